@@ -1,0 +1,58 @@
+"""Digests of bytes, files and folders: what tells one edition, input or cache entry from another (SHA-256)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+SHORT = 12
+
+
+def of_bytes(content: bytes) -> str:
+    """Return the SHA-256 of some bytes as 64 hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def of_text(text: str) -> str:
+    """Return the SHA-256 of a text in UTF-8."""
+    return of_bytes(text.encode())
+
+
+def of_file(path: Path) -> str:
+    """Return the SHA-256 of a file's content."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def of_value(value: object) -> str:
+    """Return the SHA-256 of a JSON-able value, whatever the order of its keys."""
+    return of_text(json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")))
+
+
+def files_below(folder: Path) -> list[Path]:
+    """List the files below a folder in the order of their relative paths, without caches and hidden files."""
+    if not folder.is_dir():
+        return []
+    found = []
+    for path in folder.rglob("*"):
+        parts = path.relative_to(folder).parts
+        if path.is_file() and not any(part.startswith(".") or part == "__pycache__" for part in parts):
+            found.append(path)
+    return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+
+
+def of_tree(root: Path, members: Iterable[Path]) -> str:
+    """Return one digest for files and folders below a root: of their relative names and contents, not of times or modes."""
+    entries: dict[str, str] = {}
+    for member in members:
+        for path in files_below(member) if member.is_dir() else [member]:
+            if path.is_file():
+                entries[path.relative_to(root).as_posix()] = of_file(path)
+    return of_value(entries)
+
+
+def short(digest: str) -> str:
+    """Return the first twelve digits of a digest: enough to tell editions apart on a page or in a file name."""
+    return digest[:SHORT]
