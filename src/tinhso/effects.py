@@ -55,8 +55,8 @@ def write_bytes(path: Path, content: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
@@ -79,8 +79,8 @@ def swap_in(new: Path, place: Path) -> None:
     old = place.with_name(f".{place.name}.old")
     recover(place)
     if place.exists():
-        os.rename(place, old)
-    os.rename(new, place)
+        place.rename(old)
+    new.rename(place)
     if old.exists():
         shutil.rmtree(old)
 
@@ -93,4 +93,4 @@ def recover(place: Path) -> None:
     if place.exists():
         shutil.rmtree(old)
     else:
-        os.rename(old, place)
+        old.rename(place)

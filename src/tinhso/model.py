@@ -5,6 +5,7 @@ Statistical terms follow SDMX (REF_AREA, INDICATOR, TIME_PERIOD, OBS_VALUE, OBS_
 
 from __future__ import annotations
 
+import math
 import re
 from calendar import monthrange
 from collections.abc import Mapping
@@ -91,9 +92,8 @@ class Period:
         assert year is not None  # the pattern always has a year
         if month is not None and not 1 <= month <= 12:
             raise ValueError(f"{text!r} has no month {month}")
-        if day is not None:
-            if not 1 <= day <= monthrange(year, month or 1)[1]:
-                raise ValueError(f"{text!r} has no day {day}")
+        if day is not None and not 1 <= day <= monthrange(year, month or 1)[1]:
+            raise ValueError(f"{text!r} has no day {day}")
         return cls(year=year, month=month, day=day)
 
     def __str__(self) -> str:
@@ -105,18 +105,13 @@ class Period:
         return text
 
     @property
-    def first_month(self) -> int:
-        """Months from year 0 to the period's first month."""
-        return self.year * 12 + (self.month or 1) - 1
-
-    @property
-    def last_month(self) -> int:
-        """Months from year 0 to the period's last month."""
-        return self.year * 12 + (self.month or 12) - 1
+    def middle(self) -> float:
+        """The middle of the period in months since year 0: a year stands for its middle, a day for its month."""
+        return self.year * 12 + (6.0 if self.month is None else self.month - 0.5)
 
     def months_from(self, other: Period) -> int:
-        """Return the months between two periods at their nearest ends: 0 where they overlap."""
-        return max(0, self.first_month - other.last_month, other.first_month - self.last_month)
+        """Return how far two periods are apart, middle to middle, in whole months (half a month counts as one)."""
+        return math.ceil(abs(self.middle - other.middle))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

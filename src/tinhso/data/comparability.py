@@ -1,0 +1,220 @@
+"""Verdicts: what may be done with observations that a page puts side by side, and why not more (DESIGN §3).
+
+Each rule looks at one aspect of the whole set and returns at most one reason. The worst reason is the verdict: nothing here
+can raise a grade. Every reason is a sentence in both languages, because readers see it under the title of the chart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import combinations
+
+from tinhso.model import Dataset, Grade, Kind, Level, Observation, Precision, Reason, Text, TimeBasis, ValueType, Verdict
+
+#: Two figures further apart than this are not ranked: networks of this kind grow by a tenth within half a year.
+MAXIMUM_MONTHS = 6
+
+#: Units that mean the same in a large place and a small one. Every other unit counts things, and a count grows with the place.
+RELATIVE_UNITS = frozenset({"percent", "per_100_people", "rank"})
+
+Rule = Callable[[Sequence[Observation], Dataset], Reason | None]
+
+
+def compare(observations: Sequence[Observation], dataset: Dataset) -> Verdict:
+    """Return the verdict on a set of observations; a set of one, or an empty one, is comparable with itself.
+
+    The order of the observations does not matter. Reasons come worst first, then in the order of the rules.
+    """
+    if len(observations) < 2:
+        return Verdict(grade=Grade.COMPARABLE)
+    found = [reason for rule in RULES if (reason := rule(observations, dataset)) is not None]
+    found.sort(key=lambda reason: -reason.grade.rank)
+    return Verdict(grade=found[0].grade if found else Grade.COMPARABLE, reasons=tuple(found))
+
+
+def worst(verdicts: Sequence[Verdict]) -> Verdict:
+    """Return one verdict for what is derived from several: the worst grade, with every distinct reason."""
+    reasons = {reason.rule: reason for verdict in verdicts for reason in verdict.reasons}
+    grade = max((verdict.grade for verdict in verdicts), key=lambda grade: grade.rank, default=Grade.COMPARABLE)
+    return Verdict(grade=grade, reasons=tuple(sorted(reasons.values(), key=lambda reason: -reason.grade.rank)))
+
+
+def comparable_with(pivot: Observation, others: Sequence[Observation], dataset: Dataset) -> tuple[Observation, ...]:
+    """Return those of `others` that may at least stand beside `pivot`, in their order."""
+    return tuple(other for other in others if compare((pivot, other), dataset).grade is not Grade.NOT_COMPARABLE)
+
+
+def _level(rows: Sequence[Observation], dataset: Dataset) -> Reason | None:
+    levels = {dataset.place(row.ref_area).level for row in rows}
+    if len(levels) == 1:
+        return None
+    relative = all(_is_relative(row, dataset) for row in rows)
+    if levels == {Level.COUNTRY, Level.PROVINCE} and relative:
+        return None
+    below = sorted({row.ref_area for row in rows if dataset.place(row.ref_area).level in (Level.DISTRICT, Level.CITY)})
+    if not below:
+        return Reason(
+            rule="level",
+            grade=Grade.NOT_COMPARABLE,
+            text=Text(
+                vi="Tổng số của cả nước không đặt cạnh tổng số của một tỉnh.",
+                en="A national total does not stand beside the total of one province.",
+            ),
+        )
+    names = [dataset.place(area).name for area in below]
+    return Reason(
+        rule="level",
+        grade=Grade.NOT_COMPARABLE,
+        text=Text(
+            vi=f"Khác cấp hành chính: {_join([name.vi for name in names], 'và')} ở dưới cấp tỉnh.",
+            en=f"Different administrative levels: {_join([name.en for name in names], 'and')} lies below the level of a province.",
+        ),
+    )
+
+
+def _definition(rows: Sequence[Observation], dataset: Dataset) -> Reason | None:
+    indicators = {row.indicator for row in rows}
+    if len(indicators) == 1:
+        return None
+    families = {dataset.indicator(code).family for code in indicators}
+    units = {dataset.indicator(code).unit_measure for code in indicators}
+    if len(families) == 1 and None not in families and len(units) == 1:
+        return Reason(
+            rule="definition",
+            grade=Grade.SIDE_BY_SIDE,
+            text=Text(
+                vi="Các nguồn đo những điều khác nhau dưới tên gọi gần giống nhau.",
+                en="The sources measure different things under similar names.",
+            ),
+        )
+    return Reason(
+        rule="definition",
+        grade=Grade.NOT_COMPARABLE,
+        text=Text(vi="Đây là những chỉ tiêu khác nhau.", en="These are different indicators."),
+    )
+
+
+def _base(rows: Sequence[Observation], dataset: Dataset) -> Reason | None:
+    bases = {row.base for row in rows}
+    if len(bases) == 1:
+        return None
+    return Reason(
+        rule="base",
+        grade=Grade.SIDE_BY_SIDE,
+        text=Text(
+            vi="Các tỷ lệ tính trên những tổng khác nhau.",
+            en="The shares are shares of different things.",
+        ),
+    )
+
+
+def _kind(rows: Sequence[Observation], dataset: Dataset) -> Reason | None:
+    targets = {row.kind is Kind.TARGET for row in rows}
+    if len(targets) == 1:
+        return None
+    return Reason(
+        rule="kind",
+        grade=Grade.SIDE_BY_SIDE,
+        text=Text(
+            vi="Có con số là mục tiêu, chưa phải kết quả.",
+            en="Some figures are targets, not results.",
+        ),
+    )
+
+
+def _due(rows: Sequence[Observation], dataset: Dataset) -> Reason | None:
+    if any(row.kind is not Kind.TARGET for row in rows) or len({row.target_period for row in rows}) == 1:
+        return None
+    return Reason(
+        rule="due",
+        grade=Grade.SIDE_BY_SIDE,
+        text=Text(vi="Các mục tiêu có thời hạn khác nhau.", en="The targets fall due at different times."),
+    )
+
+
+def _certainty(rows: Sequence[Observation], dataset: Dataset) -> Reason | None:
+    loose = [row for row in rows if row.obs_status == "E" or row.precision is not Precision.EXACT]
+    if not loose:
+        return None
+    return Reason(
+        rule="certainty",
+        grade=Grade.SIDE_BY_SIDE,
+        text=Text(
+            vi="Có con số là ước tính hoặc làm tròn.",
+            en="Some figures are estimates or rounded.",
+        ),
+    )
+
+
+def _time(rows: Sequence[Observation], dataset: Dataset) -> Reason | None:
+    months = max(a.time_period.months_from(b.time_period) for a, b in combinations(rows, 2))
+    if months <= MAXIMUM_MONTHS:
+        return None
+    return Reason(
+        rule="time",
+        grade=Grade.SIDE_BY_SIDE,
+        text=Text(
+            vi=f"Các thời điểm cách nhau tới {months} tháng.",
+            en=f"The dates lie up to {months} months apart.",
+        ),
+    )
+
+
+def _dating(rows: Sequence[Observation], dataset: Dataset) -> Reason | None:
+    if all(row.time_basis is not TimeBasis.INFERRED for row in rows):
+        return None
+    if len({dataset.source(row.source_id).source_id for row in rows}) == 1:
+        return None  # one source speaks of one moment, whenever that was
+    return Reason(
+        rule="dating",
+        grade=Grade.SIDE_BY_SIDE,
+        text=Text(
+            vi="Có nguồn không ghi ngày; thời điểm do ban biên tập suy ra.",
+            en="One source prints no date; its period was inferred by the editors.",
+        ),
+    )
+
+
+def _size(rows: Sequence[Observation], dataset: Dataset) -> Reason | None:
+    if len({row.ref_area for row in rows}) == 1 or all(_is_relative(row, dataset) for row in rows):
+        return None
+    return Reason(
+        rule="size",
+        grade=Grade.SIDE_BY_SIDE,
+        text=Text(
+            vi="Đây là số đếm, không phải tỷ lệ: nơi đông dân hơn tự nhiên có nhiều hơn.",
+            en="These are counts, not rates: a larger place naturally has more.",
+        ),
+    )
+
+
+def _boundary(rows: Sequence[Observation], dataset: Dataset) -> Reason | None:
+    places = [dataset.place(row.ref_area) for row in rows]
+    successors = {place.successor for place in dataset.places if place.successor}
+    new = {place.ref_area for place in places if place.ref_area in successors}
+    old = {place.ref_area for place in places if place.valid_to is not None and place.level is Level.PROVINCE}
+    outlived = any(
+        place.valid_to is not None and str(row.time_period) > place.valid_to for row, place in zip(rows, places, strict=True)
+    )
+    if not outlived and not (new and old):
+        return None
+    return Reason(
+        rule="boundary",
+        grade=Grade.NOT_COMPARABLE,
+        text=Text(
+            vi="Các con số theo địa giới khác nhau, trước và sau ngày 1/7/2025.",
+            en="The figures are for different boundaries, before and after 1 July 2025.",
+        ),
+    )
+
+
+def _is_relative(row: Observation, dataset: Dataset) -> bool:
+    indicator = dataset.indicator(row.indicator)
+    return indicator.value_type is ValueType.CODE or indicator.unit_measure in RELATIVE_UNITS
+
+
+def _join(words: Sequence[str], conjunction: str) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
+
+
+RULES: tuple[Rule, ...] = (_level, _boundary, _definition, _base, _kind, _due, _time, _dating, _certainty, _size)
