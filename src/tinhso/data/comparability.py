@@ -66,8 +66,8 @@ def _level(rows: Sequence[Observation], dataset: Dataset) -> Reason | None:
         rule="level",
         grade=Grade.NOT_COMPARABLE,
         text=Text(
-            vi=f"Khác cấp hành chính: {_join([name.vi for name in names], 'và')} ở dưới cấp tỉnh.",
-            en=f"Different administrative levels: {_join([name.en for name in names], 'and')} lies below the level of a province.",
+            vi=f"Khác cấp hành chính: {_join([name.vi for name in names], 'và')}, dưới cấp tỉnh.",
+            en=f"Different administrative levels: {_join([name.en for name in names], 'and')}, below the province.",
         ),
     )
 
@@ -202,8 +202,8 @@ def _boundary(rows: Sequence[Observation], dataset: Dataset) -> Reason | None:
         rule="boundary",
         grade=Grade.NOT_COMPARABLE,
         text=Text(
-            vi="Các con số theo địa giới khác nhau, trước và sau ngày 1/7/2025.",
-            en="The figures are for different boundaries, before and after 1 July 2025.",
+            vi="Các con số theo địa giới khác nhau, trước và sau khi sáp nhập tỉnh.",
+            en="The figures are for different boundaries, before and after provinces were merged.",
         ),
     )
 

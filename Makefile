@@ -1,0 +1,82 @@
+# Tỉnh Số. Two commands need nothing but Python 3.11 or later: `make site` and `make test`.
+# The five stages have the names of the five folders; each target runs the stages up to its own.
+
+PYTHON   ?= python3
+RENDERER ?=
+TEXTS    ?= ../shared/seeds
+PORT     ?= 4848
+FORCE    ?=
+
+VENV   := .venv
+BIN    := $(VENV)/bin
+TINHSO := $(BIN)/tinhso
+CHOICE := $(if $(RENDERER),--renderer $(RENDERER))
+AGAIN  := $(if $(FORCE),--force)
+
+.DEFAULT_GOAL := help
+.PHONY: help site data expectations notebooks reports test check preview validate verify bench quarto lab lock clean
+
+help: ## show this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-13s %s\n", $$1, $$2}'
+
+site: $(VENV)/ready ## build the website into _site/ (RENDERER=quarto insists, FORCE=1 builds what has not changed)
+	@$(TINHSO) build $(CHOICE) $(AGAIN)
+
+data: $(VENV)/ready ## stage 1: read the curated CSV files
+	@$(TINHSO) build --until data
+expectations: $(VENV)/ready ## stage 2: hold them against the suites
+	@$(TINHSO) build --until expectations
+notebooks: $(VENV)/ready ## stage 3: execute the notebooks
+	@$(TINHSO) build --until notebooks
+reports: $(VENV)/ready ## stage 4: assemble the pages of both languages
+	@$(TINHSO) build --until reports
+
+validate: $(VENV)/ready ## stages 1 and 2 alone: may this data be published?
+	@$(TINHSO) validate
+verify: $(VENV)/ready ## prove every printed figure against the article texts (TEXTS=folder that holds them)
+	@$(TINHSO) sources verify --texts $(TEXTS)
+preview: $(VENV)/ready ## serve the site on this machine and build again when a file changes (PORT=4848)
+	@$(TINHSO) preview --port $(PORT) $(CHOICE)
+
+test: $(VENV)/ready-dev ## run every test, exactly as CI does
+	@$(BIN)/python -m pytest
+check: $(VENV)/ready-dev ## lint, types, import rules and prose syntax; quick, changes nothing
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --verbose >/dev/null || { $(BIN)/lint-imports; exit 1; }
+	@echo "make check: nothing found"
+bench: $(VENV)/ready ## time and peak memory of each stage, cold and unchanged
+	@$(BIN)/python tests/bench.py
+
+quarto: $(VENV)/ready ## install a pinned Quarto into the environment, where the network allows
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps --require-hashes -r requirements-quarto.lock >$(VENV)/quarto.log 2>&1 \
+	  && $(BIN)/quarto --version \
+	  || { echo "Quarto could not be installed: its package downloads the release from GitHub, and that did not work here." >&2; \
+	       echo "The site builds without it (make site renders with smalldocs). To use Quarto, install it from quarto.org/docs/download." >&2; exit 1; }
+lab: $(VENV)/ready ## install JupyterLab to edit the notebooks
+	@$(BIN)/uv pip install -q --python $(BIN)/python -e '.[lab]'
+
+lock: $(VENV)/ready ## compile requirements*.in into the hash-pinned locks
+	@for part in requirements requirements-dev requirements-quarto; do \
+	  $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
+	    $$(test $$part = requirements-quarto && echo --no-deps) $$part.in -o $$part.lock || exit 1; done
+
+clean: ## remove what was built (the environment stays)
+	@rm -rf build _site
+
+# The environment: uv installs the lock in seconds; where uv has no build for this machine, pip does the same, only slower.
+$(VENV)/ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo "Python 3.11 or later is needed; $(PYTHON) is $$($(PYTHON) --version 2>&1). Try: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
+	@echo "Setting up $(VENV)/ from requirements.lock" >&2
+	@$(PYTHON) -m venv $(VENV) || { echo "python3 -m venv does not work here; on Debian: apt-get install python3-venv" >&2; exit 1; }
+	@sed -n '/^uv==/,/[^\\]$$/p' requirements.lock > $(VENV)/uv.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --only-binary uv -r $(VENV)/uv.lock 2>/dev/null \
+	  && $(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r requirements.lock \
+	  || $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/ready-dev: $(VENV)/ready requirements-dev.lock
+	@echo "Adding the tests' tools from requirements-dev.lock" >&2
+	@$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r requirements-dev.lock 2>/dev/null \
+	  || $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,7 @@
+"""`python -m tinhso`."""
+
+import sys
+
+from tinhso.cli import main
+
+sys.exit(main())

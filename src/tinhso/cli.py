@@ -1,0 +1,150 @@
+"""The command line: what people type, and how an error reaches them. Exit codes: 0 done, 1 something to mend, 2 usage."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tinhso import __version__
+from tinhso.effects import Console
+from tinhso.errors import InputError, TinhSoError, UsageError
+from tinhso.pipeline import Stage, build, validate
+from tinhso.project import Project, find_root, open_project
+
+#: More findings than this are counted, not printed: the first ones are what a person mends first.
+SHOWN = 20
+
+
+def main(arguments: Sequence[str] | None = None, console: Console | None = None) -> int:
+    """Run one command and return its exit code."""
+    console = console or Console()
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.command is None:
+        parser.print_help(console.out)
+        return 0
+    try:
+        project = open_project(Path(options.root) if options.root else find_root(Path.cwd()))
+        return COMMANDS[options.command](project, options, console)
+    except InputError as error:
+        _show(error, console)
+        return error.exit_code
+    except TinhSoError as error:
+        console.progress(f"\n{error}")
+        return error.exit_code
+    except KeyboardInterrupt:
+        console.progress("\nStopped. What was published before is untouched.")
+        return 130
+
+
+def _show(error: InputError, console: Console) -> None:
+    console.progress("")
+    for finding in error.findings[:SHOWN]:
+        console.progress(f"{finding}\n")
+    hidden = len(error.findings) - SHOWN
+    if hidden > 0:
+        console.progress(f"… and {hidden} more.")
+    count = len(error.findings)
+    console.progress(f"Stopped: {count} {'thing' if count == 1 else 'things'} to mend. What was published before is untouched.")
+
+
+def _build(project: Project, options: argparse.Namespace, console: Console) -> int:
+    until = Stage(options.until)
+    outcome = build(project, console, renderer=options.renderer, until=until, force=options.force)
+    if outcome.unchanged:
+        console.say(f"Nothing changed: {_address(project)} is this edition, whole and as it was published.")
+    elif outcome.published is not None:
+        for line in outcome.summary:
+            console.say(line)
+        console.say(f"Open {_address(project)}")
+    return 0
+
+
+def _validate(project: Project, options: argparse.Namespace, console: Console) -> int:
+    _, _, report = validate(project, console)
+    console.say(report.headline)
+    return 0
+
+
+def _verify(project: Project, options: argparse.Namespace, console: Console) -> int:
+    from tinhso import data
+
+    texts = Path(options.texts)
+    if not texts.is_dir():
+        raise UsageError(f"--texts {options.texts}: there is no such folder.")
+    report = data.verify_sources(data.dataset(data.read(project)), texts)
+    for line in report.summary:
+        console.say(line)
+    if report.findings:
+        raise InputError(report.findings)
+    return 0
+
+
+def _preview(project: Project, options: argparse.Namespace, console: Console) -> int:
+    from tinhso.site.serve import preview
+
+    def rebuild() -> None:
+        _build(project, argparse.Namespace(until=Stage.SITE, renderer=options.renderer, force=False), console)
+
+    preview(project, rebuild, console, port=options.port)
+    return 0
+
+
+def _clean(project: Project, options: argparse.Namespace, console: Console) -> int:
+    for folder in (project.build, project.published):
+        if folder.exists():
+            shutil.rmtree(folder)
+            console.say(f"Removed {project.relative(folder)}/")
+    return 0
+
+
+def _address(project: Project) -> str:
+    return f"{project.relative(project.published)}/index.html"
+
+
+COMMANDS = {
+    "build": _build,
+    "validate": _validate,
+    "sources": _verify,
+    "preview": _preview,
+    "clean": _clean,
+}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="tinhso", description="Build a bilingual data-journalism site from curated CSV files.")
+    parser.add_argument("--version", action="version", version=f"tinhso {__version__}")
+    parser.add_argument("--root", metavar="DIR", help="the project (default: the nearest one at or above this folder)")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    command = commands.add_parser("build", help="run the five stages and publish _site/")
+    command.add_argument("--until", choices=list(Stage), default=Stage.SITE, help="stop after this stage")
+    command.add_argument("--force", action="store_true", help="build even where nothing changed")
+    _renderer(command)
+
+    commands.add_parser("validate", help="run the stages data and expectations alone")
+
+    sources = commands.add_parser("sources", help="work with the texts of the sources")
+    actions = sources.add_subparsers(dest="action", metavar="ACTION", required=True)
+    verify = actions.add_parser("verify", help="prove every figure against the line of the text that prints it")
+    verify.add_argument("--texts", metavar="DIR", required=True, help="the folder that holds the texts")
+
+    command = commands.add_parser("preview", help="serve _site/ here and build again when a file changes")
+    command.add_argument("--port", type=int, default=4848)
+    _renderer(command)
+
+    commands.add_parser("clean", help="remove build/ and _site/")
+    return parser
+
+
+def _renderer(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--renderer", choices=("quarto", "smalldocs"), help="insist on one (default: quarto where it is installed)"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,154 @@
+"""The five stages in their order, from CSV files to a published edition.
+
+Each stage keeps its own cache, keyed on digests of what it reads. Above them stands one more question, asked first and
+answered without importing a single library: has anything changed at all since the edition that is published?
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tinhso import digest
+from tinhso.effects import Console, recover, write_text
+from tinhso.project import CONFIG_FILE, Project
+
+if TYPE_CHECKING:
+    from tinhso.data import Tables
+    from tinhso.expectations import Report
+    from tinhso.model import Dataset
+    from tinhso.notebooks import NotebookResult
+    from tinhso.reports import Pages
+
+PACKAGE = Path(__file__).parent
+STAMP = "edition.json"
+
+
+class Stage(StrEnum):
+    """The five stages: the names of the folders, of the sub-packages and of the Make targets."""
+
+    DATA = "data"
+    EXPECTATIONS = "expectations"
+    NOTEBOOKS = "notebooks"
+    REPORTS = "reports"
+    SITE = "site"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a build did: `published` is None where it stopped after an earlier stage on request."""
+
+    unchanged: bool
+    published: Path | None
+    summary: tuple[str, ...] = ()
+
+
+def build(
+    project: Project, console: Console, *, renderer: str | None = None, until: Stage = Stage.SITE, force: bool = False
+) -> Outcome:
+    """Run the stages up to `until`; publish the edition when that is the last one.
+
+    Raises InputError for what an author has to mend and ToolError where the machine lacks something; `_site/` is then left
+    as it was.
+    """
+    recover(project.published)
+    from tinhso.site.renderers import choose
+
+    chosen = choose(renderer)
+    inputs = _inputs(project, chosen.identity)
+    if until is Stage.SITE and not force and _is_published(project, inputs):
+        return Outcome(unchanged=True, published=project.published)
+
+    tables, dataset, report = validate(project, console)
+    if until in (Stage.DATA, Stage.EXPECTATIONS):
+        return Outcome(unchanged=False, published=None)
+    notebooks = _notebooks(project, dataset, tables, console)
+    if until is Stage.NOTEBOOKS:
+        return Outcome(unchanged=False, published=None)
+    downloads, pages = _reports(project, dataset, tables, report, notebooks, console)
+    if until is Stage.REPORTS:
+        return Outcome(unchanged=False, published=None)
+
+    from tinhso.site import publish
+
+    with console.stage(Stage.SITE, f"rendered with {chosen.name} {chosen.version}") as remarks:
+        edition = publish(project, pages, chosen, downloads, console)
+        remarks.append(f"{edition.files} files, {edition.links} links checked")
+    write_text(project.build / STAMP, json.dumps({"inputs": inputs, "manifest": edition.manifest_digest}, indent=1) + "\n")
+    return Outcome(unchanged=False, published=project.published, summary=edition.summary)
+
+
+def validate(project: Project, console: Console) -> tuple[Tables, Dataset, Report]:
+    """Run the stages data and expectations; raises InputError where a file is unreadable or a critical check fails."""
+    from tinhso import data
+
+    with console.stage(Stage.DATA, "read") as remarks:
+        tables = data.read(project)
+        remarks.append(", ".join(f"{tables.table(name).raw.height} {name}" for name in tables.names))
+
+    from tinhso import expectations
+
+    with console.stage(Stage.EXPECTATIONS, "checked") as remarks:
+        report = expectations.validate(project, tables)
+        remarks.append(report.headline)
+        expectations.gate(report, tables)
+        dataset = data.dataset(tables)
+    return tables, dataset, report
+
+
+def _notebooks(project: Project, dataset: Dataset, tables: Tables, console: Console) -> tuple[NotebookResult, ...]:
+    from tinhso import notebooks
+
+    with console.stage(Stage.NOTEBOOKS, "executed") as remarks:
+        results = notebooks.execute(project, dataset, tables, console)
+        facts = sum(len(result.facts) for result in results)
+        figures = sum(len(result.figures) for result in results)
+        remarks.append(f"{len(results)} notebooks, {facts} facts, {figures} figures")
+    return results
+
+
+def _reports(
+    project: Project,
+    dataset: Dataset,
+    tables: Tables,
+    report: Report,
+    notebooks: Sequence[NotebookResult],
+    console: Console,
+) -> tuple[Path, Pages]:
+    from tinhso import data, reports
+    from tinhso.notebooks import standard_figures
+
+    with console.stage(Stage.REPORTS, "assembled") as remarks:
+        figures = standard_figures(project, dataset)
+        downloads = project.build / "downloads"
+        data.export(dataset, tables, downloads)
+        pages = reports.assemble(project, dataset, tables, report, notebooks, figures)
+        remarks.append(f"{len(pages.pages)} pages in 2 languages, {len(figures)} indicator charts")
+    return downloads, pages
+
+
+def _inputs(project: Project, renderer: str) -> str:
+    """Return one digest for everything that the published edition is made from."""
+    members = [project.data, project.expectations, project.notebooks, project.reports, project.site]
+    files = [project.root / CONFIG_FILE, project.root / "requirements.lock"]
+    tree = digest.of_tree(project.root, [*members, *files])
+    return digest.of_value([tree, digest.of_tree(PACKAGE, [PACKAGE]), renderer])
+
+
+def _is_published(project: Project, inputs: str) -> bool:
+    """Tell whether `_site/` holds the edition of these inputs, every file as it was published."""
+    stamp, manifest = project.build / STAMP, project.published / "manifest.json"
+    if not stamp.is_file() or not manifest.is_file():
+        return False
+    try:
+        recorded = json.loads(stamp.read_text(encoding="utf-8"))
+        if recorded != {"inputs": inputs, "manifest": digest.of_file(manifest)}:
+            return False
+        files = json.loads(manifest.read_text(encoding="utf-8"))["files"]
+        return all(digest.of_file(project.published / name) == entry["sha256"] for name, entry in files.items())
+    except (OSError, ValueError, KeyError, TypeError):
+        return False  # a stamp or an edition that somebody cut short: build it again
