@@ -1,0 +1,78 @@
+"""Where every page is, and how one page names another: document-relative, so that the site works in any folder."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+from tinhso.model import Lang, Observation
+
+HOME = "index.html"
+STORIES = "stories/index.html"
+PLACES = "places/index.html"
+INDICATORS = "indicators/index.html"
+SOURCES = "sources/index.html"
+NOTEBOOKS = "notebooks/index.html"
+VALIDATION = "validation/index.html"
+DATA = "data/index.html"
+CODEBOOK = "data/codebook.html"
+METHODOLOGY = "methodology.html"
+ABOUT = "about.html"
+NOT_FOUND = "404.html"
+
+_SAFE = re.compile(r"[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?")
+
+
+def is_safe(name: str) -> bool:
+    """Tell whether a code may become part of an address: small letters, digits, `-` and `_`, and never `index`."""
+    return _SAFE.fullmatch(name) is not None and name != "index"
+
+
+def story(slug: str) -> str:
+    """Address of a story."""
+    return f"stories/{slug}.html"
+
+
+def place(ref_area: str) -> str:
+    """Address of a place's page."""
+    return f"places/{ref_area}.html"
+
+
+def indicator(code: str) -> str:
+    """Address of an indicator's page."""
+    return f"indicators/{code}.html"
+
+
+def source(source_id: str) -> str:
+    """Address of a source's page."""
+    return f"sources/{source_id}.html"
+
+
+def notebook(name: str) -> str:
+    """Address of a notebook's page."""
+    return f"notebooks/{name}.html"
+
+
+def trace(row: Observation) -> str:
+    """Address where a number is traced to: its row on the page of its source."""
+    return f"{source(row.source_id)}#{quote(row.observation_id)}"
+
+
+def qmd(path: str) -> str:
+    """File of a page below its language's project."""
+    return path.removesuffix(".html") + ".qmd"
+
+
+def relative(path: str, here: str) -> str:
+    """Return the link from the page `here` to the page `path` of the same language (`path` may end in #fragment)."""
+    target, depth = path.split("/"), here.split("/")[:-1]
+    same = 0
+    while same < min(len(depth), len(target) - 1) and depth[same] == target[same]:
+        same += 1
+    return "../" * (len(depth) - same) + "/".join(target[same:])
+
+
+def shared(path: str, here: str, lang: Lang) -> str:
+    """Return the link from the page `here` of a language to a language-neutral file at the site's root, such as `files/…`."""
+    depth = here.count("/") + (lang != "vi")
+    return "../" * depth + path

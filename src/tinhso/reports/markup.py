@@ -1,0 +1,58 @@
+"""Text that came from a file, made safe for the Markdown and the raw HTML of a page.
+
+Both renderers read the same pages, so only what they read alike is written: backslash escapes, raw HTML fences longer than
+any run of backticks inside them, and no character that smart typography or a shortcode would change.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+from markupsafe import Markup, escape
+
+from tinhso.model import Lang
+
+_SPECIAL = re.compile(r"""([\\`*_{}\[\]<>#|$~^@"'&])""")
+_BACKTICKS = re.compile(r"`+")
+_BLANK = re.compile(r"\s+")
+
+
+def markdown(text: str) -> Markup:
+    """Return a text as Markdown that shows exactly its characters, on one line."""
+    line = _BLANK.sub(" ", text).strip()
+    line = _SPECIAL.sub(r"\\\1", line).replace("...", r"\.\.\.").replace("--", r"\-\-")
+    return Markup(re.sub(r"^(\d+)([.)])", r"\1\\\2", line))  # else «2022. …» would open a list
+
+
+def fence(html: str) -> Markup:
+    """Return a raw HTML block that both renderers pass on untouched, whatever stands inside.
+
+    Blank lines go, because a fence is one block; `{{<` and `{{%` would be shortcodes even in raw HTML.
+    """
+    html = html.replace("{{<", "&#123;&#123;<").replace("{{%", "&#123;&#123;%").strip("\n")
+    ticks = "`" * max(3, 1 + max((len(run) for run in _BACKTICKS.findall(html)), default=0))
+    return Markup(f"\n{ticks}{{=html}}\n{html}\n{ticks}\n\n") if html.strip() else Markup("")
+
+
+def heading(level: int, text: str, anchor: str) -> Markup:
+    """Return a Markdown heading with an explicit id, so that addresses survive a change of words."""
+    return Markup(f"\n{'#' * level} {markdown(text)} {{#{anchor}}}\n\n")
+
+
+def link(href: str, text: str, *, cls: str = "") -> Markup:
+    """Return a link as inline HTML, which stands in raw HTML and in Markdown prose alike: its text is safe for both."""
+    attributes = f' class="{escape(cls)}"' if cls else ""
+    return Markup(f'<a{attributes} href="{escape(href)}">{inline(text)}</a>')
+
+
+def inline(text: str) -> Markup:
+    """Return a text for inline HTML inside Markdown prose: entities instead of escapes, no Markdown marks left."""
+    html = str(escape(_BLANK.sub(" ", text).strip()))
+    return Markup(re.sub(r"[\\`*_{}\[\]|$~^@!]", lambda match: f"&#{ord(match[0])};", html).replace("--", "&#45;&#45;"))
+
+
+def front_matter(*, title: str, description: str, lang: Lang) -> str:
+    """Return the YAML head of a page; its strings are JSON, which is YAML, and Markdown-safe, which Quarto wants of a title."""
+    lines = ("title", str(markdown(title))), ("description", str(markdown(description))), ("lang", lang)
+    return "---\n" + "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in lines) + "---\n"

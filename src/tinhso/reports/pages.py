@@ -1,0 +1,82 @@
+"""The pages of an edition: what reports hand over to the site stage as `build/pages/`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tinhso.model import Lang, Text
+
+PAGES_FILE = "pages.json"
+FILES_FOLDER = "files"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crumb:
+    """A page above a page, as the breadcrumbs name it."""
+
+    path: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page in both languages.
+
+    `path` is its address below the root of a language (`places/phu-tho.html`), `kind` what the theme knows it by, `body` the
+    Markdown of each language without front matter.
+    """
+
+    path: str
+    kind: str
+    title: Text
+    description: Text
+    parents: tuple[Crumb, ...]
+    body: Mapping[Lang, str]
+
+    @property
+    def crumb(self) -> Crumb:
+        """The page as a page below it names it."""
+        return Crumb(path=self.path, title=self.title)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """What was assembled: the folder with one renderable project a language, the files to publish as they are, the pages in reading order."""
+
+    folder: Path
+    pages: tuple[Page, ...]
+
+    def project(self, lang: Lang) -> Path:
+        """The Quarto project of one language; a renderer writes to `_site` inside it."""
+        return self.folder / lang
+
+    @property
+    def files(self) -> Path:
+        """The static files, laid out as below `/files/` of the site."""
+        return self.folder / FILES_FOLDER
+
+    def page(self, path: str) -> Page:
+        """Return the page with this address."""
+        return next(page for page in self.pages if page.path == path)
+
+
+def index(pages: tuple[Page, ...]) -> str:
+    """Return `pages.json`: the pages in reading order with what the shell around them needs."""
+    entries = [
+        {
+            "path": page.path,
+            "kind": page.kind,
+            "title": _both(page.title),
+            "description": _both(page.description),
+            "parents": [{"path": crumb.path, "title": _both(crumb.title)} for crumb in page.parents],
+        }
+        for page in pages
+    ]
+    return json.dumps({"pages": entries}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _both(text: Text) -> dict[str, str]:
+    return {"vi": text.vi, "en": text.en}
