@@ -1,0 +1,121 @@
+"""The published edition in a real browser: both languages, phone and desk, with and without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.xdist_group("site")
+
+PAGES = [
+    "index.html",
+    "stories/index.html",
+    "places/phu-tho.html",
+    "places/dien-bien.html",
+    "places/vinh-phuc.html",
+    "indicators/index.html",
+    "indicators/mobile_base_stations.html",
+    "sources/article-vinh-long.html",
+    "notebooks/index.html",
+    "validation/index.html",
+    "data/index.html",
+    "data/codebook.html",
+    "methodology.html",
+    "about.html",
+]
+CHARTED = ["indicators/mobile_base_stations.html", "notebooks/mobile_networks.html", "stories"]
+
+
+@dataclass
+class Visit:
+    """A browser page that remembers what went wrong on it."""
+
+    page: Page
+    address: str
+    errors: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        response = self.page.goto(self.address + path)
+        assert response is not None
+        assert response.ok, path
+        return self.page
+
+
+@pytest.fixture(
+    params=[(390, True), (390, False), (1400, True), (1400, False)], ids=["phone", "phone-no-js", "desk", "desk-no-js"]
+)
+def visit(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Visit]:
+    width, script = request.param
+    context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
+    page = context.new_page()
+    seen = Visit(page=page, address=address)
+    page.on("console", lambda message: seen.errors.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: seen.errors.append(str(error)))
+    page.on(
+        "request", lambda request: seen.foreign.append(request.url) if not request.url.startswith((address, "data:")) else None
+    )
+    yield seen
+    context.close()
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_kind_of_page_reads_without_errors_strangers_or_sideways_scrolling(visit: Visit, lang: str) -> None:
+    for path in PAGES:
+        page = visit.open(path if lang == "vi" else f"en/{path}")
+        assert page.locator("html").get_attribute("lang") == lang, path
+        assert page.locator("h1").count() == 1, path
+        assert page.locator("h1").inner_text().strip(), path
+        assert page.locator("main").inner_text().strip(), path
+        width = page.viewport_size["width"] if page.viewport_size else 0
+        box = page.locator("main").bounding_box()
+        assert box is not None
+        assert box["x"] >= 0, path
+        assert box["x"] + box["width"] <= width + 0.5, f"{path} is wider than the screen"
+    assert visit.errors == []
+    assert visit.foreign == []
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_chart_is_drawn_once_with_its_title_its_source_and_its_table(visit: Visit, lang: str) -> None:
+    page = visit.open(("" if lang == "vi" else "en/") + "indicators/mobile_base_stations.html")
+    figures = page.locator("figure.ts-figure")
+    assert figures.count() >= 1
+    for number in range(figures.count()):
+        figure = figures.nth(number)
+        visible = [svg for svg in figure.locator("svg").all() if svg.is_visible()]
+        assert len(visible) == 1, "one drawing for this width"
+        assert visible[0].get_attribute("role") == "img"
+        assert (visible[0].get_attribute("aria-label") or "").strip()
+        drawn = visible[0].bounding_box()
+        assert drawn is not None
+        assert drawn["height"] > 60
+        for part in (".ts-figure-title", ".ts-figure-subtitle", ".ts-source"):
+            assert figure.locator(part).first.inner_text().strip(), part
+        assert figure.locator("table tbody tr").count() >= 1
+    assert visit.errors == []
+
+
+def test_the_language_switch_leads_to_the_same_page_and_back(visit: Visit) -> None:
+    for path in PAGES:
+        page = visit.open(path)
+        there = page.locator("a[hreflang=en]").first.get_attribute("href")
+        assert there is not None
+        page.goto(page.evaluate_handle("location.href").json_value().rsplit("/", 1)[0] + "/" + there)
+        assert page.url == visit.address + "en/" + path
+        assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_numbers_are_written_the_way_each_language_writes_them(visit: Visit) -> None:
+    assert "3.648" in visit.open("indicators/mobile_base_stations.html").locator("main").inner_text()
+    assert "3,648" in visit.open("en/indicators/mobile_base_stations.html").locator("main").inner_text()
+
+
+def test_the_stations_of_the_district_never_stand_in_the_chart_of_the_provinces(visit: Visit) -> None:
+    page = visit.open("indicators/mobile_base_stations.html")
+    for figure in page.locator("figure.ts-figure").all():
+        drawn = " ".join(figure.locator("svg").first.locator("text").all_text_contents())
+        assert not ("163" in drawn and "3.648" in drawn)

@@ -1,0 +1,96 @@
+"""What every test may stand on: the project itself, a copy of it to break, and one built edition shared by all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+INPUTS = ("data", "expectations", "notebooks", "reports", "site", "_quarto.yml", "requirements.lock")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """On CI nothing may be skipped: what a test needs has been installed, so a skip is a hole in the net."""
+    report = yield
+    if os.environ.get("TINHSO_SKIPS") == "forbidden" and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped, and here no test may be: {report.longrepr}"
+    return report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What one call of the command line gave back."""
+
+    code: int
+    out: str
+    err: str
+
+
+def copy_project(folder: Path) -> Path:
+    """Copy what the edition is made from into a folder, without anything built."""
+    for name in INPUTS:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
+        else:
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(source, folder / name)
+    return folder
+
+
+def run_tinhso(root: Path, *arguments: str, **environment: str) -> Run:
+    """Call the command line as a person would, on a project elsewhere."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tinhso", "--root", str(root), *arguments],
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), **environment},
+    )
+    return Run(code=done.returncode, out=done.stdout, err=done.stderr)
+
+
+@pytest.fixture
+def project_copy(tmp_path: Path) -> Path:
+    """The real project, copied, to be broken."""
+    return copy_project(tmp_path / "project")
+
+
+@pytest.fixture
+def tinhso() -> Callable[..., Run]:
+    """The command line."""
+    return run_tinhso
+
+
+@pytest.fixture(scope="session")
+def built_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real project, copied and built once for the whole run with the embedded renderer."""
+    root = copy_project(tmp_path_factory.mktemp("built") / "project")
+    run = run_tinhso(root, "build", "--renderer", "smalldocs")
+    assert run.code == 0, run.err
+    return root
+
+
+@pytest.fixture(scope="session")
+def built_site(built_project: Path) -> Path:
+    """The published tree of `built_project`."""
+    return built_project / "_site"
+
+
+@pytest.fixture(scope="session")
+def article_texts() -> Path:
+    """The folder of the article texts, which are not part of the repository; tests that need them are skipped without it."""
+    folder = Path(os.environ.get("TINHSO_TEXTS", ROOT.parent / "shared" / "seeds"))
+    if not folder.is_dir():
+        pytest.skip("the article texts are not part of the repository and are not beside it (set TINHSO_TEXTS)")
+    return folder

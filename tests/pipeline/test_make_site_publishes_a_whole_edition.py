@@ -1,0 +1,99 @@
+"""The whole way, as a journalist goes it: build, build again, break a cell, mend it, build elsewhere."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run, copy_project, run_tinhso
+
+pytestmark = pytest.mark.xdist_group("site")
+
+
+def manifest(root: Path) -> dict[str, object]:
+    return json.loads((root / "_site" / "manifest.json").read_text(encoding="utf-8"))
+
+
+def test_an_edition_says_what_made_it_and_lists_every_file(built_project: Path) -> None:
+    found = manifest(built_project)
+    assert found["renderer"]["name"] == "smalldocs"
+    listed = set(found["files"])
+    there = {
+        path.relative_to(built_project / "_site").as_posix() for path in (built_project / "_site").rglob("*") if path.is_file()
+    }
+    assert listed == there - {"manifest.json"}
+    for name in ("index.html", "en/index.html", "places/phu-tho.html", "en/places/phu-tho.html", "404.html"):
+        assert name in listed
+
+
+def test_a_second_build_with_nothing_changed_does_nothing_and_says_so(built_project: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in (built_project / "_site").rglob("*")}
+    run = run_tinhso(built_project, "build", "--renderer", "smalldocs")
+    assert run.code == 0
+    assert "Nothing changed" in run.out
+    assert {path: path.stat().st_mtime_ns for path in (built_project / "_site").rglob("*")} == before
+
+
+def test_a_published_file_that_somebody_edited_is_built_again(built_project: Path) -> None:
+    page = built_project / "_site" / "about.html"
+    good = page.read_bytes()
+    page.write_bytes(good + b"<p>by hand</p>")
+    run = run_tinhso(built_project, "build", "--renderer", "smalldocs")
+    assert run.code == 0, run.err
+    assert page.read_bytes() == good
+
+
+def test_a_wrong_cell_stops_the_build_before_any_notebook_and_leaves_the_last_edition(
+    built_project: Path, tmp_path: Path
+) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(built_project, root)
+    before = (root / "_site" / "manifest.json").read_bytes()
+    table = root / "data" / "observations.csv"
+    lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
+    number = next(n for n, line in enumerate(lines, 1) if line.startswith("vinh-phuc.mobile_base_stations."))
+    lines[number - 1] = lines[number - 1].replace(",2895,", ",28950,")
+    table.write_text("".join(lines), encoding="utf-8")
+
+    run = run_tinhso(root, "build", "--renderer", "smalldocs")
+
+    assert run.code == 1
+    assert f"data/observations.csv:{number}:" in run.err
+    assert "obs_value" in run.err
+    assert "28950" in run.err
+    assert "notebooks" not in run.err
+    assert "Traceback" not in run.err
+    assert (root / "_site" / "manifest.json").read_bytes() == before
+
+
+def test_a_build_killed_between_two_renames_gives_the_last_edition_back(built_project: Path, tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(built_project, root)
+    (root / "_site").rename(root / "._site.old")
+    run = run_tinhso(root, "build", "--renderer", "smalldocs")
+    assert run.code == 0, run.err
+    assert "Nothing changed" in run.out
+    assert (root / "_site" / "index.html").is_file()
+    assert not (root / "._site.old").exists()
+
+
+def test_the_same_inputs_give_the_same_bytes_elsewhere(built_project: Path, tmp_path: Path) -> None:
+    root = copy_project(tmp_path / "một nơi khác")
+    run = run_tinhso(
+        root, "build", "--renderer", "smalldocs", TZ="Asia/Ho_Chi_Minh", LC_ALL="C", PYTHONHASHSEED="7", HOME=str(tmp_path)
+    )
+    assert run.code == 0, run.err
+    assert manifest(root) == manifest(built_project)
+
+
+def test_insisting_on_quarto_without_it_says_how_to_get_it(
+    built_project: Path, tinhso: Callable[..., Run], tmp_path: Path
+) -> None:
+    run = tinhso(built_project, "build", "--renderer", "quarto", PATH=str(tmp_path))
+    assert run.code == 1
+    assert "make quarto" in run.err
+    assert "Traceback" not in run.err
