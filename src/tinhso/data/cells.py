@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tinhso.data.contract import CellType
+from tinhso.data.columns import CellType
 from tinhso.model import Period
 
 PATTERNS: dict[CellType, str] = {

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TypeVar
 
-from tinhso.data.contract import TableContract
+from tinhso.data.columns import TableContract
 from tinhso.data.reading import cap
 from tinhso.data.tables import Table, Tables
 from tinhso.errors import Finding, InputError, did_you_mean

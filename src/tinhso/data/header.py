@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tinhso.data import rows
-from tinhso.data.contract import TableContract
+from tinhso.data.columns import TableContract
 from tinhso.errors import Finding, Where, nearest
 
 _DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}

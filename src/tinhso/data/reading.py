@@ -11,7 +11,8 @@ from tinhso import digest
 from tinhso.data import lines as lines_
 from tinhso.data import rows
 from tinhso.data.cells import DATE_WORDS, LEFT_BEHIND, PATTERNS, misfit
-from tinhso.data.contract import CONTRACT, CellType, Column, TableContract
+from tinhso.data.columns import CellType, Column, TableContract
+from tinhso.data.contract import CONTRACT
 from tinhso.data.header import match_header
 from tinhso.data.tables import Table, Tables, typed
 from tinhso.errors import Finding, InputError, Where, nearest

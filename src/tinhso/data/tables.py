@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from tinhso.data import rows
-from tinhso.data.contract import CONTRACT, CellType, TableContract
+from tinhso.data.columns import CellType, TableContract
+from tinhso.data.contract import CONTRACT
 from tinhso.errors import Where
 
 _DTYPES: dict[CellType, type[pl.DataType]] = {CellType.INTEGER: pl.Int64, CellType.NUMBER: pl.Float64}

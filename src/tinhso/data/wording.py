@@ -7,7 +7,7 @@ from decimal import Decimal
 from tinhso.data.notation import print_number
 from tinhso.model import Dataset, Kind, Lang, Observation, Period, Precision, Text
 
-PERCENT = "pct"  # the unit whose sign is written after the number
+PERCENT = "percent"  # the unit whose sign is written after the number
 RANK = "rank"  # the unit whose number is an ordinal
 MISSING = "–"
 
@@ -36,9 +36,12 @@ def value(observation: Observation, dataset: Dataset, lang: Lang) -> str:
     if observation.value is None:
         return figure
     code = dataset.indicator(observation.indicator).unit_measure
-    if code is None or code in (PERCENT, RANK):
+    if code is None or code == PERCENT:
         return figure
-    return f"{figure} {unit(code, dataset, lang)}"
+    if code == RANK:
+        return f"hạng {figure}" if lang == "vi" else f"rank {figure.replace('/', ' of ')}"
+    name = unit(code, dataset, lang)
+    return f"{figure} {_singular(name) if lang == 'en' and observation.value == 1 else name}"
 
 
 def bare_value(observation: Observation, dataset: Dataset, lang: Lang) -> str:
@@ -74,6 +77,20 @@ def precision(precision: Precision, lang: Lang) -> str:
 def unit(code: str, dataset: Dataset, lang: Lang) -> str:
     """Return the name of a unit; a percentage is its sign."""
     return "%" if code == PERCENT else dataset.code("unit", code).name[lang]
+
+
+_SINGULAR_ENDINGS = (("ies", "y"), ("xes", "x"), ("sses", "ss"), ("ches", "ch"), ("s", ""))
+
+
+def _singular(name: str) -> str:
+    """Return the English name of a unit for one of it: `1 letter box`, `1 subscription per 100 people`."""
+    head, per, base = name.partition(" per ")
+    if head == "people":
+        return "person"
+    for ending, single in _SINGULAR_ENDINGS:
+        if head.endswith(ending):
+            return head.removesuffix(ending) + single + per + base
+    return name
 
 
 def kind(kind: Kind, dataset: Dataset, lang: Lang) -> str:
