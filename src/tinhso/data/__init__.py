@@ -2,6 +2,7 @@
 
 from tinhso.data import wording
 from tinhso.data.columns import CellType, Column, TableContract
+from tinhso.data.comparability import comparable_with, compare, worst
 from tinhso.data.contract import CONTRACT
 from tinhso.data.dataset import dataset
 from tinhso.data.notation import Notation, NotationError, parse_notation
@@ -21,9 +22,12 @@ __all__ = [
     "TableContract",
     "Tables",
     "TextResult",
+    "comparable_with",
+    "compare",
     "dataset",
     "parse_notation",
     "read",
     "verify_sources",
     "wording",
+    "worst",
 ]

@@ -15,7 +15,7 @@ from tinhso.model import Dataset, Grade, Kind, Level, Observation, Precision, Re
 MAXIMUM_MONTHS = 6
 
 #: Units that mean the same in a large place and a small one. Every other unit counts things, and a count grows with the place.
-RELATIVE_UNITS = frozenset({"percent", "per_100_people", "rank"})
+RELATIVE_UNITS = frozenset({"percent", "subscription_per_100", "rank"})
 
 Rule = Callable[[Sequence[Observation], Dataset], Reason | None]
 
