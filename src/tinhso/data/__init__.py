@@ -1,10 +1,12 @@
 """① Data: the curated CSV files, read strictly, as typed tables and as the model; and how their values are worded."""
 
 from tinhso.data import wording
+from tinhso.data.codebook import Codebook, CodelistEntry, ColumnEntry, TableEntry, codebook
 from tinhso.data.columns import CellType, Column, TableContract
 from tinhso.data.comparability import comparable_with, compare, worst
 from tinhso.data.contract import CONTRACT
 from tinhso.data.dataset import dataset
+from tinhso.data.exports import export
 from tinhso.data.notation import Notation, NotationError, parse_notation
 from tinhso.data.reading import read
 from tinhso.data.sources import RowResult, SourceReport, TextResult, verify_sources
@@ -13,18 +15,24 @@ from tinhso.data.tables import Table, Tables
 __all__ = [
     "CONTRACT",
     "CellType",
+    "Codebook",
+    "CodelistEntry",
     "Column",
+    "ColumnEntry",
     "Notation",
     "NotationError",
     "RowResult",
     "SourceReport",
     "Table",
     "TableContract",
+    "TableEntry",
     "Tables",
     "TextResult",
+    "codebook",
     "comparable_with",
     "compare",
     "dataset",
+    "export",
     "parse_notation",
     "read",
     "verify_sources",

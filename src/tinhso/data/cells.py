@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tinhso.data.columns import CellType
-from tinhso.model import Period
+from tinhso.model import Period, Text
 
 PATTERNS: dict[CellType, str] = {
     CellType.TEXT: r"(?s)^.*$",
@@ -22,17 +22,28 @@ PATTERNS: dict[CellType, str] = {
     CellType.DIGEST: r"^[0-9a-f]{64}$",
     CellType.ADDRESS: r"^https?://\S+$",
 }
-EXPECTED: dict[CellType, str] = {
-    CellType.TEXT: "a text",
-    CellType.IDENTIFIER: "small letters a–z and digits, joined by - _ or .",
-    CellType.CODE: "a code without spaces and slashes",
-    CellType.INTEGER: "a whole number without separators, for example 2895",
-    CellType.NUMBER: "a number with a decimal point and no separators, for example 2895 or 72.4",
-    CellType.PERIOD: "a year, a month or a day: 2022, 2022-03 or 2022-03-29",
-    CellType.DAY: "a day: 2025-06-30",
-    CellType.DIGITS: "two to five digits with their leading zeros, for example 01",
-    CellType.DIGEST: "the 64 hexadecimal digits of a SHA-256",
-    CellType.ADDRESS: "an address that begins with https:// or http://",
+RULES: dict[CellType, Text] = {
+    CellType.TEXT: Text(vi="văn bản", en="a text"),
+    CellType.IDENTIFIER: Text(
+        vi="chữ thường a–z và chữ số, nối bằng - _ hoặc .", en="small letters a–z and digits, joined by - _ or ."
+    ),
+    CellType.CODE: Text(vi="một mã không có dấu cách và gạch chéo", en="a code without spaces and slashes"),
+    CellType.INTEGER: Text(
+        vi="số nguyên không có dấu phân nhóm, ví dụ 2895", en="a whole number without separators, for example 2895"
+    ),
+    CellType.NUMBER: Text(
+        vi="số với dấu chấm thập phân, không có dấu phân nhóm, ví dụ 2895 hoặc 72.4",
+        en="a number with a decimal point and no separators, for example 2895 or 72.4",
+    ),
+    CellType.PERIOD: Text(
+        vi="năm, tháng hoặc ngày: 2022, 2022-03 hoặc 2022-03-29", en="a year, a month or a day: 2022, 2022-03 or 2022-03-29"
+    ),
+    CellType.DAY: Text(vi="một ngày: 2025-06-30", en="a day: 2025-06-30"),
+    CellType.DIGITS: Text(
+        vi="hai đến năm chữ số, giữ số 0 ở đầu, ví dụ 01", en="two to five digits with their leading zeros, for example 01"
+    ),
+    CellType.DIGEST: Text(vi="64 chữ số thập lục phân của mã băm SHA-256", en="the 64 hexadecimal digits of a SHA-256"),
+    CellType.ADDRESS: Text(vi="địa chỉ bắt đầu bằng https:// hoặc http://", en="an address that begins with https:// or http://"),
 }
 
 # A formula, an error value or a word for nothing that a spreadsheet or a program leaves in a cell of any type.
@@ -70,12 +81,12 @@ def misfit(type_: CellType, value: str) -> Misfit | None:
         try:
             Period.parse(value)
         except ValueError as error:
-            return Misfit(rule=type_.value, problem=f"is not in the calendar: {error}", expected=EXPECTED[type_])
+            return Misfit(rule=type_.value, problem=f"is not in the calendar: {error}", expected=RULES[type_].en)
     return None
 
 
 def _left_behind(type_: CellType, value: str) -> Misfit | None:
-    expected = EXPECTED[type_]
+    expected = RULES[type_].en
     if LEFT_BEHIND.match(value):
         if value.startswith("#"):
             problem, fix = "the spreadsheet's error value stands in the cell", "Write the value itself, or leave the cell empty."
@@ -109,7 +120,7 @@ def _unfit(type_: CellType, value: str) -> Misfit:
             problem, fix = "a code was turned into a number", f"Write {value.split('.')[0].zfill(2)}."
     elif type_ == CellType.IDENTIFIER and re.fullmatch(PATTERNS[type_], guess := _identifier(value)):
         fix = f"Did you mean {guess!r}?"
-    return Misfit(rule=type_.value, problem=problem, expected=EXPECTED[type_], fix=fix)
+    return Misfit(rule=type_.value, problem=problem, expected=RULES[type_].en, fix=fix)
 
 
 _NOUNS: dict[CellType, str] = {

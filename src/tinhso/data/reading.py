@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -193,9 +194,16 @@ class _Body:
             stripped = cell.strip()
             if lines_.character_fault(cell) and (not stripped or misfit(self.columns[name].type, stripped) is None):
                 continue  # said by check_characters
+            if self.printed_so(row, cell):
+                continue
             wrong = misfit(self.columns[name].type, cell)
             assert wrong is not None  # the patterns of check_types are those of misfit
             self.add(number, name, wrong.problem, found=cell, rule=wrong.rule, expected=wrong.expected, fix=wrong.fix)
+
+    def printed_so(self, row: list[str], cell: str) -> bool:
+        """Tell whether a number like 5.0 has its decimals from the source, which prints 5,0."""
+        printed = row[self.names.index("as_printed")] if "as_printed" in self.names else ""
+        return re.fullmatch(r"-?[0-9]+\.0+", cell) is not None and f",{cell.split('.')[1]}" in printed
 
     def check_characters(self) -> None:
         for number, row in zip(self.numbers, self.rows, strict=True):
