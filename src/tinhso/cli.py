@@ -75,7 +75,8 @@ def _verify(project: Project, options: argparse.Namespace, console: Console) -> 
     texts = Path(options.texts)
     if not texts.is_dir():
         raise UsageError(f"--texts {options.texts}: there is no such folder.")
-    report = data.verify_sources(data.dataset(data.read(project)), texts)
+    tables = data.read(project)
+    report = data.verify_sources(data.dataset(tables), tables, texts)
     for line in report.summary:
         console.say(line)
     if report.findings:

@@ -125,7 +125,7 @@ def _reports(
     with console.stage(Stage.REPORTS, "assembled") as remarks:
         figures = standard_figures(project, dataset)
         downloads = project.build / "downloads"
-        data.export(dataset, tables, downloads)
+        data.export(dataset, tables, downloads, config=project.config)
         pages = reports.assemble(project, dataset, tables, report, notebooks, figures)
         remarks.append(f"{len(pages.pages)} pages in 2 languages, {len(figures)} indicator charts")
     return downloads, pages
