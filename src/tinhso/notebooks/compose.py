@@ -1,0 +1,216 @@
+"""Makes plots from observations, and refuses what may not stand in one picture (DESIGN §3).
+
+Bars on a common scale need the verdict *comparable*; the other forms keep the order they are given and draw open marks where
+the verdict is only *side by side*; what is *not comparable* is never drawn together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+
+from tinhso.data import comparability
+from tinhso.model import Dataset, Grade, Kind, Level, Observation, Precision, Text, ValueType, Verdict
+from tinhso.notebooks.data_table import data_table, shown, when
+from tinhso.notebooks.figure import Plot
+from tinhso.notebooks.plots import (
+    Bars,
+    Form,
+    Item,
+    Ladder,
+    Mark,
+    Pair,
+    Pairs,
+    Parts,
+    RankLines,
+    Rung,
+    Series,
+    Shares,
+    Statements,
+)
+
+Label = Callable[[Observation], Text]
+
+PERCENT = "percent"
+
+
+class MixtureError(ValueError):
+    """Observations were put into one picture that may not stand there together; the message gives the verdict's reasons."""
+
+    def __init__(self, what: str, verdict: Verdict | None = None) -> None:
+        self.verdict = verdict
+        reasons = [reason.text.en for reason in verdict.reasons] if verdict else []
+        super().__init__(" ".join([what, *reasons]))
+
+
+def ranked_bars(rows: Sequence[Observation], dataset: Dataset, *, label: Label | None = None, ordered: bool = True) -> Plot:
+    """Draw comparable numbers as bars from zero, the largest first unless `ordered` is false (an order of its own)."""
+    verdict = _verdict(rows, dataset)
+    if verdict.grade is not Grade.COMPARABLE:
+        raise MixtureError("Bars on one scale need figures that can be compared; these stand side by side at best.", verdict)
+    rows = sorted(rows, key=lambda row: -_number(row)) if ordered else list(rows)
+    maximum = 100.0 if all(dataset.indicator(row.indicator).unit_measure == PERCENT for row in rows) else None
+    return _plot(Bars(items=_items(rows, dataset, verdict, label), maximum=maximum), verdict, rows, dataset)
+
+
+def shares(rows: Sequence[Observation], dataset: Dataset, *, label: Label | None = None) -> Plot:
+    """Draw percentages each as a share of its own whole, in the order given."""
+    verdict = _verdict(rows, dataset)
+    for row in rows:
+        if dataset.indicator(row.indicator).unit_measure != PERCENT or not 0 <= _number(row) <= 100:
+            raise MixtureError(f"{row.observation_id} is not a share between 0 and 100 per cent.")
+    return _plot(Shares(items=_items(rows, dataset, verdict, label)), verdict, rows, dataset)
+
+
+def statements(rows: Sequence[Observation], dataset: Dataset, *, label: Label | None = None) -> Plot:
+    """Put numbers at the dates they speak of, in the order given: where they stand side by side, size has no length."""
+    verdict = _verdict(rows, dataset)
+    return _plot(Statements(items=_items(rows, dataset, verdict, label)), verdict, rows, dataset)
+
+
+def ladder(
+    rows: Sequence[Observation], dataset: Dataset, *, details: Mapping[str, Text] | None = None, silent: Sequence[str] = ()
+) -> Plot:
+    """Draw states of one indicator as steps, lowest code first.
+
+    `details` says more about a row, by observation id ("2 stations"); `silent` are places whose source says nothing.
+    """
+    verdict = _verdict(rows, dataset)
+    indicator = dataset.indicator(rows[0].indicator)
+    if len({row.indicator for row in rows}) > 1 or indicator.value_type is not ValueType.CODE or indicator.codelist is None:
+        raise MixtureError("A ladder shows the states of one indicator.")
+    steps = dataset.codelist(indicator.codelist)
+    codes = [step.code for step in steps]
+    rungs = [
+        Rung(
+            label=dataset.place(row.ref_area).name,
+            note=when(row),
+            step=codes.index(row.code or ""),
+            shown=(details or {}).get(row.observation_id, shown(row, dataset)),
+            mark=_mark(row),
+            place=row.ref_area,
+        )
+        for row in rows
+    ]
+    rungs += [
+        Rung(
+            label=dataset.place(area).name,
+            note=None,
+            step=None,
+            shown=Text(vi="nguồn không nói", en="the source does not say"),
+            mark=Mark.OPEN,
+            place=area,
+        )
+        for area in silent
+    ]
+    return _plot(Ladder(steps=tuple(step.name for step in steps), rungs=tuple(rungs)), verdict, rows, dataset)
+
+
+def parts(whole: Observation, rows: Sequence[Observation], dataset: Dataset, *, label: Label | None = None) -> Plot:
+    """Draw a printed whole and the printed parts that sum to it. Parts that do not sum are refused."""
+    verdict = _verdict(rows, dataset)
+    total = sum((_decimal(row) for row in rows), Decimal(0))
+    if total != _decimal(whole):
+        raise MixtureError(f"The parts sum to {total}, the whole {whole.observation_id} is {whole.value}.")
+    items = _items(rows, dataset, Verdict(grade=Grade.COMPARABLE), label)
+    return _plot(Parts(whole=shown(whole, dataset), items=items), verdict, [whole, *rows], dataset)
+
+
+def pairs(couples: Sequence[tuple[Observation, Observation]], dataset: Dataset, *, label: Label | None = None) -> Plot:
+    """Hold each first value against its second: a result against its target, a place against the country.
+
+    Each row is read for itself, on its own scale; the verdict is the worst of the rows.
+    """
+    verdicts = [_verdict(couple, dataset) for couple in couples]
+    first = [couple[0] for couple in couples]
+    if len({row.indicator for row in first}) == 1:
+        verdicts.append(comparability.compare(first, dataset))
+    verdict = comparability.worst(verdicts)
+    if verdict.grade is Grade.NOT_COMPARABLE:
+        raise MixtureError("These may not stand in one picture.", verdict)
+    made = []
+    for left, right in couples:
+        units = {dataset.indicator(row.indicator).unit_measure for row in (left, right)}
+        if len(units) > 1:
+            raise MixtureError(f"{left.observation_id} and {right.observation_id} are in different units.")
+        item = _item(left, dataset, Verdict(grade=Grade.COMPARABLE), label)
+        against = _item(right, dataset, Verdict(grade=Grade.COMPARABLE), lambda row: dataset.place(row.ref_area).name)
+        upper = 100.0 if units == {PERCENT} else max(item.value, against.value)
+        made.append(Pair(label=item.label, note=item.note, first=item, second=against, upper=upper))
+    return _plot(Pairs(pairs=tuple(made)), verdict, [row for couple in couples for row in couple], dataset)
+
+
+def rank_lines(rows: Sequence[Observation], dataset: Dataset, *, of: int) -> Plot:
+    """Draw ranks of the same index over the years, one line a place."""
+    verdict = _verdict(rows, dataset)
+    series = []
+    for area in dict.fromkeys(row.ref_area for row in rows):
+        points = sorted((row.time_period.year, int(_number(row)), str(int(_number(row)))) for row in rows if row.ref_area == area)
+        series.append(Series(label=dataset.place(area).name, points=tuple(points), place=area))
+    return _plot(RankLines(series=tuple(series), of=of), verdict, rows, dataset)
+
+
+def _verdict(rows: Sequence[Observation], dataset: Dataset) -> Verdict:
+    if not rows:
+        raise MixtureError("There is no observation to draw.")
+    verdict = comparability.compare(rows, dataset)
+    if verdict.grade is Grade.NOT_COMPARABLE:
+        raise MixtureError("These may not stand in one picture.", verdict)
+    return verdict
+
+
+def _plot(form: Form, verdict: Verdict, rows: Sequence[Observation], dataset: Dataset) -> Plot:
+    return Plot(
+        form=form,
+        verdict=verdict,
+        observation_ids=tuple(row.observation_id for row in rows),
+        source_ids=tuple(dict.fromkeys(row.source_id for row in rows)),
+        table=data_table(rows, dataset),
+    )
+
+
+def _items(rows: Sequence[Observation], dataset: Dataset, verdict: Verdict, label: Label | None) -> tuple[Item, ...]:
+    return tuple(_item(row, dataset, verdict, label or _own_label(rows, dataset)) for row in rows)
+
+
+def _item(row: Observation, dataset: Dataset, verdict: Verdict, label: Label | None) -> Item:
+    return Item(
+        label=(label or _own_label((row,), dataset))(row),
+        note=when(row),
+        value=_number(row),
+        shown=shown(row, dataset),
+        mark=_mark(row, verdict),
+        place=row.ref_area if dataset.place(row.ref_area).level is not Level.COUNTRY else None,
+        month=row.time_period.year * 12 + (row.time_period.month or 1) - 1,
+        until=row.time_period.year * 12 + (row.time_period.month or 12) - 1,
+    )
+
+
+def _own_label(rows: Sequence[Observation], dataset: Dataset) -> Label:
+    """Label rows by what tells them apart: the place, else the indicator, else the base."""
+    if len({row.ref_area for row in rows}) > 1 or len(rows) == 1:
+        return lambda row: dataset.place(row.ref_area).name
+    if len({row.indicator for row in rows}) > 1:
+        return lambda row: dataset.indicator(row.indicator).name
+    return lambda row: dataset.code("base", row.base).name if row.base else dataset.place(row.ref_area).name
+
+
+def _mark(row: Observation, verdict: Verdict | None = None) -> Mark:
+    estimate = row.obs_status == "E" or row.precision is not Precision.EXACT
+    if row.kind is Kind.TARGET:
+        return Mark.TARGET
+    if row.kind is Kind.BENCHMARK:
+        return Mark.BENCHMARK
+    if verdict is not None and verdict.grade is Grade.SIDE_BY_SIDE:
+        return Mark.OPEN_ESTIMATE if estimate else Mark.OPEN
+    return Mark.ESTIMATE if estimate else Mark.REPORTED
+
+
+def _decimal(row: Observation) -> Decimal:
+    if row.value is None:
+        raise MixtureError(f"{row.observation_id} is a state, not a number.")
+    return row.value
+
+
+def _number(row: Observation) -> float:
+    return float(_decimal(row))

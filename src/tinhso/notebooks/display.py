@@ -1,0 +1,112 @@
+"""How values show themselves inside a notebook: always as Markdown that holds an HTML block.
+
+Neither `text/html` nor a Vega media type is ever put out: renderers add scripts from other hosts to those.
+"""
+
+from __future__ import annotations
+
+import html
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tinhso.model import LANGS, Verdict
+from tinhso.notebooks.fact import Fact
+from tinhso.notebooks.figure import Figure
+
+if TYPE_CHECKING:
+    import polars as pl
+
+#: Longer tables are cut after this many rows, and say so.
+MAXIMUM_ROWS = 20
+
+#: Marks the place of a figure or a fact in an executed notebook; the build puts the drawing there.
+MARKER = "<!-- tinhso:{kind} {name} -->"
+
+
+def install(root: Path, *, deferred: bool) -> None:
+    """Teach the running notebook to show frames, facts, figures and verdicts. Outside a notebook nothing happens.
+
+    `deferred`: somebody else draws the figures after the notebook has run, and only their place is marked.
+    """
+    module = sys.modules.get("IPython")
+    shell: Any = module.get_ipython() if module else None
+    if shell is None:
+        return
+    import polars as pl
+
+    formatter = shell.display_formatter
+    formatter.active_types = ["text/plain", "text/markdown"]
+    markdown = formatter.formatters["text/markdown"]
+    markdown.for_type(pl.DataFrame, frame_html)
+    markdown.for_type(Fact, fact_markdown)
+    markdown.for_type(Verdict, verdict_markdown)
+    markdown.for_type(Figure, placeholder if deferred else lambda figure: _drawn(figure, root))
+    plain = formatter.formatters["text/plain"]
+    plain.for_type(Fact, lambda fact, printer, cycle: printer.text(f"{fact.label.en}: {fact.number.en}"))
+    plain.for_type(Figure, lambda figure, printer, cycle: printer.text(f"{figure.title.en} ({figure.subtitle.en})"))
+    plain.for_type(Verdict, lambda verdict, printer, cycle: printer.text(verdict_text(verdict)))
+
+
+def frame_html(frame: pl.DataFrame) -> str:
+    """Return a small table: text to the left, numbers to the right, no value recalculated."""
+    numeric = [dtype.is_numeric() for dtype in frame.dtypes]
+    head = "".join(
+        f'<th scope="col"{_class(right)}>{_cell(name)}</th>' for name, right in zip(frame.columns, numeric, strict=True)
+    )
+    body = "".join(
+        "<tr>" + "".join(f"<td{_class(right)}>{_cell(value)}</td>" for value, right in zip(row, numeric, strict=True)) + "</tr>"
+        for row in frame.head(MAXIMUM_ROWS).iter_rows()
+    )
+    if frame.height > MAXIMUM_ROWS:
+        body += f'<tr><td colspan="{frame.width}">… {frame.height - MAXIMUM_ROWS} more rows</td></tr>'
+    table = f'<table class="ts-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return f'<div class="ts-scroll" role="region" tabindex="0" aria-label="{frame.height} × {frame.width}">{table}</div>'
+
+
+def fact_markdown(fact: Fact) -> str:
+    """Return a fact as a line in each language, marked so that the build finds it."""
+    lines = [f"{fact.label[lang]}: **{fact.number[lang]}**" for lang in LANGS]
+    return MARKER.format(kind="fact", name=fact.name) + "\n\n" + "  \n".join(lines)
+
+
+def verdict_markdown(verdict: Verdict) -> str:
+    """Return a verdict with its reasons as a small HTML list."""
+    items = "".join(f"<li>{html.escape(reason.text.en)}</li>" for reason in verdict.reasons)
+    return f'<div class="ts-verdict" data-grade="{verdict.grade}"><p>{verdict.grade}</p><ul>{items}</ul></div>'
+
+
+def verdict_text(verdict: Verdict) -> str:
+    """Return a verdict with its reasons as plain text."""
+    return "\n".join([str(verdict.grade), *(f"- {reason.rule}: {reason.text.en}" for reason in verdict.reasons)])
+
+
+def placeholder(figure: Figure) -> str:
+    """Return the mark where a figure will stand."""
+    return MARKER.format(kind="figure", name=figure.name)
+
+
+def figure_html(figure: Figure) -> str:
+    """Return a figure that has been drawn, in both languages, as one block without empty lines."""
+    blocks = [
+        f'<figure lang="{lang}" class="ts-figure"><figcaption><b>{html.escape(figure.title[lang])}</b><br>'
+        f"{html.escape(figure.subtitle[lang])}</figcaption>{figure.svg(lang, 'wide')}"
+        f"<p>{html.escape(figure.source_line[lang])}</p></figure>"
+        for lang in LANGS
+    ]
+    return placeholder(figure) + "\n" + "".join(blocks).replace("\n", "")
+
+
+def _drawn(figure: Figure, root: Path) -> str:
+    from tinhso.notebooks.drawing import draw
+
+    draw((figure,), cache=root / "build" / "cache" / "charts")
+    return figure_html(figure)
+
+
+def _class(right: bool) -> str:
+    return ' class="ts-num"' if right else ""
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else html.escape(str(value))

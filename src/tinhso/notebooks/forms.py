@@ -1,0 +1,262 @@
+"""Lays out each form of `tinhso.notebooks.plots` on a canvas of a given width, with its words in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tinhso.model import Lang
+from tinhso.notebooks import theme
+from tinhso.notebooks.canvas import Canvas
+from tinhso.notebooks.layout import gutter, put_words, row_end, words
+from tinhso.notebooks.lettering import SEMIBOLD, width, wrap
+from tinhso.notebooks.plots import Bars, Form, Item, Ladder, Mark, Pairs, Parts, RankLines, Rung, Shares, Statements
+from tinhso.notebooks.theme import INK, LABEL, LINE, LINE_HEIGHT, MARKS, NOTE, PAPER, SOFT, VALUE
+
+BAR = 20
+BETWEEN = 18
+STEP_LOW, STEP_HIGH = 12, 30
+
+
+def lay_out(form: Form, lang: Lang, total: int) -> Canvas:
+    """Return the canvas of a form, `total` pixels wide."""
+    match form:
+        case Bars():
+            return _bars(form, lang, total)
+        case Shares():
+            return _shares(form, lang, total)
+        case Statements():
+            return _statements(form, lang, total)
+        case Ladder():
+            return _ladder(form, lang, total)
+        case Parts():
+            return _parts(form, lang, total)
+        case Pairs():
+            return _pairs(form, lang, total)
+        case RankLines():
+            return _rank_lines(form, lang, total)
+
+
+def _value_room(items: Sequence[Item], lang: Lang) -> float:
+    return max(width(item.shown[lang], VALUE, SEMIBOLD) for item in items) + 10
+
+
+def _bars(form: Bars, lang: Lang, total: int) -> Canvas:
+    top_value = form.maximum or max(item.value for item in form.items)
+    canvas = Canvas(total=total, left=gutter(total), right=_value_room(form.items, lang), domain=(0, top_value or 1))
+    top = 0.0
+    for item in form.items:
+        row = words(item.label, item.note, lang, total)
+        y = put_words(canvas, row, top=top, mark=BAR)
+        canvas.rect(0, item.value, y, y + BAR, theme.colour(item.place), **MARKS[item.mark])
+        canvas.text(item.shown[lang], x=item.value, at=8, y=y + BAR / 2 + 5, size=VALUE, weight=SEMIBOLD)
+        top = row_end(canvas, row, top=top, mark=BAR, begins=y) + BETWEEN
+    canvas.height = top - BETWEEN + 2
+    canvas.rule(0, 0, 0, canvas.height, SOFT, strokeWidth=1)
+    return canvas
+
+
+def _shares(form: Shares, lang: Lang, total: int) -> Canvas:
+    canvas = Canvas(total=total, left=gutter(total), right=_value_room(form.items, lang), domain=(0, 100))
+    top = 1.0
+    for item in form.items:
+        row = words(item.label, item.note, lang, total)
+        y = put_words(canvas, row, top=top, mark=BAR)
+        _track(canvas, y)
+        canvas.rect(0, item.value, y, y + BAR, theme.colour(item.place), **MARKS[item.mark])
+        canvas.text(item.shown[lang], at=total, align="right", y=y + BAR / 2 + 5, size=VALUE, weight=SEMIBOLD)
+        top = row_end(canvas, row, top=top, mark=BAR, begins=y) + BETWEEN
+    canvas.height = top - BETWEEN + 2
+    return canvas
+
+
+def _track(canvas: Canvas, y: float, height: float = BAR) -> None:
+    canvas.rect(canvas.domain[0], canvas.domain[1], y, y + height, LINE, fillOpacity=0.35, strokeWidth=1)
+
+
+def _statements(form: Statements, lang: Lang, total: int) -> Canvas:
+    months = [month for item in form.items for month in (item.month, item.until) if month is not None]
+    first, last = min(months) // 12, max(months) // 12 + 1
+    canvas = Canvas(total=total, left=gutter(total), right=14, domain=(first * 12, last * 12))
+    mark, header = 26, NOTE * LINE_HEIGHT + 8
+    top = header
+    rows = []
+    for item in form.items:
+        row = words(item.label, item.note, lang, total)
+        y = put_words(canvas, row, top=top, mark=mark) + mark / 2
+        rows.append((item, y))
+        top = row_end(canvas, row, top=top, mark=mark, begins=y - mark / 2) + BETWEEN - 4
+    canvas.height = top - BETWEEN + 10
+    for year in range(first, last + 1):
+        canvas.rule(year * 12, year * 12, header - 6, canvas.height, LINE, strokeWidth=1)
+    for year in range(first, last):
+        canvas.text(str(year), x=year * 12, at=4, y=NOTE, colour=SOFT)
+    for item, y in rows:
+        _statement(canvas, item, y, lang)
+    return canvas
+
+
+def _statement(canvas: Canvas, item: Item, y: float, lang: Lang) -> None:
+    first, last = item.month or 0, item.until or item.month or 0
+    middle, colour = (first + last + 1) / 2, theme.colour(item.place)
+    canvas.rule(canvas.domain[0], canvas.domain[1], y, y, LINE, strokeWidth=1)
+    if last > first:
+        canvas.rule(first, last + 1, y, y, colour, strokeWidth=3, strokeOpacity=0.55)
+    canvas.point(middle, y, PAPER, filled=True, stroke=None, opacity=1)
+    canvas.point(middle, y, colour, **MARKS[item.mark])
+    needed = width(item.shown[lang], VALUE, SEMIBOLD) + 14
+    right = canvas.pixels(middle) + needed <= canvas.span + canvas.right
+    before, after = (12, 0) if right else (0, -12)
+    canvas.text(
+        item.shown[lang],
+        x=middle,
+        at=before + after,
+        align="left" if right else "right",
+        y=y - 7,
+        size=VALUE,
+        weight=SEMIBOLD,
+    )
+
+
+def _ladder(form: Ladder, lang: Lang, total: int) -> Canvas:
+    count = len(form.steps)
+    canvas = Canvas(total=total, left=gutter(total), right=0, domain=(0, count))
+    column = canvas.span / count
+    names = [wrap(step[lang], column - 6, NOTE) for step in form.steps]
+    lines = max(len(name) for name in names)
+    for index, name in enumerate(names):
+        canvas.text(name, x=index, at=3, y=NOTE + (lines - len(name)) * NOTE * LINE_HEIGHT, colour=SOFT)
+    top = lines * NOTE * LINE_HEIGHT + 14
+    for rung in form.rungs:
+        row = words(rung.label, rung.note, lang, total)
+        y = put_words(canvas, row, top=top, mark=STEP_HIGH)
+        _rung(canvas, rung, y, count, lang)
+        top = row_end(canvas, row, top=top, mark=STEP_HIGH, begins=y) + BETWEEN
+    canvas.height = top - BETWEEN + 2
+    return canvas
+
+
+def _rung(canvas: Canvas, rung: Rung, y: float, count: int, lang: Lang) -> None:
+    """Draw the stairs of one place: steps below its state pale, its state full, steps above it only outlined."""
+    bottom, colour = y + STEP_HIGH, theme.colour(rung.place)
+    inset = canvas.value(3) - canvas.value(0)
+    for index in range(count):
+        height = STEP_LOW + (STEP_HIGH - STEP_LOW) * index / max(count - 1, 1)
+        x, x2 = index + inset, index + 1 - inset
+        if rung.step is None:
+            canvas.rect(x, x2, bottom - height, bottom, LINE, fillOpacity=0, strokeWidth=1, strokeDash=[2, 3])
+        elif index == rung.step:
+            style = MARKS[Mark.TARGET] if index == 0 else MARKS[rung.mark]
+            canvas.rect(x, x2, bottom - height, bottom, colour, **style)
+        elif 0 < index < rung.step:
+            canvas.rect(x, x2, bottom - height, bottom, colour, fillOpacity=0.25, strokeWidth=0)
+        else:
+            canvas.rect(x, x2, bottom - height, bottom, LINE, fillOpacity=0, strokeWidth=1)
+    if rung.step is None:
+        canvas.text(rung.shown[lang], x=inset * 3, y=bottom - 4 - STEP_LOW, colour=SOFT)
+
+
+def _parts(form: Parts, lang: Lang, total: int) -> Canvas:
+    whole = sum(item.value for item in form.items)
+    canvas = Canvas(total=total, domain=(0, whole))
+    canvas.text(form.whole[lang], at=0, y=LABEL, size=LABEL, weight=SEMIBOLD)
+    y, height = LABEL * LINE_HEIGHT + 8, 36.0
+    starts, start = [], 0.0
+    for index, item in enumerate(form.items):
+        gap = canvas.value(2) if index else 0
+        canvas.rect(
+            start + gap, start + item.value, y, y + height, theme.colour(item.place), fillOpacity=max(1 - 0.6 * index, 0.2)
+        )
+        starts.append(start)
+        start += item.value
+    line = y + height + 8
+    for item, start in reversed(list(zip(form.items, starts, strict=True))):
+        label = item.label[lang]
+        shown = item.shown[lang]
+        needed = max(width(label, NOTE), width(shown, VALUE, SEMIBOLD)) + 10
+        at = min(canvas.pixels(start) + 8, max(total - needed, 8))
+        lines = wrap(label, total - at, NOTE)
+        canvas.rule(start + canvas.value(1), start + canvas.value(1), y + height, line + 12, SOFT, strokeWidth=1)
+        canvas.text(shown, at=at, y=line + VALUE, size=VALUE, weight=SEMIBOLD)
+        canvas.text(lines, at=at, y=line + VALUE + NOTE * LINE_HEIGHT, colour=SOFT)
+        line += VALUE * LINE_HEIGHT + len(lines) * NOTE * LINE_HEIGHT + 8
+    canvas.height = line
+    return canvas
+
+
+def _pairs(form: Pairs, lang: Lang, total: int) -> Canvas:
+    canvas = Canvas(
+        total=total, left=gutter(total), right=_value_room([pair.first for pair in form.pairs], lang) + 4, domain=(0, 100)
+    )
+    above = NOTE * LINE_HEIGHT + 5
+    top = 0.0
+    for pair in form.pairs:
+        row = words(pair.label, pair.note, lang, total)
+        begins = put_words(canvas, row, top=top, mark=above + BAR)
+        y = begins + above
+        colour = theme.colour(pair.first.place)
+        _track(canvas, y)
+        canvas.rect(0, pair.first.value / pair.upper * 100, y, y + BAR, colour, **MARKS[pair.first.mark])
+        canvas.text(pair.first.shown[lang], at=total, align="right", y=y + BAR / 2 + 5, size=VALUE, weight=SEMIBOLD)
+        _held_against(canvas, pair.second, pair.second.value / pair.upper * 100, y, lang)
+        top = row_end(canvas, row, top=top, mark=above + BAR, begins=begins) + BETWEEN
+    canvas.height = top - BETWEEN + 4
+    return canvas
+
+
+def _held_against(canvas: Canvas, item: Item, x: float, y: float, lang: Lang) -> None:
+    parts = [item.label[lang], item.shown[lang], f"({item.note[lang]})" if item.note else ""]
+    text = " ".join(part for part in parts if part)
+    half = width(text, NOTE) / 2
+    at = min(max(canvas.pixels(x) + canvas.left, canvas.left + half), canvas.total - half)
+    if item.mark is Mark.TARGET:
+        canvas.point(x, y + BAR / 2, PAPER, filled=True, stroke=None, opacity=1, size=150)
+        canvas.point(x, y + BAR / 2, INK, size=150, shape="diamond", **MARKS[Mark.TARGET])
+    else:
+        canvas.rule(x, x, y - 4, y + BAR + 4, INK, strokeWidth=2.5)
+    canvas.text(text, at=at, align="center", y=y - 7, colour=INK if item.mark is Mark.TARGET else SOFT)
+
+
+def _rank_lines(form: RankLines, lang: Lang, total: int) -> Canvas:
+    years = sorted({year for series in form.series for year, _, _ in series.points})
+    ends = {series.label[lang]: series.points[-1] for series in form.series}
+    right = max(width(f"{label}  {point[2]}", LABEL, SEMIBOLD) for label, point in ends.items()) + 16
+    canvas = Canvas(total=total, left=34, right=right, domain=(years[0], max(years[-1], years[0] + 1)))
+    header, plot = NOTE * LINE_HEIGHT + 10, 300.0
+
+    def down(rank: float) -> float:
+        return header + (rank - 1) / (form.of - 1) * plot
+
+    for year in years:
+        canvas.rule(year, year, header - 4, header + plot, LINE, strokeWidth=1)
+        canvas.text(str(year), x=year, align="center", y=NOTE, colour=SOFT)
+    for rank in (1, form.of):
+        canvas.text(str(rank), at=0, y=down(rank) + 4, colour=SOFT)
+        canvas.rule(years[0], canvas.domain[1], down(rank), down(rank), LINE, strokeWidth=1)
+    labels = []
+    for series in form.series:
+        colour = theme.colour(series.place)
+        canvas.line([(year, down(rank)) for year, rank, _ in series.points], colour, strokeWidth=2.5)
+        for year, rank, shown in series.points:
+            canvas.point(year, down(rank), colour, **MARKS[Mark.REPORTED])
+            if year != years[-1]:
+                canvas.text(shown, x=year, at=8 if year == years[0] else 0, align="left" if year == years[0] else "center",
+                            y=down(rank) - 9, weight=SEMIBOLD)  # fmt: skip
+        labels.append((down(series.points[-1][1]), series, colour))
+    for y, (_, series, _) in zip(_apart([label[0] for label in sorted(labels, key=lambda label: label[0])], LABEL * LINE_HEIGHT),
+                                 sorted(labels, key=lambda label: label[0]), strict=True):  # fmt: skip
+        year, _, shown = series.points[-1]
+        canvas.text(f"{shown}  {series.label[lang]}", x=canvas.domain[1], at=12, y=y + 5, size=LABEL, weight=SEMIBOLD)
+    canvas.height = header + plot + 12
+    return canvas
+
+
+def _apart(places: list[float], least: float) -> list[float]:
+    """Move sorted places apart until none is nearer to the next than `least`, as little as possible."""
+    moved = list(places)
+    for _ in range(50):
+        for index in range(len(moved) - 1):
+            lacking = least - (moved[index + 1] - moved[index])
+            if lacking > 0:
+                moved[index] -= lacking / 2
+                moved[index + 1] += lacking / 2
+    return moved

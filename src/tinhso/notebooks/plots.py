@@ -1,0 +1,132 @@
+"""What a chart shows, before anybody draws it: rows, marks, values and words, without pixels and without Altair.
+
+Each form has one message. `tinhso.notebooks.compose` makes them from observations and refuses mixtures;
+`tinhso.notebooks.charts` alone turns them into pictures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tinhso.model import Text
+
+
+class Mark(StrEnum):
+    """How a value is drawn, so that its kind reads in greyscale: filled, dashed edge, hollow, line, open or absent."""
+
+    REPORTED = "reported"
+    ESTIMATE = "estimate"
+    TARGET = "target"
+    BENCHMARK = "benchmark"
+    OPEN = "open"
+    OPEN_ESTIMATE = "open_estimate"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One value of a chart: its label, a note under the label (a date, a base), the number and how a reader sees it.
+
+    `place` is the ref_area whose colour the mark takes; None where the rows are not places. `month` and `until` are its first and
+    last month, counted from year 0.
+    """
+
+    label: Text
+    note: Text | None
+    value: float
+    shown: Text
+    mark: Mark
+    place: str | None = None
+    month: int | None = None
+    until: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bars:
+    """Horizontal bars from zero on one common scale: only for what is comparable. `maximum` ends the scale (100 for shares)."""
+
+    items: tuple[Item, ...]
+    maximum: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shares:
+    """Shares of different wholes: every row is its own whole from 0 to 100, in the order of the sources."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statements:
+    """Numbers at the dates they speak of: position is time, never size. For figures that stand side by side, unranked."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rung:
+    """A place on a ladder of states. `step` counts from 0; None says that the source does not say."""
+
+    label: Text
+    note: Text | None
+    step: int | None
+    shown: Text
+    mark: Mark
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ladder:
+    """States as steps from none to all, lowest first."""
+
+    steps: tuple[Text, ...]
+    rungs: tuple[Rung, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """A whole and the parts that sum to it, as one bar."""
+
+    whole: Text
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two values of one row: a result and its target, or a place and the country near the same time.
+
+    The row's own scale runs from 0 to `upper`: 100 for shares, the larger value for counts.
+    """
+
+    label: Text
+    note: Text | None
+    first: Item
+    second: Item
+    upper: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairs:
+    """Rows of two values each: a bar from zero and a mark to hold it against. Each row is read for itself."""
+
+    pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """One line of ranks over the years: `points` are (year, rank, the rank as shown)."""
+
+    label: Text
+    points: tuple[tuple[int, int, str], ...]
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankLines:
+    """Ranks over years, first place on top. `of` is how many are ranked."""
+
+    series: tuple[Series, ...]
+    of: int
+
+
+Form = Bars | Shares | Statements | Ladder | Parts | Pairs | RankLines

@@ -1,0 +1,70 @@
+"""What a notebook that has run hands on: its cells with what they show, its facts and its figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tinhso.model import Lang, Text
+from tinhso.notebooks.fact import Fact
+from tinhso.notebooks.figure import Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """One thing that a code cell shows.
+
+    kind `text`: plain text, to be escaped. `html`: an HTML table, escaped already. `figure` and `fact`: `content` is the name.
+    """
+
+    kind: Literal["text", "html", "figure", "fact"]
+    content: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotebookCell:
+    """One cell as a page shows it. Markdown cells belong to one language, code cells (`lang` None) to both.
+
+    `line` is the 1-based line of the cell's first line of content in the file.
+    """
+
+    id: str
+    kind: Literal["markdown", "code"]
+    lang: Lang | None
+    source: str
+    line: int
+    outputs: tuple[Output, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotebookResult:
+    """A notebook that has run. `file` is its path from the project's root, `title` the first heading of each language."""
+
+    name: str
+    file: str
+    title: Text
+    tables: tuple[str, ...]
+    digest: str
+    cells: tuple[NotebookCell, ...]
+    facts: tuple[Fact, ...]
+    figures: tuple[Figure, ...]
+
+    def cells_in(self, lang: Lang) -> tuple[NotebookCell, ...]:
+        """Return the cells that a page of one language shows, in their order."""
+        return tuple(cell for cell in self.cells if cell.lang in (None, lang))
+
+    def fact(self, name: str) -> Fact:
+        """Return a fact by its name; KeyError names the ones there are."""
+        for fact in self.facts:
+            if fact.name == name:
+                return fact
+        raise KeyError(f"{name!r}: the notebook {self.name!r} has the facts {', '.join(fact.name for fact in self.facts)}")
+
+    def figure(self, name: str) -> Figure:
+        """Return a figure by its name; KeyError names the ones there are."""
+        for figure in self.figures:
+            if figure.name == name:
+                return figure
+        raise KeyError(
+            f"{name!r}: the notebook {self.name!r} has the figures {', '.join(figure.name for figure in self.figures)}"
+        )

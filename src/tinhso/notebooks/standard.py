@@ -1,0 +1,157 @@
+"""The charts of the indicator pages: drawn by rule for whatever the data holds, without a notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from tinhso.data import comparability, wording
+from tinhso.model import Dataset, Grade, Indicator, Kind, Observation, Text, ValueType
+from tinhso.notebooks import compose, drawing
+from tinhso.notebooks.data_table import shown, source_line, when
+from tinhso.notebooks.figure import Figure, FigureFiles, Plot
+from tinhso.project import Project
+
+#: The name that stands where a notebook's name stands for figures of notebooks.
+NOTEBOOK = "indicators"
+
+
+def standard_figures(project: Project, dataset: Dataset) -> Mapping[str, Figure]:
+    """Return a figure for every number indicator with at least two observations that may share a chart, by indicator.
+
+    The words claim nothing beyond what the verdict allows; what cannot stand in one chart gets none.
+    """
+    figures = {}
+    for indicator in dataset.indicators:
+        chosen = _chosen(indicator, dataset)
+        if len(chosen) >= 2:
+            figures[indicator.indicator] = _figure(project, indicator, chosen, dataset)
+    drawing.draw(list(figures.values()), cache=project.build / "cache" / "charts")
+    _forget(project, set(figures))
+    return MappingProxyType(figures)
+
+
+def _chosen(indicator: Indicator, dataset: Dataset) -> tuple[Observation, ...]:
+    """Return the observations to draw: the largest set, in the order of the file, whose members may all stand together."""
+    if indicator.value_type is not ValueType.NUMBER:
+        return ()
+    rows = dataset.select(indicator=indicator.indicator)
+    best: tuple[Observation, ...] = ()
+    for pivot in rows:
+        together: tuple[Observation, ...] = ()
+        for row in (pivot, *(row for row in rows if row is not pivot)):
+            if comparability.compare((*together, row), dataset).grade is not Grade.NOT_COMPARABLE:
+                together = (*together, row)
+        if len(together) > len(best):
+            best = together
+    return tuple(row for row in rows if row in best)
+
+
+def _plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) -> Plot:
+    label = _label(rows, dataset)
+    if indicator.unit_measure == "rank" and all(row.time_period.month is None for row in rows) and _of(rows):
+        return compose.rank_lines(rows, dataset, of=_of(rows) or 1)
+    if comparability.compare(rows, dataset).grade is Grade.COMPARABLE and indicator.unit_measure != "rank":
+        return compose.ranked_bars(rows, dataset, label=label)
+    if indicator.unit_measure == compose.PERCENT and all(0 <= (row.value or 0) <= 100 for row in rows):
+        return compose.shares(rows, dataset, label=label)
+    return compose.statements(rows, dataset, label=label)
+
+
+def _of(rows: Sequence[Observation]) -> int | None:
+    """Return how many are ranked where every row says the same and one place has more than one year, else None."""
+    sizes = {row.denominator for row in rows}
+    years = len({row.time_period.year for row in rows}) > 1
+    size = next(iter(sizes))
+    return int(size) if len(sizes) == 1 and size is not None and years else None
+
+
+def _label(rows: Sequence[Observation], dataset: Dataset) -> compose.Label:
+    """Label by place, and by what the share is of or by its kind where a place has more than one row."""
+    twice = len({row.ref_area for row in rows}) < len(rows)
+
+    def label(row: Observation) -> Text:
+        name = dataset.place(row.ref_area).name
+        more = []
+        if twice and row.kind is Kind.TARGET:
+            more.append(dataset.code("kind", row.kind).name)
+        if twice and row.base is not None and len({other.base for other in rows}) > 1:
+            more.append(dataset.code("base", row.base).name)
+        return Text(
+            vi=", ".join([name.vi, *(_lower(text.vi) for text in more)]),
+            en=", ".join([name.en, *(_lower(text.en) for text in more)]),
+        )
+
+    return label
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _figure(project: Project, indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) -> Figure:
+    plot = _plot(indicator, rows, dataset)
+    name = indicator.indicator
+    return Figure(
+        notebook=NOTEBOOK,
+        name=name,
+        title=_title(indicator, rows, plot, dataset),
+        subtitle=_subtitle(indicator, rows, dataset),
+        alt=_alt(indicator, plot, dataset),
+        source_line=source_line(plot.source_ids, dataset),
+        plot=plot,
+        files=FigureFiles(folder=project.build / "figures" / NOTEBOOK / name),
+    )
+
+
+def _title(indicator: Indicator, rows: Sequence[Observation], plot: Plot, dataset: Dataset) -> Text:
+    """Say what is shown; only where the verdict allows it, who has most."""
+    places = list(dict.fromkeys(row.ref_area for row in rows))
+    if plot.verdict.grade is Grade.COMPARABLE and len(places) > 1 and indicator.unit_measure != "rank":
+        ordered = sorted(rows, key=lambda row: -(row.value or 0))
+        if ordered[0].value != ordered[1].value:
+            top = dataset.place(ordered[0].ref_area).name
+            return Text(
+                vi=f"{indicator.name.vi}: {top.vi} có con số cao nhất, {shown(ordered[0], dataset).vi}",
+                en=f"{indicator.name.en}: {top.en} has the highest figure, {shown(ordered[0], dataset).en}",
+            )
+    names = [dataset.place(area).name for area in places]
+    if len(names) > 3:
+        return Text(vi=f"{indicator.name.vi} ở {len(names)} nơi", en=f"{indicator.name.en} in {len(names)} places")
+    return Text(
+        vi=f"{indicator.name.vi}: {_join([name.vi for name in names], 'và')}",
+        en=f"{indicator.name.en}: {_join([name.en for name in names], 'and')}",
+    )
+
+
+def _subtitle(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) -> Text:
+    periods = sorted({row.time_period for row in rows}, key=lambda period: period.middle)
+    unit = indicator.unit_measure or ""
+    first = Text(vi=wording.period(periods[0], "vi"), en=wording.period(periods[0], "en"))
+    last = Text(vi=wording.period(periods[-1], "vi"), en=wording.period(periods[-1], "en"))
+    span = first if first == last else Text(vi=f"từ {first.vi} đến {last.vi}", en=f"{first.en} to {last.en}")
+    name = dataset.code("unit", unit).name if unit else Text(vi="số", en="number")
+    return Text(vi=f"Đơn vị: {name.vi}; {span.vi}", en=f"Unit: {name.en}; {span.en}")
+
+
+def _alt(indicator: Indicator, plot: Plot, dataset: Dataset) -> Text:
+    rows = [dataset.observation(observation_id) for observation_id in plot.observation_ids]
+    said = {
+        "vi": "; ".join(f"{dataset.place(row.ref_area).name.vi} {shown(row, dataset).vi} ({when(row).vi})" for row in rows),
+        "en": "; ".join(f"{dataset.place(row.ref_area).name.en} {shown(row, dataset).en} ({when(row).en})" for row in rows),
+    }
+    return Text(
+        vi=f"Biểu đồ {_lower(indicator.name.vi)}: {said['vi']}.", en=f"Chart of {_lower(indicator.name.en)}: {said['en']}."
+    )
+
+
+def _join(words: Sequence[str], conjunction: str) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
+
+
+def _forget(project: Project, names: set[str]) -> None:
+    import shutil
+
+    for folder in (project.build / "figures" / NOTEBOOK).glob("*"):
+        if folder.name not in names:
+            shutil.rmtree(folder)

@@ -1,0 +1,205 @@
+"""The one thing a notebook imports: declared tables in, named facts and figures out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tinhso import data
+from tinhso.data import comparability, wording
+from tinhso.errors import did_you_mean
+from tinhso.model import Dataset, Kind, Observation, Precision, Text, Verdict
+from tinhso.notebooks import compose, handover
+from tinhso.notebooks.compose import Label
+from tinhso.notebooks.data_table import source_line
+from tinhso.notebooks.fact import Fact
+from tinhso.notebooks.figure import Figure, FigureFiles, Plot
+from tinhso.project import find_root, open_project
+
+if TYPE_CHECKING:
+    import polars as pl
+
+#: What typed observations, verdicts, facts and figures are made from: their words and rules stand in all five tables.
+CONTRACT = ("places", "sources", "indicators", "codelists", "observations")
+
+
+class UndeclaredTableError(LookupError):
+    """A notebook reads a table that it does not declare: its results would not be redone when that table changes."""
+
+
+class ClaimError(AssertionError):
+    """A sentence that the notebook stakes its finding on is not true of the data."""
+
+
+class Workbench:
+    """A notebook's access to the data, and where it puts what it finds.
+
+    `name` is the notebook's file name without `.py`; `tables` are the tables it reads, and only those can be read.
+    """
+
+    def __init__(self, name: str, *, tables: tuple[str, ...], root: Path | None = None) -> None:
+        self.name = name
+        self.tables = tables
+        self._project = open_project(root or find_root(Path.cwd()))
+        self._read = data.read(self._project)
+        for table in tables:
+            if table not in tuple(self._read.by_name):
+                hint = did_you_mean(table, tuple(self._read.by_name)) or f"There are {', '.join(tuple(self._read.by_name))}."
+                raise UndeclaredTableError(f"There is no table {table!r}. {hint}")
+        self._facts: dict[str, Fact] = {}
+        self._figures: dict[str, Figure] = {}
+        self._handover = handover.begin(os.environ.get(handover.VARIABLE), self._project.root)
+
+    def table(self, name: str) -> pl.DataFrame:
+        """Return a declared table as a typed Polars frame; `line` is the row's line in its CSV file."""
+        self._declared(name)
+        return self._read.table(name).frame
+
+    @cached_property
+    def dataset(self) -> Dataset:
+        """The five tables as typed values. A notebook that uses it, or draws, declares all five."""
+        for name in CONTRACT:
+            self._declared(name)
+        return data.dataset(self._read)
+
+    def rows(
+        self,
+        *,
+        indicator: str | None = None,
+        ref_area: str | None = None,
+        source_id: str | None = None,
+        kind: Kind | str | None = None,
+    ) -> tuple[Observation, ...]:
+        """Return the observations that match every condition, in the order of the file. An empty answer: LookupError."""
+        chosen = Kind(kind) if kind is not None else None
+        found = self.dataset.select(indicator=indicator, ref_area=ref_area, source_id=source_id, kind=chosen)
+        if not found:
+            asked = {"indicator": indicator, "ref_area": ref_area, "source_id": source_id, "kind": kind}
+            raise LookupError(f"no observation has {', '.join(f'{key} {value}' for key, value in asked.items() if value)}")
+        return found
+
+    def row(self, observation_id: str) -> Observation:
+        """Return one observation by its id. An unknown id: LookupError with the nearest one."""
+        if not self.dataset.has_observation(observation_id):
+            hint = did_you_mean(observation_id, (row.observation_id for row in self.dataset.observations))
+            raise LookupError(f"there is no observation {observation_id!r}. {hint or ''}".strip())
+        return self.dataset.observation(observation_id)
+
+    def value(self, observation_id: str) -> Decimal:
+        """Return the number of one observation, exactly as decimals."""
+        value = self.row(observation_id).value
+        if value is None:
+            raise LookupError(f"{observation_id} is a state, not a number")
+        return value
+
+    def compare(self, rows: Sequence[Observation]) -> Verdict:
+        """Return what may be done with these observations side by side, and why not more."""
+        return comparability.compare(rows, self.dataset)
+
+    def claim(self, sentence: str, holds: bool) -> None:
+        """State a sentence that must be true of the data. False stops the build and names the sentence: ClaimError."""
+        if not holds:
+            raise ClaimError(f"The claim is not true of the data: {sentence}")
+
+    def fact(
+        self,
+        name: str,
+        value: Decimal | int | float | str,
+        unit: str | None = None,
+        *,
+        observation_ids: Iterable[str],
+        label: Text,
+        digits: int | None = None,
+    ) -> Fact:
+        """Name a number that prose may quote. `unit` is a code of the list `unit`, `digits` the decimals shown."""
+        if name in self._facts:
+            raise ValueError(f"the notebook {self.name!r} names two facts {name!r}")
+        rows = [self.row(observation_id) for observation_id in observation_ids]
+        exact = Decimal(str(value))
+        rounded = exact if digits is None else round(exact, digits)
+        sign = "%" if unit == compose.PERCENT else ""
+        units = None
+        if unit is not None:
+            if unit not in (codes := [code.code for code in self.dataset.codelist("unit")]):
+                raise LookupError(f"there is no unit {unit!r}. {did_you_mean(unit, codes) or ''}".strip())
+            units = Text(vi=wording.unit(unit, self.dataset, "vi"), en=wording.unit(unit, self.dataset, "en"))
+        fact = Fact(
+            notebook=self.name,
+            name=name,
+            label=label,
+            value=exact,
+            digits=digits,
+            number=Text(vi=wording.number(rounded, "vi") + sign, en=wording.number(rounded, "en") + sign),
+            unit=unit,
+            unit_text=units,
+            precision=next((row.precision for row in rows if row.precision is not Precision.EXACT), Precision.EXACT),
+            observation_ids=tuple(row.observation_id for row in rows),
+            source_ids=tuple(dict.fromkeys(row.source_id for row in rows)),
+        )
+        self._facts[name] = fact
+        self._handover.put(fact)
+        return fact
+
+    def figure(self, name: str, plot: Plot, *, title: Text, subtitle: Text, alt: Text) -> Figure:
+        """Name a figure: a plot with its finding, what it shows where and when, and its text for those who cannot see it."""
+        if name in self._figures:
+            raise ValueError(f"the notebook {self.name!r} names two figures {name!r}")
+        figure = Figure(
+            notebook=self.name,
+            name=name,
+            title=title,
+            subtitle=subtitle,
+            alt=alt,
+            source_line=source_line(plot.source_ids, self.dataset),
+            plot=plot,
+            files=FigureFiles(folder=self._project.build / "notebooks" / self.name / "figures" / name),
+        )
+        self._figures[name] = figure
+        self._handover.put(figure)
+        return figure
+
+    def ranked_bars(self, rows: Sequence[Observation], *, label: Label | None = None, ordered: bool = True) -> Plot:
+        """Bars from zero on one scale; only for comparable figures (`tinhso.notebooks.compose.ranked_bars`)."""
+        return compose.ranked_bars(rows, self.dataset, label=label, ordered=ordered)
+
+    def shares(self, rows: Sequence[Observation], *, label: Label | None = None) -> Plot:
+        """Percentages, each a share of its own whole (`compose.shares`)."""
+        return compose.shares(rows, self.dataset, label=label)
+
+    def statements(self, rows: Sequence[Observation], *, label: Label | None = None) -> Plot:
+        """Numbers at their dates, unranked (`compose.statements`)."""
+        return compose.statements(rows, self.dataset, label=label)
+
+    def ladder(
+        self, rows: Sequence[Observation], *, details: Mapping[str, Text] | None = None, silent: Sequence[str] = ()
+    ) -> Plot:
+        """States as steps (`compose.ladder`)."""
+        return compose.ladder(rows, self.dataset, details=details, silent=silent)
+
+    def parts(self, whole: Observation, rows: Sequence[Observation], *, label: Label | None = None) -> Plot:
+        """A printed whole and the parts that sum to it (`compose.parts`)."""
+        return compose.parts(whole, rows, self.dataset, label=label)
+
+    def pairs(self, couples: Sequence[tuple[Observation, Observation]], *, label: Label | None = None) -> Plot:
+        """Values held against a target or against the country (`compose.pairs`)."""
+        return compose.pairs(couples, self.dataset, label=label)
+
+    def rank_lines(self, rows: Sequence[Observation], *, of: int) -> Plot:
+        """Ranks of one index over the years (`compose.rank_lines`)."""
+        return compose.rank_lines(rows, self.dataset, of=of)
+
+    def _declared(self, name: str) -> None:
+        if name in self.tables:
+            return
+        names = tuple(self._read.by_name)
+        if name not in names:
+            hint = did_you_mean(name, names) or f"There are {', '.join(names)}."
+            raise UndeclaredTableError(f"There is no table {name!r}. {hint}")
+        raise UndeclaredTableError(
+            f"The notebook {self.name!r} reads the table {name!r} but does not declare it. "
+            f'Write Workbench("{self.name}", tables=({", ".join(repr(table) for table in (*self.tables, name))})).'
+        )
