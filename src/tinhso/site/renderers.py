@@ -196,7 +196,9 @@ def _run(command: list[str], patience: float) -> subprocess.CompletedProcess[str
             env=environment,
         )
     except OSError as error:
-        raise ToolError(f"{command[0]} cannot be started: {error.strerror or error}. RENDERER=smalldocs builds without it.") from error
+        raise ToolError(
+            f"{command[0]} cannot be started: {error.strerror or error}. RENDERER=smalldocs builds without it."
+        ) from error
 
 
 def _lines(output: str) -> list[str]:

@@ -1,0 +1,262 @@
+"""The last look before an edition is published: is the built tree whole, readable and free of strangers?
+
+Every page is parsed once. What is wrong is collected and raised as one error, so that the last good edition stays.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from lxml import html as lxml_html
+
+from tinhso.errors import Finding, InputError, Where
+from tinhso.project import Project
+from tinhso.site.links import is_external, resolve
+
+#: What the first visit to a page may weigh over the wire, compressed: the page, the style sheet, the fonts, the icon.
+FIRST_LOAD = 100_000
+NOT_FOUND = "404.html"
+
+_LEFTOVERS = ("{{<", "{{%", "{=html}", "```", ":::", "{{ ", "{% ")
+_NOTHINGS = frozenset({"None", "nan", "NaN", "NaT", "null", "undefined", "inf", "-inf", "[object Object]"})
+_SILENT = frozenset({"script", "style", "code", "pre", "title"})
+_LOADING_RELS = frozenset({"stylesheet", "preload", "icon", "modulepreload", "manifest", "apple-touch-icon", "prefetch"})
+_CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One thing wrong with one page."""
+
+    page: str
+    rule: str
+    problem: str
+    found: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class _Page:
+    """What is kept of a page after reading it: ids, links, and what it loads."""
+
+    ids: set[str] = field(default_factory=set)
+    links: list[str] = field(default_factory=list)
+    loads: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What was looked at, for the last line of the build."""
+
+    pages: int
+    links: int
+
+
+def check(project: Project, folder: Path) -> Checked:
+    """Look at the built tree. Raises InputError with every fault found."""
+    faults, checked = examine(folder)
+    if faults:
+        raise InputError([_finding(project, fault) for fault in faults])
+    return checked
+
+
+def examine(folder: Path) -> tuple[list[Fault], Checked]:
+    """Return every fault of a tree, in the order of its pages, and how much was looked at."""
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    names = sorted(name for name in files if name.endswith(".html"))
+    faults: list[Fault] = []
+    pages: dict[str, _Page] = {}
+    for name in names:
+        text = (folder / name).read_text(encoding="utf-8")
+        pages[name] = _read(name, text, faults)
+        faults.extend(_weight(name, text, pages[name], folder))
+    for name, page in pages.items():
+        faults.extend(_broken(name, page, pages, files))
+    faults.extend(_unpaired(names))
+    for lang in ("", "en/"):
+        faults.extend(_unreachable(lang, pages))
+    for name in sorted(files):
+        if name.endswith(".css"):
+            faults.extend(_strange_styles(name, (folder / name).read_text(encoding="utf-8")))
+    faults.sort(key=lambda fault: (fault.page, fault.rule))
+    return faults, Checked(pages=len(pages), links=sum(len(page.links) for page in pages.values()))
+
+
+def _read(name: str, text: str, faults: list[Fault]) -> _Page:
+    page = _Page()
+    document = lxml_html.document_fromstring(text)
+    wanted = "en" if name.startswith("en/") else "vi"
+    if document.get("lang") != wanted:
+        faults.append(
+            Fault(page=name, rule="language", problem=f"the page does not say lang={wanted}", found=document.get("lang"))
+        )
+    ids: Counter[str] = Counter()
+    headings: list[int] = []
+    for element in document.iter():
+        if not isinstance(element.tag, str):
+            continue
+        identity = element.get("id")
+        if identity:
+            ids[identity] += 1
+        if len(element.tag) == 2 and element.tag[0] == "h" and element.tag[1].isdigit():
+            headings.append(int(element.tag[1]))
+        _element(name, element, page, faults)
+    page.ids = set(ids)
+    for identity, count in ids.items():
+        if count > 1:
+            faults.append(Fault(page=name, rule="ids", problem=f"an id stands {count} times", found=identity))
+    faults.extend(_headings(name, headings))
+    return page
+
+
+def _element(name: str, element: Any, page: _Page, faults: list[Fault]) -> None:
+    tag = element.tag
+    if tag == "a" and element.get("href") is not None:
+        page.links.append(element.get("href"))
+    elif tag == "link":
+        if set((element.get("rel") or "").split()) & _LOADING_RELS:
+            page.loads.append(element.get("href") or "")
+    elif tag == "img":
+        if element.get("alt") is None:
+            faults.append(Fault(page=name, rule="alternative texts", problem="an image has no alt", found=element.get("src")))
+        page.loads.append(element.get("src") or "")
+    elif tag == "svg":
+        labelled = element.get("role") == "img" and (element.get("aria-label") or element.get("aria-labelledby"))
+        if not labelled and element.get("aria-hidden") != "true" and element.getparent().tag != "svg":
+            faults.append(Fault(page=name, rule="alternative texts", problem='a drawing is not role="img" with an aria-label'))
+    elif element.get("src") is not None:
+        page.loads.append(element.get("src"))
+    if "url(" in (element.get("style") or ""):
+        page.loads.extend(_CSS_URL.findall(element.get("style")))
+    if tag not in _SILENT:
+        _words(name, element.text, faults)
+    if element.tail and element.getparent() is not None and element.getparent().tag not in _SILENT:
+        _words(name, element.tail, faults)
+
+
+def _words(name: str, text: str | None, faults: list[Fault]) -> None:
+    if not text:
+        return
+    for mark in _LEFTOVERS:
+        if mark in text:
+            faults.append(
+                Fault(page=name, rule="leftovers", problem="a mark of the source is left in the text", found=text.strip()[:80])
+            )
+            return
+    if text.strip() in _NOTHINGS:
+        faults.append(
+            Fault(page=name, rule="leftovers", problem="a value of the program stands where words should", found=text.strip())
+        )
+
+
+def _headings(name: str, levels: list[int]) -> list[Fault]:
+    faults = []
+    if levels.count(1) != 1:
+        faults.append(Fault(page=name, rule="headings", problem=f"the page has {levels.count(1)} first-level headings, not one"))
+    for above, below in zip(levels, levels[1:], strict=False):
+        if below > above + 1:
+            faults.append(
+                Fault(page=name, rule="headings", problem="a level of headings is skipped", found=f"h{above}, then h{below}")
+            )
+    return faults
+
+
+def _broken(name: str, page: _Page, pages: Mapping[str, _Page], files: set[str]) -> list[Fault]:
+    faults = []
+    for href in dict.fromkeys(page.links):
+        if is_external(href):
+            continue
+        target, fragment = resolve(href, name)
+        if target not in files:
+            faults.append(Fault(page=name, rule="links", problem="a link leads nowhere", found=href))
+        elif fragment and target in pages and fragment not in pages[target].ids:
+            faults.append(
+                Fault(page=name, rule="links", problem="a link leads to a place that the page does not have", found=href)
+            )
+    for address in dict.fromkeys(page.loads):
+        if address.startswith("data:"):
+            continue
+        if is_external(address):
+            faults.append(Fault(page=name, rule="strangers", problem="the page asks another host for something", found=address))
+        elif resolve(address, name)[0] not in files:
+            faults.append(Fault(page=name, rule="links", problem="the page loads a file that is not there", found=address))
+    return faults
+
+
+def _unpaired(names: Iterable[str]) -> list[Fault]:
+    known = set(names)
+    return [
+        Fault(page=name, rule="both languages", problem="the page exists in one language only", found=name)
+        for name in sorted(known)
+        if (name.removeprefix("en/") if name.startswith("en/") else f"en/{name}") not in known
+    ]
+
+
+def _unreachable(lang: str, pages: Mapping[str, _Page]) -> list[Fault]:
+    """Follow the links of one language from its home page; every page of the language must be met."""
+    of_language = {name for name in pages if name.startswith("en/") == bool(lang)}
+    home = f"{lang}index.html"
+    if home not in of_language:
+        return [Fault(page=home, rule="links", problem="there is no home page")]
+    met, waiting = {home}, [home]
+    while waiting:
+        here = waiting.pop()
+        for href in pages[here].links:
+            if not is_external(href):
+                target = resolve(href, here)[0]
+                if target in of_language and target not in met:
+                    met.add(target)
+                    waiting.append(target)
+    return [
+        Fault(page=name, rule="links", problem="no way leads from the home page to this page")
+        for name in sorted(of_language - met)
+        if name != f"{lang}{NOT_FOUND}"
+    ]
+
+
+def _weight(name: str, text: str, page: _Page, folder: Path) -> list[Fault]:
+    own = [resolve(address, name)[0] for address in page.loads if not is_external(address)]
+    other = sum(_compressed(folder / target) for target in dict.fromkeys(own) if (folder / target).is_file())
+    if len(text) * 2 + other <= FIRST_LOAD:
+        return []
+    weight = len(gzip.compress(text.encode(), 6)) + other
+    if weight <= FIRST_LOAD:
+        return []
+    problem = f"the first visit loads more than {FIRST_LOAD // 1000} kB"
+    return [Fault(page=name, rule="budget", problem=problem, found=f"{weight / 1000:.0f} kB compressed")]
+
+
+def _compressed(path: Path) -> int:
+    """Return what a file weighs over the wire; fonts and pictures are compressed already."""
+    if path.suffix in (".css", ".svg", ".js"):
+        return len(gzip.compress(path.read_bytes(), 6))
+    return path.stat().st_size
+
+
+def _strange_styles(name: str, css: str) -> list[Fault]:
+    return [
+        Fault(page=name, rule="strangers", problem="the style sheet asks another host for something", found=address)
+        for address in _CSS_URL.findall(css)
+        if is_external(address) and not address.startswith("data:")
+    ]
+
+
+def _finding(project: Project, fault: Fault) -> Finding:
+    """Say where to mend it: in the story where the page is one, else with us."""
+    plain = fault.page.removeprefix("en/")
+    story = project.reports / f"{Path(plain).stem}.qmd"
+    candidates = [story, *sorted(project.reports.rglob(f"{Path(plain).stem}*.qmd"))]
+    source = next((path for path in candidates if plain.startswith("stories/") and path.is_file()), None)
+    return Finding(
+        where=Where(file=project.relative(source) if source else fault.page),
+        problem=fault.problem,
+        found=fault.found,
+        rule=f"site: {fault.rule}",
+        key=fault.page if source else None,
+        fix=None if source else "The page is made by the build, not by hand: what is wrong with it is a fault of tinhso.",
+    )

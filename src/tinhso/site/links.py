@@ -1,0 +1,56 @@
+"""Addresses inside the published tree: a document-relative link resolved, normalised, and written again."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from urllib.parse import quote, unquote, urlsplit
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+
+
+def is_external(href: str) -> bool:
+    """Tell whether a link names a scheme or a host, and so leaves the site."""
+    return _SCHEME.match(href) is not None
+
+
+def relative(target: str, here: str) -> str:
+    """Return the link from the file `here` to the file `target`, both from the tree's root."""
+    return posixpath.relpath(target, posixpath.dirname(here) or ".")
+
+
+def resolve(href: str, here: str) -> tuple[str, str]:
+    """Return the file (from the tree's root) and the fragment that a link in the file `here` leads to.
+
+    A link to a folder leads to its index page. A link out of the tree keeps its leading `../`.
+    """
+    parts = urlsplit(href)
+    path = unquote(parts.path)
+    if not path:
+        return here, unquote(parts.fragment)
+    joined = path.lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(here), path)
+    target = posixpath.normpath(joined or ".")
+    if path.endswith("/") or target == ".":
+        target = posixpath.normpath(posixpath.join(target, "index.html"))
+    return target, unquote(parts.fragment)
+
+
+def normalised(href: str, here: str) -> str:
+    """Return a link of the page `here` in its one shortest relative form; links that leave the site stay as they are."""
+    if is_external(href) or href.startswith(("#", "/", "?")):
+        return href
+    parts = urlsplit(href)
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(parts.path)))
+    tail = (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
+    if target == here:
+        return tail or posixpath.basename(here)
+    return quote(_climb(target, here), safe="/:@!$,;~+&=()'") + tail
+
+
+def _climb(target: str, here: str) -> str:
+    """Write a link that may climb out of the language's folder: `relpath` alone would lose how far."""
+    folder = posixpath.dirname(here)
+    if not target.startswith("../"):
+        return posixpath.relpath(target, folder or ".")
+    depth = len(folder.split("/")) if folder else 0
+    return "../" * depth + target

@@ -1,0 +1,54 @@
+"""`manifest.json`: what an edition is made of and from, file by file, so that anybody can prove it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tinhso import __version__, digest
+from tinhso.effects import write_text
+from tinhso.project import CONFIG_FILE, Project
+
+NAME = "manifest.json"
+#: What an edition is made from, as the manifest names it.
+INPUTS = ("data", "expectations", "notebooks", "reports", "site")
+
+
+def data_digest(project: Project) -> str:
+    """Return the digest of the curated CSV files, the same as `tinhso.data` gives its tables."""
+    return digest.of_value({project.relative(path): digest.of_file(path) for path in sorted(project.data.glob("*.csv"))})
+
+
+def write(project: Project, folder: Path, *, renderer: str, version: str) -> tuple[int, str]:
+    """Write the manifest of the tree in `folder`; return how many files it lists and its own digest.
+
+    It holds no time and no name of a machine: the same inputs give the same manifest.
+    """
+    files = {
+        path.relative_to(folder).as_posix(): {"sha256": digest.of_file(path), "bytes": path.stat().st_size}
+        for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix())
+        if path.is_file() and path.name != NAME
+    }
+    inputs = {name: digest.of_tree(project.root, [project.root / name]) for name in INPUTS}
+    lock = project.root / "requirements.lock"
+    inputs[CONFIG_FILE] = digest.of_file(project.root / CONFIG_FILE)
+    if lock.is_file():
+        inputs[lock.name] = digest.of_file(lock)
+    text = (
+        json.dumps(
+            {
+                "edition": str(project.config.edition),
+                "tinhso": __version__,
+                "renderer": {"name": renderer, "version": version},
+                "data": data_digest(project),
+                "inputs": inputs,
+                "tree": digest.of_value({name: entry["sha256"] for name, entry in files.items()}),
+                "files": files,
+            },
+            ensure_ascii=False,
+            indent=1,
+        )
+        + "\n"
+    )
+    write_text(folder / NAME, text)
+    return len(files), digest.of_text(text)

@@ -1,0 +1,125 @@
+"""From assembled pages to a published edition: render, level, set into the shell, add the files, look at it all, swap it in."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import escape
+
+from tinhso import digest
+from tinhso.effects import Console, fresh_folder, recover, swap_in, write_text
+from tinhso.errors import Finding, InputError, ToolError, Where
+from tinhso.model import LANGS, Lang
+from tinhso.project import Project
+from tinhso.reports.pages import Pages
+from tinhso.reports.strings import load_strings
+from tinhso.site import check, manifest, navigation, theme
+from tinhso.site.levelling import level
+from tinhso.site.renderers import Rendered, Renderer
+from tinhso.site.shell import NOT_FOUND, Colophon, Shell, address
+
+STATIC = "static"
+DOWNLOADS = "data/downloads"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """What was published: how many files and pages, how many links were followed, and the digest of its manifest."""
+
+    folder: Path
+    pages: int
+    files: int
+    links: int
+    manifest_digest: str
+    warnings: tuple[str, ...]
+    summary: tuple[str, ...]
+
+
+def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path, console: Console) -> Edition:
+    """Build the edition in `build/site` and put it in the place of `_site/`.
+
+    Raises ToolError where the renderer fails and InputError where the built tree has a fault; `_site/` is then left as it was.
+    """
+    recover(project.published)
+    look = theme.load(project)
+    bars = navigation.load(project, [page.path for page in pages.pages])
+    rendered = dict(zip(LANGS, renderer.render([pages.project(lang) for lang in LANGS]), strict=True))
+    warnings = tuple(f"{lang}: {warning}" for lang in LANGS for warning in rendered[lang].warnings)
+    for warning in warnings:
+        console.progress(f"    {renderer.name} warns of {warning}")
+
+    shell = Shell(
+        config=project.config,
+        navigation=bars,
+        theme=look,
+        strings=load_strings(project.root),
+        colophon=Colophon(renderer=renderer.identity, fingerprint=digest.short(manifest.data_digest(project))),
+    )
+    folder = fresh_folder(project.build / "site")
+    for lang in LANGS:
+        _pages(shell, pages, lang, rendered[lang], folder)
+    look.write(folder)
+    _files(project, pages, downloads, folder)
+    _notices(project, pages, shell, folder)
+    files, own = manifest.write(project, folder, renderer=renderer.name, version=renderer.version)
+    checked = check.check(project, folder)
+    swap_in(folder, project.published)
+    return Edition(
+        folder=project.published,
+        pages=checked.pages,
+        files=files + 1,
+        links=checked.links,
+        manifest_digest=own,
+        warnings=warnings,
+        summary=(
+            f"{checked.pages} pages in two languages, {files + 1} files, rendered with {renderer.identity}.",
+            f"Checked: {checked.links} links, ids, headings, alternative texts, both languages, weight, no request to another host.",
+        ),
+    )
+
+
+def _pages(shell: Shell, pages: Pages, lang: Lang, rendered: Rendered, folder: Path) -> None:
+    missing: list[str] = []
+    for page in pages.pages:
+        source = rendered.output / page.path
+        if not source.is_file():
+            missing.append(page.path)
+            continue
+        content = level(source.read_text(encoding="utf-8"), page.path)
+        write_text(folder / address(page.path, lang), shell.page(page, lang, content))
+    if missing:
+        raise ToolError(f"The renderer did not write {', '.join(missing[:5])}{' …' if len(missing) > 5 else ''} ({lang}).")
+
+
+def _files(project: Project, pages: Pages, downloads: Path, folder: Path) -> None:
+    """Copy what is published as it is: figures, downloads, and the static files of `site/`."""
+    for source, place in ((pages.files, "files"), (downloads, DOWNLOADS), (project.site / STATIC, "")):
+        for path in digest.files_below(source):
+            target = folder / place / path.relative_to(source)
+            if target.exists():
+                where = Where(file=project.relative(path))
+                raise InputError(Finding(where=where, problem="a static file would hide a file of the build", found=target.name))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+
+
+def _notices(project: Project, pages: Pages, shell: Shell, folder: Path) -> None:
+    """Write what hosts and machines look for: robots.txt, .nojekyll, and a sitemap where the site's address is known."""
+    site_url = project.config.site_url
+    write_text(folder / ".nojekyll", "")
+    lines = ["User-agent: *", "Allow: /", *([f"Sitemap: {site_url}sitemap.xml"] if site_url else [])]
+    write_text(folder / "robots.txt", "\n".join(lines) + "\n")
+    if site_url:
+        addresses = [address(page.path, lang) for page in pages.pages if page.path != NOT_FOUND for lang in LANGS]
+        write_text(folder / "sitemap.xml", sitemap(shell.absolute(path) or "" for path in addresses))
+
+
+def sitemap(addresses: Iterable[str]) -> str:
+    """Return a sitemap of absolute addresses. It gives no times: the edition has one date for all of its pages."""
+    rows = "".join(f"<url><loc>{escape(found)}</loc></url>\n" for found in addresses)
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
+    )

@@ -1,0 +1,151 @@
+"""The shell around every page: head, header, navigation, language switch, breadcrumbs, title, footer.
+
+All addresses are relative to the document, so that the site works in any folder; only the page for missing addresses, which
+a host serves at any depth, takes absolute ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from tinhso.data import wording
+from tinhso.model import LANGS, Lang
+from tinhso.project import Config
+from tinhso.reports.pages import Page
+from tinhso.reports.strings import Strings
+from tinhso.site.links import is_external, relative, resolve
+from tinhso.site.navigation import Entry, Navigation
+from tinhso.site.theme import TEMPLATE, Theme
+
+HOME, NOT_FOUND = "index.html", "404.html"
+MANIFEST = "manifest.json"
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+_HREF = re.compile(r'(<(?:a|img)\b[^>]*?\b(?:href|src)=")([^"#][^"]*)(")')
+
+
+def address(path: str, lang: Lang) -> str:
+    """Return where a page of a language is published, from the site's root."""
+    return path if lang == "vi" else f"{lang}/{path}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colophon:
+    """What the footer says of the edition: who rendered it and the digest of its data."""
+
+    renderer: str
+    fingerprint: str
+
+
+class Shell:
+    """Sets the levelled content of a page into the page of the site."""
+
+    def __init__(self, *, config: Config, navigation: Navigation, theme: Theme, strings: Strings, colophon: Colophon) -> None:
+        self.config = config
+        self.navigation = navigation
+        self.theme = theme
+        self.strings = strings
+        self.colophon = colophon
+        environment = Environment(
+            loader=DictLoader({TEMPLATE: theme.template}), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
+        )
+        self.template = environment.get_template(TEMPLATE)
+
+    def page(self, page: Page, lang: Lang, content: str) -> str:
+        """Return the whole HTML of a page in a language."""
+        here = address(page.path, lang)
+        place = _Place(here=here, base=self._base() if page.path == NOT_FOUND else None)
+        other: Lang = "en" if lang == "vi" else "vi"
+        site_name = self.config.title[lang]
+        heading = page.title[lang]
+        return self.template.render(
+            lang=lang,
+            kind=page.kind,
+            title=f"{heading} – {site_name}" if page.path != HOME else f"{site_name} – {heading}",
+            heading=heading,
+            description=page.description[lang],
+            site_name=site_name,
+            canonical=self.absolute(here) if page.path != NOT_FOUND else None,
+            alternates=self._alternates(page, place),
+            og_type="article" if page.kind == "story" else "website",
+            not_found=page.path == NOT_FOUND,
+            is_home=page.path == HOME,
+            home=place.to(address(HOME, lang)),
+            other={
+                "href": place.to(address(page.path, other)),
+                "lang": other,
+                "text": self.strings.get("shell.language", other),
+            },
+            header=self._bar(self.navigation.header, page, lang, place),
+            footer=self._bar(self.navigation.footer, page, lang, place),
+            parents=[{"href": place.to(address(crumb.path, lang)), "text": crumb.title[lang]} for crumb in page.parents],
+            content=Markup(place.absolute_links(content)),
+            icon=place.to(self.theme.icon),
+            fonts=[place.to(font) for font in self.theme.fonts],
+            style=place.to(self.theme.style),
+            manifest=place.to(MANIFEST),
+            edition=wording.period(self.config.edition, lang),
+            renderer=self.colophon.renderer,
+            fingerprint=self.colophon.fingerprint,
+            licence_url=LICENCE_URL,
+            doubt=self.config.repository,
+            t=lambda key, **values: self.strings.get(key, lang, **values),
+        )
+
+    def _bar(self, entries: Iterable[Entry], page: Page, lang: Lang, place: _Place) -> list[dict[str, Any]]:
+        above = {crumb.path for crumb in page.parents}
+        return [
+            {
+                "href": place.to(address(entry.path, lang)),
+                "text": entry.name[lang],
+                "current": "page" if entry.path == page.path else "true" if entry.path in above else None,
+            }
+            for entry in entries
+        ]
+
+    def _alternates(self, page: Page, place: _Place) -> list[dict[str, str]]:
+        """List the page in both languages: in absolute addresses where the site's own is known, else in relative ones."""
+        if page.path == NOT_FOUND:
+            return []
+        where = {lang: self.absolute(address(page.path, lang)) or place.to(address(page.path, lang)) for lang in LANGS}
+        return [*({"lang": lang, "href": href} for lang, href in where.items()), {"lang": "x-default", "href": where["vi"]}]
+
+    def absolute(self, path: str) -> str | None:
+        """Return the address of a page in full, None while the site's own is unknown. Folders stand for their index pages."""
+        if self.config.site_url is None:
+            return None
+        return self.config.site_url + ("" if path == HOME else path.removesuffix(HOME) if path.endswith(f"/{HOME}") else path)
+
+    def _base(self) -> str:
+        """Return the path under which the site is published, `/` while its address is unknown."""
+        return urlsplit(self.config.site_url).path if self.config.site_url else "/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """Where a page stands, and how it names another file: relative to itself, or from `base` where it may stand anywhere."""
+
+    here: str
+    base: str | None
+
+    def to(self, target: str) -> str:
+        return relative(target, self.here) if self.base is None else self.base + target
+
+    def absolute_links(self, content: str) -> str:
+        """Return content whose relative links hold at any depth; content of an ordinary page is returned as it is."""
+        if self.base is None:
+            return content
+
+        def write(match: re.Match[str]) -> str:
+            if is_external(match[2]) or match[2].startswith("/"):
+                return match.group()
+            target, fragment = resolve(match[2], self.here)
+            return f"{match[1]}{self.base}{target}{'#' + fragment if fragment else ''}{match[3]}"
+
+        return _HREF.sub(write, content)
