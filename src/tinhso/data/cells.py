@@ -112,7 +112,7 @@ def _unfit(type_: CellType, value: str) -> Misfit:
     if type_ in (CellType.NUMBER, CellType.INTEGER):
         problem, fix = _number(type_, value)
     elif type_ in (CellType.PERIOD, CellType.DAY):
-        problem, fix = _period(value)
+        problem, fix = _period(type_, value)
     elif type_ == CellType.DIGITS:
         if re.fullmatch(r"[0-9]", value):
             problem, fix = "the leading zero is lost", f"Write 0{value}."
@@ -158,7 +158,7 @@ def _number(type_: CellType, value: str) -> tuple[str, str | None]:
     return f"is not {_NOUNS[type_]}", None
 
 
-def _period(value: str) -> tuple[str, str | None]:
+def _period(type_: CellType, value: str) -> tuple[str, str | None]:
     if match := re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T][0-9:.]+Z?", value):
         return "the day was given a time", f"Write {match[1]}."
     if match := re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", value):
@@ -180,7 +180,7 @@ def _period(value: str) -> tuple[str, str | None]:
         return "the spreadsheet turned the day into its serial number", f"Write {day.isoformat()}."
     elif match := re.fullmatch(r"([0-9]{4})\.0+", value):
         return "the year was given decimals", f"Write {match[1]}."
-    return "is not a period", None
+    return f"is not {_NOUNS[type_]}", None
 
 
 def _identifier(value: str) -> str:

@@ -31,12 +31,17 @@ def split(path: str, content: bytes) -> Lines:
     """Decode a file and split it into lines. A missing line end after the last line is tolerated: it changes no cell."""
     findings: list[Finding] = []
 
-    def stop(problem: str, *, line: int | None = None, **more: str | None) -> Lines:
-        findings.append(Finding(where=Where(file=path, line=line), problem=problem, **more))
+    def stop(problem: str, **more: str | None) -> Lines:
+        findings.append(Finding(where=Where(file=path), problem=problem, **more))
         return Lines(lines=None, findings=tuple(findings))
 
     if not content.strip(b" \t\r\n\x00" + _UTF8_BOM):
-        return stop("the file is empty", rule="empty-file", expected="a line with the names of the columns", fix="Restore it.")
+        return stop(
+            "the file is empty",
+            rule="empty-file",
+            expected="a line with the names of the columns",
+            fix=f"Restore it: git restore {path}",
+        )
     if content.startswith(b"PK\x03\x04") or content.startswith(b"\xd0\xcf\x11\xe0"):
         return stop("the file is a workbook, not CSV", rule="encoding", expected="CSV in UTF-8", fix=_SAVE_AS_UTF8)
     if content.startswith(_UTF16) or content.count(b"\x00") * 4 > len(content):
@@ -55,15 +60,20 @@ def split(path: str, content: bytes) -> Lines:
     try:
         text = content.decode()
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        return stop(
-            "the file is not in UTF-8",
-            line=line,
-            rule="encoding",
-            found=_legacy(content.split(b"\n")[line - 1].rstrip(b"\r")),
-            expected="UTF-8",
-            fix=_SAVE_AS_UTF8,
+        start = content.rfind(b"\n", 0, error.start) + 1
+        findings.append(
+            Finding(
+                where=Where(
+                    file=path, line=content.count(b"\n", 0, start) + 1, column=len(content[start : error.start].decode()) + 1
+                ),
+                problem="the file is not in UTF-8",
+                rule="encoding",
+                found=_legacy(content[max(start, error.start - 20) : error.start + 20].partition(b"\n")[0].rstrip(b"\r")),
+                expected="UTF-8",
+                fix=_SAVE_AS_UTF8,
+            )
         )
+        return Lines(lines=None, findings=tuple(findings))
     findings += _line_ends(path, text)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
     marks = [(number, line) for number, line in enumerate(lines, 1) if _MERGE_MARK.match(line)]
@@ -99,14 +109,19 @@ def _line_ends(path: str, text: str) -> list[Finding]:
 
 
 def _legacy(line: bytes) -> str:
-    """Show a line of unknown encoding as it was meant, in the encoding of Vietnamese or of Western Windows."""
+    """Show some bytes of unknown encoding as it was meant, in the encoding of Vietnamese or of Western Windows."""
     for encoding in ("cp1258", "cp1252"):
         try:
             text = unicodedata.normalize("NFC", line.decode(encoding))
         except UnicodeDecodeError:
             continue
-        return f"bytes that would read «{_shorten(text)}» in Windows-{encoding[2:]}"
+        return f"bytes that would read «…{text}…» in Windows-{encoding[2:]}"
     return f"the bytes {line[:24].hex(' ')} …"
+
+
+def visible(value: str) -> str:
+    """Return a cell without what nobody can see and without spaces around it."""
+    return INVISIBLE.sub("", value).strip()
 
 
 def _shorten(text: str, width: int = 60) -> str:
