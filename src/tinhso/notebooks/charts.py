@@ -11,7 +11,7 @@ import vl_convert
 
 from tinhso.model import Lang
 from tinhso.notebooks import theme
-from tinhso.notebooks.canvas import Canvas, Layer
+from tinhso.notebooks.canvas import Canvas, Layer, Shape
 from tinhso.notebooks.lettering import font_folder
 
 Spec = dict[str, Any]
@@ -19,20 +19,15 @@ Spec = dict[str, Any]
 
 def specification(canvas: Canvas, lang: Lang) -> Spec:
     """Return the Vega-Lite specification of a canvas: data inline, no title, sizes fixed, nothing measured by the renderer."""
-    layers = [_SHAPES[layer.shape](layer, canvas) for layer in canvas.layers]
-    chart = (
-        alt.layer(*layers)
-        .properties(
-            width=canvas.span,
-            height=canvas.height,
-            autosize=alt.AutoSizeParams(type="none"),
-            padding={"left": canvas.left, "right": canvas.right, "top": 0, "bottom": 0},
-        )
-        .resolve_scale(x="shared", y="shared")
-    )
-    spec: Spec = chart.to_dict(validate=False)
-    spec["config"] = theme.config(lang)
-    return spec
+    return {
+        "$schema": alt.SCHEMA_URL,
+        "config": theme.config(lang),
+        "width": round(canvas.span, 2),
+        "height": round(canvas.height, 2),
+        "autosize": {"type": "none"},
+        "padding": {"left": round(canvas.left, 2), "right": round(canvas.right, 2), "top": 0, "bottom": 0},
+        "layer": [_layer(layer, canvas) for layer in canvas.layers],
+    }
 
 
 def titled(spec: Spec, *, title: tuple[str, ...], subtitle: tuple[str, ...], alt_text: str, meta: Spec) -> Spec:
@@ -64,67 +59,47 @@ def _fonts() -> None:
     vl_convert.register_font_directory(str(font_folder()))
 
 
-def _x(canvas: Canvas) -> alt.X:
-    return alt.X("x:Q", axis=None, scale=alt.Scale(domain=list(canvas.domain), nice=False, zero=False))
+def _layer(layer: Layer, canvas: Canvas) -> Spec:
+    """Fill the form of a layer's shape with its data, its style and the scale of its canvas."""
+    form = _form(layer.shape)
+    x = {**form["encoding"]["x"], "scale": {"domain": list(canvas.domain), "nice": False, "zero": False}}
+    encoding = {**form["encoding"], "x": x}
+    if layer.style.get("stroke", "") is None:
+        del encoding["stroke"]
+    return {"data": {"values": list(layer.data)}, "mark": {**form["mark"], **layer.style}, "encoding": encoding}
 
 
-def _y() -> alt.Y:
-    return alt.Y("y:Q", axis=None, scale=None)
+@cache
+def _form(shape: Shape) -> Spec:
+    """Return the specification of an empty layer, made and validated by Altair once a shape and process."""
+    spec: Spec = _FORMS[shape]().to_dict()
+    return {"mark": spec["mark"], "encoding": spec["encoding"]}
 
 
-def _base(layer: Layer) -> alt.Chart:
-    return alt.Chart(alt.Data(values=list(layer.data)))
+def _empty() -> alt.Chart:
+    return alt.Chart(alt.Data(values=[]))
 
 
-def _rect(layer: Layer, canvas: Canvas) -> alt.Chart:
-    return (
-        _base(layer)
-        .mark_rect(**layer.style)
-        .encode(
-            x=_x(canvas),
-            x2="x2:Q",
-            y=_y(),
-            y2="y2:Q",
-            fill=alt.Fill("colour:N", scale=None),
-            stroke=alt.Stroke("colour:N", scale=None),
-        )
-    )
+def _place() -> dict[str, Any]:
+    return {"x": alt.X("x:Q", axis=None), "y": alt.Y("y:Q", axis=None, scale=None)}
 
 
-def _rule(layer: Layer, canvas: Canvas) -> alt.Chart:
-    return (
-        _base(layer)
-        .mark_rule(**layer.style)
-        .encode(x=_x(canvas), x2="x2:Q", y=_y(), y2="y2:Q", stroke=alt.Stroke("colour:N", scale=None))
-    )
+def _ends() -> dict[str, Any]:
+    return {**_place(), "x2": "x2:Q", "y2": "y2:Q"}
 
 
-def _point(layer: Layer, canvas: Canvas) -> alt.Chart:
-    style = {"opacity": 1, **layer.style}
-    outlined = "stroke" not in style
-    colours = {"fill": alt.Fill("colour:N", scale=None)}
-    if outlined:
-        colours["stroke"] = alt.Stroke("colour:N", scale=None)
-    return _base(layer).mark_point(**style).encode(x=_x(canvas), y=_y(), **colours)
+def _fill() -> alt.Fill:
+    return alt.Fill("colour:N", scale=None)
 
 
-def _line(layer: Layer, canvas: Canvas) -> alt.Chart:
-    style = {key: value for key, value in layer.style.items() if key != "colour"}
-    return _base(layer).mark_line(stroke=layer.style["colour"], **style).encode(x=_x(canvas), y=_y(), order="x:Q")
+def _stroke() -> alt.Stroke:
+    return alt.Stroke("colour:N", scale=None)
 
 
-def _text(layer: Layer, canvas: Canvas) -> alt.Chart:
-    return (
-        _base(layer)
-        .mark_text(baseline="alphabetic", **layer.style)
-        .encode(x=_x(canvas), y=_y(), text="text:N", fill=alt.Fill("colour:N", scale=None))
-    )
-
-
-_SHAPES: dict[str, Callable[[Layer, Canvas], alt.Chart]] = {
-    "rect": _rect,
-    "rule": _rule,
-    "point": _point,
-    "line": _line,
-    "text": _text,
+_FORMS: dict[Shape, Callable[[], alt.Chart]] = {
+    "rect": lambda: _empty().mark_rect().encode(**_ends(), fill=_fill(), stroke=_stroke()),
+    "rule": lambda: _empty().mark_rule().encode(**_ends(), stroke=_stroke()),
+    "point": lambda: _empty().mark_point(opacity=1).encode(**_place(), fill=_fill(), stroke=_stroke()),
+    "line": lambda: _empty().mark_line().encode(**_place(), stroke=_stroke(), order="x:Q"),
+    "text": lambda: _empty().mark_text(baseline="alphabetic").encode(**_place(), text="text:N", fill=_fill()),
 }

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import json
 import multiprocessing
 import shutil
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -38,6 +38,7 @@ _CODE = (
     "layout.py",
     "lettering.py",
     "plots.py",
+    "ranks.py",
     "svg.py",
     "theme.py",
 )
@@ -73,17 +74,15 @@ def make(figure: Figure, folder: Path) -> None:
 
     files = FigureFiles(folder=folder)
     for lang in LANGS:
-        drawn = {}
-        for name, total in WIDTHS.items():
-            spec = charts.specification(lay_out(figure.plot.form, lang, total), lang)
-            drawn[name] = charts.to_svg(spec)
+        specs = {name: charts.specification(lay_out(figure.plot.form, lang, total), lang) for name, total in WIDTHS.items()}
+        drawn = {name: charts.to_svg(spec) for name, spec in specs.items()}
+        for name in WIDTHS:
             write_text(files.inline(lang, name), svg.inline(drawn[name], figure=figure, lang=lang, suffix=name))
         whole = svg.standalone(drawn["wide"], figure=figure, lang=lang)
         write_text(files.svg(lang), whole)
         write_bytes(files.png(lang), charts.to_png(whole, scale=PNG_SCALE))
         write_text(files.csv(lang), table_csv(figure, lang))
-        wide = charts.specification(lay_out(figure.plot.form, lang, WIDTHS["wide"]), lang)
-        write_text(files.vega_lite(lang), vega_lite(figure, lang, wide))
+        write_text(files.vega_lite(lang), vega_lite(figure, lang, specs["wide"]))
     write_text(folder / STAMP, stamp(figure))
 
 
@@ -124,10 +123,14 @@ def _make(jobs: list[tuple[Figure, Path]]) -> None:
         for figure, folder in jobs:
             _make_whole(figure, folder)
         return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(PROCESSES, mp_context=context) as pool:
-        for future in [pool.submit(_make_whole, figure, folder) for figure, folder in jobs]:
-            future.result()
+    for future in [_pool().submit(_make_whole, figure, folder) for figure, folder in jobs]:
+        future.result()
+
+
+@functools.cache
+def _pool() -> ProcessPoolExecutor:
+    """Return the processes that draw, started once a build; forking is unsafe once Polars has threads."""
+    return ProcessPoolExecutor(PROCESSES, mp_context=multiprocessing.get_context("spawn"))
 
 
 def _make_whole(figure: Figure, folder: Path) -> None:
@@ -146,7 +149,7 @@ def _is_current(figure: Figure) -> bool:
     return kept.is_file() and kept.read_text(encoding="utf-8") == stamp(figure)
 
 
-@cache
+@functools.cache
 def _drawn_by() -> str:
     here = Path(__file__).parent
     code = digest.of_tree(here, [here / name for name in _CODE])

@@ -10,6 +10,7 @@ from tinhso.notebooks.canvas import Canvas
 from tinhso.notebooks.layout import gutter, put_words, row_end, words
 from tinhso.notebooks.lettering import SEMIBOLD, width, wrap
 from tinhso.notebooks.plots import Bars, Form, Item, Ladder, Mark, Pairs, Parts, RankLines, Rung, Shares, Statements
+from tinhso.notebooks.ranks import rank_lines
 from tinhso.notebooks.theme import INK, LABEL, LINE, LINE_HEIGHT, MARKS, NOTE, PAPER, SOFT, VALUE
 
 BAR = 20
@@ -33,7 +34,7 @@ def lay_out(form: Form, lang: Lang, total: int) -> Canvas:
         case Pairs():
             return _pairs(form, lang, total)
         case RankLines():
-            return _rank_lines(form, lang, total)
+            return rank_lines(form, lang, total)
 
 
 def _value_room(items: Sequence[Item], lang: Lang) -> float:
@@ -47,12 +48,22 @@ def _bars(form: Bars, lang: Lang, total: int) -> Canvas:
     for item in form.items:
         row = words(item.label, item.note, lang, total)
         y = put_words(canvas, row, top=top, mark=BAR)
-        canvas.rect(0, item.value, y, y + BAR, theme.colour(item.place), **MARKS[item.mark])
+        canvas.rule(0, 0, y - 3, y + BAR + 3, SOFT, strokeWidth=1)
+        _bar(canvas, item, y, item.value)
         canvas.text(item.shown[lang], x=item.value, at=8, y=y + BAR / 2 + 5, size=VALUE, weight=SEMIBOLD)
         top = row_end(canvas, row, top=top, mark=BAR, begins=y) + BETWEEN
     canvas.height = top - BETWEEN + 2
-    canvas.rule(0, 0, 0, canvas.height, SOFT, strokeWidth=1)
     return canvas
+
+
+def _bar(canvas: Canvas, item: Item, y: float, share: float) -> None:
+    """Draw one bar of `share` of the scale; a benchmark is a line with an end, not a bar."""
+    colour = theme.colour(item.place)
+    if item.mark is Mark.BENCHMARK:
+        canvas.rule(0, share, y + BAR / 2, y + BAR / 2, INK, strokeWidth=2)
+        canvas.rule(share, share, y, y + BAR, INK, strokeWidth=2)
+    else:
+        canvas.rect(0, share, y, y + BAR, colour, **MARKS[item.mark])
 
 
 def _shares(form: Shares, lang: Lang, total: int) -> Canvas:
@@ -62,7 +73,7 @@ def _shares(form: Shares, lang: Lang, total: int) -> Canvas:
         row = words(item.label, item.note, lang, total)
         y = put_words(canvas, row, top=top, mark=BAR)
         _track(canvas, y)
-        canvas.rect(0, item.value, y, y + BAR, theme.colour(item.place), **MARKS[item.mark])
+        _bar(canvas, item, y, item.value)
         canvas.text(item.shown[lang], at=total, align="right", y=y + BAR / 2 + 5, size=VALUE, weight=SEMIBOLD)
         top = row_end(canvas, row, top=top, mark=BAR, begins=y) + BETWEEN
     canvas.height = top - BETWEEN + 2
@@ -77,19 +88,21 @@ def _statements(form: Statements, lang: Lang, total: int) -> Canvas:
     months = [month for item in form.items for month in (item.month, item.until) if month is not None]
     first, last = min(months) // 12, max(months) // 12 + 1
     canvas = Canvas(total=total, left=gutter(total), right=14, domain=(first * 12, last * 12))
-    mark, header = 26, NOTE * LINE_HEIGHT + 8
+    mark, header = 34.0, NOTE * LINE_HEIGHT + 6
     top = header
     rows = []
     for item in form.items:
         row = words(item.label, item.note, lang, total)
-        y = put_words(canvas, row, top=top, mark=mark) + mark / 2
-        rows.append((item, y))
-        top = row_end(canvas, row, top=top, mark=mark, begins=y - mark / 2) + BETWEEN - 4
-    canvas.height = top - BETWEEN + 10
-    for year in range(first, last + 1):
-        canvas.rule(year * 12, year * 12, header - 6, canvas.height, LINE, strokeWidth=1)
+        begins = put_words(canvas, row, top=top, mark=mark)
+        rows.append((item, begins + mark - 8))
+        top = row_end(canvas, row, top=top, mark=mark, begins=begins) + BETWEEN - 6
+    canvas.height = top - BETWEEN + 8
     for year in range(first, last):
-        canvas.text(str(year), x=year * 12, at=4, y=NOTE, colour=SOFT)
+        canvas.text(str(year), x=year * 12, at=0, y=NOTE, colour=SOFT)
+    for _, y in rows:
+        canvas.rule(first * 12, last * 12, y, y, LINE, strokeWidth=1)
+        for year in range(first, last + 1):
+            canvas.rule(year * 12, year * 12, y - 5, y + 5, LINE, strokeWidth=1)
     for item, y in rows:
         _statement(canvas, item, y, lang)
     return canvas
@@ -98,20 +111,18 @@ def _statements(form: Statements, lang: Lang, total: int) -> Canvas:
 def _statement(canvas: Canvas, item: Item, y: float, lang: Lang) -> None:
     first, last = item.month or 0, item.until or item.month or 0
     middle, colour = (first + last + 1) / 2, theme.colour(item.place)
-    canvas.rule(canvas.domain[0], canvas.domain[1], y, y, LINE, strokeWidth=1)
     if last > first:
         canvas.rule(first, last + 1, y, y, colour, strokeWidth=3, strokeOpacity=0.55)
     canvas.point(middle, y, PAPER, filled=True, stroke=None, opacity=1)
     canvas.point(middle, y, colour, **MARKS[item.mark])
     needed = width(item.shown[lang], VALUE, SEMIBOLD) + 14
     right = canvas.pixels(middle) + needed <= canvas.span + canvas.right
-    before, after = (12, 0) if right else (0, -12)
     canvas.text(
         item.shown[lang],
         x=middle,
-        at=before + after,
+        at=-4 if right else 4,
         align="left" if right else "right",
-        y=y - 7,
+        y=y - 11,
         size=VALUE,
         weight=SEMIBOLD,
     )
@@ -214,49 +225,3 @@ def _held_against(canvas: Canvas, item: Item, x: float, y: float, lang: Lang) ->
     else:
         canvas.rule(x, x, y - 4, y + BAR + 4, INK, strokeWidth=2.5)
     canvas.text(text, at=at, align="center", y=y - 7, colour=INK if item.mark is Mark.TARGET else SOFT)
-
-
-def _rank_lines(form: RankLines, lang: Lang, total: int) -> Canvas:
-    years = sorted({year for series in form.series for year, _, _ in series.points})
-    ends = {series.label[lang]: series.points[-1] for series in form.series}
-    right = max(width(f"{label}  {point[2]}", LABEL, SEMIBOLD) for label, point in ends.items()) + 16
-    canvas = Canvas(total=total, left=34, right=right, domain=(years[0], max(years[-1], years[0] + 1)))
-    header, plot = NOTE * LINE_HEIGHT + 10, 300.0
-
-    def down(rank: float) -> float:
-        return header + (rank - 1) / (form.of - 1) * plot
-
-    for year in years:
-        canvas.rule(year, year, header - 4, header + plot, LINE, strokeWidth=1)
-        canvas.text(str(year), x=year, align="center", y=NOTE, colour=SOFT)
-    for rank in (1, form.of):
-        canvas.text(str(rank), at=0, y=down(rank) + 4, colour=SOFT)
-        canvas.rule(years[0], canvas.domain[1], down(rank), down(rank), LINE, strokeWidth=1)
-    labels = []
-    for series in form.series:
-        colour = theme.colour(series.place)
-        canvas.line([(year, down(rank)) for year, rank, _ in series.points], colour, strokeWidth=2.5)
-        for year, rank, shown in series.points:
-            canvas.point(year, down(rank), colour, **MARKS[Mark.REPORTED])
-            if year != years[-1]:
-                canvas.text(shown, x=year, at=8 if year == years[0] else 0, align="left" if year == years[0] else "center",
-                            y=down(rank) - 9, weight=SEMIBOLD)  # fmt: skip
-        labels.append((down(series.points[-1][1]), series, colour))
-    for y, (_, series, _) in zip(_apart([label[0] for label in sorted(labels, key=lambda label: label[0])], LABEL * LINE_HEIGHT),
-                                 sorted(labels, key=lambda label: label[0]), strict=True):  # fmt: skip
-        year, _, shown = series.points[-1]
-        canvas.text(f"{shown}  {series.label[lang]}", x=canvas.domain[1], at=12, y=y + 5, size=LABEL, weight=SEMIBOLD)
-    canvas.height = header + plot + 12
-    return canvas
-
-
-def _apart(places: list[float], least: float) -> list[float]:
-    """Move sorted places apart until none is nearer to the next than `least`, as little as possible."""
-    moved = list(places)
-    for _ in range(50):
-        for index in range(len(moved) - 1):
-            lacking = least - (moved[index + 1] - moved[index])
-            if lacking > 0:
-                moved[index] -= lacking / 2
-                moved[index + 1] += lacking / 2
-    return moved

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from tinhso.data import comparability, wording
@@ -44,7 +44,16 @@ def _chosen(indicator: Indicator, dataset: Dataset) -> tuple[Observation, ...]:
                 together = (*together, row)
         if len(together) > len(best):
             best = together
-    return tuple(row for row in rows if row in best)
+    return _once(row for row in rows if row in best)
+
+
+def _once(rows: Iterable[Observation]) -> tuple[Observation, ...]:
+    """Leave out what a source says twice in the same words: one bar stands for both."""
+    kept: dict[tuple[object, ...], Observation] = {}
+    for row in rows:
+        said = (row.ref_area, row.time_period, row.kind, row.base, row.value, row.precision, row.target_period, row.source_id)
+        kept.setdefault(said, row)
+    return tuple(kept.values())
 
 
 def _plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) -> Plot:
@@ -107,7 +116,8 @@ def _figure(project: Project, indicator: Indicator, rows: Sequence[Observation],
 def _title(indicator: Indicator, rows: Sequence[Observation], plot: Plot, dataset: Dataset) -> Text:
     """Say what is shown; only where the verdict allows it, who has most."""
     places = list(dict.fromkeys(row.ref_area for row in rows))
-    if plot.verdict.grade is Grade.COMPARABLE and len(places) > 1 and indicator.unit_measure != "rank":
+    levels = {dataset.place(area).level for area in places}
+    if plot.verdict.grade is Grade.COMPARABLE and len(places) > 1 and len(levels) == 1 and indicator.unit_measure != "rank":
         ordered = sorted(rows, key=lambda row: -(row.value or 0))
         if ordered[0].value != ordered[1].value:
             top = dataset.place(ordered[0].ref_area).name
@@ -116,6 +126,13 @@ def _title(indicator: Indicator, rows: Sequence[Observation], plot: Plot, datase
                 en=f"{indicator.name.en}: {top.en} has the highest figure, {shown(ordered[0], dataset).en}",
             )
     names = [dataset.place(area).name for area in places]
+    if len(rows) == len(names) == 2 and len(levels) > 1:
+        said = [Text(vi=f"{name.vi} {shown(row, dataset).vi}", en=f"{name.en} {shown(row, dataset).en}")
+                for name, row in zip(names, rows, strict=True)]  # fmt: skip
+        return Text(
+            vi=f"{indicator.name.vi}: {', '.join(text.vi for text in said)}",
+            en=f"{indicator.name.en}: {', '.join(text.en for text in said)}",
+        )
     if len(names) > 3:
         return Text(vi=f"{indicator.name.vi} ở {len(names)} nơi", en=f"{indicator.name.en} in {len(names)} places")
     return Text(

@@ -66,10 +66,15 @@ def _inner(drawn: str) -> tuple[str, float, float]:
     inner = re.sub(r'<path class="(?:background|foreground)"[^>]*/>', "", inner)
     inner = re.sub(r' (?:class|role|aria-[a-z]+|stroke-miterlimit)="[^"]*"', "", inner)
     inner = inner.replace(f' font-family="{FAMILY}"', "")
-    inner = re.sub(r"\d+\.\d{3,}", lambda number: f"{float(number[0]):.2f}".rstrip("0").rstrip("."), inner)
+    inner = re.sub(r"<[^>]+>", _rounded, inner)
     while (shorter := re.sub(r"<g>((?:(?!<g[ >]).)*?)</g>", r"\1", inner)) != inner:
         inner = shorter
     return inner, float(opening[1]), float(opening[2])
+
+
+def _rounded(tag: re.Match[str]) -> str:
+    """Round the coordinates in a tag to hundredths of a pixel; text between tags is never touched."""
+    return re.sub(r"\d+\.\d{3,}", lambda number: f"{float(number[0]):.2f}".rstrip("0").rstrip("."), tag[0])
 
 
 def _lines(lines: tuple[str, ...], top: float, size: float, weight: int, colour: str) -> tuple[str, float]:
