@@ -166,7 +166,9 @@ class _Reader:
         for name, value in node.value if isinstance(node, yaml.MappingNode) else ():
             line = name.start_mark.line + 2
             if name.value not in KEYS:
-                self.complain(line, 1, "unknown key", found=name.value, expected=", ".join(KEYS), fix=did_you_mean(name.value, KEYS))
+                self.complain(
+                    line, 1, "unknown key", found=name.value, expected=", ".join(KEYS), fix=did_you_mean(name.value, KEYS)
+                )
             elif not isinstance(value, yaml.ScalarNode):
                 self.complain(
                     line, value.start_mark.column + 1, "is not a text", field=name.value,
@@ -212,7 +214,9 @@ class _Reader:
 
     def heading(self, match: re.Match[str], parts: tuple[str | Shortcode, ...], number: int) -> tuple[str | Shortcode, ...]:
         if len(match[1]) == 1:
-            self.complain(number, 1, "a heading of the first level", found=match[0], expected="## …, because the title is the first")
+            self.complain(
+                number, 1, "a heading of the first level", found=match[0], expected="## …, because the title is the first"
+            )
         if match[3] is None or "#" not in match[3]:
             words = "".join(part if isinstance(part, str) else part.arguments[0] if part.arguments else "" for part in parts)
             parts = (*parts, f" {{#{anchor(words)}}}")
@@ -230,5 +234,9 @@ class _Reader:
         for mark, instead in (('"', "“ ”"), ("'", "’"), ("--", "–"), ("...", "…")):
             if mark in visible:
                 self.complain(
-                    number, column + visible.index(mark), "a mark that the renderers set differently", found=mark, expected=instead
+                    number,
+                    column + visible.index(mark),
+                    "a mark that the renderers set differently",
+                    found=mark,
+                    expected=instead,
                 )

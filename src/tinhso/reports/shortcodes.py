@@ -60,7 +60,9 @@ def _plain(line: str, start: int, end: int, file: str, number: int, column: int)
             raise ShortcodeError(
                 Finding(
                     where=where,
-                    problem="a reference is not closed on its line" if mark == OPEN else "a reference is closed that was not opened",
+                    problem="a reference is not closed on its line"
+                    if mark == OPEN
+                    else "a reference is closed that was not opened",
                     found=text[text.index(mark) :][:40].strip(),
                     expected=f"{OPEN} name argument {CLOSE} on one line",
                 )
@@ -91,5 +93,7 @@ def _read(inner: str, written: str, where: Where) -> Shortcode:
             words.append(value)
         position = match.end()
     if not words:
-        raise ShortcodeError(Finding(where=where, problem="a reference is empty", found=written, expected=f"{OPEN} obs ID {CLOSE}"))
+        raise ShortcodeError(
+            Finding(where=where, problem="a reference is empty", found=written, expected=f"{OPEN} obs ID {CLOSE}")
+        )
     return Shortcode(name=words[0], arguments=tuple(words[1:]), options=options, written=written, where=where)

@@ -49,7 +49,10 @@ class Strings:
         missing = sorted(phrase.placeholders() - set(values))
         if missing:
             raise InputError(
-                Finding(where=Where(file=FILE, field=key), problem=f"the string needs {', '.join(missing)}, which its user does not give")
+                Finding(
+                    where=Where(file=FILE, field=key),
+                    problem=f"the string needs {', '.join(missing)}, which its user does not give",
+                )
             )
         return phrase.fill(lang, values)
 
@@ -94,7 +97,9 @@ def load_strings(root: Path) -> Strings:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = Where(file=FILE, line=mark.line + 1 if mark else None, column=mark.column + 1 if mark else None)
-        raise InputError(Finding(where=where, problem="not readable as YAML", found=str(getattr(error, "problem", error)))) from None
+        raise InputError(
+            Finding(where=where, problem="not readable as YAML", found=str(getattr(error, "problem", error)))
+        ) from None
     reader = _Reader()
     if document is None or not isinstance(document, yaml.MappingNode):
         raise InputError(Finding(where=Where(file=FILE, line=1), problem="the file is not a mapping of keys"))

@@ -1,0 +1,78 @@
+"""Prose with its references resolved: what a story or a page about the site says, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from tinhso.errors import Finding, InputError
+from tinhso.model import LANGS, Lang, Period, Text
+from tinhso.notebooks import Figure
+from tinhso.reports.desk import Desk, View
+from tinhso.reports.prose import Article
+from tinhso.reports.references import References
+from tinhso.reports.shortcodes import ShortcodeError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """One page of prose, ready: its words, the sources its references lead to, the figures it shows."""
+
+    slug: str
+    path: str
+    title: Text
+    description: Text
+    date: Period | None
+    body: Mapping[Lang, str]
+    source_ids: tuple[str, ...]
+    figures: tuple[Figure, ...]
+
+
+def write(
+    articles: Iterable[Article], desk: Desk, address: Callable[[str], str], draw: Callable[[Figure, View], str]
+) -> tuple[Written, ...]:
+    """Resolve the references of some pages. `address` gives a slug its path. Raises InputError with every finding."""
+    findings: list[Finding] = []
+    written = tuple(_write(article, desk, address(article.slug), draw, findings) for article in articles)
+    if findings:
+        raise InputError(findings)
+    return written
+
+
+def _write(article: Article, desk: Desk, path: str, draw: Callable[[Figure, View], str], findings: list[Finding]) -> Written:
+    titles: dict[Lang, str] = {}
+    descriptions: dict[Lang, str] = {}
+    bodies: dict[Lang, str] = {}
+    source_ids: dict[str, None] = {}
+    figures: dict[str, Figure] = {}
+
+    def remember(figure: Figure, view: View) -> str:
+        figures[f"{figure.notebook}.{figure.name}"] = figure
+        return draw(figure, view)
+
+    for lang in LANGS:
+        prose = article.texts[lang]
+        references = References(View(desk=desk, lang=lang, here=path), remember)
+        lines = []
+        try:
+            titles[lang] = references.plain(prose.title)
+            descriptions[lang] = references.plain(prose.description)
+        except ShortcodeError as error:
+            findings.append(error.finding)
+        for line in prose.lines:
+            try:
+                lines.append(references.markdown(line))
+            except ShortcodeError as error:
+                findings.append(error.finding)
+        bodies[lang] = "\n".join(lines).strip("\n") + "\n"
+        source_ids.update(references.source_ids)
+    return Written(
+        slug=article.slug,
+        path=path,
+        title=Text(vi=titles.get("vi", ""), en=titles.get("en", "")),
+        description=Text(vi=descriptions.get("vi", ""), en=descriptions.get("en", "")),
+        date=article.date,
+        body=bodies,
+        source_ids=tuple(source_ids),
+        figures=tuple(figures.values()),
+    )

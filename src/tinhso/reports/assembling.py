@@ -1,0 +1,147 @@
+"""Stage ④ as one step: from everything that is known to two projects that a renderer turns into HTML."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import yaml
+
+from tinhso.data import Tables
+from tinhso.effects import write_bytes
+from tinhso.errors import Finding, InputError, Where
+from tinhso.expectations import Report
+from tinhso.model import LANGS, Dataset, Lang
+from tinhso.notebooks import Figure, NotebookResult
+from tinhso.project import CONFIG_FILE, SECTION, Project
+from tinhso.reports import addresses, figures, markup
+from tinhso.reports.data_pages import data_pages
+from tinhso.reports.desk import Desk
+from tinhso.reports.home_page import home_page
+from tinhso.reports.indicator_pages import indicator_pages
+from tinhso.reports.notebook_pages import notebook_pages
+from tinhso.reports.pages import FILES_FOLDER, PAGES_FILE, Page, Pages, index
+from tinhso.reports.place_pages import place_pages
+from tinhso.reports.prose_pages import about_pages, not_found_page, read_about, read_stories, story_pages
+from tinhso.reports.source_pages import source_pages
+from tinhso.reports.strings import load_strings
+from tinhso.reports.templates import Templates
+from tinhso.reports.validation_page import validation_page
+from tinhso.reports.writer import Writer
+
+FOLDER = "pages"
+PROJECT_FILE = "_quarto.yml"
+SHARED_FILE = "_shared.yml"
+#: What a renderer puts into a project and what is not ours to remove.
+RENDERED = ("_site", ".quarto", ".smalldocs")
+_PROJECT = """project:
+  type: website
+  output-dir: _site
+lang: {lang}
+metadata-files: [{shared}]
+"""
+
+
+def assemble(
+    project: Project,
+    dataset: Dataset,
+    tables: Tables,
+    report: Report,
+    notebooks: Sequence[NotebookResult],
+    figures: Mapping[str, Figure],
+) -> Pages:
+    """Write `build/pages/`: one Quarto project a language, `pages.json`, and `files/` to publish as they are.
+
+    `figures` are the standard charts by indicator. The same inputs give the same bytes; a file that did not change keeps its
+    time, and a page that is no more is removed. Raises InputError for what an author has to mend in prose, templates, strings.
+    """
+    desk = Desk(
+        project=project, dataset=dataset, tables=tables, report=report, notebooks=notebooks, standard=figures,
+        strings=load_strings(project.root),
+    )  # fmt: skip
+    desk.check()
+    pages = _pages(Writer(desk=desk, templates=Templates(project.root)))
+    folder = project.build / FOLDER
+    _write(folder, _contents(project, pages, [*desk.figures.values(), *figures.values()]))
+    return Pages(folder=folder, pages=pages)
+
+
+def _pages(writer: Writer) -> tuple[Page, ...]:
+    """Return all pages in reading order."""
+    stories = read_stories(writer)
+    texts = read_about(writer)
+    about, rest = about_pages(writer, texts), data_pages(writer, texts["data"])
+    pages = (
+        home_page(writer, stories),
+        *story_pages(writer, stories),
+        *place_pages(writer),
+        *indicator_pages(writer),
+        *source_pages(writer),
+        *notebook_pages(writer),
+        validation_page(writer),
+        *rest,
+        *about,
+        not_found_page(writer),
+    )
+    seen: set[str] = set()
+    for page in pages:
+        if page.path in seen:
+            raise InputError(
+                Finding(where=Where(file=f"reports/{addresses.qmd(page.path)}"), problem="two pages have one address")
+            )
+        seen.add(page.path)
+    return pages
+
+
+def _contents(project: Project, pages: Sequence[Page], figures_shown: Sequence[Figure]) -> dict[str, bytes | Path]:
+    """Return every file of `build/pages/`: its path there, and its content or the file to copy."""
+    shared = _shared(project)
+    contents: dict[str, bytes | Path] = {PAGES_FILE: index(tuple(pages)).encode()}
+    for lang in LANGS:
+        contents[f"{lang}/{PROJECT_FILE}"] = _PROJECT.format(lang=lang, shared=SHARED_FILE).encode()
+        contents[f"{lang}/{SHARED_FILE}"] = shared
+        for page in pages:
+            contents[f"{lang}/{addresses.qmd(page.path)}"] = _qmd(page, lang).encode()
+    for figure in figures_shown:
+        for path, file in figures.files(figure):
+            contents[f"{FILES_FOLDER}/{path}"] = file
+    return contents
+
+
+def _qmd(page: Page, lang: Lang) -> str:
+    head = markup.front_matter(title=page.title[lang], description=page.description[lang], lang=lang)
+    return f"{head}\n{page.body[lang].strip()}\n"
+
+
+def _shared(project: Project) -> bytes:
+    """Return the root configuration without what belongs to one project alone."""
+    document = yaml.safe_load((project.root / CONFIG_FILE).read_text(encoding="utf-8"))
+    kept = {key: value for key, value in document.items() if key not in ("project", "lang", SECTION)}
+    return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=1000).encode()
+
+
+def _write(folder: Path, contents: Mapping[str, bytes | Path]) -> None:
+    """Make the folder hold these files and no others, touching only what differs."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in contents.items():
+        wanted = content if isinstance(content, bytes) else content.read_bytes()
+        path = folder / name
+        if not path.is_file() or path.read_bytes() != wanted:
+            write_bytes(path, wanted)
+    _sweep(folder, folder, set(contents))
+
+
+def _sweep(folder: Path, root: Path, kept: set[str]) -> None:
+    """Remove stale files and folders, but not what the renderers made."""
+    for path in sorted(folder.iterdir()):
+        if path.name in RENDERED and path.parent.parent == root:
+            continue
+        name = path.relative_to(root).as_posix()
+        if path.is_dir():
+            if any(known.startswith(f"{name}/") for known in kept):
+                _sweep(path, root, kept)
+            else:
+                shutil.rmtree(path)
+        elif name not in kept:
+            path.unlink()

@@ -1,0 +1,80 @@
+"""Which observations may stand in one table, and in which order: the verdicts of `tinhso.data.compare`, obeyed.
+
+What is not comparable never shares a table. Targets never stand with results, districts never with provinces, the country
+never with its parts. Sorting by value is a ranking, so it happens only where everything in the table is comparable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tinhso.data import compare
+from tinhso.model import Dataset, Grade, Kind, Level, Observation, ValueType, Verdict
+
+#: The tables of a page about one indicator, in their order; `kind.*` and `block.*` strings name them.
+RESULTS, COUNTRY, BELOW, TARGETS = "results", "country", "below", "targets"
+NAMES = (RESULTS, COUNTRY, BELOW, TARGETS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Observations that may stand in one table: which table it is, its rows in their order, the verdict on them.
+
+    `ranked` tells that the order is one of values; otherwise it is that of the sources. `part` counts from 1 where one
+    table had to be split because its rows are not comparable, else it is 0.
+    """
+
+    name: str
+    rows: tuple[Observation, ...]
+    verdict: Verdict
+    ranked: bool
+    part: int = 0
+
+
+def blocks(rows: Sequence[Observation], dataset: Dataset) -> tuple[Block, ...]:
+    """Divide the observations of one indicator into tables."""
+    found: list[Block] = []
+    for name in NAMES:
+        parts = separate([row for row in rows if _name(row, dataset) == name], dataset)
+        for number, part in enumerate(parts, 1):
+            found.append(_block(name, part, dataset, number if len(parts) > 1 else 0))
+    return tuple(found)
+
+
+def separate(rows: Iterable[Observation], dataset: Dataset) -> tuple[tuple[Observation, ...], ...]:
+    """Divide observations into the fewest lists, first come first served, none of which is *not comparable* within itself."""
+    rows = tuple(rows)
+    if not rows:
+        return ()
+    if compare(rows, dataset).grade is not Grade.NOT_COMPARABLE:
+        return (rows,)
+    parts: list[list[Observation]] = []
+    for row in rows:
+        for part in parts:
+            if compare((*part, row), dataset).grade is not Grade.NOT_COMPARABLE:
+                part.append(row)
+                break
+        else:
+            parts.append([row])
+    return tuple(tuple(part) for part in parts)
+
+
+def _name(row: Observation, dataset: Dataset) -> str:
+    level = dataset.place(row.ref_area).level
+    if row.kind is Kind.TARGET:
+        return TARGETS
+    if level is Level.COUNTRY:
+        return COUNTRY
+    return RESULTS if level is Level.PROVINCE else BELOW
+
+
+def _block(name: str, rows: tuple[Observation, ...], dataset: Dataset, part: int) -> Block:
+    verdict = compare(rows, dataset)
+    polarity = dataset.indicator(rows[0].indicator).polarity
+    numbers = all(dataset.indicator(row.indicator).value_type is ValueType.NUMBER for row in rows)
+    ranked = verdict.grade is Grade.COMPARABLE and len(rows) > 1 and numbers and polarity in ("higher", "lower")
+    if ranked:
+        sign = -1 if polarity == "higher" else 1
+        rows = tuple(sorted(rows, key=lambda row: (sign * (row.value or 0), row.line)))
+    return Block(name=name, rows=rows, verdict=verdict, ranked=ranked, part=part)

@@ -1,0 +1,126 @@
+"""The data page (what a row is, the downloads, the licence, how to cite) and the codebook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+
+from tinhso import digest
+from tinhso.data import codebook, wording
+from tinhso.model import Indicator
+from tinhso.reports import addresses
+from tinhso.reports.articles import Written
+from tinhso.reports.desk import View
+from tinhso.reports.pages import Page
+from tinhso.reports.prose import anchor
+from tinhso.reports.rows import Missing, missing
+from tinhso.reports.tables import heads
+from tinhso.reports.writer import Writer
+
+DOWNLOADS = "downloads"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Download:
+    """A file to download, with its size and the start of its SHA-256."""
+
+    href: str
+    name: str
+    format: str
+    size: str
+    digest: str
+
+
+def data_pages(writer: Writer, text: Written) -> tuple[Page, ...]:
+    """Write the data page and the codebook. The downloads are those in `build/downloads/`."""
+    folder = writer.desk.project.build / DOWNLOADS
+    files = tuple((path, path.relative_to(folder).as_posix(), digest.of_file(path)) for path in digest.files_below(folder))
+
+    def values(view: View) -> Mapping[str, object]:
+        config = view.desk.project.config
+        return {
+            "body": Markup(text.body[view.lang]),
+            "heads": heads(view, "file", "format", "size>", "digest"),
+            "downloads": [_download(path, name, checksum, view) for path, name, checksum in files],
+            "citation": view.t(
+                "data.citation",
+                title=view.of(config.title),
+                subtitle=view.of(config.description),
+                date=view.period(config.edition),
+                digest=view.dataset.digest[:12],
+            ),
+            "codebook": view.href(addresses.CODEBOOK),
+        }
+
+    page = writer.page(addresses.DATA, "data", title=text.title, description=text.description, values=values)
+    book = writer.page(
+        addresses.CODEBOOK, "codebook", title=writer.text("codebook.title"), description=writer.text("codebook.description"),
+        values=_codebook, parents=(page.crumb,),
+    )  # fmt: skip
+    return page, book
+
+
+def _download(path: Path, name: str, checksum: str, view: View) -> Download:
+    kind = path.suffix.lstrip(".").lower()
+    key = f"format.{kind}"
+    return Download(
+        href=view.shared(f"data/{DOWNLOADS}/{name}"),
+        name=name,
+        format=view.t(key) if view.desk.strings.has(key) else kind.upper(),
+        size=_size(path.stat().st_size, view),
+        digest=checksum[: digest.SHORT],
+    )
+
+
+def _size(size: int, view: View) -> str:
+    return f"{view.number(max(1, round(size / 1000)))} kB"
+
+
+def _codebook(view: View) -> Mapping[str, object]:
+    book = codebook(view.dataset)
+    return {
+        "tables": [
+            {
+                "name": table.name.replace("_", "-"),
+                "path": table.path,
+                "meaning": view.of(table.meaning),
+                "columns": [
+                    {"name": column.name, "meaning": view.of(column.meaning), "rule": view.of(column.rule)}
+                    for column in table.columns
+                ],
+            }
+            for table in book.tables
+        ],
+        "column_heads": heads(view, "column", "meaning", "rule"),
+        "indicators": [_indicator(indicator, view) for indicator in book.indicators],
+        "indicator_heads": heads(view, "indicator", "code", "definition", "unit"),
+        "codelists": [
+            {
+                "name": codelist.name,
+                "anchor": anchor(codelist.name),
+                "codes": [{"code": code.code, "name": view.of(code.name)} for code in codelist.codes],
+            }
+            for codelist in book.codelists
+        ],
+        "code_heads": heads(view, "code", "meaning"),
+    }
+
+
+def _indicator(indicator: Indicator, view: View) -> Mapping[str, object]:
+    unit: str | Missing
+    if indicator.unit_measure is not None:
+        unit = wording.unit(indicator.unit_measure, view.dataset, view.lang)
+    elif indicator.codelist is not None:
+        unit = view.t("codebook.states", name=indicator.codelist)
+    else:
+        unit = missing("not_applicable", view)
+    return {
+        "href": view.href(addresses.indicator(indicator.indicator)),
+        "name": view.of(indicator.name),
+        "code": indicator.indicator,
+        "definition": view.of(indicator.definition),
+        "unit": unit,
+    }

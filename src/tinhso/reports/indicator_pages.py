@@ -1,0 +1,174 @@
+"""One page an indicator: what it is, what may be compared and why not more, and every observation in tables that obey the verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tinhso.data import compare, wording
+from tinhso.model import Grade, Indicator, Kind, Level, Observation, ValueType, Verdict
+from tinhso.reports import addresses
+from tinhso.reports.blocks import BELOW, RESULTS, TARGETS, Block, blocks
+from tinhso.reports.desk import View
+from tinhso.reports.figures import figure_view
+from tinhso.reports.listings import Entry, Group, Pair
+from tinhso.reports.pages import Crumb, Page
+from tinhso.reports.rows import Link, RowView, missing, row_view
+from tinhso.reports.tables import Head, heads
+from tinhso.reports.writer import Writer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockView:
+    """One table of an indicator's page. `verdict` is None where nothing stands side by side in it."""
+
+    title: str
+    anchor: str
+    caption: str
+    order: str
+    verdict: Verdict | None
+    heads: tuple[Head, ...]
+    rows: tuple[RowView, ...]
+    absent: tuple[Link, ...]
+    targets: bool
+    shares: bool
+
+
+def verdict_on(rows: Iterable[Observation], view: View) -> Verdict | None:
+    """Return the verdict on all results of an indicator together, or None where there are fewer than two."""
+    results = [row for row in rows if row.kind is not Kind.TARGET]
+    return compare(results, view.dataset) if len(results) > 1 else None
+
+
+def indicator_pages(writer: Writer) -> tuple[Page, ...]:
+    """Write the list of indicators by topic and the page of every indicator of `indicators.csv`."""
+    index = _index(writer)
+    return index, *(_page(writer, indicator, index) for indicator in writer.desk.dataset.indicators)
+
+
+def _index(writer: Writer) -> Page:
+    def values(view: View) -> Mapping[str, object]:
+        groups = []
+        for topic in view.codes("topic"):
+            entries = tuple(_entry(indicator, view) for indicator in view.dataset.indicators if indicator.topic == topic.code)
+            if entries:
+                groups.append(Group(title=view.of(topic.name), anchor=topic_anchor(topic.code), entries=entries))
+        return {"lede": view.t("indicators.lede"), "empty": view.t("indicators.none"), "groups": groups}
+
+    return writer.page(
+        addresses.INDICATORS, "indicators", title=writer.text("indicators.title"),
+        description=writer.text("indicators.description"), values=values, template="listing",
+    )  # fmt: skip
+
+
+def topic_anchor(topic: str) -> str:
+    """Return the id of a topic's heading on the page of all indicators."""
+    return f"topic-{topic.replace('_', '-')}"
+
+
+def _entry(indicator: Indicator, view: View) -> Entry:
+    rows = view.desk.of_indicator(indicator.indicator)
+    places = dict.fromkeys(row.ref_area for row in rows)
+    names = ", ".join(view.of(view.dataset.place(place).name) for place in places)
+    note = view.t("indicators.said_of", places=names) if names else view.t("indicators.no_rows")
+    return Entry(href=view.href(addresses.indicator(indicator.indicator)), text=view.of(indicator.name), note=note)
+
+
+def _page(writer: Writer, indicator: Indicator, index: Page) -> Page:
+    topic = writer.desk.dataset.code("topic", indicator.topic)
+    crumb = Crumb(path=f"{addresses.INDICATORS}#{topic_anchor(topic.code)}", title=topic.name)
+    return writer.page(
+        addresses.indicator(indicator.indicator),
+        "indicator",
+        title=indicator.name,
+        description=indicator.definition,
+        values=lambda view: _values(indicator, view),
+        parents=(index.crumb, crumb),
+    )
+
+
+def _values(indicator: Indicator, view: View) -> Mapping[str, object]:
+    rows = view.desk.of_indicator(indicator.indicator)
+    figure = view.desk.standard.get(indicator.indicator)
+    return {
+        "definition": view.of(indicator.definition),
+        "about": _about(indicator, rows, view),
+        "figure": figure_view(figure, view) if figure is not None else None,
+        "verdict": verdict_on(rows, view),
+        "blocks": [_block_view(block, indicator, view) for block in blocks(rows, view.dataset)],
+        "not_reported": missing("not_reported", view),
+        "related": _related(indicator, view),
+    }
+
+
+def _about(indicator: Indicator, rows: Sequence[Observation], view: View) -> tuple[Pair, ...]:
+    pairs = []
+    if indicator.unit_measure is not None:
+        pairs.append(Pair(label=view.t("indicator.unit"), text=wording.unit(indicator.unit_measure, view.dataset, view.lang)))
+    elif indicator.codelist is not None:
+        states = " · ".join(view.of(code.name) for code in view.codes(indicator.codelist))
+        pairs.append(Pair(label=view.t("indicator.states"), text=states, note=view.t("indicator.states_note")))
+    bases = dict.fromkeys(row.base for row in rows if row.base is not None)
+    if bases:
+        names = "; ".join(view.name("base", base) for base in bases)
+        note = view.t("indicator.bases_note") if len(bases) > 1 else None
+        pairs.append(Pair(label=view.t("indicator.bases"), text=names, note=note))
+    pairs.append(Pair(label=view.t("indicator.polarity"), text=view.name("polarity", indicator.polarity)))
+    pairs.append(Pair(label=view.t("indicator.code"), text=indicator.indicator))
+    return tuple(pairs)
+
+
+def _block_view(block: Block, indicator: Indicator, view: View) -> BlockView:
+    name = view.of(indicator.name)
+    part = view.t("block.part", n=block.part) if block.part else ""
+    title = view.t(f"block.{block.name}") + part
+    targets = block.name == TARGETS
+    shares = any(row.base is not None for row in block.rows)
+    columns = ["place", "target>" if targets else "value>", "stated" if targets else "as_of"]
+    columns += ["due"] * targets + ["kind"] + ["base"] * shares + ["source"]
+    if indicator.value_type is ValueType.CODE:
+        columns[1] = "planned_state" if targets else "state"
+    return BlockView(
+        title=title,
+        anchor=f"{block.name}-{block.part}" if block.part else block.name,
+        caption=f"{name}: {title}",
+        order=_order(block, indicator, view),
+        verdict=block.verdict if len(block.rows) > 1 else None,
+        heads=heads(view, *columns),
+        rows=tuple(row_view(row, view) for row in block.rows),
+        absent=_absent(block, view),
+        targets=targets,
+        shares=shares,
+    )
+
+
+def _order(block: Block, indicator: Indicator, view: View) -> str:
+    if len(block.rows) < 2:
+        return view.t("order.single_below" if block.name == BELOW else "order.single")
+    if block.ranked:
+        return view.t(f"order.ranked_{indicator.polarity}")
+    return view.t("order.unranked" if block.verdict.grade is not Grade.COMPARABLE else "order.no_direction")
+
+
+def _absent(block: Block, view: View) -> tuple[Link, ...]:
+    """Return the provinces that some article speaks about, but not about this: they stand in the table with the reason."""
+    if block.name != RESULTS or block.part > 1:
+        return ()
+    spoken = {row.ref_area for row in view.desk.of_indicator(block.rows[0].indicator)}
+    return tuple(
+        Link(href=view.href(addresses.place(place.ref_area)), text=view.of(place.name))
+        for place in sorted(view.dataset.places, key=lambda place: (place.sort_order, place.ref_area))
+        if place.level is Level.PROVINCE
+        and place.ref_area not in spoken
+        and any(row.kind is Kind.REPORTED for row in view.desk.of_place(place.ref_area))
+    )
+
+
+def _related(indicator: Indicator, view: View) -> tuple[Entry, ...]:
+    if indicator.family is None:
+        return ()
+    return tuple(
+        Entry(href=view.href(addresses.indicator(other.indicator)), text=view.of(other.name), note=view.of(other.definition))
+        for other in view.dataset.indicators
+        if other.family == indicator.family and other.indicator != indicator.indicator
+    )

@@ -1,0 +1,104 @@
+"""The pages that people write: stories, methodology, about; and the page for addresses that lead nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from markupsafe import Markup
+
+from tinhso.model import Text
+from tinhso.notebooks import Figure
+from tinhso.reports import addresses
+from tinhso.reports.articles import Written, write
+from tinhso.reports.desk import View
+from tinhso.reports.figures import figure_view
+from tinhso.reports.listings import Entry, Group
+from tinhso.reports.pages import Page
+from tinhso.reports.prose import read_articles
+from tinhso.reports.source_pages import source_entry
+from tinhso.reports.writer import Writer
+
+#: The prose of the pages about the site, `reports/pages/<name>.<lang>.qmd`, and where each is published.
+ABOUT_SITE = {"methodology": addresses.METHODOLOGY, "about": addresses.ABOUT}
+DATA = "data"
+
+
+def read_stories(writer: Writer) -> tuple[Written, ...]:
+    """Read the stories, `reports/<slug>.<lang>.qmd`, and resolve their references. Raises InputError with every finding."""
+    project = writer.desk.project
+    return write(read_articles(project.root, project.reports), writer.desk, addresses.story, _draw(writer))
+
+
+def read_about(writer: Writer) -> dict[str, Written]:
+    """Read the prose of the pages about the site, the data page included."""
+    project = writer.desk.project
+    names = (*ABOUT_SITE, DATA)
+    articles = read_articles(project.root, project.reports / "pages", only=names)
+    where = {**ABOUT_SITE, DATA: addresses.DATA}
+    return {text.slug: text for text in write(articles, writer.desk, lambda slug: where[slug], _draw(writer))}
+
+
+def _draw(writer: Writer) -> Callable[[Figure, View], str]:
+    def draw(figure: Figure, view: View) -> str:
+        return writer.templates.fill("figure", view, {"figure": figure_view(figure, view)})
+
+    return draw
+
+
+def story_pages(writer: Writer, stories: tuple[Written, ...]) -> tuple[Page, ...]:
+    """Write the list of stories and each story."""
+
+    def values(view: View) -> Mapping[str, object]:
+        entries = tuple(
+            Entry(href=view.href(story.path), text=view.of(story.title), note=view.of(story.description)) for story in stories
+        )
+        return {"lede": view.t("stories.lede"), "empty": view.t("stories.none"), "groups": [Group(entries=entries)]}
+
+    index = writer.page(
+        addresses.STORIES, "stories", title=writer.text("stories.title"), description=writer.text("stories.description"),
+        values=values, template="listing",
+    )  # fmt: skip
+    return index, *(_story(writer, story, index) for story in stories)
+
+
+def _story(writer: Writer, story: Written, index: Page) -> Page:
+    def values(view: View) -> Mapping[str, object]:
+        return {
+            "body": Markup(story.body[view.lang]),
+            "date": view.t("story.date", date=view.period(story.date)) if story.date else None,
+            "sources": tuple(source_entry(source_id, view) for source_id in story.source_ids),
+        }
+
+    return writer.page(
+        story.path, "story", title=story.title, description=story.description, values=values, parents=(index.crumb,)
+    )
+
+
+def about_pages(writer: Writer, texts: Mapping[str, Written]) -> tuple[Page, ...]:
+    """Write the pages about the site."""
+    return tuple(
+        writer.page(
+            path, name, title=texts[name].title, description=texts[name].description, template="prose",
+            values=lambda view, name=name: {"body": Markup(texts[name].body[view.lang])},
+        )
+        for name, path in ABOUT_SITE.items()
+    )  # fmt: skip
+
+
+def not_found_page(writer: Writer) -> Page:
+    """Write the page for addresses that lead nowhere."""
+
+    def values(view: View) -> Mapping[str, object]:
+        pages = (("home", addresses.HOME), ("places", addresses.PLACES), ("indicators", addresses.INDICATORS))
+        entries = tuple(Entry(href=view.href(path), text=view.t(f"{name}.title")) for name, path in pages)
+        return {"lede": view.t("not_found.lede"), "empty": "", "groups": [Group(entries=entries)]}
+
+    title: Text = writer.text("not_found.title")
+    return writer.page(
+        addresses.NOT_FOUND,
+        "not-found",
+        title=title,
+        description=writer.text("not_found.lede"),
+        values=values,
+        template="listing",
+    )

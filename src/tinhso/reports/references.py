@@ -1,0 +1,238 @@
+"""What the references of prose stand for: `{{< obs ID >}}` becomes the value with a link to its trace, and so on.
+
+Resolving happens before any renderer sees the page. In a title the same reference is plain text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from tinhso.data import wording
+from tinhso.errors import Finding, did_you_mean
+from tinhso.model import Observation, Period, Text
+from tinhso.notebooks import Figure
+from tinhso.reports import addresses, markup
+from tinhso.reports.desk import View
+from tinhso.reports.prose import Line
+from tinhso.reports.shortcodes import Shortcode, ShortcodeError
+
+#: The longest list of ids that a message prints.
+SHOWN = 12
+_T = TypeVar("_T")
+_DIGIT = re.compile(r"(?<![\w.,])[2-6]G(?!\w)|(\d)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inline:
+    """A reference within a sentence: its words, and the page they lead to."""
+
+    text: str
+    path: str | None = None
+    cls: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A reference that stands alone on its line: raw HTML."""
+
+    html: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """One kind of reference: how it is resolved and which options it takes."""
+
+    resolve: Callable[[Shortcode], Inline | Block]
+    options: tuple[str, ...] = ()
+    arguments: tuple[int, int] = (1, 1)
+
+
+class References:
+    """Resolves references for one page in one language, and remembers which sources they lead to."""
+
+    def __init__(self, view: View, draw: Callable[[Figure, View], str]) -> None:
+        self.view = view
+        self.source_ids: dict[str, None] = {}
+        self._draw = draw
+        self.forms: Mapping[str, Form] = {
+            "obs": Form(resolve=self.obs, options=("unit", "precision")),
+            "printed": Form(resolve=self.printed),
+            "period": Form(resolve=self.period),
+            "fact": Form(resolve=self.fact, options=("unit",)),
+            "figure": Form(resolve=self.figure),
+            "place": Form(resolve=self.place, arguments=(1, 2)),
+            "indicator": Form(resolve=self.indicator, arguments=(1, 2)),
+            "source": Form(resolve=self.source, arguments=(1, 2)),
+            "published": Form(resolve=self.published),
+            "boundary": Form(resolve=self.boundary),
+            "date": Form(resolve=self.date),
+            "name": Form(resolve=self.name),
+        }
+
+    def plain(self, line: Line) -> str:
+        """Return a line as plain text, for titles and descriptions. Raises ShortcodeError."""
+        words = []
+        for part in line.parts:
+            found = part if isinstance(part, str) else self.resolve(part)
+            if isinstance(found, Block) and isinstance(part, Shortcode):
+                raise ShortcodeError(Finding(where=part.where, problem="a figure cannot stand in a title", found=part.written))
+            words.append(found if isinstance(found, str) else found.text if isinstance(found, Inline) else "")
+        return "".join(words)
+
+    def markdown(self, line: Line) -> str:
+        """Return a line of prose as Markdown. Raises ShortcodeError."""
+        parts = []
+        alone = (
+            all(isinstance(part, Shortcode) or not part.strip() for part in line.parts)
+            and sum(isinstance(part, Shortcode) for part in line.parts) == 1
+        )
+        for part in line.parts:
+            if isinstance(part, str):
+                parts.append(part)
+                continue
+            found = self.resolve(part)
+            if isinstance(found, Inline):
+                parts.append(str(self._inline(found)))
+            elif alone:
+                return str(markup.fence(found.html))
+            else:
+                raise ShortcodeError(
+                    Finding(
+                        where=part.where,
+                        problem="a figure stands within a sentence",
+                        found=part.written,
+                        expected="alone on its line",
+                    )
+                )
+        return "".join(parts)
+
+    def _inline(self, found: Inline) -> str:
+        if found.path is None:
+            return str(markup.inline(found.text))
+        return str(markup.link(self.view.href(found.path), found.text, cls=found.cls))
+
+    def resolve(self, code: Shortcode) -> Inline | Block:
+        """Resolve one reference. Raises ShortcodeError for a name, an id or an option that there is not."""
+        form = self.forms.get(code.name)
+        if form is None:
+            raise _error(code, "unknown reference", found=code.name, known=self.forms)
+        for option in code.options:
+            if option not in form.options:
+                raise _error(code, f"`{code.name}` has no such option", found=option, known=form.options)
+        least, most = form.arguments
+        if not least <= len(code.arguments) <= most:
+            count = f"{least}" if least == most else f"{least} or {most}"
+            raise _error(code, f"`{code.name}` takes {count} argument(s), not {len(code.arguments)}", found=code.written)
+        return form.resolve(code)
+
+    def obs(self, code: Shortcode) -> Inline:
+        row = self._row(code)
+        text = wording.value(row, self.view.dataset, self.view.lang, unit=_flag(code, "unit"), precision=_flag(code, "precision"))
+        return Inline(text=text, path=addresses.trace(row), cls="ts-number")
+
+    def printed(self, code: Shortcode) -> Inline:
+        row = self._row(code)
+        if row.as_printed is None:
+            raise _error(code, "the source prints no figure for this row", found=row.observation_id)
+        return Inline(text=f"“{row.as_printed}”", path=addresses.trace(row), cls="ts-number")
+
+    def period(self, code: Shortcode) -> Inline:
+        row = self._row(code)
+        return Inline(text=self.view.period(row.time_period), path=addresses.trace(row))
+
+    def fact(self, code: Shortcode) -> Inline:
+        fact = self._known(code, self.view.desk.facts, "a fact of a notebook")
+        self._from(fact.source_ids)
+        text = self.view.of(fact.number)
+        if fact.unit_text is not None and _flag(code, "unit"):
+            text += f" {self.view.of(fact.unit_text)}"
+        return Inline(text=text, path=f"{addresses.notebook(fact.notebook)}#fact-{fact.name}", cls="ts-number")
+
+    def figure(self, code: Shortcode) -> Block:
+        figure = self._known(code, self.view.desk.figures, "a figure of a notebook")
+        self._from(figure.source_ids)
+        return Block(html=self._draw(figure, self.view))
+
+    def place(self, code: Shortcode) -> Inline:
+        place = self._known(code, {place.ref_area: place for place in self.view.dataset.places}, "a ref_area of places.csv")
+        return Inline(text=self._words(code, place.name), path=addresses.place(place.ref_area))
+
+    def indicator(self, code: Shortcode) -> Inline:
+        known = {indicator.indicator: indicator for indicator in self.view.dataset.indicators}
+        indicator = self._known(code, known, "an indicator of indicators.csv")
+        return Inline(text=self._words(code, indicator.name), path=addresses.indicator(indicator.indicator))
+
+    def source(self, code: Shortcode) -> Inline:
+        source = self._known(
+            code, {source.source_id: source for source in self.view.dataset.sources}, "a source_id of sources.csv"
+        )
+        self._from((source.source_id,))
+        title = source.title or source.publisher or source.source_id
+        return Inline(text=self._words(code, Text(vi=title, en=title)), path=addresses.source(source.source_id))
+
+    def published(self, code: Shortcode) -> Inline:
+        source = self._known(
+            code, {source.source_id: source for source in self.view.dataset.sources}, "a source_id of sources.csv"
+        )
+        if source.published is None:
+            raise _error(code, "the date of this source is not known", found=source.source_id)
+        return Inline(text=self.view.period(Period.parse(source.published)), path=addresses.source(source.source_id))
+
+    def boundary(self, code: Shortcode) -> Inline:
+        place = self._known(code, {place.ref_area: place for place in self.view.dataset.places}, "a ref_area of places.csv")
+        if place.valid_to is None:
+            raise _error(code, "the boundaries of this place have no last day", found=place.ref_area)
+        return Inline(text=self.view.period(Period.parse(place.valid_to)), path=addresses.place(place.ref_area))
+
+    def date(self, code: Shortcode) -> Inline:
+        try:
+            return Inline(text=self.view.period(Period.parse(code.arguments[0])))
+        except ValueError as error:
+            raise _error(code, str(error), found=code.arguments[0]) from None
+
+    def name(self, code: Shortcode) -> Inline:
+        if not re.search(r"[^\W\d_]", code.arguments[0]):
+            raise _error(code, "a number is not a name", found=code.arguments[0])
+        return Inline(text=code.arguments[0])
+
+    def _row(self, code: Shortcode) -> Observation:
+        row = self._known(
+            code, {row.observation_id: row for row in self.view.dataset.observations}, "an observation_id of observations.csv"
+        )
+        self._from((row.source_id,))
+        return row
+
+    def _from(self, source_ids: Iterable[str]) -> None:
+        self.source_ids.update(dict.fromkeys(source_ids))
+
+    def _words(self, code: Shortcode, name: Text) -> str:
+        if len(code.arguments) == 1:
+            return self.view.of(name)
+        digit = next((match for match in _DIGIT.finditer(code.arguments[1]) if match[1]), None)
+        if digit is not None:
+            raise _error(code, "a number typed by hand in the words of a link", found=code.arguments[1])
+        return code.arguments[1]
+
+    def _known(self, code: Shortcode, known: Mapping[str, _T], what: str) -> _T:
+        found = code.arguments[0]
+        if found not in known:
+            raise _error(code, f"not {what}", found=found, known=known)
+        return known[found]
+
+
+def _flag(code: Shortcode, option: str) -> bool:
+    value = code.options.get(option, "true")
+    if value not in ("true", "false"):
+        raise _error(code, f"the option `{option}` is true or false", found=value)
+    return value == "true"
+
+
+def _error(code: Shortcode, problem: str, *, found: str, known: Iterable[str] = ()) -> ShortcodeError:
+    names = list(known)
+    listed = ", ".join(names[:SHOWN]) + (f" … ({len(names)} in all)" if len(names) > SHOWN else "")
+    return ShortcodeError(
+        Finding(where=code.where, problem=problem, found=found, expected=listed or None, fix=did_you_mean(found, names))
+    )

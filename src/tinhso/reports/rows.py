@@ -1,0 +1,101 @@
+"""An observation as a row of a table: every cell in words, every absence with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tinhso.model import Kind, Level, Observation, Precision, TimeBasis
+from tinhso.reports import addresses
+from tinhso.reports.desk import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """Why a cell is empty: the reason's code (the theme and programs read it) and its words."""
+
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A name that leads to its page."""
+
+    href: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chip:
+    """A word that tells a row from its neighbours: what kind of statement it is, or which level."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowView:
+    """One observation in one language, as tables show it.
+
+    `value` links to `trace`. `level` is a chip unless the place is a province, `kind` unless the row is a plain result.
+    `precision`, `status` and `basis` are words for what is not the rule (estimated, «gần», a date that was inferred).
+    """
+
+    id: str
+    place: Link
+    level: Chip | None
+    indicator: Link
+    value: str
+    trace: str
+    state: str | None
+    as_of: str
+    basis: str | None
+    kind: Chip | None
+    precision: str | None
+    status: str | None
+    base: str | Missing
+    due: str | Missing
+    note: str | None
+    source: Link
+    printed: str | None
+    locator: int | None
+    line: int
+
+
+def row_view(row: Observation, view: View) -> RowView:
+    """Put one observation into words."""
+    place = view.dataset.place(row.ref_area)
+    indicator = view.dataset.indicator(row.indicator)
+    source = view.dataset.source(row.source_id)
+    return RowView(
+        id=row.observation_id,
+        place=Link(href=view.href(addresses.place(row.ref_area)), text=view.of(place.name)),
+        level=None if place.level is Level.PROVINCE else Chip(code=place.level, text=view.name("level", place.level)),
+        indicator=Link(href=view.href(addresses.indicator(row.indicator)), text=view.of(indicator.name)),
+        value=view.value(row),
+        trace=view.href(addresses.trace(row)),
+        state=row.code,
+        as_of=view.period(row.time_period),
+        basis=None if row.time_basis is TimeBasis.STATED else view.name("time_basis", row.time_basis),
+        kind=None if row.kind is Kind.REPORTED else Chip(code=row.kind, text=view.name("kind", row.kind)),
+        precision=None if row.precision is Precision.EXACT else view.name("precision", row.precision),
+        status=None if row.obs_status == "A" else view.name("obs_status", row.obs_status),
+        base=_base(row, view),
+        due=view.period(row.target_period) if row.target_period else missing("no_due_date", view),
+        note=view.of(row.note) if row.note else None,
+        source=Link(href=view.href(addresses.source(row.source_id)), text=source.publisher or source.title or row.source_id),
+        printed=row.as_printed,
+        locator=row.locator,
+        line=row.line,
+    )
+
+
+def missing(reason: str, view: View) -> Missing:
+    """Return the words for an absence; the reasons are the keys of `missing` in the interface strings."""
+    return Missing(reason=reason, text=view.t(f"missing.{reason}"))
+
+
+def _base(row: Observation, view: View) -> str | Missing:
+    if row.base is not None:
+        return view.name("base", row.base)
+    return missing("not_a_share", view)
