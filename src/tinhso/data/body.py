@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import polars as pl
 
@@ -52,8 +52,7 @@ class Body:
                 fix=f"Restore the rows: git restore {self.contract.path}",
             )
         self.check_types()
-        if lines_.needs_a_look("\n".join(self.lines)):
-            self.check_characters()
+        self.check_characters()
 
     def add(self, line: int, column: str | None, problem: str, *, at: int | None = None, **more: str | None) -> None:
         if column is not None and at is None:
@@ -128,7 +127,7 @@ class Body:
             column = self.columns.get(name)
             if column is None:
                 continue
-            values = pl.Series(name, [row[index] for row in self.rows], dtype=pl.String)
+            values = self.values(index)
             suspect = ~values.str.contains(PATTERNS[column.type]) | values.str.contains(LEFT_BEHIND.pattern)
             if column.type == CellType.TEXT:
                 suspect |= values.str.contains(DATE_WORDS.pattern)
@@ -165,15 +164,21 @@ class Body:
         return re.fullmatch(r"-?[0-9]+\.0+", cell) is not None and f",{cell.split('.')[1]}" in printed
 
     def check_characters(self) -> None:
-        for number, row in zip(self.numbers, self.rows, strict=True):
-            if not lines_.needs_a_look(self.lines[number - 1]):
-                continue
-            for name, cell in zip(self.names, row, strict=True):
-                address = name in self.columns and self.columns[name].type == CellType.ADDRESS
-                fault = lines_.character_fault(cell, address=address)
+        """Look at every cell of a file that has a strange character anywhere, else at those with spaces at their ends."""
+        if lines_.has_strange_characters("\n".join(self.lines)):
+            suspects: Iterable[int] = range(len(self.rows))
+        else:
+            edges = [self.values(index).str.contains(r"^\s|\s$").arg_true() for index in range(len(self.names))]
+            suspects = sorted({position for column in edges for position in column})
+        for position in suspects:
+            for name, cell in zip(self.names, self.rows[position], strict=True):
+                fault = lines_.character_fault(cell)
                 if fault is not None:
                     rule, problem, found, fix = fault
-                    self.add(number, name, problem, found=found, rule=rule, fix=fix)
+                    self.add(self.numbers[position], name, problem, found=found, rule=rule, fix=fix)
+
+    def values(self, index: int) -> pl.Series:
+        return pl.Series(self.names[index], [row[index] for row in self.rows], dtype=pl.String)
 
     def raw(self) -> pl.DataFrame:
         """Return the cells in the contract's order, null where empty."""

@@ -9,8 +9,6 @@ import io
 import json
 from pathlib import Path
 
-import polars as pl
-
 from tinhso import digest
 from tinhso.data.columns import CellType, Column, TableContract
 from tinhso.data.tables import Table, Tables
@@ -66,15 +64,15 @@ def _json(dataset: Dataset, tables: Tables, config: Config | None) -> bytes:
             "edition": str(config.edition),
             "address": config.site_url,
         }
-    document["tables"] = {
-        table.name: [{name: _plain(value) for name, value in row.items()} for row in _rows(table).iter_rows(named=True)]
-        for table in tables
-    }
-    return _dump(document)
+    tables_ = ",\n".join(f"{json.dumps(table.name)}: [\n{_lines(table)}\n]" for table in tables)
+    head = json.dumps(document, ensure_ascii=False, indent=1).removesuffix("\n}")
+    return f'{head},\n "tables": {{\n{tables_}\n}}\n}}\n'.encode()
 
 
-def _rows(table: Table) -> pl.DataFrame:
-    return table.frame.select(table.contract.names)
+def _lines(table: Table) -> str:
+    """Return the rows of a table as JSON, one a line."""
+    rows = table.frame.select(table.contract.names).iter_rows(named=True)
+    return ",\n".join(json.dumps({name: _plain(value) for name, value in row.items()}, ensure_ascii=False) for row in rows)
 
 
 def _plain(value: object) -> object:

@@ -128,19 +128,21 @@ def _shorten(text: str, width: int = 60) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
 
 
-def needs_a_look(text: str) -> bool:
-    """Tell whether any cell of a text may have one of the faults that `character_fault` names; quick for clean files."""
+def has_strange_characters(text: str) -> bool:
+    """Tell whether any cell of a text may have a fault that `character_fault` names, spaces at its ends apart."""
     return bool(
         not unicodedata.is_normalized("NFC", text)
         or INVISIBLE.search(text)
         or _MOJIBAKE.search(text)
         or _LOST_LETTER.search(text)
-        or re.search(r"(?m)(?:^|,\"?)\s|\s(?:\"?,|\"?$)", text)
     )
 
 
-def character_fault(value: str, *, address: bool = False) -> tuple[str, str, str, str | None] | None:
-    """Return rule, problem, what was found and the next step for a cell with characters that do not belong, or None."""
+def character_fault(value: str) -> tuple[str, str, str, str | None] | None:
+    """Return rule, problem, what was found and the next step for a cell with characters that do not belong, or None.
+
+    A question mark between letters is a lost letter, but not in an address.
+    """
     if match := INVISIBLE.search(value):
         name = unicodedata.name(match[0], f"control character {ord(match[0]):#04x}").lower()
         return (
@@ -166,7 +168,7 @@ def character_fault(value: str, *, address: bool = False) -> tuple[str, str, str
         )
     if _MOJIBAKE.search(value):
         return "encoding", "UTF-8 was read in another encoding and saved", _shorten(value), "Restore the text from before."
-    if not address and _LOST_LETTER.search(value):
+    if "://" not in value and _LOST_LETTER.search(value):
         return "encoding", "a letter was lost in another encoding", _shorten(value), "Type the text again and save it in UTF-8."
     return None
 
