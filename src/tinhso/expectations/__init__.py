@@ -1,0 +1,7 @@
+"""② Expectations: suites say what must be true before anyone looks; a failed critical check stops the build."""
+
+from tinhso.expectations.gate import gate
+from tinhso.expectations.report import CheckResult, Failure, Report, Severity
+from tinhso.expectations.validation import validate
+
+__all__ = ["CheckResult", "Failure", "Report", "Severity", "gate", "validate"]

@@ -1,0 +1,251 @@
+"""The only module that knows Great Expectations and pandas: runs a suite over a frame and gives its results back as values.
+
+The engine's traps are closed here: it drops an expectation whose type or severity it does not know, keeps an exception in the
+result instead of raising it, lets a row condition that matches no row pass, and gives its results in the order of hashes.
+Importing this module takes seconds; only `validation` does it, and only when there is something to check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+import great_expectations as gx
+import pandas as pd
+import polars as pl
+from great_expectations.core import ExpectationSuite
+from great_expectations.execution_engine import PandasExecutionEngine
+from great_expectations.expectations.expectation import MulticolumnMapExpectation
+from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
+from great_expectations.expectations.metrics.map_metric_provider import (
+    MulticolumnMapMetricProvider,
+    multicolumn_condition_partial,
+)
+from great_expectations.expectations.registry import (
+    get_expectation_impl,
+    list_registered_expectation_implementations,
+)
+
+from tinhso.errors import Finding, InputError, nearest
+from tinhso.expectations.messages import expected_text
+from tinhso.expectations.report import CheckResult, Failure
+from tinhso.expectations.rules import RULES, Rule
+from tinhso.expectations.suites import Check, Suite
+
+VERSION: str = f"Great Expectations {gx.__version__}"
+LINE = "line"
+EXAMPLES = 100
+DOMAIN = ("batch_id", "table", "column_list", "row_condition", "condition_parser", "ignore_row_if")
+NULL_CHECKS = {"expect_column_values_to_not_be_null", "expect_column_values_to_be_null"}
+OVERLOOK_CONDITIONS = {"expect_column_pair_values_to_be_in_set"}
+NOT_ARGUMENTS = {"meta", "severity", "id", "notes", "rendered_content", "mostly", "catch_exceptions"}
+COLUMN_KEYS = ("column", "column_A", "column_B", "column_list")
+
+
+def _answers(rule: Rule, frame: Any, options: Mapping[str, Any]) -> list[str | None]:
+    rows = [tuple(_plain(cell) for cell in row) for row in frame.itertuples(index=False, name=None)]
+    return rule.check(rows, **options)
+
+
+def _plain(cell: Any) -> Any:
+    return None if cell is None or cell != cell else cell
+
+
+def _register(name: str, rule: Rule) -> None:
+    """Make a metric and an expectation of a rule; the engine registers both when their classes come into being."""
+
+    def condition(cls: type, column_list: Any, **options: Any) -> Any:
+        chosen = {option: options[option] for option in rule.options}
+        answers = _answers(rule, column_list, chosen)
+        return pd.Series([answer is None for answer in answers], index=column_list.index, dtype=bool)
+
+    metric = "tinhso." + name.removeprefix("expect_")
+    class_name = "".join(part.capitalize() for part in name.split("_"))
+    decorate: Callable[[Any], Any] = multicolumn_condition_partial(engine=PandasExecutionEngine)
+    type(
+        class_name + "Metric",
+        (MulticolumnMapMetricProvider,),
+        {
+            "condition_metric_name": metric,
+            "condition_domain_keys": DOMAIN,
+            "condition_value_keys": rule.options,
+            "pandas_condition": decorate(condition),
+            "__module__": __name__,
+        },
+    )
+    type(MulticolumnMapExpectation)(
+        class_name,
+        (MulticolumnMapExpectation,),
+        {
+            "__annotations__": {"ignore_row_if": str, **dict.fromkeys(rule.options, Any)},
+            "ignore_row_if": "never",
+            "map_metric": metric,
+            "success_keys": (*rule.options, "mostly"),
+            "__doc__": rule.check.__doc__,
+            "__module__": __name__,
+        },
+    )
+
+
+for _name, _rule in RULES.items():
+    _register(_name, _rule)
+
+
+def refusals(suite: Suite, columns: Sequence[str], parameters: Collection[str]) -> list[Finding]:
+    """Return what the engine would drop or stumble over: unknown types, arguments, columns and parameters, wrong arguments."""
+    findings: list[Finding] = []
+    known = sorted(list_registered_expectation_implementations())
+    for check in suite.checks:
+        if check.type not in known:
+            findings.append(_refusal(suite, check, "unknown type of check", check.type, known, "type"))
+            continue
+        fields = sorted(set(get_expectation_impl(check.type).__fields__) - NOT_ARGUMENTS)
+        wrong = [key for key in check.kwargs if key not in fields]
+        findings += [_refusal(suite, check, "unknown argument", key, fields, "kwargs") for key in wrong]
+        strange = [name for name in (*_columns(check), *check.cell) if name not in columns]
+        findings += [_refusal(suite, check, "the table has no such column", name, columns, "kwargs") for name in strange]
+        if check.type in OVERLOOK_CONDITIONS and "row_condition" in check.kwargs:
+            wrong.append("row_condition")
+            findings.append(_failure(suite, check, "the engine overlooks the row condition of this check", check.type))
+        named = [value["$PARAMETER"] for value in check.kwargs.values() if isinstance(value, dict) and "$PARAMETER" in value]
+        unset = [name for name in named if name not in parameters]
+        findings += [_refusal(suite, check, "unknown parameter", name, parameters, "kwargs") for name in unset]
+        if not wrong and not strange and not unset:
+            try:
+                _configuration(check).to_domain_obj()
+            except (ValueError, TypeError) as error:
+                findings.append(_failure(suite, check, "the arguments do not fit the check", str(error)))
+    return findings
+
+
+def _refusal(suite: Suite, check: Check, problem: str, found: str, known: Iterable[str], field: str) -> Finding:
+    near = nearest(found, known)
+    fix = f"Did you mean {near!r}?" if near else None
+    return Finding(where=suite.where(check.index, field), problem=problem, found=found, expected=near, rule=check.name, fix=fix)
+
+
+def _failure(suite: Suite, check: Check, problem: str, found: str | None) -> Finding:
+    return Finding(where=suite.where(check.index, "kwargs"), problem=problem, found=found, rule=check.name)
+
+
+def run(
+    suite: Suite, frame: pl.DataFrame, *, key: Sequence[str], cells: Sequence[str], parameters: Mapping[str, Any]
+) -> tuple[CheckResult, ...]:
+    """Run a suite over a frame that has a column `line`, and return one result a check in the suite's order.
+
+    `key` names the columns that identify a row, `cells` those that stand in the file (the others are derived from them),
+    `parameters` the values behind {"$PARAMETER": name}. Raises InputError where the suite asks for what there is not.
+    """
+    findings = refusals(suite, frame.columns, parameters)
+    if findings:
+        raise InputError(findings)
+    data = pd.DataFrame({name: pd.Series(frame[name].to_list(), dtype=object) for name in frame.columns})
+    results = _results(suite, data, parameters)
+    rows = {row[LINE]: row for row in frame.iter_rows(named=True)}
+    checks = []
+    for check in suite.checks:
+        result = results.get(check.name)
+        error = "the engine gave no result" if result is None else _exception(result["exception_info"])
+        if result is None or error:
+            findings.append(_failure(suite, check, "the check could not be run", error))
+        else:
+            checks.append(_result(suite, check, result, data, rows, key, cells, parameters))
+    if findings:
+        raise InputError(findings)
+    return tuple(checks)
+
+
+def _configuration(check: Check) -> Any:
+    return ExpectationConfiguration(
+        type=check.type, kwargs=dict(check.kwargs), severity=check.severity.value, meta={"name": check.name}
+    )
+
+
+def _results(suite: Suite, data: Any, parameters: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = {"globally": False}
+    asset = context.data_sources.add_pandas("frames").add_dataframe_asset(suite.name)
+    batch = asset.add_batch_definition_whole_dataframe("whole").get_batch(batch_parameters={"dataframe": data})
+    expectations = [_configuration(check).to_domain_obj() for check in suite.checks]
+    outcome = batch.validate(
+        ExpectationSuite(name=suite.name, expectations=expectations),
+        result_format={
+            "result_format": "COMPLETE",
+            "unexpected_index_column_names": [LINE],
+            "include_unexpected_rows": False,
+        },
+        expectation_parameters=dict(parameters),
+    )
+    return {entry["expectation_config"]["meta"]["name"]: entry for entry in outcome.to_json_dict()["results"]}
+
+
+def _exception(info: Mapping[str, Any]) -> str | None:
+    """Return the message of an exception that happened inside a check (for one or for several of its metrics), or None."""
+    entries = [info] if "raised_exception" in info else [entry for entry in info.values() if isinstance(entry, dict)]
+    raised = [str(entry.get("exception_message") or "an exception") for entry in entries if entry.get("raised_exception")]
+    return raised[0] if raised else None
+
+
+def _result(
+    suite: Suite,
+    check: Check,
+    result: Mapping[str, Any],
+    data: Any,
+    rows: Mapping[int, Mapping[str, Any]],
+    key: Sequence[str],
+    cells: Sequence[str],
+    parameters: Mapping[str, Any],
+) -> CheckResult:
+    outcome = result["result"]
+    by_row = "element_count" in outcome
+    missing = 0 if check.type in NULL_CHECKS else int(outcome.get("missing_count") or 0)
+    looked_at = int(outcome["element_count"]) - missing if by_row else len(data)
+    lines = sorted({int(entry[LINE]) for entry in outcome.get("unexpected_index_list") or ()})
+    columns = check.cell or tuple(dict.fromkeys(name for name in _columns(check) if name in cells))
+    empty = by_row and looked_at == 0
+    answers = _expected_by_line(check, data) if lines and check.type in RULES else {}
+    shown = columns[:1] if not check.cell else columns
+    examples = [
+        Failure(
+            key=" ".join(str(rows[line][name]) for name in key if rows[line][name] is not None),
+            line=line,
+            column=column,
+            found=None if rows[line][column] is None else str(rows[line][column]),
+            expected=answers.get(line) or expected_text(check, rows[line], parameters),
+        )
+        for line in lines
+        for column in shown
+    ]
+    passed = bool(result["success"]) and not (empty and check.may_be_empty is None)
+    return CheckResult(
+        suite=suite.name,
+        table=suite.table,
+        name=check.name,
+        type=check.type,
+        columns=columns,
+        severity=check.severity,
+        sentence=check.sentence,
+        reason=check.reason,
+        looked_at=looked_at,
+        failing=len(lines) if by_row else int(not passed),
+        passed=passed,
+        found=None if by_row or passed else str(outcome.get("observed_value")),
+        examples=tuple(examples[:EXAMPLES]),
+    )
+
+
+def _columns(check: Check) -> list[str]:
+    names: list[str] = []
+    for argument in COLUMN_KEYS:
+        value = check.kwargs.get(argument, ())
+        names += [value] if isinstance(value, str) else list(value)
+    return names
+
+
+def _expected_by_line(check: Check, data: Any) -> dict[int, str]:
+    """Ask a rule again for the words of its answers: the engine keeps only who failed."""
+    condition = check.kwargs.get("row_condition")
+    chosen = data.query(condition, engine="python") if condition else data
+    rule = RULES[check.type]
+    answers = _answers(rule, chosen[list(check.kwargs["column_list"])], {option: check.kwargs[option] for option in rule.options})
+    return {int(line): answer for line, answer in zip(chosen[LINE], answers, strict=True) if answer is not None}

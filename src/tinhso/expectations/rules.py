@@ -1,0 +1,287 @@
+"""The rules that Great Expectations does not bring along: few, general, and plain functions of rows.
+
+Each takes the rows a check applies to (the columns of its `column_list`, in that order) and its options, and returns one
+answer a row: None where the rule holds, otherwise what was expected there. The engine makes an expectation of each, under
+its name in `RULES`. A rule never raises for what a cell may hold.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Row = tuple[Any, ...]
+Answers = list[str | None]
+TOLERANCE = 1e-9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule with the names of the options that its checks must give."""
+
+    check: Callable[..., Answers]
+    options: tuple[str, ...] = ()
+
+
+def agree(rows: Sequence[Row]) -> Answers:
+    """The first column says what the second does: both are empty or they are equal."""
+    return [None if _same(row[0], row[1]) else _shown(row[1]) for row in rows]
+
+
+def filled_together(rows: Sequence[Row]) -> Answers:
+    """All the columns are filled or none is: a note in one language only is half a note."""
+    return [
+        None if len({cell is None for cell in row}) == 1 else "all of these columns filled, or all of them empty" for row in rows
+    ]
+
+
+def one_filled(rows: Sequence[Row]) -> Answers:
+    """Exactly one of the columns is filled."""
+    return [None if sum(cell is not None for cell in row) == 1 else "exactly one of these columns filled" for row in rows]
+
+
+def in_order(rows: Sequence[Row]) -> Answers:
+    """Within the rows that share the first columns, the last column never falls from one row to the next.
+
+    Refused are the fewest rows without which the rest is in order. Rows with nothing in the last column are passed over.
+    """
+    answers: Answers = [None] * len(rows)
+    groups: dict[Row, list[int]] = defaultdict(list)
+    for n, row in enumerate(rows):
+        if row[-1] is not None:
+            groups[row[:-1]].append(n)
+    for members in groups.values():
+        kept = _longest_rise([rows[n][-1] for n in members])
+        for place, n in enumerate(members):
+            if place not in kept:
+                answers[n] = "a value between those of the rows around it"
+    return answers
+
+
+def parts_make_total(rows: Sequence[Row], total: str | int, parts: Sequence[str]) -> Answers:
+    """In each group (the first columns) the values (last column) of the items `parts` (the column before) sum to `total`.
+
+    The total is another item, or a number such as 100. A group that lacks an item is passed over; where every group does, the
+    sum was never checked and all rows are refused.
+    """
+    answers: Answers = [None] * len(rows)
+    complete = 0
+    for members in _groups(rows).values():
+        values = {rows[n][-2]: rows[n][-1] for n in members}
+        whole = values.get(total) if isinstance(total, str) else total
+        if whole is None or any(values.get(part) is None for part in parts):
+            continue
+        complete += 1
+        if not _same(sum(values[part] for part in parts), whole):
+            sum_ = " + ".join(f"{part} ({_shown(values[part])})" for part in parts)
+            for n in members:
+                answers[n] = f"{sum_} = {_shown(whole)}" + (f" ({total})" if isinstance(total, str) else "")
+    return answers if complete else [f"{total} and all of its parts in one group"] * len(rows)
+
+
+def not_larger(rows: Sequence[Row], smaller: str, larger: str) -> Answers:
+    """In each group (the first columns) the value (last column) of the item `smaller` (the column before) is at most `larger`'s.
+
+    A group that lacks an item is passed over; where every group does, all rows are refused.
+    """
+    answers: Answers = [None] * len(rows)
+    complete = 0
+    for members in _groups(rows).values():
+        values = {rows[n][-2]: rows[n][-1] for n in members}
+        low, high = values.get(smaller), values.get(larger)
+        if low is None or high is None:
+            continue
+        complete += 1
+        if low > high:
+            for n in members:
+                answers[n] = f"{smaller} ({_shown(low)}) at most {larger} ({_shown(high)})"
+    return answers if complete else [f"{smaller} and {larger} in one group"] * len(rows)
+
+
+def repeats(rows: Sequence[Row], item: str, of: str) -> Answers:
+    """In each group (the first columns) the item's own number (the column before the last) is the value (last) of the item `of`.
+
+    The column before these two names the items. A group that lacks one is passed over; where every group does, all are refused.
+    """
+    answers: Answers = [None] * len(rows)
+    complete = 0
+    groups: dict[Row, dict[str, int]] = defaultdict(dict)
+    for n, row in enumerate(rows):
+        groups[row[:-3]][row[-3]] = n
+    for members in groups.values():
+        if item not in members or of not in members:
+            continue
+        complete += 1
+        own, other = rows[members[item]][-2], rows[members[of]][-1]
+        if not _same(own, other):
+            answers[members[item]] = f"{_shown(other)}, the value of {of}"
+    return answers if complete else [f"{item} and {of} in one group"] * len(rows)
+
+
+def within_limit(rows: Sequence[Row], limits: Mapping[str, int]) -> Answers:
+    """The number (second column) is at most the limit registered for the key (first column). Keys without a limit are free."""
+    answers: Answers = []
+    for key, value in rows:
+        limit = limits.get(key)
+        over = limit is not None and value is not None and value > limit
+        answers.append(f"{limit} or less for {key}" if over else None)
+    return answers
+
+
+def counts_hold(rows: Sequence[Row], counts: Mapping[str, int]) -> Answers:
+    """As many rows as were counted by hand have each combination of the columns («a|b»), or more.
+
+    New rows are welcome; a row that leaves its combination is not. Refused are the rows in excess elsewhere, since one of
+    them is the one that moved; where none is, all rows of the table, since one was lost.
+    """
+    names = ["|".join(_shown(cell) for cell in row) for row in rows]
+    present = Counter(names)
+    missing = {name: count - present[name] for name, count in counts.items() if present[name] < count}
+    if not missing:
+        return [None] * len(rows)
+    excess = {name for name in present if present[name] > counts.get(name, 0)} or set(present)
+    lost = ", ".join(f"{name} ({count} missing)" for name, count in sorted(missing.items()))
+    return [f"the combinations counted by hand: {lost}" if name in excess else None for name in names]
+
+
+def known_values(rows: Sequence[Row], values: Mapping[str, str | None]) -> Answers:
+    """The row of each known key (first column) is there and has the registered value (second column). Other keys are free."""
+    keys = {row[0] for row in rows}
+    lost = [key for key in values if key not in keys]
+    answers: Answers = []
+    for key, value in rows:
+        if key in values:
+            answers.append(None if _same(value, values[key]) else _shown(values[key]))
+        else:
+            answers.append(f"a row {', '.join(lost)}" if lost else None)
+    return answers
+
+
+def one_value(rows: Sequence[Row]) -> Answers:
+    """Rows that share all columns but the last share the last as well: what is said twice is said alike."""
+    first: dict[Row, Any] = {}
+    counts: dict[Row, set[Any]] = defaultdict(set)
+    for row in rows:
+        first.setdefault(row[:-1], row[-1])
+        counts[row[:-1]].add(row[-1])
+    return [f"{_shown(first[row[:-1]])} in all rows that say this" if len(counts[row[:-1]]) > 1 else None for row in rows]
+
+
+def pairs_known(rows: Sequence[Row], pairs: Sequence[Sequence[str]]) -> Answers:
+    """The two columns make one of the registered pairs; rows where either is empty are passed over.
+
+    (The engine has a check like this one that overlooks row conditions.)
+    """
+    known = {(left, right) for left, right in pairs}
+    answers: Answers = []
+    for left, right in rows:
+        if left is None or right is None or (left, right) in known:
+            answers.append(None)
+        else:
+            fits = sorted(other for key, other in known if key == left)
+            answers.append(f"for {left}: {' or '.join(fits) or 'nothing known'}")
+    return answers
+
+
+def chain_ends(rows: Sequence[Row]) -> Answers:
+    """Following the second column from key to key (first column) comes to an end: nothing lies within itself."""
+    follow = {row[0]: row[1] for row in rows}
+    answers: Answers = []
+    for row in rows:
+        seen, key = {row[0]}, row[1]
+        while key is not None and key not in seen:
+            seen.add(key)
+            key = follow.get(key)
+        answers.append(None if key is None else "a chain that ends")
+    return answers
+
+
+def share_follows(rows: Sequence[Row], decimals: int) -> Answers:
+    """Numerator / denominator × 100 (first two columns) gives the percentage (third), rounded to so many decimals."""
+    answers: Answers = []
+    for numerator, denominator, value in rows:
+        if numerator is None or not denominator or value is None:
+            answers.append("a numerator, a denominator other than 0 and a value")
+        else:
+            share = numerator / denominator * 100
+            close = abs(share - value) <= 0.5 * 10**-decimals + TOLERANCE
+            answers.append(None if close else f"{share:.{decimals}f}")
+    return answers
+
+
+def wording_supports(rows: Sequence[Row], patterns: Mapping[str, str]) -> Answers:
+    """The wording (last column) has what the registered pattern of the other columns («a|b») asks for, whatever the case.
+
+    Every registered combination must occur; combinations without a pattern are free.
+    """
+    names = ["|".join(_shown(cell) for cell in row[:-1]) for row in rows]
+    lost = [name for name in patterns if name not in names]
+    answers: Answers = []
+    for name, row in zip(names, rows, strict=True):
+        pattern = patterns.get(name)
+        if pattern is None:
+            answers.append(f"a row {', '.join(lost)}" if lost else None)
+        else:
+            found = re.search(pattern, row[-1] or "", re.IGNORECASE)
+            answers.append(None if found else f"a wording with «{pattern}», or another code")
+    return answers
+
+
+def _groups(rows: Sequence[Row]) -> dict[Row, list[int]]:
+    groups: dict[Row, list[int]] = defaultdict(list)
+    for n, row in enumerate(rows):
+        groups[row[:-2]].append(n)
+    return groups
+
+
+def _longest_rise(values: Sequence[Any]) -> set[int]:
+    """Return the places of a longest run of values that never falls."""
+    tails: list[int] = []
+    before: list[int | None] = []
+    for place, value in enumerate(values):
+        position = bisect_right([values[tail] for tail in tails], value)
+        before.append(tails[position - 1] if position else None)
+        tails[position : position + 1] = [place]
+    kept = set()
+    step = tails[-1] if tails else None
+    while step is not None:
+        kept.add(step)
+        step = before[step]
+    return kept
+
+
+def _same(left: Any, right: Any) -> bool:
+    if left is None or right is None:
+        return left is right
+    if isinstance(left, int | float) and isinstance(right, int | float):
+        return abs(left - right) <= TOLERANCE * max(1.0, abs(left), abs(right))
+    return bool(left == right)
+
+
+def _shown(cell: Any) -> str:
+    if cell is None:
+        return "empty"
+    return f"{cell:.15g}" if isinstance(cell, float) else str(cell)
+
+
+RULES: Mapping[str, Rule] = {
+    "expect_columns_to_agree": Rule(check=agree),
+    "expect_columns_to_be_filled_together": Rule(check=filled_together),
+    "expect_exactly_one_column_to_be_filled": Rule(check=one_filled),
+    "expect_rows_to_be_in_order": Rule(check=in_order),
+    "expect_parts_to_make_total": Rule(check=parts_make_total, options=("total", "parts")),
+    "expect_item_to_be_at_most_another": Rule(check=not_larger, options=("smaller", "larger")),
+    "expect_number_to_repeat_another_item": Rule(check=repeats, options=("item", "of")),
+    "expect_value_within_registered_limit": Rule(check=within_limit, options=("limits",)),
+    "expect_counts_to_hold": Rule(check=counts_hold, options=("counts",)),
+    "expect_known_values_to_hold": Rule(check=known_values, options=("values",)),
+    "expect_one_value_for_equal_rows": Rule(check=one_value),
+    "expect_pairs_to_be_known": Rule(check=pairs_known, options=("pairs",)),
+    "expect_chain_to_end": Rule(check=chain_ends),
+    "expect_share_to_follow_from_its_parts": Rule(check=share_follows, options=("decimals",)),
+    "expect_wording_to_support_code": Rule(check=wording_supports, options=("patterns",)),
+}

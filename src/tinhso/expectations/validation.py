@@ -1,0 +1,80 @@
+"""Running the suites: what to check with what, and the cache that saves the engine's slow start when nothing has changed."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Mapping
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from tinhso import digest
+from tinhso.data import CONTRACT, Tables
+from tinhso.effects import write_text
+from tinhso.expectations.report import CheckResult, Report
+from tinhso.expectations.suites import Suite, read_suites
+from tinhso.expectations.views import frames, parameters
+from tinhso.project import Project
+
+ENGINE = "great-expectations"
+PACKAGE = Path(__file__).parent
+
+
+def validate(project: Project, tables: Tables) -> Report:
+    """Check every table against its suites, or return the kept report where data, suites, code and engine are the same.
+
+    Raises InputError where a suite itself is wrong. What the checks find is in the report; `gate` decides on it.
+    """
+    suites = read_suites(project.expectations, tuple(CONTRACT))
+    key = _key(project, tables, suites)
+    kept = project.build / "expectations" / "report.json"
+    report = _kept(kept, key)
+    if report is None:
+        views = frames(tables, edition=project.config.edition)
+        report = Report(
+            digest=key, engine=f"{ENGINE} {metadata.version(ENGINE)}", checks=run_suites(suites, views, parameters(tables))
+        )
+        write_text(kept, report.to_json())
+    return report
+
+
+def run_suites(
+    suites: tuple[Suite, ...], views: Mapping[str, pl.DataFrame], values: Mapping[str, Any]
+) -> tuple[CheckResult, ...]:
+    """Run suites over the frames of their tables, in one process, and return the results in the order of the suites."""
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    results: list[CheckResult] = []
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the engine's own, about its dependencies; ours are raised outside of it
+        from tinhso.expectations import engine
+
+        for suite in suites:
+            contract = CONTRACT[suite.table]
+            view = views[suite.table]
+            results += engine.run(suite, view, key=contract.key or contract.names[:3], cells=contract.names, parameters=values)
+    return tuple(results)
+
+
+def _key(project: Project, tables: Tables, suites: tuple[Suite, ...]) -> str:
+    """Return what the report depends on; the package of the data belongs to it, because it reads the number notation."""
+    return digest.of_value(
+        {
+            "data": tables.digest,
+            "edition": str(project.config.edition),
+            "suites": {suite.file: digest.of_text(suite.text) for suite in suites},
+            "code": digest.of_tree(PACKAGE.parent, [PACKAGE, PACKAGE.parent / "data", PACKAGE.parent / "model.py"]),
+            "engine": {name: metadata.version(name) for name in (ENGINE, "pandas", "polars")},
+        }
+    )
+
+
+def _kept(path: Path, key: str) -> Report | None:
+    """Return the kept report if it answers to the key. A cache is never wrong, only missing: an unreadable one is made anew."""
+    try:
+        report = Report.from_json(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return report if report.digest == key else None
