@@ -63,12 +63,9 @@ def home_page(writer: Writer, stories: Sequence[Written]) -> Page:
     """Write the front page."""
     config = writer.desk.project.config
     return writer.page(
-        addresses.HOME,
-        "home",
-        title=writer.text("home.title"),
-        description=config.description,
+        addresses.HOME, "home", title=writer.text("home.title"), description=config.description,
         values=lambda view: _values(stories, view),
-    )
+    )  # fmt: skip
 
 
 def _values(stories: Sequence[Written], view: View) -> Mapping[str, object]:
@@ -88,7 +85,7 @@ def _values(stories: Sequence[Written], view: View) -> Mapping[str, object]:
         "matrix": [_spoken(topic.code, covered, view) for topic in view.codes("topic") if _on_topic(topic.code, covered, view)],
         "matrix_heads": [
             Head(text=view.t("head.topic")),
-            *(Head(text=_place_name(place, view), right=True) for place in covered),
+            *(Head(text=view.of(place.name), right=True) for place in covered),
         ],
         "places": _places(covered, view),
         "topics": [
@@ -105,10 +102,6 @@ def _values(stories: Sequence[Written], view: View) -> Mapping[str, object]:
 
 def _ordered(view: View) -> list[Place]:
     return sorted(view.dataset.places, key=lambda place: (place.sort_order, place.ref_area))
-
-
-def _place_name(place: Place, view: View) -> str:
-    return view.of(place.name)
 
 
 def _teaser(story: Written, number: int, view: View) -> Teaser:

@@ -1,4 +1,4 @@
-"""One page an indicator: what it is, what may be compared and why not more, and every observation in tables that obey the verdicts."""
+"""One page an indicator: what it is, what may be compared and why not more, and its observations in tables."""
 
 from __future__ import annotations
 

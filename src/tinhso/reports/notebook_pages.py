@@ -99,7 +99,7 @@ def _values(result: NotebookResult, view: View) -> Mapping[str, object]:
         Pair(label=view.t("notebook.digest"), text=result.digest[:12], note=view.t("notebook.digest_note")),
     )
     shown: set[str] = set()
-    return {"about": about, "cells": [cell for cell in _cells(result, view, shown)] + _unshown(result, view, shown)}
+    return {"about": about, "cells": [*_cells(result, view, shown), *_unshown(result, view, shown)]}
 
 
 def _cells(result: NotebookResult, view: View, shown: set[str]) -> list[CellView]:

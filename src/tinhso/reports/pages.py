@@ -44,7 +44,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pages:
-    """What was assembled: the folder with one renderable project a language, the files to publish as they are, the pages in reading order."""
+    """What was assembled: a folder with one renderable project a language and the files to publish as they are.
+
+    `pages` are in reading order.
+    """
 
     folder: Path
     pages: tuple[Page, ...]

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
 
 from tinhso.errors import Finding, InputError, Where, did_you_mean
-from tinhso.model import LANGS, Lang, Period, Text
+from tinhso.model import LANGS, Lang, Period
 from tinhso.reports.shortcodes import Shortcode, ShortcodeError, split
 
 SUFFIX = ".qmd"
+_T = TypeVar("_T")
+QUOTE = 'Put "quotation marks" around a text that holds a reference or a colon.'
+REFERENCES = "a reference: {{< obs ID >}}, {{< fact notebook.name >}}, {{< date 2025-07-01 >}}, {{< name … >}}"
 KEYS = ("title", "description", "date", "order")
 _HIDDEN = re.compile(r"\]\([^)]*\)|\{[^{}]*\}|<!--.*?-->|<[^<>]*>|\[\^[^\]]+\]")
 _GENERATION = re.compile(r"(?<![\w.,])[2-6]G(?!\w)")
@@ -150,16 +154,17 @@ class _Reader:
         body = tuple(self.line(line, number) for number, line in enumerate(lines[end + 1 :], end + 2))
         if head is None or self.findings:
             return None
-        return Prose(file=self.file, lines=body, **head)
+        title, description, date, order = head
+        return Prose(file=self.file, title=title, description=description, date=date, order=order, lines=body)
 
-    def head(self, text: str) -> dict[str, object] | None:
+    def head(self, text: str) -> tuple[Line, Line, Period | None, int | None] | None:
         try:
             node = yaml.compose(text, Loader=yaml.SafeLoader)
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             self.complain(
                 mark.line + 2 if mark else 1, mark.column + 1 if mark else None, "the head is not readable as YAML",
-                found=str(getattr(error, "problem", error)), fix='Put "quotation marks" around a text that holds a reference or a colon.',
+                found=str(getattr(error, "problem", error)), fix=QUOTE,
             )  # fmt: skip
             return None
         values: dict[str, yaml.ScalarNode] = {}
@@ -172,7 +177,7 @@ class _Reader:
             elif not isinstance(value, yaml.ScalarNode):
                 self.complain(
                     line, value.start_mark.column + 1, "is not a text", field=name.value,
-                    fix='Put "quotation marks" around a text that begins with a reference.',
+                    fix=QUOTE,
                 )  # fmt: skip
             else:
                 values[name.value] = value
@@ -181,18 +186,25 @@ class _Reader:
                 self.complain(1, None, f"the head lacks `{key}`", field=key)
         if self.findings:
             return None
-        return {key: self.value(key, values.get(key)) for key in KEYS}
+        return (
+            self.words(values["title"]),
+            self.words(values["description"]),
+            self.value("date", values.get("date"), Period.parse),
+            self.value("order", values.get("order"), int),
+        )
 
-    def value(self, key: str, node: yaml.ScalarNode | None) -> Line | Period | int | None:
+    def words(self, node: yaml.ScalarNode) -> Line:
+        column = node.start_mark.column + 1 + (node.style is not None)
+        return self.line(str(node.value).strip(), node.start_mark.line + 2, column)
+
+    def value(self, key: str, node: yaml.ScalarNode | None, parse: Callable[[str], _T]) -> _T | None:
         if node is None:
             return None
-        line, column, text = node.start_mark.line + 2, node.start_mark.column + 1, str(node.value).strip()
-        if key in ("title", "description"):
-            return self.line(text, line, column + (node.style is not None))
+        text = str(node.value).strip()
         try:
-            return Period.parse(text) if key == "date" else int(text)
+            return parse(text)
         except ValueError as error:
-            self.complain(line, column, str(error), field=key, found=text)
+            self.complain(node.start_mark.line + 2, node.start_mark.column + 1, str(error), field=key, found=text)
             return None
 
     def line(self, line: str, number: int, column: int = 1) -> Line:
@@ -214,9 +226,7 @@ class _Reader:
 
     def heading(self, match: re.Match[str], parts: tuple[str | Shortcode, ...], number: int) -> tuple[str | Shortcode, ...]:
         if len(match[1]) == 1:
-            self.complain(
-                number, 1, "a heading of the first level", found=match[0], expected="## …, because the title is the first"
-            )
+            self.complain(number, 1, "a heading of the first level", found=match[0], expected="##, below the title")
         if match[3] is None or "#" not in match[3]:
             words = "".join(part if isinstance(part, str) else part.arguments[0] if part.arguments else "" for part in parts)
             parts = (*parts, f" {{#{anchor(words)}}}")
@@ -228,7 +238,7 @@ class _Reader:
         if digits is not None:
             self.complain(
                 number, column + digits.start(), "a number typed by hand", found=digits[0].rstrip(".,"),
-                expected='a reference such as {{< obs ID >}}, {{< fact notebook.name >}}, {{< date 2025-07-01 >}} or {{< name "…" >}}',
+                expected=REFERENCES,
                 reason="a number in prose has to come from the data, so that it cannot disagree with it",
             )  # fmt: skip
         for mark, instead in (('"', "“ ”"), ("'", "’"), ("--", "–"), ("...", "…")):

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
-from tinhso.model import Text
 from tinhso.notebooks import Figure
 from tinhso.reports import addresses
 from tinhso.reports.articles import Written, write
@@ -79,10 +78,14 @@ def about_pages(writer: Writer, texts: Mapping[str, Written]) -> tuple[Page, ...
     return tuple(
         writer.page(
             path, name, title=texts[name].title, description=texts[name].description, template="prose",
-            values=lambda view, name=name: {"body": Markup(texts[name].body[view.lang])},
+            values=_body(texts[name]),
         )
         for name, path in ABOUT_SITE.items()
     )  # fmt: skip
+
+
+def _body(text: Written) -> Callable[[View], Mapping[str, object]]:
+    return lambda view: {"body": Markup(text.body[view.lang])}
 
 
 def not_found_page(writer: Writer) -> Page:
@@ -93,7 +96,7 @@ def not_found_page(writer: Writer) -> Page:
         entries = tuple(Entry(href=view.href(path), text=view.t(f"{name}.title")) for name, path in pages)
         return {"lede": view.t("not_found.lede"), "empty": "", "groups": [Group(entries=entries)]}
 
-    title: Text = writer.text("not_found.title")
+    title = writer.text("not_found.title")
     return writer.page(
         addresses.NOT_FOUND,
         "not-found",

@@ -57,8 +57,11 @@ class References:
         self.view = view
         self.source_ids: dict[str, None] = {}
         self._draw = draw
+        self._places = {place.ref_area: place for place in view.dataset.places}
+        self._sources = {source.source_id: source for source in view.dataset.sources}
+        self._rows = {row.observation_id: row for row in view.dataset.observations}
         self.forms: Mapping[str, Form] = {
-            "obs": Form(resolve=self.obs, options=("unit", "precision")),
+            "obs": Form(resolve=self.obs, options=("unit",)),
             "printed": Form(resolve=self.printed),
             "period": Form(resolve=self.period),
             "fact": Form(resolve=self.fact, options=("unit",)),
@@ -130,7 +133,8 @@ class References:
 
     def obs(self, code: Shortcode) -> Inline:
         row = self._row(code)
-        text = wording.value(row, self.view.dataset, self.view.lang, unit=_flag(code, "unit"), precision=_flag(code, "precision"))
+        words = wording.value if _flag(code, "unit") else wording.bare_value
+        text = words(row, self.view.dataset, self.view.lang)
         return Inline(text=text, path=addresses.trace(row), cls="ts-number")
 
     def printed(self, code: Shortcode) -> Inline:
@@ -157,7 +161,7 @@ class References:
         return Block(html=self._draw(figure, self.view))
 
     def place(self, code: Shortcode) -> Inline:
-        place = self._known(code, {place.ref_area: place for place in self.view.dataset.places}, "a ref_area of places.csv")
+        place = self._known(code, self._places, "a ref_area of places.csv")
         return Inline(text=self._words(code, place.name), path=addresses.place(place.ref_area))
 
     def indicator(self, code: Shortcode) -> Inline:
@@ -166,23 +170,19 @@ class References:
         return Inline(text=self._words(code, indicator.name), path=addresses.indicator(indicator.indicator))
 
     def source(self, code: Shortcode) -> Inline:
-        source = self._known(
-            code, {source.source_id: source for source in self.view.dataset.sources}, "a source_id of sources.csv"
-        )
+        source = self._known(code, self._sources, "a source_id of sources.csv")
         self._from((source.source_id,))
         title = source.title or source.publisher or source.source_id
         return Inline(text=self._words(code, Text(vi=title, en=title)), path=addresses.source(source.source_id))
 
     def published(self, code: Shortcode) -> Inline:
-        source = self._known(
-            code, {source.source_id: source for source in self.view.dataset.sources}, "a source_id of sources.csv"
-        )
+        source = self._known(code, self._sources, "a source_id of sources.csv")
         if source.published is None:
             raise _error(code, "the date of this source is not known", found=source.source_id)
         return Inline(text=self.view.period(Period.parse(source.published)), path=addresses.source(source.source_id))
 
     def boundary(self, code: Shortcode) -> Inline:
-        place = self._known(code, {place.ref_area: place for place in self.view.dataset.places}, "a ref_area of places.csv")
+        place = self._known(code, self._places, "a ref_area of places.csv")
         if place.valid_to is None:
             raise _error(code, "the boundaries of this place have no last day", found=place.ref_area)
         return Inline(text=self.view.period(Period.parse(place.valid_to)), path=addresses.place(place.ref_area))
@@ -199,9 +199,7 @@ class References:
         return Inline(text=code.arguments[0])
 
     def _row(self, code: Shortcode) -> Observation:
-        row = self._known(
-            code, {row.observation_id: row for row in self.view.dataset.observations}, "an observation_id of observations.csv"
-        )
+        row = self._known(code, self._rows, "an observation_id of observations.csv")
         self._from((row.source_id,))
         return row
 

@@ -51,7 +51,7 @@ class Strings:
             raise InputError(
                 Finding(
                     where=Where(file=FILE, field=key),
-                    problem=f"the string needs {', '.join(missing)}, which its user does not give",
+                    problem=f"the string needs {', '.join(missing)}",
                 )
             )
         return phrase.fill(lang, values)

@@ -48,26 +48,16 @@ class Templates:
             return str(Markup(self._environment.get_template(name + SUFFIX).render(given)))
         except jinja2.TemplateNotFound as error:
             there = [path.name for path in self._folder.glob("*.j2")]
-            raise InputError(
-                Finding(
-                    where=Where(file=f"{FOLDER}/{error.name}"),
-                    problem="the template is missing",
-                    fix=did_you_mean(str(error.name), there),
-                )
-            ) from None
+            finding = self._finding(str(error.name), "the template is missing", fix=did_you_mean(str(error.name), there))
         except jinja2.TemplateSyntaxError as error:
-            raise InputError(
-                Finding(
-                    where=Where(file=f"{FOLDER}/{error.name}", line=error.lineno),
-                    problem="the template cannot be read",
-                    found=error.message,
-                )
-            ) from None
+            finding = self._finding(str(error.name), "the template cannot be read", line=error.lineno, found=error.message)
         except jinja2.UndefinedError as error:
-            where = Where(file=f"{FOLDER}/{name}{SUFFIX}", line=_line(error, self._folder))
-            raise InputError(
-                Finding(where=where, problem="the template asks for what there is not", found=error.message)
-            ) from None
+            line = _line(error, self._folder)
+            finding = self._finding(name + SUFFIX, "the template asks for what there is not", line=line, found=error.message)
+        raise InputError(finding)
+
+    def _finding(self, file: str, problem: str, *, line: int | None = None, **more: str | None) -> Finding:
+        return Finding(where=Where(file=f"{FOLDER}/{file}", line=line), problem=problem, **more)
 
 
 def _line(error: BaseException, folder: Path) -> int | None:

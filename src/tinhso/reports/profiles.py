@@ -1,0 +1,254 @@
+"""What a place's profile holds: headline numbers, what is reported by topic, states, targets apart, and what is not said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tinhso.data import compare
+from tinhso.model import Grade, Kind, Level, Observation, Period, Place
+from tinhso.reports import addresses
+from tinhso.reports.desk import View
+from tinhso.reports.listings import Entry, Pair
+from tinhso.reports.rows import Link, RowView, row_view
+from tinhso.reports.tables import heads
+
+#: How many headline numbers a profile opens with.
+KEY_NUMBERS = 4
+RESULTS = (Kind.REPORTED, Kind.BENCHMARK)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyNumber:
+    """A headline number, and the country's figure where it may stand beside it."""
+
+    row: RowView
+    yardstick: RowView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicRows:
+    """What a place reports on one topic."""
+
+    code: str
+    title: str
+    caption: str
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A place below the page's place, apart from it and labelled with its level."""
+
+    code: str
+    title: str
+    link: Link
+    warning: str
+    caption: str
+    rows: tuple[RowView, ...]
+    targets_caption: str
+    targets: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boundary:
+    """What became of a place's boundaries."""
+
+    text: str
+    links: tuple[Entry, ...]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silent:
+    """Indicators of one topic that others report and this place does not."""
+
+    title: str
+    indicators: tuple[Entry, ...]
+
+
+def profile(place: Place, view: View) -> Mapping[str, object]:
+    """Return what the template of a place needs, in one language."""
+    rows = view.desk.of_place(place.ref_area)
+    results = [row for row in rows if row.kind in RESULTS]
+    silent = _silent(place, results, view)
+    return {
+        "place": view.of(place.name),
+        "any": bool(rows),
+        "boundary": _boundary(place, view),
+        "about": _about(place, view),
+        "key": _key_numbers(place, results, view),
+        "heads": heads(view, "indicator", "value>", "as_of", "base", "source"),
+        "target_heads": heads(view, "indicator", "target>", "due", "stated", "base", "source"),
+        "topics": _topics(place, [row for row in results if row.value is not None], view),
+        "states": _views((row for row in results if row.value is None), view),
+        "targets": _views((row for row in rows if row.kind is Kind.TARGET), view),
+        "context": _views((row for row in rows if row.kind is Kind.CONTEXT), view),
+        "areas": _areas(place, view),
+        "silent": silent,
+        "silent_count": view.number(sum(len(group.indicators) for group in silent)),
+        "sources": _sources(rows, view),
+    }
+
+
+def ordered(places: Iterable[Place]) -> list[Place]:
+    """Return places in the order of lists."""
+    return sorted(places, key=lambda place: (place.sort_order, place.ref_area))
+
+
+def _views(rows: Iterable[Observation], view: View) -> tuple[RowView, ...]:
+    return tuple(row_view(row, view) for row in rows)
+
+
+def _topics(place: Place, rows: Sequence[Observation], view: View) -> tuple[TopicRows, ...]:
+    found = []
+    for topic in view.codes("topic"):
+        members = [row for row in rows if view.dataset.indicator(row.indicator).topic == topic.code]
+        if members:
+            title = view.of(topic.name)
+            caption = view.t("place.topic_of", topic=title, place=view.of(place.name))
+            found.append(TopicRows(code=topic.code.replace("_", "-"), title=title, caption=caption, rows=_views(members, view)))
+    return tuple(found)
+
+
+def _key_numbers(place: Place, rows: Sequence[Observation], view: View) -> tuple[KeyNumber, ...]:
+    """Pick the numbers that most places report, one an indicator, so that profiles open with the same ones where they can."""
+    first: dict[str, Observation] = {}
+    for row in rows:
+        if row.value is not None and row.kind is Kind.REPORTED:
+            first.setdefault(row.indicator, row)
+
+    def spread(code: str) -> int:
+        rows = view.desk.of_indicator(code)
+        return len({row.ref_area for row in rows if row.kind is Kind.REPORTED and _level(row, view) is place.level})
+
+    spreads = {code: spread(code) for code in first}
+    order = {topic.code: topic.sort_order for topic in view.codes("topic")}
+
+    def key(row: Observation) -> tuple[int, int, int]:
+        indicator = view.dataset.indicator(row.indicator)
+        return -spreads[row.indicator], order.get(indicator.topic, 0), indicator.line
+
+    chosen = sorted(first.values(), key=key)[:KEY_NUMBERS]
+    return tuple(KeyNumber(row=row_view(row, view), yardstick=_yardstick(row, view)) for row in chosen)
+
+
+def _level(row: Observation, view: View) -> Level:
+    return view.dataset.place(row.ref_area).level
+
+
+def _yardstick(row: Observation, view: View) -> RowView | None:
+    """Return the country's figure for the same indicator nearest in time, where the two may stand side by side."""
+    near = sorted(
+        (
+            other
+            for other in view.desk.of_indicator(row.indicator)
+            if _level(other, view) is Level.COUNTRY and other.kind is not Kind.TARGET and _level(row, view) is Level.PROVINCE
+        ),
+        key=lambda other: (other.time_period.months_from(row.time_period), other.line),
+    )
+    for other in near[:1]:
+        if compare((row, other), view.dataset).grade is not Grade.NOT_COMPARABLE:
+            return row_view(other, view)
+    return None
+
+
+def _areas(place: Place, view: View) -> tuple[Area, ...]:
+    found = []
+    if place.level is not Level.PROVINCE:
+        return ()
+    for area in ordered(view.dataset.places):
+        rows = view.desk.of_place(area.ref_area)
+        if area.parent != place.ref_area or area.ref_area == place.ref_area or not rows:
+            continue
+        name, level = view.of(area.name), view.name("level", area.level)
+        words = {"place": name, "level": level}
+        found.append(
+            Area(
+                code=area.ref_area,
+                title=view.t("place.area", **words),
+                link=Link(href=view.href(addresses.place(area.ref_area)), text=view.t("place.area_page", place=name)),
+                warning=view.t("place.area_warning", above=view.of(place.name), **words),
+                caption=view.t("place.area_of", **words),
+                rows=_views((row for row in rows if row.kind is not Kind.TARGET), view),
+                targets_caption=view.t("place.targets_of", place=name),
+                targets=_views((row for row in rows if row.kind is Kind.TARGET), view),
+            )
+        )
+    return tuple(found)
+
+
+def _silent(place: Place, rows: Sequence[Observation], view: View) -> tuple[Silent, ...]:
+    """List what is reported for another place of the same level and not for this one, by topic."""
+    if not rows:
+        return ()
+    here = {row.indicator for row in view.desk.of_place(place.ref_area)}
+    groups = []
+    for topic in view.codes("topic"):
+        links = []
+        for indicator in view.dataset.indicators:
+            if indicator.topic != topic.code or indicator.indicator in here:
+                continue
+            others = dict.fromkeys(
+                row.ref_area
+                for row in view.desk.of_indicator(indicator.indicator)
+                if row.kind is Kind.REPORTED and _level(row, view) is place.level
+            )
+            if others:
+                names = ", ".join(view.of(view.dataset.place(other).name) for other in others)
+                href = view.href(addresses.indicator(indicator.indicator))
+                links.append(Entry(href=href, text=view.of(indicator.name), note=view.t("place.silent_others", places=names)))
+        if links:
+            groups.append(Silent(title=view.of(topic.name), indicators=tuple(links)))
+    return tuple(groups)
+
+
+def _sources(rows: Sequence[Observation], view: View) -> tuple[Entry, ...]:
+    counts: dict[str, int] = {}
+    for row in rows:
+        counts[row.source_id] = counts.get(row.source_id, 0) + 1
+    found = []
+    for source_id, count in counts.items():
+        source = view.dataset.source(source_id)
+        text = source.title or source.publisher or source_id
+        note = view.t("place.source_count", n=view.number(count))
+        found.append(Entry(href=view.href(addresses.source(source_id)), text=text, note=note))
+    return tuple(found)
+
+
+def _about(place: Place, view: View) -> tuple[Pair, ...]:
+    pairs = [Pair(label=view.t("place.level"), text=view.name("level", place.level))]
+    if place.parent is not None:
+        above = view.dataset.place(place.parent)
+        pairs.append(Pair(label=view.t("place.above"), text=view.of(above.name), href=view.href(addresses.place(above.ref_area))))
+    for key, code in (("gso_code", place.gso_code), ("iso", place.iso_3166_2)):
+        if code is not None:
+            pairs.append(Pair(label=view.t(f"place.{key}"), text=code))
+    if place.note is not None and place.valid_to is None:
+        pairs.append(Pair(label=view.t("place.note"), text=view.of(place.note)))
+    return tuple(pairs)
+
+
+def _boundary(place: Place, view: View) -> Boundary | None:
+    before = [other for other in ordered(view.dataset.places) if other.successor == place.ref_area and other is not place]
+    if place.valid_to is None and not before:
+        return None
+    links = []
+    words: dict[str, object] = {"place": view.of(place.name)}
+    if place.valid_to is not None:
+        words["date"] = view.period(Period.parse(place.valid_to))
+        text = view.t("boundary.ended" if place.level is Level.PROVINCE else "boundary.ended_below", **words)
+        if place.successor is not None:
+            after = view.dataset.place(place.successor)
+            links.append(
+                Entry(
+                    href=view.href(addresses.place(after.ref_area)), text=view.t("boundary.successor", place=view.of(after.name))
+                )
+            )
+    else:
+        text = view.t("boundary.new", **words)
+    links += [
+        Entry(href=view.href(addresses.place(other.ref_area)), text=view.t("boundary.before", place=view.of(other.name)))
+        for other in before
+    ]
+    return Boundary(text=text, links=tuple(links), note=view.of(place.note) if place.note else None)
