@@ -172,7 +172,8 @@ class Body:
             suspects = sorted({position for column in edges for position in column})
         for position in suspects:
             for name, cell in zip(self.names, self.rows[position], strict=True):
-                fault = lines_.character_fault(cell)
+                address = name in self.columns and self.columns[name].type == CellType.ADDRESS
+                fault = lines_.character_fault(cell, address=address)
                 if fault is not None:
                     rule, problem, found, fix = fault
                     self.add(self.numbers[position], name, problem, found=found, rule=rule, fix=fix)

@@ -138,7 +138,7 @@ def has_strange_characters(text: str) -> bool:
     )
 
 
-def character_fault(value: str) -> tuple[str, str, str, str | None] | None:
+def character_fault(value: str, *, address: bool = False) -> tuple[str, str, str, str | None] | None:
     """Return rule, problem, what was found and the next step for a cell with characters that do not belong, or None.
 
     A question mark between letters is a lost letter, but not in an address.
@@ -168,7 +168,7 @@ def character_fault(value: str) -> tuple[str, str, str, str | None] | None:
         )
     if _MOJIBAKE.search(value):
         return "encoding", "UTF-8 was read in another encoding and saved", _shorten(value), "Restore the text from before."
-    if "://" not in value and _LOST_LETTER.search(value):
+    if not address and "://" not in value and _LOST_LETTER.search(value):
         return "encoding", "a letter was lost in another encoding", _shorten(value), "Type the text again and save it in UTF-8."
     return None
 

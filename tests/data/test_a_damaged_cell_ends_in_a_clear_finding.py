@@ -1,0 +1,353 @@
+"""What a spreadsheet does to single cells, beside what the person is told.
+
+Each case damages one cell of the tiny project and holds the whole message: reading this is reading the manual.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from tests.data.damage import Damage, cell, message, swap
+from tests.data.tiny import Tiny
+
+CELLS: dict[str, tuple[Damage, str]] = {
+    "decimal comma": (
+        cell(3, "obs_value", '"72,4"'),
+        """\
+        data/observations.csv:3:76 (obs_value): the number has a decimal comma
+            found:    72,4
+            expected: a number with a decimal point and no separators, for example 2895 or 72.4
+            rule:     number
+            next:     Write 72.4.""",
+    ),
+    "thousands dots": (
+        cell(2, "obs_value", "1.781.536"),
+        """\
+        data/observations.csv:2:70 (obs_value): the number has thousands separators
+            found:    1.781.536
+            expected: a number with a decimal point and no separators, for example 2895 or 72.4
+            rule:     number
+            next:     Write 1781536.""",
+    ),
+    "thousands commas": (
+        cell(2, "obs_value", '"1,781,536"'),
+        """\
+        data/observations.csv:2:70 (obs_value): the number has thousands separators
+            found:    1,781,536
+            expected: a number with a decimal point and no separators, for example 2895 or 72.4
+            rule:     number
+            next:     Write 1781536.""",
+    ),
+    "dots and a comma": (
+        cell(2, "obs_value", '"2.895,5"'),
+        """\
+        data/observations.csv:2:70 (obs_value): the number has thousands dots and a decimal comma
+            found:    2.895,5
+            expected: a number with a decimal point and no separators, for example 2895 or 72.4
+            rule:     number
+            next:     Write 2895.5.""",
+    ),
+    "percent sign": (
+        cell(3, "obs_value", "72.4%"),
+        """\
+        data/observations.csv:3:76 (obs_value): the number has its unit in the cell
+            found:    72.4%
+            expected: a number with a decimal point and no separators, for example 2895 or 72.4
+            rule:     number
+            next:     Write the number alone; the indicator has the unit.""",
+    ),
+    "1.0 for 1": (
+        cell(2, "obs_value", "2895.0"),
+        """\
+        data/observations.csv:2:70 (obs_value): a whole number was given decimals that nobody printed
+            found:    2895.0
+            expected: a number with a decimal point and no separators, for example 2895 or 72.4
+            rule:     number
+            next:     Write 2895.""",
+    ),
+    "leading zeros": (
+        cell(2, "obs_value", "02895"),
+        """\
+        data/observations.csv:2:70 (obs_value): the number has leading zeros
+            found:    02895
+            expected: a number with a decimal point and no separators, for example 2895 or 72.4
+            rule:     number
+            next:     Write 2895; what is printed stands in as_printed.""",
+    ),
+    "scientific form": (
+        cell(2, "obs_value", '"1,3E+06"'),
+        """\
+        data/observations.csv:2:70 (obs_value): the spreadsheet shortened the number and lost digits
+            found:    1,3E+06
+            expected: a number with a decimal point and no separators, for example 2895 or 72.4
+            rule:     number
+            next:     Type all its digits: 1300000, not 1.3E+06.""",
+    ),
+    "words": (
+        cell(2, "obs_value", "gần 1 triệu"),
+        """\
+        data/observations.csv:2:70 (obs_value): is not a number
+            found:    gần 1 triệu
+            expected: a number with a decimal point and no separators, for example 2895 or 72.4
+            rule:     number""",
+    ),
+    "3.0 for line 3": (
+        cell(2, "locator", "3.0"),
+        """\
+        data/observations.csv:2:111 (locator): a whole number was given decimals that nobody printed
+            found:    3.0
+            expected: a whole number without separators, for example 2895
+            rule:     integer
+            next:     Write 3.""",
+    ),
+    "month with a stroke": (
+        cell(2, "time_period", "3/2022"),
+        """\
+        data/observations.csv:2:55 (time_period): the month is not in ISO form
+            found:    3/2022
+            expected: a year, a month or a day: 2022, 2022-03 or 2022-03-29
+            rule:     period
+            next:     Write 2022-03.""",
+    ),
+    "month as a word": (
+        cell(2, "time_period", "Mar-22"),
+        """\
+        data/observations.csv:2:55 (time_period): the spreadsheet rewrote the month
+            found:    Mar-22
+            expected: a year, a month or a day: 2022, 2022-03 or 2022-03-29
+            rule:     period
+            next:     Write 2022-03.""",
+    ),
+    "year with decimals": (
+        cell(8, "time_period", "2022.0"),
+        """\
+        data/observations.csv:8:52 (time_period): the year was given decimals
+            found:    2022.0
+            expected: a year, a month or a day: 2022, 2022-03 or 2022-03-29
+            rule:     period
+            next:     Write 2022.""",
+    ),
+    "thirteenth month": (
+        cell(2, "time_period", "2022-13"),
+        """\
+        data/observations.csv:2:55 (time_period): is not in the calendar: '2022-13' has no month 13
+            found:    2022-13
+            expected: a year, a month or a day: 2022, 2022-03 or 2022-03-29
+            rule:     period""",
+    ),
+    "30 February": (
+        cell(2, "time_period", "2022-02-30"),
+        """\
+        data/observations.csv:2:55 (time_period): is not in the calendar: '2022-02-30' has no day 30
+            found:    2022-02-30
+            expected: a year, a month or a day: 2022, 2022-03 or 2022-03-29
+            rule:     period""",
+    ),
+    "name for a code": (
+        cell(2, "ref_area", "Tỉnh Một"),
+        """\
+        data/observations.csv:2:32 (ref_area): is not an identifier
+            found:    Tỉnh Một
+            expected: small letters a–z and digits, joined by - _ or .
+            rule:     identifier
+            next:     Did you mean 'tinh-mot'?""",
+    ),
+    "formula": (
+        cell(2, "obs_value", "=B2*2"),
+        """\
+        data/observations.csv:2:70 (obs_value): the cell holds a formula, not its value
+            found:    =B2*2
+            expected: a number with a decimal point and no separators, for example 2895 or 72.4
+            rule:     left-behind
+            next:     Write the value itself: nothing here is computed.""",
+    ),
+    "formula in a text": (
+        cell(2, "note_vi", "=HYPERLINK(A1)"),
+        """\
+        data/observations.csv:2:113 (note_vi): the cell holds a formula, not its value
+            found:    =HYPERLINK(A1)
+            expected: a text
+            rule:     left-behind
+            next:     Write the value itself: nothing here is computed.""",
+    ),
+    "#REF!": (
+        cell(2, "as_printed", "#REF!"),
+        """\
+        data/observations.csv:2:93 (as_printed): the spreadsheet's error value stands in the cell
+            found:    #REF!
+            expected: a text
+            rule:     left-behind
+            next:     Write the value itself, or leave the cell empty.""",
+    ),
+    "#N/A": (
+        cell(2, "numerator", "#N/A"),
+        """\
+        data/observations.csv:2:100 (numerator): the spreadsheet's error value stands in the cell
+            found:    #N/A
+            expected: a number with a decimal point and no separators, for example 2895 or 72.4
+            rule:     left-behind
+            next:     Write the value itself, or leave the cell empty.""",
+    ),
+    "NaN": (
+        cell(2, "numerator", "NaN"),
+        """\
+        data/observations.csv:2:100 (numerator): a program's word for nothing stands in the cell
+            found:    NaN
+            expected: a number with a decimal point and no separators, for example 2895 or 72.4
+            rule:     left-behind
+            next:     Leave the cell empty.""",
+    ),
+    "column too narrow": (
+        cell(2, "obs_value", "#####"),
+        """\
+        data/observations.csv:2:70 (obs_value): the spreadsheet's error value stands in the cell
+            found:    #####
+            expected: a number with a decimal point and no separators, for example 2895 or 72.4
+            rule:     left-behind
+            next:     Write the value itself, or leave the cell empty.""",
+    ),
+    "text mark": (
+        cell(5, "as_printed", "'18/63"),
+        """\
+        data/observations.csv:5:75 (as_printed): the spreadsheet's text mark stands before the digits
+            found:    '18/63
+            expected: a text
+            rule:     left-behind
+            next:     Write 18/63.""",
+    ),
+    "fraction turned date": (
+        cell(5, "as_printed", "18-Dec"),
+        """\
+        data/observations.csv:5:75 (as_printed): the spreadsheet took the figure for a date
+            found:    18-Dec
+            expected: the figure as the source prints it, for example 12/10
+            rule:     left-behind
+            next:     Type it again in a cell formatted as text.""",
+    ),
+    "space before": (
+        cell(2, "kind", " reported"),
+        """\
+        data/observations.csv:2:78 (kind): a space before the value
+            found:    « reported»
+            rule:     spaces
+            next:     Write 'reported'.""",
+    ),
+    "space after": (
+        cell(2, "obs_value", "2895 "),
+        """\
+        data/observations.csv:2:70 (obs_value): a space after the value
+            found:    «2895 »
+            rule:     spaces
+            next:     Write '2895'.""",
+    ),
+    "nothing but a space": (
+        cell(2, "base", " "),
+        """\
+        data/observations.csv:2:99 (base): a space before the value
+            found:    « »
+            rule:     spaces
+            next:     Empty the cell.""",
+    ),
+    "no-break space": (
+        cell(7, "note_en", "By\u00a02025."),
+        """\
+        data/observations.csv:7:150 (note_en): an invisible character: no-break space (U+00A0)
+            found:    «By\\u00a02025.»
+            rule:     invisible
+            next:     Delete it or type a plain space.""",
+    ),
+    "zero-width space": (
+        cell(2, "source_id", "bai-mot\u200b"),
+        """\
+        data/observations.csv:2:103 (source_id): an invisible character: zero width space (U+200B)
+            found:    «bai-mot\\u200b»
+            rule:     invisible
+            next:     Delete it or type a plain space.""",
+    ),
+    "01 became 1": (
+        swap("nuoc,01,XX-01,2025-06-30", "nuoc,1,XX-01,2025-06-30", table="places"),
+        """\
+        data/places.csv:3:46 (gso_code): the leading zero is lost
+            found:    1
+            expected: two to five digits with their leading zeros, for example 01
+            rule:     digits
+            next:     Write 01.""",
+    ),
+    "26 became 26.0": (
+        swap("nuoc,26,", "nuoc,26.0,", table="places"),
+        """\
+        data/places.csv:4:46 (gso_code): a code was turned into a number
+            found:    26.0
+            expected: two to five digits with their leading zeros, for example 01
+            rule:     digits
+            next:     Write 26.""",
+    ),
+    "a day in American form": (
+        swap("2022-05-19", "05/19/2022", table="sources"),
+        """\
+        data/sources.csv:2:31 (published): the day is written in a spreadsheet's local form
+            found:    05/19/2022
+            expected: a year, a month or a day: 2022, 2022-03 or 2022-03-29
+            rule:     period
+            next:     Write 2022-05-19.""",
+    ),
+    "a day that can be read in two ways": (
+        swap("2022-05-19", "05/06/2022", table="sources"),
+        """\
+        data/sources.csv:2:31 (published): the day is written in a spreadsheet's local form
+            found:    05/06/2022
+            expected: a year, a month or a day: 2022, 2022-03 or 2022-03-29
+            rule:     period
+            next:     Write 2022-06-05 or 2022-05-06.""",
+    ),
+    "a day with a time": (
+        swap("2022-05-19", "2022-05-19 00:00:00", table="sources"),
+        """\
+        data/sources.csv:2:31 (published): the day was given a time
+            found:    2022-05-19 00:00:00
+            expected: a year, a month or a day: 2022, 2022-03 or 2022-03-29
+            rule:     period
+            next:     Write 2022-05-19.""",
+    ),
+    "a day as a serial number": (
+        swap("2022-05-19", "44700", table="sources"),
+        """\
+        data/sources.csv:2:31 (published): the spreadsheet turned the day into its serial number
+            found:    44700
+            expected: a year, a month or a day: 2022, 2022-03 or 2022-03-29
+            rule:     period
+            next:     Write 2022-05-19.""",
+    ),
+    "letters and marks apart": (
+        swap("Tỉnh Hai", unicodedata.normalize("NFD", "Tỉnh Hai"), table="places"),
+        """\
+        data/places.csv:4:10 (name_vi): letters and marks are stored apart (decomposed Unicode)
+            found:    «Ti\\u0309nh Hai»
+            rule:     nfc
+            next:     Type it again: Tỉnh Hai""",
+    ),
+    "UTF-8 taken for another encoding": (
+        swap("Tỉnh Hai", "Tá»‰nh Hai", table="places"),
+        """\
+        data/places.csv:4:10 (name_vi): UTF-8 was read in another encoding and saved
+            found:    Tá»‰nh Hai
+            rule:     encoding
+            next:     Restore the text from before.""",
+    ),
+    "a letter that the encoding lacks": (
+        swap("Tỉnh Hai", "T?nh Hai", table="places"),
+        """\
+        data/places.csv:4:10 (name_vi): a letter was lost in another encoding
+            found:    T?nh Hai
+            rule:     encoding
+            next:     Type the text again and save it in UTF-8.""",
+    ),
+}
+
+
+@pytest.mark.parametrize(("damage", "says"), CELLS.values(), ids=CELLS.keys())
+def test_a_damaged_cell_is_refused_with_the_whole_message(tiny: Tiny, damage: Damage, says: str) -> None:
+    damage(tiny)
+    assert tiny.reading_complaint() == message(says)

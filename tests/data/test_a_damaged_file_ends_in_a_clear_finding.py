@@ -1,0 +1,240 @@
+"""What a spreadsheet, an editor or a merge does to a whole file or its columns, beside what the person is told.
+
+Each case damages one thing in the tiny project and holds the whole message: reading this is reading the manual.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.data.damage import HEADER, OBSERVATIONS, Damage, content, lines, message, swap, text
+from tests.data.tiny import Tiny
+
+SAVE = "Save the file as CSV in UTF-8 (in Excel: «CSV UTF-8»; in LibreOffice: character set Unicode (UTF-8))."
+
+
+def without_column(rows: list[str], index: int) -> list[str]:
+    plain = [row.replace('"ước đạt 72,4%"', "x") for row in rows]
+    return [",".join(part for at, part in enumerate(row.split(",")) if at != index) for row in plain]
+
+
+FILES: dict[str, tuple[Damage, str]] = {
+    "the file is empty": (
+        content(lambda _: b""),
+        """\
+        data/observations.csv: the file is empty
+            expected: a line with the names of the columns
+            rule:     empty-file
+            next:     Restore it: git restore data/observations.csv""",
+    ),
+    "only line ends are left": (
+        content(lambda _: b"\n\n"),
+        """\
+        data/observations.csv: the file is empty
+            expected: a line with the names of the columns
+            rule:     empty-file
+            next:     Restore it: git restore data/observations.csv""",
+    ),
+    "only the header is left": (
+        lines(lambda rows: rows[:1]),
+        """\
+        data/observations.csv:1: the file has a header and no rows
+            rule:     empty-file
+            next:     Restore the rows: git restore data/observations.csv""",
+    ),
+    "saved as Unicode text": (
+        content(lambda data: data.decode().encode("utf-16")),
+        f"""\
+        data/observations.csv: the file is in UTF-16
+            expected: UTF-8 without a byte order mark
+            rule:     encoding
+            next:     {SAVE}""",
+    ),
+    "saved as UTF-16 without its mark": (
+        content(lambda data: data.decode().encode("utf-16-le")),
+        f"""\
+        data/observations.csv: the file is in UTF-16
+            expected: UTF-8 without a byte order mark
+            rule:     encoding
+            next:     {SAVE}""",
+    ),
+    "saved with a byte order mark": (
+        content(lambda data: b"\xef\xbb\xbf" + data),
+        """\
+        data/observations.csv:1:1: the file begins with a byte order mark
+            expected: UTF-8 without a byte order mark
+            rule:     encoding
+            next:     Save it without the mark (in LibreOffice: Unicode (UTF-8); in an editor: UTF-8 without BOM).""",
+    ),
+    "saved in a Windows encoding": (
+        content(lambda data: data.decode().replace("thí điểm 5G", "thí đ 5G").encode("cp1258", "replace")),
+        f"""\
+        data/observations.csv:3:100: the file is not in UTF-8
+            found:    bytes that would read «…,,E,reported,about,"ư?c đ?t 72,4%",house…» in Windows-1258
+            expected: UTF-8
+            rule:     encoding
+            next:     {SAVE}""",
+    ),
+    "saved as a workbook": (
+        content(lambda _: b"PK\x03\x04\x14\x00"),
+        f"""\
+        data/observations.csv: the file is a workbook, not CSV
+            expected: CSV in UTF-8
+            rule:     encoding
+            next:     {SAVE}""",
+    ),
+    "saved with Windows line ends": (
+        content(lambda data: data.replace(b"\n", b"\r\n")),
+        r"""
+        data/observations.csv:1: 8 lines end in CRLF (Windows)
+            expected: LF
+            rule:     line-ends
+            next:     Convert it, for example: perl -pi -e 's/\r\n?/\n/g' data/observations.csv""",
+    ),
+    "saved with old Macintosh line ends": (
+        content(lambda data: data.replace(b"\n", b"\r")),
+        r"""
+        data/observations.csv:1: 8 lines end in carriage returns alone (old Macintosh)
+            expected: LF
+            rule:     line-ends
+            next:     Convert it, for example: perl -pi -e 's/\r\n?/\n/g' data/observations.csv""",
+    ),
+    "saved with semicolons": (
+        text(lambda data: data.replace(",", ";")),
+        """\
+        data/observations.csv:1: the cells are separated by semicolons
+            found:    observation_id;ref_area;indicator;time_period;time_basis;obs
+            expected: commas
+            rule:     delimiter
+            next:     Save the file again as CSV with commas (in LibreOffice: «Edit filter settings»).""",
+    ),
+    "saved with tabs": (
+        text(lambda data: data.replace(",", "\t")),
+        """\
+        data/observations.csv:1: the cells are separated by tabs
+            found:    observation_id\tref_area\tindicator\ttime_period\ttime_basis\tobs
+            expected: commas
+            rule:     delimiter
+            next:     Save the file again as CSV with commas (in LibreOffice: «Edit filter settings»).""",
+    ),
+    "a merge was not resolved": (
+        text(
+            lambda data: (
+                data.replace("tinh-mot.dti", "<<<<<<< HEAD\ntinh-mot.dti", 1)
+                .replace("tinh-mot.mobile", "=======\ntinh-mot.mobile", 1)
+                .replace("tinh-hai.base", ">>>>>>> nhanh\ntinh-hai.base", 1)
+            )
+        ),
+        """\
+        data/observations.csv:5:1: an unresolved merge stands in the file
+            found:    <<<<<<< HEAD
+            rule:     merge-mark
+            next:     Choose between the two versions and delete the marks.
+        data/observations.csv:7:1: an unresolved merge stands in the file
+            found:    =======
+            rule:     merge-mark
+            next:     Choose between the two versions and delete the marks.
+        data/observations.csv:10:1: an unresolved merge stands in the file
+            found:    >>>>>>> nhanh
+            rule:     merge-mark
+            next:     Choose between the two versions and delete the marks.""",
+    ),
+    "the file was renamed": (
+        lambda tiny: tiny.path(OBSERVATIONS).rename(tiny.path("observation")),
+        """\
+        data/observations.csv: the file is missing
+            expected: A row is one statement of one source about one place at one time. What no source says has no row.
+            rule:     file
+            next:     Rename observation.csv to observations.csv.""",
+    ),
+    "the file was deleted": (
+        lambda tiny: tiny.path(OBSERVATIONS).unlink(),
+        """\
+        data/observations.csv: the file is missing
+            expected: A row is one statement of one source about one place at one time. What no source says has no row.
+            rule:     file
+            next:     Restore it: git restore data/observations.csv""",
+    ),
+    "a folder has the file's name": (
+        lambda tiny: (tiny.path(OBSERVATIONS).unlink(), tiny.path(OBSERVATIONS).mkdir()),
+        """\
+        data/observations.csv: is a folder, not a file
+            expected: a CSV file
+            rule:     file""",
+    ),
+}
+
+COLUMNS: dict[str, tuple[Damage, str]] = {
+    "a column was lost": (
+        lines(lambda rows: without_column(rows, 3)),
+        """\
+        data/observations.csv:1 (time_period): the column time_period is missing
+            expected: time_period after indicator
+            rule:     columns
+            next:     Put it back.""",
+    ),
+    "a column is misspelt": (
+        swap("as_printed", "as_print"),
+        """\
+        data/observations.csv:1:103: the column 'as_print' is not in the contract
+            expected: as_printed
+            rule:     columns
+            next:     Did you mean 'as_printed'?""",
+    ),
+    "a column was doubled over another": (
+        swap("numerator", "kind"),
+        """\
+        data/observations.csv:1:119: the column kind is there twice
+            rule:     columns
+            next:     Delete one of them.
+        data/observations.csv:1 (numerator): the column numerator is missing
+            expected: numerator after base
+            rule:     columns
+            next:     Put it back.""",
+    ),
+    "a column was added": (
+        lines(lambda rows: [row + ("," if at else ",remark") for at, row in enumerate(rows)]),
+        """\
+        data/observations.csv:1:189: the column 'remark' is not in the contract
+            expected: no such column
+            rule:     columns
+            next:     Delete it, or change the contract in src/tinhso/data/.""",
+    ),
+    "an empty column trails": (
+        lines(lambda rows: [row + "," for row in rows]),
+        """\
+        data/observations.csv:1:189: a column without a name
+            rule:     columns
+            next:     Delete the column.""",
+    ),
+    "the columns were moved": (
+        swap("ref_area,indicator,", "indicator,ref_area,"),
+        f"""\
+        data/observations.csv:1:16: the columns stand in another order
+            found:    indicator
+            expected: ref_area
+            rule:     columns
+            next:     The order is {HEADER}""",
+    ),
+    "the header was sorted away": (
+        lines(lambda rows: rows[1:]),
+        f"""\
+        data/observations.csv:1: the first line does not name the columns
+            found:    tinh-mot.base_stations.2022-03,tinh-mot,base_stations,2022-0
+            expected: {HEADER}
+            rule:     columns
+            next:     Put the line with the names back on top.""",
+    ),
+}
+
+
+@pytest.mark.parametrize(("damage", "says"), FILES.values(), ids=FILES.keys())
+def test_a_damaged_file_is_refused_with_the_whole_message(tiny: Tiny, damage: Damage, says: str) -> None:
+    damage(tiny)
+    assert tiny.reading_complaint() == message(says)
+
+
+@pytest.mark.parametrize(("damage", "says"), COLUMNS.values(), ids=COLUMNS.keys())
+def test_a_damaged_header_is_refused_with_the_whole_message(tiny: Tiny, damage: Damage, says: str) -> None:
+    damage(tiny)
+    assert tiny.reading_complaint() == message(says)
