@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from tinhso.data import comparability
 from tinhso.model import Dataset, Grade, Kind, Level, Observation, Precision, Text, ValueType, Verdict
-from tinhso.notebooks.data_table import data_table, shown, when
+from tinhso.notebooks.data_table import PERCENT, amount, count_table, data_table, shown, when, with_derived
 from tinhso.notebooks.figure import Plot
 from tinhso.notebooks.plots import (
     Bars,
@@ -30,8 +30,6 @@ from tinhso.notebooks.plots import (
 )
 
 Label = Callable[[Observation], Text]
-
-PERCENT = "percent"
 
 
 class MixtureError(ValueError):
@@ -106,24 +104,81 @@ def ladder(
     return _plot(Ladder(steps=tuple(step.name for step in steps), rungs=tuple(rungs)), verdict, rows, dataset)
 
 
-def parts(whole: Observation, rows: Sequence[Observation], dataset: Dataset, *, label: Label | None = None) -> Plot:
-    """Draw a printed whole and the printed parts that sum to it. Parts that do not sum are refused."""
+def parts(
+    rows: Sequence[Observation],
+    dataset: Dataset,
+    *,
+    whole: Observation | None = None,
+    rest: Text | None = None,
+    label: Label | None = None,
+) -> Plot:
+    """Draw a whole and the parts that sum to it. Parts that do not sum are refused.
+
+    Without a `whole` the parts are shares of one thing that make up 100 per cent. `rest` names what the source leaves to be
+    subtracted: the only number in a chart that no source prints.
+    """
     verdict = _verdict(rows, dataset)
     total = sum((_decimal(row) for row in rows), Decimal(0))
-    if total != _decimal(whole):
-        raise MixtureError(f"The parts sum to {total}, the whole {whole.observation_id} is {whole.value}.")
+    needed = Decimal(100) if whole is None else _decimal(whole)
+    unit = dataset.indicator(rows[0].indicator).unit_measure
+    if any(dataset.indicator(row.indicator).unit_measure != unit for row in rows) or (whole is None and unit != PERCENT):
+        raise MixtureError("The parts are in different units, or are no shares and have no whole.")
+    if (total != needed and rest is None) or total > needed:
+        raise MixtureError(f"The parts sum to {total}, the whole is {needed}.")
     items = _items(rows, dataset, Verdict(grade=Grade.COMPARABLE), label)
-    return _plot(Parts(whole=shown(whole, dataset), items=items), verdict, [whole, *rows], dataset)
+    table = data_table([*([whole] if whole else []), *rows], dataset)
+    if rest is not None:
+        left = amount(needed - total, unit, dataset)
+        items = (
+            *items,
+            Item(label=rest, note=None, value=float(needed - total), shown=left, mark=Mark.OPEN, place=rows[0].ref_area),
+        )
+    said = shown(whole, dataset) if whole else Text(vi="100%", en="100%")
+    shows = [*([whole] if whole else []), *rows]
+    return Plot(
+        form=Parts(whole=said, items=items),
+        verdict=verdict,
+        observation_ids=tuple(row.observation_id for row in shows),
+        source_ids=tuple(dict.fromkeys(row.source_id for row in shows)),
+        table=table if rest is None else with_derived(table, rest, left, needed - total),
+    )
 
 
-def pairs(couples: Sequence[tuple[Observation, Observation]], dataset: Dataset, *, label: Label | None = None) -> Plot:
+def counted(groups: Sequence[tuple[Text, Sequence[Observation]]], *, whole: Text) -> Plot:
+    """Draw how many statements fall into each group: a count of rows, not of what the rows measure.
+
+    `whole` says what is counted, with `{}` where the number of all of them goes.
+    """
+    rows = [row for _, group in groups for row in group]
+    if len({row.observation_id for row in rows}) < len(rows):
+        raise MixtureError("A statement is counted in two groups.")
+    if not rows:
+        raise MixtureError("There is no observation to count.")
+    counts = [(label, len(group)) for label, group in groups]
+    items = [
+        Item(label=label, note=None, value=float(count), shown=Text(vi=str(count), en=str(count)), mark=Mark.REPORTED)
+        for label, count in counts
+    ]
+    return Plot(
+        form=Parts(whole=Text(vi=whole.vi.format(len(rows)), en=whole.en.format(len(rows))), items=tuple(items)),
+        verdict=Verdict(grade=Grade.COMPARABLE),
+        observation_ids=tuple(row.observation_id for row in rows),
+        source_ids=tuple(dict.fromkeys(row.source_id for row in rows)),
+        table=count_table(counts),
+    )
+
+
+def pairs(
+    couples: Sequence[tuple[Observation, Observation]], dataset: Dataset, *, label: Label | None = None, note: Label | None = None
+) -> Plot:
     """Hold each first value against its second: a result against its target, a place against the country.
 
-    Each row is read for itself, on its own scale; the verdict is the worst of the rows.
+    Each row is read for itself, on its own scale; the verdict is the worst of the rows, and of the first values together where
+    they are of one family.
     """
     verdicts = [_verdict(couple, dataset) for couple in couples]
     first = [couple[0] for couple in couples]
-    if len({row.indicator for row in first}) == 1:
+    if len({dataset.indicator(row.indicator).family for row in first}) == 1:
         verdicts.append(comparability.compare(first, dataset))
     verdict = comparability.worst(verdicts)
     if verdict.grade is Grade.NOT_COMPARABLE:
@@ -134,20 +189,33 @@ def pairs(couples: Sequence[tuple[Observation, Observation]], dataset: Dataset, 
         if len(units) > 1:
             raise MixtureError(f"{left.observation_id} and {right.observation_id} are in different units.")
         item = _item(left, dataset, Verdict(grade=Grade.COMPARABLE), label)
-        against = _item(right, dataset, Verdict(grade=Grade.COMPARABLE), lambda row: dataset.place(row.ref_area).name)
+        against = _item(right, dataset, Verdict(grade=Grade.COMPARABLE), lambda row: _against(row, dataset))
         upper = 100.0 if units == {PERCENT} else max(item.value, against.value)
-        made.append(Pair(label=item.label, note=item.note, first=item, second=against, upper=upper))
+        words = note(left) if note is not None else item.note
+        made.append(Pair(label=item.label, note=words, first=item, second=against, upper=upper))
     return _plot(Pairs(pairs=tuple(made)), verdict, [row for couple in couples for row in couple], dataset)
 
 
 def rank_lines(rows: Sequence[Observation], dataset: Dataset, *, of: int) -> Plot:
-    """Draw ranks of the same index over the years, one line a place."""
+    """Draw ranks of the same index over the years, one line a place; what two sources say alike is one point."""
     verdict = _verdict(rows, dataset)
     series = []
     for area in dict.fromkeys(row.ref_area for row in rows):
-        points = sorted((row.time_period.year, int(_number(row)), str(int(_number(row)))) for row in rows if row.ref_area == area)
-        series.append(Series(label=dataset.place(area).name, points=tuple(points), place=area))
+        own = {row.time_period.year: int(_number(row)) for row in rows if row.ref_area == area}
+        said = {(row.time_period.year, int(_number(row))) for row in rows if row.ref_area == area}
+        if len(said) > len(own):
+            raise MixtureError(f"Two sources give {area} different ranks in one year.")
+        points = tuple((year, rank, str(rank)) for year, rank in sorted(said))
+        series.append(Series(label=dataset.place(area).name, points=points, place=area))
     return _plot(RankLines(series=tuple(series), of=of), verdict, rows, dataset)
+
+
+def _against(row: Observation, dataset: Dataset) -> Text:
+    """Say what a value is held against."""
+    if row.kind is Kind.TARGET:
+        return Text(vi="mục tiêu", en="target")
+    place = dataset.place(row.ref_area)
+    return Text(vi="cả nước", en=place.name.en) if place.level is Level.COUNTRY else place.name
 
 
 def _verdict(rows: Sequence[Observation], dataset: Dataset) -> Verdict:

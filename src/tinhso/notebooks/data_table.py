@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from tinhso.data import wording
-from tinhso.model import Dataset, Observation, Period, Source, Text
+from tinhso.model import LANGS, Dataset, Observation, Period, Source, Text
 from tinhso.notebooks.figure import Cell, DataTable, Row
 
 PLACE = Text(vi="Nơi", en="Place")
@@ -15,6 +16,9 @@ PERIOD = Text(vi="Thời điểm", en="Date")
 VALUE = Text(vi="Giá trị", en="Value")
 KIND = Text(vi="Loại", en="Kind")
 SOURCE = Text(vi="Nguồn", en="Source")
+COUNT = Text(vi="Số phát biểu", en="Statements")
+
+PERCENT = "percent"
 
 
 def data_table(rows: Sequence[Observation], dataset: Dataset) -> DataTable:
@@ -48,6 +52,37 @@ def when(row: Observation) -> Text:
 def shown(row: Observation, dataset: Dataset) -> Text:
     """Return a row's value or state as a reader sees it."""
     return Text(vi=wording.value(row, dataset, "vi"), en=wording.value(row, dataset, "en"))
+
+
+def amount(value: Decimal, unit: str | None, dataset: Dataset) -> Text:
+    """Return a number that was derived, in the words of a unit."""
+    said = {lang: wording.number(value, lang) for lang in LANGS}
+    if unit is None:
+        return Text(vi=said["vi"], en=said["en"])
+    gap = "" if unit == PERCENT else " "
+    name = dataset.code("unit", unit).name
+    return Text(vi=f"{said['vi']}{gap}{name.vi}", en=f"{said['en']}{gap}{name.en}")
+
+
+def with_derived(table: DataTable, label: Text, words: Text, value: Decimal) -> DataTable:
+    """Add a row for a number that follows from the others by subtraction; it has no observation of its own."""
+    blank = Cell(text=Text(vi="", en=""))
+    cells = [blank for _ in table.columns]
+    cells[0] = Cell(text=label)
+    cells[table.columns.index(VALUE)] = Cell(text=words, number=f"{value:f}")
+    cells[table.columns.index(SOURCE)] = Cell(
+        text=Text(vi="phần còn lại, do Tỉnh Số tính", en="the remainder, computed by Tỉnh Số")
+    )
+    return DataTable(columns=table.columns, rows=(*table.rows, Row(cells=tuple(cells), observation_id=None)))
+
+
+def count_table(counts: Sequence[tuple[Text, int]]) -> DataTable:
+    """Return the table of a count of statements."""
+    rows = tuple(
+        Row(cells=(Cell(text=label), Cell(text=Text(vi=str(count), en=str(count)), number=str(count))), observation_id=None)
+        for label, count in counts
+    )
+    return DataTable(columns=(Text(vi="Nhóm", en="Group"), COUNT), rows=rows)
 
 
 def source_name(source: Source) -> Text:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from tinhso.data import comparability, wording
 from tinhso.model import Dataset, Grade, Indicator, Kind, Observation, Text, ValueType
 from tinhso.notebooks import compose, drawing
-from tinhso.notebooks.data_table import shown, source_line, when
+from tinhso.notebooks.data_table import PERCENT, shown, source_line, when
 from tinhso.notebooks.figure import Figure, FigureFiles, Plot
 from tinhso.project import Project
 
@@ -62,7 +62,7 @@ def _plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) -
         return compose.rank_lines(rows, dataset, of=_of(rows) or 1)
     if comparability.compare(rows, dataset).grade is Grade.COMPARABLE and indicator.unit_measure != "rank":
         return compose.ranked_bars(rows, dataset, label=label)
-    if indicator.unit_measure == compose.PERCENT and all(0 <= (row.value or 0) <= 100 for row in rows):
+    if indicator.unit_measure == PERCENT and all(0 <= (row.value or 0) <= 100 for row in rows):
         return compose.shares(rows, dataset, label=label)
     return compose.statements(rows, dataset, label=label)
 

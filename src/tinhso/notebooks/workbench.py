@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from tinhso.errors import did_you_mean
 from tinhso.model import Dataset, Kind, Observation, Precision, Text, Verdict
 from tinhso.notebooks import compose, handover
 from tinhso.notebooks.compose import Label
-from tinhso.notebooks.data_table import source_line
+from tinhso.notebooks.data_table import PERCENT, shown, source_line, when
 from tinhso.notebooks.fact import Fact
 from tinhso.notebooks.figure import Figure, FigureFiles, Plot
 from tinhso.project import find_root, open_project
@@ -96,6 +96,27 @@ class Workbench:
             raise LookupError(f"{observation_id} is a state, not a number")
         return value
 
+    def shown(self, observation_id: str) -> Text:
+        """Return an observation as readers of each language see it: `2.895 trạm`, `2,895 stations`."""
+        return shown(self.row(observation_id), self.dataset)
+
+    def when(self, observation_id: str) -> Text:
+        """Return the period an observation speaks of, or when a target is due, in words."""
+        return when(self.row(observation_id))
+
+    def number(self, value: Decimal | int, digits: int = 0) -> Text:
+        """Return a number in each language's notation, rounded half up."""
+        rounded = _rounded(Decimal(value), digits)
+        return Text(vi=wording.number(rounded, "vi"), en=wording.number(rounded, "en"))
+
+    def place(self, ref_area: str) -> Text:
+        """Return the name of a place."""
+        return self.dataset.place(ref_area).name
+
+    def indicator(self, indicator: str) -> Text:
+        """Return the name of an indicator."""
+        return self.dataset.indicator(indicator).name
+
     def compare(self, rows: Sequence[Observation]) -> Verdict:
         """Return what may be done with these observations side by side, and why not more."""
         return comparability.compare(rows, self.dataset)
@@ -120,8 +141,8 @@ class Workbench:
             raise ValueError(f"the notebook {self.name!r} names two facts {name!r}")
         rows = [self.row(observation_id) for observation_id in observation_ids]
         exact = Decimal(str(value))
-        rounded = exact if digits is None else round(exact, digits)
-        sign = "%" if unit == compose.PERCENT else ""
+        rounded = exact if digits is None else _rounded(exact, digits)
+        sign = "%" if unit == PERCENT else ""
         units = None
         if unit is not None:
             if unit not in (codes := [code.code for code in self.dataset.codelist("unit")]):
@@ -180,13 +201,26 @@ class Workbench:
         """States as steps (`compose.ladder`)."""
         return compose.ladder(rows, self.dataset, details=details, silent=silent)
 
-    def parts(self, whole: Observation, rows: Sequence[Observation], *, label: Label | None = None) -> Plot:
-        """A printed whole and the parts that sum to it (`compose.parts`)."""
-        return compose.parts(whole, rows, self.dataset, label=label)
+    def parts(
+        self,
+        rows: Sequence[Observation],
+        *,
+        whole: Observation | None = None,
+        rest: Text | None = None,
+        label: Label | None = None,
+    ) -> Plot:
+        """A whole and the parts that sum to it (`compose.parts`)."""
+        return compose.parts(rows, self.dataset, whole=whole, rest=rest, label=label)
 
-    def pairs(self, couples: Sequence[tuple[Observation, Observation]], *, label: Label | None = None) -> Plot:
+    def counted(self, groups: Sequence[tuple[Text, Sequence[Observation]]], *, whole: Text) -> Plot:
+        """How many statements fall into each group (`compose.counted`)."""
+        return compose.counted(groups, whole=whole)
+
+    def pairs(
+        self, couples: Sequence[tuple[Observation, Observation]], *, label: Label | None = None, note: Label | None = None
+    ) -> Plot:
         """Values held against a target or against the country (`compose.pairs`)."""
-        return compose.pairs(couples, self.dataset, label=label)
+        return compose.pairs(couples, self.dataset, label=label, note=note)
 
     def rank_lines(self, rows: Sequence[Observation], *, of: int) -> Plot:
         """Ranks of one index over the years (`compose.rank_lines`)."""
@@ -203,3 +237,7 @@ class Workbench:
             f"The notebook {self.name!r} reads the table {name!r} but does not declare it. "
             f'Write Workbench("{self.name}", tables=({", ".join(repr(table) for table in (*self.tables, name))})).'
         )
+
+
+def _rounded(value: Decimal, digits: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)

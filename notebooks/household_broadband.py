@@ -1,0 +1,208 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown] lang="vi"
+# # Internet hộ gia đình: ba con số sít nhau, cả nước thì không đứng yên
+#
+# Ba bài báo in ba tỷ lệ, đều hơn 70% một chút. Chúng đo ba điều khác nhau, ở ba thời điểm khác nhau. Trong quãng ấy tỷ lệ
+# hộ có cáp quang của cả nước tăng nhanh. Vì thế mỗi tỉnh được đặt cạnh cả nước ở thời điểm gần con số của chính mình nhất.
+
+# %% [markdown] lang="en"
+# # Household internet: three close numbers, and a country that did not stand still
+#
+# Three articles print three rates, each a little over 70%. They measure three different things at three different times.
+# Meanwhile the share of households with fibre rose quickly in the whole country. So each province is set beside the country
+# at the time nearest to its own number.
+
+# %%
+import polars as pl
+
+from tinhso.notebooks import MixtureError, Workbench
+from tinhso.model import Text
+
+bench = Workbench("household_broadband", tables=("places", "sources", "indicators", "codelists", "observations"))
+
+provinces = [
+    bench.row("vinh-phuc.households_fixed_broadband_pct.2022-03"),
+    bench.row("phu-tho.households_fibre_pct.2022"),
+    bench.row("vinh-long.household_fibre_subscription_rate_pct.2024-06"),
+]
+pl.DataFrame(
+    {
+        "place": [bench.place(row.ref_area).en for row in provinces],
+        "measured": [bench.indicator(row.indicator).en for row in provinces],
+        "date": [str(row.time_period) for row in provinces],
+        "per cent": [float(row.value) for row in provinces],
+        "precision": [row.precision for row in provinces],
+        "share of": [row.base for row in provinces],
+    }
+)
+
+# %% [markdown] lang="vi"
+# ## Sít nhau đến đâu
+#
+# Từ con số thấp nhất đến con số cao nhất chưa tới hai điểm phần trăm. Khoảng cách ấy nhỏ hơn nhiều so với mức cả nước đi
+# được trong cùng thời gian, nên không thể dùng nó để nói tỉnh nào hơn.
+
+# %% [markdown] lang="en"
+# ## How close is close
+#
+# From the lowest number to the highest it is less than two percentage points. That is far less than the country moved in the
+# same time, so it cannot tell which province is ahead.
+
+# %%
+values = [row.value for row in provinces]
+spread = max(values) - min(values)
+bench.claim("all three are a little over 70 per cent", all(70 < value < 75 for value in values))
+bench.claim("less than two percentage points lie between them", spread < 2)
+bench.fact(
+    "spread",
+    spread,
+    observation_ids=[row.observation_id for row in provinces],
+    digits=2,
+    label=Text(
+        vi="Khoảng cách giữa con số thấp nhất và cao nhất, điểm phần trăm",
+        en="From the lowest to the highest of the three, in percentage points",
+    ),
+)
+
+# %%
+country = bench.rows(ref_area="viet-nam", indicator="households_fibre_pct", kind="benchmark")
+first, last = country[0], country[-1]
+rise = last.value - first.value
+bench.claim("the country rose at every date", all(a.value < b.value for a, b in zip(country, country[1:])))
+bench.claim("the country moved several times further than the three lie apart", rise > 5 * spread)
+bench.fact(
+    "country_rise",
+    rise,
+    observation_ids=[first.observation_id, last.observation_id],
+    digits=1,
+    label=Text(
+        vi="Mức tăng tỷ lệ hộ có cáp quang của cả nước từ 2021 đến cuối 2023, điểm phần trăm",
+        en="Rise of the national share of households with fibre from 2021 to the end of 2023, in percentage points",
+    ),
+)
+
+# %% [markdown] lang="vi"
+# ## Mỗi tỉnh cạnh cả nước, ở thời điểm của mình
+#
+# Với mỗi con số của tỉnh, lấy con số cả nước gần nhất về thời gian; bằng nhau thì lấy con số sớm hơn. Bảng dưới ghi rõ còn
+# cách nhau mấy tháng.
+
+# %% [markdown] lang="en"
+# ## Each province beside the country, at its own time
+#
+# For each provincial number, take the national one nearest in time; where two are equally near, the earlier. The table says
+# how many months still lie between.
+
+
+# %%
+def nearest(row):
+    """The national figure nearest in time, the earlier one where two are equally near."""
+    return min(country, key=lambda other: (row.time_period.months_from(other.time_period), other.time_period.middle))
+
+
+couples = [(row, nearest(row)) for row in provinces]
+pl.DataFrame(
+    {
+        "place": [bench.place(row.ref_area).en for row, _ in couples],
+        "per cent": [float(row.value) for row, _ in couples],
+        "date": [str(row.time_period) for row, _ in couples],
+        "country, per cent": [float(other.value) for _, other in couples],
+        "country's date": [str(other.time_period) for _, other in couples],
+        "months between": [row.time_period.months_from(other.time_period) for row, other in couples],
+        "same measure": [row.indicator == other.indicator for row, other in couples],
+    }
+)
+
+# %%
+months = max(row.time_period.months_from(other.time_period) for row, other in couples)
+bench.fact(
+    "months_from_country",
+    months,
+    observation_ids=[row.observation_id for couple in couples for row in couple],
+    label=Text(
+        vi="Khoảng cách xa nhất giữa con số của tỉnh và con số cả nước đặt cạnh, tháng",
+        en="Furthest distance between a province’s number and the country’s beside it, in months",
+    ),
+)
+
+# %%
+# Only Phú Thọ measures what the country measures; both numbers are estimates.
+phu_tho, beside = couples[1]
+bench.claim("Phú Thọ measures the same thing as the country", phu_tho.indicator == beside.indicator)
+bench.claim("no other province does", all(row.indicator != other.indicator for row, other in (couples[0], couples[2])))
+bench.fact(
+    "phu_tho_below_country",
+    beside.value - phu_tho.value,
+    observation_ids=[phu_tho.observation_id, beside.observation_id],
+    digits=1,
+    label=Text(
+        vi="Phú Thọ thấp hơn cả nước, điểm phần trăm; cả hai con số đều là ước tính",
+        en="Phú Thọ below the country, in percentage points; both numbers are estimates",
+    ),
+)
+
+# %%
+bench.figure(
+    "against_the_country",
+    bench.pairs(
+        couples,
+        note=lambda row: Text(
+            vi=f"{bench.indicator(row.indicator).vi}, {bench.when(row.observation_id).vi}",
+            en=f"{bench.indicator(row.indicator).en}, {bench.when(row.observation_id).en}",
+        ),
+    ),
+    title=Text(
+        vi="Ba tỉnh cùng hơn 70%, nhưng cả nước đã đi tiếp",
+        en="Three provinces at a little over 70%, while the country moved on",
+    ),
+    subtitle=Text(
+        vi="Thanh: tỷ lệ bài báo in, theo thước đo của từng bài. Vạch: hộ có cáp quang của cả nước ở thời điểm gần nhất",
+        en="Bar: the rate each article prints, by its own measure. Line: households with fibre nationwide at the nearest date",
+    ),
+    alt=Text(
+        vi="; ".join(
+            f"{bench.place(row.ref_area).vi} {bench.shown(row.observation_id).vi} ({bench.when(row.observation_id).vi}), "
+            f"cả nước {bench.shown(other.observation_id).vi} ({bench.when(other.observation_id).vi})"
+            for row, other in couples
+        )
+        + ".",
+        en="; ".join(
+            f"{bench.place(row.ref_area).en} {bench.shown(row.observation_id).en} ({bench.when(row.observation_id).en}), "
+            f"country {bench.shown(other.observation_id).en} ({bench.when(other.observation_id).en})"
+            for row, other in couples
+        )
+        + ".",
+    ),
+)
+
+# %% [markdown] lang="vi"
+# ## Vì sao không xếp hạng
+#
+# Vĩnh Phúc tính mọi loại internet cố định, Phú Thọ ước tính riêng cáp quang, Vĩnh Long in tỷ lệ thuê bao mà không nói trên
+# tổng nào. Một biểu đồ xếp hạng ba con số này bị từ chối ngay, kèm lý do.
+
+# %% [markdown] lang="en"
+# ## Why there is no ranking
+#
+# Vĩnh Phúc counts any fixed internet, Phú Thọ estimates fibre alone, Vĩnh Long prints a subscription rate without saying of
+# what total. A ranking chart of the three is refused on the spot, with the reasons.
+
+# %%
+try:
+    bench.ranked_bars(provinces)
+except MixtureError as refusal:
+    print(refusal)
+
+# %%
+bench.compare(provinces)

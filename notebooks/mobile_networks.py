@@ -1,0 +1,228 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown] lang="vi"
+# # Mạng di động: trạm không phải cột, cột không phải sóng
+#
+# Bốn bài báo đếm trạm phát sóng. Ba bài nói về tỉnh, một bài nói về huyện; ngày tháng cách nhau hơn hai năm. Sổ tay này
+# xem những con số ấy nói được điều gì, và dừng ở chỗ chúng không nói nữa.
+
+# %% [markdown] lang="en"
+# # Mobile networks: a station is not a mast, a mast is not a signal
+#
+# Four articles count base stations. Three speak of provinces, one of a district; the dates lie more than two years apart.
+# This notebook looks at what these numbers can tell, and stops where they stop.
+
+# %%
+import polars as pl
+
+from tinhso.notebooks import MixtureError, Workbench
+from tinhso.model import Text
+
+bench = Workbench("mobile_networks", tables=("places", "sources", "indicators", "codelists", "observations"))
+
+# Every row that counts stations, masts or subscriptions, with the level of its place.
+observations = bench.table("observations")
+counted = (
+    observations.filter(
+        pl.col("indicator").is_in(
+            ["mobile_base_stations", "antenna_masts", "mobile_subscriptions", "mobile_broadband_subscriptions"]
+        )
+    )
+    .join(bench.table("places").select("ref_area", "level"), on="ref_area")
+    .select("ref_area", "level", "indicator", "time_period", "obs_value", "precision", "as_printed")
+)
+counted
+
+# %% [markdown] lang="vi"
+# ## Bốn con số, ba con số đứng cạnh nhau
+#
+# 163 trạm là của huyện Điện Biên. Một huyện không đứng cạnh một tỉnh, dù tên gọi giống nhau. Ba con số của tỉnh thì đặt
+# cạnh nhau được, nhưng không xếp hạng: mỗi con số một thời điểm, và tỉnh đông dân hơn tự nhiên cần nhiều trạm hơn.
+
+# %% [markdown] lang="en"
+# ## Four numbers, three of which may stand together
+#
+# The 163 stations are those of Điện Biên district. A district does not stand beside a province, even where the names are
+# alike. The three provincial numbers may stand side by side, but unranked: each has its own date, and a province with more
+# people needs more stations anyway.
+
+# %%
+stations = bench.rows(indicator="mobile_base_stations")
+bench.compare(stations)
+
+# %%
+# Nothing needs to be trusted here: the chart of all four is refused, with the reason.
+try:
+    bench.statements(stations)
+except MixtureError as refusal:
+    print(refusal)
+
+# %%
+levels = dict(bench.table("places").select("ref_area", "level").iter_rows())
+provincial = [row for row in stations if levels[row.ref_area] == "province"]
+district = next(row for row in stations if levels[row.ref_area] == "district")
+
+# How far the dates lie apart, earliest to latest.
+dates = sorted((row.time_period for row in provincial), key=lambda period: period.middle)
+months = dates[-1].months_from(dates[0])
+bench.claim("the three dates lie more than two years apart", months > 24)
+bench.fact(
+    "months_apart",
+    months,
+    observation_ids=[row.observation_id for row in provincial],
+    label=Text(vi="Số tháng giữa con số trạm sớm nhất và muộn nhất", en="Months between the earliest and the latest count"),
+)
+
+# %%
+bench.claim("three provinces print a number of stations", len(provincial) == 3)
+bench.figure(
+    "stations",
+    bench.statements(provincial),
+    title=Text(
+        vi="Ba tỉnh, ba thời điểm: số trạm đọc riêng từng dòng",
+        en="Three provinces, three dates: read each count on its own line",
+    ),
+    subtitle=Text(
+        vi="Trạm thu phát sóng di động theo từng bài báo, đặt tại thời điểm con số được nêu",
+        en="Mobile base stations as each article reports them, placed at the date the number speaks of",
+    ),
+    alt=Text(
+        vi="Trục thời gian từ 2022 đến 2024: "
+        + "; ".join(
+            f"{bench.place(r.ref_area).vi} {bench.shown(r.observation_id).vi}, {bench.when(r.observation_id).vi}" for r in provincial
+        )
+        + ".",
+        en="A time axis from 2022 to 2024: "
+        + "; ".join(
+            f"{bench.place(r.ref_area).en} {bench.shown(r.observation_id).en}, {bench.when(r.observation_id).en}" for r in provincial
+        )
+        + ".",
+    ),
+)
+
+# %% [markdown] lang="vi"
+# ## Một cột mang hơn hai trạm
+#
+# Chỉ Vĩnh Long in cả số trạm lẫn số vị trí cột. Chia hai con số cho nhau cho thấy vì sao đếm trạm không phải là đếm cột:
+# nhà mạng dùng chung cột, và một cột mang nhiều trạm.
+
+# %% [markdown] lang="en"
+# ## One mast carries more than two stations
+#
+# Only Vĩnh Long prints both its stations and its mast sites. Dividing one by the other shows why counting stations is not
+# counting masts: operators share masts, and a mast carries several stations.
+
+# %%
+masts = bench.row("vinh-long.antenna_masts.2024-06")
+vinh_long = bench.row("vinh-long.mobile_base_stations.2024-06")
+per_mast = bench.value(vinh_long.observation_id) / bench.value(masts.observation_id)
+bench.claim("a mast carries more than two stations", per_mast > 2)
+bench.claim("both numbers come from one sentence", (masts.source_id, masts.locator) == (vinh_long.source_id, vinh_long.locator))
+bench.fact(
+    "stations_per_mast",
+    per_mast,
+    observation_ids=[vinh_long.observation_id, masts.observation_id],
+    digits=2,
+    label=Text(vi="Số trạm trên mỗi vị trí cột ở Vĩnh Long", en="Stations per mast site in Vĩnh Long"),
+)
+
+# %% [markdown] lang="vi"
+# ## Bốn trong mười thuê bao dùng băng rộng
+#
+# Vĩnh Long in tổng số thuê bao di động và phần dùng băng rộng. Phần còn lại là phép trừ duy nhất ở đây. Bài báo còn in
+# tỷ lệ 68,41 thuê bao **băng rộng** trên 100 dân. Tỷ lệ ấy không thuộc về tổng số thuê bao, và bài báo không in số dân,
+# nên ở đây không suy ra tỷ lệ nào khác từ nó.
+
+# %% [markdown] lang="en"
+# ## Four in ten subscriptions use broadband
+#
+# Vĩnh Long prints its mobile subscriptions and the part that uses broadband. The rest is the only subtraction here. The
+# article also prints a rate of 68.41 **broadband** subscriptions per 100 people. That rate does not belong to the total, and
+# the article prints no population, so no other rate is derived from it here.
+
+# %%
+every = bench.row("vinh-long.mobile_subscriptions.2024-06")
+broadband = bench.row("vinh-long.mobile_broadband_subscriptions.2024-06")
+share = bench.value(broadband.observation_id) / bench.value(every.observation_id) * 100
+bench.claim("about four in ten subscriptions use broadband", 35 < share < 45)
+bench.fact(
+    "broadband_share",
+    share,
+    "percent",
+    observation_ids=[broadband.observation_id, every.observation_id],
+    digits=1,
+    label=Text(
+        vi="Phần thuê bao dùng băng rộng trong tổng thuê bao di động ở Vĩnh Long",
+        en="Broadband share of mobile subscriptions in Vĩnh Long",
+    ),
+)
+
+# %%
+bench.figure(
+    "subscriptions",
+    bench.parts(
+        [broadband],
+        whole=every,
+        rest=Text(vi="thuê bao di động khác", en="other mobile subscriptions"),
+        label=lambda row: Text(vi="thuê bao di động băng rộng", en="mobile broadband subscriptions"),
+    ),
+    title=Text(
+        vi="Vĩnh Long: cứ mười thuê bao di động, bốn dùng băng rộng",
+        en="Vĩnh Long: four in ten mobile subscriptions use broadband",
+    ),
+    subtitle=Text(
+        vi=f"Thuê bao di động theo bài báo, {bench.when(every.observation_id).vi}; thuê bao không phải số người",
+        en=f"Mobile subscriptions as the article prints them, {bench.when(every.observation_id).en}; subscriptions are not people",
+    ),
+    alt=Text(
+        vi=f"Một thanh chia hai: {bench.shown(broadband.observation_id).vi} băng rộng "
+        f"trong tổng {bench.shown(every.observation_id).vi}.",
+        en=f"One bar in two parts: {bench.shown(broadband.observation_id).en} with broadband "
+        f"out of {bench.shown(every.observation_id).en}.",
+    ),
+)
+
+# %% [markdown] lang="vi"
+# ## “Phủ 100%” và thôn chưa có sóng, trong cùng một bài
+#
+# Bài về huyện Điện Biên viết cả 21 xã đã có sóng 3G và 4G, rồi viết tiếp về những thôn, bản chưa có sóng. Hai điều không
+# mâu thuẫn: một xã được tính là có sóng khi có sóng ở đâu đó trong xã.
+
+# %% [markdown] lang="en"
+# ## “100% covered” and villages without signal, in one article
+#
+# The article on Điện Biên district says that all 21 communes have 3G and 4G, and goes on to speak of villages that have no
+# signal. The two do not contradict each other: a commune counts as covered when there is signal somewhere in it.
+
+# %%
+covered = bench.row("huyen-dien-bien.communes_covered_4g.2023-01")
+without = bench.row("huyen-dien-bien.villages_without_signal.2023-01")
+bench.claim("every commune of the district counts as covered", covered.numerator == covered.denominator)
+bench.claim("the same article speaks of villages without signal", without.code == "present")
+bench.claim("both are from one source", covered.source_id == without.source_id)
+bench.fact(
+    "communes_covered",
+    bench.value(covered.observation_id),
+    "commune",
+    observation_ids=[covered.observation_id, without.observation_id],
+    label=Text(
+        vi="Số xã của huyện Điện Biên được tính là có sóng 4G, khi vẫn còn thôn chưa có sóng",
+        en="Communes of Điện Biên district counted as covered by 4G while some villages have no signal",
+    ),
+)
+
+# %%
+# What the articles print about coverage, each with what it is a share of.
+observations.filter(pl.col("indicator").is_in(["coverage_3g_pct", "coverage_4g_pct", "coverage_4g_extent"])).select(
+    "ref_area", "indicator", "obs_value", "obs_code", "base", "kind", "target_period"
+)
