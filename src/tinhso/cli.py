@@ -11,7 +11,7 @@ from pathlib import Path
 from tinhso import __version__
 from tinhso.effects import Console
 from tinhso.errors import InputError, TinhSoError, UsageError
-from tinhso.pipeline import Stage, build, validate
+from tinhso.pipeline import Stage, build, headline, validate
 from tinhso.project import Project, find_root, open_project
 
 #: More findings than this are counted, not printed: the first ones are what a person mends first.
@@ -65,7 +65,7 @@ def _build(project: Project, options: argparse.Namespace, console: Console) -> i
 
 def _validate(project: Project, options: argparse.Namespace, console: Console) -> int:
     _, _, report = validate(project, console)
-    console.say(report.headline)
+    console.say(f"This data may be published: {headline(report)}.")
     return 0
 
 

@@ -88,16 +88,23 @@ def validate(project: Project, console: Console) -> tuple[Tables, Dataset, Repor
 
     with console.stage(Stage.DATA, "read") as remarks:
         tables = data.read(project)
-        remarks.append(", ".join(f"{tables.table(name).raw.height} {name}" for name in tables.names))
+        remarks.append(", ".join(f"{table.raw.height} {table.name.replace('_', ' ')}" for table in tables))
 
     from tinhso import expectations
 
     with console.stage(Stage.EXPECTATIONS, "checked") as remarks:
         report = expectations.validate(project, tables)
-        remarks.append(report.headline)
+        remarks.append(headline(report))
         expectations.gate(report, tables)
         dataset = data.dataset(tables)
     return tables, dataset, report
+
+
+def headline(report: Report) -> str:
+    """Return how many checks passed and how many did not, in a few words."""
+    counts = report.counts()
+    failed = [f"{counts[severity]} {severity}" for severity in ("critical", "warning", "info") if counts[severity]]
+    return f"{counts['passed']} of {counts['total']} checks passed" + (f" (failed: {', '.join(failed)})" if failed else "")
 
 
 def _notebooks(project: Project, dataset: Dataset, tables: Tables, console: Console) -> tuple[NotebookResult, ...]:
