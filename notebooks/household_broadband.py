@@ -26,8 +26,8 @@
 # %%
 import polars as pl
 
+from tinhso.model import Precision, Text
 from tinhso.notebooks import MixtureError, Workbench
-from tinhso.model import Text
 
 bench = Workbench("household_broadband", tables=("places", "sources", "indicators", "codelists", "observations"))
 
@@ -130,6 +130,7 @@ bench.fact(
     "months_from_country",
     months,
     observation_ids=[row.observation_id for couple in couples for row in couple],
+    precision=Precision.EXACT,
     label=Text(
         vi="Khoảng cách xa nhất giữa con số của tỉnh và con số cả nước đặt cạnh, tháng",
         en="Furthest distance between a province’s number and the country’s beside it, in months",

@@ -25,8 +25,8 @@
 # %%
 import polars as pl
 
-from tinhso.notebooks import MixtureError, Workbench
 from tinhso.model import Text
+from tinhso.notebooks import MixtureError, Workbench
 
 bench = Workbench("mobile_networks", tables=("places", "sources", "indicators", "codelists", "observations"))
 
@@ -99,12 +99,14 @@ bench.figure(
     alt=Text(
         vi="Trục thời gian từ 2022 đến 2024: "
         + "; ".join(
-            f"{bench.place(r.ref_area).vi} {bench.shown(r.observation_id).vi}, {bench.when(r.observation_id).vi}" for r in provincial
+            f"{bench.place(r.ref_area).vi} {bench.shown(r.observation_id).vi}, {bench.when(r.observation_id).vi}"
+            for r in provincial
         )
         + ".",
         en="A time axis from 2022 to 2024: "
         + "; ".join(
-            f"{bench.place(r.ref_area).en} {bench.shown(r.observation_id).en}, {bench.when(r.observation_id).en}" for r in provincial
+            f"{bench.place(r.ref_area).en} {bench.shown(r.observation_id).en}, {bench.when(r.observation_id).en}"
+            for r in provincial
         )
         + ".",
     ),

@@ -188,7 +188,7 @@ def pairs(
         units = {dataset.indicator(row.indicator).unit_measure for row in (left, right)}
         if len(units) > 1:
             raise MixtureError(f"{left.observation_id} and {right.observation_id} are in different units.")
-        item = _item(left, dataset, Verdict(grade=Grade.COMPARABLE), label)
+        item = _item(left, dataset, verdict, label)
         against = _item(right, dataset, Verdict(grade=Grade.COMPARABLE), lambda row: _against(row, dataset))
         upper = 100.0 if units == {PERCENT} else max(item.value, against.value)
         words = note(left) if note is not None else item.note

@@ -87,7 +87,7 @@ def count_table(counts: Sequence[tuple[Text, int]]) -> DataTable:
 
 def source_name(source: Source) -> Text:
     """Return a source's short name in a table: its publisher, else its title, else its code, and its date where known."""
-    name = source.publisher or source.title or source.source_id
+    name = source.publisher or (f"“{source.title}”" if source.title else source.source_id)
     if source.published is None:
         return Text(vi=name, en=name)
     published = Period.parse(source.published)

@@ -179,26 +179,33 @@ def _parts(form: Parts, lang: Lang, total: int) -> Canvas:
         )
         starts.append(start)
         start += item.value
-    line = y + height + 8
-    for item, start in reversed(list(zip(form.items, starts, strict=True))):
-        label = item.label[lang]
-        shown = item.shown[lang]
-        needed = max(width(label, NOTE), width(shown, VALUE, SEMIBOLD)) + 10
-        at = min(canvas.pixels(start) + 8, max(total - needed, 8))
-        lines = wrap(label, total - at, NOTE)
-        canvas.rule(start + canvas.value(1), start + canvas.value(1), y + height, line + 12, SOFT, strokeWidth=1)
-        canvas.text(shown, at=at, y=line + VALUE, size=VALUE, weight=SEMIBOLD)
-        canvas.text(lines, at=at, y=line + VALUE + NOTE * LINE_HEIGHT, colour=SOFT)
-        line += VALUE * LINE_HEIGHT + len(lines) * NOTE * LINE_HEIGHT + 8
-    canvas.height = line
+    canvas.height = _part_labels(canvas, form, starts, y + height, lang)
     return canvas
+
+
+def _part_labels(canvas: Canvas, form: Parts, starts: Sequence[float], top: float, lang: Lang) -> float:
+    """Write the parts' labels under the bar, side by side where they fit, and return where the lowest ends."""
+    taken: list[float] = []  # for each line of labels, where its leftmost one begins
+    step = VALUE * LINE_HEIGHT + NOTE * LINE_HEIGHT + 10
+    for item, start in reversed(list(zip(form.items, starts, strict=True))):
+        label, shown = item.label[lang], item.shown[lang]
+        needed = max(width(label, NOTE), width(shown, VALUE, SEMIBOLD)) + 12
+        at = min(canvas.pixels(start) + 8, max(canvas.total - needed, 8))
+        line = next((number for number, left in enumerate(taken) if at + needed <= left), len(taken))
+        taken[line:] = [at, *taken[line + 1 :]]
+        y = top + 8 + line * step
+        x = start + canvas.value(1)
+        canvas.rule(x, x, top, y + 14, SOFT, strokeWidth=1)
+        canvas.text(shown, at=at, y=y + VALUE, size=VALUE, weight=SEMIBOLD)
+        canvas.text(label, at=at, y=y + VALUE + NOTE * LINE_HEIGHT, colour=SOFT)
+    return top + 8 + len(taken) * step
 
 
 def _pairs(form: Pairs, lang: Lang, total: int) -> Canvas:
     canvas = Canvas(
         total=total, left=gutter(total), right=_value_room([pair.first for pair in form.pairs], lang) + 4, domain=(0, 100)
     )
-    above = NOTE * LINE_HEIGHT + 5
+    above = NOTE * LINE_HEIGHT + 8
     top = 0.0
     for pair in form.pairs:
         row = words(pair.label, pair.note, lang, total)
@@ -224,4 +231,4 @@ def _held_against(canvas: Canvas, item: Item, x: float, y: float, lang: Lang) ->
         canvas.point(x, y + BAR / 2, INK, size=150, shape="diamond", **MARKS[Mark.TARGET])
     else:
         canvas.rule(x, x, y - 4, y + BAR + 4, INK, strokeWidth=2.5)
-    canvas.text(text, at=at, align="center", y=y - 7, colour=INK if item.mark is Mark.TARGET else SOFT)
+    canvas.text(text, at=at, align="center", y=y - 10, colour=INK if item.mark is Mark.TARGET else SOFT)

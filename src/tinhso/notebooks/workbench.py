@@ -135,8 +135,13 @@ class Workbench:
         observation_ids: Iterable[str],
         label: Text,
         digits: int | None = None,
+        precision: Precision | None = None,
     ) -> Fact:
-        """Name a number that prose may quote. `unit` is a code of the list `unit`, `digits` the decimals shown."""
+        """Name a number that prose may quote. `unit` is a code of the list `unit`, `digits` the decimals shown.
+
+        `precision` is given only where the fact does not depend on the observations' own values: a count of rows, a distance
+        in time. Otherwise it is the worst of theirs.
+        """
         if name in self._facts:
             raise ValueError(f"the notebook {self.name!r} names two facts {name!r}")
         rows = [self.row(observation_id) for observation_id in observation_ids]
@@ -157,7 +162,7 @@ class Workbench:
             number=Text(vi=wording.number(rounded, "vi") + sign, en=wording.number(rounded, "en") + sign),
             unit=unit,
             unit_text=units,
-            precision=next((row.precision for row in rows if row.precision is not Precision.EXACT), Precision.EXACT),
+            precision=precision or next((row.precision for row in rows if row.precision is not Precision.EXACT), Precision.EXACT),
             observation_ids=tuple(row.observation_id for row in rows),
             source_ids=tuple(dict.fromkeys(row.source_id for row in rows)),
         )
