@@ -145,7 +145,7 @@ def _unknown(table: Table, position: int, column: str, value: str, known: set[st
     names = sorted(known)
     listed = f"{what}: {', '.join(names)}" if 0 < len(names) <= 12 else what
     fix = did_you_mean(value, names)
-    return _at(table, position, column, "the name is not known", rule="reference", found=value, expected=listed, fix=fix)
+    return _at(table, position, column, "is not known", rule="reference", found=value, expected=listed, fix=fix)
 
 
 def _rows(table: Table, make: Callable[[dict[str, str | None], int], _T]) -> tuple[_T, ...]:

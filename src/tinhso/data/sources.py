@@ -72,7 +72,12 @@ class SourceReport:
             f"{sum(row.proved is True for row in printed) - sum(row.proved is True for row in observations)} of "
             f"{len(printed) - len(observations)} numerals set aside stand in their texts as entered"
         )
-        lines.append(f"{len(self.rows) - len(printed)} rows come from sources without a text here")
+        others = len(self.rows) - len(printed)
+        lines.append(
+            f"{others} rows come from sources without a text here"
+            if others != 1
+            else "1 row comes from a source without a text here"
+        )
         return tuple(lines)
 
 

@@ -1,0 +1,49 @@
+"""What counts as a numeral of a text, and when a phrase stands in a line whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from tinhso.data.numerals import numerals, stands_in
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("có 2.895 trạm, đạt 72,4%; 21/21 xã.", {"2.895": 1, "72,4%": 1, "21/21": 1}),
+        ("mạng 3G, 4G và 5G", {}),
+        ("ngày 19/05/2022, lúc 06:46", {"19/05/2022": 1, "06": 1, "46": 1}),
+        ("giai đoạn 2021 - 2025, đến năm 2025", {"2021": 1, "2025": 2}),
+        ("Covid-19 và Nghị quyết 06-NQ/TU", {"19": 1, "06": 1}),
+        ("50%….", {"50%": 1}),
+        ("thuê bao/100 dân", {"100": 1}),
+        ("24/7", {"24/7": 1}),
+        ("không có số", {}),
+    ],
+)
+def test_a_numeral_is_a_run_of_digits_that_touches_no_letter(line: str, found: dict[str, int]) -> None:
+    assert dict(numerals(line)) == found
+
+
+@pytest.mark.parametrize(
+    ("phrase", "line", "stands"),
+    [
+        ("2", "có 2 trạm", True),
+        ("2", "có 2.895 trạm", False),
+        ("895", "có 2.895 trạm", False),
+        ("18", "xếp 18/21", False),
+        ("21", "xếp 18/21", False),
+        ("100", "đạt 100%", False),
+        ("100%", "đạt 100%;", True),
+        ("4", "mạng 4G", False),
+        ("10", "tăng 10.", True),
+        ("10", "tăng 10, rồi 12", True),
+        ("2", "có 2.895 trạm, thêm 2 trạm", True),
+        ("gần 1,3 triệu", "có gần 1,3 triệu thuê bao", True),
+        ("chưa có", "chưa công bố", False),
+        ("chưa", "chưacó", False),
+        ("thí điểm 5G", "và thí điểm 5G.", True),
+    ],
+)
+def test_a_phrase_stands_in_a_line_only_whole(phrase: str, line: str, stands: bool) -> None:
+    assert stands_in(phrase, line) is stands

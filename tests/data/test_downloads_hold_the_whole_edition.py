@@ -1,0 +1,115 @@
+"""The downloads: every table in every format, the same bytes at every run, and a description that fits the files."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from tests.data.tiny import Tiny
+from tinhso.data import CONTRACT, Tables, dataset, export, read
+from tinhso.model import Dataset
+
+NAMES = sorted(
+    [
+        *(f"{name}.{ending}" for name in CONTRACT for ending in ("csv", "parquet")),
+        "tinhso.json",
+        "tinhso.xlsx",
+        "datapackage.json",
+    ]
+)
+
+
+@pytest.fixture
+def folder(tiny: Tiny, tmp_path: Path, tables: Tables, edition: Dataset) -> Path:
+    export(edition, tables, tmp_path / "downloads", config=tiny.project.config)
+    return tmp_path / "downloads"
+
+
+def test_every_table_is_there_in_every_format_and_nothing_else(
+    tiny: Tiny, tmp_path: Path, tables: Tables, edition: Dataset
+) -> None:
+    place = tmp_path / "downloads"
+    place.mkdir()
+    (place / "old.csv").write_text("left over")
+    paths = export(edition, tables, place, config=tiny.project.config)
+    assert [path.name for path in paths] == NAMES
+    assert sorted(path.name for path in place.iterdir()) == NAMES
+
+
+def test_the_csv_files_are_the_curated_ones(tiny: Tiny, folder: Path) -> None:
+    for name in CONTRACT:
+        assert (folder / f"{name}.csv").read_bytes() == tiny.path(name).read_bytes()
+
+
+def test_parquet_holds_the_typed_cells(folder: Path, tables: Tables) -> None:
+    frame = pl.read_parquet(folder / "observations.parquet")
+    assert frame.equals(tables.observations.frame.drop("line"))
+    assert frame.schema["obs_value"] == pl.Float64
+
+
+def test_json_holds_every_row_with_whole_numbers_as_such(folder: Path, edition: Dataset) -> None:
+    document = json.loads((folder / "tinhso.json").read_text(encoding="utf-8"))
+    assert {name: len(rows) for name, rows in document["tables"].items()}["observations"] == 7
+    assert document["tables"]["observations"][0]["obs_value"] == 2895
+    assert isinstance(document["tables"]["observations"][0]["obs_value"], int)
+    assert document["tables"]["observations"][1]["obs_value"] == 72.4
+    assert (document["edition"], document["digest"]) == ("2026-11-21", edition.digest)
+    assert document["licence"]["name"] == "CC-BY-4.0"
+
+
+def test_the_workbook_has_a_sheet_a_table_and_one_that_explains_the_columns(folder: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO((folder / "tinhso.xlsx").read_bytes())) as book:
+        sheets = book.read("xl/workbook.xml").decode()
+        texts = book.read("xl/sharedStrings.xml").decode()
+        cells = book.read("xl/worksheets/sheet5.xml").decode()
+        core = book.read("docProps/core.xml").decode()
+    assert [f'name="{name}"' in sheets for name in (*CONTRACT, "codebook")] == [True] * 7
+    assert "ước đạt 72,4%" in texts
+    assert "<v>2895</v>" in cells
+    assert "<f>" not in cells
+    assert "2026-11-21T00:00:00Z" in core
+
+
+def test_the_package_describes_the_files_that_are_there(folder: Path) -> None:
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    assert [resource["name"] for resource in package["resources"]] == list(CONTRACT)
+    for resource in package["resources"]:
+        content = (folder / resource["path"]).read_bytes()
+        header = content.decode().splitlines()[0].split(",")
+        assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+        assert resource["bytes"] == len(content)
+        assert [field["name"] for field in resource["schema"]["fields"]] == header
+    keys = {key["fields"]: key["reference"] for key in package["resources"][4]["schema"]["foreignKeys"]}
+    assert keys["ref_area"] == {"resource": "places", "fields": "ref_area"}
+
+
+def test_the_bytes_do_not_depend_on_the_run_the_zone_or_the_hash_seed(tiny: Tiny, folder: Path, tmp_path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path\n"
+        "from tinhso.data import dataset, export, read; from tinhso.project import open_project\n"
+        "project = open_project(Path(sys.argv[1])); tables = read(project)\n"
+        "export(dataset(tables), tables, Path(sys.argv[2]), config=project.config)"
+    )
+    again = tmp_path / "again"
+    source = Path(__file__).resolve().parents[2] / "src"
+    environment = {**os.environ, "PYTHONPATH": str(source), "PYTHONHASHSEED": "7", "TZ": "Pacific/Apia", "LC_ALL": "C"}
+    subprocess.run([sys.executable, "-c", script, str(tiny.root), str(again)], env=environment, check=True, timeout=120)
+    assert {path.name: path.read_bytes() for path in again.iterdir()} == {
+        path.name: path.read_bytes() for path in folder.iterdir()
+    }
+
+
+def test_without_a_configuration_the_downloads_carry_the_digest_alone(tmp_path: Path, tiny: Tiny) -> None:
+    tables = read(tiny.project)
+    export(dataset(tables), tables, tmp_path / "bare")
+    document = json.loads((tmp_path / "bare" / "tinhso.json").read_text(encoding="utf-8"))
+    assert list(document) == ["digest", "licence", "tables"]

@@ -1,0 +1,89 @@
+"""How numbers, units, periods and states are worded in each language."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.data.tiny import Tiny
+from tinhso.data import dataset, read, wording
+from tinhso.model import Dataset, Kind, Period, Precision
+
+VALUES = {
+    "tinh-mot.base_stations.2022-03": ("2.895 trạm", "2,895 stations"),
+    "tinh-mot.fibre_households.2022-03": ("khoảng 72,4%", "about 72.4%"),
+    "tinh-mot.communes_covered.2022-03": ("21/21 xã", "21/21 communes"),
+    "tinh-mot.dti_rank.2021": ("hạng 18/63", "rank 18 of 63"),
+    "tinh-mot.mobile_5g.2022-05": ("thí điểm", "pilot"),
+    "tinh-mot.base_stations.2022-05.target": ("ít nhất 3.000 trạm", "at least 3,000 stations"),
+}
+
+
+@pytest.mark.parametrize(("observation_id", "words"), VALUES.items(), ids=VALUES.keys())
+def test_a_value_has_its_precision_its_notation_and_its_unit(
+    edition: Dataset, observation_id: str, words: tuple[str, str]
+) -> None:
+    row = edition.observation(observation_id)
+    assert (wording.value(row, edition, "vi"), wording.value(row, edition, "en")) == words
+
+
+def test_a_value_for_a_column_that_names_the_unit_leaves_it_out_but_keeps_percent_and_denominator(edition: Dataset) -> None:
+    bare = [wording.bare_value(row, edition, "vi") for row in edition.observations[:5]]
+    assert bare == ["2.895", "khoảng 72,4%", "21/21", "18/63", "thí điểm"]
+
+
+def test_one_of_something_is_singular_in_english(tiny: Tiny) -> None:
+    tiny.cell("observations", 2, "obs_value", "1")
+    edition = dataset(read(tiny.project))
+    assert wording.value(edition.observations[0], edition, "en") == "1 station"
+    assert wording.value(edition.observations[0], edition, "vi") == "1 trạm"
+
+
+@pytest.mark.parametrize(
+    ("value", "vi", "en"),
+    [
+        ("2895", "2.895", "2,895"),
+        ("1781536", "1.781.536", "1,781,536"),
+        ("68.41", "68,41", "68.41"),
+        ("5.0", "5,0", "5.0"),
+        ("1235.87", "1.235,87", "1,235.87"),
+        ("1E+6", "1.000.000", "1,000,000"),
+        ("-0.5", "−0,5", "−0.5"),
+        ("0", "0", "0"),
+    ],
+)
+def test_numbers_have_the_separators_of_the_language_and_the_decimals_they_came_with(value: str, vi: str, en: str) -> None:
+    assert (wording.number(Decimal(value), "vi"), wording.number(Decimal(value), "en")) == (vi, en)
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=3))
+def test_both_notations_say_the_same_number(value: Decimal) -> None:
+    vi, en = wording.number(value, "vi"), wording.number(value, "en")
+    assert vi.translate(str.maketrans(".,", ",.")) == en
+    assert Decimal(en.replace(",", "").replace("−", "-")) == value
+
+
+@pytest.mark.parametrize(
+    ("period", "vi", "en"),
+    [
+        ("2022", "năm 2022", "2022"),
+        ("2022-03", "tháng 3/2022", "March 2022"),
+        ("2022-03-29", "29/3/2022", "29 March 2022"),
+        ("2024-12-01", "1/12/2024", "1 December 2024"),
+    ],
+)
+def test_periods_are_written_as_in_a_sentence_of_the_language(period: str, vi: str, en: str) -> None:
+    assert (wording.period(Period.parse(period), "vi"), wording.period(Period.parse(period), "en")) == (vi, en)
+
+
+def test_units_and_kinds_have_the_names_of_their_code_lists(edition: Dataset) -> None:
+    assert (wording.unit("stations", edition, "vi"), wording.unit("percent", edition, "en")) == ("trạm", "%")
+    assert (wording.kind(Kind.TARGET, edition, "vi"), wording.kind(Kind.TARGET, edition, "en")) == ("mục tiêu", "target")
+
+
+def test_only_an_exact_figure_has_no_word_before_it() -> None:
+    assert [wording.precision(precision, "en") for precision in Precision] == ["", "nearly", "about", "at least"]
+    assert [wording.precision(precision, "vi") for precision in Precision] == ["", "gần", "khoảng", "ít nhất"]
