@@ -8,7 +8,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from tinhso.site import highlight
-from tinhso.site.dom import Element, classes, drop, drop_class, each, move_content, replace, text_of, unwrap
+from tinhso.site.dom import Element, classes, drop, drop_class, each, move_content, replace, sort_attributes, text_of, unwrap
 
 _KINDS = ("note", "tip", "warning", "important", "caution")
 _ALIGN = re.compile(r"text-align:\s*(left|right|center)")
@@ -99,7 +99,7 @@ def figures(main: Element) -> None:
         if image.get("alt") is None and figure is not None and figure.tag == "figure":
             caption = figure.find("figcaption")
             image.set("alt", text_of(caption) if caption is not None else "")
-        _sorted_attributes(image)
+        sort_attributes(image)
 
 
 def quotations(main: Element) -> None:
@@ -128,7 +128,7 @@ def tables(main: Element) -> None:
         for head in each(table, "thead"):
             for cell in each(head, "th"):
                 cell.set("scope", "col")
-                _sorted_attributes(cell)
+                sort_attributes(cell)
         _in_region(table)
 
 
@@ -144,10 +144,3 @@ def _in_region(table: Element) -> None:
     if parent is not None:
         parent.replace(table, region)
     region.append(table)
-
-
-def _sorted_attributes(element: Element) -> None:
-    attributes = sorted(element.attrib.items())
-    element.attrib.clear()
-    for name, value in attributes:
-        element.set(name, value)

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from lxml import html as lxml_html
 
 from tinhso.errors import Finding, InputError, Where
 from tinhso.project import Project
-from tinhso.site.links import is_external, resolve
+from tinhso.site.links import base_path, is_external, resolve
 
 #: What the first visit to a page may weigh over the wire, compressed: the page, the style sheet, the fonts, the icon.
 FIRST_LOAD = 100_000
@@ -59,21 +60,25 @@ class Checked:
 
 def check(project: Project, folder: Path) -> Checked:
     """Look at the built tree. Raises InputError with every fault found."""
-    faults, checked = examine(folder)
+    faults, checked = examine(folder, base_path(project.config.site_url))
     if faults:
         raise InputError([_finding(project, fault) for fault in faults])
     return checked
 
 
-def examine(folder: Path) -> tuple[list[Fault], Checked]:
-    """Return every fault of a tree, in the order of its pages, and how much was looked at."""
+def examine(folder: Path, base: str = "/") -> tuple[list[Fault], Checked]:
+    """Return every fault of a tree, in the order of its pages, and how much was looked at.
+
+    `base` is the path under which the tree is published, with which the absolute links of the page for missing addresses begin.
+    """
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     names = sorted(name for name in files if name.endswith(".html"))
     faults: list[Fault] = []
     pages: dict[str, _Page] = {}
     for name in names:
         text = (folder / name).read_text(encoding="utf-8")
-        pages[name] = _read(name, text, faults)
+        pages[name] = page = _read(name, text, faults)
+        page.links, page.loads = ([_from_root(href, base) for href in hrefs] for hrefs in (page.links, page.loads))
         faults.extend(_weight(name, text, pages[name], folder))
     for name, page in pages.items():
         faults.extend(_broken(name, page, pages, files))
@@ -85,6 +90,10 @@ def examine(folder: Path) -> tuple[list[Fault], Checked]:
             faults.extend(_strange_styles(name, (folder / name).read_text(encoding="utf-8")))
     faults.sort(key=lambda fault: (fault.page, fault.rule))
     return faults, Checked(pages=len(pages), links=sum(len(page.links) for page in pages.values()))
+
+
+def _from_root(href: str, base: str) -> str:
+    return "/" + href.removeprefix(base) if href.startswith(base) and not href.startswith("//") else href
 
 
 def _read(name: str, text: str, faults: list[Fault]) -> _Page:
@@ -158,7 +167,7 @@ def _headings(name: str, levels: list[int]) -> list[Fault]:
     faults = []
     if levels.count(1) != 1:
         faults.append(Fault(page=name, rule="headings", problem=f"the page has {levels.count(1)} first-level headings, not one"))
-    for above, below in zip(levels, levels[1:], strict=False):
+    for above, below in pairwise(levels):
         if below > above + 1:
             faults.append(
                 Fault(page=name, rule="headings", problem="a level of headings is skipped", found=f"h{above}, then h{below}")

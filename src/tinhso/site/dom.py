@@ -25,6 +25,14 @@ def drop_class(element: Element, *names: str) -> None:
         del element.attrib["class"]
 
 
+def sort_attributes(element: Element) -> None:
+    """Put an element's attributes in the order of their names: their order means nothing and differs between renderers."""
+    attributes = sorted(element.attrib.items())
+    element.attrib.clear()
+    for name, value in attributes:
+        element.set(name, value)
+
+
 def each(root: Element, step: str) -> Iterator[Element]:
     """Yield the elements below a root that match a path step, from a list: the caller may change the tree."""
     yield from list(root.iterfind(f".//{step}"))

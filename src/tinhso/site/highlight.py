@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+import keyword
 import re
 
 from markupsafe import escape
 
-_KEYWORDS = (
-    "and as assert async await break class continue def del elif else except finally for from global if import in is lambda "
-    "match nonlocal not or pass raise return try while with yield case"
-).split()
+_KEYWORDS = frozenset(keyword.kwlist) - {"None", "True", "False"}
 _CONSTANTS = ("None", "True", "False", "self")
 _TOKEN = re.compile(
     r"""(?P<c>\#[^\n]*)
@@ -31,7 +29,7 @@ def block(text: str, language: str) -> str:
 
 
 def python(text: str) -> str:
-    """Return Python source as HTML with `<span class="c|s|d|n|k|f">` for comment, string, decorator, number, keyword, name defined."""
+    """Return Python source as HTML: spans of class c, s, d, n, k, f for comments, strings, decorators, numbers, keywords, new names."""
     out: list[str] = []
     end = 0
     for token in _TOKEN.finditer(text):

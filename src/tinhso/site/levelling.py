@@ -16,19 +16,20 @@ from lxml import html as lxml_html
 
 from tinhso.errors import ToolError
 from tinhso.site import blocks, notes
-from tinhso.site.dom import Element, classes, drop, drop_class, each, unwrap
+from tinhso.site.dom import Element, classes, drop, drop_class, each, sort_attributes, unwrap
 from tinhso.site.links import normalised
 
 _SVG = re.compile(r"<svg\b.*?</svg\s*>", re.DOTALL | re.IGNORECASE)
 _EMPTY_SVG = re.compile(r"<([a-zA-Z]+)([^<>]*?)\s*/?></\1>|<([a-zA-Z]+)([^<>]*?)\s*/>")
 _SLOT = "ts-slot"
-_ABBREVIATIONS = "Mr|Mrs|Ms|Capt|Dr|Prof|Gen|Gov|e\\.g|i\\.e|Sgt|St|vol|vs|Sen|Rep|Pres|Hon|Rev|Ph\\.D|M\\.D|M\\.A|p|pp|ch|chap|sec|cf|cp|Jr|Sr"
+#: Pandoc's list, as far as a page of ours may hold them.
+_ABBREVIATIONS = r"Mr|Mrs|Ms|Dr|Prof|Gen|Gov|e\.g|i\.e|St|vol|vs|Sen|Rep|Pres|Hon|Ph\.D|M\.D|M\.A|p|pp|ch|chap|sec|cf|cp"
 _ABBREVIATED = re.compile(rf"(?<![\w.])({_ABBREVIATIONS})\.\u00a0")
 _BLANK = re.compile(r"[ \t\r\n]+")
 _PRESERVED = frozenset({"pre", "code", "textarea"})
-_INLINE = frozenset(
-    "a abbr b bdi br cite code data del dfn em i img input ins kbd label mark q s samp small span strong sub sup time u var wbr".split()
-) | {_SLOT}
+_INLINE_TAGS = """a abbr b bdi br cite code data del dfn em i img input ins kbd label mark q s samp small span strong sub sup
+time u var wbr"""
+_INLINE = frozenset({*_INLINE_TAGS.split(), _SLOT})
 _RENDERER_CLASS = re.compile(
     r"(?:quarto-|column-|sd-|unnumbered$|unlisted$|anchored$|external$|no-external$|img-fluid$|hidden-|nav-link$|lead$|display-)"
 )
@@ -88,6 +89,9 @@ def _machinery(main: Element, path: str) -> None:
     for tag in ("script", "style", "link", "noscript", "button"):
         for element in each(main, tag):
             drop(element)
+    for div in each(main, "div"):
+        if "tabset-margin-container" in classes(div):
+            drop(div)
     for comment in main.iter(etree.Comment, etree.ProcessingInstruction):
         drop(comment)
 
@@ -145,6 +149,7 @@ def _lists(main: Element, path: str) -> None:
         if box.get("type") == "checkbox":
             drop_class(box, "task-list-item-checkbox")
             box.set("disabled", "")
+            sort_attributes(box)
             parent = box.getparent()
             if parent is not None and parent.tag == "label":
                 unwrap(parent)

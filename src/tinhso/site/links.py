@@ -14,6 +14,11 @@ def is_external(href: str) -> bool:
     return _SCHEME.match(href) is not None
 
 
+def base_path(site_url: str | None) -> str:
+    """Return the path under which the site is published, with a slash at both ends; `/` while its address is unknown."""
+    return urlsplit(site_url).path if site_url else "/"
+
+
 def relative(target: str, here: str) -> str:
     """Return the link from the file `here` to the file `target`, both from the tree's root."""
     return posixpath.relpath(target, posixpath.dirname(here) or ".")

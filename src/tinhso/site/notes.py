@@ -37,7 +37,7 @@ def level(main: Element) -> None:
 
 
 def _mark(mark: Element) -> None:
-    """`<sup class=footnote-ref><a>[1]</a></sup>` and `<a class=footnote-ref><sup>1</sup></a>` become `<a class=ts-fnref>1</a>`."""
+    """Make `<sup class=footnote-ref><a>[1]</a></sup>` and `<a class=footnote-ref><sup>1</sup></a>` one `<a class=ts-fnref>`."""
     number = text_of(mark).strip("[]")
     outer = mark.getparent()
     for child in list(mark):

@@ -14,8 +14,7 @@ from tinhso.effects import Console, fresh_folder, recover, swap_in, write_text
 from tinhso.errors import Finding, InputError, ToolError, Where
 from tinhso.model import LANGS, Lang
 from tinhso.project import Project
-from tinhso.reports.pages import Pages
-from tinhso.reports.strings import load_strings
+from tinhso.reports import Pages, load_strings
 from tinhso.site import check, manifest, navigation, theme
 from tinhso.site.levelling import level
 from tinhso.site.renderers import Rendered, Renderer
@@ -76,7 +75,7 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
         warnings=warnings,
         summary=(
             f"{checked.pages} pages in two languages, {files + 1} files, rendered with {renderer.identity}.",
-            f"Checked: {checked.links} links, ids, headings, alternative texts, both languages, weight, no request to another host.",
+            f"Checked: {checked.links} links, ids, headings, alternative texts, both languages, weight, no request elsewhere.",
         ),
     )
 

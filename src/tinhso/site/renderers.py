@@ -121,7 +121,7 @@ class Quarto:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Smalldocs:
-    """The package smalldocs, called in this process: its pages take milliseconds, a start of its command a quarter of a second."""
+    """The package smalldocs, called in this process: its pages take milliseconds, starting its command would take longer."""
 
     version: str
 

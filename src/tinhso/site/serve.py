@@ -103,7 +103,7 @@ class Handler(SimpleHTTPRequestHandler):
         """Show no listings: a file host shows none either."""
         self.send_error(HTTPStatus.NOT_FOUND)
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *args: object) -> None:
         """Say nothing of requests; the console is for builds."""
 
 

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
@@ -18,9 +17,8 @@ from markupsafe import Markup
 from tinhso.data import wording
 from tinhso.model import LANGS, Lang
 from tinhso.project import Config
-from tinhso.reports.pages import Page
-from tinhso.reports.strings import Strings
-from tinhso.site.links import is_external, relative, resolve
+from tinhso.reports import Page, Strings
+from tinhso.site.links import base_path, is_external, relative, resolve
 from tinhso.site.navigation import Entry, Navigation
 from tinhso.site.theme import TEMPLATE, Theme
 
@@ -60,7 +58,7 @@ class Shell:
     def page(self, page: Page, lang: Lang, content: str) -> str:
         """Return the whole HTML of a page in a language."""
         here = address(page.path, lang)
-        place = _Place(here=here, base=self._base() if page.path == NOT_FOUND else None)
+        place = _Place(here=here, base=base_path(self.config.site_url) if page.path == NOT_FOUND else None)
         other: Lang = "en" if lang == "vi" else "vi"
         site_name = self.config.title[lang]
         heading = page.title[lang]
@@ -121,10 +119,6 @@ class Shell:
         if self.config.site_url is None:
             return None
         return self.config.site_url + ("" if path == HOME else path.removesuffix(HOME) if path.endswith(f"/{HOME}") else path)
-
-    def _base(self) -> str:
-        """Return the path under which the site is published, `/` while its address is unknown."""
-        return urlsplit(self.config.site_url).path if self.config.site_url else "/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

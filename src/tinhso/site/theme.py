@@ -60,7 +60,8 @@ def load(project: Project) -> Theme:
             source, more = address.removeprefix(f"{FOLDER}/"), ""
         family = f"{fonts.FAMILY} Figures" if cut.figures else fonts.FAMILY
         faces.append(
-            f'@font-face{{font-family:"{family}";font-weight:{cut.weight};font-display:swap;src:url({source}) format("woff2"){more}}}'
+            f'@font-face{{font-family:"{family}";font-weight:{cut.weight};font-display:swap;'
+            f'src:url({source}) format("woff2"){more}}}'
         )
     faces += [fonts.stand_in(weight) for weight, _, _ in fonts.WEIGHTS]
 

@@ -1,0 +1,145 @@
+"""What stands around the content of every page, and how it is addressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from lxml import html
+
+from tinhso.errors import InputError
+from tinhso.model import Lang
+from tinhso.project import Project
+from tinhso.reports import Pages, load_strings
+from tinhso.site import navigation, theme
+from tinhso.site.shell import Colophon, Shell
+
+Make = Callable[..., tuple[Project, Pages]]
+
+
+def shell_of(project: Project, pages: Pages) -> Shell:
+    return Shell(
+        config=project.config,
+        navigation=navigation.load(project, [page.path for page in pages.pages]),
+        theme=theme.load(project),
+        strings=load_strings(project.root),
+        colophon=Colophon(renderer="smalldocs 0.5.4", fingerprint="abc123"),
+    )
+
+
+def page_of(make: Make, path: str, lang: Lang = "vi", content: str = "<p>x</p>", site_url: str = "") -> Any:
+    project, pages = make(site_url=site_url)
+    return html.document_fromstring(shell_of(project, pages).page(pages.page(path), lang, content))
+
+
+def test_the_head_says_language_title_and_description(make: Make) -> None:
+    page = page_of(make, "places/phu-tho.html", "en")
+    assert page.get("lang") == "en"
+    assert page.findtext(".//title") == "Phú Thọ – Tỉnh Số"
+    assert page.xpath("//meta[@name='description']/@content") == ["About Phú Thọ"]
+    assert page.xpath("//meta[@property='og:title']/@content") == ["Phú Thọ"]
+    assert page.xpath("//body/@data-kind") == ["place"]
+
+
+def test_the_first_link_leads_to_the_content(make: Make) -> None:
+    page = page_of(make, "about.html")
+    first = page.xpath("//body//a")[0]
+    assert first.get("href") == "#ts-main"
+    assert page.xpath("//main/@id") == ["ts-main"]
+
+
+def test_there_is_one_title_and_it_is_text(make: Make) -> None:
+    page = page_of(make, "stories/a.html")
+    assert [heading.text for heading in page.xpath("//h1")] == ["Bài “một”"]
+
+
+@pytest.mark.parametrize(
+    ("path", "lang", "switch"),
+    [
+        ("places/phu-tho.html", "vi", "../en/places/phu-tho.html"),
+        ("places/phu-tho.html", "en", "../../places/phu-tho.html"),
+        ("index.html", "vi", "en/index.html"),
+        ("index.html", "en", "../index.html"),
+    ],
+)
+def test_the_language_switch_leads_to_the_same_page(make: Make, path: str, lang: Lang, switch: str) -> None:
+    link = page_of(make, path, lang).xpath("//a[@class='ts-language']")[0]
+    assert link.get("href") == switch
+    assert link.get("hreflang") == link.get("lang") != lang
+
+
+def test_breadcrumbs_lead_up(make: Make) -> None:
+    page = page_of(make, "places/phu-tho.html")
+    assert [(a.text, a.get("href")) for a in page.xpath("//nav[@class='ts-crumbs']//a")] == [("Trang đầu", "../index.html")]
+    assert page_of(make, "index.html").xpath("//nav[@class='ts-crumbs']") == []
+
+
+def test_the_navigation_marks_where_the_reader_is(make: Make) -> None:
+    page = page_of(make, "places/index.html")
+    assert page.xpath("//nav[@class='ts-nav']//a[@aria-current='page']/@href") == ["index.html"]
+
+
+def test_a_phone_gets_its_menu_without_a_script(make: Make) -> None:
+    page = page_of(make, "about.html")
+    assert page.xpath("//details[@class='ts-menu']//nav//a/@href") == ["places/index.html"]
+    assert page.xpath("//script") == []
+
+
+def test_every_navigation_has_a_name(make: Make) -> None:
+    assert all(nav.get("aria-label") for nav in page_of(make, "places/phu-tho.html").xpath("//nav"))
+
+
+def test_the_footer_says_edition_renderer_and_digest(make: Make) -> None:
+    footer = " ".join(page_of(make, "about.html", "en").xpath("//footer")[0].text_content().split())
+    assert "21 November 2026" in footer
+    assert "smalldocs 0.5.4" in footer
+    assert "abc123" in footer
+    assert "CC BY 4.0" in footer
+
+
+def test_without_an_address_alternates_are_relative_and_nothing_is_canonical(make: Make) -> None:
+    page = page_of(make, "places/phu-tho.html", "en")
+    assert page.xpath("//link[@rel='canonical']") == []
+    assert page.xpath("//link[@rel='alternate']/@href") == [
+        "../../places/phu-tho.html",
+        "phu-tho.html",
+        "../../places/phu-tho.html",
+    ]
+
+
+def test_with_an_address_canonical_and_alternates_are_absolute(make: Make) -> None:
+    page = page_of(make, "places/phu-tho.html", "en", site_url="https://a.vn")
+    assert page.xpath("//link[@rel='canonical']/@href") == ["https://a.vn/en/places/phu-tho.html"]
+    assert page.xpath("//link[@rel='alternate']/@hreflang") == ["vi", "en", "x-default"]
+    assert all(href.startswith("https://a.vn/") for href in page.xpath("//link[@rel='alternate']/@href"))
+
+
+@pytest.mark.parametrize(("site_url", "base"), [("", "/"), ("https://a.vn/so/", "/so/")])
+def test_the_page_for_missing_addresses_works_at_any_depth(make: Make, site_url: str, base: str) -> None:
+    content = '<p><a href="../places/index.html#x">a</a> <a href="https://b.vn/">b</a> <a href="#c">c</a></p>'
+    page = page_of(make, "404.html", "en", content.replace("../", ""), site_url)
+    assert page.xpath("//main//p/a/@href") == [f"{base}en/places/index.html#x", "https://b.vn/", "#c"]
+    assert page.xpath("//link[@rel='stylesheet']/@href")[0].startswith(f"{base}theme/tinhso.")
+    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+
+
+def test_a_navigation_entry_without_its_page_is_an_error_with_the_nearest_name(make: Make) -> None:
+    project, pages = make()
+    path = project.site / "navigation.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("about.html", "abuot.html"), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        shell_of(project, pages)
+    (finding,) = caught.value.findings
+    assert str(finding.where) == "site/navigation.yml:5"
+    assert finding.fix == "Did you mean 'about.html'?"
+
+
+@pytest.mark.parametrize(
+    "text", ["header: 7\nfooter: []\n", "- a\n", "header: [\n", "header: []\nfooter: [{path: a}]\n", "side: []\n"]
+)
+def test_a_navigation_of_another_shape_is_an_error(make: Make, text: str) -> None:
+    project, pages = make()
+    (project.site / "navigation.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=r"site/navigation\.yml"):
+        shell_of(project, pages)

@@ -1,0 +1,153 @@
+"""Publishing: both renderers give the same pages, every file is listed, and what fails leaves the last good edition."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tinhso.effects import Console
+from tinhso.errors import InputError, ToolError
+from tinhso.project import Project
+from tinhso.reports import Pages
+from tinhso.site import Edition, choose, publish
+
+Make = Callable[..., tuple[Project, Pages]]
+
+
+def build(
+    project: Project, pages: Pages, downloads: Path, renderer: str = "smalldocs", err: io.StringIO | None = None
+) -> Edition:
+    return publish(project, pages, choose(renderer), downloads, Console(out=io.StringIO(), err=err or io.StringIO()))
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_pages_files_downloads_and_notices_are_all_there(make: Make, downloads: Path) -> None:
+    project, pages = make()
+    edition = build(project, pages, downloads)
+    there = set(tree(project.published))
+    assert {page.path for page in pages.pages} | {f"en/{page.path}" for page in pages.pages} <= there
+    assert {"files/a.csv", "data/downloads/places.csv", "robots.txt", ".nojekyll", "manifest.json", "theme/OFL.txt"} <= there
+    assert not any("site_libs" in name or name.endswith(".js") for name in there)
+    assert "sitemap.xml" not in there
+    assert (edition.pages, edition.files) == (12, len(there))
+    assert "rendered with smalldocs" in edition.summary[0]
+
+
+def test_a_reader_cannot_tell_which_renderer_was_used(make: Make, downloads: Path, quarto: Path) -> None:
+    def pages_of(renderer: str) -> dict[str, str]:
+        project, pages = make()
+        build(project, pages, downloads, renderer)
+        return {
+            name: re.sub(r"(?:Quarto|smalldocs) [\d.]+", "RENDERER", content.decode())
+            for name, content in tree(project.published).items()
+            if name.endswith(".html")
+        }
+
+    assert pages_of("quarto") == pages_of("smalldocs")
+
+
+def test_the_manifest_lists_every_file_and_what_it_was_made_from(make: Make, downloads: Path) -> None:
+    project, pages = make()
+    edition = build(project, pages, downloads)
+    content = (project.published / "manifest.json").read_bytes()
+    manifest = json.loads(content)
+    files = {name: data for name, data in tree(project.published).items() if name != "manifest.json"}
+    assert manifest["files"] == {
+        name: {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)} for name, data in files.items()
+    }
+    assert manifest["edition"] == "2026-11-21"
+    assert manifest["renderer"]["name"] == "smalldocs"
+    assert set(manifest["inputs"]) == {"data", "expectations", "notebooks", "reports", "site", "_quarto.yml"}
+    assert edition.manifest_digest == hashlib.sha256(content).hexdigest()
+
+
+def test_the_same_inputs_give_the_same_bytes(make: Make, downloads: Path) -> None:
+    project, pages = make()
+    build(project, pages, downloads)
+    first = tree(project.published)
+    project, pages = make()
+    build(project, pages, downloads)
+    assert tree(project.published) == first
+
+
+def test_the_digest_of_the_data_is_the_one_the_data_stage_gives(make: Make) -> None:
+    from tinhso import digest
+    from tinhso.site.manifest import data_digest
+
+    project, _ = make()
+    own = digest.of_bytes(b"ref_area\nphu-tho\n")
+    assert data_digest(project) == digest.of_value({"data/places.csv": own})
+
+
+def test_with_an_address_there_is_a_sitemap_and_canonical_links(make: Make, downloads: Path) -> None:
+    project, pages = make(site_url="https://so.example.vn/tinh")
+    build(project, pages, downloads)
+    sitemap = (project.published / "sitemap.xml").read_text(encoding="utf-8")
+    assert "<loc>https://so.example.vn/tinh/en/places/phu-tho.html</loc>" in sitemap
+    assert "<loc>https://so.example.vn/tinh/places/</loc>" in sitemap
+    assert "404" not in sitemap
+    assert "Sitemap: https://so.example.vn/tinh/sitemap.xml" in (project.published / "robots.txt").read_text(encoding="utf-8")
+    page = (project.published / "places" / "phu-tho.html").read_text(encoding="utf-8")
+    assert '<link rel="canonical" href="https://so.example.vn/tinh/places/phu-tho.html">' in page
+
+
+def test_a_fault_in_the_tree_leaves_the_last_edition(make: Make, downloads: Path) -> None:
+    project, pages = make()
+    build(project, pages, downloads)
+    before = tree(project.published)
+    project, pages = make({"stories/a.html": "Xem [chỗ này](khong-co.html).\n"})
+    (project.reports / "a.qmd").write_text("x", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        build(project, pages, downloads)
+    finding = next(finding for finding in caught.value.findings if finding.key == "stories/a.html")
+    assert (finding.where.file, finding.found) == ("reports/a.qmd", "khong-co.html")
+    assert tree(project.published) == before
+
+
+def test_a_failure_of_the_renderer_leaves_the_last_edition(
+    make: Make, downloads: Path, quarto: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, pages = make()
+    build(project, pages, downloads, "quarto")
+    before = tree(project.published)
+    monkeypatch.setenv("FAKE_FAILS_AT", "about.qmd")
+    with pytest.raises(ToolError, match=r"at about\.qmd"):
+        build(project, pages, downloads, "quarto")
+    assert tree(project.published) == before
+
+
+def test_a_build_killed_while_swapping_is_recovered(make: Make, downloads: Path) -> None:
+    project, pages = make()
+    build(project, pages, downloads)
+    project.published.rename(project.root / "._site.old")
+    build(project, pages, downloads)
+    assert (project.published / "index.html").is_file()
+    assert not (project.root / "._site.old").exists()
+
+
+def test_warnings_of_the_renderer_are_shown_and_kept(
+    make: Make, downloads: Path, quarto: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FAKE_WARNING", "something odd")
+    project, pages = make()
+    err = io.StringIO()
+    edition = build(project, pages, downloads, "quarto", err)
+    assert edition.warnings == ("vi: WARN: something odd", "en: WARN: something odd")
+    assert "Quarto warns of vi: WARN: something odd" in err.getvalue()
+
+
+def test_a_static_file_may_not_hide_a_page(make: Make, downloads: Path) -> None:
+    project, pages = make()
+    (project.site / "static").mkdir()
+    (project.site / "static" / "about.html").write_text("x", encoding="utf-8")
+    with pytest.raises(InputError, match=r"site/static/about\.html: a static file would hide"):
+        build(project, pages, downloads)

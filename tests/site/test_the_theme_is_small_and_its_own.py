@@ -1,0 +1,103 @@
+"""One style sheet, two fonts cut to Vietnamese and English, an icon; named by content, the same bytes every time."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from tinhso.errors import InputError
+from tinhso.project import Project
+from tinhso.reports import Pages
+from tinhso.site import fonts, theme
+
+Make = Callable[..., tuple[Project, Pages]]
+ROOT = Path(__file__).resolve().parents[2]
+VIETNAMESE = "ăâđêôơưĂÂĐÊÔƠƯ" + "".join(chr(point) for point in range(0x1EA0, 0x1EFA))
+
+
+def test_the_fonts_hold_every_vietnamese_letter_and_the_punctuation(font_cache: Path) -> None:
+    for cut in fonts.cuts(font_cache):
+        found = TTFont(io.BytesIO(cut.content)).getBestCmap()
+        wanted = "0123456789" if cut.figures else VIETNAMESE + "0123456789“”‘’–—…−·×%½"
+        assert [letter for letter in wanted if ord(letter) not in found] == []
+
+
+def test_the_tabular_figures_are_all_of_one_width(font_cache: Path) -> None:
+    for cut in fonts.cuts(font_cache):
+        if cut.figures:
+            font = TTFont(io.BytesIO(cut.content))
+            widths = {font["hmtx"][font.getBestCmap()[ord(digit)]][0] for digit in "0123456789"}
+            assert widths == {fonts.FIGURE_WIDTH}
+
+
+def test_cutting_again_gives_the_same_bytes(font_cache: Path, tmp_path: Path) -> None:
+    assert [cut.content for cut in fonts.cuts(tmp_path)] == [cut.content for cut in fonts.cuts(font_cache)]
+
+
+def test_fonts_and_styles_weigh_little(make: Make) -> None:
+    look = theme.load(make()[0])
+    sizes = {Path(name).suffix: len(content) for name, content in look.files}
+    assert sum(len(content) for name, content in look.files if name.endswith(".woff2")) < 40_000
+    assert sizes[".css"] < 32_000
+
+
+def test_files_are_named_by_their_content(make: Make) -> None:
+    from tinhso import digest
+
+    for name, content in theme.load(make()[0]).files:
+        if name != "theme/OFL.txt":
+            assert digest.short(digest.of_bytes(content)) in name
+
+
+def test_the_style_sheet_asks_for_its_fonts_alone(make: Make) -> None:
+    look = theme.load(make()[0])
+    css = dict(look.files)[look.style].decode()
+    asked = [address for address in re.findall(r"url\([\"']?([^\"')]+)", css) if not address.startswith("data:")]
+    assert sorted(f"theme/{address}" for address in asked) == sorted(look.fonts)
+    assert "@import" not in css
+
+
+def test_a_sheet_that_asks_another_host_is_an_error(make: Make) -> None:
+    project, _ = make()
+    (project.site / "theme" / "9-x.css").write_text("p{}\n@import url(https://fonts.example/x.css);\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"site/theme/9-x\.css:2: a style sheet asks for another file"):
+        theme.load(project)
+
+
+def test_a_missing_template_is_an_error(make: Make) -> None:
+    project, _ = make()
+    (project.site / "theme" / "page.html.j2").unlink()
+    with pytest.raises(InputError, match=r"site/theme/page\.html\.j2: the file is missing"):
+        theme.load(project)
+
+
+def test_a_sheet_is_made_smaller_without_changing_it() -> None:
+    css = "/* a */\np > a { color : red; margin: 0 auto ; }\n@media (min-width: 3em) { p { top: calc(1px + 2px) } }\n"
+    assert theme.smaller(css) == "p>a{color : red;margin: 0 auto}@media (min-width: 3em){p{top: calc(1px + 2px)}}"
+
+
+def contrast(one: str, two: str) -> float:
+    def light(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    high, low = sorted((light(one), light(two)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("mode", [0, 1], ids=["light", "dark"])
+def test_colours_can_be_told_from_the_paper(mode: int) -> None:
+    css = (ROOT / "site" / "theme" / "1-base.css").read_text(encoding="utf-8")
+    block = re.findall(r":root \{(.*?)\}", css, re.DOTALL)[mode]
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
+    paper = colours["ts-paper"]
+    for name in ("ts-ink", "ts-ink-soft", "accent", "ts-neutral", "code-comment", "code-string", "code-keyword", "code-number"):
+        assert contrast(colours[name], paper) >= 4.5, name
+    for name in [name for name in colours if name.startswith("ts-place-")]:
+        assert contrast(colours[name], paper) >= 3, name
