@@ -14,7 +14,7 @@ PATTERNS: dict[CellType, str] = {
     CellType.TEXT: r"(?s)^.*$",
     CellType.IDENTIFIER: r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$",
     CellType.CODE: r"^[^\s/\\]+$",
-    CellType.INTEGER: r"^-?(?:0|[1-9][0-9]*)$",
+    CellType.INTEGER: r"^-?(?:0|[1-9][0-9]{0,17})$",
     CellType.NUMBER: r"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9][0-9]*)?$",
     CellType.PERIOD: r"^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$",
     CellType.DAY: r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
