@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tinhso.model import Grade, Kind, Level, Place
+from tinhso.model import Grade, Kind, Level, Observation, Place
 from tinhso.reports import addresses
 from tinhso.reports.articles import Written
 from tinhso.reports.desk import View
@@ -17,8 +17,9 @@ from tinhso.reports.rows import Link, Missing, missing
 from tinhso.reports.tables import Head
 from tinhso.reports.writer import Writer
 
-#: How many stories open with their figure, and how many indicators the list of what cannot be said shows.
-PICTURED, UNSAID = 2, 8
+#: How many stories open with their figure, how many indicators what cannot be said names,
+#: and how many reasons it gives for each.
+PICTURED, UNSAID, REASONS = 2, 6, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +82,7 @@ def _values(stories: Sequence[Written], view: View) -> Mapping[str, object]:
             for name, figure in view.desk.figures.items()
             if name not in shown
         ],
+        "below": [_below(place, view) for place in covered if place.level in (Level.DISTRICT, Level.CITY)],
         "unsaid": _unsaid(view),
         "matrix": [_spoken(topic.code, covered, view) for topic in view.codes("topic") if _on_topic(topic.code, covered, view)],
         "matrix_heads": [
@@ -116,25 +118,36 @@ def _teaser(story: Written, number: int, view: View) -> Teaser:
 
 
 def _unsaid(view: View) -> list[Unsaid]:
-    """List what several places report and what still may not be ranked: the forbidden first, widest first."""
+    """List what several provinces report and what still may not be ranked: the forbidden first, then the most widely reported."""
     found = []
     for indicator in view.dataset.indicators:
-        rows = [row for row in view.desk.of_indicator(indicator.indicator) if row.kind is Kind.REPORTED]
+        rows = [
+            row for row in view.desk.of_indicator(indicator.indicator) if row.kind is Kind.REPORTED and _is_province(row, view)
+        ]
         places = {row.ref_area for row in rows}
         verdict = verdict_on(rows, view) if len(places) > 1 else None
         if verdict is None or verdict.grade is Grade.COMPARABLE:
             continue
-        why = " ".join(view.of(reason.text) for reason in verdict.reasons)
+        why = " ".join(view.of(reason.text) for reason in verdict.reasons[:REASONS])
         href = view.href(addresses.indicator(indicator.indicator))
         item = Unsaid(href=href, text=view.of(indicator.name), grade=verdict.grade, why=why)
         found.append((-verdict.grade.rank, -len(places), indicator.line, item))
     return [item for *_, item in sorted(found, key=lambda entry: entry[:3])][:UNSAID]
 
 
+def _below(place: Place, view: View) -> Entry:
+    level = view.name("level", place.level).lower()
+    note = view.t("home.unsaid_level", level=level)
+    return Entry(href=view.href(addresses.place(place.ref_area)), text=view.of(place.name), note=note)
+
+
+def _is_province(row: Observation, view: View) -> bool:
+    return view.dataset.place(row.ref_area).level is Level.PROVINCE
+
+
 def _on_topic(topic: str, places: Sequence[Place], view: View) -> bool:
-    return any(
-        view.dataset.indicator(row.indicator).topic == topic for place in places for row in view.desk.of_place(place.ref_area)
-    )
+    rows = (row for place in places for row in view.desk.of_place(place.ref_area) if row.kind is Kind.REPORTED)
+    return any(view.dataset.indicator(row.indicator).topic == topic for row in rows)
 
 
 def _spoken(topic: str, places: Sequence[Place], view: View) -> Spoken:
@@ -145,7 +158,7 @@ def _spoken(topic: str, places: Sequence[Place], view: View) -> Spoken:
             for row in view.desk.of_place(place.ref_area)
             if row.kind is Kind.REPORTED and view.dataset.indicator(row.indicator).topic == topic
         }
-        absence = None if members else missing("not_reported", view)
+        absence = None if members else missing("silent", view)
         cells.append(Count(href=view.href(addresses.place(place.ref_area)), text=view.number(len(members)), absence=absence))
     name = view.name("topic", topic)
     return Spoken(topic=Link(href=f"{view.href(addresses.INDICATORS)}#{topic_anchor(topic)}", text=name), cells=tuple(cells))

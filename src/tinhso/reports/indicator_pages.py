@@ -20,7 +20,7 @@ from tinhso.reports.writer import Writer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockView:
-    """One table of an indicator's page. `verdict` is None where nothing stands side by side in it."""
+    """One table of an indicator's page. `verdict` is None where it has one row, or where the page has said the same already."""
 
     title: str
     anchor: str
@@ -90,12 +90,13 @@ def _page(writer: Writer, indicator: Indicator, index: Page) -> Page:
 def _values(indicator: Indicator, view: View) -> Mapping[str, object]:
     rows = view.desk.of_indicator(indicator.indicator)
     figure = view.desk.standard.get(indicator.indicator)
+    verdict = verdict_on(rows, view)
     return {
         "definition": view.of(indicator.definition),
         "about": _about(indicator, rows, view),
         "figure": figure_view(figure, view) if figure is not None else None,
-        "verdict": verdict_on(rows, view),
-        "blocks": [_block_view(block, indicator, view) for block in blocks(rows, view.dataset)],
+        "verdict": verdict,
+        "blocks": [_block_view(block, indicator, verdict, view) for block in blocks(rows, view.dataset)],
         "not_reported": missing("not_reported", view),
         "related": _related(indicator, view),
     }
@@ -118,7 +119,7 @@ def _about(indicator: Indicator, rows: Sequence[Observation], view: View) -> tup
     return tuple(pairs)
 
 
-def _block_view(block: Block, indicator: Indicator, view: View) -> BlockView:
+def _block_view(block: Block, indicator: Indicator, said: Verdict | None, view: View) -> BlockView:
     name = view.of(indicator.name)
     part = view.t("block.part", n=block.part) if block.part else ""
     title = view.t(f"block.{block.name}") + part
@@ -133,7 +134,7 @@ def _block_view(block: Block, indicator: Indicator, view: View) -> BlockView:
         anchor=f"{block.name}-{block.part}" if block.part else block.name,
         caption=f"{name}: {title}",
         order=_order(block, indicator, view),
-        verdict=block.verdict if len(block.rows) > 1 else None,
+        verdict=block.verdict if len(block.rows) > 1 and block.verdict != said else None,
         heads=heads(view, *columns),
         rows=tuple(row_view(row, view) for row in block.rows),
         absent=_absent(block, view),

@@ -15,6 +15,7 @@ from tinhso.model import Lang
 
 _SPECIAL = re.compile(r"""([\\`*_{}\[\]<>#|$~^@"'&])""")
 _BACKTICKS = re.compile(r"`+")
+_ADDRESS = re.compile(r"https?://(?:www\.)?([\w.-]+)(?:[/?#][^\s<>\"'()]*[^\s<>\"'().,;:!?])?")
 _BLANK = re.compile(r"\s+")
 
 
@@ -50,6 +51,16 @@ def inline(text: str) -> Markup:
     """Return a text for inline HTML inside Markdown prose: entities instead of escapes, no Markdown marks left."""
     html = str(escape(_BLANK.sub(" ", text).strip()))
     return Markup(re.sub(r"[\\`*_{}\[\]|$~^@!]", lambda match: f"&#{ord(match[0])};", html).replace("--", "&#45;&#45;"))
+
+
+def linked(text: str) -> Markup:
+    """Return a text for raw HTML in which every web address is a link that shows its host."""
+    parts = []
+    end = 0
+    for match in _ADDRESS.finditer(text):
+        parts += [escape(text[end : match.start()]), Markup('<a href="{}">{}</a>').format(match[0], match[1])]
+        end = match.end()
+    return Markup("").join([*parts, escape(text[end:])])
 
 
 def front_matter(*, title: str, description: str, lang: Lang) -> str:

@@ -11,7 +11,7 @@ from tinhso.reports import addresses
 from tinhso.reports.desk import View
 from tinhso.reports.listings import Entry, Pair
 from tinhso.reports.rows import Link, RowView, row_view
-from tinhso.reports.tables import heads
+from tinhso.reports.tables import Head, heads
 
 #: How many headline numbers a profile opens with.
 KEY_NUMBERS = 4
@@ -27,13 +27,29 @@ class KeyNumber:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Statements:
+    """One table of what a place is reported to have: numbers or states, results or targets, never both.
+
+    `source` and `dated` are set where all rows share them; they are then said once above the table.
+    """
+
+    caption: str
+    heads: tuple[Head, ...]
+    rows: tuple[RowView, ...]
+    states: bool
+    targets: bool
+    kinds: bool
+    source: Link | None
+    dated: RowView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TopicRows:
     """What a place reports on one topic."""
 
     code: str
     title: str
-    caption: str
-    rows: tuple[RowView, ...]
+    table: Statements
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +60,7 @@ class Area:
     title: str
     link: Link
     warning: str
-    caption: str
-    rows: tuple[RowView, ...]
-    targets_caption: str
-    targets: tuple[RowView, ...]
+    tables: tuple[Statements, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,19 +84,19 @@ def profile(place: Place, view: View) -> Mapping[str, object]:
     """Return what the template of a place needs, in one language."""
     rows = view.desk.of_place(place.ref_area)
     results = [row for row in rows if row.kind in RESULTS]
+    targets = [row for row in rows if row.kind is Kind.TARGET]
     silent = _silent(place, results, view)
+    name = view.of(place.name)
     return {
-        "place": view.of(place.name),
+        "place": name,
         "any": bool(rows),
         "boundary": _boundary(place, view),
         "about": _about(place, view),
         "key": _key_numbers(place, results, view),
-        "heads": heads(view, "indicator", "value>", "as_of", "base", "source"),
-        "target_heads": heads(view, "indicator", "target>", "due", "stated", "base", "source"),
         "topics": _topics(place, [row for row in results if row.value is not None], view),
-        "states": _views((row for row in results if row.value is None), view),
-        "targets": _views((row for row in rows if row.kind is Kind.TARGET), view),
-        "context": _views((row for row in rows if row.kind is Kind.CONTEXT), view),
+        "states": _table("place.states_of", {"place": name}, [row for row in results if row.value is None], view),
+        "targets": _tables("place.targets_of", "place.plans_of", {"place": name}, targets, view),
+        "context": _table("place.context_of", {"place": name}, [row for row in rows if row.kind is Kind.CONTEXT], view),
         "areas": _areas(place, view),
         "silent": silent,
         "silent_count": view.number(sum(len(group.indicators) for group in silent)),
@@ -96,8 +109,37 @@ def ordered(places: Iterable[Place]) -> list[Place]:
     return sorted(places, key=lambda place: (place.sort_order, place.ref_area))
 
 
-def _views(rows: Iterable[Observation], view: View) -> tuple[RowView, ...]:
-    return tuple(row_view(row, view) for row in rows)
+def _table(key: str, words: Mapping[str, object], rows: Sequence[Observation], view: View) -> Statements | None:
+    """Return one table, or None where there is nothing to put into it. The rows are all numbers or all states."""
+    if not rows:
+        return None
+    views = tuple(row_view(row, view) for row in rows)
+    states, targets = rows[0].value is None, rows[0].kind is Kind.TARGET
+    one_source = len({row.source_id for row in rows}) == 1
+    one_date = len(rows) > 1 and len({(row.time_period, row.time_basis) for row in rows}) == 1
+    value = ("planned_state" if targets else "state") if states else "target>" if targets else "value>"
+    date = [] if one_date else ["stated" if targets else "as_of"]
+    return Statements(
+        caption=view.t(key, **words),
+        heads=heads(view, "indicator", value, *["due"] * targets, *date, "where" if one_source else "source"),
+        rows=views,
+        states=states,
+        targets=targets,
+        kinds=len({row.kind for row in rows}) > 1 or rows[0].kind is Kind.BENCHMARK,
+        source=views[0].source if one_source else None,
+        dated=views[0] if one_date else None,
+    )
+
+
+def _tables(
+    numbers: str, states: str, words: Mapping[str, object], rows: Sequence[Observation], view: View
+) -> tuple[Statements, ...]:
+    """Return the numbers and the states among some rows as tables of their own."""
+    tables = (
+        _table(numbers, words, [row for row in rows if row.value is not None], view),
+        _table(states, words, [row for row in rows if row.value is None], view),
+    )
+    return tuple(table for table in tables if table is not None)
 
 
 def _topics(place: Place, rows: Sequence[Observation], view: View) -> tuple[TopicRows, ...]:
@@ -106,31 +148,45 @@ def _topics(place: Place, rows: Sequence[Observation], view: View) -> tuple[Topi
         members = [row for row in rows if view.dataset.indicator(row.indicator).topic == topic.code]
         if members:
             title = view.of(topic.name)
-            caption = view.t("place.topic_of", topic=title, place=view.of(place.name))
-            found.append(TopicRows(code=topic.code.replace("_", "-"), title=title, caption=caption, rows=_views(members, view)))
+            table = _table("place.topic_of", {"topic": title, "place": view.of(place.name)}, members, view)
+            if table is not None:
+                found.append(TopicRows(code=topic.code.replace("_", "-"), title=title, table=table))
     return tuple(found)
 
 
 def _key_numbers(place: Place, rows: Sequence[Observation], view: View) -> tuple[KeyNumber, ...]:
-    """Pick the numbers that most places report, one an indicator, so that profiles open with the same ones where they can."""
-    first: dict[str, Observation] = {}
-    for row in rows:
-        if row.value is not None and row.kind is Kind.REPORTED:
-            first.setdefault(row.indicator, row)
-
-    def spread(code: str) -> int:
-        rows = view.desk.of_indicator(code)
-        return len({row.ref_area for row in rows if row.kind is Kind.REPORTED and _level(row, view) is place.level})
-
-    spreads = {code: spread(code) for code in first}
+    """Pick the numbers that most places report, one a family, so that profiles open with the same ones where they can."""
+    numbers = [row for row in rows if row.value is not None and row.kind is Kind.REPORTED]
+    spreads = {family: _spread(family, place.level, view) for family in {_family(row, view) for row in numbers}}
     order = {topic.code: topic.sort_order for topic in view.codes("topic")}
 
-    def key(row: Observation) -> tuple[int, int, int]:
+    def key(row: Observation) -> tuple[int, int, int, int]:
         indicator = view.dataset.indicator(row.indicator)
-        return -spreads[row.indicator], order.get(indicator.topic, 0), indicator.line
+        return -spreads[_family(row, view)], order.get(indicator.topic, 0), indicator.line, row.line
 
-    chosen = sorted(first.values(), key=key)[:KEY_NUMBERS]
-    return tuple(KeyNumber(row=row_view(row, view), yardstick=_yardstick(row, view)) for row in chosen)
+    chosen: dict[str, Observation] = {}
+    for row in sorted(numbers, key=key):
+        chosen.setdefault(_family(row, view), row)
+    return tuple(
+        KeyNumber(row=row_view(row, view), yardstick=_yardstick(row, view)) for row in list(chosen.values())[:KEY_NUMBERS]
+    )
+
+
+def _family(row: Observation, view: View) -> str:
+    return view.dataset.indicator(row.indicator).family or row.indicator
+
+
+def _spread(family: str, level: Level, view: View) -> int:
+    """Count the places of a level that report a number of a family."""
+    return len(
+        {
+            row.ref_area
+            for indicator in view.dataset.indicators
+            if family in (indicator.family, indicator.indicator)
+            for row in view.desk.of_indicator(indicator.indicator)
+            if row.value is not None and row.kind is Kind.REPORTED and _level(row, view) is level
+        }
+    )
 
 
 def _level(row: Observation, view: View) -> Level:
@@ -161,18 +217,19 @@ def _areas(place: Place, view: View) -> tuple[Area, ...]:
         rows = view.desk.of_place(area.ref_area)
         if area.parent != place.ref_area or area.ref_area == place.ref_area or not rows:
             continue
-        name, level = view.of(area.name), view.name("level", area.level)
-        words = {"place": name, "level": level}
+        words = {"place": view.of(area.name), "level": view.name("level", area.level).lower()}
+        results = [row for row in rows if row.kind is not Kind.TARGET]
+        targets = [row for row in rows if row.kind is Kind.TARGET]
         found.append(
             Area(
                 code=area.ref_area,
                 title=view.t("place.area", **words),
-                link=Link(href=view.href(addresses.place(area.ref_area)), text=view.t("place.area_page", place=name)),
+                link=Link(href=view.href(addresses.place(area.ref_area)), text=view.t("place.area_page", **words)),
                 warning=view.t("place.area_warning", above=view.of(place.name), **words),
-                caption=view.t("place.area_of", **words),
-                rows=_views((row for row in rows if row.kind is not Kind.TARGET), view),
-                targets_caption=view.t("place.targets_of", place=name),
-                targets=_views((row for row in rows if row.kind is Kind.TARGET), view),
+                tables=(
+                    *_tables("place.area_of", "place.area_states", words, results, view),
+                    *_tables("place.targets_of", "place.plans_of", words, targets, view),
+                ),
             )
         )
     return tuple(found)

@@ -53,6 +53,7 @@ class RowView:
     kind: Chip | None
     precision: str | None
     status: str | None
+    share: bool
     base: str | Missing
     due: str | Missing
     note: str | None
@@ -70,17 +71,18 @@ def row_view(row: Observation, view: View) -> RowView:
     return RowView(
         id=row.observation_id,
         place=Link(href=view.href(addresses.place(row.ref_area)), text=view.of(place.name)),
-        level=None if place.level is Level.PROVINCE else Chip(code=place.level, text=view.name("level", place.level)),
+        level=None if place.level is Level.PROVINCE else Chip(code=place.level, text=small(view.name("level", place.level))),
         indicator=Link(href=view.href(addresses.indicator(row.indicator)), text=view.of(indicator.name)),
         value=view.value(row),
         trace=view.href(addresses.trace(row)),
         state=row.code,
         as_of=view.period(row.time_period),
-        basis=None if row.time_basis is TimeBasis.STATED else view.name("time_basis", row.time_basis),
-        kind=None if row.kind is Kind.REPORTED else Chip(code=row.kind, text=view.name("kind", row.kind)),
-        precision=None if row.precision is Precision.EXACT else view.name("precision", row.precision),
-        status=None if row.obs_status == "A" else view.name("obs_status", row.obs_status),
-        base=_base(row, view),
+        basis=None if row.time_basis is TimeBasis.STATED else small(view.name("time_basis", row.time_basis)),
+        kind=None if row.kind is Kind.REPORTED else Chip(code=row.kind, text=small(view.name("kind", row.kind))),
+        precision=None if row.precision is Precision.EXACT else small(view.name("precision", row.precision)),
+        status=None if row.obs_status == "A" else small(view.name("obs_status", row.obs_status)),
+        share=row.base is not None,
+        base=small(view.name("base", row.base)) if row.base is not None else missing("not_a_share", view),
         due=view.period(row.target_period) if row.target_period else missing("no_due_date", view),
         note=view.of(row.note) if row.note else None,
         source=Link(href=view.href(addresses.source(row.source_id)), text=source.publisher or source.title or row.source_id),
@@ -95,7 +97,6 @@ def missing(reason: str, view: View) -> Missing:
     return Missing(reason=reason, text=view.t(f"missing.{reason}"))
 
 
-def _base(row: Observation, view: View) -> str | Missing:
-    if row.base is not None:
-        return view.name("base", row.base)
-    return missing("not_a_share", view)
+def small(text: str) -> str:
+    """Return the name of a code as it stands within a line: names begin with a capital, remarks do not."""
+    return text[:1].lower() + text[1:]

@@ -91,7 +91,7 @@ def _values(source: Source, view: View, failing: Mapping[int, int]) -> Mapping[s
         "about": _about(source, view),
         "note": view.of(source.note) if source.note else None,
         "checks": view.number(len(view.desk.report.of_table(OBSERVATIONS))),
-        "heads": heads(view, "statement", "printed", "value>", "as_of", "base", "paragraph>", "row"),
+        "heads": heads(view, "statement", "printed", "value>", "as_of", "paragraph>", "row"),
         "rows": [_statement(row, view, failing) for row in sorted(view.desk.of_source(source.source_id), key=_place_in_text)],
         "not_printed": missing("not_printed", view),
         "no_paragraph": missing("no_paragraph", view),
@@ -119,7 +119,7 @@ def _about(source: Source, view: View) -> tuple[Pair, ...]:
     if language is not None and any(code.code == language for code in view.codes("language")):
         language = view.name("language", language)
     return (
-        known("title", source.title, "no_title"),
+        *(() if source.title else (known("title", None, "no_title"),)),
         known("publisher", source.publisher, "no_publisher"),
         known("author", source.author, "no_author"),
         known("published", published, "no_date", note=basis),

@@ -34,6 +34,7 @@ class Templates:
             auto_reload=False,
         )
         self._environment.filters["fence"] = lambda text: markup.fence(str(text))
+        self._environment.filters["linked"] = markup.linked
         self._environment.filters["md"] = markup.markdown
         self._environment.globals["heading"] = markup.heading
 
