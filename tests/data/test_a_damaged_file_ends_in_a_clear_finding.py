@@ -60,11 +60,23 @@ FILES: dict[str, tuple[Damage, str]] = {
     ),
     "saved with a byte order mark": (
         content(lambda data: b"\xef\xbb\xbf" + data),
-        """\
+        r"""
         data/observations.csv:1:1: the file begins with a byte order mark
             expected: UTF-8 without a byte order mark
             rule:     encoding
-            next:     Save it without the mark (in LibreOffice: Unicode (UTF-8); in an editor: UTF-8 without BOM).""",
+            next:     Run: perl -pi -e 's/^\xEF\xBB\xBF//; s/\r\n?/\n/g' data/observations.csv""",
+    ),
+    "saved as CSV UTF-8 by Excel": (
+        content(lambda data: b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n")),
+        r"""
+        data/observations.csv:1:1: the file begins with a byte order mark
+            expected: UTF-8 without a byte order mark
+            rule:     encoding
+            next:     Run: perl -pi -e 's/^\xEF\xBB\xBF//; s/\r\n?/\n/g' data/observations.csv
+        data/observations.csv:1: 8 lines end in CRLF (Windows)
+            expected: LF
+            rule:     line-ends
+            next:     Run: perl -pi -e 's/^\xEF\xBB\xBF//; s/\r\n?/\n/g' data/observations.csv""",
     ),
     "saved in a Windows encoding": (
         content(lambda data: data.decode().replace("thí điểm 5G", "thí đ 5G").encode("cp1258", "replace")),
@@ -89,7 +101,7 @@ FILES: dict[str, tuple[Damage, str]] = {
         data/observations.csv:1: 8 lines end in CRLF (Windows)
             expected: LF
             rule:     line-ends
-            next:     Convert it, for example: perl -pi -e 's/\r\n?/\n/g' data/observations.csv""",
+            next:     Run: perl -pi -e 's/^\xEF\xBB\xBF//; s/\r\n?/\n/g' data/observations.csv""",
     ),
     "saved with old Macintosh line ends": (
         content(lambda data: data.replace(b"\n", b"\r")),
@@ -97,7 +109,7 @@ FILES: dict[str, tuple[Damage, str]] = {
         data/observations.csv:1: 8 lines end in carriage returns alone (old Macintosh)
             expected: LF
             rule:     line-ends
-            next:     Convert it, for example: perl -pi -e 's/\r\n?/\n/g' data/observations.csv""",
+            next:     Run: perl -pi -e 's/^\xEF\xBB\xBF//; s/\r\n?/\n/g' data/observations.csv""",
     ),
     "saved with semicolons": (
         text(lambda data: data.replace(",", ";")),

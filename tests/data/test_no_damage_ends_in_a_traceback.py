@@ -52,7 +52,7 @@ def build(tiny: Tiny) -> None:
         verify_sources(dataset(tables), tables, TEXTS)
 
 
-@settings(max_examples=75)
+@settings(max_examples=40)
 @given(data=st.data(), table=st.sampled_from(sorted(CONTRACT)))
 def test_bytes_replaced_anywhere_end_in_findings(shared: Tiny, data: st.DataObject, table: str) -> None:
     good = shared.path(table).read_bytes()
@@ -68,7 +68,7 @@ def test_bytes_replaced_anywhere_end_in_findings(shared: Tiny, data: st.DataObje
         shared.write(table, good)
 
 
-@settings(max_examples=75)
+@settings(max_examples=40)
 @given(
     data=st.data(),
     value=NASTY | st.text(max_size=12),

@@ -54,7 +54,7 @@ def split(path: str, content: bytes) -> Lines:
                 problem="the file begins with a byte order mark",
                 rule="encoding",
                 expected="UTF-8 without a byte order mark",
-                fix="Save it without the mark (in LibreOffice: Unicode (UTF-8); in an editor: UTF-8 without BOM).",
+                fix=_plain_command(path),
             )
         )
     try:
@@ -90,6 +90,11 @@ def split(path: str, content: bytes) -> Lines:
     return Lines(lines=None if marks else tuple(lines), findings=tuple(findings))
 
 
+def _plain_command(path: str) -> str:
+    """Return the next step for what «CSV UTF-8» of Excel writes: a byte order mark and CRLF."""
+    return f"Run: perl -pi -e 's/^\\xEF\\xBB\\xBF//; s/\\r\\n?/\\n/g' {path}"
+
+
 def _line_ends(path: str, text: str) -> list[Finding]:
     if "\r" not in text:
         return []
@@ -103,7 +108,7 @@ def _line_ends(path: str, text: str) -> list[Finding]:
             problem=f"{windows + alone} lines end in {kind}",
             rule="line-ends",
             expected="LF",
-            fix=f"Convert it, for example: perl -pi -e 's/\\r\\n?/\\n/g' {path}",
+            fix=_plain_command(path),
         )
     ]
 
