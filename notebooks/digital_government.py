@@ -170,19 +170,16 @@ bench.figure(
         ),
     ),
     title=Text(
-        vi="Huyện Điện Biên: 8% máy tính không nối mạng là có chủ ý"
-        if offline.value == 8
-        else "Huyện Điện Biên: máy tính không nối mạng là có chủ ý",
-        en="Điện Biên district: the 8% of computers offline are so on purpose"
-        if offline.value == 8
-        else "Điện Biên district: computers offline are so on purpose",
+        vi=f"Huyện Điện Biên: {bench.shown(offline.observation_id).vi} máy tính không nối mạng là có chủ ý",
+        en=f"Điện Biên district: the {bench.shown(offline.observation_id).en} of computers offline are so on purpose",
     ),
     subtitle=Text(
         vi=f"Máy tính của cơ quan huyện và xã, bài báo {bench.when(online.observation_id).vi}",
         en=f"Computers of district and commune offices, article of {bench.when(online.observation_id).en}",
     ),
     alt=Text(
-        vi=f"Một thanh chia hai: {bench.shown(online.observation_id).vi} nối internet, {bench.shown(offline.observation_id).vi} không.",
+        vi=f"Một thanh chia hai: {bench.shown(online.observation_id).vi} nối internet, "
+        f"{bench.shown(offline.observation_id).vi} không.",
         en=f"One bar in two parts: {bench.shown(online.observation_id).en} on the internet, "
         f"{bench.shown(offline.observation_id).en} not.",
     ),

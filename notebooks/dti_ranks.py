@@ -26,7 +26,7 @@
 # %%
 import polars as pl
 
-from tinhso.model import Precision, Text
+from tinhso.model import Text
 from tinhso.notebooks import Workbench
 
 bench = Workbench("dti_ranks", tables=("places", "sources", "indicators", "codelists", "observations"))
@@ -125,11 +125,12 @@ bench.figure(
 # %%
 target = bench.row("hung-yen.dti_rank_gain.2022-03.target")
 first = min((row for row in rows if row.ref_area == "hung-yen"), key=lambda row: row.time_period.year)
+bench.claim("the earliest rank of Hưng Yên found is of 2022", first.time_period.year == 2022)
 bench.claim("no rank of Hưng Yên is known from before the target was set", first.time_period.year >= target.time_period.year)
 bench.fact(
-    "hung_yen_first_year",
-    first.time_period.year,
+    "hung_yen_first_rank",
+    first.value,
+    "rank",
     observation_ids=[first.observation_id],
-    precision=Precision.EXACT,
-    label=Text(vi="Năm sớm nhất có thứ hạng của Hưng Yên", en="Earliest year with a rank of Hưng Yên"),
+    label=Text(vi="Thứ hạng sớm nhất tìm được của Hưng Yên (năm 2022)", en="Earliest rank of Hưng Yên that was found (2022)"),
 )

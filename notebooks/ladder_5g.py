@@ -55,7 +55,8 @@ pilots = bench.rows(indicator="pilot_sites_5g")[0]
 try:
     bench.ranked_bars([on_air, pilots])
 except MixtureError as refusal:
-    print(refusal)
+    reasons = refusal.verdict
+reasons
 
 # %%
 bench.fact(

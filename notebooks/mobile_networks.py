@@ -57,15 +57,13 @@ counted
 # people needs more stations anyway.
 
 # %%
+# Nothing needs to be trusted here: a chart of all four is refused, with the reasons.
 stations = bench.rows(indicator="mobile_base_stations")
-bench.compare(stations)
-
-# %%
-# Nothing needs to be trusted here: the chart of all four is refused, with the reason.
 try:
     bench.statements(stations)
 except MixtureError as refusal:
-    print(refusal)
+    reasons = refusal.verdict
+reasons
 
 # %%
 levels = dict(bench.table("places").select("ref_area", "level").iter_rows())
@@ -184,7 +182,7 @@ bench.figure(
     ),
     subtitle=Text(
         vi=f"Thuê bao di động theo bài báo, {bench.when(every.observation_id).vi}; thuê bao không phải số người",
-        en=f"Mobile subscriptions as the article prints them, {bench.when(every.observation_id).en}; subscriptions are not people",
+        en=f"Mobile subscriptions as printed, {bench.when(every.observation_id).en}; subscriptions are not people",
     ),
     alt=Text(
         vi=f"Một thanh chia hai: {bench.shown(broadband.observation_id).vi} băng rộng "

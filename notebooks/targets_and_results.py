@@ -108,7 +108,7 @@ bench.figure(
                 Text(vi="có năm và có kết quả cùng cách đo", en="a year and a result measured alike"),
                 [bench.row(i) for i in complete],
             ),
-            (Text(vi="có năm phải đạt", en="a year when due"), [bench.row(i) for i in dated]),
+            (Text(vi="chỉ có năm phải đạt", en="only a year when due"), [bench.row(i) for i in dated]),
             (Text(vi="không có thời hạn", en="no date"), [bench.row(i) for i in undated]),
         ],
         whole=Text(vi="{} mục tiêu và kế hoạch", en="{} targets and plans"),
@@ -118,12 +118,14 @@ bench.figure(
         en=f"Of {whole} targets, the progress of only one can be measured",
     ),
     subtitle=Text(
-        vi="Mục tiêu và kế hoạch trong năm bài báo, 2022–2024, theo việc có thời hạn và có kết quả cùng cách đo hay không",
-        en="Targets and plans in five articles, 2022–2024, by whether they have a date and a result measured the same way",
+        vi="Mục tiêu và kế hoạch trong năm bài báo, 2022–2024, theo thời hạn và kết quả",
+        en="Targets and plans in five articles, 2022–2024, by due date and result",
     ),
     alt=Text(
-        vi=f"Một thanh {whole} mục tiêu: {len(complete)} có năm và có kết quả, {len(dated)} chỉ có năm, {len(undated)} không thời hạn.",
-        en=f"One bar of {whole} targets: {len(complete)} with a year and a result, {len(dated)} with a year, {len(undated)} undated.",
+        vi=f"Một thanh {whole} mục tiêu: {len(complete)} có năm và có kết quả, {len(dated)} chỉ có năm, "
+        f"{len(undated)} không có thời hạn.",
+        en=f"One bar of {whole} targets: {len(complete)} with a year and a result, {len(dated)} with a year only, "
+        f"{len(undated)} without a date.",
     ),
 )
 

@@ -7,6 +7,7 @@ the verdict is only *side by side*; what is *not comparable* is never drawn toge
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from tinhso.data import comparability
@@ -71,7 +72,7 @@ def ladder(
 ) -> Plot:
     """Draw states of one indicator as steps, lowest code first.
 
-    `details` says more about a row, by observation id ("2 stations"); `silent` are places whose source says nothing.
+    `details` says more about a row, by observation id ("2 stations"); `silent` are places whose article says nothing.
     """
     verdict = _verdict(rows, dataset)
     indicator = dataset.indicator(rows[0].indicator)
@@ -82,9 +83,8 @@ def ladder(
     rungs = [
         Rung(
             label=dataset.place(row.ref_area).name,
-            note=when(row),
+            note=_joined(when(row), (details or {}).get(row.observation_id)),
             step=codes.index(row.code or ""),
-            shown=(details or {}).get(row.observation_id, shown(row, dataset)),
             mark=_mark(row),
             place=row.ref_area,
         )
@@ -93,9 +93,8 @@ def ladder(
     rungs += [
         Rung(
             label=dataset.place(area).name,
-            note=None,
+            note=Text(vi="bài báo không nói", en="the article does not say"),
             step=None,
-            shown=Text(vi="nguồn không nói", en="the source does not say"),
             mark=Mark.OPEN,
             place=area,
         )
@@ -117,7 +116,8 @@ def parts(
     Without a `whole` the parts are shares of one thing that make up 100 per cent. `rest` names what the source leaves to be
     subtracted: the only number in a chart that no source prints.
     """
-    verdict = _verdict(rows, dataset)
+    _verdict(rows, dataset)
+    verdict = Verdict(grade=Grade.COMPARABLE)  # one source adds them up itself
     total = sum((_decimal(row) for row in rows), Decimal(0))
     needed = Decimal(100) if whole is None else _decimal(whole)
     unit = dataset.indicator(rows[0].indicator).unit_measure
@@ -125,7 +125,9 @@ def parts(
         raise MixtureError("The parts are in different units, or are no shares and have no whole.")
     if (total != needed and rest is None) or total > needed:
         raise MixtureError(f"The parts sum to {total}, the whole is {needed}.")
-    items = _items(rows, dataset, Verdict(grade=Grade.COMPARABLE), label)
+    if len({row.source_id for row in (*rows, *([whole] if whole else []))}) > 1:
+        raise MixtureError("The parts and the whole are from different sources.")
+    items = _items(rows, dataset, verdict, label)
     table = data_table([*([whole] if whole else []), *rows], dataset)
     if rest is not None:
         left = amount(needed - total, unit, dataset)
@@ -238,7 +240,11 @@ def _plot(form: Form, verdict: Verdict, rows: Sequence[Observation], dataset: Da
 
 
 def _items(rows: Sequence[Observation], dataset: Dataset, verdict: Verdict, label: Label | None) -> tuple[Item, ...]:
-    return tuple(_item(row, dataset, verdict, label or _own_label(rows, dataset)) for row in rows)
+    """Return the rows of a chart; a date that is the same in every row is left to the subtitle."""
+    items = tuple(_item(row, dataset, verdict, label or _own_label(rows, dataset)) for row in rows)
+    if len(items) > 1 and len({item.note for item in items}) == 1:
+        return tuple(replace(item, note=None) for item in items)
+    return items
 
 
 def _item(row: Observation, dataset: Dataset, verdict: Verdict, label: Label | None) -> Item:
@@ -272,6 +278,10 @@ def _mark(row: Observation, verdict: Verdict | None = None) -> Mark:
     if verdict is not None and verdict.grade is Grade.SIDE_BY_SIDE:
         return Mark.OPEN_ESTIMATE if estimate else Mark.OPEN
     return Mark.ESTIMATE if estimate else Mark.REPORTED
+
+
+def _joined(first: Text, second: Text | None) -> Text:
+    return first if second is None else Text(vi=f"{first.vi}, {second.vi}", en=f"{first.en}, {second.en}")
 
 
 def _decimal(row: Observation) -> Decimal:

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tinhso.model import LANGS, Verdict
+from tinhso.model import LANGS, Grade, Text, Verdict
 from tinhso.notebooks.fact import Fact
 from tinhso.notebooks.figure import Figure
 
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 #: Longer tables are cut after this many rows, and say so.
 MAXIMUM_ROWS = 20
+
+GRADES = {
+    Grade.COMPARABLE: Text(vi="So sánh được", en="Comparable"),
+    Grade.SIDE_BY_SIDE: Text(vi="Chỉ đặt cạnh nhau, không xếp hạng", en="Side by side only, not ranked"),
+    Grade.NOT_COMPARABLE: Text(vi="Không so sánh được", en="Not comparable"),
+}
 
 #: Marks the place of a figure or a fact in an executed notebook; the build puts the drawing there.
 MARKER = "<!-- tinhso:{kind} {name} -->"
@@ -71,9 +77,14 @@ def fact_markdown(fact: Fact) -> str:
 
 
 def verdict_markdown(verdict: Verdict) -> str:
-    """Return a verdict with its reasons as a small HTML list."""
-    items = "".join(f"<li>{html.escape(reason.text.en)}</li>" for reason in verdict.reasons)
-    return f'<div class="ts-verdict" data-grade="{verdict.grade}"><p>{verdict.grade}</p><ul>{items}</ul></div>'
+    """Return a verdict with its reasons as a small HTML list in each language, each marked so that a page takes its own."""
+    blocks = []
+    for lang in LANGS:
+        items = "".join(f"<li>{html.escape(reason.text[lang])}</li>" for reason in verdict.reasons)
+        words = f"<p>{GRADES[verdict.grade][lang]}</p>" + (f"<ul>{items}</ul>" if items else "")
+        mark = MARKER.format(kind="html", name=lang)
+        blocks.append(f'{mark}\n<div class="ts-verdict" lang="{lang}" data-grade="{verdict.grade}">{words}</div>')
+    return "\n".join(blocks)
 
 
 def verdict_text(verdict: Verdict) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from tinhso.model import Lang
 from tinhso.notebooks import theme
-from tinhso.notebooks.canvas import Canvas
-from tinhso.notebooks.layout import gutter, put_words, row_end, words
+from tinhso.notebooks.canvas import Align, Canvas
+from tinhso.notebooks.layout import all_words, gutter, put_words, row_end
 from tinhso.notebooks.lettering import SEMIBOLD, width, wrap
 from tinhso.notebooks.plots import Bars, Form, Item, Ladder, Mark, Pairs, Parts, RankLines, Rung, Shares, Statements
 from tinhso.notebooks.ranks import rank_lines
@@ -45,8 +45,7 @@ def _bars(form: Bars, lang: Lang, total: int) -> Canvas:
     top_value = form.maximum or max(item.value for item in form.items)
     canvas = Canvas(total=total, left=gutter(total), right=_value_room(form.items, lang), domain=(0, top_value or 1))
     top = 0.0
-    for item in form.items:
-        row = words(item.label, item.note, lang, total)
+    for item, row in zip(form.items, all_words([(item.label, item.note) for item in form.items], lang, total), strict=True):
         y = put_words(canvas, row, top=top, mark=BAR)
         canvas.rule(0, 0, y - 3, y + BAR + 3, SOFT, strokeWidth=1)
         _bar(canvas, item, y, item.value)
@@ -69,8 +68,7 @@ def _bar(canvas: Canvas, item: Item, y: float, share: float) -> None:
 def _shares(form: Shares, lang: Lang, total: int) -> Canvas:
     canvas = Canvas(total=total, left=gutter(total), right=_value_room(form.items, lang), domain=(0, 100))
     top = 1.0
-    for item in form.items:
-        row = words(item.label, item.note, lang, total)
+    for item, row in zip(form.items, all_words([(item.label, item.note) for item in form.items], lang, total), strict=True):
         y = put_words(canvas, row, top=top, mark=BAR)
         _track(canvas, y)
         _bar(canvas, item, y, item.value)
@@ -91,8 +89,7 @@ def _statements(form: Statements, lang: Lang, total: int) -> Canvas:
     mark, header = 34.0, NOTE * LINE_HEIGHT + 6
     top = header
     rows = []
-    for item in form.items:
-        row = words(item.label, item.note, lang, total)
+    for item, row in zip(form.items, all_words([(item.label, item.note) for item in form.items], lang, total), strict=True):
         begins = put_words(canvas, row, top=top, mark=mark)
         rows.append((item, begins + mark - 8))
         top = row_end(canvas, row, top=top, mark=mark, begins=begins) + BETWEEN - 6
@@ -137,16 +134,15 @@ def _ladder(form: Ladder, lang: Lang, total: int) -> Canvas:
     for index, name in enumerate(names):
         canvas.text(name, x=index, at=3, y=NOTE + (lines - len(name)) * NOTE * LINE_HEIGHT, colour=SOFT)
     top = lines * NOTE * LINE_HEIGHT + 14
-    for rung in form.rungs:
-        row = words(rung.label, rung.note, lang, total)
+    for rung, row in zip(form.rungs, all_words([(rung.label, rung.note) for rung in form.rungs], lang, total), strict=True):
         y = put_words(canvas, row, top=top, mark=STEP_HIGH)
-        _rung(canvas, rung, y, count, lang)
+        _rung(canvas, rung, y, count)
         top = row_end(canvas, row, top=top, mark=STEP_HIGH, begins=y) + BETWEEN
     canvas.height = top - BETWEEN + 2
     return canvas
 
 
-def _rung(canvas: Canvas, rung: Rung, y: float, count: int, lang: Lang) -> None:
+def _rung(canvas: Canvas, rung: Rung, y: float, count: int) -> None:
     """Draw the stairs of one place: steps below its state pale, its state full, steps above it only outlined."""
     bottom, colour = y + STEP_HIGH, theme.colour(rung.place)
     inset = canvas.value(3) - canvas.value(0)
@@ -162,8 +158,6 @@ def _rung(canvas: Canvas, rung: Rung, y: float, count: int, lang: Lang) -> None:
             canvas.rect(x, x2, bottom - height, bottom, colour, fillOpacity=0.25, strokeWidth=0)
         else:
             canvas.rect(x, x2, bottom - height, bottom, LINE, fillOpacity=0, strokeWidth=1)
-    if rung.step is None:
-        canvas.text(rung.shown[lang], x=inset * 3, y=bottom - 4 - STEP_LOW, colour=SOFT)
 
 
 def _parts(form: Parts, lang: Lang, total: int) -> Canvas:
@@ -190,14 +184,16 @@ def _part_labels(canvas: Canvas, form: Parts, starts: Sequence[float], top: floa
     for item, start in reversed(list(zip(form.items, starts, strict=True))):
         label, shown = item.label[lang], item.shown[lang]
         needed = max(width(label, NOTE), width(shown, VALUE, SEMIBOLD)) + 12
-        at = min(canvas.pixels(start) + 8, max(canvas.total - needed, 8))
+        begins = canvas.pixels(start) + 8
+        at = min(begins, max(canvas.total - needed, 8))
         line = next((number for number, left in enumerate(taken) if at + needed <= left), len(taken))
         taken[line:] = [at, *taken[line + 1 :]]
         y = top + 8 + line * step
         x = start + canvas.value(1)
         canvas.rule(x, x, top, y + 14, SOFT, strokeWidth=1)
-        canvas.text(shown, at=at, y=y + VALUE, size=VALUE, weight=SEMIBOLD)
-        canvas.text(label, at=at, y=y + VALUE + NOTE * LINE_HEIGHT, colour=SOFT)
+        where: tuple[float, Align] = (at, "left") if at == begins else (canvas.total, "right")
+        canvas.text(shown, at=where[0], align=where[1], y=y + VALUE, size=VALUE, weight=SEMIBOLD)
+        canvas.text(label, at=where[0], align=where[1], y=y + VALUE + NOTE * LINE_HEIGHT, colour=SOFT)
     return top + 8 + len(taken) * step
 
 
@@ -207,8 +203,7 @@ def _pairs(form: Pairs, lang: Lang, total: int) -> Canvas:
     )
     above = NOTE * LINE_HEIGHT + 8
     top = 0.0
-    for pair in form.pairs:
-        row = words(pair.label, pair.note, lang, total)
+    for pair, row in zip(form.pairs, all_words([(pair.label, pair.note) for pair in form.pairs], lang, total), strict=True):
         begins = put_words(canvas, row, top=top, mark=above + BAR)
         y = begins + above
         colour = theme.colour(pair.first.place)

@@ -19,6 +19,7 @@ import nbformat
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from traitlets.config import Config
 
 from tinhso.notebooks import handover
 from tinhso.notebooks.result import NotebookCell
@@ -55,19 +56,27 @@ class _OwnKernel(KernelSpecManager):  # type: ignore[misc]
         return KernelSpec(argv=argv, display_name="Python 3", language="python")
 
 
+class _PrivateManager(AsyncKernelManager):  # type: ignore[misc]
+    """Starts that kernel; the client that makes it also stops it."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(kernel_spec_manager=_OwnKernel(), **settings)
+
+
 def run(cells: tuple[NotebookCell, ...], *, root: Path, handover_file: Path) -> Run:
     """Run the code cells one after the other in a new kernel, and return the notebook with their outputs."""
     notebook = _notebook(cells)
     with tempfile.TemporaryDirectory(prefix="tinhso-") as private:
         folder = Path(private)
-        manager = AsyncKernelManager(
-            kernel_spec_manager=_OwnKernel(),
-            transport="ipc",
-            ip=str(folder / "socket"),
-            connection_file=str(folder / "kernel.json"),
-        )
+        private_sockets = {"transport": "ipc", "ip": str(folder / "socket"), "connection_file": str(folder / "kernel.json")}
         client = nbclient.NotebookClient(
-            notebook, km=manager, timeout=CELL_SECONDS, record_timing=False, store_widget_state=False, shutdown_kernel="immediate"
+            notebook,
+            config=Config({"KernelManager": private_sockets}),
+            kernel_manager_class=_PrivateManager,
+            timeout=CELL_SECONDS,
+            record_timing=False,
+            store_widget_state=False,
+            shutdown_kernel="immediate",
         )
         failure = None
         try:

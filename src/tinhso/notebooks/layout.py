@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from tinhso.model import Lang, Text
 from tinhso.notebooks.canvas import Canvas
@@ -17,14 +18,17 @@ GAP = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labelled:
-    """The words of one row, broken into lines: the label and the note under it."""
+    """The words of one row, broken into lines: the label and the note under it, or after it on the same line."""
 
     label: tuple[str, ...]
     note: tuple[str, ...]
+    inline: bool = False
 
     @property
     def height(self) -> float:
         """How high the words are, in pixels."""
+        if self.inline:
+            return LABEL * LINE_HEIGHT
         return len(self.label) * LABEL * LINE_HEIGHT + len(self.note) * NOTE * LINE_HEIGHT
 
 
@@ -33,13 +37,16 @@ def gutter(total: int) -> float:
     return GUTTER if total >= WIDE else 0
 
 
-def words(label: Text, note: Text | None, lang: Lang, total: int) -> Labelled:
-    """Break a row's words. On a phone a short note follows its label on the same line."""
+def all_words(rows: Sequence[tuple[Text, Text | None]], lang: Lang, total: int) -> tuple[Labelled, ...]:
+    """Break the words of all rows. On a phone notes follow their labels on the same line where that works for every row."""
     room = gutter(total) - GAP if gutter(total) else total
-    return Labelled(
-        label=wrap(label[lang], room, LABEL, SEMIBOLD),
-        note=wrap(note[lang], room, NOTE) if note is not None else (),
+    broken = tuple(
+        Labelled(label=wrap(label[lang], room, LABEL, SEMIBOLD), note=wrap(note[lang], room, NOTE) if note is not None else ())
+        for label, note in rows
     )
+    if gutter(total) or not all(_fits_one_line(row, total) for row in broken):
+        return broken
+    return tuple(replace(row, inline=True) for row in broken)
 
 
 def put_words(canvas: Canvas, row: Labelled, *, top: float, mark: float) -> float:
@@ -50,15 +57,14 @@ def put_words(canvas: Canvas, row: Labelled, *, top: float, mark: float) -> floa
     beside = canvas.left > 0
     begins = top + max(0.0, (mark - row.height) / 2) if beside else top
     baseline = begins + LABEL
-    inline = not beside and _fits_one_line(row, canvas.total)
     canvas.text(row.label, y=baseline, size=LABEL, weight=SEMIBOLD, colour=INK)
-    if inline:
+    if row.inline and row.note:
         canvas.text(row.note, y=baseline, at=width(row.label[0], LABEL, SEMIBOLD) + 8, colour=SOFT)
     elif row.note:
         canvas.text(row.note, y=baseline + len(row.label) * LABEL * LINE_HEIGHT, colour=SOFT)
     if beside:
         return top + max(0.0, (row.height - mark) / 2)
-    return top + (LABEL * LINE_HEIGHT if inline else row.height) + 4
+    return top + row.height + 4
 
 
 def row_end(canvas: Canvas, row: Labelled, *, top: float, mark: float, begins: float) -> float:
@@ -67,6 +73,6 @@ def row_end(canvas: Canvas, row: Labelled, *, top: float, mark: float, begins: f
 
 
 def _fits_one_line(row: Labelled, room: float) -> bool:
-    if len(row.label) != 1 or len(row.note) != 1:
+    if len(row.label) != 1 or len(row.note) > 1:
         return False
-    return width(row.label[0], LABEL, SEMIBOLD) + 8 + width(row.note[0], NOTE) <= room
+    return width(row.label[0], LABEL, SEMIBOLD) + 8 + width(" ".join(row.note), NOTE) <= room

@@ -70,7 +70,6 @@ class Rung:
     label: Text
     note: Text | None
     step: int | None
-    shown: Text
     mark: Mark
     place: str | None = None
 

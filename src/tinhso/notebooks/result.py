@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from tinhso.model import Lang, Text
@@ -14,11 +14,13 @@ from tinhso.notebooks.figure import Figure
 class Output:
     """One thing that a code cell shows.
 
-    kind `text`: plain text, to be escaped. `html`: an HTML table, escaped already. `figure` and `fact`: `content` is the name.
+    kind `text`: plain text, to be escaped. `html`: an HTML block, escaped already. `figure` and `fact`: `content` is the name.
+    `lang` is None for what both languages show.
     """
 
     kind: Literal["text", "html", "figure", "fact"]
     content: str
+    lang: Lang | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,11 @@ class NotebookResult:
 
     def cells_in(self, lang: Lang) -> tuple[NotebookCell, ...]:
         """Return the cells that a page of one language shows, in their order."""
-        return tuple(cell for cell in self.cells if cell.lang in (None, lang))
+        return tuple(
+            replace(cell, outputs=tuple(output for output in cell.outputs if output.lang in (None, lang)))
+            for cell in self.cells
+            if cell.lang in (None, lang)
+        )
 
     def fact(self, name: str) -> Fact:
         """Return a fact by its name; KeyError names the ones there are."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from tinhso import data, digest
 from tinhso.effects import Console, write_text
 from tinhso.errors import Finding, InputError, Where
-from tinhso.model import Dataset
+from tinhso.model import LANGS, Dataset
 from tinhso.notebooks import codec, display, drawing, handover
 from tinhso.notebooks.figure import Figure
 from tinhso.notebooks.result import NotebookCell, NotebookResult, Output
@@ -32,7 +32,7 @@ LIBRARIES = ("polars", "altair", "vl-convert-python")
 
 _PACKAGE = Path(__file__).parents[1]
 _CODE = ("model.py", "errors.py", "digest.py", "effects.py", "project.py", "data", "notebooks")
-_MARKER = re.compile(r"<!-- tinhso:(figure|fact) (\S+) -->")
+_MARKER = re.compile(r"<!-- tinhso:(figure|fact|html) (\S+) -->\n?")
 
 
 def execute(project: Project, dataset: Dataset, tables: data.Tables, console: Console) -> tuple[NotebookResult, ...]:
@@ -161,6 +161,11 @@ def _outputs(cell: Any) -> list[Output]:
             marker = _MARKER.match(shown)
             if marker is None:
                 outputs.append(Output(kind="html", content=shown))
+            elif marker[1] == "html":
+                pieces = _MARKER.split(shown)[1:]
+                named = zip(pieces[1::3], pieces[2::3], strict=True)
+                said = {name: content.strip() for name, content in named}
+                outputs += [Output(kind="html", content=said[lang], lang=lang) for lang in LANGS]
             else:
                 outputs.append(Output(kind="figure" if marker[1] == "figure" else "fact", content=marker[2]))
         elif "text/plain" in output.data:
