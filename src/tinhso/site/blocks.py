@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from tinhso.site import highlight
 from tinhso.site.dom import Element, classes, drop, drop_class, each, move_content, replace, sort_attributes, text_of, unwrap
@@ -79,7 +78,7 @@ def code(main: Element) -> None:
         names = [*classes(inner), *classes(block)]
         language = next((name for name in names if re.fullmatch(r"[a-z][a-z0-9+-]*", name) and not name.startswith("code-")), "")
         text = "".join(inner.itertext()).rstrip("\n")
-        new = lxml_html.fragment_fromstring(highlight.block(text, language))
+        new = etree.HTML(highlight.block(text, language)).find(".//pre")
         replace(block, new)
 
 

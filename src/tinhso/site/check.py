@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from lxml import html as lxml_html
+from lxml import etree
 
 from tinhso.errors import Finding, InputError, Where
 from tinhso.project import Project
@@ -98,7 +98,7 @@ def _from_root(href: str, base: str) -> str:
 
 def _read(name: str, text: str, faults: list[Fault]) -> _Page:
     page = _Page()
-    document = lxml_html.document_fromstring(text)
+    document = etree.HTML(text)
     wanted = "en" if name.startswith("en/") else "vi"
     if document.get("lang") != wanted:
         faults.append(

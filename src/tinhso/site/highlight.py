@@ -29,7 +29,7 @@ def block(text: str, language: str) -> str:
 
 
 def python(text: str) -> str:
-    """Return Python source as HTML: spans of class c, s, d, n, k, f for comments, strings, decorators, numbers, keywords, new names."""
+    """Return Python source as HTML: spans of class c, s, d, n, k, f for comments, strings, numbers, keywords and so on."""
     out: list[str] = []
     end = 0
     for token in _TOKEN.finditer(text):

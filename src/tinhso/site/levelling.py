@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from tinhso.errors import ToolError
 from tinhso.site import blocks, notes
 from tinhso.site.dom import Element, classes, drop, drop_class, each, sort_attributes, unwrap
 from tinhso.site.links import normalised
 
+_MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 _SVG = re.compile(r"<svg\b.*?</svg\s*>", re.DOTALL | re.IGNORECASE)
 _EMPTY_SVG = re.compile(r"<([a-zA-Z]+)([^<>]*?)\s*/?></\1>|<([a-zA-Z]+)([^<>]*?)\s*/>")
 _SLOT = "ts-slot"
@@ -59,10 +59,10 @@ def level(html: str, path: str) -> str:
         charts.append(chart(match.group()))
         return f'<{_SLOT} data-n="{len(charts) - 1}"></{_SLOT}>'
 
-    document = lxml_html.document_fromstring(_SVG.sub(set_aside, html))
-    main = document.find(".//main")
-    if main is None:
+    written = _MAIN.search(_SVG.sub(set_aside, html))
+    if written is None:
         raise ToolError(f"{path}: the renderer wrote a page without <main>; tinhso does not know this version's pages.")
+    main = etree.HTML(written.group()).find(".//main")
     for rule in RULES:
         rule.apply(main, path)
     inner = _escaped(main.text or "") + "".join(
@@ -159,9 +159,9 @@ def _words(main: Element, path: str) -> None:
     for struck in each(main, "s"):
         struck.tag = "del"
     for element in main.iter(etree.Element):
-        if element.text:
+        if element.text and "\u00a0" in element.text:
             element.text = _ABBREVIATED.sub(r"\1. ", element.text)
-        if element.tail:
+        if element.tail and "\u00a0" in element.tail:
             element.tail = _ABBREVIATED.sub(r"\1. ", element.tail)
 
 
@@ -176,19 +176,21 @@ def _links(main: Element, path: str) -> None:
 
 
 def _blanks(main: Element, path: str) -> None:
+    _collapse(main)
     for element in main.iter(etree.Element):
-        if any(str(node.tag) in _PRESERVED for node in (element, *element.iterancestors())):
-            if element.tag in _PRESERVED and element.tail:
-                element.tail = _BLANK.sub(" ", element.tail)
-            continue
+        if element.tag not in _PRESERVED and element.tag not in _INLINE:
+            _trim(element)
+
+
+def _collapse(element: Element) -> None:
+    """Make every run of blanks one, outside of what keeps its blanks."""
+    if element.tag not in _PRESERVED:
         if element.text:
             element.text = _BLANK.sub(" ", element.text)
-        if element.tail:
-            element.tail = _BLANK.sub(" ", element.tail)
-    for element in main.iter(etree.Element):
-        if str(element.tag) in _PRESERVED or str(element.tag) in _INLINE:
-            continue
-        _trim(element)
+        for child in element:
+            _collapse(child)
+    if element.tail:
+        element.tail = _BLANK.sub(" ", element.tail)
 
 
 def _trim(block: Element) -> None:
@@ -206,7 +208,7 @@ def _trim(block: Element) -> None:
 
 
 def _is_block(element: Element) -> bool:
-    return str(element.tag) not in _INLINE
+    return element.tag not in _INLINE
 
 
 def _without_path(apply: Callable[[Element], None]) -> Callable[[Element, str], None]:

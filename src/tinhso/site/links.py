@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
@@ -19,11 +20,17 @@ def base_path(site_url: str | None) -> str:
     return urlsplit(site_url).path if site_url else "/"
 
 
+@lru_cache(maxsize=65536)
 def relative(target: str, here: str) -> str:
     """Return the link from the file `here` to the file `target`, both from the tree's root."""
-    return posixpath.relpath(target, posixpath.dirname(here) or ".")
+    names, folders = target.split("/"), here.split("/")[:-1]
+    same = 0
+    while same < min(len(folders), len(names) - 1) and folders[same] == names[same]:
+        same += 1
+    return "../" * (len(folders) - same) + "/".join(names[same:])
 
 
+@lru_cache(maxsize=65536)
 def resolve(href: str, here: str) -> tuple[str, str]:
     """Return the file (from the tree's root) and the fragment that a link in the file `here` leads to.
 
@@ -40,6 +47,7 @@ def resolve(href: str, here: str) -> tuple[str, str]:
     return target, unquote(parts.fragment)
 
 
+@lru_cache(maxsize=65536)
 def normalised(href: str, here: str) -> str:
     """Return a link of the page `here` in its one shortest relative form; links that leave the site stay as they are."""
     if is_external(href) or href.startswith(("#", "/", "?")):
@@ -54,8 +62,4 @@ def normalised(href: str, here: str) -> str:
 
 def _climb(target: str, here: str) -> str:
     """Write a link that may climb out of the language's folder: `relpath` alone would lose how far."""
-    folder = posixpath.dirname(here)
-    if not target.startswith("../"):
-        return posixpath.relpath(target, folder or ".")
-    depth = len(folder.split("/")) if folder else 0
-    return "../" * depth + target
+    return relative(target, here) if not target.startswith("../") else "../" * here.count("/") + target
