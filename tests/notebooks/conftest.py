@@ -1,0 +1,34 @@
+"""Figures for the tests of this stage, made from the small data set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.notebooks import small
+from tinhso.model import Text
+from tinhso.notebooks import Figure, FigureFiles, Plot
+from tinhso.notebooks.data_table import source_line
+
+MakeFigure = Callable[[Plot], Figure]
+
+
+@pytest.fixture
+def make_figure(tmp_path: Path) -> MakeFigure:
+    """Give a plot the words of a figure whose files lie in a folder of their own."""
+
+    def make(plot: Plot) -> Figure:
+        return Figure(
+            notebook="a_notebook",
+            name="a_figure",
+            title=Text(vi="Ba tỉnh cùng hơn 70% & một câu hỏi", en="Three provinces over 70% & one question"),
+            subtitle=Text(vi="Hộ có internet, %, tháng 3/2022", en="Households online, %, March 2022"),
+            alt=Text(vi="Ba thanh gần bằng nhau.", en="Three bars of nearly one length."),
+            source_line=source_line(plot.source_ids, small.DATASET),
+            plot=plot,
+            files=FigureFiles(folder=tmp_path / "figure"),
+        )
+
+    return make

@@ -1,0 +1,27 @@
+"""One plot of every form, from the small data set."""
+
+from __future__ import annotations
+
+from tests.notebooks import small
+from tinhso.model import Text
+from tinhso.notebooks import Plot, compose
+
+
+def every_form() -> dict[str, Plot]:
+    """Return a plot of each form by the form's name."""
+    return {
+        "bars": compose.ranked_bars(small.SHARES, small.DATASET),
+        "shares": compose.shares([*small.SHARES, small.ESTIMATE], small.DATASET),
+        "statements": compose.statements(small.STATIONS, small.DATASET),
+        "ladder": compose.ladder(small.LADDER, small.DATASET, silent=["vinh-long"]),
+        "parts": compose.parts(small.TIERS, small.DATASET, whole=small.COMPUTERS),
+        "pairs": compose.pairs([(small.SHARES[0], small.COUNTRY), (small.SHARES[0], small.TARGET)], small.DATASET),
+        "rank_lines": compose.rank_lines(small.RANKS, small.DATASET, of=63),
+        "long_names": compose.shares(
+            small.LONG_NAMED, small.DATASET, label=lambda row: small.DATASET.indicator(row.indicator).name
+        ),
+        "counted": compose.counted(
+            [(Text(vi="tỉnh", en="provinces"), small.STATIONS), (Text(vi="huyện", en="districts"), [small.DISTRICT])],
+            whole=Text(vi="{} phát biểu", en="{} statements"),
+        ),
+    }

@@ -1,0 +1,148 @@
+"""A small data set made of values, with one of each thing that the rules about charts turn on."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tinhso.model import (
+    Code,
+    Dataset,
+    Indicator,
+    Kind,
+    Level,
+    Observation,
+    Period,
+    Place,
+    Precision,
+    Source,
+    Text,
+    TimeBasis,
+    ValueType,
+)
+
+LONG = Text(
+    vi="Tỷ lệ cơ quan hành chính nhà nước cấp tỉnh, cấp huyện và cấp xã kết nối mạng truyền số liệu chuyên dùng",
+    en="Share of provincial, district and commune administrative agencies connected to the dedicated data network",
+)
+
+CODES = {
+    "unit": ["percent %", "station trạm stations", "computer máy computers", "rank hạng rank"],
+    "kind": ["reported báo reported", "target mục_tiêu target", "benchmark mốc benchmark", "context bối_cảnh context"],
+    "base": ["households hộ households", "communes xã communes"],
+    "state_5g": ["none chưa none", "planned dự_kiến planned", "pilot thí_điểm pilot", "on_air phát_sóng on_air"],
+}
+
+
+def place(ref_area: str, name: str, level: Level = Level.PROVINCE) -> Place:
+    """A place that still is what it was."""
+    return Place(
+        ref_area=ref_area, name=Text(vi=name, en=name), level=level, parent=None, gso_code=None, iso_3166_2=None,
+        valid_to=None, successor=None, sort_order=1, note=None, line=2,
+    )  # fmt: skip
+
+
+def indicator(code: str, name: Text, unit: str | None, family: str | None = None, codelist: str | None = None) -> Indicator:
+    """An indicator: a number in a unit, or a state of a code list."""
+    return Indicator(
+        indicator=code, topic="topic", name=name, definition=name, unit_measure=unit,
+        value_type=ValueType.CODE if codelist else ValueType.NUMBER, codelist=codelist, family=family, polarity="higher",
+        minimum=None, maximum=None, line=2,
+    )  # fmt: skip
+
+
+def row(
+    ref_area: str,
+    indicator: str,
+    value: str,
+    *,
+    period: str = "2022-03",
+    kind: Kind = Kind.REPORTED,
+    precision: Precision = Precision.EXACT,
+    base: str | None = None,
+    source: str = "paper",
+    denominator: int | None = None,
+    name: str = "",
+) -> Observation:
+    """One statement; letters in `value` make it a state."""
+    number = None if value.isalpha() or "_" in value else Decimal(value)
+    return Observation(
+        observation_id=f"{ref_area}.{indicator}.{period}.{kind}{name}", ref_area=ref_area, indicator=indicator,
+        time_period=Period.parse(period), time_basis=TimeBasis.STATED, value=number, code=value if number is None else None,
+        obs_status="A", kind=kind, precision=precision, as_printed=value, base=base, numerator=None,
+        denominator=Decimal(denominator) if denominator else None,
+        target_period=Period.parse("2025") if kind is Kind.TARGET else None, source_id=source, locator=1, note=None, line=2,
+    )  # fmt: skip
+
+
+def source(source_id: str, publisher: str | None, published: str | None) -> Source:
+    """A source with or without a name and a date."""
+    return Source(
+        source_id=source_id, title="Một bài báo", publisher=publisher, author=None, published=published,
+        publication_basis="printed", language="vi", url=None, file=None, sha256=None, note=None, line=2,
+    )  # fmt: skip
+
+
+def codes() -> tuple[Code, ...]:
+    """The code lists that labels are taken from."""
+    made = []
+    for codelist, entries in CODES.items():
+        for order, entry in enumerate(entries, 1):
+            code, *names = entry.replace("_", " ").split(" ") if codelist != "state_5g" else entry.split(" ")
+            name = Text(vi=names[0], en=names[-1])
+            made.append(Code(codelist=codelist, code=entry.split(" ")[0], name=name, sort_order=order, line=2))
+    return tuple(made)
+
+
+SHARES = (
+    row("vinh-phuc", "broadband", "72.4", base="households"),
+    row("phu-tho", "broadband", "73.17", base="households"),
+    row("vinh-long", "broadband", "71.43", base="households"),
+)
+ESTIMATE = row("hung-yen", "broadband", "60", base="households", precision=Precision.ABOUT)
+COUNTRY = row("viet-nam", "broadband", "65", base="households", kind=Kind.BENCHMARK, source="ministry")
+TARGET = row("vinh-phuc", "broadband", "90", base="households", kind=Kind.TARGET)
+STATIONS = (
+    row("vinh-phuc", "stations", "2895"),
+    row("phu-tho", "stations", "3648", period="2022"),
+    row("vinh-long", "stations", "3068", period="2024-06"),
+)
+DISTRICT = row("huyen-dien-bien", "stations", "163", period="2023-01")
+LADDER = (row("vinh-phuc", "status", "on_air"), row("phu-tho", "status", "pilot"), row("hung-yen", "status", "none"))
+COMPUTERS = row("huyen-dien-bien", "computers", "628")
+TIERS = (row("huyen-dien-bien", "computers_district", "95"), row("huyen-dien-bien", "computers_commune", "533"))
+RANKS = (
+    row("vinh-phuc", "ranked", "55", period="2020", denominator=63),
+    row("vinh-phuc", "ranked", "12", period="2021", denominator=63),
+    row("phu-tho", "ranked", "18", period="2021", denominator=63),
+)
+LONG_NAMED = (
+    row("vinh-phuc", "long", "100", base="households"),
+    row("phu-tho", "long", "95", base="communes"),
+)
+
+DATASET = Dataset(
+    places=(
+        place("viet-nam", "Việt Nam", Level.COUNTRY),
+        place("vinh-phuc", "Vĩnh Phúc"),
+        place("phu-tho", "Phú Thọ"),
+        place("hung-yen", "Hưng Yên"),
+        place("vinh-long", "Vĩnh Long"),
+        place("huyen-dien-bien", "Huyện Điện Biên", Level.DISTRICT),
+    ),
+    sources=(source("paper", None, "2022-05-19"), source("ministry", "Bộ", None)),
+    indicators=(
+        indicator("broadband", Text(vi="Hộ có internet", en="Households online"), "percent", "household"),
+        indicator("stations", Text(vi="Trạm", en="Stations"), "station", "stations"),
+        indicator("status", Text(vi="5G", en="5G"), None, "5g", "state_5g"),
+        indicator("computers", Text(vi="Máy tính", en="Computers"), "computer", "computers"),
+        indicator("computers_district", Text(vi="Cấp huyện", en="District"), "computer", "computers"),
+        indicator("computers_commune", Text(vi="Cấp xã", en="Commune"), "computer", "computers"),
+        indicator("ranked", Text(vi="Thứ hạng", en="Rank"), "rank", "dti"),
+        indicator("long", LONG, "percent", "long"),
+    ),
+    codes=codes(),
+    observations=(
+        *SHARES, ESTIMATE, COUNTRY, TARGET, *STATIONS, DISTRICT, *LADDER, COMPUTERS, *TIERS, *RANKS, *LONG_NAMED,
+    ),
+    digest="0" * 64,
+)  # fmt: skip

@@ -1,0 +1,46 @@
+"""The same figure gives the same bytes: in another process, with another hash seed, in another folder; and only once."""
+
+from __future__ import annotations
+
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.notebooks import small
+from tests.notebooks.conftest import MakeFigure
+from tests.notebooks.plots import every_form
+from tinhso import digest
+from tinhso.notebooks import FigureFiles, compose, drawing
+
+
+def test_another_process_draws_the_same_bytes(make_figure: MakeFigure, tmp_path: Path) -> None:
+    figure = make_figure(every_form()["ladder"])
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        pool.submit(drawing.make, figure, tmp_path / "there").result()
+    drawing.make(figure, tmp_path / "here")
+    here = digest.of_tree(tmp_path / "here", [tmp_path / "here"])
+    assert here == digest.of_tree(tmp_path / "there", [tmp_path / "there"])
+    assert len(list((tmp_path / "here").iterdir())) == 13
+
+
+def test_what_is_drawn_already_is_not_drawn_again(
+    make_figure: MakeFigure, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    figure = make_figure(every_form()["bars"])
+    drawing.draw([figure], cache=tmp_path / "cache")
+    monkeypatch.setattr(drawing, "make", None)
+    drawing.draw([figure], cache=tmp_path / "cache")
+    elsewhere = replace(figure, files=FigureFiles(folder=tmp_path / "elsewhere"))
+    drawing.draw([elsewhere], cache=tmp_path / "cache")
+    assert elsewhere.svg("vi", "wide") == figure.svg("vi", "wide")
+
+
+def test_a_changed_word_is_drawn_again(make_figure: MakeFigure, tmp_path: Path) -> None:
+    figure = make_figure(compose.statements(small.STATIONS, small.DATASET))
+    drawing.draw([figure], cache=tmp_path / "cache")
+    changed = replace(figure, title=replace(figure.title, vi="Một phát hiện khác"))
+    drawing.draw([changed], cache=tmp_path / "cache")
+    assert "Một phát hiện khác" in changed.files.svg("vi").read_text(encoding="utf-8")

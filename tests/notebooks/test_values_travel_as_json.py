@@ -1,0 +1,57 @@
+"""Facts and figures come out of a kernel exactly as they went in."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.notebooks.conftest import MakeFigure
+from tests.notebooks.plots import every_form
+from tinhso.model import Precision, Text
+from tinhso.notebooks import Fact, Figure, codec
+
+
+@pytest.mark.parametrize("form", sorted(every_form()))
+def test_a_figure_is_read_back_as_it_was(form: str, make_figure: MakeFigure) -> None:
+    figure = make_figure(every_form()[form])
+    assert codec.load(Figure, codec.dump(figure)) == figure
+
+
+def test_a_fact_keeps_every_digit() -> None:
+    fact = Fact(
+        notebook="n",
+        name="f",
+        label=Text(vi="a", en="b"),
+        value=Decimal("2.343773873185637891520244461"),
+        digits=2,
+        number=Text(vi="2,34", en="2.34"),
+        unit=None,
+        unit_text=None,
+        precision=Precision.ABOUT,
+        observation_ids=("o",),
+        source_ids=("s",),
+    )
+    assert codec.load(Fact, codec.dump(fact)) == fact
+
+
+def test_what_is_cut_short_is_an_error() -> None:
+    with pytest.raises((ValueError, KeyError, TypeError)):
+        codec.load(Fact, '{"is": "Fact", "notebook": "n"}')
+
+
+def test_a_fact_from_nothing_cannot_be_made() -> None:
+    with pytest.raises(ValueError, match="names no observation"):
+        Fact(
+            notebook="n",
+            name="f",
+            label=Text(vi="a", en="b"),
+            value=Decimal(1),
+            digits=None,
+            number=Text(vi="1", en="1"),
+            unit=None,
+            unit_text=None,
+            precision=Precision.EXACT,
+            observation_ids=(),
+            source_ids=(),
+        )

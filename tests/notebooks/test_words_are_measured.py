@@ -1,0 +1,23 @@
+"""Labels are broken by the font's own widths."""
+
+from __future__ import annotations
+
+from tests.notebooks import small
+from tinhso.notebooks.lettering import SEMIBOLD, width, wrap
+
+
+def test_vietnamese_letters_have_their_own_widths() -> None:
+    assert width("Ủy ban", 14) > width("Uy", 14)
+    assert width("mm", 14) > width("ii", 14)
+    assert width("Vĩnh Long", 14, SEMIBOLD) > width("Vĩnh Long", 14)
+
+
+def test_a_long_name_is_broken_between_words_and_loses_none() -> None:
+    lines = wrap(small.LONG.vi, 336, 14)
+    assert len(lines) > 1
+    assert all(width(line, 14) <= 336 for line in lines)
+    assert " ".join(lines) == small.LONG.vi
+
+
+def test_a_word_wider_than_the_room_stays_whole() -> None:
+    assert wrap("nghiêng ngả", 1, 14) == ("nghiêng", "ngả")
