@@ -26,10 +26,20 @@ LONG = Text(
 )
 
 CODES = {
-    "unit": ["percent %", "station trạm stations", "computer máy computers", "rank hạng rank"],
-    "kind": ["reported báo reported", "target mục_tiêu target", "benchmark mốc benchmark", "context bối_cảnh context"],
-    "base": ["households hộ households", "communes xã communes"],
-    "state_5g": ["none chưa none", "planned dự_kiến planned", "pilot thí_điểm pilot", "on_air phát_sóng on_air"],
+    "unit": [("percent", "%", "%"), ("station", "trạm", "stations"), ("computer", "máy", "computers"), ("rank", "hạng", "rank")],
+    "kind": [
+        ("reported", "số liệu", "reported"),
+        ("target", "mục tiêu", "target"),
+        ("benchmark", "mốc", "benchmark"),
+        ("context", "bối cảnh", "context"),
+    ],
+    "base": [("households", "hộ", "households"), ("communes", "xã", "communes")],
+    "state_5g": [
+        ("none", "chưa có", "none"),
+        ("planned", "dự kiến", "planned"),
+        ("pilot", "thí điểm", "pilot"),
+        ("on_air", "phát sóng", "on air"),
+    ],
 }
 
 
@@ -84,13 +94,11 @@ def source(source_id: str, publisher: str | None, published: str | None) -> Sour
 
 def codes() -> tuple[Code, ...]:
     """The code lists that labels are taken from."""
-    made = []
-    for codelist, entries in CODES.items():
-        for order, entry in enumerate(entries, 1):
-            code, *names = entry.replace("_", " ").split(" ") if codelist != "state_5g" else entry.split(" ")
-            name = Text(vi=names[0], en=names[-1])
-            made.append(Code(codelist=codelist, code=entry.split(" ")[0], name=name, sort_order=order, line=2))
-    return tuple(made)
+    return tuple(
+        Code(codelist=codelist, code=code, name=Text(vi=vi, en=en), sort_order=order, line=2)
+        for codelist, entries in CODES.items()
+        for order, (code, vi, en) in enumerate(entries, 1)
+    )
 
 
 SHARES = (

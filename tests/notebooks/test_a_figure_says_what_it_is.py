@@ -106,7 +106,8 @@ def test_ids_inside_a_drawing_belong_to_the_figure_alone(make_figure: MakeFigure
 
 
 TEXT = re.compile(
-    r'<text text-anchor="(\w+)" transform="translate\(([-\d.]+),([-\d.]+)\)" font-size="(\d+)px" font-weight="(\d+)"[^>]*>(.*?)</text>'
+    r'<text text-anchor="(\w+)" transform="translate\(([-\d.]+),([-\d.]+)\)" '
+    r'font-size="(\d+)px" font-weight="(\d+)"[^>]*>(.*?)</text>'
 )
 
 

@@ -6,6 +6,7 @@ nothing of the user's Jupyter settings, history or start-up files is read or wri
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import sys
@@ -80,7 +81,7 @@ def run(cells: tuple[NotebookCell, ...], *, root: Path, handover_file: Path) -> 
         )
         failure = None
         try:
-            client.execute(cwd=str(root), env=_environment(folder, handover_file))
+            asyncio.run(client.async_execute(cwd=str(root), env=_environment(folder, handover_file)))
         except CellExecutionError:
             failure = _failure(notebook)
         except CellTimeoutError:

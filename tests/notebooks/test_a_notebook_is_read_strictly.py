@@ -1,0 +1,64 @@
+"""A notebook whose languages, title or tables are not as they must be is refused with its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tinhso.errors import InputError
+from tinhso.notebooks.source import NotebookSource, read_source
+
+TITLES = '# %% [markdown] lang="vi"\n# # Một tựa\n\n# %% [markdown] lang="en"\n# # A title\n#\n# And a word.\n\n'
+BENCH = '# %%\nfrom tinhso.notebooks import Workbench\n\nbench = Workbench("one", tables=("places",))\n'
+
+
+def read(folder: Path, text: str) -> NotebookSource:
+    path = folder / "one.py"
+    path.write_text(text, encoding="utf-8")
+    return read_source(path, "notebooks/one.py")
+
+
+def refused(folder: Path, text: str) -> str:
+    with pytest.raises(InputError) as error:
+        read(folder, text)
+    return str(error.value)
+
+
+def test_cells_carry_their_language_and_their_line(tmp_path: Path) -> None:
+    source = read(tmp_path, TITLES + BENCH)
+    assert (source.title.vi, source.title.en) == ("Một tựa", "A title")
+    assert source.declared == ("places",)
+    assert [(cell.kind, cell.lang, cell.line) for cell in source.cells] == [
+        ("markdown", "vi", 2),
+        ("markdown", "en", 5),
+        ("code", None, 10),
+    ]
+
+
+def test_a_text_cell_without_a_language_is_refused(tmp_path: Path) -> None:
+    message = refused(tmp_path, TITLES + BENCH + "\n# %% [markdown]\n# Chữ\n")
+    assert message.startswith("notebooks/one.py:14: a text cell does not say its language")
+    assert 'lang="vi" or lang="en"' in message
+
+
+def test_a_notebook_needs_a_title_in_each_language(tmp_path: Path) -> None:
+    assert "no title in language 'en'" in refused(tmp_path, '# %% [markdown] lang="vi"\n# # Một tựa\n\n' + BENCH)
+
+
+def test_a_notebook_needs_a_workbench_with_its_own_name(tmp_path: Path) -> None:
+    assert "the notebook has no Workbench" in refused(tmp_path, TITLES + "# %%\n1 + 1\n")
+    message = refused(tmp_path, TITLES + BENCH.replace('"one"', '"two"'))
+    assert message.startswith("notebooks/one.py:12: the Workbench has another name than its file")
+
+
+def test_the_tables_are_written_out(tmp_path: Path) -> None:
+    assert "written out, not computed" in refused(tmp_path, TITLES + BENCH.replace('("places",)', "everything"))
+    assert "is not a tuple of names" in refused(tmp_path, TITLES + BENCH.replace('("places",)', '"places"'))
+
+
+@pytest.mark.parametrize("reading", ['pl.read_csv("data/places.csv")', 'open("data/places.csv")', 'polars.scan_parquet("x")'])
+def test_a_notebook_that_reads_a_file_by_itself_is_refused(reading: str, tmp_path: Path) -> None:
+    message = refused(tmp_path, TITLES + BENCH + f"\n# %%\nx = 1\n{reading}\n")
+    assert message.startswith("notebooks/one.py:16: the notebook reads a file by itself")
+    assert "bench.table(name)" in message

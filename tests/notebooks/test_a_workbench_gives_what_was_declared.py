@@ -1,0 +1,88 @@
+"""A notebook gets the tables that it declares and nothing else, and its claims are held to."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from tests.conftest import ROOT
+from tinhso.model import Precision, Text
+from tinhso.notebooks import ClaimError, UndeclaredTableError, Workbench
+
+ALL = ("places", "sources", "indicators", "codelists", "observations")
+LABEL = Text(vi="Một con số", en="A number")
+
+
+@pytest.fixture(scope="module")
+def bench() -> Workbench:
+    return Workbench("a_notebook", tables=ALL, root=ROOT)
+
+
+def test_a_declared_table_is_a_typed_frame_with_its_lines() -> None:
+    frame = Workbench("n", tables=("places",), root=ROOT).table("places")
+    assert frame.schema["sort_order"] == pl.Int64
+    assert frame["line"][0] == 2
+
+
+def test_a_table_that_was_not_declared_cannot_be_read() -> None:
+    only = Workbench("n", tables=("places",), root=ROOT)
+    with pytest.raises(UndeclaredTableError, match="reads the table 'sources' but does not declare it"):
+        only.table("sources")
+    with pytest.raises(UndeclaredTableError, match="does not declare it"):
+        only.rows(indicator="mobile_base_stations")
+
+
+def test_a_misspelt_table_is_answered_with_the_nearest_name() -> None:
+    with pytest.raises(UndeclaredTableError, match="Did you mean 'observations'"):
+        Workbench("n", tables=("observation",), root=ROOT)
+
+
+def test_rows_that_do_not_exist_are_an_error_not_an_empty_list(bench: Workbench) -> None:
+    with pytest.raises(LookupError, match="no observation has indicator no_such_thing"):
+        bench.rows(indicator="no_such_thing")
+    with pytest.raises(LookupError, match=r"Did you mean 'vinh-phuc\.mobile_base_stations\.2022-03'"):
+        bench.row("vinh-phuc.mobile_base_station.2022-03")
+
+
+def test_a_fact_is_rounded_half_up_and_worded_in_both_languages(bench: Workbench) -> None:
+    observation = "vinh-long.mobile_base_stations.2024-06"
+    fact = bench.fact("half", Decimal("1234.565"), observation_ids=[observation], digits=2, label=LABEL)
+    assert (fact.number.vi, fact.number.en) == ("1.234,57", "1,234.57")
+    assert fact.reference == "a_notebook.half"
+    assert fact.source_ids == ("article-vinh-long",)
+
+
+def test_a_percentage_shows_its_sign(bench: Workbench) -> None:
+    fact = bench.fact("share", 12.34, "percent", observation_ids=["vinh-long.antenna_masts.2024-06"], digits=1, label=LABEL)
+    assert fact.number.vi == "12,3%"
+
+
+def test_what_is_made_from_a_loose_figure_is_not_exact(bench: Workbench) -> None:
+    fact = bench.fact("loose", 1, observation_ids=["vinh-phuc.mobile_subscriptions.2022-03"], label=LABEL)
+    assert fact.precision is Precision.UNDER
+
+
+def test_a_name_is_given_once(bench: Workbench) -> None:
+    bench.fact("twice", 1, observation_ids=["vinh-long.antenna_masts.2024-06"], label=LABEL)
+    with pytest.raises(ValueError, match="two facts 'twice'"):
+        bench.fact("twice", 2, observation_ids=["vinh-long.antenna_masts.2024-06"], label=LABEL)
+
+
+def test_an_unknown_unit_is_answered_with_the_nearest(bench: Workbench) -> None:
+    with pytest.raises(LookupError, match="Did you mean 'station'"):
+        bench.fact("unit", 1, "stations", observation_ids=["vinh-long.antenna_masts.2024-06"], label=LABEL)
+
+
+def test_a_claim_that_is_not_true_is_named(bench: Workbench) -> None:
+    bench.claim("one is one", True)
+    with pytest.raises(ClaimError, match="not true of the data: Hưng Yên has most"):
+        bench.claim("Hưng Yên has most", False)
+
+
+def test_a_figure_lies_where_the_build_looks_for_it(bench: Workbench) -> None:
+    plot = bench.statements(bench.rows(indicator="antenna_masts"))
+    figure = bench.figure("masts", plot, title=LABEL, subtitle=LABEL, alt=LABEL)
+    assert figure.files.folder == Path(ROOT / "build" / "notebooks" / "a_notebook" / "figures" / "masts")

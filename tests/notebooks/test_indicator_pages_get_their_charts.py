@@ -1,0 +1,73 @@
+"""Indicators with numbers that may share a chart get one by rule; its words claim no more than its verdict allows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.notebooks import small
+from tinhso.model import Grade
+from tinhso.notebooks import Figure, standard_figures
+from tinhso.notebooks.plots import Bars, RankLines, Statements
+from tinhso.project import Project, open_project
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return Project(root=tmp_path_factory.mktemp("standard"), config=open_project(ROOT).config)
+
+
+@pytest.fixture(scope="module")
+def figures(project: Project) -> Mapping[str, Figure]:
+    return standard_figures(project, small.DATASET)
+
+
+def test_only_numbers_that_may_stand_together_get_a_chart(figures: Mapping[str, Figure]) -> None:
+    assert set(figures) == {"broadband", "stations", "ranked", "long"}
+
+
+def test_a_district_is_left_out_of_a_chart_of_provinces(figures: Mapping[str, Figure]) -> None:
+    assert isinstance(figures["stations"].plot.form, Statements)
+    assert small.DISTRICT.observation_id not in figures["stations"].observation_ids
+
+
+def test_a_title_ranks_nobody_where_the_verdict_forbids_it(figures: Mapping[str, Figure]) -> None:
+    stations = figures["stations"]
+    assert stations.verdict.grade is Grade.SIDE_BY_SIDE
+    assert stations.title.vi == "Trạm: Vĩnh Phúc, Phú Thọ và Vĩnh Long"
+    assert stations.title.en == "Stations: Vĩnh Phúc, Phú Thọ and Vĩnh Long"
+    assert "tháng 6/2024" in stations.subtitle.vi
+    assert "2.895 trạm" in stations.alt.vi
+
+
+def test_comparable_numbers_may_name_the_highest(project: Project) -> None:
+    from dataclasses import replace
+
+    dataset = replace(small.DATASET, observations=small.SHARES)
+    figure = standard_figures(Project(root=project.root / "comparable", config=project.config), dataset)["broadband"]
+    assert isinstance(figure.plot.form, Bars)
+    assert figure.title.en == "Households online: Phú Thọ has the highest figure, 73.17%"
+
+
+def test_ranks_over_years_are_lines(figures: Mapping[str, Figure]) -> None:
+    assert isinstance(figures["ranked"].plot.form, RankLines)
+
+
+def test_the_files_are_there_and_stay(figures: Mapping[str, Figure], project: Project) -> None:
+    files = [figure.files.png("en") for figure in figures.values()]
+    before = [file.stat().st_mtime_ns for file in files]
+    standard_figures(project, small.DATASET)
+    assert [file.stat().st_mtime_ns for file in files] == before
+
+
+def test_a_chart_of_an_indicator_that_is_gone_is_removed(project: Project, tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    mine = Project(root=tmp_path, config=project.config)
+    gone = standard_figures(mine, replace(small.DATASET, observations=small.SHARES))["broadband"].files.folder
+    assert gone.is_dir()
+    assert standard_figures(mine, replace(small.DATASET, observations=small.SHARES[:1])) == {}
+    assert not gone.exists()

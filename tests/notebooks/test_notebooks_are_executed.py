@@ -1,0 +1,174 @@
+"""Notebooks run in kernels of their own: what they yield, when they run again, and what a failure says."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tinhso import data
+from tinhso.effects import Console
+from tinhso.errors import InputError
+from tinhso.notebooks import NotebookResult, execute, kernel
+from tinhso.project import open_project
+
+GOOD = """# %% [markdown] lang="vi"
+# # Một sổ tay
+#
+# Một câu.
+
+# %% [markdown] lang="en"
+# # A notebook
+#
+# A sentence.
+
+# %%
+from tinhso.model import Text
+from tinhso.notebooks import MixtureError, Workbench
+
+bench = Workbench("good", tables=("places", "sources", "indicators", "codelists", "observations"))
+bench.table("places").filter(name_en="Phú Thọ").select("ref_area", "name_en", "sort_order").head(1)
+
+# %%
+stations = bench.rows(indicator="mobile_base_stations")
+try:
+    bench.statements(stations)
+except MixtureError as refusal:
+    reasons = refusal.verdict
+reasons
+
+# %%
+masts = bench.row("vinh-long.antenna_masts.2024-06")
+bench.fact("masts", masts.value, "mast", observation_ids=[masts.observation_id], label=Text(vi="Cột", en="Masts"))
+
+# %%
+words = Text(vi="Vị trí cột", en="Masts")
+print("hash seed", hash("a") == hash("a"))
+bench.figure("masts", bench.statements([masts]), title=words, subtitle=words, alt=words)
+"""
+
+HEAD = """# %% [markdown] lang="vi"
+# # Hỏng
+
+# %% [markdown] lang="en"
+# # Broken
+
+# %%
+from tinhso.notebooks import Workbench
+
+bench = Workbench("NAME", tables=("places",))
+
+# %%
+"""
+
+
+def project_with(folder: Path, notebooks: Mapping[str, str]) -> Path:
+    """The real data with other notebooks."""
+    shutil.copytree(ROOT / "data", folder / "data")
+    shutil.copy2(ROOT / "_quarto.yml", folder)
+    (folder / "notebooks").mkdir()
+    for name, text in notebooks.items():
+        (folder / "notebooks" / f"{name}.py").write_text(text.replace("NAME", name), encoding="utf-8")
+    return folder
+
+
+def run(root: Path) -> tuple[NotebookResult, ...]:
+    project = open_project(root)
+    tables = data.read(project)
+    return execute(project, data.dataset(tables), tables, Console(io.StringIO(), io.StringIO()))
+
+
+@pytest.fixture(scope="module")
+def executed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, NotebookResult]:
+    root = project_with(tmp_path_factory.mktemp("executed") / "project", {"good": GOOD})
+    (result,) = run(root)
+    return root, result
+
+
+def test_a_notebook_yields_its_title_facts_and_figures(executed: tuple[Path, NotebookResult]) -> None:
+    root, result = executed
+    assert (result.name, result.file) == ("good", "notebooks/good.py")
+    assert (result.title.vi, result.title.en) == ("Một sổ tay", "A notebook")
+    assert result.fact("masts").number.vi == "1.309"
+    assert result.fact("masts").unit_text is not None
+    assert result.figure("masts").source_ids == ("article-vinh-long",)
+    assert result.figure("masts").svg("vi", "narrow").startswith("<svg")
+    folder = root / "build" / "notebooks" / "good"
+    assert json.loads((folder / "facts.json").read_text(encoding="utf-8"))[0]["name"] == "masts"
+
+
+def test_a_page_shows_cells_and_outputs_of_its_language(executed: tuple[Path, NotebookResult]) -> None:
+    _, result = executed
+    cells = result.cells_in("vi")
+    assert [cell.kind for cell in cells] == ["markdown", "code", "code", "code", "code"]
+    table, verdict, fact, figure = (cell.outputs for cell in cells[1:])
+    assert table[0].kind == "html"
+    assert '<td class="ts-num">' in table[0].content
+    assert verdict[0].content.startswith('<div class="ts-verdict" lang="vi" data-grade="not_comparable">')
+    assert "Khác cấp hành chính" in verdict[0].content
+    assert len(verdict) == 1
+    assert (fact[0].kind, fact[0].content) == ("fact", "masts")
+    assert [(output.kind, output.content) for output in figure] == [("text", "hash seed True"), ("figure", "masts")]
+
+
+def test_the_executed_notebook_stands_alone(executed: tuple[Path, NotebookResult]) -> None:
+    root, _ = executed
+    text = (root / "build" / "notebooks" / "good" / "executed.ipynb").read_text(encoding="utf-8")
+    notebook = json.loads(text)
+    kinds = {kind for cell in notebook["cells"] for output in cell.get("outputs", []) for kind in output.get("data", {})}
+    assert kinds == {"text/plain", "text/markdown"}
+    assert "language_info" not in notebook["metadata"]
+    assert [cell["id"] for cell in notebook["cells"]] == [f"cell-{number:02d}" for number in range(1, 7)]
+    assert "<svg" in text
+    assert str(root) not in text
+
+
+def test_an_unchanged_notebook_is_not_run_again(executed: tuple[Path, NotebookResult], monkeypatch: pytest.MonkeyPatch) -> None:
+    root, result = executed
+    monkeypatch.setattr(kernel, "run", None)
+    assert run(root) == (result,)
+
+
+def test_a_changed_table_runs_the_notebooks_that_declare_it(executed: tuple[Path, NotebookResult], tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(executed[0], root)
+    places = root / "data" / "places.csv"
+    places.write_text(places.read_text(encoding="utf-8").replace(",Phú Thọ,Phú Thọ,", ",Phú Thọ,Phu Tho,", 1), encoding="utf-8")
+    (again,) = run(root)
+    assert again.digest != executed[1].digest
+    assert again.cells[2].outputs != executed[1].cells[2].outputs
+
+
+def test_every_failing_notebook_is_named_with_its_line(tmp_path: Path) -> None:
+    failing = {
+        "claims": HEAD + '# a comment\nbench.claim("water flows uphill", False)\n',
+        "network": HEAD + 'import socket\n\nsocket.create_connection(("127.0.0.1", 9))\n',
+        "syntax": HEAD + "x = (1\n",
+        "undeclared": HEAD + 'bench.table("sources")\n',
+    }
+    with pytest.raises(InputError) as error:
+        run(project_with(tmp_path / "project", failing))
+    said = {finding.where.file: (finding.where.line, finding.problem) for finding in error.value.findings}
+    assert said["notebooks/claims.py"] == (
+        14,
+        "a cell of the notebook failed: ClaimError: The claim is not true of the data: water flows uphill",
+    )
+    assert said["notebooks/network.py"][0] == 15
+    assert "NoNetworkError: a notebook has no network" in said["notebooks/network.py"][1]
+    assert said["notebooks/syntax.py"][0] == 13
+    assert "SyntaxError" in said["notebooks/syntax.py"][1]
+    assert "reads the table 'sources' but does not declare it" in said["notebooks/undeclared.py"][1]
+    assert "Traceback" not in str(error.value)
+    assert "nbclient" not in str(error.value)
+    assert "cell-04" in str(error.value)
+
+
+def test_a_notebook_that_declares_a_table_that_is_not_there_does_not_run(tmp_path: Path) -> None:
+    text = HEAD.replace('"places"', '"towns"') + "1\n"
+    with pytest.raises(InputError, match="declares a table that does not exist"):
+        run(project_with(tmp_path / "project", {"towns": text}))
