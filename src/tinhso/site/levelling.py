@@ -62,7 +62,7 @@ def level(html: str, path: str) -> str:
     written = _MAIN.search(_SVG.sub(set_aside, html))
     if written is None:
         raise ToolError(f"{path}: the renderer wrote a page without <main>; tinhso does not know this version's pages.")
-    main = etree.HTML(written.group()).find(".//main")
+    main: Element = etree.HTML(written.group()).find(".//main")
     for rule in RULES:
         rule.apply(main, path)
     inner = _escaped(main.text or "") + "".join(

@@ -10,7 +10,6 @@ import re
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -88,7 +87,7 @@ def choose(renderer: str | None = None, *, environment: Mapping[str, str] | None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quarto:
-    """The program `quarto`, one process a project, two at a time."""
+    """The program `quarto`, one process a project, one after the other: its processes share a cache of compiled styles."""
 
     program: str
     version: str
@@ -102,8 +101,7 @@ class Quarto:
         return f"{self.name} {self.version}"
 
     def render(self, projects: Sequence[Path]) -> tuple[Rendered, ...]:
-        with ThreadPoolExecutor(max_workers=2) as pool:
-            return tuple(pool.map(self._render, projects))
+        return tuple(self._render(project) for project in projects)
 
     def _render(self, project: Path) -> Rendered:
         try:
