@@ -87,6 +87,7 @@ def _codebook(view: View) -> Mapping[str, object]:
                 "name": table.name.replace("_", "-"),
                 "path": table.path,
                 "meaning": view.of(table.meaning),
+                "rows": view.number(view.desk.tables.table(table.name).raw.height),
                 "columns": [
                     {"name": column.name, "meaning": view.of(column.meaning), "rule": view.of(column.rule)}
                     for column in table.columns

@@ -14,22 +14,33 @@ from markupsafe import Markup, escape
 from tinhso.model import Lang
 
 _SPECIAL = re.compile(r"""([\\`*_{}\[\]<>#|$~^@"'&])""")
+_JOINED = re.compile(r"(?<=-)(?=-)|(?<=\.)(?=\.)")
 _BACKTICKS = re.compile(r"`+")
 _ADDRESS = re.compile(r"https?://(?:www\.)?([\w.-]+)(?:[/?#][^\s<>\"'()]*[^\s<>\"'().,;:!?])?")
+_DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
+_EIGHT = re.compile(r".{8}")
 _BLANK = re.compile(r"\s+")
 
 
 def markdown(text: str) -> Markup:
     """Return a text as Markdown that shows exactly its characters, on one line."""
-    line = _BLANK.sub(" ", text).strip()
-    line = _SPECIAL.sub(r"\\\1", line).replace("...", r"\.\.\.").replace("--", r"\-\-")
-    return Markup(re.sub(r"^(\d+)([.)])", r"\1\\\2", line))  # else «2022. …» would open a list
+    return Markup(_apart(_escaped(text)))
+
+
+def _escaped(text: str) -> str:
+    line = _SPECIAL.sub(r"\\\1", _BLANK.sub(" ", text).strip())
+    return re.sub(r"^(\d+)([.)])", r"\1\\\2", line)  # else «2022. …» would open a list
+
+
+def _apart(markup: str) -> str:
+    """Keep two hyphens two and three dots three: one renderer joins them though they are escaped, but not across an element."""
+    return _JOINED.sub("<span></span>", markup)
 
 
 def fence(html: str) -> Markup:
-    """Return a raw HTML block that both renderers pass on untouched, whatever stands inside.
+    """Return a raw HTML block that both renderers pass on untouched, whatever stands inside; nothing for blank HTML.
 
-    Blank lines go, because a fence is one block; `{{<` and `{{%` would be shortcodes even in raw HTML.
+    `{{<` and `{{%` would be shortcodes even in raw HTML.
     """
     html = html.replace("{{<", "&#123;&#123;<").replace("{{%", "&#123;&#123;%").strip("\n")
     ticks = "`" * max(3, 1 + max((len(run) for run in _BACKTICKS.findall(html)), default=0))
@@ -50,20 +61,25 @@ def link(href: str, text: str, *, cls: str = "") -> Markup:
 def inline(text: str) -> Markup:
     """Return a text for inline HTML inside Markdown prose: entities instead of escapes, no Markdown marks left."""
     html = str(escape(_BLANK.sub(" ", text).strip()))
-    return Markup(re.sub(r"[\\`*_{}\[\]|$~^@!]", lambda match: f"&#{ord(match[0])};", html).replace("--", "&#45;&#45;"))
+    return Markup(_apart(re.sub(r"[\\`*_{}\[\]|$~^@!]", lambda match: f"&#{ord(match[0])};", html)))
 
 
 def linked(text: str) -> Markup:
-    """Return a text for raw HTML in which every web address is a link that shows its host."""
+    """Return a text for raw HTML in which every web address is a link that shows its host, and a digest may break."""
     parts = []
     end = 0
     for match in _ADDRESS.finditer(text):
-        parts += [escape(text[end : match.start()]), Markup('<a href="{}">{}</a>').format(match[0], match[1])]
+        parts += [_breakable(text[end : match.start()]), Markup('<a href="{}">{}</a>').format(match[0], match[1])]
         end = match.end()
-    return Markup("").join([*parts, escape(text[end:])])
+    return Markup("").join([*parts, _breakable(text[end:])])
+
+
+def _breakable(text: str) -> Markup:
+    """Return a text that may break inside a digest: sixty-four digits in a row are wider than a phone."""
+    return Markup(_DIGEST.sub(lambda match: "<wbr>".join(_EIGHT.findall(match[0])), str(escape(text))))
 
 
 def front_matter(*, title: str, description: str, lang: Lang) -> str:
     """Return the YAML head of a page; its strings are JSON, which is YAML, and Markdown-safe, which Quarto wants of a title."""
-    lines = ("title", str(markdown(title))), ("description", str(markdown(description))), ("lang", lang)
+    lines = ("title", _escaped(title)), ("description", _escaped(description)), ("lang", lang)
     return "---\n" + "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in lines) + "---\n"

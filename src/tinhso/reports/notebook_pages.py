@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tinhso.errors import Finding, InputError
-from tinhso.model import Text
+from tinhso.model import Observation, Text
 from tinhso.notebooks import Fact, NotebookResult
 from tinhso.reports import addresses
 from tinhso.reports.desk import View
@@ -16,7 +16,7 @@ from tinhso.reports.figures import FigureView, figure_view
 from tinhso.reports.listings import Entry, Group, Pair
 from tinhso.reports.pages import Page
 from tinhso.reports.prose import Line
-from tinhso.reports.references import References
+from tinhso.reports.references import References, fact_text
 from tinhso.reports.rows import Link
 from tinhso.reports.shortcodes import ShortcodeError, split
 from tinhso.reports.writer import Writer, each
@@ -71,12 +71,6 @@ def notebook_pages(writer: Writer) -> tuple[Page, ...]:
         values=values, template="listing",
     )  # fmt: skip
     return index, *(_page(writer, result, index) for result in writer.desk.notebooks)
-
-
-def fact_text(fact: Fact, view: View, *, unit: bool = True) -> str:
-    """Return a fact as prose quotes it: its number, and its unit where it has one."""
-    text = view.of(fact.number)
-    return f"{text} {view.of(fact.unit_text)}" if unit and fact.unit_text is not None else text
 
 
 def _page(writer: Writer, result: NotebookResult, index: Page) -> Page:
@@ -135,11 +129,14 @@ def _output(kind: str, content: str, result: NotebookResult, view: View) -> Outp
 
 def _fact(fact: Fact, view: View) -> FactView:
     rows = tuple(
-        Link(href=view.href(addresses.trace(view.dataset.observation(row))), text=row)
-        for row in fact.observation_ids
-        if view.dataset.has_observation(row)
+        _observation(view.dataset.observation(row), view) for row in fact.observation_ids if view.dataset.has_observation(row)
     )
     return FactView(name=fact.name, label=view.of(fact.label), text=fact_text(fact, view), rows=rows)
+
+
+def _observation(row: Observation, view: View) -> Link:
+    place = view.of(view.dataset.place(row.ref_area).name)
+    return Link(href=view.href(addresses.trace(row)), text=f"{place}: {view.value(row)}")
 
 
 def _markdown(source: str, result: NotebookResult, line: int, view: View) -> str:

@@ -13,7 +13,7 @@ from typing import TypeVar
 from tinhso.data import wording
 from tinhso.errors import Finding, did_you_mean
 from tinhso.model import Observation, Period, Text
-from tinhso.notebooks import Figure
+from tinhso.notebooks import Fact, Figure
 from tinhso.reports import addresses, markup
 from tinhso.reports.desk import View
 from tinhso.reports.prose import Line
@@ -48,6 +48,14 @@ class Form:
     resolve: Callable[[Shortcode], Inline | Block]
     options: tuple[str, ...] = ()
     arguments: tuple[int, int] = (1, 1)
+
+
+def fact_text(fact: Fact, view: View, *, unit: bool = True) -> str:
+    """Return a fact as prose quotes it: its number, and its unit where the number does not carry it."""
+    text = view.of(fact.number)
+    if not unit or fact.unit_text is None or text.endswith(view.of(fact.unit_text)):
+        return text
+    return f"{text} {view.of(fact.unit_text)}"
 
 
 class References:
@@ -150,9 +158,7 @@ class References:
     def fact(self, code: Shortcode) -> Inline:
         fact = self._known(code, self.view.desk.facts, "a fact of a notebook")
         self._from(fact.source_ids)
-        text = self.view.of(fact.number)
-        if fact.unit_text is not None and _flag(code, "unit"):
-            text += f" {self.view.of(fact.unit_text)}"
+        text = fact_text(fact, self.view, unit=_flag(code, "unit"))
         return Inline(text=text, path=f"{addresses.notebook(fact.notebook)}#fact-{fact.name}", cls="ts-number")
 
     def figure(self, code: Shortcode) -> Block:

@@ -1,0 +1,261 @@
+"""A tiny newsroom: a whole project whose tables and stories a test changes before it has the pages assembled."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from lxml import html as lxml_html
+
+from tinhso.data import dataset, read
+from tinhso.data.contract import CONTRACT
+from tinhso.errors import InputError
+from tinhso.expectations import CheckResult, Failure, Report, Severity
+from tinhso.model import Grade, Lang, Precision, Text, Verdict
+from tinhso.notebooks import Cell, DataTable, Fact, Figure, FigureFiles, NotebookCell, NotebookResult, Output, Plot, Row
+from tinhso.notebooks.plots import Bars
+from tinhso.project import Project, open_project
+from tinhso.reports import Pages, assemble, load_strings
+from tinhso.reports.desk import Desk
+
+ROOT = Path(__file__).resolve().parents[2]
+CONFIG = """project: { type: website }
+website: { title: "Thử" }
+format: { html: { theme: default, toc: false } }
+html-table-processing: none
+tinhso:
+  title: { vi: "Thử", en: "Trial" }
+  description: { vi: "Một bản thử.", en: "A trial." }
+  edition: 2026-11-21
+"""
+Cells = dict[str, str]
+
+
+def _codes() -> list[Cells]:
+    lists = {
+        "topic": "mobile broadband", "unit": "station percent rank", "obs_status": "A E", "base": "households communes",
+        "kind": "reported target benchmark context", "precision": "exact under about at_least",
+        "level": "country province district city",
+        "time_basis": "stated published inferred", "publication_basis": "printed inferred unknown", "language": "vi en",
+        "polarity": "higher lower none", "value_type": "number code", "state_5g": "none pilot on_air", "set_aside_reason": "date",
+        "family": "sites",
+    }  # fmt: skip
+    return [
+        {"codelist": name, "code": code, "name_vi": f"{code} (vi)", "name_en": f"{code} (en)", "sort_order": str(order)}
+        for name, codes in lists.items()
+        for order, code in enumerate(codes.split(), 1)
+    ]
+
+
+def observation(ref_area: str, indicator: str, period: str, value: str, **more: str) -> Cells:
+    """Return one row of observations: a reported, exact figure of the first source unless `more` says otherwise."""
+    kind = more.get("kind", "reported")
+    tail = "" if kind == "reported" else f".{kind}"
+    return {
+        "observation_id": f"{ref_area}.{indicator}.{period}{tail}", "ref_area": ref_area, "indicator": indicator,
+        "time_period": period, "time_basis": "stated", "obs_value": value, "obs_status": "A", "kind": kind, "precision": "exact",
+        "as_printed": value, "source_id": "bai-mot", "locator": "3", **more,
+    }  # fmt: skip
+
+
+class Newsroom:
+    """Rows by table, prose by file; `assemble` writes them out and makes the pages."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        elsewhere = {"source_id": "bai-hai", "as_printed": "", "locator": ""}
+        self.rows: dict[str, list[Cells]] = {
+            "places": [
+                self.place("nuoc", "country", parent=""),
+                self.place("tinh-mot", "province", valid_to="2025-06-30", successor="tinh-moi"),
+                self.place("tinh-hai", "province"),
+                self.place("tinh-ba", "province"),
+                self.place("huyen-mot", "district", parent="tinh-mot", valid_to="2025-06-30"),
+                self.place("tinh-moi", "province"),
+            ],
+            "sources": [
+                self.source("bai-mot", title="Bài một", published="2022-05-19", publication_basis="printed", language="vi"),
+                self.source("bai-hai", publication_basis="unknown", note_vi="Không rõ nơi đăng.", note_en="Outlet unknown."),
+            ],
+            "indicators": [
+                self.indicator("stations", "mobile", "station"),
+                self.indicator("fibre", "broadband", "percent", polarity="higher"),
+                self.indicator("rank", "broadband", "rank", polarity="lower"),
+                self.indicator("mobile_5g", "mobile", "", value_type="code", codelist="state_5g"),
+            ],
+            "codelists": _codes(),
+            "observations": [
+                observation("tinh-mot", "stations", "2022-03", "2895", as_printed="2.895"),
+                observation("tinh-hai", "stations", "2022-05", "3648"),
+                observation("huyen-mot", "stations", "2022-05", "163", source_id="bai-hai"),
+                observation("tinh-mot", "stations", "2022-05", "3000", kind="target", target_period="2025"),
+                observation("tinh-mot", "fibre", "2022-03", "72.4", as_printed="72,4%", base="households"),
+                observation("tinh-hai", "fibre", "2022-05", "80", base="households"),
+                observation("nuoc", "fibre", "2022-04", "75", base="households", kind="benchmark", **elsewhere),
+                observation("tinh-mot", "mobile_5g", "2022-05", "", obs_code="pilot", as_printed="thí điểm"),
+            ],
+            "set_aside": [{"source_id": "bai-mot", "locator": "1", "as_printed": "2022", "reason": "date"}],
+        }  # fmt: skip
+        self.prose: dict[str, str] = {}
+        for name in ("methodology", "about", "data"):
+            self.page(f"pages/{name}", "Một câu.", "One sentence.")
+        self.checks: tuple[CheckResult, ...] = (check(),)
+        self.notebooks: tuple[NotebookResult, ...] = ()
+        self.figures: dict[str, Figure] = {}
+        shutil.copytree(ROOT / "reports" / "templates", root / "reports" / "templates")
+        (root / "site").mkdir()
+        shutil.copy2(ROOT / "site" / "strings.yml", root / "site" / "strings.yml")
+        (root / "_quarto.yml").write_text(CONFIG, encoding="utf-8")
+
+    @staticmethod
+    def place(ref_area: str, level: str, **more: str) -> Cells:
+        name = ref_area.replace("-", " ").title()
+        return {
+            "ref_area": ref_area,
+            "name_vi": name,
+            "name_en": name,
+            "level": level,
+            "parent": "nuoc",
+            "sort_order": "1",
+            **more,
+        }
+
+    @staticmethod
+    def source(source_id: str, **cells: str) -> Cells:
+        return {"source_id": source_id, **cells}
+
+    @staticmethod
+    def indicator(code: str, topic: str, unit: str, **more: str) -> Cells:
+        words = {"name_vi": f"Tên {code}", "name_en": f"Name {code}", "definition_vi": "Là gì.", "definition_en": "What it is."}
+        cells = {"indicator": code, "topic": topic, "unit_measure": unit, "value_type": "number", "polarity": "none"}
+        return {**cells, **words, **more}
+
+    def page(self, name: str, vi: str, en: str, head: str = 'title: "Tựa"\ndescription: "Tóm tắt"\n') -> None:
+        """Write a page of prose in both languages below `reports/`."""
+        for lang, text in (("vi", vi), ("en", en)):
+            self.prose[f"{name}.{lang}.qmd"] = f"---\n{head}---\n\n{text}\n"
+
+    def story(self, text: str, **more: str) -> None:
+        """Write one story that says the same in both languages; its first line of text is line 6 of the file."""
+        self.page("chuyen", text, text, **more)
+
+    @property
+    def project(self) -> Project:
+        return open_project(self.root)
+
+    def write(self) -> None:
+        for table, rows in self.rows.items():
+            out = io.StringIO()
+            writer = csv.DictWriter(out, CONTRACT[table].names, restval="", lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+            path = self.root / "data" / f"{table}.csv"
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(out.getvalue(), encoding="utf-8")
+        for name, text in self.prose.items():
+            path = self.root / "reports" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+
+    def assemble(self) -> Pages:
+        """Write everything out and assemble the pages."""
+        self.write()
+        tables = read(self.project)
+        report = Report(digest="d" * 64, engine="engine 1.0", checks=self.checks)
+        return assemble(self.project, dataset(tables), tables, report, self.notebooks, self.figures)
+
+    def desk(self) -> Desk:
+        """Return what the pages are made from."""
+        self.write()
+        tables = read(self.project)
+        report = Report(digest="d" * 64, engine="engine 1.0", checks=self.checks)
+        return Desk(
+            project=self.project, dataset=dataset(tables), tables=tables, report=report, notebooks=self.notebooks,
+            standard=self.figures, strings=load_strings(self.root),
+        )  # fmt: skip
+
+    def complaint(self) -> str:
+        """Return what the author is told."""
+        with pytest.raises(InputError) as caught:
+            self.assemble()
+        return str(caught.value)
+
+    def qmd(self, path: str, lang: Lang = "vi") -> str:
+        """Return an assembled page."""
+        return (self.root / "build" / "pages" / lang / path.replace(".html", ".qmd")).read_text(encoding="utf-8")
+
+
+def tree(qmd: str) -> Any:
+    """Return the HTML inside a page's raw fences as one tree."""
+    return lxml_html.fromstring(f"<div>{qmd}</div>")
+
+
+def words(element: Any) -> str:
+    """Return the text of an element, blanks collapsed."""
+    return " ".join(element.text_content().split())
+
+
+def check(*, passed: bool = True, examples: tuple[Failure, ...] = (), severity: Severity = Severity.CRITICAL) -> CheckResult:
+    """Return the result of one check of the observations."""
+    return CheckResult(
+        suite="observations", table="observations", name="a-check", type="rule", columns=("obs_value",), severity=severity,
+        sentence=Text(vi="Giá trị nằm trong khoảng.", en="The value is in range."), reason=Text(vi="Vì thế.", en="Because."),
+        looked_at=8, failing=len(examples), passed=passed, examples=examples,
+    )  # fmt: skip
+
+
+def figure(folder: Path, *, notebook: str = "mang", name: str = "hinh") -> Figure:
+    """Return a drawn figure of one observation."""
+    folder.mkdir(parents=True, exist_ok=True)
+    files = FigureFiles(folder=folder)
+    for lang in ("vi", "en"):
+        for width in ("narrow", "wide"):
+            files.inline(lang, width).write_text(f'<svg role="img" aria-label="{lang} {width}"></svg>', encoding="utf-8")
+        for extension, path in files.published(lang):
+            path.write_text(f"{lang} {extension}", encoding="utf-8")
+    words_ = Text(vi="Trạm", en="Stations")
+    row = Row(
+        cells=(Cell(text=Text(vi="Tinh Mot", en="Tinh Mot")), Cell(text=Text(vi="2.895", en="2,895"), number="2895")),
+        observation_id="tinh-mot.stations.2022-03",
+    )
+    plot = Plot(
+        form=Bars(items=()), verdict=Verdict(grade=Grade.COMPARABLE), observation_ids=("tinh-mot.stations.2022-03",),
+        source_ids=("bai-mot",), table=DataTable(columns=(Text(vi="Nơi", en="Place"), words_), rows=(row,)),
+    )  # fmt: skip
+    return Figure(
+        notebook=notebook, name=name, title=Text(vi="Hai nghìn trạm", en="Two thousand stations"), subtitle=words_, alt=words_,
+        source_line=Text(vi="Nguồn: Bài một", en="Source: Bài một"), plot=plot, files=files,
+    )  # fmt: skip
+
+
+def notebook(folder: Path) -> NotebookResult:
+    """Return a notebook that ran, with a fact, a figure and an output that looks like HTML."""
+    fact = Fact(
+        notebook="mang", name="cao_nhat", label=Text(vi="Cao nhất", en="Highest"), value=Decimal(2895), digits=None,
+        number=Text(vi="2.895", en="2,895"), unit="station", unit_text=Text(vi="trạm", en="stations"), precision=Precision.EXACT,
+        observation_ids=("tinh-mot.stations.2022-03",), source_ids=("bai-mot",),
+    )  # fmt: skip
+    shown: tuple[tuple[Literal["text", "figure", "fact"], str], ...] = (
+        ("text", "<b>&</b>"),
+        ("figure", "hinh"),
+        ("fact", "cao_nhat"),
+    )
+    code = NotebookCell(
+        id="b", kind="code", lang=None, source='print("<b>&</b>")', line=9,
+        outputs=tuple(Output(kind=kind, content=content) for kind, content in shown),
+    )  # fmt: skip
+    cells = (
+        NotebookCell(id="a", kind="markdown", lang="vi", source="# Mạng\n\nChữ tiếng Việt.", line=2),
+        NotebookCell(id="c", kind="markdown", lang="en", source="# Networks\n\nEnglish words.", line=5),
+        code,
+    )
+    return NotebookResult(
+        name="mang", file="notebooks/mang.py", title=Text(vi="Mạng", en="Networks"), tables=("observations",), digest="e" * 64,
+        cells=cells, facts=(fact, replace(fact, name="khac")), figures=(figure(folder),),
+    )  # fmt: skip

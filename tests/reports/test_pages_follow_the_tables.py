@@ -1,0 +1,196 @@
+"""A row added to a table is all it takes: pages come and go with the data, and the same data give the same bytes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from lxml import html as lxml_html
+
+from tests.reports.newsroom import Newsroom, check, notebook, observation, tree, words
+from tinhso.digest import files_below
+from tinhso.expectations import Failure, Severity
+from tinhso.model import LANGS
+from tinhso.reports.addresses import relative, shared
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files_below(folder)}
+
+
+def test_a_place_added_to_the_table_gets_its_page_and_its_line_in_the_lists(newsroom: Newsroom) -> None:
+    newsroom.rows["places"].append(newsroom.place("tinh-bon", "province"))
+    newsroom.rows["observations"].append(observation("tinh-bon", "fibre", "2022-05", "61", base="households"))
+    pages = newsroom.assemble()
+    assert pages.page("places/tinh-bon.html").title.vi == "Tinh Bon"
+    assert "61%" in newsroom.qmd("places/tinh-bon.html", "en")
+    assert 'href="tinh-bon.html"' in newsroom.qmd("places/index.html")
+    assert 'href="../places/tinh-bon.html"' in newsroom.qmd("indicators/fibre.html")
+
+
+def test_an_indicator_added_to_the_table_gets_its_page_even_without_figures(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"].append(newsroom.indicator("masts", "mobile", "station", family="sites"))
+    newsroom.assemble()
+    assert "Là gì." in newsroom.qmd("indicators/masts.html")
+    assert "chưa có số liệu" in newsroom.qmd("indicators/index.html")
+
+
+def test_indicators_of_one_family_lead_to_each_other_with_a_warning(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"][0].update(family="sites")
+    newsroom.rows["indicators"].append(newsroom.indicator("masts", "mobile", "station", family="sites"))
+    newsroom.assemble()
+    page = newsroom.qmd("indicators/stations.html")
+    assert 'href="masts.html"' in page
+    assert "không thay con số này bằng con số kia" in page
+
+
+def test_a_page_that_is_no_more_is_removed_and_what_a_renderer_made_is_left(newsroom: Newsroom) -> None:
+    newsroom.story("Chữ.")
+    pages = newsroom.assemble()
+    rendered = pages.project("vi") / "_site" / "index.html"
+    rendered.parent.mkdir()
+    rendered.write_text("made by the renderer", encoding="utf-8")
+    stale = pages.project("vi") / "places" / "_site"
+    stale.mkdir()
+    newsroom.prose.clear()
+    for path in (newsroom.root / "reports").glob("chuyen.*"):
+        path.unlink()
+    newsroom.assemble()
+    assert not (pages.project("vi") / "stories" / "chuyen.qmd").exists()
+    assert not stale.exists()
+    assert rendered.is_file()
+
+
+def test_assembling_again_touches_nothing_and_gives_the_same_bytes(newsroom: Newsroom, tmp_path: Path) -> None:
+    newsroom.notebooks = (notebook(tmp_path / "drawn"),)
+    folder = newsroom.assemble().folder
+    before = contents(folder)
+    times = {path: path.stat().st_mtime_ns for path in files_below(folder)}
+    newsroom.assemble()
+    assert contents(folder) == before
+    assert {path: path.stat().st_mtime_ns for path in files_below(folder)} == times
+
+
+def test_another_folder_gives_the_same_bytes(newsroom: Newsroom, tmp_path: Path) -> None:
+    other = Newsroom(tmp_path / "một nơi khác")
+    assert contents(other.assemble().folder) == contents(newsroom.assemble().folder)
+
+
+def test_pages_json_lists_every_page_once_in_both_languages(newsroom: Newsroom) -> None:
+    pages = newsroom.assemble()
+    entries = json.loads((pages.folder / "pages.json").read_text(encoding="utf-8"))["pages"]
+    paths = [entry["path"] for entry in entries]
+    assert paths[0] == "index.html"
+    assert paths[-1] == "404.html"
+    assert len(paths) == len(set(paths))
+    for entry in entries:
+        assert set(entry) == {"path", "kind", "title", "description", "parents"}
+        assert all(entry["title"][lang] and entry["description"][lang] for lang in LANGS), entry["path"]
+        for lang in LANGS:
+            assert newsroom.qmd(entry["path"], lang).startswith("---\ntitle: ")
+        for parent in entry["parents"]:
+            assert parent["path"].split("#")[0] in paths
+
+
+def test_the_two_projects_share_the_root_configuration_without_what_is_ones_own(newsroom: Newsroom) -> None:
+    pages = newsroom.assemble()
+    for lang in LANGS:
+        project = (pages.project(lang) / "_quarto.yml").read_text(encoding="utf-8")
+        assert f"lang: {lang}" in project
+        assert "metadata-files: [_shared.yml]" in project
+        shared_keys = (pages.project(lang) / "_shared.yml").read_text(encoding="utf-8")
+        assert "website:" in shared_keys
+        assert "tinhso:" not in shared_keys
+        assert "project:" not in shared_keys
+
+
+def test_every_link_leads_to_a_page_and_to_an_id_that_is_there(newsroom: Newsroom, tmp_path: Path) -> None:
+    newsroom.notebooks = (notebook(tmp_path / "drawn"),)
+    newsroom.story("Có {{< obs tinh-mot.stations.2022-03 >}}.\n\n{{< figure mang.hinh >}}")
+    pages = newsroom.assemble()
+    texts = {page.path: newsroom.qmd(page.path) for page in pages.pages}
+    for path, text in texts.items():
+        for href in tree(text).xpath("//a/@href"):
+            if href.startswith(("http", "../files/", "files/")):
+                continue
+            target, _, fragment = href.partition("#")
+            absolute = (Path("/") / path).parent / target if target else Path("/") / path
+            name = str(Path(str(absolute)).resolve().relative_to("/")) if target else path
+            assert name in texts, f"{path} -> {href}"
+            if fragment:
+                assert f'id="{fragment}"' in texts[name] or f"{{#{fragment}}}" in texts[name], f"{path} -> {href}"
+
+
+def test_no_cell_of_any_table_is_blank(newsroom: Newsroom, tmp_path: Path) -> None:
+    newsroom.notebooks = (notebook(tmp_path / "drawn"),)
+    pages = newsroom.assemble()
+    for page in pages.pages:
+        for lang in LANGS:
+            for cell in tree(newsroom.qmd(page.path, lang)).xpath("//td | //th | //dd | //li"):
+                assert words(cell), f"{page.path}: {lxml_html.tostring(cell)!r}"
+
+
+def test_every_statement_has_its_own_id_on_the_page_of_its_source(newsroom: Newsroom) -> None:
+    newsroom.assemble()
+    row = tree(newsroom.qmd("sources/bai-mot.html")).xpath("//tr[@id='tinh-mot.stations.2022-03']")[0]
+    assert "“2.895”" in words(row) or "2.895" in words(row.find(".//q"))
+    assert "data/observations.csv, dòng 2" in words(row)
+
+
+def test_what_is_unknown_of_a_source_is_said_with_its_reason(newsroom: Newsroom) -> None:
+    newsroom.assemble()
+    page = tree(newsroom.qmd("sources/bai-hai.html"))
+    assert page.xpath("//dd/span[@class='ts-missing']/@data-reason") == [
+        "no_title", "no_publisher", "no_author", "no_date", "no_language", "no_address", "no_file", "no_file",
+    ]  # fmt: skip
+    assert "Không rõ nơi đăng." in words(page.find(".//aside"))
+
+
+def test_a_place_with_other_boundaries_says_so_and_leads_to_its_successor_and_back(newsroom: Newsroom) -> None:
+    newsroom.assemble()
+    old, new = (
+        tree(newsroom.qmd(f"places/{place}.html")).xpath("//div[@class='ts-boundary']")[0] for place in ("tinh-mot", "tinh-moi")
+    )
+    assert "30/6/2025" in words(old)
+    assert old.xpath(".//a/@href") == ["tinh-moi.html"]
+    assert new.xpath(".//a/@href") == ["tinh-mot.html"]
+    assert "ts-boundary" not in newsroom.qmd("places/tinh-hai.html")
+
+
+def test_what_an_article_does_not_say_is_listed_and_never_a_no(newsroom: Newsroom) -> None:
+    newsroom.assemble()
+    silent = tree(newsroom.qmd("places/tinh-hai.html")).find(".//details[@class='ts-silent']")
+    assert silent.xpath(".//li/a/@href") == ["../indicators/mobile_5g.html"]
+    assert "Không nói không có nghĩa là không có." in words(silent)
+
+
+def test_a_failing_check_is_shown_with_its_cells(newsroom: Newsroom) -> None:
+    failure = Failure(key="tinh-mot.stations.2022-03", line=2, column="obs_value", found="<9>", expected="0 or more")
+    newsroom.checks = (check(), check(passed=False, examples=(failure,), severity=Severity.WARNING))
+    newsroom.assemble()
+    page = tree(newsroom.qmd("validation/index.html"))
+    assert words(page.xpath("//p[@class='ts-lede']")[0]).startswith("1 trên 2 phép kiểm chưa đạt")
+    assert page.xpath("//span[@class='ts-outcome']/@data-outcome") == ["passed", "warning"]
+    example = words(page.xpath("//tr[@class='ts-examples']//li")[0])
+    assert "data/observations.csv:2" in example
+    assert "<9>" in example
+    assert "1 phép kiểm chưa đạt" in words(tree(newsroom.qmd("sources/bai-mot.html")).get_element_by_id(failure.key))
+
+
+def test_downloads_are_listed_with_size_and_digest(newsroom: Newsroom) -> None:
+    folder = newsroom.root / "build" / "downloads"
+    folder.mkdir(parents=True)
+    (folder / "observations.csv").write_bytes(b"a" * 12_345)
+    newsroom.assemble()
+    row = tree(newsroom.qmd("data/index.html", "en")).find(".//tbody/tr")
+    assert row.xpath(".//a/@href") == ["../../data/downloads/observations.csv"]
+    assert "12 kB" in words(row)
+
+
+def test_links_are_relative_to_the_page_they_stand_on() -> None:
+    assert relative("index.html", "places/a.html") == "../index.html"
+    assert relative("places/b.html", "places/a.html") == "b.html"
+    assert relative("sources/s.html#x", "index.html") == "sources/s.html#x"
+    assert shared("files/a.svg", "places/a.html", "vi") == "../files/a.svg"
+    assert shared("files/a.svg", "places/a.html", "en") == "../../files/a.svg"
+    assert shared("files/a.svg", "index.html", "vi") == "files/a.svg"

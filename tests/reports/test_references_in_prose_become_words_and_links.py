@@ -1,0 +1,112 @@
+"""What each reference stands for, in both languages, in prose and in titles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.reports.newsroom import Newsroom, figure, notebook, tree, words
+from tinhso.model import Lang
+
+STATIONS = "tinh-mot.stations.2022-03"
+
+
+@pytest.fixture
+def told(newsroom: Newsroom, tmp_path: Path) -> Newsroom:
+    newsroom.notebooks = (notebook(tmp_path / "drawn"),)
+    return newsroom
+
+
+@pytest.mark.parametrize(
+    ("reference", "lang", "text", "href"),
+    [
+        (f"obs {STATIONS}", "vi", "2.895 station (vi)", f"../sources/bai-mot.html#{STATIONS}"),
+        (f"obs {STATIONS}", "en", "2,895 station (en)", f"../sources/bai-mot.html#{STATIONS}"),
+        (f"obs {STATIONS} unit=false", "vi", "2.895", f"../sources/bai-mot.html#{STATIONS}"),
+        ("obs tinh-mot.fibre.2022-03", "en", "72.4%", "../sources/bai-mot.html#tinh-mot.fibre.2022-03"),
+        ("obs tinh-mot.mobile_5g.2022-05", "vi", "pilot (vi)", "../sources/bai-mot.html#tinh-mot.mobile_5g.2022-05"),
+        (f"printed {STATIONS}", "en", "“2.895”", f"../sources/bai-mot.html#{STATIONS}"),
+        (f"period {STATIONS}", "vi", "tháng 3/2022", f"../sources/bai-mot.html#{STATIONS}"),
+        ("fact mang.cao_nhat", "vi", "2.895 trạm", "../notebooks/mang.html#fact-cao_nhat"),
+        ("fact mang.cao_nhat unit=false", "en", "2,895", "../notebooks/mang.html#fact-cao_nhat"),
+        ("place tinh-hai", "vi", "Tinh Hai", "../places/tinh-hai.html"),
+        ('place tinh-hai "tỉnh kia"', "vi", "tỉnh kia", "../places/tinh-hai.html"),
+        ("indicator stations", "en", "Name stations", "../indicators/stations.html"),
+        ("source bai-mot", "vi", "Bài một", "../sources/bai-mot.html"),
+        ("published bai-mot", "vi", "19/5/2022", "../sources/bai-mot.html"),
+        ("boundary tinh-mot", "en", "30 June 2025", "../places/tinh-mot.html"),
+    ],
+)
+def test_a_reference_is_its_words_with_a_link(told: Newsroom, reference: str, lang: Lang, text: str, href: str) -> None:
+    told.story("Có {{< " + reference + " >}} rồi.")
+    told.assemble()
+    link = tree(told.qmd("stories/chuyen.html", lang)).xpath("//a")[0]
+    assert words(link) == text
+    assert link.get("href") == href
+
+
+@pytest.mark.parametrize(
+    ("reference", "vi", "en"),
+    [
+        ("date 2025-07-01", "1/7/2025", "1 July 2025"),
+        ("date 2022-03", "tháng 3/2022", "March 2022"),
+        ('name "Nghị quyết 06-NQ/TU"', "Nghị quyết 06-NQ/TU", "Nghị quyết 06-NQ/TU"),
+    ],
+)
+def test_a_date_and_a_name_lead_nowhere(told: Newsroom, reference: str, vi: str, en: str) -> None:
+    told.story("Từ {{< " + reference + " >}}, thế.")
+    told.assemble()
+    assert f"Từ {vi}, thế." in told.qmd("stories/chuyen.html")
+    assert f"Từ {en}, thế." in told.qmd("stories/chuyen.html", "en")
+
+
+def test_a_title_takes_the_same_references_as_plain_text(told: Newsroom) -> None:
+    head = f'title: "Có {{{{< obs {STATIONS} >}}}}"\ndescription: "Ở {{{{< place tinh-hai >}}}}"\n'
+    told.story("Chữ.", head=head)
+    page = told.assemble().page("stories/chuyen.html")
+    assert (page.title.vi, page.title.en) == ("Có 2.895 station (vi)", "Có 2,895 station (en)")
+    assert page.description.vi == "Ở Tinh Hai"
+
+
+def test_a_figure_comes_whole_with_table_source_verdict_and_files(told: Newsroom) -> None:
+    told.story("Chữ.\n\n{{< figure mang.hinh >}}\n\nChữ.")
+    pages = told.assemble()
+    for lang, root in (("vi", "../"), ("en", "../../")):
+        drawn = tree(told.qmd("stories/chuyen.html", lang)).find(".//figure")  # type: ignore[arg-type]
+        assert drawn.get("id") == "chart-mang-hinh"
+        assert [svg.get("aria-label") for svg in drawn.iterfind(".//svg")] == [f"{lang} narrow", f"{lang} wide"]
+        for part in ("ts-figure-title", "ts-figure-subtitle", "ts-source", "ts-verdict"):
+            assert words(drawn.xpath(f".//*[@class='{part}']")[0])
+        assert drawn.xpath(".//td/a/@href") == [f"../sources/bai-mot.html#{STATIONS}"]
+        files = drawn.xpath(".//p[@class='ts-actions']/a/@href")
+        wanted = [f"{root}files/figures/mang/hinh.{lang}.{extension}" for extension in ("csv", "svg", "png", "vl.json")]
+        assert files == [*wanted, "../notebooks/mang.html"]
+        assert (pages.files / "figures" / "mang" / f"hinh.{lang}.csv").read_text(encoding="utf-8") == f"{lang} csv"
+
+
+def test_a_story_ends_with_the_sources_its_references_lead_to(told: Newsroom) -> None:
+    told.story("Có {{< fact mang.cao_nhat >}} và {{< obs huyen-mot.stations.2022-05 >}}.")
+    told.assemble()
+    links = tree(told.qmd("stories/chuyen.html")).xpath("//ul/li/a/@href")
+    assert links == ["../sources/bai-mot.html", "../sources/bai-hai.html"]
+
+
+def test_a_notebook_shows_its_own_language_its_code_and_every_fact_once(told: Newsroom) -> None:
+    told.assemble()
+    vi, en = told.qmd("notebooks/mang.html"), told.qmd("notebooks/mang.html", "en")
+    assert "Chữ tiếng Việt." in vi
+    assert "English words." not in vi
+    assert "English words." in en
+    page = tree(vi)
+    assert words(page.find(".//details/pre")) == 'print("<b>&</b>")'
+    assert words(page.find(".//pre[@class='ts-output']")) == "<b>&</b>"
+    assert page.xpath("//p[@class='ts-fact']/@id") == ["fact-cao_nhat", "fact-khac"]
+
+
+def test_the_standard_chart_of_an_indicator_stands_on_its_page(newsroom: Newsroom, tmp_path: Path) -> None:
+    newsroom.figures = {"stations": figure(tmp_path / "drawn", notebook="indicators", name="stations")}
+    pages = newsroom.assemble()
+    assert tree(newsroom.qmd("indicators/stations.html")).find(".//figure").get("id") == "chart-indicators-stations"
+    assert tree(newsroom.qmd("indicators/fibre.html")).find(".//figure") is None
+    assert (pages.files / "figures" / "indicators" / "stations.vi.svg").is_file()

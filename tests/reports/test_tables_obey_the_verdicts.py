@@ -1,0 +1,116 @@
+"""What may not be compared never shares a table, and nothing is ordered by value unless everything in the table is comparable."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.reports.newsroom import Newsroom, observation, tree, words
+
+
+def tables(newsroom: Newsroom, indicator: str) -> dict[str, Any]:
+    """Return the tables of an indicator's page by the ids of the headings above them."""
+    newsroom.assemble()
+    parts = newsroom.qmd(f"indicators/{indicator}.html").split("\n## ")[1:]
+    found = {}
+    for part in parts:
+        anchor = part.split("{#")[1].split("}")[0]
+        table = tree(part).find(".//tbody")
+        if table is not None:
+            found[anchor] = table
+    return found
+
+
+def column(table: Any, number: int) -> list[str]:
+    """Return one column, the heads of the rows being column 0."""
+    return [words(row[number]) for row in table.iterfind("tr") if len(row) > number]
+
+
+def test_comparable_shares_are_ordered_from_high_to_low(newsroom: Newsroom) -> None:
+    found = tables(newsroom, "fibre")["results"]
+    assert column(found, 1)[:2] == ["80%", "72,4%"]
+    assert "Xếp từ cao xuống thấp" in newsroom.qmd("indicators/fibre.html")
+
+
+def test_comparable_ranks_are_ordered_from_low_to_high(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"] += [
+        observation("tinh-mot", "rank", "2021", "37", denominator="63"),
+        observation("tinh-hai", "rank", "2021", "18", denominator="63"),
+    ]
+    assert column(tables(newsroom, "rank")["results"], 0)[:2] == ["Tinh Hai", "Tinh Mot"]
+
+
+def test_shares_of_different_things_stay_in_the_order_of_the_sources(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"][5].update(base="communes")
+    found = tables(newsroom, "fibre")["results"]
+    assert column(found, 1)[:2] == ["72,4%", "80%"]
+    assert "không phải xếp hạng" in newsroom.qmd("indicators/fibre.html")
+
+
+def test_an_indicator_without_a_better_direction_is_never_ranked(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"][1].update(polarity="none")
+    assert column(tables(newsroom, "fibre")["results"], 1)[:2] == ["72,4%", "80%"]
+
+
+def test_a_district_never_stands_in_the_table_of_the_provinces(newsroom: Newsroom) -> None:
+    found = tables(newsroom, "stations")
+    assert column(found["results"], 0)[:2] == ["Tinh Mot", "Tinh Hai"]
+    assert column(found["below"], 0) == ["Huyen Mot district (vi)"]
+
+
+def test_a_target_never_stands_with_results(newsroom: Newsroom) -> None:
+    found = tables(newsroom, "stations")
+    assert "3.000 station (vi)" in column(found["targets"], 1)
+    assert not any("3.000" in value for value in column(found["results"], 1))
+    assert "năm 2025" in words(found["targets"])
+
+
+def test_the_country_stands_apart_as_a_yardstick(newsroom: Newsroom) -> None:
+    found = tables(newsroom, "fibre")
+    assert column(found["country"], 0) == ["Nuoc country (vi)"]
+    assert not any("Nuoc" in name for name in column(found["results"], 0))
+
+
+def test_figures_for_old_and_new_boundaries_are_split_into_two_tables(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"].append(observation("tinh-moi", "fibre", "2022-05", "90", base="households"))
+    found = tables(newsroom, "fibre")
+    assert "Tinh Moi" not in column(found["results-1"], 0)
+    assert column(found["results-2"], 0) == ["Tinh Moi"]
+
+
+def test_a_province_that_no_article_mentions_here_stands_in_the_table_with_the_reason(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"].append(observation("tinh-ba", "fibre", "2022-05", "1", base="households"))
+    silent = tables(newsroom, "stations")["results"].xpath("tr[td/span[@data-reason='not_reported']]")
+    assert [words(row[0]) for row in silent] == ["Tinh Ba"]
+
+
+def test_the_verdict_stands_above_the_table_with_its_reasons(newsroom: Newsroom) -> None:
+    newsroom.assemble()
+    page = tree(newsroom.qmd("indicators/stations.html"))
+    grades = page.xpath("//div[@class='ts-verdict']/@data-grade")
+    assert grades == ["not_comparable", "side_by_side"]
+    assert "Huyen Mot, dưới cấp tỉnh" in words(page.xpath("//div[@class='ts-verdict']")[0])
+
+
+def test_a_profile_keeps_targets_states_numbers_and_districts_in_tables_of_their_own(newsroom: Newsroom) -> None:
+    newsroom.assemble()
+    parts = newsroom.qmd("places/tinh-mot.html").split("\n## ")
+    by_anchor = {part.split("{#")[1].split("}")[0]: part for part in parts[1:]}
+    assert (
+        list(by_anchor) == ["reported", "states", "targets", "area-huyen-mot", "silent", "sources"] or "silent" not in by_anchor
+    )
+    assert "3.000" in by_anchor["targets"]
+    assert "3.000" not in by_anchor["reported"]
+    assert "pilot (vi)" in by_anchor["states"]
+    assert "163" in by_anchor["area-huyen-mot"]
+    assert "163" not in by_anchor["reported"]
+    assert "cấp district (vi)" in by_anchor["area-huyen-mot"]
+
+
+def test_the_country_stands_beside_a_headline_number_only_where_it_may(newsroom: Newsroom) -> None:
+    newsroom.assemble()
+    key = words(tree(newsroom.qmd("places/tinh-mot.html")).xpath("//dl[@class='ts-key']")[0])
+    assert "cả nước: 75% (tháng 4/2022)" in key
+    newsroom.rows["observations"][6].update(indicator="stations", base="", observation_id="nuoc.stations.2022-04.benchmark")
+    newsroom.assemble()
+    key = words(tree(newsroom.qmd("places/tinh-mot.html")).xpath("//dl[@class='ts-key']")[0])
+    assert "cả nước" not in key

@@ -1,0 +1,85 @@
+"""Whatever stands in a cell comes out as text: no tag, no fence, no shortcode, no table, no attribute."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from smalldocs.site import build
+
+from tests.reports.newsroom import Newsroom, tree, words
+from tinhso.errors import InputError
+from tinhso.reports.markup import fence, front_matter, inline, linked, markdown
+from tinhso.reports.shortcodes import split
+from tinhso.site.levelling import level
+
+NASTY = [
+    "<script>alert(1)</script>",
+    "a ``` b ```` c `d`",
+    "x | y || z",
+    "end ]]> and --> and *stars* and _lines_",
+    "{{< obs nothing >}} {{% x %}} {=html} ::: {.cls}",
+    '" onmouseover="alert(1)" \' & &amp; <',
+    "1. first -- second ... $5$ [a](b) ![c](d) ~e~ ^f^ @g # h",
+]
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_a_note_is_shown_letter_by_letter_and_does_nothing(newsroom: Newsroom, text: str) -> None:
+    row = newsroom.rows["observations"][0]
+    row.update(note_vi=text, note_en=text)
+    newsroom.assemble()
+    for path in ("sources/bai-mot.html", "places/tinh-mot.html", "indicators/stations.html"):
+        page = tree(newsroom.qmd(path))
+        assert text in [words(note) for note in page.iterfind(".//p[@class='ts-note']")], path
+        assert page.find(".//script") is None
+        assert not page.xpath(".//@onmouseover")
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_a_name_with_marks_survives_the_renderer_in_headings_links_and_tables(newsroom: Newsroom, text: str) -> None:
+    newsroom.rows["codelists"][0].update(name_vi=text, name_en=text)  # a topic: a heading of the place's page
+    newsroom.rows["indicators"][0].update(name_vi=text, name_en=text)
+    pages = newsroom.assemble()
+    build(pages.project("vi"), quiet=True)
+    html = (pages.project("vi") / "_site" / "places" / "tinh-mot.html").read_text(encoding="utf-8")
+    main = tree(level(html, "places/tinh-mot.html"))
+    assert text in [words(heading) for heading in main.iterfind(".//h3")]
+    assert text in [words(cell.find("a")) for cell in main.iterfind(".//tbody/tr/th")]
+    assert main.find(".//script") is None
+
+
+def test_an_address_in_a_note_becomes_a_link_that_shows_its_host() -> None:
+    assert str(linked("See (https://www.example.org/a/b-c). <b>")) == (
+        'See (<a href="https://www.example.org/a/b-c">example.org</a>). &lt;b&gt;'
+    )
+    assert str(linked('https://a.org/"><script>')) == '<a href="https://a.org">a.org</a>/&#34;&gt;&lt;script&gt;'
+
+
+def test_a_digest_may_break_and_nothing_else() -> None:
+    assert str(linked("ab" * 32)).count("<wbr>") == 7
+    assert str(linked("a" * 63)) == "a" * 63
+
+
+def test_a_fence_is_longer_than_any_run_of_backticks_inside_it() -> None:
+    lines = str(fence("<p>```` ``</p>")).strip().split("\n")
+    assert lines == ["`````{=html}", "<p>```` ``</p>", "`````"]
+
+
+def test_a_shortcode_in_raw_html_is_no_shortcode() -> None:
+    assert "{{<" not in str(fence("<p>{{< video x >}}</p>"))
+    assert "{{%" not in str(fence("<p>{{% video x %}}</p>"))
+
+
+def test_text_in_prose_and_titles_carries_no_marks() -> None:
+    assert list(split(str(inline("{{< a >}}")), "f", 1)) == ["&#123;&#123;&lt; a &gt;&#125;&#125;"]
+    assert str(markdown("2022. a\nb")) == "2022\\. a b"
+    assert front_matter(title='a "b" *c*', description="d", lang="vi").split("\n")[1] == 'title: "a \\\\\\"b\\\\\\" \\\\*c\\\\*"'
+
+
+@pytest.mark.parametrize("code", ["../etc", "a b", "A", "x.html", "index", '"><script>', "-a"])
+def test_a_code_that_cannot_be_an_address_is_refused(newsroom: Newsroom, code: str) -> None:
+    desk = newsroom.desk()
+    places = (replace(desk.dataset.places[0], ref_area=code),)
+    with pytest.raises(InputError, match=r"data/places\.csv:2 \(ref_area\)"):
+        replace(desk, dataset=replace(desk.dataset, places=places)).check()

@@ -1,0 +1,101 @@
+"""Every interface string stands in both languages, and no template asks for one that is not there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.reports.newsroom import ROOT, Newsroom
+from tinhso.errors import InputError
+from tinhso.reports.strings import load_strings
+
+
+def strings(tmp_path: Path, text: str) -> str:
+    """Return what the author of a strings file is told."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "strings.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        load_strings(tmp_path)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "said"),
+    [
+        ("a:\n  b: { vi: x }\n", "2:6 (a.b)", "lacks the language en"),
+        ("a:\n  b: { vi: x, en: '' }\n", "2:19 (a.b)", "the text is empty"),
+        ("a:\n  b: { vi: x, en: y, fr: z }\n", "2:26 (a.b)", "not a language"),
+        ("a:\n  b: x\n", "2:6 (a.b)", "a text stands where a language is expected"),
+        ("a:\n  b: { vi: x, en: y }\n  b: { vi: x, en: y }\n", "3:3 (a.b)", "stands twice"),
+        ("a:\n  B: { vi: x, en: y }\n", "2:3 (a.B)", "not a key"),
+        ('a:\n  b: { vi: "{n} x", en: "{m} y" }\n', "2:6 (a.b)", "placeholders differ"),
+        ("a:\n  b: { vi: x, en: { one: y } }\n", "2:19 (a.b)", "the forms of a counted string"),
+        ("a: [\n", "", "not readable as YAML"),
+        ("- a\n", "", "not a mapping"),
+    ],
+)
+def test_a_slip_in_the_strings_is_named_with_its_place(tmp_path: Path, text: str, where: str, said: str) -> None:
+    complaint = strings(tmp_path, text)
+    assert f"site/strings.yml:{where}" in complaint
+    assert said in complaint
+
+
+def test_the_file_is_needed(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="the file is missing"):
+        load_strings(tmp_path)
+
+
+def test_one_and_many_are_told_apart_where_the_language_does(newsroom: Newsroom) -> None:
+    found = load_strings(newsroom.root)
+    assert found.get("place.source_count", "en", n="1") == "1 statement"
+    assert found.get("place.source_count", "en", n="2") == "2 statements"
+    assert found.get("place.source_count", "vi", n="1") == "1 điều được ghi lại"
+
+
+def test_an_unknown_key_and_an_unfilled_placeholder_are_errors(newsroom: Newsroom) -> None:
+    found = load_strings(newsroom.root)
+    with pytest.raises(InputError, match=r"Did you mean 'place\.level'"):
+        found.get("place.levels", "vi")
+    with pytest.raises(InputError, match="needs n"):
+        found.get("place.source_count", "vi")
+
+
+def test_every_key_that_code_and_templates_name_is_in_the_file() -> None:
+    found = load_strings(ROOT)
+    named = re.compile(r"""(?<![\w.])(?:view\.t|writer\.text|t)\(\s*["']([a-z_]+\.[a-z_.]+[a-z_])["']""")
+    sources = [*(ROOT / "reports" / "templates").glob("*.j2"), *(ROOT / "src" / "tinhso" / "reports").glob("*.py")]
+    sources += [*(ROOT / "site" / "theme").glob("*.j2")]
+    missing = {
+        (path.name, key) for path in sources for key in named.findall(path.read_text(encoding="utf-8")) if not found.has(key)
+    }
+    assert missing == set()
+
+
+def test_no_string_holds_a_number_or_a_typewriter_mark() -> None:
+    found = load_strings(ROOT)
+    names = re.compile(r"SHA-256|ISO 3166-2|CC BY 4\.0")
+    for key, phrase in found.phrases.items():
+        for text in (phrase.text.vi, phrase.text.en, *phrase.one.values()):
+            bare = names.sub("", text)
+            assert not re.search(r"\d|\"|'|--|\.\.\.", bare), (key, text)
+
+
+@pytest.mark.parametrize(
+    ("template", "text", "where", "said"),
+    [
+        ("story", "{{ t('story.nowhere') }}", "site/strings.yml (story.nowhere)", "not in the file"),
+        ("story", "a\n{{ nothing }}", "reports/templates/story.qmd.j2:2", "'nothing' is undefined"),
+        ("story", "a\n{% if %}", "reports/templates/story.qmd.j2:2", "cannot be read"),
+        ("story", "{% import 'macros.j2' as m %}", "reports/templates/macros.j2", "Did you mean '_macros.j2'?"),
+    ],
+)
+def test_a_slip_in_a_template_is_named_with_its_place(
+    newsroom: Newsroom, template: str, text: str, where: str, said: str
+) -> None:
+    (newsroom.root / "reports" / "templates" / f"{template}.qmd.j2").write_text(text, encoding="utf-8")
+    newsroom.story("Chữ.")
+    complaint = newsroom.complaint()
+    assert where in complaint
+    assert said in complaint
