@@ -12,6 +12,7 @@ from tinhso.notebooks.theme import LABEL, LINE, LINE_HEIGHT, MARKS, NOTE, SOFT
 HEADER = NOTE * LINE_HEIGHT + 12
 HEIGHT = 300.0
 LEFT = 46
+CLOSE = 36
 
 
 def rank_lines(form: RankLines, lang: Lang, total: int) -> Canvas:
@@ -28,7 +29,9 @@ def rank_lines(form: RankLines, lang: Lang, total: int) -> Canvas:
         canvas.rule(first, last, _down(form, rank), _down(form, rank), LINE, strokeWidth=1)
         canvas.text(str(rank), x=first, at=-10, align="right", y=_down(form, rank) + 5, colour=SOFT)
     for series in form.series:
-        _line(canvas, form, series, between=years[1:-1])
+        _line(canvas, form, series)
+    for year in years[1:-1]:
+        _between(canvas, form, year)
     starts = [(series.points[0][1], series.points[0][2]) for series in form.series if series.points[0][0] == first]
     for y, (_, shown) in _spread(form, starts):
         canvas.text(shown, x=first, at=-10, align="right", y=y + 5, weight=SEMIBOLD)
@@ -38,13 +41,21 @@ def rank_lines(form: RankLines, lang: Lang, total: int) -> Canvas:
     return canvas
 
 
-def _line(canvas: Canvas, form: RankLines, series: Series, *, between: list[int]) -> None:
+def _line(canvas: Canvas, form: RankLines, series: Series) -> None:
     colour = theme.colour(series.place)
     canvas.line([(year, _down(form, rank)) for year, rank, _ in series.points], colour, strokeWidth=2.5)
-    for year, rank, shown in series.points:
+    for year, rank, _ in series.points:
         canvas.point(year, _down(form, rank), colour, **MARKS[Mark.REPORTED])
-        if year in between:
-            canvas.text(shown, x=year, align="center", y=_down(form, rank) - 10, weight=SEMIBOLD)
+
+
+def _between(canvas: Canvas, form: RankLines, year: int) -> None:
+    """Write the ranks of a year inside the chart: above their points, below where another point stands close above."""
+    points = sorted({(rank, shown) for series in form.series for at, rank, shown in series.points if at == year})
+    above = 0.0
+    for rank, shown in points:
+        y = _down(form, rank)
+        canvas.text(shown, x=year, align="center", y=y - 10 if y - above > CLOSE else y + 21, weight=SEMIBOLD)
+        above = y
 
 
 def _down(form: RankLines, rank: int) -> float:
