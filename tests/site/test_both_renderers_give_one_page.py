@@ -161,7 +161,7 @@ PAIRS: tuple[tuple[str, str, str, str], ...] = (
         '<ol type="1">\n<li>a</li>\n</ol><ul class="task-list">\n<li><label><input type="checkbox" disabled="">b'
         "</label></li>\n</ul>",
         '<ol>\n<li>a</li>\n</ol>\n<ul class="contains-task-list">\n<li class="task-list-item">'
-        '<input class="task-list-item-checkbox" disabled="disabled" type="checkbox">b</li>\n</ul>',
+        '<input class="task-list-item-checkbox" disabled="disabled" type="checkbox"> b</li>\n</ul>',
         '<ol><li>a</li></ol><ul><li><input disabled type="checkbox">b</li></ul>',
     ),
     (

@@ -150,6 +150,7 @@ def _lists(main: Element, path: str) -> None:
             drop_class(box, "task-list-item-checkbox")
             box.set("disabled", "")
             sort_attributes(box)
+            box.tail = (box.tail or "").lstrip()
             parent = box.getparent()
             if parent is not None and parent.tag == "label":
                 unwrap(parent)
