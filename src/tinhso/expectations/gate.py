@@ -12,28 +12,25 @@ SHOWN = 40
 def gate(report: Report, tables: Tables) -> None:
     """Let a report without critical failures pass. Raises InputError otherwise; each finding leads to a cell.
 
-    At most forty findings are shown; the last says how many more there are.
+    At most forty are shown, from the checks that refuse fewest rows; the last says how many more there are.
     """
-    findings = []
-    more = 0
-    for check in report.failed(Severity.CRITICAL):
-        findings += [_cell(check, failure, tables) for failure in check.examples] or [_whole(check)]
-        more += max(0, check.failing - len({failure.line for failure in check.examples})) if check.examples else 0
-    if not findings:
+    failed = sorted(report.failed(Severity.CRITICAL), key=lambda check: check.failing)
+    found = [finding for check in failed for finding in _findings(check, tables)]
+    if not found:
         return
     files = [contract.path for contract in CONTRACT.values()]
-    findings.sort(
-        key=lambda finding: (
-            files.index(finding.where.file) if finding.where.file in files else len(files),
-            finding.where.line or 0,
-            finding.where.column or 0,
-        )
+    shown = sorted(
+        found[:SHOWN],
+        key=lambda finding: (files.index(finding.where.file), finding.where.line or 0, finding.where.column or 0),
     )
-    more += max(0, len(findings) - SHOWN)
-    shown = findings[:SHOWN]
-    if more:
-        shown.append(Finding(where=Where(file=files[0].rpartition("/")[0]), problem=f"and {more} more cells are refused"))
+    if len(found) > SHOWN:
+        problem = f"and {len(found) - SHOWN} more cells are refused, by checks that point less exactly"
+        shown.append(Finding(where=Where(file=files[0].rpartition("/")[0]), problem=problem))
     raise InputError(shown)
+
+
+def _findings(check: CheckResult, tables: Tables) -> list[Finding]:
+    return [_cell(check, failure, tables) for failure in check.examples] or [_whole(check)]
 
 
 def _cell(check: CheckResult, failure: Failure, tables: Tables) -> Finding:

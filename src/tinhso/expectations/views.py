@@ -65,7 +65,7 @@ def _places(tables: Tables) -> pl.DataFrame:
         _mapped(frame, "successor", level).alias("successor_level"),
         _mapped(frame, "successor", ended).alias("successor_valid_to"),
         pl.Series("slug", [slug(name) for name in frame["name_vi"]], dtype=pl.String),
-        pl.Series("ref_area_stem", [re.sub(r"-[0-9]{4}$", "", code) for code in frame["ref_area"]], dtype=pl.String),
+        pl.col("ref_area").str.replace(r"-[0-9]{4}$", "").alias("ref_area_stem"),
         pl.Series("position", range(1, frame.height + 1), dtype=pl.Int64),
         _counted(frame, "ref_area", tables.observations.frame["ref_area"]).alias("observations"),
     )
@@ -90,7 +90,10 @@ def _indicators(tables: Tables) -> pl.DataFrame:
 
 def _codelists(tables: Tables) -> pl.DataFrame:
     frame = tables.codelists.frame
-    return frame.with_columns(pl.col("code").cum_count().over("codelist").cast(pl.Int64).alias("position"))
+    return frame.with_columns(
+        pl.concat_str("codelist", pl.lit("/"), "code").alias("entry"),
+        pl.col("code").cum_count().over("codelist").cast(pl.Int64).alias("position"),
+    )
 
 
 def _set_aside(tables: Tables) -> pl.DataFrame:
@@ -163,8 +166,10 @@ def last_day(period: Period) -> str:
     return f"{period.year:04d}-{month:02d}-{period.day or monthrange(period.year, month)[1]:02d}"
 
 
-def slug(name: str) -> str:
+def slug(name: str | None) -> str | None:
     """Return a place’s name as its code: small letters without marks, đ as d, hyphens; no «Thành phố», no remark in brackets."""
+    if name is None:
+        return None
     name = re.sub(r"^(thành phố|tỉnh) | \(.*\)$", "", name.strip(), flags=re.IGNORECASE)
     plain = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
     return re.sub(r"[^a-z0-9]+", "-", "".join(letter for letter in plain if not unicodedata.combining(letter))).strip("-")
