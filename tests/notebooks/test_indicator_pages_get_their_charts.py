@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,12 +45,29 @@ def test_a_title_ranks_nobody_where_the_verdict_forbids_it(figures: Mapping[str,
 
 
 def test_comparable_numbers_may_name_the_highest(project: Project) -> None:
-    from dataclasses import replace
-
     dataset = replace(small.DATASET, observations=small.SHARES)
     figure = standard_figures(Project(root=project.root / "comparable", config=project.config), dataset)["broadband"]
     assert isinstance(figure.plot.form, Bars)
     assert figure.title.en == "Households online: Phú Thọ has the highest figure, 73.17%"
+
+
+def test_a_country_beside_a_province_is_named_with_both_numbers(project: Project) -> None:
+    dataset = replace(small.DATASET, observations=(small.COUNTRY, small.SHARES[0]))
+    figure = standard_figures(Project(root=project.root / "country", config=project.config), dataset)["broadband"]
+    assert figure.title.vi == "Hộ có internet: Vĩnh Phúc 72,4%, Việt Nam 65%"
+
+
+def test_of_many_observations_only_the_latest_of_each_place_is_drawn(tmp_path: Path, project: Project) -> None:
+    places = tuple(small.place(f"place-{number}", f"Tỉnh {number}") for number in range(20))
+    rows = tuple(
+        small.row(place.ref_area, "broadband", "70", period=str(year), base="households")
+        for place in places
+        for year in range(2015, 2025)
+    )
+    dataset = replace(small.DATASET, places=places, observations=rows)
+    figure = standard_figures(Project(root=tmp_path, config=project.config), dataset)["broadband"]
+    assert len(figure.observation_ids) == len(places)
+    assert all(".2024." in observation_id for observation_id in figure.observation_ids)
 
 
 def test_ranks_over_years_are_lines(figures: Mapping[str, Figure]) -> None:
@@ -64,8 +82,6 @@ def test_the_files_are_there_and_stay(figures: Mapping[str, Figure], project: Pr
 
 
 def test_a_chart_of_an_indicator_that_is_gone_is_removed(project: Project, tmp_path: Path) -> None:
-    from dataclasses import replace
-
     mine = Project(root=tmp_path, config=project.config)
     gone = standard_figures(mine, replace(small.DATASET, observations=small.SHARES))["broadband"].files.folder
     assert gone.is_dir()

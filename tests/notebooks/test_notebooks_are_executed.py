@@ -128,6 +128,14 @@ def test_the_executed_notebook_stands_alone(executed: tuple[Path, NotebookResult
     assert str(root) not in text
 
 
+def test_another_folder_gives_the_same_bytes(executed: tuple[Path, NotebookResult], tmp_path: Path) -> None:
+    root = project_with(tmp_path / "elsewhere", {"good": GOOD})
+    run(root)
+    for name in ("executed.ipynb", "facts.json", "figures/masts/vi.svg", "figures/masts/en.png"):
+        here = executed[0] / "build" / "notebooks" / "good" / name
+        assert (root / "build" / "notebooks" / "good" / name).read_bytes() == here.read_bytes(), name
+
+
 def test_an_unchanged_notebook_is_not_run_again(executed: tuple[Path, NotebookResult], monkeypatch: pytest.MonkeyPatch) -> None:
     root, result = executed
     monkeypatch.setattr(kernel, "run", None)

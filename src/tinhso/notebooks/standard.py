@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from tinhso.data import comparability, wording
-from tinhso.model import Dataset, Grade, Indicator, Kind, Observation, Text, ValueType
+from tinhso.model import Dataset, Grade, Indicator, Kind, Level, Observation, Text, ValueType
 from tinhso.notebooks import compose, drawing
 from tinhso.notebooks.data_table import PERCENT, shown, source_line, when
 from tinhso.notebooks.figure import Figure, FigureFiles, Plot
@@ -14,6 +14,12 @@ from tinhso.project import Project
 
 #: The name that stands where a notebook's name stands for figures of notebooks.
 NOTEBOOK = "indicators"
+
+#: More observations of one indicator than this are too many for one picture: only the latest of each place is drawn.
+MANY = 14
+
+#: More lines than this cannot be told apart.
+MAXIMUM_LINES = 8
 
 
 def standard_figures(project: Project, dataset: Dataset) -> Mapping[str, Figure]:
@@ -32,19 +38,45 @@ def standard_figures(project: Project, dataset: Dataset) -> Mapping[str, Figure]
 
 
 def _chosen(indicator: Indicator, dataset: Dataset) -> tuple[Observation, ...]:
-    """Return the observations to draw: the largest set, in the order of the file, whose members may all stand together."""
+    """Return the observations to draw, in the order of the file: the largest set whose members may all stand together.
+
+    Whether figures of one indicator may share a chart depends on their places' level and boundaries, so that one row of each
+    sort stands for all of it. Of many rows only the latest of each place is drawn.
+    """
     if indicator.value_type is not ValueType.NUMBER:
         return ()
-    rows = dataset.select(indicator=indicator.indicator)
-    best: tuple[Observation, ...] = ()
-    for pivot in rows:
-        together: tuple[Observation, ...] = ()
-        for row in (pivot, *(row for row in rows if row is not pivot)):
-            if comparability.compare((*together, row), dataset).grade is not Grade.NOT_COMPARABLE:
-                together = (*together, row)
+    rows = _once(dataset.select(indicator=indicator.indicator))
+    if len(rows) > MANY:
+        rows = _latest(rows)
+    sorts: dict[tuple[object, ...], list[Observation]] = {}
+    for row in rows:
+        place = dataset.place(row.ref_area)
+        sorts.setdefault((place.level, place.valid_to, place.successor is None), []).append(row)
+    best: set[str] = set()
+    for pivot in sorts.values():
+        together = list(pivot)
+        for other in sorts.values():
+            if other is not pivot and _may_stand([pivot[0], other[0]], dataset) and _may_stand([*together, *other], dataset):
+                together += other
         if len(together) > len(best):
-            best = together
-    return _once(row for row in rows if row in best)
+            best = {row.observation_id for row in together}
+    chosen = tuple(row for row in rows if row.observation_id in best)
+    return chosen if _may_stand(chosen, dataset) else ()
+
+
+def _may_stand(rows: Sequence[Observation], dataset: Dataset) -> bool:
+    return comparability.compare(rows, dataset).grade is not Grade.NOT_COMPARABLE
+
+
+def _latest(rows: Sequence[Observation]) -> tuple[Observation, ...]:
+    """Keep the latest of what says the same of the same place, in the order of the file."""
+    newest: dict[tuple[object, ...], Observation] = {}
+    for row in rows:
+        sort = (row.ref_area, row.kind, row.base)
+        if sort not in newest or newest[sort].time_period.middle < row.time_period.middle:
+            newest[sort] = row
+    kept = {row.observation_id for row in newest.values()}
+    return tuple(row for row in rows if row.observation_id in kept)
 
 
 def _once(rows: Iterable[Observation]) -> tuple[Observation, ...]:
@@ -58,7 +90,8 @@ def _once(rows: Iterable[Observation]) -> tuple[Observation, ...]:
 
 def _plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) -> Plot:
     label = _label(rows, dataset)
-    if indicator.unit_measure == "rank" and all(row.time_period.month is None for row in rows) and _of(rows):
+    few = len({row.ref_area for row in rows}) <= MAXIMUM_LINES
+    if indicator.unit_measure == "rank" and few and all(row.time_period.month is None for row in rows) and _of(rows):
         return compose.rank_lines(rows, dataset, of=_of(rows) or 1)
     if comparability.compare(rows, dataset).grade is Grade.COMPARABLE and indicator.unit_measure != "rank":
         return compose.ranked_bars(rows, dataset, label=label)
@@ -95,7 +128,8 @@ def _label(rows: Sequence[Observation], dataset: Dataset) -> compose.Label:
 
 
 def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    """Return a name as it stands within a sentence; abbreviations keep their capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _figure(project: Project, indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) -> Figure:
@@ -114,7 +148,8 @@ def _figure(project: Project, indicator: Indicator, rows: Sequence[Observation],
 
 
 def _title(indicator: Indicator, rows: Sequence[Observation], plot: Plot, dataset: Dataset) -> Text:
-    """Say what is shown; only where the verdict allows it, who has most."""
+    """Say what is shown; only where the verdict allows it, who has most. The country is named last."""
+    rows = sorted(rows, key=lambda row: dataset.place(row.ref_area).level is Level.COUNTRY)
     places = list(dict.fromkeys(row.ref_area for row in rows))
     levels = {dataset.place(area).level for area in places}
     if plot.verdict.grade is Grade.COMPARABLE and len(places) > 1 and len(levels) == 1 and indicator.unit_measure != "rank":
@@ -127,11 +162,10 @@ def _title(indicator: Indicator, rows: Sequence[Observation], plot: Plot, datase
             )
     names = [dataset.place(area).name for area in places]
     if len(rows) == len(names) == 2 and len(levels) > 1:
-        said = [Text(vi=f"{name.vi} {shown(row, dataset).vi}", en=f"{name.en} {shown(row, dataset).en}")
-                for name, row in zip(names, rows, strict=True)]  # fmt: skip
+        said = [(name, shown(row, dataset)) for name, row in zip(names, rows, strict=True)]
         return Text(
-            vi=f"{indicator.name.vi}: {', '.join(text.vi for text in said)}",
-            en=f"{indicator.name.en}: {', '.join(text.en for text in said)}",
+            vi=f"{indicator.name.vi}: {', '.join(f'{name.vi} {value.vi}' for name, value in said)}",
+            en=f"{indicator.name.en}: {', '.join(f'{name.en} {value.en}' for name, value in said)}",
         )
     if len(names) > 3:
         return Text(vi=f"{indicator.name.vi} ở {len(names)} nơi", en=f"{indicator.name.en} in {len(names)} places")
