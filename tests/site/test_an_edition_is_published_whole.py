@@ -105,11 +105,11 @@ def test_a_fault_in_the_tree_leaves_the_last_edition(make: Make, downloads: Path
     build(project, pages, downloads)
     before = tree(project.published)
     project, pages = make({"stories/a.html": "Xem [chỗ này](khong-co.html).\n"})
-    (project.reports / "a.qmd").write_text("x", encoding="utf-8")
+    (project.reports / "a.vi.qmd").write_text("x", encoding="utf-8")
     with pytest.raises(InputError) as caught:
         build(project, pages, downloads)
     finding = next(finding for finding in caught.value.findings if finding.key == "stories/a.html")
-    assert (finding.where.file, finding.found) == ("reports/a.qmd", "khong-co.html")
+    assert (finding.where.file, finding.found) == ("reports/a.vi.qmd", "khong-co.html")
     assert tree(project.published) == before
 
 

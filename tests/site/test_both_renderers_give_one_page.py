@@ -219,6 +219,11 @@ def test_charts_pass_untouched_but_for_their_empty_elements() -> None:
     assert level(around(f"<div>{svg}</div>"), "index.html") == f"<div>{ours}</div>"
 
 
+def test_a_chart_inside_a_chart_stays_inside() -> None:
+    svg = '<svg viewBox="0 0 9 9"><g><svg viewBox="0 0 1 1"><path d="M0 0"/></svg></g><path d="M1 1"/></svg>'
+    assert level(around(f"<p>a</p>{svg}<p>b</p>{svg}"), "index.html") == f"<p>a</p>{svg}<p>b</p>{svg}"
+
+
 def test_text_that_looks_like_markup_stays_text() -> None:
     html = "<p>&lt;script&gt; &amp; “x”</p><table class='ts-table'><tr><td>a &lt; b</td></tr></table>"
     assert "&lt;script&gt; &amp; “x”" in level(around(html), "index.html")

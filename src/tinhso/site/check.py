@@ -257,10 +257,10 @@ def _strange_styles(name: str, css: str) -> list[Fault]:
 
 def _finding(project: Project, fault: Fault) -> Finding:
     """Say where to mend it: in the story where the page is one, else with us."""
-    plain = fault.page.removeprefix("en/")
-    story = project.reports / f"{Path(plain).stem}.qmd"
-    candidates = [story, *sorted(project.reports.rglob(f"{Path(plain).stem}*.qmd"))]
-    source = next((path for path in candidates if plain.startswith("stories/") and path.is_file()), None)
+    lang, plain = ("en", fault.page[3:]) if fault.page.startswith("en/") else ("vi", fault.page)
+    names = (f"{Path(plain).stem}.{lang}.qmd", f"{Path(plain).stem}.qmd")
+    candidates = [project.reports / name for name in names if plain.startswith("stories/")]
+    source = next((path for path in candidates if path.is_file()), None)
     return Finding(
         where=Where(file=project.relative(source) if source else fault.page),
         problem=fault.problem,

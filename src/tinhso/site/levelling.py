@@ -19,9 +19,11 @@ from tinhso.site.dom import Element, classes, drop, drop_class, each, sort_attri
 from tinhso.site.links import normalised
 
 _MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
-_SVG = re.compile(r"<svg\b.*?</svg\s*>", re.DOTALL | re.IGNORECASE)
+#: An SVG that holds no other: nested ones are set aside from the inside out.
+_SVG = re.compile(r"<svg\b[^<]*(?:<(?!/?svg\b)[^<]*)*</svg\s*>", re.IGNORECASE)
 _EMPTY_SVG = re.compile(r"<([a-zA-Z]+)([^<>]*?)\s*/?></\1>|<([a-zA-Z]+)([^<>]*?)\s*/>")
 _SLOT = "ts-slot"
+_FILLED = re.compile(rf'<{_SLOT} data-n="(\d+)"(?:></{_SLOT}>|/>)')
 #: Pandoc's list, as far as a page of ours may hold them.
 _ABBREVIATIONS = r"Mr|Mrs|Ms|Dr|Prof|Gen|Gov|e\.g|i\.e|St|vol|vs|Sen|Rep|Pres|Hon|Ph\.D|M\.D|M\.A|p|pp|ch|chap|sec|cf|cp"
 _ABBREVIATED = re.compile(rf"(?<![\w.])({_ABBREVIATIONS})\.\u00a0")
@@ -59,7 +61,9 @@ def level(html: str, path: str) -> str:
         charts.append(chart(match.group()))
         return f'<{_SLOT} data-n="{len(charts) - 1}"></{_SLOT}>'
 
-    written = _MAIN.search(_SVG.sub(set_aside, html))
+    while (fewer := _SVG.sub(set_aside, html)) != html:
+        html = fewer
+    written = _MAIN.search(html)
     if written is None:
         raise ToolError(f"{path}: the renderer wrote a page without <main>; tinhso does not know this version's pages.")
     main: Element = etree.HTML(written.group()).find(".//main")
@@ -68,7 +72,9 @@ def level(html: str, path: str) -> str:
     inner = _escaped(main.text or "") + "".join(
         etree.tostring(child, method="html", encoding="unicode", with_tail=True) for child in main
     )
-    return re.sub(rf'<{_SLOT} data-n="(\d+)"></{_SLOT}>', lambda match: charts[int(match[1])], inner).strip()
+    while (fuller := _FILLED.sub(lambda match: charts[int(match[1])], inner)) != inner:
+        inner = fuller
+    return inner.strip()
 
 
 def chart(svg: str) -> str:
