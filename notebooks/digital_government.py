@@ -11,17 +11,17 @@
 # ---
 
 # %% [markdown] lang="vi"
-# # Cơ quan số: càng gần dân, máy càng thưa
+# # Cơ quan số: một trăm phần trăm của những gì?
 #
-# Các bài báo kể nhiều về mạng và máy tính của cơ quan. Phần lớn là “100%”, nhưng khi một bài tách theo cấp thì con số xuống
-# dần từ tỉnh về xã. Một bài khác in đủ tổng và thành phần để có thể kiểm lại phép cộng.
+# Các bài báo kể nhiều về mạng và máy tính của cơ quan. Phần lớn là “một trăm phần trăm”, nhưng khi một bài tách theo cấp
+# thì con số xuống dần từ tỉnh về xã. Một bài khác in đủ tổng và thành phần để có thể kiểm lại phép cộng.
 
 # %% [markdown] lang="en"
-# # Digital offices: the nearer to the people, the fewer the computers
+# # Digital offices: a hundred per cent of what?
 #
-# The articles say much about the networks and computers of public offices. Most of it is “100%”, but where an article splits
-# the figure by tier, it falls from the province down to the commune. Another prints both a total and its parts, so that the
-# sum can be checked.
+# The articles say much about the networks and computers of public offices. Most of it is “a hundred per cent”, but where an
+# article splits the figure by tier, it falls from the province down to the commune. Another prints both a total and its
+# parts, so that the sum can be checked.
 
 # %%
 import polars as pl
@@ -41,16 +41,16 @@ statements.group_by("ref_area", "topic", maintain_order=True).agg(
 )
 
 # %% [markdown] lang="vi"
-# ## 100, 95, 80
+# ## Ba cấp, ba tỷ lệ
 #
 # Vĩnh Phúc là bài duy nhất tách tỷ lệ cán bộ có máy tính theo ba cấp. Ba tỷ lệ tính trên ba nhóm người khác nhau, nên mỗi
 # dòng là một tổng riêng; nhưng thứ tự từ tỉnh xuống xã thì chính bài báo nêu.
 
 # %% [markdown] lang="en"
-# ## 100, 95, 80
+# ## Three tiers, three shares
 #
-# Vĩnh Phúc’s is the only article to split the share of officials with a computer by tier. The three shares are shares of three
-# different groups, so each row is a whole of its own; the order from province to commune is the article’s.
+# Vĩnh Phúc’s is the only article to split the share of officials with a computer by tier. The three shares are shares of
+# three different groups, so each row is a whole of its own; the order from province to commune is the article’s.
 
 # %%
 tiers = [bench.row(f"vinh-phuc.staff_computers_pct.2022-05.staff_{tier}") for tier in ("province", "district", "commune")]
@@ -96,13 +96,13 @@ bench.fact(
 # ## Phép cộng của huyện Điện Biên
 #
 # Bài về huyện Điện Biên in tổng số máy tính và hai thành phần. Cộng lại khớp. Tỷ lệ máy nối mạng và không nối mạng cũng
-# khớp; những máy không nối mạng dùng để soạn văn bản mật, nên ít hơn 100% ở đây không phải là thiếu.
+# khớp; những máy không nối mạng dùng để soạn văn bản mật, nên chưa nối hết ở đây không phải là thiếu.
 
 # %% [markdown] lang="en"
 # ## Điện Biên district’s sum
 #
 # The article on Điện Biên district prints its computers and their two parts. They add up. So do the shares that are and are
-# not on the internet; the ones that are not serve to write classified papers, so that less than 100% is no lack here.
+# not on the internet; the ones that are not serve to write classified papers, so that being offline is no lack here.
 
 # %%
 total = bench.row("huyen-dien-bien.agency_computers.2023-01")
@@ -186,16 +186,16 @@ bench.figure(
 )
 
 # %% [markdown] lang="vi"
-# ## “100%” của những gì?
+# ## Trọn vẹn, nhưng của những gì?
 #
-# Con số 100% xuất hiện khắp các bài. Đếm theo dòng dữ liệu: bao nhiêu là kết quả, bao nhiêu là mục tiêu, tính trên mấy loại
-# tổng khác nhau. Hai con số 100% chỉ giống nhau khi cùng tính trên một thứ.
+# Con số một trăm phần trăm có mặt khắp các bài. Đếm theo dòng dữ liệu: bao nhiêu là kết quả, bao nhiêu là mục tiêu, tính
+# trên mấy loại tổng khác nhau. Hai tỷ lệ trọn vẹn chỉ giống nhau khi cùng tính trên một thứ.
 
 # %% [markdown] lang="en"
-# ## 100% of what?
+# ## Complete, but of what?
 #
-# 100% appears in all articles. Counted by rows of data: how many are results, how many targets, and over how many different
-# totals. Two figures of 100% are alike only when they are shares of the same thing.
+# A hundred per cent appears all over the articles. Counted by rows of data: how many are results, how many targets, and
+# over how many different totals. Two such figures are alike only when they are shares of the same thing.
 
 # %%
 hundreds = bench.table("observations").filter((pl.col("as_printed") == "100%") & (pl.col("obs_value") == 100))

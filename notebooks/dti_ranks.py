@@ -11,17 +11,18 @@
 # ---
 
 # %% [markdown] lang="vi"
-# # Thứ hạng chuyển đổi số: nhảy nhanh, tụt cũng nhanh
+# # Thứ hạng chuyển đổi số: một vị trí, không phải một mức
 #
-# Thứ hạng DTI xếp 63 tỉnh, thành mỗi năm. Chỉ một trong năm bài báo in một thứ hạng; những năm còn lại lấy từ trang của
-# chỉ số và từ báo chí, ghi rõ là số liệu bối cảnh. Thứ hạng nói vị trí, không nói mức: một tỉnh có thể tụt hạng mà vẫn tiến.
+# Thứ hạng DTI xếp mọi tỉnh, thành mỗi năm. Chỉ một trong năm bài báo in một thứ hạng; những năm còn lại lấy từ trang của
+# chỉ số và từ báo chí, ghi rõ là số liệu bối cảnh. Thứ hạng nói vị trí, không nói mức: một tỉnh có thể tụt hạng mà vẫn
+# tiến.
 
 # %% [markdown] lang="en"
-# # Digital transformation ranks: quick to rise, quick to fall
+# # Digital transformation ranks: a position, not a level
 #
-# The DTI ranks 63 provinces and cities every year. Only one of the five articles prints a rank; the other years come from the
-# index’s own site and from the press, marked as context. A rank tells a position, not a level: a province may fall in rank
-# while it moves ahead.
+# The DTI ranks all provinces and cities every year. Only one of the five articles prints a rank; the other years come from
+# the index’s own site and from the press, marked as context. A rank tells a position, not a level: a province may fall in
+# rank while it moves ahead.
 
 # %%
 import polars as pl
@@ -44,12 +45,14 @@ wide
 # %% [markdown] lang="vi"
 # ## Bài báo và trang chỉ số nói cùng một con số
 #
-# Phú Thọ in thứ hạng 18/63 của năm 2021. Trang của chỉ số ghi đúng như vậy.
+# Phú Thọ in thứ hạng {{< obs phu-tho.dti_rank.2021 >}} của {{< period phu-tho.dti_rank.2021 >}}. Trang của chỉ số ghi đúng
+# như vậy.
 
 # %% [markdown] lang="en"
 # ## The article and the index agree
 #
-# Phú Thọ prints rank 18 of 63 for 2021. The index’s own site says the same.
+# Phú Thọ prints rank {{< obs phu-tho.dti_rank.2021 >}} for {{< period phu-tho.dti_rank.2021 >}}. The index’s own site says
+# the same.
 
 # %%
 printed = bench.row("phu-tho.dti_rank.2021")
@@ -113,14 +116,16 @@ bench.figure(
 # %% [markdown] lang="vi"
 # ## Mục tiêu của Hưng Yên thiếu điểm xuất phát
 #
-# Hưng Yên muốn tăng ít nhất 10 bậc đến năm 2025, nhưng bài báo không nói tính từ hạng nào. Con số sớm nhất tìm được là của
-# năm 2022. Cho tới khi có điểm xuất phát, mục tiêu ấy chưa kiểm được.
+# Hưng Yên muốn tăng {{< obs hung-yen.dti_rank_gain.2022-03.target >}} đến {{< date 2025 >}}, nhưng bài báo không nói tính
+# từ hạng nào. Con số sớm nhất tìm được là của {{< period hung-yen.dti_rank.2022.context >}}. Cho tới khi có điểm xuất phát,
+# mục tiêu ấy chưa kiểm được.
 
 # %% [markdown] lang="en"
 # ## Hưng Yên’s target lacks a start
 #
-# Hưng Yên wants to rise at least 10 places by 2025, but the article does not say from which rank. The earliest one found is of
-# 2022. Until there is a starting point, the target cannot be checked.
+# Hưng Yên wants to rise {{< obs hung-yen.dti_rank_gain.2022-03.target >}} by {{< date 2025 >}}, but the article does not
+# say from which rank. The earliest one found is of {{< period hung-yen.dti_rank.2022.context >}}. Until there is a starting
+# point, the target cannot be checked.
 
 # %%
 target = bench.row("hung-yen.dti_rank_gain.2022-03.target")

@@ -13,15 +13,16 @@
 # %% [markdown] lang="vi"
 # # Internet hộ gia đình: ba con số sít nhau, cả nước thì không đứng yên
 #
-# Ba bài báo in ba tỷ lệ, đều hơn 70% một chút. Chúng đo ba điều khác nhau, ở ba thời điểm khác nhau. Trong quãng ấy tỷ lệ
-# hộ có cáp quang của cả nước tăng nhanh. Vì thế mỗi tỉnh được đặt cạnh cả nước ở thời điểm gần con số của chính mình nhất.
+# Ba bài báo in ba tỷ lệ, đều hơn bảy mươi phần trăm một chút. Chúng đo ba điều khác nhau, ở ba thời điểm khác nhau. Trong
+# quãng ấy tỷ lệ hộ có cáp quang của cả nước tăng nhanh. Vì thế mỗi tỉnh được đặt cạnh cả nước ở thời điểm gần con số của
+# chính mình nhất.
 
 # %% [markdown] lang="en"
 # # Household internet: three close numbers, and a country that did not stand still
 #
-# Three articles print three rates, each a little over 70%. They measure three different things at three different times.
-# Meanwhile the share of households with fibre rose quickly in the whole country. So each province is set beside the country
-# at the time nearest to its own number.
+# Three articles print three rates, each a little over seventy per cent. They measure three different things at three
+# different times. Meanwhile the share of households with fibre rose quickly in the whole country. So each province is set
+# beside the country at the time nearest to its own number.
 
 # %%
 from itertools import pairwise
@@ -58,8 +59,8 @@ pl.DataFrame(
 # %% [markdown] lang="en"
 # ## How close is close
 #
-# From the lowest number to the highest it is less than two percentage points. That is far less than the country moved in the
-# same time, so it cannot tell which province is ahead.
+# From the lowest number to the highest it is less than two percentage points. That is far less than the country moved in
+# the same time, so it cannot tell which province is ahead.
 
 # %%
 values = [row.value for row in provinces]
@@ -97,41 +98,46 @@ bench.fact(
 # %% [markdown] lang="vi"
 # ## Mỗi tỉnh cạnh cả nước, ở thời điểm của mình
 #
-# Với mỗi con số của tỉnh, lấy con số cả nước gần nhất về thời gian; bằng nhau thì lấy con số sớm hơn. Bảng dưới ghi rõ còn
-# cách nhau mấy tháng.
+# Với mỗi con số của tỉnh, lấy con số cả nước gần nhất về thời gian; hai con số gần bằng nhau thì lấy cả hai. Con số của
+# Vĩnh Phúc nằm đúng giữa hai con số cả nước, một thấp hơn, một cao hơn: chọn con số nào là chọn luôn kết luận.
 
 # %% [markdown] lang="en"
 # ## Each province beside the country, at its own time
 #
-# For each provincial number, take the national one nearest in time; where two are equally near, the earlier. The table says
-# how many months still lie between.
+# For each provincial number, take the national one nearest in time; where two are equally near, both. Vĩnh Phúc’s number
+# lies midway between two national ones, one lower and one higher: to choose the date is to choose the conclusion.
 
 
 # %%
 def nearest(row):
-    """The national figure nearest in time, the earlier one where two are equally near."""
-    return min(country, key=lambda other: (row.time_period.months_from(other.time_period), other.time_period.middle))
+    """The national figures nearest in time: one, or two that are equally near."""
+    months = min(row.time_period.months_from(other.time_period) for other in country)
+    return [other for other in country if row.time_period.months_from(other.time_period) == months]
 
 
-couples = [(row, nearest(row)) for row in provinces]
+beside = [(row, *nearest(row)) for row in provinces]
 pl.DataFrame(
-    {
-        "place": [bench.place(row.ref_area).en for row, _ in couples],
-        "per cent": [float(row.value) for row, _ in couples],
-        "date": [str(row.time_period) for row, _ in couples],
-        "country, per cent": [float(other.value) for _, other in couples],
-        "country's date": [str(other.time_period) for _, other in couples],
-        "months between": [row.time_period.months_from(other.time_period) for row, other in couples],
-        "same measure": [row.indicator == other.indicator for row, other in couples],
-    }
+    [
+        {
+            "place": bench.place(row.ref_area).en,
+            "per cent": float(row.value),
+            "date": str(row.time_period),
+            "country, per cent": float(other.value),
+            "country’s date": str(other.time_period),
+            "months between": row.time_period.months_from(other.time_period),
+            "same measure": row.indicator == other.indicator,
+        }
+        for row, *others in beside
+        for other in others
+    ]
 )
 
 # %%
-months = max(row.time_period.months_from(other.time_period) for row, other in couples)
+months = max(row.time_period.months_from(others[0].time_period) for row, *others in beside)
 bench.fact(
     "months_from_country",
     months,
-    observation_ids=[row.observation_id for couple in couples for row in couple],
+    observation_ids=dict.fromkeys(row.observation_id for rows in beside for row in rows),
     precision=Precision.EXACT,
     label=Text(
         vi="Khoảng cách xa nhất giữa con số của tỉnh và con số cả nước đặt cạnh, tháng",
@@ -140,14 +146,18 @@ bench.fact(
 )
 
 # %%
+vinh_phuc, lower, higher = beside[0]
+bench.claim("Vĩnh Phúc lies between the two national figures nearest to it", lower.value < vinh_phuc.value < higher.value)
+
+# %%
 # Only Phú Thọ measures what the country measures; both numbers are estimates.
-phu_tho, beside = couples[1]
-bench.claim("Phú Thọ measures the same thing as the country", phu_tho.indicator == beside.indicator)
-bench.claim("no other province does", all(row.indicator != other.indicator for row, other in (couples[0], couples[2])))
+phu_tho, national = beside[1]
+bench.claim("Phú Thọ measures the same thing as the country", phu_tho.indicator == national.indicator)
+bench.claim("no other province does", all(row.indicator != national.indicator for row in (provinces[0], provinces[2])))
 bench.fact(
     "phu_tho_below_country",
-    beside.value - phu_tho.value,
-    observation_ids=[phu_tho.observation_id, beside.observation_id],
+    national.value - phu_tho.value,
+    observation_ids=[phu_tho.observation_id, national.observation_id],
     digits=1,
     label=Text(
         vi="Phú Thọ thấp hơn cả nước, điểm phần trăm; cả hai con số đều là ước tính",
@@ -155,11 +165,23 @@ bench.fact(
     ),
 )
 
+
 # %%
+def words(lang, country_name):
+    """What the chart shows, for readers who cannot see it."""
+    said = []
+    for row, *others in beside:
+        against = " và " if lang == "vi" else " and "
+        figures = against.join(f"{bench.shown(o.observation_id)[lang]} ({bench.when(o.observation_id)[lang]})" for o in others)
+        value, date = bench.shown(row.observation_id)[lang], bench.when(row.observation_id)[lang]
+        said.append(f"{bench.place(row.ref_area)[lang]} {value} ({date}), {country_name} {figures}")
+    return "; ".join(said) + "."
+
+
 bench.figure(
     "against_the_country",
     bench.pairs(
-        couples,
+        beside,
         note=lambda row: Text(
             vi=f"{bench.indicator(row.indicator).vi}, {bench.when(row.observation_id).vi}",
             en=f"{bench.indicator(row.indicator).en}, {bench.when(row.observation_id).en}",
@@ -173,20 +195,7 @@ bench.figure(
         vi="Thanh: tỷ lệ bài báo in, theo thước đo của từng bài. Vạch: hộ có cáp quang của cả nước ở thời điểm gần nhất",
         en="Bar: the rate each article prints, by its own measure. Line: households with fibre nationwide at the nearest date",
     ),
-    alt=Text(
-        vi="; ".join(
-            f"{bench.place(row.ref_area).vi} {bench.shown(row.observation_id).vi} ({bench.when(row.observation_id).vi}), "
-            f"cả nước {bench.shown(other.observation_id).vi} ({bench.when(other.observation_id).vi})"
-            for row, other in couples
-        )
-        + ".",
-        en="; ".join(
-            f"{bench.place(row.ref_area).en} {bench.shown(row.observation_id).en} ({bench.when(row.observation_id).en}), "
-            f"country {bench.shown(other.observation_id).en} ({bench.when(other.observation_id).en})"
-            for row, other in couples
-        )
-        + ".",
-    ),
+    alt=Text(vi=words("vi", "cả nước"), en=words("en", "the country")),
 )
 
 # %% [markdown] lang="vi"

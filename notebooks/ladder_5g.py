@@ -13,14 +13,16 @@
 # %% [markdown] lang="vi"
 # # 5G: một nấc thang, không phải một con số
 #
-# Một bài báo nói 2 trạm, một bài nói 4 điểm, một bài nói chưa có. Trạm không phải điểm, thử nghiệm chưa phải dịch vụ. Thay vì
-# cộng trừ những con số khác loại, sổ tay này hỏi mỗi tỉnh đang đứng ở nấc nào, vào thời điểm nào.
+# Một bài báo nói {{< obs vinh-phuc.base_stations_5g.2022-03 >}}, một bài nói {{< obs viet-tri.pilot_sites_5g.2022 >}}, một
+# bài nói chưa có. Trạm không phải điểm, thử nghiệm chưa phải dịch vụ. Thay vì cộng trừ những con số khác loại, sổ tay này
+# hỏi mỗi tỉnh đang đứng ở nấc nào, vào thời điểm nào.
 
 # %% [markdown] lang="en"
 # # 5G: a ladder, not a number
 #
-# One article speaks of 2 stations, one of 4 sites, one says there are none. A station is not a site, and a trial is not a
-# service. Instead of adding up things of different kinds, this notebook asks on which step each province stood, and when.
+# One article speaks of {{< obs vinh-phuc.base_stations_5g.2022-03 >}}, one of {{< obs viet-tri.pilot_sites_5g.2022 >}}, one
+# says there are none. A station is not a site, and a trial is not a service. Instead of adding up things of different
+# kinds, this notebook asks on which step each province stood, and when.
 
 # %%
 import polars as pl
@@ -40,14 +42,14 @@ observations.join(family.select("indicator", "unit_measure"), on="indicator").se
 # %% [markdown] lang="vi"
 # ## Hai trạm và bốn điểm không cộng, không so
 #
-# Hai trạm của Vĩnh Phúc đã phát sóng. Bốn điểm của Việt Trì là thử nghiệm, và một điểm không nhất thiết là một trạm. Đặt hai
-# con số vào chung một biểu đồ thì bị từ chối.
+# Hai trạm của Vĩnh Phúc đã phát sóng. Bốn điểm của Việt Trì là thử nghiệm, và một điểm không nhất thiết là một trạm. Đặt
+# hai con số vào chung một biểu đồ thì bị từ chối.
 
 # %% [markdown] lang="en"
 # ## Two stations and four sites do not add up and do not compare
 #
-# Vĩnh Phúc’s two stations are on air. Việt Trì’s four sites are a trial, and a site is not always a station. A chart that puts
-# the two numbers together is refused.
+# Vĩnh Phúc’s two stations are on air. Việt Trì’s four sites are a trial, and a site is not always a station. A chart that
+# puts the two numbers together is refused.
 
 # %%
 on_air = bench.row("vinh-phuc.base_stations_5g.2022-03")
@@ -97,7 +99,8 @@ bench.fact(
 # ## Three provinces on the ladder
 #
 # The article on Vĩnh Long does not mention 5G. That is something unknown, not a “none”: only the article on Hưng Yên says
-# outright that there is none. Điện Biên district names 5G as a plan; a district does not stand on one ladder with provinces.
+# outright that there is none. Điện Biên district names 5G as a plan; a district does not stand on one ladder with
+# provinces.
 
 # %%
 levels = dict(bench.table("places").select("ref_area", "level").iter_rows())

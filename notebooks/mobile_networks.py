@@ -13,8 +13,8 @@
 # %% [markdown] lang="vi"
 # # Mạng di động: trạm không phải cột, cột không phải sóng
 #
-# Bốn bài báo đếm trạm phát sóng. Ba bài nói về tỉnh, một bài nói về huyện; ngày tháng cách nhau hơn hai năm. Sổ tay này
-# xem những con số ấy nói được điều gì, và dừng ở chỗ chúng không nói nữa.
+# Bốn bài báo đếm trạm phát sóng. Ba bài nói về tỉnh, một bài nói về huyện; ngày tháng cách nhau hơn hai năm. Sổ tay này xem
+# những con số ấy nói được điều gì, và dừng ở chỗ chúng không nói nữa.
 
 # %% [markdown] lang="en"
 # # Mobile networks: a station is not a mast, a mast is not a signal
@@ -46,15 +46,16 @@ counted
 # %% [markdown] lang="vi"
 # ## Bốn con số, ba con số đứng cạnh nhau
 #
-# 163 trạm là của huyện Điện Biên. Một huyện không đứng cạnh một tỉnh, dù tên gọi giống nhau. Ba con số của tỉnh thì đặt
-# cạnh nhau được, nhưng không xếp hạng: mỗi con số một thời điểm, và tỉnh đông dân hơn tự nhiên cần nhiều trạm hơn.
+# {{< obs huyen-dien-bien.mobile_base_stations.2023-01 >}} là của huyện Điện Biên. Một huyện không đứng cạnh một tỉnh, dù
+# tên gọi giống nhau. Ba con số của tỉnh thì đặt cạnh nhau được, nhưng không xếp hạng: mỗi con số một thời điểm, và tỉnh
+# đông dân hơn tự nhiên cần nhiều trạm hơn.
 
 # %% [markdown] lang="en"
 # ## Four numbers, three of which may stand together
 #
-# The 163 stations are those of Điện Biên district. A district does not stand beside a province, even where the names are
-# alike. The three provincial numbers may stand side by side, but unranked: each has its own date, and a province with more
-# people needs more stations anyway.
+# {{< obs huyen-dien-bien.mobile_base_stations.2023-01 >}} belong to Điện Biên district. A district does not stand beside a
+# province, even where the names are alike. The three provincial numbers may stand side by side, but unranked: each has its
+# own date, and a province with more people needs more stations anyway.
 
 # %%
 # Nothing needs to be trusted here: a chart of all four is refused, with the reasons.
@@ -139,16 +140,17 @@ bench.fact(
 # %% [markdown] lang="vi"
 # ## Bốn trong mười thuê bao dùng băng rộng
 #
-# Vĩnh Long in tổng số thuê bao di động và phần dùng băng rộng. Phần còn lại là phép trừ duy nhất ở đây. Bài báo còn in
-# tỷ lệ 68,41 thuê bao **băng rộng** trên 100 dân. Tỷ lệ ấy không thuộc về tổng số thuê bao, và bài báo không in số dân,
-# nên ở đây không suy ra tỷ lệ nào khác từ nó.
+# Vĩnh Long in tổng số thuê bao di động và phần dùng băng rộng. Phần còn lại là phép trừ duy nhất ở đây. Bài báo còn in một
+# tỷ lệ cho riêng phần **băng rộng**: {{< obs vinh-long.mobile_broadband_subscriptions_per_100.2024-06 >}}. Tỷ lệ ấy không
+# thuộc về tổng số thuê bao, và bài báo không in số dân, nên ở đây không suy ra tỷ lệ nào khác từ nó.
 
 # %% [markdown] lang="en"
 # ## Four in ten subscriptions use broadband
 #
 # Vĩnh Long prints its mobile subscriptions and the part that uses broadband. The rest is the only subtraction here. The
-# article also prints a rate of 68.41 **broadband** subscriptions per 100 people. That rate does not belong to the total, and
-# the article prints no population, so no other rate is derived from it here.
+# article also prints a rate for the **broadband** part alone:
+# {{< obs vinh-long.mobile_broadband_subscriptions_per_100.2024-06 >}}. That rate does not belong to the total, and the
+# article prints no population, so no other rate is derived from it here.
 
 # %%
 every = bench.row("vinh-long.mobile_subscriptions.2024-06")
@@ -193,16 +195,17 @@ bench.figure(
 )
 
 # %% [markdown] lang="vi"
-# ## “Phủ 100%” và thôn chưa có sóng, trong cùng một bài
+# ## “Phủ hết” và thôn chưa có sóng, trong cùng một bài
 #
-# Bài về huyện Điện Biên viết cả 21 xã đã có sóng 3G và 4G, rồi viết tiếp về những thôn, bản chưa có sóng. Hai điều không
-# mâu thuẫn: một xã được tính là có sóng khi có sóng ở đâu đó trong xã.
+# Bài về huyện Điện Biên viết {{< obs huyen-dien-bien.communes_covered_4g.2023-01 >}} đã có sóng 3G và 4G, rồi viết tiếp về
+# những thôn, bản chưa có sóng. Hai điều không mâu thuẫn: một xã được tính là có sóng khi có sóng ở đâu đó trong xã.
 
 # %% [markdown] lang="en"
-# ## “100% covered” and villages without signal, in one article
+# ## “All covered” and villages without signal, in one article
 #
-# The article on Điện Biên district says that all 21 communes have 3G and 4G, and goes on to speak of villages that have no
-# signal. The two do not contradict each other: a commune counts as covered when there is signal somewhere in it.
+# The article on Điện Biên district says that {{< obs huyen-dien-bien.communes_covered_4g.2023-01 >}} have 3G and 4G, and
+# goes on to speak of villages that have no signal. The two do not contradict each other: a commune counts as covered when
+# there is signal somewhere in it.
 
 # %%
 covered = bench.row("huyen-dien-bien.communes_covered_4g.2023-01")

@@ -19,8 +19,8 @@
 # %% [markdown] lang="en"
 # # Targets and results: much to be done, little of it with a date
 #
-# The articles name many things to be done. To tell whether a target has been met takes three things: a number, a date, and a
-# result measured the same way. This notebook counts how many targets have all three.
+# The articles name many things to be done. To tell whether a target has been met takes three things: a number, a date, and
+# a result measured the same way. This notebook counts how many targets have all three.
 
 # %%
 import polars as pl
@@ -132,14 +132,14 @@ bench.figure(
 # %% [markdown] lang="vi"
 # ## Mục tiêu duy nhất đo được
 #
-# Thư viện tỉnh Vĩnh Long đã số hóa một phần tư tài liệu quý và đặt kế hoạch một nửa vào năm 2025. Cùng một thước đo, cùng
-# một tổng, một thời hạn: đây là mục tiêu duy nhất mà người đọc có thể theo dõi.
+# Thư viện tỉnh Vĩnh Long đã số hóa một phần tư tài liệu quý và đặt kế hoạch một nửa vào {{< date 2025 >}}. Cùng một thước
+# đo, cùng một tổng, một thời hạn: đây là mục tiêu duy nhất mà người đọc có thể theo dõi.
 
 # %% [markdown] lang="en"
 # ## The one that can be measured
 #
-# Vĩnh Long’s provincial library has digitised a quarter of its rare holdings and plans for one half by 2025. One measure, one
-# total, one date: it is the only target that a reader can follow.
+# Vĩnh Long’s provincial library has digitised a quarter of its rare holdings and plans for one half by {{< date 2025 >}}.
+# One measure, one total, one date: it is the only target that a reader can follow.
 
 # %%
 goal = bench.row(complete[0])
@@ -177,14 +177,16 @@ bench.figure(
 # %% [markdown] lang="vi"
 # ## Gần giống mà không phải
 #
-# Vĩnh Phúc in “phủ sóng 4G 100%” hai lần trong một bài: một lần là kết quả mà không nói tính trên gì, một lần là việc của năm
-# 2022 tính trên địa bàn tỉnh. Cùng con số, khác tổng: không thể nói mục tiêu đã đạt trước khi được đặt ra.
+# Vĩnh Phúc in cùng một tỷ lệ phủ sóng 4G hai lần trong một bài: một lần là kết quả mà không nói tính trên gì, một lần là
+# việc của {{< date 2022 >}} tính trên địa bàn tỉnh. Cùng con số, khác tổng: không thể nói mục tiêu đã đạt trước khi được
+# đặt ra.
 
 # %% [markdown] lang="en"
 # ## Nearly the same, and yet not
 #
-# Vĩnh Phúc prints “4G coverage 100%” twice in one article: once as a result, without saying of what; once as a task for 2022,
-# of the territory of the province. One figure, two totals: it cannot be said that the target was met before it was set.
+# Vĩnh Phúc prints one rate of 4G coverage twice in one article: once as a result, without saying of what; once as a task
+# for {{< date 2022 >}}, of the territory of the province. One figure, two totals: it cannot be said that the target was met
+# before it was set.
 
 # %%
 now = bench.row("vinh-phuc.coverage_4g_pct.2022-03")

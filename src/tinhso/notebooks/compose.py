@@ -32,6 +32,9 @@ from tinhso.notebooks.plots import (
 
 Label = Callable[[Observation], Text]
 
+#: A row has room above its bar and below it, for one mark each.
+MOST_AGAINST = 2
+
 
 class MixtureError(ValueError):
     """Observations were put into one picture that may not stand there together; the message gives the verdict's reasons."""
@@ -171,31 +174,33 @@ def counted(groups: Sequence[tuple[Text, Sequence[Observation]]], *, whole: Text
 
 
 def pairs(
-    couples: Sequence[tuple[Observation, Observation]], dataset: Dataset, *, label: Label | None = None, note: Label | None = None
+    rows: Sequence[tuple[Observation, ...]], dataset: Dataset, *, label: Label | None = None, note: Label | None = None
 ) -> Plot:
-    """Hold each first value against its second: a result against its target, a place against the country.
+    """Hold each row's first value against its others: a result against its target, a place against the country.
 
-    Each row is read for itself, on its own scale; the verdict is the worst of the rows, and of the first values together where
-    they are of one family.
+    Two values to hold against are for the case that both are equally near. Each row is read for itself, on its own scale; the
+    verdict is the worst of the rows, and of the first values together where they are of one family.
     """
-    verdicts = [_verdict(couple, dataset) for couple in couples]
-    first = [couple[0] for couple in couples]
+    verdicts = [_verdict(row, dataset) for row in rows]
+    first = [row[0] for row in rows]
     if len({dataset.indicator(row.indicator).family for row in first}) == 1:
         verdicts.append(comparability.compare(first, dataset))
     verdict = comparability.worst(verdicts)
     if verdict.grade is Grade.NOT_COMPARABLE:
         raise MixtureError("These may not stand in one picture.", verdict)
     made = []
-    for left, right in couples:
-        units = {dataset.indicator(row.indicator).unit_measure for row in (left, right)}
-        if len(units) > 1:
-            raise MixtureError(f"{left.observation_id} and {right.observation_id} are in different units.")
-        item = _item(left, dataset, verdict, label)
-        against = _item(right, dataset, Verdict(grade=Grade.COMPARABLE), lambda row: _against(row, dataset))
-        upper = 100.0 if units == {PERCENT} else max(item.value, against.value)
-        words = note(left) if note is not None else item.note
-        made.append(Pair(label=item.label, note=words, first=item, second=against, upper=upper))
-    return _plot(Pairs(pairs=tuple(made)), verdict, [row for couple in couples for row in couple], dataset)
+    for value, *against in rows:
+        units = {dataset.indicator(row.indicator).unit_measure for row in (value, *against)}
+        if len(units) > 1 or not 1 <= len(against) <= MOST_AGAINST:
+            raise MixtureError(f"{value.observation_id} is held against another unit, against nothing or against too much.")
+        item = _item(value, dataset, verdict, label)
+        marks = tuple(_item(row, dataset, None, lambda row: _against(row, dataset)) for row in against)
+        upper = 100.0 if units == {PERCENT} else max(mark.value for mark in (item, *marks))
+        made.append(
+            Pair(label=item.label, note=note(value) if note is not None else item.note, value=item, against=marks, upper=upper)
+        )
+    shows = list(dict.fromkeys(observation for row in rows for observation in row))
+    return _plot(Pairs(pairs=tuple(made)), verdict, shows, dataset)
 
 
 def rank_lines(rows: Sequence[Observation], dataset: Dataset, *, of: int) -> Plot:
@@ -247,7 +252,7 @@ def _items(rows: Sequence[Observation], dataset: Dataset, verdict: Verdict, labe
     return items
 
 
-def _item(row: Observation, dataset: Dataset, verdict: Verdict, label: Label | None) -> Item:
+def _item(row: Observation, dataset: Dataset, verdict: Verdict | None, label: Label | None) -> Item:
     return Item(
         label=(label or _own_label((row,), dataset))(row),
         note=when(row),

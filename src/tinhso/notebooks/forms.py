@@ -198,25 +198,27 @@ def _part_labels(canvas: Canvas, form: Parts, starts: Sequence[float], top: floa
 
 
 def _pairs(form: Pairs, lang: Lang, total: int) -> Canvas:
-    canvas = Canvas(
-        total=total, left=gutter(total), right=_value_room([pair.first for pair in form.pairs], lang) + 4, domain=(0, 100)
-    )
-    above = NOTE * LINE_HEIGHT + 8
+    right = _value_room([pair.value for pair in form.pairs], lang) + 4
+    canvas = Canvas(total=total, left=gutter(total), right=right, domain=(0, 100))
+    line = NOTE * LINE_HEIGHT + 8
     top = 0.0
     for pair, row in zip(form.pairs, all_words([(pair.label, pair.note) for pair in form.pairs], lang, total), strict=True):
-        begins = put_words(canvas, row, top=top, mark=above + BAR)
-        y = begins + above
-        colour = theme.colour(pair.first.place)
+        mark = BAR + line * len(pair.against)
+        begins = put_words(canvas, row, top=top, mark=mark)
+        y = begins + line
         _track(canvas, y)
-        canvas.rect(0, pair.first.value / pair.upper * 100, y, y + BAR, colour, **MARKS[pair.first.mark])
-        canvas.text(pair.first.shown[lang], at=total, align="right", y=y + BAR / 2 + 5, size=VALUE, weight=SEMIBOLD)
-        _held_against(canvas, pair.second, pair.second.value / pair.upper * 100, y, lang)
-        top = row_end(canvas, row, top=top, mark=above + BAR, begins=begins) + BETWEEN
+        colour = theme.colour(pair.value.place)
+        canvas.rect(0, pair.value.value / pair.upper * 100, y, y + BAR, colour, **MARKS[pair.value.mark])
+        canvas.text(pair.value.shown[lang], at=total, align="right", y=y + BAR / 2 + 5, size=VALUE, weight=SEMIBOLD)
+        for item, label in zip(pair.against, (y - 10, y + BAR + NOTE + 6), strict=False):
+            _held_against(canvas, item, item.value / pair.upper * 100, y, label, lang)
+        top = row_end(canvas, row, top=top, mark=mark, begins=begins) + BETWEEN
     canvas.height = top - BETWEEN + 4
     return canvas
 
 
-def _held_against(canvas: Canvas, item: Item, x: float, y: float, lang: Lang) -> None:
+def _held_against(canvas: Canvas, item: Item, x: float, y: float, label: float, lang: Lang) -> None:
+    """Mark what a bar beginning at `y` is held against, with its words at the height `label`."""
     parts = [item.label[lang], item.shown[lang], f"({item.note[lang]})" if item.note else ""]
     text = " ".join(part for part in parts if part)
     half = width(text, NOTE) / 2
@@ -226,4 +228,4 @@ def _held_against(canvas: Canvas, item: Item, x: float, y: float, lang: Lang) ->
         canvas.point(x, y + BAR / 2, INK, size=150, shape="diamond", **MARKS[Mark.TARGET])
     else:
         canvas.rule(x, x, y - 4, y + BAR + 4, INK, strokeWidth=2.5)
-    canvas.text(text, at=at, align="center", y=y - 10, colour=INK if item.mark is Mark.TARGET else SOFT)
+    canvas.text(text, at=at, align="center", y=label, colour=INK if item.mark is Mark.TARGET else SOFT)

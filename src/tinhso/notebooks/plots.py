@@ -92,21 +92,22 @@ class Parts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """Two values of one row: a result and its target, or a place and the country near the same time.
+    """One row: a value and what it is held against, a target or the country near the same time.
 
-    The row's own scale runs from 0 to `upper`: 100 for shares, the larger value for counts.
+    `against` has two values where both are equally near. The row's own scale runs from 0 to `upper`: 100 for shares, the
+    largest value for counts.
     """
 
     label: Text
     note: Text | None
-    first: Item
-    second: Item
+    value: Item
+    against: tuple[Item, ...]
     upper: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pairs:
-    """Rows of two values each: a bar from zero and a mark to hold it against. Each row is read for itself."""
+    """Rows of a bar from zero and one or two marks to hold it against. Each row is read for itself."""
 
     pairs: tuple[Pair, ...]
 

@@ -221,11 +221,9 @@ class Workbench:
         """How many statements fall into each group (`compose.counted`)."""
         return compose.counted(groups, whole=whole)
 
-    def pairs(
-        self, couples: Sequence[tuple[Observation, Observation]], *, label: Label | None = None, note: Label | None = None
-    ) -> Plot:
+    def pairs(self, rows: Sequence[tuple[Observation, ...]], *, label: Label | None = None, note: Label | None = None) -> Plot:
         """Values held against a target or against the country (`compose.pairs`)."""
-        return compose.pairs(couples, self.dataset, label=label, note=note)
+        return compose.pairs(rows, self.dataset, label=label, note=note)
 
     def rank_lines(self, rows: Sequence[Observation], *, of: int) -> Plot:
         """Ranks of one index over the years (`compose.rank_lines`)."""
