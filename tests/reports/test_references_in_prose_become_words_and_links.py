@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.reports.newsroom import Newsroom, figure, notebook, tree, words
-from tinhso.model import Lang
+from tinhso.model import LANGS, Lang
 
 STATIONS = "tinh-mot.stations.2022-03"
 
@@ -72,8 +72,9 @@ def test_a_title_takes_the_same_references_as_plain_text(told: Newsroom) -> None
 def test_a_figure_comes_whole_with_table_source_verdict_and_files(told: Newsroom) -> None:
     told.story("Chữ.\n\n{{< figure mang.hinh >}}\n\nChữ.")
     pages = told.assemble()
-    for lang, root in (("vi", "../"), ("en", "../../")):
-        drawn = tree(told.qmd("stories/chuyen.html", lang)).find(".//figure")  # type: ignore[arg-type]
+    for lang in LANGS:
+        root = "../" if lang == "vi" else "../../"
+        drawn = tree(told.qmd("stories/chuyen.html", lang)).find(".//figure")
         assert drawn.get("id") == "chart-mang-hinh"
         assert [svg.get("aria-label") for svg in drawn.iterfind(".//svg")] == [f"{lang} narrow", f"{lang} wide"]
         for part in ("ts-figure-title", "ts-figure-subtitle", "ts-source", "ts-verdict"):

@@ -125,7 +125,7 @@ def _unsaid(view: View) -> list[Unsaid]:
             row for row in view.desk.of_indicator(indicator.indicator) if row.kind is Kind.REPORTED and _is_province(row, view)
         ]
         places = {row.ref_area for row in rows}
-        verdict = verdict_on(rows, view) if len(places) > 1 else None
+        verdict = verdict_on(rows, view.dataset) if len(places) > 1 else None
         if verdict is None or verdict.grade is Grade.COMPARABLE:
             continue
         why = " ".join(view.of(reason.text) for reason in verdict.reasons[:REASONS])

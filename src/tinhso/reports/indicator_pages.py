@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tinhso.data import compare, wording
-from tinhso.model import Grade, Indicator, Kind, Level, Observation, ValueType, Verdict
+from tinhso.model import Dataset, Grade, Indicator, Kind, Level, Observation, ValueType, Verdict
 from tinhso.reports import addresses
 from tinhso.reports.blocks import BELOW, RESULTS, TARGETS, Block, blocks
 from tinhso.reports.desk import View
@@ -34,10 +34,10 @@ class BlockView:
     shares: bool
 
 
-def verdict_on(rows: Iterable[Observation], view: View) -> Verdict | None:
+def verdict_on(rows: Iterable[Observation], dataset: Dataset) -> Verdict | None:
     """Return the verdict on all results of an indicator together, or None where there are fewer than two."""
     results = [row for row in rows if row.kind is not Kind.TARGET]
-    return compare(results, view.dataset) if len(results) > 1 else None
+    return compare(results, dataset) if len(results) > 1 else None
 
 
 def indicator_pages(writer: Writer) -> tuple[Page, ...]:
@@ -75,28 +75,30 @@ def _entry(indicator: Indicator, view: View) -> Entry:
 
 
 def _page(writer: Writer, indicator: Indicator, index: Page) -> Page:
-    topic = writer.desk.dataset.code("topic", indicator.topic)
+    dataset = writer.desk.dataset
+    rows = writer.desk.of_indicator(indicator.indicator)
+    verdict, tables = verdict_on(rows, dataset), blocks(rows, dataset)
+    topic = dataset.code("topic", indicator.topic)
     crumb = Crumb(path=f"{addresses.INDICATORS}#{topic_anchor(topic.code)}", title=topic.name)
     return writer.page(
         addresses.indicator(indicator.indicator),
         "indicator",
         title=indicator.name,
         description=indicator.definition,
-        values=lambda view: _values(indicator, view),
+        values=lambda view: _values(indicator, verdict, tables, view),
         parents=(index.crumb, crumb),
     )
 
 
-def _values(indicator: Indicator, view: View) -> Mapping[str, object]:
+def _values(indicator: Indicator, verdict: Verdict | None, tables: tuple[Block, ...], view: View) -> Mapping[str, object]:
     rows = view.desk.of_indicator(indicator.indicator)
     figure = view.desk.standard.get(indicator.indicator)
-    verdict = verdict_on(rows, view)
     return {
         "definition": view.of(indicator.definition),
         "about": _about(indicator, rows, view),
         "figure": figure_view(figure, view) if figure is not None else None,
         "verdict": verdict,
-        "blocks": [_block_view(block, indicator, verdict, view) for block in blocks(rows, view.dataset)],
+        "blocks": [_block_view(block, indicator, verdict, view) for block in tables],
         "not_reported": missing("not_reported", view),
         "related": _related(indicator, view),
     }

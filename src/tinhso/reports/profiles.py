@@ -157,35 +157,17 @@ def _topics(place: Place, rows: Sequence[Observation], view: View) -> tuple[Topi
 def _key_numbers(place: Place, rows: Sequence[Observation], view: View) -> tuple[KeyNumber, ...]:
     """Pick the numbers that most places report, one a family, so that profiles open with the same ones where they can."""
     numbers = [row for row in rows if row.value is not None and row.kind is Kind.REPORTED]
-    spreads = {family: _spread(family, place.level, view) for family in {_family(row, view) for row in numbers}}
     order = {topic.code: topic.sort_order for topic in view.codes("topic")}
 
     def key(row: Observation) -> tuple[int, int, int, int]:
         indicator = view.dataset.indicator(row.indicator)
-        return -spreads[_family(row, view)], order.get(indicator.topic, 0), indicator.line, row.line
+        return -view.desk.spread(view.desk.family(row), place.level), order.get(indicator.topic, 0), indicator.line, row.line
 
     chosen: dict[str, Observation] = {}
     for row in sorted(numbers, key=key):
-        chosen.setdefault(_family(row, view), row)
+        chosen.setdefault(view.desk.family(row), row)
     return tuple(
         KeyNumber(row=row_view(row, view), yardstick=_yardstick(row, view)) for row in list(chosen.values())[:KEY_NUMBERS]
-    )
-
-
-def _family(row: Observation, view: View) -> str:
-    return view.dataset.indicator(row.indicator).family or row.indicator
-
-
-def _spread(family: str, level: Level, view: View) -> int:
-    """Count the places of a level that report a number of a family."""
-    return len(
-        {
-            row.ref_area
-            for indicator in view.dataset.indicators
-            if family in (indicator.family, indicator.indicator)
-            for row in view.desk.of_indicator(indicator.indicator)
-            if row.value is not None and row.kind is Kind.REPORTED and _level(row, view) is level
-        }
     )
 
 
