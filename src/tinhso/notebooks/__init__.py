@@ -1,15 +1,21 @@
 """Stage ③: notebooks that find something, and the figures and facts they yield.
 
 A notebook imports `Workbench`. The build calls `execute` for the notebooks and `standard_figures` for the indicator pages.
+Names are looked up when they are asked for: a process that only draws never imports Polars, and a kernel never imports
+what starts kernels.
 """
 
-from tinhso.notebooks.compose import MixtureError
-from tinhso.notebooks.fact import Fact
-from tinhso.notebooks.figure import Cell, DataTable, Figure, FigureFiles, Plot, Row, Width
-from tinhso.notebooks.result import NotebookCell, NotebookResult, Output
-from tinhso.notebooks.running import execute
-from tinhso.notebooks.standard import standard_figures
-from tinhso.notebooks.workbench import ClaimError, UndeclaredTableError, Workbench
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tinhso.notebooks.compose import MixtureError
+    from tinhso.notebooks.fact import Fact
+    from tinhso.notebooks.figure import Cell, DataTable, Figure, FigureFiles, Plot, Row, Width
+    from tinhso.notebooks.result import NotebookCell, NotebookResult, Output
+    from tinhso.notebooks.running import execute
+    from tinhso.notebooks.standard import standard_figures
+    from tinhso.notebooks.workbench import ClaimError, UndeclaredTableError, Workbench
 
 __all__ = [
     "Cell",
@@ -30,3 +36,20 @@ __all__ = [
     "execute",
     "standard_figures",
 ]
+
+_HOMES = {
+    "compose": ("MixtureError",),
+    "fact": ("Fact",),
+    "figure": ("Cell", "DataTable", "Figure", "FigureFiles", "Plot", "Row", "Width"),
+    "result": ("NotebookCell", "NotebookResult", "Output"),
+    "running": ("execute",),
+    "standard": ("standard_figures",),
+    "workbench": ("ClaimError", "UndeclaredTableError", "Workbench"),
+}
+
+
+def __getattr__(name: str) -> object:
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
