@@ -44,6 +44,13 @@ def test_indicators_of_one_family_lead_to_each_other_with_a_warning(newsroom: Ne
     assert "không thay con số này bằng con số kia" in page
 
 
+def test_an_indicator_leads_to_the_findings_that_show_it(newsroom: Newsroom, tmp_path: Path) -> None:
+    newsroom.notebooks = (notebook(tmp_path / "drawn"),)
+    newsroom.assemble()
+    assert 'href="../notebooks/mang.html#chart-mang-hinh"' in newsroom.qmd("indicators/stations.html")
+    assert "chart-mang-hinh" not in newsroom.qmd("indicators/fibre.html")
+
+
 def test_a_page_that_is_no_more_is_removed_and_what_a_renderer_made_is_left(newsroom: Newsroom) -> None:
     newsroom.story("Chữ.")
     pages = newsroom.assemble()
@@ -170,7 +177,7 @@ def test_a_failing_check_is_shown_with_its_cells(newsroom: Newsroom) -> None:
     newsroom.assemble()
     page = tree(newsroom.qmd("validation/index.html"))
     assert words(page.xpath("//p[@class='ts-lede']")[0]).startswith("1 trên 2 phép kiểm chưa đạt")
-    assert page.xpath("//span[@class='ts-outcome']/@data-outcome") == ["passed", "warning"]
+    assert page.xpath("//span[@class='ts-outcome']/@data-outcome") == ["warning", "passed"]
     example = words(page.xpath("//tr[@class='ts-examples']//li")[0])
     assert "data/observations.csv:2" in example
     assert "<9>" in example

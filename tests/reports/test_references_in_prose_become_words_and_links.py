@@ -18,30 +18,42 @@ def told(newsroom: Newsroom, tmp_path: Path) -> Newsroom:
     return newsroom
 
 
+LINKS: list[tuple[str, Lang, str, str]] = [
+    (f"obs {STATIONS}", "vi", "2.895 station (vi)", f"../sources/bai-mot.html#{STATIONS}"),
+    (f"obs {STATIONS}", "en", "2,895 station (en)", f"../sources/bai-mot.html#{STATIONS}"),
+    (f"obs {STATIONS} unit=false", "vi", "2.895", f"../sources/bai-mot.html#{STATIONS}"),
+    ("obs tinh-mot.fibre.2022-03", "en", "72.4%", "../sources/bai-mot.html#tinh-mot.fibre.2022-03"),
+    ("obs tinh-mot.mobile_5g.2022-05", "vi", "pilot (vi)", "../sources/bai-mot.html#tinh-mot.mobile_5g.2022-05"),
+    (f"printed {STATIONS}", "en", "“2.895”", f"../sources/bai-mot.html#{STATIONS}"),
+    (f"period {STATIONS}", "vi", "tháng 3/2022", f"../sources/bai-mot.html#{STATIONS}"),
+    ("fact mang.cao_nhat", "vi", "2.895 trạm", "../notebooks/mang.html#fact-cao_nhat"),
+    ("fact mang.cao_nhat unit=false", "en", "2,895", "../notebooks/mang.html#fact-cao_nhat"),
+    ("place tinh-hai", "vi", "Tinh Hai", "../places/tinh-hai.html"),
+    ('place tinh-hai "tỉnh kia"', "vi", "tỉnh kia", "../places/tinh-hai.html"),
+    ("indicator stations", "en", "Name stations", "../indicators/stations.html"),
+    ("source bai-mot", "vi", "Bài một", "../sources/bai-mot.html"),
+    ("published bai-mot", "vi", "19/5/2022", "../sources/bai-mot.html"),
+    ("boundary tinh-mot", "en", "30 June 2025", "../places/tinh-mot.html"),
+]
+
+
+@pytest.fixture(scope="module")
+def linked(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
+    """One story with every reference in a paragraph of its own."""
+    root = tmp_path_factory.mktemp("linked")
+    newsroom = Newsroom(root)
+    newsroom.notebooks = (notebook(root / "drawn"),)
+    newsroom.story("\n\n".join(f"Có {{{{< {reference} >}}}} rồi." for reference, *_ in LINKS))
+    newsroom.assemble()
+    return newsroom
+
+
 @pytest.mark.parametrize(
-    ("reference", "lang", "text", "href"),
-    [
-        (f"obs {STATIONS}", "vi", "2.895 station (vi)", f"../sources/bai-mot.html#{STATIONS}"),
-        (f"obs {STATIONS}", "en", "2,895 station (en)", f"../sources/bai-mot.html#{STATIONS}"),
-        (f"obs {STATIONS} unit=false", "vi", "2.895", f"../sources/bai-mot.html#{STATIONS}"),
-        ("obs tinh-mot.fibre.2022-03", "en", "72.4%", "../sources/bai-mot.html#tinh-mot.fibre.2022-03"),
-        ("obs tinh-mot.mobile_5g.2022-05", "vi", "pilot (vi)", "../sources/bai-mot.html#tinh-mot.mobile_5g.2022-05"),
-        (f"printed {STATIONS}", "en", "“2.895”", f"../sources/bai-mot.html#{STATIONS}"),
-        (f"period {STATIONS}", "vi", "tháng 3/2022", f"../sources/bai-mot.html#{STATIONS}"),
-        ("fact mang.cao_nhat", "vi", "2.895 trạm", "../notebooks/mang.html#fact-cao_nhat"),
-        ("fact mang.cao_nhat unit=false", "en", "2,895", "../notebooks/mang.html#fact-cao_nhat"),
-        ("place tinh-hai", "vi", "Tinh Hai", "../places/tinh-hai.html"),
-        ('place tinh-hai "tỉnh kia"', "vi", "tỉnh kia", "../places/tinh-hai.html"),
-        ("indicator stations", "en", "Name stations", "../indicators/stations.html"),
-        ("source bai-mot", "vi", "Bài một", "../sources/bai-mot.html"),
-        ("published bai-mot", "vi", "19/5/2022", "../sources/bai-mot.html"),
-        ("boundary tinh-mot", "en", "30 June 2025", "../places/tinh-mot.html"),
-    ],
+    ("number", "case"), list(enumerate(LINKS)), ids=lambda value: "-".join(value[:2]) if isinstance(value, tuple) else ""
 )
-def test_a_reference_is_its_words_with_a_link(told: Newsroom, reference: str, lang: Lang, text: str, href: str) -> None:
-    told.story("Có {{< " + reference + " >}} rồi.")
-    told.assemble()
-    link = tree(told.qmd("stories/chuyen.html", lang)).xpath("//a")[0]
+def test_a_reference_is_its_words_with_a_link(linked: Newsroom, number: int, case: tuple[str, Lang, str, str]) -> None:
+    _, lang, text, href = case
+    link = tree(linked.qmd("stories/chuyen.html", lang)).xpath("//a")[number]
     assert words(link) == text
     assert link.get("href") == href
 

@@ -59,7 +59,7 @@ def figure_view(figure: Figure, view: View) -> FigureView:
         )
     numeric = [all(row.cells[n].number is not None for row in figure.table.rows) for n in range(len(figure.table.columns))]
     return FigureView(
-        id=f"chart-{figure.notebook}-{figure.name}",
+        id=figure_id(figure),
         title=view.of(figure.title),
         subtitle=view.of(figure.subtitle),
         narrow=Markup(figure.svg(view.lang, "narrow")),
@@ -76,6 +76,11 @@ def figure_view(figure: Figure, view: View) -> FigureView:
         if figure.notebook in known
         else None,
     )
+
+
+def figure_id(figure: Figure) -> str:
+    """Return the id of a figure on the pages that show it."""
+    return f"chart-{figure.notebook}-{figure.name}"
 
 
 def published(figure: Figure, lang: str, extension: str) -> str:

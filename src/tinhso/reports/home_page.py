@@ -9,7 +9,7 @@ from tinhso.model import Grade, Kind, Level, Observation, Place
 from tinhso.reports import addresses
 from tinhso.reports.articles import Written
 from tinhso.reports.desk import View
-from tinhso.reports.figures import FigureView, figure_view
+from tinhso.reports.figures import FigureView, figure_id, figure_view
 from tinhso.reports.indicator_pages import topic_anchor, verdict_on
 from tinhso.reports.listings import Entry
 from tinhso.reports.pages import Page
@@ -76,7 +76,7 @@ def _values(stories: Sequence[Written], view: View) -> Mapping[str, object]:
         "stories": [_teaser(story, number, view) for number, story in enumerate(stories)],
         "findings": [
             Entry(
-                href=f"{view.href(addresses.notebook(figure.notebook))}#chart-{figure.notebook}-{figure.name}",
+                href=f"{view.href(addresses.notebook(figure.notebook))}#{figure_id(figure)}",
                 text=view.of(figure.title),
             )
             for name, figure in view.desk.figures.items()

@@ -10,7 +10,7 @@ from tinhso.model import Dataset, Grade, Indicator, Kind, Level, Observation, Va
 from tinhso.reports import addresses
 from tinhso.reports.blocks import BELOW, RESULTS, TARGETS, Block, blocks
 from tinhso.reports.desk import View
-from tinhso.reports.figures import figure_view
+from tinhso.reports.figures import figure_id, figure_view
 from tinhso.reports.listings import Entry, Group, Pair
 from tinhso.reports.pages import Crumb, Page
 from tinhso.reports.rows import Link, RowView, missing, row_view
@@ -100,6 +100,7 @@ def _values(indicator: Indicator, verdict: Verdict | None, tables: tuple[Block, 
         "verdict": verdict,
         "blocks": [_block_view(block, indicator, verdict, view) for block in tables],
         "not_reported": missing("not_reported", view),
+        "used": _used(indicator, view),
         "related": _related(indicator, view),
     }
 
@@ -164,6 +165,16 @@ def _absent(block: Block, view: View) -> tuple[Link, ...]:
         if place.level is Level.PROVINCE
         and place.ref_area not in spoken
         and any(row.kind is Kind.REPORTED for row in view.desk.of_place(place.ref_area))
+    )
+
+
+def _used(indicator: Indicator, view: View) -> tuple[Entry, ...]:
+    """Return the findings of notebooks that show a figure of this indicator."""
+    rows = {row.observation_id for row in view.desk.of_indicator(indicator.indicator)}
+    return tuple(
+        Entry(href=f"{view.href(addresses.notebook(figure.notebook))}#{figure_id(figure)}", text=view.of(figure.title))
+        for figure in view.desk.figures.values()
+        if rows.intersection(figure.observation_ids)
     )
 
 

@@ -89,6 +89,7 @@ def _values(source: Source, view: View, failing: Mapping[int, int]) -> Mapping[s
     return {
         "title": source_name(source, view.desk),
         "about": _about(source, view),
+        "language": source.language,
         "note": view.of(source.note) if source.note else None,
         "checks": view.number(len(view.desk.report.of_table(OBSERVATIONS))),
         "heads": heads(view, "statement", "printed", "value>", "as_of", "paragraph>", "row"),

@@ -1,10 +1,11 @@
-"""What the gate found, as one page: a verdict in a sentence, then one line a check in plain words."""
+"""What the gate found, as one page: a verdict in a sentence, then one line a check in plain words, what failed first."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tinhso.data import CONTRACT
 from tinhso.expectations import CheckResult, Failure, Severity
 from tinhso.reports import addresses
 from tinhso.reports.desk import View
@@ -13,6 +14,9 @@ from tinhso.reports.pages import Page
 from tinhso.reports.rows import missing
 from tinhso.reports.tables import heads
 from tinhso.reports.writer import Writer
+
+#: The table that readers ask about first.
+OBSERVATIONS = "observations"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +89,7 @@ def _values(view: View) -> Mapping[str, object]:
         about.append(Pair(label=view.t(f"severity.{severity.value}"), text=view.t("validation.passed_of", **words)))
     about.append(Pair(label=view.t("validation.engine"), text=report.engine))
     about.append(Pair(label=view.t("validation.digest"), text=report.digest[:12]))
-    tables = dict.fromkeys(check.table for check in report.checks)
+    tables = sorted({check.table for check in report.checks}, key=lambda name: (name != OBSERVATIONS, _order(name)))
     return {
         "headline": headline(view),
         "about": about,
@@ -95,6 +99,10 @@ def _values(view: View) -> Mapping[str, object]:
     }
 
 
+def _order(table: str) -> int:
+    return list(CONTRACT).index(table) if table in CONTRACT else len(CONTRACT)
+
+
 def _table(name: str, view: View) -> TableView:
     checks = view.desk.report.of_table(name)
     words = {"passed": view.number(sum(check.passed for check in checks)), "total": view.number(len(checks))}
@@ -102,7 +110,7 @@ def _table(name: str, view: View) -> TableView:
         name=name.replace("_", "-"),
         title=f"data/{name}.csv",
         summary=view.t("validation.passed_of", **words),
-        checks=tuple(_check(check, view) for check in checks),
+        checks=tuple(_check(check, view) for check in sorted(checks, key=lambda check: check.passed)),
     )
 
 
