@@ -64,10 +64,6 @@ class Strings:
         """Tell whether there is a string with this key."""
         return key in self.phrases
 
-    def group(self, prefix: str) -> tuple[str, ...]:
-        """Return the keys below a prefix, in the order of the file."""
-        return tuple(key for key in self.phrases if key.startswith(f"{prefix}."))
-
     def _phrase(self, key: str) -> Phrase:
         try:
             return self.phrases[key]
