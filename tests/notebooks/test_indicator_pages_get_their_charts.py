@@ -16,6 +16,10 @@ from tinhso.notebooks.plots import Bars, RankLines, Statements
 from tinhso.project import Project, open_project
 
 
+#: One process runs these tests, so that the charts they share are drawn once.
+pytestmark = pytest.mark.xdist_group("indicator-charts")
+
+
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return Project(root=tmp_path_factory.mktemp("standard"), config=open_project(ROOT).config)
