@@ -15,7 +15,6 @@ from tinhso.notebooks import Figure, standard_figures
 from tinhso.notebooks.plots import Bars, RankLines, Statements
 from tinhso.project import Project, open_project
 
-
 #: One process runs these tests, so that the charts they share are drawn once.
 pytestmark = pytest.mark.xdist_group("indicator-charts")
 
