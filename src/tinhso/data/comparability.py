@@ -7,7 +7,6 @@ can raise a grade. Every reason is a sentence in both languages, because readers
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import combinations
 
 from tinhso.model import Dataset, Grade, Kind, Level, Observation, Precision, Reason, Text, TimeBasis, ValueType, Verdict
 
@@ -147,7 +146,8 @@ def _certainty(rows: Sequence[Observation], dataset: Dataset) -> Reason | None:
 
 
 def _time(rows: Sequence[Observation], dataset: Dataset) -> Reason | None:
-    months = max(a.time_period.months_from(b.time_period) for a, b in combinations(rows, 2))
+    periods = sorted((row.time_period for row in rows), key=lambda period: period.middle)
+    months = periods[-1].months_from(periods[0])
     if months <= MAXIMUM_MONTHS:
         return None
     return Reason(
