@@ -10,6 +10,7 @@ from tinhso.model import Dataset, Grade, Indicator, Kind, Level, Observation, Te
 from tinhso.notebooks import compose, drawing
 from tinhso.notebooks.data_table import PERCENT, shown, source_line, when
 from tinhso.notebooks.figure import Figure, FigureFiles, Plot
+from tinhso.notebooks.items import Label
 from tinhso.project import Project
 
 #: The name that stands where a notebook's name stands for figures of notebooks.
@@ -108,7 +109,7 @@ def _of(rows: Sequence[Observation]) -> int | None:
     return int(size) if len(sizes) == 1 and size is not None and years else None
 
 
-def _label(rows: Sequence[Observation], dataset: Dataset) -> compose.Label:
+def _label(rows: Sequence[Observation], dataset: Dataset) -> Label:
     """Label by place, and by what the share is of or by its kind where a place has more than one row."""
     twice = len({row.ref_area for row in rows}) < len(rows)
 

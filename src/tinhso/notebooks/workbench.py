@@ -14,10 +14,10 @@ from tinhso.data import comparability, wording
 from tinhso.errors import did_you_mean
 from tinhso.model import Dataset, Kind, Observation, Precision, Text, Verdict
 from tinhso.notebooks import compose, handover
-from tinhso.notebooks.compose import Label
 from tinhso.notebooks.data_table import PERCENT, shown, source_line, when
 from tinhso.notebooks.fact import Fact
 from tinhso.notebooks.figure import Figure, FigureFiles, Plot
+from tinhso.notebooks.items import Label
 from tinhso.project import find_root, open_project
 
 if TYPE_CHECKING:
