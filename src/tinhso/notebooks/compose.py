@@ -24,7 +24,7 @@ from tinhso.notebooks.plots import (
     Pair,
     Pairs,
     Parts,
-    RankLines,
+    RankColumns,
     Rung,
     Series,
     Shares,
@@ -193,8 +193,8 @@ def pairs(
     return _plot(Pairs(pairs=tuple(made)), verdict, shows, dataset)
 
 
-def rank_lines(rows: Sequence[Observation], dataset: Dataset, *, of: int) -> Plot:
-    """Draw ranks of the same index over the years, one line a place; what two sources say alike is one point."""
+def rank_columns(rows: Sequence[Observation], dataset: Dataset, *, of: int) -> Plot:
+    """Draw ranks of one index, one column a year and no line between them; what two sources say alike is one dot."""
     verdict = verdict_of(rows, dataset)
     series = []
     for area in dict.fromkeys(row.ref_area for row in rows):
@@ -204,7 +204,7 @@ def rank_lines(rows: Sequence[Observation], dataset: Dataset, *, of: int) -> Plo
             raise MixtureError(f"Two sources give {area} different ranks in one year.")
         points = tuple((year, rank, str(rank)) for year, rank in sorted(said))
         series.append(Series(label=dataset.place(area).name, points=points, place=area))
-    return _plot(RankLines(series=tuple(series), of=of), verdict, rows, dataset)
+    return _plot(RankColumns(series=tuple(series), of=of), verdict, rows, dataset)
 
 
 def _against(row: Observation, dataset: Dataset) -> Text:

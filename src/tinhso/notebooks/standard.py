@@ -93,7 +93,7 @@ def _plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) -
     label = _label(rows, dataset)
     few = len({row.ref_area for row in rows}) <= MAXIMUM_LINES
     if indicator.unit_measure == "rank" and few and all(row.time_period.month is None for row in rows) and _of(rows):
-        return compose.rank_lines(rows, dataset, of=_of(rows) or 1)
+        return compose.rank_columns(rows, dataset, of=_of(rows) or 1)
     if comparability.compare(rows, dataset).grade is Grade.COMPARABLE and indicator.unit_measure != "rank":
         return compose.ranked_bars(rows, dataset, label=label)
     if indicator.unit_measure == PERCENT and all(0 <= (row.value or 0) <= 100 for row in rows):

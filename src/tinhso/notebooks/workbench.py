@@ -225,9 +225,9 @@ class Workbench:
         """Values held against a target or against the country (`compose.pairs`)."""
         return compose.pairs(rows, self.dataset, label=label, note=note)
 
-    def rank_lines(self, rows: Sequence[Observation], *, of: int) -> Plot:
-        """Ranks of one index over the years (`compose.rank_lines`)."""
-        return compose.rank_lines(rows, self.dataset, of=of)
+    def rank_columns(self, rows: Sequence[Observation], *, of: int) -> Plot:
+        """Ranks of one index, one column a year (`compose.rank_columns`)."""
+        return compose.rank_columns(rows, self.dataset, of=of)
 
     def _declared(self, name: str) -> None:
         if name in self.tables:
