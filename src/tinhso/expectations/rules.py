@@ -14,6 +14,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tinhso.errors import nearest
+from tinhso.expectations.messages import shown
+
 Row = tuple[Any, ...]
 Answers = list[str | None]
 TOLERANCE = 1e-9
@@ -33,7 +36,7 @@ class Rule:
 
 def agree(rows: Sequence[Row]) -> Answers:
     """The first column says what the second does: both are empty or they are equal."""
-    return [None if _same(row[0], row[1]) else _shown(row[1]) for row in rows]
+    return [None if _same(row[0], row[1]) else shown(row[1]) for row in rows]
 
 
 def filled_together(rows: Sequence[Row]) -> Answers:
@@ -81,9 +84,9 @@ def parts_make_total(rows: Sequence[Row], total: str | int, parts: Sequence[str]
             continue
         complete += 1
         if not _same(sum(values[part] for part in parts), whole):
-            sum_ = " + ".join(f"{part} ({_shown(values[part])})" for part in parts)
+            sum_ = " + ".join(f"{part} ({shown(values[part])})" for part in parts)
             for n in members:
-                answers[n] = f"{sum_} = {_shown(whole)}" + (f" ({total})" if isinstance(total, str) else "")
+                answers[n] = f"{sum_} = {shown(whole)}" + (f" ({total})" if isinstance(total, str) else "")
     return answers if complete else [f"{total} and all of its parts in one group"] * len(rows)
 
 
@@ -102,7 +105,7 @@ def not_larger(rows: Sequence[Row], smaller: str, larger: str) -> Answers:
         complete += 1
         if low > high:
             for n in members:
-                answers[n] = f"{smaller} ({_shown(low)}) at most {larger} ({_shown(high)})"
+                answers[n] = f"{smaller} ({shown(low)}) at most {larger} ({shown(high)})"
     return answers if complete else [f"{smaller} and {larger} in one group"] * len(rows)
 
 
@@ -122,7 +125,7 @@ def repeats(rows: Sequence[Row], item: str, of: str) -> Answers:
         complete += 1
         own, other = rows[members[item]][-2], rows[members[of]][-1]
         if not _same(own, other):
-            answers[members[item]] = f"{_shown(other)}, the value of {of}"
+            answers[members[item]] = f"{shown(other)}, the value of {of}"
     return answers if complete else [f"{item} and {of} in one group"] * len(rows)
 
 
@@ -142,7 +145,7 @@ def counts_hold(rows: Sequence[Row], counts: Mapping[str, int]) -> Answers:
     New rows are welcome; a row that leaves its combination is not. Refused are the rows in excess elsewhere, first those one
     cell away from what is missing, since one of them is the one that moved; where none is in excess, all rows: one was lost.
     """
-    names = ["|".join(_shown(cell) for cell in row) for row in rows]
+    names = ["|".join(shown(cell) for cell in row) for row in rows]
     present = Counter(names)
     missing = {name: count - present[name] for name, count in counts.items() if present[name] < count}
     if not missing:
@@ -159,16 +162,22 @@ def _apart(left: str, right: str) -> int:
     return sum(one != other for one, other in zip(left.split("|"), right.split("|"), strict=False))
 
 
-def known_values(rows: Sequence[Row], values: Mapping[str, str | None]) -> Answers:
-    """The row of each known key (first column) is there and has the registered value (second column). Other keys are free."""
-    keys = {row[0] for row in rows}
-    lost = [key for key in values if key not in keys]
+def known_values(rows: Sequence[Row], values: Mapping[str, Any]) -> Answers:
+    """The row of each known key (first column) is there and has the registered value (second column). Other keys are free.
+
+    Where a known key is gone, the row with the key most like it is refused, or all rows with keys nobody registered.
+    """
+    keys = [row[0] for row in rows]
+    lost = sorted(set(values).difference(keys))
+    strangers = {key for key in keys if key not in values}
+    like = {nearest(key, [str(stranger) for stranger in strangers]) for key in lost} - {None}
+    suspects = (like or strangers or set(keys)) if lost else set()
     answers: Answers = []
     for key, value in rows:
-        if key in values:
-            answers.append(None if _same(value, values[key]) else _shown(values[key]))
+        if key in values and not _same(value, values[key]):
+            answers.append(shown(values[key]))
         else:
-            answers.append(f"a row {', '.join(lost)}" if lost else None)
+            answers.append(f"a row {', '.join(lost)}" if key in suspects else None)
     return answers
 
 
@@ -179,7 +188,7 @@ def one_value(rows: Sequence[Row]) -> Answers:
     for row in rows:
         first.setdefault(row[:-1], row[-1])
         counts[row[:-1]].add(row[-1])
-    return [f"{_shown(first[row[:-1]])} in all rows that say this" if len(counts[row[:-1]]) > 1 else None for row in rows]
+    return [f"{shown(first[row[:-1]])} in all rows that say this" if len(counts[row[:-1]]) > 1 else None for row in rows]
 
 
 def pairs_known(rows: Sequence[Row], pairs: Sequence[Sequence[str]]) -> Answers:
@@ -229,7 +238,7 @@ def wording_supports(rows: Sequence[Row], patterns: Mapping[str, str]) -> Answer
 
     Every registered combination must occur; combinations without a pattern are free.
     """
-    names = ["|".join(_shown(cell) for cell in row[:-1]) for row in rows]
+    names = ["|".join(shown(cell) for cell in row[:-1]) for row in rows]
     lost = [name for name in patterns if name not in names]
     answers: Answers = []
     for name, row in zip(names, rows, strict=True):
@@ -290,12 +299,6 @@ def _same(left: Any, right: Any) -> bool:
     if isinstance(left, int | float) and isinstance(right, int | float):
         return abs(left - right) <= TOLERANCE * max(1.0, abs(left), abs(right))
     return bool(left == right)
-
-
-def _shown(cell: Any) -> str:
-    if cell is None:
-        return "empty"
-    return f"{cell:.15g}" if isinstance(cell, float) else str(cell)
 
 
 RULES: Mapping[str, Rule] = {
