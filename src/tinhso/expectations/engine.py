@@ -29,7 +29,8 @@ from great_expectations.expectations.registry import (
 )
 
 from tinhso.errors import Finding, InputError, nearest
-from tinhso.expectations.messages import expected_text, shown
+from tinhso.expectations.cells import shown
+from tinhso.expectations.messages import expected_text
 from tinhso.expectations.report import CheckResult, Failure
 from tinhso.expectations.rules import RULES, Rule
 from tinhso.expectations.suites import Check, Suite

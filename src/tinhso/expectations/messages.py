@@ -6,16 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from tinhso.errors import nearest
+from tinhso.expectations.cells import shown
 from tinhso.expectations.suites import Check
 
 FEW = 8
-
-
-def shown(cell: object) -> str:
-    """Return a cell as a message shows it: numbers without a needless fraction, nothing as «empty»."""
-    if cell is None:
-        return "empty"
-    return f"{cell:.15g}" if isinstance(cell, float) else str(cell)
 
 
 def expected_text(check: Check, row: Mapping[str, Any], parameters: Mapping[str, Any]) -> str | None:
