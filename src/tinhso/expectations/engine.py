@@ -229,17 +229,16 @@ def _result(
     empty = by_row and looked_at == 0
     answers = _expected_by_line(check, data) if lines and check.type in RULES else {}
     pointed = check.cell or columns[:1]
-    examples = [
-        Failure(
-            key=" ".join(str(rows[line][name]) for name in key if rows[line][name] is not None),
-            line=line,
-            column=column,
-            found=None if rows[line][column] is None else shown(rows[line][column]),
-            expected=answers.get(line) or expected_text(check, rows[line], parameters),
-        )
-        for line in lines
-        for column in pointed
-    ]
+    examples = []
+    for line in lines:
+        row = rows[line]
+        expected = answers.get(line) or expected_text(check, row, parameters)
+        for column in pointed:
+            found = None if row[column] is None else shown(row[column])
+            others = [name for name in pointed if name != column]
+            wanted = f"agreement with {', '.join(others)}" if expected == found and others else expected
+            name = " ".join(str(row[part]) for part in key if row[part] is not None)
+            examples.append(Failure(key=name, line=line, column=column, found=found, expected=wanted))
     passed = bool(result.success) and not (empty and check.may_be_empty is None)
     return CheckResult(
         suite=suite.name,
