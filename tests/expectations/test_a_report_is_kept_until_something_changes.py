@@ -14,8 +14,6 @@ from tinhso.expectations import CheckResult, Failure, Report, Severity, gate, va
 from tinhso.model import Text
 from tinhso.project import open_project
 
-pytestmark = pytest.mark.xdist_group("engine")  # importing the engine takes seconds: one worker does it
-
 CHECK = CheckResult(
     suite="places",
     table="places",

@@ -11,8 +11,6 @@ from tests.expectations.workshop import READING, Corruption, Workshop
 from tinhso.data import CONTRACT
 from tinhso.errors import Finding
 
-pytestmark = pytest.mark.xdist_group("engine")  # importing the engine takes seconds: one worker does it
-
 
 def _cell(table: str, row: str, column: str, wrong: str, rule: str, shown: str | None = None) -> Corruption:
     return Corruption(table=table, row=row, column=column, wrong=wrong, rule=rule, shown=shown)

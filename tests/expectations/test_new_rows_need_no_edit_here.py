@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from tests.conftest import copy_project
 from tinhso.data import read
 from tinhso.expectations import Severity, gate, validate
 from tinhso.project import open_project
-
-pytestmark = pytest.mark.xdist_group("engine")  # importing the engine takes seconds: one worker does it
 
 NEW = {
     "places": ("thai-binh,Thái Bình,Thái Bình,province,viet-nam,34,VN-20,2025-06-30,hung-yen-2025,12,,",),

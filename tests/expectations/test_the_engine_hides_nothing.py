@@ -13,8 +13,6 @@ from tinhso.expectations.suites import Check, Suite
 from tinhso.expectations.validation import run_suites
 from tinhso.model import Text
 
-pytestmark = pytest.mark.xdist_group("engine")  # importing the engine takes seconds: one worker does it
-
 FRAME = pl.DataFrame(
     {
         "line": [2, 3, 4],

@@ -16,7 +16,6 @@ from tinhso.notebooks.plots import Bars, RankColumns, Statements
 from tinhso.project import Project, open_project
 
 #: One process runs these tests, so that the charts they share are drawn once.
-pytestmark = pytest.mark.xdist_group("indicator-charts")
 
 
 @pytest.fixture(scope="module")
