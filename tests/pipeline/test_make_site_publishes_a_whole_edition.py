@@ -41,11 +41,8 @@ def test_a_published_file_that_somebody_edited_is_built_again(own_built_project:
     assert page.read_bytes() == good
 
 
-def test_a_wrong_cell_stops_the_build_before_any_notebook_and_leaves_the_last_edition(
-    built_project: Path, tmp_path: Path
-) -> None:
-    root = tmp_path / "project"
-    shutil.copytree(built_project, root)
+def test_a_wrong_cell_stops_the_build_before_any_notebook_and_leaves_the_last_edition(own_built_project: Path) -> None:
+    root = own_built_project
     before = (root / "_site" / "manifest.json").read_bytes()
     table = root / "data" / "observations.csv"
     lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
