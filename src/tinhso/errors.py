@@ -69,6 +69,9 @@ class InputError(TinhSoError):
         self.findings = (findings,) if isinstance(findings, Finding) else tuple(findings)
         super().__init__("\n".join(str(finding) for finding in self.findings))
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Finding, ...]]]:
+        return type(self), (self.findings,)  # so that it crosses from one process to another whole
+
 
 class UsageError(TinhSoError):
     """The command was called in a way it does not understand: the caller changes the call."""

@@ -11,13 +11,13 @@ from markupsafe import escape
 
 from tinhso import digest
 from tinhso.effects import Console, fresh_folder, recover, swap_in, write_text
-from tinhso.errors import Finding, InputError, ToolError, Where
-from tinhso.model import LANGS, Lang
+from tinhso.errors import Finding, InputError, Where
+from tinhso.model import LANGS
 from tinhso.project import Project
 from tinhso.reports import Pages, load_strings
 from tinhso.site import check, manifest, navigation, theme
-from tinhso.site.levelling import level
-from tinhso.site.renderers import Rendered, Renderer
+from tinhso.site.dressing import Dressing, dress_all
+from tinhso.site.renderers import Renderer
 from tinhso.site.shell import NOT_FOUND, Colophon, Shell, address
 
 STATIC = "static"
@@ -45,24 +45,23 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
     recover(project.published)
     look = theme.load(project)
     bars = navigation.load(project, [page.path for page in pages.pages])
-    rendered = dict(zip(LANGS, renderer.render([pages.project(lang) for lang in LANGS]), strict=True))
-    warnings = tuple(f"{lang}: {warning}" for lang in LANGS for warning in rendered[lang].warnings)
-    for warning in warnings:
-        console.progress(f"    {renderer.name} warns of {warning}")
-
-    shell = Shell(
+    folder = fresh_folder(project.build / "site")
+    dressing = Dressing(
+        pages=pages,
+        renderer=renderer,
         config=project.config,
         navigation=bars,
         theme=look,
         strings=load_strings(project.root),
         colophon=Colophon(renderer=renderer.identity, fingerprint=digest.short(manifest.data_digest(project))),
+        folder=folder,
     )
-    folder = fresh_folder(project.build / "site")
-    for lang in LANGS:
-        _pages(shell, pages, lang, rendered[lang], folder)
+    warnings = dress_all(dressing)
+    for warning in warnings:
+        console.progress(f"    {renderer.name} warns of {warning}")
     look.write(folder)
     _files(project, pages, downloads, folder)
-    _notices(project, pages, shell, folder)
+    _notices(project, pages, dressing.shell, folder)
     files, own = manifest.write(project, folder, renderer=renderer.name, version=renderer.version)
     checked = check.check(project, folder)
     swap_in(folder, project.published)
@@ -78,19 +77,6 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
             f"Checked: {checked.links} links, ids, headings, alternative texts, both languages, weight, no request elsewhere.",
         ),
     )
-
-
-def _pages(shell: Shell, pages: Pages, lang: Lang, rendered: Rendered, folder: Path) -> None:
-    missing: list[str] = []
-    for page in pages.pages:
-        source = rendered.output / page.path
-        if not source.is_file():
-            missing.append(page.path)
-            continue
-        content = level(source.read_text(encoding="utf-8"), page.path)
-        write_text(folder / address(page.path, lang), shell.page(page, lang, content))
-    if missing:
-        raise ToolError(f"The renderer did not write {', '.join(missing[:5])}{' …' if len(missing) > 5 else ''} ({lang}).")
 
 
 def _files(project: Project, pages: Pages, downloads: Path, folder: Path) -> None:

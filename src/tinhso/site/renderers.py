@@ -60,6 +60,11 @@ class Renderer(Protocol):
         """Name and version: what tells the output of one renderer from that of another."""
         ...
 
+    @property
+    def parallel(self) -> bool:
+        """Whether two projects may be rendered at once, in a process each."""
+        ...
+
     def render(self, projects: Sequence[Path]) -> tuple[Rendered, ...]:
         """Render each project into its output folder. Raises ToolError where the program fails."""
         ...
@@ -105,6 +110,10 @@ class Quarto:
     def identity(self) -> str:
         return f"{self.name} {self.version}"
 
+    @property
+    def parallel(self) -> bool:
+        return False
+
     def render(self, projects: Sequence[Path]) -> tuple[Rendered, ...]:
         return tuple(self._render(project) for project in projects)
 
@@ -135,6 +144,10 @@ class Smalldocs:
     @property
     def identity(self) -> str:
         return f"{self.name} {self.version}"
+
+    @property
+    def parallel(self) -> bool:
+        return True
 
     def render(self, projects: Sequence[Path]) -> tuple[Rendered, ...]:
         return tuple(self._render(project) for project in projects)
