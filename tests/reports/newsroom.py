@@ -101,6 +101,7 @@ class Newsroom:
                 observation("tinh-mot", "mobile_5g", "2022-05", "", obs_code="pilot", as_printed="thí điểm"),
             ],
             "set_aside": [{"source_id": "bai-mot", "locator": "1", "as_printed": "2022", "reason": "date"}],
+            "comparability": [],
         }  # fmt: skip
         self.prose: dict[str, str] = {}
         for name in ("methodology", "about", "data"):
