@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from tinhso.data import compare
 from tinhso.model import Grade, Kind, Level, Observation, Period, Place
-from tinhso.reports import addresses
-from tinhso.reports.desk import View
+from tinhso.reports import addresses, tiles
+from tinhso.reports.desk import Desk, View
 from tinhso.reports.listings import Entry, Pair
 from tinhso.reports.rows import Link, RowView, row_view
 from tinhso.reports.tables import Head, heads
@@ -89,6 +90,9 @@ def profile(place: Place, view: View) -> Mapping[str, object]:
     name = view.of(place.name)
     return {
         "place": name,
+        "former": view.t("boundaries.former_lede", place=name, date=_first_day_after(place, view))
+        if is_former(place, view)
+        else None,
         "any": bool(rows),
         "boundary": _boundary(place, view),
         "about": _about(place, view),
@@ -102,6 +106,18 @@ def profile(place: Place, view: View) -> Mapping[str, object]:
         "silent_count": view.number(sum(len(group.indicators) for group in silent)),
         "sources": _sources(rows, view),
     }
+
+
+def is_former(place: Place, view: View | Desk) -> bool:
+    """Tell whether a province has ceased to be one: merged into another that does not carry its name on."""
+    if place.level is not Level.PROVINCE or place.successor is None:
+        return False
+    return not view.dataset.place(place.successor).name.vi.startswith(place.name.vi)
+
+
+def _first_day_after(place: Place, view: View) -> str:
+    """Return the first day on which a former province was no more."""
+    return view.period(Period.parse(str(date.fromisoformat(place.valid_to) + timedelta(days=1)))) if place.valid_to else ""
 
 
 def ordered(places: Iterable[Place]) -> list[Place]:
@@ -290,4 +306,6 @@ def _boundary(place: Place, view: View) -> Boundary | None:
         Entry(href=view.href(addresses.place(other.ref_area)), text=view.t("boundary.before", place=view.of(other.name)))
         for other in before
     ]
+    if tiles.there(view.desk.project.root):
+        links.append(Entry(href=view.href(addresses.BOUNDARIES), text=view.t("boundaries.link")))
     return Boundary(text=text, links=tuple(links), note=view.of(place.note) if place.note else None)
