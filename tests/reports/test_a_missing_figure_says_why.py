@@ -10,6 +10,8 @@ from tests.reports.newsroom import ROOT, Newsroom, observation, tree, words
 from tinhso.data import dataset, read
 from tinhso.model import Dataset
 from tinhso.project import open_project
+from tinhso.reports.claims import Claims
+from tinhso.reports.claims import load_claims
 from tinhso.reports.desk import Desk, View
 from tinhso.reports.missing import Reason, gap, legend, reason_for
 from tinhso.reports.strings import load_strings
@@ -21,7 +23,7 @@ def desk() -> Desk:
     tables = read(project)
     return Desk(
         project=project, dataset=dataset(tables), tables=tables, report=None, notebooks=(), standard={},  # type: ignore[arg-type]
-        strings=load_strings(ROOT),
+        strings=load_strings(ROOT), claims=Claims(known={}, dataset=dataset(tables)),
     )  # fmt: skip
 
 
