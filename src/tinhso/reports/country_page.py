@@ -27,7 +27,10 @@ RANK = "rank"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """A province's figure and a national one. `national` is None where the two may not stand side by side."""
+    """A province's figure and a national one. `national` is None where the two may not stand side by side.
+
+    `definitions` says once a figure how the two are defined, where they are not the same indicator.
+    """
 
     place: Link
     figure: Item
@@ -112,7 +115,7 @@ def _yardstick(family: str, national: Sequence[Observation], view: View) -> Yard
         figures = _figures(place, family, indicator.unit_measure, view)
         for row in figures:
             same = [other for other in national if other.indicator == row.indicator] or national
-            pairs += [_pair(row, other, view) for other in nearest(same, row)]
+            pairs += [_pair(row, other, view, first=n == 0) for n, other in enumerate(nearest(same, row))]
         if not figures:
             absence = reason_for(place, indicator, view.desk) or Absence(reason=Reason.NOT_REPORTED)
             empty.append(Empty(place=_link(place, view), gap=gap(absence, view)))
@@ -141,11 +144,11 @@ def _figures(place: Place, family: str, unit: str | None, view: View) -> tuple[O
     return tuple(row for rows in by_indicator.values() for row in latest(rows))
 
 
-def _pair(row: Observation, other: Observation, view: View) -> Pair:
+def _pair(row: Observation, other: Observation, view: View, *, first: bool) -> Pair:
     verdict = compare((row, other), view.dataset)
     own, theirs = view.dataset.indicator(row.indicator), view.dataset.indicator(other.indicator)
     definitions: tuple[str, ...] = ()
-    if own is not theirs:
+    if own is not theirs and first:
         definitions = (
             view.t("against.defined_own", name=view.of(own.name), definition=view.of(own.definition)),
             view.t("against.defined_national", name=view.of(theirs.name), definition=view.of(theirs.definition)),

@@ -15,7 +15,7 @@ from tinhso.reports.tiles import Tile, Tiles
 
 #: The side of a tile and the room around the map, in units of the drawing; the letters are set for a phone's width.
 SIDE, MARGIN = 44, 3
-LINE = 11.5
+LINE = 12.5
 Spot = tuple[int, int]
 
 
@@ -121,7 +121,7 @@ def _text(x: float, y: float, lines: Iterable[str], style: str) -> str:
 def _islands(tile: Tile, lines: tuple[str, ...]) -> str:
     """Return an archipelago: a few small squares in the sea, its name and the unit it belongs to beneath."""
     x, y = _corner(tile.row, tile.column)
-    x += 12
+    x += 4
     dots = ((8, 22), (18, 14), (30, 20), (22, 28), (36, 30), (13, 34))
     squares = "".join(f'<rect class="ts-tiles-islet" x="{x + dx}" y="{y + dy}" width="5" height="5"/>' for dx, dy in dots)
     return squares + _text(x + SIDE / 2, y + SIDE + 6 + (len(lines) - 1) * LINE / 2, lines, "ts-tiles-sea")
