@@ -11,7 +11,6 @@ from tinhso.data import dataset, read
 from tinhso.model import Dataset
 from tinhso.project import open_project
 from tinhso.reports.claims import Claims
-from tinhso.reports.claims import load_claims
 from tinhso.reports.desk import Desk, View
 from tinhso.reports.missing import Reason, gap, legend, reason_for
 from tinhso.reports.strings import load_strings
@@ -101,3 +100,16 @@ def test_the_table_of_an_indicator_tells_the_reasons_apart_and_explains_them_bel
     assert found == {"Tinh Mot": "not_comparable", "Tinh Ba": "not_reported"}
     legends = page.xpath("//aside[@class='ts-legend']")
     assert [key.get("data-reason") for key in legends[0].xpath(".//dt/span")] == ["not_reported", "not_comparable"]
+
+
+def test_a_profile_says_what_stands_instead_of_a_figure_that_is_missing(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"].append(newsroom.indicator("sites_5g", "mobile", "station", family="sites"))
+    newsroom.rows["indicators"][3].update(family="sites")
+    newsroom.rows["observations"].append(observation("tinh-hai", "sites_5g", "2022-05", "4"))
+    newsroom.assemble()
+    page = tree(newsroom.qmd("places/tinh-mot.html"))
+    found = page.xpath("//details[@class='ts-silent']")[0]
+    said = {words(item.find("a")): item.xpath("string(.//@data-reason)") for item in found.xpath(".//li")}
+    assert said == {"Tên sites_5g": "stated_without_number"}
+    assert "bài báo chỉ nói: pilot (vi)" in words(found)
+    assert found.xpath(".//aside[@class='ts-legend']//dt/span/@data-reason") == ["stated_without_number"]
