@@ -16,8 +16,8 @@ from tinhso.model import LANGS, Dataset, Lang
 from tinhso.notebooks import Figure, NotebookResult
 from tinhso.project import CONFIG_FILE, SECTION, Project
 from tinhso.reports import addresses, figures, markup
-from tinhso.reports.claims import load_claims
 from tinhso.reports.boundary_pages import boundary_pages
+from tinhso.reports.claims import load_claims
 from tinhso.reports.compare_pages import compare_pages
 from tinhso.reports.country_page import country_page
 from tinhso.reports.data_pages import data_pages

@@ -16,7 +16,7 @@ from tinhso.reports import addresses
 from tinhso.reports.desk import View
 from tinhso.reports.listings import Entry
 from tinhso.reports.matrix import SINGLE, Cell, Line, Matrix, matrices
-from tinhso.reports.missing import Gap, Reason, gap, legend
+from tinhso.reports.missing import Gap, gap, legend
 from tinhso.reports.pages import Page
 from tinhso.reports.rows import Chip, Link, small
 from tinhso.reports.writer import Writer
@@ -114,15 +114,15 @@ def _values(matrix: Matrix, found: Sequence[Matrix], view: View) -> Mapping[str,
     lines = tuple(_line(line, columns, view) for line in matrix.lines)
     reasons = {cell.gap.reason for line in lines for cell in line.cells if cell.gap is not None}
     used = {item.mark for line in lines for cell in line.cells for item in cell.items}
-    grades = {line.grade for line in lines}
+    used_grades = {line.grade for line in lines}
+    grades = [grade for grade in GRADES if grade in used_grades]
     return {
         "columns": columns,
         "lines": lines,
-        "grades": [grade for grade in GRADES if grade in grades],
+        "grades": grades,
         "marks": [mark for mark in MARKS if mark in used],
         "legend": legend(view, reasons),
-        "unsettled": sorted(reasons - {reason.value for reason in Reason}),
-        "style": _style(columns),
+        "style": _style(columns, grades),
         "caption": view.t("compare.caption", topic=view.name("topic", matrix.topic)),
         "below": any(column.zone == "below" for column in columns),
         "country": any(column.zone == "country" for column in columns),
@@ -196,15 +196,19 @@ def item(row: Observation, letters: str | None, view: View, *, stated: bool = Fa
     )
 
 
-def _style(columns: Sequence[Column]) -> Markup:
-    """Return the rules that show the chosen columns alone: one short rule a column, none a cell."""
+def _style(columns: Sequence[Column], grades: Sequence[str]) -> Markup:
+    """Return the rules that show the chosen rows and columns alone: one short rule a verdict and a column, none a cell."""
+    rows = "".join(
+        f'.ts-compare:has(#only-{grade.replace("_", "-")}:checked) tbody:not([data-grade="{grade}"]){{display:none}}'
+        for grade in grades
+    )
     if len(columns) < 2:
-        return Markup("")
+        return Markup(rows)
     chosen = ",".join(
         f".ts-compare:has(#{column.id}:checked) .ts-matrix tr>:nth-child({number})" for number, column in enumerate(columns, 2)
     )
     hide = ".ts-compare:has(.ts-pick-place:checked) .ts-matrix tr>:nth-child(n+2){display:none}"
-    return Markup(hide + chosen + "{display:table-cell}")
+    return Markup(rows + hide + chosen + "{display:table-cell}")
 
 
 def _topics(found: Sequence[Matrix], view: View) -> list[Entry]:

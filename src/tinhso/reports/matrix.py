@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from string import ascii_uppercase
 
-from tinhso.data import compare
+from tinhso.data import MAXIMUM_MONTHS, compare
 from tinhso.model import Dataset, Grade, Indicator, Kind, Level, Observation, Place, Verdict
 from tinhso.reports.desk import Desk
 from tinhso.reports.missing import Absence, reason_for
@@ -150,34 +151,51 @@ def _yardsticks(rows: Sequence[Observation], results: Sequence[Observation]) -> 
 def letters(rows: Sequence[Observation], dataset: Dataset) -> Mapping[str, str]:
     """Return the letters of the statements that compare with one of another place, by their ids.
 
-    Every letter stands for a set that `compare` calls comparable as a whole, as large as taking one row after the other makes
-    it; a pair that compares is in at least one. What compares with nothing of another place has no letter.
+    Every letter stands for a set that `compare` calls comparable as a whole, grown from a pair by whatever else fits, earliest
+    first; a pair that compares is in at least one. What compares with nothing of another place has no letter.
     """
-    found: dict[str, str] = {}
-    done: set[frozenset[str]] = set()
+    rows = sorted(rows, key=lambda row: (row.time_period.middle, row.line))
+    near = _pairs(rows, dataset)
+    found: dict[int, list[str]] = {}
+    done: set[tuple[int, int]] = set()
     count = 0
-    for n, first in enumerate(rows):
-        for second in rows[n + 1 :]:
-            if first.ref_area == second.ref_area or frozenset((first.observation_id, second.observation_id)) in done:
-                continue
-            if not _comparable((first, second), dataset):
-                continue
-            group = [first, second]
-            for row in rows:
-                if (
-                    row is not first
-                    and row is not second
-                    and _comparable((first, row), dataset)
-                    and _comparable((*group, row), dataset)
-                ):
-                    group.append(row)
-            ids = [row.observation_id for row in group]
-            done.update(frozenset((one, other)) for k, one in enumerate(ids) for other in ids[k + 1 :])
-            letter = _letter(count)
-            count += 1
-            for code in ids:
-                found[code] = f"{found[code]}, {letter}" if code in found else letter
+    for pair in sorted(near):
+        one, other = pair
+        if pair in done or rows[one].ref_area == rows[other].ref_area:
+            continue
+        group = _grown(pair, rows, near, dataset)
+        done.update(combinations(group, 2))
+        for member in group:
+            found.setdefault(member, []).append(_letter(count))
+        count += 1
+    return {rows[member].observation_id: ", ".join(found[member]) for member in sorted(found)}
+
+
+def _pairs(rows: Sequence[Observation], dataset: Dataset) -> set[tuple[int, int]]:
+    """Return which two rows compare, by their positions. In rows in order of time, those further on are only further apart."""
+    found = set()
+    for n, one in enumerate(rows):
+        for m in range(n + 1, len(rows)):
+            if rows[m].time_period.months_from(one.time_period) > MAXIMUM_MONTHS:
+                break
+            if _comparable((one, rows[m]), dataset):
+                found.add((n, m))
     return found
+
+
+def _grown(pair: tuple[int, int], rows: Sequence[Observation], near: set[tuple[int, int]], dataset: Dataset) -> tuple[int, ...]:
+    """Return a pair with every other row that compares with all of them, as long as the whole set compares."""
+    group = list(pair)
+    for n in range(len(rows)):
+        if n not in pair and all((min(n, m), max(n, m)) in near for m in group):
+            group.append(n)
+    if _comparable([rows[n] for n in group], dataset):
+        return tuple(sorted(group))
+    kept = list(pair)
+    for n in group[2:]:
+        if _comparable([rows[m] for m in (*kept, n)], dataset):
+            kept.append(n)
+    return tuple(sorted(kept))
 
 
 def _comparable(rows: Sequence[Observation], dataset: Dataset) -> bool:

@@ -17,6 +17,20 @@ from tinhso.reports.tiles import Tile, Tiles
 SIDE, MARGIN = 44, 3
 LINE = 12.5
 Spot = tuple[int, int]
+#: The drawing brings its own style; its colours are those of the theme.
+_STYLE = "".join(
+    (
+        ".ts-tiles rect{fill:color-mix(in srgb,var(--ts-line) 62%,var(--ts-paper))}",
+        ".ts-tiles .ts-tiles-place{fill:color-mix(in srgb,var(--c) 30%,var(--ts-paper))}",
+        ".ts-tiles .ts-tiles-islet{fill:var(--ts-ink-soft)}",
+        ".ts-tiles path{fill:none;stroke:var(--ts-paper);stroke-width:3;stroke-linecap:square}",
+        ".ts-tiles .ts-tiles-mark{stroke:var(--ts-ink);stroke-width:2.2}",
+        ".ts-tiles text{font-size:11px;text-anchor:middle;fill:var(--ts-ink)}",
+        ".ts-tiles .ts-tiles-focus{font-weight:600;font-size:11.5px}",
+        ".ts-tiles .ts-tiles-old{font-size:9.5px}",
+        ".ts-tiles .ts-tiles-sea{font-size:10px}",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +77,12 @@ def _drawing(
     parts = [
         f'<svg class="ts-tiles" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img"'
         f' aria-labelledby="{words.id}-title {words.id}-desc">',
+        f"<style>{_STYLE}</style>",
         f'<title id="{words.id}-title">{escape(words.title)}</title>',
         f'<desc id="{words.id}-desc">{escape(words.description)}</desc>',
     ]
     parts += [_square(tile, colours) for tile in tiles.before]
-    parts.append(f'<path class="ts-tiles-gap" d="{_borders(owners)}"/>')
+    parts.append(f'<path d="{_borders(owners)}"/>')
     parts += [
         f'<path class="ts-tiles-mark" d="{_borders(owners, code)}"/>' for code in dict.fromkeys(owners.values()) if code in marked
     ]
