@@ -90,6 +90,11 @@ def test_every_observation_has_a_trace_in_both_languages(data: Dataset, pages: d
             assert f"{lang}trace/{row.observation_id}.html" in pages
 
 
+def test_traces_are_small(built_site: Path) -> None:
+    sizes = {path.name: path.stat().st_size for path in built_site.glob("**/trace/*.html")}
+    assert {name: size for name, size in sizes.items() if size > 20_000} == {}
+
+
 def test_no_cell_of_a_published_table_is_blank(pages: dict[str, Element]) -> None:
     for name, page in pages.items():
         for cell in page.xpath("//tbody//td | //tbody//th"):
