@@ -78,6 +78,9 @@ class Reader:
                     yield from self.table(name, body)
         for figure in figures:
             yield from self.figure(name, figure, lang)
+        for figure in page.xpath("//figure[not(@data-form)]"):
+            if "ts-figure" in figure.get("class", "").split() or any(traced(link.get("href")) for link in figure.iter("a")):
+                yield Fault(page=name, rule="form", found="a chart that does not say its form")
         yield from self.headings(name, page, lang)
 
     def table(self, name: str, body: Element) -> Iterator[Fault]:

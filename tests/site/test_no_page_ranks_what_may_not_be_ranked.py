@@ -169,6 +169,7 @@ def test_bars_on_one_scale_are_found_where_the_figures_stand_side_by_side_at_bes
 def test_a_chart_that_hides_its_form_or_invents_one_is_found(reader: Reader) -> None:
     assert rules(reader, figure(*STATIONS, form="pie", grade="side_by_side")) == ["form"]
     assert rules(reader, figure(*STATIONS, form="bars", grade="fine")) == ["form"]
+    assert "form" in rules(reader, f'<figure class="ts-figure">{table(*STATIONS)}</figure>')
 
 
 def test_a_letter_shared_by_what_does_not_compare_is_found(reader: Reader) -> None:
