@@ -94,7 +94,7 @@ def _title_block(main: Element, path: str) -> None:
 def _machinery(main: Element, path: str) -> None:
     for tag in ("script", "style", "link", "noscript", "button"):
         for element in each(main, tag):
-            if not _is_ours(element):
+            if tag not in ("style", "button") or not _is_ours(element):
                 drop(element)
     for div in each(main, "div"):
         if "tabset-margin-container" in classes(div):
