@@ -14,7 +14,7 @@ CHOICE := $(if $(RENDERER),--renderer $(RENDERER))
 AGAIN  := $(if $(FORCE),--force)
 
 .DEFAULT_GOAL := help
-.PHONY: help site data expectations notebooks reports test check preview validate verify bench quarto lab lock clean
+.PHONY: help site data expectations notebooks reports test check preview validate verify sources bench quarto lab lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -33,7 +33,9 @@ reports: $(VENV)/ready ## stage 4: assemble the pages of both languages
 
 validate: $(VENV)/ready ## stages 1 and 2 alone: may this data be published?
 	@$(TINHSO) validate
-verify: $(VENV)/ready ## prove every printed figure against the article texts (TEXTS=folder that holds them)
+verify: $(VENV)/ready ## build the edition again elsewhere and prove that every byte is the same
+	@$(TINHSO) verify $(CHOICE)
+sources: $(VENV)/ready ## prove every printed figure against the article texts (TEXTS=folder that holds them)
 	@$(TINHSO) sources verify --texts $(TEXTS)
 preview: $(VENV)/ready ## serve the site on this machine and build again when a file changes (PORT=4848)
 	@$(TINHSO) preview --port $(PORT) $(CHOICE)

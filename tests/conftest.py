@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -73,12 +74,25 @@ def tinhso() -> Callable[..., Run]:
 
 
 @pytest.fixture(scope="session")
-def built_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real project, copied and built once for the whole run with the embedded renderer."""
-    root = copy_project(tmp_path_factory.mktemp("built") / "project")
-    run = run_tinhso(root, "build", "--renderer", "smalldocs")
-    assert run.code == 0, run.err
+def built_project(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The real project, copied and built once for the whole run with the embedded renderer; to be looked at, not changed."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    root, done = shared / "built" / "project", shared / "built" / "done"
+    with (shared / "built.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # whichever worker comes first builds, the others wait
+        if not done.exists():
+            copy_project(root)
+            run = run_tinhso(root, "build", "--renderer", "smalldocs")
+            assert run.code == 0, run.err
+            done.touch()
     return root
+
+
+@pytest.fixture
+def own_built_project(built_project: Path, tmp_path: Path) -> Path:
+    """A copy of the built project, to be changed."""
+    return Path(shutil.copytree(built_project, tmp_path / "project"))
 
 
 @pytest.fixture(scope="session")

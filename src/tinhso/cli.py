@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tinhso import __version__
 from tinhso.effects import Console
-from tinhso.errors import InputError, TinhSoError, UsageError
+from tinhso.errors import InputError, TinhSoError, ToolError, UsageError
 from tinhso.pipeline import Stage, build, headline, validate
 from tinhso.project import Project, find_root, open_project
 
@@ -69,7 +69,18 @@ def _validate(project: Project, options: argparse.Namespace, console: Console) -
     return 0
 
 
-def _verify(project: Project, options: argparse.Namespace, console: Console) -> int:
+def _rebuild(project: Project, options: argparse.Namespace, console: Console) -> int:
+    from tinhso.rebuild import rebuild
+
+    proof = rebuild(project, console, renderer=options.renderer)
+    if proof.differing:
+        raise ToolError("Built again elsewhere, these files differ: " + ", ".join(proof.differing[:SHOWN]))
+    console.say(f"Built again elsewhere, all {proof.files} files are the same to the byte.")
+    console.say(f"The digest of this edition is {proof.digest}")
+    return 0
+
+
+def _prove_sources(project: Project, options: argparse.Namespace, console: Console) -> int:
     from tinhso import data
 
     texts = Path(options.texts)
@@ -109,7 +120,8 @@ def _address(project: Project) -> str:
 COMMANDS = {
     "build": _build,
     "validate": _validate,
-    "sources": _verify,
+    "sources": _prove_sources,
+    "verify": _rebuild,
     "preview": _preview,
     "clean": _clean,
 }
@@ -132,6 +144,9 @@ def _parser() -> argparse.ArgumentParser:
     actions = sources.add_subparsers(dest="action", metavar="ACTION", required=True)
     verify = actions.add_parser("verify", help="prove every figure against the line of the text that prints it")
     verify.add_argument("--texts", metavar="DIR", required=True, help="the folder that holds the texts")
+
+    command = commands.add_parser("verify", help="build the edition again elsewhere and prove that every byte is the same")
+    _renderer(command)
 
     command = commands.add_parser("preview", help="serve _site/ here and build again when a file changes")
     command.add_argument("--port", type=int, default=4848)

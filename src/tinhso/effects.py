@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import sys
@@ -41,6 +42,19 @@ class Console:
             raise
         self.seconds[name] = time.perf_counter() - start
         self.progress(f"  ✓ {name:<13}{'; '.join([what, *remarks])}  {self.seconds[name]:.1f} s")
+
+
+@contextmanager
+def alone(folder: Path, console: Console) -> Iterator[None]:
+    """Keep a second build of the same folder waiting, and say so; a build that is killed lets go by itself."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            console.progress("  … another build is under way here; waiting for it")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def write_text(path: Path, text: str) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tinhso import digest
-from tinhso.effects import Console, recover, write_text
+from tinhso.effects import Console, alone, recover, write_text
 from tinhso.project import CONFIG_FILE, Project
 
 if TYPE_CHECKING:
@@ -55,6 +55,11 @@ def build(
     Raises InputError for what an author has to mend and ToolError where the machine lacks something; `_site/` is then left
     as it was.
     """
+    with alone(project.build, console):
+        return _build(project, console, renderer, until, force)
+
+
+def _build(project: Project, console: Console, renderer: str | None, until: Stage, force: bool) -> Outcome:
     recover(project.published)
     from tinhso.site.renderers import choose
 

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.xdist_group("site")
-
 PAGES = [
     "index.html",
     "stories/index.html",

@@ -163,6 +163,15 @@ CELLS: dict[str, tuple[Damage, str]] = {
             rule:     left-behind
             next:     Write the value itself: nothing here is computed.""",
     ),
+    "a reference pasted from a story": (
+        cell(2, "note_vi", "Xem {{< obs x >}}."),
+        """\
+        data/observations.csv:2:113 (note_vi): the cell holds a mark of a page's source, {{<
+            found:    Xem {{< obs x >}}.
+            expected: words as readers should see them
+            rule:     left-behind
+            next:     Write the words themselves: nothing in a table is a template.""",
+    ),
     "formula in a text": (
         cell(2, "note_vi", "=HYPERLINK(A1)"),
         """\

@@ -16,7 +16,7 @@ def every_form() -> dict[str, Plot]:
         "ladder": compose.ladder(small.LADDER, small.DATASET, silent=["vinh-long"]),
         "parts": compose.parts(small.TIERS, small.DATASET, whole=small.COMPUTERS),
         "pairs": compose.pairs([(small.SHARES[0], small.COUNTRY), (small.SHARES[0], small.TARGET)], small.DATASET),
-        "rank_lines": compose.rank_lines(small.RANKS, small.DATASET, of=63),
+        "rank_columns": compose.rank_columns(small.RANKS, small.DATASET, of=63),
         "long_names": compose.shares(
             small.LONG_NAMED, small.DATASET, label=lambda row: small.DATASET.indicator(row.indicator).name
         ),

@@ -12,11 +12,10 @@ from tests.conftest import ROOT
 from tests.notebooks import small
 from tinhso.model import Grade
 from tinhso.notebooks import Figure, standard_figures
-from tinhso.notebooks.plots import Bars, RankLines, Statements
+from tinhso.notebooks.plots import Bars, RankColumns, Statements
 from tinhso.project import Project, open_project
 
 #: One process runs these tests, so that the charts they share are drawn once.
-pytestmark = pytest.mark.xdist_group("indicator-charts")
 
 
 @pytest.fixture(scope="module")
@@ -73,8 +72,8 @@ def test_of_many_observations_only_the_latest_of_each_place_is_drawn(tmp_path: P
     assert all(".2024." in observation_id for observation_id in figure.observation_ids)
 
 
-def test_ranks_over_years_are_lines(figures: Mapping[str, Figure]) -> None:
-    assert isinstance(figures["ranked"].plot.form, RankLines)
+def test_ranks_stand_in_a_column_for_each_year(figures: Mapping[str, Figure]) -> None:
+    assert isinstance(figures["ranked"].plot.form, RankColumns)
 
 
 def test_the_files_are_there_and_stay(figures: Mapping[str, Figure], project: Project) -> None:

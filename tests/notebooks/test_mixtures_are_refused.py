@@ -92,7 +92,7 @@ def test_a_statement_is_counted_once() -> None:
 def test_two_sources_that_disagree_on_a_rank_are_refused() -> None:
     other = replace(small.RANKS[1], observation_id="other", value=small.RANKS[0].value)
     with pytest.raises(MixtureError, match="different ranks in one year"):
-        compose.rank_lines([*small.RANKS, other], small.DATASET, of=63)
+        compose.rank_columns([*small.RANKS, other], small.DATASET, of=63)
 
 
 def test_nothing_is_not_drawn() -> None:

@@ -18,7 +18,6 @@ from tinhso.notebooks import NotebookResult, execute, kernel
 from tinhso.project import open_project
 
 #: One process runs these tests, so that the notebook they share runs once.
-pytestmark = pytest.mark.xdist_group("executed-notebooks")
 
 GOOD = """# %% [markdown] lang="vi"
 # # Một sổ tay

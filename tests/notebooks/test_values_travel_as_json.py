@@ -55,3 +55,9 @@ def test_a_fact_from_nothing_cannot_be_made() -> None:
             observation_ids=(),
             source_ids=(),
         )
+
+
+def test_a_form_of_chart_that_is_no_more_is_an_error(make_figure: MakeFigure) -> None:
+    stored = codec.dump(make_figure(every_form()["bars"])).replace('"Bars"', '"Pies"')
+    with pytest.raises(ValueError, match="'Pies' is none of"):
+        codec.load(Figure, stored)

@@ -14,6 +14,7 @@ from tinhso.model import LANGS, Lang, Text
 from tinhso.project import Project, open_project
 from tinhso.reports import Crumb, Page, Pages
 from tinhso.reports.pages import index
+from tinhso.site import choose
 
 ROOT = Path(__file__).resolve().parents[2]
 HOME = Crumb(path="index.html", title=Text(vi="Trang đầu", en="Home"))
@@ -132,6 +133,7 @@ def quarto(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
+    monkeypatch.setitem(choose.__kwdefaults__, "beside", folder)  # not a real one beside this Python
     return folder
 
 

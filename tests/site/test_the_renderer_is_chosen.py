@@ -9,7 +9,7 @@ import pytest
 from tinhso.errors import ToolError, UsageError
 from tinhso.site import choose
 
-NOWHERE = {"PATH": "/nonexistent"}
+NOWHERE = {"environment": {"PATH": "/nonexistent"}, "beside": Path("/nonexistent")}
 
 
 def test_quarto_on_the_path_is_used_and_its_version_recorded(quarto: Path) -> None:
@@ -18,9 +18,14 @@ def test_quarto_on_the_path_is_used_and_its_version_recorded(quarto: Path) -> No
 
 
 def test_without_quarto_smalldocs_is_used() -> None:
-    chosen = choose(environment=NOWHERE)
+    chosen = choose(**NOWHERE)
     assert chosen.name == "smalldocs"
     assert chosen.version[0].isdigit()
+
+
+def test_a_quarto_beside_this_python_goes_before_the_path(quarto: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen = choose(environment={"PATH": "/usr/bin:/bin"}, beside=quarto)
+    assert (chosen.name, chosen.program) == ("Quarto", str(quarto / "quarto"))
 
 
 def test_an_empty_name_is_no_name(quarto: Path) -> None:
@@ -33,14 +38,14 @@ def test_smalldocs_can_be_insisted_on_though_quarto_is_there(quarto: Path) -> No
 
 def test_insisting_on_quarto_without_it_says_how_to_get_it() -> None:
     with pytest.raises(ToolError, match=r"no `quarto` on the PATH") as caught:
-        choose("quarto", environment=NOWHERE)
+        choose("quarto", **NOWHERE)
     assert "make quarto" in str(caught.value)
     assert "quarto.org" in str(caught.value)
 
 
 def test_a_name_that_is_no_renderer_is_a_wrong_call() -> None:
     with pytest.raises(UsageError, match="RENDERER=hugo is not a renderer"):
-        choose("hugo", environment=NOWHERE)
+        choose("hugo", **NOWHERE)
 
 
 def test_an_old_quarto_is_refused_with_the_version_needed(quarto: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import polars as pl
 
 from tinhso.data import lines as lines_
 from tinhso.data import rows
-from tinhso.data.cells import DATE_WORDS, LEFT_BEHIND, PATTERNS, Misfit, misfit
+from tinhso.data.cells import DATE_WORDS, LEFT_BEHIND, PAGE_MARKS, PATTERNS, Misfit, misfit
 from tinhso.data.columns import CellType, Column, TableContract
 from tinhso.errors import Finding, Where
 
@@ -130,7 +130,7 @@ class Body:
             values = self.values(index)
             suspect = ~values.str.contains(PATTERNS[column.type]) | values.str.contains(LEFT_BEHIND.pattern)
             if column.type == CellType.TEXT:
-                suspect |= values.str.contains(DATE_WORDS.pattern)
+                suspect |= values.str.contains(DATE_WORDS.pattern) | values.str.contains(PAGE_MARKS.pattern)
             elif column.type in (CellType.PERIOD, CellType.DAY):
                 wrong = [value for value in values.unique() if value and misfit(column.type, value)]
                 suspect |= values.is_in(wrong)

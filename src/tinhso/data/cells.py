@@ -56,6 +56,8 @@ DATE_WORDS = re.compile(
     r"^(?:[0-9]{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:-[0-9]{2,4})?"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-[0-9]{2,4})$"
 )
+# What means something in the source of a page and nothing in a cell: pasted from a story or a template.
+PAGE_MARKS = re.compile(r"\{\{[<% ]|\{% |\{=html\}|```|:::")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SERIAL_ZERO = date(1899, 12, 30)  # day 0 of spreadsheet serial dates (with their invented 29 February 1900)
 
@@ -97,6 +99,14 @@ def _left_behind(type_: CellType, value: str) -> Misfit | None:
         else:
             problem, fix = "a program's word for nothing stands in the cell", "Leave the cell empty."
         return Misfit(rule="left-behind", problem=problem, expected=expected, fix=fix)
+    mark = PAGE_MARKS.search(value)
+    if mark is not None:
+        return Misfit(
+            rule="left-behind",
+            problem=f"the cell holds a mark of a page's source, {mark[0].strip()}",
+            expected="words as readers should see them",
+            fix="Write the words themselves: nothing in a table is a template.",
+        )
     if type_ == CellType.TEXT and DATE_WORDS.match(value):
         return Misfit(
             rule="left-behind",

@@ -7,7 +7,9 @@ Importing this module takes seconds; only `validation` does it, and only when th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import great_expectations as gx
@@ -27,6 +29,7 @@ from great_expectations.expectations.registry import (
 )
 
 from tinhso.errors import Finding, InputError, nearest
+from tinhso.expectations.cells import shown
 from tinhso.expectations.messages import expected_text
 from tinhso.expectations.report import CheckResult, Failure
 from tinhso.expectations.rules import RULES, Rule
@@ -38,6 +41,7 @@ EXAMPLES = 100
 DOMAIN = ("batch_id", "table", "column_list", "row_condition", "condition_parser", "ignore_row_if")
 NULL_CHECKS = {"expect_column_values_to_not_be_null", "expect_column_values_to_be_null"}
 OVERLOOK_CONDITIONS = {"expect_column_pair_values_to_be_in_set"}
+NEEDED = ({"regex"}, {"regex_list"}, {"value_set"}, {"value_pairs_set"}, {"value"}, {"min_value", "max_value"})
 NOT_ARGUMENTS = {"meta", "severity", "id", "notes", "rendered_content", "mostly", "catch_exceptions"}
 COLUMN_KEYS = ("column", "column_A", "column_B", "column_list")
 
@@ -92,7 +96,7 @@ for _name, _rule in RULES.items():
 
 
 def refusals(suite: Suite, columns: Sequence[str], parameters: Collection[str]) -> list[Finding]:
-    """Return what the engine would drop or stumble over: unknown types, arguments, columns and parameters, wrong arguments."""
+    """Return the names in a suite that the engine would drop or stumble over: of types, arguments, columns and parameters."""
     findings: list[Finding] = []
     known = sorted(list_registered_expectation_implementations())
     for check in suite.checks:
@@ -102,6 +106,13 @@ def refusals(suite: Suite, columns: Sequence[str], parameters: Collection[str]) 
         fields = sorted(set(get_expectation_impl(check.type).__fields__) - NOT_ARGUMENTS)
         wrong = [key for key in check.kwargs if key not in fields]
         findings += [_refusal(suite, check, "unknown argument", key, fields, "kwargs") for key in wrong]
+        findings += [
+            _failure(
+                suite, check, "the check lacks an argument, without which it passes whatever it sees", " or ".join(sorted(one_of))
+            )
+            for one_of in NEEDED
+            if one_of <= set(fields) and not one_of & set(check.kwargs)
+        ]
         strange = [name for name in (*_columns(check), *check.cell) if name not in columns]
         findings += [_refusal(suite, check, "the table has no such column", name, columns, "kwargs") for name in strange]
         if check.type in OVERLOOK_CONDITIONS and "row_condition" in check.kwargs:
@@ -110,11 +121,6 @@ def refusals(suite: Suite, columns: Sequence[str], parameters: Collection[str]) 
         named = [value["$PARAMETER"] for value in check.kwargs.values() if isinstance(value, dict) and "$PARAMETER" in value]
         unset = [name for name in named if name not in parameters]
         findings += [_refusal(suite, check, "unknown parameter", name, parameters, "kwargs") for name in unset]
-        if not wrong and not strange and not unset:
-            try:
-                _configuration(check).to_domain_obj()
-            except (ValueError, TypeError) as error:
-                findings.append(_failure(suite, check, "the arguments do not fit the check", str(error)))
     return findings
 
 
@@ -139,13 +145,14 @@ def run(
     findings = refusals(suite, frame.columns, parameters)
     if findings:
         raise InputError(findings)
-    data = pd.DataFrame({name: pd.Series(frame[name].to_list(), dtype=object) for name in frame.columns})
+    used = [name for name in frame.columns if name == LINE or re.search(rf"\b{name}\b", suite.text)]
+    data = pd.DataFrame({name: pd.Series(frame[name].to_list(), dtype=object) for name in used})
     results = _results(suite, data, parameters)
     rows = {row[LINE]: row for row in frame.iter_rows(named=True)}
     checks = []
     for check in suite.checks:
         result = results.get(check.name)
-        error = "the engine gave no result" if result is None else _exception(result["exception_info"])
+        error = "the engine gave no result" if result is None else _exception(result.exception_info)
         if result is None or error:
             findings.append(_failure(suite, check, "the check could not be run", error))
         else:
@@ -155,28 +162,45 @@ def run(
     return tuple(checks)
 
 
-def _configuration(check: Check) -> Any:
-    return ExpectationConfiguration(
-        type=check.type, kwargs=dict(check.kwargs), severity=check.severity.value, meta={"name": check.name}
-    )
+def _expectations(suite: Suite) -> list[Any]:
+    """Build the engine's expectations, all of them: given as JSON, those it cannot build would be dropped with a log line."""
+    built, findings = [], []
+    for check in suite.checks:
+        configuration = ExpectationConfiguration(
+            type=check.type, kwargs=dict(check.kwargs), severity=check.severity.value, meta={"name": check.name}
+        )
+        try:
+            built.append(configuration.to_domain_obj())
+        except (ValueError, TypeError) as error:
+            findings.append(_failure(suite, check, "the arguments do not fit the check", str(error)))
+    if findings:
+        raise InputError(findings)
+    return built
 
 
-def _results(suite: Suite, data: Any, parameters: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+@cache
+def _context() -> Any:
+    """Return the engine's context, one a process: each makes a temporary folder of its own."""
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = {"globally": False}
-    asset = context.data_sources.add_pandas("frames").add_dataframe_asset(suite.name)
+    return context
+
+
+def _results(suite: Suite, data: Any, parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """Run the checks and return the engine's results by the names of the checks, since their order is that of hashes."""
+    asset = _context().data_sources.add_or_update_pandas("frames").add_dataframe_asset(suite.name)
     batch = asset.add_batch_definition_whole_dataframe("whole").get_batch(batch_parameters={"dataframe": data})
-    expectations = [_configuration(check).to_domain_obj() for check in suite.checks]
     outcome = batch.validate(
-        ExpectationSuite(name=suite.name, expectations=expectations),
+        ExpectationSuite(name=suite.name, expectations=_expectations(suite)),
         result_format={
             "result_format": "COMPLETE",
             "unexpected_index_column_names": [LINE],
             "include_unexpected_rows": False,
+            "return_unexpected_index_query": False,
         },
         expectation_parameters=dict(parameters),
     )
-    return {entry["expectation_config"]["meta"]["name"]: entry for entry in outcome.to_json_dict()["results"]}
+    return {result.expectation_config.meta["name"]: result for result in outcome.results}
 
 
 def _exception(info: Mapping[str, Any]) -> str | None:
@@ -189,14 +213,14 @@ def _exception(info: Mapping[str, Any]) -> str | None:
 def _result(
     suite: Suite,
     check: Check,
-    result: Mapping[str, Any],
+    result: Any,
     data: Any,
     rows: Mapping[int, Mapping[str, Any]],
     key: Sequence[str],
     cells: Sequence[str],
     parameters: Mapping[str, Any],
 ) -> CheckResult:
-    outcome = result["result"]
+    outcome = result.result
     by_row = "element_count" in outcome
     missing = 0 if check.type in NULL_CHECKS else int(outcome.get("missing_count") or 0)
     looked_at = int(outcome["element_count"]) - missing if by_row else len(data)
@@ -204,19 +228,18 @@ def _result(
     columns = check.cell or tuple(dict.fromkeys(name for name in _columns(check) if name in cells))
     empty = by_row and looked_at == 0
     answers = _expected_by_line(check, data) if lines and check.type in RULES else {}
-    shown = columns[:1] if not check.cell else columns
-    examples = [
-        Failure(
-            key=" ".join(str(rows[line][name]) for name in key if rows[line][name] is not None),
-            line=line,
-            column=column,
-            found=None if rows[line][column] is None else str(rows[line][column]),
-            expected=answers.get(line) or expected_text(check, rows[line], parameters),
-        )
-        for line in lines
-        for column in shown
-    ]
-    passed = bool(result["success"]) and not (empty and check.may_be_empty is None)
+    pointed = check.cell or columns[:1]
+    examples = []
+    for line in lines:
+        row = rows[line]
+        expected = answers.get(line) or expected_text(check, row, parameters)
+        for column in pointed:
+            found = None if row[column] is None else shown(row[column])
+            others = [name for name in pointed if name != column]
+            wanted = f"agreement with {', '.join(others)}" if expected == found and others else expected
+            name = " ".join(str(row[part]) for part in key if row[part] is not None)
+            examples.append(Failure(key=name, line=line, column=column, found=found, expected=wanted))
+    passed = bool(result.success) and not (empty and check.may_be_empty is None)
     return CheckResult(
         suite=suite.name,
         table=suite.table,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tinhso.errors import nearest
+from tinhso.expectations.cells import shown
 from tinhso.expectations.suites import Check
 
 FEW = 8
@@ -14,6 +15,8 @@ FEW = 8
 def expected_text(check: Check, row: Mapping[str, Any], parameters: Mapping[str, Any]) -> str | None:
     """Say what stands in the check's arguments for this row, or None where its sentence says it all."""
     options = check.kwargs
+    if check.type == "expect_column_pair_values_a_to_be_greater_than_b":
+        return _greater(check, row)
     match check.type:
         case "expect_column_values_to_not_be_null":
             return "a value"
@@ -30,12 +33,18 @@ def expected_text(check: Check, row: Mapping[str, Any], parameters: Mapping[str,
         case "expect_column_values_to_be_between" | "expect_column_value_lengths_to_be_between":
             return _between(options.get("min_value"), options.get("max_value"))
         case "expect_column_pair_values_to_be_equal":
-            return str(row[options["column_B"]])
-        case "expect_column_pair_values_a_to_be_greater_than_b":
-            more = "or more" if options.get("or_equal") else "exceeded"
-            return f"{row[options['column_B']]} {more} ({options['column_B']})"
+            return shown(row[options["column_B"]])
         case _:
             return None
+
+
+def _greater(check: Check, row: Mapping[str, Any]) -> str:
+    """Word «A is greater than B» for whichever of the two the failure is shown in."""
+    larger, smaller = check.kwargs["column_A"], check.kwargs["column_B"]
+    or_equal = check.kwargs.get("or_equal")
+    if check.cell[:1] == (smaller,) or (larger not in check.cell and check.cell):
+        return f"{shown(row[larger])} or less ({larger})" if or_equal else f"less than {shown(row[larger])} ({larger})"
+    return f"{shown(row[smaller])} or more ({smaller})" if or_equal else f"more than {shown(row[smaller])} ({smaller})"
 
 
 def _one_of(values: Any, found: Any, parameters: Mapping[str, Any]) -> str:
@@ -50,5 +59,5 @@ def _one_of(values: Any, found: Any, parameters: Mapping[str, Any]) -> str:
 
 def _between(low: Any, high: Any) -> str:
     if low is not None and high is not None:
-        return f"{low} to {high}"
-    return f"{low} or more" if low is not None else f"{high} or less"
+        return f"{shown(low)} to {shown(high)}"
+    return f"{shown(low)} or more" if low is not None else f"{shown(high)} or less"

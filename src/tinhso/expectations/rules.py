@@ -8,15 +8,15 @@ its name in `RULES`. A rule never raises for what a cell may hold.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-Row = tuple[Any, ...]
-Answers = list[str | None]
-TOLERANCE = 1e-9
+from tinhso.errors import nearest
+from tinhso.expectations.cells import TOLERANCE, same, shown
+from tinhso.expectations.relations import Answers, Row, chain_ends, in_order, not_larger, one_value, parts_make_total, repeats
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -33,7 +33,7 @@ class Rule:
 
 def agree(rows: Sequence[Row]) -> Answers:
     """The first column says what the second does: both are empty or they are equal."""
-    return [None if _same(row[0], row[1]) else _shown(row[1]) for row in rows]
+    return [None if same(row[0], row[1]) else shown(row[1]) for row in rows]
 
 
 def filled_together(rows: Sequence[Row]) -> Answers:
@@ -46,84 +46,6 @@ def filled_together(rows: Sequence[Row]) -> Answers:
 def one_filled(rows: Sequence[Row]) -> Answers:
     """Exactly one of the columns is filled."""
     return [None if sum(cell is not None for cell in row) == 1 else "exactly one of these columns filled" for row in rows]
-
-
-def in_order(rows: Sequence[Row]) -> Answers:
-    """Within the rows that share the first columns, the last column never falls from one row to the next.
-
-    Refused are the fewest rows without which the rest is in order. Rows with nothing in the last column are passed over.
-    """
-    answers: Answers = [None] * len(rows)
-    groups: dict[Row, list[int]] = defaultdict(list)
-    for n, row in enumerate(rows):
-        if row[-1] is not None:
-            groups[row[:-1]].append(n)
-    for members in groups.values():
-        kept = _longest_rise([rows[n][-1] for n in members])
-        for place, n in enumerate(members):
-            if place not in kept:
-                answers[n] = "a value between those of the rows around it"
-    return answers
-
-
-def parts_make_total(rows: Sequence[Row], total: str | int, parts: Sequence[str]) -> Answers:
-    """In each group (the first columns) the values (last column) of the items `parts` (the column before) sum to `total`.
-
-    The total is another item, or a number such as 100. A group that lacks an item is passed over; where every group does, the
-    sum was never checked and all rows are refused.
-    """
-    answers: Answers = [None] * len(rows)
-    complete = 0
-    for members in _groups(rows).values():
-        values = {rows[n][-2]: rows[n][-1] for n in members}
-        whole = values.get(total) if isinstance(total, str) else total
-        if whole is None or any(values.get(part) is None for part in parts):
-            continue
-        complete += 1
-        if not _same(sum(values[part] for part in parts), whole):
-            sum_ = " + ".join(f"{part} ({_shown(values[part])})" for part in parts)
-            for n in members:
-                answers[n] = f"{sum_} = {_shown(whole)}" + (f" ({total})" if isinstance(total, str) else "")
-    return answers if complete else [f"{total} and all of its parts in one group"] * len(rows)
-
-
-def not_larger(rows: Sequence[Row], smaller: str, larger: str) -> Answers:
-    """In each group (the first columns) the value (last column) of the item `smaller` (the column before) is at most `larger`'s.
-
-    A group that lacks an item is passed over; where every group does, all rows are refused.
-    """
-    answers: Answers = [None] * len(rows)
-    complete = 0
-    for members in _groups(rows).values():
-        values = {rows[n][-2]: rows[n][-1] for n in members}
-        low, high = values.get(smaller), values.get(larger)
-        if low is None or high is None:
-            continue
-        complete += 1
-        if low > high:
-            for n in members:
-                answers[n] = f"{smaller} ({_shown(low)}) at most {larger} ({_shown(high)})"
-    return answers if complete else [f"{smaller} and {larger} in one group"] * len(rows)
-
-
-def repeats(rows: Sequence[Row], item: str, of: str) -> Answers:
-    """In each group (the first columns) the item's own number (the column before the last) is the value (last) of the item `of`.
-
-    The column before these two names the items. A group that lacks one is passed over; where every group does, all are refused.
-    """
-    answers: Answers = [None] * len(rows)
-    complete = 0
-    groups: dict[Row, dict[str, int]] = defaultdict(dict)
-    for n, row in enumerate(rows):
-        groups[row[:-3]][row[-3]] = n
-    for members in groups.values():
-        if item not in members or of not in members:
-            continue
-        complete += 1
-        own, other = rows[members[item]][-2], rows[members[of]][-1]
-        if not _same(own, other):
-            answers[members[item]] = f"{_shown(other)}, the value of {of}"
-    return answers if complete else [f"{item} and {of} in one group"] * len(rows)
 
 
 def within_limit(rows: Sequence[Row], limits: Mapping[str, int]) -> Answers:
@@ -142,7 +64,7 @@ def counts_hold(rows: Sequence[Row], counts: Mapping[str, int]) -> Answers:
     New rows are welcome; a row that leaves its combination is not. Refused are the rows in excess elsewhere, first those one
     cell away from what is missing, since one of them is the one that moved; where none is in excess, all rows: one was lost.
     """
-    names = ["|".join(_shown(cell) for cell in row) for row in rows]
+    names = ["|".join(shown(cell) for cell in row) for row in rows]
     present = Counter(names)
     missing = {name: count - present[name] for name, count in counts.items() if present[name] < count}
     if not missing:
@@ -159,27 +81,23 @@ def _apart(left: str, right: str) -> int:
     return sum(one != other for one, other in zip(left.split("|"), right.split("|"), strict=False))
 
 
-def known_values(rows: Sequence[Row], values: Mapping[str, str | None]) -> Answers:
-    """The row of each known key (first column) is there and has the registered value (second column). Other keys are free."""
-    keys = {row[0] for row in rows}
-    lost = [key for key in values if key not in keys]
+def known_values(rows: Sequence[Row], values: Mapping[str, Any]) -> Answers:
+    """The row of each known key (first column) is there and has the registered value (second column). Other keys are free.
+
+    Where a known key is gone, the row with the key most like it is refused, or all rows with keys nobody registered.
+    """
+    keys = [row[0] for row in rows]
+    lost = sorted(set(values).difference(keys))
+    strangers = {key for key in keys if key not in values}
+    like = {nearest(key, [str(stranger) for stranger in strangers]) for key in lost} - {None}
+    suspects = (like or strangers or set(keys)) if lost else set()
     answers: Answers = []
     for key, value in rows:
-        if key in values:
-            answers.append(None if _same(value, values[key]) else _shown(values[key]))
+        if key in values and not same(value, values[key]):
+            answers.append(shown(values[key]))
         else:
-            answers.append(f"a row {', '.join(lost)}" if lost else None)
+            answers.append(f"a row {', '.join(lost)}" if key in suspects else None)
     return answers
-
-
-def one_value(rows: Sequence[Row]) -> Answers:
-    """Rows that share all columns but the last share the last as well: what is said twice is said alike."""
-    first: dict[Row, Any] = {}
-    counts: dict[Row, set[Any]] = defaultdict(set)
-    for row in rows:
-        first.setdefault(row[:-1], row[-1])
-        counts[row[:-1]].add(row[-1])
-    return [f"{_shown(first[row[:-1]])} in all rows that say this" if len(counts[row[:-1]]) > 1 else None for row in rows]
 
 
 def pairs_known(rows: Sequence[Row], pairs: Sequence[Sequence[str]]) -> Answers:
@@ -195,19 +113,6 @@ def pairs_known(rows: Sequence[Row], pairs: Sequence[Sequence[str]]) -> Answers:
         else:
             fits = sorted(other for key, other in known if key == left)
             answers.append(f"for {left}: {' or '.join(fits) or 'nothing known'}")
-    return answers
-
-
-def chain_ends(rows: Sequence[Row]) -> Answers:
-    """Following the second column from key to key (first column) comes to an end: nothing lies within itself."""
-    follow = {row[0]: row[1] for row in rows}
-    answers: Answers = []
-    for row in rows:
-        seen, key = {row[0]}, row[1]
-        while key is not None and key not in seen:
-            seen.add(key)
-            key = follow.get(key)
-        answers.append(None if key is None else "a chain that ends")
     return answers
 
 
@@ -229,7 +134,7 @@ def wording_supports(rows: Sequence[Row], patterns: Mapping[str, str]) -> Answer
 
     Every registered combination must occur; combinations without a pattern are free.
     """
-    names = ["|".join(_shown(cell) for cell in row[:-1]) for row in rows]
+    names = ["|".join(shown(cell) for cell in row[:-1]) for row in rows]
     lost = [name for name in patterns if name not in names]
     answers: Answers = []
     for name, row in zip(names, rows, strict=True):
@@ -259,43 +164,6 @@ def _numbers(text: str | None) -> set[str]:
     plain = re.sub(r"https?://\S+", "", text or "")
     plain = re.sub("|".join(MONTHS), lambda match: str(MONTHS.index(match[0]) + 1), plain)
     return {digits for digits in re.findall(r"\d+", re.sub(r"(?<=\d)[.,](?=\d)", "", plain)) if len(digits) > 1}
-
-
-def _groups(rows: Sequence[Row]) -> dict[Row, list[int]]:
-    groups: dict[Row, list[int]] = defaultdict(list)
-    for n, row in enumerate(rows):
-        groups[row[:-2]].append(n)
-    return groups
-
-
-def _longest_rise(values: Sequence[Any]) -> set[int]:
-    """Return the places of a longest run of values that never falls."""
-    tails: list[int] = []
-    before: list[int | None] = []
-    for place, value in enumerate(values):
-        position = bisect_right([values[tail] for tail in tails], value)
-        before.append(tails[position - 1] if position else None)
-        tails[position : position + 1] = [place]
-    kept = set()
-    step = tails[-1] if tails else None
-    while step is not None:
-        kept.add(step)
-        step = before[step]
-    return kept
-
-
-def _same(left: Any, right: Any) -> bool:
-    if left is None or right is None:
-        return left is right
-    if isinstance(left, int | float) and isinstance(right, int | float):
-        return abs(left - right) <= TOLERANCE * max(1.0, abs(left), abs(right))
-    return bool(left == right)
-
-
-def _shown(cell: Any) -> str:
-    if cell is None:
-        return "empty"
-    return f"{cell:.15g}" if isinstance(cell, float) else str(cell)
 
 
 RULES: Mapping[str, Rule] = {

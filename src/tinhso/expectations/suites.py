@@ -175,22 +175,20 @@ class _Reader:
         return str(table)
 
     def check(self, index: int, entry: object) -> Check | None:
-        before = len(self.findings)
         if not isinstance(entry, dict):
             self.refuse(index, "is not a check", expected="an object with " + ", ".join(CHECK_KEYS))
             return None
+        before = len(self.findings)
         self.unknown(index, entry, CHECK_KEYS)
         for key, kind in (("type", str), ("kwargs", dict), ("severity", str), ("meta", dict)):
             if not isinstance(entry.get(key), kind):
                 self.refuse(index, f"the check has no `{key}`", key)
-        if len(self.findings) > before:
-            return None
-        severities = [severity.value for severity in Severity]
-        if entry["severity"] not in severities:
-            fix = did_you_mean(entry["severity"], severities)
-            expected = ", ".join(severities)
-            self.refuse(index, "unknown severity", "severity", found=entry["severity"], expected=expected, fix=fix)
-        self.meta(index, entry["meta"])
+        severity, severities = entry.get("severity"), [severity.value for severity in Severity]
+        if isinstance(severity, str) and severity not in severities:
+            fix, expected = did_you_mean(severity, severities), ", ".join(severities)
+            self.refuse(index, "unknown severity", "severity", found=severity, expected=expected, fix=fix)
+        if isinstance(entry.get("meta"), dict):
+            self.meta(index, entry["meta"])
         return None if len(self.findings) > before else self.made(index, entry)
 
     def meta(self, index: int, meta: dict[str, Any]) -> None:

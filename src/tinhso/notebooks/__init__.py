@@ -9,9 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tinhso.notebooks.compose import MixtureError
     from tinhso.notebooks.fact import Fact
     from tinhso.notebooks.figure import Cell, DataTable, Figure, FigureFiles, Plot, Row, Width
+    from tinhso.notebooks.mixture import MixtureError
     from tinhso.notebooks.plots import Ladder
     from tinhso.notebooks.result import NotebookCell, NotebookResult, Output
     from tinhso.notebooks.running import execute
@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "compose": ("MixtureError",),
+    "mixture": ("MixtureError",),
     "fact": ("Fact",),
     "figure": ("Cell", "DataTable", "Figure", "FigureFiles", "Plot", "Row", "Width"),
     "plots": ("Ladder",),

@@ -77,4 +77,7 @@ def _read_union(kinds: tuple[Any, ...], data: Any) -> Any:
     members = [kind for kind in kinds if kind is not NoneType]
     if len(members) == 1:
         return _read(members[0], data)
-    return _read(next(kind for kind in members if kind.__name__ == data[TAG]), data)
+    named = {kind.__name__: kind for kind in members}
+    if data[TAG] not in named:
+        raise ValueError(f"{data[TAG]!r} is none of {sorted(named)}")
+    return _read(named[data[TAG]], data)

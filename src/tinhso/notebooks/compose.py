@@ -6,14 +6,15 @@ the verdict is only *side by side*; what is *not comparable* is never drawn toge
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from tinhso.data import comparability
-from tinhso.model import Dataset, Grade, Kind, Level, Observation, Precision, Text, ValueType, Verdict
+from tinhso.model import Dataset, Grade, Kind, Level, Observation, Text, ValueType, Verdict
 from tinhso.notebooks.data_table import PERCENT, amount, count_table, data_table, shown, when, with_derived
 from tinhso.notebooks.figure import Plot
+from tinhso.notebooks.items import Label, decimal_of, item_of, items_of, mark_of, number_of
+from tinhso.notebooks.mixture import MixtureError, verdict_of
 from tinhso.notebooks.plots import (
     Bars,
     Form,
@@ -23,51 +24,40 @@ from tinhso.notebooks.plots import (
     Pair,
     Pairs,
     Parts,
-    RankLines,
+    RankColumns,
     Rung,
     Series,
     Shares,
     Statements,
 )
 
-Label = Callable[[Observation], Text]
-
 #: A row has room above its bar and below it, for one mark each.
 MOST_AGAINST = 2
 
 
-class MixtureError(ValueError):
-    """Observations were put into one picture that may not stand there together; the message gives the verdict's reasons."""
-
-    def __init__(self, what: str, verdict: Verdict | None = None) -> None:
-        self.verdict = verdict
-        reasons = [reason.text.en for reason in verdict.reasons] if verdict else []
-        super().__init__(" ".join([what, *reasons]))
-
-
 def ranked_bars(rows: Sequence[Observation], dataset: Dataset, *, label: Label | None = None, ordered: bool = True) -> Plot:
     """Draw comparable numbers as bars from zero, the largest first unless `ordered` is false (an order of its own)."""
-    verdict = _verdict(rows, dataset)
+    verdict = verdict_of(rows, dataset)
     if verdict.grade is not Grade.COMPARABLE:
         raise MixtureError("Bars on one scale need figures that can be compared; these stand side by side at best.", verdict)
-    rows = sorted(rows, key=lambda row: -_number(row)) if ordered else list(rows)
+    rows = sorted(rows, key=lambda row: -number_of(row)) if ordered else list(rows)
     maximum = 100.0 if all(dataset.indicator(row.indicator).unit_measure == PERCENT for row in rows) else None
-    return _plot(Bars(items=_items(rows, dataset, verdict, label), maximum=maximum), verdict, rows, dataset)
+    return _plot(Bars(items=items_of(rows, dataset, verdict, label), maximum=maximum), verdict, rows, dataset)
 
 
 def shares(rows: Sequence[Observation], dataset: Dataset, *, label: Label | None = None) -> Plot:
     """Draw percentages each as a share of its own whole, in the order given."""
-    verdict = _verdict(rows, dataset)
+    verdict = verdict_of(rows, dataset)
     for row in rows:
-        if dataset.indicator(row.indicator).unit_measure != PERCENT or not 0 <= _number(row) <= 100:
+        if dataset.indicator(row.indicator).unit_measure != PERCENT or not 0 <= number_of(row) <= 100:
             raise MixtureError(f"{row.observation_id} is not a share between 0 and 100 per cent.")
-    return _plot(Shares(items=_items(rows, dataset, verdict, label)), verdict, rows, dataset)
+    return _plot(Shares(items=items_of(rows, dataset, verdict, label)), verdict, rows, dataset)
 
 
 def statements(rows: Sequence[Observation], dataset: Dataset, *, label: Label | None = None) -> Plot:
     """Put numbers at the dates they speak of, in the order given: where they stand side by side, size has no length."""
-    verdict = _verdict(rows, dataset)
-    return _plot(Statements(items=_items(rows, dataset, verdict, label)), verdict, rows, dataset)
+    verdict = verdict_of(rows, dataset)
+    return _plot(Statements(items=items_of(rows, dataset, verdict, label)), verdict, rows, dataset)
 
 
 def ladder(
@@ -77,7 +67,7 @@ def ladder(
 
     `details` says more about a row, by observation id ("2 stations"); `silent` are places whose article says nothing.
     """
-    verdict = _verdict(rows, dataset)
+    verdict = verdict_of(rows, dataset)
     indicator = dataset.indicator(rows[0].indicator)
     if len({row.indicator for row in rows}) > 1 or indicator.value_type is not ValueType.CODE or indicator.codelist is None:
         raise MixtureError("A ladder shows the states of one indicator.")
@@ -88,7 +78,7 @@ def ladder(
             label=dataset.place(row.ref_area).name,
             note=_joined(when(row), (details or {}).get(row.observation_id)),
             step=codes.index(row.code or ""),
-            mark=_mark(row),
+            mark=mark_of(row),
             place=row.ref_area,
         )
         for row in rows
@@ -119,10 +109,10 @@ def parts(
     Without a `whole` the parts are shares of one thing that make up 100 per cent. `rest` names what the source leaves to be
     subtracted: the only number in a chart that no source prints.
     """
-    _verdict(rows, dataset)
+    verdict_of(rows, dataset)
     verdict = Verdict(grade=Grade.COMPARABLE)  # one source adds them up itself
-    total = sum((_decimal(row) for row in rows), Decimal(0))
-    needed = Decimal(100) if whole is None else _decimal(whole)
+    total = sum((decimal_of(row) for row in rows), Decimal(0))
+    needed = Decimal(100) if whole is None else decimal_of(whole)
     unit = dataset.indicator(rows[0].indicator).unit_measure
     if any(dataset.indicator(row.indicator).unit_measure != unit for row in rows) or (whole is None and unit != PERCENT):
         raise MixtureError("The parts are in different units, or are no shares and have no whole.")
@@ -130,7 +120,7 @@ def parts(
         raise MixtureError(f"The parts sum to {total}, the whole is {needed}.")
     if len({row.source_id for row in (*rows, *([whole] if whole else []))}) > 1:
         raise MixtureError("The parts and the whole are from different sources.")
-    items = _items(rows, dataset, verdict, label)
+    items = items_of(rows, dataset, verdict, label)
     table = data_table([*([whole] if whole else []), *rows], dataset)
     if rest is not None:
         left = amount(needed - total, unit, dataset)
@@ -181,7 +171,7 @@ def pairs(
     Two values to hold against are for the case that both are equally near. Each row is read for itself, on its own scale; the
     verdict is the worst of the rows, and of the first values together where they are of one family.
     """
-    verdicts = [_verdict(row, dataset) for row in rows]
+    verdicts = [verdict_of(row, dataset) for row in rows]
     first = [row[0] for row in rows]
     if len({dataset.indicator(row.indicator).family for row in first}) == 1:
         verdicts.append(comparability.compare(first, dataset))
@@ -193,8 +183,8 @@ def pairs(
         units = {dataset.indicator(row.indicator).unit_measure for row in (value, *against)}
         if len(units) > 1 or not 1 <= len(against) <= MOST_AGAINST:
             raise MixtureError(f"{value.observation_id} is held against another unit, against nothing or against too much.")
-        item = _item(value, dataset, verdict, label)
-        marks = tuple(_item(row, dataset, None, lambda row: _against(row, dataset)) for row in against)
+        item = item_of(value, dataset, verdict, label)
+        marks = tuple(item_of(row, dataset, None, lambda row: _against(row, dataset)) for row in against)
         upper = 100.0 if units == {PERCENT} else max(mark.value for mark in (item, *marks))
         made.append(
             Pair(label=item.label, note=note(value) if note is not None else item.note, value=item, against=marks, upper=upper)
@@ -203,18 +193,18 @@ def pairs(
     return _plot(Pairs(pairs=tuple(made)), verdict, shows, dataset)
 
 
-def rank_lines(rows: Sequence[Observation], dataset: Dataset, *, of: int) -> Plot:
-    """Draw ranks of the same index over the years, one line a place; what two sources say alike is one point."""
-    verdict = _verdict(rows, dataset)
+def rank_columns(rows: Sequence[Observation], dataset: Dataset, *, of: int) -> Plot:
+    """Draw ranks of one index, one column a year and no line between them; what two sources say alike is one dot."""
+    verdict = verdict_of(rows, dataset)
     series = []
     for area in dict.fromkeys(row.ref_area for row in rows):
-        own = {row.time_period.year: int(_number(row)) for row in rows if row.ref_area == area}
-        said = {(row.time_period.year, int(_number(row))) for row in rows if row.ref_area == area}
+        own = {row.time_period.year: int(number_of(row)) for row in rows if row.ref_area == area}
+        said = {(row.time_period.year, int(number_of(row))) for row in rows if row.ref_area == area}
         if len(said) > len(own):
             raise MixtureError(f"Two sources give {area} different ranks in one year.")
         points = tuple((year, rank, str(rank)) for year, rank in sorted(said))
         series.append(Series(label=dataset.place(area).name, points=points, place=area))
-    return _plot(RankLines(series=tuple(series), of=of), verdict, rows, dataset)
+    return _plot(RankColumns(series=tuple(series), of=of), verdict, rows, dataset)
 
 
 def _against(row: Observation, dataset: Dataset) -> Text:
@@ -223,15 +213,6 @@ def _against(row: Observation, dataset: Dataset) -> Text:
         return Text(vi="mục tiêu", en="target")
     place = dataset.place(row.ref_area)
     return Text(vi="cả nước", en=place.name.en) if place.level is Level.COUNTRY else place.name
-
-
-def _verdict(rows: Sequence[Observation], dataset: Dataset) -> Verdict:
-    if not rows:
-        raise MixtureError("There is no observation to draw.")
-    verdict = comparability.compare(rows, dataset)
-    if verdict.grade is Grade.NOT_COMPARABLE:
-        raise MixtureError("These may not stand in one picture.", verdict)
-    return verdict
 
 
 def _plot(form: Form, verdict: Verdict, rows: Sequence[Observation], dataset: Dataset) -> Plot:
@@ -244,56 +225,5 @@ def _plot(form: Form, verdict: Verdict, rows: Sequence[Observation], dataset: Da
     )
 
 
-def _items(rows: Sequence[Observation], dataset: Dataset, verdict: Verdict, label: Label | None) -> tuple[Item, ...]:
-    """Return the rows of a chart; a date that is the same in every row is left to the subtitle."""
-    items = tuple(_item(row, dataset, verdict, label or _own_label(rows, dataset)) for row in rows)
-    if len(items) > 1 and len({item.note for item in items}) == 1:
-        return tuple(replace(item, note=None) for item in items)
-    return items
-
-
-def _item(row: Observation, dataset: Dataset, verdict: Verdict | None, label: Label | None) -> Item:
-    return Item(
-        label=(label or _own_label((row,), dataset))(row),
-        note=when(row),
-        value=_number(row),
-        shown=shown(row, dataset),
-        mark=_mark(row, verdict),
-        place=row.ref_area if dataset.place(row.ref_area).level is not Level.COUNTRY else None,
-        month=row.time_period.year * 12 + (row.time_period.month or 1) - 1,
-        until=row.time_period.year * 12 + (row.time_period.month or 12) - 1,
-    )
-
-
-def _own_label(rows: Sequence[Observation], dataset: Dataset) -> Label:
-    """Label rows by what tells them apart: the place, else the indicator, else the base."""
-    if len({row.ref_area for row in rows}) > 1 or len(rows) == 1:
-        return lambda row: dataset.place(row.ref_area).name
-    if len({row.indicator for row in rows}) > 1:
-        return lambda row: dataset.indicator(row.indicator).name
-    return lambda row: dataset.code("base", row.base).name if row.base else dataset.place(row.ref_area).name
-
-
-def _mark(row: Observation, verdict: Verdict | None = None) -> Mark:
-    estimate = row.obs_status == "E" or row.precision is not Precision.EXACT
-    if row.kind is Kind.TARGET:
-        return Mark.TARGET
-    if row.kind is Kind.BENCHMARK:
-        return Mark.BENCHMARK
-    if verdict is not None and verdict.grade is Grade.SIDE_BY_SIDE:
-        return Mark.OPEN_ESTIMATE if estimate else Mark.OPEN
-    return Mark.ESTIMATE if estimate else Mark.REPORTED
-
-
 def _joined(first: Text, second: Text | None) -> Text:
     return first if second is None else Text(vi=f"{first.vi}, {second.vi}", en=f"{first.en}, {second.en}")
-
-
-def _decimal(row: Observation) -> Decimal:
-    if row.value is None:
-        raise MixtureError(f"{row.observation_id} is a state, not a number.")
-    return row.value
-
-
-def _number(row: Observation) -> float:
-    return float(_decimal(row))

@@ -9,8 +9,8 @@ from tinhso.notebooks import theme
 from tinhso.notebooks.canvas import Align, Canvas
 from tinhso.notebooks.layout import all_words, gutter, put_words, row_end
 from tinhso.notebooks.lettering import SEMIBOLD, width, wrap
-from tinhso.notebooks.plots import Bars, Form, Item, Ladder, Mark, Pairs, Parts, RankLines, Rung, Shares, Statements
-from tinhso.notebooks.ranks import rank_lines
+from tinhso.notebooks.plots import Bars, Form, Item, Ladder, Mark, Pairs, Parts, RankColumns, Rung, Shares, Statements
+from tinhso.notebooks.ranks import rank_columns
 from tinhso.notebooks.theme import INK, LABEL, LINE, LINE_HEIGHT, MARKS, NOTE, PAPER, SOFT, VALUE
 
 BAR = 20
@@ -33,8 +33,8 @@ def lay_out(form: Form, lang: Lang, total: int) -> Canvas:
             return _parts(form, lang, total)
         case Pairs():
             return _pairs(form, lang, total)
-        case RankLines():
-            return rank_lines(form, lang, total)
+        case RankColumns():
+            return rank_columns(form, lang, total)
 
 
 def _value_room(items: Sequence[Item], lang: Lang) -> float:

@@ -122,11 +122,11 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RankLines:
-    """Ranks over years, first place on top. `of` is how many are ranked."""
+class RankColumns:
+    """Ranks of each year, first place on top. `of` is how many are ranked."""
 
     series: tuple[Series, ...]
     of: int
 
 
-Form = Bars | Shares | Statements | Ladder | Parts | Pairs | RankLines
+Form = Bars | Shares | Statements | Ladder | Parts | Pairs | RankColumns

@@ -128,7 +128,7 @@ def _cached(folder: Path, project: Project, tables: data.Tables, path: Path, com
             return None
         if result.digest != _digest(project, tables, path, result.tables, common):
             return None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, StopIteration):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None  # cut short or of an older form: it is simply missing
     figures = tuple(
         replace(figure, files=replace(figure.files, folder=folder / "figures" / figure.name)) for figure in result.figures

@@ -10,6 +10,7 @@ from tinhso.model import Dataset, Grade, Indicator, Kind, Level, Observation, Te
 from tinhso.notebooks import compose, drawing
 from tinhso.notebooks.data_table import PERCENT, shown, source_line, when
 from tinhso.notebooks.figure import Figure, FigureFiles, Plot
+from tinhso.notebooks.items import Label
 from tinhso.project import Project
 
 #: The name that stands where a notebook's name stands for figures of notebooks.
@@ -92,7 +93,7 @@ def _plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) -
     label = _label(rows, dataset)
     few = len({row.ref_area for row in rows}) <= MAXIMUM_LINES
     if indicator.unit_measure == "rank" and few and all(row.time_period.month is None for row in rows) and _of(rows):
-        return compose.rank_lines(rows, dataset, of=_of(rows) or 1)
+        return compose.rank_columns(rows, dataset, of=_of(rows) or 1)
     if comparability.compare(rows, dataset).grade is Grade.COMPARABLE and indicator.unit_measure != "rank":
         return compose.ranked_bars(rows, dataset, label=label)
     if indicator.unit_measure == PERCENT and all(0 <= (row.value or 0) <= 100 for row in rows):
@@ -108,7 +109,7 @@ def _of(rows: Sequence[Observation]) -> int | None:
     return int(size) if len(sizes) == 1 and size is not None and years else None
 
 
-def _label(rows: Sequence[Observation], dataset: Dataset) -> compose.Label:
+def _label(rows: Sequence[Observation], dataset: Dataset) -> Label:
     """Label by place, and by what the share is of or by its kind where a place has more than one row."""
     twice = len({row.ref_area for row in rows}) < len(rows)
 

@@ -14,10 +14,10 @@ from tinhso.data import comparability, wording
 from tinhso.errors import did_you_mean
 from tinhso.model import Dataset, Kind, Observation, Precision, Text, Verdict
 from tinhso.notebooks import compose, handover
-from tinhso.notebooks.compose import Label
 from tinhso.notebooks.data_table import PERCENT, shown, source_line, when
 from tinhso.notebooks.fact import Fact
 from tinhso.notebooks.figure import Figure, FigureFiles, Plot
+from tinhso.notebooks.items import Label
 from tinhso.project import find_root, open_project
 
 if TYPE_CHECKING:
@@ -225,9 +225,9 @@ class Workbench:
         """Values held against a target or against the country (`compose.pairs`)."""
         return compose.pairs(rows, self.dataset, label=label, note=note)
 
-    def rank_lines(self, rows: Sequence[Observation], *, of: int) -> Plot:
-        """Ranks of one index over the years (`compose.rank_lines`)."""
-        return compose.rank_lines(rows, self.dataset, of=of)
+    def rank_columns(self, rows: Sequence[Observation], *, of: int) -> Plot:
+        """Ranks of one index, one column a year (`compose.rank_columns`)."""
+        return compose.rank_columns(rows, self.dataset, of=of)
 
     def _declared(self, name: str) -> None:
         if name in self.tables:

@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import metadata
@@ -64,12 +65,16 @@ class Renderer(Protocol):
         ...
 
 
-def choose(renderer: str | None = None, *, environment: Mapping[str, str] | None = None) -> Renderer:
-    """Return the renderer to use: the one named, else Quarto where it is on the PATH, else smalldocs.
+def choose(
+    renderer: str | None = None, *, environment: Mapping[str, str] | None = None, beside: Path = Path(sys.executable).parent
+) -> Renderer:
+    """Return the renderer to use: the one named, else Quarto where it is installed, else smalldocs.
 
+    Quarto is looked for `beside` this Python first, where `make quarto` puts it, then on the PATH of `environment` (os.environ).
     Raises UsageError for a name that is neither, ToolError for a Quarto that is missing though named, broken or too old.
     """
-    path = (os.environ if environment is None else environment).get("PATH", os.defpath)
+    found_on = (os.environ if environment is None else environment).get("PATH", os.defpath)
+    path = f"{beside}{os.pathsep}{found_on}"
     if renderer not in (None, "", QUARTO, SMALLDOCS):
         raise UsageError(f"RENDERER={renderer} is not a renderer; there are {QUARTO} and {SMALLDOCS}.")
     program = shutil.which(QUARTO, path=path) if renderer != SMALLDOCS else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +18,17 @@ from tinhso.project import CONFIG_FILE, Project
 HOST = "127.0.0.1"
 #: How often the folders are looked at, in seconds.
 PAUSE = 0.5
+
+#: Media types that Python does not know or gives without the encoding.
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json",
+    ".csv": "text/csv; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+    ".parquet": "application/vnd.apache.parquet",
+}
 
 Stamp = dict[str, tuple[int, int]]
 
@@ -68,16 +80,9 @@ def serving(folder: Path, port: int) -> Iterator[str]:
 class Handler(SimpleHTTPRequestHandler):
     """Serves files as a plain file host does, never from a cache, with the site's own page for what is not there."""
 
-    extensions_map = {  # noqa: RUF012
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".html": "text/html; charset=utf-8",
-        ".css": "text/css; charset=utf-8",
-        ".json": "application/json",
-        ".csv": "text/csv; charset=utf-8",
-        ".svg": "image/svg+xml",
-        ".woff2": "font/woff2",
-        ".parquet": "application/vnd.apache.parquet",
-    }
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
+        """Return the media type that a file host gives a file, text in UTF-8."""
+        return TYPES.get(Path(path).suffix) or super().guess_type(path)
 
     def end_headers(self) -> None:
         """Forbid caches: what is on show is always the last build."""

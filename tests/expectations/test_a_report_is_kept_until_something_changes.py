@@ -1,0 +1,94 @@
+"""The report: the same bytes for the same things, read back as written, and kept so that the engine starts only when needed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, copy_project
+from tinhso.data import read
+from tinhso.expectations import CheckResult, Failure, Report, Severity, gate, validate
+from tinhso.model import Text
+from tinhso.project import open_project
+
+CHECK = CheckResult(
+    suite="places",
+    table="places",
+    name="places.name",
+    type="expect_column_values_to_not_be_null",
+    columns=("name_vi",),
+    severity=Severity.WARNING,
+    sentence=Text(vi="Có tên.", en="There is a name."),
+    reason=Text(vi="Vì vậy.", en="That is why."),
+    looked_at=3,
+    failing=1,
+    passed=False,
+    examples=(Failure(key="x", line=2, column="name_vi", found=None, expected="a value"),),
+)
+
+
+def test_a_report_comes_back_from_json_as_it_was() -> None:
+    report = Report(digest="d", engine="e", checks=(CHECK,))
+    assert Report.from_json(report.to_json()) == report
+    assert report.counts() == {"total": 1, "passed": 0, "critical": 0, "warning": 1, "info": 0}
+    assert report.failed(Severity.WARNING) == report.of_table("places") == (CHECK,)
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", '{"format": 0}', '{"format": 1, "digest": "d", "engine": "e", "checks": [{}]}'])
+def test_anything_else_is_no_report(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        Report.from_json(text)
+
+
+def test_the_real_data_pass_the_gate_and_the_report_is_made_once(tmp_path: Path) -> None:
+    project = open_project(copy_project(tmp_path / "project"))
+    tables = read(project)
+    report = validate(project, tables)
+    assert not report.failed(Severity.CRITICAL), [check.name for check in report.failed(Severity.CRITICAL)]
+    gate(report, tables)
+    kept = project.build / "expectations" / "report.json"
+    first = kept.read_bytes()
+    assert str(tmp_path).encode() not in first
+
+    script = (
+        "import sys; from pathlib import Path; from tinhso.data import read; from tinhso.expectations import validate, gate;"
+        "from tinhso.project import open_project; project = open_project(Path(sys.argv[1])); tables = read(project);"
+        "gate(validate(project, tables), tables); print('great_expectations' in sys.modules, 'pandas' in sys.modules)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script, str(project.root)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": str(ROOT / "src"), "PATH": ""},
+    )
+    assert run.stdout.split() == ["False", "False"], "an unchanged project must not start the engine"
+
+    kept.write_text("{", encoding="utf-8")
+    assert validate(project, tables) == report
+    assert kept.read_bytes() == first, "a report made again has the same bytes"
+
+
+def test_a_changed_suite_makes_a_new_report(tmp_path: Path) -> None:
+    project = open_project(copy_project(tmp_path / "project"))
+    tables = read(project)
+    kept = project.build / "expectations" / "report.json"
+    kept.parent.mkdir(parents=True)
+    kept.write_text(Report(digest="stale", engine="e", checks=()).to_json(), encoding="utf-8")
+    for path in project.expectations.glob("*.json"):
+        if path.stem != "set_aside":
+            path.write_text(_without_most(path), encoding="utf-8")
+    report = validate(project, tables)
+    assert report.digest != "stale"
+    assert len(report.checks) > 5
+    assert validate(project, tables) == report
+
+
+def _without_most(path: Path) -> str:
+    import json
+
+    suite = json.loads(path.read_text(encoding="utf-8"))
+    return json.dumps(suite | {"expectations": suite["expectations"][:1]}, ensure_ascii=False)

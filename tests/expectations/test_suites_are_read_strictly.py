@@ -1,0 +1,129 @@
+"""What the engine would drop in silence is an error that names the suite, the line and the nearest valid name."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import ROOT
+from tinhso.data import CONTRACT
+from tinhso.errors import InputError
+from tinhso.expectations.suites import Suite, read_suites
+from tinhso.model import LANGS
+
+
+def _check(**changes: Any) -> dict[str, Any]:
+    meta = {"name": "t.filled", "sentence_vi": "Có.", "sentence_en": "It is there.", "reason_vi": "Cần.", "reason_en": "Needed."}
+    check: dict[str, Any] = {
+        "type": "expect_column_values_to_not_be_null",
+        "kwargs": {"column": "a"},
+        "severity": "critical",
+        "meta": meta | changes.pop("meta", {}),
+    }
+    return check | changes
+
+
+def _suite(*checks: Any, **changes: Any) -> dict[str, Any]:
+    return {"name": "t", "meta": {"table": "t"}, "expectations": list(checks or (_check(),))} | changes
+
+
+def _read(folder: Path, document: Any, name: str = "t") -> tuple[Suite, ...]:
+    folder = folder / "expectations"
+    folder.mkdir(exist_ok=True)
+    text = document if isinstance(document, str) else json.dumps(document, indent=1, ensure_ascii=False)
+    (folder / f"{name}.json").write_text(text, encoding="utf-8")
+    return read_suites(folder, ("t",))
+
+
+def _complaint(folder: Path, document: Any) -> str:
+    with pytest.raises(InputError) as caught:
+        _read(folder, document)
+    return str(caught.value)
+
+
+def test_a_good_suite_is_read_with_its_checks(tmp_path: Path) -> None:
+    (suite,) = _read(tmp_path, _suite(_check(meta={"cell": "a", "may_be_empty": "Nothing need match."})))
+    (check,) = suite.checks
+    assert (suite.name, suite.table, suite.file) == ("t", "t", "expectations/t.json")
+    assert (check.name, check.cell, check.may_be_empty, check.severity) == ("t.filled", ("a",), "Nothing need match.", "critical")
+    assert check.sentence["vi"] == "Có."
+
+
+def test_a_misspelt_severity_names_the_line_and_the_nearest(tmp_path: Path) -> None:
+    message = _complaint(tmp_path, _suite(_check(), _check(severity="critcal", meta={"name": "t.second"})))
+    assert "expectations/t.json:21:3 (severity): unknown severity" in message
+    assert "Did you mean 'critical'?" in message
+
+
+@pytest.mark.parametrize("key", ["name", "sentence_vi", "sentence_en", "reason_vi", "reason_en"])
+def test_a_check_without_one_of_its_texts_is_refused(tmp_path: Path, key: str) -> None:
+    assert f"the check has no `meta.{key}`" in _complaint(tmp_path, _suite(_check(meta={key: " "})))
+
+
+@pytest.mark.parametrize("key", ["type", "kwargs", "severity", "meta"])
+def test_a_check_without_one_of_its_parts_is_refused(tmp_path: Path, key: str) -> None:
+    check = _check()
+    del check[key]
+    assert f"the check has no `{key}`" in _complaint(tmp_path, _suite(check))
+
+
+def test_unknown_keys_are_refused_in_suite_check_and_meta(tmp_path: Path) -> None:
+    message = _complaint(tmp_path, _suite(_check(serverity="info", meta={"resaon_en": "x"}), note="x"))
+    for unknown in ("serverity", "resaon_en", "note"):
+        assert unknown in message
+
+
+def test_a_key_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    text = json.dumps(_suite()).replace('"severity": "critical"', '"severity": "info", "severity": "critical"')
+    assert "a key stands twice" in _complaint(tmp_path, text)
+
+
+def test_a_name_used_twice_is_refused(tmp_path: Path) -> None:
+    assert "taken by another in expectations/t.json" in _complaint(tmp_path, _suite(_check(), _check()))
+
+
+def test_text_that_is_not_json_names_line_and_column(tmp_path: Path) -> None:
+    assert "expectations/t.json:2:13: not readable as JSON" in _complaint(
+        tmp_path, '{\n "name": "t"\n "meta": {}}'.replace('"t"\n', '"t";\n')
+    )
+
+
+@pytest.mark.parametrize("document", [[], {"name": "t"}, {"name": "t", "meta": {}, "expectations": {}}, 1])
+def test_json_of_another_shape_is_refused(tmp_path: Path, document: Any) -> None:
+    assert "is not a suite" in _complaint(tmp_path, document)
+
+
+def test_an_empty_suite_a_wrong_name_and_an_unknown_table_are_refused(tmp_path: Path) -> None:
+    assert "no checks" in _complaint(tmp_path, {"name": "t", "meta": {"table": "t"}, "expectations": []})
+    assert "not the name of its file" in _complaint(tmp_path, _suite(name="u"))
+    assert "names no table" in _complaint(tmp_path, _suite(meta={"table": "tt"}))
+
+
+def test_a_table_without_a_suite_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "expectations").mkdir()
+    with pytest.raises(InputError, match="the table `t` has no suite"):
+        read_suites(tmp_path / "expectations", ("t",))
+
+
+def test_every_check_of_the_project_reads_as_a_sentence_with_a_reason() -> None:
+    suites = read_suites(ROOT / "expectations", tuple(CONTRACT))
+    texts = [
+        text[lang] for suite in suites for check in suite.checks for text in (check.sentence, check.reason) for lang in LANGS
+    ]
+    odd = [text for text in texts if not text.endswith(".") or text[0].islower()]
+    assert odd == []
+    assert all(check.name.startswith(f"{suite.table}.") for suite in suites for check in suite.checks)
+
+
+def test_every_column_of_the_contract_is_looked_at_by_a_critical_check() -> None:
+    suites = read_suites(ROOT / "expectations", tuple(CONTRACT))
+    for table in CONTRACT.values():
+        seen: set[str] = set()
+        for check in (check for suite in suites if suite.table == table.name for check in suite.checks):
+            if check.severity == "critical":
+                names = [check.kwargs.get(key, ()) for key in ("column", "column_A", "column_B", "column_list")]
+                seen.update(name for value in names for name in ([value] if isinstance(value, str) else value))
+        assert set(table.names) <= seen, f"{table.name}: no critical check looks at {set(table.names) - seen}"

@@ -1,0 +1,120 @@
+"""Each rule of our own on rows that hold, on rows that do not, and on none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tinhso.expectations.rules import RULES
+
+SUM = {"total": "all", "parts": ["north", "south"]}
+CASES: dict[str, list[tuple[dict[str, Any], list[tuple[Any, ...]], list[int]]]] = {
+    # name of the rule: (options, rows, places of the rows it must refuse)
+    "expect_columns_to_agree": [
+        ({}, [(1, 1.0), (None, None), ("a", "a")], []),
+        ({}, [(1, 2), (None, 1), (1, None), (0.1 + 0.2, 0.3)], [0, 1, 2]),
+    ],
+    "expect_columns_to_be_filled_together": [
+        ({}, [("a", "b"), (None, None)], []),
+        ({}, [("a", None), (None, "b"), ("a", "b")], [0, 1]),
+    ],
+    "expect_exactly_one_column_to_be_filled": [
+        ({}, [(1, None), (None, "x")], []),
+        ({}, [(1, "x"), (None, None), (0, None)], [0, 1]),
+    ],
+    "expect_rows_to_be_in_order": [
+        ({}, [("a", 1), ("b", 9), ("a", 1), ("a", 3), ("a", None), ("b", 9)], []),
+        ({}, [("a", 1), ("a", 20), ("a", 3), ("a", 4), ("b", 2), ("b", 1)], [1, 4]),
+    ],
+    "expect_parts_to_make_total": [
+        (SUM, [("p", "north", 2), ("p", "south", 3), ("p", "all", 5), ("q", "north", 9)], []),
+        (SUM | {"total": 100}, [("p", "north", 92), ("p", "south", 8)], []),
+        (SUM, [("p", "north", 2), ("p", "south", 4), ("p", "all", 5), ("q", "north", 9)], [0, 1, 2]),
+        (SUM, [("p", "north", 2), ("p", "all", 5)], [0, 1]),
+    ],
+    "expect_item_to_be_at_most_another": [
+        ({"smaller": "mast", "larger": "station"}, [("p", "mast", 3), ("p", "station", 3), ("q", "mast", 9)], []),
+        ({"smaller": "mast", "larger": "station"}, [("p", "mast", 4), ("p", "station", 3), ("q", "mast", 9)], [0, 1]),
+        ({"smaller": "mast", "larger": "station"}, [("p", "mast", 4)], [0]),
+    ],
+    "expect_number_to_repeat_another_item": [
+        ({"item": "rate", "of": "count"}, [("p", "rate", 7, 0.5), ("p", "count", None, 7)], []),
+        ({"item": "rate", "of": "count"}, [("p", "rate", 8, 0.5), ("p", "count", None, 7)], [0]),
+        ({"item": "rate", "of": "count"}, [("p", "rate", 8, 0.5)], [0]),
+    ],
+    "expect_value_within_registered_limit": [
+        ({"limits": {"a": 3}}, [("a", 3), ("b", 99), ("a", None)], []),
+        ({"limits": {"a": 3}}, [("a", 4), ("a", 1)], [0]),
+    ],
+    "expect_counts_to_hold": [
+        ({"counts": {"a|x": 1, "b|empty": 1}}, [("a", "x"), ("b", None), ("a", "x"), ("new", "y")], []),
+        ({"counts": {"a|x": 2, "b|y": 1}}, [("a", "x"), ("b", "x"), ("b", "y"), ("new", "z")], [1]),
+        ({"counts": {"a|x": 2}}, [("a", "x")], [0]),
+    ],
+    "expect_known_values_to_hold": [
+        ({"values": {"a": "1", "b": None}}, [("a", "1"), ("b", None), ("new", "7")], []),
+        ({"values": {"a": "1", "b": None}}, [("a", "2"), ("b", "0"), ("new", "7")], [0, 1]),
+        ({"values": {"phu-tho": "25"}}, [("phu-to", "25"), ("hue", "46")], [0]),
+    ],
+    "expect_one_value_for_equal_rows": [
+        ({}, [("a", 1), ("a", 1), ("b", 2)], []),
+        ({}, [("a", 1), ("a", 2), ("b", 2)], [0, 1]),
+    ],
+    "expect_pairs_to_be_known": [
+        ({"pairs": [["a", "x"]]}, [("a", "x"), (None, "y"), ("a", None)], []),
+        ({"pairs": [["a", "x"]]}, [("a", "y"), ("b", "x")], [0, 1]),
+    ],
+    "expect_chain_to_end": [
+        ({}, [("child", "parent"), ("parent", None), ("stray", "nowhere")], []),
+        ({}, [("a", "b"), ("b", "a"), ("c", None), ("d", "d")], [0, 1, 3]),
+    ],
+    "expect_share_to_follow_from_its_parts": [
+        ({"decimals": 0}, [(21, 21, 100), (18, 21, 86)], []),
+        ({"decimals": 2}, [(18, 21, 86), (1, 0, 100), (None, 3, 5)], [0, 1, 2]),
+    ],
+    "expect_wording_to_support_code": [
+        ({"patterns": {"5g|pilot": "thí điểm"}}, [("5g", "pilot", "Thí điểm phát sóng"), ("5g", "on_air", "trạm")], []),
+        ({"patterns": {"5g|pilot": "thí điểm"}}, [("5g", "pilot", "đã phát"), ("5g", "pilot", None)], [0, 1]),
+        ({"patterns": {"5g|pilot": "thí điểm"}}, [("5g", "on_air", "Thí điểm phát sóng")], [0]),
+    ],
+    "expect_same_numbers_in_both_languages": [
+        (
+            {},
+            [("72,4% tháng 12/2022", "72.4% in December 2022"), ("1.481,9 nghìn", "1,481.9 thousand"), ("3 cấp", "three tiers")],
+            [],
+        ),
+        ({}, [("tỷ lệ 72,4%", "a rate of 74.2%"), ("năm 2022", "in the year"), ("https://x.vn/99", "an address")], [0, 1]),
+    ],
+}
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_rule_refuses_the_rows_that_break_it_and_no_other(name: str) -> None:
+    for options, rows, refused in CASES[name]:
+        answers = RULES[name].check(rows, **options)
+        assert [place for place, answer in enumerate(answers) if answer is not None] == refused, (name, rows)
+        assert len(answers) == len(rows)
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_rule_has_nothing_to_say_of_no_rows(name: str) -> None:
+    options = CASES[name][0][0]
+    assert set(options) == set(RULES[name].options)
+    assert RULES[name].check([], **options) == []
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_rule_says_what_it_is_for(name: str) -> None:
+    assert RULES[name].check.__doc__
+
+
+def test_a_moved_row_is_looked_for_one_cell_away_from_its_old_place() -> None:
+    rows = [("a", "2021"), ("a", "2022"), ("b", "2022"), ("b", "2022")]
+    answers = RULES["expect_counts_to_hold"].check(rows, counts={"a|2021": 2, "a|2022": 0, "b|2022": 1})
+    assert [answer is not None for answer in answers] == [False, True, False, False]
+
+
+def test_an_answer_says_what_was_expected() -> None:
+    (answer, _, _) = RULES["expect_parts_to_make_total"].check([("p", "north", 2), ("p", "south", 4), ("p", "all", 5)], **SUM)
+    assert answer == "north (2) + south (4) = 5 (all)"
