@@ -21,14 +21,14 @@ Element: TypeAlias = Any
 RANKING_FORMS = {"bars"}
 #: Forms in which each row is read on its own scale, so that rows need not share one verdict.
 ROW_BY_ROW = {"pairs"}
-FORMS = {"bars", "ladder", "pairs", "parts", "rank_lines", "shares", "statements"}
+FORMS = {"bars", "ladder", "pairs", "parts", "rank_columns", "shares", "statements"}
 #: Pages that list statements one by one, in the order of the text they are taken from: nothing there stands for a comparison.
 LISTS = {"source"}
 
 #: Words that say who is ahead. «Ít nhất» before a number is a precision, not a rank.
 SUPERLATIVES = {
     "vi": r"(?:cao|thấp|lớn|nhỏ|nhiều|tốt|kém|nhanh|chậm|mạnh|yếu|ít|rộng|xa)(?: \w+){0,2} nhất(?! \d)|(?:dẫn|đứng) đầu|hàng đầu"
-    r"|đội sổ|đứng cuối|tụt hậu|bỏ xa|vượt (?:trội|xa|lên)|hơn hẳn|thua kém|quán quân|xếp (?:thứ|hạng|trên|dưới|đầu)",
+    r"|đội sổ|đứng cuối|tụt hậu|bỏ xa|vượt (?:trội|xa|lên)|hơn hẳn|thua kém|quán quân|(?<!bảng )xếp (?:thứ|hạng|trên|dưới|đầu)",
     "en": r"(?:high|low|larg|small|few|bigg|great|fast|slow|strong|weak|wid)est|best|worst|leads?|leading|leader|lags?|lagging"
     r"|behind|tops?|outranks?|outperforms?|surpass(?:es)?|champions?|ranks? (?:first|last|above|below|ahead)",
 }
@@ -137,14 +137,14 @@ class Reader:
             yield from (Fault(page=name, rule="words", found=sentence) for sentence in boasts(title, lang))
 
     def sets(self, form: str, rows: Sequence[Observation]) -> Iterator[tuple[Observation, ...]]:
-        """Yield what a form puts on one scale: all of it, each year of ranks, each indicator where rows stand for themselves.
+        """Yield what a form puts on one scale: all of it; each year of ranks; each indicator where rows stand for themselves.
 
         Parts are of one whole: then they are one source's figures on one place, which adds them up itself.
         """
         if form == "parts":
             if len({(row.source_id, row.ref_area) for row in rows}) > 1:
                 yield tuple(rows)
-        elif form == "rank_lines":
+        elif form == "rank_columns":
             yield from _grouped(rows, lambda row: row.time_period.year)
         elif form in ROW_BY_ROW:
             yield from _grouped(rows, lambda row: row.indicator)

@@ -13,8 +13,8 @@ from urllib.parse import unquote
 
 import pytest
 from lxml import etree
-from tests.site.crawler import Element, Fault, Reader, boasts, parse, traced
 
+from tests.site.crawler import Element, Fault, Reader, boasts, parse, traced
 from tinhso.data import dataset, read
 from tinhso.model import Dataset
 from tinhso.project import open_project
@@ -46,7 +46,7 @@ def test_no_page_of_either_language_ranks_mixes_or_scales_what_it_may_not(reader
 def test_the_crawler_has_seen_charts_tables_and_the_matrix(reader: Reader, pages: dict[str, Element]) -> None:
     """A crawler that finds nothing because it looks at nothing would pass as well."""
     forms = {figure.get("data-form") for page in pages.values() for figure in page.iter("figure") if figure.get("data-form")}
-    assert {"bars", "statements", "shares", "ladder", "pairs", "parts", "rank_lines"} == forms
+    assert {"bars", "statements", "shares", "ladder", "pairs", "parts", "rank_columns"} == forms
     shown = {
         name: [item for body in page.iter("tbody") for item in reader.shown(body)]
         for name, page in pages.items()
@@ -193,6 +193,7 @@ def test_a_line_that_claims_a_better_grade_than_it_has_is_found(reader: Reader) 
         ("Ba tỉnh, không tỉnh nào dẫn đầu", "stories/x.html", []),
         ("Phú Thọ có số trạm cao nhất", "stories/x.html", ["words"]),
         ("Ít nhất 10 bậc", "stories/x.html", []),
+        ("Mỗi năm là một bảng xếp hạng", "stories/x.html", []),
         ("Phú Thọ leads on stations", "en/stories/x.html", ["words"]),
         ("No province leads on stations", "en/stories/x.html", []),
         ("Vĩnh Phúc has the lowest count", "en/stories/x.html", ["words"]),
