@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -238,6 +238,30 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lowering:
+    """A row of `comparability.csv`: a verdict that the editors lowered, for observations or for a whole indicator.
+
+    One observation is lowered against every other; several are lowered against each other.
+    """
+
+    lowering_id: str
+    observation_ids: tuple[str, ...]
+    indicator: str | None
+    grade: Grade
+    reason: Text
+    line: int
+
+    def concerns(self, rows: Sequence[Observation]) -> bool:
+        """Tell whether a set that a page puts side by side is one that the editors spoke of."""
+        if len(rows) < 2:
+            return False
+        if self.indicator is not None:
+            return any(row.indicator == self.indicator for row in rows)
+        there = {row.observation_id for row in rows}.intersection(self.observation_ids)
+        return len(there) >= min(2, len(self.observation_ids))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset:
     """The five tables as values, in the order of their files, with the look-ups that every stage needs.
 
@@ -250,6 +274,7 @@ class Dataset:
     codes: tuple[Code, ...]
     observations: tuple[Observation, ...]
     digest: str
+    lowerings: tuple[Lowering, ...] = ()
     _places: Mapping[str, Place] = field(init=False, repr=False, compare=False)
     _sources: Mapping[str, Source] = field(init=False, repr=False, compare=False)
     _indicators: Mapping[str, Indicator] = field(init=False, repr=False, compare=False)

@@ -22,6 +22,7 @@ from tinhso.notebooks import Cell, DataTable, Fact, Figure, FigureFiles, Noteboo
 from tinhso.notebooks.plots import Bars
 from tinhso.project import Project, open_project
 from tinhso.reports import Pages, assemble, load_strings
+from tinhso.reports.claims import load_claims
 from tinhso.reports.desk import Desk
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -101,9 +102,10 @@ class Newsroom:
                 observation("tinh-mot", "mobile_5g", "2022-05", "", obs_code="pilot", as_printed="thí điểm"),
             ],
             "set_aside": [{"source_id": "bai-mot", "locator": "1", "as_printed": "2022", "reason": "date"}],
+            "comparability": [],
         }  # fmt: skip
         self.prose: dict[str, str] = {}
-        for name in ("methodology", "about", "data"):
+        for name in ("methodology", "about", "data", "home"):
             self.page(f"pages/{name}", "Một câu.", "One sentence.")
         self.checks: tuple[CheckResult, ...] = (check(),)
         self.notebooks: tuple[NotebookResult, ...] = ()
@@ -177,7 +179,7 @@ class Newsroom:
         report = Report(digest="d" * 64, engine="engine 1.0", checks=self.checks)
         return Desk(
             project=self.project, dataset=dataset(tables), tables=tables, report=report, notebooks=self.notebooks,
-            standard=self.figures, strings=load_strings(self.root),
+            standard=self.figures, strings=load_strings(self.root), claims=load_claims(self.root, dataset(tables)),
         )  # fmt: skip
 
     def complaint(self) -> str:

@@ -118,7 +118,7 @@ def test_every_link_leads_to_a_page_and_to_an_id_that_is_there(newsroom: Newsroo
     texts = {page.path: newsroom.qmd(page.path) for page in pages.pages}
     for path, text in texts.items():
         for href in tree(text).xpath("//a/@href"):
-            if href.startswith(("http", "../files/", "files/")):
+            if href.startswith(("http", "mailto:", "../files/", "files/")):
                 continue
             target, _, fragment = href.partition("#")
             absolute = (Path("/") / path).parent / target if target else Path("/") / path

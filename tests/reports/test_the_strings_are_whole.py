@@ -64,7 +64,7 @@ def test_an_unknown_key_and_an_unfilled_placeholder_are_errors(newsroom: Newsroo
 
 def test_every_key_that_code_and_templates_name_is_in_the_file() -> None:
     found = load_strings(ROOT)
-    named = re.compile(r"""(?<![\w.])(?:view\.t|writer\.text|t)\(\s*["']([a-z_]+\.[a-z_.]+[a-z_])["']""")
+    named = re.compile(r"""(?<![\w.])(?:view\.t|writer\.text|t)\(\s*["']([a-z_]+\.[a-z_.]+[a-z])["']""")
     sources = [*(ROOT / "reports" / "templates").glob("*.j2"), *(ROOT / "src" / "tinhso" / "reports").glob("*.py")]
     sources += [*(ROOT / "site" / "theme").glob("*.j2")]
     missing = {

@@ -96,6 +96,19 @@ PAIRS: tuple[tuple[str, str, str, str], ...] = (
         '<div class="ts-tab"><p class="ts-tab-title">B</p><p>b</p></div></div>',
     ),
     (
+        "machinery",
+        '<div><style>a{}</style><style class="ts-own">b{}</style><button>Copy</button>'
+        '<button class="ts-reset">Bỏ chọn</button></div>',
+        '<div><style class="ts-own">b{}</style><button class="ts-reset">Bỏ chọn</button><script>x</script></div>',
+        '<div><style class="ts-own">b{}</style><button class="ts-reset">Bỏ chọn</button></div>',
+    ),
+    (
+        "lists",
+        '<p><label><input class="ts-pick" id="show-a" type="checkbox"> A</label></p>',
+        '<p><label><input class="ts-pick" id="show-a" type="checkbox"> A</label></p>',
+        '<p><label><input class="ts-pick" id="show-a" type="checkbox"> A</label></p>',
+    ),
+    (
         "code",
         '<div class="code-copy-outer-scaffold"><div class="sourceCode" id="cb1"><pre class="sourceCode python code-with-copy">'
         '<code class="sourceCode python"><span id="cb1-1"><a href="#cb1-1" aria-hidden="true" tabindex="-1"></a>x '

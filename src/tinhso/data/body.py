@@ -43,7 +43,7 @@ class Body:
             else:
                 self.rows.append(cells)
                 self.numbers.append(number)
-        if len(self.lines) == 1:
+        if len(self.lines) == 1 and not self.contract.may_be_empty:
             self.add(
                 1,
                 None,

@@ -43,12 +43,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableContract:
-    """One CSV file: its name, what a row is, its key and its columns in their order."""
+    """One CSV file: its name, what a row is, its key and its columns in their order; `may_be_empty` allows it to have no row."""
 
     name: str
     meaning: Text
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    may_be_empty: bool = False
 
     @property
     def path(self) -> str:

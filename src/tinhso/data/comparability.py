@@ -16,17 +16,26 @@ MAXIMUM_MONTHS = 6
 #: Units that mean the same in a large place and a small one. Every other unit counts things, and a count grows with the place.
 RELATIVE_UNITS = frozenset({"percent", "subscription_per_100", "rank"})
 
+#: What the rule of a reason begins with that the editors gave.
+EDITORS = "editors"
+
 Rule = Callable[[Sequence[Observation], Dataset], Reason | None]
 
 
 def compare(observations: Sequence[Observation], dataset: Dataset) -> Verdict:
     """Return the verdict on a set of observations; a set of one, or an empty one, is comparable with itself.
 
-    The order of the observations does not matter. Reasons come worst first, then in the order of the rules.
+    The order of the observations does not matter. Reasons come worst first, then in the order of the rules, then those of
+    the editors, who may lower a verdict (`comparability.csv`) and cannot raise one: theirs is one more reason among the rest.
     """
     if len(observations) < 2:
         return Verdict(grade=Grade.COMPARABLE)
     found = [reason for rule in RULES if (reason := rule(observations, dataset)) is not None]
+    found += [
+        Reason(rule=f"{EDITORS}.{lowering.lowering_id}", grade=lowering.grade, text=lowering.reason)
+        for lowering in dataset.lowerings
+        if lowering.concerns(observations)
+    ]
     found.sort(key=lambda reason: -reason.grade.rank)
     return Verdict(grade=found[0].grade if found else Grade.COMPARABLE, reasons=tuple(found))
 

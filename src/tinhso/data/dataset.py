@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from typing import TypeVar
 
 from tinhso.data.columns import TableContract
+from tinhso.data.lowerings import lowerings
 from tinhso.data.reading import cap
 from tinhso.data.tables import Table, Tables
 from tinhso.errors import Finding, InputError, did_you_mean
@@ -47,7 +49,7 @@ def dataset(tables: Tables) -> Dataset:
     findings = list(_Check(tables).findings())
     if findings:
         raise InputError(cap(findings))
-    return Dataset(
+    found = Dataset(
         places=_rows(tables.places, _place),
         sources=_rows(tables.sources, _source),
         indicators=_rows(tables.indicators, _indicator),
@@ -55,6 +57,7 @@ def dataset(tables: Tables) -> Dataset:
         observations=_rows(tables.observations, _observation),
         digest=tables.digest,
     )
+    return replace(found, lowerings=lowerings(tables.comparability, found))
 
 
 class _Check:

@@ -69,7 +69,7 @@ def typed(contract: TableContract, raw: pl.DataFrame) -> pl.DataFrame:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Tables:
-    """The five tables and the numerals set aside; `digest` is the SHA-256 of the names and contents of their files."""
+    """The tables of an edition; `digest` is the SHA-256 of the names and contents of their files."""
 
     by_name: Mapping[str, Table]
     digest: str
@@ -104,3 +104,7 @@ class Tables:
     @property
     def set_aside(self) -> Table:
         return self.by_name["set_aside"]
+
+    @property
+    def comparability(self) -> Table:
+        return self.by_name["comparability"]

@@ -37,6 +37,7 @@ def frames(tables: Tables, *, edition: Period) -> Mapping[str, pl.DataFrame]:
         "codelists": _codelists(tables),
         "observations": _observations(tables, edition),
         "set_aside": _set_aside(tables),
+        "comparability": _comparability(tables),
     }
 
 
@@ -100,6 +101,17 @@ def _set_aside(tables: Tables) -> pl.DataFrame:
     frame = tables.set_aside.frame
     return frame.with_columns(
         _mapped(frame, "source_id", _lookup(tables.sources.frame, "source_id", "file")).alias("source_file")
+    )
+
+
+def _comparability(tables: Tables) -> pl.DataFrame:
+    frame = tables.comparability.frame
+    known = set(tables.observations.frame["observation_id"])
+    ids = [(text or "").split() for text in frame["observation_ids"]]
+    subjects = pl.sum_horizontal(pl.col("observation_ids", "indicator").is_not_null().cast(pl.Int64))
+    return frame.with_columns(
+        subjects.alias("subjects"),
+        pl.Series("unknown_observations", [sum(name not in known for name in names) for names in ids], dtype=pl.Int64),
     )
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tinhso.notebooks.fact import Fact
     from tinhso.notebooks.figure import Cell, DataTable, Figure, FigureFiles, Plot, Row, Width
     from tinhso.notebooks.mixture import MixtureError
+    from tinhso.notebooks.plots import Ladder
     from tinhso.notebooks.result import NotebookCell, NotebookResult, Output
     from tinhso.notebooks.running import execute
     from tinhso.notebooks.standard import standard_figures
@@ -24,6 +25,7 @@ __all__ = [
     "Fact",
     "Figure",
     "FigureFiles",
+    "Ladder",
     "MixtureError",
     "NotebookCell",
     "NotebookResult",
@@ -41,6 +43,7 @@ _HOMES = {
     "mixture": ("MixtureError",),
     "fact": ("Fact",),
     "figure": ("Cell", "DataTable", "Figure", "FigureFiles", "Plot", "Row", "Width"),
+    "plots": ("Ladder",),
     "result": ("NotebookCell", "NotebookResult", "Output"),
     "running": ("execute",),
     "standard": ("standard_figures",),

@@ -26,6 +26,9 @@ GRADES = {
     Grade.NOT_COMPARABLE: Text(vi="Không so sánh được", en="Not comparable"),
 }
 
+#: An empty cell of a frame: the same sign in both languages, because code shows one table to all readers.
+NOTHING = '<span class="ts-missing" data-reason="null">–</span>'
+
 #: Marks the place of a figure or a fact in an executed notebook; the build puts the drawing there.
 MARKER = "<!-- tinhso:{kind} {name} -->"
 
@@ -120,4 +123,5 @@ def _class(right: bool) -> str:
 
 
 def _cell(value: object) -> str:
-    return "" if value is None else html.escape(str(value))
+    """Return a value as text; what is null is a dash of the class that absences have, since no cell is left blank."""
+    return NOTHING if value is None else html.escape(str(value))

@@ -30,6 +30,9 @@ KERNELS = 2
 #: The libraries whose version changes what a notebook shows.
 LIBRARIES = ("polars", "altair", "vl-convert-python")
 
+#: What every notebook depends on without declaring it: verdicts, which the editors may have lowered.
+ALWAYS = ("comparability",)
+
 _PACKAGE = Path(__file__).parents[1]
 _CODE = ("model.py", "errors.py", "digest.py", "effects.py", "project.py", "data", "notebooks")
 _MARKER = re.compile(r"<!-- tinhso:(figure|fact|html) (\S+) -->\n?")
@@ -111,7 +114,7 @@ def _common() -> str:
 
 
 def _digest(project: Project, tables: data.Tables, path: Path, declared: Sequence[str], common: str) -> str:
-    read = {name: digest.of_file(project.root / tables.table(name).path) for name in declared}
+    read = {name: digest.of_file(project.root / tables.table(name).path) for name in {*declared, *ALWAYS}}
     return digest.of_value([digest.of_file(path), read, common])
 
 

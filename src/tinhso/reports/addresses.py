@@ -16,9 +16,15 @@ NOTEBOOKS = "notebooks/index.html"
 VALIDATION = "validation/index.html"
 DATA = "data/index.html"
 CODEBOOK = "data/codebook.html"
+COMPARE = "compare/index.html"
+BOUNDARIES = "boundaries.html"
+TARGETS = "targets.html"
+COUNTRY = "country.html"
 METHODOLOGY = "methodology.html"
 ABOUT = "about.html"
 NOT_FOUND = "404.html"
+#: The folder of the traces, one page an observation; it has no index page.
+TRACES = "trace"
 
 _SAFE = re.compile(r"[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?")
 
@@ -26,6 +32,11 @@ _SAFE = re.compile(r"[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?")
 def is_safe(name: str) -> bool:
     """Tell whether a code may become part of an address: small letters, digits, `-` and `_`, and never `index`."""
     return _SAFE.fullmatch(name) is not None and name != "index"
+
+
+def is_safe_id(name: str) -> bool:
+    """Tell whether the id of a row may become part of an address: safe codes, joined by dots."""
+    return all(is_safe(part) for part in name.split("."))
 
 
 def story(slug: str) -> str:
@@ -43,6 +54,11 @@ def indicator(code: str) -> str:
     return f"indicators/{code}.html"
 
 
+def comparison(topic: str) -> str:
+    """Address of the matrix of a topic."""
+    return f"compare/{topic}.html"
+
+
 def source(source_id: str) -> str:
     """Address of a source's page."""
     return f"sources/{source_id}.html"
@@ -54,7 +70,12 @@ def notebook(name: str) -> str:
 
 
 def trace(row: Observation) -> str:
-    """Address where a number is traced to: its row on the page of its source."""
+    """Address of the page where a number is traced to its source."""
+    return f"{TRACES}/{row.observation_id}.html"
+
+
+def statement(row: Observation) -> str:
+    """Address of a row on the page of its source."""
     return f"{source(row.source_id)}#{quote(row.observation_id)}"
 
 

@@ -16,6 +16,10 @@ from tinhso.model import LANGS, Dataset, Lang
 from tinhso.notebooks import Figure, NotebookResult
 from tinhso.project import CONFIG_FILE, SECTION, Project
 from tinhso.reports import addresses, figures, markup
+from tinhso.reports.boundary_pages import boundary_pages
+from tinhso.reports.claims import load_claims
+from tinhso.reports.compare_pages import compare_pages
+from tinhso.reports.country_page import country_page
 from tinhso.reports.data_pages import data_pages
 from tinhso.reports.desk import Desk
 from tinhso.reports.home_page import home_page
@@ -23,10 +27,12 @@ from tinhso.reports.indicator_pages import indicator_pages
 from tinhso.reports.notebook_pages import notebook_pages
 from tinhso.reports.pages import FILES_FOLDER, PAGES_FILE, Page, Pages, index
 from tinhso.reports.place_pages import place_pages
-from tinhso.reports.prose_pages import about_pages, not_found_page, read_about, read_stories, story_pages
+from tinhso.reports.prose_pages import FRONT, about_pages, not_found_page, read_about, read_stories, story_pages
 from tinhso.reports.source_pages import source_pages
 from tinhso.reports.strings import load_strings
+from tinhso.reports.target_pages import targets_page
 from tinhso.reports.templates import Templates
+from tinhso.reports.trace_pages import trace_pages
 from tinhso.reports.validation_page import validation_page
 from tinhso.reports.writer import Writer
 
@@ -58,7 +64,7 @@ def assemble(
     """
     desk = Desk(
         project=project, dataset=dataset, tables=tables, report=report, notebooks=notebooks, standard=figures,
-        strings=load_strings(project.root),
+        strings=load_strings(project.root), claims=load_claims(project.root, dataset),
     )  # fmt: skip
     desk.check()
     pages = _pages(Writer(desk=desk, templates=Templates(project.root)))
@@ -71,19 +77,26 @@ def _pages(writer: Writer) -> tuple[Page, ...]:
     """Return all pages in reading order."""
     stories = read_stories(writer)
     texts = read_about(writer)
+    used = [claim_id for text in (*stories, *texts.values()) for claim_id in text.claim_ids]
+    if unused := writer.desk.claims.unused(used):
+        raise InputError(unused)
     about, rest = about_pages(writer, texts), data_pages(writer, texts["data"])
     pages = (
-        home_page(writer, stories),
+        home_page(writer, stories, texts[FRONT]),
         *story_pages(writer, stories),
         *place_pages(writer),
         *indicator_pages(writer),
+        *compare_pages(writer),
+        country_page(writer),
+        targets_page(writer),
+        *boundary_pages(writer),
         *source_pages(writer),
         *notebook_pages(writer),
         validation_page(writer),
         *rest,
         *about,
-        not_found_page(writer),
     )
+    pages = (*pages, *trace_pages(writer, pages), not_found_page(writer))
     seen: set[str] = set()
     for page in pages:
         if page.path in seen:

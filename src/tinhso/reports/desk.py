@@ -12,6 +12,7 @@ from tinhso.model import Code, Dataset, Kind, Lang, Level, Observation, Period, 
 from tinhso.notebooks import Fact, Figure, NotebookResult
 from tinhso.project import Project
 from tinhso.reports import addresses
+from tinhso.reports.claims import Claims
 from tinhso.reports.strings import Strings
 
 
@@ -26,6 +27,7 @@ class Desk:
     notebooks: Sequence[NotebookResult]
     standard: Mapping[str, Figure]
     strings: Strings
+    claims: Claims
     _places: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
     _indicators: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
     _sources: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
@@ -81,6 +83,7 @@ class Desk:
             *(("data/places.csv", row.line, "ref_area", row.ref_area) for row in self.dataset.places),
             *(("data/indicators.csv", row.line, "indicator", row.indicator) for row in self.dataset.indicators),
             *(("data/sources.csv", row.line, "source_id", row.source_id) for row in self.dataset.sources),
+            *(("data/observations.csv", row.line, "observation_id", row.observation_id) for row in self.dataset.observations),
             *((result.file, None, "name", result.name) for result in self.notebooks),
         ]
         findings = [
@@ -89,7 +92,7 @@ class Desk:
                 expected="small letters, digits, - and _; not `index`",
             )
             for file, line, field, code in coded
-            if not addresses.is_safe(code)
+            if not (addresses.is_safe_id(code) if field == "observation_id" else addresses.is_safe(code))
         ]  # fmt: skip
         if findings:
             raise InputError(findings)

@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
 
 from tinhso.model import LANGS, Verdict
-from tinhso.notebooks import Figure
+from tinhso.notebooks import Figure, Ladder, Row
 from tinhso.reports import addresses
 from tinhso.reports.desk import View
-from tinhso.reports.rows import Link
+from tinhso.reports.missing import Empty, LegendEntry, empties, legend
+from tinhso.reports.rows import Link, Missing, missing
 from tinhso.reports.tables import Head
 
 FOLDER = "figures"
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureCell:
-    """One cell of a figure's table; `href` leads to the trace of the row's number."""
+    """One cell of a figure's table; `href` leads to the trace of the row's value, `absence` says why there is nothing."""
 
     text: str
     right: bool
     href: str | None
+    absence: Missing | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureView:
-    """A figure in one language, seen from one page. The drawings are SVG made by us, so they go in as they are."""
+    """A figure in one language, seen from one page. The drawings are SVG made by us, so they go in as they are.
+
+    `form` names how the values are drawn, so that a test can hold the form against the verdict. `absent` are places that the
+    chart shows as not reported; they stand in its table too.
+    """
 
     id: str
+    form: str
     title: str
     subtitle: str
     narrow: Markup
@@ -39,6 +49,8 @@ class FigureView:
     source_line: str
     heads: tuple[Head, ...]
     rows: tuple[tuple[FigureCell, ...], ...]
+    absent: tuple[Empty, ...]
+    legend: tuple[LegendEntry, ...]
     files: tuple[Link, ...]
     notebook: Link | None
 
@@ -46,20 +58,11 @@ class FigureView:
 def figure_view(figure: Figure, view: View) -> FigureView:
     """Put one figure into words and links."""
     known = {result.name for result in view.desk.notebooks}
-    rows = []
-    for row in figure.table.rows:
-        traced = row.observation_id is not None and view.dataset.has_observation(row.observation_id)
-        href = view.href(addresses.trace(view.dataset.observation(row.observation_id))) if traced and row.observation_id else None
-        first = next((n for n, cell in enumerate(row.cells) if cell.number is not None), None)
-        rows.append(
-            tuple(
-                FigureCell(text=view.of(cell.text), right=cell.number is not None, href=href if n == first else None)
-                for n, cell in enumerate(row.cells)
-            )
-        )
+    absent = _absent(figure, view)
     numeric = [all(row.cells[n].number is not None for row in figure.table.rows) for n in range(len(figure.table.columns))]
     return FigureView(
         id=figure_id(figure),
+        form=_CAPITAL.sub("_", type(figure.plot.form).__name__).lower(),
         title=view.of(figure.title),
         subtitle=view.of(figure.subtitle),
         narrow=Markup(figure.svg(view.lang, "narrow")),
@@ -67,7 +70,9 @@ def figure_view(figure: Figure, view: View) -> FigureView:
         verdict=figure.verdict,
         source_line=view.of(figure.source_line),
         heads=tuple(Head(text=view.of(text), right=right) for text, right in zip(figure.table.columns, numeric, strict=True)),
-        rows=tuple(rows),
+        rows=tuple(_row(row, view) for row in figure.table.rows),
+        absent=absent,
+        legend=legend(view, [empty.gap.reason for empty in absent]),
         files=tuple(
             Link(href=view.shared(f"files/{published(figure, view.lang, extension)}"), text=view.t(f"figure.{label}"))
             for extension, label in (("csv", "csv"), ("svg", "svg"), ("png", "png"), ("vl.json", "vega_lite"))
@@ -76,6 +81,39 @@ def figure_view(figure: Figure, view: View) -> FigureView:
         if figure.notebook in known
         else None,
     )
+
+
+def _row(row: Row, view: View) -> tuple[FigureCell, ...]:
+    """Return the cells of one row: its number, or the state where it has none, leads to its trace."""
+    traced = row.observation_id is not None and view.dataset.has_observation(row.observation_id)
+    observation = view.dataset.observation(row.observation_id) if traced and row.observation_id else None
+    value = next((n for n, cell in enumerate(row.cells) if cell.number is not None), None)
+    if value is None and observation is not None:
+        value = _column_of(view.value(observation), row, view)
+    reason = "derived" if row.observation_id is None else "not_a_share"
+    return tuple(
+        FigureCell(
+            text=view.of(cell.text),
+            right=cell.number is not None,
+            href=view.href(addresses.trace(observation)) if observation is not None and n == value else None,
+            absence=None if view.of(cell.text) else missing(reason, view),
+        )
+        for n, cell in enumerate(row.cells)
+    )
+
+
+def _column_of(text: str, row: Row, view: View) -> int | None:
+    texts: Sequence[str] = [view.of(cell.text) for cell in row.cells]
+    return texts.index(text) if text in texts else None
+
+
+def _absent(figure: Figure, view: View) -> tuple[Empty, ...]:
+    """Return the places that a ladder shows without a step, each with the reason that the data give."""
+    form = figure.plot.form
+    if not isinstance(form, Ladder):
+        return ()
+    places = [view.dataset.place(rung.place) for rung in form.rungs if rung.step is None and rung.place is not None]
+    return empties(places, view.dataset.indicator(view.dataset.observation(figure.observation_ids[0]).indicator), view)
 
 
 def figure_id(figure: Figure) -> str:

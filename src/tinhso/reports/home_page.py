@@ -1,25 +1,23 @@
-"""The front page: findings first, then what cannot be said and why, then the ways in."""
+"""The front page: the findings and what cannot be said, as the editors wrote them, then the ways in."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tinhso.model import Grade, Kind, Level, Observation, Place
+from markupsafe import Markup
+
+from tinhso.model import Kind, Level, Place
 from tinhso.reports import addresses
 from tinhso.reports.articles import Written
 from tinhso.reports.desk import View
-from tinhso.reports.figures import FigureView, figure_id, figure_view
-from tinhso.reports.indicator_pages import topic_anchor, verdict_on
+from tinhso.reports.figures import figure_id
+from tinhso.reports.indicator_pages import topic_anchor
 from tinhso.reports.listings import Entry
 from tinhso.reports.pages import Page
 from tinhso.reports.rows import Link, Missing, missing
 from tinhso.reports.tables import Head
 from tinhso.reports.writer import Writer
-
-#: How many stories open with their figure, how many indicators what cannot be said names,
-#: and how many reasons it gives for each.
-PICTURED, UNSAID, REASONS = 2, 6, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,17 +28,6 @@ class Teaser:
     href: str
     title: str
     description: str
-    figure: FigureView | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unsaid:
-    """An indicator whose figures may not be compared, and why."""
-
-    href: str
-    text: str
-    grade: Grade
-    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,20 +47,20 @@ class Spoken:
     cells: tuple[Count, ...]
 
 
-def home_page(writer: Writer, stories: Sequence[Written]) -> Page:
-    """Write the front page."""
-    config = writer.desk.project.config
+def home_page(writer: Writer, stories: Sequence[Written], front: Written) -> Page:
+    """Write the front page around the words of its own file, whose title is the lead finding."""
     return writer.page(
-        addresses.HOME, "home", title=writer.text("home.title"), description=config.description,
-        values=lambda view: _values(stories, view),
+        addresses.HOME, "home", title=front.title, description=front.description,
+        values=lambda view: _values(stories, front, view),
     )  # fmt: skip
 
 
-def _values(stories: Sequence[Written], view: View) -> Mapping[str, object]:
+def _values(stories: Sequence[Written], front: Written, view: View) -> Mapping[str, object]:
     covered = [place for place in _ordered(view) if any(row.kind is Kind.REPORTED for row in view.desk.of_place(place.ref_area))]
-    shown = {f"{figure.notebook}.{figure.name}" for story in stories[:PICTURED] for figure in story.figures[:1]}
+    shown = {f"{figure.notebook}.{figure.name}" for figure in front.figures}
     return {
-        "stories": [_teaser(story, number, view) for number, story in enumerate(stories)],
+        "body": Markup(front.body[view.lang]),
+        "stories": [_teaser(story, view) for story in stories],
         "findings": [
             Entry(
                 href=f"{view.href(addresses.notebook(figure.notebook))}#{figure_id(figure)}",
@@ -82,8 +69,6 @@ def _values(stories: Sequence[Written], view: View) -> Mapping[str, object]:
             for name, figure in view.desk.figures.items()
             if name not in shown
         ],
-        "below": [_below(place, view) for place in covered if place.level in (Level.DISTRICT, Level.CITY)],
-        "unsaid": _unsaid(view),
         "matrix": [_spoken(topic.code, covered, view) for topic in view.codes("topic") if _on_topic(topic.code, covered, view)],
         "matrix_heads": [
             Head(text=view.t("head.topic")),
@@ -106,43 +91,10 @@ def _ordered(view: View) -> list[Place]:
     return sorted(view.dataset.places, key=lambda place: (place.sort_order, place.ref_area))
 
 
-def _teaser(story: Written, number: int, view: View) -> Teaser:
-    figure = story.figures[0] if number < PICTURED and story.figures else None
+def _teaser(story: Written, view: View) -> Teaser:
     return Teaser(
-        slug=story.slug,
-        href=view.href(story.path),
-        title=view.of(story.title),
-        description=view.of(story.description),
-        figure=figure_view(figure, view) if figure is not None else None,
+        slug=story.slug, href=view.href(story.path), title=view.of(story.title), description=view.of(story.description)
     )
-
-
-def _unsaid(view: View) -> list[Unsaid]:
-    """List what several provinces report and what still may not be ranked: the forbidden first, then the most widely reported."""
-    found = []
-    for indicator in view.dataset.indicators:
-        rows = [
-            row for row in view.desk.of_indicator(indicator.indicator) if row.kind is Kind.REPORTED and _is_province(row, view)
-        ]
-        places = {row.ref_area for row in rows}
-        verdict = verdict_on(rows, view.dataset) if len(places) > 1 else None
-        if verdict is None or verdict.grade is Grade.COMPARABLE:
-            continue
-        why = " ".join(view.of(reason.text) for reason in verdict.reasons[:REASONS])
-        href = view.href(addresses.indicator(indicator.indicator))
-        item = Unsaid(href=href, text=view.of(indicator.name), grade=verdict.grade, why=why)
-        found.append((-verdict.grade.rank, -len(places), indicator.line, item))
-    return [item for *_, item in sorted(found, key=lambda entry: entry[:3])][:UNSAID]
-
-
-def _below(place: Place, view: View) -> Entry:
-    level = view.name("level", place.level).lower()
-    note = view.t("home.unsaid_level", level=level)
-    return Entry(href=view.href(addresses.place(place.ref_area)), text=view.of(place.name), note=note)
-
-
-def _is_province(row: Observation, view: View) -> bool:
-    return view.dataset.place(row.ref_area).level is Level.PROVINCE
 
 
 def _on_topic(topic: str, places: Sequence[Place], view: View) -> bool:

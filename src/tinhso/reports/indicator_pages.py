@@ -12,8 +12,10 @@ from tinhso.reports.blocks import BELOW, RESULTS, TARGETS, Block, blocks
 from tinhso.reports.desk import View
 from tinhso.reports.figures import figure_id, figure_view
 from tinhso.reports.listings import Entry, Group, Pair
+from tinhso.reports.missing import Empty, empties, legend
 from tinhso.reports.pages import Crumb, Page
-from tinhso.reports.rows import Link, RowView, missing, row_view
+from tinhso.reports.profiles import ordered
+from tinhso.reports.rows import RowView, row_view
 from tinhso.reports.tables import Head, heads
 from tinhso.reports.writer import Writer
 
@@ -29,7 +31,7 @@ class BlockView:
     verdict: Verdict | None
     heads: tuple[Head, ...]
     rows: tuple[RowView, ...]
-    absent: tuple[Link, ...]
+    absent: tuple[Empty, ...]
     targets: bool
     shares: bool
 
@@ -93,13 +95,14 @@ def _page(writer: Writer, indicator: Indicator, index: Page) -> Page:
 def _values(indicator: Indicator, verdict: Verdict | None, tables: tuple[Block, ...], view: View) -> Mapping[str, object]:
     rows = view.desk.of_indicator(indicator.indicator)
     figure = view.desk.standard.get(indicator.indicator)
+    shown = [_block_view(block, indicator, verdict, view) for block in tables]
     return {
         "definition": view.of(indicator.definition),
         "about": _about(indicator, rows, view),
         "figure": figure_view(figure, view) if figure is not None else None,
         "verdict": verdict,
-        "blocks": [_block_view(block, indicator, verdict, view) for block in tables],
-        "not_reported": missing("not_reported", view),
+        "blocks": shown,
+        "legend": legend(view, [empty.gap.reason for block in shown for empty in block.absent]),
         "used": _used(indicator, view),
         "related": _related(indicator, view),
     }
@@ -140,7 +143,7 @@ def _block_view(block: Block, indicator: Indicator, said: Verdict | None, view: 
         verdict=block.verdict if len(block.rows) > 1 and block.verdict != said else None,
         heads=heads(view, *columns),
         rows=tuple(row_view(row, view) for row in block.rows),
-        absent=_absent(block, view),
+        absent=_absent(block, indicator, view),
         targets=targets,
         shares=shares,
     )
@@ -154,18 +157,14 @@ def _order(block: Block, indicator: Indicator, view: View) -> str:
     return view.t("order.unranked" if block.verdict.grade is not Grade.COMPARABLE else "order.no_direction")
 
 
-def _absent(block: Block, view: View) -> tuple[Link, ...]:
-    """Return the provinces that some article speaks about, but not about this: they stand in the table with the reason."""
+def _absent(block: Block, indicator: Indicator, view: View) -> tuple[Empty, ...]:
+    """Return the provinces that some article speaks about, or a part of them, but not about this: with the reason."""
     if block.name != RESULTS or block.part > 1:
         return ()
-    spoken = {row.ref_area for row in view.desk.of_indicator(block.rows[0].indicator)}
-    return tuple(
-        Link(href=view.href(addresses.place(place.ref_area)), text=view.of(place.name))
-        for place in sorted(view.dataset.places, key=lambda place: (place.sort_order, place.ref_area))
-        if place.level is Level.PROVINCE
-        and place.ref_area not in spoken
-        and any(row.kind is Kind.REPORTED for row in view.desk.of_place(place.ref_area))
-    )
+    spoken = {row.ref_area for row in view.dataset.observations if row.kind is Kind.REPORTED}
+    spoken |= {parent for place in spoken if (parent := view.dataset.place(place).parent) is not None}
+    places = [place for place in ordered(view.dataset.places) if place.level is Level.PROVINCE and place.ref_area in spoken]
+    return empties(places, indicator, view)
 
 
 def _used(indicator: Indicator, view: View) -> tuple[Entry, ...]:

@@ -58,6 +58,11 @@ def link(href: str, text: str, *, cls: str = "") -> Markup:
     return Markup(f'<a{attributes} href="{escape(href)}">{inline(text)}</a>')
 
 
+def span(cls: str, *, claim: str, title: str) -> Markup:
+    """Return the tag that opens a claim's words in prose; `</span>` closes it. A heading goes without."""
+    return Markup('<span class="{}" data-claim="{}" title="{}">').format(cls, claim, title)
+
+
 def inline(text: str) -> Markup:
     """Return a text for inline HTML inside Markdown prose: entities instead of escapes, no Markdown marks left."""
     html = str(escape(_BLANK.sub(" ", text).strip()))

@@ -9,7 +9,7 @@ from tinhso.reports import addresses
 from tinhso.reports.desk import View
 from tinhso.reports.listings import Entry, Group
 from tinhso.reports.pages import Crumb, Page
-from tinhso.reports.profiles import ordered, profile
+from tinhso.reports.profiles import is_former, ordered, profile
 from tinhso.reports.writer import Writer, each
 
 
@@ -53,10 +53,13 @@ def _page(writer: Writer, place: Place, index: Page) -> Page:
         above = writer.desk.dataset.place(place.parent)
         parents.append(Crumb(path=addresses.place(above.ref_area), title=above.name))
     count = len(writer.desk.of_place(place.ref_area))
+    former = is_former(place, writer.desk)
     return writer.page(
         path,
         "place",
-        title=place.name,
+        title=each(lambda view: view.t("boundaries.former", place=view.of(place.name)), writer.desk, path)
+        if former
+        else place.name,
         description=each(
             lambda view: view.t(
                 "place.description" if count else "place.description_none", place=view.of(place.name), n=view.number(count)

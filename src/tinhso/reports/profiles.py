@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from tinhso.data import compare
 from tinhso.model import Grade, Kind, Level, Observation, Period, Place
-from tinhso.reports import addresses
-from tinhso.reports.desk import View
+from tinhso.reports import addresses, tiles
+from tinhso.reports.desk import Desk, View
 from tinhso.reports.listings import Entry, Pair
+from tinhso.reports.missing import legend
 from tinhso.reports.rows import Link, RowView, row_view
 from tinhso.reports.tables import Head, heads
+from tinhso.reports.unsaid import silent_on
 
 #: How many headline numbers a profile opens with.
 KEY_NUMBERS = 4
@@ -72,23 +75,18 @@ class Boundary:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Silent:
-    """Indicators of one topic that others report and this place does not."""
-
-    title: str
-    indicators: tuple[Entry, ...]
-
-
 def profile(place: Place, view: View) -> Mapping[str, object]:
     """Return what the template of a place needs, in one language."""
     rows = view.desk.of_place(place.ref_area)
     results = [row for row in rows if row.kind in RESULTS]
     targets = [row for row in rows if row.kind is Kind.TARGET]
-    silent = _silent(place, results, view)
+    silent = silent_on(place, results, view)
     name = view.of(place.name)
     return {
         "place": name,
+        "former": view.t("boundaries.former_lede", place=name, date=_first_day_after(place, view))
+        if is_former(place, view)
+        else None,
         "any": bool(rows),
         "boundary": _boundary(place, view),
         "about": _about(place, view),
@@ -99,9 +97,22 @@ def profile(place: Place, view: View) -> Mapping[str, object]:
         "context": _table("place.context_of", {"place": name}, [row for row in rows if row.kind is Kind.CONTEXT], view),
         "areas": _areas(place, view),
         "silent": silent,
+        "silent_legend": legend(view, [item.gap.reason for group in silent for item in group.indicators if item.gap is not None]),
         "silent_count": view.number(sum(len(group.indicators) for group in silent)),
         "sources": _sources(rows, view),
     }
+
+
+def is_former(place: Place, view: View | Desk) -> bool:
+    """Tell whether a province has ceased to be one: merged into another that does not carry its name on."""
+    if place.level is not Level.PROVINCE or place.successor is None:
+        return False
+    return not view.dataset.place(place.successor).name.vi.startswith(place.name.vi)
+
+
+def _first_day_after(place: Place, view: View) -> str:
+    """Return the first day on which a former province was no more."""
+    return view.period(Period.parse(str(date.fromisoformat(place.valid_to) + timedelta(days=1)))) if place.valid_to else ""
 
 
 def ordered(places: Iterable[Place]) -> list[Place]:
@@ -217,31 +228,6 @@ def _areas(place: Place, view: View) -> tuple[Area, ...]:
     return tuple(found)
 
 
-def _silent(place: Place, rows: Sequence[Observation], view: View) -> tuple[Silent, ...]:
-    """List what is reported for another place of the same level and not for this one, by topic."""
-    if not rows:
-        return ()
-    here = {row.indicator for row in view.desk.of_place(place.ref_area)}
-    groups = []
-    for topic in view.codes("topic"):
-        links = []
-        for indicator in view.dataset.indicators:
-            if indicator.topic != topic.code or indicator.indicator in here:
-                continue
-            others = dict.fromkeys(
-                row.ref_area
-                for row in view.desk.of_indicator(indicator.indicator)
-                if row.kind is Kind.REPORTED and _level(row, view) is place.level
-            )
-            if others:
-                names = ", ".join(view.of(view.dataset.place(other).name) for other in others)
-                href = view.href(addresses.indicator(indicator.indicator))
-                links.append(Entry(href=href, text=view.of(indicator.name), note=view.t("place.silent_others", places=names)))
-        if links:
-            groups.append(Silent(title=view.of(topic.name), indicators=tuple(links)))
-    return tuple(groups)
-
-
 def _sources(rows: Sequence[Observation], view: View) -> tuple[Entry, ...]:
     counts: dict[str, int] = {}
     for row in rows:
@@ -290,4 +276,6 @@ def _boundary(place: Place, view: View) -> Boundary | None:
         Entry(href=view.href(addresses.place(other.ref_area)), text=view.t("boundary.before", place=view.of(other.name)))
         for other in before
     ]
+    if tiles.there(view.desk.project.root):
+        links.append(Entry(href=view.href(addresses.BOUNDARIES), text=view.t("boundaries.link")))
     return Boundary(text=text, links=tuple(links), note=view.of(place.note) if place.note else None)

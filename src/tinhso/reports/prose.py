@@ -17,7 +17,7 @@ import yaml
 
 from tinhso.errors import Finding, InputError, Where, did_you_mean
 from tinhso.model import LANGS, Lang, Period
-from tinhso.reports.shortcodes import Shortcode, ShortcodeError, split
+from tinhso.reports.shortcodes import CLAIM, Shortcode, ShortcodeError, split
 
 SUFFIX = ".qmd"
 _T = TypeVar("_T")
@@ -228,7 +228,10 @@ class _Reader:
         if len(match[1]) == 1:
             self.complain(number, 1, "a heading of the first level", found=match[0], expected="##, below the title")
         if match[3] is None or "#" not in match[3]:
-            words = "".join(part if isinstance(part, str) else part.arguments[0] if part.arguments else "" for part in parts)
+            words = "".join(
+                part if isinstance(part, str) else part.arguments[0] if part.arguments and part.name != CLAIM else ""
+                for part in parts
+            )
             parts = (*parts, f" {{#{anchor(words)}}}")
         return parts
 

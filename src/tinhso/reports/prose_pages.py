@@ -20,6 +20,8 @@ from tinhso.reports.writer import Writer
 #: The prose of the pages about the site, `reports/pages/<name>.<lang>.qmd`, and where each is published.
 ABOUT_SITE = {"methodology": addresses.METHODOLOGY, "about": addresses.ABOUT}
 DATA = "data"
+#: The prose of the front page: what the data honestly say, and what they cannot say.
+FRONT = "home"
 
 
 def read_stories(writer: Writer) -> tuple[Written, ...]:
@@ -29,11 +31,11 @@ def read_stories(writer: Writer) -> tuple[Written, ...]:
 
 
 def read_about(writer: Writer) -> dict[str, Written]:
-    """Read the prose of the pages about the site, the data page included."""
+    """Read the prose of the pages about the site, the data page and the front page included."""
     project = writer.desk.project
-    names = (*ABOUT_SITE, DATA)
+    names = (*ABOUT_SITE, DATA, FRONT)
     articles = read_articles(project.root, project.reports / "pages", only=names)
-    where = {**ABOUT_SITE, DATA: addresses.DATA}
+    where = {**ABOUT_SITE, DATA: addresses.DATA, FRONT: addresses.HOME}
     return {text.slug: text for text in write(articles, writer.desk, lambda slug: where[slug], _draw(writer))}
 
 

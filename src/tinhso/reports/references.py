@@ -17,7 +17,7 @@ from tinhso.notebooks import Fact, Figure
 from tinhso.reports import addresses, markup
 from tinhso.reports.desk import View
 from tinhso.reports.prose import Line
-from tinhso.reports.shortcodes import Shortcode, ShortcodeError
+from tinhso.reports.shortcodes import CLAIM, CLAIM_END, Shortcode, ShortcodeError, check_pairs
 
 #: The longest list of ids that a message prints.
 SHOWN = 12
@@ -64,6 +64,7 @@ class References:
     def __init__(self, view: View, draw: Callable[[Figure, View], str]) -> None:
         self.view = view
         self.source_ids: dict[str, None] = {}
+        self.claim_ids: dict[str, None] = {}
         self._draw = draw
         self._places = {place.ref_area: place for place in view.dataset.places}
         self._sources = {source.source_id: source for source in view.dataset.sources}
@@ -86,7 +87,11 @@ class References:
     def plain(self, line: Line) -> str:
         """Return a line as plain text, for titles and descriptions. Raises ShortcodeError."""
         words = []
+        check_pairs(line.parts)
         for part in line.parts:
+            if isinstance(part, Shortcode) and part.name in (CLAIM, CLAIM_END):
+                self._claim(part)
+                continue
             found = part if isinstance(part, str) else self.resolve(part)
             if isinstance(found, Block) and isinstance(part, Shortcode):
                 raise ShortcodeError(Finding(where=part.where, problem="a figure cannot stand in a title", found=part.written))
@@ -100,9 +105,15 @@ class References:
             all(isinstance(part, Shortcode) or not part.strip() for part in line.parts)
             and sum(isinstance(part, Shortcode) for part in line.parts) == 1
         )
+        check_pairs(line.parts)
+        heading = isinstance(line.parts[0], str) and line.parts[0].startswith("#") if line.parts else False
         for part in line.parts:
             if isinstance(part, str):
                 parts.append(part)
+                continue
+            if part.name in (CLAIM, CLAIM_END):
+                html = self._claim(part)
+                parts.append("" if heading else html)
                 continue
             found = self.resolve(part)
             if isinstance(found, Inline):
@@ -120,6 +131,14 @@ class References:
                 )
         return "".join(parts)
 
+    def _claim(self, code: Shortcode) -> str:
+        """Return what opens or closes the words of a claim, once it has been found true."""
+        if code.name == CLAIM_END:
+            return "</span>"
+        claim = self.view.desk.claims.make(code)
+        self.claim_ids[claim.id] = None
+        return str(markup.span("ts-claim", claim=claim.id, title=self.view.t("claim.checked")))
+
     def _inline(self, found: Inline) -> str:
         if found.path is None:
             return str(markup.inline(found.text))
@@ -129,7 +148,7 @@ class References:
         """Resolve one reference. Raises ShortcodeError for a name, an id or an option that there is not."""
         form = self.forms.get(code.name)
         if form is None:
-            raise _error(code, "unknown reference", found=code.name, known=self.forms)
+            raise _error(code, "unknown reference", found=code.name, known=[*self.forms, CLAIM])
         for option in code.options:
             if option not in form.options:
                 raise _error(code, f"`{code.name}` has no such option", found=option, known=form.options)

@@ -6,13 +6,15 @@ The form is Quarto's, so that editors colour it; it is expanded before any rende
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tinhso.errors import Finding, Where
 
 OPEN, CLOSE = "{{<", ">}}"
 _CODE = re.compile(re.escape(OPEN) + r"(.*?)" + re.escape(CLOSE))
+#: The one reference that stands around words: `{{< claim ID >}}…{{< /claim >}}`.
+CLAIM, CLAIM_END = "claim", "/claim"
 _WORD = re.compile(r"""\s*(?:([a-z-]+)=)?(?:"([^"]*)"|([^\s"=]+))(?=\s|$)""")
 
 
@@ -50,6 +52,30 @@ def split(line: str, file: str, number: int, column: int = 1) -> Iterator[str | 
         end = match.end()
     if end < len(line):
         yield _plain(line, end, len(line), file, number, column)
+
+
+def check_pairs(parts: Sequence[str | Shortcode]) -> None:
+    """Raise ShortcodeError for a claim that is not closed on its line, stands within another, or is around no words."""
+    opened: Shortcode | None = None
+    words = False
+    for part in parts:
+        if isinstance(part, str) or part.name not in (CLAIM, CLAIM_END):
+            words = words or not isinstance(part, str) or bool(part.strip())
+            continue
+        if part.name == CLAIM and opened is not None:
+            raise _unpaired(part, "a claim begins within another")
+        if part.name == CLAIM_END and opened is None:
+            raise _unpaired(part, "a claim is closed that was not opened")
+        if part.name == CLAIM_END and not words:
+            raise _unpaired(part, "a claim is around no words")
+        opened, words = (part, False) if part.name == CLAIM else (None, False)
+    if opened is not None:
+        raise _unpaired(opened, "a claim is not closed on its line")
+
+
+def _unpaired(code: Shortcode, problem: str) -> ShortcodeError:
+    expected = f"{OPEN} {CLAIM} ID {CLOSE}the words{OPEN} {CLAIM_END} {CLOSE} on one line"
+    return ShortcodeError(Finding(where=code.where, problem=problem, found=code.written, expected=expected))
 
 
 def _plain(line: str, start: int, end: int, file: str, number: int, column: int) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from tinhso.model import Observation, Period, Source
 from tinhso.reports import addresses
@@ -25,7 +24,6 @@ class Statement:
     """One row of a source, with how many checks refuse it."""
 
     view: RowView
-    anchor: str
     failing: int
 
 
@@ -88,7 +86,7 @@ def _page(writer: Writer, source: Source, index: Page, failing: Mapping[int, int
 def _values(source: Source, view: View, failing: Mapping[int, int]) -> Mapping[str, object]:
     return {
         "title": source_name(source, view.desk),
-        "about": _about(source, view),
+        "about": about_source(source, view),
         "language": source.language,
         "note": view.of(source.note) if source.note else None,
         "checks": view.number(len(view.desk.report.of_table(OBSERVATIONS))),
@@ -104,10 +102,12 @@ def _place_in_text(row: Observation) -> tuple[int, int]:
 
 
 def _statement(row: Observation, view: View, failing: Mapping[int, int]) -> Statement:
-    return Statement(view=row_view(row, view), anchor=quote(row.observation_id), failing=failing.get(row.line, 0))
+    return Statement(view=row_view(row, view), failing=failing.get(row.line, 0))
 
 
-def _about(source: Source, view: View) -> tuple[Pair, ...]:
+def about_source(source: Source, view: View) -> tuple[Pair, ...]:
+    """Return the bibliographic facts of a source: what is unknown stands among them, with the reason."""
+
     def known(key: str, text: str | None, reason: str, href: str | None = None, note: str | None = None) -> Pair:
         label = view.t(f"source.{key}")
         if text is None:

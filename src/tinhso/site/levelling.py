@@ -94,12 +94,18 @@ def _title_block(main: Element, path: str) -> None:
 def _machinery(main: Element, path: str) -> None:
     for tag in ("script", "style", "link", "noscript", "button"):
         for element in each(main, tag):
-            drop(element)
+            if tag not in ("style", "button") or not _is_ours(element):
+                drop(element)
     for div in each(main, "div"):
         if "tabset-margin-container" in classes(div):
             drop(div)
     for comment in main.iter(etree.Comment, etree.ProcessingInstruction):
         drop(comment)
+
+
+def _is_ours(element: Element) -> bool:
+    """Tell whether an element came from one of our templates: their classes begin with `ts-`."""
+    return any(name.startswith("ts-") for name in classes(element))
 
 
 def _sections(main: Element, path: str) -> None:
@@ -152,7 +158,7 @@ def _lists(main: Element, path: str) -> None:
     for item in each(main, "li"):
         drop_class(item, "task-list-item")
     for box in each(main, "input"):
-        if box.get("type") == "checkbox":
+        if box.get("type") == "checkbox" and not _is_ours(box):
             drop_class(box, "task-list-item-checkbox")
             box.set("disabled", "")
             sort_attributes(box)

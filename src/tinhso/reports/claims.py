@@ -1,0 +1,197 @@
+"""Claims: the sentences that compare, each an assertion over observations that is evaluated at every build.
+
+`reports/claims.yml` says what is asserted, over which rows, and as which expression in Polars' SQL; prose marks the words with
+`{{< claim ID >}}…{{< /claim >}}`. A claim that is false, or compares what the verdict forbids, stops the build at its sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import polars as pl
+
+from tinhso.data import compare
+from tinhso.errors import Finding, did_you_mean
+from tinhso.model import Dataset, Observation
+from tinhso.reports.claims_file import FILE, Claim, read_claims
+from tinhso.reports.shortcodes import Shortcode, ShortcodeError
+
+#: How many rows a message prints.
+SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Why a claim cannot stand; a Finding that does not yet know its sentence."""
+
+    problem: str
+    found: str | None = None
+    expected: str | None = None
+    reason: str | None = None
+    fix: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claims:
+    """The claims of a project, and the edition that they speak of. Each is evaluated once, when a sentence first makes it."""
+
+    known: Mapping[str, Claim]
+    dataset: Dataset
+    _faults: dict[str, Fault | None] = field(default_factory=dict, repr=False, compare=False)
+    _frames: list[pl.DataFrame] = field(default_factory=list, repr=False, compare=False)
+
+    def make(self, code: Shortcode) -> Claim:
+        """Return the claim that a sentence makes. Raises ShortcodeError, at the sentence, where it cannot be made."""
+        name = code.arguments[0] if len(code.arguments) == 1 and not code.options else None
+        if name is None:
+            raise ShortcodeError(Finding(where=code.where, problem="`claim` takes the id of one claim", found=code.written))
+        claim = self.known.get(name)
+        if claim is None:
+            fix = did_you_mean(name, self.known) or f"Define it in {FILE}."
+            raise ShortcodeError(Finding(where=code.where, problem=f"not a claim of {FILE}", found=name, fix=fix))
+        if name not in self._faults:
+            self._faults[name] = self._fault(claim)
+        fault = self._faults[name]
+        if fault is not None:
+            raise ShortcodeError(
+                Finding(
+                    where=code.where, problem=f"the claim `{name}` {fault.problem}: {claim.says.en}", found=fault.found,
+                    expected=fault.expected, reason=fault.reason,
+                    fix=fault.fix or f"Mend the sentence, the row if it is wrong, or the claim ({claim.where}).",
+                )
+            )  # fmt: skip
+        return claim
+
+    def unused(self, used: Iterable[str]) -> list[Finding]:
+        """Return a finding for every claim that no sentence makes."""
+        made = set(used)
+        return [
+            Finding(
+                where=claim.where, problem="no sentence makes this claim", found=claim.id,
+                fix=f"Write {{{{< claim {claim.id} >}}}}…{{{{< /claim >}}}} around its words, or delete it.",
+            )
+            for claim in self.known.values()
+            if claim.id not in made
+        ]  # fmt: skip
+
+    def rows(self, claim: Claim) -> tuple[Observation, ...]:
+        """Return the observations of a claim that can be made."""
+        names = claim.rows or self._chosen(claim)["observation_id"].to_list()
+        return tuple(self.dataset.observation(name) for name in names)
+
+    def _fault(self, claim: Claim) -> Fault | None:
+        fault = self._unknown(claim)
+        if fault is not None:
+            return fault
+        try:
+            rows = self._chosen(claim)
+            if rows.is_empty():
+                return Fault(problem="is about no row")
+            result = rows.select(pl.sql_expr(claim.holds).alias("holds"))["holds"]
+        except pl.exceptions.PolarsError as error:
+            said = str(error).splitlines()[0]
+            return Fault(
+                problem="has an expression that cannot be read", found=said, expected="a boolean expression of Polars’ SQL"
+            )
+        if result.dtype != pl.Boolean:
+            return Fault(problem="has an expression that is not true or false", found=claim.holds, expected=str(pl.Boolean))
+        if not (true := result.fill_null(value=False)).all():
+            wrong = rows if len(result) == 1 else rows.filter(~true)
+            return Fault(problem="is not true of the data", found=self._values(wrong), expected=claim.holds)
+        return self._forbidden(claim)
+
+    def _forbidden(self, claim: Claim) -> Fault | None:
+        if claim.verdict is None:
+            return None
+        verdict = compare(self.rows(claim), self.dataset)
+        if verdict.grade.rank <= claim.verdict.rank:
+            return None
+        why = " ".join(reason.text.en for reason in verdict.reasons if reason.grade.rank > claim.verdict.rank)
+        return Fault(problem="compares what may not be compared", found=verdict.grade, expected=claim.verdict, reason=why)
+
+    def _unknown(self, claim: Claim) -> Fault | None:
+        for name in claim.rows:
+            if not self.dataset.has_observation(name):
+                fix = did_you_mean(name, (row.observation_id for row in self.dataset.observations))
+                return Fault(problem="names a row that is not in observations.csv", found=name, fix=fix)
+        for column, values in claim.chosen.items():
+            known = self._known(column)
+            for value in values:
+                if value not in known:
+                    return Fault(problem=f"chooses by a {column} that there is not", found=value, fix=did_you_mean(value, known))
+        return None
+
+    def _known(self, column: str) -> set[str]:
+        if column == "indicator":
+            return {indicator.indicator for indicator in self.dataset.indicators}
+        if column == "ref_area":
+            return {place.ref_area for place in self.dataset.places}
+        if column == "source_id":
+            return {source.source_id for source in self.dataset.sources}
+        return {str(value) for value in self._frame[column].unique() if value is not None}
+
+    def _chosen(self, claim: Claim) -> pl.DataFrame:
+        rows = self._frame
+        if claim.rows:
+            return rows.filter(pl.col("observation_id").is_in(claim.rows))
+        for column, values in claim.chosen.items():
+            rows = rows.filter(pl.col(column).is_in(values))
+        return rows if claim.where_sql is None else rows.filter(pl.sql_expr(claim.where_sql))
+
+    def _values(self, rows: pl.DataFrame) -> str:
+        names = rows["observation_id"].to_list()
+        shown = "; ".join(f"{name} = {_value(self.dataset.observation(name))}" for name in names[:SHOWN])
+        return shown + (f" … ({len(names)} in all)" if len(names) > SHOWN else "")
+
+    @property
+    def _frame(self) -> pl.DataFrame:
+        if not self._frames:
+            self._frames.append(_table(self.dataset))
+        return self._frames[0]
+
+
+def _value(row: Observation) -> str:
+    return str(row.code) if row.value is None else f"{row.value:f}"
+
+
+def _table(dataset: Dataset) -> pl.DataFrame:
+    """Return all observations as a frame; `months` is the middle of the period in months since year 0."""
+    rows = dataset.observations
+
+    def numbers(values: Iterable[object]) -> pl.Series:
+        return pl.Series([None if value is None else float(str(value)) for value in values], dtype=pl.Float64)
+
+    def texts(values: Iterable[object]) -> pl.Series:
+        return pl.Series([None if value is None else str(value) for value in values], dtype=pl.String)
+
+    return pl.DataFrame(
+        {
+            "observation_id": texts(row.observation_id for row in rows),
+            "ref_area": texts(row.ref_area for row in rows),
+            "level": texts(dataset.place(row.ref_area).level for row in rows),
+            "indicator": texts(row.indicator for row in rows),
+            "unit_measure": texts(dataset.indicator(row.indicator).unit_measure for row in rows),
+            "time_period": texts(row.time_period for row in rows),
+            "time_basis": texts(row.time_basis for row in rows),
+            "months": numbers(row.time_period.middle for row in rows),
+            "kind": texts(row.kind for row in rows),
+            "obs_value": numbers(row.value for row in rows),
+            "obs_code": texts(row.code for row in rows),
+            "obs_status": texts(row.obs_status for row in rows),
+            "precision": texts(row.precision for row in rows),
+            "as_printed": texts(row.as_printed for row in rows),
+            "base": texts(row.base for row in rows),
+            "numerator": numbers(row.numerator for row in rows),
+            "denominator": numbers(row.denominator for row in rows),
+            "target_period": texts(row.target_period for row in rows),
+            "source_id": texts(row.source_id for row in rows),
+            "locator": numbers(row.locator for row in rows),
+        }
+    )
+
+
+def load_claims(root: Path, dataset: Dataset) -> Claims:
+    """Read the claims of the project at `root`, to be held against a data set. Raises InputError with every finding."""
+    return Claims(known=read_claims(root), dataset=dataset)

@@ -1,0 +1,182 @@
+"""The tiles of `site/tiles.csv`: every province and city before and after the mergers, its place in our map, what became of it.
+
+Geography, not observations: the file says nothing that is measured. A project without it has no page about boundaries.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from tinhso.errors import Finding, InputError, Where, did_you_mean
+from tinhso.model import Dataset, Text
+
+FILE = "site/tiles.csv"
+COLUMNS = ("code", "name_vi", "name_en", "kind", "short", "row", "column", "since", "until", "successor", "part_of")
+
+
+class TileKind(StrEnum):
+    """What a tile stands for."""
+
+    PROVINCE = "province"
+    CITY = "city"
+    ISLANDS = "islands"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """One unit of the map. `since` and `until` are ISO dates, None where it was there before and is still there.
+
+    `code` is the `ref_area` of the place where the data know it. `row` and `column` count from the north-west; those of a unit
+    that came of a merger are where its name stands. `part_of` is the unit that islands belong to.
+    """
+
+    code: str
+    name: Text
+    kind: TileKind
+    short: str
+    row: int
+    column: int
+    since: str | None
+    until: str | None
+    successor: str | None
+    part_of: str | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tiles:
+    """All tiles, in the order of the file, from north to south."""
+
+    rows: tuple[Tile, ...]
+
+    @property
+    def before(self) -> tuple[Tile, ...]:
+        """The provinces and cities until the mergers."""
+        return tuple(tile for tile in self.rows if tile.since is None and tile.kind is not TileKind.ISLANDS)
+
+    @property
+    def after(self) -> tuple[Tile, ...]:
+        """The provinces and cities since the mergers, in the order of the first tile each was made of."""
+        return tuple(dict.fromkeys(self.heir(tile) for tile in self.before))
+
+    @property
+    def islands(self) -> tuple[Tile, ...]:
+        """The archipelagos."""
+        return tuple(tile for tile in self.rows if tile.kind is TileKind.ISLANDS)
+
+    def tile(self, code: str) -> Tile:
+        """Return the tile with this code."""
+        return self.by_code[code]
+
+    @property
+    def by_code(self) -> Mapping[str, Tile]:
+        return {tile.code: tile for tile in self.rows}
+
+    def heir(self, tile: Tile) -> Tile:
+        """Return the unit in which a tile lives on: its successor, or itself."""
+        return self.by_code[tile.successor] if tile.successor else tile
+
+    def members(self, heir: Tile) -> tuple[Tile, ...]:
+        """Return the former units that a unit was made of; an unchanged one is its own and only member."""
+        return tuple(tile for tile in self.before if self.heir(tile) is heir)
+
+
+def there(root: Path) -> bool:
+    """Tell whether the project has tiles."""
+    return (root / FILE).is_file()
+
+
+def load_tiles(root: Path, dataset: Dataset) -> Tiles:
+    """Read the file and hold it against the places of the data. Raises InputError with every finding."""
+    reader = csv.reader(io.StringIO((root / FILE).read_text(encoding="utf-8")))
+    head = next(reader, [])
+    if tuple(head) != COLUMNS:
+        raise InputError(
+            Finding(where=Where(file=FILE, line=1), problem="the columns are not the expected ones", found=",".join(head),
+                    expected=",".join(COLUMNS))
+        )  # fmt: skip
+    findings: list[Finding] = []
+    tiles = [tile for cells in reader if (tile := _tile(cells, reader.line_num, findings)) is not None]
+    found = Tiles(rows=tuple(tiles))
+    findings += [*_dangling(tiles), *_torn(found), *_disagreeing(found, dataset)]
+    if findings:
+        raise InputError(findings)
+    return found
+
+
+def _tile(cells: Sequence[str], line: int, findings: list[Finding]) -> Tile | None:
+    if len(cells) != len(COLUMNS):
+        problem = f"the row has {len(cells)} cells, not {len(COLUMNS)}"
+        findings.append(Finding(where=Where(file=FILE, line=line), problem=problem))
+        return None
+    row = dict(zip(COLUMNS, cells, strict=True))
+    bad = [name for name in ("code", "name_vi", "name_en", "short") if not row[name]]
+    bad += [name for name in ("row", "column") if not row[name].isdecimal()]
+    bad += ["kind"] if row["kind"] not in set(TileKind) else []
+    findings += [
+        Finding(where=Where(file=FILE, line=line, field=name), problem="the cell cannot be read", found=row[name]) for name in bad
+    ]
+    if bad:
+        return None
+    return Tile(
+        code=row["code"], name=Text(vi=row["name_vi"], en=row["name_en"]), kind=TileKind(row["kind"]), short=row["short"],
+        row=int(row["row"]), column=int(row["column"]), since=row["since"] or None, until=row["until"] or None,
+        successor=row["successor"] or None, part_of=row["part_of"] or None, line=line,
+    )  # fmt: skip
+
+
+def _dangling(tiles: Sequence[Tile]) -> Iterable[Finding]:
+    """Find codes that stand twice or name no tile, and two old tiles on one spot."""
+    seen: set[str] = set()
+    spots: set[tuple[int, int]] = set()
+    codes = {tile.code for tile in tiles}
+    for tile in tiles:
+        if tile.code in seen:
+            yield Finding(where=Where(file=FILE, line=tile.line, field="code"), problem="the code stands twice", found=tile.code)
+        seen.add(tile.code)
+        for name, code in (("successor", tile.successor), ("part_of", tile.part_of)):
+            if code is not None and code not in codes:
+                where = Where(file=FILE, line=tile.line, field=name)
+                yield Finding(where=where, problem="no tile has this code", found=code, fix=did_you_mean(code, codes))
+        if tile.since is None:
+            if (tile.row, tile.column) in spots:
+                found = f"row {tile.row}, column {tile.column}"
+                yield Finding(where=Where(file=FILE, line=tile.line), problem="two tiles lie on one spot", found=found)
+            spots.add((tile.row, tile.column))
+        if (tile.until is None) != (tile.successor is None):
+            where = Where(file=FILE, line=tile.line, field="successor")
+            yield Finding(where=where, problem="a unit that ended needs a successor, and only such a unit has one")
+
+
+def _torn(tiles: Tiles) -> Iterable[Finding]:
+    """Find new units whose former parts do not touch: the map could not draw them as one."""
+    if any(tile.successor and tile.successor not in tiles.by_code for tile in tiles.rows):
+        return
+    for heir in tiles.after:
+        spots = {(tile.row, tile.column) for tile in tiles.members(heir)}
+        met, waiting = set[tuple[int, int]](), [min(spots)]
+        while waiting:
+            row, column = waiting.pop()
+            met.add((row, column))
+            near = {(row - 1, column), (row + 1, column), (row, column - 1), (row, column + 1)}
+            waiting += sorted(near & spots - met)
+        if met != spots:
+            yield Finding(where=Where(file=FILE, line=heir.line), problem="the tiles of a unit do not touch", found=heir.code)
+
+
+def _disagreeing(tiles: Tiles, dataset: Dataset) -> Iterable[Finding]:
+    """Find places of the data of which the map tells another end or another successor."""
+    for place in dataset.places:
+        tile = tiles.by_code.get(place.ref_area)
+        if tile is None:
+            continue
+        for name, here, known in (("until", tile.until, place.valid_to), ("successor", tile.successor, place.successor)):
+            if here != known:
+                where = Where(file=FILE, line=tile.line, field=name)
+                expected = f"{known or 'nothing'}, as data/places.csv has it"
+                yield Finding(where=where, problem="the map and the data disagree", found=here or "nothing", expected=expected)

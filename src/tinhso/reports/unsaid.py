@@ -1,0 +1,60 @@
+"""What the sources do not say of a place although they say it of others, by topic, with what they say instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tinhso.model import Indicator, Kind, Observation, Place
+from tinhso.reports import addresses
+from tinhso.reports.desk import View
+from tinhso.reports.listings import Entry
+from tinhso.reports.missing import Gap, Reason, gap, reason_for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsaid:
+    """An indicator that others report and this place does not; `gap` is set where there is more to say than that."""
+
+    entry: Entry
+    gap: Gap | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silent:
+    """Indicators of one topic that others report and this place does not."""
+
+    title: str
+    indicators: tuple[Unsaid, ...]
+
+
+def silent_on(place: Place, rows: Sequence[Observation], view: View) -> tuple[Silent, ...]:
+    """List what is reported for another place of the same level and not for this one, by topic. `rows` are the place's own."""
+    if not rows:
+        return ()
+    here = {row.indicator for row in view.desk.of_place(place.ref_area)}
+    groups = []
+    for topic in view.codes("topic"):
+        links = []
+        for indicator in view.dataset.indicators:
+            if indicator.topic != topic.code or indicator.indicator in here:
+                continue
+            others = dict.fromkeys(
+                row.ref_area
+                for row in view.desk.of_indicator(indicator.indicator)
+                if row.kind is Kind.REPORTED and view.dataset.place(row.ref_area).level is place.level
+            )
+            if others:
+                names = ", ".join(view.of(view.dataset.place(other).name) for other in others)
+                href = view.href(addresses.indicator(indicator.indicator))
+                entry = Entry(href=href, text=view.of(indicator.name), note=view.t("place.silent_others", places=names))
+                links.append(Unsaid(entry=entry, gap=_instead(place, indicator, view)))
+        if links:
+            groups.append(Silent(title=view.of(topic.name), indicators=tuple(links)))
+    return tuple(groups)
+
+
+def _instead(place: Place, indicator: Indicator, view: View) -> Gap | None:
+    """Return why an indicator is missing, None for the common reason: that no source speaks of it."""
+    absence = reason_for(place, indicator, view.desk)
+    return None if absence is None or absence.reason is Reason.NOT_REPORTED else gap(absence, view)

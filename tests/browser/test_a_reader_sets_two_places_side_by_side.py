@@ -1,0 +1,54 @@
+"""The choices on the pages that compare, in a real browser without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.xdist_group("site")
+
+
+@pytest.fixture(params=[390, 1400], ids=["phone", "desk"])
+def matrix(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": request.param, "height": 900}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}compare/mobile_network.html")
+    yield page
+    context.close()
+
+
+def heads(matrix: Page) -> list[str]:
+    """Return the columns that are to be seen, without that of the indicators."""
+    return [head.inner_text().split("\n")[0] for head in matrix.locator(".ts-matrix thead th:visible").all()][1:]
+
+
+def test_with_two_places_chosen_the_other_columns_step_aside_and_come_back(matrix: Page) -> None:
+    everything = heads(matrix)
+    assert everything[:5] == ["Vĩnh Phúc", "Phú Thọ", "Điện Biên", "Hưng Yên", "Vĩnh Long"]
+    matrix.check("#show-hung-yen")
+    matrix.check("#show-vinh-phuc")
+    assert heads(matrix) == ["Vĩnh Phúc", "Hưng Yên"]
+    right = matrix.locator(".ts-matrix thead th:visible").last.bounding_box()
+    assert right is not None
+    assert right["x"] + right["width"] <= matrix.evaluate("document.documentElement.clientWidth") + 1
+    matrix.click(".ts-reset")
+    assert heads(matrix) == everything
+
+
+def test_the_filter_leaves_the_rows_of_one_verdict(matrix: Page) -> None:
+    matrix.check("#only-side-by-side")
+    grades = {body.get_attribute("data-grade") for body in matrix.locator(".ts-matrix tbody:visible").all()}
+    assert grades == {"side_by_side"}
+    matrix.check("#only-all")
+    assert matrix.locator(".ts-matrix tbody[data-grade=single]:visible").count() > 0
+
+
+def test_the_first_column_stays_in_sight(matrix: Page) -> None:
+    matrix.evaluate("document.querySelector('.ts-matrix-window').scrollTo(300, 0)")
+    box = matrix.locator(".ts-matrix tbody th").first.bounding_box()
+    window = matrix.locator(".ts-matrix-window").bounding_box()
+    assert box is not None
+    assert window is not None
+    assert abs(box["x"] - window["x"]) < 2

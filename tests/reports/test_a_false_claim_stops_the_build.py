@@ -1,0 +1,173 @@
+"""Claims: assertions behind sentences, evaluated at each build; what is false or cannot be evaluated is named at its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.reports.newsroom import Newsroom
+from tinhso.data import dataset, read
+from tinhso.errors import Where
+from tinhso.model import Dataset, Grade, Kind, Observation, Period
+from tinhso.project import open_project
+from tinhso.reports.claims import Claims, load_claims
+from tinhso.reports.shortcodes import Shortcode, ShortcodeError
+
+ROOT = Path(__file__).resolve().parents[2]
+SAYS = "  says: { vi: Tỉnh Hai có nhiều hơn., en: Tinh Hai has more. }\n"
+ROWS = "  rows: [tinh-mot.stations.2022-03, tinh-hai.stations.2022-05]\n"
+MORE = (
+    "  holds: MAX(CASE WHEN ref_area = 'tinh-hai' THEN obs_value END) > MAX(CASE WHEN ref_area = 'tinh-mot' THEN obs_value END)\n"
+)
+CLAIM = "hon:\n" + SAYS + ROWS + MORE
+SENTENCE = "Đếm: {{< claim hon >}}Tinh Hai có nhiều hơn{{< /claim >}}."
+
+
+def claims(newsroom: Newsroom, text: str, sentence: str = SENTENCE) -> Newsroom:
+    (newsroom.root / "reports" / "claims.yml").write_text(text, encoding="utf-8")
+    newsroom.story(sentence)
+    return newsroom
+
+
+def test_the_words_of_a_true_claim_are_marked_and_left_as_they_are(newsroom: Newsroom) -> None:
+    claims(newsroom, CLAIM).assemble()
+    marked = 'Đếm: <span class="ts-claim" data-claim="hon" title="'
+    assert marked in newsroom.qmd("stories/chuyen.html")
+    assert '">Tinh Hai có nhiều hơn</span>.' in newsroom.qmd("stories/chuyen.html")
+
+
+def test_in_a_title_and_in_a_heading_a_claim_is_plain_text(newsroom: Newsroom) -> None:
+    head = 'title: "{{< claim hon >}}Hơn{{< /claim >}} thật"\ndescription: "Tóm tắt"\n'
+    (newsroom.root / "reports" / "claims.yml").write_text(CLAIM, encoding="utf-8")
+    newsroom.story("## {{< claim hon >}}Nhiều hơn{{< /claim >}} ở đâu", head=head)
+    page = newsroom.assemble().page("stories/chuyen.html")
+    assert page.title.vi == "Hơn thật"
+    assert "## Nhiều hơn ở đâu {#nhieu-hon-o-dau}" in page.body["vi"]
+
+
+def test_a_value_that_makes_a_claim_false_stops_the_build_at_its_sentence(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"][1]["obs_value"] = "2000"
+    complaint = claims(newsroom, CLAIM).complaint()
+    assert "reports/chuyen.vi.qmd:6:6: the claim `hon` is not true of the data: Tinh Hai has more." in complaint
+    assert "reports/chuyen.en.qmd:6:6: the claim `hon`" in complaint
+    assert "found:    tinh-mot.stations.2022-03 = 2895; tinh-hai.stations.2022-05 = 2000" in complaint
+    assert "expected: MAX(CASE WHEN ref_area = 'tinh-hai'" in complaint
+    assert "(reports/claims.yml:1:1)" in complaint
+
+
+def test_of_an_expression_without_aggregates_only_the_rows_that_break_it_are_named(newsroom: Newsroom) -> None:
+    complaint = claims(newsroom, "hon:\n" + SAYS + ROWS + "  holds: obs_value > 3000\n").complaint()
+    assert "found:    tinh-mot.stations.2022-03 = 2895\n" in complaint
+
+
+def test_a_ranking_of_what_may_not_be_ranked_stops_the_build_with_the_reasons(newsroom: Newsroom) -> None:
+    complaint = claims(newsroom, CLAIM + "  verdict: comparable\n").complaint()
+    assert "reports/chuyen.vi.qmd:6:6: the claim `hon` compares what may not be compared" in complaint
+    assert "found:    side_by_side" in complaint
+    assert "because:  These are counts, not rates: a larger place naturally has more." in complaint
+    claims(newsroom, CLAIM + "  verdict: side_by_side\n").assemble()
+
+
+def test_rows_are_chosen_by_what_they_are(newsroom: Newsroom) -> None:
+    chosen = "  rows: { indicator: stations, kind: [reported], where: \"ref_area <> 'huyen-mot'\" }\n  holds: COUNT(*) = 2\n"
+    claims(newsroom, "hon:\n" + SAYS + chosen).assemble()
+
+
+SLIPS = {
+    "an unknown row": (
+        "hon:\n" + SAYS + "  rows: [tinh-mot.station.2022-03]\n" + MORE,
+        ":6:6: the claim `hon` names a row that is not in observations.csv",
+    ),
+    "an unknown indicator": ("hon:\n" + SAYS + "  rows: { indicator: station }\n" + MORE, "Did you mean 'stations'?"),
+    "no row": (
+        "hon:\n" + SAYS + "  rows: { indicator: stations, kind: target, where: obs_value < 1 }\n" + MORE,
+        ":6:6: the claim `hon` is about no row",
+    ),
+    "an expression that cannot be read": (
+        "hon:\n" + SAYS + ROWS + "  holds: MAX(obs_value) >\n",
+        ":6:6: the claim `hon` has an expression that cannot be read",
+    ),
+    "a column that there is not": ("hon:\n" + SAYS + ROWS + "  holds: value > 1\n", 'unable to find column "value"'),
+    "a number": ("hon:\n" + SAYS + ROWS + "  holds: MAX(obs_value)\n", "has an expression that is not true or false"),
+    "a key that there is not": (CLAIM + "  verdicts: comparable\n", "reports/claims.yml:5:3: unknown key"),
+    "a verdict that allows nothing": (CLAIM + "  verdict: not_comparable\n", "not a verdict that allows a comparison"),
+    "one language": (
+        "hon:\n  says: { vi: Hơn. }\n" + ROWS + MORE,
+        "reports/claims.yml:2:9: the assertion is not in both languages",
+    ),
+    "a key that is lacking": ("hon:\n" + SAYS + ROWS, "reports/claims.yml:1:1: the claim `hon` lacks `holds`"),
+    "an id twice": (CLAIM + CLAIM, "reports/claims.yml:5:1: the key stands twice"),
+    "not YAML": ("hon: [", "not readable as YAML"),
+    "a claim that nobody makes": (CLAIM + CLAIM.replace("hon:", "kem:"), "reports/claims.yml:5:1: no sentence makes this claim"),
+    "a claim that there is not": ("hom:\n" + SAYS + ROWS + MORE, ":6:6: not a claim of reports/claims.yml"),
+}
+
+
+@pytest.mark.parametrize(("text", "says"), SLIPS.values(), ids=SLIPS.keys())
+def test_a_slip_in_a_claim_is_named_with_its_place(newsroom: Newsroom, text: str, says: str) -> None:
+    assert says in claims(newsroom, text).complaint()
+
+
+UNPAIRED = {
+    "{{< claim hon >}}Hơn": "6:1: a claim is not closed on its line",
+    "Hơn{{< /claim >}}": "6:4: a claim is closed that was not opened",
+    "{{< claim hon >}}Hơn {{< claim hon >}}nữa{{< /claim >}}": "6:22: a claim begins within another",
+    "{{< claim hon >}} {{< /claim >}}": "6:19: a claim is around no words",
+    "{{< claim >}}Hơn{{< /claim >}}": "6:1: `claim` takes the id of one claim",
+}
+
+
+@pytest.mark.parametrize(("sentence", "says"), UNPAIRED.items())
+def test_the_marks_of_a_claim_stand_around_words_on_one_line(newsroom: Newsroom, sentence: str, says: str) -> None:
+    assert f"reports/chuyen.vi.qmd:{says}" in claims(newsroom, CLAIM, sentence).complaint()
+
+
+EDITION = dataset(read(open_project(ROOT)))
+REAL = load_claims(ROOT, EDITION)
+
+
+def broken(name: str, data: Dataset) -> bool:
+    code = Shortcode(name="claim", arguments=(name,), options={}, written=name, where=Where(file="x.qmd"))
+    try:
+        Claims(known=REAL.known, dataset=data).make(code)
+    except ShortcodeError:
+        return True
+    return False
+
+
+def altered(new: dict[str, Observation]) -> Dataset:
+    return replace(EDITION, observations=tuple(new.get(row.observation_id, row) for row in EDITION.observations))
+
+
+def changes(row: Observation) -> Iterator[Observation]:
+    """Yield a row as a slip or a new edition might change it."""
+    for value in (Decimal(0), Decimal(10**9)):
+        yield replace(row, value=value)
+    yield replace(row, code="none" if row.code != "none" else "on_air", value=None)
+    yield replace(row, source_id="article-vinh-long")
+    yield replace(row, base="communes")
+    yield replace(row, kind=Kind.TARGET, target_period=None)
+    yield replace(row, time_period=Period(year=2022, month=3))
+    yield replace(row, time_period=Period(year=2019), obs_status="A")
+    yield replace(row, obs_status="A")
+    yield replace(row, indicator="households_fibre_pct")
+    yield replace(row, as_printed="100 %", target_period=Period(year=2022))
+    yield replace(row, numerator=Decimal(1), locator=99)
+
+
+@pytest.mark.parametrize("name", REAL.known)
+def test_every_claim_of_the_edition_is_true_and_a_changed_row_would_make_it_false(name: str) -> None:
+    assert not broken(name, EDITION)
+    rows = {row.observation_id: list(changes(row)) for row in REAL.rows(REAL.known[name])}
+    single = [{key: new} for key, made in rows.items() for new in made]
+    together = [dict(zip(rows, made, strict=True)) for made in zip(*rows.values(), strict=True)]
+    assert any(broken(name, altered(new)) for new in (*single, *together)), f"nothing in the data could make {name} false"
+
+
+def test_every_claim_that_ranks_needs_a_comparable_set() -> None:
+    ranking = [claim for claim in REAL.known.values() if claim.verdict is Grade.COMPARABLE]
+    assert {"pair-5g", "smart-devices-above-the-country", "ranks-of-2022"} <= {claim.id for claim in ranking}

@@ -1,0 +1,115 @@
+"""Missing is never blank: the six reasons are told apart by rule, and each has its words and its line in the legend."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+
+from tests.reports.newsroom import ROOT, Newsroom, observation, tree, words
+from tinhso.data import dataset, read
+from tinhso.model import Dataset
+from tinhso.project import open_project
+from tinhso.reports.claims import Claims
+from tinhso.reports.desk import Desk, View
+from tinhso.reports.missing import Reason, gap, legend, reason_for
+from tinhso.reports.strings import load_strings
+
+
+@pytest.fixture(scope="module")
+def desk() -> Desk:
+    project = open_project(ROOT)
+    tables = read(project)
+    return Desk(
+        project=project, dataset=dataset(tables), tables=tables, report=None, notebooks=(), standard={},  # type: ignore[arg-type]
+        strings=load_strings(ROOT), claims=Claims(known={}, dataset=dataset(tables)),
+    )  # fmt: skip
+
+
+def why(desk: Desk, ref_area: str, indicator: str) -> str | None:
+    data: Dataset = desk.dataset
+    absence = reason_for(data.place(ref_area), data.indicator(indicator), desk)
+    return None if absence is None else absence.reason.value
+
+
+@pytest.mark.parametrize(
+    ("place", "indicator", "reason"),
+    [
+        ("vinh-phuc", "mobile_base_stations", None),  # reported
+        ("phu-tho", "staff_computers_pct", "not_reported"),
+        ("hung-yen", "mobile_base_stations", "not_reported"),
+        ("hung-yen", "coverage_4g_pct", "stated_without_number"),  # «một phần»
+        ("hung-yen", "coverage_3g_pct", "not_reported"),  # what is said of 4G is not said of 3G
+        ("hung-yen", "base_stations_5g", "stated_without_number"),  # «chưa có trạm 5G»
+        ("hung-yen", "base_stations_5g_added", "not_reported"),  # a plan is not answered by a state of today
+        ("huyen-dien-bien", "households_fibre_pct", "stated_without_number"),  # «hạn chế»
+        ("hung-yen", "it_documents", "not_reported"),  # that a resolution exists says nothing of how many documents there are
+        ("huyen-dien-bien", "dti_rank", "not_applicable"),  # provinces are ranked, districts are not
+        ("viet-nam", "dti_rank", "not_applicable"),
+        ("dien-bien", "mobile_base_stations", "not_comparable"),  # 163 stations are the district's
+        ("phu-tho", "pilot_sites_5g", "not_comparable"),  # the four sites are those of Việt Trì
+        ("phu-tho-2025", "mobile_base_stations", "superseded_boundary"),
+        ("phu-tho-2025", "telecom_operators", "not_yet_published"),
+        ("vinh-long-2025", "antenna_masts", "superseded_boundary"),
+    ],
+)
+def test_each_absence_has_its_reason(desk: Desk, place: str, indicator: str, reason: str | None) -> None:
+    assert why(desk, place, indicator) == reason
+
+
+def test_what_is_said_instead_is_named_and_traced(desk: Desk) -> None:
+    view = View(desk=desk, lang="vi", here="indicators/coverage_4g_pct.html")
+    absence = reason_for(desk.dataset.place("hung-yen"), desk.dataset.indicator("coverage_4g_pct"), desk)
+    assert absence is not None
+    found = gap(absence, view)
+    assert found.text == "có nói, không có con số"
+    assert found.note == "bài báo chỉ nói: một phần"
+    assert found.href is not None
+    assert "hung-yen.coverage_4g_extent" in found.href
+
+
+def test_the_reasons_are_those_of_the_code_list() -> None:
+    with (ROOT / "data" / "codelists.csv").open(encoding="utf-8") as file:
+        codes = [row["code"] for row in csv.DictReader(file) if row["codelist"] == "missing_reason"]
+    assert codes == [reason.value for reason in Reason]
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_legend_explains_every_reason_once_and_only_those_that_stand_above_it(desk: Desk, lang: str) -> None:
+    view = View(desk=desk, lang=lang, here="index.html")  # type: ignore[arg-type]
+    everything = legend(view)
+    assert [entry.absence.reason for entry in everything] == list(Reason)
+    assert len({entry.absence.text for entry in everything}) == len(Reason)
+    assert len({entry.meaning for entry in everything}) == len(Reason)
+    some = legend(view, ["not_applicable", "no_due_date", "not_reported", "not_applicable"])
+    assert [entry.absence.reason for entry in some] == ["not_reported", "not_applicable"]
+
+
+def test_the_table_of_an_indicator_tells_the_reasons_apart_and_explains_them_below(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"] += [
+        observation("tinh-hai", "fibre", "2022-05", "81", base="households", kind="target", target_period="2025"),
+        observation("huyen-mot", "fibre", "2022-05", "30", base="households"),
+        observation("tinh-ba", "stations", "2022-05", "10"),
+    ]
+    newsroom.rows["observations"] = [
+        row for row in newsroom.rows["observations"] if row["observation_id"] != "tinh-mot.fibre.2022-03"
+    ]
+    newsroom.assemble()
+    page = tree(newsroom.qmd("indicators/fibre.html"))
+    found = {words(row[0]): row[1].xpath("string(.//@data-reason)") for row in page.xpath("//tr[td/@colspan]")}
+    assert found == {"Tinh Mot": "not_comparable", "Tinh Ba": "not_reported"}
+    legends = page.xpath("//aside[@class='ts-legend']")
+    assert [key.get("data-reason") for key in legends[0].xpath(".//dt/span")] == ["not_reported", "not_comparable"]
+
+
+def test_a_profile_says_what_stands_instead_of_a_figure_that_is_missing(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"].append(newsroom.indicator("sites_5g", "mobile", "station", family="sites"))
+    newsroom.rows["indicators"][3].update(family="sites")
+    newsroom.rows["observations"].append(observation("tinh-hai", "sites_5g", "2022-05", "4"))
+    newsroom.assemble()
+    page = tree(newsroom.qmd("places/tinh-mot.html"))
+    found = page.xpath("//details[@class='ts-silent']")[0]
+    said = {words(item.find("a")): item.xpath("string(.//@data-reason)") for item in found.xpath(".//li")}
+    assert said == {"Tên sites_5g": "stated_without_number"}
+    assert "bài báo chỉ nói: pilot (vi)" in words(found)
+    assert found.xpath(".//aside[@class='ts-legend']//dt/span/@data-reason") == ["stated_without_number"]

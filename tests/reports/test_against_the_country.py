@@ -1,0 +1,79 @@
+"""Each province against the country at its own date: the nearest figure, the months between, no difference that misleads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.reports.newsroom import Newsroom, observation, tree, words
+
+ELSEWHERE = {"source_id": "bai-hai", "as_printed": "", "locator": "", "base": "households", "kind": "benchmark"}
+
+
+def rows(newsroom: Newsroom, heading: str) -> list[Any]:
+    newsroom.assemble()
+    part = next(one for one in newsroom.qmd("country.html").split("\n## ") if f"{{#{heading}}}" in one)
+    return list(tree(part).iterfind(".//tbody/tr"))
+
+
+def test_each_figure_stands_beside_the_nearest_national_one_with_the_months_between(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"].append(observation("nuoc", "fibre", "2023-04", "90", **ELSEWHERE))
+    second, first, *_ = rows(newsroom, "fibre")
+    assert "72,4%" in words(first)
+    assert "75%" in words(first)
+    assert "90%" not in words(first)
+    assert "1 tháng" in words(first)
+    assert "1 tháng" in words(second)
+
+
+def test_both_stand_where_two_are_equally_near(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"][5]["time_period"] = "2022-05"
+    newsroom.rows["observations"].append(observation("nuoc", "fibre", "2022-06", "77", **ELSEWHERE))
+    found = [words(row) for row in rows(newsroom, "fibre") if "Tinh Hai" in words(row)]
+    assert len(found) == 2
+    assert "75%" in found[0]
+    assert "77%" in found[1]
+
+
+def test_a_difference_is_worked_out_only_where_the_two_compare(newsroom: Newsroom) -> None:
+    second, first, *_ = rows(newsroom, "fibre")
+    assert "Thấp hơn cả nước 2,6 điểm phần trăm." in words(first)
+    assert "Cao hơn cả nước 5 điểm phần trăm." in words(second)
+    newsroom.rows["observations"][6].update(obs_status="E", precision="about")
+    for row in rows(newsroom, "fibre"):
+        assert "điểm phần trăm" not in words(row)
+
+
+def test_another_definition_is_said_and_no_difference_worked_out(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"] += [newsroom.indicator("internet", "broadband", "percent", polarity="higher", family="sites")]
+    newsroom.rows["indicators"][1]["family"] = "sites"
+    newsroom.rows["observations"][4].update(indicator="internet", observation_id="tinh-mot.internet.2022-03")
+    first = words(rows(newsroom, "sites")[1])
+    assert "Tỉnh: Tên internet." in first
+    assert "Cả nước: Tên fibre." in first
+    assert "Các nguồn đo những điều khác nhau dưới tên gọi gần giống nhau." in first
+    assert "điểm phần trăm" not in first
+
+
+def test_a_province_without_a_figure_stands_there_with_the_reason(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"].append(observation("tinh-ba", "stations", "2022-05", "9"))
+    last = rows(newsroom, "fibre")[-1]
+    assert "Tinh Ba" in words(last)
+    assert last.find(".//*[@data-reason='not_reported']") is not None
+
+
+def test_ranks_stand_year_by_year_each_year_with_its_own_verdict(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"] += [
+        observation("tinh-mot", "rank", "2021", "12", denominator="63"),
+        observation("tinh-hai", "rank", "2021", "18", denominator="63"),
+        observation("tinh-mot", "rank", "2022", "18", denominator="63"),
+    ]
+    second, first, within = rows(newsroom, "rank")
+    assert ["12/63" in words(first[1]), "18/63" in words(first[2])] == [True, True]
+    assert second[2].find(".//*[@data-reason='not_reported']") is not None
+    assert within[1].find("span").get("data-grade") == "comparable"
+
+
+def test_provinces_stand_in_their_own_order(newsroom: Newsroom) -> None:
+    for place, order in (("tinh-mot", "3"), ("tinh-hai", "2")):
+        next(row for row in newsroom.rows["places"] if row["ref_area"] == place)["sort_order"] = order
+    assert [words(row[0]) for row in rows(newsroom, "fibre")] == ["Tinh Hai", "Tinh Mot"]

@@ -1,0 +1,167 @@
+"""63 became 34: every merger twice over, the islands on both maps, and a way from each old page to the new one and back."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from tests.reports.newsroom import ROOT, Newsroom, tree, words
+from tinhso.data import dataset, read
+from tinhso.errors import InputError
+from tinhso.model import Dataset
+from tinhso.project import open_project
+from tinhso.reports.tiles import FILE, TileKind, Tiles, load_tiles
+
+UNCHANGED = """Hà Nội, Huế, Lai Châu, Điện Biên, Sơn La, Lạng Sơn, Quảng Ninh, Thanh Hóa, Nghệ An, Hà Tĩnh, Cao Bằng"""
+#: The mergers as the resolution lists them, written down apart from the file.
+MERGED = {
+    "Tuyên Quang": "Hà Giang, Tuyên Quang",
+    "Lào Cai": "Yên Bái, Lào Cai",
+    "Thái Nguyên": "Bắc Kạn, Thái Nguyên",
+    "Phú Thọ": "Hòa Bình, Vĩnh Phúc, Phú Thọ",
+    "Bắc Ninh": "Bắc Giang, Bắc Ninh",
+    "Hưng Yên": "Thái Bình, Hưng Yên",
+    "Hải Phòng": "Hải Dương, Hải Phòng",
+    "Ninh Bình": "Hà Nam, Nam Định, Ninh Bình",
+    "Quảng Trị": "Quảng Bình, Quảng Trị",
+    "Đà Nẵng": "Quảng Nam, Đà Nẵng",
+    "Quảng Ngãi": "Kon Tum, Quảng Ngãi",
+    "Gia Lai": "Bình Định, Gia Lai",
+    "Khánh Hòa": "Ninh Thuận, Khánh Hòa",
+    "Lâm Đồng": "Đắk Nông, Bình Thuận, Lâm Đồng",
+    "Đắk Lắk": "Phú Yên, Đắk Lắk",
+    "Thành phố Hồ Chí Minh": "Bình Dương, Bà Rịa – Vũng Tàu, Thành phố Hồ Chí Minh",
+    "Đồng Nai": "Bình Phước, Đồng Nai",
+    "Tây Ninh": "Long An, Tây Ninh",
+    "Cần Thơ": "Sóc Trăng, Hậu Giang, Cần Thơ",
+    "Vĩnh Long": "Bến Tre, Trà Vinh, Vĩnh Long",
+    "Đồng Tháp": "Tiền Giang, Đồng Tháp",
+    "Cà Mau": "Bạc Liêu, Cà Mau",
+    "An Giang": "Kiên Giang, An Giang",
+}
+CITIES = {"Hà Nội", "Huế", "Hải Phòng", "Đà Nẵng", "Thành phố Hồ Chí Minh", "Cần Thơ"}
+
+
+@pytest.fixture(scope="module")
+def real() -> Dataset:
+    return dataset(read(open_project(ROOT)))
+
+
+@pytest.fixture(scope="module")
+def tiles(real: Dataset) -> Tiles:
+    return load_tiles(ROOT, real)
+
+
+def test_sixty_three_became_thirty_four(tiles: Tiles) -> None:
+    assert len(tiles.before) == 63
+    assert len(tiles.after) == 34
+    assert len({tile.name.vi for tile in tiles.before}) == 63
+    assert {tile.name.vi for tile in tiles.after if tile.kind is TileKind.CITY} == CITIES
+    assert {tile.name.vi for tile in tiles.before if tile.kind is TileKind.CITY} == CITIES
+    assert sum(tile.kind is TileKind.PROVINCE for tile in tiles.after) == 28
+
+
+def test_every_new_unit_has_exactly_its_members(tiles: Tiles) -> None:
+    made = {heir.name.vi: {tile.name.vi for tile in tiles.members(heir)} for heir in tiles.after if heir.since}
+    assert made == {name: set(members.split(", ")) for name, members in MERGED.items()}
+    assert {tile.name.vi for tile in tiles.after if not tile.since} == set(UNCHANGED.split(", "))
+
+
+def test_the_islands_belong_to_da_nang_and_khanh_hoa(tiles: Tiles) -> None:
+    assert {tile.code: tile.part_of for tile in tiles.islands} == {"hoang-sa": "da-nang", "truong-sa": "khanh-hoa"}
+    assert tiles.heir(tiles.tile("da-nang")).name.vi == "Đà Nẵng"
+    assert tiles.heir(tiles.tile("khanh-hoa")).name.vi == "Khánh Hòa"
+
+
+def test_no_two_tiles_share_a_spot_and_a_name_stands_on_the_tile_it_came_from(tiles: Tiles) -> None:
+    assert len({(tile.row, tile.column) for tile in tiles.before}) == 63
+    for heir in tiles.after:
+        eponym = next(tile for tile in tiles.members(heir) if tile.name == heir.name)
+        assert (eponym.row, eponym.column) == (heir.row, heir.column)
+
+
+def with_tiles(newsroom: Newsroom) -> Newsroom:
+    """Give the newsroom the real tiles and one place that stands on them."""
+    shutil.copy2(ROOT / FILE, newsroom.root / FILE)
+    places = newsroom.rows["places"]
+    places[1].update(ref_area="vinh-phuc", name_vi="Vĩnh Phúc", name_en="Vĩnh Phúc", successor="phu-tho-2025")
+    places[5].update(ref_area="phu-tho-2025", name_vi="Phú Thọ (từ 2025)", name_en="Phú Thọ (since 2025)")
+    for row in (*newsroom.rows["observations"], *places):
+        for key in ("ref_area", "parent", "observation_id"):
+            if key in row:
+                row[key] = row[key].replace("tinh-mot", "vinh-phuc")
+    return newsroom
+
+
+def test_both_maps_are_drawn_with_names_islands_and_words_for_who_cannot_see_them(newsroom: Newsroom) -> None:
+    with_tiles(newsroom).assemble()
+    page = tree(newsroom.qmd("boundaries.html"))
+    before, after = page.findall(".//svg")
+    for drawing, name in ((before, "before"), (after, "after")):
+        assert drawing.get("role") == "img"
+        assert drawing.get("aria-labelledby") == f"map-{name}-title map-{name}-desc"
+        assert drawing.find("title").get("id") == f"map-{name}-title"
+        spoken = words(drawing)
+        for island in ("Hoàng Sa", "(Đà Nẵng)", "Trường Sa", "(Khánh Hòa)"):
+            assert island in spoken.replace("Hoàng Sa(", "Hoàng Sa (").replace("Trường Sa(", "Trường Sa (")
+    assert len(before.findall("text")) == 63 + 2
+    assert len(after.findall("text")) == 34 + 2 + 1  # and the former name of the marked place
+    assert len(before.findall("rect[@class='ts-tiles-place']")) == 1
+    assert "--ts-place-vinh-phuc" in before.find("rect[@class='ts-tiles-place']").get("style")
+    assert len(page.findall(".//tbody/tr")) == 34
+    assert "Địa giới: 63 thành 34" in newsroom.qmd("boundaries.html")
+    assert "Boundaries: from 63 to 34" in newsroom.qmd("boundaries.html", "en")
+
+
+def test_the_page_of_a_former_province_says_so_and_leads_on_and_back(newsroom: Newsroom) -> None:
+    pages = with_tiles(newsroom).assemble()
+    assert pages.page("places/vinh-phuc.html").title.vi == "Vĩnh Phúc (tỉnh cũ)"
+    assert pages.page("places/vinh-phuc.html").title.en == "Vĩnh Phúc (former province)"
+    page = tree(newsroom.qmd("places/vinh-phuc.html"))
+    assert "từ 1/7/2025 không còn tỉnh này" in words(page)
+    hrefs = {link.get("href") for link in page.iterfind(".//div[@class='ts-boundary']//a")}
+    assert {"phu-tho-2025.html", "../boundaries.html"} <= hrefs
+    back = tree(newsroom.qmd("places/phu-tho-2025.html"))
+    assert "vinh-phuc.html" in {link.get("href") for link in back.iterfind(".//div[@class='ts-boundary']//a")}
+
+
+def test_a_province_that_keeps_its_name_is_not_called_former(newsroom: Newsroom) -> None:
+    with_tiles(newsroom)
+    newsroom.rows["places"][5].update(name_vi="Vĩnh Phúc (từ 2025)", name_en="Vĩnh Phúc (since 2025)")
+    assert newsroom.assemble().page("places/vinh-phuc.html").title.vi == "Vĩnh Phúc"
+
+
+def test_without_tiles_there_is_no_page_and_no_link_to_it(newsroom: Newsroom) -> None:
+    pages = newsroom.assemble()
+    assert "boundaries.html" not in {page.path for page in pages.pages}
+    assert "boundaries.html" not in newsroom.qmd("places/tinh-mot.html")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ("code,name_vi", "code,name", "the columns are not the expected ones"),
+        ("lai-chau,Lai Châu,Lai Châu,province", "lai-chau,Lai Châu,Lai Châu,state", "the cell cannot be read"),
+        ("2025-06-30,tuyen-quang-2025", "2025-06-30,tuyen-quang-2026", "Did you mean 'tuyen-quang-2025'?"),
+        ("Lai Châu,1,1", "Lai Châu,1,2", "two tiles lie on one spot"),
+        ("Thái Bình,4,6", "Thái Bình,4,7", "the tiles of a unit do not touch"),
+        ("2025-06-30,phu-tho-2025,\nthai-nguyen,", "2025-06-29,phu-tho-2025,\nthai-nguyen,", "the map and the data disagree"),
+        ("2025-06-30,phu-tho-2025,\nthai-nguyen,", "2025-06-30,,\nthai-nguyen,", "a unit that ended needs a successor"),
+    ],
+)  # fmt: skip
+def test_a_slip_in_the_tiles_is_told_with_its_line(newsroom: Newsroom, real: Dataset, old: str, new: str, complaint: str) -> None:
+    text = (ROOT / FILE).read_text(encoding="utf-8")
+    assert old in text
+    (newsroom.root / FILE).write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        load_tiles(newsroom.root, real)
+    assert complaint in str(caught.value)
+    assert f"{FILE}:" in str(caught.value)
+
+
+def test_the_map_must_agree_with_the_places_of_the_data(real: Dataset) -> None:
+    places = tuple(replace(place, successor="hung-yen-2025") if place.ref_area == "vinh-phuc" else place for place in real.places)
+    with pytest.raises(InputError, match="the map and the data disagree"):
+        load_tiles(ROOT, replace(real, places=places))

@@ -1,0 +1,216 @@
+"""The pages that compare: letters only for what compares, places in their own order, no blank cell, and it carries 63 × 50."""
+
+from __future__ import annotations
+
+import gzip
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.reports.newsroom import ROOT, Newsroom, observation, tree, words
+from tinhso.data import compare, dataset, read
+from tinhso.model import Dataset, Grade, Level, Observation, Period, Text
+from tinhso.project import open_project
+from tinhso.reports.compare_pages import compare_pages
+from tinhso.reports.matrix import Line, letters, matrices, nearest
+from tinhso.reports.templates import Templates
+from tinhso.reports.writer import Writer
+
+
+@pytest.fixture(scope="module")
+def real() -> Dataset:
+    return dataset(read(open_project(ROOT)))
+
+
+def page(newsroom: Newsroom, topic: str) -> Any:
+    newsroom.assemble()
+    return tree(newsroom.qmd(f"compare/{topic}.html"))
+
+
+def column_heads(matrix: Any) -> list[str]:
+    return [words(head) for head in matrix.iterfind(".//thead/tr/th")][1:]
+
+
+def cell(matrix: Any, indicator: str, place: str) -> Any:
+    number = next(n for n, head in enumerate(column_heads(matrix)) if head.startswith(place))
+    for row in matrix.iterfind(".//tbody/tr"):
+        if row[0].tag == "th" and indicator in words(row[0]):
+            return row[number + 1]
+    raise AssertionError(indicator)
+
+
+def lines_of(data: Dataset, newsroom: Newsroom) -> Iterator[Line]:
+    for matrix in matrices(replace(newsroom.desk(), dataset=data)):
+        yield from matrix.lines
+
+
+def shares_a_letter(found: dict[str, str], one: Observation, other: Observation) -> bool:
+    sets = [set(found[row.observation_id].split(", ")) if row.observation_id in found else set() for row in (one, other)]
+    return bool(sets[0] & sets[1])
+
+
+def test_two_cells_share_a_letter_exactly_where_their_figures_compare(real: Dataset, newsroom: Newsroom) -> None:
+    looked_at = 0
+    for line in lines_of(real, newsroom):
+        rows = [row for one in line.cells for row in one.rows]
+        for n, one in enumerate(rows):
+            for other in rows[n + 1 :]:
+                if one.ref_area == other.ref_area:
+                    continue
+                compares = compare((one, other), real).grade is Grade.COMPARABLE
+                assert shares_a_letter(dict(line.letters), one, other) == compares, (one.observation_id, other.observation_id)
+                looked_at += 1
+    assert looked_at > 50
+
+
+def test_a_letter_stands_for_a_set_that_compares_as_a_whole(real: Dataset, newsroom: Newsroom) -> None:
+    for line in lines_of(real, newsroom):
+        groups: dict[str, list[Observation]] = {}
+        for row in (row for one in line.cells for row in one.rows):
+            for letter in line.letters.get(row.observation_id, "").split(", "):
+                groups.setdefault(letter, []).append(row)
+        groups.pop("", None)
+        for members in groups.values():
+            assert len({row.ref_area for row in members}) > 1
+            assert compare(members, real).grade is Grade.COMPARABLE
+
+
+def test_vinh_phuc_and_hung_yen_share_a_letter_on_5g_and_phu_tho_does_not(real: Dataset) -> None:
+    rows = [row for row in real.select(indicator="mobile_5g_status") if real.place(row.ref_area).level is Level.PROVINCE]
+    found = letters(rows, real)
+    assert found["vinh-phuc.mobile_5g_status.2022-03"] == found["hung-yen.mobile_5g_status.2022-03"] == "A"
+    assert "phu-tho.mobile_5g_status.2022" not in found
+
+
+def test_163_stations_of_a_district_carry_no_letter(real: Dataset) -> None:
+    assert letters(real.select(indicator="mobile_base_stations"), real) == {}
+
+
+def test_dates_in_a_chain_get_overlapping_letters(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"] = [
+        observation("tinh-mot", "fibre", "2022-01", "70", base="households"),
+        observation("tinh-hai", "fibre", "2022-06", "80", base="households"),
+        observation("tinh-ba", "fibre", "2022-11", "90", base="households"),
+    ]
+    data = newsroom.desk().dataset
+    assert list(letters(data.observations, data).values()) == ["A", "A, B", "B"]
+
+
+def test_columns_are_provinces_in_their_order_then_what_lies_below_then_the_country(newsroom: Newsroom) -> None:
+    for place, order in (("tinh-mot", "3"), ("tinh-hai", "2"), ("huyen-mot", "1"), ("nuoc", "0")):
+        next(row for row in newsroom.rows["places"] if row["ref_area"] == place)["sort_order"] = order
+    assert column_heads(page(newsroom, "mobile")) == ["Tinh Hai", "Tinh Mot", "Huyen Mot district (vi)"]
+    assert column_heads(page(newsroom, "broadband")) == ["Tinh Hai", "Tinh Mot", "Nuoc để đối chiếu"]
+
+
+def test_the_order_of_places_and_indicators_never_follows_the_values(newsroom: Newsroom) -> None:
+    before = column_heads(page(newsroom, "broadband"))
+    newsroom.rows["observations"][4]["obs_value"], newsroom.rows["observations"][5]["obs_value"] = "80", "72.4"
+    newsroom.rows["observations"][4]["as_printed"] = "80%"
+    assert column_heads(page(newsroom, "broadband")) == before
+
+
+def test_every_cell_has_its_value_with_a_trace_or_its_reason(newsroom: Newsroom) -> None:
+    for topic in ("mobile", "broadband"):
+        for row in page(newsroom, topic).iterfind(".//tbody/tr"):
+            for one in row.iterfind("td"):
+                if one.get("colspan") is None:
+                    assert one.findall(".//a[@class='ts-number']") or one.findall(".//*[@data-reason]"), words(one)
+
+
+def test_a_district_s_figure_stands_in_its_own_column_and_the_province_says_why_it_has_none(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"] = [row for row in newsroom.rows["observations"] if row["indicator"] != "stations"]
+    newsroom.rows["observations"].append(observation("huyen-mot", "stations", "2022-05", "163"))
+    matrix = page(newsroom, "mobile")
+    assert cell(matrix, "Tên stations", "Tinh Mot").find(".//*[@data-reason]").get("data-reason") == "not_comparable"
+    below = cell(matrix, "Tên stations", "Huyen Mot")
+    assert below.get("data-zone") == "below"
+    assert "163" in words(below)
+
+
+def test_the_legend_explains_every_reason_and_every_mark_of_the_page(newsroom: Newsroom) -> None:
+    matrix = page(newsroom, "mobile")
+    used = {one.get("data-reason") for one in matrix.iterfind(".//table//*[@data-reason]")}
+    explained = {one.get("data-reason") for one in matrix.iterfind(".//aside//*[@data-reason]")}
+    assert used
+    assert used <= explained
+    marks = {one.get("data-mark") for one in matrix.iterfind(".//table//*[@data-mark]")}
+    assert marks == {one.get("data-mark") for one in matrix.iterfind(".//dl//*[@data-mark]")}
+    assert "target" in marks
+
+
+def test_a_target_and_an_estimate_say_so_in_words(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"][5]["obs_status"] = "E"
+    matrix = page(newsroom, "broadband")
+    assert "ước tính" in words(cell(matrix, "Tên fibre", "Tinh Hai"))
+    target = cell(page(newsroom, "mobile"), "Tên stations", "Tinh Mot")
+    assert target.find("p[@data-mark='target']") is not None
+    assert "đến năm 2025 · mục tiêu" in words(target)
+
+
+def test_a_row_says_its_verdict_with_the_reasons(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"][5]["base"] = "communes"
+    row = page(newsroom, "broadband").find(".//tbody[@data-grade='side_by_side']")
+    assert "Cả hàng: Chỉ đặt cạnh nhau, không xếp hạng. Các tỷ lệ tính trên những tổng khác nhau." in words(row)
+
+
+def test_one_province_alone_is_nothing_to_compare(newsroom: Newsroom) -> None:
+    assert page(newsroom, "mobile").find(".//tbody[@data-grade='single']//th") is not None
+
+
+def test_every_column_can_be_chosen_and_every_verdict_filtered_without_script(newsroom: Newsroom) -> None:
+    matrix = page(newsroom, "broadband")
+    boxes = [box.get("id") for box in matrix.iterfind(".//input[@type='checkbox']")]
+    assert boxes == ["show-tinh-hai", "show-tinh-mot", "show-nuoc"]
+    style = matrix.find(".//style").text
+    for number, box in enumerate(boxes, 2):
+        assert f".ts-compare:has(#{box}:checked) .ts-matrix tr>:nth-child({number})" in style
+    grades = {row.get("data-grade") for row in matrix.iterfind(".//tbody")}
+    for grade in grades:
+        radio = f"only-{grade.replace('_', '-')}"
+        assert matrix.find(f".//input[@id='{radio}']") is not None
+        assert f'.ts-compare:has(#{radio}:checked) tbody:not([data-grade="{grade}"])' in style
+    assert matrix.find(".//script") is None
+
+
+def test_the_country_s_figure_is_the_one_nearest_in_time_and_both_where_two_are_as_near(real: Dataset) -> None:
+    national = [row for row in real.select(indicator="households_fibre_pct") if row.ref_area == "viet-nam"]
+    own = real.observation("vinh-phuc.households_fixed_broadband_pct.2022-03")
+    assert [str(row.time_period) for row in nearest(national, own)] == ["2021", "2022-12"]
+    own = real.observation("vinh-long.household_fibre_subscription_rate_pct.2024-06")
+    assert [str(row.time_period) for row in nearest(national, own)] == ["2023-12"]
+
+
+def test_sixty_three_provinces_and_fifty_indicators_stay_light_and_quick(newsroom: Newsroom) -> None:
+    desk = newsroom.desk()
+    province, share, figure = desk.dataset.places[1], desk.dataset.indicators[1], desk.dataset.observations[4]
+    places = [
+        replace(
+            province, ref_area=f"tinh-{n}", name=Text(vi=f"Tỉnh {n}", en=f"Tỉnh {n}"), sort_order=n, valid_to=None, successor=None
+        )
+        for n in range(63)
+    ]
+    indicators = [replace(share, indicator=f"ty_le_{n}", line=n) for n in range(50)]
+    rows = tuple(
+        replace(
+            figure, observation_id=f"{place.ref_area}.{indicator.indicator}.{year}", ref_area=place.ref_area,
+            indicator=indicator.indicator, time_period=Period(year=year, month=1 + place.sort_order * 7 % 12),
+        )
+        for place in places
+        for indicator in indicators
+        for year in range(2020, 2025)
+    )  # fmt: skip
+    data = replace(desk.dataset, places=(desk.dataset.places[0], *places), indicators=tuple(indicators), observations=rows)
+    start = time.monotonic()
+    pages = compare_pages(Writer(desk=replace(desk, dataset=data), templates=Templates(newsroom.root)))
+    assert time.monotonic() - start < 60
+    for written in pages:
+        assert len(gzip.compress(written.body["vi"].encode(), 6)) < 45_000
+        style = tree(written.body["vi"]).find(".//style")
+        assert style is None or len(style.text) < 6_000
+    shown = [row for written in pages[1:] for row in tree(written.body["vi"]).iterfind(".//tbody/tr/th")]
+    assert len(shown) == 50
+    assert all(len(column_heads(tree(written.body["vi"]))) == 63 for written in pages[1:])

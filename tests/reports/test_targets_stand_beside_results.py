@@ -1,0 +1,120 @@
+"""A target is never called reached or missed unless the same thing, over the same base, is known at its due date."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.reports.newsroom import Newsroom, observation, tree, words
+from tinhso.reports.promises import Standing, promises
+
+#: What the page may say of a target that is settled, and of no other.
+JUDGEMENTS = ("Đạt mức đặt ra", "Chưa đạt mức đặt ra")
+
+
+def target(newsroom: Newsroom, value: str = "80", due: str = "2025", **more: str) -> Newsroom:
+    """Leave one target of a share of households, due in 2025."""
+    given = {"kind": "target", "target_period": due, "base": "households", **more}
+    newsroom.rows["observations"] = [observation("tinh-mot", "fibre", "2022-03", value, **given)]
+    return newsroom
+
+
+def result(newsroom: Newsroom, period: str, value: str, **more: str) -> None:
+    newsroom.rows["observations"].append(observation("tinh-mot", "fibre", period, value, **{"base": "households", **more}))
+
+
+def standing(newsroom: Newsroom) -> Standing:
+    (found,) = promises(newsroom.desk(), "tinh-mot")
+    return found.standing
+
+
+def page(newsroom: Newsroom) -> Any:
+    newsroom.assemble()
+    return tree(newsroom.qmd("targets.html"))
+
+
+@pytest.mark.parametrize(("value", "expected"), [("85", Standing.REACHED), ("80", Standing.REACHED), ("79", Standing.MISSED)])
+def test_a_result_at_the_due_date_over_the_same_base_decides(newsroom: Newsroom, value: str, expected: Standing) -> None:
+    result(target(newsroom), "2025", value)
+    assert standing(newsroom) is expected
+
+
+def test_a_rank_is_reached_from_above(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"][1]["polarity"] = "lower"
+    result(target(newsroom), "2026", "79")
+    assert standing(newsroom) is Standing.REACHED
+
+
+@pytest.mark.parametrize(
+    ("period", "more", "expected"),
+    [
+        ("2024-12", {}, Standing.OVERDUE_EARLIER),
+        ("2025-11", {}, Standing.OVERDUE_EARLIER),
+        ("2026", {"base": "communes"}, Standing.OVERDUE),
+        ("2026", {"precision": "about"}, Standing.KNOWN),
+        ("2026", {"obs_status": "E"}, Standing.KNOWN),
+    ],
+)
+def test_what_is_early_over_another_base_or_inexact_decides_nothing(
+    newsroom: Newsroom, period: str, more: dict[str, str], expected: Standing
+) -> None:
+    result(target(newsroom), period, "85", **more)
+    assert standing(newsroom) is expected
+    said = words(page(newsroom).find(".//tbody"))
+    assert not any(judgement in said for judgement in JUDGEMENTS)
+
+
+def test_an_indicator_without_a_better_direction_is_never_judged(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"][1]["polarity"] = "none"
+    result(target(newsroom), "2025", "85")
+    assert standing(newsroom) is Standing.KNOWN
+
+
+def test_a_target_without_a_year_is_never_judged(newsroom: Newsroom) -> None:
+    result(target(newsroom, due=""), "2026", "85")
+    assert standing(newsroom) is Standing.UNDATED_RESULT
+    said = words(page(newsroom).find(".//tbody"))
+    assert "bài báo không nêu năm" in said
+    assert not any(judgement in said for judgement in JUDGEMENTS)
+
+
+def test_the_due_date_is_held_against_the_edition_and_not_against_the_clock(newsroom: Newsroom) -> None:
+    assert standing(target(newsroom, due="2025")) is Standing.OVERDUE
+    assert standing(target(newsroom, due="2026")) is Standing.WAITING
+    assert standing(target(newsroom, due="2030")) is Standing.WAITING
+
+
+def test_a_result_over_another_base_is_shown_and_said_to_settle_nothing(newsroom: Newsroom) -> None:
+    result(target(newsroom), "2026", "85", base="communes")
+    said = words(page(newsroom).find(".//tbody"))
+    assert "85%" in said
+    assert "tính trên tổng khác với mục tiêu" in said
+    assert "Đã qua hạn; chưa biết kết quả" in said
+
+
+def test_a_target_is_hollow_and_an_unknown_result_has_its_reason(newsroom: Newsroom) -> None:
+    body = page(target(newsroom)).find(".//tbody")
+    assert body.find(".//p[@data-mark='target']") is not None
+    assert body.find(".//span[@data-reason='not_reported']") is not None
+
+
+def test_the_counts_of_the_summary_follow_the_rows(newsroom: Newsroom) -> None:
+    result(target(newsroom), "2025", "85")
+    newsroom.rows["observations"].append(
+        observation("tinh-hai", "mobile_5g", "2022-03", "", obs_code="pilot", as_printed="thí điểm", kind="target")
+    )
+    said = words(page(newsroom))
+    assert "Các nguồn nêu 1 mục tiêu bằng số và 1 kế hoạch bằng lời." in said
+    assert "1 điều nêu năm phải đạt; 1 điều thì không." in said
+    assert "Tính đến 21/11/2026, 0 điều đã qua hạn" in said
+    assert "1 điều có kết quả của đúng chỉ tiêu" in said
+
+
+def test_plans_are_folded_by_place(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"].append(
+        observation("tinh-hai", "mobile_5g", "2022-03", "", obs_code="pilot", as_printed="thí điểm", kind="target")
+    )
+    folded = page(newsroom).find(".//details[@id='plans-tinh-hai']")
+    assert folded.get("open") is None
+    assert "Tinh Hai" in words(folded.find("summary"))

@@ -1,0 +1,245 @@
+"""Reads a built page as a reader sees it: which figures stand in one column or one chart, and in which order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from lxml import etree
+
+from tinhso.data import compare
+from tinhso.model import Dataset, Grade, Observation
+
+#: An lxml element; its types are not published.
+Element: TypeAlias = Any
+
+#: Forms that draw every value on one scale, the longer the more: they say who is ahead.
+RANKING_FORMS = {"bars"}
+#: Forms in which each row is read on its own scale, so that rows need not share one verdict.
+ROW_BY_ROW = {"pairs"}
+FORMS = {"bars", "ladder", "pairs", "parts", "rank_columns", "shares", "statements"}
+#: Pages that list statements one by one, in the order of the text they are taken from: nothing there stands for a comparison.
+LISTS = {"source"}
+
+#: Words that say who is ahead. «Ít nhất» before a number is a precision, not a rank.
+SUPERLATIVES = {
+    "vi": r"(?:cao|thấp|lớn|nhỏ|nhiều|tốt|kém|nhanh|chậm|mạnh|yếu|ít|rộng|xa)(?: \w+){0,2} nhất(?! \d)|(?:dẫn|đứng) đầu|hàng đầu"
+    r"|đội sổ|đứng cuối|tụt hậu|bỏ xa|vượt (?:trội|xa|lên)|hơn hẳn|thua kém|quán quân|(?<!bảng )xếp (?:thứ|hạng|trên|dưới|đầu)",
+    "en": r"(?:high|low|larg|small|few|bigg|great|fast|slow|strong|weak|wid)est|best|worst|leads?|leading|leader|lags?|lagging"
+    r"|behind|tops?|outranks?|outperforms?|surpass(?:es)?|champions?|ranks? (?:first|last|above|below|ahead)",
+}
+#: Words that turn such a sentence into its refusal.
+NEGATIONS = {"vi": r"không|chưa|đừng|chẳng|chớ|vì sao", "en": r"not|no|never|cannot|nor|neither|without|why|n’t"}
+
+_TRACE = re.compile(r"(?:^|/)trace/([a-z0-9._-]+)\.html$")
+_SENTENCE = re.compile(r"[^.!?;:]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """What is wrong with one page, in words for whoever has to mend it."""
+
+    page: str
+    rule: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """One figure of the data in a table: which observation, in which row and column, and which zone the column belongs to."""
+
+    row: Observation
+    line: int
+    column: int
+    zone: str
+    letters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Reads pages against the data they are made from."""
+
+    dataset: Dataset
+
+    def faults(self, name: str, page: Element) -> Iterator[Fault]:
+        """Yield every place of a page that ranks, mixes or scales what it may not."""
+        if page.get("data-kind") in LISTS or page.xpath("string(//body/@data-kind)") in LISTS:
+            return
+        lang = "en" if name.startswith("en/") else "vi"
+        figures = page.xpath("//figure[@data-form]")
+        inside = {table for figure in figures for table in figure.iter("table")}
+        for table in page.iter("table"):
+            if table not in inside:
+                for body in table.iter("tbody"):
+                    yield from self.table(name, body)
+        for figure in figures:
+            yield from self.figure(name, figure, lang)
+        for figure in page.xpath("//figure[not(@data-form)]"):
+            if "ts-figure" in figure.get("class", "").split() or any(traced(link.get("href")) for link in figure.iter("a")):
+                yield Fault(page=name, rule="form", found="a chart that does not say its form")
+        yield from self.headings(name, page, lang)
+
+    def table(self, name: str, body: Element) -> Iterator[Fault]:
+        """Look at one table body: sets of one indicator in one zone, orders within a column, letters of what compares."""
+        shown = list(self.shown(body))
+        for indicator in dict.fromkeys(item.row.indicator for item in shown):
+            for zone in dict.fromkeys(item.zone for item in shown):
+                rows = _once(item.row for item in shown if item.row.indicator == indicator and item.zone == zone)
+                if compare(rows, self.dataset).grade is Grade.NOT_COMPARABLE:
+                    yield Fault(page=name, rule="mixture", found=_ids(rows))
+        for column in dict.fromkeys(item.column for item in shown):
+            for rows in self.kindred(item.row for item in shown if item.column == column):
+                if self.is_ranked(rows):
+                    yield Fault(page=name, rule="order", found=_ids(rows))
+        yield from self.letters(name, shown)
+        yield from self.graded(name, body, shown)
+
+    def letters(self, name: str, shown: Sequence[Shown]) -> Iterator[Fault]:
+        """What shares a letter in a line of the matrix must be comparable as a set."""
+        for letter in dict.fromkeys(letter for item in shown for letter in item.letters):
+            rows = _once(item.row for item in shown if letter in item.letters)
+            if len(rows) < 2 or compare(rows, self.dataset).grade is not Grade.COMPARABLE:
+                yield Fault(page=name, rule="letters", found=_ids(rows))
+
+    def graded(self, name: str, body: Element, shown: Sequence[Shown]) -> Iterator[Fault]:
+        """A line that says its grade must not say a better one than its results in the provinces have."""
+        grade = body.get("data-grade")
+        if grade not in list(Grade):
+            return
+        rows = _once(item.row for item in shown if item.zone == "province" and item.row.kind != "target")
+        if compare(rows, self.dataset).grade.rank > Grade(grade).rank:
+            yield Fault(page=name, rule="grade", found=_ids(rows))
+
+    def figure(self, name: str, figure: Element, lang: str) -> Iterator[Fault]:
+        """Look at one chart through the table of its data: the set it draws, its form, its order, its title."""
+        form, said = figure.get("data-form"), figure.get("data-grade")
+        title = " ".join(figure.xpath("string(.//*[@class='ts-figure-title'])").split())
+        if form not in FORMS or said not in list(Grade):
+            yield Fault(page=name, rule="form", found=f"{form}, {said}: {title}")
+            return
+        rows = _once(item.row for body in figure.iter("tbody") for item in self.shown(body))
+        for group in self.sets(form, rows):
+            grade = compare(group, self.dataset).grade
+            if grade is Grade.NOT_COMPARABLE:
+                yield Fault(page=name, rule="mixture", found=_ids(group))
+            if grade.rank > Grade(said).rank:
+                yield Fault(page=name, rule="grade", found=_ids(group))
+            if grade is not Grade.COMPARABLE and form in RANKING_FORMS:
+                yield Fault(page=name, rule="scale", found=_ids(group))
+        for group in self.kindred(rows):
+            if form != "parts" and self.is_ranked(group):
+                yield Fault(page=name, rule="order", found=_ids(group))
+        if said != Grade.COMPARABLE:
+            yield from (Fault(page=name, rule="words", found=sentence) for sentence in boasts(title, lang))
+
+    def sets(self, form: str, rows: Sequence[Observation]) -> Iterator[tuple[Observation, ...]]:
+        """Yield what a form puts on one scale: all of it; each year of ranks; each indicator where rows stand for themselves.
+
+        Parts are of one whole: then they are one source's figures on one place, which adds them up itself.
+        """
+        if form == "parts":
+            if len({(row.source_id, row.ref_area) for row in rows}) > 1:
+                yield tuple(rows)
+        elif form == "rank_columns":
+            yield from _grouped(rows, lambda row: row.time_period.year)
+        elif form in ROW_BY_ROW:
+            yield from _grouped(rows, lambda row: row.indicator)
+        elif rows:
+            yield tuple(rows)
+
+    def kindred(self, rows: Iterable[Observation]) -> Iterator[tuple[Observation, ...]]:
+        """Yield the numbers of one family and unit, in their order: what a reader would take for one list."""
+
+        def key(row: Observation) -> tuple[str, str | None]:
+            indicator = self.dataset.indicator(row.indicator)
+            return indicator.family or indicator.indicator, indicator.unit_measure
+
+        yield from _grouped(_once(row for row in rows if row.value is not None), key)
+
+    def is_ranked(self, rows: Sequence[Observation]) -> bool:
+        """Tell whether rows that may not be ranked stand in the order of their values and not in that of their file."""
+        values = [row.value for row in rows if row.value is not None]
+        if len(rows) < 3 or len(set(values)) < 2 or compare(rows, self.dataset).grade is Grade.COMPARABLE:
+            return False
+        if len({row.ref_area for row in rows}) < 2:
+            return False  # one place ranks with nobody
+        falls = all(one >= other for one, other in pairwise(values))
+        rises = all(one <= other for one, other in pairwise(values))
+        filed = all(one.line < other.line for one, other in pairwise(rows))
+        return (falls or rises) and not filed
+
+    def shown(self, body: Element) -> Iterator[Shown]:
+        """Yield the figures of a table body whose links lead to traces, in reading order."""
+        for number, line in enumerate(body.iterfind("tr")):
+            for column, cell in enumerate(line):
+                for link in cell.xpath(".//a[contains(concat(' ', @class, ' '), ' ts-number ')]"):
+                    observation_id = traced(link.get("href"))
+                    if observation_id is None or not self.dataset.has_observation(observation_id):
+                        continue
+                    letters = tuple(
+                        letter.strip()
+                        for letter in "".join(link.xpath("following-sibling::b[@class='ts-letter']//text()")).split(",")
+                        if letter.strip()
+                    )
+                    yield Shown(
+                        row=self.dataset.observation(observation_id), line=number, column=column,
+                        zone=cell.get("data-zone") or "province", letters=letters,
+                    )  # fmt: skip
+
+    def headings(self, name: str, page: Element, lang: str) -> Iterator[Fault]:
+        """Look at headings: none may say who is ahead where every chart below it forbids that."""
+        for heading in page.xpath("//h1 | //h2 | //h3"):
+            grades = {figure.get("data-grade") for figure in _below(heading, page)}
+            if grades and Grade.COMPARABLE not in grades:
+                for sentence in boasts(" ".join("".join(heading.itertext()).split()), lang):
+                    yield Fault(page=name, rule="words", found=sentence)
+
+
+def traced(href: str | None) -> str | None:
+    """Return the observation whose trace a link leads to, None for any other link."""
+    match = _TRACE.search(href or "")
+    return match[1] if match else None
+
+
+def boasts(text: str, lang: str) -> Iterator[str]:
+    """Yield the sentences of a text that say who is ahead and do not refuse to say it."""
+    for sentence in _SENTENCE.findall(text):
+        said = re.search(rf"(?<!\w)(?:{SUPERLATIVES[lang]})(?!\w)", sentence, re.IGNORECASE)
+        if said and not re.search(rf"(?<!\w)(?:{NEGATIONS[lang]})(?!\w)", sentence, re.IGNORECASE):
+            yield sentence.strip()
+
+
+def parse(path: Path) -> Element:
+    """Return a page as a tree."""
+    return etree.HTML(path.read_text(encoding="utf-8"))
+
+
+def _below(heading: Element, page: Element) -> Iterator[Element]:
+    """Yield the charts between a heading and the next of its level or above; for the title, those of the whole page."""
+    level = int(heading.tag[1])
+    if level == 1:
+        yield from page.xpath("//figure[@data-form]")
+        return
+    for element in heading.itersiblings():
+        if re.fullmatch(r"h[1-6]", str(element.tag)) and int(element.tag[1]) <= level:
+            return
+        yield from element.xpath("descendant-or-self::figure[@data-form]")
+
+
+def _once(rows: Iterable[Observation]) -> tuple[Observation, ...]:
+    return tuple({row.observation_id: row for row in rows}.values())
+
+
+def _grouped(rows: Iterable[Observation], key: Any) -> Iterator[tuple[Observation, ...]]:
+    groups: dict[object, list[Observation]] = {}
+    for row in rows:
+        groups.setdefault(key(row), []).append(row)
+    yield from (tuple(group) for group in groups.values())
+
+
+def _ids(rows: Iterable[Observation]) -> str:
+    return ", ".join(row.observation_id for row in rows)
