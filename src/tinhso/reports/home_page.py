@@ -92,9 +92,7 @@ def _ordered(view: View) -> list[Place]:
 
 
 def _teaser(story: Written, view: View) -> Teaser:
-    return Teaser(
-        slug=story.slug, href=view.href(story.path), title=view.of(story.title), description=view.of(story.description)
-    )
+    return Teaser(slug=story.slug, href=view.href(story.path), title=view.of(story.title), description=view.of(story.description))
 
 
 def _on_topic(topic: str, places: Sequence[Place], view: View) -> bool:
