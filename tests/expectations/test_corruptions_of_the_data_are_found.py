@@ -133,6 +133,19 @@ CORRUPTIONS = (
     _cell("set_aside", "article-phu-tho|9|2021", "as_printed", "18/63", "set_aside.date-looks-like-date"),
     _cell("set_aside", "article-vinh-long|17|2025", "locator", "71", "set_aside.locator-within-text"),
     _cell("set_aside", "article-vinh-long|12|2023", "source_id", "dti-2022", "set_aside.source-has-text"),
+    # A lowered verdict: a code used twice, rows and an indicator that are not there, a grade that raises, a reason cut off.
+    _cell("comparability", "stations-counted", "lowering_id", "judged-progress", "comparability.lowering-id-unique"),
+    _cell(
+        "comparability",
+        "coverage-in-words",
+        "observation_ids",
+        "hung-yen.coverage.2022-03",
+        "comparability.observations-known",
+    ),
+    _cell("comparability", "stations-counted", "indicator", "mobile_stations", "comparability.indicator-known"),
+    _cell("comparability", "judged-progress", "grade", "comparable", "comparability.grade-lowers"),
+    _cell("comparability", "judged-progress", "reason_vi", "", "comparability.reason-vi-filled"),
+    _cell("comparability", "judged-progress", "reason_en", "These are judgements of an", "comparability.reason-en-sentence"),
 )
 BATCH = 12
 
