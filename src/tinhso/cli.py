@@ -64,7 +64,7 @@ def _build(project: Project, options: argparse.Namespace, console: Console) -> i
 
 
 def _validate(project: Project, options: argparse.Namespace, console: Console) -> int:
-    _, _, report = validate(project, console)
+    report = validate(project, console)
     console.say(f"This data may be published: {headline(report)}.")
     return 0
 

@@ -7,7 +7,8 @@ answered without importing a single library: has anything changed at all since t
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from tinhso.data import Tables
     from tinhso.expectations import Report
     from tinhso.model import Dataset
-    from tinhso.notebooks import NotebookResult
+    from tinhso.notebooks import Figure, NotebookResult
     from tinhso.reports import Pages
 
 PACKAGE = Path(__file__).parent
@@ -68,13 +69,20 @@ def _build(project: Project, console: Console, renderer: str | None, until: Stag
     if until is Stage.SITE and not force and _is_published(project, inputs):
         return Outcome(unchanged=True, published=project.published)
 
-    tables, dataset, report = validate(project, console)
-    if until in (Stage.DATA, Stage.EXPECTATIONS):
+    tables = _read(project, console)
+    if until is Stage.DATA:
         return Outcome(unchanged=False, published=None)
-    notebooks = _notebooks(project, dataset, tables, console)
-    if until is Stage.NOTEBOOKS:
-        return Outcome(unchanged=False, published=None)
-    downloads, pages = _reports(project, dataset, tables, report, notebooks, console)
+    with ThreadPoolExecutor(max_workers=1) as ahead:
+        # The engine of the checks needs one core for seconds; meanwhile the other draws. What comes of it is asked for only
+        # when the gate is passed, and an error in it is raised then.
+        figures = ahead.submit(_figures, project, tables) if until in (Stage.REPORTS, Stage.SITE) else None
+        dataset, report = _check(project, tables, console)
+        if until is Stage.EXPECTATIONS:
+            return Outcome(unchanged=False, published=None)
+        notebooks = _notebooks(project, dataset, tables, console)
+        if figures is None:
+            return Outcome(unchanged=False, published=None)
+        downloads, pages = _reports(project, dataset, tables, report, notebooks, figures, console)
     if until is Stage.REPORTS:
         return Outcome(unchanged=False, published=None)
 
@@ -87,22 +95,35 @@ def _build(project: Project, console: Console, renderer: str | None, until: Stag
     return Outcome(unchanged=False, published=project.published, summary=edition.summary)
 
 
-def validate(project: Project, console: Console) -> tuple[Tables, Dataset, Report]:
+def validate(project: Project, console: Console) -> Report:
     """Run the stages data and expectations; raises InputError where a file is unreadable or a critical check fails."""
+    _, report = _check(project, _read(project, console), console)
+    return report
+
+
+def _read(project: Project, console: Console) -> Tables:
     from tinhso import data
 
     with console.stage(Stage.DATA, "read") as remarks:
         tables = data.read(project)
         remarks.append(", ".join(f"{table.raw.height} {table.name.replace('_', ' ')}" for table in tables))
+    return tables
 
-    from tinhso import expectations
+
+def _check(project: Project, tables: Tables, console: Console) -> tuple[Dataset, Report]:
+    from tinhso import data, expectations
 
     with console.stage(Stage.EXPECTATIONS, "checked") as remarks:
         report = expectations.validate(project, tables)
         remarks.append(headline(report))
         expectations.gate(report, tables)
-        dataset = data.dataset(tables)
-    return tables, dataset, report
+        return data.dataset(tables), report
+
+
+def _figures(project: Project, tables: Tables) -> Mapping[str, Figure]:
+    from tinhso import data, notebooks
+
+    return notebooks.standard_figures(project, data.dataset(tables))
 
 
 def headline(report: Report) -> str:
@@ -129,13 +150,13 @@ def _reports(
     tables: Tables,
     report: Report,
     notebooks: Sequence[NotebookResult],
+    drawn: Future[Mapping[str, Figure]],
     console: Console,
 ) -> tuple[Path, Pages]:
     from tinhso import data, reports
-    from tinhso.notebooks import standard_figures
 
     with console.stage(Stage.REPORTS, "assembled") as remarks:
-        figures = standard_figures(project, dataset)
+        figures = drawn.result()
         downloads = project.build / "downloads"
         data.export(dataset, tables, downloads, config=project.config)
         pages = reports.assemble(project, dataset, tables, report, notebooks, figures)
