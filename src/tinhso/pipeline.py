@@ -7,10 +7,12 @@ answered without importing a single library: has anything changed at all since t
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,15 +74,12 @@ def _build(project: Project, console: Console, renderer: str | None, until: Stag
     tables = _read(project, console)
     if until is Stage.DATA:
         return Outcome(unchanged=False, published=None)
-    with ThreadPoolExecutor(max_workers=1) as ahead:
-        # The engine of the checks needs one core for seconds; meanwhile the other draws. What comes of it is asked for only
-        # when the gate is passed, and an error in it is raised then.
-        figures = ahead.submit(_figures, project, tables) if until in (Stage.REPORTS, Stage.SITE) else None
+    with _ahead(project, tables, until) as figures:
         dataset, report = _check(project, tables, console)
         if until is Stage.EXPECTATIONS:
             return Outcome(unchanged=False, published=None)
         notebooks = _notebooks(project, dataset, tables, console)
-        if figures is None:
+        if until is Stage.NOTEBOOKS:
             return Outcome(unchanged=False, published=None)
         downloads, pages = _reports(project, dataset, tables, report, notebooks, figures, console)
     if until is Stage.REPORTS:
@@ -120,10 +119,25 @@ def _check(project: Project, tables: Tables, console: Console) -> tuple[Dataset,
         return data.dataset(tables), report
 
 
-def _figures(project: Project, tables: Tables) -> Mapping[str, Figure]:
+@contextmanager
+def _ahead(project: Project, tables: Tables, until: Stage) -> Iterator[Callable[[], Mapping[str, Figure]]]:
+    """Draw the charts of the indicators while the engine of the checks, which needs one core for seconds, has the other.
+
+    Yields what gives the figures. It is called only when the gate is passed, and an error in the drawing is raised then.
+    """
+    from tinhso import expectations
+
+    if until not in (Stage.REPORTS, Stage.SITE) or expectations.is_kept(project, tables):
+        yield lambda: _figures(project, tables)
+        return
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as other:
+        yield other.submit(_figures, project, tables).result
+
+
+def _figures(project: Project, tables: Tables) -> dict[str, Figure]:
     from tinhso import data, notebooks
 
-    return notebooks.standard_figures(project, data.dataset(tables))
+    return dict(notebooks.standard_figures(project, data.dataset(tables)))
 
 
 def headline(report: Report) -> str:
@@ -150,13 +164,13 @@ def _reports(
     tables: Tables,
     report: Report,
     notebooks: Sequence[NotebookResult],
-    drawn: Future[Mapping[str, Figure]],
+    drawn: Callable[[], Mapping[str, Figure]],
     console: Console,
 ) -> tuple[Path, Pages]:
     from tinhso import data, reports
 
     with console.stage(Stage.REPORTS, "assembled") as remarks:
-        figures = drawn.result()
+        figures = drawn()
         downloads = project.build / "downloads"
         data.export(dataset, tables, downloads, config=project.config)
         pages = reports.assemble(project, dataset, tables, report, notebooks, figures)

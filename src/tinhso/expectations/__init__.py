@@ -2,6 +2,6 @@
 
 from tinhso.expectations.gate import gate
 from tinhso.expectations.report import CheckResult, Failure, Report, Severity
-from tinhso.expectations.validation import validate
+from tinhso.expectations.validation import is_kept, validate
 
-__all__ = ["CheckResult", "Failure", "Report", "Severity", "gate", "validate"]
+__all__ = ["CheckResult", "Failure", "Report", "Severity", "gate", "is_kept", "validate"]

@@ -20,6 +20,7 @@ from tinhso.expectations.views import frames, parameters
 from tinhso.project import Project
 
 ENGINE = "great-expectations"
+REPORT = "expectations/report.json"
 PACKAGE = Path(__file__).parent
 
 
@@ -30,7 +31,7 @@ def validate(project: Project, tables: Tables) -> Report:
     """
     suites = read_suites(project.expectations, tuple(CONTRACT))
     key = _key(project, tables, suites)
-    kept = project.build / "expectations" / "report.json"
+    kept = project.build / REPORT
     report = _kept(kept, key)
     if report is None:
         views = frames(tables, edition=project.config.edition)
@@ -39,6 +40,12 @@ def validate(project: Project, tables: Tables) -> Report:
         )
         write_text(kept, report.to_json())
     return report
+
+
+def is_kept(project: Project, tables: Tables) -> bool:
+    """Tell whether `validate` has its report at hand: the engine takes seconds to start, a kept report takes none."""
+    key = _key(project, tables, read_suites(project.expectations, tuple(CONTRACT)))
+    return _kept(project.build / REPORT, key) is not None
 
 
 def run_suites(

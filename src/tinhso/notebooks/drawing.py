@@ -119,7 +119,7 @@ def table_csv(figure: Figure, lang: Lang) -> str:
 
 
 def _make(jobs: list[tuple[Figure, Path]]) -> None:
-    if len(jobs) <= FEW:
+    if len(jobs) <= FEW or multiprocessing.parent_process() is not None:  # a process that was started for work starts none
         for figure, folder in jobs:
             _make_whole(figure, folder)
         return
