@@ -208,7 +208,7 @@ class Observation:
 
 
 class Grade(StrEnum):
-    """How far a set of observations may be compared, from best to worst (DESIGN §3)."""
+    """How far a set of observations may be compared, from best to worst."""
 
     COMPARABLE = "comparable"
     SIDE_BY_SIDE = "side_by_side"

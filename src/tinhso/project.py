@@ -33,7 +33,7 @@ class Config:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """The folders of one edition (DESIGN §1) and its configuration."""
+    """The folders of one edition and its configuration."""
 
     root: Path
     config: Config

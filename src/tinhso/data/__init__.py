@@ -3,7 +3,7 @@
 from tinhso.data import wording
 from tinhso.data.codebook import Codebook, CodelistEntry, ColumnEntry, TableEntry, codebook
 from tinhso.data.columns import CellType, Column, TableContract
-from tinhso.data.comparability import MAXIMUM_MONTHS, comparable_with, compare, worst
+from tinhso.data.comparability import MAXIMUM_MONTHS, compare, worst
 from tinhso.data.contract import CONTRACT
 from tinhso.data.dataset import dataset
 from tinhso.data.exports import export
@@ -30,7 +30,6 @@ __all__ = [
     "Tables",
     "TextResult",
     "codebook",
-    "comparable_with",
     "compare",
     "dataset",
     "export",

@@ -1,4 +1,4 @@
-"""Verdicts: what may be done with observations that a page puts side by side, and why not more (DESIGN §3).
+"""Verdicts: what may be done with observations that a page puts side by side, and why not more.
 
 Each rule looks at one aspect of the whole set and returns at most one reason. The worst reason is the verdict: nothing here
 can raise a grade. Every reason is a sentence in both languages, because readers see it under the title of the chart.
@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from tinhso.model import Dataset, Grade, Kind, Level, Observation, Precision, Reason, Text, TimeBasis, ValueType, Verdict
 
-#: Two figures further apart than this are not ranked: networks of this kind grow by a tenth within half a year.
+#: Two figures further apart than this are not ranked: half a year, a convention of this site and no measurement.
 MAXIMUM_MONTHS = 6
 
 #: Units that mean the same in a large place and a small one. Every other unit counts things, and a count grows with the place.
@@ -47,11 +47,6 @@ def worst(verdicts: Sequence[Verdict]) -> Verdict:
     return Verdict(grade=grade, reasons=tuple(sorted(reasons.values(), key=lambda reason: -reason.grade.rank)))
 
 
-def comparable_with(pivot: Observation, others: Sequence[Observation], dataset: Dataset) -> tuple[Observation, ...]:
-    """Return those of `others` that may at least stand beside `pivot`, in their order."""
-    return tuple(other for other in others if compare((pivot, other), dataset).grade is not Grade.NOT_COMPARABLE)
-
-
 def _level(rows: Sequence[Observation], dataset: Dataset) -> Reason | None:
     levels = {dataset.place(row.ref_area).level for row in rows}
     if len(levels) == 1:
@@ -61,22 +56,18 @@ def _level(rows: Sequence[Observation], dataset: Dataset) -> Reason | None:
         return None
     below = sorted({row.ref_area for row in rows if dataset.place(row.ref_area).level in (Level.DISTRICT, Level.CITY)})
     if not below:
-        return Reason(
-            rule="level",
-            grade=Grade.NOT_COMPARABLE,
-            text=Text(
-                vi="Tổng số của cả nước không đặt cạnh tổng số của một tỉnh.",
-                en="A national total does not stand beside the total of one province.",
-            ),
+        return _reason(
+            "level",
+            Grade.NOT_COMPARABLE,
+            vi="Tổng số của cả nước không đặt cạnh tổng số của một tỉnh.",
+            en="A national total does not stand beside the total of one province.",
         )
     names = [dataset.place(area).name for area in below]
-    return Reason(
-        rule="level",
-        grade=Grade.NOT_COMPARABLE,
-        text=Text(
-            vi=f"Khác cấp hành chính: {_join([name.vi for name in names], 'và')}, dưới cấp tỉnh.",
-            en=f"Different administrative levels: {_join([name.en for name in names], 'and')}, below the province.",
-        ),
+    return _reason(
+        "level",
+        Grade.NOT_COMPARABLE,
+        vi=f"Khác cấp hành chính: {_join([name.vi for name in names], 'và')}, dưới cấp tỉnh.",
+        en=f"Different administrative levels: {_join([name.en for name in names], 'and')}, below the province.",
     )
 
 
@@ -87,18 +78,17 @@ def _definition(rows: Sequence[Observation], dataset: Dataset) -> Reason | None:
     families = {dataset.indicator(code).family for code in indicators}
     units = {dataset.indicator(code).unit_measure for code in indicators}
     if len(families) == 1 and None not in families and len(units) == 1:
-        return Reason(
-            rule="definition",
-            grade=Grade.SIDE_BY_SIDE,
-            text=Text(
-                vi="Các nguồn đo những điều khác nhau dưới tên gọi gần giống nhau.",
-                en="The sources measure different things under similar names.",
-            ),
+        return _reason(
+            "definition",
+            Grade.SIDE_BY_SIDE,
+            vi="Các nguồn đo những điều khác nhau dưới tên gọi gần giống nhau.",
+            en="The sources measure different things under similar names.",
         )
-    return Reason(
-        rule="definition",
-        grade=Grade.NOT_COMPARABLE,
-        text=Text(vi="Đây là những chỉ tiêu khác nhau.", en="These are different indicators."),
+    return _reason(
+        "definition",
+        Grade.NOT_COMPARABLE,
+        vi="Đây là những chỉ tiêu khác nhau.",
+        en="These are different indicators.",
     )
 
 
@@ -106,13 +96,11 @@ def _base(rows: Sequence[Observation], dataset: Dataset) -> Reason | None:
     bases = {row.base for row in rows}
     if len(bases) == 1:
         return None
-    return Reason(
-        rule="base",
-        grade=Grade.SIDE_BY_SIDE,
-        text=Text(
-            vi="Các tỷ lệ tính trên những tổng khác nhau.",
-            en="The shares are shares of different things.",
-        ),
+    return _reason(
+        "base",
+        Grade.SIDE_BY_SIDE,
+        vi="Các tỷ lệ tính trên những tổng khác nhau.",
+        en="The shares are shares of different things.",
     )
 
 
@@ -120,23 +108,22 @@ def _kind(rows: Sequence[Observation], dataset: Dataset) -> Reason | None:
     targets = {row.kind is Kind.TARGET for row in rows}
     if len(targets) == 1:
         return None
-    return Reason(
-        rule="kind",
-        grade=Grade.SIDE_BY_SIDE,
-        text=Text(
-            vi="Có con số là mục tiêu, chưa phải kết quả.",
-            en="Some figures are targets, not results.",
-        ),
+    return _reason(
+        "kind",
+        Grade.SIDE_BY_SIDE,
+        vi="Có con số là mục tiêu, chưa phải kết quả.",
+        en="Some figures are targets, not results.",
     )
 
 
 def _due(rows: Sequence[Observation], dataset: Dataset) -> Reason | None:
     if any(row.kind is not Kind.TARGET for row in rows) or len({row.target_period for row in rows}) == 1:
         return None
-    return Reason(
-        rule="due",
-        grade=Grade.SIDE_BY_SIDE,
-        text=Text(vi="Các mục tiêu có thời hạn khác nhau.", en="The targets fall due at different times."),
+    return _reason(
+        "due",
+        Grade.SIDE_BY_SIDE,
+        vi="Các mục tiêu có thời hạn khác nhau.",
+        en="The targets fall due at different times.",
     )
 
 
@@ -144,13 +131,11 @@ def _certainty(rows: Sequence[Observation], dataset: Dataset) -> Reason | None:
     loose = [row for row in rows if row.obs_status == "E" or row.precision is not Precision.EXACT]
     if not loose:
         return None
-    return Reason(
-        rule="certainty",
-        grade=Grade.SIDE_BY_SIDE,
-        text=Text(
-            vi="Có con số là ước tính hoặc làm tròn.",
-            en="Some figures are estimates or rounded.",
-        ),
+    return _reason(
+        "certainty",
+        Grade.SIDE_BY_SIDE,
+        vi="Có con số là ước tính hoặc làm tròn.",
+        en="Some figures are estimates or rounded.",
     )
 
 
@@ -159,13 +144,11 @@ def _time(rows: Sequence[Observation], dataset: Dataset) -> Reason | None:
     months = periods[-1].months_from(periods[0])
     if months <= MAXIMUM_MONTHS:
         return None
-    return Reason(
-        rule="time",
-        grade=Grade.SIDE_BY_SIDE,
-        text=Text(
-            vi=f"Các thời điểm cách nhau tới {months} tháng.",
-            en=f"The dates lie up to {months} months apart.",
-        ),
+    return _reason(
+        "time",
+        Grade.SIDE_BY_SIDE,
+        vi=f"Các thời điểm cách nhau tới {months} tháng.",
+        en=f"The dates lie up to {months} months apart.",
     )
 
 
@@ -174,26 +157,22 @@ def _dating(rows: Sequence[Observation], dataset: Dataset) -> Reason | None:
         return None
     if len({dataset.source(row.source_id).source_id for row in rows}) == 1:
         return None  # one source speaks of one moment, whenever that was
-    return Reason(
-        rule="dating",
-        grade=Grade.SIDE_BY_SIDE,
-        text=Text(
-            vi="Có nguồn không ghi ngày; thời điểm do ban biên tập suy ra.",
-            en="One source prints no date; its period was inferred by the editors.",
-        ),
+    return _reason(
+        "dating",
+        Grade.SIDE_BY_SIDE,
+        vi="Có nguồn không ghi ngày; thời điểm do ban biên tập suy ra.",
+        en="One source prints no date; its period was inferred by the editors.",
     )
 
 
 def _size(rows: Sequence[Observation], dataset: Dataset) -> Reason | None:
     if len({row.ref_area for row in rows}) == 1 or all(_is_relative(row, dataset) for row in rows):
         return None
-    return Reason(
-        rule="size",
-        grade=Grade.SIDE_BY_SIDE,
-        text=Text(
-            vi="Đây là số đếm, không phải tỷ lệ: nơi đông dân hơn tự nhiên có nhiều hơn.",
-            en="These are counts, not rates: a larger place naturally has more.",
-        ),
+    return _reason(
+        "size",
+        Grade.SIDE_BY_SIDE,
+        vi="Đây là số đếm, không phải tỷ lệ: nơi đông dân hơn tự nhiên có nhiều hơn.",
+        en="These are counts, not rates: a larger place naturally has more.",
     )
 
 
@@ -207,19 +186,21 @@ def _boundary(rows: Sequence[Observation], dataset: Dataset) -> Reason | None:
     )
     if not outlived and not (new and old):
         return None
-    return Reason(
-        rule="boundary",
-        grade=Grade.NOT_COMPARABLE,
-        text=Text(
-            vi="Các con số theo địa giới khác nhau, trước và sau khi sáp nhập tỉnh.",
-            en="The figures are for different boundaries, before and after provinces were merged.",
-        ),
+    return _reason(
+        "boundary",
+        Grade.NOT_COMPARABLE,
+        vi="Các con số theo địa giới khác nhau, trước và sau khi sáp nhập tỉnh.",
+        en="The figures are for different boundaries, before and after provinces were merged.",
     )
 
 
 def _is_relative(row: Observation, dataset: Dataset) -> bool:
     indicator = dataset.indicator(row.indicator)
     return indicator.value_type is ValueType.CODE or indicator.unit_measure in RELATIVE_UNITS
+
+
+def _reason(rule: str, grade: Grade, *, vi: str, en: str) -> Reason:
+    return Reason(rule=rule, grade=grade, text=Text(vi=vi, en=en))
 
 
 def _join(words: Sequence[str], conjunction: str) -> str:

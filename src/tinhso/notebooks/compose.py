@@ -1,4 +1,4 @@
-"""Makes plots from observations, and refuses what may not stand in one picture (DESIGN §3).
+"""Makes plots from observations, and refuses what may not stand in one picture.
 
 Bars on a common scale need the verdict *comparable*; the other forms keep the order they are given and draw open marks where
 the verdict is only *side by side*; what is *not comparable* is never drawn together.
