@@ -28,6 +28,7 @@ from tinhso.reports.notebook_pages import notebook_pages
 from tinhso.reports.pages import FILES_FOLDER, PAGES_FILE, Page, Pages, index
 from tinhso.reports.place_pages import place_pages
 from tinhso.reports.prose_pages import FRONT, about_pages, not_found_page, read_about, read_stories, story_pages
+from tinhso.reports.search_page import search_page
 from tinhso.reports.source_pages import source_pages
 from tinhso.reports.strings import load_strings
 from tinhso.reports.target_pages import targets_page
@@ -96,7 +97,7 @@ def _pages(writer: Writer) -> tuple[Page, ...]:
         *rest,
         *about,
     )
-    pages = (*pages, *trace_pages(writer, pages), not_found_page(writer))
+    pages = (*pages, search_page(writer, pages), *trace_pages(writer, pages), not_found_page(writer))
     seen: set[str] = set()
     for page in pages:
         if page.path in seen:

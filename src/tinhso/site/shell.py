@@ -87,6 +87,7 @@ class Shell:
             icon=place.to(self.theme.icon),
             fonts=[place.to(font) for font in self.theme.fonts],
             style=place.to(self.theme.style),
+            script=place.to(self.theme.scripts[page.kind]) if page.kind in self.theme.scripts else None,
             manifest=place.to(MANIFEST),
             edition=wording.period(self.config.edition, lang),
             renderer=self.colophon.renderer,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,13 +24,17 @@ _BLANK = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """The published files of the theme by their addresses from the site's root, and the addresses the shell needs."""
+    """The published files of the theme by their addresses from the site's root, and the addresses the shell needs.
+
+    `scripts` are by the kind of page that loads them: only pages of the kind `search` ask for `search.js`.
+    """
 
     files: tuple[tuple[str, bytes], ...]
     style: str
     fonts: tuple[str, ...]
     icon: str
     template: str
+    scripts: Mapping[str, str]
 
     def write(self, folder: Path) -> None:
         """Write the files below the folder of the site."""
@@ -67,8 +72,16 @@ def load(project: Project) -> Theme:
 
     style = publish("tinhso.css", ("".join(faces) + "".join(_sheets(project, folder))).encode())
     icon = publish(ICON, _read(project, folder / ICON).encode())
+    scripts = {path.stem: publish(path.name, _read(project, path).encode()) for path in sorted(folder.glob("*.js"))}
     files.append((f"{FOLDER}/OFL.txt", fonts.licence().encode()))
-    return Theme(files=tuple(files), style=style, fonts=tuple(addresses), icon=icon, template=_read(project, folder / TEMPLATE))
+    return Theme(
+        files=tuple(files),
+        style=style,
+        fonts=tuple(addresses),
+        icon=icon,
+        template=_read(project, folder / TEMPLATE),
+        scripts=scripts,
+    )
 
 
 def _sheets(project: Project, folder: Path) -> list[str]:
