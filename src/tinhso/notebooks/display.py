@@ -70,7 +70,8 @@ def frame_html(frame: pl.DataFrame) -> str:
     if frame.height > MAXIMUM_ROWS:
         body += f'<tr><td colspan="{frame.width}">… {frame.height - MAXIMUM_ROWS} more rows</td></tr>'
     table = f'<table class="ts-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-    return f'<div class="ts-scroll" role="region" tabindex="0" aria-label="{frame.height} × {frame.width}">{table}</div>'
+    name = html.escape(f"{', '.join(frame.columns)} ({frame.height})")  # names the region for those who jump from one to another
+    return f'<div class="ts-scroll" role="region" tabindex="0" aria-label="{name}">{table}</div>'
 
 
 def fact_markdown(fact: Fact) -> str:

@@ -63,10 +63,16 @@ def _names(writer: Writer, view: View) -> tuple[Entry, ...]:
     if not tiles.there(writer.desk.project.root):
         return ()
     found = tiles.load_tiles(writer.desk.project.root, view.dataset)
-    entries = []
-    for tile in found.before:
-        heir = found.heir(tile)
-        name = view.of(tile.name)
-        note = view.t("search.unchanged") if heir is tile else view.t("search.now", place=view.of(heir.name))
-        entries.append(Entry(href=view.href(addresses.BOUNDARIES), text=name, note=note))
-    return tuple(entries)
+    address = view.href(addresses.BOUNDARIES)
+    return tuple(Entry(href=address, text=view.of(tile.name), note=_since(tile, found, view)) for tile in found.before)
+
+
+def _since(tile: tiles.Tile, found: tiles.Tiles, view: View) -> str:
+    """Say where a province is to be looked for since the mergers."""
+    heir = found.heir(tile)
+    others = [view.of(other.name) for other in found.before if found.heir(other) == heir and other != tile]
+    if not others:
+        return view.t("search.unchanged")
+    if heir.name == tile.name:
+        return view.t("search.enlarged", others=", ".join(others))
+    return view.t("search.now", place=view.of(heir.name))
