@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -143,3 +144,12 @@ def test_a_navigation_of_another_shape_is_an_error(make: Make, text: str) -> Non
     (project.site / "navigation.yml").write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=r"site/navigation\.yml"):
         shell_of(project, pages)
+
+
+def test_only_pages_of_its_kind_load_a_script_and_only_our_own(make: Make) -> None:
+    project, pages = make()
+    shell = shell_of(project, pages)
+    about = pages.page("about.html")
+    found = html.document_fromstring(shell.page(replace(about, path="search.html", kind="search"), "en", "<p>x</p>"))
+    assert found.xpath("//script/@src") == ["../" + shell.theme.scripts["search"]]
+    assert html.document_fromstring(shell.page(about, "en", "<p>x</p>")).xpath("//script") == []

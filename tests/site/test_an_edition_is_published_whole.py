@@ -15,7 +15,7 @@ from tinhso.effects import Console
 from tinhso.errors import InputError, ToolError
 from tinhso.project import Project
 from tinhso.reports import Pages
-from tinhso.site import Edition, choose, publish
+from tinhso.site import Edition, choose, publish, theme
 
 Make = Callable[..., tuple[Project, Pages]]
 
@@ -36,7 +36,9 @@ def test_pages_files_downloads_and_notices_are_all_there(make: Make, downloads: 
     there = set(tree(project.published))
     assert {page.path for page in pages.pages} | {f"en/{page.path}" for page in pages.pages} <= there
     assert {"files/a.csv", "data/downloads/places.csv", "robots.txt", ".nojekyll", "manifest.json", "theme/OFL.txt"} <= there
-    assert not any("site_libs" in name or name.endswith(".js") for name in there)
+    assert not any("site_libs" in name for name in there)
+    assert {name for name in there if name.endswith(".js")} == set(theme.load(project).scripts.values())
+    assert not any(b"<script" in content for name, content in tree(project.published).items() if name.endswith(".html"))
     assert "sitemap.xml" not in there
     assert (edition.pages, edition.files) == (12, len(there))
     assert "rendered with smalldocs" in edition.summary[0]
