@@ -121,7 +121,7 @@ def _check(project: Project, tables: Tables, console: Console) -> tuple[Dataset,
 
 @contextmanager
 def _ahead(project: Project, tables: Tables, until: Stage) -> Iterator[Callable[[], Mapping[str, Figure]]]:
-    """Draw the charts of the indicators while the engine of the checks, which needs one core for seconds, has the other.
+    """Draw the charts of the indicators and cut the fonts while the engine of the checks, which takes seconds, has one core.
 
     Yields what gives the figures. It is called only when the gate is passed, and an error in the drawing is raised then.
     """
@@ -131,13 +131,21 @@ def _ahead(project: Project, tables: Tables, until: Stage) -> Iterator[Callable[
         yield lambda: _figures(project, tables)
         return
     with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as other:
-        yield other.submit(_figures, project, tables).result
+        figures = other.submit(_figures, project, tables)
+        other.submit(_fonts, project)  # kept for the last stage, which cuts them itself where this has failed
+        yield figures.result
 
 
 def _figures(project: Project, tables: Tables) -> dict[str, Figure]:
     from tinhso import data, notebooks
 
     return dict(notebooks.standard_figures(project, data.dataset(tables)))
+
+
+def _fonts(project: Project) -> None:
+    from tinhso.site import fonts
+
+    fonts.cuts(project.build / fonts.CACHE)
 
 
 def headline(report: Report) -> str:

@@ -33,6 +33,8 @@ FIGURE_WIDTH = 670
 RECIPE = 3
 #: Ascent and descent of the family, in thousandths of an em, which the stand-in must have for nothing to move.
 _ASCENT, _DESCENT = 1000, 265
+#: Where cuts are kept below `build/`: making them takes a second.
+CACHE = "fonts"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,7 +55,7 @@ def load(project: Project) -> Theme:
 
     faces: list[str] = []
     addresses: list[str] = []
-    for cut in fonts.cuts(project.build / "fonts"):
+    for cut in fonts.cuts(project.build / fonts.CACHE):
         if cut.figures:
             source = f"data:font/woff2;base64,{base64.b64encode(cut.content).decode()}"
             more = ";unicode-range:U+30-39"
