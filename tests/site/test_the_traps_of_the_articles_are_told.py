@@ -1,0 +1,110 @@
+"""Each trap of the five articles, and the pages on which a reader meets its caveat without searching, in both languages."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from tests.conftest import ROOT
+from tinhso.data import dataset, read
+from tinhso.model import LANGS, Dataset, Lang
+from tinhso.project import open_project
+
+#: Page, and what must stand in its main part in Vietnamese and in English.
+TOLD = {
+    "a district is no province": (
+        "places/dien-bien.html",
+        "Số liệu dưới đây chỉ của Huyện Điện Biên",
+        "figures below are for Điện Biên District alone",
+    ),
+    "a district's stations stay apart": (
+        "indicators/mobile_base_stations.html",
+        "163 trạm của một huyện, không phải của tỉnh Điện Biên",
+        "163 stations of one district, not of Điện Biên Province",
+    ),
+    "three shares a little over 70 per cent are three measures": (
+        "index.html",
+        "Các nguồn đo những điều khác nhau dưới tên gọi gần giống nhau.",
+        "The sources measure different things under similar names.",
+    ),
+    "and lie 27 months apart": ("index.html", "cách nhau tới 27 tháng", "up to 27 months apart"),
+    "stations are not coverage": (
+        "indicators/mobile_base_stations.html",
+        "3.068 trạm trên 1.309 vị trí cột: số trạm không phải số cột và không phải mức phủ sóng",
+        "3,068 stations on 1,309 mast sites: stations are neither masts nor coverage",
+    ),
+    "pilot sites are not stations": (
+        "indicators/pilot_sites_5g.html",
+        "Không nói được là nhiều 5G hơn 2 trạm đã phát sóng ở Vĩnh Phúc",
+        "It is not more 5G than the 2 stations on air in Vĩnh Phúc",
+    ),
+    "planned stations are not added": (
+        "targets.html",
+        "Không cộng với 2 trạm đã phát sóng",
+        "Never added to the 2 stations on air",
+    ),
+    "subscriptions are quoted and nothing is derived": (
+        "indicators/mobile_subscriptions.html",
+        "Chỉ trích dẫn, không tính tiếp",
+        "Quote only, derive nothing",
+    ),
+    "a former province": (
+        "places/vinh-phuc.html",
+        "Vĩnh Phúc là một tỉnh cũ: từ 1/7/2025 không còn tỉnh này",
+        "Vĩnh Phúc is a former province: it has not existed since 1 July 2025",
+    ),
+    "the same name on a larger province": (
+        "places/phu-tho.html",
+        "theo địa giới có hiệu lực đến hết 30/6/2025",
+        "within the boundaries it had until 30 June 2025",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def edition() -> Dataset:
+    return dataset(read(open_project(ROOT)))
+
+
+def words(page: Path) -> str:
+    """Return the main part of a page as words."""
+    source = page.read_text(encoding="utf-8")
+    main = source[source.index("<main") : source.index("</main>")]
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<svg.*?</svg>|<[^>]+>", " ", main, flags=re.DOTALL)))
+
+
+@pytest.mark.parametrize(("path", "vi", "en"), TOLD.values(), ids=TOLD.keys())
+def test_the_caveat_stands_on_the_page_in_both_languages(built_site: Path, path: str, vi: str, en: str) -> None:
+    assert vi in words(built_site / path)
+    assert en in words(built_site / "en" / path)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_hundred_per_cent_is_never_shown_without_what_it_is_a_share_of(built_site: Path, edition: Dataset, lang: Lang) -> None:
+    folder = built_site if lang == "vi" else built_site / "en"
+    rows = [row for row in edition.observations if row.as_printed == "100%" and row.base]
+    assert len(rows) > 30
+    for row in rows:
+        page = html.parse(folder / "indicators" / f"{row.indicator}.html")
+        lines = page.xpath(f"//tbody/tr[.//a[contains(@href, 'trace/{row.observation_id}.html')][contains(., '100')]]")
+        assert lines, row.observation_id
+        base = edition.code("base", row.base or "").name[lang]
+        for line in lines:
+            assert base[1:] in line.text_content(), row.observation_id
+
+
+def test_no_fact_is_made_from_the_subscriptions_that_are_only_quoted(built_project: Path) -> None:
+    for path in sorted((built_project / "build" / "notebooks").glob("*/facts.json")):
+        for fact in json.loads(path.read_text(encoding="utf-8")):
+            assert "vinh-long.mobile_subscriptions.2024-06" not in fact["observation_ids"], fact["name"]
+
+
+def test_successors_lead_back_to_what_they_were_made_of(built_site: Path) -> None:
+    page = (built_site / "places" / "phu-tho-2025.html").read_text(encoding="utf-8")
+    assert 'href="phu-tho.html"' in page
+    assert 'href="vinh-phuc.html"' in page
