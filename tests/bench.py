@@ -1,7 +1,8 @@
 """`make bench`: what each stage of the first edition costs, cold and unchanged, in one run on one machine.
 
-Times are whole-process wall seconds; memory is the largest resident set of the process and of its largest child. Only ratios
-between lines of one run mean anything on a shared machine.
+Times are wall seconds: of the whole process for a command, of the stage as the build reports it for a stage. Memory is the
+largest resident set of the process or of its largest child; that of a stage is taken from a build that ends with it, the stages
+before it being kept. Only ratios between lines of one run mean anything on a shared machine.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from tests.conftest import ROOT, copy_project
+from tinhso.pipeline import Stage
 
 STAGE = re.compile(r"^  ✓ (\w+)\s+(.*?)\s+([\d.]+) s$", re.MULTILINE)
 REPEATS = 3
@@ -52,7 +54,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = copy_project(Path(folder) / "project")
         cold, cold_peak, said = measure(root, "build")
-        rows = [(f"  {name}", float(seconds), None) for name, _, seconds in STAGE.findall(said)]
+        seconds = {name: float(taken) for name, _, taken in STAGE.findall(said)}
+        apart = copy_project(Path(folder) / "apart")
+        rows = [(f"  {stage}", seconds[stage], measure(apart, "build", "--until", stage)[1]) for stage in Stage]
         same = sorted(measure(root, "build") for _ in range(REPEATS))[REPEATS // 2]
         note = root / "data" / "README.md"
         note.write_text(note.read_text(encoding="utf-8") + "\n", encoding="utf-8")
@@ -66,8 +70,8 @@ def main() -> None:
         ("make validate, cached", gate[0], gate[1]),
     ]
     print(f"{'':40}{'seconds':>9}{'of cold':>9}{'peak MiB':>10}")
-    for name, seconds, peak in table:
-        print(f"{name:40}{seconds:9.2f}{seconds / cold:9.1%}{'' if peak is None else f'{peak:.0f}':>10}")
+    for name, taken, peak in table:
+        print(f"{name:40}{taken:9.2f}{taken / cold:9.1%}{peak:10.0f}")
 
 
 if __name__ == "__main__":
