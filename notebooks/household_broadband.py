@@ -144,35 +144,31 @@ bench.claim("no other province does", all(row.indicator != national.indicator fo
 
 
 # %%
-def words(lang, country_name):
+# In the order of time and without a common scale: the three measures differ, so no length may stand for their size.
+in_time = sorted([*provinces, *country], key=lambda row: row.time_period.middle)
+
+
+def words(lang):
     """What the chart shows, for readers who cannot see it."""
-    said = []
-    for row, *others in beside:
-        against = " và " if lang == "vi" else " and "
-        figures = against.join(f"{bench.shown(o.observation_id)[lang]} ({bench.when(o.observation_id)[lang]})" for o in others)
-        value, date = bench.shown(row.observation_id)[lang], bench.when(row.observation_id)[lang]
-        said.append(f"{bench.place(row.ref_area)[lang]} {value} ({date}), {country_name} {figures}")
+    said = (
+        f"{bench.place(row.ref_area)[lang]} {bench.shown(row.observation_id)[lang]} ({bench.when(row.observation_id)[lang]})"
+        for row in in_time
+    )
     return "; ".join(said) + "."
 
 
 bench.figure(
     "against_the_country",
-    bench.pairs(
-        beside,
-        note=lambda row: Text(
-            vi=f"{bench.indicator(row.indicator).vi}, {bench.when(row.observation_id).vi}",
-            en=f"{bench.indicator(row.indicator).en}, {bench.when(row.observation_id).en}",
-        ),
-    ),
+    bench.statements(in_time),
     title=Text(
         vi="Ba tỉnh cùng hơn 70%, nhưng cả nước đã đi tiếp",
         en="Three provinces at a little over 70%, while the country moved on",
     ),
     subtitle=Text(
-        vi="Thanh: tỷ lệ bài báo in, theo thước đo của từng bài. Vạch: hộ có cáp quang của cả nước ở thời điểm gần nhất",
-        en="Bar: the rate each article prints, by its own measure. Line: households with fibre nationwide at the nearest date",
+        vi="Mỗi tỉnh một thước đo, đặt tại thời điểm của con số; cả nước: tỷ lệ hộ có cáp quang",
+        en="Each province by a measure of its own, at the date of its number; the country: households with fibre",
     ),
-    alt=Text(vi=words("vi", "cả nước"), en=words("en", "the country")),
+    alt=Text(vi=f"Theo thứ tự thời gian: {words('vi')}", en=f"In the order of time: {words('en')}"),
 )
 
 # %% [markdown] lang="vi"

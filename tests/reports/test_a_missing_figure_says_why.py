@@ -21,7 +21,7 @@ def desk() -> Desk:
     project = open_project(ROOT)
     tables = read(project)
     return Desk(
-        project=project, dataset=dataset(tables), tables=tables, report=None, notebooks=(), standard={},  # type: ignore[arg-type]
+        project=project, dataset=dataset(tables), tables=tables, report=None, notebooks=(), standard={},
         strings=load_strings(ROOT), claims=Claims(known={}, dataset=dataset(tables)),
     )  # fmt: skip
 
@@ -76,7 +76,7 @@ def test_the_reasons_are_those_of_the_code_list() -> None:
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_the_legend_explains_every_reason_once_and_only_those_that_stand_above_it(desk: Desk, lang: str) -> None:
-    view = View(desk=desk, lang=lang, here="index.html")  # type: ignore[arg-type]
+    view = View(desk=desk, lang=lang, here="index.html")
     everything = legend(view)
     assert [entry.absence.reason for entry in everything] == list(Reason)
     assert len({entry.absence.text for entry in everything}) == len(Reason)

@@ -32,7 +32,11 @@ TOLD = {
         "Các nguồn đo những điều khác nhau dưới tên gọi gần giống nhau.",
         "The sources measure different things under similar names.",
     ),
-    "and lie 27 months apart": ("index.html", "cách nhau tới 27 tháng", "up to 27 months apart"),
+    "and lie 27 months apart": (
+        "indicators/household_fibre_subscription_rate_pct.html",
+        "Muộn hơn số của Vĩnh Phúc 27 tháng",
+        "27 months later than Vĩnh Phúc’s figure",
+    ),
     "stations are not coverage": (
         "indicators/mobile_base_stations.html",
         "3.068 trạm trên 1.309 vị trí cột: số trạm không phải số cột và không phải mức phủ sóng",
