@@ -153,3 +153,16 @@ def test_only_pages_of_its_kind_load_a_script_and_only_our_own(make: Make) -> No
     found = html.document_fromstring(shell.page(replace(about, path="search.html", kind="search"), "en", "<p>x</p>"))
     assert found.xpath("//script/@src") == ["../" + shell.theme.scripts["search"]]
     assert html.document_fromstring(shell.page(about, "en", "<p>x</p>")).xpath("//script") == []
+
+
+def test_only_pages_of_its_kind_load_a_sheet_after_the_sheet_of_all(make: Make) -> None:
+    project, pages = make()
+    sheet = project.site / "theme" / "kinds" / "story.css"
+    sheet.write_text("h1 { color: red; }\n", encoding="utf-8")
+    shell = shell_of(project, pages)
+    about = pages.page("about.html")
+    story = html.document_fromstring(shell.page(replace(about, kind="story"), "en", "<p>x</p>"))
+    hrefs = [f"../{name}" for name in (shell.theme.style, shell.theme.styles["story"])]
+    assert story.xpath("//link[@rel='stylesheet']/@href") == hrefs
+    assert html.document_fromstring(shell.page(about, "en", "<p>x</p>")).xpath("//link[@rel='stylesheet']/@href") == hrefs[:1]
+    assert dict(shell.theme.files)[shell.theme.styles["story"]] == b"h1{color: red}"

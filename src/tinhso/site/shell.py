@@ -86,7 +86,7 @@ class Shell:
             content=Markup(place.absolute_links(content)),
             icon=place.to(self.theme.icon),
             fonts=[place.to(font) for font in self.theme.fonts],
-            style=place.to(self.theme.style),
+            styles=[place.to(style) for style in self._styles(page.kind)],
             script=place.to(self.theme.scripts[page.kind]) if page.kind in self.theme.scripts else None,
             manifest=place.to(MANIFEST),
             edition=wording.period(self.config.edition, lang),
@@ -96,6 +96,9 @@ class Shell:
             doubt=self.config.repository,
             t=lambda key, **values: self.strings.get(key, lang, **values),
         )
+
+    def _styles(self, kind: str) -> list[str]:
+        return [self.theme.style, *([self.theme.styles[kind]] if kind in self.theme.styles else [])]
 
     def _bar(self, entries: Iterable[Entry], page: Page, lang: Lang, place: _Place) -> list[dict[str, Any]]:
         above = {crumb.path for crumb in page.parents}

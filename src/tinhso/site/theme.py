@@ -1,4 +1,7 @@
-"""The look of the site: one style sheet made of the files in `site/theme/`, the fonts, the icon, each named by its content."""
+"""The look of the site: one style sheet made of the files in `site/theme/`, the fonts, the icon, each named by its content.
+
+What only one kind of page needs stands in `site/theme/kinds/<kind>.css` and `.js`, and only those pages load it.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from tinhso.project import Project
 from tinhso.site import fonts
 
 FOLDER = "theme"
+KINDS = "kinds"
 ICON = "icon.svg"
 TEMPLATE = "page.html.j2"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -26,7 +30,7 @@ _BLANK = re.compile(r"\s+")
 class Theme:
     """The published files of the theme by their addresses from the site's root, and the addresses the shell needs.
 
-    `scripts` are by the kind of page that loads them: only pages of the kind `search` ask for `search.js`.
+    `styles` and `scripts` are by the kind of page that loads them besides: only pages of the kind `search` ask for `search.js`.
     """
 
     files: tuple[tuple[str, bytes], ...]
@@ -34,6 +38,7 @@ class Theme:
     fonts: tuple[str, ...]
     icon: str
     template: str
+    styles: Mapping[str, str]
     scripts: Mapping[str, str]
 
     def write(self, folder: Path) -> None:
@@ -70,9 +75,12 @@ def load(project: Project) -> Theme:
         )
     faces += [fonts.stand_in(weight) for weight, _, _ in fonts.WEIGHTS]
 
-    style = publish("tinhso.css", ("".join(faces) + "".join(_sheets(project, folder))).encode())
+    sheets = [_sheet(project, path) for path in sorted(folder.glob("*.css"))]
+    style = publish("tinhso.css", ("".join(faces) + "".join(sheets)).encode())
     icon = publish(ICON, _read(project, folder / ICON).encode())
-    scripts = {path.stem: publish(path.name, _read(project, path).encode()) for path in sorted(folder.glob("*.js"))}
+    kinds = folder / KINDS
+    styles = {path.stem: publish(path.name, _sheet(project, path).encode()) for path in sorted(kinds.glob("*.css"))}
+    scripts = {path.stem: publish(path.name, _read(project, path).encode()) for path in sorted(kinds.glob("*.js"))}
     files.append((f"{FOLDER}/OFL.txt", fonts.licence().encode()))
     return Theme(
         files=tuple(files),
@@ -80,27 +88,24 @@ def load(project: Project) -> Theme:
         fonts=tuple(addresses),
         icon=icon,
         template=_read(project, folder / TEMPLATE),
+        styles=styles,
         scripts=scripts,
     )
 
 
-def _sheets(project: Project, folder: Path) -> list[str]:
-    sheets: list[str] = []
-    for path in sorted(folder.glob("*.css")):
-        text = path.read_text(encoding="utf-8")
-        for number, line in enumerate(text.splitlines(), 1):
-            if re.search(r"@import|url\(\s*['\"]?(?:https?:)?//", line):
-                where = Where(file=project.relative(path), line=number)
-                raise InputError(
-                    Finding(
-                        where=where,
-                        problem="a style sheet asks for another file",
-                        found=line.strip(),
-                        expected="rules of its own alone",
-                    )
+def _sheet(project: Project, path: Path) -> str:
+    text = _read(project, path)
+    for number, line in enumerate(text.splitlines(), 1):
+        if re.search(r"@import|url\(\s*['\"]?(?:https?:)?//", line):
+            raise InputError(
+                Finding(
+                    where=Where(file=project.relative(path), line=number),
+                    problem="a style sheet asks for another file",
+                    found=line.strip(),
+                    expected="rules of its own alone",
                 )
-        sheets.append(smaller(text))
-    return sheets
+            )
+    return smaller(text)
 
 
 def smaller(css: str) -> str:
