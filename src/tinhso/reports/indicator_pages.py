@@ -45,7 +45,13 @@ def verdict_on(rows: Iterable[Observation], dataset: Dataset) -> Verdict | None:
 def indicator_pages(writer: Writer) -> tuple[Page, ...]:
     """Write the list of indicators by topic and the page of every indicator of `indicators.csv`."""
     index = _index(writer)
-    return index, *(_page(writer, indicator, index) for indicator in writer.desk.dataset.indicators)
+    return index, *(_page(writer, indicator, index) for indicator in by_topic(writer.desk.dataset))
+
+
+def by_topic(dataset: Dataset) -> list[Indicator]:
+    """Return the indicators in the order of their list: topic by topic, then as the file has them."""
+    order = {topic.code: number for number, topic in enumerate(dataset.codelist("topic"))}
+    return sorted(dataset.indicators, key=lambda indicator: (order[indicator.topic], indicator.line))
 
 
 def _index(writer: Writer) -> Page:

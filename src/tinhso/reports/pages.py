@@ -26,7 +26,8 @@ class Page:
     """One page in both languages.
 
     `path` is its address below the root of a language (`places/phu-tho.html`), `kind` what the theme knows it by, `body` the
-    Markdown of each language without front matter.
+    Markdown of each language without front matter. `before` and `after` are its neighbours in a series, None at either end
+    and on pages that are in none.
     """
 
     path: str
@@ -35,6 +36,8 @@ class Page:
     description: Text
     parents: tuple[Crumb, ...]
     body: Mapping[Lang, str]
+    before: Crumb | None = None
+    after: Crumb | None = None
 
     @property
     def crumb(self) -> Crumb:
@@ -74,11 +77,17 @@ def index(pages: tuple[Page, ...]) -> str:
             "kind": page.kind,
             "title": _both(page.title),
             "description": _both(page.description),
-            "parents": [{"path": crumb.path, "title": _both(crumb.title)} for crumb in page.parents],
+            "parents": [_crumb(crumb) for crumb in page.parents],
+            "before": _crumb(page.before) if page.before else None,
+            "after": _crumb(page.after) if page.after else None,
         }
         for page in pages
     ]
     return json.dumps({"pages": entries}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _crumb(crumb: Crumb) -> dict[str, object]:
+    return {"path": crumb.path, "title": _both(crumb.title)}
 
 
 def _both(text: Text) -> dict[str, str]:
