@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from tinhso.data import Tables, collation, wording
 from tinhso.errors import Finding, InputError, Where
-from tinhso.expectations import Report
+from tinhso.expectations import Evidence, Report
 from tinhso.model import Code, Dataset, Kind, Lang, Level, Observation, Period, Text
 from tinhso.notebooks import Fact, Figure, NotebookResult
 from tinhso.project import Project
@@ -26,7 +26,7 @@ class Desk:
     project: Project
     dataset: Dataset
     tables: Tables
-    report: Report
+    evidence: Evidence
     notebooks: Sequence[NotebookResult]
     standard: Mapping[str, Figure]
     strings: Strings
@@ -49,6 +49,11 @@ class Desk:
                 key = (self.family(row), self.dataset.place(row.ref_area).level)
                 places.setdefault(key, set()).add(row.ref_area)
         put(self, "_spreads", {key: len(members) for key, members in places.items()})
+
+    @property
+    def report(self) -> Report:
+        """The results of the checks."""
+        return self.evidence.report
 
     def of_place(self, ref_area: str) -> tuple[Observation, ...]:
         """Return the observations of a place, in file order."""

@@ -31,7 +31,7 @@ def source_pages(writer: Writer) -> tuple[Page, ...]:
     """Write the list of sources and the page of every source of `sources.csv`."""
     index = _index(writer)
     failing = Counter(
-        example.line for check in writer.desk.report.of_table(OBSERVATIONS) for example in check.examples if not check.passed
+        example.line for check in writer.desk.report.of_table(OBSERVATIONS) for example in check.failures if not check.passed
     )
     return index, *(_page(writer, source, index, failing) for source in writer.desk.dataset.sources)
 
