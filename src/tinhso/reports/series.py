@@ -1,4 +1,8 @@
-"""The series that pages stand in: the page before and the page after, in the order of the lists that lead to them."""
+"""The series that pages stand in: the page before and the page after.
+
+Both languages turn the pages alike, in the reading order of the edition: indicators topic by topic with related ones together,
+as their file has them, and not by the alphabet of one language.
+"""
 
 from __future__ import annotations
 
