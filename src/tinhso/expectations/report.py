@@ -79,9 +79,9 @@ class Failure:
 class CheckResult:
     """How one check went.
 
-    `looked_at` counts the rows that the check applied to and `lines` says which lines of the file they are; `failing` counts
-    the rows it refuses, `failures` has all refused cells in file order (a row may show in several; a check of a whole table
-    fails without any). `passed` is false for a check that looked at no row; `idle` then says why there need be none.
+    `looked_at` counts the rows that the check judged and `lines` says which lines of the file they are (none for a check of a
+    whole table, which counts rows and looks into none); `failing` counts the rows it refuses, `failures` has all refused cells
+    in file order (a row may show in several; a check of a whole table fails without any). `passed` is false for a check that looked at no row; `idle` then says why there need be none.
     `waived` are the lines of refused rows that a live waiver speaks of.
     """
 
