@@ -34,6 +34,7 @@ from tinhso.expectations.cells import shown
 from tinhso.expectations.kinds import kinds_of
 from tinhso.expectations.messages import expected_text
 from tinhso.expectations.report import CheckResult, Failure
+from tinhso.expectations.rows import key as row_key
 from tinhso.expectations.rules import RULES, Rule
 from tinhso.expectations.spans import size, spans
 from tinhso.expectations.suites import Check, Suite
@@ -276,8 +277,7 @@ def _result(
             found = None if row[column] is None else shown(row[column])
             others = [name for name in pointed if name != column]
             wanted = f"agreement with {', '.join(others)}" if expected == found and others else expected
-            name = " ".join(str(row[part]) for part in key if row[part] is not None)
-            failures.append(Failure(key=name, line=line, column=column, found=found, expected=wanted))
+            failures.append(Failure(key=row_key(row, key), line=line, column=column, found=found, expected=wanted))
     passed = bool(result.success) and not empty
     return CheckResult(
         suite=suite.name,

@@ -108,6 +108,7 @@ DERIVED: Mapping[str, Mapping[str, Derived]] = {
         **_each("subjects", ("observation_ids", "indicator"), FILLED),
         **_each("unknown_observations", ("observation_ids",), REFERENCE),
     },
+    "reviews": _each("table_of_digest", ("digest",), REFERENCE),
 }
 
 

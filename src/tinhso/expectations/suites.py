@@ -21,7 +21,7 @@ from tinhso.model import Text
 SUITE_KEYS = ("name", "meta", "expectations")
 CHECK_KEYS = ("type", "kwargs", "severity", "meta")
 TEXTS = ("name", "sentence_vi", "sentence_en", "reason_vi", "reason_en")
-OPTIONAL = ("cell", "may_be_empty", "kinds")
+OPTIONAL = ("cell", "may_be_empty_vi", "may_be_empty_en", "kinds")
 COLUMN_KEYS = ("column", "column_A", "column_B", "column_list")
 
 
@@ -41,7 +41,7 @@ class Check:
     sentence: Text
     reason: Text
     cell: tuple[str, ...]
-    may_be_empty: str | None
+    may_be_empty: Text | None
     index: int
     kinds: tuple[CheckKind, ...] = ()
 
@@ -208,8 +208,12 @@ class _Reader:
         for key in TEXTS:
             if not isinstance(meta.get(key), str) or not meta[key].strip():
                 self.refuse(index, f"the check has no `meta.{key}`", key, expected="a sentence a reviewer can read")
-        if not isinstance(meta.get("may_be_empty", ""), str):
-            self.refuse(index, "`may_be_empty` is not the reason in words", "may_be_empty", found=str(meta["may_be_empty"]))
+        empty = [key for key in ("may_be_empty_vi", "may_be_empty_en") if key in meta]
+        for key in empty:
+            if not isinstance(meta[key], str) or not meta[key].strip():
+                self.refuse(index, f"`meta.{key}` is not the reason in words", key, found=str(meta[key]))
+        if len(empty) == 1:
+            self.refuse(index, "the reason why no row need match is in one language only", empty[0], found=meta[empty[0]])
         cell = meta.get("cell", "")
         if not isinstance(cell, str) and not (isinstance(cell, list) and all(isinstance(name, str) for name in cell)):
             self.refuse(index, "`cell` is not the name of a column or a list of names", "cell", found=str(cell))
@@ -237,7 +241,7 @@ class _Reader:
             sentence=Text(vi=meta["sentence_vi"], en=meta["sentence_en"]),
             reason=Text(vi=meta["reason_vi"], en=meta["reason_en"]),
             cell=(cell,) if isinstance(cell, str) else tuple(cell),
-            may_be_empty=meta.get("may_be_empty"),
+            may_be_empty=Text(vi=meta["may_be_empty_vi"], en=meta["may_be_empty_en"]) if "may_be_empty_en" in meta else None,
             index=index,
             kinds=tuple(CheckKind(kind) for kind in meta.get("kinds", [])),
         )
