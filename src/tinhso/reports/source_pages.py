@@ -56,7 +56,9 @@ def _index(writer: Writer) -> Page:
         others = [source for source in view.dataset.sources if source.file is None]
         groups = [
             Group(
-                title=view.t(f"sources.{name}"), anchor=name, entries=tuple(source_entry(row.source_id, view) for row in members)
+                title=view.t(f"sources.{name}"),
+                anchor=name,
+                entries=tuple(view.in_order([source_entry(row.source_id, view) for row in members], lambda entry: entry.text)),
             )
             for name, members in (("articles", articles), ("others", others))
             if members
