@@ -67,7 +67,8 @@ def test_a_place_of_which_nothing_is_known_has_no_timeline(newsroom: Newsroom) -
 
 
 @pytest.mark.parametrize(
-    ("period", "day"), [("2022", "2022-12-31"), ("2024-02", "2024-02-29"), ("2023-02", "2023-02-28"), ("2022-05-19", "2022-05-19")]
+    ("period", "day"),
+    [("2022", "2022-12-31"), ("2024-02", "2024-02-29"), ("2023-02", "2023-02-28"), ("2022-05-19", "2022-05-19")],
 )
 def test_a_period_stands_where_it_ends(period: str, day: str) -> None:
     assert last_day(Period.parse(period)).isoformat() == day

@@ -28,7 +28,9 @@ def neighbours(place: Place, view: View) -> tuple[Entry, ...]:
         if other.ref_area == place.ref_area or not (same or other.ref_area == place.parent):
             continue
         if view.desk.of_place(other.ref_area) and other.level is not Level.COUNTRY:
-            entry = Entry(href=view.href(addresses.place(other.ref_area)), text=view.of(other.name), note=_note(place, other, view))
+            entry = Entry(
+                href=view.href(addresses.place(other.ref_area)), text=view.of(other.name), note=_note(place, other, view)
+            )
             found.append(entry)
     return tuple(found)
 

@@ -37,7 +37,8 @@ class Chip:
 class RowView:
     """One observation in one language, as tables show it.
 
-    `value` links to `trace`. `level` is a chip unless the place is a province or says in its name what it is, `kind` unless the row is a plain result.
+    `value` links to `trace`. `level` is a chip unless the place is a province or says in its name what it is, `kind` unless the
+    row is a plain result.
     `precision`, `status` and `basis` are words for what is not the rule (estimated, «gần», a date that was inferred).
     """
 

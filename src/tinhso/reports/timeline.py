@@ -102,14 +102,15 @@ def _lines(rows: Sequence[Observation], view: View) -> tuple[Line, ...]:
     for row in rows:
         topics.setdefault(view.dataset.indicator(row.indicator).topic, []).append(row)
     return tuple(
-        Line(
-            href=f"#{addresses.place_topic(topic.code) if any(row.value is not None for row in topics[topic.code]) else 'states'}",
-            text=view.of(topic.name),
-            note=view.number(len(topics[topic.code])),
-        )
+        Line(href=f"#{_table(topic.code, members)}", text=view.of(topic.name), note=view.number(len(members)))
         for topic in view.codes("topic")
-        if topic.code in topics
+        if (members := topics.get(topic.code))
     )
+
+
+def _table(topic: str, rows: Iterable[Observation]) -> str:
+    """Return the id of the heading under which the page shows rows of a topic: numbers by topic, states together."""
+    return addresses.place_topic(topic) if any(row.value is not None for row in rows) else "states"
 
 
 def _named(row: Observation, view: View) -> Line:
