@@ -1,6 +1,7 @@
 """② Expectations: suites say what must be true before anyone looks; a failed critical check stops the build."""
 
 from tinhso.expectations.coverage import Checker, ColumnCoverage, Coverage, Covering
+from tinhso.expectations.definitions import Definition, definitions
 from tinhso.expectations.evidence import Evidence, gather
 from tinhso.expectations.gate import gate
 from tinhso.expectations.history import PastCheck, PastEdition
@@ -17,6 +18,7 @@ __all__ = [
     "ColumnCoverage",
     "Coverage",
     "Covering",
+    "Definition",
     "Evidence",
     "Failure",
     "Outcome",
@@ -28,6 +30,7 @@ __all__ = [
     "Severity",
     "SignOff",
     "Waiver",
+    "definitions",
     "gate",
     "gather",
     "is_kept",
