@@ -64,7 +64,7 @@ def _values(view: View) -> Mapping[str, object]:
     return {
         "summary": _summary(rows, counts, view),
         "groups": groups,
-        "heads": heads(view, "value", "indicator", "as_of", "checks>", "of_figure>"),
+        "heads": heads(view, "value", "checks>", "indicator"),
     }
 
 
