@@ -243,7 +243,8 @@ def check(
     }
     values = {
         "suite": "observations", "table": "observations", "name": "observations.a-check", "type": "rule",
-        "columns": ("obs_value",), "kinds": (CheckKind.RANGE,), "looked_at": 8, "lines": ((2, 9),), "failing": len(examples), **words_, **more,
+        "columns": ("obs_value",), "kinds": (CheckKind.RANGE,), "looked_at": 8, "lines": ((2, 9),),
+        "failing": len(examples), **words_, **more,
     }  # fmt: skip
     return CheckResult(passed=passed, failures=examples, severity=severity, **values)
 
