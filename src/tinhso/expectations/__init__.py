@@ -5,13 +5,14 @@ from tinhso.expectations.definitions import Definition, definitions
 from tinhso.expectations.evidence import Evidence, gather
 from tinhso.expectations.finality import unfinished
 from tinhso.expectations.gate import gate
-from tinhso.expectations.history import PastCheck, PastEdition, Trend, record
+from tinhso.expectations.history import FAILING, PastCheck, PastEdition, Trend, record, timeline
 from tinhso.expectations.report import FAILURES, CheckKind, CheckResult, Failure, Outcome, Report, Severity
 from tinhso.expectations.reviews import Review, ReviewState, SignOff, reviews, sign_offs
 from tinhso.expectations.validation import is_kept, validate
 from tinhso.expectations.waivers import Waiver
 
 __all__ = [
+    "FAILING",
     "FAILURES",
     "CheckKind",
     "CheckResult",
@@ -39,6 +40,7 @@ __all__ = [
     "record",
     "reviews",
     "sign_offs",
+    "timeline",
     "unfinished",
     "validate",
 ]

@@ -15,12 +15,14 @@ from tinhso.reports.desk import View
 from tinhso.reports.rows import Link
 from tinhso.reports.validation import drawing
 from tinhso.reports.validation.anchors import check_anchor, column_anchor, row_anchor
-from tinhso.reports.validation.past import past, past_words
+from tinhso.reports.validation.past import past_words
 
 #: Up to so many rows are listed by their keys; more are named by their lines.
 FEW = 8
 #: So many runs of lines, so many refused cells and so many lines of a definition are shown; files and pages hold the rest.
-RUNS, EXAMPLES, LINES = 12, 8, 48
+RUNS, EXAMPLES, LINES = 12, 8, 36
+#: Keeps the ends of a run of lines on one line of text.
+_JOINED = "\u2060"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +108,7 @@ def check_view(check: CheckResult, files: Files, view: View) -> CheckView:
         refused_more=view.number(len(check.failures) - EXAMPLES) if len(check.failures) > EXAMPLES else None,
         refused_file=None,
         written=_written(check, files.definitions.get(check.name), view),
-        past=past_words(past(check.name, check.outcome, view.desk.evidence), check.outcome, view),
+        past=past_words(check, view),
     )
 
 
@@ -142,7 +144,12 @@ def row_link(line: int, table: Table, view: View) -> Link:
         "sources": lambda: addresses.source(key),
     }
     there = 0 < line - 1 <= table.raw.height and table.name in pages
-    return Link(href=view.href(pages[table.name]()) if there else "", text=key)
+    return Link(href=view.href(pages[table.name]()) if there else "", text=breakable(key))
+
+
+def breakable(key: str) -> Markup:
+    """Return a key that may break after a dot: the id of a row is wider than a phone."""
+    return Markup(".<wbr>").join(key.split("."))
 
 
 def _known(check: CheckResult, table: Table) -> tuple[str, ...]:
@@ -163,7 +170,7 @@ def _rows(check: CheckResult, table: Table, view: View) -> tuple[tuple[Link, ...
 
 
 def _run(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}–{last}"
+    return str(first) if first == last else f"{first}{_JOINED}–{_JOINED}{last}"
 
 
 def _refused(failure: Failure, check: CheckResult, files: Files, view: View) -> Refused:
@@ -172,7 +179,7 @@ def _refused(failure: Failure, check: CheckResult, files: Files, view: View) -> 
     return Refused(
         where=f"{files.table.path}:{failure.line}",
         column=failure.column,
-        key=Link(href=link.href, text=failure.key or link.text),
+        key=Link(href=link.href, text=breakable(failure.key) if failure.key else link.text),
         found=failure.found,
         expected=failure.expected,
         waiver=waiver_words(waiver, view) if waiver is not None else None,

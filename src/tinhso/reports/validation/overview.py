@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tinhso.data import CONTRACT
-from tinhso.expectations import CheckResult, Outcome, ReviewState, Severity, SignOff, Waiver
+from tinhso.expectations import FAILING, CheckResult, Outcome, ReviewState, Severity, SignOff, Waiver
 from tinhso.model import Period
 from tinhso.reports import addresses
 from tinhso.reports.desk import View
@@ -17,7 +17,6 @@ from tinhso.reports.rows import Link
 from tinhso.reports.tables import Head, heads
 from tinhso.reports.validation.anchors import check_address
 from tinhso.reports.validation.coverage_page import coverage_words
-from tinhso.reports.validation.past import QUIET
 from tinhso.reports.validation.places import place_lines, span
 from tinhso.reports.validation.signing import SHORT, sign_off_words
 from tinhso.reports.validation.support import OBSERVATIONS
@@ -155,7 +154,7 @@ def _key(view: View) -> Iterable[Pair]:
 
 
 def _worst(checks: Sequence[CheckResult]) -> list[CheckResult]:
-    return sorted((check for check in checks if check.outcome not in QUIET), key=lambda check: ORDER.index(check.outcome))
+    return sorted((check for check in checks if check.outcome in FAILING), key=lambda check: ORDER.index(check.outcome))
 
 
 def _refusing(check: CheckResult, view: View) -> Refusing:
@@ -193,10 +192,10 @@ def _outcomes(view: View) -> Iterable[OutcomeLine]:
 def _tables(view: View) -> Iterable[TableLine]:
     for name, contract in CONTRACT.items():
         checks = view.desk.report.of_table(name)
-        refusing = sum(check.outcome not in QUIET for check in checks)
+        refusing = sum(check.outcome in FAILING for check in checks)
         yield TableLine(
             table=Link(href=view.href(addresses.checks(name)), text=view.t(f"table.{name}")),
-            file=contract.path,
+            file=contract.path.rpartition("/")[2],
             rows=view.number(view.desk.tables.table(name).raw.height),
             columns=view.number(len(contract.columns)),
             checks=view.number(len(checks)),

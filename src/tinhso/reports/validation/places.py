@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tinhso.expectations import Report
+from tinhso.expectations import FAILING, Report
 from tinhso.reports import addresses
 from tinhso.reports.desk import View
 from tinhso.reports.rows import Link
-from tinhso.reports.validation.past import QUIET
 from tinhso.reports.validation.support import OBSERVATIONS
 
 
@@ -57,7 +56,7 @@ def _refused(report: Report, lines: frozenset[int]) -> int:
         {
             (failure.line, failure.column)
             for check in report.of_table(OBSERVATIONS)
-            if check.outcome not in QUIET
+            if check.outcome in FAILING
             for failure in check.failures
             if failure.line in lines
         }

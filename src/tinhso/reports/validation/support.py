@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tinhso.expectations import FAILURES, CheckResult, Outcome, Report
+from tinhso.expectations import FAILING, FAILURES, CheckResult, Outcome, Report
 from tinhso.model import Observation
-from tinhso.reports.validation.past import QUIET
 
 OBSERVATIONS = "observations"
 #: The columns that make a figure what it is.
@@ -52,7 +51,7 @@ def refused_rows(report: Report) -> Refusals:
     """Return the checks that refuse a row of the observations, waived or not, by its line."""
     found: dict[int, dict[str, CheckResult]] = {}
     for check in report.of_table(OBSERVATIONS):
-        for failure in check.failures if check.outcome not in QUIET else ():
+        for failure in check.failures if check.outcome in FAILING else ():
             found.setdefault(failure.line, {})[check.name] = check
     return {line: tuple(checks.values()) for line, checks in found.items()}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tinhso.data import CONTRACT, Table, profile
-from tinhso.expectations import CheckKind, CheckResult, ColumnCoverage, Coverage, Outcome, definitions
+from tinhso.expectations import FAILING, CheckKind, CheckResult, ColumnCoverage, Coverage, Outcome, definitions
 from tinhso.reports import addresses
 from tinhso.reports.desk import View
 from tinhso.reports.listings import Pair
@@ -14,7 +14,6 @@ from tinhso.reports.pages import Crumb, Page
 from tinhso.reports.rows import missing
 from tinhso.reports.validation.checks import CheckView, Files, by_check_and_key, check_view
 from tinhso.reports.validation.columns import column_view
-from tinhso.reports.validation.past import QUIET
 from tinhso.reports.validation.signing import sign_off_words
 from tinhso.reports.validation.verdict import counts_words
 from tinhso.reports.writer import Writer, each
@@ -99,11 +98,11 @@ def column_coverage(coverage: Coverage, table: str, column: str) -> ColumnCovera
 def _groups(checks: Iterable[CheckResult], files: Files, view: View) -> Iterable[Group]:
     """Yield the checks that refuse something first, worst first, then the others by their first kind."""
     refusing = sorted(
-        (check for check in checks if check.outcome not in QUIET), key=lambda check: list(_WORST).index(check.outcome)
+        (check for check in checks if check.outcome in FAILING), key=lambda check: list(_WORST).index(check.outcome)
     )
     if refusing:
         yield _group(REFUSING, refusing, files, view)
-    quiet = [check for check in checks if check.outcome in QUIET]
+    quiet = [check for check in checks if check.outcome not in FAILING]
     for kind in (*CheckKind, None):
         members = [check for check in quiet if (check.kinds[0] if check.kinds else None) is kind]
         if members:

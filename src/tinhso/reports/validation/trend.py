@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from tinhso.expectations import Outcome
+from tinhso.expectations import Outcome, timeline
 from tinhso.model import Period
 from tinhso.reports.desk import View
 from tinhso.reports.validation import drawing
-from tinhso.reports.validation.past import editions
 from tinhso.reports.validation.verdict import ORDER
 
 #: So many editions are shown, the newest; all of them stand in the file.
@@ -33,17 +32,17 @@ class EditionLine:
 def trend_words(view: View) -> str:
     """Say how many editions are on record."""
     evidence = view.desk.evidence
+    known = timeline(evidence.history, evidence.current)
+    first = view.period(Period.parse(known[0].edition))
     if not evidence.history:
         return view.t("trend.none")
-    if len(evidence.history) == 1 and evidence.recorded:
-        return view.t("trend.one", date=view.period(Period.parse(evidence.history[0].edition)))
-    words = {"n": view.number(len(evidence.history)), "first": view.period(Period.parse(evidence.history[0].edition))}
-    return view.t("trend.many" if evidence.recorded else "trend.many_and_this", **words)
+    said = view.t("trend.many", n=view.number(len(known)), first=first) if len(known) > 1 else view.t("trend.one", date=first)
+    return said if evidence.recorded else f"{said} {view.t('trend.unrecorded')}"
 
 
 def trend_lines(view: View) -> tuple[EditionLine, ...]:
     """Return the editions, the newest first; none where there is nothing to compare."""
-    known = editions(view.desk.evidence)
+    known = timeline(view.desk.evidence.history, view.desk.evidence.current)
     if len(known) < 2:
         return ()
     return tuple(_lines(view))[:EDITIONS]
@@ -51,7 +50,7 @@ def trend_lines(view: View) -> tuple[EditionLine, ...]:
 
 def _lines(view: View) -> Iterable[EditionLine]:
     evidence = view.desk.evidence
-    known = editions(evidence)
+    known = timeline(evidence.history, evidence.current)
     for place, edition in reversed(list(enumerate(known))):
         last = place == len(known) - 1
         found = Counter(check.outcome for check in (view.desk.report.checks if last else edition.checks.values()))
