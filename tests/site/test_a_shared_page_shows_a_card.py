@@ -60,8 +60,8 @@ def test_no_line_leaves_the_card_or_meets_another_whatever_it_says(hostile: str,
         card = replace(CARD, quantities=numbers, **{where: hostile})
     lines, bars = cards.lay_out(card)
     for line in lines:
-        assert line.x >= 0 and line.x + measure(line.text, line.size, line.weight) <= cards.WIDTH - 40, line
-        assert line.y - ASCENT * line.size >= 0 and line.y + DESCENT * line.size <= cards.HEIGHT, line
+        assert 0 <= line.x <= cards.WIDTH - 40 - measure(line.text, line.size, line.weight), line
+        assert ASCENT * line.size <= line.y <= cards.HEIGHT - DESCENT * line.size, line
     assert not [(a, b) for i, a in enumerate(lines) for b in lines[i + 1 :] if a.text and b.text and overlaps(a, b)]
     assert all(bar.x >= 0 and bar.x + bar.width <= cards.WIDTH and bar.y + bar.height <= cards.HEIGHT for bar in bars)
     assert min(line.size for line in lines) >= 33
@@ -74,7 +74,7 @@ def test_no_mark_of_a_vietnamese_letter_is_cut_off() -> None:
         for letter in letters:
             mask, _, top, _ = _glyph(letter, 100, weight)
             assert mask is not None
-            assert -top <= ASCENT * 100 and top + mask.height <= DESCENT * 100, letter
+            assert -ASCENT * 100 <= top <= DESCENT * 100 - mask.height, letter
 
 
 def test_the_first_line_of_a_card_has_room_for_the_highest_letter() -> None:
