@@ -183,7 +183,7 @@ def test_only_pages_that_show_a_part_load_its_sheet_and_script(make: Make) -> No
     assert shown.xpath("//link[@rel='stylesheet']/@href")[1:] == [f"../{shell.theme.part_styles['dial']}"]
     assert dict(shell.theme.files)[shell.theme.part_scripts["dial"]] == b"if (1) {\ndial();\n}\n"
     for content in ('<p class="ts-dial-like">ts-dial</p>', '<p id="ts-dial">x</p>'):
-        assert html.document_fromstring(shell.page(about, "en", content)).xpath("//script") == []
+        assert html.document_fromstring(shell.page(about, "en", content)).xpath(SCRIPTS) == []
 
 
 def test_a_script_finds_its_words_in_the_language_of_the_page_and_the_files_it_may_ask_for(make: Make) -> None:
