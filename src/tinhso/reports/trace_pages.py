@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from tinhso.data import compare, wording
 from tinhso.model import LANGS, Kind, Lang, Observation, Period, Verdict
-from tinhso.reports import addresses
+from tinhso.reports import addresses, card_words
 from tinhso.reports.desk import Desk, View
 from tinhso.reports.listings import Entry, Pair
 from tinhso.reports.pages import Crumb, Page
@@ -79,6 +79,7 @@ def _page(row: Observation, writer: Writer, used: Uses, refusals: Refusals, sour
         description=each(lambda view: view.t("trace.description", value=view.value(row)), desk, path),
         values=lambda view: _values(row, view, used.get((view.lang, row.observation_id), ()), refusals),
         parents=(sources, above),
+        card=card_words.of_trace(row),
     )
 
 
