@@ -64,7 +64,7 @@ def _build(project: Project, options: argparse.Namespace, console: Console) -> i
 
 
 def _validate(project: Project, options: argparse.Namespace, console: Console) -> int:
-    report = validate(project, console)
+    report = validate(project, console).report
     console.say(f"This data may be published: {headline(report)}.")
     return 0
 

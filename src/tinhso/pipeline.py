@@ -22,7 +22,7 @@ from tinhso.project import CONFIG_FILE, Project
 
 if TYPE_CHECKING:
     from tinhso.data import Tables
-    from tinhso.expectations import Report
+    from tinhso.expectations import Evidence, Report
     from tinhso.model import Dataset
     from tinhso.notebooks import Figure, NotebookResult
     from tinhso.reports import Pages
@@ -75,13 +75,13 @@ def _build(project: Project, console: Console, renderer: str | None, until: Stag
     if until is Stage.DATA:
         return Outcome(unchanged=False, published=None)
     with _ahead(project, tables, until) as figures:
-        dataset, report = _check(project, tables, console)
+        dataset, evidence = _check(project, tables, console)
         if until is Stage.EXPECTATIONS:
             return Outcome(unchanged=False, published=None)
         notebooks = _notebooks(project, dataset, tables, console)
         if until is Stage.NOTEBOOKS:
             return Outcome(unchanged=False, published=None)
-        downloads, pages = _reports(project, dataset, tables, report, notebooks, figures, console)
+        downloads, pages = _reports(project, dataset, tables, evidence, notebooks, figures, console)
     if until is Stage.REPORTS:
         return Outcome(unchanged=False, published=None)
 
@@ -94,10 +94,10 @@ def _build(project: Project, console: Console, renderer: str | None, until: Stag
     return Outcome(unchanged=False, published=project.published, summary=edition.summary)
 
 
-def validate(project: Project, console: Console) -> Report:
+def validate(project: Project, console: Console) -> Evidence:
     """Run the stages data and expectations; raises InputError where a file is unreadable or a critical check fails."""
-    _, report = _check(project, _read(project, console), console)
-    return report
+    _, evidence = _check(project, _read(project, console), console)
+    return evidence
 
 
 def _read(project: Project, console: Console) -> Tables:
@@ -109,14 +109,14 @@ def _read(project: Project, console: Console) -> Tables:
     return tables
 
 
-def _check(project: Project, tables: Tables, console: Console) -> tuple[Dataset, Report]:
+def _check(project: Project, tables: Tables, console: Console) -> tuple[Dataset, Evidence]:
     from tinhso import data, expectations
 
     with console.stage(Stage.EXPECTATIONS, "checked") as remarks:
-        report = expectations.validate(project, tables)
-        remarks.append(headline(report))
-        expectations.gate(report, tables)
-        return data.dataset(tables), report
+        evidence = expectations.gather(project, tables, expectations.validate(project, tables))
+        remarks.append(headline(evidence.report))
+        expectations.gate(evidence.report, tables)
+        return data.dataset(tables), evidence
 
 
 @contextmanager
@@ -149,10 +149,10 @@ def _fonts(project: Project) -> None:
 
 
 def headline(report: Report) -> str:
-    """Return how many checks passed and how many did not, in a few words."""
+    """Return how many checks passed and how the others ended, in a few words."""
     counts = report.counts()
-    failed = [f"{counts[severity]} {severity}" for severity in ("critical", "warning", "info") if counts[severity]]
-    return f"{counts['passed']} of {counts['total']} checks passed" + (f" (failed: {', '.join(failed)})" if failed else "")
+    others = [f"{counts[outcome]} {outcome}" for outcome in counts if outcome not in ("total", "passed") and counts[outcome]]
+    return f"{counts['passed']} of {counts['total']} checks passed" + (f" ({', '.join(others)})" if others else "")
 
 
 def _notebooks(project: Project, dataset: Dataset, tables: Tables, console: Console) -> tuple[NotebookResult, ...]:
@@ -170,7 +170,7 @@ def _reports(
     project: Project,
     dataset: Dataset,
     tables: Tables,
-    report: Report,
+    evidence: Evidence,
     notebooks: Sequence[NotebookResult],
     drawn: Callable[[], Mapping[str, Figure]],
     console: Console,
@@ -181,7 +181,7 @@ def _reports(
         figures = drawn()
         downloads = project.build / "downloads"
         data.export(dataset, tables, downloads, config=project.config)
-        pages = reports.assemble(project, dataset, tables, report, notebooks, figures)
+        pages = reports.assemble(project, dataset, tables, evidence, notebooks, figures)
         remarks.append(f"{len(pages.pages)} pages in 2 languages, {len(figures)} indicator charts")
     return downloads, pages
 

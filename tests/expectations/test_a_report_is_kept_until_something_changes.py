@@ -26,18 +26,26 @@ CHECK = CheckResult(
     looked_at=3,
     failing=1,
     passed=False,
-    examples=(Failure(key="x", line=2, column="name_vi", found=None, expected="a value"),),
+    failures=(Failure(key="x", line=2, column="name_vi", found=None, expected="a value"),),
 )
 
 
 def test_a_report_comes_back_from_json_as_it_was() -> None:
     report = Report(digest="d", engine="e", checks=(CHECK,))
     assert Report.from_json(report.to_json()) == report
-    assert report.counts() == {"total": 1, "passed": 0, "critical": 0, "warning": 1, "info": 0}
+    assert report.counts() == {
+        "total": 1,
+        "passed": 0,
+        "noted": 0,
+        "warned": 1,
+        "failed": 0,
+        "waived": 0,
+        "idle": 0,
+    }
     assert report.failed(Severity.WARNING) == report.of_table("places") == (CHECK,)
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[]", '{"format": 0}', '{"format": 1, "digest": "d", "engine": "e", "checks": [{}]}'])
+@pytest.mark.parametrize("text", ["", "{}", "[]", '{"format": 0}', '{"format": 2, "digest": "d", "engine": "e", "checks": [{}]}'])
 def test_anything_else_is_no_report(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         Report.from_json(text)

@@ -33,7 +33,7 @@ def test_warnings_and_remarks_let_the_build_go_on(tables: Tables) -> None:
 
 def test_a_refused_cell_is_named_with_value_rule_and_reason(tables: Tables) -> None:
     failure = Failure(key="vinh-phuc", line=3, column="name_vi", found="Vĩnh Phước", expected="Vĩnh Phúc")
-    message = str(_refused(tables, replace(CRITICAL, examples=(failure,))))
+    message = str(_refused(tables, replace(CRITICAL, failures=(failure,))))
     assert message.splitlines() == [
         "data/places.csv:3:11 (name_vi): There is a name.",
         "    row:      vinh-phuc",
@@ -50,9 +50,9 @@ def test_findings_come_in_the_order_of_files_lines_and_columns(tables: Tables) -
 
     error = _refused(
         tables,
-        replace(CRITICAL, table="observations", failing=1, examples=(failure(2, "kind"),)),
-        replace(CRITICAL, failing=2, examples=(failure(5, "name_vi"), failure(4, "name_en"))),
-        replace(CRITICAL, failing=3, examples=(failure(4, "name_vi"),)),
+        replace(CRITICAL, table="observations", failing=1, failures=(failure(2, "kind"),)),
+        replace(CRITICAL, failing=2, failures=(failure(5, "name_vi"), failure(4, "name_en"))),
+        replace(CRITICAL, failing=3, failures=(failure(4, "name_vi"),)),
     )
     places = [(finding.where.file, finding.where.line, finding.where.field) for finding in error.findings]
     assert places == [
@@ -65,16 +65,16 @@ def test_findings_come_in_the_order_of_files_lines_and_columns(tables: Tables) -
 
 def test_many_refused_cells_are_cut_short_after_the_checks_that_point_most_exactly(tables: Tables) -> None:
     many = tuple(Failure(key="k", line=line, column="kind", found="x") for line in range(2, 102))
-    exact = replace(CRITICAL, failing=1, examples=(Failure(key="k", line=200, column="base", found="x"),), table="observations")
-    error = _refused(tables, replace(CRITICAL, table="observations", failing=100, examples=many), exact)
+    exact = replace(CRITICAL, failing=1, failures=(Failure(key="k", line=200, column="base", found="x"),), table="observations")
+    error = _refused(tables, replace(CRITICAL, table="observations", failing=100, failures=many), exact)
     assert len(error.findings) == 41
     assert error.findings[-2].where.field == "base"
     assert error.findings[-1].problem.startswith("and 61 more cells are refused")
 
 
 def test_a_check_without_a_cell_names_the_table_and_where_it_stands(tables: Tables) -> None:
-    (finding,) = _refused(tables, replace(CRITICAL, columns=(), examples=(), found="3")).findings
+    (finding,) = _refused(tables, replace(CRITICAL, columns=(), failures=(), found="3")).findings
     assert (finding.where.file, finding.found) == ("data/places.csv", "3")
-    (finding,) = _refused(tables, replace(CRITICAL, looked_at=0, failing=0, examples=())).findings
+    (finding,) = _refused(tables, replace(CRITICAL, looked_at=0, failing=0, failures=())).findings
     assert finding.found == "no row that this check applies to"
     assert finding.fix == "The check stands in expectations/places.json."

@@ -16,7 +16,7 @@ from lxml import html as lxml_html
 from tinhso.data import dataset, read
 from tinhso.data.contract import CONTRACT
 from tinhso.errors import InputError
-from tinhso.expectations import CheckResult, Failure, Report, Severity
+from tinhso.expectations import CheckResult, Coverage, Evidence, Failure, PastEdition, Report, Severity
 from tinhso.model import Dataset, Grade, Lang, Precision, Text, Verdict
 from tinhso.notebooks import Cell, DataTable, Fact, Figure, FigureFiles, NotebookCell, NotebookResult, Output, Plot, Row
 from tinhso.notebooks.plots import Bars
@@ -173,8 +173,15 @@ class Newsroom:
         """Write everything out and assemble the pages."""
         self.write()
         tables = read(self.project)
-        report = Report(digest="d" * 64, engine="engine 1.0", checks=self.checks)
-        return assemble(self.project, self.reworded(dataset(tables)), tables, report, self.notebooks, self.figures)
+        return assemble(self.project, self.reworded(dataset(tables)), tables, self.evidence(), self.notebooks, self.figures)
+
+    def evidence(self) -> Evidence:
+        """Return what is known about the edition: `checks`, and nothing else."""
+        return Evidence(
+            report=Report(digest="d" * 64, engine="engine 1.0", checks=self.checks),
+            coverage=Coverage(columns=()),
+            current=PastEdition(edition="2026-11-21", tables={}, suites={}, checks={}),
+        )
 
     def reworded(self, edition: Dataset) -> Dataset:
         """Put `smuggled` in the place of the texts STAND_IN: what reading refuses must not be able to break a page either."""
@@ -198,9 +205,8 @@ class Newsroom:
         """Return what the pages are made from."""
         self.write()
         tables = read(self.project)
-        report = Report(digest="d" * 64, engine="engine 1.0", checks=self.checks)
         return Desk(
-            project=self.project, dataset=dataset(tables), tables=tables, report=report, notebooks=self.notebooks,
+            project=self.project, dataset=dataset(tables), tables=tables, evidence=self.evidence(), notebooks=self.notebooks,
             standard=self.figures, strings=load_strings(self.root), claims=load_claims(self.root, dataset(tables)),
         )  # fmt: skip
 
@@ -230,7 +236,7 @@ def check(*, passed: bool = True, examples: tuple[Failure, ...] = (), severity: 
     return CheckResult(
         suite="observations", table="observations", name="a-check", type="rule", columns=("obs_value",), severity=severity,
         sentence=Text(vi="Giá trị nằm trong khoảng.", en="The value is in range."), reason=Text(vi="Vì thế.", en="Because."),
-        looked_at=8, failing=len(examples), passed=passed, examples=examples,
+        looked_at=8, failing=len(examples), passed=passed, failures=examples,
     )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ def desk() -> Desk:
     project = open_project(ROOT)
     tables = read(project)
     return Desk(
-        project=project, dataset=dataset(tables), tables=tables, report=None, notebooks=(), standard={},
+        project=project, dataset=dataset(tables), tables=tables, evidence=None, notebooks=(), standard={},
         strings=load_strings(ROOT), claims=Claims(known={}, dataset=dataset(tables)),
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -153,3 +154,49 @@ def test_only_pages_of_its_kind_load_a_script_and_only_our_own(make: Make) -> No
     found = html.document_fromstring(shell.page(replace(about, path="search.html", kind="search"), "en", "<p>x</p>"))
     assert found.xpath("//script/@src") == ["../" + shell.theme.scripts["search"]]
     assert html.document_fromstring(shell.page(about, "en", "<p>x</p>")).xpath("//script") == []
+
+
+def test_only_pages_of_its_kind_load_a_sheet_after_the_sheet_of_all(make: Make) -> None:
+    project, pages = make()
+    sheet = project.site / "theme" / "kinds" / "story.css"
+    sheet.write_text("h1 { color: red; }\n", encoding="utf-8")
+    shell = shell_of(project, pages)
+    about = pages.page("about.html")
+    story = html.document_fromstring(shell.page(replace(about, kind="story"), "en", "<p>x</p>"))
+    hrefs = [f"../{name}" for name in (shell.theme.style, shell.theme.styles["story"])]
+    assert story.xpath("//link[@rel='stylesheet']/@href") == hrefs
+    assert html.document_fromstring(shell.page(about, "en", "<p>x</p>")).xpath("//link[@rel='stylesheet']/@href") == hrefs[:1]
+    assert dict(shell.theme.files)[shell.theme.styles["story"]] == b"h1{color: red}"
+
+
+def test_only_pages_that_show_a_part_load_its_sheet_and_script(make: Make) -> None:
+    project, pages = make()
+    parts = project.site / "theme" / "parts"
+    (parts / "dial.css").write_text(".ts-dial { color: red; }\n", encoding="utf-8")
+    (parts / "dial.js").write_text("// What it does.\nif (1) {\n  dial();\n}\n", encoding="utf-8")
+    shell = shell_of(project, pages)
+    about = pages.page("about.html")
+    shown = html.document_fromstring(shell.page(about, "en", '<p class="ts-note ts-dial">x</p>'))
+    assert shown.xpath("//script/@src") == [f"../{shell.theme.part_scripts['dial']}"]
+    assert shown.xpath("//link[@rel='stylesheet']/@href")[1:] == [f"../{shell.theme.part_styles['dial']}"]
+    assert dict(shell.theme.files)[shell.theme.part_scripts["dial"]] == b"if (1) {\ndial();\n}\n"
+    for content in ('<p class="ts-dial-like">ts-dial</p>', '<p id="ts-dial">x</p>'):
+        assert html.document_fromstring(shell.page(about, "en", content)).xpath("//script") == []
+
+
+def test_a_script_finds_its_words_in_the_language_of_the_page_and_the_files_it_may_ask_for(make: Make) -> None:
+    project, pages = make()
+    strings = project.site / "strings.yml"
+    words = "scripts:\n  figure:\n    open: { vi: 'Mở “{n}”', en: 'Open <{n}>' }\n  other:\n    a: { vi: b, en: b }\n"
+    strings.write_text(strings.read_text(encoding="utf-8") + words, encoding="utf-8")
+    (project.site / "theme" / "parts" / "figure.js").write_text("go();\n", encoding="utf-8")
+    shell = Shell(
+        config=project.config, navigation=navigation.load(project, [page.path for page in pages.pages]),
+        theme=theme.load(project, {"vega.js": b"vega()"}), strings=load_strings(project.root),
+        colophon=Colophon(renderer="smalldocs 0.5.4", fingerprint="abc123"),
+    )  # fmt: skip
+    page = html.document_fromstring(shell.page(pages.page("about.html"), "en", '<figure class="ts-figure"></figure>'))
+    (script,) = page.xpath("//script[contains(@src, '/figure.')]")
+    assert json.loads(script.get("data-words")) == {"open": "Open <{n}>"}
+    assert script.get("data-vega") == f"../{shell.theme.later['vega']}"
+    assert dict(shell.theme.files)[shell.theme.later["vega"]] == b"vega()"

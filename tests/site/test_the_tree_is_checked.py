@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,15 @@ def test_a_page_too_heavy_for_a_first_visit_is_found(tmp_path: Path) -> None:
     noise = "".join(random.Random(1).choices("abcdefghijklmnopqrstuvwxyz0123456789", k=200_000))
     found = faults(lay_out(tmp_path / "s", f"<p>{noise}</p>"))
     assert {(page, rule) for page, rule, _ in found} == {("index.html", "budget"), ("en/index.html", "budget")}
+
+
+def test_a_page_may_load_little_script(tmp_path: Path) -> None:
+    script = '<script src="UPtheme/a.js" defer></script></head>'
+    folder = lay_out(tmp_path / "s", page=PAGE.replace("</head>", script))
+    (folder / "theme" / "a.js").write_bytes(b"a();" * 40_000)
+    assert faults(folder) == set()
+    (folder / "theme" / "a.js").write_bytes(b"".join(hashlib.sha256(b"%d" % n).digest() for n in range(480)))
+    found = faults(folder)
+    assert {rule for _, rule, _ in found} == {"budget"}
+    assert all("kB compressed" in str(weight) for _, _, weight in found)
+    assert "more than 15 kB of script" in examine(folder)[0][0].problem

@@ -1,6 +1,6 @@
 """① Data: the curated CSV files, read strictly, as typed tables and as the model; and how their values are worded."""
 
-from tinhso.data import wording
+from tinhso.data import collation, wording
 from tinhso.data.codebook import Codebook, CodelistEntry, ColumnEntry, TableEntry, codebook
 from tinhso.data.columns import CellType, Column, TableContract
 from tinhso.data.comparability import MAXIMUM_MONTHS, compare, worst
@@ -30,6 +30,7 @@ __all__ = [
     "Tables",
     "TextResult",
     "codebook",
+    "collation",
     "compare",
     "dataset",
     "export",

@@ -37,7 +37,6 @@ from tinhso.expectations.suites import Check, Suite
 
 VERSION: str = f"Great Expectations {gx.__version__}"
 LINE = "line"
-EXAMPLES = 100
 DOMAIN = ("batch_id", "table", "column_list", "row_condition", "condition_parser", "ignore_row_if")
 NULL_CHECKS = {"expect_column_values_to_not_be_null", "expect_column_values_to_be_null"}
 OVERLOOK_CONDITIONS = {"expect_column_pair_values_to_be_in_set"}
@@ -229,7 +228,7 @@ def _result(
     empty = by_row and looked_at == 0
     answers = _expected_by_line(check, data) if lines and check.type in RULES else {}
     pointed = check.cell or columns[:1]
-    examples = []
+    failures = []
     for line in lines:
         row = rows[line]
         expected = answers.get(line) or expected_text(check, row, parameters)
@@ -238,8 +237,8 @@ def _result(
             others = [name for name in pointed if name != column]
             wanted = f"agreement with {', '.join(others)}" if expected == found and others else expected
             name = " ".join(str(row[part]) for part in key if row[part] is not None)
-            examples.append(Failure(key=name, line=line, column=column, found=found, expected=wanted))
-    passed = bool(result.success) and not (empty and check.may_be_empty is None)
+            failures.append(Failure(key=name, line=line, column=column, found=found, expected=wanted))
+    passed = bool(result.success) and not empty
     return CheckResult(
         suite=suite.name,
         table=suite.table,
@@ -253,7 +252,8 @@ def _result(
         failing=len(lines) if by_row else int(not passed),
         passed=passed,
         found=None if by_row or passed else str(outcome.get("observed_value")),
-        examples=tuple(examples[:EXAMPLES]),
+        failures=tuple(failures),
+        idle=check.may_be_empty if result.success and empty else None,
     )
 
 

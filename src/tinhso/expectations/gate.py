@@ -30,7 +30,7 @@ def gate(report: Report, tables: Tables) -> None:
 
 
 def _findings(check: CheckResult, tables: Tables) -> list[Finding]:
-    return [_cell(check, failure, tables) for failure in check.examples] or [_whole(check)]
+    return [_cell(check, failure, tables) for failure in check.standing] or [_whole(check)]
 
 
 def _cell(check: CheckResult, failure: Failure, tables: Tables) -> Finding:

@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
+from tinhso.expectations.spans import Spans, covers, spread
 from tinhso.model import Text
 
-FORMAT = 1
+FORMAT = 2
 
 
 class Severity(StrEnum):
@@ -20,6 +22,46 @@ class Severity(StrEnum):
     CRITICAL = "critical"
     WARNING = "warning"
     INFO = "info"
+
+
+class CheckKind(StrEnum):
+    """What a check holds a cell against; one check may be of several kinds. `kinds` has the rules that tell them."""
+
+    TYPE = "type"  # the form that cells of the column have
+    FILLED = "filled"  # whether there may be nothing
+    KEY = "key"  # what tells rows apart
+    REFERENCE = "reference"  # a row of another table, or a code of a list
+    RANGE = "range"  # a least and a greatest value
+    NOTATION = "notation"  # the figure as it is printed
+    CROSS_FIELD = "cross_field"  # other cells of the row
+    CROSS_ROW = "cross_row"  # other rows of the table: sums, sizes, order, what is said twice
+    CROSS_TABLE = "cross_table"  # cells of another table
+    SOURCE_TEXT = "source_text"  # the text that the row was taken from
+    WORDING = "wording"  # how words are written, and whether they say what a code says
+    COUNT = "count"  # how many rows there are of a sort, as recorded in the suite
+    REGISTERED = "registered"  # the very value, as recorded in the suite
+
+
+class Outcome(StrEnum):
+    """How a check ended.
+
+    `failed`, `warned` and `noted` are failures by severity; `waived` is a failure of which every row has a live waiver; `idle`
+    is a check that had no row to look at where its suite says why there need be none, which is not a pass.
+    """
+
+    PASSED = "passed"
+    NOTED = "noted"
+    WARNED = "warned"
+    FAILED = "failed"
+    WAIVED = "waived"
+    IDLE = "idle"
+
+
+FAILURES: Mapping[Severity, Outcome] = {
+    Severity.CRITICAL: Outcome.FAILED,
+    Severity.WARNING: Outcome.WARNED,
+    Severity.INFO: Outcome.NOTED,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +79,10 @@ class Failure:
 class CheckResult:
     """How one check went.
 
-    `looked_at` counts the rows the check applied to, `failing` the rows it refuses. A check that looked at no row has not
-    passed unless its suite says why there may be none. `examples` are the first failing cells in file order; a check of a
-    whole table fails without any.
+    `looked_at` counts the rows that the check applied to and `lines` says which lines of the file they are; `failing` counts
+    the rows it refuses, `failures` has all refused cells in file order (a row may show in several; a check of a whole table
+    fails without any). `passed` is false for a check that looked at no row; `idle` then says why there need be none.
+    `waived` are the lines of refused rows that a live waiver speaks of.
     """
 
     suite: str
@@ -53,11 +96,35 @@ class CheckResult:
     looked_at: int
     failing: int
     passed: bool
+    kinds: tuple[CheckKind, ...] = ()
+    lines: Spans = ()
     found: str | None = None
-    examples: tuple[Failure, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    idle: str | None = None
+    waived: tuple[int, ...] = ()
+
+    @property
+    def outcome(self) -> Outcome:
+        """How the check ended, waivers counted."""
+        if self.passed:
+            return Outcome.PASSED
+        if self.idle is not None:
+            return Outcome.IDLE
+        if self.waived and len(self.waived) == self.failing:
+            return Outcome.WAIVED
+        return FAILURES[self.severity]
+
+    @property
+    def standing(self) -> tuple[Failure, ...]:
+        """The refused cells that no waiver speaks of."""
+        return tuple(failure for failure in self.failures if failure.line not in self.waived)
+
+    def looks_at(self, line: int) -> bool:
+        """Tell whether the row on a line of the file is one that the check looked at."""
+        return covers(self.lines, line)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Report:
     """The results of all checks, in the order of the suites' file names and of the checks in each.
 
@@ -69,26 +136,49 @@ class Report:
     checks: tuple[CheckResult, ...]
 
     def counts(self) -> Mapping[str, int]:
-        """Count the checks: `total`, `passed`, and the failed ones under the name of their severity."""
-        failed = Counter(check.severity.value for check in self.checks if not check.passed)
-        return {
-            "total": len(self.checks),
-            "passed": sum(check.passed for check in self.checks),
-            **{severity.value: failed[severity.value] for severity in Severity},
-        }
+        """Count the checks: `total`, and each outcome under its name."""
+        found = Counter(check.outcome for check in self.checks)
+        return {"total": len(self.checks), **{outcome.value: found[outcome] for outcome in Outcome}}
 
     def of_table(self, table: str) -> tuple[CheckResult, ...]:
         """Return the checks of one table."""
-        return tuple(check for check in self.checks if check.table == table)
+        return self._by_table.get(table, ())
+
+    def check(self, name: str) -> CheckResult:
+        """Return the check with this name. KeyError is a bug: names come from the suites."""
+        return self._by_name[name]
+
+    def ended(self, outcome: Outcome) -> tuple[CheckResult, ...]:
+        """Return the checks that ended so."""
+        return tuple(check for check in self.checks if check.outcome is outcome)
 
     def failed(self, severity: Severity) -> tuple[CheckResult, ...]:
-        """Return the failed checks of one severity."""
-        return tuple(check for check in self.checks if not check.passed and check.severity == severity)
+        """Return the failed checks of one severity that are not waived."""
+        return self.ended(FAILURES[severity])
+
+    def behind(self, table: str, line: int) -> tuple[CheckResult, ...]:
+        """Return the checks that looked at one row."""
+        return tuple(check for check in self.of_table(table) if check.looks_at(line))
+
+    def numbers_behind(self, table: str) -> Mapping[int, int]:
+        """Return how many checks looked at each row of a table, by its line: `behind` for all rows at once."""
+        return spread(check.lines for check in self.of_table(table))
+
+    @cached_property
+    def _by_table(self) -> Mapping[str, tuple[CheckResult, ...]]:
+        found: dict[str, list[CheckResult]] = {}
+        for check in self.checks:
+            found.setdefault(check.table, []).append(check)
+        return {table: tuple(checks) for table, checks in found.items()}
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, CheckResult]:
+        return {check.name: check for check in self.checks}
 
     def to_json(self) -> str:
         """Return the report as JSON. It holds no time, no run number and no path, so that equal reports are equal bytes."""
         document = {"format": FORMAT, "digest": self.digest, "engine": self.engine, "checks": [asdict(c) for c in self.checks]}
-        return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+        return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
 
     @classmethod
     def from_json(cls, text: str) -> Report:
@@ -111,6 +201,9 @@ def _check(entry: dict[str, Any]) -> CheckResult:
             "severity": Severity(entry["severity"]),
             "sentence": Text(**entry["sentence"]),
             "reason": Text(**entry["reason"]),
-            "examples": tuple(Failure(**failure) for failure in entry["examples"]),
+            "kinds": tuple(CheckKind(kind) for kind in entry["kinds"]),
+            "lines": tuple((first, last) for first, last in entry["lines"]),
+            "failures": tuple(Failure(**failure) for failure in entry["failures"]),
+            "waived": tuple(entry["waived"]),
         }
     )

@@ -11,7 +11,7 @@ import yaml
 from tinhso.data import Tables
 from tinhso.effects import write_bytes
 from tinhso.errors import Finding, InputError, Where
-from tinhso.expectations import Report
+from tinhso.expectations import Evidence
 from tinhso.model import LANGS, Dataset, Lang
 from tinhso.notebooks import Figure, NotebookResult
 from tinhso.project import CONFIG_FILE, SECTION, Project
@@ -54,7 +54,7 @@ def assemble(
     project: Project,
     dataset: Dataset,
     tables: Tables,
-    report: Report,
+    evidence: Evidence,
     notebooks: Sequence[NotebookResult],
     figures: Mapping[str, Figure],
 ) -> Pages:
@@ -64,7 +64,7 @@ def assemble(
     time, and a page that is no more is removed. Raises InputError for what an author has to mend in prose, templates, strings.
     """
     desk = Desk(
-        project=project, dataset=dataset, tables=tables, report=report, notebooks=notebooks, standard=figures,
+        project=project, dataset=dataset, tables=tables, evidence=evidence, notebooks=notebooks, standard=figures,
         strings=load_strings(project.root), claims=load_claims(project.root, dataset),
     )  # fmt: skip
     desk.check()

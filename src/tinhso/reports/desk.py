@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from tinhso.data import Tables, wording
+from tinhso.data import Tables, collation, wording
 from tinhso.errors import Finding, InputError, Where
-from tinhso.expectations import Report
+from tinhso.expectations import Evidence, Report
 from tinhso.model import Code, Dataset, Kind, Lang, Level, Observation, Period, Text
 from tinhso.notebooks import Fact, Figure, NotebookResult
 from tinhso.project import Project
 from tinhso.reports import addresses
 from tinhso.reports.claims import Claims
 from tinhso.reports.strings import Strings
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +26,7 @@ class Desk:
     project: Project
     dataset: Dataset
     tables: Tables
-    report: Report
+    evidence: Evidence
     notebooks: Sequence[NotebookResult]
     standard: Mapping[str, Figure]
     strings: Strings
@@ -46,6 +49,11 @@ class Desk:
                 key = (self.family(row), self.dataset.place(row.ref_area).level)
                 places.setdefault(key, set()).add(row.ref_area)
         put(self, "_spreads", {key: len(members) for key, members in places.items()})
+
+    @property
+    def report(self) -> Report:
+        """The results of the checks."""
+        return self.evidence.report
 
     def of_place(self, ref_area: str) -> tuple[Observation, ...]:
         """Return the observations of a place, in file order."""
@@ -133,6 +141,10 @@ class View:
     def codes(self, codelist: str) -> tuple[Code, ...]:
         """Return a code list in its order."""
         return self.dataset.codelist(codelist)
+
+    def in_order(self, values: Iterable[T], name: Callable[[T], str]) -> list[T]:
+        """Return values in the order in which this language's readers look for their names."""
+        return collation.in_order(values, self.lang, name)
 
     def number(self, value: int) -> str:
         """Return a count in the reader's notation."""

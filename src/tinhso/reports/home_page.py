@@ -15,6 +15,7 @@ from tinhso.reports.figures import figure_id
 from tinhso.reports.indicator_pages import topic_anchor
 from tinhso.reports.listings import Entry
 from tinhso.reports.pages import Page
+from tinhso.reports.profiles import ordered
 from tinhso.reports.rows import Link, Missing, missing
 from tinhso.reports.tables import Head
 from tinhso.reports.writer import Writer
@@ -56,7 +57,11 @@ def home_page(writer: Writer, stories: Sequence[Written], front: Written) -> Pag
 
 
 def _values(stories: Sequence[Written], front: Written, view: View) -> Mapping[str, object]:
-    covered = [place for place in _ordered(view) if any(row.kind is Kind.REPORTED for row in view.desk.of_place(place.ref_area))]
+    covered = [
+        place
+        for place in ordered(view.dataset.places)
+        if any(row.kind is Kind.REPORTED for row in view.desk.of_place(place.ref_area))
+    ]
     shown = {f"{figure.notebook}.{figure.name}" for figure in front.figures}
     return {
         "body": Markup(front.body[view.lang]),
@@ -87,10 +92,6 @@ def _values(stories: Sequence[Written], front: Written, view: View) -> Mapping[s
     }
 
 
-def _ordered(view: View) -> list[Place]:
-    return sorted(view.dataset.places, key=lambda place: (place.sort_order, place.ref_area))
-
-
 def _teaser(story: Written, view: View) -> Teaser:
     return Teaser(slug=story.slug, href=view.href(story.path), title=view.of(story.title), description=view.of(story.description))
 
@@ -116,7 +117,7 @@ def _spoken(topic: str, places: Sequence[Place], view: View) -> Spoken:
 
 def _places(covered: Sequence[Place], view: View) -> list[Entry]:
     entries = []
-    for place in _ordered(view):
+    for place in ordered(view.dataset.places):
         reported = place in covered
         below = [area for area in covered if area.parent == place.ref_area and area.level in (Level.DISTRICT, Level.CITY)]
         if place.level is not Level.PROVINCE or not (reported or below):

@@ -52,9 +52,10 @@ def _index(writer: Writer) -> Page:
     def values(view: View) -> Mapping[str, object]:
         groups = []
         for topic in view.codes("topic"):
-            entries = tuple(_entry(indicator, view) for indicator in view.dataset.indicators if indicator.topic == topic.code)
+            entries = [_entry(indicator, view) for indicator in view.dataset.indicators if indicator.topic == topic.code]
             if entries:
-                groups.append(Group(title=view.of(topic.name), anchor=topic_anchor(topic.code), entries=entries))
+                listed = tuple(view.in_order(entries, lambda entry: entry.text))
+                groups.append(Group(title=view.of(topic.name), anchor=topic_anchor(topic.code), entries=listed))
         return {"lede": view.t("indicators.lede"), "empty": view.t("indicators.none"), "groups": groups}
 
     return writer.page(
@@ -180,8 +181,9 @@ def _used(indicator: Indicator, view: View) -> tuple[Entry, ...]:
 def _related(indicator: Indicator, view: View) -> tuple[Entry, ...]:
     if indicator.family is None:
         return ()
-    return tuple(
+    found = [
         Entry(href=view.href(addresses.indicator(other.indicator)), text=view.of(other.name), note=view.of(other.definition))
         for other in view.dataset.indicators
         if other.family == indicator.family and other.indicator != indicator.indicator
-    )
+    ]
+    return tuple(view.in_order(found, lambda entry: entry.text))

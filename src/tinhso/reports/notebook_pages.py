@@ -56,15 +56,16 @@ def notebook_pages(writer: Writer) -> tuple[Page, ...]:
     """Write the list of notebooks and the page of each that ran."""
 
     def values(view: View) -> Mapping[str, object]:
-        entries = tuple(
+        entries = [
             Entry(
                 href=view.href(addresses.notebook(result.name)),
                 text=view.of(result.title),
                 note=view.t("notebooks.count", facts=view.number(len(result.facts)), figures=view.number(len(result.figures))),
             )
             for result in view.desk.notebooks
-        )
-        return {"lede": view.t("notebooks.lede"), "empty": view.t("notebooks.none"), "groups": [Group(entries=entries)]}
+        ]
+        listed = tuple(view.in_order(entries, lambda entry: entry.text))
+        return {"lede": view.t("notebooks.lede"), "empty": view.t("notebooks.none"), "groups": [Group(entries=listed)]}
 
     index = writer.page(
         addresses.NOTEBOOKS, "notebooks", title=writer.text("notebooks.title"), description=writer.text("notebooks.description"),

@@ -31,7 +31,7 @@ def source_pages(writer: Writer) -> tuple[Page, ...]:
     """Write the list of sources and the page of every source of `sources.csv`."""
     index = _index(writer)
     failing = Counter(
-        example.line for check in writer.desk.report.of_table(OBSERVATIONS) for example in check.examples if not check.passed
+        example.line for check in writer.desk.report.of_table(OBSERVATIONS) for example in check.failures if not check.passed
     )
     return index, *(_page(writer, source, index, failing) for source in writer.desk.dataset.sources)
 
@@ -56,7 +56,9 @@ def _index(writer: Writer) -> Page:
         others = [source for source in view.dataset.sources if source.file is None]
         groups = [
             Group(
-                title=view.t(f"sources.{name}"), anchor=name, entries=tuple(source_entry(row.source_id, view) for row in members)
+                title=view.t(f"sources.{name}"),
+                anchor=name,
+                entries=tuple(view.in_order([source_entry(row.source_id, view) for row in members], lambda entry: entry.text)),
             )
             for name, members in (("articles", articles), ("others", others))
             if members

@@ -60,6 +60,11 @@ class Strings:
         """Return one string in both languages, the values being the same in both."""
         return Text(vi=self.get(key, "vi", **values), en=self.get(key, "en", **values))
 
+    def patterns(self, section: str, lang: Lang) -> dict[str, str]:
+        """Return the strings of a section by their last names, placeholders unfilled: what a script of the site fills itself."""
+        start = f"{section}."
+        return {key.removeprefix(start): phrase.text[lang] for key, phrase in self.phrases.items() if key.startswith(start)}
+
     def has(self, key: str) -> bool:
         """Tell whether there is a string with this key."""
         return key in self.phrases

@@ -68,10 +68,10 @@ def uses(pages: Iterable[Page]) -> Uses:
 
 
 def refusals(checks: Iterable[CheckResult]) -> Mapping[int, tuple[CheckResult, ...]]:
-    """Return the failed checks that name a row among their examples, by its line."""
+    """Return the failed checks that refuse a cell of a row, by its line."""
     found: dict[int, dict[str, CheckResult]] = {}
     for check in checks:
-        for example in check.examples if not check.passed else ():
+        for example in check.failures if not check.passed else ():
             found.setdefault(example.line, {})[check.name] = check
     return {line: tuple(members.values()) for line, members in found.items()}
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tinhso.data import CONTRACT
-from tinhso.expectations import CheckResult, Failure, Severity
+from tinhso.expectations import FAILURES, CheckResult, Failure, Severity
 from tinhso.reports import addresses
 from tinhso.reports.desk import View
 from tinhso.reports.listings import Pair
@@ -17,6 +17,8 @@ from tinhso.reports.writer import Writer
 
 #: The table that readers ask about first.
 OBSERVATIONS = "observations"
+#: Refused cells of one check that are shown.
+EXAMPLES = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +71,13 @@ def validation_page(writer: Writer) -> Page:
 def headline(view: View) -> str:
     """Return the verdict of the gate in one sentence."""
     counts = view.desk.report.counts()
-    failed = counts["total"] - counts["passed"]
+    failed = sum(counts[outcome] for outcome in FAILURES.values())
     numbers = {"total": view.number(counts["total"]), "passed": view.number(counts["passed"])}
     if not counts["total"]:
         return view.t("validation.empty")
     if not failed:
         return view.t("validation.all_passed", **numbers)
-    return view.t("validation.some_failed", failed=view.number(failed), critical=view.number(counts["critical"]), **numbers)
+    return view.t("validation.some_failed", failed=view.number(failed), critical=view.number(counts["failed"]), **numbers)
 
 
 def _values(view: View) -> Mapping[str, object]:
@@ -126,7 +128,7 @@ def _check(check: CheckResult, view: View) -> CheckView:
         looked_at=view.number(check.looked_at),
         failing=view.number(check.failing),
         found=check.found,
-        examples=tuple(_example(example, check.table) for example in check.examples),
+        examples=tuple(_example(example, check.table) for example in check.failures[:EXAMPLES]),
     )
 
 

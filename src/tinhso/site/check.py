@@ -8,7 +8,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -22,6 +22,8 @@ from tinhso.site.links import base_path, is_external, resolve
 
 #: What the first visit to a page may weigh over the wire, compressed: the page, the style sheet, the fonts, the icon.
 FIRST_LOAD = 100_000
+#: How much of that may be script.
+SCRIPT_LOAD = 15_000
 NOT_FOUND = "404.html"
 
 _LEFTOVERS = ("{{<", "{{%", "{=html}", "```", ":::", "{{ ", "{% ")
@@ -79,7 +81,7 @@ def examine(folder: Path, base: str = "/") -> tuple[list[Fault], Checked]:
         text = (folder / name).read_text(encoding="utf-8")
         pages[name] = page = _read(name, text, faults)
         page.links, page.loads = ([_from_root(href, base) for href in hrefs] for hrefs in (page.links, page.loads))
-        faults.extend(_weight(name, text, pages[name], folder))
+        faults.extend(_weight(name, text, pages[name], folder, files))
     for name, page in pages.items():
         faults.extend(_broken(name, page, pages, files))
     faults.extend(_unpaired(names))
@@ -228,9 +230,13 @@ def _unreachable(lang: str, pages: Mapping[str, _Page]) -> list[Fault]:
     ]
 
 
-def _weight(name: str, text: str, page: _Page, folder: Path) -> list[Fault]:
+def _weight(name: str, text: str, page: _Page, folder: Path, files: Container[str]) -> list[Fault]:
     own = [resolve(address, name)[0] for address in page.loads if not is_external(address)]
-    other = sum(_compressed(folder / target) for target in dict.fromkeys(own) if (folder / target).is_file())
+    scripts = sum(_compressed(folder / target) for target in dict.fromkeys(own) if target in files and target.endswith(".js"))
+    if scripts > SCRIPT_LOAD:
+        problem = f"the first visit loads more than {SCRIPT_LOAD // 1000} kB of script"
+        return [Fault(page=name, rule="budget", problem=problem, found=f"{scripts / 1000:.1f} kB compressed")]
+    other = sum(_compressed(folder / target) for target in dict.fromkeys(own) if target in files)
     if len(text) * 2 + other <= FIRST_LOAD:
         return []
     weight = len(gzip.compress(text.encode(), 6)) + other

@@ -6,8 +6,9 @@ a host serves at any depth, takes absolute ones.
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +25,10 @@ from tinhso.site.theme import TEMPLATE, Theme
 
 HOME, NOT_FOUND = "index.html", "404.html"
 MANIFEST = "manifest.json"
+#: The scripts that ask for more files when a reader wants them (see `Theme.later`).
+LATER = frozenset({"figure"})
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+_CLASSES = re.compile(r'class="([^"]*)"')
 _HREF = re.compile(r'(<(?:a|img)\b[^>]*?\b(?:href|src)=")([^"#][^"]*)(")')
 
 
@@ -62,6 +66,7 @@ class Shell:
         other: Lang = "en" if lang == "vi" else "vi"
         site_name = self.config.title[lang]
         heading = page.title[lang]
+        used = {name for names in _CLASSES.findall(content) for name in names.split()}
         return self.template.render(
             lang=lang,
             kind=page.kind,
@@ -86,8 +91,8 @@ class Shell:
             content=Markup(place.absolute_links(content)),
             icon=place.to(self.theme.icon),
             fonts=[place.to(font) for font in self.theme.fonts],
-            style=place.to(self.theme.style),
-            script=place.to(self.theme.scripts[page.kind]) if page.kind in self.theme.scripts else None,
+            styles=[place.to(style) for style in self._styles(page.kind, used)],
+            scripts=self._scripts(page.kind, used, lang, place),
             manifest=place.to(MANIFEST),
             edition=wording.period(self.config.edition, lang),
             renderer=self.colophon.renderer,
@@ -96,6 +101,23 @@ class Shell:
             doubt=self.config.repository,
             t=lambda key, **values: self.strings.get(key, lang, **values),
         )
+
+    def _styles(self, kind: str, used: Collection[str]) -> list[str]:
+        """Return the sheet of all pages, that of the kind, and those of the parts that stand in the content."""
+        own = [self.theme.styles[kind]] if kind in self.theme.styles else []
+        return [self.theme.style, *own, *(style for name, style in self.theme.part_styles.items() if f"ts-{name}" in used)]
+
+    def _scripts(self, kind: str, used: Collection[str], lang: Lang, place: _Place) -> list[dict[str, Any]]:
+        """Return the scripts of a page, each with its words (`scripts.<name>` of the strings) and the files it may ask for."""
+        own = [(kind, self.theme.scripts[kind])] if kind in self.theme.scripts else []
+        parts = [(name, script) for name, script in self.theme.part_scripts.items() if f"ts-{name}" in used]
+        found = []
+        for name, script in (*own, *parts):
+            words = self.strings.patterns(f"scripts.{name}", lang)
+            later = {key: place.to(file) for key, file in self.theme.later.items()} if name in LATER else {}
+            data = {**({"words": json.dumps(words, ensure_ascii=False)} if words else {}), **later}
+            found.append({"src": place.to(script), "data": data})
+        return found
 
     def _bar(self, entries: Iterable[Entry], page: Page, lang: Lang, place: _Place) -> list[dict[str, Any]]:
         above = {crumb.path for crumb in page.parents}

@@ -1,4 +1,7 @@
-"""The look of the site: one style sheet made of the files in `site/theme/`, the fonts, the icon, each named by its content."""
+"""The look of the site: one style sheet made of the files in `site/theme/`, the fonts, the icon, each named by its content.
+
+What only one kind of page needs stands in `site/theme/kinds/<kind>.css` and `.js`, and only those pages load it.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from tinhso.project import Project
 from tinhso.site import fonts
 
 FOLDER = "theme"
+KINDS, PARTS = "kinds", "parts"
 ICON = "icon.svg"
 TEMPLATE = "page.html.j2"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -26,7 +30,9 @@ _BLANK = re.compile(r"\s+")
 class Theme:
     """The published files of the theme by their addresses from the site's root, and the addresses the shell needs.
 
-    `scripts` are by the kind of page that loads them: only pages of the kind `search` ask for `search.js`.
+    `styles` and `scripts` are by the kind of page that loads them besides: only pages of the kind `search` ask for `search.js`.
+    `part_styles` and `part_scripts` are by the class of an element: only pages with a `ts-figure` ask for `parts/figure.js`.
+    `later` are files that a script asks for when a reader wants them, by the name the script knows them by.
     """
 
     files: tuple[tuple[str, bytes], ...]
@@ -34,7 +40,11 @@ class Theme:
     fonts: tuple[str, ...]
     icon: str
     template: str
+    styles: Mapping[str, str]
     scripts: Mapping[str, str]
+    part_styles: Mapping[str, str]
+    part_scripts: Mapping[str, str]
+    later: Mapping[str, str]
 
     def write(self, folder: Path) -> None:
         """Write the files below the folder of the site."""
@@ -42,8 +52,11 @@ class Theme:
             write_bytes(folder / name, content)
 
 
-def load(project: Project) -> Theme:
-    """Read `site/theme/` and cut the fonts. Raises InputError where the folder lacks a file or a sheet asks for another host."""
+def load(project: Project, later: Mapping[str, bytes] | None = None) -> Theme:
+    """Read `site/theme/` and cut the fonts; `later` are files by name (`vega.js`) that scripts load when they are asked to.
+
+    Raises InputError where the folder lacks a file or a sheet asks for another host.
+    """
     folder = project.site / FOLDER
     files: list[tuple[str, bytes]] = []
 
@@ -70,9 +83,20 @@ def load(project: Project) -> Theme:
         )
     faces += [fonts.stand_in(weight) for weight, _, _ in fonts.WEIGHTS]
 
-    style = publish("tinhso.css", ("".join(faces) + "".join(_sheets(project, folder))).encode())
+    sheets = [_sheet(project, path) for path in sorted(folder.glob("*.css"))]
+    style = publish("tinhso.css", ("".join(faces) + "".join(sheets)).encode())
     icon = publish(ICON, _read(project, folder / ICON).encode())
-    scripts = {path.stem: publish(path.name, _read(project, path).encode()) for path in sorted(folder.glob("*.js"))}
+
+    def styles(where: str) -> dict[str, str]:
+        found = sorted((folder / where).glob("*.css"))
+        return {path.stem: publish(path.name, _sheet(project, path).encode()) for path in found}
+
+    def scripts(where: str) -> dict[str, str]:
+        found = sorted((folder / where).glob("*.js"))
+        return {path.stem: publish(path.name, smaller_script(_read(project, path)).encode()) for path in found}
+
+    by_kind, by_class = (styles(KINDS), scripts(KINDS)), (styles(PARTS), scripts(PARTS))
+    asked = {name.partition(".")[0]: publish(name, content) for name, content in (later or {}).items()}
     files.append((f"{FOLDER}/OFL.txt", fonts.licence().encode()))
     return Theme(
         files=tuple(files),
@@ -80,33 +104,39 @@ def load(project: Project) -> Theme:
         fonts=tuple(addresses),
         icon=icon,
         template=_read(project, folder / TEMPLATE),
-        scripts=scripts,
+        styles=by_kind[0],
+        scripts=by_kind[1],
+        part_styles=by_class[0],
+        part_scripts=by_class[1],
+        later=asked,
     )
 
 
-def _sheets(project: Project, folder: Path) -> list[str]:
-    sheets: list[str] = []
-    for path in sorted(folder.glob("*.css")):
-        text = path.read_text(encoding="utf-8")
-        for number, line in enumerate(text.splitlines(), 1):
-            if re.search(r"@import|url\(\s*['\"]?(?:https?:)?//", line):
-                where = Where(file=project.relative(path), line=number)
-                raise InputError(
-                    Finding(
-                        where=where,
-                        problem="a style sheet asks for another file",
-                        found=line.strip(),
-                        expected="rules of its own alone",
-                    )
+def _sheet(project: Project, path: Path) -> str:
+    text = _read(project, path)
+    for number, line in enumerate(text.splitlines(), 1):
+        if re.search(r"@import|url\(\s*['\"]?(?:https?:)?//", line):
+            raise InputError(
+                Finding(
+                    where=Where(file=project.relative(path), line=number),
+                    problem="a style sheet asks for another file",
+                    found=line.strip(),
+                    expected="rules of its own alone",
                 )
-        sheets.append(smaller(text))
-    return sheets
+            )
+    return smaller(text)
 
 
 def smaller(css: str) -> str:
     """Return a style sheet without comments and needless blanks. Strings in it must not hold comments or doubled blanks."""
     css = _BLANK.sub(" ", _COMMENT.sub("", css))
     return _AROUND.sub(r"\1", css).replace(";}", "}").strip()
+
+
+def smaller_script(script: str) -> str:
+    """Return a script without lines of comment and without indentation. No string in it may run over a line."""
+    lines = (line.strip() for line in script.splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
 def _read(project: Project, path: Path) -> str:
