@@ -10,7 +10,7 @@ import csv
 import io
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 Rows = list[list[str]]
 ENTRY = "observation_id"
@@ -80,7 +80,7 @@ Change = Callable[[Sheet], object]
 class Spot:
     """A place that must be pointed at: a row by its key or a line by its number, `below` it or above; a column or the line.
 
-    A row that is gone has no place: then it is enough that the file is named.
+    Where there is no place, for a row that is gone, it is enough that the file is named.
     """
 
     row: str | int | None
@@ -88,7 +88,8 @@ class Spot:
     below: int = 0
 
 
-LOST = Spot(row=None)
+LOST = Spot(row=None)  # a row that is gone
+WHOLE = Spot(row=None)  # a file that has no lines to speak of
 
 
 def at(row: str | int, column: str | None = None, below: int = 0) -> Spot:
@@ -98,12 +99,16 @@ def at(row: str | int, column: str | None = None, below: int = 0) -> Spot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accident:
-    """One thing that went wrong: what, in which file, and the cells that must be pointed at."""
+    """One thing that went wrong: what, in which file, and the cells that must be pointed at.
+
+    What changes no word and no figure that is published need not stop the edition (`stops`): a warning is enough.
+    """
 
     what: str
     table: str
     change: Change
     cells: tuple[Spot, ...]
+    stops: bool = True
 
     @property
     def id(self) -> str:
@@ -451,7 +456,6 @@ MANY = (
         "observations",
         _replaced(".", ",", "obs_value"),
         at(BROADBAND, "obs_value"),
-        at(PER_HUNDRED, "obs_value"),
     ),
     done(
         "find and replace took a province",
@@ -467,7 +471,7 @@ MANY = (
         at("households_fibre_pct", "unit_measure"),
     ),
     done(
-        "find and replace took 5G for 4G", "indicators", _replaced("5g", "4g", "indicator"), at("base_stations_4g", "indicator")
+        "find and replace took 5G for 4G", "indicators", _replaced("5g", "4g", "indicator"), at("base_stations_5g", "indicator")
     ),
     done(
         "row pasted a second time",
@@ -475,7 +479,7 @@ MANY = (
         lambda sheet: sheet.rows.insert(sheet.at(FIBRE) + 1, list(sheet.rows[sheet.at(FIBRE)])),
         at(FIBRE, ENTRY, below=1),
     ),
-    done("row pasted elsewhere", "observations", _moved(STATIONS, 2), at(STATIONS)),
+    replace(done("row pasted elsewhere", "observations", _moved(STATIONS, 2), at(STATIONS)), stops=False),
     done(
         "row typed under an id that exists",
         "observations",
@@ -569,20 +573,23 @@ SHAPES = (
         at(FIBRE, below=-1),
     ),
     done(
-        "total typed below", "observations", lambda sheet: sheet.rows.append(["Tổng", *[""] * 4, "3534", *[""] * 13]), at("vinh-long.dti_rank.2022.context", below=1)
+        "total typed below",
+        "observations",
+        lambda sheet: sheet.rows.append(["Tổng", *[""] * 4, "3534", *[""] * 13]),
+        at("vinh-long.dti_rank.2022.context", below=1),
     ),
     done("saved with a byte order mark", "observations", _saved(lambda text: text.encode("utf-8-sig")), at(1)),
     done("saved with semicolons", "observations", lambda sheet: setattr(sheet, "separator", ";"), at(1)),
     done("saved with tabs", "indicators", lambda sheet: setattr(sheet, "separator", "\t"), at(1)),
     done("saved with Windows line ends", "observations", _saved(lambda text: text.replace("\n", "\r\n").encode()), at(1)),
-    done("saved as Unicode text", "observations", _saved(lambda text: text.encode("utf-16")), at(1)),
+    done("saved as Unicode text", "observations", _saved(lambda text: text.encode("utf-16")), WHOLE),
     done("saved in the encoding of Western Europe", "places", _saved(lambda text: text.encode("cp1252", "replace")), at(2)),
-    done("saved empty", "comparability", _saved(lambda text: b""), at(1)),
+    done("saved empty", "comparability", _saved(lambda text: b""), WHOLE),
     done(
         "saved as a workbook under the same name",
         "places",
         _saved(lambda text: b"PK\x03\x04\x14\x00\x06\x00\x08\x00" + bytes(200)),
-        at(1),
+        WHOLE,
     ),
     done(
         "marks of a merge left standing",

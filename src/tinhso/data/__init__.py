@@ -8,6 +8,7 @@ from tinhso.data.contract import CONTRACT
 from tinhso.data.dataset import dataset
 from tinhso.data.exports import export
 from tinhso.data.notation import Notation, NotationError, parse_notation
+from tinhso.data.package import data_package
 from tinhso.data.reading import read
 from tinhso.data.sources import RowResult, SourceReport, TextResult, verify_sources
 from tinhso.data.tables import Table, Tables
@@ -32,6 +33,7 @@ __all__ = [
     "codebook",
     "collation",
     "compare",
+    "data_package",
     "dataset",
     "export",
     "parse_notation",

@@ -4,6 +4,7 @@ from tinhso.expectations.coverage import Checker, ColumnCoverage, Coverage, Cove
 from tinhso.expectations.evidence import Evidence, gather
 from tinhso.expectations.gate import gate
 from tinhso.expectations.history import PastCheck, PastEdition
+from tinhso.expectations.opinion import Comparison, Opinion, OpinionError, TableOpinion, second_opinion
 from tinhso.expectations.report import FAILURES, CheckKind, CheckResult, Failure, Outcome, Report, Severity
 from tinhso.expectations.reviews import Review, ReviewState, SignOff
 from tinhso.expectations.validation import is_kept, validate
@@ -15,10 +16,13 @@ __all__ = [
     "CheckResult",
     "Checker",
     "ColumnCoverage",
+    "Comparison",
     "Coverage",
     "Covering",
     "Evidence",
     "Failure",
+    "Opinion",
+    "OpinionError",
     "Outcome",
     "PastCheck",
     "PastEdition",
@@ -27,9 +31,11 @@ __all__ = [
     "ReviewState",
     "Severity",
     "SignOff",
+    "TableOpinion",
     "Waiver",
     "gate",
     "gather",
     "is_kept",
+    "second_opinion",
     "validate",
 ]

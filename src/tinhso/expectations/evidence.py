@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tinhso.data import Tables
 from tinhso.expectations.coverage import Coverage
 from tinhso.expectations.history import PastEdition
+from tinhso.expectations.opinion import Opinion, second_opinion
 from tinhso.expectations.report import Report
 from tinhso.expectations.reviews import Review, SignOff
 from tinhso.expectations.waivers import Waiver
@@ -30,9 +31,9 @@ class Evidence:
     history: tuple[PastEdition, ...] = ()
     reviews: tuple[Review, ...] = ()
     sign_offs: tuple[SignOff, ...] = ()
-    # The second opinion (opinion.py) and the proof by corruption (proof) come here: give them their types and load them in
-    # `gather`. None is «not made for this edition», which the pages say.
-    opinion: None = None
+    # The proof by corruption (proof) comes here: give it its type and load it in `gather`. None is «not made for this
+    # edition», which the pages say; an opinion is there whenever the evidence was gathered.
+    opinion: Opinion | None = None
     proof: None = None
 
 
@@ -40,6 +41,7 @@ def gather(project: Project, tables: Tables, report: Report) -> Evidence:
     """Gather the evidence about an edition around the report of its checks."""
     return Evidence(
         report=report,
+        opinion=second_opinion(project, tables),
         coverage=Coverage(columns=()),
         current=PastEdition(edition=str(project.config.edition), tables={}, suites={}, checks={}),
     )
