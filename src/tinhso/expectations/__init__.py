@@ -2,11 +2,12 @@
 
 from tinhso.expectations.coverage import Checker, ColumnCoverage, Coverage, Covering
 from tinhso.expectations.evidence import Evidence, gather
+from tinhso.expectations.finality import unfinished
 from tinhso.expectations.gate import gate
-from tinhso.expectations.history import PastCheck, PastEdition
+from tinhso.expectations.history import PastCheck, PastEdition, Trend, record
 from tinhso.expectations.opinion import Comparison, Opinion, OpinionError, TableOpinion, second_opinion
 from tinhso.expectations.report import FAILURES, CheckKind, CheckResult, Failure, Outcome, Report, Severity
-from tinhso.expectations.reviews import Review, ReviewState, SignOff
+from tinhso.expectations.reviews import Review, ReviewState, SignOff, reviews, sign_offs
 from tinhso.expectations.validation import is_kept, validate
 from tinhso.expectations.waivers import Waiver
 
@@ -32,10 +33,15 @@ __all__ = [
     "Severity",
     "SignOff",
     "TableOpinion",
+    "Trend",
     "Waiver",
     "gate",
     "gather",
     "is_kept",
+    "record",
+    "reviews",
     "second_opinion",
+    "sign_offs",
+    "unfinished",
     "validate",
 ]
