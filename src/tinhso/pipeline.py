@@ -155,7 +155,7 @@ def _check(project: Project, tables: Tables, console: Console, *, final: bool = 
 
 @contextmanager
 def _ahead(project: Project, tables: Tables, until: Stage) -> Iterator[Callable[[], Mapping[str, Figure]]]:
-    """Draw the charts of the indicators and cut the fonts while the engine of the checks, which takes seconds, has one core.
+    """Draw charts and most social cards and cut the fonts while the engine of the checks, which takes seconds, has one core.
 
     Yields what gives the figures. It is called only when the gate is passed, and an error in the drawing is raised then.
     """
@@ -168,6 +168,7 @@ def _ahead(project: Project, tables: Tables, until: Stage) -> Iterator[Callable[
         other.submit(_second_opinion, project, tables)  # kept for the gate, which asks itself where this is not done yet
         figures = other.submit(_figures, project, tables)
         other.submit(_fonts, project)  # kept for the last stage, which cuts them itself where this has failed
+        other.submit(_cards, project, tables)  # likewise
         yield figures.result
 
 
@@ -187,6 +188,14 @@ def _fonts(project: Project) -> None:
     from tinhso.site import fonts
 
     fonts.cuts(project.build / fonts.CACHE)
+
+
+def _cards(project: Project, tables: Tables) -> None:
+    from tinhso import data, reports
+    from tinhso.site import cards
+
+    told = reports.cards_ahead(data.dataset(tables), reports.load_strings(project.root), project.config)
+    cards.draw(told, project.build / cards.CACHE)
 
 
 def headline(report: Report) -> str:

@@ -9,6 +9,7 @@ from tinhso.data.dataset import dataset
 from tinhso.data.exports import export
 from tinhso.data.notation import Notation, NotationError, parse_notation
 from tinhso.data.package import data_package
+from tinhso.data.profile import Bar, ColumnProfile, Distribution, Shape, profile
 from tinhso.data.reading import read
 from tinhso.data.sources import RowResult, SourceReport, TextResult, verify_sources
 from tinhso.data.tables import Table, Tables
@@ -16,14 +17,18 @@ from tinhso.data.tables import Table, Tables
 __all__ = [
     "CONTRACT",
     "MAXIMUM_MONTHS",
+    "Bar",
     "CellType",
     "Codebook",
     "CodelistEntry",
     "Column",
     "ColumnEntry",
+    "ColumnProfile",
+    "Distribution",
     "Notation",
     "NotationError",
     "RowResult",
+    "Shape",
     "SourceReport",
     "Table",
     "TableContract",
@@ -37,6 +42,7 @@ __all__ = [
     "dataset",
     "export",
     "parse_notation",
+    "profile",
     "read",
     "verify_sources",
     "wording",

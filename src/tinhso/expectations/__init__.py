@@ -1,10 +1,11 @@
 """② Expectations: suites say what must be true before anyone looks; a failed critical check stops the build."""
 
 from tinhso.expectations.coverage import Checker, ColumnCoverage, Coverage, Covering
+from tinhso.expectations.definitions import Definition, definitions
 from tinhso.expectations.evidence import Evidence, gather
 from tinhso.expectations.finality import unfinished
 from tinhso.expectations.gate import gate
-from tinhso.expectations.history import PastCheck, PastEdition, Trend, record
+from tinhso.expectations.history import FAILING, PastCheck, PastEdition, Trend, record, timeline
 from tinhso.expectations.opinion import Comparison, Opinion, OpinionError, TableOpinion, second_opinion
 from tinhso.expectations.report import FAILURES, CheckKind, CheckResult, Failure, Outcome, Report, Severity
 from tinhso.expectations.reviews import Review, ReviewState, SignOff, reviews, sign_offs
@@ -12,6 +13,7 @@ from tinhso.expectations.validation import is_kept, validate
 from tinhso.expectations.waivers import Waiver
 
 __all__ = [
+    "FAILING",
     "FAILURES",
     "CheckKind",
     "CheckResult",
@@ -20,6 +22,7 @@ __all__ = [
     "Comparison",
     "Coverage",
     "Covering",
+    "Definition",
     "Evidence",
     "Failure",
     "Opinion",
@@ -35,6 +38,7 @@ __all__ = [
     "TableOpinion",
     "Trend",
     "Waiver",
+    "definitions",
     "gate",
     "gather",
     "is_kept",
@@ -42,6 +46,7 @@ __all__ = [
     "reviews",
     "second_opinion",
     "sign_offs",
+    "timeline",
     "unfinished",
     "validate",
 ]

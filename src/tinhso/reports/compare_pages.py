@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tinhso.model import Grade, Kind, Level, Observation, Place, Text, Verdict
-from tinhso.reports import addresses
+from tinhso.reports import addresses, card_words
 from tinhso.reports.desk import View
 from tinhso.reports.listings import Entry
 from tinhso.reports.matrix import SINGLE, Cell, Line, Matrix, matrices
@@ -74,8 +74,10 @@ class Column:
 def compare_pages(writer: Writer) -> tuple[Page, ...]:
     """Write the page that explains, and the matrix of every topic."""
     found = matrices(writer.desk)
+    title, description = writer.text("compare.title"), writer.text("compare.description")
     index = writer.page(
-        addresses.COMPARE, "compare", title=writer.text("compare.title"), description=writer.text("compare.description"),
+        addresses.COMPARE, "compare", title=title, description=description,
+        card=card_words.of_counts(title, description, _counts(found)),
         values=lambda view: {
             "topics": _topics(found, view), "grades": _grades(found, view), "marks": MARKS, "legend": legend(view),
         },
@@ -222,6 +224,13 @@ def _topics(found: Sequence[Matrix], view: View) -> list[Entry]:
         )
         entries.append(Entry(href=view.href(address(matrix)), text=view.name("topic", matrix.topic) + part, note=note))
     return entries
+
+
+def _counts(found: Sequence[Matrix]) -> tuple[tuple[int, str], ...]:
+    lines = [line for matrix in found for line in matrix.lines]
+    several = sum(line.verdict is not None for line in lines)
+    good = sum(line.grade == Grade.COMPARABLE for line in lines)
+    return (len(lines), "indicators"), (several, "several"), (good, "comparable")
 
 
 def _grades(found: Sequence[Matrix], view: View) -> list[Mapping[str, str]]:

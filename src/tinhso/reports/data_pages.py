@@ -11,7 +11,7 @@ from markupsafe import Markup
 from tinhso import digest
 from tinhso.data import codebook, wording
 from tinhso.model import Indicator
-from tinhso.reports import addresses
+from tinhso.reports import addresses, card_words
 from tinhso.reports.articles import Written
 from tinhso.reports.desk import View
 from tinhso.reports.pages import Page
@@ -55,7 +55,16 @@ def data_pages(writer: Writer, text: Written) -> tuple[Page, ...]:
             "codebook": view.href(addresses.CODEBOOK),
         }
 
-    page = writer.page(addresses.DATA, "data", title=text.title, description=text.description, values=values)
+    dataset = writer.desk.dataset
+    counts = (
+        (len(dataset.observations), "observations"),
+        (len(dataset.indicators), "indicators"),
+        (len(dataset.sources), "sources"),
+    )
+    page = writer.page(
+        addresses.DATA, "data", title=text.title, description=text.description, values=values,
+        card=card_words.of_counts(text.title, text.description, counts),
+    )  # fmt: skip
     book = writer.page(
         addresses.CODEBOOK, "codebook", title=writer.text("codebook.title"), description=writer.text("codebook.description"),
         values=_codebook, parents=(page.crumb,),

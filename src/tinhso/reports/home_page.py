@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tinhso.model import Kind, Level, Place
-from tinhso.reports import addresses
+from tinhso.reports import addresses, card_words
 from tinhso.reports.articles import Written
 from tinhso.reports.desk import View
 from tinhso.reports.figures import figure_id
@@ -52,7 +52,7 @@ def home_page(writer: Writer, stories: Sequence[Written], front: Written) -> Pag
     """Write the front page around the words of its own file, whose title is the lead finding."""
     return writer.page(
         addresses.HOME, "home", title=front.title, description=front.description,
-        values=lambda view: _values(stories, front, view),
+        values=lambda view: _values(stories, front, view), card=lambda teller: card_words.of_prose(front, None, teller),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tinhso.data import compare, wording
 from tinhso.model import Dataset, Grade, Indicator, Kind, Level, Observation, ValueType, Verdict
-from tinhso.reports import addresses
+from tinhso.reports import addresses, card_words
 from tinhso.reports.blocks import BELOW, RESULTS, TARGETS, Block, blocks
 from tinhso.reports.desk import View
 from tinhso.reports.figures import figure_id, figure_view
@@ -90,6 +90,7 @@ def _page(writer: Writer, indicator: Indicator, index: Page) -> Page:
         description=indicator.definition,
         values=lambda view: _values(indicator, verdict, tables, view),
         parents=(index.crumb, crumb),
+        card=card_words.of_indicator(indicator, rows),
     )
 
 

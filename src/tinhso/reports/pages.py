@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from tinhso.model import Lang, Text
+from tinhso.model import Lang, Period, Text
+from tinhso.reports.card import Card
 
 PAGES_FILE = "pages.json"
 FILES_FOLDER = "files"
@@ -26,7 +27,8 @@ class Page:
     """One page in both languages.
 
     `path` is its address below the root of a language (`places/phu-tho.html`), `kind` what the theme knows it by, `body` the
-    Markdown of each language without front matter.
+    Markdown of each language without front matter. `cards` are what is seen where its address is shared, `date` is that of a
+    story, `described` says in the terms of schema.org what the page is about, where it is about more than itself.
     """
 
     path: str
@@ -35,6 +37,9 @@ class Page:
     description: Text
     parents: tuple[Crumb, ...]
     body: Mapping[Lang, str]
+    cards: Mapping[Lang, Card] = field(default_factory=dict)
+    date: Period | None = None
+    described: Mapping[Lang, Mapping[str, object]] = field(default_factory=dict)
 
     @property
     def crumb(self) -> Crumb:

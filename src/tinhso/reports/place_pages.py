@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tinhso.model import Level, Place
-from tinhso.reports import addresses
+from tinhso.reports import addresses, card_words
 from tinhso.reports.desk import View
 from tinhso.reports.listings import Entry, Group
 from tinhso.reports.pages import Crumb, Page
-from tinhso.reports.profiles import is_former, ordered, profile
+from tinhso.reports.profiles import is_former, key_rows, ordered, profile
 from tinhso.reports.writer import Writer, each
 
 
@@ -69,4 +69,5 @@ def _page(writer: Writer, place: Place, index: Page) -> Page:
         ),
         values=lambda view: profile(place, view),
         parents=tuple(parents),
+        card=card_words.of_place(place, key_rows(place, writer.desk), count),
     )

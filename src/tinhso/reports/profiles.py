@@ -90,7 +90,7 @@ def profile(place: Place, view: View) -> Mapping[str, object]:
         "any": bool(rows),
         "boundary": _boundary(place, view),
         "about": _about(place, view),
-        "key": _key_numbers(place, results, view),
+        "key": tuple(KeyNumber(row=row_view(row, view), yardstick=_yardstick(row, view)) for row in key_rows(place, view.desk)),
         "topics": _topics(place, [row for row in results if row.value is not None], view),
         "states": _table("place.states_of", {"place": name}, [row for row in results if row.value is None], view),
         "targets": _tables("place.targets_of", "place.plans_of", {"place": name}, targets, view),
@@ -165,21 +165,19 @@ def _topics(place: Place, rows: Sequence[Observation], view: View) -> tuple[Topi
     return tuple(found)
 
 
-def _key_numbers(place: Place, rows: Sequence[Observation], view: View) -> tuple[KeyNumber, ...]:
+def key_rows(place: Place, desk: Desk) -> tuple[Observation, ...]:
     """Pick the numbers that most places report, one a family, so that profiles open with the same ones where they can."""
-    numbers = [row for row in rows if row.value is not None and row.kind is Kind.REPORTED]
-    order = {topic.code: topic.sort_order for topic in view.codes("topic")}
+    numbers = [row for row in desk.of_place(place.ref_area) if row.value is not None and row.kind is Kind.REPORTED]
+    order = {topic.code: topic.sort_order for topic in desk.dataset.codelist("topic")}
 
     def key(row: Observation) -> tuple[int, int, int, int]:
-        indicator = view.dataset.indicator(row.indicator)
-        return -view.desk.spread(view.desk.family(row), place.level), order.get(indicator.topic, 0), indicator.line, row.line
+        indicator = desk.dataset.indicator(row.indicator)
+        return -desk.spread(desk.family(row), place.level), order.get(indicator.topic, 0), indicator.line, row.line
 
     chosen: dict[str, Observation] = {}
     for row in sorted(numbers, key=key):
-        chosen.setdefault(view.desk.family(row), row)
-    return tuple(
-        KeyNumber(row=row_view(row, view), yardstick=_yardstick(row, view)) for row in list(chosen.values())[:KEY_NUMBERS]
-    )
+        chosen.setdefault(desk.family(row), row)
+    return tuple(chosen.values())[:KEY_NUMBERS]
 
 
 def _level(row: Observation, view: View) -> Level:

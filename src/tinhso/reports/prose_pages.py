@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from markupsafe import Markup
 
 from tinhso.notebooks import Figure
-from tinhso.reports import addresses
+from tinhso.reports import addresses, card_words
 from tinhso.reports.articles import Written, write
 from tinhso.reports.desk import View
 from tinhso.reports.figures import figure_view
@@ -71,8 +71,9 @@ def _story(writer: Writer, story: Written, index: Page) -> Page:
         }
 
     return writer.page(
-        story.path, "story", title=story.title, description=story.description, values=values, parents=(index.crumb,)
-    )
+        story.path, "story", title=story.title, description=story.description, values=values, parents=(index.crumb,),
+        date=story.date, card=lambda teller: card_words.of_prose(story, index.title, teller),
+    )  # fmt: skip
 
 
 def about_pages(writer: Writer, texts: Mapping[str, Written]) -> tuple[Page, ...]:

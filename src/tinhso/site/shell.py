@@ -21,6 +21,7 @@ from tinhso.project import Config
 from tinhso.reports import Page, Strings
 from tinhso.site.links import base_path, is_external, relative, resolve
 from tinhso.site.navigation import Entry, Navigation
+from tinhso.site.sharing import Sharing
 from tinhso.site.theme import TEMPLATE, Theme
 
 HOME, NOT_FOUND = "index.html", "404.html"
@@ -76,7 +77,7 @@ class Shell:
             site_name=site_name,
             canonical=self.absolute(here) if page.path != NOT_FOUND else None,
             alternates=self._alternates(page, place),
-            og_type="article" if page.kind == "story" else "website",
+            sharing=self._sharing(page, lang, place).head(),
             not_found=page.path == NOT_FOUND,
             is_home=page.path == HOME,
             home=place.to(address(HOME, lang)),
@@ -118,6 +119,11 @@ class Shell:
             data = {**({"words": json.dumps(words, ensure_ascii=False)} if words else {}), **later}
             found.append({"src": place.to(script), "data": data})
         return found
+
+    def _sharing(self, page: Page, lang: Lang, place: _Place) -> Sharing:
+        return Sharing(
+            config=self.config, strings=self.strings, page=page, lang=lang, here=place.here, to=place.to, absolute=self.absolute
+        )
 
     def _bar(self, entries: Iterable[Entry], page: Page, lang: Lang, place: _Place) -> list[dict[str, Any]]:
         above = {crumb.path for crumb in page.parents}
