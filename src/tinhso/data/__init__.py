@@ -8,6 +8,7 @@ from tinhso.data.contract import CONTRACT
 from tinhso.data.dataset import dataset
 from tinhso.data.exports import export
 from tinhso.data.notation import Notation, NotationError, parse_notation
+from tinhso.data.package import data_package
 from tinhso.data.profile import Bar, ColumnProfile, Distribution, Shape, profile
 from tinhso.data.reading import read
 from tinhso.data.sources import RowResult, SourceReport, TextResult, verify_sources
@@ -37,6 +38,7 @@ __all__ = [
     "codebook",
     "collation",
     "compare",
+    "data_package",
     "dataset",
     "export",
     "parse_notation",
