@@ -1,4 +1,4 @@
-"""Writes the downloads: every table as CSV and Parquet, everything as JSON and XLSX, and a Frictionless data package.
+"""Writes the downloads: every table as CSV and Parquet, everything as JSON and XLSX, a Frictionless data package, open formats.
 
 The same tables give the same bytes: nothing here reads the clock, the locale or the machine.
 """
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tinhso import digest
 from tinhso.data.columns import CellType, Column, TableContract
+from tinhso.data.open_formats import open_formats
 from tinhso.data.tables import Table, Tables
 from tinhso.effects import fresh_folder, write_bytes
 from tinhso.model import Dataset
@@ -39,6 +40,7 @@ def export(dataset: Dataset, tables: Tables, folder: Path, *, config: Config | N
     files[f"{STEM}.json"] = _json(dataset, tables, config)
     files[f"{STEM}.xlsx"] = workbook(dataset, tables, config)
     files["datapackage.json"] = _package(tables, files, config)
+    files |= open_formats(dataset, tables, config, files)
     fresh_folder(folder)
     for name in sorted(files):
         write_bytes(folder / name, files[name])
