@@ -10,6 +10,7 @@ from tinhso.data.dataset import dataset
 from tinhso.data.describing import DataFile, Description, describe
 from tinhso.data.exports import export
 from tinhso.data.notation import Notation, NotationError, parse_notation
+from tinhso.data.profile import Bar, ColumnProfile, Distribution, Shape, profile
 from tinhso.data.reading import read
 from tinhso.data.sources import RowResult, SourceReport, TextResult, verify_sources
 from tinhso.data.tables import Table, Tables
@@ -17,16 +18,20 @@ from tinhso.data.tables import Table, Tables
 __all__ = [
     "CONTRACT",
     "MAXIMUM_MONTHS",
+    "Bar",
     "CellType",
     "Codebook",
     "CodelistEntry",
     "Column",
     "ColumnEntry",
+    "ColumnProfile",
     "DataFile",
     "Description",
+    "Distribution",
     "Notation",
     "NotationError",
     "RowResult",
+    "Shape",
     "SourceReport",
     "Table",
     "TableContract",
@@ -40,6 +45,7 @@ __all__ = [
     "describe",
     "export",
     "parse_notation",
+    "profile",
     "read",
     "schema_org",
     "verify_sources",

@@ -1,16 +1,18 @@
 """② Expectations: suites say what must be true before anyone looks; a failed critical check stops the build."""
 
 from tinhso.expectations.coverage import Checker, ColumnCoverage, Coverage, Covering
+from tinhso.expectations.definitions import Definition, definitions
 from tinhso.expectations.evidence import Evidence, gather
 from tinhso.expectations.finality import unfinished
 from tinhso.expectations.gate import gate
-from tinhso.expectations.history import PastCheck, PastEdition, Trend, record
+from tinhso.expectations.history import FAILING, PastCheck, PastEdition, Trend, record, timeline
 from tinhso.expectations.report import FAILURES, CheckKind, CheckResult, Failure, Outcome, Report, Severity
 from tinhso.expectations.reviews import Review, ReviewState, SignOff, reviews, sign_offs
 from tinhso.expectations.validation import is_kept, validate
 from tinhso.expectations.waivers import Waiver
 
 __all__ = [
+    "FAILING",
     "FAILURES",
     "CheckKind",
     "CheckResult",
@@ -18,6 +20,7 @@ __all__ = [
     "ColumnCoverage",
     "Coverage",
     "Covering",
+    "Definition",
     "Evidence",
     "Failure",
     "Outcome",
@@ -30,12 +33,14 @@ __all__ = [
     "SignOff",
     "Trend",
     "Waiver",
+    "definitions",
     "gate",
     "gather",
     "is_kept",
     "record",
     "reviews",
     "sign_offs",
+    "timeline",
     "unfinished",
     "validate",
 ]

@@ -34,7 +34,7 @@ from tinhso.reports.strings import load_strings
 from tinhso.reports.target_pages import targets_page
 from tinhso.reports.templates import Templates
 from tinhso.reports.trace_pages import trace_pages
-from tinhso.reports.validation_page import validation_page
+from tinhso.reports.validation import marked, validation_pages
 from tinhso.reports.writer import Writer
 
 FOLDER = "pages"
@@ -93,11 +93,11 @@ def _pages(writer: Writer) -> tuple[Page, ...]:
         *boundary_pages(writer),
         *source_pages(writer),
         *notebook_pages(writer),
-        validation_page(writer),
+        *validation_pages(writer),
         *rest,
         *about,
     )
-    pages = (*pages, search_page(writer, pages), *trace_pages(writer, pages), not_found_page(writer))
+    pages = (*marked(pages, writer.desk), search_page(writer, pages), *trace_pages(writer, pages), not_found_page(writer))
     seen: set[str] = set()
     for page in pages:
         if page.path in seen:
