@@ -10,6 +10,7 @@ from tinhso.data.dataset import dataset
 from tinhso.data.describing import DataFile, Description, describe
 from tinhso.data.exports import export
 from tinhso.data.notation import Notation, NotationError, parse_notation
+from tinhso.data.package import data_package
 from tinhso.data.profile import Bar, ColumnProfile, Distribution, Shape, profile
 from tinhso.data.reading import read
 from tinhso.data.sources import RowResult, SourceReport, TextResult, verify_sources
@@ -41,6 +42,7 @@ __all__ = [
     "codebook",
     "collation",
     "compare",
+    "data_package",
     "dataset",
     "describe",
     "export",
