@@ -29,7 +29,9 @@ def palettes() -> list[dict[str, str]]:
 def rows(heading: str) -> list[list[str]]:
     """Return the cells of the table under a heading of the document."""
     part = DESIGN.split(f"## {heading}\n")[1].split("\n## ")[0]
-    return [[cell.strip().strip("`") for cell in line.strip("|").split("|")] for line in part.splitlines() if line.startswith("| ")]
+    return [
+        [cell.strip().strip("`") for cell in line.strip("|").split("|")] for line in part.splitlines() if line.startswith("| ")
+    ]
 
 
 def test_every_colour_is_documented_with_its_contrast() -> None:
@@ -51,7 +53,9 @@ def test_charts_have_the_colours_of_pages() -> None:
     light = palettes()[0]
     drawn = {charts.INK: "ts-ink", charts.PAPER: "ts-paper", charts.NEUTRAL: "ts-neutral"}
     drawn |= {colour: f"ts-place-{place}" for place, colour in charts.PLACES.items()}
-    assert {colour.lower(): light[name] for colour, name in drawn.items()} == {light[name]: light[name] for name in drawn.values()}
+    assert {colour.lower(): light[name] for colour, name in drawn.items()} == {
+        light[name]: light[name] for name in drawn.values()
+    }
 
 
 def test_every_size_is_documented() -> None:
@@ -81,5 +85,7 @@ def test_stacked_marks_have_air(sheet: Path) -> None:
 
 
 def test_nothing_moves() -> None:
-    moving = [path.name for path in SHEETS if re.search(r"transition|animation|scroll-behavior", path.read_text(encoding="utf-8"))]
+    moving = [
+        path.name for path in SHEETS if re.search(r"transition|animation|scroll-behavior", path.read_text(encoding="utf-8"))
+    ]
     assert moving == []
