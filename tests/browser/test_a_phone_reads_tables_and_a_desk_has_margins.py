@@ -1,4 +1,4 @@
-"""The design where it is behaviour: folded rows on a phone, margin notes on a desk, nothing lost at 320 px, on paper, in the dark."""
+"""The design where it is behaviour: folded rows on a phone, margin notes on a desk, nothing lost at 320 px or on paper."""
 
 from __future__ import annotations
 
@@ -9,7 +9,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-FOLDED = ("places/phu-tho.html", "indicators/mobile_base_stations.html", "sources/article-hung-yen.html", "targets.html", "country.html")
+FOLDED = (
+    "places/phu-tho.html",
+    "indicators/mobile_base_stations.html",
+    "sources/article-hung-yen.html",
+    "targets.html",
+    "country.html",
+)
 #: What reaches beyond the right edge of the screen and cannot be scrolled to on its own.
 BEYOND = """() => [...document.querySelectorAll("main *, header *, footer *")]
   .filter((one) => !one.closest(".ts-scroll:not(.ts-fold), svg, pre, thead, .ts-unseen"))
@@ -76,7 +82,9 @@ def test_the_tables_of_a_place_have_columns_of_one_width(browser: Browser, addre
         ("indicators/mobile_base_stations.html", "figure > .ts-verdict", ".ts-chart-wide"),
     ],
 )
-def test_a_desk_sets_notes_in_the_margin_and_a_phone_below(browser: Browser, address: str, path: str, note: str, beside: str) -> None:
+def test_a_desk_sets_notes_in_the_margin_and_a_phone_below(
+    browser: Browser, address: str, path: str, note: str, beside: str
+) -> None:
     with screen(browser, 1400) as page:
         page.goto(address + path)
         aside, text = (page.locator(part).first.bounding_box() for part in (note, beside))
