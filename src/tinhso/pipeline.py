@@ -145,7 +145,7 @@ def _check(project: Project, tables: Tables, console: Console, *, final: bool = 
     with console.stage(Stage.EXPECTATIONS, "checked") as remarks:
         evidence = expectations.gather(project, tables, expectations.validate(project, tables))
         remarks.append(headline(evidence.report))
-        expectations.gate(evidence.report, tables)
+        expectations.gate(evidence.report, tables, evidence.opinion)
         if not evidence.recorded:
             remarks.append("not recorded in the history (make record)")
         if final and (findings := expectations.unfinished(evidence)):
@@ -165,10 +165,17 @@ def _ahead(project: Project, tables: Tables, until: Stage) -> Iterator[Callable[
         yield lambda: _figures(project, tables)
         return
     with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as other:
+        other.submit(_second_opinion, project, tables)  # kept for the gate, which asks itself where this is not done yet
         figures = other.submit(_figures, project, tables)
         other.submit(_fonts, project)  # kept for the last stage, which cuts them itself where this has failed
         other.submit(_cards, project, tables)  # likewise
         yield figures.result
+
+
+def _second_opinion(project: Project, tables: Tables) -> None:
+    from tinhso import expectations
+
+    expectations.second_opinion(project, tables)
 
 
 def _figures(project: Project, tables: Tables) -> dict[str, Figure]:

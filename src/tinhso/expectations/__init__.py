@@ -6,6 +6,7 @@ from tinhso.expectations.evidence import Evidence, gather
 from tinhso.expectations.finality import unfinished
 from tinhso.expectations.gate import gate
 from tinhso.expectations.history import FAILING, PastCheck, PastEdition, Trend, record, timeline
+from tinhso.expectations.opinion import Comparison, Opinion, OpinionError, TableOpinion, second_opinion
 from tinhso.expectations.report import FAILURES, CheckKind, CheckResult, Failure, Outcome, Report, Severity
 from tinhso.expectations.reviews import Review, ReviewState, SignOff, reviews, sign_offs
 from tinhso.expectations.validation import is_kept, validate
@@ -18,11 +19,14 @@ __all__ = [
     "CheckResult",
     "Checker",
     "ColumnCoverage",
+    "Comparison",
     "Coverage",
     "Covering",
     "Definition",
     "Evidence",
     "Failure",
+    "Opinion",
+    "OpinionError",
     "Outcome",
     "PastCheck",
     "PastEdition",
@@ -31,6 +35,7 @@ __all__ = [
     "ReviewState",
     "Severity",
     "SignOff",
+    "TableOpinion",
     "Trend",
     "Waiver",
     "definitions",
@@ -39,6 +44,7 @@ __all__ = [
     "is_kept",
     "record",
     "reviews",
+    "second_opinion",
     "sign_offs",
     "timeline",
     "unfinished",
