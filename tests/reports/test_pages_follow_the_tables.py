@@ -91,7 +91,7 @@ def test_pages_json_lists_every_page_once_in_both_languages(newsroom: Newsroom) 
     assert paths[-1] == "404.html"
     assert len(paths) == len(set(paths))
     for entry in entries:
-        assert set(entry) == {"path", "kind", "title", "description", "parents"}
+        assert set(entry) == {"path", "kind", "title", "description", "parents", "before", "after"}
         assert all(entry["title"][lang] and entry["description"][lang] for lang in LANGS), entry["path"]
         for lang in LANGS:
             assert newsroom.qmd(entry["path"], lang).startswith("---\ntitle: ")

@@ -1,11 +1,13 @@
 """① Data: the curated CSV files, read strictly, as typed tables and as the model; and how their values are worded."""
 
 from tinhso.data import collation, wording
+from tinhso.data.catalogue import schema_org
 from tinhso.data.codebook import Codebook, CodelistEntry, ColumnEntry, TableEntry, codebook
 from tinhso.data.columns import CellType, Column, TableContract
 from tinhso.data.comparability import MAXIMUM_MONTHS, compare, worst
 from tinhso.data.contract import CONTRACT
 from tinhso.data.dataset import dataset
+from tinhso.data.describing import DataFile, Description, describe
 from tinhso.data.exports import export
 from tinhso.data.notation import Notation, NotationError, parse_notation
 from tinhso.data.package import data_package
@@ -24,6 +26,8 @@ __all__ = [
     "Column",
     "ColumnEntry",
     "ColumnProfile",
+    "DataFile",
+    "Description",
     "Distribution",
     "Notation",
     "NotationError",
@@ -40,10 +44,12 @@ __all__ = [
     "compare",
     "data_package",
     "dataset",
+    "describe",
     "export",
     "parse_notation",
     "profile",
     "read",
+    "schema_org",
     "verify_sources",
     "wording",
     "worst",

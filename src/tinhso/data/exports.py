@@ -1,4 +1,4 @@
-"""Writes the downloads: every table as CSV and Parquet, everything as JSON and XLSX, and a Frictionless data package.
+"""Writes the downloads: every table as CSV and Parquet, everything as JSON and XLSX, a Frictionless data package, open formats.
 
 The same tables give the same bytes: nothing here reads the clock, the locale or the machine.
 """
@@ -9,6 +9,7 @@ import io
 import json
 from pathlib import Path
 
+from tinhso.data.open_formats import open_formats
 from tinhso.data.package import LICENCE, NAME, data_package
 from tinhso.data.tables import Table, Tables
 from tinhso.effects import fresh_folder, write_bytes
@@ -30,6 +31,7 @@ def export(dataset: Dataset, tables: Tables, folder: Path, *, config: Config | N
         files[f"{table.name}.parquet"] = _parquet(table)
     files[f"{STEM}.json"] = _json(dataset, tables, config)
     files[f"{STEM}.xlsx"] = workbook(dataset, tables, config)
+    files |= open_formats(dataset, tables, config, files)
     fresh_folder(folder)
     for name in sorted(files):
         write_bytes(folder / name, files[name])

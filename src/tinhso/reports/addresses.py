@@ -53,6 +53,11 @@ def place(ref_area: str) -> str:
     return f"places/{ref_area}.html"
 
 
+def place_topic(topic: str) -> str:
+    """Return the id of a topic's heading on the page of a place."""
+    return f"topic-{topic.replace('_', '-')}"
+
+
 def indicator(code: str) -> str:
     """Address of an indicator's page."""
     return f"indicators/{code}.html"

@@ -18,7 +18,7 @@ from tinhso.reports.listings import Entry
 from tinhso.reports.matrix import SINGLE, Cell, Line, Matrix, matrices
 from tinhso.reports.missing import Gap, gap, legend
 from tinhso.reports.pages import Page
-from tinhso.reports.rows import Chip, Link, small
+from tinhso.reports.rows import Chip, Link, level_chip, small
 from tinhso.reports.writer import Writer
 
 #: The marks of a statement, in the order of the legend.
@@ -134,10 +134,7 @@ def _values(matrix: Matrix, found: Sequence[Matrix], view: View) -> Mapping[str,
 
 def _column(place: Place, view: View) -> Column:
     zone = {Level.PROVINCE: "province", Level.COUNTRY: "country"}.get(place.level, "below")
-    level = None
-    if place.level is not Level.PROVINCE:
-        word = view.t("compare.yardstick") if zone == "country" else small(view.name("level", place.level))
-        level = Chip(code=place.level, text=word)
+    level = Chip(code=place.level, text=view.t("compare.yardstick")) if zone == "country" else level_chip(place, view)
     return Column(
         id=f"show-{place.ref_area}",
         link=Link(href=view.href(addresses.place(place.ref_area)), text=view.of(place.name)),

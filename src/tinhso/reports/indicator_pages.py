@@ -33,6 +33,7 @@ class BlockView:
     rows: tuple[RowView, ...]
     absent: tuple[Empty, ...]
     targets: bool
+    kinds: bool
     shares: bool
 
 
@@ -45,7 +46,13 @@ def verdict_on(rows: Iterable[Observation], dataset: Dataset) -> Verdict | None:
 def indicator_pages(writer: Writer) -> tuple[Page, ...]:
     """Write the list of indicators by topic and the page of every indicator of `indicators.csv`."""
     index = _index(writer)
-    return index, *(_page(writer, indicator, index) for indicator in writer.desk.dataset.indicators)
+    return index, *(_page(writer, indicator, index) for indicator in by_topic(writer.desk.dataset))
+
+
+def by_topic(dataset: Dataset) -> list[Indicator]:
+    """Return the indicators in reading order: topic by topic, then as the file has them, related ones together."""
+    order = {topic.code: number for number, topic in enumerate(dataset.codelist("topic"))}
+    return sorted(dataset.indicators, key=lambda indicator: (order[indicator.topic], indicator.line))
 
 
 def _index(writer: Writer) -> Page:
@@ -134,7 +141,8 @@ def _block_view(block: Block, indicator: Indicator, said: Verdict | None, view: 
     targets = block.name == TARGETS
     shares = any(row.base is not None for row in block.rows)
     columns = ["place", "target>" if targets else "value>", "stated" if targets else "as_of"]
-    columns += ["due"] * targets + ["kind"] + ["base"] * shares + ["source"]
+    kinds = len({row.kind for row in block.rows}) > 1 or block.rows[0].kind not in (Kind.REPORTED, Kind.TARGET)
+    columns += ["due"] * targets + ["kind"] * kinds + ["base"] * shares + ["source"]
     if indicator.value_type is ValueType.CODE:
         columns[1] = "planned_state" if targets else "state"
     return BlockView(
@@ -147,6 +155,7 @@ def _block_view(block: Block, indicator: Indicator, said: Verdict | None, view: 
         rows=tuple(row_view(row, view) for row in block.rows),
         absent=_absent(block, indicator, view),
         targets=targets,
+        kinds=kinds,
         shares=shares,
     )
 

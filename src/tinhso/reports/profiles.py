@@ -50,7 +50,7 @@ class Statements:
 class TopicRows:
     """What a place reports on one topic."""
 
-    code: str
+    anchor: str
     title: str
     table: Statements
 
@@ -82,6 +82,7 @@ def profile(place: Place, view: View) -> Mapping[str, object]:
     targets = [row for row in rows if row.kind is Kind.TARGET]
     silent = silent_on(place, results, view)
     name = view.of(place.name)
+    topics = _topics(place, [row for row in results if row.value is not None], view)
     return {
         "place": name,
         "former": view.t("boundaries.former_lede", place=name, date=_first_day_after(place, view))
@@ -91,7 +92,8 @@ def profile(place: Place, view: View) -> Mapping[str, object]:
         "boundary": _boundary(place, view),
         "about": _about(place, view),
         "key": tuple(KeyNumber(row=row_view(row, view), yardstick=_yardstick(row, view)) for row in key_rows(place, view.desk)),
-        "topics": _topics(place, [row for row in results if row.value is not None], view),
+        "topics": topics,
+        "all_from": _all_from([topic.table for topic in topics]),
         "states": _table("place.states_of", {"place": name}, [row for row in results if row.value is None], view),
         "targets": _tables("place.targets_of", "place.plans_of", {"place": name}, targets, view),
         "context": _table("place.context_of", {"place": name}, [row for row in rows if row.kind is Kind.CONTEXT], view),
@@ -161,8 +163,14 @@ def _topics(place: Place, rows: Sequence[Observation], view: View) -> tuple[Topi
             title = view.of(topic.name)
             table = _table("place.topic_of", {"topic": title, "place": view.of(place.name)}, members, view)
             if table is not None:
-                found.append(TopicRows(code=topic.code.replace("_", "-"), title=title, table=table))
+                found.append(TopicRows(anchor=addresses.place_topic(topic.code), title=title, table=table))
     return tuple(found)
+
+
+def _all_from(tables: Sequence[Statements]) -> Link | None:
+    """Return the source that all of several tables share: it is then said once above them."""
+    sources = {table.source for table in tables}
+    return tables[0].source if len(tables) > 1 and len(sources) == 1 else None
 
 
 def key_rows(place: Place, desk: Desk) -> tuple[Observation, ...]:

@@ -66,6 +66,12 @@ def _story(writer: Writer, story: Written, index: Page) -> Page:
     def values(view: View) -> Mapping[str, object]:
         return {
             "body": Markup(story.body[view.lang]),
+            "standfirst": view.of(story.description),
+            "dateline": view.t(
+                "story.dateline",
+                date=view.period(writer.desk.project.config.edition),
+                n=view.number(len(story.source_ids)),
+            ),
             "date": view.t("story.date", date=view.period(story.date)) if story.date else None,
             "sources": tuple(source_entry(source_id, view) for source_id in story.source_ids),
         }
