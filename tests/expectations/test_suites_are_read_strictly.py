@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 from tinhso.data import CONTRACT
 from tinhso.errors import InputError
 from tinhso.expectations.suites import Suite, read_suites
-from tinhso.model import LANGS
+from tinhso.model import LANGS, Text
 
 
 def _check(**changes: Any) -> dict[str, Any]:
@@ -45,10 +45,13 @@ def _complaint(folder: Path, document: Any) -> str:
 
 
 def test_a_good_suite_is_read_with_its_checks(tmp_path: Path) -> None:
-    (suite,) = _read(tmp_path, _suite(_check(meta={"cell": "a", "may_be_empty": "Nothing need match."})))
+    (suite,) = _read(
+        tmp_path, _suite(_check(meta={"cell": "a", "may_be_empty_vi": "Không cần.", "may_be_empty_en": "Nothing need match."}))
+    )
     (check,) = suite.checks
     assert (suite.name, suite.table, suite.file) == ("t", "t", "expectations/t.json")
-    assert (check.name, check.cell, check.may_be_empty, check.severity) == ("t.filled", ("a",), "Nothing need match.", "critical")
+    assert (check.name, check.cell, check.severity) == ("t.filled", ("a",), "critical")
+    assert check.may_be_empty == Text(vi="Không cần.", en="Nothing need match.")
     assert check.sentence["vi"] == "Có."
 
 
@@ -127,3 +130,19 @@ def test_every_column_of_the_contract_is_looked_at_by_a_critical_check() -> None
                 names = [check.kwargs.get(key, ()) for key in ("column", "column_A", "column_B", "column_list")]
                 seen.update(name for value in names for name in ([value] if isinstance(value, str) else value))
         assert set(table.names) <= seen, f"{table.name}: no critical check looks at {set(table.names) - seen}"
+
+
+def test_a_kind_that_is_not_there_names_the_nearest(tmp_path: Path) -> None:
+    message = _complaint(tmp_path, _suite(_check(meta={"kinds": ["ranges"]})))
+    assert "(kinds): unknown kind of check" in message
+    assert "Did you mean 'range'?" in message
+    for kinds in ("range", [1], {"range": True}):
+        assert "`kinds` is not a list of kinds" in _complaint(tmp_path, _suite(_check(meta={"kinds": kinds})))
+
+
+def test_a_reason_for_no_rows_is_in_both_languages_and_in_words(tmp_path: Path) -> None:
+    message = _complaint(tmp_path, _suite(_check(meta={"may_be_empty_en": "Nothing need match."})))
+    assert "(may_be_empty_en): the reason why no row need match is in one language only" in message
+    message = _complaint(tmp_path, _suite(_check(meta={"may_be_empty_vi": True, "may_be_empty_en": " "})))
+    assert "`meta.may_be_empty_vi` is not the reason in words" in message
+    assert "`meta.may_be_empty_en` is not the reason in words" in message

@@ -23,6 +23,7 @@ PRINTED: Mapping[str, type[pl.DataType]] = {
     "printed_value": pl.Float64,
     "printed_numerator": pl.Float64,
     "printed_denominator": pl.Float64,
+    "printed_decimals": pl.Int64,
     "printed_precision": pl.String,
     "printed_unit": pl.String,
 }
@@ -38,6 +39,7 @@ def frames(tables: Tables, *, edition: Period) -> Mapping[str, pl.DataFrame]:
         "observations": _observations(tables, edition),
         "set_aside": _set_aside(tables),
         "comparability": _comparability(tables),
+        "reviews": _reviews(tables),
     }
 
 
@@ -51,6 +53,7 @@ def parameters(tables: Tables) -> Mapping[str, tuple[str, ...]]:
         "sources": tables.sources.frame["source_id"],
         "indicators": tables.indicators.frame["indicator"],
         "codelists": codes,
+        "tables": reviewable(tables),
         "states": [f"{codelist}/{code}" for codelist, names in codes.items() for code in names],
         **{f"codes_{codelist}": names for codelist, names in codes.items()},
     }
@@ -115,6 +118,20 @@ def _comparability(tables: Tables) -> pl.DataFrame:
     )
 
 
+def reviewable(tables: Tables) -> tuple[str, ...]:
+    """Return the tables that a review can be about: all but the reviews themselves, which every review changes."""
+    return tuple(table.name for table in tables if table.name != tables.reviews.name)
+
+
+def _reviews(tables: Tables) -> pl.DataFrame:
+    frame = tables.reviews.frame
+    versions = {name: tables.table(name).digest for name in reviewable(tables)}
+    matching = [
+        next((name for name, version in versions.items() if version.startswith(digest)), None) for digest in frame["digest"]
+    ]
+    return frame.with_columns(pl.Series("table_of_digest", matching, dtype=pl.String))
+
+
 def _observations(tables: Tables, edition: Period) -> pl.DataFrame:
     frame = tables.observations.frame
     indicators, sources = tables.indicators.frame, tables.sources.frame
@@ -122,7 +139,10 @@ def _observations(tables: Tables, edition: Period) -> pl.DataFrame:
         _mapped(frame, "indicator", _lookup(indicators, "indicator", column)).alias(f"indicator_{column}")
         for column in ("unit_measure", "value_type", "codelist", "minimum", "maximum", "family")
     ]
-    looked_up += [_mapped(frame, "ref_area", _lookup(tables.places.frame, "ref_area", "level")).alias("place_level")]
+    looked_up += [
+        _mapped(frame, "ref_area", _lookup(tables.places.frame, "ref_area", column)).alias(f"place_{column}")
+        for column in ("level", "sort_order")
+    ]
     looked_up += [
         _mapped(frame, "source_id", _lookup(sources, "source_id", column)).alias(f"source_{column}")
         for column in ("file", "published")
@@ -151,6 +171,8 @@ def _lookup(frame: pl.DataFrame, key: str, column: str) -> Mapping[Any, Any]:
 def _mapped(frame: pl.DataFrame, column: str, values: Mapping[Any, Any]) -> pl.Series:
     """Look a column up elsewhere: empty where the reference leads nowhere, which the check of the reference reports."""
     found = [values.get(key) for key in frame[column]]
+    if any(isinstance(value, int) for value in found):
+        return pl.Series(found, dtype=pl.Int64)
     numbers = any(isinstance(value, float) for value in found)
     return pl.Series(found, dtype=pl.Float64 if numbers else pl.String)
 
@@ -198,6 +220,7 @@ def _printed(texts: pl.Series, types: pl.Series) -> list[pl.Series]:
         columns["printed_value"].append(None if figure is None else float(figure.value))
         columns["printed_numerator"].append(None if figure is None else _float(figure.numerator))
         columns["printed_denominator"].append(None if figure is None else _float(figure.denominator))
+        columns["printed_decimals"].append(None if figure is None else max(0, -int(figure.value.as_tuple().exponent)))
         columns["printed_precision"].append(None if figure is None else figure.precision.value)
         columns["printed_unit"].append(None if figure is None else figure.unit)
     return [pl.Series(name, values, dtype=PRINTED[name]) for name, values in columns.items()]
