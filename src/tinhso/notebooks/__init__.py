@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tinhso.notebooks.fact import Fact
-    from tinhso.notebooks.figure import Cell, DataTable, Figure, FigureFiles, Plot, Row, Width
+    from tinhso.notebooks.figure import WIDTHS, Cell, DataTable, Figure, FigureFiles, Plot, Row, Width
+    from tinhso.notebooks.lettering import wrap
     from tinhso.notebooks.mixture import MixtureError
     from tinhso.notebooks.plots import Ladder
     from tinhso.notebooks.result import NotebookCell, NotebookResult, Output
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tinhso.notebooks.workbench import ClaimError, UndeclaredTableError, Workbench
 
 __all__ = [
+    "WIDTHS",
     "Cell",
     "ClaimError",
     "DataTable",
@@ -39,12 +41,14 @@ __all__ = [
     "execute",
     "place_colour",
     "standard_figures",
+    "wrap",
 ]
 
 _HOMES = {
     "mixture": ("MixtureError",),
     "fact": ("Fact",),
-    "figure": ("Cell", "DataTable", "Figure", "FigureFiles", "Plot", "Row", "Width"),
+    "figure": ("WIDTHS", "Cell", "DataTable", "Figure", "FigureFiles", "Plot", "Row", "Width"),
+    "lettering": ("wrap",),
     "plots": ("Ladder",),
     "result": ("NotebookCell", "NotebookResult", "Output"),
     "running": ("execute",),
