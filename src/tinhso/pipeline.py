@@ -123,9 +123,22 @@ def _read(project: Project, console: Console) -> Tables:
     from tinhso import data
 
     with console.stage(Stage.DATA, "read") as remarks:
-        tables = data.read(project)
+        with _refused(project):
+            tables = data.read(project)
         remarks.append(", ".join(f"{table.raw.height} {table.name.replace('_', ' ')}" for table in tables))
     return tables
+
+
+@contextmanager
+def _refused(project: Project) -> Iterator[None]:
+    """Where a run cannot come to its checks, leave what is wrong in the place of the results."""
+    try:
+        yield
+    except InputError as error:
+        from tinhso.expectations import results
+
+        results.write_refusal(project, error.findings)
+        raise
 
 
 def record(project: Project, console: Console) -> tuple[Evidence, bool]:
@@ -143,7 +156,9 @@ def _check(project: Project, tables: Tables, console: Console, *, final: bool = 
     from tinhso import data, expectations
 
     with console.stage(Stage.EXPECTATIONS, "checked") as remarks:
-        evidence = expectations.gather(project, tables, expectations.validate(project, tables))
+        with _refused(project):
+            evidence = expectations.gather(project, tables, expectations.validate(project, tables))
+        expectations.results.write(project, tables, evidence)
         remarks.append(headline(evidence.report))
         expectations.gate(evidence.report, tables, evidence.opinion)
         if not evidence.recorded:
@@ -155,7 +170,7 @@ def _check(project: Project, tables: Tables, console: Console, *, final: bool = 
 
 @contextmanager
 def _ahead(project: Project, tables: Tables, until: Stage) -> Iterator[Callable[[], Mapping[str, Figure]]]:
-    """Draw charts and most social cards and cut the fonts while the engine of the checks, which takes seconds, has one core.
+    """Draw charts and most social cards, cut the fonts and bundle Vega while the engine of the checks has one core.
 
     Yields what gives the figures. It is called only when the gate is passed, and an error in the drawing is raised then.
     """
@@ -167,7 +182,7 @@ def _ahead(project: Project, tables: Tables, until: Stage) -> Iterator[Callable[
     with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as other:
         other.submit(_second_opinion, project, tables)  # kept for the gate, which asks itself where this is not done yet
         figures = other.submit(_figures, project, tables)
-        other.submit(_fonts, project)  # kept for the last stage, which cuts them itself where this has failed
+        other.submit(_assets, project)  # kept for the last stage, which makes them itself where this has failed
         other.submit(_cards, project, tables)  # likewise
         yield figures.result
 
@@ -184,10 +199,12 @@ def _figures(project: Project, tables: Tables) -> dict[str, Figure]:
     return dict(notebooks.standard_figures(project, data.dataset(tables)))
 
 
-def _fonts(project: Project) -> None:
+def _assets(project: Project) -> None:
+    from tinhso import notebooks
     from tinhso.site import fonts
 
     fonts.cuts(project.build / fonts.CACHE)
+    notebooks.vega_bundle(project.build)
 
 
 def _cards(project: Project, tables: Tables) -> None:

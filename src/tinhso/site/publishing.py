@@ -12,7 +12,9 @@ from markupsafe import escape
 from tinhso import digest
 from tinhso.effects import Console, fresh_folder, recover, swap_in, write_text
 from tinhso.errors import Finding, InputError, Where
+from tinhso.expectations import results
 from tinhso.model import LANGS
+from tinhso.notebooks import vega_bundle
 from tinhso.project import Project
 from tinhso.reports import Pages, load_strings
 from tinhso.site import cards, check, embeds, feed, manifest, navigation, theme
@@ -21,7 +23,9 @@ from tinhso.site.renderers import Renderer
 from tinhso.site.shell import NOT_FOUND, Colophon, Shell, address
 
 STATIC = "static"
+FIGURES = "figures"
 DOWNLOADS = "data/downloads"
+VALIDATION = "validation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +47,7 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
     Raises ToolError where the renderer fails and InputError where the built tree has a fault; `_site/` is then left as it was.
     """
     recover(project.published)
-    look = theme.load(project)
+    look = theme.load(project, _later(project, pages))
     bars = navigation.load(project, [page.path for page in pages.pages])
     folder = fresh_folder(project.build / "site")
     dressing = Dressing(
@@ -81,9 +85,21 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
     )
 
 
+def _later(project: Project, pages: Pages) -> dict[str, bytes]:
+    """Return what scripts load when a reader asks for it: Vega, in an edition that has figures."""
+    if not (pages.files / FIGURES).is_dir():
+        return {}
+    return {"vega.js": vega_bundle(project.build)}
+
+
 def _files(project: Project, pages: Pages, downloads: Path, folder: Path) -> None:
-    """Copy what is published as it is: figures, downloads, and the static files of `site/`."""
-    for source, place in ((pages.files, "files"), (downloads, DOWNLOADS), (project.site / STATIC, "")):
+    """Copy what is published as it is: figures, downloads, results of the checks, and the static files of `site/`."""
+    for source, place in (
+        (pages.files, "files"),
+        (downloads, DOWNLOADS),
+        (project.build / results.FOLDER, VALIDATION),
+        (project.site / STATIC, ""),
+    ):
         for path in digest.files_below(source):
             target = folder / place / path.relative_to(source)
             if target.exists():
