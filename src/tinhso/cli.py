@@ -188,6 +188,17 @@ def _preview(project: Project, options: argparse.Namespace, console: Console) ->
     return 0
 
 
+def _pin(project: Project, options: argparse.Namespace, console: Console) -> int:
+    from tinhso.site.pinning import pin
+
+    build(project, console, renderer=options.renderer)
+    pinned = pin(project, options.figures)
+    for name in pinned:
+        console.say(f"Pinned {name}")
+    console.say("Commit site/pinned/: every edition from the next build on publishes it." if pinned else "Nothing new to pin.")
+    return 0
+
+
 def _clean(project: Project, options: argparse.Namespace, console: Console) -> int:
     for folder in (project.build, project.published):
         if folder.exists():
@@ -209,6 +220,7 @@ COMMANDS = {
     "sources": _prove_sources,
     "verify": _rebuild,
     "preview": _preview,
+    "pin": _pin,
     "clean": _clean,
 }
 
@@ -253,6 +265,10 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("preview", help="serve _site/ here and build again when a file changes")
     command.add_argument("--port", type=int, default=4848)
+    _renderer(command)
+
+    command = commands.add_parser("pin", help="hand figures out for ever: keep their pages in site/pinned/")
+    command.add_argument("figures", nargs="*", metavar="NOTEBOOK.FIGURE", help="which (default: all of the edition)")
     _renderer(command)
 
     commands.add_parser("clean", help="remove build/ and _site/")

@@ -9,8 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tinhso.notebooks.bundle import vega_bundle
     from tinhso.notebooks.fact import Fact
-    from tinhso.notebooks.figure import Cell, DataTable, Figure, FigureFiles, Plot, Row, Width
+    from tinhso.notebooks.figure import WIDTHS, Cell, DataTable, Figure, FigureFiles, Plot, Row, Width
+    from tinhso.notebooks.lettering import wrap
     from tinhso.notebooks.mixture import MixtureError
     from tinhso.notebooks.plots import Ladder
     from tinhso.notebooks.result import NotebookCell, NotebookResult, Output
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from tinhso.notebooks.workbench import ClaimError, UndeclaredTableError, Workbench
 
 __all__ = [
+    "WIDTHS",
     "Cell",
     "ClaimError",
     "DataTable",
@@ -39,12 +42,16 @@ __all__ = [
     "execute",
     "place_colour",
     "standard_figures",
+    "vega_bundle",
+    "wrap",
 ]
 
 _HOMES = {
+    "bundle": ("vega_bundle",),
     "mixture": ("MixtureError",),
     "fact": ("Fact",),
-    "figure": ("Cell", "DataTable", "Figure", "FigureFiles", "Plot", "Row", "Width"),
+    "figure": ("WIDTHS", "Cell", "DataTable", "Figure", "FigureFiles", "Plot", "Row", "Width"),
+    "lettering": ("wrap",),
     "plots": ("Ladder",),
     "result": ("NotebookCell", "NotebookResult", "Output"),
     "running": ("execute",),
