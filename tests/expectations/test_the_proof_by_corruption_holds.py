@@ -115,9 +115,7 @@ def _whole_gate(judge: Judge, mutant: Mutant) -> tuple[set[tuple[str, tuple[tupl
 
 
 @pytest.mark.parametrize("table", ["places", "codelists", "observations", "set_aside"])
-def test_the_quick_judge_says_what_the_whole_gate_says(
-    table: str, judge: Judge, mutants: tuple[Mutant, ...], sampled: Sequence[tuple[Mutant, Verdict]]
-) -> None:
+def test_the_quick_judge_says_what_the_whole_gate_says(table: str, judge: Judge, mutants: tuple[Mutant, ...]) -> None:
     mutant = next(mutant for mutant in mutants if mutant.table == table and mutant.operator in ("row-dropped", "row-doubled"))
     (verdict,) = judge.judge([mutant])
     refusing, leads = _whole_gate(judge, mutant)
