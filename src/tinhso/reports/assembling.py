@@ -25,11 +25,12 @@ from tinhso.reports.desk import Desk
 from tinhso.reports.embeds import embeds, embeds_page
 from tinhso.reports.home_page import home_page
 from tinhso.reports.indicator_pages import indicator_pages
+from tinhso.reports.not_found_page import not_found_page
 from tinhso.reports.notebook_pages import notebook_pages
 from tinhso.reports.pages import FILES_FOLDER, PAGES_FILE, Page, Pages, index
 from tinhso.reports.pins import read_pins
 from tinhso.reports.place_pages import place_pages
-from tinhso.reports.prose_pages import FRONT, about_pages, not_found_page, read_about, read_stories, story_pages
+from tinhso.reports.prose_pages import FRONT, about_pages, read_about, read_stories, story_pages
 from tinhso.reports.search_page import search_page
 from tinhso.reports.series import in_series
 from tinhso.reports.source_pages import source_pages

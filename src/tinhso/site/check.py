@@ -139,6 +139,8 @@ def _element(name: str, element: Any, page: _Page, faults: list[Fault]) -> None:
     tag = element.tag
     if tag == "a" and element.get("href") is not None:
         page.links.append(element.get("href"))
+    elif tag == "form":
+        page.links.append(element.get("action") or "")
     elif tag == "meta":
         if element.get("property") == "og:image":
             page.cards.append(element.get("content") or "")
