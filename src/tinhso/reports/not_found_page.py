@@ -59,5 +59,5 @@ def _side(lang: Lang, view: View) -> Mapping[str, object]:
         "find": t("not_found.find"),
         "ways": ways,
         "start": t("not_found.start"),
-        "moved": Entry(href=href(addresses.BOUNDARIES), text=t("boundaries.link"), note=t("not_found.moved")) if moved else None,
+        "moved": Entry(href=href(addresses.BOUNDARIES), text=t("boundaries.link")) if moved else None,
     }

@@ -117,7 +117,7 @@ def _notices(project: Project, pages: Pages, shell: Shell, folder: Path) -> None
     write_text(folder / "robots.txt", "\n".join(lines) + "\n")
     strings = load_strings(project.root)
     for lang in LANGS:
-        write_text(folder / address(feed.NAME, lang), feed.feed(project.config, strings, pages.pages, lang))
+        write_text(folder / address(feed.NAME, lang), feed.feed(project.config, strings, pages, lang))
         write_text(folder / address(llms.NAME, lang), llms.llms(project.config, strings, pages.pages, lang))
     if site_url:
         addresses = [address(page.path, lang) for page in pages.pages if page.path != NOT_FOUND for lang in LANGS]
