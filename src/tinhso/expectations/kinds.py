@@ -39,6 +39,9 @@ BY_TYPE: Mapping[str, tuple[CheckKind, ...]] = {
     "expect_one_value_for_equal_rows": (CROSS_ROW,),
     "expect_chain_to_end": (CROSS_ROW, REFERENCE),
     "expect_same_numbers_in_both_languages": (WORDING,),
+    "expect_vietnamese_to_be_spelt": (WORDING,),
+    "expect_names_to_be_alike_in_both_languages": (WORDING,),
+    "expect_languages_to_differ": (WORDING,),
     "expect_wording_to_support_code": (WORDING,),
 }
 FORM = re.compile(r"expect_column_values_to_(?:not_)?match_|expect_column_value_lengths_to_")
@@ -91,12 +94,12 @@ DERIVED: Mapping[str, Mapping[str, Derived]] = {
     "observations": {
         **_each("derived_id", ("ref_area", "indicator", "time_period", "kind", "base"), KEY),
         **_each("printed_value printed_numerator printed_denominator", ("as_printed",), NOTATION),
-        **_each("printed_precision printed_unit", ("as_printed",), NOTATION),
+        **_each("printed_precision printed_unit printed_decimals", ("as_printed",), NOTATION),
         **_each("value_decimals", ("obs_value",)),
         **_each("unit_sign indicator_unit_measure indicator_value_type indicator_codelist", ("indicator",), CROSS_TABLE),
         **_each("indicator_minimum indicator_maximum indicator_family", ("indicator",), CROSS_TABLE),
         **_each("state", ("indicator", "obs_code"), CROSS_TABLE),
-        **_each("place_level", ("ref_area",), CROSS_TABLE),
+        **_each("place_level place_sort_order", ("ref_area",), CROSS_TABLE),
         **_each("source_file source_published source_month", ("source_id",), CROSS_TABLE),
         **_each("source_published_first source_published_last", ("source_id",), CROSS_TABLE),
         **_each("time_period_first time_period_last", ("time_period",)),
