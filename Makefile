@@ -6,6 +6,7 @@ RENDERER ?=
 TEXTS    ?= ../shared/seeds
 PORT     ?= 4848
 FORCE    ?=
+FIGURES  ?=
 SEED     ?=
 MUTANTS  ?=
 EDITION  ?=
@@ -19,7 +20,7 @@ AGAIN  := $(if $(FORCE),--force)
 AS     := $(if $(EDITION),--edition $(EDITION))
 
 .DEFAULT_GOAL := help
-.PHONY: help site data expectations notebooks reports test check preview validate record review verify sources prove bench quarto lab lock clean
+.PHONY: help site data expectations notebooks reports test check preview validate record review verify sources prove bench pin quarto lab lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -58,6 +59,9 @@ check: $(VENV)/ready-dev ## lint, types, import rules and prose syntax; quick, c
 	@echo "make check: nothing found"
 bench: $(VENV)/ready ## time and peak memory of each stage, cold and unchanged
 	@$(BIN)/python tests/bench.py
+
+pin: $(VENV)/ready ## hand figures out for ever: keep their pages in site/pinned/ (FIGURES=names, default all)
+	@$(TINHSO) pin $(FIGURES)
 
 quarto: $(VENV)/ready ## install a pinned Quarto into the environment, where the network allows
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps --require-hashes -r requirements-quarto.lock >$(VENV)/quarto.log 2>&1 \
