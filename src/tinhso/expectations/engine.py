@@ -167,7 +167,7 @@ def run(
     findings = refusals(suite, frame.columns, parameters)
     if findings:
         raise InputError(findings)
-    data = _pandas(frame, suite)
+    data = _data(frame, _used(frame, suite))
     results = _results(suite, data, parameters)
     rows = {row[LINE]: row for row in frame.iter_rows(named=True)}
     queried: dict[str, Any] = {}
@@ -185,10 +185,28 @@ def run(
     return tuple(checks)
 
 
-def _pandas(frame: pl.DataFrame, suite: Suite) -> Any:
-    """Return the columns that a suite names, cell by cell as they are: a conversion of types would make 1 of 01."""
-    used = [name for name in frame.columns if name == LINE or re.search(rf"\b{name}\b", suite.text)]
-    return pd.DataFrame({name: pd.Series(frame[name].to_list(), dtype=object) for name in used})
+def ask(check: Check, frame: pl.DataFrame, *, cells: Sequence[str]) -> tuple[tuple[int, str], ...] | None:
+    """Ask a rule of ours about a frame as `run` has the engine ask it, without the engine's detours: a hundred times as quick.
+
+    Returns the refused cells (line and column), or None where the check passes or is idle. `cells` are as in `run`.
+    """
+    named = f"{check.kwargs.get('row_condition', '')} {' '.join(check.columns)}"
+    data = _data(frame, [name for name in frame.columns if name == LINE or re.search(rf"\b{name}\b", named)])
+    applied = _applied(check, data, {})
+    answers, passed_over = _asked(check, applied, list(applied[LINE]))
+    if not answers and (check.may_be_empty is not None or len(passed_over) < len(applied)):
+        return None
+    columns = check.cell or tuple(name for name in check.columns if name in cells)[:1]
+    return tuple((line, column) for line in sorted(answers) for column in columns)
+
+
+def _used(frame: pl.DataFrame, suite: Suite) -> list[str]:
+    return [name for name in frame.columns if name == LINE or re.search(rf"\b{name}\b", suite.text)]
+
+
+def _data(frame: pl.DataFrame, columns: Iterable[str]) -> Any:
+    """Return columns as pandas has them, each cell as it is: 1 stays 1, "01" stays "01", nothing stays None."""
+    return pd.DataFrame({name: pd.Series(frame[name].to_list(), dtype=object) for name in columns})
 
 
 def _expectations(suite: Suite) -> list[Any]:
@@ -215,10 +233,20 @@ def _context() -> Any:
     return context
 
 
+@cache
+def _source() -> Any:
+    return _context().data_sources.add_pandas("frames")
+
+
+@cache
+def _definition(name: str) -> Any:
+    """Return the engine's definition of a batch for a suite, made once: each time, the engine would write all of them anew."""
+    return _source().add_dataframe_asset(name).add_batch_definition_whole_dataframe("whole")
+
+
 def _results(suite: Suite, data: Any, parameters: Mapping[str, Any]) -> dict[str, Any]:
     """Run the checks and return the engine's results by the names of the checks, since their order is that of hashes."""
-    asset = _context().data_sources.add_or_update_pandas("frames").add_dataframe_asset(suite.name)
-    batch = asset.add_batch_definition_whole_dataframe("whole").get_batch(batch_parameters={"dataframe": data})
+    batch = _definition(suite.name).get_batch(batch_parameters={"dataframe": data})
     outcome = batch.validate(
         ExpectationSuite(name=suite.name, expectations=_expectations(suite)),
         result_format={
@@ -344,7 +372,7 @@ def data_docs(suites: Sequence[Suite], views: Mapping[str, pl.DataFrame], parame
     )
     source = context.data_sources.add_pandas("data")
     for suite in suites:
-        data = _pandas(views[suite.table], suite)
+        data = _data(views[suite.table], _used(views[suite.table], suite))
         asset = source.add_dataframe_asset(suite.name)
         definition = gx.ValidationDefinition(
             name=suite.name,
