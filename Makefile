@@ -6,6 +6,7 @@ RENDERER ?=
 TEXTS    ?= ../shared/seeds
 PORT     ?= 4848
 FORCE    ?=
+FIGURES  ?=
 SEED     ?=
 MUTANTS  ?=
 EDITION  ?=
@@ -19,10 +20,14 @@ AGAIN  := $(if $(FORCE),--force)
 AS     := $(if $(EDITION),--edition $(EDITION))
 
 .DEFAULT_GOAL := help
-.PHONY: help site data expectations notebooks reports test check preview validate record review verify sources prove bench quarto lab lock clean
+<<<<<<< HEAD
+.PHONY: help site data expectations notebooks reports test check preview validate data-docs record review verify sources bench quarto lab lock clean
+=======
+.PHONY: help site data expectations notebooks reports test check preview validate record review verify sources prove bench pin quarto lab lock clean
+>>>>>>> main
 
 help: ## show this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-13s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 site: $(VENV)/ready ## build the website into _site/ (RENDERER=quarto insists, FORCE=1 what has not changed, EDITION=final asks for all)
 	@$(TINHSO) build $(CHOICE) $(AGAIN) $(AS)
@@ -38,6 +43,8 @@ reports: $(VENV)/ready ## stage 4: assemble the pages of both languages
 
 validate: $(VENV)/ready ## stages 1 and 2 alone: may this data be published?
 	@$(TINHSO) validate
+data-docs: $(VENV)/ready ## build Great Expectations' own pages in build/data-docs, for those who know them; never published
+	@$(TINHSO) expectations docs
 record: $(VENV)/ready ## write this edition's line into expectations/history.jsonl
 	@$(TINHSO) record
 review: $(VENV)/ready ## which tables are reviewed; TABLE=places prints the line to add to data/reviews.csv
@@ -58,6 +65,9 @@ check: $(VENV)/ready-dev ## lint, types, import rules and prose syntax; quick, c
 	@echo "make check: nothing found"
 bench: $(VENV)/ready ## time and peak memory of each stage, cold and unchanged
 	@$(BIN)/python tests/bench.py
+
+pin: $(VENV)/ready ## hand figures out for ever: keep their pages in site/pinned/ (FIGURES=names, default all)
+	@$(TINHSO) pin $(FIGURES)
 
 quarto: $(VENV)/ready ## install a pinned Quarto into the environment, where the network allows
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps --require-hashes -r requirements-quarto.lock >$(VENV)/quarto.log 2>&1 \
