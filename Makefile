@@ -6,6 +6,8 @@ RENDERER ?=
 TEXTS    ?= ../shared/seeds
 PORT     ?= 4848
 FORCE    ?=
+EDITION  ?=
+TABLE    ?=
 
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -14,15 +16,16 @@ NU     := tests/tools/nu/node_modules/ready
 LIGHT  := tests/tools/lighthouse/node_modules/ready
 CHOICE := $(if $(RENDERER),--renderer $(RENDERER))
 AGAIN  := $(if $(FORCE),--force)
+AS     := $(if $(EDITION),--edition $(EDITION))
 
 .DEFAULT_GOAL := help
-.PHONY: help site data expectations notebooks reports test check preview validate verify sources bench shots quarto lab lock clean
+.PHONY: help site data expectations notebooks reports test check preview validate record review verify sources bench shots quarto lab lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-13s %s\n", $$1, $$2}'
 
-site: $(VENV)/ready ## build the website into _site/ (RENDERER=quarto insists, FORCE=1 builds what has not changed)
-	@$(TINHSO) build $(CHOICE) $(AGAIN)
+site: $(VENV)/ready ## build the website into _site/ (RENDERER=quarto insists, FORCE=1 what has not changed, EDITION=final asks for all)
+	@$(TINHSO) build $(CHOICE) $(AGAIN) $(AS)
 
 data: $(VENV)/ready ## stage 1: read the curated CSV files
 	@$(TINHSO) build --until data
@@ -35,6 +38,10 @@ reports: $(VENV)/ready ## stage 4: assemble the pages of both languages
 
 validate: $(VENV)/ready ## stages 1 and 2 alone: may this data be published?
 	@$(TINHSO) validate
+record: $(VENV)/ready ## write this edition's line into expectations/history.jsonl
+	@$(TINHSO) record
+review: $(VENV)/ready ## which tables are reviewed; TABLE=places prints the line to add to data/reviews.csv
+	@$(TINHSO) review $(TABLE)
 verify: $(VENV)/ready ## build the edition again elsewhere and prove that every byte is the same
 	@$(TINHSO) verify $(CHOICE)
 sources: $(VENV)/ready ## prove every printed figure against the article texts (TEXTS=folder that holds them)

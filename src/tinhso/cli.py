@@ -8,14 +8,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tinhso import __version__
+from tinhso import __version__, digest
 from tinhso.effects import Console
-from tinhso.errors import InputError, TinhSoError, ToolError, UsageError
-from tinhso.pipeline import Stage, build, headline, validate
+from tinhso.errors import InputError, TinhSoError, ToolError, UsageError, did_you_mean
+from tinhso.pipeline import Stage, build, headline, record, validate
 from tinhso.project import Project, find_root, open_project
 
 #: More findings than this are counted, not printed: the first ones are what a person mends first.
 SHOWN = 20
+DRAFT, FINAL = "draft", "final"
 
 
 def main(arguments: Sequence[str] | None = None, console: Console | None = None) -> int:
@@ -53,7 +54,7 @@ def _show(error: InputError, console: Console) -> None:
 
 def _build(project: Project, options: argparse.Namespace, console: Console) -> int:
     until = Stage(options.until)
-    outcome = build(project, console, renderer=options.renderer, until=until, force=options.force)
+    outcome = build(project, console, renderer=options.renderer, until=until, force=options.force, final=options.edition == FINAL)
     if outcome.unchanged:
         console.say(f"Nothing changed: {_address(project)} is this edition, whole and as it was published.")
     elif outcome.published is not None:
@@ -64,8 +65,41 @@ def _build(project: Project, options: argparse.Namespace, console: Console) -> i
 
 
 def _validate(project: Project, options: argparse.Namespace, console: Console) -> int:
-    report = validate(project, console).report
-    console.say(f"This data may be published: {headline(report)}.")
+    evidence = validate(project, console)
+    console.say(f"This data may be published: {headline(evidence.report)}.")
+    for waiver in evidence.waivers:
+        console.say(f"  waived: {waiver.check}, {waiver.key}, until {waiver.expires} ({waiver.owner}): {waiver.reason.en}")
+    return 0
+
+
+def _record(project: Project, options: argparse.Namespace, console: Console) -> int:
+    evidence, changed = record(project, console)
+    edition = evidence.current.edition
+    if changed:
+        console.say(f"Recorded the edition of {edition}: {headline(evidence.report)}. Commit expectations/history.jsonl.")
+    else:
+        console.say(f"The edition of {edition} is recorded as it is.")
+    return 0
+
+
+def _review(project: Project, options: argparse.Namespace, console: Console) -> int:
+    from tinhso import data, expectations
+
+    tables = data.read(project)
+    states = {sign_off.table: sign_off for sign_off in expectations.sign_offs(tables, expectations.reviews(tables))}
+    if options.table is None:
+        for name, sign_off in states.items():
+            by = f" ({sign_off.review.reviewer}, {sign_off.review.reviewed_on})" if sign_off.review else ""
+            console.say(f"{name:<14}{sign_off.digest[: digest.SHORT]}  {sign_off.state}{by}")
+        return 0
+    if options.table not in states:
+        near = did_you_mean(options.table, states)
+        raise UsageError(f"{options.table}: not a table that can be reviewed. {near or 'Tables: ' + ', '.join(states) + '.'}")
+    console.progress(
+        f"When you have looked data/{options.table}.csv through, add this line to data/reviews.csv, with your name or role\n"
+        "and the day in the place of the dots, and a remark in both languages if you have one:"
+    )
+    console.say(f"…,…,{options.table},{states[options.table].digest},,")
     return 0
 
 
@@ -99,7 +133,7 @@ def _preview(project: Project, options: argparse.Namespace, console: Console) ->
     from tinhso.site.serve import preview
 
     def rebuild() -> None:
-        _build(project, argparse.Namespace(until=Stage.SITE, renderer=options.renderer, force=False), console)
+        _build(project, argparse.Namespace(until=Stage.SITE, renderer=options.renderer, force=False, edition=DRAFT), console)
 
     preview(project, rebuild, console, port=options.port)
     return 0
@@ -120,6 +154,8 @@ def _address(project: Project) -> str:
 COMMANDS = {
     "build": _build,
     "validate": _validate,
+    "record": _record,
+    "review": _review,
     "sources": _prove_sources,
     "verify": _rebuild,
     "preview": _preview,
@@ -136,9 +172,15 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("build", help="run the five stages and publish _site/")
     command.add_argument("--until", choices=list(Stage), default=Stage.SITE, help="stop after this stage")
     command.add_argument("--force", action="store_true", help="build even where nothing changed")
+    command.add_argument(
+        "--edition", choices=(DRAFT, FINAL), default=DRAFT, help="final: refuse what is not reviewed and recorded"
+    )
     _renderer(command)
 
     commands.add_parser("validate", help="run the stages data and expectations alone")
+    commands.add_parser("record", help="write this edition's line into expectations/history.jsonl")
+    command = commands.add_parser("review", help="print the line of data/reviews.csv for a table, or the state of all")
+    command.add_argument("table", metavar="TABLE", nargs="?", help="a table, by the name of its file without .csv")
 
     sources = commands.add_parser("sources", help="work with the texts of the sources")
     actions = sources.add_subparsers(dest="action", metavar="ACTION", required=True)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from tinhso import digest
 from tinhso.effects import Console, alone, recover, write_text
+from tinhso.errors import InputError
 from tinhso.project import CONFIG_FILE, Project
 
 if TYPE_CHECKING:
@@ -41,6 +42,16 @@ class Stage(StrEnum):
     SITE = "site"
 
 
+#: How checks end that do not pass, in the words of a console.
+ENDED = {
+    "failed": "failed",
+    "warned": "failed with a warning",
+    "noted": "failed with a remark",
+    "waived": "failed and waived",
+    "idle": "had no row to look at",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What a build did: `published` is None where it stopped after an earlier stage on request."""
@@ -51,31 +62,39 @@ class Outcome:
 
 
 def build(
-    project: Project, console: Console, *, renderer: str | None = None, until: Stage = Stage.SITE, force: bool = False
+    project: Project,
+    console: Console,
+    *,
+    renderer: str | None = None,
+    until: Stage = Stage.SITE,
+    force: bool = False,
+    final: bool = False,
 ) -> Outcome:
     """Run the stages up to `until`; publish the edition when that is the last one.
 
-    Raises InputError for what an author has to mend and ToolError where the machine lacks something; `_site/` is then left
-    as it was.
+    A `final` edition is published only where its tables are reviewed, its checks proved and its history recorded. Raises
+    InputError for what an author has to mend and ToolError where the machine lacks something; `_site/` is then left as it was.
     """
     with alone(project.build, console):
-        return _build(project, console, renderer, until, force)
+        return _build(project, console, renderer, until, force, final)
 
 
-def _build(project: Project, console: Console, renderer: str | None, until: Stage, force: bool) -> Outcome:
+def _build(project: Project, console: Console, renderer: str | None, until: Stage, force: bool, final: bool) -> Outcome:
     recover(project.published)
     from tinhso.site.renderers import choose
 
     chosen = choose(renderer)
     inputs = _inputs(project, chosen.identity)
     if until is Stage.SITE and not force and _is_published(project, inputs):
+        if final:
+            _check(project, _read(project, console), console, final=True)
         return Outcome(unchanged=True, published=project.published)
 
     tables = _read(project, console)
     if until is Stage.DATA:
         return Outcome(unchanged=False, published=None)
     with _ahead(project, tables, until) as figures:
-        dataset, evidence = _check(project, tables, console)
+        dataset, evidence = _check(project, tables, console, final=final)
         if until is Stage.EXPECTATIONS:
             return Outcome(unchanged=False, published=None)
         notebooks = _notebooks(project, dataset, tables, console)
@@ -109,13 +128,28 @@ def _read(project: Project, console: Console) -> Tables:
     return tables
 
 
-def _check(project: Project, tables: Tables, console: Console) -> tuple[Dataset, Evidence]:
+def record(project: Project, console: Console) -> tuple[Evidence, bool]:
+    """Write the line of this edition into the history; return what is known of it, and whether the file has changed.
+
+    Raises InputError where the gate is not passed: an edition that cannot be published has no line.
+    """
+    from tinhso import expectations
+
+    evidence = validate(project, console)
+    return evidence, expectations.record(project.expectations, evidence.current)
+
+
+def _check(project: Project, tables: Tables, console: Console, *, final: bool = False) -> tuple[Dataset, Evidence]:
     from tinhso import data, expectations
 
     with console.stage(Stage.EXPECTATIONS, "checked") as remarks:
         evidence = expectations.gather(project, tables, expectations.validate(project, tables))
         remarks.append(headline(evidence.report))
         expectations.gate(evidence.report, tables)
+        if not evidence.recorded:
+            remarks.append("not recorded in the history (make record)")
+        if final and (findings := expectations.unfinished(evidence)):
+            raise InputError(findings)
         return data.dataset(tables), evidence
 
 
@@ -151,7 +185,7 @@ def _fonts(project: Project) -> None:
 def headline(report: Report) -> str:
     """Return how many checks passed and how the others ended, in a few words."""
     counts = report.counts()
-    others = [f"{counts[outcome]} {outcome}" for outcome in counts if outcome not in ("total", "passed") and counts[outcome]]
+    others = [f"{counts[outcome]} {words}" for outcome, words in ENDED.items() if counts[outcome]]
     return f"{counts['passed']} of {counts['total']} checks passed" + (f" ({', '.join(others)})" if others else "")
 
 

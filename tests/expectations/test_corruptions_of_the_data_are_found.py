@@ -146,6 +146,14 @@ CORRUPTIONS = (
     _cell("comparability", "judged-progress", "grade", "comparable", "comparability.grade-lowers"),
     _cell("comparability", "judged-progress", "reason_vi", "", "comparability.reason-vi-filled"),
     _cell("comparability", "judged-progress", "reason_en", "These are judgements of an", "comparability.reason-en-sentence"),
+    # A review of a table that is not there, of another table's version, by nobody, in another century, remarked on by halves.
+    _cell("reviews", "Người xem thử|2026-11-20", "reviewer", "", "reviews.reviewer-filled"),
+    _cell("reviews", "Người xem thử|2026-11-20", "reviewed_on", "1926-11-20", "reviews.reviewed-on-in-our-time"),
+    _cell("reviews", "Người xem thử|2026-11-20", "table", "indicators", "reviews.digest-of-its-table"),
+    _cell("reviews", "Người xem thử|2026-11-19", "table", "reviews", "reviews.table-known"),
+    _cell("reviews", "Người xem thử|2026-11-19", "digest", "1.23457E+63", READING),
+    _cell("reviews", "Người xem thử|2026-11-20", "remark_vi", "Đã đối chiếu 12 dòng.", "reviews.remark-numbers-agree"),
+    _cell("reviews", "Người xem thử|2026-11-20", "remark_en", "", "reviews.remark-in-both-languages"),
 )
 BATCH = 12
 

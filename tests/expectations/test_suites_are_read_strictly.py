@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 from tinhso.data import CONTRACT
 from tinhso.errors import InputError
 from tinhso.expectations.suites import Suite, read_suites
-from tinhso.model import LANGS
+from tinhso.model import LANGS, Text
 
 
 def _check(**changes: Any) -> dict[str, Any]:
@@ -45,10 +45,13 @@ def _complaint(folder: Path, document: Any) -> str:
 
 
 def test_a_good_suite_is_read_with_its_checks(tmp_path: Path) -> None:
-    (suite,) = _read(tmp_path, _suite(_check(meta={"cell": "a", "may_be_empty": "Nothing need match."})))
+    (suite,) = _read(
+        tmp_path, _suite(_check(meta={"cell": "a", "may_be_empty_vi": "Không cần.", "may_be_empty_en": "Nothing need match."}))
+    )
     (check,) = suite.checks
     assert (suite.name, suite.table, suite.file) == ("t", "t", "expectations/t.json")
-    assert (check.name, check.cell, check.may_be_empty, check.severity) == ("t.filled", ("a",), "Nothing need match.", "critical")
+    assert (check.name, check.cell, check.severity) == ("t.filled", ("a",), "critical")
+    assert check.may_be_empty == Text(vi="Không cần.", en="Nothing need match.")
     assert check.sentence["vi"] == "Có."
 
 

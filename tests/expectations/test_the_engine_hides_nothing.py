@@ -115,8 +115,12 @@ def test_a_check_that_looks_at_no_row_fails_unless_the_suite_says_why() -> None:
     for check in (("column_values_to_not_be_null", nobody), ("column_values_to_match_regex", {"column": "parent", "regex": "x"})):
         (result,) = _run(check)
         assert (result.looked_at, result.outcome) == (0, Outcome.FAILED)
-        (result,) = _run(check, may_be_empty="There need be none.")
-        assert (result.looked_at, result.outcome, result.idle) == (0, Outcome.IDLE, "There need be none.")
+        (result,) = _run(check, may_be_empty=Text(vi="Không cần có.", en="There need be none."))
+        assert (result.looked_at, result.outcome, result.idle) == (
+            0,
+            Outcome.IDLE,
+            Text(vi="Không cần có.", en="There need be none."),
+        )
 
 
 def test_a_rule_of_our_own_runs_under_a_row_condition_and_says_what_it_expected() -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.conftest import ROOT
+from tinhso import digest
 from tinhso.data import CONTRACT, Tables, read
 from tinhso.errors import Finding, InputError
 from tinhso.expectations import CheckResult, Report, gate
@@ -41,11 +42,22 @@ class Corruption:
         return f"{self.table}:{self.row}:{self.column}:{self.wrong or 'emptied'}"
 
 
+def reviews(data: Path) -> str:
+    """Return a table of reviews as nobody has made them: of the places, and of an earlier version of the sources."""
+    places = digest.of_file(data / "places.csv")
+    return (
+        "reviewer,reviewed_on,table,digest,remark_vi,remark_en\n"
+        f"Người xem thử,2026-11-20,places,{places},Đã đối chiếu 11 dòng.,All 11 rows were compared.\n"
+        f"Người xem thử,2026-11-19,sources,{'0' * 12},,\n"
+    )
+
+
 class Workshop:
-    """Copies the real data once; each call corrupts some cells, looks, and puts them right again."""
+    """Copies the real data once, with invented reviews; each call corrupts some cells, looks, and puts them right again."""
 
     def __init__(self, root: Path) -> None:
         shutil.copytree(ROOT / "data", root / "data")
+        (root / "data" / "reviews.csv").write_text(reviews(root / "data"), encoding="utf-8")
         self.project: Project = replace(open_project(ROOT), root=root)
         self.suites = read_suites(ROOT / "expectations", tuple(CONTRACT))
         self.good = {name: self._text(name) for name in CONTRACT}

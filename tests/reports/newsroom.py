@@ -106,6 +106,7 @@ class Newsroom:
             ],
             "set_aside": [{"source_id": "bai-mot", "locator": "1", "as_printed": "2022", "reason": "date"}],
             "comparability": [],
+            "reviews": [],
         }  # fmt: skip
         self.smuggled: str | None = None
         self.prose: dict[str, str] = {}

@@ -1,13 +1,24 @@
-"""The page that finds all others lists every page but those of single numbers, in both languages, with old and new names."""
+"""The page that finds all others lists every page and every statement, in both languages, with old and new names."""
 
 from __future__ import annotations
 
-from tests.reports.newsroom import Newsroom, tree
-from tinhso.model import LANGS
+from typing import Any
+
+import pytest
+
+from tests.reports.newsroom import Newsroom, tree, words
+from tinhso.model import LANGS, Lang
+from tinhso.reports import search_page
 from tinhso.reports.addresses import relative
 
 
-def test_every_page_that_is_not_one_number_is_listed_once_in_both_languages(newsroom: Newsroom) -> None:
+def lines(newsroom: Newsroom, lang: Lang = "vi") -> dict[str, Any]:
+    """Return the lines of the list by where they lead."""
+    found = tree(newsroom.qmd("search.html", lang)).xpath("//ul[contains(@class, 'ts-entries')]/li")
+    return {item.xpath("./a/@href")[0]: item for item in found}
+
+
+def test_every_page_is_listed_once_in_both_languages(newsroom: Newsroom) -> None:
     pages = newsroom.assemble().pages
     for lang in LANGS:
         listed = tree(newsroom.qmd("search.html", lang)).xpath("//ul[contains(@class, 'ts-entries')]/li/a/@href")
@@ -19,7 +30,7 @@ def test_every_page_that_is_not_one_number_is_listed_once_in_both_languages(news
         expected = {
             relative(page.path, "search.html")
             for page in pages
-            if page.kind not in ("trace", "search", "not-found") and page.path not in indexes
+            if page.kind not in ("search", "not-found") and page.path not in indexes
         }
         assert set(listed) == expected
         assert len(listed) == len(set(listed))
@@ -28,3 +39,43 @@ def test_every_page_that_is_not_one_number_is_listed_once_in_both_languages(news
 def test_a_project_without_tiles_lists_no_names(newsroom: Newsroom) -> None:
     newsroom.assemble()
     assert "names" not in tree(newsroom.qmd("search.html")).xpath("//h2/@id")
+
+
+def test_a_page_is_found_under_its_title_in_the_other_language(newsroom: Newsroom) -> None:
+    newsroom.assemble()
+    assert "Name stations" in lines(newsroom, "vi")["indicators/stations.html"].get("data-names").split("|")
+    assert "Tên stations" in lines(newsroom, "en")["indicators/stations.html"].get("data-names").split("|")
+
+
+def test_a_merged_place_leads_to_its_successor_and_the_successor_is_found_under_its_old_name(newsroom: Newsroom) -> None:
+    newsroom.assemble()
+    old, new = (lines(newsroom)[f"places/{name}.html"] for name in ("tinh-mot", "tinh-moi"))
+    assert "Tinh Moi" in old.get("data-also").split("|")
+    assert "Nay thuộc Tinh Moi." in words(old)
+    assert "Tinh Mot" in new.get("data-also").split("|")
+    assert "Nay thuộc" not in words(new)
+
+
+def test_a_statement_is_found_by_its_number_however_it_is_written(newsroom: Newsroom) -> None:
+    newsroom.assemble()
+    line = lines(newsroom)["trace/tinh-mot.stations.2022-03.html"]
+    assert "2.895" in words(line)
+    assert line.get("data-names") == "2895"
+    assert line.xpath("ancestor::details/@class") == ["ts-statements"]
+
+
+def test_very_many_statements_are_left_to_their_pages(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_page, "MOST_STATEMENTS", 3)
+    newsroom.assemble()
+    assert not any(href.startswith("trace/") for href in lines(newsroom))
+    assert "statements" not in tree(newsroom.qmd("search.html")).xpath("//h2/@id")
+
+
+def test_indicators_stand_in_the_order_of_their_names_and_places_in_that_of_the_editors(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"][0].update(name_vi="Điện thoại", name_en="Telephones")
+    newsroom.rows["indicators"][1].update(name_vi="Dân có cáp", name_en="Fibre")
+    newsroom.rows["indicators"][2].update(name_vi="Xếp hạng", name_en="Đong")
+    newsroom.assemble()
+    order = {lang: [href for href in lines(newsroom, lang) if href.startswith("indicators/")] for lang in LANGS}
+    assert order["vi"][:2] == ["indicators/fibre.html", "indicators/stations.html"]
+    assert order["en"][0] == "indicators/rank.html"

@@ -20,6 +20,7 @@ PATTERNS: dict[CellType, str] = {
     CellType.DAY: r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
     CellType.DIGITS: r"^[0-9]{2,5}$",
     CellType.DIGEST: r"^[0-9a-f]{64}$",
+    CellType.FINGERPRINT: r"^[0-9a-f]{12,64}$",
     CellType.ADDRESS: r"^https?://\S+$",
 }
 RULES: dict[CellType, Text] = {
@@ -43,6 +44,9 @@ RULES: dict[CellType, Text] = {
         vi="hai đến năm chữ số, giữ số 0 ở đầu, ví dụ 01", en="two to five digits with their leading zeros, for example 01"
     ),
     CellType.DIGEST: Text(vi="64 chữ số thập lục phân của mã băm SHA-256", en="the 64 hexadecimal digits of a SHA-256"),
+    CellType.FINGERPRINT: Text(
+        vi="12 đến 64 chữ số thập lục phân đầu của mã băm SHA-256", en="the first 12 to 64 hexadecimal digits of a SHA-256"
+    ),
     CellType.ADDRESS: Text(vi="địa chỉ bắt đầu bằng https:// hoặc http://", en="an address that begins with https:// or http://"),
 }
 
@@ -143,6 +147,7 @@ _NOUNS: dict[CellType, str] = {
     CellType.DAY: "a day",
     CellType.DIGITS: "a code of digits",
     CellType.DIGEST: "a SHA-256",
+    CellType.FINGERPRINT: "the beginning of a SHA-256",
     CellType.ADDRESS: "an address",
 }
 

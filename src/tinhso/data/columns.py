@@ -22,6 +22,7 @@ class CellType(StrEnum):
     DAY = "day"
     DIGITS = "digits"
     DIGEST = "digest"
+    FINGERPRINT = "fingerprint"
     ADDRESS = "address"
 
 
@@ -78,6 +79,7 @@ def column(
 # Short names for the types, so that a column of the contract stays one statement.
 TEXT, IDENTIFIER, CODE, INTEGER, NUMBER = CellType.TEXT, CellType.IDENTIFIER, CellType.CODE, CellType.INTEGER, CellType.NUMBER
 PERIOD, DAY, DIGITS, DIGEST, ADDRESS = CellType.PERIOD, CellType.DAY, CellType.DIGITS, CellType.DIGEST, CellType.ADDRESS
+FINGERPRINT = CellType.FINGERPRINT
 
 NOTES = (
     column(

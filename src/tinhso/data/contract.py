@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tinhso.data.columns import CODE, IDENTIFIER, INTEGER, NOTES, NUMBER, PERIOD, TEXT, TableContract, column
+from tinhso.data.judgements import COMPARABILITY, REVIEWS
 from tinhso.data.registers import CODELISTS, INDICATORS, PLACES, SOURCES
 from tinhso.model import Text
 
@@ -129,41 +130,6 @@ SET_ASIDE = TableContract(
     ),
 )
 
-COMPARABILITY = TableContract(
-    name="comparability",
-    meaning=Text(
-        vi="Một dòng là một lần ban biên tập hạ kết luận so sánh, kèm lý do. Không dòng nào nâng được kết luận của quy tắc.",
-        en="A row is one verdict that the editors lowered, with the reason. No row can raise what the rules say.",
-    ),
-    key=("lowering_id",),
-    may_be_empty=True,
-    columns=(
-        column("lowering_id", IDENTIFIER, "Mã của lần hạ kết luận.", "Code of the lowering.", required=True),
-        column(
-            "observation_ids",
-            TEXT,
-            "Các dòng số liệu bị hạ, cách nhau bằng dấu cách: một dòng thì hạ với mọi dòng khác, nhiều dòng thì hạ giữa chúng.",
-            "The observations it is about, separated by spaces: one of them against all others, or several against each other.",
-        ),
-        column(
-            "indicator",
-            IDENTIFIER,
-            "Chỉ tiêu bị hạ, thay cho danh sách dòng.",
-            "The indicator it is about, instead of a list of observations.",
-            table="indicators",
-        ),
-        column(
-            "grade",
-            CODE,
-            "Kết luận bị hạ xuống: side_by_side (chỉ đặt cạnh nhau) hoặc not_comparable (không so sánh được).",
-            "The verdict it is lowered to: side_by_side or not_comparable.",
-            required=True,
-        ),
-        column("reason_vi", TEXT, "Lý do in dưới biểu đồ, bằng tiếng Việt.", "The reason, shown below the chart.", required=True),
-        column("reason_en", TEXT, "Lý do bằng tiếng Anh.", "The same reason in English.", required=True),
-    ),
-)
-
 CONTRACT: Mapping[str, TableContract] = {
-    table.name: table for table in (PLACES, SOURCES, INDICATORS, CODELISTS, OBSERVATIONS, SET_ASIDE, COMPARABILITY)
+    table.name: table for table in (PLACES, SOURCES, INDICATORS, CODELISTS, OBSERVATIONS, SET_ASIDE, COMPARABILITY, REVIEWS)
 }

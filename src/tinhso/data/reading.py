@@ -28,10 +28,10 @@ def read(project: Project) -> Tables:
         if isinstance(content, Finding):
             findings.append(content)
             continue
-        digests[contract.path] = digest.of_bytes(content)
         table = parse(contract, content)
         if isinstance(table, Table):
             tables[contract.name] = table
+            digests[contract.path] = table.digest
         else:
             findings += table
     if findings:
@@ -72,7 +72,7 @@ def parse(contract: TableContract, content: bytes) -> Table | list[Finding]:
     if findings:
         return findings
     raw = body.raw()
-    return Table(contract=contract, raw=raw, frame=typed(contract, raw), lines=split.lines)
+    return Table(contract=contract, raw=raw, frame=typed(contract, raw), lines=split.lines, digest=digest.of_bytes(content))
 
 
 def cap(findings: Iterable[Finding]) -> list[Finding]:

@@ -21,12 +21,14 @@ class Table:
 
     `raw` has the cells as written (text, null where empty), `frame` the same cells typed (Int64, Float64, String) and a column
     `line`: the 1-based line of the file. Both have the columns of the contract in its order and the rows of the file in theirs.
+    `digest` is the SHA-256 of the file as it lies there.
     """
 
     contract: TableContract
     raw: pl.DataFrame
     frame: pl.DataFrame
     lines: tuple[str, ...] = field(repr=False)
+    digest: str
 
     @property
     def name(self) -> str:
@@ -108,3 +110,7 @@ class Tables:
     @property
     def comparability(self) -> Table:
         return self.by_name["comparability"]
+
+    @property
+    def reviews(self) -> Table:
+        return self.by_name["reviews"]

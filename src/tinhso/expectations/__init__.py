@@ -2,10 +2,11 @@
 
 from tinhso.expectations.coverage import Checker, ColumnCoverage, Coverage, Covering
 from tinhso.expectations.evidence import Evidence, gather
+from tinhso.expectations.finality import unfinished
 from tinhso.expectations.gate import gate
-from tinhso.expectations.history import PastCheck, PastEdition
+from tinhso.expectations.history import PastCheck, PastEdition, Trend, record
 from tinhso.expectations.report import FAILURES, CheckKind, CheckResult, Failure, Outcome, Report, Severity
-from tinhso.expectations.reviews import Review, ReviewState, SignOff
+from tinhso.expectations.reviews import Review, ReviewState, SignOff, reviews, sign_offs
 from tinhso.expectations.validation import is_kept, validate
 from tinhso.expectations.waivers import Waiver
 
@@ -27,9 +28,14 @@ __all__ = [
     "ReviewState",
     "Severity",
     "SignOff",
+    "Trend",
     "Waiver",
     "gate",
     "gather",
     "is_kept",
+    "record",
+    "reviews",
+    "sign_offs",
+    "unfinished",
     "validate",
 ]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import great_expectations as gx
 import pandas as pd
@@ -28,13 +28,18 @@ from great_expectations.expectations.registry import (
     list_registered_expectation_implementations,
 )
 
-from tinhso.errors import Finding, InputError, nearest
+from tinhso.data import CONTRACT
+from tinhso.errors import Finding, InputError, ToolError, nearest
 from tinhso.expectations.cells import shown
+from tinhso.expectations.kinds import kinds_of
 from tinhso.expectations.messages import expected_text
 from tinhso.expectations.report import CheckResult, Failure
+from tinhso.expectations.rows import key as row_key
 from tinhso.expectations.rules import RULES, Rule
+from tinhso.expectations.spans import size, spans
 from tinhso.expectations.suites import Check, Suite
 
+T = TypeVar("T")
 VERSION: str = f"Great Expectations {gx.__version__}"
 LINE = "line"
 DOMAIN = ("batch_id", "table", "column_list", "row_condition", "condition_parser", "ignore_row_if")
@@ -42,12 +47,17 @@ NULL_CHECKS = {"expect_column_values_to_not_be_null", "expect_column_values_to_b
 OVERLOOK_CONDITIONS = {"expect_column_pair_values_to_be_in_set"}
 NEEDED = ({"regex"}, {"regex_list"}, {"value_set"}, {"value_pairs_set"}, {"value"}, {"min_value", "max_value"})
 NOT_ARGUMENTS = {"meta", "severity", "id", "notes", "rendered_content", "mostly", "catch_exceptions"}
-COLUMN_KEYS = ("column", "column_A", "column_B", "column_list")
+#: Which rows a check of several columns passes over, by its `ignore_row_if`.
+DROPPED = {
+    "either_value_is_missing": "any",
+    "any_value_is_missing": "any",
+    "both_values_are_missing": "all",
+    "all_values_are_missing": "all",
+}
 
 
-def _answers(rule: Rule, frame: Any, options: Mapping[str, Any]) -> list[str | None]:
-    rows = [tuple(_plain(cell) for cell in row) for row in frame.itertuples(index=False, name=None)]
-    return rule.check(rows, **options)
+def _answers(ask: Callable[..., list[T]], frame: Any, options: Mapping[str, Any]) -> list[T]:
+    return ask([tuple(_plain(cell) for cell in row) for row in frame.itertuples(index=False, name=None)], **options)
 
 
 def _plain(cell: Any) -> Any:
@@ -59,7 +69,7 @@ def _register(name: str, rule: Rule) -> None:
 
     def condition(cls: type, column_list: Any, **options: Any) -> Any:
         chosen = {option: options[option] for option in rule.options}
-        answers = _answers(rule, column_list, chosen)
+        answers = _answers(rule.check, column_list, chosen)
         return pd.Series([answer is None for answer in answers], index=column_list.index, dtype=bool)
 
     metric = "tinhso." + name.removeprefix("expect_")
@@ -112,7 +122,7 @@ def refusals(suite: Suite, columns: Sequence[str], parameters: Collection[str]) 
             for one_of in NEEDED
             if one_of <= set(fields) and not one_of & set(check.kwargs)
         ]
-        strange = [name for name in (*_columns(check), *check.cell) if name not in columns]
+        strange = [name for name in (*check.columns, *check.cell) if name not in columns]
         findings += [_refusal(suite, check, "the table has no such column", name, columns, "kwargs") for name in strange]
         if check.type in OVERLOOK_CONDITIONS and "row_condition" in check.kwargs:
             wrong.append("row_condition")
@@ -148,6 +158,7 @@ def run(
     data = pd.DataFrame({name: pd.Series(frame[name].to_list(), dtype=object) for name in used})
     results = _results(suite, data, parameters)
     rows = {row[LINE]: row for row in frame.iter_rows(named=True)}
+    queried: dict[str, Any] = {}
     checks = []
     for check in suite.checks:
         result = results.get(check.name)
@@ -155,7 +166,8 @@ def run(
         if result is None or error:
             findings.append(_failure(suite, check, "the check could not be run", error))
         else:
-            checks.append(_result(suite, check, result, data, rows, key, cells, parameters))
+            applied = _applied(check, data, queried)
+            checks.append(_result(suite, check, result, applied, rows, key, cells, parameters))
     if findings:
         raise InputError(findings)
     return tuple(checks)
@@ -209,11 +221,34 @@ def _exception(info: Mapping[str, Any]) -> str | None:
     return raised[0] if raised else None
 
 
+def _applied(check: Check, data: Any, queried: dict[str, Any]) -> Any:
+    """Return the rows that a check applies to: those of its row condition, less those that are empty where it looks."""
+    condition = check.kwargs.get("row_condition")
+    if condition is None:
+        chosen = data
+    else:
+        if condition not in queried:
+            queried[condition] = data.query(condition, engine="python")
+        chosen = queried[condition]
+    if check.type in NULL_CHECKS or not check.columns:
+        return chosen
+    ignored = check.kwargs.get("ignore_row_if", _ignored(check.type))
+    how = DROPPED.get(ignored) if ignored else "any"
+    return chosen if how is None else chosen.dropna(how=how, subset=list(check.columns))
+
+
+@cache
+def _ignored(type_: str) -> str | None:
+    """Return which rows a type of check passes over unless it is told otherwise; None for checks of one column."""
+    field = get_expectation_impl(type_).__fields__.get("ignore_row_if")
+    return None if field is None else str(field.default)
+
+
 def _result(
     suite: Suite,
     check: Check,
     result: Any,
-    data: Any,
+    applied: Any,
     rows: Mapping[int, Mapping[str, Any]],
     key: Sequence[str],
     cells: Sequence[str],
@@ -222,11 +257,17 @@ def _result(
     outcome = result.result
     by_row = "element_count" in outcome
     missing = 0 if check.type in NULL_CHECKS else int(outcome.get("missing_count") or 0)
-    looked_at = int(outcome["element_count"]) - missing if by_row else len(data)
+    counted = int(outcome["element_count"]) - missing if by_row else len(applied)
+    if counted != len(applied):
+        raise ToolError(
+            f"{check.name}: the engine looked at {counted} rows where {len(applied)} were expected. This is a bug of ours."
+        )
     lines = sorted({int(entry[LINE]) for entry in outcome.get("unexpected_index_list") or ()})
-    columns = check.cell or tuple(dict.fromkeys(name for name in _columns(check) if name in cells))
+    answers, passed_over = _asked(check, applied, lines)
+    seen = spans(sorted({int(line) for line in applied[LINE]} - passed_over | set(lines))) if by_row else ()
+    looked_at = size(seen) if by_row else counted
+    columns = check.cell or tuple(dict.fromkeys(name for name in check.columns if name in cells))
     empty = by_row and looked_at == 0
-    answers = _expected_by_line(check, data) if lines and check.type in RULES else {}
     pointed = check.cell or columns[:1]
     failures = []
     for line in lines:
@@ -236,8 +277,7 @@ def _result(
             found = None if row[column] is None else shown(row[column])
             others = [name for name in pointed if name != column]
             wanted = f"agreement with {', '.join(others)}" if expected == found and others else expected
-            name = " ".join(str(row[part]) for part in key if row[part] is not None)
-            failures.append(Failure(key=name, line=line, column=column, found=found, expected=wanted))
+            failures.append(Failure(key=row_key(row, key), line=line, column=column, found=found, expected=wanted))
     passed = bool(result.success) and not empty
     return CheckResult(
         suite=suite.name,
@@ -245,6 +285,8 @@ def _result(
         name=check.name,
         type=check.type,
         columns=columns,
+        kinds=kinds_of(check, CONTRACT[suite.table]),
+        lines=seen,
         severity=check.severity,
         sentence=check.sentence,
         reason=check.reason,
@@ -257,18 +299,14 @@ def _result(
     )
 
 
-def _columns(check: Check) -> list[str]:
-    names: list[str] = []
-    for argument in COLUMN_KEYS:
-        value = check.kwargs.get(argument, ())
-        names += [value] if isinstance(value, str) else list(value)
-    return names
-
-
-def _expected_by_line(check: Check, data: Any) -> dict[int, str]:
-    """Ask a rule again for the words of its answers: the engine keeps only who failed."""
-    condition = check.kwargs.get("row_condition")
-    chosen = data.query(condition, engine="python") if condition else data
-    rule = RULES[check.type]
-    answers = _answers(rule, chosen[list(check.kwargs["column_list"])], {option: check.kwargs[option] for option in rule.options})
-    return {int(line): answer for line, answer in zip(chosen[LINE], answers, strict=True) if answer is not None}
+def _asked(check: Check, applied: Any, lines: Collection[int]) -> tuple[dict[int, str], set[int]]:
+    """Ask a rule of ours again for the words of its answers, which the engine does not keep, and for the lines it passes over."""
+    rule = RULES.get(check.type)
+    if rule is None:
+        return {}, set()
+    options = {option: check.kwargs[option] for option in rule.options}
+    frame = applied[list(check.kwargs["column_list"])]
+    found = _answers(rule.check, frame, options) if lines else []
+    answers = {int(line): answer for line, answer in zip(applied[LINE], found, strict=bool(found)) if answer is not None}
+    over = _answers(rule.passes_over, frame, options) if rule.passes_over is not None else []
+    return answers, {int(line) for line, passes in zip(applied[LINE], over, strict=bool(over)) if passes}

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tinhso.data import Tables
-from tinhso.expectations.coverage import Coverage
-from tinhso.expectations.history import PastEdition
+from tinhso import digest
+from tinhso.data import CONTRACT, Tables
+from tinhso.errors import InputError
+from tinhso.expectations.coverage import Coverage, coverage
+from tinhso.expectations.history import PastEdition, Trend, is_recorded, past, read_history, timeline, trend
 from tinhso.expectations.report import Report
-from tinhso.expectations.reviews import Review, SignOff
-from tinhso.expectations.waivers import Waiver
+from tinhso.expectations.reviews import Review, SignOff, reviews, sign_offs
+from tinhso.expectations.suites import Suite, read_suites
+from tinhso.expectations.waivers import FILE as WAIVERS
+from tinhso.expectations.waivers import Waiver, apply, read_waivers
 from tinhso.project import Project
 
 
@@ -31,15 +36,54 @@ class Evidence:
     reviews: tuple[Review, ...] = ()
     sign_offs: tuple[SignOff, ...] = ()
     # The second opinion (opinion.py) and the proof by corruption (proof) come here: give them their types and load them in
-    # `gather`. None is «not made for this edition», which the pages say.
+    # `gather`. None is «not made for this edition», which the pages say and `finality` refuses.
     opinion: None = None
     proof: None = None
 
+    def trend(self, check: str) -> Trend | None:
+        """Return what the editions up to this one tell about a check."""
+        return trend(check, timeline(self.history, self.current))
+
+    def waived(self, table: str) -> Mapping[int, tuple[Waiver, ...]]:
+        """Return the waivers that speak of the rows of a table, by line: what a page marks beside the numbers of a row."""
+        found: dict[int, list[Waiver]] = {}
+        for waiver in self.waivers:
+            check = self.report.check(waiver.check)
+            if check.table == table:
+                line = next(failure.line for failure in check.failures if failure.key == waiver.key)
+                found.setdefault(line, []).append(waiver)
+        return {line: tuple(waivers) for line, waivers in found.items()}
+
 
 def gather(project: Project, tables: Tables, report: Report) -> Evidence:
-    """Gather the evidence about an edition around the report of its checks."""
+    """Gather the evidence about an edition around the report of its checks.
+
+    Raises InputError where a waiver may not stand, the history was tampered with, or no check looks at a column of the contract.
+    """
+    suites = read_suites(project.expectations, tuple(CONTRACT))
+    drawn = coverage(suites)
+    if holes := drawn.holes():
+        raise InputError(holes)
+    waivers = read_waivers(project.expectations)
+    edition = project.config.edition
+    report = apply(report, waivers, tables, edition=edition, file=f"{project.expectations.name}/{WAIVERS}")
+    history = read_history(project.expectations)
+    current = past(report, tables, _digests(project, suites), edition)
+    found = reviews(tables)
     return Evidence(
         report=report,
-        coverage=Coverage(columns=()),
-        current=PastEdition(edition=str(project.config.edition), tables={}, suites={}, checks={}),
+        coverage=drawn,
+        current=current,
+        recorded=is_recorded(history, current),
+        waivers=waivers,
+        history=history,
+        reviews=found,
+        sign_offs=sign_offs(tables, found),
     )
+
+
+def _digests(project: Project, suites: tuple[Suite, ...]) -> Mapping[str, str]:
+    """Return the digests of what the data was held against: the suites and the waivers, by file name."""
+    waivers = project.expectations / WAIVERS
+    found = {suite.file.rpartition("/")[2]: digest.of_text(suite.text) for suite in suites}
+    return found | ({WAIVERS: digest.of_file(waivers)} if waivers.is_file() else {})

@@ -53,7 +53,7 @@ def _whole(check: CheckResult) -> Finding:
         where=Where(file=CONTRACT[check.table].path, field=", ".join(check.columns) or None),
         problem=check.sentence.en,
         found="no row that this check applies to" if empty else check.found,
-        expected="at least one such row, or a reason in `may_be_empty`" if empty else None,
+        expected="at least one such row, or a reason in `may_be_empty_vi` and `_en`" if empty else None,
         rule=check.name,
         reason=check.reason.en,
         fix=f"The check stands in expectations/{check.suite}.json.",

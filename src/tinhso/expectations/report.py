@@ -79,10 +79,10 @@ class Failure:
 class CheckResult:
     """How one check went.
 
-    `looked_at` counts the rows that the check applied to and `lines` says which lines of the file they are; `failing` counts
-    the rows it refuses, `failures` has all refused cells in file order (a row may show in several; a check of a whole table
-    fails without any). `passed` is false for a check that looked at no row; `idle` then says why there need be none.
-    `waived` are the lines of refused rows that a live waiver speaks of.
+    `looked_at` counts the rows that the check judged, `lines` says which lines of the file they are (none for a check of a whole
+    table, which counts rows and looks into none); `failing` counts the rows it refuses, `failures` has all refused cells in file
+    order (a row may show in several; a check of a whole table fails without any). `passed` is false for a check that looked at
+    no row; `idle` then says why there need be none. `waived` are the lines of refused rows that a live waiver speaks of.
     """
 
     suite: str
@@ -100,7 +100,7 @@ class CheckResult:
     lines: Spans = ()
     found: str | None = None
     failures: tuple[Failure, ...] = ()
-    idle: str | None = None
+    idle: Text | None = None
     waived: tuple[int, ...] = ()
 
     @property
@@ -204,6 +204,7 @@ def _check(entry: dict[str, Any]) -> CheckResult:
             "kinds": tuple(CheckKind(kind) for kind in entry["kinds"]),
             "lines": tuple((first, last) for first, last in entry["lines"]),
             "failures": tuple(Failure(**failure) for failure in entry["failures"]),
+            "idle": None if entry["idle"] is None else Text(**entry["idle"]),
             "waived": tuple(entry["waived"]),
         }
     )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tinhso.errors import nearest
+from tinhso.expectations import passing_over
 from tinhso.expectations.cells import TOLERANCE, same, shown
 from tinhso.expectations.relations import Answers, Row, chain_ends, in_order, not_larger, one_value, parts_make_total, repeats
 
@@ -25,10 +26,11 @@ MONTHS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A rule with the names of the options that its checks must give."""
+    """A rule with the names of the options that its checks must give, and which of its rows it passes over (none by itself)."""
 
     check: Callable[..., Answers]
     options: tuple[str, ...] = ()
+    passes_over: Callable[..., list[bool]] | None = None
 
 
 def agree(rows: Sequence[Row]) -> Answers:
@@ -170,17 +172,25 @@ RULES: Mapping[str, Rule] = {
     "expect_columns_to_agree": Rule(check=agree),
     "expect_columns_to_be_filled_together": Rule(check=filled_together),
     "expect_exactly_one_column_to_be_filled": Rule(check=one_filled),
-    "expect_rows_to_be_in_order": Rule(check=in_order),
-    "expect_parts_to_make_total": Rule(check=parts_make_total, options=("total", "parts")),
-    "expect_item_to_be_at_most_another": Rule(check=not_larger, options=("smaller", "larger")),
-    "expect_number_to_repeat_another_item": Rule(check=repeats, options=("item", "of")),
-    "expect_value_within_registered_limit": Rule(check=within_limit, options=("limits",)),
-    "expect_counts_to_hold": Rule(check=counts_hold, options=("counts",)),
-    "expect_known_values_to_hold": Rule(check=known_values, options=("values",)),
-    "expect_one_value_for_equal_rows": Rule(check=one_value),
-    "expect_pairs_to_be_known": Rule(check=pairs_known, options=("pairs",)),
+    "expect_rows_to_be_in_order": Rule(check=in_order, passes_over=passing_over.nothing_last),
+    "expect_parts_to_make_total": Rule(
+        check=parts_make_total, options=("total", "parts"), passes_over=passing_over.beside_the_sum
+    ),
+    "expect_item_to_be_at_most_another": Rule(
+        check=not_larger, options=("smaller", "larger"), passes_over=passing_over.beside_the_two
+    ),
+    "expect_number_to_repeat_another_item": Rule(
+        check=repeats, options=("item", "of"), passes_over=passing_over.beside_the_repeated
+    ),
+    "expect_value_within_registered_limit": Rule(check=within_limit, options=("limits",), passes_over=passing_over.without_limit),
+    "expect_counts_to_hold": Rule(check=counts_hold, options=("counts",), passes_over=passing_over.uncounted),
+    "expect_known_values_to_hold": Rule(check=known_values, options=("values",), passes_over=passing_over.unregistered),
+    "expect_one_value_for_equal_rows": Rule(check=one_value, passes_over=passing_over.alone),
+    "expect_pairs_to_be_known": Rule(check=pairs_known, options=("pairs",), passes_over=passing_over.half_empty),
     "expect_chain_to_end": Rule(check=chain_ends),
     "expect_share_to_follow_from_its_parts": Rule(check=share_follows, options=("decimals",)),
     "expect_same_numbers_in_both_languages": Rule(check=same_numbers),
-    "expect_wording_to_support_code": Rule(check=wording_supports, options=("patterns",)),
+    "expect_wording_to_support_code": Rule(
+        check=wording_supports, options=("patterns",), passes_over=passing_over.without_pattern
+    ),
 }

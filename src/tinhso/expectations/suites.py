@@ -15,13 +15,14 @@ from typing import Any
 import yaml
 
 from tinhso.errors import Finding, InputError, Where, did_you_mean
-from tinhso.expectations.report import Severity
+from tinhso.expectations.report import CheckKind, Severity
 from tinhso.model import Text
 
 SUITE_KEYS = ("name", "meta", "expectations")
 CHECK_KEYS = ("type", "kwargs", "severity", "meta")
 TEXTS = ("name", "sentence_vi", "sentence_en", "reason_vi", "reason_en")
-OPTIONAL = ("cell", "may_be_empty")
+OPTIONAL = ("cell", "may_be_empty_vi", "may_be_empty_en", "kinds")
+COLUMN_KEYS = ("column", "column_A", "column_B", "column_list")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,8 @@ class Check:
     """One expectation of a suite.
 
     `cell` names the columns a failure is shown in; `may_be_empty` says why no row need match the check's row condition, and is
-    None where a check that looks at no row has failed. `index` is its place in the suite.
+    None where a check that looks at no row has failed; `kinds` are given only where `kinds_of` cannot tell them. `index` is its
+    place in the suite.
     """
 
     name: str
@@ -39,8 +41,18 @@ class Check:
     sentence: Text
     reason: Text
     cell: tuple[str, ...]
-    may_be_empty: str | None
+    may_be_empty: Text | None
     index: int
+    kinds: tuple[CheckKind, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that the check names, derived ones among them."""
+        names: list[str] = []
+        for argument in COLUMN_KEYS:
+            value = self.kwargs.get(argument, ())
+            names += [value] if isinstance(value, str) else list(value)
+        return tuple(names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,11 +208,27 @@ class _Reader:
         for key in TEXTS:
             if not isinstance(meta.get(key), str) or not meta[key].strip():
                 self.refuse(index, f"the check has no `meta.{key}`", key, expected="a sentence a reviewer can read")
-        if not isinstance(meta.get("may_be_empty", ""), str):
-            self.refuse(index, "`may_be_empty` is not the reason in words", "may_be_empty", found=str(meta["may_be_empty"]))
+        empty = [key for key in ("may_be_empty_vi", "may_be_empty_en") if key in meta]
+        for key in empty:
+            if not isinstance(meta[key], str) or not meta[key].strip():
+                self.refuse(index, f"`meta.{key}` is not the reason in words", key, found=str(meta[key]))
+        if len(empty) == 1:
+            self.refuse(index, "the reason why no row need match is in one language only", empty[0], found=meta[empty[0]])
         cell = meta.get("cell", "")
         if not isinstance(cell, str) and not (isinstance(cell, list) and all(isinstance(name, str) for name in cell)):
             self.refuse(index, "`cell` is not the name of a column or a list of names", "cell", found=str(cell))
+
+        self.kinds(index, meta.get("kinds", []))
+
+    def kinds(self, index: int, kinds: object) -> None:
+        known = [kind.value for kind in CheckKind]
+        if not isinstance(kinds, list) or not all(isinstance(kind, str) for kind in kinds):
+            self.refuse(index, "`kinds` is not a list of kinds", "kinds", found=str(kinds), expected=", ".join(known))
+            return
+        for kind in kinds:
+            if kind not in known:
+                fix = did_you_mean(kind, known)
+                self.refuse(index, "unknown kind of check", "kinds", found=kind, expected=", ".join(known), fix=fix)
 
     def made(self, index: int, entry: dict[str, Any]) -> Check:
         meta = entry["meta"]
@@ -213,6 +241,7 @@ class _Reader:
             sentence=Text(vi=meta["sentence_vi"], en=meta["sentence_en"]),
             reason=Text(vi=meta["reason_vi"], en=meta["reason_en"]),
             cell=(cell,) if isinstance(cell, str) else tuple(cell),
-            may_be_empty=meta.get("may_be_empty"),
+            may_be_empty=Text(vi=meta["may_be_empty_vi"], en=meta["may_be_empty_en"]) if "may_be_empty_en" in meta else None,
             index=index,
+            kinds=tuple(CheckKind(kind) for kind in meta.get("kinds", [])),
         )

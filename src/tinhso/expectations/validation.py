@@ -15,6 +15,7 @@ from tinhso import digest
 from tinhso.data import CONTRACT, Tables
 from tinhso.effects import write_text
 from tinhso.expectations.report import CheckResult, Report
+from tinhso.expectations.rows import key_columns
 from tinhso.expectations.suites import Suite, read_suites
 from tinhso.expectations.views import frames, parameters
 from tinhso.project import Project
@@ -61,7 +62,7 @@ def run_suites(
         for suite in suites:
             contract = CONTRACT[suite.table]
             view = views[suite.table]
-            results += engine.run(suite, view, key=contract.key or contract.names[:3], cells=contract.names, parameters=values)
+            results += engine.run(suite, view, key=key_columns(contract), cells=contract.names, parameters=values)
     return tuple(results)
 
 

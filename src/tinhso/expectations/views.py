@@ -38,6 +38,7 @@ def frames(tables: Tables, *, edition: Period) -> Mapping[str, pl.DataFrame]:
         "observations": _observations(tables, edition),
         "set_aside": _set_aside(tables),
         "comparability": _comparability(tables),
+        "reviews": _reviews(tables),
     }
 
 
@@ -51,6 +52,7 @@ def parameters(tables: Tables) -> Mapping[str, tuple[str, ...]]:
         "sources": tables.sources.frame["source_id"],
         "indicators": tables.indicators.frame["indicator"],
         "codelists": codes,
+        "tables": reviewable(tables),
         "states": [f"{codelist}/{code}" for codelist, names in codes.items() for code in names],
         **{f"codes_{codelist}": names for codelist, names in codes.items()},
     }
@@ -113,6 +115,20 @@ def _comparability(tables: Tables) -> pl.DataFrame:
         subjects.alias("subjects"),
         pl.Series("unknown_observations", [sum(name not in known for name in names) for names in ids], dtype=pl.Int64),
     )
+
+
+def reviewable(tables: Tables) -> tuple[str, ...]:
+    """Return the tables that a review can be about: all but the reviews themselves, which every review changes."""
+    return tuple(table.name for table in tables if table.name != tables.reviews.name)
+
+
+def _reviews(tables: Tables) -> pl.DataFrame:
+    frame = tables.reviews.frame
+    versions = {name: tables.table(name).digest for name in reviewable(tables)}
+    matching = [
+        next((name for name, version in versions.items() if version.startswith(digest)), None) for digest in frame["digest"]
+    ]
+    return frame.with_columns(pl.Series("table_of_digest", matching, dtype=pl.String))
 
 
 def _observations(tables: Tables, edition: Period) -> pl.DataFrame:

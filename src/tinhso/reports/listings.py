@@ -9,12 +9,14 @@ from tinhso.reports.rows import Chip, Missing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One line of a list of pages."""
+    """One line of a list of pages; `names` and `also` are found too, and not shown: its other names, other words."""
 
     href: str
     text: str
     note: str | None = None
     level: Chip | None = None
+    names: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,76 @@
+"""The contract of the tables in which people judge the others: verdicts that editors lower, and reviews of whole tables."""
+
+from __future__ import annotations
+
+from tinhso.data.columns import CODE, DAY, FINGERPRINT, IDENTIFIER, TEXT, TableContract, column
+from tinhso.model import Text
+
+COMPARABILITY = TableContract(
+    name="comparability",
+    meaning=Text(
+        vi="Một dòng là một lần ban biên tập hạ kết luận so sánh, kèm lý do. Không dòng nào nâng được kết luận của quy tắc.",
+        en="A row is one verdict that the editors lowered, with the reason. No row can raise what the rules say.",
+    ),
+    key=("lowering_id",),
+    may_be_empty=True,
+    columns=(
+        column("lowering_id", IDENTIFIER, "Mã của lần hạ kết luận.", "Code of the lowering.", required=True),
+        column(
+            "observation_ids",
+            TEXT,
+            "Các dòng số liệu bị hạ, cách nhau bằng dấu cách: một dòng thì hạ với mọi dòng khác, nhiều dòng thì hạ giữa chúng.",
+            "The observations it is about, separated by spaces: one of them against all others, or several against each other.",
+        ),
+        column(
+            "indicator",
+            IDENTIFIER,
+            "Chỉ tiêu bị hạ, thay cho danh sách dòng.",
+            "The indicator it is about, instead of a list of observations.",
+            table="indicators",
+        ),
+        column(
+            "grade",
+            CODE,
+            "Kết luận bị hạ xuống: side_by_side (chỉ đặt cạnh nhau) hoặc not_comparable (không so sánh được).",
+            "The verdict it is lowered to: side_by_side or not_comparable.",
+            required=True,
+        ),
+        column("reason_vi", TEXT, "Lý do in dưới biểu đồ, bằng tiếng Việt.", "The reason, shown below the chart.", required=True),
+        column("reason_en", TEXT, "Lý do bằng tiếng Anh.", "The same reason in English.", required=True),
+    ),
+)
+
+REVIEWS = TableContract(
+    name="reviews",
+    meaning=Text(
+        vi="Một dòng là một lần một người đã xem hết một bảng, đúng ở bản có mã băm được ghi. Chưa ai xem thì bảng trống.",
+        en="A row is one time that a person looked through one table, in exactly the version of the digest. Empty until then.",
+    ),
+    key=("reviewer", "table", "digest"),
+    may_be_empty=True,
+    columns=(
+        column("reviewer", TEXT, "Người xem: tên hoặc vai trò.", "Who looked: a name or a role.", required=True),
+        column("reviewed_on", DAY, "Ngày xem.", "The day of the review.", required=True),
+        column(
+            "table",
+            IDENTIFIER,
+            "Bảng đã xem, theo tên tệp không có đuôi: places, sources, …",
+            "The table looked through, by the name of its file: places, sources, …",
+            required=True,
+        ),
+        column(
+            "digest",
+            FINGERPRINT,
+            "Mã băm SHA-256 của tệp CSV đã xem, hoặc ít nhất 12 chữ số đầu của nó; `tinhso review` in mã này.",
+            "SHA-256 of the CSV file as reviewed, or at least its first 12 digits; `tinhso review` prints it.",
+            required=True,
+        ),
+        column(
+            "remark_vi",
+            TEXT,
+            "Nhận xét của người xem, bằng tiếng Việt; có thì phải có cả hai ngôn ngữ.",
+            "A remark of the reviewer in Vietnamese; given in both languages or in none.",
+        ),
+        column("remark_en", TEXT, "Nhận xét của người xem, bằng tiếng Anh.", "The same remark in English."),
+    ),
+)
