@@ -145,7 +145,7 @@ def _check(project: Project, tables: Tables, console: Console, *, final: bool = 
     with console.stage(Stage.EXPECTATIONS, "checked") as remarks:
         evidence = expectations.gather(project, tables, expectations.validate(project, tables))
         remarks.append(headline(evidence.report))
-        expectations.gate(evidence.report, tables)
+        expectations.gate(evidence.report, tables, evidence.opinion)
         if not evidence.recorded:
             remarks.append("not recorded in the history (make record)")
         if final and (findings := expectations.unfinished(evidence)):
@@ -155,7 +155,7 @@ def _check(project: Project, tables: Tables, console: Console, *, final: bool = 
 
 @contextmanager
 def _ahead(project: Project, tables: Tables, until: Stage) -> Iterator[Callable[[], Mapping[str, Figure]]]:
-    """Draw the charts of the indicators and cut the fonts while the engine of the checks, which takes seconds, has one core.
+    """Draw charts and most social cards and cut the fonts while the engine of the checks, which takes seconds, has one core.
 
     Yields what gives the figures. It is called only when the gate is passed, and an error in the drawing is raised then.
     """
@@ -165,9 +165,17 @@ def _ahead(project: Project, tables: Tables, until: Stage) -> Iterator[Callable[
         yield lambda: _figures(project, tables)
         return
     with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as other:
+        other.submit(_second_opinion, project, tables)  # kept for the gate, which asks itself where this is not done yet
         figures = other.submit(_figures, project, tables)
         other.submit(_fonts, project)  # kept for the last stage, which cuts them itself where this has failed
+        other.submit(_cards, project, tables)  # likewise
         yield figures.result
+
+
+def _second_opinion(project: Project, tables: Tables) -> None:
+    from tinhso import expectations
+
+    expectations.second_opinion(project, tables)
 
 
 def _figures(project: Project, tables: Tables) -> dict[str, Figure]:
@@ -180,6 +188,14 @@ def _fonts(project: Project) -> None:
     from tinhso.site import fonts
 
     fonts.cuts(project.build / fonts.CACHE)
+
+
+def _cards(project: Project, tables: Tables) -> None:
+    from tinhso import data, reports
+    from tinhso.site import cards
+
+    told = reports.cards_ahead(data.dataset(tables), reports.load_strings(project.root), project.config)
+    cards.draw(told, project.build / cards.CACHE)
 
 
 def headline(report: Report) -> str:

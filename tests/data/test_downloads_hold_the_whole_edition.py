@@ -24,6 +24,9 @@ NAMES = sorted(
         "tinhso.json",
         "tinhso.xlsx",
         "datapackage.json",
+        "tinhso.sdmx.csv",
+        "csv-metadata.json",
+        "catalog.jsonld",
     ]
 )
 

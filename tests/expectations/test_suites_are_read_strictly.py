@@ -130,3 +130,19 @@ def test_every_column_of_the_contract_is_looked_at_by_a_critical_check() -> None
                 names = [check.kwargs.get(key, ()) for key in ("column", "column_A", "column_B", "column_list")]
                 seen.update(name for value in names for name in ([value] if isinstance(value, str) else value))
         assert set(table.names) <= seen, f"{table.name}: no critical check looks at {set(table.names) - seen}"
+
+
+def test_a_kind_that_is_not_there_names_the_nearest(tmp_path: Path) -> None:
+    message = _complaint(tmp_path, _suite(_check(meta={"kinds": ["ranges"]})))
+    assert "(kinds): unknown kind of check" in message
+    assert "Did you mean 'range'?" in message
+    for kinds in ("range", [1], {"range": True}):
+        assert "`kinds` is not a list of kinds" in _complaint(tmp_path, _suite(_check(meta={"kinds": kinds})))
+
+
+def test_a_reason_for_no_rows_is_in_both_languages_and_in_words(tmp_path: Path) -> None:
+    message = _complaint(tmp_path, _suite(_check(meta={"may_be_empty_en": "Nothing need match."})))
+    assert "(may_be_empty_en): the reason why no row need match is in one language only" in message
+    message = _complaint(tmp_path, _suite(_check(meta={"may_be_empty_vi": True, "may_be_empty_en": " "})))
+    assert "`meta.may_be_empty_vi` is not the reason in words" in message
+    assert "`meta.may_be_empty_en` is not the reason in words" in message

@@ -132,15 +132,18 @@ def test_a_figure_among_many_is_set_against_the_nearest_and_the_others_are_count
     assert "Còn 10 con số khác" in words(found)
 
 
-def test_the_checks_are_those_of_the_cells_of_the_figure_and_a_refusal_is_named(newsroom: Newsroom) -> None:
+def test_the_checks_are_those_that_looked_at_the_row_and_a_refusal_is_named(newsroom: Newsroom) -> None:
     failure = Failure(key="tinh-hai.stations.2022-05", line=3, column="obs_value", found="3648")
-    newsroom.checks = (check(), check(passed=False, examples=(failure,), severity=Severity.WARNING))
+    other = {"name": "observations.other", "columns": ("note_vi",), "lines": ((3, 3),)}
+    newsroom.checks = (check(), check(passed=False, examples=(failure,), severity=Severity.WARNING, **other))
     newsroom.assemble()
-    assert "Không có phép kiểm chưa đạt nào nêu tên dòng này." in words(section(newsroom, "checks"))
+    quiet = words(section(newsroom, "checks"))
+    assert "1 phép kiểm đã xét dòng này: 1 phép về chính con số, 0 phép về những ô còn lại. Không phép nào bắt lỗi." in quiet
     refused = section(newsroom, "checks", "tinh-hai.stations.2022-05")
-    assert "1 phép kiểm không chấp nhận dòng này:" in words(refused)
-    assert refused.xpath(".//*[@class='ts-outcome']/@data-outcome") == ["warning"]
-    assert refused.xpath(".//a/@href") == ["../validation/index.html"]
+    assert "1 phép không chấp nhận nó:" in words(refused)
+    assert refused.xpath(".//*[@class='ts-outcome']/@data-outcome") == ["warned"]
+    page = "../validation/observations.html"
+    assert refused.xpath(".//li/a/@href") == [f"{page}#observations-{name}" for name in ("other", "a-check", "other")]
 
 
 def test_the_pages_that_use_a_number_are_listed_each_once(newsroom: Newsroom) -> None:

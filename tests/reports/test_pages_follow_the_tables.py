@@ -91,7 +91,7 @@ def test_pages_json_lists_every_page_once_in_both_languages(newsroom: Newsroom) 
     assert paths[-1] == "404.html"
     assert len(paths) == len(set(paths))
     for entry in entries:
-        assert set(entry) == {"path", "kind", "title", "description", "parents"}
+        assert set(entry) == {"path", "kind", "title", "description", "parents", "before", "after"}
         assert all(entry["title"][lang] and entry["description"][lang] for lang in LANGS), entry["path"]
         for lang in LANGS:
             assert newsroom.qmd(entry["path"], lang).startswith("---\ntitle: ")
@@ -173,12 +173,14 @@ def test_what_an_article_does_not_say_is_listed_and_never_a_no(newsroom: Newsroo
 
 def test_a_failing_check_is_shown_with_its_cells(newsroom: Newsroom) -> None:
     failure = Failure(key="tinh-mot.stations.2022-03", line=2, column="obs_value", found="<9>", expected="0 or more")
-    newsroom.checks = (check(), check(passed=False, examples=(failure,), severity=Severity.WARNING))
+    name = "observations.another"
+    newsroom.checks = (check(), check(passed=False, examples=(failure,), severity=Severity.WARNING, name=name))
     newsroom.assemble()
-    page = tree(newsroom.qmd("validation/index.html"))
-    assert words(page.xpath("//p[@class='ts-lede']")[0]).startswith("1 trên 2 phép kiểm chưa đạt")
-    assert page.xpath("//span[@class='ts-outcome']/@data-outcome") == ["warning", "passed"]
-    example = words(page.xpath("//tr[@class='ts-examples']//li")[0])
+    overview = tree(newsroom.qmd("validation/index.html"))
+    assert words(overview.xpath("//p[@class='ts-lede']")[0]).startswith("Đạt 1 trên 2 phép kiểm; 1 cảnh báo.")
+    page = tree(newsroom.qmd("validation/observations.html"))
+    assert page.xpath("//li[starts-with(@class, 'ts-check')]/@data-outcome") == ["warned", "passed"]
+    example = words(page.xpath("//ul[contains(@class, 'ts-refusals')]/li")[0])
     assert "data/observations.csv:2" in example
     assert "<9>" in example
     assert "1 phép kiểm chưa đạt" in words(tree(newsroom.qmd("sources/bai-mot.html")).get_element_by_id(failure.key))

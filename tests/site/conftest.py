@@ -58,6 +58,10 @@ STRINGS = {
     "menu": "Mục",
     "sections": "Các mục",
     "path": "Đường dẫn",
+    "home": "Trang đầu",
+    "turn": "Trang bên",
+    "before": "Trang trước",
+    "after": "Trang sau",
     "more": "Thêm",
     "language": "Tiếng Việt",
     "locale": "vi_VN",
@@ -68,6 +72,10 @@ STRINGS = {
     "licence_after": ".",
     "doubt": "Báo một chỗ đáng ngờ",
 }
+SHARED = (
+    'card: { alt: { vi: "Thẻ: {said}", en: "Card: {said}" } }',
+    'feed: { title: { vi: "{site}: mới", en: "{site}: news" } }',
+)
 NAVIGATION = """header:
   - { path: places/index.html, vi: "Các tỉnh", en: "Places" }
   - { path: notebooks/index.html, vi: "Sổ", en: "Notebooks" }
@@ -107,7 +115,7 @@ def make(tmp_path: Path, font_cache: Path) -> Callable[..., tuple[Project, Pages
         shutil.copytree(font_cache, root / "build" / "fonts", dirs_exist_ok=True)
         (root / "site" / "navigation.yml").write_text(NAVIGATION, encoding="utf-8")
         lines = [f"  {key}: {{ vi: {json.dumps(text)}, en: {json.dumps(text)} }}" for key, text in STRINGS.items()]
-        (root / "site" / "strings.yml").write_text("\n".join(["shell:", *lines]) + "\n", encoding="utf-8")
+        (root / "site" / "strings.yml").write_text("\n".join(["shell:", *lines, *SHARED]) + "\n", encoding="utf-8")
         pages = tuple(_page(*entry, (texts or {}).get(entry[0])) for entry in PAGES)
         folder = root / "build" / "pages"
         for lang in LANGS:

@@ -41,9 +41,10 @@ def test_cutting_again_gives_the_same_bytes(font_cache: Path, tmp_path: Path) ->
 
 def test_fonts_and_styles_weigh_little(make: Make) -> None:
     look = theme.load(make()[0])
-    sizes = {Path(name).suffix: len(content) for name, content in look.files}
-    assert sum(len(content) for name, content in look.files if name.endswith(".woff2")) < 40_000
-    assert sizes[".css"] < 32_000
+    sizes = {name: len(content) for name, content in look.files}
+    assert sum(size for name, size in sizes.items() if name.endswith(".woff2")) < 40_000
+    assert sizes[look.style] < 32_000
+    assert max(sizes[name] for name in (*look.styles.values(), *look.part_styles.values())) < 8_000
 
 
 def test_files_are_named_by_their_content(make: Make) -> None:
@@ -93,9 +94,11 @@ def contrast(one: str, two: str) -> float:
 
 @pytest.mark.parametrize("mode", [0, 1], ids=["light", "dark"])
 def test_colours_can_be_told_from_the_paper(mode: int) -> None:
-    css = (ROOT / "site" / "theme" / "1-base.css").read_text(encoding="utf-8")
-    block = re.findall(r":root \{(.*?)\}", css, re.DOTALL)[mode]
-    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
+    colours: dict[str, str] = {}
+    for name in ("1-base.css", "kinds/notebook.css"):
+        css = (ROOT / "site" / "theme" / name).read_text(encoding="utf-8")
+        block = [found for found in re.findall(r":root \{(.*?)\}", css, re.DOTALL) if "#" in found][mode]
+        colours |= dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
     paper = colours["ts-paper"]
     for name in ("ts-ink", "ts-ink-soft", "accent", "ts-neutral", "code-comment", "code-string", "code-keyword", "code-number"):
         assert contrast(colours[name], paper) >= 4.5, name

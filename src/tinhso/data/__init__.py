@@ -1,13 +1,17 @@
 """① Data: the curated CSV files, read strictly, as typed tables and as the model; and how their values are worded."""
 
 from tinhso.data import collation, wording
+from tinhso.data.catalogue import schema_org
 from tinhso.data.codebook import Codebook, CodelistEntry, ColumnEntry, TableEntry, codebook
 from tinhso.data.columns import CellType, Column, TableContract
 from tinhso.data.comparability import MAXIMUM_MONTHS, compare, worst
 from tinhso.data.contract import CONTRACT
 from tinhso.data.dataset import dataset
+from tinhso.data.describing import DataFile, Description, describe
 from tinhso.data.exports import export
 from tinhso.data.notation import Notation, NotationError, parse_notation
+from tinhso.data.package import data_package
+from tinhso.data.profile import Bar, ColumnProfile, Distribution, Shape, profile
 from tinhso.data.reading import read
 from tinhso.data.sources import RowResult, SourceReport, TextResult, verify_sources
 from tinhso.data.tables import Table, Tables
@@ -15,14 +19,20 @@ from tinhso.data.tables import Table, Tables
 __all__ = [
     "CONTRACT",
     "MAXIMUM_MONTHS",
+    "Bar",
     "CellType",
     "Codebook",
     "CodelistEntry",
     "Column",
     "ColumnEntry",
+    "ColumnProfile",
+    "DataFile",
+    "Description",
+    "Distribution",
     "Notation",
     "NotationError",
     "RowResult",
+    "Shape",
     "SourceReport",
     "Table",
     "TableContract",
@@ -32,10 +42,14 @@ __all__ = [
     "codebook",
     "collation",
     "compare",
+    "data_package",
     "dataset",
+    "describe",
     "export",
     "parse_notation",
+    "profile",
     "read",
+    "schema_org",
     "verify_sources",
     "wording",
     "worst",

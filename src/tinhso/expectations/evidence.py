@@ -10,6 +10,7 @@ from tinhso.data import CONTRACT, Tables
 from tinhso.errors import InputError
 from tinhso.expectations.coverage import Coverage, coverage
 from tinhso.expectations.history import PastEdition, Trend, is_recorded, past, read_history, timeline, trend
+from tinhso.expectations.opinion import Opinion, second_opinion
 from tinhso.expectations.report import Report
 from tinhso.expectations.reviews import Review, SignOff, reviews, sign_offs
 from tinhso.expectations.suites import Suite, read_suites
@@ -35,9 +36,9 @@ class Evidence:
     history: tuple[PastEdition, ...] = ()
     reviews: tuple[Review, ...] = ()
     sign_offs: tuple[SignOff, ...] = ()
-    # The second opinion (opinion.py) and the proof by corruption (proof) come here: give them their types and load them in
-    # `gather`. None is «not made for this edition», which the pages say and `finality` refuses.
-    opinion: None = None
+    opinion: Opinion | None = None  # there whenever the evidence was gathered
+    # The proof by corruption (proof) comes here: give it its type and load it in `gather`. None is «not made for this
+    # edition», which the pages say and `finality` refuses.
     proof: None = None
 
     def trend(self, check: str) -> Trend | None:
@@ -79,6 +80,7 @@ def gather(project: Project, tables: Tables, report: Report) -> Evidence:
         history=history,
         reviews=found,
         sign_offs=sign_offs(tables, found),
+        opinion=second_opinion(project, tables),
     )
 
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from tinhso.data import CONTRACT, Tables
 from tinhso.errors import Finding, InputError, Where
+from tinhso.expectations.opinion import Opinion, objections
 from tinhso.expectations.report import CheckResult, Failure, Report, Severity
 
 SHOWN = 40
 
 
-def gate(report: Report, tables: Tables) -> None:
+def gate(report: Report, tables: Tables, opinion: Opinion | None = None) -> None:
     """Let a report without critical failures pass. Raises InputError otherwise; each finding leads to a cell.
 
-    At most forty are shown, from the checks that refuse fewest rows; the last says how many more there are.
+    What the second opinion refuses and we do not stops the build as well: the two never silently disagree. At most forty are
+    shown, from the checks that refuse fewest rows; the last says how many more there are.
     """
     failed = sorted(report.failed(Severity.CRITICAL), key=lambda check: check.failing)
     found = [finding for check in failed for finding in _findings(check, tables)]
+    if opinion is not None:
+        found += objections(opinion, report, tables)
     if not found:
         return
     files = [contract.path for contract in CONTRACT.values()]

@@ -23,6 +23,7 @@ PRINTED: Mapping[str, type[pl.DataType]] = {
     "printed_value": pl.Float64,
     "printed_numerator": pl.Float64,
     "printed_denominator": pl.Float64,
+    "printed_decimals": pl.Int64,
     "printed_precision": pl.String,
     "printed_unit": pl.String,
 }
@@ -138,7 +139,10 @@ def _observations(tables: Tables, edition: Period) -> pl.DataFrame:
         _mapped(frame, "indicator", _lookup(indicators, "indicator", column)).alias(f"indicator_{column}")
         for column in ("unit_measure", "value_type", "codelist", "minimum", "maximum", "family")
     ]
-    looked_up += [_mapped(frame, "ref_area", _lookup(tables.places.frame, "ref_area", "level")).alias("place_level")]
+    looked_up += [
+        _mapped(frame, "ref_area", _lookup(tables.places.frame, "ref_area", column)).alias(f"place_{column}")
+        for column in ("level", "sort_order")
+    ]
     looked_up += [
         _mapped(frame, "source_id", _lookup(sources, "source_id", column)).alias(f"source_{column}")
         for column in ("file", "published")
@@ -167,6 +171,8 @@ def _lookup(frame: pl.DataFrame, key: str, column: str) -> Mapping[Any, Any]:
 def _mapped(frame: pl.DataFrame, column: str, values: Mapping[Any, Any]) -> pl.Series:
     """Look a column up elsewhere: empty where the reference leads nowhere, which the check of the reference reports."""
     found = [values.get(key) for key in frame[column]]
+    if any(isinstance(value, int) for value in found):
+        return pl.Series(found, dtype=pl.Int64)
     numbers = any(isinstance(value, float) for value in found)
     return pl.Series(found, dtype=pl.Float64 if numbers else pl.String)
 
@@ -214,6 +220,7 @@ def _printed(texts: pl.Series, types: pl.Series) -> list[pl.Series]:
         columns["printed_value"].append(None if figure is None else float(figure.value))
         columns["printed_numerator"].append(None if figure is None else _float(figure.numerator))
         columns["printed_denominator"].append(None if figure is None else _float(figure.denominator))
+        columns["printed_decimals"].append(None if figure is None else max(0, -int(figure.value.as_tuple().exponent)))
         columns["printed_precision"].append(None if figure is None else figure.precision.value)
         columns["printed_unit"].append(None if figure is None else figure.unit)
     return [pl.Series(name, values, dtype=PRINTED[name]) for name, values in columns.items()]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tinhso.notebooks.result import NotebookCell, NotebookResult, Output
     from tinhso.notebooks.running import execute
     from tinhso.notebooks.standard import standard_figures
+    from tinhso.notebooks.theme import place_colour
     from tinhso.notebooks.workbench import ClaimError, UndeclaredTableError, Workbench
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "Width",
     "Workbench",
     "execute",
+    "place_colour",
     "standard_figures",
 ]
 
@@ -47,6 +49,7 @@ _HOMES = {
     "result": ("NotebookCell", "NotebookResult", "Output"),
     "running": ("execute",),
     "standard": ("standard_figures",),
+    "theme": ("place_colour",),
     "workbench": ("ClaimError", "UndeclaredTableError", "Workbench"),
 }
 

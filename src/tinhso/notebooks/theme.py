@@ -71,6 +71,11 @@ def colour(place: str | None) -> str:
     return PLACES.get(KIN.get(place, place), NEUTRAL)
 
 
+def place_colour(place: str) -> str | None:
+    """Return the colour of a place, or of the province it belongs to; None where it has none."""
+    return PLACES.get(KIN.get(place, place))
+
+
 def config(lang: Lang) -> dict[str, Any]:
     """Return the configuration part of a Vega-Lite specification."""
     return {

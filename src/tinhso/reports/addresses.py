@@ -14,6 +14,9 @@ INDICATORS = "indicators/index.html"
 SOURCES = "sources/index.html"
 NOTEBOOKS = "notebooks/index.html"
 VALIDATION = "validation/index.html"
+COVERAGE = "validation/coverage.html"
+CHECKED_ROWS = "validation/rows.html"
+PROOF = "validation/proof.html"
 DATA = "data/index.html"
 CODEBOOK = "data/codebook.html"
 COMPARE = "compare/index.html"
@@ -50,6 +53,11 @@ def place(ref_area: str) -> str:
     return f"places/{ref_area}.html"
 
 
+def place_topic(topic: str) -> str:
+    """Return the id of a topic's heading on the page of a place."""
+    return f"topic-{topic.replace('_', '-')}"
+
+
 def indicator(code: str) -> str:
     """Address of an indicator's page."""
     return f"indicators/{code}.html"
@@ -78,6 +86,11 @@ def trace(row: Observation) -> str:
 def statement(row: Observation) -> str:
     """Address of a row on the page of its source."""
     return f"{source(row.source_id)}#{quote(row.observation_id)}"
+
+
+def checks(table: str) -> str:
+    """Address of the checks of a table."""
+    return f"validation/{table}.html"
 
 
 def qmd(path: str) -> str:

@@ -29,12 +29,13 @@ from tinhso.reports.pages import FILES_FOLDER, PAGES_FILE, Page, Pages, index
 from tinhso.reports.place_pages import place_pages
 from tinhso.reports.prose_pages import FRONT, about_pages, not_found_page, read_about, read_stories, story_pages
 from tinhso.reports.search_page import search_page
+from tinhso.reports.series import in_series
 from tinhso.reports.source_pages import source_pages
 from tinhso.reports.strings import load_strings
 from tinhso.reports.target_pages import targets_page
 from tinhso.reports.templates import Templates
 from tinhso.reports.trace_pages import trace_pages
-from tinhso.reports.validation_page import validation_page
+from tinhso.reports.validation import marked, validation_pages
 from tinhso.reports.writer import Writer
 
 FOLDER = "pages"
@@ -93,11 +94,11 @@ def _pages(writer: Writer) -> tuple[Page, ...]:
         *boundary_pages(writer),
         *source_pages(writer),
         *notebook_pages(writer),
-        validation_page(writer),
+        *validation_pages(writer),
         *rest,
         *about,
     )
-    pages = (*pages, search_page(writer, pages), *trace_pages(writer, pages), not_found_page(writer))
+    pages = (*marked(pages, writer.desk), search_page(writer, pages), *trace_pages(writer, pages), not_found_page(writer))
     seen: set[str] = set()
     for page in pages:
         if page.path in seen:
@@ -105,7 +106,7 @@ def _pages(writer: Writer) -> tuple[Page, ...]:
                 Finding(where=Where(file=f"reports/{addresses.qmd(page.path)}"), problem="two pages have one address")
             )
         seen.add(page.path)
-    return pages
+    return in_series(pages)
 
 
 def _contents(project: Project, pages: Sequence[Page], figures_shown: Sequence[Figure]) -> dict[str, bytes | Path]:

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tinhso.model import Grade, Kind, Level, Observation, Place, Text, Verdict
-from tinhso.reports import addresses
+from tinhso.reports import addresses, card_words
 from tinhso.reports.desk import View
 from tinhso.reports.listings import Entry
 from tinhso.reports.matrix import SINGLE, Cell, Line, Matrix, matrices
 from tinhso.reports.missing import Gap, gap, legend
 from tinhso.reports.pages import Page
-from tinhso.reports.rows import Chip, Link, small
+from tinhso.reports.rows import Chip, Link, level_chip, small
 from tinhso.reports.writer import Writer
 
 #: The marks of a statement, in the order of the legend.
@@ -74,8 +74,10 @@ class Column:
 def compare_pages(writer: Writer) -> tuple[Page, ...]:
     """Write the page that explains, and the matrix of every topic."""
     found = matrices(writer.desk)
+    title, description = writer.text("compare.title"), writer.text("compare.description")
     index = writer.page(
-        addresses.COMPARE, "compare", title=writer.text("compare.title"), description=writer.text("compare.description"),
+        addresses.COMPARE, "compare", title=title, description=description,
+        card=card_words.of_counts(title, description, _counts(found)),
         values=lambda view: {
             "topics": _topics(found, view), "grades": _grades(found, view), "marks": MARKS, "legend": legend(view),
         },
@@ -132,10 +134,7 @@ def _values(matrix: Matrix, found: Sequence[Matrix], view: View) -> Mapping[str,
 
 def _column(place: Place, view: View) -> Column:
     zone = {Level.PROVINCE: "province", Level.COUNTRY: "country"}.get(place.level, "below")
-    level = None
-    if place.level is not Level.PROVINCE:
-        word = view.t("compare.yardstick") if zone == "country" else small(view.name("level", place.level))
-        level = Chip(code=place.level, text=word)
+    level = Chip(code=place.level, text=view.t("compare.yardstick")) if zone == "country" else level_chip(place, view)
     return Column(
         id=f"show-{place.ref_area}",
         link=Link(href=view.href(addresses.place(place.ref_area)), text=view.of(place.name)),
@@ -222,6 +221,13 @@ def _topics(found: Sequence[Matrix], view: View) -> list[Entry]:
         )
         entries.append(Entry(href=view.href(address(matrix)), text=view.name("topic", matrix.topic) + part, note=note))
     return entries
+
+
+def _counts(found: Sequence[Matrix]) -> tuple[tuple[int, str], ...]:
+    lines = [line for matrix in found for line in matrix.lines]
+    several = sum(line.verdict is not None for line in lines)
+    good = sum(line.grade == Grade.COMPARABLE for line in lines)
+    return (len(lines), "indicators"), (several, "several"), (good, "comparable")
 
 
 def _grades(found: Sequence[Matrix], view: View) -> list[Mapping[str, str]]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from markupsafe import Markup
 
 from tinhso import digest
-from tinhso.data import codebook, wording
+from tinhso.data import DataFile, codebook, describe, schema_org, wording
 from tinhso.model import Indicator
-from tinhso.reports import addresses
+from tinhso.reports import addresses, card_words
 from tinhso.reports.articles import Written
 from tinhso.reports.desk import View
 from tinhso.reports.pages import Page
@@ -21,14 +21,16 @@ from tinhso.reports.tables import heads
 from tinhso.reports.writer import Writer
 
 DOWNLOADS = "downloads"
+_NO_KEY = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Download:
-    """A file to download, with its size and the start of its SHA-256."""
+    """A file to download, with a sentence on what it is, its size and the start of its SHA-256."""
 
     href: str
     name: str
+    note: str | None
     format: str
     size: str
     digest: str
@@ -37,14 +39,15 @@ class Download:
 def data_pages(writer: Writer, text: Written) -> tuple[Page, ...]:
     """Write the data page and the codebook. The downloads are those in `build/downloads/`."""
     folder = writer.desk.project.build / DOWNLOADS
-    files = tuple((path, path.relative_to(folder).as_posix(), digest.of_file(path)) for path in digest.files_below(folder))
+    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in digest.files_below(folder)}
+    description = describe(writer.desk.dataset, writer.desk.project.config, found)
 
     def values(view: View) -> Mapping[str, object]:
         config = view.desk.project.config
         return {
             "body": Markup(text.body[view.lang]),
             "heads": heads(view, "file", "format", "size>", "digest"),
-            "downloads": [_download(path, name, checksum, view) for path, name, checksum in files],
+            "downloads": [_download(file, view) for file in description.files],
             "citation": view.t(
                 "data.citation",
                 title=view.of(config.title),
@@ -55,7 +58,17 @@ def data_pages(writer: Writer, text: Written) -> tuple[Page, ...]:
             "codebook": view.href(addresses.CODEBOOK),
         }
 
-    page = writer.page(addresses.DATA, "data", title=text.title, description=text.description, values=values)
+    dataset = writer.desk.dataset
+    counts = (
+        (len(dataset.observations), "observations"),
+        (len(dataset.indicators), "indicators"),
+        (len(dataset.sources), "sources"),
+    )
+    page = writer.page(
+        addresses.DATA, "data", title=text.title, description=text.description, values=values,
+        card=card_words.of_counts(text.title, text.description, counts),
+        described=lambda view: schema_org(description, view.lang, view.shared(f"data/{DOWNLOADS}/")),
+    )  # fmt: skip
     book = writer.page(
         addresses.CODEBOOK, "codebook", title=writer.text("codebook.title"), description=writer.text("codebook.description"),
         values=_codebook, parents=(page.crumb,),
@@ -63,15 +76,17 @@ def data_pages(writer: Writer, text: Written) -> tuple[Page, ...]:
     return page, book
 
 
-def _download(path: Path, name: str, checksum: str, view: View) -> Download:
-    kind = path.suffix.lstrip(".").lower()
-    key = f"format.{kind}"
+def _download(file: DataFile, view: View) -> Download:
+    kind = file.name.rpartition(".")[2].lower()
+    key, own = f"format.{kind}", f"download.{_NO_KEY.sub('_', file.name.lower())}"
+    note = view.of(file.meaning) if file.meaning is not None else None
     return Download(
-        href=view.shared(f"data/{DOWNLOADS}/{name}"),
-        name=name,
+        href=view.shared(f"data/{DOWNLOADS}/{file.name}"),
+        name=file.name,
+        note=view.t(own) if view.desk.strings.has(own) else note,
         format=view.t(key) if view.desk.strings.has(key) else kind.upper(),
-        size=_size(path.stat().st_size, view),
-        digest=checksum[: digest.SHORT],
+        size=_size(file.size, view),
+        digest=digest.short(file.sha256),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TypeVar
 
 from tinhso.data import Tables, collation, wording
@@ -146,8 +147,8 @@ class View:
         """Return values in the order in which this language's readers look for their names."""
         return collation.in_order(values, self.lang, name)
 
-    def number(self, value: int) -> str:
-        """Return a count in the reader's notation."""
+    def number(self, value: Decimal | int) -> str:
+        """Return a number in the reader's notation."""
         return wording.number(value, self.lang)
 
     def period(self, period: Period) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tinhso.model import Kind, Level, Place
-from tinhso.reports import addresses
+from tinhso.reports import addresses, card_words
 from tinhso.reports.articles import Written
 from tinhso.reports.desk import View
 from tinhso.reports.figures import figure_id
@@ -48,11 +48,39 @@ class Spoken:
     cells: tuple[Count, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A way into the site for one kind of reader: what they come for, and where it is."""
+
+    title: str
+    note: str
+    links: tuple[Link, ...]
+
+
+#: The ways in: the kind of reader by its key in `home.way_*`, and the pages for them, by the keys of their titles.
+WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("reader", ("stories.title", "places.title", "indicators.title")),
+    ("journalist", ("data.downloads", "targets.title", "notebooks.title")),
+    ("reviewer", ("validation.title", "sources.title", "codebook.title")),
+)
+_WHERE = {
+    "stories.title": addresses.STORIES,
+    "places.title": addresses.PLACES,
+    "indicators.title": addresses.INDICATORS,
+    "data.downloads": addresses.DATA,
+    "targets.title": addresses.TARGETS,
+    "notebooks.title": addresses.NOTEBOOKS,
+    "validation.title": addresses.VALIDATION,
+    "sources.title": addresses.SOURCES,
+    "codebook.title": addresses.CODEBOOK,
+}
+
+
 def home_page(writer: Writer, stories: Sequence[Written], front: Written) -> Page:
     """Write the front page around the words of its own file, whose title is the lead finding."""
     return writer.page(
         addresses.HOME, "home", title=front.title, description=front.description,
-        values=lambda view: _values(stories, front, view),
+        values=lambda view: _values(stories, front, view), card=lambda teller: card_words.of_prose(front, None, teller),
     )  # fmt: skip
 
 
@@ -79,6 +107,7 @@ def _values(stories: Sequence[Written], front: Written, view: View) -> Mapping[s
             Head(text=view.t("head.topic")),
             *(Head(text=view.of(place.name), right=True) for place in covered),
         ],
+        "ways": [_way(name, keys, view) for name, keys in WAYS],
         "places": _places(covered, view),
         "topics": [
             Entry(
@@ -94,6 +123,14 @@ def _values(stories: Sequence[Written], front: Written, view: View) -> Mapping[s
 
 def _teaser(story: Written, view: View) -> Teaser:
     return Teaser(slug=story.slug, href=view.href(story.path), title=view.of(story.title), description=view.of(story.description))
+
+
+def _way(name: str, keys: Sequence[str], view: View) -> Way:
+    return Way(
+        title=view.t(f"home.way_{name}"),
+        note=view.t(f"home.way_{name}_note"),
+        links=tuple(Link(href=view.href(_WHERE[key]), text=view.t(key)) for key in keys),
+    )
 
 
 def _on_topic(topic: str, places: Sequence[Place], view: View) -> bool:

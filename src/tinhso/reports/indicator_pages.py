@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tinhso.data import compare, wording
 from tinhso.model import Dataset, Grade, Indicator, Kind, Level, Observation, ValueType, Verdict
-from tinhso.reports import addresses
+from tinhso.reports import addresses, card_words
 from tinhso.reports.blocks import BELOW, RESULTS, TARGETS, Block, blocks
 from tinhso.reports.desk import View
 from tinhso.reports.figures import figure_id, figure_view
@@ -33,6 +33,7 @@ class BlockView:
     rows: tuple[RowView, ...]
     absent: tuple[Empty, ...]
     targets: bool
+    kinds: bool
     shares: bool
 
 
@@ -45,7 +46,13 @@ def verdict_on(rows: Iterable[Observation], dataset: Dataset) -> Verdict | None:
 def indicator_pages(writer: Writer) -> tuple[Page, ...]:
     """Write the list of indicators by topic and the page of every indicator of `indicators.csv`."""
     index = _index(writer)
-    return index, *(_page(writer, indicator, index) for indicator in writer.desk.dataset.indicators)
+    return index, *(_page(writer, indicator, index) for indicator in by_topic(writer.desk.dataset))
+
+
+def by_topic(dataset: Dataset) -> list[Indicator]:
+    """Return the indicators in reading order: topic by topic, then as the file has them, related ones together."""
+    order = {topic.code: number for number, topic in enumerate(dataset.codelist("topic"))}
+    return sorted(dataset.indicators, key=lambda indicator: (order[indicator.topic], indicator.line))
 
 
 def _index(writer: Writer) -> Page:
@@ -90,6 +97,7 @@ def _page(writer: Writer, indicator: Indicator, index: Page) -> Page:
         description=indicator.definition,
         values=lambda view: _values(indicator, verdict, tables, view),
         parents=(index.crumb, crumb),
+        card=card_words.of_indicator(indicator, rows),
     )
 
 
@@ -133,7 +141,8 @@ def _block_view(block: Block, indicator: Indicator, said: Verdict | None, view: 
     targets = block.name == TARGETS
     shares = any(row.base is not None for row in block.rows)
     columns = ["place", "target>" if targets else "value>", "stated" if targets else "as_of"]
-    columns += ["due"] * targets + ["kind"] + ["base"] * shares + ["source"]
+    kinds = len({row.kind for row in block.rows}) > 1 or block.rows[0].kind not in (Kind.REPORTED, Kind.TARGET)
+    columns += ["due"] * targets + ["kind"] * kinds + ["base"] * shares + ["source"]
     if indicator.value_type is ValueType.CODE:
         columns[1] = "planned_state" if targets else "state"
     return BlockView(
@@ -146,6 +155,7 @@ def _block_view(block: Block, indicator: Indicator, said: Verdict | None, view: 
         rows=tuple(row_view(row, view) for row in block.rows),
         absent=_absent(block, indicator, view),
         targets=targets,
+        kinds=kinds,
         shares=shares,
     )
 

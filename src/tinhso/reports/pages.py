@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from tinhso.model import Lang, Text
+from tinhso.model import Lang, Period, Text
+from tinhso.reports.card import Card
 
 PAGES_FILE = "pages.json"
 FILES_FOLDER = "files"
@@ -26,7 +27,9 @@ class Page:
     """One page in both languages.
 
     `path` is its address below the root of a language (`places/phu-tho.html`), `kind` what the theme knows it by, `body` the
-    Markdown of each language without front matter.
+    Markdown of each language without front matter. `cards` are what is seen where its address is shared, `date` is that of a
+    story, `described` says in the terms of schema.org what the page is about, where it is about more than itself. `before` and
+    `after` are its neighbours in a series, None at either end and on pages that are in none.
     """
 
     path: str
@@ -35,6 +38,11 @@ class Page:
     description: Text
     parents: tuple[Crumb, ...]
     body: Mapping[Lang, str]
+    cards: Mapping[Lang, Card] = field(default_factory=dict)
+    date: Period | None = None
+    described: Mapping[Lang, Mapping[str, object]] = field(default_factory=dict)
+    before: Crumb | None = None
+    after: Crumb | None = None
 
     @property
     def crumb(self) -> Crumb:
@@ -74,11 +82,17 @@ def index(pages: tuple[Page, ...]) -> str:
             "kind": page.kind,
             "title": _both(page.title),
             "description": _both(page.description),
-            "parents": [{"path": crumb.path, "title": _both(crumb.title)} for crumb in page.parents],
+            "parents": [_crumb(crumb) for crumb in page.parents],
+            "before": _crumb(page.before) if page.before else None,
+            "after": _crumb(page.after) if page.after else None,
         }
         for page in pages
     ]
     return json.dumps({"pages": entries}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _crumb(crumb: Crumb) -> dict[str, object]:
+    return {"path": crumb.path, "title": _both(crumb.title)}
 
 
 def _both(text: Text) -> dict[str, str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tinhso.model import Level, Place
-from tinhso.reports import addresses
+from tinhso.reports import addresses, card_words
 from tinhso.reports.desk import View
 from tinhso.reports.listings import Entry, Group
+from tinhso.reports.neighbours import neighbours
 from tinhso.reports.pages import Crumb, Page
-from tinhso.reports.profiles import is_former, ordered, profile
+from tinhso.reports.profiles import is_former, key_rows, ordered, profile
+from tinhso.reports.timeline import timeline
 from tinhso.reports.writer import Writer, each
 
 
@@ -67,6 +69,12 @@ def _page(writer: Writer, place: Place, index: Page) -> Page:
             writer.desk,
             path,
         ),
-        values=lambda view: profile(place, view),
+        values=lambda view: _values(place, view),
         parents=tuple(parents),
+        card=card_words.of_place(place, key_rows(place, writer.desk), count),
     )
+
+
+def _values(place: Place, view: View) -> Mapping[str, object]:
+    rows = view.desk.of_place(place.ref_area)
+    return {**profile(place, view), "timeline": timeline(place, rows, view), "neighbours": neighbours(place, view)}

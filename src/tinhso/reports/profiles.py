@@ -50,7 +50,7 @@ class Statements:
 class TopicRows:
     """What a place reports on one topic."""
 
-    code: str
+    anchor: str
     title: str
     table: Statements
 
@@ -82,6 +82,7 @@ def profile(place: Place, view: View) -> Mapping[str, object]:
     targets = [row for row in rows if row.kind is Kind.TARGET]
     silent = silent_on(place, results, view)
     name = view.of(place.name)
+    topics = _topics(place, [row for row in results if row.value is not None], view)
     return {
         "place": name,
         "former": view.t("boundaries.former_lede", place=name, date=_first_day_after(place, view))
@@ -90,8 +91,9 @@ def profile(place: Place, view: View) -> Mapping[str, object]:
         "any": bool(rows),
         "boundary": _boundary(place, view),
         "about": _about(place, view),
-        "key": _key_numbers(place, results, view),
-        "topics": _topics(place, [row for row in results if row.value is not None], view),
+        "key": tuple(KeyNumber(row=row_view(row, view), yardstick=_yardstick(row, view)) for row in key_rows(place, view.desk)),
+        "topics": topics,
+        "all_from": _all_from([topic.table for topic in topics]),
         "states": _table("place.states_of", {"place": name}, [row for row in results if row.value is None], view),
         "targets": _tables("place.targets_of", "place.plans_of", {"place": name}, targets, view),
         "context": _table("place.context_of", {"place": name}, [row for row in rows if row.kind is Kind.CONTEXT], view),
@@ -161,25 +163,29 @@ def _topics(place: Place, rows: Sequence[Observation], view: View) -> tuple[Topi
             title = view.of(topic.name)
             table = _table("place.topic_of", {"topic": title, "place": view.of(place.name)}, members, view)
             if table is not None:
-                found.append(TopicRows(code=topic.code.replace("_", "-"), title=title, table=table))
+                found.append(TopicRows(anchor=addresses.place_topic(topic.code), title=title, table=table))
     return tuple(found)
 
 
-def _key_numbers(place: Place, rows: Sequence[Observation], view: View) -> tuple[KeyNumber, ...]:
+def _all_from(tables: Sequence[Statements]) -> Link | None:
+    """Return the source that all of several tables share: it is then said once above them."""
+    sources = {table.source for table in tables}
+    return tables[0].source if len(tables) > 1 and len(sources) == 1 else None
+
+
+def key_rows(place: Place, desk: Desk) -> tuple[Observation, ...]:
     """Pick the numbers that most places report, one a family, so that profiles open with the same ones where they can."""
-    numbers = [row for row in rows if row.value is not None and row.kind is Kind.REPORTED]
-    order = {topic.code: topic.sort_order for topic in view.codes("topic")}
+    numbers = [row for row in desk.of_place(place.ref_area) if row.value is not None and row.kind is Kind.REPORTED]
+    order = {topic.code: topic.sort_order for topic in desk.dataset.codelist("topic")}
 
     def key(row: Observation) -> tuple[int, int, int, int]:
-        indicator = view.dataset.indicator(row.indicator)
-        return -view.desk.spread(view.desk.family(row), place.level), order.get(indicator.topic, 0), indicator.line, row.line
+        indicator = desk.dataset.indicator(row.indicator)
+        return -desk.spread(desk.family(row), place.level), order.get(indicator.topic, 0), indicator.line, row.line
 
     chosen: dict[str, Observation] = {}
     for row in sorted(numbers, key=key):
-        chosen.setdefault(view.desk.family(row), row)
-    return tuple(
-        KeyNumber(row=row_view(row, view), yardstick=_yardstick(row, view)) for row in list(chosen.values())[:KEY_NUMBERS]
-    )
+        chosen.setdefault(desk.family(row), row)
+    return tuple(chosen.values())[:KEY_NUMBERS]
 
 
 def _level(row: Observation, view: View) -> Level:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from markupsafe import Markup
 
 from tinhso.notebooks import Figure
-from tinhso.reports import addresses
+from tinhso.reports import addresses, card_words
 from tinhso.reports.articles import Written, write
 from tinhso.reports.desk import View
 from tinhso.reports.figures import figure_view
@@ -66,13 +66,20 @@ def _story(writer: Writer, story: Written, index: Page) -> Page:
     def values(view: View) -> Mapping[str, object]:
         return {
             "body": Markup(story.body[view.lang]),
+            "standfirst": view.of(story.description),
+            "dateline": view.t(
+                "story.dateline",
+                date=view.period(writer.desk.project.config.edition),
+                n=view.number(len(story.source_ids)),
+            ),
             "date": view.t("story.date", date=view.period(story.date)) if story.date else None,
             "sources": tuple(source_entry(source_id, view) for source_id in story.source_ids),
         }
 
     return writer.page(
-        story.path, "story", title=story.title, description=story.description, values=values, parents=(index.crumb,)
-    )
+        story.path, "story", title=story.title, description=story.description, values=values, parents=(index.crumb,),
+        date=story.date, card=lambda teller: card_words.of_prose(story, index.title, teller),
+    )  # fmt: skip
 
 
 def about_pages(writer: Writer, texts: Mapping[str, Written]) -> tuple[Page, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tinhso.model import Kind, Level, Observation, Precision, TimeBasis
+from tinhso.model import Kind, Level, Observation, Place, Precision, TimeBasis
 from tinhso.reports import addresses
 from tinhso.reports.desk import View
 
@@ -37,7 +37,8 @@ class Chip:
 class RowView:
     """One observation in one language, as tables show it.
 
-    `value` links to `trace`. `level` is a chip unless the place is a province, `kind` unless the row is a plain result.
+    `value` links to `trace`. `level` is a chip unless the place is a province or says in its name what it is, `kind` unless the
+    row is a plain result.
     `precision`, `status` and `basis` are words for what is not the rule (estimated, «gần», a date that was inferred).
     """
 
@@ -71,7 +72,7 @@ def row_view(row: Observation, view: View) -> RowView:
     return RowView(
         id=row.observation_id,
         place=Link(href=view.href(addresses.place(row.ref_area)), text=view.of(place.name)),
-        level=None if place.level is Level.PROVINCE else Chip(code=place.level, text=small(view.name("level", place.level))),
+        level=level_chip(place, view),
         indicator=Link(href=view.href(addresses.indicator(row.indicator)), text=view.of(indicator.name)),
         value=view.value(row),
         trace=view.href(addresses.trace(row)),
@@ -90,6 +91,15 @@ def row_view(row: Observation, view: View) -> RowView:
         locator=row.locator,
         line=row.line,
     )
+
+
+def level_chip(place: Place, view: View) -> Chip | None:
+    """Return the word that tells a place from the provinces, None where its name says so already («Huyện …», “… City”)."""
+    word = view.name("level", place.level)
+    name = view.of(place.name).lower().split()
+    if place.level is Level.PROVINCE or word.lower().split()[0] in (name[0], name[-1]):
+        return None
+    return Chip(code=place.level, text=small(word))
 
 
 def missing(reason: str, view: View) -> Missing:

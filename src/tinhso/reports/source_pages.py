@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tinhso.model import Observation, Period, Source
-from tinhso.reports import addresses
+from tinhso.reports import addresses, card_words
 from tinhso.reports.desk import Desk, View
 from tinhso.reports.listings import Entry, Group, Pair
 from tinhso.reports.pages import Page
@@ -82,6 +82,7 @@ def _page(writer: Writer, source: Source, index: Page, failing: Mapping[int, int
         description=each(lambda view: view.t("source.description", n=view.number(count)), writer.desk, path),
         values=lambda view: _values(source, view, failing),
         parents=(index.crumb,),
+        card=card_words.of_source(source, count),
     )
 
 

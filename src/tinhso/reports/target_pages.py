@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tinhso.model import Level, Observation, Place, Verdict
-from tinhso.reports import addresses
+from tinhso.reports import addresses, card_words
 from tinhso.reports.compare_pages import Item, item
 from tinhso.reports.desk import View
 from tinhso.reports.pages import Page
@@ -53,7 +53,16 @@ def targets_page(writer: Writer) -> Page:
     return writer.page(
         addresses.TARGETS, "targets", title=writer.text("targets.title"), description=writer.text("targets.description"),
         values=lambda view: _values([(place, rows) for place, rows in found if rows], view),
+        card=card_words.of_counts(
+            writer.text("targets.title"), writer.text("targets.description"), _counts([one for _, rows in found for one in rows])
+        ),
     )  # fmt: skip
+
+
+def _counts(every: Sequence[Promise]) -> tuple[tuple[int, str], ...]:
+    dated = [one for one in every if one.row.target_period is not None]
+    settled = sum(one.standing.settled for one in dated)
+    return (len(dated), "dated"), (len(every) - len(dated), "undated"), (settled, "settled")
 
 
 def _values(found: Sequence[tuple[Place, tuple[Promise, ...]]], view: View) -> Mapping[str, object]:

@@ -1,53 +1,76 @@
-"""What the report of the gate can say about one row, and no more: it counts the rows a check looked at and does not name them."""
+"""The checks behind one number, as its trace lists them: exactly those that looked at its row, each leading to its own place."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tinhso.expectations import CheckResult
-from tinhso.model import Observation
-from tinhso.reports.desk import Desk
-from tinhso.reports.source_pages import OBSERVATIONS
+from markupsafe import Markup
 
-#: The columns that make a figure what it is; checks of other columns are counted, not listed.
-FIGURE = frozenset({"obs_value", "obs_code", "as_printed"})
-#: A check of fewer rows than this is about certain items by name: it is counted, not listed under every other row.
-FEW = 10
+from tinhso.expectations import CheckResult, Outcome
+from tinhso.model import Observation
+from tinhso.reports import addresses
+from tinhso.reports.desk import View
+from tinhso.reports.rows import Link
+from tinhso.reports.validation import Refusals, check_address, mark, outcome_of_row, row_anchor, support, waiver_of, waiver_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A check that refuses the row, and why the row may stand nevertheless where a waiver says so."""
+
+    mark: Markup
+    sentence: str
+    waiver: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checks:
-    """The checks of a row's table, seen from the row.
+    """The checks behind a row in one language.
 
-    `refusing` are failed checks that name the row; `every` those of its figure's cells that look at all rows; `some` those of the
-    same cells that look at certain rows, of which the row may be one; `few` counts those that look at hardly any.
+    `figure` are those of the figure itself, `other` those of the rest of its row; `tables` are the checks of the rows that it
+    names, `back` the row among all rows.
     """
 
-    total: int
-    passed: int
-    refusing: tuple[CheckResult, ...]
-    every: tuple[CheckResult, ...]
-    some: tuple[CheckResult, ...]
-    few: int
+    summary: str
+    refusing: tuple[Refusal, ...]
+    figure: tuple[Link, ...]
+    other: tuple[Link, ...]
+    tables: tuple[Link, ...]
+    back: str
 
 
-def checks_of(row: Observation, desk: Desk, refusing: Sequence[CheckResult]) -> Checks:
-    """Return what the report says about a row. `refusing` are the failed checks that name it."""
-    checks = desk.report.of_table(OBSERVATIONS)
-    raw = desk.tables.observations.raw
-    cells = raw.row(row.line - 2, named=True)
-    filled = {name for name, cell in cells.items() if cell is not None}
-    near = [
-        check
-        for check in checks
-        if check.passed and filled.issuperset(check.columns) and FIGURE.intersection(check.columns)
-    ]  # fmt: skip
+def checks_of(row: Observation, refusals: Refusals, view: View) -> Checks:
+    """Put what stands behind a row into words."""
+    found = support(row, view.desk.report, refusals)
+    words = {"figure": view.number(len(found.figure)), "other": view.number(len(found.other))}
+    key = "trace.checks_none" if not found.total else "trace.checks_summary"
     return Checks(
-        total=len(checks),
-        passed=sum(check.passed for check in checks),
-        refusing=tuple(refusing),
-        every=tuple(check for check in near if check.looked_at >= raw.height),
-        some=tuple(check for check in near if FEW <= check.looked_at < raw.height),
-        few=sum(check.looked_at < min(FEW, raw.height) for check in near),
+        summary=view.t(key, n=view.number(found.total), **words),
+        refusing=tuple(_refusal(check, row, view) for check in found.refusing),
+        figure=tuple(_links(found.figure, view)),
+        other=tuple(_links(found.other, view)),
+        tables=tuple(_tables(view)),
+        back=f"{view.href(addresses.CHECKED_ROWS)}#{row_anchor(row.line)}",
     )
+
+
+def _refusal(check: CheckResult, row: Observation, view: View) -> Refusal:
+    outcome = outcome_of_row(check, row.line)
+    waiver = waiver_of(check, row.observation_id, view) if outcome is Outcome.WAIVED else None
+    return Refusal(
+        mark=mark(check, outcome, view),
+        sentence=view.of(check.sentence),
+        waiver=waiver_words(waiver, view) if waiver is not None else None,
+    )
+
+
+def _links(checks: Iterable[CheckResult], view: View) -> Iterable[Link]:
+    return (Link(href=view.href(check_address(check)), text=view.of(check.sentence)) for check in checks)
+
+
+def _tables(view: View) -> Iterable[Link]:
+    """Yield the tables in which the row of its place, indicator and source stand, with the number of their checks."""
+    for name in ("places", "indicators", "sources"):
+        n = view.number(len(view.desk.report.of_table(name)))
+        yield Link(href=view.href(addresses.checks(name)), text=view.t("trace.checks_table", table=view.t(f"table.{name}"), n=n))

@@ -9,16 +9,16 @@ from heapq import nsmallest
 from urllib.parse import quote
 
 from tinhso.data import compare, wording
-from tinhso.expectations import CheckResult
 from tinhso.model import LANGS, Kind, Lang, Observation, Period, Verdict
-from tinhso.reports import addresses
+from tinhso.reports import addresses, card_words
 from tinhso.reports.desk import Desk, View
 from tinhso.reports.listings import Entry, Pair
 from tinhso.reports.pages import Crumb, Page
 from tinhso.reports.rows import Link, Missing, missing, small
-from tinhso.reports.source_pages import OBSERVATIONS, about_source, source_name
-from tinhso.reports.trace_checks import Checks, checks_of
+from tinhso.reports.source_pages import about_source, source_name
+from tinhso.reports.trace_checks import checks_of
 from tinhso.reports.trace_reading import reading
+from tinhso.reports.validation import Refusals, refused_rows
 from tinhso.reports.writer import Writer, each
 
 #: How many other figures of an indicator a trace is set against, the nearest in time first: pages stay small.
@@ -51,8 +51,8 @@ def trace_pages(writer: Writer, pages: Iterable[Page]) -> tuple[Page, ...]:
     desk = writer.desk
     used = uses(pages)
     sources = Crumb(path=addresses.SOURCES, title=writer.text("sources.title"))
-    refusing = refusals(desk.report.of_table(OBSERVATIONS))
-    return tuple(_page(row, writer, used, refusing.get(row.line, ()), sources) for row in desk.dataset.observations)
+    refusals = refused_rows(desk.report)
+    return tuple(_page(row, writer, used, refusals, sources) for row in desk.dataset.observations)
 
 
 def uses(pages: Iterable[Page]) -> Uses:
@@ -67,28 +67,19 @@ def uses(pages: Iterable[Page]) -> Uses:
     return {key: tuple(members.values()) for key, members in found.items()}
 
 
-def refusals(checks: Iterable[CheckResult]) -> Mapping[int, tuple[CheckResult, ...]]:
-    """Return the failed checks that refuse a cell of a row, by its line."""
-    found: dict[int, dict[str, CheckResult]] = {}
-    for check in checks:
-        for example in check.failures if not check.passed else ():
-            found.setdefault(example.line, {})[check.name] = check
-    return {line: tuple(members.values()) for line, members in found.items()}
-
-
-def _page(row: Observation, writer: Writer, used: Uses, refusing: Sequence[CheckResult], sources: Crumb) -> Page:
+def _page(row: Observation, writer: Writer, used: Uses, refusals: Refusals, sources: Crumb) -> Page:
     desk, path = writer.desk, addresses.trace(row)
     source = desk.dataset.source(row.source_id)
     name = source_name(source, desk)
     above = Crumb(path=addresses.source(row.source_id), title=each(lambda view: name, desk, path))
-    checks = checks_of(row, desk, refusing)
     return writer.page(
         path,
         "trace",
         title=each(lambda view: _title(row, view), desk, path),
         description=each(lambda view: view.t("trace.description", value=view.value(row)), desk, path),
-        values=lambda view: _values(row, view, used.get((view.lang, row.observation_id), ()), checks),
+        values=lambda view: _values(row, view, used.get((view.lang, row.observation_id), ()), refusals),
         parents=(sources, above),
+        card=card_words.of_trace(row),
     )
 
 
@@ -100,7 +91,7 @@ def _title(row: Observation, view: View) -> str:
     )
 
 
-def _values(row: Observation, view: View, used: Sequence[Page], checks: Checks) -> Mapping[str, object]:
+def _values(row: Observation, view: View, used: Sequence[Page], refusals: Refusals) -> Mapping[str, object]:
     source = view.dataset.source(row.source_id)
     pairings, more = _pairings(row, view)
     return {
@@ -121,7 +112,7 @@ def _values(row: Observation, view: View, used: Sequence[Page], checks: Checks) 
         "line": str(row.line),
         "cells": _cells(row, view),
         "empty": missing("empty_cell", view),
-        "checks": checks,
+        "checks": checks_of(row, refusals, view),
         "pairings": pairings,
         "more": view.number(more) if more else None,
         "indicator": Link(href=view.href(addresses.indicator(row.indicator)), text=""),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from tinhso.model import LANGS, Text
+from tinhso.model import LANGS, Lang, Period, Text
+from tinhso.reports.card import Card, Teller
+from tinhso.reports.card_words import Telling
 from tinhso.reports.desk import Desk, View
 from tinhso.reports.pages import Crumb, Page
 from tinhso.reports.templates import Templates
@@ -28,11 +30,29 @@ class Writer:
         values: Callable[[View], Mapping[str, object]],
         template: str | None = None,
         parents: tuple[Crumb, ...] = (),
+        card: Telling | None = None,
+        date: Period | None = None,
+        described: Callable[[View], Mapping[str, object]] | None = None,
     ) -> Page:
-        """Write one page in both languages; `values` gives its template what it needs, the template is that of its kind."""
+        """Write one page in both languages; `values` gives its template what it needs, the template is that of its kind.
+
+        Without a `card` of its own a page is shared with its title and its description.
+        """
         views = {lang: View(desk=self.desk, lang=lang, here=path) for lang in LANGS}
         body = {lang: self.templates.fill(template or kind, view, values(view)) for lang, view in views.items()}
-        return Page(path=path, kind=kind, title=title, description=description, parents=parents, body=body)
+        section = parents[-1].title if parents else None
+        return Page(
+            path=path, kind=kind, title=title, description=description, parents=parents, body=body, date=date,
+            cards={lang: self._card(lang, card, title, description, section) for lang in LANGS},
+            described={lang: described(view) for lang, view in views.items()} if described else {},
+        )  # fmt: skip
+
+    def _card(self, lang: Lang, card: Telling | None, title: Text, description: Text, section: Text | None) -> Card:
+        desk = self.desk
+        teller = Teller(dataset=desk.dataset, strings=desk.strings, config=desk.project.config, lang=lang)
+        if card is not None:
+            return card(teller)
+        return teller.card(title[lang], description[lang], section=section[lang] if section else "", spare=True)
 
     def text(self, key: str, **values: object) -> Text:
         """Return an interface string in both languages."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -25,6 +26,8 @@ FIRST_LOAD = 100_000
 #: How much of that may be script.
 SCRIPT_LOAD = 15_000
 NOT_FOUND = "404.html"
+#: Width and height of a social card as a PNG says them.
+CARD = (1200).to_bytes(4, "big") + (630).to_bytes(4, "big")
 
 _LEFTOVERS = ("{{<", "{{%", "{=html}", "```", ":::", "{{ ", "{% ")
 _NOTHINGS = frozenset({"None", "nan", "NaN", "NaT", "null", "undefined", "inf", "-inf", "[object Object]"})
@@ -50,6 +53,7 @@ class _Page:
     ids: set[str] = field(default_factory=set)
     links: list[str] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
+    cards: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,9 +85,10 @@ def examine(folder: Path, base: str = "/") -> tuple[list[Fault], Checked]:
         text = (folder / name).read_text(encoding="utf-8")
         pages[name] = page = _read(name, text, faults)
         page.links, page.loads = ([_from_root(href, base) for href in hrefs] for hrefs in (page.links, page.loads))
+        page.cards = [_from_root(urlsplit(address).path, base) for address in page.cards]
         faults.extend(_weight(name, text, pages[name], folder, files))
     for name, page in pages.items():
-        faults.extend(_broken(name, page, pages, files))
+        faults.extend(_broken(name, page, pages, files, folder))
     faults.extend(_unpaired(names))
     for lang in ("", "en/"):
         faults.extend(_unreachable(lang, pages))
@@ -129,7 +134,12 @@ def _element(name: str, element: Any, page: _Page, faults: list[Fault]) -> None:
     tag = element.tag
     if tag == "a" and element.get("href") is not None:
         page.links.append(element.get("href"))
+    elif tag == "meta":
+        if element.get("property") == "og:image":
+            page.cards.append(element.get("content") or "")
     elif tag == "link":
+        if (element.get("type") or "").startswith("application/atom"):
+            page.links.append(element.get("href") or "")
         if set((element.get("rel") or "").split()) & _LOADING_RELS:
             page.loads.append(element.get("href") or "")
     elif tag == "img":
@@ -177,7 +187,7 @@ def _headings(name: str, levels: list[int]) -> list[Fault]:
     return faults
 
 
-def _broken(name: str, page: _Page, pages: Mapping[str, _Page], files: set[str]) -> list[Fault]:
+def _broken(name: str, page: _Page, pages: Mapping[str, _Page], files: set[str], folder: Path) -> list[Fault]:
     faults = []
     for href in dict.fromkeys(page.links):
         if is_external(href):
@@ -189,6 +199,7 @@ def _broken(name: str, page: _Page, pages: Mapping[str, _Page], files: set[str])
             faults.append(
                 Fault(page=name, rule="links", problem="a link leads to a place that the page does not have", found=href)
             )
+    faults.extend(_cards(name, page, files, folder))
     for address in dict.fromkeys(page.loads):
         if address.startswith("data:"):
             continue
@@ -196,6 +207,18 @@ def _broken(name: str, page: _Page, pages: Mapping[str, _Page], files: set[str])
             faults.append(Fault(page=name, rule="strangers", problem="the page asks another host for something", found=address))
         elif resolve(address, name)[0] not in files:
             faults.append(Fault(page=name, rule="links", problem="the page loads a file that is not there", found=address))
+    return faults
+
+
+def _cards(name: str, page: _Page, files: set[str], folder: Path) -> list[Fault]:
+    """A page is shared with one picture, which is there and as large as the page says."""
+    faults = []
+    for address in page.cards:
+        target = resolve(address, name)[0]
+        if target not in files:
+            faults.append(Fault(page=name, rule="cards", problem="the social card is not there", found=address))
+        elif (folder / target).read_bytes()[16:24] != CARD:
+            faults.append(Fault(page=name, rule="cards", problem="the social card is not 1200 by 630 pixels", found=target))
     return faults
 
 

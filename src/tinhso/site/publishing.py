@@ -15,7 +15,7 @@ from tinhso.errors import Finding, InputError, Where
 from tinhso.model import LANGS
 from tinhso.project import Project
 from tinhso.reports import Pages, load_strings
-from tinhso.site import check, manifest, navigation, theme
+from tinhso.site import cards, check, feed, manifest, navigation, theme
 from tinhso.site.dressing import Dressing, dress_all
 from tinhso.site.renderers import Renderer
 from tinhso.site.shell import NOT_FOUND, Colophon, Shell, address
@@ -61,6 +61,7 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
         console.progress(f"    {renderer.name} warns of {warning}")
     look.write(folder)
     _files(project, pages, downloads, folder)
+    cards.publish(pages.pages, folder, project.build / cards.CACHE)
     _notices(project, pages, dressing.shell, folder)
     files, own = manifest.write(project, folder, renderer=renderer.name, version=renderer.version)
     checked = check.check(project, folder)
@@ -97,6 +98,9 @@ def _notices(project: Project, pages: Pages, shell: Shell, folder: Path) -> None
     write_text(folder / ".nojekyll", "")
     lines = ["User-agent: *", "Allow: /", *([f"Sitemap: {site_url}sitemap.xml"] if site_url else [])]
     write_text(folder / "robots.txt", "\n".join(lines) + "\n")
+    strings = load_strings(project.root)
+    for lang in LANGS:
+        write_text(folder / address(feed.NAME, lang), feed.feed(project.config, strings, pages.pages, lang))
     if site_url:
         addresses = [address(page.path, lang) for page in pages.pages if page.path != NOT_FOUND for lang in LANGS]
         write_text(folder / "sitemap.xml", sitemap(shell.absolute(path) or "" for path in addresses))

@@ -18,12 +18,13 @@ from markupsafe import Markup
 from tinhso.data import wording
 from tinhso.model import LANGS, Lang
 from tinhso.project import Config
-from tinhso.reports import Page, Strings
+from tinhso.reports import Crumb, Page, Strings
 from tinhso.site.links import base_path, is_external, relative, resolve
 from tinhso.site.navigation import Entry, Navigation
+from tinhso.site.sharing import Sharing
 from tinhso.site.theme import TEMPLATE, Theme
 
-HOME, NOT_FOUND = "index.html", "404.html"
+HOME, NOT_FOUND, SEARCH = "index.html", "404.html", "search.html"
 MANIFEST = "manifest.json"
 #: The scripts that ask for more files when a reader wants them (see `Theme.later`).
 LATER = frozenset({"figure"})
@@ -76,7 +77,7 @@ class Shell:
             site_name=site_name,
             canonical=self.absolute(here) if page.path != NOT_FOUND else None,
             alternates=self._alternates(page, place),
-            og_type="article" if page.kind == "story" else "website",
+            sharing=self._sharing(page, lang, place).head(),
             not_found=page.path == NOT_FOUND,
             is_home=page.path == HOME,
             home=place.to(address(HOME, lang)),
@@ -85,9 +86,12 @@ class Shell:
                 "lang": other,
                 "text": self.strings.get("shell.language", other),
             },
-            header=self._bar(self.navigation.header, page, lang, place),
+            header=self._bar((entry for entry in self.navigation.header if entry.path != SEARCH), page, lang, place),
+            find=self._bar((entry for entry in self.navigation.header if entry.path == SEARCH), page, lang, place),
             footer=self._bar(self.navigation.footer, page, lang, place),
-            parents=[{"href": place.to(address(crumb.path, lang)), "text": crumb.title[lang]} for crumb in page.parents],
+            parents=[_link(crumb, lang, place) for crumb in self._above(page)],
+            before=_link(page.before, lang, place) if page.before else None,
+            after=_link(page.after, lang, place) if page.after else None,
             content=Markup(place.absolute_links(content)),
             icon=place.to(self.theme.icon),
             fonts=[place.to(font) for font in self.theme.fonts],
@@ -119,6 +123,11 @@ class Shell:
             found.append({"src": place.to(script), "data": data})
         return found
 
+    def _sharing(self, page: Page, lang: Lang, place: _Place) -> Sharing:
+        return Sharing(
+            config=self.config, strings=self.strings, page=page, lang=lang, here=place.here, to=place.to, absolute=self.absolute
+        )
+
     def _bar(self, entries: Iterable[Entry], page: Page, lang: Lang, place: _Place) -> list[dict[str, Any]]:
         above = {crumb.path for crumb in page.parents}
         return [
@@ -129,6 +138,12 @@ class Shell:
             }
             for entry in entries
         ]
+
+    def _above(self, page: Page) -> tuple[Crumb, ...]:
+        """Return the breadcrumbs: every page but the first stands below the first."""
+        if page.path == HOME or HOME in {crumb.path for crumb in page.parents}:
+            return page.parents
+        return Crumb(path=HOME, title=self.strings.text("shell.home")), *page.parents
 
     def _alternates(self, page: Page, place: _Place) -> list[dict[str, str]]:
         """List the page in both languages: in absolute addresses where the site's own is known, else in relative ones."""
@@ -142,6 +157,10 @@ class Shell:
         if self.config.site_url is None:
             return None
         return self.config.site_url + ("" if path == HOME else path.removesuffix(HOME) if path.endswith(f"/{HOME}") else path)
+
+
+def _link(crumb: Crumb, lang: Lang, place: _Place) -> dict[str, str]:
+    return {"href": place.to(address(crumb.path, lang)), "text": crumb.title[lang]}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

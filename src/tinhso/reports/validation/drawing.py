@@ -1,0 +1,80 @@
+"""The small drawings of the desk: which lines a check looked at, how the cells of a column are spread, how editions followed.
+
+They are inline SVG in the colours of the page, drawn at build time. Each stands beside words that say the same; where it says
+more than the words, it carries its own text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+#: The width in which a drawing thinks; the page stretches it.
+WIDTH, HEIGHT = 240, 44
+#: No run of lines is drawn narrower than this share of the file, so that one row of thirty thousand can be seen.
+LEAST = 150
+
+
+def strip(runs: Iterable[tuple[int, int]], refused: Iterable[int], rows: int) -> Markup:
+    """Return a file as a strip from its first row to its last: what a check looked at, and what it refused.
+
+    `runs` are lines of the file, of which the first is the head. Hidden from screen readers: the numbers stand beside it.
+    """
+    if rows <= 0:
+        return Markup("")
+    looked = _bands(runs, rows)
+    failed = _bands(((line, line) for line in refused), rows)
+    marks = Markup('<path d="{}"/>').format(looked) if looked else Markup("")
+    if failed:
+        marks += Markup('<path class="ts-refused" d="{}"/>').format(failed)
+    frame = '<svg class="ts-strip" viewBox="0 0 {} 10" preserveAspectRatio="none" aria-hidden="true">{}</svg>'
+    return Markup(frame).format(WIDTH, marks)
+
+
+def columns(counts: Sequence[int], label: str) -> Markup:
+    """Return a distribution as columns of equal width; a class with no cell keeps its place on the ground line."""
+    most = max(counts, default=0)
+    if not most:
+        return Markup("")
+    step = WIDTH / len(counts)
+    path = "".join(
+        f"M{_short(number * step + 1)} {HEIGHT}v-{_short(max(1.5, count / most * (HEIGHT - 2)))}h{_short(step - 2)}V{HEIGHT}z"
+        for number, count in enumerate(counts)
+        if count
+    )
+    ground = Markup('<path class="ts-ground" d="M0 {}h{}"/>').format(HEIGHT + 0.5, WIDTH)
+    frame = '<svg class="ts-columns" viewBox="0 0 {} {}" role="img" aria-label="{}"><path d="{}"/>{}</svg>'
+    return Markup(frame).format(WIDTH, HEIGHT + 1, label, path, ground)
+
+
+def stack(shares: Sequence[tuple[str, int]]) -> Markup:
+    """Return counts by outcome as one bar, in their order. Hidden from screen readers: a table stands beside it."""
+    total = sum(count for _, count in shares)
+    if not total:
+        return Markup("")
+    parts, begin = [], 0.0
+    for outcome, count in shares:
+        if count:
+            width = max(count / total * WIDTH, 2.0)
+            parts.append(
+                Markup('<path data-outcome="{}" d="M{} 0h{}v10h-{}z"/>').format(
+                    outcome, _short(begin), _short(width), _short(width)
+                )
+            )
+            begin += width
+    frame = '<svg class="ts-stack" viewBox="0 0 {} 10" preserveAspectRatio="none" aria-hidden="true">{}</svg>'
+    return Markup(frame).format(_short(max(begin, WIDTH)), Markup("").join(parts))
+
+
+def _bands(runs: Iterable[tuple[int, int]], rows: int) -> str:
+    parts = []
+    for first, last in runs:
+        begin = (first - 2) / rows * WIDTH
+        width = max((last - first + 1) / rows * WIDTH, WIDTH / LEAST)
+        parts.append(f"M{_short(min(begin, WIDTH - width))} 0h{_short(width)}v10h-{_short(width)}z")
+    return "".join(parts)
+
+
+def _short(number: float) -> str:
+    return f"{number:.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,105 @@
+"""The Atom feeds, one a language: the edition and its stories, with the dates of the data and never the clock's."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from tinhso.data import wording
+from tinhso.model import Lang, Period
+from tinhso.project import Config
+from tinhso.reports import Page, Strings
+
+NAME = "feed.xml"
+_NO_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+#: The name space of the ids of entries.
+_NAMES = uuid.uuid5(uuid.NAMESPACE_OID, "tinhso feed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry: what it is called, when it came, where it leads, and a key that never changes.
+
+    `dated` is whether the date is its own.
+    """
+
+    key: str
+    title: str
+    summary: str
+    date: Period
+    path: str
+    dated: bool = True
+
+
+def identity(config: Config, lang: Lang, key: str) -> str:
+    """Return the id of an entry or a feed: of the site's name, the language and the thing, not of an address.
+
+    An id must outlive everything (RFC 4287, 4.2.6). The site may have no address yet, or move: what a reader has seen must not
+    come back as new then.
+    """
+    return f"urn:uuid:{uuid.uuid5(_NAMES, chr(10).join((config.title.vi, lang, key)))}"
+
+
+def entries(config: Config, strings: Strings, pages: Sequence[Page], lang: Lang) -> Iterator[Entry]:
+    """Yield the edition, then the stories in reading order; a story without a date of its own has the edition's."""
+    day = str(config.edition)
+    yield Entry(
+        key=f"edition {day}",
+        title=strings.get("shell.edition", lang, date=wording.period(config.edition, lang)),
+        summary=config.description[lang],
+        date=config.edition,
+        path="index.html",
+    )
+    for page in pages:
+        if page.kind == "story":
+            yield Entry(
+                key=page.path,
+                title=page.title[lang],
+                summary=page.description[lang],
+                date=page.date or config.edition,
+                path=page.path,
+                dated=page.date is not None,
+            )
+
+
+def feed(config: Config, strings: Strings, pages: Sequence[Page], lang: Lang) -> str:
+    """Return the feed of one language.
+
+    Its links are absolute where the site's address is known; otherwise relative to the feed, which Atom allows.
+    """
+    root = config.site_url or ""
+    folder = "" if lang == "vi" else f"{lang}/"
+    base = f"{root}{folder}" if root else ""
+    found = list(entries(config, strings, pages, lang))
+    newest = max(_moment(entry.date) for entry in found)
+    rows = "".join(
+        f"<entry>\n<id>{identity(config, lang, entry.key)}</id>\n<title>{_text(entry.title)}</title>\n"
+        f"<updated>{_moment(entry.date)}</updated>\n"
+        f"{f'<published>{_moment(entry.date)}</published>{chr(10)}' if entry.dated else ''}"
+        f'<link rel="alternate" type="text/html" hreflang="{lang}" href={quoteattr(base + entry.path)}/>\n'
+        f"<summary>{_text(entry.summary)}</summary>\n</entry>\n"
+        for entry in found
+    )
+    return (
+        f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{lang}">\n'
+        f"<id>{identity(config, lang, 'feed')}</id>\n"
+        f"<title>{_text(strings.get('feed.title', lang, site=config.title[lang]))}</title>\n"
+        f"<subtitle>{_text(config.description[lang])}</subtitle>\n<updated>{newest}</updated>\n"
+        f"<author><name>{_text(config.title[lang])}</name></author>\n"
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(base + NAME)}/>\n'
+        f'<link rel="alternate" type="text/html" hreflang="{lang}" href={quoteattr(base or "index.html")}/>\n'
+        f"<rights>CC BY 4.0</rights>\n{rows}</feed>\n"
+    )
+
+
+def _moment(date: Period) -> str:
+    """Return a date as Atom wants it, a moment (RFC 3339): the first of the day, the month or the year it names."""
+    return f"{date.year:04d}-{date.month or 1:02d}-{date.day or 1:02d}T00:00:00Z"
+
+
+def _text(text: str) -> str:
+    """Return a text for XML, without the characters that XML has no way to write."""
+    return escape(_NO_XML.sub("", text))

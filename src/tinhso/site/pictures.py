@@ -1,0 +1,116 @@
+"""The only module that knows Pillow: sets lines of Be Vietnam Pro and flat bars on a sheet of few colours, as PNG.
+
+A glyph is drawn once a size and then pasted: a card takes one or two milliseconds, and its file a few more. Letters are set
+one after the other by their advance widths, as the pages' fonts have them, so that layout and drawing measure alike.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from PIL import Image, ImageDraw, ImageFont
+
+from tinhso.errors import ToolError
+
+REGULAR, SEMIBOLD = 400, 600
+_FILES = {REGULAR: "BeVietnamPro-Regular.ttf", SEMIBOLD: "BeVietnamPro-SemiBold.ttf"}
+#: The highest letter of Vietnamese (Ẳ) and the lowest (ç) reach so far from the baseline, in ems.
+ASCENT, DESCENT = 1.22, 0.28
+#: Steps from paper to ink. Few of them keep the file small; at the size cards are seen nobody counts them.
+_STEPS = 5
+#: How dark soft ink is, of 255.
+_SOFT = 191
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of text: where it begins, its baseline, its size in pixels. `soft` is the paler ink."""
+
+    x: int
+    y: int
+    text: str
+    size: int
+    weight: int = REGULAR
+    soft: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A flat rectangle in a colour (#rrggbb), without an edge."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    colour: str
+
+
+def measure(text: str, size: int, weight: int) -> float:
+    """Return how wide a line is, in pixels."""
+    return sum(_glyph(letter, size, weight)[3] for letter in text)
+
+
+def png(size: tuple[int, int], paper: str, ink: str, lines: Sequence[Line], bars: Sequence[Bar]) -> bytes:
+    """Return a picture of some lines and bars. The same words give the same bytes."""
+    sheet = Image.new("L", size, 0)
+    for line in lines:
+        _set(sheet, line)
+    colours = list(dict.fromkeys(bar.colour for bar in bars))
+    picture = Image.frombytes("P", size, sheet.point(_LEVELS).tobytes())
+    for bar in bars:
+        box = (bar.x, bar.y, bar.x + bar.width, bar.y + bar.height)
+        picture.paste(_STEPS + colours.index(bar.colour), box)
+    steps = [_between(paper, ink, step / (_STEPS - 1)) for step in range(_STEPS)]
+    picture.putpalette(bytes(part for colour in [*steps, *map(_parts, colours)] for part in colour))
+    out = io.BytesIO()
+    picture.save(out, "PNG", bits=4, compress_level=4)
+    return out.getvalue()
+
+
+_LEVELS = [round(value * (_STEPS - 1) / 255) for value in range(256)]
+
+
+def _set(sheet: Image.Image, line: Line) -> None:
+    x: float = line.x
+    for letter in line.text:
+        mask, left, top, advance = _glyph(letter, line.size, line.weight)
+        if mask is not None:
+            sheet.paste(_SOFT if line.soft else 255, (round(x) + left, line.y + top), mask)
+        x += advance
+
+
+@cache
+def _glyph(letter: str, size: int, weight: int) -> tuple[Image.Image | None, int, int, float]:
+    """Return the mask of a letter, where it lies from the pen on the baseline, and how far it moves the pen."""
+    font = _font(weight, size)
+    left, top, right, bottom = font.getbbox(letter, anchor="ls")
+    advance = float(font.getlength(letter))
+    if right <= left or bottom <= top:
+        return None, 0, 0, advance
+    mask = Image.new("L", (int(right - left), int(bottom - top)), 0)
+    ImageDraw.Draw(mask).text((-left, -top), letter, font=font, fill=255, anchor="ls")
+    return mask, int(left), int(top), advance
+
+
+@cache
+def _font(weight: int, size: int) -> ImageFont.FreeTypeFont:
+    try:
+        file = resources.files("fontpkg_be_vietnam_pro").joinpath("files", _FILES[weight])
+        return ImageFont.truetype(io.BytesIO(file.read_bytes()), size, layout_engine=ImageFont.Layout.BASIC)
+    except (ModuleNotFoundError, FileNotFoundError):
+        raise ToolError(
+            f"The font {_FILES[weight]} of fontpkg-be-vietnam-pro is not installed; `make site` sets the environment up."
+        ) from None
+
+
+def _parts(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _between(paper: str, ink: str, share: float) -> tuple[int, int, int]:
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(_parts(paper), _parts(ink), strict=True))
+    return red, green, blue

@@ -1,0 +1,170 @@
+"""SDMX-CSV 2.0, CSV on the Web, DCAT and schema.org: what each demands is there, and says the same as the tables."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.data.tiny import Tiny
+from tinhso.data import CONTRACT, Tables, describe, export, schema_org
+from tinhso.data.sdmx import DIMENSIONS
+from tinhso.model import Dataset, Text
+from tinhso.project import Config
+
+ADDRESS = "https://a.vn/so/"
+
+
+@pytest.fixture
+def config(tiny: Tiny) -> Config:
+    return tiny.project.config
+
+
+@pytest.fixture
+def folder(tmp_path: Path, tables: Tables, edition: Dataset, config: Config) -> Path:
+    export(edition, tables, tmp_path / "downloads", config=replace(config, site_url=ADDRESS))
+    return tmp_path / "downloads"
+
+
+def read(folder: Path, name: str) -> Any:
+    return json.loads((folder / name).read_text(encoding="utf-8"))
+
+
+def sdmx(folder: Path) -> list[dict[str, str]]:
+    text = (folder / "tinhso.sdmx.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(io.StringIO(text), strict=True))
+
+
+def test_sdmx_csv_begins_with_the_columns_of_the_standard(folder: Path) -> None:
+    header = (folder / "tinhso.sdmx.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
+    assert header[:3] == ["STRUCTURE", "STRUCTURE_ID", "ACTION"]
+    assert len(set(header)) == len(header)
+    assert header.index("OBS_VALUE") == 3 + len(DIMENSIONS)  # dimensions, then the measure, then attributes
+
+
+def test_sdmx_csv_has_one_row_an_observation_with_its_own_key(folder: Path, edition: Dataset) -> None:
+    rows = sdmx(folder)
+    assert [row["OBSERVATION_ID"] for row in rows] == [row.observation_id for row in edition.observations]
+    assert len({tuple(row[name] for name in DIMENSIONS) for row in rows}) == len(rows)
+    assert all(row[name] for row in rows for name in DIMENSIONS)
+    assert {(row["STRUCTURE"], row["ACTION"]) for row in rows} == {("dataflow", "I")}
+    assert all(re.fullmatch(r"[A-Z]+:[A-Z_]+\(\d+\.\d+\)", row["STRUCTURE_ID"]) for row in rows)
+
+
+def test_sdmx_csv_gives_numbers_and_states_apart_and_no_word_for_nothing(folder: Path, edition: Dataset) -> None:
+    for row, observation in zip(sdmx(folder), edition.observations, strict=True):
+        assert row["OBS_VALUE"] == ("" if observation.value is None else str(observation.value))
+        assert row["OBS_CODE"] == (observation.code or "")
+        assert row["BASE"] == (observation.base or "_Z")
+        assert (row["TIME_PERIOD"], row["OBS_STATUS"]) == (str(observation.time_period), observation.obs_status)
+
+
+def test_csvw_names_every_column_of_every_table_in_its_order(folder: Path) -> None:
+    group = read(folder, "csv-metadata.json")
+    assert group["@context"][0] == "http://www.w3.org/ns/csvw"
+    assert [table["url"] for table in group["tables"]] == [f"{name}.csv" for name in CONTRACT]
+    for table in group["tables"]:
+        header = (folder / table["url"]).read_text(encoding="utf-8").splitlines()[0].split(",")
+        columns = table["tableSchema"]["columns"]
+        assert [column["titles"] for column in columns] == [column["name"] for column in columns] == header
+        assert not any(column["name"].startswith("_") for column in columns)
+
+
+def test_csvw_keys_lead_to_columns_that_are_there(folder: Path) -> None:
+    group = read(folder, "csv-metadata.json")
+    columns = {table["url"]: {column["name"] for column in table["tableSchema"]["columns"]} for table in group["tables"]}
+    keys = 0
+    for table in group["tables"]:
+        assert set(table["tableSchema"].get("primaryKey", [])) <= columns[table["url"]]
+        for key in table["tableSchema"].get("foreignKeys", []):
+            keys += 1
+            assert key["columnReference"] in columns[table["url"]]
+            assert key["reference"]["columnReference"] in columns[key["reference"]["resource"]]
+    assert keys > 3
+
+
+def test_csvw_types_fit_the_cells(folder: Path) -> None:
+    for table in read(folder, "csv-metadata.json")["tables"]:
+        rows = list(csv.DictReader(io.StringIO((folder / table["url"]).read_text(encoding="utf-8"))))
+        for column in table["tableSchema"]["columns"]:
+            cells = [row[column["name"]] for row in rows]
+            assert all(cells) or not column.get("required"), (table["url"], column["name"])
+            kind = column["datatype"]
+            if isinstance(kind, dict) and kind["base"] == "string":
+                assert all(re.fullmatch(kind["format"], cell) for cell in cells if cell), (table["url"], column["name"])
+            if kind in ("integer", "decimal"):
+                assert all(re.fullmatch(r"-?\d+(\.\d+)?", cell) for cell in cells if cell)
+
+
+def test_dcat_has_a_catalogue_a_data_set_and_every_download_but_itself(folder: Path) -> None:
+    catalogue = read(folder, "catalog.jsonld")
+    assert catalogue["@type"] == "dcat:Catalog"
+    (dataset,) = catalogue["dcat:dataset"]
+    for node in (catalogue, dataset):
+        for name in ("dcterms:title", "dcterms:description"):
+            assert {side["@language"] for side in node[name]} == {"vi", "en"}
+        assert node["dcterms:publisher"]["foaf:name"]
+        assert node["dcterms:license"]["@id"].startswith("https://creativecommons.org/")
+    there = {path.name for path in folder.iterdir()} - {"catalog.jsonld"}
+    assert {entry["dcterms:title"] for entry in dataset["dcat:distribution"]} == there
+    for entry in dataset["dcat:distribution"]:
+        content = (folder / entry["dcterms:title"]).read_bytes()
+        assert entry["dcat:downloadURL"]["@id"] == f"{ADDRESS}data/downloads/{entry['dcterms:title']}"
+        assert entry["dcat:byteSize"]["@value"] == str(len(content))
+        assert entry["spdx:checksum"]["spdx:checksumValue"]["@value"] == hashlib.sha256(content).hexdigest()
+        assert re.fullmatch(r"https://www\.iana\.org/assignments/media-types/[a-z]+/[\w.+-]+", entry["dcat:mediaType"]["@id"])
+
+
+def test_every_prefix_of_the_catalogue_is_declared(folder: Path) -> None:
+    text = (folder / "catalog.jsonld").read_text(encoding="utf-8")
+    catalogue = json.loads(text)
+    used = set(re.findall(r'"([a-z]+):[A-Za-z_0-9]+"(?=:)', text)) | set(re.findall(r'"@type": "([a-z]+):', text))
+    assert used <= set(catalogue["@context"])
+
+
+def test_without_an_address_a_catalogue_names_files_from_where_it_lies(
+    tmp_path: Path, tables: Tables, edition: Dataset, config: Config
+) -> None:
+    export(edition, tables, tmp_path / "d", config=config)
+    (dataset,) = read(tmp_path / "d", "catalog.jsonld")["dcat:dataset"]
+    assert "places.csv" in {entry["dcat:downloadURL"]["@id"] for entry in dataset["dcat:distribution"]}
+    assert "dcat:landingPage" not in dataset
+
+
+def test_an_edition_without_a_name_has_no_catalogue(tmp_path: Path, tables: Tables, edition: Dataset) -> None:
+    export(edition, tables, tmp_path / "d")
+    assert not (tmp_path / "d" / "catalog.jsonld").exists()
+
+
+def test_schema_org_has_what_a_data_set_must_have(edition: Dataset, config: Config) -> None:
+    files = {"places.csv": b"a\n", "tinhso.xlsx": b"x"}
+    found = describe(edition, replace(config, description=Text(vi="Mô tả " * 20, en="About " * 20)), files)
+    node: dict[str, Any] = schema_org(found, "en", "../data/downloads/")
+    assert node["@type"] == "Dataset"
+    assert 50 <= len(node["description"]) <= 5000
+    assert node["name"]
+    assert node["creator"]["@type"] == "Organization"
+    assert [part["contentUrl"] for part in node["distribution"]] == [
+        "../data/downloads/places.csv",
+        "../data/downloads/tinhso.xlsx",
+    ]
+    assert re.fullmatch(r"\d{4}[-\d]*/\d{4}[-\d]*", node["temporalCoverage"])
+    assert "url" not in node
+    assert schema_org(replace(found, address=ADDRESS), "en", "")["url"] == f"{ADDRESS}en/data/"
+
+
+def test_an_edition_without_observations_is_described_all_the_same(tables: Tables, edition: Dataset, config: Config) -> None:
+    from tinhso.data.catalogue import dcat
+    from tinhso.data.sdmx import sdmx_csv
+
+    empty = replace(edition, observations=())
+    assert sdmx_csv(empty).count(b"\n") == 1
+    assert "temporalCoverage" not in schema_org(describe(empty, config, {}), "vi", "")
+    assert "dcterms:temporal" not in str(dcat(describe(empty, config, {})))

@@ -1,0 +1,184 @@
+"""Another program, frictionless, holds the data package against its own description; where it refuses, the edition stops."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import socket
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, copy_project
+from tests.expectations.accidents import BROADBAND, MASTS, STATIONS, Sheet
+from tinhso.data import CONTRACT, Tables, data_package, dataset, export, read
+from tinhso.errors import InputError, ToolError
+from tinhso.expectations import Opinion, OpinionError, Report, TableOpinion, gate, second_opinion
+from tinhso.expectations.opinion import KEPT, ask, demands
+from tinhso.project import Project, open_project
+
+NOTHING = Report(digest="", engine="", checks=())
+Files = Mapping[str, bytes]
+
+
+@pytest.fixture(scope="module")
+def project() -> Project:
+    return open_project(ROOT)
+
+
+@pytest.fixture(scope="module")
+def tables(project: Project) -> Tables:
+    return read(project)
+
+
+@pytest.fixture(scope="module")
+def files(project: Project, tables: Tables) -> Files:
+    return data_package(tables, project.config)
+
+
+@pytest.fixture(scope="module")
+def opinion(files: Files, tables: Tables) -> Opinion:
+    return ask(files, rows(tables))
+
+
+def rows(tables: Tables) -> dict[str, int]:
+    return {table.name: table.raw.height for table in tables}
+
+
+def spoil(files: Files, table: str, change: Callable[[Sheet], object]) -> Files:
+    """Change the cells of one file of the package, with its size and digest left out, which would tell at once."""
+    sheet = Sheet(rows=_rows(files[f"{table}.csv"]))
+    change(sheet)
+    document = json.loads(files["datapackage.json"])
+    for resource in document["resources"]:
+        del resource["bytes"], resource["hash"]
+    return {**files, f"{table}.csv": sheet.written(), "datapackage.json": json.dumps(document).encode()}
+
+
+def _rows(content: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content.decode())))
+
+
+def test_the_edition_is_accepted_by_both_and_every_row_is_counted_alike(opinion: Opinion, tables: Tables) -> None:
+    assert opinion.accepts
+    assert [said.table for said in opinion.tables] == list(CONTRACT)
+    assert all(said.rows == said.rows_here == tables.table(said.table).raw.height for said in opinion.tables)
+    assert all(comparison.agree and comparison.ours and comparison.theirs for comparison in opinion.beside(NOTHING))
+
+
+def test_it_looks_at_the_very_files_that_are_published(project: Project, tables: Tables, files: Files, tmp_path: Path) -> None:
+    export(dataset(tables), tables, tmp_path / "downloads", config=project.config)
+    for name, content in files.items():
+        assert (tmp_path / "downloads" / name).read_bytes() == content
+
+
+def test_the_description_asks_what_the_contract_and_the_code_lists_ask(files: Files, tables: Tables) -> None:
+    document = json.loads(files["datapackage.json"])
+    for resource in document["resources"]:
+        contract = CONTRACT[resource["name"]]
+        fields = {field["name"]: field.get("constraints", {}) for field in resource["schema"]["fields"]}
+        for column in contract.columns:
+            assert fields[column.name].get("required", False) is column.required
+            assert fields[column.name].get("unique", False) is (contract.key == (column.name,))
+            if column.codelist is not None:
+                codes = tables.codelists.frame.filter(tables.codelists.frame["codelist"] == column.codelist)["code"]
+                assert fields[column.name]["enum"] == codes.to_list()
+        asked = set(demands(resource["schema"]))
+        for column in contract.columns:
+            if column.table in ("places", "sources", "indicators"):
+                assert (column.name, "foreign key") in asked
+    observations = {field["name"]: field for field in document["resources"][4]["schema"]["fields"]}
+    assert observations["locator"]["constraints"] == {"minimum": 1}
+    assert "on_air" in observations["obs_code"]["constraints"]["enum"]
+    assert "published" not in observations["obs_code"]["constraints"]["enum"], "no code of a list that no indicator uses"
+
+
+SPOILT = {
+    "a value with a thousands separator": (STATIONS, "obs_value", "2,895", "type-error"),
+    "a code outside its list": (STATIONS, "kind", "reportd", "constraint-error"),
+    "an empty cell that is required": (STATIONS, "time_period", "", "constraint-error"),
+    "a source that is not there": (MASTS, "source_id", "nowhere", "foreign-key"),
+    "a place that is not there": (MASTS, "ref_area", "vinh-lonh", "foreign-key"),
+    "a line number below one": (MASTS, "locator", "0", "constraint-error"),
+    "a form that no code has": (BROADBAND, "indicator", "Households Fixed", "constraint-error"),
+    "an id given twice": (MASTS, "observation_id", STATIONS, "unique-error"),
+}
+
+
+@pytest.mark.parametrize("what", SPOILT)
+def test_it_finds_the_cell(what: str, files: Files, tables: Tables) -> None:
+    key, column, value, type_ = SPOILT[what]
+    line = Sheet(rows=_rows(files["observations.csv"])).at(key) + 1
+    said = ask(spoil(files, "observations", lambda sheet: sheet.put(key, column, value)), rows(tables))
+    errors = said.tables[list(CONTRACT).index("observations")].errors
+    assert (line, column, type_) in {(error.line, error.column, error.type) for error in errors}
+    assert all(table.accepts for table in said.tables if table.table != "observations")
+
+
+def test_a_changed_byte_of_a_published_file_is_seen(files: Files, tables: Tables) -> None:
+    said = ask({**files, "places.csv": files["places.csv"].replace("Vĩnh Phúc".encode(), "Vĩnh Phùc".encode(), 1)}, rows(tables))
+    assert [error.type for error in said.tables[0].errors] == ["hash-count"]
+
+
+def test_what_it_refuses_and_we_do_not_stops_the_edition_with_the_cell(files: Files, tables: Tables) -> None:
+    said = ask(spoil(files, "observations", lambda sheet: sheet.put(MASTS, "kind", "reportd")), rows(tables))
+    with pytest.raises(InputError) as refused:
+        gate(NOTHING, tables, said)
+    (finding,) = refused.value.findings
+    line = Sheet(rows=_rows(files["observations.csv"])).at(MASTS) + 1
+    assert finding.where == tables.observations.where(line, "kind")
+    assert finding.key == MASTS
+    assert finding.rule == "frictionless.constraint-error"
+    (disagreement,) = [comparison for comparison in said.beside(NOTHING) if not comparison.agree]
+    assert (disagreement.table, disagreement.ours, disagreement.theirs) == ("observations", True, False)
+    assert disagreement.words is not None
+    assert "refuses it in 1 place." in disagreement.words.en
+
+
+def test_rows_that_are_counted_differently_are_a_disagreement() -> None:
+    said = Opinion(digest="", engine="x 1", tables=(TableOpinion(table="places", rows=10, rows_here=11, constraints=3),))
+    (comparison,) = said.beside(NOTHING)
+    assert not comparison.agree
+
+
+def test_it_is_asked_once_for_the_same_files_and_again_for_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = open_project(copy_project(tmp_path / "project"))
+    first = second_opinion(project, read(project))
+    kept = (project.build / KEPT).read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr("tinhso.expectations.opinion.ask", lambda *_: pytest.fail("asked again"))
+        assert second_opinion(project, read(project)) == first
+    (project.build / KEPT).write_text("{", encoding="utf-8")
+    assert second_opinion(project, read(project)) == first
+    assert (project.build / KEPT).read_bytes() == kept
+    path = project.data / "places.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("Việt Trì City", "Viet Tri City"), encoding="utf-8")
+    assert second_opinion(project, read(project)).digest != first.digest
+
+
+def test_an_opinion_goes_through_json_and_back(opinion: Opinion) -> None:
+    error = OpinionError(line=3, column="kind", type="constraint-error", found="x", note="no")
+    whole = replace(opinion, tables=(replace(opinion.tables[0], errors=(error,)), *opinion.tables[1:]))
+    assert Opinion.from_json(whole.to_json()) == whole
+    for damaged in ("", "[]", "{}", '{"format": 1}', whole.to_json().replace('"format": 1', '"format": 99')):
+        with pytest.raises(ValueError, match=r"."):
+            Opinion.from_json(damaged)
+
+
+def test_it_needs_no_network_and_names_no_folder(files: Files, tables: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError("there is no network")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    said = ask(spoil(files, "places", lambda sheet: sheet.put("viet-tri", "level", "town")), rows(tables))
+    assert not said.accepts
+    assert "/tmp" not in said.to_json()
+
+
+def test_a_package_that_cannot_be_read_is_told_and_not_taken_for_agreement(files: Files, tables: Tables) -> None:
+    with pytest.raises(ToolError, match=r"datapackage\.json"):
+        ask({**files, "datapackage.json": b'{"resources": [{"name": 3, "path": "places.csv"}]}'}, rows(tables))

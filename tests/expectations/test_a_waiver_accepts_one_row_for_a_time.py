@@ -1,0 +1,234 @@
+"""Waivers: a refused row is published in plain sight, for a time; whatever is wrong with a waiver stops the build at its line."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Run
+from tests.expectations.test_a_report_is_kept_until_something_changes import CHECK
+from tinhso.data import Tables, read
+from tinhso.errors import InputError
+from tinhso.expectations import CheckResult, Failure, Outcome, Report, Severity, gate
+from tinhso.expectations.waivers import Waiver, apply, read_waivers
+from tinhso.model import Period, Text
+from tinhso.project import open_project
+
+EDITION = Period(year=2026, month=11, day=21)
+FILE = "expectations/waivers.toml"
+REASON = {"vi": "Bài báo in nhầm và đã đính chính.", "en": "The article misprints it and was corrected."}
+
+
+def _failure(key: str, line: int, column: str = "name_vi") -> Failure:
+    return Failure(key=key, line=line, column=column, found="x")
+
+
+REFUSING = replace(
+    CHECK,
+    severity=Severity.CRITICAL,
+    failing=2,
+    failures=(_failure("vinh-phuc", 3), _failure("vinh-phuc", 3, "name_en"), _failure("phu-tho", 4)),
+)
+COUNTING = replace(CHECK, name="places.row-count", type="expect_table_row_count_to_equal", failures=())
+BY_NO_KEY = replace(CHECK, name="set_aside.reason", table="set_aside", failures=(_failure("article-phu-tho 1 2022", 2),))
+REPORT = Report(digest="d", engine="e", checks=(REFUSING, COUNTING, BY_NO_KEY))
+
+
+@pytest.fixture(scope="module")
+def tables() -> Tables:
+    return read(open_project(ROOT))
+
+
+def _waiver(**changes: str | int) -> Waiver:
+    made = Waiver(
+        check="places.name", key="vinh-phuc", reason=Text(**REASON), owner="Ban thử", expires="2027-06-30", line=3
+    )  # fmt: skip
+    return replace(made, **changes)
+
+
+def _applied(tables: Tables, *waivers: Waiver, report: Report = REPORT) -> CheckResult:
+    return apply(report, waivers, tables, edition=EDITION, file=FILE).check("places.name")
+
+
+def _complaint(tables: Tables, *waivers: Waiver) -> str:
+    with pytest.raises(InputError) as caught:
+        _applied(tables, *waivers)
+    return str(caught.value)
+
+
+def _entry(**changes: str) -> str:
+    fields = {
+        "check": '"places.name"', "key": '"vinh-phuc"', "reason_vi": f'"{REASON["vi"]}"', "reason_en": f'"{REASON["en"]}"',
+        "owner": '"Ban thử"', "expires": "2027-06-30", **changes,
+    }  # fmt: skip
+    return "[[waiver]]\n" + "".join(f"{name} = {value}\n" for name, value in fields.items() if value) + "\n"
+
+
+def _read(folder: Path, content: str | bytes) -> tuple[Waiver, ...]:
+    folder = folder / "expectations"
+    folder.mkdir(exist_ok=True)
+    (folder / "waivers.toml").write_bytes(content.encode() if isinstance(content, str) else content)
+    return read_waivers(folder)
+
+
+def _refused(folder: Path, content: str | bytes) -> str:
+    with pytest.raises(InputError) as caught:
+        _read(folder, content)
+    return str(caught.value)
+
+
+def test_the_project_has_no_waiver_and_a_folder_without_the_file_neither(tmp_path: Path) -> None:
+    assert read_waivers(ROOT / "expectations") == read_waivers(tmp_path) == _read(tmp_path, "") == ()
+
+
+def test_the_form_that_the_file_explains_is_one_that_is_read(tmp_path: Path) -> None:
+    lines = (ROOT / "expectations" / "waivers.toml").read_text(encoding="utf-8").splitlines()
+    shown = "\n".join(line.removeprefix("#   ") for line in lines if line.startswith("#   "))
+    (waiver,) = _read(tmp_path, shown.replace('"…"', '"A sentence of some length."'))
+    assert (waiver.line, waiver.expires) == (1, "2027-06-30")
+
+
+def test_waivers_are_read_with_their_lines(tmp_path: Path) -> None:
+    first, second = _read(tmp_path, "# two\n" + _entry() + _entry(key='"phu-tho"'))
+    assert first == _waiver(line=2)
+    assert second == _waiver(line=10, key="phu-tho")
+
+
+@pytest.mark.parametrize("field", ["check", "key", "reason_vi", "reason_en", "owner", "expires"])
+def test_a_waiver_without_one_of_its_fields_is_refused(tmp_path: Path, field: str) -> None:
+    assert f"{FILE}:10 ({field}): the waiver has no `{field}`" in _refused(tmp_path, "# \n" + _entry() + _entry(**{field: ""}))
+
+
+@pytest.mark.parametrize("nothing", ['" "', "7", "true", '["vinh-phuc", "phu-tho"]'])
+def test_a_key_is_words_and_one(tmp_path: Path, nothing: str) -> None:
+    assert f"{FILE}:1 (key): the waiver has no `key`" in _refused(tmp_path, _entry(key=nothing))
+
+
+def test_a_reason_is_a_sentence_and_a_day_a_day(tmp_path: Path) -> None:
+    assert f"{FILE}:1 (reason_en): too short for a reason" in _refused(tmp_path, _entry(reason_en='"Because."'))
+    for never in ('"2027-06-30"', "2027-06-30T00:00:00", '"never"', "2027"):
+        assert f"{FILE}:1 (expires): `expires` is not a day" in _refused(tmp_path, _entry(expires=never))
+
+
+def test_unknown_fields_and_tables_name_the_nearest(tmp_path: Path) -> None:
+    message = _refused(tmp_path, _entry(expire="2027-01-01") + "[all]\nx = 1\n")
+    assert "(expire): unknown key" in message
+    assert "Did you mean 'expires'?" in message
+    assert "(all): unknown key" in message
+
+
+def test_what_is_no_list_of_waivers_is_refused(tmp_path: Path) -> None:
+    for text in ('waiver = "all"', "waiver = [1]", '[waiver]\ncheck = "places.name"'):
+        assert "is not a list of waivers" in _refused(tmp_path, text)
+    assert "is not UTF-8" in _refused(tmp_path, "# Bài".encode("utf-16"))
+    assert f"{FILE}:2:7: not readable as TOML" in _refused(tmp_path, "[[waiver]]\ncheck places.name\n")
+
+
+def test_a_refused_row_with_a_live_waiver_is_waived_and_the_others_stand(tables: Tables) -> None:
+    check = _applied(tables, _waiver())
+    assert (check.outcome, check.waived, check.passed) == (Outcome.FAILED, (3,), False)
+    assert [failure.key for failure in check.standing] == ["phu-tho"]
+    with pytest.raises(InputError) as caught:
+        gate(Report(digest="", engine="", checks=(check,)), tables)
+    assert [finding.key for finding in caught.value.findings] == ["phu-tho"]
+
+
+def test_a_check_whose_rows_are_all_waived_is_waived_and_lets_the_build_go_on(tables: Tables) -> None:
+    check = _applied(tables, _waiver(), _waiver(key="phu-tho", line=11))
+    report = Report(digest="", engine="", checks=(check,))
+    assert (check.outcome, check.failing, len(check.failures)) == (Outcome.WAIVED, 2, 3)
+    assert report.counts()["waived"] == 1
+    assert report.failed(Severity.CRITICAL) == ()
+    gate(report, tables)
+
+
+def test_without_waivers_the_report_is_as_it_was(tables: Tables) -> None:
+    assert apply(REPORT, (), tables, edition=EDITION, file=FILE) is REPORT
+
+
+def test_a_waiver_holds_on_its_last_day_and_not_after(tables: Tables) -> None:
+    assert _applied(tables, _waiver(expires="2026-11-21")).waived == (3,)
+    assert _complaint(tables, _waiver(expires="2026-11-20")) == (
+        f"{FILE}:3 (expires): the waiver has ended\n"
+        "    row:      vinh-phuc\n"
+        "    found:    2026-11-20\n"
+        "    expected: 2026-11-21 (this edition) or later\n"
+        "    rule:     waiver\n"
+        "    next:     Mend the row and delete the waiver, or decide anew and give a later day."
+    )
+
+
+def test_a_waiver_that_is_not_needed_is_refused(tables: Tables) -> None:
+    assert _complaint(tables, _waiver(key="hung-yen")) == (
+        f"{FILE}:3 (key): the waiver is not needed: the check does not refuse this row\n"
+        "    row:      hung-yen\n"
+        "    found:    places.name\n"
+        "    rule:     waiver\n"
+        "    next:     Delete the waiver."
+    )
+
+
+def test_an_unknown_check_and_an_unknown_row_name_the_nearest(tables: Tables) -> None:
+    assert _complaint(tables, _waiver(check="places.names")) == (
+        f"{FILE}:3 (check): no check has this name\n"
+        "    found:    places.names\n"
+        "    rule:     waiver\n"
+        "    next:     Did you mean 'places.name'?"
+    )
+    assert _complaint(tables, _waiver(key="vinh-phu")) == (
+        f"{FILE}:3 (key): no row of data/places.csv has this key\n"
+        "    found:    vinh-phu\n"
+        "    expected: the key of one row (ref_area): a waiver cannot speak of a whole check\n"
+        "    rule:     waiver\n"
+        "    next:     Did you mean 'vinh-phuc'?"
+    )
+
+
+@pytest.mark.parametrize("everything", ["*", ".*", "all", "vinh-phuc phu-tho", "places"])
+def test_nothing_accepts_everything(tables: Tables, everything: str) -> None:
+    assert "no row of data/places.csv has this key" in _complaint(tables, _waiver(key=everything))
+
+
+def test_a_check_of_a_whole_table_cannot_be_waived(tables: Tables) -> None:
+    assert "a check of a whole table cannot be waived" in _complaint(tables, _waiver(check="places.row-count", key="places"))
+
+
+def test_a_key_that_several_rows_have_is_no_key(tables: Tables) -> None:
+    message = _complaint(tables, _waiver(check="set_aside.reason", key="article-huyen-dien-bien 3 2713"), _waiver())
+    assert "the waiver is not needed" in message
+    lines = (ROOT / "data" / "set_aside.csv").read_text(encoding="utf-8").splitlines()
+    keys = [" ".join(row[:3]) for row in csv.reader(lines[1:])]
+    shared = next(key for key in keys if keys.count(key) > 1)
+    message = _complaint(tables, _waiver(check="set_aside.reason", key=shared))
+    assert f"{keys.count(shared)} rows of data/set_aside.csv have this key" in message
+
+
+def test_a_row_waived_twice_names_the_first_line(tables: Tables) -> None:
+    assert f"{FILE}:9 (key): this row is waived already, in line 3" in _complaint(tables, _waiver(), _waiver(line=9))
+
+
+def test_a_waived_row_is_published_and_said_and_a_waiver_too_many_is_not(project_copy: Path, tinhso: Callable[..., Run]) -> None:
+    path = project_copy / "data" / "places.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("Vĩnh Phúc,Vĩnh Phúc,", "Vĩnh Phước,Vĩnh Phúc,"), encoding="utf-8")
+    waivers = project_copy / "expectations" / "waivers.toml"
+    entry = _entry(check='"places.name-vi-registered"')
+    waivers.write_text(entry, encoding="utf-8")
+    run = tinhso(project_copy, "validate")
+    assert run.code == 0, run.err
+    assert "1 failed and waived" in run.out
+    said = f"waived: places.name-vi-registered, vinh-phuc, until 2027-06-30 (Ban thử): {REASON['en']}"
+    assert said in run.out
+
+    waivers.write_text(entry + _entry(check='"places.name-en-registered"'), encoding="utf-8")
+    run = tinhso(project_copy, "validate")
+    assert run.code == 1
+    assert f"{FILE}:9 (key): the waiver is not needed" in run.err
+
+    waivers.write_text("", encoding="utf-8")
+    run = tinhso(project_copy, "validate")
+    assert run.code == 1
+    assert "data/places.csv:3:11 (name_vi)" in run.err

@@ -1,0 +1,151 @@
+"""The rows that a check judged, line by line: counted by us, held against the engine's count, and told for each row."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import polars as pl
+import pytest
+
+from tests.expectations.test_a_report_is_kept_until_something_changes import CHECK
+from tinhso.errors import ToolError
+from tinhso.expectations import CheckResult, Report, Severity
+from tinhso.expectations.rules import RULES
+from tinhso.expectations.spans import Spans, covers, size, spans, spread
+from tinhso.expectations.suites import Check, Suite
+from tinhso.expectations.validation import run_suites
+from tinhso.model import Text
+
+FRAME = pl.DataFrame(
+    {
+        "line": [2, 3, 4, 5, 6],
+        "ref_area": ["a", "b", "c", "d", "e"],
+        "level": ["province", "province", None, "city", "province"],
+        "parent": ["x", None, None, "x", None],
+        "sort_order": [1, 2, 3, None, 5],
+    }
+)
+CITY = {"row_condition": "level == 'city'", "condition_parser": "pandas"}
+PROVINCE = {"row_condition": "level == 'province'", "condition_parser": "pandas"}
+
+
+def _run(type_: str, **kwargs: Any) -> CheckResult:
+    text = Text(vi="Có.", en="It is there.")
+    check = Check(
+        name="places.check", type=f"expect_{type_}", kwargs=kwargs, severity=Severity.CRITICAL, sentence=text, reason=text,
+        cell=(), may_be_empty=None, index=0,
+    )  # fmt: skip
+    suite = Suite(name="places", table="places", file="places.json", text=" ".join(FRAME.columns), checks=(check,))
+    (result,) = run_suites((suite,), {"places": FRAME}, {})
+    return result
+
+
+@pytest.mark.parametrize(
+    ("type_", "kwargs", "lines"),
+    [
+        ("column_values_to_not_be_null", {"column": "level"}, ((2, 6),)),
+        ("column_values_to_not_be_null", {"column": "level", **PROVINCE}, ((2, 3), (6, 6))),
+        ("column_values_to_be_null", {"column": "parent", **CITY}, ((5, 5),)),
+        ("column_values_to_be_in_set", {"column": "level", "value_set": ["province"]}, ((2, 3), (5, 6))),
+        ("column_values_to_be_unique", {"column": "parent"}, ((2, 2), (5, 5))),
+        ("column_pair_values_to_be_equal", {"column_A": "level", "column_B": "parent"}, ((2, 3), (5, 6))),
+        (
+            "column_pair_values_to_be_equal",
+            {"column_A": "level", "column_B": "parent", "ignore_row_if": "either_value_is_missing"},
+            ((2, 2), (5, 5)),
+        ),
+        ("column_pair_values_to_be_equal", {"column_A": "level", "column_B": "parent", "ignore_row_if": "neither"}, ((2, 6),)),
+        ("compound_columns_to_be_unique", {"column_list": ["level", "parent"]}, ((2, 3), (5, 6))),
+        ("columns_to_agree", {"column_list": ["level", "parent"]}, ((2, 6),)),
+        ("known_values_to_hold", {"column_list": ["ref_area", "level"], "values": {"b": "province", "c": None}}, ((3, 4),)),
+        ("table_row_count_to_equal", {"value": 5}, ()),
+    ],
+)  # fmt: skip
+def test_the_lines_are_those_of_the_rows_that_the_check_judged(type_: str, kwargs: dict[str, Any], lines: Spans) -> None:
+    result = _run(type_, **kwargs)
+    assert result.lines == lines
+    assert result.looked_at == (size(lines) if lines else FRAME.height)
+
+
+def test_a_row_that_a_rule_refuses_was_looked_at_even_where_its_key_is_not_registered() -> None:
+    result = _run("known_values_to_hold", column_list=["ref_area", "level"], values={"a": "province", "lost": "city"})
+    assert not result.passed
+    assert {failure.line for failure in result.failures} <= {
+        line for first, last in result.lines for line in range(first, last + 1)
+    }
+
+
+def test_a_count_other_than_the_engines_is_a_bug_of_ours_and_stops(monkeypatch: pytest.MonkeyPatch) -> None:
+    _run("column_values_to_not_be_null", column="ref_area")  # imports the engine, with its warnings silenced
+    monkeypatch.setattr("tinhso.expectations.engine._applied", lambda check, data, queried: pd.DataFrame(data.iloc[1:]))
+    with pytest.raises(
+        ToolError, match=r"places.check: the engine looked at 5 rows where 4 were expected. This is a bug of ours."
+    ):
+        _run("column_values_to_not_be_null", column="level")
+
+
+PASSED_OVER: dict[str, tuple[dict[str, Any], list[tuple[Any, ...]], list[int]]] = {
+    # name of the rule: (options, rows, places of the rows it passes over)
+    "expect_rows_to_be_in_order": ({}, [("a", 1), ("a", None), ("a", 2)], [1]),
+    "expect_parts_to_make_total": (
+        {"total": "all", "parts": ["n", "s"]},
+        [("p", "n", 2), ("p", "s", 3), ("p", "all", 5), ("p", "other", 9), ("q", "n", 9), ("q", "s", None), ("q", "all", 9)],
+        [3, 4, 5, 6],
+    ),
+    "expect_item_to_be_at_most_another": (
+        {"smaller": "m", "larger": "s"},
+        [("p", "m", 3), ("p", "s", 3), ("q", "m", 9), ("p", "x", 1)],
+        [2, 3],
+    ),
+    "expect_number_to_repeat_another_item": (
+        {"item": "rate", "of": "count"},
+        [("p", "rate", 7, 0.5), ("p", "count", None, 7), ("q", "rate", 7, 0.5)],
+        [2],
+    ),
+    "expect_value_within_registered_limit": ({"limits": {"a": 3}}, [("a", 3), ("b", 9), ("a", None)], [1, 2]),
+    "expect_counts_to_hold": ({"counts": {"a|empty": 1}}, [("a", None), ("a", "y")], [1]),
+    "expect_known_values_to_hold": ({"values": {"a": None}}, [("a", None), ("new", "7")], [1]),
+    "expect_one_value_for_equal_rows": ({}, [("a", 1), ("a", 1), ("b", 2)], [2]),
+    "expect_pairs_to_be_known": ({"pairs": [["a", "x"]]}, [("a", "x"), (None, "y"), ("a", None), ("b", "z")], [1, 2]),
+    "expect_wording_to_support_code": ({"patterns": {"a|x": "w"}}, [("a", "x", "w"), ("a", "y", "w")], [1]),
+}
+
+
+@pytest.mark.parametrize("name", [name for name, rule in RULES.items() if rule.passes_over is not None])
+def test_a_rule_says_which_rows_it_passes_over_and_never_refuses_them(name: str) -> None:
+    rule, (options, rows, places) = RULES[name], PASSED_OVER[name]
+    assert rule.passes_over is not None
+    passed = rule.passes_over(rows, **options)
+    assert [place for place, over in enumerate(passed) if over] == places
+    answers = rule.check(rows, **options)
+    assert not [place for place in places if answers[place] is not None]
+    assert rule.passes_over([], **options) == []
+
+
+def test_runs_of_lines_hold_what_was_put_in() -> None:
+    lines = [2, 3, 4, 8, 10, 11]
+    runs = spans(lines)
+    assert runs == ((2, 4), (8, 8), (10, 11))
+    assert size(runs) == 6
+    assert [line for line in range(13) if covers(runs, line)] == lines
+    assert spans([]) == ()
+    assert not covers((), 2)
+    assert spread([runs, ((3, 9),), ()]) == {2: 1, 3: 2, 4: 2, 5: 1, 6: 1, 7: 1, 8: 2, 9: 1, 10: 1, 11: 1}
+    assert spread([]) == {}
+
+
+def test_a_report_tells_which_and_how_many_checks_stand_behind_a_row() -> None:
+    checks = (
+        replace(CHECK, lines=((2, 12),)),
+        replace(CHECK, name="places.some", lines=((2, 2), (5, 6))),
+        replace(CHECK, name="places.whole", lines=()),
+        replace(CHECK, name="sources.other", table="sources", lines=((2, 19),)),
+    )
+    report = Report(digest="", engine="", checks=checks)
+    assert [check.name for check in report.behind("places", 5)] == ["places.name", "places.some"]
+    assert [check.name for check in report.behind("places", 4)] == ["places.name"]
+    numbers = report.numbers_behind("places")
+    assert (numbers[2], numbers[4], len(numbers)) == (2, 1, 11)
+    assert all(len(report.behind("places", line)) == count for line, count in numbers.items())

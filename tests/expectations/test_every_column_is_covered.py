@@ -1,0 +1,89 @@
+"""The coverage map: every column of the contract, told by kind and by who looks; a column that nobody stops at ends the build."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, copy_project
+from tinhso.data import CONTRACT, read
+from tinhso.errors import InputError
+from tinhso.expectations import Checker, CheckKind, Report, Severity, gather
+from tinhso.expectations.coverage import BUILT, PROVED, coverage
+from tinhso.expectations.suites import read_suites
+from tinhso.project import open_project
+
+SUITES = read_suites(ROOT / "expectations", tuple(CONTRACT))
+MAP = coverage(SUITES)
+
+
+def test_the_map_has_every_column_of_the_contract_in_its_order() -> None:
+    assert [(entry.table, entry.column) for entry in MAP.columns] == [
+        (table.name, name) for table in CONTRACT.values() for name in table.names
+    ]
+    assert [entry.column for entry in MAP.of_table("places")] == list(CONTRACT["places"].names)
+
+
+def test_suites_reader_and_proof_against_the_texts_are_told_apart() -> None:
+    column = MAP.of("observations", "as_printed")
+    assert {entry.checker for entry in column.checks} == set(Checker)
+    assert {(entry.checker, entry.check) for entry in column.of(CheckKind.SOURCE_TEXT)} == {
+        (Checker.SOURCES, "printed"),
+        (Checker.SOURCES, "complete"),
+    }
+    key = MAP.of("places", "ref_area").of(CheckKind.KEY)
+    assert {(entry.checker, entry.check) for entry in key} == {
+        (Checker.READER, "key"),
+        (Checker.SUITE, "places.ref-area-unique"),
+    }
+
+
+def test_what_the_map_says_of_reader_and_texts_are_rules_of_their_findings() -> None:
+    data = ROOT / "src" / "tinhso" / "data"
+    rules = "".join(
+        (data / name).read_text(encoding="utf-8") for name in ("sources.py", "dataset.py", "lowerings.py", "cells.py")
+    )
+    named = [rule for table in PROVED.values() for rule in table] + [entry[0] for table in BUILT.values() for entry in table]
+    assert all(f'rule="{rule}"' in rules for rule in (*named, "required", "key", "reference", "both-languages"))
+    columns = [
+        (table, name)
+        for table, found in (
+            *((table, entry[1]) for table, rules_ in PROVED.items() for entry in rules_.values()),
+            *((table, entry[2]) for table, entries in BUILT.items() for entry in entries),
+        )
+        for name in found
+    ]
+    assert all(name in CONTRACT[table].names for table, name in columns)
+
+
+def test_no_column_of_the_project_is_a_hole() -> None:
+    assert MAP.holes() == ()
+
+
+def test_a_column_that_only_a_warning_looks_at_stops_the_build_and_is_named(tmp_path: Path) -> None:
+    (places,) = (suite for suite in SUITES if suite.name == "places")
+    weaker = tuple(
+        replace(check, severity=Severity.WARNING) if "iso_3166_2" in (*check.columns, *check.cell) else check
+        for check in places.checks
+    )
+    only_form = replace(
+        places, checks=tuple(check for check in weaker if check.severity != "warning" or check.name.endswith("iso-form"))
+    )
+    (hole,) = coverage([*(suite for suite in SUITES if suite is not places), only_form]).holes()
+    assert str(hole) == (
+        "data/places.csv:1 (iso_3166_2): no critical check looks at this column\n"
+        "    found:    only places.iso-form, which stops nothing\n"
+        "    expected: a critical check in a suite, so that no value of the column goes unseen\n"
+        "    rule:     coverage\n"
+        "    next:     Add one to expectations/places.json; expectations/README.md says how."
+    )
+
+
+def test_a_hole_stops_the_gathering_of_evidence(tmp_path: Path) -> None:
+    project = open_project(copy_project(tmp_path / "project"))
+    path = project.expectations / "set_aside.json"
+    path.write_text(path.read_text(encoding="utf-8").replace('"reason"', '"note_vi"'), encoding="utf-8")
+    with pytest.raises(InputError, match=r"data/set_aside.csv:1 \(reason\): no critical check looks at this column"):
+        gather(project, read(project), Report(digest="", engine="", checks=()))

@@ -1,0 +1,139 @@
+"""Sign-off: a review holds for one version of one table; a final edition asks for a review of each, a record and a proof."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Run, copy_project
+from tinhso import digest
+from tinhso.data import CONTRACT, Tables, read
+from tinhso.expectations import Evidence, Report, ReviewState, gather, unfinished
+from tinhso.expectations.reviews import reviews, sign_offs
+from tinhso.project import open_project
+
+HEAD = ",".join(CONTRACT["reviews"].names) + "\n"
+REVIEWED = tuple(name for name in CONTRACT if name != "reviews")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return copy_project(tmp_path / "project")
+
+
+def _tables(root: Path, *rows: str) -> Tables:
+    (root / "data" / "reviews.csv").write_text(HEAD + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+    return read(open_project(root))
+
+
+def _state(tables: Tables, table: str = "places") -> tuple[ReviewState, str | None]:
+    found = {sign_off.table: sign_off for sign_off in sign_offs(tables, reviews(tables))}[table]
+    return found.state, found.review.reviewer if found.review else None
+
+
+def _digest(root: Path, table: str = "places") -> str:
+    return digest.of_file(root / "data" / f"{table}.csv")
+
+
+def _unfinished(root: Path, *rows: str) -> list[str]:
+    tables = _tables(root, *rows)
+    evidence: Evidence = gather(open_project(root), tables, Report(digest="", engine="", checks=()))
+    return [str(finding) for finding in unfinished(evidence)]
+
+
+def test_nobody_has_reviewed_the_tables_of_the_project_so_far() -> None:
+    tables = read(open_project(ROOT))
+    assert (ROOT / "data" / "reviews.csv").read_text(encoding="utf-8") == HEAD
+    assert [sign_off.table for sign_off in sign_offs(tables, ())] == list(REVIEWED)
+    assert {sign_off.state for sign_off in sign_offs(tables, ())} == {ReviewState.UNREVIEWED}
+
+
+def test_a_review_of_this_version_counts_in_its_long_and_its_short_form(root: Path) -> None:
+    for written in (_digest(root), _digest(root)[:12]):
+        assert _state(_tables(root, f"Lan,2026-11-20,places,{written},,")) == (ReviewState.REVIEWED, "Lan")
+
+
+def test_a_changed_byte_makes_it_the_review_of_an_earlier_version(root: Path) -> None:
+    row = f"Lan,2026-11-20,places,{_digest(root)},,"
+    with (root / "data" / "places.csv").open("a", encoding="utf-8") as file:
+        file.write("thai-binh,Thái Bình,Thái Bình,province,viet-nam,34,VN-20,2025-06-30,hung-yen-2025,12,,\n")
+    assert _state(_tables(root, row)) == (ReviewState.CHANGED, "Lan")
+
+
+def test_the_last_review_of_this_version_is_shown_or_else_the_last_of_any(root: Path) -> None:
+    now, old = _digest(root), "0" * 64
+    rows = (
+        f"Lan,2026-11-18,places,{now},,",
+        f"Minh,2026-11-20,places,{now},,",
+        f"Hoa,2026-11-21,places,{old},,",
+        f"Bình,2026-11-19,places,{now},,",
+    )
+    assert _state(_tables(root, *rows)) == (ReviewState.REVIEWED, "Minh")
+    assert _state(_tables(root, rows[2], f"An,2026-11-20,places,{old},,")) == (ReviewState.CHANGED, "Hoa")
+    assert _state(_tables(root, *rows), "sources") == (ReviewState.UNREVIEWED, None)
+
+
+def test_a_remark_is_read_in_both_languages_and_rows_that_lack_a_cell_review_nothing(root: Path) -> None:
+    tables = _tables(root, f"Lan,2026-11-20,places,{_digest(root)},Đã xem hết.,All read.", "Minh,2026-11-20,sources,,,")
+    (review,) = reviews(tables)
+    assert review.remark is not None
+    assert (review.remark.vi, review.remark.en, review.line) == ("Đã xem hết.", "All read.", 2)
+
+
+def test_a_final_edition_names_each_table_that_is_not_reviewed_and_what_to_do(root: Path) -> None:
+    short = _digest(root)[:12]
+    first, *others = _unfinished(root)
+    assert first == (
+        "data/places.csv: nobody has reviewed this table\n"
+        f"    expected: a row of data/reviews.csv with the digest {short}\n"
+        "    rule:     final\n"
+        "    next:     Look it through, then add the line that `tinhso review places` prints, with your name."
+    )
+    assert [text.split(":")[0] for text in others[: len(REVIEWED) - 1]] == [f"data/{name}.csv" for name in REVIEWED[1:]]
+
+
+def test_a_final_edition_names_a_table_that_changed_since_its_review(root: Path) -> None:
+    first, *_ = _unfinished(root, f"Lan,2026-11-20,places,{'0' * 64},,")
+    assert first.splitlines()[:2] == [
+        "data/places.csv: the table has changed since its review",
+        "    found:    reviewed by Lan on 2026-11-20 with the digest 000000000000",
+    ]
+
+
+def test_a_final_edition_asks_for_its_line_in_the_history(root: Path) -> None:
+    rows = [f"Lan,2026-11-20,{name},{_digest(root, name)},," for name in REVIEWED]
+    *_, last = _unfinished(root, *rows)
+    assert last == (
+        "expectations/history.jsonl:1: the line of this edition is not what the checks find now\n"
+        "    expected: a line of 2026-11-21 with the digests and results of this build\n"
+        "    rule:     final\n"
+        "    next:     Run `make record` and commit the history. (Reviews are data: record after the last of them.)"
+    )
+    (root / "expectations" / "history.jsonl").unlink()
+    *_, last = _unfinished(root, *rows)
+    assert last.startswith("expectations/history.jsonl: this edition is not recorded\n")
+
+
+def test_the_command_prints_the_line_to_add_without_a_name(root: Path, tinhso: Callable[..., Run]) -> None:
+    run = tinhso(root, "review", "places")
+    assert run.out == f"…,…,places,{_digest(root)},,\n"
+    assert "add this line to data/reviews.csv, with your name or role" in run.err
+    assert tinhso(root, "review").out.splitlines()[0] == f"places        {_digest(root)[:12]}  unreviewed"
+    run = tinhso(root, "review", "place")
+    assert (run.code, run.err.strip()) == (2, "place: not a table that can be reviewed. Did you mean 'places'?")
+    assert "Tables: places, sources" in tinhso(root, "review", "xyz").err
+
+
+def test_a_final_edition_of_this_project_is_refused_and_what_is_published_stays(
+    own_built_project: Path, tinhso: Callable[..., Run]
+) -> None:
+    manifest = (own_built_project / "_site" / "manifest.json").read_bytes()
+    for arguments in (("build", "--edition", "final"), ("build", "--edition", "final", "--force")):
+        run = tinhso(own_built_project, *arguments)
+        assert run.code == 1
+        assert "data/places.csv: nobody has reviewed this table" in run.err
+        assert run.err.rstrip().endswith("What was published before is untouched.")
+    assert (own_built_project / "_site" / "manifest.json").read_bytes() == manifest
+    assert tinhso(own_built_project, "build").out.startswith("Nothing changed")

@@ -1,0 +1,197 @@
+"""The history: a line an edition, written by `record` alone, never changed after; and what it tells about a check."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Run
+from tinhso import digest
+from tinhso.data import read
+from tinhso.errors import InputError
+from tinhso.expectations import Outcome, PastCheck, PastEdition, Report, Trend, record
+from tinhso.expectations.history import is_recorded, past, read_history, timeline, trend
+from tinhso.project import open_project
+
+P, W, X = Outcome.PASSED, Outcome.WARNED, Outcome.WAIVED
+
+
+def _edition(date: str, **checks: Outcome) -> PastEdition:
+    return PastEdition(
+        edition=date,
+        tables={"places": digest.of_text(date)},
+        suites={"places.json": digest.of_text("suite")},
+        checks={
+            name: PastCheck(outcome=outcome, looked_at=11, failing=int(outcome is not P)) for name, outcome in checks.items()
+        },
+    )
+
+
+FIRST, SECOND, THIRD = _edition("2025-11-21", a=P), _edition("2026-05-21", a=W, b=P), _edition("2026-11-21", a=W, b=P)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a history of two editions."""
+    path = tmp_path / "expectations"
+    path.mkdir()
+    for edition in (FIRST, SECOND):
+        record(path, edition)
+    return path
+
+
+def _text(folder: Path) -> str:
+    return (folder / "history.jsonl").read_text(encoding="utf-8")
+
+
+def _complaint(folder: Path) -> str:
+    with pytest.raises(InputError) as caught:
+        read_history(folder)
+    return str(caught.value)
+
+
+def test_the_history_of_the_project_is_readable_and_of_this_edition_or_older() -> None:
+    editions = read_history(ROOT / "expectations")
+    assert editions
+    assert editions[-1].edition <= str(open_project(ROOT).config.edition)
+    assert editions[-1].counts()["failed"] == 0
+
+
+def test_no_history_is_an_empty_one(tmp_path: Path) -> None:
+    assert read_history(tmp_path) == ()
+    assert not is_recorded((), FIRST)
+
+
+def test_editions_come_back_as_they_were_recorded(folder: Path) -> None:
+    assert read_history(folder) == (FIRST, SECOND)
+    assert is_recorded(read_history(folder), SECOND)
+    assert not is_recorded(read_history(folder), FIRST)
+    assert SECOND.counts() == {"total": 2, "passed": 1, "noted": 0, "warned": 1, "failed": 0, "waived": 0, "idle": 0}
+
+
+def test_a_line_says_what_a_person_reads_in_a_diff(folder: Path) -> None:
+    first, second = (json.loads(line) for line in _text(folder).splitlines())
+    assert (first["before"], second["before"]) == (None, digest.of_text(_text(folder).splitlines()[0]))
+    assert second["edition"] == "2026-05-21"
+    assert second["counts"]["warned"] == 1
+    assert second["checks"] == {"a": ["warned", 11, 1], "b": ["passed", 11, 0]}
+
+
+def test_a_new_edition_is_appended_and_the_older_lines_stay_to_the_byte(folder: Path) -> None:
+    before = _text(folder)
+    assert record(folder, THIRD)
+    assert _text(folder).startswith(before)
+    assert read_history(folder) == (FIRST, SECOND, THIRD)
+
+
+def test_the_line_of_the_same_edition_is_replaced_and_recording_twice_changes_nothing(folder: Path) -> None:
+    again = replace(SECOND, checks={"a": PastCheck(outcome=P, looked_at=12, failing=0)})
+    assert record(folder, again)
+    assert not record(folder, again)
+    assert read_history(folder) == (FIRST, again)
+
+
+def test_an_older_edition_is_not_recorded_any_more(folder: Path) -> None:
+    before = _text(folder)
+    with pytest.raises(InputError) as caught:
+        record(folder, FIRST)
+    assert str(caught.value) == (
+        "expectations/history.jsonl:2 (edition): the history has a later edition already, and older lines are not changed\n"
+        "    found:    2026-05-21 is recorded\n"
+        "    expected: nothing later than this edition, 2025-11-21\n"
+        "    next:     Give the edition its own date in _quarto.yml (tinhso: edition)."
+    )
+    assert _text(folder) == before
+
+
+def test_an_older_line_that_somebody_changed_breaks_the_chain(folder: Path) -> None:
+    text = _text(folder).replace('"a":["passed",11,0]', '"a":["passed",99,0]')
+    (folder / "history.jsonl").write_text(text, encoding="utf-8")
+    assert _complaint(folder) == (
+        "expectations/history.jsonl:2 (edition): the line before this one is not the one that was recorded\n"
+        "    rule:     history\n"
+        "    next:     Restore it: git restore expectations/history.jsonl. Only `make record` writes this file."
+    )
+
+
+def test_a_lost_first_line_and_lines_in_another_order_are_found(folder: Path) -> None:
+    first, second = _text(folder).splitlines(keepends=True)
+    (folder / "history.jsonl").write_text(second, encoding="utf-8")
+    assert "expectations/history.jsonl:1 (edition): this was not the first line" in _complaint(folder)
+    (folder / "history.jsonl").write_text(first + first, encoding="utf-8")
+    assert "expectations/history.jsonl:2 (edition): the editions do not rise" in _complaint(folder)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"edition":"2025-11-21"', '"edition":"2025-11"'),
+        ('"edition":"2025-11-21"', '"edition":null'),
+        ('"passed",11,0', '"pased",11,0'),
+        ('"passed",11,0', '"passed",11'),
+        ('"passed",11,0', '"passed","11",0'),
+        ('"passed":1', '"passed":2'),
+        ('"before":null,', ""),
+        ('"tables":{"places":"', '"tables":{"places":"0'),
+        ("{", "", ),
+        ("}", "} x"),
+    ],
+)  # fmt: skip
+def test_what_is_no_line_of_the_history_is_refused_with_its_number(folder: Path, old: str, new: str) -> None:
+    (folder / "history.jsonl").write_text(_text(folder).replace(old, new, 1), encoding="utf-8")
+    assert "expectations/history.jsonl:1: not a line of the history" in _complaint(folder)
+
+
+def test_empty_lines_and_other_encodings_are_refused(folder: Path) -> None:
+    (folder / "history.jsonl").write_text("\n" + _text(folder), encoding="utf-8")
+    assert "expectations/history.jsonl:1: not a line of the history" in _complaint(folder)
+    (folder / "history.jsonl").write_bytes(b"\xff\xfe")
+    assert "expectations/history.jsonl: is not UTF-8" in _complaint(folder)
+
+
+def test_a_check_tells_since_when_it_fails_and_how_often_it_changed() -> None:
+    outcomes = (P, W, P, W, X)
+    editions = [_edition(f"202{year}-11-21", a=outcome) for year, outcome in enumerate(outcomes)]
+    assert trend("a", editions) == Trend(first="2020-11-21", failing_since="2023-11-21", flapped=3)
+    assert trend("a", editions[:3]) == Trend(first="2020-11-21", failing_since=None, flapped=2)
+    assert trend("a", editions[:1]) == Trend(first="2020-11-21", failing_since=None, flapped=0)
+    assert trend("b", editions) is None
+
+
+def test_a_check_that_came_later_or_was_away_is_told_from_the_editions_that_have_it() -> None:
+    away = _edition("2026-05-21", b=P)
+    assert trend("a", [FIRST, away, THIRD]) == Trend(first="2025-11-21", failing_since="2026-11-21", flapped=1)
+    assert trend("b", [FIRST, away, THIRD]) == Trend(first="2026-05-21", failing_since=None, flapped=0)
+
+
+def test_the_current_edition_stands_in_the_place_of_what_is_recorded_for_its_date() -> None:
+    again = replace(SECOND, checks={})
+    assert timeline((FIRST, SECOND), again) == (FIRST, again)
+    assert timeline((FIRST, SECOND), THIRD) == (FIRST, SECOND, THIRD)
+    assert timeline((FIRST, SECOND, THIRD), again) == (FIRST, again)
+
+
+def test_the_line_of_an_edition_has_the_digests_of_its_files() -> None:
+    project = open_project(ROOT)
+    line = past(Report(digest="", engine="", checks=()), read(project), {}, project.config.edition)
+    assert line.tables["places"] == digest.of_file(ROOT / "data" / "places.csv")
+    assert line.edition == "2026-11-21"
+
+
+def test_recording_is_a_command_and_a_change_of_the_data_undoes_it(project_copy: Path, tinhso: Callable[..., Run]) -> None:
+    (project_copy / "expectations" / "history.jsonl").unlink()
+    run = tinhso(project_copy, "validate")
+    assert run.code == 0, run.err
+    assert "not recorded in the history (make record)" in run.err
+    run = tinhso(project_copy, "record")
+    assert run.out.startswith("Recorded the edition of 2026-11-21: ")
+    run = tinhso(project_copy, "record")
+    assert run.out == "The edition of 2026-11-21 is recorded as it is.\n"
+    assert "not recorded" not in run.err
+    waivers = project_copy / "expectations" / "waivers.toml"
+    waivers.write_text(waivers.read_text(encoding="utf-8") + "# a change\n", encoding="utf-8")
+    assert "not recorded in the history (make record)" in tinhso(project_copy, "validate").err

@@ -1,0 +1,122 @@
+"""Every accident of the list is found by reading or by a critical check, and the right cell is named: file, line, column."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.expectations.accidents import ACCIDENTS, Accident, Sheet, Spot
+from tinhso.data import CONTRACT, read
+from tinhso.errors import InputError, Where
+from tinhso.expectations import Outcome
+from tinhso.expectations.suites import Suite, read_suites
+from tinhso.expectations.validation import run_suites
+from tinhso.expectations.views import frames, parameters
+from tinhso.project import Project, open_project
+
+READING = "reading"
+#: Which rule names the cell, in the order of the accident's cells; «reading» is the reader of the files.
+FOUND_BY: dict[str, list[str]] = json.loads(Path(__file__).with_name("accidents.json").read_text(encoding="utf-8"))
+
+Place = tuple[str, int | None, int | None]
+
+
+class Desk:
+    """The real data and suites in a folder where one file at a time is spoilt."""
+
+    def __init__(self, root: Path) -> None:
+        shutil.copytree(ROOT / "data", root / "data")
+        self.project: Project = replace(open_project(ROOT), root=root)
+        self.suites = read_suites(ROOT / "expectations", tuple(CONTRACT))
+
+    def found(self, table: str, content: bytes, check: str | None, stops: bool = True) -> list[tuple[str, Where]]:
+        """Spoil a file and return what stops the edition, by the name of the rule: from reading, or from the critical checks.
+
+        `check` asks one check alone, None all of them: a suite takes a second or two, one check a tenth.
+        """
+        path = self.project.data / f"{table}.csv"
+        good = path.read_bytes()
+        path.write_bytes(content)
+        try:
+            tables = read(self.project)
+        except InputError as error:
+            return [(READING, finding.where) for finding in error.findings]
+        finally:
+            path.write_bytes(good)
+        views = frames(tables, edition=self.project.config.edition)
+        results = run_suites(self._with(check), views, parameters(tables))
+        return [
+            (result.name, tables.table(result.table).where(cell.line, cell.column) if cell else Where(file=CONTRACT[table].path))
+            for result in results
+            if result.outcome is Outcome.FAILED or (not stops and result.outcome is Outcome.WARNED)
+            for cell in (result.failures or (None,))
+        ]
+
+    def _with(self, check: str | None) -> tuple[Suite, ...]:
+        chosen = [
+            replace(suite, checks=tuple(entry for entry in suite.checks if check in (None, entry.name))) for suite in self.suites
+        ]
+        return tuple(suite for suite in chosen if suite.checks)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    return Desk(tmp_path_factory.mktemp("accidents"))
+
+
+def spoilt(accident: Accident) -> tuple[bytes, list[Place]]:
+    """Return the file as the accident leaves it, and the places that must be named."""
+    with (ROOT / "data" / f"{accident.table}.csv").open(encoding="utf-8", newline="") as file:
+        sheet = Sheet(rows=list(csv.reader(file)))
+    names = list(sheet.header)
+    rows = {spot: sheet.rows[sheet.at(spot.row)] for spot in accident.cells if isinstance(spot.row, str)}
+    before = sheet.written()
+    accident.change(sheet)
+    after = sheet.written()
+    assert after != before, "the accident changes nothing"
+    return after, [place(accident, spot, sheet, rows, names) for spot in accident.cells]
+
+
+def place(accident: Accident, spot: Spot, sheet: Sheet, rows: dict[Spot, list[str]], names: list[str]) -> Place:
+    file = f"data/{accident.table}.csv"
+    if spot.row is None:
+        return file, None, None
+    line = spot.row if isinstance(spot.row, int) else next(n for n, row in enumerate(sheet.rows, 1) if row is rows[spot])
+    line += spot.below
+    if spot.column is None:
+        return file, line, None
+    return file, line, begins(sheet.rows[line - 1], names.index(spot.column))
+
+
+def begins(row: list[str], index: int) -> int:
+    """Return the 1-based character column of a cell, counted here without the reader's help."""
+    return 1 + sum(len(_quoted(cell)) + 1 for cell in row[:index])
+
+
+def _quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if set(cell) & set(',"\n\r') else cell
+
+
+def named(found: list[tuple[str, Where]], place: Place) -> set[str]:
+    """Return the rules that point at the place."""
+    file, line, column = place
+    return {rule for rule, where in found if where.file == file and line in (None, where.line) and column in (None, where.column)}
+
+
+@pytest.mark.parametrize("accident", ACCIDENTS, ids=lambda accident: accident.id)
+def test_an_accident_is_found_where_it_happened(accident: Accident, desk: Desk) -> None:
+    content, places = spoilt(accident)
+    rules = FOUND_BY.get(accident.id, ())
+    for place, rule in zip(places, rules, strict=bool(rules)):
+        assert named(desk.found(accident.table, content, None if rule == READING else rule, accident.stops), place) == {rule}
+
+
+def test_every_accident_has_its_rule_recorded() -> None:
+    assert [accident.id for accident in ACCIDENTS] == list(FOUND_BY)

@@ -1,0 +1,81 @@
+"""What cards say: numbers stand together only where they compare, and what qualifies a number goes with it."""
+
+from __future__ import annotations
+
+from tests.reports.newsroom import Newsroom, observation
+from tinhso.model import Lang
+from tinhso.reports import Card, cards_ahead, load_strings
+
+
+def card(newsroom: Newsroom, path: str, lang: Lang = "en") -> Card:
+    return newsroom.assemble().page(path).cards[lang]
+
+
+def test_figures_of_places_that_compare_stand_together_under_their_verdict(newsroom: Newsroom) -> None:
+    found = card(newsroom, "indicators/fibre.html")
+    assert [(one.label, one.value) for one in found.quantities] == [("Tinh Hai", "80%"), ("Tinh Mot", "72.4%")]
+    assert found.text.startswith(("Comparable.", "Side by side only, not ranked."))
+    assert "of: households (en)" in found.quantities[0].note
+
+
+def test_figures_that_do_not_compare_stand_on_no_card_together(newsroom: Newsroom) -> None:
+    newsroom.story("{{< obs tinh-mot.stations.2022-03 >}} và {{< obs huyen-mot.stations.2022-05 >}}.")
+    found = card(newsroom, "stories/chuyen.html")
+    assert found.quantities == ()
+    assert found.text == "Tóm tắt"
+
+
+def test_a_story_opens_with_the_numbers_of_its_first_sentence_and_their_verdict(newsroom: Newsroom) -> None:
+    newsroom.story("Lời đầu.\n\n{{< obs tinh-mot.fibre.2022-03 >}} và {{< obs tinh-hai.fibre.2022-05 >}}.")
+    found = card(newsroom, "stories/chuyen.html", "vi")
+    assert [one.label for one in found.quantities] == ["Tinh Mot", "Tinh Hai"]
+    assert found.text.split(".")[0] in ("So sánh được", "Chỉ đặt cạnh nhau, không xếp hạng")
+    assert not found.spare
+    assert found.section == "Bài viết"
+
+
+def test_more_numbers_than_a_card_holds_are_none(newsroom: Newsroom) -> None:
+    for number in range(4):
+        newsroom.rows["places"].append(newsroom.place(f"tinh-{number}", "province"))
+        newsroom.rows["observations"].append(observation(f"tinh-{number}", "fibre", "2022-05", "60", base="households"))
+    found = card(newsroom, "indicators/fibre.html")
+    assert found.quantities == ()
+    assert "What it is." in found.text
+
+
+def test_a_target_says_that_it_is_none_of_the_results(newsroom: Newsroom) -> None:
+    found = card(newsroom, "trace/tinh-mot.stations.2022-05.target.html")
+    assert found.quantities[0].note.startswith("target, ")
+    assert "not a result" in found.text
+
+
+def test_a_number_within_former_boundaries_says_until_when(newsroom: Newsroom) -> None:
+    assert "30 June 2025" in card(newsroom, "trace/tinh-mot.stations.2022-03.html").text
+    assert "30 June 2025" in card(newsroom, "places/tinh-mot.html").text
+    assert "2025" not in card(newsroom, "places/tinh-hai.html").text
+
+
+def test_a_district_is_named_with_its_level(newsroom: Newsroom) -> None:
+    found = card(newsroom, "trace/huyen-mot.stations.2022-05.html")
+    assert found.quantities[0].label == "Huyen Mot (district (en))"
+
+
+def test_every_page_has_a_card_in_both_languages(newsroom: Newsroom) -> None:
+    for page in newsroom.assemble().pages:
+        assert set(page.cards) == {"vi", "en"}, page.path
+        assert all(found.title for found in page.cards.values()), page.path
+
+
+def test_the_cards_drawn_ahead_are_those_of_the_pages(newsroom: Newsroom) -> None:
+    pages = newsroom.assemble().pages
+    desk = newsroom.desk()
+    ahead = set(cards_ahead(desk.dataset, load_strings(newsroom.root), newsroom.project.config))
+    of_pages = {found for page in pages for found in page.cards.values()}
+    kinds = ("trace", "indicator", "source")
+    assert ahead == {found for page in pages if page.kind in kinds for found in page.cards.values()} <= of_pages
+
+
+def test_the_alternative_text_says_all_that_the_card_shows(newsroom: Newsroom) -> None:
+    found = card(newsroom, "indicators/fibre.html")
+    for part in (found.section, found.title, found.quantities[1].value, found.quantities[1].label, found.quantities[1].note):
+        assert part in found.alt

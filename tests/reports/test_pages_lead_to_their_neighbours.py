@@ -1,0 +1,69 @@
+"""What stands beside a page: the pages before and after it, and of a place the other places with what may be compared."""
+
+from __future__ import annotations
+
+from tests.reports.newsroom import Newsroom, observation, tree, words
+from tinhso.model import Text
+from tinhso.reports import Page
+from tinhso.reports.series import in_series
+
+
+def page(path: str, kind: str) -> Page:
+    return Page(path=path, kind=kind, title=Text(vi=path, en=path), description=Text(vi="x", en="x"), parents=(), body={})
+
+
+def test_pages_of_a_kind_follow_one_another_in_reading_order() -> None:
+    pages = in_series([page("a", "place"), page("x", "indicator"), page("b", "place"), page("c", "place")])
+    assert [
+        (one.path, one.before.path if one.before else None, one.after.path if one.after else None) for one in pages
+    ] == [("a", None, "b"), ("x", None, None), ("b", "a", "c"), ("c", "b", None)]  # fmt: skip
+
+
+def test_lists_traces_and_prose_are_in_no_series() -> None:
+    kinds = ("home", "places", "trace", "about", "search", "not-found")
+    pages = in_series([page(f"{kind}-{number}", kind) for kind in kinds for number in (1, 2)])
+    assert all(one.before is None and one.after is None for one in pages)
+
+
+def test_indicators_follow_their_topics_and_not_the_file(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"].append(newsroom.indicator("masts", "mobile", "station"))
+    newsroom.rows["observations"].append(observation("tinh-mot", "masts", "2022-03", "7"))
+    pages = {one.path: one for one in newsroom.assemble().pages}
+    chain, at = [], pages["indicators/stations.html"]
+    while at.after is not None:
+        chain.append(at.path)
+        at = pages[at.after.path]
+    names = ["stations", "mobile_5g", "masts", "fibre"]
+    assert [*chain, at.path] == [f"indicators/{name}.html" for name in [*names, "rank"]]
+
+
+def neighbours(newsroom: Newsroom, place: str) -> dict[str, str]:
+    newsroom.assemble()
+    items = tree(newsroom.qmd(f"places/{place}.html")).xpath("//ul[contains(@class, 'ts-entries')]/li")
+    return {words(item.xpath("a")[0]): words(item.xpath("p")[0]) for item in items}
+
+
+def test_a_province_lists_the_other_provinces_with_what_may_be_compared(newsroom: Newsroom) -> None:
+    found = neighbours(newsroom, "tinh-mot")
+    assert list(found) == ["Tinh Hai"]
+    assert found["Tinh Hai"].startswith("2 chỉ tiêu chung: ")
+    assert "1 so sánh được" in found["Tinh Hai"]
+    assert "1 chỉ đặt cạnh nhau" in found["Tinh Hai"]
+
+
+def test_a_place_without_rows_is_no_ones_neighbour(newsroom: Newsroom) -> None:
+    assert "Tinh Ba" not in neighbours(newsroom, "tinh-mot")
+    assert neighbours(newsroom, "tinh-ba") == {}
+
+
+def test_places_merged_into_one_say_so(newsroom: Newsroom) -> None:
+    newsroom.rows["places"][2].update(valid_to="2025-06-30", successor="tinh-moi")
+    assert neighbours(newsroom, "tinh-mot")["Tinh Hai"].endswith("nay cùng thuộc Tinh Moi")
+
+
+def test_a_district_is_told_apart_from_its_province(newsroom: Newsroom) -> None:
+    assert neighbours(newsroom, "huyen-mot") == {"Tinh Mot": "khác cấp: không đặt số của nơi này cạnh số toàn tỉnh"}
+
+
+def test_the_country_has_no_neighbours(newsroom: Newsroom) -> None:
+    assert neighbours(newsroom, "nuoc") == {}

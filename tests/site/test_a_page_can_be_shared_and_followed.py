@@ -1,0 +1,155 @@
+"""What the head tells others, and the feeds: right addresses in both languages, nothing that a title could break."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from lxml import etree, html
+
+from tests.site.test_a_page_is_set_into_the_shell import shell_of
+from tinhso.model import LANGS, Lang, Period, Text
+from tinhso.project import Project
+from tinhso.reports import Card, Page, Pages, load_strings
+from tinhso.site import feed
+
+Make = Callable[..., tuple[Project, Pages]]
+HOSTILE = '</script><script>alert("1")</script>\'& ]]> \x07\u2028 Ẳ <!--'
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def carded(page: Page, title: str | None = None) -> Page:
+    words = Text(vi=title, en=title) if title is not None else page.title
+
+    def card(lang: Lang) -> Card:
+        return Card(lang=lang, section="Nơi", title=words[lang], text="Lời.", site="Tỉnh Số", edition="Ấn bản")
+
+    return replace(page, title=words, description=words, cards={lang: card(lang) for lang in LANGS})
+
+
+def head(make: Make, path: str, lang: Lang = "vi", site_url: str = "", title: str | None = None, **more: Any) -> Any:
+    project, pages = make(site_url=site_url)
+    page = replace(carded(pages.page(path), title), **more)
+    return html.document_fromstring(shell_of(project, pages).page(page, lang, "<p>x</p>"))
+
+
+def meta(page: Any, name: str) -> str | None:
+    found = page.xpath(f"//meta[@property='{name}']/@content")
+    assert len(found) < 2
+    return found[0] if found else None
+
+
+def nodes(page: Any) -> dict[str, Any]:
+    return {node["@type"]: node for node in map(json.loads, page.xpath("//script[@type='application/ld+json']/text()"))}
+
+
+def test_the_card_is_named_in_full_where_the_address_is_known(make: Make) -> None:
+    page = head(make, "places/phu-tho.html", "en", "https://a.vn/so/")
+    address, _, version = (meta(page, "og:image") or "").partition("?")
+    assert address == "https://a.vn/so/en/cards/places/phu-tho.png"
+    assert len(version) == 12
+    assert (meta(page, "og:image:width"), meta(page, "og:image:height")) == ("1200", "630")
+    assert meta(page, "og:image:alt") == "Card: Nơi: Phú Thọ. Lời."
+    assert meta(page, "og:url") == "https://a.vn/so/en/places/phu-tho.html"
+    assert (meta(page, "og:locale"), meta(page, "og:locale:alternate")) == ("vi_VN", "vi_VN")
+    assert page.xpath("//meta[@name='twitter:card']/@content") == ["summary_large_image"]
+
+
+def test_without_an_address_the_card_is_named_from_the_page_and_nothing_is_invented(make: Make) -> None:
+    page = head(make, "places/phu-tho.html", "en")
+    assert (meta(page, "og:image") or "").startswith("../cards/places/phu-tho.png?")
+    assert meta(page, "og:url") is None
+
+
+def test_another_card_has_another_address_so_that_no_network_shows_an_old_number(make: Make) -> None:
+    assert meta(head(make, "about.html"), "og:image") != meta(head(make, "about.html", title="Khác"), "og:image")
+
+
+def test_the_page_for_missing_addresses_has_no_card(make: Make) -> None:
+    page = head(make, "404.html", site_url="https://a.vn/so/")
+    assert meta(page, "og:image") is None
+    assert meta(page, "og:url") is None
+    assert page.xpath("//link[@type='application/atom+xml']/@href") == ["/so/feed.xml"]
+
+
+def test_a_story_is_an_article_with_its_own_date_and_a_page_below_others_knows_its_path(make: Make) -> None:
+    page = head(make, "stories/a.html", "en", "https://a.vn/", date=Period(year=2026, month=5, day=2))
+    article, path = nodes(page)["Article"], nodes(page)["BreadcrumbList"]
+    assert (article["headline"], article["datePublished"], article["dateModified"]) == ("Story “one”", "2026-05-02", "2026-11-21")
+    assert article["inLanguage"] == "en"
+    assert article["image"].startswith("https://a.vn/en/cards/stories/a.png")
+    assert meta(page, "article:published_time") == "2026-05-02"
+    assert meta(page, "og:type") == "article"
+    assert [(step["position"], step["item"]) for step in path["itemListElement"]] == [
+        (1, "https://a.vn/en/"),
+        (2, "https://a.vn/en/stories/a.html"),
+    ]
+    assert "datePublished" not in nodes(head(make, "stories/a.html"))["Article"]
+
+
+def test_no_title_can_break_out_of_the_head(make: Make) -> None:
+    page = head(make, "stories/a.html", title=HOSTILE)
+    assert nodes(page)["Article"]["headline"] == HOSTILE
+    assert "<script>" in (meta(page, "og:title") or "")
+    assert page.xpath("//script[not(@type)]") == []
+
+
+def entries(text: str) -> list[Any]:
+    return etree.fromstring(text.encode()).findall(f"{ATOM}entry")
+
+
+def feed_of(make: Make, lang: Lang = "vi", site_url: str = "", pages: Callable[[Page], Page] = lambda page: page) -> str:
+    project, assembled = make(site_url=site_url)
+    return feed.feed(project.config, load_strings(project.root), [pages(page) for page in assembled.pages], lang)
+
+
+def test_a_feed_has_all_that_atom_demands(make: Make) -> None:
+    for lang in LANGS:
+        for site_url in ("", "https://a.vn/so/"):
+            root = etree.fromstring(feed_of(make, lang, site_url).encode())
+            assert root.tag == f"{ATOM}feed"
+            assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == lang
+            assert root.find(f"{ATOM}author/{ATOM}name").text == "Tỉnh Số"
+            for element in (root, *root.findall(f"{ATOM}entry")):
+                for name in ("id", "title", "updated"):
+                    assert len(element.findall(f"{ATOM}{name}")) == 1
+                    assert element.find(f"{ATOM}{name}").text
+                assert element.find(f"{ATOM}updated").text.endswith("T00:00:00Z")
+                assert element.find(f"{ATOM}id").text.startswith("urn:uuid:")
+                assert element.find(f"{ATOM}link[@rel='alternate']").get("href")
+            assert len({element.text for element in root.iter(f"{ATOM}id")}) == 1 + len(root.findall(f"{ATOM}entry"))
+
+
+def test_a_feed_tells_of_the_edition_and_of_the_stories_with_their_own_dates(make: Make) -> None:
+    def dated(page: Page) -> Page:
+        return replace(page, date=Period(year=2026, month=5)) if page.kind == "story" else page
+
+    edition, story = entries(feed_of(make, "en", pages=dated))
+    assert edition.find(f"{ATOM}title").text == "Ấn bản 21 November 2026"
+    assert story.find(f"{ATOM}title").text == "Story “one”"
+    assert story.find(f"{ATOM}published").text == story.find(f"{ATOM}updated").text == "2026-05-01T00:00:00Z"
+    undated = entries(feed_of(make, "en"))[1]
+    assert undated.find(f"{ATOM}published") is None
+    assert undated.find(f"{ATOM}updated").text == "2026-11-21T00:00:00Z"
+
+
+def test_an_entry_keeps_its_id_when_the_site_gets_an_address_or_moves(make: Make) -> None:
+    ids = [
+        [entry.find(f"{ATOM}id").text for entry in entries(feed_of(make, "vi", site_url))]
+        for site_url in ("", "https://a.vn/", "https://b.vn/so/")
+    ]
+    assert ids[0] == ids[1] == ids[2]
+    assert not set(ids[0]) & {entry.find(f"{ATOM}id").text for entry in entries(feed_of(make, "en"))}
+
+
+def test_links_of_a_feed_lead_home_in_full_or_from_where_it_lies(make: Make) -> None:
+    full = [entry.find(f"{ATOM}link").get("href") for entry in entries(feed_of(make, "en", "https://a.vn/so/"))]
+    assert full == ["https://a.vn/so/en/index.html", "https://a.vn/so/en/stories/a.html"]
+    assert [entry.find(f"{ATOM}link").get("href") for entry in entries(feed_of(make, "en"))] == ["index.html", "stories/a.html"]
+
+
+def test_no_title_can_break_a_feed(make: Make) -> None:
+    (_, story) = entries(feed_of(make, pages=lambda page: carded(page, HOSTILE)))
+    assert story.find(f"{ATOM}title").text == HOSTILE.replace("\x07", "")

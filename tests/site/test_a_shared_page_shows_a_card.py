@@ -1,0 +1,157 @@
+"""Social cards: nothing is cut or overlaps whatever the words are, the finding outlives everything else, bytes are the same."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tinhso.model import Text
+from tinhso.reports import Card, Page, Quantity
+from tinhso.site import cards
+from tinhso.site.check import examine
+from tinhso.site.pictures import ASCENT, DESCENT, REGULAR, SEMIBOLD, Line, _glyph, measure
+
+NUMBER = Quantity(value="khoảng 73,17%", label="Phú Thọ", note="năm 2022, ước tính, trên: hộ gia đình", colour="#D55E00")
+CARD = Card(
+    lang="vi",
+    section="Cáp quang và băng rộng cố định",
+    title="Ba tỉnh cùng hơn bảy mươi phần trăm: vì sao không xếp hạng được",
+    text="Chỉ đặt cạnh nhau, không xếp hạng. Đọc từng con số riêng.",
+    site="Tỉnh Số",
+    edition="Ấn bản ngày 21/11/2026",
+    quantities=(replace(NUMBER, value="72,4%", label="Vĩnh Phúc", colour="#0072B2"), NUMBER, replace(NUMBER, value="71,43%")),
+    colour=None,
+)
+HOSTILE = (
+    "<script>alert('x')</script> & \"mọi thứ\" {{ }} " * 12,
+    "Nghiêngngả" * 60,
+    "Ẳ",
+    "Ti\u0301nh So\u0302\u0301 \u202edlrow\x00\n\tnow",
+    "🚂 数 \U0001f9ff",
+    "",
+)
+
+
+def texts(card: Card) -> str:
+    return " ".join(line.text for line in cards.lay_out(card)[0])
+
+
+def overlaps(one: Line, other: Line) -> bool:
+    """Tell whether the ink of two lines can meet: letters reach 0.75 em up at least, and no two baselines share that room."""
+    across = one.x < other.x + measure(other.text, other.size, other.weight) and other.x < one.x + measure(
+        one.text, one.size, one.weight
+    )
+    higher, lower = sorted((one, other), key=lambda line: line.y)
+    return across and higher.y > lower.y - 0.75 * lower.size
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+@pytest.mark.parametrize("count", [0, 1, 2, 3])
+@pytest.mark.parametrize("where", ["title", "text", "section", "site", "label", "value", "note"])
+def test_no_line_leaves_the_card_or_meets_another_whatever_it_says(hostile: str, count: int, where: str) -> None:
+    numbers = CARD.quantities[:count]
+    if where in ("label", "value", "note"):
+        card = replace(CARD, quantities=tuple(replace(one, **{where: hostile}) for one in numbers))
+    else:
+        card = replace(CARD, quantities=numbers, **{where: hostile})
+    lines, bars = cards.lay_out(card)
+    for line in lines:
+        assert 0 <= line.x <= cards.WIDTH - 40 - measure(line.text, line.size, line.weight), line
+        assert ASCENT * line.size <= line.y <= cards.HEIGHT - DESCENT * line.size, line
+    assert not [(a, b) for i, a in enumerate(lines) for b in lines[i + 1 :] if a.text and b.text and overlaps(a, b)]
+    assert all(bar.x >= 0 and bar.x + bar.width <= cards.WIDTH and bar.y + bar.height <= cards.HEIGHT for bar in bars)
+    assert min(line.size for line in lines) >= 33
+
+
+def test_no_mark_of_a_vietnamese_letter_is_cut_off() -> None:
+    marked = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯưçgq"
+    letters = [*map(chr, (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0x1EA0, 0x1EFA))), *marked]
+    for weight in (REGULAR, SEMIBOLD):
+        for letter in letters:
+            mask, _, top, _ = _glyph(letter, 100, weight)
+            assert mask is not None
+            assert -ASCENT * 100 <= top <= DESCENT * 100 - mask.height, letter
+
+
+def test_the_first_line_of_a_card_has_room_for_the_highest_letter() -> None:
+    lines, _ = cards.lay_out(replace(CARD, section="", title="Ẳ Ẵ Ẫ", quantities=()))
+    assert lines[0].text.startswith("Ẳ")
+    assert lines[0].y - ASCENT * lines[0].size > 14
+
+
+def test_the_finding_stands_whole_beside_three_numbers_with_their_verdict() -> None:
+    said = texts(CARD)
+    assert CARD.title in said
+    assert "Chỉ đặt cạnh nhau, không xếp hạng." in said
+    assert "…" not in said
+
+
+def test_text_that_may_be_spared_goes_before_the_title_is_cut_and_a_verdict_never_goes() -> None:
+    title = "Ba tỉnh đếm trạm phát sóng, nhưng số trạm không cho biết sóng tới đâu, và nói rõ vì sao lại như vậy"
+    spare = replace(CARD, title=title, text="Một câu dài về trang này, để làm gì thì chưa rõ. " * 3, spare=True)
+    assert title in texts(spare)
+    assert "không xếp hạng" in texts(replace(CARD, title="Rất dài, dài nữa " * 30))
+
+
+def test_numbers_that_stand_together_are_set_in_one_size() -> None:
+    lines, _ = cards.lay_out(CARD)
+    sizes = {line.size for line in lines if "%" in line.text and line.weight == SEMIBOLD}
+    assert len(sizes) == 1
+
+
+def test_a_card_is_a_small_palette_png_and_the_same_at_every_drawing() -> None:
+    drawn = cards.picture(CARD)
+    assert drawn == cards.picture(replace(CARD))
+    with Image.open(io.BytesIO(drawn)) as image:
+        assert (image.size, image.mode, image.format) == ((1200, 630), "P", "PNG")
+        colours = {colour for _, colour in image.convert("RGB").getcolors() or []}
+    assert len(drawn) < 25_000
+    assert {(0xD5, 0x5E, 0x00), (0x00, 0x72, 0xB2), (0xFF, 0xFD, 0xF9), (0x1C, 0x1B, 0x19)} <= colours
+
+
+def test_a_card_is_drawn_once_for_what_it_says_and_forgotten_with_its_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def page(path: str, *shown: Card) -> Page:
+        text = Text(vi="x", en="x")
+        both = {"vi": shown[0], "en": replace(shown[0], lang="en")} if shown else {}
+        return Page(path=path, kind="x", title=text, description=text, parents=(), body={}, cards=both)
+
+    cache, first, second = tmp_path / "cache", tmp_path / "a", tmp_path / "b"
+    cards.publish([page("places/a.html", CARD), page("b.html"), page("404.html", CARD)], first, cache)
+    names = sorted(path.relative_to(first).as_posix() for path in first.rglob("*.png"))
+    assert names == ["cards/places/a.png", "en/cards/places/a.png"]
+    monkeypatch.setattr(cards, "picture", lambda card: pytest.fail("drawn again"))
+    cards.publish([page("c.html", CARD)], second, cache)
+    assert (second / "cards/c.png").read_bytes() == (first / "cards/places/a.png").read_bytes()
+    cards.publish([], tmp_path / "c", cache)
+    assert not list(cache.glob("*"))
+
+
+def test_many_cards_are_drawn_in_two_processes_to_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cards, "FEW", 2)
+    several = [replace(CARD, title=f"Trang {number}", quantities=()) for number in range(4)]
+    cards.draw(several, tmp_path)
+    assert {path.read_bytes() for path in tmp_path.glob("*.png")} == {cards.picture(card) for card in several}
+
+
+def test_a_page_whose_card_is_missing_or_of_another_size_is_found(tmp_path: Path) -> None:
+    page = (
+        '<!doctype html><html lang="{lang}"><head><meta property="og:image" content="{card}"></head>'
+        '<body><h1>x</h1><a href="b.html">b</a></body></html>'
+    )
+    small = io.BytesIO()
+    Image.new("P", (600, 315)).save(small, "PNG")
+    (tmp_path / "en").mkdir()
+    (tmp_path / "small.png").write_bytes(small.getvalue())
+    (tmp_path / "right.png").write_bytes(cards.picture(CARD))
+    for lang, up in (("vi", ""), ("en", "../")):
+        folder = tmp_path / ("" if lang == "vi" else lang)
+        (folder / "index.html").write_text(page.format(lang=lang, card=f"https://a.vn/so/{(up and 'right.png') or 'none.png'}?1"))
+        (folder / "b.html").write_text(page.format(lang=lang, card=f"{up}small.png?12"))
+    faults = {(fault.page, fault.rule) for fault in examine(tmp_path, "/so/")[0]}
+    assert faults == {("index.html", "cards"), ("b.html", "cards"), ("en/b.html", "cards")}
