@@ -26,6 +26,7 @@ TARGETS = "targets.html"
 COUNTRY = "country.html"
 METHODOLOGY = "methodology.html"
 ABOUT = "about.html"
+ACCESSIBILITY = "accessibility.html"
 NOT_FOUND = "404.html"
 #: The folder of the traces, one page an observation; it has no index page.
 TRACES = "trace"
