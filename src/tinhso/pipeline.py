@@ -123,9 +123,22 @@ def _read(project: Project, console: Console) -> Tables:
     from tinhso import data
 
     with console.stage(Stage.DATA, "read") as remarks:
-        tables = data.read(project)
+        with _refused(project):
+            tables = data.read(project)
         remarks.append(", ".join(f"{table.raw.height} {table.name.replace('_', ' ')}" for table in tables))
     return tables
+
+
+@contextmanager
+def _refused(project: Project) -> Iterator[None]:
+    """Where a run cannot come to its checks, leave what is wrong in the place of the results."""
+    try:
+        yield
+    except InputError as error:
+        from tinhso.expectations import results
+
+        results.write_refusal(project, error.findings)
+        raise
 
 
 def record(project: Project, console: Console) -> tuple[Evidence, bool]:
@@ -143,7 +156,9 @@ def _check(project: Project, tables: Tables, console: Console, *, final: bool = 
     from tinhso import data, expectations
 
     with console.stage(Stage.EXPECTATIONS, "checked") as remarks:
-        evidence = expectations.gather(project, tables, expectations.validate(project, tables))
+        with _refused(project):
+            evidence = expectations.gather(project, tables, expectations.validate(project, tables))
+        expectations.results.write(project, tables, evidence)
         remarks.append(headline(evidence.report))
         expectations.gate(evidence.report, tables, evidence.opinion)
         if not evidence.recorded:

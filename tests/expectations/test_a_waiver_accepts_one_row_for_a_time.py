@@ -193,8 +193,13 @@ def test_nothing_accepts_everything(tables: Tables, everything: str) -> None:
     assert "no row of data/places.csv has this key" in _complaint(tables, _waiver(key=everything))
 
 
-def test_a_check_of_a_whole_table_cannot_be_waived(tables: Tables) -> None:
-    assert "a check of a whole table cannot be waived" in _complaint(tables, _waiver(check="places.row-count", key="places"))
+def test_a_check_that_refuses_no_single_row_cannot_be_waived(tables: Tables) -> None:
+    problem = f"{FILE}:3 (check): this check refuses no single row and cannot be waived"
+    assert problem in _complaint(tables, _waiver(check="places.row-count", key="places"))
+    nothing = Report(digest="d", engine="e", checks=(replace(REFUSING, failing=1, failures=()),))
+    with pytest.raises(InputError) as caught:
+        _applied(tables, _waiver(), report=nothing)
+    assert problem in str(caught.value)
 
 
 def test_a_key_that_several_rows_have_is_no_key(tables: Tables) -> None:

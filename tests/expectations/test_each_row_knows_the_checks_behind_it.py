@@ -61,12 +61,14 @@ def _run(type_: str, **kwargs: Any) -> CheckResult:
         ("columns_to_agree", {"column_list": ["level", "parent"]}, ((2, 6),)),
         ("known_values_to_hold", {"column_list": ["ref_area", "level"], "values": {"b": "province", "c": None}}, ((3, 4),)),
         ("table_row_count_to_equal", {"value": 5}, ()),
+        ("column_max_to_be_between", {"column": "sort_order", "max_value": 9}, ()),
     ],
 )  # fmt: skip
 def test_the_lines_are_those_of_the_rows_that_the_check_judged(type_: str, kwargs: dict[str, Any], lines: Spans) -> None:
     result = _run(type_, **kwargs)
     assert result.lines == lines
-    assert result.looked_at == (size(lines) if lines else FRAME.height)
+    assert result.looked_at == (size(lines) or len(FRAME[kwargs.get("column", "line")].drop_nulls()))
+    assert result.passed is (result.failing == 0)
 
 
 def test_a_row_that_a_rule_refuses_was_looked_at_even_where_its_key_is_not_registered() -> None:

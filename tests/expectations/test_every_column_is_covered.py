@@ -11,7 +11,7 @@ from tests.conftest import ROOT, copy_project
 from tinhso.data import CONTRACT, read
 from tinhso.errors import InputError
 from tinhso.expectations import Checker, CheckKind, Report, Severity, gather
-from tinhso.expectations.coverage import BUILT, PROVED, coverage
+from tinhso.expectations.coverage import BUILT, PROVED, coverage, kindless
 from tinhso.expectations.suites import read_suites
 from tinhso.project import open_project
 
@@ -87,3 +87,14 @@ def test_a_hole_stops_the_gathering_of_evidence(tmp_path: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace('"reason"', '"note_vi"'), encoding="utf-8")
     with pytest.raises(InputError, match=r"data/set_aside.csv:1 \(reason\): no critical check looks at this column"):
         gather(project, read(project), Report(digest="", engine="", checks=()))
+
+
+def test_a_check_of_a_type_without_a_kind_says_its_kinds_itself() -> None:
+    (places,) = (suite for suite in SUITES if suite.name == "places")
+    check = replace(places.checks[-1], type="expect_column_values_to_be_in_type_list", kwargs={"column": "level"})
+    (finding,) = kindless([replace(places, checks=(*places.checks[:-1], check))])
+    assert finding.where.file == "expectations/places.json"
+    assert finding.where.line
+    assert (finding.problem, finding.found) == ("of which kind this check is cannot be told from its type", check.type)
+    told = replace(check, kinds=(CheckKind.TYPE,))
+    assert kindless([replace(places, checks=(*places.checks[:-1], told))]) == ()

@@ -139,6 +139,7 @@ def test_a_lost_first_line_and_lines_in_another_order_are_found(folder: Path) ->
         ('"tables":{"places":"', '"tables":{"places":"0'),
         ("{", "", ),
         ("}", "} x"),
+        ('{"edition', "[" * 100_000 + '{"edition'),
     ],
 )  # fmt: skip
 def test_what_is_no_line_of_the_history_is_refused_with_its_number(folder: Path, old: str, new: str) -> None:
@@ -195,3 +196,13 @@ def test_recording_is_a_command_and_a_change_of_the_data_undoes_it(project_copy:
     waivers = project_copy / "expectations" / "waivers.toml"
     waivers.write_text(waivers.read_text(encoding="utf-8") + "# a change\n", encoding="utf-8")
     assert "not recorded in the history (make record)" in tinhso(project_copy, "validate").err
+
+    history = (project_copy / "expectations" / "history.jsonl").read_bytes()
+    places = project_copy / "data" / "places.csv"
+    places.write_text(
+        places.read_text(encoding="utf-8").replace("Vĩnh Phúc,Vĩnh Phúc,", "Vĩnh Phước,Vĩnh Phúc,"), encoding="utf-8"
+    )
+    run = tinhso(project_copy, "record")
+    assert run.code == 1
+    assert "data/places.csv:3:11 (name_vi)" in run.err
+    assert (project_copy / "expectations" / "history.jsonl").read_bytes() == history

@@ -1,5 +1,6 @@
 """② Expectations: suites say what must be true before anyone looks; a failed critical check stops the build."""
 
+from tinhso.expectations import results
 from tinhso.expectations.coverage import Checker, ColumnCoverage, Coverage, Covering
 from tinhso.expectations.definitions import Definition, definitions
 from tinhso.expectations.evidence import Evidence, gather
@@ -43,6 +44,7 @@ __all__ = [
     "gather",
     "is_kept",
     "record",
+    "results",
     "reviews",
     "second_opinion",
     "sign_offs",

@@ -122,6 +122,19 @@ def coverage(suites: Iterable[Suite]) -> Coverage:
     )
 
 
+def kindless(suites: Iterable[Suite]) -> tuple[Finding, ...]:
+    """Return a finding for each check whose kinds nobody can tell: it would be missing from the map without a word."""
+    return tuple(
+        Finding(
+            where=suite.where(check.index, "kinds"), problem="of which kind this check is cannot be told from its type",
+            found=check.type, expected=f"`meta.kinds` with some of {', '.join(CheckKind)}", rule=check.name,
+        )
+        for suite in suites
+        for check in suite.checks
+        if not kinds_of(check, CONTRACT[suite.table])
+    )  # fmt: skip
+
+
 def _by_column(table: TableContract, checks: Sequence[Check]) -> Mapping[str, list[Covering]]:
     found: dict[str, list[Covering]] = {name: [] for name in table.names}
     for check in checks:

@@ -267,7 +267,7 @@ def _result(
     seen = spans(sorted({int(line) for line in applied[LINE]} - passed_over | set(lines))) if by_row else ()
     looked_at = size(seen) if by_row else counted
     columns = check.cell or tuple(dict.fromkeys(name for name in check.columns if name in cells))
-    empty = by_row and looked_at == 0
+    empty = looked_at == 0 and not check.is_of_whole_table
     pointed = check.cell or columns[:1]
     failures = []
     for line in lines:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tinhso import digest
 from tinhso.data import CONTRACT, Tables
 from tinhso.errors import InputError
-from tinhso.expectations.coverage import Coverage, coverage
+from tinhso.expectations.coverage import Coverage, coverage, kindless
 from tinhso.expectations.history import PastEdition, Trend, is_recorded, past, read_history, timeline, trend
 from tinhso.expectations.opinion import Opinion, second_opinion
 from tinhso.expectations.report import Report
@@ -63,7 +63,7 @@ def gather(project: Project, tables: Tables, report: Report) -> Evidence:
     """
     suites = read_suites(project.expectations, tuple(CONTRACT))
     drawn = coverage(suites)
-    if holes := drawn.holes():
+    if holes := (*kindless(suites), *drawn.holes()):
         raise InputError(holes)
     waivers = read_waivers(project.expectations)
     edition = project.config.edition

@@ -183,7 +183,7 @@ def _parsed(line: str, name: str, number: int) -> tuple[PastEdition, str | None]
         )
         if document["counts"] != found.counts():
             raise ValueError("the counts are not those of the checks")
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise InputError(
             Finding(
                 where=Where(file=name, line=number), problem="not a line of the history", found=str(error), rule="history",

@@ -22,6 +22,7 @@ SUITE_KEYS = ("name", "meta", "expectations")
 CHECK_KEYS = ("type", "kwargs", "severity", "meta")
 TEXTS = ("name", "sentence_vi", "sentence_en", "reason_vi", "reason_en")
 OPTIONAL = ("cell", "may_be_empty_vi", "may_be_empty_en", "kinds")
+WHOLE_TABLE = "expect_table_"
 COLUMN_KEYS = ("column", "column_A", "column_B", "column_list")
 
 
@@ -44,6 +45,11 @@ class Check:
     may_be_empty: Text | None
     index: int
     kinds: tuple[CheckKind, ...] = ()
+
+    @property
+    def is_of_whole_table(self) -> bool:
+        """Tell whether the check counts rows or columns of a table and looks into no cell."""
+        return self.type.startswith(WHOLE_TABLE)
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from tinhso.data import CONTRACT, Table, Tables
 from tinhso.errors import Finding, InputError, Where, did_you_mean
 from tinhso.expectations.report import CheckResult, Report
 from tinhso.expectations.rows import keys
+from tinhso.expectations.suites import WHOLE_TABLE
 from tinhso.model import Period, Text
 
 FILE = "waivers.toml"
@@ -26,7 +27,6 @@ ENTRY = "waiver"
 WORDS = ("check", "key", "reason_vi", "reason_en", "owner")
 FIELDS = (*WORDS, "expires")
 LEAST_REASON = 20
-WHOLE_TABLE = "expect_table_"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +84,9 @@ def _wrong(waiver: Waiver, report: Report, tables: Tables, edition: Period, file
         fix = did_you_mean(waiver.check, [check.name for check in report.checks])
         yield _finding(file, waiver, "check", "no check has this name", found=waiver.check, fix=fix)
         return
-    if check.type.startswith(WHOLE_TABLE):
+    if check.type.startswith(WHOLE_TABLE) or (check.failing and not check.failures):
         yield _finding(
-            file, waiver, "check", "a check of a whole table cannot be waived", found=waiver.check,
+            file, waiver, "check", "this check refuses no single row and cannot be waived", found=waiver.check,
             expected="a check that refuses rows: a waiver speaks of one row",
         )  # fmt: skip
         return

@@ -24,7 +24,7 @@ from tinhso.reports.writer import Writer, each
 #: How many other figures of an indicator a trace is set against, the nearest in time first: pages stay small.
 OTHERS = 12
 #: The page that lists a row anyway is no use of it.
-LISTINGS = ("source",)
+LISTINGS = ("source", "validation")
 
 Uses = Mapping[tuple[Lang, str], tuple[Page, ...]]
 _TRACE = re.compile(rf'"(?:\.\./)*{addresses.TRACES}/([a-z0-9._-]+)\.html"')

@@ -12,6 +12,7 @@ from markupsafe import escape
 from tinhso import digest
 from tinhso.effects import Console, fresh_folder, recover, swap_in, write_text
 from tinhso.errors import Finding, InputError, Where
+from tinhso.expectations import results
 from tinhso.model import LANGS
 from tinhso.project import Project
 from tinhso.reports import Pages, load_strings
@@ -22,6 +23,7 @@ from tinhso.site.shell import NOT_FOUND, Colophon, Shell, address
 
 STATIC = "static"
 DOWNLOADS = "data/downloads"
+VALIDATION = "validation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +83,13 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
 
 
 def _files(project: Project, pages: Pages, downloads: Path, folder: Path) -> None:
-    """Copy what is published as it is: figures, downloads, and the static files of `site/`."""
-    for source, place in ((pages.files, "files"), (downloads, DOWNLOADS), (project.site / STATIC, "")):
+    """Copy what is published as it is: figures, downloads, results of the checks, and the static files of `site/`."""
+    for source, place in (
+        (pages.files, "files"),
+        (downloads, DOWNLOADS),
+        (project.build / results.FOLDER, VALIDATION),
+        (project.site / STATIC, ""),
+    ):
         for path in digest.files_below(source):
             target = folder / place / path.relative_to(source)
             if target.exists():

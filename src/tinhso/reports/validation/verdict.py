@@ -25,6 +25,6 @@ def counts_words(checks: Iterable[CheckResult], view: View) -> str:
     if not total:
         return view.t("validation.empty")
     if found[Outcome.PASSED] == total:
-        return view.t("validation.all_passed", **words)
+        return view.t("validation.all_passed", n=total, **words)
     rest = [view.t(f"outcome_count.{outcome.value}", n=view.number(found[outcome])) for outcome in ORDER[:-1] if found[outcome]]
     return view.t("validation.some_failed", rest="; ".join(rest), **words)
