@@ -1,7 +1,7 @@
 """Lighthouse on the main kinds of page, for `make bench`: the mobile preset, on a copy of the site that knows its own address.
 
-The site is served on 127.0.0.1 as a plain host would: with gzip, and files named by their content kept for a year. Lighthouse is no
-part of the product or of the tests: where npm could not install it, a sentence says so.
+The site is served on 127.0.0.1 as a plain host would: with gzip, and files named by their content kept for a year. Lighthouse is
+no part of the product or of the tests: where npm could not install it, a sentence says so.
 """
 
 from __future__ import annotations
