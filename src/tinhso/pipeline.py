@@ -170,7 +170,7 @@ def _check(project: Project, tables: Tables, console: Console, *, final: bool = 
 
 @contextmanager
 def _ahead(project: Project, tables: Tables, until: Stage) -> Iterator[Callable[[], Mapping[str, Figure]]]:
-    """Draw charts and most social cards and cut the fonts while the engine of the checks, which takes seconds, has one core.
+    """Draw charts and most social cards, cut the fonts and bundle Vega while the engine of the checks has one core.
 
     Yields what gives the figures. It is called only when the gate is passed, and an error in the drawing is raised then.
     """
@@ -182,7 +182,7 @@ def _ahead(project: Project, tables: Tables, until: Stage) -> Iterator[Callable[
     with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as other:
         other.submit(_second_opinion, project, tables)  # kept for the gate, which asks itself where this is not done yet
         figures = other.submit(_figures, project, tables)
-        other.submit(_fonts, project)  # kept for the last stage, which cuts them itself where this has failed
+        other.submit(_assets, project)  # kept for the last stage, which makes them itself where this has failed
         other.submit(_cards, project, tables)  # likewise
         yield figures.result
 
@@ -199,10 +199,12 @@ def _figures(project: Project, tables: Tables) -> dict[str, Figure]:
     return dict(notebooks.standard_figures(project, data.dataset(tables)))
 
 
-def _fonts(project: Project) -> None:
+def _assets(project: Project) -> None:
+    from tinhso import notebooks
     from tinhso.site import fonts
 
     fonts.cuts(project.build / fonts.CACHE)
+    notebooks.vega_bundle(project.build)
 
 
 def _cards(project: Project, tables: Tables) -> None:

@@ -90,7 +90,7 @@ def test_every_derived_column_says_what_it_is_made_from() -> None:
     project = open_project(ROOT)
     for table, view in frames(read(project), edition=project.config.edition).items():
         derived = set(view.columns) - set(CONTRACT[table].names) - {"line"}
-        assert derived == set(DERIVED.get(table, {})), table
+        assert derived == set(DERIVED.get(table, {})), f"{table}: say in `kinds.DERIVED` what a new column is made from"
         own = {name for entry in DERIVED.get(table, {}).values() for name in entry.own}
         assert own <= set(CONTRACT[table].names)
 

@@ -40,8 +40,8 @@ def test_a_district_is_left_out_of_a_chart_of_provinces(figures: Mapping[str, Fi
 def test_a_title_ranks_nobody_where_the_verdict_forbids_it(figures: Mapping[str, Figure]) -> None:
     stations = figures["stations"]
     assert stations.verdict.grade is Grade.SIDE_BY_SIDE
-    assert stations.title.vi == "Trạm: Vĩnh Phúc, Phú Thọ và Vĩnh Long"
-    assert stations.title.en == "Stations: Vĩnh Phúc, Phú Thọ and Vĩnh Long"
+    assert stations.title.vi == "Trạm: Vĩnh Phúc 2.895 trạm, Phú Thọ 3.648 trạm, Vĩnh Long 3.068 trạm"
+    assert stations.title.en == "Stations: Vĩnh Phúc 2,895 stations, Phú Thọ 3,648 stations, Vĩnh Long 3,068 stations"
     assert "tháng 6/2024" in stations.subtitle.vi
     assert "2.895 trạm" in stations.alt.vi
 

@@ -200,5 +200,6 @@ def test_a_script_finds_its_words_in_the_language_of_the_page_and_the_files_it_m
     page = html.document_fromstring(shell.page(pages.page("about.html"), "en", '<figure class="ts-figure"></figure>'))
     (script,) = page.xpath("//script[contains(@src, '/figure.')]")
     assert json.loads(script.get("data-words")) == {"open": "Open <{n}>"}
-    assert script.get("data-vega") == f"../{shell.theme.later['vega']}"
-    assert dict(shell.theme.files)[shell.theme.later["vega"]] == b"vega()"
+    assert script.get("data-vega") == f"../{shell.theme.later['vega'].address}"
+    assert script.get("data-vega-size") == "0 kB"
+    assert dict(shell.theme.files)[shell.theme.later["vega"].address] == b"vega()"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import re
 from collections.abc import Callable
@@ -75,6 +76,28 @@ def test_a_missing_template_is_an_error(make: Make) -> None:
     (project.site / "theme" / "page.html.j2").unlink()
     with pytest.raises(InputError, match=r"site/theme/page\.html\.j2: the file is missing"):
         theme.load(project)
+
+
+def test_what_is_loaded_later_brings_the_notices_of_its_makers(make: Make) -> None:
+    project, _ = make()
+    look = theme.load(project, {"vega.js": b"vega();" * 1000})
+    notices = dict(look.files)["theme/vega-notices.txt"].decode()
+    assert "Redistributions in binary form must reproduce" in notices
+    assert look.later["vega"].weight < 100
+    assert "theme/vega-notices.txt" not in dict(theme.load(project).files)
+
+
+def test_scripts_are_small_and_speak_to_nobody_else(make: Make) -> None:
+    look = theme.load(make()[0])
+    for name, content in look.files:
+        if name.endswith(".js"):
+            assert len(gzip.compress(content)) < 5_000, name
+            assert not re.search(
+                rb"https?://|//[a-z]+\.[a-z]|XMLHttpRequest|sendBeacon|WebSocket|\beval\b|innerHTML\s*=", content
+            )
+            assert all(line.count(b"`") % 2 == 0 for line in content.splitlines()), (
+                "a string over lines would lose its indentation"
+            )
 
 
 def test_a_sheet_is_made_smaller_without_changing_it() -> None:

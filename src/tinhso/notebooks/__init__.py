@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tinhso.notebooks.bundle import vega_bundle
     from tinhso.notebooks.fact import Fact
     from tinhso.notebooks.figure import Cell, DataTable, Figure, FigureFiles, Plot, Row, Width
     from tinhso.notebooks.mixture import MixtureError
@@ -39,9 +40,11 @@ __all__ = [
     "execute",
     "place_colour",
     "standard_figures",
+    "vega_bundle",
 ]
 
 _HOMES = {
+    "bundle": ("vega_bundle",),
     "mixture": ("MixtureError",),
     "fact": ("Fact",),
     "figure": ("Cell", "DataTable", "Figure", "FigureFiles", "Plot", "Row", "Width"),

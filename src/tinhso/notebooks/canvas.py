@@ -25,9 +25,28 @@ class Layer:
     style: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where a reader points to learn about one mark: pixels from the drawing's left and upper edge. Nothing is drawn there.
+
+    `ids` are the observations that the mark shows; none where it shows what is derived, or that of a place nothing is said:
+    then `silent` is its ref_area.
+    """
+
+    ids: tuple[str, ...]
+    silent: str | None
+    x: float
+    y: float
+    width: float
+    height: float
+
+
 @dataclass(slots=True, kw_only=True)
 class Canvas:
-    """Collects the layers of one drawing. `left` and `right` are the margins beside the part that the scale spans, in pixels."""
+    """Collects the layers of one drawing. `left` and `right` are the margins beside the part that the scale spans, in pixels.
+
+    `tinhso.notebooks.spots` knows which rows of a figure's table each of the `spots` is about.
+    """
 
     total: int
     left: float = 0
@@ -35,6 +54,7 @@ class Canvas:
     domain: tuple[float, float] = (0, 1)
     height: float = 0
     layers: list[Layer] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
 
     @property
     def span(self) -> float:
@@ -89,6 +109,16 @@ class Canvas:
         shift = at if x is not None else 0
         style = {"align": align, "fontSize": size, "fontWeight": weight, "lineHeight": size * LINE_HEIGHT, "dx": shift}
         self._add("text", {"x": place, "y": y, "text": lines if len(lines) > 1 else lines[0], "colour": colour}, style)
+
+    def spot(
+        self, ids: tuple[str | None, ...], y: float, y2: float, x: float = 0, x2: float | None = None, silent: str | None = None
+    ) -> None:
+        """Add the spot of a mark: a band across the drawing, or a part of it, in pixels from its left edge."""
+        end = self.total if x2 is None else x2
+        known = tuple(name for name in ids if name is not None)
+        self.spots.append(
+            Spot(ids=known, silent=silent, x=round(x, 1), y=round(y, 1), width=round(end - x, 1), height=round(y2 - y, 1))
+        )
 
     def _add(self, shape: Shape, datum: dict[str, Any], style: dict[str, Any]) -> None:
         last = self.layers[-1] if self.layers else None

@@ -54,6 +54,11 @@ def to_png(svg: str, *, scale: float) -> bytes:
     return bytes(vl_convert.svg_to_png(svg, scale=scale))
 
 
+def javascript(snippet: str) -> str:
+    """Return the libraries that draw a specification in a browser, with a snippet that may name `vegaEmbed`, as one script."""
+    return str(vl_convert.javascript_bundle(snippet))
+
+
 @cache
 def _fonts() -> None:
     vl_convert.register_font_directory(str(font_folder()))

@@ -80,6 +80,7 @@ def ladder(
             step=codes.index(row.code or ""),
             mark=mark_of(row),
             place=row.ref_area,
+            observation_id=row.observation_id,
         )
         for row in rows
     ]
@@ -203,8 +204,15 @@ def rank_columns(rows: Sequence[Observation], dataset: Dataset, *, of: int) -> P
         if len(said) > len(own):
             raise MixtureError(f"Two sources give {area} different ranks in one year.")
         points = tuple((year, rank, str(rank)) for year, rank in sorted(said))
-        series.append(Series(label=dataset.place(area).name, points=points, place=area))
+        ids = tuple(_ranked(rows, area, year, rank) for year, rank, _ in points)
+        series.append(Series(label=dataset.place(area).name, points=points, ids=ids, place=area))
     return _plot(RankColumns(series=tuple(series), of=of), verdict, rows, dataset)
+
+
+def _ranked(rows: Sequence[Observation], area: str, year: int, rank: int) -> tuple[str, ...]:
+    """Return the observations that give a place its rank of a year."""
+    said = (row for row in rows if row.ref_area == area and row.time_period.year == year and int(number_of(row)) == rank)
+    return tuple(row.observation_id for row in said)
 
 
 def _against(row: Observation, dataset: Dataset) -> Text:

@@ -39,6 +39,7 @@ _CODE = (
     "lettering.py",
     "plots.py",
     "ranks.py",
+    "spots.py",
     "svg.py",
     "theme.py",
 )
@@ -69,20 +70,23 @@ def stamp(figure: Figure) -> str:
 
 def make(figure: Figure, folder: Path) -> None:
     """Draw one figure into a folder: two widths and a file to download in each language, with its data."""
-    from tinhso.notebooks import charts, svg
+    from tinhso.notebooks import charts, spots, svg
     from tinhso.notebooks.forms import lay_out
 
     files = FigureFiles(folder=folder)
     for lang in LANGS:
-        specs = {name: charts.specification(lay_out(figure.plot.form, lang, total), lang) for name, total in WIDTHS.items()}
+        laid = {name: lay_out(figure.plot.form, lang, total) for name, total in WIDTHS.items()}
+        specs = {name: charts.specification(canvas, lang) for name, canvas in laid.items()}
         drawn = {name: charts.to_svg(spec) for name, spec in specs.items()}
         for name in WIDTHS:
-            write_text(files.inline(lang, name), svg.inline(drawn[name], figure=figure, lang=lang, suffix=name))
+            over = spots.overlay(laid[name], figure.table)
+            write_text(files.inline(lang, name), svg.inline(drawn[name], figure=figure, lang=lang, suffix=name, spots=over))
         whole = svg.standalone(drawn["wide"], figure=figure, lang=lang)
         write_text(files.svg(lang), whole)
         write_bytes(files.png(lang), charts.to_png(whole, scale=PNG_SCALE))
         write_text(files.csv(lang), table_csv(figure, lang))
-        write_text(files.vega_lite(lang), vega_lite(figure, lang, specs["wide"]))
+        pointed = spots.layer(laid["wide"], figure.table, lang)
+        write_text(files.vega_lite(lang), vega_lite(figure, lang, {**specs["wide"], "layer": [*specs["wide"]["layer"], pointed]}))
     write_text(folder / STAMP, stamp(figure))
 
 

@@ -37,6 +37,12 @@ def lay_out(form: Form, lang: Lang, total: int) -> Canvas:
             return rank_columns(form, lang, total)
 
 
+def _row(canvas: Canvas, top: float, end: float, *ids: str | None, silent: str | None = None) -> float:
+    """Make the band of a row the spot of its observations and return where the next row begins."""
+    canvas.spot(ids, max(top - 5, 0), end + 5, silent=None if any(ids) else silent)
+    return end + BETWEEN
+
+
 def _value_room(items: Sequence[Item], lang: Lang) -> float:
     return max(width(item.shown[lang], VALUE, SEMIBOLD) for item in items) + 10
 
@@ -50,7 +56,7 @@ def _bars(form: Bars, lang: Lang, total: int) -> Canvas:
         canvas.rule(0, 0, y - 3, y + BAR + 3, SOFT, strokeWidth=1)
         _bar(canvas, item, y, item.value)
         canvas.text(item.shown[lang], x=item.value, at=8, y=y + BAR / 2 + 5, size=VALUE, weight=SEMIBOLD)
-        top = row_end(canvas, row, top=top, mark=BAR, begins=y) + BETWEEN
+        top = _row(canvas, top, row_end(canvas, row, top=top, mark=BAR, begins=y), item.observation_id)
     canvas.height = top - BETWEEN + 2
     return canvas
 
@@ -73,7 +79,7 @@ def _shares(form: Shares, lang: Lang, total: int) -> Canvas:
         _track(canvas, y)
         _bar(canvas, item, y, item.value)
         canvas.text(item.shown[lang], at=total, align="right", y=y + BAR / 2 + 5, size=VALUE, weight=SEMIBOLD)
-        top = row_end(canvas, row, top=top, mark=BAR, begins=y) + BETWEEN
+        top = _row(canvas, top, row_end(canvas, row, top=top, mark=BAR, begins=y), item.observation_id)
     canvas.height = top - BETWEEN + 2
     return canvas
 
@@ -92,7 +98,7 @@ def _statements(form: Statements, lang: Lang, total: int) -> Canvas:
     for item, row in zip(form.items, all_words([(item.label, item.note) for item in form.items], lang, total), strict=True):
         begins = put_words(canvas, row, top=top, mark=mark)
         rows.append((item, begins + mark - 8))
-        top = row_end(canvas, row, top=top, mark=mark, begins=begins) + BETWEEN - 6
+        top = _row(canvas, top, row_end(canvas, row, top=top, mark=mark, begins=begins), item.observation_id) - 6
     canvas.height = top - BETWEEN + 8
     for year in range(first, last):
         canvas.text(str(year), x=year * 12, at=0, y=NOTE, colour=SOFT)
@@ -137,7 +143,7 @@ def _ladder(form: Ladder, lang: Lang, total: int) -> Canvas:
     for rung, row in zip(form.rungs, all_words([(rung.label, rung.note) for rung in form.rungs], lang, total), strict=True):
         y = put_words(canvas, row, top=top, mark=STEP_HIGH)
         _rung(canvas, rung, y, count)
-        top = row_end(canvas, row, top=top, mark=STEP_HIGH, begins=y) + BETWEEN
+        top = _row(canvas, top, row_end(canvas, row, top=top, mark=STEP_HIGH, begins=y), rung.observation_id, silent=rung.place)
     canvas.height = top - BETWEEN + 2
     return canvas
 
@@ -172,6 +178,7 @@ def _parts(form: Parts, lang: Lang, total: int) -> Canvas:
             start + gap, start + item.value, y, y + height, theme.colour(item.place), fillOpacity=max(1 - 0.6 * index, 0.2)
         )
         starts.append(start)
+        canvas.spot((item.observation_id,), y, y + height, canvas.pixels(start), canvas.pixels(start + item.value))
         start += item.value
     canvas.height = _part_labels(canvas, form, starts, y + height, lang)
     return canvas
@@ -212,7 +219,8 @@ def _pairs(form: Pairs, lang: Lang, total: int) -> Canvas:
         canvas.text(pair.value.shown[lang], at=total, align="right", y=y + BAR / 2 + 5, size=VALUE, weight=SEMIBOLD)
         for item, label in zip(pair.against, (y - 10, y + BAR + NOTE + 6), strict=False):
             _held_against(canvas, item, item.value / pair.upper * 100, y, label, lang)
-        top = row_end(canvas, row, top=top, mark=mark, begins=begins) + BETWEEN
+        ids = [item.observation_id for item in (pair.value, *pair.against)]
+        top = _row(canvas, top, row_end(canvas, row, top=top, mark=mark, begins=begins), *ids)
     canvas.height = top - BETWEEN + 4
     return canvas
 

@@ -33,6 +33,7 @@ def item_of(row: Observation, dataset: Dataset, verdict: Verdict | None, label: 
         place=row.ref_area if dataset.place(row.ref_area).level is not Level.COUNTRY else None,
         month=row.time_period.year * 12 + (row.time_period.month or 1) - 1,
         until=row.time_period.year * 12 + (row.time_period.month or 12) - 1,
+        observation_id=row.observation_id,
     )
 
 

@@ -28,7 +28,7 @@ class Item:
     """One value of a chart: its label, a note under the label (a date, a base), the number and how a reader sees it.
 
     `place` is the ref_area whose colour the mark takes; None where the rows are not places. `month` and `until` are its first and
-    last month, counted from year 0.
+    last month, counted from year 0. `observation_id` is what is shown; None for what is derived.
     """
 
     label: Text
@@ -39,6 +39,7 @@ class Item:
     place: str | None = None
     month: int | None = None
     until: int | None = None
+    observation_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,13 +66,14 @@ class Statements:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rung:
-    """A place on a ladder of states. `step` counts from 0; None says that the source does not say."""
+    """A place on a ladder of states. `step` counts from 0; None says that the source does not say: no observation."""
 
     label: Text
     note: Text | None
     step: int | None
     mark: Mark
     place: str | None = None
+    observation_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,10 +116,11 @@ class Pairs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """One line of ranks over the years: `points` are (year, rank, the rank as shown)."""
+    """One line of ranks over the years: `points` are (year, rank, the rank as shown), `ids` the observations behind each."""
 
     label: Text
     points: tuple[tuple[int, int, str], ...]
+    ids: tuple[tuple[str, ...], ...]
     place: str | None = None
 
 

@@ -12,6 +12,8 @@ from tinhso.notebooks.theme import LABEL, LINE, LINE_HEIGHT, MARKS, NOTE, SOFT
 HEADER = NOTE * LINE_HEIGHT + 12
 HEIGHT = 300.0
 LEFT = 34
+#: A rank, what is written beside its dot, and the observations behind it.
+Labelled = tuple[int, str, tuple[str, ...]]
 
 
 def rank_columns(form: RankColumns, lang: Lang, total: int) -> Canvas:
@@ -21,7 +23,7 @@ def rank_columns(form: RankColumns, lang: Lang, total: int) -> Canvas:
     """
     years = sorted({year for series in form.series for year, _, _ in series.points})
     columns = {year: _column(form, lang, year) for year in years}
-    right = max(width(shown, LABEL, SEMIBOLD) for column in columns.values() for _, shown in column) + 18
+    right = max(width(shown, LABEL, SEMIBOLD) for column in columns.values() for _, shown, _ in column) + 18
     canvas = Canvas(total=total, left=LEFT, right=right, domain=(years[0], max(years[-1], years[0] + 1)))
     for rank in (1, form.of):
         canvas.text(str(rank), x=years[0], at=-14, align="right", y=_down(form, rank) + 5, colour=SOFT)
@@ -32,24 +34,31 @@ def rank_columns(form: RankColumns, lang: Lang, total: int) -> Canvas:
             for at, rank, _ in series.points:
                 if at == year:
                     canvas.point(year, _down(form, rank), theme.colour(series.place), **MARKS[Mark.REPORTED])
-        for y, (_, shown) in _spread(form, column):
+        for y, (_, shown, ids) in _spread(form, column):
             canvas.text(shown, x=year, at=12, y=y + 5, size=LABEL, weight=SEMIBOLD)
+            x = canvas.left + canvas.pixels(year)
+            canvas.spot(ids, y - 9, y + 9, x - 8, x + 16 + width(shown, LABEL, SEMIBOLD))
     canvas.height = HEADER + HEIGHT + 8
     return canvas
 
 
-def _column(form: RankColumns, lang: Lang, year: int) -> list[tuple[int, str]]:
-    return [(rank, f"{shown} {series.label[lang]}") for series in form.series for at, rank, shown in series.points if at == year]
+def _column(form: RankColumns, lang: Lang, year: int) -> list[Labelled]:
+    return [
+        (rank, f"{shown} {series.label[lang]}", ids)
+        for series in form.series
+        for (at, rank, shown), ids in zip(series.points, series.ids, strict=True)
+        if at == year
+    ]
 
 
 def _down(form: RankColumns, rank: int) -> float:
     return HEADER + (rank - 1) / (form.of - 1) * HEIGHT
 
 
-def _spread(form: RankColumns, labels: list[tuple[int, str]]) -> list[tuple[float, tuple[int, str]]]:
+def _spread(form: RankColumns, labels: list[Labelled]) -> list[tuple[float, Labelled]]:
     """Return labels with their heights, moved apart until no two touch, as little as possible."""
     ordered = sorted(labels)
-    moved = [_down(form, rank) for rank, _ in ordered]
+    moved = [_down(form, rank) for rank, _, _ in ordered]
     least = LABEL * LINE_HEIGHT - 2
     for _ in range(50):
         for index in range(len(moved) - 1):

@@ -19,6 +19,9 @@ NOTEBOOK = "indicators"
 #: More observations of one indicator than this are too many for one picture: only the latest of each place is drawn.
 MANY = 14
 
+#: So many places with one figure each are told in the title; of more it only says how many they are.
+NAMED = 3
+
 #: More lines than this cannot be told apart.
 MAXIMUM_LINES = 8
 
@@ -162,7 +165,7 @@ def _title(indicator: Indicator, rows: Sequence[Observation], plot: Plot, datase
                 en=f"{indicator.name.en}: {top.en} has the highest figure, {shown(ordered[0], dataset).en}",
             )
     names = [dataset.place(area).name for area in places]
-    if len(rows) == len(names) == 2 and len(levels) > 1:
+    if len(rows) == len(names) <= NAMED:
         said = [(name, shown(row, dataset)) for name, row in zip(names, rows, strict=True)]
         return Text(
             vi=f"{indicator.name.vi}: {', '.join(f'{name.vi} {value.vi}' for name, value in said)}",

@@ -17,8 +17,11 @@ _OPEN = re.compile(r"^<svg [^>]*?width=\"([\d.]+)\" height=\"([\d.]+)\"[^>]*>")
 _LANGUAGE: dict[Lang, str] = {"vi": "vi", "en": "en"}
 
 
-def inline(drawn: str, *, figure: Figure, lang: Lang, suffix: str) -> str:
-    """Return a drawing to put inside a page: named for screen readers, its ids its own, its colours CSS variables."""
+def inline(drawn: str, *, figure: Figure, lang: Lang, suffix: str, spots: str = "") -> str:
+    """Return a drawing to put inside a page: named for screen readers, its ids its own, its colours CSS variables.
+
+    `spots` are laid over it: what `tinhso.notebooks.spots.overlay` makes.
+    """
     inner, width, height = _inner(drawn)
     prefix = f"ts-{figure.notebook}-{figure.name}-{lang}-{suffix}".replace("_", "-")
     inner = re.sub(r'\bid="([^"]+)"', rf'id="{prefix}-\1"', inner)
@@ -28,7 +31,7 @@ def inline(drawn: str, *, figure: Figure, lang: Lang, suffix: str) -> str:
     label = html.escape(figure.alt[lang])
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}" '
-        f'role="img" aria-label="{label}" font-family="{FAMILIES}">{inner}</svg>\n'
+        f'role="img" aria-label="{label}" font-family="{FAMILIES}">{inner}{spots}</svg>\n'
     )
 
 

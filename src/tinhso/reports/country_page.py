@@ -118,7 +118,7 @@ def _yardstick(family: str, national: Sequence[Observation], view: View) -> Yard
             pairs += [_pair(row, other, view, first=n == 0) for n, other in enumerate(nearest(same, row))]
         if not figures:
             absence = reason_for(place, indicator, view.desk) or Absence(reason=Reason.NOT_REPORTED)
-            empty.append(Empty(place=_link(place, view), gap=gap(absence, view)))
+            empty.append(Empty(code=place.ref_area, place=_link(place, view), gap=gap(absence, view)))
     return Yardstick(
         anchor=family.replace("_", "-"),
         title=name,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from tinhso.model import LANGS, Verdict
+from tinhso.model import LANGS, Observation, Verdict
 from tinhso.notebooks import Figure, Ladder, Row
 from tinhso.reports import addresses
 from tinhso.reports.desk import View
@@ -18,6 +18,8 @@ from tinhso.reports.rows import Link, Missing, missing
 from tinhso.reports.tables import Head
 
 FOLDER = "figures"
+#: The status of an observation that is neither estimated nor provisional (SDMX CL_OBS_STATUS).
+NORMAL = "A"
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -29,6 +31,15 @@ class FigureCell:
     right: bool
     href: str | None
     absence: Missing | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRow:
+    """One row of a figure's table; `place` and `state` (what kind of statement it is) are for those who point at its mark."""
+
+    cells: tuple[FigureCell, ...]
+    place: str | None
+    state: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +59,7 @@ class FigureView:
     verdict: Verdict
     source_line: str
     heads: tuple[Head, ...]
-    rows: tuple[tuple[FigureCell, ...], ...]
+    rows: tuple[FigureRow, ...]
     absent: tuple[Empty, ...]
     legend: tuple[LegendEntry, ...]
     files: tuple[Link, ...]
@@ -83,7 +94,7 @@ def figure_view(figure: Figure, view: View) -> FigureView:
     )
 
 
-def _row(row: Row, view: View) -> tuple[FigureCell, ...]:
+def _row(row: Row, view: View) -> FigureRow:
     """Return the cells of one row: its number, or the state where it has none, leads to its trace."""
     traced = row.observation_id is not None and view.dataset.has_observation(row.observation_id)
     observation = view.dataset.observation(row.observation_id) if traced and row.observation_id else None
@@ -91,7 +102,7 @@ def _row(row: Row, view: View) -> tuple[FigureCell, ...]:
     if value is None and observation is not None:
         value = _column_of(view.value(observation), row, view)
     reason = "derived" if row.observation_id is None else "not_a_share"
-    return tuple(
+    cells = tuple(
         FigureCell(
             text=view.of(cell.text),
             right=cell.number is not None,
@@ -100,6 +111,14 @@ def _row(row: Row, view: View) -> tuple[FigureCell, ...]:
         )
         for n, cell in enumerate(row.cells)
     )
+    place = observation.ref_area if observation is not None else None
+    return FigureRow(cells=cells, place=place, state=_state(observation, view) if observation is not None else None)
+
+
+def _state(row: Observation, view: View) -> str:
+    """Say whether a value is reported, a target or taken from elsewhere, and whether it is an estimate."""
+    words = [view.name("kind", row.kind), *([view.name("obs_status", row.obs_status)] if row.obs_status != NORMAL else [])]
+    return "; ".join(words)
 
 
 def _column_of(text: str, row: Row, view: View) -> int | None:

@@ -64,8 +64,9 @@ class LegendEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Empty:
-    """A place in a table that has no row for it, with the reason."""
+    """A place in a table that has no row for it, with the reason; `code` is its ref_area."""
 
+    code: str
     place: Link
     gap: Gap
 
@@ -118,7 +119,7 @@ def empties(places: Iterable[Place], indicator: Indicator, view: View) -> tuple[
         absence = reason_for(place, indicator, view.desk)
         if absence is not None:
             link = Link(href=view.href(addresses.place(place.ref_area)), text=view.of(place.name))
-            found.append(Empty(place=link, gap=gap(absence, view)))
+            found.append(Empty(code=place.ref_area, place=link, gap=gap(absence, view)))
     return tuple(found)
 
 

@@ -14,6 +14,7 @@ from tinhso.effects import Console, fresh_folder, recover, swap_in, write_text
 from tinhso.errors import Finding, InputError, Where
 from tinhso.expectations import results
 from tinhso.model import LANGS
+from tinhso.notebooks import vega_bundle
 from tinhso.project import Project
 from tinhso.reports import Pages, load_strings
 from tinhso.site import cards, check, feed, manifest, navigation, theme
@@ -22,6 +23,7 @@ from tinhso.site.renderers import Renderer
 from tinhso.site.shell import NOT_FOUND, Colophon, Shell, address
 
 STATIC = "static"
+FIGURES = "figures"
 DOWNLOADS = "data/downloads"
 VALIDATION = "validation"
 
@@ -45,7 +47,7 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
     Raises ToolError where the renderer fails and InputError where the built tree has a fault; `_site/` is then left as it was.
     """
     recover(project.published)
-    look = theme.load(project)
+    look = theme.load(project, _later(project, pages))
     bars = navigation.load(project, [page.path for page in pages.pages])
     folder = fresh_folder(project.build / "site")
     dressing = Dressing(
@@ -80,6 +82,13 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
             f"Checked: {checked.links} links, ids, headings, alternative texts, both languages, weight, no request elsewhere.",
         ),
     )
+
+
+def _later(project: Project, pages: Pages) -> dict[str, bytes]:
+    """Return what scripts load when a reader asks for it: Vega, in an edition that has figures."""
+    if not (pages.files / FIGURES).is_dir():
+        return {}
+    return {"vega.js": vega_bundle(project.build)}
 
 
 def _files(project: Project, pages: Pages, downloads: Path, folder: Path) -> None:

@@ -118,8 +118,9 @@ class Shell:
         found = []
         for name, script in (*own, *parts):
             words = self.strings.patterns(f"scripts.{name}", lang)
-            later = {key: place.to(file) for key, file in self.theme.later.items()} if name in LATER else {}
-            data = {**({"words": json.dumps(words, ensure_ascii=False)} if words else {}), **later}
+            data = {"words": json.dumps(words, ensure_ascii=False)} if words else {}
+            for key, file in self.theme.later.items() if name in LATER else ():
+                data |= {key: place.to(file.address), f"{key}-size": f"{wording.number(round(file.weight / 1000), lang)} kB"}
             found.append({"src": place.to(script), "data": data})
         return found
 

@@ -6,6 +6,7 @@ What only one kind of page needs stands in `site/theme/kinds/<kind>.css` and `.j
 from __future__ import annotations
 
 import base64
+import gzip
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,9 +22,19 @@ FOLDER = "theme"
 KINDS, PARTS = "kinds", "parts"
 ICON = "icon.svg"
 TEMPLATE = "page.html.j2"
+#: Whose work the files are that are loaded later.
+NOTICES = "vega-notices.txt"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _AROUND = re.compile(r"\s*([{};,>])\s*")
 _BLANK = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Later:
+    """A file that a script loads when a reader asks for it: its address, and what it weighs over the wire."""
+
+    address: str
+    weight: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +55,7 @@ class Theme:
     scripts: Mapping[str, str]
     part_styles: Mapping[str, str]
     part_scripts: Mapping[str, str]
-    later: Mapping[str, str]
+    later: Mapping[str, Later]
 
     def write(self, folder: Path) -> None:
         """Write the files below the folder of the site."""
@@ -96,7 +107,12 @@ def load(project: Project, later: Mapping[str, bytes] | None = None) -> Theme:
         return {path.stem: publish(path.name, smaller_script(_read(project, path)).encode()) for path in found}
 
     by_kind, by_class = (styles(KINDS), scripts(KINDS)), (styles(PARTS), scripts(PARTS))
-    asked = {name.partition(".")[0]: publish(name, content) for name, content in (later or {}).items()}
+    asked = {
+        name.partition(".")[0]: Later(address=publish(name, content), weight=len(gzip.compress(content, 6, mtime=0)))
+        for name, content in (later or {}).items()
+    }
+    if asked:
+        files.append((f"{FOLDER}/{NOTICES}", _read(project, folder / NOTICES).encode()))
     files.append((f"{FOLDER}/OFL.txt", fonts.licence().encode()))
     return Theme(
         files=tuple(files),

@@ -1,0 +1,223 @@
+// Pointing at a mark of a chart tells its row of the table beside it, and marks the same place elsewhere on the page.
+// A button draws the chart anew with Vega, which is loaded when somebody asks for it and not before.
+(() => {
+  const script = document.currentScript;
+  const words = JSON.parse(script.dataset.words);
+  const make = (tag, more, ...children) => {
+    const element = Object.assign(document.createElement(tag), more);
+    element.append(...children);
+    return element;
+  };
+  const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
+  let open = null;
+
+  // What a row of a figure's table says: its first cell is the head, then each cell under its column's name.
+  const tell = (row, heads) => {
+    const [head, ...cells] = row.cells;
+    const facts = cells.map((cell, at) => [cells.length < heads.length - 1 ? "" : heads[at + 1].textContent, cell.textContent.trim()]);
+    if (row.dataset.state) {
+      const at = facts.findIndex(([name]) => name === words.kind);
+      at < 0 ? facts.push([words.kind, row.dataset.state]) : (facts[at][1] = row.dataset.state);
+    }
+    return { head: head.textContent.trim(), facts, link: row.querySelector("a.ts-number") };
+  };
+
+  const enhance = (figure) => {
+    const heads = all("thead th", figure);
+    const rows = Object.fromEntries(all("tr[data-row]", figure).map((row) => [row.dataset.row, row]));
+    const tip = make("div", { className: "ts-tip", hidden: true });
+    // The spot itself carries the same words for those who hear them; the box repeats them for the eye.
+    tip.setAttribute("aria-hidden", "true");
+    figure.append(tip);
+    const spots = [];
+    let waiting = 0;
+
+    const light = (found, on) => {
+      for (const row of found) row.classList.toggle("ts-lit", on);
+      const places = new Set(found.map((row) => row.dataset.place).filter(Boolean));
+      const same = (element) => element.dataset.place.split(" ").some((place) => places.has(place));
+      // A chart or table that is about one place alone is left as it is: there the mark would tell nobody anything.
+      for (const group of all(".ts-spots, table")) {
+        const members = all("rect[data-place], tr[data-place]", group);
+        const some = on && !members.every(same);
+        for (const member of members) member.classList.toggle("ts-kin", some && same(member) && !member.matches(".ts-lit"));
+      }
+    };
+    const hide = () => {
+      clearTimeout(waiting);
+      if (open?.tip !== tip) return;
+      light(open.found, false);
+      open.rect.classList.remove("ts-lit");
+      tip.hidden = true;
+      open = null;
+    };
+    const show = ({ rect, found, told }, event) => {
+      clearTimeout(waiting);
+      if (open?.rect === rect) return;
+      open?.hide();
+      tip.replaceChildren(
+        ...told.map(({ head, facts, link }) => {
+          const list = make("dl", {}, ...facts.filter(([, text]) => text).map(([name, text]) => make("div", {}, make("dt", { textContent: name }), make("dd", { textContent: text }))));
+          const part = make("div", {}, make("p", { className: "ts-tip-head", textContent: head }), list);
+          if (link) part.append(make("a", { href: link.href, textContent: words.trace, tabIndex: -1 }));
+          return part;
+        })
+      );
+      if (!event) tip.append(make("p", { className: "ts-tip-keys", textContent: words.keys }));
+      tip.hidden = false;
+      const frame = figure.getBoundingClientRect();
+      const mark = rect.getBoundingClientRect();
+      const { offsetWidth: wide, offsetHeight: high } = tip;
+      const at = event ? event.clientX : mark.left + mark.width * 0.45;
+      const within = (value, least, most) => Math.max(least, Math.min(value, most));
+      // Beside the pointer where there is room, so that the way to the marks above and below stays free; else above the mark or
+      // below it. Always touching the mark, so that the pointer can go over to it.
+      const beside = [at + 12, at - 12 - wide].find((left) => left >= frame.left && left + wide <= frame.right);
+      const left = beside ?? within(at - wide / 2, frame.left, frame.right - wide);
+      const top = beside !== undefined ? within(mark.top, 4, innerHeight - high - 4) : mark.top - high > 4 ? mark.top - high + 2 : mark.bottom - 2;
+      tip.style.left = `${left - frame.left}px`;
+      tip.style.top = `${top - frame.top - figure.clientTop}px`;
+      rect.classList.add("ts-lit");
+      light(found, true);
+      open = { tip, rect, found, hide };
+    };
+    const later = (event) => {
+      if (event.pointerType !== "mouse") return;
+      clearTimeout(waiting);
+      waiting = setTimeout(hide, 250);
+    };
+    tip.addEventListener("pointerenter", () => clearTimeout(waiting));
+    tip.addEventListener("pointerleave", later);
+
+    for (const svg of all(".ts-chart svg", figure)) {
+      const own = all(".ts-spots > rect", svg)
+        .map((rect) => ({ rect, found: rect.dataset.rows.split(" ").map((key) => rows[key]).filter(Boolean) }))
+        .filter(({ found }) => found.length);
+      if (!own.length) continue;
+      // What was one picture becomes a group of values; the drawing itself says nothing that they do not say.
+      svg.setAttribute("role", "group");
+      for (const child of svg.children) if (!child.matches(".ts-spots")) child.setAttribute("aria-hidden", "true");
+      own.forEach((spot, at) => {
+        const { rect, found } = spot;
+        spot.told = found.map((row) => tell(row, heads));
+        const places = found.map((row) => row.dataset.place).filter(Boolean);
+        if (places.length) rect.dataset.place = places.join(" ");
+        rect.setAttribute("tabindex", at ? "-1" : "0");
+        const link = spot.told.find((told) => told.link)?.link;
+        rect.setAttribute("role", link ? "link" : "img");
+        rect.setAttribute("aria-label", spot.told.map(({ head, facts }) => [head, ...facts.map((fact) => fact.filter(Boolean).join(": "))].join("; ")).join(". "));
+        const go = (to) => {
+          const next = own[Math.max(0, Math.min(to, own.length - 1))].rect;
+          rect.setAttribute("tabindex", "-1");
+          next.setAttribute("tabindex", "0");
+          next.focus();
+        };
+        const keys = {
+          ArrowRight: () => go(at + 1), ArrowDown: () => go(at + 1), ArrowLeft: () => go(at - 1), ArrowUp: () => go(at - 1),
+          Home: () => go(0), End: () => go(own.length - 1), Enter: () => link?.click(),
+        };
+        rect.addEventListener("keydown", (event) => {
+          if (!keys[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
+          event.preventDefault();
+          keys[event.key]();
+        });
+        rect.addEventListener("focus", () => rect.matches(":focus-visible") && show(spot));
+        rect.addEventListener("blur", (event) => !tip.contains(event.relatedTarget) && hide());
+        rect.addEventListener("pointerenter", (event) => show(spot, event));
+        rect.addEventListener("pointerleave", later);
+        rect.addEventListener("click", (event) => (event.detail ? show(spot, event) : link?.click()));
+        spots.push(spot);
+      });
+    }
+    for (const row of Object.values(rows)) {
+      const shown = () => spots.filter(({ rect, found }) => found.includes(row) && rect.getClientRects().length);
+      row.addEventListener("pointerenter", () => shown().forEach(({ rect }) => rect.classList.add("ts-lit")));
+      row.addEventListener("pointerleave", () => shown().forEach(({ rect }) => rect.classList.remove("ts-lit")));
+    }
+  };
+
+  document.addEventListener("keydown", (event) => event.key === "Escape" && open?.hide());
+  document.addEventListener("pointerdown", (event) => open && !open.tip.contains(event.target) && event.target !== open.rect && open.hide());
+
+  // Vega, one copy for the whole site. The figure's published specification is drawn in the colours of the page.
+  let vega = null;
+  const load = () =>
+    (vega ??= new Promise((done, failed) => {
+      document.head.append(make("script", { src: script.dataset.vega, onload: () => done(window.vegaEmbed), onerror: () => failed(Error()) }));
+    }).catch((error) => {
+      vega = null;
+      throw error;
+    }));
+  const recoloured = (text, figure) => {
+    const style = getComputedStyle(document.documentElement);
+    for (const [, name, colour] of figure.innerHTML.matchAll(/var\((--[\w-]+), (#[0-9A-Fa-f]{6})\)/g)) {
+      text = text.replaceAll(`"${colour}"`, `"${style.getPropertyValue(name).trim() || colour}"`);
+    }
+    return text;
+  };
+  const offer = (figure) => {
+    const address = figure.querySelector('a[href$=".vl.json"]')?.href;
+    const charts = all(".ts-chart", figure);
+    if (!address || !script.dataset.vega || !charts.length) return;
+    const button = make("button", { type: "button", className: "ts-button" });
+    const status = make("span", { className: "ts-said" });
+    status.setAttribute("role", "status");
+    const stage = make("div", { className: "ts-live", hidden: true });
+    charts.at(-1).after(stage);
+    (figure.querySelector(".ts-actions") || figure).after(make("p", { className: "ts-open" }, button, " ", status));
+    let view = null;
+    const say = (key) => (status.textContent = key ? words[key] : "");
+    const back = () => {
+      view?.finalize();
+      view = null;
+      stage.replaceChildren();
+      stage.hidden = true;
+      figure.classList.remove("ts-opened");
+      button.textContent = words.open.replace("{size}", script.dataset.vegaSize);
+    };
+    const draw = async () => {
+      const [embed, text] = await Promise.all([
+        load(),
+        fetch(address).then((answer) => (answer.ok ? answer.text() : Promise.reject(Error(answer.status)))),
+      ]);
+      const spec = JSON.parse(recoloured(text, figure));
+      delete spec.title;
+      spec.padding.top = 4;
+      const host = make("div");
+      stage.replaceChildren(host);
+      stage.hidden = false;
+      view = await embed(host, spec, {
+        renderer: "svg", actions: { export: true, source: false, compiled: false, editor: false },
+        i18n: { SVG_ACTION: words.svg, PNG_ACTION: words.png, CLICK_TO_VIEW_ACTIONS: words.actions },
+        downloadFileName: figure.id,
+      });
+      const drawn = host.querySelector("svg.marks, .chart-wrapper svg");
+      drawn?.setAttribute("role", "img");
+      drawn?.setAttribute("aria-label", charts[0].querySelector("svg").getAttribute("aria-label"));
+      figure.classList.add("ts-opened");
+      button.textContent = words.back;
+    };
+    button.addEventListener("click", async () => {
+      if (view) return say(back());
+      open?.hide();
+      say("loading");
+      button.disabled = true;
+      try {
+        await draw();
+        say("opened");
+      } catch {
+        back();
+        say(location.protocol === "file:" ? "folder" : "failed");
+      }
+      button.disabled = false;
+      button.focus();
+    });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => view && draw().catch(back));
+    back();
+  };
+
+  for (const figure of all("figure.ts-figure")) {
+    enhance(figure);
+    offer(figure);
+  }
+})();

@@ -1,0 +1,100 @@
+"""The full Vega view: a button that only a script makes, one file of the site itself, in the page's language and colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+STATIONS = "indicators/mobile_base_stations.html"
+OPEN = {"": "Mở bản tương tác", "en/": "Open in interactive Vega"}
+BACK = {"": "Về hình tĩnh", "en/": "Back to the still picture"}
+
+
+@pytest.fixture(params=[(390, "dark"), (1400, "light")], ids=["phone in the dark", "desk"])
+def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    width, scheme = request.param
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    yield context.new_page()
+    context.close()
+
+
+def colour(page: Page, name: str) -> str:
+    return str(page.evaluate(f"getComputedStyle(document.documentElement).getPropertyValue('{name}').trim()"))
+
+
+@pytest.mark.parametrize(("lang", "number"), [("", "2.895 trạm"), ("en/", "2,895 stations")])
+def test_it_is_loaded_once_and_only_when_asked_for(page: Page, address: str, lang: str, number: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}{lang}{STATIONS}", wait_until="networkidle")
+    assert not [url for url in asked if "vega" in url or url.endswith(".json")]
+    scripts = sum(len(page.request.get(url).body()) for url in asked if url.endswith(".js"))
+    assert scripts < 15_000
+    asked.clear()
+    button = page.get_by_role("button", name=OPEN[lang])
+    assert "kB" in button.inner_text()
+    button.click()
+    drawn = page.locator(".ts-live svg.marks")
+    drawn.wait_for()
+    assert [url for url in asked if not url.startswith(address)] == []
+    assert [Path(url).name.partition(".")[0] for url in asked if url.endswith(".js")] == ["vega"]
+    assert len([url for url in asked if url.endswith(".vl.json")]) == 1
+    assert number in str(drawn.text_content())
+    assert drawn.get_attribute("role") == "img"
+    assert number in str(drawn.get_attribute("aria-label"))
+    assert colour(page, "--ts-place-phu-tho") in str(drawn.inner_html()).lower()
+    assert page.locator(".ts-chart:visible").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.get_by_role("button", name=BACK[lang]).click()
+    expect(page.locator(".ts-live")).to_be_hidden()
+    assert page.locator(".ts-chart:visible").count() == 1
+    asked.clear()
+    page.get_by_role("button", name=OPEN[lang]).click()
+    drawn.wait_for()
+    assert [url for url in asked if url.endswith(".js")] == []
+
+
+def test_pointing_at_a_value_tells_its_row(page: Page, address: str) -> None:
+    page.goto(address + STATIONS)
+    page.get_by_role("button", name=OPEN[""]).click()
+    drawn = page.locator(".ts-live svg.marks")
+    drawn.wait_for()
+    drawn.scroll_into_view_if_needed()
+    box = drawn.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 40, box["y"] + box["height"] * 0.3)
+    page.mouse.move(box["x"] + 44, box["y"] + box["height"] * 0.3, steps=3)
+    told = page.locator("#vg-tooltip-element")
+    expect(told).to_contain_text("Vĩnh Phúc")
+    expect(told).to_contain_text("2.895 trạm")
+
+
+@pytest.mark.parametrize("missing", ["**/theme/vega.*.js", "**/*.vl.json"])
+def test_a_failure_is_told_in_words_and_the_picture_stays(page: Page, address: str, missing: str) -> None:
+    def refuse(route: Route) -> None:
+        route.abort()
+
+    page.route(missing, refuse)
+    page.goto(address + STATIONS)
+    page.get_by_role("button", name=OPEN[""]).click()
+    expect(page.get_by_role("status").filter(has_text="Không tải được")).to_be_visible()
+    assert page.locator(".ts-chart:visible").count() == 1
+    page.unroute(missing, refuse)
+    page.get_by_role("button", name=OPEN[""]).click()  # and asking again is another attempt
+    page.locator(".ts-live svg.marks").wait_for()
+
+
+def test_a_page_from_a_folder_says_why_not(page: Page, built_site: Path) -> None:
+    page.goto((built_site / STATIONS).as_uri())
+    page.get_by_role("button", name=OPEN[""]).click()
+    expect(page.get_by_role("status").filter(has_text="mở từ thư mục")).to_be_visible()
+    assert page.locator(".ts-chart:visible").count() == 1
+
+
+def test_a_page_without_a_chart_gets_neither_script_nor_button(page: Page, address: str) -> None:
+    page.goto(address + "methodology.html")
+    assert page.locator("script").count() == 0
+    assert page.locator("button").count() == 0

@@ -1,0 +1,42 @@
+"""Vega in one file: made once, kept, the same bytes in another process, and asking nobody else for anything."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tinhso.notebooks import bundle, charts, vega_bundle
+
+
+def test_it_is_made_once_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = vega_bundle(tmp_path)
+    assert b"window.vegaEmbed" in made
+    assert len(made) < 1_000_000
+    monkeypatch.setattr(charts, "javascript", None)
+    assert vega_bundle(tmp_path) == made
+    assert len(list((tmp_path / bundle.CACHE).iterdir())) == 1
+
+
+def test_another_process_makes_the_same_bytes(tmp_path: Path) -> None:
+    code = "import sys; from pathlib import Path; from tinhso.notebooks import vega_bundle; vega_bundle(Path(sys.argv[1]))"
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "there")], check=False, env=_environment())
+    assert done.returncode == 0
+    (there,) = (tmp_path / "there" / bundle.CACHE).iterdir()
+    assert hashlib.sha256(there.read_bytes()).digest() == hashlib.sha256(vega_bundle(tmp_path / "here")).digest()
+
+
+def test_it_is_a_plain_script_that_needs_nothing(tmp_path: Path) -> None:
+    text = vega_bundle(tmp_path).decode()
+    assert "</script" not in text
+    for other in ("importScripts", "cdn.", "jsdelivr", "unpkg"):
+        assert other not in text
+
+
+def _environment() -> dict[str, str]:
+    import os
+
+    return {**os.environ, "PYTHONPATH": ":".join(sys.path), "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7", "LC_ALL": "C"}
