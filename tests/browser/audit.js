@@ -56,15 +56,18 @@
     return (high + 0.05) / (low + 0.05);
   };
   const over = (front, back) => front.slice(0, 3).map((part, at) => (part * front[3] + back[at] * (255 - front[3])) / 255);
-  const ground = element => {
+  // Every colour that may lie under an element: of a gradient each of its stops; null under a picture or a filter.
+  const grounds = element => {
     const layers = [];
     for (let at = element; at; at = at.parentElement) {
       const style = getComputedStyle(at);
-      if (style.backgroundImage !== 'none' || style.opacity !== '1' || style.filter !== 'none') return null;
-      layers.push(pixel(style.backgroundColor));
-      if (layers.at(-1)[3] === 255) break;
+      if (/url\(/.test(style.backgroundImage) || style.opacity !== '1' || style.filter !== 'none') return null;
+      const stops = style.backgroundImage === 'none' ? [] : style.backgroundImage.match(/(?:rgba?|color|oklch|oklab)\([^()]*\)/g) ?? [];
+      if (stops.length) layers.push([...stops.map(pixel), ...(style.backgroundSize === 'auto' ? [] : [[0, 0, 0, 0]])]);
+      layers.push([pixel(style.backgroundColor)]);
+      if (layers.at(-1)[0][3] === 255) break;
     }
-    return layers.reverse().reduce((back, front) => over(front, back), [255, 255, 255]);
+    return layers.reverse().reduce((backs, fronts) => backs.flatMap(back => fronts.map(front => over(front, back))), [[255, 255, 255]]);
   };
   const beneath = (svg, text) => {
     const box = text.getBoundingClientRect();
@@ -79,10 +82,10 @@
     const style = getComputedStyle(element), size = parseFloat(style.fontSize);
     const needed = size >= 24 || (size >= 18.66 && parseInt(style.fontWeight) >= 700) ? 3 : 4.5;
     const svg = element.namespaceURI.endsWith('svg') ? element.closest('svg') : null;
-    const back = ground(svg ? svg.parentElement : element);
-    if (!back) return null;
-    const ink = over(pixel(svg ? style.fill : style.color), back);
-    const worst = Math.min(...[back, ...(svg ? beneath(svg, element) : [])].map(paper => ratio(ink, paper)));
+    const backs = grounds(svg ? svg.parentElement : element);
+    if (!backs) return null;
+    const ink = pixel(svg ? style.fill : style.color);
+    const worst = Math.min(...[...backs, ...(svg ? beneath(svg, element) : [])].map(paper => ratio(over(ink, paper), paper)));
     return { enough: worst >= needed, worst: worst.toFixed(2) };
   };
 

@@ -20,10 +20,10 @@ it is marked and whether words stand around it. The signature of a text is all o
 and for every element around it, together with their tags and classes and the kind of page. It is taken of **every** visible
 text of every page in all four states. axe's two rules then run on all texts whose signature they have not answered before in
 this theme, and on no other. What axe does not decide (words in a drawing, text that scrolls under a frozen column, the link
-that is off the screen until it has the focus) is measured by the same formula, against the nearest ground and against every
-filled shape of the drawing that it touches. What lies on a picture or a gradient is asked again on each page until axe can
-decide some text of its signature, and what nobody ever decides is a finding as well. This is more than four plain runs give:
-axe counts what it cannot decide as nothing found.
+that is off the screen until it has the focus) is measured by the same formula, against the nearest ground (every stop of a
+gradient) and against every filled shape of the drawing that it touches. What lies on a picture is asked again on each page
+until axe can decide some text of its signature, and what nobody ever decides is a finding as well. This is more than four
+plain runs give: axe counts what it cannot decide as nothing found.
 """
 
 from __future__ import annotations

@@ -97,9 +97,16 @@ def test_a_pale_word_in_a_drawing_is_measured_against_what_it_lies_on(audited: C
 
 
 def test_words_on_a_picture_that_nobody_can_judge_are_named(audited: Callable[..., Audit]) -> None:
-    body = '<p class="x">Chữ nhạt</p>'
-    found = audited(body, style=".x{background:linear-gradient(90deg,#000,#fff)}")
+    picture = "url(data:image/gif;base64,R0lGODlhAQABAAAAACw=)"
+    found = audited('<p class="x">Chữ nhạt</p>', style=f".x{{background:{picture}}}")
     assert {finding.rule for finding in found.undecided} == {"color-contrast, undecided"}
+
+
+def test_words_on_a_gradient_are_measured_against_each_of_its_colours(audited: Callable[..., Audit]) -> None:
+    pale = audited('<p class="x">Chữ nhạt</p>', style=".x{background:linear-gradient(90deg,#fff,#888);color:#555}")
+    assert {finding.rule for finding in pale.findings} == {"color-contrast, measured 2.10"}
+    good = audited('<p class="x">Chữ đậm</p>', style=".x{background:linear-gradient(90deg,#fff,#ddd);color:#111}")
+    assert (good.findings, good.undecided) == ([], [])
 
 
 def test_a_link_told_by_its_colour_alone_is_found_in_its_theme(audited: Callable[..., Audit]) -> None:
