@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tinhso import __version__, digest
 from tinhso.effects import Console
 from tinhso.errors import InputError, TinhSoError, ToolError, UsageError, did_you_mean
 from tinhso.pipeline import Stage, build, headline, record, validate
 from tinhso.project import Project, find_root, open_project
+
+if TYPE_CHECKING:
+    from tinhso.expectations import Opinion
 
 #: More findings than this are counted, not printed: the first ones are what a person mends first.
 SHOWN = 20
@@ -36,6 +41,9 @@ def main(arguments: Sequence[str] | None = None, console: Console | None = None)
     except TinhSoError as error:
         console.progress(f"\n{error}")
         return error.exit_code
+    except BrokenPipeError:  # whoever read the output, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         console.progress("\nStopped. What was published before is untouched.")
         return 130
@@ -67,9 +75,17 @@ def _build(project: Project, options: argparse.Namespace, console: Console) -> i
 def _validate(project: Project, options: argparse.Namespace, console: Console) -> int:
     evidence = validate(project, console)
     console.say(f"This data may be published: {headline(evidence.report)}.")
+    if evidence.opinion is not None:
+        console.say(f"  {evidence.opinion.engine} says the same of the data package: {_said(evidence.opinion)}.")
+    console.say("  For programs: build/expectations/validation/ (JSON, SARIF, JUnit).")
     for waiver in evidence.waivers:
         console.say(f"  waived: {waiver.check}, {waiver.key}, until {waiver.expires} ({waiver.owner}): {waiver.reason.en}")
     return 0
+
+
+def _said(opinion: Opinion) -> str:
+    rows, demands = (sum(getattr(said, name) for said in opinion.tables) for name in ("rows", "constraints"))
+    return f"{rows} rows of {len(opinion.tables)} tables, {demands} demands of their schema"
 
 
 def _record(project: Project, options: argparse.Namespace, console: Console) -> int:
@@ -101,6 +117,39 @@ def _review(project: Project, options: argparse.Namespace, console: Console) -> 
     )
     console.say(f"…,…,{options.table},{states[options.table].digest},,")
     return 0
+
+
+def _expectations(project: Project, options: argparse.Namespace, console: Console) -> int:
+    from tinhso.expectations import trial
+
+    match options.action:
+        case "list":
+            lines = trial.listing(project, options.table, options.column)
+        case "show":
+            lines = trial.shown(project, options.name)
+        case _:
+            return _try(project, options, console)
+    for line in lines:
+        console.say(line)
+    return 0
+
+
+def _try(project: Project, options: argparse.Namespace, console: Console) -> int:
+    """Run checks that stand in no suite. The exit code is 1 where they refuse something or look at nothing."""
+    from tinhso import data
+    from tinhso.expectations import trial
+
+    first = options.words[0]
+    if first.endswith(".json") and len(options.words) == 1:
+        every = trial.from_file(Path(first), options.table)
+    else:
+        every = (trial.from_words(options.words if options.table is None else [options.table, *options.words]),)
+    tables = data.read(project)
+    trials = [found for asked in every for found in trial.tried(project, tables, asked)]
+    for found in trials:
+        for line in trial.told(found, tables):
+            console.say(line)
+    return 0 if all(found.result.passed for found in trials) else 1
 
 
 def _rebuild(project: Project, options: argparse.Namespace, console: Console) -> int:
@@ -139,6 +188,17 @@ def _preview(project: Project, options: argparse.Namespace, console: Console) ->
     return 0
 
 
+def _pin(project: Project, options: argparse.Namespace, console: Console) -> int:
+    from tinhso.site.pinning import pin
+
+    build(project, console, renderer=options.renderer)
+    pinned = pin(project, options.figures)
+    for name in pinned:
+        console.say(f"Pinned {name}")
+    console.say("Commit site/pinned/: every edition from the next build on publishes it." if pinned else "Nothing new to pin.")
+    return 0
+
+
 def _clean(project: Project, options: argparse.Namespace, console: Console) -> int:
     for folder in (project.build, project.published):
         if folder.exists():
@@ -156,9 +216,11 @@ COMMANDS = {
     "validate": _validate,
     "record": _record,
     "review": _review,
+    "expectations": _expectations,
     "sources": _prove_sources,
     "verify": _rebuild,
     "preview": _preview,
+    "pin": _pin,
     "clean": _clean,
 }
 
@@ -182,6 +244,17 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("review", help="print the line of data/reviews.csv for a table, or the state of all")
     command.add_argument("table", metavar="TABLE", nargs="?", help="a table, by the name of its file without .csv")
 
+    expectations = commands.add_parser("expectations", help="read the checks, and try one without editing a suite")
+    actions = expectations.add_subparsers(dest="action", metavar="ACTION", required=True)
+    command = actions.add_parser("try", help="run a check against the tables as they are")
+    command.add_argument("--table", metavar="T", help="the table, where the file does not say it")
+    command.add_argument("words", metavar="WORD", nargs="+", help="a .json file of checks, or: TABLE TYPE name=value …")
+    command = actions.add_parser("list", help="list the checks")
+    command.add_argument("--table", metavar="T", help="those of one table")
+    command.add_argument("--column", metavar="C", help="those that speak of one column")
+    command = actions.add_parser("show", help="show one check, or one type of check")
+    command.add_argument("name", metavar="NAME", help="the name of a check, or a type of check (expect_…)")
+
     sources = commands.add_parser("sources", help="work with the texts of the sources")
     actions = sources.add_subparsers(dest="action", metavar="ACTION", required=True)
     verify = actions.add_parser("verify", help="prove every figure against the line of the text that prints it")
@@ -192,6 +265,10 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("preview", help="serve _site/ here and build again when a file changes")
     command.add_argument("--port", type=int, default=4848)
+    _renderer(command)
+
+    command = commands.add_parser("pin", help="hand figures out for ever: keep their pages in site/pinned/")
+    command.add_argument("figures", nargs="*", metavar="NOTEBOOK.FIGURE", help="which (default: all of the edition)")
     _renderer(command)
 
     commands.add_parser("clean", help="remove build/ and _site/")

@@ -85,6 +85,8 @@ def find_root(start: Path) -> Path:
 def open_project(root: Path) -> Project:
     """Read the project at `root`. Raises InputError where `_quarto.yml` is not what is expected."""
     root = root.resolve()
+    if not (root / CONFIG_FILE).is_file():
+        raise UsageError(f"No project here: {root} has no {CONFIG_FILE}.")
     return Project(root=root, config=_config(root / CONFIG_FILE))
 
 

@@ -25,7 +25,7 @@ def test_every_page_is_listed_once_in_both_languages(newsroom: Newsroom) -> None
         indexes = [
             page.path
             for page in pages
-            if page.path.endswith("/index.html") and page.kind not in ("compare", "data", "validation")
+            if page.path.endswith("/index.html") and page.kind not in ("compare", "data", "validation", "embeds")
         ]
         expected = {
             relative(page.path, "search.html")

@@ -1,6 +1,6 @@
 """② Expectations: suites say what must be true before anyone looks; a failed critical check stops the build."""
 
-from tinhso.expectations import results
+from tinhso.expectations import results, trial
 from tinhso.expectations.coverage import Checker, ColumnCoverage, Coverage, Covering
 from tinhso.expectations.definitions import Definition, definitions
 from tinhso.expectations.evidence import Evidence, gather
@@ -49,6 +49,7 @@ __all__ = [
     "second_opinion",
     "sign_offs",
     "timeline",
+    "trial",
     "unfinished",
     "validate",
 ]

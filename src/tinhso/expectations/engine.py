@@ -7,6 +7,7 @@ Importing this module takes seconds; only `validation` does it, and only when th
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
@@ -29,7 +30,7 @@ from great_expectations.expectations.registry import (
 )
 
 from tinhso.data import CONTRACT
-from tinhso.errors import Finding, InputError, ToolError, nearest
+from tinhso.errors import Finding, InputError, ToolError, UsageError, did_you_mean, nearest
 from tinhso.expectations.cells import shown
 from tinhso.expectations.kinds import kinds_of
 from tinhso.expectations.messages import expected_text
@@ -102,6 +103,16 @@ def _register(name: str, rule: Rule) -> None:
 
 for _name, _rule in RULES.items():
     _register(_name, _rule)
+
+
+def about(type_: str) -> tuple[str, tuple[str, ...]]:
+    """Return what a type of check says of itself, first paragraph, and its arguments. Raises UsageError for an unknown type."""
+    known = sorted(list_registered_expectation_implementations())
+    if type_ not in known:
+        raise UsageError(f"{type_}: unknown type of check. {did_you_mean(type_, known) or ''}".strip())
+    kind = get_expectation_impl(type_)
+    words = " ".join(inspect.cleandoc(kind.__doc__ or "").partition("\n\n")[0].split())
+    return words, tuple(sorted(set(kind.__fields__) - NOT_ARGUMENTS))
 
 
 def refusals(suite: Suite, columns: Sequence[str], parameters: Collection[str]) -> list[Finding]:

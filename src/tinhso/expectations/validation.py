@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import polars as pl
@@ -23,6 +26,14 @@ from tinhso.project import Project
 ENGINE = "great-expectations"
 REPORT = "expectations/report.json"
 PACKAGE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeOfCheck:
+    """What a type of check says of itself, and the arguments it takes."""
+
+    words: str
+    arguments: tuple[str, ...]
 
 
 def validate(project: Project, tables: Tables) -> Report:
@@ -53,17 +64,31 @@ def run_suites(
     suites: tuple[Suite, ...], views: Mapping[str, pl.DataFrame], values: Mapping[str, Any]
 ) -> tuple[CheckResult, ...]:
     """Run suites over the frames of their tables, in one process, and return the results in the order of the suites."""
-    os.environ["GX_ANALYTICS_ENABLED"] = "false"
     results: list[CheckResult] = []
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the engine's own, about its dependencies; ours are raised outside of it
-        from tinhso.expectations import engine
-
+    with _engine() as engine:
         for suite in suites:
             contract = CONTRACT[suite.table]
             view = views[suite.table]
             results += engine.run(suite, view, key=key_columns(contract), cells=contract.names, parameters=values)
     return tuple(results)
+
+
+def about_type(type_: str) -> TypeOfCheck:
+    """Tell what a type of check is. Raises UsageError, with the nearest name, where there is none such."""
+    with _engine() as engine:
+        words, arguments = engine.about(type_)
+    return TypeOfCheck(words=words, arguments=arguments)
+
+
+@contextmanager
+def _engine() -> Iterator[ModuleType]:
+    """Give the module that knows the engine, which is imported only where there is something to ask, and keep it quiet."""
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the engine's own, about its dependencies; ours are raised outside of it
+        from tinhso.expectations import engine
+
+        yield engine
 
 
 def _key(project: Project, tables: Tables, suites: tuple[Suite, ...]) -> str:

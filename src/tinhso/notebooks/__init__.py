@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tinhso.notebooks.bundle import vega_bundle
     from tinhso.notebooks.fact import Fact
-    from tinhso.notebooks.figure import Cell, DataTable, Figure, FigureFiles, Plot, Row, Width
+    from tinhso.notebooks.figure import WIDTHS, Cell, DataTable, Figure, FigureFiles, Plot, Row, Width
+    from tinhso.notebooks.lettering import wrap
     from tinhso.notebooks.mixture import MixtureError
     from tinhso.notebooks.plots import Ladder
     from tinhso.notebooks.result import NotebookCell, NotebookResult, Output
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from tinhso.notebooks.workbench import ClaimError, UndeclaredTableError, Workbench
 
 __all__ = [
+    "WIDTHS",
     "Cell",
     "ClaimError",
     "DataTable",
@@ -41,13 +43,15 @@ __all__ = [
     "place_colour",
     "standard_figures",
     "vega_bundle",
+    "wrap",
 ]
 
 _HOMES = {
     "bundle": ("vega_bundle",),
     "mixture": ("MixtureError",),
     "fact": ("Fact",),
-    "figure": ("Cell", "DataTable", "Figure", "FigureFiles", "Plot", "Row", "Width"),
+    "figure": ("WIDTHS", "Cell", "DataTable", "Figure", "FigureFiles", "Plot", "Row", "Width"),
+    "lettering": ("wrap",),
     "plots": ("Ladder",),
     "result": ("NotebookCell", "NotebookResult", "Output"),
     "running": ("execute",),

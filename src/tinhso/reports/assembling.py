@@ -22,10 +22,12 @@ from tinhso.reports.compare_pages import compare_pages
 from tinhso.reports.country_page import country_page
 from tinhso.reports.data_pages import data_pages
 from tinhso.reports.desk import Desk
+from tinhso.reports.embeds import embeds, embeds_page
 from tinhso.reports.home_page import home_page
 from tinhso.reports.indicator_pages import indicator_pages
 from tinhso.reports.notebook_pages import notebook_pages
 from tinhso.reports.pages import FILES_FOLDER, PAGES_FILE, Page, Pages, index
+from tinhso.reports.pins import read_pins
 from tinhso.reports.place_pages import place_pages
 from tinhso.reports.prose_pages import FRONT, about_pages, not_found_page, read_about, read_stories, story_pages
 from tinhso.reports.search_page import search_page
@@ -66,13 +68,13 @@ def assemble(
     """
     desk = Desk(
         project=project, dataset=dataset, tables=tables, evidence=evidence, notebooks=notebooks, standard=figures,
-        strings=load_strings(project.root), claims=load_claims(project.root, dataset),
+        strings=load_strings(project.root), claims=load_claims(project.root, dataset), pins=read_pins(project),
     )  # fmt: skip
     desk.check()
     pages = _pages(Writer(desk=desk, templates=Templates(project.root)))
     folder = project.build / FOLDER
     _write(folder, _contents(project, pages, [*desk.figures.values(), *figures.values()]))
-    return Pages(folder=folder, pages=pages)
+    return Pages(folder=folder, pages=pages, embeds=embeds(desk), pins=tuple(desk.pins))
 
 
 def _pages(writer: Writer) -> tuple[Page, ...]:
@@ -92,6 +94,7 @@ def _pages(writer: Writer) -> tuple[Page, ...]:
         country_page(writer),
         targets_page(writer),
         *boundary_pages(writer),
+        embeds_page(writer, embeds(writer.desk)),
         *source_pages(writer),
         *notebook_pages(writer),
         *validation_pages(writer),

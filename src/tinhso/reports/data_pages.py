@@ -13,6 +13,7 @@ from tinhso.data import DataFile, codebook, describe, schema_org, wording
 from tinhso.model import Indicator
 from tinhso.reports import addresses, card_words
 from tinhso.reports.articles import Written
+from tinhso.reports.citing import bibtex, citation, csl_json
 from tinhso.reports.desk import View
 from tinhso.reports.pages import Page
 from tinhso.reports.prose import anchor
@@ -48,13 +49,9 @@ def data_pages(writer: Writer, text: Written) -> tuple[Page, ...]:
             "body": Markup(text.body[view.lang]),
             "heads": heads(view, "file", "format", "size>", "digest"),
             "downloads": [_download(file, view) for file in description.files],
-            "citation": view.t(
-                "data.citation",
-                title=view.of(config.title),
-                subtitle=view.of(config.description),
-                date=view.period(config.edition),
-                digest=view.dataset.digest[:12],
-            ),
+            "citation": citation(view, view.of(config.description)),
+            "bibtex": bibtex(view.dataset, config, view.lang),
+            "csl": csl_json(view.dataset, config, view.lang),
             "codebook": view.href(addresses.CODEBOOK),
         }
 

@@ -15,6 +15,7 @@ from tinhso.notebooks import Fact, Figure, NotebookResult
 from tinhso.project import Project
 from tinhso.reports import addresses
 from tinhso.reports.claims import Claims
+from tinhso.reports.pins import Pin
 from tinhso.reports.strings import Strings
 
 T = TypeVar("T")
@@ -22,7 +23,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """Everything on the table when the pages are written. `standard` holds the chart of an indicator that has one."""
+    """Everything on the table when the pages are written. `standard` holds the chart of an indicator that has one.
+
+    `pins` are the figures that were handed out for ever, in the order in which that was done.
+    """
 
     project: Project
     dataset: Dataset
@@ -32,6 +36,7 @@ class Desk:
     standard: Mapping[str, Figure]
     strings: Strings
     claims: Claims
+    pins: Sequence[Pin] = ()
     _places: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
     _indicators: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
     _sources: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)

@@ -13,6 +13,7 @@ from tinhso.model import LANGS, Observation, Verdict
 from tinhso.notebooks import Figure, Ladder, Row
 from tinhso.reports import addresses
 from tinhso.reports.desk import View
+from tinhso.reports.embeds import EmbedView, embed_view
 from tinhso.reports.missing import Empty, LegendEntry, empties, legend
 from tinhso.reports.rows import Link, Missing, missing
 from tinhso.reports.tables import Head
@@ -64,6 +65,7 @@ class FigureView:
     legend: tuple[LegendEntry, ...]
     files: tuple[Link, ...]
     notebook: Link | None
+    embed: EmbedView
 
 
 def figure_view(figure: Figure, view: View) -> FigureView:
@@ -91,6 +93,7 @@ def figure_view(figure: Figure, view: View) -> FigureView:
         notebook=Link(href=view.href(addresses.notebook(figure.notebook)), text=figure.notebook)
         if figure.notebook in known
         else None,
+        embed=embed_view(figure, view),
     )
 
 

@@ -6,9 +6,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tinhso.model import Lang, Period, Text
 from tinhso.reports.card import Card
+
+if TYPE_CHECKING:
+    from tinhso.reports.embeds import Embed
+    from tinhso.reports.pins import Pin
 
 PAGES_FILE = "pages.json"
 FILES_FOLDER = "files"
@@ -54,11 +59,14 @@ class Page:
 class Pages:
     """What was assembled: a folder with one renderable project a language and the files to publish as they are.
 
-    `pages` are in reading order.
+    `pages` are in reading order. `embeds` are the figures that other sites may show in a frame, `pins` the pages of frames
+    that were handed out for ever.
     """
 
     folder: Path
     pages: tuple[Page, ...]
+    embeds: tuple[Embed, ...] = ()
+    pins: tuple[Pin, ...] = ()
 
     def project(self, lang: Lang) -> Path:
         """The Quarto project of one language; a renderer writes to `_site` inside it."""

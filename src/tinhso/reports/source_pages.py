@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tinhso.model import Observation, Period, Source
 from tinhso.reports import addresses, card_words
+from tinhso.reports.citing import source_citation
 from tinhso.reports.desk import Desk, View
 from tinhso.reports.listings import Entry, Group, Pair
 from tinhso.reports.pages import Page
@@ -89,6 +90,7 @@ def _page(writer: Writer, source: Source, index: Page, failing: Mapping[int, int
 def _values(source: Source, view: View, failing: Mapping[int, int]) -> Mapping[str, object]:
     return {
         "title": source_name(source, view.desk),
+        "citation": source_citation(view, source, source_name(source, view.desk)),
         "about": about_source(source, view),
         "language": source.language,
         "note": view.of(source.note) if source.note else None,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tinhso.model import LANGS, Lang, Period, Text
 from tinhso.reports.card import Card, Teller
 from tinhso.reports.card_words import Telling
+from tinhso.reports.citing import citation
 from tinhso.reports.desk import Desk, View
 from tinhso.reports.pages import Crumb, Page
 from tinhso.reports.templates import Templates
@@ -39,7 +40,10 @@ class Writer:
         Without a `card` of its own a page is shared with its title and its description.
         """
         views = {lang: View(desk=self.desk, lang=lang, here=path) for lang in LANGS}
-        body = {lang: self.templates.fill(template or kind, view, values(view)) for lang, view in views.items()}
+        body = {
+            lang: self.templates.fill(template or kind, view, {"citation": citation(view, title[lang]), **values(view)})
+            for lang, view in views.items()
+        }
         section = parents[-1].title if parents else None
         return Page(
             path=path, kind=kind, title=title, description=description, parents=parents, body=body, date=date,

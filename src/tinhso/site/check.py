@@ -19,6 +19,7 @@ from lxml import etree
 
 from tinhso.errors import Finding, InputError, Where
 from tinhso.project import Project
+from tinhso.site.frames import frame_faults, is_frame
 from tinhso.site.links import base_path, is_external, resolve
 
 #: What the first visit to a page may weigh over the wire, compressed: the page, the style sheet, the fonts, the icon.
@@ -127,6 +128,10 @@ def _read(name: str, text: str, faults: list[Fault]) -> _Page:
         if count > 1:
             faults.append(Fault(page=name, rule="ids", problem=f"an id stands {count} times", found=identity))
     faults.extend(_headings(name, headings))
+    if is_frame(name):
+        faults.extend(
+            Fault(page=name, rule="frames", problem=problem, found=found) for problem, found in frame_faults(document, text)
+        )
     return page
 
 

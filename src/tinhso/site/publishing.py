@@ -17,7 +17,7 @@ from tinhso.model import LANGS
 from tinhso.notebooks import vega_bundle
 from tinhso.project import Project
 from tinhso.reports import Pages, load_strings
-from tinhso.site import cards, check, feed, manifest, navigation, theme
+from tinhso.site import cards, check, embeds, feed, manifest, navigation, theme
 from tinhso.site.dressing import Dressing, dress_all
 from tinhso.site.renderers import Renderer
 from tinhso.site.shell import NOT_FOUND, Colophon, Shell, address
@@ -65,6 +65,7 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
         console.progress(f"    {renderer.name} warns of {warning}")
     look.write(folder)
     _files(project, pages, downloads, folder)
+    embeds.publish(project, pages, dressing.strings, folder)
     cards.publish(pages.pages, folder, project.build / cards.CACHE)
     _notices(project, pages, dressing.shell, folder)
     files, own = manifest.write(project, folder, renderer=renderer.name, version=renderer.version)

@@ -1,0 +1,94 @@
+"""Pinned figures: pages that were handed out for ever, kept in `site/pinned/` and published unchanged by every edition.
+
+`SHA256SUMS` lists them as `sha256sum` does. A file that differs, lacks or is not listed stops the build: somebody shows it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tinhso import digest
+from tinhso.errors import Finding, InputError, Where
+from tinhso.model import LANGS, Lang
+from tinhso.project import Project
+
+FOLDER = "pinned"
+LIST = "SHA256SUMS"
+_LINE = re.compile(r"([0-9a-f]{64})  ((vi|en)/([a-z0-9_-]+\.[a-z0-9_-]+)\.([0-9a-f]{12})\.html)")
+_AGAIN = "Bring the folder back as it was (git restore); a pin is never changed or removed."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pin:
+    """A figure (`notebook.name`) as it was when it was pinned: the digest of what it shows, and its page in one language."""
+
+    figure: str
+    digest: str
+    lang: Lang
+    file: Path
+
+    @property
+    def address(self) -> str:
+        """Where it is published, below its language."""
+        return address(self.figure, self.digest)
+
+
+def address(figure: str, figure_digest: str) -> str:
+    """Return where the pin of a figure is published, below its language."""
+    return f"embed/pinned/{figure}.{figure_digest}.html"
+
+
+def file_name(figure: str, figure_digest: str, lang: Lang) -> str:
+    """Return the file of a pin below `site/pinned/`."""
+    return f"{lang}/{figure}.{figure_digest}.html"
+
+
+def read_pins(project: Project) -> tuple[Pin, ...]:
+    """Return every pin in the order of the list. Raises InputError where the folder is not what the list says."""
+    folder = project.site / FOLDER
+    if not folder.is_dir():
+        return ()
+    findings: list[Finding] = []
+    pins = tuple(_pins(project, folder, findings))
+    listed = {pin.file for pin in pins}
+    for path in digest.files_below(folder):
+        if path.suffix == ".html" and path not in listed:
+            where = Where(file=project.relative(path))
+            findings.append(Finding(where=where, problem=f"the pinned page is not listed in {LIST}", fix=_AGAIN))
+    if findings:
+        raise InputError(findings)
+    return pins
+
+
+def _pins(project: Project, folder: Path, findings: list[Finding]) -> Iterator[Pin]:
+    listed = folder / LIST
+    if not listed.is_file():
+        findings.append(Finding(where=Where(file=project.relative(listed)), problem="the list of pins is missing", fix=_AGAIN))
+        return
+    both: dict[tuple[str, str], set[str]] = {}
+    for number, line in enumerate(listed.read_text(encoding="utf-8").splitlines(), 1):
+        where = Where(file=project.relative(listed), line=number)
+        match = _LINE.fullmatch(line)
+        if match is None:
+            expected = "SHA-256, two blanks, LANG/NOTEBOOK.FIGURE.DIGEST.html"
+            findings.append(Finding(where=where, problem="the line names no pin", found=line[:80], expected=expected))
+            continue
+        path = folder / match[2]
+        if not path.is_file():
+            findings.append(Finding(where=where, problem="a pin that was handed out is gone", found=match[2], fix=_AGAIN))
+        elif digest.of_file(path) != match[1]:
+            found = digest.of_file(path)
+            findings.append(
+                Finding(where=where, problem="a pin that was handed out has changed", found=found, expected=match[1], fix=_AGAIN)
+            )
+        both.setdefault((match[4], match[5]), set()).add(match[3])
+        yield Pin(figure=match[4], digest=match[5], lang="vi" if match[3] == "vi" else "en", file=path)
+    for (figure, figure_digest), langs in both.items():
+        if langs != set(LANGS):
+            where = Where(file=project.relative(listed))
+            findings.append(
+                Finding(where=where, problem="a pin lacks a language", found=f"{figure}.{figure_digest}", expected="vi and en")
+            )

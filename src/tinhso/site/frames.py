@@ -1,0 +1,47 @@
+"""What a page that frames show has to be besides a good page: complete in itself, light, and not a trap inside a frame."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from typing import Any
+
+#: What the page of a frame may weigh, compressed.
+FRAME_LOAD = 30_000
+_FOLDER = "embed/"
+_INDEX = "embed/index.html"
+
+
+def is_frame(name: str) -> bool:
+    """Tell whether a published page is one that other sites show in a frame."""
+    path = name.removeprefix("en/")
+    return path.startswith(_FOLDER) and path != _INDEX
+
+
+def frame_faults(document: Any, text: str) -> Iterator[tuple[str, str | None]]:
+    """Yield what is wrong with the page of a frame: the problem and what was found.
+
+    It loads nothing, so that a pinned page does not change with what lies beside it; its links open in the whole window; it
+    leads back to the site.
+    """
+    for element in document.iter("link", "script", "img", "iframe", "object", "embed", "audio", "video"):
+        loads = element.get("src") or element.get("data")
+        if element.tag != "link":
+            yield "the page of a frame loads or runs something", loads or element.tag
+        elif (element.get("rel") or "") != "canonical":
+            yield "the page of a frame loads something", element.get("href")
+    for style in document.iter("style"):
+        css = style.text or ""
+        if "url(" in css or "@import" in css:
+            yield "the style of a frame asks for a file", next(part for part in ("url(", "@import") if part in css)
+    links = list(document.iter("a"))
+    for link in links:
+        if link.get("target") != "_top":
+            yield "a link would open inside the frame", link.get("href")
+    if not any("://" not in (link.get("href") or "://") for link in links):
+        yield "no link leads back to the site", None
+    if document.find(".//svg") is None:
+        yield "the page of a frame shows no figure", None
+    weight = len(gzip.compress(text.encode(), 6))
+    if weight > FRAME_LOAD:
+        yield f"the page of a frame weighs more than {FRAME_LOAD // 1000} kB", f"{weight / 1000:.0f} kB compressed"

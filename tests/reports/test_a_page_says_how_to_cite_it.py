@@ -1,0 +1,88 @@
+"""Citations: text to copy in the manner of each language, and formats for reference managers, with what is known alone."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.reports.newsroom import Newsroom, notebook, tree, words
+from tinhso.model import Lang, Text
+from tinhso.reports.citing import bibtex, csl_json
+
+PAGES = (
+    "stories/chuyen.html",
+    "indicators/fibre.html",
+    "places/tinh-mot.html",
+    "sources/bai-mot.html",
+    "data/index.html",
+    "trace/tinh-mot.fibre.2022-03.html",
+)
+
+
+def cited(newsroom: Newsroom, path: str, lang: Lang = "en") -> str:
+    (block,) = tree(newsroom.qmd(path, lang)).xpath("//*[contains(@class, 'ts-copy')]/blockquote")
+    return words(block)
+
+
+@pytest.fixture
+def assembled(newsroom: Newsroom) -> Newsroom:
+    newsroom.story("Một câu.")
+    newsroom.notebooks = (notebook(newsroom.root / "f"),)
+    newsroom.assemble()
+    return newsroom
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_citation_names_site_edition_and_fingerprint_in_its_language(assembled: Newsroom, path: str, lang: Lang) -> None:
+    text = cited(assembled, path, lang)
+    fingerprint = assembled.desk().dataset.digest[:12]
+    assert ("ấn bản ngày 21/11/2026" if lang == "vi" else "Edition of 21 November 2026") in text
+    assert fingerprint in text
+    assert ("Thử (2026)" if lang == "vi" else "Trial (2026)") in text
+    assert "http" not in text
+
+
+def test_an_address_stands_in_a_citation_once_it_is_known(newsroom: Newsroom) -> None:
+    config = newsroom.root / "_quarto.yml"
+    config.write_text(config.read_text(encoding="utf-8") + "  site-url: https://a.vn/so/\n", encoding="utf-8")
+    newsroom.assemble()
+    assert "https://a.vn/so/en/indicators/fibre.html" in cited(newsroom, "indicators/fibre.html")
+    assert "https://a.vn/so/indicators/fibre.html" in cited(newsroom, "indicators/fibre.html", "vi")
+
+
+def test_a_source_is_cited_with_what_is_known_of_it_and_by_way_of_whom(assembled: Newsroom) -> None:
+    assert cited(assembled, "sources/bai-mot.html").startswith("“Bài một”, 19 May 2022. Cited by way of Trial (2026).")
+    assert cited(assembled, "sources/bai-mot.html", "vi").startswith("“Bài một”, 19/5/2022. Dẫn theo Thử (2026),")
+
+
+def test_a_figure_is_cited_with_its_own_title(assembled: Newsroom) -> None:
+    page = tree(assembled.qmd("notebooks/mang.html", "en"))
+    (block,) = page.xpath("//details[contains(@class, 'ts-embed')]//blockquote")
+    assert "“Two thousand stations”" in words(block)
+
+
+def test_the_data_page_has_bibtex_and_csl_json_that_can_be_read(assembled: Newsroom) -> None:
+    first, second = tree(assembled.qmd("data/index.html", "en")).xpath("//*[@class='ts-copy']/pre")
+    assert first.text_content().startswith("@misc{trial-2026-11-21,")
+    (item,) = json.loads(second.text_content())
+    assert (item["type"], item["issued"], item["version"]) == ("dataset", {"date-parts": [[2026, 11, 21]]}, "2026-11-21")
+    assert "URL" not in item
+
+
+def test_no_title_can_break_the_formats(newsroom: Newsroom) -> None:
+    desk = newsroom.desk()
+    hostile = Text(vi="x", en='}, url = {x}} % \\ "Đà & Co_')
+    config: Any = replace(desk.project.config, title=hostile, site_url="https://a.vn/")
+    entry = bibtex(desk.dataset, config, "en")
+    bare = re.sub(r"\\[{}%&_$#]", "", entry)
+    assert bare.count("{") == bare.count("}")
+    assert "\\textbackslash{}" in entry
+    assert "url = {https://a.vn/}" in entry
+    (item,) = json.loads(csl_json(desk.dataset, config, "en"))
+    assert item["author"] == [{"literal": hostile.en}]
+    assert re.fullmatch(r"[a-z0-9-]+", item["id"])

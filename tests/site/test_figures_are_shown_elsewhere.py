@@ -1,0 +1,230 @@
+"""Embeds: complete in themselves, safe from hostile words; what was pinned is published unchanged for ever or not at all."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+
+from tests.reports.newsroom import Newsroom, figure, notebook, tree, words
+from tinhso.errors import InputError, UsageError
+from tinhso.model import LANGS, Lang, Text
+from tinhso.notebooks import Figure
+from tinhso.project import Project
+from tinhso.reports import Embed, Pages, load_strings
+from tinhso.reports.embeds import shown
+from tinhso.reports.pins import LIST, read_pins
+from tinhso.site import embeds
+from tinhso.site.check import examine
+from tinhso.site.pinning import pin
+
+ROOT = Path(__file__).resolve().parents[2]
+HOSTILE = "<script>alert('1')</script> \"& </title> " + "dài" * 400
+NAME = "mang.hinh"
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Newsroom:
+    room = Newsroom(tmp_path / "project")
+    theme = room.root / "site" / "theme"
+    theme.mkdir(parents=True)
+    for name in ("embed.html.j2", "1-base.css"):
+        (theme / name).write_bytes((ROOT / "site" / "theme" / name).read_bytes())
+    room.notebooks = (notebook(tmp_path / "figure"),)
+    return room
+
+
+def publish(newsroom: Newsroom, folder: Path) -> tuple[Project, Pages]:
+    pages = newsroom.assemble()
+    embeds.publish(newsroom.project, pages, load_strings(newsroom.root), folder)
+    return newsroom.project, pages
+
+
+def frame(folder: Path, lang: Lang = "vi", name: str = f"{NAME}.html") -> Any:
+    return html.document_fromstring((folder / ("" if lang == "vi" else lang) / "embed" / name).read_text(encoding="utf-8"))
+
+
+def with_figure(newsroom: Newsroom, change: Callable[[Figure], Figure]) -> None:
+    (result,) = newsroom.notebooks
+    newsroom.notebooks = (replace(result, figures=(change(result.figures[0]),)),)
+
+
+def test_a_frame_says_all_that_makes_a_figure_honest_and_leads_back(newsroom: Newsroom, tmp_path: Path) -> None:
+    publish(newsroom, tmp_path / "s")
+    for lang, title in (("vi", "Hai nghìn trạm"), ("en", "Two thousand stations")):
+        page = frame(tmp_path / "s", lang)
+        said = words(page.find(".//main"))
+        assert page.get("lang") == lang
+        assert page.findtext(".//h1") == title
+        for part in ("Trạm" if lang == "vi" else "Stations", "So sánh được." if lang == "vi" else "Comparable.", "Bài một"):
+            assert part in said
+        assert page.xpath("//a/@href")[0] == "../notebooks/mang.html#chart-mang-hinh"
+        assert len(page.xpath("//svg")) == 2
+
+
+def test_a_frame_is_held_to_its_rules_by_the_last_look(newsroom: Newsroom, tmp_path: Path) -> None:
+    publish(newsroom, tmp_path / "s")
+    rules = [fault for fault in examine(tmp_path / "s")[0] if fault.rule not in ("links",)]
+    assert rules == []
+
+
+@pytest.mark.parametrize(
+    ("into", "problem"),
+    [
+        ('<img alt="" src="../x.png">', "loads or runs something"),
+        ("<script>go()</script>", "loads or runs something"),
+        ('<link rel="stylesheet" href="../theme/a.css">', "loads something"),
+        ("<style>p{background:url(x.png)}</style>", "asks for a file"),
+        ('<style>@import "x.css"</style>', "asks for a file"),
+        ('<a href="../index.html">x</a>', "open inside the frame"),
+    ],
+)
+def test_a_frame_that_needs_something_or_traps_its_reader_is_refused(
+    newsroom: Newsroom, tmp_path: Path, into: str, problem: str
+) -> None:
+    publish(newsroom, tmp_path / "s")
+    path = tmp_path / "s" / "embed" / f"{NAME}.html"
+    path.write_text(path.read_text(encoding="utf-8").replace("</main>", f"{into}</main>"), encoding="utf-8")
+    found = [fault.problem for fault in examine(tmp_path / "s")[0] if fault.rule == "frames"]
+    assert any(problem in one for one in found)
+
+
+def test_no_words_can_break_a_frame_or_its_snippet(newsroom: Newsroom, tmp_path: Path) -> None:
+    both = Text(vi=HOSTILE, en=HOSTILE)
+    with_figure(newsroom, lambda one: replace(one, title=both, subtitle=both, alt=both, source_line=both))
+    publish(newsroom, tmp_path / "s")
+    page = frame(tmp_path / "s")
+    assert page.xpath("//script") == []
+    assert page.findtext(".//h1") == HOSTILE
+    code = tree(newsroom.qmd("notebooks/mang.html")).xpath("//details[contains(@class,'ts-embed')]//pre")[0].text_content()
+    (snippet,) = html.fragments_fromstring(code)
+    assert snippet.tag == "iframe"
+    assert snippet.get("title") == f"{HOSTILE} – Thử"
+    assert html.fragment_fromstring(code, create_parent=True).xpath("//script") == []
+
+
+def test_the_page_of_a_frame_is_light(newsroom: Newsroom, tmp_path: Path) -> None:
+    publish(newsroom, tmp_path / "s")
+    assert len(gzip.compress((tmp_path / "s" / "embed" / f"{NAME}.html").read_bytes())) < 3_000
+
+
+def test_a_snippet_is_a_frame_with_title_size_and_address_and_says_so_where_there_is_none(newsroom: Newsroom) -> None:
+    def snippet(lang: Lang) -> Any:
+        page = tree(newsroom.qmd("embed/index.html", lang))
+        return html.fragment_fromstring(page.xpath("//pre")[0].text_content())
+
+    newsroom.assemble()
+    assert snippet("en").get("src") == f"en/embed/{NAME}.html"
+    assert "address of this site" in newsroom.qmd("embed/index.html", "en")
+    config = newsroom.root / "_quarto.yml"
+    config.write_text(config.read_text(encoding="utf-8") + "  site-url: https://a.vn/so/\n", encoding="utf-8")
+    newsroom.assemble()
+    assert snippet("vi").get("src") == f"https://a.vn/so/embed/{NAME}.html"
+    assert snippet("en").get("src") == f"https://a.vn/so/en/embed/{NAME}.html"
+    assert int(snippet("en").get("height")) > 100
+    assert snippet("en").get("title") == "Two thousand stations – Trial"
+    assert "address of this site" not in newsroom.qmd("embed/index.html", "en")
+
+
+def pinned(newsroom: Newsroom, tmp_path: Path) -> tuple[str, Path]:
+    project, _ = publish(newsroom, tmp_path / "before")
+    (name,) = pin(project, [NAME])
+    return name, project.site / "pinned"
+
+
+def test_a_pin_is_offered_only_once_it_is_kept_and_then_published_in_both_languages(newsroom: Newsroom, tmp_path: Path) -> None:
+    newsroom.assemble()
+    assert "bản ghim, không bao giờ đổi" not in newsroom.qmd("embed/index.html")
+    name, folder = pinned(newsroom, tmp_path)
+    publish(newsroom, tmp_path / "s")
+    assert f"embed/pinned/{name}.html" in newsroom.qmd("embed/index.html")
+    for lang in LANGS:
+        there = tmp_path / "s" / ("" if lang == "vi" else lang) / "embed" / "pinned" / f"{name}.html"
+        assert there.read_bytes() == (folder / lang / f"{name}.html").read_bytes()
+        page = html.document_fromstring(there.read_text(encoding="utf-8"))
+        assert page.xpath("//a/@href")[0] == "../index.html#figure-mang-hinh"
+        assert ("Bản ghim" if lang == "vi" else "Pinned from the edition") in words(page.find(".//main"))
+
+
+def test_a_pin_stays_as_it_was_when_the_figure_changes_and_when_it_is_gone(newsroom: Newsroom, tmp_path: Path) -> None:
+    name, folder = pinned(newsroom, tmp_path)
+    before = (folder / "vi" / f"{name}.html").read_bytes()
+    with_figure(newsroom, lambda one: replace(one, title=Text(vi="Đã sửa", en="Corrected")))
+    publish(newsroom, tmp_path / "changed")
+    assert (tmp_path / "changed" / "embed" / "pinned" / f"{name}.html").read_bytes() == before
+    assert frame(tmp_path / "changed").findtext(".//h1") == "Đã sửa"
+    assert "bản ghim, không bao giờ đổi" not in newsroom.qmd("embed/index.html")  # what it shows now is not pinned
+    (result,) = newsroom.notebooks
+    newsroom.notebooks = (replace(result, figures=(), cells=()),)
+    publish(newsroom, tmp_path / "gone")
+    assert (tmp_path / "gone" / "embed" / "pinned" / f"{name}.html").read_bytes() == before
+    listed = newsroom.qmd("embed/index.html")
+    assert "{#figure-mang-hinh}" in listed
+    assert f'href="pinned/{name}.html"' in listed
+
+
+def test_pinning_again_keeps_the_first_pin_and_a_changed_figure_gets_another(newsroom: Newsroom, tmp_path: Path) -> None:
+    name, folder = pinned(newsroom, tmp_path)
+    assert pin(newsroom.project, []) == ()
+    with_figure(newsroom, lambda one: replace(one, title=Text(vi="Đã sửa", en="Corrected")))
+    project, _ = publish(newsroom, tmp_path / "again")
+    (other,) = pin(project, [NAME])
+    assert other != name
+    assert {entry.file.stem for entry in read_pins(project)} == {name, other}
+    for line in (folder / LIST).read_text(encoding="utf-8").splitlines():
+        checksum, _, path = line.partition("  ")
+        assert hashlib.sha256((folder / path).read_bytes()).hexdigest() == checksum
+
+
+def test_a_figure_that_there_is_not_is_named_with_the_nearest(newsroom: Newsroom, tmp_path: Path) -> None:
+    project, _ = publish(newsroom, tmp_path / "s")
+    with pytest.raises(UsageError, match=r"no figure 'mang\.hin' to pin.*mang\.hinh"):
+        pin(project, ["mang.hin"])
+
+
+@pytest.mark.parametrize(
+    ("break_it", "problem"),
+    [
+        (lambda folder, name: (folder / "vi" / f"{name}.html").write_text("x"), "a pin that was handed out has changed"),
+        (lambda folder, name: (folder / "en" / f"{name}.html").unlink(), "a pin that was handed out is gone"),
+        (lambda folder, name: (folder / LIST).unlink(), "the list of pins is missing"),
+        (lambda folder, name: (folder / "vi" / "other.html").write_text("x"), "the pinned page is not listed"),
+        (lambda folder, name: (folder / LIST).write_text("../../etc\n"), "the line names no pin"),
+        (
+            lambda folder, name: (folder / LIST).write_text((folder / LIST).read_text().splitlines()[0] + "\n"),
+            "a pin lacks a language",
+        ),
+    ],
+)
+def test_a_pin_that_somebody_touched_stops_the_build_and_is_named(
+    newsroom: Newsroom, tmp_path: Path, break_it: Callable[[Path, str], object], problem: str
+) -> None:
+    name, folder = pinned(newsroom, tmp_path)
+    break_it(folder, name)
+    with pytest.raises(InputError) as caught:
+        newsroom.assemble()
+    assert problem in str(caught.value)
+    assert "site/pinned/" in str(caught.value)
+
+
+def test_what_a_figure_shows_decides_its_digest_and_nothing_else(tmp_path: Path) -> None:
+    one, other = figure(tmp_path / "a"), figure(tmp_path / "b", name="khac")
+    assert shown(one) == shown(other)
+    assert shown(one) != shown(replace(one, alt=Text(vi="Khác", en="Other")))
+    one.files.inline("en", "wide").write_text("<svg/>", encoding="utf-8")
+    assert shown(one) != shown(other)
+
+
+def test_every_figure_has_a_frame(newsroom: Newsroom) -> None:
+    newsroom.figures = {"stations": figure(newsroom.root / "f", notebook="indicators", name="stations")}
+    found: tuple[Embed, ...] = newsroom.assemble().embeds
+    assert [(embed.name, embed.page) for embed in found] == [
+        (NAME, "notebooks/mang.html#chart-mang-hinh"),
+        ("indicators.stations", "indicators/stations.html#chart-indicators-stations"),
+    ]
