@@ -6,6 +6,9 @@ RENDERER ?=
 TEXTS    ?= ../shared/seeds
 PORT     ?= 4848
 FORCE    ?=
+FIGURES  ?=
+SEED     ?=
+MUTANTS  ?=
 EDITION  ?=
 TABLE    ?=
 
@@ -19,7 +22,7 @@ AGAIN  := $(if $(FORCE),--force)
 AS     := $(if $(EDITION),--edition $(EDITION))
 
 .DEFAULT_GOAL := help
-.PHONY: help site data expectations notebooks reports test check preview validate record review verify sources bench shots quarto lab lock clean
+.PHONY: help site data expectations notebooks reports test check preview validate record review verify sources prove bench shots pin quarto lab lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -46,6 +49,8 @@ verify: $(VENV)/ready ## build the edition again elsewhere and prove that every 
 	@$(TINHSO) verify $(CHOICE)
 sources: $(VENV)/ready ## prove every printed figure against the article texts (TEXTS=folder that holds them)
 	@$(TINHSO) sources verify --texts $(TEXTS)
+prove: $(VENV)/ready ## corrupt the data in thousands of ways and record what is caught (SEED=n, MUTANTS=n, TEXTS=folder)
+	@$(TINHSO) prove $(if $(SEED),--seed $(SEED)) $(if $(MUTANTS),--mutants $(MUTANTS)) $(if $(wildcard $(TEXTS)/.),--texts $(TEXTS))
 preview: $(VENV)/ready ## serve the site on this machine and build again when a file changes (PORT=4848)
 	@$(TINHSO) preview --port $(PORT) $(CHOICE)
 
@@ -58,6 +63,9 @@ bench: $(VENV)/ready-dev $(LIGHT) ## time and peak memory of each stage, cold an
 	@$(BIN)/python tests/bench.py
 shots: $(VENV)/ready-dev ## ten pages at two widths, in both themes and languages, and two on paper, into build/shots
 	@$(BIN)/python tests/shots.py
+
+pin: $(VENV)/ready ## hand figures out for ever: keep their pages in site/pinned/ (FIGURES=names, default all)
+	@$(TINHSO) pin $(FIGURES)
 
 quarto: $(VENV)/ready ## install a pinned Quarto into the environment, where the network allows
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps --require-hashes -r requirements-quarto.lock >$(VENV)/quarto.log 2>&1 \

@@ -178,6 +178,20 @@ def _prove_sources(project: Project, options: argparse.Namespace, console: Conso
     return 0
 
 
+def _prove(project: Project, options: argparse.Namespace, console: Console) -> int:
+    from tinhso.effects import write_text
+    from tinhso.expectations import proof
+
+    texts = Path(options.texts) if options.texts else None
+    found = proof.prove(project, console, seed=options.seed, mutants=options.mutants, texts=texts, only=options.only)
+    for line in proof.summary(found):
+        console.say(line)
+    if options.only is None:
+        write_text(project.expectations / proof.FILE, found.to_json())
+        console.say(f"Written: {project.relative(project.expectations / proof.FILE)}")
+    return 0
+
+
 def _preview(project: Project, options: argparse.Namespace, console: Console) -> int:
     from tinhso.site.serve import preview
 
@@ -218,6 +232,7 @@ COMMANDS = {
     "review": _review,
     "expectations": _expectations,
     "sources": _prove_sources,
+    "prove": _prove,
     "verify": _rebuild,
     "preview": _preview,
     "pin": _pin,
@@ -260,6 +275,12 @@ def _parser() -> argparse.ArgumentParser:
     verify = actions.add_parser("verify", help="prove every figure against the line of the text that prints it")
     verify.add_argument("--texts", metavar="DIR", required=True, help="the folder that holds the texts")
 
+    command = commands.add_parser("prove", help="corrupt the data in thousands of ways and see which checks catch it")
+    command.add_argument("--seed", type=int, default=1, help="another seed draws other corruptions (default: 1)")
+    command.add_argument("--mutants", metavar="N", type=_count, default=2400, help="how many corruptions (default: 2400)")
+    command.add_argument("--texts", metavar="DIR", help="the folder that holds the texts of the sources, the last judge")
+    command.add_argument("--only", metavar="OPERATOR", help="one kind of corruption alone; shown and not written")
+
     command = commands.add_parser("verify", help="build the edition again elsewhere and prove that every byte is the same")
     _renderer(command)
 
@@ -273,6 +294,13 @@ def _parser() -> argparse.ArgumentParser:
 
     commands.add_parser("clean", help="remove build/ and _site/")
     return parser
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
 
 
 def _renderer(command: argparse.ArgumentParser) -> None:

@@ -166,7 +166,7 @@ def run(
     if findings:
         raise InputError(findings)
     used = [name for name in frame.columns if name == LINE or re.search(rf"\b{name}\b", suite.text)]
-    data = pd.DataFrame({name: pd.Series(frame[name].to_list(), dtype=object) for name in used})
+    data = _data(frame, used)
     results = _results(suite, data, parameters)
     rows = {row[LINE]: row for row in frame.iter_rows(named=True)}
     queried: dict[str, Any] = {}
@@ -182,6 +182,26 @@ def run(
     if findings:
         raise InputError(findings)
     return tuple(checks)
+
+
+def ask(check: Check, frame: pl.DataFrame, *, cells: Sequence[str]) -> tuple[tuple[int, str], ...] | None:
+    """Ask a rule of ours about a frame as `run` has the engine ask it, without the engine's detours: a hundred times as quick.
+
+    Returns the refused cells (line and column), or None where the check passes or is idle. `cells` are as in `run`.
+    """
+    named = f"{check.kwargs.get('row_condition', '')} {' '.join(check.columns)}"
+    data = _data(frame, [name for name in frame.columns if name == LINE or re.search(rf"\b{name}\b", named)])
+    applied = _applied(check, data, {})
+    answers, passed_over = _asked(check, applied, list(applied[LINE]))
+    if not answers and (check.may_be_empty is not None or len(passed_over) < len(applied)):
+        return None
+    columns = check.cell or tuple(name for name in check.columns if name in cells)[:1]
+    return tuple((line, column) for line in sorted(answers) for column in columns)
+
+
+def _data(frame: pl.DataFrame, columns: Iterable[str]) -> Any:
+    """Return columns as pandas has them, each cell as it is: 1 stays 1, "01" stays "01", nothing stays None."""
+    return pd.DataFrame({name: pd.Series(frame[name].to_list(), dtype=object) for name in columns})
 
 
 def _expectations(suite: Suite) -> list[Any]:
@@ -208,10 +228,20 @@ def _context() -> Any:
     return context
 
 
+@cache
+def _source() -> Any:
+    return _context().data_sources.add_pandas("frames")
+
+
+@cache
+def _definition(name: str) -> Any:
+    """Return the engine's definition of a batch for a suite, made once: each time, the engine would write all of them anew."""
+    return _source().add_dataframe_asset(name).add_batch_definition_whole_dataframe("whole")
+
+
 def _results(suite: Suite, data: Any, parameters: Mapping[str, Any]) -> dict[str, Any]:
     """Run the checks and return the engine's results by the names of the checks, since their order is that of hashes."""
-    asset = _context().data_sources.add_or_update_pandas("frames").add_dataframe_asset(suite.name)
-    batch = asset.add_batch_definition_whole_dataframe("whole").get_batch(batch_parameters={"dataframe": data})
+    batch = _definition(suite.name).get_batch(batch_parameters={"dataframe": data})
     outcome = batch.validate(
         ExpectationSuite(name=suite.name, expectations=_expectations(suite)),
         result_format={
