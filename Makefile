@@ -6,6 +6,9 @@ RENDERER ?=
 TEXTS    ?= ../shared/seeds
 PORT     ?= 4848
 FORCE    ?=
+FIGURES  ?=
+SEED     ?=
+MUTANTS  ?=
 EDITION  ?=
 TABLE    ?=
 
@@ -17,10 +20,14 @@ AGAIN  := $(if $(FORCE),--force)
 AS     := $(if $(EDITION),--edition $(EDITION))
 
 .DEFAULT_GOAL := help
-.PHONY: help site data expectations notebooks reports test check preview validate record review verify sources bench quarto lab lock clean
+<<<<<<< HEAD
+.PHONY: help site data expectations notebooks reports test check preview validate data-docs record review verify sources bench quarto lab lock clean
+=======
+.PHONY: help site data expectations notebooks reports test check preview validate record review verify sources prove bench pin quarto lab lock clean
+>>>>>>> main
 
 help: ## show this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-13s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 site: $(VENV)/ready ## build the website into _site/ (RENDERER=quarto insists, FORCE=1 builds again, EDITION=final asks for reviews)
 	@$(TINHSO) build $(CHOICE) $(AGAIN) $(AS)
@@ -36,6 +43,8 @@ reports: $(VENV)/ready ## stage 4: assemble the pages of both languages
 
 validate: $(VENV)/ready ## stages 1 and 2 alone: may this data be published?
 	@$(TINHSO) validate
+data-docs: $(VENV)/ready ## build Great Expectations' own pages in build/data-docs, for those who know them; never published
+	@$(TINHSO) expectations docs
 record: $(VENV)/ready ## write this edition's line into expectations/history.jsonl
 	@$(TINHSO) record
 review: $(VENV)/ready ## which tables are reviewed; TABLE=places prints the line to add to data/reviews.csv
@@ -44,6 +53,8 @@ verify: $(VENV)/ready ## build the edition again elsewhere and prove that every 
 	@$(TINHSO) verify $(CHOICE)
 sources: $(VENV)/ready ## prove every printed figure against the article texts (TEXTS=folder that holds them)
 	@$(TINHSO) sources verify --texts $(TEXTS)
+prove: $(VENV)/ready ## corrupt the data in thousands of ways and record what is caught (SEED=n, MUTANTS=n, TEXTS=folder)
+	@$(TINHSO) prove $(if $(SEED),--seed $(SEED)) $(if $(MUTANTS),--mutants $(MUTANTS)) $(if $(wildcard $(TEXTS)/.),--texts $(TEXTS))
 preview: $(VENV)/ready ## serve the site on this machine and build again when a file changes (PORT=4848)
 	@$(TINHSO) preview --port $(PORT) $(CHOICE)
 
@@ -54,6 +65,9 @@ check: $(VENV)/ready-dev ## lint, types, import rules and prose syntax; quick, c
 	@echo "make check: nothing found"
 bench: $(VENV)/ready ## time and peak memory of each stage, cold and unchanged
 	@$(BIN)/python tests/bench.py
+
+pin: $(VENV)/ready ## hand figures out for ever: keep their pages in site/pinned/ (FIGURES=names, default all)
+	@$(TINHSO) pin $(FIGURES)
 
 quarto: $(VENV)/ready ## install a pinned Quarto into the environment, where the network allows
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps --require-hashes -r requirements-quarto.lock >$(VENV)/quarto.log 2>&1 \

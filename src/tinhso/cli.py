@@ -127,10 +127,26 @@ def _expectations(project: Project, options: argparse.Namespace, console: Consol
             lines = trial.listing(project, options.table, options.column)
         case "show":
             lines = trial.shown(project, options.name)
+        case "docs":
+            return _docs(project, console)
         case _:
             return _try(project, options, console)
     for line in lines:
         console.say(line)
+    return 0
+
+
+def _docs(project: Project, console: Console) -> int:
+    from tinhso import data
+    from tinhso.expectations.validation import data_docs
+
+    folder = data_docs(project, data.read(project))
+    console.say(f"Great Expectations' own pages: {project.relative(folder)}/index.html")
+    console.say(
+        "They are for those who know them, and are not published: they load styles, scripts and fonts from other hosts and stay\n"
+        "empty without a network, they hold run numbers and times, and they show neither lines of the files nor reasons.\n"
+        "What is published is _site/validation/index.html, made from the same results."
+    )
     return 0
 
 
@@ -178,6 +194,20 @@ def _prove_sources(project: Project, options: argparse.Namespace, console: Conso
     return 0
 
 
+def _prove(project: Project, options: argparse.Namespace, console: Console) -> int:
+    from tinhso.effects import write_text
+    from tinhso.expectations import proof
+
+    texts = Path(options.texts) if options.texts else None
+    found = proof.prove(project, console, seed=options.seed, mutants=options.mutants, texts=texts, only=options.only)
+    for line in proof.summary(found):
+        console.say(line)
+    if options.only is None:
+        write_text(project.expectations / proof.FILE, found.to_json())
+        console.say(f"Written: {project.relative(project.expectations / proof.FILE)}")
+    return 0
+
+
 def _preview(project: Project, options: argparse.Namespace, console: Console) -> int:
     from tinhso.site.serve import preview
 
@@ -218,6 +248,7 @@ COMMANDS = {
     "review": _review,
     "expectations": _expectations,
     "sources": _prove_sources,
+    "prove": _prove,
     "verify": _rebuild,
     "preview": _preview,
     "pin": _pin,
@@ -249,16 +280,23 @@ def _parser() -> argparse.ArgumentParser:
     command = actions.add_parser("try", help="run a check against the tables as they are")
     command.add_argument("--table", metavar="T", help="the table, where the file does not say it")
     command.add_argument("words", metavar="WORD", nargs="+", help="a .json file of checks, or: TABLE TYPE name=value …")
+    actions.add_parser("docs", help="build Great Expectations' own pages in build/data-docs, to look at here")
     command = actions.add_parser("list", help="list the checks")
     command.add_argument("--table", metavar="T", help="those of one table")
     command.add_argument("--column", metavar="C", help="those that speak of one column")
     command = actions.add_parser("show", help="show one check, or one type of check")
-    command.add_argument("name", metavar="NAME", help="the name of a check, or a type of check (expect_…)")
+    command.add_argument("name", metavar="NAME", help="the name of a check, a type of check (expect_…), or: ours")
 
     sources = commands.add_parser("sources", help="work with the texts of the sources")
     actions = sources.add_subparsers(dest="action", metavar="ACTION", required=True)
     verify = actions.add_parser("verify", help="prove every figure against the line of the text that prints it")
     verify.add_argument("--texts", metavar="DIR", required=True, help="the folder that holds the texts")
+
+    command = commands.add_parser("prove", help="corrupt the data in thousands of ways and see which checks catch it")
+    command.add_argument("--seed", type=int, default=1, help="another seed draws other corruptions (default: 1)")
+    command.add_argument("--mutants", metavar="N", type=_count, default=2400, help="how many corruptions (default: 2400)")
+    command.add_argument("--texts", metavar="DIR", help="the folder that holds the texts of the sources, the last judge")
+    command.add_argument("--only", metavar="OPERATOR", help="one kind of corruption alone; shown and not written")
 
     command = commands.add_parser("verify", help="build the edition again elsewhere and prove that every byte is the same")
     _renderer(command)
@@ -273,6 +311,13 @@ def _parser() -> argparse.ArgumentParser:
 
     commands.add_parser("clean", help="remove build/ and _site/")
     return parser
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
 
 
 def _renderer(command: argparse.ArgumentParser) -> None:

@@ -163,6 +163,8 @@ def _check(project: Project, tables: Tables, console: Console, *, final: bool = 
         expectations.gate(evidence.report, tables, evidence.opinion)
         if not evidence.recorded:
             remarks.append("not recorded in the history (make record)")
+        if not evidence.proof_is_current:
+            remarks.append("the proof by corruption is of other data or suites (make prove)")
         if final and (findings := expectations.unfinished(evidence)):
             raise InputError(findings)
         return data.dataset(tables), evidence

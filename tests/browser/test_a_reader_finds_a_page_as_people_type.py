@@ -129,6 +129,23 @@ def test_a_search_goes_by_keyboard_alone(page: Page, address: str) -> None:
     page.wait_for_url("**/places/hung-yen.html")
 
 
+@pytest.mark.parametrize(
+    ("lang", "label", "first"), [("", "Tìm", "Vĩnh Phúc (tỉnh cũ)"), ("en/", "Find", "Vĩnh Phúc (former province)")]
+)
+def test_every_page_asks_from_its_header(page: Page, address: str, lang: str, label: str, first: str) -> None:
+    page.goto(f"{address}{lang}trace/vinh-phuc.mobile_base_stations.2022-03.html")
+    box = page.get_by_role("banner").get_by_label(label)
+    height = page.evaluate("document.querySelector('header').offsetHeight")
+    box.focus()
+    page.keyboard.type("vinh phuc")
+    assert page.evaluate("document.querySelector('header').offsetHeight") == height
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{lang}search.html?q=vinh+phuc")
+    assert found(page)[0] == first
+    assert page.locator("input").count() == 1  # on the page itself the field of the list is the only one
+
+
 def test_a_link_carries_its_question_and_a_result_leads_to_its_page(page: Page, address: str) -> None:
     page.goto(address + "en/search.html?q=antenna%20mast")
     assert found(page)[0] == "Antenna mast sites"
@@ -162,8 +179,11 @@ def test_it_works_from_a_folder_without_a_server(page: Page, built_site: Path) -
 def test_without_a_script_the_page_is_a_list_of_everything_and_holds_no_dead_field(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(address + "search.html?q=dien%20bien")
-    assert page.locator("main input").count() == 0
+    page.goto(address + "places/phu-tho.html")
+    page.get_by_role("banner").get_by_label("Tìm").fill("dien bien")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=dien+bien")
+    assert page.locator("input").count() == 0
     titles = page.locator(".ts-entries > li > a").all_inner_texts()
     for title in ("Phú Thọ", "Hòa Bình", "Trạm thu phát sóng di động (BTS)", "Phương pháp"):
         assert any(title in text for text in titles), title

@@ -73,8 +73,12 @@ STRINGS = {
     "doubt": "Báo một chỗ đáng ngờ",
 }
 SHARED = (
+    "llms:",
+    *(f"  {rule}: {{ vi: luật, en: rule }}" for rule in ("comparable", "boundaries", "kinds", "silence", "trace", "cite")),
+    "search:",
+    *(f"  {name}: {{ vi: {name}, en: {name} }}" for name in ("stories", "places", "comparisons", "sources", "about")),
     'card: { alt: { vi: "Thẻ: {said}", en: "Card: {said}" } }',
-    'feed: { title: { vi: "{site}: mới", en: "{site}: news" } }',
+    'feed: { title: { vi: "{site}: mới", en: "{site}: news" }, changed: { vi: "Đổi: {tables}", en: "Changed: {tables}" } }',
 )
 NAVIGATION = """header:
   - { path: places/index.html, vi: "Các tỉnh", en: "Places" }

@@ -13,6 +13,7 @@ from tests.site.test_a_page_is_set_into_the_shell import shell_of
 from tinhso.model import LANGS, Lang, Period, Text
 from tinhso.project import Project
 from tinhso.reports import Card, Page, Pages, load_strings
+from tinhso.reports.pages import Past
 from tinhso.site import feed
 
 Make = Callable[..., tuple[Project, Pages]]
@@ -100,9 +101,27 @@ def entries(text: str) -> list[Any]:
     return etree.fromstring(text.encode()).findall(f"{ATOM}entry")
 
 
-def feed_of(make: Make, lang: Lang = "vi", site_url: str = "", pages: Callable[[Page], Page] = lambda page: page) -> str:
+def feed_of(
+    make: Make,
+    lang: Lang = "vi",
+    site_url: str = "",
+    pages: Callable[[Page], Page] = lambda page: page,
+    past: tuple[Past, ...] = (),
+) -> str:
     project, assembled = make(site_url=site_url)
-    return feed.feed(project.config, load_strings(project.root), [pages(page) for page in assembled.pages], lang)
+    changed = replace(assembled, pages=tuple(map(pages, assembled.pages)), past=past)
+    return feed.feed(project.config, load_strings(project.root), changed, lang)
+
+
+def test_a_feed_keeps_the_editions_before_and_says_which_tables_changed(make: Make) -> None:
+    first = Past(edition=Period(year=2026, month=1, day=2), changed=())
+    this = Past(edition=Period(year=2026, month=11, day=21), changed=("observations.csv", "places.csv"))
+    newest, oldest, _ = entries(feed_of(make, "en", past=(first, this)))
+    assert newest.find(f"{ATOM}summary").text == "Changed: observations.csv, places.csv"
+    assert newest.find(f"{ATOM}link").get("href") == "index.html"
+    assert oldest.find(f"{ATOM}updated").text == "2026-01-02T00:00:00Z"
+    assert oldest.find(f"{ATOM}link").get("href") == "validation/index.html"
+    assert newest.find(f"{ATOM}id").text == entries(feed_of(make, "en"))[0].find(f"{ATOM}id").text
 
 
 def test_a_feed_has_all_that_atom_demands(make: Make) -> None:

@@ -44,6 +44,7 @@ def test_a_whole_tree_passes_and_is_counted(tmp_path: Path) -> None:
         ('<a href="c.html">c</a>', "links", "c.html"),
         ('<a href="b.html#two">c</a>', "links", "b.html#two"),
         ('<a href="#no">c</a>', "links", "#no"),
+        ('<form action="no.html"></form>', "links", "no.html"),
         ('<p id="one">x</p>', "ids", "one"),
         ('<img src="theme/a.css">', "alternative texts", "theme/a.css"),
         ('<img alt="x" src="no.png">', "links", "no.png"),

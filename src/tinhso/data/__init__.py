@@ -12,7 +12,7 @@ from tinhso.data.exports import export
 from tinhso.data.notation import Notation, NotationError, parse_notation
 from tinhso.data.package import data_package
 from tinhso.data.profile import Bar, ColumnProfile, Distribution, Shape, profile
-from tinhso.data.reading import read
+from tinhso.data.reading import read, reread
 from tinhso.data.sources import RowResult, SourceReport, TextResult, verify_sources
 from tinhso.data.tables import Table, Tables
 
@@ -49,6 +49,7 @@ __all__ = [
     "parse_notation",
     "profile",
     "read",
+    "reread",
     "schema_org",
     "verify_sources",
     "wording",

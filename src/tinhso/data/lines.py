@@ -16,6 +16,8 @@ _SAVE_AS_UTF8 = "Save the file as CSV in UTF-8 (in Excel: «CSV UTF-8»; in Libr
 INVISIBLE = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
 # UTF-8 read as Windows-1252 and written again: «Vĩnh» became «VÄ©nh».
 _MOJIBAKE = re.compile(r"(?:Ã[\x80-\xbf€-™]|Ä[\x80-\xbf‘’“”]|Æ[\xa1\xb0]|á»|áº)")
+# Letters of other scripts, and wide forms of our own, some of which look exactly like Latin ones.
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u058f\uff01-\uff5e]")
 _LOST_LETTER = re.compile(r"[^\W\d_]\?[^\W\d_]|\ufffd")
 
 
@@ -139,6 +141,7 @@ def has_strange_characters(text: str) -> bool:
         not unicodedata.is_normalized("NFC", text)
         or INVISIBLE.search(text)
         or _MOJIBAKE.search(text)
+        or _OTHER_SCRIPT.search(text)
         or _LOST_LETTER.search(text)
     )
 
@@ -173,6 +176,10 @@ def character_fault(value: str, *, address: bool = False) -> tuple[str, str, str
         )
     if _MOJIBAKE.search(value):
         return "encoding", "UTF-8 was read in another encoding and saved", _shorten(value), "Restore the text from before."
+    if match := _OTHER_SCRIPT.search(value):
+        name = unicodedata.name(match[0], "a letter").lower()
+        problem = f"a letter of another script that may look like ours: {name} (U+{ord(match[0]):04X})"
+        return "script", problem, _shorten(value), "Type it again with Latin letters."
     if not address and "://" not in value and _LOST_LETTER.search(value):
         return "encoding", "a letter was lost in another encoding", _shorten(value), "Type the text again and save it in UTF-8."
     return None

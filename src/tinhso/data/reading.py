@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from tinhso import digest
@@ -20,30 +20,39 @@ SHOWN = 5  # findings of one rule in one file that are spelt out
 
 def read(project: Project) -> Tables:
     """Read all tables of a project. Raises one InputError with every finding of every file."""
+    return _tables(_content(project, contract) for contract in CONTRACT.values())
+
+
+def reread(tables: Tables, contents: Mapping[str, bytes]) -> Tables:
+    """Return the tables with other contents in some of their files, by the tables' names, as `read` would read them.
+
+    Nothing is written: this is how a corrupted copy of a file is looked at. Raises InputError as `read` does.
+    """
+    return _tables(
+        (contract, contents[table.name]) if table.name in contents else table for table in tables for contract in [table.contract]
+    )
+
+
+def _tables(files: Iterable[Finding | Table | tuple[TableContract, bytes]]) -> Tables:
+    """Gather the tables from what is known of each file: why it cannot be opened, the table, or its content."""
     findings: list[Finding] = []
     tables: dict[str, Table] = {}
-    digests: dict[str, str] = {}
-    for contract in CONTRACT.values():
-        content = _content(project, contract)
-        if isinstance(content, Finding):
-            findings.append(content)
-            continue
-        table = parse(contract, content)
-        if isinstance(table, Table):
-            tables[contract.name] = table
-            digests[contract.path] = table.digest
+    for file in files:
+        found = [file] if isinstance(file, Finding) else file if isinstance(file, Table) else parse(*file)
+        if isinstance(found, Table):
+            tables[found.name] = found
         else:
-            findings += table
+            findings += found
     if findings:
         raise InputError(cap(findings))
-    return Tables(by_name=tables, digest=digest.of_value(digests))
+    return Tables(by_name=tables, digest=digest.of_value({table.path: table.digest for table in tables.values()}))
 
 
-def _content(project: Project, contract: TableContract) -> bytes | Finding:
+def _content(project: Project, contract: TableContract) -> tuple[TableContract, bytes] | Finding:
     path = project.root / contract.path
     where = Where(file=contract.path)
     try:
-        return path.read_bytes()
+        return contract, path.read_bytes()
     except FileNotFoundError:
         known = {table.path.removeprefix("data/") for table in CONTRACT.values()}
         others = [p.name for p in project.data.glob("*") if p.name not in known] if project.data.is_dir() else []

@@ -11,6 +11,7 @@ from tinhso.errors import InputError
 from tinhso.expectations.coverage import Coverage, coverage, kindless
 from tinhso.expectations.history import PastEdition, Trend, is_recorded, past, read_history, timeline, trend
 from tinhso.expectations.opinion import Opinion, second_opinion
+from tinhso.expectations.proof.proof import Proof, load_proof, suites_digest
 from tinhso.expectations.report import Report
 from tinhso.expectations.reviews import Review, SignOff, reviews, sign_offs
 from tinhso.expectations.suites import Suite, read_suites
@@ -25,7 +26,7 @@ class Evidence:
 
     `report` has its waivers applied. `history` has the recorded editions, oldest first; `current` is the line of this one as
     it would be recorded, `recorded` whether it stands there so. `sign_offs` has every table but the reviews, in the order of
-    the contract.
+    the contract. `proof` is the committed proof by corruption, `proof_is_current` whether it was made of these tables and suites.
     """
 
     report: Report
@@ -37,9 +38,8 @@ class Evidence:
     reviews: tuple[Review, ...] = ()
     sign_offs: tuple[SignOff, ...] = ()
     opinion: Opinion | None = None  # there whenever the evidence was gathered
-    # The proof by corruption (proof) comes here: give it its type and load it in `gather`. None is «not made for this
-    # edition», which the pages say and `finality` refuses.
-    proof: None = None
+    proof: Proof | None = None
+    proof_is_current: bool = False
 
     def trend(self, check: str) -> Trend | None:
         """Return what the editions up to this one tell about a check."""
@@ -61,6 +61,7 @@ def gather(project: Project, tables: Tables, report: Report) -> Evidence:
     history = read_history(project.expectations)
     current = past(report, tables, _digests(project, suites), edition)
     found = reviews(tables)
+    proof = load_proof(project)
     return Evidence(
         report=report,
         coverage=drawn,
@@ -71,6 +72,8 @@ def gather(project: Project, tables: Tables, report: Report) -> Evidence:
         reviews=found,
         sign_offs=sign_offs(tables, found),
         opinion=second_opinion(project, tables),
+        proof=proof,
+        proof_is_current=proof is not None and proof.is_current(data=tables.digest, suites=suites_digest(suites)),
     )
 
 

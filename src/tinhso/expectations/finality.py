@@ -45,6 +45,11 @@ def _unproved(evidence: Evidence) -> Iterator[Finding]:
             where=Where(file="expectations/proof.json"), problem="there is no proof that the checks find what is wrong",
             rule=RULE, fix="Run `make prove` and commit expectations/proof.json.",
         )  # fmt: skip
+    elif not evidence.proof_is_current:
+        yield Finding(
+            where=Where(file="expectations/proof.json"), problem="the proof was made of other tables or suites than these",
+            rule=RULE, fix="Run `make prove` again and commit expectations/proof.json.",
+        )  # fmt: skip
 
 
 def _unrecorded(evidence: Evidence) -> Iterator[Finding]:

@@ -39,6 +39,9 @@ BY_TYPE: Mapping[str, tuple[CheckKind, ...]] = {
     "expect_one_value_for_equal_rows": (CROSS_ROW,),
     "expect_chain_to_end": (CROSS_ROW, REFERENCE),
     "expect_same_numbers_in_both_languages": (WORDING,),
+    "expect_vietnamese_to_be_spelt": (WORDING,),
+    "expect_names_to_be_alike_in_both_languages": (WORDING,),
+    "expect_languages_to_differ": (WORDING,),
     "expect_wording_to_support_code": (WORDING,),
 }
 FORM = re.compile(r"expect_column_values_to_(?:not_)?match_|expect_column_value_lengths_to_")

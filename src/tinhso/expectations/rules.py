@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tinhso.errors import nearest
-from tinhso.expectations import passing_over
+from tinhso.expectations import passing_over, spelling
 from tinhso.expectations.cells import TOLERANCE, same, shown
 from tinhso.expectations.relations import Answers, Row, chain_ends, in_order, not_larger, one_value, parts_make_total, repeats
 
@@ -190,6 +190,9 @@ RULES: Mapping[str, Rule] = {
     "expect_chain_to_end": Rule(check=chain_ends),
     "expect_share_to_follow_from_its_parts": Rule(check=share_follows, options=("decimals",)),
     "expect_same_numbers_in_both_languages": Rule(check=same_numbers),
+    "expect_vietnamese_to_be_spelt": Rule(check=spelling.spelt, options=("loanwords",)),
+    "expect_names_to_be_alike_in_both_languages": Rule(check=spelling.names_alike),
+    "expect_languages_to_differ": Rule(check=spelling.texts_differ),
     "expect_wording_to_support_code": Rule(
         check=wording_supports, options=("patterns",), passes_over=passing_over.without_pattern
     ),

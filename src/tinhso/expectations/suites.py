@@ -22,6 +22,7 @@ SUITE_KEYS = ("name", "meta", "expectations")
 CHECK_KEYS = ("type", "kwargs", "severity", "meta")
 TEXTS = ("name", "sentence_vi", "sentence_en", "reason_vi", "reason_en")
 OPTIONAL = ("cell", "may_be_empty_vi", "may_be_empty_en", "kinds")
+NOT_SUITES = ("proof.json",)  # what commands write beside the suites
 WHOLE_TABLE = "expect_table_"
 COLUMN_KEYS = ("column", "column_A", "column_B", "column_list")
 
@@ -98,7 +99,7 @@ def read_suites(folder: Path, tables: Collection[str]) -> tuple[Suite, ...]:
     """
     findings: list[Finding] = []
     suites: list[Suite] = []
-    for path in sorted(folder.glob("*.json")):
+    for path in sorted(path for path in folder.glob("*.json") if path.name not in NOT_SUITES):
         try:
             suites.append(_Reader(f"{folder.name}/{path.name}", path.read_text(encoding="utf-8"), tables).suite())
         except InputError as error:

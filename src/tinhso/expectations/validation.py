@@ -16,15 +16,16 @@ import polars as pl
 
 from tinhso import digest
 from tinhso.data import CONTRACT, Tables
-from tinhso.effects import write_text
+from tinhso.effects import fresh_folder, write_text
 from tinhso.expectations.report import CheckResult, Report
 from tinhso.expectations.rows import key_columns
-from tinhso.expectations.suites import Suite, read_suites
+from tinhso.expectations.suites import Check, Suite, read_suites
 from tinhso.expectations.views import frames, parameters
 from tinhso.project import Project
 
 ENGINE = "great-expectations"
 REPORT = "expectations/report.json"
+DATA_DOCS = "data-docs"
 PACKAGE = Path(__file__).parent
 
 
@@ -73,11 +74,27 @@ def run_suites(
     return tuple(results)
 
 
+def ask_rule(check: Check, view: pl.DataFrame, table: str) -> tuple[tuple[int, str], ...] | None:
+    """Ask a check that is a rule of ours about a view, quickly; return the refused cells, or None where it does not fail."""
+    with _engine() as engine:
+        refused: tuple[tuple[int, str], ...] | None = engine.ask(check, view, cells=CONTRACT[table].names)
+        return refused
+
+
 def about_type(type_: str) -> TypeOfCheck:
     """Tell what a type of check is. Raises UsageError, with the nearest name, where there is none such."""
     with _engine() as engine:
         words, arguments = engine.about(type_)
     return TypeOfCheck(words=words, arguments=arguments)
+
+
+def data_docs(project: Project, tables: Tables) -> Path:
+    """Build the engine's own pages, Data Docs, in `build/data-docs`, and return their folder. They are never published."""
+    suites = read_suites(project.expectations, tuple(CONTRACT))
+    folder = fresh_folder(project.build / DATA_DOCS)
+    with _engine() as engine:
+        engine.data_docs(suites, frames(tables, edition=project.config.edition), parameters(tables), folder)
+    return folder
 
 
 @contextmanager

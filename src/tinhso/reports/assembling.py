@@ -12,7 +12,7 @@ from tinhso.data import Tables
 from tinhso.effects import write_bytes
 from tinhso.errors import Finding, InputError, Where
 from tinhso.expectations import Evidence
-from tinhso.model import LANGS, Dataset, Lang
+from tinhso.model import LANGS, Dataset, Lang, Period
 from tinhso.notebooks import Figure, NotebookResult
 from tinhso.project import CONFIG_FILE, SECTION, Project
 from tinhso.reports import addresses, figures, markup
@@ -25,11 +25,12 @@ from tinhso.reports.desk import Desk
 from tinhso.reports.embeds import embeds, embeds_page
 from tinhso.reports.home_page import home_page
 from tinhso.reports.indicator_pages import indicator_pages
+from tinhso.reports.not_found_page import not_found_page
 from tinhso.reports.notebook_pages import notebook_pages
-from tinhso.reports.pages import FILES_FOLDER, PAGES_FILE, Page, Pages, index
+from tinhso.reports.pages import FILES_FOLDER, PAGES_FILE, Page, Pages, Past, index
 from tinhso.reports.pins import read_pins
 from tinhso.reports.place_pages import place_pages
-from tinhso.reports.prose_pages import FRONT, about_pages, not_found_page, read_about, read_stories, story_pages
+from tinhso.reports.prose_pages import FRONT, about_pages, read_about, read_stories, story_pages
 from tinhso.reports.search_page import search_page
 from tinhso.reports.series import in_series
 from tinhso.reports.source_pages import source_pages
@@ -74,7 +75,7 @@ def assemble(
     pages = _pages(Writer(desk=desk, templates=Templates(project.root)))
     folder = project.build / FOLDER
     _write(folder, _contents(project, pages, [*desk.figures.values(), *figures.values()]))
-    return Pages(folder=folder, pages=pages, embeds=embeds(desk), pins=tuple(desk.pins))
+    return Pages(folder=folder, pages=pages, embeds=embeds(desk), pins=tuple(desk.pins), past=_past(desk))
 
 
 def _pages(writer: Writer) -> tuple[Page, ...]:
@@ -110,6 +111,17 @@ def _pages(writer: Writer) -> tuple[Page, ...]:
             )
         seen.add(page.path)
     return in_series(pages)
+
+
+def _past(desk: Desk) -> tuple[Past, ...]:
+    """Return the recorded editions in the order of the history, the current one too where it has been recorded."""
+    found: list[Past] = []
+    before: Mapping[str, str] = {}
+    for edition in desk.evidence.history:
+        changed = tuple(Path(name).name for name, checksum in edition.tables.items() if before.get(name) != checksum)
+        found.append(Past(edition=Period.parse(edition.edition), changed=changed if before else ()))
+        before = edition.tables
+    return tuple(found)
 
 
 def _contents(project: Project, pages: Sequence[Page], figures_shown: Sequence[Figure]) -> dict[str, bytes | Path]:

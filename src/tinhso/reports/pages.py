@@ -56,17 +56,26 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """An edition as the history records it: its date and the tables that differ from the edition before it."""
+
+    edition: Period
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pages:
     """What was assembled: a folder with one renderable project a language and the files to publish as they are.
 
     `pages` are in reading order. `embeds` are the figures that other sites may show in a frame, `pins` the pages of frames
-    that were handed out for ever.
+    that were handed out for ever, `past` the editions before this one.
     """
 
     folder: Path
     pages: tuple[Page, ...]
     embeds: tuple[Embed, ...] = ()
     pins: tuple[Pin, ...] = ()
+    past: tuple[Past, ...] = ()
 
     def project(self, lang: Lang) -> Path:
         """The Quarto project of one language; a renderer writes to `_site` inside it."""

@@ -95,22 +95,3 @@ def about_pages(writer: Writer, texts: Mapping[str, Written]) -> tuple[Page, ...
 
 def _body(text: Written) -> Callable[[View], Mapping[str, object]]:
     return lambda view: {"body": Markup(text.body[view.lang])}
-
-
-def not_found_page(writer: Writer) -> Page:
-    """Write the page for addresses that lead nowhere."""
-
-    def values(view: View) -> Mapping[str, object]:
-        pages = (("home", addresses.HOME), ("places", addresses.PLACES), ("indicators", addresses.INDICATORS))
-        entries = tuple(Entry(href=view.href(path), text=view.t(f"{name}.title")) for name, path in pages)
-        return {"lede": view.t("not_found.lede"), "empty": "", "groups": [Group(entries=entries)]}
-
-    title = writer.text("not_found.title")
-    return writer.page(
-        addresses.NOT_FOUND,
-        "not-found",
-        title=title,
-        description=writer.text("not_found.lede"),
-        values=values,
-        template="listing",
-    )

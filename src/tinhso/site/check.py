@@ -139,9 +139,13 @@ def _element(name: str, element: Any, page: _Page, faults: list[Fault]) -> None:
     tag = element.tag
     if tag == "a" and element.get("href") is not None:
         page.links.append(element.get("href"))
+    elif tag == "form":
+        page.links.append(element.get("action") or "")
     elif tag == "meta":
         if element.get("property") == "og:image":
             page.cards.append(element.get("content") or "")
+    elif tag == "form" and element.get("action"):
+        page.links.append(element.get("action"))
     elif tag == "link":
         if (element.get("type") or "").startswith("application/atom"):
             page.links.append(element.get("href") or "")

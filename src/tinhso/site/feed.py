@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from tinhso.data import wording
 from tinhso.model import Lang, Period
 from tinhso.project import Config
-from tinhso.reports import Page, Strings
+from tinhso.reports import Pages, Strings
 
 NAME = "feed.xml"
+#: The page that tells of editions before this one.
+HISTORY = "validation/index.html"
 _NO_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 #: The name space of the ids of entries.
 _NAMES = uuid.uuid5(uuid.NAMESPACE_OID, "tinhso feed")
@@ -43,17 +45,19 @@ def identity(config: Config, lang: Lang, key: str) -> str:
     return f"urn:uuid:{uuid.uuid5(_NAMES, chr(10).join((config.title.vi, lang, key)))}"
 
 
-def entries(config: Config, strings: Strings, pages: Sequence[Page], lang: Lang) -> Iterator[Entry]:
-    """Yield the edition, then the stories in reading order; a story without a date of its own has the edition's."""
-    day = str(config.edition)
-    yield Entry(
-        key=f"edition {day}",
-        title=strings.get("shell.edition", lang, date=wording.period(config.edition, lang)),
-        summary=config.description[lang],
-        date=config.edition,
-        path="index.html",
-    )
-    for page in pages:
+def entries(config: Config, strings: Strings, pages: Pages, lang: Lang) -> Iterator[Entry]:
+    """Yield the editions, the newest first, then the stories in reading order; an undated story has the edition's date."""
+    past = {entry.edition: entry for entry in pages.past}
+    for edition in sorted({config.edition, *past}, key=str, reverse=True):
+        changed = past[edition].changed if edition in past else ()
+        yield Entry(
+            key=f"edition {edition}",
+            title=strings.get("shell.edition", lang, date=wording.period(edition, lang)),
+            summary=strings.get("feed.changed", lang, tables=", ".join(changed)) if changed else config.description[lang],
+            date=edition,
+            path="index.html" if edition == config.edition else HISTORY,
+        )
+    for page in pages.pages:
         if page.kind == "story":
             yield Entry(
                 key=page.path,
@@ -65,7 +69,7 @@ def entries(config: Config, strings: Strings, pages: Sequence[Page], lang: Lang)
             )
 
 
-def feed(config: Config, strings: Strings, pages: Sequence[Page], lang: Lang) -> str:
+def feed(config: Config, strings: Strings, pages: Pages, lang: Lang) -> str:
     """Return the feed of one language.
 
     Its links are absolute where the site's address is known; otherwise relative to the feed, which Atom allows.

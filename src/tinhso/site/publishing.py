@@ -17,7 +17,7 @@ from tinhso.model import LANGS
 from tinhso.notebooks import vega_bundle
 from tinhso.project import Project
 from tinhso.reports import Pages, load_strings
-from tinhso.site import cards, check, embeds, feed, manifest, navigation, theme
+from tinhso.site import cards, check, embeds, feed, llms, manifest, navigation, theme
 from tinhso.site.dressing import Dressing, dress_all
 from tinhso.site.renderers import Renderer
 from tinhso.site.shell import NOT_FOUND, Colophon, Shell, address
@@ -117,7 +117,8 @@ def _notices(project: Project, pages: Pages, shell: Shell, folder: Path) -> None
     write_text(folder / "robots.txt", "\n".join(lines) + "\n")
     strings = load_strings(project.root)
     for lang in LANGS:
-        write_text(folder / address(feed.NAME, lang), feed.feed(project.config, strings, pages.pages, lang))
+        write_text(folder / address(feed.NAME, lang), feed.feed(project.config, strings, pages, lang))
+        write_text(folder / address(llms.NAME, lang), llms.llms(project.config, strings, pages.pages, lang))
     if site_url:
         addresses = [address(page.path, lang) for page in pages.pages if page.path != NOT_FOUND for lang in LANGS]
         write_text(folder / "sitemap.xml", sitemap(shell.absolute(path) or "" for path in addresses))

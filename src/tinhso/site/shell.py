@@ -30,7 +30,7 @@ MANIFEST = "manifest.json"
 LATER = frozenset({"figure"})
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 _CLASSES = re.compile(r'class="([^"]*)"')
-_HREF = re.compile(r'(<(?:a|img)\b[^>]*?\b(?:href|src)=")([^"#][^"]*)(")')
+_HREF = re.compile(r'(<(?:a|img|form)\b[^>]*?\b(?:href|src|action)=")([^"#][^"]*)(")')
 
 
 def address(path: str, lang: Lang) -> str:

@@ -1,0 +1,128 @@
+"""A mutant: one corruption of one row of a file, as lines of text, the way a tired person or a tool would leave them.
+
+Nothing is parsed and written again: the other cells of the line and all other lines keep every byte.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from tinhso.data import Table
+
+_T = TypeVar("_T")
+Cells = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mutant:
+    """One corrupted copy of one file.
+
+    `lines` stand in the place of the line `line` (none where the row is lost, two where it is there twice). `columns` are the
+    cells that were changed, none where the row is wrong as a whole. `before` and `after` show what was changed.
+    """
+
+    operator: str
+    table: str
+    key: str
+    line: int
+    columns: tuple[str, ...]
+    before: str
+    after: str
+    lines: tuple[str, ...]
+
+    def content(self, table: Table) -> bytes:
+        """Return the bytes of the corrupted file."""
+        lines = (*table.lines[: self.line - 1], *self.lines, *table.lines[self.line :])
+        return ("\n".join(lines) + "\n").encode()
+
+    @property
+    def identity(self) -> tuple[str, int, tuple[str, ...]]:
+        """What makes it another mutant: two operators may arrive at the same file."""
+        return self.table, self.line, self.lines
+
+
+class Row:
+    """A row of a good file: its cells as written, and copies of its line with other cells."""
+
+    def __init__(self, sheet: Sheet, line: int, cells: Cells) -> None:
+        self.sheet, self.line, self.cells = sheet, line, cells
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+    @property
+    def text(self) -> str:
+        """The line of the file."""
+        return self.sheet.table.lines[self.line - 1]
+
+    @property
+    def key(self) -> str:
+        """The cells that name the row to a reader."""
+        contract = self.sheet.table.contract
+        return " ".join(self[name] for name in (contract.key or contract.names[:3]) if self[name])
+
+    @property
+    def above(self) -> Row | None:
+        """The row before, None for the first."""
+        return self.sheet.rows[self.line - 3] if self.line > 2 else None
+
+    @cached_property
+    def _spans(self) -> Mapping[str, tuple[int, int]]:
+        names = self.sheet.table.contract.names
+        starts = [(self.sheet.table.where(self.line, name).column or 1) - 1 for name in names]
+        ends = [start - 1 for start in starts[1:]] + [len(self.text)]
+        return dict(zip(names, zip(starts, ends, strict=True), strict=True))
+
+    def written(self, changes: Cells) -> str:
+        """Return the line with other text in some cells, quoted where it has to be; every other byte stays."""
+        text = self.text
+        for column, (start, end) in sorted(self._spans.items(), key=lambda item: -item[1][0]):
+            if column in changes:
+                quoted = text[start:end].startswith('"') and changes[column] != ""
+                text = text[:start] + quote(changes[column], always=quoted) + text[end:]
+        return text
+
+
+class Sheet:
+    """A good file as rows of text."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.name = table.name
+        rows = table.raw.iter_rows(named=True)
+        self.rows = tuple(
+            Row(self, line, {name: cell or "" for name, cell in cells.items()}) for line, cells in enumerate(rows, 2)
+        )
+
+    def column(self, name: str) -> tuple[str, ...]:
+        """Return the filled cells of a column, each once, in the order of the file."""
+        return tuple(dict.fromkeys(row[name] for row in self.rows if row[name]))
+
+
+class Draw:
+    """A choice that depends on a seed and on what is chosen for, and on nothing else: not on Python, order or process."""
+
+    def __init__(self, *seed: object) -> None:
+        self.seed, self.count = "\x1f".join(map(str, seed)), 0
+
+    def number(self) -> int:
+        """Return a large whole number, another at each call."""
+        self.count += 1
+        return int.from_bytes(hashlib.sha256(f"{self.seed}\x1f{self.count}".encode()).digest()[:8])
+
+    def pick(self, options: Sequence[_T]) -> _T | None:
+        """Return one of the options, None where there are none."""
+        return options[self.number() % len(options)] if options else None
+
+    def shuffled(self, options: Iterable[_T]) -> list[_T]:
+        """Return the options in an order of chance."""
+        return [option for _, _, option in sorted((self.number(), place, option) for place, option in enumerate(options))]
+
+
+def quote(cell: str, *, always: bool = False) -> str:
+    """Return a cell as a CSV file writes it."""
+    return '"' + cell.replace('"', '""') + '"' if always or "," in cell or '"' in cell else cell

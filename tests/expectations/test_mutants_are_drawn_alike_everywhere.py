@@ -1,0 +1,106 @@
+"""Which corruptions are made: thousands, all different, none of them the good file, spread over all, alike everywhere."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tinhso.data import CONTRACT, Tables, read
+from tinhso.errors import UsageError
+from tinhso.expectations.proof.mutants import Mutant
+from tinhso.expectations.proof.running import MUTANTS, SEED
+from tinhso.expectations.proof.sampling import catalogue, sample
+from tinhso.expectations.suites import Suite, read_suites
+from tinhso.project import open_project
+
+DRAW = """
+from tests.expectations.test_mutants_are_drawn_alike_everywhere import draw
+print(draw(300)[-1])
+"""
+
+
+@pytest.fixture(scope="module")
+def tables() -> Tables:
+    return read(open_project(ROOT))
+
+
+@pytest.fixture(scope="module")
+def suites() -> tuple[Suite, ...]:
+    return read_suites(ROOT / "expectations", tuple(CONTRACT))
+
+
+@pytest.fixture(scope="module")
+def mutants(tables: Tables, suites: tuple[Suite, ...]) -> tuple[Mutant, ...]:
+    return sample(tables, suites, seed=SEED, wanted=MUTANTS)
+
+
+def draw(wanted: int) -> tuple[Mutant, ...]:
+    """Draw from the real tables, in whatever process this is called."""
+    return sample(read(open_project(ROOT)), read_suites(ROOT / "expectations", tuple(CONTRACT)), seed=SEED, wanted=wanted)
+
+
+def test_there_are_at_least_two_thousand_and_no_two_are_alike(mutants: tuple[Mutant, ...], tables: Tables) -> None:
+    assert len(mutants) == MUTANTS >= 2000
+    assert len({(mutant.table, mutant.content(tables.table(mutant.table))) for mutant in mutants}) == MUTANTS
+
+
+def test_none_of_them_is_the_good_file(mutants: tuple[Mutant, ...], tables: Tables) -> None:
+    for mutant in mutants:
+        table = tables.table(mutant.table)
+        assert mutant.lines != (table.lines[mutant.line - 1],), mutant
+        assert mutant.before != mutant.after
+
+
+def test_only_the_line_of_the_row_is_touched(mutants: tuple[Mutant, ...], tables: Tables) -> None:
+    for mutant in mutants[::50]:
+        table = tables.table(mutant.table)
+        left = mutant.content(table).decode().removesuffix("\n").split("\n")
+        assert (
+            *left[: mutant.line - 1],
+            table.lines[mutant.line - 1],
+            *left[mutant.line - 1 + len(mutant.lines) :],
+        ) == table.lines
+
+
+def test_every_operator_and_every_column_of_every_table_with_rows_has_its_share(
+    mutants: tuple[Mutant, ...], tables: Tables, suites: tuple[Suite, ...]
+) -> None:
+    assert {mutant.operator for mutant in mutants} == {operator.name for operator in catalogue(tables, suites)}
+    columns = {(table.name, column) for table in tables if table.raw.height for column in table.contract.names}
+    assert {(mutant.table, column) for mutant in mutants for column in mutant.columns} == columns
+
+
+def test_another_process_with_another_hash_seed_draws_the_same() -> None:
+    code = [sys.executable, "-c", DRAW]
+    drawn = {
+        subprocess.run(
+            code,
+            cwd=ROOT,
+            env={"PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", "PYTHONHASHSEED": seed, "PATH": str(Path(sys.executable).parent)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert drawn == {f"{draw(300)[-1]}\n"}
+
+
+def test_fewer_mutants_are_the_first_of_more(mutants: tuple[Mutant, ...]) -> None:
+    assert draw(100) == mutants[:100]
+
+
+def test_another_seed_draws_others(mutants: tuple[Mutant, ...], tables: Tables, suites: tuple[Suite, ...]) -> None:
+    others = sample(tables, suites, seed=SEED + 1, wanted=500)
+    assert len(set(others) & set(mutants[:500])) < 250
+
+
+def test_one_operator_can_be_drawn_alone_and_an_unknown_one_is_named(tables: Tables, suites: tuple[Suite, ...]) -> None:
+    alone = sample(tables, suites, seed=SEED, wanted=10, only="row-dropped")
+    assert {mutant.operator for mutant in alone} == {"row-dropped"}
+    with pytest.raises(UsageError, match="Did you mean 'row-dropped'"):
+        sample(tables, suites, seed=SEED, wanted=10, only="row-droped")

@@ -1,0 +1,169 @@
+"""The committed proof: it is of this data and these suites, a sample judged anew says the same, and it can fail."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tinhso.data import CONTRACT, read
+from tinhso.effects import Console
+from tinhso.errors import InputError
+from tinhso.expectations import FAILURES, gate
+from tinhso.expectations.proof import Proof, load_proof, suites_digest
+from tinhso.expectations.proof.judging import Good, Judge
+from tinhso.expectations.proof.kinds import excerpt
+from tinhso.expectations.proof.mutants import Mutant
+from tinhso.expectations.proof.running import added_up, judged
+from tinhso.expectations.proof.sampling import catalogue, sample
+from tinhso.expectations.proof.verdicts import Stage, Verdict, named
+from tinhso.expectations.report import Report
+from tinhso.expectations.suites import Suite, read_suites
+from tinhso.expectations.validation import run_suites
+from tinhso.expectations.views import frames, parameters
+from tinhso.project import Project, open_project
+
+EVERY = 60  # one mutant in so many is judged again
+AGAIN = "expectations/proof.json is of other data or suites. Run `make prove` and commit it."
+
+
+@pytest.fixture(scope="module")
+def project() -> Project:
+    return open_project(ROOT)
+
+
+@pytest.fixture(scope="module")
+def proof(project: Project) -> Proof:
+    found = load_proof(project)
+    assert found is not None, "expectations/proof.json is missing. Run `make prove` and commit it."
+    return found
+
+
+@pytest.fixture(scope="module")
+def good(project: Project) -> Good:
+    suites = read_suites(project.expectations, tuple(CONTRACT))
+    return Good(tables=read(project), suites=suites, edition=project.config.edition)
+
+
+@pytest.fixture(scope="module")
+def mutants(good: Good, proof: Proof) -> tuple[Mutant, ...]:
+    return sample(good.tables, good.suites, seed=proof.seed, wanted=proof.score.mutants)
+
+
+@pytest.fixture(scope="module")
+def judge(good: Good) -> Judge:
+    return Judge(good)
+
+
+@pytest.fixture(scope="module")
+def sampled(judge: Judge, mutants: tuple[Mutant, ...]) -> list[tuple[Mutant, Verdict]]:
+    chosen = mutants[::EVERY]
+    return list(zip(chosen, judge.judge(chosen), strict=True))
+
+
+def test_the_proof_is_of_this_data_and_these_suites(proof: Proof, good: Good) -> None:
+    assert proof.is_current(data=good.tables.digest, suites=suites_digest(good.suites)), AGAIN
+    assert proof.edition == str(good.edition), AGAIN
+    assert not proof.is_current(data=good.tables.digest, suites="")
+    assert not proof.is_current(data="", suites=suites_digest(good.suites))
+
+
+def test_what_it_promises_holds(proof: Proof) -> None:
+    assert proof.texts, "make the proof where the texts of the sources are at hand: make prove TEXTS=…"
+    assert proof.score.mutants >= 2000
+    assert proof.score.numbers_stopped_with_texts == proof.score.numbers
+    assert all(survivor.texts for survivor in proof.survivors if proof.kind(survivor.kind).number)
+    assert sum(tally.mutants for tally in proof.tallies) == proof.score.mutants
+    assert sum(tally.stopped for tally in proof.tallies) == proof.score.stopped
+    assert len(proof.survivors) == proof.score.mutants - proof.score.stopped
+
+
+def test_a_sample_judged_again_is_what_was_committed(proof: Proof, sampled: Sequence[tuple[Mutant, Verdict]]) -> None:
+    survivors = {(found.operator, found.table, found.line, found.columns, found.before, found.after) for found in proof.survivors}
+    for mutant, verdict in sampled:
+        entry = (mutant.operator, mutant.table, mutant.line, mutant.columns, *excerpt(mutant.before, mutant.after))
+        assert (entry in survivors) is not verdict.stopped, AGAIN
+
+
+def test_the_message_leads_to_the_corrupted_cell(sampled: Sequence[tuple[Mutant, Verdict]]) -> None:
+    stopped = [verdict for _, verdict in sampled if verdict.stopped]
+    assert sum(verdict.named for verdict in stopped) >= 0.95 * len(stopped)
+
+
+def _whole_gate(judge: Judge, mutant: Mutant) -> tuple[set[tuple[str, tuple[tuple[int, str], ...]]], bool | None]:
+    """Run every check of the mutant's table, and let the gate decide."""
+    tables = judge.tables(mutant)
+    suites = tuple(suite for suite in judge.good.suites if suite.table == mutant.table)
+    results = run_suites(suites, frames(tables, edition=judge.good.edition), parameters(tables))
+    refusing = {
+        (result.name, tuple((failure.line, failure.column) for failure in result.failures))
+        for result in results
+        if result.outcome in FAILURES.values()
+    }
+    try:
+        gate(Report(digest="", engine="", checks=results), tables)
+    except InputError as error:
+        places = [
+            (Path(finding.where.file).stem, finding.where.line or 0, finding.where.field or "") for finding in error.findings
+        ]
+        return refusing, named(mutant, places)
+    return refusing, None
+
+
+@pytest.mark.parametrize("table", ["places", "codelists", "observations", "set_aside"])
+def test_the_quick_judge_says_what_the_whole_gate_says(table: str, judge: Judge, mutants: tuple[Mutant, ...]) -> None:
+    mutant = next(mutant for mutant in mutants if mutant.table == table and mutant.operator in ("row-dropped", "row-doubled"))
+    (verdict,) = judge.judge([mutant])
+    refusing, leads = _whole_gate(judge, mutant)
+    assert {(catch.check, catch.cells) for catch in verdict.catches if catch.table == table} == refusing
+    if leads is not None:
+        assert verdict.stage is Stage.GATE
+
+
+def test_a_check_that_is_gone_lets_corruptions_through(good: Good, mutants: tuple[Mutant, ...]) -> None:
+    doubled = [mutant for mutant in mutants if (mutant.operator, mutant.table) == ("row-doubled", "set_aside")][:5]
+    assert doubled
+    without = Good(tables=good.tables, suites=_without(good.suites, "set_aside.row-once"), edition=good.edition)
+    assert all(verdict.stopped for verdict in Judge(good).judge(doubled))
+    verdicts = Judge(without).judge(doubled)
+    assert any(not verdict.stopped for verdict in verdicts)
+    found = added_up(without, doubled, verdicts, seed=1, operators=catalogue(good.tables, good.suites))
+    assert found.score.stopped < len(doubled)
+    assert {survivor.operator for survivor in found.survivors} == {"row-doubled"}
+
+
+def _without(suites: Sequence[Suite], name: str) -> tuple[Suite, ...]:
+    return tuple(replace(suite, checks=tuple(check for check in suite.checks if check.name != name)) for suite in suites)
+
+
+def test_one_process_or_two_write_the_same_bytes(good: Good) -> None:
+    drawn = sample(good.tables, good.suites, seed=1, wanted=30, only="trailing-space")
+    operators = [operator for operator in catalogue(good.tables, good.suites) if operator.name == "trailing-space"]
+    console = Console(io.StringIO(), io.StringIO())
+    texts = {
+        added_up(good, drawn, judged(good, drawn, console, processes=count), seed=1, operators=operators).to_json()
+        for count in (1, 2)
+    }
+    assert len(texts) == 1
+
+
+def test_the_proof_goes_through_json_and_back(proof: Proof, project: Project) -> None:
+    text = (project.expectations / "proof.json").read_text(encoding="utf-8")
+    assert Proof.from_json(text) == proof
+    assert proof.to_json() == text
+    assert "/" not in proof.engine
+    assert str(ROOT) not in text
+
+
+def test_a_missing_proof_is_none_and_a_broken_one_is_named(project: Project, tmp_path: Path) -> None:
+    elsewhere = replace(project, root=tmp_path)
+    assert load_proof(elsewhere) is None
+    (tmp_path / "expectations").mkdir()
+    for text in ("", "{}", "[]", '{"format": 99}', '{"format": 1, "score": 3}'):
+        (tmp_path / "expectations" / "proof.json").write_text(text, encoding="utf-8")
+        with pytest.raises(InputError, match=r"expectations/proof\.json: not a proof by corruption"):
+            load_proof(elsewhere)
