@@ -29,7 +29,7 @@ AS     := $(if $(EDITION),--edition $(EDITION))
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-13s %s\n", $$1, $$2}'
 
-site: $(VENV)/ready ## build the website into _site/ (RENDERER=quarto insists, FORCE=1 what has not changed, EDITION=final asks for all)
+site: $(VENV)/ready ## build the website into _site/ (RENDERER=quarto insists, FORCE=1 builds again, EDITION=final asks for reviews)
 	@$(TINHSO) build $(CHOICE) $(AGAIN) $(AS)
 
 data: $(VENV)/ready ## stage 1: read the curated CSV files
