@@ -22,12 +22,7 @@ AGAIN  := $(if $(FORCE),--force)
 AS     := $(if $(EDITION),--edition $(EDITION))
 
 .DEFAULT_GOAL := help
-<<<<<<< HEAD
-.PHONY: help site data expectations notebooks reports test check preview validate data-docs record review verify sources bench quarto lab lock clean
-=======
-.PHONY: help site data expectations notebooks reports test check preview validate record review verify sources prove bench pin quarto lab lock clean
-.PHONY: shots
->>>>>>> main
+.PHONY: help site data expectations notebooks reports validate data-docs record review verify sources prove preview test check bench shots pin quarto lab lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-13s %s\n", $$1, $$2}'
