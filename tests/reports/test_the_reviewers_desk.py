@@ -425,7 +425,7 @@ def test_the_proof_tells_its_score_every_survivor_and_whether_it_is_of_this_data
     assert "3 (1)" in words(operator)
     rows = [words(cell) for cell in found.xpath("//div[@class='ts-narrow']//tbody/tr/th")]
     assert rows == [
-        "Giá trị nằm trong khoảng. observations.a-check", "Một quy tắc khi đọc tệp và dựng dữ liệu. reading.number"
+        "Giá trị nằm trong khoảng.observations.a-check", "Một quy tắc khi đọc tệp và dựng dữ liệu.reading.number"
     ]  # fmt: skip
     assert "nó bắt được 1 bản; 1 bản chỉ mình nó chặn" in words(row(newsroom, "observations-a-check"))
     newsroom.known["proof_is_current"] = False
