@@ -194,6 +194,9 @@
       const drawn = host.querySelector("svg.marks, .chart-wrapper svg");
       drawn?.setAttribute("role", "img");
       drawn?.setAttribute("aria-label", charts[0].querySelector("svg").getAttribute("aria-label"));
+      // Vega names its own parts in English: for those who hear, the picture's name and the table say it all.
+      for (const child of drawn?.children || []) child.setAttribute("aria-hidden", "true");
+      host.querySelector("summary")?.setAttribute("aria-label", words.actions);
       figure.classList.add("ts-opened");
       button.textContent = words.back;
     };
