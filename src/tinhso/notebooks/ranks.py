@@ -11,7 +11,9 @@ from tinhso.notebooks.theme import LABEL, LINE, LINE_HEIGHT, MARKS, NOTE, SOFT
 
 HEADER = NOTE * LINE_HEIGHT + 12
 HEIGHT = 300.0
-LEFT = 34
+LEFT = 32
+#: How far a label stands from its dot: close, so that on a phone it ends before the dots of the next year.
+BESIDE = 9
 #: A rank, what is written beside its dot, and the observations behind it.
 Labelled = tuple[int, str, tuple[str, ...]]
 
@@ -23,7 +25,7 @@ def rank_columns(form: RankColumns, lang: Lang, total: int) -> Canvas:
     """
     years = sorted({year for series in form.series for year, _, _ in series.points})
     columns = {year: _column(form, lang, year) for year in years}
-    right = max(width(shown, LABEL, SEMIBOLD) for column in columns.values() for _, shown, _ in column) + 18
+    right = max(width(shown, LABEL, SEMIBOLD) for column in columns.values() for _, shown, _ in column) + BESIDE + 3
     canvas = Canvas(total=total, left=LEFT, right=right, domain=(years[0], max(years[-1], years[0] + 1)))
     for rank in (1, form.of):
         canvas.text(str(rank), x=years[0], at=-14, align="right", y=_down(form, rank) + 5, colour=SOFT)
@@ -35,9 +37,9 @@ def rank_columns(form: RankColumns, lang: Lang, total: int) -> Canvas:
                 if at == year:
                     canvas.point(year, _down(form, rank), theme.colour(series.place), **MARKS[Mark.REPORTED])
         for y, (_, shown, ids) in _spread(form, column):
-            canvas.text(shown, x=year, at=12, y=y + 5, size=LABEL, weight=SEMIBOLD)
+            canvas.text(shown, x=year, at=BESIDE, y=y + 5, size=LABEL, weight=SEMIBOLD)
             x = canvas.left + canvas.pixels(year)
-            canvas.spot(ids, y - 9, y + 9, x - 8, x + 16 + width(shown, LABEL, SEMIBOLD))
+            canvas.spot(ids, y - 9, y + 9, x - 8, x + BESIDE + 4 + width(shown, LABEL, SEMIBOLD))
     canvas.height = HEADER + HEIGHT + 8
     return canvas
 

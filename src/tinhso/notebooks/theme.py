@@ -12,8 +12,8 @@ from tinhso.notebooks.lettering import FAMILY
 from tinhso.notebooks.plots import Mark
 
 INK = "#1C1B19"
-SOFT = "#5E5A52"
-LINE = "#D8D2C5"
+SOFT = "#5C5850"
+LINE = "#D9D3C5"
 PAPER = "#FFFDF9"
 NEUTRAL = "#6F6A60"
 

@@ -82,6 +82,7 @@ def profile(place: Place, view: View) -> Mapping[str, object]:
     targets = [row for row in rows if row.kind is Kind.TARGET]
     silent = silent_on(place, results, view)
     name = view.of(place.name)
+    boundary = _boundary(place, view)
     topics = _topics(place, [row for row in results if row.value is not None], view)
     return {
         "place": name,
@@ -89,7 +90,8 @@ def profile(place: Place, view: View) -> Mapping[str, object]:
         if is_former(place, view)
         else None,
         "any": bool(rows),
-        "boundary": _boundary(place, view),
+        "boundary": boundary,
+        "note": view.of(place.note) if place.note is not None and boundary is None else None,
         "about": _about(place, view),
         "key": tuple(KeyNumber(row=row_view(row, view), yardstick=_yardstick(row, view)) for row in key_rows(place, view.desk)),
         "topics": topics,
@@ -255,8 +257,6 @@ def _about(place: Place, view: View) -> tuple[Pair, ...]:
     for key, code in (("gso_code", place.gso_code), ("iso", place.iso_3166_2)):
         if code is not None:
             pairs.append(Pair(label=view.t(f"place.{key}"), text=code))
-    if place.note is not None and place.valid_to is None:
-        pairs.append(Pair(label=view.t("place.note"), text=view.of(place.note)))
     return tuple(pairs)
 
 

@@ -23,7 +23,7 @@ from tinhso.reports import Card, Page, Quantity
 from tinhso.site.pictures import ASCENT, DESCENT, REGULAR, SEMIBOLD, Bar, Line, measure, png
 
 WIDTH, HEIGHT = 1200, 630
-PAPER, INK, RULE = "#FFFDF9", "#1C1B19", "#D8D2C5"
+PAPER, INK, RULE = "#FFFDF9", "#1C1B19", "#D9D3C5"
 #: The page that nobody shares.
 NOT_FOUND = "404.html"
 #: Where cards are published, below the root of a language.
