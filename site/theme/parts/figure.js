@@ -219,6 +219,10 @@
     back();
   };
 
+  // The tables of the page name their places by where the first cell leads.
+  for (const link of all('tbody th a[href*="places/"]')) {
+    link.closest("tr").dataset.place ||= /places\/([\w-]+)\.html/.exec(link.href)?.[1] || "";
+  }
   for (const figure of all("figure.ts-figure")) {
     enhance(figure);
     offer(figure);
