@@ -20,12 +20,16 @@ AGAIN  := $(if $(FORCE),--force)
 AS     := $(if $(EDITION),--edition $(EDITION))
 
 .DEFAULT_GOAL := help
+<<<<<<< HEAD
+.PHONY: help site data expectations notebooks reports test check preview validate data-docs record review verify sources bench quarto lab lock clean
+=======
 .PHONY: help site data expectations notebooks reports test check preview validate record review verify sources prove bench pin quarto lab lock clean
+>>>>>>> main
 
 help: ## show this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-13s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-13s %s\n", $$1, $$2}'
 
-site: $(VENV)/ready ## build the website into _site/ (RENDERER=quarto insists, FORCE=1 what has not changed, EDITION=final asks for all)
+site: $(VENV)/ready ## build the website into _site/ (RENDERER=quarto insists, FORCE=1 builds again, EDITION=final asks for reviews)
 	@$(TINHSO) build $(CHOICE) $(AGAIN) $(AS)
 
 data: $(VENV)/ready ## stage 1: read the curated CSV files
@@ -39,6 +43,8 @@ reports: $(VENV)/ready ## stage 4: assemble the pages of both languages
 
 validate: $(VENV)/ready ## stages 1 and 2 alone: may this data be published?
 	@$(TINHSO) validate
+data-docs: $(VENV)/ready ## build Great Expectations' own pages in build/data-docs, for those who know them; never published
+	@$(TINHSO) expectations docs
 record: $(VENV)/ready ## write this edition's line into expectations/history.jsonl
 	@$(TINHSO) record
 review: $(VENV)/ready ## which tables are reviewed; TABLE=places prints the line to add to data/reviews.csv

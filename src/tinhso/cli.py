@@ -127,10 +127,26 @@ def _expectations(project: Project, options: argparse.Namespace, console: Consol
             lines = trial.listing(project, options.table, options.column)
         case "show":
             lines = trial.shown(project, options.name)
+        case "docs":
+            return _docs(project, console)
         case _:
             return _try(project, options, console)
     for line in lines:
         console.say(line)
+    return 0
+
+
+def _docs(project: Project, console: Console) -> int:
+    from tinhso import data
+    from tinhso.expectations.validation import data_docs
+
+    folder = data_docs(project, data.read(project))
+    console.say(f"Great Expectations' own pages: {project.relative(folder)}/index.html")
+    console.say(
+        "They are for those who know them, and are not published: they load styles, scripts and fonts from other hosts and stay\n"
+        "empty without a network, they hold run numbers and times, and they show neither lines of the files nor reasons.\n"
+        "What is published is _site/validation/index.html, made from the same results."
+    )
     return 0
 
 
@@ -264,11 +280,12 @@ def _parser() -> argparse.ArgumentParser:
     command = actions.add_parser("try", help="run a check against the tables as they are")
     command.add_argument("--table", metavar="T", help="the table, where the file does not say it")
     command.add_argument("words", metavar="WORD", nargs="+", help="a .json file of checks, or: TABLE TYPE name=value …")
+    actions.add_parser("docs", help="build Great Expectations' own pages in build/data-docs, to look at here")
     command = actions.add_parser("list", help="list the checks")
     command.add_argument("--table", metavar="T", help="those of one table")
     command.add_argument("--column", metavar="C", help="those that speak of one column")
     command = actions.add_parser("show", help="show one check, or one type of check")
-    command.add_argument("name", metavar="NAME", help="the name of a check, or a type of check (expect_…)")
+    command.add_argument("name", metavar="NAME", help="the name of a check, a type of check (expect_…), or: ours")
 
     sources = commands.add_parser("sources", help="work with the texts of the sources")
     actions = sources.add_subparsers(dest="action", metavar="ACTION", required=True)

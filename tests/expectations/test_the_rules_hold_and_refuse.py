@@ -86,6 +86,18 @@ CASES: dict[str, list[tuple[dict[str, Any], list[tuple[Any, ...]], list[int]]]] 
         ),
         ({}, [("tỷ lệ 72,4%", "a rate of 74.2%"), ("năm 2022", "in the year"), ("https://x.vn/99", "an address")], [0, 1]),
     ],
+    "expect_vietnamese_to_be_spelt": [
+        ({"loanwords": ["internet"]}, [("Hộ có internet.", "Households."), ("Camera giao thông", "Cameras, a camera")], []),
+        ({"loanwords": []}, [("Hộ có internet.", "Households."), ("thàhn phố", "city"), ("thành phố", None)], [0, 1]),
+    ],
+    "expect_names_to_be_alike_in_both_languages": [
+        ({}, [("tỉnh Phú Thọ", "Phú Thọ Province"), ("cả nước", "the country")], []),
+        ({}, [("tỉnh Phù Thọ", "Phú Thọ Province"), ("tỉnh này", "Phú Thọ Province"), ("Phú Thọ", "the province")], [0, 1]),
+    ],
+    "expect_languages_to_differ": [
+        ({}, [("trạm", "station"), ("km²", "km²"), ("5G", "5G")], []),
+        ({}, [("station", "station"), ("trạm", "trạm"), ("%", "%")], [0, 1]),
+    ],
 }
 
 

@@ -79,3 +79,10 @@ def test_the_alternative_text_says_all_that_the_card_shows(newsroom: Newsroom) -
     found = card(newsroom, "indicators/fibre.html")
     for part in (found.section, found.title, found.quantities[1].value, found.quantities[1].label, found.quantities[1].note):
         assert part in found.alt
+
+
+def test_the_card_of_the_checks_says_how_many_there_are_and_how_they_ended(newsroom: Newsroom) -> None:
+    found = card(newsroom, "validation/index.html")
+    assert [one.value for one in found.quantities] == ["1", "1"]
+    assert found.text == "The one check passed."
+    assert not found.spare

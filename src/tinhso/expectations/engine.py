@@ -11,6 +11,7 @@ import inspect
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any, TypeVar
 
 import great_expectations as gx
@@ -45,6 +46,7 @@ VERSION: str = f"Great Expectations {gx.__version__}"
 LINE = "line"
 DOMAIN = ("batch_id", "table", "column_list", "row_condition", "condition_parser", "ignore_row_if")
 NULL_CHECKS = {"expect_column_values_to_not_be_null", "expect_column_values_to_be_null"}
+OF_THE_ENGINE = {"batch_id", "result_format", "windows", "description"}  # arguments that no suite here gives
 OVERLOOK_CONDITIONS = {"expect_column_pair_values_to_be_in_set"}
 NEEDED = ({"regex"}, {"regex_list"}, {"value_set"}, {"value_pairs_set"}, {"value"}, {"min_value", "max_value"})
 NOT_ARGUMENTS = {"meta", "severity", "id", "notes", "rendered_content", "mostly", "catch_exceptions"}
@@ -112,7 +114,7 @@ def about(type_: str) -> tuple[str, tuple[str, ...]]:
         raise UsageError(f"{type_}: unknown type of check. {did_you_mean(type_, known) or ''}".strip())
     kind = get_expectation_impl(type_)
     words = " ".join(inspect.cleandoc(kind.__doc__ or "").partition("\n\n")[0].split())
-    return words, tuple(sorted(set(kind.__fields__) - NOT_ARGUMENTS))
+    return words, tuple(sorted(set(kind.__fields__) - NOT_ARGUMENTS - OF_THE_ENGINE))
 
 
 def refusals(suite: Suite, columns: Sequence[str], parameters: Collection[str]) -> list[Finding]:
@@ -165,8 +167,7 @@ def run(
     findings = refusals(suite, frame.columns, parameters)
     if findings:
         raise InputError(findings)
-    used = [name for name in frame.columns if name == LINE or re.search(rf"\b{name}\b", suite.text)]
-    data = _data(frame, used)
+    data = _data(frame, _used(frame, suite))
     results = _results(suite, data, parameters)
     rows = {row[LINE]: row for row in frame.iter_rows(named=True)}
     queried: dict[str, Any] = {}
@@ -197,6 +198,10 @@ def ask(check: Check, frame: pl.DataFrame, *, cells: Sequence[str]) -> tuple[tup
         return None
     columns = check.cell or tuple(name for name in check.columns if name in cells)[:1]
     return tuple((line, column) for line in sorted(answers) for column in columns)
+
+
+def _used(frame: pl.DataFrame, suite: Suite) -> list[str]:
+    return [name for name in frame.columns if name == LINE or re.search(rf"\b{name}\b", suite.text)]
 
 
 def _data(frame: pl.DataFrame, columns: Iterable[str]) -> Any:
@@ -351,3 +356,30 @@ def _asked(check: Check, applied: Any, lines: Collection[int]) -> tuple[dict[int
     answers = {int(line): answer for line, answer in zip(applied[LINE], found, strict=bool(found)) if answer is not None}
     over = _answers(rule.passes_over, frame, options) if rule.passes_over is not None else []
     return answers, {int(line) for line, passes in zip(applied[LINE], over, strict=bool(over)) if passes}
+
+
+def data_docs(suites: Sequence[Suite], views: Mapping[str, pl.DataFrame], parameters: Mapping[str, Any], folder: Path) -> None:
+    """Let the engine build its own pages about some suites in a folder, in a context of its own that keeps nothing elsewhere."""
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = {"globally": False}
+    context.add_data_docs_site(
+        "local",
+        {
+            "class_name": "SiteBuilder",
+            "store_backend": {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(folder)},
+            "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
+        },
+    )
+    source = context.data_sources.add_pandas("data")
+    for suite in suites:
+        data = _data(views[suite.table], _used(views[suite.table], suite))
+        asset = source.add_dataframe_asset(suite.name)
+        definition = gx.ValidationDefinition(
+            name=suite.name,
+            data=asset.add_batch_definition_whole_dataframe(suite.table),
+            suite=context.suites.add(ExpectationSuite(name=suite.name, expectations=_expectations(suite))),
+        )
+        context.validation_definitions.add(definition).run(
+            batch_parameters={"dataframe": data}, expectation_parameters=dict(parameters), result_format="SUMMARY"
+        )
+    context.build_data_docs(site_names=["local"])

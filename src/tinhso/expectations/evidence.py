@@ -45,16 +45,6 @@ class Evidence:
         """Return what the editions up to this one tell about a check."""
         return trend(check, timeline(self.history, self.current))
 
-    def waived(self, table: str) -> Mapping[int, tuple[Waiver, ...]]:
-        """Return the waivers that speak of the rows of a table, by line: what a page marks beside the numbers of a row."""
-        found: dict[int, list[Waiver]] = {}
-        for waiver in self.waivers:
-            check = self.report.check(waiver.check)
-            if check.table == table:
-                line = next(failure.line for failure in check.failures if failure.key == waiver.key)
-                found.setdefault(line, []).append(waiver)
-        return {line: tuple(waivers) for line, waivers in found.items()}
-
 
 def gather(project: Project, tables: Tables, report: Report) -> Evidence:
     """Gather the evidence about an edition around the report of its checks.

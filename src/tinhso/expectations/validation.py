@@ -16,7 +16,7 @@ import polars as pl
 
 from tinhso import digest
 from tinhso.data import CONTRACT, Tables
-from tinhso.effects import write_text
+from tinhso.effects import fresh_folder, write_text
 from tinhso.expectations.report import CheckResult, Report
 from tinhso.expectations.rows import key_columns
 from tinhso.expectations.suites import Check, Suite, read_suites
@@ -25,6 +25,7 @@ from tinhso.project import Project
 
 ENGINE = "great-expectations"
 REPORT = "expectations/report.json"
+DATA_DOCS = "data-docs"
 PACKAGE = Path(__file__).parent
 
 
@@ -85,6 +86,15 @@ def about_type(type_: str) -> TypeOfCheck:
     with _engine() as engine:
         words, arguments = engine.about(type_)
     return TypeOfCheck(words=words, arguments=arguments)
+
+
+def data_docs(project: Project, tables: Tables) -> Path:
+    """Build the engine's own pages, Data Docs, in `build/data-docs`, and return their folder. They are never published."""
+    suites = read_suites(project.expectations, tuple(CONTRACT))
+    folder = fresh_folder(project.build / DATA_DOCS)
+    with _engine() as engine:
+        engine.data_docs(suites, frames(tables, edition=project.config.edition), parameters(tables), folder)
+    return folder
 
 
 @contextmanager

@@ -141,11 +141,12 @@ class Teller:
         return f"{self.t(f'grade.{grade.value}')}. {self.t(f'grade_why.{grade.value}')}"
 
     def place(self, ref_area: str) -> str:
-        """Return the name of a place, with its level where it is below the province."""
+        """Return the name of a place, with its level where it is below the province and the name does not say so."""
         place = self.dataset.place(ref_area)
-        if place.level not in (Level.DISTRICT, Level.CITY):
-            return self.of(place.name)
-        return self.t("place.area", place=self.of(place.name), level=self.name("level", place.level).lower())
+        name, level = self.of(place.name), self.name("level", place.level).lower()
+        if place.level not in (Level.DISTRICT, Level.CITY) or level in name.lower():
+            return name
+        return self.t("card.area", place=name, level=level)
 
     def boundary(self, ref_area: str) -> str:
         """Return until when a place had the boundaries that its figures are for; nothing where they still hold."""

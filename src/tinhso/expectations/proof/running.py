@@ -30,7 +30,7 @@ from tinhso.project import Project
 SEED = 1
 MUTANTS = 2400
 PROCESSES = 2
-BATCH = 200  # enough for the engine to be asked about many rows at once, few enough that both processes end together
+BATCH = 400  # enough for the engine to be asked about many rows at once, few enough that both processes end together
 PACKAGE = Path(__file__).parents[2]
 
 _judge: Judge | None = None  # of a worker process

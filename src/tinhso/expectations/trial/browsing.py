@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from tinhso.data import CONTRACT
 from tinhso.errors import UsageError, did_you_mean
 from tinhso.expectations.definitions import definitions
+from tinhso.expectations.manual import manual, section
 from tinhso.expectations.report import Report
 from tinhso.expectations.rules import RULES
 from tinhso.expectations.suites import Check, Suite, read_suites
@@ -17,6 +18,7 @@ from tinhso.expectations.trial.asking import known_table
 from tinhso.expectations.validation import REPORT
 from tinhso.project import Project
 
+OURS = "ours"
 TYPE = re.compile(r"expect_[a-z_0-9]+")
 
 
@@ -46,7 +48,10 @@ def _speaks(check: Check, column: str | None) -> bool:
 
 
 def shown(project: Project, name: str) -> Iterator[str]:
-    """Show a check by its name, or a type of check. Raises UsageError, with the nearest name, for what is neither."""
+    """Show a check by its name, a type of check, or the manual of ours. Raises UsageError for what is none, with the nearest."""
+    if name == OURS:
+        yield from manual()
+        return
     suites = read_suites(project.expectations, tuple(CONTRACT))
     checks = {check.name: (suite, check) for suite in suites for check in suite.checks}
     if name in checks:
@@ -78,10 +83,11 @@ def _type(name: str, users: list[str]) -> Iterator[str]:
     from tinhso.expectations.validation import about_type
 
     about = about_type(name)
-    yield name
-    yield from textwrap.wrap(about.words, 100, initial_indent="    ", subsequent_indent="    ")
-    yield f"    arguments: {', '.join(about.arguments)}"
     if name in RULES:
-        yield "    a rule of ours: expectations/README.md shows it at work"
-    used = f"{len(users)}, for example {users[0]}" if users else "none"
-    yield f"    checks of this type: {used}"
+        yield from section(name)
+        yield ""
+    else:
+        yield name
+        yield from textwrap.wrap(about.words, 100, initial_indent="    ", subsequent_indent="    ")
+    yield f"arguments: {', '.join(about.arguments)}"
+    yield f"checks of this type: {len(users)}" + (f", for example {users[0]}" if users else "")

@@ -10,6 +10,7 @@ from tinhso.data import CONTRACT
 from tinhso.expectations import FAILING, CheckResult, Outcome, ReviewState, Severity, SignOff, Waiver
 from tinhso.model import Period
 from tinhso.reports import addresses
+from tinhso.reports.card import Card, Teller
 from tinhso.reports.desk import View
 from tinhso.reports.listings import Entry, Pair
 from tinhso.reports.pages import Page
@@ -92,8 +93,19 @@ def overview_page(writer: Writer) -> Page:
     """Write the page."""
     return writer.page(
         addresses.VALIDATION, "validation", title=writer.text("validation.title"),
-        description=writer.text("validation.description"), values=_values,
+        description=writer.text("validation.description"), values=_values, card=lambda teller: _card(writer, teller),
     )  # fmt: skip
+
+
+def _card(writer: Writer, teller: Teller) -> Card:
+    """Tell the card of the page: the verdict on all checks, in its numbers and its words."""
+    checks = writer.desk.report.checks
+    passed = sum(check.outcome is Outcome.PASSED for check in checks)
+    return teller.card(
+        teller.t("validation.title"),
+        headline(View(desk=writer.desk, lang=teller.lang, here=addresses.VALIDATION)),
+        quantities=(teller.count(len(checks), "card.checks"), teller.count(passed, "card.passed")),
+    )
 
 
 def _values(view: View) -> Mapping[str, object]:
