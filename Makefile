@@ -15,16 +15,14 @@ TABLE    ?=
 VENV   := .venv
 BIN    := $(VENV)/bin
 TINHSO := $(BIN)/tinhso
+NU     := tests/tools/nu/node_modules/ready
+LIGHT  := tests/tools/lighthouse/node_modules/ready
 CHOICE := $(if $(RENDERER),--renderer $(RENDERER))
 AGAIN  := $(if $(FORCE),--force)
 AS     := $(if $(EDITION),--edition $(EDITION))
 
 .DEFAULT_GOAL := help
-<<<<<<< HEAD
-.PHONY: help site data expectations notebooks reports test check preview validate data-docs record review verify sources bench quarto lab lock clean
-=======
-.PHONY: help site data expectations notebooks reports test check preview validate record review verify sources prove bench pin quarto lab lock clean
->>>>>>> main
+.PHONY: help site data expectations notebooks reports validate data-docs record review verify sources prove preview test check bench shots pin quarto lab lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -58,13 +56,15 @@ prove: $(VENV)/ready ## corrupt the data in thousands of ways and record what is
 preview: $(VENV)/ready ## serve the site on this machine and build again when a file changes (PORT=4848)
 	@$(TINHSO) preview --port $(PORT) $(CHOICE)
 
-test: $(VENV)/ready-dev ## run every test, exactly as CI does
+test: $(VENV)/ready-dev $(NU) ## run every test, exactly as CI does
 	@$(BIN)/python -m pytest
 check: $(VENV)/ready-dev ## lint, types, import rules and prose syntax; quick, changes nothing
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --verbose >/dev/null || { $(BIN)/lint-imports; exit 1; }
 	@echo "make check: nothing found"
-bench: $(VENV)/ready ## time and peak memory of each stage, cold and unchanged
+bench: $(VENV)/ready-dev $(LIGHT) ## time and peak memory of each stage, cold and unchanged; Lighthouse where npm is
 	@$(BIN)/python tests/bench.py
+shots: $(VENV)/ready-dev ## ten pages at two widths, in both themes and languages, and two on paper, into build/shots
+	@$(BIN)/python tests/shots.py
 
 pin: $(VENV)/ready ## hand figures out for ever: keep their pages in site/pinned/ (FIGURES=names, default all)
 	@$(TINHSO) pin $(FIGURES)
@@ -103,3 +103,11 @@ $(VENV)/ready-dev: $(VENV)/ready requirements-dev.lock
 	@$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r requirements-dev.lock 2>/dev/null \
 	  || $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
+
+# Tools of npm that are no part of the product: the HTML checker of the tests and Lighthouse of the bench. Their scripts are not run.
+tests/tools/%/node_modules/ready: tests/tools/%/package-lock.json
+	@if command -v npm >/dev/null; then \
+	  echo "Adding $* from tests/tools/$*/package-lock.json" >&2; \
+	  cd tests/tools/$* && npm ci --silent --ignore-scripts --no-audit --no-fund && touch node_modules/ready \
+	    || echo "npm could not install $*: what needs it is left out" >&2; \
+	else echo "No npm on this machine: what needs $* is left out (Debian: apt-get install npm)" >&2; fi

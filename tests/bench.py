@@ -2,7 +2,8 @@
 
 Times are wall seconds: of the whole process for a command, of the stage as the build reports it for a stage. Memory is the
 largest resident set of the process or of its largest child; that of a stage is taken from a build that ends with it, the stages
-before it being kept. Only ratios between lines of one run mean anything on a shared machine.
+before it being kept. Only ratios between lines of one run mean anything on a shared machine. At the end Lighthouse looks at a
+build that knows its own address, where npm could install it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tests import lighthouse
 from tests.conftest import ROOT, copy_project
 from tinhso.pipeline import Stage
 
@@ -49,6 +51,26 @@ def measure(root: Path, *arguments: str) -> tuple[float, float, str]:
     return seconds, peak, done.stderr
 
 
+def scores() -> None:
+    """Print what Lighthouse says of the main kinds of page, and what costs points."""
+    if why := lighthouse.missing():
+        print(f"\n{why}")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        root = copy_project(Path(folder) / "project")
+        with lighthouse.served(root / "_site") as address:
+            config = root / "_quarto.yml"
+            text = config.read_text(encoding="utf-8")
+            config.write_text(re.sub(r"^  site-url:.*$", f"  site-url: {address}", text, flags=re.MULTILINE), encoding="utf-8")
+            measure(root, "build")
+            print(f"\n{'Lighthouse, mobile':44}" + "".join(f"{name:>16}" for name in lighthouse.CATEGORIES))
+            for path in lighthouse.PAGES:
+                found, costly = lighthouse.measure(address + path, Path(folder))
+                print(f"{path:44}" + "".join(f"{found[name]:>16}" for name in lighthouse.CATEGORIES))
+                for remark in costly:
+                    print(f"    {remark}")
+
+
 def main() -> None:
     """Measure, and print one table."""
     with tempfile.TemporaryDirectory() as folder:
@@ -72,6 +94,7 @@ def main() -> None:
     print(f"{'':40}{'seconds':>9}{'of cold':>9}{'peak MiB':>10}")
     for name, taken, peak in table:
         print(f"{name:40}{taken:9.2f}{taken / cold:9.1%}{peak:10.0f}")
+    scores()
 
 
 if __name__ == "__main__":

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update"]
+
+
+Chromium: TypeAlias = Callable[..., AbstractContextManager[Browser]]
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -33,12 +38,24 @@ def address(built_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, headless; without it on the machine the tests of the browser are skipped."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
+def chromium() -> Iterator[Chromium]:
+    """Start Chromium, headless, with more flags where a test has some; without it the tests of the browser are skipped."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
         pytest.skip("no chromium on this machine (Debian: apt-get install chromium)")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+
+        @contextmanager
+        def start(*flags: str) -> Iterator[Browser]:
+            browser = playwright.chromium.launch(executable_path=found, args=[*FLAGS, *flags])
+            yield browser
+            browser.close()
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Chromium) -> Iterator[Browser]:
+    """Chromium as most readers have it, one for all tests of a worker."""
+    with chromium() as browser:
         yield browser
-        browser.close()

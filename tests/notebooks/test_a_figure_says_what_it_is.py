@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -53,7 +54,7 @@ def test_the_drawing_inside_a_page_is_named_and_recolourable(figure: Figure) -> 
         for name, pixels in WIDTHS.items():
             svg = figure.svg(lang, name)
             assert svg.startswith(f'<svg xmlns="http://www.w3.org/2000/svg" width="{pixels}" ')
-            assert f'role="img" aria-label="{figure.alt[lang]}"' in svg
+            assert f'role="img" aria-label="{html.escape(figure.title[lang])}. {html.escape(figure.alt[lang])}"' in svg
             assert svg.count("aria-") == 1
             assert "var(--ts-place-vinh-phuc, #0072B2)" in svg
             assert not re.findall(r'="#[0-9A-Fa-f]{6}"', svg)

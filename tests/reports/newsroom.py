@@ -110,7 +110,7 @@ class Newsroom:
         }  # fmt: skip
         self.smuggled: str | None = None
         self.prose: dict[str, str] = {}
-        for name in ("methodology", "about", "data", "home"):
+        for name in ("methodology", "about", "accessibility", "data", "home"):
             self.page(f"pages/{name}", "Một câu.", "One sentence.")
         self.checks: tuple[CheckResult, ...] = (check(),)
         self.known: dict[str, Any] = {}

@@ -251,3 +251,8 @@ def test_links_out_of_a_language_keep_their_climb() -> None:
 def test_a_page_without_main_is_a_fault_of_the_tool() -> None:
     with pytest.raises(ToolError, match=r"x\.html: the renderer wrote a page without <main>"):
         level("<html><body><p>a</p></body></html>", "x.html")
+
+
+def test_a_place_where_a_word_may_break_has_no_end_tag() -> None:
+    html = "<p>a1b2c3d4<wbr>e5f6a7b8<wbr>c9d0e1f2 end</p><p>next</p>"
+    assert level(around(html), "index.html") == html

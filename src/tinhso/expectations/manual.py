@@ -182,6 +182,29 @@ MANUAL: Mapping[str, Entry] = {
         columns=("note_vi", "note_en"),
         rows=(("72,4% tháng 12/2022", "72.4% in December 2022"), ("72,4% năm 2022", "74.2% in 2022"), ("ba xã", "3 communes")),
     ),
+    "expect_vietnamese_to_be_spelt": Entry(
+        takes="the Vietnamese text, and the English one",
+        means={"loanwords": "the words that are no Vietnamese syllables and may stand in a Vietnamese text"},
+        table="observations",
+        columns=("note_vi", "note_en"),
+        options={"loanwords": ["internet"]},
+        rows=(
+            ("Hộ có internet, theo Viettel.", "Households with internet, says Viettel."),
+            ("Hô có internte.", "Households with internet."),
+        ),
+    ),
+    "expect_names_to_be_alike_in_both_languages": Entry(
+        takes="the Vietnamese text, and the English one",
+        table="observations",
+        columns=("note_vi", "note_en"),
+        rows=(("Bài về Phú Thọ.", "The article on Phú Thọ."), ("Bài về Phù Thọ.", "The article on Phú Thọ.")),
+    ),
+    "expect_languages_to_differ": Entry(
+        takes="the two texts",
+        table="codelists",
+        columns=("name_vi", "name_en"),
+        rows=(("trạm", "station"), ("%", "%"), ("station", "station")),
+    ),
     "expect_wording_to_support_code": Entry(
         takes="columns whose cells make a combination, and last the wording",
         means={"patterns": "the regular expression that the wording of each combination must contain, its cells joined by |"},

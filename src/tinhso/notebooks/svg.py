@@ -28,11 +28,17 @@ def inline(drawn: str, *, figure: Figure, lang: Lang, suffix: str, spots: str = 
     inner = re.sub(r"url\(#([^)]+)\)", rf"url(#{prefix}-\1)", inner)
     for colour, variable in VARIABLES.items():
         inner = inner.replace(f'"{colour}"', f'"var({variable}, {colour})"')
-    label = html.escape(figure.alt[lang])
+    label = html.escape(spoken(figure, lang))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}" '
         f'role="img" aria-label="{label}" font-family="{FAMILIES}">{inner}{spots}</svg>\n'
     )
+
+
+def spoken(figure: Figure, lang: Lang) -> str:
+    """Return what a screen reader says for a drawing: the finding, then what is drawn."""
+    title = figure.title[lang]
+    return f"{title if title.endswith(('.', '?', '!')) else f'{title}.'} {figure.alt[lang]}"
 
 
 def standalone(drawn: str, *, figure: Figure, lang: Lang) -> str:

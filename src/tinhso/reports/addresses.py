@@ -27,6 +27,7 @@ COUNTRY = "country.html"
 EMBEDS = "embed/index.html"
 METHODOLOGY = "methodology.html"
 ABOUT = "about.html"
+ACCESSIBILITY = "accessibility.html"
 NOT_FOUND = "404.html"
 #: The folder of the traces, one page an observation; it has no index page.
 TRACES = "trace"

@@ -1,4 +1,4 @@
-"""The pages that people write: stories, methodology, about; and the page for addresses that lead nowhere."""
+"""The pages that people write: stories, methodology, about, accessibility; and the page for addresses that lead nowhere."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tinhso.reports.source_pages import source_entry
 from tinhso.reports.writer import Writer
 
 #: The prose of the pages about the site, `reports/pages/<name>.<lang>.qmd`, and where each is published.
-ABOUT_SITE = {"methodology": addresses.METHODOLOGY, "about": addresses.ABOUT}
+ABOUT_SITE = {"methodology": addresses.METHODOLOGY, "about": addresses.ABOUT, "accessibility": addresses.ACCESSIBILITY}
 DATA = "data"
 #: The prose of the front page: what the data honestly say, and what they cannot say.
 FRONT = "home"

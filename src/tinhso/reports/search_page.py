@@ -27,7 +27,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "comparisons": ("compare", "matrix", "country", "targets", "boundaries"),
     "sources": ("source",),
     "notebooks": ("notebook",),
-    "about": ("home", "validation", "data", "codebook", "embeds", "methodology", "about"),
+    "about": ("home", "validation", "data", "codebook", "embeds", "methodology", "about", "accessibility"),
 }
 #: Groups that are in the order of names; the others keep the editors' own.
 BY_NAME = frozenset({"indicators", "sources", "notebooks"})

@@ -72,6 +72,7 @@ def level(html: str, path: str) -> str:
     inner = _escaped(main.text or "") + "".join(
         etree.tostring(child, method="html", encoding="unicode", with_tail=True) for child in main
     )
+    inner = inner.replace("</wbr>", "")  # libxml2 does not know that this element has no end
     while (fuller := _FILLED.sub(lambda match: charts[int(match[1])], inner)) != inner:
         inner = fuller
     return inner.strip()

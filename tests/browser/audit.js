@@ -1,0 +1,154 @@
+// What audit.py does inside a page, beside axe itself. See there for what is run where, and why.
+(() => {
+  let around, words;
+
+  // How an element is painted, and what it paints under its words.
+  const painted = (element, style) => {
+    const parts = [element.localName, element.getAttribute('class') || '', style.backgroundColor, style.backgroundImage,
+      style.opacity, style.mixBlendMode, style.filter, style.position];
+    for (const pseudo of ['::before', '::after']) {
+      const other = getComputedStyle(element, pseudo);
+      if (other.content !== 'none' && other.content !== 'normal')
+        parts.push(pseudo, other.backgroundColor, other.backgroundImage, other.position);
+    }
+    return parts.join('|');
+  };
+  const chain = element => {
+    if (!element) return document.body.dataset.kind || '';
+    if (!around.has(element)) around.set(element, chain(element.parentElement) + '>' + painted(element, getComputedStyle(element)));
+    return around.get(element);
+  };
+  const short = text => {
+    let a = 0xdeadbeef, b = 0x41c6ce57;
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      a = Math.imul(a ^ code, 2654435761); b = Math.imul(b ^ code, 1597334677);
+    }
+    return (a >>> 0).toString(36) + (b >>> 0).toString(36);
+  };
+  const marked = element => {
+    const link = element.closest('a');
+    if (!link) return '';
+    let block = link.parentElement;
+    while (getComputedStyle(block).display.startsWith('inline')) block = block.parentElement;
+    if (!words.has(block)) {
+      const copy = block.cloneNode(true);
+      copy.querySelectorAll('a').forEach(other => other.remove());
+      words.set(block, copy.textContent.trim() !== '');
+    }
+    const style = getComputedStyle(link);
+    return [words.get(block), getComputedStyle(block).color, style.textDecorationLine, style.textDecorationColor, style.fontWeight,
+      style.borderBottomWidth, style.outlineWidth].join('|');
+  };
+
+  // The formula of WCAG 2.2 for what axe leaves open.
+  const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+  const pixel = colour => {
+    canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
+  const light = ([r, g, b]) => {
+    const [x, y, z] = [r, g, b].map(part => (part /= 255) <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * x + 0.7152 * y + 0.0722 * z;
+  };
+  const ratio = (one, two) => {
+    const [high, low] = [light(one), light(two)].sort((a, b) => b - a);
+    return (high + 0.05) / (low + 0.05);
+  };
+  const over = (front, back) => front.slice(0, 3).map((part, at) => (part * front[3] + back[at] * (255 - front[3])) / 255);
+  // Every colour that may lie under an element: of a gradient each of its stops; null under a picture or a filter.
+  const grounds = element => {
+    const layers = [];
+    for (let at = element; at; at = at.parentElement) {
+      const style = getComputedStyle(at);
+      if (/url\(/.test(style.backgroundImage) || style.opacity !== '1' || style.filter !== 'none') return null;
+      const stops = style.backgroundImage === 'none' ? [] : style.backgroundImage.match(/(?:rgba?|color|oklch|oklab)\([^()]*\)/g) ?? [];
+      if (stops.length) layers.push([...stops.map(pixel), ...(style.backgroundSize === 'auto' ? [] : [[0, 0, 0, 0]])]);
+      layers.push([pixel(style.backgroundColor)]);
+      if (layers.at(-1)[0][3] === 255) break;
+    }
+    return layers.reverse().reduce((backs, fronts) => backs.flatMap(back => fronts.map(front => over(front, back))), [[255, 255, 255]]);
+  };
+  const beneath = (svg, text) => {
+    const box = text.getBoundingClientRect();
+    return [...svg.querySelectorAll('path, rect, circle, ellipse, polygon')].filter(shape => {
+      const its = shape.getBoundingClientRect(), style = getComputedStyle(shape);
+      const follows = shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING;
+      return follows && style.fill !== 'none' && pixel(style.fill)[3] && parseFloat(style.fillOpacity) && parseFloat(style.opacity)
+        && its.left < box.right && box.left < its.right && its.top < box.bottom && box.top < its.bottom;
+    }).map(shape => pixel(getComputedStyle(shape).fill));
+  };
+  const measure = element => {
+    const style = getComputedStyle(element), size = parseFloat(style.fontSize);
+    const needed = size >= 24 || (size >= 18.66 && parseInt(style.fontWeight) >= 700) ? 3 : 4.5;
+    const svg = element.namespaceURI.endsWith('svg') ? element.closest('svg') : null;
+    const backs = grounds(svg ? svg.parentElement : element);
+    if (!backs) return null;
+    const ink = pixel(svg ? style.fill : style.color);
+    const worst = Math.min(...[...backs, ...(svg ? beneath(svg, element) : [])].map(paper => ratio(over(ink, paper), paper)));
+    return { enough: worst >= needed, worst: worst.toFixed(2) };
+  };
+
+  window.tsAudit = {
+    // Every rule that does not look at colours.
+    rules: async () => {
+      const rules = { 'color-contrast': { enabled: false }, 'link-in-text-block': { enabled: false }, 'target-size': { enabled: true } };
+      const found = await axe.run(document, { resultTypes: ['violations'], rules });
+      return {
+        rules: new Set([found.passes, found.violations, found.incomplete, found.inapplicable].flat().map(rule => rule.id)).size,
+        faults: found.violations.flatMap(({ id, nodes }) => nodes.map(node => [id, node.target.flat().join(' ')])),
+      };
+    },
+
+    // Every visible text by its signature; the elements stay in the page, the signatures come back.
+    signatures: () => {
+      around = new Map();
+      words = new Map();
+      const texts = window.tsTexts = new Map();
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const seen = new Set();
+      while (walker.nextNode()) {
+        if (!walker.currentNode.data.trim()) continue;
+        const element = walker.currentNode.parentElement;
+        if (seen.has(element)) continue;
+        seen.add(element);
+        if (!element.checkVisibility({ contentVisibilityAuto: true, opacityProperty: true, visibilityProperty: true })) continue;
+        const style = getComputedStyle(element), size = parseFloat(style.fontSize);
+        const large = size >= 24 || (size >= 18.66 && parseInt(style.fontWeight) >= 700);
+        const drawing = element.closest('svg');
+        const svg = drawing ? [style.fill, style.fillOpacity, ...beneath(drawing, element)].join('|') : '';
+        const signature = short([chain(element), style.color, large, style.textShadow, svg, marked(element)].join('§'));
+        if (!texts.has(signature)) texts.set(signature, []);
+        texts.get(signature).push(element);
+      }
+      return [...texts.keys()];
+    },
+
+    // axe's answers on the texts of some signatures, and measures where axe gives none.
+    colours: async (signatures) => {
+      const elements = signatures.flatMap(signature => window.tsTexts.get(signature));
+      const found = await axe.run({ include: elements }, { runOnly: ['color-contrast', 'link-in-text-block'], elementRef: true });
+      const nodes = kind => found[kind].filter(rule => rule.id === 'color-contrast').flatMap(rule => rule.nodes);
+      const links = found.violations.filter(rule => rule.id !== 'color-contrast').flatMap(rule => rule.nodes);
+      const violations = new Map(nodes('violations').map(node => [node.element, node.target.flat().join(' ')]));
+      const passes = new Set(nodes('passes').map(node => node.element));
+      const answered = [], open = [], faults = [], measured = [];
+      for (const signature of signatures) {
+        const texts = window.tsTexts.get(signature);
+        const bad = texts.find(element => violations.has(element));
+        if (bad) faults.push([violations.get(bad), 'color-contrast']);
+        else if (links.some(node => texts.includes(node.element))) continue;
+        else if (texts.some(element => passes.has(element))) answered.push(signature);
+        else {
+          const text = texts[0], name = text.localName + (text.getAttribute('class') ? '.' + text.getAttribute('class') : '');
+          const said = measure(text);
+          if (!said) open.push([signature, name]);
+          else if (said.enough) measured.push(signature);
+          else faults.push([`${name} «${text.textContent.trim().slice(0, 40)}»`, `color-contrast, measured ${said.worst}`]);
+        }
+      }
+      faults.push(...links.map(node => [node.target.flat().join(' '), 'link-in-text-block']));
+      return { answered, open, faults, measured };
+    },
+  };
+})();

@@ -1,0 +1,145 @@
+"""axe-core on every page, in both themes and at both widths: what is run where, and why nothing is lost by it.
+
+The plain way, four runs of every rule on each of more than a thousand pages, would take a quarter of an hour, nearly all of
+it spent on measuring the same few hundred pairs of colours again. So each page is loaded once, axe is put into it once,
+everything in it that can be unfolded is unfolded, and it is led through four states:
+
+| state       | what is run                                                                                                  |
+|-------------|--------------------------------------------------------------------------------------------------------------|
+| 390, light  | every rule that does not look at colours (target size included, which axe leaves off); colours by signature |
+| 390, dark   | colours by signature                                                                                         |
+| 1400, dark  | as at 390, light: what is visible and where it stands follows from the width                                 |
+| 1400, light | colours by signature                                                                                         |
+
+A theme changes colours and nothing else: a test holds the style sheets to that. So a rule that looks at structure, names,
+sizes or visibility gives the same answer in either theme and is run once at each width.
+
+*Colours by signature.* Two rules look at colours: contrast, and links that stand in text. What they say of a text follows
+from its colour, from its size and weight as far as they make it large, from what is painted under it, and for a link from how
+it is marked and whether words stand around it. The signature of a text is all of this, read from the browser for the element
+and for every element around it, together with their tags and classes and the kind of page. It is taken of **every** visible
+text of every page in all four states. axe's two rules then run on all texts whose signature they have not answered before in
+this theme, and on no other. What axe does not decide (words in a drawing, text that scrolls under a frozen column, the link
+that is off the screen until it has the focus) is measured by the same formula, against the nearest ground (every stop of a
+gradient) and against every filled shape of the drawing that it touches. What lies on a picture is asked again on each page
+until axe can decide some text of its signature, and what nobody ever decides is a finding as well. This is more than four
+plain runs give: axe counts what it cannot decide as nothing found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import axe_playwright_python
+from playwright.sync_api import Browser, Page
+
+Theme = Literal["light", "dark"]
+WIDTHS = (390, 1400)
+THEMES: tuple[Theme, ...] = ("light", "dark")
+HEIGHT = 900
+#: The states of a page and whether all rules are run there. Every second page goes through them backwards.
+STATES: tuple[tuple[int, Theme, bool], ...] = (
+    (390, "light", True),
+    (390, "dark", False),
+    (1400, "dark", True),
+    (1400, "light", False),
+)
+#: How many rules axe has run on each page at the end of all states; what is not installed here cannot be said on the site.
+RULES = 90
+#: How many findings a failure lists.
+LISTED = 200
+COLOUR_RULES = ("color-contrast", "link-in-text-block")
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+AXE_VERSION = AXE.split("axe v", 1)[1].split(maxsplit=1)[0]
+_OURS = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+
+_UNFOLD = "document.querySelectorAll('main details').forEach(box => box.open = true)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Finding:
+    """What axe says against a page: where, in which state, by which rule, about which element."""
+
+    page: str
+    width: int
+    theme: str
+    rule: str
+    selector: str
+
+    def __str__(self) -> str:
+        return f"{self.page} ({self.width} px, {self.theme}): {self.rule}: {self.selector}"
+
+
+@dataclass(slots=True, kw_only=True)
+class Audit:
+    """One pass over many pages; remembers which signatures of text axe has answered, and which it could not."""
+
+    findings: list[Finding] = field(default_factory=list)
+    pages: int = 0
+    rules: int = 0
+    measured: int = 0
+    answered: set[tuple[str, str]] = field(default_factory=set)
+    open: dict[tuple[str, str], Finding] = field(default_factory=dict)
+
+    def visit(self, page: Page, address: str, path: str) -> None:
+        """Lead one page through its four states."""
+        states = STATES if self.pages % 2 == 0 else tuple(reversed(STATES))
+        _dress(page, *states[0][:2])
+        response = page.goto(address + path)
+        assert response is not None, path
+        assert response.status == 200, path
+        page.evaluate(_UNFOLD)
+        for width, theme, whole in states:
+            _dress(page, width, theme)
+
+            def find(rule: str, selector: str, width: int = width, theme: Theme = theme) -> Finding:
+                return Finding(page=path, width=width, theme=theme, rule=rule, selector=selector)
+
+            if whole:
+                told: dict[str, Any] = page.evaluate("tsAudit.rules()")
+                self.rules = max(self.rules, told["rules"] + len(COLOUR_RULES))
+                self.findings += [find(rule, selector) for rule, selector in told["faults"]]
+            unknown = [name for name in page.evaluate("tsAudit.signatures()") if (theme, name) not in self.answered]
+            if unknown:
+                told = page.evaluate("names => tsAudit.colours(names)", unknown)
+                self.answered.update((theme, name) for name in told["answered"] + told["measured"])
+                self.measured += len(told["measured"])
+                self.findings += [find(rule, selector) for selector, rule in told["faults"]]
+                for name, selector in told["open"]:
+                    self.open.setdefault((theme, name), find("color-contrast, undecided", selector))
+        self.pages += 1
+
+    @property
+    def undecided(self) -> list[Finding]:
+        """Texts of which axe could not say on any page whether their contrast suffices."""
+        return [finding for key, finding in self.open.items() if key not in self.answered]
+
+
+def _dress(page: Page, width: int, theme: Theme) -> None:
+    if page.viewport_size != {"width": width, "height": HEIGHT}:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+    page.emulate_media(color_scheme=theme)
+
+
+def audit(browser: Browser, address: str, paths: list[str]) -> Audit:
+    """Lead pages of one edition through all their states, in one window."""
+    found = Audit()
+    context = browser.new_context(viewport={"width": WIDTHS[0], "height": HEIGHT})
+    context.add_init_script(AXE + _OURS)
+    page = context.new_page()
+    for path in paths:
+        found.visit(page, address, path)
+    context.close()
+    return found
+
+
+def hold_to_axe(browser: Browser, address: str, paths: list[str]) -> None:
+    """Fail with every finding on these pages, and where fewer rules or pages were looked at than there are."""
+    found = audit(browser, address, paths)
+    assert found.pages == len(paths)
+    assert found.rules == RULES, "the accessibility statement says how many rules are run: see RULES"
+    told = sorted({*found.findings, *found.undecided})
+    assert not told, f"{len(told)} findings:\n" + "\n".join(str(finding) for finding in told[:LISTED])

@@ -1,0 +1,38 @@
+"""One page of each kind, for what is looked at by the kind and not on every page."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from pathlib import Path
+
+from tests.browser.shards import all_pages
+
+_KIND = re.compile(r'<body[^>]*\bdata-kind="([\w-]+)"')
+
+
+def by_kind(site: Path) -> dict[str, list[str]]:
+    """The Vietnamese pages of each kind, the shortest first; their English counterparts lie below `en/`."""
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for path in all_pages(site):
+        if path.startswith("en/"):
+            continue
+        text = (site / path).read_text(encoding="utf-8")
+        kind = _KIND.search(text)
+        found[kind[1] if kind else "without a kind"].append((len(text), path))
+    return {kind: [path for _, path in sorted(pages)] for kind, pages in sorted(found.items())}
+
+
+def shortest(site: Path) -> list[str]:
+    """The shortest page of each kind."""
+    return [paths[0] for paths in by_kind(site).values()]
+
+
+def longest(site: Path) -> list[str]:
+    """The longest page of each kind, on which most can go wrong."""
+    return [paths[-1] for paths in by_kind(site).values()]
+
+
+def in_language(path: str, lang: str) -> str:
+    """The same page in a language."""
+    return path if lang == "vi" else f"en/{path}"

@@ -1,0 +1,147 @@
+"""Nothing is lost or cut off when a page is made narrower or its words larger, and nothing moves by itself.
+
+WCAG 2.2: 1.4.4 (words twice as large), 1.4.10 (320 px, which is 1280 px at 400 %), 1.4.12 (spacing), 2.3.3 and 2.2.2 (motion).
+The longest page of each kind is taken, in both languages; what a fold hides is unfolded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import kinds
+from tests.browser.conftest import Chromium
+
+NARROWEST = 320
+#: A desk at 200 %: half as many CSS pixels.
+ZOOMED = 700
+#: What a reader sets as the size of words in the browser: twice the usual one. Media queries in em follow it too.
+LARGER = "--blink-settings=defaultFontSize=32"
+#: A drawing is an image by its role: its words are not spaced.
+SPACED = (
+    "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }"
+    "svg, svg * { letter-spacing: normal !important; word-spacing: normal !important; }"
+    "p { margin-bottom: 2em !important; }"
+)
+
+#: What sticks out of the page, and what is cut off by a box that cannot be scrolled.
+LOST = """() => {
+  const width = document.documentElement.clientWidth, lost = [];
+  const say = (what, one) => lost.push(
+    `${what}: ${one.localName}.${one.getAttribute('class') || ''} «${one.textContent.trim().slice(0, 40)}»`);
+  const whole = document.documentElement.scrollWidth;
+  if (whole > width + 1) lost.push(`the page scrolls sideways: ${whole}`);
+  const inWindow = one => { for (let at = one.parentElement; at; at = at.parentElement) {
+    if (['auto', 'scroll'].includes(getComputedStyle(at).overflowX)) return true;
+    if (at.localName === 'svg') return true;
+  } return false; };
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange();
+  const seen = new Set();
+  while (walker.nextNode()) {
+    const one = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim() || seen.has(one) || !one.checkVisibility({ visibilityProperty: true })) continue;
+    seen.add(one);
+    if (one.closest('.ts-skip, [aria-hidden=true]')) continue;
+    range.selectNodeContents(walker.currentNode);
+    const box = range.getBoundingClientRect();
+    if (!box.width || !box.height) continue;
+    if ((box.right > width + 1 || box.left < -1) && !inWindow(one)) { say('out of the page', one); continue; }
+    for (let at = one; at && at !== document.body; at = at.parentElement) {
+      const style = getComputedStyle(at);
+      if (at.localName === 'svg' || !/hidden|clip/.test(style.overflowX + style.overflowY)) continue;
+      if (style.position === 'absolute' && at.clientWidth <= 1) break;  // words for screen readers alone
+      const frame = at.getBoundingClientRect();
+      if (/hidden|clip/.test(style.overflowX) && (box.right > frame.right + 1 || box.left < frame.left - 1)
+        || /hidden|clip/.test(style.overflowY) && (box.bottom > frame.bottom + 2 || box.top < frame.top - 2)) say('cut off', one);
+      break;
+    }
+  }
+  return lost.slice(0, 8);
+}"""
+UNFOLD = "document.querySelectorAll('main details').forEach(box => box.open = true)"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": NARROWEST, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_nothing_is_lost_when_narrow_zoomed_or_spaced(page: Page, address: str, built_site: Path, lang: str) -> None:
+    lost: list[str] = []
+    for path in kinds.longest(built_site):
+        page.set_viewport_size({"width": NARROWEST, "height": 900})
+        page.goto(address + kinds.in_language(path, lang))
+        page.evaluate(UNFOLD)
+        lost += [f"{path} at {NARROWEST} px: {what}" for what in page.evaluate(LOST)]
+        page.set_viewport_size({"width": ZOOMED, "height": 450})
+        lost += [f"{path} at 200 %: {what}" for what in page.evaluate(LOST)]
+        page.set_viewport_size({"width": 390, "height": 900})
+        page.evaluate("css => document.head.append(Object.assign(document.createElement('style'), { textContent: css }))", SPACED)
+        lost += [f"{path} with spaced words: {what}" for what in page.evaluate(LOST)]
+    assert not lost, "\n".join(lost)
+
+
+@pytest.mark.parametrize("width", [700, 1400])
+def test_nothing_is_lost_when_words_are_twice_as_large(chromium: Chromium, address: str, built_site: Path, width: int) -> None:
+    lost: list[str] = []
+    with chromium(LARGER) as large:
+        page = large.new_page(viewport={"width": width, "height": 900})
+        for path in kinds.longest(built_site):
+            page.goto(address + path)
+            page.evaluate(UNFOLD)
+            assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") >= 32, path
+            lost += [f"{path}: {what}" for what in page.evaluate(LOST)]
+    assert not lost, "\n".join(lost)
+
+
+def test_nothing_moves_by_itself(browser: Browser, address: str, built_site: Path) -> None:
+    moving = """() => [...document.querySelectorAll('*')].filter(one => {
+      const style = getComputedStyle(one);
+      return style.animationName !== 'none' || style.transitionDuration.split(', ').some(time => parseFloat(time) > 0)
+        || style.scrollBehavior === 'smooth' || ['marquee', 'blink'].includes(one.localName);
+    }).map(one => one.localName + '.' + one.className)"""
+    context = browser.new_context(viewport={"width": 390, "height": 900}, reduced_motion="reduce")
+    page = context.new_page()
+    found = {}
+    for path in kinds.shortest(built_site):
+        page.goto(address + path)
+        found[path] = page.evaluate(moving)
+    assert {path: what for path, what in found.items() if what} == {}
+    context.close()
+
+
+@pytest.mark.parametrize("width", [390, 1400])
+def test_nothing_shifts_while_a_page_loads(browser: Browser, address: str, built_site: Path, width: int) -> None:
+    shifts = """() => new Promise(done => {
+      const found = [];
+      const watch = new PerformanceObserver(list => found.push(...list.getEntries()));
+      watch.observe({ type: 'layout-shift', buffered: true });
+      const name = ({ node }) => node?.className || node?.nodeName;
+      const tell = ({ value, sources }) => `${value.toFixed(4)} ${sources.map(name).join(', ')}`;
+      document.fonts.ready.then(() => setTimeout(() => done(found.map(tell)), 60));
+    })"""
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    found = {}
+    for path in kinds.longest(built_site):
+        page.goto(address + path)
+        found[path] = page.evaluate(shifts)
+    assert {path: what for path, what in found.items() if what} == {}
+    context.close()
+
+
+def test_with_the_fonts_blocked_a_page_reads_as_well(browser: Browser, address: str, built_site: Path) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 900})
+    context.route("**/*.woff2", lambda route: route.abort())
+    page = context.new_page()
+    for path in kinds.longest(built_site):
+        page.goto(address + path)
+        assert page.evaluate(LOST) == [], path
+        assert page.locator("h1").is_visible(), path
+    context.close()

@@ -1,0 +1,149 @@
+"""The audit of all pages is only worth what it sees: seeded faults, each in one state alone, are found there and named."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser import shards
+from tests.browser.audit import Audit, audit
+
+PAGE = (
+    '<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>t</title>'
+    '<meta name="viewport" content="width=device-width">'
+    "<style>:root{color-scheme:light dark}body{color:#222;background:#fff;line-height:2}"
+    "@media (prefers-color-scheme:dark){body{color:#eee;background:#111}a{color:#9cf}}STYLE</style></head>"
+    '<body data-kind="k"><main><h1>T</h1><p>Chữ của trang.</p>BODY</main></body></html>'
+)
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def audited(tmp_path: Path, browser: Browser) -> Iterator[Callable[..., Audit]]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(tmp_path)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+
+    def look(*bodies: str, style: str = "") -> Audit:
+        names = [f"{number}.html" for number in range(len(bodies))]
+        for name, body in zip(names, bodies, strict=True):
+            (tmp_path / name).write_text(PAGE.replace("STYLE", style).replace("BODY", body), encoding="utf-8")
+        return audit(browser, f"http://127.0.0.1:{server.server_address[1]}/", names)
+
+    yield look
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def states(found: Audit) -> set[tuple[int, str, str]]:
+    return {(finding.width, finding.theme, finding.rule) for finding in found.findings}
+
+
+def test_a_whole_page_has_none(audited: Callable[..., Audit]) -> None:
+    found = audited("<p>Còn một đoạn.</p>", "<p>Và một đoạn nữa.</p>")
+    assert (found.findings, found.undecided, found.pages) == ([], [], 2)
+
+
+@pytest.mark.parametrize(
+    ("body", "style", "expected"),
+    [
+        ('<p class="x">Chữ nhạt</p>', ".x{color:#999}", {(390, "light"), (1400, "light")}),
+        ('<p class="x">Chữ nhạt</p>', "@media (prefers-color-scheme:dark){.x{color:#444}}", {(390, "dark"), (1400, "dark")}),
+        ('<p class="x">Chữ nhạt</p>', "@media (prefers-color-scheme:dark) and (width<500px){.x{color:#444}}", {(390, "dark")}),
+        ('<p class="x">Chữ nhạt</p>', "@media (prefers-color-scheme:light) and (width>500px){.x{color:#bbb}}", {(1400, "light")}),
+    ],
+)
+def test_a_pale_word_is_found_in_the_states_in_which_it_is_pale(
+    audited: Callable[..., Audit], body: str, style: str, expected: set[tuple[int, str]]
+) -> None:
+    found = {(width, theme) for width, theme, rule in states(audited(body, style=style)) if rule == "color-contrast"}
+    assert found == expected
+
+
+def test_a_pale_word_in_a_fold_is_found(audited: Callable[..., Audit]) -> None:
+    found = audited('<details><summary>Mở</summary><p class="x">Chữ nhạt</p></details>', style=".x{color:#aaa}")
+    assert {rule for _, _, rule in states(found)} == {"color-contrast"}
+
+
+def test_a_pale_word_in_a_drawing_is_measured_against_what_it_lies_on(audited: Callable[..., Audit]) -> None:
+    drawing = (
+        '<svg role="img" aria-label="x" width="200" height="60"><rect width="200" height="60" fill="FILL"/>'
+        '<text x="10" y="30" fill="#222">Chữ</text></svg>'
+    )
+    assert (
+        audited(
+            drawing.replace("FILL", "#ddd"),
+            style=":root{color-scheme:only light}body{background:#fff!important;color:#222!important}",
+        ).findings
+        == []
+    )
+    found = audited(
+        drawing.replace("FILL", "#444"),
+        style=":root{color-scheme:only light}body{background:#fff!important;color:#222!important}",
+    ).findings
+    assert {finding.rule for finding in found} == {"color-contrast, measured 1.63"}
+    assert "text «Chữ»" in {finding.selector for finding in found}
+
+
+def test_words_on_a_picture_that_nobody_can_judge_are_named(audited: Callable[..., Audit]) -> None:
+    picture = "url(data:image/gif;base64,R0lGODlhAQABAAAAACw=)"
+    found = audited('<p class="x">Chữ nhạt</p>', style=f".x{{background:{picture}}}")
+    assert {finding.rule for finding in found.undecided} == {"color-contrast, undecided"}
+
+
+def test_words_on_a_gradient_are_measured_against_each_of_its_colours(audited: Callable[..., Audit]) -> None:
+    pale = audited('<p class="x">Chữ nhạt</p>', style=".x{background:linear-gradient(90deg,#fff,#888);color:#555}")
+    assert {finding.rule for finding in pale.findings} == {"color-contrast, measured 2.10"}
+    good = audited('<p class="x">Chữ đậm</p>', style=".x{background:linear-gradient(90deg,#fff,#ddd);color:#111}")
+    assert (good.findings, good.undecided) == ([], [])
+
+
+def test_a_link_told_by_its_colour_alone_is_found_in_its_theme(audited: Callable[..., Audit]) -> None:
+    style = "@media (prefers-color-scheme:dark){a{color:#ddd;text-decoration:none}}"
+    found = states(audited('<p>Trong một câu có <a href="1.html">một chỗ dẫn</a> đi.</p>', "<p>a</p>", style=style))
+    assert found == {(390, "dark", "link-in-text-block"), (1400, "dark", "link-in-text-block")}
+
+
+@pytest.mark.parametrize(
+    ("body", "style", "expected"),
+    [
+        ("<h3>Sâu</h3>", "", {(390, "heading-order"), (1400, "heading-order")}),
+        ("<button></button>", "button{width:40px;height:40px}", {(390, "button-name"), (1400, "button-name")}),
+        (
+            "<button></button>",
+            "button{width:40px;height:40px}@media (width<500px){button{display:none}}",
+            {(1400, "button-name")},
+        ),
+        (
+            '<ul><li><a href="#">một</a><a href="#">hai</a></li></ul>',
+            "a{display:block;font-size:10px;line-height:1}@media (width>500px){a{line-height:3}}",
+            {(390, "target-size")},
+        ),
+    ],
+)
+def test_a_fault_of_one_width_is_found_there(
+    audited: Callable[..., Audit], body: str, style: str, expected: set[tuple[int, str]]
+) -> None:
+    assert {(width, rule) for width, _, rule in states(audited(body, style=style))} == expected
+
+
+def test_a_finding_names_page_theme_width_rule_and_element(audited: Callable[..., Audit]) -> None:
+    found = audited("<p>a</p>", '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">')
+    assert str(found.findings[0]) == "1.html (1400 px, dark): image-alt: img"
+
+
+def test_the_shares_hold_every_page_once(built_site: Path) -> None:
+    pages = [page for name in shards.SHARES for page in shards.share(built_site, name)]
+    assert sorted(pages) == shards.all_pages(built_site)
+    assert len(pages) == len(set(pages))

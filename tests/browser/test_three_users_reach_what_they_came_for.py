@@ -1,0 +1,206 @@
+"""The ways of a reader, a journalist and a reviewer: phone and desk, both languages, with and without JavaScript.
+
+Light on the one, dark on the other; every request to another host and every error on the console is a failure. (What a journalist
+does at the command line is in `tests/pipeline`.)
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page
+
+WAYS = list(itertools.product((390, 1400), ("vi", "en"), (True, False)))
+
+
+@dataclass(kw_only=True)
+class Traveller:
+    """Somebody with a browser: knows the language, and remembers what went wrong on the way."""
+
+    page: Page
+    address: str
+    lang: str
+    script: bool
+    wrong: list[str] = field(default_factory=list)
+
+    @property
+    def home(self) -> str:
+        return self.address if self.lang == "vi" else self.address + "en/"
+
+    @property
+    def here(self) -> str:
+        """The address of the page without the language and without what follows it."""
+        return re.sub(r"[#?].*", "", self.page.url.removeprefix(self.home))
+
+    def open(self, path: str) -> None:
+        self.page.goto(self.home + path)
+
+    def header(self, path: str) -> None:
+        """Take a link of the header, out of the menu where it is folded."""
+        if self.page.locator(".ts-menu summary").is_visible():
+            self.page.locator(".ts-menu summary").click()
+        self.take(self.page.locator(f".ts-header nav a[href$='{path}']:visible").first)
+
+    def take(self, link: Locator) -> None:
+        """Follow a link and make sure that a whole page in the same language comes."""
+        link.click()
+        self.page.wait_for_load_state()
+        assert self.page.locator("h1").count() == 1, self.page.url
+        assert self.page.locator("html").get_attribute("lang") == self.lang, self.page.url
+
+    def main(self, css: str) -> Locator:
+        return self.page.locator(f"main {css}")
+
+
+@pytest.fixture(params=WAYS, ids=lambda way: f"{way[0]}-{way[1]}-{'js' if way[2] else 'no-js'}")
+def traveller(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Traveller]:
+    width, lang, script = request.param
+    scheme: Literal["light", "dark"] = "dark" if (width == 390) == (lang == "en") else "light"
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, java_script_enabled=script, color_scheme=scheme, has_touch=width == 390
+    )
+    page = context.new_page()
+    found = Traveller(page=page, address=address, lang=lang, script=script)
+    page.on("console", lambda said: found.wrong.append(said.text) if said.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: found.wrong.append(str(error)))
+    page.on(
+        "response", lambda response: found.wrong.append(f"{response.status} {response.url}") if response.status >= 400 else None
+    )
+    context.set_default_timeout(10_000)
+    own = (address, "data:", "blob:")
+    page.on("request", lambda request: found.wrong.append(request.url) if not request.url.startswith(own) else None)
+    yield found
+    assert found.wrong == []
+    context.close()
+
+
+def test_a_reader_goes_from_the_finding_to_the_line_of_the_article_and_back(traveller: Traveller) -> None:
+    traveller.open("index.html")
+    number = traveller.main(".ts-number").first
+    printed = number.inner_text()
+    traveller.take(number)
+    assert traveller.here.startswith("trace/")
+    assert traveller.main(".ts-traced").inner_text().startswith(printed.split("\n")[0])
+    assert traveller.main(".ts-printed, .ts-missing").first.is_visible()
+    traveller.take(traveller.main("a[href*='sources/']:not([href$='index.html'])").first)
+    assert traveller.main("table a[href*='trace/']").count() > 0
+    traveller.page.go_back()
+    traveller.page.go_back()
+    assert traveller.here in ("", "index.html")
+
+
+def test_a_reader_reads_about_a_place_and_switches_the_language(traveller: Traveller) -> None:
+    traveller.open("index.html")
+    traveller.header("places/index.html")
+    traveller.take(traveller.main("a[href$='dien-bien.html']:not([href*='huyen'])").first)
+    assert traveller.page.locator("h1").inner_text().startswith("Điện Biên")
+    assert traveller.main(".ts-number").count() > 0
+    other = "en" if traveller.lang == "vi" else "vi"
+    traveller.page.locator(f".ts-header a[hreflang={other}]").click()
+    traveller.page.wait_for_load_state()
+    assert traveller.page.locator("html").get_attribute("lang") == other
+    assert traveller.page.locator("h1").inner_text().startswith("Điện Biên")
+    traveller.page.locator(f".ts-header a[hreflang={traveller.lang}]").click()
+    traveller.page.wait_for_load_state()
+    assert traveller.here == "places/dien-bien.html"
+
+
+def test_a_reader_sees_a_chart_and_unfolds_its_table(traveller: Traveller) -> None:
+    traveller.open("index.html")
+    traveller.header("indicators/index.html")
+    traveller.take(traveller.main("a[href$='mobile_base_stations.html']").first)
+    figure = traveller.main("figure.ts-figure").first
+    drawings = [one for one in figure.locator("svg[role=img]").all() if one.is_visible()]
+    assert len(drawings) == 1
+    box = drawings[0].bounding_box()
+    assert box is not None
+    assert box["height"] > 60
+    table = figure.locator("details table").first
+    assert not table.is_visible()
+    figure.locator("summary").first.click()
+    assert table.is_visible()
+    assert table.locator("tbody tr").count() > 1
+
+
+def test_a_reader_reads_a_story_and_doubts_one_of_its_numbers(traveller: Traveller) -> None:
+    traveller.open("index.html")
+    traveller.header("stories/index.html")
+    traveller.take(traveller.main("ul a[href]:not([href*='/'])").first)
+    assert traveller.here.startswith("stories/")
+    assert len(traveller.main("p").all_inner_texts()) > 5
+    traveller.take(traveller.main("p .ts-number:visible").first)
+    assert traveller.here.startswith(("trace/", "notebooks/"))
+
+
+def test_a_reader_finds_a_page_by_typing_or_in_the_list(traveller: Traveller) -> None:
+    traveller.open("index.html")
+    traveller.header("search.html")
+    if traveller.script:
+        traveller.page.locator("#ts-find").press_sequentially("tram bts")
+        assert traveller.page.get_by_role("status").inner_text().strip()
+    traveller.take(traveller.main("a[href$='mobile_base_stations.html']:visible").first)
+    assert traveller.here == "indicators/mobile_base_stations.html"
+
+
+def test_a_reader_at_a_wrong_address_is_led_on(traveller: Traveller) -> None:
+    traveller.open("404.html")
+    ways = [link.get_attribute("href") or "" for link in traveller.main("a").all()]
+    assert any("places" in way for way in ways)
+    assert any("indicators" in way for way in ways)
+
+
+def test_a_journalist_finds_every_download_and_a_chart_to_use_again(traveller: Traveller) -> None:
+    traveller.open("index.html")
+    traveller.header("data/index.html")
+    files = [link.evaluate("one => one.href") for link in traveller.main("a[href*='downloads/']").all()]
+    assert {url.rsplit(".", 1)[-1] for url in files} >= {"csv", "json", "xlsx", "parquet"}
+    for url in files:
+        response = traveller.page.request.get(url)
+        assert response.ok, url
+        assert len(response.body()) > 0, url
+    traveller.open("indicators/mobile_base_stations.html")
+    for link in traveller.main("figure a[download]").all():
+        assert traveller.page.request.get(link.evaluate("one => one.href")).ok
+    traveller.take(traveller.main("table .ts-number:visible").first)
+    assert traveller.main(".ts-permalink").count() == 1, "a number has an address to cite"
+
+
+def test_a_reviewer_goes_from_a_number_to_the_checks_behind_it(traveller: Traveller) -> None:
+    traveller.open("places/phu-tho.html")
+    traveller.take(traveller.main("table .ts-number:visible").first)
+    trace = traveller.here
+    assert trace.startswith("trace/")
+    checks = traveller.page.locator("#checks ~ * a[href*='validation/'], #checks ~ a[href*='validation/']").first
+    traveller.take(checks)
+    assert traveller.here.startswith("validation/")
+    assert traveller.main("[data-outcome=passed]").count() > 0
+
+
+@pytest.mark.parametrize("path", ["places/phu-tho.html", "validation/index.html", "indicators/mobile_base_stations.html"])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_on_paper_everything_that_holds_data_is_there_and_nothing_to_click(
+    browser: Browser, address: str, path: str, lang: str
+) -> None:
+    context = browser.new_context(viewport={"width": 680, "height": 960}, java_script_enabled=True, color_scheme="dark")
+    page = context.new_page()
+    page.goto(address + (path if lang == "vi" else f"en/{path}"))
+    page.emulate_media(media="print")
+    for gone in (".ts-header nav", ".ts-skip", ".ts-language"):
+        assert not [one for one in page.locator(gone).all() if one.is_visible()], gone
+    assert page.evaluate("getComputedStyle(document.documentElement).color") == "rgb(0, 0, 0)", (
+        "black on white in the dark as well"
+    )
+    hidden = [one.inner_text()[:40] for one in page.locator("main details table").all() if not one.bounding_box()]
+    assert hidden == [], "a fold keeps its table on paper"
+    cut = """() => [...document.querySelectorAll('main .ts-scroll')]
+      .filter(one => getComputedStyle(one).overflowX !== 'visible').length"""
+    assert page.evaluate(cut) == 0
+    sheets = page.pdf(format="A4")
+    assert sheets.startswith(b"%PDF")
+    assert len(re.findall(rb"/Type\s*/Page\b", sheets)) >= 1
+    context.close()

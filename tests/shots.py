@@ -1,0 +1,108 @@
+"""`make shots`: what a person looks at before an edition is called done, as pictures in `build/shots/` with a sheet of all.
+
+Ten pages at two widths, light and dark, in both languages; and as they come out of a printer, a place and the validation report.
+"""
+
+from __future__ import annotations
+
+import html
+import itertools
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tests.browser.conftest import FLAGS
+from tests.conftest import ROOT
+from tests.lighthouse import served
+
+PAGES = (
+    "index.html",
+    "stories/hon-bay-muoi-phan-tram.html",
+    "places/phu-tho.html",
+    "places/viet-tri.html",
+    "indicators/mobile_base_stations.html",
+    "compare/mobile_network.html",
+    "targets.html",
+    "validation/index.html",
+    "data/index.html",
+    "search.html",
+)
+PRINTED = ("places/phu-tho.html", "validation/index.html")
+WIDTHS = (390, 1400)
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+LANGS = ("vi", "en")
+#: A picture shows so much of a long page; the rest is the same table going on.
+TALLEST = 6000
+
+
+def take(browser: Browser, address: str, folder: Path) -> list[str]:
+    """Take every picture; return their names in the order of the sheet."""
+    names = []
+    for width, theme in itertools.product(WIDTHS, THEMES):
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme, reduced_motion="reduce")
+        page = context.new_page()
+        for path, lang in itertools.product(PAGES, LANGS):
+            page.goto(address + ("" if lang == "vi" else "en/") + path)
+            page.evaluate("document.fonts.ready.then(() => true)")
+            height = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
+            name = f"{path.removesuffix('.html').replace('/', '-')}.{lang}.{width}.{theme}.png"
+            page.screenshot(path=folder / name, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": height})
+            names.append(name)
+        context.close()
+    page = browser.new_page()
+    for path, lang in itertools.product(PRINTED, LANGS):
+        page.goto(address + ("" if lang == "vi" else "en/") + path)
+        name = f"{path.removesuffix('.html').replace('/', '-')}.{lang}.pdf"
+        page.pdf(path=folder / name, format="A4", prefer_css_page_size=True)
+        names.append(name)
+    return names
+
+
+def sheet(names: list[str]) -> str:
+    """One page with all pictures: a row a page and language, a column a width and theme."""
+    pictures = [name for name in names if name.endswith(".png")]
+    rows: dict[str, list[str]] = {}
+    for name in pictures:
+        page, lang, _, _ = name.removesuffix(".png").rsplit(".", 3)
+        rows.setdefault(f"{page} ({lang})", []).append(name)
+    cells = "".join(
+        f"<tr><th>{html.escape(title)}</th>"
+        + "".join(f'<td><a href="{name}"><img src="{name}" alt="{name}" loading="lazy"></a></td>' for name in found)
+        + "</tr>\n"
+        for title, found in sorted(rows.items())
+    )
+    papers = "".join(f'<li><a href="{name}">{name}</a></li>' for name in names if name.endswith(".pdf"))
+    return (
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Screenshots</title>'
+        "<style>body{font:14px sans-serif}td{vertical-align:top;padding:4px}img{width:220px;max-height:420px;object-fit:cover;"
+        f"object-position:top;border:1px solid #ccc}}</style><h1>Screenshots</h1><ul>{papers}</ul>"
+        f"<table>\n{cells}</table></html>\n"
+    )
+
+
+def main() -> None:
+    """Take the pictures of `_site/` and say where they are."""
+    site, folder = ROOT / "_site", ROOT / "build" / "shots"
+    if not (site / "index.html").is_file():
+        sys.exit("There is no site to look at yet: make site")
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        sys.exit("There is no chromium on this machine (Debian: apt-get install chromium)")
+    folder.parent.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent) as fresh, served(site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        names = take(browser, address, Path(fresh))
+        browser.close()
+        (Path(fresh) / "index.html").write_text(sheet(names), encoding="utf-8")
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(fresh, folder)
+    print(f"{len(names)} pictures and papers: open {folder.relative_to(ROOT)}/index.html")
+
+
+if __name__ == "__main__":
+    main()
