@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -165,6 +166,14 @@ def test_many_results_are_shown_in_part_until_all_are_asked_for(page: Page, addr
     assert len(found(page)) == total
     assert page.evaluate("[...document.querySelectorAll('.ts-results a')].indexOf(document.activeElement)") == 40
     expect(more).to_be_hidden()
+
+
+def test_the_index_is_light_and_comes_with_the_page_of_the_search_alone(built_site: Path) -> None:
+    for lang in ("", "en/"):
+        text = (built_site / f"{lang}search.html").read_text(encoding="utf-8")
+        assert len(gzip.compress(text.encode())) < 50_000  # the whole page is the index
+        assert "data-also" in text
+        assert "data-also" not in (built_site / f"{lang}index.html").read_text(encoding="utf-8")
 
 
 def test_it_works_from_a_folder_without_a_server(page: Page, built_site: Path) -> None:

@@ -146,6 +146,15 @@ def test_the_same_place_is_marked_where_it_stands_again_and_not_where_it_stands_
     assert figure(page, "shares").locator(".ts-kin").count() == 0
 
 
+def test_the_row_of_the_place_in_the_table_of_the_page_is_marked_too(page: Page, address: str) -> None:
+    page.goto(address + STATIONS)
+    spots(figure(page, "statements")).nth(1).hover()
+    marked = page.locator("tr.ts-kin > th")
+    assert [text.split("\n")[0] for text in marked.all_inner_texts()] == ["Phú Thọ"]
+    page.keyboard.press("Escape")
+    assert marked.count() == 0
+
+
 def test_a_place_of_which_nothing_is_said_tells_why(page: Page, address: str) -> None:
     page.goto(address + FORMS["ladder"])
     shown = figure(page, "ladder")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 STATIONS = "indicators/mobile_base_stations.html"
 OPEN = {"": "Mở bản tương tác", "en/": "Open in interactive Vega"}
 BACK = {"": "Về hình tĩnh", "en/": "Back to the still picture"}
@@ -98,3 +100,21 @@ def test_a_page_without_a_chart_gets_neither_script_nor_button(page: Page, addre
     page.goto(address + "methodology.html")
     assert page.locator("script").count() == 0
     assert page.locator("button").count() == 0
+
+
+@pytest.mark.parametrize("path", [STATIONS, "notebooks/digital_government.html", "en/notebooks/dti_ranks.html"])
+def test_axe_finds_nothing_on_what_scripts_have_made(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    page.locator("figure.ts-figure .ts-spots > rect:visible").first.focus()
+    page.keyboard.press("ArrowRight")
+    page.evaluate(AXE)
+    assert faults(page) == []
+    page.locator(".ts-open button").first.click()
+    page.locator(".ts-live svg.marks").first.wait_for()
+    assert faults(page) == []
+
+
+def faults(page: Page) -> list[str]:
+    """Return what axe finds, target sizes included."""
+    found = page.evaluate("axe.run(document, { rules: { 'target-size': { enabled: true } } })")
+    return [f"{fault['id']}: {node['html'][:120]}" for fault in found["violations"] for node in fault["nodes"]]

@@ -30,7 +30,9 @@ from tinhso.expectations import (
     OpinionError,
     Outcome,
     PastEdition,
+    Proof,
     Report,
+    Score,
     Severity,
     TableOpinion,
     Waiver,
@@ -80,6 +82,22 @@ CHECKS = (
     check("observations.counts", passed=False, failing=1, found="276", severity=Severity.CRITICAL, lines=()),
 )
 WAIVER = Waiver(check="observations.waived", key=STATIONS, reason=WORDS, owner="editors", expires="2027-01-01", line=3)
+SCORE = Score(mutants=9, stopped=8, stopped_with_texts=9, named=8, numbers=3, numbers_stopped=3, numbers_stopped_with_texts=3)
+PROOF = Proof(
+    seed=1,
+    texts=True,
+    edition="2026-11-21",
+    data="0",
+    suites="0",
+    code="0",
+    engine="x",
+    score=SCORE,
+    operators=(),
+    tallies=(),
+    catchers=(),
+    kinds=(),
+    survivors=(),
+)
 REFUSES = OpinionError(line=15, column="kind", type="constraint-error", found="x", note='constraint "enum"')
 
 
@@ -104,6 +122,8 @@ def evidence(*checks: CheckResult, errors: tuple[OpinionError, ...] = ()) -> Evi
         current=PastEdition(edition="2026-11-21", tables={}, suites={}, checks={}),
         history=(PastEdition(edition="2025-01-01", tables={}, suites={}, checks={}),),
         waivers=(WAIVER,),
+        proof=PROOF,
+        proof_is_current=True,
         opinion=Opinion(digest="0" * 64, engine="frictionless 5", tables=said),
     )
 
@@ -157,6 +177,7 @@ def test_a_document_is_of_its_schema_and_tells_everything(folder: Path, tables: 
     assert document["checks"][4]["failures"][0]["waived"] is True
     assert document["waivers"][0]["file"] == "expectations/waivers.toml"
     assert document["opinion"]["tables"][4]["errors"][0]["position"] == tables.observations.where(15, "kind").column
+    assert (document["proof"]["mutants"], document["proof"]["stopped"], document["proof"]["current"]) == (9, 8, True)
     assert document["history"]["editions"][0]["edition"] == "2025-01-01"
 
 

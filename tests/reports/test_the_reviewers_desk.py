@@ -11,19 +11,29 @@ import pytest
 from tests.reports.newsroom import Newsroom, check, tree, words
 from tinhso.data import CONTRACT, CellType, Shape
 from tinhso.expectations import (
+    Catcher,
     Checker,
     CheckKind,
     ColumnCoverage,
     Coverage,
     Covering,
     Failure,
+    Kind,
+    OperatorEntry,
+    Opinion,
+    OpinionError,
     Outcome,
     PastCheck,
     PastEdition,
+    Proof,
     Review,
     ReviewState,
+    Score,
     Severity,
     SignOff,
+    Survivor,
+    TableOpinion,
+    Tally,
     Waiver,
 )
 from tinhso.model import LANGS, Lang, Text
@@ -353,6 +363,115 @@ def test_a_table_without_rows_has_a_page_that_says_so(newsroom: Newsroom) -> Non
         assert not found.xpath("//svg")
 
 
+def proof(**more: Any) -> Proof:
+    """Return a proof in which two of three corruptions were caught, one of them by a rule of the reader."""
+    text = Text(vi="Hai chữ số đổi chỗ.", en="Two digits change places.")
+    kind = Kind(code="note", number=False, name=Text(vi="Ghi chú", en="Notes"), reason=Text(vi="Vì là văn.", en="Prose."))
+    tally = Tally(
+        operator="swap", table="observations", mutants=3, reading=1, gate=1, model=0, remarked=0, passed=1, named=2, texts=1
+    )
+    survivor = Survivor(
+        operator="swap", table="observations", key=STATIONS, line=2, columns=("note_vi",), before="cũ", after="", kind="note",
+        remarks=("observations.a-check",), texts=("printed",),
+    )  # fmt: skip
+    values = {
+        "seed": 7, "texts": True, "edition": "2026-11-21", "data": "a" * 64, "suites": "b" * 64, "code": "c" * 64,
+        "engine": "engine 1.0",
+        "score": Score(
+            mutants=3, stopped=2, stopped_with_texts=3, named=2, numbers=1, numbers_stopped=1, numbers_stopped_with_texts=1
+        ),
+        "operators": (OperatorEntry(name="swap", text=text),), "tallies": (tally,),
+        "catchers": (
+            Catcher(check="observations.a-check", severity=Severity.CRITICAL, caught=1, alone=1),
+            Catcher(check="reading.number", severity=Severity.CRITICAL, caught=1, alone=0),
+        ),
+        "kinds": (kind,),
+        "survivors": (survivor,), **more,
+    }  # fmt: skip
+    return Proof(**values)
+
+
+def test_without_a_proof_the_page_says_so(newsroom: Newsroom) -> None:
+    newsroom.assemble()
+    assert lede(newsroom, "validation/proof.html") == "Ấn bản này chưa có kết quả thử."
+    assert "Ấn bản này chưa có kết quả thử." in words(under(newsroom, "proof"))
+
+
+def test_the_proof_tells_its_score_every_survivor_and_whether_it_is_of_this_data(newsroom: Newsroom) -> None:
+    newsroom.known.update(proof=proof(), proof_is_current=True)
+    newsroom.assemble()
+    found = page(newsroom, "validation/proof.html")
+    assert lede(newsroom, "validation/proof.html") == (
+        "Phát hiện và chặn 2 trên 3 bản hỏng (66,6%). Thử trên đúng dữ liệu và bộ kiểm đang đăng."
+    )
+    assert "66.6%" in lede(newsroom, "validation/proof.html", "en")
+    key = {words(term): words(term.getnext()) for term in found.xpath("//dl[@class='ts-key']//dt")}
+    assert key["Bị chặn, khi có văn bản nguồn trong tay"] == "100% 3 trên 3"
+    (survivor,) = found.xpath("//ol[@class='ts-survivors']/li")
+    for said in (
+        "cũ",
+        "ô trống",
+        "data/observations.csv:2",
+        "note_vi",
+        STATIONS,
+        "Hai chữ số đổi chỗ.",
+        "văn bản nguồn thì bắt được",
+    ):
+        assert said in words(survivor)
+    assert survivor.xpath(".//a/@href") == ["observations.html#observations-a-check"]
+    assert "Vì là văn." in words(found)
+    (operator,) = found.xpath("//div[@class='ts-operators']//tbody/tr")
+    assert [words(cell) for cell in operator][:5] == ["Hai chữ số đổi chỗ.", "3", "2", "0", "1"]
+    assert "3 (1)" in words(operator)
+    rows = [words(cell) for cell in found.xpath("//div[@class='ts-narrow']//tbody/tr/th")]
+    assert rows == [
+        "Giá trị nằm trong khoảng.observations.a-check", "Một quy tắc khi đọc tệp và dựng dữ liệu.reading.number"
+    ]  # fmt: skip
+    assert "nó bắt được 1 bản; 1 bản chỉ mình nó chặn" in words(row(newsroom, "observations-a-check"))
+    newsroom.known["proof_is_current"] = False
+    newsroom.assemble()
+    assert "trước khi dữ liệu hay bộ kiểm đổi" in lede(newsroom, "validation/proof.html")
+
+
+def test_a_share_is_cut_and_not_rounded_so_that_only_all_of_them_are_a_hundred(newsroom: Newsroom) -> None:
+    score = proof().score
+    newsroom.known["proof"] = proof(score=replace(score, mutants=100_000, stopped=99_999))
+    newsroom.assemble()
+    assert "(99,9%)" in lede(newsroom, "validation/proof.html")
+
+
+def test_the_second_opinion_stands_beside_ours_and_where_they_differ_is_said(newsroom: Newsroom) -> None:
+    newsroom.assemble()
+    assert "chưa hỏi ý kiến thứ hai" in words(under(newsroom, "opinion"))
+    error = OpinionError(line=2, column="obs_value", type="type-error", found="x", note="note")
+    tables = (
+        TableOpinion(table="places", rows=6, rows_here=6, constraints=9),
+        TableOpinion(table="observations", rows=8, rows_here=8, constraints=9, errors=(error,)),
+    )
+    newsroom.known["opinion"] = Opinion(digest="a" * 64, engine="frictionless 1.0", tables=tables)
+    newsroom.assemble()
+    found = under(newsroom, "opinion")
+    assert "Hai bên nói khác nhau về 1 bảng. frictionless 1.0 đọc gói dữ liệu" in words(found)
+    lines = [[words(cell) for cell in line] for line in found.iterfind(".//tbody/tr")]
+    assert lines[0] == ["Địa phương", "chấp nhận", "chấp nhận", "6", "9"]
+    assert lines[1][1] == "chấp nhận"
+    assert lines[1][2].startswith("không chấp nhận 1 chỗ")
+    newsroom.known["opinion"] = Opinion(digest="a" * 64, engine="frictionless 1.0", tables=tables[:1])
+    newsroom.assemble()
+    assert "Hai bên nói như nhau" in words(under(newsroom, "opinion"))
+
+
+def test_the_files_for_programs_are_named_with_what_they_are_for(newsroom: Newsroom) -> None:
+    newsroom.checks = (check(), strict(severity=Severity.WARNING))
+    newsroom.assemble()
+    for lang, up in (("vi", "../"), ("en", "../../")):
+        files = under(newsroom, "files", "en" if lang == "en" else "vi").xpath(".//a/@href")
+        names = ("json", "schema.json", "sarif", "junit.xml")
+        assert files == [f"{up}validation/validation.{name}" for name in names]
+    refused = row(newsroom, "observations-strict").xpath(".//a[@download]/@href")
+    assert refused == ["../validation/failing/observations.strict.csv"]
+
+
 NASTY = "\"><script>alert(1)</script> ``` {{< obs x >}} {{% y %}} a | b ::: {=html} &amp; ' *z*"
 
 
@@ -364,6 +483,9 @@ def test_nothing_that_is_checked_and_nothing_that_checks_can_break_a_page(newsro
     newsroom.known["waivers"] = (waiver(reason=text, owner=NASTY),)
     review = Review(reviewer=NASTY, reviewed_on="2026-11-20", table="places", digest="b" * 64, remark=text, line=2)
     newsroom.known["sign_offs"] = (SignOff(table="places", digest="b" * 64, state=ReviewState.REVIEWED, review=review),)
+    kind = Kind(code="note", number=True, name=text, reason=text)
+    survivor = replace(proof().survivors[0], key=NASTY, before=NASTY, after=NASTY, columns=(NASTY,))
+    newsroom.known["proof"] = proof(operators=(OperatorEntry(name="swap", text=text),), kinds=(kind,), survivors=(survivor,))
     newsroom.assemble()
     for path in (*(f"validation/{name}.html" for name in PAGES), f"trace/{STATIONS}.html"):
         for lang in LANGS:

@@ -11,7 +11,7 @@ from PIL import Image
 
 from tinhso.model import Text
 from tinhso.reports import Card, Page, Quantity
-from tinhso.site import cards
+from tinhso.site import card_layout, cards
 from tinhso.site.check import examine
 from tinhso.site.pictures import ASCENT, DESCENT, REGULAR, SEMIBOLD, Line, _glyph, measure
 
@@ -37,7 +37,7 @@ HOSTILE = (
 
 
 def texts(card: Card) -> str:
-    return " ".join(line.text for line in cards.lay_out(card)[0])
+    return " ".join(line.text for line in card_layout.lay_out(card)[0])
 
 
 def overlaps(one: Line, other: Line) -> bool:
@@ -58,12 +58,12 @@ def test_no_line_leaves_the_card_or_meets_another_whatever_it_says(hostile: str,
         card = replace(CARD, quantities=tuple(replace(one, **{where: hostile}) for one in numbers))
     else:
         card = replace(CARD, quantities=numbers, **{where: hostile})
-    lines, bars = cards.lay_out(card)
+    lines, bars = card_layout.lay_out(card)
     for line in lines:
-        assert 0 <= line.x <= cards.WIDTH - 40 - measure(line.text, line.size, line.weight), line
-        assert ASCENT * line.size <= line.y <= cards.HEIGHT - DESCENT * line.size, line
+        assert 0 <= line.x <= card_layout.WIDTH - 40 - measure(line.text, line.size, line.weight), line
+        assert ASCENT * line.size <= line.y <= card_layout.HEIGHT - DESCENT * line.size, line
     assert not [(a, b) for i, a in enumerate(lines) for b in lines[i + 1 :] if a.text and b.text and overlaps(a, b)]
-    assert all(bar.x >= 0 and bar.x + bar.width <= cards.WIDTH and bar.y + bar.height <= cards.HEIGHT for bar in bars)
+    assert all(bar.x >= 0 and bar.x + bar.width <= card_layout.WIDTH and bar.y + bar.height <= card_layout.HEIGHT for bar in bars)
     assert min(line.size for line in lines) >= 33
 
 
@@ -78,7 +78,7 @@ def test_no_mark_of_a_vietnamese_letter_is_cut_off() -> None:
 
 
 def test_the_first_line_of_a_card_has_room_for_the_highest_letter() -> None:
-    lines, _ = cards.lay_out(replace(CARD, section="", title="Ẳ Ẵ Ẫ", quantities=()))
+    lines, _ = card_layout.lay_out(replace(CARD, section="", title="Ẳ Ẵ Ẫ", quantities=()))
     assert lines[0].text.startswith("Ẳ")
     assert lines[0].y - ASCENT * lines[0].size > 14
 
@@ -98,7 +98,7 @@ def test_text_that_may_be_spared_goes_before_the_title_is_cut_and_a_verdict_neve
 
 
 def test_numbers_that_stand_together_are_set_in_one_size() -> None:
-    lines, _ = cards.lay_out(CARD)
+    lines, _ = card_layout.lay_out(CARD)
     sizes = {line.size for line in lines if "%" in line.text and line.weight == SEMIBOLD}
     assert len(sizes) == 1
 

@@ -194,6 +194,9 @@
       const drawn = host.querySelector("svg.marks, .chart-wrapper svg");
       drawn?.setAttribute("role", "img");
       drawn?.setAttribute("aria-label", charts[0].querySelector("svg").getAttribute("aria-label"));
+      // Vega names its own parts in English: for those who hear, the picture's name and the table say it all.
+      for (const child of drawn?.children || []) child.setAttribute("aria-hidden", "true");
+      host.querySelector("summary")?.setAttribute("aria-label", words.actions);
       figure.classList.add("ts-opened");
       button.textContent = words.back;
     };
@@ -216,6 +219,10 @@
     back();
   };
 
+  // The tables of the page name their places by where the first cell leads.
+  for (const link of all('tbody th a[href*="places/"]')) {
+    link.closest("tr").dataset.place ||= /places\/([\w-]+)\.html/.exec(link.href)?.[1] || "";
+  }
   for (const figure of all("figure.ts-figure")) {
     enhance(figure);
     offer(figure);

@@ -203,13 +203,13 @@ def _compare(said: TableOpinion, report: Report) -> Comparison:
         )
     elif failed and said.accepts:
         words = Text(
-            vi=f"{failed} phép kiểm tra của chúng tôi không đạt ở bảng này; {ENGINE} chỉ biết lược đồ nên chấp nhận.",
+            vi=f"{failed} phép kiểm của chúng tôi không đạt ở bảng này; {ENGINE} chỉ biết lược đồ nên chấp nhận.",
             en=f"Of our checks {failed} failed here; {ENGINE}, which knows the schema alone, accepts the table.",
         )
     elif said.errors and not failed:
         places = "1 place" if len(said.errors) == 1 else f"{len(said.errors)} places"
         words = Text(
-            vi=f"Các phép kiểm tra của chúng tôi chấp nhận bảng này; {ENGINE} không chấp nhận {len(said.errors)} chỗ.",
+            vi=f"Các phép kiểm của chúng tôi chấp nhận bảng này; {ENGINE} không chấp nhận {len(said.errors)} chỗ.",
             en=f"Our checks accept the table; {ENGINE} refuses it in {places}.",
         )
     return Comparison(table=said.table, ours=not failed, theirs=said.accepts, words=words)

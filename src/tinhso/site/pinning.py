@@ -26,8 +26,9 @@ def pin(project: Project, figures: Sequence[str]) -> tuple[str, ...]:
     candidates = _candidates(project.build / CANDIDATES)
     for name in figures:
         if name not in candidates:
-            near = did_you_mean(name, candidates) or ""
-            raise UsageError(f"There is no figure {name!r} to pin. {near} There are: {', '.join(sorted(candidates))}.")
+            near = did_you_mean(name, candidates)
+            said = (f"There is no figure {name!r} to pin.", near, f"There are: {', '.join(sorted(candidates))}.")
+            raise UsageError(" ".join(part for part in said if part))
     return tuple(
         files[0].stem
         for name, files in sorted(candidates.items())

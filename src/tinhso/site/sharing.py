@@ -16,6 +16,7 @@ from tinhso.model import LANGS, Lang
 from tinhso.project import Config
 from tinhso.reports import Page, Strings
 from tinhso.site import cards
+from tinhso.site.card_layout import HEIGHT, WIDTH
 from tinhso.site.cards import NOT_FOUND
 from tinhso.site.feed import NAME as FEED
 
@@ -74,8 +75,8 @@ class Sharing:
             found += [
                 ("og:image", picture["card"]),
                 ("og:image:type", "image/png"),
-                ("og:image:width", str(cards.WIDTH)),
-                ("og:image:height", str(cards.HEIGHT)),
+                ("og:image:width", str(WIDTH)),
+                ("og:image:height", str(HEIGHT)),
                 ("og:image:alt", self.strings.get("card.alt", lang, said=page.cards[lang].alt)),
             ]
         return found

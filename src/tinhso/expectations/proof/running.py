@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from importlib import metadata
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 
 from tinhso import data, digest
 from tinhso.data import CONTRACT
@@ -90,7 +92,15 @@ def judged(good: Good, mutants: Sequence[Mutant], console: Console, *, processes
 
 def _begin(good: Good) -> None:
     global _judge
+    Thread(target=_end_with_the_parent, daemon=True).start()
     _judge = Judge(good)
+
+
+def _end_with_the_parent() -> None:
+    """A pool whose parent was killed waits for work for ever; this process ends when its parent has."""
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _judged(mutants: Sequence[Mutant]) -> tuple[Verdict, ...]:

@@ -4,7 +4,8 @@ They are written beside the report whether the gate is passed or not, and publis
 from a clock or names a folder of a machine.
 """
 
+from tinhso.expectations.results.refused import name as failing_file
 from tinhso.expectations.results.schema import schema
 from tinhso.expectations.results.writing import FOLDER, write, write_refusal
 
-__all__ = ["FOLDER", "schema", "write", "write_refusal"]
+__all__ = ["FOLDER", "failing_file", "schema", "write", "write_refusal"]

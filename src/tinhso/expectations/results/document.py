@@ -8,6 +8,8 @@ from typing import Any
 from tinhso.data import CONTRACT
 from tinhso.errors import Finding
 from tinhso.expectations.opinion import Opinion
+from tinhso.expectations.proof import FILE as PROOF
+from tinhso.expectations.proof import Proof
 from tinhso.expectations.report import CheckResult
 from tinhso.expectations.results.run import Refusal, Run, Verdict
 from tinhso.expectations.results.schema import FORMAT, NAME
@@ -31,6 +33,7 @@ def document(run: Run | Refusal) -> dict[str, Any]:
             "reviews": [],
             "history": None,
             "opinion": None,
+            "proof": None,
         }
     evidence = run.evidence
     return {
@@ -60,6 +63,7 @@ def document(run: Run | Refusal) -> dict[str, Any]:
             "editions": [{"edition": past.edition, "counts": dict(past.counts())} for past in evidence.history],
         },
         "opinion": None if evidence.opinion is None else _opinion(run, evidence.opinion),
+        "proof": None if evidence.proof is None else _proof(run, evidence.proof),
     }
 
 
@@ -154,6 +158,16 @@ def _waiver(run: Run, number: int) -> dict[str, Any]:
         "expires": waiver.expires,
         "file": f"{run.project.expectations.name}/{WAIVERS}",
         "line": waiver.line,
+    }
+
+
+def _proof(run: Run, proof: Proof) -> dict[str, Any]:
+    return {
+        "file": f"{run.project.expectations.name}/{PROOF}",
+        "current": run.evidence.proof_is_current,
+        "edition": proof.edition,
+        "texts": proof.texts,
+        **asdict(proof.score),
     }
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import fields
 from enum import StrEnum
 from typing import Any
 
 from tinhso.data import CONTRACT
+from tinhso.expectations.proof import Score
 from tinhso.expectations.report import CheckKind, Outcome, Severity
 from tinhso.expectations.results.run import Verdict
 from tinhso.expectations.reviews import ReviewState
@@ -52,6 +54,7 @@ def schema(address: str | None = None) -> Schema:
                 "reviews": _list(_ref("review")),
                 "history": _or_null(_ref("history")),
                 "opinion": _or_null(_ref("opinion")),
+                "proof": _or_null(_ref("proof")),
             }
         ),
         "if": {"properties": {"verdict": {"const": Verdict.UNREADABLE.value}}},
@@ -148,6 +151,15 @@ def _definitions() -> Schema:
                 "file": FILE,
                 "recorded": _said(YES_NO, "Whether this very edition stands in the history."),
                 "editions": _list(_object({"edition": DAY, "counts": _ref("counts")})),
+            }
+        ),
+        "proof": _object(
+            {
+                "file": FILE,
+                "current": _said(YES_NO, "Whether it was proved of these very tables and suites."),
+                "edition": DAY,
+                "texts": _said(YES_NO, "Whether the texts of the sources were at hand."),
+                **{score.name: COUNT for score in fields(Score)},
             }
         ),
         "opinion": _object({"engine": STRING, "accepts": YES_NO, "tables": _list(_ref("said"))}),

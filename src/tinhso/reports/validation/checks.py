@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tinhso.data import Table
-from tinhso.expectations import CheckResult, Definition, Failure, Outcome, Waiver
+from tinhso.expectations import CheckResult, Definition, Failure, Outcome, Waiver, results
 from tinhso.model import Period
 from tinhso.reports import addresses
 from tinhso.reports.desk import View
@@ -72,6 +72,7 @@ class CheckView:
     refused_file: str | None
     written: Written | None
     past: str
+    caught: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,9 +107,10 @@ def check_view(check: CheckResult, files: Files, view: View) -> CheckView:
         found=check.found,
         refused=tuple(_refused(failure, check, files, view) for failure in check.failures[:EXAMPLES]),
         refused_more=view.number(len(check.failures) - EXAMPLES) if len(check.failures) > EXAMPLES else None,
-        refused_file=None,
+        refused_file=view.shared(f"validation/failing/{results.failing_file(check.name)}") if check.failures else None,
         written=_written(check, files.definitions.get(check.name), view),
         past=past_words(check, view),
+        caught=_caught(check, view),
     )
 
 
@@ -207,6 +209,17 @@ def _written(check: CheckResult, definition: Definition | None, view: View) -> W
 def waiver_of(check: CheckResult, key: str, view: View) -> Waiver | None:
     """Return the waiver that lets a check's refusal of a row stand, None where there is none."""
     return next((waiver for waiver in view.desk.evidence.waivers if (waiver.check, waiver.key) == (check.name, key)), None)
+
+
+def _caught(check: CheckResult, view: View) -> str | None:
+    """Say what the check caught in the proof by corruption, None where there is no proof."""
+    proof = view.desk.evidence.proof
+    if proof is None:
+        return None
+    catcher = proof.catcher(check.name)
+    if catcher is None:
+        return view.t("proof.caught_none")
+    return view.t("proof.caught", n=view.number(catcher.caught), alone=view.number(catcher.alone))
 
 
 def by_check_and_key(waivers: Sequence[Waiver]) -> Mapping[tuple[str, str], Waiver]:

@@ -19,6 +19,8 @@ from tinhso.reports.tables import Head, heads
 from tinhso.reports.validation.anchors import check_address
 from tinhso.reports.validation.coverage_page import coverage_words
 from tinhso.reports.validation.places import place_lines, span
+from tinhso.reports.validation.proof_page import proof_words, share
+from tinhso.reports.validation.second import opinion_lines, opinion_words
 from tinhso.reports.validation.signing import SHORT, sign_off_words
 from tinhso.reports.validation.support import OBSERVATIONS
 from tinhso.reports.validation.trend import trend_lines, trend_outcomes, trend_words
@@ -144,6 +146,12 @@ def _values(view: View) -> Mapping[str, object]:
         ],
         "waivers": [_waiver(waiver, view) for waiver in evidence.waivers],
         "waiver_heads": heads(view, "check", "key", "reason", "owner", "expires"),
+        "opinion": opinion_words(view),
+        "opinions": tuple(opinion_lines(view)),
+        "opinion_heads": heads(view, "table", "ours", "theirs", "rows>", "demands>"),
+        "proof": proof_words(view),
+        "proof_page": view.href(addresses.PROOF),
+        "files": tuple(_files(view)),
         "about": _about(view),
         "digests": tuple(_digests(view)),
         "digest_heads": heads(view, "file", "digest_whole"),
@@ -159,6 +167,10 @@ def _key(view: View) -> Iterable[Pair]:
     lines = [behind.get(row.line, 0) for row in view.dataset.observations]
     if lines:
         yield Pair(label=view.t("desk.key_rows"), text=span(lines, view), href=view.href(addresses.CHECKED_ROWS))
+    proof = view.desk.evidence.proof
+    if proof is not None:
+        text = share(proof.score.stopped, proof.score.mutants, view)
+        yield Pair(label=view.t("proof.key_stopped"), text=text, href=view.href(addresses.PROOF))
     signed = sum(found.state is ReviewState.REVIEWED for found in view.desk.evidence.sign_offs)
     if view.desk.evidence.sign_offs:
         words = {"passed": view.number(signed), "total": view.number(len(view.desk.evidence.sign_offs))}
@@ -244,6 +256,17 @@ def _about(view: View) -> tuple[Pair, ...]:
         Pair(label=view.t("validation.digest"), text=report.digest[:SHORT]),
         Pair(label=view.t("validation.engine"), text=report.engine),
     )
+
+
+def _files(view: View) -> Iterable[Entry]:
+    """Yield the results as files, which are published beside these pages for both languages alike."""
+    for name, key in (
+        ("validation.json", "json"),
+        ("validation.schema.json", "schema"),
+        ("validation.sarif", "sarif"),
+        ("validation.junit.xml", "junit"),
+    ):
+        yield Entry(href=view.shared(f"validation/{name}"), text=name, note=view.t(f"results.{key}"))
 
 
 def _digests(view: View) -> Iterable[DigestLine]:
