@@ -117,6 +117,7 @@ def test_every_link_leads_to_a_page_and_to_an_id_that_is_there(newsroom: Newsroo
     pages = newsroom.assemble()
     texts = {page.path: newsroom.qmd(page.path) for page in pages.pages}
     frames = {embed.path for embed in pages.embeds}  # written by the stage site
+    results = {f"validation/validation.{name}" for name in ("json", "schema.json", "sarif", "junit.xml")}  # by the gate
     for path, text in texts.items():
         for href in tree(text).xpath("//a/@href"):
             if href.startswith(("http", "mailto:", "../files/", "files/")):
@@ -125,7 +126,7 @@ def test_every_link_leads_to_a_page_and_to_an_id_that_is_there(newsroom: Newsroo
             absolute = (Path("/") / path).parent / target if target else Path("/") / path
             name = str(Path(str(absolute)).resolve().relative_to("/")) if target else path
             name = name.removeprefix("en/")  # the page for missing addresses speaks both languages
-            assert name in {*texts, *frames}, f"{path} -> {href}"
+            assert name in {*texts, *frames, *results}, f"{path} -> {href}"
             if fragment:
                 assert f'id="{fragment}"' in texts[name] or f"{{#{fragment}}}" in texts[name], f"{path} -> {href}"
 

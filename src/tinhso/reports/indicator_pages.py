@@ -131,6 +131,9 @@ def _about(indicator: Indicator, rows: Sequence[Observation], view: View) -> tup
         pairs.append(Pair(label=view.t("indicator.bases"), text=names, note=note))
     pairs.append(Pair(label=view.t("indicator.polarity"), text=view.name("polarity", indicator.polarity)))
     pairs.append(Pair(label=view.t("indicator.code"), text=indicator.indicator))
+    if rows:
+        topic = view.name("topic", indicator.topic)
+        pairs.append(Pair(label=view.t("compare.title"), text=topic, href=view.href(addresses.comparison(indicator.topic))))
     return tuple(pairs)
 
 
