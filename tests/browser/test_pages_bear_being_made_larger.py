@@ -38,13 +38,16 @@ LOST = """() => {
     if (['auto', 'scroll'].includes(getComputedStyle(at).overflowX)) return true;
     if (at.localName === 'svg') return true;
   } return false; };
+  const unseen = one => { for (let at = one; at; at = at.parentElement)  // words for those who listen
+    if (getComputedStyle(at).clipPath === 'inset(50%)') return true;
+  return false; };
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange();
   const seen = new Set();
   while (walker.nextNode()) {
     const one = walker.currentNode.parentElement;
     if (!walker.currentNode.data.trim() || seen.has(one) || !one.checkVisibility({ visibilityProperty: true })) continue;
     seen.add(one);
-    if (one.closest('.ts-skip, [aria-hidden=true]')) continue;
+    if (one.closest('.ts-skip, [aria-hidden=true]') || unseen(one)) continue;
     range.selectNodeContents(walker.currentNode);
     const box = range.getBoundingClientRect();
     if (!box.width || !box.height) continue;
@@ -52,7 +55,6 @@ LOST = """() => {
     for (let at = one; at && at !== document.body; at = at.parentElement) {
       const style = getComputedStyle(at);
       if (at.localName === 'svg' || !/hidden|clip/.test(style.overflowX + style.overflowY)) continue;
-      if (style.position === 'absolute' && at.clientWidth <= 1) break;  // words for screen readers alone
       const frame = at.getBoundingClientRect();
       if (/hidden|clip/.test(style.overflowX) && (box.right > frame.right + 1 || box.left < frame.left - 1)
         || /hidden|clip/.test(style.overflowY) && (box.bottom > frame.bottom + 2 || box.top < frame.top - 2)) say('cut off', one);

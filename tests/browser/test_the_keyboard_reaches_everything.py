@@ -34,7 +34,8 @@ WATCH = """() => {
   window.tsStops = [];
   document.addEventListener('focusin', ({ target }) => {
     const style = getComputedStyle(target);
-    const marked = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1) || target.matches('main');
+    const marked = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1) || target.matches('main')
+      || (target.ownerSVGElement && style.stroke !== 'none' && parseFloat(style.strokeWidth) >= 2);
     const boxes = [...target.getClientRects()];
     const seen = boxes.some(({ left, right, top, bottom }) => {
       [left, right] = [Math.max(left, 0), Math.min(right, innerWidth)];
@@ -44,7 +45,7 @@ WATCH = """() => {
         return at && (target.contains(at) || (at.contains(target) && at.matches('a, summary, label')));
       });
     });
-    const name = `${target.localName}.${target.className} «${target.textContent.trim().slice(0, 40)}»`;
+    const name = `${target.localName}.${target.getAttribute('class') || ''} «${target.textContent.trim().slice(0, 40)}»`;
     window.tsStops.push({ wanted: target.dataset.wanted ?? null, name, marked, seen });
   });
 }"""

@@ -124,6 +124,8 @@ def test_a_check_that_looked_at_no_row_has_not_passed(newsroom: Newsroom) -> Non
     bad, idle = row(newsroom, "observations-a"), row(newsroom, "observations-b")
     assert "Không có dòng nào để xét, và như thế không phải là đạt." in words(bad)
     assert bad.get("data-outcome") == "failed"
+    listed = page(newsroom, "validation/index.html").xpath("//ul[contains(@class, 'ts-refusing')]/li")
+    assert "Không có dòng nào để xét, và như thế không phải là đạt" in words(listed[0])
     assert "bộ kiểm nói rõ vì sao được phép như vậy" in words(idle)
     assert idle.get("data-outcome") == "idle"
     assert "đạt" not in words(idle.xpath(".//span[@class='ts-outcome']")[0])

@@ -17,6 +17,7 @@ from tinhso.reports.pages import Page
 from tinhso.reports.rows import Link
 from tinhso.reports.tables import Head, heads
 from tinhso.reports.validation.anchors import check_address
+from tinhso.reports.validation.checks import failing_words
 from tinhso.reports.validation.coverage_page import coverage_words
 from tinhso.reports.validation.places import place_lines, span
 from tinhso.reports.validation.proof_page import proof_words, share
@@ -187,7 +188,7 @@ def _refusing(check: CheckResult, view: View) -> Refusing:
         outcome=check.outcome.value,
         outcome_name=view.t(f"outcome.{check.outcome.value}"),
         sentence=view.of(check.sentence),
-        failing=view.t("desk.failing", n=view.number(check.failing)) if check.failing else view.t("desk.failing_whole"),
+        failing=failing_words(check, view) or view.t("desk.looked_at_none"),
     )
 
 
