@@ -14,7 +14,7 @@ from tinhso.data import CONTRACT, read
 from tinhso.effects import Console
 from tinhso.errors import InputError
 from tinhso.expectations import FAILURES, gate
-from tinhso.expectations.proof import Proof, load_proof, suites_digest
+from tinhso.expectations.proof import Proof, load_proof, suites_digest, tables_digest
 from tinhso.expectations.proof.judging import Good, Judge
 from tinhso.expectations.proof.kinds import excerpt
 from tinhso.expectations.proof.mutants import Mutant
@@ -66,10 +66,18 @@ def sampled(judge: Judge, mutants: tuple[Mutant, ...]) -> list[tuple[Mutant, Ver
 
 
 def test_the_proof_is_of_this_data_and_these_suites(proof: Proof, good: Good) -> None:
-    assert proof.is_current(data=good.tables.digest, suites=suites_digest(good.suites)), AGAIN
+    assert proof.is_current(data=tables_digest(good.tables), suites=suites_digest(good.suites)), AGAIN
     assert proof.edition == str(good.edition), AGAIN
-    assert not proof.is_current(data=good.tables.digest, suites="")
+    assert not proof.is_current(data=tables_digest(good.tables), suites="")
     assert not proof.is_current(data="", suites=suites_digest(good.suites))
+
+
+def test_a_review_outdates_no_proof(good: Good) -> None:
+    reviews = replace(good.tables.reviews, digest="another")
+    reviewed = replace(good.tables, by_name={**good.tables.by_name, "reviews": reviews})
+    assert tables_digest(reviewed) == tables_digest(good.tables)
+    places = replace(good.tables.places, digest="another")
+    assert tables_digest(replace(good.tables, by_name={**good.tables.by_name, "places": places})) != tables_digest(good.tables)
 
 
 def test_what_it_promises_holds(proof: Proof) -> None:

@@ -11,7 +11,7 @@ from tinhso.errors import InputError
 from tinhso.expectations.coverage import Coverage, coverage, kindless
 from tinhso.expectations.history import PastEdition, Trend, is_recorded, past, read_history, timeline, trend
 from tinhso.expectations.opinion import Opinion, second_opinion
-from tinhso.expectations.proof.proof import Proof, load_proof, suites_digest
+from tinhso.expectations.proof.proof import Proof, load_proof, suites_digest, tables_digest
 from tinhso.expectations.report import Report
 from tinhso.expectations.reviews import Review, SignOff, reviews, sign_offs
 from tinhso.expectations.suites import Suite, read_suites
@@ -73,7 +73,7 @@ def gather(project: Project, tables: Tables, report: Report) -> Evidence:
         sign_offs=sign_offs(tables, found),
         opinion=second_opinion(project, tables),
         proof=proof,
-        proof_is_current=proof is not None and proof.is_current(data=tables.digest, suites=suites_digest(suites)),
+        proof_is_current=proof is not None and proof.is_current(data=tables_digest(tables), suites=suites_digest(suites)),
     )
 
 

@@ -11,6 +11,7 @@ from tinhso.expectations.proof.proof import (
     Tally,
     load_proof,
     suites_digest,
+    tables_digest,
 )
 from tinhso.expectations.proof.running import prove, summary
 
@@ -27,4 +28,5 @@ __all__ = [
     "prove",
     "suites_digest",
     "summary",
+    "tables_digest",
 ]

@@ -11,9 +11,11 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from tinhso import digest
+from tinhso.data import Tables
 from tinhso.errors import Finding, InputError, Where
 from tinhso.expectations.report import Severity
 from tinhso.expectations.suites import Suite
+from tinhso.expectations.views import reviewable
 from tinhso.model import Text
 from tinhso.project import Project
 
@@ -132,7 +134,7 @@ class Proof:
     survivors: tuple[Survivor, ...]
 
     def is_current(self, *, data: str, suites: str) -> bool:
-        """Tell whether this was proved of these tables and suites (the digests of `Tables` and `suites_digest`)."""
+        """Tell whether this was proved of these tables and suites (`tables_digest` and `suites_digest`)."""
         return (self.data, self.suites) == (data, suites)
 
     def operator(self, name: str) -> OperatorEntry:
@@ -197,6 +199,11 @@ def load_proof(project: Project) -> Proof | None:
     except ValueError as error:
         where = Where(file=project.relative(path))
         raise InputError(Finding(where=where, problem="not a proof by corruption", found=str(error), fix=AGAIN)) from None
+
+
+def tables_digest(tables: Tables) -> str:
+    """Return what tells this data from any other. Sign-offs are about the data and not of it: a review outdates no proof."""
+    return digest.of_value({table.path: table.digest for table in map(tables.table, reviewable(tables))})
 
 
 def suites_digest(suites: Iterable[Suite]) -> str:

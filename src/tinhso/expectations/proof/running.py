@@ -21,7 +21,7 @@ from tinhso.expectations.proof.judging import Good, Judge
 from tinhso.expectations.proof.kinds import KINDS, changes_number, excerpt, kind_of
 from tinhso.expectations.proof.mutants import Mutant
 from tinhso.expectations.proof.operators import Operator
-from tinhso.expectations.proof.proof import Catcher, OperatorEntry, Proof, Score, Survivor, Tally, suites_digest
+from tinhso.expectations.proof.proof import Catcher, OperatorEntry, Proof, Score, Survivor, Tally, suites_digest, tables_digest
 from tinhso.expectations.proof.sampling import catalogue, sample
 from tinhso.expectations.proof.verdicts import STOPS, Stage, Verdict
 from tinhso.expectations.report import Severity
@@ -119,7 +119,7 @@ def added_up(
         seed=seed,
         texts=good.texts is not None,
         edition=str(good.edition),
-        data=good.tables.digest,
+        data=tables_digest(good.tables),
         suites=suites_digest(good.suites),
         code=digest.of_tree(PACKAGE, [PACKAGE / "expectations", PACKAGE / "data", PACKAGE / "model.py"]),
         engine=f"{ENGINE} {metadata.version(ENGINE)}",
