@@ -66,7 +66,7 @@ def scores() -> None:
             print(f"\n{'Lighthouse, mobile':44}" + "".join(f"{name:>16}" for name in lighthouse.CATEGORIES))
             for path in lighthouse.PAGES:
                 found, costly = lighthouse.measure(address + path, Path(folder))
-                print(f"{path:44}" + "".join(f"{found[name]:>16}" for name in lighthouse.CATEGORIES))
+                print(f"{path or '/':44}" + "".join(f"{found[name]:>16}" for name in lighthouse.CATEGORIES))
                 for remark in costly:
                     print(f"    {remark}")
 

@@ -21,15 +21,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAM = ROOT / "tests" / "tools" / "lighthouse" / "node_modules" / "lighthouse" / "cli" / "index.js"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-#: One page of each kind that readers come to first.
+#: One page of each kind that readers come to first, by the addresses that the pages themselves say they have.
 PAGES = (
-    "index.html",
-    "en/index.html",
+    "",
+    "en/",
     "places/phu-tho.html",
     "indicators/mobile_base_stations.html",
     "stories/hon-bay-muoi-phan-tram.html",
-    "validation/index.html",
+    "validation/",
 )
+RUNS = 3
 _FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
 _NAMED_BY_CONTENT = re.compile(r"\.[0-9a-f]{8,}\.\w+$")
 _TEXT = {".html", ".css", ".js", ".svg", ".json", ".xml", ".txt", ".csv"}
@@ -87,7 +88,12 @@ def missing() -> str | None:
 
 
 def measure(url: str, folder: Path) -> tuple[dict[str, int], list[str]]:
-    """Run Lighthouse on one page; return its scores, 0 to 100, and what cost points."""
+    """Return the scores of a page, 0 to 100, and what cost points, of the run in the middle of three, as Lighthouse advises."""
+    runs = sorted((_once(url, folder) for _ in range(RUNS)), key=lambda run: sum(run[0].values()))
+    return runs[RUNS // 2]
+
+
+def _once(url: str, folder: Path) -> tuple[dict[str, int], list[str]]:
     report = folder / "report.json"
     subprocess.run(
         ["node", PROGRAM, url, "--quiet", "--output=json", f"--output-path={report}", f"--chrome-flags={_FLAGS}",
