@@ -29,6 +29,12 @@ def test_tones_decide_after_the_letters_in_the_order_of_dictionaries() -> None:
     assert ordered(["bạ", "ban", "bà", "bản", "ba"]) == ["ba", "bà", "bạ", "ban", "bản"]
 
 
+def test_names_are_compared_syllable_by_syllable() -> None:
+    names = ["An Giang", "Bà Rịa – Vũng Tàu", "Bạc Liêu", "Bắc Giang", "Ca Na", "Cà Mau", "Cao Bằng", "Cần Thơ"]
+    assert ordered(names) == names
+    assert ordered(["Hà Tĩnh", "Hải Dương", "Hà Giang", "Hà Nam"]) == ["Hà Giang", "Hà Nam", "Hà Tĩnh", "Hải Dương"]
+
+
 def test_vietnamese_readers_find_dj_after_d_and_not_after_z() -> None:
     names = ["Bắc Ninh", "Cà Mau", "Dân số", "Đà Nẵng", "Đắk Lắk", "Điện Biên", "Đồng Nai", "Gia Lai", "Vĩnh Long", "Vĩnh Phúc"]
     assert ordered(names) == names

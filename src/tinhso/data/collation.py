@@ -28,16 +28,17 @@ def in_order(values: Iterable[T], lang: Lang, name: Callable[[T], str]) -> list[
     return sorted(values, key=lambda value: key(name(value), lang))
 
 
-def key(text: str, lang: Lang) -> tuple[str, str]:
+def key(text: str, lang: Lang) -> tuple[tuple[str, ...], ...]:
     """Return what a name is ordered by. Punctuation counts for nothing, runs of digits count as numbers.
 
-    In Vietnamese it is the collation of Vietnamese dictionaries (letters first, then tones, then capitals). In English it is
-    the Latin alphabet with all marks off, so that names with and without them stand together; the marks decide between equals.
+    In Vietnamese it is the order of Vietnamese dictionaries: syllable by syllable (Cà Mau before Cao Bằng), in each the letters
+    first, then tones, then capitals. In English it is the Latin alphabet with all marks off, so that names with and without
+    them stand together; the marks decide between equals.
     """
     words = _NO_WORD.sub(" ", unicodedata.normalize("NFC", text)).strip()
     numbered = _DIGITS.sub(lambda match: match[0].zfill(_WIDTH), words)
-    vietnamese = collate_key(numbered)
-    return (vietnamese, "") if lang == "vi" else (fold(numbered), vietnamese)
+    vietnamese = tuple(collate_key(syllable) for syllable in numbered.split())
+    return (vietnamese,) if lang == "vi" else (tuple(fold(numbered).split()), vietnamese)
 
 
 def fold(text: str) -> str:
