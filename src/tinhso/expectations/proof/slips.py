@@ -31,7 +31,10 @@ def formula(row: Row, column: str, draw: Draw) -> str | None:
 
 def space(row: Row, column: str, draw: Draw) -> str | None:
     """A space is left after the value."""
-    return row[column] + draw.pick((" ", " ", "\u00a0", "\u200b")) if row[column] else None  # type: ignore[operator]
+    if not row[column]:
+        return None
+    blank = draw.pick((" ", " ", "\u00a0", "\u200b"))
+    return f"{row[column]}{blank}"
 
 
 def from_above(row: Row, column: str, draw: Draw) -> str | None:
