@@ -18,6 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from tests import lighthouse
+from tests.browser.host import served
 from tests.conftest import ROOT, copy_project
 from tinhso.pipeline import Stage
 
@@ -58,7 +59,7 @@ def scores() -> None:
         return
     with tempfile.TemporaryDirectory() as folder:
         root = copy_project(Path(folder) / "project")
-        with lighthouse.served(root / "_site") as address:
+        with served(root / "_site") as address:
             config = root / "_quarto.yml"
             text = config.read_text(encoding="utf-8")
             config.write_text(re.sub(r"^  site-url:.*$", f"  site-url: {address}", text, flags=re.MULTILINE), encoding="utf-8")

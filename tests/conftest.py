@@ -27,6 +27,22 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     return report
 
 
+#: Where the long tests are. A worker takes a file at a time: begun first, they leave the short ones to fill the end; and while
+#: one worker builds the edition that the browser looks at, the other has builds of its own to make, those of the first file here.
+LONG = ("expectations/test_the_history", "browser/test_axe", "browser", "pipeline", "expectations")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long tests first; the order within a file stays."""
+
+    def turn(item: pytest.Item) -> int:
+        path = item.path.relative_to(ROOT / "tests").as_posix()
+        return next((number for number, start in enumerate(LONG) if path.startswith(start)), len(LONG))
+
+    items.sort(key=turn)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """What one call of the command line gave back."""

@@ -16,9 +16,9 @@ from typing import Literal
 from playwright.sync_api import Browser, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from tests.browser.conftest import FLAGS
+from tests.browser.chromium import FLAGS, MISSING, chromium
+from tests.browser.host import served
 from tests.conftest import ROOT
-from tests.lighthouse import served
 
 PAGES = (
     "index.html",
@@ -90,12 +90,12 @@ def main() -> None:
     site, folder = ROOT / "_site", ROOT / "build" / "shots"
     if not (site / "index.html").is_file():
         sys.exit("There is no site to look at yet: make site")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
-        sys.exit("There is no chromium on this machine (Debian: apt-get install chromium)")
+    program = chromium()
+    if program is None:
+        sys.exit(MISSING)
     folder.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as fresh, served(site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         names = take(browser, address, Path(fresh))
         browser.close()
         (Path(fresh) / "index.html").write_text(sheet(names), encoding="utf-8")

@@ -13,11 +13,6 @@
     }
     return parts.join('|');
   };
-  const chain = element => {
-    if (!element) return document.body.dataset.kind || '';
-    if (!around.has(element)) around.set(element, chain(element.parentElement) + '>' + painted(element, getComputedStyle(element)));
-    return around.get(element);
-  };
   const short = text => {
     let a = 0xdeadbeef, b = 0x41c6ce57;
     for (let at = 0; at < text.length; at++) {
@@ -25,6 +20,11 @@
       a = Math.imul(a ^ code, 2654435761); b = Math.imul(b ^ code, 1597334677);
     }
     return (a >>> 0).toString(36) + (b >>> 0).toString(36);
+  };
+  const chain = element => {
+    if (!element) return document.body.dataset.kind || '';
+    if (!around.has(element)) around.set(element, short(chain(element.parentElement) + '>' + painted(element, getComputedStyle(element))));
+    return around.get(element);
   };
   const marked = element => {
     const link = element.closest('a');
@@ -90,6 +90,11 @@
   };
 
   window.tsAudit = {
+    unfold: () => document.querySelectorAll('main details').forEach(box => { box.open = true; }),
+
+    // What one state of a page costs one call for: the answers of the rules, where they are asked for, and the signatures.
+    look: async whole => ({ ...(whole ? await window.tsAudit.rules() : { rules: 0, faults: [] }), signatures: window.tsAudit.signatures() }),
+
     // Every rule that does not look at colours.
     rules: async () => {
       const rules = { 'color-contrast': { enabled: false }, 'link-in-text-block': { enabled: false }, 'target-size': { enabled: true } };
@@ -124,21 +129,28 @@
       return [...texts.keys()];
     },
 
-    // axe's answers on the texts of some signatures, and measures where axe gives none.
+    // axe's answers on the texts of some signatures, and measures where axe gives none. One text of each signature is asked about
+    // first, and the others only where axe cannot decide on that one.
     colours: async (signatures) => {
-      const elements = signatures.flatMap(signature => window.tsTexts.get(signature));
-      const found = await axe.run({ include: elements }, { runOnly: ['color-contrast', 'link-in-text-block'], elementRef: true });
-      const nodes = kind => found[kind].filter(rule => rule.id === 'color-contrast').flatMap(rule => rule.nodes);
-      const links = found.violations.filter(rule => rule.id !== 'color-contrast').flatMap(rule => rule.nodes);
-      const violations = new Map(nodes('violations').map(node => [node.element, node.target.flat().join(' ')]));
-      const passes = new Set(nodes('passes').map(node => node.element));
+      const answers = { violations: new Map(), passes: new Map(), links: [] };
+      const ask = async elements => {
+        if (!elements.length) return;
+        const found = await axe.run({ include: elements }, { runOnly: ['color-contrast', 'link-in-text-block'], elementRef: true });
+        for (const kind of ['violations', 'passes'])
+          found[kind].filter(rule => rule.id === 'color-contrast').flatMap(rule => rule.nodes)
+            .forEach(node => answers[kind].set(node.element, node.target.flat().join(' ')));
+        answers.links.push(...found.violations.filter(rule => rule.id !== 'color-contrast').flatMap(rule => rule.nodes));
+      };
+      const decided = text => answers.violations.has(text) || answers.passes.has(text);
+      const all = signatures.map(signature => window.tsTexts.get(signature));
+      await ask(all.map(([first]) => first));
+      await ask(all.filter(([first]) => !decided(first)).flatMap(([, ...others]) => others));
       const answered = [], open = [], faults = [], measured = [];
-      for (const signature of signatures) {
-        const texts = window.tsTexts.get(signature);
-        const bad = texts.find(element => violations.has(element));
-        if (bad) faults.push([violations.get(bad), 'color-contrast']);
-        else if (links.some(node => texts.includes(node.element))) continue;
-        else if (texts.some(element => passes.has(element))) answered.push(signature);
+      signatures.forEach((signature, at) => {
+        const texts = all[at], bad = texts.find(text => answers.violations.has(text));
+        if (bad) faults.push([answers.violations.get(bad), 'color-contrast']);
+        else if (answers.links.some(node => texts.includes(node.element))) return;
+        else if (texts.some(text => answers.passes.has(text))) answered.push(signature);
         else {
           const text = texts[0], name = text.localName + (text.getAttribute('class') ? '.' + text.getAttribute('class') : '');
           const said = measure(text);
@@ -146,8 +158,8 @@
           else if (said.enough) measured.push(signature);
           else faults.push([`${name} «${text.textContent.trim().slice(0, 40)}»`, `color-contrast, measured ${said.worst}`]);
         }
-      }
-      faults.push(...links.map(node => [node.target.flat().join(' '), 'link-in-text-block']));
+      });
+      faults.push(...answers.links.map(node => [node.target.flat().join(' '), 'link-in-text-block']));
       return { answered, open, faults, measured };
     },
   };

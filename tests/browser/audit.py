@@ -18,12 +18,12 @@ sizes or visibility gives the same answer in either theme and is run once at eac
 from its colour, from its size and weight as far as they make it large, from what is painted under it, and for a link from how
 it is marked and whether words stand around it. The signature of a text is all of this, read from the browser for the element
 and for every element around it, together with their tags and classes and the kind of page. It is taken of **every** visible
-text of every page in all four states. axe's two rules then run on all texts whose signature they have not answered before in
-this theme, and on no other. What axe does not decide (words in a drawing, text that scrolls under a frozen column, the link
-that is off the screen until it has the focus) is measured by the same formula, against the nearest ground (every stop of a
-gradient) and against every filled shape of the drawing that it touches. What lies on a picture is asked again on each page
-until axe can decide some text of its signature, and what nobody ever decides is a finding as well. This is more than four
-plain runs give: axe counts what it cannot decide as nothing found.
+text of every page in all four states. axe's two rules then run on one text of each signature that they have not answered before
+in this theme, on every text of it where they cannot decide on that one, and on no other. What axe does not decide (words in a
+drawing, text that scrolls under a frozen column, the link that is off the screen until it has the focus) is measured by the same
+formula, against the nearest ground (every stop of a gradient) and against every filled shape of the drawing that it touches.
+What lies on a picture is asked again on each page until axe can decide some text of its signature, and what nobody ever decides
+is a finding as well. This is more than four plain runs give: axe counts what it cannot decide as nothing found.
 """
 
 from __future__ import annotations
@@ -55,8 +55,6 @@ COLOUR_RULES = ("color-contrast", "link-in-text-block")
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 AXE_VERSION = AXE.split("axe v", 1)[1].split(maxsplit=1)[0]
 _OURS = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
-
-_UNFOLD = "document.querySelectorAll('main details').forEach(box => box.open = true)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -91,18 +89,17 @@ class Audit:
         response = page.goto(address + path)
         assert response is not None, path
         assert response.status == 200, path
-        page.evaluate(_UNFOLD)
+        page.evaluate("tsAudit.unfold()")
         for width, theme, whole in states:
             _dress(page, width, theme)
 
             def find(rule: str, selector: str, width: int = width, theme: Theme = theme) -> Finding:
                 return Finding(page=path, width=width, theme=theme, rule=rule, selector=selector)
 
-            if whole:
-                told: dict[str, Any] = page.evaluate("tsAudit.rules()")
-                self.rules = max(self.rules, told["rules"] + len(COLOUR_RULES))
-                self.findings += [find(rule, selector) for rule, selector in told["faults"]]
-            unknown = [name for name in page.evaluate("tsAudit.signatures()") if (theme, name) not in self.answered]
+            told: dict[str, Any] = page.evaluate("whole => tsAudit.look(whole)", whole)
+            self.rules = max(self.rules, told["rules"] + len(COLOUR_RULES))
+            self.findings += [find(rule, selector) for rule, selector in told["faults"]]
+            unknown = [name for name in told["signatures"] if (theme, name) not in self.answered]
             if unknown:
                 told = page.evaluate("names => tsAudit.colours(names)", unknown)
                 self.answered.update((theme, name) for name in told["answered"] + told["measured"])

@@ -6,11 +6,12 @@ The longest page of each kind is taken, in both languages; what a fold hides is 
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from tests.browser import kinds
 from tests.browser.conftest import Chromium
@@ -118,24 +119,43 @@ def test_nothing_moves_by_itself(browser: Browser, address: str, built_site: Pat
     context.close()
 
 
+SHIFTS = """() => new Promise(done => {
+  const found = [];
+  const watch = new PerformanceObserver(list => found.push(...list.getEntries()));
+  watch.observe({ type: 'layout-shift', buffered: true });
+  const name = ({ node }) => node?.className || node?.nodeName;
+  const tell = ({ value, sources }) => `${value.toFixed(4)} ${sources.map(name).join(', ')}`;
+  document.fonts.ready.then(() => setTimeout(() => done(found.map(tell)), 60));
+})"""
+#: How late the fonts come in the test of a slow network, in seconds: long after the first words are there.
+LATE = 0.25
+
+
 @pytest.mark.parametrize("width", [390, 1400])
 def test_nothing_shifts_while_a_page_loads(browser: Browser, address: str, built_site: Path, width: int) -> None:
-    shifts = """() => new Promise(done => {
-      const found = [];
-      const watch = new PerformanceObserver(list => found.push(...list.getEntries()));
-      watch.observe({ type: 'layout-shift', buffered: true });
-      const name = ({ node }) => node?.className || node?.nodeName;
-      const tell = ({ value, sources }) => `${value.toFixed(4)} ${sources.map(name).join(', ')}`;
-      document.fonts.ready.then(() => setTimeout(() => done(found.map(tell)), 60));
-    })"""
     context = browser.new_context(viewport={"width": width, "height": 900})
     page = context.new_page()
     found = {}
     for path in kinds.longest(built_site):
         page.goto(address + path)
-        found[path] = page.evaluate(shifts)
+        found[path] = page.evaluate(SHIFTS)
     assert {path: what for path, what in found.items() if what} == {}
     context.close()
+
+
+@pytest.mark.parametrize("width", [390, 1400])
+def test_nothing_shifts_where_the_fonts_come_late(browser: Browser, address: str, width: int) -> None:
+    def late(route: Route) -> None:
+        time.sleep(LATE)
+        route.continue_()
+
+    for path in ("index.html", "stories/hon-bay-muoi-phan-tram.html", "compare/mobile_network.html"):
+        context = browser.new_context(viewport={"width": width, "height": 900})
+        context.route("**/*.woff2", late)
+        page = context.new_page()
+        page.goto(address + path)
+        assert page.evaluate(SHIFTS) == [], path
+        context.close()
 
 
 def test_with_the_fonts_blocked_a_page_reads_as_well(browser: Browser, address: str, built_site: Path) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -13,6 +11,7 @@ from playwright.sync_api import Browser
 
 from tests.browser import shards
 from tests.browser.audit import Audit, audit
+from tests.browser.host import served
 
 PAGE = (
     '<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>t</title>'
@@ -23,27 +22,17 @@ PAGE = (
 )
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture
 def audited(tmp_path: Path, browser: Browser) -> Iterator[Callable[..., Audit]]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(tmp_path)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
+    with served(tmp_path) as address:
+        yield partial(_look, browser, address, tmp_path)
 
-    def look(*bodies: str, style: str = "") -> Audit:
-        names = [f"{number}.html" for number in range(len(bodies))]
-        for name, body in zip(names, bodies, strict=True):
-            (tmp_path / name).write_text(PAGE.replace("STYLE", style).replace("BODY", body), encoding="utf-8")
-        return audit(browser, f"http://127.0.0.1:{server.server_address[1]}/", names)
 
-    yield look
-    server.shutdown()
-    server.server_close()
-    thread.join()
+def _look(browser: Browser, address: str, folder: Path, *bodies: str, style: str = "") -> Audit:
+    names = [f"{number}.html" for number in range(len(bodies))]
+    for name, body in zip(names, bodies, strict=True):
+        (folder / name).write_text(PAGE.replace("STYLE", style).replace("BODY", body), encoding="utf-8")
+    return audit(browser, address, names)
 
 
 def states(found: Audit) -> set[tuple[int, str, str]]:

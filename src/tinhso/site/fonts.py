@@ -63,7 +63,7 @@ def cuts(cache: Path) -> tuple[Font, ...]:
 
 
 def stand_in(weight: int) -> str:
-    """Return the `@font-face` of the stand-in: the reader's Arial with our font's measures, so that the swap moves nothing."""
+    """Return the `@font-face` of the stand-in: the reader's Arial with our font's measures, for where ours comes too late."""
     ratio = next(ratio for known, _, ratio in WEIGHTS if known == weight)
     names = (
         ("Arial", "Liberation Sans", "Helvetica", "Roboto")

@@ -89,7 +89,7 @@ def load(project: Project, later: Mapping[str, bytes] | None = None) -> Theme:
             source, more = address.removeprefix(f"{FOLDER}/"), ""
         family = f"{fonts.FAMILY} Figures" if cut.figures else fonts.FAMILY
         faces.append(
-            f'@font-face{{font-family:"{family}";font-weight:{cut.weight};font-display:swap;'
+            f'@font-face{{font-family:"{family}";font-weight:{cut.weight};font-display:optional;'
             f'src:url({source}) format("woff2"){more}}}'
         )
     faces += [fonts.stand_in(weight) for weight, _, _ in fonts.WEIGHTS]
