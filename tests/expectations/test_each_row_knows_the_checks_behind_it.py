@@ -81,7 +81,7 @@ def test_a_row_that_a_rule_refuses_was_looked_at_even_where_its_key_is_not_regis
 
 def test_a_count_other_than_the_engines_is_a_bug_of_ours_and_stops(monkeypatch: pytest.MonkeyPatch) -> None:
     _run("column_values_to_not_be_null", column="ref_area")  # imports the engine, with its warnings silenced
-    monkeypatch.setattr("tinhso.expectations.engine._applied", lambda check, data, queried: pd.DataFrame(data.iloc[1:]))
+    monkeypatch.setattr("tinhso.expectations.engine.running.applied", lambda check, frame, queried: pd.DataFrame(frame.iloc[1:]))
     with pytest.raises(
         ToolError, match=r"places.check: the engine looked at 5 rows where 4 were expected. This is a bug of ours."
     ):
