@@ -148,6 +148,11 @@ class Source:
     note: Text | None
     line: int
 
+    @property
+    def name(self) -> str:
+        """What readers know it by: its title, else its publisher, else its code."""
+        return self.title or self.publisher or self.source_id
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:

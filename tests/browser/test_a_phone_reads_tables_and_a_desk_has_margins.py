@@ -41,6 +41,17 @@ def test_nothing_of_a_folded_row_is_off_a_phone(browser: Browser, address: str, 
             assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+@pytest.mark.parametrize("lang", ["", "en/"])
+def test_the_counts_of_the_reviewers_desk_are_all_on_a_phone(browser: Browser, address: str, lang: str) -> None:
+    hidden = """() => [...document.querySelectorAll(".ts-narrow .ts-scroll")]
+      .map(box => [box.getAttribute("aria-label"), box.scrollWidth - box.clientWidth]).filter(([, beyond]) => beyond > 0)"""
+    for width in (360, 390):
+        with screen(browser, width) as page:
+            page.goto(address + lang + "validation/")
+            assert page.locator(".ts-narrow .ts-scroll").count() >= 4
+            assert page.evaluate(hidden) == []
+
+
 def test_a_note_stands_under_the_name_it_belongs_to(browser: Browser, address: str) -> None:
     with screen(browser, 390) as page:
         page.goto(address + "places/phu-tho.html")

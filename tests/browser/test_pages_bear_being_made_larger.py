@@ -158,6 +158,20 @@ def test_nothing_shifts_where_the_fonts_come_late(browser: Browser, address: str
         context.close()
 
 
+@pytest.mark.parametrize("width", [390, 1400])
+def test_what_a_script_adds_has_its_room_kept_free(browser: Browser, address: str, width: int) -> None:
+    heights: dict[str, list[int]] = {}
+    for blocked in ("**/*.woff2", "**/*.{woff2,js}"):  # with other fonts the lines would break elsewhere
+        context = browser.new_context(viewport={"width": width, "height": 900})
+        context.route(blocked, lambda route: route.abort())
+        page = context.new_page()
+        for path in ("embed/index.html", "indicators/dti_rank.html", "stories/hon-bay-muoi-phan-tram.html"):
+            page.goto(address + path)
+            heights.setdefault(path, []).append(page.evaluate("document.documentElement.scrollHeight"))
+        context.close()
+    assert {path: heights for path, (with_it, without) in heights.items() if with_it != without} == {}
+
+
 def test_with_the_fonts_blocked_a_page_reads_as_well(browser: Browser, address: str, built_site: Path) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 900})
     context.route("**/*.woff2", lambda route: route.abort())

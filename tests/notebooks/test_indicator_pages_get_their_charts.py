@@ -40,8 +40,11 @@ def test_a_district_is_left_out_of_a_chart_of_provinces(figures: Mapping[str, Fi
 def test_a_title_ranks_nobody_where_the_verdict_forbids_it(figures: Mapping[str, Figure]) -> None:
     stations = figures["stations"]
     assert stations.verdict.grade is Grade.SIDE_BY_SIDE
-    assert stations.title.vi == "Trạm: Vĩnh Phúc 2.895 trạm, Phú Thọ 3.648 trạm, Vĩnh Long 3.068 trạm"
-    assert stations.title.en == "Stations: Vĩnh Phúc 2,895 stations, Phú Thọ 3,648 stations, Vĩnh Long 3,068 stations"
+    gap = "\N{NO-BREAK SPACE}"
+    assert stations.title.vi == f"Trạm: Vĩnh Phúc 2.895{gap}trạm, Phú Thọ 3.648{gap}trạm, Vĩnh Long 3.068{gap}trạm"
+    assert (
+        stations.title.en == f"Stations: Vĩnh Phúc 2,895{gap}stations, Phú Thọ 3,648{gap}stations, Vĩnh Long 3,068{gap}stations"
+    )
     assert "tháng 6/2024" in stations.subtitle.vi
     assert "2.895 trạm" in stations.alt.vi
 

@@ -156,6 +156,18 @@ def test_what_is_unknown_of_a_source_is_said_with_its_reason(newsroom: Newsroom)
     assert "Không rõ nơi đăng." in words(page.find(".//aside"))
 
 
+def test_two_sources_of_one_name_are_told_apart_by_their_codes(newsroom: Newsroom) -> None:
+    for code in ("bang-2021", "bang-2022"):
+        newsroom.rows["sources"].append(
+            newsroom.source(code, publisher="Bộ", publication_basis="unknown", note_vi="Vì.", note_en="So.")
+        )
+    newsroom.assemble()
+    page = tree(newsroom.qmd("sources/index.html"))
+    entries = page.xpath("//li[contains(., 'Bộ')]")
+    assert [words(entry.find("a")) for entry in entries] == ["Bộ (bang-2021)", "Bộ (bang-2022)"]
+    assert [words(entry.xpath("*[contains(@class, 'ts-note')]")[0]) for entry in entries] == ["không rõ ngày đăng"] * 2
+
+
 def test_a_place_with_other_boundaries_says_so_and_leads_to_its_successor_and_back(newsroom: Newsroom) -> None:
     newsroom.assemble()
     old, new = (

@@ -22,8 +22,8 @@ from tinhso.model import Text
 PLACES = TableContract(
     name="places",
     meaning=Text(
-        vi="Một dòng là một đơn vị hành chính trong địa giới của nó đến ngày `valid_to`.",
-        en="A row is an administrative area within the boundaries it had until `valid_to`.",
+        vi="Một dòng là một đơn vị hành chính trong địa giới của nó đến ngày ghi ở cột valid_to.",
+        en="A row is an administrative area within the boundaries it had until the day in valid_to.",
     ),
     key=("ref_area",),
     columns=(

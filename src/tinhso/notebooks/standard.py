@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from tinhso.data import comparability, wording
-from tinhso.model import Dataset, Grade, Indicator, Kind, Level, Observation, Text, ValueType
-from tinhso.notebooks import compose, drawing
+from tinhso.model import Dataset, Grade, Indicator, Kind, Observation, Text, ValueType
+from tinhso.notebooks import compose, drawing, findings
 from tinhso.notebooks.data_table import PERCENT, shown, source_line, when
 from tinhso.notebooks.figure import Figure, FigureFiles, Plot
 from tinhso.notebooks.items import Label
@@ -18,9 +18,6 @@ NOTEBOOK = "indicators"
 
 #: More observations of one indicator than this are too many for one picture: only the latest of each place is drawn.
 MANY = 14
-
-#: So many places with one figure each are told in the title; of more it only says how many they are.
-NAMED = 3
 
 #: More lines than this cannot be told apart.
 MAXIMUM_LINES = 8
@@ -95,9 +92,9 @@ def _once(rows: Iterable[Observation]) -> tuple[Observation, ...]:
 def _plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) -> Plot:
     label = _label(rows, dataset)
     few = len({row.ref_area for row in rows}) <= MAXIMUM_LINES
-    if indicator.unit_measure == "rank" and few and all(row.time_period.month is None for row in rows) and _of(rows):
+    if indicator.unit_measure == findings.RANK and few and all(row.time_period.month is None for row in rows) and _of(rows):
         return compose.rank_columns(rows, dataset, of=_of(rows) or 1)
-    if comparability.compare(rows, dataset).grade is Grade.COMPARABLE and indicator.unit_measure != "rank":
+    if comparability.compare(rows, dataset).grade is Grade.COMPARABLE and indicator.unit_measure != findings.RANK:
         return compose.ranked_bars(rows, dataset, label=label)
     if indicator.unit_measure == PERCENT and all(0 <= (row.value or 0) <= 100 for row in rows):
         return compose.shares(rows, dataset, label=label)
@@ -142,40 +139,12 @@ def _figure(project: Project, indicator: Indicator, rows: Sequence[Observation],
     return Figure(
         notebook=NOTEBOOK,
         name=name,
-        title=_title(indicator, rows, plot, dataset),
+        title=findings.title(indicator, rows, plot.verdict.grade, dataset),
         subtitle=_subtitle(indicator, rows, dataset),
         alt=_alt(indicator, plot, dataset),
         source_line=source_line(plot.source_ids, dataset),
         plot=plot,
         files=FigureFiles(folder=project.build / "figures" / NOTEBOOK / name),
-    )
-
-
-def _title(indicator: Indicator, rows: Sequence[Observation], plot: Plot, dataset: Dataset) -> Text:
-    """Say what is shown; only where the verdict allows it, who has most. The country is named last."""
-    rows = sorted(rows, key=lambda row: dataset.place(row.ref_area).level is Level.COUNTRY)
-    places = list(dict.fromkeys(row.ref_area for row in rows))
-    levels = {dataset.place(area).level for area in places}
-    if plot.verdict.grade is Grade.COMPARABLE and len(places) > 1 and len(levels) == 1 and indicator.unit_measure != "rank":
-        ordered = sorted(rows, key=lambda row: -(row.value or 0))
-        if ordered[0].value != ordered[1].value:
-            top = dataset.place(ordered[0].ref_area).name
-            return Text(
-                vi=f"{indicator.name.vi}: {top.vi} có con số cao nhất, {shown(ordered[0], dataset).vi}",
-                en=f"{indicator.name.en}: {top.en} has the highest figure, {shown(ordered[0], dataset).en}",
-            )
-    names = [dataset.place(area).name for area in places]
-    if len(rows) == len(names) <= NAMED:
-        said = [(name, shown(row, dataset)) for name, row in zip(names, rows, strict=True)]
-        return Text(
-            vi=f"{indicator.name.vi}: {', '.join(f'{name.vi} {value.vi}' for name, value in said)}",
-            en=f"{indicator.name.en}: {', '.join(f'{name.en} {value.en}' for name, value in said)}",
-        )
-    if len(names) > 3:
-        return Text(vi=f"{indicator.name.vi} ở {len(names)} nơi", en=f"{indicator.name.en} in {len(names)} places")
-    return Text(
-        vi=f"{indicator.name.vi}: {_join([name.vi for name in names], 'và')}",
-        en=f"{indicator.name.en}: {_join([name.en for name in names], 'and')}",
     )
 
 
@@ -198,10 +167,6 @@ def _alt(indicator: Indicator, plot: Plot, dataset: Dataset) -> Text:
     return Text(
         vi=f"Biểu đồ {_lower(indicator.name.vi)}: {said['vi']}.", en=f"Chart of {_lower(indicator.name.en)}: {said['en']}."
     )
-
-
-def _join(words: Sequence[str], conjunction: str) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
 
 
 def _forget(project: Project, names: set[str]) -> None:

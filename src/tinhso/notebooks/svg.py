@@ -13,6 +13,10 @@ from tinhso.notebooks.theme import INK, LINE_HEIGHT, NOTE, PAPER, SOFT, TITLE, V
 MARGIN = 24
 FAMILIES = f"'{FAMILY}', system-ui, sans-serif"
 
+#: The family of all words, and their letters where they were measured: a browser on a screen of few pixels would else put each
+#: letter on a whole one, and draw long labels past the edge.
+LETTERING = f'font-family="{FAMILIES}" text-rendering="geometricPrecision"'
+
 _OPEN = re.compile(r"^<svg [^>]*?width=\"([\d.]+)\" height=\"([\d.]+)\"[^>]*>")
 _LANGUAGE: dict[Lang, str] = {"vi": "vi", "en": "en"}
 
@@ -31,7 +35,7 @@ def inline(drawn: str, *, figure: Figure, lang: Lang, suffix: str, spots: str = 
     label = html.escape(spoken(figure, lang))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}" '
-        f'role="img" aria-label="{label}" font-family="{FAMILIES}">{inner}{spots}</svg>\n'
+        f'role="img" aria-label="{label}" {LETTERING}>{inner}{spots}</svg>\n'
     )
 
 
@@ -60,7 +64,7 @@ def standalone(drawn: str, *, figure: Figure, lang: Lang) -> str:
     total, high = width + 2 * MARGIN, round(top + MARGIN - 8)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{total:g}" height="{high}" viewBox="0 0 {total:g} {high}" '
-        f'role="img" xml:lang="{_LANGUAGE[lang]}" font-family="{FAMILIES}">'
+        f'role="img" xml:lang="{_LANGUAGE[lang]}" {LETTERING}>'
         f"<title>{html.escape(figure.title[lang])}</title><desc>{html.escape(figure.alt[lang])}</desc>"
         f'<rect width="{total:g}" height="{high}" fill="{PAPER}"/>{words}{more}{chart}{"".join(foot)}</svg>\n'
     )

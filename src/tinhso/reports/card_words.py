@@ -90,9 +90,7 @@ def of_source(source: Source, count: int) -> Telling:
     def tell(teller: Teller) -> Card:
         date = teller.period(Period.parse(source.published)) if source.published else teller.t("missing.no_date")
         about = (source.publisher or teller.t("missing.no_publisher"), date, teller.t("places.count", n=count))
-        return teller.card(
-            source.title or source.publisher or source.source_id, " · ".join(about), section=teller.t("card.source_section")
-        )
+        return teller.card(source.name, " · ".join(about), section=teller.t("card.source_section"))
 
     return tell
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 from tinhso.data import Tables, collation, wording
 from tinhso.errors import Finding, InputError, Where
 from tinhso.expectations import Evidence, Report
-from tinhso.model import Code, Dataset, Kind, Lang, Level, Observation, Period, Text
+from tinhso.model import Code, Dataset, Kind, Lang, Level, Observation, Period, Source, Text
 from tinhso.notebooks import Fact, Figure, NotebookResult
 from tinhso.project import Project
 from tinhso.reports import addresses
@@ -60,6 +60,11 @@ class Desk:
     def report(self) -> Report:
         """The results of the checks."""
         return self.evidence.report
+
+    def source_name(self, source: Source) -> str:
+        """Return what readers know a source by, with its code where another has the same name."""
+        alike = sum(other.name == source.name for other in self.dataset.sources)
+        return f"{source.name} ({source.source_id})" if alike > 1 else source.name
 
     def of_place(self, ref_area: str) -> tuple[Observation, ...]:
         """Return the observations of a place, in file order."""

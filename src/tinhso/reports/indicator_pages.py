@@ -19,6 +19,9 @@ from tinhso.reports.rows import RowView, row_view
 from tinhso.reports.tables import Head, heads
 from tinhso.reports.writer import Writer
 
+#: So many things that shares are of are named beside the definition; more than these are left to the rows.
+BASES = 3
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockView:
@@ -125,7 +128,9 @@ def _about(indicator: Indicator, rows: Sequence[Observation], view: View) -> tup
         states = " · ".join(view.of(code.name) for code in view.codes(indicator.codelist))
         pairs.append(Pair(label=view.t("indicator.states"), text=states, note=view.t("indicator.states_note")))
     bases = dict.fromkeys(row.base for row in rows if row.base is not None)
-    if bases:
+    if len(bases) > BASES:
+        pairs.append(Pair(label=view.t("indicator.bases"), text=view.t("indicator.bases_many", n=len(bases))))
+    elif bases:
         names = "; ".join(view.name("base", base) for base in bases)
         note = view.t("indicator.bases_note") if len(bases) > 1 else None
         pairs.append(Pair(label=view.t("indicator.bases"), text=names, note=note))

@@ -243,7 +243,7 @@ def _sources(rows: Sequence[Observation], view: View) -> tuple[Entry, ...]:
     found = []
     for source_id, count in counts.items():
         source = view.dataset.source(source_id)
-        text = source.title or source.publisher or source_id
+        text = view.desk.source_name(source)
         note = view.t("place.source_count", n=view.number(count))
         found.append(Entry(href=view.href(addresses.source(source_id)), text=text, note=note))
     return tuple(found)

@@ -197,7 +197,7 @@ class References:
     def source(self, code: Shortcode) -> Inline:
         source = self._known(code, self._sources, "a source_id of sources.csv")
         self._from((source.source_id,))
-        title = source.title or source.publisher or source.source_id
+        title = source.name
         return Inline(text=self._words(code, Text(vi=title, en=title)), path=addresses.source(source.source_id))
 
     def published(self, code: Shortcode) -> Inline:

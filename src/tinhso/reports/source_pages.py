@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tinhso.model import Observation, Period, Source
 from tinhso.reports import addresses, card_words
 from tinhso.reports.citing import source_citation
-from tinhso.reports.desk import Desk, View
+from tinhso.reports.desk import View
 from tinhso.reports.listings import Entry, Group, Pair
 from tinhso.reports.pages import Page
 from tinhso.reports.rows import RowView, missing, row_view
@@ -37,18 +37,15 @@ def source_pages(writer: Writer) -> tuple[Page, ...]:
     return index, *(_page(writer, source, index, failing) for source in writer.desk.dataset.sources)
 
 
-def source_name(source: Source, desk: Desk) -> str:
-    """Return what readers know a source by: its title, else its publisher, else its code."""
-    return source.title or source.publisher or source.source_id
-
-
 def source_entry(source_id: str, view: View, note: str | None = None) -> Entry:
-    """Return a link to a source with its publisher and date."""
+    """Return a link to a source with its publisher, unless that is what it is known by, and its date."""
     source = view.dataset.source(source_id)
+    name = view.desk.source_name(source)
     if note is None:
         date = view.period(Period.parse(source.published)) if source.published else view.t("missing.no_date")
-        note = " · ".join([source.publisher or view.t("missing.no_publisher"), date])
-    return Entry(href=view.href(addresses.source(source_id)), text=source_name(source, view.desk), note=note)
+        publisher = source.publisher or view.t("missing.no_publisher")
+        note = date if source.name == publisher else f"{publisher} · {date}"
+    return Entry(href=view.href(addresses.source(source_id)), text=name, note=note)
 
 
 def _index(writer: Writer) -> Page:
@@ -75,7 +72,7 @@ def _index(writer: Writer) -> Page:
 def _page(writer: Writer, source: Source, index: Page, failing: Mapping[int, int]) -> Page:
     path = addresses.source(source.source_id)
     count = len(writer.desk.of_source(source.source_id))
-    name = source_name(source, writer.desk)
+    name = writer.desk.source_name(source)
     return writer.page(
         path,
         "source",
@@ -89,8 +86,8 @@ def _page(writer: Writer, source: Source, index: Page, failing: Mapping[int, int
 
 def _values(source: Source, view: View, failing: Mapping[int, int]) -> Mapping[str, object]:
     return {
-        "title": source_name(source, view.desk),
-        "citation": source_citation(view, source, source_name(source, view.desk)),
+        "title": view.desk.source_name(source),
+        "citation": source_citation(view, source, view.desk.source_name(source)),
         "about": about_source(source, view),
         "language": source.language,
         "note": view.of(source.note) if source.note else None,

@@ -129,7 +129,7 @@ def _printed(rows: Iterable[Observation], view: View) -> list[tuple[date, Moment
         if source.published is None:
             continue
         period = Period.parse(source.published)
-        name = source.title or source.publisher or source_id
+        name = view.desk.source_name(source)
         line = Line(href=view.href(addresses.source(source_id)), text=name, note=source.publisher if source.title else None)
         moment = Moment(
             when=view.period(period), basis=None, mark="printed", title=view.t("timeline.printed"), lines=(line,)

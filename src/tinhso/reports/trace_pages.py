@@ -15,7 +15,7 @@ from tinhso.reports.desk import Desk, View
 from tinhso.reports.listings import Entry, Pair
 from tinhso.reports.pages import Crumb, Page
 from tinhso.reports.rows import Link, Missing, missing, small
-from tinhso.reports.source_pages import about_source, source_name
+from tinhso.reports.source_pages import about_source
 from tinhso.reports.trace_checks import checks_of
 from tinhso.reports.trace_reading import reading
 from tinhso.reports.validation import Refusals, refused_rows
@@ -70,7 +70,7 @@ def uses(pages: Iterable[Page]) -> Uses:
 def _page(row: Observation, writer: Writer, used: Uses, refusals: Refusals, sources: Crumb) -> Page:
     desk, path = writer.desk, addresses.trace(row)
     source = desk.dataset.source(row.source_id)
-    name = source_name(source, desk)
+    name = desk.source_name(source)
     above = Crumb(path=addresses.source(row.source_id), title=each(lambda view: name, desk, path))
     return writer.page(
         path,
@@ -99,7 +99,7 @@ def _values(row: Observation, view: View, used: Sequence[Page], refusals: Refusa
         "period": view.period(row.time_period),
         "is_state": row.value is None,
         "about": _about(row, view),
-        "source_name": Link(href=view.href(addresses.statement(row)), text=source_name(source, view.desk)),
+        "source_name": Link(href=view.href(addresses.statement(row)), text=view.desk.source_name(source)),
         "printed": row.as_printed or missing("not_printed", view),
         "is_printed": row.as_printed is not None,
         "language": source.language,
