@@ -44,7 +44,7 @@ def test_a_trace_says_what_where_when_and_of_what(newsroom: Newsroom) -> None:
     assert words(page.get_element_by_id("value")) == "2.895 station (vi) tháng 3/2022"
     said = facts(page)
     assert said["Đúng như lưu trong bảng"] == "2895"
-    assert said["Chỉ tiêu"] == "Tên stations"
+    assert said["Thước đo"] == "Tên stations"
     assert said["Định nghĩa"] == "Là gì."
     assert said["Tính trên"] == "không phải tỷ lệ"
     assert said["Nơi"] == "Tinh Mot province (vi)"
