@@ -1,6 +1,7 @@
 """① Data: the curated CSV files, read strictly, as typed tables and as the model; and how their values are worded."""
 
 from tinhso.data import collation, wording
+from tinhso.data.agreement import states_the_whole
 from tinhso.data.catalogue import schema_org
 from tinhso.data.codebook import Codebook, CodelistEntry, ColumnEntry, TableEntry, codebook
 from tinhso.data.columns import CellType, Column, TableContract
@@ -59,6 +60,7 @@ __all__ = [
     "read",
     "reread",
     "schema_org",
+    "states_the_whole",
     "verify_sources",
     "wording",
     "worst",

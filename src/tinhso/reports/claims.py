@@ -12,7 +12,7 @@ from pathlib import Path
 
 import polars as pl
 
-from tinhso.data import compare
+from tinhso.data import compare, printed_figure, printing_id
 from tinhso.errors import Finding, did_you_mean
 from tinhso.model import Dataset, Observation
 from tinhso.reports.claims_file import FILE, Claim, read_claims
@@ -182,6 +182,8 @@ def _table(dataset: Dataset) -> pl.DataFrame:
             "quality": texts(row.quality for row in rows),
             "precision": texts(row.precision for row in rows),
             "as_printed": texts(row.as_printed for row in rows),
+            "printed_figure": texts(printed_figure(row) for row in rows),
+            "printing": texts(printing_id(row) for row in rows),
             "base": texts(row.base for row in rows),
             "numerator": numbers(row.numerator for row in rows),
             "denominator": numbers(row.denominator for row in rows),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from tinhso.data import wording
+from tinhso.data import printed_figure, wording
 from tinhso.errors import Finding, did_you_mean
 from tinhso.model import Observation, Period, Text
 from tinhso.notebooks import Fact, Figure
@@ -70,7 +70,7 @@ class References:
         self._rows = {row.observation_id: row for row in view.dataset.observations}
         self.forms: Mapping[str, Form] = {
             "obs": Form(resolve=self.obs, options=("unit",)),
-            "printed": Form(resolve=self.printed),
+            "printed": Form(resolve=self.printed, options=("words",)),
             "period": Form(resolve=self.period),
             "fact": Form(resolve=self.fact, options=("unit",)),
             "figure": Form(resolve=self.figure),
@@ -173,7 +173,8 @@ class References:
         row = self._row(code)
         if row.as_printed is None:
             raise _error(code, "the source prints no figure for this row", found=row.observation_id)
-        return Inline(text=f"“{row.as_printed}”", path=addresses.trace(row), cls="ts-number")
+        quoted = row.as_printed if _flag(code, "words", default="false") else printed_figure(row) or row.as_printed
+        return Inline(text=f"“{quoted}”", path=addresses.trace(row), cls="ts-number")
 
     def period(self, code: Shortcode) -> Inline:
         row = self._row(code)
@@ -251,8 +252,8 @@ class References:
         return known[found]
 
 
-def _flag(code: Shortcode, option: str) -> bool:
-    value = code.options.get(option, "true")
+def _flag(code: Shortcode, option: str, *, default: str = "true") -> bool:
+    value = code.options.get(option, default)
     if value not in ("true", "false"):
         raise _error(code, f"the option `{option}` is true or false", found=value)
     return value == "true"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from tinhso.data import Notation, NotationError, parse_notation, wording
+from tinhso.data import Notation, NotationError, parse_notation, states_the_whole, wording
 from tinhso.model import Observation, Precision
 from tinhso.reports.desk import View
 from tinhso.reports.rows import small
@@ -50,6 +50,8 @@ def _marks(printed: Notation, view: View) -> list[str]:
 
 def _result(printed: Notation, row: Observation, view: View) -> list[str]:
     read = view.t("trace_reading.value", value=_number(printed.value, view))
+    if printed.denominator is not None and states_the_whole(row):
+        return [view.t("trace_reading.whole", value=_number(printed.denominator, view))]
     if row.value == printed.value:
         return [read, view.t("trace_reading.same")]
     return [view.t("trace_reading.share", value=view.value(row))] if printed.denominator is not None else [read]
