@@ -1,6 +1,7 @@
 """① Data: the curated CSV files, read strictly, as typed tables and as the model; and how their values are worded."""
 
 from tinhso.data import collation, wording
+from tinhso.data.casing import Casing
 from tinhso.data.catalogue import schema_org
 from tinhso.data.codebook import Codebook, CodelistEntry, ColumnEntry, TableEntry, codebook
 from tinhso.data.columns import CellType, Column, TableContract
@@ -20,6 +21,7 @@ __all__ = [
     "CONTRACT",
     "MAXIMUM_MONTHS",
     "Bar",
+    "Casing",
     "CellType",
     "Codebook",
     "CodelistEntry",
