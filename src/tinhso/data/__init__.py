@@ -2,6 +2,7 @@
 
 from tinhso.data import collation, wording
 from tinhso.data.agreement import states_the_whole
+from tinhso.data.casing import Casing
 from tinhso.data.catalogue import schema_org
 from tinhso.data.codebook import Codebook, CodelistEntry, ColumnEntry, TableEntry, codebook
 from tinhso.data.columns import CellType, Column, TableContract
@@ -23,6 +24,7 @@ __all__ = [
     "CONTRACT",
     "MAXIMUM_MONTHS",
     "Bar",
+    "Casing",
     "CellType",
     "Clause",
     "Codebook",
