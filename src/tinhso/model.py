@@ -64,6 +64,10 @@ class TimeBasis(StrEnum):
     INFERRED = "inferred"
 
 
+#: The SDMX status of a figure that its source prints and that cannot be relied on; the row's note says why.
+DOUBTFUL = "U"
+
+
 class ValueType(StrEnum):
     """Whether an indicator is measured as a number or observed as a state."""
 
@@ -210,6 +214,11 @@ class Observation:
     locator: int | None
     note: Text | None
     line: int
+
+    @property
+    def doubtful(self) -> bool:
+        """Tell whether the editors doubt the figure (CL_OBS_STATUS U, low reliability): it is quoted, never drawn or compared."""
+        return self.obs_status == DOUBTFUL
 
 
 class Grade(StrEnum):

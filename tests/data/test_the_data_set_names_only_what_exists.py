@@ -147,3 +147,15 @@ def test_places_sources_and_indicators_are_found_by_their_codes(edition: Dataset
     assert edition.source("bai-mot").published == "2022-05-19"
     assert edition.indicator("dti_rank").maximum == Decimal(63)
     assert edition.digest == tables.digest
+
+
+def test_a_doubtful_figure_says_why_it_is_one(tiny: Tiny) -> None:
+    normal = "obs_status,A,bình thường,normal,1\n"
+    swap(normal, f"{normal}obs_status,U,đáng ngờ,doubtful,3\n", table="codelists")(tiny)
+    cell(2, "obs_status", "U")(tiny)
+    cell(7, "obs_status", "U")(tiny)  # has a note
+    complaint = tiny.dataset_complaint()
+    assert "data/observations.csv:2:" in complaint
+    assert "(note_vi): a doubtful figure does not say why it is one" in complaint
+    assert "rule:     doubt-has-a-reason" in complaint
+    assert "data/observations.csv:7:" not in complaint

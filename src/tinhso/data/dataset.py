@@ -15,6 +15,7 @@ from tinhso.data.reading import cap
 from tinhso.data.tables import Table, Tables
 from tinhso.errors import Finding, InputError, did_you_mean
 from tinhso.model import (
+    DOUBTFUL,
     Code,
     Dataset,
     Indicator,
@@ -87,6 +88,7 @@ class _Check:
                         yield _unknown(table, position, column.name, values[position], known, what)
             yield from self.pairs(table)
         yield from self.states()
+        yield from self.doubts()
 
     def allowed(self, contract: TableContract, name: str) -> tuple[set[str], str] | None:
         """Return the values that a column may have and what they are, None where anything goes."""
@@ -137,6 +139,16 @@ class _Check:
                 known = self.codes.get(codelist or "", set())
                 if code not in known:
                     yield _unknown(table, position, "obs_code", code, known, f"a code of the list {codelist!r}")
+
+    def doubts(self) -> Iterator[Finding]:
+        """A doubtful figure says why it is one."""
+        table = self.tables.observations
+        silent = (table.raw["obs_status"] == DOUBTFUL) & table.raw["note_vi"].is_null()
+        for position in silent.fill_null(value=False).arg_true():
+            yield _at(
+                table, position, "note_vi", "a doubtful figure does not say why it is one", rule="doubt-has-a-reason",
+                fix="Say in both notes what makes it doubtful.",
+            )  # fmt: skip
 
 
 def _at(table: Table, position: int, column: str, problem: str, **more: str | None) -> Finding:

@@ -46,7 +46,7 @@ def _chosen(indicator: Indicator, dataset: Dataset) -> tuple[Observation, ...]:
     """
     if indicator.value_type is not ValueType.NUMBER:
         return ()
-    rows = _once(dataset.select(indicator=indicator.indicator))
+    rows = tuple(row for row in _once(dataset.select(indicator=indicator.indicator)) if not row.doubtful)
     if len(rows) > MANY:
         rows = _latest(rows)
     sorts: dict[tuple[object, ...], list[Observation]] = {}

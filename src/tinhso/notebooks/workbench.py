@@ -18,6 +18,7 @@ from tinhso.notebooks.data_table import PERCENT, shown, source_line, when
 from tinhso.notebooks.fact import Fact
 from tinhso.notebooks.figure import Figure, FigureFiles, Plot
 from tinhso.notebooks.items import Label
+from tinhso.notebooks.mixture import refuse_doubtful
 from tinhso.project import find_root, open_project
 
 if TYPE_CHECKING:
@@ -145,6 +146,8 @@ class Workbench:
         if name in self._facts:
             raise ValueError(f"the notebook {self.name!r} names two facts {name!r}")
         rows = [self.row(observation_id) for observation_id in observation_ids]
+        if precision is None:
+            refuse_doubtful(rows, "counted with")
         exact = Decimal(str(value))
         rounded = exact if digits is None else _rounded(exact, digits)
         sign = "%" if unit == PERCENT else ""

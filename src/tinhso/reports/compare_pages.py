@@ -169,7 +169,7 @@ def mark(row: Observation) -> str:
         return TARGET
     if row.kind is Kind.BENCHMARK:
         return BENCHMARK
-    if row.obs_status != "A":
+    if row.obs_status != "A" and not row.doubtful:
         return ESTIMATE
     return CONTEXT if row.kind is Kind.CONTEXT else REPORTED
 
