@@ -12,11 +12,24 @@ from types import MappingProxyType
 
 from tinhso.model import Lang
 
+#: Numbers in words. In Vietnamese many mean something else too («năm» is a year): there they count only before what is counted.
+_NUMERAL: dict[Lang, str] = {
+    "vi": r"hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|mươi|mốt|lăm|trăm|nghìn|ngàn|triệu|tỷ|chục",
+    "en": r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|hundred|thousand|million|dozen|two-thirds",
+}
 #: Words that put one thing above, before or beyond another; of figures of several places they need figures that compare.
 _ORDERING: dict[Lang, str] = {
-    "vi": r"nhất|hơn|kém|cao|thấp|gấp|vượt|dẫn đầu|tụt|đứng đầu|xếp trên|xếp dưới|bỏ xa|thua|áp đảo|nhanh|chậm|cuối bảng",
-    "en": r"\w+est|most|more|fewer|less|least|than|doubled|twice|leading|lagging|leads|behind|ahead|larger|smaller|higher|lower"
-    r"|better|worse|greater|faster|slower|nearer|closer|wider|taller|outranks?|surpass(?:es|ed)|outnumbers?|tops",
+    "vi": r"nhất|hơn|kém|cao|thấp|gấp|vượt|dẫn đầu|tụt|đứng đầu|xếp trên|xếp dưới|bỏ xa|thua"
+    r"|áp đảo|nhanh|chậm|cuối bảng",
+    "en": r"\w+est|most|more|fewer|less|least|than|doubled|twice|leading|lagging|leads|behind|ahead|larger"
+    r"|smaller|higher|lower|better|worse|greater|faster|slower|nearer|closer|wider|taller|outranks?|surpass(?:es|ed)|outnumbers?|tops",
+}
+#: The same words where they order nothing: before a number, which one figure is held against; of dates, which compare always.
+_NO_ORDER: dict[Lang, str] = {
+    "vi": rf"hơn (?:(?:một|nửa|{_NUMERAL['vi']})(?!\w)|…|\d)|(?:ít|thống|duy|sớm|muộn) nhất",
+    "en": rf"(?:more|less|fewer) than (?:(?:half|one|a hundred|{_NUMERAL['en']})(?!\w)|…|\d)|at least|rather than"
+    r"|earliest|latest",
 }
 #: All words that compare: those that order, and those that say of several things that they are alike, all, or the only one.
 _COMPARING: dict[Lang, str] = {
@@ -28,12 +41,6 @@ _COMPARING: dict[Lang, str] = {
 }
 #: English words that end like superlatives and are none.
 _NOT_SUPERLATIVE = frozenset({"rest", "test", "request", "interest", "west", "honest", "suggest", "digest"})
-#: Numbers in words. In Vietnamese many mean something else too («năm» is a year): there they count only before what is counted.
-_NUMERAL: dict[Lang, str] = {
-    "vi": r"hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|mươi|mốt|lăm|trăm|nghìn|ngàn|triệu|tỷ|chục",
-    "en": r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|hundred|thousand|million|dozen|two-thirds",
-}
 _COUNTED_VI = (
     r"tỉnh|thành|nơi|địa phương|huyện|xã|thôn|bản|làng|bài|con số|số liệu|thước đo|chỉ số|mục tiêu|kế hoạch|thời điểm|trạm|điểm"
     r"|cột|dòng|nguồn|cấp|tầng|nấc|bậc|tỷ lệ|cơ quan|đơn vị|nhóm|loại|kiểu|cách|năm|tháng|ngày|hộ|gia đình|điều|thứ|mốc|biểu đồ"
@@ -52,6 +59,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 COMPARING = MappingProxyType({lang: _words(pattern) for lang, pattern in _COMPARING.items()})
 COUNTING = MappingProxyType({lang: _words(pattern) for lang, pattern in _COUNTING.items()})
+NO_ORDER = MappingProxyType({lang: re.compile(pattern, re.IGNORECASE) for lang, pattern in _NO_ORDER.items()})
 ORDERING = MappingProxyType({lang: _words(pattern) for lang, pattern in _ORDERING.items()})
 
 
@@ -67,7 +75,7 @@ def counts(text: str, lang: Lang) -> Iterator[tuple[int, int]]:
 
 def orders(text: str, lang: Lang) -> bool:
     """Tell whether a text has words that put one thing above or before another."""
-    return next(_spans(ORDERING[lang], text), None) is not None
+    return next(_spans(ORDERING[lang], NO_ORDER[lang].sub("…", text)), None) is not None
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
