@@ -1,6 +1,6 @@
 """① Data: the curated CSV files, read strictly, as typed tables and as the model; and how their values are worded."""
 
-from tinhso.data import collation, wording
+from tinhso.data import collation, comparing, counting, wording
 from tinhso.data.agreement import states_the_whole
 from tinhso.data.casing import Casing
 from tinhso.data.catalogue import schema_org
@@ -50,6 +50,8 @@ __all__ = [
     "codebook",
     "collation",
     "compare",
+    "comparing",
+    "counting",
     "data_package",
     "dataset",
     "describe",
