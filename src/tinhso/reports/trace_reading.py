@@ -8,7 +8,6 @@ from decimal import Decimal
 from tinhso.data import Notation, NotationError, parse_notation, states_the_whole, wording
 from tinhso.model import Observation, Precision
 from tinhso.reports.desk import View
-from tinhso.reports.rows import small
 
 _SCALED = re.compile(r"\d\s+[^\W\d]")
 _LEADING_ZERO = re.compile(r"(?<![\d.,])0\d")
@@ -31,7 +30,7 @@ def _marks(printed: Notation, view: View) -> list[str]:
     """Say what each mark of the notation means, since English readers read dots and commas the other way round."""
     steps = []
     if printed.precision is not Precision.EXACT:
-        steps.append(view.t("trace_reading.precision", name=small(view.name("precision", printed.precision))))
+        steps.append(view.t("trace_reading.precision", name=view.within("precision", printed.precision)))
     if _LEADING_ZERO.search(printed.figure):
         steps.append(view.t("trace_reading.zero"))
     if "." in printed.figure:
