@@ -15,6 +15,7 @@ from tinhso.errors import Finding, did_you_mean
 from tinhso.model import Observation, Period, Text
 from tinhso.notebooks import Fact, Figure
 from tinhso.reports import addresses, markup
+from tinhso.reports.date_marks import DateMarks, Piece, shared
 from tinhso.reports.desk import View
 from tinhso.reports.lines import Line
 from tinhso.reports.shortcodes import CLAIM, CLAIM_END, Shortcode, ShortcodeError, check_pairs
@@ -27,11 +28,16 @@ _DIGIT = re.compile(r"(?<![\w.,])[2-6]G(?!\w)|(\d)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inline:
-    """A reference within a sentence: its words, and the page they lead to."""
+    """A reference within a sentence: its words, and the page they lead to.
+
+    A number has the `row` whose date it is of; a date `says` when a row is of.
+    """
 
     text: str
     path: str | None = None
     cls: str = ""
+    row: Observation | None = None
+    says: Observation | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +71,7 @@ class References:
         self.view = view
         self.source_ids: dict[str, None] = {}
         self._draw = draw
+        self._dates = DateMarks(lang=view.lang)
         self._places = {place.ref_area: place for place in view.dataset.places}
         self._sources = {source.source_id: source for source in view.dataset.sources}
         self._rows = {row.observation_id: row for row in view.dataset.observations}
@@ -99,7 +106,7 @@ class References:
 
     def markdown(self, line: Line) -> str:
         """Return a line of prose as Markdown. Raises ShortcodeError."""
-        parts = []
+        parts: list[Piece] = []
         alone = (
             all(isinstance(part, Shortcode) or not part.strip() for part in line.parts)
             and sum(isinstance(part, Shortcode) for part in line.parts) == 1
@@ -108,15 +115,15 @@ class References:
         heading = isinstance(line.parts[0], str) and line.parts[0].startswith("#") if line.parts else False
         for part in line.parts:
             if isinstance(part, str):
-                parts.append(part)
+                parts.append(Piece(text=part, plain=True))
                 continue
             if part.name in (CLAIM, CLAIM_END):
                 html = self._claim(part)
-                parts.append("" if heading else html)
+                parts.append(Piece(text="" if heading else html))
                 continue
             found = self.resolve(part)
             if isinstance(found, Inline):
-                parts.append(str(self._inline(found)))
+                parts.append(Piece(text=str(self._inline(found)), row=found.row, says=found.says))
             elif alone:
                 return str(markup.fence(found.html))
             else:
@@ -128,7 +135,7 @@ class References:
                         expected="alone on its line",
                     )
                 )
-        return "".join(parts)
+        return self._dates.marked(parts)
 
     def _check(self, line: Line) -> None:
         """Refuse what compares outside a claim, wherever the line stands. Raises ShortcodeError."""
@@ -167,23 +174,24 @@ class References:
         row = self._row(code)
         words = wording.value if _flag(code, "unit") else wording.bare_value
         text = words(row, self.view.dataset, self.view.lang)
-        return Inline(text=text, path=addresses.trace(row), cls="ts-number")
+        return Inline(text=text, path=addresses.trace(row), cls="ts-number", row=row)
 
     def printed(self, code: Shortcode) -> Inline:
         row = self._row(code)
         if row.as_printed is None:
             raise _error(code, "the source prints no figure for this row", found=row.observation_id)
-        return Inline(text=f"“{row.as_printed}”", path=addresses.trace(row), cls="ts-number")
+        return Inline(text=f"“{row.as_printed}”", path=addresses.trace(row), cls="ts-number", row=row)
 
     def period(self, code: Shortcode) -> Inline:
         row = self._row(code)
-        return Inline(text=self.view.period(row.time_period), path=addresses.trace(row))
+        return Inline(text=self.view.dated(row), path=addresses.trace(row), says=row)
 
     def fact(self, code: Shortcode) -> Inline:
         fact = self._known(code, self.view.desk.facts, "a fact of a notebook")
         self._from(fact.source_ids)
         text = fact_text(fact, self.view, unit=_flag(code, "unit"))
-        return Inline(text=text, path=f"{addresses.notebook(fact.notebook)}#fact-{fact.name}", cls="ts-number")
+        row = shared([self.view.dataset.observation(observation_id) for observation_id in fact.observation_ids])
+        return Inline(text=text, path=f"{addresses.notebook(fact.notebook)}#fact-{fact.name}", cls="ts-number", row=row)
 
     def figure(self, code: Shortcode) -> Block:
         figure = self._known(code, self.view.desk.figures, "a figure of a notebook")
