@@ -17,6 +17,7 @@ from tinhso.notebooks import Fact, Figure
 from tinhso.reports import addresses, markup
 from tinhso.reports.claims import Sentence
 from tinhso.reports.claims_file import Claim
+from tinhso.reports.date_marks import DateMarks, Piece, shared
 from tinhso.reports.desk import View
 from tinhso.reports.lines import Line
 from tinhso.reports.shortcodes import CLAIM, CLAIM_END, Shortcode, ShortcodeError, check_pairs
@@ -29,11 +30,16 @@ _DIGIT = re.compile(r"(?<![\w.,])[2-6]G(?!\w)|(\d)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inline:
-    """A reference within a sentence: its words, and the page they lead to."""
+    """A reference within a sentence: its words, and the page they lead to.
+
+    A number has the `row` whose date it is of; a date `says` when a row is of.
+    """
 
     text: str
     path: str | None = None
     cls: str = ""
+    row: Observation | None = None
+    says: Observation | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +77,7 @@ class References:
         self.sources = sources
         self.source_ids: dict[str, None] = {}
         self._draw = draw
+        self._dates = DateMarks(lang=view.lang)
         self._places = {place.ref_area: place for place in view.dataset.places}
         self._sources = {source.source_id: source for source in view.dataset.sources}
         self._rows = {row.observation_id: row for row in view.dataset.observations}
@@ -107,7 +114,7 @@ class References:
 
     def markdown(self, line: Line) -> str:
         """Return a line of prose as Markdown. Raises ShortcodeError."""
-        parts = []
+        parts: list[Piece] = []
         alone = (
             all(isinstance(part, Shortcode) or not part.strip() for part in line.parts)
             and sum(isinstance(part, Shortcode) for part in line.parts) == 1
@@ -117,19 +124,20 @@ class References:
         close = ""
         for position, part in enumerate(line.parts):
             if isinstance(part, str):
-                parts.append(part)
+                parts.append(Piece(text=part, plain=True))
                 continue
             if part.name == CLAIM:
                 claim = self._claim(part, line, position, bare=heading)
-                parts.append("" if heading else str(markup.span("ts-claim", claim=claim.id, title=self.view.t("claim.checked"))))
+                html = str(markup.span("ts-claim", claim=claim.id, title=self.view.t("claim.checked")))
+                parts.append(Piece(text="" if heading else html))
                 close = "" if heading else "</span>" + self._exception(claim)
                 continue
             if part.name == CLAIM_END:
-                parts.append(close)
+                parts.append(Piece(text=close))
                 continue
             found = self.resolve(part)
             if isinstance(found, Inline):
-                parts.append(str(self._inline(found)))
+                parts.append(Piece(text=str(self._inline(found)), row=found.row, says=found.says))
             elif alone:
                 return str(markup.fence(found.html))
             else:
@@ -141,7 +149,7 @@ class References:
                         expected="alone on its line",
                     )
                 )
-        return "".join(parts)
+        return self._dates.marked(parts)
 
     def _check(self, line: Line) -> None:
         """Refuse what compares outside a claim, wherever the line stands. Raises ShortcodeError."""
@@ -184,24 +192,25 @@ class References:
         row = self._row(code)
         words = wording.value if _flag(code, "unit") else wording.bare_value
         text = words(row, self.view.dataset, self.view.lang)
-        return Inline(text=text, path=addresses.trace(row), cls="ts-number")
+        return Inline(text=text, path=addresses.trace(row), cls="ts-number", row=row)
 
     def printed(self, code: Shortcode) -> Inline:
         row = self._row(code)
         if row.as_printed is None:
             raise _error(code, "the source prints no figure for this row", found=row.observation_id)
         quoted = row.as_printed if _flag(code, "words", default=False) else printed_figure(row) or row.as_printed
-        return Inline(text=f"“{quoted}”", path=addresses.trace(row), cls="ts-number")
+        return Inline(text=f"“{quoted}”", path=addresses.trace(row), cls="ts-number", row=row)
 
     def period(self, code: Shortcode) -> Inline:
         row = self._row(code)
-        return Inline(text=self.view.period(row.time_period), path=addresses.trace(row))
+        return Inline(text=self.view.dated(row), path=addresses.trace(row), says=row)
 
     def fact(self, code: Shortcode) -> Inline:
         fact = self._known(code, self.view.desk.facts, "a fact of a notebook")
         self._from(fact.source_ids)
         text = fact_text(fact, self.view, unit=_flag(code, "unit"))
-        return Inline(text=text, path=f"{addresses.notebook(fact.notebook)}#fact-{fact.name}", cls="ts-number")
+        row = shared([self.view.dataset.observation(observation_id) for observation_id in fact.observation_ids])
+        return Inline(text=text, path=f"{addresses.notebook(fact.notebook)}#fact-{fact.name}", cls="ts-number", row=row)
 
     def count(self, code: Shortcode) -> Inline:
         """A fact that counts, in words with its noun: «ba tỉnh», “three provinces”; `start=true` where a sentence begins."""
