@@ -108,6 +108,12 @@ def read_articles(root: Path, folder: Path, *, only: tuple[str, ...] | None = No
     return tuple(sorted(articles, key=lambda article: article.order))
 
 
+def read_line(text: str, file: str, number: int, column: int = 1) -> tuple[Line, list[Finding]]:
+    """Read one line of an author's words in another kind of file, and return it with what is wrong in it."""
+    reader = _Reader(file)
+    return reader.line(text, number, column), reader.findings
+
+
 def anchor(text: str) -> str:
     """Return a heading's id: its words without marks, đ as d, joined by hyphens."""
     folded = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))

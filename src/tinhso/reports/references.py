@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from markupsafe import Markup, escape
+
 from tinhso.data import wording
 from tinhso.errors import Finding, did_you_mean
 from tinhso.model import Observation, Period, Text
@@ -56,6 +58,11 @@ def fact_text(fact: Fact, view: View, *, unit: bool = True) -> str:
     if not unit or fact.unit_text is None or text.endswith(view.of(fact.unit_text)):
         return text
     return f"{text} {view.of(fact.unit_text)}"
+
+
+def no_figure(figure: Figure, view: View) -> str:
+    """Draw nothing: where a sentence stands alone, a figure has no room."""
+    return ""
 
 
 class References:
@@ -130,6 +137,19 @@ class References:
                     )
                 )
         return "".join(parts)
+
+    def html(self, line: Line) -> Markup:
+        """Return a line as HTML, for a template. Raises ShortcodeError."""
+        check_pairs(line.parts)
+        parts = []
+        for part in line.parts:
+            if isinstance(part, str):
+                parts.append(escape(part))
+            elif part.name in (CLAIM, CLAIM_END):
+                parts.append(Markup(self._claim(part)))
+            elif isinstance(found := self.resolve(part), Inline):
+                parts.append(Markup(self._inline(found)))
+        return Markup("").join(parts)
 
     def _claim(self, code: Shortcode) -> str:
         """Return what opens or closes the words of a claim, once it has been found true."""
