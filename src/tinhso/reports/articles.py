@@ -25,7 +25,6 @@ class Written:
     date: Period | None
     body: Mapping[Lang, str]
     source_ids: tuple[str, ...]
-    claim_ids: tuple[str, ...]
     figures: tuple[Figure, ...]
 
 
@@ -45,7 +44,6 @@ def _write(article: Article, desk: Desk, path: str, draw: Callable[[Figure, View
     descriptions: dict[Lang, str] = {}
     bodies: dict[Lang, str] = {}
     source_ids: dict[str, None] = {}
-    claim_ids: dict[str, None] = {}
     figures: dict[str, Figure] = {}
 
     def remember(figure: Figure, view: View) -> str:
@@ -68,7 +66,6 @@ def _write(article: Article, desk: Desk, path: str, draw: Callable[[Figure, View
                 findings.append(error.finding)
         bodies[lang] = "\n".join(lines).strip("\n") + "\n"
         source_ids.update(references.source_ids)
-        claim_ids.update(references.claim_ids)
     return Written(
         slug=article.slug,
         path=path,
@@ -77,6 +74,5 @@ def _write(article: Article, desk: Desk, path: str, draw: Callable[[Figure, View
         date=article.date,
         body=bodies,
         source_ids=tuple(source_ids),
-        claim_ids=tuple(claim_ids),
         figures=tuple(figures.values()),
     )

@@ -19,6 +19,7 @@ from tinhso.reports import addresses, figures, markup
 from tinhso.reports.boundary_pages import boundary_pages
 from tinhso.reports.claims import load_claims
 from tinhso.reports.compare_pages import compare_pages
+from tinhso.reports.comparisons import load_comparisons
 from tinhso.reports.country_page import country_page
 from tinhso.reports.data_pages import data_pages
 from tinhso.reports.desk import Desk
@@ -70,7 +71,8 @@ def assemble(
     """
     desk = Desk(
         project=project, dataset=dataset, tables=tables, evidence=evidence, notebooks=notebooks, standard=figures,
-        strings=load_strings(project.root), claims=load_claims(project.root, dataset), pins=read_pins(project),
+        strings=load_strings(project.root), claims=load_claims(project.root, dataset), comparisons=load_comparisons(project.root),
+        pins=read_pins(project),
     )  # fmt: skip
     desk.check()
     pages = _pages(Writer(desk=desk, templates=Templates(project.root)))
@@ -84,10 +86,6 @@ def _pages(writer: Writer) -> tuple[Page, ...]:
     stories = read_stories(writer)
     texts = read_about(writer)
     openings = load_openings(writer.desk)
-    used = [claim_id for text in (*stories, *texts.values()) for claim_id in text.claim_ids]
-    used += [claim_id for opening in openings.values() for claim_id in opening.claim_ids]
-    if unused := writer.desk.claims.unused(used):
-        raise InputError(unused)
     about, rest = about_pages(writer, texts), data_pages(writer, texts["data"])
     pages = (
         home_page(writer, stories, texts[FRONT]),
@@ -106,6 +104,7 @@ def _pages(writer: Writer) -> tuple[Page, ...]:
         *about,
     )
     pages = (*marked(pages, writer.desk), search_page(writer, pages), *trace_pages(writer, pages), not_found_page(writer))
+    _check_words(writer.desk)
     seen: set[str] = set()
     for page in pages:
         if page.path in seen:
@@ -114,6 +113,13 @@ def _pages(writer: Writer) -> tuple[Page, ...]:
             )
         seen.add(page.path)
     return in_series(pages)
+
+
+def _check_words(desk: Desk) -> None:
+    """Refuse comparing words in the interface, and claims and allowed phrases that no text uses, once all texts were read."""
+    findings = [*desk.comparisons.in_strings(desk.strings), *desk.claims.unused(), *desk.comparisons.unused()]
+    if findings:
+        raise InputError(findings)
 
 
 def _past(desk: Desk) -> tuple[Past, ...]:

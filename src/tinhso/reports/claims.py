@@ -64,16 +64,15 @@ class Claims:
             )  # fmt: skip
         return claim
 
-    def unused(self, used: Iterable[str]) -> list[Finding]:
-        """Return a finding for every claim that no sentence makes."""
-        made = set(used)
+    def unused(self) -> list[Finding]:
+        """Return a finding for every claim that no sentence has made so far."""
         return [
             Finding(
                 where=claim.where, problem="no sentence makes this claim", found=claim.id,
                 fix=f"Write {{{{< claim {claim.id} >}}}}…{{{{< /claim >}}}} around its words, or delete it.",
             )
             for claim in self.known.values()
-            if claim.id not in made
+            if claim.id not in self._faults
         ]  # fmt: skip
 
     def rows(self, claim: Claim) -> tuple[Observation, ...]:

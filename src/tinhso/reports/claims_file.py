@@ -8,8 +8,9 @@ from pathlib import Path
 
 import yaml
 
-from tinhso.errors import Finding, InputError, Where, did_you_mean
+from tinhso.errors import InputError, Where, did_you_mean
 from tinhso.model import LANGS, Grade, Text
+from tinhso.reports.documents import NodeReader, compose
 
 FILE = "reports/claims.yml"
 KEYS = ("says", "rows", "holds", "verdict")
@@ -37,44 +38,15 @@ def read_claims(root: Path) -> Mapping[str, Claim]:
 
     Raises InputError with every finding: not YAML, an id twice, a key unknown or lacking, a text in one language only.
     """
-    path = root / FILE
-    if not path.is_file():
-        return {}
-    try:
-        document = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = Where(file=FILE, line=mark.line + 1 if mark else None, column=mark.column + 1 if mark else None)
-        found = str(getattr(error, "problem", error))
-        raise InputError(Finding(where=place, problem="not readable as YAML", found=found)) from None
-    reader = _Reader()
+    document = compose(root, FILE)
+    reader = _Reader(FILE)
     claims = reader.claims(document) if document is not None else {}
     if reader.findings:
         raise InputError(reader.findings)
     return claims
 
 
-class _Reader:
-    """Walks the YAML nodes, which know their lines, and collects every finding."""
-
-    def __init__(self) -> None:
-        self.findings: list[Finding] = []
-
-    def complain(self, node: yaml.Node, problem: str, **more: str | None) -> None:
-        self.findings.append(Finding(where=_at(node), problem=problem, **more))
-
-    def pairs(self, node: yaml.Node, what: str) -> dict[str, tuple[yaml.Node, yaml.Node]]:
-        """Return the keys of a mapping with their nodes."""
-        found: dict[str, tuple[yaml.Node, yaml.Node]] = {}
-        if not isinstance(node, yaml.MappingNode):
-            self.complain(node, f"{what} is not a mapping of keys")
-            return found
-        for name, value in node.value:
-            if str(name.value) in found:
-                self.complain(name, "the key stands twice", found=str(name.value))
-            found[str(name.value)] = (name, value)
-        return found
-
+class _Reader(NodeReader):
     def claims(self, document: yaml.Node) -> dict[str, Claim]:
         found = {}
         for name, (key, node) in self.pairs(document, "the file").items():
@@ -104,7 +76,7 @@ class _Reader:
             return None
         text = Text(vi=says["vi"], en=says["en"])
         return Claim(
-            id=name, says=text, rows=rows, chosen=chosen, where_sql=where_sql, holds=holds, verdict=verdict, where=_at(key)
+            id=name, says=text, rows=rows, chosen=chosen, where_sql=where_sql, holds=holds, verdict=verdict, where=self.at(key)
         )
 
     def rows(self, node: yaml.Node) -> tuple[tuple[str, ...], Mapping[str, tuple[str, ...]], str | None]:
@@ -131,15 +103,4 @@ class _Reader:
         return Grade(text)
 
     def texts(self, node: yaml.Node) -> tuple[str, ...]:
-        nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
-        return tuple(self.text(item) for item in nodes)
-
-    def text(self, node: yaml.Node) -> str:
-        text = str(node.value).strip() if isinstance(node, yaml.ScalarNode) else ""
-        if not text:
-            self.complain(node, "is not a text")
-        return text
-
-
-def _at(node: yaml.Node) -> Where:
-    return Where(file=FILE, line=node.start_mark.line + 1, column=node.start_mark.column + 1)
+        return tuple(self.text(item) for item in self.items(node))

@@ -15,6 +15,7 @@ from tinhso.notebooks import Fact, Figure, NotebookResult
 from tinhso.project import Project
 from tinhso.reports import addresses
 from tinhso.reports.claims import Claims
+from tinhso.reports.comparisons import Comparisons
 from tinhso.reports.pins import Pin
 from tinhso.reports.strings import Strings
 
@@ -36,6 +37,7 @@ class Desk:
     standard: Mapping[str, Figure]
     strings: Strings
     claims: Claims
+    comparisons: Comparisons
     pins: Sequence[Pin] = ()
     _places: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
     _indicators: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)

@@ -17,7 +17,7 @@ from tinhso.model import LANGS, Dataset, Kind, Lang, Observation, Text
 from tinhso.reports import addresses
 from tinhso.reports.desk import Desk, View
 from tinhso.reports.documents import NodeReader, compose
-from tinhso.reports.prose import Line, read_line
+from tinhso.reports.lines import Line, read_line
 from tinhso.reports.references import References, no_figure
 from tinhso.reports.shortcodes import ShortcodeError
 
@@ -44,7 +44,6 @@ class Opening:
     says: Mapping[Lang, Markup]
     plain: Text
     tiles: tuple[Observation, ...]
-    claim_ids: tuple[str, ...]
 
 
 def read_drafts(root: Path, dataset: Dataset) -> Mapping[str, Draft]:
@@ -70,7 +69,6 @@ def load_openings(desk: Desk) -> Mapping[str, Opening]:
     for ref_area, draft in read_drafts(desk.project.root, desk.dataset).items():
         says: dict[Lang, Markup] = {}
         plain: dict[Lang, str] = {}
-        claim_ids: dict[str, None] = {}
         for lang in LANGS:
             references = References(View(desk=desk, lang=lang, here=addresses.place(ref_area)), no_figure)
             try:
@@ -78,9 +76,8 @@ def load_openings(desk: Desk) -> Mapping[str, Opening]:
                 plain[lang] = references.plain(draft.says[lang])
             except ShortcodeError as error:
                 findings.append(error.finding)
-            claim_ids.update(references.claim_ids)
         words = Text(vi=plain.get("vi", ""), en=plain.get("en", ""))
-        found[ref_area] = Opening(says=says, plain=words, tiles=draft.tiles, claim_ids=tuple(claim_ids))
+        found[ref_area] = Opening(says=says, plain=words, tiles=draft.tiles)
     if findings:
         raise InputError(findings)
     return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,25 +17,14 @@ import yaml
 
 from tinhso.errors import Finding, InputError, Where, did_you_mean
 from tinhso.model import LANGS, Lang, Period
-from tinhso.reports.shortcodes import CLAIM, Shortcode, ShortcodeError, split
+from tinhso.reports.lines import Line, read_line
+from tinhso.reports.shortcodes import CLAIM, Shortcode
 
 SUFFIX = ".qmd"
 _T = TypeVar("_T")
 QUOTE = 'Put "quotation marks" around a text that holds a reference or a colon.'
-REFERENCES = "a reference: {{< obs ID >}}, {{< fact notebook.name >}}, {{< date 2025-07-01 >}}, {{< name … >}}"
 KEYS = ("title", "description", "date", "order")
-_HIDDEN = re.compile(r"\]\([^)]*\)|\{[^{}]*\}|<!--.*?-->|<[^<>]*>|\[\^[^\]]+\]")
-_GENERATION = re.compile(r"(?<![\w.,])[2-6]G(?!\w)")
-_RULE = re.compile(r"[\s|:+=-]*")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*(\{[^{}]*\})?\s*$")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One line of prose: plain parts and references in order."""
-
-    parts: tuple[str | Shortcode, ...]
-    number: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,12 +95,6 @@ def read_articles(root: Path, folder: Path, *, only: tuple[str, ...] | None = No
     if findings:
         raise InputError(findings)
     return tuple(sorted(articles, key=lambda article: article.order))
-
-
-def read_line(text: str, file: str, number: int, column: int = 1) -> tuple[Line, list[Finding]]:
-    """Read one line of an author's words in another kind of file, and return it with what is wrong in it."""
-    reader = _Reader(file)
-    return reader.line(text, number, column), reader.findings
 
 
 def anchor(text: str) -> str:
@@ -213,22 +196,13 @@ class _Reader:
             self.complain(node.start_mark.line + 2, node.start_mark.column + 1, str(error), field=key, found=text)
             return None
 
-    def line(self, line: str, number: int, column: int = 1) -> Line:
-        try:
-            parts = tuple(split(line, self.file, number, column))
-        except ShortcodeError as error:
-            self.findings.append(error.finding)
-            return Line(parts=(), number=number)
-        position = column
-        plain = ""
-        for part in parts:
-            plain += part if isinstance(part, str) else "\x00" * len(part.written)
-        if not _RULE.fullmatch(plain):
-            self.check(plain, number, position)
-        heading = _HEADING.match(line)
-        if heading is not None and column == 1:
-            parts = self.heading(heading, parts, number)
-        return Line(parts=parts, number=number)
+    def line(self, text: str, number: int, column: int = 1) -> Line:
+        line, findings = read_line(text, self.file, number, column)
+        self.findings += findings
+        heading = _HEADING.match(text)
+        if heading is not None and column == 1 and line.parts:
+            return replace(line, parts=self.heading(heading, line.parts, number))
+        return line
 
     def heading(self, match: re.Match[str], parts: tuple[str | Shortcode, ...], number: int) -> tuple[str | Shortcode, ...]:
         if len(match[1]) == 1:
@@ -240,22 +214,3 @@ class _Reader:
             )
             parts = (*parts, f" {{#{anchor(words)}}}")
         return parts
-
-    def check(self, plain: str, number: int, column: int) -> None:
-        visible = _HIDDEN.sub(lambda match: "\x00" * len(match[0]), plain)
-        digits = re.search(r"\d[\d.,/%]*", _GENERATION.sub("\x00\x00", visible))
-        if digits is not None:
-            self.complain(
-                number, column + digits.start(), "a number typed by hand", found=digits[0].rstrip(".,"),
-                expected=REFERENCES,
-                reason="a number in prose has to come from the data, so that it cannot disagree with it",
-            )  # fmt: skip
-        for mark, instead in (('"', "“ ”"), ("'", "’"), ("--", "–"), ("...", "…")):
-            if mark in visible:
-                self.complain(
-                    number,
-                    column + visible.index(mark),
-                    "a mark that the renderers set differently",
-                    found=mark,
-                    expected=instead,
-                )

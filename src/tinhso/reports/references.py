@@ -18,7 +18,7 @@ from tinhso.model import Observation, Period, Text
 from tinhso.notebooks import Fact, Figure
 from tinhso.reports import addresses, markup
 from tinhso.reports.desk import View
-from tinhso.reports.prose import Line
+from tinhso.reports.lines import Line
 from tinhso.reports.shortcodes import CLAIM, CLAIM_END, Shortcode, ShortcodeError, check_pairs
 
 #: The longest list of ids that a message prints.
@@ -71,7 +71,6 @@ class References:
     def __init__(self, view: View, draw: Callable[[Figure, View], str]) -> None:
         self.view = view
         self.source_ids: dict[str, None] = {}
-        self.claim_ids: dict[str, None] = {}
         self._draw = draw
         self._places = {place.ref_area: place for place in view.dataset.places}
         self._sources = {source.source_id: source for source in view.dataset.sources}
@@ -94,7 +93,7 @@ class References:
     def plain(self, line: Line) -> str:
         """Return a line as plain text, for titles and descriptions. Raises ShortcodeError."""
         words = []
-        check_pairs(line.parts)
+        self._check(line)
         for part in line.parts:
             if isinstance(part, Shortcode) and part.name in (CLAIM, CLAIM_END):
                 self._claim(part)
@@ -112,7 +111,7 @@ class References:
             all(isinstance(part, Shortcode) or not part.strip() for part in line.parts)
             and sum(isinstance(part, Shortcode) for part in line.parts) == 1
         )
-        check_pairs(line.parts)
+        self._check(line)
         heading = isinstance(line.parts[0], str) and line.parts[0].startswith("#") if line.parts else False
         for part in line.parts:
             if isinstance(part, str):
@@ -140,7 +139,7 @@ class References:
 
     def html(self, line: Line) -> Markup:
         """Return a line as HTML, for a template. Raises ShortcodeError."""
-        check_pairs(line.parts)
+        self._check(line)
         parts = []
         for part in line.parts:
             if isinstance(part, str):
@@ -151,12 +150,18 @@ class References:
                 parts.append(Markup(self._inline(found)))
         return Markup("").join(parts)
 
+    def _check(self, line: Line) -> None:
+        """Refuse what compares outside a claim, wherever the line stands. Raises ShortcodeError."""
+        check_pairs(line.parts)
+        found = self.view.desk.comparisons.in_line(line, self.view.lang)
+        if found:
+            raise ShortcodeError(found[0])
+
     def _claim(self, code: Shortcode) -> str:
         """Return what opens or closes the words of a claim, once it has been found true."""
         if code.name == CLAIM_END:
             return "</span>"
         claim = self.view.desk.claims.make(code)
-        self.claim_ids[claim.id] = None
         return str(markup.span("ts-claim", claim=claim.id, title=self.view.t("claim.checked")))
 
     def _inline(self, found: Inline) -> str:
