@@ -71,7 +71,7 @@ def profile(place: Place, opening: Opening | None, view: View) -> Mapping[str, o
     rows = view.desk.of_place(place.ref_area)
     results = [row for row in rows if row.kind in RESULTS]
     targets = [row for row in rows if row.kind is Kind.TARGET]
-    silent = silent_on(place, results, view)
+    silent, otherwise = silent_on(place, results, view)
     name = view.of(place.name)
     boundary = _boundary(place, view)
     topics = _topics(place, [row for row in results if row.value is not None], view)
@@ -93,8 +93,12 @@ def profile(place: Place, opening: Opening | None, view: View) -> Mapping[str, o
         "context": _table("place.context_of", {"place": name}, [row for row in rows if row.kind is Kind.CONTEXT], view),
         "areas": _areas(place, view),
         "silent": silent,
-        "silent_legend": legend(view, [item.gap.reason for group in silent for item in group.indicators if item.gap is not None]),
+        "otherwise": otherwise,
+        "silent_legend": legend(
+            view, [item.gap.reason for group in (*silent, *otherwise) for item in group.indicators if item.gap is not None]
+        ),
         "silent_count": view.number(sum(len(group.indicators) for group in silent)),
+        "otherwise_count": view.number(sum(len(group.indicators) for group in otherwise)),
         "sources": _sources(rows, view),
     }
 
