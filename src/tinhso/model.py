@@ -75,6 +75,27 @@ class ValueType(StrEnum):
     CODE = "code"
 
 
+class MeasureType(StrEnum):
+    """What a number is (codelist `measure_type`): it decides what may be said of two places' numbers side by side."""
+
+    COUNT = "count"
+    SHARE = "share"
+    RATE = "rate"
+    INDEX = "index"
+    RANK = "rank"
+    AREA = "area"
+    AMOUNT = "amount"
+
+
+class Quality(StrEnum):
+    """How far from its origin a figure was taken (codelist `quality`): from an authority, the press, a copy, or calculated."""
+
+    OFFICIAL = "official"
+    PRESS = "press"
+    MIRROR = "mirror"
+    DERIVED = "derived"
+
+
 _PERIOD = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -160,13 +181,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """A row of `indicators.csv`: what is measured, in which unit (a code), or which states it may take (a codelist)."""
+    """A row of `indicators.csv`: what is measured, in which unit (a code), or which states it may take (a codelist).
+
+    An indicator of states has neither `unit_measure` nor `measure_type`.
+    """
 
     indicator: str
     topic: str
     name: Text
     definition: Text
     unit_measure: str | None
+    measure_type: MeasureType | None
     value_type: ValueType
     codelist: str | None
     family: str | None
@@ -203,6 +228,7 @@ class Observation:
     value: Decimal | None
     code: str | None
     obs_status: str
+    quality: Quality
     kind: Kind
     precision: Precision
     as_printed: str | None

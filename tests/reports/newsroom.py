@@ -38,6 +38,7 @@ tinhso:
   edition: 2026-11-21
 """
 Cells = dict[str, str]
+MEASURES = {"percent": "share", "rank": "rank", "": ""}
 
 
 def _codes() -> list[Cells]:
@@ -47,7 +48,7 @@ def _codes() -> list[Cells]:
         "level": "country province district city",
         "time_basis": "stated published inferred", "publication_basis": "printed inferred unknown", "language": "vi en",
         "polarity": "higher lower none", "value_type": "number code", "state_5g": "none pilot on_air", "set_aside_reason": "date",
-        "family": "sites",
+        "family": "sites", "measure_type": "count share rate index rank area amount", "quality": "official press mirror derived",
     }  # fmt: skip
     return [
         {"codelist": name, "code": code, "name_vi": f"{code} (vi)", "name_en": f"{code} (en)", "sort_order": str(order)}
@@ -73,8 +74,8 @@ def observation(ref_area: str, indicator: str, period: str, value: str, **more: 
     tail = "" if kind == "reported" else f".{kind}"
     return {
         "observation_id": f"{ref_area}.{indicator}.{period}{tail}", "ref_area": ref_area, "indicator": indicator,
-        "time_period": period, "time_basis": "stated", "obs_value": value, "obs_status": "A", "kind": kind, "precision": "exact",
-        "as_printed": value, "source_id": "bai-mot", "locator": "3", **more,
+        "time_period": period, "time_basis": "stated", "obs_value": value, "obs_status": "A", "quality": "press",
+        "kind": kind, "precision": "exact", "as_printed": value, "source_id": "bai-mot", "locator": "3", **more,
     }  # fmt: skip
 
 
@@ -155,8 +156,16 @@ class Newsroom:
 
     @staticmethod
     def indicator(code: str, topic: str, unit: str, **more: str) -> Cells:
+        """Return an indicator: a share in per cent, a rank, a count in any other unit, a state without one."""
         words = {"name_vi": f"Tên {code}", "name_en": f"Name {code}", "definition_vi": "Là gì.", "definition_en": "What it is."}
-        cells = {"indicator": code, "topic": topic, "unit_measure": unit, "value_type": "number", "polarity": "none"}
+        cells = {
+            "indicator": code,
+            "topic": topic,
+            "unit_measure": unit,
+            "measure_type": MEASURES.get(unit, "count"),
+            "value_type": "number",
+            "polarity": "none",
+        }
         return {**cells, **words, **more}
 
     def page(self, name: str, vi: str, en: str, head: str = 'title: "Tựa"\ndescription: "Tóm tắt"\n') -> None:

@@ -104,7 +104,7 @@ def test_the_row_stands_cell_by_cell_with_its_file_and_line(newsroom: Newsroom) 
     assert cells["as_printed"] == "2.895"
     assert cells["obs_value"] == "2895"
     assert cells["numerator"] == "ô trống"
-    assert len(cells) == 19
+    assert len(cells) == 20
 
 
 def test_each_other_figure_of_the_indicator_stands_with_its_verdict_and_leads_to_its_trace(newsroom: Newsroom) -> None:

@@ -11,16 +11,19 @@ from tinhso.data.describing import DataFile, Description, describe
 from tinhso.data.exports import export
 from tinhso.data.notation import Notation, NotationError, parse_notation
 from tinhso.data.package import data_package
+from tinhso.data.printings import Printing, printed_figure, printing_id, printings
 from tinhso.data.profile import Bar, ColumnProfile, Distribution, Shape, profile
 from tinhso.data.reading import read, reread
 from tinhso.data.sources import RowResult, SourceReport, TextResult, verify_sources
 from tinhso.data.tables import Table, Tables
+from tinhso.data.texts import Clause, clause
 
 __all__ = [
     "CONTRACT",
     "MAXIMUM_MONTHS",
     "Bar",
     "CellType",
+    "Clause",
     "Codebook",
     "CodelistEntry",
     "Column",
@@ -31,6 +34,7 @@ __all__ = [
     "Distribution",
     "Notation",
     "NotationError",
+    "Printing",
     "RowResult",
     "Shape",
     "SourceReport",
@@ -39,6 +43,7 @@ __all__ = [
     "TableEntry",
     "Tables",
     "TextResult",
+    "clause",
     "codebook",
     "collation",
     "compare",
@@ -47,6 +52,9 @@ __all__ = [
     "describe",
     "export",
     "parse_notation",
+    "printed_figure",
+    "printing_id",
+    "printings",
     "profile",
     "read",
     "reread",

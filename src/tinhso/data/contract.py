@@ -60,6 +60,14 @@ OBSERVATIONS = TableContract(
             codelist="obs_status",
         ),
         column(
+            "quality",
+            CODE,
+            "Con số lấy từ đâu: cơ quan nhà nước công bố, báo chí đưa, bản sao bảng chính thức, hay tính ra từ lời của nguồn.",
+            "Where the figure was taken from: a public authority, the press, a copy of an official table, or calculated.",
+            required=True,
+            codelist="quality",
+        ),
+        column(
             "kind",
             CODE,
             "Kết quả, mục tiêu, mốc so sánh hay bối cảnh.",

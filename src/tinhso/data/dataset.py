@@ -21,10 +21,12 @@ from tinhso.model import (
     Indicator,
     Kind,
     Level,
+    MeasureType,
     Observation,
     Period,
     Place,
     Precision,
+    Quality,
     Source,
     Text,
     TimeBasis,
@@ -35,8 +37,10 @@ _T = TypeVar("_T")
 _ENUMS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("places", "level"): Level,
     ("indicators", "value_type"): ValueType,
+    ("indicators", "measure_type"): MeasureType,
     ("observations", "kind"): Kind,
     ("observations", "precision"): Precision,
+    ("observations", "quality"): Quality,
     ("observations", "time_basis"): TimeBasis,
 }
 
@@ -87,6 +91,7 @@ class _Check:
                     for position in values.is_in(list(wrong)).arg_true():
                         yield _unknown(table, position, column.name, values[position], known, what)
             yield from self.pairs(table)
+        yield from self.measures()
         yield from self.states()
         yield from self.doubts()
 
@@ -123,6 +128,15 @@ class _Check:
             for position in lonely.arg_true():
                 empty = "note_vi" if table.raw[position, "note_vi"] is None else "note_en"
                 yield _at(table, position, empty, "the note is in one language only", rule="both-languages", fix="Translate it.")
+
+    def measures(self) -> Iterator[Finding]:
+        """An indicator of numbers says what its number is; one of states has none."""
+        table = self.tables.indicators
+        for position, (value_type, measure) in enumerate(table.raw.select("value_type", "measure_type").iter_rows()):
+            if (value_type == ValueType.NUMBER) == (measure is None) and value_type in tuple(ValueType):
+                problem = "the cell is empty" if measure is None else "an indicator of states measures nothing"
+                expected = ", ".join(MeasureType) if measure is None else "an empty cell"
+                yield _at(table, position, "measure_type", problem, rule="measure-of-number", found=measure, expected=expected)
 
     def states(self) -> Iterator[Finding]:
         """An observation has a number or a state, the state from the list of its indicator."""
@@ -231,6 +245,7 @@ def _indicator(row: dict[str, str | None], line: int) -> Indicator:
         name=_text(row, "name"),
         definition=_text(row, "definition"),
         unit_measure=row["unit_measure"],
+        measure_type=None if row["measure_type"] is None else MeasureType(row["measure_type"]),
         value_type=ValueType(_need(row, "value_type")),
         codelist=row["codelist"],
         family=row["family"],
@@ -262,6 +277,7 @@ def _observation(row: dict[str, str | None], line: int) -> Observation:
         value=_decimal(row["obs_value"]),
         code=row["obs_code"],
         obs_status=_need(row, "obs_status"),
+        quality=Quality(_need(row, "quality")),
         kind=Kind(_need(row, "kind")),
         precision=Precision(_need(row, "precision")),
         as_printed=row["as_printed"],

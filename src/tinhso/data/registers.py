@@ -144,6 +144,13 @@ INDICATORS = TableContract(
             codelist="unit",
         ),
         column(
+            "measure_type",
+            CODE,
+            "Con số là gì: số đếm, tỷ lệ, tỷ suất, chỉ số, thứ hạng, diện tích hay quy mô; để trống với thước đo trạng thái.",
+            "What the number is: a count, share, rate, index, rank, area or amount; empty for an indicator of states.",
+            codelist="measure_type",
+        ),
+        column(
             "value_type",
             CODE,
             "Giá trị là số hay là trạng thái.",

@@ -179,6 +179,7 @@ def _table(dataset: Dataset) -> pl.DataFrame:
             "obs_value": numbers(row.value for row in rows),
             "obs_code": texts(row.code for row in rows),
             "obs_status": texts(row.obs_status for row in rows),
+            "quality": texts(row.quality for row in rows),
             "precision": texts(row.precision for row in rows),
             "as_printed": texts(row.as_printed for row in rows),
             "base": texts(row.base for row in rows),

@@ -16,7 +16,7 @@ FILE = "reports/claims.yml"
 KEYS = ("says", "rows", "holds", "verdict")
 WHERE = "where"
 #: By what a selection of rows may choose, beside `where`, an expression over the same columns as `holds`.
-CHOICES = ("indicator", "kind", "ref_area", "source_id", "level", "base", "time_period", "obs_code", "unit_measure")
+CHOICES = ("indicator", "kind", "ref_area", "source_id", "level", "base", "time_period", "obs_code", "unit_measure", "quality")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,13 +32,13 @@ def _marks(printed: Notation, view: View) -> list[str]:
     steps = []
     if printed.precision is not Precision.EXACT:
         steps.append(view.t("trace_reading.precision", name=small(view.name("precision", printed.precision))))
-    if _LEADING_ZERO.search(printed.text):
+    if _LEADING_ZERO.search(printed.figure):
         steps.append(view.t("trace_reading.zero"))
-    if "." in printed.text:
+    if "." in printed.figure:
         steps.append(view.t("trace_reading.dots"))
-    if "," in printed.text:
+    if "," in printed.figure:
         steps.append(view.t("trace_reading.comma"))
-    if _SCALED.search(printed.text):
+    if _SCALED.search(printed.figure):
         steps.append(view.t("trace_reading.scale"))
     if printed.unit == "pct":
         steps.append(view.t("trace_reading.percent"))
