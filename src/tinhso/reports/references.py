@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from markupsafe import Markup, escape
+
 from tinhso.data import counting, printed_figure, wording
 from tinhso.errors import Finding, did_you_mean
 from tinhso.model import Observation, Period, Text
@@ -66,6 +68,11 @@ def fact_text(fact: Fact, view: View, *, unit: bool = True) -> str:
     return f"{text} {view.of(fact.unit_text)}"
 
 
+def no_figure(figure: Figure, view: View) -> str:
+    """Draw nothing: where a sentence stands alone, a figure has no room."""
+    return ""
+
+
 class References:
     """Resolves references for one page in one language, and remembers which sources they lead to.
 
@@ -114,32 +121,36 @@ class References:
 
     def markdown(self, line: Line) -> str:
         """Return a line of prose as Markdown. Raises ShortcodeError."""
-        parts: list[Piece] = []
-        alone = (
-            all(isinstance(part, Shortcode) or not part.strip() for part in line.parts)
-            and sum(isinstance(part, Shortcode) for part in line.parts) == 1
-        )
+        written = [part for part in line.parts if isinstance(part, Shortcode) or part.strip()]
+        if len(written) == 1 and isinstance(written[0], Shortcode) and written[0].name not in (CLAIM, CLAIM_END):
+            self._check(line)
+            found = self.resolve(written[0])
+            if isinstance(found, Block):
+                return str(markup.fence(found.html))
+        return self._dates.marked(self._pieces(line))
+
+    def html(self, line: Line) -> Markup:
+        """Return a line as HTML, for a template. Raises ShortcodeError."""
+        return Markup(self._dates.marked(self._pieces(line), written=escape))
+
+    def _pieces(self, line: Line) -> list[Piece]:
+        """Return the parts of a line, its references resolved. Raises ShortcodeError, for a figure as well: it stands alone."""
         self._check(line)
         heading = isinstance(line.parts[0], str) and line.parts[0].startswith("#") if line.parts else False
+        pieces: list[Piece] = []
         close = ""
         for position, part in enumerate(line.parts):
             if isinstance(part, str):
-                parts.append(Piece(text=part, plain=True))
-                continue
-            if part.name == CLAIM:
+                pieces.append(Piece(text=part, plain=True))
+            elif part.name == CLAIM:
                 claim = self._claim(part, line, position, bare=heading)
                 html = str(markup.span("ts-claim", claim=claim.id, title=self.view.t("claim.checked")))
-                parts.append(Piece(text="" if heading else html))
+                pieces.append(Piece(text="" if heading else html))
                 close = "" if heading else "</span>" + self._exception(claim)
-                continue
-            if part.name == CLAIM_END:
-                parts.append(Piece(text=close))
-                continue
-            found = self.resolve(part)
-            if isinstance(found, Inline):
-                parts.append(Piece(text=str(self._inline(found)), row=found.row, says=found.says))
-            elif alone:
-                return str(markup.fence(found.html))
+            elif part.name == CLAIM_END:
+                pieces.append(Piece(text=close))
+            elif isinstance(found := self.resolve(part), Inline):
+                pieces.append(Piece(text=str(self._inline(found)), row=found.row, says=found.says))
             else:
                 raise ShortcodeError(
                     Finding(
@@ -149,7 +160,7 @@ class References:
                         expected="alone on its line",
                     )
                 )
-        return self._dates.marked(parts)
+        return pieces
 
     def _check(self, line: Line) -> None:
         """Refuse what compares outside a claim, wherever the line stands. Raises ShortcodeError."""
