@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from tinhso.data import Tables
-from tinhso.effects import write_bytes
+from tinhso.effects import write_bytes, write_text
 from tinhso.errors import Finding, InputError, Where
 from tinhso.expectations import Evidence
 from tinhso.model import LANGS, Dataset, Lang, Period
@@ -28,6 +28,7 @@ from tinhso.reports.home_page import home_page
 from tinhso.reports.indicator_pages import indicator_pages
 from tinhso.reports.not_found_page import not_found_page
 from tinhso.reports.notebook_pages import notebook_pages
+from tinhso.reports.openings import load_openings
 from tinhso.reports.pages import FILES_FOLDER, PAGES_FILE, Page, Pages, Past, index
 from tinhso.reports.pins import read_pins
 from tinhso.reports.place_pages import place_pages
@@ -43,6 +44,8 @@ from tinhso.reports.validation import marked, validation_pages
 from tinhso.reports.writer import Writer
 
 FOLDER = "pages"
+#: What authors should look at again, kept beside the pages of the build.
+REMARKS = "remarks.txt"
 PROJECT_FILE = "_quarto.yml"
 SHARED_FILE = "_shared.yml"
 #: What a renderer puts into a project and what is not ours to remove.
@@ -77,18 +80,23 @@ def assemble(
     pages = _pages(Writer(desk=desk, templates=Templates(project.root)))
     folder = project.build / FOLDER
     _write(folder, _contents(project, pages, [*desk.figures.values(), *figures.values()]))
-    return Pages(folder=folder, pages=pages, embeds=embeds(desk), pins=tuple(desk.pins), past=_past(desk))
+    remarks = tuple(desk.claims.remarks.values())
+    write_text(project.build / REMARKS, "".join(f"{remark}\n" for remark in remarks))
+    return Pages(
+        folder=folder, pages=pages, embeds=embeds(desk), pins=tuple(desk.pins), past=_past(desk), remarks=remarks
+    )  # fmt: skip
 
 
 def _pages(writer: Writer) -> tuple[Page, ...]:
     """Return all pages in reading order."""
     stories = read_stories(writer)
     texts = read_about(writer)
+    openings = load_openings(writer.desk)
     about, rest = about_pages(writer, texts), data_pages(writer, texts["data"])
     pages = (
         home_page(writer, stories, texts[FRONT]),
         *story_pages(writer, stories),
-        *place_pages(writer),
+        *place_pages(writer, openings),
         *indicator_pages(writer),
         *compare_pages(writer),
         country_page(writer),

@@ -6,7 +6,7 @@ An author who writes the date (`{{< period ID >}}`) has said it; nothing is adde
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -40,17 +40,18 @@ class DateMarks:
     lang: Lang
     _told: set[Date] = field(default_factory=set)
 
-    def marked(self, pieces: Sequence[Piece]) -> str:
-        """Return a line with the mark of every date that it has to tell."""
+    def marked(self, pieces: Sequence[Piece], *, written: Callable[[str], str] = str) -> str:
+        """Return a line with the mark of every date that it has to tell. `written` is how the author's own text is put down."""
         if not pieces or (pieces[0].plain and _BEGINS.match(pieces[0].text)):
             self._told.clear()
         self._told |= {_date(piece.says) for piece in pieces if piece.says is not None}
         made: list[str] = []
         waiting: tuple[int, Observation] | None = None  # where the number ends whose mark has not been set
         for piece in pieces:
-            text = piece.text
-            if waiting is not None and piece.plain and (end := _END.search(text)):
-                text = f"{text[: end.start()]}{self._mark(waiting[1], inside=text[end.start()] == ')')}{text[end.start() :]}"
+            text = written(piece.text) if piece.plain else piece.text
+            if waiting is not None and piece.plain and (end := _END.search(piece.text)):
+                before, after = piece.text[: end.start()], piece.text[end.start() :]
+                text = f"{written(before)}{self._mark(waiting[1], inside=after[0] == ')')}{written(after)}"
                 waiting = None
             made.append(text)
             row = piece.row
