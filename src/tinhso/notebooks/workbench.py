@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tinhso import data
-from tinhso.data import comparability, wording
+from tinhso.data import comparability, comparing, wording
 from tinhso.errors import did_you_mean
-from tinhso.model import Dataset, Kind, Observation, Precision, Text, Verdict
+from tinhso.model import LANGS, Dataset, Grade, Kind, Observation, Precision, Text, Verdict
 from tinhso.notebooks import compose, handover
 from tinhso.notebooks.data_table import PERCENT, shown, source_line, when
 from tinhso.notebooks.fact import Fact
@@ -178,9 +178,15 @@ class Workbench:
         return fact
 
     def figure(self, name: str, plot: Plot, *, title: Text, subtitle: Text, alt: Text) -> Figure:
-        """Name a figure: a plot with its finding, what it shows where and when, and its text for those who cannot see it."""
+        """Name a figure: a plot with its finding, what it shows where and when, and its text for those who cannot see it.
+
+        Words that put one thing above another need a plot whose rows compare: ClaimError.
+        """
         if name in self._figures:
             raise ValueError(f"the notebook {self.name!r} names two figures {name!r}")
+        for said in (text[lang] for lang in LANGS for text in (title, subtitle) if comparing.orders(text[lang], lang)):
+            if plot.verdict.grade is not Grade.COMPARABLE:
+                raise ClaimError(f"The rows of the figure {name!r} do not compare, and its words put them in order: {said}")
         figure = Figure(
             notebook=self.name,
             name=name,
