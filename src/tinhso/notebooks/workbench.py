@@ -111,12 +111,16 @@ class Workbench:
             raise LookupError(f"{observation_id} is a state, not a number")
         return value
 
+    def printings(self, rows: Iterable[Observation]) -> tuple[data.Printing, ...]:
+        """Return what the sources print once, however many rows it became: what is counted when printings are counted."""
+        return data.printings(rows)
+
     def shown(self, observation_id: str) -> Text:
         """Return an observation as readers of each language see it: `2.895 trạm`, `2,895 stations`."""
         return shown(self.row(observation_id), self.dataset)
 
     def when(self, observation_id: str) -> Text:
-        """Return the period an observation speaks of, or when a target is due, in words."""
+        """Return when an observation is of, or when a target is due, in few words; what no source states says so."""
         return when(self.row(observation_id))
 
     def number(self, value: Decimal | int, digits: int = 0) -> Text:
@@ -241,11 +245,15 @@ class Workbench:
         """Numbers at their dates, unranked (`compose.statements`)."""
         return compose.statements(rows, self.dataset, label=label)
 
-    def ladder(
-        self, rows: Sequence[Observation], *, details: Mapping[str, Text] | None = None, silent: Sequence[str] = ()
+    def states(
+        self,
+        groups: Sequence[tuple[Text, Sequence[Observation]]],
+        *,
+        details: Mapping[str, Text] | None = None,
+        silent: Mapping[str, Text] | None = None,
     ) -> Plot:
-        """States as steps (`compose.ladder`)."""
-        return compose.ladder(rows, self.dataset, details=details, silent=silent)
+        """States in words, in groups with a heading each (`compose.states`)."""
+        return compose.states(groups, self.dataset, details=details, silent=silent)
 
     def parts(
         self,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import polars as pl
 
-from tinhso.data import compare, comparing
+from tinhso.data import compare, comparing, printed_figure, printing_id
 from tinhso.errors import Finding, Where, did_you_mean
 from tinhso.model import Dataset, Lang, Observation
 from tinhso.reports.claim_needs import needed, read_expression
@@ -245,6 +245,8 @@ def _table(dataset: Dataset) -> pl.DataFrame:
             "quality": texts(row.quality for row in rows),
             "precision": texts(row.precision for row in rows),
             "as_printed": texts(row.as_printed for row in rows),
+            "printed_figure": texts(printed_figure(row) for row in rows),
+            "printing": texts(printing_id(row) for row in rows),
             "base": texts(row.base for row in rows),
             "numerator": numbers(row.numerator for row in rows),
             "denominator": numbers(row.denominator for row in rows),

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from tinhso.model import Grade, Kind, Level, Observation, Place, Text, Verdict
+from tinhso.model import Grade, Kind, Level, Observation, Place, Text, TimeBasis, Verdict
 from tinhso.reports import addresses, card_words
 from tinhso.reports.desk import View
 from tinhso.reports.listings import Entry
 from tinhso.reports.matrix import SINGLE, Cell, Line, Matrix, matrices
 from tinhso.reports.missing import Gap, gap, legend
 from tinhso.reports.pages import Page
-from tinhso.reports.rows import Chip, Link, level_chip, small
+from tinhso.reports.rows import Chip, Link, level_chip
 from tinhso.reports.writer import Writer
 
 #: The marks of a statement, in the order of the legend.
@@ -177,20 +177,22 @@ def mark(row: Observation) -> str:
 def item(row: Observation, letters: str | None, view: View, *, stated: bool = False) -> Item:
     """Put one statement into the words of a cell; a target says when it is due, or with `stated` when it was set."""
     word = mark(row)
-    when = view.period(row.time_period)
+    when = view.dated(row, short=True)
     if row.kind is Kind.TARGET:
         due = view.t("compare.due", period=view.period(row.target_period)) if row.target_period else view.t("compare.no_due")
-        when = view.t("compare.set_in", period=when) if stated else due
+        known = row.time_basis is TimeBasis.STATED
+        set_in = view.t("compare.set_in", period=when) if known else when
+        when = set_in if stated else due if known else f"{due} · {when}"
     words = [] if word == REPORTED else [view.t(f"mark.{word}")]
     if row.obs_status != "A" and word != ESTIMATE:
-        words.append(small(view.name("obs_status", row.obs_status)))
+        words.append(view.within("obs_status", row.obs_status))
     return Item(
         mark=word,
         value=view.value(row),
         trace=view.href(addresses.trace(row)),
         when=when,
         word=", ".join(words) or None,
-        base=view.t("row.of", base=small(view.name("base", row.base))) if row.base is not None else None,
+        base=view.t("row.of", base=view.within("base", row.base)) if row.base is not None else None,
         letters=letters,
     )
 
