@@ -20,9 +20,9 @@
 # %% [markdown] lang="en"
 # # Digital transformation ranks: a position, not a level
 #
-# The DTI ranks provinces and cities year by year; the smaller the rank, the better. The article on Phú Thọ prints a rank; the rest
-# come from the index’s own site and from the press, marked as context. A rank tells a position, not a level: a province may fall
-# in rank while it makes progress.
+# The DTI ranks provinces and cities year by year; the smaller the rank, the better. The article on Phú Thọ prints a rank; the
+# rest come from the index’s own site and from the press, marked as context. A rank tells a position, not a level: a
+# province may fall in rank while it makes progress.
 
 # %%
 import polars as pl
