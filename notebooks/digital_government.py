@@ -199,51 +199,75 @@ bench.figure(
 # %% [markdown] lang="vi"
 # ## Trọn vẹn, nhưng của những gì?
 #
-# Con số một trăm phần trăm trở đi trở lại trong các bài. Đếm theo dòng dữ liệu: bao nhiêu là kết quả, bao nhiêu là mục tiêu, với
-# mấy loại mẫu số. Những tỷ lệ trọn vẹn như thế so được với nhau khi có cùng một mẫu số.
+# Con số một trăm phần trăm trở đi trở lại trong các bài. Ở đây đếm số lần bài ghi con số ấy, không đếm dòng dữ liệu: một lần ghi
+# có khi nói mấy việc, và tách ra mấy dòng là do người biên tập. Những tỷ lệ trọn vẹn như thế so được với nhau khi có cùng một
+# mẫu số.
 
 # %% [markdown] lang="en"
 # ## Complete, but of what?
 #
-# A hundred per cent appears again and again in the articles. Counted by rows of data: how many are results, how many targets, and
-# of how many kinds of whole. Such figures can be compared when they are shares of the same thing.
+# A hundred per cent appears again and again in the articles. Counted here is how often they print it, not rows of data: one printing
+# may speak of several things, and into how many rows it is split is the editors’ doing. Such figures can be compared when they
+# are shares of the same thing.
 
 # %%
-hundreds = bench.table("observations").filter((pl.col("as_printed") == "100%") & (pl.col("obs_value") == 100))
-hundreds.group_by("base").agg(
-    rows=pl.len(), results=(pl.col("kind") == "reported").sum(), targets=(pl.col("kind") == "target").sum()
-).sort("rows", "base", descending=[True, False])
+hundreds = [printing for printing in bench.printings(bench.dataset.observations) if printing.figure == "100%"]
+pl.DataFrame(
+    {
+        "source": [printing.source_id for printing in hundreds],
+        "line": [printing.locator for printing in hundreds],
+        "words": [printing.as_printed for printing in hundreds],
+        "kind": [printing.rows[0].kind for printing in hundreds],
+        "rows": [len(printing.rows) for printing in hundreds],
+        "shares of": [", ".join(sorted({row.base or "" for row in printing.rows})) for printing in hundreds],
+    }
+)
 
 # %%
-results = hundreds.filter(pl.col("kind") == "reported")
-targets = hundreds.filter(pl.col("kind") == "target")
-bench.claim("every 100% is a result or a target", results.height + targets.height == hundreds.height)
+results = [printing for printing in hundreds if all(row.kind == "reported" for row in printing.rows)]
+targets = [printing for printing in hundreds if all(row.kind == "target" for row in printing.rows)]
+bench.claim("every printing of 100% is of results or of targets", len(results) + len(targets) == len(hundreds))
 bench.fact(
     "hundred_percents",
-    hundreds.height,
-    observation_ids=hundreds["observation_id"],
+    len(hundreds),
+    observation_ids=[row.observation_id for printing in hundreds for row in printing.rows],
     precision=Precision.EXACT,
-    label=Text(vi="Số dòng dữ liệu nêu một trăm phần trăm", en="Rows of data that print a hundred per cent"),
+    label=Text(vi="Số lần các bài báo ghi một trăm phần trăm", en="Times that the articles print a hundred per cent"),
 )
 
 # %%
 bench.fact(
     "hundred_percent_targets",
-    targets.height,
-    observation_ids=targets["observation_id"],
+    len(targets),
+    observation_ids=[row.observation_id for printing in targets for row in printing.rows],
     precision=Precision.EXACT,
     label=Text(vi="Trong đó là mục tiêu", en="Of these, targets"),
 )
 
 # %%
-bases = hundreds["base"].n_unique()
-bench.claim("the figures of 100% are shares of many different things", bases > 10)
+# Two codes say that the article does not tell the whole, or not exactly; they are no kind of whole.
+UNTOLD = {"not_stated", "agencies_units"}
+told = {row.base: row for printing in hundreds for row in printing.rows if row.base not in UNTOLD}
 bench.fact(
     "hundred_percent_bases",
-    bases,
-    observation_ids=hundreds["observation_id"],
+    len(told),
+    observation_ids=[row.observation_id for printing in hundreds for row in printing.rows if row.base not in UNTOLD],
     precision=Precision.EXACT,
     label=Text(
-        vi="Số loại mẫu số của các con số một trăm phần trăm", en="Kinds of whole that the figures of a hundred per cent are of"
+        vi="Số loại mẫu số mà các bài nói rõ khi ghi một trăm phần trăm",
+        en="Kinds of whole that the articles name when they print a hundred per cent",
+    ),
+)
+
+# %%
+untold = [printing for printing in hundreds if {row.base for row in printing.rows} <= UNTOLD]
+bench.fact(
+    "hundred_percents_untold",
+    len(untold),
+    observation_ids=[row.observation_id for printing in untold for row in printing.rows],
+    precision=Precision.EXACT,
+    label=Text(
+        vi="Số lần bài ghi một trăm phần trăm mà không nói, hoặc không nói rõ, là của gì",
+        en="Times that an article prints a hundred per cent and does not say, or not exactly, of what",
     ),
 )

@@ -11,21 +11,23 @@
 # ---
 
 # %% [markdown] lang="vi"
-# # Mục tiêu và kết quả: việc phải làm, và hạn phải xong
+# # Mục tiêu và kết quả: con số nào đo được?
 #
 # Các bài báo nêu những việc phải làm. Muốn biết một mục tiêu đã đạt hay chưa, cần một con số, một thời hạn, và một kết quả đo
-# cùng cách. Sổ phân tích này đếm xem bao nhiêu mục tiêu có đủ.
+# cùng cách. Việc nói bằng lời thì tách thành mấy mục là tùy người biên tập, nên ở đây đếm những con số mà bài ghi làm mục tiêu,
+# mỗi lần ghi tính một lần.
 
 # %% [markdown] lang="en"
-# # Targets and results: what is to be done, and by when
+# # Targets and results: which figures can be measured?
 #
 # The articles name things to be done. To tell whether a target has been met takes a number, a date, and a result measured the
-# same way. This notebook counts how many targets have them.
+# same way. Into how many items a task in words is split is the editors’ doing, so what is counted here are the figures that the
+# articles print as targets, each printing once.
 
 # %%
 import polars as pl
 
-from tinhso.model import Precision, Text
+from tinhso.model import Observation, Precision, Text
 from tinhso.notebooks import Workbench
 
 bench = Workbench(
@@ -34,103 +36,94 @@ bench = Workbench(
     sources=("article-vinh-phuc", "article-phu-tho", "article-huyen-dien-bien", "article-hung-yen", "article-vinh-long"),
 )
 
-observations = bench.table("observations")
-targets = observations.filter(pl.col("kind") == "target")
-reported = observations.filter(pl.col("kind") == "reported")
+# The tasks and pillars of a resolution divide the work; they set no value to be reached.
+frame = bench.table("indicators").filter(pl.col("family") == "transformation_frame")["indicator"].to_list()
+rows = bench.dataset.observations
+goals = [
+    printing
+    for printing in bench.printings(row for row in rows if row.kind == "target" and row.indicator not in frame)
+    if printing.figure is not None
+]
 
-# A result stands beside a target when place, indicator and base are the same.
-same = ["ref_area", "indicator", "base"]
-measured = targets.filter(pl.col("obs_value").is_not_null()).join(
-    reported.filter(pl.col("obs_value").is_not_null()).select(
-        *same, result=pl.col("obs_value"), result_id=pl.col("observation_id")
-    ),
-    on=same,
-    nulls_equal=True,
-)
-table = targets.select(
-    "observation_id",
-    "ref_area",
-    numeric=pl.col("obs_value").is_not_null(),
-    dated=pl.col("target_period").is_not_null(),
-    measured=pl.col("observation_id").is_in(measured["observation_id"].implode()),
-)
-table.group_by("ref_area", maintain_order=True).agg(
-    targets=pl.len(), numeric=pl.col("numeric").sum(), dated=pl.col("dated").sum(), measured=pl.col("measured").sum()
+
+def result_of(goal: Observation) -> Observation | None:
+    """Return the result that stands beside a target: place, indicator and base are the same."""
+    same = (goal.ref_area, goal.indicator, goal.base)
+    results = (row for row in rows if row.kind == "reported" and row.value is not None)
+    return next((row for row in results if (row.ref_area, row.indicator, row.base) == same), None)
+
+
+pl.DataFrame(
+    {
+        "place": [goal.rows[0].ref_area for goal in goals],
+        "words": [goal.as_printed for goal in goals],
+        "due": [str(goal.rows[0].target_period or "") for goal in goals],
+        "result": [", ".join(found.observation_id for row in goal.rows if (found := result_of(row))) for goal in goals],
+    }
 )
 
 # %% [markdown] lang="vi"
 # ## Đếm cho rõ
 #
-# Mỗi mục tiêu rơi vào một nhóm: không có năm phải đạt; có năm nhưng không có kết quả đo cùng cách; có năm và có kết quả.
+# Mỗi con số mục tiêu rơi vào một nhóm: không có năm phải đạt; có năm nhưng không có kết quả đo cùng cách; có năm và có kết quả.
 
 # %% [markdown] lang="en"
 # ## The count
 #
-# Each target falls into one group: no year by which it is due; a year but no result measured the same
-# way; a year and a result.
+# Each figure set as a target falls into one group: no year by which it is due; a year but no result measured the same way; a year
+# and a result.
 
 # %%
-whole = table.height
-undated = table.filter(~pl.col("dated"))["observation_id"].to_list()
-dated = table.filter(pl.col("dated") & ~pl.col("measured"))["observation_id"].to_list()
-complete = table.filter(pl.col("dated") & pl.col("measured"))["observation_id"].to_list()
+whole = len(goals)
+undated = [goal.rows[0] for goal in goals if goal.rows[0].target_period is None]
+complete = [goal.rows[0] for goal in goals if goal.rows[0].target_period is not None and result_of(goal.rows[0]) is not None]
+dated = [goal.rows[0] for goal in goals if goal.rows[0].target_period is not None and goal.rows[0] not in complete]
 bench.claim("every target is in one group", len(undated) + len(dated) + len(complete) == whole)
 bench.fact(
     "targets",
     whole,
-    observation_ids=table["observation_id"],
+    observation_ids=[row.observation_id for goal in goals for row in goal.rows],
     precision=Precision.EXACT,
-    label=Text(vi="Số mục tiêu, kế hoạch trong các bài báo", en="Targets and plans in the articles"),
+    label=Text(vi="Số con số mà các bài báo ghi làm mục tiêu", en="Figures that the articles print as targets"),
 )
 
 # %%
 bench.fact(
     "targets_with_year",
     len(dated) + len(complete),
-    observation_ids=dated + complete,
+    observation_ids=[row.observation_id for row in (*dated, *complete)],
     precision=Precision.EXACT,
-    label=Text(vi="Số mục tiêu có năm phải đạt", en="Targets with a year by which they are due"),
+    label=Text(vi="Trong đó có năm phải đạt", en="Of these, with a year by which they are due"),
 )
 
 # %%
-numeric = table.filter(pl.col("numeric"))
-bench.fact(
-    "targets_with_number",
-    numeric.height,
-    observation_ids=numeric["observation_id"],
-    precision=Precision.EXACT,
-    label=Text(vi="Số mục tiêu là con số", en="Targets that are numbers"),
-)
-
-# %%
-sources = targets["source_id"].unique(maintain_order=True).to_list()
-articles = bench.count(len(sources), Text(vi="bài báo", en="article"), "articles")
-years = sorted({row.time_period.year for row in bench.rows(kind="target")})
+articles = bench.count(len({goal.source_id for goal in goals}), Text(vi="bài báo", en="article"), "articles")
 bench.figure(
     "what_can_be_checked",
     bench.counted(
         [
             (
                 Text(vi="có năm và có kết quả cùng cách đo", en="a year and a result measured the same way"),
-                [bench.row(i) for i in complete],
+                complete,
             ),
-            (Text(vi="có năm, chưa có kết quả", en="a year, no result"), [bench.row(i) for i in dated]),
-            (Text(vi="không có thời hạn", en="no date"), [bench.row(i) for i in undated]),
+            (Text(vi="có năm, chưa có kết quả", en="a year, no result"), dated),
+            (Text(vi="không có thời hạn", en="no date"), undated),
         ],
-        whole=Text(vi="{} mục tiêu và kế hoạch", en="{} targets and plans"),
+        whole=Text(vi="{} con số mục tiêu", en="{} figures set as targets"),
     ),
     title=Text(
-        vi=f"{whole} mục tiêu và kế hoạch: {len(complete)} đo được tiến độ, {len(undated)} không có thời hạn",
-        en=f"{whole} targets and plans: {len(complete)} whose progress can be measured, {len(undated)} without a date",
+        vi=f"{whole} con số mục tiêu: {len(complete)} đo được tiến độ, {len(undated)} không có thời hạn",
+        en=f"{whole} figures set as targets: {len(complete)} whose progress can be measured, {len(undated)} without a date",
     ),
     subtitle=Text(
-        vi=f"Mục tiêu và kế hoạch trong {articles.vi}, {years[0]}–{years[-1]}, theo thời hạn và kết quả",
-        en=f"Targets and plans in {articles.en}, {years[0]}–{years[-1]}, by due date and result",
+        vi=f"Con số mà {articles.vi} ghi làm mục tiêu, theo thời hạn và kết quả; việc nói bằng lời không đếm",
+        en=f"Figures that {articles.en} print as targets, by due date and result; tasks in words are not counted",
     ),
     alt=Text(
-        vi=f"Một thanh {whole} mục tiêu: {len(complete)} có năm và có kết quả, {len(dated)} có năm mà chưa có kết quả, "
+        vi=f"Một thanh {whole} con số mục tiêu: {len(complete)} có năm và có kết quả, {len(dated)} có năm mà chưa có kết quả, "
         f"{len(undated)} không có thời hạn.",
-        en=f"One bar of {whole} targets: {len(complete)} with a year and a result, {len(dated)} with a year and no result, "
+        en=f"One bar of {whole} figures set as targets: {len(complete)} with a year and a result, "
+        f"{len(dated)} with a year and no result, "
         f"{len(undated)} without a date.",
     ),
 )
@@ -150,8 +143,7 @@ bench.figure(
 # readers can follow it.
 
 # %%
-goal = bench.row(complete[0])
-result = bench.row(measured.filter(pl.col("observation_id") == complete[0])["result_id"][0])
+goal, result = complete[0], result_of(complete[0])
 reached = result.value / goal.value * 100
 progress = bench.fact(
     "library_progress",
