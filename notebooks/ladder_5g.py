@@ -92,17 +92,17 @@ bench.fact(
 # %% [markdown] lang="vi"
 # ## Phát sóng chưa phải dịch vụ
 #
-# Theo {{< source 24h-5g-2025 "một bài báo sau này" >}}, 5G thương mại bắt đầu ở Việt Nam ngày
-# {{< period viet-nam.mobile_5g_status.2024-10-15.benchmark >}}; giữa năm {{< date 2022 >}},
-# {{< source sggp-5g-2022 "báo chí còn gọi" >}} 5G ở các tỉnh là thí điểm. Vậy những trạm mà bài về Vĩnh Phúc nói “phát sóng”
+# Theo {{< source 24h-5g-2025 >}}, 5G thương mại bắt đầu ở Việt Nam ngày
+# {{< period viet-nam.mobile_5g_status.2024-10-15.benchmark >}}; giữa {{< date 2022 >}},
+# {{< source sggp-5g-2022 >}} còn gọi 5G ở các tỉnh là thí điểm. Vậy những trạm mà bài về Vĩnh Phúc nói “phát sóng”
 # cũng là phát sóng thử. “Đã phát sóng” và “thí điểm” là lời của từng bài, không phải bậc của một chiếc thang.
 
 # %% [markdown] lang="en"
 # ## On air is not yet a service
 #
-# By {{< source 24h-5g-2025 "a newspaper report" >}}, commercial 5G began in Việt Nam on
+# By {{< source 24h-5g-2025 >}}, commercial 5G began in Việt Nam on
 # {{< period viet-nam.mobile_5g_status.2024-10-15.benchmark >}}; in the middle of {{< date 2022 >}}
-# {{< source sggp-5g-2022 "the press still called" >}} 5G in the provinces a trial. So the stations that the article on Vĩnh
+# {{< source sggp-5g-2022 >}} still called 5G in the provinces a trial. So the stations that the article on Vĩnh
 # Phúc calls “on air” were a trial too. “On air” and “on trial” are the words of one article and of another, not rungs of a ladder.
 
 # %%
