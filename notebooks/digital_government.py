@@ -206,9 +206,9 @@ bench.figure(
 # %% [markdown] lang="en"
 # ## Complete, but of what?
 #
-# A hundred per cent appears again and again in the articles. Counted here is how often they print it, not rows of data: one printing
-# may speak of several things, and into how many rows it is split is the editors’ doing. Such figures can be compared when they
-# are shares of the same thing.
+# A hundred per cent appears again and again in the articles. Counted here is how often they print it, not rows of data: one
+# printing may speak of several things, and into how many rows it is split is the editors’ doing. Such figures can be
+# compared when they are shares of the same thing.
 
 # %%
 hundreds = [printing for printing in bench.printings(bench.dataset.observations) if printing.figure == "100%"]

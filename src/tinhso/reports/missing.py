@@ -147,7 +147,7 @@ def _said(row: Observation, view: View) -> Link:
     """Return what one row says in the place of a figure that is missing: by what measure, and that it is a target where it is."""
     name = view.of(view.dataset.indicator(row.indicator).name)
     kind = f" ({view.t('mark.target')})" if row.kind is Kind.TARGET else ""
-    return Link(href=view.href(addresses.trace(row)), text=f"{name}: {small(view.value(row))}{kind}")
+    return Link(href=view.href(addresses.trace(row)), text=f"{name}: {view.said(row)}{kind}")
 
 
 def legend(view: View, reasons: Iterable[str] = tuple(Reason)) -> tuple[LegendEntry, ...]:
