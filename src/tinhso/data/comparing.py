@@ -43,7 +43,7 @@ _COMPARING: dict[Lang, str] = {
 #: English words that end like superlatives and are none.
 _NOT_SUPERLATIVE = frozenset({"rest", "test", "request", "interest", "west", "honest", "suggest", "digest"})
 _COUNTED_VI = (
-    r"tỉnh|thành|nơi|địa phương|huyện|xã|thôn|bản|làng|bài|con số|số liệu|thước đo|chỉ số|mục tiêu|kế hoạch|thời điểm|trạm|điểm"
+    r"tỉnh|nơi|địa phương|huyện|xã|thôn|bản|làng|bài|con số|số liệu|thước đo|chỉ số|mục tiêu|kế hoạch|thời điểm|trạm|điểm"
     r"|cột|dòng|nguồn|cấp|tầng|nấc|bậc|tỷ lệ|cơ quan|đơn vị|nhóm|loại|kiểu|cách|năm|tháng|ngày|hộ|gia đình|điều|thứ|mốc|biểu đồ"
     r"|phần trăm|cán bộ|máy|thuê bao|người|phép đo|mẫu số|câu|lần|hình|bảng|tiêu chí|sổ|việc|kết quả"
     r"|doanh nghiệp|dịch vụ|thiết bị"
