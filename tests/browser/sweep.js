@@ -16,7 +16,7 @@
     return element.localName + (own ? '.' + own.trim().replace(/\s+/g, '.') : '');
   };
   const said = text => `“${text.textContent.trim().replace(/\s+/g, ' ').slice(0, 40)}”`;
-  const around = element => [element.closest('td, th, dd, dt, li, p, summary, figcaption, svg, a'), element]
+  const around = element => [element.closest('td, th, dd, dt, li, p, summary, figcaption, svg'), element]
     .map(one => one && named(one)).filter((one, at, all) => one && all.indexOf(one) === at).join(' ');
 
   // Every text of the page with the words in it that nobody would break; found once, whatever the width is.
@@ -45,7 +45,7 @@
         || style.contentVisibility === 'hidden' || style.opacity === '0';
       const flows = style.display.startsWith('inline') && !style.display.includes('-') || style.display === 'contents';
       const found = { style, unseen, clip: outer?.clip, window: outer?.window, block: flows ? outer?.block : element };
-      if (!unseen && element !== document.body && (!flows || style.display === 'inline-block')) {
+      if (!unseen && element !== document.body && (!flows || element.localName === 'svg')) {
         found.frame = element.getBoundingClientRect();
         if (!element.closest('svg') && /auto|scroll|hidden|clip/.test(style.overflowX + style.overflowY)) {
           const { left, right, top, bottom } = found.frame, cut = outer.clip;
@@ -72,7 +72,7 @@
       const frame = drawn ? box(drawn).frame : box(block).frame, edge = cell && box(cell).frame;
       for (const rect of rects) {
         if (rect.width < SLACK || rect.height < SLACK) continue;
-        for (const [limit, name] of [[frame, 'its box'], [edge, 'its cell']])
+        for (const [limit, name] of [[edge, 'its cell'], [frame, 'its box']])
           if (limit && !(pane && limit === frame && block.contains(pane)) && (rect.right > limit.right + SLACK || rect.left < limit.left - SLACK
             || rect.top + rect.height / 4 < limit.top - SLACK || rect.bottom - rect.height / 4 > limit.bottom + SLACK)) {
             say(`text leaves ${name}`, element, node); break;
@@ -90,8 +90,8 @@
       // A column is as wide as its longest word, and no text of several lines stands in less than three letters' width.
       const room = (box(block).room ??= block.clientWidth - parseFloat(box(block).style.paddingLeft) - parseFloat(box(block).style.paddingRight));
       const torn = text.words.find(word => long(word, `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`) > room + 2);
-      if (torn) say(`narrower (${Math.round(room)} px) than its word ${torn}`, element, node);
-      else if (rects.length > 2 && room < 3 * parseFloat(style.fontSize)) say(`a column of letters, ${Math.round(room)} px`, element, node);
+      if (torn) say(`narrower than its word ${torn}`, element, node);
+      else if (rects.length > 2 && room < 3 * parseFloat(style.fontSize)) say('a column of letters', element, node);
     }
 
     // Two texts in one place. Lines are taken from top to bottom; only those that are still open can meet the next one.
