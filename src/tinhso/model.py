@@ -64,11 +64,36 @@ class TimeBasis(StrEnum):
     INFERRED = "inferred"
 
 
+#: The SDMX status of a figure that its source prints and that cannot be relied on; the row's note says why.
+DOUBTFUL = "U"
+
+
 class ValueType(StrEnum):
     """Whether an indicator is measured as a number or observed as a state."""
 
     NUMBER = "number"
     CODE = "code"
+
+
+class MeasureType(StrEnum):
+    """What a number is (codelist `measure_type`): it decides what may be said of two places' numbers side by side."""
+
+    COUNT = "count"
+    SHARE = "share"
+    RATE = "rate"
+    INDEX = "index"
+    RANK = "rank"
+    AREA = "area"
+    AMOUNT = "amount"
+
+
+class Quality(StrEnum):
+    """How far from its origin a figure was taken (codelist `quality`): from an authority, the press, a copy, or calculated."""
+
+    OFFICIAL = "official"
+    PRESS = "press"
+    MIRROR = "mirror"
+    DERIVED = "derived"
 
 
 _PERIOD = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -156,13 +181,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """A row of `indicators.csv`: what is measured, in which unit (a code), or which states it may take (a codelist)."""
+    """A row of `indicators.csv`: what is measured, in which unit (a code), or which states it may take (a codelist).
+
+    An indicator of states has neither `unit_measure` nor `measure_type`.
+    """
 
     indicator: str
     topic: str
     name: Text
     definition: Text
     unit_measure: str | None
+    measure_type: MeasureType | None
     value_type: ValueType
     codelist: str | None
     family: str | None
@@ -199,6 +228,7 @@ class Observation:
     value: Decimal | None
     code: str | None
     obs_status: str
+    quality: Quality
     kind: Kind
     precision: Precision
     as_printed: str | None
@@ -210,6 +240,11 @@ class Observation:
     locator: int | None
     note: Text | None
     line: int
+
+    @property
+    def doubtful(self) -> bool:
+        """Tell whether the editors doubt the figure (CL_OBS_STATUS U, low reliability): it is quoted, never drawn or compared."""
+        return self.obs_status == DOUBTFUL
 
 
 class Grade(StrEnum):

@@ -10,7 +10,7 @@ from tests.data.tiny import Tiny
 Damage = Callable[[Tiny], object]
 OBSERVATIONS = "observations"
 HEADER = (
-    "observation_id,ref_area,indicator,time_period,time_basis,obs_value,obs_code,obs_status,kind,precision,as_printed,base,"
+    "observation_id,ref_area,indicator,time_period,time_basis,obs_value,obs_code,obs_status,quality,kind,precision,as_printed,base,"
     "numerator,denominator,target_period,source_id,locator,note_vi,note_en"
 )
 

@@ -96,7 +96,7 @@ CELLS: dict[str, tuple[Damage, str]] = {
     "3.0 for line 3": (
         cell(2, "locator", "3.0"),
         """\
-        data/observations.csv:2:111 (locator): a whole number was given decimals that nobody printed
+        data/observations.csv:2:117 (locator): a whole number was given decimals that nobody printed
             found:    3.0
             expected: a whole number without separators, for example 2895
             rule:     integer
@@ -166,7 +166,7 @@ CELLS: dict[str, tuple[Damage, str]] = {
     "a reference pasted from a story": (
         cell(2, "note_vi", "Xem {{< obs x >}}."),
         """\
-        data/observations.csv:2:113 (note_vi): the cell holds a mark of a page's source, {{<
+        data/observations.csv:2:119 (note_vi): the cell holds a mark of a page's source, {{<
             found:    Xem {{< obs x >}}.
             expected: words as readers should see them
             rule:     left-behind
@@ -175,7 +175,7 @@ CELLS: dict[str, tuple[Damage, str]] = {
     "formula in a text": (
         cell(2, "note_vi", "=HYPERLINK(A1)"),
         """\
-        data/observations.csv:2:113 (note_vi): the cell holds a formula, not its value
+        data/observations.csv:2:119 (note_vi): the cell holds a formula, not its value
             found:    =HYPERLINK(A1)
             expected: a text
             rule:     left-behind
@@ -184,7 +184,7 @@ CELLS: dict[str, tuple[Damage, str]] = {
     "#REF!": (
         cell(2, "as_printed", "#REF!"),
         """\
-        data/observations.csv:2:93 (as_printed): the spreadsheet's error value stands in the cell
+        data/observations.csv:2:99 (as_printed): the spreadsheet's error value stands in the cell
             found:    #REF!
             expected: a text
             rule:     left-behind
@@ -193,7 +193,7 @@ CELLS: dict[str, tuple[Damage, str]] = {
     "#N/A": (
         cell(2, "numerator", "#N/A"),
         """\
-        data/observations.csv:2:100 (numerator): the spreadsheet's error value stands in the cell
+        data/observations.csv:2:106 (numerator): the spreadsheet's error value stands in the cell
             found:    #N/A
             expected: a number with a decimal point and no separators, for example 2895 or 72.4
             rule:     left-behind
@@ -202,7 +202,7 @@ CELLS: dict[str, tuple[Damage, str]] = {
     "NaN": (
         cell(2, "numerator", "NaN"),
         """\
-        data/observations.csv:2:100 (numerator): a program's word for nothing stands in the cell
+        data/observations.csv:2:106 (numerator): a program's word for nothing stands in the cell
             found:    NaN
             expected: a number with a decimal point and no separators, for example 2895 or 72.4
             rule:     left-behind
@@ -220,7 +220,7 @@ CELLS: dict[str, tuple[Damage, str]] = {
     "text mark": (
         cell(5, "as_printed", "'18/63"),
         """\
-        data/observations.csv:5:75 (as_printed): the spreadsheet's text mark stands before the digits
+        data/observations.csv:5:81 (as_printed): the spreadsheet's text mark stands before the digits
             found:    '18/63
             expected: a text
             rule:     left-behind
@@ -229,7 +229,7 @@ CELLS: dict[str, tuple[Damage, str]] = {
     "fraction turned date": (
         cell(5, "as_printed", "18-Dec"),
         """\
-        data/observations.csv:5:75 (as_printed): the spreadsheet took the figure for a date
+        data/observations.csv:5:81 (as_printed): the spreadsheet took the figure for a date
             found:    18-Dec
             expected: the figure as the source prints it, for example 12/10
             rule:     left-behind
@@ -238,7 +238,7 @@ CELLS: dict[str, tuple[Damage, str]] = {
     "space before": (
         cell(2, "kind", " reported"),
         """\
-        data/observations.csv:2:78 (kind): a space before the value
+        data/observations.csv:2:84 (kind): a space before the value
             found:    « reported»
             rule:     spaces
             next:     Write 'reported'.""",
@@ -254,7 +254,7 @@ CELLS: dict[str, tuple[Damage, str]] = {
     "nothing but a space": (
         cell(2, "base", " "),
         """\
-        data/observations.csv:2:99 (base): a space before the value
+        data/observations.csv:2:105 (base): a space before the value
             found:    « »
             rule:     spaces
             next:     Empty the cell.""",
@@ -262,7 +262,7 @@ CELLS: dict[str, tuple[Damage, str]] = {
     "no-break space": (
         cell(7, "note_en", "By\u00a02025."),
         """\
-        data/observations.csv:7:150 (note_en): an invisible character: no-break space (U+00A0)
+        data/observations.csv:7:156 (note_en): an invisible character: no-break space (U+00A0)
             found:    «By\\u00a02025.»
             rule:     invisible
             next:     Delete it or type a plain space.""",
@@ -270,7 +270,7 @@ CELLS: dict[str, tuple[Damage, str]] = {
     "zero-width space": (
         cell(2, "source_id", "bai-mot\u200b"),
         """\
-        data/observations.csv:2:103 (source_id): an invisible character: zero width space (U+200B)
+        data/observations.csv:2:109 (source_id): an invisible character: zero width space (U+200B)
             found:    «bai-mot\\u200b»
             rule:     invisible
             next:     Delete it or type a plain space.""",

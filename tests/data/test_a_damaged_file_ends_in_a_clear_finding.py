@@ -81,8 +81,8 @@ FILES: dict[str, tuple[Damage, str]] = {
     "saved in a Windows encoding": (
         content(lambda data: data.decode().replace("thí điểm 5G", "thí đ 5G").encode("cp1258", "replace")),
         f"""\
-        data/observations.csv:3:100: the file is not in UTF-8
-            found:    bytes that would read «…,,E,reported,about,"ư?c đ?t 72,4%",house…» in Windows-1258
+        data/observations.csv:3:106: the file is not in UTF-8
+            found:    bytes that would read «…ess,reported,about,"ư?c đ?t 72,4%",house…» in Windows-1258
             expected: UTF-8
             rule:     encoding
             next:     {SAVE}""",
@@ -188,7 +188,7 @@ COLUMNS: dict[str, tuple[Damage, str]] = {
     "a column is misspelt": (
         swap("as_printed", "as_print"),
         """\
-        data/observations.csv:1:103: the column 'as_print' is not in the contract
+        data/observations.csv:1:111: the column 'as_print' is not in the contract
             expected: as_printed
             rule:     columns
             next:     Did you mean 'as_printed'?""",
@@ -196,7 +196,7 @@ COLUMNS: dict[str, tuple[Damage, str]] = {
     "a column was doubled over another": (
         swap("numerator", "kind"),
         """\
-        data/observations.csv:1:119: the column kind is there twice
+        data/observations.csv:1:127: the column kind is there twice
             rule:     columns
             next:     Delete one of them.
         data/observations.csv:1 (numerator): the column numerator is missing
@@ -207,7 +207,7 @@ COLUMNS: dict[str, tuple[Damage, str]] = {
     "a column was added": (
         lines(lambda rows: [row + ("," if at else ",remark") for at, row in enumerate(rows)]),
         """\
-        data/observations.csv:1:189: the column 'remark' is not in the contract
+        data/observations.csv:1:197: the column 'remark' is not in the contract
             expected: no such column
             rule:     columns
             next:     Delete it, or change the contract in src/tinhso/data/.""",
@@ -215,7 +215,7 @@ COLUMNS: dict[str, tuple[Damage, str]] = {
     "an empty column trails": (
         lines(lambda rows: [row + "," for row in rows]),
         """\
-        data/observations.csv:1:189: a column without a name
+        data/observations.csv:1:197: a column without a name
             rule:     columns
             next:     Delete the column.""",
     ),

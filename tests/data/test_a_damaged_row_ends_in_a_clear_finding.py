@@ -14,42 +14,42 @@ ROWS: dict[str, tuple[Damage, str]] = {
     "a cell was lost": (
         swap("18,,A", "18,A"),
         """\
-        data/observations.csv:5:74 (precision): the row has 18 cells, 1 too few
+        data/observations.csv:5:80 (precision): the row has 19 cells, 1 too few
             found:    '18/63' as precision
-            expected: 19 cells
+            expected: 20 cells
             rule:     row-length
             next:     An empty cell still needs its comma.""",
     ),
     "a decimal comma cuts a number in two": (
         swap(",72.4,", ",72,4,"),
         """\
-        data/observations.csv:3:76 (obs_value): the row has 20 cells, 1 too many
+        data/observations.csv:3:76 (obs_value): the row has 21 cells, 1 too many
             found:    '72' and '4', probably one cell
-            expected: 19 cells
+            expected: 20 cells
             rule:     row-length
             next:     Put a text that holds a comma in quotation marks; a decimal number takes a point.""",
     ),
     "a text with a comma lost its quotation marks": (
         swap('"ước đạt 72,4%"', "ước đạt 72,4%"),
         """\
-        data/observations.csv:3:99 (as_printed): the row has 20 cells, 1 too many
+        data/observations.csv:3:105 (as_printed): the row has 21 cells, 1 too many
             found:    'ước đạt 72' and '4%', probably one cell
-            expected: 19 cells
+            expected: 20 cells
             rule:     row-length
             next:     Put a text that holds a comma in quotation marks; a decimal number takes a point.""",
     ),
     "commas trail": (
         swap("By 2025.", "By 2025.,,"),
         """\
-        data/observations.csv:7: the row has 21 cells, 2 too many
-            expected: 19 cells
+        data/observations.csv:7: the row has 22 cells, 2 too many
+            expected: 20 cells
             rule:     row-length
             next:     Delete the commas at its end.""",
     ),
     "a part of a row moved by a cell": (
-        swap("stated,18,,A,reported,exact,18/63,,,63,,bai", "stated,,18,,A,reported,exact,18/63,,,63,bai"),
+        swap("stated,18,,A,press,reported,exact,18/63,,,63,,bai", "stated,,18,,A,press,reported,exact,18/63,,,63,bai"),
         """\
-        data/observations.csv:5:76 (base): the row looks shifted
+        data/observations.csv:5:82 (base): the row looks shifted
             found:    '18/63' as base, '63' as target_period
             rule:     row-shifted
             next:     Look for a cell too many or too few at or before base.""",
@@ -67,7 +67,7 @@ ROWS: dict[str, tuple[Damage, str]] = {
     "a line break was typed into a cell": (
         swap("Đến năm 2025.", '"Đến\nnăm 2025."'),
         """\
-        data/observations.csv:7:136 (note_vi): the cell spans the lines 7 to 8
+        data/observations.csv:7:142 (note_vi): the cell spans the lines 7 to 8
             expected: one row a line
             rule:     line-break
             next:     Take the line break out of the cell.""",
@@ -75,21 +75,21 @@ ROWS: dict[str, tuple[Damage, str]] = {
     "a quotation mark is never closed": (
         swap('72,4%"', "72,4%"),
         """\
-        data/observations.csv:3:99: the cell's quotation mark is never closed
+        data/observations.csv:3:105: the cell's quotation mark is never closed
             rule:     quotes
             next:     Close it before the next comma, or write "" for a mark within the text.""",
     ),
     "a quotation mark stands in an unquoted cell": (
         swap("Đến năm", 'Đến "năm"'),
         """\
-        data/observations.csv:7:140: a quotation mark stands inside an unquoted cell
+        data/observations.csv:7:146: a quotation mark stands inside an unquoted cell
             rule:     quotes
             next:     Put the whole cell in quotation marks and double those within (""), or use “ ”.""",
     ),
     "text follows a closing quotation mark": (
         swap('72,4%"', '72,4%" x'),
         """\
-        data/observations.csv:3:114: text follows the closing quotation mark of a cell
+        data/observations.csv:3:120: text follows the closing quotation mark of a cell
             rule:     quotes
             next:     Inside a quoted cell, write a quotation mark twice ("") or use “ ”.""",
     ),

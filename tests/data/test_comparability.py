@@ -77,10 +77,10 @@ CASES = {
         Grade.SIDE_BY_SIDE,
         {"time"},
     ),
-    "subscriptions of two provinces 27 months apart are not ranked": (
+    "a doubtful figure stands beside nothing": (
         ("vinh-phuc.mobile_subscriptions.2022-03", "vinh-long.mobile_subscriptions.2024-06"),
-        Grade.SIDE_BY_SIDE,
-        {"time", "certainty", "size"},
+        Grade.NOT_COMPARABLE,
+        {"doubt", "time", "certainty", "size"},
     ),
 }
 

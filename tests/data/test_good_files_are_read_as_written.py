@@ -35,7 +35,7 @@ def test_a_cell_is_found_at_its_line_and_character_even_behind_quoted_commas(tab
     observations = tables.table("observations")
     line = observations.lines[2]
     where = observations.where(3, "base")
-    assert str(where) == "data/observations.csv:3:115 (base)"
+    assert str(where) == "data/observations.csv:3:121 (base)"
     assert where.column is not None
     assert line[where.column - 1 :].startswith("households,")
     assert str(tables.table("places").where(3)) == "data/places.csv:3"
@@ -52,7 +52,7 @@ def test_a_missing_line_end_after_the_last_line_is_tolerated(tiny: Tiny) -> None
 
 
 def test_decimals_of_zero_are_kept_where_the_source_prints_them(tiny: Tiny) -> None:
-    tiny.replace("observations", ',72.4,,E,reported,about,"ước đạt 72,4%"', ',5.0,,E,reported,about,"ước đạt 5,0%"')
+    tiny.replace("observations", ',72.4,,E,press,reported,about,"ước đạt 72,4%"', ',5.0,,E,press,reported,about,"ước đạt 5,0%"')
     assert str(dataset(read(tiny.project)).observations[1].value) == "5.0"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.data.tiny import Tiny
 from tinhso.data import dataset, read, wording
-from tinhso.model import Dataset, Kind, Period, Precision
+from tinhso.model import Dataset, Kind, Period, Precision, TimeBasis
 
 VALUES = {
     "tinh-mot.base_stations.2022-03": ("2.895 trạm", "2,895 stations"),
@@ -87,3 +88,48 @@ def test_units_and_kinds_have_the_names_of_their_code_lists(edition: Dataset) ->
 def test_only_an_exact_figure_has_no_word_before_it() -> None:
     assert [wording.precision(precision, "en") for precision in Precision] == ["", "nearly", "about", "at least"]
     assert [wording.precision(precision, "vi") for precision in Precision] == ["", "gần", "khoảng", "ít nhất"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "vi", "en"),
+    [
+        ("gần 1,3 triệu", "1300000", "gần 1,3 triệu trạm", "nearly 1.3 million stations"),
+        ("đạt gần 1,3 triệu thuê bao", "1300000", "gần 1,3 triệu trạm", "nearly 1.3 million stations"),
+        ("gần 2 tỉ", "2000000000", "gần 2 tỷ trạm", "nearly 2 billion stations"),
+        ("gần 12,50 nghìn", "12500", "gần 12,50 nghìn trạm", "nearly 12.50 thousand stations"),
+        ("gần 1.300.000", "1300000", "gần 1.300.000 trạm", "nearly 1,300,000 stations"),
+        ("gần 5 triệu dân, 1.300.000", "1300000", "gần 1.300.000 trạm", "nearly 1,300,000 stations"),
+        (None, "1300000", "gần 1.300.000 trạm", "nearly 1,300,000 stations"),
+    ],
+)
+def test_a_magnitude_that_the_source_writes_out_stays_written_out(
+    edition: Dataset, printed: str | None, value: str, vi: str, en: str
+) -> None:
+    row = replace(edition.observations[0], as_printed=printed, value=Decimal(value), precision=Precision.UNDER)
+    assert (wording.value(row, edition, "vi"), wording.value(row, edition, "en")) == (vi, en)
+
+
+@pytest.mark.parametrize(
+    ("basis", "period", "vi", "en"),
+    [
+        ("stated", "2022-03", ("tháng 3/2022", "tháng 3/2022"), ("March 2022", "March 2022")),
+        (
+            "published",
+            "2024-06",
+            ("tháng 6/2024 hoặc sớm hơn (theo ngày đăng)", "đăng 6/2024"),
+            ("June 2024 or earlier (by the date of publication)", "published June 2024"),
+        ),
+        (
+            "inferred",
+            "2022",
+            ("năm 2022 hoặc sớm hơn (suy ra)", "suy ra: đến 2022"),
+            ("2022 or earlier (inferred)", "inferred: by 2022"),
+        ),
+    ],
+)
+def test_a_date_that_the_source_does_not_state_never_looks_like_one_that_it_does(
+    edition: Dataset, basis: str, period: str, vi: tuple[str, str], en: tuple[str, str]
+) -> None:
+    row = replace(edition.observations[0], time_basis=TimeBasis(basis), time_period=Period.parse(period))
+    assert (wording.dated(row, "vi"), wording.dated(row, "vi", short=True)) == vi
+    assert (wording.dated(row, "en"), wording.dated(row, "en", short=True)) == en

@@ -45,7 +45,7 @@ CASES: dict[str, tuple[Damage, str]] = {
     "a word of precision left out": (
         cell(7, "precision", "exact"),
         """\
-        data/observations.csv:7:95 (precision): the source gives the figure more or less exactly
+        data/observations.csv:7:101 (precision): the source gives the figure more or less exactly
             row:      tinh-mot.base_stations.2022-05.target
             found:    exact
             expected: at_least
@@ -55,7 +55,7 @@ CASES: dict[str, tuple[Damage, str]] = {
     "a wrong denominator": (
         swap("18/63,,,63", "18/63,,,64"),
         """\
-        data/observations.csv:5:83 (denominator): the denominator is not what the source prints
+        data/observations.csv:5:89 (denominator): the denominator is not what the source prints
             row:      tinh-mot.dti_rank.2021
             found:    64
             expected: 63
@@ -65,7 +65,7 @@ CASES: dict[str, tuple[Damage, str]] = {
     "a wrong numerator": (
         swap("21/21,,21,21", "21/21,,20,21"),
         """\
-        data/observations.csv:4:104 (numerator): the numerator is not what the source prints
+        data/observations.csv:4:110 (numerator): the numerator is not what the source prints
             row:      tinh-mot.communes_covered.2022-03
             found:    20
             expected: 21
@@ -75,7 +75,7 @@ CASES: dict[str, tuple[Damage, str]] = {
     "a percentage without its sign": (
         swap('"ước đạt 72,4%"', '"ước đạt 72,4"'),
         """\
-        data/observations.csv:3:99 (as_printed): these words do not stand in line 3 of bai-mot.txt
+        data/observations.csv:3:105 (as_printed): these words do not stand in line 3 of bai-mot.txt
             row:      tinh-mot.fibre_households.2022-03
             found:    ước đạt 72,4
             rule:     printed
@@ -89,7 +89,7 @@ CASES: dict[str, tuple[Damage, str]] = {
     "a line too far": (
         cell(6, "locator", "5"),
         """\
-        data/observations.csv:6:113 (locator): these words do not stand in line 5 of bai-mot.txt
+        data/observations.csv:6:119 (locator): these words do not stand in line 5 of bai-mot.txt
             row:      tinh-mot.mobile_5g.2022-05
             found:    thí điểm 5G
             rule:     printed
@@ -98,7 +98,7 @@ CASES: dict[str, tuple[Damage, str]] = {
     "a line that the text does not have": (
         cell(6, "locator", "50"),
         """\
-        data/observations.csv:6:113 (locator): the text has no such line
+        data/observations.csv:6:119 (locator): the text has no such line
             row:      tinh-mot.mobile_5g.2022-05
             found:    50
             expected: 1 to 5: the text has that many non-empty lines
@@ -107,7 +107,7 @@ CASES: dict[str, tuple[Damage, str]] = {
     "a row without what is printed": (
         cell(6, "as_printed", ""),
         """\
-        data/observations.csv:6:89 (as_printed): the cell is empty, but the source has a text
+        data/observations.csv:6:95 (as_printed): the cell is empty, but the source has a text
             row:      tinh-mot.mobile_5g.2022-05
             expected: what the text prints
             rule:     printed""",
@@ -115,7 +115,7 @@ CASES: dict[str, tuple[Damage, str]] = {
     "context that claims to be printed": (
         cell(8, "as_printed", "3.000"),
         """\
-        data/observations.csv:8:86 (as_printed): the source has no text in which this could stand
+        data/observations.csv:8:95 (as_printed): the source has no text in which this could stand
             row:      tinh-hai.base_stations.2022
             found:    3.000
             expected: an empty cell

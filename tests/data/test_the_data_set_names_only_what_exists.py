@@ -25,7 +25,7 @@ CASES: dict[str, tuple[Damage, str]] = {
     "a kind that does not exist": (
         cell(2, "kind", "targets"),
         """\
-        data/observations.csv:2:78 (kind): is not known
+        data/observations.csv:2:84 (kind): is not known
             row:      tinh-mot.base_stations.2022-03
             found:    targets
             expected: a code of the list 'kind': benchmark, context, reported, target
@@ -35,7 +35,7 @@ CASES: dict[str, tuple[Damage, str]] = {
     "a base that is no code": (
         swap(",households,", ",household,"),
         """\
-        data/observations.csv:3:115 (base): is not known
+        data/observations.csv:3:121 (base): is not known
             row:      tinh-mot.fibre_households.2022-03
             found:    household
             expected: a code of the list 'base': households
@@ -86,7 +86,7 @@ CASES: dict[str, tuple[Damage, str]] = {
     "a note in one language": (
         cell(7, "note_en", ""),
         """\
-        data/observations.csv:7:150 (note_en): the note is in one language only
+        data/observations.csv:7:156 (note_en): the note is in one language only
             row:      tinh-mot.base_stations.2022-05.target
             rule:     both-languages
             next:     Translate it.""",
@@ -104,7 +104,7 @@ CASES: dict[str, tuple[Damage, str]] = {
     "an indicator of a list that does not exist": (
         swap("state_5g,,none", "state_6g,,none", table="indicators"),
         """\
-        data/indicators.csv:6:67 (codelist): is not known
+        data/indicators.csv:6:68 (codelist): is not known
             row:      mobile_5g
             found:    state_6g
             expected: a list of data/codelists.csv
@@ -147,3 +147,15 @@ def test_places_sources_and_indicators_are_found_by_their_codes(edition: Dataset
     assert edition.source("bai-mot").published == "2022-05-19"
     assert edition.indicator("dti_rank").maximum == Decimal(63)
     assert edition.digest == tables.digest
+
+
+def test_a_doubtful_figure_says_why_it_is_one(tiny: Tiny) -> None:
+    normal = "obs_status,A,bình thường,normal,1\n"
+    swap(normal, f"{normal}obs_status,U,đáng ngờ,doubtful,3\n", table="codelists")(tiny)
+    cell(2, "obs_status", "U")(tiny)
+    cell(7, "obs_status", "U")(tiny)  # has a note
+    complaint = tiny.dataset_complaint()
+    assert "data/observations.csv:2:" in complaint
+    assert "(note_vi): a doubtful figure does not say why it is one" in complaint
+    assert "rule:     doubt-has-a-reason" in complaint
+    assert "data/observations.csv:7:" not in complaint

@@ -21,8 +21,8 @@ CASE = re.compile(r"^# (\S+) in (\w+)\.csv:(\d+)\n((?:(?!# ).+\n)*)", re.MULTILI
 #: What the tiny project lacks: a second article, an indicator like another, and two parts that make a total.
 MORE = {
     "sources": "bai-hai,Bài thứ hai,Báo Thử,,2022-06-01,printed,vi,,bai-hai.txt," + "0" * 64 + ",,\n",
-    "indicators": "masts,mobile,Cột,Masts,Số cột.,Masts.,stations,number,,,higher,0,\n",
-    "observations": "tinh-hai.masts.2022,tinh-hai,masts,2022,stated,12,,A,reported,exact,12,,,,,bai-hai,3,,\n",
+    "indicators": "masts,mobile,Cột,Masts,Số cột.,Masts.,stations,count,number,,,higher,0,\n",
+    "observations": "tinh-hai.masts.2022,tinh-hai,masts,2022,stated,12,,A,press,reported,exact,12,,,,,bai-hai,3,,\n",
 }
 
 
@@ -66,7 +66,7 @@ def test_a_cell_is_quoted_where_it_must_be_and_every_other_byte_stays(tables: Ta
     row = Sheet(tables.observations).rows[1]
     mutant = rewritten(row, {"as_printed": "72", "note_vi": "một, hai “ba”"})
     assert mutant.lines == (
-        'tinh-mot.fibre_households.2022-03,tinh-mot,fibre_households,2022-03,stated,72.4,,E,reported,about,"72",households,'
+        'tinh-mot.fibre_households.2022-03,tinh-mot,fibre_households,2022-03,stated,72.4,,E,press,reported,about,"72",households,'
         ',,,bai-mot,3,"một, hai “ba”",',
     )
     assert rewritten(row, {"as_printed": ""}).lines[0].count('"') == 0

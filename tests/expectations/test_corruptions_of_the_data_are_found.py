@@ -60,6 +60,9 @@ CORRUPTIONS = (
     _obs("phu-tho.households_fibre_pct.2022", "base", "", "base-of-percentage"),
     _obs("phu-tho.mobile_base_stations.2022", "base", "villages", "no-base-without-share"),
     _obs("huyen-dien-bien.internet_subscriptions.2023-01", "obs_status", "A", "status-fits-precision"),
+    _obs("viet-nam.smart_devices_population_pct.2022.benchmark", "quality", "official", "quality-of-an-article"),
+    _obs("phu-tho.dti_rank.2022.context", "quality", "press", "quality-of-a-source"),
+    _obs("dien-bien.dti_rank.2021.context", "note_vi", "", "derived-says-how"),
     _obs("hung-yen.enterprises_website_pct.2022-03", "precision", "exact", "precision-as-printed"),
     # Numerators and denominators.
     _obs("huyen-dien-bien.communes_with_radio_station.2023-01", "numerator", "51", "numerator-within-denominator"),
@@ -111,6 +114,11 @@ CORRUPTIONS = (
     _cell("sources", "mic-fibre-2021", "note_en", "", "sources.note-in-both-languages"),
     # Indicators.
     _cell("indicators", "pilot_sites_5g", "unit_measure", "station", "indicators.unit-registered"),
+    _cell("indicators", "area_km2", "measure_type", "count", "indicators.measure-type-of-area"),
+    _cell("indicators", "computers_per_staff_pct", "measure_type", "share", "indicators.share-has-a-maximum"),
+    _cell("indicators", "households_fibre_pct", "measure_type", "rate", "indicators.bounded-percentage-is-a-share"),
+    _cell("indicators", "population", "measure_type", "", "indicators.measure-type-of-number"),
+    _cell("indicators", "mobile_5g_status", "measure_type", "count", "indicators.measure-type-of-state"),
     _cell("indicators", "coverage_4g_pct", "unit_measure", "commune", "indicators.count-not-named-percentage"),
     _cell("indicators", "mobile_5g_status", "codelist", "state_system", "indicators.codelist-registered"),
     _cell("indicators", "dti_rank", "polarity", "higher", "indicators.unit-type-polarity-counted"),

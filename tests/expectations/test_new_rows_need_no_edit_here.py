@@ -17,10 +17,10 @@ NEW = {
     ),
     "indicators": (
         "charging_points,context,Trạm sạc,Charging points,",
-        "Số trạm sạc xe điện công cộng.,Public charging points for cars.,site,number,,,higher,0,",
+        "Số trạm sạc xe điện công cộng.,Public charging points for cars.,site,count,number,,,higher,0,",
     ),
     "observations": (
-        "thai-binh.charging_points.2022.context,thai-binh,charging_points,2022,stated,7,,A,context,exact,,,,,,example-2022,,",
+        "thai-binh.charging_points.2022.context,thai-binh,charging_points,2022,stated,7,,A,official,context,exact,,,,,,example-2022,,",
         "Số của một nguồn khác.,A figure from another source.",
     ),
 }

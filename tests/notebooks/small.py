@@ -10,10 +10,12 @@ from tinhso.model import (
     Indicator,
     Kind,
     Level,
+    MeasureType,
     Observation,
     Period,
     Place,
     Precision,
+    Quality,
     Source,
     Text,
     TimeBasis,
@@ -51,10 +53,14 @@ def place(ref_area: str, name: str, level: Level = Level.PROVINCE) -> Place:
     )  # fmt: skip
 
 
+MEASURES = {"percent": MeasureType.SHARE, "rank": MeasureType.RANK}
+
+
 def indicator(code: str, name: Text, unit: str | None, family: str | None = None, codelist: str | None = None) -> Indicator:
-    """An indicator: a number in a unit, or a state of a code list."""
+    """An indicator: a number in a unit (a count where the unit does not say more), or a state of a code list."""
     return Indicator(
         indicator=code, topic="topic", name=name, definition=name, unit_measure=unit,
+        measure_type=None if codelist else MEASURES.get(unit or "", MeasureType.COUNT),
         value_type=ValueType.CODE if codelist else ValueType.NUMBER, codelist=codelist, family=family, polarity="higher",
         minimum=None, maximum=None, line=2,
     )  # fmt: skip
@@ -71,6 +77,7 @@ def row(
     base: str | None = None,
     source: str = "paper",
     denominator: int | None = None,
+    quality: Quality = Quality.PRESS,
     name: str = "",
 ) -> Observation:
     """One statement; letters in `value` make it a state."""
@@ -78,7 +85,7 @@ def row(
     return Observation(
         observation_id=f"{ref_area}.{indicator}.{period}.{kind}{name}", ref_area=ref_area, indicator=indicator,
         time_period=Period.parse(period), time_basis=TimeBasis.STATED, value=number, code=value if number is None else None,
-        obs_status="A", kind=kind, precision=precision, as_printed=value, base=base, numerator=None,
+        obs_status="A", quality=quality, kind=kind, precision=precision, as_printed=value, base=base, numerator=None,
         denominator=Decimal(denominator) if denominator else None,
         target_period=Period.parse("2025") if kind is Kind.TARGET else None, source_id=source, locator=1, note=None, line=2,
     )  # fmt: skip

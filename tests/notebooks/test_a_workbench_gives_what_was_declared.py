@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tinhso.model import Precision, Text
-from tinhso.notebooks import ClaimError, UndeclaredTableError, Workbench
+from tinhso.notebooks import ClaimError, MixtureError, UndeclaredTableError, Workbench
 
 ALL = ("places", "sources", "indicators", "codelists", "observations")
 LABEL = Text(vi="Một con số", en="A number")
@@ -63,6 +63,13 @@ def test_a_percentage_shows_its_sign(bench: Workbench) -> None:
 def test_what_is_made_from_a_loose_figure_is_not_exact(bench: Workbench) -> None:
     fact = bench.fact("loose", 1, observation_ids=["vinh-phuc.mobile_subscriptions.2022-03"], label=LABEL)
     assert fact.precision is Precision.UNDER
+
+
+def test_nothing_is_derived_from_a_doubtful_figure(bench: Workbench) -> None:
+    doubtful = ["vinh-long.mobile_subscriptions.2024-06"]
+    with pytest.raises(MixtureError, match=r"vinh-long\.mobile_subscriptions\.2024-06 is doubtful, .* never counted with"):
+        bench.fact("per_head", 173, observation_ids=doubtful, label=LABEL)
+    assert bench.fact("rows", 1, observation_ids=doubtful, label=LABEL, precision=Precision.EXACT).value == 1
 
 
 def test_a_name_is_given_once(bench: Workbench) -> None:

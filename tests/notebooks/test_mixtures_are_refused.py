@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.notebooks import small
-from tinhso.model import Grade, Text
+from tinhso.model import DOUBTFUL, Grade, Text
 from tinhso.notebooks import MixtureError, compose
 from tinhso.notebooks.plots import Bars, Mark, Shares, Statements
 
@@ -39,6 +39,14 @@ def test_an_estimate_keeps_its_dashed_edge_among_open_marks() -> None:
     plot = compose.shares([*small.SHARES, small.ESTIMATE], small.DATASET)
     assert isinstance(plot.form, Shares)
     assert [item.mark for item in plot.form.items] == [Mark.OPEN, Mark.OPEN, Mark.OPEN, Mark.OPEN_ESTIMATE]
+
+
+@pytest.mark.parametrize("draw", [compose.ranked_bars, compose.statements, compose.shares])
+def test_a_doubtful_figure_is_never_drawn_not_even_alone(draw: object) -> None:
+    assert callable(draw)
+    doubted = replace(small.SHARES[0], obs_status=DOUBTFUL, note=Text(vi="Vì thế.", en="Too many for its people."))
+    with pytest.raises(MixtureError, match=rf"{doubted.observation_id} is doubtful, .* never drawn. Too many for its people."):
+        draw([doubted], small.DATASET)
 
 
 @pytest.mark.parametrize("draw", [compose.ranked_bars, compose.statements])

@@ -11,18 +11,20 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
+import yaml
 from lxml import html as lxml_html
 
 from tinhso.data import dataset, read
 from tinhso.data.contract import CONTRACT
 from tinhso.errors import InputError
 from tinhso.expectations import CheckKind, CheckResult, Coverage, Evidence, Failure, PastEdition, Report, Severity
-from tinhso.model import Dataset, Grade, Lang, Precision, Text, Verdict
+from tinhso.model import LANGS, Dataset, Grade, Lang, Precision, Text, Verdict
 from tinhso.notebooks import Cell, DataTable, Fact, Figure, FigureFiles, NotebookCell, NotebookResult, Output, Plot, Row
 from tinhso.notebooks.plots import Bars
 from tinhso.project import Project, open_project
 from tinhso.reports import Pages, assemble, load_strings
 from tinhso.reports.claims import load_claims
+from tinhso.reports.comparisons import SHOWN, load_comparisons
 from tinhso.reports.desk import Desk
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,6 +38,7 @@ tinhso:
   edition: 2026-11-21
 """
 Cells = dict[str, str]
+MEASURES = {"percent": "share", "rank": "rank", "": ""}
 
 
 def _codes() -> list[Cells]:
@@ -45,7 +48,7 @@ def _codes() -> list[Cells]:
         "level": "country province district city",
         "time_basis": "stated published inferred", "publication_basis": "printed inferred unknown", "language": "vi en",
         "polarity": "higher lower none", "value_type": "number code", "state_5g": "none pilot on_air", "set_aside_reason": "date",
-        "family": "sites",
+        "family": "sites", "measure_type": "count share rate index rank area amount", "quality": "official press mirror derived",
     }  # fmt: skip
     return [
         {"codelist": name, "code": code, "name_vi": f"{code} (vi)", "name_en": f"{code} (en)", "sort_order": str(order)}
@@ -54,14 +57,25 @@ def _codes() -> list[Cells]:
     ]
 
 
+def _allowed_in_strings() -> str:
+    """Return the allowed phrases that the interface strings need: those of our prose would be listed and never met."""
+    document = yaml.safe_load((ROOT / "reports" / "comparisons.yml").read_text(encoding="utf-8"))
+    words_ = [phrase.text for key, phrase in load_strings(ROOT).phrases.items() if key.startswith(SHOWN)]
+    kept = {
+        lang: [entry for entry in document[lang] if "says" in entry and any(entry["says"] in text[lang] for text in words_)]
+        for lang in LANGS
+    }
+    return yaml.safe_dump(kept, allow_unicode=True, width=1000)
+
+
 def observation(ref_area: str, indicator: str, period: str, value: str, **more: str) -> Cells:
     """Return one row of observations: a reported, exact figure of the first source unless `more` says otherwise."""
     kind = more.get("kind", "reported")
     tail = "" if kind == "reported" else f".{kind}"
     return {
         "observation_id": f"{ref_area}.{indicator}.{period}{tail}", "ref_area": ref_area, "indicator": indicator,
-        "time_period": period, "time_basis": "stated", "obs_value": value, "obs_status": "A", "kind": kind, "precision": "exact",
-        "as_printed": value, "source_id": "bai-mot", "locator": "3", **more,
+        "time_period": period, "time_basis": "stated", "obs_value": value, "obs_status": "A", "quality": "press",
+        "kind": kind, "precision": "exact", "as_printed": value, "source_id": "bai-mot", "locator": "3", **more,
     }  # fmt: skip
 
 
@@ -119,6 +133,7 @@ class Newsroom:
         shutil.copytree(ROOT / "reports" / "templates", root / "reports" / "templates")
         (root / "site").mkdir()
         shutil.copy2(ROOT / "site" / "strings.yml", root / "site" / "strings.yml")
+        (root / "reports" / "comparisons.yml").write_text(_allowed_in_strings(), encoding="utf-8")
         (root / "_quarto.yml").write_text(CONFIG, encoding="utf-8")
 
     @staticmethod
@@ -140,8 +155,16 @@ class Newsroom:
 
     @staticmethod
     def indicator(code: str, topic: str, unit: str, **more: str) -> Cells:
+        """Return an indicator: a share in per cent, a rank, a count in any other unit, a state without one."""
         words = {"name_vi": f"Tên {code}", "name_en": f"Name {code}", "definition_vi": "Là gì.", "definition_en": "What it is."}
-        cells = {"indicator": code, "topic": topic, "unit_measure": unit, "value_type": "number", "polarity": "none"}
+        cells = {
+            "indicator": code,
+            "topic": topic,
+            "unit_measure": unit,
+            "measure_type": MEASURES.get(unit, "count"),
+            "value_type": "number",
+            "polarity": "none",
+        }
         return {**cells, **words, **more}
 
     def page(self, name: str, vi: str, en: str, head: str = 'title: "Tựa"\ndescription: "Tóm tắt"\n') -> None:
@@ -211,6 +234,7 @@ class Newsroom:
         return Desk(
             project=self.project, dataset=dataset(tables), tables=tables, evidence=self.evidence(), notebooks=self.notebooks,
             standard=self.figures, strings=load_strings(self.root), claims=load_claims(self.root, dataset(tables)),
+            comparisons=load_comparisons(self.root),
         )  # fmt: skip
 
     def complaint(self) -> str:

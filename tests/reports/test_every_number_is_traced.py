@@ -44,7 +44,7 @@ def test_a_trace_says_what_where_when_and_of_what(newsroom: Newsroom) -> None:
     assert words(page.get_element_by_id("value")) == "2.895 station (vi) tháng 3/2022"
     said = facts(page)
     assert said["Đúng như lưu trong bảng"] == "2895"
-    assert said["Chỉ tiêu"] == "Tên stations"
+    assert said["Thước đo"] == "Tên stations"
     assert said["Định nghĩa"] == "Là gì."
     assert said["Tính trên"] == "không phải tỷ lệ"
     assert said["Nơi"] == "Tinh Mot province (vi)"
@@ -72,8 +72,8 @@ def test_a_trace_names_its_source_with_what_is_unknown_of_it(newsroom: Newsroom)
         ("02", "2", {}, "Số không đứng đầu không đổi giá trị. Đọc được: 2. Đúng bằng giá trị lưu trong bảng."),
         (
             "gần 1,3 triệu", "1300000", {"precision": "under"},
-            "Từ đứng trước cho biết độ chính xác: under (vi). Dấu phẩy mở đầu phần thập phân. Từ chỉ bậc đứng sau được nhân vào "
-            "con số. Đọc được: 1.300.000. Đúng bằng giá trị lưu trong bảng.",
+            "Từ đứng trước cho biết độ chính xác: under (vi). Dấu phẩy mở đầu phần thập phân. Từ đứng sau (nghìn, triệu) được "
+            "nhân vào con số. Đọc được: 1.300.000. Đúng bằng giá trị lưu trong bảng.",
         ),
         (
             "21/21", "21", {"numerator": "21", "denominator": "21"},
@@ -104,7 +104,7 @@ def test_the_row_stands_cell_by_cell_with_its_file_and_line(newsroom: Newsroom) 
     assert cells["as_printed"] == "2.895"
     assert cells["obs_value"] == "2895"
     assert cells["numerator"] == "ô trống"
-    assert len(cells) == 19
+    assert len(cells) == 20
 
 
 def test_each_other_figure_of_the_indicator_stands_with_its_verdict_and_leads_to_its_trace(newsroom: Newsroom) -> None:

@@ -1,135 +1,90 @@
-"""Every comparison in our stories, titles and front page is a claim that the build checks: words that compare stand inside one.
-
-What compares nothing is listed in `allowed_comparisons.yml` with the reason. Whoever writes «hơn» or “only” either makes a
-claim or says there why it is none; a phrase that is listed and no longer written has to go.
-"""
+"""Words that compare stand inside a claim, or in `reports/comparisons.yml` with the reason; the build says where one does not."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-import yaml
 
-from tinhso.model import LANGS, Lang
-from tinhso.reports import load_strings
-from tinhso.reports.prose import Line, read_articles
-from tinhso.reports.shortcodes import CLAIM, CLAIM_END
+from tests.reports.newsroom import Newsroom
+from tinhso.data.comparing import comparisons
+from tinhso.model import Lang
 
-ROOT = Path(__file__).resolve().parents[2]
-ALLOWED = Path(__file__).with_name("allowed_comparisons.yml")
-#: The parts of the interface strings that the front page and the list of stories show.
-SHOWN = ("home.", "stories.", "story.")
-#: The statement on accessibility speaks of pages and tests, not of figures; what it says is held to the tests elsewhere.
-OF_THE_SITE = "accessibility"
-WORDS: dict[Lang, str] = {
-    "vi": r"nhất|hơn|kém|cao|thấp|gấp|nhiều|ít|tăng|giảm|dẫn đầu|tụt|duy nhất|(?<!địa )chỉ(?! tiêu| số)|đều"
-    r"|cả (?:hai|ba|bốn|năm)|mọi|vượt|dưới|trên|phần lớn"
-    r"|đa số|ngang|bằng nhau|giống nhau|khác nhau|đầu tiên|cuối cùng|sớm|muộn|nhanh|chậm|đầy đủ|toàn bộ",
-    "en": r"\w+est|most|more|fewer|less|least|above|below|(?:over|under) (?=half|\w+ty\b|a hundred)|than|doubled|twice|half"
-    r"|only|alone|sole|both|all|every|rose|fell|grew|shrank|leading|lagging|leads|behind|ahead|larger|smaller|higher|lower|better|worse|greater|faster"
-    r"|slower|nearer|closer|earlier|later|wider|equal|alike|majority|taller",
-}
-#: English words that end like superlatives and are none.
-NOT_SUPERLATIVE = {"rest", "test", "request", "interest", "west", "honest", "suggest", "digest"}
+LIST = "reports/comparisons.yml"
 
 
-def prose() -> Iterator[tuple[Lang, str, Line]]:
-    """Yield every line of the stories and of the pages about the site, titles and descriptions included."""
-    reports = ROOT / "reports"
-    articles = (*read_articles(ROOT, reports), *read_articles(ROOT, reports / "pages"))
-    for article in articles:
-        for lang in LANGS:
-            text = article.texts[lang]
-            if Path(text.file).name.startswith(f"{OF_THE_SITE}."):
-                continue
-            for line in (text.title, text.description, *text.lines):
-                yield lang, text.file, line
+def allow(newsroom: Newsroom, lang: Lang, entry: str) -> Newsroom:
+    """Put an entry before all others of a language; it stands on lines 2 and 3 of the file."""
+    path = newsroom.root / LIST
+    rest = path.read_text(encoding="utf-8")
+    head, _, tail = rest.partition(f"{lang}:\n")
+    path.write_text(f"{lang}:\n{entry}{tail}" if lang == "en" else f"{head}{lang}:\n{entry}{tail}", encoding="utf-8")
+    return newsroom
 
 
-def outside(line: Line) -> str:
-    """Return the words of a line that no claim is around; a reference stands as «…»."""
-    words, inside = [], False
-    for part in line.parts:
-        if isinstance(part, str):
-            words.append("" if inside else part)
-        elif part.name in (CLAIM, CLAIM_END):
-            inside = part.name == CLAIM
-            words.append("" if inside else "\x00")
-        elif not inside:
-            words.append("".join(part.arguments[1:]) or "…")
-    return "".join(words)
+def test_a_comparison_stops_the_build_with_its_place_and_what_to_do(newsroom: Newsroom) -> None:
+    newsroom.page("chuyen", "Tinh Hai có nhiều trạm nhất.", "A sentence.")
+    assert newsroom.complaint() == (
+        "reports/chuyen.vi.qmd:6:13: “nhiều” compares outside a claim\n"
+        "    found:    Tinh Hai có nhiều trạm nhất.\n"
+        "    expected: {{< claim ID >}}the words{{< /claim >}}, a claim of reports/claims.yml that the build evaluates\n"
+        "    next:     Make it a claim, or list the words in reports/comparisons.yml with the reason why they compare nothing"
+        " (reports/README.md)."
+    )
 
 
-def texts() -> Iterator[tuple[Lang, str, str]]:
-    for lang, file, line in prose():
-        yield lang, f"{file}:{line.number}", re.sub(r"\]\([^)]*\)|\{[^{}]*\}", "]", outside(line))
-    strings = load_strings(ROOT)
-    for key, phrase in strings.phrases.items():
-        if key.startswith(SHOWN):
-            for lang in LANGS:
-                yield lang, f"site/strings.yml ({key})", phrase.text[lang]
+@pytest.mark.parametrize(
+    ("head", "where"),
+    [
+        ('title: "Tinh Hai leads"\ndescription: "b"\n', "reports/chuyen.en.qmd:2:18: “leads”"),
+        ('title: "a"\ndescription: "Both have it"\n', "reports/chuyen.en.qmd:3:15: “Both”"),
+    ],
+)
+def test_titles_and_descriptions_are_searched(newsroom: Newsroom, head: str, where: str) -> None:
+    newsroom.story("Words.", head=head)
+    assert where in newsroom.complaint()
 
 
-def allowed(lang: Lang) -> list[str]:
-    return [entry["says"] for entry in yaml.safe_load(ALLOWED.read_text(encoding="utf-8"))[lang]]
+def test_the_words_of_a_link_are_searched(newsroom: Newsroom) -> None:
+    newsroom.page("chuyen", "Chữ.", 'See {{< place tinh-hai "the largest province" >}}.')
+    assert "reports/chuyen.en.qmd:6:5: “largest” compares outside a claim" in newsroom.complaint()
 
 
-def hits(lang: Lang, text: str) -> Iterator[tuple[int, int]]:
-    """Yield where a text has words that compare."""
-    for match in re.finditer(rf"(?<!\w)(?:{WORDS[lang]})(?!\w)", text, re.IGNORECASE):
-        if match[0].lower() not in NOT_SUPERLATIVE:
-            yield match.span()
+def test_the_interface_strings_of_the_front_page_are_searched(newsroom: Newsroom) -> None:
+    path = newsroom.root / "site" / "strings.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace('"To read"', '"To read more"'), encoding="utf-8")
+    assert "(home.way_reader): “more” compares outside a claim" in newsroom.complaint()
 
 
-def unclaimed(lang: Lang, text: str, phrases: list[str]) -> list[str]:
-    """Return the sentences of a text that compare, are in no claim and not on the list."""
-    covered = [m.span() for phrase in phrases for m in re.finditer(re.escape(phrase), text)]
-    found = []
-    for start, end in hits(lang, text):
-        if not any(a <= start and end <= b for a, b in covered):
-            before = max((text.rfind(mark, 0, start) for mark in ".!?…:;"), default=-1) + 1
-            found.append(f"«{text[start:end]}» in: {text[before : end + 40].strip()}")
-    return found
+def test_a_phrase_with_its_reason_is_let_through(newsroom: Newsroom) -> None:
+    newsroom.page("chuyen", "Chữ.", "All done, no further questions.")
+    allow(newsroom, "en", '- says: "All done"\n  reason: "a turn of phrase"\n').assemble()
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_a_sentence_that_compares_is_a_claim_or_says_why_it_is_none(lang: Lang) -> None:
-    phrases = allowed(lang)
-    found = [f"{where}: {sentence}" for one, where, text in texts() if one == lang for sentence in unclaimed(lang, text, phrases)]
-    assert found == [], "\n".join(["", *found, f"Make each a claim, or list it in {ALLOWED.name} with the reason."])
+@pytest.mark.parametrize(
+    ("entry", "says"),
+    [
+        ('- says: "All done"\n  reason: "a turn of phrase"\n', f"{LIST}:2:3: nobody writes this any more"),
+        ('- says: "Done"\n  reason: "a turn of phrase"\n', f"{LIST}:2:3: the phrase has no word that compares"),
+        ('- says: "All done"\n', f"{LIST}:2:3: the entry is not whole"),
+        ('- says: "All done"\n  reason: ""\n', f"{LIST}:3:11: is not a text"),
+        ('- says: "All done"\n  reasons: "x"\n', f"{LIST}:3:3: unknown key"),
+        ("- file: reports/none.en.qmd\n  reason: about no figure\n", f"{LIST}:2:3: nobody writes this any more"),
+    ],
+)
+def test_the_list_is_read_strictly(newsroom: Newsroom, entry: str, says: str) -> None:
+    assert says in allow(newsroom, "en", entry).complaint()
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_the_list_holds_only_phrases_that_are_written_and_would_be_found(lang: Lang) -> None:
-    written = [text for one, _, text in texts() if one == lang]
-    for phrase in allowed(lang):
-        assert any(phrase in text for text in written), f"nobody writes «{phrase}» any more"
-        assert list(hits(lang, phrase)), f"«{phrase}» has no word that compares"
-
-
-def test_every_phrase_of_the_list_has_its_reason() -> None:
-    entries = yaml.safe_load(ALLOWED.read_text(encoding="utf-8"))
-    assert set(entries) == set(LANGS)
-    for lang in LANGS:
-        assert all(set(entry) == {"says", "reason"} and len(entry["reason"]) > 10 for entry in entries[lang])
-        phrases = allowed(lang)
-        assert len(phrases) == len(set(phrases))
-
-
-COMPARING = {
-    "vi": ("Vĩnh Phúc có nhiều trạm nhất.", "Phú Thọ cao hơn cả nước.", "Cả ba đều vượt chỉ tiêu.", "Con số tăng gấp đôi."),
+COMPARING: dict[Lang, tuple[str, ...]] = {
+    "vi": ("Vĩnh Phúc có nhiều trạm nhất.", "Phú Thọ cao hơn cả nước.", "Cả ba đều vượt mục tiêu.", "Con số tăng gấp đôi."),
     "en": ("Vĩnh Phúc is leading.", "All three rose.", "Hưng Yên has the fewest.", "It doubled.", "Only one is above seventy."),
 }
 
 
-@pytest.mark.parametrize(("lang", "sentence"), [(lang, sentence) for lang in LANGS for sentence in COMPARING[lang]])
+@pytest.mark.parametrize(("lang", "sentence"), [(lang, sentence) for lang, said in COMPARING.items() for sentence in said])
 def test_comparisons_are_found(lang: Lang, sentence: str) -> None:
-    assert unclaimed(lang, sentence, [])
+    assert list(comparisons(sentence, lang))
 
 
 @pytest.mark.parametrize("sentence", ["Chỉ tiêu chưa có năm.", "Bộ chỉ số của tỉnh.", "Thí điểm ở Việt Trì."])
 def test_sentences_that_compare_nothing_are_left_alone(sentence: str) -> None:
-    assert unclaimed("vi", sentence, []) == []
+    assert not list(comparisons(sentence, "vi"))

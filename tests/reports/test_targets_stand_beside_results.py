@@ -89,7 +89,7 @@ def test_a_result_over_another_base_is_shown_and_said_to_settle_nothing(newsroom
     result(target(newsroom), "2026", "85", base="communes")
     said = words(page(newsroom).find(".//tbody"))
     assert "85%" in said
-    assert "tính trên tổng khác với mục tiêu" in said
+    assert "tính trên mẫu số khác với mục tiêu" in said
     assert "Đã qua hạn; chưa biết kết quả" in said
 
 
@@ -108,7 +108,7 @@ def test_the_counts_of_the_summary_follow_the_rows(newsroom: Newsroom) -> None:
     assert "Các nguồn nêu 1 mục tiêu bằng số và 1 kế hoạch bằng lời." in said
     assert "1 điều nêu năm phải đạt; 1 điều thì không." in said
     assert "Tính đến 21/11/2026, 0 điều đã qua hạn" in said
-    assert "1 điều có kết quả của đúng chỉ tiêu" in said
+    assert "1 điều có kết quả của đúng thước đo" in said
 
 
 def test_plans_are_folded_by_place(newsroom: Newsroom) -> None:

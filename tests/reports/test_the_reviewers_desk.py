@@ -126,7 +126,7 @@ def test_a_check_that_looked_at_no_row_has_not_passed(newsroom: Newsroom) -> Non
     assert bad.get("data-outcome") == "failed"
     listed = page(newsroom, "validation/index.html").xpath("//ul[contains(@class, 'ts-refusing')]/li")
     assert "Không có dòng nào để xét, và như thế không phải là đạt" in words(listed[0])
-    assert "bộ kiểm nói rõ vì sao được phép như vậy" in words(idle)
+    assert "phép kiểm nói rõ vì sao được phép như vậy" in words(idle)
     assert idle.get("data-outcome") == "idle"
     assert "đạt" not in words(idle.xpath(".//span[@class='ts-outcome']")[0])
 
@@ -404,7 +404,7 @@ def test_the_proof_tells_its_score_every_survivor_and_whether_it_is_of_this_data
     newsroom.assemble()
     found = page(newsroom, "validation/proof.html")
     assert lede(newsroom, "validation/proof.html") == (
-        "Phát hiện và chặn 2 trên 3 bản hỏng (66,6%). Thử trên đúng dữ liệu và bộ kiểm đang đăng."
+        "Phát hiện và chặn 2 trên 3 bản làm sai (66,6%). Thử trên đúng dữ liệu và phép kiểm đang đăng."
     )
     assert "66.6%" in lede(newsroom, "validation/proof.html", "en")
     key = {words(term): words(term.getnext()) for term in found.xpath("//dl[@class='ts-key']//dt")}
@@ -417,7 +417,7 @@ def test_the_proof_tells_its_score_every_survivor_and_whether_it_is_of_this_data
         "note_vi",
         STATIONS,
         "Hai chữ số đổi chỗ.",
-        "văn bản nguồn thì bắt được",
+        "đối chiếu với văn bản nguồn thì bắt được",
     ):
         assert said in words(survivor)
     assert survivor.xpath(".//a/@href") == ["observations.html#observations-a-check"]
@@ -432,7 +432,7 @@ def test_the_proof_tells_its_score_every_survivor_and_whether_it_is_of_this_data
     assert "nó bắt được 1 bản; 1 bản chỉ mình nó chặn" in words(row(newsroom, "observations-a-check"))
     newsroom.known["proof_is_current"] = False
     newsroom.assemble()
-    assert "trước khi dữ liệu hay bộ kiểm đổi" in lede(newsroom, "validation/proof.html")
+    assert "trước khi dữ liệu hay phép kiểm đổi" in lede(newsroom, "validation/proof.html")
 
 
 def test_a_share_is_cut_and_not_rounded_so_that_only_all_of_them_are_a_hundred(newsroom: Newsroom) -> None:

@@ -94,12 +94,13 @@ def test_every_navigation_has_a_name(make: Make) -> None:
     assert all(nav.get("aria-label") for nav in page_of(make, "places/phu-tho.html").xpath("//nav"))
 
 
-def test_the_footer_says_edition_renderer_and_digest(make: Make) -> None:
+def test_the_footer_says_edition_and_digest_and_who_rendered_it_on_the_page_about_the_site_alone(make: Make) -> None:
     footer = " ".join(page_of(make, "about.html", "en").xpath("//footer")[0].text_content().split())
     assert "21 November 2026" in footer
     assert "smalldocs 0.5.4" in footer
     assert "abc123" in footer
     assert "CC BY 4.0" in footer
+    assert "smalldocs" not in page_of(make, "places/phu-tho.html", "en").text_content()
 
 
 def test_without_an_address_alternates_are_relative_and_nothing_is_canonical(make: Make) -> None:

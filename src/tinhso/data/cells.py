@@ -43,9 +43,9 @@ RULES: dict[CellType, Text] = {
     CellType.DIGITS: Text(
         vi="hai đến năm chữ số, giữ số 0 ở đầu, ví dụ 01", en="two to five digits with their leading zeros, for example 01"
     ),
-    CellType.DIGEST: Text(vi="64 chữ số thập lục phân của mã băm SHA-256", en="the 64 hexadecimal digits of a SHA-256"),
+    CellType.DIGEST: Text(vi="64 chữ số thập lục phân của mã SHA-256", en="the 64 hexadecimal digits of a SHA-256"),
     CellType.FINGERPRINT: Text(
-        vi="12 đến 64 chữ số thập lục phân đầu của mã băm SHA-256", en="the first 12 to 64 hexadecimal digits of a SHA-256"
+        vi="12 đến 64 chữ số thập lục phân đầu của mã SHA-256", en="the first 12 to 64 hexadecimal digits of a SHA-256"
     ),
     CellType.ADDRESS: Text(vi="địa chỉ bắt đầu bằng https:// hoặc http://", en="an address that begins with https:// or http://"),
 }

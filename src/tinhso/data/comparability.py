@@ -71,6 +71,17 @@ def _level(rows: Sequence[Observation], dataset: Dataset) -> Reason | None:
     )
 
 
+def _doubt(rows: Sequence[Observation], dataset: Dataset) -> Reason | None:
+    if not any(row.doubtful for row in rows):
+        return None
+    return _reason(
+        "doubt",
+        Grade.NOT_COMPARABLE,
+        vi="Có con số đáng ngờ: chỉ dẫn lại, không đem so sánh.",
+        en="A figure is doubtful: it is quoted and compared with nothing.",
+    )
+
+
 def _definition(rows: Sequence[Observation], dataset: Dataset) -> Reason | None:
     indicators = {row.indicator for row in rows}
     if len(indicators) == 1:
@@ -207,4 +218,4 @@ def _join(words: Sequence[str], conjunction: str) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
 
 
-RULES: tuple[Rule, ...] = (_level, _boundary, _definition, _base, _kind, _due, _time, _dating, _certainty, _size)
+RULES: tuple[Rule, ...] = (_level, _boundary, _doubt, _definition, _base, _kind, _due, _time, _dating, _certainty, _size)

@@ -28,7 +28,7 @@ OBSERVATIONS = TableContract(
             required=True,
         ),
         column("ref_area", IDENTIFIER, "Địa phương.", "The place.", required=True, table="places"),
-        column("indicator", IDENTIFIER, "Chỉ tiêu.", "The indicator.", required=True, table="indicators"),
+        column("indicator", IDENTIFIER, "Thước đo.", "The indicator.", required=True, table="indicators"),
         column(
             "time_period",
             PERIOD,
@@ -47,10 +47,10 @@ OBSERVATIONS = TableContract(
         column(
             "obs_value",
             NUMBER,
-            "Giá trị bằng số theo đơn vị của chỉ tiêu; không bao giờ cùng lúc với `obs_code`.",
+            "Giá trị bằng số theo đơn vị của thước đo; không bao giờ cùng lúc với `obs_code`.",
             "The number in the unit of the indicator; never together with `obs_code`.",
         ),
-        column("obs_code", CODE, "Trạng thái, theo danh mục của chỉ tiêu.", "The state, a code of the indicator's list."),
+        column("obs_code", CODE, "Trạng thái, theo danh mục của thước đo.", "The state, a code of the indicator's list."),
         column(
             "obs_status",
             CODE,
@@ -58,6 +58,14 @@ OBSERVATIONS = TableContract(
             "Status of the figure (SDMX OBS_STATUS).",
             required=True,
             codelist="obs_status",
+        ),
+        column(
+            "quality",
+            CODE,
+            "Con số lấy từ đâu: cơ quan nhà nước công bố, báo chí đưa, bản sao bảng chính thức, hay tính ra từ lời của nguồn.",
+            "Where the figure was taken from: a public authority, the press, a copy of an official table, or calculated.",
+            required=True,
+            codelist="quality",
         ),
         column(
             "kind",
@@ -91,7 +99,7 @@ OBSERVATIONS = TableContract(
         column(
             "denominator",
             NUMBER,
-            "Mẫu số khi nguồn in nó, hoặc số địa phương được xếp hạng.",
+            "Mẫu số khi nguồn nêu, hoặc số địa phương được xếp hạng.",
             "The denominator where the source prints it, or the number of places ranked.",
         ),
         column("target_period", PERIOD, "Thời hạn của mục tiêu.", "When a target is due."),
@@ -122,7 +130,7 @@ SET_ASIDE = TableContract(
             "1-based number of the non-empty line of the source text.",
             required=True,
         ),
-        column("as_printed", TEXT, "Nguyên văn như nguồn in.", "Exactly as the source prints it.", required=True),
+        column("as_printed", TEXT, "Nguyên văn như nguồn ghi.", "Exactly as the source prints it.", required=True),
         column(
             "reason", CODE, "Vì sao đây không phải số liệu.", "Why it is not data.", required=True, codelist="set_aside_reason"
         ),

@@ -15,15 +15,18 @@ from tinhso.data.reading import cap
 from tinhso.data.tables import Table, Tables
 from tinhso.errors import Finding, InputError, did_you_mean
 from tinhso.model import (
+    DOUBTFUL,
     Code,
     Dataset,
     Indicator,
     Kind,
     Level,
+    MeasureType,
     Observation,
     Period,
     Place,
     Precision,
+    Quality,
     Source,
     Text,
     TimeBasis,
@@ -34,8 +37,10 @@ _T = TypeVar("_T")
 _ENUMS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("places", "level"): Level,
     ("indicators", "value_type"): ValueType,
+    ("indicators", "measure_type"): MeasureType,
     ("observations", "kind"): Kind,
     ("observations", "precision"): Precision,
+    ("observations", "quality"): Quality,
     ("observations", "time_basis"): TimeBasis,
 }
 
@@ -86,7 +91,9 @@ class _Check:
                     for position in values.is_in(list(wrong)).arg_true():
                         yield _unknown(table, position, column.name, values[position], known, what)
             yield from self.pairs(table)
+        yield from self.measures()
         yield from self.states()
+        yield from self.doubts()
 
     def allowed(self, contract: TableContract, name: str) -> tuple[set[str], str] | None:
         """Return the values that a column may have and what they are, None where anything goes."""
@@ -122,6 +129,15 @@ class _Check:
                 empty = "note_vi" if table.raw[position, "note_vi"] is None else "note_en"
                 yield _at(table, position, empty, "the note is in one language only", rule="both-languages", fix="Translate it.")
 
+    def measures(self) -> Iterator[Finding]:
+        """An indicator of numbers says what its number is; one of states has none."""
+        table = self.tables.indicators
+        for position, (value_type, measure) in enumerate(table.raw.select("value_type", "measure_type").iter_rows()):
+            if (value_type == ValueType.NUMBER) == (measure is None) and value_type in tuple(ValueType):
+                problem = "the cell is empty" if measure is None else "an indicator of states measures nothing"
+                expected = ", ".join(MeasureType) if measure is None else "an empty cell"
+                yield _at(table, position, "measure_type", problem, rule="measure-of-number", found=measure, expected=expected)
+
     def states(self) -> Iterator[Finding]:
         """An observation has a number or a state, the state from the list of its indicator."""
         indicators = {row["indicator"]: row for row in self.tables.indicators.raw.iter_rows(named=True)}
@@ -137,6 +153,16 @@ class _Check:
                 known = self.codes.get(codelist or "", set())
                 if code not in known:
                     yield _unknown(table, position, "obs_code", code, known, f"a code of the list {codelist!r}")
+
+    def doubts(self) -> Iterator[Finding]:
+        """A doubtful figure says why it is one."""
+        table = self.tables.observations
+        silent = (table.raw["obs_status"] == DOUBTFUL) & table.raw["note_vi"].is_null()
+        for position in silent.fill_null(value=False).arg_true():
+            yield _at(
+                table, position, "note_vi", "a doubtful figure does not say why it is one", rule="doubt-has-a-reason",
+                fix="Say in both notes what makes it doubtful.",
+            )  # fmt: skip
 
 
 def _at(table: Table, position: int, column: str, problem: str, **more: str | None) -> Finding:
@@ -219,6 +245,7 @@ def _indicator(row: dict[str, str | None], line: int) -> Indicator:
         name=_text(row, "name"),
         definition=_text(row, "definition"),
         unit_measure=row["unit_measure"],
+        measure_type=None if row["measure_type"] is None else MeasureType(row["measure_type"]),
         value_type=ValueType(_need(row, "value_type")),
         codelist=row["codelist"],
         family=row["family"],
@@ -250,6 +277,7 @@ def _observation(row: dict[str, str | None], line: int) -> Observation:
         value=_decimal(row["obs_value"]),
         code=row["obs_code"],
         obs_status=_need(row, "obs_status"),
+        quality=Quality(_need(row, "quality")),
         kind=Kind(_need(row, "kind")),
         precision=Precision(_need(row, "precision")),
         as_printed=row["as_printed"],

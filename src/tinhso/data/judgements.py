@@ -24,7 +24,7 @@ COMPARABILITY = TableContract(
         column(
             "indicator",
             IDENTIFIER,
-            "Chỉ tiêu bị hạ, thay cho danh sách dòng.",
+            "Thước đo bị hạ, thay cho danh sách dòng.",
             "The indicator it is about, instead of a list of observations.",
             table="indicators",
         ),
@@ -35,7 +35,7 @@ COMPARABILITY = TableContract(
             "The verdict it is lowered to: side_by_side or not_comparable.",
             required=True,
         ),
-        column("reason_vi", TEXT, "Lý do in dưới biểu đồ, bằng tiếng Việt.", "The reason, shown below the chart.", required=True),
+        column("reason_vi", TEXT, "Lý do ghi dưới biểu đồ, tiếng Việt.", "The reason, shown below the chart.", required=True),
         column("reason_en", TEXT, "Lý do bằng tiếng Anh.", "The same reason in English.", required=True),
     ),
 )
@@ -43,7 +43,7 @@ COMPARABILITY = TableContract(
 REVIEWS = TableContract(
     name="reviews",
     meaning=Text(
-        vi="Một dòng là một lần một người đã xem hết một bảng, đúng ở bản có mã băm được ghi. Chưa ai xem thì bảng trống.",
+        vi="Một dòng là một lần một người đã xem hết một bảng, đúng ở bản có mã SHA-256 được ghi. Chưa ai xem thì bảng trống.",
         en="A row is one time that a person looked through one table, in exactly the version of the digest. Empty until then.",
     ),
     key=("reviewer", "table", "digest"),
@@ -61,7 +61,7 @@ REVIEWS = TableContract(
         column(
             "digest",
             FINGERPRINT,
-            "Mã băm SHA-256 của tệp CSV đã xem, hoặc ít nhất 12 chữ số đầu của nó; `tinhso review` in mã này.",
+            "Mã SHA-256 của tệp CSV đã xem, hoặc ít nhất 12 chữ số đầu của nó; `tinhso review` cho biết mã này.",
             "SHA-256 of the CSV file as reviewed, or at least its first 12 digits; `tinhso review` prints it.",
             required=True,
         ),

@@ -85,14 +85,14 @@ SOURCES = TableContract(
             "Code of the source and name of its page.",
             required=True,
         ),
-        column("title", TEXT, "Nhan đề như nguồn in.", "Title as the source prints it."),
+        column("title", TEXT, "Nhan đề như nguồn ghi.", "Title as the source prints it."),
         column("publisher", TEXT, "Nơi xuất bản.", "Publisher."),
         column("author", TEXT, "Tác giả như nguồn ghi.", "Author as the source names them."),
         column("published", PERIOD, "Ngày, tháng hoặc năm xuất bản.", "Day, month or year of publication."),
         column(
             "publication_basis",
             CODE,
-            "Ngày xuất bản được in, được suy ra hay không rõ.",
+            "Ngày xuất bản được ghi rõ, được suy ra hay không rõ.",
             "Whether the date of publication is printed, inferred or unknown.",
             required=True,
             codelist="publication_basis",
@@ -105,7 +105,7 @@ SOURCES = TableContract(
             "Tên tệp văn bản dùng để kiểm chứng; văn bản không kèm theo kho này.",
             "Name of the text file it is verified against; the text is not part of this repository.",
         ),
-        column("sha256", DIGEST, "Mã băm SHA-256 của tệp văn bản đó.", "SHA-256 of that text file."),
+        column("sha256", DIGEST, "Mã SHA-256 của tệp văn bản đó.", "SHA-256 of that text file."),
         *NOTES,
     ),
 )
@@ -113,7 +113,7 @@ SOURCES = TableContract(
 INDICATORS = TableContract(
     name="indicators",
     meaning=Text(
-        vi="Một dòng là một chỉ tiêu: điều được đo bằng số, hoặc điều được ghi nhận bằng trạng thái.",
+        vi="Một dòng là một thước đo: điều được đo bằng số, hoặc điều được ghi nhận bằng trạng thái.",
         en="A row is an indicator: something measured as a number or observed as a state.",
     ),
     key=("indicator",),
@@ -121,7 +121,7 @@ INDICATORS = TableContract(
         column(
             "indicator",
             IDENTIFIER,
-            "Mã chỉ tiêu, cũng là tên trang của nó (SDMX INDICATOR).",
+            "Mã thước đo, cũng là tên trang của nó (SDMX INDICATOR).",
             "Code of the indicator and name of its page (SDMX INDICATOR).",
             required=True,
         ),
@@ -139,9 +139,16 @@ INDICATORS = TableContract(
         column(
             "unit_measure",
             CODE,
-            "Đơn vị đo; để trống với chỉ tiêu trạng thái.",
+            "Đơn vị đo; để trống với thước đo trạng thái.",
             "Unit of measure; empty for an indicator of states.",
             codelist="unit",
+        ),
+        column(
+            "measure_type",
+            CODE,
+            "Con số là gì: số đếm, tỷ lệ, tỷ suất, chỉ số, thứ hạng, diện tích hay quy mô; để trống với thước đo trạng thái.",
+            "What the number is: a count, share, rate, index, rank, area or amount; empty for an indicator of states.",
+            codelist="measure_type",
         ),
         column(
             "value_type",
@@ -151,11 +158,11 @@ INDICATORS = TableContract(
             required=True,
             codelist="value_type",
         ),
-        column("codelist", CODE, "Danh mục trạng thái mà chỉ tiêu này nhận.", "The code list of the states it may take."),
+        column("codelist", CODE, "Danh mục trạng thái mà thước đo này nhận.", "The code list of the states it may take."),
         column(
             "family",
             CODE,
-            "Nhóm chỉ tiêu gần nghĩa nhưng định nghĩa khác nhau: được đặt cạnh nhau, không được xếp hạng.",
+            "Nhóm thước đo gần nghĩa nhưng định nghĩa khác nhau: được đặt cạnh nhau, không được xếp hạng.",
             "Indicators close in meaning but differently defined: shown side by side, never ranked.",
             codelist="family",
         ),

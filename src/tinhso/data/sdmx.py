@@ -22,7 +22,7 @@ ACTION = "I"
 #: What tells one observation from another; OCCURRENCE numbers those that share everything else.
 DIMENSIONS = ("REF_AREA", "INDICATOR", "KIND", "BASE", "SOURCE", "OCCURRENCE", "TIME_PERIOD")
 ATTRIBUTES = (
-    "OBS_CODE", "OBS_STATUS", "UNIT_MEASURE", "TIME_BASIS", "PRECISION", "NUMERATOR", "DENOMINATOR", "TARGET_PERIOD",
+    "OBS_CODE", "OBS_STATUS", "QUALITY", "UNIT_MEASURE", "TIME_BASIS", "PRECISION", "NUMERATOR", "DENOMINATOR", "TARGET_PERIOD",
     "AS_PRINTED", "LOCATOR", "OBSERVATION_ID",
 )  # fmt: skip
 HEADER = ("STRUCTURE", "STRUCTURE_ID", "ACTION", *DIMENSIONS, "OBS_VALUE", *ATTRIBUTES)
@@ -46,6 +46,7 @@ def _attributes(row: Observation, dataset: Dataset) -> tuple[str, ...]:
     return (
         row.code or "",
         row.obs_status,
+        row.quality.value,
         dataset.indicator(row.indicator).unit_measure or "",
         row.time_basis.value,
         row.precision.value,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from tinhso.data.notation import print_number
-from tinhso.model import Dataset, Kind, Lang, Observation, Period, Precision, Text
+from tinhso.model import Dataset, Kind, Lang, Observation, Period, Precision, Text, TimeBasis
 
 PERCENT = "percent"  # the unit whose sign is written after the number
 RANK = "rank"  # the unit whose number is an ordinal
@@ -16,6 +17,25 @@ _PRECISION: dict[Precision, Text] = {
     Precision.ABOUT: Text(vi="khoảng", en="about"),
     Precision.AT_LEAST: Text(vi="ít nhất", en="at least"),
 }
+#: A date that the source does not state: the figure is of then or earlier, and nobody can say how much earlier.
+_OR_EARLIER: dict[TimeBasis, Text] = {
+    TimeBasis.PUBLISHED: Text(vi="{} hoặc sớm hơn (theo ngày đăng)", en="{} or earlier (by the date of publication)"),
+    TimeBasis.INFERRED: Text(vi="{} hoặc sớm hơn (suy ra)", en="{} or earlier (inferred)"),
+}
+#: The same for narrow cells and charts: what the date is the date of.
+_DATE_OF: dict[TimeBasis, Text] = {
+    TimeBasis.PUBLISHED: Text(vi="đăng {}", en="published {}"),
+    TimeBasis.INFERRED: Text(vi="suy ra: đến {}", en="inferred: by {}"),
+}
+#: The magnitudes that sources write out, which readers then see written out too: «1,3 triệu» claims two figures, not seven.
+_MAGNITUDES: dict[str, tuple[int, Text]] = {
+    "nghìn": (10**3, Text(vi="nghìn", en="thousand")),
+    "ngàn": (10**3, Text(vi="nghìn", en="thousand")),
+    "triệu": (10**6, Text(vi="triệu", en="million")),
+    "tỷ": (10**9, Text(vi="tỷ", en="billion")),
+    "tỉ": (10**9, Text(vi="tỷ", en="billion")),
+}
+_WRITTEN_OUT = re.compile(rf"(?P<integer>\d[\d.]*)(?:,(?P<decimals>\d+))? (?P<magnitude>{'|'.join(_MAGNITUDES)})(?!\w)")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -31,7 +51,7 @@ def number(value: Decimal | int, lang: Lang) -> str:
 
 
 def value(observation: Observation, dataset: Dataset, lang: Lang) -> str:
-    """Return what an observation says, with its precision and unit: `gần 1.300.000 thuê bao`, `73,17%`, or its state."""
+    """Return what an observation says, with its precision and unit: `gần 1,3 triệu thuê bao`, `73,17%`, or its state."""
     figure = bare_value(observation, dataset, lang)
     if observation.value is None:
         return figure
@@ -52,13 +72,23 @@ def bare_value(observation: Observation, dataset: Dataset, lang: Lang) -> str:
     indicator = dataset.indicator(observation.indicator)
     if observation.value is None:
         return state(observation, dataset, lang)
-    figure = number(observation.value, lang)
+    figure = _written_out(observation, lang) or number(observation.value, lang)
     if indicator.unit_measure == PERCENT:
         figure += "%"
     elif observation.denominator is not None and observation.numerator in (None, observation.value):
         figure += f"/{number(observation.denominator, lang)}"
     word = precision(observation.precision, lang)
     return f"{word} {figure}" if word else figure
+
+
+def _written_out(observation: Observation, lang: Lang) -> str | None:
+    """Return the figure as `1,3 triệu` where its source prints it so, with the decimals printed; None where it does not."""
+    for printed in _WRITTEN_OUT.finditer(observation.as_printed or ""):
+        scale, name = _MAGNITUDES[printed["magnitude"]]
+        short = Decimal(f"{printed['integer'].replace('.', '')}.{printed['decimals'] or ''}")
+        if short * scale == observation.value:
+            return f"{number(short, lang)} {name[lang]}"
+    return None
 
 
 def state(observation: Observation, dataset: Dataset, lang: Lang) -> str:
@@ -107,3 +137,18 @@ def period(period: Period, lang: Lang) -> str:
         return f"{day}{period.month}/{period.year}"
     day = f"{period.day} " if period.day is not None else ""
     return f"{day}{_MONTHS[period.month - 1]} {period.year}"
+
+
+def dated(observation: Observation, lang: Lang, *, short: bool = False) -> str:
+    """Return when an observation is of; a date that the source does not state says so, and that the figure may be older.
+
+    `năm 2022`, `tháng 6/2024 hoặc sớm hơn (theo ngày đăng)`; short, for narrow cells and charts: `đăng 6/2024`,
+    `suy ra: đến 2022`. Every form can stand within a sentence.
+    """
+    when = period(observation.time_period, lang)
+    basis = observation.time_basis
+    if basis is TimeBasis.STATED:
+        return when
+    if short:
+        return _DATE_OF[basis][lang].format(when.removeprefix("năm ").removeprefix("tháng "))
+    return _OR_EARLIER[basis][lang].format(when)

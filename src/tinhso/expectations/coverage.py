@@ -94,7 +94,10 @@ PROVED: Mapping[str, Mapping[str, tuple[CheckKind, tuple[str, ...]]]] = {
 }
 #: What the builder of the data set holds beside the contract: the rule of its findings, its kind, the columns.
 BUILT: Mapping[str, tuple[tuple[str, CheckKind, tuple[str, ...]], ...]] = {
-    "indicators": (("reference", CheckKind.REFERENCE, ("codelist",)),),
+    "indicators": (
+        ("measure-of-number", CheckKind.CROSS_FIELD, ("measure_type", "value_type")),
+        ("reference", CheckKind.REFERENCE, ("codelist",)),
+    ),
     "observations": (
         ("value-or-code", CheckKind.CROSS_FIELD, ("obs_value", "obs_code")),
         ("reference", CheckKind.REFERENCE, ("obs_code",)),

@@ -14,7 +14,7 @@ from tinhso.model import Dataset, Grade, Kind, Level, Observation, Text, ValueTy
 from tinhso.notebooks.data_table import PERCENT, amount, count_table, data_table, shown, when, with_derived
 from tinhso.notebooks.figure import Plot
 from tinhso.notebooks.items import Label, decimal_of, item_of, items_of, mark_of, number_of
-from tinhso.notebooks.mixture import MixtureError, verdict_of
+from tinhso.notebooks.mixture import MixtureError, refuse_doubtful, verdict_of
 from tinhso.notebooks.plots import (
     Bars,
     Form,
@@ -111,6 +111,7 @@ def parts(
     subtracted: the only number in a chart that no source prints.
     """
     verdict_of(rows, dataset)
+    refuse_doubtful([whole] if whole else [], "drawn")
     verdict = Verdict(grade=Grade.COMPARABLE)  # one source adds them up itself
     total = sum((decimal_of(row) for row in rows), Decimal(0))
     needed = Decimal(100) if whole is None else decimal_of(whole)

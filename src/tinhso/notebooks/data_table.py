@@ -10,7 +10,7 @@ from tinhso.model import LANGS, Dataset, Observation, Period, Source, Text
 from tinhso.notebooks.figure import Cell, DataTable, Row
 
 PLACE = Text(vi="Nơi", en="Place")
-INDICATOR = Text(vi="Chỉ tiêu", en="Indicator")
+INDICATOR = Text(vi="Thước đo", en="Indicator")
 BASE = Text(vi="Tính trên", en="Share of")
 PERIOD = Text(vi="Thời điểm", en="Date")
 VALUE = Text(vi="Giá trị", en="Value")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tinhso.data import comparability
 from tinhso.model import Dataset, Grade, Observation, Verdict
@@ -18,10 +18,21 @@ class MixtureError(ValueError):
 
 
 def verdict_of(rows: Sequence[Observation], dataset: Dataset) -> Verdict:
-    """Return the verdict on what one picture is to show. Raises MixtureError for nothing, and for what cannot be compared."""
+    """Return the verdict on what one picture is to show. Raises MixtureError for nothing, for a doubtful figure,
+    and for what cannot be compared.
+    """
     if not rows:
         raise MixtureError("There is no observation to draw.")
+    refuse_doubtful(rows, "drawn")
     verdict = comparability.compare(rows, dataset)
     if verdict.grade is Grade.NOT_COMPARABLE:
         raise MixtureError("These may not stand in one picture.", verdict)
     return verdict
+
+
+def refuse_doubtful(rows: Iterable[Observation], done: str) -> None:
+    """Raise MixtureError for a figure that the editors doubt: it is quoted, with the reason, and nothing else is done with it."""
+    for row in rows:
+        if row.doubtful:
+            why = f" {row.note.en}" if row.note else ""
+            raise MixtureError(f"{row.observation_id} is doubtful, and a doubtful figure is never {done}.{why}")

@@ -18,6 +18,7 @@ from tinhso.notebooks.data_table import PERCENT, shown, source_line, when
 from tinhso.notebooks.fact import Fact
 from tinhso.notebooks.figure import Figure, FigureFiles, Plot
 from tinhso.notebooks.items import Label
+from tinhso.notebooks.mixture import refuse_doubtful
 from tinhso.project import find_root, open_project
 
 if TYPE_CHECKING:
@@ -96,6 +97,10 @@ class Workbench:
             raise LookupError(f"{observation_id} is a state, not a number")
         return value
 
+    def printings(self, rows: Iterable[Observation]) -> tuple[data.Printing, ...]:
+        """Return what the sources print once, however many rows it became: what is counted when printings are counted."""
+        return data.printings(rows)
+
     def shown(self, observation_id: str) -> Text:
         """Return an observation as readers of each language see it: `2.895 trạm`, `2,895 stations`."""
         return shown(self.row(observation_id), self.dataset)
@@ -145,6 +150,8 @@ class Workbench:
         if name in self._facts:
             raise ValueError(f"the notebook {self.name!r} names two facts {name!r}")
         rows = [self.row(observation_id) for observation_id in observation_ids]
+        if precision is None:
+            refuse_doubtful(rows, "counted with")
         exact = Decimal(str(value))
         rounded = exact if digits is None else _rounded(exact, digits)
         sign = "%" if unit == PERCENT else ""

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from tinhso.data import Tables
-from tinhso.effects import write_bytes
+from tinhso.effects import write_bytes, write_text
 from tinhso.errors import Finding, InputError, Where
 from tinhso.expectations import Evidence
 from tinhso.model import LANGS, Dataset, Lang, Period
@@ -19,6 +19,7 @@ from tinhso.reports import addresses, figures, markup
 from tinhso.reports.boundary_pages import boundary_pages
 from tinhso.reports.claims import load_claims
 from tinhso.reports.compare_pages import compare_pages
+from tinhso.reports.comparisons import load_comparisons
 from tinhso.reports.country_page import country_page
 from tinhso.reports.data_pages import data_pages
 from tinhso.reports.desk import Desk
@@ -42,6 +43,8 @@ from tinhso.reports.validation import marked, validation_pages
 from tinhso.reports.writer import Writer
 
 FOLDER = "pages"
+#: What authors should look at again, kept beside the pages of the build.
+REMARKS = "remarks.txt"
 PROJECT_FILE = "_quarto.yml"
 SHARED_FILE = "_shared.yml"
 #: What a renderer puts into a project and what is not ours to remove.
@@ -69,22 +72,24 @@ def assemble(
     """
     desk = Desk(
         project=project, dataset=dataset, tables=tables, evidence=evidence, notebooks=notebooks, standard=figures,
-        strings=load_strings(project.root), claims=load_claims(project.root, dataset), pins=read_pins(project),
+        strings=load_strings(project.root), claims=load_claims(project.root, dataset), comparisons=load_comparisons(project.root),
+        pins=read_pins(project),
     )  # fmt: skip
     desk.check()
     pages = _pages(Writer(desk=desk, templates=Templates(project.root)))
     folder = project.build / FOLDER
     _write(folder, _contents(project, pages, [*desk.figures.values(), *figures.values()]))
-    return Pages(folder=folder, pages=pages, embeds=embeds(desk), pins=tuple(desk.pins), past=_past(desk))
+    remarks = tuple(desk.claims.remarks.values())
+    write_text(project.build / REMARKS, "".join(f"{remark}\n" for remark in remarks))
+    return Pages(
+        folder=folder, pages=pages, embeds=embeds(desk), pins=tuple(desk.pins), past=_past(desk), remarks=remarks
+    )  # fmt: skip
 
 
 def _pages(writer: Writer) -> tuple[Page, ...]:
     """Return all pages in reading order."""
     stories = read_stories(writer)
     texts = read_about(writer)
-    used = [claim_id for text in (*stories, *texts.values()) for claim_id in text.claim_ids]
-    if unused := writer.desk.claims.unused(used):
-        raise InputError(unused)
     about, rest = about_pages(writer, texts), data_pages(writer, texts["data"])
     pages = (
         home_page(writer, stories, texts[FRONT]),
@@ -103,6 +108,7 @@ def _pages(writer: Writer) -> tuple[Page, ...]:
         *about,
     )
     pages = (*marked(pages, writer.desk), search_page(writer, pages), *trace_pages(writer, pages), not_found_page(writer))
+    _check_words(writer.desk)
     seen: set[str] = set()
     for page in pages:
         if page.path in seen:
@@ -111,6 +117,13 @@ def _pages(writer: Writer) -> tuple[Page, ...]:
             )
         seen.add(page.path)
     return in_series(pages)
+
+
+def _check_words(desk: Desk) -> None:
+    """Refuse comparing words in the interface, and claims and allowed phrases that no text uses, once all texts were read."""
+    findings = [*desk.comparisons.in_strings(desk.strings), *desk.claims.unused(), *desk.comparisons.unused()]
+    if findings:
+        raise InputError(findings)
 
 
 def _past(desk: Desk) -> tuple[Past, ...]:

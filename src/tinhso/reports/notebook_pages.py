@@ -13,9 +13,9 @@ from tinhso.notebooks import Fact, NotebookResult
 from tinhso.reports import addresses
 from tinhso.reports.desk import View
 from tinhso.reports.figures import FigureView, figure_view
+from tinhso.reports.lines import Line
 from tinhso.reports.listings import Entry, Group, Pair
 from tinhso.reports.pages import Page
-from tinhso.reports.prose import Line
 from tinhso.reports.references import References, fact_text
 from tinhso.reports.rows import Link
 from tinhso.reports.shortcodes import ShortcodeError, split

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,25 +17,16 @@ import yaml
 
 from tinhso.errors import Finding, InputError, Where, did_you_mean
 from tinhso.model import LANGS, Lang, Period
-from tinhso.reports.shortcodes import CLAIM, Shortcode, ShortcodeError, split
+from tinhso.reports.lines import Line, read_line
+from tinhso.reports.shortcodes import CLAIM, Shortcode
 
 SUFFIX = ".qmd"
+#: The head may name the sources that a page speaks of: its claims are about their rows alone.
+SOURCES = "sources"
 _T = TypeVar("_T")
 QUOTE = 'Put "quotation marks" around a text that holds a reference or a colon.'
-REFERENCES = "a reference: {{< obs ID >}}, {{< fact notebook.name >}}, {{< date 2025-07-01 >}}, {{< name … >}}"
-KEYS = ("title", "description", "date", "order")
-_HIDDEN = re.compile(r"\]\([^)]*\)|\{[^{}]*\}|<!--.*?-->|<[^<>]*>|\[\^[^\]]+\]")
-_GENERATION = re.compile(r"(?<![\w.,])[2-6]G(?!\w)")
-_RULE = re.compile(r"[\s|:+=-]*")
+KEYS = ("title", "description", "date", "order", SOURCES)
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*(\{[^{}]*\})?\s*$")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One line of prose: plain parts and references in order."""
-
-    parts: tuple[str | Shortcode, ...]
-    number: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +38,7 @@ class Prose:
     description: Line
     date: Period | None
     order: int | None
+    sources: tuple[tuple[str, Where], ...]
     lines: tuple[Line, ...]
 
 
@@ -124,7 +116,13 @@ def _names(slug: str) -> list[str]:
 
 
 def _disagreements(vi: Prose, en: Prose) -> Iterator[Finding]:
-    for key, first, second in (("date", vi.date, en.date), ("order", vi.order, en.order)):
+    named = [tuple(name for name, _ in text.sources) for text in (vi, en)]
+    said: list[tuple[str, object, object]] = [
+        ("date", vi.date, en.date),
+        ("order", vi.order, en.order),
+        (SOURCES, named[0], named[1]),
+    ]
+    for key, first, second in said:
         if first != second:
             yield Finding(
                 where=Where(file=en.file, line=1, field=key),
@@ -154,10 +152,9 @@ class _Reader:
         body = tuple(self.line(line, number) for number, line in enumerate(lines[end + 1 :], end + 2))
         if head is None or self.findings:
             return None
-        title, description, date, order = head
-        return Prose(file=self.file, title=title, description=description, date=date, order=order, lines=body)
+        return replace(head, lines=body)
 
-    def head(self, text: str) -> tuple[Line, Line, Period | None, int | None] | None:
+    def head(self, text: str) -> Prose | None:
         try:
             node = yaml.compose(text, Loader=yaml.SafeLoader)
         except yaml.YAMLError as error:
@@ -168,12 +165,16 @@ class _Reader:
             )  # fmt: skip
             return None
         values: dict[str, yaml.ScalarNode] = {}
+        sources: tuple[tuple[str, Where], ...] = ()
         for name, value in node.value if isinstance(node, yaml.MappingNode) else ():
             line = name.start_mark.line + 2
             if name.value not in KEYS:
                 self.complain(
                     line, 1, "unknown key", found=name.value, expected=", ".join(KEYS), fix=did_you_mean(name.value, KEYS)
                 )
+            elif name.value == SOURCES:
+                items = value.value if isinstance(value, yaml.SequenceNode) else [value]
+                sources = tuple((str(item.value), self.at(item, SOURCES)) for item in items)
             elif not isinstance(value, yaml.ScalarNode):
                 self.complain(
                     line, value.start_mark.column + 1, "is not a text", field=name.value,
@@ -186,12 +187,19 @@ class _Reader:
                 self.complain(1, None, f"the head lacks `{key}`", field=key)
         if self.findings:
             return None
-        return (
-            self.words(values["title"]),
-            self.words(values["description"]),
-            self.value("date", values.get("date"), Period.parse),
-            self.value("order", values.get("order"), int),
+        return Prose(
+            file=self.file,
+            title=self.words(values["title"]),
+            description=self.words(values["description"]),
+            date=self.value("date", values.get("date"), Period.parse),
+            order=self.value("order", values.get("order"), int),
+            sources=sources,
+            lines=(),
         )
+
+    def at(self, node: yaml.Node, field: str) -> Where:
+        """Return where a value of the head stands: the head begins on the second line."""
+        return Where(file=self.file, line=node.start_mark.line + 2, column=node.start_mark.column + 1, field=field)
 
     def words(self, node: yaml.ScalarNode) -> Line:
         column = node.start_mark.column + 1 + (node.style is not None)
@@ -207,22 +215,13 @@ class _Reader:
             self.complain(node.start_mark.line + 2, node.start_mark.column + 1, str(error), field=key, found=text)
             return None
 
-    def line(self, line: str, number: int, column: int = 1) -> Line:
-        try:
-            parts = tuple(split(line, self.file, number, column))
-        except ShortcodeError as error:
-            self.findings.append(error.finding)
-            return Line(parts=(), number=number)
-        position = column
-        plain = ""
-        for part in parts:
-            plain += part if isinstance(part, str) else "\x00" * len(part.written)
-        if not _RULE.fullmatch(plain):
-            self.check(plain, number, position)
-        heading = _HEADING.match(line)
-        if heading is not None and column == 1:
-            parts = self.heading(heading, parts, number)
-        return Line(parts=parts, number=number)
+    def line(self, text: str, number: int, column: int = 1) -> Line:
+        line, findings = read_line(text, self.file, number, column)
+        self.findings += findings
+        heading = _HEADING.match(text)
+        if heading is not None and column == 1 and line.parts:
+            return replace(line, parts=self.heading(heading, line.parts, number))
+        return line
 
     def heading(self, match: re.Match[str], parts: tuple[str | Shortcode, ...], number: int) -> tuple[str | Shortcode, ...]:
         if len(match[1]) == 1:
@@ -234,22 +233,3 @@ class _Reader:
             )
             parts = (*parts, f" {{#{anchor(words)}}}")
         return parts
-
-    def check(self, plain: str, number: int, column: int) -> None:
-        visible = _HIDDEN.sub(lambda match: "\x00" * len(match[0]), plain)
-        digits = re.search(r"\d[\d.,/%]*", _GENERATION.sub("\x00\x00", visible))
-        if digits is not None:
-            self.complain(
-                number, column + digits.start(), "a number typed by hand", found=digits[0].rstrip(".,"),
-                expected=REFERENCES,
-                reason="a number in prose has to come from the data, so that it cannot disagree with it",
-            )  # fmt: skip
-        for mark, instead in (('"', "“ ”"), ("'", "’"), ("--", "–"), ("...", "…")):
-            if mark in visible:
-                self.complain(
-                    number,
-                    column + visible.index(mark),
-                    "a mark that the renderers set differently",
-                    found=mark,
-                    expected=instead,
-                )

@@ -22,10 +22,14 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """One string: the text of each language and, where the language tells one from many, the text for exactly one."""
+    """One string: the text of each language and, where the language tells one from many, the text for exactly one.
+
+    `where` is the place of each language's text in the file.
+    """
 
     text: Text
     one: Mapping[Lang, str]
+    where: Mapping[str, Where]
 
     def fill(self, lang: Lang, values: Mapping[str, object]) -> str:
         """Return the phrase with its placeholders filled; `n` decides between one and many."""
@@ -64,6 +68,10 @@ class Strings:
         """Return the strings of a section by their last names, placeholders unfilled: what a script of the site fills itself."""
         start = f"{section}."
         return {key.removeprefix(start): phrase.text[lang] for key, phrase in self.phrases.items() if key.startswith(start)}
+
+    def texts(self) -> Iterator[Text]:
+        """Yield every string in both languages, placeholders unfilled."""
+        return (phrase.text for phrase in self.phrases.values())
 
     def has(self, key: str) -> bool:
         """Tell whether there is a string with this key."""
@@ -117,9 +125,11 @@ class _Reader:
         self.findings: list[Finding] = []
 
     def complain(self, node: yaml.Node, key: str, problem: str, **more: str | None) -> None:
+        self.findings.append(Finding(where=self.at(node, key), problem=problem, **more))
+
+    def at(self, node: yaml.Node, key: str) -> Where:
         mark = node.start_mark
-        where = Where(file=FILE, line=mark.line + 1, column=mark.column + 1, field=key or None)
-        self.findings.append(Finding(where=where, problem=problem, **more))
+        return Where(file=FILE, line=mark.line + 1, column=mark.column + 1, field=key or None)
 
     def pairs(self, node: yaml.MappingNode, prefix: str) -> Iterator[tuple[str, yaml.Node]]:
         seen: set[str] = set()
@@ -150,7 +160,9 @@ class _Reader:
         before = len(self.findings)
         texts: dict[str, str] = {}
         one: dict[Lang, str] = {}
+        where: dict[str, Where] = {}
         for name, value in self.pairs(node, key):
+            where[name] = self.at(value, key)
             if name not in LANGS:
                 self.complain(value, key, "not a language of the site", found=name, expected=" and ".join(LANGS))
             elif isinstance(value, yaml.MappingNode):
@@ -171,7 +183,7 @@ class _Reader:
             found = "; ".join(f"{lang}: {', '.join(sorted(wanted[lang])) or 'none'}" for lang in LANGS)
             self.complain(node, key, "the placeholders differ between the languages", found=found)
             return None
-        return Phrase(text=Text(vi=texts["vi"], en=texts["en"]), one=one)
+        return Phrase(text=Text(vi=texts["vi"], en=texts["en"]), one=one, where=where)
 
     def plain(self, node: yaml.Node, key: str) -> str:
         text = str(node.value).strip() if isinstance(node, yaml.ScalarNode) else ""

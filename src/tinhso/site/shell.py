@@ -40,7 +40,7 @@ def address(path: str, lang: Lang) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Colophon:
-    """What the footer says of the edition: who rendered it and the digest of its data."""
+    """What the footer says of the edition: the digest of its data and, on the page about the site, who rendered it."""
 
     renderer: str
     fingerprint: str
@@ -71,6 +71,7 @@ class Shell:
         return self.template.render(
             lang=lang,
             kind=page.kind,
+            path=page.path,
             title=f"{heading} – {site_name}" if page.path != HOME else f"{site_name} – {heading}",
             heading=heading,
             description=page.description[lang],

@@ -18,7 +18,7 @@ NUMBER: dict[str, frozenset[str]] = {
 _NOTES = frozenset({"note_vi", "note_en", "reason_vi", "reason_en"})
 _NAMES = frozenset({"name_vi", "name_en", "definition_vi", "definition_en"})
 _ORIGIN: dict[str, frozenset[str]] = {
-    "observations": frozenset({"time_basis", "as_printed", "source_id", "locator"}),
+    "observations": frozenset({"time_basis", "quality", "as_printed", "source_id", "locator"}),
     "sources": frozenset({"source_id", "title", "publisher", "author", "published", "publication_basis", "language", "url",
                           "file", "sha256"}),
     "set_aside": frozenset({"source_id", "locator", "as_printed", "reason"}),

@@ -102,7 +102,7 @@ def operators(meanings: Meanings) -> tuple[Operator, ...]:
         _operator("place-and-id-swapped", "Địa phương bị thay, và mã của dòng cũng sửa theo.",
                   "A place is swapped, and the code of the row is made to fit.",
                   meanings.with_id("ref_area", meanings.other_code), _at("ref_area"), 8),
-        _operator("indicator-and-id-swapped", "Chỉ tiêu bị thay bằng chỉ tiêu gần nghĩa, và mã của dòng cũng sửa theo.",
+        _operator("indicator-and-id-swapped", "Thước đo bị thay bằng thước đo gần nghĩa, và mã của dòng cũng sửa theo.",
                   "An indicator is swapped for one like it, and the code of the row is made to fit.",
                   meanings.with_id("indicator", meanings.relative), _at("indicator"), 8),
         _operator("time-and-id-moved", "Thời điểm bị dời sang năm khác, và mã của dòng cũng sửa theo.",
