@@ -53,7 +53,8 @@ def measured(page: Page, widths: range = WIDTHS) -> list[tuple[int, str]]:
 
 def told(faults: dict[tuple[str, str], list[int]], address: str) -> list[str]:
     """Return faults as sentences: page, widths, element, texts."""
-    return [
-        f"{page.removeprefix(address)} at {widths[0]}{f'–{widths[-1]}' if len(widths) > 1 else ''} px ({len(widths)} widths): {fault}"
-        for (page, fault), widths in sorted(faults.items())
-    ]
+    told = []
+    for (page, fault), widths in sorted(faults.items()):
+        where = f"{widths[0]}–{widths[-1]} px, {len(widths)} widths" if len(widths) > 1 else f"{widths[0]} px"
+        told.append(f"{page.removeprefix(address)} at {where}: {fault}")
+    return told

@@ -1,4 +1,4 @@
-"""The sweep of widths finds each kind of fault where it is laid by hand, names page, width, element and text, and nothing where all is well."""
+"""The sweep of widths finds each kind of fault that is laid by hand, with element and text, and nothing where all is well."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ HEAD = (
     '<!doctype html><html lang="en"><meta name="viewport" content="width=device-width">'
     "<style>body{margin:0;font:16px/1.5 sans-serif}td,th{padding:0 8px 0 0;text-align:left}</style><main>"
 )
+FIXED = "table-layout:fixed;width:100%"
 ROW = '<tr><th scope="row">Phú Thọ</th><td><a class="ts-number" href="#">3,648 stations</a></td></tr>'
 GOOD = f"<p>A paragraph that is a little longer than one line of a phone.</p><table>{ROW}{ROW}</table>"
 
@@ -63,27 +64,28 @@ def test_a_page_without_faults_has_none(page: Page) -> None:
             id="a value that is scrolled to",
         ),
         pytest.param(
-            '<div style="overflow:auto hidden"><table class="ts-matrix"><thead><tr><th>I</th><th><p style="width:390px">P</p></th></tr></thead>'
-            f"<tbody>{ROW}</tbody></table></div>",
+            '<div style="overflow:auto hidden"><table class="ts-matrix"><thead><tr><th>I</th>'
+            f'<th><p style="width:390px">P</p></th></tr></thead><tbody>{ROW}</tbody></table></div>',
             "no column of values on the screen",
             (320, 400),
             id="a grid that begins off the screen",
         ),
         pytest.param(
-            '<table style="table-layout:fixed;width:100%"><tr><td style="overflow-wrap:anywhere">Households with fibre</td>'
+            f'<table style="{FIXED}"><tr><td style="overflow-wrap:anywhere">Households with fibre</td>'
             '<td style="width:95%">x</td></tr></table>',
             "narrower than its word Households: td “Households with fibre”",
             WIDTHS,
             id="one letter a line",
         ),
         pytest.param(
-            '<table style="table-layout:fixed;width:100%"><tr><td style="padding:0">cả xã và cả nước ta</td><td style="width:90%">x</td></tr></table>',
+            f'<table style="{FIXED}"><tr><td style="padding:0">cả xã và cả nước ta</td><td style="width:90%">x</td></tr></table>',
             "a column of letters: td “cả xã và cả nước ta”",
             (480,),
             id="short words under one another",
         ),
         pytest.param(
-            '<table style="table-layout:fixed;width:100px"><tr><td><span style="white-space:nowrap">khoảng 13.567 thuê bao</span></td><td>x</td></tr></table>',
+            '<table style="table-layout:fixed;width:100px"><tr><td><span style="white-space:nowrap">khoảng 13.567 thuê bao</span>'
+            "</td><td>x</td></tr></table>",
             "text leaves its cell: td span “khoảng 13.567 thuê bao”",
             WIDTHS,
             id="a text wider than its cell",
@@ -116,4 +118,4 @@ def test_what_is_unseen_or_moves_to_the_side_on_purpose_is_no_fault(page: Page) 
 
 def test_a_fault_is_told_with_page_widths_element_and_text() -> None:
     found = told({("http://site/en/a.html", "text over text: td “a” and “b”"): [320, 340]}, "http://site/")
-    assert found == ["en/a.html at 320–340 px (2 widths): text over text: td “a” and “b”"]
+    assert found == ["en/a.html at 320–340 px, 2 widths: text over text: td “a” and “b”"]
