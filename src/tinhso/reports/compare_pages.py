@@ -207,11 +207,11 @@ def _style(columns: Sequence[Column], grades: Sequence[str]) -> Markup:
     )
     if len(columns) < 2:
         return Markup(rows)
-    chosen = ",".join(
-        f".ts-compare:has(#{column.id}:checked) .ts-matrix tr>:nth-child({number})" for number, column in enumerate(columns, 2)
+    hidden = ",".join(
+        f".ts-compare:has(.ts-pick-place:checked):not(:has(#{column.id}:checked)) .ts-matrix tr>:nth-child({number})"
+        for number, column in enumerate(columns, 2)
     )
-    hide = ".ts-compare:has(.ts-pick-place:checked) .ts-matrix tr>:nth-child(n+2){display:none}"
-    return Markup(rows + hide + chosen + "{display:table-cell}")
+    return Markup(rows + hidden + "{display:none}")
 
 
 def _topics(found: Sequence[Matrix], view: View) -> list[Entry]:
