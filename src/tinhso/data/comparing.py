@@ -21,9 +21,10 @@ _NUMERAL: dict[Lang, str] = {
 #: Words that put one thing above, before or beyond another; of figures of several places they need figures that compare.
 _ORDERING: dict[Lang, str] = {
     "vi": r"nhất|hơn|kém|cao|thấp|gấp|vượt|dẫn đầu|tụt|đứng đầu|xếp trên|xếp dưới|bỏ xa|thua"
-    r"|áp đảo|nhanh|chậm|cuối bảng",
+    r"|áp đảo|đi tiếp|vươn lên|bứt phá|đuổi kịp|nhanh|chậm|cuối bảng",
     "en": r"\w+est|most|more|fewer|less|least|than|doubled|twice|leading|lagging|leads|behind|ahead|larger"
-    r"|smaller|higher|lower|better|worse|greater|faster|slower|nearer|closer|wider|taller|outranks?|surpass(?:es|ed)|outnumbers?|tops",
+    r"|smaller|higher|lower|better|worse|greater|faster|slower|nearer|closer|wider|taller|outranks?|surpass(?:es|ed)|outnumbers?|tops"
+    r"|moved on|moves on|caught up|overt(?:ook|akes?)|outpac(?:ed|es)|pull(?:ed|s) ahead|fell behind",
 }
 #: The same words where they order nothing: before a number, which one figure is held against; of dates, which compare always.
 _NO_ORDER: dict[Lang, str] = {

@@ -216,9 +216,15 @@ class Workbench:
         return fact
 
     def figure(self, name: str, plot: Plot, *, title: Text, subtitle: Text, alt: Text) -> Figure:
-        """Name a figure: a plot with its finding, what it shows where and when, and its text for those who cannot see it."""
+        """Name a figure: a plot with its finding, what it shows where and when, and its text for those who cannot see it.
+
+        Words that put one thing above another need a plot whose rows compare: ClaimError.
+        """
         if name in self._figures:
             raise ValueError(f"the notebook {self.name!r} names two figures {name!r}")
+        for said in (text[lang] for lang in LANGS for text in (title, subtitle) if comparing.orders(text[lang], lang)):
+            if plot.verdict.grade is not Grade.COMPARABLE:
+                raise ClaimError(f"The rows of the figure {name!r} do not compare, and its words put them in order: {said}")
         figure = Figure(
             notebook=self.name,
             name=name,

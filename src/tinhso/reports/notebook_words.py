@@ -56,7 +56,8 @@ def check_code(result: NotebookResult, comparisons: Comparisons) -> list[Finding
 
 def remark(result: NotebookResult, dataset: Dataset) -> Finding | None:
     """Return what a reader of a notebook that is bound to its sources should ask: others have its figures since."""
-    used = {row for named in (*result.facts, *result.figures) for row in named.observation_ids}
+    used = {row for fact in result.facts for row in fact.observation_ids}
+    used |= {row for figure in result.figures for row in figure.observation_ids}
     kinds = {(row.indicator, row.kind) for row in dataset.observations if row.observation_id in used}
     since = [
         row.observation_id
