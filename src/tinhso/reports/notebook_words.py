@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tinhso.errors import Finding, Where
-from tinhso.model import LANGS, Lang
+from tinhso.model import LANGS, Dataset, Lang
 from tinhso.notebooks import NotebookCell, NotebookResult
 from tinhso.reports.comparisons import Comparisons
 from tinhso.reports.lines import read_line
@@ -22,6 +22,8 @@ CLAIM, HOLDS = "claim", 1
 NUMBERS = {"fact": 1, "count": 0, "number": 0}
 #: The first column of a computed part in the words of an f-string.
 COMPUTED = "…"
+#: How many rows a remark prints.
+SHOWN = 8
 REASON = "a number in a notebook’s words has to be computed from its rows, so that it cannot disagree with them"
 _VIETNAMESE = re.compile(r"[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
 
@@ -50,6 +52,26 @@ def check_code(result: NotebookResult, comparisons: Comparisons) -> list[Finding
             for node, problem in _typed_numbers(tree, typed)
         ]
     return found
+
+
+def remark(result: NotebookResult, dataset: Dataset) -> Finding | None:
+    """Return what a reader of a notebook that is bound to its sources should ask: others have its figures since."""
+    used = {row for fact in result.facts for row in fact.observation_ids}
+    used |= {row for figure in result.figures for row in figure.observation_ids}
+    kinds = {(row.indicator, row.kind) for row in dataset.observations if row.observation_id in used}
+    since = [
+        row.observation_id
+        for row in dataset.observations
+        if (row.indicator, row.kind) in kinds and row.source_id not in result.sources
+    ]
+    if not result.sources or not since:
+        return None
+    return Finding(
+        where=Where(file=result.file, line=result.bench_line),
+        problem="rows of other sources have figures of this notebook since: still true?",
+        found=", ".join(since[:SHOWN]) + (f" … ({len(since)} in all)" if len(since) > SHOWN else ""),
+        fix="Its words and figures speak of its own sources alone. Add to `sources` what they should speak of too.",
+    )
 
 
 class _Place:
