@@ -184,6 +184,8 @@ def item(row: Observation, letters: str | None, view: View, *, stated: bool = Fa
         set_in = view.t("compare.set_in", period=when) if known else when
         when = set_in if stated else due if known else f"{due} · {when}"
     words = [] if word == REPORTED else [view.t(f"mark.{word}")]
+    if (quality := view.quality(row)) is not None:
+        words.append(quality)
     if row.obs_status != "A" and word != ESTIMATE:
         words.append(view.within("obs_status", row.obs_status))
     return Item(
