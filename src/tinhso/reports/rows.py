@@ -54,6 +54,7 @@ class RowView:
     kind: Chip | None
     precision: str | None
     status: str | None
+    quality: str
     share: bool
     base: str | Missing
     due: str | Missing
@@ -82,6 +83,7 @@ def row_view(row: Observation, view: View) -> RowView:
         kind=None if row.kind is Kind.REPORTED else Chip(code=row.kind, text=small(view.name("kind", row.kind))),
         precision=None if row.precision is Precision.EXACT else small(view.name("precision", row.precision)),
         status=None if row.obs_status == "A" else small(view.name("obs_status", row.obs_status)),
+        quality=small(view.name("quality", row.quality)),
         share=row.base is not None,
         base=small(view.name("base", row.base)) if row.base is not None else missing("not_a_share", view),
         due=view.period(row.target_period) if row.target_period else missing("no_due_date", view),
