@@ -188,51 +188,74 @@ bench.figure(
 # %% [markdown] lang="vi"
 # ## Trọn vẹn, nhưng của những gì?
 #
-# Con số một trăm phần trăm có mặt khắp các bài. Đếm theo dòng dữ liệu: bao nhiêu là kết quả, bao nhiêu là mục tiêu, tính
-# trên mấy loại tổng khác nhau. Hai tỷ lệ trọn vẹn chỉ giống nhau khi cùng tính trên một thứ.
+# Con số một trăm phần trăm có mặt khắp các bài. Ở đây đếm số lần bài ghi con số ấy, không đếm dòng dữ liệu: một lần ghi có
+# khi nói hai, ba việc, và tách ra mấy dòng là do người biên tập. Hai tỷ lệ trọn vẹn chỉ giống nhau khi cùng tính trên một thứ.
 
 # %% [markdown] lang="en"
 # ## Complete, but of what?
 #
-# A hundred per cent appears all over the articles. Counted by rows of data: how many are results, how many targets, and
-# over how many different totals. Two such figures are alike only when they are shares of the same thing.
+# A hundred per cent appears all over the articles. Counted here is how often they print it, not rows of data: one printing may
+# speak of two or three things, and into how many rows it is split is the editors’ doing. Two such figures are alike only when
+# they are shares of the same thing.
 
 # %%
-hundreds = bench.table("observations").filter((pl.col("as_printed") == "100%") & (pl.col("obs_value") == 100))
-hundreds.group_by("base").agg(
-    rows=pl.len(), results=(pl.col("kind") == "reported").sum(), targets=(pl.col("kind") == "target").sum()
-).sort("rows", "base", descending=[True, False])
+hundreds = [printing for printing in bench.printings(bench.dataset.observations) if printing.figure == "100%"]
+pl.DataFrame(
+    {
+        "source": [printing.source_id for printing in hundreds],
+        "line": [printing.locator for printing in hundreds],
+        "words": [printing.as_printed for printing in hundreds],
+        "kind": [printing.rows[0].kind for printing in hundreds],
+        "rows": [len(printing.rows) for printing in hundreds],
+        "shares of": [", ".join(sorted({row.base or "" for row in printing.rows})) for printing in hundreds],
+    }
+)
 
 # %%
-results = hundreds.filter(pl.col("kind") == "reported")
-targets = hundreds.filter(pl.col("kind") == "target")
-bench.claim("every 100% is a result or a target", results.height + targets.height == hundreds.height)
+results = [printing for printing in hundreds if all(row.kind == "reported" for row in printing.rows)]
+targets = [printing for printing in hundreds if all(row.kind == "target" for row in printing.rows)]
+bench.claim("every printing of 100% is of results or of targets", len(results) + len(targets) == len(hundreds))
 bench.fact(
     "hundred_percents",
-    hundreds.height,
-    observation_ids=hundreds["observation_id"],
+    len(hundreds),
+    observation_ids=[row.observation_id for printing in hundreds for row in printing.rows],
     precision=Precision.EXACT,
-    label=Text(vi="Số dòng dữ liệu in là 100%", en="Rows of data that print 100%"),
+    label=Text(vi="Số lần năm bài báo ghi 100%", en="Times that the five articles print 100%"),
 )
 
 # %%
 bench.fact(
     "hundred_percent_targets",
-    targets.height,
-    observation_ids=targets["observation_id"],
+    len(targets),
+    observation_ids=[row.observation_id for printing in targets for row in printing.rows],
     precision=Precision.EXACT,
     label=Text(vi="Trong đó là mục tiêu", en="Of these, targets"),
 )
 
 # %%
-bases = hundreds["base"].n_unique()
-bench.claim("the figures of 100% are shares of many different things", bases > 10)
+# Two codes say that the article does not tell the whole, or not exactly; they are no kind of whole.
+UNTOLD = {"not_stated", "agencies_units"}
+told = {row.base: row for printing in hundreds for row in printing.rows if row.base not in UNTOLD}
 bench.fact(
     "hundred_percent_bases",
-    bases,
-    observation_ids=hundreds["observation_id"],
+    len(told),
+    observation_ids=[row.observation_id for printing in hundreds for row in printing.rows if row.base not in UNTOLD],
     precision=Precision.EXACT,
     label=Text(
-        vi="Số loại tổng khác nhau mà các con số 100% tính trên", en="Different totals that the figures of 100% are shares of"
+        vi="Số loại mẫu số khác nhau mà các bài nói rõ khi ghi 100%",
+        en="Different kinds of whole that the articles name when they print 100%",
+    ),
+)
+
+# %%
+untold = [printing for printing in hundreds if {row.base for row in printing.rows} <= UNTOLD]
+bench.fact(
+    "hundred_percents_untold",
+    len(untold),
+    observation_ids=[row.observation_id for printing in untold for row in printing.rows],
+    precision=Precision.EXACT,
+    label=Text(
+        vi="Số lần bài ghi 100% mà không nói, hoặc không nói rõ, là của gì",
+        en="Times that an article prints 100% and does not say, or not exactly, of what",
     ),
 )

@@ -1,6 +1,8 @@
 """① Data: the curated CSV files, read strictly, as typed tables and as the model; and how their values are worded."""
 
-from tinhso.data import collation, wording
+from tinhso.data import collation, comparing, counting, wording
+from tinhso.data.agreement import states_the_whole
+from tinhso.data.casing import Casing
 from tinhso.data.catalogue import schema_org
 from tinhso.data.codebook import Codebook, CodelistEntry, ColumnEntry, TableEntry, codebook
 from tinhso.data.columns import CellType, Column, TableContract
@@ -22,6 +24,7 @@ __all__ = [
     "CONTRACT",
     "MAXIMUM_MONTHS",
     "Bar",
+    "Casing",
     "CellType",
     "Clause",
     "Codebook",
@@ -47,6 +50,8 @@ __all__ = [
     "codebook",
     "collation",
     "compare",
+    "comparing",
+    "counting",
     "data_package",
     "dataset",
     "describe",
@@ -59,6 +64,7 @@ __all__ = [
     "read",
     "reread",
     "schema_org",
+    "states_the_whole",
     "verify_sources",
     "wording",
     "worst",

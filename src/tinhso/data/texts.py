@@ -90,10 +90,13 @@ def clause(dataset: Dataset, tables: Tables, folder: Path, observation_id: str) 
 
 
 def sentences(line: str) -> Iterator[tuple[int, int]]:
-    """Yield where each sentence of a line begins and ends: a full stop ends one only before a space or the end."""
+    """Yield where each sentence of a line begins and ends: a stop ends one before a capital, a digit, or the end of the line."""
     begin = 0
-    for match in re.finditer(r"[.!?…]+(?=\s+[^\Wa-zà-ỹ\d_]|\s*$)", line):
-        yield begin, match.end()
-        begin = match.end() + len(line[match.end() :]) - len(line[match.end() :].lstrip())
+    for match in re.finditer(r"[.!?…]+(\s+|$)", line):
+        following = line[match.end() : match.end() + 1]
+        if following.isalpha() and not following.isupper():
+            continue
+        yield begin, match.start(1)
+        begin = match.end()
     if begin < len(line):
         yield begin, len(line)

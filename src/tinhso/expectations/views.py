@@ -27,6 +27,7 @@ PRINTED: Mapping[str, type[pl.DataType]] = {
     "printed_precision": pl.String,
     "printed_unit": pl.String,
     "printed_words": pl.String,
+    "printed_figure": pl.String,
 }
 
 
@@ -235,6 +236,7 @@ def _printed(frame: pl.DataFrame) -> list[pl.Series]:
         columns["printed_precision"].append(figure.precision.value)
         columns["printed_unit"].append(figure.unit)
         columns["printed_words"].append("words" if figure.has_words else None)
+        columns["printed_figure"].append(figure.figure)
     return [pl.Series(name, values, dtype=PRINTED[name]) for name, values in columns.items()]
 
 
