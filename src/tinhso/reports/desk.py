@@ -161,6 +161,10 @@ class View:
         """Return a year, a month or a day as readers write it."""
         return wording.period(period, self.lang)
 
+    def dated(self, row: Observation, *, short: bool = False) -> str:
+        """Return when an observation is of, with what its source does not say about that; `short` for narrow cells."""
+        return wording.dated(row, self.lang, short=short)
+
     def value(self, row: Observation) -> str:
         """Return an observation's number or state as readers write it, with its unit."""
         return wording.value(row, self.dataset, self.lang)
