@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
 from tinhso.data import compare, wording
-from tinhso.model import Grade, Kind, Level, Observation, Place, Verdict
+from tinhso.model import Grade, Kind, Level, Observation, Place, TimeBasis, Verdict
 from tinhso.reports import addresses
 from tinhso.reports.compare_pages import Item, item
 from tinhso.reports.desk import Desk, View
@@ -157,21 +158,28 @@ def _pair(row: Observation, other: Observation, view: View, *, first: bool) -> P
         place=_link(view.dataset.place(row.ref_area), view),
         figure=item(row, None, view),
         national=item(other, None, view) if verdict.grade is not Grade.NOT_COMPARABLE else None,
-        apart=_apart(row.time_period.months_from(other.time_period), view),
+        apart=_apart(row, other, view),
         verdict=verdict,
         difference=_difference(row, other, view) if verdict.grade is Grade.COMPARABLE else None,
         definitions=definitions,
     )
 
 
-def _apart(months: int, view: View) -> str:
+def _apart(row: Observation, other: Observation, view: View) -> str:
+    """Return how far apart two figures are; nobody knows of one whose date no source states."""
+    if any(one.time_basis is not TimeBasis.STATED for one in (row, other)):
+        return view.t("against.unknown_time")
+    months = row.time_period.months_from(other.time_period)
     return view.t("against.months", n=view.number(months)) if months else view.t("against.same_time")
 
 
 def _difference(row: Observation, other: Observation, view: View) -> str | None:
+    """Return the difference of two percentages, one decimal less exact than the coarser: both were rounded."""
     if row.value is None or other.value is None or view.dataset.indicator(row.indicator).unit_measure != wording.PERCENT:
         return None
-    points = row.value - other.value
+    decimals = min(-int(one.normalize().as_tuple().exponent) for one in (row.value, other.value))
+    exact = row.value - other.value
+    points = exact.quantize(Decimal(1).scaleb(-max(decimals - 1, 0)), rounding=ROUND_HALF_UP)
     key = "against.equal" if not points else "against.above" if points > 0 else "against.under"
     return view.t(key, points=wording.number(abs(points), view.lang))
 
