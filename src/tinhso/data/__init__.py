@@ -4,7 +4,7 @@ from tinhso.data import collation, wording
 from tinhso.data.catalogue import schema_org
 from tinhso.data.codebook import Codebook, CodelistEntry, ColumnEntry, TableEntry, codebook
 from tinhso.data.columns import CellType, Column, TableContract
-from tinhso.data.comparability import MAXIMUM_MONTHS, compare, worst
+from tinhso.data.comparability import compare, worst
 from tinhso.data.contract import CONTRACT
 from tinhso.data.dataset import dataset
 from tinhso.data.describing import DataFile, Description, describe
@@ -13,6 +13,7 @@ from tinhso.data.notation import Notation, NotationError, parse_notation
 from tinhso.data.package import data_package
 from tinhso.data.profile import Bar, ColumnProfile, Distribution, Shape, profile
 from tinhso.data.reading import read, reread
+from tinhso.data.reasons import MAXIMUM_MONTHS
 from tinhso.data.sources import RowResult, SourceReport, TextResult, verify_sources
 from tinhso.data.tables import Table, Tables
 
