@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tinhso import __version__, digest
+from tinhso import __version__, cli_sources, digest
 from tinhso.effects import Console
 from tinhso.errors import InputError, TinhSoError, ToolError, UsageError, did_you_mean
 from tinhso.pipeline import Stage, build, headline, record, validate
@@ -179,21 +179,6 @@ def _rebuild(project: Project, options: argparse.Namespace, console: Console) ->
     return 0
 
 
-def _prove_sources(project: Project, options: argparse.Namespace, console: Console) -> int:
-    from tinhso import data
-
-    texts = Path(options.texts)
-    if not texts.is_dir():
-        raise UsageError(f"--texts {options.texts}: there is no such folder.")
-    tables = data.read(project)
-    report = data.verify_sources(data.dataset(tables), tables, texts)
-    for line in report.summary:
-        console.say(line)
-    if report.findings:
-        raise InputError(report.findings)
-    return 0
-
-
 def _prove(project: Project, options: argparse.Namespace, console: Console) -> int:
     from tinhso.effects import write_text
     from tinhso.expectations import proof
@@ -247,7 +232,7 @@ COMMANDS = {
     "record": _record,
     "review": _review,
     "expectations": _expectations,
-    "sources": _prove_sources,
+    "sources": cli_sources.run,
     "prove": _prove,
     "verify": _rebuild,
     "preview": _preview,
@@ -287,10 +272,7 @@ def _parser() -> argparse.ArgumentParser:
     command = actions.add_parser("show", help="show one check, or one type of check")
     command.add_argument("name", metavar="NAME", help="the name of a check, a type of check (expect_…), or: ours")
 
-    sources = commands.add_parser("sources", help="work with the texts of the sources")
-    actions = sources.add_subparsers(dest="action", metavar="ACTION", required=True)
-    verify = actions.add_parser("verify", help="prove every figure against the line of the text that prints it")
-    verify.add_argument("--texts", metavar="DIR", required=True, help="the folder that holds the texts")
+    cli_sources.add(commands.add_parser("sources", help="work with the texts of the sources"))
 
     command = commands.add_parser("prove", help="corrupt the data in thousands of ways and see which checks catch it")
     command.add_argument("--seed", type=int, default=1, help="another seed draws other corruptions (default: 1)")

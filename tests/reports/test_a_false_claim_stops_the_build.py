@@ -9,17 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.reports.newsroom import Newsroom
+from tests.reports.newsroom import Newsroom, observation
 from tinhso.data import dataset, read
 from tinhso.errors import Where
-from tinhso.model import Dataset, Grade, Kind, Observation, Period
+from tinhso.model import Dataset, Kind, Observation, Period
 from tinhso.project import open_project
-from tinhso.reports.claims import Claims, load_claims
+from tinhso.reports.claim_needs import read_expression
+from tinhso.reports.claims import Claims, Sentence, load_claims
 from tinhso.reports.shortcodes import Shortcode, ShortcodeError
 
 ROOT = Path(__file__).resolve().parents[2]
 SAYS = "  says: { vi: Tỉnh Hai có nhiều hơn., en: Tinh Hai has more. }\n"
-ROWS = "  rows: [tinh-mot.stations.2022-03, tinh-hai.stations.2022-05]\n"
+ROWS = "  rows: [tinh-mot.fibre.2022-03, tinh-hai.fibre.2022-05]\n"
+STATIONS = "  rows: [tinh-mot.stations.2022-03, tinh-hai.stations.2022-05]\n"
 MORE = (
     "  holds: MAX(CASE WHEN ref_area = 'tinh-hai' THEN obs_value END) > MAX(CASE WHEN ref_area = 'tinh-mot' THEN obs_value END)\n"
 )
@@ -50,31 +52,143 @@ def test_in_a_title_and_in_a_heading_a_claim_is_plain_text(newsroom: Newsroom) -
 
 
 def test_a_value_that_makes_a_claim_false_stops_the_build_at_its_sentence(newsroom: Newsroom) -> None:
-    newsroom.rows["observations"][1]["obs_value"] = "2000"
+    newsroom.rows["observations"][5].update(obs_value="60", as_printed="60")
     complaint = claims(newsroom, CLAIM).complaint()
     assert "reports/chuyen.vi.qmd:6:6: the claim `hon` is not true of the data: Tinh Hai has more." in complaint
     assert "reports/chuyen.en.qmd:6:6: the claim `hon`" in complaint
-    assert "found:    tinh-mot.stations.2022-03 = 2895; tinh-hai.stations.2022-05 = 2000" in complaint
+    assert "found:    tinh-mot.fibre.2022-03 = 72.4; tinh-hai.fibre.2022-05 = 60" in complaint
     assert "expected: MAX(CASE WHEN ref_area = 'tinh-hai'" in complaint
     assert "(reports/claims.yml:1:1)" in complaint
 
 
 def test_of_an_expression_without_aggregates_only_the_rows_that_break_it_are_named(newsroom: Newsroom) -> None:
-    complaint = claims(newsroom, "hon:\n" + SAYS + ROWS + "  holds: obs_value > 3000\n").complaint()
-    assert "found:    tinh-mot.stations.2022-03 = 2895\n" in complaint
+    complaint = claims(newsroom, "hon:\n" + SAYS + ROWS + "  holds: obs_value > 75\n").complaint()
+    assert "found:    tinh-mot.fibre.2022-03 = 72.4\n" in complaint
 
 
 def test_a_ranking_of_what_may_not_be_ranked_stops_the_build_with_the_reasons(newsroom: Newsroom) -> None:
-    complaint = claims(newsroom, CLAIM + "  verdict: comparable\n").complaint()
+    complaint = claims(newsroom, "hon:\n" + SAYS + STATIONS + MORE).complaint()
     assert "reports/chuyen.vi.qmd:6:6: the claim `hon` compares what may not be compared" in complaint
     assert "found:    side_by_side" in complaint
+    assert "expected: comparable" in complaint
     assert "because:  These are counts, not rates: a larger place naturally has more." in complaint
-    claims(newsroom, CLAIM + "  verdict: side_by_side\n").assemble()
+    assert "give the claim (reports/claims.yml:1:1) an `exception`, a reason in both languages that readers see" in complaint
+
+
+ALIKE = "hon:\n" + SAYS + STATIONS + "  holds: MIN(obs_value) > 2000\n"
+
+
+def test_what_stands_side_by_side_may_be_held_against_a_number(newsroom: Newsroom) -> None:
+    claims(newsroom, ALIKE, "{{< claim hon >}}Cả hai đều nêu hơn hai nghìn trạm{{< /claim >}}.").assemble()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holds"),
+    [
+        ("Tinh Hai có nhiều trạm nhất", "obs_value > 2000"),
+        ("Tinh Hai cao hơn Tinh Mot", "MAX(obs_value) = 3648"),
+        ("Tinh Hai has the most stations", "COUNT(*) = 2"),
+        ("Tinh Hai is ahead", "MIN(obs_value) > 2000 AND MAX(obs_value) < 4000"),
+    ],
+)
+def test_words_that_order_need_an_expression_that_does(newsroom: Newsroom, sentence: str, holds: str) -> None:
+    text = "hon:\n" + SAYS + STATIONS + f"  holds: {holds}\n"
+    complaint = claims(newsroom, text, f"{{{{< claim hon >}}}}{sentence}{{{{< /claim >}}}}.").complaint()
+    lang = "en" if "Tinh Hai has" in sentence or "is ahead" in sentence else "vi"
+    assert (
+        f"reports/chuyen.{lang}.qmd:6:1: the claim `hon` puts in words an order that its expression does not check" in complaint
+    )
+    assert f"found:    {sentence}" in complaint
+
+
+def test_one_row_cannot_say_which_place_has_the_most(newsroom: Newsroom) -> None:
+    text = "hon:\n" + SAYS + "  rows: [tinh-hai.stations.2022-05]\n  holds: obs_value = 3648\n"
+    complaint = claims(newsroom, text, "{{< claim hon >}}Tinh Hai có nhiều trạm nhất{{< /claim >}}.").complaint()
+    assert "puts in words an order that its expression does not check" in complaint
+
+
+ORDERS = (
+    "MAX(CASE WHEN ref_area = 'tinh-hai' THEN obs_value END) = MAX(obs_value)",
+    "MAX(obs_value) - MIN(obs_value) > 700",
+    "(obs_value > 3000) = (ref_area = 'tinh-hai')",
+    "RANK() OVER (ORDER BY obs_value) < 3",
+    "obs_value >= MIN(obs_value)",
+)
+
+
+@pytest.mark.parametrize("holds", ORDERS)
+def test_an_expression_that_orders_needs_figures_that_compare_whatever_the_words(newsroom: Newsroom, holds: str) -> None:
+    text = "hon:\n" + SAYS + STATIONS + f"  holds: {holds}\n"
+    complaint = claims(newsroom, text, "{{< claim hon >}}Tinh Hai thì thế{{< /claim >}}.").complaint()
+    assert "6:1: the claim `hon` compares what may not be compared" in complaint
+
+
+def test_a_verdict_is_no_longer_the_authors_choice(newsroom: Newsroom) -> None:
+    assert "reports/claims.yml:5:3: unknown key" in claims(newsroom, CLAIM + "  verdict: side_by_side\n").complaint()
+
+
+EXCEPTION = "  exception: { vi: Chỉ là số đếm., en: A count alone. }\n"
+
+
+def test_an_exception_lets_a_claim_stand_and_readers_see_its_reason(newsroom: Newsroom) -> None:
+    claims(newsroom, "hon:\n" + SAYS + STATIONS + MORE + EXCEPTION).assemble()
+    said = 'Tinh Hai có nhiều hơn</span> <span class="ts-exception">(Chỉ là số đếm.)</span>.'
+    assert said in newsroom.qmd("stories/chuyen.html")
+
+
+def test_an_exception_cannot_stand_in_a_title(newsroom: Newsroom) -> None:
+    (newsroom.root / "reports" / "claims.yml").write_text("hon:\n" + SAYS + STATIONS + MORE + EXCEPTION, encoding="utf-8")
+    newsroom.story("Chữ.", head='title: "{{< claim hon >}}Hơn{{< /claim >}}"\ndescription: "b"\n')
+    assert "reports/chuyen.vi.qmd:2:9: the claim `hon` needs its exception beside it" in newsroom.complaint()
+
+
+def test_an_exception_that_nothing_needs_is_refused(newsroom: Newsroom) -> None:
+    assert "reports/claims.yml:1:1: no sentence needs this exception" in claims(newsroom, CLAIM + EXCEPTION).complaint()
+
+
+BOUND = "  rows: { indicator: stations, kind: reported, level: province }\n  holds: COUNT(*) = 2\n"
+TWO = "{{< claim hon >}}Hai tỉnh đếm trạm{{< /claim >}}."
+
+
+def newcomer(newsroom: Newsroom) -> Newsroom:
+    newsroom.rows["sources"].append(newsroom.source("bai-ba", title="Bài ba", publication_basis="unknown", language="vi"))
+    newsroom.rows["observations"].append(observation("tinh-ba", "stations", "2022-05", "900", source_id="bai-ba"))
+    return newsroom
+
+
+@pytest.mark.parametrize("binding", ["claim", "story"])
+def test_a_bound_claim_stands_when_a_new_source_comes_and_the_build_remarks_on_it(newsroom: Newsroom, binding: str) -> None:
+    sources = "sources: [bai-mot, bai-hai]\n"
+    claims(newsroom, "hon:\n" + SAYS + BOUND + (f"  {sources}" if binding == "claim" else ""))
+    newsroom.story(TWO, head='title: "a"\ndescription: "b"\n' + (sources if binding == "story" else ""))
+    assert not newsroom.assemble().remarks
+    [remark] = newcomer(newsroom).assemble().remarks
+    line = 6 if binding == "claim" else 7
+    assert str(remark) == (
+        f"reports/chuyen.vi.qmd:{line}:1: rows of other sources have this figure since, and would make it false:"
+        " Tinh Hai has more.\n"
+        "    row:      hon\n"
+        "    found:    tinh-ba.stations.2022-05 = 900\n"
+        "    next:     Still true as it is written? It speaks of its own sources alone (reports/claims.yml:1:1)."
+    )
+    assert (newsroom.root / "build" / "remarks.txt").read_text(encoding="utf-8") == f"{remark}\n"
+
+
+def test_a_claim_that_is_bound_to_nothing_falls_with_a_new_row(newsroom: Newsroom) -> None:
+    claims(newsroom, "hon:\n" + SAYS + BOUND, TWO)
+    assert "the claim `hon` is not true of the data" in newcomer(newsroom).complaint()
+
+
+def test_a_source_that_there_is_not_is_named_in_the_head(newsroom: Newsroom) -> None:
+    newsroom.story("Chữ.", head='title: "a"\ndescription: "b"\nsources: [bai-mo]\n')
+    complaint = newsroom.complaint()
+    assert "reports/chuyen.vi.qmd:4:11 (sources): not a source_id of sources.csv" in complaint
+    assert "Did you mean 'bai-mot'?" in complaint
 
 
 def test_rows_are_chosen_by_what_they_are(newsroom: Newsroom) -> None:
     chosen = "  rows: { indicator: stations, kind: [reported], where: \"ref_area <> 'huyen-mot'\" }\n  holds: COUNT(*) = 2\n"
-    claims(newsroom, "hon:\n" + SAYS + chosen).assemble()
+    claims(newsroom, "hon:\n" + SAYS + chosen, TWO).assemble()
 
 
 SLIPS = {
@@ -94,7 +208,6 @@ SLIPS = {
     "a column that there is not": ("hon:\n" + SAYS + ROWS + "  holds: value > 1\n", 'unable to find column "value"'),
     "a number": ("hon:\n" + SAYS + ROWS + "  holds: MAX(obs_value)\n", "has an expression that is not true or false"),
     "a key that there is not": (CLAIM + "  verdicts: comparable\n", "reports/claims.yml:5:3: unknown key"),
-    "a verdict that allows nothing": (CLAIM + "  verdict: not_comparable\n", "not a verdict that allows a comparison"),
     "one language": (
         "hon:\n  says: { vi: Hơn. }\n" + ROWS + MORE,
         "reports/claims.yml:2:9: the assertion is not in both languages",
@@ -133,7 +246,7 @@ REAL = load_claims(ROOT, EDITION)
 def broken(name: str, data: Dataset) -> bool:
     code = Shortcode(name="claim", arguments=(name,), options={}, written=name, where=Where(file="x.qmd"))
     try:
-        Claims(known=REAL.known, dataset=data).make(code)
+        Claims(known=REAL.known, dataset=data).make(code, Sentence(words="", lang="vi"))
     except ShortcodeError:
         return True
     return False
@@ -169,5 +282,5 @@ def test_every_claim_of_the_edition_is_true_and_a_changed_row_would_make_it_fals
 
 
 def test_every_claim_that_ranks_needs_a_comparable_set() -> None:
-    ranking = [claim for claim in REAL.known.values() if claim.verdict is Grade.COMPARABLE]
-    assert {"pair-5g", "smart-devices-above-the-country", "ranks-of-2022"} <= {claim.id for claim in ranking}
+    ranking = {name for name, claim in REAL.known.items() if read_expression(claim.holds).orders_places}
+    assert {"pair-5g", "smart-devices-above-the-country", "ranks-of-2022"} <= ranking

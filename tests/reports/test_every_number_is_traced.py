@@ -72,8 +72,8 @@ def test_a_trace_names_its_source_with_what_is_unknown_of_it(newsroom: Newsroom)
         ("02", "2", {}, "Số không đứng đầu không đổi giá trị. Đọc được: 2. Đúng bằng giá trị lưu trong bảng."),
         (
             "gần 1,3 triệu", "1300000", {"precision": "under"},
-            "Từ đứng trước cho biết độ chính xác: under (vi). Dấu phẩy mở đầu phần thập phân. Từ đứng sau (nghìn, triệu) được nhân "
-            "vào con số. Đọc được: 1.300.000. Đúng bằng giá trị lưu trong bảng.",
+            "Từ đứng trước cho biết độ chính xác: under (vi). Dấu phẩy mở đầu phần thập phân. Từ đứng sau (nghìn, triệu) được "
+            "nhân vào con số. Đọc được: 1.300.000. Đúng bằng giá trị lưu trong bảng.",
         ),
         (
             "21/21", "21", {"numerator": "21", "denominator": "21"},

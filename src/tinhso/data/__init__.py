@@ -1,6 +1,8 @@
 """① Data: the curated CSV files, read strictly, as typed tables and as the model; and how their values are worded."""
 
-from tinhso.data import collation, wording
+from tinhso.data import collation, comparing, counting, wording
+from tinhso.data.agreement import states_the_whole
+from tinhso.data.casing import Casing
 from tinhso.data.catalogue import schema_org
 from tinhso.data.codebook import Codebook, CodelistEntry, ColumnEntry, TableEntry, codebook
 from tinhso.data.columns import CellType, Column, TableContract
@@ -11,17 +13,21 @@ from tinhso.data.describing import DataFile, Description, describe
 from tinhso.data.exports import export
 from tinhso.data.notation import Notation, NotationError, parse_notation
 from tinhso.data.package import data_package
+from tinhso.data.printings import Printing, printed_figure, printing_id, printings
 from tinhso.data.profile import Bar, ColumnProfile, Distribution, Shape, profile
 from tinhso.data.reading import read, reread
 from tinhso.data.reasons import MAXIMUM_MONTHS
 from tinhso.data.sources import RowResult, SourceReport, TextResult, verify_sources
 from tinhso.data.tables import Table, Tables
+from tinhso.data.texts import Clause, clause
 
 __all__ = [
     "CONTRACT",
     "MAXIMUM_MONTHS",
     "Bar",
+    "Casing",
     "CellType",
+    "Clause",
     "Codebook",
     "CodelistEntry",
     "Column",
@@ -32,6 +38,7 @@ __all__ = [
     "Distribution",
     "Notation",
     "NotationError",
+    "Printing",
     "RowResult",
     "Shape",
     "SourceReport",
@@ -40,18 +47,25 @@ __all__ = [
     "TableEntry",
     "Tables",
     "TextResult",
+    "clause",
     "codebook",
     "collation",
     "compare",
+    "comparing",
+    "counting",
     "data_package",
     "dataset",
     "describe",
     "export",
     "parse_notation",
+    "printed_figure",
+    "printing_id",
+    "printings",
     "profile",
     "read",
     "reread",
     "schema_org",
+    "states_the_whole",
     "verify_sources",
     "wording",
     "worst",

@@ -36,11 +36,16 @@ def disagreement(row: Observation, dataset: Dataset) -> Disagreement | None:
     return _value(row, printed, dataset) or _fraction(row, printed) or _precision(row, printed)
 
 
+def states_the_whole(row: Observation) -> bool:
+    """Tell whether a row of a printed fraction is about the whole (the 21 communes of «15/21 xã»): it has neither part."""
+    return row.numerator is None and row.denominator is None
+
+
 def _value(row: Observation, printed: Notation, dataset: Dataset) -> Disagreement | None:
     assert row.value is not None  # its caller looked
     unit = dataset.indicator(row.indicator).unit_measure
-    expected = printed.value
-    if unit == PERCENT and printed.denominator is not None:
+    expected = printed.denominator if printed.denominator is not None and states_the_whole(row) else printed.value
+    if unit == PERCENT and printed.denominator is not None and row.denominator is not None:
         places = -int(row.value.as_tuple().exponent)
         expected = round(printed.value * 100 / printed.denominator, max(places, 0))
     elif (unit == PERCENT) != (printed.unit is not None):
@@ -57,8 +62,8 @@ def _value(row: Observation, printed: Notation, dataset: Dataset) -> Disagreemen
 
 
 def _fraction(row: Observation, printed: Notation) -> Disagreement | None:
-    """A printed denominator must be entered; a numerator need not be where the value itself is one (a rank of 63)."""
-    if printed.denominator is None:
+    """A printed denominator must be entered, but by a row of the whole; a numerator may be left out by a rank."""
+    if printed.denominator is None or states_the_whole(row):
         return None
     if row.denominator != printed.denominator:
         return _differs("denominator", row.denominator, printed.denominator)

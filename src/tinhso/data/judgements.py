@@ -37,9 +37,7 @@ COMPARABILITY = TableContract(
             "The verdict: side_by_side, not_comparable, or, of states, comparable.",
             required=True,
         ),
-        column(
-            "reason_vi", TEXT, "Lý do nêu dưới biểu đồ, bằng tiếng Việt.", "The reason, shown below the chart.", required=True
-        ),
+        column("reason_vi", TEXT, "Lý do ghi dưới biểu đồ, tiếng Việt.", "The reason, shown below the chart.", required=True),
         column("reason_en", TEXT, "Lý do bằng tiếng Anh.", "The same reason in English.", required=True),
     ),
 )

@@ -2,6 +2,7 @@
 
 A numeral is a maximal run of digits with dots, commas or strokes between them and a percent sign after them, that does not
 touch a Latin letter: `2.895`, `72,4%`, `21/21`, `19/05/2022` and the 19 of Covid-19 are numerals, the 4 of 4G is part of a name.
+A figure is a numeral that says how many: not the 19 of Covid-19, the 06 of 06-NQ/TU, nor the 100 of «thuê bao/100 dân».
 """
 
 from __future__ import annotations
@@ -14,24 +15,36 @@ _RUN = re.compile(r"[0-9]+(?:[.,/][0-9]+)*%?")
 
 def numerals(line: str) -> Counter[str]:
     """Count the numerals of a line, each as it is printed."""
-    found: Counter[str] = Counter()
-    for match in _RUN.finditer(line):
-        before = line[match.start() - 1 : match.start()]
-        after = line[match.end() : match.end() + 1]
-        if not before.isalpha() and not after.isalpha():
-            found[match[0]] += 1
+    return Counter(match[0] for match in _numerals(line))
+
+
+def figures(line: str) -> list[re.Match[str]]:
+    """Return the numerals of a line that are not tied to a word by a hyphen or a stroke, in order and with their places."""
+    return [match for match in _numerals(line) if not _is_tied(line, match)]
+
+
+def places(phrase: str, line: str) -> list[int]:
+    """Return where a phrase stands in a line whole: «2» does not stand in «2.895», nor «18» in «18/21», nor «100» in «100%»."""
+    found = []
+    start = line.find(phrase)
+    while start >= 0:
+        if _whole(line, start) and _whole(line, start + len(phrase)):
+            found.append(start)
+        start = line.find(phrase, start + 1)
     return found
 
 
-def stands_in(phrase: str, line: str) -> bool:
-    """Tell whether a phrase stands in a line whole: «2» does not stand in «2.895», nor «18» in «18/21», nor «100» in «100%»."""
-    start = line.find(phrase)
-    while start >= 0:
-        end = start + len(phrase)
-        if _whole(line, start) and _whole(line, end):
-            return True
-        start = line.find(phrase, start + 1)
-    return False
+def _numerals(line: str) -> list[re.Match[str]]:
+    return [
+        match
+        for match in _RUN.finditer(line)
+        if not line[: match.start()][-1:].isalpha() and not line[match.end() : match.end() + 1].isalpha()
+    ]
+
+
+def _is_tied(line: str, match: re.Match[str]) -> bool:
+    before, after = line[: match.start()][-2:], line[match.end() : match.end() + 2]
+    return bool(re.fullmatch(r"[^\W\d_][-–/]", before) or re.fullmatch(r"[-–][^\W\d_]", after))
 
 
 def _whole(line: str, cut: int) -> bool:

@@ -6,17 +6,17 @@ Three things are proved: each text is the one that was curated (its digest), eac
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tinhso import digest
 from tinhso.data.agreement import disagreement
-from tinhso.data.numerals import numerals, stands_in
+from tinhso.data.notation import NotationError, parse_notation
+from tinhso.data.numerals import numerals, places
 from tinhso.data.tables import Table, Tables
-from tinhso.errors import Finding, did_you_mean
+from tinhso.data.texts import faults, lines_of, sentences
+from tinhso.errors import Finding
 from tinhso.model import Dataset, Observation, Source
 
 
@@ -98,6 +98,7 @@ class _Proof:
     def report(self) -> SourceReport:
         rows = [self.observation(row) for row in self.dataset.observations]
         rows += [self.aside(*cells) for cells in self.asides()]
+        self.printings(rows)
         texts = [self.completeness(self.dataset.source(source_id), rows) for source_id in self.lines]
         return SourceReport(rows=tuple(rows), texts=tuple(texts), findings=tuple(self.findings))
 
@@ -107,28 +108,18 @@ class _Proof:
 
     def text(self, source: Source) -> tuple[str, ...]:
         """Return the non-empty lines of a source's text, none where it is not there."""
-        assert source.file is not None  # asked for only where it is
-        table, path = self.tables.sources, self.folder / source.file
-        self.authentic[source.source_id] = False
-        if not path.is_file():
-            names = [p.name for p in self.folder.iterdir()] if self.folder.is_dir() else []
-            fix = did_you_mean(source.file, names)
-            self.add(table, source.line, "file", "the text is not in the folder", rule="text", found=source.file, fix=fix)
+        content, fault = faults(source, self.tables, self.folder)
+        self.authentic[source.source_id] = fault is None
+        if fault is not None:
+            self.findings.append(fault)
+        if content is None:
             return ()
-        content = path.read_bytes()
-        actual = digest.of_bytes(content)
-        if actual != source.sha256:
-            expected = source.sha256 or "a SHA-256 for each text"
-            self.add(
-                table, source.line, "sha256", "the text is not the curated one", rule="text", found=actual, expected=expected
-            )
-        self.authentic[source.source_id] = actual == source.sha256
         try:
-            text = unicodedata.normalize("NFC", content.decode())
+            return lines_of(content)
         except UnicodeDecodeError:
-            self.add(table, source.line, "file", "the text is not in UTF-8", rule="text", found=source.file)
+            file, table = source.file, self.tables.sources
+            self.add(table, source.line, "file", "the text is not in UTF-8", rule="text", found=file)
             return ()
-        return tuple(line for line in text.splitlines() if line.strip())
 
     def observation(self, row: Observation) -> RowResult:
         table = self.tables.observations
@@ -186,9 +177,9 @@ class _Proof:
         lines = self.lines[source_id]
         if not lines:
             return False  # said of the text already
-        elsewhere = [number for number, text in enumerate(lines, 1) if stands_in(as_printed, text)]
+        elsewhere = [number for number, text in enumerate(lines, 1) if places(as_printed, text)]
         if locator in elsewhere:
-            return True
+            return self.is_one_part(table, line, locator, lines[locator - 1], as_printed)
         file = self.dataset.source(source_id).file
         if not 1 <= locator <= len(lines):
             expected = f"1 to {len(lines)}: the text has that many non-empty lines"
@@ -198,6 +189,19 @@ class _Proof:
         fix = f"It stands in line {', '.join(map(str, elsewhere))}." if elsewhere else None
         problem = f"these words do not stand in line {locator} of {file}"
         return self.add(table, line, "locator" if elsewhere else "as_printed", problem, rule="printed", found=as_printed, fix=fix)
+
+    def is_one_part(self, table: Table, line: int, locator: int, text: str, as_printed: str) -> bool:
+        """Tell whether a row's words are a part of a sentence, and of one place in the line where they hold a figure."""
+        if table is not self.tables.observations:
+            return True
+        start = places(as_printed, text)[0]
+        if any(start <= first and last <= start + len(as_printed) + 1 for first, last in sentences(text)):
+            problem, fix = "these words are a whole sentence of the source", "Leave the clause that holds the figure."
+        elif len(places(as_printed, text)) > 1 and _holds_a_figure(as_printed):
+            problem, fix = f"these words stand more than once in line {locator}", "Take a word more, so that they name one place."
+        else:
+            return True
+        return self.add(table, line, "as_printed", problem, rule="printed", found=as_printed, fix=fix)
 
     def agrees(self, row: Observation) -> bool:
         found = disagreement(row, self.dataset)
@@ -213,6 +217,28 @@ class _Proof:
             expected=found.expected,
             reason=f"The source prints «{row.as_printed}».",
         )
+
+    def printings(self, results: Iterable[RowResult]) -> None:
+        """Find rows of one printed figure whose words differ: they would be counted as two printings."""
+        proved = {result.line for result in results if result.table == "observations" and result.proved}
+        seen: dict[tuple[str, int, int], Observation] = {}
+        for row in self.dataset.observations:
+            if row.line not in proved or row.value is None or row.locator is None or row.as_printed is None:
+                continue
+            line = self.lines[row.source_id][row.locator - 1]
+            place = places(row.as_printed, line)[0] + parse_notation(row.as_printed).start
+            first = seen.setdefault((row.source_id, row.locator, place), row)
+            if first.as_printed != row.as_printed:
+                self.add(
+                    self.tables.observations,
+                    row.line,
+                    "as_printed",
+                    f"this figure is the one of {first.observation_id}, in other words",
+                    rule="printing",
+                    found=row.as_printed,
+                    expected=first.as_printed,
+                    reason="Rows of one printing have the same words: that is how printings are counted.",
+                )
 
     def completeness(self, source: Source, rows: Iterable[RowResult]) -> TextResult:
         """Count each line's numerals against the rows that name the line; fewer rows than printings is an oversight.
@@ -255,3 +281,11 @@ class _Proof:
             missing = counts - entered.get(number, Counter())
             if missing:
                 yield number, missing
+
+
+def _holds_a_figure(words: str) -> bool:
+    try:
+        parse_notation(words)
+    except NotationError:
+        return False
+    return True

@@ -94,7 +94,7 @@ DERIVED: Mapping[str, Mapping[str, Derived]] = {
     "observations": {
         **_each("derived_id", ("ref_area", "indicator", "time_period", "kind", "base"), KEY),
         **_each("printed_value printed_numerator printed_denominator", ("as_printed",), NOTATION),
-        **_each("printed_precision printed_unit printed_decimals", ("as_printed",), NOTATION),
+        **_each("printed_precision printed_unit printed_decimals printed_words printed_figure", ("as_printed",), NOTATION),
         **_each("value_decimals", ("obs_value",)),
         **_each("unit_sign indicator_unit_measure indicator_value_type indicator_codelist", ("indicator",), CROSS_TABLE),
         **_each("indicator_minimum indicator_maximum indicator_family", ("indicator",), CROSS_TABLE),

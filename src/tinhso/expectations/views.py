@@ -26,6 +26,8 @@ PRINTED: Mapping[str, type[pl.DataType]] = {
     "printed_decimals": pl.Int64,
     "printed_precision": pl.String,
     "printed_unit": pl.String,
+    "printed_words": pl.String,
+    "printed_figure": pl.String,
 }
 
 
@@ -158,7 +160,7 @@ def _observations(tables: Tables, edition: Period) -> pl.DataFrame:
         pl.Series("value_decimals", [_decimals(text) for text in tables.observations.raw["obs_value"]], dtype=pl.Int64),
         pl.col("source_published").str.slice(0, 7).alias("source_month"),
         pl.when(pl.col("indicator_unit_measure") == "percent").then(pl.lit("pct")).alias("unit_sign"),
-        *_printed(frame["as_printed"], frame["indicator_value_type"]),
+        *_printed(frame),
         *_days(frame, "time_period"),
         *_days(frame, "target_period"),
         *_days(frame, "source_published"),
@@ -212,20 +214,32 @@ def slug(name: str | None) -> str | None:
     return re.sub(r"[^a-z0-9]+", "-", "".join(letter for letter in plain if not unicodedata.combining(letter))).strip("-")
 
 
-def _printed(texts: pl.Series, types: pl.Series) -> list[pl.Series]:
-    """Read the printed figures of the indicators that are numbers; columns of nothing where the text is no figure."""
+def _printed(frame: pl.DataFrame) -> list[pl.Series]:
+    """Read the printed figures of the indicators that are numbers; columns of nothing where the text is no figure.
+
+    A row of a printed fraction that has neither part is about the whole: the 21 communes of «15/21 xã».
+    """
     columns: dict[str, list[Any]] = {name: [] for name in PRINTED}
-    for text, type_ in zip(texts, types, strict=True):
+    cells = frame.select("as_printed", "indicator_value_type", "numerator", "denominator").iter_rows()
+    for text, type_, numerator, denominator in cells:
         try:
             figure = parse_notation(text) if text is not None and type_ != "code" else None
         except NotationError:
             figure = None
-        columns["printed_value"].append(None if figure is None else float(figure.value))
-        columns["printed_numerator"].append(None if figure is None else _float(figure.numerator))
-        columns["printed_denominator"].append(None if figure is None else _float(figure.denominator))
-        columns["printed_decimals"].append(None if figure is None else max(0, -int(figure.value.as_tuple().exponent)))
-        columns["printed_precision"].append(None if figure is None else figure.precision.value)
-        columns["printed_unit"].append(None if figure is None else figure.unit)
+        if figure is None:
+            for values in columns.values():
+                values.append(None)
+            continue
+        whole = figure.denominator is not None and numerator is None and denominator is None
+        value = figure.denominator if whole and figure.denominator is not None else figure.value
+        columns["printed_value"].append(float(value))
+        columns["printed_numerator"].append(None if whole else _float(figure.numerator))
+        columns["printed_denominator"].append(None if whole else _float(figure.denominator))
+        columns["printed_decimals"].append(max(0, -int(value.as_tuple().exponent)))
+        columns["printed_precision"].append(figure.precision.value)
+        columns["printed_unit"].append(figure.unit)
+        columns["printed_words"].append("words" if figure.has_words else None)
+        columns["printed_figure"].append(figure.figure)
     return [pl.Series(name, values, dtype=PRINTED[name]) for name, values in columns.items()]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from tinhso.data import comparability, wording
+from tinhso.data import Casing, comparability, wording
 from tinhso.model import Dataset, Grade, Indicator, Kind, Observation, Text, ValueType
 from tinhso.notebooks import compose, drawing, findings
 from tinhso.notebooks.data_table import PERCENT, shown, source_line, when
@@ -28,11 +28,11 @@ def standard_figures(project: Project, dataset: Dataset) -> Mapping[str, Figure]
 
     The words claim nothing beyond what the verdict allows; what cannot stand in one chart gets none.
     """
-    figures = {}
+    figures, casing = {}, Casing(dataset)
     for indicator in dataset.indicators:
         chosen = _chosen(indicator, dataset)
         if len(chosen) >= 2:
-            figures[indicator.indicator] = _figure(project, indicator, chosen, dataset)
+            figures[indicator.indicator] = _figure(project, indicator, chosen, dataset, casing)
     drawing.draw(list(figures.values()), cache=project.build / "cache" / "charts")
     _forget(project, set(figures))
     return MappingProxyType(figures)
@@ -89,8 +89,8 @@ def _once(rows: Iterable[Observation]) -> tuple[Observation, ...]:
     return tuple(kept.values())
 
 
-def _plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) -> Plot:
-    label = _label(rows, dataset)
+def _plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, casing: Casing) -> Plot:
+    label = _label(rows, dataset, casing)
     few = len({row.ref_area for row in rows}) <= MAXIMUM_LINES
     if indicator.unit_measure == findings.RANK and few and all(row.time_period.month is None for row in rows) and _of(rows):
         return compose.rank_columns(rows, dataset, of=_of(rows) or 1)
@@ -109,7 +109,7 @@ def _of(rows: Sequence[Observation]) -> int | None:
     return int(size) if len(sizes) == 1 and size is not None and years else None
 
 
-def _label(rows: Sequence[Observation], dataset: Dataset) -> Label:
+def _label(rows: Sequence[Observation], dataset: Dataset, casing: Casing) -> Label:
     """Label by place, and by what the share is of or by its kind where a place has more than one row."""
     twice = len({row.ref_area for row in rows}) < len(rows)
 
@@ -121,27 +121,22 @@ def _label(rows: Sequence[Observation], dataset: Dataset) -> Label:
         if twice and row.base is not None and len({other.base for other in rows}) > 1:
             more.append(dataset.code("base", row.base).name)
         return Text(
-            vi=", ".join([name.vi, *(_lower(text.vi) for text in more)]),
-            en=", ".join([name.en, *(_lower(text.en) for text in more)]),
+            vi=", ".join([name.vi, *(casing.inside(text, "vi") for text in more)]),
+            en=", ".join([name.en, *(casing.inside(text, "en") for text in more)]),
         )
 
     return label
 
 
-def _lower(text: str) -> str:
-    """Return a name as it stands within a sentence; abbreviations keep their capitals."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
-def _figure(project: Project, indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) -> Figure:
-    plot = _plot(indicator, rows, dataset)
+def _figure(project: Project, indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, casing: Casing) -> Figure:
+    plot = _plot(indicator, rows, dataset, casing)
     name = indicator.indicator
     return Figure(
         notebook=NOTEBOOK,
         name=name,
         title=findings.title(indicator, rows, plot.verdict.grade, dataset),
         subtitle=_subtitle(indicator, rows, dataset),
-        alt=_alt(indicator, plot, dataset),
+        alt=_alt(indicator, plot, dataset, casing),
         source_line=source_line(plot.source_ids, dataset),
         plot=plot,
         files=FigureFiles(folder=project.build / "figures" / NOTEBOOK / name),
@@ -158,14 +153,15 @@ def _subtitle(indicator: Indicator, rows: Sequence[Observation], dataset: Datase
     return Text(vi=f"Đơn vị: {name.vi}; {span.vi}", en=f"Unit: {name.en}; {span.en}")
 
 
-def _alt(indicator: Indicator, plot: Plot, dataset: Dataset) -> Text:
+def _alt(indicator: Indicator, plot: Plot, dataset: Dataset, casing: Casing) -> Text:
     rows = [dataset.observation(observation_id) for observation_id in plot.observation_ids]
     said = {
         "vi": "; ".join(f"{dataset.place(row.ref_area).name.vi} {shown(row, dataset).vi} ({when(row).vi})" for row in rows),
         "en": "; ".join(f"{dataset.place(row.ref_area).name.en} {shown(row, dataset).en} ({when(row).en})" for row in rows),
     }
     return Text(
-        vi=f"Biểu đồ {_lower(indicator.name.vi)}: {said['vi']}.", en=f"Chart of {_lower(indicator.name.en)}: {said['en']}."
+        vi=f"Biểu đồ {casing.inside(indicator.name, 'vi')}: {said['vi']}.",
+        en=f"Chart of {casing.inside(indicator.name, 'en')}: {said['en']}.",
     )
 
 

@@ -97,6 +97,10 @@ class Workbench:
             raise LookupError(f"{observation_id} is a state, not a number")
         return value
 
+    def printings(self, rows: Iterable[Observation]) -> tuple[data.Printing, ...]:
+        """Return what the sources print once, however many rows it became: what is counted when printings are counted."""
+        return data.printings(rows)
+
     def shown(self, observation_id: str) -> Text:
         """Return an observation as readers of each language see it: `2.895 trạm`, `2,895 stations`."""
         return shown(self.row(observation_id), self.dataset)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from tinhso.errors import Finding, InputError
+from tinhso.errors import Finding, InputError, did_you_mean
 from tinhso.model import LANGS, Lang, Period, Text
 from tinhso.notebooks import Figure
 from tinhso.reports.desk import Desk, View
-from tinhso.reports.prose import Article
+from tinhso.reports.prose import Article, Prose
 from tinhso.reports.references import References
 from tinhso.reports.shortcodes import ShortcodeError
 
@@ -52,7 +52,9 @@ def _write(article: Article, desk: Desk, path: str, draw: Callable[[Figure, View
 
     for lang in LANGS:
         prose = article.texts[lang]
-        references = References(View(desk=desk, lang=lang, here=path), remember)
+        findings += _unknown_sources(prose, desk)
+        bound = tuple(name for name, _ in prose.sources)
+        references = References(View(desk=desk, lang=lang, here=path), remember, bound)
         lines = []
         try:
             titles[lang] = references.plain(prose.title)
@@ -76,3 +78,12 @@ def _write(article: Article, desk: Desk, path: str, draw: Callable[[Figure, View
         source_ids=tuple(source_ids),
         figures=tuple(figures.values()),
     )
+
+
+def _unknown_sources(prose: Prose, desk: Desk) -> list[Finding]:
+    known = [source.source_id for source in desk.dataset.sources]
+    return [
+        Finding(where=where, problem="not a source_id of sources.csv", found=name, fix=did_you_mean(name, known))
+        for name, where in prose.sources
+        if name not in known
+    ]

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from tinhso.data import Tables
-from tinhso.effects import write_bytes
+from tinhso.effects import write_bytes, write_text
 from tinhso.errors import Finding, InputError, Where
 from tinhso.expectations import Evidence
 from tinhso.model import LANGS, Dataset, Lang, Period
@@ -43,6 +43,8 @@ from tinhso.reports.validation import marked, validation_pages
 from tinhso.reports.writer import Writer
 
 FOLDER = "pages"
+#: What authors should look at again, kept beside the pages of the build.
+REMARKS = "remarks.txt"
 PROJECT_FILE = "_quarto.yml"
 SHARED_FILE = "_shared.yml"
 #: What a renderer puts into a project and what is not ours to remove.
@@ -77,7 +79,11 @@ def assemble(
     pages = _pages(Writer(desk=desk, templates=Templates(project.root)))
     folder = project.build / FOLDER
     _write(folder, _contents(project, pages, [*desk.figures.values(), *figures.values()]))
-    return Pages(folder=folder, pages=pages, embeds=embeds(desk), pins=tuple(desk.pins), past=_past(desk))
+    remarks = tuple(desk.claims.remarks.values())
+    write_text(project.build / REMARKS, "".join(f"{remark}\n" for remark in remarks))
+    return Pages(
+        folder=folder, pages=pages, embeds=embeds(desk), pins=tuple(desk.pins), past=_past(desk), remarks=remarks
+    )  # fmt: skip
 
 
 def _pages(writer: Writer) -> tuple[Page, ...]:

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tinhso.data import compare, wording
+from tinhso.data import Casing, compare, wording
 from tinhso.model import Dataset, Grade, Kind, Lang, Level, Observation, Period, Text
 from tinhso.notebooks import place_colour
 from tinhso.project import Config
-from tinhso.reports.rows import small
 from tinhso.reports.strings import Strings
 
 #: How many numbers a card can hold and still be read at the width of a phone.
@@ -63,6 +62,7 @@ class Teller:
 
     dataset: Dataset
     strings: Strings
+    casing: Casing
     config: Config
     lang: Lang
 
@@ -77,6 +77,10 @@ class Teller:
     def name(self, codelist: str, code: str) -> str:
         """Return the name of a code."""
         return self.of(self.dataset.code(codelist, code).name)
+
+    def within(self, codelist: str, code: str) -> str:
+        """Return the name of a code as it stands inside a sentence."""
+        return self.casing.inside(self.dataset.code(codelist, code).name, self.lang)
 
     def period(self, period: Period) -> str:
         """Return a year, a month or a day as readers write it."""
@@ -112,9 +116,9 @@ class Teller:
         elif row.kind is not Kind.REPORTED:
             words.append(self.t(f"mark.{row.kind.value}"))
         if row.obs_status != "A":
-            words.append(self.t("mark.estimate") if row.obs_status == "E" else small(self.name("obs_status", row.obs_status)))
+            words.append(self.t("mark.estimate") if row.obs_status == "E" else self.within("obs_status", row.obs_status))
         if row.base is not None:
-            words.append(self.t("card.of", base=small(self.name("base", row.base))))
+            words.append(self.t("card.of", base=self.within("base", row.base)))
         value = wording.value(row, self.dataset, self.lang)
         return Quantity(value=value, label=label, note=", ".join(words), colour=place_colour(row.ref_area))
 
@@ -143,7 +147,7 @@ class Teller:
     def place(self, ref_area: str) -> str:
         """Return the name of a place, with its level where it is below the province and the name does not say so."""
         place = self.dataset.place(ref_area)
-        name, level = self.of(place.name), self.name("level", place.level).lower()
+        name, level = self.of(place.name), self.within("level", place.level)
         if place.level not in (Level.DISTRICT, Level.CITY) or level in name.lower():
             return name
         return self.t("card.area", place=name, level=level)

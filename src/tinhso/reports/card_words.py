@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from tinhso.data import Casing
 from tinhso.model import LANGS, Dataset, Indicator, Kind, Observation, Period, Place, Source, Text
 from tinhso.notebooks import place_colour
 from tinhso.project import Config
@@ -34,8 +35,9 @@ def ahead(dataset: Dataset, strings: Strings, config: Config) -> Iterator[Card]:
         *(of_indicator(indicator, rows.get(indicator.indicator, ())) for indicator in dataset.indicators),
         *(of_source(source, counts.get(source.source_id, 0)) for source in dataset.sources),
     ]
+    casing = Casing(dataset, strings.texts())
     for lang in LANGS:
-        teller = Teller(dataset=dataset, strings=strings, config=config, lang=lang)
+        teller = Teller(dataset=dataset, strings=strings, casing=casing, config=config, lang=lang)
         for tell in tellings:
             yield tell(teller)
 

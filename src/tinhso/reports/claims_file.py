@@ -9,11 +9,12 @@ from pathlib import Path
 import yaml
 
 from tinhso.errors import InputError, Where, did_you_mean
-from tinhso.model import LANGS, Grade, Text
+from tinhso.model import LANGS, Text
 from tinhso.reports.documents import NodeReader, compose
 
 FILE = "reports/claims.yml"
-KEYS = ("says", "rows", "holds", "verdict")
+REQUIRED = ("says", "rows", "holds")
+KEYS = (*REQUIRED, "sources", "exception")
 WHERE = "where"
 #: By what a selection of rows may choose, beside `where`, an expression over the same columns as `holds`.
 CHOICES = ("indicator", "kind", "ref_area", "source_id", "level", "base", "time_period", "obs_code", "unit_measure", "quality")
@@ -21,7 +22,11 @@ CHOICES = ("indicator", "kind", "ref_area", "source_id", "level", "base", "time_
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One assertion: in words, over the rows it names or chooses, as an expression, with the verdict it needs."""
+    """One assertion: in words, over the rows it names or chooses, as an expression.
+
+    `sources` are those it speaks of, where it does not speak of all; `exception` is why it may stand although its rows do not
+    have the verdict that it needs.
+    """
 
     id: str
     says: Text
@@ -29,7 +34,8 @@ class Claim:
     chosen: Mapping[str, tuple[str, ...]]
     where_sql: str | None
     holds: str
-    verdict: Grade | None
+    sources: tuple[str, ...]
+    exception: Text | None
     where: Where
 
 
@@ -61,23 +67,36 @@ class _Reader(NodeReader):
         for part, (place, _) in parts.items():
             if part not in KEYS:
                 self.complain(place, "unknown key", found=part, expected=", ".join(KEYS), fix=did_you_mean(part, KEYS))
-        for part in KEYS[:3]:
+        for part in REQUIRED:
             if part not in parts:
                 self.complain(key, f"the claim `{name}` lacks `{part}`")
         if len(self.findings) > before:
             return None
-        says = {lang: self.text(value) for lang, (_, value) in self.pairs(parts["says"][1], "`says`").items()}
-        if set(says) != set(LANGS):
-            self.complain(parts["says"][1], "the assertion is not in both languages", expected="vi: … and en: …")
+        says = self.both(parts["says"][1], "the assertion")
         rows, chosen, where_sql = self.rows(parts["rows"][1])
-        verdict = self.verdict(parts["verdict"][1]) if "verdict" in parts else None
+        sources = self.texts(parts["sources"][1]) if "sources" in parts else ()
+        exception = self.exception(parts["exception"][1]) if "exception" in parts else None
         holds = self.text(parts["holds"][1])
-        if len(self.findings) > before:
+        if says is None or len(self.findings) > before:
             return None
-        text = Text(vi=says["vi"], en=says["en"])
         return Claim(
-            id=name, says=text, rows=rows, chosen=chosen, where_sql=where_sql, holds=holds, verdict=verdict, where=self.at(key)
-        )
+            id=name, says=says, rows=rows, chosen=chosen, where_sql=where_sql, holds=holds, sources=sources, exception=exception,
+            where=self.at(key),
+        )  # fmt: skip
+
+    def exception(self, node: yaml.Node) -> Text | None:
+        """Return the reason that readers see; it is held to what prose is held to."""
+        for _, value in self.pairs(node, "the exception").values():
+            self.line(value)
+        return self.both(node, "the exception")
+
+    def both(self, node: yaml.Node, what: str) -> Text | None:
+        """Return a text that is written in both languages."""
+        said = {lang: self.text(value) for lang, (_, value) in self.pairs(node, what).items()}
+        if set(said) != set(LANGS):
+            self.complain(node, f"{what} is not in both languages", expected="vi: … and en: …")
+            return None
+        return Text(vi=said["vi"], en=said["en"])
 
     def rows(self, node: yaml.Node) -> tuple[tuple[str, ...], Mapping[str, tuple[str, ...]], str | None]:
         if not isinstance(node, yaml.MappingNode):
@@ -93,14 +112,6 @@ class _Reader(NodeReader):
                 expected = ", ".join((*CHOICES, WHERE))
                 self.complain(key, "rows are not chosen by this", found=name, expected=expected, fix=did_you_mean(name, CHOICES))
         return (), chosen, where_sql
-
-    def verdict(self, node: yaml.Node) -> Grade | None:
-        grades = [grade.value for grade in Grade if grade is not Grade.NOT_COMPARABLE]
-        text = self.text(node)
-        if text not in grades:
-            self.complain(node, "not a verdict that allows a comparison", found=text, expected=" or ".join(grades))
-            return None
-        return Grade(text)
 
     def texts(self, node: yaml.Node) -> tuple[str, ...]:
         return tuple(self.text(item) for item in self.items(node))

@@ -18,7 +18,7 @@ from tinhso.reports.listings import Entry
 from tinhso.reports.matrix import SINGLE, Cell, Line, Matrix, matrices
 from tinhso.reports.missing import Gap, gap, legend
 from tinhso.reports.pages import Page
-from tinhso.reports.rows import Chip, Link, level_chip, small
+from tinhso.reports.rows import Chip, Link, level_chip
 from tinhso.reports.writer import Writer
 
 #: The marks of a statement, in the order of the legend.
@@ -183,14 +183,14 @@ def item(row: Observation, letters: str | None, view: View, *, stated: bool = Fa
         when = view.t("compare.set_in", period=when) if stated else due
     words = [] if word == REPORTED else [view.t(f"mark.{word}")]
     if row.obs_status != "A" and word != ESTIMATE:
-        words.append(small(view.name("obs_status", row.obs_status)))
+        words.append(view.within("obs_status", row.obs_status))
     return Item(
         mark=word,
         value=view.value(row),
         trace=view.href(addresses.trace(row)),
         when=when,
         word=", ".join(words) or None,
-        base=view.t("row.of", base=small(view.name("base", row.base))) if row.base is not None else None,
+        base=view.t("row.of", base=view.within("base", row.base)) if row.base is not None else None,
         letters=letters,
     )
 

@@ -1,4 +1,4 @@
-"""The search for words that compare outside every claim, in whatever an author writes; it runs in every build.
+"""The search for words that compare or count outside every claim, in whatever an author writes; it runs in every build.
 
 What looks like a comparison and is none stands in `reports/comparisons.yml` with the reason; a phrase that nobody writes any
 more has to go.
@@ -25,7 +25,11 @@ SAYS, FILE_KEY, REASON = "says", "file", "reason"
 KEYS = (SAYS, FILE_KEY, REASON)
 #: The parts of the interface strings that speak of findings: those of the front page and of the stories.
 SHOWN = ("home.", "stories.", "story.")
-FIX = f"Make it a claim, or list the words in {FILE} with the reason why they compare nothing (reports/README.md)."
+#: What is found, and what is expected in its place.
+CLAIMED = "{{< claim ID >}}the words{{< /claim >}}, a claim of reports/claims.yml that the build evaluates"
+COMPARES = ("“{}” compares outside a claim", CLAIMED)
+COUNTS = ("“{}” is a number typed in words", f"{{{{< count notebook.fact noun >}}}}, or {CLAIMED}")
+FIX = f"Make it a claim, or list the words in {FILE} with the reason why they claim nothing (reports/README.md)."
 _LINK = re.compile(r"\]\([^)]*\)|\{[^{}]*\}|<!--.*?-->")
 
 
@@ -71,13 +75,14 @@ class Comparisons:
             if spans:
                 self._met.add(phrase.where)
                 covered += spans
+        found = [(span, COMPARES) for span in comparing.comparisons(text, lang)]
+        found += [(span, COUNTS) for span in comparing.counts(text, lang)]
         return [
             Finding(
-                where=at(start), problem=f"“{text[start:end]}” compares outside a claim", found=_sentence(text, start, end),
-                expected="{{< claim ID >}}the words{{< /claim >}}, a claim of reports/claims.yml that the build evaluates",
+                where=at(start), problem=problem.format(text[start:end]), found=_sentence(text, start, end), expected=expected,
                 fix=FIX,
             )
-            for start, end in comparing.comparisons(text, lang)
+            for (start, end), (problem, expected) in sorted(found)
             if not any(a <= start and end <= b for a, b in covered)
         ]  # fmt: skip
 
@@ -150,8 +155,8 @@ class _Reader(NodeReader):
             found, reason = (self.text(parts[name][1]) for name in (what[0], REASON))
             if found in seen:
                 self.complain(node, "the entry stands twice", found=found)
-            elif found and what[0] == SAYS and next(comparing.comparisons(found, lang), None) is None:
-                self.complain(node, "the phrase has no word that compares", found=found, fix="Delete the entry.")
+            elif found and what[0] == SAYS and not (*comparing.comparisons(found, lang), *comparing.counts(found, lang)):
+                self.complain(node, "the phrase has no word that compares or counts", found=found, fix="Delete the entry.")
             seen.add(found)
             said = found if what[0] == SAYS else None
             yield Allowed(says=said, file=None if said else found, reason=reason, where=self.at(node))

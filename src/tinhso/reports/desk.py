@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeVar
 
-from tinhso.data import Tables, collation, wording
+from tinhso.data import Casing, Tables, collation, wording
 from tinhso.errors import Finding, InputError, Where
 from tinhso.expectations import Evidence, Report
 from tinhso.model import Code, Dataset, Kind, Lang, Level, Observation, Period, Source, Text
@@ -39,6 +39,7 @@ class Desk:
     claims: Claims
     comparisons: Comparisons
     pins: Sequence[Pin] = ()
+    casing: Casing = field(init=False, repr=False, compare=False)
     _places: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
     _indicators: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
     _sources: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
@@ -47,6 +48,7 @@ class Desk:
 
     def __post_init__(self) -> None:
         put = object.__setattr__
+        put(self, "casing", Casing(self.dataset, self.strings.texts()))
         rows = self.dataset.observations
         put(self, "_places", _grouped(rows, lambda row: row.ref_area))
         put(self, "_indicators", _grouped(rows, lambda row: row.indicator))
@@ -151,6 +153,10 @@ class View:
         """Return the name of a code."""
         return self.of(self.dataset.code(codelist, code).name)
 
+    def within(self, codelist: str, code: str) -> str:
+        """Return the name of a code as it stands inside a sentence."""
+        return self.desk.casing.inside(self.dataset.code(codelist, code).name, self.lang)
+
     def codes(self, codelist: str) -> tuple[Code, ...]:
         """Return a code list in its order."""
         return self.dataset.codelist(codelist)
@@ -170,6 +176,11 @@ class View:
     def value(self, row: Observation) -> str:
         """Return an observation's number or state as readers write it, with its unit."""
         return wording.value(row, self.dataset, self.lang)
+
+    def said(self, row: Observation) -> str:
+        """Return the same as it stands inside a sentence."""
+        states = self.dataset.indicator(row.indicator).codelist
+        return self.within(states, row.code) if states is not None and row.code is not None else self.value(row)
 
 
 def _grouped(rows: Iterable[Observation], key: Callable[[Observation], str]) -> Mapping[str, tuple[Observation, ...]]:

@@ -50,6 +50,18 @@ class Line:
                 yield from ((character, column) for character in "".join(part.arguments[1:]) or "…")
             column += len(part.written)
 
+    def claimed(self, position: int) -> str:
+        """Return the words of the claim that the part at a position opens; a reference is the words it was given, or «…»."""
+        words = []
+        for part in self.parts[position + 1 :]:
+            if isinstance(part, str):
+                words.append(part)
+            elif part.name == CLAIM_END:
+                break
+            else:
+                words.append("".join(part.arguments[1:]) or "…")
+        return "".join(words)
+
 
 def read_line(text: str, file: str, number: int, column: int = 1) -> tuple[Line, list[Finding]]:
     """Read one line whose first character stands at `column`; return it with what is wrong in it.

@@ -63,6 +63,11 @@ def span(cls: str, *, claim: str, title: str) -> Markup:
     return Markup('<span class="{}" data-claim="{}" title="{}">').format(cls, claim, title)
 
 
+def aside(cls: str, text: str) -> Markup:
+    """Return a remark that stands behind the words it is about, in sight of every reader."""
+    return Markup(' <span class="{}">{}</span>').format(cls, inline(text))
+
+
 def inline(text: str) -> Markup:
     """Return a text for inline HTML inside Markdown prose: entities instead of escapes, no Markdown marks left."""
     html = str(escape(_BLANK.sub(" ", text).strip()))

@@ -14,7 +14,7 @@ from enum import StrEnum
 from tinhso.model import Indicator, Kind, Level, Observation, Place, ValueType
 from tinhso.reports import addresses
 from tinhso.reports.desk import Desk, View
-from tinhso.reports.rows import Link, Missing, missing, small
+from tinhso.reports.rows import Link, Missing, missing
 
 #: Code lists whose states say how much or how many in words. Other states tell that a system or a document exists, or how a
 #: matter goes on: they are no substitute for a number.
@@ -94,7 +94,7 @@ def gap(absence: Absence, view: View) -> Gap:
     if not absence.nearest:
         return Gap(reason=absence.reason, text=view.t(f"missing.{absence.reason}"), note=None, href=None)
     if absence.reason is Reason.STATED_WITHOUT_NUMBER:
-        said = "; ".join(dict.fromkeys(small(view.value(row)) for row in absence.nearest))
+        said = "; ".join(dict.fromkeys(view.said(row) for row in absence.nearest))
     else:
         said = ", ".join(dict.fromkeys(view.of(view.dataset.place(row.ref_area).name) for row in absence.nearest))
     href = view.href(addresses.trace(absence.nearest[0])) if len(absence.nearest) == 1 else None

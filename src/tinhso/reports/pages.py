@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tinhso.errors import Finding
 from tinhso.model import Lang, Period, Text
 from tinhso.reports.card import Card
 
@@ -68,7 +69,7 @@ class Pages:
     """What was assembled: a folder with one renderable project a language and the files to publish as they are.
 
     `pages` are in reading order. `embeds` are the figures that other sites may show in a frame, `pins` the pages of frames
-    that were handed out for ever, `past` the editions before this one.
+    that were handed out for ever, `past` the editions before this one, `remarks` what authors should look at again.
     """
 
     folder: Path
@@ -76,6 +77,7 @@ class Pages:
     embeds: tuple[Embed, ...] = ()
     pins: tuple[Pin, ...] = ()
     past: tuple[Past, ...] = ()
+    remarks: tuple[Finding, ...] = ()
 
     def project(self, lang: Lang) -> Path:
         """The Quarto project of one language; a renderer writes to `_site` inside it."""

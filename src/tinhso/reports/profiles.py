@@ -218,7 +218,7 @@ def _areas(place: Place, view: View) -> tuple[Area, ...]:
         rows = view.desk.of_place(area.ref_area)
         if area.parent != place.ref_area or area.ref_area == place.ref_area or not rows:
             continue
-        words = {"place": view.of(area.name), "level": view.name("level", area.level).lower()}
+        words = {"place": view.of(area.name), "level": view.within("level", area.level)}
         results = [row for row in rows if row.kind is not Kind.TARGET]
         targets = [row for row in rows if row.kind is Kind.TARGET]
         found.append(

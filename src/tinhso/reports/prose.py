@@ -21,9 +21,11 @@ from tinhso.reports.lines import Line, read_line
 from tinhso.reports.shortcodes import CLAIM, Shortcode
 
 SUFFIX = ".qmd"
+#: The head may name the sources that a page speaks of: its claims are about their rows alone.
+SOURCES = "sources"
 _T = TypeVar("_T")
 QUOTE = 'Put "quotation marks" around a text that holds a reference or a colon.'
-KEYS = ("title", "description", "date", "order")
+KEYS = ("title", "description", "date", "order", SOURCES)
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*(\{[^{}]*\})?\s*$")
 
 
@@ -36,6 +38,7 @@ class Prose:
     description: Line
     date: Period | None
     order: int | None
+    sources: tuple[tuple[str, Where], ...]
     lines: tuple[Line, ...]
 
 
@@ -113,7 +116,13 @@ def _names(slug: str) -> list[str]:
 
 
 def _disagreements(vi: Prose, en: Prose) -> Iterator[Finding]:
-    for key, first, second in (("date", vi.date, en.date), ("order", vi.order, en.order)):
+    named = [tuple(name for name, _ in text.sources) for text in (vi, en)]
+    said: list[tuple[str, object, object]] = [
+        ("date", vi.date, en.date),
+        ("order", vi.order, en.order),
+        (SOURCES, named[0], named[1]),
+    ]
+    for key, first, second in said:
         if first != second:
             yield Finding(
                 where=Where(file=en.file, line=1, field=key),
@@ -143,10 +152,9 @@ class _Reader:
         body = tuple(self.line(line, number) for number, line in enumerate(lines[end + 1 :], end + 2))
         if head is None or self.findings:
             return None
-        title, description, date, order = head
-        return Prose(file=self.file, title=title, description=description, date=date, order=order, lines=body)
+        return replace(head, lines=body)
 
-    def head(self, text: str) -> tuple[Line, Line, Period | None, int | None] | None:
+    def head(self, text: str) -> Prose | None:
         try:
             node = yaml.compose(text, Loader=yaml.SafeLoader)
         except yaml.YAMLError as error:
@@ -157,12 +165,16 @@ class _Reader:
             )  # fmt: skip
             return None
         values: dict[str, yaml.ScalarNode] = {}
+        sources: tuple[tuple[str, Where], ...] = ()
         for name, value in node.value if isinstance(node, yaml.MappingNode) else ():
             line = name.start_mark.line + 2
             if name.value not in KEYS:
                 self.complain(
                     line, 1, "unknown key", found=name.value, expected=", ".join(KEYS), fix=did_you_mean(name.value, KEYS)
                 )
+            elif name.value == SOURCES:
+                items = value.value if isinstance(value, yaml.SequenceNode) else [value]
+                sources = tuple((str(item.value), self.at(item, SOURCES)) for item in items)
             elif not isinstance(value, yaml.ScalarNode):
                 self.complain(
                     line, value.start_mark.column + 1, "is not a text", field=name.value,
@@ -175,12 +187,19 @@ class _Reader:
                 self.complain(1, None, f"the head lacks `{key}`", field=key)
         if self.findings:
             return None
-        return (
-            self.words(values["title"]),
-            self.words(values["description"]),
-            self.value("date", values.get("date"), Period.parse),
-            self.value("order", values.get("order"), int),
+        return Prose(
+            file=self.file,
+            title=self.words(values["title"]),
+            description=self.words(values["description"]),
+            date=self.value("date", values.get("date"), Period.parse),
+            order=self.value("order", values.get("order"), int),
+            sources=sources,
+            lines=(),
         )
+
+    def at(self, node: yaml.Node, field: str) -> Where:
+        """Return where a value of the head stands: the head begins on the second line."""
+        return Where(file=self.file, line=node.start_mark.line + 2, column=node.start_mark.column + 1, field=field)
 
     def words(self, node: yaml.ScalarNode) -> Line:
         column = node.start_mark.column + 1 + (node.style is not None)

@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from tinhso.data import wording
+from tinhso.data import counting, printed_figure, wording
 from tinhso.errors import Finding, did_you_mean
 from tinhso.model import Observation, Period, Text
 from tinhso.notebooks import Fact, Figure
 from tinhso.reports import addresses, markup
+from tinhso.reports.claims import Sentence
+from tinhso.reports.claims_file import Claim
 from tinhso.reports.desk import View
 from tinhso.reports.lines import Line
 from tinhso.reports.shortcodes import CLAIM, CLAIM_END, Shortcode, ShortcodeError, check_pairs
@@ -59,10 +61,14 @@ def fact_text(fact: Fact, view: View, *, unit: bool = True) -> str:
 
 
 class References:
-    """Resolves references for one page in one language, and remembers which sources they lead to."""
+    """Resolves references for one page in one language, and remembers which sources they lead to.
 
-    def __init__(self, view: View, draw: Callable[[Figure, View], str]) -> None:
+    `sources` are those that the page speaks of, where it does not speak of all.
+    """
+
+    def __init__(self, view: View, draw: Callable[[Figure, View], str], sources: tuple[str, ...] = ()) -> None:
         self.view = view
+        self.sources = sources
         self.source_ids: dict[str, None] = {}
         self._draw = draw
         self._places = {place.ref_area: place for place in view.dataset.places}
@@ -70,9 +76,10 @@ class References:
         self._rows = {row.observation_id: row for row in view.dataset.observations}
         self.forms: Mapping[str, Form] = {
             "obs": Form(resolve=self.obs, options=("unit",)),
-            "printed": Form(resolve=self.printed),
+            "printed": Form(resolve=self.printed, options=("words",)),
             "period": Form(resolve=self.period),
             "fact": Form(resolve=self.fact, options=("unit",)),
+            "count": Form(resolve=self.count, options=("start",), arguments=(2, 3)),
             "figure": Form(resolve=self.figure),
             "place": Form(resolve=self.place, arguments=(1, 2)),
             "indicator": Form(resolve=self.indicator, arguments=(1, 2)),
@@ -87,9 +94,10 @@ class References:
         """Return a line as plain text, for titles and descriptions. Raises ShortcodeError."""
         words = []
         self._check(line)
-        for part in line.parts:
+        for position, part in enumerate(line.parts):
             if isinstance(part, Shortcode) and part.name in (CLAIM, CLAIM_END):
-                self._claim(part)
+                if part.name == CLAIM:
+                    self._claim(part, line, position, bare=True)
                 continue
             found = part if isinstance(part, str) else self.resolve(part)
             if isinstance(found, Block) and isinstance(part, Shortcode):
@@ -106,13 +114,18 @@ class References:
         )
         self._check(line)
         heading = isinstance(line.parts[0], str) and line.parts[0].startswith("#") if line.parts else False
-        for part in line.parts:
+        close = ""
+        for position, part in enumerate(line.parts):
             if isinstance(part, str):
                 parts.append(part)
                 continue
-            if part.name in (CLAIM, CLAIM_END):
-                html = self._claim(part)
-                parts.append("" if heading else html)
+            if part.name == CLAIM:
+                claim = self._claim(part, line, position, bare=heading)
+                parts.append("" if heading else str(markup.span("ts-claim", claim=claim.id, title=self.view.t("claim.checked"))))
+                close = "" if heading else "</span>" + self._exception(claim)
+                continue
+            if part.name == CLAIM_END:
+                parts.append(close)
                 continue
             found = self.resolve(part)
             if isinstance(found, Inline):
@@ -137,12 +150,16 @@ class References:
         if found:
             raise ShortcodeError(found[0])
 
-    def _claim(self, code: Shortcode) -> str:
-        """Return what opens or closes the words of a claim, once it has been found true."""
-        if code.name == CLAIM_END:
-            return "</span>"
-        claim = self.view.desk.claims.make(code)
-        return str(markup.span("ts-claim", claim=claim.id, title=self.view.t("claim.checked")))
+    def _claim(self, code: Shortcode, line: Line, position: int, *, bare: bool) -> Claim:
+        """Return the claim around the words after a position, once it may be made. `bare`: nothing can stand beside them."""
+        sentence = Sentence(words=line.claimed(position), lang=self.view.lang, sources=self.sources, bare=bare)
+        return self.view.desk.claims.make(code, sentence)
+
+    def _exception(self, claim: Claim) -> str:
+        """Return the reason why a claim stands although its figures do not compare, for readers to see beside it."""
+        if claim.exception is None or not self.view.desk.claims.excepted(claim):
+            return ""
+        return str(markup.aside("ts-exception", f"({self.view.of(claim.exception)})"))
 
     def _inline(self, found: Inline) -> str:
         if found.path is None:
@@ -173,7 +190,8 @@ class References:
         row = self._row(code)
         if row.as_printed is None:
             raise _error(code, "the source prints no figure for this row", found=row.observation_id)
-        return Inline(text=f"“{row.as_printed}”", path=addresses.trace(row), cls="ts-number")
+        quoted = row.as_printed if _flag(code, "words", default=False) else printed_figure(row) or row.as_printed
+        return Inline(text=f"“{quoted}”", path=addresses.trace(row), cls="ts-number")
 
     def period(self, code: Shortcode) -> Inline:
         row = self._row(code)
@@ -183,6 +201,17 @@ class References:
         fact = self._known(code, self.view.desk.facts, "a fact of a notebook")
         self._from(fact.source_ids)
         text = fact_text(fact, self.view, unit=_flag(code, "unit"))
+        return Inline(text=text, path=f"{addresses.notebook(fact.notebook)}#fact-{fact.name}", cls="ts-number")
+
+    def count(self, code: Shortcode) -> Inline:
+        """A fact that counts, in words with its noun: «ba tỉnh», “three provinces”; `start=true` where a sentence begins."""
+        fact = self._known(code, self.view.desk.facts, "a fact of a notebook")
+        if fact.value != int(fact.value) or fact.value < 0:
+            raise _error(code, "the fact is no count", found=str(fact.value))
+        self._from(fact.source_ids)
+        text = counting.counted(int(fact.value), self.view.lang, *code.arguments[1:])
+        if _flag(code, "start", default=False):
+            text = text[0].upper() + text[1:]
         return Inline(text=text, path=f"{addresses.notebook(fact.notebook)}#fact-{fact.name}", cls="ts-number")
 
     def figure(self, code: Shortcode) -> Block:
@@ -251,8 +280,8 @@ class References:
         return known[found]
 
 
-def _flag(code: Shortcode, option: str) -> bool:
-    value = code.options.get(option, "true")
+def _flag(code: Shortcode, option: str, *, default: bool = True) -> bool:
+    value = code.options.get(option, str(default).lower())
     if value not in ("true", "false"):
         raise _error(code, f"the option `{option}` is true or false", found=value)
     return value == "true"

@@ -78,12 +78,12 @@ def row_view(row: Observation, view: View) -> RowView:
         trace=view.href(addresses.trace(row)),
         state=row.code,
         as_of=view.period(row.time_period),
-        basis=None if row.time_basis is TimeBasis.STATED else small(view.name("time_basis", row.time_basis)),
-        kind=None if row.kind is Kind.REPORTED else Chip(code=row.kind, text=small(view.name("kind", row.kind))),
-        precision=None if row.precision is Precision.EXACT else small(view.name("precision", row.precision)),
-        status=None if row.obs_status == "A" else small(view.name("obs_status", row.obs_status)),
+        basis=None if row.time_basis is TimeBasis.STATED else view.within("time_basis", row.time_basis),
+        kind=None if row.kind is Kind.REPORTED else Chip(code=row.kind, text=view.within("kind", row.kind)),
+        precision=None if row.precision is Precision.EXACT else view.within("precision", row.precision),
+        status=None if row.obs_status == "A" else view.within("obs_status", row.obs_status),
         share=row.base is not None,
-        base=small(view.name("base", row.base)) if row.base is not None else missing("not_a_share", view),
+        base=view.within("base", row.base) if row.base is not None else missing("not_a_share", view),
         due=view.period(row.target_period) if row.target_period else missing("no_due_date", view),
         note=view.of(row.note) if row.note else None,
         source=Link(href=view.href(addresses.source(row.source_id)), text=source.publisher or source.title or row.source_id),
@@ -99,14 +99,9 @@ def level_chip(place: Place, view: View) -> Chip | None:
     name = view.of(place.name).lower().split()
     if place.level is Level.PROVINCE or word.lower().split()[0] in (name[0], name[-1]):
         return None
-    return Chip(code=place.level, text=small(word))
+    return Chip(code=place.level, text=view.within("level", place.level))
 
 
 def missing(reason: str, view: View) -> Missing:
     """Return the words for an absence; the reasons are the keys of `missing` in the interface strings."""
     return Missing(reason=reason, text=view.t(f"missing.{reason}"))
-
-
-def small(text: str) -> str:
-    """Return the name of a code as it stands within a line: names begin with a capital, remarks do not."""
-    return text[:1].lower() + text[1:]

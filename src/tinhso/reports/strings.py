@@ -69,6 +69,10 @@ class Strings:
         start = f"{section}."
         return {key.removeprefix(start): phrase.text[lang] for key, phrase in self.phrases.items() if key.startswith(start)}
 
+    def texts(self) -> Iterator[Text]:
+        """Yield every string in both languages, placeholders unfilled."""
+        return (phrase.text for phrase in self.phrases.values())
+
     def has(self, key: str) -> bool:
         """Tell whether there is a string with this key."""
         return key in self.phrases

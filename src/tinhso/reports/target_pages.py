@@ -98,7 +98,7 @@ def _summary(every: Sequence[Promise], view: View) -> list[str]:
 
 
 def _place(kind: str, place: Place, rows: Sequence[Promise], view: View) -> PlacePromises:
-    name, level = view.of(place.name), view.name("level", place.level).lower()
+    name, level = view.of(place.name), view.within("level", place.level)
     below = place.level in (Level.DISTRICT, Level.CITY)
     return PlacePromises(
         anchor=f"{kind}-{place.ref_area}",

@@ -14,7 +14,7 @@ from tinhso.reports import addresses, card_words
 from tinhso.reports.desk import Desk, View
 from tinhso.reports.listings import Entry, Pair
 from tinhso.reports.pages import Crumb, Page
-from tinhso.reports.rows import Link, Missing, missing, small
+from tinhso.reports.rows import Link, Missing, missing
 from tinhso.reports.source_pages import about_source
 from tinhso.reports.trace_checks import checks_of
 from tinhso.reports.trace_reading import reading
@@ -186,7 +186,7 @@ def _pairings(row: Observation, view: View) -> tuple[tuple[Pairing, ...], int]:
 
 def _other(row: Observation, view: View) -> Link:
     place = view.of(view.dataset.place(row.ref_area).name)
-    kind = "" if row.kind is Kind.REPORTED else f"; {small(view.name('kind', row.kind))}"
+    kind = "" if row.kind is Kind.REPORTED else f"; {view.within('kind', row.kind)}"
     text = f"{place}: {view.value(row)} ({view.period(row.time_period)}{kind})"
     return Link(href=view.href(addresses.trace(row)), text=text)
 

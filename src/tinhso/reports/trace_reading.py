@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from tinhso.data import Notation, NotationError, parse_notation, wording
+from tinhso.data import Notation, NotationError, parse_notation, states_the_whole, wording
 from tinhso.model import Observation, Precision
 from tinhso.reports.desk import View
-from tinhso.reports.rows import small
 
 _SCALED = re.compile(r"\d\s+[^\W\d]")
 _LEADING_ZERO = re.compile(r"(?<![\d.,])0\d")
@@ -31,14 +30,14 @@ def _marks(printed: Notation, view: View) -> list[str]:
     """Say what each mark of the notation means, since English readers read dots and commas the other way round."""
     steps = []
     if printed.precision is not Precision.EXACT:
-        steps.append(view.t("trace_reading.precision", name=small(view.name("precision", printed.precision))))
-    if _LEADING_ZERO.search(printed.text):
+        steps.append(view.t("trace_reading.precision", name=view.within("precision", printed.precision)))
+    if _LEADING_ZERO.search(printed.figure):
         steps.append(view.t("trace_reading.zero"))
-    if "." in printed.text:
+    if "." in printed.figure:
         steps.append(view.t("trace_reading.dots"))
-    if "," in printed.text:
+    if "," in printed.figure:
         steps.append(view.t("trace_reading.comma"))
-    if _SCALED.search(printed.text):
+    if _SCALED.search(printed.figure):
         steps.append(view.t("trace_reading.scale"))
     if printed.unit == "pct":
         steps.append(view.t("trace_reading.percent"))
@@ -50,6 +49,8 @@ def _marks(printed: Notation, view: View) -> list[str]:
 
 def _result(printed: Notation, row: Observation, view: View) -> list[str]:
     read = view.t("trace_reading.value", value=_number(printed.value, view))
+    if printed.denominator is not None and states_the_whole(row):
+        return [view.t("trace_reading.whole", value=_number(printed.denominator, view))]
     if row.value == printed.value:
         return [read, view.t("trace_reading.same")]
     return [view.t("trace_reading.share", value=view.value(row))] if printed.denominator is not None else [read]

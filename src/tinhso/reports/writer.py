@@ -53,7 +53,7 @@ class Writer:
 
     def _card(self, lang: Lang, card: Telling | None, title: Text, description: Text, section: Text | None) -> Card:
         desk = self.desk
-        teller = Teller(dataset=desk.dataset, strings=desk.strings, config=desk.project.config, lang=lang)
+        teller = Teller(dataset=desk.dataset, strings=desk.strings, casing=desk.casing, config=desk.project.config, lang=lang)
         if card is not None:
             return card(teller)
         return teller.card(title[lang], description[lang], section=section[lang] if section else "", spare=True)

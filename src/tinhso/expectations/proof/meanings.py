@@ -106,10 +106,10 @@ class Meanings:
     def part_of_total(self, row: Row, column: str, draw: Draw) -> Cells | None:
         """A part or its total is changed, in value and in print, so that they no longer add up."""
         value = row["obs_value"]
-        if row["indicator"] not in self.totals or not value.isdigit() or row["as_printed"].rstrip("%") != value:
+        if row["indicator"] not in self.totals or not value.isdigit() or not re.search(rf"\b{value}\b", row["as_printed"]):
             return None
         wrong = str(int(value) + (draw.pick((-3, -2, -1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10)) or 1))
-        return {"obs_value": wrong, "as_printed": row["as_printed"].replace(value, wrong)}
+        return {"obs_value": wrong, "as_printed": re.sub(rf"\b{value}\b", wrong, row["as_printed"], count=1)}
 
 
 def dropped(row: Row, column: str, draw: Draw) -> tuple[str, ...]:

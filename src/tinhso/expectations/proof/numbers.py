@@ -29,7 +29,7 @@ def percent_as_share(row: Row, column: str, draw: Draw) -> str | None:
             return None
         share = _written(Decimal(match[0].replace(",", ".")) / 100)
         return cell[: match.start()] + share.replace(".", ",") + cell[match.end() :]
-    percent = row["unit_measure"] == "percent" or "_pct" in row["indicator"] or row["as_printed"].endswith("%")
+    percent = row["unit_measure"] == "percent" or "_pct" in row["indicator"] or "%" in row["as_printed"]
     return _written(Decimal(cell) / 100) if percent and _is_number(cell) and Decimal(cell) != 0 else None
 
 
@@ -73,21 +73,23 @@ def value_and_print(row: Row, column: str, draw: Draw) -> Cells | None:
         return None
     change = draw.pick((one_unit, ten_per_cent, factor_of_ten))
     wrong = change(row, "obs_value", draw) if change else None
-    match = re.search(r"[0-9][0-9.,]*", row["as_printed"])
-    if wrong is None or match is None:
+    if wrong is None:
         return None
-    value = Decimal(wrong) * _decimal(match[0]) / Decimal(cell)  # «1,3 triệu» stays in millions
+    digits = printed.text[printed.start : printed.end].rstrip("%")
+    value = Decimal(wrong) * _decimal(digits) / Decimal(cell)  # «1,3 triệu» stays in millions
     figure = wording.number(value.normalize() if value != value.to_integral_value() else value.quantize(Decimal(1)), "vi")
-    text = row["as_printed"]
-    return {"obs_value": wrong, "as_printed": text[: match.start()] + figure + text[match.end() :]}
+    return {
+        "obs_value": wrong,
+        "as_printed": printed.text[: printed.start] + figure + printed.text[printed.start + len(digits) :],
+    }
 
 
 def parts_swapped(row: Row, column: str, draw: Draw) -> Cells | None:
     """Numerator and denominator change places; in print, where they stand in no column of their own."""
     if row["numerator"] and row["denominator"]:
         return {"numerator": row["denominator"], "denominator": row["numerator"]}
-    left, stroke, right = row["as_printed"].partition("/")
-    return {"as_printed": f"{right}/{left}"} if stroke and left.isdigit() and right.isdigit() else None
+    swapped, times = re.subn(r"\b([0-9]+)/([0-9]+)\b", r"\2/\1", row["as_printed"], count=1)
+    return {"as_printed": swapped} if times else None
 
 
 def locator_off(row: Row, column: str, draw: Draw) -> str | None:

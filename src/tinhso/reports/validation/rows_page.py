@@ -12,7 +12,7 @@ from tinhso.model import Observation
 from tinhso.reports import addresses
 from tinhso.reports.desk import View
 from tinhso.reports.pages import Crumb, Page
-from tinhso.reports.rows import Chip, Link, small
+from tinhso.reports.rows import Chip, Link
 from tinhso.reports.tables import heads
 from tinhso.reports.validation.anchors import row_anchor
 from tinhso.reports.validation.marks import mark
@@ -107,7 +107,7 @@ def _row(row: Observation, checks: int, figure: int, refusing: Sequence[CheckRes
             href=view.href(addresses.indicator(row.indicator)), text=view.of(view.dataset.indicator(row.indicator).name)
         ),
         as_of=view.period(row.time_period),
-        kind=None if row.kind == "reported" else Chip(code=row.kind, text=small(view.name("kind", row.kind))),
+        kind=None if row.kind == "reported" else Chip(code=row.kind, text=view.within("kind", row.kind)),
         checks=view.number(checks),
         checks_href=f"{trace}#checks",
         figure=view.number(figure),

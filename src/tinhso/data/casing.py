@@ -1,0 +1,70 @@
+"""Names inside a sentence: «Mục tiêu» becomes «mục tiêu», while «Đảng ủy», «5G», «SOC» and «Việt Trì» keep their capitals."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from tinhso.model import LANGS, Dataset, Lang, Text
+
+_WORD = re.compile(r"\w+(?:[-’'&.]\w+)*")
+_BEGINS = re.compile(r"(?:^|[.!?:;…“‘(\[/–])\s*$")  # what a capital may follow without telling a name
+
+
+class Casing:
+    """What the tables, and other texts of the edition, show of how words are written; learnt once for a data set.
+
+    A name in a table begins with a capital, as a heading does. Inside a sentence it loses that capital only where its first word
+    is known to be a common one: letters alone, no second capital, not the name of a place, and with the word after it not more
+    often capital than small inside sentences (one Vietnamese syllable tells little: `điện thoại`, `Điện Biên`). A word that no
+    text has in small letters counts as common only in English, and there if the Vietnamese name has another word for it, which
+    it has not for Viettel. What is not known keeps its capital: a stray one looks odd, a lost one is a mistake.
+    """
+
+    def __init__(self, dataset: Dataset, others: Iterable[Text] = ()) -> None:
+        texts = (*_texts(dataset), *others)
+        self._seen: dict[Lang, Counter[str]] = {lang: Counter(_seen(text[lang] for text in texts)) for lang in LANGS}
+        self._places = {lang: tuple(place.name[lang] for place in dataset.places) for lang in LANGS}
+
+    def inside(self, name: Text, lang: Lang) -> str:
+        """Return a name as it stands inside a sentence of one language."""
+        written = name[lang]
+        head = _WORD.match(written)
+        if head is None or not _like_a_heading(head[0]) or written.startswith(self._places[lang]):
+            return written
+        pair = re.match(rf"{head[0]} {_WORD.pattern}", written)
+        known = pair[0] if pair else head[0]
+        seen = self._seen[lang]
+        common = seen[head[0].lower()] or (lang == "en" and head[0].lower() not in name.vi.lower())
+        return written if not common or seen[known] > seen[_small(known)] else _small(written)
+
+
+def _like_a_heading(word: str) -> bool:
+    return word[:1].isupper() and word[1:].islower() and not any(map(str.isdigit, word))
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _texts(dataset: Dataset) -> Iterator[Text]:
+    """Yield what people wrote into the tables."""
+    yield from (code.name for code in dataset.codes)
+    for indicator in dataset.indicators:
+        yield from (indicator.name, indicator.definition)
+    notes = (*(row.note for row in dataset.observations), *(place.note for place in dataset.places))
+    yield from (note for note in notes if note is not None)
+    yield from (lowering.reason for lowering in dataset.lowerings)
+
+
+def _seen(texts: Iterable[str]) -> Iterator[str]:
+    """Yield the words that do not begin a sentence, alone and with the word after them."""
+    for text in texts:
+        words = list(_WORD.finditer(text))
+        for at, word in enumerate(words):
+            if word[0][0].isupper() and _BEGINS.search(text, 0, word.start()):
+                continue
+            yield word[0]
+            if at + 1 < len(words) and text[word.end() : words[at + 1].start()] == " ":
+                yield f"{word[0]} {words[at + 1][0]}"
