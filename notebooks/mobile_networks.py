@@ -133,7 +133,8 @@ bench.fact(
     "stations_per_mast",
     per_mast,
     observation_ids=[vinh_long.observation_id, masts.observation_id],
-    digits=2,
+    digits=1,
+    ratio=True,
     label=Text(
         vi="Số trạm trên mỗi vị trí cột ở Vĩnh Long, nếu mọi trạm đều đặt trên các cột ấy",
         en="Stations per mast site in Vĩnh Long, if every station stands on one of them",

@@ -290,6 +290,11 @@ class Verdict:
     reasons: tuple[Reason, ...] = ()
     ground: Text | None = None
 
+    @property
+    def words(self) -> tuple[Text, ...]:
+        """What readers are told with the grade: the reasons against the set, or what it has in common."""
+        return tuple(reason.text for reason in self.reasons) or ((self.ground,) if self.ground is not None else ())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lowering:

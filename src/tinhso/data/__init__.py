@@ -9,6 +9,7 @@ from tinhso.data.columns import CellType, Column, TableContract
 from tinhso.data.comparability import compare, worst
 from tinhso.data.contract import CONTRACT
 from tinhso.data.dataset import dataset
+from tinhso.data.deriving import Derived, derived, rounded
 from tinhso.data.describing import DataFile, Description, describe
 from tinhso.data.exports import export
 from tinhso.data.notation import Notation, NotationError, parse_notation
@@ -34,6 +35,7 @@ __all__ = [
     "ColumnEntry",
     "ColumnProfile",
     "DataFile",
+    "Derived",
     "Description",
     "Distribution",
     "Notation",
@@ -55,6 +57,7 @@ __all__ = [
     "counting",
     "data_package",
     "dataset",
+    "derived",
     "describe",
     "export",
     "parse_notation",
@@ -64,6 +67,7 @@ __all__ = [
     "profile",
     "read",
     "reread",
+    "rounded",
     "schema_org",
     "states_the_whole",
     "verify_sources",

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tinhso.data import compare, wording
-from tinhso.model import Grade, Kind, Level, Observation, Place, Verdict
+from tinhso.data import compare, derived, wording
+from tinhso.model import Grade, Kind, Level, Observation, Place, Precision, Verdict
 from tinhso.reports import addresses
 from tinhso.reports.compare_pages import Item, item
 from tinhso.reports.desk import Desk, View
@@ -169,11 +169,14 @@ def _apart(months: int, view: View) -> str:
 
 
 def _difference(row: Observation, other: Observation, view: View) -> str | None:
+    """Say by how many points a figure differs from the country's, no more exactly than both are given."""
     if row.value is None or other.value is None or view.dataset.indicator(row.indicator).unit_measure != wording.PERCENT:
         return None
-    points = row.value - other.value
-    key = "against.equal" if not points else "against.above" if points > 0 else "against.under"
-    return view.t(key, points=wording.number(abs(points), view.lang))
+    points = derived(row.value - other.value, (row, other))
+    if not points.value:
+        return view.t("against.equal" if points.precision is Precision.EXACT else "against.about_equal")
+    said = wording.qualified(wording.number(abs(points.value), view.lang), points.precision, view.lang)
+    return view.t("against.above" if points.value > 0 else "against.under", points=said)
 
 
 def _ranks(view: View) -> list[Ranks]:
