@@ -90,55 +90,83 @@ bench.fact(
 )
 
 # %% [markdown] lang="vi"
-# ## Ba tỉnh trên nấc thang
+# ## Phát sóng chưa phải dịch vụ
 #
-# Bài về Vĩnh Long không nhắc tới 5G. Đó là điều không biết, không phải là “chưa có”: chỉ bài về Hưng Yên nói rõ là chưa có.
-# Huyện Điện Biên có nêu việc triển khai 5G như một kế hoạch; một huyện không đứng trên cùng nấc thang với các tỉnh.
+# Theo {{< source 24h-5g-2025 "một bài báo sau này" >}}, 5G thương mại bắt đầu ở Việt Nam ngày
+# {{< period viet-nam.mobile_5g_status.2024-10-15.benchmark >}}; giữa năm {{< date 2022 >}},
+# {{< source sggp-5g-2022 "báo chí còn gọi" >}} 5G ở các tỉnh là thí điểm. Vậy những trạm mà bài về Vĩnh Phúc nói “phát sóng”
+# cũng là phát sóng thử. “Đã phát sóng” và “thí điểm” là lời của từng bài, không phải bậc của một chiếc thang.
 
 # %% [markdown] lang="en"
-# ## Three provinces on the ladder
+# ## On air is not yet a service
 #
-# The article on Vĩnh Long does not mention 5G. That is something unknown, not a “none”: only the article on Hưng Yên says
-# outright that there is none. Điện Biên district names 5G as a plan; a district does not stand on one ladder with
-# provinces.
+# By {{< source 24h-5g-2025 "a newspaper report" >}}, commercial 5G began in Việt Nam on
+# {{< period viet-nam.mobile_5g_status.2024-10-15.benchmark >}}; in the middle of {{< date 2022 >}}
+# {{< source sggp-5g-2022 "the press still called" >}} 5G in the provinces a trial. So the stations that the article on Vĩnh
+# Phúc calls “on air” were a trial too. “On air” and “on trial” are the words of two articles, not rungs of a ladder.
+
+# %%
+national = bench.rows(indicator="mobile_5g_status", ref_area="viet-nam")
+commercial = next(row for row in national if row.code == "commercial")
+articles = [row for row in bench.rows(indicator="mobile_5g_status") if row.ref_area != "viet-nam"]
+bench.claim(
+    "whatever the articles say of 5G is from before it was sold",
+    all(row.time_period.middle < commercial.time_period.middle for row in articles),
+)
+
+# %% [markdown] lang="vi"
+# ## Lời của từng bài
+#
+# Bài về Vĩnh Long không nhắc tới 5G. Đó là điều không biết, không phải là “chưa có”: bài về Hưng Yên thì nói rõ là chưa có.
+# Huyện Điện Biên có nêu việc triển khai 5G như một kế hoạch; một huyện không đứng cạnh các tỉnh.
+
+# %% [markdown] lang="en"
+# ## What each article says
+#
+# The article on Vĩnh Long does not mention 5G. That is something unknown, not a “none”; the article on Hưng Yên says
+# outright that there is none. Điện Biên district names 5G as a plan; a district does not stand beside provinces.
 
 # %%
 levels = dict(bench.table("places").select("ref_area", "level").iter_rows())
-status = [row for row in bench.rows(indicator="mobile_5g_status") if levels[row.ref_area] == "province"]
-told = {row.ref_area for row in status}
-bench.claim("three provinces say where they stand", len(status) == 3)
-bench.claim("they stand on three different steps", len({row.code for row in status}) == 3)
-bench.claim("the article on Vĩnh Long says nothing about 5G", "vinh-long" not in told)
+status = [row for row in articles if levels[row.ref_area] == "province"]
+pair = [row for row in status if row.time_basis == "stated"]
+others = [row for row in status if row not in pair]
+bench.claim("two provinces give a date, the same", len(pair) == 2 and len({row.time_period for row in pair}) == 1)
+bench.claim("the two may be compared", bench.compare(pair).grade == "comparable")
+bench.claim("with the others they stand side by side", bench.compare(status).grade == "side_by_side")
+bench.claim("the article on Vĩnh Long says nothing about 5G", "vinh-long" not in {row.ref_area for row in status})
 
 # %%
-hung_yen = next(row for row in status if row.code == "none")
-bench.claim("the source that says none speaks of Hưng Yên", hung_yen.ref_area == "hung-yen")
+of_one_month = Text(
+    vi=f"So sánh được, có trạm hay chưa: {bench.when(pair[0].observation_id).vi}",
+    en=f"Comparable, whether there was a station: {bench.when(pair[0].observation_id).en}",
+)
+apart = Text(vi="Đứng riêng: bài không ghi ngày, hoặc không nói", en="Apart: the article gives no date, or does not say")
 details = {
-    "vinh-phuc.mobile_5g_status.2022-03": bench.shown(on_air.observation_id),
+    on_air.observation_id.replace("base_stations_5g", "mobile_5g_status"): bench.shown(on_air.observation_id),
     "phu-tho.mobile_5g_status.2022": bench.shown(pilots.observation_id),
 }
+said = {
+    lang: "; ".join(
+        f"{bench.place(row.ref_area)[lang]}: {bench.shown(row.observation_id)[lang]} ({bench.when(row.observation_id)[lang]})"
+        for row in [*pair, *others]
+    )
+    for lang in ("vi", "en")
+}
 bench.figure(
-    "ladder",
-    bench.ladder(status, details=details, silent=["vinh-long"]),
+    "states",
+    bench.states([(of_one_month, pair), (apart, others)], details=details, silent={"vinh-long": apart}),
     title=Text(
-        vi="5G: ba tỉnh, ba nấc khác nhau của một chiếc thang",
-        en="5G: three provinces on three different steps of one ladder",
+        vi=f"5G năm {pair[0].time_period.year}: phát sóng, thí điểm, chưa có; dịch vụ thương mại thì chưa ở đâu",
+        en=f"5G in {pair[0].time_period.year}: on air, on trial, none; commercial service nowhere yet",
     ),
     subtitle=Text(
-        vi="Tình trạng 5G theo từng bài báo, ở thời điểm của bài; ô đậm là nấc bài báo nêu",
-        en="5G status as each article describes it, at the article’s own date; the dark step is the one it names",
+        vi="Lời của từng bài báo về 5G ở tỉnh, kèm thời điểm; mỗi ô là một lời, không phải một bậc",
+        en="What each article says of 5G in its province, with the date; a box is a statement, not a rung",
     ),
     alt=Text(
-        vi="; ".join(
-            f"{bench.place(row.ref_area).vi}: {bench.shown(row.observation_id).vi.lower()} ({bench.when(row.observation_id).vi})"
-            for row in status
-        )
-        + "; Vĩnh Long: bài báo không nói.",
-        en="; ".join(
-            f"{bench.place(row.ref_area).en}: {bench.shown(row.observation_id).en} ({bench.when(row.observation_id).en})"
-            for row in status
-        )
-        + "; Vĩnh Long: the article does not say.",
+        vi=f"Mỗi tỉnh một ô chữ. {said['vi']}; Vĩnh Long: bài báo không nói.",
+        en=f"A box of words for each province. {said['en']}; Vĩnh Long: the article does not say.",
     ),
 )
 

@@ -11,7 +11,7 @@ STATIONS = "indicators/mobile_base_stations.html"
 #: Every form of chart with spots, and the page that shows one.
 FORMS = {
     "statements": STATIONS,
-    "ladder": "stories/5g-nac-thang.html",
+    "states": "stories/5g-nac-thang.html",
     "rank_columns": "notebooks/dti_ranks.html",
     "shares": "notebooks/digital_government.html",
     "parts": "notebooks/digital_government.html",
@@ -156,8 +156,8 @@ def test_the_row_of_the_place_in_the_table_of_the_page_is_marked_too(page: Page,
 
 
 def test_a_place_of_which_nothing_is_said_tells_why(page: Page, address: str) -> None:
-    page.goto(address + FORMS["ladder"])
-    shown = figure(page, "ladder")
+    page.goto(address + FORMS["states"])
+    shown = figure(page, "states")
     silent = shown.locator(".ts-spots > rect:visible[data-rows='vinh-long']")
     assert silent.get_attribute("role") == "img"
     silent.hover()

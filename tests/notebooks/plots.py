@@ -13,7 +13,12 @@ def every_form() -> dict[str, Plot]:
         "bars": compose.ranked_bars(small.SHARES, small.DATASET),
         "shares": compose.shares([*small.SHARES, small.ESTIMATE], small.DATASET),
         "statements": compose.statements(small.STATIONS, small.DATASET),
-        "ladder": compose.ladder(small.LADDER, small.DATASET, silent=["vinh-long"]),
+        "or_earlier": compose.statements(small.UNDATED, small.DATASET),
+        "states": compose.states(
+            [(Text(vi="Cùng tháng", en="Of one month"), small.STATES[:2]), (Text(vi="Đứng riêng", en="Apart"), small.STATES[2:])],
+            small.DATASET,
+            silent={"vinh-long": Text(vi="Đứng riêng", en="Apart")},
+        ),
         "parts": compose.parts(small.TIERS, small.DATASET, whole=small.COMPUTERS),
         "pairs": compose.pairs([(small.SHARES[0], small.COUNTRY), (small.SHARES[0], small.TARGET)], small.DATASET),
         "rank_columns": compose.rank_columns(small.RANKS, small.DATASET, of=63),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from tinhso.model import (
@@ -122,7 +123,12 @@ STATIONS = (
     row("vinh-long", "stations", "3068", period="2024-06"),
 )
 DISTRICT = row("huyen-dien-bien", "stations", "163", period="2023-01")
-LADDER = (row("vinh-phuc", "status", "on_air"), row("phu-tho", "status", "pilot"), row("hung-yen", "status", "none"))
+STATES = (row("vinh-phuc", "status", "on_air"), row("phu-tho", "status", "pilot"), row("hung-yen", "status", "none"))
+UNDATED = (
+    row("vinh-phuc", "stations", "2895", name=".stated"),
+    replace(row("phu-tho", "stations", "3648", period="2022", name=".undated"), time_basis=TimeBasis.INFERRED),
+    replace(row("vinh-long", "stations", "3068", period="2024-06", name=".undated"), time_basis=TimeBasis.PUBLISHED),
+)
 COMPUTERS = row("huyen-dien-bien", "computers", "628")
 TIERS = (row("huyen-dien-bien", "computers_district", "95"), row("huyen-dien-bien", "computers_commune", "533"))
 RANKS = (
@@ -157,7 +163,7 @@ DATASET = Dataset(
     ),
     codes=codes(),
     observations=(
-        *SHARES, ESTIMATE, COUNTRY, TARGET, *STATIONS, DISTRICT, *LADDER, COMPUTERS, *TIERS, *RANKS, *LONG_NAMED,
+        *SHARES, ESTIMATE, COUNTRY, TARGET, *STATIONS, DISTRICT, *STATES, *UNDATED, COMPUTERS, *TIERS, *RANKS, *LONG_NAMED,
     ),
     digest="0" * 64,
 )  # fmt: skip

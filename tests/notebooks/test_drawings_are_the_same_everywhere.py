@@ -17,7 +17,7 @@ from tinhso.notebooks import FigureFiles, compose, drawing
 
 
 def test_another_process_draws_the_same_bytes(make_figure: MakeFigure, tmp_path: Path) -> None:
-    figure = make_figure(every_form()["ladder"])
+    figure = make_figure(every_form()["states"])
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
         pool.submit(drawing.make, figure, tmp_path / "there").result()
     drawing.make(figure, tmp_path / "here")

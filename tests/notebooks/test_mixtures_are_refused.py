@@ -80,9 +80,9 @@ def test_parts_of_two_sources_are_no_sum() -> None:
         compose.parts([small.TIERS[0], other], small.DATASET, whole=small.COMPUTERS)
 
 
-def test_a_ladder_shows_the_states_of_one_indicator() -> None:
-    with pytest.raises(MixtureError, match="states of one indicator"):
-        compose.ladder(small.SHARES, small.DATASET)
+def test_states_in_words_are_those_of_one_indicator() -> None:
+    with pytest.raises(MixtureError, match="those of one indicator"):
+        compose.states([(Text(vi="x", en="x"), small.SHARES)], small.DATASET)
 
 
 def test_a_pair_is_of_one_unit() -> None:

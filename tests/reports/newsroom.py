@@ -43,7 +43,7 @@ MEASURES = {"percent": "share", "rank": "rank", "": ""}
 
 def _codes() -> list[Cells]:
     lists = {
-        "topic": "mobile broadband", "unit": "station percent rank", "obs_status": "A E", "base": "households communes",
+        "topic": "mobile broadband", "unit": "station percent rank", "obs_status": "A E U", "base": "households communes",
         "kind": "reported target benchmark context", "precision": "exact under about at_least",
         "level": "country province district city",
         "time_basis": "stated published inferred", "publication_basis": "printed inferred unknown", "language": "vi en",
@@ -124,6 +124,7 @@ class Newsroom:
         }  # fmt: skip
         self.smuggled: str | None = None
         self.prose: dict[str, str] = {}
+        self.other: dict[str, str] = {}
         for name in ("methodology", "about", "accessibility", "data", "home"):
             self.page(f"pages/{name}", "Một câu.", "One sentence.")
         self.checks: tuple[CheckResult, ...] = (check(),)
@@ -189,7 +190,7 @@ class Newsroom:
             path = self.root / "data" / f"{table}.csv"
             path.parent.mkdir(exist_ok=True)
             path.write_text(out.getvalue(), encoding="utf-8")
-        for name, text in self.prose.items():
+        for name, text in (*self.prose.items(), *self.other.items()):
             path = self.root / "reports" / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")

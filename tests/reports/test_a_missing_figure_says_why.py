@@ -1,4 +1,4 @@
-"""Missing is never blank: the six reasons are told apart by rule, and each has its words and its line in the legend."""
+"""Missing is never blank: the seven reasons are told apart by rule, and each has its words and its line in the legend."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from tinhso.data import dataset, read
 from tinhso.model import Dataset
 from tinhso.project import open_project
 from tinhso.reports.claims import Claims
+from tinhso.reports.comparisons import Comparisons
 from tinhso.reports.desk import Desk, View
-from tinhso.reports.missing import Reason, gap, legend, reason_for
+from tinhso.reports.missing import Reason, gap, legend, reason_for, result_missing, said_otherwise
 from tinhso.reports.strings import load_strings
 
 
@@ -23,6 +24,7 @@ def desk() -> Desk:
     return Desk(
         project=project, dataset=dataset(tables), tables=tables, evidence=None, notebooks=(), standard={},
         strings=load_strings(ROOT), claims=Claims(known={}, dataset=dataset(tables)),
+        comparisons=Comparisons(allowed={"vi": (), "en": ()}),
     )  # fmt: skip
 
 
@@ -37,13 +39,15 @@ def why(desk: Desk, ref_area: str, indicator: str) -> str | None:
     [
         ("vinh-phuc", "mobile_base_stations", None),  # reported
         ("phu-tho", "staff_computers_pct", "not_reported"),
+        ("vinh-long", "agencies_lan_pct", "said_otherwise"),  # commune bodies that share one
+        ("huyen-dien-bien", "agencies_computers_pct", "said_otherwise"),  # computers against officials, and a target
         ("hung-yen", "mobile_base_stations", "not_reported"),
         ("hung-yen", "coverage_4g_pct", "stated_without_number"),  # «một phần»
-        ("hung-yen", "coverage_3g_pct", "not_reported"),  # what is said of 4G is not said of 3G
+        ("hung-yen", "coverage_3g_pct", "said_otherwise"),  # of 4G: what is said of 4G is not said of 3G
         ("hung-yen", "base_stations_5g", "stated_without_number"),  # «chưa có trạm 5G»
-        ("hung-yen", "base_stations_5g_added", "not_reported"),  # a plan is not answered by a state of today
+        ("hung-yen", "base_stations_5g_added", "said_otherwise"),  # a plan is not answered by a state of today
         ("huyen-dien-bien", "households_fibre_pct", "stated_without_number"),  # «hạn chế»
-        ("hung-yen", "it_documents", "not_reported"),  # that a resolution exists says nothing of how many documents there are
+        ("hung-yen", "it_documents", "said_otherwise"),  # that a resolution exists says nothing of how many documents there are
         ("huyen-dien-bien", "dti_rank", "not_applicable"),  # provinces are ranked, districts are not
         ("viet-nam", "dti_rank", "not_applicable"),
         ("dien-bien", "mobile_base_stations", "not_comparable"),  # 163 stations are the district's
@@ -66,6 +70,64 @@ def test_what_is_said_instead_is_named_and_traced(desk: Desk) -> None:
     assert found.note == "bài báo chỉ nói: một phần"
     assert found.href is not None
     assert "hung-yen.coverage_4g_extent" in found.href
+
+
+def test_nothing_is_called_unsaid_of_which_a_place_has_a_row_of_the_family_of_whatever_kind(desk: Desk) -> None:
+    data = desk.dataset
+    families: dict[str, set[str]] = {}
+    for row in data.observations:
+        families.setdefault(row.ref_area, set()).add(data.indicator(row.indicator).family or row.indicator)
+    called = [
+        (place.ref_area, indicator.indicator)
+        for place in data.places
+        for indicator in data.indicators
+        if why(desk, place.ref_area, indicator.indicator) == "not_reported"
+    ]
+    wrong = [
+        (area, indicator)
+        for area, indicator in called
+        if (data.indicator(indicator).family or indicator) in families.get(area, set())
+    ]
+    assert called, "nothing was looked at"
+    assert wrong == []
+
+
+def test_what_is_said_in_another_way_is_shown_with_links_and_a_target_is_called_one(desk: Desk) -> None:
+    view = View(desk=desk, lang="vi", here="places/huyen-dien-bien.html")
+    absence = reason_for(desk.dataset.place("huyen-dien-bien"), desk.dataset.indicator("agencies_computers_pct"), desk)
+    assert absence is not None
+    found = gap(absence, view)
+    assert found.text == "nói theo cách khác"
+    assert [link.href.rpartition("/")[2].rpartition("#")[2].removesuffix(".html") for link in found.said] == [
+        "huyen-dien-bien.computers_per_staff_pct.2023-01",
+        "huyen-dien-bien.staff_computers_pct.2023-01.target",
+        "huyen-dien-bien.staff_computer_proficiency_pct.2023-01.target",
+    ]
+    assert [link.text.endswith("(mục tiêu)") for link in found.said] == [False, True, True]
+    lan = reason_for(desk.dataset.place("vinh-long"), desk.dataset.indicator("agencies_lan_pct"), desk)
+    assert lan is not None
+    assert any("commune_bodies_shared_lan_pct" in link.href for link in gap(lan, view).said)
+
+
+def test_a_result_that_lacks_is_not_answered_by_a_target(desk: Desk) -> None:
+    place, indicator = desk.dataset.place("huyen-dien-bien"), desk.dataset.indicator("digital_signature")
+    assert said_otherwise(place, indicator, desk, targets=False).reason == "not_reported"
+    assert said_otherwise(place, desk.dataset.indicator("staff_computers_pct"), desk, targets=False).reason == "said_otherwise"
+    assert result_missing(place, indicator, desk).reason == "said_otherwise", "a target of its own is something said"
+
+
+def test_a_target_whose_result_is_said_in_another_way_shows_it(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"] += [newsroom.indicator("masts", "mobile", "station", family="sites")]
+    newsroom.rows["indicators"][0].update(family="sites")
+    newsroom.rows["observations"] += [
+        observation("tinh-ba", "masts", "2022-05", "12"),
+        observation("tinh-ba", "stations", "2022-05", "20", kind="target", target_period="2025"),
+    ]
+    newsroom.assemble()
+    page = tree(newsroom.qmd("targets.html"))
+    (row,) = (row for row in page.xpath("//tr") if "Tên stations" in words(row) and "20 station (vi)" in words(row))
+    assert row.xpath(".//span[@class='ts-missing']/@data-reason") == ["said_otherwise"]
+    assert "Tên masts: 12" in words(row)
 
 
 def test_the_reasons_are_those_of_the_code_list() -> None:
@@ -109,7 +171,8 @@ def test_a_profile_says_what_stands_instead_of_a_figure_that_is_missing(newsroom
     newsroom.assemble()
     page = tree(newsroom.qmd("places/tinh-mot.html"))
     found = page.xpath("//details[@class='ts-silent']")[0]
+    assert "ở đây nói theo cách khác" in words(found)
     said = {words(item.find("a")): item.xpath("string(.//@data-reason)") for item in found.xpath(".//li")}
     assert said == {"Tên sites_5g": "stated_without_number"}
     assert "bài báo chỉ nói: pilot (vi)" in words(found)
-    assert found.xpath(".//aside[@class='ts-legend']//dt/span/@data-reason") == ["stated_without_number"]
+    assert "stated_without_number" in page.xpath("//aside[@class='ts-legend']//dt/span/@data-reason")

@@ -69,7 +69,7 @@ def test_ranks_stand_year_by_year_each_year_with_its_own_verdict(newsroom: Newsr
     ]
     second, first, within = rows(newsroom, "rank")
     assert ["12/63" in words(first[1]), "18/63" in words(first[2])] == [True, True]
-    assert second[2].find(".//*[@data-reason='not_reported']") is not None
+    assert second[2].find(".//*[@data-reason='no_figure_of_year']") is not None
     assert within[1].find("span").get("data-grade") == "comparable"
 
 

@@ -181,9 +181,10 @@ def test_a_place_with_other_boundaries_says_so_and_leads_to_its_successor_and_ba
 
 def test_what_an_article_does_not_say_is_listed_and_never_a_no(newsroom: Newsroom) -> None:
     newsroom.assemble()
-    silent = tree(newsroom.qmd("places/tinh-hai.html")).find(".//details[@class='ts-silent']")
+    page = tree(newsroom.qmd("places/tinh-hai.html"))
+    silent = page.find(".//details[@class='ts-silent']")
     assert silent.xpath(".//li/a/@href") == ["../indicators/mobile_5g.html"]
-    assert "Không nói không có nghĩa là không có." in words(silent)
+    assert "Không nói không có nghĩa là không có." in words(page)
 
 
 def test_a_failing_check_is_shown_with_its_cells(newsroom: Newsroom) -> None:

@@ -104,13 +104,3 @@ def test_a_profile_keeps_targets_states_numbers_and_districts_in_tables_of_their
     assert "163" in by_anchor["area-huyen-mot"]
     assert "163" not in by_anchor["reported"]
     assert "cấp district (vi)" in by_anchor["area-huyen-mot"]
-
-
-def test_the_country_stands_beside_a_headline_number_only_where_it_may(newsroom: Newsroom) -> None:
-    newsroom.assemble()
-    key = words(tree(newsroom.qmd("places/tinh-mot.html")).xpath("//dl[@class='ts-key']")[0])
-    assert "cả nước: 75% (tháng 4/2022)" in key
-    newsroom.rows["observations"][6].update(indicator="stations", base="", observation_id="nuoc.stations.2022-04.benchmark")
-    newsroom.assemble()
-    key = words(tree(newsroom.qmd("places/tinh-mot.html")).xpath("//dl[@class='ts-key']")[0])
-    assert "cả nước" not in key

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tinhso.notebooks.figure import WIDTHS, Cell, DataTable, Figure, FigureFiles, Plot, Row, Width
     from tinhso.notebooks.lettering import wrap
     from tinhso.notebooks.mixture import MixtureError
-    from tinhso.notebooks.plots import Ladder
+    from tinhso.notebooks.plots import RankColumns, States
     from tinhso.notebooks.result import NotebookCell, NotebookResult, Output
     from tinhso.notebooks.running import execute
     from tinhso.notebooks.standard import standard_figures
@@ -29,13 +29,14 @@ __all__ = [
     "Fact",
     "Figure",
     "FigureFiles",
-    "Ladder",
     "MixtureError",
     "NotebookCell",
     "NotebookResult",
     "Output",
     "Plot",
+    "RankColumns",
     "Row",
+    "States",
     "UndeclaredTableError",
     "Width",
     "Workbench",
@@ -52,7 +53,7 @@ _HOMES = {
     "fact": ("Fact",),
     "figure": ("WIDTHS", "Cell", "DataTable", "Figure", "FigureFiles", "Plot", "Row", "Width"),
     "lettering": ("wrap",),
-    "plots": ("Ladder",),
+    "plots": ("RankColumns", "States"),
     "result": ("NotebookCell", "NotebookResult", "Output"),
     "running": ("execute",),
     "standard": ("standard_figures",),

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from tinhso.data import comparability, derived
-from tinhso.model import Dataset, Grade, Kind, Level, Observation, Text, ValueType, Verdict
+from tinhso.model import Dataset, Grade, Kind, Level, Observation, Text, TimeBasis, ValueType, Verdict
 from tinhso.notebooks.data_table import PERCENT, amount, count_table, data_table, shown, when, with_derived
 from tinhso.notebooks.figure import Plot
 from tinhso.notebooks.items import Label, decimal_of, item_of, items_of, mark_of, number_of
@@ -19,16 +19,17 @@ from tinhso.notebooks.plots import (
     Bars,
     Form,
     Item,
-    Ladder,
     Mark,
     Pair,
     Pairs,
     Parts,
     RankColumns,
-    Rung,
     Series,
     Shares,
+    State,
+    StateGroup,
     Statements,
+    States,
 )
 
 #: What the parts of one whole have in common: one source adds them up itself.
@@ -69,41 +70,39 @@ def statements(rows: Sequence[Observation], dataset: Dataset, *, label: Label | 
     return _plot(Statements(items=items_of(rows, dataset, verdict, label)), verdict, rows, dataset)
 
 
-def ladder(
-    rows: Sequence[Observation], dataset: Dataset, *, details: Mapping[str, Text] | None = None, silent: Sequence[str] = ()
+def states(
+    groups: Sequence[tuple[Text, Sequence[Observation]]],
+    dataset: Dataset,
+    *,
+    details: Mapping[str, Text] | None = None,
+    silent: Mapping[str, Text] | None = None,
 ) -> Plot:
-    """Draw states of one indicator as steps, lowest code first.
+    """Draw states of one indicator in words, in groups that have a heading each.
 
-    `details` says more about a row, by observation id ("2 stations"); `silent` are places whose article says nothing.
+    `details` says more about a row, by observation id ("2 stations"). `silent` are places whose article says nothing, each with
+    the heading that it stands under.
     """
+    rows = [row for _, group in groups for row in group]
     verdict = verdict_of(rows, dataset)
-    indicator = dataset.indicator(rows[0].indicator)
-    if len({row.indicator for row in rows}) > 1 or indicator.value_type is not ValueType.CODE or indicator.codelist is None:
-        raise MixtureError("A ladder shows the states of one indicator.")
-    steps = dataset.codelist(indicator.codelist)
-    codes = [step.code for step in steps]
-    rungs = [
-        Rung(
-            label=dataset.place(row.ref_area).name,
-            note=_joined(when(row), (details or {}).get(row.observation_id)),
-            step=codes.index(row.code or ""),
-            mark=mark_of(row),
-            place=row.ref_area,
-            observation_id=row.observation_id,
-        )
-        for row in rows
-    ]
-    rungs += [
-        Rung(
-            label=dataset.place(area).name,
-            note=Text(vi="bài báo không nói", en="the article does not say"),
-            step=None,
-            mark=Mark.OPEN,
-            place=area,
-        )
-        for area in silent
-    ]
-    return _plot(Ladder(steps=tuple(step.name for step in steps), rungs=tuple(rungs)), verdict, rows, dataset)
+    if len({row.indicator for row in rows}) > 1 or dataset.indicator(rows[0].indicator).value_type is not ValueType.CODE:
+        raise MixtureError("States in words are those of one indicator.")
+    made = {title: [_state(row, dataset, (details or {}).get(row.observation_id)) for row in group] for title, group in groups}
+    for area, title in (silent or {}).items():
+        name = dataset.place(area).name
+        made.setdefault(title, []).append(State(label=name, note=None, said=None, mark=Mark.OPEN, place=area))
+    form = States(groups=tuple(StateGroup(title=title, states=tuple(members)) for title, members in made.items()))
+    return _plot(form, verdict, rows, dataset)
+
+
+def _state(row: Observation, dataset: Dataset, detail: Text | None) -> State:
+    return State(
+        label=dataset.place(row.ref_area).name,
+        note=when(row),
+        said=_joined(shown(row, dataset), detail),
+        mark=mark_of(row, Verdict(grade=Grade.SIDE_BY_SIDE)),
+        place=row.ref_area,
+        observation_id=row.observation_id,
+    )
 
 
 def parts(
@@ -141,6 +140,9 @@ def parts(
             Item(label=rest, note=None, value=float(remainder.value), shown=left, mark=Mark.OPEN, place=rows[0].ref_area),
         )
     said = shown(whole, dataset) if whole else Text(vi="100%", en="100%")
+    if any(item.or_earlier for item in items):
+        of = when(rows[0])  # one source speaks of one time
+        said = Text(vi=f"{said.vi} ({of.vi})", en=f"{said.en} ({of.en})")
     shows = [*([whole] if whole else []), *rows]
     return Plot(
         form=Parts(whole=said, items=items),
@@ -216,7 +218,9 @@ def rank_columns(rows: Sequence[Observation], dataset: Dataset, *, of: int) -> P
             raise MixtureError(f"Two sources give {area} different ranks in one year.")
         points = tuple((year, rank, str(rank)) for year, rank in sorted(said))
         ids = tuple(_ranked(rows, area, year, rank) for year, rank, _ in points)
-        series.append(Series(label=dataset.place(area).name, points=points, ids=ids, place=area))
+        firm = {row.time_period.year for row in rows if row.ref_area == area and row.time_basis is TimeBasis.STATED}
+        open_years = tuple(year for year, _ in sorted(said) if year not in firm)
+        series.append(Series(label=dataset.place(area).name, points=points, ids=ids, open_years=open_years, place=area))
     return _plot(RankColumns(series=tuple(series), of=of), verdict, rows, dataset)
 
 

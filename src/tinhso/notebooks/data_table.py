@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from tinhso.data import Derived, wording
-from tinhso.model import LANGS, Dataset, Observation, Period, Source, Text
+from tinhso.model import LANGS, Dataset, Observation, Period, Source, Text, TimeBasis
 from tinhso.notebooks.figure import Cell, DataTable, Row
 
 PLACE = Text(vi="Nơi", en="Place")
@@ -44,9 +44,15 @@ def data_table(rows: Sequence[Observation], dataset: Dataset) -> DataTable:
 
 
 def when(row: Observation) -> Text:
-    """Return the period a row speaks of; for a target with a year, the year it is due."""
-    period = row.target_period or row.time_period
-    return Text(vi=wording.period(period, "vi"), en=wording.period(period, "en"))
+    """Return, in few words, when a row is of; for a target with a year, when it is due.
+
+    A date that the source does not state always says so: a target then has two.
+    """
+    own = Text(vi=wording.dated(row, "vi", short=True), en=wording.dated(row, "en", short=True))
+    if row.target_period is None:
+        return own
+    due = Text(vi=f"hạn {wording.period(row.target_period, 'vi')}", en=f"due {wording.period(row.target_period, 'en')}")
+    return due if row.time_basis is TimeBasis.STATED else Text(vi=f"{due.vi}, {own.vi}", en=f"{due.en}, {own.en}")
 
 
 def shown(row: Observation, dataset: Dataset) -> Text:

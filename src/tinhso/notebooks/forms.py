@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from tinhso.model import Lang
+from tinhso.model import Lang, Text
 from tinhso.notebooks import theme
 from tinhso.notebooks.canvas import Align, Canvas
 from tinhso.notebooks.layout import all_words, gutter, put_words, row_end
-from tinhso.notebooks.lettering import SEMIBOLD, width, wrap
-from tinhso.notebooks.plots import Bars, Form, Item, Ladder, Mark, Pairs, Parts, RankColumns, Rung, Shares, Statements
+from tinhso.notebooks.lettering import REGULAR, SEMIBOLD, width, wrap
+from tinhso.notebooks.plots import Bars, Form, Item, Mark, Pairs, Parts, RankColumns, Shares, State, Statements, States
 from tinhso.notebooks.ranks import rank_columns
 from tinhso.notebooks.theme import INK, LABEL, LINE, LINE_HEIGHT, MARKS, NOTE, PAPER, SOFT, VALUE
 
 BAR = 20
 BETWEEN = 18
-STEP_LOW, STEP_HIGH = 12, 30
+#: How long the arrow is that leads from the end of a time to what may be earlier.
+EARLIER = 34
+SILENT = Text(vi="bài báo không nói", en="the article does not say")
 
 
 def lay_out(form: Form, lang: Lang, total: int) -> Canvas:
@@ -27,8 +30,8 @@ def lay_out(form: Form, lang: Lang, total: int) -> Canvas:
             return _shares(form, lang, total)
         case Statements():
             return _statements(form, lang, total)
-        case Ladder():
-            return _ladder(form, lang, total)
+        case States():
+            return _states(form, lang, total)
         case Parts():
             return _parts(form, lang, total)
         case Pairs():
@@ -89,7 +92,7 @@ def _track(canvas: Canvas, y: float, height: float = BAR) -> None:
 
 
 def _statements(form: Statements, lang: Lang, total: int) -> Canvas:
-    months = [month for item in form.items for month in (item.month, item.until) if month is not None]
+    months = [month for item in form.items for month in (_begin(item), item.until) if month is not None]
     first, last = min(months) // 12, max(months) // 12 + 1
     canvas = Canvas(total=total, left=gutter(total), right=14, domain=(first * 12, last * 12))
     mark, header = 34.0, NOTE * LINE_HEIGHT + 6
@@ -111,18 +114,27 @@ def _statements(form: Statements, lang: Lang, total: int) -> Canvas:
     return canvas
 
 
+def _begin(item: Item) -> int | None:
+    """Return the first month that an item takes up: the arrow of one that may be older has room within a year."""
+    return item.month if not item.or_earlier or item.until is None else item.until - 11
+
+
 def _statement(canvas: Canvas, item: Item, y: float, lang: Lang) -> None:
     first, last = item.month or 0, item.until or item.month or 0
-    middle, colour = (first + last + 1) / 2, theme.colour(item.place)
-    if last > first:
-        canvas.rule(first, last + 1, y, y, colour, strokeWidth=3, strokeOpacity=0.55)
-    canvas.point(middle, y, PAPER, filled=True, stroke=None, opacity=1)
-    canvas.point(middle, y, colour, **MARKS[item.mark])
+    at, colour = (first + last + 1) / 2, theme.colour(item.place)
+    if item.or_earlier:
+        at = last + 1
+        _or_earlier(canvas, item, at, y)
+    else:
+        if last > first:
+            canvas.rule(first, last + 1, y, y, colour, strokeWidth=3, strokeOpacity=0.55)
+        canvas.point(at, y, PAPER, filled=True, stroke=None, opacity=1)
+        canvas.point(at, y, colour, **MARKS[item.mark])
     needed = width(item.shown[lang], VALUE, SEMIBOLD) + 14
-    right = canvas.pixels(middle) + needed <= canvas.span + canvas.right
+    right = canvas.pixels(at) + needed <= canvas.span + canvas.right
     canvas.text(
         item.shown[lang],
-        x=middle,
+        x=at,
         at=-4 if right else 4,
         align="left" if right else "right",
         y=y - 11,
@@ -131,39 +143,47 @@ def _statement(canvas: Canvas, item: Item, y: float, lang: Lang) -> None:
     )
 
 
-def _ladder(form: Ladder, lang: Lang, total: int) -> Canvas:
-    count = len(form.steps)
-    canvas = Canvas(total=total, left=gutter(total), right=0, domain=(0, count))
-    column = canvas.span / count
-    names = [wrap(step[lang], column - 6, NOTE) for step in form.steps]
-    lines = max(len(name) for name in names)
-    for index, name in enumerate(names):
-        canvas.text(name, x=index, at=3, y=NOTE + (lines - len(name)) * NOTE * LINE_HEIGHT, colour=SOFT)
-    top = lines * NOTE * LINE_HEIGHT + 14
-    for rung, row in zip(form.rungs, all_words([(rung.label, rung.note) for rung in form.rungs], lang, total), strict=True):
-        y = put_words(canvas, row, top=top, mark=STEP_HIGH)
-        _rung(canvas, rung, y, count)
-        top = _row(canvas, top, row_end(canvas, row, top=top, mark=STEP_HIGH, begins=y), rung.observation_id, silent=rung.place)
-    canvas.height = top - BETWEEN + 2
+def _or_earlier(canvas: Canvas, item: Item, end: float, y: float) -> None:
+    """Draw a time of which only the end is known: a stop there, and an open arrow to what is earlier."""
+    colour, tip = theme.colour(item.place), end - (canvas.value(EARLIER) - canvas.value(0))
+    canvas.rule(end, end, y - 7, y + 7, colour, strokeWidth=2)
+    canvas.rule(tip, end, y, y, colour, strokeWidth=2, strokeDash=[4, 3])
+    canvas.point(tip, y, PAPER, filled=True, stroke=None, opacity=1, shape="triangle-left")
+    mark = Mark.OPEN if item.mark in (Mark.REPORTED, Mark.BENCHMARK) else item.mark
+    canvas.point(tip, y, colour, shape="triangle-left", **MARKS[mark])
+
+
+def _states(form: States, lang: Lang, total: int) -> Canvas:
+    """Write each state into a box of its row: the boxes are alike, and a source that does not say has an empty one."""
+    canvas = Canvas(total=total, left=gutter(total), right=0, domain=(0, 1))
+    everyone = [state for group in form.groups for state in group.states]
+    words = iter(all_words([(state.label, state.note) for state in everyone], lang, total))
+    said = {id(state): wrap((state.said or SILENT)[lang], canvas.span - 24, VALUE, SEMIBOLD) for state in everyone}
+    box = max(len(lines) for lines in said.values()) * VALUE * LINE_HEIGHT + 14
+    top = 0.0
+    for group in form.groups:
+        title = wrap(group.title[lang], total, NOTE)
+        canvas.text(title, y=top + NOTE, colour=SOFT)
+        top += len(title) * NOTE * LINE_HEIGHT + 8
+        for state in group.states:
+            row = next(words)
+            y = put_words(canvas, row, top=top, mark=box)
+            _state(canvas, state, y, box, said[id(state)])
+            end = row_end(canvas, row, top=top, mark=box, begins=y)
+            top = _row(canvas, top, end, state.observation_id, silent=state.place) - 6
+        top += 14
+    canvas.height = top - BETWEEN
     return canvas
 
 
-def _rung(canvas: Canvas, rung: Rung, y: float, count: int) -> None:
-    """Draw the stairs of one place: steps below its state pale, its state full, steps above it only outlined."""
-    bottom, colour = y + STEP_HIGH, theme.colour(rung.place)
-    inset = canvas.value(3) - canvas.value(0)
-    for index in range(count):
-        height = STEP_LOW + (STEP_HIGH - STEP_LOW) * index / max(count - 1, 1)
-        x, x2 = index + inset, index + 1 - inset
-        if rung.step is None:
-            canvas.rect(x, x2, bottom - height, bottom, LINE, fillOpacity=0, strokeWidth=1, strokeDash=[2, 3])
-        elif index == rung.step:
-            style = MARKS[Mark.TARGET] if index == 0 else MARKS[rung.mark]
-            canvas.rect(x, x2, bottom - height, bottom, colour, **style)
-        elif 0 < index < rung.step:
-            canvas.rect(x, x2, bottom - height, bottom, colour, fillOpacity=0.25, strokeWidth=0)
-        else:
-            canvas.rect(x, x2, bottom - height, bottom, LINE, fillOpacity=0, strokeWidth=1)
+def _state(canvas: Canvas, state: State, y: float, height: float, lines: tuple[str, ...]) -> None:
+    inset = canvas.value(1) - canvas.value(0)
+    silent = state.said is None
+    style: dict[str, Any] = {"fillOpacity": 0, "strokeWidth": 1, "strokeDash": [2, 3]} if silent else MARKS[state.mark]
+    canvas.rect(inset, 1 - inset, y, y + height, SOFT if silent else theme.colour(state.place), **style)
+    first = y + (height - len(lines) * VALUE * LINE_HEIGHT) / 2 + VALUE
+    colour, weight = (SOFT, REGULAR) if silent else (INK, SEMIBOLD)
+    canvas.text(lines, x=0, at=12, y=first, size=VALUE, weight=weight, colour=colour)
 
 
 def _parts(form: Parts, lang: Lang, total: int) -> Canvas:

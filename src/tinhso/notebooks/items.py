@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from tinhso.model import Dataset, Grade, Kind, Level, Observation, Precision, Text, Verdict
+from tinhso.model import Dataset, Grade, Kind, Level, Observation, Precision, Text, TimeBasis, Verdict
 from tinhso.notebooks.data_table import shown, when
 from tinhso.notebooks.mixture import MixtureError
 from tinhso.notebooks.plots import Item, Mark
@@ -15,9 +15,9 @@ Label = Callable[[Observation], Text]
 
 
 def items_of(rows: Sequence[Observation], dataset: Dataset, verdict: Verdict, label: Label | None) -> tuple[Item, ...]:
-    """Return the rows of a chart; a date that is the same in every row is left to the subtitle."""
+    """Return the rows of a chart; a date that every source states, and the same, is left to the subtitle."""
     items = tuple(item_of(row, dataset, verdict, label or own_label(rows, dataset)) for row in rows)
-    if len(items) > 1 and len({item.note for item in items}) == 1:
+    if len(items) > 1 and len({item.note for item in items}) == 1 and not any(item.or_earlier for item in items):
         return tuple(replace(item, note=None) for item in items)
     return items
 
@@ -33,6 +33,7 @@ def item_of(row: Observation, dataset: Dataset, verdict: Verdict | None, label: 
         place=row.ref_area if dataset.place(row.ref_area).level is not Level.COUNTRY else None,
         month=row.time_period.year * 12 + (row.time_period.month or 1) - 1,
         until=row.time_period.year * 12 + (row.time_period.month or 12) - 1,
+        or_earlier=row.time_basis is not TimeBasis.STATED,
         observation_id=row.observation_id,
     )
 

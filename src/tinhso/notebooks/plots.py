@@ -39,6 +39,7 @@ class Item:
     place: str | None = None
     month: int | None = None
     until: int | None = None
+    or_earlier: bool = False
     observation_id: str | None = None
 
 
@@ -65,23 +66,30 @@ class Statements:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rung:
-    """A place on a ladder of states. `step` counts from 0; None says that the source does not say: no observation."""
+class State:
+    """What one source says of a place, in words. `said` is None where the source does not say: there is no observation."""
 
     label: Text
     note: Text | None
-    step: int | None
+    said: Text | None
     mark: Mark
     place: str | None = None
     observation_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ladder:
-    """States as steps from none to all, lowest first."""
+class StateGroup:
+    """States that one heading is about."""
 
-    steps: tuple[Text, ...]
-    rungs: tuple[Rung, ...]
+    title: Text
+    states: tuple[State, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class States:
+    """States in words, all boxes of one size: no state stands above another, and no length or step says that one is more."""
+
+    groups: tuple[StateGroup, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,11 +124,15 @@ class Pairs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """One line of ranks over the years: `points` are (year, rank, the rank as shown), `ids` the observations behind each."""
+    """The ranks of a place over the years: `points` are (year, rank, the rank as shown), `ids` the observations behind each.
+
+    `open_years` are those whose rank is not official or whose year the source does not state: their dots are open.
+    """
 
     label: Text
     points: tuple[tuple[int, int, str], ...]
     ids: tuple[tuple[str, ...], ...]
+    open_years: tuple[int, ...] = ()
     place: str | None = None
 
 
@@ -132,4 +144,4 @@ class RankColumns:
     of: int
 
 
-Form = Bars | Shares | Statements | Ladder | Parts | Pairs | RankColumns
+Form = Bars | Shares | Statements | States | Parts | Pairs | RankColumns

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tinhso.model import Lang
+from tinhso.model import Lang, Text
 from tinhso.notebooks import theme
 from tinhso.notebooks.canvas import Canvas
-from tinhso.notebooks.lettering import SEMIBOLD, width
+from tinhso.notebooks.lettering import SEMIBOLD, width, wrap
 from tinhso.notebooks.plots import Mark, RankColumns
 from tinhso.notebooks.theme import LABEL, LINE, LINE_HEIGHT, MARKS, NOTE, SOFT
 
@@ -14,6 +14,10 @@ HEIGHT = 300.0
 LEFT = 32
 #: How far a label stands from its dot: close, so that on a phone it ends before the dots of the next year.
 BESIDE = 9
+OPEN = Text(
+    vi="Vòng rỗng: hạng không lấy từ công bố chính thức, hoặc năm do suy ra.",
+    en="Open circle: a rank that is not from the official release, or whose year is inferred.",
+)
 #: A rank, what is written beside its dot, and the observations behind it.
 Labelled = tuple[int, str, tuple[str, ...]]
 
@@ -35,12 +39,17 @@ def rank_columns(form: RankColumns, lang: Lang, total: int) -> Canvas:
         for series in form.series:
             for at, rank, _ in series.points:
                 if at == year:
-                    canvas.point(year, _down(form, rank), theme.colour(series.place), **MARKS[Mark.REPORTED])
+                    mark = Mark.TARGET if year in series.open_years else Mark.REPORTED
+                    canvas.point(year, _down(form, rank), theme.colour(series.place), **MARKS[mark])
         for y, (_, shown, ids) in _spread(form, column):
             canvas.text(shown, x=year, at=BESIDE, y=y + 5, size=LABEL, weight=SEMIBOLD)
             x = canvas.left + canvas.pixels(year)
             canvas.spot(ids, y - 9, y + 9, x - 8, x + BESIDE + 4 + width(shown, LABEL, SEMIBOLD))
     canvas.height = HEADER + HEIGHT + 8
+    if any(series.open_years for series in form.series):
+        lines = wrap(OPEN[lang], total, NOTE)
+        canvas.text(lines, y=canvas.height + NOTE + 6, colour=SOFT)
+        canvas.height += len(lines) * NOTE * LINE_HEIGHT + 10
     return canvas
 
 

@@ -106,7 +106,7 @@ class Workbench:
         return shown(self.row(observation_id), self.dataset)
 
     def when(self, observation_id: str) -> Text:
-        """Return the period an observation speaks of, or when a target is due, in words."""
+        """Return when an observation is of, or when a target is due, in few words; what no source states says so."""
         return when(self.row(observation_id))
 
     def number(self, value: Decimal | int, digits: int = 0) -> Text:
@@ -208,11 +208,15 @@ class Workbench:
         """Numbers at their dates, unranked (`compose.statements`)."""
         return compose.statements(rows, self.dataset, label=label)
 
-    def ladder(
-        self, rows: Sequence[Observation], *, details: Mapping[str, Text] | None = None, silent: Sequence[str] = ()
+    def states(
+        self,
+        groups: Sequence[tuple[Text, Sequence[Observation]]],
+        *,
+        details: Mapping[str, Text] | None = None,
+        silent: Mapping[str, Text] | None = None,
     ) -> Plot:
-        """States as steps (`compose.ladder`)."""
-        return compose.ladder(rows, self.dataset, details=details, silent=silent)
+        """States in words, in groups with a heading each (`compose.states`)."""
+        return compose.states(groups, self.dataset, details=details, silent=silent)
 
     def parts(
         self,

@@ -28,6 +28,7 @@ from tinhso.reports.home_page import home_page
 from tinhso.reports.indicator_pages import indicator_pages
 from tinhso.reports.not_found_page import not_found_page
 from tinhso.reports.notebook_pages import notebook_pages
+from tinhso.reports.openings import load_openings
 from tinhso.reports.pages import FILES_FOLDER, PAGES_FILE, Page, Pages, Past, index
 from tinhso.reports.pins import read_pins
 from tinhso.reports.place_pages import place_pages
@@ -90,11 +91,12 @@ def _pages(writer: Writer) -> tuple[Page, ...]:
     """Return all pages in reading order."""
     stories = read_stories(writer)
     texts = read_about(writer)
+    openings = load_openings(writer.desk)
     about, rest = about_pages(writer, texts), data_pages(writer, texts["data"])
     pages = (
         home_page(writer, stories, texts[FRONT]),
         *story_pages(writer, stories),
-        *place_pages(writer),
+        *place_pages(writer, openings),
         *indicator_pages(writer),
         *compare_pages(writer),
         country_page(writer),

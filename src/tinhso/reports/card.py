@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tinhso.data import Casing, compare, wording
-from tinhso.model import Dataset, Grade, Kind, Lang, Level, Observation, Period, Text, Verdict
+from tinhso.model import Dataset, Grade, Kind, Lang, Level, Observation, Period, Text, TimeBasis, Verdict
 from tinhso.notebooks import place_colour
 from tinhso.project import Config
 from tinhso.reports.strings import Strings
@@ -109,10 +109,10 @@ class Teller:
 
     def quantity(self, row: Observation, label: str) -> Quantity:
         """Return an observation as a number of a card; a target, a benchmark and an estimate say that they are one."""
-        words = [self.period(row.time_period)]
+        words = [wording.dated(row, self.lang, short=True)]
         if row.kind is Kind.TARGET:
             due = self.t("compare.due", period=self.period(row.target_period)) if row.target_period else self.t("compare.no_due")
-            words = [self.t("mark.target"), due]
+            words = [self.t("mark.target"), due, *(words if row.time_basis is not TimeBasis.STATED else [])]
         elif row.kind is not Kind.REPORTED:
             words.append(self.t(f"mark.{row.kind.value}"))
         if row.obs_status != "A":

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from tinhso.model import Grade, Kind, Level, Observation, Place, Text, Verdict
+from tinhso.model import Grade, Kind, Level, Observation, Place, Text, TimeBasis, Verdict
 from tinhso.reports import addresses, card_words
 from tinhso.reports.desk import View
 from tinhso.reports.listings import Entry
@@ -177,10 +177,12 @@ def mark(row: Observation) -> str:
 def item(row: Observation, letters: str | None, view: View, *, stated: bool = False) -> Item:
     """Put one statement into the words of a cell; a target says when it is due, or with `stated` when it was set."""
     word = mark(row)
-    when = view.period(row.time_period)
+    when = view.dated(row, short=True)
     if row.kind is Kind.TARGET:
         due = view.t("compare.due", period=view.period(row.target_period)) if row.target_period else view.t("compare.no_due")
-        when = view.t("compare.set_in", period=when) if stated else due
+        known = row.time_basis is TimeBasis.STATED
+        set_in = view.t("compare.set_in", period=when) if known else when
+        when = set_in if stated else due if known else f"{due} · {when}"
     words = [] if word == REPORTED else [view.t(f"mark.{word}")]
     if row.obs_status != "A" and word != ESTIMATE:
         words.append(view.within("obs_status", row.obs_status))

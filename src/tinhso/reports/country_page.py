@@ -15,10 +15,10 @@ from tinhso.reports import addresses
 from tinhso.reports.compare_pages import Item, item
 from tinhso.reports.desk import Desk, View
 from tinhso.reports.matrix import latest, nearest
-from tinhso.reports.missing import Absence, Empty, Reason, gap, legend, reason_for
+from tinhso.reports.missing import Empty, gap, legend, result_missing
 from tinhso.reports.pages import Page
 from tinhso.reports.profiles import ordered
-from tinhso.reports.rows import Link
+from tinhso.reports.rows import Link, missing
 from tinhso.reports.tables import Head, heads
 from tinhso.reports.writer import Writer
 
@@ -89,8 +89,8 @@ def _values(view: View) -> Mapping[str, object]:
         "yardsticks": yardsticks,
         "ranks": ranks,
         "heads": heads(view, "place", "own_figure", "national_figure", "apart", "compares"),
-        "legend": legend(view, reasons | ({Reason.NOT_REPORTED.value} if ranks else set())),
-        "silent": gap(Absence(reason=Reason.NOT_REPORTED), view),
+        "legend": legend(view, reasons),
+        "of_no_year": missing("no_figure_of_year", view),
     }
 
 
@@ -117,7 +117,7 @@ def _yardstick(family: str, national: Sequence[Observation], view: View) -> Yard
             same = [other for other in national if other.indicator == row.indicator] or national
             pairs += [_pair(row, other, view, first=n == 0) for n, other in enumerate(nearest(same, row))]
         if not figures:
-            absence = reason_for(place, indicator, view.desk) or Absence(reason=Reason.NOT_REPORTED)
+            absence = result_missing(place, indicator, view.desk)
             empty.append(Empty(code=place.ref_area, place=_link(place, view), gap=gap(absence, view)))
     return Yardstick(
         anchor=family.replace("_", "-"),

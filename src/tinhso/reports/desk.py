@@ -10,7 +10,7 @@ from typing import TypeVar
 from tinhso.data import Casing, Tables, collation, wording
 from tinhso.errors import Finding, InputError, Where
 from tinhso.expectations import Evidence, Report
-from tinhso.model import Code, Dataset, Kind, Lang, Level, Observation, Period, Source, Text
+from tinhso.model import Code, Dataset, Lang, Observation, Period, Source, Text
 from tinhso.notebooks import Fact, Figure, NotebookResult
 from tinhso.project import Project
 from tinhso.reports import addresses
@@ -44,8 +44,6 @@ class Desk:
     _indicators: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
     _sources: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
 
-    _spreads: Mapping[tuple[str, Level], int] = field(init=False, repr=False, compare=False)
-
     def __post_init__(self) -> None:
         put = object.__setattr__
         put(self, "casing", Casing(self.dataset, self.strings.texts()))
@@ -53,12 +51,6 @@ class Desk:
         put(self, "_places", _grouped(rows, lambda row: row.ref_area))
         put(self, "_indicators", _grouped(rows, lambda row: row.indicator))
         put(self, "_sources", _grouped(rows, lambda row: row.source_id))
-        places: dict[tuple[str, Level], set[str]] = {}
-        for row in rows:
-            if row.value is not None and row.kind is Kind.REPORTED:
-                key = (self.family(row), self.dataset.place(row.ref_area).level)
-                places.setdefault(key, set()).add(row.ref_area)
-        put(self, "_spreads", {key: len(members) for key, members in places.items()})
 
     @property
     def report(self) -> Report:
@@ -85,10 +77,6 @@ class Desk:
     def family(self, row: Observation) -> str:
         """Return the family of a row's indicator; an indicator without one is a family of its own."""
         return self.dataset.indicator(row.indicator).family or row.indicator
-
-    def spread(self, family: str, level: Level) -> int:
-        """Count the places of a level that report a number of a family."""
-        return self._spreads.get((family, level), 0)
 
     @property
     def facts(self) -> Mapping[str, Fact]:
@@ -172,6 +160,10 @@ class View:
     def period(self, period: Period) -> str:
         """Return a year, a month or a day as readers write it."""
         return wording.period(period, self.lang)
+
+    def dated(self, row: Observation, *, short: bool = False) -> str:
+        """Return when an observation is of, with what its source does not say about that; `short` for narrow cells."""
+        return wording.dated(row, self.lang, short=short)
 
     def value(self, row: Observation) -> str:
         """Return an observation's number or state as readers write it, with its unit."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from tinhso.model import LANGS, Observation, Verdict
-from tinhso.notebooks import Figure, Ladder, Row
+from tinhso.notebooks import Figure, Row, States
 from tinhso.reports import addresses
 from tinhso.reports.desk import View
 from tinhso.reports.embeds import EmbedView, embed_view
@@ -130,11 +130,12 @@ def _column_of(text: str, row: Row, view: View) -> int | None:
 
 
 def _absent(figure: Figure, view: View) -> tuple[Empty, ...]:
-    """Return the places that a ladder shows without a step, each with the reason that the data give."""
+    """Return the places that a chart of states shows without one, each with the reason that the data give."""
     form = figure.plot.form
-    if not isinstance(form, Ladder):
+    if not isinstance(form, States):
         return ()
-    places = [view.dataset.place(rung.place) for rung in form.rungs if rung.step is None and rung.place is not None]
+    states = [state for group in form.groups for state in group.states]
+    places = [view.dataset.place(state.place) for state in states if state.said is None and state.place is not None]
     return empties(places, view.dataset.indicator(view.dataset.observation(figure.observation_ids[0]).indicator), view)
 
 

@@ -57,6 +57,8 @@ class Way:
     links: tuple[Link, ...]
 
 
+#: The kinds of what an article says of its place: an aim is spoken of too, and is no silence.
+SPOKEN = (Kind.REPORTED, Kind.TARGET)
 #: The ways in: the kind of reader by its key in `home.way_*`, and the pages for them, by the keys of their titles.
 WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("reader", ("stories.title", "places.title", "indicators.title")),
@@ -134,7 +136,7 @@ def _way(name: str, keys: Sequence[str], view: View) -> Way:
 
 
 def _on_topic(topic: str, places: Sequence[Place], view: View) -> bool:
-    rows = (row for place in places for row in view.desk.of_place(place.ref_area) if row.kind is Kind.REPORTED)
+    rows = (row for place in places for row in view.desk.of_place(place.ref_area) if row.kind in SPOKEN)
     return any(view.dataset.indicator(row.indicator).topic == topic for row in rows)
 
 
@@ -144,7 +146,7 @@ def _spoken(topic: str, places: Sequence[Place], view: View) -> Spoken:
         members = {
             row.indicator
             for row in view.desk.of_place(place.ref_area)
-            if row.kind is Kind.REPORTED and view.dataset.indicator(row.indicator).topic == topic
+            if row.kind in SPOKEN and view.dataset.indicator(row.indicator).topic == topic
         }
         absence = None if members else missing("silent", view)
         cells.append(Count(href=view.href(addresses.place(place.ref_area)), text=view.number(len(members)), absence=absence))

@@ -1,7 +1,7 @@
-"""Why a place has no figure for an indicator: six reasons told apart by rule, in words, with a legend to stand under tables.
+"""Why a place has no figure for an indicator: seven reasons told apart by rule, in words, with a legend to stand under tables.
 
 The rules go from the certain to the general: what did not exist, what cannot be measured there, what is said of another area
-or in words only, and last what the sources simply do not say. None of them ever means «no».
+or in words only, or by another measure, and last what the sources simply do not say. None of them ever means «no».
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from tinhso.reports.rows import Link, Missing, missing
 AMOUNTS = frozenset({"state_5g", "state_extent", "state_presence", "state_adequacy", "state_standing"})
 #: Units of a place's position among others of its level: no other level can have one.
 RANKED_UNITS = frozenset({"rank", "rank_place"})
+#: So many things that are said in another way are named; whoever wants more follows one of them.
+NAMED = 3
 
 _GENERATION = re.compile(r"\dg")
 
@@ -30,6 +32,7 @@ class Reason(StrEnum):
 
     NOT_REPORTED = "not_reported"
     STATED_WITHOUT_NUMBER = "stated_without_number"
+    SAID_OTHERWISE = "said_otherwise"
     NOT_APPLICABLE = "not_applicable"
     NOT_COMPARABLE = "not_comparable"
     SUPERSEDED_BOUNDARY = "superseded_boundary"
@@ -46,12 +49,16 @@ class Absence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """An absence in one language. `note` says what there is instead and `href` leads to it, both None where there is nothing."""
+    """An absence in one language. `note` says what there is instead and `href` leads to it, both None where there is nothing.
+
+    `said` are the statements that say it in another way, each with its trace.
+    """
 
     reason: str
     text: str
     note: str | None
     href: str | None
+    said: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,11 +93,45 @@ def reason_for(place: Place, indicator: Indicator, desk: Desk) -> Absence | None
         return Absence(reason=Reason.NOT_COMPARABLE, nearest=said)
     if said := _in_words(place, indicator, desk):
         return Absence(reason=Reason.STATED_WITHOUT_NUMBER, nearest=said)
-    return Absence(reason=Reason.NOT_REPORTED)
+    return said_otherwise(place, indicator, desk)
+
+
+def result_missing(place: Place, indicator: Indicator, desk: Desk) -> Absence:
+    """Return why no result is recorded of an indicator for a place that has none: a target alone says it in another way."""
+    return reason_for(place, indicator, desk) or said_otherwise(place, indicator, desk)
+
+
+def said_otherwise(place: Place, indicator: Indicator, desk: Desk, *, targets: bool = True) -> Absence:
+    """Return what a place has of an indicator's family by other measures or as targets, or that its sources do not speak of it.
+
+    Without `targets` only results count: what a target says is no result said in another way.
+    """
+    rows = [
+        row
+        for row in desk.of_place(place.ref_area)
+        if desk.family(row) == (indicator.family or indicator.indicator) and (targets or row.kind is not Kind.TARGET)
+    ]
+    if not rows:
+        return Absence(reason=Reason.NOT_REPORTED)
+
+    def distance(row: Observation) -> tuple[bool, bool, bool, int]:
+        other = desk.dataset.indicator(row.indicator)
+        alike = other.value_type is indicator.value_type, other.unit_measure == indicator.unit_measure
+        return row.kind is Kind.TARGET, not alike[0], not alike[1], row.line
+
+    nearest: dict[str, Observation] = {}
+    for row in sorted(rows, key=distance):
+        nearest.setdefault(row.indicator, row)
+    return Absence(reason=Reason.SAID_OTHERWISE, nearest=tuple(nearest.values()))
 
 
 def gap(absence: Absence, view: View) -> Gap:
     """Put an absence into words: what stands nearest is named, so that nobody takes it for the figure that is missing."""
+    if absence.reason is Reason.SAID_OTHERWISE:
+        return Gap(
+            reason=absence.reason, text=view.t(f"missing.{absence.reason}"), note=None, href=None,
+            said=tuple(_said(row, view) for row in absence.nearest[:NAMED]),
+        )  # fmt: skip
     if not absence.nearest:
         return Gap(reason=absence.reason, text=view.t(f"missing.{absence.reason}"), note=None, href=None)
     if absence.reason is Reason.STATED_WITHOUT_NUMBER:
@@ -100,6 +141,13 @@ def gap(absence: Absence, view: View) -> Gap:
     href = view.href(addresses.trace(absence.nearest[0])) if len(absence.nearest) == 1 else None
     note = view.t(f"missing_note.{absence.reason}", said=said)
     return Gap(reason=absence.reason, text=view.t(f"missing.{absence.reason}"), note=note, href=href)
+
+
+def _said(row: Observation, view: View) -> Link:
+    """Return what one row says in the place of a figure that is missing: by what measure, and that it is a target where it is."""
+    name = view.of(view.dataset.indicator(row.indicator).name)
+    kind = f" ({view.t('mark.target')})" if row.kind is Kind.TARGET else ""
+    return Link(href=view.href(addresses.trace(row)), text=f"{name}: {view.said(row)}{kind}")
 
 
 def legend(view: View, reasons: Iterable[str] = tuple(Reason)) -> tuple[LegendEntry, ...]:

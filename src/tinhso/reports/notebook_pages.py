@@ -142,7 +142,7 @@ def _fact(fact: Fact, view: View) -> FactView:
 
 def _observation(row: Observation, view: View) -> Link:
     place = view.of(view.dataset.place(row.ref_area).name)
-    return Link(href=view.href(addresses.trace(row)), text=f"{place}: {view.value(row)}")
+    return Link(href=view.href(addresses.trace(row)), text=f"{place}: {view.value(row)} ({view.dated(row, short=True)})")
 
 
 def _markdown(source: str, result: NotebookResult, line: int, view: View) -> str:

@@ -9,16 +9,17 @@ from tinhso.reports import addresses, card_words
 from tinhso.reports.desk import View
 from tinhso.reports.listings import Entry, Group
 from tinhso.reports.neighbours import neighbours
+from tinhso.reports.openings import Opening
 from tinhso.reports.pages import Crumb, Page
-from tinhso.reports.profiles import is_former, key_rows, ordered, profile
+from tinhso.reports.profiles import is_former, ordered, profile
 from tinhso.reports.timeline import timeline
 from tinhso.reports.writer import Writer, each
 
 
-def place_pages(writer: Writer) -> tuple[Page, ...]:
-    """Write the list of places and the page of every place of `places.csv`, whatever its level."""
+def place_pages(writer: Writer, openings: Mapping[str, Opening]) -> tuple[Page, ...]:
+    """Write the list of places and the page of every place of `places.csv`, whatever its level, with the head it was given."""
     index = _index(writer)
-    return index, *(_page(writer, place, index) for place in ordered(writer.desk.dataset.places))
+    return index, *(_page(writer, place, openings.get(place.ref_area), index) for place in ordered(writer.desk.dataset.places))
 
 
 def _index(writer: Writer) -> Page:
@@ -48,7 +49,7 @@ def _index(writer: Writer) -> Page:
     )  # fmt: skip
 
 
-def _page(writer: Writer, place: Place, index: Page) -> Page:
+def _page(writer: Writer, place: Place, opening: Opening | None, index: Page) -> Page:
     path = addresses.place(place.ref_area)
     parents = [index.crumb]
     if place.parent and place.level is not Level.PROVINCE:
@@ -62,19 +63,21 @@ def _page(writer: Writer, place: Place, index: Page) -> Page:
         title=each(lambda view: view.t("boundaries.former", place=view.of(place.name)), writer.desk, path)
         if former
         else place.name,
-        description=each(
+        description=opening.plain
+        if opening
+        else each(
             lambda view: view.t(
                 "place.description" if count else "place.description_none", place=view.of(place.name), n=view.number(count)
             ),
             writer.desk,
             path,
         ),
-        values=lambda view: _values(place, view),
+        values=lambda view: _values(place, opening, view),
         parents=tuple(parents),
-        card=card_words.of_place(place, key_rows(place, writer.desk), count),
+        card=card_words.of_place(place, opening.tiles if opening else (), count),
     )
 
 
-def _values(place: Place, view: View) -> Mapping[str, object]:
+def _values(place: Place, opening: Opening | None, view: View) -> Mapping[str, object]:
     rows = view.desk.of_place(place.ref_area)
-    return {**profile(place, view), "timeline": timeline(place, rows, view), "neighbours": neighbours(place, view)}
+    return {**profile(place, opening, view), "timeline": timeline(place, rows, view), "neighbours": neighbours(place, view)}

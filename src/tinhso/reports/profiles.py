@@ -1,4 +1,4 @@
-"""What a place's profile holds: headline numbers, what is reported by topic, states, targets apart, and what is not said."""
+"""What a place's profile holds: its head, what is reported by topic, states, targets apart, and what is not said."""
 
 from __future__ import annotations
 
@@ -6,27 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tinhso.data import collation, compare
-from tinhso.model import Grade, Kind, Level, Observation, Period, Place
+from tinhso.data import collation
+from tinhso.model import Kind, Level, Observation, Period, Place
 from tinhso.reports import addresses, tiles
 from tinhso.reports.desk import Desk, View
 from tinhso.reports.listings import Entry, Pair
 from tinhso.reports.missing import legend
+from tinhso.reports.openings import Opening
 from tinhso.reports.rows import Link, RowView, row_view
 from tinhso.reports.tables import Head, heads
 from tinhso.reports.unsaid import silent_on
 
-#: How many headline numbers a profile opens with.
-KEY_NUMBERS = 4
 RESULTS = (Kind.REPORTED, Kind.BENCHMARK)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyNumber:
-    """A headline number, and the country's figure where it may stand beside it."""
-
-    row: RowView
-    yardstick: RowView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,12 +66,12 @@ class Boundary:
     note: str | None
 
 
-def profile(place: Place, view: View) -> Mapping[str, object]:
-    """Return what the template of a place needs, in one language."""
+def profile(place: Place, opening: Opening | None, view: View) -> Mapping[str, object]:
+    """Return what the template of a place needs, in one language. `opening` is what the editors open the page with."""
     rows = view.desk.of_place(place.ref_area)
     results = [row for row in rows if row.kind in RESULTS]
     targets = [row for row in rows if row.kind is Kind.TARGET]
-    silent = silent_on(place, results, view)
+    silent, otherwise = silent_on(place, results, view)
     name = view.of(place.name)
     boundary = _boundary(place, view)
     topics = _topics(place, [row for row in results if row.value is not None], view)
@@ -93,7 +84,8 @@ def profile(place: Place, view: View) -> Mapping[str, object]:
         "boundary": boundary,
         "note": view.of(place.note) if place.note is not None and boundary is None else None,
         "about": _about(place, view),
-        "key": tuple(KeyNumber(row=row_view(row, view), yardstick=_yardstick(row, view)) for row in key_rows(place, view.desk)),
+        "says": opening.says[view.lang] if opening else None,
+        "tiles": tuple(row_view(row, view) for row in opening.tiles) if opening else (),
         "topics": topics,
         "all_from": _all_from([topic.table for topic in topics]),
         "states": _table("place.states_of", {"place": name}, [row for row in results if row.value is None], view),
@@ -101,8 +93,12 @@ def profile(place: Place, view: View) -> Mapping[str, object]:
         "context": _table("place.context_of", {"place": name}, [row for row in rows if row.kind is Kind.CONTEXT], view),
         "areas": _areas(place, view),
         "silent": silent,
-        "silent_legend": legend(view, [item.gap.reason for group in silent for item in group.indicators if item.gap is not None]),
+        "otherwise": otherwise,
+        "silent_legend": legend(
+            view, [item.gap.reason for group in (*silent, *otherwise) for item in group.indicators if item.gap is not None]
+        ),
         "silent_count": view.number(sum(len(group.indicators) for group in silent)),
+        "otherwise_count": view.number(sum(len(group.indicators) for group in otherwise)),
         "sources": _sources(rows, view),
     }
 
@@ -173,41 +169,6 @@ def _all_from(tables: Sequence[Statements]) -> Link | None:
     """Return the source that all of several tables share: it is then said once above them."""
     sources = {table.source for table in tables}
     return tables[0].source if len(tables) > 1 and len(sources) == 1 else None
-
-
-def key_rows(place: Place, desk: Desk) -> tuple[Observation, ...]:
-    """Pick the numbers that most places report, one a family, so that profiles open with the same ones where they can."""
-    numbers = [row for row in desk.of_place(place.ref_area) if row.value is not None and row.kind is Kind.REPORTED]
-    order = {topic.code: topic.sort_order for topic in desk.dataset.codelist("topic")}
-
-    def key(row: Observation) -> tuple[int, int, int, int]:
-        indicator = desk.dataset.indicator(row.indicator)
-        return -desk.spread(desk.family(row), place.level), order.get(indicator.topic, 0), indicator.line, row.line
-
-    chosen: dict[str, Observation] = {}
-    for row in sorted(numbers, key=key):
-        chosen.setdefault(desk.family(row), row)
-    return tuple(chosen.values())[:KEY_NUMBERS]
-
-
-def _level(row: Observation, view: View) -> Level:
-    return view.dataset.place(row.ref_area).level
-
-
-def _yardstick(row: Observation, view: View) -> RowView | None:
-    """Return the country's figure for the same indicator nearest in time, where the two may stand side by side."""
-    near = sorted(
-        (
-            other
-            for other in view.desk.of_indicator(row.indicator)
-            if _level(other, view) is Level.COUNTRY and other.kind is not Kind.TARGET and _level(row, view) is Level.PROVINCE
-        ),
-        key=lambda other: (other.time_period.months_from(row.time_period), other.line),
-    )
-    for other in near[:1]:
-        if compare((row, other), view.dataset).grade is not Grade.NOT_COMPARABLE:
-            return row_view(other, view)
-    return None
 
 
 def _areas(place: Place, view: View) -> tuple[Area, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tinhso.data import compare
-from tinhso.model import Dataset, Kind, Observation, Period, Precision, Verdict
+from tinhso.model import Dataset, Kind, Observation, Period, Precision, TimeBasis, Verdict
 from tinhso.reports.desk import Desk
 
 
@@ -22,6 +22,7 @@ class Standing(StrEnum):
     MISSED = "missed"
     KNOWN = "known"
     OVERDUE_EARLIER = "overdue_earlier"
+    OVERDUE_UNSURE = "overdue_unsure"
     OVERDUE = "overdue"
     WAITING = "waiting"
     UNDATED_RESULT = "undated_result"
@@ -35,7 +36,7 @@ class Standing(StrEnum):
     @property
     def overdue(self) -> bool:
         """Whether the due date has passed and no result at it is known."""
-        return self in (Standing.OVERDUE, Standing.OVERDUE_EARLIER)
+        return self in (Standing.OVERDUE, Standing.OVERDUE_UNSURE, Standing.OVERDUE_EARLIER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +82,9 @@ def standing(row: Observation, result: Observation | None, dataset: Dataset, edi
         return _judged(row, result, dataset.indicator(row.indicator).polarity)
     if _end(edition) <= _end(row.target_period):
         return Standing.WAITING
-    return Standing.OVERDUE if result is None else Standing.OVERDUE_EARLIER
+    if result is None:
+        return Standing.OVERDUE
+    return Standing.OVERDUE_UNSURE if _reaches(result, row) else Standing.OVERDUE_EARLIER
 
 
 def _judged(row: Observation, result: Observation, polarity: str) -> Standing:
@@ -93,7 +96,12 @@ def _judged(row: Observation, result: Observation, polarity: str) -> Standing:
 
 
 def _settles(result: Observation, row: Observation) -> bool:
-    """Tell whether a result is of the due date or later. A year lasts until its last day, and so does a month."""
+    """Tell whether a result is known to be of the due date or later: one whose date no source states may be older."""
+    return result.time_basis is TimeBasis.STATED and _reaches(result, row)
+
+
+def _reaches(result: Observation, row: Observation) -> bool:
+    """Tell whether the period of a result ends with the due date or later. A year lasts until its last day, as does a month."""
     return row.target_period is not None and _end(result.time_period) >= _end(row.target_period)
 
 

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from markupsafe import Markup, escape
+
 from tinhso.data import counting, printed_figure, wording
 from tinhso.errors import Finding, did_you_mean
 from tinhso.model import Observation, Period, Text
@@ -17,6 +19,7 @@ from tinhso.notebooks import Fact, Figure
 from tinhso.reports import addresses, markup
 from tinhso.reports.claims import Sentence
 from tinhso.reports.claims_file import Claim
+from tinhso.reports.date_marks import DateMarks, Piece, shared
 from tinhso.reports.desk import View
 from tinhso.reports.lines import Line
 from tinhso.reports.shortcodes import CLAIM, CLAIM_END, Shortcode, ShortcodeError, check_pairs
@@ -29,11 +32,16 @@ _DIGIT = re.compile(r"(?<![\w.,])[2-6]G(?!\w)|(\d)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inline:
-    """A reference within a sentence: its words, and the page they lead to."""
+    """A reference within a sentence: its words, and the page they lead to.
+
+    A number has the `row` whose date it is of; a date `says` when a row is of.
+    """
 
     text: str
     path: str | None = None
     cls: str = ""
+    row: Observation | None = None
+    says: Observation | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +68,11 @@ def fact_text(fact: Fact, view: View, *, unit: bool = True) -> str:
     return f"{text} {view.of(fact.unit_text)}"
 
 
+def no_figure(figure: Figure, view: View) -> str:
+    """Draw nothing: where a sentence stands alone, a figure has no room."""
+    return ""
+
+
 class References:
     """Resolves references for one page in one language, and remembers which sources they lead to.
 
@@ -71,6 +84,7 @@ class References:
         self.sources = sources
         self.source_ids: dict[str, None] = {}
         self._draw = draw
+        self._dates = DateMarks(lang=view.lang)
         self._places = {place.ref_area: place for place in view.dataset.places}
         self._sources = {source.source_id: source for source in view.dataset.sources}
         self._rows = {row.observation_id: row for row in view.dataset.observations}
@@ -107,31 +121,36 @@ class References:
 
     def markdown(self, line: Line) -> str:
         """Return a line of prose as Markdown. Raises ShortcodeError."""
-        parts = []
-        alone = (
-            all(isinstance(part, Shortcode) or not part.strip() for part in line.parts)
-            and sum(isinstance(part, Shortcode) for part in line.parts) == 1
-        )
+        written = [part for part in line.parts if isinstance(part, Shortcode) or part.strip()]
+        if len(written) == 1 and isinstance(written[0], Shortcode) and written[0].name not in (CLAIM, CLAIM_END):
+            self._check(line)
+            found = self.resolve(written[0])
+            if isinstance(found, Block):
+                return str(markup.fence(found.html))
+        return self._dates.marked(self._pieces(line))
+
+    def html(self, line: Line) -> Markup:
+        """Return a line as HTML, for a template. Raises ShortcodeError."""
+        return Markup(self._dates.marked(self._pieces(line), written=escape))
+
+    def _pieces(self, line: Line) -> list[Piece]:
+        """Return the parts of a line, its references resolved. Raises ShortcodeError, for a figure as well: it stands alone."""
         self._check(line)
         heading = isinstance(line.parts[0], str) and line.parts[0].startswith("#") if line.parts else False
+        pieces: list[Piece] = []
         close = ""
         for position, part in enumerate(line.parts):
             if isinstance(part, str):
-                parts.append(part)
-                continue
-            if part.name == CLAIM:
+                pieces.append(Piece(text=part, plain=True))
+            elif part.name == CLAIM:
                 claim = self._claim(part, line, position, bare=heading)
-                parts.append("" if heading else str(markup.span("ts-claim", claim=claim.id, title=self.view.t("claim.checked"))))
+                html = str(markup.span("ts-claim", claim=claim.id, title=self.view.t("claim.checked")))
+                pieces.append(Piece(text="" if heading else html))
                 close = "" if heading else "</span>" + self._exception(claim)
-                continue
-            if part.name == CLAIM_END:
-                parts.append(close)
-                continue
-            found = self.resolve(part)
-            if isinstance(found, Inline):
-                parts.append(str(self._inline(found)))
-            elif alone:
-                return str(markup.fence(found.html))
+            elif part.name == CLAIM_END:
+                pieces.append(Piece(text=close))
+            elif isinstance(found := self.resolve(part), Inline):
+                pieces.append(Piece(text=str(self._inline(found)), row=found.row, says=found.says))
             else:
                 raise ShortcodeError(
                     Finding(
@@ -141,7 +160,7 @@ class References:
                         expected="alone on its line",
                     )
                 )
-        return "".join(parts)
+        return pieces
 
     def _check(self, line: Line) -> None:
         """Refuse what compares outside a claim, wherever the line stands. Raises ShortcodeError."""
@@ -184,24 +203,25 @@ class References:
         row = self._row(code)
         words = wording.value if _flag(code, "unit") else wording.bare_value
         text = words(row, self.view.dataset, self.view.lang)
-        return Inline(text=text, path=addresses.trace(row), cls="ts-number")
+        return Inline(text=text, path=addresses.trace(row), cls="ts-number", row=row)
 
     def printed(self, code: Shortcode) -> Inline:
         row = self._row(code)
         if row.as_printed is None:
             raise _error(code, "the source prints no figure for this row", found=row.observation_id)
         quoted = row.as_printed if _flag(code, "words", default=False) else printed_figure(row) or row.as_printed
-        return Inline(text=f"“{quoted}”", path=addresses.trace(row), cls="ts-number")
+        return Inline(text=f"“{quoted}”", path=addresses.trace(row), cls="ts-number", row=row)
 
     def period(self, code: Shortcode) -> Inline:
         row = self._row(code)
-        return Inline(text=self.view.period(row.time_period), path=addresses.trace(row))
+        return Inline(text=self.view.dated(row), path=addresses.trace(row), says=row)
 
     def fact(self, code: Shortcode) -> Inline:
         fact = self._known(code, self.view.desk.facts, "a fact of a notebook")
         self._from(fact.source_ids)
         text = fact_text(fact, self.view, unit=_flag(code, "unit"))
-        return Inline(text=text, path=f"{addresses.notebook(fact.notebook)}#fact-{fact.name}", cls="ts-number")
+        row = shared([self.view.dataset.observation(observation_id) for observation_id in fact.observation_ids])
+        return Inline(text=text, path=f"{addresses.notebook(fact.notebook)}#fact-{fact.name}", cls="ts-number", row=row)
 
     def count(self, code: Shortcode) -> Inline:
         """A fact that counts, in words with its noun: «ba tỉnh», “three provinces”; `start=true` where a sentence begins."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tinhso.model import Kind, Level, Observation, Place, Precision, TimeBasis
+from tinhso.model import Kind, Level, Observation, Place, Precision
 from tinhso.reports import addresses
 from tinhso.reports.desk import View
 
@@ -39,7 +39,8 @@ class RowView:
 
     `value` links to `trace`. `level` is a chip unless the place is a province or says in its name what it is, `kind` unless the
     row is a plain result.
-    `precision`, `status` and `basis` are words for what is not the rule (estimated, «gần», a date that was inferred).
+    `precision` and `status` are words for what is not the rule (estimated, «gần»). `as_of` says of a date that the source does
+    not state that it is none; `when` says so in few words.
     """
 
     id: str
@@ -50,7 +51,7 @@ class RowView:
     trace: str
     state: str | None
     as_of: str
-    basis: str | None
+    when: str
     kind: Chip | None
     precision: str | None
     status: str | None
@@ -77,8 +78,8 @@ def row_view(row: Observation, view: View) -> RowView:
         value=view.value(row),
         trace=view.href(addresses.trace(row)),
         state=row.code,
-        as_of=view.period(row.time_period),
-        basis=None if row.time_basis is TimeBasis.STATED else view.within("time_basis", row.time_basis),
+        as_of=view.dated(row),
+        when=view.dated(row, short=True),
         kind=None if row.kind is Kind.REPORTED else Chip(code=row.kind, text=view.within("kind", row.kind)),
         precision=None if row.precision is Precision.EXACT else view.within("precision", row.precision),
         status=None if row.obs_status == "A" else view.within("obs_status", row.obs_status),

@@ -182,7 +182,7 @@ def _statement(row: Observation, view: View) -> Entry:
     place, indicator = view.of(view.dataset.place(row.ref_area).name), view.of(view.dataset.indicator(row.indicator).name)
     parts = [
         view.value(row),
-        view.period(row.time_period),
+        view.dated(row, short=True),
         *([view.name("kind", row.kind)] if row.kind is not Kind.REPORTED else []),
     ]
     digits = (f"{row.value.normalize():f}",) if row.value is not None else ()

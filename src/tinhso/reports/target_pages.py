@@ -9,6 +9,7 @@ from tinhso.model import Level, Observation, Place, Verdict
 from tinhso.reports import addresses, card_words
 from tinhso.reports.compare_pages import Item, item
 from tinhso.reports.desk import View
+from tinhso.reports.missing import Gap, gap, said_otherwise
 from tinhso.reports.pages import Page
 from tinhso.reports.profiles import ordered
 from tinhso.reports.promises import Promise, Standing, promises
@@ -27,6 +28,7 @@ class PromiseView:
     result: Item | None
     verdict: Verdict | None
     others: tuple[Item, ...]
+    gap: Gap | None
     standing: Standing
     note: str | None
 
@@ -114,6 +116,7 @@ def _place(kind: str, place: Place, rows: Sequence[Promise], view: View) -> Plac
 def _view(promise: Promise, view: View) -> PromiseView:
     row = promise.row
     indicator = view.dataset.indicator(row.indicator)
+    alone = promise.result is None and not promise.others
 
     def shown(other: Observation) -> Item:
         return item(other, None, view)
@@ -125,6 +128,7 @@ def _view(promise: Promise, view: View) -> PromiseView:
         result=shown(promise.result) if promise.result is not None else None,
         verdict=promise.verdict,
         others=tuple(shown(other) for other in promise.others),
+        gap=gap(said_otherwise(view.dataset.place(row.ref_area), indicator, view.desk, targets=False), view) if alone else None,
         standing=promise.standing,
         note=view.of(row.note) if row.note else None,
     )

@@ -11,7 +11,6 @@ from typing import Literal
 from tinhso.model import Kind, Observation, Period, Place
 from tinhso.reports import addresses
 from tinhso.reports.desk import View
-from tinhso.reports.rows import row_view
 
 #: So many rows of one moment are named; of more, their topics are counted.
 NAMED = 3
@@ -34,7 +33,6 @@ class Moment:
     """One entry of the timeline: when, a sentence, and the rows or topics behind it. `mark` is the shape it is drawn with."""
 
     when: str
-    basis: str | None
     mark: Mark
     title: str
     lines: tuple[Line, ...]
@@ -83,8 +81,7 @@ def _figures(rows: Iterable[Observation], mark: Mark, view: View) -> list[tuple[
         (
             last_day(period),
             Moment(
-                when=view.period(period),
-                basis=row_view(members[0], view).basis,
+                when=view.dated(members[0]),
                 mark=mark,
                 title=view.t(f"timeline.{mark}", n=view.number(len(members))),
                 lines=_lines(members, view),
@@ -132,7 +129,7 @@ def _printed(rows: Iterable[Observation], view: View) -> list[tuple[date, Moment
         name = view.desk.source_name(source)
         line = Line(href=view.href(addresses.source(source_id)), text=name, note=source.publisher if source.title else None)
         moment = Moment(
-            when=view.period(period), basis=None, mark="printed", title=view.t("timeline.printed"), lines=(line,)
+            when=view.period(period), mark="printed", title=view.t("timeline.printed"), lines=(line,)
         )  # fmt: skip
         found.append((last_day(period), moment))
     return found
@@ -148,7 +145,6 @@ def _due(rows: Iterable[Observation], view: View) -> list[tuple[date, Moment]]:
             last_day(period),
             Moment(
                 when=view.period(period),
-                basis=None,
                 mark="target",
                 title=view.t("timeline.target", n=view.number(len(members))),
                 lines=tuple(_named(row, view) for row in members),
@@ -175,4 +171,4 @@ def _boundary(place: Place, view: View) -> list[tuple[date, Moment]]:
 
 def _moment(day: date, key: str, lines: Iterable[Line], view: View) -> tuple[date, Moment]:
     when = view.period(Period.parse(day.isoformat()))
-    return day, Moment(when=when, basis=None, mark="boundary", title=view.t(key), lines=tuple(lines))
+    return day, Moment(when=when, mark="boundary", title=view.t(key), lines=tuple(lines))

@@ -96,7 +96,7 @@ def _values(row: Observation, view: View, used: Sequence[Page], refusals: Refusa
     pairings, more = _pairings(row, view)
     return {
         "value": view.value(row),
-        "period": view.period(row.time_period),
+        "period": view.dated(row),
         "is_state": row.value is None,
         "about": _about(row, view),
         "source_name": Link(href=view.href(addresses.statement(row)), text=view.desk.source_name(source)),
@@ -148,7 +148,7 @@ def _about(row: Observation, view: View) -> tuple[Pair, ...]:
             label=view.t("trace.boundary"),
             text=view.t("trace.boundary_old", date=view.period(ended)) if ended is not None else view.t("trace.boundary_now"),
         ),
-        Pair(label=view.t("trace.period"), text=view.period(row.time_period), note=view.name("time_basis", row.time_basis)),
+        Pair(label=view.t("trace.period"), text=view.dated(row), note=view.name("time_basis", row.time_basis)),
         Pair(label=view.t("trace.kind"), text=view.name("kind", row.kind)),
         Pair(label=view.t("trace.status"), text=view.name("obs_status", row.obs_status)),
         Pair(label=view.t("trace.precision"), text=view.name("precision", row.precision)),
@@ -187,7 +187,7 @@ def _pairings(row: Observation, view: View) -> tuple[tuple[Pairing, ...], int]:
 def _other(row: Observation, view: View) -> Link:
     place = view.of(view.dataset.place(row.ref_area).name)
     kind = "" if row.kind is Kind.REPORTED else f"; {view.within('kind', row.kind)}"
-    text = f"{place}: {view.value(row)} ({view.period(row.time_period)}{kind})"
+    text = f"{place}: {view.value(row)} ({view.dated(row, short=True)}{kind})"
     return Link(href=view.href(addresses.trace(row)), text=text)
 
 

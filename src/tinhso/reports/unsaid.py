@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tinhso.model import Indicator, Kind, Observation, Place
@@ -10,6 +10,9 @@ from tinhso.reports import addresses
 from tinhso.reports.desk import View
 from tinhso.reports.listings import Entry
 from tinhso.reports.missing import Gap, Reason, gap, reason_for
+
+#: The reasons for which something is said after all.
+SAID = frozenset({Reason.STATED_WITHOUT_NUMBER.value, Reason.SAID_OTHERWISE.value})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,10 +31,25 @@ class Silent:
     indicators: tuple[Unsaid, ...]
 
 
-def silent_on(place: Place, rows: Sequence[Observation], view: View) -> tuple[Silent, ...]:
-    """List what is reported for another place of the same level and not for this one, by topic. `rows` are the place's own."""
-    if not rows:
-        return ()
+def silent_on(place: Place, rows: Sequence[Observation], view: View) -> tuple[tuple[Silent, ...], tuple[Silent, ...]]:
+    """List what is reported for another place of the same level and not for this one, by topic. `rows` are the place's own.
+
+    What its sources say in words, or by another measure, comes as a list of its own: of that they are not silent.
+    """
+    missing = _missing(place, view) if rows else ()
+    return (
+        _those(missing, lambda item: item.gap is None or item.gap.reason not in SAID),
+        _those(missing, lambda item: item.gap is not None and item.gap.reason in SAID),
+    )
+
+
+def _those(groups: Sequence[Silent], wanted: Callable[[Unsaid], bool]) -> tuple[Silent, ...]:
+    """Return the groups with the wanted indicators alone, those without any left out."""
+    chosen = ((group.title, tuple(item for item in group.indicators if wanted(item))) for group in groups)
+    return tuple(Silent(title=title, indicators=items) for title, items in chosen if items)
+
+
+def _missing(place: Place, view: View) -> tuple[Silent, ...]:
     here = {row.indicator for row in view.desk.of_place(place.ref_area)}
     groups = []
     for topic in view.codes("topic"):
