@@ -105,8 +105,8 @@ def _definition(rows: Sequence[Observation], dataset: Dataset) -> Reason | None:
         return _reason(
             "definition",
             Grade.SIDE_BY_SIDE,
-            vi="Các nguồn đo những điều khác nhau dưới tên gọi gần giống nhau.",
-            en="The sources measure different things under similar names.",
+            vi=f"Các nguồn {'đo' if _numbers(rows) else 'nói về'} những điều khác nhau dưới tên gọi gần giống nhau.",
+            en=f"The sources {'measure' if _numbers(rows) else 'speak of'} different things under similar names.",
         )
     return _reason(
         "definition",
