@@ -13,15 +13,15 @@
 # %% [markdown] lang="vi"
 # # Cơ quan số: một trăm phần trăm của những gì?
 #
-# Các bài báo kể nhiều về mạng và máy tính của cơ quan. Phần lớn là “một trăm phần trăm”, nhưng khi một bài tách theo cấp
-# thì con số xuống dần từ tỉnh về xã. Một bài khác in đủ tổng và thành phần để có thể kiểm lại phép cộng.
+# Các bài báo kể về mạng và máy tính của cơ quan, và hay nêu “một trăm phần trăm”. Nhưng khi một bài tách theo cấp thì con số
+# xuống dần từ tỉnh về xã. Một bài khác nêu tổng và các thành phần, để có thể kiểm lại phép cộng.
 
 # %% [markdown] lang="en"
 # # Digital offices: a hundred per cent of what?
 #
-# The articles say much about the networks and computers of public offices. Most of it is “a hundred per cent”, but where an
-# article splits the figure by tier, it falls from the province down to the commune. Another prints both a total and its
-# parts, so that the sum can be checked.
+# The articles speak of the networks and computers of public offices, and often of “a hundred per cent”. But where an article
+# splits the figure by level, it falls from the province down to the commune. Another prints a total and its parts, so that the
+# sum can be checked.
 
 # %%
 import polars as pl
@@ -29,7 +29,11 @@ import polars as pl
 from tinhso.model import Precision, Text
 from tinhso.notebooks import Workbench
 
-bench = Workbench("digital_government", tables=("places", "sources", "indicators", "codelists", "observations"))
+bench = Workbench(
+    "digital_government",
+    tables=("places", "sources", "indicators", "codelists", "observations"),
+    sources=("article-vinh-phuc", "article-phu-tho", "article-huyen-dien-bien", "article-hung-yen", "article-vinh-long"),
+)
 
 topics = ["government_network", "government_devices", "data_centres_security", "platforms_data"]
 statements = bench.table("observations").join(
@@ -41,16 +45,17 @@ statements.group_by("ref_area", "topic", maintain_order=True).agg(
 )
 
 # %% [markdown] lang="vi"
-# ## Ba cấp, ba tỷ lệ
+# ## Mỗi cấp một tỷ lệ
 #
-# Vĩnh Phúc là bài duy nhất tách tỷ lệ cán bộ có máy tính theo ba cấp. Ba tỷ lệ tính trên ba nhóm người khác nhau, nên mỗi
-# dòng là một tổng riêng; nhưng thứ tự từ tỉnh xuống xã thì chính bài báo nêu.
+# Bài về Vĩnh Phúc tách tỷ lệ cán bộ có máy tính theo cấp. {{< claim three-tiers >}}Đó là ba nhóm người khác nhau{{< /claim >}},
+# nên mỗi dòng có mẫu số riêng; nhưng thứ tự từ tỉnh xuống xã thì chính bài báo nêu.
 
 # %% [markdown] lang="en"
-# ## Three tiers, three shares
+# ## A share for each level
 #
-# Vĩnh Phúc’s is the only article to split the share of officials with a computer by tier. The three shares are shares of
-# three different groups, so each row is a whole of its own; the order from province to commune is the article’s.
+# The article on Vĩnh Phúc splits the share of officials with a computer by level.
+# {{< claim three-tiers >}}These are three different groups of people{{< /claim >}}, so each row has a base of its own; the order
+# from province to commune is the article’s.
 
 # %%
 tiers = [bench.row(f"vinh-phuc.staff_computers_pct.2022-05.staff_{tier}") for tier in ("province", "district", "commune")]
@@ -63,24 +68,27 @@ bench.figure(
     "staff_tiers",
     bench.shares(tiers),
     title=Text(
-        vi="Ở Vĩnh Phúc, một phần năm cán bộ xã chưa được trang bị máy tính",
-        en="In Vĩnh Phúc, one in five commune officials had no computer provided",
+        vi=f"Cán bộ có máy tính ở Vĩnh Phúc: từ {bench.shown(tiers[0].observation_id).vi} ở cấp tỉnh xuống "
+        f"{bench.shown(tiers[-1].observation_id).vi} ở cấp xã",
+        en=f"Officials with a computer in Vĩnh Phúc: from {bench.shown(tiers[0].observation_id).en} at the province down to "
+        f"{bench.shown(tiers[-1].observation_id).en} in communes",
     ),
     subtitle=Text(
         vi=f"Cán bộ, công chức được trang bị máy tính, mỗi cấp tính riêng, bài báo {bench.when(tiers[0].observation_id).vi}",
-        en=f"Officials equipped with a computer, each tier for itself, article of {bench.when(tiers[0].observation_id).en}",
+        en=f"Officials equipped with a computer, each level for itself, article of {bench.when(tiers[0].observation_id).en}",
     ),
     alt=Text(
-        vi=f"Ba thanh: cấp tỉnh {bench.shown(tiers[0].observation_id).vi}, cấp huyện {bench.shown(tiers[1].observation_id).vi}, "
+        vi=f"Mỗi cấp một thanh: cấp tỉnh {bench.shown(tiers[0].observation_id).vi}, "
+        f"cấp huyện {bench.shown(tiers[1].observation_id).vi}, "
         f"cấp xã {bench.shown(tiers[2].observation_id).vi}.",
-        en=f"Three bars: province {bench.shown(tiers[0].observation_id).en}, district {bench.shown(tiers[1].observation_id).en}, "
+        en=f"A bar for each level: province {bench.shown(tiers[0].observation_id).en}, "
+        f"district {bench.shown(tiers[1].observation_id).en}, "
         f"commune {bench.shown(tiers[2].observation_id).en}.",
     ),
 )
 
 # %%
 without = 100 - shares[2]
-bench.claim("one in five commune officials had none", without == 20)
 bench.fact(
     "commune_staff_without",
     without,
@@ -95,13 +103,13 @@ bench.fact(
 # %% [markdown] lang="vi"
 # ## Phép cộng của huyện Điện Biên
 #
-# Bài về huyện Điện Biên in tổng số máy tính và hai thành phần. Cộng lại khớp. Tỷ lệ máy nối mạng và không nối mạng cũng
+# Bài về huyện Điện Biên nêu tổng số máy tính và các thành phần. Cộng lại khớp. Tỷ lệ máy nối mạng và không nối mạng cũng
 # khớp; những máy không nối mạng dùng để soạn văn bản mật, nên chưa nối hết ở đây không phải là thiếu.
 
 # %% [markdown] lang="en"
-# ## Điện Biên district’s sum
+# ## Điện Biên District’s sum
 #
-# The article on Điện Biên district prints its computers and their two parts. They add up. So do the shares that are and are
+# The article on Điện Biên District prints its computers and their parts. They add up. So do the shares that are and are
 # not on the internet; the ones that are not serve to write classified papers, so that being offline is no lack here.
 
 # %%
@@ -113,27 +121,30 @@ bench.figure(
     bench.parts(
         parts,
         whole=total,
-        label=lambda row: Text(vi="cấp huyện", en="district tier") if row is parts[0] else Text(vi="cấp xã", en="commune tier"),
+        label=lambda row: Text(vi="cấp huyện", en="district level") if row is parts[0] else Text(vi="cấp xã", en="commune tier"),
     ),
-    title=Text(
-        vi="Huyện Điện Biên: phần lớn máy tính cơ quan nằm ở xã",
-        en="Điện Biên district: most office computers stand in the communes",
+    title=bench.claim(
+        Text(
+            vi="Huyện Điện Biên: phần lớn máy tính cơ quan nằm ở xã",
+            en="Điện Biên District: more than half of the office computers stand in the communes",
+        ),
+        parts[1].value * 2 > total.value,
+        rows=[*parts, total],
     ),
     subtitle=Text(
         vi=f"Máy tính của cơ quan chuyên môn và ủy ban xã, bài báo {bench.when(total.observation_id).vi}",
         en=f"Computers of district offices and commune committees, article of {bench.when(total.observation_id).en}",
     ),
     alt=Text(
-        vi=f"Một thanh {bench.shown(total.observation_id).vi} chia hai: cấp huyện {bench.shown(parts[0].observation_id).vi}, "
-        f"cấp xã {bench.shown(parts[1].observation_id).vi}.",
-        en=f"One bar of {bench.shown(total.observation_id).en} in two parts: district {bench.shown(parts[0].observation_id).en}, "
+        vi=f"Một thanh {bench.shown(total.observation_id).vi} chia theo cấp: "
+        f"cấp huyện {bench.shown(parts[0].observation_id).vi}, cấp xã {bench.shown(parts[1].observation_id).vi}.",
+        en=f"One bar of {bench.shown(total.observation_id).en} in parts: district {bench.shown(parts[0].observation_id).en}, "
         f"communes {bench.shown(parts[1].observation_id).en}.",
     ),
 )
 
 # %%
 commune_share = parts[1].value / total.value * 100
-bench.claim("most of the computers are in the communes", commune_share > 50)
 bench.fact(
     "commune_computers_share",
     commune_share,
@@ -143,7 +154,7 @@ bench.fact(
     ratio=True,
     label=Text(
         vi="Phần máy tính ở cấp xã trong tổng số của huyện Điện Biên",
-        en="Share of Điện Biên district’s office computers that stand in communes",
+        en="Share of Điện Biên District’s office computers that stand in communes",
     ),
 )
 
@@ -156,7 +167,7 @@ bench.fact(
     observation_ids=[parts[1].observation_id, communes.observation_id],
     digits=0,
     ratio=True,
-    label=Text(vi="Máy tính bình quân mỗi xã của huyện Điện Biên", en="Computers per commune of Điện Biên district, on average"),
+    label=Text(vi="Máy tính bình quân mỗi xã của huyện Điện Biên", en="Computers per commune of Điện Biên District, on average"),
 )
 
 # %%
@@ -173,16 +184,16 @@ bench.figure(
     ),
     title=Text(
         vi=f"Huyện Điện Biên: {bench.shown(offline.observation_id).vi} máy tính không nối mạng là có chủ ý",
-        en=f"Điện Biên district: the {bench.shown(offline.observation_id).en} of computers offline are so on purpose",
+        en=f"Điện Biên District: the {bench.shown(offline.observation_id).en} of computers offline are so on purpose",
     ),
     subtitle=Text(
         vi=f"Máy tính của cơ quan huyện và xã, bài báo {bench.when(online.observation_id).vi}",
         en=f"Computers of district and commune offices, article of {bench.when(online.observation_id).en}",
     ),
     alt=Text(
-        vi=f"Một thanh chia hai: {bench.shown(online.observation_id).vi} nối internet, "
+        vi=f"Một thanh chia theo việc nối mạng: {bench.shown(online.observation_id).vi} nối internet, "
         f"{bench.shown(offline.observation_id).vi} không.",
-        en=f"One bar in two parts: {bench.shown(online.observation_id).en} on the internet, "
+        en=f"One bar in parts: {bench.shown(online.observation_id).en} on the internet, "
         f"{bench.shown(offline.observation_id).en} not.",
     ),
 )
@@ -190,51 +201,75 @@ bench.figure(
 # %% [markdown] lang="vi"
 # ## Trọn vẹn, nhưng của những gì?
 #
-# Con số một trăm phần trăm có mặt khắp các bài. Đếm theo dòng dữ liệu: bao nhiêu là kết quả, bao nhiêu là mục tiêu, tính
-# trên mấy loại tổng khác nhau. Hai tỷ lệ trọn vẹn chỉ giống nhau khi cùng tính trên một thứ.
+# Con số một trăm phần trăm trở đi trở lại trong các bài. Ở đây đếm số lần bài ghi con số ấy, không đếm dòng dữ liệu: một lần ghi
+# có khi nói mấy việc, và tách ra mấy dòng là do người biên tập. Những tỷ lệ trọn vẹn như thế so được với nhau khi có cùng một
+# mẫu số.
 
 # %% [markdown] lang="en"
 # ## Complete, but of what?
 #
-# A hundred per cent appears all over the articles. Counted by rows of data: how many are results, how many targets, and
-# over how many different totals. Two such figures are alike only when they are shares of the same thing.
+# A hundred per cent appears again and again in the articles. Counted here is how often they print it, not rows of data: one
+# printing may speak of several things, and into how many rows it is split is the editors’ doing. Such figures can be
+# compared when they are shares of the same thing.
 
 # %%
-hundreds = bench.table("observations").filter((pl.col("as_printed") == "100%") & (pl.col("obs_value") == 100))
-hundreds.group_by("base").agg(
-    rows=pl.len(), results=(pl.col("kind") == "reported").sum(), targets=(pl.col("kind") == "target").sum()
-).sort("rows", "base", descending=[True, False])
+hundreds = [printing for printing in bench.printings(bench.dataset.observations) if printing.figure == "100%"]
+pl.DataFrame(
+    {
+        "source": [printing.source_id for printing in hundreds],
+        "line": [printing.locator for printing in hundreds],
+        "words": [printing.as_printed for printing in hundreds],
+        "kind": [printing.rows[0].kind for printing in hundreds],
+        "rows": [len(printing.rows) for printing in hundreds],
+        "shares of": [", ".join(sorted({row.base or "" for row in printing.rows})) for printing in hundreds],
+    }
+)
 
 # %%
-results = hundreds.filter(pl.col("kind") == "reported")
-targets = hundreds.filter(pl.col("kind") == "target")
-bench.claim("every 100% is a result or a target", results.height + targets.height == hundreds.height)
+results = [printing for printing in hundreds if all(row.kind == "reported" for row in printing.rows)]
+targets = [printing for printing in hundreds if all(row.kind == "target" for row in printing.rows)]
+bench.claim("every printing of 100% is of results or of targets", len(results) + len(targets) == len(hundreds))
 bench.fact(
     "hundred_percents",
-    hundreds.height,
-    observation_ids=hundreds["observation_id"],
+    len(hundreds),
+    observation_ids=[row.observation_id for printing in hundreds for row in printing.rows],
     precision=Precision.EXACT,
-    label=Text(vi="Số dòng dữ liệu in là 100%", en="Rows of data that print 100%"),
+    label=Text(vi="Số lần các bài báo ghi một trăm phần trăm", en="Times that the articles print a hundred per cent"),
 )
 
 # %%
 bench.fact(
     "hundred_percent_targets",
-    targets.height,
-    observation_ids=targets["observation_id"],
+    len(targets),
+    observation_ids=[row.observation_id for printing in targets for row in printing.rows],
     precision=Precision.EXACT,
     label=Text(vi="Trong đó là mục tiêu", en="Of these, targets"),
 )
 
 # %%
-bases = hundreds["base"].n_unique()
-bench.claim("the figures of 100% are shares of many different things", bases > 10)
+# Two codes say that the article does not tell the whole, or not exactly; they are no kind of whole.
+UNTOLD = {"not_stated", "agencies_units"}
+told = {row.base: row for printing in hundreds for row in printing.rows if row.base not in UNTOLD}
 bench.fact(
     "hundred_percent_bases",
-    bases,
-    observation_ids=hundreds["observation_id"],
+    len(told),
+    observation_ids=[row.observation_id for printing in hundreds for row in printing.rows if row.base not in UNTOLD],
     precision=Precision.EXACT,
     label=Text(
-        vi="Số loại tổng khác nhau mà các con số 100% tính trên", en="Different totals that the figures of 100% are shares of"
+        vi="Số loại mẫu số mà các bài nói rõ khi ghi một trăm phần trăm",
+        en="Kinds of whole that the articles name when they print a hundred per cent",
+    ),
+)
+
+# %%
+untold = [printing for printing in hundreds if {row.base for row in printing.rows} <= UNTOLD]
+bench.fact(
+    "hundred_percents_untold",
+    len(untold),
+    observation_ids=[row.observation_id for printing in untold for row in printing.rows],
+    precision=Precision.EXACT,
+    label=Text(
+        vi="Số lần bài ghi một trăm phần trăm mà không nói, hoặc không nói rõ, là của gì",
+        en="Times that an article prints a hundred per cent and does not say, or not exactly, of what",
     ),
 )

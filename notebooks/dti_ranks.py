@@ -13,16 +13,16 @@
 # %% [markdown] lang="vi"
 # # Thứ hạng chuyển đổi số: một vị trí, không phải một mức
 #
-# Thứ hạng DTI xếp mọi tỉnh, thành mỗi năm. Chỉ một trong năm bài báo in một thứ hạng; những năm còn lại lấy từ trang của
-# chỉ số và từ báo chí, ghi rõ là số liệu bối cảnh. Thứ hạng nói vị trí, không nói mức: một tỉnh có thể tụt hạng mà vẫn
-# tiến lên.
+# Chỉ số DTI xếp hạng các tỉnh, thành theo từng năm; số hạng càng nhỏ càng tốt. Bài báo về Phú Thọ nêu một thứ hạng; phần còn
+# lại lấy từ trang của chỉ số và từ báo chí, ghi rõ là số liệu bối cảnh. Thứ hạng nói vị trí, không nói mức: một tỉnh có thể xuống
+# hạng mà vẫn tiến lên.
 
 # %% [markdown] lang="en"
 # # Digital transformation ranks: a position, not a level
 #
-# The DTI ranks all provinces and cities every year. Only one of the five articles prints a rank; the other years come from
-# the index’s own site and from the press, marked as context. A rank tells a position, not a level: a province may fall in
-# rank while it moves ahead.
+# The DTI ranks provinces and cities year by year; the smaller the rank, the better. The article on Phú Thọ prints a rank; the
+# rest come from the index’s own site and from the press, marked as context. A rank tells a position, not a level: a
+# province may fall in rank while it makes progress.
 
 # %%
 import polars as pl
@@ -45,14 +45,14 @@ wide
 # %% [markdown] lang="vi"
 # ## Bài báo và trang chỉ số nói cùng một con số
 #
-# Phú Thọ in thứ hạng {{< obs phu-tho.dti_rank.2021 >}} của {{< period phu-tho.dti_rank.2021 >}}. Trang của chỉ số ghi đúng
-# như vậy.
+# Bài về Phú Thọ nêu thứ hạng {{< obs phu-tho.dti_rank.2021 >}} của {{< period phu-tho.dti_rank.2021 >}}. Trang của chỉ số ghi
+# đúng như vậy.
 
 # %% [markdown] lang="en"
 # ## The article and the index agree
 #
-# Phú Thọ prints rank {{< obs phu-tho.dti_rank.2021 >}} for {{< period phu-tho.dti_rank.2021 >}}. The index’s own site says
-# the same.
+# The article on Phú Thọ prints rank {{< obs phu-tho.dti_rank.2021 >}} for {{< period phu-tho.dti_rank.2021 >}}. The index’s own
+# site says the same.
 
 # %%
 printed = bench.row("phu-tho.dti_rank.2021")
@@ -63,21 +63,24 @@ bench.fact(
     printed.value,
     "rank",
     observation_ids=[printed.observation_id, official.observation_id],
-    label=Text(vi="Thứ hạng DTI năm 2021 của Phú Thọ", en="Phú Thọ’s DTI rank of 2021"),
+    label=Text(
+        vi=f"Thứ hạng DTI {bench.when(printed.observation_id).vi} của Phú Thọ",
+        en=f"Phú Thọ’s DTI rank of {bench.when(printed.observation_id).en}",
+    ),
 )
 
 # %% [markdown] lang="vi"
 # ## Mỗi năm là một bảng xếp hạng
 #
-# Trong cùng một năm, mọi tỉnh được chấm bằng cùng một thước, nên thứ hạng so được với nhau nếu cùng lấy từ trang của chỉ số.
+# Trong cùng một năm, các tỉnh được chấm bằng cùng một thước, nên thứ hạng so được với nhau nếu cùng lấy từ trang của chỉ số.
 # Thứ hạng do báo chí nhắc lại hay do chúng tôi tính ra thì chỉ đặt bên cạnh. Từ năm này sang năm khác thì khác: chỉ số chấm
 # lại từ đầu và thứ hạng đổi theo cả kết quả của tỉnh khác.
-# Vì thế biểu đồ không nối các năm thành đường.
+# Vì thế biểu đồ không nối các cột lại thành đường.
 
 # %% [markdown] lang="en"
-# ## Every year is a ranking of its own
+# ## Each year is a ranking of its own
 #
-# Within one year all provinces are measured with one yardstick, so their ranks compare where the index’s own site gives them.
+# Within one year provinces are measured with one yardstick, so their ranks compare where the index’s own site gives them.
 # A rank that the press repeats, or that we calculated, only stands beside them. From year to year it is different: the index
 # scores anew, and a rank moves with the results of the others. So the chart draws no line from year to year.
 
@@ -86,16 +89,17 @@ rows = bench.rows(indicator="dti_rank")
 by_year = {(row.ref_area, row.time_period.year): row for row in rows}
 years = sorted({row.time_period.year for row in rows})
 placed = {year: [row for (_, at), row in by_year.items() if at == year] for year in years}
-complete = [year for year in years if len(placed[year]) == 5]
-bench.claim("all five provinces have a rank of 2022, and of no other year", complete == [2022])
-bench.claim("the ranks of 2022 compare: all are from the index’s own site", bench.compare(placed[2022]).grade == "comparable")
-bench.claim("those of 2021 only stand side by side", bench.compare(placed[2021]).grade == "side_by_side")
-bench.claim("every rank is one of 63", {row.denominator for row in rows} == {63})
+places = {row.ref_area for row in rows}
+complete = [year for year in years if {row.ref_area for row in placed[year]} == places]
+ranked = {row.denominator for row in rows}
+bench.claim("every rank is one among as many", len(ranked) == 1)
+among = ranked.pop()
+bench.claim("the ranks of a complete year compare", all(bench.compare(placed[year]).grade == "comparable" for year in complete))
 bench.fact(
-    "provinces_ranked_2022",
-    len(placed[2022]),
-    observation_ids=[row.observation_id for row in placed[2022]],
-    label=Text(vi="Số tỉnh có thứ hạng DTI năm 2022", en="Provinces with a DTI rank of 2022"),
+    "places_ranked",
+    len(places),
+    observation_ids=[row.observation_id for row in rows],
+    label=Text(vi="Số tỉnh có thứ hạng DTI", en="Provinces with a DTI rank"),
 )
 
 # %%
@@ -103,16 +107,18 @@ said_vi, said_en = (
     "; ".join(f"{bench.place(row.ref_area)[lang]} {row.time_period.year}: {row.value}" for row in by_year.values())
     for lang in ("vi", "en")
 )
+counted = bench.count(len(places), Text(vi="tỉnh", en="province"), "provinces")
+listed = ", ".join(str(year) for year in complete)
 bench.figure(
     "ranks",
-    bench.rank_columns(rows, of=63),
+    bench.rank_columns(rows, of=int(among)),
     title=Text(
-        vi=f"Chỉ bảng xếp hạng năm {complete[0]} có đủ cả năm tỉnh",
-        en=f"Only the ranking of {complete[0]} has all five provinces",
+        vi=f"Thứ hạng DTI của {counted.vi}: " + (f"bảng có đủ là của năm {listed}" if complete else "chưa bảng nào có đủ"),
+        en=f"DTI ranks of {counted.en}: " + (f"the full table is that of {listed}" if complete else "no table is full yet"),
     ),
     subtitle=Text(
-        vi=f"Thứ hạng chuyển đổi số (DTI) trong 63 tỉnh, thành, {years[0]}–{years[-1]}; hạng 1 ở trên cùng, so trong từng cột",
-        en=f"Digital transformation (DTI) rank among 63, {years[0]}–{years[-1]}; first place on top, compare within a column",
+        vi=f"Thứ hạng chuyển đổi số trong {among} tỉnh, thành, {years[0]}–{years[-1]}; hạng nhỏ ở đầu cột, so trong từng cột",
+        en=f"Digital transformation rank among {among}, {years[0]}–{years[-1]}; small ranks on top, compare within a column",
     ),
     alt=Text(vi=f"Mỗi năm một cột thứ hạng. {said_vi}.", en=f"One column of ranks a year. {said_en}."),
 )
@@ -120,26 +126,28 @@ bench.figure(
 # %% [markdown] lang="vi"
 # ## Mục tiêu của Hưng Yên thiếu điểm xuất phát
 #
-# Hưng Yên muốn tăng {{< obs hung-yen.dti_rank_gain.2022-03.target >}} đến {{< date 2025 >}}, nhưng bài báo không nói tính
-# từ hạng nào. Con số sớm nhất tìm được là của {{< period hung-yen.dti_rank.2022.context >}}. Cho tới khi có điểm xuất phát,
+# Hưng Yên muốn lên {{< obs hung-yen.dti_rank_gain.2022-03.target >}} đến {{< date 2025 >}}, nhưng bài báo không nói tính
+# từ hạng nào. Con số đầu tìm được là của {{< period hung-yen.dti_rank.2022.context >}}. Cho tới khi có điểm xuất phát,
 # mục tiêu ấy chưa kiểm được.
 
 # %% [markdown] lang="en"
 # ## Hưng Yên’s target lacks a start
 #
 # Hưng Yên wants to rise {{< obs hung-yen.dti_rank_gain.2022-03.target >}} by {{< date 2025 >}}, but the article does not
-# say from which rank. The earliest one found is of {{< period hung-yen.dti_rank.2022.context >}}. Until there is a starting
+# say from which rank. The first one found is of {{< period hung-yen.dti_rank.2022.context >}}. Until there is a starting
 # point, the target cannot be checked.
 
 # %%
 target = bench.row("hung-yen.dti_rank_gain.2022-03.target")
 first = min((row for row in rows if row.ref_area == "hung-yen"), key=lambda row: row.time_period.year)
-bench.claim("the earliest rank of Hưng Yên found is of 2022", first.time_period.year == 2022)
 bench.claim("no rank of Hưng Yên is known from before the target was set", first.time_period.year >= target.time_period.year)
 bench.fact(
     "hung_yen_first_rank",
     first.value,
     "rank",
     observation_ids=[first.observation_id],
-    label=Text(vi="Thứ hạng sớm nhất tìm được của Hưng Yên (năm 2022)", en="Earliest rank of Hưng Yên that was found (2022)"),
+    label=Text(
+        vi=f"Thứ hạng đầu tìm được của Hưng Yên ({bench.when(first.observation_id).vi})",
+        en=f"First rank of Hưng Yên that was found ({bench.when(first.observation_id).en})",
+    ),
 )

@@ -11,18 +11,20 @@
 # ---
 
 # %% [markdown] lang="vi"
-# # Internet hộ gia đình: ba con số sít nhau, cả nước thì không đứng yên
+# # Internet hộ gia đình: mỗi tỉnh một phép đo, cả nước thì không đứng yên
 #
-# Ba bài báo in ba tỷ lệ, đều hơn bảy mươi phần trăm một chút. Chúng đo ba điều khác nhau, ở ba thời điểm khác nhau. Trong
-# quãng ấy tỷ lệ hộ có cáp quang của cả nước tăng nhanh. Vì thế mỗi tỉnh được đặt cạnh cả nước ở thời điểm gần con số của
-# chính mình nhất.
+# {{< claim just-over-seventy >}}Ba bài báo nêu ba tỷ lệ, hơn bảy mươi phần trăm một chút{{< /claim >}}.
+# {{< claim three-measures >}}Ba con số đo ba điều khác nhau, ở ba thời điểm khác nhau{{< /claim >}}.
+# {{< claim country-moved >}}Trong quãng ấy, tỷ lệ hộ có cáp quang của cả nước tăng ở từng mốc{{< /claim >}}.
+# Vì thế mỗi tỉnh được đặt cạnh cả nước, ở thời điểm gần với con số của mình.
 
 # %% [markdown] lang="en"
-# # Household internet: three close numbers, and a country that did not stand still
+# # Household internet: each province by a measure of its own, and a country that did not stand still
 #
-# Three articles print three rates, each a little over seventy per cent. They measure three different things at three
-# different times. Meanwhile the share of households with fibre rose quickly in the whole country. So each province is set
-# beside the country at the time nearest to its own number.
+# {{< claim just-over-seventy >}}Three articles give three rates, a little over seventy per cent{{< /claim >}}.
+# {{< claim three-measures >}}They measure three different things, at three different times{{< /claim >}}.
+# {{< claim country-moved >}}Meanwhile the national share of households with fibre rose from date to date{{< /claim >}}.
+# So each province is set beside the country, at a time close to its own number.
 
 # %%
 from itertools import pairwise
@@ -32,7 +34,19 @@ import polars as pl
 from tinhso.model import Precision, Text
 from tinhso.notebooks import MixtureError, Workbench
 
-bench = Workbench("household_broadband", tables=("places", "sources", "indicators", "codelists", "observations"))
+bench = Workbench(
+    "household_broadband",
+    tables=("places", "sources", "indicators", "codelists", "observations"),
+    sources=(
+        "article-vinh-phuc",
+        "article-phu-tho",
+        "article-vinh-long",
+        "mic-fibre-2021",
+        "sggp-fibre-2022",
+        "cafef-fibre-2023",
+        "vietbao-fibre-2023",
+    ),
+)
 
 provinces = [
     bench.row("vinh-phuc.households_fixed_broadband_pct.2022-03"),
@@ -51,58 +65,67 @@ pl.DataFrame(
 )
 
 # %% [markdown] lang="vi"
-# ## Cùng hơn bảy mươi phần trăm, không cùng thước
+# ## Số gần nhau, thước không chung
 #
-# Ba con số đều nhỉnh hơn bảy mươi phần trăm. Nhưng đó là tỷ lệ của ba thứ khác nhau, nên hiệu của chúng không đo gì cả, và
-# ở đây không tính.
+# {{< claim just-over-seventy >}}Cả ba đều hơn bảy mươi phần trăm một chút{{< /claim >}}.
+# Nhưng {{< claim three-measures >}}đó là tỷ lệ của ba thứ khác nhau{{< /claim >}}, nên hiệu của chúng không đo gì cả, và ở đây
+# không tính.
 
 # %% [markdown] lang="en"
-# ## All a little over seventy per cent, by different yardsticks
+# ## Close numbers, by yardsticks of their own
 #
-# All three numbers are a little over seventy per cent. But they are rates of three different things, so the difference
-# between them measures nothing, and is not worked out here.
+# {{< claim just-over-seventy >}}All three are a little over seventy per cent{{< /claim >}}.
+# But {{< claim three-measures >}}they are rates of three different things{{< /claim >}}, so the difference between them measures
+# nothing, and is not worked out here.
 
 # %%
-bench.claim("all three are a little over 70 per cent", all(70 < row.value < 75 for row in provinces))
-bench.claim("each is another indicator", len({row.indicator for row in provinces}) == 3)
+bench.claim("each is another indicator", len({row.indicator for row in provinces}) == len(provinces))
 
 # %%
 country = bench.rows(ref_area="viet-nam", indicator="households_fibre_pct", kind="benchmark")
 first, last = country[0], country[-1]
 rise = last.value - first.value
 bench.claim("the country rose at every date", all(a.value < b.value for a, b in pairwise(country)))
+start, end = bench.when(first.observation_id), bench.when(last.observation_id)
 bench.fact(
     "country_rise",
     rise,
     observation_ids=[first.observation_id, last.observation_id],
     digits=1,
-    label=Text(
-        vi="Mức tăng tỷ lệ hộ có cáp quang của cả nước từ 2021 đến cuối 2023, điểm phần trăm",
-        en="Rise of the national share of households with fibre from 2021 to the end of 2023, in percentage points",
+    label=bench.claim(
+        Text(
+            vi=f"Mức tăng tỷ lệ hộ có cáp quang của cả nước từ {start.vi} đến {end.vi}, điểm phần trăm",
+            en=f"Rise of the national share of households with fibre from {start.en} to {end.en}, in percentage points",
+        ),
+        rise > 0,
+        rows=[first, last],
     ),
 )
 
 # %% [markdown] lang="vi"
 # ## Mỗi tỉnh cạnh cả nước, ở thời điểm của mình
 #
-# Với mỗi con số của tỉnh, lấy con số cả nước gần nhất về thời gian; hai con số gần bằng nhau thì lấy cả hai. Con số của
-# Vĩnh Phúc nằm đúng giữa hai con số cả nước, một thấp hơn, một cao hơn: chọn con số nào là chọn luôn kết luận.
+# Với mỗi con số của tỉnh, lấy con số cả nước liền kề về thời gian; nếu con số trước và con số sau cách như nhau thì lấy cùng lúc.
+# Vĩnh Phúc {{< claim vinh-phuc-between >}}nằm giữa hai con số cả nước, một thấp hơn, một cao hơn{{< /claim >}}.
+# Chọn con số nào là chọn luôn kết luận.
 
 # %% [markdown] lang="en"
 # ## Each province beside the country, at its own time
 #
-# For each provincial number, take the national one nearest in time; where two are equally near, both. Vĩnh Phúc’s number
-# lies midway between two national ones, one lower and one higher: to choose the date is to choose the conclusion.
+# For each provincial number, take the national one next to it in time; where one before and one after are as far away, take
+# the pair. Vĩnh Phúc
+# {{< claim vinh-phuc-between >}}lies midway between two national numbers, one lower and one higher{{< /claim >}}.
+# To choose the date is to choose the conclusion.
 
 
 # %%
-def nearest(row):
-    """The national figures nearest in time: one, or two that are equally near."""
+def beside_in_time(row):
+    """The national figures next to a row in time: one, or two that are as far away."""
     months = min(row.time_period.months_from(other.time_period) for other in country)
     return [other for other in country if row.time_period.months_from(other.time_period) == months]
 
 
-beside = [(row, *nearest(row)) for row in provinces]
+beside = [(row, *beside_in_time(row)) for row in provinces]
 pl.DataFrame(
     [
         {
@@ -127,25 +150,28 @@ bench.fact(
     observation_ids=dict.fromkeys(row.observation_id for rows in beside for row in rows),
     precision=Precision.EXACT,
     label=Text(
-        vi="Khoảng cách xa nhất giữa con số của tỉnh và con số cả nước đặt cạnh, tháng",
-        en="Furthest distance between a province’s number and the country’s beside it, in months",
+        vi="Khoảng cách tối đa, tính bằng tháng, giữa con số của tỉnh và con số cả nước đặt cạnh",
+        en="Maximum distance, in months, between a province’s number and the country’s beside it",
     ),
 )
 
 # %%
-vinh_phuc, lower, higher = beside[0]
-bench.claim("Vĩnh Phúc lies between the two national figures nearest to it", lower.value < vinh_phuc.value < higher.value)
+vinh_phuc, before, after = beside[0]
+bench.claim("Vĩnh Phúc lies between the two national figures next to it", before.value < vinh_phuc.value < after.value)
 
 # %%
-# Only Phú Thọ measures what the country measures; both numbers are estimates.
+# Phú Thọ alone measures what the country measures; both numbers are estimates.
 phu_tho, national = beside[1]
 bench.claim("Phú Thọ measures the same thing as the country", phu_tho.indicator == national.indicator)
 bench.claim("no other province does", all(row.indicator != national.indicator for row in (provinces[0], provinces[2])))
 
 
 # %%
-# In the order of time and without a common scale: the three measures differ, so no length may stand for their size.
+# In the order of time and without a common scale: the measures differ, so no length may stand for their size.
 in_time = sorted([*provinces, *country], key=lambda row: row.time_period.middle)
+low, *_, high = sorted(provinces, key=lambda row: row.value)
+places = bench.count(len(provinces), Text(vi="tỉnh", en="province"), "provinces")
+spread = [bench.shown(row.observation_id) for row in (low, high)]
 
 
 def words(lang):
@@ -161,12 +187,12 @@ bench.figure(
     "against_the_country",
     bench.statements(in_time),
     title=Text(
-        vi="Ba tỉnh cùng hơn 70%, nhưng cả nước đã đi tiếp",
-        en="Three provinces at a little over 70%, while the country moved on",
+        vi=f"Internet hộ gia đình: {places.vi} nêu từ {spread[0].vi} đến {spread[1].vi}, mỗi tỉnh theo một thước đo",
+        en=f"Household internet: {places.en} report {spread[0].en} to {spread[1].en}, each by a measure of its own",
     ),
     subtitle=Text(
-        vi="Mỗi tỉnh một thước đo, đặt tại thời điểm của con số; cả nước: tỷ lệ hộ có cáp quang",
-        en="Each province by a measure of its own, at the date of its number; the country: households with fibre",
+        vi="Mỗi con số đặt tại thời điểm của nó; cả nước: tỷ lệ hộ có cáp quang",
+        en="Each number at its own date; the country: households with fibre",
     ),
     alt=Text(vi=f"Theo thứ tự thời gian: {words('vi')}", en=f"In the order of time: {words('en')}"),
 )
@@ -174,14 +200,14 @@ bench.figure(
 # %% [markdown] lang="vi"
 # ## Vì sao không xếp hạng
 #
-# Vĩnh Phúc tính mọi loại internet cố định, Phú Thọ ước tính riêng cáp quang, Vĩnh Long in tỷ lệ thuê bao mà không nói trên
-# tổng nào. Một biểu đồ xếp hạng ba con số này bị từ chối ngay, kèm lý do.
+# Vĩnh Phúc tính internet cố định nói chung, Phú Thọ ước tính riêng cáp quang, Vĩnh Long nêu tỷ lệ thuê bao mà không cho biết
+# tổng là gì. Đem các con số này dựng thành biểu đồ xếp hạng thì bị từ chối ngay, kèm lý do.
 
 # %% [markdown] lang="en"
 # ## Why there is no ranking
 #
-# Vĩnh Phúc counts any fixed internet, Phú Thọ estimates fibre alone, Vĩnh Long prints a subscription rate without saying of
-# what total. A ranking chart of the three is refused on the spot, with the reasons.
+# Vĩnh Phúc counts any fixed internet, Phú Thọ estimates fibre by itself, Vĩnh Long prints a subscription rate without saying of
+# what total. A chart that ranks these numbers is refused on the spot, with the reasons.
 
 # %%
 try:

@@ -40,16 +40,16 @@ observations.join(family.select("indicator", "unit_measure"), on="indicator").se
 )
 
 # %% [markdown] lang="vi"
-# ## Hai trạm và bốn điểm không cộng, không so
+# ## Trạm và điểm không cộng, không so
 #
-# Hai trạm của Vĩnh Phúc đã phát sóng. Bốn điểm của Việt Trì là thử nghiệm, và một điểm không nhất thiết là một trạm. Đặt
-# hai con số vào chung một biểu đồ thì bị từ chối.
+# {{< obs vinh-phuc.base_stations_5g.2022-03 >}} của Vĩnh Phúc đã phát sóng. {{< obs viet-tri.pilot_sites_5g.2022 >}} của Việt Trì
+# là thử nghiệm, và một điểm không nhất thiết là một trạm. Đặt chúng vào chung một biểu đồ thì bị từ chối.
 
 # %% [markdown] lang="en"
-# ## Two stations and four sites do not add up and do not compare
+# ## Stations and sites do not add up and do not compare
 #
-# Vĩnh Phúc’s two stations are on air. Việt Trì’s four sites are a trial, and a site is not always a station. A chart that
-# puts the two numbers together is refused.
+# The {{< obs vinh-phuc.base_stations_5g.2022-03 >}} of Vĩnh Phúc are on air. The {{< obs viet-tri.pilot_sites_5g.2022 >}} of
+# Việt Trì are a trial, and a site is not always a station. A chart that puts them together is refused.
 
 # %%
 on_air = bench.row("vinh-phuc.base_stations_5g.2022-03")
@@ -86,23 +86,26 @@ bench.fact(
     bench.value(planned.observation_id),
     "station",
     observation_ids=[planned.observation_id],
-    label=Text(vi="Trạm 5G Vĩnh Phúc dự kiến làm thêm trong năm 2022", en="5G stations Vĩnh Phúc planned to add in 2022"),
+    label=Text(
+        vi=f"Trạm 5G Vĩnh Phúc dự kiến làm thêm ({bench.when(planned.observation_id).vi})",
+        en=f"5G stations Vĩnh Phúc planned to add ({bench.when(planned.observation_id).en})",
+    ),
 )
 
 # %% [markdown] lang="vi"
 # ## Phát sóng chưa phải dịch vụ
 #
-# Theo {{< source 24h-5g-2025 "một bài báo sau này" >}}, 5G thương mại bắt đầu ở Việt Nam ngày
-# {{< period viet-nam.mobile_5g_status.2024-10-15.benchmark >}}; giữa năm {{< date 2022 >}},
-# {{< source sggp-5g-2022 "báo chí còn gọi" >}} 5G ở các tỉnh là thí điểm. Vậy những trạm mà bài về Vĩnh Phúc nói “phát sóng”
+# Theo {{< source 24h-5g-2025 >}}, 5G thương mại bắt đầu ở Việt Nam ngày
+# {{< period viet-nam.mobile_5g_status.2024-10-15.benchmark >}}; giữa {{< date 2022 >}},
+# {{< source sggp-5g-2022 >}} còn gọi 5G ở các tỉnh là thí điểm. Vậy những trạm mà bài về Vĩnh Phúc nói “phát sóng”
 # cũng là phát sóng thử. “Đã phát sóng” và “thí điểm” là lời của từng bài, không phải bậc của một chiếc thang.
 
 # %% [markdown] lang="en"
 # ## On air is not yet a service
 #
-# By {{< source 24h-5g-2025 "a newspaper report" >}}, commercial 5G began in Việt Nam on
+# By {{< source 24h-5g-2025 >}}, commercial 5G began in Việt Nam on
 # {{< period viet-nam.mobile_5g_status.2024-10-15.benchmark >}}; in the middle of {{< date 2022 >}}
-# {{< source sggp-5g-2022 "the press still called" >}} 5G in the provinces a trial. So the stations that the article on Vĩnh
+# {{< source sggp-5g-2022 >}} still called 5G in the provinces a trial. So the stations that the article on Vĩnh
 # Phúc calls “on air” were a trial too. “On air” and “on trial” are the words of two articles, not rungs of a ladder.
 
 # %%

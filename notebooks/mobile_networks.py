@@ -13,22 +13,30 @@
 # %% [markdown] lang="vi"
 # # Mạng di động: trạm không phải cột, cột không phải sóng
 #
-# Bốn bài báo đếm trạm phát sóng. Ba bài nói về tỉnh, một bài nói về huyện; ngày tháng cách nhau hơn hai năm. Sổ tay này xem
-# những con số ấy nói được điều gì, và dừng ở chỗ chúng không nói nữa.
+# {{< count mobile_networks.articles "bài báo" start=true >}} đếm trạm phát sóng;
+# {{< count mobile_networks.provinces "bài" >}} trong số đó nói về tỉnh, bài còn lại nói về huyện. Con số đầu và con số cuối
+# cách nhau {{< fact mobile_networks.months_apart >}} tháng. Sổ phân tích này xem những con số ấy nói được điều gì, và dừng ở
+# chỗ chúng không nói nữa.
 
 # %% [markdown] lang="en"
 # # Mobile networks: a station is not a mast, a mast is not a signal
 #
-# Four articles count base stations. Three speak of provinces, one of a district; the dates lie more than two years apart.
-# This notebook looks at what these numbers can tell, and stops where they stop.
+# {{< count mobile_networks.articles article articles start=true >}} count base stations;
+# {{< count mobile_networks.provinces "of them speaks" "of them speak" >}} of provinces, the other of a district. The first date
+# and the last lie {{< fact mobile_networks.months_apart >}} months apart. This notebook looks at what these numbers can tell, and
+# stops where they stop.
 
 # %%
 import polars as pl
 
-from tinhso.model import Text
+from tinhso.model import Precision, Text
 from tinhso.notebooks import MixtureError, Workbench
 
-bench = Workbench("mobile_networks", tables=("places", "sources", "indicators", "codelists", "observations"))
+bench = Workbench(
+    "mobile_networks",
+    tables=("places", "sources", "indicators", "codelists", "observations"),
+    sources=("article-vinh-phuc", "article-phu-tho", "article-huyen-dien-bien", "article-hung-yen", "article-vinh-long"),
+)
 
 # Every row that counts stations, masts or subscriptions, with the level of its place.
 observations = bench.table("observations")
@@ -43,23 +51,44 @@ counted = (
 )
 counted
 
-# %% [markdown] lang="vi"
-# ## Bốn con số, ba con số đứng cạnh nhau
-#
-# {{< obs huyen-dien-bien.mobile_base_stations.2023-01 >}} là của huyện Điện Biên. Một huyện không đứng cạnh một tỉnh, dù
-# tên gọi giống nhau. Ba con số của tỉnh thì đặt cạnh nhau được, nhưng không xếp hạng: mỗi con số một thời điểm, và tỉnh
-# đông dân hơn tự nhiên cần nhiều trạm hơn.
-
-# %% [markdown] lang="en"
-# ## Four numbers, three of which may stand together
-#
-# {{< obs huyen-dien-bien.mobile_base_stations.2023-01 >}} belong to Điện Biên district. A district does not stand beside a
-# province, even where the names are alike. The three provincial numbers may stand side by side, but unranked: each has its
-# own date, and a province with more people needs more stations anyway.
+# %%
+stations = bench.rows(indicator="mobile_base_stations")
+levels = dict(bench.table("places").select("ref_area", "level").iter_rows())
+provincial = [row for row in stations if levels[row.ref_area] == "province"]
+articles = {row.source_id for row in stations}
+bench.fact(
+    "articles",
+    len(articles),
+    observation_ids=[row.observation_id for row in stations],
+    precision=Precision.EXACT,
+    label=Text(vi="Số bài báo nêu số trạm", en="Articles that print a number of stations"),
+)
 
 # %%
-# Nothing needs to be trusted here: a chart of all four is refused, with the reasons.
-stations = bench.rows(indicator="mobile_base_stations")
+bench.fact(
+    "provinces",
+    len(provincial),
+    observation_ids=[row.observation_id for row in provincial],
+    precision=Precision.EXACT,
+    label=Text(vi="Số tỉnh có số trạm", en="Provinces with a number of stations"),
+)
+
+# %% [markdown] lang="vi"
+# ## Con số của huyện đứng riêng
+#
+# {{< obs huyen-dien-bien.mobile_base_stations.2023-01 >}} là của huyện Điện Biên. Một huyện không đứng cạnh một tỉnh, dù tên
+# gọi như nhau. Các con số của tỉnh thì đặt cạnh nhau được, nhưng không xếp hạng: mỗi con số một thời điểm, và số trạm đi theo
+# số dân.
+
+# %% [markdown] lang="en"
+# ## The district’s number stands apart
+#
+# {{< obs huyen-dien-bien.mobile_base_stations.2023-01 >}} belong to Điện Biên District. A district does not stand beside a
+# province, even where they share a name. The provincial numbers may stand side by side, but unranked: each has its own date, and
+# stations follow the number of people.
+
+# %%
+# Nothing needs to be trusted here: a chart of all of them is refused, with the reasons.
 try:
     bench.statements(stations)
 except MixtureError as refusal:
@@ -67,67 +96,68 @@ except MixtureError as refusal:
 reasons
 
 # %%
-levels = dict(bench.table("places").select("ref_area", "level").iter_rows())
-provincial = [row for row in stations if levels[row.ref_area] == "province"]
-district = next(row for row in stations if levels[row.ref_area] == "district")
-
 # How far the dates lie apart, earliest to latest.
 dates = sorted((row.time_period for row in provincial), key=lambda period: period.middle)
 months = dates[-1].months_from(dates[0])
-bench.claim("the three dates lie more than two years apart", months > 24)
 bench.fact(
     "months_apart",
     months,
     observation_ids=[row.observation_id for row in provincial],
-    label=Text(vi="Số tháng giữa con số trạm sớm nhất và muộn nhất", en="Months between the earliest and the latest count"),
+    label=Text(
+        vi="Số tháng từ con số trạm có thời điểm đầu đến con số có thời điểm cuối",
+        en="Months from the first date of a count to the last",
+    ),
 )
 
 # %%
-bench.claim("three provinces print a number of stations", len(provincial) == 3)
+places = bench.count(len(provincial), Text(vi="tỉnh", en="province"), "provinces")
+moments = bench.count(len(set(dates)), Text(vi="thời điểm", en="date"), "dates")
+
+
+def words(lang):
+    """What the chart shows, for readers who cannot see it."""
+    return "; ".join(
+        f"{bench.place(row.ref_area)[lang]} {bench.shown(row.observation_id)[lang]}, {bench.when(row.observation_id)[lang]}"
+        for row in provincial
+    )
+
+
 bench.figure(
     "stations",
     bench.statements(provincial),
     title=Text(
-        vi="Ba tỉnh, ba thời điểm: số trạm đọc riêng từng dòng",
-        en="Three provinces, three dates: read each count on its own line",
+        vi=f"Số trạm phát sóng: {places.vi}, {moments.vi}, đọc riêng từng dòng",
+        en=f"Base stations: {places.en}, {moments.en}, each count to be read on its own line",
     ),
     subtitle=Text(
         vi="Trạm thu phát sóng di động theo từng bài báo, đặt tại thời điểm con số được nêu",
         en="Mobile base stations as each article reports them, placed at the date the number speaks of",
     ),
     alt=Text(
-        vi="Trục thời gian từ 2022 đến 2024: "
-        + "; ".join(
-            f"{bench.place(r.ref_area).vi} {bench.shown(r.observation_id).vi}, {bench.when(r.observation_id).vi}"
-            for r in provincial
-        )
-        + ".",
-        en="A time axis from 2022 to 2024: "
-        + "; ".join(
-            f"{bench.place(r.ref_area).en} {bench.shown(r.observation_id).en}, {bench.when(r.observation_id).en}"
-            for r in provincial
-        )
-        + ".",
+        vi=f"Trục thời gian từ {dates[0].year} đến {dates[-1].year}: {words('vi')}.",
+        en=f"A time axis from {dates[0].year} to {dates[-1].year}: {words('en')}.",
     ),
 )
 
 # %% [markdown] lang="vi"
-# ## Nhiều trạm hơn cột
+# ## {{< claim more-stations-than-masts >}}Nhiều trạm hơn cột{{< /claim >}}
 #
-# Chỉ Vĩnh Long in cả số trạm lẫn số vị trí cột. Nếu mọi trạm đều đặt trên những cột ấy, mỗi cột mang hơn hai trạm. Bài báo
-# không nói điều kiện đó có đúng không; dù thế nào, đếm trạm cũng không phải là đếm cột.
+# {{< claim stations-and-masts >}}Chỉ bài về Vĩnh Long nêu cả số trạm lẫn số vị trí cột{{< /claim >}}.
+# Giả sử trạm nào cũng đặt ở những cột ấy, mỗi cột mang {{< fact mobile_networks.stations_per_mast >}} trạm. Bài báo không nói
+# điều kiện đó có đúng không; dù thế nào, đếm trạm cũng không phải là đếm cột.
 
 # %% [markdown] lang="en"
-# ## More stations than masts
+# ## {{< claim more-stations-than-masts >}}More stations than masts{{< /claim >}}
 #
-# Only Vĩnh Long prints both its stations and its mast sites. If every station stood on one of those masts, a mast would carry
-# more than two. The article does not say whether that is so; either way, counting stations is not counting masts.
+# {{< claim stations-and-masts >}}Only the article on Vĩnh Long prints both its stations and its mast sites{{< /claim >}}.
+# If each station stood on one of those masts, a mast would carry {{< fact mobile_networks.stations_per_mast >}}. The article does
+# not say whether that is so; either way, counting stations is not counting masts.
 
 # %%
 masts = bench.row("vinh-long.antenna_masts.2024-06")
 vinh_long = bench.row("vinh-long.mobile_base_stations.2024-06")
 per_mast = bench.value(vinh_long.observation_id) / bench.value(masts.observation_id)
-bench.claim("a mast carries more than two stations", per_mast > 2)
+bench.claim("there are more stations than masts", per_mast > 1)
 bench.claim("both numbers come from one sentence", (masts.source_id, masts.locator) == (vinh_long.source_id, vinh_long.locator))
 bench.fact(
     "stations_per_mast",
@@ -136,24 +166,27 @@ bench.fact(
     digits=1,
     ratio=True,
     label=Text(
-        vi="Số trạm trên mỗi vị trí cột ở Vĩnh Long, nếu mọi trạm đều đặt trên các cột ấy",
-        en="Stations per mast site in Vĩnh Long, if every station stands on one of them",
+        vi="Số trạm trung bình ở mỗi vị trí cột của Vĩnh Long, nếu trạm nào cũng đặt ở các cột ấy",
+        en="Stations per mast site in Vĩnh Long, if each station stands on one of them",
     ),
 )
 
 # %% [markdown] lang="vi"
-# ## Một con số chỉ để trích
+# ## Một con số để dẫn lại, không để tính
 #
-# Vĩnh Long in {{< obs vinh-long.mobile_subscriptions.2024-06 >}} di động, trong đó
-# {{< obs vinh-long.mobile_broadband_subscriptions.2024-06 >}} băng rộng, và một tỷ lệ cho riêng phần băng rộng:
+# Bài về Vĩnh Long nêu {{< obs vinh-long.mobile_subscriptions.2024-06 >}} di động, trong đó
+# {{< obs vinh-long.mobile_broadband_subscriptions.2024-06 >}} băng rộng, và một tỷ lệ
+# {{< claim rate-of-broadband-alone >}}cho riêng phần băng rộng{{< /claim >}}:
 # {{< obs vinh-long.mobile_broadband_subscriptions_per_100.2024-06 >}}. Nếu dùng số dân ẩn trong tỷ lệ ấy thì tổng thuê bao sẽ
-# thành một con số khó tin trên đầu người. Bài báo không giải thích, nên tổng này chỉ được trích, không được chia cho bất cứ gì.
+# thành một con số khó tin cho mỗi người dân. Bài báo không giải thích, nên tổng này được dẫn lại nguyên văn, không được chia
+# cho bất cứ gì.
 
 # %% [markdown] lang="en"
-# ## A number to quote and nothing more
+# ## A number to quote, not to calculate with
 #
-# Vĩnh Long prints {{< obs vinh-long.mobile_subscriptions.2024-06 >}}, of which
-# {{< obs vinh-long.mobile_broadband_subscriptions.2024-06 >}} are broadband, and a rate for the broadband part alone:
+# The article on Vĩnh Long prints {{< obs vinh-long.mobile_subscriptions.2024-06 >}}, of which
+# {{< obs vinh-long.mobile_broadband_subscriptions.2024-06 >}} are broadband, and a rate
+# {{< claim rate-of-broadband-alone >}}for the broadband part alone{{< /claim >}}:
 # {{< obs vinh-long.mobile_broadband_subscriptions_per_100.2024-06 >}}. With the population hidden in that rate, the total would
 # come to an unlikely number per head. The article does not explain it, so the total is quoted and divided by nothing.
 
@@ -166,20 +199,20 @@ bench.claim("the broadband subscriptions are a part of the total", broadband.val
 # ## “Phủ hết” và thôn chưa có sóng, trong cùng một bài
 #
 # Bài về huyện Điện Biên viết {{< obs huyen-dien-bien.communes_covered_4g.2023-01 >}} đã có sóng 3G và 4G, rồi viết tiếp về
-# những thôn, bản chưa có sóng. Hai điều không mâu thuẫn: một xã được tính là có sóng khi có sóng ở đâu đó trong xã.
+# những thôn, bản chưa có sóng. Điều sau không trái với điều trước: một xã được tính là có sóng khi có sóng ở đâu đó trong xã.
 
 # %% [markdown] lang="en"
-# ## “All covered” and villages without signal, in one article
+# ## Coverage and villages without signal, in one article
 #
-# The article on Điện Biên district says that {{< obs huyen-dien-bien.communes_covered_4g.2023-01 >}} have 3G and 4G, and
-# goes on to speak of villages that have no signal. The two do not contradict each other: a commune counts as covered when
+# The article on Điện Biên District says that {{< obs huyen-dien-bien.communes_covered_4g.2023-01 >}} have 3G and 4G, and
+# goes on to speak of villages that have no signal. The one does not contradict the other: a commune counts as covered when
 # there is signal somewhere in it.
 
 # %%
 covered = bench.row("huyen-dien-bien.communes_covered_4g.2023-01")
 without = bench.row("huyen-dien-bien.villages_without_signal.2023-01")
 bench.claim("every commune of the district counts as covered", covered.numerator == covered.denominator)
-bench.claim("the same article speaks of villages without signal", without.code == "present")
+bench.claim("the same article speaks of villages without signal", without.code == "implied")
 bench.claim("both are from one source", covered.source_id == without.source_id)
 bench.fact(
     "communes_covered",
@@ -188,7 +221,7 @@ bench.fact(
     observation_ids=[covered.observation_id, without.observation_id],
     label=Text(
         vi="Số xã của huyện Điện Biên được tính là có sóng 4G, khi vẫn còn thôn chưa có sóng",
-        en="Communes of Điện Biên district counted as covered by 4G while some villages have no signal",
+        en="Communes of Điện Biên District counted as covered by 4G while some villages have no signal",
     ),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tinhso.data.numerals import numerals, stands_in
+from tinhso.data.numerals import figures, numerals, places
 
 
 @pytest.mark.parametrize(
@@ -46,4 +46,17 @@ def test_a_numeral_is_a_run_of_digits_that_touches_no_letter(line: str, found: d
     ],
 )
 def test_a_phrase_stands_in_a_line_only_whole(phrase: str, line: str, stands: bool) -> None:
-    assert stands_in(phrase, line) is stands
+    assert bool(places(phrase, line)) is stands
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("phát sóng 2 trạm 5G", ["2"]),
+        ("dịch Covid-19, 68,41 thuê bao/100 dân, Nghị quyết 06-NQ/TU", ["68,41"]),
+        ("máy tính/cán bộ đạt 100%, 21/21 xã", ["100%", "21/21"]),
+        ("từ 3-5 trạm", ["3", "5"]),
+    ],
+)
+def test_a_figure_is_a_numeral_that_is_tied_to_no_word(line: str, found: list[str]) -> None:
+    assert [match[0] for match in figures(line)] == found

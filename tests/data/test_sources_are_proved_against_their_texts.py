@@ -121,6 +121,30 @@ CASES: dict[str, tuple[Damage, str]] = {
             expected: an empty cell
             rule:     printed""",
     ),
+    "a whole sentence in place of its clause": (
+        cell(6, "as_printed", '"Năm 2021, tỉnh xếp hạng 18/63 và thí điểm 5G"'),
+        """\
+        data/observations.csv:6:95 (as_printed): these words are a whole sentence of the source
+            row:      tinh-mot.mobile_5g.2022-05
+            found:    Năm 2021, tỉnh xếp hạng 18/63 và thí điểm 5G
+            rule:     printed
+            next:     Leave the clause that holds the figure.""",
+    ),
+    "a printed figure in two wordings": (
+        swap(
+            "press,reported,exact,21/21,,21,21,,bai-mot,3,,\n",
+            "press,reported,exact,21/21,,21,21,,bai-mot,3,,\n"
+            "tinh-mot.communes_covered.2022-04,tinh-mot,communes_covered,2022-04,stated,21,,A,press,reported,exact,"
+            "21/21 xã có sóng,,21,21,,bai-mot,3,,\n",
+        ),
+        """\
+        data/observations.csv:5:103 (as_printed): this figure is the one of tinh-mot.communes_covered.2022-03, in other words
+            row:      tinh-mot.communes_covered.2022-04
+            found:    21/21 xã có sóng
+            expected: 21/21
+            rule:     printing
+            because:  Rows of one printing have the same words: that is how printings are counted.""",
+    ),
     "a numeral that nobody entered": (
         swap("bai-mot,4,2021,date,,\n", "", table="set_aside"),
         """\

@@ -178,18 +178,18 @@ NUMBERS = (
 
 # -- as printed: what stands in the article, spoilt by a program that reads it as a number or a date -------------------
 PRINTED = (
-    typed("leading zero lost", PROJECTS, "as_printed", "9"),
+    typed("leading zero lost", PROJECTS, "as_printed", "9 đề tài cấp tỉnh đã được nghiệm thu"),
     typed("a ratio read as a date", COMMUNES, "as_printed", "21-Dec"),
     typed("a rank read as a date", RANK, "as_printed", "Jan-63"),
-    typed("decimal comma turned into a point", BROADBAND, "as_printed", "72.4%"),
-    typed("per cent sign lost", BROADBAND, "as_printed", "72,4"),
-    typed("thousands point turned into a comma", STATIONS, "as_printed", "2,895"),
-    typed("thousands point lost", STATIONS, "as_printed", "2895"),
-    typed("digits transposed in print", STATIONS, "as_printed", "2.985"),
-    typed("the word that qualifies dropped", SUBSCRIPTIONS, "as_printed", "1,3 triệu"),
+    typed("decimal comma turned into a point", BROADBAND, "as_printed", "băng rộng cố định đạt 72.4%"),
+    typed("per cent sign lost", BROADBAND, "as_printed", "băng rộng cố định đạt 72,4"),
+    typed("thousands point turned into a comma", STATIONS, "as_printed", "toàn tỉnh có 2,895 trạm"),
+    typed("thousands point lost", STATIONS, "as_printed", "toàn tỉnh có 2895 trạm"),
+    typed("digits transposed in print", STATIONS, "as_printed", "toàn tỉnh có 2.985 trạm"),
+    typed("the word that qualifies dropped", SUBSCRIPTIONS, "as_printed", "1,3 triệu thuê bao điện thoại di động"),
     typed("print deleted", MASTS, "as_printed", ""),
     edited("no-break space pasted from the web page", SUBSCRIPTIONS, "as_printed", lambda text: text.replace(" ", "\xa0")),
-    typed("line break within the cell", RANKS_TO_GAIN, "as_printed", "ít nhất\n10"),
+    typed("line break within the cell", RANKS_TO_GAIN, "as_printed", "tăng ít nhất\n10 bậc"),
 )
 
 # -- dates ---------------------------------------------------------------------------------------------------------------
@@ -361,9 +361,9 @@ MANY = (
     done(
         "values filled down as a series",
         "observations",
-        _filled("phu-tho.hard_villages_fixed_broadband.2022", "obs_value", ["14", "15", "16"]),
-        at("phu-tho.hard_villages_base_stations.2022", "obs_value"),
-        at("phu-tho.hard_villages_mobile_coverage.2022", "obs_value"),
+        _filled("phu-tho.difficult_area_villages_fixed_broadband.2022", "obs_value", ["14", "15", "16"]),
+        at("phu-tho.difficult_area_villages_base_stations.2022", "obs_value"),
+        at("phu-tho.difficult_area_villages_mobile_coverage.2022", "obs_value"),
     ),
     done(
         "value of the neighbour pasted",
@@ -483,8 +483,8 @@ MANY = (
     done(
         "row typed under an id that exists",
         "observations",
-        lambda sheet: sheet.put("phu-tho.sector_data_sharing.2022", ENTRY, "phu-tho.sector_data_connection.2022"),
-        at("phu-tho.sector_data_connection.2022", ENTRY, below=1),
+        lambda sheet: sheet.put("phu-tho.platform_data_sharing.2022", ENTRY, "phu-tho.platform_data_connection.2022"),
+        at("phu-tho.platform_data_connection.2022", ENTRY, below=1),
     ),
     done(
         "row of a code pasted a second time",

@@ -35,9 +35,25 @@ CORRUPTIONS = (
     _obs("vinh-long.traceability_products.2024-06", "obs_value", "61.5", "count-is-whole"),
     _obs("viet-tri.pilot_sites_5g.2022", "obs_value", "", "value-xor-code"),
     # What is printed: the decimal comma as a point, the stroke turned, «nearly» lost, a percent sign lost, a word changed.
-    _obs("vinh-long.library_digitised_pct.2024-06", "as_printed", "25", "percent-sign-as-printed"),
-    _obs("vinh-phuc.mobile_subscriptions.2022-03", "as_printed", "1,3 triệu", "precision-as-printed"),
-    _obs("huyen-dien-bien.commune_post_offices_internet.2023-01", "as_printed", "21/18", "numerator-as-printed"),
+    _obs("vinh-long.library_digitised_pct.2024-06", "as_printed", "số hóa 25 tài liệu cổ, quý hiếm", "percent-sign-as-printed"),
+    _obs(
+        "vinh-phuc.mobile_subscriptions.2022-03", "as_printed", "có 1,3 triệu thuê bao điện thoại di động", "precision-as-printed"
+    ),
+    _obs(
+        "huyen-dien-bien.commune_post_offices_internet.2023-01",
+        "as_printed",
+        "21/18 điểm bưu điện văn hóa xã",
+        "numerator-as-printed",
+    ),
+    _obs("vinh-phuc.base_stations_5g.2022-03", "as_printed", "2", "as-printed-has-words"),
+    _obs("huyen-dien-bien.communes.2023-01", "as_printed", "20/21 xã và 15/21 xã", "as-printed-is-a-figure"),
+    _obs("huyen-dien-bien.commune_post_offices.2023-01", "obs_value", "18", "value-as-printed"),
+    _obs(
+        "vinh-phuc.mobile_base_stations.2022-03",
+        "as_printed",
+        "toàn tỉnh có 2.895 trạm thu phát sóng thông tin di động, nhiều",
+        "as-printed-length",
+    ),
     _obs("phu-tho.mobile_5g_status.2022", "as_printed", "phát sóng", "wording-of-5g"),
     _obs("vinh-phuc.transformation_stage.2022-05", "as_printed", "", "as-printed-of-article"),
     _obs("dien-bien.dti_rank.2021.context", "as_printed", "37/63", "as-printed-of-context"),
@@ -45,7 +61,7 @@ CORRUPTIONS = (
     _obs("hung-yen.mobile_5g_status.2022-03", "obs_code", "planned", "plan-is-a-target"),
     _obs("vinh-phuc.mobile_5g_status.2022-03", "obs_code", "pilot", "wording-of-5g"),
     _obs("vinh-phuc.provincial_data_centre.2022-05", "obs_code", "on_air", "state-of-own-list"),
-    _obs("vinh-phuc.shared_systems.2022-05", "obs_code", "in_place", "states-counted"),
+    _obs("vinh-phuc.shared_applications.2022-05", "obs_code", "in_place", "states-counted"),
     # A place, an indicator, a source swapped for another that exists.
     _obs("huyen-dien-bien.mobile_base_stations.2023-01", "ref_area", "dien-bien", "article-keeps-its-level"),
     _obs("vinh-phuc.base_stations_5g.2022-03", "ref_area", "vinh-long", "source-speaks-of-its-place"),

@@ -36,11 +36,25 @@ def test_both_stand_where_two_are_equally_near(newsroom: Newsroom) -> None:
 
 def test_a_difference_is_worked_out_only_where_the_two_compare(newsroom: Newsroom) -> None:
     second, first, *_ = rows(newsroom, "fibre")
-    assert "Thấp hơn cả nước 2,6 điểm phần trăm." in words(first)
-    assert "Cao hơn cả nước 5 điểm phần trăm." in words(second)
+    assert "Thấp hơn cả nước khoảng 3 điểm phần trăm." in words(first)
+    assert "Cao hơn cả nước khoảng 5 điểm phần trăm." in words(second)
     newsroom.rows["observations"][6].update(obs_status="E", precision="about")
     for row in rows(newsroom, "fibre"):
         assert "điểm phần trăm" not in words(row)
+
+
+def test_a_difference_is_less_exact_than_the_coarser_of_the_two(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"][4]["obs_value"] = newsroom.rows["observations"][4]["as_printed"] = "81.03"
+    newsroom.rows["observations"][6]["obs_value"] = "70.9"
+    assert "khoảng 10 điểm phần trăm." in words(rows(newsroom, "fibre")[1])
+
+
+def test_nothing_is_said_of_the_time_between_figures_whose_date_no_source_states(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"][4]["time_basis"] = "published"
+    first = words(rows(newsroom, "fibre")[1])
+    assert "không rõ: có nguồn không ghi thời điểm" in first
+    assert "đăng 3/2022" in first
+    assert "1 tháng" not in first
 
 
 def test_another_definition_is_said_and_no_difference_worked_out(newsroom: Newsroom) -> None:

@@ -83,12 +83,28 @@ def test_a_province_that_no_article_mentions_here_stands_in_the_table_with_the_r
     assert [words(row[0]) for row in silent] == ["Tinh Ba"]
 
 
-def test_the_verdict_stands_above_the_table_with_its_reasons(newsroom: Newsroom) -> None:
+def test_each_table_says_the_verdict_on_its_own_rows_and_why_it_stands_apart(newsroom: Newsroom) -> None:
     newsroom.assemble()
     page = tree(newsroom.qmd("indicators/stations.html"))
-    grades = page.xpath("//div[@class='ts-verdict']/@data-grade")
-    assert grades == ["not_comparable", "side_by_side"]
-    assert "Huyen Mot, dưới cấp tỉnh" in words(page.xpath("//div[@class='ts-verdict']")[0])
+    sets = page.xpath("//div[@class='ts-set']")
+    assert [one.xpath(".//div[@class='ts-verdict']/@data-grade") for one in sets] == [["side_by_side"], [], []]
+    assert "Huyen Mot, dưới cấp tỉnh" not in words(sets[0])
+    assert "Đứng riêng, không đặt cạnh bảng trên. Khác cấp hành chính: Huyen Mot, dưới cấp tỉnh." in words(sets[1])
+
+
+def test_figures_of_several_years_stand_in_a_table_a_year_each_with_its_own_verdict(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"] += [
+        observation("tinh-mot", "rank", "2021", "12", denominator="63"),
+        observation("tinh-hai", "rank", "2021", "18", denominator="63"),
+        observation("tinh-mot", "rank", "2022", "18", denominator="63", time_basis="published"),
+        observation("tinh-hai", "rank", "2022", "23", denominator="63", source_id="bai-hai"),
+    ]
+    newsroom.assemble()
+    page = newsroom.qmd("indicators/rank.html")
+    assert page.index("{#results-2022}") < page.index("{#results-2021}")
+    grades = [one.xpath(".//div[@class='ts-verdict']/@data-grade") for one in tree(page).xpath("//div[@class='ts-set']")]
+    assert len(grades) == 2
+    assert grades[1] == ["comparable"]
 
 
 def test_a_profile_keeps_targets_states_numbers_and_districts_in_tables_of_their_own(newsroom: Newsroom) -> None:

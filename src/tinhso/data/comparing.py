@@ -21,9 +21,10 @@ _NUMERAL: dict[Lang, str] = {
 #: Words that put one thing above, before or beyond another; of figures of several places they need figures that compare.
 _ORDERING: dict[Lang, str] = {
     "vi": r"nhất|hơn|kém|cao|thấp|gấp|vượt|dẫn đầu|tụt|đứng đầu|xếp trên|xếp dưới|bỏ xa|thua"
-    r"|áp đảo|nhanh|chậm|cuối bảng",
+    r"|áp đảo|đi tiếp|vươn lên|bứt phá|đuổi kịp|nhanh|chậm|cuối bảng",
     "en": r"\w+est|most|more|fewer|less|least|than|doubled|twice|leading|lagging|leads|behind|ahead|larger"
-    r"|smaller|higher|lower|better|worse|greater|faster|slower|nearer|closer|wider|taller|outranks?|surpass(?:es|ed)|outnumbers?|tops",
+    r"|smaller|higher|lower|better|worse|greater|faster|slower|nearer|closer|wider|taller|outranks?|surpass(?:es|ed)|outnumbers?|tops"
+    r"|moved on|moves on|caught up|overt(?:ook|akes?)|outpac(?:ed|es)|pull(?:ed|s) ahead|fell behind",
 }
 #: The same words where they order nothing: before a number, which one figure is held against; of dates, which compare always.
 _NO_ORDER: dict[Lang, str] = {
@@ -42,7 +43,7 @@ _COMPARING: dict[Lang, str] = {
 #: English words that end like superlatives and are none.
 _NOT_SUPERLATIVE = frozenset({"rest", "test", "request", "interest", "west", "honest", "suggest", "digest"})
 _COUNTED_VI = (
-    r"tỉnh|thành|nơi|địa phương|huyện|xã|thôn|bản|làng|bài|con số|số liệu|thước đo|chỉ số|mục tiêu|kế hoạch|thời điểm|trạm|điểm"
+    r"tỉnh|nơi|địa phương|huyện|xã|thôn|bản|làng|bài|con số|số liệu|thước đo|chỉ số|mục tiêu|kế hoạch|thời điểm|trạm|điểm"
     r"|cột|dòng|nguồn|cấp|tầng|nấc|bậc|tỷ lệ|cơ quan|đơn vị|nhóm|loại|kiểu|cách|năm|tháng|ngày|hộ|gia đình|điều|thứ|mốc|biểu đồ"
     r"|phần trăm|cán bộ|máy|thuê bao|người|phép đo|mẫu số|câu|lần|hình|bảng|tiêu chí|sổ|việc|kết quả"
     r"|doanh nghiệp|dịch vụ|thiết bị"

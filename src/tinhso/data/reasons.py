@@ -132,14 +132,14 @@ def _base(rows: Sequence[Observation], dataset: Dataset) -> Reason | None:
         return _reason(
             "base",
             Grade.SIDE_BY_SIDE,
-            vi="Có nguồn không nói tỷ lệ tính trên tổng nào.",
+            vi="Có nguồn không nói tỷ lệ tính trên mẫu số nào.",
             en="A source does not say what its share is a share of.",
         )
     if len({row.base for row in rows}) > 1:
         return _reason(
             "base",
             Grade.SIDE_BY_SIDE,
-            vi="Các tỷ lệ tính trên những tổng khác nhau.",
+            vi="Các tỷ lệ tính trên những mẫu số khác nhau.",
             en="The shares are shares of different things.",
         )
     ranked = {row.denominator for row in rows if dataset.indicator(row.indicator).measure_type is MeasureType.RANK}

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from tinhso.data.notation import print_number
-from tinhso.model import Dataset, Kind, Lang, Observation, Period, Precision, Text, TimeBasis
+from tinhso.model import Dataset, Kind, Lang, Observation, Period, Precision, Quality, Text, TimeBasis
 
 PERCENT = "percent"  # the unit whose sign is written after the number
 RANK = "rank"  # the unit whose number is an ordinal
@@ -36,6 +36,7 @@ _MAGNITUDES: dict[str, tuple[int, Text]] = {
     "tỉ": (10**9, Text(vi="tỷ", en="billion")),
 }
 _WRITTEN_OUT = re.compile(rf"(?P<integer>\d[\d.]*)(?:,(?P<decimals>\d+))? (?P<magnitude>{'|'.join(_MAGNITUDES)})(?!\w)")
+_CALCULATED = Text(vi="số tính ra", en="calculated")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -157,3 +158,17 @@ def dated(observation: Observation, lang: Lang, *, short: bool = False) -> str:
     if short:
         return _DATE_OF[basis][lang].format(when.removeprefix("năm ").removeprefix("tháng "))
     return _OR_EARLIER[basis][lang].format(when)
+
+
+def remarks(observation: Observation, lang: Lang) -> tuple[str, ...]:
+    """Return, in few words, what a number has to carry into a sentence: that no source states its date, that none prints it."""
+    found = () if observation.time_basis is TimeBasis.STATED else (dated(observation, lang, short=True),)
+    return (*found, _CALCULATED[lang]) if observation.quality is Quality.DERIVED else found
+
+
+def quality(observation: Observation, dataset: Dataset, lang: Lang) -> str | None:
+    """Return from whom a figure is, within a line: of all that is not an article's own, and of what nobody printed."""
+    if observation.kind not in (Kind.CONTEXT, Kind.BENCHMARK) and observation.quality is not Quality.DERIVED:
+        return None
+    name = dataset.code("quality", observation.quality).name[lang]
+    return name[:1].lower() + name[1:]

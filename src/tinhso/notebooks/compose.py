@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from tinhso.data import comparability, derived
-from tinhso.model import Dataset, Grade, Kind, Level, Observation, Text, TimeBasis, ValueType, Verdict
+from tinhso.model import Dataset, Grade, Kind, Level, Observation, Quality, Text, TimeBasis, ValueType, Verdict
 from tinhso.notebooks.data_table import PERCENT, amount, count_table, data_table, shown, when, with_derived
 from tinhso.notebooks.figure import Plot
 from tinhso.notebooks.items import Label, decimal_of, item_of, items_of, mark_of, number_of
@@ -218,10 +218,15 @@ def rank_columns(rows: Sequence[Observation], dataset: Dataset, *, of: int) -> P
             raise MixtureError(f"Two sources give {area} different ranks in one year.")
         points = tuple((year, rank, str(rank)) for year, rank in sorted(said))
         ids = tuple(_ranked(rows, area, year, rank) for year, rank, _ in points)
-        firm = {row.time_period.year for row in rows if row.ref_area == area and row.time_basis is TimeBasis.STATED}
+        firm = {row.time_period.year for row in rows if row.ref_area == area and _is_firm(row)}
         open_years = tuple(year for year, _ in sorted(said) if year not in firm)
         series.append(Series(label=dataset.place(area).name, points=points, ids=ids, open_years=open_years, place=area))
     return _plot(RankColumns(series=tuple(series), of=of), verdict, rows, dataset)
+
+
+def _is_firm(row: Observation) -> bool:
+    """Tell whether a rank is of the official release and of a year that the source states."""
+    return row.time_basis is TimeBasis.STATED and row.quality is Quality.OFFICIAL
 
 
 def _ranked(rows: Sequence[Observation], area: str, year: int, rank: int) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from tinhso.data import Derived, wording
-from tinhso.model import LANGS, Dataset, Observation, Period, Source, Text, TimeBasis
+from tinhso.model import LANGS, Dataset, Observation, Period, Quality, Source, Text, TimeBasis
 from tinhso.notebooks.figure import Cell, DataTable, Row
 
 PLACE = Text(vi="Nơi", en="Place")
@@ -14,6 +14,7 @@ INDICATOR = Text(vi="Thước đo", en="Indicator")
 BASE = Text(vi="Tính trên", en="Share of")
 PERIOD = Text(vi="Thời điểm", en="Date")
 VALUE = Text(vi="Giá trị", en="Value")
+QUALITY = Text(vi="Số của ai", en="From whom")
 KIND = Text(vi="Loại", en="Kind")
 SOURCE = Text(vi="Nguồn", en="Source")
 COUNT = Text(vi="Số phát biểu", en="Statements")
@@ -30,9 +31,10 @@ def data_table(rows: Sequence[Observation], dataset: Dataset) -> DataTable:
         (PERIOD, [Cell(text=when(row)) for row in rows]),
         (VALUE, [Cell(text=shown(row, dataset), number=None if row.value is None else f"{row.value:f}") for row in rows]),
         (KIND, [Cell(text=dataset.code("kind", row.kind).name) for row in rows]),
+        (QUALITY, [Cell(text=dataset.code("quality", row.quality).name) for row in rows]),
         (SOURCE, [Cell(text=source_name(dataset.source(row.source_id))) for row in rows]),
     ]
-    always = (PLACE, PERIOD, VALUE, SOURCE)
+    always = [PLACE, PERIOD, VALUE, SOURCE, *([QUALITY] if any(row.quality is Quality.DERIVED for row in rows) else [])]
     kept = [(name, cells) for name, cells in columns if name in always or len({cell.text for cell in cells}) > 1]
     return DataTable(
         columns=tuple(name for name, _ in kept),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from tinhso.data import wording
-from tinhso.model import Dataset, Grade, Indicator, Kind, Level, Observation, Text
+from tinhso.model import LANGS, Dataset, Grade, Indicator, Kind, Level, Observation, Text
 from tinhso.notebooks.data_table import PERCENT, shown
 
 #: The figures of so many places are told; of more, only how many they are.
@@ -146,8 +146,9 @@ def _target(row: Observation, dataset: Dataset) -> Text:
 
 
 def _dated(row: Observation, dataset: Dataset) -> Text:
-    value, period = _kept(shown(row, dataset)), row.time_period
-    return Text(vi=f"{value.vi} ({wording.period(period, 'vi')})", en=f"{value.en} ({wording.period(period, 'en')})")
+    value = _kept(shown(row, dataset))
+    vi, en = (wording.dated(row, lang, short=True) for lang in LANGS)
+    return Text(vi=f"{value.vi} ({vi})", en=f"{value.en} ({en})")
 
 
 def _unstated(rows: Sequence[Observation]) -> bool:

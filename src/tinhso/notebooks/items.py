@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from tinhso.model import Dataset, Grade, Kind, Level, Observation, Precision, Text, TimeBasis, Verdict
+from tinhso.model import Dataset, Grade, Kind, Level, Observation, Precision, Quality, Text, TimeBasis, Verdict
 from tinhso.notebooks.data_table import shown, when
 from tinhso.notebooks.mixture import MixtureError
 from tinhso.notebooks.plots import Item, Mark
@@ -49,7 +49,7 @@ def own_label(rows: Sequence[Observation], dataset: Dataset) -> Label:
 
 def mark_of(row: Observation, verdict: Verdict | None = None) -> Mark:
     """Return how a value is drawn: by its kind, by its precision, and open where figures only stand side by side."""
-    estimate = row.obs_status == "E" or row.precision is not Precision.EXACT
+    estimate = row.obs_status == "E" or row.precision is not Precision.EXACT or row.quality is Quality.DERIVED
     if row.kind is Kind.TARGET:
         return Mark.TARGET
     if row.kind is Kind.BENCHMARK:

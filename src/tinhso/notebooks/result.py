@@ -40,7 +40,10 @@ class NotebookCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotebookResult:
-    """A notebook that has run. `file` is its path from the project's root, `title` the first heading of each language."""
+    """A notebook that has run. `file` is its path from the project's root, `title` the first heading of each language.
+
+    `sources` are those it speaks of, none where it speaks of all; they are written on line `bench_line`.
+    """
 
     name: str
     file: str
@@ -50,6 +53,8 @@ class NotebookResult:
     cells: tuple[NotebookCell, ...]
     facts: tuple[Fact, ...]
     figures: tuple[Figure, ...]
+    sources: tuple[str, ...] = ()
+    bench_line: int = 1
 
     def cells_in(self, lang: Lang) -> tuple[NotebookCell, ...]:
         """Return the cells that a page of one language shows, in their order."""

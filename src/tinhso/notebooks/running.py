@@ -103,6 +103,8 @@ def _result(project: Project, tables: data.Tables, path: Path, common: str) -> N
         cells=_with_outputs(source.cells, run),
         facts=facts,
         figures=figures,
+        sources=source.sources,
+        bench_line=source.bench_line,
     )
     _write(folder, result, run)
     return result

@@ -15,17 +15,24 @@ from tinhso.notebooks.result import NotebookCell
 #: Ways around the Workbench: what a notebook reads like this would not be part of its cache key.
 READERS = re.compile(r"(read|scan)_\w+")
 
+#: The tables that a Workbench declares, the sources it is bound to, and the line where that is written.
+Bench = tuple[tuple[str, ...], tuple[str, ...], int]
 _MARK = re.compile(r"# %%(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotebookSource:
-    """A notebook before it runs. `declared` are the tables of its Workbench, which carries the name of the file."""
+    """A notebook before it runs. `declared` are the tables of its Workbench, which carries the name of the file.
+
+    `sources` are those that its Workbench is bound to, none where it is to no one.
+    """
 
     name: str
     file: str
     title: Text
     declared: tuple[str, ...]
+    sources: tuple[str, ...]
+    bench_line: int
     cells: tuple[NotebookCell, ...]
 
 
@@ -39,11 +46,14 @@ def read_source(path: Path, file: str) -> NotebookSource:
         raise _wrong(file, None, "the notebook is not UTF-8", found=str(error)) from None
     notebook = jupytext.reads(text, fmt="py:percent")
     cells = _cells(notebook.cells, text.splitlines(), file)
+    declared, sources, line = _declared(path.stem, cells, file)
     return NotebookSource(
         name=path.stem,
         file=file,
         title=_title(cells, file),
-        declared=_declared(path.stem, cells, file),
+        declared=declared,
+        sources=sources,
+        bench_line=line,
         cells=cells,
     )
 
@@ -84,8 +94,8 @@ def _title(cells: tuple[NotebookCell, ...], file: str) -> Text:
     return Text(vi=titles["vi"], en=titles["en"])
 
 
-def _declared(name: str, cells: tuple[NotebookCell, ...], file: str) -> tuple[str, ...]:
-    declared: tuple[str, ...] | None = None
+def _declared(name: str, cells: tuple[NotebookCell, ...], file: str) -> Bench:
+    declared: Bench | None = None
     for cell in cells:
         if cell.kind == "code":
             try:
@@ -101,7 +111,7 @@ def _declared(name: str, cells: tuple[NotebookCell, ...], file: str) -> tuple[st
     return declared
 
 
-def _workbench(node: ast.Call, name: str, cell: NotebookCell, file: str) -> tuple[str, ...] | None:
+def _workbench(node: ast.Call, name: str, cell: NotebookCell, file: str) -> Bench | None:
     if not (isinstance(node.func, ast.Name) and node.func.id == "Workbench"):
         return None
     expected = f'Workbench("{name}", tables=("observations", …))'
@@ -115,7 +125,19 @@ def _workbench(node: ast.Call, name: str, cell: NotebookCell, file: str) -> tupl
         raise _wrong(file, line, "the Workbench has another name than its file", found=repr(called), expected=expected)
     if not isinstance(tables, tuple) or not all(isinstance(table, str) for table in tables):
         raise _wrong(file, line, "`tables` is not a tuple of names", found=repr(tables), expected=expected)
-    return tables
+    return tables, _sources(node, file, line), line
+
+
+def _sources(node: ast.Call, file: str, line: int) -> tuple[str, ...]:
+    written = next((keyword.value for keyword in node.keywords if keyword.arg == "sources"), None)
+    try:
+        sources = ast.literal_eval(written) if written is not None else ()
+    except ValueError:
+        sources = None
+    if not isinstance(sources, tuple) or not all(isinstance(source, str) for source in sources):
+        expected = 'sources=("article-…", …)'
+        raise _wrong(file, line, "the sources of a Workbench are written out, not computed", expected=expected)
+    return sources
 
 
 def _refuse_reader(node: ast.Call, cell: NotebookCell, file: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from tinhso.data import Casing, comparability, wording
-from tinhso.model import Dataset, Grade, Indicator, Kind, Observation, Text, ValueType
+from tinhso.model import Dataset, Grade, Indicator, Kind, Observation, Text, TimeBasis, ValueType
 from tinhso.notebooks import compose, drawing, findings
 from tinhso.notebooks.data_table import PERCENT, shown, source_line, when
 from tinhso.notebooks.figure import Figure, FigureFiles, Plot
@@ -144,13 +144,24 @@ def _figure(project: Project, indicator: Indicator, rows: Sequence[Observation],
 
 
 def _subtitle(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) -> Text:
-    periods = sorted({row.time_period for row in rows}, key=lambda period: period.middle)
     unit = indicator.unit_measure or ""
-    first = Text(vi=wording.period(periods[0], "vi"), en=wording.period(periods[0], "en"))
-    last = Text(vi=wording.period(periods[-1], "vi"), en=wording.period(periods[-1], "en"))
-    span = first if first == last else Text(vi=f"từ {first.vi} đến {last.vi}", en=f"{first.en} to {last.en}")
     name = dataset.code("unit", unit).name if unit else Text(vi="số", en="number")
-    return Text(vi=f"Đơn vị: {name.vi}; {span.vi}", en=f"Unit: {name.en}; {span.en}")
+    time = _time(rows)
+    return Text(vi=f"Đơn vị: {name.vi}; {time.vi}", en=f"Unit: {name.en}; {time.en}")
+
+
+def _time(rows: Sequence[Observation]) -> Text:
+    """Return when the rows are of: from the first date to the last, or, where a source states none, each as it stands there."""
+    ordered = sorted(rows, key=lambda row: row.time_period.middle)
+    first, last = (
+        Text(vi=wording.dated(row, "vi", short=True), en=wording.dated(row, "en", short=True))
+        for row in (ordered[0], ordered[-1])
+    )
+    if len({(row.time_period, row.time_basis) for row in rows}) == 1:
+        return first
+    if any(row.time_basis is not TimeBasis.STATED for row in rows):
+        return Text(vi="thời điểm ghi cạnh từng con số", en="dates beside each figure")
+    return Text(vi=f"từ {first.vi} đến {last.vi}", en=f"{first.en} to {last.en}")
 
 
 def _alt(indicator: Indicator, plot: Plot, dataset: Dataset, casing: Casing) -> Text:

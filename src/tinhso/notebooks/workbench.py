@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from tinhso import data
-from tinhso.data import Derived, comparability, derived, rounded, wording
+from tinhso.data import Derived, comparability, comparing, counting, derived, rounded, wording
 from tinhso.errors import did_you_mean
-from tinhso.model import Dataset, Kind, Observation, Precision, Text, Verdict
+from tinhso.model import LANGS, Dataset, Grade, Kind, Observation, Precision, Text, Verdict
 from tinhso.notebooks import compose, handover
 from tinhso.notebooks.data_table import PERCENT, shown, source_line, when
 from tinhso.notebooks.fact import Fact
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 #: What typed observations, verdicts, facts and figures are made from: their words and rules stand in all five tables.
 CONTRACT = ("places", "sources", "indicators", "codelists", "observations")
+OBSERVATIONS = CONTRACT[-1]
 
 
 class UndeclaredTableError(LookupError):
@@ -39,12 +41,14 @@ class ClaimError(AssertionError):
 class Workbench:
     """A notebook's access to the data, and where it puts what it finds.
 
-    `name` is the notebook's file name without `.py`; `tables` are the tables it reads, and only those can be read.
+    `name` is the notebook's file name without `.py`; `tables` are the tables it reads, and only those can be read. `sources` are
+    those it speaks of, where it does not speak of all: it sees no row of another, so that a new source changes nothing it says.
     """
 
-    def __init__(self, name: str, *, tables: tuple[str, ...], root: Path | None = None) -> None:
+    def __init__(self, name: str, *, tables: tuple[str, ...], sources: tuple[str, ...] = (), root: Path | None = None) -> None:
         self.name = name
         self.tables = tables
+        self.sources = sources
         self._project = open_project(root or find_root(Path.cwd()))
         self._read = data.read(self._project)
         for table in tables:
@@ -58,14 +62,24 @@ class Workbench:
     def table(self, name: str) -> pl.DataFrame:
         """Return a declared table as a typed Polars frame; `line` is the row's line in its CSV file."""
         self._declared(name)
-        return self._read.table(name).frame
+        frame = self._read.table(name).frame
+        if not self.sources or name != OBSERVATIONS:
+            return frame
+        return frame.filter(frame["source_id"].is_in(self.sources))
 
     @cached_property
     def dataset(self) -> Dataset:
         """The five tables as typed values. A notebook that uses it, or draws, declares all five."""
         for name in CONTRACT:
             self._declared(name)
-        return data.dataset(self._read)
+        whole = data.dataset(self._read)
+        known = [source.source_id for source in whole.sources]
+        for source in self.sources:
+            if source not in known:
+                raise LookupError(f"there is no source {source!r}. {did_you_mean(source, known) or ''}".strip())
+        if not self.sources:
+            return whole
+        return replace(whole, observations=tuple(row for row in whole.observations if row.source_id in self.sources))
 
     def rows(
         self,
@@ -126,10 +140,34 @@ class Workbench:
         """Return what may be done with these observations side by side, and why not more."""
         return comparability.compare(rows, self.dataset)
 
-    def claim(self, sentence: str, holds: bool) -> None:
-        """State a sentence that must be true of the data. False stops the build and names the sentence: ClaimError."""
+    def count(self, number: int, one: Text, many: str) -> Text:
+        """Return a count with its noun as a sentence has it: «ba tỉnh», “three provinces”. `many` is the English plural."""
+        return counting.both(number, one, many)
+
+    @overload
+    def claim(self, words: str, holds: bool) -> None: ...
+
+    @overload
+    def claim(self, words: Text, holds: bool, rows: Sequence[Observation]) -> Text: ...
+
+    def claim(self, words: str | Text, holds: bool, rows: Sequence[Observation] = ()) -> Text | None:
+        """State what must be true of the data; false stops the build and names the words: ClaimError.
+
+        Words for readers come as a Text with the rows they are about, and are given back for a title or a label to say. Where
+        they put one place above another, the rows have to be comparable.
+        """
+        said = words if isinstance(words, str) else words.en
         if not holds:
-            raise ClaimError(f"The claim is not true of the data: {sentence}")
+            raise ClaimError(f"The claim is not true of the data: {said}")
+        if isinstance(words, str):
+            return None
+        if not rows:
+            raise ClaimError(f"The claim does not say which rows it is about: {said}")
+        ordering = any(comparing.orders(words[lang], lang) for lang in LANGS)
+        if ordering and len({row.ref_area for row in rows}) > 1 and (verdict := self.compare(rows)).grade is not Grade.COMPARABLE:
+            why = " ".join(reason.text.en for reason in verdict.reasons)
+            raise ClaimError(f"The claim compares what may not be compared ({verdict.grade}): {said} {why}")
+        return words
 
     def fact(
         self,
@@ -179,9 +217,15 @@ class Workbench:
         return fact
 
     def figure(self, name: str, plot: Plot, *, title: Text, subtitle: Text, alt: Text) -> Figure:
-        """Name a figure: a plot with its finding, what it shows where and when, and its text for those who cannot see it."""
+        """Name a figure: a plot with its finding, what it shows where and when, and its text for those who cannot see it.
+
+        Words that put one thing above another need a plot whose rows compare: ClaimError.
+        """
         if name in self._figures:
             raise ValueError(f"the notebook {self.name!r} names two figures {name!r}")
+        for said in (text[lang] for lang in LANGS for text in (title, subtitle) if comparing.orders(text[lang], lang)):
+            if plot.verdict.grade is not Grade.COMPARABLE:
+                raise ClaimError(f"The rows of the figure {name!r} do not compare, and its words put them in order: {said}")
         figure = Figure(
             notebook=self.name,
             name=name,

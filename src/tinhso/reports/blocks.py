@@ -7,10 +7,10 @@ never with its parts. Sorting by value is a ranking, so it happens only where ev
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tinhso.data import compare
-from tinhso.model import Dataset, Grade, Kind, Level, Observation, ValueType, Verdict
+from tinhso.model import Dataset, Grade, Kind, Level, Observation, Reason, ValueType, Verdict
 
 #: The tables of a page about one indicator, in their order; `kind.*` and `block.*` strings name them.
 RESULTS, COUNTRY, BELOW, TARGETS = "results", "country", "below", "targets"
@@ -22,7 +22,9 @@ class Block:
     """Observations that may stand in one table: which table it is, its rows in their order, the verdict on them.
 
     `ranked` tells that the order is one of values; otherwise it is that of the sources. `part` counts from 1 where one
-    table had to be split because its rows are not comparable, else it is 0.
+    table had to be split because its rows are not comparable, else it is 0. `year` is set where a table holds one year of
+    several. `apart` are the reasons why the rows may not stand with those of the first table; none for that one, and for
+    targets.
     """
 
     name: str
@@ -30,16 +32,42 @@ class Block:
     verdict: Verdict
     ranked: bool
     part: int = 0
+    year: int | None = None
+    apart: tuple[Reason, ...] = ()
 
 
 def blocks(rows: Sequence[Observation], dataset: Dataset) -> tuple[Block, ...]:
-    """Divide the observations of one indicator into tables."""
+    """Divide the observations of one indicator into tables; where places have figures of several years, a table a year."""
     found: list[Block] = []
     for name in NAMES:
-        parts = separate([row for row in rows if _name(row, dataset) == name], dataset)
-        for number, part in enumerate(parts, 1):
-            found.append(_block(name, part, dataset, number if len(parts) > 1 else 0))
+        own = [row for row in rows if _name(row, dataset) == name]
+        for year, members in _years(own) if name == RESULTS else [(None, own)]:
+            parts = separate(members, dataset)
+            for number, part in enumerate(parts, 1):
+                block = _block(name, part, dataset, number if len(parts) > 1 else 0)
+                found.append(replace(block, year=year, apart=_apart(found, block, dataset)))
     return tuple(found)
+
+
+def _years(rows: Sequence[Observation]) -> list[tuple[int | None, list[Observation]]]:
+    """Return rows by their years, the latest first, where two years or more have figures of two places or more.
+
+    Each such year is a set of its own, with a verdict of its own.
+    """
+    years: dict[int, list[Observation]] = {}
+    for row in rows:
+        years.setdefault(row.time_period.year, []).append(row)
+    if sum(len({row.ref_area for row in members}) > 1 for members in years.values()) < 2:
+        return [(None, list(rows))]
+    return sorted(years.items(), reverse=True)
+
+
+def _apart(before: Sequence[Block], block: Block, dataset: Dataset) -> tuple[Reason, ...]:
+    """Return why a table's rows may not stand with those of the first one."""
+    if not before or TARGETS in (block.name, before[0].name):
+        return ()
+    reasons = compare((*before[0].rows, *block.rows), dataset).reasons
+    return tuple(reason for reason in reasons if reason.grade is Grade.NOT_COMPARABLE)
 
 
 def separate(rows: Iterable[Observation], dataset: Dataset) -> tuple[tuple[Observation, ...], ...]:

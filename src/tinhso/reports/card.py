@@ -117,6 +117,8 @@ class Teller:
             words.append(self.t(f"mark.{row.kind.value}"))
         if row.obs_status != "A":
             words.append(self.t("mark.estimate") if row.obs_status == "E" else self.within("obs_status", row.obs_status))
+        if (quality := wording.quality(row, self.dataset, self.lang)) is not None:
+            words.append(quality)
         if row.base is not None:
             words.append(self.t("card.of", base=self.within("base", row.base)))
         value = wording.value(row, self.dataset, self.lang)

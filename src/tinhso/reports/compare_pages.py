@@ -184,6 +184,8 @@ def item(row: Observation, letters: str | None, view: View, *, stated: bool = Fa
         set_in = view.t("compare.set_in", period=when) if known else when
         when = set_in if stated else due if known else f"{due} · {when}"
     words = [] if word == REPORTED else [view.t(f"mark.{word}")]
+    if (quality := view.quality(row)) is not None:
+        words.append(quality)
     if row.obs_status != "A" and word != ESTIMATE:
         words.append(view.within("obs_status", row.obs_status))
     return Item(
@@ -205,11 +207,11 @@ def _style(columns: Sequence[Column], grades: Sequence[str]) -> Markup:
     )
     if len(columns) < 2:
         return Markup(rows)
-    chosen = ",".join(
-        f".ts-compare:has(#{column.id}:checked) .ts-matrix tr>:nth-child({number})" for number, column in enumerate(columns, 2)
+    hidden = ",".join(
+        f".ts-compare:has(.ts-pick-place:checked):not(:has(#{column.id}:checked)) .ts-matrix tr>:nth-child({number})"
+        for number, column in enumerate(columns, 2)
     )
-    hide = ".ts-compare:has(.ts-pick-place:checked) .ts-matrix tr>:nth-child(n+2){display:none}"
-    return Markup(rows + hide + chosen + "{display:table-cell}")
+    return Markup(rows + hidden + "{display:none}")
 
 
 def _topics(found: Sequence[Matrix], view: View) -> list[Entry]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tinhso.data import compare, derived, wording
-from tinhso.model import Grade, Kind, Level, Observation, Place, Precision, Verdict
+from tinhso.model import Grade, Kind, Level, Observation, Place, Precision, TimeBasis, Verdict
 from tinhso.reports import addresses
 from tinhso.reports.compare_pages import Item, item
 from tinhso.reports.desk import Desk, View
@@ -157,14 +157,18 @@ def _pair(row: Observation, other: Observation, view: View, *, first: bool) -> P
         place=_link(view.dataset.place(row.ref_area), view),
         figure=item(row, None, view),
         national=item(other, None, view) if verdict.grade is not Grade.NOT_COMPARABLE else None,
-        apart=_apart(row.time_period.months_from(other.time_period), view),
+        apart=_apart(row, other, view),
         verdict=verdict,
         difference=_difference(row, other, view) if verdict.grade is Grade.COMPARABLE else None,
         definitions=definitions,
     )
 
 
-def _apart(months: int, view: View) -> str:
+def _apart(row: Observation, other: Observation, view: View) -> str:
+    """Return how far apart two figures are; nobody knows of one whose date no source states."""
+    if any(one.time_basis is not TimeBasis.STATED for one in (row, other)):
+        return view.t("against.unknown_time")
+    months = row.time_period.months_from(other.time_period)
     return view.t("against.months", n=view.number(months)) if months else view.t("against.same_time")
 
 

@@ -1,4 +1,6 @@
-"""Where a sentence says of a number that its source states no date for it: once a paragraph and date, where the clause ends.
+"""Where a sentence says of a number what it may not hide: that no source states its date, or that no source prints it.
+
+It is said once a paragraph, for the numbers of one source and date, where the clause ends.
 
 An author who writes the date (`{{< period ID >}}`) has said it; nothing is added then.
 """
@@ -12,7 +14,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from tinhso.data import wording
-from tinhso.model import Lang, Observation, TimeBasis
+from tinhso.model import Lang, Observation
 from tinhso.reports import markup
 
 #: What ends a clause: the mark of a date stands before it, not between a number and what is counted.
@@ -20,7 +22,7 @@ _END = re.compile(r"(?=[.,;:!?…)](?:\W|$)|\s[–—])")
 #: A line with which a paragraph of prose begins anew.
 _BEGINS = re.compile(r"\s*(?:$|#|[-*+|>] ?|\d+[.)] )")
 
-Date = tuple[str, str, str]
+Date = tuple[str, str, str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,7 @@ class DateMarks:
                 waiting = None
             made.append(text)
             row = piece.row
-            if row is None or row.time_basis is TimeBasis.STATED or _date(row) in self._told:
+            if row is None or not wording.remarks(row, self.lang) or _date(row) in self._told:
                 continue
             if waiting is not None:
                 made.insert(waiting[0], self._mark(waiting[1]))
@@ -66,7 +68,7 @@ class DateMarks:
         return "".join(made)
 
     def _mark(self, row: Observation, *, inside: bool = False) -> str:
-        words = markup.inline(wording.dated(row, self.lang, short=True))
+        words = markup.inline(", ".join(wording.remarks(row, self.lang)))
         form = '; <small class="ts-dated">{}</small>' if inside else ' <small class="ts-dated">({})</small>'
         return str(Markup(form).format(words))
 
@@ -77,4 +79,4 @@ def shared(rows: Sequence[Observation]) -> Observation | None:
 
 
 def _date(row: Observation) -> Date:
-    return row.source_id, str(row.time_period), row.time_basis
+    return row.source_id, str(row.time_period), row.time_basis, wording.remarks(row, "vi")[1:]

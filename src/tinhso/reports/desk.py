@@ -165,6 +165,10 @@ class View:
         """Return when an observation is of, with what its source does not say about that; `short` for narrow cells."""
         return wording.dated(row, self.lang, short=short)
 
+    def quality(self, row: Observation) -> str | None:
+        """Return from whom a figure is, where that is no article's own word."""
+        return wording.quality(row, self.dataset, self.lang)
+
     def value(self, row: Observation) -> str:
         """Return an observation's number or state as readers write it, with its unit."""
         return wording.value(row, self.dataset, self.lang)

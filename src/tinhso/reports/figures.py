@@ -9,8 +9,9 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from tinhso.data import compare
 from tinhso.model import LANGS, Observation, Verdict
-from tinhso.notebooks import Figure, Row, States
+from tinhso.notebooks import Figure, RankColumns, Row, States
 from tinhso.reports import addresses
 from tinhso.reports.desk import View
 from tinhso.reports.embeds import EmbedView, embed_view
@@ -44,11 +45,19 @@ class FigureRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class YearVerdict:
+    """The verdict on one year of a chart that is read year by year."""
+
+    text: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FigureView:
     """A figure in one language, seen from one page. The drawings are SVG made by us, so they go in as they are.
 
     `form` names how the values are drawn, so that a test can hold the form against the verdict. `absent` are places that the
-    chart shows as not reported; they stand in its table too.
+    chart shows as not reported; they stand in its table too. `years` holds the verdicts of a chart that is read year by year.
     """
 
     id: str
@@ -58,6 +67,7 @@ class FigureView:
     narrow: Markup
     wide: Markup
     verdict: Verdict
+    years: tuple[YearVerdict, ...]
     source_line: str
     heads: tuple[Head, ...]
     rows: tuple[FigureRow, ...]
@@ -81,6 +91,7 @@ def figure_view(figure: Figure, view: View) -> FigureView:
         narrow=Markup(figure.svg(view.lang, "narrow")),
         wide=Markup(figure.svg(view.lang, "wide")),
         verdict=figure.verdict,
+        years=_years(figure, view),
         source_line=view.of(figure.source_line),
         heads=tuple(Head(text=view.of(text), right=right) for text, right in zip(figure.table.columns, numeric, strict=True)),
         rows=tuple(_row(row, view) for row in figure.table.rows),
@@ -94,6 +105,18 @@ def figure_view(figure: Figure, view: View) -> FigureView:
         if figure.notebook in known
         else None,
         embed=embed_view(figure, view),
+    )
+
+
+def _years(figure: Figure, view: View) -> tuple[YearVerdict, ...]:
+    """Return the verdict on each year of ranks, the latest first: nobody holds a rank of one year against that of another."""
+    if not isinstance(figure.plot.form, RankColumns):
+        return ()
+    years: dict[int, list[Observation]] = {}
+    for row in map(view.dataset.observation, figure.observation_ids):
+        years.setdefault(row.time_period.year, []).append(row)
+    return tuple(
+        YearVerdict(text=str(year), verdict=compare(rows, view.dataset)) for year, rows in sorted(years.items(), reverse=True)
     )
 
 

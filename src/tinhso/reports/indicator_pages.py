@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tinhso.data import compare, wording
+from tinhso.data import wording
 from tinhso.model import Dataset, Grade, Indicator, Kind, Level, Observation, ValueType, Verdict
 from tinhso.reports import addresses, card_words
 from tinhso.reports.blocks import BELOW, RESULTS, TARGETS, Block, blocks
@@ -25,25 +25,24 @@ BASES = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockView:
-    """One table of an indicator's page. `verdict` is None where it has one row, or where the page has said the same already."""
+    """One table of an indicator's page. `verdict` is on exactly its rows, None where it has one.
+
+    `said` tells that the chart shows the same rows and has given the reasons. `apart` says why the table stands by itself.
+    """
 
     title: str
     anchor: str
     caption: str
     order: str
     verdict: Verdict | None
+    said: bool
+    apart: str | None
     heads: tuple[Head, ...]
     rows: tuple[RowView, ...]
     absent: tuple[Empty, ...]
     targets: bool
     kinds: bool
     shares: bool
-
-
-def verdict_on(rows: Iterable[Observation], dataset: Dataset) -> Verdict | None:
-    """Return the verdict on all results of an indicator together, or None where there are fewer than two."""
-    results = [row for row in rows if row.kind is not Kind.TARGET]
-    return compare(results, dataset) if len(results) > 1 else None
 
 
 def indicator_pages(writer: Writer) -> tuple[Page, ...]:
@@ -90,7 +89,7 @@ def _entry(indicator: Indicator, view: View) -> Entry:
 def _page(writer: Writer, indicator: Indicator, index: Page) -> Page:
     dataset = writer.desk.dataset
     rows = writer.desk.of_indicator(indicator.indicator)
-    verdict, tables = verdict_on(rows, dataset), blocks(rows, dataset)
+    tables = blocks(rows, dataset)
     topic = dataset.code("topic", indicator.topic)
     crumb = Crumb(path=f"{addresses.INDICATORS}#{topic_anchor(topic.code)}", title=topic.name)
     return writer.page(
@@ -98,21 +97,21 @@ def _page(writer: Writer, indicator: Indicator, index: Page) -> Page:
         "indicator",
         title=indicator.name,
         description=indicator.definition,
-        values=lambda view: _values(indicator, verdict, tables, view),
+        values=lambda view: _values(indicator, tables, view),
         parents=(index.crumb, crumb),
         card=card_words.of_indicator(indicator, rows),
     )
 
 
-def _values(indicator: Indicator, verdict: Verdict | None, tables: tuple[Block, ...], view: View) -> Mapping[str, object]:
+def _values(indicator: Indicator, tables: tuple[Block, ...], view: View) -> Mapping[str, object]:
     rows = view.desk.of_indicator(indicator.indicator)
     figure = view.desk.standard.get(indicator.indicator)
-    shown = [_block_view(block, indicator, verdict, view) for block in tables]
+    drawn = frozenset(figure.observation_ids) if figure is not None else frozenset()
+    shown = [_block_view(block, indicator, drawn, view, first=block is tables[0]) for block in tables]
     return {
         "definition": view.of(indicator.definition),
         "about": _about(indicator, rows, view),
         "figure": figure_view(figure, view) if figure is not None else None,
-        "verdict": verdict,
         "blocks": shown,
         "legend": legend(view, [empty.gap.reason for block in shown for empty in block.absent]),
         "used": _used(indicator, view),
@@ -142,10 +141,11 @@ def _about(indicator: Indicator, rows: Sequence[Observation], view: View) -> tup
     return tuple(pairs)
 
 
-def _block_view(block: Block, indicator: Indicator, said: Verdict | None, view: View) -> BlockView:
+def _block_view(block: Block, indicator: Indicator, drawn: frozenset[str], view: View, *, first: bool) -> BlockView:
     name = view.of(indicator.name)
-    part = view.t("block.part", n=block.part) if block.part else ""
-    title = view.t(f"block.{block.name}") + part
+    marks = [str(mark) for mark in (block.year, block.part) if mark]
+    year = f", {block.year}" if block.year else ""
+    title = view.t(f"block.{block.name}") + year + (view.t("block.part", n=block.part) if block.part else "")
     targets = block.name == TARGETS
     shares = any(row.base is not None for row in block.rows)
     columns = ["place", "target>" if targets else "value>", "stated" if targets else "as_of"]
@@ -155,13 +155,15 @@ def _block_view(block: Block, indicator: Indicator, said: Verdict | None, view: 
         columns[1] = "planned_state" if targets else "state"
     return BlockView(
         title=title,
-        anchor=f"{block.name}-{block.part}" if block.part else block.name,
+        anchor="-".join([block.name, *marks]),
         caption=f"{name}: {title}",
         order=_order(block, indicator, view),
-        verdict=block.verdict if len(block.rows) > 1 and block.verdict != said else None,
+        verdict=block.verdict if len(block.rows) > 1 else None,
+        said=drawn == {row.observation_id for row in block.rows},
+        apart=" ".join(view.of(reason.text) for reason in block.apart) or None,
         heads=heads(view, *columns),
         rows=tuple(row_view(row, view) for row in block.rows),
-        absent=_absent(block, indicator, view),
+        absent=_absent(indicator, view) if first and block.name == RESULTS else (),
         targets=targets,
         kinds=kinds,
         shares=shares,
@@ -176,10 +178,8 @@ def _order(block: Block, indicator: Indicator, view: View) -> str:
     return view.t("order.unranked" if block.verdict.grade is not Grade.COMPARABLE else "order.no_direction")
 
 
-def _absent(block: Block, indicator: Indicator, view: View) -> tuple[Empty, ...]:
+def _absent(indicator: Indicator, view: View) -> tuple[Empty, ...]:
     """Return the provinces that some article speaks about, or a part of them, but not about this: with the reason."""
-    if block.name != RESULTS or block.part > 1:
-        return ()
     spoken = {row.ref_area for row in view.dataset.observations if row.kind is Kind.REPORTED}
     spoken |= {parent for place in spoken if (parent := view.dataset.place(place).parent) is not None}
     places = [place for place in ordered(view.dataset.places) if place.level is Level.PROVINCE and place.ref_area in spoken]

@@ -13,12 +13,13 @@ from tinhso.notebooks import Fact, NotebookResult
 from tinhso.reports import addresses
 from tinhso.reports.desk import View
 from tinhso.reports.figures import FigureView, figure_view
-from tinhso.reports.lines import Line
+from tinhso.reports.lines import read_line
 from tinhso.reports.listings import Entry, Group, Pair
+from tinhso.reports.notebook_words import check_code
 from tinhso.reports.pages import Page
 from tinhso.reports.references import References, fact_text
 from tinhso.reports.rows import Link
-from tinhso.reports.shortcodes import ShortcodeError, split
+from tinhso.reports.shortcodes import ShortcodeError
 from tinhso.reports.writer import Writer, each
 
 
@@ -76,6 +77,8 @@ def notebook_pages(writer: Writer) -> tuple[Page, ...]:
 
 def _page(writer: Writer, result: NotebookResult, index: Page) -> Page:
     path = addresses.notebook(result.name)
+    if slips := check_code(result, writer.desk.comparisons):
+        raise InputError(slips)
     return writer.page(
         path,
         "notebook",
@@ -146,17 +149,20 @@ def _observation(row: Observation, view: View) -> Link:
 
 
 def _markdown(source: str, result: NotebookResult, line: int, view: View) -> str:
-    """Return a cell's Markdown without the page's own title and with its references resolved."""
-    references = References(view, lambda figure, _: "")
+    """Return a cell's Markdown without the page's own title and with its references resolved; all of it is read as prose is."""
+    references = References(view, lambda figure, _: "", result.sources)
     lines = []
     findings: list[Finding] = []
     for number, text in enumerate(source.split("\n"), line):
-        if text.startswith("# "):
-            continue
+        read, slips = read_line(text, result.file, number)
+        findings += slips
         try:
-            lines.append(references.markdown(Line(parts=tuple(split(text, result.file, number)), number=number)))
+            markdown = references.markdown(read)
         except ShortcodeError as error:
             findings.append(error.finding)
+        else:
+            if not text.startswith("# "):
+                lines.append(markdown)
     if findings:
         raise InputError(findings)
     return "\n".join(lines)

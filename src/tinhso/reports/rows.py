@@ -55,6 +55,7 @@ class RowView:
     kind: Chip | None
     precision: str | None
     status: str | None
+    quality: Chip | None
     share: bool
     base: str | Missing
     due: str | Missing
@@ -83,6 +84,7 @@ def row_view(row: Observation, view: View) -> RowView:
         kind=None if row.kind is Kind.REPORTED else Chip(code=row.kind, text=view.within("kind", row.kind)),
         precision=None if row.precision is Precision.EXACT else view.within("precision", row.precision),
         status=None if row.obs_status == "A" else view.within("obs_status", row.obs_status),
+        quality=Chip(code=row.quality, text=quality) if (quality := view.quality(row)) else None,
         share=row.base is not None,
         base=view.within("base", row.base) if row.base is not None else missing("not_a_share", view),
         due=view.period(row.target_period) if row.target_period else missing("no_due_date", view),

@@ -149,6 +149,7 @@ def _about(row: Observation, view: View) -> tuple[Pair, ...]:
             text=view.t("trace.boundary_old", date=view.period(ended)) if ended is not None else view.t("trace.boundary_now"),
         ),
         Pair(label=view.t("trace.period"), text=view.dated(row), note=view.name("time_basis", row.time_basis)),
+        Pair(label=view.t("trace.quality"), text=view.name("quality", row.quality)),
         Pair(label=view.t("trace.kind"), text=view.name("kind", row.kind)),
         Pair(label=view.t("trace.status"), text=view.name("obs_status", row.obs_status)),
         Pair(label=view.t("trace.precision"), text=view.name("precision", row.precision)),

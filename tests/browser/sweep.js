@@ -1,0 +1,126 @@
+// What sweep.py measures inside a page at one width. See there for what counts as a fault.
+(() => {
+  const SLACK = 1, LISTED = 6;
+  //: The longest run of letters that people write; what is longer is an address, a digest or a name of a file, and may be broken.
+  const LONGEST = 20;
+  const range = document.createRange();
+  const canvas = new OffscreenCanvas(1, 1).getContext('2d');
+  const lengths = new Map();
+  const long = (word, font) => {
+    const key = font + word;
+    if (!lengths.has(key)) { canvas.font = font; lengths.set(key, canvas.measureText(word).width); }
+    return lengths.get(key);
+  };
+  const named = element => {
+    const own = element.getAttribute('class');
+    return element.localName + (own ? '.' + own.trim().replace(/\s+/g, '.') : '');
+  };
+  const said = text => `“${text.textContent.trim().replace(/\s+/g, ' ').slice(0, 40)}”`;
+  const around = element => [element.closest('td, th, dd, dt, li, p, summary, figcaption, svg'), element]
+    .map(one => one && named(one)).filter((one, at, all) => one && all.indexOf(one) === at).join(' ');
+
+  // Every text of the page with the words in it that nobody would break; found once, whatever the width is.
+  const texts = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode, element = node.parentElement;
+    if (!node.data.trim() || element.closest('script, style, title, desc, .ts-skip, option')) continue;
+    if (element.closest('details:not([open])') && !element.closest('summary')) continue;
+    const free = element.closest('pre, code, .ts-cite, .ts-digest, .ts-permalink');
+    const words = free ? [] : node.data.split(/[\s\u200b/_.·…-]+/u).filter(word => word.length > 1 && word.length <= LONGEST);
+    texts.push({ node, element, drawn: element.closest('svg'), cell: element.closest('td, th'),
+      words: [...new Set(words)].sort((one, two) => two.length - one.length).slice(0, 3) });
+  }
+
+  window.tsSweep = () => {
+    const width = document.documentElement.clientWidth, faults = [], boxes = new Map();
+    const say = (what, element, ...which) => faults.push(`${what}: ${around(element)} ${which.map(said).join(' and ')}`);
+
+    // Where an element stands, whether it is seen, and what cuts it off: asked once an element and width.
+    const box = element => {
+      if (boxes.has(element)) return boxes.get(element);
+      const outer = element.parentElement && element !== document.body ? box(element.parentElement) : null;
+      const style = getComputedStyle(element);
+      const unseen = outer?.unseen || style.display === 'none' || style.visibility !== 'visible' || style.clipPath === 'inset(50%)'
+        || style.contentVisibility === 'hidden' || style.opacity === '0';
+      const flows = style.display.startsWith('inline') && !style.display.includes('-') || style.display === 'contents';
+      const found = { style, unseen, clip: outer?.clip, window: outer?.window, block: flows ? outer?.block : element };
+      if (!unseen && element !== document.body && (!flows || element.localName === 'svg')) {
+        found.frame = element.getBoundingClientRect();
+        if (!element.closest('svg') && /auto|scroll|hidden|clip/.test(style.overflowX + style.overflowY)) {
+          const { left, right, top, bottom } = found.frame, cut = outer.clip;
+          found.clip = { element, left: Math.max(left, cut?.left ?? left), right: Math.min(right, cut?.right ?? right),
+            top: Math.max(top, cut?.top ?? top), bottom: Math.min(bottom, cut?.bottom ?? bottom) };
+          found.window = /auto|scroll/.test(style.overflowX) && element.scrollWidth > element.clientWidth + SLACK ? element : outer.window;
+          if (/auto|scroll/.test(style.overflowY) && element.scrollHeight > element.clientHeight + SLACK && element.closest('main'))
+            say('a scroll box in the page', element, element);
+        }
+      }
+      boxes.set(element, found);
+      return found;
+    };
+
+    const whole = document.documentElement.scrollWidth;
+    if (whole > width + SLACK) faults.push(`the page scrolls sideways: ${whole} px`);
+    const lines = [];
+    for (const text of texts) {
+      const { node, element, drawn, cell } = text, { unseen, style, clip, window: pane, block } = box(element);
+      if (unseen) continue;
+      range.selectNodeContents(node);
+      const rects = drawn ? [element.getBoundingClientRect()] : [...range.getClientRects()];
+      const upright = style.writingMode !== 'horizontal-tb';
+      const frame = drawn ? box(drawn).frame : box(block).frame, edge = cell && box(cell).frame;
+      for (const rect of rects) {
+        if (rect.width < SLACK || rect.height < SLACK) continue;
+        for (const [limit, name] of [[edge, 'its cell'], [frame, 'its box']])
+          if (limit && !(pane && limit === frame && block.contains(pane)) && (rect.right > limit.right + SLACK || rect.left < limit.left - SLACK
+            || rect.top + rect.height / 4 < limit.top - SLACK || rect.bottom - rect.height / 4 > limit.bottom + SLACK)) {
+            say(`text leaves ${name}`, element, node); break;
+          }
+        if (!pane && (rect.right > width + SLACK || rect.left < -SLACK)) say('text off the screen', element, node);
+        if (clip && !pane && (rect.right > clip.right + SLACK || rect.left < clip.left - SLACK || rect.bottom - rect.height / 4 > clip.bottom + SLACK))
+          say('text is cut off', element, node);
+        // The ink of a line is lower than its box, whose air may meet the next one's.
+        const ink = rect.height / 5;
+        const seen = { text, left: Math.max(rect.left, clip?.left ?? rect.left) + SLACK, right: Math.min(rect.right, clip?.right ?? rect.right) - SLACK,
+          top: Math.max(rect.top, clip?.top ?? rect.top) + ink, bottom: Math.min(rect.bottom, clip?.bottom ?? rect.bottom) - ink };
+        if (seen.right > seen.left && seen.bottom > seen.top) lines.push(seen);
+      }
+      if (drawn || upright || !block || !rects.length) continue;
+      // A column is as wide as its longest word, and no text of several lines stands in less than three letters' width.
+      const room = (box(block).room ??= block.clientWidth - parseFloat(box(block).style.paddingLeft) - parseFloat(box(block).style.paddingRight));
+      const torn = text.words.find(word => long(word, `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`) > room + 2);
+      if (torn) say(`narrower than its word ${torn}`, element, node);
+      else if (rects.length > 2 && room < 3 * parseFloat(style.fontSize)) say('a column of letters', element, node);
+    }
+
+    // Two texts in one place. Lines are taken from top to bottom; only those that are still open can meet the next one.
+    lines.sort((one, two) => one.top - two.top);
+    let open = [];
+    for (const line of lines) {
+      open = open.filter(other => other.bottom > line.top);
+      for (const other of open)
+        if (other.text !== line.text && other.left < line.right && line.left < other.right)
+          say('text over text', line.text.element, other.text.node, line.text.node);
+      open.push(line);
+    }
+
+    // A value is on the screen without any scrolling to the side; of a grid, at least one whole column besides the names is.
+    const grids = new Map();
+    for (const value of document.querySelectorAll('main a.ts-number')) {
+      const { unseen, window: pane, clip } = box(value);
+      if (unseen) continue;
+      const rect = value.getBoundingClientRect();
+      if (!rect.width) continue;
+      const right = Math.min(width, pane ? clip.right : width), shown = rect.left >= -SLACK && rect.right <= right + SLACK;
+      const grid = value.closest('.ts-matrix');
+      if (!grid && !shown) say('a value off the screen', value, value);
+      if (grid && !grids.has(grid)) {
+        const cells = [...grid.tHead.rows[0].cells];
+        grids.set(grid, true);
+        if (cells.length > 1 && cells[1].getBoundingClientRect().right > right + SLACK) say('no column of values on the screen', value, value);
+      }
+    }
+    return [...new Set(faults)].slice(0, LISTED);
+  };
+})();

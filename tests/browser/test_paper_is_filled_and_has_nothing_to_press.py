@@ -1,0 +1,78 @@
+"""What comes out of a printer: nothing to press or to copy, and no sheet that a block has left nearly empty."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import kinds
+
+#: An A4 sheet within the margins of the style sheet, in CSS pixels: 178 by 261 mm.
+SHEET = {"width": 673, "height": 986}
+#: What may not be torn in two leaves at most so much of the sheet before it empty.
+UNTORN = 0.4
+#: Headings that go with what follows, and such blocks, may cost so much more paper than the page is long.
+WASTE = 1.25
+
+#: What is only there to be used; the page of all snippets shows them on paper as well, they are what it says.
+USED = """() => [...document.querySelectorAll('main :is(button, input, select, textarea, form, .ts-embed, .ts-copy pre)')]
+  .filter(one => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().height)
+  .filter(one => document.body.dataset.kind !== 'embeds' || one.localName !== 'pre')
+  .map(one => `${one.localName}.${one.className} «${one.textContent.trim().slice(0, 40)}»`)"""
+UNTORN_BLOCKS = """limit => [...document.querySelectorAll('main *')]
+  .filter(one => !one.closest('svg') && getComputedStyle(one).breakInside.startsWith('avoid'))
+  .map(one => [one, Math.round(one.getBoundingClientRect().height)])
+  .flatMap(([one, height]) => height > limit ? [`${one.localName}.${one.className} of ${height} px`] : [])"""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=SHEET)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.emulate_media(media="print")
+    yield page
+    context.close()
+
+
+def untorn(page: Page) -> list[str]:
+    """Return the blocks of the open page that are kept on one sheet though they are long."""
+    return list(page.evaluate(UNTORN_BLOCKS, SHEET["height"] * UNTORN))
+
+
+def printed(site: Path) -> list[str]:
+    """The shortest and the longest page of each kind, but for lists of everything, which nobody prints."""
+    chosen = dict.fromkeys([*kinds.shortest(site), *kinds.longest(site)])
+    return [path for path in chosen if path not in ("search.html", "data/codebook.html", "validation/observations.html")]
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_nothing_on_paper_is_there_to_be_pressed_or_copied(page: Page, address: str, built_site: Path, lang: str) -> None:
+    found = {}
+    for path in printed(built_site):
+        page.goto(address + kinds.in_language(path, lang))
+        found[path] = page.evaluate(USED)
+    assert {path: used for path, used in found.items() if used} == {}
+
+
+def test_no_sheet_is_left_nearly_empty(page: Page, address: str, built_site: Path) -> None:
+    found = []
+    for path in printed(built_site):
+        page.goto(address + path)
+        found += [f"{path}: {block}" for block in untorn(page)]
+        length = page.evaluate("document.documentElement.scrollHeight") / SHEET["height"]
+        sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True)))
+        if sheets > math.ceil(length * WASTE):
+            found.append(f"{path}: {sheets} sheets for {length:.1f}")
+    assert found == []
+
+
+def test_a_long_block_that_is_not_torn_is_seen(page: Page, address: str) -> None:
+    page.goto(address + "index.html")
+    assert untorn(page) == []
+    page.add_style_tag(content=".ts-figure { break-inside: avoid }")
+    assert any(block.startswith("figure.ts-figure") for block in untorn(page))
