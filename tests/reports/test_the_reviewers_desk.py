@@ -122,7 +122,7 @@ def test_a_check_that_looked_at_no_row_has_not_passed(newsroom: Newsroom) -> Non
     newsroom.checks = (check(name="observations.a", **empty), check(name="observations.b", idle="None need be there.", **empty))
     newsroom.assemble()
     bad, idle = row(newsroom, "observations-a"), row(newsroom, "observations-b")
-    assert "Không có dòng nào để xét, và như thế không phải là đạt." in words(bad)
+    assert "Không có dòng nào để xét, và như thế không phải là đạt" in words(bad)
     assert bad.get("data-outcome") == "failed"
     listed = page(newsroom, "validation/index.html").xpath("//ul[contains(@class, 'ts-refusing')]/li")
     assert "Không có dòng nào để xét, và như thế không phải là đạt" in words(listed[0])
@@ -255,7 +255,7 @@ def test_with_one_edition_the_trend_is_said_in_words(newsroom: Newsroom) -> None
     found = under(newsroom, "trend")
     assert "Mới có một ấn bản, 21/11/2026." in words(found)
     assert found.find(".//table") is None
-    assert "Mới có từ ấn bản 21/11/2026" in words(row(newsroom, "observations-a-check"))
+    assert "mới có từ ấn bản 21/11/2026" in words(row(newsroom, "observations-a-check"))
 
 
 def test_several_editions_stand_in_a_table_and_each_check_tells_its_past(newsroom: Newsroom) -> None:
@@ -429,7 +429,7 @@ def test_the_proof_tells_its_score_every_survivor_and_whether_it_is_of_this_data
     assert rows == [
         "Giá trị nằm trong khoảng.observations.a-check", "Một quy tắc khi đọc tệp và dựng dữ liệu.reading.number"
     ]  # fmt: skip
-    assert "nó bắt được 1 bản; 1 bản chỉ mình nó chặn" in words(row(newsroom, "observations-a-check"))
+    assert "bắt được 1 bản, 1 bản chỉ mình nó chặn" in words(row(newsroom, "observations-a-check"))
     newsroom.known["proof_is_current"] = False
     newsroom.assemble()
     assert "trước khi dữ liệu hay phép kiểm đổi" in lede(newsroom, "validation/proof.html")

@@ -66,6 +66,7 @@ STRINGS = {
     "language": "Tiếng Việt",
     "locale": "vi_VN",
     "edition": "Ấn bản {date}",
+    "remark": "Ghi chú",
     "rendered": "Dựng bằng {renderer}",
     "fingerprint": "Dữ liệu:",
     "licence_before": "Dùng lại theo",

@@ -98,7 +98,7 @@ def _definition(rows: Sequence[Observation], dataset: Dataset) -> Reason | None:
     return _reason(
         "definition",
         Grade.NOT_COMPARABLE,
-        vi="Đây là những chỉ tiêu khác nhau.",
+        vi="Đây là những thước đo khác nhau.",
         en="These are different indicators.",
     )
 
@@ -110,7 +110,7 @@ def _base(rows: Sequence[Observation], dataset: Dataset) -> Reason | None:
     return _reason(
         "base",
         Grade.SIDE_BY_SIDE,
-        vi="Các tỷ lệ tính trên những tổng khác nhau.",
+        vi="Các tỷ lệ tính trên những mẫu số khác nhau.",
         en="The shares are shares of different things.",
     )
 

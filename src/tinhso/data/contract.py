@@ -93,7 +93,7 @@ OBSERVATIONS = TableContract(
         column(
             "numerator",
             NUMBER,
-            "Tử số khi nguồn in nó (21 trong 21/21).",
+            "Tử số khi nguồn nêu (21 trong 21/21).",
             "The numerator where the source prints it (21 in 21/21).",
         ),
         column(

@@ -44,7 +44,7 @@ REVIEWS = TableContract(
     name="reviews",
     meaning=Text(
         vi="Một dòng là một lần một người đã xem hết một bảng, đúng ở bản có mã SHA-256 được ghi. Chưa ai xem thì bảng trống.",
-        en="A row is one time that a person looked through one table, in exactly the version of the digest. Empty until then.",
+        en="A row is one time that a person looked through one table, in the very version whose SHA-256 is given.",
     ),
     key=("reviewer", "table", "digest"),
     may_be_empty=True,

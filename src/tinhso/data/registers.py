@@ -102,8 +102,8 @@ SOURCES = TableContract(
         column(
             "file",
             TEXT,
-            "Tên tệp văn bản dùng để kiểm chứng; văn bản không kèm theo kho này.",
-            "Name of the text file it is verified against; the text is not part of this repository.",
+            "Tên tệp văn bản dùng để kiểm chứng; văn bản không kèm theo dự án này.",
+            "Name of the text file it is verified against; the text is not part of this project.",
         ),
         column("sha256", DIGEST, "Mã SHA-256 của tệp văn bản đó.", "SHA-256 of that text file."),
         *NOTES,

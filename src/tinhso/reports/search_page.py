@@ -94,7 +94,7 @@ def _note(page: Page, view: View) -> str:
     place = view.dataset.place(_code(page)) if page.kind == "place" else None
     if place is not None and (heir := _heir(place, view.desk)) is not None:
         return f"{view.of(page.description)} {view.t('search.now_since', place=view.of(heir.name))}"
-    return view.of(page.description)
+    return view.of(page.description).removesuffix(".")
 
 
 def _names_of(page: Page, desk: Desk) -> Iterable[str]:

@@ -15,6 +15,7 @@ from tinhso.reports import Pages, Strings
 from tinhso.site.levelling import level
 from tinhso.site.navigation import Navigation
 from tinhso.site.renderers import Renderer
+from tinhso.site.repeating import say_once
 from tinhso.site.shell import Colophon, Shell, address
 from tinhso.site.theme import Theme
 
@@ -65,13 +66,14 @@ def dress(dressing: Dressing, lang: Lang) -> tuple[str, ...]:
     """Write the pages of one language and return what the renderer warned of."""
     (rendered,) = dressing.renderer.render([dressing.pages.project(lang)])
     shell = dressing.shell
+    remark = dressing.strings.get("shell.remark", lang)
     missing: list[str] = []
     for page in dressing.pages.pages:
         source = rendered.output / page.path
         if not source.is_file():
             missing.append(page.path)
             continue
-        content = level(source.read_text(encoding="utf-8"), page.path)
+        content = level(source.read_text(encoding="utf-8"), page.path, lambda main: say_once(main, remark))
         write_text(dressing.folder / address(page.path, lang), shell.page(page, lang, content))
     if missing:
         raise ToolError(f"The renderer did not write {', '.join(missing[:5])}{' …' if len(missing) > 5 else ''} ({lang}).")

@@ -49,10 +49,11 @@ class Rule:
     apply: Callable[[Element, str], None]
 
 
-def level(html: str, path: str) -> str:
+def level(html: str, path: str, finish: Callable[[Element], None] | None = None) -> str:
     """Return the content of a rendered page as our own shell takes it: levelled, without a title block.
 
-    `path` is the page's address below its language, to which its links are relative. Raises ToolError where the renderer's
+    `path` is the page's address below its language, to which its links are relative; `finish` has the last word on the content,
+    charts left out. Raises ToolError where the renderer's
     page has no `<main>`: then it is not a page that either renderer is known to write.
     """
     charts: list[str] = []
@@ -69,6 +70,8 @@ def level(html: str, path: str) -> str:
     main: Element = etree.HTML(written.group()).find(".//main")
     for rule in RULES:
         rule.apply(main, path)
+    if finish is not None:
+        finish(main)
     inner = _escaped(main.text or "") + "".join(
         etree.tostring(child, method="html", encoding="unicode", with_tail=True) for child in main
     )

@@ -29,10 +29,10 @@ KINDS: tuple[Kind, ...] = (
         number=True,
         name=Text(vi="Con số và nguyên văn bị sửa giống nhau", en="a figure and its print, changed alike"),
         reason=Text(
-            vi="Không tổng, không dòng nào khác và không ghi nhận nào trong kho giữ con số này; chỉ văn bản nguồn giữ nó, mà "
-            "văn bản không kèm theo kho. Ai có văn bản thì lệnh make sources từ chối con số sai.",
-            en="No sum, no other row and no record in the repository holds this figure; only the text of its source does, which "
-            "is not part of the repository. For whoever has the text, make sources refuses the wrong figure.",
+            vi="Không tổng, không dòng nào khác và không ghi nhận nào trong dự án giữ con số này; chỉ văn bản nguồn giữ nó, mà "
+            "văn bản không kèm theo dự án. Ai có văn bản thì lệnh make sources từ chối con số sai.",
+            en="No sum, no other row and no record in the project holds this figure; only the text of its source does, which "
+            "is not part of the project. For whoever has the text, make sources refuses the wrong figure.",
         ),
     ),
     Kind(

@@ -1,0 +1,113 @@
+"""Reads a published page as what it says: every text that a person or a screen reader meets, with the place where it stands."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from lxml import etree
+
+from tinhso.model import Lang
+
+#: An lxml element; its types are not published.
+Element: TypeAlias = Any
+
+#: What is no speech of ours: programs, and what a source says in its own words.
+QUOTED = frozenset({"script", "style", "code", "pre", "q", "template", "metadata"})
+#: Elements inside a sentence; any other begins a text of its own.
+INLINE = frozenset({
+    "a", "abbr", "b", "bdi", "br", "cite", "data", "em", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "time",
+    "tspan", "u", "var", "wbr",
+})  # fmt: skip
+SAID = ("alt", "title", "aria-label", "aria-description", "placeholder", "summary", "label")
+META = re.compile(r"description$|title$|image:alt$|site_name$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """One text of a page: a paragraph, a cell, a heading, an attribute; `where` is its way down from the page."""
+
+    page: str
+    where: str
+    text: str
+
+
+def parse(path: Path) -> Element:
+    """Return a page, a feed or a drawing as a tree."""
+    return (etree.HTML if path.suffix == ".html" else etree.XML)(path.read_bytes())
+
+
+def language(name: str) -> Lang:
+    """Return the language of a published file by its address."""
+    return "en" if name.startswith("en/") or re.search(r"(?:^|[./-])en\.", name) else "vi"
+
+
+def sayings(name: str, page: Element) -> Iterator[Saying]:
+    """Yield the texts of a page in its own language, in reading order."""
+    yield from _spoken(name, page, language(name), "")
+
+
+def _spoken(name: str, element: Element, lang: str, way: str) -> Iterator[Saying]:
+    if not isinstance(element.tag, str) or _tag(element) in QUOTED or element.get("lang", lang) != lang:
+        return
+    way = f"{way}/{_tag(element)}" if way else _tag(element)
+    for attribute in SAID:
+        if element.get(attribute):
+            yield Saying(page=name, where=f"{way}@{attribute}", text=_plain(element.get(attribute)))
+    if _tag(element) == "meta" and META.search(element.get("name") or element.get("property") or ""):
+        yield Saying(
+            page=name, where=f"{way}[{element.get('name') or element.get('property')}]", text=_plain(element.get("content"))
+        )
+    inside: list[str] = [element.text or ""]
+    blocks: list[Element] = []
+    _gather(element, lang, inside, blocks)
+    for text in "".join(inside).split("\x00"):
+        if _plain(text):
+            yield Saying(page=name, where=way, text=_plain(text))
+    for block in blocks:
+        yield from _spoken(name, block, lang, way)
+
+
+def _gather(element: Element, lang: str, inside: list[str], blocks: list[Element]) -> None:
+    """Collect the text of an element and of what is inline in it; a block ends a text and is put aside."""
+    for child in element:
+        tag = _tag(child) if isinstance(child.tag, str) else ""
+        if tag in INLINE and child.get("lang", lang) == lang and not _has_block(child):
+            blocks.extend(_attributes_of(child))
+            inside.append("\n" if tag == "br" else child.text or "")
+            _gather(child, lang, inside, blocks)
+        elif tag in QUOTED or (tag and child.get("lang", lang) != lang):
+            inside.append(" ⟦⟧ ")
+        elif tag:
+            inside.append("\x00")
+            blocks.append(child)
+        inside.append(child.tail or "")
+
+
+def _attributes_of(element: Element) -> Iterator[Element]:
+    """Yield an empty copy of an inline element that says something in an attribute."""
+    if any(element.get(attribute) for attribute in SAID):
+        yield etree.Element(element.tag, {name: element.get(name) for name in SAID if element.get(name)})
+
+
+def _has_block(element: Element) -> bool:
+    return any(isinstance(child.tag, str) and _tag(child) not in INLINE | QUOTED for child in element.iterdescendants())
+
+
+def _tag(element: Element) -> str:
+    return str(etree.QName(element).localname)
+
+
+def _plain(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def scripts_words(name: str, page: Element) -> Iterator[Saying]:
+    """Yield the words that a page hands to its scripts."""
+    for script in page.xpath("//script[@data-words]"):
+        for key, text in json.loads(script.get("data-words")).items():
+            yield Saying(page=name, where=f"script[{key}]", text=_plain(text))

@@ -1,0 +1,145 @@
+"""No published page uses a word that the glossary gives up, in its own language, nor says one sentence more than twice."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.site.saying import Saying, language, parse, sayings, scripts_words
+from tests.wording import glossary, slips
+from tinhso.model import LANGS, Lang
+
+#: A sentence begins like one, ends with its mark and has six words or more; fewer are a label.
+SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZĐÀ-Ỵ“(\d])")
+#: What a cell or a head of a table says by itself is its value: a column may say the same in many rows.
+CELLS = ("td", "th")
+
+
+@pytest.fixture(scope="module")
+def pages(built_site: Path) -> dict[str, list[Saying]]:
+    """What every page says, by its address."""
+    found = {}
+    for path in sorted(built_site.rglob("*.html")):
+        name = path.relative_to(built_site).as_posix()
+        page = parse(path)
+        found[name] = [*sayings(name, page), *scripts_words(name, page)]
+    return found
+
+
+def found_in(said: list[Saying], lang: Lang, name: str) -> Iterator[str]:
+    """Yield each word not used, where it stands and what is used."""
+    for saying in said:
+        for slip in slips(saying.text, lang, name.removeprefix("en/")):
+            yield f"{saying.page} {saying.where}: {slip}: {saying.text[:120]}"
+
+
+def test_no_page_uses_a_word_that_the_glossary_gives_up(pages: dict[str, list[Saying]]) -> None:
+    hits = [hit for name, said in pages.items() for hit in found_in(said, language(name), name)]
+    assert not hits, "\n".join([f"{len(hits)} words that docs/wording.md gives up:", *hits[:40]])
+
+
+def test_drawings_feed_and_the_page_for_programs_use_the_same_words(built_site: Path) -> None:
+    hits = []
+    for path in sorted((*built_site.rglob("*.svg"), *built_site.rglob("*.xml"))):
+        name = path.relative_to(built_site).as_posix()
+        hits += found_in(list(sayings(name, parse(path))), language(name), name)
+    for path in sorted((*built_site.glob("*.txt"), *built_site.glob("en/*.txt"))):
+        name = path.relative_to(built_site).as_posix()
+        lines = path.read_text(encoding="utf-8").splitlines()
+        hits += found_in([Saying(page=name, where=str(at), text=line) for at, line in enumerate(lines, 1)], language(name), name)
+    assert not hits, "\n".join(hits[:40])
+
+
+def test_no_sentence_stands_more_than_twice_on_a_page(pages: dict[str, list[Saying]]) -> None:
+    repeated = []
+    for name, said in pages.items():
+        counts: Counter[str] = Counter()
+        for saying in said:
+            if "/main" in saying.where and "@" not in saying.where and saying.where.rsplit("/", 1)[-1] not in CELLS:
+                counts.update(sentences(saying.text))
+        repeated += [f"{name}: {count} times: {sentence[:120]}" for sentence, count in counts.items() if count > 2]
+    assert not repeated, "\n".join([f"{len(repeated)} sentences stand too often:", *repeated[:40]])
+
+
+def sentences(text: str) -> Iterator[str]:
+    """Yield the sentences of a text."""
+    for sentence in SENTENCE.split(text):
+        if re.search(r"[^\s][.!?…]$", sentence) and len(re.findall(r"\w+", sentence)) >= 6:
+            yield sentence
+
+
+def test_what_is_said_once_is_found_from_every_row_that_says_it(built_site: Path) -> None:
+    page = parse(built_site / "places" / "huyen-dien-bien.html")
+    remarks = page.xpath("//main//p[starts-with(@id, 'remark-')]")
+    assert remarks, "no remark of this page is shared by its rows"
+    for remark in remarks:
+        assert len(page.xpath(f"//main//a[@href='#{remark.get('id')}']")) > 2
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "slip"),
+    [
+        ("vi", "Bài báo in 73,17%.", "in"),
+        ("vi", "Theo ranh giới cũ.", "ranh giới"),
+        ("vi", "Mọi chỉ tiêu đều đạt.", "chỉ tiêu"),
+        ("vi", "Bài viết ‘gần’.", "‘"),
+        ("vi", "tính trên: đảng ủy cấp xã", "đảng ủy"),
+        ("vi", "chưa có trạm 5g", "5g"),
+        ("vi", "Phú Thọ nêu thứ hạng hạng 18/63.", "thứ hạng hạng"),
+        ("vi", "Phú Thọ ước số hộ.", "ước số"),
+        ("en", "Mistakes are mended.", "mended"),
+        ("en", "The site follows nobody.", "follows nobody"),
+        ("en", "Cells with the same letter compare.", "letter"),
+        ("en", "Agencies at three tiers.", "tiers"),
+        ("en", "The seed of the draw.", "seed"),
+    ],
+)
+def test_the_search_finds_the_words_that_were_once_there(lang: Lang, text: str, slip: str) -> None:
+    assert any(found.startswith(f"{slip} →") for found in slips(text, lang))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("vi", "Bộ chỉ tiêu thống kê quốc gia."),
+        ("vi", "Số lượng máy in của cơ quan."),
+        ("vi", "Bài báo nêu “gần 91%”."),
+        ("vi", "masts-in-words, 5g-within-stations"),
+        ("en", "Public letter boxes."),
+        ("en", "Party committees at commune level."),
+    ],
+)
+def test_the_search_leaves_right_words_alone(lang: Lang, text: str) -> None:
+    assert slips(text, lang) == ()
+
+
+def test_what_a_source_says_and_what_a_program_reads_is_not_searched(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(
+        "<main><p>Bài ghi <q>chỉ tiêu</q> và <code>seed</code>, <span lang='en'>printed in words</span>.</p>"
+        "<p title='ranh giới'>Một <b>sổ</b> tay</p><table><tr><td>nêu<td>ghi</table></main>",
+        encoding="utf-8",
+    )
+    said = [(saying.where.rsplit("/", 1)[-1], saying.text) for saying in sayings("a.html", parse(tmp_path / "a.html"))]
+    assert said == [
+        ("p", "Bài ghi ⟦⟧ và ⟦⟧ , ⟦⟧ ."), ("p@title", "ranh giới"), ("p", "Một sổ tay"), ("td", "nêu"), ("td", "ghi")
+    ]  # fmt: skip
+
+
+def test_every_row_of_the_glossary_says_what_is_used_and_why() -> None:
+    for lang in LANGS:
+        assert len(glossary()[lang]) > 10
+        for term in glossary()[lang]:
+            assert term.used, term
+            assert all(word.strip("`") for word in term.unused), term
+            assert not any(slip for slip in term.slips(term.used.replace("…", ""), "")), term
+
+
+def test_words_handed_to_scripts_are_searched_too(built_site: Path) -> None:
+    page = parse(built_site / "search.html")
+    words = json.loads(page.xpath("string(//script/@data-words)"))
+    assert {saying.text for saying in scripts_words("search.html", page)} >= {" ".join(text.split()) for text in words.values()}
