@@ -1,4 +1,4 @@
-"""A newcomer adds a sixth province with a source of its own, in `data/` alone: the site is built, and says nothing that the rows deny."""
+"""A newcomer adds a sixth province with a source, in `data/` alone: the site is built, and says nothing that the rows deny."""
 
 from __future__ import annotations
 
@@ -12,10 +12,16 @@ from lxml import html
 
 from tests.conftest import Run, run_tinhso
 
-PLACE = {
-    "ref_area": "bac-ninh", "name_vi": "Bắc Ninh", "name_en": "Bắc Ninh", "level": "province", "parent": "viet-nam",
-    "gso_code": "27", "iso_3166_2": "VN-56", "sort_order": "12",
-}  # fmt: skip
+PLACES = (
+    {
+        "ref_area": "bac-ninh", "name_vi": "Bắc Ninh", "name_en": "Bắc Ninh", "level": "province", "parent": "viet-nam",
+        "gso_code": "27", "iso_3166_2": "VN-56", "valid_to": "2025-06-30", "successor": "bac-ninh-2025", "sort_order": "12",
+    },
+    {
+        "ref_area": "bac-ninh-2025", "name_vi": "Bắc Ninh (từ 7/2025)", "name_en": "Bắc Ninh (since July 2025)",
+        "level": "province", "parent": "viet-nam", "sort_order": "13",
+    },
+)  # fmt: skip
 SOURCE = {
     "source_id": "article-bac-ninh", "title": "Bài báo về Bắc Ninh", "publication_basis": "unknown", "language": "vi",
     "file": "005_example.txt", "sha256": sha256(b"an article that nobody wrote").hexdigest(),
@@ -58,7 +64,7 @@ def newcomer(built_project: Path, tmp_path_factory: pytest.TempPathFactory) -> t
 
     root = tmp_path_factory.mktemp("newcomer") / "project"
     shutil.copytree(built_project, root, symlinks=True)
-    add(root, "places", PLACE)
+    add(root, "places", *PLACES)
     add(root, "sources", SOURCE)
     add(root, "observations", *ROWS)
     return root, run_tinhso(root, "build", "--renderer", "smalldocs")
