@@ -520,13 +520,13 @@ SHAPES = (
     done(
         "quotation marks lost around a comma",
         "observations",
-        _saved(lambda text: text.replace('"72,4%"', "72,4%").encode()),
+        _saved(lambda text: text.replace('"tỷ lệ gia đình', "tỷ lệ gia đình").replace('đạt 72,4%"', "đạt 72,4%").encode()),
         at(BROADBAND),
     ),
     done(
         "quotation mark not closed",
         "observations",
-        _saved(lambda text: text.replace('"72,4%"', '"72,4%').encode()),
+        _saved(lambda text: text.replace('đạt 72,4%"', "đạt 72,4%").encode()),
         at(BROADBAND),
     ),
     done(
