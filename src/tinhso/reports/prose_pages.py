@@ -73,6 +73,7 @@ def _story(writer: Writer, story: Written, index: Page) -> Page:
                 n=view.number(len(story.source_ids)),
             ),
             "date": view.t("story.date", date=view.period(story.date)) if story.date else None,
+            "outgrown": view.t("story.outgrown") if story.outgrown else None,
             "sources": tuple(source_entry(source_id, view) for source_id in story.source_ids),
         }
 
