@@ -27,7 +27,7 @@
 # %%
 import polars as pl
 
-from tinhso.model import Observation, Precision, Text
+from tinhso.model import Precision, Text
 from tinhso.notebooks import Workbench
 
 bench = Workbench(
@@ -42,15 +42,16 @@ rows = bench.dataset.observations
 goals = [
     printing
     for printing in bench.printings(row for row in rows if row.kind == "target" and row.indicator not in frame)
-    if printing.figure is not None
+    if printing.figure
 ]
 
+# A result stands beside a target when place, indicator and base are the same.
+results = {(row.ref_area, row.indicator, row.base): row for row in reversed(rows) if row.kind == "reported" and not row.code}
 
-def result_of(goal: Observation) -> Observation | None:
-    """Return the result that stands beside a target: place, indicator and base are the same."""
-    same = (goal.ref_area, goal.indicator, goal.base)
-    results = (row for row in rows if row.kind == "reported" and row.value is not None)
-    return next((row for row in results if (row.ref_area, row.indicator, row.base) == same), None)
+
+def same(goal):
+    """What a target shares with its result."""
+    return goal.ref_area, goal.indicator, goal.base
 
 
 pl.DataFrame(
@@ -58,7 +59,7 @@ pl.DataFrame(
         "place": [goal.rows[0].ref_area for goal in goals],
         "words": [goal.as_printed for goal in goals],
         "due": [str(goal.rows[0].target_period or "") for goal in goals],
-        "result": [", ".join(found.observation_id for row in goal.rows if (found := result_of(row))) for goal in goals],
+        "result": [", ".join(results[same(row)].observation_id for row in goal.rows if same(row) in results) for goal in goals],
     }
 )
 
@@ -75,9 +76,9 @@ pl.DataFrame(
 
 # %%
 whole = len(goals)
-undated = [goal.rows[0] for goal in goals if goal.rows[0].target_period is None]
-complete = [goal.rows[0] for goal in goals if goal.rows[0].target_period is not None and result_of(goal.rows[0]) is not None]
-dated = [goal.rows[0] for goal in goals if goal.rows[0].target_period is not None and goal.rows[0] not in complete]
+undated = [goal.rows[0] for goal in goals if not goal.rows[0].target_period]
+complete = [goal.rows[0] for goal in goals if goal.rows[0].target_period and same(goal.rows[0]) in results]
+dated = [goal.rows[0] for goal in goals if goal.rows[0].target_period and goal.rows[0] not in complete]
 bench.claim("every target is in one group", len(undated) + len(dated) + len(complete) == whole)
 bench.fact(
     "targets",
@@ -143,7 +144,7 @@ bench.figure(
 # readers can follow it.
 
 # %%
-goal, result = complete[0], result_of(complete[0])
+goal, result = complete[0], results[same(complete[0])]
 reached = result.value / goal.value * 100
 progress = bench.fact(
     "library_progress",
@@ -151,6 +152,7 @@ progress = bench.fact(
     "percent",
     observation_ids=[result.observation_id, goal.observation_id],
     digits=0,
+    ratio=True,
     label=Text(vi="Phần đã đạt của mục tiêu số hóa tài liệu quý ở Vĩnh Long", en="Part of Vĩnh Long’s digitising target reached"),
 )
 

@@ -33,7 +33,7 @@ REFUSING = replace(
     failing=2,
     failures=(_failure("vinh-phuc", 3), _failure("vinh-phuc", 3, "name_en"), _failure("phu-tho", 4)),
 )
-COUNTING = replace(CHECK, name="places.row-count", type="expect_table_row_count_to_equal", failures=())
+COUNTING = replace(CHECK, name="places.row-count-least", type="expect_table_row_count_to_be_between", failures=())
 BY_NO_KEY = replace(CHECK, name="set_aside.reason", table="set_aside", failures=(_failure("article-phu-tho 1 2022", 2),))
 REPORT = Report(digest="d", engine="e", checks=(REFUSING, COUNTING, BY_NO_KEY))
 
@@ -195,7 +195,7 @@ def test_nothing_accepts_everything(tables: Tables, everything: str) -> None:
 
 def test_a_check_that_refuses_no_single_row_cannot_be_waived(tables: Tables) -> None:
     problem = f"{FILE}:3 (check): this check refuses no single row and cannot be waived"
-    assert problem in _complaint(tables, _waiver(check="places.row-count", key="places"))
+    assert problem in _complaint(tables, _waiver(check="places.row-count-least", key="places"))
     nothing = Report(digest="d", engine="e", checks=(replace(REFUSING, failing=1, failures=()),))
     with pytest.raises(InputError) as caught:
         _applied(tables, _waiver(), report=nothing)

@@ -26,7 +26,7 @@ NEW = {
 }
 
 
-def test_new_rows_pass_the_gate_and_only_the_row_counts_remark_on_them(tmp_path: Path) -> None:
+def test_new_rows_pass_the_gate_and_no_check_remarks_on_them(tmp_path: Path) -> None:
     project = open_project(copy_project(tmp_path / "project"))
     for table, parts in NEW.items():
         with (project.data / f"{table}.csv").open("a", encoding="utf-8") as file:
@@ -34,4 +34,5 @@ def test_new_rows_pass_the_gate_and_only_the_row_counts_remark_on_them(tmp_path:
     tables = read(project)
     report = validate(project, tables)
     gate(report, tables)
-    assert {check.name for check in report.failed(Severity.WARNING)} == {f"{table}.row-count" for table in NEW}
+    assert not report.failed(Severity.WARNING)
+    assert not report.failed(Severity.INFO)

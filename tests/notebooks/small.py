@@ -36,6 +36,12 @@ CODES = {
         ("benchmark", "mốc", "benchmark"),
         ("context", "bối cảnh", "context"),
     ],
+    "quality": [
+        ("official", "cơ quan", "authority"),
+        ("press", "báo chí", "press"),
+        ("mirror", "bản sao", "copy"),
+        ("derived", "tính ra", "calculated"),
+    ],
     "base": [("households", "hộ", "households"), ("communes", "xã", "communes")],
     "state_5g": [
         ("none", "chưa có", "none"),

@@ -15,7 +15,7 @@ from tinhso.expectations import Evidence
 from tinhso.model import LANGS, Dataset, Lang, Period
 from tinhso.notebooks import Figure, NotebookResult
 from tinhso.project import CONFIG_FILE, SECTION, Project
-from tinhso.reports import addresses, figures, markup
+from tinhso.reports import addresses, figures, markup, notebook_words
 from tinhso.reports.boundary_pages import boundary_pages
 from tinhso.reports.claims import load_claims
 from tinhso.reports.compare_pages import compare_pages
@@ -80,7 +80,8 @@ def assemble(
     pages = _pages(Writer(desk=desk, templates=Templates(project.root)))
     folder = project.build / FOLDER
     _write(folder, _contents(project, pages, [*desk.figures.values(), *figures.values()]))
-    remarks = tuple(desk.claims.remarks.values())
+    noticed = (notebook_words.remark(result, dataset) for result in notebooks)
+    remarks = (*desk.claims.remarks.values(), *(remark for remark in noticed if remark is not None))
     write_text(project.build / REMARKS, "".join(f"{remark}\n" for remark in remarks))
     return Pages(
         folder=folder, pages=pages, embeds=embeds(desk), pins=tuple(desk.pins), past=_past(desk), remarks=remarks
@@ -123,7 +124,8 @@ def _pages(writer: Writer) -> tuple[Page, ...]:
 
 def _check_words(desk: Desk) -> None:
     """Refuse comparing words in the interface, and claims and allowed phrases that no text uses, once all texts were read."""
-    findings = [*desk.comparisons.in_strings(desk.strings), *desk.claims.unused(), *desk.comparisons.unused()]
+    words = [*desk.comparisons.in_strings(desk.strings), *desk.comparisons.in_config(desk.project.config)]
+    findings = [*words, *desk.claims.unused(), *desk.comparisons.unused()]
     if findings:
         raise InputError(findings)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tinhso.errors import Finding, Where
-from tinhso.model import LANGS, Lang
+from tinhso.model import LANGS, Dataset, Lang
 from tinhso.notebooks import NotebookCell, NotebookResult
 from tinhso.reports.comparisons import Comparisons
 from tinhso.reports.lines import read_line
@@ -22,6 +22,8 @@ CLAIM, HOLDS = "claim", 1
 NUMBERS = {"fact": 1, "count": 0, "number": 0}
 #: The first column of a computed part in the words of an f-string.
 COMPUTED = "…"
+#: How many rows a remark prints.
+SHOWN = 8
 REASON = "a number in a notebook’s words has to be computed from its rows, so that it cannot disagree with them"
 _VIETNAMESE = re.compile(r"[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
 
@@ -46,10 +48,30 @@ def check_code(result: NotebookResult, comparisons: Comparisons) -> list[Finding
         for words in _words(tree, lang=None, claimed=False):
             found += _in_words(words, place, comparisons)
         found += [
-            Finding(where=place.of(node), problem=problem, found=ast.unparse(node), reason=REASON)
-            for node, problem in _typed_numbers(tree, typed)
+            Finding(where=place.of(node), problem=problem, found=ast.unparse(node), reason=reason)
+            for node, problem, reason in _typed_numbers(tree, typed)
         ]
     return found
+
+
+def remark(result: NotebookResult, dataset: Dataset) -> Finding | None:
+    """Return what a reader of a notebook that is bound to its sources should ask: others have its figures since."""
+    used = {row for fact in result.facts for row in fact.observation_ids}
+    used |= {row for figure in result.figures for row in figure.observation_ids}
+    kinds = {(row.indicator, row.kind) for row in dataset.observations if row.observation_id in used}
+    since = [
+        row.observation_id
+        for row in dataset.observations
+        if (row.indicator, row.kind) in kinds and row.source_id not in result.sources
+    ]
+    if not result.sources or not since:
+        return None
+    return Finding(
+        where=Where(file=result.file, line=result.bench_line),
+        problem="rows of other sources have figures of this notebook since: still true?",
+        found=", ".join(since[:SHOWN]) + (f" … ({len(since)} in all)" if len(since) > SHOWN else ""),
+        fix="Its words and figures speak of its own sources alone. Add to `sources` what they should speak of too.",
+    )
 
 
 class _Place:
@@ -118,16 +140,18 @@ def _string(node: ast.Constant | ast.JoinedStr, lang: Lang | None, claimed: bool
                 yield from _words(part.value, lang=None, claimed=claimed)
 
 
-def _typed_numbers(tree: ast.AST, typed: set[str]) -> Iterator[tuple[ast.expr, str]]:
+def _typed_numbers(tree: ast.AST, typed: set[str]) -> Iterator[tuple[ast.expr, str, str]]:
     """Yield the numbers that nobody computed: in the braces of an f-string, as a fact, as a count, as what a claim holds."""
     for node in ast.walk(tree):
         if isinstance(node, ast.FormattedValue) and _is_typed(node.value, typed):
-            yield node.value, "a number typed by hand"
+            yield node.value, "a number typed by hand", REASON
         if isinstance(node, ast.Call) and (name := _called(node)) is not None and isinstance(node.func, ast.Attribute):
             position = HOLDS if name == CLAIM else NUMBERS.get(name)
             if position is not None and len(node.args) > position and _is_typed(node.args[position], typed):
-                problem = "a claim that evaluates nothing" if name == CLAIM else "a number typed by hand"
-                yield node.args[position], problem
+                if name == CLAIM:
+                    yield node.args[position], "a claim that evaluates nothing", "what it says has to follow from the rows"
+                else:
+                    yield node.args[position], "a number typed by hand", REASON
 
 
 def _is_typed(node: ast.expr, typed: set[str]) -> bool:

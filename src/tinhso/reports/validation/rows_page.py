@@ -106,7 +106,7 @@ def _row(row: Observation, checks: int, figure: int, refusing: Sequence[CheckRes
         indicator=Link(
             href=view.href(addresses.indicator(row.indicator)), text=view.of(view.dataset.indicator(row.indicator).name)
         ),
-        as_of=view.dated(row, short=True),
+        as_of=" · ".join(part for part in (view.dated(row, short=True), view.quality(row)) if part),
         kind=None if row.kind == "reported" else Chip(code=row.kind, text=view.within("kind", row.kind)),
         checks=view.number(checks),
         checks_href=f"{trace}#checks",
