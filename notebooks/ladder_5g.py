@@ -106,8 +106,7 @@ bench.fact(
 # By {{< source 24h-5g-2025 >}}, commercial 5G began in Việt Nam on
 # {{< period viet-nam.mobile_5g_status.2024-10-15.benchmark >}}; in the middle of {{< date 2022 >}}
 # {{< source sggp-5g-2022 >}} still called 5G in the provinces a trial. So the stations that the article on Vĩnh
-# Phúc calls “on air” were a trial too. “On air” and “on trial” are the words of one article and of another, not rungs of a
-# ladder.
+# Phúc calls “on air” were a trial too. “On air” and “on trial” are the words of an article each, not rungs of a ladder.
 
 # %%
 national = bench.rows(indicator="mobile_5g_status", ref_area="viet-nam")

@@ -71,6 +71,7 @@ def test_a_fault_is_found_in_its_page(tmp_path: Path, body: str, rule: str, foun
     [
         "<p>None of the five articles says so, nan giải.</p>",
         "<pre>{{< include >}} None</pre><p><code>nan</code></p>",
+        '<pre><code>x = <span class="n">None</span> or <b>nan</b> </code></pre>',
         '<svg role="img" aria-label="x"><path d="M0 0"/></svg><svg aria-hidden="true"></svg>',
         '<a href="https://example.org/">out</a><a href="mailto:a@b.vn">m</a><a href="./">home</a><a href="">again</a>',
         '<img alt="" src="data:image/png;base64,AA==">',

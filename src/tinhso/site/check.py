@@ -163,10 +163,15 @@ def _element(name: str, element: Any, page: _Page, faults: list[Fault]) -> None:
         page.loads.append(element.get("src"))
     if "url(" in (element.get("style") or ""):
         page.loads.extend(_CSS_URL.findall(element.get("style")))
-    if tag not in _SILENT:
+    if not _is_silent(element):
         _words(name, element.text, faults)
-    if element.tail and element.getparent() is not None and element.getparent().tag not in _SILENT:
+    if element.tail and element.getparent() is not None and not _is_silent(element.getparent()):
         _words(name, element.tail, faults)
+
+
+def _is_silent(element: Any) -> bool:
+    """Tell whether an element says nothing in words of its own: a program or a style, or a part of one that is shown."""
+    return element.tag in _SILENT or any(above.tag in _SILENT for above in element.iterancestors())
 
 
 def _words(name: str, text: str | None, faults: list[Fault]) -> None:
