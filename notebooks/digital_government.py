@@ -151,6 +151,7 @@ bench.fact(
     "percent",
     observation_ids=[parts[1].observation_id, total.observation_id],
     digits=1,
+    ratio=True,
     label=Text(
         vi="Phần máy tính ở cấp xã trong tổng số của huyện Điện Biên",
         en="Share of Điện Biên District’s office computers that stand in communes",
@@ -165,6 +166,7 @@ bench.fact(
     "computer",
     observation_ids=[parts[1].observation_id, communes.observation_id],
     digits=0,
+    ratio=True,
     label=Text(vi="Máy tính bình quân mỗi xã của huyện Điện Biên", en="Computers per commune of Điện Biên District, on average"),
 )
 

@@ -30,7 +30,19 @@ import polars as pl
 from tinhso.model import Text
 from tinhso.notebooks import MixtureError, Workbench
 
-bench = Workbench("ladder_5g", tables=("places", "sources", "indicators", "codelists", "observations"))
+bench = Workbench(
+    "ladder_5g",
+    tables=("places", "sources", "indicators", "codelists", "observations"),
+    sources=(
+        "article-vinh-phuc",
+        "article-phu-tho",
+        "article-huyen-dien-bien",
+        "article-hung-yen",
+        "article-vinh-long",
+        "sggp-5g-2022",
+        "24h-5g-2025",
+    ),
+)
 
 # Everything that the articles say about 5G: numbers, states and plans.
 observations = bench.table("observations")

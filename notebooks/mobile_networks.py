@@ -163,7 +163,8 @@ bench.fact(
     "stations_per_mast",
     per_mast,
     observation_ids=[vinh_long.observation_id, masts.observation_id],
-    digits=2,
+    digits=1,
+    ratio=True,
     label=Text(
         vi="Số trạm trung bình ở mỗi vị trí cột của Vĩnh Long, nếu trạm nào cũng đặt ở các cột ấy",
         en="Stations per mast site in Vĩnh Long, if each station stands on one of them",

@@ -152,6 +152,7 @@ progress = bench.fact(
     "percent",
     observation_ids=[result.observation_id, goal.observation_id],
     digits=0,
+    ratio=True,
     label=Text(vi="Phần đã đạt của mục tiêu số hóa tài liệu quý ở Vĩnh Long", en="Part of Vĩnh Long’s digitising target reached"),
 )
 

@@ -134,6 +134,16 @@ class Period:
         """The middle of the period in months since year 0: a year stands for its middle, a day for its month."""
         return self.year * 12 + (6.0 if self.month is None else self.month - 0.5)
 
+    @property
+    def begins(self) -> int:
+        """The first moment of the period in months since year 0; a day stands for its month."""
+        return self.year * 12 + (self.month or 1) - 1
+
+    @property
+    def ends(self) -> int:
+        """The end of the period in months since year 0; a day stands for its month."""
+        return self.year * 12 + (self.month or 12)
+
     def months_from(self, other: Period) -> int:
         """Return how far two periods are apart, middle to middle, in whole months (half a month counts as one)."""
         return math.ceil(abs(self.middle - other.middle))
@@ -271,17 +281,27 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What may be done with a set of observations that a page puts side by side, and why not more."""
+    """What may be done with a set of observations that a page puts side by side, and why not more.
+
+    `ground` says what a comparable set really has in common; None where there is nothing to compare, or reasons against it.
+    """
 
     grade: Grade
     reasons: tuple[Reason, ...] = ()
+    ground: Text | None = None
+
+    @property
+    def words(self) -> tuple[Text, ...]:
+        """What readers are told with the grade: the reasons against the set, or what it has in common."""
+        return tuple(reason.text for reason in self.reasons) or ((self.ground,) if self.ground is not None else ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lowering:
     """A row of `comparability.csv`: a verdict that the editors lowered, for observations or for a whole indicator.
 
-    One observation is lowered against every other; several are lowered against each other.
+    One observation is lowered against every other; several are lowered against each other. With the grade *comparable* it
+    raises: the states that it names, and no others, compare with each other for the reason given.
     """
 
     lowering_id: str
@@ -293,12 +313,16 @@ class Lowering:
 
     def concerns(self, rows: Sequence[Observation]) -> bool:
         """Tell whether a set that a page puts side by side is one that the editors spoke of."""
-        if len(rows) < 2:
+        if len(rows) < 2 or self.grade is Grade.COMPARABLE:
             return False
         if self.indicator is not None:
             return any(row.indicator == self.indicator for row in rows)
         there = {row.observation_id for row in rows}.intersection(self.observation_ids)
         return len(there) >= min(2, len(self.observation_ids))
+
+    def raises(self, rows: Sequence[Observation]) -> bool:
+        """Tell whether every row of a set is one that the editors called comparable with the others."""
+        return self.grade is Grade.COMPARABLE and {row.observation_id for row in rows} <= set(self.observation_ids)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,7 +86,7 @@
           top: Math.max(rect.top, clip?.top ?? rect.top) + ink, bottom: Math.min(rect.bottom, clip?.bottom ?? rect.bottom) - ink };
         if (seen.right > seen.left && seen.bottom > seen.top) lines.push(seen);
       }
-      if (drawn || upright || !block || !rects.length) continue;
+      if (drawn || upright || !block || rects.length < 2) continue;
       // A column is as wide as its longest word, and no text of several lines stands in less than three letters' width.
       const room = (box(block).room ??= block.clientWidth - parseFloat(box(block).style.paddingLeft) - parseFloat(box(block).style.paddingRight));
       const torn = text.words.find(word => long(word, `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`) > room + 2);

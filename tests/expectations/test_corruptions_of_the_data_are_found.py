@@ -158,18 +158,18 @@ CORRUPTIONS = (
     _cell("set_aside", "article-vinh-long|17|2025", "locator", "71", "set_aside.locator-within-text"),
     _cell("set_aside", "article-vinh-long|12|2023", "source_id", "dti-2022", "set_aside.source-has-text"),
     # A lowered verdict: a code used twice, rows and an indicator that are not there, a grade that raises, a reason cut off.
-    _cell("comparability", "stations-counted", "lowering_id", "judged-progress", "comparability.lowering-id-unique"),
+    _cell("comparability", "stations-counted", "lowering_id", "5g-march-2022", "comparability.lowering-id-unique"),
     _cell(
         "comparability",
-        "judged-progress",
+        "5g-march-2022",
         "observation_ids",
         "hung-yen.coverage.2022-03",
         "comparability.observations-known",
     ),
     _cell("comparability", "stations-counted", "indicator", "mobile_stations", "comparability.indicator-known"),
-    _cell("comparability", "judged-progress", "grade", "comparable", "comparability.grade-lowers"),
-    _cell("comparability", "judged-progress", "reason_vi", "", "comparability.reason-vi-filled"),
-    _cell("comparability", "judged-progress", "reason_en", "These are judgements of an", "comparability.reason-en-sentence"),
+    _cell("comparability", "stations-counted", "grade", "comparable", "comparability.comparable-names-observations"),
+    _cell("comparability", "5g-march-2022", "reason_vi", "", "comparability.reason-vi-filled"),
+    _cell("comparability", "5g-march-2022", "reason_en", "Both articles answer one", "comparability.reason-en-sentence"),
     # A review of a table that is not there, of another table's version, by nobody, in another century, remarked on by halves.
     _cell("reviews", "Người xem thử|2026-11-20", "reviewer", "", "reviews.reviewer-filled"),
     _cell("reviews", "Người xem thử|2026-11-20", "reviewed_on", "1926-11-20", "reviews.reviewed-on-in-our-time"),

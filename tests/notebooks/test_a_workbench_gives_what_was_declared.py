@@ -49,20 +49,34 @@ def test_rows_that_do_not_exist_are_an_error_not_an_empty_list(bench: Workbench)
 
 def test_a_fact_is_rounded_half_up_and_worded_in_both_languages(bench: Workbench) -> None:
     observation = "vinh-long.mobile_base_stations.2024-06"
-    fact = bench.fact("half", Decimal("1234.565"), observation_ids=[observation], digits=2, label=LABEL)
-    assert (fact.number.vi, fact.number.en) == ("1.234,57", "1,234.57")
+    fact = bench.fact("half", Decimal("1234.5"), observation_ids=[observation], label=LABEL)
+    assert (fact.number.vi, fact.number.en) == ("1.235", "1,235")
     assert fact.reference == "a_notebook.half"
     assert fact.source_ids == ("article-vinh-long",)
 
 
 def test_a_percentage_shows_its_sign(bench: Workbench) -> None:
-    fact = bench.fact("share", 12.34, "percent", observation_ids=["vinh-long.antenna_masts.2024-06"], digits=1, label=LABEL)
+    masts = ["vinh-long.antenna_masts.2024-06"]
+    fact = bench.fact("share", 12.34, "percent", observation_ids=masts, digits=1, ratio=True, label=LABEL)
     assert fact.number.vi == "12,3%"
 
 
 def test_what_is_made_from_a_loose_figure_is_not_exact(bench: Workbench) -> None:
     fact = bench.fact("loose", 1, observation_ids=["vinh-phuc.mobile_subscriptions.2022-03"], label=LABEL)
-    assert fact.precision is Precision.UNDER
+    assert fact.precision is Precision.ABOUT
+    assert fact.said == Text(vi="khoảng 1", en="about 1")
+
+
+def test_what_is_worked_out_is_no_more_exact_than_what_it_is_made_from(bench: Workbench) -> None:
+    pair = ["phu-tho.smart_devices_population_pct.2022", "viet-nam.smart_devices_population_pct.2022.benchmark"]
+    gap = bench.fact("gap", bench.value(pair[0]) - bench.value(pair[1]), observation_ids=pair, digits=2, label=LABEL)
+    assert (gap.value, gap.precision, gap.said) == (10, Precision.ABOUT, Text(vi="khoảng 10", en="about 10"))
+
+
+def test_what_an_observation_says_is_quoted_as_it_is(bench: Workbench) -> None:
+    said = "phu-tho.smart_devices_population_pct.2022"
+    fact = bench.fact("quoted", bench.value(said), "percent", observation_ids=[said], label=LABEL)
+    assert (fact.said.vi, fact.precision) == ("81,03%", Precision.EXACT)
 
 
 def test_nothing_is_derived_from_a_doubtful_figure(bench: Workbench) -> None:

@@ -67,7 +67,7 @@ def test_what_is_said_instead_is_named_and_traced(desk: Desk) -> None:
     assert absence is not None
     found = gap(absence, view)
     assert found.text == "có nói, không có con số"
-    assert found.note == "bài báo chỉ nói: một phần"
+    assert found.note == "bài báo chỉ nói: chưa toàn diện"
     assert found.href is not None
     assert "hung-yen.coverage_4g_extent" in found.href
 

@@ -105,10 +105,10 @@ def test_the_counts_of_the_summary_follow_the_rows(newsroom: Newsroom) -> None:
         observation("tinh-hai", "mobile_5g", "2022-03", "", obs_code="pilot", as_printed="thí điểm", kind="target")
     )
     said = words(page(newsroom))
-    assert "Các nguồn nêu 1 mục tiêu bằng số và 1 kế hoạch bằng lời." in said
-    assert "1 điều nêu năm phải đạt; 1 điều thì không." in said
-    assert "Tính đến 21/11/2026, 0 điều đã qua hạn" in said
-    assert "1 điều có kết quả của đúng thước đo" in said
+    assert "Trang này có 1 dòng mục tiêu bằng số và 1 dòng kế hoạch bằng lời;" in said
+    assert "1 dòng có năm phải đạt; 1 dòng thì không." in said
+    assert "Tính đến 21/11/2026, 0 dòng đã qua hạn" in said
+    assert "1 dòng có kết quả của đúng thước đo" in said
 
 
 def test_plans_are_folded_by_place(newsroom: Newsroom) -> None:

@@ -153,7 +153,7 @@ def test_a_check_shows_what_it_looked_at_and_what_it_refuses(newsroom: Newsroom)
     newsroom.checks = (strict(looked_at=3, lines=((2, 2), (4, 5))),)
     newsroom.assemble()
     found = row(newsroom, "observations-strict")
-    assert "Xét 3 trên 8 dòng; không chấp nhận 1 dòng." in words(found)
+    assert "Xét 3 trên 8 dòng; không chấp nhận 1 dòng" in words(found)
     assert "data/observations.csv:2 obs_value: 2895; lẽ ra: fewer" in words(found)
     rows = found.xpath(".//div[@class='ts-looked']//a/@href")
     assert rows == [

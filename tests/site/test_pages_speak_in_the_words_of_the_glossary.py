@@ -14,8 +14,8 @@ from tests.site.saying import Saying, language, parse, sayings, scripts_words
 from tests.wording import glossary, slips
 from tinhso.model import LANGS, Lang
 
-#: A sentence begins like one, ends with its mark and has six words or more; fewer are a label.
-SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZĐÀ-Ỵ“(\d])")
+#: What refers to a remark that is said elsewhere on the page.
+REFERENCE = re.compile(r"(?:Ghi chú|Note) \d+\.")
 #: What a cell or a head of a table says by itself is its value: a column may say the same in many rows.
 CELLS = ("td", "th")
 
@@ -67,8 +67,8 @@ def test_no_sentence_stands_more_than_twice_on_a_page(pages: dict[str, list[Sayi
 
 
 def sentences(text: str) -> Iterator[str]:
-    """Yield the sentences of a text."""
-    for sentence in SENTENCE.split(text):
+    """Yield what ends like a sentence and has six words or more; anything else is a label."""
+    for sentence in re.split(r"(?<=[.!?…])\s+", REFERENCE.sub("", text)):
         if re.search(r"[^\s][.!?…]$", sentence) and len(re.findall(r"\w+", sentence)) >= 6:
             yield sentence
 

@@ -6,9 +6,10 @@ from tinhso.data.casing import Casing
 from tinhso.data.catalogue import schema_org
 from tinhso.data.codebook import Codebook, CodelistEntry, ColumnEntry, TableEntry, codebook
 from tinhso.data.columns import CellType, Column, TableContract
-from tinhso.data.comparability import MAXIMUM_MONTHS, compare, worst
+from tinhso.data.comparability import compare, worst
 from tinhso.data.contract import CONTRACT
 from tinhso.data.dataset import dataset
+from tinhso.data.deriving import Derived, derived, rounded
 from tinhso.data.describing import DataFile, Description, describe
 from tinhso.data.exports import export
 from tinhso.data.notation import Notation, NotationError, parse_notation
@@ -16,6 +17,7 @@ from tinhso.data.package import data_package
 from tinhso.data.printings import Printing, printed_figure, printing_id, printings
 from tinhso.data.profile import Bar, ColumnProfile, Distribution, Shape, profile
 from tinhso.data.reading import read, reread
+from tinhso.data.reasons import MAXIMUM_MONTHS
 from tinhso.data.sources import RowResult, SourceReport, TextResult, verify_sources
 from tinhso.data.tables import Table, Tables
 from tinhso.data.texts import Clause, clause
@@ -33,6 +35,7 @@ __all__ = [
     "ColumnEntry",
     "ColumnProfile",
     "DataFile",
+    "Derived",
     "Description",
     "Distribution",
     "Notation",
@@ -54,6 +57,7 @@ __all__ = [
     "counting",
     "data_package",
     "dataset",
+    "derived",
     "describe",
     "export",
     "parse_notation",
@@ -63,6 +67,7 @@ __all__ = [
     "profile",
     "read",
     "reread",
+    "rounded",
     "schema_org",
     "states_the_whole",
     "verify_sources",

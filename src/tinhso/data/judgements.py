@@ -8,31 +8,33 @@ from tinhso.model import Text
 COMPARABILITY = TableContract(
     name="comparability",
     meaning=Text(
-        vi="Một dòng là một lần ban biên tập hạ kết luận so sánh, kèm lý do. Không dòng nào nâng được kết luận của quy tắc.",
-        en="A row is one verdict that the editors lowered, with the reason. No row can raise what the rules say.",
+        vi="Một dòng là một lần ban biên tập đổi kết luận so sánh, kèm lý do: hạ kết luận của quy tắc, hoặc cho các trạng thái "
+        "được nêu tên so được với nhau. Không dòng nào nâng được kết luận nào khác.",
+        en="A row is one verdict that the editors changed, with the reason: lowered, or, of states that it names, called "
+        "comparable. No row can raise any other.",
     ),
     key=("lowering_id",),
     may_be_empty=True,
     columns=(
-        column("lowering_id", IDENTIFIER, "Mã của lần hạ kết luận.", "Code of the lowering.", required=True),
+        column("lowering_id", IDENTIFIER, "Mã của dòng.", "Code of the row.", required=True),
         column(
             "observation_ids",
             TEXT,
-            "Các dòng số liệu bị hạ, cách nhau bằng dấu cách: một dòng thì hạ với mọi dòng khác, nhiều dòng thì hạ giữa chúng.",
+            "Các dòng số liệu được xét, cách nhau bằng dấu cách: một dòng: với mọi dòng khác; nhiều dòng: giữa chúng.",
             "The observations it is about, separated by spaces: one of them against all others, or several against each other.",
         ),
         column(
             "indicator",
             IDENTIFIER,
-            "Thước đo bị hạ, thay cho danh sách dòng.",
+            "Thước đo được xét, thay cho danh sách dòng.",
             "The indicator it is about, instead of a list of observations.",
             table="indicators",
         ),
         column(
             "grade",
             CODE,
-            "Kết luận bị hạ xuống: side_by_side (chỉ đặt cạnh nhau) hoặc not_comparable (không so sánh được).",
-            "The verdict it is lowered to: side_by_side or not_comparable.",
+            "Kết luận: side_by_side (chỉ đặt cạnh nhau), not_comparable (không so sánh được), hoặc với trạng thái là comparable.",
+            "The verdict: side_by_side, not_comparable, or, of states, comparable.",
             required=True,
         ),
         column("reason_vi", TEXT, "Lý do ghi dưới biểu đồ, tiếng Việt.", "The reason, shown below the chart.", required=True),

@@ -1,4 +1,8 @@
-"""Reads `comparability.csv`: verdicts that the editors lowered. What would raise one is refused, with its cell."""
+"""Reads `comparability.csv`: verdicts that the editors changed, each with a reason that readers see.
+
+They may lower any verdict. They may raise one in one case: that states which they name tell of the same thing, which no rule
+can see. Whatever else would raise a verdict is refused, with its cell.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +11,20 @@ from itertools import combinations
 
 from tinhso.data.comparability import compare
 from tinhso.data.reading import cap
+from tinhso.data.reasons import STATES
 from tinhso.data.tables import Table
 from tinhso.errors import Finding, InputError, did_you_mean
-from tinhso.model import Dataset, Grade, Lowering, Observation, Text
+from tinhso.model import Dataset, Grade, Lowering, Text
 
-GRADES = tuple(grade.value for grade in Grade if grade is not Grade.COMPARABLE)
-ONLY_LOWER = "an editor may lower a verdict and never raise it"
+GRADES = tuple(grade.value for grade in Grade)
+ONLY_LOWER = "an editor may lower a verdict, and raise it only for states that a row names"
 
 
 def lowerings(table: Table, dataset: Dataset) -> tuple[Lowering, ...]:
-    """Return the lowered verdicts. `dataset` is the edition without them: what the rules alone say.
+    """Return the editors' verdicts. `dataset` is the edition without them: what the rules alone say.
 
-    Raises InputError with every finding: a grade that lowers nothing, a row about nothing or about two things, an id that is
-    not an observation, a grade better than what the rules say already.
+    Raises InputError with every finding: a row about nothing or about two things, an id that is not an observation, a grade
+    better than what the rules say, except that of states which nothing but being states keeps apart.
     """
     findings: list[Finding] = []
     found: list[Lowering] = []
@@ -38,11 +43,14 @@ def lowerings(table: Table, dataset: Dataset) -> tuple[Lowering, ...]:
 def _misfits(table: Table, line: int, cells: dict[str, str | None], dataset: Dataset) -> Iterator[Finding]:
     grade, ids = cells["grade"] or "", (cells["observation_ids"] or "").split()
     if grade not in GRADES:
-        best = grade == Grade.COMPARABLE
         yield Finding(
-            where=table.where(line, "grade"), key=table.key(line), rule="grade", found=grade, expected=" or ".join(GRADES),
-            problem="the grade lowers nothing" if best else "not a grade", reason=ONLY_LOWER if best else None,
-            fix=None if best else did_you_mean(grade, GRADES),
+            where=table.where(line, "grade"), key=table.key(line), rule="grade", found=grade, expected=", ".join(GRADES),
+            problem="not a grade", fix=did_you_mean(grade, GRADES),
+        )  # fmt: skip
+    elif grade == Grade.COMPARABLE and len(ids) < 2:
+        yield Finding(
+            where=table.where(line, "observation_ids"), key=table.key(line), rule="grade", reason=ONLY_LOWER,
+            problem="the row calls something comparable without naming the states that are", expected="two observations or more",
         )  # fmt: skip
     if bool(ids) == (cells["indicator"] is not None):
         yield Finding(
@@ -81,14 +89,18 @@ def _raises(table: Table, lowering: Lowering, dataset: Dataset) -> Iterator[Find
         rows = tuple(dataset.observation(name) for name in lowering.observation_ids)
     else:
         rows = dataset.select(indicator=lowering.indicator)
-    if len(rows) < 2 or any(_rank(pair, dataset) <= lowering.grade.rank for pair in combinations(rows, 2)):
+    pairs = list(combinations(rows, 2))
+    if lowering.grade is Grade.COMPARABLE:
+        against = {reason.text: None for pair in pairs for reason in compare(pair, dataset).reasons if reason.rule != STATES}
+        if against or any(row.code is None for row in rows):
+            yield _refused(table, lowering, reason=" ".join(text.en for text in against) or ONLY_LOWER, fix="Delete the row.")
         return
-    yield Finding(
+    if pairs and all(compare(pair, dataset).grade.rank > lowering.grade.rank for pair in pairs):
+        yield _refused(table, lowering, reason=ONLY_LOWER, fix="Delete the row, or lower further.")
+
+
+def _refused(table: Table, lowering: Lowering, *, reason: str, fix: str) -> Finding:
+    return Finding(
         where=table.where(lowering.line, "grade"), key=lowering.lowering_id, rule="grade", found=lowering.grade,
-        problem="the grade would raise what the rules say", expected=Grade.NOT_COMPARABLE, reason=ONLY_LOWER,
-        fix="Delete the row, or lower further.",
+        problem="the grade would raise what the rules say", reason=reason, fix=fix,
     )  # fmt: skip
-
-
-def _rank(pair: tuple[Observation, Observation], dataset: Dataset) -> int:
-    return compare(pair, dataset).grade.rank

@@ -105,6 +105,11 @@ def precision(precision: Precision, lang: Lang) -> str:
     return _PRECISION[precision][lang] if precision in _PRECISION else ""
 
 
+def qualified(figure: str, precision: Precision, lang: Lang) -> str:
+    """Return a figure with the word before it: `khoảng 10`, `about 10`, an exact one as it is."""
+    return f"{_PRECISION[precision][lang]} {figure}" if precision in _PRECISION else figure
+
+
 def unit(code: str, dataset: Dataset, lang: Lang) -> str:
     """Return the name of a unit; a percentage is its sign."""
     return "%" if code == PERCENT else dataset.code("unit", code).name[lang]

@@ -110,6 +110,7 @@ DERIVED: Mapping[str, Mapping[str, Derived]] = {
     "comparability": {
         **_each("subjects", ("observation_ids", "indicator"), FILLED),
         **_each("unknown_observations", ("observation_ids",), REFERENCE),
+        **_each("named_numbers", ("observation_ids",), CROSS_TABLE),
     },
     "reviews": _each("table_of_digest", ("digest",), REFERENCE),
 }

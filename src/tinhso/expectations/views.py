@@ -111,12 +111,15 @@ def _set_aside(tables: Tables) -> pl.DataFrame:
 
 def _comparability(tables: Tables) -> pl.DataFrame:
     frame = tables.comparability.frame
-    known = set(tables.observations.frame["observation_id"])
+    observations = tables.observations.frame
+    known = set(observations["observation_id"])
+    numbers = set(observations.filter(pl.col("obs_value").is_not_null())["observation_id"])
     ids = [(text or "").split() for text in frame["observation_ids"]]
     subjects = pl.sum_horizontal(pl.col("observation_ids", "indicator").is_not_null().cast(pl.Int64))
     return frame.with_columns(
         subjects.alias("subjects"),
         pl.Series("unknown_observations", [sum(name not in known for name in names) for names in ids], dtype=pl.Int64),
+        pl.Series("named_numbers", [sum(name in numbers for name in names) for names in ids], dtype=pl.Int64),
     )
 
 

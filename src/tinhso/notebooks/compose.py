@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from tinhso.data import comparability
+from tinhso.data import comparability, derived
 from tinhso.model import Dataset, Grade, Kind, Level, Observation, Quality, Text, TimeBasis, ValueType, Verdict
 from tinhso.notebooks.data_table import PERCENT, amount, count_table, data_table, shown, when, with_derived
 from tinhso.notebooks.figure import Plot
@@ -30,6 +30,15 @@ from tinhso.notebooks.plots import (
     StateGroup,
     Statements,
     States,
+)
+
+#: What the parts of one whole have in common: one source adds them up itself.
+ONE_SUM = Text(vi="Mọi con số do một nguồn nêu, về cùng một tổng.", en="Every figure is of one source and of one whole.")
+
+#: A count of statements holds no figure against another.
+COUNTED = Text(
+    vi="Đây là số phát biểu trong mỗi nhóm; các con số trong đó không đem so với nhau.",
+    en="These are numbers of statements; the figures in them are not compared.",
 )
 
 #: A row has room above its bar and below it, for one mark each.
@@ -111,7 +120,7 @@ def parts(
     """
     verdict_of(rows, dataset)
     refuse_doubtful([whole] if whole else [], "drawn")
-    verdict = Verdict(grade=Grade.COMPARABLE)  # one source adds them up itself
+    verdict = Verdict(grade=Grade.COMPARABLE, ground=ONE_SUM)
     total = sum((decimal_of(row) for row in rows), Decimal(0))
     needed = Decimal(100) if whole is None else decimal_of(whole)
     unit = dataset.indicator(rows[0].indicator).unit_measure
@@ -124,10 +133,11 @@ def parts(
     items = items_of(rows, dataset, verdict, label)
     table = data_table([*([whole] if whole else []), *rows], dataset)
     if rest is not None:
-        left = amount(needed - total, unit, dataset)
+        remainder = derived(needed - total, [*([whole] if whole else []), *rows])
+        left = amount(remainder, unit, dataset)
         items = (
             *items,
-            Item(label=rest, note=None, value=float(needed - total), shown=left, mark=Mark.OPEN, place=rows[0].ref_area),
+            Item(label=rest, note=None, value=float(remainder.value), shown=left, mark=Mark.OPEN, place=rows[0].ref_area),
         )
     said = shown(whole, dataset) if whole else Text(vi="100%", en="100%")
     if any(item.or_earlier for item in items):
@@ -139,7 +149,7 @@ def parts(
         verdict=verdict,
         observation_ids=tuple(row.observation_id for row in shows),
         source_ids=tuple(dict.fromkeys(row.source_id for row in shows)),
-        table=table if rest is None else with_derived(table, rest, left, needed - total),
+        table=table if rest is None else with_derived(table, rest, left, remainder.value),
     )
 
 
@@ -160,7 +170,7 @@ def counted(groups: Sequence[tuple[Text, Sequence[Observation]]], *, whole: Text
     ]
     return Plot(
         form=Parts(whole=Text(vi=whole.vi.format(len(rows)), en=whole.en.format(len(rows))), items=tuple(items)),
-        verdict=Verdict(grade=Grade.COMPARABLE),
+        verdict=Verdict(grade=Grade.COMPARABLE, ground=COUNTED),
         observation_ids=tuple(row.observation_id for row in rows),
         source_ids=tuple(dict.fromkeys(row.source_id for row in rows)),
         table=count_table(counts),

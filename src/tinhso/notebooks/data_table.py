@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from tinhso.data import wording
+from tinhso.data import Derived, wording
 from tinhso.model import LANGS, Dataset, Observation, Period, Quality, Source, Text, TimeBasis
 from tinhso.notebooks.figure import Cell, DataTable, Row
 
@@ -62,9 +62,9 @@ def shown(row: Observation, dataset: Dataset) -> Text:
     return Text(vi=wording.value(row, dataset, "vi"), en=wording.value(row, dataset, "en"))
 
 
-def amount(value: Decimal, unit: str | None, dataset: Dataset) -> Text:
+def amount(number: Derived, unit: str | None, dataset: Dataset) -> Text:
     """Return a number that was derived, in the words of a unit."""
-    said = {lang: wording.number(value, lang) for lang in LANGS}
+    said = {lang: wording.qualified(wording.number(number.value, lang), number.precision, lang) for lang in LANGS}
     if unit is None:
         return Text(vi=said["vi"], en=said["en"])
     gap = "" if unit == PERCENT else " "

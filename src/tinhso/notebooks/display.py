@@ -52,7 +52,7 @@ def install(root: Path, *, deferred: bool) -> None:
     markdown.for_type(Verdict, verdict_markdown)
     markdown.for_type(Figure, placeholder if deferred else lambda figure: _drawn(figure, root))
     plain = formatter.formatters["text/plain"]
-    plain.for_type(Fact, lambda fact, printer, cycle: printer.text(f"{fact.label.en}: {fact.number.en}"))
+    plain.for_type(Fact, lambda fact, printer, cycle: printer.text(f"{fact.label.en}: {fact.said.en}"))
     plain.for_type(Figure, lambda figure, printer, cycle: printer.text(f"{figure.title.en} ({figure.subtitle.en})"))
     plain.for_type(Verdict, lambda verdict, printer, cycle: printer.text(verdict_text(verdict)))
 
@@ -76,7 +76,7 @@ def frame_html(frame: pl.DataFrame) -> str:
 
 def fact_markdown(fact: Fact) -> str:
     """Return a fact as a line in each language, marked so that the build finds it."""
-    lines = [f"{fact.label[lang]}: **{fact.number[lang]}**" for lang in LANGS]
+    lines = [f"{fact.label[lang]}: **{fact.said[lang]}**" for lang in LANGS]
     return MARKER.format(kind="fact", name=fact.name) + "\n\n" + "  \n".join(lines)
 
 
@@ -84,7 +84,7 @@ def verdict_markdown(verdict: Verdict) -> str:
     """Return a verdict with its reasons as a small HTML list in each language, each marked so that a page takes its own."""
     blocks = []
     for lang in LANGS:
-        items = "".join(f"<li>{html.escape(reason.text[lang])}</li>" for reason in verdict.reasons)
+        items = "".join(f"<li>{html.escape(text[lang])}</li>" for text in verdict.words)
         words = f"<p>{GRADES[verdict.grade][lang]}</p>" + (f"<ul>{items}</ul>" if items else "")
         mark = MARKER.format(kind="html", name=lang)
         blocks.append(f'{mark}\n<div class="ts-verdict" lang="{lang}" data-grade="{verdict.grade}">{words}</div>')
@@ -93,7 +93,8 @@ def verdict_markdown(verdict: Verdict) -> str:
 
 def verdict_text(verdict: Verdict) -> str:
     """Return a verdict with its reasons as plain text."""
-    return "\n".join([str(verdict.grade), *(f"- {reason.rule}: {reason.text.en}" for reason in verdict.reasons)])
+    grounds = [] if verdict.ground is None else [f"- {verdict.ground.en}"]
+    return "\n".join([str(verdict.grade), *(f"- {reason.rule}: {reason.text.en}" for reason in verdict.reasons), *grounds])
 
 
 def placeholder(figure: Figure) -> str:

@@ -104,7 +104,7 @@ def vega_lite(figure: Figure, lang: Lang, spec: dict[str, object]) -> str:
         meta={
             "source": figure.source_line[lang],
             "verdict": figure.verdict.grade.value,
-            "reasons": [reason.text[lang] for reason in figure.verdict.reasons],
+            "reasons": [text[lang] for text in figure.verdict.words],
             "observations": list(figure.observation_ids),
         },
     )

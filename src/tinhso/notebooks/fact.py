@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tinhso.model import Precision, Text
+from tinhso.data import wording
+from tinhso.model import LANGS, Precision, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,8 +14,8 @@ class Fact:
     """A number with a name, derived by a notebook from observations that it names.
 
     `number` is the value in each language's notation, rounded to `digits` and with a percent sign where it is a percentage;
-    `unit` is the code of its unit, `unit_text` the words, None where the number stands for itself. `precision` is the worst of
-    the observations it is made from: what is derived from «gần 1,3 triệu» is not exact. A fact with no observation: ValueError.
+    `unit` is the code of its unit, `unit_text` the words, None where the number stands for itself. `precision` is that of the
+    observation it quotes; what is derived from «gần 1,3 triệu» is about so much. A fact with no observation: ValueError.
     """
 
     notebook: str
@@ -32,6 +33,12 @@ class Fact:
     def __post_init__(self) -> None:
         if not self.observation_ids:
             raise ValueError(f"the fact {self.name!r} names no observation it is made from")
+
+    @property
+    def said(self) -> Text:
+        """The number with the word before it where it is not exact: `khoảng 14`, `about 14`."""
+        vi, en = (wording.qualified(self.number[lang], self.precision, lang) for lang in LANGS)
+        return Text(vi=vi, en=en)
 
     @property
     def reference(self) -> str:

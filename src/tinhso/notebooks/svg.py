@@ -54,7 +54,7 @@ def standalone(drawn: str, *, figure: Figure, lang: Lang) -> str:
     words, top = _lines(title, top, TITLE, SEMIBOLD, INK)
     more, top = _lines(subtitle, top + 4, NOTE, REGULAR, SOFT)
     chart, top = f'<g transform="translate({MARGIN},{top + 20:g})">{inner}</g>', top + 20 + height + 16
-    notes = [reason.text[lang] for reason in figure.verdict.reasons]
+    notes = [text[lang] for text in figure.verdict.words]
     foot = []
     for note in (" ".join(notes), figure.source_line[lang]):
         if note:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 from tinhso import data
-from tinhso.data import comparability, comparing, counting, wording
+from tinhso.data import Derived, comparability, comparing, counting, derived, rounded, wording
 from tinhso.errors import did_you_mean
 from tinhso.model import LANGS, Dataset, Grade, Kind, Observation, Precision, Text, Verdict
 from tinhso.notebooks import compose, handover
@@ -125,8 +125,8 @@ class Workbench:
 
     def number(self, value: Decimal | int, digits: int = 0) -> Text:
         """Return a number in each language's notation, rounded half up."""
-        rounded = _rounded(Decimal(value), digits)
-        return Text(vi=wording.number(rounded, "vi"), en=wording.number(rounded, "en"))
+        said = rounded(Decimal(value), digits)
+        return Text(vi=wording.number(said, "vi"), en=wording.number(said, "en"))
 
     def place(self, ref_area: str) -> Text:
         """Return the name of a place."""
@@ -178,20 +178,21 @@ class Workbench:
         observation_ids: Iterable[str],
         label: Text,
         digits: int | None = None,
+        ratio: bool = False,
         precision: Precision | None = None,
     ) -> Fact:
-        """Name a number that prose may quote. `unit` is a code of the list `unit`, `digits` the decimals shown.
+        """Name a number that prose may quote. `unit` is a code of the list `unit`, `digits` the most decimals shown.
 
-        `precision` is given only where the fact does not depend on the observations' own values: a count of rows, a distance
-        in time. Otherwise it is the worst of theirs.
+        A number that one of the observations gives is quoted as it is. Any other is worked out from them, and is no more exact
+        than they are (`tinhso.data.deriving`); `ratio` says that one was divided by another. `precision` is given only where
+        the fact does not depend on the observations' own values: a count of rows.
         """
         if name in self._facts:
             raise ValueError(f"the notebook {self.name!r} names two facts {name!r}")
         rows = [self.row(observation_id) for observation_id in observation_ids]
         if precision is None:
             refuse_doubtful(rows, "counted with")
-        exact = Decimal(str(value))
-        rounded = exact if digits is None else _rounded(exact, digits)
+        found = _exactness(Decimal(str(value)), rows, digits=digits, ratio=ratio, precision=precision)
         sign = "%" if unit == PERCENT else ""
         units = None
         if unit is not None:
@@ -202,12 +203,12 @@ class Workbench:
             notebook=self.name,
             name=name,
             label=label,
-            value=exact,
+            value=found.value,
             digits=digits,
-            number=Text(vi=wording.number(rounded, "vi") + sign, en=wording.number(rounded, "en") + sign),
+            number=Text(vi=wording.number(found.value, "vi") + sign, en=wording.number(found.value, "en") + sign),
             unit=unit,
             unit_text=units,
-            precision=precision or next((row.precision for row in rows if row.precision is not Precision.EXACT), Precision.EXACT),
+            precision=found.precision,
             observation_ids=tuple(row.observation_id for row in rows),
             source_ids=tuple(dict.fromkeys(row.source_id for row in rows)),
         )
@@ -297,5 +298,11 @@ class Workbench:
         )
 
 
-def _rounded(value: Decimal, digits: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+def _exactness(
+    value: Decimal, rows: Sequence[Observation], *, digits: int | None, ratio: bool, precision: Precision | None
+) -> Derived:
+    quoted = next((row.precision for row in rows if row.value == value), None)
+    if precision is None and quoted is None:
+        return derived(value, rows, digits=digits, ratio=ratio)
+    said = value if digits is None else rounded(value, digits)
+    return Derived(value=said, precision=precision or quoted or Precision.EXACT)

@@ -124,7 +124,8 @@ def _pages(writer: Writer) -> tuple[Page, ...]:
 
 def _check_words(desk: Desk) -> None:
     """Refuse comparing words in the interface, and claims and allowed phrases that no text uses, once all texts were read."""
-    findings = [*desk.comparisons.in_strings(desk.strings), *desk.claims.unused(), *desk.comparisons.unused()]
+    words = [*desk.comparisons.in_strings(desk.strings), *desk.comparisons.in_config(desk.project.config)]
+    findings = [*words, *desk.claims.unused(), *desk.comparisons.unused()]
     if findings:
         raise InputError(findings)
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tinhso.data import Casing, compare, wording
-from tinhso.model import Dataset, Grade, Kind, Lang, Level, Observation, Period, Text, TimeBasis
+from tinhso.model import Dataset, Grade, Kind, Lang, Level, Observation, Period, Text, TimeBasis, Verdict
 from tinhso.notebooks import place_colour
 from tinhso.project import Config
 from tinhso.reports.strings import Strings
@@ -134,17 +134,18 @@ class Teller:
         if len(rows) < 2:
             return tuple(self.quantity(row, self.place(row.ref_area)) for row in rows), ""
         if len(rows) > NUMBERS:
-            return (), self.verdict(compare(rows, self.dataset).grade)
+            return (), self.verdict(compare(rows, self.dataset))
         indicators = {row.indicator for row in rows}
         if len({row.ref_area for row in rows}) == 1 and len(indicators) == len(rows):
             return tuple(self.quantity(row, self.of(self.dataset.indicator(row.indicator).name)) for row in rows), ""
         verdict = compare(rows, self.dataset)
         shown = rows if verdict.grade is not Grade.NOT_COMPARABLE else []
-        return tuple(self.quantity(row, self.place(row.ref_area)) for row in shown), self.verdict(verdict.grade)
+        return tuple(self.quantity(row, self.place(row.ref_area)) for row in shown), self.verdict(verdict)
 
-    def verdict(self, grade: Grade) -> str:
-        """Return a verdict as a sentence."""
-        return f"{self.t(f'grade.{grade.value}')}. {self.t(f'grade_why.{grade.value}')}"
+    def verdict(self, verdict: Verdict) -> str:
+        """Return a verdict as a sentence: what the set has in common, or how to read what has not."""
+        grade = verdict.grade.value
+        return f"{self.t(f'grade.{grade}')}. {self.of(verdict.ground) if verdict.ground else self.t(f'grade_why.{grade}')}"
 
     def place(self, ref_area: str) -> str:
         """Return the name of a place, with its level where it is below the province and the name does not say so."""

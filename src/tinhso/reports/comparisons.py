@@ -16,6 +16,7 @@ import yaml
 from tinhso.data import comparing
 from tinhso.errors import Finding, InputError, Where, did_you_mean
 from tinhso.model import LANGS, Lang
+from tinhso.project import CONFIG_FILE, Config
 from tinhso.reports.documents import NodeReader, compose
 from tinhso.reports.lines import Line
 from tinhso.reports.strings import Phrase, Strings
@@ -94,6 +95,15 @@ class Comparisons:
             if key.startswith(SHOWN)
             for lang in LANGS
             for finding in self._in_phrase(phrase, lang)
+        ]
+
+    def in_config(self, config: Config) -> list[Finding]:
+        """The same for the title and the description of the site, which no reference can stand in."""
+        return [
+            finding
+            for key, text in (("title", config.title), ("description", config.description))
+            for lang in LANGS
+            for finding in self.in_text(text[lang], lang, lambda _, where=Where(file=CONFIG_FILE, field=key): where)  # type: ignore[misc]
         ]
 
     def _in_phrase(self, phrase: Phrase, lang: Lang) -> list[Finding]:

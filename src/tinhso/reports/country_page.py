@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 
-from tinhso.data import compare, wording
-from tinhso.model import Grade, Kind, Level, Observation, Place, TimeBasis, Verdict
+from tinhso.data import compare, derived, wording
+from tinhso.model import Grade, Kind, Level, Observation, Place, Precision, TimeBasis, Verdict
 from tinhso.reports import addresses
 from tinhso.reports.compare_pages import Item, item
 from tinhso.reports.desk import Desk, View
@@ -174,14 +173,14 @@ def _apart(row: Observation, other: Observation, view: View) -> str:
 
 
 def _difference(row: Observation, other: Observation, view: View) -> str | None:
-    """Return the difference of two percentages, one decimal less exact than the coarser: both were rounded."""
+    """Say by how many points a figure differs from the country's, no more exactly than both are given."""
     if row.value is None or other.value is None or view.dataset.indicator(row.indicator).unit_measure != wording.PERCENT:
         return None
-    decimals = min(-int(one.normalize().as_tuple().exponent) for one in (row.value, other.value))
-    exact = row.value - other.value
-    points = exact.quantize(Decimal(1).scaleb(-max(decimals - 1, 0)), rounding=ROUND_HALF_UP)
-    key = "against.equal" if not points else "against.above" if points > 0 else "against.under"
-    return view.t(key, points=wording.number(abs(points), view.lang))
+    points = derived(row.value - other.value, (row, other))
+    if not points.value:
+        return view.t("against.equal" if points.precision is Precision.EXACT else "against.about_equal")
+    said = wording.qualified(wording.number(abs(points.value), view.lang), points.precision, view.lang)
+    return view.t("against.above" if points.value > 0 else "against.under", points=said)
 
 
 def _ranks(view: View) -> list[Ranks]:

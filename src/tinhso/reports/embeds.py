@@ -98,7 +98,7 @@ def embed(figure: Figure, desk: Desk) -> Embed:
 def shown(figure: Figure) -> str:
     """Return the short digest of all that a figure says and shows, in both languages."""
     words = [[text.vi, text.en] for text in (figure.title, figure.subtitle, figure.alt, figure.source_line)]
-    reasons = [[reason.text.vi, reason.text.en] for reason in figure.verdict.reasons]
+    reasons = [[text.vi, text.en] for text in figure.verdict.words]
     drawings = [figure.svg(lang, "narrow") + figure.svg(lang, "wide") for lang in LANGS]
     return digest.short(digest.of_value([words, figure.verdict.grade.value, reasons, drawings]))
 
@@ -110,7 +110,7 @@ def height(figure: Figure) -> int:
 
 def _high(figure: Figure, lang: Lang, width: Width) -> int:
     room = ROOMS[width] - 2 * PADDING
-    reasons = " ".join(reason.text[lang] for reason in figure.verdict.reasons)
+    reasons = " ".join(text[lang] for text in figure.verdict.words)
     drawing = _HEIGHT.search(figure.svg(lang, width))
     texts = (
         (figure.title[lang], TITLE), (figure.subtitle[lang], SUBTITLE), (f"{'x' * GRADE} {reasons}", NOTE),

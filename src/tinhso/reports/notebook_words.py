@@ -48,8 +48,8 @@ def check_code(result: NotebookResult, comparisons: Comparisons) -> list[Finding
         for words in _words(tree, lang=None, claimed=False):
             found += _in_words(words, place, comparisons)
         found += [
-            Finding(where=place.of(node), problem=problem, found=ast.unparse(node), reason=REASON)
-            for node, problem in _typed_numbers(tree, typed)
+            Finding(where=place.of(node), problem=problem, found=ast.unparse(node), reason=reason)
+            for node, problem, reason in _typed_numbers(tree, typed)
         ]
     return found
 
@@ -140,16 +140,18 @@ def _string(node: ast.Constant | ast.JoinedStr, lang: Lang | None, claimed: bool
                 yield from _words(part.value, lang=None, claimed=claimed)
 
 
-def _typed_numbers(tree: ast.AST, typed: set[str]) -> Iterator[tuple[ast.expr, str]]:
+def _typed_numbers(tree: ast.AST, typed: set[str]) -> Iterator[tuple[ast.expr, str, str]]:
     """Yield the numbers that nobody computed: in the braces of an f-string, as a fact, as a count, as what a claim holds."""
     for node in ast.walk(tree):
         if isinstance(node, ast.FormattedValue) and _is_typed(node.value, typed):
-            yield node.value, "a number typed by hand"
+            yield node.value, "a number typed by hand", REASON
         if isinstance(node, ast.Call) and (name := _called(node)) is not None and isinstance(node.func, ast.Attribute):
             position = HOLDS if name == CLAIM else NUMBERS.get(name)
             if position is not None and len(node.args) > position and _is_typed(node.args[position], typed):
-                problem = "a claim that evaluates nothing" if name == CLAIM else "a number typed by hand"
-                yield node.args[position], problem
+                if name == CLAIM:
+                    yield node.args[position], "a claim that evaluates nothing", "what it says has to follow from the rows"
+                else:
+                    yield node.args[position], "a number typed by hand", REASON
 
 
 def _is_typed(node: ast.expr, typed: set[str]) -> bool:

@@ -72,8 +72,8 @@ def load_openings(desk: Desk) -> Mapping[str, Opening]:
         for lang in LANGS:
             references = References(View(desk=desk, lang=lang, here=addresses.place(ref_area)), no_figure)
             try:
-                says[lang] = references.html(draft.says[lang])
                 plain[lang] = references.plain(draft.says[lang])
+                says[lang] = references.html(draft.says[lang])
             except ShortcodeError as error:
                 findings.append(error.finding)
         words = Text(vi=plain.get("vi", ""), en=plain.get("en", ""))

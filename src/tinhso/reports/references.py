@@ -62,7 +62,7 @@ class Form:
 
 def fact_text(fact: Fact, view: View, *, unit: bool = True) -> str:
     """Return a fact as prose quotes it: its number, and its unit where the number does not carry it."""
-    text = view.of(fact.number)
+    text = view.of(fact.said)
     if not unit or fact.unit_text is None or text.endswith(view.of(fact.unit_text)):
         return text
     return f"{text} {view.of(fact.unit_text)}"

@@ -56,6 +56,7 @@ class RowView:
     precision: str | None
     status: str | None
     quality: Chip | None
+    said_by: str
     share: bool
     base: str | Missing
     due: str | Missing
@@ -85,6 +86,7 @@ def row_view(row: Observation, view: View) -> RowView:
         precision=None if row.precision is Precision.EXACT else view.within("precision", row.precision),
         status=None if row.obs_status == "A" else view.within("obs_status", row.obs_status),
         quality=Chip(code=row.quality, text=quality) if (quality := view.quality(row)) else None,
+        said_by=view.within("quality", row.quality),
         share=row.base is not None,
         base=view.within("base", row.base) if row.base is not None else missing("not_a_share", view),
         due=view.period(row.target_period) if row.target_period else missing("no_due_date", view),

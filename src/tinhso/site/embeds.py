@@ -108,7 +108,7 @@ class _Writer:
             narrow=Markup(figure.svg(lang, "narrow").strip()),
             wide=Markup(figure.svg(lang, "wide").strip()),
             verdict=self.strings.get(f"grade.{figure.verdict.grade.value}", lang),
-            reasons=[reason.text[lang] for reason in figure.verdict.reasons],
+            reasons=[text[lang] for text in figure.verdict.words],
             source=figure.source_line[lang],
             edition=self.strings.get("shell.edition", lang, date=wording.period(config.edition, lang)),
             pinned=pinned,

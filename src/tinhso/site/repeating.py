@@ -21,12 +21,13 @@ from tinhso.site.dom import Element, classes
 MOST = 2
 #: Fewer words are a label.
 WORDS = 6
-SENTENCES = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zà-ỹ]|[“(\d])")
-_WHOLE = re.compile(r"(?:[^\W_a-zà-ỹ]|[“(]).*(?<! )[.!?…]")
+_ENDS = re.compile(r"(?<=[^\s][.!?…])\s+")
 #: What may hold a remark. The text of a cell is its value: a column may say the same in many rows.
 _HOLDERS = frozenset({"p", "li", "dd", "small"})
 #: What is read for itself, at the head of a page: it counts, and keeps its words.
 _KEPT = frozenset({"dd"})
+#: What opens a line without being part of its sentences: words in bold, the name of what is described.
+_OPENING = frozenset({"strong", "a"})
 #: What cannot hold a paragraph before one of its members: the remark goes before all of it.
 _FRAMES = frozenset({"table", "thead", "tbody", "tfoot", "tr", "ul", "ol", "dl", "p", "small", "td", "th", "li"})
 
@@ -93,13 +94,20 @@ def _spots(main: Element) -> Iterator[_Spot]:
         first = element[0] if len(element) else None
         if (element.text or "").strip():
             after, text = None, element.text
-        elif first is not None and (first.tag == "strong" or "ts-grade" in classes(first)):
+        elif first is not None and (first.tag in _OPENING or "ts-grade" in classes(first)):
             after, text = first, first.tail
         else:
             continue
-        sentences: list[str | int] = [*SENTENCES.split(" ".join((text or "").split()))]
-        if all(_WHOLE.fullmatch(str(sentence)) for sentence in sentences):
-            yield _Spot(element=element, after=after, sentences=sentences)
+        sentences = _sentences(" ".join((text or "").split()))
+        if sentences:
+            yield _Spot(element=element, after=after, sentences=[*sentences])
+
+
+def _sentences(text: str) -> list[str]:
+    """Return the sentences of a text, none where it is not made of whole ones."""
+    found = _ENDS.split(text)
+    whole = all(not sentence[:1].islower() and re.search(r"[^\s][.!?…]$", sentence) for sentence in found)
+    return found if whole else []
 
 
 def _repeated(spots: Sequence[_Spot]) -> list[tuple[str, ...]]:

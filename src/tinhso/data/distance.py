@@ -1,0 +1,50 @@
+"""How far apart in time observations are, as far as that is certain.
+
+A date that a source states is a point: a year stands for its middle. A date that it does not state (that of the page, or one
+that the editors inferred) says only that the figure is not later than the end of that period; how much earlier, nobody knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tinhso.model import Observation, TimeBasis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Distance:
+    """Whole months between two observations; `at_least` where one of them may be older than its date."""
+
+    months: int
+    at_least: bool = False
+
+
+def distance(one: Observation, other: Observation) -> Distance:
+    """Return how far apart two observations are at the least.
+
+    Two stated dates: middle to middle, half a month counting as one. A stated date and one that is «not after»: from the end
+    of that period to the beginning of the stated one, nought where they may be of one time. Two that are «not after»: nought.
+    """
+    if _stated(one) and _stated(other):
+        return Distance(months=one.time_period.months_from(other.time_period))
+    if not _stated(one) and not _stated(other):
+        return Distance(months=0, at_least=True)
+    stated, bounded = (one, other) if _stated(one) else (other, one)
+    return Distance(months=max(0, stated.time_period.begins - bounded.time_period.ends), at_least=True)
+
+
+def furthest(rows: Sequence[Observation]) -> Distance:
+    """Return the greatest distance between any two of the rows; of two that are alike, the one that is certain."""
+    stated = sorted((row for row in rows if _stated(row)), key=lambda row: row.time_period.middle)
+    bounded = min((row for row in rows if not _stated(row)), key=lambda row: row.time_period.ends, default=None)
+    found = [Distance(months=0)]
+    if stated:
+        found.append(distance(stated[0], stated[-1]))
+        if bounded is not None:
+            found.append(distance(max(stated, key=lambda row: row.time_period.begins), bounded))
+    return max(found, key=lambda found: (found.months, not found.at_least))
+
+
+def _stated(row: Observation) -> bool:
+    return row.time_basis is TimeBasis.STATED

@@ -1,0 +1,53 @@
+"""Numbers worked out from others: as many digits as the least exact of them bears, and «about» where that is what they are."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tests.data.made_up import row
+from tinhso.data import derived, rounded
+from tinhso.model import Observation, Precision, TimeBasis
+
+EXACT, ABOUT = Precision.EXACT, Precision.ABOUT
+INFERRED, PUBLISHED = {"time_basis": TimeBasis.INFERRED}, {"time_basis": TimeBasis.PUBLISHED}
+
+
+def figures(*values: str, **more: Any) -> list[Observation]:
+    return [row(value=value, **more) for value in values]
+
+
+#: The number as calculated, what it is worked out from, what is asked for, and what may be said.
+CASES: dict[str, tuple[str, list[Observation], dict[str, Any], str, Precision]] = {
+    "81,03 less 70,9, of no stated date": ("10.13", figures("81.03", "70.9", **INFERRED), {}, "10", ABOUT),
+    "81,03 less 70,9, had both a date": ("10.13", figures("81.03", "70.9"), {}, "10.1", EXACT),
+    "one of them by the day of the page": ("10.13", [row(value="81.03"), row(value="70.9", **PUBLISHED)], {}, "10", ABOUT),
+    "an estimate": ("1.33", [row(value="73.17", obs_status="E"), row(value="74.5")], {}, "1", ABOUT),
+    "«gần»": ("0.33", [row(value="1.32", precision=Precision.UNDER), row(value="0.99")], {}, "0.3", ABOUT),
+    "whole numbers": ("14.4", figures("79.4", "65"), {}, "14", EXACT),
+    "whole numbers that are estimates keep their last digit": ("14.4", figures("79.4", "65", obs_status="E"), {}, "14", ABOUT),
+    "more decimals asked for": ("10.13", figures("81.03", "70.9"), {"digits": 4}, "10.1", EXACT),
+    "fewer decimals asked for": ("10.13", figures("81.03", "70.9"), {"digits": 0}, "10", EXACT),
+    "half is rounded up": ("12.25", figures("50.2", "37.95"), {}, "12.3", EXACT),
+    "below nought too": ("-12.25", figures("37.95", "50.2"), {}, "-12.3", EXACT),
+    "a ratio has as many digits": ("2.34377", figures("3068", "1309"), {"ratio": True}, "2.344", EXACT),
+    "a ratio that is about": ("2.34377", figures("3068", "1309", **PUBLISHED), {"ratio": True}, "2.34", ABOUT),
+    "a ratio of a small number": ("409", figures("3681", "9"), {"ratio": True}, "409", EXACT),
+    "one figure is of its own time": ("20", figures("80", **PUBLISHED), {}, "20", EXACT),
+    "one figure that is an estimate": ("20", figures("80", obs_status="E"), {}, "20", ABOUT),
+    "states alone": ("3", [row(indicator="state"), row(indicator="state")], {}, "3", EXACT),
+}
+
+
+@pytest.mark.parametrize(("value", "rows", "asked", "said", "precision"), CASES.values(), ids=CASES.keys())
+def test_a_number_is_said_as_exactly_as_this(
+    value: str, rows: list[Observation], asked: dict[str, Any], said: str, precision: Precision
+) -> None:
+    found = derived(Decimal(value), rows, **asked)
+    assert (str(found.value), found.precision) == (said, precision)
+
+
+def test_people_round_half_up() -> None:
+    assert [str(rounded(Decimal(value), 1)) for value in ("0.05", "0.15", "0.25", "0.249")] == ["0.1", "0.2", "0.3", "0.2"]

@@ -1,0 +1,101 @@
+"""A newcomer adds a sixth province with a source, in `data/` alone: the site is built, and says nothing that the rows deny."""
+
+from __future__ import annotations
+
+import csv
+import re
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from tests.conftest import Run, run_tinhso
+
+PLACES = (
+    {
+        "ref_area": "bac-ninh", "name_vi": "Bắc Ninh", "name_en": "Bắc Ninh", "level": "province", "parent": "viet-nam",
+        "gso_code": "27", "iso_3166_2": "VN-56", "valid_to": "2025-06-30", "successor": "bac-ninh-2025", "sort_order": "12",
+    },
+    {
+        "ref_area": "bac-ninh-2025", "name_vi": "Bắc Ninh (từ 7/2025)", "name_en": "Bắc Ninh (since July 2025)",
+        "level": "province", "parent": "viet-nam", "sort_order": "13",
+    },
+)  # fmt: skip
+SOURCE = {
+    "source_id": "article-bac-ninh", "title": "Bài báo về Bắc Ninh", "publication_basis": "unknown", "language": "vi",
+    "file": "005_example.txt", "sha256": sha256(b"an article that nobody wrote").hexdigest(),
+    "note_vi": "Không rõ nơi đăng và ngày đăng.", "note_en": "Outlet and date are unknown.",
+}  # fmt: skip
+
+
+def row(indicator: str, value: str, as_printed: str, *, kind: str = "reported", **more: str) -> dict[str, str]:
+    """Return a row of the newcomer's source, of March 2022."""
+    tail = "" if kind == "reported" else f".{kind}"
+    return {
+        "observation_id": f"bac-ninh.{indicator}.2022-03{tail}", "ref_area": "bac-ninh", "indicator": indicator,
+        "time_period": "2022-03", "time_basis": "stated", "obs_value": value, "obs_status": "A", "quality": "press",
+        "kind": kind, "precision": "exact", "as_printed": as_printed, "source_id": "article-bac-ninh", "locator": "3",
+        "note_vi": "Bài báo chỉ nêu con số.", "note_en": "The article gives the figure alone.", **more,
+    }  # fmt: skip
+
+
+ROWS = (
+    row("mobile_base_stations", "4100", "tỉnh có 4.100 trạm"),
+    row("households_fibre_pct", "78.2", "78,2% số hộ có cáp quang", base="households"),
+    row("mobile_5g_status", "", "phát sóng trạm 5G", obs_code="on_air"),
+    row("agencies_lan_pct", "100", "100% cơ quan có mạng nội bộ", base="not_stated"),
+    row("coverage_4g_pct", "100", "phủ sóng 4G 100% các thôn", kind="target", base="villages", target_period="2023"),
+)
+
+
+def add(root: Path, table: str, *rows: dict[str, str]) -> None:
+    path = root / "data" / f"{table}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        head = next(csv.reader(file))
+    with path.open("a", encoding="utf-8", newline="") as file:
+        csv.DictWriter(file, head, restval="", lineterminator="\n").writerows(rows)
+
+
+@pytest.fixture(scope="module")
+def newcomer(built_project: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Run]:
+    """The whole project with a sixth province, built."""
+    import shutil
+
+    root = tmp_path_factory.mktemp("newcomer") / "project"
+    shutil.copytree(built_project, root, symlinks=True)
+    add(root, "places", *PLACES)
+    add(root, "sources", SOURCE)
+    add(root, "observations", *ROWS)
+    return root, run_tinhso(root, "build", "--renderer", "smalldocs")
+
+
+def text(root: Path, page: str) -> str:
+    """Return what a reader of a page reads, blanks collapsed."""
+    tree = html.fromstring((root / "_site" / page).read_text(encoding="utf-8"))
+    return " ".join(" ".join(tree.xpath("//main//text()[not(ancestor::script)]")).split())
+
+
+def test_the_site_is_built_from_an_edit_of_the_tables_alone(newcomer: tuple[Path, Run]) -> None:
+    root, run = newcomer
+    assert run.code == 0, run.err
+    assert "Traceback" not in run.err
+    assert (root / "_site" / "places" / "bac-ninh.html").is_file()
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "the claim",
+    ],
+)
+def test_the_build_remarks(newcomer: tuple[Path, Run], remark: str) -> None:
+    print(newcomer[1].err)
+    root, _ = newcomer
+    for page in sorted((root / "_site").rglob("*.html")):
+        said = text(root, page.relative_to(root / "_site").as_posix())
+        for match in re.finditer(
+            r"(?i)\b(ba|bốn|năm|three|four|five|all|only|cả|mọi|chỉ) (tỉnh|nơi|bài báo|provinces|places|articles)\b", said
+        ):
+            print(page.relative_to(root / "_site"), "|", said[max(0, match.start() - 50) : match.end() + 60])
+    assert 0
