@@ -73,9 +73,8 @@ bench.fact(
 # ## Mỗi năm là một bảng xếp hạng
 #
 # Trong cùng một năm, các tỉnh được chấm bằng cùng một thước, nên thứ hạng so được với nhau nếu cùng lấy từ trang của chỉ số.
-# Thứ hạng do báo chí nhắc lại hay do chúng tôi tính ra thì đặt bên cạnh mà không so. Từ năm này sang năm khác thì khác: chỉ số chấm
-# lại từ đầu và thứ hạng đổi theo cả kết quả của tỉnh khác.
-# Vì thế biểu đồ không nối các cột lại thành đường.
+# Thứ hạng do báo chí nhắc lại hay do chúng tôi tính ra thì đặt bên cạnh mà không so. Từ năm này sang năm khác thì khác:
+# chỉ số chấm lại từ đầu và thứ hạng đổi theo cả kết quả của tỉnh khác. Vì thế biểu đồ không nối các cột lại thành đường.
 
 # %% [markdown] lang="en"
 # ## Each year is a ranking of its own
