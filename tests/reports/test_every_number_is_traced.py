@@ -177,8 +177,13 @@ def test_the_pages_that_use_a_number_are_listed_each_once(newsroom: Newsroom) ->
 
 def test_a_doubt_is_a_letter_or_an_issue_with_its_words_ready(newsroom: Newsroom) -> None:
     newsroom.assemble()
+    assert not [href for href in section(newsroom, "cite").xpath(".//a/@href") if href.startswith("mailto:")]
+    assert "chưa có địa chỉ để bạn đọc viết tới" in words(section(newsroom, "cite"))
+    with (newsroom.root / "_quarto.yml").open("a", encoding="utf-8") as config_file:
+        config_file.write("  contact: desk@so.example\n")
+    newsroom.assemble()
     letter = section(newsroom, "cite").xpath(".//a/@href")[1]
-    assert letter.startswith("mailto:?subject=")
+    assert letter.startswith("mailto:desk@so.example?subject=")
     said = parse_qs(urlsplit(letter).query)
     assert said["subject"] == [f"Nghi ngờ về con số {STATIONS}"]
     assert "Giá trị: 2.895 station (vi)" in said["body"][0]
