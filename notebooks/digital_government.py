@@ -115,13 +115,13 @@ bench.fact(
 # %%
 total = bench.row("huyen-dien-bien.agency_computers.2023-01")
 parts = [bench.row(f"huyen-dien-bien.agency_computers_{tier}.2023-01") for tier in ("district", "commune")]
-bench.claim("the two tiers sum to the total", sum(row.value for row in parts) == total.value)
+bench.claim("the two levels sum to the total", sum(row.value for row in parts) == total.value)
 bench.figure(
     "computers",
     bench.parts(
         parts,
         whole=total,
-        label=lambda row: Text(vi="cấp huyện", en="district level") if row is parts[0] else Text(vi="cấp xã", en="commune tier"),
+        label=lambda row: Text(vi="cấp huyện", en="district level") if row is parts[0] else Text(vi="cấp xã", en="commune level"),
     ),
     title=bench.claim(
         Text(

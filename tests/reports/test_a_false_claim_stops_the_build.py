@@ -12,7 +12,7 @@ import pytest
 from tests.reports.newsroom import Newsroom, observation
 from tinhso.data import dataset, read
 from tinhso.errors import Where
-from tinhso.model import Dataset, Kind, Observation, Period
+from tinhso.model import Dataset, Kind, Observation, Period, TimeBasis
 from tinhso.project import open_project
 from tinhso.reports.claim_needs import read_expression
 from tinhso.reports.claims import Claims, Sentence, load_claims
@@ -263,6 +263,7 @@ def changes(row: Observation) -> Iterator[Observation]:
     yield replace(row, code="none" if row.code != "none" else "on_air", value=None)
     yield replace(row, source_id="article-vinh-long")
     yield replace(row, base="communes")
+    yield replace(row, time_basis=TimeBasis.STATED)
     yield replace(row, kind=Kind.TARGET, target_period=None)
     yield replace(row, time_period=Period(year=2022, month=3))
     yield replace(row, time_period=Period(year=2019), obs_status="A")
