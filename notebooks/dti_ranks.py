@@ -80,8 +80,9 @@ bench.fact(
 # ## Each year is a ranking of its own
 #
 # Within one year provinces are measured with one yardstick, so their ranks compare where the index’s own site gives them.
-# A rank that the press repeats, or that we calculated, stands beside them unranked. From year to year it is different: the index
-# scores anew, and a rank moves with the results of the others. So the chart draws no line from year to year.
+# A rank that the press repeats, or that we calculated, stands beside them without a comparison. From year to year it is
+# different: the index scores anew, and a rank moves with the results of the others. So the chart draws no line from year to
+# year.
 
 # %%
 rows = bench.rows(indicator="dti_rank")

@@ -135,8 +135,8 @@ def _above(elements: Sequence[Element], main: Element) -> Element:
     ways = [[*reversed([*element.iterancestors()]), element] for element in elements]
     shared = [steps[0] for steps in zip(*ways, strict=False) if all(step is steps[0] for step in steps)]
     place = ways[0][min(len(shared), len(ways[0]) - 1)]
-    while place.getparent() is not main and place.getparent().tag in _FRAMES:
-        place = place.getparent()
+    while (outer := place.getparent()) is not main and (outer.tag in _FRAMES or "ts-scroll" in classes(outer)):
+        place = outer
     return place
 
 
