@@ -45,13 +45,13 @@ wide
 # %% [markdown] lang="vi"
 # ## Bài báo và trang chỉ số nói cùng một con số
 #
-# Bài về Phú Thọ nêu thứ hạng {{< obs phu-tho.dti_rank.2021 >}} của {{< period phu-tho.dti_rank.2021 >}}. Trang của chỉ số ghi
+# Bài về Phú Thọ nêu {{< obs phu-tho.dti_rank.2021 >}} của {{< period phu-tho.dti_rank.2021 >}}. Trang của chỉ số ghi
 # đúng như vậy.
 
 # %% [markdown] lang="en"
 # ## The article and the index agree
 #
-# The article on Phú Thọ prints rank {{< obs phu-tho.dti_rank.2021 >}} for {{< period phu-tho.dti_rank.2021 >}}. The index’s own
+# The article on Phú Thọ prints {{< obs phu-tho.dti_rank.2021 >}} for {{< period phu-tho.dti_rank.2021 >}}. The index’s own
 # site says the same.
 
 # %%

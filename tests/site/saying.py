@@ -16,8 +16,8 @@ from tinhso.model import Lang
 #: An lxml element; its types are not published.
 Element: TypeAlias = Any
 
-#: What is no speech of ours: programs, and what a source says in its own words.
-QUOTED = frozenset({"script", "style", "code", "pre", "q", "template", "metadata"})
+#: What is no speech of ours: programs, what a source says in its own words, and cells shown as they were altered.
+QUOTED = frozenset({"del", "ins", "script", "style", "code", "pre", "q", "template", "metadata"})
 #: Elements inside a sentence; any other begins a text of its own.
 INLINE = frozenset({
     "a", "abbr", "b", "bdi", "br", "cite", "data", "em", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "time",
@@ -78,7 +78,8 @@ def _gather(element: Element, lang: str, inside: list[str], blocks: list[Element
         tag = _tag(child) if isinstance(child.tag, str) else ""
         if tag in INLINE and child.get("lang", lang) == lang and not _has_block(child):
             blocks.extend(_attributes_of(child))
-            inside.append("\n" if tag == "br" else child.text or "")
+            apart = tag in ("span", "small") and (child.text or "")[:1].isalnum() and "".join(inside)[-1:].isalnum()
+            inside.append("\n" if tag == "br" else f"{' ' * apart}{child.text or ''}")
             _gather(child, lang, inside, blocks)
         elif tag in QUOTED or (tag and child.get("lang", lang) != lang):
             inside.append(" ⟦⟧ ")

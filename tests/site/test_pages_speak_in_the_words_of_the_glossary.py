@@ -16,8 +16,8 @@ from tinhso.model import LANGS, Lang
 
 #: What refers to a remark that is said elsewhere on the page.
 REFERENCE = re.compile(r"(?:Ghi chú|Note) \d+\.")
-#: What a cell or a head of a table says by itself is its value: a column may say the same in many rows.
-CELLS = ("td", "th")
+#: What a cell or a head of a table says is its value: a column may say the same in many rows. A citation is copied whole.
+CELLS = ("td", "th", "blockquote")
 
 
 @pytest.fixture(scope="module")
