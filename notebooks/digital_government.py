@@ -75,7 +75,7 @@ bench.figure(
     ),
     subtitle=Text(
         vi=f"Cán bộ, công chức được trang bị máy tính, mỗi cấp tính riêng, bài báo {bench.when(tiers[0].observation_id).vi}",
-        en=f"Officials equipped with a computer, each level for itself, article of {bench.when(tiers[0].observation_id).en}",
+        en=f"Officials equipped with a computer, each level for itself, article {bench.when(tiers[0].observation_id).en}",
     ),
     alt=Text(
         vi=f"Mỗi cấp một thanh: cấp tỉnh {bench.shown(tiers[0].observation_id).vi}, "
@@ -115,13 +115,13 @@ bench.fact(
 # %%
 total = bench.row("huyen-dien-bien.agency_computers.2023-01")
 parts = [bench.row(f"huyen-dien-bien.agency_computers_{tier}.2023-01") for tier in ("district", "commune")]
-bench.claim("the two tiers sum to the total", sum(row.value for row in parts) == total.value)
+bench.claim("the two levels sum to the total", sum(row.value for row in parts) == total.value)
 bench.figure(
     "computers",
     bench.parts(
         parts,
         whole=total,
-        label=lambda row: Text(vi="cấp huyện", en="district level") if row is parts[0] else Text(vi="cấp xã", en="commune tier"),
+        label=lambda row: Text(vi="cấp huyện", en="district level") if row is parts[0] else Text(vi="cấp xã", en="commune level"),
     ),
     title=bench.claim(
         Text(
@@ -133,7 +133,7 @@ bench.figure(
     ),
     subtitle=Text(
         vi=f"Máy tính của cơ quan chuyên môn và ủy ban xã, bài báo {bench.when(total.observation_id).vi}",
-        en=f"Computers of district offices and commune committees, article of {bench.when(total.observation_id).en}",
+        en=f"Computers of district offices and commune committees, article {bench.when(total.observation_id).en}",
     ),
     alt=Text(
         vi=f"Một thanh {bench.shown(total.observation_id).vi} chia theo cấp: "
@@ -188,7 +188,7 @@ bench.figure(
     ),
     subtitle=Text(
         vi=f"Máy tính của cơ quan huyện và xã, bài báo {bench.when(online.observation_id).vi}",
-        en=f"Computers of district and commune offices, article of {bench.when(online.observation_id).en}",
+        en=f"Computers of district and commune offices, article {bench.when(online.observation_id).en}",
     ),
     alt=Text(
         vi=f"Một thanh chia theo việc nối mạng: {bench.shown(online.observation_id).vi} nối internet, "

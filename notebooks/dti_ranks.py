@@ -73,16 +73,16 @@ bench.fact(
 # ## Mỗi năm là một bảng xếp hạng
 #
 # Trong cùng một năm, các tỉnh được chấm bằng cùng một thước, nên thứ hạng so được với nhau nếu cùng lấy từ trang của chỉ số.
-# Thứ hạng do báo chí nhắc lại hay do chúng tôi tính ra thì đặt bên cạnh mà không so. Từ năm này sang năm khác thì khác: chỉ số chấm
-# lại từ đầu và thứ hạng đổi theo cả kết quả của tỉnh khác.
-# Vì thế biểu đồ không nối các cột lại thành đường.
+# Thứ hạng do báo chí nhắc lại hay do chúng tôi tính ra thì đặt bên cạnh mà không so. Từ năm này sang năm khác thì khác:
+# chỉ số chấm lại từ đầu và thứ hạng đổi theo cả kết quả của tỉnh khác. Vì thế biểu đồ không nối các cột lại thành đường.
 
 # %% [markdown] lang="en"
 # ## Each year is a ranking of its own
 #
 # Within one year provinces are measured with one yardstick, so their ranks compare where the index’s own site gives them.
-# A rank that the press repeats, or that we calculated, only stands beside them. From year to year it is different: the index
-# scores anew, and a rank moves with the results of the others. So the chart draws no line from year to year.
+# A rank that the press repeats, or that we calculated, stands beside them without a comparison. From year to year it is
+# different: the index scores anew, and a rank moves with the results of the others. So the chart draws no line from year to
+# year.
 
 # %%
 rows = bench.rows(indicator="dti_rank")

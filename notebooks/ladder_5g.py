@@ -14,7 +14,7 @@
 # # 5G: một nấc thang, không phải một con số
 #
 # Một bài báo nói {{< obs vinh-phuc.base_stations_5g.2022-03 >}}, một bài nói {{< obs viet-tri.pilot_sites_5g.2022 >}}, một
-# bài nói chưa có. Trạm không phải điểm, thử nghiệm chưa phải dịch vụ. Thay vì cộng trừ những con số khác loại, sổ tay này
+# bài nói chưa có. Trạm không phải điểm, thử nghiệm chưa phải dịch vụ. Thay vì cộng trừ những con số khác loại, sổ phân tích này
 # hỏi mỗi tỉnh đang đứng ở nấc nào, vào thời điểm nào.
 
 # %% [markdown] lang="en"

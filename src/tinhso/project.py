@@ -21,7 +21,8 @@ class Config:
     """The `tinhso` section of `_quarto.yml`.
 
     `edition` is the date of the data, from which every date on the site comes; `site_url` ends in a slash and is None while
-    the address is unknown; `repository` is where a reader reports a doubt, None while there is none.
+    the address is unknown; `repository` is where a reader reports a doubt, None while there is none; `contact` is an e-mail
+    address or a web address of the desk, None while it has none.
     """
 
     title: Text
@@ -29,6 +30,7 @@ class Config:
     edition: Period
     site_url: str | None
     repository: str | None
+    contact: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +109,7 @@ class _Section:
     """Reads the section's keys, with the line of each for the messages."""
 
     REQUIRED = ("title", "description", "edition")
-    OPTIONAL = ("site-url", "repository")
+    OPTIONAL = ("site-url", "repository", "contact")
 
     def __init__(self, section: Any, text: str) -> None:
         self.lines = text.splitlines()
@@ -135,6 +137,7 @@ class _Section:
             edition=self.edition(),
             site_url=self.address("site-url"),
             repository=self.address("repository"),
+            contact=self.contact(),
         )
 
     def text(self, key: str) -> Text:
@@ -152,6 +155,17 @@ class _Section:
         if period.day is None:
             raise InputError(self.finding("edition", "is not a day", found=value, expected="a day, for example 2026-11-21"))
         return period
+
+    def contact(self) -> str | None:
+        value = self.section.get("contact")
+        if value in (None, ""):
+            return None
+        if not isinstance(value, str) or not re.fullmatch(r"https://[^\s]+|[^\s@:/?&#]+@[^\s@:/?&#]+\.[^\s@:/?&#.]+", value):
+            expected = "desk@example.org or https://…"
+            raise InputError(
+                self.finding("contact", "is neither an e-mail address nor a web address", found=str(value), expected=expected)
+            )
+        return value
 
     def address(self, key: str) -> str | None:
         value = self.section.get(key)

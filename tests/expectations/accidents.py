@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -274,7 +275,7 @@ WORDS = (
     typed("English name deleted", "unit|mast", "name_en", "", "codelists"),
     edited(
         "ids separated by semicolons",
-        "coverage-in-words",
+        "5g-march-2022",
         "observation_ids",
         lambda text: text.replace(" ", "; "),
         "comparability",
@@ -520,13 +521,13 @@ SHAPES = (
     done(
         "quotation marks lost around a comma",
         "observations",
-        _saved(lambda text: text.replace('"72,4%"', "72,4%").encode()),
+        _saved(lambda text: re.sub(r'"([^"]+ 72,4%)"', r"\1", text).encode()),
         at(BROADBAND),
     ),
     done(
         "quotation mark not closed",
         "observations",
-        _saved(lambda text: text.replace('"72,4%"', '"72,4%').encode()),
+        _saved(lambda text: text.replace(' 72,4%",', " 72,4%,").encode()),
         at(BROADBAND),
     ),
     done(

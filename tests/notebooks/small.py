@@ -139,8 +139,8 @@ COMPUTERS = row("huyen-dien-bien", "computers", "628")
 TIERS = (row("huyen-dien-bien", "computers_district", "95"), row("huyen-dien-bien", "computers_commune", "533"))
 RANKS = (
     row("vinh-phuc", "ranked", "55", period="2020", denominator=63),
-    row("vinh-phuc", "ranked", "12", period="2021", denominator=63),
-    row("phu-tho", "ranked", "18", period="2021", denominator=63),
+    row("vinh-phuc", "ranked", "12", period="2021", denominator=63, quality=Quality.OFFICIAL),
+    row("phu-tho", "ranked", "18", period="2021", denominator=63, quality=Quality.OFFICIAL),
 )
 LONG_NAMED = (
     row("vinh-phuc", "long", "100", base="households"),

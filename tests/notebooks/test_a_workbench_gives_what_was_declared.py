@@ -103,6 +103,41 @@ def test_a_claim_that_is_not_true_is_named(bench: Workbench) -> None:
         bench.claim("Hưng Yên has most", False)
 
 
+def test_words_for_readers_are_given_back_where_they_are_true_of_rows(bench: Workbench) -> None:
+    masts = bench.rows(indicator="antenna_masts")
+    words = Text(vi="Hơn một nghìn cột", en="More than a thousand masts")
+    assert bench.claim(words, masts[0].value > 1000, masts) is words
+    with pytest.raises(ClaimError, match="not true of the data: More than a thousand masts"):
+        bench.claim(words, masts[0].value < 1000, masts)
+    with pytest.raises(ClaimError, match="does not say which rows it is about"):
+        bench.claim(words, True, ())
+
+
+def test_words_that_order_places_need_rows_that_compare(bench: Workbench) -> None:
+    stations = [row for row in bench.rows(indicator="mobile_base_stations") if row.ref_area != "huyen-dien-bien"]
+    most = Text(vi="Phú Thọ có nhiều trạm nhất", en="Phú Thọ has the most stations")
+    with pytest.raises(ClaimError, match=r"compares what may not be compared .*the most stations"):
+        bench.claim(most, max(stations, key=lambda row: row.value or 0).ref_area == "phu-tho", stations)
+
+
+def test_a_workbench_that_is_bound_sees_no_row_of_another_source() -> None:
+    bound = Workbench("a_notebook", tables=ALL, sources=("article-vinh-long",), root=ROOT)
+    assert {row.source_id for row in bound.dataset.observations} == {"article-vinh-long"}
+    assert set(bound.table("observations")["source_id"]) == {"article-vinh-long"}
+    with pytest.raises(LookupError, match="Did you mean 'article-vinh-long'"):
+        _ = Workbench("a_notebook", tables=ALL, sources=("article-vinh-lon",), root=ROOT).dataset
+
+
+def test_a_count_is_a_word_with_the_noun_that_the_number_asks_for(bench: Workbench) -> None:
+    province = Text(vi="tỉnh", en="province")
+    assert [bench.count(number, province, "provinces").en for number in (1, 3, 11)] == [
+        "one province",
+        "three provinces",
+        "11 provinces",
+    ]
+    assert bench.count(3, province, "provinces").vi == "ba tỉnh"
+
+
 def test_a_figure_lies_where_the_build_looks_for_it(bench: Workbench) -> None:
     plot = bench.statements(bench.rows(indicator="antenna_masts"))
     figure = bench.figure("masts", plot, title=LABEL, subtitle=LABEL, alt=LABEL)

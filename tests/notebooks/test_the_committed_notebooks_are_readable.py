@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -24,21 +23,3 @@ def test_every_text_stands_in_both_languages_with_the_same_headings(path: Path) 
     en = [cell.source for cell in source.cells if cell.lang == "en"]
     assert len(vi) == len(en)
     assert [text.startswith("## ") for text in vi] == [text.startswith("## ") for text in en]
-
-
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_no_number_is_typed_into_prose(path: Path) -> None:
-    for cell in read_source(path, f"notebooks/{path.name}").cells:
-        if cell.kind == "markdown":
-            typed = re.sub(r"\{\{<.*?>\}\}|[345]G", "", cell.source)
-            assert not re.search(r"\d", typed), typed
-
-
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_no_straight_quotation_marks_stand_in_prose(path: Path) -> None:
-    source = read_source(path, f"notebooks/{path.name}")
-    for cell in source.cells:
-        if cell.kind == "markdown":
-            assert not set("\"'") & set(cell.source), cell.source
-            assert "--" not in cell.source
-            assert "..." not in cell.source

@@ -12,7 +12,7 @@ import pytest
 from tests.reports.newsroom import Newsroom, observation
 from tinhso.data import dataset, read
 from tinhso.errors import Where
-from tinhso.model import Dataset, Kind, Observation, Period
+from tinhso.model import Dataset, Kind, Observation, Period, TimeBasis
 from tinhso.project import open_project
 from tinhso.reports.claim_needs import read_expression
 from tinhso.reports.claims import Claims, Sentence, load_claims
@@ -71,7 +71,7 @@ def test_a_ranking_of_what_may_not_be_ranked_stops_the_build_with_the_reasons(ne
     assert "reports/chuyen.vi.qmd:6:6: the claim `hon` compares what may not be compared" in complaint
     assert "found:    side_by_side" in complaint
     assert "expected: comparable" in complaint
-    assert "because:  These are counts, not rates: a larger place naturally has more." in complaint
+    assert "because:  These are counts, not rates: a higher number may only mean a larger or more populous place." in complaint
     assert "give the claim (reports/claims.yml:1:1) an `exception`, a reason in both languages that readers see" in complaint
 
 
@@ -263,6 +263,7 @@ def changes(row: Observation) -> Iterator[Observation]:
     yield replace(row, code="none" if row.code != "none" else "on_air", value=None)
     yield replace(row, source_id="article-vinh-long")
     yield replace(row, base="communes")
+    yield replace(row, time_basis=TimeBasis.STATED)
     yield replace(row, kind=Kind.TARGET, target_period=None)
     yield replace(row, time_period=Period(year=2022, month=3))
     yield replace(row, time_period=Period(year=2019), obs_status="A")

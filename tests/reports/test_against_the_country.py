@@ -37,7 +37,7 @@ def test_both_stand_where_two_are_equally_near(newsroom: Newsroom) -> None:
 def test_a_difference_is_worked_out_only_where_the_two_compare(newsroom: Newsroom) -> None:
     second, first, *_ = rows(newsroom, "fibre")
     assert "Thấp hơn cả nước khoảng 3 điểm phần trăm." in words(first)
-    assert "Cao hơn cả nước khoảng 5 điểm phần trăm." in words(second)
+    assert "Cao hơn cả nước 5 điểm phần trăm." in words(second)
     newsroom.rows["observations"][6].update(obs_status="E", precision="about")
     for row in rows(newsroom, "fibre"):
         assert "điểm phần trăm" not in words(row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -79,6 +80,15 @@ def test_a_trace_names_its_source_with_what_is_unknown_of_it(newsroom: Newsroom)
             "21/21", "21", {"numerator": "21", "denominator": "21"},
             "Trước gạch chéo là 21, sau gạch chéo là 21. Đọc được: 21. Đúng bằng giá trị lưu trong bảng.",
         ),
+        (
+            "gần 1,3 triệu thuê bao, theo 5G", "1300000", {"precision": "under"},
+            "Từ đứng trước cho biết độ chính xác: under (vi). Dấu phẩy mở đầu phần thập phân. Từ đứng sau (nghìn, triệu) được "
+            "nhân vào con số. Đọc được: 1.300.000. Đúng bằng giá trị lưu trong bảng.",
+        ),
+        (
+            "15/21 xã có đài", "21", {},
+            "Trước gạch chéo là 15, sau gạch chéo là 21. Dòng này nói về tổng, tức số sau gạch chéo: 21.",
+        ),
         ("", "7", {"locator": "", "source_id": "bai-hai"}, "Dòng này không kèm nguyên văn, nên không có bước đọc số."),
     ],
 )  # fmt: skip
@@ -88,6 +98,15 @@ def test_the_way_from_the_wording_to_the_figure_is_told_step_by_step(
     newsroom.rows["observations"].append(observation("tinh-ba", "stations", "2022-05", value, as_printed=printed, **more))
     newsroom.assemble()
     assert facts(trace(newsroom, "tinh-ba.stations.2022-05"))["Từ nguyên văn đến con số"] == steps
+
+
+def test_a_story_quotes_the_figure_alone_or_the_words_around_it(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"].append(observation("tinh-ba", "stations", "2022-05", "21", as_printed="có 21 trạm ở xã"))
+    row = "tinh-ba.stations.2022-05"
+    newsroom.story(f"Bài nêu {{{{< printed {row} >}}}} và nêu {{{{< printed {row} words=true >}}}}.")
+    newsroom.assemble()
+    said = "".join(path.read_text(encoding="utf-8") for path in (newsroom.project.build / "pages" / "vi").rglob("*.qmd"))
+    assert re.search(r"Bài nêu .*“21”.* và nêu .*“có 21 trạm ở xã”", said)
 
 
 def test_a_state_is_said_to_be_a_reading_of_words(newsroom: Newsroom) -> None:
@@ -158,8 +177,13 @@ def test_the_pages_that_use_a_number_are_listed_each_once(newsroom: Newsroom) ->
 
 def test_a_doubt_is_a_letter_or_an_issue_with_its_words_ready(newsroom: Newsroom) -> None:
     newsroom.assemble()
+    assert not [href for href in section(newsroom, "cite").xpath(".//a/@href") if href.startswith("mailto:")]
+    assert "chưa có địa chỉ để bạn đọc viết tới" in words(section(newsroom, "cite"))
+    with (newsroom.root / "_quarto.yml").open("a", encoding="utf-8") as config_file:
+        config_file.write("  contact: desk@so.example\n")
+    newsroom.assemble()
     letter = section(newsroom, "cite").xpath(".//a/@href")[1]
-    assert letter.startswith("mailto:?subject=")
+    assert letter.startswith("mailto:desk@so.example?subject=")
     said = parse_qs(urlsplit(letter).query)
     assert said["subject"] == [f"Nghi ngờ về con số {STATIONS}"]
     assert "Giá trị: 2.895 station (vi)" in said["body"][0]

@@ -154,13 +154,8 @@ def test_a_target_and_an_estimate_say_so_in_words(newsroom: Newsroom) -> None:
 def test_a_row_says_its_verdict_with_the_reasons(newsroom: Newsroom) -> None:
     newsroom.rows["observations"][5]["base"] = "communes"
     row = page(newsroom, "broadband").find(".//tbody[@data-grade='side_by_side']")
-<<<<<<< HEAD
-    assert "Kết quả các tỉnh trong hàng: Chỉ đặt cạnh nhau, không xếp hạng: Các tỷ lệ tính trên những mẫu số khác nhau." in words(
-        row
-    )
-=======
-    assert "Cả hàng: Chỉ đặt cạnh nhau, không xếp hạng. Các tỷ lệ tính trên những mẫu số khác nhau." in words(row)
->>>>>>> h-verdicts
+    said = "Kết quả các tỉnh trong hàng: Chỉ đặt cạnh nhau, không xếp hạng: Các tỷ lệ tính trên những mẫu số khác nhau."
+    assert said in words(row)
 
 
 def test_one_province_alone_is_nothing_to_compare(newsroom: Newsroom) -> None:

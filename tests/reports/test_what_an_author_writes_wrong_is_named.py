@@ -41,6 +41,8 @@ STORY = "reports/chuyen.vi.qmd"
         ("Năm 2022 thì khác.", "6:5", "a number typed by hand"),
         ("Mạng 5G và 12G.", "6:12", "a number typed by hand"),
         ("- 3 tỉnh", "6:3", "a number typed by hand"),
+        ("Có mười hai tỉnh.", "6:4", "“mười hai tỉnh” is a number typed in words"),
+        ("Đạt bảy mươi tám phần trăm.", "6:5", "“bảy mươi tám phần trăm” is a number typed in words"),
         ("# Tựa", "6:1", "a heading of the first level"),
         ('Họ nói "thế".', "6:8", "a mark that the renderers set differently"),
         ("It's so.", "6:3", "expected: ’"),
@@ -104,7 +106,7 @@ def test_two_languages_that_disagree_about_the_date_are_refused(newsroom: Newsro
     "text",
     [
         "Mạng 3G, 4G và 5G.",
-        "Một trăm phần trăm, mười hai tỉnh.",
+        "Một câu, và năm sau thì khác.",
         "## Mục {#muc-2}",
         "[chữ](../places/tinh-mot.html)",
         "::: {.ts-caveat}\nChữ.\n:::",

@@ -22,7 +22,7 @@ from tinhso.reports.strings import load_strings
 #: Cells in the words of a source.
 QUOTED = frozenset({"as_printed", "title", "author", "publisher"})
 #: Markup of a story, not its words: what stands in braces and what a link leads to; quotations; code.
-MARKUP = re.compile(r"\{\{<.*?>\}\}|\]\([^)]*\)|`[^`]*`|<q>.*?</q>|^```.*?^```", re.DOTALL | re.MULTILINE)
+MARKUP = re.compile(r"\{\{<.*?>\}\}|\{#[\w-]+\}|\]\([^)]*\)|`[^`]*`|<q>.*?</q>|^```.*?^```", re.DOTALL | re.MULTILINE)
 
 
 def complain(hits: Iterator[str]) -> None:

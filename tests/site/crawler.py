@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from lxml import etree
 
-from tinhso.data import compare
+from tests.site import oracle
 from tinhso.model import Dataset, Grade, Observation
 
 #: An lxml element; its types are not published.
@@ -89,7 +89,7 @@ class Reader:
         for indicator in dict.fromkeys(item.row.indicator for item in shown):
             for zone in dict.fromkeys(item.zone for item in shown):
                 rows = _once(item.row for item in shown if item.row.indicator == indicator and item.zone == zone)
-                if compare(rows, self.dataset).grade is Grade.NOT_COMPARABLE:
+                if oracle.grade(rows, self.dataset) is Grade.NOT_COMPARABLE:
                     yield Fault(page=name, rule="mixture", found=_ids(rows))
         for column in dict.fromkeys(item.column for item in shown):
             for rows in self.kindred(item.row for item in shown if item.column == column):
@@ -102,7 +102,7 @@ class Reader:
         """What shares a letter in a line of the matrix must be comparable as a set."""
         for letter in dict.fromkeys(letter for item in shown for letter in item.letters):
             rows = _once(item.row for item in shown if letter in item.letters)
-            if len(rows) < 2 or compare(rows, self.dataset).grade is not Grade.COMPARABLE:
+            if len(rows) < 2 or oracle.grade(rows, self.dataset) is not Grade.COMPARABLE:
                 yield Fault(page=name, rule="letters", found=_ids(rows))
 
     def graded(self, name: str, body: Element, shown: Sequence[Shown]) -> Iterator[Fault]:
@@ -111,7 +111,7 @@ class Reader:
         if grade not in list(Grade):
             return
         rows = _once(item.row for item in shown if item.zone == "province" and item.row.kind != "target")
-        if compare(rows, self.dataset).grade.rank > Grade(grade).rank:
+        if oracle.grade(rows, self.dataset).rank > Grade(grade).rank:
             yield Fault(page=name, rule="grade", found=_ids(rows))
 
     def figure(self, name: str, figure: Element, lang: str) -> Iterator[Fault]:
@@ -123,7 +123,7 @@ class Reader:
             return
         rows = _once(item.row for body in figure.iter("tbody") for item in self.shown(body))
         for group in self.sets(form, rows):
-            grade = compare(group, self.dataset).grade
+            grade = oracle.grade(group, self.dataset)
             if grade is Grade.NOT_COMPARABLE:
                 yield Fault(page=name, rule="mixture", found=_ids(group))
             if grade.rank > Grade(said).rank:
@@ -163,7 +163,7 @@ class Reader:
     def is_ranked(self, rows: Sequence[Observation]) -> bool:
         """Tell whether rows that may not be ranked stand in the order of their values and not in that of their file."""
         values = [row.value for row in rows if row.value is not None]
-        if len(rows) < 3 or len(set(values)) < 2 or compare(rows, self.dataset).grade is Grade.COMPARABLE:
+        if len(rows) < 3 or len(set(values)) < 2 or oracle.grade(rows, self.dataset) is Grade.COMPARABLE:
             return False
         if len({row.ref_area for row in rows}) < 2:
             return False  # one place ranks with nobody

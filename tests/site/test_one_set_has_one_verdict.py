@@ -52,9 +52,9 @@ def said(page: Element, data: Dataset) -> Iterator[tuple[Element, str, tuple[Obs
                 verdict.get("data-grade"),
                 tuple(row for row in rows if str(row.time_period.year) == verdict.get("data-year")),
             )
-    for one in page.xpath("//div[@class='ts-set']"):
-        for verdict in one.xpath("./div[@class='ts-verdict']"):
-            yield verdict, verdict.get("data-grade"), shown(one, data)
+    for verdict in page.xpath("//div[@class='ts-verdict']"):  # above the table that it is about
+        table = verdict.xpath("following-sibling::*[self::h2 or descendant-or-self::table][1]")[0]
+        yield verdict, verdict.get("data-grade"), shown(table, data)
     for body in page.xpath("//table[contains(@class, 'ts-matrix')]/tbody[@data-grade]"):
         provinces = list(body.xpath("./tr/td[not(@data-zone)]"))
         rows = tuple(row for cell in provinces for row in shown(cell, data) if row.kind is not Kind.TARGET)
@@ -127,8 +127,8 @@ def test_the_named_case_a_district_stands_apart_and_does_not_change_the_verdict_
 ) -> None:
     page = pages["indicators/mobile_base_stations.html"]
     assert [grade for _, grade, _ in said(page, data)] == ["side_by_side", "side_by_side"]
-    below = page.xpath("//h2[@id='below']/following::div[@class='ts-set'][1]")[0]
-    assert "Khác cấp hành chính" in "".join(below.itertext())
+    said_below = page.xpath("string(//h2[@id='below']/following::p[1])")
+    assert "Khác cấp hành chính" in said_below
 
 
 def test_the_named_case_the_ranks_of_a_year_have_the_verdict_of_that_year(pages: dict[str, Element], data: Dataset) -> None:
@@ -145,7 +145,7 @@ STATIONS = ("vinh-phuc.mobile_base_stations.2022-03", "phu-tho.mobile_base_stati
 @pytest.mark.parametrize(("grade", "found"), [("comparable", True), ("not_comparable", True), ("side_by_side", False)])
 def test_a_verdict_of_other_rows_is_found(data: Dataset, grade: str, found: bool) -> None:
     rows = "".join(f'<tr><td><a class="ts-number" href="../trace/{name}.html">1</a></td></tr>' for name in STATIONS)
-    html = f'<div class="ts-set"><div class="ts-verdict" data-grade="{grade}"></div><table><tbody>{rows}</tbody></table></div>'
+    html = f'<div class="ts-verdict" data-grade="{grade}"></div><div><table><tbody>{rows}</tbody></table></div>'
     page = etree.HTML(f"<html><body data-kind='indicator'>{html}</body></html>")
     assert bool(list(faults("indicators/x.html", page, data))) is found
     assert worst([compare([data.observation(name) for name in STATIONS], data)]).grade is Grade.SIDE_BY_SIDE

@@ -46,7 +46,7 @@ _COUNTED_VI = (
     r"tỉnh|nơi|địa phương|huyện|xã|thôn|bản|làng|bài|con số|số liệu|thước đo|chỉ số|mục tiêu|kế hoạch|thời điểm|trạm|điểm"
     r"|cột|dòng|nguồn|cấp|tầng|nấc|bậc|tỷ lệ|cơ quan|đơn vị|nhóm|loại|kiểu|cách|năm|tháng|ngày|hộ|gia đình|điều|thứ|mốc|biểu đồ"
     r"|phần trăm|cán bộ|máy|thuê bao|người|phép đo|mẫu số|câu|lần|hình|bảng|tiêu chí|sổ|việc|kết quả"
-    r"|doanh nghiệp|dịch vụ|thiết bị"
+    r"|doanh nghiệp|dịch vụ|thiết bị|trạng thái"
 )
 _COUNTING: dict[Lang, str] = {
     "vi": rf"(?:một )?(?:{_NUMERAL['vi']})(?: (?:{_NUMERAL['vi']}))* (?:{_COUNTED_VI})|một phần (?:{_NUMERAL['vi']})|một nửa",

@@ -21,18 +21,19 @@ def derived(value: Decimal, rows: Sequence[Observation], *, digits: int | None =
     """Return a number as exactly as the observations allow that it is worked out from.
 
     A sum or a difference has no more decimals than the least exact of them; a `ratio`, for which units mean nothing, no more
-    significant digits. It is *about* so much where one of them is an estimate, not exact, or not of a stated date beside
-    another (two figures that may be of two times differ by more than they seem to): then the last digit is left out too, down
-    to whole numbers. `digits` asks for fewer decimals, never for more.
+    significant digits. What does not come out even in that many is *about* so much, and so is what is made of an estimate, of
+    a figure that is not exact, or of one of no stated date beside another (they may be of two times, and differ by more than
+    they seem to). A number that is about so much has its last decimal left out too. `digits` asks for fewer, never for more.
     """
     figures = [row.value for row in rows if row.value is not None]
-    about = _about(rows, alone=len(figures) < 2)
     places = _places(value, figures, ratio=ratio)
+    about = _about(rows, alone=len(figures) < 2) or rounded(value, places) != value
     if about:
         places = max(0, places - 1)
     if digits is not None:
         places = min(places, digits)
-    return Derived(value=rounded(value, places), precision=Precision.ABOUT if about else Precision.EXACT)
+    said = rounded(value, places)
+    return Derived(value=said, precision=Precision.ABOUT if about or said != value else Precision.EXACT)
 
 
 def rounded(value: Decimal, digits: int) -> Decimal:

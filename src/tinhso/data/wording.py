@@ -167,8 +167,12 @@ def remarks(observation: Observation, lang: Lang) -> tuple[str, ...]:
 
 
 def quality(observation: Observation, dataset: Dataset, lang: Lang) -> str | None:
-    """Return from whom a figure is, within a line: of all that is not an article's own, and of what nobody printed."""
-    if observation.kind not in (Kind.CONTEXT, Kind.BENCHMARK) and observation.quality is not Quality.DERIVED:
+    """Return from whom a figure is, within a line: of what nobody printed, and of background that no authority published.
+
+    None for an article's own figures and for official ones, which are what a reader takes a figure for.
+    """
+    background = observation.kind in (Kind.CONTEXT, Kind.BENCHMARK) and observation.quality is not Quality.OFFICIAL
+    if not background and observation.quality is not Quality.DERIVED:
         return None
     name = dataset.code("quality", observation.quality).name[lang]
     return name[:1].lower() + name[1:]

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from tinhso.data import Casing, comparability, wording
-from tinhso.model import Dataset, Grade, Indicator, Kind, Observation, Text, TimeBasis, ValueType
+from tinhso.model import LANGS, Dataset, Grade, Indicator, Kind, Observation, Text, TimeBasis, ValueType
 from tinhso.notebooks import compose, drawing, findings
 from tinhso.notebooks.data_table import PERCENT, shown, source_line, when
 from tinhso.notebooks.figure import Figure, FigureFiles, Plot
 from tinhso.notebooks.items import Label
+from tinhso.notebooks.plots import Form, RankColumns
 from tinhso.project import Project
 
 #: The name that stands where a notebook's name stands for figures of notebooks.
@@ -135,7 +136,7 @@ def _figure(project: Project, indicator: Indicator, rows: Sequence[Observation],
         notebook=NOTEBOOK,
         name=name,
         title=findings.title(indicator, rows, plot.verdict.grade, dataset),
-        subtitle=_subtitle(indicator, rows, dataset),
+        subtitle=_subtitle(indicator, rows, plot.form, dataset),
         alt=_alt(indicator, plot, dataset, casing),
         source_line=source_line(plot.source_ids, dataset),
         plot=plot,
@@ -143,25 +144,25 @@ def _figure(project: Project, indicator: Indicator, rows: Sequence[Observation],
     )
 
 
-def _subtitle(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) -> Text:
+def _subtitle(indicator: Indicator, rows: Sequence[Observation], form: Form, dataset: Dataset) -> Text:
     unit = indicator.unit_measure or ""
     name = dataset.code("unit", unit).name if unit else Text(vi="số", en="number")
-    time = _time(rows)
+    time = _time(rows, years=isinstance(form, RankColumns))
     return Text(vi=f"Đơn vị: {name.vi}; {time.vi}", en=f"Unit: {name.en}; {time.en}")
 
 
-def _time(rows: Sequence[Observation]) -> Text:
-    """Return when the rows are of: from the first date to the last, or, where a source states none, each as it stands there."""
-    ordered = sorted(rows, key=lambda row: row.time_period.middle)
-    first, last = (
-        Text(vi=wording.dated(row, "vi", short=True), en=wording.dated(row, "en", short=True))
-        for row in (ordered[0], ordered[-1])
-    )
+def _time(rows: Sequence[Observation], *, years: bool) -> Text:
+    """Return when the rows are of: from the first date to the last, or, where a source states none, each as it stands there.
+
+    A chart of `years` has a column for each and says itself which of them is inferred.
+    """
+    first, *_, last = sorted(rows, key=lambda row: row.time_period.middle)
     if len({(row.time_period, row.time_basis) for row in rows}) == 1:
-        return first
-    if any(row.time_basis is not TimeBasis.STATED for row in rows):
+        return Text(vi=wording.dated(first, "vi", short=True), en=wording.dated(first, "en", short=True))
+    if not years and any(row.time_basis is not TimeBasis.STATED for row in rows):
         return Text(vi="thời điểm ghi cạnh từng con số", en="dates beside each figure")
-    return Text(vi=f"từ {first.vi} đến {last.vi}", en=f"{first.en} to {last.en}")
+    vi, en = ([wording.period(row.time_period, lang) for row in (first, last)] for lang in LANGS)
+    return Text(vi=f"từ {vi[0]} đến {vi[1]}", en=f"{en[0]} to {en[1]}")
 
 
 def _alt(indicator: Indicator, plot: Plot, dataset: Dataset, casing: Casing) -> Text:

@@ -16,7 +16,10 @@ from tinhso.reports.shortcodes import ShortcodeError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """One page of prose, ready: its words, the sources its references lead to, the figures it shows."""
+    """One page of prose, ready: its words, the sources its references lead to, the figures it shows.
+
+    `outgrown` tells that sources which it does not speak of report since what it counts.
+    """
 
     slug: str
     path: str
@@ -26,6 +29,7 @@ class Written:
     body: Mapping[Lang, str]
     source_ids: tuple[str, ...]
     figures: tuple[Figure, ...]
+    outgrown: bool
 
 
 def write(
@@ -45,6 +49,7 @@ def _write(article: Article, desk: Desk, path: str, draw: Callable[[Figure, View
     bodies: dict[Lang, str] = {}
     source_ids: dict[str, None] = {}
     figures: dict[str, Figure] = {}
+    outgrown = False
 
     def remember(figure: Figure, view: View) -> str:
         figures[f"{figure.notebook}.{figure.name}"] = figure
@@ -68,6 +73,7 @@ def _write(article: Article, desk: Desk, path: str, draw: Callable[[Figure, View
                 findings.append(error.finding)
         bodies[lang] = "\n".join(lines).strip("\n") + "\n"
         source_ids.update(references.source_ids)
+        outgrown = outgrown or references.outgrown
     return Written(
         slug=article.slug,
         path=path,
@@ -77,6 +83,7 @@ def _write(article: Article, desk: Desk, path: str, draw: Callable[[Figure, View
         body=bodies,
         source_ids=tuple(source_ids),
         figures=tuple(figures.values()),
+        outgrown=outgrown,
     )
 
 

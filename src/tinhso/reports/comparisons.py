@@ -99,11 +99,13 @@ class Comparisons:
 
     def in_config(self, config: Config) -> list[Finding]:
         """The same for the title and the description of the site, which no reference can stand in."""
+        places = {key: Where(file=CONFIG_FILE, field=key) for key in ("title", "description")}
+        texts = (("title", config.title), ("description", config.description))
         return [
-            finding
-            for key, text in (("title", config.title), ("description", config.description))
+            found
+            for key, text in texts
             for lang in LANGS
-            for finding in self.in_text(text[lang], lang, lambda _, where=Where(file=CONFIG_FILE, field=key): where)  # type: ignore[misc]
+            for found in self.in_text(text[lang], lang, lambda _, key=key: places[key])  # type: ignore[misc]
         ]
 
     def _in_phrase(self, phrase: Phrase, lang: Lang) -> list[Finding]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
+from tinhso.expectations import ReviewState
 from tinhso.notebooks import Figure
 from tinhso.reports import addresses, card_words
 from tinhso.reports.articles import Written, write
@@ -14,6 +15,7 @@ from tinhso.reports.figures import figure_view
 from tinhso.reports.listings import Entry, Group
 from tinhso.reports.pages import Page
 from tinhso.reports.prose import read_articles
+from tinhso.reports.rows import Link
 from tinhso.reports.source_pages import source_entry
 from tinhso.reports.writer import Writer
 
@@ -73,6 +75,7 @@ def _story(writer: Writer, story: Written, index: Page) -> Page:
                 n=view.number(len(story.source_ids)),
             ),
             "date": view.t("story.date", date=view.period(story.date)) if story.date else None,
+            "outgrown": view.t("story.outgrown") if story.outgrown else None,
             "sources": tuple(source_entry(source_id, view) for source_id in story.source_ids),
         }
 
@@ -86,8 +89,9 @@ def about_pages(writer: Writer, texts: Mapping[str, Written]) -> tuple[Page, ...
     """Write the pages about the site."""
     return tuple(
         writer.page(
-            path, name, title=texts[name].title, description=texts[name].description, template="prose",
-            values=_body(texts[name]),
+            path, name, title=texts[name].title, description=texts[name].description,
+            template="about" if path == addresses.ABOUT else "prose",
+            values=_about(texts[name]) if path == addresses.ABOUT else _body(texts[name]),
         )
         for name, path in ABOUT_SITE.items()
     )  # fmt: skip
@@ -95,3 +99,22 @@ def about_pages(writer: Writer, texts: Mapping[str, Written]) -> tuple[Page, ...
 
 def _body(text: Written) -> Callable[[View], Mapping[str, object]]:
     return lambda view: {"body": Markup(text.body[view.lang])}
+
+
+def _about(text: Written) -> Callable[[View], Mapping[str, object]]:
+    """Return what the page about the site says beside its prose: whether anybody has reviewed the tables, and where to write."""
+
+    def values(view: View) -> Mapping[str, object]:
+        signed = view.desk.evidence.sign_offs
+        done = sum(one.state is ReviewState.REVIEWED for one in signed)
+        said = view.t("about.reviewed", n=view.number(done), all=view.number(len(signed))) if done else view.t("about.unreviewed")
+        return {"body": Markup(text.body[view.lang]), "reviewed": said, "contact": _contact(view.desk.project.config.contact)}
+
+    return values
+
+
+def _contact(address: str | None) -> Link | None:
+    """Return where a reader writes to the desk, None while there is nowhere."""
+    if address is None:
+        return None
+    return Link(href=f"mailto:{address}" if "@" in address else address, text=address)

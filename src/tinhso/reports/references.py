@@ -83,6 +83,8 @@ class References:
         self.view = view
         self.sources = sources
         self.source_ids: dict[str, None] = {}
+        #: Whether rows of sources that the page does not speak of would join one of its claims.
+        self.outgrown = False
         self._draw = draw
         self._dates = DateMarks(lang=view.lang)
         self._places = {place.ref_area: place for place in view.dataset.places}
@@ -172,7 +174,9 @@ class References:
     def _claim(self, code: Shortcode, line: Line, position: int, *, bare: bool) -> Claim:
         """Return the claim around the words after a position, once it may be made. `bare`: nothing can stand beside them."""
         sentence = Sentence(words=line.claimed(position), lang=self.view.lang, sources=self.sources, bare=bare)
-        return self.view.desk.claims.make(code, sentence)
+        claim = self.view.desk.claims.make(code, sentence)
+        self.outgrown = self.outgrown or claim.id in self.view.desk.claims.remarks
+        return claim
 
     def _exception(self, claim: Claim) -> str:
         """Return the reason why a claim stands although its figures do not compare, for readers to see beside it."""

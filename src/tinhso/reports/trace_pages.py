@@ -120,7 +120,6 @@ def _values(row: Observation, view: View, used: Sequence[Page], refusals: Refusa
         "used": [_use(page, view) for page in used],
         "permalink": _permalink(row, view),
         "doubt": _doubt(row, view),
-        "by_mail": view.desk.project.config.repository is None,
     }
 
 
@@ -214,8 +213,11 @@ def _permalink(row: Observation, view: View) -> Link:
     return Link(href=view.href(path), text=f"{view.desk.project.config.site_url or ''}{published}")
 
 
-def _doubt(row: Observation, view: View) -> str:
-    """Return the link of a doubt, its words ready: an issue where there is a repository, else a letter. No server is asked."""
+def _doubt(row: Observation, view: View) -> str | None:
+    """Return the link of a doubt, its words ready: an issue where there is a repository, else a letter to the desk.
+
+    A desk that can be written to on a page of its own is reached there; None while nobody can be written to.
+    """
     desk: Desk = view.desk
     words = {"id": row.observation_id, "file": desk.tables.observations.path, "line": row.line}
     subject = quote(view.t("trace.doubt_subject", id=row.observation_id))
@@ -231,7 +233,9 @@ def _doubt(row: Observation, view: View) -> str:
             )
         )
     )
-    repository = desk.project.config.repository
-    if repository is None:
-        return f"mailto:?subject={subject}&body={body}"
-    return f"{repository}issues/new?title={subject}&body={body}"
+    config = desk.project.config
+    if config.repository is not None:
+        return f"{config.repository}issues/new?title={subject}&body={body}"
+    if config.contact is None or "@" not in config.contact:
+        return config.contact
+    return f"mailto:{config.contact}?subject={subject}&body={body}"

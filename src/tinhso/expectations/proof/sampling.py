@@ -40,15 +40,16 @@ def sample(tables: Tables, suites: Sequence[Suite], *, seed: int, wanted: int, o
         for sheet in sheets.values():
             for column in operator.columns(sheet.table.contract) if only in (None, operator.name) else ():
                 share = operator.weight * sqrt(len(sheet.rows) or 1)
-                pools.append((0.0, len(pools), 0, _pool(operator, sheet, column, seed)))
-                pools[-1] = (1 / share, len(pools), 0, pools[-1][3])
+                pools.append((1 / share, len(pools), 0, _pool(operator, sheet, column, seed)))
     return tuple(_in_turns(pools, wanted))
 
 
 def _in_turns(pools: list[tuple[float, int, int, Iterator[Mutant]]], wanted: int) -> Iterator[Mutant]:
-    heapq.heapify(pools)
+    """Draw once from every pool, however small its share, and then by the shares."""
     seen: set[tuple[str, int, tuple[str, ...]]] = set()
     first = {number: turn for turn, number, _, _ in pools}
+    pools = [(0.0, number, drawn, pool) for _, number, drawn, pool in pools]
+    heapq.heapify(pools)
     while pools and len(seen) < wanted:
         _, number, drawn, pool = heapq.heappop(pools)
         mutant = next((mutant for mutant in pool if mutant.identity not in seen), None)

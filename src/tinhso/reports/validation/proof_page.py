@@ -242,7 +242,7 @@ def _about(proof: Proof, view: View) -> tuple[Pair, ...]:
     return (
         Pair(label=view.t("desk.edition"), text=view.period(Period.parse(proof.edition))),
         Pair(label=view.t("proof.seed"), text=str(proof.seed)),
-        Pair(label=view.t("desk.data_digest"), text=proof.data[:SHORT]),
+        Pair(label=view.t("proof.tables"), text=proof.data[:SHORT]),
         Pair(label=view.t("proof.suites"), text=proof.suites[:SHORT]),
         Pair(label=view.t("validation.engine"), text=proof.engine),
     )

@@ -1,0 +1,107 @@
+"""What a chart may not do: order in words what does not compare, date what no source dates, set one state above another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.notebooks import small
+from tests.notebooks.plots import every_form
+from tinhso.data import comparing, dataset, read, wording
+from tinhso.model import LANGS, Grade, Quality, Text
+from tinhso.notebooks import Workbench, compose, findings
+from tinhso.notebooks.forms import lay_out
+from tinhso.notebooks.plots import Mark, RankColumns, Statements
+from tinhso.notebooks.standard import _chosen
+from tinhso.notebooks.workbench import ClaimError
+from tinhso.project import open_project
+
+ROOT = Path(__file__).resolve().parents[2]
+PLAIN = Text(vi="Số trạm ở các nơi", en="Stations in some places")
+
+
+@pytest.fixture
+def bench() -> Workbench:
+    return Workbench("a_notebook", tables=("places", "sources", "indicators", "codelists", "observations"), root=ROOT)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        Text(vi="Ba tỉnh cùng một mức, nhưng cả nước đã đi tiếp", en="Three provinces alike"),
+        Text(vi="Ba tỉnh", en="Three provinces at one level, while the country moved on"),
+        Text(vi="Phú Thọ dẫn đầu", en="Phú Thọ"),
+        Text(vi="Phú Thọ", en="Phú Thọ has the most stations"),
+    ],
+)
+@pytest.mark.parametrize("field", ["title", "subtitle"])
+def test_words_that_order_are_refused_over_rows_that_do_not_compare(bench: Workbench, words: Text, field: str) -> None:
+    rows = [row for row in bench.rows(indicator="mobile_base_stations") if row.ref_area != "huyen-dien-bien"]
+    plot = bench.statements(rows)
+    assert plot.verdict.grade is Grade.SIDE_BY_SIDE
+    said = {"title": PLAIN, "subtitle": PLAIN, "alt": PLAIN}
+    with pytest.raises(ClaimError, match="do not compare"):
+        bench.figure("stations", plot, **{**said, field: words})
+    bench.figure("stations", plot, **said)
+
+
+def test_no_rule_made_title_of_this_edition_orders_what_does_not_compare() -> None:
+    edition = dataset(read(open_project(ROOT)))
+    seen = 0
+    for indicator in edition.indicators:
+        rows = _chosen(indicator, edition)
+        if len(rows) < 2:
+            continue
+        for grade in (Grade.SIDE_BY_SIDE, Grade.NOT_COMPARABLE):
+            title = findings.title(indicator, rows, grade, edition)
+            for lang in LANGS:
+                finding = title[lang].removeprefix(indicator.name[lang])
+                assert not comparing.orders(finding, lang), title[lang]
+        seen += 1
+    assert seen > 5
+
+
+def test_a_date_that_no_source_states_is_an_end_with_an_arrow_and_no_point() -> None:
+    form = compose.statements(small.UNDATED, small.DATASET).form
+    assert isinstance(form, Statements)
+    assert [item.or_earlier for item in form.items] == [False, True, True]
+    canvas = lay_out(form, "vi", 720)
+    points = [(datum["x"], layer.style.get("shape")) for layer in canvas.layers if layer.shape == "point" for datum in layer.data]
+    round_points = {x for x, shape in points if shape is None}
+    arrows = {x for x, shape in points if shape == "triangle-left"}
+    ends = [(item.until or 0) + 1 for item in form.items]
+    assert len(round_points) == 1
+    assert len(arrows) == 2
+    assert all(any(arrow < end for end in ends[1:]) and arrow not in ends for arrow in arrows)
+
+
+def test_the_words_of_such_a_date_stand_in_the_chart_even_where_all_rows_share_it() -> None:
+    rows = [
+        replace(row, time_period=small.UNDATED[2].time_period, time_basis=small.UNDATED[2].time_basis) for row in small.UNDATED
+    ]
+    form = compose.statements(rows, small.DATASET).form
+    assert isinstance(form, Statements)
+    assert {item.note for item in form.items} == {
+        Text(vi=wording.dated(rows[0], "vi", short=True), en=wording.dated(rows[0], "en", short=True))
+    }
+
+
+def test_states_stand_in_boxes_of_one_size_none_filled_more_than_another() -> None:
+    for total in (360, 720):
+        canvas = lay_out(every_form()["states"].form, "vi", total)
+        boxes = [(datum, layer.style) for layer in canvas.layers if layer.shape == "rect" for datum in layer.data]
+        assert len(boxes) == 4
+        assert len({(datum["x"], datum["x2"], round(datum["y2"] - datum["y"], 3)) for datum, _ in boxes}) == 1
+        assert {style["fillOpacity"] for _, style in boxes} <= {0, 0.12}
+
+
+def test_a_rank_that_is_not_official_has_an_open_dot_and_a_calculated_number_a_dashed_edge() -> None:
+    form = compose.rank_columns(small.RANKS, small.DATASET, of=63).form
+    assert isinstance(form, RankColumns)
+    assert {series.place: series.open_years for series in form.series} == {"vinh-phuc": (2020,), "phu-tho": ()}
+    derived = [replace(row, quality=Quality.DERIVED) for row in small.STATIONS]
+    drawn = compose.statements(derived, small.DATASET).form
+    assert isinstance(drawn, Statements)
+    assert {item.mark for item in drawn.items} == {Mark.OPEN_ESTIMATE}

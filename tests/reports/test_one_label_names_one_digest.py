@@ -1,0 +1,33 @@
+"""Two digests never stand under one name: who compares two pages must be able to tell what has changed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from tests.reports.newsroom import Newsroom, tree, words
+from tests.reports.test_the_reviewers_desk import proof
+from tinhso.model import LANGS, Lang
+
+_DIGEST = re.compile(r"[0-9a-f]{12,64}")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_two_digests_stand_under_one_label_of_the_validation_pages(newsroom: Newsroom, lang: Lang) -> None:
+    newsroom.known.update(proof=replace(proof(), data="a" * 64, suites="b" * 64), proof_is_current=False)
+    newsroom.assemble()
+    named: dict[str, set[str]] = {}
+    for page in ("index", "proof", "coverage", "rows"):
+        for term in tree(newsroom.qmd(f"validation/{page}.html", lang)).xpath("//dt"):
+            if term.getnext() is not None and (found := _DIGEST.fullmatch(words(term.getnext()))):
+                named.setdefault(words(term), set()).add(found[0])
+    assert len(named) >= 4, "the labels were not found"
+    assert {label: digests for label, digests in named.items() if len(digests) > 1} == {}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_digest_of_the_data_has_one_name_at_the_foot_and_on_the_overview(newsroom: Newsroom, lang: Lang) -> None:
+    strings = newsroom.desk().strings
+    assert strings.get("shell.fingerprint", lang).rstrip(":") == strings.get("desk.data_digest", lang)

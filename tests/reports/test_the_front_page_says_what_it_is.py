@@ -1,0 +1,58 @@
+"""Whoever sees the first screen of the front page alone learns what this is, of what and of when its figures are."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import ROOT
+from tinhso.data import dataset, read
+from tinhso.model import LANGS, Lang, TimeBasis
+from tinhso.project import open_project
+from tinhso.reports.lines import Line
+from tinhso.reports.prose import read_articles
+from tinhso.reports.shortcodes import Shortcode
+
+OPENED, CLOSED = "::: {.ts-lede}", ":::"
+
+
+def lede(lang: Lang) -> list[Line]:
+    """Return the lines that the front page opens with."""
+    (home,) = read_articles(ROOT, ROOT / "reports" / "pages", only=("home",))
+    lines = home.texts[lang].lines
+    plain = ["".join(part for part in line.parts if isinstance(part, str)).strip() for line in lines]
+    return list(lines[plain.index(OPENED) + 1 : plain.index(CLOSED)])
+
+
+def codes(lang: Lang, name: str) -> list[str]:
+    return [part.arguments[0] for line in lede(lang) for part in line.parts if isinstance(part, Shortcode) and part.name == name]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_it_says_how_many_articles_speak_of_which_sort_of_places(lang: Lang) -> None:
+    assert "five-articles" in codes(lang, "claim")
+    said = " ".join(part for line in lede(lang) for part in line.parts if isinstance(part, str))
+    assert ("một huyện" if lang == "vi" else "one district") in said
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_each_share_says_of_what_it_is_and_each_date_is_the_sources_own_or_that_of_its_publication(lang: Lang) -> None:
+    edition = dataset(read(open_project(ROOT)))
+    households = ("gia đình", "hộ") if lang == "vi" else ("families", "households", "home")
+    shown = [edition.observation(name) for name in codes(lang, "obs")]
+    assert len(shown) == 3
+    (line,) = (line for line in lede(lang) if any(isinstance(part, Shortcode) and part.name == "obs" for part in line.parts))
+    sentences = "".join(part if isinstance(part, str) else part.written for part in line.parts).split(". ")
+    for row in shown:
+        (sentence,) = (sentence for sentence in sentences if f"obs {row.observation_id} " in sentence)
+        assert any(word in sentence for word in households), sentence
+        dated = f"period {row.observation_id} " if row.time_basis is TimeBasis.STATED else f"published {row.source_id} "
+        undated = edition.source(row.source_id).published is None
+        assert ("không đề ngày" if lang == "vi" else "undated") in sentence if undated else dated in sentence
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_it_says_what_became_of_a_province_that_it_names(lang: Lang) -> None:
+    edition = dataset(read(open_project(ROOT)))
+    former = [place for place in edition.places if place.ref_area in codes(lang, "place") and place.ref_area == "vinh-phuc"]
+    assert [place.successor for place in former] == ["phu-tho-2025"]
+    assert "2025-07-01" in codes(lang, "date")
