@@ -17,10 +17,23 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
+from tests.browser import kinds
+
 WIDTHS = range(320, 1401, 20)
 HEIGHT = 900
 #: How many faults a failure lists, each with all its widths.
 LISTED = 150
+
+#: Kinds whose pages are built from several templates: one page of each besides the shortest and the longest.
+BESIDES = (
+    "validation/coverage.html",
+    "validation/proof.html",
+    "validation/rows.html",
+    "places/phu-tho.html",
+    "compare/digital_society.html",
+)
+#: The longest page of the desk is ten times as long as any other and made of the same parts as this one.
+INSTEAD = {"validation/observations.html": "validation/places.html"}
 
 _MEASURE = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 _UNFOLD = "document.querySelectorAll('main details').forEach(box => { box.open = true; })"
@@ -58,3 +71,17 @@ def told(faults: dict[tuple[str, str], list[int]], address: str) -> list[str]:
         where = f"{widths[0]}–{widths[-1]} px, {len(widths)} widths" if len(widths) > 1 else f"{widths[0]} px"
         told.append(f"{page.removeprefix(address)} at {where}: {fault}")
     return told
+
+
+def chosen(site: Path, lang: str) -> list[str]:
+    """The longest page of each kind, those that other templates make, and in Vietnamese the shortest as well."""
+    found = dict.fromkeys([*kinds.longest(site), *BESIDES, *(kinds.shortest(site) if lang == "vi" else ())])
+    return [kinds.in_language(INSTEAD.get(path, path), lang) for path in found]
+
+
+def hold_to_every_width(browser: Browser, address: str, pages: list[str]) -> None:
+    """Fail with every fault of these pages of the edition."""
+    assert len(WIDTHS) == 55
+    assert len(pages) > 30
+    found = told(sweep(browser, [address + path for path in pages]), address)
+    assert not found, f"{len(found)} faults:\n" + "\n".join(found[:LISTED])

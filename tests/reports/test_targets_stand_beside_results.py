@@ -52,11 +52,14 @@ def test_a_rank_is_reached_from_above(newsroom: Newsroom) -> None:
         ("2024-12", {}, Standing.OVERDUE_EARLIER),
         ("2025-11", {}, Standing.OVERDUE_EARLIER),
         ("2026", {"base": "communes"}, Standing.OVERDUE),
+        ("2026", {"time_basis": "published"}, Standing.OVERDUE_UNSURE),
+        ("2026", {"time_basis": "inferred"}, Standing.OVERDUE_UNSURE),
+        ("2024-12", {"time_basis": "published"}, Standing.OVERDUE_EARLIER),
         ("2026", {"precision": "about"}, Standing.KNOWN),
         ("2026", {"obs_status": "E"}, Standing.KNOWN),
     ],
 )
-def test_what_is_early_over_another_base_or_inexact_decides_nothing(
+def test_what_is_early_over_another_base_inexact_or_of_no_stated_date_decides_nothing(
     newsroom: Newsroom, period: str, more: dict[str, str], expected: Standing
 ) -> None:
     result(target(newsroom), period, "85", **more)
