@@ -104,12 +104,15 @@ def result_missing(place: Place, indicator: Indicator, desk: Desk) -> Absence:
 def said_otherwise(place: Place, indicator: Indicator, desk: Desk, *, targets: bool = True) -> Absence:
     """Return what a place has of an indicator's family by other measures or as targets, or that its sources do not speak of it.
 
-    Without `targets` only results count: what a target says is no result said in another way.
+    Without `targets` only results count: what a target says is no result said in another way. Nor is what is said of another
+    generation of mobile networks.
     """
     rows = [
         row
         for row in desk.of_place(place.ref_area)
-        if desk.family(row) == (indicator.family or indicator.indicator) and (targets or row.kind is not Kind.TARGET)
+        if desk.family(row) == (indicator.family or indicator.indicator)
+        and (targets or row.kind is not Kind.TARGET)
+        and _one_generation(indicator, desk.dataset.indicator(row.indicator))
     ]
     if not rows:
         return Absence(reason=Reason.NOT_REPORTED)
@@ -121,7 +124,9 @@ def said_otherwise(place: Place, indicator: Indicator, desk: Desk, *, targets: b
 
     nearest: dict[str, Observation] = {}
     for row in sorted(rows, key=distance):
-        nearest.setdefault(row.indicator, row)
+        chosen = nearest.setdefault(row.indicator, row)
+        if row.kind is chosen.kind and row.time_period.middle > chosen.time_period.middle:
+            nearest[row.indicator] = row
     return Absence(reason=Reason.SAID_OTHERWISE, nearest=tuple(nearest.values()))
 
 
@@ -144,10 +149,10 @@ def gap(absence: Absence, view: View) -> Gap:
 
 
 def _said(row: Observation, view: View) -> Link:
-    """Return what one row says in the place of a figure that is missing: by what measure, and that it is a target where it is."""
+    """Return what one row says in the place of a figure that is missing: by what measure and when, and that it is a target."""
     name = view.of(view.dataset.indicator(row.indicator).name)
-    kind = f" ({view.t('mark.target')})" if row.kind is Kind.TARGET else ""
-    return Link(href=view.href(addresses.trace(row)), text=f"{name}: {view.said(row)}{kind}")
+    about = [view.dated(row, short=True), *([view.t("mark.target")] if row.kind is Kind.TARGET else [])]
+    return Link(href=view.href(addresses.trace(row)), text=f"{name}: {view.said(row)} ({', '.join(about)})")
 
 
 def legend(view: View, reasons: Iterable[str] = tuple(Reason)) -> tuple[LegendEntry, ...]:
