@@ -125,7 +125,8 @@ def said_otherwise(place: Place, indicator: Indicator, desk: Desk, *, targets: b
     nearest: dict[str, Observation] = {}
     for row in sorted(rows, key=distance):
         chosen = nearest.setdefault(row.indicator, row)
-        if row.kind is chosen.kind and row.time_period.middle > chosen.time_period.middle:
+        same = (row.kind is Kind.TARGET) == (chosen.kind is Kind.TARGET)
+        if same and row.time_period.middle > chosen.time_period.middle:
             nearest[row.indicator] = row
     return Absence(reason=Reason.SAID_OTHERWISE, nearest=tuple(nearest.values()))
 
@@ -142,7 +143,7 @@ def gap(absence: Absence, view: View) -> Gap:
     if absence.reason is Reason.STATED_WITHOUT_NUMBER:
         said = "; ".join(dict.fromkeys(view.said(row) for row in absence.nearest))
     else:
-        said = ", ".join(dict.fromkeys(view.of(view.dataset.place(row.ref_area).name) for row in absence.nearest))
+        said = ", ".join(dict.fromkeys(view.place_within(view.dataset.place(row.ref_area)) for row in absence.nearest))
     href = view.href(addresses.trace(absence.nearest[0])) if len(absence.nearest) == 1 else None
     note = view.t(f"missing_note.{absence.reason}", said=said)
     return Gap(reason=absence.reason, text=view.t(f"missing.{absence.reason}"), note=note, href=href)
