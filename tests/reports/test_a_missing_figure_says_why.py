@@ -109,8 +109,10 @@ def test_what_is_said_in_another_way_is_shown_with_links_and_a_target_is_called_
         "huyen-dien-bien.staff_computers_pct.2023-01.target",
         "huyen-dien-bien.staff_computer_proficiency_pct.2023-01.target",
     ]
-    assert [link.text.endswith(", mục tiêu)") for link in found.said] == [False, True, True]
-    assert all("(đăng 1/2023" in link.text for link in found.said), "a number without its date"
+    assert ["; mục tiêu" in link.text for link in found.said] == [False, True, True]
+    assert all("(đăng 1/2023" in link.text and "; tính trên: " in link.text for link in found.said), (
+        "a number without date or base"
+    )
     lan = reason_for(desk.dataset.place("vinh-long"), desk.dataset.indicator("agencies_lan_pct"), desk)
     assert lan is not None
     assert any("commune_bodies_shared_lan_pct" in link.href for link in gap(lan, view).said)

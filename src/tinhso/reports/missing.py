@@ -150,10 +150,14 @@ def gap(absence: Absence, view: View) -> Gap:
 
 
 def _said(row: Observation, view: View) -> Link:
-    """Return what one row says in the place of a figure that is missing: by what measure and when, and that it is a target."""
+    """Return what one row says in the place of a figure that is missing: by what measure, when, and of what base."""
     name = view.of(view.dataset.indicator(row.indicator).name)
-    about = [view.dated(row, short=True), *([view.t("mark.target")] if row.kind is Kind.TARGET else [])]
-    return Link(href=view.href(addresses.trace(row)), text=f"{name}: {view.said(row)} ({', '.join(about)})")
+    about = [view.dated(row, short=True)]
+    if row.kind is Kind.TARGET:
+        about.append(view.t("mark.target"))
+    if row.base is not None:
+        about.append(view.t("row.of", base=view.within("base", row.base)))
+    return Link(href=view.href(addresses.trace(row)), text=f"{name}: {view.said(row)} ({'; '.join(about)})")
 
 
 def legend(view: View, reasons: Iterable[str] = tuple(Reason)) -> tuple[LegendEntry, ...]:
