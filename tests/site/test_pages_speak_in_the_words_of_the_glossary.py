@@ -120,7 +120,7 @@ def test_the_search_leaves_right_words_alone(lang: Lang, text: str) -> None:
 
 def test_what_a_source_says_and_what_a_program_reads_is_not_searched(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(
-        "<main><p>Bài ghi <q>chỉ tiêu</q> và <code>seed</code>, <span lang='en'>printed in words</span>.</p>"
+        "<meta charset=utf-8><main><p>Bài ghi <q>chỉ tiêu</q> và <code>seed</code>, <span lang='en'>printed in words</span>.</p>"
         "<p title='ranh giới'>Một <b>sổ</b> tay</p><table><tr><td>nêu<td>ghi</table></main>",
         encoding="utf-8",
     )
