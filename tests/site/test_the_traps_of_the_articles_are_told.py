@@ -32,15 +32,15 @@ TOLD = {
         "Các nguồn đo những điều khác nhau dưới tên gọi gần giống nhau.",
         "The sources measure different things under similar names.",
     ),
-    "and lie 27 months apart": (
+    "and one is of an article that appeared 27 months later": (
         "indicators/household_fibre_subscription_rate_pct.html",
-        "Muộn hơn số của Vĩnh Phúc 27 tháng",
-        "27 months later than Vĩnh Phúc’s figure",
+        "Bài đăng 27 tháng sau thời điểm của số Vĩnh Phúc và không nói số này là của lúc nào",
+        "appeared 27 months after the date of Vĩnh Phúc’s figure and does not say as of when its own is",
     ),
     "stations are not coverage": (
         "indicators/mobile_base_stations.html",
-        "3.068 trạm trên 1.309 vị trí cột: số trạm không phải số cột và không phải mức phủ sóng",
-        "3,068 stations on 1,309 mast sites: stations are neither masts nor coverage",
+        "3.068 trạm và 1.309 vị trí cột: số trạm không phải số cột và không phải mức phủ sóng",
+        "3,068 stations and 1,309 mast sites: stations are neither masts nor coverage",
     ),
     "pilot sites are not stations": (
         "indicators/pilot_sites_5g.html",
