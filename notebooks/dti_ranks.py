@@ -27,7 +27,7 @@
 # %%
 import polars as pl
 
-from tinhso.model import Text
+from tinhso.model import Precision, Text
 from tinhso.notebooks import Workbench
 
 bench = Workbench("dti_ranks", tables=("places", "sources", "indicators", "codelists", "observations"))
@@ -99,6 +99,7 @@ bench.fact(
     "places_ranked",
     len(places),
     observation_ids=[row.observation_id for row in rows],
+    precision=Precision.EXACT,
     label=Text(vi="Số tỉnh có thứ hạng DTI", en="Provinces with a DTI rank"),
 )
 

@@ -19,7 +19,7 @@ from tinhso.project import open_project
 TOLD = {
     "a district is no province": (
         "places/dien-bien.html",
-        "Số liệu dưới đây chỉ của Huyện Điện Biên",
+        "Số liệu dưới đây chỉ của huyện Điện Biên",
         "figures below are for Điện Biên District alone",
     ),
     "a district's stations stay apart": (

@@ -10,7 +10,7 @@ from typing import TypeVar
 from tinhso.data import Casing, Tables, collation, wording
 from tinhso.errors import Finding, InputError, Where
 from tinhso.expectations import Evidence, Report
-from tinhso.model import Code, Dataset, Lang, Observation, Period, Source, Text
+from tinhso.model import Code, Dataset, Lang, Observation, Period, Place, Source, Text
 from tinhso.notebooks import Fact, Figure, NotebookResult
 from tinhso.project import Project
 from tinhso.reports import addresses
@@ -144,6 +144,11 @@ class View:
     def within(self, codelist: str, code: str) -> str:
         """Return the name of a code as it stands inside a sentence."""
         return self.desk.casing.inside(self.dataset.code(codelist, code).name, self.lang)
+
+    def place_within(self, place: Place) -> str:
+        """Return a place's name as it stands inside a sentence: «Huyện Điện Biên» is «huyện Điện Biên» there."""
+        name, level = self.of(place.name), self.name("level", place.level)
+        return name[:1].lower() + name[1:] if name.split()[0] == level.split()[0] else name
 
     def codes(self, codelist: str) -> tuple[Code, ...]:
         """Return a code list in its order."""

@@ -161,7 +161,7 @@ def _places(covered: Sequence[Place], view: View) -> list[Entry]:
         below = [area for area in covered if area.parent == place.ref_area and area.level in (Level.DISTRICT, Level.CITY)]
         if place.level is not Level.PROVINCE or not (reported or below):
             continue
-        names = ", ".join(view.of(area.name) for area in below)
+        names = ", ".join(view.place_within(area) for area in below)
         key = "home.place_only_below" if not reported else "home.place_below" if below else "home.place"
         count = view.number(len(view.desk.of_place(place.ref_area)))
         entries.append(

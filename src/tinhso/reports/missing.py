@@ -104,12 +104,15 @@ def result_missing(place: Place, indicator: Indicator, desk: Desk) -> Absence:
 def said_otherwise(place: Place, indicator: Indicator, desk: Desk, *, targets: bool = True) -> Absence:
     """Return what a place has of an indicator's family by other measures or as targets, or that its sources do not speak of it.
 
-    Without `targets` only results count: what a target says is no result said in another way.
+    Without `targets` only results count: what a target says is no result said in another way. Nor is what is said of another
+    generation of mobile networks.
     """
     rows = [
         row
         for row in desk.of_place(place.ref_area)
-        if desk.family(row) == (indicator.family or indicator.indicator) and (targets or row.kind is not Kind.TARGET)
+        if desk.family(row) == (indicator.family or indicator.indicator)
+        and (targets or row.kind is not Kind.TARGET)
+        and _one_generation(indicator, desk.dataset.indicator(row.indicator))
     ]
     if not rows:
         return Absence(reason=Reason.NOT_REPORTED)
@@ -121,7 +124,10 @@ def said_otherwise(place: Place, indicator: Indicator, desk: Desk, *, targets: b
 
     nearest: dict[str, Observation] = {}
     for row in sorted(rows, key=distance):
-        nearest.setdefault(row.indicator, row)
+        chosen = nearest.setdefault(row.indicator, row)
+        same = (row.kind is Kind.TARGET) == (chosen.kind is Kind.TARGET)
+        if same and row.time_period.middle > chosen.time_period.middle:
+            nearest[row.indicator] = row
     return Absence(reason=Reason.SAID_OTHERWISE, nearest=tuple(nearest.values()))
 
 
@@ -137,17 +143,21 @@ def gap(absence: Absence, view: View) -> Gap:
     if absence.reason is Reason.STATED_WITHOUT_NUMBER:
         said = "; ".join(dict.fromkeys(view.said(row) for row in absence.nearest))
     else:
-        said = ", ".join(dict.fromkeys(view.of(view.dataset.place(row.ref_area).name) for row in absence.nearest))
+        said = ", ".join(dict.fromkeys(view.place_within(view.dataset.place(row.ref_area)) for row in absence.nearest))
     href = view.href(addresses.trace(absence.nearest[0])) if len(absence.nearest) == 1 else None
     note = view.t(f"missing_note.{absence.reason}", said=said)
     return Gap(reason=absence.reason, text=view.t(f"missing.{absence.reason}"), note=note, href=href)
 
 
 def _said(row: Observation, view: View) -> Link:
-    """Return what one row says in the place of a figure that is missing: by what measure, and that it is a target where it is."""
+    """Return what one row says in the place of a figure that is missing: by what measure, when, and of what base."""
     name = view.of(view.dataset.indicator(row.indicator).name)
-    kind = f" ({view.t('mark.target')})" if row.kind is Kind.TARGET else ""
-    return Link(href=view.href(addresses.trace(row)), text=f"{name}: {view.said(row)}{kind}")
+    about = [view.dated(row, short=True)]
+    if row.kind is Kind.TARGET:
+        about.append(view.t("mark.target"))
+    if row.base is not None:
+        about.append(view.t("row.of", base=view.within("base", row.base)))
+    return Link(href=view.href(addresses.trace(row)), text=f"{name}: {view.said(row)} ({'; '.join(about)})")
 
 
 def legend(view: View, reasons: Iterable[str] = tuple(Reason)) -> tuple[LegendEntry, ...]:

@@ -186,8 +186,12 @@ def _areas(place: Place, view: View) -> tuple[Area, ...]:
             Area(
                 code=area.ref_area,
                 title=view.t("place.area", **words),
-                link=Link(href=view.href(addresses.place(area.ref_area)), text=view.t("place.area_page", **words)),
-                warning=view.t("place.area_warning", above=view.of(place.name), **words),
+                link=Link(
+                    href=view.href(addresses.place(area.ref_area)), text=view.t("place.area_page", place=view.place_within(area))
+                ),
+                warning=view.t(
+                    "place.area_warning", above=view.of(place.name), place=view.place_within(area), level=words["level"]
+                ),
                 tables=(
                     *_tables("place.area_of", "place.area_states", words, results, view),
                     *_tables("place.targets_of", "place.plans_of", words, targets, view),

@@ -65,6 +65,8 @@ def fact_text(fact: Fact, view: View, *, unit: bool = True) -> str:
     text = view.of(fact.said)
     if not unit or fact.unit_text is None or text.endswith(view.of(fact.unit_text)):
         return text
+    if fact.unit == wording.RANK:
+        return f"{view.of(fact.unit_text)} {text}"
     return f"{text} {view.of(fact.unit_text)}"
 
 
