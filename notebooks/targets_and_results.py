@@ -58,8 +58,11 @@ pl.DataFrame(
     {
         "place": [goal.rows[0].ref_area for goal in goals],
         "words": [goal.as_printed for goal in goals],
-        "due": [str(goal.rows[0].target_period or "") for goal in goals],
-        "result": [", ".join(results[same(row)].observation_id for row in goal.rows if same(row) in results) for goal in goals],
+        "due": [str(goal.rows[0].target_period or "no year") for goal in goals],
+        "result": [
+            ", ".join(results[same(row)].observation_id for row in goal.rows if same(row) in results) or "no result"
+            for goal in goals
+        ],
     }
 )
 

@@ -114,6 +114,15 @@ def test_what_may_mislead_is_refused_with_its_place(newsroom: Newsroom, change: 
     assert help_ in complaint
 
 
+def test_two_tiles_of_one_indicator_cannot_be_told_apart(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"].append(
+        observation("tinh-mot", "fibre", "2021-03", "65", as_printed="65%", base="households"),
+    )
+    opens(newsroom, tiles="[tinh-mot.fibre.2022-03, tinh-mot.fibre.2021-03]")
+    complaint = newsroom.complaint()
+    assert "reports/places.yml:3:35: two tiles of one indicator bear one name\n    found:    tinh-mot.fibre.2021-03" in complaint
+
+
 def test_a_doubtful_figure_is_no_tile(newsroom: Newsroom) -> None:
     opens(newsroom)
     newsroom.rows["observations"][4].update(obs_status="U", note_vi="Quá nhiều.", note_en="Too many for its people.")

@@ -168,7 +168,7 @@ def test_every_column_can_be_chosen_and_every_verdict_filtered_without_script(ne
     assert boxes == ["show-tinh-hai", "show-tinh-mot", "show-nuoc"]
     style = matrix.find(".//style").text
     for number, box in enumerate(boxes, 2):
-        assert f".ts-compare:has(#{box}:checked) .ts-matrix tr>:nth-child({number})" in style
+        assert f":has(.ts-pick-place:checked):not(:has(#{box}:checked)) tr>:nth-child({number})" in style
     grades = {row.get("data-grade") for row in matrix.iterfind(".//tbody")}
     for grade in grades:
         radio = f"only-{grade.replace('_', '-')}"

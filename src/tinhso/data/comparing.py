@@ -34,7 +34,8 @@ _NO_ORDER: dict[Lang, str] = {
 }
 #: All words that compare: those that order, and those that say of several things that they are alike, all, or the only one.
 _COMPARING: dict[Lang, str] = {
-    "vi": _ORDERING["vi"] + r"|nhiều|ít|tăng|giảm|duy nhất|(?<!địa )chỉ(?! tiêu| số)|đều|cả (?:hai|ba|bốn|năm)|mọi|dưới|trên"
+    "vi": _ORDERING["vi"]
+    + r"|nhiều|ít|tăng|giảm|duy nhất|(?<!địa )chỉ(?! tiêu| số| đạo| thị| huy| dẫn| định)|đều|cả (?:hai|ba|bốn|năm)|mọi|dưới|trên"
     r"|phần lớn|đa số|ngang|bằng nhau|giống nhau|khác nhau|đầu tiên|cuối cùng|sớm|muộn|đầy đủ|toàn bộ",
     "en": _ORDERING["en"]
     + r"|above|below|(?:over|under) (?=half|\w+ty\b|a hundred)|half|only|alone|sole|both|all|every|rose|fell"

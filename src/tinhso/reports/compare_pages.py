@@ -42,7 +42,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellView:
-    """A cell in one language; `zone` tells a district or the country apart, `more` leads to what is not shown."""
+    """A cell in one language; `zone` sets a district, the country or a doubtful figure apart; `more` leads to what is hidden."""
 
     items: tuple[Item, ...]
     gap: Gap | None
@@ -158,7 +158,7 @@ def _cell(cell: Cell, column: Column, line: Line, href: str, view: View) -> Cell
     return CellView(
         items=tuple(item(row, line.letters.get(row.observation_id), view) for row in cell.rows),
         gap=gap(cell.absence, view) if cell.absence is not None else None,
-        zone=column.zone,
+        zone="doubtful" if any(row.doubtful for row in cell.rows) else column.zone,
         more=view.t("compare.more", n=view.number(cell.more)) if cell.more else None,
     )
 
@@ -208,7 +208,7 @@ def _style(columns: Sequence[Column], grades: Sequence[str]) -> Markup:
     if len(columns) < 2:
         return Markup(rows)
     hidden = ",".join(
-        f".ts-compare:has(.ts-pick-place:checked):not(:has(#{column.id}:checked)) .ts-matrix tr>:nth-child({number})"
+        f".ts-compare:has(.ts-pick-place:checked):not(:has(#{column.id}:checked)) tr>:nth-child({number})"
         for number, column in enumerate(columns, 2)
     )
     return Markup(rows + hidden + "{display:none}")

@@ -104,7 +104,7 @@ def _line(indicator: Indicator, columns: Sequence[Place], desk: Desk) -> Line:
         by_place.setdefault(row.ref_area, []).append(row)
     provinces = [place.ref_area for place in columns if place.level is Level.PROVINCE]
     shown = {place.ref_area: latest(by_place.get(place.ref_area, ())) for place in columns if place.level is not Level.COUNTRY}
-    results = [row for area in provinces for row in shown[area] if row.kind is not Kind.TARGET]
+    results = [row for area in provinces for row in shown[area] if row.kind is not Kind.TARGET and not row.doubtful]
     for place in columns:
         if place.level is Level.COUNTRY:
             shown[place.ref_area] = _yardsticks(by_place.get(place.ref_area, ()), results)

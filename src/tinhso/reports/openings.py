@@ -140,7 +140,12 @@ class _Reader(NodeReader):
             if name in chosen:
                 self.complain(entry, "the tile stands twice", found=name)
             elif name and self.may_stand(name, ref_area, entry):
-                chosen[name] = self.dataset.observation(name)
+                row = self.dataset.observation(name)
+                if any(other.indicator == row.indicator for other in chosen.values()):
+                    self.complain(
+                        entry, "two tiles of one indicator bear one name", found=name, fix="Keep the one that says most."
+                    )
+                chosen[name] = row
         return tuple(chosen.values())
 
     def may_stand(self, name: str, ref_area: str, node: yaml.Node) -> bool:
