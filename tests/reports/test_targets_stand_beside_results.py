@@ -111,7 +111,7 @@ def test_the_counts_of_the_summary_follow_the_rows(newsroom: Newsroom) -> None:
     assert "Trang này có 1 dòng mục tiêu bằng số và 1 dòng kế hoạch bằng lời;" in said
     assert "1 dòng có năm phải đạt; 1 dòng thì không." in said
     assert "Tính đến 21/11/2026, 0 dòng đã qua hạn" in said
-    assert "1 dòng có kết quả của đúng thước đo" in said
+    assert "Số dòng đã có kết quả của đúng thước đo, đúng mẫu số, vào hoặc sau thời hạn: 1." in said
 
 
 def test_plans_are_folded_by_place(newsroom: Newsroom) -> None:
