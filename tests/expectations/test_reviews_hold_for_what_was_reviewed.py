@@ -15,6 +15,7 @@ from tinhso.expectations.reviews import reviews, sign_offs
 from tinhso.project import open_project
 
 HEAD = ",".join(CONTRACT["reviews"].names) + "\n"
+EDITION = str(open_project(ROOT).config.edition)
 REVIEWED = tuple(name for name in CONTRACT if name != "reviews")
 
 
@@ -105,9 +106,10 @@ def test_a_final_edition_names_a_table_that_changed_since_its_review(root: Path)
 def test_a_final_edition_asks_for_its_line_in_the_history(root: Path) -> None:
     rows = [f"Lan,2026-11-20,{name},{_digest(root, name)},," for name in REVIEWED]
     *_, last = _unfinished(root, *rows)
+    recorded = len((root / "expectations" / "history.jsonl").read_text(encoding="utf-8").splitlines())
     assert last == (
-        "expectations/history.jsonl:1: the line of this edition is not what the checks find now\n"
-        "    expected: a line of 2026-11-21 with the digests and results of this build\n"
+        f"expectations/history.jsonl:{recorded}: the line of this edition is not what the checks find now\n"
+        f"    expected: a line of {EDITION} with the digests and results of this build\n"
         "    rule:     final\n"
         "    next:     Run `make record` and commit the history. (Reviews are data: record after the last of them.)"
     )
