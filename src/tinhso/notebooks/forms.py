@@ -177,10 +177,13 @@ def _states(form: States, lang: Lang, total: int) -> Canvas:
 
 
 def _state(canvas: Canvas, state: State, y: float, height: float, lines: tuple[str, ...]) -> None:
-    inset = canvas.value(1) - canvas.value(0)
+    pixel = canvas.value(1) - canvas.value(0)
     silent = state.said is None
-    style: dict[str, Any] = {"fillOpacity": 0, "strokeWidth": 1, "strokeDash": [2, 3]} if silent else MARKS[state.mark]
-    canvas.rect(inset, 1 - inset, y, y + height, SOFT if silent else theme.colour(state.place), **style)
+    style: dict[str, Any] = {"strokeWidth": 1, "strokeDash": [2, 3]} if silent else MARKS[state.mark]
+    outline = SOFT if silent else theme.colour(state.place)
+    canvas.rect(pixel, 1 - pixel, y, y + height, outline, **{**style, "fillOpacity": 0})  # words stand on the paper
+    if not silent:
+        canvas.rect(pixel, 6 * pixel, y, y + height, outline, **style)
     first = y + (height - len(lines) * VALUE * LINE_HEIGHT) / 2 + VALUE
     colour, weight = (SOFT, REGULAR) if silent else (INK, SEMIBOLD)
     canvas.text(lines, x=0, at=12, y=first, size=VALUE, weight=weight, colour=colour)

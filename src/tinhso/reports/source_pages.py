@@ -85,15 +85,16 @@ def _page(writer: Writer, source: Source, index: Page, failing: Mapping[int, int
 
 
 def _values(source: Source, view: View, failing: Mapping[int, int]) -> Mapping[str, object]:
+    rows = [_statement(row, view, failing) for row in sorted(view.desk.of_source(source.source_id), key=_place_in_text)]
     return {
-        "title": view.desk.source_name(source),
         "citation": source_citation(view, source, view.desk.source_name(source)),
         "about": about_source(source, view),
         "language": source.language,
         "note": view.of(source.note) if source.note else None,
         "checks": view.number(len(view.desk.report.of_table(OBSERVATIONS))),
         "heads": heads(view, "statement", "printed", "value>", "as_of", "paragraph>", "row"),
-        "rows": [_statement(row, view, failing) for row in sorted(view.desk.of_source(source.source_id), key=_place_in_text)],
+        "rows": rows,
+        "place": Counter(row.view.place for row in rows).most_common(1)[0][0] if rows else None,  # said once, not in each row
         "not_printed": missing("not_printed", view),
         "no_paragraph": missing("no_paragraph", view),
     }
