@@ -91,10 +91,14 @@ def test_the_words_of_such_a_date_stand_in_the_chart_even_where_all_rows_share_i
 def test_states_stand_in_boxes_of_one_size_none_filled_more_than_another() -> None:
     for total in (360, 720):
         canvas = lay_out(every_form()["states"].form, "vi", total)
-        boxes = [(datum, layer.style) for layer in canvas.layers if layer.shape == "rect" for datum in layer.data]
-        assert len(boxes) == 4
-        assert len({(datum["x"], datum["x2"], round(datum["y2"] - datum["y"], 3)) for datum, _ in boxes}) == 1
-        assert {style["fillOpacity"] for _, style in boxes} <= {0, 0.12}
+        drawn = [(datum, layer.style) for layer in canvas.layers if layer.shape == "rect" for datum in layer.data]
+        boxes = [(datum, style) for datum, style in drawn if datum["x2"] > 0.5]
+        edges = [(datum, style) for datum, style in drawn if datum["x2"] <= 0.5]  # the mark of a state, beside its words
+        assert (len(boxes), len(edges)) == (4, 3), "a source that does not say has no mark"
+        for alike in (boxes, edges):
+            assert len({(datum["x"], datum["x2"], round(datum["y2"] - datum["y"], 3)) for datum, _ in alike}) == 1
+        assert {style["fillOpacity"] for _, style in boxes} == {0}, "words stand on the paper"
+        assert {style["fillOpacity"] for _, style in edges} == {0.12}
 
 
 def test_a_rank_that_is_not_official_has_an_open_dot_and_a_calculated_number_a_dashed_edge() -> None:
