@@ -99,14 +99,11 @@ class Comparisons:
 
     def in_config(self, config: Config) -> list[Finding]:
         """The same for the title and the description of the site, which no reference can stand in."""
-        places = {key: Where(file=CONFIG_FILE, field=key) for key in ("title", "description")}
-        texts = (("title", config.title), ("description", config.description))
-        return [
-            found
-            for key, text in texts
-            for lang in LANGS
-            for found in self.in_text(text[lang], lang, lambda _, key=key: places[key])  # type: ignore[misc]
-        ]
+        texts = {"title": config.title, "description": config.description}
+        return [found for key, text in texts.items() for lang in LANGS for found in self._in_key(key, text[lang], lang)]
+
+    def _in_key(self, key: str, text: str, lang: Lang) -> list[Finding]:
+        return self.in_text(text, lang, lambda _: Where(file=CONFIG_FILE, field=key))
 
     def _in_phrase(self, phrase: Phrase, lang: Lang) -> list[Finding]:
         return self.in_text(phrase.text[lang], lang, lambda _: phrase.where[lang])
