@@ -120,13 +120,13 @@ def _review(project: Project, options: argparse.Namespace, console: Console) -> 
 
 
 def _expectations(project: Project, options: argparse.Namespace, console: Console) -> int:
-    from tinhso.expectations import trial
+    from tinhso.expectations import try_check
 
     match options.action:
         case "list":
-            lines = trial.listing(project, options.table, options.column)
+            lines = try_check.listing(project, options.table, options.column)
         case "show":
-            lines = trial.shown(project, options.name)
+            lines = try_check.shown(project, options.name)
         case "docs":
             return _docs(project, console)
         case _:
@@ -138,7 +138,7 @@ def _expectations(project: Project, options: argparse.Namespace, console: Consol
 
 def _docs(project: Project, console: Console) -> int:
     from tinhso import data
-    from tinhso.expectations.validation import data_docs
+    from tinhso.expectations.engines.validation import data_docs
 
     folder = data_docs(project, data.read(project))
     console.say(f"Great Expectations' own pages: {project.relative(folder)}/index.html")
@@ -153,17 +153,17 @@ def _docs(project: Project, console: Console) -> int:
 def _try(project: Project, options: argparse.Namespace, console: Console) -> int:
     """Run checks that stand in no suite. The exit code is 1 where they refuse something or look at nothing."""
     from tinhso import data
-    from tinhso.expectations import trial
+    from tinhso.expectations import try_check
 
     first = options.words[0]
     if first.endswith(".json") and len(options.words) == 1:
-        every = trial.from_file(Path(first), options.table)
+        every = try_check.from_file(Path(first), options.table)
     else:
-        every = (trial.from_words(options.words if options.table is None else [options.table, *options.words]),)
+        every = (try_check.from_words(options.words if options.table is None else [options.table, *options.words]),)
     tables = data.read(project)
-    trials = [found for asked in every for found in trial.tried(project, tables, asked)]
+    trials = [found for asked in every for found in try_check.tried(project, tables, asked)]
     for found in trials:
-        for line in trial.told(found, tables):
+        for line in try_check.told(found, tables):
             console.say(line)
     return 0 if all(found.result.passed for found in trials) else 1
 
@@ -181,20 +181,20 @@ def _rebuild(project: Project, options: argparse.Namespace, console: Console) ->
 
 def _prove(project: Project, options: argparse.Namespace, console: Console) -> int:
     from tinhso.effects import write_text
-    from tinhso.expectations import proof
+    from tinhso.expectations import mutation_testing
 
     texts = Path(options.texts) if options.texts else None
-    found = proof.prove(project, console, seed=options.seed, mutants=options.mutants, texts=texts, only=options.only)
-    for line in proof.summary(found):
+    found = mutation_testing.prove(project, console, seed=options.seed, mutants=options.mutants, texts=texts, only=options.only)
+    for line in mutation_testing.summary(found):
         console.say(line)
     if options.only is None:
-        write_text(project.expectations / proof.FILE, found.to_json())
-        console.say(f"Written: {project.relative(project.expectations / proof.FILE)}")
+        write_text(project.expectations / mutation_testing.FILE, found.to_json())
+        console.say(f"Written: {project.relative(project.expectations / mutation_testing.FILE)}")
     return 0
 
 
 def _preview(project: Project, options: argparse.Namespace, console: Console) -> int:
-    from tinhso.site.serve import preview
+    from tinhso.site.preview import preview
 
     def rebuild() -> None:
         _build(project, argparse.Namespace(until=Stage.SITE, renderer=options.renderer, force=False, edition=DRAFT), console)
@@ -204,7 +204,7 @@ def _preview(project: Project, options: argparse.Namespace, console: Console) ->
 
 
 def _pin(project: Project, options: argparse.Namespace, console: Console) -> int:
-    from tinhso.site.pinning import pin
+    from tinhso.site.files.pinning import pin
 
     build(project, console, renderer=options.renderer)
     pinned = pin(project, options.figures)

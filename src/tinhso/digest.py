@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 SHORT = 12
+#: The folder of this package.
+PACKAGE = Path(__file__).parent
 
 
 def of_bytes(content: bytes) -> str:
@@ -51,6 +53,11 @@ def of_tree(root: Path, members: Iterable[Path]) -> str:
             if path.is_file():
                 entries[path.relative_to(root).as_posix()] = of_file(path)
     return of_value(entries)
+
+
+def of_code(*members: str) -> str:
+    """Return one digest for files and folders of this package, named from its own folder: which code made something."""
+    return of_tree(PACKAGE, [PACKAGE / member for member in members])
 
 
 def short(digest: str) -> str:

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from tinhso.notebooks import Figure, NotebookResult
     from tinhso.reports import Pages
 
-PACKAGE = Path(__file__).parent
 STAMP = "edition.json"
 
 
@@ -81,7 +80,7 @@ def build(
 
 def _build(project: Project, console: Console, renderer: str | None, until: Stage, force: bool, final: bool) -> Outcome:
     recover(project.published)
-    from tinhso.site.renderers import choose
+    from tinhso.site.render.renderers import choose
 
     chosen = choose(renderer)
     inputs = _inputs(project, chosen.identity)
@@ -135,9 +134,9 @@ def _refused(project: Project) -> Iterator[None]:
     try:
         yield
     except InputError as error:
-        from tinhso.expectations import results
+        from tinhso.expectations import formats
 
-        results.write_refusal(project, error.findings)
+        formats.write_refusal(project, error.findings)
         raise
 
 
@@ -158,7 +157,7 @@ def _check(project: Project, tables: Tables, console: Console, *, final: bool = 
     with console.stage(Stage.EXPECTATIONS, "checked") as remarks:
         with _refused(project):
             evidence = expectations.gather(project, tables, expectations.validate(project, tables))
-        expectations.results.write(project, tables, evidence)
+        expectations.formats.write(project, tables, evidence)
         remarks.append(headline(evidence.report))
         expectations.gate(evidence.report, tables, evidence.opinion)
         if not evidence.recorded:
@@ -203,7 +202,7 @@ def _figures(project: Project, tables: Tables) -> dict[str, Figure]:
 
 def _assets(project: Project) -> None:
     from tinhso import notebooks
-    from tinhso.site import fonts
+    from tinhso.site.shell import fonts
 
     fonts.cuts(project.build / fonts.CACHE)
     notebooks.vega_bundle(project.build)
@@ -211,10 +210,10 @@ def _assets(project: Project) -> None:
 
 def _cards(project: Project, tables: Tables) -> None:
     from tinhso import data, reports
-    from tinhso.site import cards
+    from tinhso.site.files import social_cards
 
     told = reports.cards_ahead(data.dataset(tables), reports.load_strings(project.root), project.config)
-    cards.draw(told, project.build / cards.CACHE)
+    social_cards.draw(told, project.build / social_cards.CACHE)
 
 
 def headline(report: Report) -> str:
@@ -262,7 +261,7 @@ def _inputs(project: Project, renderer: str) -> str:
     members = [project.data, project.expectations, project.notebooks, project.reports, project.site]
     files = [project.root / CONFIG_FILE, project.root / "requirements.lock"]
     tree = digest.of_tree(project.root, [*members, *files])
-    return digest.of_value([tree, digest.of_tree(PACKAGE, [PACKAGE]), renderer])
+    return digest.of_value([tree, digest.of_code(""), renderer])
 
 
 def _is_published(project: Project, inputs: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tinhso.data.numerals import figures, numerals, places
+from tinhso.data.language.numerals import figures, numerals, places
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import polars as pl
 import pytest
 
 from tinhso.data import CONTRACT, CellType, Column, Shape, Table, profile
-from tinhso.data.columns import TableContract
-from tinhso.data.profile import ColumnProfile
-from tinhso.data.tables import typed
+from tinhso.data.contract.columns import TableContract
+from tinhso.data.reading.column_profile import ColumnProfile
+from tinhso.data.reading.tables import typed
 from tinhso.model import Text
 
 

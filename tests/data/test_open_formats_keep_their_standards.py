@@ -15,7 +15,7 @@ import pytest
 
 from tests.data.tiny import Tiny
 from tinhso.data import CONTRACT, Tables, describe, export, schema_org
-from tinhso.data.sdmx import DIMENSIONS
+from tinhso.data.publishing.sdmx import DIMENSIONS
 from tinhso.model import Dataset, Text
 from tinhso.project import Config
 
@@ -161,8 +161,8 @@ def test_schema_org_has_what_a_data_set_must_have(edition: Dataset, config: Conf
 
 
 def test_an_edition_without_observations_is_described_all_the_same(tables: Tables, edition: Dataset, config: Config) -> None:
-    from tinhso.data.catalogue import dcat
-    from tinhso.data.sdmx import sdmx_csv
+    from tinhso.data.publishing.catalogue import dcat
+    from tinhso.data.publishing.sdmx import sdmx_csv
 
     empty = replace(edition, observations=())
     assert sdmx_csv(empty).count(b"\n") == 1

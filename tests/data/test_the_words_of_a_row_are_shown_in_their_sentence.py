@@ -9,7 +9,7 @@ import pytest
 
 from tests.data.tiny import Tiny
 from tinhso.cli import main
-from tinhso.data.texts import sentences
+from tinhso.data.sources.texts import sentences
 from tinhso.effects import Console
 
 TEXTS = Path(__file__).parent / "texts"

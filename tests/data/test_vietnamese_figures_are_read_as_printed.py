@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tinhso.data import NotationError, parse_notation
-from tinhso.data.notation import print_number
+from tinhso.data.language.notation import print_number
 from tinhso.model import Precision
 
 FIGURES = [

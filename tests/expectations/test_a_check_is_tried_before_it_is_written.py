@@ -16,8 +16,8 @@ from tinhso.cli import main
 from tinhso.data import CONTRACT
 from tinhso.effects import Console
 from tinhso.errors import InputError
-from tinhso.expectations.rules import RULES
-from tinhso.expectations.suites import read_suites
+from tinhso.expectations.suites.read_suites import read_suites
+from tinhso.expectations.suites.rules import RULES
 
 BETWEEN = "expect_column_values_to_be_between"
 SHARES = "row_condition=indicator_unit_measure == 'percent'"

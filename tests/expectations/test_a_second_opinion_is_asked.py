@@ -17,7 +17,7 @@ from tests.expectations.accidents import BROADBAND, MASTS, STATIONS, Sheet
 from tinhso.data import CONTRACT, Tables, data_package, dataset, export, read
 from tinhso.errors import InputError, ToolError
 from tinhso.expectations import Opinion, OpinionError, Report, TableOpinion, gate, second_opinion
-from tinhso.expectations.opinion import KEPT, ask, demands
+from tinhso.expectations.engines.second_engine import KEPT, ask, demands
 from tinhso.project import Project, open_project
 
 NOTHING = Report(digest="", engine="", checks=())
@@ -149,7 +149,7 @@ def test_it_is_asked_once_for_the_same_files_and_again_for_others(tmp_path: Path
     first = second_opinion(project, read(project))
     kept = (project.build / KEPT).read_bytes()
     with monkeypatch.context() as patch:
-        patch.setattr("tinhso.expectations.opinion.ask", lambda *_: pytest.fail("asked again"))
+        patch.setattr("tinhso.expectations.engines.second_engine.ask", lambda *_: pytest.fail("asked again"))
         assert second_opinion(project, read(project)) == first
     (project.build / KEPT).write_text("{", encoding="utf-8")
     assert second_opinion(project, read(project)) == first

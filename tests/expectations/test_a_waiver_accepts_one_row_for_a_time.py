@@ -14,7 +14,7 @@ from tests.expectations.test_a_report_is_kept_until_something_changes import CHE
 from tinhso.data import Tables, read
 from tinhso.errors import InputError
 from tinhso.expectations import CheckResult, Failure, Outcome, Report, Severity, gate
-from tinhso.expectations.waivers import Waiver, apply, read_waivers
+from tinhso.expectations.gate.waivers import Waiver, apply, read_waivers
 from tinhso.model import Period, Text
 from tinhso.project import open_project
 

@@ -9,9 +9,9 @@ import pytest
 
 from tinhso.data import Tables, read, reread
 from tinhso.expectations import Severity
-from tinhso.expectations.proof.mutants import Mutant, Sheet
-from tinhso.expectations.proof.sampling import catalogue, rewritten, sample
-from tinhso.expectations.suites import Check, Suite
+from tinhso.expectations.mutation_testing.mutants import Mutant, Sheet
+from tinhso.expectations.mutation_testing.sampling import catalogue, rewritten, sample
+from tinhso.expectations.suites.read_suites import Check, Suite
 from tinhso.model import Text
 from tinhso.project import open_project
 

@@ -9,7 +9,7 @@ import pytest
 from tests.expectations.workshop import READING, Corruption, Workshop
 from tinhso.data import CONTRACT
 from tinhso.errors import Finding
-from tinhso.expectations.proof.mutants import Mutant, Sheet
+from tinhso.expectations.mutation_testing.mutants import Mutant, Sheet
 
 
 def _cell(table: str, row: str, column: str, wrong: str, rule: str, shown: str | None = None) -> Corruption:

@@ -11,8 +11,8 @@ from tests.conftest import ROOT, copy_project
 from tinhso.cli import main
 from tinhso.data import CONTRACT
 from tinhso.effects import Console
-from tinhso.expectations import validation
-from tinhso.expectations.suites import read_suites
+from tinhso.expectations.engines import validation
+from tinhso.expectations.suites.read_suites import read_suites
 
 
 def test_the_pages_are_built_in_their_folder_and_nothing_else_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

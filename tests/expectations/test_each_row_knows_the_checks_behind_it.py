@@ -12,10 +12,10 @@ import pytest
 from tests.expectations.test_a_report_is_kept_until_something_changes import CHECK
 from tinhso.errors import ToolError
 from tinhso.expectations import CheckResult, Report, Severity
-from tinhso.expectations.rules import RULES
-from tinhso.expectations.spans import Spans, covers, size, spans, spread
-from tinhso.expectations.suites import Check, Suite
-from tinhso.expectations.validation import run_suites
+from tinhso.expectations.engines.validation import run_suites
+from tinhso.expectations.gate.line_runs import Spans, covers, size, spans, spread
+from tinhso.expectations.suites.read_suites import Check, Suite
+from tinhso.expectations.suites.rules import RULES
 from tinhso.model import Text
 
 FRAME = pl.DataFrame(
@@ -81,7 +81,9 @@ def test_a_row_that_a_rule_refuses_was_looked_at_even_where_its_key_is_not_regis
 
 def test_a_count_other_than_the_engines_is_a_bug_of_ours_and_stops(monkeypatch: pytest.MonkeyPatch) -> None:
     _run("column_values_to_not_be_null", column="ref_area")  # imports the engine, with its warnings silenced
-    monkeypatch.setattr("tinhso.expectations.engine.running.applied", lambda check, frame, queried: pd.DataFrame(frame.iloc[1:]))
+    monkeypatch.setattr(
+        "tinhso.expectations.engines.gx.running.applied", lambda check, frame, queried: pd.DataFrame(frame.iloc[1:])
+    )
     with pytest.raises(
         ToolError, match=r"places.check: the engine looked at 5 rows where 4 were expected. This is a bug of ours."
     ):

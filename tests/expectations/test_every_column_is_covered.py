@@ -11,8 +11,8 @@ from tests.conftest import ROOT, copy_project
 from tinhso.data import CONTRACT, read
 from tinhso.errors import InputError
 from tinhso.expectations import Checker, CheckKind, Report, Severity, gather
-from tinhso.expectations.coverage import BUILT, PROVED, coverage, kindless
-from tinhso.expectations.suites import read_suites
+from tinhso.expectations.suites.coverage import BUILT, PROVED, coverage, kindless
+from tinhso.expectations.suites.read_suites import read_suites
 from tinhso.project import open_project
 
 SUITES = read_suites(ROOT / "expectations", tuple(CONTRACT))
@@ -43,7 +43,8 @@ def test_suites_reader_and_proof_against_the_texts_are_told_apart() -> None:
 def test_what_the_map_says_of_reader_and_texts_are_rules_of_their_findings() -> None:
     data = ROOT / "src" / "tinhso" / "data"
     rules = "".join(
-        (data / name).read_text(encoding="utf-8") for name in ("sources.py", "dataset.py", "lowerings.py", "cells.py")
+        (data / name).read_text(encoding="utf-8")
+        for name in ("sources/verify.py", "reading/dataset.py", "comparability/editorial.py", "reading/cells.py")
     )
     named = [rule for table in PROVED.values() for rule in table] + [entry[0] for table in BUILT.values() for entry in table]
     assert all(f'rule="{rule}"' in rules for rule in (*named, "required", "key", "reference", "both-languages"))

@@ -13,10 +13,10 @@ from tests.conftest import ROOT
 from tests.expectations.test_the_rules_hold_and_refuse import CASES
 from tinhso.data import CONTRACT, read
 from tinhso.expectations import CheckResult, Outcome, Severity
-from tinhso.expectations.manual import MANUAL, answers, manual, verdicts
-from tinhso.expectations.rules import RULES
-from tinhso.expectations.suites import Check, Suite
-from tinhso.expectations.views import frames
+from tinhso.expectations.suites.checked_tables import frames
+from tinhso.expectations.suites.manual import MANUAL, answers, manual, verdicts
+from tinhso.expectations.suites.read_suites import Check, Suite
+from tinhso.expectations.suites.rules import RULES
 from tinhso.model import Text
 from tinhso.project import open_project
 
@@ -57,9 +57,9 @@ def run(
     frame = pl.DataFrame({**columns, "line": pl.Series("line", range(FIRST, FIRST + len(rows)), dtype=pl.Int64)})
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        from tinhso.expectations import engine
+        from tinhso.expectations.engines import gx
 
-        (result,) = engine.run(suite, frame, key=entry.columns[:1], cells=CONTRACT[entry.table].names, parameters={})
+        (result,) = gx.run(suite, frame, key=entry.columns[:1], cells=CONTRACT[entry.table].names, parameters={})
     return result
 
 

@@ -11,10 +11,10 @@ import pytest
 from tests.conftest import ROOT
 from tinhso.data import CONTRACT, Tables, read
 from tinhso.errors import UsageError
-from tinhso.expectations.proof.mutants import Mutant
-from tinhso.expectations.proof.running import MUTANTS, SEED
-from tinhso.expectations.proof.sampling import catalogue, sample
-from tinhso.expectations.suites import Suite, read_suites
+from tinhso.expectations.mutation_testing.mutants import Mutant
+from tinhso.expectations.mutation_testing.running import MUTANTS, SEED
+from tinhso.expectations.mutation_testing.sampling import catalogue, sample
+from tinhso.expectations.suites.read_suites import Suite, read_suites
 from tinhso.project import open_project
 
 DRAW = """

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tinhso.data.lines import character_fault
-from tinhso.expectations.spelling import is_syllable, names_alike, spelt, texts_differ
+from tinhso.data.reading.file_lines import character_fault
+from tinhso.expectations.suites.spelling import is_syllable, names_alike, spelt, texts_differ
 
 
 @pytest.mark.parametrize(

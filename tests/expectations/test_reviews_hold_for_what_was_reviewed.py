@@ -11,7 +11,7 @@ from tests.conftest import ROOT, Run, copy_project
 from tinhso import digest
 from tinhso.data import CONTRACT, Tables, read
 from tinhso.expectations import Evidence, Report, ReviewState, gather, unfinished
-from tinhso.expectations.reviews import reviews, sign_offs
+from tinhso.expectations.gate.sign_off import reviews, sign_offs
 from tinhso.project import open_project
 
 HEAD = ",".join(CONTRACT["reviews"].names) + "\n"

@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import ROOT
 from tinhso.data import CONTRACT
 from tinhso.errors import InputError
-from tinhso.expectations.suites import Suite, read_suites
+from tinhso.expectations.suites.read_suites import Suite, read_suites
 from tinhso.model import LANGS, Text
 
 

@@ -14,7 +14,7 @@ from tinhso import digest
 from tinhso.data import read
 from tinhso.errors import InputError
 from tinhso.expectations import Outcome, PastCheck, PastEdition, Report, Trend, record
-from tinhso.expectations.history import is_recorded, past, read_history, timeline, trend
+from tinhso.expectations.gate.history import is_recorded, past, read_history, timeline, trend
 from tinhso.project import open_project
 
 EDITION = str(open_project(ROOT).config.edition)

@@ -14,17 +14,17 @@ from tinhso.data import CONTRACT, read
 from tinhso.effects import Console
 from tinhso.errors import InputError
 from tinhso.expectations import FAILURES, gate
-from tinhso.expectations.proof import Proof, load_proof, suites_digest, tables_digest
-from tinhso.expectations.proof.judging import Good, Judge
-from tinhso.expectations.proof.kinds import excerpt
-from tinhso.expectations.proof.mutants import Mutant
-from tinhso.expectations.proof.running import added_up, judged
-from tinhso.expectations.proof.sampling import catalogue, sample
-from tinhso.expectations.proof.verdicts import Stage, Verdict, named
-from tinhso.expectations.report import Report
-from tinhso.expectations.suites import Suite, read_suites
-from tinhso.expectations.validation import run_suites
-from tinhso.expectations.views import frames, parameters
+from tinhso.expectations.engines.validation import run_suites
+from tinhso.expectations.gate.report import Report
+from tinhso.expectations.mutation_testing import Proof, load_proof, suites_digest, tables_digest
+from tinhso.expectations.mutation_testing.judges import Good, Judge
+from tinhso.expectations.mutation_testing.mutants import Mutant
+from tinhso.expectations.mutation_testing.outcomes import Stage, Verdict, named
+from tinhso.expectations.mutation_testing.running import added_up, judged
+from tinhso.expectations.mutation_testing.sampling import catalogue, sample
+from tinhso.expectations.mutation_testing.survivor_kinds import excerpt
+from tinhso.expectations.suites.checked_tables import frames, parameters
+from tinhso.expectations.suites.read_suites import Suite, read_suites
 from tinhso.project import Project, open_project
 
 EVERY = 60  # one mutant in so many is judged again

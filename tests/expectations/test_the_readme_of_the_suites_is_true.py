@@ -6,8 +6,8 @@ import re
 
 from tests.conftest import ROOT
 from tinhso.data import CONTRACT, read
-from tinhso.expectations.rules import RULES
-from tinhso.expectations.views import frames
+from tinhso.expectations.suites.checked_tables import frames
+from tinhso.expectations.suites.rules import RULES
 from tinhso.project import open_project
 
 README = (ROOT / "expectations" / "README.md").read_text(encoding="utf-8")

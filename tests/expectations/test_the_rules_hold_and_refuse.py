@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tinhso.expectations.rules import RULES
+from tinhso.expectations.suites.rules import RULES
 
 SUM = {"total": "all", "parts": ["north", "south"]}
 CASES: dict[str, list[tuple[dict[str, Any], list[tuple[Any, ...]], list[int]]]] = {

@@ -16,9 +16,9 @@ from tests.expectations.accidents import ACCIDENTS, Accident, Sheet, Spot
 from tinhso.data import CONTRACT, read
 from tinhso.errors import InputError, Where
 from tinhso.expectations import Outcome
-from tinhso.expectations.suites import Suite, read_suites
-from tinhso.expectations.validation import run_suites
-from tinhso.expectations.views import frames, parameters
+from tinhso.expectations.engines.validation import run_suites
+from tinhso.expectations.suites.checked_tables import frames, parameters
+from tinhso.expectations.suites.read_suites import Suite, read_suites
 from tinhso.project import Project, open_project
 
 READING = "reading"

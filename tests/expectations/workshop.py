@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from tests.conftest import ROOT
 from tinhso.data import CONTRACT, Tables, read, reread
 from tinhso.errors import Finding
-from tinhso.expectations.proof.judging import Good, Judge
-from tinhso.expectations.proof.mutants import Mutant, Row, Sheet
-from tinhso.expectations.proof.sampling import rewritten
-from tinhso.expectations.suites import read_suites
+from tinhso.expectations.mutation_testing.judges import Good, Judge
+from tinhso.expectations.mutation_testing.mutants import Mutant, Row, Sheet
+from tinhso.expectations.mutation_testing.sampling import rewritten
+from tinhso.expectations.suites.read_suites import read_suites
 from tinhso.project import open_project
 
 READING = "reading"

@@ -10,7 +10,7 @@ import pytest
 from tests.notebooks import small
 from tinhso.model import Text
 from tinhso.notebooks import Figure, FigureFiles, Plot
-from tinhso.notebooks.data_table import source_line
+from tinhso.notebooks.workbench.data_table import source_line
 
 MakeFigure = Callable[[Plot], Figure]
 

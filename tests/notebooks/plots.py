@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tests.notebooks import small
 from tinhso.model import Text
-from tinhso.notebooks import Plot, compose
+from tinhso.notebooks import Plot
+from tinhso.notebooks.charts import compose
 
 
 def every_form() -> dict[str, Plot]:

@@ -9,13 +9,14 @@ import pytest
 
 from tests.notebooks import small
 from tests.notebooks.plots import every_form
-from tinhso.data import comparing, dataset, read, wording
+from tinhso.data import comparison_words, dataset, read, wording
 from tinhso.model import LANGS, Grade, Quality, Text
-from tinhso.notebooks import Workbench, compose, findings
-from tinhso.notebooks.forms import lay_out
-from tinhso.notebooks.plots import Mark, RankColumns, Statements
-from tinhso.notebooks.standard import _chosen
-from tinhso.notebooks.workbench import ClaimError
+from tinhso.notebooks import Workbench
+from tinhso.notebooks.charts import compose, findings
+from tinhso.notebooks.charts.chart_types import lay_out
+from tinhso.notebooks.charts.plots import Mark, RankColumns, Statements
+from tinhso.notebooks.charts.standard import _chosen
+from tinhso.notebooks.workbench.bench import ClaimError
 from tinhso.project import open_project
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,7 +59,7 @@ def test_no_rule_made_title_of_this_edition_orders_what_does_not_compare() -> No
             title = findings.title(indicator, rows, grade, edition)
             for lang in LANGS:
                 finding = title[lang].removeprefix(indicator.name[lang])
-                assert not comparing.orders(finding, lang), title[lang]
+                assert not comparison_words.orders(finding, lang), title[lang]
         seen += 1
     assert seen > 5
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from tests.notebooks.small import CODES, COUNTRY, DATASET, SHARES, STATIONS, TARGET, codes, row
-from tinhso.data import comparability
+from tinhso.data.comparability import comparison
 from tinhso.model import Code, Kind, Observation, Precision, Text
-from tinhso.notebooks import findings
+from tinhso.notebooks.charts import findings
 
 UNSTATED = Code(codelist="base", code="not_stated", name=Text(vi="không nói", en="not stated"), sort_order=9, line=2)
 ALL = replace(DATASET, codes=(*codes(), UNSTATED))
@@ -19,7 +19,7 @@ ALL = replace(DATASET, codes=(*codes(), UNSTATED))
 def said(rows: Sequence[Observation]) -> tuple[str, str]:
     """The finding in both languages, without the name of the indicator and with plain blanks."""
     indicator = DATASET.indicator(rows[0].indicator)
-    title = findings.title(indicator, rows, comparability.compare(rows, ALL).grade, ALL)
+    title = findings.title(indicator, rows, comparison.compare(rows, ALL).grade, ALL)
     assert title.vi.startswith(f"{indicator.name.vi}: ")
     assert title.en.startswith(f"{indicator.name.en}: ")
     vi, en = (text.split(": ", 1)[1].replace("\N{NO-BREAK SPACE}", " ") for text in (title.vi, title.en))

@@ -16,9 +16,10 @@ from tests.notebooks import small
 from tests.notebooks.conftest import MakeFigure
 from tests.notebooks.plots import every_form
 from tinhso.model import LANGS, Text
-from tinhso.notebooks import Figure, compose, drawing
-from tinhso.notebooks.figure import WIDTHS
-from tinhso.notebooks.lettering import REGULAR, width
+from tinhso.notebooks import Figure
+from tinhso.notebooks.charts import compose, drawing
+from tinhso.notebooks.charts.text_metrics import REGULAR, width
+from tinhso.notebooks.workbench.figure import WIDTHS
 
 
 @pytest.fixture
@@ -98,7 +99,7 @@ def test_the_table_shows_values_with_their_unit(figure: Figure) -> None:
 
 
 def test_ids_inside_a_drawing_belong_to_the_figure_alone(make_figure: MakeFigure) -> None:
-    from tinhso.notebooks import svg
+    from tinhso.notebooks.charts import svg
 
     made = make_figure(compose.statements(small.STATIONS, small.DATASET))
     drawn = '<svg class="marks" width="10" height="10"><g clip-path="url(#clip0)"/><clipPath id="clip0"/></svg>'
@@ -114,14 +115,14 @@ TEXT = re.compile(
 
 @pytest.mark.parametrize("form", sorted(every_form()))
 def test_no_label_is_cut_at_either_width(form: str, make_figure: MakeFigure, tmp_path: Path) -> None:
-    from tinhso.notebooks import charts
-    from tinhso.notebooks.forms import lay_out
+    from tinhso.notebooks.charts import altair_engine
+    from tinhso.notebooks.charts.chart_types import lay_out
 
     made = make_figure(every_form()[form])
     for lang in LANGS:
         for name, pixels in WIDTHS.items():
             canvas = lay_out(made.plot.form, lang, pixels)
-            drawn = svg_of(charts.to_svg(charts.specification(canvas, lang)), made, lang, name)
+            drawn = svg_of(altair_engine.to_svg(altair_engine.specification(canvas, lang)), made, lang, name)
             left = canvas.left
             found = TEXT.findall(drawn)
             assert len(found) == drawn.count("<text"), "the expression above no longer sees every text"
@@ -135,6 +136,6 @@ def test_no_label_is_cut_at_either_width(form: str, make_figure: MakeFigure, tmp
 
 
 def svg_of(drawn: str, figure: Figure, lang: str, name: str) -> str:
-    from tinhso.notebooks import svg
+    from tinhso.notebooks.charts import svg
 
     return svg.inline(drawn, figure=figure, lang="vi" if lang == "vi" else "en", suffix=name)

@@ -12,9 +12,10 @@ from tests.notebooks import small
 from tests.notebooks.conftest import MakeFigure
 from tests.notebooks.plots import every_form
 from tinhso.model import LANGS, Text
-from tinhso.notebooks import Plot, charts, compose, drawing, spots
-from tinhso.notebooks.figure import WIDTHS
-from tinhso.notebooks.forms import lay_out
+from tinhso.notebooks import Plot
+from tinhso.notebooks.charts import altair_engine, compose, drawing, hit_areas
+from tinhso.notebooks.charts.chart_types import lay_out
+from tinhso.notebooks.workbench.figure import WIDTHS
 
 
 @pytest.mark.parametrize("form", sorted(every_form()))
@@ -22,7 +23,7 @@ from tinhso.notebooks.forms import lay_out
 def test_the_spots_cover_every_row_once_and_lie_within_the_drawing(form: str, total: int) -> None:
     plot = every_form()[form]
     canvas = lay_out(plot.form, "vi", total)
-    rows = [number for found in spots.rows_of(canvas.spots, plot.table) for number in found]
+    rows = [number for found in hit_areas.rows_of(canvas.spots, plot.table) for number in found]
     summed = {0} if form == "parts" else set()  # the whole stands above its parts, and is none of them
     assert set(rows) == set(range(len(plot.table.rows))) - summed
     if form != "pairs":  # a row of pairs may hold one value against two
@@ -47,7 +48,7 @@ def test_spots_do_not_lie_over_each_other(form: str) -> None:
 
 def told(plot: Plot) -> list[tuple[str, list[list[str]]]]:
     """Return the keys in each spot of the SVG with the cells of the rows they lead to."""
-    keys = re.findall(r'data-rows="([^"]+)"', spots.overlay(lay_out(plot.form, "vi", 720), plot.table))
+    keys = re.findall(r'data-rows="([^"]+)"', hit_areas.overlay(lay_out(plot.form, "vi", 720), plot.table))
     cells = {str(n): [cell.text["vi"] for cell in row.cells] for n, row in enumerate(plot.table.rows)}
     return [(key, [cells[part] for part in key.split() if part in cells]) for key in keys]
 
@@ -97,4 +98,4 @@ def test_the_published_specification_holds_the_rows_and_can_be_drawn(make_figure
         said = " ".join(value["column_0"] for value in pointed["data"]["values"])
         shown = {row.cells[0].text[lang] for row in figure.table.rows}
         assert sum(name in said for name in shown) >= len(shown) - (form == "parts")
-        assert charts.to_svg(spec).startswith("<svg")
+        assert altair_engine.to_svg(spec).startswith("<svg")

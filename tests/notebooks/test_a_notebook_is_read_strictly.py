@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tinhso.errors import InputError
-from tinhso.notebooks.source import NotebookSource, read_source
+from tinhso.notebooks.running.notebook_source import NotebookSource, read_source
 
 TITLES = '# %% [markdown] lang="vi"\n# # Một tựa\n\n# %% [markdown] lang="en"\n# # A title\n#\n# And a word.\n\n'
 BENCH = '# %%\nfrom tinhso.notebooks import Workbench\n\nbench = Workbench("one", tables=("places",))\n'

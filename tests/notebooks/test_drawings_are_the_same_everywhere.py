@@ -13,7 +13,8 @@ from tests.notebooks import small
 from tests.notebooks.conftest import MakeFigure
 from tests.notebooks.plots import every_form
 from tinhso import digest
-from tinhso.notebooks import FigureFiles, compose, drawing
+from tinhso.notebooks import FigureFiles
+from tinhso.notebooks.charts import compose, drawing
 
 
 def test_another_process_draws_the_same_bytes(make_figure: MakeFigure, tmp_path: Path) -> None:

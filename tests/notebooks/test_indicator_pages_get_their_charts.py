@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 from tests.notebooks import small
 from tinhso.model import Grade
 from tinhso.notebooks import Figure, standard_figures
-from tinhso.notebooks.plots import Bars, RankColumns, Statements
+from tinhso.notebooks.charts.plots import Bars, RankColumns, Statements
 from tinhso.project import Project, open_project
 
 #: One process runs these tests, so that the charts they share are drawn once.

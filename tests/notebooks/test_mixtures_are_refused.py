@@ -8,8 +8,9 @@ import pytest
 
 from tests.notebooks import small
 from tinhso.model import DOUBTFUL, Grade, Text
-from tinhso.notebooks import MixtureError, compose
-from tinhso.notebooks.plots import Bars, Mark, Shares, Statements
+from tinhso.notebooks import MixtureError
+from tinhso.notebooks.charts import compose
+from tinhso.notebooks.charts.plots import Bars, Mark, Shares, Statements
 
 
 def test_comparable_figures_are_ranked_by_size() -> None:

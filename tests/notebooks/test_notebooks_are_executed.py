@@ -14,7 +14,8 @@ from tests.conftest import ROOT
 from tinhso import data
 from tinhso.effects import Console
 from tinhso.errors import InputError
-from tinhso.notebooks import NotebookResult, execute, kernel
+from tinhso.notebooks import NotebookResult, execute
+from tinhso.notebooks.running import kernel
 from tinhso.project import open_project
 
 #: One process runs these tests, so that the notebook they share runs once.

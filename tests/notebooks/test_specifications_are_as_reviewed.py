@@ -12,15 +12,15 @@ from pathlib import Path
 import pytest
 
 from tests.notebooks.plots import every_form
-from tinhso.notebooks import charts
-from tinhso.notebooks.forms import lay_out
+from tinhso.notebooks.charts import altair_engine
+from tinhso.notebooks.charts.chart_types import lay_out
 
 SPECS = Path(__file__).parent / "specs"
 
 
 def written(form: str) -> str:
     """Return the specification of a form for a phone, in Vietnamese."""
-    spec = charts.specification(lay_out(every_form()[form].form, "vi", 360), "vi")
+    spec = altair_engine.specification(lay_out(every_form()[form].form, "vi", 360), "vi")
     return json.dumps(spec, ensure_ascii=False, indent=1) + "\n"
 
 

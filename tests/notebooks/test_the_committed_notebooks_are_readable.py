@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tinhso.notebooks.source import read_source
+from tinhso.notebooks.running.notebook_source import read_source
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.py"))
 

@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from tinhso.notebooks import bundle, charts, vega_bundle
+from tinhso.notebooks import vega_bundle
+from tinhso.notebooks.charts import altair_engine, bundle
 
 
 def test_it_is_made_once_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = vega_bundle(tmp_path)
     assert b"window.vegaEmbed" in made
     assert len(made) < 1_000_000
-    monkeypatch.setattr(charts, "javascript", None)
+    monkeypatch.setattr(altair_engine, "javascript", None)
     assert vega_bundle(tmp_path) == made
     assert len(list((tmp_path / bundle.CACHE).iterdir())) == 1
 

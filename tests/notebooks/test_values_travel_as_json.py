@@ -9,7 +9,8 @@ import pytest
 from tests.notebooks.conftest import MakeFigure
 from tests.notebooks.plots import every_form
 from tinhso.model import Precision, Text
-from tinhso.notebooks import Fact, Figure, codec
+from tinhso.notebooks import Fact, Figure
+from tinhso.notebooks.running import codec
 
 
 @pytest.mark.parametrize("form", sorted(every_form()))

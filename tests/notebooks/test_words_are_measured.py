@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.notebooks import small
-from tinhso.notebooks.lettering import SEMIBOLD, width, wrap
+from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
 
 
 def test_vietnamese_letters_have_their_own_widths() -> None:

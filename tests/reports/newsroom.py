@@ -15,17 +15,17 @@ import yaml
 from lxml import html as lxml_html
 
 from tinhso.data import dataset, read
-from tinhso.data.contract import CONTRACT
+from tinhso.data.contract.tables_of_contract import CONTRACT
 from tinhso.errors import InputError
 from tinhso.expectations import CheckKind, CheckResult, Coverage, Evidence, Failure, PastEdition, Report, Severity
 from tinhso.model import LANGS, Dataset, Grade, Lang, Precision, Text, Verdict
 from tinhso.notebooks import Cell, DataTable, Fact, Figure, FigureFiles, NotebookCell, NotebookResult, Output, Plot, Row
-from tinhso.notebooks.plots import Bars
+from tinhso.notebooks.charts.plots import Bars
 from tinhso.project import Project, open_project
 from tinhso.reports import Pages, assemble, load_strings
-from tinhso.reports.claims import load_claims
-from tinhso.reports.comparisons import SHOWN, load_comparisons
-from tinhso.reports.desk import Desk
+from tinhso.reports.page_context import Desk
+from tinhso.reports.prose.claims import load_claims
+from tinhso.reports.prose.comparisons import SHOWN, load_comparisons
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = """project: { type: website }

@@ -14,9 +14,9 @@ from tinhso.data import dataset, read
 from tinhso.errors import Where
 from tinhso.model import Dataset, Kind, Observation, Period, TimeBasis
 from tinhso.project import open_project
-from tinhso.reports.claim_needs import read_expression
-from tinhso.reports.claims import Claims, Sentence, load_claims
-from tinhso.reports.shortcodes import Shortcode, ShortcodeError
+from tinhso.reports.prose.claim_needs import read_expression
+from tinhso.reports.prose.claims import Claims, Sentence, load_claims
+from tinhso.reports.prose.shortcodes import Shortcode, ShortcodeError
 
 ROOT = Path(__file__).resolve().parents[2]
 SAYS = "  says: { vi: Tỉnh Hai có nhiều hơn., en: Tinh Hai has more. }\n"

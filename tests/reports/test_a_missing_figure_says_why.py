@@ -11,11 +11,11 @@ from tests.reports.newsroom import ROOT, Newsroom, observation, tree, words
 from tinhso.data import dataset, read
 from tinhso.model import Dataset
 from tinhso.project import open_project
-from tinhso.reports.claims import Claims
-from tinhso.reports.comparisons import Comparisons
-from tinhso.reports.desk import Desk, View
-from tinhso.reports.missing import Reason, gap, legend, reason_for, result_missing, said_otherwise
-from tinhso.reports.strings import load_strings
+from tinhso.reports.assets.strings import load_strings
+from tinhso.reports.page_context import Desk, View
+from tinhso.reports.prose.claims import Claims
+from tinhso.reports.prose.comparisons import Comparisons
+from tinhso.reports.views.missing import Reason, gap, legend, reason_for, result_missing, said_otherwise
 
 
 @pytest.fixture(scope="module")

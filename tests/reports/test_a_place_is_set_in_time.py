@@ -6,7 +6,7 @@ import pytest
 
 from tests.reports.newsroom import Newsroom, observation, tree, words
 from tinhso.model import Period
-from tinhso.reports.timeline import last_day
+from tinhso.reports.views.timeline import last_day
 
 
 def moments(newsroom: Newsroom, place: str) -> list[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.notebooks import small
 from tinhso.model import Observation, Period, Quality, TimeBasis
-from tinhso.reports.date_marks import DateMarks, Piece, shared
+from tinhso.reports.prose.date_marks import DateMarks, Piece, shared
 
 
 @pytest.fixture

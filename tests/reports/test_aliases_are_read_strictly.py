@@ -8,7 +8,7 @@ import pytest
 
 from tests.reports.newsroom import ROOT, Newsroom, tree
 from tinhso.errors import InputError
-from tinhso.reports.aliases import Aliases, load_aliases
+from tinhso.reports.assets.aliases import Aliases, load_aliases
 
 KNOWN = {"places": {"tinh-mot", "tinh-hai"}, "indicators": {"stations"}, "topics": {"mobile"}, "pages": {"about.html"}}
 

@@ -12,7 +12,7 @@ from tinhso.data import dataset, read
 from tinhso.errors import InputError
 from tinhso.model import Dataset
 from tinhso.project import open_project
-from tinhso.reports.tiles import FILE, TileKind, Tiles, load_tiles
+from tinhso.reports.assets.tiles import FILE, TileKind, Tiles, load_tiles
 
 UNCHANGED = """Hà Nội, Huế, Lai Châu, Điện Biên, Sơn La, Lạng Sơn, Quảng Ninh, Thanh Hóa, Nghệ An, Hà Tĩnh, Cao Bằng"""
 #: The mergers as the resolution lists them, written down apart from the file.

@@ -8,8 +8,8 @@ import pytest
 
 from tests.reports.newsroom import Newsroom, tree, words
 from tinhso.model import LANGS, Lang
-from tinhso.reports import search_page
-from tinhso.reports.addresses import relative
+from tinhso.reports.assets.addresses import relative
+from tinhso.reports.pages import search
 
 
 def lines(newsroom: Newsroom, lang: Lang = "vi") -> dict[str, Any]:
@@ -65,7 +65,7 @@ def test_a_statement_is_found_by_its_number_however_it_is_written(newsroom: News
 
 
 def test_very_many_statements_are_left_to_their_pages(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search_page, "MOST_STATEMENTS", 3)
+    monkeypatch.setattr(search, "MOST_STATEMENTS", 3)
     newsroom.assemble()
     assert not any(href.startswith("trace/") for href in lines(newsroom))
     assert "statements" not in tree(newsroom.qmd("search.html")).xpath("//h2/@id")

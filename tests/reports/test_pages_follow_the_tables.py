@@ -11,7 +11,7 @@ from tests.reports.newsroom import Newsroom, check, notebook, observation, tree,
 from tinhso.digest import files_below
 from tinhso.expectations import Failure, Severity
 from tinhso.model import LANGS
-from tinhso.reports.addresses import relative, shared
+from tinhso.reports.assets.addresses import relative, shared
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -14,9 +14,9 @@ from tests.reports.newsroom import ROOT, Newsroom, observation, tree, words
 from tinhso.data import compare, dataset, read
 from tinhso.model import Dataset, Grade, Level, Observation, Period, Text
 from tinhso.project import open_project
-from tinhso.reports.compare_pages import compare_pages
-from tinhso.reports.matrix import Line, letters, matrices, nearest
-from tinhso.reports.templates import Templates
+from tinhso.reports.assets.templates import Templates
+from tinhso.reports.pages.compare import compare_pages
+from tinhso.reports.views.matrix import Line, letters, matrices, nearest
 from tinhso.reports.writer import Writer
 
 

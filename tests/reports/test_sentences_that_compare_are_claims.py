@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.reports.newsroom import Newsroom
-from tinhso.data.comparing import comparisons
+from tinhso.data.language.comparison_words import comparisons
 from tinhso.model import Lang
 
 LIST = "reports/comparisons.yml"

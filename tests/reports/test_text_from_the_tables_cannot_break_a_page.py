@@ -9,9 +9,9 @@ from smalldocs.site import build
 
 from tests.reports.newsroom import STAND_IN, Newsroom, tree, words
 from tinhso.errors import InputError
-from tinhso.reports.markup import fence, front_matter, inline, linked, markdown
-from tinhso.reports.shortcodes import split
-from tinhso.site.levelling import level
+from tinhso.reports.assets.markup import fence, front_matter, inline, linked, markdown
+from tinhso.reports.prose.shortcodes import split
+from tinhso.site.render.normalize_html import level
 
 NASTY = [
     "<script>alert(1)</script>",

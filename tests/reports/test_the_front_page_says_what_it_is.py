@@ -8,9 +8,9 @@ from tests.conftest import ROOT
 from tinhso.data import dataset, read
 from tinhso.model import LANGS, Lang, TimeBasis
 from tinhso.project import open_project
-from tinhso.reports.lines import Line
-from tinhso.reports.prose import read_articles
-from tinhso.reports.shortcodes import Shortcode
+from tinhso.reports.prose.lines import Line
+from tinhso.reports.prose.read_prose import read_articles
+from tinhso.reports.prose.shortcodes import Shortcode
 
 OPENED, CLOSED = "::: {.ts-lede}", ":::"
 

@@ -38,7 +38,7 @@ from tinhso.expectations import (
 )
 from tinhso.model import LANGS, Lang, Text
 from tinhso.reports import load_strings
-from tinhso.reports.addresses import relative
+from tinhso.reports.assets.addresses import relative
 
 STATIONS = "tinh-mot.stations.2022-03"
 REFUSED = Failure(key=STATIONS, line=2, column="obs_value", found="2895", expected="fewer")

@@ -9,7 +9,7 @@ import pytest
 
 from tests.reports.newsroom import ROOT, Newsroom
 from tinhso.errors import InputError
-from tinhso.reports.strings import load_strings
+from tinhso.reports.assets.strings import load_strings
 
 
 def strings(tmp_path: Path, text: str) -> str:

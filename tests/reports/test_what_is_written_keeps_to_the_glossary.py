@@ -17,7 +17,7 @@ import yaml
 from tests.conftest import ROOT
 from tests.wording import slips
 from tinhso.model import LANGS, Lang
-from tinhso.reports.strings import load_strings
+from tinhso.reports.assets.strings import load_strings
 
 #: Cells in the words of a source.
 QUOTED = frozenset({"as_printed", "title", "author", "publisher"})

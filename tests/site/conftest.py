@@ -13,7 +13,7 @@ import pytest
 from tinhso.model import LANGS, Lang, Text
 from tinhso.project import Project, open_project
 from tinhso.reports import Crumb, Page, Pages
-from tinhso.reports.pages import index
+from tinhso.reports.page import index
 from tinhso.site import choose
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -98,7 +98,7 @@ CONFIG = """tinhso:
 @pytest.fixture(scope="session")
 def font_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The cut fonts, made once for all tests."""
-    from tinhso.site import fonts
+    from tinhso.site.shell import fonts
 
     folder = tmp_path_factory.mktemp("fonts")
     fonts.cuts(folder)

@@ -13,8 +13,8 @@ from tests.site.test_a_page_is_set_into_the_shell import shell_of
 from tinhso.model import LANGS, Lang, Period, Text
 from tinhso.project import Project
 from tinhso.reports import Card, Page, Pages, load_strings
-from tinhso.reports.pages import Past
-from tinhso.site import feed
+from tinhso.reports.page import Past
+from tinhso.site.files import feed
 
 Make = Callable[..., tuple[Project, Pages]]
 HOSTILE = '</script><script>alert("1")</script>\'& ]]> \x07\u2028 Ẳ <!--'

@@ -14,8 +14,8 @@ from tinhso.errors import InputError
 from tinhso.model import Lang
 from tinhso.project import Project
 from tinhso.reports import Pages, load_strings
-from tinhso.site import navigation, theme
-from tinhso.site.shell import Colophon, Shell
+from tinhso.site.shell import navigation, theme
+from tinhso.site.shell.page_shell import Colophon, Shell
 
 #: What runs; JSON-LD is data for machines.
 SCRIPTS = "//script[not(@type='application/ld+json')]"

@@ -11,9 +11,9 @@ from PIL import Image
 
 from tinhso.model import Text
 from tinhso.reports import Card, Page, Quantity
-from tinhso.site import card_layout, cards
-from tinhso.site.check import examine
-from tinhso.site.pictures import ASCENT, DESCENT, REGULAR, SEMIBOLD, Line, _glyph, measure
+from tinhso.site.check.tree import examine
+from tinhso.site.files import card_layout, social_cards
+from tinhso.site.files.pictures import ASCENT, DESCENT, REGULAR, SEMIBOLD, Line, _glyph, measure
 
 NUMBER = Quantity(value="khoảng 73,17%", label="Phú Thọ", note="năm 2022, ước tính, trên: hộ gia đình", colour="#D55E00")
 CARD = Card(
@@ -104,8 +104,8 @@ def test_numbers_that_stand_together_are_set_in_one_size() -> None:
 
 
 def test_a_card_is_a_small_palette_png_and_the_same_at_every_drawing() -> None:
-    drawn = cards.picture(CARD)
-    assert drawn == cards.picture(replace(CARD))
+    drawn = social_cards.picture(CARD)
+    assert drawn == social_cards.picture(replace(CARD))
     with Image.open(io.BytesIO(drawn)) as image:
         assert (image.size, image.mode, image.format) == ((1200, 630), "P", "PNG")
         colours = {colour for _, colour in image.convert("RGB").getcolors() or []}
@@ -122,21 +122,21 @@ def test_a_card_is_drawn_once_for_what_it_says_and_forgotten_with_its_page(
         return Page(path=path, kind="x", title=text, description=text, parents=(), body={}, cards=both)
 
     cache, first, second = tmp_path / "cache", tmp_path / "a", tmp_path / "b"
-    cards.publish([page("places/a.html", CARD), page("b.html"), page("404.html", CARD)], first, cache)
+    social_cards.publish([page("places/a.html", CARD), page("b.html"), page("404.html", CARD)], first, cache)
     names = sorted(path.relative_to(first).as_posix() for path in first.rglob("*.png"))
     assert names == ["cards/places/a.png", "en/cards/places/a.png"]
-    monkeypatch.setattr(cards, "picture", lambda card: pytest.fail("drawn again"))
-    cards.publish([page("c.html", CARD)], second, cache)
+    monkeypatch.setattr(social_cards, "picture", lambda card: pytest.fail("drawn again"))
+    social_cards.publish([page("c.html", CARD)], second, cache)
     assert (second / "cards/c.png").read_bytes() == (first / "cards/places/a.png").read_bytes()
-    cards.publish([], tmp_path / "c", cache)
+    social_cards.publish([], tmp_path / "c", cache)
     assert not list(cache.glob("*"))
 
 
 def test_many_cards_are_drawn_in_two_processes_to_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cards, "FEW", 2)
+    monkeypatch.setattr(social_cards, "FEW", 2)
     several = [replace(CARD, title=f"Trang {number}", quantities=()) for number in range(4)]
-    cards.draw(several, tmp_path)
-    assert {path.read_bytes() for path in tmp_path.glob("*.png")} == {cards.picture(card) for card in several}
+    social_cards.draw(several, tmp_path)
+    assert {path.read_bytes() for path in tmp_path.glob("*.png")} == {social_cards.picture(card) for card in several}
 
 
 def test_a_page_whose_card_is_missing_or_of_another_size_is_found(tmp_path: Path) -> None:
@@ -148,7 +148,7 @@ def test_a_page_whose_card_is_missing_or_of_another_size_is_found(tmp_path: Path
     Image.new("P", (600, 315)).save(small, "PNG")
     (tmp_path / "en").mkdir()
     (tmp_path / "small.png").write_bytes(small.getvalue())
-    (tmp_path / "right.png").write_bytes(cards.picture(CARD))
+    (tmp_path / "right.png").write_bytes(social_cards.picture(CARD))
     for lang, up in (("vi", ""), ("en", "../")):
         folder = tmp_path / ("" if lang == "vi" else lang)
         (folder / "index.html").write_text(page.format(lang=lang, card=f"https://a.vn/so/{(up and 'right.png') or 'none.png'}?1"))

@@ -15,7 +15,8 @@ from tinhso.effects import Console
 from tinhso.errors import InputError, ToolError
 from tinhso.project import Project
 from tinhso.reports import Pages
-from tinhso.site import Edition, choose, publish, theme
+from tinhso.site import Edition, choose, publish
+from tinhso.site.shell import theme
 
 Make = Callable[..., tuple[Project, Pages]]
 
@@ -87,7 +88,7 @@ def test_the_same_inputs_give_the_same_bytes(make: Make, downloads: Path) -> Non
 
 def test_the_digest_of_the_data_is_the_one_the_data_stage_gives(make: Make) -> None:
     from tinhso import digest
-    from tinhso.site.manifest import data_digest
+    from tinhso.site.files.manifest import data_digest
 
     project, _ = make()
     own = digest.of_bytes(b"ref_area\nphu-tho\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tinhso.errors import ToolError
-from tinhso.site.levelling import RULES, level
+from tinhso.site.render.normalize_html import RULES, level
 
 #: Rule, Quarto's HTML, smalldocs' HTML, ours.
 PAIRS: tuple[tuple[str, str, str, str], ...] = (

@@ -18,11 +18,11 @@ from tinhso.model import LANGS, Lang, Text
 from tinhso.notebooks import Figure
 from tinhso.project import Project
 from tinhso.reports import Embed, Pages, load_strings
-from tinhso.reports.embeds import shown
-from tinhso.reports.pins import LIST, read_pins
-from tinhso.site import embeds
-from tinhso.site.check import examine
-from tinhso.site.pinning import pin
+from tinhso.reports.sharing.embeds import shown
+from tinhso.reports.sharing.pins import LIST, read_pins
+from tinhso.site.check.tree import examine
+from tinhso.site.files import embeds
+from tinhso.site.files.pinning import pin
 
 ROOT = Path(__file__).resolve().parents[2]
 HOSTILE = "<script>alert('1')</script> \"& </title> " + "dài" * 400

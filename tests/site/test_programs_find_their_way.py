@@ -13,7 +13,7 @@ from tests.site.test_a_page_is_set_into_the_shell import shell_of
 from tinhso.model import LANGS, Lang, Text
 from tinhso.project import Project
 from tinhso.reports import Pages, load_strings
-from tinhso.site.llms import llms
+from tinhso.site.files.llms import llms
 
 Make = Callable[..., tuple[Project, Pages]]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.site.test_the_theme_is_small_and_its_own import contrast
-from tinhso.notebooks import theme as charts
+from tinhso.notebooks.charts import theme as charts
 
 ROOT = Path(__file__).resolve().parents[2]
 THEME = ROOT / "site" / "theme"

@@ -16,7 +16,7 @@ from tinhso.effects import Console
 from tinhso.errors import InputError, ToolError, UsageError
 from tinhso.project import Project
 from tinhso.reports import Pages
-from tinhso.site.serve import changed, preview, serving, stamp
+from tinhso.site.preview import changed, preview, serving, stamp
 
 Make = Callable[..., tuple[Project, Pages]]
 

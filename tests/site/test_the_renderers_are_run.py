@@ -13,7 +13,7 @@ from tinhso.errors import ToolError
 from tinhso.project import Project
 from tinhso.reports import Pages
 from tinhso.site import choose
-from tinhso.site.renderers import output_folder
+from tinhso.site.render.renderers import output_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 Make = Callable[..., tuple[Project, Pages]]
@@ -79,7 +79,7 @@ def test_what_smalldocs_refuses_is_a_tool_error(make: Make) -> None:
 
 
 def test_a_render_at_the_root_says_what_to_run_and_stops() -> None:
-    script = ROOT / "src" / "tinhso" / "site" / "render_at_root.py"
+    script = ROOT / "src" / "tinhso" / "site" / "render" / "render_at_root.py"
     done = subprocess.run([sys.executable, "-I", "-S", str(script)], capture_output=True, text=True, check=False)
     assert done.returncode == 1
     for command in ("make site", "make preview", "quarto preview build/pages/vi"):

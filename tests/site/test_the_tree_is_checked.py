@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tinhso.site.check import examine
+from tinhso.site.check.tree import examine
 
 PAGE = (
     '<!doctype html><html lang="LANG"><head><title>t</title><link rel="stylesheet" href="UPtheme/a.css"></head><body>'

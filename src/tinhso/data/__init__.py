@@ -1,26 +1,26 @@
 """① Data: the curated CSV files, read strictly, as typed tables and as the model; and how their values are worded."""
 
-from tinhso.data import collation, comparing, counting, wording
-from tinhso.data.agreement import states_the_whole
-from tinhso.data.casing import Casing
-from tinhso.data.catalogue import schema_org
-from tinhso.data.codebook import Codebook, CodelistEntry, ColumnEntry, TableEntry, codebook
-from tinhso.data.columns import CellType, Column, TableContract
-from tinhso.data.comparability import compare, worst
-from tinhso.data.contract import CONTRACT
-from tinhso.data.dataset import dataset
-from tinhso.data.deriving import Derived, derived, rounded
-from tinhso.data.describing import DataFile, Description, describe
-from tinhso.data.exports import export
-from tinhso.data.notation import Notation, NotationError, parse_notation
-from tinhso.data.package import data_package
-from tinhso.data.printings import Printing, printed_figure, printing_id, printings
-from tinhso.data.profile import Bar, ColumnProfile, Distribution, Shape, profile
-from tinhso.data.reading import read, reread
-from tinhso.data.reasons import MAXIMUM_MONTHS
-from tinhso.data.sources import RowResult, SourceReport, TextResult, verify_sources
-from tinhso.data.tables import Table, Tables
-from tinhso.data.texts import Clause, clause
+from tinhso.data.comparability.comparison import compare, worst
+from tinhso.data.comparability.deriving import Derived, derived, rounded
+from tinhso.data.comparability.rules import MAXIMUM_MONTHS
+from tinhso.data.contract.columns import CellType, Column, TableContract
+from tinhso.data.contract.tables_of_contract import CONTRACT
+from tinhso.data.language import collation, comparison_words, counting, wording
+from tinhso.data.language.casing import Casing
+from tinhso.data.language.notation import Notation, NotationError, parse_notation
+from tinhso.data.publishing.catalogue import schema_org
+from tinhso.data.publishing.codebook import Codebook, CodelistEntry, ColumnEntry, TableEntry, codebook
+from tinhso.data.publishing.data_package import data_package
+from tinhso.data.publishing.description import DataFile, Description, describe
+from tinhso.data.publishing.exports import export
+from tinhso.data.reading.column_profile import Bar, ColumnProfile, Distribution, Shape, profile
+from tinhso.data.reading.dataset import dataset
+from tinhso.data.reading.read_tables import read, reread
+from tinhso.data.reading.tables import Table, Tables
+from tinhso.data.sources.agreement import states_the_whole
+from tinhso.data.sources.printings import Printing, printed_figure, printing_id, printings
+from tinhso.data.sources.texts import Clause, clause
+from tinhso.data.sources.verify import RowResult, SourceReport, TextResult, verify_sources
 
 __all__ = [
     "CONTRACT",
@@ -53,7 +53,7 @@ __all__ = [
     "codebook",
     "collation",
     "compare",
-    "comparing",
+    "comparison_words",
     "counting",
     "data_package",
     "dataset",

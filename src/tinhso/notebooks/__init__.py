@@ -9,17 +9,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tinhso.notebooks.bundle import vega_bundle
-    from tinhso.notebooks.fact import Fact
-    from tinhso.notebooks.figure import WIDTHS, Cell, DataTable, Figure, FigureFiles, Plot, Row, Width
-    from tinhso.notebooks.lettering import wrap
-    from tinhso.notebooks.mixture import MixtureError
-    from tinhso.notebooks.plots import RankColumns, States
-    from tinhso.notebooks.result import NotebookCell, NotebookResult, Output
-    from tinhso.notebooks.running import execute
-    from tinhso.notebooks.standard import standard_figures
-    from tinhso.notebooks.theme import place_colour
-    from tinhso.notebooks.workbench import ClaimError, UndeclaredTableError, Workbench
+    from tinhso.notebooks.charts.bundle import vega_bundle
+    from tinhso.notebooks.charts.mixture import MixtureError
+    from tinhso.notebooks.charts.plots import RankColumns, States
+    from tinhso.notebooks.charts.standard import standard_figures
+    from tinhso.notebooks.charts.text_metrics import wrap
+    from tinhso.notebooks.charts.theme import place_colour
+    from tinhso.notebooks.running.result import NotebookCell, NotebookResult, Output
+    from tinhso.notebooks.running.run_notebooks import execute
+    from tinhso.notebooks.workbench.bench import ClaimError, UndeclaredTableError, Workbench
+    from tinhso.notebooks.workbench.fact import Fact
+    from tinhso.notebooks.workbench.figure import WIDTHS, Cell, DataTable, Figure, FigureFiles, Plot, Row, Width
 
 __all__ = [
     "WIDTHS",
@@ -48,17 +48,17 @@ __all__ = [
 ]
 
 _HOMES = {
-    "bundle": ("vega_bundle",),
-    "mixture": ("MixtureError",),
-    "fact": ("Fact",),
-    "figure": ("WIDTHS", "Cell", "DataTable", "Figure", "FigureFiles", "Plot", "Row", "Width"),
-    "lettering": ("wrap",),
-    "plots": ("RankColumns", "States"),
-    "result": ("NotebookCell", "NotebookResult", "Output"),
-    "running": ("execute",),
-    "standard": ("standard_figures",),
-    "theme": ("place_colour",),
-    "workbench": ("ClaimError", "UndeclaredTableError", "Workbench"),
+    "charts.bundle": ("vega_bundle",),
+    "charts.mixture": ("MixtureError",),
+    "workbench.fact": ("Fact",),
+    "workbench.figure": ("WIDTHS", "Cell", "DataTable", "Figure", "FigureFiles", "Plot", "Row", "Width"),
+    "charts.text_metrics": ("wrap",),
+    "charts.plots": ("RankColumns", "States"),
+    "running.result": ("NotebookCell", "NotebookResult", "Output"),
+    "running.run_notebooks": ("execute",),
+    "charts.standard": ("standard_figures",),
+    "charts.theme": ("place_colour",),
+    "workbench.bench": ("ClaimError", "UndeclaredTableError", "Workbench"),
 }
 
 

@@ -15,32 +15,34 @@ from tinhso.expectations import Evidence
 from tinhso.model import LANGS, Dataset, Lang, Period
 from tinhso.notebooks import Figure, NotebookResult
 from tinhso.project import CONFIG_FILE, SECTION, Project
-from tinhso.reports import addresses, figures, markup, notebook_words
-from tinhso.reports.boundary_pages import boundary_pages
-from tinhso.reports.claims import load_claims
-from tinhso.reports.compare_pages import compare_pages
-from tinhso.reports.comparisons import load_comparisons
-from tinhso.reports.country_page import country_page
-from tinhso.reports.data_pages import data_pages
-from tinhso.reports.desk import Desk
-from tinhso.reports.embeds import embeds, embeds_page
-from tinhso.reports.home_page import home_page
-from tinhso.reports.indicator_pages import indicator_pages
-from tinhso.reports.not_found_page import not_found_page
-from tinhso.reports.notebook_pages import notebook_pages
-from tinhso.reports.openings import load_openings
-from tinhso.reports.pages import FILES_FOLDER, PAGES_FILE, Page, Pages, Past, index
-from tinhso.reports.pins import read_pins
-from tinhso.reports.place_pages import place_pages
-from tinhso.reports.prose_pages import FRONT, about_pages, read_about, read_stories, story_pages
-from tinhso.reports.search_page import search_page
+from tinhso.reports.assets import addresses, markup
+from tinhso.reports.assets.strings import load_strings
+from tinhso.reports.assets.templates import Templates
+from tinhso.reports.page import FILES_FOLDER, PAGES_FILE, Page, Pages, Past, index
+from tinhso.reports.page_context import Desk
+from tinhso.reports.pages.boundaries import boundary_pages
+from tinhso.reports.pages.compare import compare_pages
+from tinhso.reports.pages.country import country_page
+from tinhso.reports.pages.data import data_pages
+from tinhso.reports.pages.home import home_page
+from tinhso.reports.pages.indicator import indicator_pages
+from tinhso.reports.pages.not_found import not_found_page
+from tinhso.reports.pages.notebook import notebook_pages
+from tinhso.reports.pages.place import place_pages
+from tinhso.reports.pages.search import search_page
+from tinhso.reports.pages.source import source_pages
+from tinhso.reports.pages.story import FRONT, about_pages, read_about, read_stories, story_pages
+from tinhso.reports.pages.targets import targets_page
+from tinhso.reports.pages.trace import trace_pages
+from tinhso.reports.pages.validation import marked, validation_pages
+from tinhso.reports.prose import notebook_words
+from tinhso.reports.prose.claims import load_claims
+from tinhso.reports.prose.comparisons import load_comparisons
+from tinhso.reports.prose.openings import load_openings
 from tinhso.reports.series import in_series
-from tinhso.reports.source_pages import source_pages
-from tinhso.reports.strings import load_strings
-from tinhso.reports.target_pages import targets_page
-from tinhso.reports.templates import Templates
-from tinhso.reports.trace_pages import trace_pages
-from tinhso.reports.validation import marked, validation_pages
+from tinhso.reports.sharing.embeds import embeds, embeds_page
+from tinhso.reports.sharing.pins import read_pins
+from tinhso.reports.views import figures
 from tinhso.reports.writer import Writer
 
 FOLDER = "pages"

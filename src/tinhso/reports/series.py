@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tinhso.reports.pages import Page
+from tinhso.reports.page import Page
 
 #: The kinds of page that follow one another. Traces do not: a row leads to its source and its indicator, not to the next row.
 SERIES = ("story", "place", "indicator", "matrix", "source", "notebook")

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from tinhso.model import LANGS, Lang, Period, Text
-from tinhso.reports.card import Card, Teller
-from tinhso.reports.card_words import Telling
-from tinhso.reports.citing import citation
-from tinhso.reports.desk import Desk, View
-from tinhso.reports.pages import Crumb, Page
-from tinhso.reports.templates import Templates
+from tinhso.reports.assets.templates import Templates
+from tinhso.reports.page import Crumb, Page
+from tinhso.reports.page_context import Desk, View
+from tinhso.reports.sharing.card_words import Telling
+from tinhso.reports.sharing.citations import citation
+from tinhso.reports.sharing.social_card import Card, Teller
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

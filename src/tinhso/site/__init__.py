@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tinhso.site.renderers import Renderer, choose
+from tinhso.site.render.renderers import Renderer, choose
 
 if TYPE_CHECKING:
     from tinhso.site.publishing import Edition, publish

@@ -12,15 +12,17 @@ from markupsafe import escape
 from tinhso import digest
 from tinhso.effects import Console, fresh_folder, recover, swap_in, write_text
 from tinhso.errors import Finding, InputError, Where
-from tinhso.expectations import results
+from tinhso.expectations import formats
 from tinhso.model import LANGS
 from tinhso.notebooks import vega_bundle
 from tinhso.project import Project
 from tinhso.reports import Pages, load_strings
-from tinhso.site import cards, check, embeds, feed, llms, manifest, navigation, theme
-from tinhso.site.dressing import Dressing, dress_all
-from tinhso.site.renderers import Renderer
-from tinhso.site.shell import NOT_FOUND, Colophon, Shell, address
+from tinhso.site.check import tree
+from tinhso.site.files import embeds, feed, llms, manifest, social_cards
+from tinhso.site.render.render_pages import Dressing, dress_all
+from tinhso.site.render.renderers import Renderer
+from tinhso.site.shell import navigation, theme
+from tinhso.site.shell.page_shell import NOT_FOUND, Colophon, Shell, address
 
 STATIC = "static"
 FIGURES = "figures"
@@ -66,10 +68,10 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
     look.write(folder)
     _files(project, pages, downloads, folder)
     embeds.publish(project, pages, dressing.strings, folder)
-    cards.publish(pages.pages, folder, project.build / cards.CACHE)
+    social_cards.publish(pages.pages, folder, project.build / social_cards.CACHE)
     _notices(project, pages, dressing.shell, folder)
     files, own = manifest.write(project, folder, renderer=renderer.name, version=renderer.version)
-    checked = check.check(project, folder)
+    checked = tree.check(project, folder)
     swap_in(folder, project.published)
     return Edition(
         folder=project.published,
@@ -97,7 +99,7 @@ def _files(project: Project, pages: Pages, downloads: Path, folder: Path) -> Non
     for source, place in (
         (pages.files, "files"),
         (downloads, DOWNLOADS),
-        (project.build / results.FOLDER, VALIDATION),
+        (project.build / formats.FOLDER, VALIDATION),
         (project.site / STATIC, ""),
     ):
         for path in digest.files_below(source):

@@ -1,0 +1,57 @@
+"""Verdicts: what may be done with observations that a page puts side by side, and why not more.
+
+Each rule (`tinhso.data.comparability.rules`) looks at one aspect of the whole set and returns at most one reason. The worst
+reason is the verdict. Every reason is a sentence in both languages, because readers see it under the title of the chart; so is what a
+comparable set has in common.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tinhso.data.comparability.common_ground import ground
+from tinhso.data.comparability.rules import RULES, STATES
+from tinhso.model import Dataset, Grade, Lowering, Observation, Reason, Text, Verdict
+
+#: What the rule of a reason begins with that the editors gave.
+EDITORS = "editors"
+
+
+def compare(observations: Sequence[Observation], dataset: Dataset) -> Verdict:
+    """Return the verdict on a set of observations; a set of one, or an empty one, is comparable with itself.
+
+    The order of the observations does not matter. Reasons come worst first, then in the order of the rules, then those of
+    the editors (`comparability.csv`). Theirs is one more reason among the rest; only that states are told in words may be set
+    aside by them, for the states that they name, and then their reason is what the verdict rests on.
+    """
+    if len(observations) < 2:
+        return Verdict(grade=Grade.COMPARABLE)
+    raised = next((entry for entry in dataset.lowerings if entry.raises(observations)), None)
+    found = [reason for rule in RULES if (reason := rule(observations, dataset)) is not None]
+    if raised is not None:
+        found = [reason for reason in found if reason.rule != STATES]
+    found += [
+        Reason(rule=f"{EDITORS}.{lowering.lowering_id}", grade=lowering.grade, text=lowering.reason)
+        for lowering in dataset.lowerings
+        if lowering.concerns(observations)
+    ]
+    found.sort(key=lambda reason: -reason.grade.rank)
+    if found:
+        return Verdict(grade=found[0].grade, reasons=tuple(found))
+    return Verdict(grade=Grade.COMPARABLE, ground=_with(ground(observations, dataset), raised))
+
+
+def worst(verdicts: Sequence[Verdict]) -> Verdict:
+    """Return one verdict for what is derived from several: the worst grade, with every distinct reason or ground."""
+    reasons = {(reason.rule, reason.text): reason for verdict in verdicts for reason in verdict.reasons}
+    grade = max((verdict.grade for verdict in verdicts), key=lambda grade: grade.rank, default=Grade.COMPARABLE)
+    grounds = list(dict.fromkeys(verdict.ground for verdict in verdicts if verdict.ground is not None))
+    if grade is not Grade.COMPARABLE or not grounds:
+        return Verdict(grade=grade, reasons=tuple(sorted(reasons.values(), key=lambda reason: -reason.grade.rank)))
+    return Verdict(grade=grade, ground=Text(vi=" ".join(text.vi for text in grounds), en=" ".join(text.en for text in grounds)))
+
+
+def _with(common: Text, raised: Lowering | None) -> Text:
+    if raised is None:
+        return common
+    return Text(vi=f"{common.vi} {raised.reason.vi}", en=f"{common.en} {raised.reason.en}")

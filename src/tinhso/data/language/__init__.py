@@ -1,0 +1,1 @@
+"""Numbers, names and sentences as each language writes and reads them."""

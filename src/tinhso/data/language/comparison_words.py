@@ -1,0 +1,84 @@
+"""Words that compare, that order and that count, in both languages: what a sentence may say only where the data say it.
+
+One list, for whoever reads words: the prose of stories and notebooks, the titles of charts, the claims behind a sentence.
+How a count is written in words is in `tinhso.data.language.counting`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from tinhso.model import Lang
+
+#: Numbers in words. In Vietnamese many mean something else too («năm» is a year): there they count only before what is counted.
+_NUMERAL: dict[Lang, str] = {
+    "vi": r"hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|mươi|mốt|lăm|trăm|nghìn|ngàn|triệu|tỷ|chục",
+    "en": r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|hundred|thousand|million|dozen|two-thirds",
+}
+#: Words that put one thing above, before or beyond another; of figures of several places they need figures that compare.
+_ORDERING: dict[Lang, str] = {
+    "vi": r"nhất|hơn|kém|cao|thấp|gấp|vượt|dẫn đầu|tụt|đứng đầu|xếp trên|xếp dưới|bỏ xa|thua"
+    r"|áp đảo|đi tiếp|vươn lên|bứt phá|đuổi kịp|nhanh|chậm|cuối bảng",
+    "en": r"\w+est|most|more|fewer|less|least|than|doubled|twice|leading|lagging|leads|behind|ahead|larger"
+    r"|smaller|higher|lower|better|worse|greater|faster|slower|nearer|closer|wider|taller|outranks?|surpass(?:es|ed)|outnumbers?|tops"
+    r"|moved on|moves on|caught up|overt(?:ook|akes?)|outpac(?:ed|es)|pull(?:ed|s) ahead|fell behind",
+}
+#: The same words where they order nothing: before a number, which one figure is held against; of dates, which compare always.
+_NO_ORDER: dict[Lang, str] = {
+    "vi": rf"hơn (?:(?:một|nửa|{_NUMERAL['vi']})(?!\w)|…|\d)|(?:ít|thống|duy|sớm|muộn) nhất",
+    "en": rf"(?:more|less|fewer) than (?:(?:half|one|a hundred|{_NUMERAL['en']})(?!\w)|…|\d)|at least|rather than"
+    r"|earliest|latest",
+}
+#: All words that compare: those that order, and those that say of several things that they are alike, all, or the only one.
+_COMPARING: dict[Lang, str] = {
+    "vi": _ORDERING["vi"]
+    + r"|nhiều|ít|tăng|giảm|duy nhất|(?<!địa )chỉ(?! tiêu| số| đạo| thị| huy| dẫn| định)|đều|cả (?:hai|ba|bốn|năm)|mọi|dưới|trên"
+    r"|phần lớn|đa số|ngang|bằng nhau|giống nhau|khác nhau|đầu tiên|cuối cùng|sớm|muộn|đầy đủ|toàn bộ",
+    "en": _ORDERING["en"]
+    + r"|above|below|(?:over|under) (?=half|\w+ty\b|a hundred)|half|only|alone|sole|both|all|every|rose|fell"
+    r"|grew|shrank|earlier|later|equal|alike|majority",
+}
+#: English words that end like superlatives and are none.
+_NOT_SUPERLATIVE = frozenset({"rest", "test", "request", "interest", "west", "honest", "suggest", "digest"})
+_COUNTED_VI = (
+    r"tỉnh|nơi|địa phương|huyện|xã|thôn|bản|làng|bài|con số|số liệu|thước đo|chỉ số|mục tiêu|kế hoạch|thời điểm|trạm|điểm"
+    r"|cột|dòng|nguồn|cấp|tầng|nấc|bậc|tỷ lệ|cơ quan|đơn vị|nhóm|loại|kiểu|cách|năm|tháng|ngày|hộ|gia đình|điều|thứ|mốc|biểu đồ"
+    r"|phần trăm|cán bộ|máy|thuê bao|người|phép đo|mẫu số|câu|lần|hình|bảng|tiêu chí|sổ|việc|kết quả"
+    r"|doanh nghiệp|dịch vụ|thiết bị|trạng thái"
+)
+_COUNTING: dict[Lang, str] = {
+    "vi": rf"(?:một )?(?:{_NUMERAL['vi']})(?: (?:{_NUMERAL['vi']}))* (?:{_COUNTED_VI})|một phần (?:{_NUMERAL['vi']})|một nửa",
+    "en": rf"(?:{_NUMERAL['en']})(?:(?: and)? (?:{_NUMERAL['en']}))*|one (?:in|out of) \w+",
+}
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+
+
+COMPARING = MappingProxyType({lang: _words(pattern) for lang, pattern in _COMPARING.items()})
+COUNTING = MappingProxyType({lang: _words(pattern) for lang, pattern in _COUNTING.items()})
+NO_ORDER = MappingProxyType({lang: re.compile(pattern, re.IGNORECASE) for lang, pattern in _NO_ORDER.items()})
+ORDERING = MappingProxyType({lang: _words(pattern) for lang, pattern in _ORDERING.items()})
+
+
+def comparisons(text: str, lang: Lang) -> Iterator[tuple[int, int]]:
+    """Yield where a text has words that compare."""
+    return _spans(COMPARING[lang], text)
+
+
+def counts(text: str, lang: Lang) -> Iterator[tuple[int, int]]:
+    """Yield where a text has a number in words: “three provinces”, «ba tỉnh», «bảy mươi tám phần trăm»."""
+    return _spans(COUNTING[lang], text)
+
+
+def orders(text: str, lang: Lang) -> bool:
+    """Tell whether a text has words that put one thing above or before another."""
+    return next(_spans(ORDERING[lang], NO_ORDER[lang].sub("…", text)), None) is not None
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in pattern.finditer(text) if match[0].lower() not in _NOT_SUPERLATIVE)

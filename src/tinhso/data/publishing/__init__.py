@@ -1,0 +1,1 @@
+"""The data set as others get it: downloads, catalogues, codebook."""

@@ -1,0 +1,124 @@
+"""The data set for catalogues: DCAT as JSON-LD for data portals, and the same facts in the terms of schema.org for pages."""
+
+from __future__ import annotations
+
+from tinhso.data.publishing.description import LICENCE, DataFile, Description
+from tinhso.model import Lang, Text
+
+NAME = "catalog.jsonld"
+_MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
+_CONTEXT = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "spdx": "http://spdx.org/rdf/terms#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+#: By how many parts a period has: a year, a month, a day.
+_PERIODS = ("xsd:gYear", "xsd:gYearMonth", "xsd:date")
+
+
+def dcat(found: Description) -> dict[str, object]:
+    """Return a catalogue of one data set. Addresses are in full where the site's is known, else relative to the file."""
+    publisher = {"@type": "foaf:Agent", "foaf:name": _both(found.title)}
+    dataset: dict[str, object] = {
+        "@id": f"{found.file(NAME)}#dataset",
+        "@type": "dcat:Dataset",
+        "dcterms:title": _both(found.title),
+        "dcterms:description": _both(found.abstract),
+        "dcterms:identifier": found.digest,
+        "dcat:version": found.edition,
+        "dcterms:issued": _typed(found.edition),
+        "dcterms:language": ["vi", "en"],
+        "dcterms:license": {"@id": LICENCE},
+        "dcterms:publisher": publisher,
+        "dcat:keyword": _all(found.topics),
+        "dcterms:spatial": [{"@type": "dcterms:Location", "rdfs:label": _both(place)} for place in found.places],
+        "dcat:distribution": [_distribution(file, found) for file in found.files],
+    }
+    if found.first is not None and found.last is not None:
+        span = {"@type": "dcterms:PeriodOfTime", "dcat:startDate": _typed(found.first), "dcat:endDate": _typed(found.last)}
+        dataset["dcterms:temporal"] = span
+    if found.address is not None:
+        dataset["dcat:landingPage"] = {"@id": f"{found.address}data/index.html"}
+    return {
+        "@context": _CONTEXT,
+        "@id": found.file(NAME),
+        "@type": "dcat:Catalog",
+        "dcterms:title": _both(found.title),
+        "dcterms:description": _both(found.abstract),
+        "dcterms:language": ["vi", "en"],
+        "dcterms:license": {"@id": LICENCE},
+        "dcterms:issued": _typed(found.edition),
+        "dcterms:publisher": publisher,
+        "dcat:dataset": [dataset],
+    }
+
+
+def _distribution(file: DataFile, found: Description) -> dict[str, object]:
+    distribution: dict[str, object] = {
+        "@type": "dcat:Distribution",
+        "dcterms:title": file.name,
+        "dcat:accessURL": {"@id": found.file(file.name)},
+        "dcat:downloadURL": {"@id": found.file(file.name)},
+        "dcat:mediaType": {"@id": _MEDIA_TYPES + file.media_type},
+        "dcat:byteSize": {"@value": str(file.size), "@type": "xsd:nonNegativeInteger"},
+        "dcterms:license": {"@id": LICENCE},
+        "spdx:checksum": {
+            "@type": "spdx:Checksum",
+            "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
+            "spdx:checksumValue": {"@value": file.sha256, "@type": "xsd:hexBinary"},
+        },
+    }
+    if file.meaning is not None:
+        distribution["dcterms:description"] = _both(file.meaning)
+    return distribution
+
+
+def schema_org(found: Description, lang: Lang, downloads: str) -> dict[str, object]:
+    """Return the data set in the terms of schema.org; `downloads` is how the page names their folder without an address."""
+    creator = {"@type": "Organization", "name": found.title[lang]}
+    node: dict[str, object] = {
+        "@type": "Dataset",
+        "name": f"{found.title[lang]}: {found.abstract[lang]}",
+        "description": f"{found.abstract[lang]}. {', '.join(place[lang] for place in found.places)}.",
+        "identifier": found.digest,
+        "version": found.edition,
+        "datePublished": found.edition,
+        "inLanguage": ["vi", "en"],
+        "license": LICENCE,
+        "isAccessibleForFree": True,
+        "creator": creator,
+        "publisher": creator,
+        "keywords": [topic[lang] for topic in found.topics],
+        "spatialCoverage": [{"@type": "Place", "name": place[lang]} for place in found.places],
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": file.name,
+                "contentUrl": found.file(file.name, downloads),
+                "encodingFormat": file.media_type,
+                "contentSize": f"{file.size} B",
+                "sha256": file.sha256,
+            }
+            for file in found.files
+        ],
+    }
+    if found.first is not None:
+        node["temporalCoverage"] = f"{found.first}/{found.last}"
+    if found.address is not None:
+        node["url"] = f"{found.address}{'' if lang == 'vi' else f'{lang}/'}data/"
+    return node
+
+
+def _typed(period: str) -> dict[str, str]:
+    return {"@value": period, "@type": _PERIODS[period.count("-")]}
+
+
+def _all(texts: tuple[Text, ...]) -> list[dict[str, str]]:
+    return [side for text in texts for side in _both(text)]
+
+
+def _both(text: Text) -> list[dict[str, str]]:
+    return [{"@value": text.vi, "@language": "vi"}, {"@value": text.en, "@language": "en"}]

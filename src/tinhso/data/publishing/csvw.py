@@ -1,0 +1,82 @@
+"""CSV on the Web: one JSON file that tells programs what every column of every CSV file holds and how the files hang together.
+
+W3C, Metadata Vocabulary for Tabular Data. Under this name and in the folder of the CSV files it is found by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tinhso.data.contract.columns import CellType, Column, TableContract
+from tinhso.data.contract.tables_of_contract import CONTRACT
+from tinhso.data.publishing.description import LICENCE
+from tinhso.data.reading.cells import PATTERNS
+from tinhso.data.reading.tables import Tables
+from tinhso.model import Text
+from tinhso.project import Config
+
+NAME = "csv-metadata.json"
+_TYPES: Mapping[CellType, object] = {
+    CellType.INTEGER: "integer",
+    CellType.NUMBER: "decimal",
+    CellType.DAY: {"base": "date", "format": "yyyy-MM-dd"},
+    CellType.ADDRESS: "anyURI",
+    CellType.TEXT: "string",
+}
+
+
+def csvw(tables: Tables, config: Config | None) -> dict[str, object]:
+    """Return the metadata of all tables as one table group."""
+    group: dict[str, object] = {"@context": ["http://www.w3.org/ns/csvw", {"@language": "vi"}]}
+    if config is not None:
+        group |= {
+            "dc:title": _both(config.title),
+            "dc:description": _both(config.description),
+            "dc:issued": {"@value": str(config.edition), "@type": "xsd:date"},
+        }
+    group |= {
+        "dc:identifier": tables.digest,
+        "dc:license": {"@id": LICENCE},
+        "dialect": {"encoding": "utf-8", "header": True, "lineTerminators": ["\n"]},
+        "tables": [_table(table.contract) for table in tables],
+    }
+    return group
+
+
+def _table(contract: TableContract) -> dict[str, object]:
+    schema: dict[str, object] = {"columns": [_column(contract, column) for column in contract.columns]}
+    if contract.key:
+        schema["primaryKey"] = list(contract.key)
+    keys = [
+        {"columnReference": column.name, "reference": {"resource": f"{column.table}.csv", "columnReference": _key(column.table)}}
+        for column in contract.columns
+        if column.table is not None
+    ]
+    if keys:
+        schema["foreignKeys"] = keys
+    return {"url": f"{contract.name}.csv", "dc:description": _both(contract.meaning), "tableSchema": schema}
+
+
+def _key(table: str) -> str:
+    """Return the one column that a reference to a table names."""
+    (column,) = CONTRACT[table].key
+    return column
+
+
+def _column(contract: TableContract, column: Column) -> dict[str, object]:
+    found: dict[str, object] = {
+        "name": column.name,
+        "titles": column.name,
+        "datatype": _TYPES.get(column.type) or {"base": "string", "format": PATTERNS[column.type].strip("^$")},
+        "dc:description": _both(column.meaning),
+    }
+    if column.required or column.name in contract.key:
+        found["required"] = True
+    for lang in ("vi", "en"):
+        if column.name.endswith(f"_{lang}"):
+            found["lang"] = lang
+    return found
+
+
+def _both(text: Text) -> list[dict[str, str]]:
+    return [{"@value": text.vi, "@language": "vi"}, {"@value": text.en, "@language": "en"}]

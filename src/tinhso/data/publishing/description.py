@@ -1,0 +1,91 @@
+"""What the data set is, in one value, for every catalogue that asks in words of its own: DCAT, schema.org, llms.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tinhso import digest
+from tinhso.data.contract.tables_of_contract import CONTRACT
+from tinhso.model import Dataset, Kind, Text
+from tinhso.project import Config
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+#: Where the downloads lie, from the root of the site.
+FOLDER = "data/downloads"
+
+_TYPES = {
+    "sdmx.csv": "application/vnd.sdmx.data+csv",
+    "csv": "text/csv",
+    "parquet": "application/vnd.apache.parquet",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
+    "jsonld": "application/ld+json",
+}
+_CSVW = "csv-metadata.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataFile:
+    """One download: its name, its size in bytes and its SHA-256."""
+
+    name: str
+    size: int
+    sha256: str
+
+    @property
+    def media_type(self) -> str:
+        """The type that the file has by its name."""
+        if self.name == _CSVW:
+            return "application/csvm+json"
+        return next((kind for ending, kind in _TYPES.items() if self.name.endswith(f".{ending}")), "application/octet-stream")
+
+    @property
+    def meaning(self) -> Text | None:
+        """What a row of it is, where it is one table of the contract."""
+        contract = CONTRACT.get(self.name.partition(".")[0])
+        return contract.meaning if contract is not None else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """The data set as catalogues want it. `address` is the site's, in full and with a slash at its end, None while unknown.
+
+    `first` and `last` are the periods that the figures span; when a target is due is no part of that.
+    """
+
+    title: Text
+    abstract: Text
+    edition: str
+    digest: str
+    address: str | None
+    first: str | None
+    last: str | None
+    places: tuple[Text, ...]
+    topics: tuple[Text, ...]
+    files: tuple[DataFile, ...]
+
+    def file(self, name: str, otherwise: str = "") -> str:
+        """Return the address of a download: in full where the site's is known, else below `otherwise`."""
+        return f"{self.address}{FOLDER}/{name}" if self.address is not None else otherwise + name
+
+
+def describe(dataset: Dataset, config: Config, files: Mapping[str, bytes]) -> Description:
+    """Return the description of an edition; `files` are its downloads by name."""
+    periods = sorted(str(row.time_period) for row in dataset.observations if row.kind is not Kind.TARGET)
+    spoken = {row.ref_area for row in dataset.observations}
+    used = {indicator.topic for indicator in dataset.indicators}
+    return Description(
+        title=config.title,
+        abstract=config.description,
+        edition=str(config.edition),
+        digest=dataset.digest,
+        address=config.site_url,
+        first=periods[0] if periods else None,
+        last=max(periods, key=lambda period: (period[:4], period)) if periods else None,
+        places=tuple(place.name for place in dataset.places if place.ref_area in spoken),
+        topics=tuple(code.name for code in dataset.codelist("topic") if code.code in used),
+        files=tuple(
+            DataFile(name=name, size=len(content), sha256=digest.of_bytes(content)) for name, content in sorted(files.items())
+        ),
+    )

@@ -1,0 +1,67 @@
+"""The downloads as one workbook: a sheet a table, and a sheet that explains the columns. Cells are values, never formulas."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+
+import xlsxwriter
+
+from tinhso.data.publishing.codebook import codebook
+from tinhso.data.reading.tables import Table, Tables
+from tinhso.model import Dataset
+from tinhso.project import Config
+
+_FIRST_DAY = datetime(1980, 1, 1, tzinfo=UTC)  # where the dates of the archive format begin
+_WIDE, _NARROW = 44, 18
+
+
+def workbook(dataset: Dataset, tables: Tables, config: Config | None) -> bytes:
+    """Return the workbook's bytes, which depend on the tables and the edition alone."""
+    buffer = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(buffer, options)
+    book.set_properties({"title": config.title.en if config else "", "comments": dataset.digest, "created": _created(config)})
+    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": False})
+    text = book.add_format({"text_wrap": True, "valign": "top"})
+    for table in tables:
+        _sheet(book, table, head)
+    _columns(book, dataset, head, text)
+    book.close()
+    return buffer.getvalue()
+
+
+def _created(config: Config | None) -> datetime:
+    if config is None:
+        return _FIRST_DAY
+    return _FIRST_DAY.replace(year=config.edition.year, month=config.edition.month or 1, day=config.edition.day or 1)
+
+
+def _sheet(book: xlsxwriter.Workbook, table: Table, head: object) -> None:
+    sheet = book.add_worksheet(table.name)
+    names = table.contract.names
+    for column, name in enumerate(names):
+        wide = name.startswith(("note", "definition", "title", "observation_id"))
+        sheet.set_column(column, column, _WIDE if wide else _NARROW)
+    sheet.write_row(0, 0, names, head)
+    for number, row in enumerate(table.frame.select(names).iter_rows(), 1):
+        for column, value in enumerate(row):
+            if isinstance(value, str):
+                sheet.write_string(number, column, value)
+            elif value is not None:
+                sheet.write_number(number, column, value)
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, max(table.frame.height, 1), len(names) - 1)
+
+
+def _columns(book: xlsxwriter.Workbook, dataset: Dataset, head: object, text: object) -> None:
+    sheet = book.add_worksheet("codebook")
+    sheet.set_column(0, 1, _NARROW)
+    sheet.set_column(2, 5, _WIDE, text)
+    sheet.write_row(0, 0, ("table", "column", "meaning_en", "rule_en", "meaning_vi", "rule_vi"), head)
+    entries = ((table, column) for table in codebook(dataset).tables for column in table.columns)
+    for number, (table, column) in enumerate(entries, 1):
+        cells = (table.name, column.name, column.meaning.en, column.rule.en, column.meaning.vi, column.rule.vi)
+        for position, cell in enumerate(cells):
+            sheet.write_string(number, position, cell)
+    sheet.freeze_panes(1, 2)

@@ -1,0 +1,188 @@
+"""Reads the lines below the header of a CSV file, gathering everything that is wrong with their rows and cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import polars as pl
+
+from tinhso.data.contract.columns import CellType, Column, TableContract
+from tinhso.data.reading import csv_rows
+from tinhso.data.reading import file_lines as lines_
+from tinhso.data.reading.cells import DATE_WORDS, LEFT_BEHIND, PAGE_MARKS, PATTERNS, Misfit, misfit
+from tinhso.errors import Finding, Where
+
+SHIFTED = 2  # cells of a row that fit nothing known before the row is taken for shifted
+
+
+class Body:
+    """Reads the lines below the header, gathering findings."""
+
+    def __init__(self, contract: TableContract, names: Sequence[str], lines: tuple[str, ...]) -> None:
+        self.contract, self.names, self.lines = contract, list(names), lines
+        self.columns: dict[str, Column] = {c.name: c for c in contract.columns if c.name in names}
+        self.findings: list[Finding] = []
+        self.rows: list[list[str]] = []
+        self.numbers: list[int] = []  # the line of each row
+
+    def read(self) -> None:
+        width = len(self.names)
+        skip = 0
+        for number, line in enumerate(self.lines[1:], 2):
+            if number <= skip:
+                continue
+            if not line.strip(", \t"):
+                self.add(number, None, "the row is empty", rule="empty-row", fix="Delete the line.")
+                continue
+            cells = csv_rows.cells(line)
+            if isinstance(cells, csv_rows.BrokenQuotes):
+                skip = self.quotes(number, cells)
+            elif len(cells) != width:
+                self.ragged(number, cells)
+            else:
+                self.rows.append(cells)
+                self.numbers.append(number)
+        if len(self.lines) == 1 and not self.contract.may_be_empty:
+            self.add(
+                1,
+                None,
+                "the file has a header and no rows",
+                rule="empty-file",
+                fix=f"Restore the rows: git restore {self.contract.path}",
+            )
+        self.check_types()
+        self.check_characters()
+
+    def add(self, line: int, column: str | None, problem: str, *, at: int | None = None, **more: str | None) -> None:
+        if column is not None and at is None:
+            begins = csv_rows.starts(self.lines[line - 1])
+            index = self.names.index(column)
+            at = begins[index] if index < len(begins) else None
+        where = Where(file=self.contract.path, line=line, column=at, field=column)
+        self.findings.append(Finding(where=where, problem=problem, **more))
+
+    def quotes(self, number: int, broken: csv_rows.BrokenQuotes) -> int:
+        """Report a line's quotation marks; return the last line of a cell that spans several, else the line itself."""
+        joined = self.lines[number - 1]
+        for end in range(number + 1, min(number + 20, len(self.lines)) + 1):
+            joined += "\n" + self.lines[end - 1]
+            cells = csv_rows.cells(joined)
+            if isinstance(cells, list) and len(cells) == len(self.names):
+                column = next(name for name, cell in zip(self.names, cells, strict=True) if "\n" in cell)
+                self.add(
+                    number,
+                    column,
+                    f"the cell spans the lines {number} to {end}",
+                    at=broken.column,
+                    rule="line-break",
+                    expected="one row a line",
+                    fix="Take the line break out of the cell.",
+                )
+                return end
+        self.add(number, None, broken.problem, at=broken.column, rule="quotes", fix=broken.fix)
+        return number
+
+    def ragged(self, number: int, cells: list[str]) -> None:
+        """Report a row with too few or too many cells, at the cell that a comma cut or else at the first that does not fit."""
+        width = len(self.names)
+        expected = f"{width} cells"
+        strange = self.first_misfit(cells)
+        if len(cells) < width:
+            problem, fix = f"the row has {len(cells)} cells, {width - len(cells)} too few", "An empty cell still needs its comma."
+        else:
+            problem = f"the row has {len(cells)} cells, {len(cells) - width} too many"
+            fix = "Put a text that holds a comma in quotation marks; a decimal number takes a point."
+            if strange is None and not any(cells[width:]):
+                fix = "Delete the commas at its end."
+            elif (cut := self.cut_cell(cells)) is not None:
+                found = f"{cells[cut]!r} and {cells[cut + 1]!r}, probably one cell"
+                self.add(number, self.names[cut], problem, rule="row-length", found=found, expected=expected, fix=fix)
+                return
+        shown = f"{cells[self.names.index(strange)]!r} as {strange}" if strange else None
+        self.add(number, strange, problem, rule="row-length", found=shown, expected=expected, fix=fix)
+
+    def first_misfit(self, cells: Sequence[str]) -> str | None:
+        for name, cell in zip(self.names, cells, strict=False):
+            if cell and name in self.columns and misfit(self.columns[name].type, cell):
+                return name
+        return None
+
+    def cut_cell(self, cells: list[str]) -> int | None:
+        """Return the index of a cell that fits, with all the others, once it is joined to the next: `72` and `4%`."""
+        for index in range(len(self.names)):
+            left, right = cells[index], cells[index + 1]
+            if not left or not (right[:1] == " " or (left[-1].isdigit() and right[:1].isdigit())):
+                continue
+            column = self.columns.get(self.names[index])
+            mark = "." if column is not None and column.type == CellType.NUMBER else ","
+            joined = [*cells[:index], left + mark + right, *cells[index + 2 :]]
+            if len(joined) == len(self.names) and self.first_misfit(joined) is None:
+                return index
+        return None
+
+    def check_types(self) -> None:
+        misfits: dict[int, list[str]] = {}
+        for index, name in enumerate(self.names):
+            column = self.columns.get(name)
+            if column is None:
+                continue
+            values = self.values(index)
+            suspect = ~values.str.contains(PATTERNS[column.type]) | values.str.contains(LEFT_BEHIND.pattern)
+            if column.type == CellType.TEXT:
+                suspect |= values.str.contains(DATE_WORDS.pattern) | values.str.contains(PAGE_MARKS.pattern)
+            elif column.type in (CellType.PERIOD, CellType.DAY):
+                wrong = [value for value in values.unique() if value and misfit(column.type, value)]
+                suspect |= values.is_in(wrong)
+            for position in (suspect & (values != "")).arg_true():
+                misfits.setdefault(position, []).append(name)
+        for position in sorted(misfits):
+            self.report_misfits(position, misfits[position])
+
+    def report_misfits(self, position: int, names: list[str]) -> None:
+        number, row = self.numbers[position], self.rows[position]
+        wrong: dict[str, tuple[str, Misfit]] = {}
+        for name in names:
+            cell, type_ = row[self.names.index(name)], self.columns[name].type
+            seen = lines_.visible(cell)
+            unseen = seen != cell and (not seen or misfit(type_, seen) is None)  # said by check_characters
+            found = misfit(type_, cell)
+            if found is not None and not unseen and not self.printed_so(row, cell):
+                wrong[name] = (cell, found)
+        strange = [name for name, (_, misfit_) in wrong.items() if misfit_.fix is None]
+        if len(strange) >= SHIFTED:
+            found_cells = ", ".join(f"{wrong[name][0]!r} as {name}" for name in strange)
+            fix = f"Look for a cell too many or too few at or before {strange[0]}."
+            self.add(number, strange[0], "the row looks shifted", rule="row-shifted", found=found_cells, fix=fix)
+            return
+        for name, (cell, misfit_) in wrong.items():
+            self.add(number, name, misfit_.problem, found=cell, rule=misfit_.rule, expected=misfit_.expected, fix=misfit_.fix)
+
+    def printed_so(self, row: list[str], cell: str) -> bool:
+        """Tell whether a number like 5.0 has its decimals from the source, which prints 5,0."""
+        printed = row[self.names.index("as_printed")] if "as_printed" in self.names else ""
+        return re.fullmatch(r"-?[0-9]+\.0+", cell) is not None and f",{cell.split('.')[1]}" in printed
+
+    def check_characters(self) -> None:
+        """Look at every cell of a file that has a strange character anywhere, else at those with spaces at their ends."""
+        if lines_.has_strange_characters("\n".join(self.lines)):
+            suspects: Iterable[int] = range(len(self.rows))
+        else:
+            edges = [self.values(index).str.contains(r"^\s|\s$").arg_true() for index in range(len(self.names))]
+            suspects = sorted({position for column in edges for position in column})
+        for position in suspects:
+            for name, cell in zip(self.names, self.rows[position], strict=True):
+                address = name in self.columns and self.columns[name].type == CellType.ADDRESS
+                fault = lines_.character_fault(cell, address=address)
+                if fault is not None:
+                    rule, problem, found, fix = fault
+                    self.add(self.numbers[position], name, problem, found=found, rule=rule, fix=fix)
+
+    def values(self, index: int) -> pl.Series:
+        return pl.Series(self.names[index], [row[index] for row in self.rows], dtype=pl.String)
+
+    def raw(self) -> pl.DataFrame:
+        """Return the cells in the contract's order, null where empty."""
+        index = {name: position for position, name in enumerate(self.names)}
+        data = {n: [row[index[n]] or None for row in self.rows] for n in self.contract.names}
+        return pl.DataFrame(data, schema=dict.fromkeys(self.contract.names, pl.String))

@@ -1,0 +1,203 @@
+"""What a cell of each type may hold, and what has happened to one that does not fit: mostly, a spreadsheet has."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tinhso.data.contract.columns import CellType
+from tinhso.model import Period, Text
+
+PATTERNS: dict[CellType, str] = {
+    CellType.TEXT: r"(?s)^.*$",
+    CellType.IDENTIFIER: r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$",
+    CellType.CODE: r"^[^\s/\\]+$",
+    CellType.INTEGER: r"^-?(?:0|[1-9][0-9]{0,17})$",
+    CellType.NUMBER: r"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9][0-9]*)?$",
+    CellType.PERIOD: r"^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$",
+    CellType.DAY: r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+    CellType.DIGITS: r"^[0-9]{2,5}$",
+    CellType.DIGEST: r"^[0-9a-f]{64}$",
+    CellType.FINGERPRINT: r"^[0-9a-f]{12,64}$",
+    CellType.ADDRESS: r"^https?://\S+$",
+}
+RULES: dict[CellType, Text] = {
+    CellType.TEXT: Text(vi="văn bản", en="a text"),
+    CellType.IDENTIFIER: Text(
+        vi="chữ thường a–z và chữ số, nối bằng - _ hoặc .", en="small letters a–z and digits, joined by - _ or ."
+    ),
+    CellType.CODE: Text(vi="một mã không có dấu cách và gạch chéo", en="a code without spaces and slashes"),
+    CellType.INTEGER: Text(
+        vi="số nguyên không có dấu phân nhóm, ví dụ 2895", en="a whole number without separators, for example 2895"
+    ),
+    CellType.NUMBER: Text(
+        vi="số với dấu chấm thập phân, không có dấu phân nhóm, ví dụ 2895 hoặc 72.4",
+        en="a number with a decimal point and no separators, for example 2895 or 72.4",
+    ),
+    CellType.PERIOD: Text(
+        vi="năm, tháng hoặc ngày: 2022, 2022-03 hoặc 2022-03-29", en="a year, a month or a day: 2022, 2022-03 or 2022-03-29"
+    ),
+    CellType.DAY: Text(vi="một ngày: 2025-06-30", en="a day: 2025-06-30"),
+    CellType.DIGITS: Text(
+        vi="hai đến năm chữ số, giữ số 0 ở đầu, ví dụ 01", en="two to five digits with their leading zeros, for example 01"
+    ),
+    CellType.DIGEST: Text(vi="64 chữ số thập lục phân của mã SHA-256", en="the 64 hexadecimal digits of a SHA-256"),
+    CellType.FINGERPRINT: Text(
+        vi="12 đến 64 chữ số thập lục phân đầu của mã SHA-256", en="the first 12 to 64 hexadecimal digits of a SHA-256"
+    ),
+    CellType.ADDRESS: Text(vi="địa chỉ bắt đầu bằng https:// hoặc http://", en="an address that begins with https:// or http://"),
+}
+
+# A formula, an error value or a word for nothing that a spreadsheet or a program leaves in a cell of any type.
+LEFT_BEHIND = re.compile(
+    r"^(?:=.*|@[A-Z]+\(.*|[+-][A-Z]+[0-9(].*|#(?:REF|N/A|VALUE|NAME|DIV/0|NUM|NULL|SPILL|CALC)[!?]?|#{3,}"
+    r"|NaN|nan|NULL|null|N/A|n/a|<NA>|#ERROR!|'[0-9].*)$"
+)
+# A fraction or a count that a spreadsheet took for a date and rewrote: 12/10 became 12-Oct.
+DATE_WORDS = re.compile(
+    r"^(?:[0-9]{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:-[0-9]{2,4})?"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-[0-9]{2,4})$"
+)
+# What means something in the source of a page and nothing in a cell: pasted from a story or a template.
+PAGE_MARKS = re.compile(r"\{\{[<% ]|\{% |\{=html\}|```|:::")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SERIAL_ZERO = date(1899, 12, 30)  # day 0 of spreadsheet serial dates (with their invented 29 February 1900)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misfit:
+    """What is wrong with a cell: the name of the rule, the problem in words, what was expected, and the next step."""
+
+    rule: str
+    problem: str
+    expected: str
+    fix: str | None = None
+
+
+def misfit(type_: CellType, value: str) -> Misfit | None:
+    """Return what is wrong with a non-empty cell of this type, or None where it fits."""
+    left = _left_behind(type_, value)
+    if left is not None:
+        return left
+    if re.search(PATTERNS[type_], value) is None:
+        return _unfit(type_, value)
+    if type_ in (CellType.PERIOD, CellType.DAY):
+        try:
+            Period.parse(value)
+        except ValueError as error:
+            return Misfit(rule=type_.value, problem=f"is not in the calendar: {error}", expected=RULES[type_].en)
+    return None
+
+
+def _left_behind(type_: CellType, value: str) -> Misfit | None:
+    expected = RULES[type_].en
+    if LEFT_BEHIND.match(value):
+        if value.startswith("#"):
+            problem, fix = "the spreadsheet's error value stands in the cell", "Write the value itself, or leave the cell empty."
+        elif value.startswith("'"):
+            problem, fix = "the spreadsheet's text mark stands before the digits", f"Write {value[1:]}."
+        elif value[0] in "=@+-":
+            problem, fix = "the cell holds a formula, not its value", "Write the value itself: nothing here is computed."
+        else:
+            problem, fix = "a program's word for nothing stands in the cell", "Leave the cell empty."
+        return Misfit(rule="left-behind", problem=problem, expected=expected, fix=fix)
+    mark = PAGE_MARKS.search(value)
+    if mark is not None:
+        return Misfit(
+            rule="left-behind",
+            problem=f"the cell holds a mark of a page's source, {mark[0].strip()}",
+            expected="words as readers should see them",
+            fix="Write the words themselves: nothing in a table is a template.",
+        )
+    if type_ == CellType.TEXT and DATE_WORDS.match(value):
+        return Misfit(
+            rule="left-behind",
+            problem="the spreadsheet took the figure for a date",
+            expected="the figure as the source prints it, for example 12/10",
+            fix="Type it again in a cell formatted as text.",
+        )
+    return None
+
+
+def _unfit(type_: CellType, value: str) -> Misfit:
+    problem, fix = f"is not {_NOUNS[type_]}", None
+    if type_ in (CellType.NUMBER, CellType.INTEGER):
+        problem, fix = _number(type_, value)
+    elif type_ in (CellType.PERIOD, CellType.DAY):
+        problem, fix = _period(type_, value)
+    elif type_ == CellType.DIGITS:
+        if re.fullmatch(r"[0-9]", value):
+            problem, fix = "the leading zero is lost", f"Write 0{value}."
+        elif re.fullmatch(r"[0-9]{1,5}\.0+", value):
+            problem, fix = "a code was turned into a number", f"Write {value.split('.')[0].zfill(2)}."
+    elif type_ == CellType.IDENTIFIER and re.fullmatch(PATTERNS[type_], guess := _identifier(value)):
+        fix = f"Did you mean {guess!r}?"
+    return Misfit(rule=type_.value, problem=problem, expected=RULES[type_].en, fix=fix)
+
+
+_NOUNS: dict[CellType, str] = {
+    CellType.TEXT: "a text",
+    CellType.IDENTIFIER: "an identifier",
+    CellType.CODE: "a code",
+    CellType.INTEGER: "a whole number",
+    CellType.NUMBER: "a number",
+    CellType.PERIOD: "a period",
+    CellType.DAY: "a day",
+    CellType.DIGITS: "a code of digits",
+    CellType.DIGEST: "a SHA-256",
+    CellType.FINGERPRINT: "the beginning of a SHA-256",
+    CellType.ADDRESS: "an address",
+}
+
+
+def _number(type_: CellType, value: str) -> tuple[str, str | None]:
+    whole = value.split(".")[0]
+    if re.fullmatch(r"-?[0-9]+\.0+", value):
+        return "a whole number was given decimals that nobody printed", f"Write {whole}."
+    if re.fullmatch(r"-?[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]+", value):
+        return "the spreadsheet shortened the number and lost digits", "Type all its digits: 1300000, not 1.3E+06."
+    if re.fullmatch(r"-?[0-9]{1,3}(?:\.[0-9]{3}){2,}", value) or re.fullmatch(r"-?[0-9]{1,3}(?:,[0-9]{3}){2,}", value):
+        return "the number has thousands separators", f"Write {re.sub('[.,]', '', value)}."
+    if re.fullmatch(r"-?[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+", value):
+        return "the number has thousands dots and a decimal comma", f"Write {value.replace('.', '').replace(',', '.')}."
+    if re.fullmatch(r"-?[0-9]+,[0-9]+", value):
+        return "the number has a decimal comma", f"Write {value.replace(',', '.')}."
+    if value.endswith("%"):
+        return "the number has its unit in the cell", "Write the number alone; the indicator has the unit."
+    if re.fullmatch(r"-?0[0-9]+(?:\.[0-9]+)?", value):
+        return "the number has leading zeros", f"Write {value.lstrip('0') or '0'}; what is printed stands in as_printed."
+    if re.fullmatch(r"-?[0-9]+\.[0-9]+", value) and type_ == CellType.INTEGER:
+        return "is not a whole number", None
+    return f"is not {_NOUNS[type_]}", None
+
+
+def _period(type_: CellType, value: str) -> tuple[str, str | None]:
+    if match := re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T][0-9:.]+Z?", value):
+        return "the day was given a time", f"Write {match[1]}."
+    if match := re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", value):
+        first, second = int(match[1]), int(match[2])
+        guesses = [f"{match[3]}-{month:02d}-{day:02d}" for day, month in ((first, second), (second, first)) if month <= 12]
+        return (
+            "the day is written in a spreadsheet's local form",
+            f"Write {' or '.join(dict.fromkeys(guesses))}." if guesses else None,
+        )
+    if match := re.fullmatch(r"([0-9]{1,2})/([0-9]{4})", value):
+        return "the month is not in ISO form", f"Write {match[2]}-{int(match[1]):02d}."
+    if match := re.fullmatch(r"([0-9]{4})-([0-9])", value):
+        return "the month is not in ISO form", f"Write {match[1]}-0{match[2]}."
+    if match := re.fullmatch(r"([A-Z][a-z]{2})-([0-9]{2})", value):
+        if match[1] in _MONTHS:
+            return "the spreadsheet rewrote the month", f"Write 20{match[2]}-{_MONTHS.index(match[1]) + 1:02d}."
+    elif re.fullmatch(r"[34][0-9]{4}(?:\.0+)?", value):
+        day = _SERIAL_ZERO + timedelta(days=int(float(value)))
+        return "the spreadsheet turned the day into its serial number", f"Write {day.isoformat()}."
+    elif match := re.fullmatch(r"([0-9]{4})\.0+", value):
+        return "the year was given decimals", f"Write {match[1]}."
+    return f"is not {_NOUNS[type_]}", None
+
+
+def _identifier(value: str) -> str:
+    plain = "".join(c for c in unicodedata.normalize("NFD", value.lower().replace("đ", "d")) if not unicodedata.combining(c))
+    return re.sub(r"[\s/]+", "-", plain)

@@ -1,0 +1,116 @@
+"""The tables of an edition as read: the cells as written, the cells as typed, and where each of them stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from tinhso.data.contract.columns import CellType, TableContract
+from tinhso.data.contract.tables_of_contract import CONTRACT
+from tinhso.data.reading import csv_rows
+from tinhso.errors import Where
+
+_DTYPES: dict[CellType, type[pl.DataType]] = {CellType.INTEGER: pl.Int64, CellType.NUMBER: pl.Float64}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Table:
+    """One CSV file.
+
+    `raw` has the cells as written (text, null where empty), `frame` the same cells typed (Int64, Float64, String) and a column
+    `line`: the 1-based line of the file. Both have the columns of the contract in its order and the rows of the file in theirs.
+    `digest` is the SHA-256 of the file as it lies there.
+    """
+
+    contract: TableContract
+    raw: pl.DataFrame
+    frame: pl.DataFrame
+    lines: tuple[str, ...] = field(repr=False)
+    digest: str
+
+    @property
+    def name(self) -> str:
+        return self.contract.name
+
+    @property
+    def path(self) -> str:
+        """The file's path from the project's root."""
+        return self.contract.path
+
+    def where(self, line: int, column: str | None = None) -> Where:
+        """Return the place of a cell, with the character column at which it begins in its line.
+
+        Raises KeyError for a column that the table does not have.
+        """
+        if column is None:
+            return Where(file=self.path, line=line)
+        self.contract.column(column)
+        header = csv_rows.cells(self.lines[0])
+        index = header.index(column) if isinstance(header, list) and column in header else None
+        begins = csv_rows.starts(self.lines[line - 1]) if 0 < line <= len(self.lines) else []
+        position = begins[index] if index is not None and index < len(begins) else None
+        return Where(file=self.path, line=line, column=position, field=column)
+
+    def key(self, line: int) -> str | None:
+        """Return the key of the row on a line as messages name it, or None where the table has none."""
+        index = line - 2
+        if not self.contract.key or not 0 <= index < self.raw.height:
+            return None
+        return " · ".join(str(self.raw[index, name]) for name in self.contract.key)
+
+
+def typed(contract: TableContract, raw: pl.DataFrame) -> pl.DataFrame:
+    """Return the cells in their types. Every cell has passed `cells.misfit`, so that no cast can fail."""
+    return raw.select(
+        *(pl.col(column.name).cast(_DTYPES.get(column.type, pl.String)) for column in contract.columns),
+        pl.int_range(2, raw.height + 2, dtype=pl.Int64).alias("line"),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Tables:
+    """The tables of an edition; `digest` is the SHA-256 of the names and contents of their files."""
+
+    by_name: Mapping[str, Table]
+    digest: str
+
+    def table(self, name: str) -> Table:
+        """Return a table of the contract. KeyError is a bug: reading refuses a project that lacks one."""
+        return self.by_name[name]
+
+    def __iter__(self) -> Iterator[Table]:
+        return iter(self.by_name[name] for name in CONTRACT)
+
+    @property
+    def places(self) -> Table:
+        return self.by_name["places"]
+
+    @property
+    def sources(self) -> Table:
+        return self.by_name["sources"]
+
+    @property
+    def indicators(self) -> Table:
+        return self.by_name["indicators"]
+
+    @property
+    def codelists(self) -> Table:
+        return self.by_name["codelists"]
+
+    @property
+    def observations(self) -> Table:
+        return self.by_name["observations"]
+
+    @property
+    def set_aside(self) -> Table:
+        return self.by_name["set_aside"]
+
+    @property
+    def comparability(self) -> Table:
+        return self.by_name["comparability"]
+
+    @property
+    def reviews(self) -> Table:
+        return self.by_name["reviews"]

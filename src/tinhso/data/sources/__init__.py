@@ -1,0 +1,1 @@
+"""The curated rows held against the texts that they were taken from."""

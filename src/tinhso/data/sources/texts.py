@@ -1,0 +1,102 @@
+"""The texts of the sources, where a person has them: read only when they are the curated ones, line by line."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tinhso import digest
+from tinhso.data.language.numerals import places
+from tinhso.data.reading.tables import Tables
+from tinhso.errors import Finding, InputError, UsageError, did_you_mean
+from tinhso.model import Dataset, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """The sentence around a row's printed words: the words stand in `text` from `start` to `end`."""
+
+    source: Source
+    locator: int
+    text: str
+    start: int
+    end: int
+
+
+def lines_of(content: bytes) -> tuple[str, ...]:
+    """Return the non-empty lines of a text. Raises UnicodeDecodeError."""
+    text = unicodedata.normalize("NFC", content.decode())
+    return tuple(line for line in text.splitlines() if line.strip())
+
+
+def faults(source: Source, tables: Tables, folder: Path) -> tuple[bytes | None, Finding | None]:
+    """Return the bytes of a source's text, and what is wrong with them: not there, or not the curated ones."""
+    table = tables.sources
+    path = folder / (source.file or "")
+
+    def finding(column: str, problem: str, found: str, expected: str | None = None, fix: str | None = None) -> Finding:
+        where, key = table.where(source.line, column), table.key(source.line)
+        return Finding(where=where, problem=problem, key=key, rule="text", found=found, expected=expected, fix=fix)
+
+    if not path.is_file():
+        names = [other.name for other in folder.iterdir()] if folder.is_dir() else []
+        name = source.file or ""
+        return None, finding("file", "the text is not in the folder", name, fix=did_you_mean(name, names))
+    content = path.read_bytes()
+    actual = digest.of_bytes(content)
+    if actual == source.sha256:
+        return content, None
+    expected = source.sha256 or "a SHA-256 for each text"
+    return content, finding("sha256", "the text is not the curated one", actual, expected)
+
+
+def clause(dataset: Dataset, tables: Tables, folder: Path, observation_id: str) -> Clause:
+    """Return the sentence in which a row's words stand.
+
+    Raises UsageError for a row that there is not or that has no text, InputError where the text is missing, is another one, or
+    does not hold the words.
+    """
+    if not dataset.has_observation(observation_id):
+        near = did_you_mean(observation_id, (row.observation_id for row in dataset.observations))
+        raise UsageError(f"{observation_id}: there is no such row in {tables.observations.path}. {near or ''}".rstrip())
+    row = dataset.observation(observation_id)
+    source = dataset.source(row.source_id)
+    if source.file is None or row.as_printed is None or row.locator is None:
+        raise UsageError(f"{observation_id}: its source, {source.source_id}, is no text kept here, so there is no line to show.")
+    content, fault = faults(source, tables, folder)
+    if content is None or fault is not None:
+        raise InputError(fault or ())
+    lines = lines_of(content)
+    line = lines[row.locator - 1] if 1 <= row.locator <= len(lines) else ""
+    found = places(row.as_printed, line)
+    if not found:
+        raise InputError(
+            Finding(
+                where=tables.observations.where(row.line, "as_printed"),
+                problem=f"these words do not stand in line {row.locator} of {source.file}",
+                key=observation_id,
+                rule="printed",
+                found=row.as_printed,
+                fix="`tinhso sources verify` says where they stand.",
+            )
+        )
+    start, end = found[0], found[0] + len(row.as_printed)
+    first, last = next((f, t) for f, t in sentences(line) if f <= start < t)
+    last = max(last, end)
+    return Clause(source=source, locator=row.locator, text=line[first:last], start=start - first, end=end - first)
+
+
+def sentences(line: str) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence of a line begins and ends: a stop ends one before a capital, a digit, or the end of the line."""
+    begin = 0
+    for match in re.finditer(r"[.!?…]+(\s+|$)", line):
+        following = line[match.end() : match.end() + 1]
+        if following.isalpha() and not following.isupper():
+            continue
+        yield begin, match.start(1)
+        begin = match.end()
+    if begin < len(line):
+        yield begin, len(line)

@@ -1,0 +1,1 @@
+"""What checks: Great Expectations, and a second engine that shares no code with it."""

@@ -1,0 +1,15 @@
+"""The only package that knows Great Expectations and pandas: runs a suite over a frame and gives its results back as values.
+
+The engine's traps are closed here: it drops an expectation whose type or severity it does not know, keeps an exception in the
+result instead of raising it, lets a row condition that matches no row pass, and gives its results in the order of hashes.
+Importing this package takes seconds; only `validation` does it, and only when there is something to check.
+"""
+
+from __future__ import annotations
+
+from tinhso.expectations.engines.gx.asking import ask
+from tinhso.expectations.engines.gx.docs import data_docs
+from tinhso.expectations.engines.gx.registry import VERSION, about
+from tinhso.expectations.engines.gx.running import run
+
+__all__ = ["VERSION", "about", "ask", "data_docs", "run"]

@@ -1,0 +1,105 @@
+"""What the engine knows: its own types of check, and ours, which are registered with it when this module is imported."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any, TypeVar
+
+import great_expectations as gx
+import pandas as pd
+from great_expectations.execution_engine import PandasExecutionEngine
+from great_expectations.expectations.expectation import MulticolumnMapExpectation
+from great_expectations.expectations.metrics.map_metric_provider import (
+    MulticolumnMapMetricProvider,
+    multicolumn_condition_partial,
+)
+from great_expectations.expectations.registry import (
+    get_expectation_impl,
+    list_registered_expectation_implementations,
+)
+
+from tinhso.errors import UsageError, did_you_mean
+from tinhso.expectations.suites.rules import RULES, Rule
+
+T = TypeVar("T")
+VERSION: str = f"Great Expectations {gx.__version__}"
+DOMAIN = ("batch_id", "table", "column_list", "row_condition", "condition_parser", "ignore_row_if")
+OF_THE_ENGINE = {"batch_id", "result_format", "windows", "description"}  # arguments that no suite here gives
+NOT_ARGUMENTS = {"meta", "severity", "id", "notes", "rendered_content", "mostly", "catch_exceptions"}
+
+
+def answers(ask: Callable[..., list[T]], frame: Any, options: Mapping[str, Any]) -> list[T]:
+    """Ask a rule of ours about every row of a frame: each a tuple of its cells, empty ones None."""
+    return ask([tuple(_plain(cell) for cell in row) for row in frame.itertuples(index=False, name=None)], **options)
+
+
+def _plain(cell: Any) -> Any:
+    return None if cell is None or cell != cell else cell
+
+
+def _register(name: str, rule: Rule) -> None:
+    """Make a metric and an expectation of a rule; the engine registers both when their classes come into being."""
+
+    def condition(cls: type, column_list: Any, **options: Any) -> Any:
+        chosen = {option: options[option] for option in rule.options}
+        return pd.Series(
+            [answer is None for answer in answers(rule.check, column_list, chosen)], index=column_list.index, dtype=bool
+        )
+
+    metric = "tinhso." + name.removeprefix("expect_")
+    class_name = "".join(part.capitalize() for part in name.split("_"))
+    decorate: Callable[[Any], Any] = multicolumn_condition_partial(engine=PandasExecutionEngine)
+    type(
+        class_name + "Metric",
+        (MulticolumnMapMetricProvider,),
+        {
+            "condition_metric_name": metric,
+            "condition_domain_keys": DOMAIN,
+            "condition_value_keys": rule.options,
+            "pandas_condition": decorate(condition),
+            "__module__": __name__,
+        },
+    )
+    type(MulticolumnMapExpectation)(
+        class_name,
+        (MulticolumnMapExpectation,),
+        {
+            "__annotations__": {"ignore_row_if": str, **dict.fromkeys(rule.options, Any)},
+            "ignore_row_if": "never",
+            "map_metric": metric,
+            "success_keys": (*rule.options, "mostly"),
+            "__doc__": rule.check.__doc__,
+            "__module__": __name__,
+        },
+    )
+
+
+for _name, _rule in RULES.items():
+    _register(_name, _rule)
+
+
+def types() -> list[str]:
+    """Return the names of all types of check, the engine's own and ours."""
+    return sorted(list_registered_expectation_implementations())
+
+
+def arguments(type_: str) -> list[str]:
+    """Return the names of the arguments of a type of check."""
+    return sorted(set(get_expectation_impl(type_).__fields__) - NOT_ARGUMENTS)
+
+
+@cache
+def ignored(type_: str) -> str | None:
+    """Return which rows a type of check passes over unless it is told otherwise; None for checks of one column."""
+    field = get_expectation_impl(type_).__fields__.get("ignore_row_if")
+    return None if field is None else str(field.default)
+
+
+def about(type_: str) -> tuple[str, tuple[str, ...]]:
+    """Return what a type of check says of itself, first paragraph, and its arguments. Raises UsageError for an unknown type."""
+    if type_ not in types():
+        raise UsageError(f"{type_}: unknown type of check. {did_you_mean(type_, types()) or ''}".strip())
+    words = " ".join(inspect.cleandoc(get_expectation_impl(type_).__doc__ or "").partition("\n\n")[0].split())
+    return words, tuple(name for name in arguments(type_) if name not in OF_THE_ENGINE)

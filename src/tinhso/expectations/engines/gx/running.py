@@ -1,0 +1,167 @@
+"""A suite run over a frame by the engine, and its results as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import great_expectations as gx
+import polars as pl
+from great_expectations.core import ExpectationSuite
+from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
+
+from tinhso.data import CONTRACT
+from tinhso.errors import InputError, ToolError
+from tinhso.expectations.engines.gx.asking import asked
+from tinhso.expectations.engines.gx.refusing import failure, refusals
+from tinhso.expectations.engines.gx.rows import LINE, NULL_CHECKS, applied, data, used
+from tinhso.expectations.gate.line_runs import size, spans
+from tinhso.expectations.gate.report import CheckResult, Failure
+from tinhso.expectations.suites.cell_values import shown
+from tinhso.expectations.suites.check_kinds import kinds_of
+from tinhso.expectations.suites.messages import expected_text
+from tinhso.expectations.suites.read_suites import Check, Suite
+from tinhso.expectations.suites.row_names import key as row_key
+
+
+def run(
+    suite: Suite, frame: pl.DataFrame, *, key: Sequence[str], cells: Sequence[str], parameters: Mapping[str, Any]
+) -> tuple[CheckResult, ...]:
+    """Run a suite over a frame that has a column `line`, and return one result a check in the suite's order.
+
+    `key` names the columns that identify a row, `cells` those that stand in the file (the others are derived from them),
+    `parameters` the values behind {"$PARAMETER": name}. Raises InputError where the suite asks for what there is not.
+    """
+    findings = refusals(suite, frame.columns, parameters)
+    if findings:
+        raise InputError(findings)
+    whole = data(frame, used(frame, suite))
+    results = _results(suite, whole, parameters)
+    rows = {row[LINE]: row for row in frame.iter_rows(named=True)}
+    queried: dict[str, Any] = {}
+    checks = []
+    for check in suite.checks:
+        result = results.get(check.name)
+        error = "the engine gave no result" if result is None else _exception(result.exception_info)
+        if result is None or error:
+            findings.append(failure(suite, check, "the check could not be run", error))
+        else:
+            looked_at = applied(check, whole, queried)
+            checks.append(_result(suite, check, result, looked_at, rows, key, cells, parameters))
+    if findings:
+        raise InputError(findings)
+    return tuple(checks)
+
+
+def expectations(suite: Suite) -> list[Any]:
+    """Build the engine's expectations, all of them: given as JSON, those it cannot build would be dropped with a log line."""
+    built, findings = [], []
+    for check in suite.checks:
+        configuration = ExpectationConfiguration(
+            type=check.type, kwargs=dict(check.kwargs), severity=check.severity.value, meta={"name": check.name}
+        )
+        try:
+            built.append(configuration.to_domain_obj())
+        except (ValueError, TypeError) as error:
+            findings.append(failure(suite, check, "the arguments do not fit the check", str(error)))
+    if findings:
+        raise InputError(findings)
+    return built
+
+
+@cache
+def _context() -> Any:
+    """Return the engine's context, one a process: each makes a temporary folder of its own."""
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = {"globally": False}
+    return context
+
+
+@cache
+def _source() -> Any:
+    return _context().data_sources.add_pandas("frames")
+
+
+@cache
+def _definition(name: str) -> Any:
+    """Return the engine's definition of a batch for a suite, made once: each time, the engine would write all of them anew."""
+    return _source().add_dataframe_asset(name).add_batch_definition_whole_dataframe("whole")
+
+
+def _results(suite: Suite, frame: Any, parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """Run the checks and return the engine's results by the names of the checks, since their order is that of hashes."""
+    batch = _definition(suite.name).get_batch(batch_parameters={"dataframe": frame})
+    outcome = batch.validate(
+        ExpectationSuite(name=suite.name, expectations=expectations(suite)),
+        result_format={
+            "result_format": "COMPLETE",
+            "unexpected_index_column_names": [LINE],
+            "include_unexpected_rows": False,
+            "return_unexpected_index_query": False,
+        },
+        expectation_parameters=dict(parameters),
+    )
+    return {result.expectation_config.meta["name"]: result for result in outcome.results}
+
+
+def _exception(info: Mapping[str, Any]) -> str | None:
+    """Return the message of an exception that happened inside a check (for one or for several of its metrics), or None."""
+    entries = [info] if "raised_exception" in info else [entry for entry in info.values() if isinstance(entry, dict)]
+    raised = [str(entry.get("exception_message") or "an exception") for entry in entries if entry.get("raised_exception")]
+    return raised[0] if raised else None
+
+
+def _result(
+    suite: Suite,
+    check: Check,
+    result: Any,
+    frame: Any,
+    rows: Mapping[int, Mapping[str, Any]],
+    key: Sequence[str],
+    cells: Sequence[str],
+    parameters: Mapping[str, Any],
+) -> CheckResult:
+    outcome = result.result
+    by_row = "element_count" in outcome
+    missing = 0 if check.type in NULL_CHECKS else int(outcome.get("missing_count") or 0)
+    counted = int(outcome["element_count"]) - missing if by_row else len(frame)
+    if counted != len(frame):
+        raise ToolError(
+            f"{check.name}: the engine looked at {counted} rows where {len(frame)} were expected. This is a bug of ours."
+        )
+    lines = sorted({int(entry[LINE]) for entry in outcome.get("unexpected_index_list") or ()})
+    answers, passed_over = asked(check, frame, lines)
+    seen = spans(sorted({int(line) for line in frame[LINE]} - passed_over | set(lines))) if by_row else ()
+    looked_at = size(seen) if by_row else counted
+    columns = check.cell or tuple(dict.fromkeys(name for name in check.columns if name in cells))
+    empty = looked_at == 0 and not check.is_of_whole_table
+    pointed = check.cell or columns[:1]
+    failures = []
+    for line in lines:
+        row = rows[line]
+        expected = answers.get(line) or expected_text(check, row, parameters)
+        for column in pointed:
+            found = None if row[column] is None else shown(row[column])
+            others = [name for name in pointed if name != column]
+            wanted = f"agreement with {', '.join(others)}" if expected == found and others else expected
+            failures.append(Failure(key=row_key(row, key), line=line, column=column, found=found, expected=wanted))
+    passed = bool(result.success) and not empty
+    return CheckResult(
+        suite=suite.name,
+        table=suite.table,
+        name=check.name,
+        type=check.type,
+        columns=columns,
+        kinds=kinds_of(check, CONTRACT[suite.table]),
+        lines=seen,
+        severity=check.severity,
+        sentence=check.sentence,
+        reason=check.reason,
+        looked_at=looked_at,
+        failing=len(lines) if by_row else int(not passed),
+        passed=passed,
+        found=None if by_row or passed else str(outcome.get("observed_value")),
+        failures=tuple(failures),
+        idle=check.may_be_empty if result.success and empty else None,
+    )

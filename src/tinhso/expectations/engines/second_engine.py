@@ -1,0 +1,245 @@
+"""The second opinion: another program, frictionless, holds the data package against the schema that is published with it.
+
+It shares no line with the suites: it reads the CSV files itself and knows only what `datapackage.json` says. This is the only
+module that imports it, and only where there is something to ask.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import warnings
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from tinhso import digest
+from tinhso.data import CONTRACT, Tables, data_package
+from tinhso.effects import write_bytes, write_text
+from tinhso.errors import Finding, ToolError
+from tinhso.expectations.gate.report import Outcome, Report
+from tinhso.model import Text
+from tinhso.project import Project
+
+FORMAT = 1
+ENGINE = "frictionless"
+KEPT = "expectations/opinion.json"
+DESCRIPTION = "datapackage.json"
+REASON = "Two programs that share no code read these files; what one of them refuses is not published as if both agreed."
+LONG = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionError:
+    """One thing the other program refuses: line of the file and column where it is about a cell, its name for it, its words."""
+
+    line: int | None
+    column: str | None
+    type: str
+    found: str | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableOpinion:
+    """What it says about one table.
+
+    `rows` is how many it counted, `rows_here` how many we did; `constraints` how many demands of the schema it held the table
+    against (a type that is not text, a required or unique cell, a list of codes, a pattern, a bound, a key, a reference).
+    """
+
+    table: str
+    rows: int
+    rows_here: int
+    constraints: int
+    errors: tuple[OpinionError, ...] = ()
+
+    @property
+    def accepts(self) -> bool:
+        return not self.errors
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Whether both say the same of a table; where they do not, `words` says how they differ."""
+
+    table: str
+    ours: bool
+    theirs: bool
+    words: Text | None = None
+
+    @property
+    def agree(self) -> bool:
+        return self.words is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opinion:
+    """The second opinion of an edition; `digest` names what was looked at with what."""
+
+    digest: str
+    engine: str
+    tables: tuple[TableOpinion, ...]
+
+    @property
+    def accepts(self) -> bool:
+        """Tell whether nothing at all is refused."""
+        return all(table.accepts for table in self.tables)
+
+    def beside(self, report: Report) -> tuple[Comparison, ...]:
+        """Set it beside our own checks, table by table: a table is accepted by us where no critical check of it stands failed."""
+        return tuple(_compare(table, report) for table in self.tables)
+
+    def to_json(self) -> str:
+        """Return it as JSON, without time and path, so that equal opinions are equal bytes."""
+        return json.dumps({"format": FORMAT, **asdict(self)}, ensure_ascii=False, indent=1) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> Opinion:
+        """Read what `to_json` wrote. Raises ValueError for anything else, which a cache takes for «missing»."""
+        try:
+            document = json.loads(text)
+            if document["format"] != FORMAT:
+                raise ValueError(f"opinion format {document['format']!r} is not {FORMAT}")
+            tables = tuple(
+                TableOpinion(**{**entry, "errors": tuple(OpinionError(**error) for error in entry["errors"])})
+                for entry in document["tables"]
+            )
+            return cls(digest=document["digest"], engine=document["engine"], tables=tables)
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"not a second opinion: {error}") from None
+
+
+def second_opinion(project: Project, tables: Tables) -> Opinion:
+    """Ask frictionless about the data package of these tables, or return what it said of the same files before."""
+    files = data_package(tables, project.config)
+    key = digest.of_value(
+        {
+            "files": {name: digest.of_bytes(content) for name, content in files.items()},
+            "code": digest.of_code("expectations/engines/second_engine.py"),
+            "engine": metadata.version(ENGINE),
+        }
+    )
+    kept = project.build / KEPT
+    try:
+        opinion = Opinion.from_json(kept.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        opinion = None
+    if opinion is None or opinion.digest != key:
+        rows = {table.name: table.raw.height for table in tables}
+        opinion = ask(files, rows, key)
+        write_text(kept, opinion.to_json())
+    return opinion
+
+
+def ask(files: Mapping[str, bytes], rows: Mapping[str, int], key: str = "") -> Opinion:
+    """Run frictionless over a data package, given as the contents of its files, without a network and in this process alone."""
+    with warnings.catch_warnings(), tempfile.TemporaryDirectory() as folder:
+        warnings.simplefilter("ignore")  # its own, about its dependencies
+        for name, content in files.items():
+            write_bytes(Path(folder, name), content)
+        from frictionless import FrictionlessException, Package
+
+        try:
+            result = Package(str(Path(folder, DESCRIPTION))).validate(parallel=False)
+        except FrictionlessException as error:
+            raise ToolError(f"frictionless cannot read {DESCRIPTION}: {error}") from None
+        if result.errors:
+            raise ToolError(f"frictionless cannot read {DESCRIPTION}: {result.errors[0].note}")
+        schemas = {entry["name"]: entry["schema"] for entry in json.loads(files[DESCRIPTION])["resources"]}
+        said = tuple(
+            TableOpinion(
+                table=task.name,
+                rows=int(task.stats.get("rows") or 0),
+                rows_here=rows[task.name],
+                constraints=sum(1 for _ in demands(schemas[task.name])),
+                errors=tuple(_error(error, schemas[task.name]) for error in task.errors),
+            )
+            for task in result.tasks
+        )
+    return Opinion(digest=key, engine=f"{ENGINE} {metadata.version(ENGINE)}", tables=said)
+
+
+def demands(schema: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """List what a schema asks of its table, as pairs of columns and kinds of demand."""
+    for field in schema["fields"]:
+        if field["type"] != "string":
+            yield field["name"], "type"
+        for kind in field.get("constraints", {}):
+            yield field["name"], kind
+    if "primaryKey" in schema:
+        yield ", ".join(schema["primaryKey"]), "primary key"
+    for key in schema.get("foreignKeys", ()):
+        yield key["fields"], "foreign key"
+
+
+def _error(error: Any, schema: Mapping[str, Any]) -> OpinionError:
+    """Take over one error; those about a row are given the first column of the key that is meant."""
+    said = error.to_dict()
+    columns = [said["fieldName"]] if said.get("fieldName") else said.get("fieldNames")
+    if not columns and said["type"] == "primary-key":
+        columns = schema["primaryKey"]
+    found = said.get("cell") if said.get("cell") is not None else ", ".join(said.get("fieldCells", ())) or None
+    note = str(said.get("note") or said.get("title") or said["type"])
+    return OpinionError(
+        line=said.get("rowNumber"),
+        column=columns[0] if columns else None,
+        type=said["type"],
+        found=found,
+        note=note if len(note) <= LONG else note[: LONG - 1] + "…",
+    )
+
+
+def _compare(said: TableOpinion, report: Report) -> Comparison:
+    failed = sum(check.outcome is Outcome.FAILED for check in report.of_table(said.table))
+    words = None
+    if said.rows != said.rows_here:
+        words = Text(
+            vi=f"{ENGINE} đếm được {said.rows} dòng, chúng tôi đếm được {said.rows_here}.",
+            en=f"{ENGINE} counts {said.rows} rows, we count {said.rows_here}.",
+        )
+    elif failed and said.accepts:
+        words = Text(
+            vi=f"{failed} phép kiểm của chúng tôi không đạt ở bảng này; {ENGINE} chỉ biết lược đồ nên chấp nhận.",
+            en=f"Of our checks {failed} failed here; {ENGINE}, which knows the schema alone, accepts the table.",
+        )
+    elif said.errors and not failed:
+        places = "1 place" if len(said.errors) == 1 else f"{len(said.errors)} places"
+        words = Text(
+            vi=f"Các phép kiểm của chúng tôi chấp nhận bảng này; {ENGINE} không chấp nhận {len(said.errors)} chỗ.",
+            en=f"Our checks accept the table; {ENGINE} refuses it in {places}.",
+        )
+    return Comparison(table=said.table, ours=not failed, theirs=said.accepts, words=words)
+
+
+def objections(opinion: Opinion, report: Report, tables: Tables) -> list[Finding]:
+    """Return what the second opinion refuses and no failed check of ours points at, as findings that lead to the cell."""
+    ours = {
+        (check.table, cell.line, cell.column)
+        for check in report.checks
+        if check.outcome is Outcome.FAILED
+        for cell in check.standing
+    }
+    return [
+        _finding(said.table, error, tables)
+        for said in opinion.tables
+        for error in said.errors
+        if (said.table, error.line, error.column) not in ours
+    ]
+
+
+def _finding(name: str, error: OpinionError, tables: Tables) -> Finding:
+    table = tables.table(name)
+    column = error.column if error.column in CONTRACT[name].names else None
+    return Finding(
+        where=table.where(error.line, column) if error.line else table.where(1),
+        problem=f"The second opinion refuses this: {error.type.replace('-', ' ')}",
+        found=error.found,
+        expected=error.note,
+        rule=f"{ENGINE}.{error.type}",
+        key=table.key(error.line) if error.line else None,
+        reason=REASON,
+        fix=f"The demand stands in {DESCRIPTION}, which is made from the contract and the code lists.",
+    )

@@ -1,0 +1,129 @@
+"""Running the suites: what to check with what, and the cache that saves the engine's slow start when nothing has changed."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import polars as pl
+
+from tinhso import digest
+from tinhso.data import CONTRACT, Tables
+from tinhso.effects import fresh_folder, write_text
+from tinhso.expectations.gate.report import CheckResult, Report
+from tinhso.expectations.suites.checked_tables import frames, parameters
+from tinhso.expectations.suites.read_suites import Check, Suite, read_suites
+from tinhso.expectations.suites.row_names import key_columns
+from tinhso.project import Project
+
+ENGINE = "great-expectations"
+REPORT = "expectations/report.json"
+DATA_DOCS = "data-docs"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeOfCheck:
+    """What a type of check says of itself, and the arguments it takes."""
+
+    words: str
+    arguments: tuple[str, ...]
+
+
+def validate(project: Project, tables: Tables) -> Report:
+    """Check every table against its suites, or return the kept report where data, suites, code and engine are the same.
+
+    Raises InputError where a suite itself is wrong. What the checks find is in the report; `gate` decides on it.
+    """
+    suites = read_suites(project.expectations, tuple(CONTRACT))
+    key = _key(project, tables, suites)
+    kept = project.build / REPORT
+    report = _kept(kept, key)
+    if report is None:
+        views = frames(tables, edition=project.config.edition)
+        report = Report(
+            digest=key, engine=f"{ENGINE} {metadata.version(ENGINE)}", checks=run_suites(suites, views, parameters(tables))
+        )
+        write_text(kept, report.to_json())
+    return report
+
+
+def is_kept(project: Project, tables: Tables) -> bool:
+    """Tell whether `validate` has its report at hand: the engine takes seconds to start, a kept report takes none."""
+    key = _key(project, tables, read_suites(project.expectations, tuple(CONTRACT)))
+    return _kept(project.build / REPORT, key) is not None
+
+
+def run_suites(
+    suites: tuple[Suite, ...], views: Mapping[str, pl.DataFrame], values: Mapping[str, Any]
+) -> tuple[CheckResult, ...]:
+    """Run suites over the frames of their tables, in one process, and return the results in the order of the suites."""
+    results: list[CheckResult] = []
+    with _engine() as engine:
+        for suite in suites:
+            contract = CONTRACT[suite.table]
+            view = views[suite.table]
+            results += engine.run(suite, view, key=key_columns(contract), cells=contract.names, parameters=values)
+    return tuple(results)
+
+
+def ask_rule(check: Check, view: pl.DataFrame, table: str) -> tuple[tuple[int, str], ...] | None:
+    """Ask a check that is a rule of ours about a view, quickly; return the refused cells, or None where it does not fail."""
+    with _engine() as engine:
+        refused: tuple[tuple[int, str], ...] | None = engine.ask(check, view, cells=CONTRACT[table].names)
+        return refused
+
+
+def about_type(type_: str) -> TypeOfCheck:
+    """Tell what a type of check is. Raises UsageError, with the nearest name, where there is none such."""
+    with _engine() as engine:
+        words, arguments = engine.about(type_)
+    return TypeOfCheck(words=words, arguments=arguments)
+
+
+def data_docs(project: Project, tables: Tables) -> Path:
+    """Build the engine's own pages, Data Docs, in `build/data-docs`, and return their folder. They are never published."""
+    suites = read_suites(project.expectations, tuple(CONTRACT))
+    folder = fresh_folder(project.build / DATA_DOCS)
+    with _engine() as engine:
+        engine.data_docs(suites, frames(tables, edition=project.config.edition), parameters(tables), folder)
+    return folder
+
+
+@contextmanager
+def _engine() -> Iterator[ModuleType]:
+    """Give the module that knows the engine, which is imported only where there is something to ask, and keep it quiet."""
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the engine's own, about its dependencies; ours are raised outside of it
+        from tinhso.expectations.engines import gx
+
+        yield gx
+
+
+def _key(project: Project, tables: Tables, suites: tuple[Suite, ...]) -> str:
+    """Return what the report depends on; the package of the data belongs to it, because it reads the number notation."""
+    return digest.of_value(
+        {
+            "data": tables.digest,
+            "edition": str(project.config.edition),
+            "suites": {suite.file: digest.of_text(suite.text) for suite in suites},
+            "code": digest.of_code("expectations", "data", "model.py"),
+            "engine": {name: metadata.version(name) for name in (ENGINE, "pandas", "polars")},
+        }
+    )
+
+
+def _kept(path: Path, key: str) -> Report | None:
+    """Return the kept report if it answers to the key. A cache is never wrong, only missing: an unreadable one is made anew."""
+    try:
+        report = Report.from_json(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return report if report.digest == key else None

@@ -1,0 +1,73 @@
+"""One run of the checks as all the files of results see it: what was looked at, with what, and what may be said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tinhso.data import CONTRACT, Tables
+from tinhso.errors import Finding
+from tinhso.expectations.gate.evidence import Evidence
+from tinhso.expectations.gate.report import CheckResult, Failure, Outcome
+from tinhso.expectations.gate.waivers import Waiver
+from tinhso.expectations.suites.definitions import Definition, definitions
+from tinhso.project import Project
+
+
+class Verdict(StrEnum):
+    """What the gate says: the data may be published, it may not, or there is no saying since a file could not be read."""
+
+    PUBLISHABLE = "publishable"
+    REFUSED = "refused"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """The evidence of one run, with the places in files that the results name.
+
+    `definitions` says where each check is written, by its name.
+    """
+
+    project: Project
+    tables: Tables
+    evidence: Evidence
+    definitions: Mapping[str, Definition]
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the gate says: refused where a critical check stands failed, or the second opinion refuses anything."""
+        opinion = self.evidence.opinion
+        refused = bool(self.evidence.report.ended(Outcome.FAILED)) or (opinion is not None and not opinion.accepts)
+        return Verdict.REFUSED if refused else Verdict.PUBLISHABLE
+
+    @property
+    def exit_code(self) -> int:
+        return 0 if self.verdict is Verdict.PUBLISHABLE else 1
+
+    def position(self, table: str, line: int | None, column: str | None) -> int | None:
+        """Return the character column at which a cell begins in its line."""
+        if line is None or column is None or column not in CONTRACT[table].names:
+            return None
+        return self.tables.table(table).where(line, column).column
+
+    def waiver(self, check: CheckResult, failure: Failure) -> Waiver | None:
+        """Return the waiver that speaks of a refused cell."""
+        if failure.line not in check.waived:
+            return None
+        mine = (waiver for waiver in self.evidence.waivers if waiver.check == check.name)
+        return next((waiver for waiver in mine if waiver.key == failure.key), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """A run that did not come to its checks: what is wrong in the files that were to be read."""
+
+    project: Project
+    findings: tuple[Finding, ...]
+
+
+def run_of(project: Project, tables: Tables, evidence: Evidence) -> Run:
+    """Return the run that this evidence is of."""
+    return Run(project=project, tables=tables, evidence=evidence, definitions=definitions(project.expectations))

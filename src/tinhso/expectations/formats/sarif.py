@@ -1,0 +1,206 @@
+"""`validation.sarif`: the results in SARIF 2.1.0 (OASIS), which code-review tools show beside the line of the file.
+
+One run for our checks and one for the second opinion. A passed check is a rule without results; an idle one as well.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from tinhso import __version__, digest
+from tinhso.data import CONTRACT
+from tinhso.errors import Finding
+from tinhso.expectations.engines.second_engine import REASON, Opinion
+from tinhso.expectations.formats.run import Refusal, Run
+from tinhso.expectations.gate.report import CheckResult, Failure, Outcome, Severity
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+LEVELS: Mapping[Severity, str] = {Severity.CRITICAL: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+ROOT = "%SRCROOT%"
+FINGERPRINT = "tinhso/v1"
+READING = "reading"
+
+Json = dict[str, Any]
+
+
+def sarif(run: Run | Refusal) -> Json:
+    """Return the log of a run, or of one that did not come to its checks."""
+    if isinstance(run, Refusal):
+        return _log([_refusal(run)])
+    opinion = run.evidence.opinion
+    return _log([_checks(run), *([_opinion(run, opinion)] if opinion is not None else [])])
+
+
+def _log(runs: list[Json]) -> Json:
+    return {"$schema": SCHEMA, "version": "2.1.0", "runs": runs}
+
+
+def _run(name: str, version: str, rules: list[Json], results: Iterable[Json], exit_code: int, **more: Any) -> Json:
+    """Return one run. Positions are characters, not bytes or UTF-16 units; paths are from the root of the project."""
+    return {
+        "tool": {"driver": {"name": name, "version": version, "rules": rules}},
+        "invocations": [{"executionSuccessful": True, "exitCode": exit_code}],
+        "originalUriBaseIds": {ROOT: {"description": {"text": "The root of the project."}}},
+        "columnKind": "unicodeCodePoints",
+        **more,
+        "results": _fingerprinted(results),
+    }
+
+
+def _checks(run: Run) -> Json:
+    checks = run.evidence.report.checks
+    results = (_result(run, check, number, failure) for number, check in enumerate(checks) for failure in _failures(check))
+    artifacts = [
+        {
+            "location": _location(table.path),
+            "roles": ["analysisTarget"],
+            "encoding": "UTF-8",
+            "hashes": {"sha-256": table.digest},
+        }
+        for table in run.tables
+    ]
+    edition = {"automationDetails": {"id": f"tinhso/{run.project.config.edition}/"}, "artifacts": artifacts}
+    return _run("tinhso", __version__, [_rule(run, check) for check in checks], results, run.exit_code, **edition)
+
+
+def _failures(check: CheckResult) -> tuple[Failure | None, ...]:
+    """Return the refused cells, nothing for a check that refuses none, and None for one that refuses a table as a whole."""
+    if check.outcome in (Outcome.PASSED, Outcome.IDLE):
+        return ()
+    return check.failures or (None,)
+
+
+def _rule(run: Run, check: CheckResult) -> Json:
+    definition = run.definitions.get(check.name)
+    written = f"{definition.file}:{definition.line}" if definition else f"{run.project.expectations.name}/{check.suite}.json"
+    help_ = f"{check.sentence.en} {check.reason.en} The check is written at {written}."
+    return {
+        "id": check.name,
+        "shortDescription": {"text": check.sentence.en},
+        "fullDescription": {"text": check.reason.en},
+        "help": {
+            "text": help_,
+            "markdown": f"**{check.sentence.en}**\n\n{check.reason.en}\n\nThe check is written at `{written}`.",
+        },
+        "defaultConfiguration": {"level": LEVELS[check.severity]},
+        "properties": {"tags": [kind.value for kind in check.kinds], "severity": check.severity.value},
+    }
+
+
+def _result(run: Run, check: CheckResult, number: int, failure: Failure | None) -> Json:
+    path = CONTRACT[check.table].path
+    result: Json = {"ruleId": check.name, "ruleIndex": number, "level": LEVELS[check.severity], "suppressions": []}
+    if failure is None:
+        found = check.found or "no row that this check applies to"
+        return {**result, "message": {"text": f"{check.sentence.en} Found: {found}."}, "locations": [_place(path)]}
+    position = run.position(check.table, failure.line, failure.column)
+    result["message"] = {"text": f"{check.sentence.en} {_found(failure.column, failure.found, failure.expected)}"}
+    result["locations"] = [_place(path, failure.line, position, name=failure.column, row=failure.key)]
+    waiver = run.waiver(check, failure)
+    if waiver is not None:
+        words = f"{waiver.reason.en} ({waiver.owner}, until {waiver.expires})"
+        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": words}]
+    return result
+
+
+def _found(column: str, found: str | None, expected: str | None) -> str:
+    words = f"{column} is {'empty' if found is None else found!r}"
+    return f"{words}; expected: {expected}." if expected else f"{words}."
+
+
+def _opinion(run: Run, opinion: Opinion) -> Json:
+    name, _, version = opinion.engine.partition(" ")
+    types = sorted({error.type for said in opinion.tables for error in said.errors})
+    rules = [
+        {
+            "id": type_,
+            "shortDescription": {"text": f"The data package's own schema: {type_.replace('-', ' ')}."},
+            "fullDescription": {"text": REASON},
+            "help": {"text": "The schema stands in datapackage.json, which is made from the contract and the code lists."},
+            "defaultConfiguration": {"level": "error"},
+        }
+        for type_ in types
+    ]
+    results = (
+        {
+            "ruleId": error.type,
+            "ruleIndex": types.index(error.type),
+            "level": "error",
+            "message": {"text": f"{error.note}. Found: {error.found!r}." if error.found else f"{error.note}."},
+            "locations": [
+                _place(
+                    CONTRACT[said.table].path, error.line, run.position(said.table, error.line, error.column), name=error.column
+                )
+            ],
+        }
+        for said in opinion.tables
+        for error in said.errors
+    )
+    return _run(name, version, rules, results, 0 if opinion.accepts else 1)
+
+
+def _refusal(refusal: Refusal) -> Json:
+    """Return the findings of the readers: of the files, the suites, the waivers."""
+    names = sorted({finding.rule or READING for finding in refusal.findings})
+    rules = [
+        {
+            "id": name,
+            "shortDescription": {"text": f"A file is as the contract says ({name})."},
+            "fullDescription": {"text": "Nothing is checked before every file can be read."},
+            "help": {"text": "Mend the file at the place that is named; data/README.md and expectations/README.md say how."},
+            "defaultConfiguration": {"level": "error"},
+        }
+        for name in names
+    ]
+    results = (_of_finding(finding, names) for finding in refusal.findings)
+    return _run("tinhso", __version__, rules, results, 1)
+
+
+def _of_finding(finding: Finding, names: list[str]) -> Json:
+    where = finding.where
+    told = [
+        finding.problem,
+        f"Found: {finding.found}" if finding.found else "",
+        f"Expected: {finding.expected}" if finding.expected else "",
+    ]
+    return {
+        "ruleId": finding.rule or READING,
+        "ruleIndex": names.index(finding.rule or READING),
+        "level": "error",
+        "message": {"text": ". ".join(part for part in (*told, finding.fix) if part)},
+        "locations": [_place(where.file, where.line, where.column, name=where.field, row=finding.key)],
+    }
+
+
+def _location(path: str) -> Json:
+    return {"uri": path, "uriBaseId": ROOT}
+
+
+def _place(
+    path: str, line: int | None = None, position: int | None = None, *, name: str | None = None, row: str | None = None
+) -> Json:
+    """Return a location: the file, the line and character where they are known, the column by its name and the row by its key."""
+    physical: Json = {"artifactLocation": _location(path)}
+    if line is not None:
+        physical["region"] = {"startLine": line} | ({"startColumn": position} if position is not None else {})
+    place: Json = {"physicalLocation": physical}
+    if name:
+        place["logicalLocations"] = [{"name": name, "fullyQualifiedName": f"{row} · {name}" if row else name, "kind": "member"}]
+    return place
+
+
+def _fingerprinted(results: Iterable[Json]) -> list[Json]:
+    """Give each result a name that outlives a moved line: of the rule, the row, the column and, where these repeat, a number."""
+    seen: Counter[str] = Counter()
+
+    def named() -> Iterator[Json]:
+        for result in results:
+            (place,) = result["locations"]
+            names = [logical["fullyQualifiedName"] for logical in place.get("logicalLocations", ())]
+            base = digest.of_value([result["ruleId"], place["physicalLocation"]["artifactLocation"]["uri"], names])
+            seen[base] += 1
+            yield {**result, "partialFingerprints": {FINGERPRINT: f"{base}:{seen[base]}"}}
+
+    return list(named())

@@ -1,0 +1,50 @@
+"""Writing the results: all of them anew each time, so that none of an earlier run is taken for this one's."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from tinhso.data import Tables
+from tinhso.effects import fresh_folder, write_bytes, write_text
+from tinhso.errors import Finding
+from tinhso.expectations.formats.document import document
+from tinhso.expectations.formats.junit import junit
+from tinhso.expectations.formats.refused_cells import name, refused
+from tinhso.expectations.formats.run import Refusal, Run, run_of
+from tinhso.expectations.formats.sarif import sarif
+from tinhso.expectations.formats.schema import NAME, schema
+from tinhso.expectations.gate.evidence import Evidence
+from tinhso.project import Project
+
+#: Below `build/`; published as `validation/`.
+FOLDER = "expectations/validation"
+
+
+def write(project: Project, tables: Tables, evidence: Evidence) -> Path:
+    """Write the results of the checks and return their folder."""
+    run = run_of(project, tables, evidence)
+    folder = _write(project, run)
+    for check in evidence.report.checks:
+        if check.failures:
+            write_bytes(folder / "failing" / name(check.name), refused(check))
+    return folder
+
+
+def write_refusal(project: Project, findings: Iterable[Finding]) -> Path:
+    """Write the results of a run that did not come to its checks, because a file is not as it should be."""
+    return _write(project, Refusal(project=project, findings=tuple(findings)))
+
+
+def _write(project: Project, run: Run | Refusal) -> Path:
+    folder = fresh_folder(project.build / FOLDER)
+    write_text(folder / NAME, _dump(schema(project.config.site_url)))
+    write_text(folder / "validation.json", _dump(document(run)))
+    write_text(folder / "validation.sarif", _dump(sarif(run)))
+    write_text(folder / "validation.junit.xml", junit(run))
+    return folder
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

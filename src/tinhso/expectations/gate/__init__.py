@@ -1,0 +1,1 @@
+"""What the checks found, and whether an edition may be published."""

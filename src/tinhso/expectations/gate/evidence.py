@@ -1,0 +1,84 @@
+"""Everything that the reviewers' desk shows about an edition, gathered into one value beside the report of the checks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tinhso import digest
+from tinhso.data import CONTRACT, Tables
+from tinhso.errors import InputError
+from tinhso.expectations.engines.second_engine import Opinion, second_opinion
+from tinhso.expectations.gate.history import PastEdition, Trend, is_recorded, past, read_history, timeline, trend
+from tinhso.expectations.gate.report import Report
+from tinhso.expectations.gate.sign_off import Review, SignOff, reviews, sign_offs
+from tinhso.expectations.gate.waivers import FILE as WAIVERS
+from tinhso.expectations.gate.waivers import Waiver, apply, read_waivers
+from tinhso.expectations.mutation_testing.result import Proof, load_proof, suites_digest, tables_digest
+from tinhso.expectations.suites.coverage import Coverage, coverage, kindless
+from tinhso.expectations.suites.read_suites import Suite, read_suites
+from tinhso.project import Project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What is known about the trustworthiness of an edition.
+
+    `report` has its waivers applied. `history` has the recorded editions, oldest first; `current` is the line of this one as
+    it would be recorded, `recorded` whether it stands there so. `sign_offs` has every table but the reviews, in the order of
+    the contract. `proof` is the committed proof by corruption, `proof_is_current` whether it was made of these tables and suites.
+    """
+
+    report: Report
+    coverage: Coverage
+    current: PastEdition
+    recorded: bool = False
+    waivers: tuple[Waiver, ...] = ()
+    history: tuple[PastEdition, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    sign_offs: tuple[SignOff, ...] = ()
+    opinion: Opinion | None = None  # there whenever the evidence was gathered
+    proof: Proof | None = None
+    proof_is_current: bool = False
+
+    def trend(self, check: str) -> Trend | None:
+        """Return what the editions up to this one tell about a check."""
+        return trend(check, timeline(self.history, self.current))
+
+
+def gather(project: Project, tables: Tables, report: Report) -> Evidence:
+    """Gather the evidence about an edition around the report of its checks.
+
+    Raises InputError where a waiver may not stand, the history was tampered with, or no check looks at a column of the contract.
+    """
+    suites = read_suites(project.expectations, tuple(CONTRACT))
+    drawn = coverage(suites)
+    if holes := (*kindless(suites), *drawn.holes()):
+        raise InputError(holes)
+    waivers = read_waivers(project.expectations)
+    edition = project.config.edition
+    report = apply(report, waivers, tables, edition=edition, file=f"{project.expectations.name}/{WAIVERS}")
+    history = read_history(project.expectations)
+    current = past(report, tables, _digests(project, suites), edition)
+    found = reviews(tables)
+    proof = load_proof(project)
+    return Evidence(
+        report=report,
+        coverage=drawn,
+        current=current,
+        recorded=is_recorded(history, current),
+        waivers=waivers,
+        history=history,
+        reviews=found,
+        sign_offs=sign_offs(tables, found),
+        opinion=second_opinion(project, tables),
+        proof=proof,
+        proof_is_current=proof is not None and proof.is_current(data=tables_digest(tables), suites=suites_digest(suites)),
+    )
+
+
+def _digests(project: Project, suites: tuple[Suite, ...]) -> Mapping[str, str]:
+    """Return the digests of what the data was held against: the suites and the waivers, by file name."""
+    waivers = project.expectations / WAIVERS
+    found = {suite.file.rpartition("/")[2]: digest.of_text(suite.text) for suite in suites}
+    return found | ({WAIVERS: digest.of_file(waivers)} if waivers.is_file() else {})

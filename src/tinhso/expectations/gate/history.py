@@ -1,0 +1,205 @@
+"""What the checks found in each edition, a line an edition in `expectations/history.jsonl`, and what can be told from it.
+
+`tinhso record` writes the line of the current edition and never touches an older one: each line carries the digest of the line
+before it, so that an older one that was changed breaks the chain.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from tinhso import digest
+from tinhso.data import Tables
+from tinhso.effects import write_text
+from tinhso.errors import Finding, InputError, Where
+from tinhso.expectations.gate.report import Outcome, Report
+from tinhso.model import Period
+
+FILE = "history.jsonl"
+FIELDS = ("edition", "before", "tables", "suites", "counts", "checks")
+#: The outcomes in which a check refuses something, whether or not that is accepted.
+FAILING = frozenset({Outcome.FAILED, Outcome.WARNED, Outcome.NOTED, Outcome.WAIVED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastCheck:
+    """How one check ended in one edition."""
+
+    outcome: Outcome
+    looked_at: int
+    failing: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastEdition:
+    """One line of the history: the date of the edition (ISO), SHA-256 of its tables and suites by file name, and its checks."""
+
+    edition: str
+    tables: Mapping[str, str]
+    suites: Mapping[str, str]
+    checks: Mapping[str, PastCheck]
+
+    def counts(self) -> Mapping[str, int]:
+        """Count the checks as `Report.counts` does."""
+        found = Counter(check.outcome for check in self.checks.values())
+        return {"total": len(self.checks), **{outcome.value: found[outcome] for outcome in Outcome}}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trend:
+    """What the editions tell about one check: when it was there first, since when it fails, how often it changed its mind.
+
+    `failing_since` is None where it does not fail in the last edition. `flapped` counts the changes between failing and not.
+    """
+
+    first: str
+    failing_since: str | None
+    flapped: int
+
+
+def past(report: Report, tables: Tables, suites: Mapping[str, str], edition: Period) -> PastEdition:
+    """Return the line of an edition. `suites` are the digests of the suites' files, and of the waivers, by their names."""
+    return PastEdition(
+        edition=str(edition),
+        tables={table.name: table.digest for table in tables},
+        suites=suites,
+        checks={
+            check.name: PastCheck(outcome=check.outcome, looked_at=check.looked_at, failing=check.failing)
+            for check in report.checks
+        },
+    )
+
+
+def timeline(history: Sequence[PastEdition], current: PastEdition) -> tuple[PastEdition, ...]:
+    """Return the editions up to the current one, which stands in the place of what is recorded for its date."""
+    return (*(past for past in history if past.edition < current.edition), current)
+
+
+def trend(name: str, editions: Iterable[PastEdition]) -> Trend | None:
+    """Tell the story of a check over editions, oldest first; None where none of them has it."""
+    there = [(past.edition, past.checks[name].outcome in FAILING) for past in editions if name in past.checks]
+    if not there:
+        return None
+    since = None
+    for edition, fails in there:
+        since = (since or edition) if fails else None
+    flapped = sum(before != after for (_, before), (_, after) in pairwise(there))
+    return Trend(first=there[0][0], failing_since=since, flapped=flapped)
+
+
+def read_history(folder: Path) -> tuple[PastEdition, ...]:
+    """Read `history.jsonl` of a folder; none where there is no such file. Raises InputError with the line of what is wrong."""
+    return tuple(past for past, _ in _read(folder))
+
+
+def record(folder: Path, current: PastEdition) -> bool:
+    """Write the line of an edition: in the place of its own, or after the last. Return whether that changed the file.
+
+    Raises InputError where the history has a later edition already: what was is not rewritten.
+    """
+    lines = _read(folder)
+    if lines and lines[-1][0].edition > current.edition:
+        last, _ = lines[-1]
+        raise InputError(
+            Finding(
+                where=Where(file=f"{folder.name}/{FILE}", line=len(lines), field="edition"),
+                problem="the history has a later edition already, and older lines are not changed",
+                found=f"{last.edition} is recorded",
+                expected=f"nothing later than this edition, {current.edition}",
+                fix="Give the edition its own date in _quarto.yml (tinhso: edition).",
+            )
+        )
+    kept = [text for past, text in lines if past.edition < current.edition]
+    text = "".join(f"{line}\n" for line in [*kept, _line(current, kept[-1] if kept else None)])
+    path = folder / FILE
+    if path.is_file() and path.read_text(encoding="utf-8") == text:
+        return False
+    write_text(path, text)
+    return True
+
+
+def is_recorded(history: Sequence[PastEdition], current: PastEdition) -> bool:
+    """Tell whether the last line of the history is that of this edition as it stands."""
+    return bool(history) and history[-1] == current
+
+
+def _line(past: PastEdition, before: str | None) -> str:
+    document = {
+        "edition": past.edition,
+        "before": None if before is None else digest.of_text(before),
+        "tables": past.tables,
+        "suites": past.suites,
+        "counts": past.counts(),
+        "checks": {name: [check.outcome.value, check.looked_at, check.failing] for name, check in past.checks.items()},
+    }
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
+def _read(folder: Path) -> list[tuple[PastEdition, str]]:
+    path, name = folder / FILE, f"{folder.name}/{FILE}"
+    if not path.is_file():
+        return []
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise InputError(Finding(where=Where(file=name), problem="is not UTF-8", fix=_restore(name))) from None
+    found: list[tuple[PastEdition, str]] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        past, before = _parsed(line, name, number)
+        where = Where(file=name, line=number, field="edition")
+        if found and past.edition <= found[-1][0].edition:
+            expected = f"later than {found[-1][0].edition}, the line before"
+            raise InputError(Finding(where=where, problem="the editions do not rise", found=past.edition, expected=expected))
+        if before != (digest.of_text(found[-1][1]) if found else None):
+            problem = "the line before this one is not the one that was recorded" if found else "this was not the first line"
+            raise InputError(Finding(where=where, problem=problem, rule="history", fix=_restore(name)))
+        found.append((past, line))
+    return found
+
+
+def _restore(name: str) -> str:
+    return f"Restore it: git restore {name}. Only `make record` writes this file."
+
+
+def _parsed(line: str, name: str, number: int) -> tuple[PastEdition, str | None]:
+    try:
+        document: Any = json.loads(line)
+        if set(document) != set(FIELDS):
+            raise ValueError(f"the fields are {', '.join(document)}")
+        edition = Period.parse(document["edition"])
+        if edition.day is None:
+            raise ValueError(f"{edition} is not a day")
+        found = PastEdition(
+            edition=str(edition),
+            tables=_digests(document["tables"]),
+            suites=_digests(document["suites"]),
+            checks={check: _past_check(*entry) for check, entry in document["checks"].items()},
+        )
+        if document["counts"] != found.counts():
+            raise ValueError("the counts are not those of the checks")
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise InputError(
+            Finding(
+                where=Where(file=name, line=number), problem="not a line of the history", found=str(error), rule="history",
+                expected=f"an object with {', '.join(FIELDS)}", fix=_restore(name),
+            )
+        ) from None  # fmt: skip
+    return found, document["before"]
+
+
+def _past_check(outcome: str, looked_at: int, failing: int) -> PastCheck:
+    if type(looked_at) is not int or type(failing) is not int:
+        raise ValueError("looked_at and failing are whole numbers")
+    return PastCheck(outcome=Outcome(outcome), looked_at=looked_at, failing=failing)
+
+
+def _digests(entry: Mapping[str, str]) -> Mapping[str, str]:
+    if not all(isinstance(value, str) and len(value) == 64 for value in entry.values()):
+        raise ValueError("the digests are not SHA-256")
+    return dict(entry)

@@ -1,0 +1,210 @@
+"""What the checks found, as values: one result a check. A report goes through JSON and back, with the same bytes each time."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from tinhso.expectations.gate.line_runs import Spans, covers, spread
+from tinhso.model import Text
+
+FORMAT = 2
+
+
+class Severity(StrEnum):
+    """What a failing check does: critical stops the build, warning is shown on the validation page, info is a remark."""
+
+    CRITICAL = "critical"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class CheckKind(StrEnum):
+    """What a check holds a cell against; one check may be of several kinds. `kinds` has the rules that tell them."""
+
+    TYPE = "type"  # the form that cells of the column have
+    FILLED = "filled"  # whether there may be nothing
+    KEY = "key"  # what tells rows apart
+    REFERENCE = "reference"  # a row of another table, or a code of a list
+    RANGE = "range"  # a least and a greatest value
+    NOTATION = "notation"  # the figure as it is printed
+    CROSS_FIELD = "cross_field"  # other cells of the row
+    CROSS_ROW = "cross_row"  # other rows of the table: sums, sizes, order, what is said twice
+    CROSS_TABLE = "cross_table"  # cells of another table
+    SOURCE_TEXT = "source_text"  # the text that the row was taken from
+    WORDING = "wording"  # how words are written, and whether they say what a code says
+    COUNT = "count"  # how many rows there are of a sort, as recorded in the suite
+    REGISTERED = "registered"  # the very value, as recorded in the suite
+
+
+class Outcome(StrEnum):
+    """How a check ended.
+
+    `failed`, `warned` and `noted` are failures by severity; `waived` is a failure of which every row has a live waiver; `idle`
+    is a check that had no row to look at where its suite says why there need be none, which is not a pass.
+    """
+
+    PASSED = "passed"
+    NOTED = "noted"
+    WARNED = "warned"
+    FAILED = "failed"
+    WAIVED = "waived"
+    IDLE = "idle"
+
+
+FAILURES: Mapping[Severity, Outcome] = {
+    Severity.CRITICAL: Outcome.FAILED,
+    Severity.WARNING: Outcome.WARNED,
+    Severity.INFO: Outcome.NOTED,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """One cell that a check refuses: the key of its row, the line of the CSV file, the column, and what stands in it."""
+
+    key: str
+    line: int
+    column: str
+    found: str | None
+    expected: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckResult:
+    """How one check went.
+
+    `looked_at` counts the rows that the check judged, `lines` says which lines of the file they are (none for a check of a whole
+    table, which counts rows and looks into none); `failing` counts the rows it refuses, `failures` has all refused cells in file
+    order (a row may show in several; a check of a whole table fails without any). `passed` is false for a check that looked at
+    no row; `idle` then says why there need be none. `waived` are the lines of refused rows that a live waiver speaks of.
+    """
+
+    suite: str
+    table: str
+    name: str
+    type: str
+    columns: tuple[str, ...]
+    severity: Severity
+    sentence: Text
+    reason: Text
+    looked_at: int
+    failing: int
+    passed: bool
+    kinds: tuple[CheckKind, ...] = ()
+    lines: Spans = ()
+    found: str | None = None
+    failures: tuple[Failure, ...] = ()
+    idle: Text | None = None
+    waived: tuple[int, ...] = ()
+
+    @property
+    def outcome(self) -> Outcome:
+        """How the check ended, waivers counted."""
+        if self.passed:
+            return Outcome.PASSED
+        if self.idle is not None:
+            return Outcome.IDLE
+        if self.waived and len(self.waived) == self.failing:
+            return Outcome.WAIVED
+        return FAILURES[self.severity]
+
+    @property
+    def standing(self) -> tuple[Failure, ...]:
+        """The refused cells that no waiver speaks of."""
+        return tuple(failure for failure in self.failures if failure.line not in self.waived)
+
+    def looks_at(self, line: int) -> bool:
+        """Tell whether the row on a line of the file is one that the check looked at."""
+        return covers(self.lines, line)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """The results of all checks, in the order of the suites' file names and of the checks in each.
+
+    `digest` names what was checked with what: the data, the suites, the code of the checks and the engine's version.
+    """
+
+    digest: str
+    engine: str
+    checks: tuple[CheckResult, ...]
+
+    def counts(self) -> Mapping[str, int]:
+        """Count the checks: `total`, and each outcome under its name."""
+        found = Counter(check.outcome for check in self.checks)
+        return {"total": len(self.checks), **{outcome.value: found[outcome] for outcome in Outcome}}
+
+    def of_table(self, table: str) -> tuple[CheckResult, ...]:
+        """Return the checks of one table."""
+        return self._by_table.get(table, ())
+
+    def check(self, name: str) -> CheckResult:
+        """Return the check with this name. KeyError is a bug: names come from the suites."""
+        return self._by_name[name]
+
+    def ended(self, outcome: Outcome) -> tuple[CheckResult, ...]:
+        """Return the checks that ended so."""
+        return tuple(check for check in self.checks if check.outcome is outcome)
+
+    def failed(self, severity: Severity) -> tuple[CheckResult, ...]:
+        """Return the failed checks of one severity that are not waived."""
+        return self.ended(FAILURES[severity])
+
+    def behind(self, table: str, line: int) -> tuple[CheckResult, ...]:
+        """Return the checks that looked at one row."""
+        return tuple(check for check in self.of_table(table) if check.looks_at(line))
+
+    def numbers_behind(self, table: str) -> Mapping[int, int]:
+        """Return how many checks looked at each row of a table, by its line: `behind` for all rows at once."""
+        return spread(check.lines for check in self.of_table(table))
+
+    @cached_property
+    def _by_table(self) -> Mapping[str, tuple[CheckResult, ...]]:
+        found: dict[str, list[CheckResult]] = {}
+        for check in self.checks:
+            found.setdefault(check.table, []).append(check)
+        return {table: tuple(checks) for table, checks in found.items()}
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, CheckResult]:
+        return {check.name: check for check in self.checks}
+
+    def to_json(self) -> str:
+        """Return the report as JSON. It holds no time, no run number and no path, so that equal reports are equal bytes."""
+        document = {"format": FORMAT, "digest": self.digest, "engine": self.engine, "checks": [asdict(c) for c in self.checks]}
+        return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> Report:
+        """Read what `to_json` wrote. Raises ValueError for anything else, which a cache takes for «missing»."""
+        try:
+            document = json.loads(text)
+            if document["format"] != FORMAT:
+                raise ValueError(f"report format {document['format']!r} is not {FORMAT}")
+            checks = tuple(_check(entry) for entry in document["checks"])
+            return cls(digest=document["digest"], engine=document["engine"], checks=checks)
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"not a validation report: {error}") from None
+
+
+def _check(entry: dict[str, Any]) -> CheckResult:
+    return CheckResult(
+        **{
+            **entry,
+            "columns": tuple(entry["columns"]),
+            "severity": Severity(entry["severity"]),
+            "sentence": Text(**entry["sentence"]),
+            "reason": Text(**entry["reason"]),
+            "kinds": tuple(CheckKind(kind) for kind in entry["kinds"]),
+            "lines": tuple((first, last) for first, last in entry["lines"]),
+            "failures": tuple(Failure(**failure) for failure in entry["failures"]),
+            "idle": None if entry["idle"] is None else Text(**entry["idle"]),
+            "waived": tuple(entry["waived"]),
+        }
+    )

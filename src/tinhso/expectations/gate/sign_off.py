@@ -1,0 +1,79 @@
+"""Sign-off: which tables a person has looked through, in exactly which version (`data/reviews.csv`).
+
+A review holds for one digest. When a table changes, its review becomes the review of an earlier version, by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tinhso.data import Table, Tables
+from tinhso.expectations.suites.checked_tables import reviewable
+from tinhso.model import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A row of `reviews.csv`: who (a name or a role) looked through which version of a table, and when (ISO)."""
+
+    reviewer: str
+    reviewed_on: str
+    table: str
+    digest: str
+    remark: Text | None
+    line: int
+
+
+class ReviewState(StrEnum):
+    """Whether a table as it stands has been looked through: yes, an earlier version of it has, or never."""
+
+    REVIEWED = "reviewed"
+    CHANGED = "changed"
+    UNREVIEWED = "unreviewed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOff:
+    """The state of one table and the review that it rests on: the last one of this version, or else the last of any."""
+
+    table: str
+    digest: str
+    state: ReviewState
+    review: Review | None
+
+
+def reviews(tables: Tables) -> tuple[Review, ...]:
+    """Return the rows of the table of reviews, in file order, less those that lack a cell, which the gate refuses."""
+    required = [column.name for column in tables.reviews.contract.columns if column.required]
+    rows = tables.reviews.frame.drop_nulls(required).iter_rows(named=True)
+    return tuple(
+        Review(
+            reviewer=row["reviewer"],
+            reviewed_on=row["reviewed_on"],
+            table=row["table"],
+            digest=row["digest"],
+            remark=_remark(row["remark_vi"], row["remark_en"]),
+            line=row["line"],
+        )
+        for row in rows
+    )
+
+
+def _remark(vi: str | None, en: str | None) -> Text | None:
+    return None if vi is None or en is None else Text(vi=vi, en=en)
+
+
+def sign_offs(tables: Tables, found: Sequence[Review]) -> tuple[SignOff, ...]:
+    """Return the state of every table that can be reviewed, in the order of the contract."""
+    return tuple(_sign_off(tables.table(name), found) for name in reviewable(tables))
+
+
+def _sign_off(table: Table, found: Sequence[Review]) -> SignOff:
+    of_table = sorted((review for review in found if review.table == table.name), key=lambda r: (r.reviewed_on, r.line))
+    of_version = [review for review in of_table if table.digest.startswith(review.digest)]
+    if not of_table:
+        return SignOff(table=table.name, digest=table.digest, state=ReviewState.UNREVIEWED, review=None)
+    state = ReviewState.REVIEWED if of_version else ReviewState.CHANGED
+    return SignOff(table=table.name, digest=table.digest, state=state, review=(of_version or of_table)[-1])

@@ -1,0 +1,172 @@
+"""The judges: reading, the gate and the texts of the sources, asked about thousands of corrupted copies.
+
+A check is asked about a mutant only where something that it sees is not as in the good data; `asking` says how. A test holds the
+verdicts against the whole gate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tinhso import data
+from tinhso.data import Tables
+from tinhso.errors import Finding, InputError
+from tinhso.expectations.engines.validation import run_suites
+from tinhso.expectations.gate.decision import SHOWN, gate
+from tinhso.expectations.gate.report import CheckResult, Report, Severity
+from tinhso.expectations.mutation_testing.batch import AsWhole, ByRow, Question, Refused
+from tinhso.expectations.mutation_testing.differences import Difference, Scope, View, difference
+from tinhso.expectations.mutation_testing.mutants import Mutant
+from tinhso.expectations.mutation_testing.outcomes import Catch, Cell, Stage, Verdict, named
+from tinhso.expectations.suites.checked_tables import frames, parameters
+from tinhso.expectations.suites.read_suites import Check, Suite
+from tinhso.model import Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Good:
+    """What the mutants are held against: the tables as they are, the suites, and the texts where they are at hand."""
+
+    tables: Tables
+    suites: tuple[Suite, ...]
+    edition: Period
+    texts: Path | None = None
+
+
+SAME = Difference(gone=(), new=())
+
+
+class Judge:
+    """Judges mutants against one good edition; what it has learnt of one it need not ask about another."""
+
+    def __init__(self, good: Good) -> None:
+        self.good = good
+        self.views = {name: View(frame) for name, frame in frames(good.tables, edition=good.edition).items()}
+        self.values = parameters(good.tables)
+        self.scopes = {
+            check.name: Scope(check, self.views[suite.table].frame.columns) for suite in good.suites for check in suite.checks
+        }
+        self.by_row = ByRow(self.views, self.scopes, self.values)
+        self.as_whole = AsWhole()
+
+    def judge(self, mutants: Sequence[Mutant]) -> tuple[Verdict, ...]:
+        """Return the verdict on each mutant: what the gate says of it, and then the texts, where they are at hand."""
+        read = [self._read(mutant) for mutant in mutants]
+        questions = [question for found in read if not isinstance(found, Verdict) for question in found]
+        self.by_row.ask(question for question in questions if self._is_by_row(question))
+        self.as_whole.ask_keys(self._with_good([question for question in questions if not self._is_by_row(question)]))
+        return tuple(
+            found if isinstance(found, Verdict) else self._gated(mutant, found)
+            for mutant, found in zip(mutants, read, strict=True)
+        )
+
+    def tables(self, mutant: Mutant) -> Tables:
+        """Read the tables with the corrupted file. Raises InputError where reading refuses it."""
+        return data.reread(self.good.tables, {mutant.table: mutant.content(self.good.tables.table(mutant.table))})
+
+    def told(self, mutant: Mutant, verdict: Verdict) -> tuple[Finding, ...]:
+        """Return what a person is told of a mutant: by reading, or by each failing check alone, asked of the engine once more."""
+        try:
+            tables = self.tables(mutant)
+        except InputError as error:
+            return error.findings
+        refusing = {catch.check for catch in verdict.catches}
+        asked = [replace(suite, checks=tuple(c for c in suite.checks if c.name in refusing)) for suite in self.good.suites]
+        views = frames(tables, edition=self.good.edition)
+        results = run_suites(tuple(suite for suite in asked if suite.checks), views, parameters(tables))
+        return tuple(finding for result in results for finding in _of_the_gate(result, tables))
+
+    def _read(self, mutant: Mutant) -> Verdict | list[Question]:
+        """Read a mutant and return the questions about it, those answered that need its views at hand."""
+        try:
+            tables = self.tables(mutant)
+        except InputError as error:
+            return _refused(mutant, Stage.READING, error.findings)
+        values = parameters(tables)
+        views = {name: View(frame) for name, frame in frames(tables, edition=self.good.edition).items()}
+        questions: list[Question] = []
+        for suite in self.good.suites:
+            view, good = views[suite.table], self.views[suite.table]
+            changed = view.changed(good)
+            found = difference(good, view) if changed else SAME
+            for check in suite.checks:
+                scope = self.scopes[check.name]
+                behind = scope.values(values)
+                if behind != scope.values(self.values) or scope.touches(changed, found):
+                    questions.append(Question(scope=scope, suite=suite, view=view, found=found, values=behind))
+        self.as_whole.ask([question for question in questions if not self._is_by_row(question)], values)
+        return questions
+
+    def _is_by_row(self, question: Question) -> bool:
+        return question.scope.by_row and question.values == question.scope.values(self.values)
+
+    def _with_good(self, questions: Sequence[Question]) -> list[Question]:
+        return [*questions, *{question.check.name: self._of_good(question) for question in questions}.values()]
+
+    def _of_good(self, question: Question) -> Question:
+        """Return the same question about the good view: what fails there already is no catch."""
+        values = question.scope.values(self.values)
+        return replace(question, view=self.views[question.suite.table], found=SAME, values=values)
+
+    def _answer(self, question: Question) -> Refused:
+        if self._is_by_row(question):
+            return self.by_row.answer(question)
+        refused = self.as_whole.answers[question.key]
+        if refused is None:
+            return None
+        good = self._of_good(question)
+        self.as_whole.ask([good], self.values)
+        return refused if self.as_whole.answers[good.key] is None else None
+
+    def _gated(self, mutant: Mutant, questions: Sequence[Question]) -> Verdict:
+        """Gather what the checks say of a mutant; what they let pass is held against the model and the texts."""
+        answers = [(question, self._answer(question)) for question in questions]
+        caught = [_catch(question.check, question.suite, cells) for question, cells in answers if cells is not None]
+        critical = sorted((catch for catch in caught if catch.severity is Severity.CRITICAL), key=lambda catch: catch.failing)
+        if critical:
+            shown = [place for catch in critical for place in catch.places()][:SHOWN]
+            return Verdict(stage=Stage.GATE, catches=tuple(caught), named=named(mutant, shown))
+        return self._unrefused(mutant, tuple(caught))
+
+    def _unrefused(self, mutant: Mutant, remarks: tuple[Catch, ...]) -> Verdict:
+        tables = self.tables(mutant)
+        try:
+            dataset = data.dataset(tables)
+        except InputError as error:
+            return _refused(mutant, Stage.MODEL, error.findings)
+        texts: tuple[Catch, ...] = ()
+        if self.good.texts is not None:
+            texts = _of_findings(data.verify_sources(dataset, tables, self.good.texts).findings, "texts")
+        places = [place for catch in (remarks or texts) for place in catch.places()]
+        stage = Stage.REMARKED if remarks else Stage.PASSED
+        return Verdict(stage=stage, catches=remarks, named=named(mutant, places), texts=texts)
+
+
+def _of_the_gate(result: CheckResult, tables: Tables) -> tuple[Finding, ...]:
+    try:
+        gate(Report(digest="", engine="", checks=(result,)), tables)
+    except InputError as error:
+        return error.findings
+    return ()
+
+
+def _refused(mutant: Mutant, stage: Stage, findings: Sequence[Finding]) -> Verdict:
+    catches = _of_findings(findings, stage.value)
+    return Verdict(stage=stage, catches=catches, named=named(mutant, [place for catch in catches for place in catch.places()]))
+
+
+def _of_findings(findings: Sequence[Finding], judge: str) -> tuple[Catch, ...]:
+    """Gather findings by rule: outside the suites, too, each rule has a name."""
+    rules: dict[tuple[str, str], list[Cell]] = {}
+    for finding in findings:
+        table = Path(finding.where.file).stem
+        rules.setdefault((f"{judge}.{finding.rule}", table), []).append((finding.where.line or 0, finding.where.field or ""))
+    return tuple(
+        Catch(check=rule, table=table, severity=Severity.CRITICAL, cells=tuple(cells)) for (rule, table), cells in rules.items()
+    )
+
+
+def _catch(check: Check, suite: Suite, cells: tuple[Cell, ...]) -> Catch:
+    return Catch(check=check.name, table=suite.table, severity=check.severity, cells=cells)

@@ -1,0 +1,131 @@
+"""Numbers and dates made wrong: what stands in the cells afterwards, None where the corruption does not apply."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from tinhso.data import NotationError, parse_notation, wording
+from tinhso.expectations.mutation_testing.mutants import Cells, Draw, Row
+
+FAR = ("1022", "2202", "0022", "3022")
+
+
+def thousands_as_decimal(row: Row, column: str, draw: Draw) -> str | None:
+    """2895 becomes 2.895: the Vietnamese thousands point was read as a decimal one. In print, points and commas change places."""
+    cell = row[column]
+    if column == "as_printed":
+        swapped = re.sub(r"(?<=[0-9])[.,](?=[0-9])", lambda m: "." if m[0] == "," else ",", cell)
+        return None if swapped == cell else swapped
+    return _written(Decimal(cell) / 1000) if re.fullmatch(r"[0-9]{4,}", cell) else None
+
+
+def percent_as_share(row: Row, column: str, draw: Draw) -> str | None:
+    """72.4 per cent becomes the share 0.724."""
+    cell = row[column]
+    if column == "as_printed":
+        match = re.search(r"[0-9]+(?:,[0-9]+)?(?=%)", cell)
+        if match is None:
+            return None
+        share = _written(Decimal(match[0].replace(",", ".")) / 100)
+        return cell[: match.start()] + share.replace(".", ",") + cell[match.end() :]
+    percent = row["unit_measure"] == "percent" or "_pct" in row["indicator"] or "%" in row["as_printed"]
+    return _written(Decimal(cell) / 100) if percent and _is_number(cell) and Decimal(cell) != 0 else None
+
+
+def factor_of_ten(row: Row, column: str, draw: Draw) -> str | None:
+    """A nought too many or too few."""
+    cell = row[column]
+    if not _is_number(cell):
+        return None
+    times = draw.pick((Decimal(10), Decimal("0.1")))
+    return _written(Decimal(cell) * (times or 1))
+
+
+def ten_per_cent(row: Row, column: str, draw: Draw) -> str | None:
+    """A tenth more or less, with as many decimals as before."""
+    cell = row[column]
+    if not _is_number(cell):
+        return None
+    value = Decimal(cell)
+    step = Decimal(1).scaleb(int(value.as_tuple().exponent))
+    return _written((value * (draw.pick((Decimal("1.1"), Decimal("0.9"))) or 1)).quantize(step, rounding=ROUND_HALF_EVEN))
+
+
+def one_unit(row: Row, column: str, draw: Draw) -> str | None:
+    """One more or one less in the last place."""
+    cell = row[column]
+    if not _is_number(cell):
+        return None
+    value = Decimal(cell)
+    step = Decimal(1).scaleb(int(value.as_tuple().exponent))
+    return _written(value + (step if value <= 0 or draw.number() % 2 else -step))
+
+
+def value_and_print(row: Row, column: str, draw: Draw) -> Cells | None:
+    """Another figure is entered, and printed alike: only the text of the source knows better."""
+    try:
+        printed = parse_notation(row["as_printed"])
+    except NotationError:
+        return None
+    cell = row["obs_value"]
+    if printed.denominator is not None or not _is_number(cell) or Decimal(cell) != printed.value:
+        return None
+    change = draw.pick((one_unit, ten_per_cent, factor_of_ten))
+    wrong = change(row, "obs_value", draw) if change else None
+    if wrong is None:
+        return None
+    digits = printed.text[printed.start : printed.end].rstrip("%")
+    value = Decimal(wrong) * _decimal(digits) / Decimal(cell)  # «1,3 triệu» stays in millions
+    figure = wording.number(value.normalize() if value != value.to_integral_value() else value.quantize(Decimal(1)), "vi")
+    return {
+        "obs_value": wrong,
+        "as_printed": printed.text[: printed.start] + figure + printed.text[printed.start + len(digits) :],
+    }
+
+
+def parts_swapped(row: Row, column: str, draw: Draw) -> Cells | None:
+    """Numerator and denominator change places; in print, where they stand in no column of their own."""
+    if row["numerator"] and row["denominator"]:
+        return {"numerator": row["denominator"], "denominator": row["numerator"]}
+    swapped, times = re.subn(r"\b([0-9]+)/([0-9]+)\b", r"\2/\1", row["as_printed"], count=1)
+    return {"as_printed": swapped} if times else None
+
+
+def locator_off(row: Row, column: str, draw: Draw) -> str | None:
+    """The line before or after the right one is named."""
+    return str(int(row[column]) + (1 if draw.number() % 2 else -1)) if row[column].isdigit() else None
+
+
+def out_of_range(row: Row, column: str, draw: Draw) -> str | None:
+    """A year, month or day that there is not, or centuries away."""
+    year, *rest = row[column].split("-")
+    if not year:
+        return None
+    options = ["-".join([far, *rest]) for far in FAR] + [f"{year}-13", f"{year}-00", f"{year}-02-30"]
+    options += [f"{year}-{rest[0]}-32"] if rest else []
+    return draw.pick(options)
+
+
+def after_publication(row: Row, column: str, draw: Draw) -> str | None:
+    """A time after the source was published; for a publication or a boundary, after this edition."""
+    year, *rest = row[column].split("-")
+    if not year:
+        return None
+    if column in ("published", "valid_to"):
+        return "-".join([str(2027 + draw.number() % 9), *rest])
+    return "-".join([str(int(year) + 1 + draw.number() % 3), *rest])
+
+
+def _is_number(cell: str) -> bool:
+    return re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?", cell) is not None
+
+
+def _decimal(printed: str) -> Decimal:
+    return Decimal(printed.replace(".", "").replace(",", "."))
+
+
+def _written(value: Decimal) -> str:
+    """Return a number as the tables write it: without an exponent and without noughts at the end of its decimals."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

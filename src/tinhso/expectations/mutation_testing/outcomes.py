@@ -1,0 +1,76 @@
+"""What became of a mutant: which judge refused it, by which checks, and whether the message leads to the corrupted cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tinhso.expectations.gate.report import Severity
+from tinhso.expectations.mutation_testing.mutants import Mutant
+
+Cell = tuple[int, str]  # line and column; 0 and "" where a message names none
+Place = tuple[str, int, str]  # table, line and column
+
+
+class Stage(StrEnum):
+    """How far a mutant came without the texts of the sources: refused when the files are read, by a critical check, when the
+    rows become the model; remarked on by a check that stops nothing; or passed without a word."""
+
+    READING = "reading"
+    GATE = "gate"
+    MODEL = "model"
+    REMARKED = "remarked"
+    PASSED = "passed"
+
+
+#: The stages at which a build stops.
+STOPS = (Stage.READING, Stage.GATE, Stage.MODEL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catch:
+    """A check that refuses a mutant and passes the good data, with the cells it shows (none where it speaks of a whole table)."""
+
+    check: str
+    table: str
+    severity: Severity
+    cells: tuple[Cell, ...]
+
+    @property
+    def failing(self) -> int:
+        """How many rows it refuses, as the gate counts them: what refuses fewest is shown first."""
+        return len({line for line, _ in self.cells}) or 1
+
+    def places(self) -> list[Place]:
+        """Return what its messages name, in the order of the file."""
+        return [(self.table, line, column) for line, column in self.cells or ((0, ""),)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What the judges say of one mutant.
+
+    `catches` are the checks that see it, those included that stop nothing. `named`: a message that a person is shown leads to
+    a corrupted cell (of a row that is wrong as a whole, to the row; of a lost row, to its file). `texts` are the catches of
+    the texts of the sources, asked only where nothing else stops the mutant; empty as well where there are no texts.
+    """
+
+    stage: Stage
+    catches: tuple[Catch, ...]
+    named: bool
+    texts: tuple[Catch, ...] = ()
+
+    @property
+    def stopped(self) -> bool:
+        """Tell whether a build stops without the texts."""
+        return self.stage in STOPS
+
+
+def named(mutant: Mutant, places: Iterable[Place]) -> bool:
+    """Tell whether one of the places is where the mutant is wrong."""
+    there = [(line, column) for table, line, column in places if table == mutant.table]
+    if not mutant.lines:
+        return bool(there)
+    lines = range(mutant.line, mutant.line + len(mutant.lines))
+    return any(line in lines and (column in mutant.columns or not mutant.columns) for line, column in there)

@@ -1,0 +1,221 @@
+"""The result of `make prove` as a value: what was corrupted, what was caught by which check, and what survived and why.
+
+It goes into `expectations/proof.json` and back with the same bytes; it holds no time, no path and nothing of the machine.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from tinhso import digest
+from tinhso.data import Tables
+from tinhso.errors import Finding, InputError, Where
+from tinhso.expectations.gate.report import Severity
+from tinhso.expectations.suites.checked_tables import reviewable
+from tinhso.expectations.suites.read_suites import Suite
+from tinhso.model import Text
+from tinhso.project import Project
+
+FILE = "proof.json"
+FORMAT = 1
+AGAIN = "Run: make prove"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperatorEntry:
+    """An operator as readers meet it: its name and what it does."""
+
+    name: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What became of the mutants of one operator in one table.
+
+    Each mutant is in one of `reading`, `gate`, `model` (the build stops there), `remarked` (a check says so and stops nothing)
+    and `passed`. `named` counts those of the first three whose message leads to the corrupted cell; `texts` those of the last
+    two that the texts of the sources refuse, 0 where the texts were not at hand.
+    """
+
+    operator: str
+    table: str
+    mutants: int
+    reading: int
+    gate: int
+    model: int
+    remarked: int
+    passed: int
+    named: int
+    texts: int
+
+    @property
+    def stopped(self) -> int:
+        """How many stop a build without the texts."""
+        return self.reading + self.gate + self.model
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catcher:
+    """A check, a rule of reading or of the texts, and how many mutants it saw; `alone`: no other would have stopped them."""
+
+    check: str
+    severity: Severity
+    caught: int
+    alone: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """Counts of mutants: all, and those that change a published number; stopped without the texts, and with them.
+
+    `named` counts the stopped ones whose message leads to the corrupted cell. Without texts at hand both counts are the same.
+    """
+
+    mutants: int
+    stopped: int
+    stopped_with_texts: int
+    named: int
+    numbers: int
+    numbers_stopped: int
+    numbers_stopped_with_texts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of survivor: its code, what it is and why it survives, and whether it changes a published number."""
+
+    code: str
+    number: bool
+    name: Text
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survivor:
+    """A mutant that does not stop a build without the texts.
+
+    `line` is that of the good file, `kind` the code of its kind; `remarks` are the checks that see it and stop nothing,
+    `texts` the rules by which the texts of the sources refuse it.
+    """
+
+    operator: str
+    table: str
+    key: str
+    line: int
+    columns: tuple[str, ...]
+    before: str
+    after: str
+    kind: str
+    remarks: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proof:
+    """A proof by corruption. `texts` tells whether the texts of the sources were at hand; `data` and `suites` are digests of
+    what was corrupted and what was asked, `code` of what asked, `engine` its version."""
+
+    seed: int
+    texts: bool
+    edition: str
+    data: str
+    suites: str
+    code: str
+    engine: str
+    score: Score
+    operators: tuple[OperatorEntry, ...]
+    tallies: tuple[Tally, ...]
+    catchers: tuple[Catcher, ...]
+    kinds: tuple[Kind, ...]
+    survivors: tuple[Survivor, ...]
+
+    def is_current(self, *, data: str, suites: str) -> bool:
+        """Tell whether this was proved of these tables and suites (`tables_digest` and `suites_digest`)."""
+        return (self.data, self.suites) == (data, suites)
+
+    def operator(self, name: str) -> OperatorEntry:
+        """Return an operator by its name. KeyError is a bug: the file names only its own."""
+        return {entry.name: entry for entry in self.operators}[name]
+
+    def kind(self, code: str) -> Kind:
+        """Return a kind of survivor by its code."""
+        return {kind.code: kind for kind in self.kinds}[code]
+
+    def of_kind(self, code: str) -> tuple[Survivor, ...]:
+        """Return the survivors of one kind."""
+        return tuple(survivor for survivor in self.survivors if survivor.kind == code)
+
+    def catcher(self, check: str) -> Catcher | None:
+        """Return how often a check caught something, None where it never did."""
+        return next((catcher for catcher in self.catchers if catcher.check == check), None)
+
+    def to_json(self) -> str:
+        """Return the proof as JSON, a line an entry of its long lists, so that a changed one is a changed line."""
+        document = {"format": FORMAT, **asdict(self)}
+        lines = []
+        for key, value in document.items():
+            if isinstance(value, tuple):
+                entries = ",\n".join("  " + json.dumps(entry, ensure_ascii=False) for entry in value)
+                lines.append(f" {json.dumps(key)}: [\n{entries}\n ]" if value else f" {json.dumps(key)}: []")
+            else:
+                lines.append(f" {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}")
+        return "{\n" + ",\n".join(lines) + "\n}\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> Proof:
+        """Read what `to_json` wrote. Raises ValueError for anything else."""
+        try:
+            document = json.loads(text)
+            if document.pop("format") != FORMAT:
+                raise ValueError(f"not a proof of format {FORMAT}")
+            return cls(
+                **{
+                    **document,
+                    "score": Score(**document["score"]),
+                    "operators": tuple(_with_texts(OperatorEntry, entry, "text") for entry in document["operators"]),
+                    "tallies": tuple(Tally(**entry) for entry in document["tallies"]),
+                    "catchers": tuple(
+                        Catcher(**{**entry, "severity": Severity(entry["severity"])}) for entry in document["catchers"]
+                    ),
+                    "kinds": tuple(_with_texts(Kind, entry, "name", "reason") for entry in document["kinds"]),
+                    "survivors": tuple(_survivor(entry) for entry in document["survivors"]),
+                }
+            )
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ValueError(f"not a proof: {error}") from None
+
+
+def load_proof(project: Project) -> Proof | None:
+    """Read the committed proof, None where there is none. Raises InputError where somebody cut it short or edited it."""
+    path = project.expectations / FILE
+    try:
+        return Proof.from_json(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except ValueError as error:
+        where = Where(file=project.relative(path))
+        raise InputError(Finding(where=where, problem="not a proof by corruption", found=str(error), fix=AGAIN)) from None
+
+
+def tables_digest(tables: Tables) -> str:
+    """Return what tells this data from any other. Sign-offs are about the data and not of it: a review outdates no proof."""
+    return digest.of_value({table.path: table.digest for table in map(tables.table, reviewable(tables))})
+
+
+def suites_digest(suites: Iterable[Suite]) -> str:
+    """Return what tells these suites from any others."""
+    return digest.of_value({suite.file: digest.of_text(suite.text) for suite in suites})
+
+
+def _with_texts(cls: type[Any], entry: Mapping[str, Any], *names: str) -> Any:
+    return cls(**{**entry, **{name: Text(**entry[name]) for name in names}})
+
+
+def _survivor(entry: Mapping[str, Any]) -> Survivor:
+    lists = {field.name for field in fields(Survivor) if str(field.type).startswith("tuple")}
+    cells: dict[str, Any] = {name: tuple(value) if name in lists else value for name, value in entry.items()}
+    return Survivor(**cells)

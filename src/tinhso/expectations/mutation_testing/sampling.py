@@ -1,0 +1,114 @@
+"""Which corruptions are made: as many as are asked for, spread over all operators, tables and columns.
+
+A draw depends on the seed, the operator and the cell alone. An added row or operator leaves the other mutants as they were.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator, Mapping, Sequence
+from math import sqrt
+
+from tinhso.data import Tables
+from tinhso.errors import UsageError, did_you_mean
+from tinhso.expectations.mutation_testing.mutants import Draw, Mutant, Row, Sheet
+from tinhso.expectations.mutation_testing.operators import VARIANTS, Operator, operators
+from tinhso.expectations.mutation_testing.reference_operators import Meanings
+from tinhso.expectations.suites.read_suites import Suite
+
+TOTALS = "expect_parts_to_make_total"
+
+
+def catalogue(tables: Tables, suites: Sequence[Suite]) -> tuple[Operator, ...]:
+    """Return the operators for these tables; which indicators are parts of a total stands in the suites."""
+    return operators(Meanings(_sheets(tables), _totals(suites)))
+
+
+def sample(tables: Tables, suites: Sequence[Suite], *, seed: int, wanted: int, only: str | None = None) -> tuple[Mutant, ...]:
+    """Return up to `wanted` distinct mutants, none of which is the file as it was.
+
+    Each operator on each column is a pool. Pools are drawn from in turns, those of long tables and of weighty operators more
+    often, so that none is left out as long as `wanted` is not below their number. Raises UsageError for an unknown operator.
+    """
+    sheets = _sheets(tables)
+    chosen = operators(Meanings(sheets, _totals(suites)))
+    names = [operator.name for operator in chosen]
+    if only is not None and only not in names:
+        raise UsageError(f"--only {only}: no such operator. {did_you_mean(only, names) or 'They are: ' + ', '.join(names)}")
+    pools: list[tuple[float, int, int, Iterator[Mutant]]] = []
+    for operator in chosen:
+        for sheet in sheets.values():
+            for column in operator.columns(sheet.table.contract) if only in (None, operator.name) else ():
+                share = operator.weight * sqrt(len(sheet.rows) or 1)
+                pools.append((1 / share, len(pools), 0, _pool(operator, sheet, column, seed)))
+    return tuple(_in_turns(pools, wanted))
+
+
+def _in_turns(pools: list[tuple[float, int, int, Iterator[Mutant]]], wanted: int) -> Iterator[Mutant]:
+    """Draw once from every pool, however small its share, and then by the shares."""
+    seen: set[tuple[str, int, tuple[str, ...]]] = set()
+    first = {number: turn for turn, number, _, _ in pools}
+    pools = [(0.0, number, drawn, pool) for _, number, drawn, pool in pools]
+    heapq.heapify(pools)
+    while pools and len(seen) < wanted:
+        _, number, drawn, pool = heapq.heappop(pools)
+        mutant = next((mutant for mutant in pool if mutant.identity not in seen), None)
+        if mutant is not None:
+            seen.add(mutant.identity)
+            heapq.heappush(pools, (first[number] * (drawn + 2), number, drawn + 1, pool))
+            yield mutant
+
+
+def _pool(operator: Operator, sheet: Sheet, column: str, seed: int) -> Iterator[Mutant]:
+    """Yield the mutants of one operator on one column, in an order of chance."""
+    drawn = sorted(sheet.rows, key=lambda row: Draw(seed, operator.name, sheet.name, column, row.text).number())
+    for variant in range(VARIANTS):
+        for row in drawn:
+            mutant = corrupted(operator, row, column, Draw(seed, operator.name, sheet.name, column, row.text, "change", variant))
+            if mutant is not None:
+                yield mutant
+
+
+def corrupted(operator: Operator, row: Row, column: str, draw: Draw) -> Mutant | None:
+    """Return what an operator makes of a cell or row, None where it does not apply or changes nothing."""
+    change = operator.corrupt(row, column, draw)
+    if change is None:
+        return None
+    if isinstance(change, tuple):
+        if change == (row.text,):
+            return None
+        after = "\n".join(change)
+        return _mutant(operator.name, row, (), row.text, after, change)
+    cells = {column: change} if isinstance(change, str) else change
+    cells = {name: cell for name, cell in cells.items() if cell != row[name]}
+    if not cells:
+        return None
+    before, after = (" | ".join(side[name] for name in cells) for side in (row.cells, cells))
+    return _mutant(operator.name, row, tuple(cells), before, after, (row.written(cells),))
+
+
+def rewritten(row: Row, cells: Mapping[str, str], operator: str = "by-hand") -> Mutant:
+    """Return a mutant with the given text in some cells of a row."""
+    before, after = (" | ".join(side[name] for name in cells) for side in (row.cells, cells))
+    return _mutant(operator, row, tuple(cells), before, after, (row.written(cells),))
+
+
+def _mutant(operator: str, row: Row, columns: tuple[str, ...], before: str, after: str, lines: tuple[str, ...]) -> Mutant:
+    return Mutant(
+        operator=operator, table=row.sheet.name, key=row.key, line=row.line, columns=columns, before=before, after=after,
+        lines=lines,
+    )  # fmt: skip
+
+
+def _sheets(tables: Tables) -> dict[str, Sheet]:
+    return {table.name: Sheet(table) for table in tables}
+
+
+def _totals(suites: Sequence[Suite]) -> frozenset[str]:
+    found: set[str] = set()
+    for check in (check for suite in suites for check in suite.checks if check.type == TOTALS):
+        found.update(check.kwargs["parts"], [check.kwargs["total"]])
+    return frozenset(name for name in found if isinstance(name, str))
+
+
+__all__ = ["catalogue", "corrupted", "rewritten", "sample"]

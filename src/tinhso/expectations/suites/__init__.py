@@ -1,0 +1,1 @@
+"""What is checked: the suites, the rules of our own, and the tables as checks see them."""

@@ -1,0 +1,182 @@
+"""The coverage map: every column of the contract, the kinds of check, and which checks of each kind look at it.
+
+Three look: the suites of this folder; the reader of the files and the builder of the data set, by the contract; and
+`sources verify`, where the texts of the sources are at hand. The map tells them apart. A column that no critical check of the
+suites looks at stops the build: the reader alone knows only its form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tinhso.data import CONTRACT, Column, TableContract
+from tinhso.errors import Finding, Where
+from tinhso.expectations.gate.report import CheckKind, Severity
+from tinhso.expectations.suites.check_kinds import covered, kinds_of
+from tinhso.expectations.suites.read_suites import Check, Suite
+
+
+class Checker(StrEnum):
+    """Who looks: the suites and the reader of the files at every build, `sources verify` where the texts are."""
+
+    SUITE = "suite"
+    READER = "reader"
+    SOURCES = "sources"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Covering:
+    """One check that looks at a column, as one kind. `check` is its name; the severity of what is no suite's is critical."""
+
+    kind: CheckKind
+    checker: Checker
+    check: str
+    severity: Severity = Severity.CRITICAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnCoverage:
+    """What looks at one column of the contract, an entry for each kind of each check."""
+
+    table: str
+    column: str
+    checks: tuple[Covering, ...]
+
+    def of(self, kind: CheckKind) -> tuple[Covering, ...]:
+        """Return the checks of one kind: none where nothing holds the column against it."""
+        return tuple(covering for covering in self.checks if covering.kind is kind)
+
+    @property
+    def is_held(self) -> bool:
+        """Tell whether a critical check of the suites looks at the column."""
+        return any(entry.checker is Checker.SUITE and entry.severity is Severity.CRITICAL for entry in self.checks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """The map: the columns in the order of the contract."""
+
+    columns: tuple[ColumnCoverage, ...]
+
+    def of_table(self, table: str) -> tuple[ColumnCoverage, ...]:
+        """Return the columns of one table."""
+        return tuple(column for column in self.columns if column.table == table)
+
+    def of(self, table: str, column: str) -> ColumnCoverage:
+        """Return one column. KeyError is a bug: the map has every column of the contract."""
+        for found in self.columns:
+            if (found.table, found.column) == (table, column):
+                return found
+        raise KeyError((table, column))
+
+    def holes(self) -> tuple[Finding, ...]:
+        """Return a finding for each column that no critical check of the suites looks at."""
+        return tuple(_hole(column) for column in self.columns if not column.is_held)
+
+
+#: What `sources verify` proves, by the rule of its findings: it reads these cells against the text, or against each other.
+PROVED: Mapping[str, Mapping[str, tuple[CheckKind, tuple[str, ...]]]] = {
+    "observations": {
+        "printed": (CheckKind.SOURCE_TEXT, ("as_printed", "source_id", "locator")),
+        "notation": (
+            CheckKind.NOTATION,
+            ("indicator", "obs_value", "precision", "as_printed", "numerator", "denominator"),
+        ),
+        "complete": (CheckKind.SOURCE_TEXT, ("as_printed",)),
+    },
+    "set_aside": {
+        "printed": (CheckKind.SOURCE_TEXT, ("source_id", "locator", "as_printed")),
+        "complete": (CheckKind.SOURCE_TEXT, ("as_printed",)),
+    },
+    "sources": {"text": (CheckKind.SOURCE_TEXT, ("file", "sha256"))},
+}
+#: What the builder of the data set holds beside the contract: the rule of its findings, its kind, the columns.
+BUILT: Mapping[str, tuple[tuple[str, CheckKind, tuple[str, ...]], ...]] = {
+    "indicators": (
+        ("measure-of-number", CheckKind.CROSS_FIELD, ("measure_type", "value_type")),
+        ("reference", CheckKind.REFERENCE, ("codelist",)),
+    ),
+    "observations": (
+        ("value-or-code", CheckKind.CROSS_FIELD, ("obs_value", "obs_code")),
+        ("reference", CheckKind.REFERENCE, ("obs_code",)),
+    ),
+    "comparability": (
+        ("grade", CheckKind.REFERENCE, ("grade",)),
+        ("grade", CheckKind.CROSS_TABLE, ("observation_ids", "indicator", "grade")),
+        ("subject", CheckKind.CROSS_FIELD, ("observation_ids", "indicator")),
+        ("reference", CheckKind.REFERENCE, ("observation_ids",)),
+    ),
+}
+
+
+def coverage(suites: Iterable[Suite]) -> Coverage:
+    """Draw the map from the contract and the suites."""
+    checks = [(suite.table, check) for suite in suites for check in suite.checks]
+    return Coverage(
+        columns=tuple(
+            ColumnCoverage(table=table.name, column=column.name, checks=tuple(entries))
+            for table in CONTRACT.values()
+            for found in [_by_column(table, [check for name, check in checks if name == table.name])]
+            for column in table.columns
+            for entries in [[*found[column.name], *_reader(table, column), *_sources(table, column)]]
+        )
+    )
+
+
+def kindless(suites: Iterable[Suite]) -> tuple[Finding, ...]:
+    """Return a finding for each check whose kinds nobody can tell: it would be missing from the map without a word."""
+    return tuple(
+        Finding(
+            where=suite.where(check.index, "kinds"), problem="of which kind this check is cannot be told from its type",
+            found=check.type, expected=f"`meta.kinds` with some of {', '.join(CheckKind)}", rule=check.name,
+        )
+        for suite in suites
+        for check in suite.checks
+        if not kinds_of(check, CONTRACT[suite.table])
+    )  # fmt: skip
+
+
+def _by_column(table: TableContract, checks: Sequence[Check]) -> Mapping[str, list[Covering]]:
+    found: dict[str, list[Covering]] = {name: [] for name in table.names}
+    for check in checks:
+        for name in covered(check, table):
+            found[name] += [
+                Covering(kind=kind, checker=Checker.SUITE, check=check.name, severity=check.severity)
+                for kind in kinds_of(check, table)
+            ]
+    return found
+
+
+def _reader(table: TableContract, column: Column) -> Iterator[Covering]:
+    """What the contract itself says of a column, under the names of the rules in the reader's findings."""
+    rules = [(column.type.value, CheckKind.TYPE)]
+    if column.required:
+        rules.append(("required", CheckKind.FILLED))
+    if table.key and column.name in table.key:
+        rules.append(("key", CheckKind.KEY))
+    if column.codelist is not None or column.table is not None:
+        rules.append(("reference", CheckKind.REFERENCE))
+    if column.name in ("note_vi", "note_en"):
+        rules.append(("both-languages", CheckKind.CROSS_FIELD))
+    rules += [(rule, kind) for rule, kind, columns in BUILT.get(table.name, ()) if column.name in columns]
+    return (Covering(kind=kind, checker=Checker.READER, check=rule) for rule, kind in rules)
+
+
+def _sources(table: TableContract, column: Column) -> Iterator[Covering]:
+    for rule, (kind, columns) in PROVED.get(table.name, {}).items():
+        if column.name in columns:
+            yield Covering(kind=kind, checker=Checker.SOURCES, check=rule)
+
+
+def _hole(column: ColumnCoverage) -> Finding:
+    weaker = [entry.check for entry in column.checks if entry.checker is Checker.SUITE]
+    return Finding(
+        where=Where(file=CONTRACT[column.table].path, line=1, field=column.column),
+        problem="no critical check looks at this column",
+        found=f"only {', '.join(dict.fromkeys(weaker))}, which stops nothing" if weaker else None,
+        expected="a critical check in a suite, so that no value of the column goes unseen",
+        rule="coverage",
+        fix=f"Add one to expectations/{column.table}.json; expectations/README.md says how.",
+    )

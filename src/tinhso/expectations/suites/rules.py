@@ -1,0 +1,209 @@
+"""The rules that Great Expectations does not bring along: few, general, and plain functions of rows.
+
+Each takes the rows a check applies to (the columns of its `column_list`, in that order) and its options, and returns one
+answer a row: None where the rule holds, otherwise what was expected there. The engine makes an expectation of each, under
+its name in `RULES`. A rule never raises for what a cell may hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tinhso.errors import nearest
+from tinhso.expectations.engines import skipped_rows
+from tinhso.expectations.suites import spelling
+from tinhso.expectations.suites.cell_values import TOLERANCE, same, shown
+from tinhso.expectations.suites.relations import (
+    Answers,
+    Row,
+    chain_ends,
+    in_order,
+    not_larger,
+    one_value,
+    parts_make_total,
+    repeats,
+)
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule with the names of the options that its checks must give, and which of its rows it passes over (none by itself)."""
+
+    check: Callable[..., Answers]
+    options: tuple[str, ...] = ()
+    passes_over: Callable[..., list[bool]] | None = None
+
+
+def agree(rows: Sequence[Row]) -> Answers:
+    """The first column says what the second does: both are empty or they are equal."""
+    return [None if same(row[0], row[1]) else shown(row[1]) for row in rows]
+
+
+def filled_together(rows: Sequence[Row]) -> Answers:
+    """All the columns are filled or none is: a note in one language only is half a note."""
+    return [
+        None if len({cell is None for cell in row}) == 1 else "all of these columns filled, or all of them empty" for row in rows
+    ]
+
+
+def one_filled(rows: Sequence[Row]) -> Answers:
+    """Exactly one of the columns is filled."""
+    return [None if sum(cell is not None for cell in row) == 1 else "exactly one of these columns filled" for row in rows]
+
+
+def within_limit(rows: Sequence[Row], limits: Mapping[str, int]) -> Answers:
+    """The number (second column) is at most the limit registered for the key (first column). Keys without a limit are free."""
+    answers: Answers = []
+    for key, value in rows:
+        limit = limits.get(key)
+        over = limit is not None and value is not None and value > limit
+        answers.append(f"{limit} or less for {key}" if over else None)
+    return answers
+
+
+def counts_hold(rows: Sequence[Row], counts: Mapping[str, int]) -> Answers:
+    """As many rows as were counted when the suite was written have each combination of the columns («a|b»), or more.
+
+    New rows are welcome; a row that leaves its combination is not. Refused are the rows in excess elsewhere, first those one
+    cell away from what is missing, since one of them is the one that moved; where none is in excess, all rows: one was lost.
+    """
+    names = ["|".join(shown(cell) for cell in row) for row in rows]
+    present = Counter(names)
+    missing = {name: count - present[name] for name, count in counts.items() if present[name] < count}
+    if not missing:
+        return [None] * len(rows)
+    excess = {name for name in present if present[name] > counts.get(name, 0)}
+    near = {name for name in excess if any(_apart(name, other) == 1 for other in missing)}
+    refused = near or excess or set(present)
+    lost = ", ".join(f"{name} ({count})" for name, count in sorted(missing.items()))
+    return [f"as many rows as were counted; now missing: {lost}" if name in refused else None for name in names]
+
+
+def _apart(left: str, right: str) -> int:
+    """Count the columns in which two combinations differ."""
+    return sum(one != other for one, other in zip(left.split("|"), right.split("|"), strict=False))
+
+
+def known_values(rows: Sequence[Row], values: Mapping[str, Any]) -> Answers:
+    """The row of each known key (first column) is there and has the registered value (second column). Other keys are free.
+
+    Where a known key is gone, the row with the key most like it is refused, or all rows with keys nobody registered.
+    """
+    keys = [row[0] for row in rows]
+    lost = sorted(set(values).difference(keys))
+    strangers = {key for key in keys if key not in values}
+    like = {nearest(key, [str(stranger) for stranger in strangers]) for key in lost} - {None}
+    suspects = (like or strangers or set(keys)) if lost else set()
+    answers: Answers = []
+    for key, value in rows:
+        if key in values and not same(value, values[key]):
+            answers.append(shown(values[key]))
+        else:
+            answers.append(f"a row {', '.join(lost)}" if key in suspects else None)
+    return answers
+
+
+def pairs_known(rows: Sequence[Row], pairs: Sequence[Sequence[str]]) -> Answers:
+    """The two columns make one of the registered pairs; rows where either is empty are passed over.
+
+    (The engine has a check like this one that overlooks row conditions.)
+    """
+    known = {(left, right) for left, right in pairs}
+    answers: Answers = []
+    for left, right in rows:
+        if left is None or right is None or (left, right) in known:
+            answers.append(None)
+        else:
+            fits = sorted(other for key, other in known if key == left)
+            answers.append(f"for {left}: {' or '.join(fits) or 'nothing known'}")
+    return answers
+
+
+def share_follows(rows: Sequence[Row], decimals: int) -> Answers:
+    """Numerator / denominator × 100 (first two columns) gives the percentage (third), rounded to so many decimals."""
+    answers: Answers = []
+    for numerator, denominator, value in rows:
+        if numerator is None or not denominator or value is None:
+            answers.append("a numerator, a denominator other than 0 and a value")
+        else:
+            share = numerator / denominator * 100
+            close = abs(share - value) <= 0.5 * 10**-decimals + TOLERANCE
+            answers.append(None if close else f"{share:.{decimals}f}")
+    return answers
+
+
+def wording_supports(rows: Sequence[Row], patterns: Mapping[str, str]) -> Answers:
+    """The wording (last column) has what the registered pattern of the other columns («a|b») asks for, whatever the case.
+
+    Every registered combination must occur; combinations without a pattern are free.
+    """
+    names = ["|".join(shown(cell) for cell in row[:-1]) for row in rows]
+    lost = [name for name in patterns if name not in names]
+    answers: Answers = []
+    for name, row in zip(names, rows, strict=True):
+        pattern = patterns.get(name)
+        if pattern is None:
+            answers.append(f"a row {', '.join(lost)}" if lost else None)
+        else:
+            found = re.search(pattern, row[-1] or "", re.IGNORECASE)
+            answers.append(None if found else f"a wording with «{pattern}», or another code")
+    return answers
+
+
+def same_numbers(rows: Sequence[Row]) -> Answers:
+    """The Vietnamese text (first column) and the English one (second) name the same numbers of two digits and more.
+
+    Separators are left out of account, English months count as their numbers, addresses are passed over.
+    """
+    answers: Answers = []
+    for vietnamese, english in rows:
+        left, right = _numbers(vietnamese), _numbers(english)
+        odd = sorted(left ^ right)
+        answers.append(f"the same numbers in both languages, not {', '.join(odd)} in one alone" if odd else None)
+    return answers
+
+
+def _numbers(text: str | None) -> set[str]:
+    plain = re.sub(r"https?://\S+", "", text or "")
+    plain = re.sub("|".join(MONTHS), lambda match: str(MONTHS.index(match[0]) + 1), plain)
+    return {digits for digits in re.findall(r"\d+", re.sub(r"(?<=\d)[.,](?=\d)", "", plain)) if len(digits) > 1}
+
+
+RULES: Mapping[str, Rule] = {
+    "expect_columns_to_agree": Rule(check=agree),
+    "expect_columns_to_be_filled_together": Rule(check=filled_together),
+    "expect_exactly_one_column_to_be_filled": Rule(check=one_filled),
+    "expect_rows_to_be_in_order": Rule(check=in_order, passes_over=skipped_rows.nothing_last),
+    "expect_parts_to_make_total": Rule(
+        check=parts_make_total, options=("total", "parts"), passes_over=skipped_rows.beside_the_sum
+    ),
+    "expect_item_to_be_at_most_another": Rule(
+        check=not_larger, options=("smaller", "larger"), passes_over=skipped_rows.beside_the_two
+    ),
+    "expect_number_to_repeat_another_item": Rule(
+        check=repeats, options=("item", "of"), passes_over=skipped_rows.beside_the_repeated
+    ),
+    "expect_value_within_registered_limit": Rule(check=within_limit, options=("limits",), passes_over=skipped_rows.without_limit),
+    "expect_counts_to_hold": Rule(check=counts_hold, options=("counts",), passes_over=skipped_rows.uncounted),
+    "expect_known_values_to_hold": Rule(check=known_values, options=("values",), passes_over=skipped_rows.unregistered),
+    "expect_one_value_for_equal_rows": Rule(check=one_value, passes_over=skipped_rows.alone),
+    "expect_pairs_to_be_known": Rule(check=pairs_known, options=("pairs",), passes_over=skipped_rows.half_empty),
+    "expect_chain_to_end": Rule(check=chain_ends),
+    "expect_share_to_follow_from_its_parts": Rule(check=share_follows, options=("decimals",)),
+    "expect_same_numbers_in_both_languages": Rule(check=same_numbers),
+    "expect_vietnamese_to_be_spelt": Rule(check=spelling.spelt, options=("loanwords",)),
+    "expect_names_to_be_alike_in_both_languages": Rule(check=spelling.names_alike),
+    "expect_languages_to_differ": Rule(check=spelling.texts_differ),
+    "expect_wording_to_support_code": Rule(
+        check=wording_supports, options=("patterns",), passes_over=skipped_rows.without_pattern
+    ),
+}

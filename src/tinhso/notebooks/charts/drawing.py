@@ -1,0 +1,146 @@
+"""Draws figures into their files: once for each digest of what they show, in up to two processes."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import io
+import json
+import multiprocessing
+import shutil
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from importlib.metadata import version
+from pathlib import Path
+
+from tinhso import digest
+from tinhso.effects import write_bytes, write_text
+from tinhso.model import LANGS, Lang
+from tinhso.notebooks.running import codec
+from tinhso.notebooks.workbench.figure import WIDTHS, Figure, FigureFiles
+
+PROCESSES = 2
+
+#: So many figures are drawn faster in this process than another one starts.
+FEW = 3
+
+#: Pixels of the PNG to each pixel of the drawing.
+PNG_SCALE = 2.0
+
+STAMP = "drawing.digest"
+
+_CODE = ("notebooks/charts", "notebooks/workbench/figure.py")
+_LIBRARIES = ("altair", "vl-convert-python", "fontpkg-be-vietnam-pro")
+
+
+def draw(figures: Sequence[Figure], *, cache: Path) -> None:
+    """Make the files of every figure. Those whose files are of the same figure already are left alone.
+
+    `cache` keeps drawings by digest, so that a figure that comes back, or a build that starts anew, draws nothing twice.
+    """
+    stale = [figure for figure in figures if not _is_current(figure)]
+    missing = {stamp(figure): figure for figure in stale if not (cache / stamp(figure) / STAMP).is_file()}
+    _make([(figure, cache / key) for key, figure in missing.items()])
+    for figure in stale:
+        folder = figure.files.folder
+        if folder.exists():
+            shutil.rmtree(folder)
+        shutil.copytree(cache / stamp(figure), folder)
+
+
+def stamp(figure: Figure) -> str:
+    """Return the digest of everything that a figure's files are made from."""
+    shown = codec.plain(figure)
+    del shown["files"]
+    return digest.of_value([shown, _drawn_by()])
+
+
+def make(figure: Figure, folder: Path) -> None:
+    """Draw one figure into a folder: two widths and a file to download in each language, with its data."""
+    from tinhso.notebooks.charts import altair_engine, hit_areas, svg
+    from tinhso.notebooks.charts.chart_types import lay_out
+
+    files = FigureFiles(folder=folder)
+    for lang in LANGS:
+        laid = {name: lay_out(figure.plot.form, lang, total) for name, total in WIDTHS.items()}
+        specs = {name: altair_engine.specification(canvas, lang) for name, canvas in laid.items()}
+        drawn = {name: altair_engine.to_svg(spec) for name, spec in specs.items()}
+        for name in WIDTHS:
+            over = hit_areas.overlay(laid[name], figure.table)
+            write_text(files.inline(lang, name), svg.inline(drawn[name], figure=figure, lang=lang, suffix=name, spots=over))
+        whole = svg.standalone(drawn["wide"], figure=figure, lang=lang)
+        write_text(files.svg(lang), whole)
+        write_bytes(files.png(lang), altair_engine.to_png(whole, scale=PNG_SCALE))
+        write_text(files.csv(lang), table_csv(figure, lang))
+        pointed = hit_areas.layer(laid["wide"], figure.table, lang)
+        write_text(files.vega_lite(lang), vega_lite(figure, lang, {**specs["wide"], "layer": [*specs["wide"]["layer"], pointed]}))
+    write_text(folder / STAMP, stamp(figure))
+
+
+def vega_lite(figure: Figure, lang: Lang, spec: dict[str, object]) -> str:
+    """Return the specification that a reader downloads, with the words and the sources of the figure."""
+    from tinhso.notebooks.charts import altair_engine
+    from tinhso.notebooks.charts.text_metrics import SEMIBOLD, wrap
+    from tinhso.notebooks.charts.theme import NOTE, TITLE
+
+    whole = altair_engine.titled(
+        spec,
+        title=wrap(figure.title[lang], WIDTHS["wide"], TITLE, SEMIBOLD),
+        subtitle=wrap(figure.subtitle[lang], WIDTHS["wide"], NOTE),
+        alt_text=figure.alt[lang],
+        meta={
+            "source": figure.source_line[lang],
+            "verdict": figure.verdict.grade.value,
+            "reasons": [text[lang] for text in figure.verdict.words],
+            "observations": list(figure.observation_ids),
+        },
+    )
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def table_csv(figure: Figure, lang: Lang) -> str:
+    """Return a figure's table as CSV: numbers with a point, as programs read them, and the id of each observation."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["observation_id", *(column[lang] for column in figure.table.columns)])
+    for row in figure.table.rows:
+        cells = (cell.text[lang] if cell.number is None else cell.number for cell in row.cells)
+        writer.writerow([row.observation_id or "", *cells])
+    return out.getvalue()
+
+
+def _make(jobs: list[tuple[Figure, Path]]) -> None:
+    if len(jobs) <= FEW or multiprocessing.parent_process() is not None:  # a process that was started for work starts none
+        for figure, folder in jobs:
+            _make_whole(figure, folder)
+        return
+    for future in [_pool().submit(_make_whole, figure, folder) for figure, folder in jobs]:
+        future.result()
+
+
+@functools.cache
+def _pool() -> ProcessPoolExecutor:
+    """Return the processes that draw, started once a build; forking is unsafe once Polars has threads."""
+    return ProcessPoolExecutor(PROCESSES, mp_context=multiprocessing.get_context("spawn"))
+
+
+def _make_whole(figure: Figure, folder: Path) -> None:
+    """Draw beside the place and move in: a process that is killed leaves nothing that looks finished."""
+    unfinished = folder.with_name(f".{folder.name}.{multiprocessing.current_process().pid}")
+    if unfinished.exists():
+        shutil.rmtree(unfinished)
+    make(figure, unfinished)
+    if folder.exists():
+        shutil.rmtree(folder)
+    unfinished.rename(folder)
+
+
+def _is_current(figure: Figure) -> bool:
+    kept = figure.files.folder / STAMP
+    return kept.is_file() and kept.read_text(encoding="utf-8") == stamp(figure)
+
+
+@functools.cache
+def _drawn_by() -> str:
+    code = digest.of_code(*_CODE)
+    return digest.of_value([code, {name: version(name) for name in _LIBRARIES}])

@@ -1,0 +1,165 @@
+"""What the chart of an indicator says in its title: by rule, from the rows it shows, and never more than their verdict allows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from tinhso.data import wording
+from tinhso.model import LANGS, Dataset, Grade, Indicator, Kind, Level, Observation, Text
+from tinhso.notebooks.workbench.data_table import PERCENT, shown
+
+#: The figures of so many places are told; of more, only how many they are.
+TOLD = 3
+RANK = "rank"
+#: The base of a share where the source does not say what it is a share of: nobody knows whether it is that of another.
+NOT_STATED = "not_stated"
+
+
+def title(indicator: Indicator, rows: Sequence[Observation], grade: Grade, dataset: Dataset) -> Text:
+    """Return the name of an indicator and what its rows come to; the country is named last.
+
+    That is who has most, where the verdict of all rows (`grade`) is that they compare; that all say the same; or what each says.
+    Of ranks it is the years that have them all: their chart as a whole is seldom one that may be put in order.
+    """
+    rows = sorted(rows, key=lambda row: dataset.place(row.ref_area).level is Level.COUNTRY)
+    said = (
+        _highest(indicator, rows, grade, dataset)
+        or _full_years(indicator, rows)
+        or _all_alike(indicator, rows, dataset)
+        or _each(rows, dataset)
+        or _who(rows, dataset)
+    )
+    return Text(vi=f"{indicator.name.vi}: {said.vi}", en=f"{indicator.name.en}: {said.en}")
+
+
+def _highest(indicator: Indicator, rows: Sequence[Observation], grade: Grade, dataset: Dataset) -> Text | None:
+    levels = {dataset.place(row.ref_area).level for row in rows}
+    if grade is not Grade.COMPARABLE or len(_by_place(rows)) < 2 or len(levels) > 1 or indicator.unit_measure == RANK:
+        return None
+    top, second = sorted(rows, key=lambda row: -(row.value or 0))[:2]
+    if top.value == second.value:
+        return None
+    name, value = dataset.place(top.ref_area).name, _kept(shown(top, dataset))
+    return Text(vi=f"{name.vi} có con số cao nhất, {value.vi}", en=f"{name.en} has the highest figure, {value.en}")
+
+
+def _full_years(indicator: Indicator, rows: Sequence[Observation]) -> Text | None:
+    """Of ranks, which stand in a column a year: the years in which all of several places have one."""
+    places, years = _by_place(rows), {row.time_period.year for row in rows}
+    if indicator.unit_measure != RANK or len(places) < 2 or len(years) < 2:
+        return None
+    full = [str(year) for year in sorted(years) if {row.ref_area for row in rows if row.time_period.year == year} == set(places)]
+    if not full or len(full) == len(years):
+        return None
+    return Text(
+        vi=f"chỉ năm {', '.join(full)} có đủ {len(places)} nơi", en=f"only {', '.join(full)} has all {len(places)} places"
+    )
+
+
+def _all_alike(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) -> Text | None:
+    """Of shares of different things that are all the same number: that they are, and of how many things."""
+    places, bases = len(_by_place(rows)), len({row.base for row in rows})
+    alike = len({(row.value, row.precision) for row in rows}) == 1 and not any(row.kind is Kind.TARGET for row in rows)
+    if places < 2 or bases < 2 or not alike or indicator.unit_measure != PERCENT or _unstated(rows):
+        return None
+    value = shown(rows[0], dataset)
+    all_of_them = (
+        Text(vi="cả hai nơi", en="both places") if places == 2 else Text(vi=f"cả {places} nơi", en=f"all {places} places")
+    )
+    return Text(
+        vi=f"{all_of_them.vi} đều nêu {value.vi}, theo {bases} mẫu số khác nhau",
+        en=f"{all_of_them.en} report {value.en}, by {bases} different denominators",
+    )
+
+
+def _each(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
+    """What each of a few places says; None where that cannot be told in a few words."""
+    places = _by_place(rows)
+    if len(places) > TOLD:
+        return None
+    dated = any(len({row.time_period for row in of if row.kind is not Kind.TARGET}) > 1 for of in places.values())
+    told = {area: _of_a_place(of, dataset, dated=dated) for area, of in places.items()}
+    phrases = [(dataset.place(area).name, said) for area, said in told.items() if said is not None]
+    if len(phrases) < len(places):
+        return None
+    gap = "; " if any(", " in said.vi for _, said in phrases) else ", "
+    return Text(
+        vi=gap.join(f"{name.vi} {said.vi}" for name, said in phrases),
+        en=gap.join(f"{name.en} {said.en}" for name, said in phrases),
+    )
+
+
+def _who(rows: Sequence[Observation], dataset: Dataset) -> Text:
+    """Of whom there are figures, where what they come to cannot be told."""
+    names = [dataset.place(area).name for area in _by_place(rows)]
+    if len(names) > TOLD:
+        return Text(vi=f"số liệu của {len(names)} nơi", en=f"figures of {len(names)} places")
+    return Text(vi=f"số liệu của {', '.join(name.vi for name in names)}", en=f"figures of {', '.join(name.en for name in names)}")
+
+
+def _of_a_place(rows: Sequence[Observation], dataset: Dataset, *, dated: bool) -> Text | None:
+    results = [row for row in rows if row.kind is not Kind.TARGET]
+    targets = [row for row in rows if row.kind is Kind.TARGET]
+    if len(targets) > 1:
+        return None
+    if not results:
+        target = _target(targets[0], dataset)
+        return Text(vi=f"mới có {target.vi}", en=f"has only a {target.en}")
+    said = _results(results, dataset, dated=dated)
+    if said is None or not targets:
+        return said
+    target = _target(targets[0], dataset)
+    if {row.base for row in results} == {targets[0].base}:
+        return Text(vi=f"{said.vi}, {target.vi}", en=f"{said.en}, {target.en}")
+    if _unstated(rows):
+        return Text(
+            vi=f"{said.vi}, {target.vi}, chưa rõ có cùng mẫu số",
+            en=f"{said.en}, {target.en}, not known to be of the same thing",
+        )
+    return Text(vi=f"{said.vi}, {target.vi} theo mẫu số khác", en=f"{said.en}, {target.en} by another denominator")
+
+
+def _results(rows: Sequence[Observation], dataset: Dataset, *, dated: bool) -> Text | None:
+    """One figure; the first and the last of a series; or the span of shares of different things."""
+    bases = len({row.base for row in rows})
+    if len(rows) == 1:
+        return _dated(rows[0], dataset) if dated else _kept(shown(rows[0], dataset))
+    if bases == 1 and len({row.time_period for row in rows}) == len(rows):
+        first, *_, last = sorted(rows, key=lambda row: row.time_period.middle)
+        start, end = _dated(first, dataset), _dated(last, dataset)
+        return Text(vi=f"từ {start.vi} đến {end.vi}", en=f"from {start.en} to {end.en}")
+    if bases < len(rows) or len({row.time_period for row in rows}) > 1 or _unstated(rows):
+        return None
+    low, high = (_kept(shown(pick(rows, key=lambda row: row.value or 0), dataset)) for pick in (min, max))
+    if low == high:
+        return Text(vi=f"{low.vi} theo {bases} mẫu số khác nhau", en=f"{low.en} by {bases} different denominators")
+    return Text(vi=f"từ {low.vi} đến {high.vi}, tùy mẫu số", en=f"{low.en} to {high.en}, depending on the denominator")
+
+
+def _target(row: Observation, dataset: Dataset) -> Text:
+    value, until = _kept(shown(row, dataset)), row.target_period
+    return Text(
+        vi=f"mục tiêu {value.vi}" + (f" đến {wording.period(until, 'vi')}" if until else ""),
+        en=f"target of {value.en}" + (f" by {wording.period(until, 'en')}" if until else ""),
+    )
+
+
+def _dated(row: Observation, dataset: Dataset) -> Text:
+    value = _kept(shown(row, dataset))
+    vi, en = (wording.dated(row, lang, short=True) for lang in LANGS)
+    return Text(vi=f"{value.vi} ({vi})", en=f"{value.en} ({en})")
+
+
+def _unstated(rows: Sequence[Observation]) -> bool:
+    return any(row.base in (None, NOT_STATED) for row in rows)
+
+
+def _by_place(rows: Sequence[Observation]) -> Mapping[str, tuple[Observation, ...]]:
+    areas = dict.fromkeys(row.ref_area for row in rows)
+    return MappingProxyType({area: tuple(row for row in rows if row.ref_area == area) for area in areas})
+
+
+def _kept(said: Text) -> Text:
+    """Keep a number and its unit on one line."""
+    return Text(vi=said.vi.replace(" ", "\N{NO-BREAK SPACE}"), en=said.en.replace(" ", "\N{NO-BREAK SPACE}"))

@@ -1,0 +1,71 @@
+"""Turns observations into the rows of a chart: label, date, number, and the mark that shows its kind and precision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from tinhso.model import Dataset, Grade, Kind, Level, Observation, Precision, Quality, Text, TimeBasis, Verdict
+from tinhso.notebooks.charts.mixture import MixtureError
+from tinhso.notebooks.charts.plots import Item, Mark
+from tinhso.notebooks.workbench.data_table import shown, when
+
+Label = Callable[[Observation], Text]
+
+
+def items_of(rows: Sequence[Observation], dataset: Dataset, verdict: Verdict, label: Label | None) -> tuple[Item, ...]:
+    """Return the rows of a chart; a date that every source states, and the same, is left to the subtitle."""
+    items = tuple(item_of(row, dataset, verdict, label or own_label(rows, dataset)) for row in rows)
+    if len(items) > 1 and len({item.note for item in items}) == 1 and not any(item.or_earlier for item in items):
+        return tuple(replace(item, note=None) for item in items)
+    return items
+
+
+def item_of(row: Observation, dataset: Dataset, verdict: Verdict | None, label: Label | None) -> Item:
+    """Return one row; the country's mark takes no place colour."""
+    return Item(
+        label=(label or own_label((row,), dataset))(row),
+        note=when(row),
+        value=number_of(row),
+        shown=shown(row, dataset),
+        mark=mark_of(row, verdict),
+        place=row.ref_area if dataset.place(row.ref_area).level is not Level.COUNTRY else None,
+        month=row.time_period.year * 12 + (row.time_period.month or 1) - 1,
+        until=row.time_period.year * 12 + (row.time_period.month or 12) - 1,
+        or_earlier=row.time_basis is not TimeBasis.STATED,
+        observation_id=row.observation_id,
+    )
+
+
+def own_label(rows: Sequence[Observation], dataset: Dataset) -> Label:
+    """Label rows by what tells them apart: the place, else the indicator, else the base."""
+    if len({row.ref_area for row in rows}) > 1 or len(rows) == 1:
+        return lambda row: dataset.place(row.ref_area).name
+    if len({row.indicator for row in rows}) > 1:
+        return lambda row: dataset.indicator(row.indicator).name
+    return lambda row: dataset.code("base", row.base).name if row.base else dataset.place(row.ref_area).name
+
+
+def mark_of(row: Observation, verdict: Verdict | None = None) -> Mark:
+    """Return how a value is drawn: by its kind, by its precision, and open where figures only stand side by side."""
+    estimate = row.obs_status == "E" or row.precision is not Precision.EXACT or row.quality is Quality.DERIVED
+    if row.kind is Kind.TARGET:
+        return Mark.TARGET
+    if row.kind is Kind.BENCHMARK:
+        return Mark.BENCHMARK
+    if verdict is not None and verdict.grade is Grade.SIDE_BY_SIDE:
+        return Mark.OPEN_ESTIMATE if estimate else Mark.OPEN
+    return Mark.ESTIMATE if estimate else Mark.REPORTED
+
+
+def decimal_of(row: Observation) -> Decimal:
+    """Return a row's number. Raises MixtureError for a state."""
+    if row.value is None:
+        raise MixtureError(f"{row.observation_id} is a state, not a number.")
+    return row.value
+
+
+def number_of(row: Observation) -> float:
+    """Return a row's number for drawing."""
+    return float(decimal_of(row))

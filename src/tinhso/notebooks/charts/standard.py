@@ -1,0 +1,186 @@
+"""The charts of the indicator pages: drawn by rule for whatever the data holds, without a notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+from tinhso.data import Casing, wording
+from tinhso.data.comparability import comparison
+from tinhso.model import LANGS, Dataset, Grade, Indicator, Kind, Observation, Text, TimeBasis, ValueType
+from tinhso.notebooks.charts import compose, drawing, findings
+from tinhso.notebooks.charts.items import Label
+from tinhso.notebooks.charts.plots import Form, RankColumns
+from tinhso.notebooks.workbench.data_table import PERCENT, shown, source_line, when
+from tinhso.notebooks.workbench.figure import Figure, FigureFiles, Plot
+from tinhso.project import Project
+
+#: The name that stands where a notebook's name stands for figures of notebooks.
+NOTEBOOK = "indicators"
+
+#: More observations of one indicator than this are too many for one picture: only the latest of each place is drawn.
+MANY = 14
+
+#: More lines than this cannot be told apart.
+MAXIMUM_LINES = 8
+
+
+def standard_figures(project: Project, dataset: Dataset) -> Mapping[str, Figure]:
+    """Return a figure for every number indicator with at least two observations that may share a chart, by indicator.
+
+    The words claim nothing beyond what the verdict allows; what cannot stand in one chart gets none.
+    """
+    figures, casing = {}, Casing(dataset)
+    for indicator in dataset.indicators:
+        chosen = _chosen(indicator, dataset)
+        if len(chosen) >= 2:
+            figures[indicator.indicator] = _figure(project, indicator, chosen, dataset, casing)
+    drawing.draw(list(figures.values()), cache=project.build / "cache" / "charts")
+    _forget(project, set(figures))
+    return MappingProxyType(figures)
+
+
+def _chosen(indicator: Indicator, dataset: Dataset) -> tuple[Observation, ...]:
+    """Return the observations to draw, in the order of the file: the largest set whose members may all stand together.
+
+    Whether figures of one indicator may share a chart depends on their places' level and boundaries, so that one row of each
+    sort stands for all of it. Of many rows only the latest of each place is drawn.
+    """
+    if indicator.value_type is not ValueType.NUMBER:
+        return ()
+    rows = tuple(row for row in _once(dataset.select(indicator=indicator.indicator)) if not row.doubtful)
+    if len(rows) > MANY:
+        rows = _latest(rows)
+    sorts: dict[tuple[object, ...], list[Observation]] = {}
+    for row in rows:
+        place = dataset.place(row.ref_area)
+        sorts.setdefault((place.level, place.valid_to, place.successor is None), []).append(row)
+    best: set[str] = set()
+    for pivot in sorts.values():
+        together = list(pivot)
+        for other in sorts.values():
+            if other is not pivot and _may_stand([pivot[0], other[0]], dataset) and _may_stand([*together, *other], dataset):
+                together += other
+        if len(together) > len(best):
+            best = {row.observation_id for row in together}
+    chosen = tuple(row for row in rows if row.observation_id in best)
+    return chosen if _may_stand(chosen, dataset) else ()
+
+
+def _may_stand(rows: Sequence[Observation], dataset: Dataset) -> bool:
+    return comparison.compare(rows, dataset).grade is not Grade.NOT_COMPARABLE
+
+
+def _latest(rows: Sequence[Observation]) -> tuple[Observation, ...]:
+    """Keep the latest of what says the same of the same place, in the order of the file."""
+    newest: dict[tuple[object, ...], Observation] = {}
+    for row in rows:
+        sort = (row.ref_area, row.kind, row.base)
+        if sort not in newest or newest[sort].time_period.middle < row.time_period.middle:
+            newest[sort] = row
+    kept = {row.observation_id for row in newest.values()}
+    return tuple(row for row in rows if row.observation_id in kept)
+
+
+def _once(rows: Iterable[Observation]) -> tuple[Observation, ...]:
+    """Leave out what a source says twice in the same words: one bar stands for both."""
+    kept: dict[tuple[object, ...], Observation] = {}
+    for row in rows:
+        said = (row.ref_area, row.time_period, row.kind, row.base, row.value, row.precision, row.target_period, row.source_id)
+        kept.setdefault(said, row)
+    return tuple(kept.values())
+
+
+def _plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, casing: Casing) -> Plot:
+    label = _label(rows, dataset, casing)
+    few = len({row.ref_area for row in rows}) <= MAXIMUM_LINES
+    if indicator.unit_measure == findings.RANK and few and all(row.time_period.month is None for row in rows) and _of(rows):
+        return compose.rank_columns(rows, dataset, of=_of(rows) or 1)
+    if comparison.compare(rows, dataset).grade is Grade.COMPARABLE and indicator.unit_measure != findings.RANK:
+        return compose.ranked_bars(rows, dataset, label=label)
+    if indicator.unit_measure == PERCENT and all(0 <= (row.value or 0) <= 100 for row in rows):
+        return compose.shares(rows, dataset, label=label)
+    return compose.statements(rows, dataset, label=label)
+
+
+def _of(rows: Sequence[Observation]) -> int | None:
+    """Return how many are ranked where every row says the same and one place has more than one year, else None."""
+    sizes = {row.denominator for row in rows}
+    years = len({row.time_period.year for row in rows}) > 1
+    size = next(iter(sizes))
+    return int(size) if len(sizes) == 1 and size is not None and years else None
+
+
+def _label(rows: Sequence[Observation], dataset: Dataset, casing: Casing) -> Label:
+    """Label by place, and by what the share is of or by its kind where a place has more than one row."""
+    twice = len({row.ref_area for row in rows}) < len(rows)
+
+    def label(row: Observation) -> Text:
+        name = dataset.place(row.ref_area).name
+        more = []
+        if twice and row.kind is Kind.TARGET:
+            more.append(dataset.code("kind", row.kind).name)
+        if twice and row.base is not None and len({other.base for other in rows}) > 1:
+            more.append(dataset.code("base", row.base).name)
+        return Text(
+            vi=", ".join([name.vi, *(casing.inside(text, "vi") for text in more)]),
+            en=", ".join([name.en, *(casing.inside(text, "en") for text in more)]),
+        )
+
+    return label
+
+
+def _figure(project: Project, indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, casing: Casing) -> Figure:
+    plot = _plot(indicator, rows, dataset, casing)
+    name = indicator.indicator
+    return Figure(
+        notebook=NOTEBOOK,
+        name=name,
+        title=findings.title(indicator, rows, plot.verdict.grade, dataset),
+        subtitle=_subtitle(indicator, rows, plot.form, dataset),
+        alt=_alt(indicator, plot, dataset, casing),
+        source_line=source_line(plot.source_ids, dataset),
+        plot=plot,
+        files=FigureFiles(folder=project.build / "figures" / NOTEBOOK / name),
+    )
+
+
+def _subtitle(indicator: Indicator, rows: Sequence[Observation], form: Form, dataset: Dataset) -> Text:
+    unit = indicator.unit_measure or ""
+    name = dataset.code("unit", unit).name if unit else Text(vi="số", en="number")
+    time = _time(rows, years=isinstance(form, RankColumns))
+    return Text(vi=f"Đơn vị: {name.vi}; {time.vi}", en=f"Unit: {name.en}; {time.en}")
+
+
+def _time(rows: Sequence[Observation], *, years: bool) -> Text:
+    """Return when the rows are of: from the first date to the last, or, where a source states none, each as it stands there.
+
+    A chart of `years` has a column for each and says itself which of them is inferred.
+    """
+    first, *_, last = sorted(rows, key=lambda row: row.time_period.middle)
+    if len({(row.time_period, row.time_basis) for row in rows}) == 1:
+        return Text(vi=wording.dated(first, "vi", short=True), en=wording.dated(first, "en", short=True))
+    if not years and any(row.time_basis is not TimeBasis.STATED for row in rows):
+        return Text(vi="thời điểm ghi cạnh từng con số", en="dates beside each figure")
+    vi, en = ([wording.period(row.time_period, lang) for row in (first, last)] for lang in LANGS)
+    return Text(vi=f"từ {vi[0]} đến {vi[1]}", en=f"{en[0]} to {en[1]}")
+
+
+def _alt(indicator: Indicator, plot: Plot, dataset: Dataset, casing: Casing) -> Text:
+    rows = [dataset.observation(observation_id) for observation_id in plot.observation_ids]
+    said = {
+        "vi": "; ".join(f"{dataset.place(row.ref_area).name.vi} {shown(row, dataset).vi} ({when(row).vi})" for row in rows),
+        "en": "; ".join(f"{dataset.place(row.ref_area).name.en} {shown(row, dataset).en} ({when(row).en})" for row in rows),
+    }
+    return Text(
+        vi=f"Biểu đồ {casing.inside(indicator.name, 'vi')}: {said['vi']}.",
+        en=f"Chart of {casing.inside(indicator.name, 'en')}: {said['en']}.",
+    )
+
+
+def _forget(project: Project, names: set[str]) -> None:
+    import shutil
+
+    for folder in (project.build / "figures" / NOTEBOOK).glob("*"):
+        if folder.name not in names:
+            shutil.rmtree(folder)

@@ -1,0 +1,160 @@
+"""Reads a notebook kept in jupytext's percent format: its cells with their lines, its titles and the tables it declares."""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tinhso.errors import Finding, InputError, Where
+from tinhso.model import LANGS, Lang, Text
+from tinhso.notebooks.running.result import NotebookCell
+
+#: Ways around the Workbench: what a notebook reads like this would not be part of its cache key.
+READERS = re.compile(r"(read|scan)_\w+")
+
+#: The tables that a Workbench declares, the sources it is bound to, and the line where that is written.
+Bench = tuple[tuple[str, ...], tuple[str, ...], int]
+_MARK = re.compile(r"# %%(?:\s|$)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotebookSource:
+    """A notebook before it runs. `declared` are the tables of its Workbench, which carries the name of the file.
+
+    `sources` are those that its Workbench is bound to, none where it is to no one.
+    """
+
+    name: str
+    file: str
+    title: Text
+    declared: tuple[str, ...]
+    sources: tuple[str, ...]
+    bench_line: int
+    cells: tuple[NotebookCell, ...]
+
+
+def read_source(path: Path, file: str) -> NotebookSource:
+    """Read a notebook. Raises InputError where its languages, its title or its Workbench are not as they must be."""
+    import jupytext
+
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise _wrong(file, None, "the notebook is not UTF-8", found=str(error)) from None
+    notebook = jupytext.reads(text, fmt="py:percent")
+    cells = _cells(notebook.cells, text.splitlines(), file)
+    declared, sources, line = _declared(path.stem, cells, file)
+    return NotebookSource(
+        name=path.stem,
+        file=file,
+        title=_title(cells, file),
+        declared=declared,
+        sources=sources,
+        bench_line=line,
+        cells=cells,
+    )
+
+
+def _cells(found: list[Any], lines: list[str], file: str) -> tuple[NotebookCell, ...]:
+    marks = [number for number, line in enumerate(lines, 1) if _MARK.match(line)]
+    if len(marks) != len(found):
+        raise _wrong(file, None, "not a notebook in the percent format", expected="every cell starts with a line `# %%`")
+    cells = []
+    for index, (cell, line) in enumerate(zip(found, marks, strict=True)):
+        lang: Lang | None = None
+        if cell.cell_type == "markdown":
+            lang = next((lang for lang in LANGS if cell.metadata.get("lang") == lang), None)
+            if lang is None:
+                raise _wrong(
+                    file, line, "a text cell does not say its language", expected='# %% [markdown] lang="vi" or lang="en"'
+                )
+        cells.append(
+            NotebookCell(
+                id=f"cell-{index + 1:02d}",
+                kind="code" if lang is None else "markdown",
+                lang=lang,
+                source=cell.source,
+                line=line + 1,
+            )
+        )
+    return tuple(cells)
+
+
+def _title(cells: tuple[NotebookCell, ...], file: str) -> Text:
+    titles: dict[str, str] = {}
+    for lang in LANGS:
+        first = next((cell for cell in cells if cell.lang == lang), None)
+        heading = re.match(r"# (.+)", first.source) if first else None
+        if heading is None:
+            raise _wrong(file, first.line if first else None, f"no title in language {lang!r}", expected="# and the title, first")
+        titles[lang] = heading.group(1).strip()
+    return Text(vi=titles["vi"], en=titles["en"])
+
+
+def _declared(name: str, cells: tuple[NotebookCell, ...], file: str) -> Bench:
+    declared: Bench | None = None
+    for cell in cells:
+        if cell.kind == "code":
+            try:
+                tree = ast.parse(cell.source)
+            except SyntaxError:
+                continue  # running the cell says so, with its line
+            for node in ast.walk(tree):
+                if isinstance(node, ast.Call):
+                    declared = _workbench(node, name, cell, file) or declared
+                    _refuse_reader(node, cell, file)
+    if declared is None:
+        raise _wrong(file, None, "the notebook has no Workbench", expected=f'Workbench("{name}", tables=("observations", …))')
+    return declared
+
+
+def _workbench(node: ast.Call, name: str, cell: NotebookCell, file: str) -> Bench | None:
+    if not (isinstance(node.func, ast.Name) and node.func.id == "Workbench"):
+        return None
+    expected = f'Workbench("{name}", tables=("observations", …))'
+    line = cell.line + node.lineno - 1
+    try:
+        called = ast.literal_eval(node.args[0]) if node.args else None
+        tables = next(ast.literal_eval(keyword.value) for keyword in node.keywords if keyword.arg == "tables")
+    except (ValueError, StopIteration):
+        raise _wrong(file, line, "the tables of a Workbench are written out, not computed", expected=expected) from None
+    if called != name:
+        raise _wrong(file, line, "the Workbench has another name than its file", found=repr(called), expected=expected)
+    if not isinstance(tables, tuple) or not all(isinstance(table, str) for table in tables):
+        raise _wrong(file, line, "`tables` is not a tuple of names", found=repr(tables), expected=expected)
+    return tables, _sources(node, file, line), line
+
+
+def _sources(node: ast.Call, file: str, line: int) -> tuple[str, ...]:
+    written = next((keyword.value for keyword in node.keywords if keyword.arg == "sources"), None)
+    try:
+        sources = ast.literal_eval(written) if written is not None else ()
+    except ValueError:
+        sources = None
+    if not isinstance(sources, tuple) or not all(isinstance(source, str) for source in sources):
+        expected = 'sources=("article-…", …)'
+        raise _wrong(file, line, "the sources of a Workbench are written out, not computed", expected=expected)
+    return sources
+
+
+def _refuse_reader(node: ast.Call, cell: NotebookCell, file: str) -> None:
+    function = node.func
+    reads = (isinstance(function, ast.Attribute) and READERS.fullmatch(function.attr)) or (
+        isinstance(function, ast.Name) and function.id == "open"
+    )
+    if reads:
+        raise _wrong(
+            file,
+            cell.line + node.lineno - 1,
+            "the notebook reads a file by itself",
+            found=ast.unparse(node),
+            expected="bench.table(name), with the table declared in the Workbench",
+            reason="what a notebook reads by itself is not seen when it is decided whether to run it again",
+        )
+
+
+def _wrong(file: str, line: int | None, problem: str, **more: str | None) -> InputError:
+    return InputError(Finding(where=Where(file=file, line=line), problem=problem, **more))

@@ -1,0 +1,81 @@
+"""What a notebook that has run hands on: its cells with what they show, its facts and its figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from tinhso.model import Lang, Text
+from tinhso.notebooks.workbench.fact import Fact
+from tinhso.notebooks.workbench.figure import Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """One thing that a code cell shows.
+
+    kind `text`: plain text, to be escaped. `html`: an HTML block, escaped already. `figure` and `fact`: `content` is the name.
+    `lang` is None for what both languages show.
+    """
+
+    kind: Literal["text", "html", "figure", "fact"]
+    content: str
+    lang: Lang | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotebookCell:
+    """One cell as a page shows it. Markdown cells belong to one language, code cells (`lang` None) to both.
+
+    `line` is the 1-based line of the cell's first line of content in the file.
+    """
+
+    id: str
+    kind: Literal["markdown", "code"]
+    lang: Lang | None
+    source: str
+    line: int
+    outputs: tuple[Output, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotebookResult:
+    """A notebook that has run. `file` is its path from the project's root, `title` the first heading of each language.
+
+    `sources` are those it speaks of, none where it speaks of all; they are written on line `bench_line`.
+    """
+
+    name: str
+    file: str
+    title: Text
+    tables: tuple[str, ...]
+    digest: str
+    cells: tuple[NotebookCell, ...]
+    facts: tuple[Fact, ...]
+    figures: tuple[Figure, ...]
+    sources: tuple[str, ...] = ()
+    bench_line: int = 1
+
+    def cells_in(self, lang: Lang) -> tuple[NotebookCell, ...]:
+        """Return the cells that a page of one language shows, in their order."""
+        return tuple(
+            replace(cell, outputs=tuple(output for output in cell.outputs if output.lang in (None, lang)))
+            for cell in self.cells
+            if cell.lang in (None, lang)
+        )
+
+    def fact(self, name: str) -> Fact:
+        """Return a fact by its name; KeyError names the ones there are."""
+        for fact in self.facts:
+            if fact.name == name:
+                return fact
+        raise KeyError(f"{name!r}: the notebook {self.name!r} has the facts {', '.join(fact.name for fact in self.facts)}")
+
+    def figure(self, name: str) -> Figure:
+        """Return a figure by its name; KeyError names the ones there are."""
+        for figure in self.figures:
+            if figure.name == name:
+                return figure
+        raise KeyError(
+            f"{name!r}: the notebook {self.name!r} has the figures {', '.join(figure.name for figure in self.figures)}"
+        )

@@ -1,0 +1,310 @@
+"""The one thing a notebook imports: declared tables in, named facts and figures out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, overload
+
+from tinhso import data
+from tinhso.data import Derived, comparison_words, counting, derived, rounded, wording
+from tinhso.data.comparability import comparison
+from tinhso.errors import did_you_mean
+from tinhso.model import LANGS, Dataset, Grade, Kind, Observation, Precision, Text, Verdict
+from tinhso.notebooks.charts import compose
+from tinhso.notebooks.charts.items import Label
+from tinhso.notebooks.charts.mixture import refuse_doubtful
+from tinhso.notebooks.running import handover
+from tinhso.notebooks.workbench.data_table import PERCENT, shown, source_line, when
+from tinhso.notebooks.workbench.fact import Fact
+from tinhso.notebooks.workbench.figure import Figure, FigureFiles, Plot
+from tinhso.project import find_root, open_project
+
+if TYPE_CHECKING:
+    import polars as pl
+
+#: What typed observations, verdicts, facts and figures are made from: their words and rules stand in all five tables.
+CONTRACT = ("places", "sources", "indicators", "codelists", "observations")
+OBSERVATIONS = CONTRACT[-1]
+
+
+class UndeclaredTableError(LookupError):
+    """A notebook reads a table that it does not declare: its results would not be redone when that table changes."""
+
+
+class ClaimError(AssertionError):
+    """A sentence that the notebook stakes its finding on is not true of the data."""
+
+
+class Workbench:
+    """A notebook's access to the data, and where it puts what it finds.
+
+    `name` is the notebook's file name without `.py`; `tables` are the tables it reads, and only those can be read. `sources` are
+    those it speaks of, where it does not speak of all: it sees no row of another, so that a new source changes nothing it says.
+    """
+
+    def __init__(self, name: str, *, tables: tuple[str, ...], sources: tuple[str, ...] = (), root: Path | None = None) -> None:
+        self.name = name
+        self.tables = tables
+        self.sources = sources
+        self._project = open_project(root or find_root(Path.cwd()))
+        self._read = data.read(self._project)
+        for table in tables:
+            if table not in tuple(self._read.by_name):
+                hint = did_you_mean(table, tuple(self._read.by_name)) or f"There are {', '.join(tuple(self._read.by_name))}."
+                raise UndeclaredTableError(f"There is no table {table!r}. {hint}")
+        self._facts: dict[str, Fact] = {}
+        self._figures: dict[str, Figure] = {}
+        self._handover = handover.begin(os.environ.get(handover.VARIABLE), self._project.root)
+
+    def table(self, name: str) -> pl.DataFrame:
+        """Return a declared table as a typed Polars frame; `line` is the row's line in its CSV file."""
+        self._declared(name)
+        frame = self._read.table(name).frame
+        if not self.sources or name != OBSERVATIONS:
+            return frame
+        return frame.filter(frame["source_id"].is_in(self.sources))
+
+    @cached_property
+    def dataset(self) -> Dataset:
+        """The five tables as typed values. A notebook that uses it, or draws, declares all five."""
+        for name in CONTRACT:
+            self._declared(name)
+        whole = data.dataset(self._read)
+        known = [source.source_id for source in whole.sources]
+        for source in self.sources:
+            if source not in known:
+                raise LookupError(f"there is no source {source!r}. {did_you_mean(source, known) or ''}".strip())
+        if not self.sources:
+            return whole
+        return replace(whole, observations=tuple(row for row in whole.observations if row.source_id in self.sources))
+
+    def rows(
+        self,
+        *,
+        indicator: str | None = None,
+        ref_area: str | None = None,
+        source_id: str | None = None,
+        kind: Kind | str | None = None,
+    ) -> tuple[Observation, ...]:
+        """Return the observations that match every condition, in the order of the file. An empty answer: LookupError."""
+        chosen = Kind(kind) if kind is not None else None
+        found = self.dataset.select(indicator=indicator, ref_area=ref_area, source_id=source_id, kind=chosen)
+        if not found:
+            asked = {"indicator": indicator, "ref_area": ref_area, "source_id": source_id, "kind": kind}
+            raise LookupError(f"no observation has {', '.join(f'{key} {value}' for key, value in asked.items() if value)}")
+        return found
+
+    def row(self, observation_id: str) -> Observation:
+        """Return one observation by its id. An unknown id: LookupError with the nearest one."""
+        if not self.dataset.has_observation(observation_id):
+            hint = did_you_mean(observation_id, (row.observation_id for row in self.dataset.observations))
+            raise LookupError(f"there is no observation {observation_id!r}. {hint or ''}".strip())
+        return self.dataset.observation(observation_id)
+
+    def value(self, observation_id: str) -> Decimal:
+        """Return the number of one observation, exactly as decimals."""
+        value = self.row(observation_id).value
+        if value is None:
+            raise LookupError(f"{observation_id} is a state, not a number")
+        return value
+
+    def printings(self, rows: Iterable[Observation]) -> tuple[data.Printing, ...]:
+        """Return what the sources print once, however many rows it became: what is counted when printings are counted."""
+        return data.printings(rows)
+
+    def shown(self, observation_id: str) -> Text:
+        """Return an observation as readers of each language see it: `2.895 trạm`, `2,895 stations`."""
+        return shown(self.row(observation_id), self.dataset)
+
+    def when(self, observation_id: str) -> Text:
+        """Return when an observation is of, or when a target is due, in few words; what no source states says so."""
+        return when(self.row(observation_id))
+
+    def number(self, value: Decimal | int, digits: int = 0) -> Text:
+        """Return a number in each language's notation, rounded half up."""
+        said = rounded(Decimal(value), digits)
+        return Text(vi=wording.number(said, "vi"), en=wording.number(said, "en"))
+
+    def place(self, ref_area: str) -> Text:
+        """Return the name of a place."""
+        return self.dataset.place(ref_area).name
+
+    def indicator(self, indicator: str) -> Text:
+        """Return the name of an indicator."""
+        return self.dataset.indicator(indicator).name
+
+    def compare(self, rows: Sequence[Observation]) -> Verdict:
+        """Return what may be done with these observations side by side, and why not more."""
+        return comparison.compare(rows, self.dataset)
+
+    def count(self, number: int, one: Text, many: str) -> Text:
+        """Return a count with its noun as a sentence has it: «ba tỉnh», “three provinces”. `many` is the English plural."""
+        return counting.both(number, one, many)
+
+    @overload
+    def claim(self, words: str, holds: bool) -> None: ...
+
+    @overload
+    def claim(self, words: Text, holds: bool, rows: Sequence[Observation]) -> Text: ...
+
+    def claim(self, words: str | Text, holds: bool, rows: Sequence[Observation] = ()) -> Text | None:
+        """State what must be true of the data; false stops the build and names the words: ClaimError.
+
+        Words for readers come as a Text with the rows they are about, and are given back for a title or a label to say. Where
+        they put one place above another, the rows have to be comparable.
+        """
+        said = words if isinstance(words, str) else words.en
+        if not holds:
+            raise ClaimError(f"The claim is not true of the data: {said}")
+        if isinstance(words, str):
+            return None
+        if not rows:
+            raise ClaimError(f"The claim does not say which rows it is about: {said}")
+        ordering = any(comparison_words.orders(words[lang], lang) for lang in LANGS)
+        if ordering and len({row.ref_area for row in rows}) > 1 and (verdict := self.compare(rows)).grade is not Grade.COMPARABLE:
+            why = " ".join(reason.text.en for reason in verdict.reasons)
+            raise ClaimError(f"The claim compares what may not be compared ({verdict.grade}): {said} {why}")
+        return words
+
+    def fact(
+        self,
+        name: str,
+        value: Decimal | int | float | str,
+        unit: str | None = None,
+        *,
+        observation_ids: Iterable[str],
+        label: Text,
+        digits: int | None = None,
+        ratio: bool = False,
+        precision: Precision | None = None,
+    ) -> Fact:
+        """Name a number that prose may quote. `unit` is a code of the list `unit`, `digits` the most decimals shown.
+
+        A number that one of the observations gives is quoted as it is. Any other is worked out from them, and is no more exact
+        than they are (`tinhso.data.comparability.deriving`); `ratio` says that one was divided by another. `precision` is given
+        only where the fact does not depend on the observations' own values: a count of rows.
+        """
+        if name in self._facts:
+            raise ValueError(f"the notebook {self.name!r} names two facts {name!r}")
+        rows = [self.row(observation_id) for observation_id in observation_ids]
+        if precision is None:
+            refuse_doubtful(rows, "counted with")
+        found = _exactness(Decimal(str(value)), rows, digits=digits, ratio=ratio, precision=precision)
+        sign = "%" if unit == PERCENT else ""
+        units = None
+        if unit is not None:
+            if unit not in (codes := [code.code for code in self.dataset.codelist("unit")]):
+                raise LookupError(f"there is no unit {unit!r}. {did_you_mean(unit, codes) or ''}".strip())
+            units = Text(vi=wording.unit(unit, self.dataset, "vi"), en=wording.unit(unit, self.dataset, "en"))
+        fact = Fact(
+            notebook=self.name,
+            name=name,
+            label=label,
+            value=found.value,
+            digits=digits,
+            number=Text(vi=wording.number(found.value, "vi") + sign, en=wording.number(found.value, "en") + sign),
+            unit=unit,
+            unit_text=units,
+            precision=found.precision,
+            observation_ids=tuple(row.observation_id for row in rows),
+            source_ids=tuple(dict.fromkeys(row.source_id for row in rows)),
+        )
+        self._facts[name] = fact
+        self._handover.put(fact)
+        return fact
+
+    def figure(self, name: str, plot: Plot, *, title: Text, subtitle: Text, alt: Text) -> Figure:
+        """Name a figure: a plot with its finding, what it shows where and when, and its text for those who cannot see it.
+
+        Words that put one thing above another need a plot whose rows compare: ClaimError.
+        """
+        if name in self._figures:
+            raise ValueError(f"the notebook {self.name!r} names two figures {name!r}")
+        for said in (text[lang] for lang in LANGS for text in (title, subtitle) if comparison_words.orders(text[lang], lang)):
+            if plot.verdict.grade is not Grade.COMPARABLE:
+                raise ClaimError(f"The rows of the figure {name!r} do not compare, and its words put them in order: {said}")
+        figure = Figure(
+            notebook=self.name,
+            name=name,
+            title=title,
+            subtitle=subtitle,
+            alt=alt,
+            source_line=source_line(plot.source_ids, self.dataset),
+            plot=plot,
+            files=FigureFiles(folder=self._project.build / "notebooks" / self.name / "figures" / name),
+        )
+        self._figures[name] = figure
+        self._handover.put(figure)
+        return figure
+
+    def ranked_bars(self, rows: Sequence[Observation], *, label: Label | None = None, ordered: bool = True) -> Plot:
+        """Bars from zero on one scale; only for comparable figures (`tinhso.notebooks.charts.compose.ranked_bars`)."""
+        return compose.ranked_bars(rows, self.dataset, label=label, ordered=ordered)
+
+    def shares(self, rows: Sequence[Observation], *, label: Label | None = None) -> Plot:
+        """Percentages, each a share of its own whole (`compose.shares`)."""
+        return compose.shares(rows, self.dataset, label=label)
+
+    def statements(self, rows: Sequence[Observation], *, label: Label | None = None) -> Plot:
+        """Numbers at their dates, unranked (`compose.statements`)."""
+        return compose.statements(rows, self.dataset, label=label)
+
+    def states(
+        self,
+        groups: Sequence[tuple[Text, Sequence[Observation]]],
+        *,
+        details: Mapping[str, Text] | None = None,
+        silent: Mapping[str, Text] | None = None,
+    ) -> Plot:
+        """States in words, in groups with a heading each (`compose.states`)."""
+        return compose.states(groups, self.dataset, details=details, silent=silent)
+
+    def parts(
+        self,
+        rows: Sequence[Observation],
+        *,
+        whole: Observation | None = None,
+        rest: Text | None = None,
+        label: Label | None = None,
+    ) -> Plot:
+        """A whole and the parts that sum to it (`compose.parts`)."""
+        return compose.parts(rows, self.dataset, whole=whole, rest=rest, label=label)
+
+    def counted(self, groups: Sequence[tuple[Text, Sequence[Observation]]], *, whole: Text) -> Plot:
+        """How many statements fall into each group (`compose.counted`)."""
+        return compose.counted(groups, whole=whole)
+
+    def pairs(self, rows: Sequence[tuple[Observation, ...]], *, label: Label | None = None, note: Label | None = None) -> Plot:
+        """Values held against a target or against the country (`compose.pairs`)."""
+        return compose.pairs(rows, self.dataset, label=label, note=note)
+
+    def rank_columns(self, rows: Sequence[Observation], *, of: int) -> Plot:
+        """Ranks of one index, one column a year (`compose.rank_columns`)."""
+        return compose.rank_columns(rows, self.dataset, of=of)
+
+    def _declared(self, name: str) -> None:
+        if name in self.tables:
+            return
+        names = tuple(self._read.by_name)
+        if name not in names:
+            hint = did_you_mean(name, names) or f"There are {', '.join(names)}."
+            raise UndeclaredTableError(f"There is no table {name!r}. {hint}")
+        raise UndeclaredTableError(
+            f"The notebook {self.name!r} reads the table {name!r} but does not declare it. "
+            f'Write Workbench("{self.name}", tables=({", ".join(repr(table) for table in (*self.tables, name))})).'
+        )
+
+
+def _exactness(
+    value: Decimal, rows: Sequence[Observation], *, digits: int | None, ratio: bool, precision: Precision | None
+) -> Derived:
+    quoted = next((row.precision for row in rows if row.value == value), None)
+    if precision is None and quoted is None:
+        return derived(value, rows, digits=digits, ratio=ratio)
+    said = value if digits is None else rounded(value, digits)
+    return Derived(value=said, precision=precision or quoted or Precision.EXACT)

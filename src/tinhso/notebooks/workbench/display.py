@@ -1,0 +1,129 @@
+"""How values show themselves inside a notebook: always as Markdown that holds an HTML block.
+
+Neither `text/html` nor a Vega media type is ever put out: renderers add scripts from other hosts to those.
+"""
+
+from __future__ import annotations
+
+import html
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tinhso.model import LANGS, Grade, Text, Verdict
+from tinhso.notebooks.workbench.fact import Fact
+from tinhso.notebooks.workbench.figure import Figure
+
+if TYPE_CHECKING:
+    import polars as pl
+
+#: Longer tables are cut after this many rows, and say so.
+MAXIMUM_ROWS = 20
+
+GRADES = {
+    Grade.COMPARABLE: Text(vi="So sánh được", en="Comparable"),
+    Grade.SIDE_BY_SIDE: Text(vi="Chỉ đặt cạnh nhau, không xếp hạng", en="Side by side only, not ranked"),
+    Grade.NOT_COMPARABLE: Text(vi="Không so sánh được", en="Not comparable"),
+}
+
+#: An empty cell of a frame: the same sign in both languages, because code shows one table to all readers.
+NOTHING = '<span class="ts-missing" data-reason="null">–</span>'
+
+#: Marks the place of a figure or a fact in an executed notebook; the build puts the drawing there.
+MARKER = "<!-- tinhso:{kind} {name} -->"
+
+
+def install(root: Path, *, deferred: bool) -> None:
+    """Teach the running notebook to show frames, facts, figures and verdicts. Outside a notebook nothing happens.
+
+    `deferred`: somebody else draws the figures after the notebook has run, and only their place is marked.
+    """
+    module = sys.modules.get("IPython")
+    shell: Any = module.get_ipython() if module else None
+    if shell is None:
+        return
+    import polars as pl
+
+    formatter = shell.display_formatter
+    formatter.active_types = ["text/plain", "text/markdown"]
+    markdown = formatter.formatters["text/markdown"]
+    markdown.for_type(pl.DataFrame, frame_html)
+    markdown.for_type(Fact, fact_markdown)
+    markdown.for_type(Verdict, verdict_markdown)
+    markdown.for_type(Figure, placeholder if deferred else lambda figure: _drawn(figure, root))
+    plain = formatter.formatters["text/plain"]
+    plain.for_type(Fact, lambda fact, printer, cycle: printer.text(f"{fact.label.en}: {fact.said.en}"))
+    plain.for_type(Figure, lambda figure, printer, cycle: printer.text(f"{figure.title.en} ({figure.subtitle.en})"))
+    plain.for_type(Verdict, lambda verdict, printer, cycle: printer.text(verdict_text(verdict)))
+
+
+def frame_html(frame: pl.DataFrame) -> str:
+    """Return a small table: text to the left, numbers to the right, no value recalculated."""
+    numeric = [dtype.is_numeric() for dtype in frame.dtypes]
+    head = "".join(
+        f'<th scope="col"{_class(right)}>{_cell(name)}</th>' for name, right in zip(frame.columns, numeric, strict=True)
+    )
+    body = "".join(
+        "<tr>" + "".join(f"<td{_class(right)}>{_cell(value)}</td>" for value, right in zip(row, numeric, strict=True)) + "</tr>"
+        for row in frame.head(MAXIMUM_ROWS).iter_rows()
+    )
+    if frame.height > MAXIMUM_ROWS:
+        body += f'<tr><td colspan="{frame.width}">… {frame.height - MAXIMUM_ROWS} more rows</td></tr>'
+    table = f'<table class="ts-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    name = html.escape(f"{', '.join(frame.columns)} ({frame.height})")  # names the region for those who jump from one to another
+    return f'<div class="ts-scroll" role="region" tabindex="0" aria-label="{name}">{table}</div>'
+
+
+def fact_markdown(fact: Fact) -> str:
+    """Return a fact as a line in each language, marked so that the build finds it."""
+    lines = [f"{fact.label[lang]}: **{fact.said[lang]}**" for lang in LANGS]
+    return MARKER.format(kind="fact", name=fact.name) + "\n\n" + "  \n".join(lines)
+
+
+def verdict_markdown(verdict: Verdict) -> str:
+    """Return a verdict with its reasons as a small HTML list in each language, each marked so that a page takes its own."""
+    blocks = []
+    for lang in LANGS:
+        items = "".join(f"<li>{html.escape(text[lang])}</li>" for text in verdict.words)
+        words = f"<p>{GRADES[verdict.grade][lang]}</p>" + (f"<ul>{items}</ul>" if items else "")
+        mark = MARKER.format(kind="html", name=lang)
+        blocks.append(f'{mark}\n<div class="ts-verdict" lang="{lang}" data-grade="{verdict.grade}">{words}</div>')
+    return "\n".join(blocks)
+
+
+def verdict_text(verdict: Verdict) -> str:
+    """Return a verdict with its reasons as plain text."""
+    grounds = [] if verdict.ground is None else [f"- {verdict.ground.en}"]
+    return "\n".join([str(verdict.grade), *(f"- {reason.rule}: {reason.text.en}" for reason in verdict.reasons), *grounds])
+
+
+def placeholder(figure: Figure) -> str:
+    """Return the mark where a figure will stand."""
+    return MARKER.format(kind="figure", name=figure.name)
+
+
+def figure_html(figure: Figure) -> str:
+    """Return a figure that has been drawn, in both languages, as one block without empty lines."""
+    blocks = [
+        f'<figure lang="{lang}" class="ts-figure"><figcaption><b>{html.escape(figure.title[lang])}</b><br>'
+        f"{html.escape(figure.subtitle[lang])}</figcaption>{figure.svg(lang, 'wide')}"
+        f"<p>{html.escape(figure.source_line[lang])}</p></figure>"
+        for lang in LANGS
+    ]
+    return placeholder(figure) + "\n" + "".join(blocks).replace("\n", "")
+
+
+def _drawn(figure: Figure, root: Path) -> str:
+    from tinhso.notebooks.charts.drawing import draw
+
+    draw((figure,), cache=root / "build" / "cache" / "charts")
+    return figure_html(figure)
+
+
+def _class(right: bool) -> str:
+    return ' class="ts-num"' if right else ""
+
+
+def _cell(value: object) -> str:
+    """Return a value as text; what is null is a dash of the class that absences have, since no cell is left blank."""
+    return NOTHING if value is None else html.escape(str(value))

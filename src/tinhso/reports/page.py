@@ -1,0 +1,118 @@
+"""The pages of an edition: what reports hand over to the site stage as `build/pages/`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tinhso.errors import Finding
+from tinhso.model import Lang, Period, Text
+from tinhso.reports.sharing.social_card import Card
+
+if TYPE_CHECKING:
+    from tinhso.reports.sharing.embeds import Embed
+    from tinhso.reports.sharing.pins import Pin
+
+PAGES_FILE = "pages.json"
+FILES_FOLDER = "files"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crumb:
+    """A page above a page, as the breadcrumbs name it."""
+
+    path: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page in both languages.
+
+    `path` is its address below the root of a language (`places/phu-tho.html`), `kind` what the theme knows it by, `body` the
+    Markdown of each language without front matter. `cards` are what is seen where its address is shared, `date` is that of a
+    story, `described` says in the terms of schema.org what the page is about, where it is about more than itself. `before` and
+    `after` are its neighbours in a series, None at either end and on pages that are in none.
+    """
+
+    path: str
+    kind: str
+    title: Text
+    description: Text
+    parents: tuple[Crumb, ...]
+    body: Mapping[Lang, str]
+    cards: Mapping[Lang, Card] = field(default_factory=dict)
+    date: Period | None = None
+    described: Mapping[Lang, Mapping[str, object]] = field(default_factory=dict)
+    before: Crumb | None = None
+    after: Crumb | None = None
+
+    @property
+    def crumb(self) -> Crumb:
+        """The page as a page below it names it."""
+        return Crumb(path=self.path, title=self.title)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """An edition as the history records it: its date and the tables that differ from the edition before it."""
+
+    edition: Period
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """What was assembled: a folder with one renderable project a language and the files to publish as they are.
+
+    `pages` are in reading order. `embeds` are the figures that other sites may show in a frame, `pins` the pages of frames
+    that were handed out for ever, `past` the editions before this one, `remarks` what authors should look at again.
+    """
+
+    folder: Path
+    pages: tuple[Page, ...]
+    embeds: tuple[Embed, ...] = ()
+    pins: tuple[Pin, ...] = ()
+    past: tuple[Past, ...] = ()
+    remarks: tuple[Finding, ...] = ()
+
+    def project(self, lang: Lang) -> Path:
+        """The Quarto project of one language; a renderer writes to `_site` inside it."""
+        return self.folder / lang
+
+    @property
+    def files(self) -> Path:
+        """The static files, laid out as below `/files/` of the site."""
+        return self.folder / FILES_FOLDER
+
+    def page(self, path: str) -> Page:
+        """Return the page with this address."""
+        return next(page for page in self.pages if page.path == path)
+
+
+def index(pages: tuple[Page, ...]) -> str:
+    """Return `pages.json`: the pages in reading order with what the shell around them needs."""
+    entries = [
+        {
+            "path": page.path,
+            "kind": page.kind,
+            "title": _both(page.title),
+            "description": _both(page.description),
+            "parents": [_crumb(crumb) for crumb in page.parents],
+            "before": _crumb(page.before) if page.before else None,
+            "after": _crumb(page.after) if page.after else None,
+        }
+        for page in pages
+    ]
+    return json.dumps({"pages": entries}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _crumb(crumb: Crumb) -> dict[str, object]:
+    return {"path": crumb.path, "title": _both(crumb.title)}
+
+
+def _both(text: Text) -> dict[str, str]:
+    return {"vi": text.vi, "en": text.en}

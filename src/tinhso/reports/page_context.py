@@ -1,0 +1,191 @@
+"""What every page is made from, and the same seen from one page in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TypeVar
+
+from tinhso.data import Casing, Tables, collation, wording
+from tinhso.errors import Finding, InputError, Where
+from tinhso.expectations import Evidence, Report
+from tinhso.model import Code, Dataset, Lang, Observation, Period, Place, Source, Text
+from tinhso.notebooks import Fact, Figure, NotebookResult
+from tinhso.project import Project
+from tinhso.reports.assets import addresses
+from tinhso.reports.assets.strings import Strings
+from tinhso.reports.prose.claims import Claims
+from tinhso.reports.prose.comparisons import Comparisons
+from tinhso.reports.sharing.pins import Pin
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Everything on the table when the pages are written. `standard` holds the chart of an indicator that has one.
+
+    `pins` are the figures that were handed out for ever, in the order in which that was done.
+    """
+
+    project: Project
+    dataset: Dataset
+    tables: Tables
+    evidence: Evidence
+    notebooks: Sequence[NotebookResult]
+    standard: Mapping[str, Figure]
+    strings: Strings
+    claims: Claims
+    comparisons: Comparisons
+    pins: Sequence[Pin] = ()
+    casing: Casing = field(init=False, repr=False, compare=False)
+    _places: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
+    _indicators: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
+    _sources: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        put = object.__setattr__
+        put(self, "casing", Casing(self.dataset, self.strings.texts()))
+        rows = self.dataset.observations
+        put(self, "_places", _grouped(rows, lambda row: row.ref_area))
+        put(self, "_indicators", _grouped(rows, lambda row: row.indicator))
+        put(self, "_sources", _grouped(rows, lambda row: row.source_id))
+
+    @property
+    def report(self) -> Report:
+        """The results of the checks."""
+        return self.evidence.report
+
+    def source_name(self, source: Source) -> str:
+        """Return what readers know a source by, with its code where another has the same name."""
+        alike = sum(other.name == source.name for other in self.dataset.sources)
+        return f"{source.name} ({source.source_id})" if alike > 1 else source.name
+
+    def of_place(self, ref_area: str) -> tuple[Observation, ...]:
+        """Return the observations of a place, in file order."""
+        return self._places.get(ref_area, ())
+
+    def of_indicator(self, indicator: str) -> tuple[Observation, ...]:
+        """Return the observations of an indicator, in file order."""
+        return self._indicators.get(indicator, ())
+
+    def of_source(self, source_id: str) -> tuple[Observation, ...]:
+        """Return the observations from a source, in file order."""
+        return self._sources.get(source_id, ())
+
+    def family(self, row: Observation) -> str:
+        """Return the family of a row's indicator; an indicator without one is a family of its own."""
+        return self.dataset.indicator(row.indicator).family or row.indicator
+
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        """All facts by the name prose gives them, `notebook.name`."""
+        return {f"{result.name}.{fact.name}": fact for result in self.notebooks for fact in result.facts}
+
+    @property
+    def figures(self) -> Mapping[str, Figure]:
+        """All figures of notebooks by the name prose gives them, `notebook.name`."""
+        return {f"{result.name}.{figure.name}": figure for result in self.notebooks for figure in result.figures}
+
+    def check(self) -> None:
+        """Refuse codes that cannot become part of an address. Raises InputError with every finding."""
+        coded = [
+            *(("data/places.csv", row.line, "ref_area", row.ref_area) for row in self.dataset.places),
+            *(("data/indicators.csv", row.line, "indicator", row.indicator) for row in self.dataset.indicators),
+            *(("data/sources.csv", row.line, "source_id", row.source_id) for row in self.dataset.sources),
+            *(("data/observations.csv", row.line, "observation_id", row.observation_id) for row in self.dataset.observations),
+            *((result.file, None, "name", result.name) for result in self.notebooks),
+        ]
+        findings = [
+            Finding(
+                where=Where(file=file, line=line, field=field), problem="the code cannot be part of an address", found=code,
+                expected="small letters, digits, - and _; not `index`",
+            )
+            for file, line, field, code in coded
+            if not (addresses.is_safe_id(code) if field == "observation_id" else addresses.is_safe(code))
+        ]  # fmt: skip
+        if findings:
+            raise InputError(findings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """The desk seen from one page in one language: its words and its links."""
+
+    desk: Desk
+    lang: Lang
+    here: str
+
+    @property
+    def dataset(self) -> Dataset:
+        return self.desk.dataset
+
+    def t(self, key: str, **values: object) -> str:
+        """Return an interface string."""
+        return self.desk.strings.get(key, self.lang, **values)
+
+    def of(self, text: Text) -> str:
+        """Return this language's side of a text."""
+        return text[self.lang]
+
+    def href(self, path: str) -> str:
+        """Return the link from this page to another page of the same language."""
+        return addresses.relative(path, self.here)
+
+    def shared(self, path: str) -> str:
+        """Return the link from this page to a file at the site's root."""
+        return addresses.shared(path, self.here, self.lang)
+
+    def name(self, codelist: str, code: str) -> str:
+        """Return the name of a code."""
+        return self.of(self.dataset.code(codelist, code).name)
+
+    def within(self, codelist: str, code: str) -> str:
+        """Return the name of a code as it stands inside a sentence."""
+        return self.desk.casing.inside(self.dataset.code(codelist, code).name, self.lang)
+
+    def place_within(self, place: Place) -> str:
+        """Return a place's name as it stands inside a sentence: «Huyện Điện Biên» is «huyện Điện Biên» there."""
+        name, level = self.of(place.name), self.name("level", place.level)
+        return name[:1].lower() + name[1:] if name.split()[0] == level.split()[0] else name
+
+    def codes(self, codelist: str) -> tuple[Code, ...]:
+        """Return a code list in its order."""
+        return self.dataset.codelist(codelist)
+
+    def in_order(self, values: Iterable[T], name: Callable[[T], str]) -> list[T]:
+        """Return values in the order in which this language's readers look for their names."""
+        return collation.in_order(values, self.lang, name)
+
+    def number(self, value: Decimal | int) -> str:
+        """Return a number in the reader's notation."""
+        return wording.number(value, self.lang)
+
+    def period(self, period: Period) -> str:
+        """Return a year, a month or a day as readers write it."""
+        return wording.period(period, self.lang)
+
+    def dated(self, row: Observation, *, short: bool = False) -> str:
+        """Return when an observation is of, with what its source does not say about that; `short` for narrow cells."""
+        return wording.dated(row, self.lang, short=short)
+
+    def quality(self, row: Observation) -> str | None:
+        """Return from whom a figure is, where that is no article's own word."""
+        return wording.quality(row, self.dataset, self.lang)
+
+    def value(self, row: Observation) -> str:
+        """Return an observation's number or state as readers write it, with its unit."""
+        return wording.value(row, self.dataset, self.lang)
+
+    def said(self, row: Observation) -> str:
+        """Return the same as it stands inside a sentence."""
+        states = self.dataset.indicator(row.indicator).codelist
+        return self.within(states, row.code) if states is not None and row.code is not None else self.value(row)
+
+
+def _grouped(rows: Iterable[Observation], key: Callable[[Observation], str]) -> Mapping[str, tuple[Observation, ...]]:
+    groups: dict[str, list[Observation]] = {}
+    for row in rows:
+        groups.setdefault(key(row), []).append(row)
+    return {name: tuple(members) for name, members in groups.items()}

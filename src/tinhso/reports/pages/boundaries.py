@@ -1,0 +1,155 @@
+"""The page about boundaries in time: which ones the figures are for, what happened to them, and where each place lives on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from tinhso.model import Level, Period, Place
+from tinhso.reports.assets import addresses, tiles
+from tinhso.reports.assets.tiles import Tile, Tiles
+from tinhso.reports.page import Page
+from tinhso.reports.page_context import View
+from tinhso.reports.views import tile_map
+from tinhso.reports.views.listings import Entry
+from tinhso.reports.views.profiles import ordered
+from tinhso.reports.views.table_heads import heads
+from tinhso.reports.views.tile_map import MapWords
+from tinhso.reports.writer import Writer
+
+#: The National Assembly's resolution on the mergers: its day, and where it can be read about.
+RESOLUTION = Period(year=2025, month=6, day=12)
+RESOLUTION_ADDRESS = "https://www.vietnam.vn/en/nghi-quyet-cua-quoc-hoi-ve-sap-xep-don-vi-hanh-chinh-cap-tinh"
+#: The day since which Huế is a city of its own; before, it was the province Thừa Thiên Huế.
+HUE_A_CITY = Period(year=2025, month=1, day=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Map:
+    """One of the two maps with its caption."""
+
+    drawing: Markup
+    caption: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Now:
+    """One province or city since the mergers, and what it was made of."""
+
+    name: str
+    href: str | None
+    kind: str
+    members: tuple[Entry, ...]
+    islands: str | None
+    unchanged: bool
+    marked: bool
+
+
+def boundary_pages(writer: Writer) -> tuple[Page, ...]:
+    """Write the page about boundaries, where the project has tiles."""
+    project = writer.desk.project
+    if not tiles.there(project.root):
+        return ()
+    found = tiles.load_tiles(project.root, writer.desk.dataset)
+    counts = {"before": str(len(found.before)), "after": str(len(found.after))}
+    return (
+        writer.page(
+            addresses.BOUNDARIES, "boundaries", title=writer.text("boundaries.title", **counts),
+            description=writer.text("boundaries.description", **counts), values=lambda view: _values(found, view),
+        ),
+    )  # fmt: skip
+
+
+def _values(found: Tiles, view: View) -> Mapping[str, object]:
+    places = _spoken_of(found, view)
+    codes = [place.ref_area for place in places]
+    words: dict[str, object] = {
+        "before": view.number(len(found.before)),
+        "after": view.number(len(found.after)),
+        "last": view.period(Period.parse(max(tile.until for tile in found.before if tile.until))),
+        "first": view.period(Period.parse(max(tile.since for tile in found.rows if tile.since))),
+        "resolution": view.period(RESOLUTION),
+        "unchanged": view.number(sum(tile.successor is None for tile in found.before)),
+        "merged": view.number(sum(tile.successor is not None for tile in found.before)),
+        "made": view.number(sum(tile.since is not None for tile in found.rows)),
+        "hue": view.period(HUE_A_CITY),
+    }
+    names = ", ".join(view.of(place.name) for place in places)
+    heirs = ", ".join(dict.fromkeys(view.of(found.heir(found.tile(code)).name) for code in codes))
+    islands = {tile.code: _islands(tile, found, view) for tile in found.islands}
+    maps = (
+        Map(
+            drawing=tile_map.before(found, codes, _words("before", view, islands, words, names)),
+            caption=view.t("boundaries.map_before", before=words["before"], last=words["last"]),
+        ),
+        Map(
+            drawing=tile_map.after(found, codes, _words("after", view, islands, words, heirs)),
+            caption=view.t("boundaries.map_after", after=words["after"], first=words["first"]),
+        ),
+    )
+    return {
+        "words": words,
+        "address": RESOLUTION_ADDRESS,
+        "maps": maps,
+        "places": [_fate(place, found, view) for place in places],
+        "now": [_now(tile, found, codes, view) for tile in found.after],
+        "heads": heads(view, "now", "kind", "made_of"),
+    }
+
+
+def _spoken_of(found: Tiles, view: View) -> tuple[Place, ...]:
+    """Return the provinces with figures, or with a part that has some, that stand on the map."""
+    codes = {tile.code for tile in found.before}
+    return tuple(
+        place
+        for place in ordered(view.dataset.places)
+        if place.level is Level.PROVINCE and place.ref_area in codes and view.desk.of_place(place.ref_area)
+    )
+
+
+def _islands(tile: Tile, found: Tiles, view: View) -> tuple[str, ...]:
+    owner = found.tile(tile.part_of) if tile.part_of else None
+    return (*tile.short.split("|"), *([f"({view.of(owner.name)})"] if owner else []))
+
+
+def _words(side: str, view: View, islands: Mapping[str, tuple[str, ...]], words: Mapping[str, object], names: str) -> MapWords:
+    count = {key: words[key] for key in (("before", "last") if side == "before" else ("after", "first"))}
+    return MapWords(
+        id=f"map-{side}",
+        title=view.t(f"boundaries.map_{side}", **count),
+        description=view.t(f"boundaries.map_{side}_desc", places=names, **count),
+        islands=islands,
+    )
+
+
+def _fate(place: Place, found: Tiles, view: View) -> Entry:
+    """Say in one line what became of a place."""
+    heir = found.heir(found.tile(place.ref_area))
+    if heir.code == place.ref_area:
+        note = view.t("boundaries.fate_unchanged")
+    else:
+        others = ", ".join(view.of(tile.name) for tile in found.members(heir) if tile.code != place.ref_area)
+        key = "boundaries.fate_kept" if heir.name == found.tile(place.ref_area).name else "boundaries.fate_ended"
+        note = view.t(key, others=others, heir=view.of(heir.name))
+    return Entry(href=view.href(addresses.place(place.ref_area)), text=view.of(place.name), note=note)
+
+
+def _now(tile: Tile, found: Tiles, marked: list[str], view: View) -> Now:
+    known = {place.ref_area for place in view.dataset.places}
+    members = found.members(tile)
+    islands = [view.of(other.name) for other in found.islands if other.part_of in {member.code for member in members}]
+
+    def page(code: str) -> str:
+        return view.href(addresses.place(code)) if code in known else ""
+
+    return Now(
+        name=view.of(tile.name),
+        href=page(tile.code) or None,
+        kind=view.t(f"boundaries.kind_{tile.kind}"),
+        members=tuple(Entry(href=page(member.code), text=view.of(member.name)) for member in members),
+        islands=view.t("boundaries.with_islands", islands=", ".join(islands)) if islands else None,
+        unchanged=members == (tile,),
+        marked=any(member.code in marked for member in members),
+    )

@@ -1,0 +1,227 @@
+"""The page that holds each province against the country, every figure at its own date: never a trend through definitions.
+
+The national figure is the one nearest in time; where two are equally near, both stand. A difference is worked out only where
+the two figures compare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tinhso.data import compare, derived, wording
+from tinhso.model import Grade, Kind, Level, Observation, Place, Precision, TimeBasis, Verdict
+from tinhso.reports.assets import addresses
+from tinhso.reports.page import Page
+from tinhso.reports.page_context import Desk, View
+from tinhso.reports.pages.compare import Item, item
+from tinhso.reports.views.matrix import latest, nearest
+from tinhso.reports.views.missing import Empty, gap, legend, result_missing
+from tinhso.reports.views.profiles import ordered
+from tinhso.reports.views.rows import Link, missing
+from tinhso.reports.views.table_heads import Head, heads
+from tinhso.reports.writer import Writer
+
+RANK = "rank"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A province's figure and a national one. `national` is None where the two may not stand side by side.
+
+    `definitions` says once a figure how the two are defined, where they are not the same indicator.
+    """
+
+    place: Link
+    figure: Item
+    national: Item | None
+    apart: str
+    verdict: Verdict
+    difference: str | None
+    definitions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Yardstick:
+    """One family of indicators with national figures."""
+
+    anchor: str
+    title: str
+    caption: str
+    national: tuple[Item, ...]
+    pairs: tuple[Pair, ...]
+    empty: tuple[Empty, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankRow:
+    """One province's ranks, a cell a year: the statements, or why there is none."""
+
+    place: Link
+    cells: tuple[tuple[Item, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranks:
+    """One ranking of all provinces, year by year, each year with its own verdict."""
+
+    anchor: str
+    title: str
+    caption: str
+    definition: str
+    heads: tuple[Head, ...]
+    rows: tuple[RankRow, ...]
+    verdicts: tuple[Verdict, ...]
+
+
+def country_page(writer: Writer) -> Page:
+    """Write the page of all provinces against the country."""
+    return writer.page(
+        addresses.COUNTRY, "country", title=writer.text("against.title"), description=writer.text("against.description"),
+        values=_values,
+    )  # fmt: skip
+
+
+def _values(view: View) -> Mapping[str, object]:
+    yardsticks, ranks = _yardsticks(view), _ranks(view)
+    reasons = {empty.gap.reason for yardstick in yardsticks for empty in yardstick.empty}
+    return {
+        "yardsticks": yardsticks,
+        "ranks": ranks,
+        "heads": heads(view, "place", "own_figure", "national_figure", "apart", "compares"),
+        "legend": legend(view, reasons),
+        "of_no_year": missing("no_figure_of_year", view),
+    }
+
+
+def _provinces(desk: Desk) -> list[Place]:
+    return [place for place in ordered(desk.dataset.places) if place.level is Level.PROVINCE and desk.of_place(place.ref_area)]
+
+
+def _yardsticks(view: View) -> list[Yardstick]:
+    families: dict[str, list[Observation]] = {}
+    for row in view.dataset.observations:
+        if row.kind is Kind.BENCHMARK and row.value is not None and view.dataset.place(row.ref_area).level is Level.COUNTRY:
+            families.setdefault(view.desk.family(row), []).append(row)
+    return [_yardstick(family, rows, view) for family, rows in families.items()]
+
+
+def _yardstick(family: str, national: Sequence[Observation], view: View) -> Yardstick:
+    indicator = view.dataset.indicator(national[0].indicator)
+    name = view.of(indicator.name)
+    pairs: list[Pair] = []
+    empty: list[Empty] = []
+    for place in _provinces(view.desk):
+        figures = _figures(place, family, indicator.unit_measure, view)
+        for row in figures:
+            same = [other for other in national if other.indicator == row.indicator] or national
+            pairs += [_pair(row, other, view, first=n == 0) for n, other in enumerate(nearest(same, row))]
+        if not figures:
+            absence = result_missing(place, indicator, view.desk)
+            empty.append(Empty(code=place.ref_area, place=_link(place, view), gap=gap(absence, view)))
+    return Yardstick(
+        anchor=family.replace("_", "-"),
+        title=name,
+        caption=view.t("against.caption", indicator=name),
+        national=tuple(item(row, None, view) for row in national),
+        pairs=tuple(pairs),
+        empty=tuple(empty),
+    )
+
+
+def _figures(place: Place, family: str, unit: str | None, view: View) -> tuple[Observation, ...]:
+    """Return the latest results of a place in a family, in the unit of the national figure, one an indicator and base."""
+    by_indicator: dict[str, list[Observation]] = {}
+    for row in view.desk.of_place(place.ref_area):
+        other = view.dataset.indicator(row.indicator)
+        if (
+            row.kind is not Kind.TARGET
+            and row.value is not None
+            and view.desk.family(row) == family
+            and other.unit_measure == unit
+        ):
+            by_indicator.setdefault(row.indicator, []).append(row)
+    return tuple(row for rows in by_indicator.values() for row in latest(rows))
+
+
+def _pair(row: Observation, other: Observation, view: View, *, first: bool) -> Pair:
+    verdict = compare((row, other), view.dataset)
+    own, theirs = view.dataset.indicator(row.indicator), view.dataset.indicator(other.indicator)
+    definitions: tuple[str, ...] = ()
+    if own is not theirs and first:
+        definitions = (
+            view.t("against.defined_own", name=view.of(own.name), definition=view.of(own.definition)),
+            view.t("against.defined_national", name=view.of(theirs.name), definition=view.of(theirs.definition)),
+        )
+    return Pair(
+        place=_link(view.dataset.place(row.ref_area), view),
+        figure=item(row, None, view),
+        national=item(other, None, view) if verdict.grade is not Grade.NOT_COMPARABLE else None,
+        apart=_apart(row, other, view),
+        verdict=verdict,
+        difference=_difference(row, other, view) if verdict.grade is Grade.COMPARABLE else None,
+        definitions=definitions,
+    )
+
+
+def _apart(row: Observation, other: Observation, view: View) -> str:
+    """Return how far apart two figures are; nobody knows of one whose date no source states."""
+    if any(one.time_basis is not TimeBasis.STATED for one in (row, other)):
+        return view.t("against.unknown_time")
+    months = row.time_period.months_from(other.time_period)
+    return view.t("against.months", n=view.number(months)) if months else view.t("against.same_time")
+
+
+def _difference(row: Observation, other: Observation, view: View) -> str | None:
+    """Say by how many points a figure differs from the country's, no more exactly than both are given."""
+    if row.value is None or other.value is None or view.dataset.indicator(row.indicator).unit_measure != wording.PERCENT:
+        return None
+    points = derived(row.value - other.value, (row, other))
+    if not points.value:
+        return view.t("against.equal" if points.precision is Precision.EXACT else "against.about_equal")
+    said = wording.qualified(wording.number(abs(points.value), view.lang), points.precision, view.lang)
+    return view.t("against.above" if points.value > 0 else "against.under", points=said)
+
+
+def _ranks(view: View) -> list[Ranks]:
+    found = []
+    for indicator in view.dataset.indicators:
+        rows = [
+            row
+            for row in view.desk.of_indicator(indicator.indicator)
+            if row.value is not None and row.kind is not Kind.TARGET and view.dataset.place(row.ref_area).level is Level.PROVINCE
+        ]
+        if indicator.unit_measure != RANK or not rows:
+            continue
+        years = sorted({row.time_period.year for row in rows})
+        cells = {(row.ref_area, row.time_period.year, row.value): row for row in reversed(rows)}
+        by_cell: dict[tuple[str, int], list[Observation]] = {}
+        for (area, year, _), row in sorted(cells.items(), key=lambda entry: entry[1].line):
+            by_cell.setdefault((area, year), []).append(row)
+        found.append(
+            Ranks(
+                anchor=indicator.indicator.replace("_", "-"),
+                title=view.of(indicator.name),
+                caption=view.t("against.ranks_caption", indicator=view.of(indicator.name)),
+                definition=view.of(indicator.definition),
+                heads=(Head(text=view.t("head.place")), *(Head(text=str(year)) for year in years)),
+                rows=tuple(
+                    RankRow(
+                        place=_link(place, view),
+                        cells=tuple(
+                            tuple(item(row, None, view) for row in by_cell.get((place.ref_area, year), ())) for year in years
+                        ),
+                    )
+                    for place in _provinces(view.desk)
+                ),
+                verdicts=tuple(
+                    compare([row for (_, when), members in by_cell.items() if when == year for row in members], view.dataset)
+                    for year in years
+                ),
+            )
+        )
+    return found
+
+
+def _link(place: Place, view: View) -> Link:
+    return Link(href=view.href(addresses.place(place.ref_area)), text=view.of(place.name))

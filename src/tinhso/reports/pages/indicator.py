@@ -1,0 +1,208 @@
+"""One page an indicator: what it is, what may be compared and why not more, and its observations in tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tinhso.data import wording
+from tinhso.model import Dataset, Grade, Indicator, Kind, Level, Observation, ValueType, Verdict
+from tinhso.reports.assets import addresses
+from tinhso.reports.page import Crumb, Page
+from tinhso.reports.page_context import View
+from tinhso.reports.sharing import card_words
+from tinhso.reports.views.blocks import BELOW, RESULTS, TARGETS, Block, blocks
+from tinhso.reports.views.figures import figure_id, figure_view
+from tinhso.reports.views.listings import Entry, Group, Pair
+from tinhso.reports.views.missing import Empty, empties, legend
+from tinhso.reports.views.profiles import ordered
+from tinhso.reports.views.rows import RowView, row_view
+from tinhso.reports.views.table_heads import Head, heads
+from tinhso.reports.writer import Writer
+
+#: So many things that shares are of are named beside the definition; more than these are left to the rows.
+BASES = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockView:
+    """One table of an indicator's page. `verdict` is on exactly its rows, None where it has one.
+
+    `said` tells that the chart shows the same rows and has given the reasons. `apart` says why the table stands by itself.
+    """
+
+    title: str
+    anchor: str
+    caption: str
+    order: str
+    verdict: Verdict | None
+    said: bool
+    apart: str | None
+    heads: tuple[Head, ...]
+    rows: tuple[RowView, ...]
+    absent: tuple[Empty, ...]
+    targets: bool
+    kinds: bool
+    shares: bool
+
+
+def indicator_pages(writer: Writer) -> tuple[Page, ...]:
+    """Write the list of indicators by topic and the page of every indicator of `indicators.csv`."""
+    index = _index(writer)
+    return index, *(_page(writer, indicator, index) for indicator in by_topic(writer.desk.dataset))
+
+
+def by_topic(dataset: Dataset) -> list[Indicator]:
+    """Return the indicators in reading order: topic by topic, then as the file has them, related ones together."""
+    order = {topic.code: number for number, topic in enumerate(dataset.codelist("topic"))}
+    return sorted(dataset.indicators, key=lambda indicator: (order[indicator.topic], indicator.line))
+
+
+def _index(writer: Writer) -> Page:
+    def values(view: View) -> Mapping[str, object]:
+        groups = []
+        for topic in view.codes("topic"):
+            entries = [_entry(indicator, view) for indicator in view.dataset.indicators if indicator.topic == topic.code]
+            if entries:
+                listed = tuple(view.in_order(entries, lambda entry: entry.text))
+                groups.append(Group(title=view.of(topic.name), anchor=topic_anchor(topic.code), entries=listed))
+        return {"lede": view.t("indicators.lede"), "empty": view.t("indicators.none"), "groups": groups}
+
+    return writer.page(
+        addresses.INDICATORS, "indicators", title=writer.text("indicators.title"),
+        description=writer.text("indicators.description"), values=values, template="listing",
+    )  # fmt: skip
+
+
+def topic_anchor(topic: str) -> str:
+    """Return the id of a topic's heading on the page of all indicators."""
+    return f"topic-{topic.replace('_', '-')}"
+
+
+def _entry(indicator: Indicator, view: View) -> Entry:
+    rows = view.desk.of_indicator(indicator.indicator)
+    places = dict.fromkeys(row.ref_area for row in rows)
+    names = ", ".join(view.of(view.dataset.place(place).name) for place in places)
+    note = view.t("indicators.said_of", places=names) if names else view.t("indicators.no_rows")
+    return Entry(href=view.href(addresses.indicator(indicator.indicator)), text=view.of(indicator.name), note=note)
+
+
+def _page(writer: Writer, indicator: Indicator, index: Page) -> Page:
+    dataset = writer.desk.dataset
+    rows = writer.desk.of_indicator(indicator.indicator)
+    tables = blocks(rows, dataset)
+    topic = dataset.code("topic", indicator.topic)
+    crumb = Crumb(path=f"{addresses.INDICATORS}#{topic_anchor(topic.code)}", title=topic.name)
+    return writer.page(
+        addresses.indicator(indicator.indicator),
+        "indicator",
+        title=indicator.name,
+        description=indicator.definition,
+        values=lambda view: _values(indicator, tables, view),
+        parents=(index.crumb, crumb),
+        card=card_words.of_indicator(indicator, rows),
+    )
+
+
+def _values(indicator: Indicator, tables: tuple[Block, ...], view: View) -> Mapping[str, object]:
+    rows = view.desk.of_indicator(indicator.indicator)
+    figure = view.desk.standard.get(indicator.indicator)
+    drawn = frozenset(figure.observation_ids) if figure is not None else frozenset()
+    shown = [_block_view(block, indicator, drawn, view, first=block is tables[0]) for block in tables]
+    return {
+        "definition": view.of(indicator.definition),
+        "about": _about(indicator, rows, view),
+        "figure": figure_view(figure, view) if figure is not None else None,
+        "blocks": shown,
+        "legend": legend(view, [empty.gap.reason for block in shown for empty in block.absent]),
+        "used": _used(indicator, view),
+        "related": _related(indicator, view),
+    }
+
+
+def _about(indicator: Indicator, rows: Sequence[Observation], view: View) -> tuple[Pair, ...]:
+    pairs = []
+    if indicator.unit_measure is not None:
+        pairs.append(Pair(label=view.t("indicator.unit"), text=wording.unit(indicator.unit_measure, view.dataset, view.lang)))
+    elif indicator.codelist is not None:
+        states = " · ".join(view.of(code.name) for code in view.codes(indicator.codelist))
+        pairs.append(Pair(label=view.t("indicator.states"), text=states, note=view.t("indicator.states_note")))
+    bases = dict.fromkeys(row.base for row in rows if row.base is not None)
+    if len(bases) > BASES:
+        pairs.append(Pair(label=view.t("indicator.bases"), text=view.t("indicator.bases_many", n=len(bases))))
+    elif bases:
+        names = "; ".join(view.name("base", base) for base in bases)
+        note = view.t("indicator.bases_note") if len(bases) > 1 else None
+        pairs.append(Pair(label=view.t("indicator.bases"), text=names, note=note))
+    pairs.append(Pair(label=view.t("indicator.polarity"), text=view.name("polarity", indicator.polarity)))
+    pairs.append(Pair(label=view.t("indicator.code"), text=indicator.indicator))
+    if rows:
+        topic = view.name("topic", indicator.topic)
+        pairs.append(Pair(label=view.t("compare.title"), text=topic, href=view.href(addresses.comparison(indicator.topic))))
+    return tuple(pairs)
+
+
+def _block_view(block: Block, indicator: Indicator, drawn: frozenset[str], view: View, *, first: bool) -> BlockView:
+    name = view.of(indicator.name)
+    marks = [str(mark) for mark in (block.year, block.part) if mark]
+    year = f", {block.year}" if block.year else ""
+    title = view.t(f"block.{block.name}") + year + (view.t("block.part", n=block.part) if block.part else "")
+    targets = block.name == TARGETS
+    shares = any(row.base is not None for row in block.rows)
+    columns = ["place", "target>" if targets else "value>", "stated" if targets else "as_of"]
+    kinds = len({row.kind for row in block.rows}) > 1 or block.rows[0].kind not in (Kind.REPORTED, Kind.TARGET)
+    columns += ["due"] * targets + ["kind"] * kinds + ["base"] * shares + ["source"]
+    if indicator.value_type is ValueType.CODE:
+        columns[1] = "planned_state" if targets else "state"
+    return BlockView(
+        title=title,
+        anchor="-".join([block.name, *marks]),
+        caption=f"{name}: {title}",
+        order=_order(block, indicator, view),
+        verdict=block.verdict if len(block.rows) > 1 else None,
+        said=drawn == {row.observation_id for row in block.rows},
+        apart=" ".join(view.of(reason.text) for reason in block.apart) or None,
+        heads=heads(view, *columns),
+        rows=tuple(row_view(row, view) for row in block.rows),
+        absent=_absent(indicator, view) if first and block.name == RESULTS else (),
+        targets=targets,
+        kinds=kinds,
+        shares=shares,
+    )
+
+
+def _order(block: Block, indicator: Indicator, view: View) -> str:
+    if len(block.rows) < 2:
+        return view.t("order.single_below" if block.name == BELOW else "order.single")
+    if block.ranked:
+        return view.t(f"order.ranked_{indicator.polarity}")
+    return view.t("order.unranked" if block.verdict.grade is not Grade.COMPARABLE else "order.no_direction")
+
+
+def _absent(indicator: Indicator, view: View) -> tuple[Empty, ...]:
+    """Return the provinces that some article speaks about, or a part of them, but not about this: with the reason."""
+    spoken = {row.ref_area for row in view.dataset.observations if row.kind is Kind.REPORTED}
+    spoken |= {parent for place in spoken if (parent := view.dataset.place(place).parent) is not None}
+    places = [place for place in ordered(view.dataset.places) if place.level is Level.PROVINCE and place.ref_area in spoken]
+    return empties(places, indicator, view)
+
+
+def _used(indicator: Indicator, view: View) -> tuple[Entry, ...]:
+    """Return the findings of notebooks that show a figure of this indicator."""
+    rows = {row.observation_id for row in view.desk.of_indicator(indicator.indicator)}
+    return tuple(
+        Entry(href=f"{view.href(addresses.notebook(figure.notebook))}#{figure_id(figure)}", text=view.of(figure.title))
+        for figure in view.desk.figures.values()
+        if rows.intersection(figure.observation_ids)
+    )
+
+
+def _related(indicator: Indicator, view: View) -> tuple[Entry, ...]:
+    if indicator.family is None:
+        return ()
+    found = [
+        Entry(href=view.href(addresses.indicator(other.indicator)), text=view.of(other.name), note=view.of(other.definition))
+        for other in view.dataset.indicators
+        if other.family == indicator.family and other.indicator != indicator.indicator
+    ]
+    return tuple(view.in_order(found, lambda entry: entry.text))

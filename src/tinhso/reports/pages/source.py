@@ -1,0 +1,135 @@
+"""One page a source: what is known of it, what is not and why, and every statement taken from it, each with its own address."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tinhso.model import Observation, Period, Source
+from tinhso.reports.assets import addresses
+from tinhso.reports.page import Page
+from tinhso.reports.page_context import View
+from tinhso.reports.sharing import card_words
+from tinhso.reports.sharing.citations import source_citation
+from tinhso.reports.views.listings import Entry, Group, Pair
+from tinhso.reports.views.rows import RowView, missing, row_view
+from tinhso.reports.views.table_heads import heads
+from tinhso.reports.writer import Writer, each
+
+#: The table whose checks a statement has passed.
+OBSERVATIONS = "observations"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One row of a source, with how many checks refuse it."""
+
+    view: RowView
+    failing: int
+
+
+def source_pages(writer: Writer) -> tuple[Page, ...]:
+    """Write the list of sources and the page of every source of `sources.csv`."""
+    index = _index(writer)
+    failing = Counter(
+        example.line for check in writer.desk.report.of_table(OBSERVATIONS) for example in check.failures if not check.passed
+    )
+    return index, *(_page(writer, source, index, failing) for source in writer.desk.dataset.sources)
+
+
+def source_entry(source_id: str, view: View, note: str | None = None) -> Entry:
+    """Return a link to a source with its publisher, unless that is what it is known by, and its date."""
+    source = view.dataset.source(source_id)
+    name = view.desk.source_name(source)
+    if note is None:
+        date = view.period(Period.parse(source.published)) if source.published else view.t("missing.no_date")
+        publisher = source.publisher or view.t("missing.no_publisher")
+        note = date if source.name == publisher else f"{publisher} · {date}"
+    return Entry(href=view.href(addresses.source(source_id)), text=name, note=note)
+
+
+def _index(writer: Writer) -> Page:
+    def values(view: View) -> Mapping[str, object]:
+        articles = [source for source in view.dataset.sources if source.file is not None]
+        others = [source for source in view.dataset.sources if source.file is None]
+        groups = [
+            Group(
+                title=view.t(f"sources.{name}"),
+                anchor=name,
+                entries=tuple(view.in_order([source_entry(row.source_id, view) for row in members], lambda entry: entry.text)),
+            )
+            for name, members in (("articles", articles), ("others", others))
+            if members
+        ]
+        return {"lede": view.t("sources.lede"), "empty": view.t("sources.none"), "groups": groups}
+
+    return writer.page(
+        addresses.SOURCES, "sources", title=writer.text("sources.title"), description=writer.text("sources.description"),
+        values=values, template="listing",
+    )  # fmt: skip
+
+
+def _page(writer: Writer, source: Source, index: Page, failing: Mapping[int, int]) -> Page:
+    path = addresses.source(source.source_id)
+    count = len(writer.desk.of_source(source.source_id))
+    name = writer.desk.source_name(source)
+    return writer.page(
+        path,
+        "source",
+        title=each(lambda view: name, writer.desk, path),
+        description=each(lambda view: view.t("source.description", n=view.number(count)), writer.desk, path),
+        values=lambda view: _values(source, view, failing),
+        parents=(index.crumb,),
+        card=card_words.of_source(source, count),
+    )
+
+
+def _values(source: Source, view: View, failing: Mapping[int, int]) -> Mapping[str, object]:
+    rows = [_statement(row, view, failing) for row in sorted(view.desk.of_source(source.source_id), key=_place_in_text)]
+    return {
+        "citation": source_citation(view, source, view.desk.source_name(source)),
+        "about": about_source(source, view),
+        "language": source.language,
+        "note": view.of(source.note) if source.note else None,
+        "checks": view.number(len(view.desk.report.of_table(OBSERVATIONS))),
+        "heads": heads(view, "statement", "printed", "value>", "as_of", "paragraph>", "row"),
+        "rows": rows,
+        "place": Counter(row.view.place for row in rows).most_common(1)[0][0] if rows else None,  # said once, not in each row
+        "not_printed": missing("not_printed", view),
+        "no_paragraph": missing("no_paragraph", view),
+    }
+
+
+def _place_in_text(row: Observation) -> tuple[int, int]:
+    return (10**9 if row.locator is None else row.locator, row.line)
+
+
+def _statement(row: Observation, view: View, failing: Mapping[int, int]) -> Statement:
+    return Statement(view=row_view(row, view), failing=failing.get(row.line, 0))
+
+
+def about_source(source: Source, view: View) -> tuple[Pair, ...]:
+    """Return the bibliographic facts of a source: what is unknown stands among them, with the reason."""
+
+    def known(key: str, text: str | None, reason: str, href: str | None = None, note: str | None = None) -> Pair:
+        label = view.t(f"source.{key}")
+        if text is None:
+            return Pair(label=label, absence=missing(reason, view))
+        return Pair(label=label, text=text, href=href, note=note)
+
+    published = view.period(Period.parse(source.published)) if source.published else None
+    basis = view.name("publication_basis", source.publication_basis)
+    language = source.language
+    if language is not None and any(code.code == language for code in view.codes("language")):
+        language = view.name("language", language)
+    return (
+        *(() if source.title else (known("title", None, "no_title"),)),
+        known("publisher", source.publisher, "no_publisher"),
+        known("author", source.author, "no_author"),
+        known("published", published, "no_date", note=basis),
+        known("language", language, "no_language"),
+        known("url", source.url, "no_address", href=source.url),
+        known("file", source.file, "no_file"),
+        known("sha256", source.sha256, "no_file"),
+    )

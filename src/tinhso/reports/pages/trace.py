@@ -1,0 +1,242 @@
+"""One page a number: its row, its source, how it was read, the checks, what it compares with, and where the site uses it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
+from urllib.parse import quote
+
+from tinhso.data import compare, wording
+from tinhso.model import LANGS, Kind, Lang, Observation, Period, Verdict
+from tinhso.reports.assets import addresses
+from tinhso.reports.page import Crumb, Page
+from tinhso.reports.page_context import Desk, View
+from tinhso.reports.pages.source import about_source
+from tinhso.reports.pages.validation import Refusals, refused_rows
+from tinhso.reports.sharing import card_words
+from tinhso.reports.views.listings import Entry, Pair
+from tinhso.reports.views.rows import Link, Missing, missing
+from tinhso.reports.views.trace_checks import checks_of
+from tinhso.reports.views.trace_reading import reading
+from tinhso.reports.writer import Writer, each
+
+#: How many other figures of an indicator a trace is set against, the nearest in time first: pages stay small.
+OTHERS = 12
+#: The page that lists a row anyway is no use of it.
+LISTINGS = ("source", "validation")
+
+Uses = Mapping[tuple[Lang, str], tuple[Page, ...]]
+_TRACE = re.compile(rf'"(?:\.\./)*{addresses.TRACES}/([a-z0-9._-]+)\.html"')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairing:
+    """What may be done with a figure beside some others, which share the verdict."""
+
+    verdict: Verdict
+    others: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CsvCell:
+    """One cell of the row as the file holds it."""
+
+    column: str
+    text: str | None
+
+
+def trace_pages(writer: Writer, pages: Iterable[Page]) -> tuple[Page, ...]:
+    """Write the trace of every observation; `pages` are all other pages, in whose text the uses of a number are found."""
+    desk = writer.desk
+    used = uses(pages)
+    sources = Crumb(path=addresses.SOURCES, title=writer.text("sources.title"))
+    refusals = refused_rows(desk.report)
+    return tuple(_page(row, writer, used, refusals, sources) for row in desk.dataset.observations)
+
+
+def uses(pages: Iterable[Page]) -> Uses:
+    """Return the pages that link to each trace, by language and observation, in the order of the pages."""
+    found: dict[tuple[Lang, str], dict[str, Page]] = {}
+    for page in pages:
+        if page.kind in LISTINGS:
+            continue
+        for lang in LANGS:
+            for observation_id in _TRACE.findall(page.body[lang]):
+                found.setdefault((lang, observation_id), {})[page.path] = page
+    return {key: tuple(members.values()) for key, members in found.items()}
+
+
+def _page(row: Observation, writer: Writer, used: Uses, refusals: Refusals, sources: Crumb) -> Page:
+    desk, path = writer.desk, addresses.trace(row)
+    source = desk.dataset.source(row.source_id)
+    name = desk.source_name(source)
+    above = Crumb(path=addresses.source(row.source_id), title=each(lambda view: name, desk, path))
+    return writer.page(
+        path,
+        "trace",
+        title=each(lambda view: _title(row, view), desk, path),
+        description=each(lambda view: view.t("trace.description", value=view.value(row)), desk, path),
+        values=lambda view: _values(row, view, used.get((view.lang, row.observation_id), ()), refusals),
+        parents=(sources, above),
+        card=card_words.of_trace(row),
+    )
+
+
+def _title(row: Observation, view: View) -> str:
+    return view.t(
+        "trace.title",
+        indicator=view.of(view.dataset.indicator(row.indicator).name),
+        place=view.of(view.dataset.place(row.ref_area).name),
+    )
+
+
+def _values(row: Observation, view: View, used: Sequence[Page], refusals: Refusals) -> Mapping[str, object]:
+    source = view.dataset.source(row.source_id)
+    pairings, more = _pairings(row, view)
+    return {
+        "value": view.value(row),
+        "period": view.dated(row),
+        "is_state": row.value is None,
+        "about": _about(row, view),
+        "source_name": Link(href=view.href(addresses.statement(row)), text=view.desk.source_name(source)),
+        "printed": row.as_printed or missing("not_printed", view),
+        "is_printed": row.as_printed is not None,
+        "language": source.language,
+        "paragraph": view.number(row.locator) if row.locator is not None else missing("no_paragraph", view),
+        "about_source": about_source(source, view),
+        "source_note": view.of(source.note) if source.note is not None else None,
+        "reading": reading(row, view),
+        "id": row.observation_id,
+        "file": view.desk.tables.observations.path,
+        "line": str(row.line),
+        "cells": _cells(row, view),
+        "empty": missing("empty_cell", view),
+        "checks": checks_of(row, refusals, view),
+        "pairings": pairings,
+        "more": view.number(more) if more else None,
+        "indicator": Link(href=view.href(addresses.indicator(row.indicator)), text=""),
+        "family": _family(row, view),
+        "used": [_use(page, view) for page in used],
+        "permalink": _permalink(row, view),
+        "doubt": _doubt(row, view),
+    }
+
+
+def _about(row: Observation, view: View) -> tuple[Pair, ...]:
+    dataset = view.dataset
+    place, indicator = dataset.place(row.ref_area), dataset.indicator(row.indicator)
+    ended = Period.parse(place.valid_to) if place.valid_to is not None else None
+    if indicator.unit_measure is not None:
+        unit = Pair(label=view.t("trace.unit"), text=wording.unit(indicator.unit_measure, dataset, view.lang))
+    else:
+        unit = Pair(label=view.t("trace.states"), text=indicator.codelist or "", href=view.href(addresses.CODEBOOK))
+    pairs = [
+        Pair(label=view.t("trace.exact"), text=f"{row.value:f}" if row.value is not None else row.code or ""),
+        Pair(
+            label=view.t("trace.indicator"), text=view.of(indicator.name), href=view.href(addresses.indicator(row.indicator))
+        ),
+        Pair(label=view.t("trace.definition"), text=view.of(indicator.definition)),
+        unit,
+        _or_absent("base", view.name("base", row.base) if row.base is not None else missing("not_a_share", view), view),
+        Pair(
+            label=view.t("trace.place"), text=view.of(place.name), href=view.href(addresses.place(place.ref_area)),
+            note=view.name("level", place.level),
+        ),
+        Pair(
+            label=view.t("trace.boundary"),
+            text=view.t("trace.boundary_old", date=view.period(ended)) if ended is not None else view.t("trace.boundary_now"),
+        ),
+        Pair(label=view.t("trace.period"), text=view.dated(row), note=view.name("time_basis", row.time_basis)),
+        Pair(label=view.t("trace.quality"), text=view.name("quality", row.quality)),
+        Pair(label=view.t("trace.kind"), text=view.name("kind", row.kind)),
+        Pair(label=view.t("trace.status"), text=view.name("obs_status", row.obs_status)),
+        Pair(label=view.t("trace.precision"), text=view.name("precision", row.precision)),
+    ]  # fmt: skip
+    if row.kind is Kind.TARGET:
+        due = view.period(row.target_period) if row.target_period is not None else missing("no_due_date", view)
+        pairs.append(_or_absent("due", due, view))
+    if row.note is not None:
+        pairs.append(Pair(label=view.t("trace.note"), text=view.of(row.note)))
+    return tuple(pairs)
+
+
+def _or_absent(key: str, found: str | Missing, view: View) -> Pair:
+    label = view.t(f"trace.{key}")
+    return Pair(label=label, text=found) if isinstance(found, str) else Pair(label=label, absence=found)
+
+
+def _cells(row: Observation, view: View) -> tuple[CsvCell, ...]:
+    table = view.desk.tables.observations
+    cells = table.raw.row(row.line - 2, named=True)
+    return tuple(CsvCell(column=name, text=cells[name]) for name in table.contract.names)
+
+
+def _pairings(row: Observation, view: View) -> tuple[tuple[Pairing, ...], int]:
+    """Return the verdicts on the row with each other figure of its indicator, best first, and how many are left out."""
+    others = [other for other in view.desk.of_indicator(row.indicator) if other is not row]
+    near = nsmallest(OTHERS, others, key=lambda other: (other.time_period.months_from(row.time_period), other.line))
+    groups: dict[Verdict, list[Observation]] = {}
+    for other in sorted(near, key=lambda other: other.line):
+        groups.setdefault(compare((row, other), view.dataset), []).append(other)
+    ordered = sorted(groups.items(), key=lambda item: item[0].grade.rank)
+    pairings = (Pairing(verdict=verdict, others=tuple(_other(other, view) for other in members)) for verdict, members in ordered)
+    return tuple(pairings), len(others) - len(near)
+
+
+def _other(row: Observation, view: View) -> Link:
+    place = view.of(view.dataset.place(row.ref_area).name)
+    kind = "" if row.kind is Kind.REPORTED else f"; {view.within('kind', row.kind)}"
+    text = f"{place}: {view.value(row)} ({view.dated(row, short=True)}{kind})"
+    return Link(href=view.href(addresses.trace(row)), text=text)
+
+
+def _family(row: Observation, view: View) -> tuple[Link, ...]:
+    family = view.dataset.indicator(row.indicator).family
+    if family is None:
+        return ()
+    return tuple(
+        Link(href=view.href(addresses.indicator(other.indicator)), text=view.of(other.name))
+        for other in view.dataset.indicators
+        if other.family == family and other.indicator != row.indicator
+    )
+
+
+def _use(page: Page, view: View) -> Entry:
+    above = view.of(page.parents[0].title) if page.parents else None
+    return Entry(href=view.href(page.path), text=view.of(page.title), note=above)
+
+
+def _permalink(row: Observation, view: View) -> Link:
+    path = addresses.trace(row)
+    published = path if view.lang == "vi" else f"{view.lang}/{path}"
+    return Link(href=view.href(path), text=f"{view.desk.project.config.site_url or ''}{published}")
+
+
+def _doubt(row: Observation, view: View) -> str | None:
+    """Return the link of a doubt, its words ready: an issue where there is a repository, else a letter to the desk.
+
+    A desk that can be written to on a page of its own is reached there; None while nobody can be written to.
+    """
+    desk: Desk = view.desk
+    words = {"id": row.observation_id, "file": desk.tables.observations.path, "line": row.line}
+    subject = quote(view.t("trace.doubt_subject", id=row.observation_id))
+    body = quote(
+        "\n".join(
+            (
+                view.t("trace.doubt_row", **words),
+                view.t("trace.doubt_value", value=view.value(row)),
+                view.t("trace.doubt_page", page=_permalink(row, view).text),
+                "",
+                view.t("trace.doubt_why"),
+                "",
+            )
+        )
+    )
+    config = desk.project.config
+    if config.repository is not None:
+        return f"{config.repository}issues/new?title={subject}&body={body}"
+    if config.contact is None or "@" not in config.contact:
+        return config.contact
+    return f"mailto:{config.contact}?subject={subject}&body={body}"

@@ -1,0 +1,227 @@
+"""One check as reviewers read it: the sentence and its reason, what it looked at and refuses, how it is written, its past."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from tinhso.data import Table
+from tinhso.expectations import CheckResult, Definition, Failure, Outcome, Waiver, formats
+from tinhso.model import Period
+from tinhso.reports.assets import addresses
+from tinhso.reports.page_context import View
+from tinhso.reports.pages.validation import drawing
+from tinhso.reports.pages.validation.anchors import check_anchor, column_anchor, row_anchor
+from tinhso.reports.pages.validation.past import past_words
+from tinhso.reports.views.rows import Link
+
+#: Up to so many rows are listed by their keys; more are named by their lines.
+FEW = 8
+#: So many runs of lines, so many refused cells and so many lines of a definition are shown; files and pages hold the rest.
+RUNS, EXAMPLES, LINES = 12, 8, 36
+#: Keeps the ends of a run of lines on one line of text.
+_JOINED = "\u2060"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """One cell that a check refuses; `waiver` says until when and why it may stand."""
+
+    where: str
+    column: str
+    key: Link
+    found: str | None
+    expected: str | None
+    waiver: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A check as its suite has it; `more` counts the lines left out."""
+
+    where: str
+    type: str
+    text: str
+    more: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckView:
+    """One check in one language."""
+
+    anchor: str
+    name: str
+    sentence: str
+    reason: str
+    outcome: str
+    outcome_name: str
+    severity: str
+    severity_name: str
+    kinds: tuple[str, ...]
+    columns: tuple[Link, ...]
+    looked_at: str
+    failing: str
+    strip: Markup
+    rows: tuple[Link, ...]
+    rows_more: str | None
+    found: str | None
+    refused: tuple[Refused, ...]
+    refused_more: str | None
+    refused_file: str | None
+    written: Written | None
+    past: str
+    caught: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Files:
+    """What the checks of a page are written from: the table, the definitions by name, the waivers by check and key."""
+
+    table: Table
+    definitions: Mapping[str, Definition]
+    waivers: Mapping[tuple[str, str], Waiver]
+
+
+def check_view(check: CheckResult, files: Files, view: View) -> CheckView:
+    """Put one check into words."""
+    table = files.table
+    rows, more = _rows(check, table, view)
+    return CheckView(
+        anchor=check_anchor(check.name),
+        name=check.name,
+        sentence=view.of(check.sentence),
+        reason=view.of(check.reason),
+        outcome=check.outcome.value,
+        outcome_name=view.t(f"outcome.{check.outcome.value}"),
+        severity=check.severity.value,
+        severity_name=view.t(f"severity.{check.severity.value}"),
+        kinds=tuple(view.t(f"check_kind.{kind.value}") for kind in check.kinds),
+        columns=tuple(Link(href=f"#{column_anchor(column)}", text=column) for column in _known(check, table)),
+        looked_at=looked_at_words(check, table.raw.height, view),
+        failing=failing_words(check, view),
+        strip=drawing.strip(check.lines, sorted({failure.line for failure in check.failures}), table.raw.height),
+        rows=rows,
+        rows_more=more,
+        found=check.found,
+        refused=tuple(_refused(failure, check, files, view) for failure in check.failures[:EXAMPLES]),
+        refused_more=view.number(len(check.failures) - EXAMPLES) if len(check.failures) > EXAMPLES else None,
+        refused_file=view.shared(f"validation/failing/{formats.failing_file(check.name)}") if check.failures else None,
+        written=_written(check, files.definitions.get(check.name), view),
+        past=past_words(check, view),
+        caught=_caught(check, view),
+    )
+
+
+def looked_at_words(check: CheckResult, rows: int, view: View) -> str:
+    """Say how many rows a check looked at; none is never a pass."""
+    if check.outcome is Outcome.IDLE:
+        return view.t("desk.looked_at_none_allowed")
+    if not check.looked_at:
+        return view.t("desk.looked_at_none")
+    if check.looked_at == rows:
+        return view.t("desk.looked_at_all", n=view.number(rows))
+    return view.t("desk.looked_at", n=view.number(check.looked_at), rows=view.number(rows))
+
+
+def failing_words(check: CheckResult, view: View) -> str:
+    """Say how many rows a check refuses."""
+    if check.passed:
+        return view.t("desk.failing_none")
+    if not check.looked_at:
+        return ""
+    if not check.failing:
+        return view.t("desk.failing_whole")
+    return view.t("desk.failing", n=view.number(check.failing))
+
+
+def row_link(line: int, table: Table, view: View) -> Link:
+    """Return a row by its key, leading to the page about it: the trace of a figure; the page of a place, indicator or source."""
+    key = table.key(line) or view.t("desk.line", n=str(line))
+    pages = {
+        "observations": lambda: f"{addresses.TRACES}/{key}.html#checks",
+        "places": lambda: addresses.place(key),
+        "indicators": lambda: addresses.indicator(key),
+        "sources": lambda: addresses.source(key),
+    }
+    there = 0 < line - 1 <= table.raw.height and table.name in pages
+    return Link(href=view.href(pages[table.name]()) if there else "", text=breakable(key))
+
+
+def breakable(key: str) -> Markup:
+    """Return a key that may break after a dot: the id of a row is wider than a phone."""
+    return Markup(".<wbr>").join(key.split("."))
+
+
+def _known(check: CheckResult, table: Table) -> tuple[str, ...]:
+    return tuple(column for column in check.columns if column in table.contract.names)
+
+
+def _rows(check: CheckResult, table: Table, view: View) -> tuple[tuple[Link, ...], str | None]:
+    """Return the way back from a check to its rows: by key where they are few, else by their lines on the page of all rows."""
+    lines = [line for first, last in check.lines[: FEW + 1] for line in range(first, min(last, first + FEW) + 1)]
+    if len(lines) <= FEW:
+        return tuple(row_link(line, table, view) for line in lines), None
+    if table.name != "observations":
+        return (), None
+    page = view.href(addresses.CHECKED_ROWS)
+    runs = check.lines[:RUNS]
+    links = tuple(Link(href=f"{page}#{row_anchor(first)}", text=_run(first, last)) for first, last in runs)
+    return links, view.number(len(check.lines) - RUNS) if len(check.lines) > RUNS else None
+
+
+def _run(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}{_JOINED}–{_JOINED}{last}"
+
+
+def _refused(failure: Failure, check: CheckResult, files: Files, view: View) -> Refused:
+    waiver = files.waivers.get((check.name, failure.key)) if failure.line in check.waived else None
+    link = row_link(failure.line, files.table, view)
+    return Refused(
+        where=f"{files.table.path}:{failure.line}",
+        column=failure.column,
+        key=Link(href=link.href, text=breakable(failure.key) if failure.key else link.text),
+        found=failure.found,
+        expected=failure.expected,
+        waiver=waiver_words(waiver, view) if waiver is not None else None,
+    )
+
+
+def waiver_words(waiver: Waiver, view: View) -> str:
+    """Say why a refused row may stand, who answers for it and until when."""
+    date = view.period(Period.parse(waiver.expires))
+    return view.t("desk.waived_because", reason=view.of(waiver.reason), owner=waiver.owner, date=date)
+
+
+def _written(check: CheckResult, definition: Definition | None, view: View) -> Written | None:
+    if definition is None:
+        return None
+    lines = definition.text.split("\n")
+    return Written(
+        where=f"{definition.file}:{definition.line}",
+        type=check.type,
+        text="\n".join(lines[:LINES]),
+        more=view.number(len(lines) - LINES) if len(lines) > LINES else None,
+    )
+
+
+def waiver_of(check: CheckResult, key: str, view: View) -> Waiver | None:
+    """Return the waiver that lets a check's refusal of a row stand, None where there is none."""
+    return next((waiver for waiver in view.desk.evidence.waivers if (waiver.check, waiver.key) == (check.name, key)), None)
+
+
+def _caught(check: CheckResult, view: View) -> str | None:
+    """Say what the check caught in the proof by corruption, None where there is no proof."""
+    proof = view.desk.evidence.proof
+    if proof is None:
+        return None
+    catcher = proof.catcher(check.name)
+    if catcher is None:
+        return view.t("proof.caught_none")
+    return view.t("proof.caught", n=view.number(catcher.caught), alone=view.number(catcher.alone))
+
+
+def by_check_and_key(waivers: Sequence[Waiver]) -> Mapping[tuple[str, str], Waiver]:
+    """Return waivers by what they waive."""
+    return {(waiver.check, waiver.key): waiver for waiver in waivers}

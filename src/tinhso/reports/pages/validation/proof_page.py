@@ -1,0 +1,248 @@
+"""The proof by corruption on a page: how many seeded slips the gate caught, by which checks, and every one that got through."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from tinhso.data import CONTRACT
+from tinhso.expectations import Proof, Survivor, Tally
+from tinhso.model import Period
+from tinhso.reports.assets import addresses
+from tinhso.reports.page import Crumb, Page
+from tinhso.reports.page_context import View
+from tinhso.reports.pages.validation.anchors import check_address
+from tinhso.reports.pages.validation.checks import breakable
+from tinhso.reports.pages.validation.signing import SHORT
+from tinhso.reports.views.listings import Pair
+from tinhso.reports.views.rows import Link
+from tinhso.reports.views.table_heads import Head, heads
+from tinhso.reports.writer import Writer
+
+#: So many of the checks that catch most are listed; every check says on its own row what it caught.
+MOST = 25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What became of the mutants of one operator in one table: how many there were, how many of them did not stop a build."""
+
+    n: str
+    through: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperatorLine:
+    """One way to go wrong, over all tables and in each; a cell is None where it does not apply to a table."""
+
+    text: str
+    name: str
+    mutants: str
+    stopped: str
+    remarked: str
+    passed: str
+    cells: tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatcherLine:
+    """A check, or a rule of the reader, with how many mutants it saw and how many it alone would have stopped."""
+
+    check: Link
+    name: str
+    severity: str
+    caught: str
+    alone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurvivorLine:
+    """One corruption that does not stop a build."""
+
+    key: str
+    where: str
+    columns: tuple[str, ...]
+    before: str
+    after: str
+    operator: str
+    remarks: tuple[Link, ...]
+    texts: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindLine:
+    """One kind of survivor with the reason why it survives."""
+
+    anchor: str
+    name: str
+    reason: str
+    n: str
+    number: bool
+    survivors: tuple[SurvivorLine, ...]
+
+
+def proof_page(writer: Writer) -> Page:
+    """Write the page."""
+    return writer.page(
+        addresses.PROOF, "validation", title=writer.text("desk.proof_title"), description=writer.text("desk.proof_description"),
+        values=_values, template="validation_proof",
+        parents=(Crumb(path=addresses.VALIDATION, title=writer.text("validation.title")),),
+    )  # fmt: skip
+
+
+def proof_words(view: View) -> str:
+    """Say in a sentence what the proof found and whether it was made of what is published."""
+    proof = view.desk.evidence.proof
+    if proof is None:
+        return view.t("proof.none")
+    score = proof.score
+    words = {
+        "stopped": view.number(score.stopped),
+        "mutants": view.number(score.mutants),
+        "share": share(score.stopped, score.mutants, view),
+    }
+    return f"{view.t('proof.score', **words)} {currency_words(proof, view)}"
+
+
+def currency_words(proof: Proof, view: View) -> str:
+    """Say whether the proof is of the data and the suites that are published."""
+    if view.desk.evidence.proof_is_current:
+        return view.t("proof.current")
+    return view.t("proof.stale", date=view.period(Period.parse(proof.edition)))
+
+
+def share(part: int, whole: int, view: View) -> str:
+    """Return a share in per cent with one decimal, cut and not rounded: only all of them are 100."""
+    tenths = 1000 * part // whole if whole else 0
+    text = f"{tenths // 10}" if tenths % 10 == 0 else f"{tenths // 10}{view.t('proof.decimal')}{tenths % 10}"
+    return f"{text}%"
+
+
+def _values(view: View) -> Mapping[str, object]:
+    proof = view.desk.evidence.proof
+    if proof is None:
+        return {"headline": proof_words(view), "proof": None}
+    return {
+        "headline": proof_words(view),
+        "proof": proof,
+        "key": tuple(_key(proof, view)),
+        "texts": view.t("proof.with_texts" if proof.texts else "proof.without_texts"),
+        "operator_heads": (
+            *heads(view, "operator", "mutants>", "stopped>", "remarked>", "through>"),
+            *(Head(text=view.t(f"table.{name}"), right=True) for name in CONTRACT),
+        ),
+        "operators": tuple(_operators(proof, view)),
+        "catcher_heads": heads(view, "check", "severity", "caught>", "alone>"),
+        "catchers": tuple(_catchers(proof, view)),
+        "catchers_n": view.number(len(proof.catchers)),
+        "kinds": tuple(_kinds(proof, view)),
+        "about": _about(proof, view),
+    }
+
+
+def _key(proof: Proof, view: View) -> Iterable[Pair]:
+    score = proof.score
+    for key, part, whole in (
+        ("stopped", score.stopped, score.mutants),
+        ("numbers", score.numbers_stopped, score.numbers),
+        ("named", score.named, score.stopped),
+    ):
+        words = {"passed": view.number(part), "total": view.number(whole)}
+        yield Pair(label=view.t(f"proof.key_{key}"), text=share(part, whole, view), note=view.t("desk.of", **words))
+    if proof.texts and score.stopped_with_texts > score.stopped:
+        words = {"passed": view.number(score.stopped_with_texts), "total": view.number(score.mutants)}
+        text = share(score.stopped_with_texts, score.mutants, view)
+        yield Pair(label=view.t("proof.key_with_texts"), text=text, note=view.t("desk.of", **words))
+
+
+def _operators(proof: Proof, view: View) -> Iterable[OperatorLine]:
+    """Yield the operators, those that most gets through first."""
+    tallies: dict[str, dict[str, Tally]] = {}
+    for tally in proof.tallies:
+        tallies.setdefault(tally.operator, {})[tally.table] = tally
+    sums = {
+        name: Counter(
+            {key: sum(getattr(tally, key) for tally in members.values()) for key in ("mutants", "stopped", "remarked", "passed")}
+        )
+        for name, members in tallies.items()
+    }
+    for entry in sorted(
+        proof.operators,
+        key=lambda entry: -(sums.get(entry.name, Counter())["mutants"] - sums.get(entry.name, Counter())["stopped"]),
+    ):
+        total, members = sums.get(entry.name, Counter()), tallies.get(entry.name, {})
+        yield OperatorLine(
+            text=view.of(entry.text),
+            name=entry.name,
+            mutants=view.number(total["mutants"]),
+            stopped=view.number(total["stopped"]),
+            remarked=view.number(total["remarked"]),
+            passed=view.number(total["passed"]),
+            cells=tuple(_cell(members.get(name), view) for name in CONTRACT),
+        )
+
+
+def _cell(tally: Tally | None, view: View) -> Cell | None:
+    if tally is None or not tally.mutants:
+        return None
+    through = tally.mutants - tally.stopped
+    return Cell(n=view.number(tally.mutants), through=view.number(through) if through else None)
+
+
+def _catchers(proof: Proof, view: View) -> Iterable[CatcherLine]:
+    for catcher in sorted(proof.catchers, key=lambda catcher: (-catcher.caught, catcher.check))[:MOST]:
+        link = check_link(catcher.check, view)
+        yield CatcherLine(
+            check=link,
+            name=catcher.check,
+            severity=view.t(f"severity.{catcher.severity.value}"),
+            caught=view.number(catcher.caught),
+            alone=view.number(catcher.alone),
+        )
+
+
+def check_link(name: str, view: View) -> Link:
+    """Return a check by its sentence; a rule of the reader or of the texts has no row and goes by its name."""
+    check = next((check for check in view.desk.report.checks if check.name == name), None)
+    if check is None:
+        return Link(href="", text=name)
+    return Link(href=view.href(check_address(check)), text=view.of(check.sentence))
+
+
+def _kinds(proof: Proof, view: View) -> Iterable[KindLine]:
+    """Yield the kinds of survivors, those that change a published number first."""
+    for kind in sorted(proof.kinds, key=lambda kind: not kind.number):
+        survivors = proof.of_kind(kind.code)
+        if survivors:
+            yield KindLine(
+                anchor=f"kind-{kind.code}",
+                name=view.of(kind.name),
+                reason=view.of(kind.reason),
+                n=view.number(len(survivors)),
+                number=kind.number,
+                survivors=tuple(_survivor(survivor, proof, view) for survivor in survivors),
+            )
+
+
+def _survivor(survivor: Survivor, proof: Proof, view: View) -> SurvivorLine:
+    return SurvivorLine(
+        key=breakable(survivor.key),
+        where=f"{CONTRACT[survivor.table].path}:{survivor.line}",
+        columns=survivor.columns,
+        before=survivor.before,
+        after=survivor.after,
+        operator=view.of(proof.operator(survivor.operator).text),
+        remarks=tuple(check_link(name, view) for name in survivor.remarks),
+        texts=bool(survivor.texts),
+    )
+
+
+def _about(proof: Proof, view: View) -> tuple[Pair, ...]:
+    return (
+        Pair(label=view.t("desk.edition"), text=view.period(Period.parse(proof.edition))),
+        Pair(label=view.t("proof.seed"), text=str(proof.seed)),
+        Pair(label=view.t("proof.tables"), text=proof.data[:SHORT]),
+        Pair(label=view.t("proof.suites"), text=proof.suites[:SHORT]),
+        Pair(label=view.t("validation.engine"), text=proof.engine),
+    )

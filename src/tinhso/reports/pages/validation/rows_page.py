@@ -1,0 +1,115 @@
+"""Every published figure and state with the number of checks that looked at its row: from here to its trace and to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from tinhso.expectations import CheckResult
+from tinhso.model import Observation
+from tinhso.reports.assets import addresses
+from tinhso.reports.page import Crumb, Page
+from tinhso.reports.page_context import View
+from tinhso.reports.pages.validation.anchors import row_anchor
+from tinhso.reports.pages.validation.marks import mark
+from tinhso.reports.pages.validation.support import OBSERVATIONS, is_of_figure, outcome_of_row, refused_rows
+from tinhso.reports.views.rows import Chip, Link
+from tinhso.reports.views.table_heads import heads
+from tinhso.reports.writer import Writer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowLine:
+    """One observation: what it says, how many checks looked at its row, how many of them at the figure itself."""
+
+    anchor: str
+    line: str
+    value: Link
+    indicator: Link
+    as_of: str
+    kind: Chip | None
+    checks: str
+    checks_href: str
+    figure: str
+    marks: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The rows of one place in the order of the file."""
+
+    anchor: str
+    title: Link
+    n: str
+    rows: tuple[RowLine, ...]
+
+
+def rows_page(writer: Writer) -> Page:
+    """Write the page."""
+    return writer.page(
+        addresses.CHECKED_ROWS, "validation", title=writer.text("desk.rows_title"), values=_values,
+        description=writer.text("desk.rows_description"), template="validation_rows",
+        parents=(Crumb(path=addresses.VALIDATION, title=writer.text("validation.title")),),
+    )  # fmt: skip
+
+
+def _values(view: View) -> Mapping[str, object]:
+    report, rows = view.desk.report, view.dataset.observations
+    counts = report.numbers_behind(OBSERVATIONS)
+    figure = _figure_counts(report.of_table(OBSERVATIONS), rows)
+    refused = refused_rows(report)
+    groups = tuple(_groups(counts, figure, refused, view))
+    return {
+        "summary": _summary(rows, counts, view),
+        "groups": groups,
+        "heads": heads(view, "value", "checks>", "indicator"),
+    }
+
+
+def _figure_counts(checks: Iterable[CheckResult], rows: Sequence[Observation]) -> Mapping[int, int]:
+    near = [check for check in checks if is_of_figure(check)]
+    return {row.line: sum(check.looks_at(row.line) for check in near) for row in rows}
+
+
+def _summary(rows: Sequence[Observation], counts: Mapping[int, int], view: View) -> str:
+    if not rows:
+        return view.t("desk.rows_none")
+    found = sorted(counts.get(row.line, 0) for row in rows)
+    words = {"rows": view.number(len(rows)), "middle": view.number(found[len(found) // 2])}
+    return view.t("desk.rows_summary", least=view.number(found[0]), most=view.number(found[-1]), **words)
+
+
+def _groups(
+    counts: Mapping[int, int], figure: Mapping[int, int], refused: Mapping[int, Sequence[CheckResult]], view: View
+) -> Iterable[Group]:
+    for place in view.dataset.places:
+        rows = view.desk.of_place(place.ref_area)
+        if rows:
+            yield Group(
+                anchor=place.ref_area,
+                title=Link(href=view.href(addresses.place(place.ref_area)), text=view.of(place.name)),
+                n=view.t("desk.n_rows", n=view.number(len(rows))),
+                rows=tuple(
+                    _row(row, counts.get(row.line, 0), figure.get(row.line, 0), refused.get(row.line, ()), view) for row in rows
+                ),
+            )
+
+
+def _row(row: Observation, checks: int, figure: int, refusing: Sequence[CheckResult], view: View) -> RowLine:
+    trace = view.href(addresses.trace(row))
+    return RowLine(
+        anchor=row_anchor(row.line),
+        line=str(row.line),
+        value=Link(href=trace, text=view.value(row)),
+        indicator=Link(
+            href=view.href(addresses.indicator(row.indicator)), text=view.of(view.dataset.indicator(row.indicator).name)
+        ),
+        as_of=" · ".join(part for part in (view.dated(row, short=True), view.quality(row)) if part),
+        kind=None if row.kind == "reported" else Chip(code=row.kind, text=view.within("kind", row.kind)),
+        checks=view.number(checks),
+        checks_href=f"{trace}#checks",
+        figure=view.number(figure),
+        marks=tuple(mark(check, outcome_of_row(check, row.line), view) for check in refusing),
+    )

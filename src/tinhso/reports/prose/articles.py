@@ -1,0 +1,96 @@
+"""Prose with its references resolved: what a story or a page about the site says, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from tinhso.errors import Finding, InputError, did_you_mean
+from tinhso.model import LANGS, Lang, Period, Text
+from tinhso.notebooks import Figure
+from tinhso.reports.page_context import Desk, View
+from tinhso.reports.prose.read_prose import Article, Prose
+from tinhso.reports.prose.references import References
+from tinhso.reports.prose.shortcodes import ShortcodeError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """One page of prose, ready: its words, the sources its references lead to, the figures it shows.
+
+    `outgrown` tells that sources which it does not speak of report since what it counts.
+    """
+
+    slug: str
+    path: str
+    title: Text
+    description: Text
+    date: Period | None
+    body: Mapping[Lang, str]
+    source_ids: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    outgrown: bool
+
+
+def write(
+    articles: Iterable[Article], desk: Desk, address: Callable[[str], str], draw: Callable[[Figure, View], str]
+) -> tuple[Written, ...]:
+    """Resolve the references of some pages. `address` gives a slug its path. Raises InputError with every finding."""
+    findings: list[Finding] = []
+    written = tuple(_write(article, desk, address(article.slug), draw, findings) for article in articles)
+    if findings:
+        raise InputError(findings)
+    return written
+
+
+def _write(article: Article, desk: Desk, path: str, draw: Callable[[Figure, View], str], findings: list[Finding]) -> Written:
+    titles: dict[Lang, str] = {}
+    descriptions: dict[Lang, str] = {}
+    bodies: dict[Lang, str] = {}
+    source_ids: dict[str, None] = {}
+    figures: dict[str, Figure] = {}
+    outgrown = False
+
+    def remember(figure: Figure, view: View) -> str:
+        figures[f"{figure.notebook}.{figure.name}"] = figure
+        return draw(figure, view)
+
+    for lang in LANGS:
+        prose = article.texts[lang]
+        findings += _unknown_sources(prose, desk)
+        bound = tuple(name for name, _ in prose.sources)
+        references = References(View(desk=desk, lang=lang, here=path), remember, bound)
+        lines = []
+        try:
+            titles[lang] = references.plain(prose.title)
+            descriptions[lang] = references.plain(prose.description)
+        except ShortcodeError as error:
+            findings.append(error.finding)
+        for line in prose.lines:
+            try:
+                lines.append(references.markdown(line))
+            except ShortcodeError as error:
+                findings.append(error.finding)
+        bodies[lang] = "\n".join(lines).strip("\n") + "\n"
+        source_ids.update(references.source_ids)
+        outgrown = outgrown or references.outgrown
+    return Written(
+        slug=article.slug,
+        path=path,
+        title=Text(vi=titles.get("vi", ""), en=titles.get("en", "")),
+        description=Text(vi=descriptions.get("vi", ""), en=descriptions.get("en", "")),
+        date=article.date,
+        body=bodies,
+        source_ids=tuple(source_ids),
+        figures=tuple(figures.values()),
+        outgrown=outgrown,
+    )
+
+
+def _unknown_sources(prose: Prose, desk: Desk) -> list[Finding]:
+    known = [source.source_id for source in desk.dataset.sources]
+    return [
+        Finding(where=where, problem="not a source_id of sources.csv", found=name, fix=did_you_mean(name, known))
+        for name, where in prose.sources
+        if name not in known
+    ]

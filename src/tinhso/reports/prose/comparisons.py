@@ -1,0 +1,175 @@
+"""The search for words that compare or count outside every claim, in whatever an author writes; it runs in every build.
+
+What looks like a comparison and is none stands in `reports/comparisons.yml` with the reason; a phrase that nobody writes any
+more has to go.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from tinhso.data import comparison_words
+from tinhso.errors import Finding, InputError, Where, did_you_mean
+from tinhso.model import LANGS, Lang
+from tinhso.project import CONFIG_FILE, Config
+from tinhso.reports.assets.strings import Phrase, Strings
+from tinhso.reports.prose.documents import NodeReader, compose
+from tinhso.reports.prose.lines import Line
+
+FILE = "reports/comparisons.yml"
+SAYS, FILE_KEY, REASON = "says", "file", "reason"
+KEYS = (SAYS, FILE_KEY, REASON)
+#: The parts of the interface strings that speak of findings: those of the front page and of the stories.
+SHOWN = ("home.", "stories.", "story.")
+#: What is found, and what is expected in its place.
+CLAIMED = "{{< claim ID >}}the words{{< /claim >}}, a claim of reports/claims.yml that the build evaluates"
+COMPARES = ("“{}” compares outside a claim", CLAIMED)
+COUNTS = ("“{}” is a number typed in words", f"{{{{< count notebook.fact noun >}}}}, or {CLAIMED}")
+FIX = f"Make it a claim, or list the words in {FILE} with the reason why they claim nothing (reports/README.md)."
+_LINK = re.compile(r"\]\([^)]*\)|\{[^{}]*\}|<!--.*?-->")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allowed:
+    """A phrase that looks like a comparison and is none, or a file that is about no figures, and why."""
+
+    says: str | None
+    file: str | None
+    reason: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparisons:
+    """The phrases that are let through, by language; it remembers which were met."""
+
+    allowed: Mapping[Lang, tuple[Allowed, ...]]
+    _met: set[Where] = field(default_factory=set, repr=False, compare=False)
+
+    def in_line(self, line: Line, lang: Lang) -> list[Finding]:
+        """Return a finding for every word of a line that compares, outside claims and allowed phrases."""
+        for entry in self.allowed[lang]:
+            if entry.file == line.file:
+                self._met.add(entry.where)
+                return []
+        seen = list(line.outside_claims())
+        text = "".join(character for character, _ in seen)
+        words, columns, position = "", [column for _, column in seen], 0
+        where: list[int] = []
+        for match in _LINK.finditer(text):
+            words += text[position : match.start()] + "]"
+            where += [*columns[position : match.start()], columns[match.start()]]
+            position = match.end()
+        where += columns[position:]
+        return self.in_text(words + text[position:], lang, lambda index: line.at(where[index]))
+
+    def in_text(self, text: str, lang: Lang, at: Callable[[int], Where]) -> list[Finding]:
+        """The same for a text without claims; `at` tells the place of a character."""
+        covered = []
+        for phrase in self.allowed[lang]:
+            spans = [match.span() for match in re.finditer(re.escape(phrase.says), text)] if phrase.says else []
+            if spans:
+                self._met.add(phrase.where)
+                covered += spans
+        found = [(span, COMPARES) for span in comparison_words.comparisons(text, lang)]
+        found += [(span, COUNTS) for span in comparison_words.counts(text, lang)]
+        return [
+            Finding(
+                where=at(start), problem=problem.format(text[start:end]), found=_sentence(text, start, end), expected=expected,
+                fix=FIX,
+            )
+            for (start, end), (problem, expected) in sorted(found)
+            if not any(a <= start and end <= b for a, b in covered)
+        ]  # fmt: skip
+
+    def in_strings(self, strings: Strings) -> list[Finding]:
+        """The same for the interface strings that speak of findings."""
+        return [
+            finding
+            for key, phrase in strings.phrases.items()
+            if key.startswith(SHOWN)
+            for lang in LANGS
+            for finding in self._in_phrase(phrase, lang)
+        ]
+
+    def in_config(self, config: Config) -> list[Finding]:
+        """The same for the title and the description of the site, which no reference can stand in."""
+        texts = {"title": config.title, "description": config.description}
+        return [found for key, text in texts.items() for lang in LANGS for found in self._in_key(key, text[lang], lang)]
+
+    def _in_key(self, key: str, text: str, lang: Lang) -> list[Finding]:
+        return self.in_text(text, lang, lambda _: Where(file=CONFIG_FILE, field=key))
+
+    def _in_phrase(self, phrase: Phrase, lang: Lang) -> list[Finding]:
+        return self.in_text(phrase.text[lang], lang, lambda _: phrase.where[lang])
+
+    def unused(self) -> list[Finding]:
+        """Return a finding for every phrase that nobody writes."""
+        return [
+            Finding(
+                where=phrase.where,
+                problem="nobody writes this any more",
+                found=phrase.says or phrase.file,
+                fix="Delete the entry.",
+            )
+            for phrases in self.allowed.values()
+            for phrase in phrases
+            if phrase.where not in self._met
+        ]
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    before = max((text.rfind(mark, 0, start) for mark in ".!?…:;"), default=-1) + 1
+    return text[before : end + 40].replace("\x00", "").strip()
+
+
+def load_comparisons(root: Path) -> Comparisons:
+    """Read `reports/comparisons.yml`; a project without the file lets no phrase through. Raises InputError with every finding."""
+    document = compose(root, FILE)
+    reader = _Reader(FILE)
+    allowed = reader.allowed(document) if document is not None else {}
+    if reader.findings:
+        raise InputError(reader.findings)
+    return Comparisons(allowed={lang: allowed.get(lang, ()) for lang in LANGS})
+
+
+class _Reader(NodeReader):
+    def allowed(self, document: yaml.Node) -> dict[str, tuple[Allowed, ...]]:
+        found: dict[str, tuple[Allowed, ...]] = {}
+        for name, (key, node) in self.pairs(document, "the file").items():
+            lang = next((lang for lang in LANGS if lang == name), None)
+            if lang is None:
+                self.complain(key, "not a language of the site", found=name, expected=" and ".join(LANGS))
+            else:
+                found[lang] = tuple(self.phrases(self.items(node), lang))
+        return found
+
+    def phrases(self, nodes: Iterable[yaml.Node], lang: Lang) -> Iterable[Allowed]:
+        seen: set[str] = set()
+        for node in nodes:
+            parts = self.pairs(node, "an entry")
+            for name, (key, _) in parts.items():
+                if name not in KEYS:
+                    self.complain(key, "unknown key", found=name, expected=", ".join(KEYS), fix=did_you_mean(name, KEYS))
+            what = [name for name in (SAYS, FILE_KEY) if name in parts]
+            if parts and (len(what) != 1 or REASON not in parts):
+                self.complain(node, "the entry is not whole", expected=f"`{SAYS}` or `{FILE_KEY}`, and `{REASON}`")
+            if len(what) != 1 or REASON not in parts:
+                continue
+            found, reason = (self.text(parts[name][1]) for name in (what[0], REASON))
+            if found in seen:
+                self.complain(node, "the entry stands twice", found=found)
+            elif (
+                found
+                and what[0] == SAYS
+                and not (*comparison_words.comparisons(found, lang), *comparison_words.counts(found, lang))
+            ):
+                self.complain(node, "the phrase has no word that compares or counts", found=found, fix="Delete the entry.")
+            seen.add(found)
+            said = found if what[0] == SAYS else None
+            yield Allowed(says=said, file=None if said else found, reason=reason, where=self.at(node))

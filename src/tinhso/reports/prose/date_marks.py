@@ -1,0 +1,82 @@
+"""Where a sentence says of a number what it may not hide: that no source states its date, or that no source prints it.
+
+It is said once a paragraph, for the numbers of one source and date, where the clause ends.
+
+An author who writes the date (`{{< period ID >}}`) has said it; nothing is added then.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from tinhso.data import wording
+from tinhso.model import Lang, Observation
+from tinhso.reports.assets import markup
+
+#: What ends a clause: the mark of a date stands before it, not between a number and what is counted.
+_END = re.compile(r"(?=[.,;:!?…)](?:\W|$)|\s[–—])")
+#: A line with which a paragraph of prose begins anew.
+_BEGINS = re.compile(r"\s*(?:$|#|[-*+|>] ?|\d+[.)] )")
+
+Date = tuple[str, str, str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A part of a line. `plain` is text of the author's; a number has the `row` it is from; a date `says` when a row is of."""
+
+    text: str
+    plain: bool = False
+    row: Observation | None = None
+    says: Observation | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class DateMarks:
+    """Follows a text line by line and remembers which dates the paragraph has told."""
+
+    lang: Lang
+    _told: set[Date] = field(default_factory=set)
+
+    def marked(self, pieces: Sequence[Piece], *, written: Callable[[str], str] = str) -> str:
+        """Return a line with the mark of every date that it has to tell. `written` is how the author's own text is put down."""
+        if not pieces or (pieces[0].plain and _BEGINS.match(pieces[0].text)):
+            self._told.clear()
+        self._told |= {_date(piece.says) for piece in pieces if piece.says is not None}
+        made: list[str] = []
+        waiting: tuple[int, Observation] | None = None  # where the number ends whose mark has not been set
+        for piece in pieces:
+            text = written(piece.text) if piece.plain else piece.text
+            if waiting is not None and piece.plain and (end := _END.search(piece.text)):
+                before, after = piece.text[: end.start()], piece.text[end.start() :]
+                text = f"{written(before)}{self._mark(waiting[1], inside=after[0] == ')')}{written(after)}"
+                waiting = None
+            made.append(text)
+            row = piece.row
+            if row is None or not wording.remarks(row, self.lang) or _date(row) in self._told:
+                continue
+            if waiting is not None:
+                made.insert(waiting[0], self._mark(waiting[1]))
+            waiting = (len(made), row)
+            self._told.add(_date(row))
+        if waiting is not None:
+            made.insert(waiting[0], self._mark(waiting[1]))
+        return "".join(made)
+
+    def _mark(self, row: Observation, *, inside: bool = False) -> str:
+        words = markup.inline(", ".join(wording.remarks(row, self.lang)))
+        form = '; <small class="ts-dated">{}</small>' if inside else ' <small class="ts-dated">({})</small>'
+        return str(Markup(form).format(words))
+
+
+def shared(rows: Sequence[Observation]) -> Observation | None:
+    """Return a row that stands for the date of several, None where they are not all of one."""
+    return rows[0] if len({_date(row) for row in rows}) == 1 else None
+
+
+def _date(row: Observation) -> Date:
+    return row.source_id, str(row.time_period), row.time_basis, wording.remarks(row, "vi")[1:]

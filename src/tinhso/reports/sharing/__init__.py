@@ -1,0 +1,1 @@
+"""What leaves the site: cards, citations, figures for other sites."""

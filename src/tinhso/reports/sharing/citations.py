@@ -1,0 +1,97 @@
+"""How a page, a figure, a source and the data are cited: text to copy, and two formats that reference managers read."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+
+from tinhso import digest
+from tinhso.data import wording
+from tinhso.model import Dataset, Lang, Period, Source
+from tinhso.project import Config
+from tinhso.reports.page_context import View
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_TEX = re.compile(r"[\\{}&%$#_~^]")
+_TEX_WORDS = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+
+
+def citation(view: View, title: str, path: str | None = None) -> str:
+    """Return how the page at hand is cited in its language: site, title, edition, fingerprint of the data, address.
+
+    `path` names a part of the page (`page.html#part`). While the site has no address, none is given: a reader sees the one of
+    the page that is open.
+    """
+    config = view.desk.project.config
+    words = {
+        "site": view.of(config.title),
+        "title": title.strip(),
+        "year": config.edition.year,
+        "date": view.period(config.edition),
+        "digest": digest.short(view.dataset.digest),
+    }
+    address = published(config, path or view.here, view.lang)
+    return view.t("cite.text", **words) if address is None else view.t("cite.text_address", address=address, **words)
+
+
+def source_citation(view: View, source: Source, title: str) -> str:
+    """Return how a source is cited: what is known of it, and that it is read through this site."""
+    known = [source.author, f"“{source.title}”" if source.title else None, source.publisher]
+    known += [wording.period(Period.parse(source.published), view.lang) if source.published else None, source.url]
+    return view.t("cite.through", source=", ".join(part for part in known if part), citation=citation(view, title))
+
+
+def published(config: Config, path: str, lang: Lang) -> str | None:
+    """Return the address of a page in full, None while the site's is unknown."""
+    if config.site_url is None:
+        return None
+    return f"{config.site_url}{'' if lang == 'vi' else f'{lang}/'}{path}"
+
+
+def bibtex(dataset: Dataset, config: Config, lang: Lang) -> str:
+    """Return the data set as a BibTeX entry."""
+    edition = config.edition
+    fields = [
+        ("author", f"{{{_tex(config.title[lang])}}}"),
+        ("title", f"{{{_tex(_title(config, lang))}}}"),
+        ("year", str(edition.year)),
+        *([("month", _MONTHS[edition.month - 1])] if edition.month else []),
+        ("version", str(edition)),
+        ("note", f"CC BY 4.0, SHA-256 {dataset.digest}"),
+        *([("url", config.site_url)] if config.site_url else []),
+    ]
+    rows = ",\n".join(f"  {name} = {value if name == 'month' else f'{{{value}}}'}" for name, value in fields)
+    return f"@misc{{{_key(config)},\n{rows}\n}}"
+
+
+def csl_json(dataset: Dataset, config: Config, lang: Lang) -> str:
+    """Return the data set as CSL-JSON."""
+    edition = config.edition
+    item: dict[str, object] = {
+        "id": _key(config),
+        "type": "dataset",
+        "title": _title(config, lang),
+        "author": [{"literal": config.title[lang]}],
+        "publisher": config.title[lang],
+        "issued": {"date-parts": [[part for part in (edition.year, edition.month, edition.day) if part is not None]]},
+        "version": str(edition),
+        "language": lang,
+        "note": f"CC BY 4.0, SHA-256 {dataset.digest}",
+    }
+    if config.site_url:
+        item["URL"] = config.site_url
+    return json.dumps([item], ensure_ascii=False, indent=1)
+
+
+def _title(config: Config, lang: Lang) -> str:
+    return f"{config.title[lang]}: {config.description[lang]}"
+
+
+def _key(config: Config) -> str:
+    plain = unicodedata.normalize("NFD", config.title.en.replace("đ", "d").replace("Đ", "D"))
+    return re.sub(r"[^a-z0-9]+", "", plain.lower()) + f"-{config.edition}"
+
+
+def _tex(text: str) -> str:
+    return _TEX.sub(lambda match: _TEX_WORDS.get(match[0], f"\\{match[0]}"), text)

@@ -1,0 +1,182 @@
+"""Figures for other sites: the page a frame shows, the snippet to copy for it, how it is cited, and the list of all of them."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from tinhso import digest
+from tinhso.model import LANGS, Lang
+from tinhso.notebooks import WIDTHS, Figure, Width, wrap
+from tinhso.reports.assets import addresses
+from tinhso.reports.page import Page
+from tinhso.reports.page_context import Desk, View
+from tinhso.reports.sharing import pins
+from tinhso.reports.sharing.citations import citation, published
+from tinhso.reports.writer import Writer
+
+#: How the page of a frame is set, in CSS pixels; `site/theme/embed.html.j2` keeps to it, and a browser test to both.
+PADDING, TITLE, SUBTITLE, NOTE = 16, (20, 1.35), (14, 1.5), (13, 1.5)
+#: The narrowest frames that show each drawing; in a narrower one than the first, the page scrolls.
+ROOMS: Mapping[Width, int] = {"narrow": 320, "wide": 672}
+#: Letters of a verdict's name, words of the last line, pixels between the parts.
+GRADE, FOOT, GAPS = 36, 45, 48
+_HEIGHT = re.compile(r'<svg[^>]*? height="([\d.]+)"')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Embed:
+    """A figure that other sites may show: its name (`notebook.figure`), the digest of what it shows, the page it is from.
+
+    `pins` are the digests under which it was pinned, the oldest first; `height` is that of the frame, in CSS pixels.
+    """
+
+    name: str
+    figure: Figure
+    digest: str
+    page: str
+    height: int
+    pins: tuple[str, ...]
+
+    @property
+    def path(self) -> str:
+        """Where its page is published, below a language."""
+        return address(self.figure)
+
+    @property
+    def pinned(self) -> bool:
+        """Whether what it shows now has been pinned."""
+        return self.digest in self.pins
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmbedView:
+    """What stands below a figure for those who want to show it elsewhere, in one language."""
+
+    anchor: str
+    title: str
+    href: str
+    code: str
+    pinned_code: str | None
+    pinned_href: str | None
+    citation: str
+    all: str
+
+
+def address(figure: Figure) -> str:
+    """Return where the page of a figure's frame is published, below a language."""
+    return f"embed/{name(figure)}.html"
+
+
+def name(figure: Figure) -> str:
+    """Return the name of a figure among all."""
+    return f"{figure.notebook}.{figure.name}"
+
+
+def embeds(desk: Desk) -> tuple[Embed, ...]:
+    """Return every figure of the edition, those of notebooks first."""
+    return tuple(embed(figure, desk) for figure in (*desk.figures.values(), *desk.standard.values()))
+
+
+def embed(figure: Figure, desk: Desk) -> Embed:
+    """Return one figure as other sites may show it."""
+    known = {result.name for result in desk.notebooks}
+    home = addresses.notebook(figure.notebook) if figure.notebook in known else addresses.indicator(figure.name)
+    return Embed(
+        name=name(figure),
+        figure=figure,
+        digest=shown(figure),
+        page=f"{home}#chart-{figure.notebook}-{figure.name}",
+        height=height(figure),
+        pins=tuple(dict.fromkeys(pin.digest for pin in desk.pins if pin.figure == name(figure))),
+    )
+
+
+def shown(figure: Figure) -> str:
+    """Return the short digest of all that a figure says and shows, in both languages."""
+    words = [[text.vi, text.en] for text in (figure.title, figure.subtitle, figure.alt, figure.source_line)]
+    reasons = [[text.vi, text.en] for text in figure.verdict.words]
+    drawings = [figure.svg(lang, "narrow") + figure.svg(lang, "wide") for lang in LANGS]
+    return digest.short(digest.of_value([words, figure.verdict.grade.value, reasons, drawings]))
+
+
+def height(figure: Figure) -> int:
+    """Return a height that shows the whole page of a frame from the narrowest column on, in either language."""
+    return max(_high(figure, lang, width) for lang in LANGS for width in WIDTHS)
+
+
+def _high(figure: Figure, lang: Lang, width: Width) -> int:
+    room = ROOMS[width] - 2 * PADDING
+    reasons = " ".join(text[lang] for text in figure.verdict.words)
+    drawing = _HEIGHT.search(figure.svg(lang, width))
+    texts = (
+        (figure.title[lang], TITLE), (figure.subtitle[lang], SUBTITLE), (f"{'x' * GRADE} {reasons}", NOTE),
+        (figure.source_line[lang], NOTE), ("x " * FOOT, NOTE),
+    )  # fmt: skip
+    lines = sum(len(wrap(text, room, size)) * size * leading for text, (size, leading) in texts)
+    return math.ceil((2 * PADDING + lines + (float(drawing[1]) if drawing else 0) + GAPS) / 10) * 10
+
+
+def embed_view(figure: Figure, view: View) -> EmbedView:
+    """Put one figure's snippets and citation into the words of a page."""
+    found = embed(figure, view.desk)
+    pinned = pins.address(found.name, found.digest) if found.pinned else None
+    return EmbedView(
+        anchor=anchor(found.name),
+        title=view.of(figure.title),
+        href=view.href(found.path),
+        code=snippet(found, found.path, view),
+        pinned_code=snippet(found, pinned, view) if pinned else None,
+        pinned_href=view.href(pinned) if pinned else None,
+        citation=citation(view, view.of(figure.title), found.page),
+        all=f"{view.href(addresses.EMBEDS)}#{anchor(found.name)}",
+    )
+
+
+def snippet(found: Embed, path: str, view: View) -> str:
+    """Return the HTML that shows a figure on another site: a frame with a title, as wide as its column, without a script.
+
+    While the site has no address, the frame names the file alone, and the page says what to put before it.
+    """
+    config = view.desk.project.config
+    where = published(config, path, view.lang) or (path if view.lang == "vi" else f"{view.lang}/{path}")
+    title = f"{view.of(found.figure.title)} – {view.of(config.title)}"
+    frame = Markup('<iframe src="{}" title="{}" width="100%" height="{}" style="{}" loading="lazy"></iframe>')
+    return str(frame.format(where, title, found.height, "border:0;max-width:720px"))
+
+
+def anchor(figure: str) -> str:
+    """Return the id of a figure on the list of all."""
+    return f"figure-{figure.replace('.', '-').replace('_', '-')}"
+
+
+def embeds_page(writer: Writer, found: Sequence[Embed]) -> Page:
+    """Write the list of all figures with their snippets, and of those that are pinned and no longer shown."""
+    now = {one.name for one in found}
+
+    def values(view: View) -> Mapping[str, object]:
+        gone = [pin for pin in view.desk.pins if pin.lang == view.lang and pin.figure not in now]
+        return {
+            "address": view.desk.project.config.site_url,
+            "figures": [(embed_view(one.figure, view), _older(one, view)) for one in found],
+            "gone": [
+                {
+                    "anchor": anchor(figure),
+                    "name": figure,
+                    "pins": [{"href": view.href(pin.address), "text": pin.digest} for pin in gone if pin.figure == figure],
+                }
+                for figure in dict.fromkeys(pin.figure for pin in gone)
+            ],
+        }
+
+    return writer.page(
+        addresses.EMBEDS, "embeds", title=writer.text("embed.title"), description=writer.text("embed.description"), values=values
+    )
+
+
+def _older(found: Embed, view: View) -> list[dict[str, str]]:
+    return [{"href": view.href(pins.address(found.name, kept)), "text": kept} for kept in found.pins if kept != found.digest]

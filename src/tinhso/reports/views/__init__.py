@@ -1,0 +1,1 @@
+"""What pages show, before words: tables, matrices, timelines, the reasons why a cell is empty."""

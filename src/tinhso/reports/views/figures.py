@@ -1,0 +1,177 @@
+"""A figure as a page shows it: two drawings, its words, its verdict, the table of its data and its files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+
+from tinhso.data import compare
+from tinhso.model import LANGS, Observation, Verdict
+from tinhso.notebooks import Figure, RankColumns, Row, States
+from tinhso.reports.assets import addresses
+from tinhso.reports.page_context import View
+from tinhso.reports.sharing.embeds import EmbedView, embed_view
+from tinhso.reports.views.missing import Empty, LegendEntry, empties, legend
+from tinhso.reports.views.rows import Link, Missing, missing
+from tinhso.reports.views.table_heads import Head
+
+FOLDER = "figures"
+#: The status of an observation that is neither estimated nor provisional (SDMX CL_OBS_STATUS).
+NORMAL = "A"
+_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureCell:
+    """One cell of a figure's table; `href` leads to the trace of the row's value, `absence` says why there is nothing."""
+
+    text: str
+    right: bool
+    href: str | None
+    absence: Missing | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRow:
+    """One row of a figure's table; `place` and `state` (what kind of statement it is) are for those who point at its mark."""
+
+    cells: tuple[FigureCell, ...]
+    place: str | None
+    state: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearVerdict:
+    """The verdict on one year of a chart that is read year by year."""
+
+    text: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureView:
+    """A figure in one language, seen from one page. The drawings are SVG made by us, so they go in as they are.
+
+    `form` names how the values are drawn, so that a test can hold the form against the verdict. `absent` are places that the
+    chart shows as not reported; they stand in its table too. `years` holds the verdicts of a chart that is read year by year.
+    """
+
+    id: str
+    form: str
+    title: str
+    subtitle: str
+    narrow: Markup
+    wide: Markup
+    verdict: Verdict
+    years: tuple[YearVerdict, ...]
+    source_line: str
+    heads: tuple[Head, ...]
+    rows: tuple[FigureRow, ...]
+    absent: tuple[Empty, ...]
+    legend: tuple[LegendEntry, ...]
+    files: tuple[Link, ...]
+    notebook: Link | None
+    embed: EmbedView
+
+
+def figure_view(figure: Figure, view: View) -> FigureView:
+    """Put one figure into words and links."""
+    known = {result.name for result in view.desk.notebooks}
+    absent = _absent(figure, view)
+    numeric = [all(row.cells[n].number is not None for row in figure.table.rows) for n in range(len(figure.table.columns))]
+    return FigureView(
+        id=figure_id(figure),
+        form=_CAPITAL.sub("_", type(figure.plot.form).__name__).lower(),
+        title=view.of(figure.title),
+        subtitle=view.of(figure.subtitle),
+        narrow=Markup(figure.svg(view.lang, "narrow")),
+        wide=Markup(figure.svg(view.lang, "wide")),
+        verdict=figure.verdict,
+        years=_years(figure, view),
+        source_line=view.of(figure.source_line),
+        heads=tuple(Head(text=view.of(text), right=right) for text, right in zip(figure.table.columns, numeric, strict=True)),
+        rows=tuple(_row(row, view) for row in figure.table.rows),
+        absent=absent,
+        legend=legend(view, [empty.gap.reason for empty in absent]),
+        files=tuple(
+            Link(href=view.shared(f"files/{published(figure, view.lang, extension)}"), text=view.t(f"figure.{label}"))
+            for extension, label in (("csv", "csv"), ("svg", "svg"), ("png", "png"), ("vl.json", "vega_lite"))
+        ),
+        notebook=Link(href=view.href(addresses.notebook(figure.notebook)), text=figure.notebook)
+        if figure.notebook in known
+        else None,
+        embed=embed_view(figure, view),
+    )
+
+
+def _years(figure: Figure, view: View) -> tuple[YearVerdict, ...]:
+    """Return the verdict on each year of ranks, the latest first: nobody holds a rank of one year against that of another."""
+    if not isinstance(figure.plot.form, RankColumns):
+        return ()
+    years: dict[int, list[Observation]] = {}
+    for row in map(view.dataset.observation, figure.observation_ids):
+        years.setdefault(row.time_period.year, []).append(row)
+    return tuple(
+        YearVerdict(text=str(year), verdict=compare(rows, view.dataset)) for year, rows in sorted(years.items(), reverse=True)
+    )
+
+
+def _row(row: Row, view: View) -> FigureRow:
+    """Return the cells of one row: its number, or the state where it has none, leads to its trace."""
+    traced = row.observation_id is not None and view.dataset.has_observation(row.observation_id)
+    observation = view.dataset.observation(row.observation_id) if traced and row.observation_id else None
+    value = next((n for n, cell in enumerate(row.cells) if cell.number is not None), None)
+    if value is None and observation is not None:
+        value = _column_of(view.value(observation), row, view)
+    reason = "derived" if row.observation_id is None else "not_a_share"
+    cells = tuple(
+        FigureCell(
+            text=view.of(cell.text),
+            right=cell.number is not None,
+            href=view.href(addresses.trace(observation)) if observation is not None and n == value else None,
+            absence=None if view.of(cell.text) else missing(reason, view),
+        )
+        for n, cell in enumerate(row.cells)
+    )
+    place = observation.ref_area if observation is not None else None
+    return FigureRow(cells=cells, place=place, state=_state(observation, view) if observation is not None else None)
+
+
+def _state(row: Observation, view: View) -> str:
+    """Say whether a value is reported, a target or taken from elsewhere, and whether it is an estimate."""
+    words = [view.name("kind", row.kind), *([view.name("obs_status", row.obs_status)] if row.obs_status != NORMAL else [])]
+    return "; ".join(words)
+
+
+def _column_of(text: str, row: Row, view: View) -> int | None:
+    texts: Sequence[str] = [view.of(cell.text) for cell in row.cells]
+    return texts.index(text) if text in texts else None
+
+
+def _absent(figure: Figure, view: View) -> tuple[Empty, ...]:
+    """Return the places that a chart of states shows without one, each with the reason that the data give."""
+    form = figure.plot.form
+    if not isinstance(form, States):
+        return ()
+    states = [state for group in form.groups for state in group.states]
+    places = [view.dataset.place(state.place) for state in states if state.said is None and state.place is not None]
+    return empties(places, view.dataset.indicator(view.dataset.observation(figure.observation_ids[0]).indicator), view)
+
+
+def figure_id(figure: Figure) -> str:
+    """Return the id of a figure on the pages that show it."""
+    return f"chart-{figure.notebook}-{figure.name}"
+
+
+def published(figure: Figure, lang: str, extension: str) -> str:
+    """Return the address of one file of a figure below `/files/`."""
+    return f"{FOLDER}/{figure.notebook}/{figure.name}.{lang}.{extension}"
+
+
+def files(figure: Figure) -> tuple[tuple[str, Path], ...]:
+    """Return the files to publish: address below `/files/`, and where the file is now."""
+    return tuple((published(figure, lang, extension), path) for lang in LANGS for extension, path in figure.files.published(lang))

@@ -1,0 +1,40 @@
+"""Pages that list other pages, and the small lists that pages hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tinhso.reports.views.rows import Chip, Missing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of a list of pages; `names` and `also` are found too, and not shown: its other names, other words."""
+
+    href: str
+    text: str
+    note: str | None = None
+    level: Chip | None = None
+    names: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Some entries under one heading; a list of one group needs no heading."""
+
+    entries: tuple[Entry, ...]
+    title: str | None = None
+    anchor: str = "list"
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """One line of a list of facts about a page's subject: a text, a link, or the reason why there is none."""
+
+    label: str
+    text: str = ""
+    href: str | None = None
+    absence: Missing | None = None
+    note: str | None = None

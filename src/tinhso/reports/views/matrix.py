@@ -1,0 +1,208 @@
+"""The matrix of a topic, before words: which statements stand in which cell, and which of them compare with each other.
+
+A cell shows the latest result and the latest target of each base; the others stand on the indicator's page. Statements of one
+row that share a letter are comparable as a set, and two of different places that compare always share one: that is how any two
+places are held against each other without a page for each pair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from string import ascii_uppercase
+
+from tinhso.data import MAXIMUM_MONTHS, compare
+from tinhso.model import Dataset, Grade, Indicator, Kind, Level, Observation, Place, Verdict
+from tinhso.reports.page_context import Desk
+from tinhso.reports.views.missing import Absence, reason_for
+from tinhso.reports.views.profiles import ordered
+
+#: How many cells one page holds: more would make it too heavy for a first visit, so the topic goes on on another page.
+MAXIMUM_CELLS = 1000
+SINGLE = "single"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What one place has for one indicator. `more` counts the statements that are not shown; `absence` says why there is none."""
+
+    rows: tuple[Observation, ...]
+    more: int
+    absence: Absence | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One indicator: its cells in the order of the columns, the letters of what compares, the verdict on the provinces' results.
+
+    `verdict` is None where fewer than two provinces have a result.
+    """
+
+    indicator: Indicator
+    cells: tuple[Cell, ...]
+    letters: Mapping[str, str]
+    verdict: Verdict | None
+
+    @property
+    def grade(self) -> str:
+        """The grade of the verdict, `single` where there is none."""
+        return self.verdict.grade.value if self.verdict is not None else SINGLE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """One page of a topic: columns of places (provinces, then what lies below, then the country) and a line an indicator."""
+
+    topic: str
+    part: int
+    parts: int
+    columns: tuple[Place, ...]
+    lines: tuple[Line, ...]
+
+
+def matrices(desk: Desk) -> tuple[Matrix, ...]:
+    """Return the matrices of all topics that have a statement, a topic's parts after one another."""
+    found: list[Matrix] = []
+    for topic in desk.dataset.codelist("topic"):
+        indicators = [
+            indicator
+            for indicator in desk.dataset.indicators
+            if indicator.topic == topic.code and desk.of_indicator(indicator.indicator)
+        ]
+        if not indicators:
+            continue
+        columns = _columns(indicators, desk)
+        size = max(1, MAXIMUM_CELLS // len(columns))
+        pieces = [indicators[start : start + size] for start in range(0, len(indicators), size)]
+        found += [
+            Matrix(
+                topic=topic.code,
+                part=number,
+                parts=len(pieces),
+                columns=columns,
+                lines=tuple(_line(indicator, columns, desk) for indicator in piece),
+            )
+            for number, piece in enumerate(pieces, 1)
+        ]
+    return tuple(found)
+
+
+def _columns(indicators: Sequence[Indicator], desk: Desk) -> tuple[Place, ...]:
+    """Return every province that has any statement; places below it and the country only where this topic has one of theirs."""
+    here = {row.ref_area for indicator in indicators for row in desk.of_indicator(indicator.indicator)}
+    places = ordered(desk.dataset.places)
+    provinces = [place for place in places if place.level is Level.PROVINCE and desk.of_place(place.ref_area)]
+    below = [place for place in places if place.level in (Level.DISTRICT, Level.CITY) and place.ref_area in here]
+    country = [place for place in places if place.level is Level.COUNTRY and place.ref_area in here]
+    return (*provinces, *below, *country)
+
+
+def _line(indicator: Indicator, columns: Sequence[Place], desk: Desk) -> Line:
+    by_place: dict[str, list[Observation]] = {}
+    for row in desk.of_indicator(indicator.indicator):
+        by_place.setdefault(row.ref_area, []).append(row)
+    provinces = [place.ref_area for place in columns if place.level is Level.PROVINCE]
+    shown = {place.ref_area: latest(by_place.get(place.ref_area, ())) for place in columns if place.level is not Level.COUNTRY}
+    results = [row for area in provinces for row in shown[area] if row.kind is not Kind.TARGET and not row.doubtful]
+    for place in columns:
+        if place.level is Level.COUNTRY:
+            shown[place.ref_area] = _yardsticks(by_place.get(place.ref_area, ()), results)
+    cells = []
+    for place in columns:
+        rows = shown[place.ref_area]
+        absence = None if rows else reason_for(place, indicator, desk)
+        cells.append(Cell(rows=rows, more=len(by_place.get(place.ref_area, ())) - len(rows), absence=absence))
+    reported = len({row.ref_area for row in results}) > 1
+    return Line(
+        indicator=indicator,
+        cells=tuple(cells),
+        letters=letters([row for rows in shown.values() for row in rows], desk.dataset),
+        verdict=compare(results, desk.dataset) if reported else None,
+    )
+
+
+def latest(rows: Sequence[Observation]) -> tuple[Observation, ...]:
+    """Return the latest result of each base, then the latest target of each base; of two of one date the first in the file."""
+    chosen: dict[tuple[bool, str | None], Observation] = {}
+    for row in rows:
+        key = (row.kind is Kind.TARGET, row.base)
+        if key not in chosen or row.time_period.middle > chosen[key].time_period.middle:
+            chosen[key] = row
+    return tuple(sorted(chosen.values(), key=lambda row: (row.kind is Kind.TARGET, row.line)))
+
+
+def nearest(rows: Sequence[Observation], pivot: Observation) -> tuple[Observation, ...]:
+    """Return those of `rows` nearest in time to `pivot`: more than one where several are equally many months away."""
+    if not rows:
+        return ()
+    months = min(row.time_period.months_from(pivot.time_period) for row in rows)
+    return tuple(row for row in rows if row.time_period.months_from(pivot.time_period) == months)
+
+
+def _yardsticks(rows: Sequence[Observation], results: Sequence[Observation]) -> tuple[Observation, ...]:
+    """Return the national figures nearest to each of the results, or the latest ones where there is no result."""
+    if not results:
+        return latest(rows)
+    wanted = {row.observation_id for result in results for row in nearest(rows, result)}
+    return tuple(row for row in rows if row.observation_id in wanted)
+
+
+def letters(rows: Sequence[Observation], dataset: Dataset) -> Mapping[str, str]:
+    """Return the letters of the statements that compare with one of another place, by their ids.
+
+    Every letter stands for a set that `compare` calls comparable as a whole, grown from a pair by whatever else fits, earliest
+    first; a pair that compares is in at least one. What compares with nothing of another place has no letter.
+    """
+    rows = sorted(rows, key=lambda row: (row.time_period.middle, row.line))
+    near = _pairs(rows, dataset)
+    found: dict[int, list[str]] = {}
+    done: set[tuple[int, int]] = set()
+    count = 0
+    for pair in sorted(near):
+        one, other = pair
+        if pair in done or rows[one].ref_area == rows[other].ref_area:
+            continue
+        group = _grown(pair, rows, near, dataset)
+        done.update(combinations(group, 2))
+        for member in group:
+            found.setdefault(member, []).append(_letter(count))
+        count += 1
+    return {rows[member].observation_id: ", ".join(found[member]) for member in sorted(found)}
+
+
+def _pairs(rows: Sequence[Observation], dataset: Dataset) -> set[tuple[int, int]]:
+    """Return which two rows compare, by their positions. In rows in order of time, those further on are only further apart."""
+    found = set()
+    for n, one in enumerate(rows):
+        for m in range(n + 1, len(rows)):
+            if rows[m].time_period.months_from(one.time_period) > MAXIMUM_MONTHS:
+                break
+            if _comparable((one, rows[m]), dataset):
+                found.add((n, m))
+    return found
+
+
+def _grown(pair: tuple[int, int], rows: Sequence[Observation], near: set[tuple[int, int]], dataset: Dataset) -> tuple[int, ...]:
+    """Return a pair with every other row that compares with all of them, as long as the whole set compares."""
+    group = list(pair)
+    for n in range(len(rows)):
+        if n not in pair and all((min(n, m), max(n, m)) in near for m in group):
+            group.append(n)
+    if _comparable([rows[n] for n in group], dataset):
+        return tuple(sorted(group))
+    kept = list(pair)
+    for n in group[2:]:
+        if _comparable([rows[m] for m in (*kept, n)], dataset):
+            kept.append(n)
+    return tuple(sorted(kept))
+
+
+def _comparable(rows: Sequence[Observation], dataset: Dataset) -> bool:
+    return compare(rows, dataset).grade is Grade.COMPARABLE
+
+
+def _letter(number: int) -> str:
+    """Return A to Z, then AA, AB and so on."""
+    round_, place = divmod(number, len(ascii_uppercase))
+    return (_letter(round_ - 1) if round_ else "") + ascii_uppercase[place]

@@ -1,0 +1,228 @@
+"""Why a place has no figure for an indicator: seven reasons told apart by rule, in words, with a legend to stand under tables.
+
+The rules go from the certain to the general: what did not exist, what cannot be measured there, what is said of another area
+or in words only, or by another measure, and last what the sources simply do not say. None of them ever means «no».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tinhso.model import Indicator, Kind, Level, Observation, Place, ValueType
+from tinhso.reports.assets import addresses
+from tinhso.reports.page_context import Desk, View
+from tinhso.reports.views.rows import Link, Missing, missing
+
+#: Code lists whose states say how much or how many in words. Other states tell that a system or a document exists, or how a
+#: matter goes on: they are no substitute for a number.
+AMOUNTS = frozenset({"state_5g", "state_extent", "state_presence", "state_adequacy", "state_standing"})
+#: Units of a place's position among others of its level: no other level can have one.
+RANKED_UNITS = frozenset({"rank", "rank_place"})
+#: So many things that are said in another way are named; whoever wants more follows one of them.
+NAMED = 3
+
+_GENERATION = re.compile(r"\dg")
+
+
+class Reason(StrEnum):
+    """Why a cell is empty (codelist `missing_reason`), in the order of the legend."""
+
+    NOT_REPORTED = "not_reported"
+    STATED_WITHOUT_NUMBER = "stated_without_number"
+    SAID_OTHERWISE = "said_otherwise"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_COMPARABLE = "not_comparable"
+    SUPERSEDED_BOUNDARY = "superseded_boundary"
+    NOT_YET_PUBLISHED = "not_yet_published"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """Why a place has no figure, and the rows that come nearest to one: what is said in words, or said of another area."""
+
+    reason: Reason
+    nearest: tuple[Observation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """An absence in one language. `note` says what there is instead and `href` leads to it, both None where there is nothing.
+
+    `said` are the statements that say it in another way, each with its trace.
+    """
+
+    reason: str
+    text: str
+    note: str | None
+    href: str | None
+    said: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegendEntry:
+    """One line of the legend: the sign and words of a reason, and what it means."""
+
+    absence: Missing
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Empty:
+    """A place in a table that has no row for it, with the reason; `code` is its ref_area."""
+
+    code: str
+    place: Link
+    gap: Gap
+
+
+def reason_for(place: Place, indicator: Indicator, desk: Desk) -> Absence | None:
+    """Return why nothing is recorded of an indicator for a place, or None where something is, were it only a target."""
+    if any(row.indicator == indicator.indicator for row in desk.of_place(place.ref_area)):
+        return None
+    before = [other for other in desk.dataset.places if other.successor == place.ref_area and other is not place]
+    if before:
+        said = _said_of(before, indicator, desk)
+        return Absence(reason=Reason.SUPERSEDED_BOUNDARY if said else Reason.NOT_YET_PUBLISHED, nearest=said)
+    if _cannot_apply(place, indicator, desk):
+        return Absence(reason=Reason.NOT_APPLICABLE)
+    within = [other for other in desk.dataset.places if other.parent == place.ref_area and _is_below(other)]
+    if said := _said_of(within, indicator, desk):
+        return Absence(reason=Reason.NOT_COMPARABLE, nearest=said)
+    if said := _in_words(place, indicator, desk):
+        return Absence(reason=Reason.STATED_WITHOUT_NUMBER, nearest=said)
+    return said_otherwise(place, indicator, desk)
+
+
+def result_missing(place: Place, indicator: Indicator, desk: Desk) -> Absence:
+    """Return why no result is recorded of an indicator for a place that has none: a target alone says it in another way."""
+    return reason_for(place, indicator, desk) or said_otherwise(place, indicator, desk)
+
+
+def said_otherwise(place: Place, indicator: Indicator, desk: Desk, *, targets: bool = True) -> Absence:
+    """Return what a place has of an indicator's family by other measures or as targets, or that its sources do not speak of it.
+
+    Without `targets` only results count: what a target says is no result said in another way. Nor is what is said of another
+    generation of mobile networks.
+    """
+    rows = [
+        row
+        for row in desk.of_place(place.ref_area)
+        if desk.family(row) == (indicator.family or indicator.indicator)
+        and (targets or row.kind is not Kind.TARGET)
+        and _one_generation(indicator, desk.dataset.indicator(row.indicator))
+    ]
+    if not rows:
+        return Absence(reason=Reason.NOT_REPORTED)
+
+    def distance(row: Observation) -> tuple[bool, bool, bool, int]:
+        other = desk.dataset.indicator(row.indicator)
+        alike = other.value_type is indicator.value_type, other.unit_measure == indicator.unit_measure
+        return row.kind is Kind.TARGET, not alike[0], not alike[1], row.line
+
+    nearest: dict[str, Observation] = {}
+    for row in sorted(rows, key=distance):
+        chosen = nearest.setdefault(row.indicator, row)
+        same = (row.kind is Kind.TARGET) == (chosen.kind is Kind.TARGET)
+        if same and row.time_period.middle > chosen.time_period.middle:
+            nearest[row.indicator] = row
+    return Absence(reason=Reason.SAID_OTHERWISE, nearest=tuple(nearest.values()))
+
+
+def gap(absence: Absence, view: View) -> Gap:
+    """Put an absence into words: what stands nearest is named, so that nobody takes it for the figure that is missing."""
+    if absence.reason is Reason.SAID_OTHERWISE:
+        return Gap(
+            reason=absence.reason, text=view.t(f"missing.{absence.reason}"), note=None, href=None,
+            said=tuple(_said(row, view) for row in absence.nearest[:NAMED]),
+        )  # fmt: skip
+    if not absence.nearest:
+        return Gap(reason=absence.reason, text=view.t(f"missing.{absence.reason}"), note=None, href=None)
+    if absence.reason is Reason.STATED_WITHOUT_NUMBER:
+        said = "; ".join(dict.fromkeys(view.said(row) for row in absence.nearest))
+    else:
+        said = ", ".join(dict.fromkeys(view.place_within(view.dataset.place(row.ref_area)) for row in absence.nearest))
+    href = view.href(addresses.trace(absence.nearest[0])) if len(absence.nearest) == 1 else None
+    note = view.t(f"missing_note.{absence.reason}", said=said)
+    return Gap(reason=absence.reason, text=view.t(f"missing.{absence.reason}"), note=note, href=href)
+
+
+def _said(row: Observation, view: View) -> Link:
+    """Return what one row says in the place of a figure that is missing: by what measure, when, and of what base."""
+    name = view.of(view.dataset.indicator(row.indicator).name)
+    about = [view.dated(row, short=True)]
+    if row.kind is Kind.TARGET:
+        about.append(view.t("mark.target"))
+    if row.base is not None:
+        about.append(view.t("row.of", base=view.within("base", row.base)))
+    return Link(href=view.href(addresses.trace(row)), text=f"{name}: {view.said(row)} ({'; '.join(about)})")
+
+
+def legend(view: View, reasons: Iterable[str] = tuple(Reason)) -> tuple[LegendEntry, ...]:
+    """Return the legend of the given reasons, each once, in the legend's own order; those of other absences are passed over."""
+    wanted = set(reasons)
+    return tuple(
+        LegendEntry(absence=missing(reason, view), meaning=view.t(f"missing_meaning.{reason}"))
+        for reason in Reason
+        if reason.value in wanted
+    )
+
+
+def empties(places: Iterable[Place], indicator: Indicator, view: View) -> tuple[Empty, ...]:
+    """Return the places among the given ones of which an indicator says nothing, each with its reason, in their order."""
+    found = []
+    for place in places:
+        absence = reason_for(place, indicator, view.desk)
+        if absence is not None:
+            link = Link(href=view.href(addresses.place(place.ref_area)), text=view.of(place.name))
+            found.append(Empty(code=place.ref_area, place=link, gap=gap(absence, view)))
+    return tuple(found)
+
+
+def _is_below(place: Place) -> bool:
+    return place.level in (Level.DISTRICT, Level.CITY)
+
+
+def _said_of(places: Iterable[Place], indicator: Indicator, desk: Desk) -> tuple[Observation, ...]:
+    areas = {place.ref_area for place in places}
+    return tuple(row for row in desk.of_indicator(indicator.indicator) if row.ref_area in areas and row.kind is not Kind.TARGET)
+
+
+def _cannot_apply(place: Place, indicator: Indicator, desk: Desk) -> bool:
+    """Tell whether an indicator is about a rank among places of another level."""
+    family = indicator.family or indicator.indicator
+    ranks = [
+        other.indicator
+        for other in desk.dataset.indicators
+        if (other.family or other.indicator) == family and other.unit_measure in RANKED_UNITS
+    ]
+    levels = {desk.dataset.place(row.ref_area).level for code in ranks for row in desk.of_indicator(code)}
+    return bool(levels) and place.level not in levels
+
+
+def _in_words(place: Place, indicator: Indicator, desk: Desk) -> tuple[Observation, ...]:
+    """Return what is said of a number in words alone: states of its family, of the same kind and the same generation.
+
+    Where the place has any number of the family, the source did count, only something else: then nothing is said of this one.
+    """
+    if indicator.value_type is not ValueType.NUMBER or indicator.family is None:
+        return ()
+    kinds = {row.kind for row in desk.of_indicator(indicator.indicator)}
+    said = []
+    for row in desk.of_place(place.ref_area):
+        other = desk.dataset.indicator(row.indicator)
+        if other.family != indicator.family or row.kind not in kinds or not _one_generation(indicator, other):
+            continue
+        if row.value is not None:
+            return ()
+        if other.codelist in AMOUNTS:
+            said.append(row)
+    return tuple(said)
+
+
+def _one_generation(one: Indicator, other: Indicator) -> bool:
+    """Tell whether two indicators may be about the same generation of mobile networks: what is said of 4G is not said of 3G."""
+    left, right = set(_GENERATION.findall(one.indicator)), set(_GENERATION.findall(other.indicator))
+    return not left or not right or bool(left & right)

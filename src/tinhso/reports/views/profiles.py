@@ -1,0 +1,252 @@
+"""What a place's profile holds: its head, what is reported by topic, states, targets apart, and what is not said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tinhso.data import collation
+from tinhso.model import Kind, Level, Observation, Period, Place
+from tinhso.reports.assets import addresses, tiles
+from tinhso.reports.page_context import Desk, View
+from tinhso.reports.prose.openings import Opening
+from tinhso.reports.views.listings import Entry, Pair
+from tinhso.reports.views.missing import legend
+from tinhso.reports.views.rows import Link, RowView, row_view
+from tinhso.reports.views.table_heads import Head, heads
+from tinhso.reports.views.unsaid import silent_on
+
+RESULTS = (Kind.REPORTED, Kind.BENCHMARK)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statements:
+    """One table of what a place is reported to have: numbers or states, results or targets, never both.
+
+    `source` and `dated` are set where all rows share them; they are then said once above the table.
+    """
+
+    caption: str
+    heads: tuple[Head, ...]
+    rows: tuple[RowView, ...]
+    states: bool
+    targets: bool
+    kinds: bool
+    source: Link | None
+    dated: RowView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicRows:
+    """What a place reports on one topic."""
+
+    anchor: str
+    title: str
+    table: Statements
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A place below the page's place, apart from it and labelled with its level."""
+
+    code: str
+    title: str
+    link: Link
+    warning: str
+    tables: tuple[Statements, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boundary:
+    """What became of a place's boundaries."""
+
+    text: str
+    links: tuple[Entry, ...]
+    note: str | None
+
+
+def profile(place: Place, opening: Opening | None, view: View) -> Mapping[str, object]:
+    """Return what the template of a place needs, in one language. `opening` is what the editors open the page with."""
+    rows = view.desk.of_place(place.ref_area)
+    results = [row for row in rows if row.kind in RESULTS]
+    targets = [row for row in rows if row.kind is Kind.TARGET]
+    silent, otherwise = silent_on(place, results, view)
+    name = view.of(place.name)
+    boundary = _boundary(place, view)
+    topics = _topics(place, [row for row in results if row.value is not None], view)
+    return {
+        "place": name,
+        "former": view.t("boundaries.former_lede", place=name, date=_first_day_after(place, view))
+        if is_former(place, view)
+        else None,
+        "any": bool(rows),
+        "boundary": boundary,
+        "note": view.of(place.note) if place.note is not None and boundary is None else None,
+        "about": _about(place, view),
+        "says": opening.says[view.lang] if opening else None,
+        "tiles": tuple(row_view(row, view) for row in opening.tiles) if opening else (),
+        "topics": topics,
+        "all_from": _all_from([topic.table for topic in topics]),
+        "states": _table("place.states_of", {"place": name}, [row for row in results if row.value is None], view),
+        "targets": _tables("place.targets_of", "place.plans_of", {"place": name}, targets, view),
+        "context": _table("place.context_of", {"place": name}, [row for row in rows if row.kind is Kind.CONTEXT], view),
+        "areas": _areas(place, view),
+        "silent": silent,
+        "otherwise": otherwise,
+        "silent_legend": legend(
+            view, [item.gap.reason for group in (*silent, *otherwise) for item in group.indicators if item.gap is not None]
+        ),
+        "silent_count": view.number(sum(len(group.indicators) for group in silent)),
+        "otherwise_count": view.number(sum(len(group.indicators) for group in otherwise)),
+        "sources": _sources(rows, view),
+    }
+
+
+def is_former(place: Place, view: View | Desk) -> bool:
+    """Tell whether a province has ceased to be one: merged into another that does not carry its name on."""
+    if place.level is not Level.PROVINCE or place.successor is None:
+        return False
+    return not view.dataset.place(place.successor).name.vi.startswith(place.name.vi)
+
+
+def _first_day_after(place: Place, view: View) -> str:
+    """Return the first day on which a former province was no more."""
+    return view.period(Period.parse(str(date.fromisoformat(place.valid_to) + timedelta(days=1)))) if place.valid_to else ""
+
+
+def ordered(places: Iterable[Place]) -> list[Place]:
+    """Return places in the order of lists: the editors' own, by name where it leaves two places equal."""
+    return sorted(places, key=lambda place: (place.sort_order, collation.key(place.name.vi, "vi"), place.ref_area))
+
+
+def _table(key: str, words: Mapping[str, object], rows: Sequence[Observation], view: View) -> Statements | None:
+    """Return one table, or None where there is nothing to put into it. The rows are all numbers or all states."""
+    if not rows:
+        return None
+    views = tuple(row_view(row, view) for row in rows)
+    states, targets = rows[0].value is None, rows[0].kind is Kind.TARGET
+    one_source = len({row.source_id for row in rows}) == 1
+    one_date = len(rows) > 1 and len({(row.time_period, row.time_basis) for row in rows}) == 1
+    value = ("planned_state" if targets else "state") if states else "target>" if targets else "value>"
+    date = [] if one_date else ["stated" if targets else "as_of"]
+    return Statements(
+        caption=view.t(key, **words),
+        heads=heads(view, "indicator", value, *["due"] * targets, *date, "where" if one_source else "source"),
+        rows=views,
+        states=states,
+        targets=targets,
+        kinds=len({row.kind for row in rows}) > 1 or rows[0].kind is Kind.BENCHMARK,
+        source=views[0].source if one_source else None,
+        dated=views[0] if one_date else None,
+    )
+
+
+def _tables(
+    numbers: str, states: str, words: Mapping[str, object], rows: Sequence[Observation], view: View
+) -> tuple[Statements, ...]:
+    """Return the numbers and the states among some rows as tables of their own."""
+    tables = (
+        _table(numbers, words, [row for row in rows if row.value is not None], view),
+        _table(states, words, [row for row in rows if row.value is None], view),
+    )
+    return tuple(table for table in tables if table is not None)
+
+
+def _topics(place: Place, rows: Sequence[Observation], view: View) -> tuple[TopicRows, ...]:
+    found = []
+    for topic in view.codes("topic"):
+        members = [row for row in rows if view.dataset.indicator(row.indicator).topic == topic.code]
+        if members:
+            title = view.of(topic.name)
+            table = _table("place.topic_of", {"topic": title, "place": view.of(place.name)}, members, view)
+            if table is not None:
+                found.append(TopicRows(anchor=addresses.place_topic(topic.code), title=title, table=table))
+    return tuple(found)
+
+
+def _all_from(tables: Sequence[Statements]) -> Link | None:
+    """Return the source that all of several tables share: it is then said once above them."""
+    sources = {table.source for table in tables}
+    return tables[0].source if len(tables) > 1 and len(sources) == 1 else None
+
+
+def _areas(place: Place, view: View) -> tuple[Area, ...]:
+    found = []
+    if place.level is not Level.PROVINCE:
+        return ()
+    for area in ordered(view.dataset.places):
+        rows = view.desk.of_place(area.ref_area)
+        if area.parent != place.ref_area or area.ref_area == place.ref_area or not rows:
+            continue
+        words = {"place": view.of(area.name), "level": view.within("level", area.level)}
+        results = [row for row in rows if row.kind is not Kind.TARGET]
+        targets = [row for row in rows if row.kind is Kind.TARGET]
+        found.append(
+            Area(
+                code=area.ref_area,
+                title=view.t("place.area", **words),
+                link=Link(
+                    href=view.href(addresses.place(area.ref_area)), text=view.t("place.area_page", place=view.place_within(area))
+                ),
+                warning=view.t(
+                    "place.area_warning", above=view.of(place.name), place=view.place_within(area), level=words["level"]
+                ),
+                tables=(
+                    *_tables("place.area_of", "place.area_states", words, results, view),
+                    *_tables("place.targets_of", "place.plans_of", words, targets, view),
+                ),
+            )
+        )
+    return tuple(found)
+
+
+def _sources(rows: Sequence[Observation], view: View) -> tuple[Entry, ...]:
+    counts: dict[str, int] = {}
+    for row in rows:
+        counts[row.source_id] = counts.get(row.source_id, 0) + 1
+    found = []
+    for source_id, count in counts.items():
+        source = view.dataset.source(source_id)
+        text = view.desk.source_name(source)
+        note = view.t("place.source_count", n=view.number(count))
+        found.append(Entry(href=view.href(addresses.source(source_id)), text=text, note=note))
+    return tuple(found)
+
+
+def _about(place: Place, view: View) -> tuple[Pair, ...]:
+    pairs = [Pair(label=view.t("place.level"), text=view.name("level", place.level))]
+    if place.parent is not None:
+        above = view.dataset.place(place.parent)
+        pairs.append(Pair(label=view.t("place.above"), text=view.of(above.name), href=view.href(addresses.place(above.ref_area))))
+    for key, code in (("gso_code", place.gso_code), ("iso", place.iso_3166_2)):
+        if code is not None:
+            pairs.append(Pair(label=view.t(f"place.{key}"), text=code))
+    return tuple(pairs)
+
+
+def _boundary(place: Place, view: View) -> Boundary | None:
+    before = [other for other in ordered(view.dataset.places) if other.successor == place.ref_area and other is not place]
+    if place.valid_to is None and not before:
+        return None
+    links = []
+    words: dict[str, object] = {"place": view.of(place.name)}
+    if place.valid_to is not None:
+        words["date"] = view.period(Period.parse(place.valid_to))
+        text = view.t("boundary.ended" if place.level is Level.PROVINCE else "boundary.ended_below", **words)
+        if place.successor is not None:
+            after = view.dataset.place(place.successor)
+            links.append(
+                Entry(
+                    href=view.href(addresses.place(after.ref_area)), text=view.t("boundary.successor", place=view.of(after.name))
+                )
+            )
+    else:
+        text = view.t("boundary.new", **words)
+    links += [
+        Entry(href=view.href(addresses.place(other.ref_area)), text=view.t("boundary.before", place=view.of(other.name)))
+        for other in before
+    ]
+    if tiles.there(view.desk.project.root):
+        links.append(Entry(href=view.href(addresses.BOUNDARIES), text=view.t("boundaries.link")))
+    return Boundary(text=text, links=tuple(links), note=view.of(place.note) if place.note else None)

@@ -1,0 +1,112 @@
+"""An observation as a row of a table: every cell in words, every absence with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tinhso.model import Kind, Level, Observation, Place, Precision
+from tinhso.reports.assets import addresses
+from tinhso.reports.page_context import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """Why a cell is empty: the reason's code (the theme and programs read it) and its words."""
+
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A name that leads to its page."""
+
+    href: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chip:
+    """A word that tells a row from its neighbours: what kind of statement it is, or which level."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowView:
+    """One observation in one language, as tables show it.
+
+    `value` links to `trace`. `level` is a chip unless the place is a province or says in its name what it is, `kind` unless the
+    row is a plain result.
+    `precision` and `status` are words for what is not the rule (estimated, «gần»). `as_of` says of a date that the source does
+    not state that it is none; `when` says so in few words.
+    """
+
+    id: str
+    place: Link
+    level: Chip | None
+    indicator: Link
+    value: str
+    trace: str
+    state: str | None
+    as_of: str
+    when: str
+    kind: Chip | None
+    precision: str | None
+    status: str | None
+    quality: Chip | None
+    said_by: str
+    share: bool
+    base: str | Missing
+    due: str | Missing
+    note: str | None
+    source: Link
+    printed: str | None
+    locator: int | None
+    line: int
+
+
+def row_view(row: Observation, view: View) -> RowView:
+    """Put one observation into words."""
+    place = view.dataset.place(row.ref_area)
+    indicator = view.dataset.indicator(row.indicator)
+    source = view.dataset.source(row.source_id)
+    return RowView(
+        id=row.observation_id,
+        place=Link(href=view.href(addresses.place(row.ref_area)), text=view.of(place.name)),
+        level=level_chip(place, view),
+        indicator=Link(href=view.href(addresses.indicator(row.indicator)), text=view.of(indicator.name)),
+        value=view.value(row),
+        trace=view.href(addresses.trace(row)),
+        state=row.code,
+        as_of=view.dated(row),
+        when=view.dated(row, short=True),
+        kind=None if row.kind is Kind.REPORTED else Chip(code=row.kind, text=view.within("kind", row.kind)),
+        precision=None if row.precision is Precision.EXACT else view.within("precision", row.precision),
+        status=None if row.obs_status == "A" else view.within("obs_status", row.obs_status),
+        quality=Chip(code=row.quality, text=quality) if (quality := view.quality(row)) else None,
+        said_by=view.within("quality", row.quality),
+        share=row.base is not None,
+        base=view.within("base", row.base) if row.base is not None else missing("not_a_share", view),
+        due=view.period(row.target_period) if row.target_period else missing("no_due_date", view),
+        note=view.of(row.note) if row.note else None,
+        source=Link(href=view.href(addresses.source(row.source_id)), text=source.publisher or source.title or row.source_id),
+        printed=row.as_printed,
+        locator=row.locator,
+        line=row.line,
+    )
+
+
+def level_chip(place: Place, view: View) -> Chip | None:
+    """Return the word that tells a place from the provinces, None where its name says so already («Huyện …», “… City”)."""
+    word = view.name("level", place.level)
+    name = view.of(place.name).lower().split()
+    if place.level is Level.PROVINCE or word.lower().split()[0] in (name[0], name[-1]):
+        return None
+    return Chip(code=place.level, text=view.within("level", place.level))
+
+
+def missing(reason: str, view: View) -> Missing:
+    """Return the words for an absence; the reasons are the keys of `missing` in the interface strings."""
+    return Missing(reason=reason, text=view.t(f"missing.{reason}"))

@@ -1,0 +1,142 @@
+"""The map of tiles as inline SVG, drawn by us: one square for each former province or city, joined where they were merged.
+
+It needs no fonts, no script and no other host. Names stand on the tiles, and what is marked is marked by its outline and by bold
+letters before any colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from tinhso.reports.assets.tiles import Tile, Tiles
+
+#: The side of a tile and the room around the map, in units of the drawing; the letters are set for a phone's width.
+SIDE, MARGIN = 44, 3
+LINE = 12.5
+Spot = tuple[int, int]
+#: The drawing brings its own style; its colours are those of the theme.
+_STYLE = "".join(
+    (
+        ".ts-tiles rect{fill:color-mix(in srgb,var(--ts-line) 62%,var(--ts-paper))}",
+        ".ts-tiles .ts-tiles-place{fill:color-mix(in srgb,var(--c) 30%,var(--ts-paper))}",
+        ".ts-tiles .ts-tiles-islet{fill:var(--ts-ink-soft)}",
+        ".ts-tiles path{fill:none;stroke:var(--ts-paper);stroke-width:3;stroke-linecap:square}",
+        ".ts-tiles .ts-tiles-mark{stroke:var(--ts-ink);stroke-width:2.2}",
+        ".ts-tiles text{font-size:11px;text-anchor:middle;fill:var(--ts-ink)}",
+        ".ts-tiles .ts-tiles-focus{font-weight:600;font-size:11.5px}",
+        ".ts-tiles .ts-tiles-old{font-size:9.5px}",
+        ".ts-tiles .ts-tiles-sea{font-size:10px}",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapWords:
+    """What a map is called and what it shows, and the names of the islands with the unit each belongs to, line by line."""
+
+    id: str
+    title: str
+    description: str
+    islands: Mapping[str, tuple[str, ...]]
+
+
+def before(tiles: Tiles, marked: Iterable[str], words: MapWords) -> Markup:
+    """Draw the units until the mergers, those of `marked` in their colours."""
+    colours = set(marked)
+    names = {tile.code: (tile.short, tile.code in colours) for tile in tiles.before}
+    return _drawing(tiles, lambda tile: tile, names, colours, words)
+
+
+def after(tiles: Tiles, marked: Iterable[str], words: MapWords) -> Markup:
+    """Draw the units since the mergers: the former tiles joined, the new name where the eponymous tile was.
+
+    A marked former unit whose name is not carried on keeps its name on its tile, in small letters.
+    """
+    colours = set(marked)
+    names: dict[str, tuple[str, bool]] = {}
+    for tile in tiles.before:
+        heir = tiles.heir(tile)
+        bold = any(member.code in colours for member in tiles.members(heir))
+        if (heir.row, heir.column) == (tile.row, tile.column):
+            names[tile.code] = (heir.short, bold)
+        elif tile.code in colours:
+            names[tile.code] = (f"({tile.short})", False)
+    return _drawing(tiles, tiles.heir, names, colours, words)
+
+
+def _drawing(
+    tiles: Tiles, unit: Callable[[Tile], Tile], names: Mapping[str, tuple[str, bool]], colours: set[str], words: MapWords
+) -> Markup:
+    width = (max(tile.column for tile in tiles.rows) + 1) * SIDE + 2 * MARGIN + 14
+    height = (max(tile.row for tile in tiles.rows) + 1) * SIDE + 2 * MARGIN
+    owners = {(tile.row, tile.column): unit(tile).code for tile in tiles.before}
+    marked = {unit(tile).code for tile in tiles.before if tile.code in colours}
+    parts = [
+        f'<svg class="ts-tiles" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img"'
+        f' aria-labelledby="{words.id}-title {words.id}-desc">',
+        f"<style>{_STYLE}</style>",
+        f'<title id="{words.id}-title">{escape(words.title)}</title>',
+        f'<desc id="{words.id}-desc">{escape(words.description)}</desc>',
+    ]
+    parts += [_square(tile, colours) for tile in tiles.before]
+    parts.append(f'<path d="{_borders(owners)}"/>')
+    parts += [
+        f'<path class="ts-tiles-mark" d="{_borders(owners, code)}"/>' for code in dict.fromkeys(owners.values()) if code in marked
+    ]
+    parts += [_name(tile, *names[tile.code]) for tile in tiles.before if tile.code in names]
+    parts += [_islands(tile, words.islands[tile.code]) for tile in tiles.islands]
+    return Markup("".join(parts) + "</svg>")
+
+
+def _square(tile: Tile, colours: set[str]) -> str:
+    x, y = _corner(tile.row, tile.column)
+    style = f' class="ts-tiles-place" style="--c:var(--ts-place-{tile.code},var(--accent))"' if tile.code in colours else ""
+    return f'<rect x="{x}" y="{y}" width="{SIDE}" height="{SIDE}"{style}/>'
+
+
+def _corner(row: int, column: int) -> Spot:
+    return column * SIDE + MARGIN, row * SIDE + MARGIN
+
+
+def _borders(owners: Mapping[Spot, str], only: str | None = None) -> str:
+    """Return the lines between tiles of different units, or those around one unit, as one path."""
+    lines = []
+    for (row, column), owner in owners.items():
+        if only is not None and owner != only:
+            continue
+        x, y = _corner(row, column)
+        sides = (
+            ((row - 1, column), f"M{x} {y}h{SIDE}"),
+            ((row + 1, column), f"M{x} {y + SIDE}h{SIDE}"),
+            ((row, column - 1), f"M{x} {y}v{SIDE}"),
+            ((row, column + 1), f"M{x + SIDE} {y}v{SIDE}"),
+        )
+        lines += [line for spot, line in sides if owners.get(spot) != owner]
+    return "".join(lines)
+
+
+def _name(tile: Tile, name: str, bold: bool) -> str:
+    """Return a name on its tile, a syllable a line."""
+    x, y = _corner(tile.row, tile.column)
+    small = name.startswith("(")
+    return _text(x + SIDE / 2, y + SIDE / 2, name.split(" "), "ts-tiles-old" if small else "ts-tiles-focus" if bold else "")
+
+
+def _text(x: float, y: float, lines: Iterable[str], style: str) -> str:
+    lines = list(lines)
+    top = y - (len(lines) - 1) * LINE / 2 + 3.9
+    spans = "".join(f'<tspan x="{x:g}" y="{top + n * LINE:g}">{escape(line)}</tspan>' for n, line in enumerate(lines))
+    kind = f' class="{style}"' if style else ""
+    return f"<text{kind}>{spans}</text>"
+
+
+def _islands(tile: Tile, lines: tuple[str, ...]) -> str:
+    """Return an archipelago: a few small squares in the sea, its name and the unit it belongs to beneath."""
+    x, y = _corner(tile.row, tile.column)
+    x += 4
+    dots = ((8, 22), (18, 14), (30, 20), (22, 28), (36, 30), (13, 34))
+    squares = "".join(f'<rect class="ts-tiles-islet" x="{x + dx}" y="{y + dy}" width="5" height="5"/>' for dx, dy in dots)
+    return squares + _text(x + SIDE / 2, y + SIDE + 6 + (len(lines) - 1) * LINE / 2, lines, "ts-tiles-sea")

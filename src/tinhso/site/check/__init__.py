@@ -1,0 +1,1 @@
+"""The last look at the built tree before it is published."""

@@ -1,0 +1,314 @@
+"""The last look before an edition is published: is the built tree whole, readable and free of strangers?
+
+Every page is parsed once. What is wrong is collected and raised as one error, so that the last good edition stays.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from tinhso.errors import Finding, InputError, Where
+from tinhso.project import Project
+from tinhso.site.check.frames import frame_faults, is_frame
+from tinhso.site.links import base_path, is_external, resolve
+
+#: What the first visit to a page may weigh over the wire, compressed: the page, the style sheet, the fonts, the icon.
+FIRST_LOAD = 100_000
+#: How much of that may be script.
+SCRIPT_LOAD = 15_000
+NOT_FOUND = "404.html"
+#: Width and height of a social card as a PNG says them.
+CARD = (1200).to_bytes(4, "big") + (630).to_bytes(4, "big")
+
+_LEFTOVERS = ("{{<", "{{%", "{=html}", "```", ":::", "{{ ", "{% ")
+_NOTHINGS = frozenset({"None", "nan", "NaN", "NaT", "null", "undefined", "inf", "-inf", "[object Object]"})
+_SILENT = frozenset({"script", "style", "code", "pre", "title"})
+_LOADING_RELS = frozenset({"stylesheet", "preload", "icon", "modulepreload", "manifest", "apple-touch-icon", "prefetch"})
+_CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One thing wrong with one page."""
+
+    page: str
+    rule: str
+    problem: str
+    found: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class _Page:
+    """What is kept of a page after reading it: ids, links, and what it loads."""
+
+    ids: set[str] = field(default_factory=set)
+    links: list[str] = field(default_factory=list)
+    loads: list[str] = field(default_factory=list)
+    cards: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What was looked at, for the last line of the build."""
+
+    pages: int
+    links: int
+
+
+def check(project: Project, folder: Path) -> Checked:
+    """Look at the built tree. Raises InputError with every fault found."""
+    faults, checked = examine(folder, base_path(project.config.site_url))
+    if faults:
+        raise InputError([_finding(project, fault) for fault in faults])
+    return checked
+
+
+def examine(folder: Path, base: str = "/") -> tuple[list[Fault], Checked]:
+    """Return every fault of a tree, in the order of its pages, and how much was looked at.
+
+    `base` is the path under which the tree is published, with which the absolute links of the page for missing addresses begin.
+    """
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    names = sorted(name for name in files if name.endswith(".html"))
+    faults: list[Fault] = []
+    pages: dict[str, _Page] = {}
+    for name in names:
+        text = (folder / name).read_text(encoding="utf-8")
+        pages[name] = page = _read(name, text, faults)
+        page.links, page.loads = ([_from_root(href, base) for href in hrefs] for hrefs in (page.links, page.loads))
+        page.cards = [_from_root(urlsplit(address).path, base) for address in page.cards]
+        faults.extend(_weight(name, text, pages[name], folder, files))
+    for name, page in pages.items():
+        faults.extend(_broken(name, page, pages, files, folder))
+    faults.extend(_unpaired(names))
+    for lang in ("", "en/"):
+        faults.extend(_unreachable(lang, pages))
+    for name in sorted(files):
+        if name.endswith(".css"):
+            faults.extend(_strange_styles(name, (folder / name).read_text(encoding="utf-8")))
+    faults.sort(key=lambda fault: (fault.page, fault.rule))
+    return faults, Checked(pages=len(pages), links=sum(len(page.links) for page in pages.values()))
+
+
+def _from_root(href: str, base: str) -> str:
+    return "/" + href.removeprefix(base) if href.startswith(base) and not href.startswith("//") else href
+
+
+def _read(name: str, text: str, faults: list[Fault]) -> _Page:
+    page = _Page()
+    document = etree.HTML(text)
+    wanted = "en" if name.startswith("en/") else "vi"
+    if document.get("lang") != wanted:
+        faults.append(
+            Fault(page=name, rule="language", problem=f"the page does not say lang={wanted}", found=document.get("lang"))
+        )
+    ids: Counter[str] = Counter()
+    headings: list[int] = []
+    for element in document.iter():
+        if not isinstance(element.tag, str):
+            continue
+        identity = element.get("id")
+        if identity:
+            ids[identity] += 1
+        if len(element.tag) == 2 and element.tag[0] == "h" and element.tag[1].isdigit():
+            headings.append(int(element.tag[1]))
+        _element(name, element, page, faults)
+    page.ids = set(ids)
+    for identity, count in ids.items():
+        if count > 1:
+            faults.append(Fault(page=name, rule="ids", problem=f"an id stands {count} times", found=identity))
+    faults.extend(_headings(name, headings))
+    if is_frame(name):
+        faults.extend(
+            Fault(page=name, rule="frames", problem=problem, found=found) for problem, found in frame_faults(document, text)
+        )
+    return page
+
+
+def _element(name: str, element: Any, page: _Page, faults: list[Fault]) -> None:
+    tag = element.tag
+    if tag == "a" and element.get("href") is not None:
+        page.links.append(element.get("href"))
+    elif tag == "form":
+        page.links.append(element.get("action") or "")
+    elif tag == "meta":
+        if element.get("property") == "og:image":
+            page.cards.append(element.get("content") or "")
+    elif tag == "form" and element.get("action"):
+        page.links.append(element.get("action"))
+    elif tag == "link":
+        if (element.get("type") or "").startswith("application/atom"):
+            page.links.append(element.get("href") or "")
+        if set((element.get("rel") or "").split()) & _LOADING_RELS:
+            page.loads.append(element.get("href") or "")
+    elif tag == "img":
+        if element.get("alt") is None:
+            faults.append(Fault(page=name, rule="alternative texts", problem="an image has no alt", found=element.get("src")))
+        page.loads.append(element.get("src") or "")
+    elif tag == "svg":
+        labelled = element.get("role") == "img" and (element.get("aria-label") or element.get("aria-labelledby"))
+        if not labelled and element.get("aria-hidden") != "true" and element.getparent().tag != "svg":
+            faults.append(Fault(page=name, rule="alternative texts", problem='a drawing is not role="img" with an aria-label'))
+    elif element.get("src") is not None:
+        page.loads.append(element.get("src"))
+    if "url(" in (element.get("style") or ""):
+        page.loads.extend(_CSS_URL.findall(element.get("style")))
+    if not _is_silent(element):
+        _words(name, element.text, faults)
+    if element.tail and element.getparent() is not None and not _is_silent(element.getparent()):
+        _words(name, element.tail, faults)
+
+
+def _is_silent(element: Any) -> bool:
+    """Tell whether an element says nothing in words of its own: a program or a style, or a part of one that is shown."""
+    return element.tag in _SILENT or any(above.tag in _SILENT for above in element.iterancestors())
+
+
+def _words(name: str, text: str | None, faults: list[Fault]) -> None:
+    if not text:
+        return
+    for mark in _LEFTOVERS:
+        if mark in text:
+            faults.append(
+                Fault(page=name, rule="leftovers", problem="a mark of the source is left in the text", found=text.strip()[:80])
+            )
+            return
+    if text.strip() in _NOTHINGS:
+        faults.append(
+            Fault(page=name, rule="leftovers", problem="a value of the program stands where words should", found=text.strip())
+        )
+
+
+def _headings(name: str, levels: list[int]) -> list[Fault]:
+    faults = []
+    if levels.count(1) != 1:
+        faults.append(Fault(page=name, rule="headings", problem=f"the page has {levels.count(1)} first-level headings, not one"))
+    for above, below in pairwise(levels):
+        if below > above + 1:
+            faults.append(
+                Fault(page=name, rule="headings", problem="a level of headings is skipped", found=f"h{above}, then h{below}")
+            )
+    return faults
+
+
+def _broken(name: str, page: _Page, pages: Mapping[str, _Page], files: set[str], folder: Path) -> list[Fault]:
+    faults = []
+    for href in dict.fromkeys(page.links):
+        if is_external(href):
+            continue
+        target, fragment = resolve(href, name)
+        if target not in files:
+            faults.append(Fault(page=name, rule="links", problem="a link leads nowhere", found=href))
+        elif fragment and target in pages and fragment not in pages[target].ids:
+            faults.append(
+                Fault(page=name, rule="links", problem="a link leads to a place that the page does not have", found=href)
+            )
+    faults.extend(_cards(name, page, files, folder))
+    for address in dict.fromkeys(page.loads):
+        if address.startswith("data:"):
+            continue
+        if is_external(address):
+            faults.append(Fault(page=name, rule="strangers", problem="the page asks another host for something", found=address))
+        elif resolve(address, name)[0] not in files:
+            faults.append(Fault(page=name, rule="links", problem="the page loads a file that is not there", found=address))
+    return faults
+
+
+def _cards(name: str, page: _Page, files: set[str], folder: Path) -> list[Fault]:
+    """A page is shared with one picture, which is there and as large as the page says."""
+    faults = []
+    for address in page.cards:
+        target = resolve(address, name)[0]
+        if target not in files:
+            faults.append(Fault(page=name, rule="cards", problem="the social card is not there", found=address))
+        elif (folder / target).read_bytes()[16:24] != CARD:
+            faults.append(Fault(page=name, rule="cards", problem="the social card is not 1200 by 630 pixels", found=target))
+    return faults
+
+
+def _unpaired(names: Iterable[str]) -> list[Fault]:
+    known = set(names)
+    return [
+        Fault(page=name, rule="both languages", problem="the page exists in one language only", found=name)
+        for name in sorted(known)
+        if (name.removeprefix("en/") if name.startswith("en/") else f"en/{name}") not in known
+    ]
+
+
+def _unreachable(lang: str, pages: Mapping[str, _Page]) -> list[Fault]:
+    """Follow the links of one language from its home page; every page of the language must be met."""
+    of_language = {name for name in pages if name.startswith("en/") == bool(lang)}
+    home = f"{lang}index.html"
+    if home not in of_language:
+        return [Fault(page=home, rule="links", problem="there is no home page")]
+    met, waiting = {home}, [home]
+    while waiting:
+        here = waiting.pop()
+        for href in pages[here].links:
+            if not is_external(href):
+                target = resolve(href, here)[0]
+                if target in of_language and target not in met:
+                    met.add(target)
+                    waiting.append(target)
+    return [
+        Fault(page=name, rule="links", problem="no way leads from the home page to this page")
+        for name in sorted(of_language - met)
+        if name != f"{lang}{NOT_FOUND}"
+    ]
+
+
+def _weight(name: str, text: str, page: _Page, folder: Path, files: Container[str]) -> list[Fault]:
+    own = [resolve(address, name)[0] for address in page.loads if not is_external(address)]
+    scripts = sum(_compressed(folder / target) for target in dict.fromkeys(own) if target in files and target.endswith(".js"))
+    if scripts > SCRIPT_LOAD:
+        problem = f"the first visit loads more than {SCRIPT_LOAD // 1000} kB of script"
+        return [Fault(page=name, rule="budget", problem=problem, found=f"{scripts / 1000:.1f} kB compressed")]
+    other = sum(_compressed(folder / target) for target in dict.fromkeys(own) if target in files)
+    if len(text) * 2 + other <= FIRST_LOAD:
+        return []
+    weight = len(gzip.compress(text.encode(), 6)) + other
+    if weight <= FIRST_LOAD:
+        return []
+    problem = f"the first visit loads more than {FIRST_LOAD // 1000} kB"
+    return [Fault(page=name, rule="budget", problem=problem, found=f"{weight / 1000:.0f} kB compressed")]
+
+
+def _compressed(path: Path) -> int:
+    """Return what a file weighs over the wire; fonts and pictures are compressed already."""
+    if path.suffix in (".css", ".svg", ".js"):
+        return len(gzip.compress(path.read_bytes(), 6))
+    return path.stat().st_size
+
+
+def _strange_styles(name: str, css: str) -> list[Fault]:
+    return [
+        Fault(page=name, rule="strangers", problem="the style sheet asks another host for something", found=address)
+        for address in _CSS_URL.findall(css)
+        if is_external(address) and not address.startswith("data:")
+    ]
+
+
+def _finding(project: Project, fault: Fault) -> Finding:
+    """Say where to mend it: in the story where the page is one, else with us."""
+    lang, plain = ("en", fault.page[3:]) if fault.page.startswith("en/") else ("vi", fault.page)
+    names = (f"{Path(plain).stem}.{lang}.qmd", f"{Path(plain).stem}.qmd")
+    candidates = [project.reports / name for name in names if plain.startswith("stories/")]
+    source = next((path for path in candidates if path.is_file()), None)
+    return Finding(
+        where=Where(file=project.relative(source) if source else fault.page),
+        problem=fault.problem,
+        found=fault.found,
+        rule=f"site: {fault.rule}",
+        key=fault.page if source else None,
+        fix=None if source else "The page is made by the build, not by hand: what is wrong with it is a fault of tinhso.",
+    )

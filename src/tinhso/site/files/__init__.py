@@ -1,0 +1,1 @@
+"""The files beside the pages: cards, feeds, frames, the manifest."""

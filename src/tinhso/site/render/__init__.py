@@ -1,0 +1,1 @@
+"""Prose to HTML by either renderer, and the same HTML from both."""

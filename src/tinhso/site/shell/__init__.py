@@ -1,0 +1,1 @@
+"""The page around every page: head, navigation, theme, fonts."""

@@ -1,0 +1,189 @@
+"""The shell around every page: head, header, navigation, language switch, breadcrumbs, title, footer.
+
+All addresses are relative to the document, so that the site works in any folder; only the page for missing addresses, which
+a host serves at any depth, takes absolute ones.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from tinhso.data import wording
+from tinhso.model import LANGS, Lang
+from tinhso.project import Config
+from tinhso.reports import Crumb, Page, Strings
+from tinhso.site.links import base_path, is_external, relative, resolve
+from tinhso.site.shell.navigation import Entry, Navigation
+from tinhso.site.shell.sharing import Sharing
+from tinhso.site.shell.theme import TEMPLATE, Theme
+
+HOME, NOT_FOUND, SEARCH = "index.html", "404.html", "search.html"
+MANIFEST = "manifest.json"
+#: The scripts that ask for more files when a reader wants them (see `Theme.later`).
+LATER = frozenset({"figure"})
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+_CLASSES = re.compile(r'class="([^"]*)"')
+_HREF = re.compile(r'(<(?:a|img|form)\b[^>]*?\b(?:href|src|action)=")([^"#][^"]*)(")')
+
+
+def address(path: str, lang: Lang) -> str:
+    """Return where a page of a language is published, from the site's root."""
+    return path if lang == "vi" else f"{lang}/{path}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colophon:
+    """What the footer says of the edition: the digest of its data and, on the page about the site, who rendered it."""
+
+    renderer: str
+    fingerprint: str
+
+
+class Shell:
+    """Sets the levelled content of a page into the page of the site."""
+
+    def __init__(self, *, config: Config, navigation: Navigation, theme: Theme, strings: Strings, colophon: Colophon) -> None:
+        self.config = config
+        self.navigation = navigation
+        self.theme = theme
+        self.strings = strings
+        self.colophon = colophon
+        environment = Environment(
+            loader=DictLoader({TEMPLATE: theme.template}), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
+        )
+        self.template = environment.get_template(TEMPLATE)
+
+    def page(self, page: Page, lang: Lang, content: str) -> str:
+        """Return the whole HTML of a page in a language."""
+        here = address(page.path, lang)
+        place = _Place(here=here, base=base_path(self.config.site_url) if page.path == NOT_FOUND else None)
+        other: Lang = "en" if lang == "vi" else "vi"
+        site_name = self.config.title[lang]
+        heading = page.title[lang]
+        used = {name for names in _CLASSES.findall(content) for name in names.split()}
+        return self.template.render(
+            lang=lang,
+            kind=page.kind,
+            path=page.path,
+            title=f"{heading} – {site_name}" if page.path != HOME else f"{site_name} – {heading}",
+            heading=heading,
+            description=page.description[lang],
+            site_name=site_name,
+            canonical=self.absolute(here) if page.path != NOT_FOUND else None,
+            alternates=self._alternates(page, place),
+            sharing=self._sharing(page, lang, place).head(),
+            not_found=page.path == NOT_FOUND,
+            is_home=page.path == HOME,
+            home=place.to(address(HOME, lang)),
+            other={
+                "href": place.to(address(page.path, other)),
+                "lang": other,
+                "text": self.strings.get("shell.language", other),
+            },
+            header=self._bar((entry for entry in self.navigation.header if entry.path != SEARCH), page, lang, place),
+            find=self._bar((entry for entry in self.navigation.header if entry.path == SEARCH), page, lang, place),
+            footer=self._bar(self.navigation.footer, page, lang, place),
+            parents=[_link(crumb, lang, place) for crumb in self._above(page)],
+            before=_link(page.before, lang, place) if page.before else None,
+            after=_link(page.after, lang, place) if page.after else None,
+            content=Markup(place.absolute_links(content)),
+            icon=place.to(self.theme.icon),
+            fonts=[place.to(font) for font in self.theme.fonts],
+            styles=[place.to(style) for style in self._styles(page.kind, used)],
+            scripts=self._scripts(page.kind, used, lang, place),
+            manifest=place.to(MANIFEST),
+            edition=wording.period(self.config.edition, lang),
+            renderer=self.colophon.renderer,
+            fingerprint=self.colophon.fingerprint,
+            licence_url=LICENCE_URL,
+            doubt=self.config.repository,
+            t=lambda key, **values: self.strings.get(key, lang, **values),
+        )
+
+    def _styles(self, kind: str, used: Collection[str]) -> list[str]:
+        """Return the sheet of all pages, that of the kind, and those of the parts that stand in the content."""
+        own = [self.theme.styles[kind]] if kind in self.theme.styles else []
+        return [self.theme.style, *own, *(style for name, style in self.theme.part_styles.items() if f"ts-{name}" in used)]
+
+    def _scripts(self, kind: str, used: Collection[str], lang: Lang, place: _Place) -> list[dict[str, Any]]:
+        """Return the scripts of a page, each with its words (`scripts.<name>` of the strings) and the files it may ask for."""
+        own = [(kind, self.theme.scripts[kind])] if kind in self.theme.scripts else []
+        parts = [(name, script) for name, script in self.theme.part_scripts.items() if f"ts-{name}" in used]
+        found = []
+        for name, script in (*own, *parts):
+            words = self.strings.patterns(f"scripts.{name}", lang)
+            data = {"words": json.dumps(words, ensure_ascii=False)} if words else {}
+            for key, file in self.theme.later.items() if name in LATER else ():
+                data |= {key: place.to(file.address), f"{key}-size": f"{wording.number(round(file.weight / 1000), lang)} kB"}
+            found.append({"src": place.to(script), "data": data})
+        return found
+
+    def _sharing(self, page: Page, lang: Lang, place: _Place) -> Sharing:
+        return Sharing(
+            config=self.config, strings=self.strings, page=page, lang=lang, here=place.here, to=place.to, absolute=self.absolute
+        )
+
+    def _bar(self, entries: Iterable[Entry], page: Page, lang: Lang, place: _Place) -> list[dict[str, Any]]:
+        above = {crumb.path for crumb in page.parents}
+        return [
+            {
+                "href": place.to(address(entry.path, lang)),
+                "text": entry.name[lang],
+                "current": "page" if entry.path == page.path else "true" if entry.path in above else None,
+            }
+            for entry in entries
+        ]
+
+    def _above(self, page: Page) -> tuple[Crumb, ...]:
+        """Return the breadcrumbs: every page but the first stands below the first."""
+        if page.path == HOME or HOME in {crumb.path for crumb in page.parents}:
+            return page.parents
+        return Crumb(path=HOME, title=self.strings.text("shell.home")), *page.parents
+
+    def _alternates(self, page: Page, place: _Place) -> list[dict[str, str]]:
+        """List the page in both languages: in absolute addresses where the site's own is known, else in relative ones."""
+        if page.path == NOT_FOUND:
+            return []
+        where = {lang: self.absolute(address(page.path, lang)) or place.to(address(page.path, lang)) for lang in LANGS}
+        return [*({"lang": lang, "href": href} for lang, href in where.items()), {"lang": "x-default", "href": where["vi"]}]
+
+    def absolute(self, path: str) -> str | None:
+        """Return the address of a page in full, None while the site's own is unknown. Folders stand for their index pages."""
+        if self.config.site_url is None:
+            return None
+        return self.config.site_url + ("" if path == HOME else path.removesuffix(HOME) if path.endswith(f"/{HOME}") else path)
+
+
+def _link(crumb: Crumb, lang: Lang, place: _Place) -> dict[str, str]:
+    return {"href": place.to(address(crumb.path, lang)), "text": crumb.title[lang]}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """Where a page stands, and how it names another file: relative to itself, or from `base` where it may stand anywhere."""
+
+    here: str
+    base: str | None
+
+    def to(self, target: str) -> str:
+        return relative(target, self.here) if self.base is None else self.base + target
+
+    def absolute_links(self, content: str) -> str:
+        """Return content whose relative links hold at any depth; content of an ordinary page is returned as it is."""
+        if self.base is None:
+            return content
+
+        def write(match: re.Match[str]) -> str:
+            if is_external(match[2]) or match[2].startswith("/"):
+                return match.group()
+            target, fragment = resolve(match[2], self.here)
+            return f"{match[1]}{self.base}{target}{'#' + fragment if fragment else ''}{match[3]}"
+
+        return _HREF.sub(write, content)

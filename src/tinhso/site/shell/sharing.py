@@ -1,0 +1,149 @@
+"""What the head of a page tells those who share, list or cite it: Open Graph, Twitter, JSON-LD, the feed.
+
+Addresses are absolute where the site's own is known, as networks want them, and relative to the page until then.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from tinhso import digest
+from tinhso.model import LANGS, Lang
+from tinhso.project import Config
+from tinhso.reports import Page, Strings
+from tinhso.site.files import social_cards
+from tinhso.site.files.card_layout import HEIGHT, WIDTH
+from tinhso.site.files.feed import NAME as FEED
+from tinhso.site.files.social_cards import NOT_FOUND
+
+CONTEXT = "https://schema.org"
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sharing:
+    """Writes the part of a head that is for others than the reader of the page.
+
+    `to` names a file of the site (from its root) as this page does, `absolute` in full where that is known.
+    """
+
+    config: Config
+    strings: Strings
+    page: Page
+    lang: Lang
+    here: str
+    to: Callable[[str], str]
+    absolute: Callable[[str], str | None]
+
+    def head(self) -> Markup:
+        """Return the elements, one a line."""
+        lines = [*(_meta(name, content) for name, content in self._properties())]
+        if "card" in self._picture():
+            lines.append(Markup('<meta name="twitter:card" content="summary_large_image">'))
+        feed = self.to(_in(self.lang, FEED))
+        title = self.strings.get("feed.title", self.lang, site=self.config.title[self.lang])
+        lines.append(Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">').format(title, feed))
+        lines += [Markup('<script type="application/ld+json">{}</script>').format(script(node)) for node in self._nodes()]
+        return Markup("\n").join(lines)
+
+    def name(self, path: str) -> str:
+        """Return the address of a file of the site: in full where that is known."""
+        return self.absolute(path) or self.to(path)
+
+    def _properties(self) -> Sequence[tuple[str, str]]:
+        page, lang = self.page, self.lang
+        other: Lang = "en" if lang == "vi" else "vi"
+        found = [
+            ("og:type", "article" if page.kind == "story" else "website"),
+            ("og:title", page.title[lang]),
+            ("og:description", page.description[lang]),
+            ("og:site_name", self.config.title[lang]),
+            ("og:locale", self.strings.get("shell.locale", lang)),
+            ("og:locale:alternate", self.strings.get("shell.locale", other)),
+        ]
+        full = self.absolute(self.here)
+        if full is not None and self.page.path != NOT_FOUND:
+            found.append(("og:url", full))
+        if page.date is not None:
+            found.append(("article:published_time", str(page.date)))
+        picture = self._picture()
+        if picture:
+            found += [
+                ("og:image", picture["card"]),
+                ("og:image:type", "image/png"),
+                ("og:image:width", str(WIDTH)),
+                ("og:image:height", str(HEIGHT)),
+                ("og:image:alt", self.strings.get("card.alt", lang, said=page.cards[lang].alt)),
+            ]
+        return found
+
+    def _picture(self) -> Mapping[str, str]:
+        """Return the address of the card. It ends in a digest: networks keep a picture by its address, however old."""
+        card = self.page.cards.get(self.lang)
+        if card is None or self.page.path == NOT_FOUND:
+            return {}
+        return {"card": f"{self.name(_in(self.lang, social_cards.address(self.page)))}?{digest.short(social_cards.stamp(card))}"}
+
+    def _nodes(self) -> Sequence[Mapping[str, object]]:
+        nodes: list[Mapping[str, object]] = []
+        if self.page.kind == "story":
+            nodes.append(self._article())
+        if self.lang in self.page.described:
+            nodes.append({"@context": CONTEXT, **self.page.described[self.lang]})
+        if self.page.parents:
+            nodes.append(self._path())
+        return nodes
+
+    def _article(self) -> Mapping[str, object]:
+        page, lang = self.page, self.lang
+        site = {"@type": "Organization", "name": self.config.title[lang]}
+        node: dict[str, object] = {
+            "@context": CONTEXT,
+            "@type": "Article",
+            "headline": page.title[lang],
+            "description": page.description[lang],
+            "inLanguage": lang,
+            "author": site,
+            "publisher": site,
+            "license": LICENCE,
+            "isAccessibleForFree": True,
+            "mainEntityOfPage": self.name(self.here),
+        }
+        if page.date is not None:
+            node["datePublished"] = str(page.date)
+        node["dateModified"] = str(self.config.edition)
+        if self._picture():
+            node["image"] = self._picture()["card"]
+        return node
+
+    def _path(self) -> Mapping[str, object]:
+        steps = [(crumb.title[self.lang], _in(self.lang, crumb.path)) for crumb in self.page.parents]
+        steps.append((self.page.title[self.lang], self.here))
+        return {
+            "@context": CONTEXT,
+            "@type": "BreadcrumbList",
+            "itemListElement": [
+                {"@type": "ListItem", "position": position, "name": name, "item": self.name(path)}
+                for position, (name, path) in enumerate(steps, 1)
+            ],
+        }
+
+
+def script(node: Mapping[str, object]) -> Markup:
+    """Return a node as JSON that no text in it can end: what HTML would read is written as JSON reads it."""
+    text = json.dumps(node, ensure_ascii=False, separators=(",", ":"))
+    for letter in "<>&\u2028\u2029":
+        text = text.replace(letter, f"\\u{ord(letter):04x}")
+    return Markup(text)
+
+
+def _in(lang: Lang, path: str) -> str:
+    return path if lang == LANGS[0] else f"{lang}/{path}"
+
+
+def _meta(name: str, content: str) -> Markup:
+    return Markup('<meta property="{}" content="{}">').format(name, escape(content))
