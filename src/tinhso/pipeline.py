@@ -52,7 +52,7 @@ ENDED = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class BuildResult:
     """What a build did: `published` is None where it stopped after an earlier stage on request."""
 
     unchanged: bool
@@ -68,7 +68,7 @@ def build(
     until: Stage = Stage.SITE,
     force: bool = False,
     final: bool = False,
-) -> Outcome:
+) -> BuildResult:
     """Run the stages up to `until`; publish the edition when that is the last one.
 
     A `final` edition is published only where its tables are reviewed, its checks proved and its history recorded. Raises
@@ -78,7 +78,7 @@ def build(
         return _build(project, console, renderer, until, force, final)
 
 
-def _build(project: Project, console: Console, renderer: str | None, until: Stage, force: bool, final: bool) -> Outcome:
+def _build(project: Project, console: Console, renderer: str | None, until: Stage, force: bool, final: bool) -> BuildResult:
     recover(project.published)
     from tinhso.site.render.renderers import choose
 
@@ -87,21 +87,21 @@ def _build(project: Project, console: Console, renderer: str | None, until: Stag
     if until is Stage.SITE and not force and _is_published(project, inputs):
         if final:
             _check(project, _read(project, console), console, final=True)
-        return Outcome(unchanged=True, published=project.published)
+        return BuildResult(unchanged=True, published=project.published)
 
     tables = _read(project, console)
     if until is Stage.DATA:
-        return Outcome(unchanged=False, published=None)
+        return BuildResult(unchanged=False, published=None)
     with _ahead(project, tables, until) as figures:
         dataset, evidence = _check(project, tables, console, final=final)
         if until is Stage.EXPECTATIONS:
-            return Outcome(unchanged=False, published=None)
+            return BuildResult(unchanged=False, published=None)
         notebooks = _notebooks(project, dataset, tables, console)
         if until is Stage.NOTEBOOKS:
-            return Outcome(unchanged=False, published=None)
+            return BuildResult(unchanged=False, published=None)
         downloads, pages = _reports(project, dataset, tables, evidence, notebooks, figures, console)
     if until is Stage.REPORTS:
-        return Outcome(unchanged=False, published=None)
+        return BuildResult(unchanged=False, published=None)
 
     from tinhso.site import publish
 
@@ -109,7 +109,7 @@ def _build(project: Project, console: Console, renderer: str | None, until: Stag
         edition = publish(project, pages, chosen, downloads, console)
         remarks.append(f"{edition.files} files, {edition.links} links checked")
     write_text(project.build / STAMP, json.dumps({"inputs": inputs, "manifest": edition.manifest_digest}, indent=1) + "\n")
-    return Outcome(unchanged=False, published=project.published, summary=edition.summary)
+    return BuildResult(unchanged=False, published=project.published, summary=edition.summary)
 
 
 def validate(project: Project, console: Console) -> Evidence:

@@ -26,7 +26,7 @@ PATIENCE = 3000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
+class Reproduction:
     """What a second build gave: the digest of the edition's manifest, the number of files, and the files that differ."""
 
     digest: str
@@ -34,7 +34,7 @@ class Proof:
     differing: tuple[str, ...]
 
 
-def rebuild(project: Project, console: Console, *, renderer: str | None = None) -> Proof:
+def rebuild(project: Project, console: Console, *, renderer: str | None = None) -> Reproduction:
     """Build the edition here if need be, build it again in another folder, and compare the two file by file.
 
     Raises InputError as the build does, and ToolError where the second build fails though the first did not.
@@ -59,14 +59,14 @@ def rebuild(project: Project, console: Console, *, renderer: str | None = None) 
         return compare(project.published, root / project.relative(project.published))
 
 
-def compare(here: Path, there: Path) -> Proof:
+def compare(here: Path, there: Path) -> Reproduction:
     """Compare two editions by their manifests, which list every file with its digest."""
     first, second = (json.loads((folder / MANIFEST).read_text(encoding="utf-8")) for folder in (here, there))
     names = sorted({*first["files"], *second["files"]})
     differing = tuple(name for name in names if first["files"].get(name) != second["files"].get(name))
     if first != second and not differing:
         differing = (MANIFEST,)
-    return Proof(digest=digest.of_file(here / MANIFEST), files=len(names), differing=differing)
+    return Reproduction(digest=digest.of_file(here / MANIFEST), files=len(names), differing=differing)
 
 
 def _copy(project: Project, root: Path) -> None:

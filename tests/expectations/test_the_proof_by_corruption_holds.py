@@ -16,10 +16,10 @@ from tinhso.errors import InputError
 from tinhso.expectations import FAILURES, gate
 from tinhso.expectations.engines.validation import run_suites
 from tinhso.expectations.gate.report import Report
-from tinhso.expectations.mutation_testing import Proof, load_proof, suites_digest, tables_digest
+from tinhso.expectations.mutation_testing import MutationReport, load_proof, suites_digest, tables_digest
 from tinhso.expectations.mutation_testing.judges import Good, Judge
 from tinhso.expectations.mutation_testing.mutants import Mutant
-from tinhso.expectations.mutation_testing.outcomes import Stage, Verdict, named
+from tinhso.expectations.mutation_testing.outcomes import CaughtBy, MutantOutcome, named
 from tinhso.expectations.mutation_testing.running import added_up, judged
 from tinhso.expectations.mutation_testing.sampling import catalogue, sample
 from tinhso.expectations.mutation_testing.survivor_kinds import excerpt
@@ -37,7 +37,7 @@ def project() -> Project:
 
 
 @pytest.fixture(scope="module")
-def proof(project: Project) -> Proof:
+def proof(project: Project) -> MutationReport:
     found = load_proof(project)
     assert found is not None, "expectations/proof.json is missing. Run `make prove` and commit it."
     return found
@@ -50,7 +50,7 @@ def good(project: Project) -> Good:
 
 
 @pytest.fixture(scope="module")
-def mutants(good: Good, proof: Proof) -> tuple[Mutant, ...]:
+def mutants(good: Good, proof: MutationReport) -> tuple[Mutant, ...]:
     return sample(good.tables, good.suites, seed=proof.seed, wanted=proof.score.mutants)
 
 
@@ -60,12 +60,12 @@ def judge(good: Good) -> Judge:
 
 
 @pytest.fixture(scope="module")
-def sampled(judge: Judge, mutants: tuple[Mutant, ...]) -> list[tuple[Mutant, Verdict]]:
+def sampled(judge: Judge, mutants: tuple[Mutant, ...]) -> list[tuple[Mutant, MutantOutcome]]:
     chosen = mutants[::EVERY]
     return list(zip(chosen, judge.judge(chosen), strict=True))
 
 
-def test_the_proof_is_of_this_data_and_these_suites(proof: Proof, good: Good) -> None:
+def test_the_proof_is_of_this_data_and_these_suites(proof: MutationReport, good: Good) -> None:
     assert proof.is_current(data=tables_digest(good.tables), suites=suites_digest(good.suites)), AGAIN
     assert proof.edition == str(good.edition), AGAIN
     assert not proof.is_current(data=tables_digest(good.tables), suites="")
@@ -80,7 +80,7 @@ def test_a_review_outdates_no_proof(good: Good) -> None:
     assert tables_digest(replace(good.tables, by_name={**good.tables.by_name, "places": places})) != tables_digest(good.tables)
 
 
-def test_what_it_promises_holds(proof: Proof) -> None:
+def test_what_it_promises_holds(proof: MutationReport) -> None:
     assert proof.texts, "make the proof where the texts of the sources are at hand: make prove TEXTS=…"
     assert proof.score.mutants >= 2000
     assert proof.score.numbers_stopped_with_texts == proof.score.numbers
@@ -90,14 +90,16 @@ def test_what_it_promises_holds(proof: Proof) -> None:
     assert len(proof.survivors) == proof.score.mutants - proof.score.stopped
 
 
-def test_a_sample_judged_again_is_what_was_committed(proof: Proof, sampled: Sequence[tuple[Mutant, Verdict]]) -> None:
+def test_a_sample_judged_again_is_what_was_committed(
+    proof: MutationReport, sampled: Sequence[tuple[Mutant, MutantOutcome]]
+) -> None:
     survivors = {(found.operator, found.table, found.line, found.columns, found.before, found.after) for found in proof.survivors}
     for mutant, verdict in sampled:
         entry = (mutant.operator, mutant.table, mutant.line, mutant.columns, *excerpt(mutant.before, mutant.after))
         assert (entry in survivors) is not verdict.stopped, AGAIN
 
 
-def test_the_message_leads_to_the_corrupted_cell(sampled: Sequence[tuple[Mutant, Verdict]]) -> None:
+def test_the_message_leads_to_the_corrupted_cell(sampled: Sequence[tuple[Mutant, MutantOutcome]]) -> None:
     stopped = [verdict for _, verdict in sampled if verdict.stopped]
     assert sum(verdict.named for verdict in stopped) >= 0.95 * len(stopped)
 
@@ -129,7 +131,7 @@ def test_the_quick_judge_says_what_the_whole_gate_says(table: str, judge: Judge,
     refusing, leads = _whole_gate(judge, mutant)
     assert {(catch.check, catch.cells) for catch in verdict.catches if catch.table == table} == refusing
     if leads is not None:
-        assert verdict.stage is Stage.GATE
+        assert verdict.stage is CaughtBy.GATE
 
 
 def test_a_check_that_is_gone_lets_corruptions_through(good: Good, mutants: tuple[Mutant, ...]) -> None:
@@ -159,9 +161,9 @@ def test_one_process_or_two_write_the_same_bytes(good: Good) -> None:
     assert len(texts) == 1
 
 
-def test_the_proof_goes_through_json_and_back(proof: Proof, project: Project) -> None:
+def test_the_proof_goes_through_json_and_back(proof: MutationReport, project: Project) -> None:
     text = (project.expectations / "proof.json").read_text(encoding="utf-8")
-    assert Proof.from_json(text) == proof
+    assert MutationReport.from_json(text) == proof
     assert proof.to_json() == text
     assert "/" not in proof.engine
     assert str(ROOT) not in text

@@ -26,11 +26,11 @@ from tinhso.expectations import (
     Coverage,
     Evidence,
     Failure,
+    MutationReport,
     Opinion,
     OpinionError,
     Outcome,
     PastEdition,
-    Proof,
     Report,
     Score,
     Severity,
@@ -83,7 +83,7 @@ CHECKS = (
 )
 WAIVER = Waiver(check="observations.waived", key=STATIONS, reason=WORDS, owner="editors", expires="2027-01-01", line=3)
 SCORE = Score(mutants=9, stopped=8, stopped_with_texts=9, named=8, numbers=3, numbers_stopped=3, numbers_stopped_with_texts=3)
-PROOF = Proof(
+PROOF = MutationReport(
     seed=1,
     texts=True,
     edition="2026-11-21",

@@ -23,7 +23,7 @@ from tinhso.notebooks import Cell, DataTable, Fact, Figure, FigureFiles, Noteboo
 from tinhso.notebooks.charts.plots import Bars
 from tinhso.project import Project, open_project
 from tinhso.reports import Pages, assemble, load_strings
-from tinhso.reports.page_context import Desk
+from tinhso.reports.page_context import PageContext
 from tinhso.reports.prose.claims import load_claims
 from tinhso.reports.prose.comparisons import SHOWN, load_comparisons
 
@@ -228,11 +228,11 @@ class Newsroom:
             codes=tuple(map(row, edition.codes)),
         )
 
-    def desk(self) -> Desk:
+    def context(self) -> PageContext:
         """Return what the pages are made from."""
         self.write()
         tables = read(self.project)
-        return Desk(
+        return PageContext(
             project=self.project, dataset=dataset(tables), tables=tables, evidence=self.evidence(), notebooks=self.notebooks,
             standard=self.figures, strings=load_strings(self.root), claims=load_claims(self.root, dataset(tables)),
             comparisons=load_comparisons(self.root),

@@ -68,8 +68,8 @@ def test_every_page_has_a_card_in_both_languages(newsroom: Newsroom) -> None:
 
 def test_the_cards_drawn_ahead_are_those_of_the_pages(newsroom: Newsroom) -> None:
     pages = newsroom.assemble().pages
-    desk = newsroom.desk()
-    ahead = set(cards_ahead(desk.dataset, load_strings(newsroom.root), newsroom.project.config))
+    context = newsroom.context()
+    ahead = set(cards_ahead(context.dataset, load_strings(newsroom.root), newsroom.project.config))
     of_pages = {found for page in pages for found in page.cards.values()}
     kinds = ("trace", "indicator", "source")
     assert ahead == {found for page in pages if page.kind in kinds for found in page.cards.values()} <= of_pages

@@ -12,26 +12,26 @@ from tinhso.data import dataset, read
 from tinhso.model import Dataset
 from tinhso.project import open_project
 from tinhso.reports.assets.strings import load_strings
-from tinhso.reports.page_context import Desk, View
+from tinhso.reports.page_context import PageContext, PageView
 from tinhso.reports.prose.claims import Claims
 from tinhso.reports.prose.comparisons import Comparisons
-from tinhso.reports.views.missing import Reason, gap, legend, reason_for, result_missing, said_otherwise
+from tinhso.reports.views.missing import MissingReason, gap, legend, reason_for, result_missing, said_otherwise
 
 
 @pytest.fixture(scope="module")
-def desk() -> Desk:
+def context() -> PageContext:
     project = open_project(ROOT)
     tables = read(project)
-    return Desk(
+    return PageContext(
         project=project, dataset=dataset(tables), tables=tables, evidence=None, notebooks=(), standard={},
         strings=load_strings(ROOT), claims=Claims(known={}, dataset=dataset(tables)),
         comparisons=Comparisons(allowed={"vi": (), "en": ()}),
     )  # fmt: skip
 
 
-def why(desk: Desk, ref_area: str, indicator: str) -> str | None:
-    data: Dataset = desk.dataset
-    absence = reason_for(data.place(ref_area), data.indicator(indicator), desk)
+def why(context: PageContext, ref_area: str, indicator: str) -> str | None:
+    data: Dataset = context.dataset
+    absence = reason_for(data.place(ref_area), data.indicator(indicator), context)
     return None if absence is None else absence.reason.value
 
 
@@ -58,13 +58,13 @@ def why(desk: Desk, ref_area: str, indicator: str) -> str | None:
         ("vinh-long-2025", "antenna_masts", "superseded_boundary"),
     ],
 )
-def test_each_absence_has_its_reason(desk: Desk, place: str, indicator: str, reason: str | None) -> None:
-    assert why(desk, place, indicator) == reason
+def test_each_absence_has_its_reason(context: PageContext, place: str, indicator: str, reason: str | None) -> None:
+    assert why(context, place, indicator) == reason
 
 
-def test_what_is_said_instead_is_named_and_traced(desk: Desk) -> None:
-    view = View(desk=desk, lang="vi", here="indicators/coverage_4g_pct.html")
-    absence = reason_for(desk.dataset.place("hung-yen"), desk.dataset.indicator("coverage_4g_pct"), desk)
+def test_what_is_said_instead_is_named_and_traced(context: PageContext) -> None:
+    view = PageView(context=context, lang="vi", here="indicators/coverage_4g_pct.html")
+    absence = reason_for(context.dataset.place("hung-yen"), context.dataset.indicator("coverage_4g_pct"), context)
     assert absence is not None
     found = gap(absence, view)
     assert found.text == "có nói, không có con số"
@@ -77,8 +77,8 @@ def generations(indicator: str) -> set[str]:
     return set(re.findall(r"\dg", indicator))
 
 
-def test_nothing_is_called_unsaid_of_which_a_place_has_a_row_of_the_family_of_whatever_kind(desk: Desk) -> None:
-    data = desk.dataset
+def test_nothing_is_called_unsaid_of_which_a_place_has_a_row_of_the_family_of_whatever_kind(context: PageContext) -> None:
+    data = context.dataset
     families: dict[tuple[str, str], set[str]] = {}
     for row in data.observations:
         families.setdefault((row.ref_area, data.indicator(row.indicator).family or row.indicator), set()).add(row.indicator)
@@ -86,7 +86,7 @@ def test_nothing_is_called_unsaid_of_which_a_place_has_a_row_of_the_family_of_wh
         (place.ref_area, indicator.indicator)
         for place in data.places
         for indicator in data.indicators
-        if why(desk, place.ref_area, indicator.indicator) == "not_reported"
+        if why(context, place.ref_area, indicator.indicator) == "not_reported"
     ]
     wrong = [
         (area, indicator)
@@ -98,9 +98,9 @@ def test_nothing_is_called_unsaid_of_which_a_place_has_a_row_of_the_family_of_wh
     assert wrong == []
 
 
-def test_what_is_said_in_another_way_is_shown_with_links_and_a_target_is_called_one(desk: Desk) -> None:
-    view = View(desk=desk, lang="vi", here="places/huyen-dien-bien.html")
-    absence = reason_for(desk.dataset.place("huyen-dien-bien"), desk.dataset.indicator("agencies_computers_pct"), desk)
+def test_what_is_said_in_another_way_is_shown_with_links_and_a_target_is_called_one(context: PageContext) -> None:
+    view = PageView(context=context, lang="vi", here="places/huyen-dien-bien.html")
+    absence = reason_for(context.dataset.place("huyen-dien-bien"), context.dataset.indicator("agencies_computers_pct"), context)
     assert absence is not None
     found = gap(absence, view)
     assert found.text == "nói theo cách khác hoặc điều gần đó"
@@ -113,23 +113,25 @@ def test_what_is_said_in_another_way_is_shown_with_links_and_a_target_is_called_
     assert all("(đăng 1/2023" in link.text and "; tính trên: " in link.text for link in found.said), (
         "a number without date or base"
     )
-    lan = reason_for(desk.dataset.place("vinh-long"), desk.dataset.indicator("agencies_lan_pct"), desk)
+    lan = reason_for(context.dataset.place("vinh-long"), context.dataset.indicator("agencies_lan_pct"), context)
     assert lan is not None
     assert any("commune_bodies_shared_lan_pct" in link.href for link in gap(lan, view).said)
 
 
-def test_of_several_years_the_latest_is_named(desk: Desk) -> None:
+def test_of_several_years_the_latest_is_named(context: PageContext) -> None:
     for place in ("vinh-phuc", "phu-tho"):  # of the second the article has the rank of 2021, and another source that of 2022
-        absence = reason_for(desk.dataset.place(place), desk.dataset.indicator("dti_standing"), desk)
+        absence = reason_for(context.dataset.place(place), context.dataset.indicator("dti_standing"), context)
         assert absence is not None
         assert [str(row.time_period) for row in absence.nearest if row.indicator == "dti_rank"] == ["2022"]
 
 
-def test_a_result_that_lacks_is_not_answered_by_a_target(desk: Desk) -> None:
-    place, indicator = desk.dataset.place("huyen-dien-bien"), desk.dataset.indicator("digital_signature")
-    assert said_otherwise(place, indicator, desk, targets=False).reason == "not_reported"
-    assert said_otherwise(place, desk.dataset.indicator("staff_computers_pct"), desk, targets=False).reason == "said_otherwise"
-    assert result_missing(place, indicator, desk).reason == "said_otherwise", "a target of its own is something said"
+def test_a_result_that_lacks_is_not_answered_by_a_target(context: PageContext) -> None:
+    place, indicator = context.dataset.place("huyen-dien-bien"), context.dataset.indicator("digital_signature")
+    assert said_otherwise(place, indicator, context, targets=False).reason == "not_reported"
+    assert (
+        said_otherwise(place, context.dataset.indicator("staff_computers_pct"), context, targets=False).reason == "said_otherwise"
+    )
+    assert result_missing(place, indicator, context).reason == "said_otherwise", "a target of its own is something said"
 
 
 def test_a_target_whose_result_is_said_in_another_way_shows_it(newsroom: Newsroom) -> None:
@@ -149,16 +151,16 @@ def test_a_target_whose_result_is_said_in_another_way_shows_it(newsroom: Newsroo
 def test_the_reasons_are_those_of_the_code_list() -> None:
     with (ROOT / "data" / "codelists.csv").open(encoding="utf-8") as file:
         codes = [row["code"] for row in csv.DictReader(file) if row["codelist"] == "missing_reason"]
-    assert codes == [reason.value for reason in Reason]
+    assert codes == [reason.value for reason in MissingReason]
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
-def test_the_legend_explains_every_reason_once_and_only_those_that_stand_above_it(desk: Desk, lang: str) -> None:
-    view = View(desk=desk, lang=lang, here="index.html")
+def test_the_legend_explains_every_reason_once_and_only_those_that_stand_above_it(context: PageContext, lang: str) -> None:
+    view = PageView(context=context, lang=lang, here="index.html")
     everything = legend(view)
-    assert [entry.absence.reason for entry in everything] == list(Reason)
-    assert len({entry.absence.text for entry in everything}) == len(Reason)
-    assert len({entry.meaning for entry in everything}) == len(Reason)
+    assert [entry.absence.reason for entry in everything] == list(MissingReason)
+    assert len({entry.absence.text for entry in everything}) == len(MissingReason)
+    assert len({entry.meaning for entry in everything}) == len(MissingReason)
     some = legend(view, ["not_applicable", "no_due_date", "not_reported", "not_applicable"])
     assert [entry.absence.reason for entry in some] == ["not_reported", "not_applicable"]
 

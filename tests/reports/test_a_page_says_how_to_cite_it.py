@@ -40,7 +40,7 @@ def assembled(newsroom: Newsroom) -> Newsroom:
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_a_citation_names_site_edition_and_fingerprint_in_its_language(assembled: Newsroom, path: str, lang: Lang) -> None:
     text = cited(assembled, path, lang)
-    fingerprint = assembled.desk().dataset.digest[:12]
+    fingerprint = assembled.context().dataset.digest[:12]
     assert ("ấn bản ngày 21/11/2026" if lang == "vi" else "Edition of 21 November 2026") in text
     assert fingerprint in text
     assert ("Thử (2026)" if lang == "vi" else "Trial (2026)") in text
@@ -75,14 +75,14 @@ def test_the_data_page_has_bibtex_and_csl_json_that_can_be_read(assembled: Newsr
 
 
 def test_no_title_can_break_the_formats(newsroom: Newsroom) -> None:
-    desk = newsroom.desk()
+    context = newsroom.context()
     hostile = Text(vi="x", en='}, url = {x}} % \\ "Đà & Co_')
-    config: Any = replace(desk.project.config, title=hostile, site_url="https://a.vn/")
-    entry = bibtex(desk.dataset, config, "en")
+    config: Any = replace(context.project.config, title=hostile, site_url="https://a.vn/")
+    entry = bibtex(context.dataset, config, "en")
     bare = re.sub(r"\\[{}%&_$#]", "", entry)
     assert bare.count("{") == bare.count("}")
     assert "\\textbackslash{}" in entry
     assert "url = {https://a.vn/}" in entry
-    (item,) = json.loads(csl_json(desk.dataset, config, "en"))
+    (item,) = json.loads(csl_json(context.dataset, config, "en"))
     assert item["author"] == [{"literal": hostile.en}]
     assert re.fullmatch(r"[a-z0-9-]+", item["id"])

@@ -203,7 +203,7 @@ def test_a_doubt_is_a_letter_or_an_issue_with_its_words_ready(newsroom: Newsroom
 def test_a_row_whose_id_cannot_be_an_address_is_refused(newsroom: Newsroom, bad: str) -> None:
     from dataclasses import replace
 
-    desk = newsroom.desk()
-    rows = (replace(desk.dataset.observations[0], observation_id=bad), *desk.dataset.observations[1:])
+    context = newsroom.context()
+    rows = (replace(context.dataset.observations[0], observation_id=bad), *context.dataset.observations[1:])
     with pytest.raises(InputError, match=r"data/observations\.csv:2 \(observation_id\)"):
-        replace(desk, dataset=replace(desk.dataset, observations=rows)).check()
+        replace(context, dataset=replace(context.dataset, observations=rows)).check()

@@ -29,5 +29,5 @@ def test_no_two_digests_stand_under_one_label_of_the_validation_pages(newsroom: 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_digest_of_the_data_has_one_name_at_the_foot_and_on_the_overview(newsroom: Newsroom, lang: Lang) -> None:
-    strings = newsroom.desk().strings
+    strings = newsroom.context().strings
     assert strings.get("shell.fingerprint", lang).rstrip(":") == strings.get("desk.data_digest", lang)

@@ -16,7 +16,7 @@ from tinhso.model import Dataset, Grade, Level, Observation, Period, Text
 from tinhso.project import open_project
 from tinhso.reports.assets.templates import Templates
 from tinhso.reports.pages.compare import compare_pages
-from tinhso.reports.views.matrix import Line, letters, matrices, nearest
+from tinhso.reports.views.matrix import MatrixRow, letters, matrices, nearest
 from tinhso.reports.writer import Writer
 
 
@@ -42,8 +42,8 @@ def cell(matrix: Any, indicator: str, place: str) -> Any:
     raise AssertionError(indicator)
 
 
-def lines_of(data: Dataset, newsroom: Newsroom) -> Iterator[Line]:
-    for matrix in matrices(replace(newsroom.desk(), dataset=data)):
+def lines_of(data: Dataset, newsroom: Newsroom) -> Iterator[MatrixRow]:
+    for matrix in matrices(replace(newsroom.context(), dataset=data)):
         yield from matrix.lines
 
 
@@ -95,7 +95,7 @@ def test_dates_in_a_chain_get_overlapping_letters(newsroom: Newsroom) -> None:
         observation("tinh-hai", "fibre", "2022-06", "80", base="households"),
         observation("tinh-ba", "fibre", "2022-11", "90", base="households"),
     ]
-    data = newsroom.desk().dataset
+    data = newsroom.context().dataset
     assert list(letters(data.observations, data).values()) == ["A", "A, B", "B"]
 
 
@@ -186,8 +186,8 @@ def test_the_country_s_figure_is_the_one_nearest_in_time_and_both_where_two_are_
 
 
 def test_sixty_three_provinces_and_fifty_indicators_stay_light_and_quick(newsroom: Newsroom) -> None:
-    desk = newsroom.desk()
-    province, share, figure = desk.dataset.places[1], desk.dataset.indicators[1], desk.dataset.observations[4]
+    context = newsroom.context()
+    province, share, figure = context.dataset.places[1], context.dataset.indicators[1], context.dataset.observations[4]
     places = [
         replace(
             province, ref_area=f"tinh-{n}", name=Text(vi=f"Tỉnh {n}", en=f"Tỉnh {n}"), sort_order=n, valid_to=None, successor=None
@@ -204,9 +204,9 @@ def test_sixty_three_provinces_and_fifty_indicators_stay_light_and_quick(newsroo
         for indicator in indicators
         for year in range(2020, 2025)
     )  # fmt: skip
-    data = replace(desk.dataset, places=(desk.dataset.places[0], *places), indicators=tuple(indicators), observations=rows)
+    data = replace(context.dataset, places=(context.dataset.places[0], *places), indicators=tuple(indicators), observations=rows)
     start = time.monotonic()
-    pages = compare_pages(Writer(desk=replace(desk, dataset=data), templates=Templates(newsroom.root)))
+    pages = compare_pages(Writer(context=replace(context, dataset=data), templates=Templates(newsroom.root)))
     assert time.monotonic() - start < 60
     for written in pages:
         assert len(gzip.compress(written.body["vi"].encode(), 6)) < 45_000

@@ -25,7 +25,7 @@ def result(newsroom: Newsroom, period: str, value: str, **more: str) -> None:
 
 
 def standing(newsroom: Newsroom) -> Standing:
-    (found,) = promises(newsroom.desk(), "tinh-mot")
+    (found,) = promises(newsroom.context(), "tinh-mot")
     return found.standing
 
 

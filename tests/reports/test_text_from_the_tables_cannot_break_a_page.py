@@ -80,7 +80,7 @@ def test_text_in_prose_and_titles_carries_no_marks() -> None:
 
 @pytest.mark.parametrize("code", ["../etc", "a b", "A", "x.html", "index", '"><script>', "-a"])
 def test_a_code_that_cannot_be_an_address_is_refused(newsroom: Newsroom, code: str) -> None:
-    desk = newsroom.desk()
-    places = tuple(replace(place, ref_area=code) if place.ref_area == "tinh-ba" else place for place in desk.dataset.places)
+    context = newsroom.context()
+    places = tuple(replace(place, ref_area=code) if place.ref_area == "tinh-ba" else place for place in context.dataset.places)
     with pytest.raises(InputError, match=r"data/places\.csv:5 \(ref_area\)"):
-        replace(desk, dataset=replace(desk.dataset, places=places)).check()
+        replace(context, dataset=replace(context.dataset, places=places)).check()

@@ -8,14 +8,14 @@ from tests.conftest import ROOT
 from tinhso.data import dataset, read
 from tinhso.model import LANGS, Lang, TimeBasis
 from tinhso.project import open_project
-from tinhso.reports.prose.lines import Line
+from tinhso.reports.prose.lines import ProseLine
 from tinhso.reports.prose.read_prose import read_articles
 from tinhso.reports.prose.shortcodes import Shortcode
 
 OPENED, CLOSED = "::: {.ts-lede}", ":::"
 
 
-def lede(lang: Lang) -> list[Line]:
+def lede(lang: Lang) -> list[ProseLine]:
     """Return the lines that the front page opens with."""
     (home,) = read_articles(ROOT, ROOT / "reports" / "pages", only=("home",))
     lines = home.texts[lang].lines

@@ -18,14 +18,14 @@ from tinhso.expectations import (
     Coverage,
     Covering,
     Failure,
-    Kind,
+    MutantKind,
+    MutationReport,
     OperatorEntry,
     Opinion,
     OpinionError,
     Outcome,
     PastCheck,
     PastEdition,
-    Proof,
     Review,
     ReviewState,
     Score,
@@ -365,10 +365,10 @@ def test_a_table_without_rows_has_a_page_that_says_so(newsroom: Newsroom) -> Non
         assert not found.xpath("//svg")
 
 
-def proof(**more: Any) -> Proof:
+def proof(**more: Any) -> MutationReport:
     """Return a proof in which two of three corruptions were caught, one of them by a rule of the reader."""
     text = Text(vi="Hai chữ số đổi chỗ.", en="Two digits change places.")
-    kind = Kind(code="note", number=False, name=Text(vi="Ghi chú", en="Notes"), reason=Text(vi="Vì là văn.", en="Prose."))
+    kind = MutantKind(code="note", number=False, name=Text(vi="Ghi chú", en="Notes"), reason=Text(vi="Vì là văn.", en="Prose."))
     tally = Tally(
         operator="swap", table="observations", mutants=3, reading=1, gate=1, model=0, remarked=0, passed=1, named=2, texts=1
     )
@@ -390,7 +390,7 @@ def proof(**more: Any) -> Proof:
         "kinds": (kind,),
         "survivors": (survivor,), **more,
     }  # fmt: skip
-    return Proof(**values)
+    return MutationReport(**values)
 
 
 def test_without_a_proof_the_page_says_so(newsroom: Newsroom) -> None:
@@ -485,7 +485,7 @@ def test_nothing_that_is_checked_and_nothing_that_checks_can_break_a_page(newsro
     newsroom.known["waivers"] = (waiver(reason=text, owner=NASTY),)
     review = Review(reviewer=NASTY, reviewed_on="2026-11-20", table="places", digest="b" * 64, remark=text, line=2)
     newsroom.known["sign_offs"] = (SignOff(table="places", digest="b" * 64, state=ReviewState.REVIEWED, review=review),)
-    kind = Kind(code="note", number=True, name=text, reason=text)
+    kind = MutantKind(code="note", number=True, name=text, reason=text)
     survivor = replace(proof().survivors[0], key=NASTY, before=NASTY, after=NASTY, columns=(NASTY,))
     newsroom.known["proof"] = proof(operators=(OperatorEntry(name="swap", text=text),), kinds=(kind,), survivors=(survivor,))
     newsroom.assemble()

@@ -13,7 +13,7 @@ from tinhso.model import Text
 from tinhso.reports import Card, Page, Quantity
 from tinhso.site.check.tree import examine
 from tinhso.site.files import card_layout, social_cards
-from tinhso.site.files.pictures import ASCENT, DESCENT, REGULAR, SEMIBOLD, Line, _glyph, measure
+from tinhso.site.files.pictures import ASCENT, DESCENT, REGULAR, SEMIBOLD, TextLine, _glyph, measure
 
 NUMBER = Quantity(value="khoảng 73,17%", label="Phú Thọ", note="năm 2022, ước tính, trên: hộ gia đình", colour="#D55E00")
 CARD = Card(
@@ -40,7 +40,7 @@ def texts(card: Card) -> str:
     return " ".join(line.text for line in card_layout.lay_out(card)[0])
 
 
-def overlaps(one: Line, other: Line) -> bool:
+def overlaps(one: TextLine, other: TextLine) -> bool:
     """Tell whether the ink of two lines can meet: letters reach 0.75 em up at least, and no two baselines share that room."""
     across = one.x < other.x + measure(other.text, other.size, other.weight) and other.x < one.x + measure(
         one.text, one.size, one.weight

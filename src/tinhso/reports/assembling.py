@@ -19,7 +19,7 @@ from tinhso.reports.assets import addresses, markup
 from tinhso.reports.assets.strings import load_strings
 from tinhso.reports.assets.templates import Templates
 from tinhso.reports.page import FILES_FOLDER, PAGES_FILE, Page, Pages, Past, index
-from tinhso.reports.page_context import Desk
+from tinhso.reports.page_context import PageContext
 from tinhso.reports.pages.boundaries import boundary_pages
 from tinhso.reports.pages.compare import compare_pages
 from tinhso.reports.pages.country import country_page
@@ -73,20 +73,20 @@ def assemble(
     `figures` are the standard charts by indicator. The same inputs give the same bytes; a file that did not change keeps its
     time, and a page that is no more is removed. Raises InputError for what an author has to mend in prose, templates, strings.
     """
-    desk = Desk(
+    context = PageContext(
         project=project, dataset=dataset, tables=tables, evidence=evidence, notebooks=notebooks, standard=figures,
         strings=load_strings(project.root), claims=load_claims(project.root, dataset), comparisons=load_comparisons(project.root),
         pins=read_pins(project),
     )  # fmt: skip
-    desk.check()
-    pages = _pages(Writer(desk=desk, templates=Templates(project.root)))
+    context.check()
+    pages = _pages(Writer(context=context, templates=Templates(project.root)))
     folder = project.build / FOLDER
-    _write(folder, _contents(project, pages, [*desk.figures.values(), *figures.values()]))
+    _write(folder, _contents(project, pages, [*context.figures.values(), *figures.values()]))
     noticed = (notebook_words.remark(result, dataset) for result in notebooks)
-    remarks = (*desk.claims.remarks.values(), *(remark for remark in noticed if remark is not None))
+    remarks = (*context.claims.remarks.values(), *(remark for remark in noticed if remark is not None))
     write_text(project.build / REMARKS, "".join(f"{remark}\n" for remark in remarks))
     return Pages(
-        folder=folder, pages=pages, embeds=embeds(desk), pins=tuple(desk.pins), past=_past(desk), remarks=remarks
+        folder=folder, pages=pages, embeds=embeds(context), pins=tuple(context.pins), past=_past(context), remarks=remarks
     )  # fmt: skip
 
 
@@ -94,7 +94,7 @@ def _pages(writer: Writer) -> tuple[Page, ...]:
     """Return all pages in reading order."""
     stories = read_stories(writer)
     texts = read_about(writer)
-    openings = load_openings(writer.desk)
+    openings = load_openings(writer.context)
     about, rest = about_pages(writer, texts), data_pages(writer, texts["data"])
     pages = (
         home_page(writer, stories, texts[FRONT]),
@@ -105,15 +105,15 @@ def _pages(writer: Writer) -> tuple[Page, ...]:
         country_page(writer),
         targets_page(writer),
         *boundary_pages(writer),
-        embeds_page(writer, embeds(writer.desk)),
+        embeds_page(writer, embeds(writer.context)),
         *source_pages(writer),
         *notebook_pages(writer),
         *validation_pages(writer),
         *rest,
         *about,
     )
-    pages = (*marked(pages, writer.desk), search_page(writer, pages), *trace_pages(writer, pages), not_found_page(writer))
-    _check_words(writer.desk)
+    pages = (*marked(pages, writer.context), search_page(writer, pages), *trace_pages(writer, pages), not_found_page(writer))
+    _check_words(writer.context)
     seen: set[str] = set()
     for page in pages:
         if page.path in seen:
@@ -124,19 +124,19 @@ def _pages(writer: Writer) -> tuple[Page, ...]:
     return in_series(pages)
 
 
-def _check_words(desk: Desk) -> None:
+def _check_words(context: PageContext) -> None:
     """Refuse comparing words in the interface, and claims and allowed phrases that no text uses, once all texts were read."""
-    words = [*desk.comparisons.in_strings(desk.strings), *desk.comparisons.in_config(desk.project.config)]
-    findings = [*words, *desk.claims.unused(), *desk.comparisons.unused()]
+    words = [*context.comparisons.in_strings(context.strings), *context.comparisons.in_config(context.project.config)]
+    findings = [*words, *context.claims.unused(), *context.comparisons.unused()]
     if findings:
         raise InputError(findings)
 
 
-def _past(desk: Desk) -> tuple[Past, ...]:
+def _past(context: PageContext) -> tuple[Past, ...]:
     """Return the recorded editions in the order of the history, the current one too where it has been recorded."""
     found: list[Past] = []
     before: Mapping[str, str] = {}
-    for edition in desk.evidence.history:
+    for edition in context.evidence.history:
         changed = tuple(Path(name).name for name, checksum in edition.tables.items() if before.get(name) != checksum)
         found.append(Past(edition=Period.parse(edition.edition), changed=changed if before else ()))
         before = edition.tables

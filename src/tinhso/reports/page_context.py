@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class PageContext:
     """Everything on the table when the pages are written. `standard` holds the chart of an indicator that has one.
 
     `pins` are the figures that were handed out for ever, in the order in which that was done.
@@ -110,20 +110,20 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """The desk seen from one page in one language: its words and its links."""
+class PageView:
+    """The context seen from one page in one language: its words and its links."""
 
-    desk: Desk
+    context: PageContext
     lang: Lang
     here: str
 
     @property
     def dataset(self) -> Dataset:
-        return self.desk.dataset
+        return self.context.dataset
 
     def t(self, key: str, **values: object) -> str:
         """Return an interface string."""
-        return self.desk.strings.get(key, self.lang, **values)
+        return self.context.strings.get(key, self.lang, **values)
 
     def of(self, text: Text) -> str:
         """Return this language's side of a text."""
@@ -143,7 +143,7 @@ class View:
 
     def within(self, codelist: str, code: str) -> str:
         """Return the name of a code as it stands inside a sentence."""
-        return self.desk.casing.inside(self.dataset.code(codelist, code).name, self.lang)
+        return self.context.casing.inside(self.dataset.code(codelist, code).name, self.lang)
 
     def place_within(self, place: Place) -> str:
         """Return a place's name as it stands inside a sentence: «Huyện Điện Biên» is «huyện Điện Biên» there."""

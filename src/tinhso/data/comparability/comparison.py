@@ -1,8 +1,8 @@
 """Verdicts: what may be done with observations that a page puts side by side, and why not more.
 
 Each rule (`tinhso.data.comparability.rules`) looks at one aspect of the whole set and returns at most one reason. The worst
-reason is the verdict. Every reason is a sentence in both languages, because readers see it under the title of the chart; so is what a
-comparable set has in common.
+reason is the verdict. Every reason is a sentence in both languages, because readers see it under the title of the chart; so is
+what a comparable set has in common.
 """
 
 from __future__ import annotations

@@ -8,12 +8,12 @@ from typing import Any
 from tinhso.data import CONTRACT
 from tinhso.errors import Finding
 from tinhso.expectations.engines.second_engine import Opinion
-from tinhso.expectations.formats.run import Refusal, Run, Verdict
+from tinhso.expectations.formats.run import GateStatus, Refusal, Run
 from tinhso.expectations.formats.schema import FORMAT, NAME
 from tinhso.expectations.gate.report import CheckResult
 from tinhso.expectations.gate.waivers import FILE as WAIVERS
 from tinhso.expectations.mutation_testing import FILE as PROOF
-from tinhso.expectations.mutation_testing import Proof
+from tinhso.expectations.mutation_testing import MutationReport
 from tinhso.model import Text
 from tinhso.project import Project
 
@@ -24,7 +24,7 @@ def document(run: Run | Refusal) -> dict[str, Any]:
     """Return the document of a run, or of one that could not begin: the same form, without checks and with what is wrong."""
     if isinstance(run, Refusal):
         return {
-            **_head(run.project, Verdict.UNREADABLE),
+            **_head(run.project, GateStatus.UNREADABLE),
             "findings": [_finding(finding) for finding in run.findings],
             "counts": None,
             "tables": [],
@@ -67,7 +67,7 @@ def document(run: Run | Refusal) -> dict[str, Any]:
     }
 
 
-def _head(project: Project, verdict: Verdict) -> dict[str, Any]:
+def _head(project: Project, verdict: GateStatus) -> dict[str, Any]:
     config = project.config
     return {
         "$schema": NAME,
@@ -161,7 +161,7 @@ def _waiver(run: Run, number: int) -> dict[str, Any]:
     }
 
 
-def _proof(run: Run, proof: Proof) -> dict[str, Any]:
+def _proof(run: Run, proof: MutationReport) -> dict[str, Any]:
     return {
         "file": f"{run.project.expectations.name}/{PROOF}",
         "current": run.evidence.proof_is_current,

@@ -15,7 +15,7 @@ from tinhso.expectations.suites.definitions import Definition, definitions
 from tinhso.project import Project
 
 
-class Verdict(StrEnum):
+class GateStatus(StrEnum):
     """What the gate says: the data may be published, it may not, or there is no saying since a file could not be read."""
 
     PUBLISHABLE = "publishable"
@@ -36,15 +36,15 @@ class Run:
     definitions: Mapping[str, Definition]
 
     @property
-    def verdict(self) -> Verdict:
+    def verdict(self) -> GateStatus:
         """What the gate says: refused where a critical check stands failed, or the second opinion refuses anything."""
         opinion = self.evidence.opinion
         refused = bool(self.evidence.report.ended(Outcome.FAILED)) or (opinion is not None and not opinion.accepts)
-        return Verdict.REFUSED if refused else Verdict.PUBLISHABLE
+        return GateStatus.REFUSED if refused else GateStatus.PUBLISHABLE
 
     @property
     def exit_code(self) -> int:
-        return 0 if self.verdict is Verdict.PUBLISHABLE else 1
+        return 0 if self.verdict is GateStatus.PUBLISHABLE else 1
 
     def position(self, table: str, line: int | None, column: str | None) -> int | None:
         """Return the character column at which a cell begins in its line."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from tinhso.data import CONTRACT
-from tinhso.expectations.formats.run import Verdict
+from tinhso.expectations.formats.run import GateStatus
 from tinhso.expectations.gate.report import CheckKind, Outcome, Severity
 from tinhso.expectations.gate.sign_off import ReviewState
 from tinhso.expectations.mutation_testing import Score
@@ -43,7 +43,9 @@ def schema(address: str | None = None) -> Schema:
                 "format": {"const": FORMAT},
                 "title": TEXT,
                 "edition": DAY,
-                "verdict": _said(_enum(Verdict), "Unreadable: no check was run; `findings` says what is wrong with the files."),
+                "verdict": _said(
+                    _enum(GateStatus), "Unreadable: no check was run; `findings` says what is wrong with the files."
+                ),
                 "digest": _or_null(_said(SHA256, "Of the data, the suites, the code of the checks and the engine's version.")),
                 "engine": _or_null(STRING),
                 "findings": _list(_ref("finding")),
@@ -57,7 +59,7 @@ def schema(address: str | None = None) -> Schema:
                 "proof": _or_null(_ref("proof")),
             }
         ),
-        "if": {"properties": {"verdict": {"const": Verdict.UNREADABLE.value}}},
+        "if": {"properties": {"verdict": {"const": GateStatus.UNREADABLE.value}}},
         "then": {"properties": {"findings": {"minItems": 1}, "checks": {"maxItems": 0}}},
         "else": {
             "properties": {

@@ -14,7 +14,7 @@ from tinhso.expectations.gate.report import Report
 from tinhso.expectations.gate.sign_off import Review, SignOff, reviews, sign_offs
 from tinhso.expectations.gate.waivers import FILE as WAIVERS
 from tinhso.expectations.gate.waivers import Waiver, apply, read_waivers
-from tinhso.expectations.mutation_testing.result import Proof, load_proof, suites_digest, tables_digest
+from tinhso.expectations.mutation_testing.result import MutationReport, load_proof, suites_digest, tables_digest
 from tinhso.expectations.suites.coverage import Coverage, coverage, kindless
 from tinhso.expectations.suites.read_suites import Suite, read_suites
 from tinhso.project import Project
@@ -38,7 +38,7 @@ class Evidence:
     reviews: tuple[Review, ...] = ()
     sign_offs: tuple[SignOff, ...] = ()
     opinion: Opinion | None = None  # there whenever the evidence was gathered
-    proof: Proof | None = None
+    proof: MutationReport | None = None
     proof_is_current: bool = False
 
     def trend(self, check: str) -> Trend | None:

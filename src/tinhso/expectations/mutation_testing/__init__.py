@@ -3,9 +3,9 @@
 from tinhso.expectations.mutation_testing.result import (
     FILE,
     Catcher,
-    Kind,
+    MutantKind,
+    MutationReport,
     OperatorEntry,
-    Proof,
     Score,
     Survivor,
     Tally,
@@ -18,9 +18,9 @@ from tinhso.expectations.mutation_testing.running import prove, summary
 __all__ = [
     "FILE",
     "Catcher",
-    "Kind",
+    "MutantKind",
+    "MutationReport",
     "OperatorEntry",
-    "Proof",
     "Score",
     "Survivor",
     "Tally",

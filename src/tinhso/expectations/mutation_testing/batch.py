@@ -16,7 +16,7 @@ import polars as pl
 from tinhso.data import CONTRACT
 from tinhso.expectations.engines.validation import ask_rule, run_suites
 from tinhso.expectations.gate.report import FAILURES, CheckResult
-from tinhso.expectations.mutation_testing.differences import LINE, Cells, Difference, Scope, View
+from tinhso.expectations.mutation_testing.differences import LINE, Cells, Difference, Scope, TableView
 from tinhso.expectations.mutation_testing.outcomes import Cell
 from tinhso.expectations.suites.read_suites import Check, Suite
 from tinhso.expectations.suites.row_names import key_columns
@@ -34,7 +34,7 @@ class Question:
 
     scope: Scope
     suite: Suite
-    view: View
+    view: TableView
     found: Difference
     values: tuple[Any, ...]
 
@@ -62,7 +62,7 @@ class Known:
 class ByRow:
     """The checks that answer for each row by itself."""
 
-    def __init__(self, good: Mapping[str, View], scopes: Mapping[str, Scope], values: Mapping[str, Any]) -> None:
+    def __init__(self, good: Mapping[str, TableView], scopes: Mapping[str, Scope], values: Mapping[str, Any]) -> None:
         self.good, self.scopes, self.values = good, scopes, values
         self.known: dict[str, Known] = {}
 

@@ -49,7 +49,7 @@ BY_ROW = frozenset(
 _CALL = re.compile(r"(?<!\bnotnull)(?<!\bisnull)\(\S")
 
 
-class View:
+class TableView:
     """A table as the checks see it: its frame from `frames`, and its rows without their lines."""
 
     def __init__(self, frame: pl.DataFrame) -> None:
@@ -60,7 +60,7 @@ class View:
     def rows(self) -> tuple[Cells, ...]:
         return tuple(self.frame.drop(LINE).iter_rows())
 
-    def changed(self, good: View) -> frozenset[str]:
+    def changed(self, good: TableView) -> frozenset[str]:
         """Return the columns in which two views differ; all of them where one has more rows."""
         if self.frame.height != good.frame.height:
             return frozenset(self.frame.columns)
@@ -81,7 +81,7 @@ class Difference:
     new: tuple[tuple[int, Cells], ...]
 
 
-def difference(good: View, view: View) -> Difference:
+def difference(good: TableView, view: TableView) -> Difference:
     """Compare two views as bags of rows: a row on another line is the same row."""
     left = Counter(good.rows)
     new: list[tuple[int, Cells]] = []

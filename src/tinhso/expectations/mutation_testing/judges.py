@@ -17,9 +17,9 @@ from tinhso.expectations.engines.validation import run_suites
 from tinhso.expectations.gate.decision import SHOWN, gate
 from tinhso.expectations.gate.report import CheckResult, Report, Severity
 from tinhso.expectations.mutation_testing.batch import AsWhole, ByRow, Question, Refused
-from tinhso.expectations.mutation_testing.differences import Difference, Scope, View, difference
+from tinhso.expectations.mutation_testing.differences import Difference, Scope, TableView, difference
 from tinhso.expectations.mutation_testing.mutants import Mutant
-from tinhso.expectations.mutation_testing.outcomes import Catch, Cell, Stage, Verdict, named
+from tinhso.expectations.mutation_testing.outcomes import Catch, CaughtBy, Cell, MutantOutcome, named
 from tinhso.expectations.suites.checked_tables import frames, parameters
 from tinhso.expectations.suites.read_suites import Check, Suite
 from tinhso.model import Period
@@ -43,7 +43,7 @@ class Judge:
 
     def __init__(self, good: Good) -> None:
         self.good = good
-        self.views = {name: View(frame) for name, frame in frames(good.tables, edition=good.edition).items()}
+        self.views = {name: TableView(frame) for name, frame in frames(good.tables, edition=good.edition).items()}
         self.values = parameters(good.tables)
         self.scopes = {
             check.name: Scope(check, self.views[suite.table].frame.columns) for suite in good.suites for check in suite.checks
@@ -51,14 +51,14 @@ class Judge:
         self.by_row = ByRow(self.views, self.scopes, self.values)
         self.as_whole = AsWhole()
 
-    def judge(self, mutants: Sequence[Mutant]) -> tuple[Verdict, ...]:
+    def judge(self, mutants: Sequence[Mutant]) -> tuple[MutantOutcome, ...]:
         """Return the verdict on each mutant: what the gate says of it, and then the texts, where they are at hand."""
         read = [self._read(mutant) for mutant in mutants]
-        questions = [question for found in read if not isinstance(found, Verdict) for question in found]
+        questions = [question for found in read if not isinstance(found, MutantOutcome) for question in found]
         self.by_row.ask(question for question in questions if self._is_by_row(question))
         self.as_whole.ask_keys(self._with_good([question for question in questions if not self._is_by_row(question)]))
         return tuple(
-            found if isinstance(found, Verdict) else self._gated(mutant, found)
+            found if isinstance(found, MutantOutcome) else self._gated(mutant, found)
             for mutant, found in zip(mutants, read, strict=True)
         )
 
@@ -66,7 +66,7 @@ class Judge:
         """Read the tables with the corrupted file. Raises InputError where reading refuses it."""
         return data.reread(self.good.tables, {mutant.table: mutant.content(self.good.tables.table(mutant.table))})
 
-    def told(self, mutant: Mutant, verdict: Verdict) -> tuple[Finding, ...]:
+    def told(self, mutant: Mutant, verdict: MutantOutcome) -> tuple[Finding, ...]:
         """Return what a person is told of a mutant: by reading, or by each failing check alone, asked of the engine once more."""
         try:
             tables = self.tables(mutant)
@@ -78,14 +78,14 @@ class Judge:
         results = run_suites(tuple(suite for suite in asked if suite.checks), views, parameters(tables))
         return tuple(finding for result in results for finding in _of_the_gate(result, tables))
 
-    def _read(self, mutant: Mutant) -> Verdict | list[Question]:
+    def _read(self, mutant: Mutant) -> MutantOutcome | list[Question]:
         """Read a mutant and return the questions about it, those answered that need its views at hand."""
         try:
             tables = self.tables(mutant)
         except InputError as error:
-            return _refused(mutant, Stage.READING, error.findings)
+            return _refused(mutant, CaughtBy.READING, error.findings)
         values = parameters(tables)
-        views = {name: View(frame) for name, frame in frames(tables, edition=self.good.edition).items()}
+        views = {name: TableView(frame) for name, frame in frames(tables, edition=self.good.edition).items()}
         questions: list[Question] = []
         for suite in self.good.suites:
             view, good = views[suite.table], self.views[suite.table]
@@ -120,28 +120,28 @@ class Judge:
         self.as_whole.ask([good], self.values)
         return refused if self.as_whole.answers[good.key] is None else None
 
-    def _gated(self, mutant: Mutant, questions: Sequence[Question]) -> Verdict:
+    def _gated(self, mutant: Mutant, questions: Sequence[Question]) -> MutantOutcome:
         """Gather what the checks say of a mutant; what they let pass is held against the model and the texts."""
         answers = [(question, self._answer(question)) for question in questions]
         caught = [_catch(question.check, question.suite, cells) for question, cells in answers if cells is not None]
         critical = sorted((catch for catch in caught if catch.severity is Severity.CRITICAL), key=lambda catch: catch.failing)
         if critical:
             shown = [place for catch in critical for place in catch.places()][:SHOWN]
-            return Verdict(stage=Stage.GATE, catches=tuple(caught), named=named(mutant, shown))
+            return MutantOutcome(stage=CaughtBy.GATE, catches=tuple(caught), named=named(mutant, shown))
         return self._unrefused(mutant, tuple(caught))
 
-    def _unrefused(self, mutant: Mutant, remarks: tuple[Catch, ...]) -> Verdict:
+    def _unrefused(self, mutant: Mutant, remarks: tuple[Catch, ...]) -> MutantOutcome:
         tables = self.tables(mutant)
         try:
             dataset = data.dataset(tables)
         except InputError as error:
-            return _refused(mutant, Stage.MODEL, error.findings)
+            return _refused(mutant, CaughtBy.MODEL, error.findings)
         texts: tuple[Catch, ...] = ()
         if self.good.texts is not None:
             texts = _of_findings(data.verify_sources(dataset, tables, self.good.texts).findings, "texts")
         places = [place for catch in (remarks or texts) for place in catch.places()]
-        stage = Stage.REMARKED if remarks else Stage.PASSED
-        return Verdict(stage=stage, catches=remarks, named=named(mutant, places), texts=texts)
+        stage = CaughtBy.REMARKED if remarks else CaughtBy.PASSED
+        return MutantOutcome(stage=stage, catches=remarks, named=named(mutant, places), texts=texts)
 
 
 def _of_the_gate(result: CheckResult, tables: Tables) -> tuple[Finding, ...]:
@@ -152,9 +152,11 @@ def _of_the_gate(result: CheckResult, tables: Tables) -> tuple[Finding, ...]:
     return ()
 
 
-def _refused(mutant: Mutant, stage: Stage, findings: Sequence[Finding]) -> Verdict:
+def _refused(mutant: Mutant, stage: CaughtBy, findings: Sequence[Finding]) -> MutantOutcome:
     catches = _of_findings(findings, stage.value)
-    return Verdict(stage=stage, catches=catches, named=named(mutant, [place for catch in catches for place in catch.places()]))
+    return MutantOutcome(
+        stage=stage, catches=catches, named=named(mutant, [place for catch in catches for place in catch.places()])
+    )
 
 
 def _of_findings(findings: Sequence[Finding], judge: str) -> tuple[Catch, ...]:

@@ -13,7 +13,7 @@ Cell = tuple[int, str]  # line and column; 0 and "" where a message names none
 Place = tuple[str, int, str]  # table, line and column
 
 
-class Stage(StrEnum):
+class CaughtBy(StrEnum):
     """How far a mutant came without the texts of the sources: refused when the files are read, by a critical check, when the
     rows become the model; remarked on by a check that stops nothing; or passed without a word."""
 
@@ -25,7 +25,7 @@ class Stage(StrEnum):
 
 
 #: The stages at which a build stops.
-STOPS = (Stage.READING, Stage.GATE, Stage.MODEL)
+STOPS = (CaughtBy.READING, CaughtBy.GATE, CaughtBy.MODEL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ class Catch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class MutantOutcome:
     """What the judges say of one mutant.
 
     `catches` are the checks that see it, those included that stop nothing. `named`: a message that a person is shown leads to
@@ -56,7 +56,7 @@ class Verdict:
     the texts of the sources, asked only where nothing else stops the mutant; empty as well where there are no texts.
     """
 
-    stage: Stage
+    stage: CaughtBy
     catches: tuple[Catch, ...]
     named: bool
     texts: tuple[Catch, ...] = ()

@@ -85,7 +85,7 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class MutantKind:
     """A kind of survivor: its code, what it is and why it survives, and whether it changes a published number."""
 
     code: str
@@ -115,7 +115,7 @@ class Survivor:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Proof:
+class MutationReport:
     """A proof by corruption. `texts` tells whether the texts of the sources were at hand; `data` and `suites` are digests of
     what was corrupted and what was asked, `code` of what asked, `engine` its version."""
 
@@ -130,7 +130,7 @@ class Proof:
     operators: tuple[OperatorEntry, ...]
     tallies: tuple[Tally, ...]
     catchers: tuple[Catcher, ...]
-    kinds: tuple[Kind, ...]
+    kinds: tuple[MutantKind, ...]
     survivors: tuple[Survivor, ...]
 
     def is_current(self, *, data: str, suites: str) -> bool:
@@ -141,7 +141,7 @@ class Proof:
         """Return an operator by its name. KeyError is a bug: the file names only its own."""
         return {entry.name: entry for entry in self.operators}[name]
 
-    def kind(self, code: str) -> Kind:
+    def kind(self, code: str) -> MutantKind:
         """Return a kind of survivor by its code."""
         return {kind.code: kind for kind in self.kinds}[code]
 
@@ -166,7 +166,7 @@ class Proof:
         return "{\n" + ",\n".join(lines) + "\n}\n"
 
     @classmethod
-    def from_json(cls, text: str) -> Proof:
+    def from_json(cls, text: str) -> MutationReport:
         """Read what `to_json` wrote. Raises ValueError for anything else."""
         try:
             document = json.loads(text)
@@ -181,7 +181,7 @@ class Proof:
                     "catchers": tuple(
                         Catcher(**{**entry, "severity": Severity(entry["severity"])}) for entry in document["catchers"]
                     ),
-                    "kinds": tuple(_with_texts(Kind, entry, "name", "reason") for entry in document["kinds"]),
+                    "kinds": tuple(_with_texts(MutantKind, entry, "name", "reason") for entry in document["kinds"]),
                     "survivors": tuple(_survivor(entry) for entry in document["survivors"]),
                 }
             )
@@ -189,11 +189,11 @@ class Proof:
             raise ValueError(f"not a proof: {error}") from None
 
 
-def load_proof(project: Project) -> Proof | None:
+def load_proof(project: Project) -> MutationReport | None:
     """Read the committed proof, None where there is none. Raises InputError where somebody cut it short or edited it."""
     path = project.expectations / FILE
     try:
-        return Proof.from_json(path.read_text(encoding="utf-8"))
+        return MutationReport.from_json(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
     except ValueError as error:

@@ -22,11 +22,11 @@ from tinhso.expectations.gate.report import Severity
 from tinhso.expectations.mutation_testing.judges import Good, Judge
 from tinhso.expectations.mutation_testing.mutants import Mutant
 from tinhso.expectations.mutation_testing.operators import Operator
-from tinhso.expectations.mutation_testing.outcomes import STOPS, Stage, Verdict
+from tinhso.expectations.mutation_testing.outcomes import STOPS, CaughtBy, MutantOutcome
 from tinhso.expectations.mutation_testing.result import (
     Catcher,
+    MutationReport,
     OperatorEntry,
-    Proof,
     Score,
     Survivor,
     Tally,
@@ -55,7 +55,7 @@ def prove(
     texts: Path | None = None,
     only: str | None = None,
     processes: int = PROCESSES,
-) -> Proof:
+) -> MutationReport:
     """Corrupt the data in many ways, one at a time, and return what was caught. The same for any number of processes.
 
     Raises InputError where the good data does not pass the gate or the texts, UsageError for an unknown operator.
@@ -85,11 +85,11 @@ def good_edition(project: Project, texts: Path | None) -> Good:
     )
 
 
-def judged(good: Good, mutants: Sequence[Mutant], console: Console, *, processes: int = PROCESSES) -> tuple[Verdict, ...]:
+def judged(good: Good, mutants: Sequence[Mutant], console: Console, *, processes: int = PROCESSES) -> tuple[MutantOutcome, ...]:
     """Return the verdicts on mutants in their order, from processes of their own."""
     ordered = sorted(range(len(mutants)), key=lambda place: (mutants[place].table, place))
     batches = [ordered[start : start + BATCH] for start in range(0, len(ordered), BATCH)]
-    found: dict[int, Verdict] = {}
+    found: dict[int, MutantOutcome] = {}
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_begin, initargs=(good,)) as pool:
         parts = pool.map(_judged, [[mutants[place] for place in batch] for batch in batches])
         for batch, verdicts in zip(batches, parts, strict=True):
@@ -111,19 +111,19 @@ def _end_with_the_parent() -> None:
         os._exit(1)
 
 
-def _judged(mutants: Sequence[Mutant]) -> tuple[Verdict, ...]:
+def _judged(mutants: Sequence[Mutant]) -> tuple[MutantOutcome, ...]:
     assert _judge is not None  # the pool began with `_begin`
     return _judge.judge(mutants)
 
 
 def added_up(
-    good: Good, mutants: Sequence[Mutant], verdicts: Sequence[Verdict], *, seed: int, operators: Sequence[Operator]
-) -> Proof:
+    good: Good, mutants: Sequence[Mutant], verdicts: Sequence[MutantOutcome], *, seed: int, operators: Sequence[Operator]
+) -> MutationReport:
     """Count what became of the mutants."""
     pairs = list(zip(mutants, verdicts, strict=True))
     survivors = tuple(_survivor(mutant, verdict) for mutant, verdict in pairs if not verdict.stopped)
     met = {survivor.kind for survivor in survivors}
-    return Proof(
+    return MutationReport(
         seed=seed,
         texts=good.texts is not None,
         edition=str(good.edition),
@@ -140,7 +140,7 @@ def added_up(
     )
 
 
-def _score(pairs: Sequence[tuple[Mutant, Verdict]]) -> Score:
+def _score(pairs: Sequence[tuple[Mutant, MutantOutcome]]) -> Score:
     numbers = [verdict for mutant, verdict in pairs if changes_number(mutant)]
     verdicts = [verdict for _, verdict in pairs]
     return Score(
@@ -154,7 +154,7 @@ def _score(pairs: Sequence[tuple[Mutant, Verdict]]) -> Score:
     )
 
 
-def _tallies(operators: Sequence[Operator], pairs: Sequence[tuple[Mutant, Verdict]]) -> Iterator[Tally]:
+def _tallies(operators: Sequence[Operator], pairs: Sequence[tuple[Mutant, MutantOutcome]]) -> Iterator[Tally]:
     for operator in operators:
         for table in CONTRACT:
             mine = [verdict for mutant, verdict in pairs if (mutant.operator, mutant.table) == (operator.name, table)]
@@ -164,17 +164,17 @@ def _tallies(operators: Sequence[Operator], pairs: Sequence[tuple[Mutant, Verdic
                     operator=operator.name,
                     table=table,
                     mutants=len(mine),
-                    reading=stages[Stage.READING],
-                    gate=stages[Stage.GATE],
-                    model=stages[Stage.MODEL],
-                    remarked=stages[Stage.REMARKED],
-                    passed=stages[Stage.PASSED],
+                    reading=stages[CaughtBy.READING],
+                    gate=stages[CaughtBy.GATE],
+                    model=stages[CaughtBy.MODEL],
+                    remarked=stages[CaughtBy.REMARKED],
+                    passed=stages[CaughtBy.PASSED],
                     named=sum(verdict.stopped and verdict.named for verdict in mine),
                     texts=sum(bool(verdict.texts) for verdict in mine),
                 )
 
 
-def _catchers(pairs: Sequence[tuple[Mutant, Verdict]]) -> tuple[Catcher, ...]:
+def _catchers(pairs: Sequence[tuple[Mutant, MutantOutcome]]) -> tuple[Catcher, ...]:
     """Count for each check what it saw, in the order of its name, and what it alone stopped."""
     found: dict[str, Catcher] = {}
     for _, verdict in pairs:
@@ -186,7 +186,7 @@ def _catchers(pairs: Sequence[tuple[Mutant, Verdict]]) -> tuple[Catcher, ...]:
     return tuple(found[check] for check in sorted(found))
 
 
-def _survivor(mutant: Mutant, verdict: Verdict) -> Survivor:
+def _survivor(mutant: Mutant, verdict: MutantOutcome) -> Survivor:
     before, after = excerpt(mutant.before, mutant.after)
     return Survivor(
         operator=mutant.operator,
@@ -202,7 +202,7 @@ def _survivor(mutant: Mutant, verdict: Verdict) -> Survivor:
     )
 
 
-def summary(proof: Proof) -> tuple[str, ...]:
+def summary(proof: MutationReport) -> tuple[str, ...]:
     """Return the proof in a few lines, for a console."""
     score = proof.score
     lines = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tinhso.expectations.mutation_testing.mutants import Mutant
-from tinhso.expectations.mutation_testing.result import Kind
+from tinhso.expectations.mutation_testing.result import MutantKind
 from tinhso.model import Text
 
 #: The columns that make a published number: the figure or state, what it is about, and how it is to be read.
@@ -23,8 +23,8 @@ _ORIGIN: dict[str, frozenset[str]] = {
                           "file", "sha256"}),
     "set_aside": frozenset({"source_id", "locator", "as_printed", "reason"}),
 }  # fmt: skip
-KINDS: tuple[Kind, ...] = (
-    Kind(
+KINDS: tuple[MutantKind, ...] = (
+    MutantKind(
         code="figure-and-print",
         number=True,
         name=Text(vi="Con số và nguyên văn bị sửa giống nhau", en="a figure and its print, changed alike"),
@@ -35,7 +35,7 @@ KINDS: tuple[Kind, ...] = (
             "is not part of the project. For whoever has the text, make sources refuses the wrong figure.",
         ),
     ),
-    Kind(
+    MutantKind(
         code="number-unseen",
         number=True,
         name=Text(vi="Con số bị sửa mà không phép kiểm nào thấy", en="a published number, changed unseen"),
@@ -44,7 +44,7 @@ KINDS: tuple[Kind, ...] = (
             en="This is a hole: a check has to be added.",
         ),
     ),
-    Kind(
+    MutantKind(
         code="origin",
         number=False,
         name=Text(vi="Nguồn gốc của con số", en="where a number comes from"),
@@ -53,7 +53,7 @@ KINDS: tuple[Kind, ...] = (
             en="The number is as it was. Its source and the place in the source can be held against the text alone.",
         ),
     ),
-    Kind(
+    MutantKind(
         code="name-or-definition",
         number=False,
         name=Text(vi="Tên và định nghĩa", en="the words of a name or definition"),
@@ -64,7 +64,7 @@ KINDS: tuple[Kind, ...] = (
             "languages. What it should say no rule knows; a reviewer who reads the table sees it.",
         ),
     ),
-    Kind(
+    MutantKind(
         code="note",
         number=False,
         name=Text(vi="Ghi chú và lý do", en="the words of a note or reason"),
@@ -75,7 +75,7 @@ KINDS: tuple[Kind, ...] = (
             "their words are not.",
         ),
     ),
-    Kind(
+    MutantKind(
         code="arrangement",
         number=False,
         name=Text(vi="Cách sắp xếp", en="how things are arranged"),

@@ -18,7 +18,7 @@ from tinhso.expectations.suites.rules import RULES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class RuleExample:
     """One rule: the columns it takes, what its options mean, and an example on columns that a table really has.
 
     `empty` tells what it makes of a row with nothing in any of its columns: holds, is refused, or is passed over.
@@ -33,34 +33,34 @@ class Entry:
     empty: str = "holds"
 
 
-MANUAL: Mapping[str, Entry] = {
-    "expect_columns_to_agree": Entry(
+MANUAL: Mapping[str, RuleExample] = {
+    "expect_columns_to_agree": RuleExample(
         takes="two columns: the one that is checked, and the one that says what it must be",
         table="observations",
         columns=("obs_value", "printed_value"),
         rows=((2895.0, 2895.0), (None, None), (2985.0, 2895.0), (None, 2895.0)),
     ),
-    "expect_columns_to_be_filled_together": Entry(
+    "expect_columns_to_be_filled_together": RuleExample(
         takes="two columns or more",
         table="observations",
         columns=("note_vi", "note_en"),
         rows=(("Ước tính.", "An estimate."), (None, None), ("Ước tính.", None)),
     ),
-    "expect_exactly_one_column_to_be_filled": Entry(
+    "expect_exactly_one_column_to_be_filled": RuleExample(
         takes="two columns or more",
         table="observations",
         columns=("obs_value", "obs_code"),
         rows=((2895.0, None), (None, "on_air"), (2.0, "on_air")),
         empty="is refused",
     ),
-    "expect_rows_to_be_in_order": Entry(
+    "expect_rows_to_be_in_order": RuleExample(
         takes="columns that make a group, and last the one that may not fall from row to row",
         table="observations",
         columns=("source_id", "locator"),
         rows=(("article-phu-tho", 4), ("article-phu-tho", 9), ("article-phu-tho", 5), ("article-phu-tho", 5), ("dti-2022", None)),
         empty="is passed over",
     ),
-    "expect_parts_to_make_total": Entry(
+    "expect_parts_to_make_total": RuleExample(
         takes="columns that make a group, the column that names the items, and last their values",
         means={"total": "the item that is the sum, or a number such as 100", "parts": "the items that make it"},
         table="observations",
@@ -77,7 +77,7 @@ MANUAL: Mapping[str, Entry] = {
         ),
         empty="is passed over",
     ),
-    "expect_item_to_be_at_most_another": Entry(
+    "expect_item_to_be_at_most_another": RuleExample(
         takes="columns that make a group, the column that names the items, and last their values",
         means={"smaller": "the item that is at most the other", "larger": "the other"},
         table="observations",
@@ -92,7 +92,7 @@ MANUAL: Mapping[str, Entry] = {
         ),
         empty="is passed over",
     ),
-    "expect_number_to_repeat_another_item": Entry(
+    "expect_number_to_repeat_another_item": RuleExample(
         takes="columns that make a group, the column that names the items, a number of the item, and last the items' values",
         means={"item": "the item whose number is checked", "of": "the item whose value it must be"},
         table="observations",
@@ -106,7 +106,7 @@ MANUAL: Mapping[str, Entry] = {
         ),
         empty="is passed over",
     ),
-    "expect_value_within_registered_limit": Entry(
+    "expect_value_within_registered_limit": RuleExample(
         takes="the column of the key, and that of the number",
         means={"limits": "the greatest number of each key"},
         table="observations",
@@ -115,7 +115,7 @@ MANUAL: Mapping[str, Entry] = {
         rows=(("article-vinh-phuc", 7), ("article-vinh-phuc", 70), ("dti-2022", 700)),
         empty="is passed over",
     ),
-    "expect_counts_to_hold": Entry(
+    "expect_counts_to_hold": RuleExample(
         takes="columns whose cells make a combination",
         means={"counts": "how many rows there are at least of each combination, its cells joined by |, «empty» for nothing"},
         table="observations",
@@ -124,7 +124,7 @@ MANUAL: Mapping[str, Entry] = {
         rows=(("phu-tho", "reported"), ("phu-tho", "reported"), ("phu-tho", "reported"), ("hung-yen", "context")),
         empty="is passed over",
     ),
-    "expect_known_values_to_hold": Entry(
+    "expect_known_values_to_hold": RuleExample(
         takes="the column of the key, and the one whose value is registered",
         means={"values": "the registered value of each key, null for an empty cell"},
         table="places",
@@ -133,7 +133,7 @@ MANUAL: Mapping[str, Entry] = {
         rows=(("vinh-phuc", "62"), ("viet-tri", None), ("thai-binh", "34")),
         empty="is passed over",
     ),
-    "expect_one_value_for_equal_rows": Entry(
+    "expect_one_value_for_equal_rows": RuleExample(
         takes="columns that say which rows are alike, and last the one that must be alike in them",
         table="observations",
         columns=("source_id", "time_basis"),
@@ -146,7 +146,7 @@ MANUAL: Mapping[str, Entry] = {
         ),
         empty="is passed over",
     ),
-    "expect_pairs_to_be_known": Entry(
+    "expect_pairs_to_be_known": RuleExample(
         takes="two columns",
         means={"pairs": "the pairs there may be"},
         table="observations",
@@ -155,7 +155,7 @@ MANUAL: Mapping[str, Entry] = {
         rows=(("article-phu-tho", "viet-tri"), ("article-phu-tho", "vinh-long"), ("article-phu-tho", None)),
         empty="is passed over",
     ),
-    "expect_chain_to_end": Entry(
+    "expect_chain_to_end": RuleExample(
         takes="the column of the key, and the one that names the next key",
         table="places",
         columns=("ref_area", "parent"),
@@ -167,7 +167,7 @@ MANUAL: Mapping[str, Entry] = {
             ("vinh-long", "hung-yen"),
         ),
     ),
-    "expect_share_to_follow_from_its_parts": Entry(
+    "expect_share_to_follow_from_its_parts": RuleExample(
         takes="the numerator, the denominator, and the percentage",
         means={"decimals": "to how many decimals the percentage is rounded"},
         table="observations",
@@ -176,13 +176,13 @@ MANUAL: Mapping[str, Entry] = {
         rows=((21.0, 21.0, 100.0), (18.0, 21.0, 86.0), (18.0, 21.0, 68.0), (18.0, 0.0, 68.0)),
         empty="is refused",
     ),
-    "expect_same_numbers_in_both_languages": Entry(
+    "expect_same_numbers_in_both_languages": RuleExample(
         takes="the Vietnamese text, and the English one",
         table="observations",
         columns=("note_vi", "note_en"),
         rows=(("72,4% tháng 12/2022", "72.4% in December 2022"), ("72,4% năm 2022", "74.2% in 2022"), ("ba xã", "3 communes")),
     ),
-    "expect_vietnamese_to_be_spelt": Entry(
+    "expect_vietnamese_to_be_spelt": RuleExample(
         takes="the Vietnamese text, and the English one",
         means={"loanwords": "the words that are no Vietnamese syllables and may stand in a Vietnamese text"},
         table="observations",
@@ -193,19 +193,19 @@ MANUAL: Mapping[str, Entry] = {
             ("Hô có internte.", "Households with internet."),
         ),
     ),
-    "expect_names_to_be_alike_in_both_languages": Entry(
+    "expect_names_to_be_alike_in_both_languages": RuleExample(
         takes="the Vietnamese text, and the English one",
         table="observations",
         columns=("note_vi", "note_en"),
         rows=(("Bài về Phú Thọ.", "The article on Phú Thọ."), ("Bài về Phù Thọ.", "The article on Phú Thọ.")),
     ),
-    "expect_languages_to_differ": Entry(
+    "expect_languages_to_differ": RuleExample(
         takes="the two texts",
         table="codelists",
         columns=("name_vi", "name_en"),
         rows=(("trạm", "station"), ("%", "%"), ("station", "station")),
     ),
-    "expect_wording_to_support_code": Entry(
+    "expect_wording_to_support_code": RuleExample(
         takes="columns whose cells make a combination, and last the wording",
         means={"patterns": "the regular expression that the wording of each combination must contain, its cells joined by |"},
         table="observations",

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from tinhso.errors import Finding, InputError, Where, did_you_mean
 from tinhso.reports.assets import markup
-from tinhso.reports.page_context import View
+from tinhso.reports.page_context import PageView
 
 FOLDER = "reports/templates"
 SUFFIX = ".qmd.j2"
@@ -38,7 +38,7 @@ class Templates:
         self._environment.filters["md"] = markup.markdown
         self._environment.globals["heading"] = markup.heading
 
-    def fill(self, name: str, view: View, values: Mapping[str, object]) -> str:
+    def fill(self, name: str, view: PageView, values: Mapping[str, object]) -> str:
         """Return the Markdown of one page in one language; `t`, `href`, `shared` and `lang` are always there.
 
         Raises InputError where the template does not exist, does not parse or asks for what there

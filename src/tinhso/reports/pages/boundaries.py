@@ -11,9 +11,9 @@ from tinhso.model import Level, Period, Place
 from tinhso.reports.assets import addresses, tiles
 from tinhso.reports.assets.tiles import Tile, Tiles
 from tinhso.reports.page import Page
-from tinhso.reports.page_context import View
+from tinhso.reports.page_context import PageView
 from tinhso.reports.views import tile_map
-from tinhso.reports.views.listings import Entry
+from tinhso.reports.views.listings import ListEntry
 from tinhso.reports.views.profiles import ordered
 from tinhso.reports.views.table_heads import heads
 from tinhso.reports.views.tile_map import MapWords
@@ -41,7 +41,7 @@ class Now:
     name: str
     href: str | None
     kind: str
-    members: tuple[Entry, ...]
+    members: tuple[ListEntry, ...]
     islands: str | None
     unchanged: bool
     marked: bool
@@ -49,10 +49,10 @@ class Now:
 
 def boundary_pages(writer: Writer) -> tuple[Page, ...]:
     """Write the page about boundaries, where the project has tiles."""
-    project = writer.desk.project
+    project = writer.context.project
     if not tiles.there(project.root):
         return ()
-    found = tiles.load_tiles(project.root, writer.desk.dataset)
+    found = tiles.load_tiles(project.root, writer.context.dataset)
     counts = {"before": str(len(found.before)), "after": str(len(found.after))}
     return (
         writer.page(
@@ -62,7 +62,7 @@ def boundary_pages(writer: Writer) -> tuple[Page, ...]:
     )  # fmt: skip
 
 
-def _values(found: Tiles, view: View) -> Mapping[str, object]:
+def _values(found: Tiles, view: PageView) -> Mapping[str, object]:
     places = _spoken_of(found, view)
     codes = [place.ref_area for place in places]
     words: dict[str, object] = {
@@ -99,22 +99,24 @@ def _values(found: Tiles, view: View) -> Mapping[str, object]:
     }
 
 
-def _spoken_of(found: Tiles, view: View) -> tuple[Place, ...]:
+def _spoken_of(found: Tiles, view: PageView) -> tuple[Place, ...]:
     """Return the provinces with figures, or with a part that has some, that stand on the map."""
     codes = {tile.code for tile in found.before}
     return tuple(
         place
         for place in ordered(view.dataset.places)
-        if place.level is Level.PROVINCE and place.ref_area in codes and view.desk.of_place(place.ref_area)
+        if place.level is Level.PROVINCE and place.ref_area in codes and view.context.of_place(place.ref_area)
     )
 
 
-def _islands(tile: Tile, found: Tiles, view: View) -> tuple[str, ...]:
+def _islands(tile: Tile, found: Tiles, view: PageView) -> tuple[str, ...]:
     owner = found.tile(tile.part_of) if tile.part_of else None
     return (*tile.short.split("|"), *([f"({view.of(owner.name)})"] if owner else []))
 
 
-def _words(side: str, view: View, islands: Mapping[str, tuple[str, ...]], words: Mapping[str, object], names: str) -> MapWords:
+def _words(
+    side: str, view: PageView, islands: Mapping[str, tuple[str, ...]], words: Mapping[str, object], names: str
+) -> MapWords:
     count = {key: words[key] for key in (("before", "last") if side == "before" else ("after", "first"))}
     return MapWords(
         id=f"map-{side}",
@@ -124,7 +126,7 @@ def _words(side: str, view: View, islands: Mapping[str, tuple[str, ...]], words:
     )
 
 
-def _fate(place: Place, found: Tiles, view: View) -> Entry:
+def _fate(place: Place, found: Tiles, view: PageView) -> ListEntry:
     """Say in one line what became of a place."""
     heir = found.heir(found.tile(place.ref_area))
     if heir.code == place.ref_area:
@@ -133,10 +135,10 @@ def _fate(place: Place, found: Tiles, view: View) -> Entry:
         others = ", ".join(view.of(tile.name) for tile in found.members(heir) if tile.code != place.ref_area)
         key = "boundaries.fate_kept" if heir.name == found.tile(place.ref_area).name else "boundaries.fate_ended"
         note = view.t(key, others=others, heir=view.of(heir.name))
-    return Entry(href=view.href(addresses.place(place.ref_area)), text=view.of(place.name), note=note)
+    return ListEntry(href=view.href(addresses.place(place.ref_area)), text=view.of(place.name), note=note)
 
 
-def _now(tile: Tile, found: Tiles, marked: list[str], view: View) -> Now:
+def _now(tile: Tile, found: Tiles, marked: list[str], view: PageView) -> Now:
     known = {place.ref_area for place in view.dataset.places}
     members = found.members(tile)
     islands = [view.of(other.name) for other in found.islands if other.part_of in {member.code for member in members}]
@@ -148,7 +150,7 @@ def _now(tile: Tile, found: Tiles, marked: list[str], view: View) -> Now:
         name=view.of(tile.name),
         href=page(tile.code) or None,
         kind=view.t(f"boundaries.kind_{tile.kind}"),
-        members=tuple(Entry(href=page(member.code), text=view.of(member.name)) for member in members),
+        members=tuple(ListEntry(href=page(member.code), text=view.of(member.name)) for member in members),
         islands=view.t("boundaries.with_islands", islands=", ".join(islands)) if islands else None,
         unchanged=members == (tile,),
         marked=any(member.code in marked for member in members),

@@ -14,10 +14,10 @@ from markupsafe import Markup
 from tinhso.model import Grade, Kind, Level, Observation, Place, Text, TimeBasis, Verdict
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
-from tinhso.reports.page_context import View
+from tinhso.reports.page_context import PageView
 from tinhso.reports.sharing import card_words
-from tinhso.reports.views.listings import Entry
-from tinhso.reports.views.matrix import SINGLE, Cell, Line, Matrix, matrices
+from tinhso.reports.views.listings import ListEntry
+from tinhso.reports.views.matrix import SINGLE, Matrix, MatrixCell, MatrixRow, matrices
 from tinhso.reports.views.missing import Gap, gap, legend
 from tinhso.reports.views.rows import Chip, Link, level_chip
 from tinhso.reports.writer import Writer
@@ -29,7 +29,7 @@ GRADES = (*(grade.value for grade in Grade), SINGLE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class IndicatorItem:
     """One statement in a cell: its mark, its value linked to its trace, when, of what, the letters of what it compares with."""
 
     mark: str
@@ -45,7 +45,7 @@ class Item:
 class CellView:
     """A cell in one language; `zone` sets a district, the country or a doubtful figure apart; `more` leads to what is hidden."""
 
-    items: tuple[Item, ...]
+    items: tuple[IndicatorItem, ...]
     gap: Gap | None
     zone: str
     more: str | None
@@ -62,7 +62,7 @@ class LineView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class PlaceColumn:
     """The head of a column, and the choice that shows it alone."""
 
     id: str
@@ -74,7 +74,7 @@ class Column:
 
 def compare_pages(writer: Writer) -> tuple[Page, ...]:
     """Write the page that explains, and the matrix of every topic."""
-    found = matrices(writer.desk)
+    found = matrices(writer.context)
     title, description = writer.text("compare.title"), writer.text("compare.description")
     index = writer.page(
         addresses.COMPARE, "compare", title=title, description=description,
@@ -92,10 +92,10 @@ def address(matrix: Matrix) -> str:
 
 
 def _page(writer: Writer, matrix: Matrix, found: Sequence[Matrix], index: Page) -> Page:
-    topic = writer.desk.dataset.code("topic", matrix.topic).name
+    topic = writer.context.dataset.code("topic", matrix.topic).name
     part = writer.text("compare.part", n=matrix.part) if matrix.parts > 1 else Text(vi="", en="")
     topic = Text(vi=topic.vi + part.vi, en=topic.en + part.en)
-    strings = writer.desk.strings
+    strings = writer.context.strings
     return writer.page(
         address(matrix),
         "matrix",
@@ -112,7 +112,7 @@ def _page(writer: Writer, matrix: Matrix, found: Sequence[Matrix], index: Page) 
     )
 
 
-def _values(matrix: Matrix, found: Sequence[Matrix], view: View) -> Mapping[str, object]:
+def _values(matrix: Matrix, found: Sequence[Matrix], view: PageView) -> Mapping[str, object]:
     columns = tuple(_column(place, view) for place in matrix.columns)
     lines = tuple(_line(line, columns, view) for line in matrix.lines)
     reasons = {cell.gap.reason for line in lines for cell in line.cells if cell.gap is not None}
@@ -133,10 +133,10 @@ def _values(matrix: Matrix, found: Sequence[Matrix], view: View) -> Mapping[str,
     }
 
 
-def _column(place: Place, view: View) -> Column:
+def _column(place: Place, view: PageView) -> PlaceColumn:
     zone = {Level.PROVINCE: "province", Level.COUNTRY: "country"}.get(place.level, "below")
     level = Chip(code=place.level, text=view.t("compare.yardstick")) if zone == "country" else level_chip(place, view)
-    return Column(
+    return PlaceColumn(
         id=f"show-{place.ref_area}",
         link=Link(href=view.href(addresses.place(place.ref_area)), text=view.of(place.name)),
         short=view.of(place.name),
@@ -145,7 +145,7 @@ def _column(place: Place, view: View) -> Column:
     )
 
 
-def _line(line: Line, columns: Sequence[Column], view: View) -> LineView:
+def _line(line: MatrixRow, columns: Sequence[PlaceColumn], view: PageView) -> LineView:
     href = view.href(addresses.indicator(line.indicator.indicator))
     return LineView(
         indicator=Link(href=href, text=view.of(line.indicator.name)),
@@ -155,7 +155,7 @@ def _line(line: Line, columns: Sequence[Column], view: View) -> LineView:
     )
 
 
-def _cell(cell: Cell, column: Column, line: Line, href: str, view: View) -> CellView:
+def _cell(cell: MatrixCell, column: PlaceColumn, line: MatrixRow, href: str, view: PageView) -> CellView:
     return CellView(
         items=tuple(item(row, line.letters.get(row.observation_id), view) for row in cell.rows),
         gap=gap(cell.absence, view) if cell.absence is not None else None,
@@ -175,7 +175,7 @@ def mark(row: Observation) -> str:
     return CONTEXT if row.kind is Kind.CONTEXT else REPORTED
 
 
-def item(row: Observation, letters: str | None, view: View, *, stated: bool = False) -> Item:
+def item(row: Observation, letters: str | None, view: PageView, *, stated: bool = False) -> IndicatorItem:
     """Put one statement into the words of a cell; a target says when it is due, or with `stated` when it was set."""
     word = mark(row)
     when = view.dated(row, short=True)
@@ -189,7 +189,7 @@ def item(row: Observation, letters: str | None, view: View, *, stated: bool = Fa
         words.append(quality)
     if row.obs_status != "A" and word != ESTIMATE:
         words.append(view.within("obs_status", row.obs_status))
-    return Item(
+    return IndicatorItem(
         mark=word,
         value=view.value(row),
         trace=view.href(addresses.trace(row)),
@@ -200,7 +200,7 @@ def item(row: Observation, letters: str | None, view: View, *, stated: bool = Fa
     )
 
 
-def _style(columns: Sequence[Column], grades: Sequence[str]) -> Markup:
+def _style(columns: Sequence[PlaceColumn], grades: Sequence[str]) -> Markup:
     """Return the rules that show the chosen rows and columns alone: one short rule a verdict and a column, none a cell."""
     rows = "".join(
         f'.ts-compare:has(#only-{grade.replace("_", "-")}:checked) tbody:not([data-grade="{grade}"]){{display:none}}'
@@ -215,7 +215,7 @@ def _style(columns: Sequence[Column], grades: Sequence[str]) -> Markup:
     return Markup(rows + hidden + "{display:none}")
 
 
-def _topics(found: Sequence[Matrix], view: View) -> list[Entry]:
+def _topics(found: Sequence[Matrix], view: PageView) -> list[ListEntry]:
     entries = []
     for matrix in found:
         part = view.t("compare.part", n=matrix.part) if matrix.parts > 1 else ""
@@ -224,7 +224,7 @@ def _topics(found: Sequence[Matrix], view: View) -> list[Entry]:
         note = view.t(
             "compare.topic_note", n=view.number(len(matrix.lines)), several=view.number(several), good=view.number(good)
         )
-        entries.append(Entry(href=view.href(address(matrix)), text=view.name("topic", matrix.topic) + part, note=note))
+        entries.append(ListEntry(href=view.href(address(matrix)), text=view.name("topic", matrix.topic) + part, note=note))
     return entries
 
 
@@ -235,6 +235,6 @@ def _counts(found: Sequence[Matrix]) -> tuple[tuple[int, str], ...]:
     return (len(lines), "indicators"), (several, "several"), (good, "comparable")
 
 
-def _grades(found: Sequence[Matrix], view: View) -> list[Mapping[str, str]]:
+def _grades(found: Sequence[Matrix], view: PageView) -> list[Mapping[str, str]]:
     counts = {grade: sum(line.grade == grade for matrix in found for line in matrix.lines) for grade in GRADES}
     return [{"grade": grade, "count": view.t("compare.indicators", n=view.number(counts[grade]))} for grade in GRADES]

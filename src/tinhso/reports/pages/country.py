@@ -13,8 +13,8 @@ from tinhso.data import compare, derived, wording
 from tinhso.model import Grade, Kind, Level, Observation, Place, Precision, TimeBasis, Verdict
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
-from tinhso.reports.page_context import Desk, View
-from tinhso.reports.pages.compare import Item, item
+from tinhso.reports.page_context import PageContext, PageView
+from tinhso.reports.pages.compare import IndicatorItem, item
 from tinhso.reports.views.matrix import latest, nearest
 from tinhso.reports.views.missing import Empty, gap, legend, result_missing
 from tinhso.reports.views.profiles import ordered
@@ -26,15 +26,15 @@ RANK = "rank"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class PlaceAndCountry:
     """A province's figure and a national one. `national` is None where the two may not stand side by side.
 
     `definitions` says once a figure how the two are defined, where they are not the same indicator.
     """
 
     place: Link
-    figure: Item
-    national: Item | None
+    figure: IndicatorItem
+    national: IndicatorItem | None
     apart: str
     verdict: Verdict
     difference: str | None
@@ -48,8 +48,8 @@ class Yardstick:
     anchor: str
     title: str
     caption: str
-    national: tuple[Item, ...]
-    pairs: tuple[Pair, ...]
+    national: tuple[IndicatorItem, ...]
+    pairs: tuple[PlaceAndCountry, ...]
     empty: tuple[Empty, ...]
 
 
@@ -58,7 +58,7 @@ class RankRow:
     """One province's ranks, a cell a year: the statements, or why there is none."""
 
     place: Link
-    cells: tuple[tuple[Item, ...], ...]
+    cells: tuple[tuple[IndicatorItem, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,7 @@ def country_page(writer: Writer) -> Page:
     )  # fmt: skip
 
 
-def _values(view: View) -> Mapping[str, object]:
+def _values(view: PageView) -> Mapping[str, object]:
     yardsticks, ranks = _yardsticks(view), _ranks(view)
     reasons = {empty.gap.reason for yardstick in yardsticks for empty in yardstick.empty}
     return {
@@ -94,30 +94,32 @@ def _values(view: View) -> Mapping[str, object]:
     }
 
 
-def _provinces(desk: Desk) -> list[Place]:
-    return [place for place in ordered(desk.dataset.places) if place.level is Level.PROVINCE and desk.of_place(place.ref_area)]
+def _provinces(context: PageContext) -> list[Place]:
+    return [
+        place for place in ordered(context.dataset.places) if place.level is Level.PROVINCE and context.of_place(place.ref_area)
+    ]
 
 
-def _yardsticks(view: View) -> list[Yardstick]:
+def _yardsticks(view: PageView) -> list[Yardstick]:
     families: dict[str, list[Observation]] = {}
     for row in view.dataset.observations:
         if row.kind is Kind.BENCHMARK and row.value is not None and view.dataset.place(row.ref_area).level is Level.COUNTRY:
-            families.setdefault(view.desk.family(row), []).append(row)
+            families.setdefault(view.context.family(row), []).append(row)
     return [_yardstick(family, rows, view) for family, rows in families.items()]
 
 
-def _yardstick(family: str, national: Sequence[Observation], view: View) -> Yardstick:
+def _yardstick(family: str, national: Sequence[Observation], view: PageView) -> Yardstick:
     indicator = view.dataset.indicator(national[0].indicator)
     name = view.of(indicator.name)
-    pairs: list[Pair] = []
+    pairs: list[PlaceAndCountry] = []
     empty: list[Empty] = []
-    for place in _provinces(view.desk):
+    for place in _provinces(view.context):
         figures = _figures(place, family, indicator.unit_measure, view)
         for row in figures:
             same = [other for other in national if other.indicator == row.indicator] or national
             pairs += [_pair(row, other, view, first=n == 0) for n, other in enumerate(nearest(same, row))]
         if not figures:
-            absence = result_missing(place, indicator, view.desk)
+            absence = result_missing(place, indicator, view.context)
             empty.append(Empty(code=place.ref_area, place=_link(place, view), gap=gap(absence, view)))
     return Yardstick(
         anchor=family.replace("_", "-"),
@@ -129,22 +131,22 @@ def _yardstick(family: str, national: Sequence[Observation], view: View) -> Yard
     )
 
 
-def _figures(place: Place, family: str, unit: str | None, view: View) -> tuple[Observation, ...]:
+def _figures(place: Place, family: str, unit: str | None, view: PageView) -> tuple[Observation, ...]:
     """Return the latest results of a place in a family, in the unit of the national figure, one an indicator and base."""
     by_indicator: dict[str, list[Observation]] = {}
-    for row in view.desk.of_place(place.ref_area):
+    for row in view.context.of_place(place.ref_area):
         other = view.dataset.indicator(row.indicator)
         if (
             row.kind is not Kind.TARGET
             and row.value is not None
-            and view.desk.family(row) == family
+            and view.context.family(row) == family
             and other.unit_measure == unit
         ):
             by_indicator.setdefault(row.indicator, []).append(row)
     return tuple(row for rows in by_indicator.values() for row in latest(rows))
 
 
-def _pair(row: Observation, other: Observation, view: View, *, first: bool) -> Pair:
+def _pair(row: Observation, other: Observation, view: PageView, *, first: bool) -> PlaceAndCountry:
     verdict = compare((row, other), view.dataset)
     own, theirs = view.dataset.indicator(row.indicator), view.dataset.indicator(other.indicator)
     definitions: tuple[str, ...] = ()
@@ -153,7 +155,7 @@ def _pair(row: Observation, other: Observation, view: View, *, first: bool) -> P
             view.t("against.defined_own", name=view.of(own.name), definition=view.of(own.definition)),
             view.t("against.defined_national", name=view.of(theirs.name), definition=view.of(theirs.definition)),
         )
-    return Pair(
+    return PlaceAndCountry(
         place=_link(view.dataset.place(row.ref_area), view),
         figure=item(row, None, view),
         national=item(other, None, view) if verdict.grade is not Grade.NOT_COMPARABLE else None,
@@ -164,7 +166,7 @@ def _pair(row: Observation, other: Observation, view: View, *, first: bool) -> P
     )
 
 
-def _apart(row: Observation, other: Observation, view: View) -> str:
+def _apart(row: Observation, other: Observation, view: PageView) -> str:
     """Return how far apart two figures are; nobody knows of one whose date no source states."""
     if any(one.time_basis is not TimeBasis.STATED for one in (row, other)):
         return view.t("against.unknown_time")
@@ -172,7 +174,7 @@ def _apart(row: Observation, other: Observation, view: View) -> str:
     return view.t("against.months", n=view.number(months)) if months else view.t("against.same_time")
 
 
-def _difference(row: Observation, other: Observation, view: View) -> str | None:
+def _difference(row: Observation, other: Observation, view: PageView) -> str | None:
     """Say by how many points a figure differs from the country's, no more exactly than both are given."""
     if row.value is None or other.value is None or view.dataset.indicator(row.indicator).unit_measure != wording.PERCENT:
         return None
@@ -183,12 +185,12 @@ def _difference(row: Observation, other: Observation, view: View) -> str | None:
     return view.t("against.above" if points.value > 0 else "against.under", points=said)
 
 
-def _ranks(view: View) -> list[Ranks]:
+def _ranks(view: PageView) -> list[Ranks]:
     found = []
     for indicator in view.dataset.indicators:
         rows = [
             row
-            for row in view.desk.of_indicator(indicator.indicator)
+            for row in view.context.of_indicator(indicator.indicator)
             if row.value is not None and row.kind is not Kind.TARGET and view.dataset.place(row.ref_area).level is Level.PROVINCE
         ]
         if indicator.unit_measure != RANK or not rows:
@@ -212,7 +214,7 @@ def _ranks(view: View) -> list[Ranks]:
                             tuple(item(row, None, view) for row in by_cell.get((place.ref_area, year), ())) for year in years
                         ),
                     )
-                    for place in _provinces(view.desk)
+                    for place in _provinces(view.context)
                 ),
                 verdicts=tuple(
                     compare([row for (_, when), members in by_cell.items() if when == year for row in members], view.dataset)
@@ -223,5 +225,5 @@ def _ranks(view: View) -> list[Ranks]:
     return found
 
 
-def _link(place: Place, view: View) -> Link:
+def _link(place: Place, view: PageView) -> Link:
     return Link(href=view.href(addresses.place(place.ref_area)), text=view.of(place.name))

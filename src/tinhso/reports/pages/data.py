@@ -13,8 +13,8 @@ from tinhso.data import DataFile, codebook, describe, schema_org, wording
 from tinhso.model import Indicator
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
-from tinhso.reports.page_context import View
-from tinhso.reports.prose.articles import Written
+from tinhso.reports.page_context import PageView
+from tinhso.reports.prose.articles import ResolvedArticle
 from tinhso.reports.prose.read_prose import anchor
 from tinhso.reports.sharing import card_words
 from tinhso.reports.sharing.citations import bibtex, citation, csl_json
@@ -38,14 +38,14 @@ class Download:
     digest: str
 
 
-def data_pages(writer: Writer, text: Written) -> tuple[Page, ...]:
+def data_pages(writer: Writer, text: ResolvedArticle) -> tuple[Page, ...]:
     """Write the data page and the codebook. The downloads are those in `build/downloads/`."""
-    folder = writer.desk.project.build / DOWNLOADS
+    folder = writer.context.project.build / DOWNLOADS
     found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in digest.files_below(folder)}
-    description = describe(writer.desk.dataset, writer.desk.project.config, found)
+    description = describe(writer.context.dataset, writer.context.project.config, found)
 
-    def values(view: View) -> Mapping[str, object]:
-        config = view.desk.project.config
+    def values(view: PageView) -> Mapping[str, object]:
+        config = view.context.project.config
         return {
             "body": Markup(text.body[view.lang]),
             "heads": heads(view, "file", "format", "size>", "digest"),
@@ -56,7 +56,7 @@ def data_pages(writer: Writer, text: Written) -> tuple[Page, ...]:
             "codebook": view.href(addresses.CODEBOOK),
         }
 
-    dataset = writer.desk.dataset
+    dataset = writer.context.dataset
     counts = (
         (len(dataset.observations), "observations"),
         (len(dataset.indicators), "indicators"),
@@ -74,25 +74,25 @@ def data_pages(writer: Writer, text: Written) -> tuple[Page, ...]:
     return page, book
 
 
-def _download(file: DataFile, view: View) -> Download:
+def _download(file: DataFile, view: PageView) -> Download:
     kind = file.name.rpartition(".")[2].lower()
     key, own = f"format.{kind}", f"download.{_NO_KEY.sub('_', file.name.lower())}"
     note = view.of(file.meaning) if file.meaning is not None else None
     return Download(
         href=view.shared(f"data/{DOWNLOADS}/{file.name}"),
         name=file.name,
-        note=view.t(own) if view.desk.strings.has(own) else note,
-        format=view.t(key) if view.desk.strings.has(key) else kind.upper(),
+        note=view.t(own) if view.context.strings.has(own) else note,
+        format=view.t(key) if view.context.strings.has(key) else kind.upper(),
         size=_size(file.size, view),
         digest=digest.short(file.sha256),
     )
 
 
-def _size(size: int, view: View) -> str:
+def _size(size: int, view: PageView) -> str:
     return f"{view.number(max(1, round(size / 1000)))} kB"
 
 
-def _codebook(view: View) -> Mapping[str, object]:
+def _codebook(view: PageView) -> Mapping[str, object]:
     book = codebook(view.dataset)
     return {
         "tables": [
@@ -100,7 +100,7 @@ def _codebook(view: View) -> Mapping[str, object]:
                 "name": table.name.replace("_", "-"),
                 "path": table.path,
                 "meaning": view.of(table.meaning),
-                "rows": view.number(view.desk.tables.table(table.name).raw.height),
+                "rows": view.number(view.context.tables.table(table.name).raw.height),
                 "columns": [
                     {"name": column.name, "meaning": view.of(column.meaning), "rule": view.of(column.rule)}
                     for column in table.columns
@@ -123,7 +123,7 @@ def _codebook(view: View) -> Mapping[str, object]:
     }
 
 
-def _indicator(indicator: Indicator, view: View) -> Mapping[str, object]:
+def _indicator(indicator: Indicator, view: PageView) -> Mapping[str, object]:
     unit: str | Missing
     if indicator.unit_measure is not None:
         unit = wording.unit(indicator.unit_measure, view.dataset, view.lang)

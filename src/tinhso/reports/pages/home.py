@@ -10,12 +10,12 @@ from markupsafe import Markup
 from tinhso.model import Kind, Level, Place
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
-from tinhso.reports.page_context import View
+from tinhso.reports.page_context import PageView
 from tinhso.reports.pages.indicator import topic_anchor
-from tinhso.reports.prose.articles import Written
+from tinhso.reports.prose.articles import ResolvedArticle
 from tinhso.reports.sharing import card_words
 from tinhso.reports.views.figures import figure_id
-from tinhso.reports.views.listings import Entry
+from tinhso.reports.views.listings import ListEntry
 from tinhso.reports.views.profiles import ordered
 from tinhso.reports.views.rows import Link, Missing, missing
 from tinhso.reports.views.table_heads import Head
@@ -33,7 +33,7 @@ class Teaser:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
+class SiteCount:
     """How many indicators a place has on a topic, or that there is none."""
 
     href: str
@@ -46,7 +46,7 @@ class Spoken:
     """One topic of the table of what the articles speak about."""
 
     topic: Link
-    cells: tuple[Count, ...]
+    cells: tuple[SiteCount, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +79,7 @@ _WHERE = {
 }
 
 
-def home_page(writer: Writer, stories: Sequence[Written], front: Written) -> Page:
+def home_page(writer: Writer, stories: Sequence[ResolvedArticle], front: ResolvedArticle) -> Page:
     """Write the front page around the words of its own file, whose title is the lead finding."""
     return writer.page(
         addresses.HOME, "home", title=front.title, description=front.description,
@@ -87,22 +87,22 @@ def home_page(writer: Writer, stories: Sequence[Written], front: Written) -> Pag
     )  # fmt: skip
 
 
-def _values(stories: Sequence[Written], front: Written, view: View) -> Mapping[str, object]:
+def _values(stories: Sequence[ResolvedArticle], front: ResolvedArticle, view: PageView) -> Mapping[str, object]:
     covered = [
         place
         for place in ordered(view.dataset.places)
-        if any(row.kind is Kind.REPORTED for row in view.desk.of_place(place.ref_area))
+        if any(row.kind is Kind.REPORTED for row in view.context.of_place(place.ref_area))
     ]
     shown = {f"{figure.notebook}.{figure.name}" for figure in front.figures}
     return {
         "body": Markup(front.body[view.lang]),
         "stories": [_teaser(story, view) for story in stories],
         "findings": [
-            Entry(
+            ListEntry(
                 href=f"{view.href(addresses.notebook(figure.notebook))}#{figure_id(figure)}",
                 text=view.of(figure.title),
             )
-            for name, figure in view.desk.figures.items()
+            for name, figure in view.context.figures.items()
             if name not in shown
         ],
         "matrix": [_spoken(topic.code, covered, view) for topic in view.codes("topic") if _on_topic(topic.code, covered, view)],
@@ -113,7 +113,7 @@ def _values(stories: Sequence[Written], front: Written, view: View) -> Mapping[s
         "ways": [_way(name, keys, view) for name, keys in WAYS],
         "places": _places(covered, view),
         "topics": [
-            Entry(
+            ListEntry(
                 href=f"{view.href(addresses.INDICATORS)}#{topic_anchor(topic.code)}",
                 text=view.of(topic.name),
                 note=view.t("home.topic_count", n=view.number(count)),
@@ -124,11 +124,11 @@ def _values(stories: Sequence[Written], front: Written, view: View) -> Mapping[s
     }
 
 
-def _teaser(story: Written, view: View) -> Teaser:
+def _teaser(story: ResolvedArticle, view: PageView) -> Teaser:
     return Teaser(slug=story.slug, href=view.href(story.path), title=view.of(story.title), description=view.of(story.description))
 
 
-def _way(name: str, keys: Sequence[str], view: View) -> Way:
+def _way(name: str, keys: Sequence[str], view: PageView) -> Way:
     return Way(
         title=view.t(f"home.way_{name}"),
         note=view.t(f"home.way_{name}_note"),
@@ -136,26 +136,26 @@ def _way(name: str, keys: Sequence[str], view: View) -> Way:
     )
 
 
-def _on_topic(topic: str, places: Sequence[Place], view: View) -> bool:
-    rows = (row for place in places for row in view.desk.of_place(place.ref_area) if row.kind in SPOKEN)
+def _on_topic(topic: str, places: Sequence[Place], view: PageView) -> bool:
+    rows = (row for place in places for row in view.context.of_place(place.ref_area) if row.kind in SPOKEN)
     return any(view.dataset.indicator(row.indicator).topic == topic for row in rows)
 
 
-def _spoken(topic: str, places: Sequence[Place], view: View) -> Spoken:
+def _spoken(topic: str, places: Sequence[Place], view: PageView) -> Spoken:
     cells = []
     for place in places:
         members = {
             row.indicator
-            for row in view.desk.of_place(place.ref_area)
+            for row in view.context.of_place(place.ref_area)
             if row.kind in SPOKEN and view.dataset.indicator(row.indicator).topic == topic
         }
         absence = None if members else missing("silent", view)
-        cells.append(Count(href=view.href(addresses.place(place.ref_area)), text=view.number(len(members)), absence=absence))
+        cells.append(SiteCount(href=view.href(addresses.place(place.ref_area)), text=view.number(len(members)), absence=absence))
     name = view.name("topic", topic)
     return Spoken(topic=Link(href=f"{view.href(addresses.INDICATORS)}#{topic_anchor(topic)}", text=name), cells=tuple(cells))
 
 
-def _places(covered: Sequence[Place], view: View) -> list[Entry]:
+def _places(covered: Sequence[Place], view: PageView) -> list[ListEntry]:
     entries = []
     for place in ordered(view.dataset.places):
         reported = place in covered
@@ -164,9 +164,9 @@ def _places(covered: Sequence[Place], view: View) -> list[Entry]:
             continue
         names = ", ".join(view.place_within(area) for area in below)
         key = "home.place_only_below" if not reported else "home.place_below" if below else "home.place"
-        count = view.number(len(view.desk.of_place(place.ref_area)))
+        count = view.number(len(view.context.of_place(place.ref_area)))
         entries.append(
-            Entry(
+            ListEntry(
                 href=view.href(addresses.place(place.ref_area)), text=view.of(place.name), note=view.t(key, n=count, places=names)
             )
         )

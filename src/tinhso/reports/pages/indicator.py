@@ -9,11 +9,11 @@ from tinhso.data import wording
 from tinhso.model import Dataset, Grade, Indicator, Kind, Level, Observation, ValueType, Verdict
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
-from tinhso.reports.page_context import View
+from tinhso.reports.page_context import PageView
 from tinhso.reports.sharing import card_words
 from tinhso.reports.views.blocks import BELOW, RESULTS, TARGETS, Block, blocks
 from tinhso.reports.views.figures import figure_id, figure_view
-from tinhso.reports.views.listings import Entry, Group, Pair
+from tinhso.reports.views.listings import ListEntry, ListGroup, TermPair
 from tinhso.reports.views.missing import Empty, empties, legend
 from tinhso.reports.views.profiles import ordered
 from tinhso.reports.views.rows import RowView, row_view
@@ -49,7 +49,7 @@ class BlockView:
 def indicator_pages(writer: Writer) -> tuple[Page, ...]:
     """Write the list of indicators by topic and the page of every indicator of `indicators.csv`."""
     index = _index(writer)
-    return index, *(_page(writer, indicator, index) for indicator in by_topic(writer.desk.dataset))
+    return index, *(_page(writer, indicator, index) for indicator in by_topic(writer.context.dataset))
 
 
 def by_topic(dataset: Dataset) -> list[Indicator]:
@@ -59,13 +59,13 @@ def by_topic(dataset: Dataset) -> list[Indicator]:
 
 
 def _index(writer: Writer) -> Page:
-    def values(view: View) -> Mapping[str, object]:
+    def values(view: PageView) -> Mapping[str, object]:
         groups = []
         for topic in view.codes("topic"):
             entries = [_entry(indicator, view) for indicator in view.dataset.indicators if indicator.topic == topic.code]
             if entries:
                 listed = tuple(view.in_order(entries, lambda entry: entry.text))
-                groups.append(Group(title=view.of(topic.name), anchor=topic_anchor(topic.code), entries=listed))
+                groups.append(ListGroup(title=view.of(topic.name), anchor=topic_anchor(topic.code), entries=listed))
         return {"lede": view.t("indicators.lede"), "empty": view.t("indicators.none"), "groups": groups}
 
     return writer.page(
@@ -79,17 +79,17 @@ def topic_anchor(topic: str) -> str:
     return f"topic-{topic.replace('_', '-')}"
 
 
-def _entry(indicator: Indicator, view: View) -> Entry:
-    rows = view.desk.of_indicator(indicator.indicator)
+def _entry(indicator: Indicator, view: PageView) -> ListEntry:
+    rows = view.context.of_indicator(indicator.indicator)
     places = dict.fromkeys(row.ref_area for row in rows)
     names = ", ".join(view.of(view.dataset.place(place).name) for place in places)
     note = view.t("indicators.said_of", places=names) if names else view.t("indicators.no_rows")
-    return Entry(href=view.href(addresses.indicator(indicator.indicator)), text=view.of(indicator.name), note=note)
+    return ListEntry(href=view.href(addresses.indicator(indicator.indicator)), text=view.of(indicator.name), note=note)
 
 
 def _page(writer: Writer, indicator: Indicator, index: Page) -> Page:
-    dataset = writer.desk.dataset
-    rows = writer.desk.of_indicator(indicator.indicator)
+    dataset = writer.context.dataset
+    rows = writer.context.of_indicator(indicator.indicator)
     tables = blocks(rows, dataset)
     topic = dataset.code("topic", indicator.topic)
     crumb = Crumb(path=f"{addresses.INDICATORS}#{topic_anchor(topic.code)}", title=topic.name)
@@ -104,9 +104,9 @@ def _page(writer: Writer, indicator: Indicator, index: Page) -> Page:
     )
 
 
-def _values(indicator: Indicator, tables: tuple[Block, ...], view: View) -> Mapping[str, object]:
-    rows = view.desk.of_indicator(indicator.indicator)
-    figure = view.desk.standard.get(indicator.indicator)
+def _values(indicator: Indicator, tables: tuple[Block, ...], view: PageView) -> Mapping[str, object]:
+    rows = view.context.of_indicator(indicator.indicator)
+    figure = view.context.standard.get(indicator.indicator)
     drawn = frozenset(figure.observation_ids) if figure is not None else frozenset()
     shown = [_block_view(block, indicator, drawn, view, first=block is tables[0]) for block in tables]
     return {
@@ -120,29 +120,29 @@ def _values(indicator: Indicator, tables: tuple[Block, ...], view: View) -> Mapp
     }
 
 
-def _about(indicator: Indicator, rows: Sequence[Observation], view: View) -> tuple[Pair, ...]:
+def _about(indicator: Indicator, rows: Sequence[Observation], view: PageView) -> tuple[TermPair, ...]:
     pairs = []
     if indicator.unit_measure is not None:
-        pairs.append(Pair(label=view.t("indicator.unit"), text=wording.unit(indicator.unit_measure, view.dataset, view.lang)))
+        pairs.append(TermPair(label=view.t("indicator.unit"), text=wording.unit(indicator.unit_measure, view.dataset, view.lang)))
     elif indicator.codelist is not None:
         states = " · ".join(view.of(code.name) for code in view.codes(indicator.codelist))
-        pairs.append(Pair(label=view.t("indicator.states"), text=states, note=view.t("indicator.states_note")))
+        pairs.append(TermPair(label=view.t("indicator.states"), text=states, note=view.t("indicator.states_note")))
     bases = dict.fromkeys(row.base for row in rows if row.base is not None)
     if len(bases) > BASES:
-        pairs.append(Pair(label=view.t("indicator.bases"), text=view.t("indicator.bases_many", n=len(bases))))
+        pairs.append(TermPair(label=view.t("indicator.bases"), text=view.t("indicator.bases_many", n=len(bases))))
     elif bases:
         names = "; ".join(view.name("base", base) for base in bases)
         note = view.t("indicator.bases_note") if len(bases) > 1 else None
-        pairs.append(Pair(label=view.t("indicator.bases"), text=names, note=note))
-    pairs.append(Pair(label=view.t("indicator.polarity"), text=view.name("polarity", indicator.polarity)))
-    pairs.append(Pair(label=view.t("indicator.code"), text=indicator.indicator))
+        pairs.append(TermPair(label=view.t("indicator.bases"), text=names, note=note))
+    pairs.append(TermPair(label=view.t("indicator.polarity"), text=view.name("polarity", indicator.polarity)))
+    pairs.append(TermPair(label=view.t("indicator.code"), text=indicator.indicator))
     if rows:
         topic = view.name("topic", indicator.topic)
-        pairs.append(Pair(label=view.t("compare.title"), text=topic, href=view.href(addresses.comparison(indicator.topic))))
+        pairs.append(TermPair(label=view.t("compare.title"), text=topic, href=view.href(addresses.comparison(indicator.topic))))
     return tuple(pairs)
 
 
-def _block_view(block: Block, indicator: Indicator, drawn: frozenset[str], view: View, *, first: bool) -> BlockView:
+def _block_view(block: Block, indicator: Indicator, drawn: frozenset[str], view: PageView, *, first: bool) -> BlockView:
     name = view.of(indicator.name)
     marks = [str(mark) for mark in (block.year, block.part) if mark]
     year = f", {block.year}" if block.year else ""
@@ -171,7 +171,7 @@ def _block_view(block: Block, indicator: Indicator, drawn: frozenset[str], view:
     )
 
 
-def _order(block: Block, indicator: Indicator, view: View) -> str:
+def _order(block: Block, indicator: Indicator, view: PageView) -> str:
     if len(block.rows) < 2:
         return view.t("order.single_below" if block.name == BELOW else "order.single")
     if block.ranked:
@@ -179,7 +179,7 @@ def _order(block: Block, indicator: Indicator, view: View) -> str:
     return view.t("order.unranked" if block.verdict.grade is not Grade.COMPARABLE else "order.no_direction")
 
 
-def _absent(indicator: Indicator, view: View) -> tuple[Empty, ...]:
+def _absent(indicator: Indicator, view: PageView) -> tuple[Empty, ...]:
     """Return the provinces that some article speaks about, or a part of them, but not about this: with the reason."""
     spoken = {row.ref_area for row in view.dataset.observations if row.kind is Kind.REPORTED}
     spoken |= {parent for place in spoken if (parent := view.dataset.place(place).parent) is not None}
@@ -187,21 +187,21 @@ def _absent(indicator: Indicator, view: View) -> tuple[Empty, ...]:
     return empties(places, indicator, view)
 
 
-def _used(indicator: Indicator, view: View) -> tuple[Entry, ...]:
+def _used(indicator: Indicator, view: PageView) -> tuple[ListEntry, ...]:
     """Return the findings of notebooks that show a figure of this indicator."""
-    rows = {row.observation_id for row in view.desk.of_indicator(indicator.indicator)}
+    rows = {row.observation_id for row in view.context.of_indicator(indicator.indicator)}
     return tuple(
-        Entry(href=f"{view.href(addresses.notebook(figure.notebook))}#{figure_id(figure)}", text=view.of(figure.title))
-        for figure in view.desk.figures.values()
+        ListEntry(href=f"{view.href(addresses.notebook(figure.notebook))}#{figure_id(figure)}", text=view.of(figure.title))
+        for figure in view.context.figures.values()
         if rows.intersection(figure.observation_ids)
     )
 
 
-def _related(indicator: Indicator, view: View) -> tuple[Entry, ...]:
+def _related(indicator: Indicator, view: PageView) -> tuple[ListEntry, ...]:
     if indicator.family is None:
         return ()
     found = [
-        Entry(href=view.href(addresses.indicator(other.indicator)), text=view.of(other.name), note=view.of(other.definition))
+        ListEntry(href=view.href(addresses.indicator(other.indicator)), text=view.of(other.name), note=view.of(other.definition))
         for other in view.dataset.indicators
         if other.family == indicator.family and other.indicator != indicator.indicator
     ]

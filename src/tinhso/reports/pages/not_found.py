@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from tinhso.model import LANGS, Lang
 from tinhso.reports.assets import addresses, tiles
 from tinhso.reports.page import Page
-from tinhso.reports.page_context import View
-from tinhso.reports.views.listings import Entry
+from tinhso.reports.page_context import PageView
+from tinhso.reports.views.listings import ListEntry
 from tinhso.reports.writer import Writer
 
 #: The ways in, with the strings that name them.
@@ -28,7 +28,7 @@ WAYS = (
 def not_found_page(writer: Writer) -> Page:
     """Write the page."""
 
-    def values(view: View) -> Mapping[str, object]:
+    def values(view: PageView) -> Mapping[str, object]:
         return {"sides": [_side(lang, view) for lang in sorted(LANGS, key=lambda lang: lang != view.lang)]}
 
     return writer.page(
@@ -37,9 +37,9 @@ def not_found_page(writer: Writer) -> Page:
     )  # fmt: skip
 
 
-def _side(lang: Lang, view: View) -> Mapping[str, object]:
+def _side(lang: Lang, view: PageView) -> Mapping[str, object]:
     """Return what the page says in one language, with links to the pages of that language."""
-    strings = view.desk.strings
+    strings = view.context.strings
 
     def t(key: str) -> str:
         return strings.get(key, lang)
@@ -47,8 +47,8 @@ def _side(lang: Lang, view: View) -> Mapping[str, object]:
     def href(path: str) -> str:
         return view.href(path) if lang == view.lang else view.shared(path if lang == "vi" else f"{lang}/{path}")
 
-    ways = [Entry(href=href(path), text=t(f"{name}.title")) for path, name in WAYS]
-    moved = tiles.there(view.desk.project.root)
+    ways = [ListEntry(href=href(path), text=t(f"{name}.title")) for path, name in WAYS]
+    moved = tiles.there(view.context.project.root)
     return {
         "lang": lang,
         "own": lang == view.lang,
@@ -59,5 +59,5 @@ def _side(lang: Lang, view: View) -> Mapping[str, object]:
         "find": t("not_found.find"),
         "ways": ways,
         "start": t("not_found.start"),
-        "moved": Entry(href=href(addresses.BOUNDARIES), text=t("boundaries.link")) if moved else None,
+        "moved": ListEntry(href=href(addresses.BOUNDARIES), text=t("boundaries.link")) if moved else None,
     }

@@ -12,13 +12,13 @@ from tinhso.model import Observation, Text
 from tinhso.notebooks import Fact, NotebookResult
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
-from tinhso.reports.page_context import View
+from tinhso.reports.page_context import PageView
 from tinhso.reports.prose.lines import read_line
 from tinhso.reports.prose.notebook_words import check_code
 from tinhso.reports.prose.references import References, fact_text
 from tinhso.reports.prose.shortcodes import ShortcodeError
 from tinhso.reports.views.figures import FigureView, figure_view
-from tinhso.reports.views.listings import Entry, Group, Pair
+from tinhso.reports.views.listings import ListEntry, ListGroup, TermPair
 from tinhso.reports.views.rows import Link
 from tinhso.reports.writer import Writer, each
 
@@ -56,34 +56,34 @@ class CellView:
 def notebook_pages(writer: Writer) -> tuple[Page, ...]:
     """Write the list of notebooks and the page of each that ran."""
 
-    def values(view: View) -> Mapping[str, object]:
+    def values(view: PageView) -> Mapping[str, object]:
         entries = [
-            Entry(
+            ListEntry(
                 href=view.href(addresses.notebook(result.name)),
                 text=view.of(result.title),
                 note=view.t("notebooks.count", facts=view.number(len(result.facts)), figures=view.number(len(result.figures))),
             )
-            for result in view.desk.notebooks
+            for result in view.context.notebooks
         ]
         listed = tuple(view.in_order(entries, lambda entry: entry.text))
-        return {"lede": view.t("notebooks.lede"), "empty": view.t("notebooks.none"), "groups": [Group(entries=listed)]}
+        return {"lede": view.t("notebooks.lede"), "empty": view.t("notebooks.none"), "groups": [ListGroup(entries=listed)]}
 
     index = writer.page(
         addresses.NOTEBOOKS, "notebooks", title=writer.text("notebooks.title"), description=writer.text("notebooks.description"),
         values=values, template="listing",
     )  # fmt: skip
-    return index, *(_page(writer, result, index) for result in writer.desk.notebooks)
+    return index, *(_page(writer, result, index) for result in writer.context.notebooks)
 
 
 def _page(writer: Writer, result: NotebookResult, index: Page) -> Page:
     path = addresses.notebook(result.name)
-    if slips := check_code(result, writer.desk.comparisons):
+    if slips := check_code(result, writer.context.comparisons):
         raise InputError(slips)
     return writer.page(
         path,
         "notebook",
         title=Text(vi=result.title.vi, en=result.title.en),
-        description=each(lambda view: view.t("notebook.description", title=view.of(result.title)), writer.desk, path),
+        description=each(lambda view: view.t("notebook.description", title=view.of(result.title)), writer.context, path),
         values=lambda view: _values(result, view),
         parents=(index.crumb,),
         card=lambda teller: teller.card(
@@ -94,18 +94,18 @@ def _page(writer: Writer, result: NotebookResult, index: Page) -> Page:
     )
 
 
-def _values(result: NotebookResult, view: View) -> Mapping[str, object]:
+def _values(result: NotebookResult, view: PageView) -> Mapping[str, object]:
     tables = ", ".join(f"data/{name}.csv" for name in result.tables)
     about = (
-        Pair(label=view.t("notebook.file"), text=result.file),
-        Pair(label=view.t("notebook.tables"), text=tables),
-        Pair(label=view.t("notebook.digest"), text=result.digest[:12], note=view.t("notebook.digest_note")),
+        TermPair(label=view.t("notebook.file"), text=result.file),
+        TermPair(label=view.t("notebook.tables"), text=tables),
+        TermPair(label=view.t("notebook.digest"), text=result.digest[:12], note=view.t("notebook.digest_note")),
     )
     shown: set[str] = set()
     return {"about": about, "cells": [*_cells(result, view, shown), *_unshown(result, view, shown)]}
 
 
-def _cells(result: NotebookResult, view: View, shown: set[str]) -> list[CellView]:
+def _cells(result: NotebookResult, view: PageView, shown: set[str]) -> list[CellView]:
     cells = []
     for cell in result.cells_in(view.lang):
         if cell.kind == "markdown":
@@ -122,13 +122,13 @@ def _cells(result: NotebookResult, view: View, shown: set[str]) -> list[CellView
     return cells
 
 
-def _unshown(result: NotebookResult, view: View, shown: set[str]) -> list[CellView]:
+def _unshown(result: NotebookResult, view: PageView, shown: set[str]) -> list[CellView]:
     """Return the facts that no cell showed, at the end: prose quotes them, and their links need a place to lead to."""
     outputs = tuple(OutputView(fact=_fact(fact, view)) for fact in result.facts if fact.name not in shown)
     return [CellView(markdown=Markup(""), source="", line=0, outputs=outputs)] if outputs else []
 
 
-def _output(kind: str, content: str, result: NotebookResult, view: View) -> OutputView:
+def _output(kind: str, content: str, result: NotebookResult, view: PageView) -> OutputView:
     if kind == "figure":
         return OutputView(figure=figure_view(result.figure(content), view))
     if kind == "fact":
@@ -136,19 +136,19 @@ def _output(kind: str, content: str, result: NotebookResult, view: View) -> Outp
     return OutputView(html=Markup(content)) if kind == "html" else OutputView(text=content)
 
 
-def _fact(fact: Fact, view: View) -> FactView:
+def _fact(fact: Fact, view: PageView) -> FactView:
     rows = tuple(
         _observation(view.dataset.observation(row), view) for row in fact.observation_ids if view.dataset.has_observation(row)
     )
     return FactView(name=fact.name, label=view.of(fact.label), text=fact_text(fact, view), rows=rows)
 
 
-def _observation(row: Observation, view: View) -> Link:
+def _observation(row: Observation, view: PageView) -> Link:
     place = view.of(view.dataset.place(row.ref_area).name)
     return Link(href=view.href(addresses.trace(row)), text=f"{place}: {view.value(row)} ({view.dated(row, short=True)})")
 
 
-def _markdown(source: str, result: NotebookResult, line: int, view: View) -> str:
+def _markdown(source: str, result: NotebookResult, line: int, view: PageView) -> str:
     """Return a cell's Markdown without the page's own title and with its references resolved; all of it is read as prose is."""
     references = References(view, lambda figure, _: "", result.sources)
     lines = []

@@ -14,8 +14,8 @@ from tinhso.model import Kind, Observation, Place, Text
 from tinhso.reports.assets import addresses, tiles
 from tinhso.reports.assets.aliases import Aliases, load_aliases
 from tinhso.reports.page import Page
-from tinhso.reports.page_context import Desk, View
-from tinhso.reports.views.listings import Entry, Group
+from tinhso.reports.page_context import PageContext, PageView
+from tinhso.reports.views.listings import ListEntry, ListGroup
 from tinhso.reports.writer import Writer
 
 #: The groups of the list in their order, with the kinds of pages that stand in each. What is in none is not listed: the
@@ -37,14 +37,14 @@ MOST_STATEMENTS = 1000
 
 def search_page(writer: Writer, pages: Sequence[Page]) -> Page:
     """Write the page over the pages of the edition. Raises InputError where the aliases name what there is not."""
-    found = _tiles(writer.desk)
-    aliases = load_aliases(writer.desk.project.root, _known(writer.desk, pages, found))
+    found = _tiles(writer.context)
+    aliases = load_aliases(writer.context.project.root, _known(writer.context, pages, found))
     if unused := aliases.unused([text for page in pages for text in _both(page.title)]):
         raise InputError(unused)
 
-    def values(view: View) -> Mapping[str, object]:
+    def values(view: PageView) -> Mapping[str, object]:
         groups = [_group(name, kinds, pages, aliases, view) for name, kinds in GROUPS.items()]
-        groups.insert(1, Group(title=view.t("search.names"), anchor="names", entries=_names(found, aliases, view)))
+        groups.insert(1, ListGroup(title=view.t("search.names"), anchor="names", entries=_names(found, aliases, view)))
         statements = _statements(view)
         return {
             "lede": view.t("search.lede"),
@@ -62,75 +62,75 @@ def search_page(writer: Writer, pages: Sequence[Page]) -> Page:
     )
 
 
-def _known(desk: Desk, pages: Sequence[Page], found: tiles.Tiles | None) -> Mapping[str, set[str]]:
+def _known(context: PageContext, pages: Sequence[Page], found: tiles.Tiles | None) -> Mapping[str, set[str]]:
     """Return what an alias may be of, by section."""
-    places = {place.ref_area for place in desk.dataset.places} | {tile.code for tile in (found.rows if found else ())}
+    places = {place.ref_area for place in context.dataset.places} | {tile.code for tile in (found.rows if found else ())}
     return {
         "places": places,
-        "indicators": {indicator.indicator for indicator in desk.dataset.indicators},
-        "topics": {topic.code for topic in desk.dataset.codelist("topic")},
+        "indicators": {indicator.indicator for indicator in context.dataset.indicators},
+        "topics": {topic.code for topic in context.dataset.codelist("topic")},
         "pages": {page.path for page in pages},
     }
 
 
-def _group(name: str, kinds: tuple[str, ...], pages: Sequence[Page], aliases: Aliases, view: View) -> Group:
+def _group(name: str, kinds: tuple[str, ...], pages: Sequence[Page], aliases: Aliases, view: PageView) -> ListGroup:
     entries = [_entry(page, aliases, view) for page in pages if page.kind in kinds]
     if name in BY_NAME:
         entries = view.in_order(entries, lambda entry: entry.text)
-    return Group(title=view.t(f"search.{name}"), anchor=name, entries=tuple(entries))
+    return ListGroup(title=view.t(f"search.{name}"), anchor=name, entries=tuple(entries))
 
 
-def _entry(page: Page, aliases: Aliases, view: View) -> Entry:
+def _entry(page: Page, aliases: Aliases, view: PageView) -> ListEntry:
     title = view.of(page.title)
-    names = _fresh(_names_of(page, view.desk), title)
-    also = _fresh(_also(page, aliases, view.desk), title, *names)
-    return Entry(href=view.href(page.path), text=title, note=_note(page, view), names=names, also=also)
+    names = _fresh(_names_of(page, view.context), title)
+    also = _fresh(_also(page, aliases, view.context), title, *names)
+    return ListEntry(href=view.href(page.path), text=title, note=_note(page, view), names=names, also=also)
 
 
-def _note(page: Page, view: View) -> str:
+def _note(page: Page, view: PageView) -> str:
     """Say what a page is about: an indicator's topic, what became of a place, what other pages say of themselves."""
     if page.kind == "indicator":
         return view.name("topic", view.dataset.indicator(_code(page)).topic)
     place = view.dataset.place(_code(page)) if page.kind == "place" else None
-    if place is not None and (heir := _heir(place, view.desk)) is not None:
+    if place is not None and (heir := _heir(place, view.context)) is not None:
         return f"{view.of(page.description)} {view.t('search.now_since', place=view.of(heir.name))}"
     return view.of(page.description).removesuffix(".")
 
 
-def _names_of(page: Page, desk: Desk) -> Iterable[str]:
+def _names_of(page: Page, context: PageContext) -> Iterable[str]:
     """Return the names of a page: its title in both languages, and that of its place."""
     yield from _both(page.title)
     if page.kind == "place":
-        yield from _both(desk.dataset.place(_code(page)).name)
+        yield from _both(context.dataset.place(_code(page)).name)
 
 
-def _also(page: Page, aliases: Aliases, desk: Desk) -> Iterable[str]:
+def _also(page: Page, aliases: Aliases, context: PageContext) -> Iterable[str]:
     """Return the other words of a page: synonyms, aliases, old and new names, its topic in both languages, codes."""
     yield from aliases.of("pages", page.path)
     yield from aliases.expand(_both(page.title))
     if page.kind == "indicator":
-        topic = desk.dataset.indicator(_code(page)).topic
+        topic = context.dataset.indicator(_code(page)).topic
         yield from aliases.of("indicators", _code(page))
         yield from aliases.of("topics", topic)
-        yield from _both(desk.dataset.code("topic", topic).name)
+        yield from _both(context.dataset.code("topic", topic).name)
     if page.kind == "place":
         yield from aliases.of("places", _code(page))
-        yield from _place_words(desk.dataset.place(_code(page)), desk)
+        yield from _place_words(context.dataset.place(_code(page)), context)
 
 
-def _place_words(place: Place, desk: Desk) -> Iterable[str]:
+def _place_words(place: Place, context: PageContext) -> Iterable[str]:
     """Return the words for a place that the data have: its level, what it was made of or became, its official code."""
-    yield from _both(desk.dataset.code("level", place.level).name)
-    for other in desk.dataset.places:
+    yield from _both(context.dataset.code("level", place.level).name)
+    for other in context.dataset.places:
         if other.successor == place.ref_area or place.successor == other.ref_area:
             yield from _both(other.name)
     if place.iso_3166_2 is not None:
         yield place.iso_3166_2
 
 
-def _heir(place: Place, desk: Desk) -> Place | None:
+def _heir(place: Place, context: PageContext) -> Place | None:
     """Return the place that took over from another, None where there is none."""
-    return desk.dataset.place(place.successor) if place.successor and place.successor != place.ref_area else None
+    return context.dataset.place(place.successor) if place.successor and place.successor != place.ref_area else None
 
 
 def _fresh(words: Iterable[str], *known: str) -> tuple[str, ...]:
@@ -141,13 +141,13 @@ def _fresh(words: Iterable[str], *known: str) -> tuple[str, ...]:
     return tuple(word for word in kept.values() if word)
 
 
-def _names(found: tiles.Tiles | None, aliases: Aliases, view: View) -> tuple[Entry, ...]:
+def _names(found: tiles.Tiles | None, aliases: Aliases, view: PageView) -> tuple[ListEntry, ...]:
     """List every province and city before and after the mergers, where the project knows them."""
     if found is None:
         return ()
     address = view.href(addresses.BOUNDARIES)
     entries = [
-        Entry(
+        ListEntry(
             href=address,
             text=view.of(tile.name),
             note=_since(tile, found, view),
@@ -159,7 +159,7 @@ def _names(found: tiles.Tiles | None, aliases: Aliases, view: View) -> tuple[Ent
     return tuple(view.in_order(entries, lambda entry: entry.text))
 
 
-def _since(tile: tiles.Tile, found: tiles.Tiles, view: View) -> str:
+def _since(tile: tiles.Tile, found: tiles.Tiles, view: PageView) -> str:
     """Say where a province is to be looked for since the mergers."""
     heir = found.heir(tile)
     others = [view.of(other.name) for other in found.before if found.heir(other) == heir and other != tile]
@@ -170,7 +170,7 @@ def _since(tile: tiles.Tile, found: tiles.Tiles, view: View) -> str:
     return view.t("search.now", place=view.of(heir.name))
 
 
-def _statements(view: View) -> tuple[Entry, ...]:
+def _statements(view: PageView) -> tuple[ListEntry, ...]:
     """List what the sources state, value by value, so that a number leads to its trace; nothing where they are very many."""
     rows = view.dataset.observations
     if len(rows) > MOST_STATEMENTS:
@@ -178,7 +178,7 @@ def _statements(view: View) -> tuple[Entry, ...]:
     return tuple(_statement(row, view) for row in rows)
 
 
-def _statement(row: Observation, view: View) -> Entry:
+def _statement(row: Observation, view: PageView) -> ListEntry:
     place, indicator = view.of(view.dataset.place(row.ref_area).name), view.of(view.dataset.indicator(row.indicator).name)
     parts = [
         view.value(row),
@@ -186,11 +186,11 @@ def _statement(row: Observation, view: View) -> Entry:
         *([view.name("kind", row.kind)] if row.kind is not Kind.REPORTED else []),
     ]
     digits = (f"{row.value.normalize():f}",) if row.value is not None else ()
-    return Entry(href=view.href(addresses.trace(row)), text=f"{place}: {indicator}", note=" · ".join(parts), names=digits)
+    return ListEntry(href=view.href(addresses.trace(row)), text=f"{place}: {indicator}", note=" · ".join(parts), names=digits)
 
 
-def _tiles(desk: Desk) -> tiles.Tiles | None:
-    return tiles.load_tiles(desk.project.root, desk.dataset) if tiles.there(desk.project.root) else None
+def _tiles(context: PageContext) -> tiles.Tiles | None:
+    return tiles.load_tiles(context.project.root, context.dataset) if tiles.there(context.project.root) else None
 
 
 def _code(page: Page) -> str:

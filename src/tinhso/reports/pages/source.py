@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from tinhso.model import Observation, Period, Source
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
-from tinhso.reports.page_context import View
+from tinhso.reports.page_context import PageView
 from tinhso.reports.sharing import card_words
 from tinhso.reports.sharing.citations import source_citation
-from tinhso.reports.views.listings import Entry, Group, Pair
+from tinhso.reports.views.listings import ListEntry, ListGroup, TermPair
 from tinhso.reports.views.rows import RowView, missing, row_view
 from tinhso.reports.views.table_heads import heads
 from tinhso.reports.writer import Writer, each
@@ -33,28 +33,28 @@ def source_pages(writer: Writer) -> tuple[Page, ...]:
     """Write the list of sources and the page of every source of `sources.csv`."""
     index = _index(writer)
     failing = Counter(
-        example.line for check in writer.desk.report.of_table(OBSERVATIONS) for example in check.failures if not check.passed
+        example.line for check in writer.context.report.of_table(OBSERVATIONS) for example in check.failures if not check.passed
     )
-    return index, *(_page(writer, source, index, failing) for source in writer.desk.dataset.sources)
+    return index, *(_page(writer, source, index, failing) for source in writer.context.dataset.sources)
 
 
-def source_entry(source_id: str, view: View, note: str | None = None) -> Entry:
+def source_entry(source_id: str, view: PageView, note: str | None = None) -> ListEntry:
     """Return a link to a source with its publisher, unless that is what it is known by, and its date."""
     source = view.dataset.source(source_id)
-    name = view.desk.source_name(source)
+    name = view.context.source_name(source)
     if note is None:
         date = view.period(Period.parse(source.published)) if source.published else view.t("missing.no_date")
         publisher = source.publisher or view.t("missing.no_publisher")
         note = date if source.name == publisher else f"{publisher} · {date}"
-    return Entry(href=view.href(addresses.source(source_id)), text=name, note=note)
+    return ListEntry(href=view.href(addresses.source(source_id)), text=name, note=note)
 
 
 def _index(writer: Writer) -> Page:
-    def values(view: View) -> Mapping[str, object]:
+    def values(view: PageView) -> Mapping[str, object]:
         articles = [source for source in view.dataset.sources if source.file is not None]
         others = [source for source in view.dataset.sources if source.file is None]
         groups = [
-            Group(
+            ListGroup(
                 title=view.t(f"sources.{name}"),
                 anchor=name,
                 entries=tuple(view.in_order([source_entry(row.source_id, view) for row in members], lambda entry: entry.text)),
@@ -72,27 +72,27 @@ def _index(writer: Writer) -> Page:
 
 def _page(writer: Writer, source: Source, index: Page, failing: Mapping[int, int]) -> Page:
     path = addresses.source(source.source_id)
-    count = len(writer.desk.of_source(source.source_id))
-    name = writer.desk.source_name(source)
+    count = len(writer.context.of_source(source.source_id))
+    name = writer.context.source_name(source)
     return writer.page(
         path,
         "source",
-        title=each(lambda view: name, writer.desk, path),
-        description=each(lambda view: view.t("source.description", n=view.number(count)), writer.desk, path),
+        title=each(lambda view: name, writer.context, path),
+        description=each(lambda view: view.t("source.description", n=view.number(count)), writer.context, path),
         values=lambda view: _values(source, view, failing),
         parents=(index.crumb,),
         card=card_words.of_source(source, count),
     )
 
 
-def _values(source: Source, view: View, failing: Mapping[int, int]) -> Mapping[str, object]:
-    rows = [_statement(row, view, failing) for row in sorted(view.desk.of_source(source.source_id), key=_place_in_text)]
+def _values(source: Source, view: PageView, failing: Mapping[int, int]) -> Mapping[str, object]:
+    rows = [_statement(row, view, failing) for row in sorted(view.context.of_source(source.source_id), key=_place_in_text)]
     return {
-        "citation": source_citation(view, source, view.desk.source_name(source)),
+        "citation": source_citation(view, source, view.context.source_name(source)),
         "about": about_source(source, view),
         "language": source.language,
         "note": view.of(source.note) if source.note else None,
-        "checks": view.number(len(view.desk.report.of_table(OBSERVATIONS))),
+        "checks": view.number(len(view.context.report.of_table(OBSERVATIONS))),
         "heads": heads(view, "statement", "printed", "value>", "as_of", "paragraph>", "row"),
         "rows": rows,
         "place": Counter(row.view.place for row in rows).most_common(1)[0][0] if rows else None,  # said once, not in each row
@@ -105,18 +105,18 @@ def _place_in_text(row: Observation) -> tuple[int, int]:
     return (10**9 if row.locator is None else row.locator, row.line)
 
 
-def _statement(row: Observation, view: View, failing: Mapping[int, int]) -> Statement:
+def _statement(row: Observation, view: PageView, failing: Mapping[int, int]) -> Statement:
     return Statement(view=row_view(row, view), failing=failing.get(row.line, 0))
 
 
-def about_source(source: Source, view: View) -> tuple[Pair, ...]:
+def about_source(source: Source, view: PageView) -> tuple[TermPair, ...]:
     """Return the bibliographic facts of a source: what is unknown stands among them, with the reason."""
 
-    def known(key: str, text: str | None, reason: str, href: str | None = None, note: str | None = None) -> Pair:
+    def known(key: str, text: str | None, reason: str, href: str | None = None, note: str | None = None) -> TermPair:
         label = view.t(f"source.{key}")
         if text is None:
-            return Pair(label=label, absence=missing(reason, view))
-        return Pair(label=label, text=text, href=href, note=note)
+            return TermPair(label=label, absence=missing(reason, view))
+        return TermPair(label=label, text=text, href=href, note=note)
 
     published = view.period(Period.parse(source.published)) if source.published else None
     basis = view.name("publication_basis", source.publication_basis)

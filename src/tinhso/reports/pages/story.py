@@ -10,13 +10,13 @@ from tinhso.expectations import ReviewState
 from tinhso.notebooks import Figure
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
-from tinhso.reports.page_context import View
+from tinhso.reports.page_context import PageView
 from tinhso.reports.pages.source import source_entry
-from tinhso.reports.prose.articles import Written, write
+from tinhso.reports.prose.articles import ResolvedArticle, write
 from tinhso.reports.prose.read_prose import read_articles
 from tinhso.reports.sharing import card_words
 from tinhso.reports.views.figures import figure_view
-from tinhso.reports.views.listings import Entry, Group
+from tinhso.reports.views.listings import ListEntry, ListGroup
 from tinhso.reports.views.rows import Link
 from tinhso.reports.writer import Writer
 
@@ -27,36 +27,36 @@ DATA = "data"
 FRONT = "home"
 
 
-def read_stories(writer: Writer) -> tuple[Written, ...]:
+def read_stories(writer: Writer) -> tuple[ResolvedArticle, ...]:
     """Read the stories, `reports/<slug>.<lang>.qmd`, and resolve their references. Raises InputError with every finding."""
-    project = writer.desk.project
-    return write(read_articles(project.root, project.reports), writer.desk, addresses.story, _draw(writer))
+    project = writer.context.project
+    return write(read_articles(project.root, project.reports), writer.context, addresses.story, _draw(writer))
 
 
-def read_about(writer: Writer) -> dict[str, Written]:
+def read_about(writer: Writer) -> dict[str, ResolvedArticle]:
     """Read the prose of the pages about the site, the data page and the front page included."""
-    project = writer.desk.project
+    project = writer.context.project
     names = (*ABOUT_SITE, DATA, FRONT)
     articles = read_articles(project.root, project.reports / "pages", only=names)
     where = {**ABOUT_SITE, DATA: addresses.DATA, FRONT: addresses.HOME}
-    return {text.slug: text for text in write(articles, writer.desk, lambda slug: where[slug], _draw(writer))}
+    return {text.slug: text for text in write(articles, writer.context, lambda slug: where[slug], _draw(writer))}
 
 
-def _draw(writer: Writer) -> Callable[[Figure, View], str]:
-    def draw(figure: Figure, view: View) -> str:
+def _draw(writer: Writer) -> Callable[[Figure, PageView], str]:
+    def draw(figure: Figure, view: PageView) -> str:
         return writer.templates.fill("figure", view, {"figure": figure_view(figure, view)})
 
     return draw
 
 
-def story_pages(writer: Writer, stories: tuple[Written, ...]) -> tuple[Page, ...]:
+def story_pages(writer: Writer, stories: tuple[ResolvedArticle, ...]) -> tuple[Page, ...]:
     """Write the list of stories and each story."""
 
-    def values(view: View) -> Mapping[str, object]:
+    def values(view: PageView) -> Mapping[str, object]:
         entries = tuple(
-            Entry(href=view.href(story.path), text=view.of(story.title), note=view.of(story.description)) for story in stories
+            ListEntry(href=view.href(story.path), text=view.of(story.title), note=view.of(story.description)) for story in stories
         )
-        return {"lede": view.t("stories.lede"), "empty": view.t("stories.none"), "groups": [Group(entries=entries)]}
+        return {"lede": view.t("stories.lede"), "empty": view.t("stories.none"), "groups": [ListGroup(entries=entries)]}
 
     index = writer.page(
         addresses.STORIES, "stories", title=writer.text("stories.title"), description=writer.text("stories.description"),
@@ -65,14 +65,14 @@ def story_pages(writer: Writer, stories: tuple[Written, ...]) -> tuple[Page, ...
     return index, *(_story(writer, story, index) for story in stories)
 
 
-def _story(writer: Writer, story: Written, index: Page) -> Page:
-    def values(view: View) -> Mapping[str, object]:
+def _story(writer: Writer, story: ResolvedArticle, index: Page) -> Page:
+    def values(view: PageView) -> Mapping[str, object]:
         return {
             "body": Markup(story.body[view.lang]),
             "standfirst": view.of(story.description),
             "dateline": view.t(
                 "story.dateline",
-                date=view.period(writer.desk.project.config.edition),
+                date=view.period(writer.context.project.config.edition),
                 n=view.number(len(story.source_ids)),
             ),
             "date": view.t("story.date", date=view.period(story.date)) if story.date else None,
@@ -86,7 +86,7 @@ def _story(writer: Writer, story: Written, index: Page) -> Page:
     )  # fmt: skip
 
 
-def about_pages(writer: Writer, texts: Mapping[str, Written]) -> tuple[Page, ...]:
+def about_pages(writer: Writer, texts: Mapping[str, ResolvedArticle]) -> tuple[Page, ...]:
     """Write the pages about the site."""
     return tuple(
         writer.page(
@@ -98,18 +98,18 @@ def about_pages(writer: Writer, texts: Mapping[str, Written]) -> tuple[Page, ...
     )  # fmt: skip
 
 
-def _body(text: Written) -> Callable[[View], Mapping[str, object]]:
+def _body(text: ResolvedArticle) -> Callable[[PageView], Mapping[str, object]]:
     return lambda view: {"body": Markup(text.body[view.lang])}
 
 
-def _about(text: Written) -> Callable[[View], Mapping[str, object]]:
+def _about(text: ResolvedArticle) -> Callable[[PageView], Mapping[str, object]]:
     """Return what the page about the site says beside its prose: whether anybody has reviewed the tables, and where to write."""
 
-    def values(view: View) -> Mapping[str, object]:
-        signed = view.desk.evidence.sign_offs
+    def values(view: PageView) -> Mapping[str, object]:
+        signed = view.context.evidence.sign_offs
         done = sum(one.state is ReviewState.REVIEWED for one in signed)
         said = view.t("about.reviewed", n=view.number(done), all=view.number(len(signed))) if done else view.t("about.unreviewed")
-        return {"body": Markup(text.body[view.lang]), "reviewed": said, "contact": _contact(view.desk.project.config.contact)}
+        return {"body": Markup(text.body[view.lang]), "reviewed": said, "contact": _contact(view.context.project.config.contact)}
 
     return values
 

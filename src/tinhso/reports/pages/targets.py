@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from tinhso.model import Level, Observation, Place, Verdict
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
-from tinhso.reports.page_context import View
-from tinhso.reports.pages.compare import Item, item
+from tinhso.reports.page_context import PageView
+from tinhso.reports.pages.compare import IndicatorItem, item
 from tinhso.reports.sharing import card_words
 from tinhso.reports.views.missing import Gap, gap, said_otherwise
 from tinhso.reports.views.profiles import ordered
@@ -24,11 +24,11 @@ class PromiseView:
     """One target in one language. `others` are results over another base: shown, and said to settle nothing."""
 
     indicator: Link
-    target: Item
+    target: IndicatorItem
     due: str | Missing
-    result: Item | None
+    result: IndicatorItem | None
     verdict: Verdict | None
-    others: tuple[Item, ...]
+    others: tuple[IndicatorItem, ...]
     gap: Gap | None
     standing: Standing
     note: str | None
@@ -49,8 +49,8 @@ class PlacePromises:
 
 def targets_page(writer: Writer) -> Page:
     """Write the page of targets and results."""
-    desk = writer.desk
-    found = [(place, promises(desk, place.ref_area)) for place in ordered(desk.dataset.places)]
+    context = writer.context
+    found = [(place, promises(context, place.ref_area)) for place in ordered(context.dataset.places)]
     below = (Level.DISTRICT, Level.CITY)
     found.sort(key=lambda entry: entry[0].level in below)
     return writer.page(
@@ -68,7 +68,7 @@ def _counts(every: Sequence[Promise]) -> tuple[tuple[int, str], ...]:
     return (len(dated), "dated"), (len(every) - len(dated), "undated"), (settled, "settled")
 
 
-def _values(found: Sequence[tuple[Place, tuple[Promise, ...]]], view: View) -> Mapping[str, object]:
+def _values(found: Sequence[tuple[Place, tuple[Promise, ...]]], view: PageView) -> Mapping[str, object]:
     every = [promise for _, rows in found for promise in rows]
     numbers = [(place, [one for one in rows if one.row.value is not None]) for place, rows in found]
     plans = [(place, [one for one in rows if one.row.value is None]) for place, rows in found]
@@ -81,11 +81,11 @@ def _values(found: Sequence[tuple[Place, tuple[Promise, ...]]], view: View) -> M
     }
 
 
-def _summary(every: Sequence[Promise], view: View) -> list[str]:
+def _summary(every: Sequence[Promise], view: PageView) -> list[str]:
     def count(chosen: Sequence[Promise]) -> str:
         return view.number(len(chosen))
 
-    date = view.period(view.desk.project.config.edition)
+    date = view.period(view.context.project.config.edition)
     dated = [one for one in every if one.row.target_period is not None]
     undated = [one for one in every if one.row.target_period is None]
     return [
@@ -100,7 +100,7 @@ def _summary(every: Sequence[Promise], view: View) -> list[str]:
     ]
 
 
-def _place(kind: str, place: Place, rows: Sequence[Promise], view: View) -> PlacePromises:
+def _place(kind: str, place: Place, rows: Sequence[Promise], view: PageView) -> PlacePromises:
     name, level = view.of(place.name), view.within("level", place.level)
     below = place.level in (Level.DISTRICT, Level.CITY)
     return PlacePromises(
@@ -114,12 +114,12 @@ def _place(kind: str, place: Place, rows: Sequence[Promise], view: View) -> Plac
     )
 
 
-def _view(promise: Promise, view: View) -> PromiseView:
+def _view(promise: Promise, view: PageView) -> PromiseView:
     row = promise.row
     indicator = view.dataset.indicator(row.indicator)
     alone = promise.result is None and not promise.others
 
-    def shown(other: Observation) -> Item:
+    def shown(other: Observation) -> IndicatorItem:
         return item(other, None, view)
 
     return PromiseView(
@@ -129,7 +129,9 @@ def _view(promise: Promise, view: View) -> PromiseView:
         result=shown(promise.result) if promise.result is not None else None,
         verdict=promise.verdict,
         others=tuple(shown(other) for other in promise.others),
-        gap=gap(said_otherwise(view.dataset.place(row.ref_area), indicator, view.desk, targets=False), view) if alone else None,
+        gap=gap(said_otherwise(view.dataset.place(row.ref_area), indicator, view.context, targets=False), view)
+        if alone
+        else None,
         standing=promise.standing,
         note=view.of(row.note) if row.note else None,
     )

@@ -12,11 +12,11 @@ from tinhso.data import compare, wording
 from tinhso.model import LANGS, Kind, Lang, Observation, Period, Verdict
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
-from tinhso.reports.page_context import Desk, View
+from tinhso.reports.page_context import PageContext, PageView
 from tinhso.reports.pages.source import about_source
 from tinhso.reports.pages.validation import Refusals, refused_rows
 from tinhso.reports.sharing import card_words
-from tinhso.reports.views.listings import Entry, Pair
+from tinhso.reports.views.listings import ListEntry, TermPair
 from tinhso.reports.views.rows import Link, Missing, missing
 from tinhso.reports.views.trace_checks import checks_of
 from tinhso.reports.views.trace_reading import reading
@@ -49,11 +49,11 @@ class CsvCell:
 
 def trace_pages(writer: Writer, pages: Iterable[Page]) -> tuple[Page, ...]:
     """Write the trace of every observation; `pages` are all other pages, in whose text the uses of a number are found."""
-    desk = writer.desk
+    context = writer.context
     used = uses(pages)
     sources = Crumb(path=addresses.SOURCES, title=writer.text("sources.title"))
-    refusals = refused_rows(desk.report)
-    return tuple(_page(row, writer, used, refusals, sources) for row in desk.dataset.observations)
+    refusals = refused_rows(context.report)
+    return tuple(_page(row, writer, used, refusals, sources) for row in context.dataset.observations)
 
 
 def uses(pages: Iterable[Page]) -> Uses:
@@ -69,22 +69,22 @@ def uses(pages: Iterable[Page]) -> Uses:
 
 
 def _page(row: Observation, writer: Writer, used: Uses, refusals: Refusals, sources: Crumb) -> Page:
-    desk, path = writer.desk, addresses.trace(row)
-    source = desk.dataset.source(row.source_id)
-    name = desk.source_name(source)
-    above = Crumb(path=addresses.source(row.source_id), title=each(lambda view: name, desk, path))
+    context, path = writer.context, addresses.trace(row)
+    source = context.dataset.source(row.source_id)
+    name = context.source_name(source)
+    above = Crumb(path=addresses.source(row.source_id), title=each(lambda view: name, context, path))
     return writer.page(
         path,
         "trace",
-        title=each(lambda view: _title(row, view), desk, path),
-        description=each(lambda view: view.t("trace.description", value=view.value(row)), desk, path),
+        title=each(lambda view: _title(row, view), context, path),
+        description=each(lambda view: view.t("trace.description", value=view.value(row)), context, path),
         values=lambda view: _values(row, view, used.get((view.lang, row.observation_id), ()), refusals),
         parents=(sources, above),
         card=card_words.of_trace(row),
     )
 
 
-def _title(row: Observation, view: View) -> str:
+def _title(row: Observation, view: PageView) -> str:
     return view.t(
         "trace.title",
         indicator=view.of(view.dataset.indicator(row.indicator).name),
@@ -92,7 +92,7 @@ def _title(row: Observation, view: View) -> str:
     )
 
 
-def _values(row: Observation, view: View, used: Sequence[Page], refusals: Refusals) -> Mapping[str, object]:
+def _values(row: Observation, view: PageView, used: Sequence[Page], refusals: Refusals) -> Mapping[str, object]:
     source = view.dataset.source(row.source_id)
     pairings, more = _pairings(row, view)
     return {
@@ -100,7 +100,7 @@ def _values(row: Observation, view: View, used: Sequence[Page], refusals: Refusa
         "period": view.dated(row),
         "is_state": row.value is None,
         "about": _about(row, view),
-        "source_name": Link(href=view.href(addresses.statement(row)), text=view.desk.source_name(source)),
+        "source_name": Link(href=view.href(addresses.statement(row)), text=view.context.source_name(source)),
         "printed": row.as_printed or missing("not_printed", view),
         "is_printed": row.as_printed is not None,
         "language": source.language,
@@ -109,7 +109,7 @@ def _values(row: Observation, view: View, used: Sequence[Page], refusals: Refusa
         "source_note": view.of(source.note) if source.note is not None else None,
         "reading": reading(row, view),
         "id": row.observation_id,
-        "file": view.desk.tables.observations.path,
+        "file": view.context.tables.observations.path,
         "line": str(row.line),
         "cells": _cells(row, view),
         "empty": missing("empty_cell", view),
@@ -124,58 +124,58 @@ def _values(row: Observation, view: View, used: Sequence[Page], refusals: Refusa
     }
 
 
-def _about(row: Observation, view: View) -> tuple[Pair, ...]:
+def _about(row: Observation, view: PageView) -> tuple[TermPair, ...]:
     dataset = view.dataset
     place, indicator = dataset.place(row.ref_area), dataset.indicator(row.indicator)
     ended = Period.parse(place.valid_to) if place.valid_to is not None else None
     if indicator.unit_measure is not None:
-        unit = Pair(label=view.t("trace.unit"), text=wording.unit(indicator.unit_measure, dataset, view.lang))
+        unit = TermPair(label=view.t("trace.unit"), text=wording.unit(indicator.unit_measure, dataset, view.lang))
     else:
-        unit = Pair(label=view.t("trace.states"), text=indicator.codelist or "", href=view.href(addresses.CODEBOOK))
+        unit = TermPair(label=view.t("trace.states"), text=indicator.codelist or "", href=view.href(addresses.CODEBOOK))
     pairs = [
-        Pair(label=view.t("trace.exact"), text=f"{row.value:f}" if row.value is not None else row.code or ""),
-        Pair(
+        TermPair(label=view.t("trace.exact"), text=f"{row.value:f}" if row.value is not None else row.code or ""),
+        TermPair(
             label=view.t("trace.indicator"), text=view.of(indicator.name), href=view.href(addresses.indicator(row.indicator))
         ),
-        Pair(label=view.t("trace.definition"), text=view.of(indicator.definition)),
+        TermPair(label=view.t("trace.definition"), text=view.of(indicator.definition)),
         unit,
         _or_absent("base", view.name("base", row.base) if row.base is not None else missing("not_a_share", view), view),
-        Pair(
+        TermPair(
             label=view.t("trace.place"), text=view.of(place.name), href=view.href(addresses.place(place.ref_area)),
             note=view.name("level", place.level),
         ),
-        Pair(
+        TermPair(
             label=view.t("trace.boundary"),
             text=view.t("trace.boundary_old", date=view.period(ended)) if ended is not None else view.t("trace.boundary_now"),
         ),
-        Pair(label=view.t("trace.period"), text=view.dated(row), note=view.name("time_basis", row.time_basis)),
-        Pair(label=view.t("trace.quality"), text=view.name("quality", row.quality)),
-        Pair(label=view.t("trace.kind"), text=view.name("kind", row.kind)),
-        Pair(label=view.t("trace.status"), text=view.name("obs_status", row.obs_status)),
-        Pair(label=view.t("trace.precision"), text=view.name("precision", row.precision)),
+        TermPair(label=view.t("trace.period"), text=view.dated(row), note=view.name("time_basis", row.time_basis)),
+        TermPair(label=view.t("trace.quality"), text=view.name("quality", row.quality)),
+        TermPair(label=view.t("trace.kind"), text=view.name("kind", row.kind)),
+        TermPair(label=view.t("trace.status"), text=view.name("obs_status", row.obs_status)),
+        TermPair(label=view.t("trace.precision"), text=view.name("precision", row.precision)),
     ]  # fmt: skip
     if row.kind is Kind.TARGET:
         due = view.period(row.target_period) if row.target_period is not None else missing("no_due_date", view)
         pairs.append(_or_absent("due", due, view))
     if row.note is not None:
-        pairs.append(Pair(label=view.t("trace.note"), text=view.of(row.note)))
+        pairs.append(TermPair(label=view.t("trace.note"), text=view.of(row.note)))
     return tuple(pairs)
 
 
-def _or_absent(key: str, found: str | Missing, view: View) -> Pair:
+def _or_absent(key: str, found: str | Missing, view: PageView) -> TermPair:
     label = view.t(f"trace.{key}")
-    return Pair(label=label, text=found) if isinstance(found, str) else Pair(label=label, absence=found)
+    return TermPair(label=label, text=found) if isinstance(found, str) else TermPair(label=label, absence=found)
 
 
-def _cells(row: Observation, view: View) -> tuple[CsvCell, ...]:
-    table = view.desk.tables.observations
+def _cells(row: Observation, view: PageView) -> tuple[CsvCell, ...]:
+    table = view.context.tables.observations
     cells = table.raw.row(row.line - 2, named=True)
     return tuple(CsvCell(column=name, text=cells[name]) for name in table.contract.names)
 
 
-def _pairings(row: Observation, view: View) -> tuple[tuple[Pairing, ...], int]:
+def _pairings(row: Observation, view: PageView) -> tuple[tuple[Pairing, ...], int]:
     """Return the verdicts on the row with each other figure of its indicator, best first, and how many are left out."""
-    others = [other for other in view.desk.of_indicator(row.indicator) if other is not row]
+    others = [other for other in view.context.of_indicator(row.indicator) if other is not row]
     near = nsmallest(OTHERS, others, key=lambda other: (other.time_period.months_from(row.time_period), other.line))
     groups: dict[Verdict, list[Observation]] = {}
     for other in sorted(near, key=lambda other: other.line):
@@ -185,14 +185,14 @@ def _pairings(row: Observation, view: View) -> tuple[tuple[Pairing, ...], int]:
     return tuple(pairings), len(others) - len(near)
 
 
-def _other(row: Observation, view: View) -> Link:
+def _other(row: Observation, view: PageView) -> Link:
     place = view.of(view.dataset.place(row.ref_area).name)
     kind = "" if row.kind is Kind.REPORTED else f"; {view.within('kind', row.kind)}"
     text = f"{place}: {view.value(row)} ({view.dated(row, short=True)}{kind})"
     return Link(href=view.href(addresses.trace(row)), text=text)
 
 
-def _family(row: Observation, view: View) -> tuple[Link, ...]:
+def _family(row: Observation, view: PageView) -> tuple[Link, ...]:
     family = view.dataset.indicator(row.indicator).family
     if family is None:
         return ()
@@ -203,24 +203,24 @@ def _family(row: Observation, view: View) -> tuple[Link, ...]:
     )
 
 
-def _use(page: Page, view: View) -> Entry:
+def _use(page: Page, view: PageView) -> ListEntry:
     above = view.of(page.parents[0].title) if page.parents else None
-    return Entry(href=view.href(page.path), text=view.of(page.title), note=above)
+    return ListEntry(href=view.href(page.path), text=view.of(page.title), note=above)
 
 
-def _permalink(row: Observation, view: View) -> Link:
+def _permalink(row: Observation, view: PageView) -> Link:
     path = addresses.trace(row)
     published = path if view.lang == "vi" else f"{view.lang}/{path}"
-    return Link(href=view.href(path), text=f"{view.desk.project.config.site_url or ''}{published}")
+    return Link(href=view.href(path), text=f"{view.context.project.config.site_url or ''}{published}")
 
 
-def _doubt(row: Observation, view: View) -> str | None:
+def _doubt(row: Observation, view: PageView) -> str | None:
     """Return the link of a doubt, its words ready: an issue where there is a repository, else a letter to the desk.
 
     A desk that can be written to on a page of its own is reached there; None while nobody can be written to.
     """
-    desk: Desk = view.desk
-    words = {"id": row.observation_id, "file": desk.tables.observations.path, "line": row.line}
+    context: PageContext = view.context
+    words = {"id": row.observation_id, "file": context.tables.observations.path, "line": row.line}
     subject = quote(view.t("trace.doubt_subject", id=row.observation_id))
     body = quote(
         "\n".join(
@@ -234,7 +234,7 @@ def _doubt(row: Observation, view: View) -> str | None:
             )
         )
     )
-    config = desk.project.config
+    config = context.project.config
     if config.repository is not None:
         return f"{config.repository}issues/new?title={subject}&body={body}"
     if config.contact is None or "@" not in config.contact:

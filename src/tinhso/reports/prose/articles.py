@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from tinhso.errors import Finding, InputError, did_you_mean
 from tinhso.model import LANGS, Lang, Period, Text
 from tinhso.notebooks import Figure
-from tinhso.reports.page_context import Desk, View
+from tinhso.reports.page_context import PageContext, PageView
 from tinhso.reports.prose.read_prose import Article, Prose
 from tinhso.reports.prose.references import References
 from tinhso.reports.prose.shortcodes import ShortcodeError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class ResolvedArticle:
     """One page of prose, ready: its words, the sources its references lead to, the figures it shows.
 
     `outgrown` tells that sources which it does not speak of report since what it counts.
@@ -33,17 +33,19 @@ class Written:
 
 
 def write(
-    articles: Iterable[Article], desk: Desk, address: Callable[[str], str], draw: Callable[[Figure, View], str]
-) -> tuple[Written, ...]:
+    articles: Iterable[Article], context: PageContext, address: Callable[[str], str], draw: Callable[[Figure, PageView], str]
+) -> tuple[ResolvedArticle, ...]:
     """Resolve the references of some pages. `address` gives a slug its path. Raises InputError with every finding."""
     findings: list[Finding] = []
-    written = tuple(_write(article, desk, address(article.slug), draw, findings) for article in articles)
+    written = tuple(_write(article, context, address(article.slug), draw, findings) for article in articles)
     if findings:
         raise InputError(findings)
     return written
 
 
-def _write(article: Article, desk: Desk, path: str, draw: Callable[[Figure, View], str], findings: list[Finding]) -> Written:
+def _write(
+    article: Article, context: PageContext, path: str, draw: Callable[[Figure, PageView], str], findings: list[Finding]
+) -> ResolvedArticle:
     titles: dict[Lang, str] = {}
     descriptions: dict[Lang, str] = {}
     bodies: dict[Lang, str] = {}
@@ -51,15 +53,15 @@ def _write(article: Article, desk: Desk, path: str, draw: Callable[[Figure, View
     figures: dict[str, Figure] = {}
     outgrown = False
 
-    def remember(figure: Figure, view: View) -> str:
+    def remember(figure: Figure, view: PageView) -> str:
         figures[f"{figure.notebook}.{figure.name}"] = figure
         return draw(figure, view)
 
     for lang in LANGS:
         prose = article.texts[lang]
-        findings += _unknown_sources(prose, desk)
+        findings += _unknown_sources(prose, context)
         bound = tuple(name for name, _ in prose.sources)
-        references = References(View(desk=desk, lang=lang, here=path), remember, bound)
+        references = References(PageView(context=context, lang=lang, here=path), remember, bound)
         lines = []
         try:
             titles[lang] = references.plain(prose.title)
@@ -74,7 +76,7 @@ def _write(article: Article, desk: Desk, path: str, draw: Callable[[Figure, View
         bodies[lang] = "\n".join(lines).strip("\n") + "\n"
         source_ids.update(references.source_ids)
         outgrown = outgrown or references.outgrown
-    return Written(
+    return ResolvedArticle(
         slug=article.slug,
         path=path,
         title=Text(vi=titles.get("vi", ""), en=titles.get("en", "")),
@@ -87,8 +89,8 @@ def _write(article: Article, desk: Desk, path: str, draw: Callable[[Figure, View
     )
 
 
-def _unknown_sources(prose: Prose, desk: Desk) -> list[Finding]:
-    known = [source.source_id for source in desk.dataset.sources]
+def _unknown_sources(prose: Prose, context: PageContext) -> list[Finding]:
+    known = [source.source_id for source in context.dataset.sources]
     return [
         Finding(where=where, problem="not a source_id of sources.csv", found=name, fix=did_you_mean(name, known))
         for name, where in prose.sources

@@ -25,7 +25,7 @@ SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class ClaimFault:
     """Why a claim cannot stand; a Finding that does not yet know its sentence."""
 
     problem: str
@@ -52,7 +52,7 @@ class Claims:
     known: Mapping[str, Claim]
     dataset: Dataset
     remarks: dict[str, Finding] = field(default_factory=dict, compare=False)
-    _faults: dict[tuple[str, tuple[str, ...]], Fault | None] = field(default_factory=dict, repr=False, compare=False)
+    _faults: dict[tuple[str, tuple[str, ...]], ClaimFault | None] = field(default_factory=dict, repr=False, compare=False)
     _excepted: set[str] = field(default_factory=set, repr=False, compare=False)
     _frames: list[pl.DataFrame] = field(default_factory=list, repr=False, compare=False)
 
@@ -103,32 +103,32 @@ class Claims:
         names = claim.rows or self._chosen(claim, sources or claim.sources)["observation_id"].to_list()
         return tuple(self.dataset.observation(name) for name in names)
 
-    def _fault(self, claim: Claim, sources: tuple[str, ...]) -> Fault | None:
+    def _fault(self, claim: Claim, sources: tuple[str, ...]) -> ClaimFault | None:
         fault = self._unknown(claim)
         if fault is not None:
             return fault
         try:
             rows = self._chosen(claim, sources)
             if rows.is_empty():
-                return Fault(problem="is about no row")
+                return ClaimFault(problem="is about no row")
             result = rows.select(pl.sql_expr(claim.holds).alias("holds"))["holds"]
         except pl.exceptions.PolarsError as error:
             said = str(error).splitlines()[0]
-            return Fault(
+            return ClaimFault(
                 problem="has an expression that cannot be read", found=said, expected="a boolean expression of Polars’ SQL"
             )
         if result.dtype != pl.Boolean:
-            return Fault(problem="has an expression that is not true or false", found=claim.holds, expected=str(pl.Boolean))
+            return ClaimFault(problem="has an expression that is not true or false", found=claim.holds, expected=str(pl.Boolean))
         if not (true := result.fill_null(value=False)).all():
             wrong = rows if len(result) == 1 else rows.filter(~true)
-            return Fault(problem="is not true of the data", found=self._values(wrong), expected=claim.holds)
+            return ClaimFault(problem="is not true of the data", found=self._values(wrong), expected=claim.holds)
         return None
 
-    def _forbidden(self, claim: Claim, sources: tuple[str, ...], sentence: Sentence) -> Fault | None:
+    def _forbidden(self, claim: Claim, sources: tuple[str, ...], sentence: Sentence) -> ClaimFault | None:
         """Return why the words may not stand over these rows: they order what does not compare, or what nothing puts in order."""
         reading = read_expression(claim.holds)
         if comparison_words.orders(sentence.words, sentence.lang) and not reading.orders:
-            return Fault(
+            return ClaimFault(
                 problem="puts in words an order that its expression does not check", found=sentence.words, expected=claim.holds,
                 fix=f"Say less, or check in `holds` what stands above what ({claim.where}).",
             )  # fmt: skip
@@ -141,9 +141,9 @@ class Claims:
             return None
         if claim.exception is not None:
             self._excepted.add(claim.id)
-            return Fault(problem="needs its exception beside it, which a title cannot hold") if sentence.bare else None
+            return ClaimFault(problem="needs its exception beside it, which a title cannot hold") if sentence.bare else None
         why = " ".join(reason.text.en for reason in verdict.reasons if reason.grade.rank > need.rank)
-        return Fault(
+        return ClaimFault(
             problem="compares what may not be compared", found=verdict.grade, expected=need, reason=why,
             fix=f"Say less; or give the claim ({claim.where}) an `exception`, a reason in both languages that readers see.",
         )  # fmt: skip
@@ -173,16 +173,18 @@ class Claims:
             fix=f"Still true as it is written? It speaks of its own sources alone ({claim.where}).",
         )  # fmt: skip
 
-    def _unknown(self, claim: Claim) -> Fault | None:
+    def _unknown(self, claim: Claim) -> ClaimFault | None:
         for name in claim.rows:
             if not self.dataset.has_observation(name):
                 fix = did_you_mean(name, (row.observation_id for row in self.dataset.observations))
-                return Fault(problem="names a row that is not in observations.csv", found=name, fix=fix)
+                return ClaimFault(problem="names a row that is not in observations.csv", found=name, fix=fix)
         for column, values in {**claim.chosen, "source_id": (*claim.chosen.get("source_id", ()), *claim.sources)}.items():
             known = self._known(column)
             for value in values:
                 if value not in known:
-                    return Fault(problem=f"chooses by a {column} that there is not", found=value, fix=did_you_mean(value, known))
+                    return ClaimFault(
+                        problem=f"chooses by a {column} that there is not", found=value, fix=did_you_mean(value, known)
+                    )
         return None
 
     def _known(self, column: str) -> set[str]:

@@ -19,7 +19,7 @@ from tinhso.model import LANGS, Lang
 from tinhso.project import CONFIG_FILE, Config
 from tinhso.reports.assets.strings import Phrase, Strings
 from tinhso.reports.prose.documents import NodeReader, compose
-from tinhso.reports.prose.lines import Line
+from tinhso.reports.prose.lines import ProseLine
 
 FILE = "reports/comparisons.yml"
 SAYS, FILE_KEY, REASON = "says", "file", "reason"
@@ -51,7 +51,7 @@ class Comparisons:
     allowed: Mapping[Lang, tuple[Allowed, ...]]
     _met: set[Where] = field(default_factory=set, repr=False, compare=False)
 
-    def in_line(self, line: Line, lang: Lang) -> list[Finding]:
+    def in_line(self, line: ProseLine, lang: Lang) -> list[Finding]:
         """Return a finding for every word of a line that compares, outside claims and allowed phrases."""
         for entry in self.allowed[lang]:
             if entry.file == line.file:

@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 
 from tinhso.errors import Finding, InputError, Where
-from tinhso.reports.prose.lines import Line, read_line
+from tinhso.reports.prose.lines import ProseLine, read_line
 
 
 def compose(root: Path, file: str) -> yaml.Node | None:
@@ -62,12 +62,12 @@ class NodeReader:
             self.complain(node, "is not a text")
         return text
 
-    def line(self, node: yaml.Node) -> Line:
+    def line(self, node: yaml.Node) -> ProseLine:
         """Return a text with references on one line, held to what prose is held to (`References` resolves and searches it)."""
         text = self.text(node)
         if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
             self.complain(node, "a text of several lines", expected="one line, in quotation marks")
-            return Line(parts=(), number=node.start_mark.line + 1, file=self.file)
+            return ProseLine(parts=(), number=node.start_mark.line + 1, file=self.file)
         quoted = isinstance(node, yaml.ScalarNode) and node.style is not None
         line, findings = read_line(text, self.file, node.start_mark.line + 1, node.start_mark.column + 1 + quoted)
         self.findings += findings

@@ -22,7 +22,7 @@ _NOTHING = "\x00"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class ProseLine:
     """One line of prose: plain parts and references in order, and where its first character stands."""
 
     parts: tuple[str | Shortcode, ...]
@@ -63,7 +63,7 @@ class Line:
         return "".join(words)
 
 
-def read_line(text: str, file: str, number: int, column: int = 1) -> tuple[Line, list[Finding]]:
+def read_line(text: str, file: str, number: int, column: int = 1) -> tuple[ProseLine, list[Finding]]:
     """Read one line whose first character stands at `column`; return it with what is wrong in it.
 
     A number typed by hand, a reference that cannot be read, and a mark that the two renderers set differently are refused.
@@ -71,13 +71,13 @@ def read_line(text: str, file: str, number: int, column: int = 1) -> tuple[Line,
     try:
         parts = tuple(split(text, file, number, column))
     except ShortcodeError as error:
-        return Line(parts=(), number=number, file=file, column=column), [error.finding]
-    line = Line(parts=parts, number=number, file=file, column=column)
+        return ProseLine(parts=(), number=number, file=file, column=column), [error.finding]
+    line = ProseLine(parts=parts, number=number, file=file, column=column)
     plain = "".join(part if isinstance(part, str) else _NOTHING * len(part.written) for part in parts)
     return line, [] if _RULE.fullmatch(plain) else list(_slips(plain, line))
 
 
-def _slips(plain: str, line: Line) -> Iterator[Finding]:
+def _slips(plain: str, line: ProseLine) -> Iterator[Finding]:
     visible = _HIDDEN.sub(lambda match: _NOTHING * len(match[0]), plain)
     digits = re.search(r"\d[\d.,/%]*", _GENERATION.sub(_NOTHING * 2, visible))
     if digits is not None:

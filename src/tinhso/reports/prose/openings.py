@@ -15,9 +15,9 @@ from markupsafe import Markup
 from tinhso.errors import Finding, InputError, did_you_mean
 from tinhso.model import LANGS, Dataset, Kind, Lang, Observation, Text
 from tinhso.reports.assets import addresses
-from tinhso.reports.page_context import Desk, View
+from tinhso.reports.page_context import PageContext, PageView
 from tinhso.reports.prose.documents import NodeReader, compose
-from tinhso.reports.prose.lines import Line, read_line
+from tinhso.reports.prose.lines import ProseLine, read_line
 from tinhso.reports.prose.references import References, no_figure
 from tinhso.reports.prose.shortcodes import ShortcodeError
 
@@ -33,7 +33,7 @@ LISTED = 12
 class Draft:
     """One entry of the file, its references still to be resolved."""
 
-    says: Mapping[Lang, Line]
+    says: Mapping[Lang, ProseLine]
     tiles: tuple[Observation, ...]
 
 
@@ -62,15 +62,15 @@ def read_drafts(root: Path, dataset: Dataset) -> Mapping[str, Draft]:
     return drafts
 
 
-def load_openings(desk: Desk) -> Mapping[str, Opening]:
+def load_openings(context: PageContext) -> Mapping[str, Opening]:
     """Read the file and resolve its references. Raises InputError with every finding."""
     found: dict[str, Opening] = {}
     findings: list[Finding] = []
-    for ref_area, draft in read_drafts(desk.project.root, desk.dataset).items():
+    for ref_area, draft in read_drafts(context.project.root, context.dataset).items():
         says: dict[Lang, Markup] = {}
         plain: dict[Lang, str] = {}
         for lang in LANGS:
-            references = References(View(desk=desk, lang=lang, here=addresses.place(ref_area)), no_figure)
+            references = References(PageView(context=context, lang=lang, here=addresses.place(ref_area)), no_figure)
             try:
                 plain[lang] = references.plain(draft.says[lang])
                 says[lang] = references.html(draft.says[lang])
@@ -109,7 +109,7 @@ class _Reader(NodeReader):
             return None
         return Draft(says=self.says(parts["says"][1]), tiles=self.tiles(ref_area, parts["tiles"][1]))
 
-    def says(self, node: yaml.Node) -> Mapping[Lang, Line]:
+    def says(self, node: yaml.Node) -> Mapping[Lang, ProseLine]:
         texts = self.pairs(node, "`says`")
         if set(texts) != set(LANGS):
             self.complain(

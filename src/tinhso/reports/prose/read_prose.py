@@ -17,7 +17,7 @@ import yaml
 
 from tinhso.errors import Finding, InputError, Where, did_you_mean
 from tinhso.model import LANGS, Lang, Period
-from tinhso.reports.prose.lines import Line, read_line
+from tinhso.reports.prose.lines import ProseLine, read_line
 from tinhso.reports.prose.shortcodes import CLAIM, Shortcode
 
 SUFFIX = ".qmd"
@@ -34,12 +34,12 @@ class Prose:
     """One language of a page, read and checked but with its references still to be resolved."""
 
     file: str
-    title: Line
-    description: Line
+    title: ProseLine
+    description: ProseLine
     date: Period | None
     order: int | None
     sources: tuple[tuple[str, Where], ...]
-    lines: tuple[Line, ...]
+    lines: tuple[ProseLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,7 +201,7 @@ class _Reader:
         """Return where a value of the head stands: the head begins on the second line."""
         return Where(file=self.file, line=node.start_mark.line + 2, column=node.start_mark.column + 1, field=field)
 
-    def words(self, node: yaml.ScalarNode) -> Line:
+    def words(self, node: yaml.ScalarNode) -> ProseLine:
         column = node.start_mark.column + 1 + (node.style is not None)
         return self.line(str(node.value).strip(), node.start_mark.line + 2, column)
 
@@ -215,7 +215,7 @@ class _Reader:
             self.complain(node.start_mark.line + 2, node.start_mark.column + 1, str(error), field=key, found=text)
             return None
 
-    def line(self, text: str, number: int, column: int = 1) -> Line:
+    def line(self, text: str, number: int, column: int = 1) -> ProseLine:
         line, findings = read_line(text, self.file, number, column)
         self.findings += findings
         heading = _HEADING.match(text)

@@ -17,11 +17,11 @@ from tinhso.errors import Finding, did_you_mean
 from tinhso.model import Observation, Period, Text
 from tinhso.notebooks import Fact, Figure
 from tinhso.reports.assets import addresses, markup
-from tinhso.reports.page_context import View
+from tinhso.reports.page_context import PageView
 from tinhso.reports.prose.claims import Sentence
 from tinhso.reports.prose.claims_file import Claim
 from tinhso.reports.prose.date_marks import DateMarks, Piece, shared
-from tinhso.reports.prose.lines import Line
+from tinhso.reports.prose.lines import ProseLine
 from tinhso.reports.prose.shortcodes import CLAIM, CLAIM_END, Shortcode, ShortcodeError, check_pairs
 
 #: The longest list of ids that a message prints.
@@ -45,7 +45,7 @@ class Inline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class ProseBlock:
     """A reference that stands alone on its line: raw HTML."""
 
     html: str
@@ -55,12 +55,12 @@ class Block:
 class Form:
     """One kind of reference: how it is resolved and which options it takes."""
 
-    resolve: Callable[[Shortcode], Inline | Block]
+    resolve: Callable[[Shortcode], Inline | ProseBlock]
     options: tuple[str, ...] = ()
     arguments: tuple[int, int] = (1, 1)
 
 
-def fact_text(fact: Fact, view: View, *, unit: bool = True) -> str:
+def fact_text(fact: Fact, view: PageView, *, unit: bool = True) -> str:
     """Return a fact as prose quotes it: its number, and its unit where the number does not carry it."""
     text = view.of(fact.said)
     if not unit or fact.unit_text is None or text.endswith(view.of(fact.unit_text)):
@@ -70,7 +70,7 @@ def fact_text(fact: Fact, view: View, *, unit: bool = True) -> str:
     return f"{text} {view.of(fact.unit_text)}"
 
 
-def no_figure(figure: Figure, view: View) -> str:
+def no_figure(figure: Figure, view: PageView) -> str:
     """Draw nothing: where a sentence stands alone, a figure has no room."""
     return ""
 
@@ -81,7 +81,7 @@ class References:
     `sources` are those that the page speaks of, where it does not speak of all.
     """
 
-    def __init__(self, view: View, draw: Callable[[Figure, View], str], sources: tuple[str, ...] = ()) -> None:
+    def __init__(self, view: PageView, draw: Callable[[Figure, PageView], str], sources: tuple[str, ...] = ()) -> None:
         self.view = view
         self.sources = sources
         self.source_ids: dict[str, None] = {}
@@ -108,7 +108,7 @@ class References:
             "name": Form(resolve=self.name),
         }
 
-    def plain(self, line: Line) -> str:
+    def plain(self, line: ProseLine) -> str:
         """Return a line as plain text, for titles and descriptions. Raises ShortcodeError."""
         words = []
         self._check(line)
@@ -118,26 +118,26 @@ class References:
                     self._claim(part, line, position, bare=True)
                 continue
             found = part if isinstance(part, str) else self.resolve(part)
-            if isinstance(found, Block) and isinstance(part, Shortcode):
+            if isinstance(found, ProseBlock) and isinstance(part, Shortcode):
                 raise ShortcodeError(Finding(where=part.where, problem="a figure cannot stand in a title", found=part.written))
             words.append(found if isinstance(found, str) else found.text if isinstance(found, Inline) else "")
         return "".join(words)
 
-    def markdown(self, line: Line) -> str:
+    def markdown(self, line: ProseLine) -> str:
         """Return a line of prose as Markdown. Raises ShortcodeError."""
         written = [part for part in line.parts if isinstance(part, Shortcode) or part.strip()]
         if len(written) == 1 and isinstance(written[0], Shortcode) and written[0].name not in (CLAIM, CLAIM_END):
             self._check(line)
             found = self.resolve(written[0])
-            if isinstance(found, Block):
+            if isinstance(found, ProseBlock):
                 return str(markup.fence(found.html))
         return self._dates.marked(self._pieces(line))
 
-    def html(self, line: Line) -> Markup:
+    def html(self, line: ProseLine) -> Markup:
         """Return a line as HTML, for a template. Raises ShortcodeError."""
         return Markup(self._dates.marked(self._pieces(line), written=escape))
 
-    def _pieces(self, line: Line) -> list[Piece]:
+    def _pieces(self, line: ProseLine) -> list[Piece]:
         """Return the parts of a line, its references resolved. Raises ShortcodeError, for a figure as well: it stands alone."""
         self._check(line)
         heading = isinstance(line.parts[0], str) and line.parts[0].startswith("#") if line.parts else False
@@ -166,23 +166,23 @@ class References:
                 )
         return pieces
 
-    def _check(self, line: Line) -> None:
+    def _check(self, line: ProseLine) -> None:
         """Refuse what compares outside a claim, wherever the line stands. Raises ShortcodeError."""
         check_pairs(line.parts)
-        found = self.view.desk.comparisons.in_line(line, self.view.lang)
+        found = self.view.context.comparisons.in_line(line, self.view.lang)
         if found:
             raise ShortcodeError(found[0])
 
-    def _claim(self, code: Shortcode, line: Line, position: int, *, bare: bool) -> Claim:
+    def _claim(self, code: Shortcode, line: ProseLine, position: int, *, bare: bool) -> Claim:
         """Return the claim around the words after a position, once it may be made. `bare`: nothing can stand beside them."""
         sentence = Sentence(words=line.claimed(position), lang=self.view.lang, sources=self.sources, bare=bare)
-        claim = self.view.desk.claims.make(code, sentence)
-        self.outgrown = self.outgrown or claim.id in self.view.desk.claims.remarks
+        claim = self.view.context.claims.make(code, sentence)
+        self.outgrown = self.outgrown or claim.id in self.view.context.claims.remarks
         return claim
 
     def _exception(self, claim: Claim) -> str:
         """Return the reason why a claim stands although its figures do not compare, for readers to see beside it."""
-        if claim.exception is None or not self.view.desk.claims.excepted(claim):
+        if claim.exception is None or not self.view.context.claims.excepted(claim):
             return ""
         return str(markup.aside("ts-exception", f"({self.view.of(claim.exception)})"))
 
@@ -191,7 +191,7 @@ class References:
             return str(markup.inline(found.text))
         return str(markup.link(self.view.href(found.path), found.text, cls=found.cls))
 
-    def resolve(self, code: Shortcode) -> Inline | Block:
+    def resolve(self, code: Shortcode) -> Inline | ProseBlock:
         """Resolve one reference. Raises ShortcodeError for a name, an id or an option that there is not."""
         form = self.forms.get(code.name)
         if form is None:
@@ -223,7 +223,7 @@ class References:
         return Inline(text=self.view.dated(row), path=addresses.trace(row), says=row)
 
     def fact(self, code: Shortcode) -> Inline:
-        fact = self._known(code, self.view.desk.facts, "a fact of a notebook")
+        fact = self._known(code, self.view.context.facts, "a fact of a notebook")
         self._from(fact.source_ids)
         text = fact_text(fact, self.view, unit=_flag(code, "unit"))
         row = shared([self.view.dataset.observation(observation_id) for observation_id in fact.observation_ids])
@@ -231,7 +231,7 @@ class References:
 
     def count(self, code: Shortcode) -> Inline:
         """A fact that counts, in words with its noun: «ba tỉnh», “three provinces”; `start=true` where a sentence begins."""
-        fact = self._known(code, self.view.desk.facts, "a fact of a notebook")
+        fact = self._known(code, self.view.context.facts, "a fact of a notebook")
         if fact.value != int(fact.value) or fact.value < 0:
             raise _error(code, "the fact is no count", found=str(fact.value))
         self._from(fact.source_ids)
@@ -240,10 +240,10 @@ class References:
             text = text[0].upper() + text[1:]
         return Inline(text=text, path=f"{addresses.notebook(fact.notebook)}#fact-{fact.name}", cls="ts-number")
 
-    def figure(self, code: Shortcode) -> Block:
-        figure = self._known(code, self.view.desk.figures, "a figure of a notebook")
+    def figure(self, code: Shortcode) -> ProseBlock:
+        figure = self._known(code, self.view.context.figures, "a figure of a notebook")
         self._from(figure.source_ids)
-        return Block(html=self._draw(figure, self.view))
+        return ProseBlock(html=self._draw(figure, self.view))
 
     def place(self, code: Shortcode) -> Inline:
         place = self._known(code, self._places, "a ref_area of places.csv")

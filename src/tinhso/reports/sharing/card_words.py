@@ -16,7 +16,7 @@ from tinhso.reports.sharing.social_card import NUMBERS, Card, Teller
 from tinhso.reports.views.blocks import TARGETS, blocks
 
 if TYPE_CHECKING:
-    from tinhso.reports.prose.articles import Written
+    from tinhso.reports.prose.articles import ResolvedArticle
 
 #: Tells the card of a page in one language.
 Telling = Callable[[Teller], Card]
@@ -130,7 +130,7 @@ def of_counts(title: Text, description: Text, counts: Sequence[tuple[int, str]],
     return tell
 
 
-def of_prose(written: Written, section: Text | None, teller: Teller) -> Card:
+def of_prose(written: ResolvedArticle, section: Text | None, teller: Teller) -> Card:
     """Tell the card of a text: the numbers it opens with, where they may stand together, with their verdict."""
     quantities, verdict = teller.among(opening(written.body[teller.lang], teller.dataset))
     judged = bool(quantities and verdict)

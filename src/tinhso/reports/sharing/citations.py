@@ -10,20 +10,20 @@ from tinhso import digest
 from tinhso.data import wording
 from tinhso.model import Dataset, Lang, Period, Source
 from tinhso.project import Config
-from tinhso.reports.page_context import View
+from tinhso.reports.page_context import PageView
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TEX = re.compile(r"[\\{}&%$#_~^]")
 _TEX_WORDS = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 
 
-def citation(view: View, title: str, path: str | None = None) -> str:
+def citation(view: PageView, title: str, path: str | None = None) -> str:
     """Return how the page at hand is cited in its language: site, title, edition, fingerprint of the data, address.
 
     `path` names a part of the page (`page.html#part`). While the site has no address, none is given: a reader sees the one of
     the page that is open.
     """
-    config = view.desk.project.config
+    config = view.context.project.config
     words = {
         "site": view.of(config.title),
         "title": title.strip(),
@@ -35,7 +35,7 @@ def citation(view: View, title: str, path: str | None = None) -> str:
     return view.t("cite.text", **words) if address is None else view.t("cite.text_address", address=address, **words)
 
 
-def source_citation(view: View, source: Source, title: str) -> str:
+def source_citation(view: PageView, source: Source, title: str) -> str:
     """Return how a source is cited: what is known of it, and that it is read through this site."""
     known = [source.author, f"“{source.title}”" if source.title else None, source.publisher]
     known += [wording.period(Period.parse(source.published), view.lang) if source.published else None, source.url]

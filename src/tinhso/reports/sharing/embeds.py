@@ -14,7 +14,7 @@ from tinhso.model import LANGS, Lang
 from tinhso.notebooks import WIDTHS, Figure, Width, wrap
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
-from tinhso.reports.page_context import Desk, View
+from tinhso.reports.page_context import PageContext, PageView
 from tinhso.reports.sharing import pins
 from tinhso.reports.sharing.citations import citation, published
 from tinhso.reports.writer import Writer
@@ -77,14 +77,14 @@ def name(figure: Figure) -> str:
     return f"{figure.notebook}.{figure.name}"
 
 
-def embeds(desk: Desk) -> tuple[Embed, ...]:
+def embeds(context: PageContext) -> tuple[Embed, ...]:
     """Return every figure of the edition, those of notebooks first."""
-    return tuple(embed(figure, desk) for figure in (*desk.figures.values(), *desk.standard.values()))
+    return tuple(embed(figure, context) for figure in (*context.figures.values(), *context.standard.values()))
 
 
-def embed(figure: Figure, desk: Desk) -> Embed:
+def embed(figure: Figure, context: PageContext) -> Embed:
     """Return one figure as other sites may show it."""
-    known = {result.name for result in desk.notebooks}
+    known = {result.name for result in context.notebooks}
     home = addresses.notebook(figure.notebook) if figure.notebook in known else addresses.indicator(figure.name)
     return Embed(
         name=name(figure),
@@ -92,7 +92,7 @@ def embed(figure: Figure, desk: Desk) -> Embed:
         digest=shown(figure),
         page=f"{home}#chart-{figure.notebook}-{figure.name}",
         height=height(figure),
-        pins=tuple(dict.fromkeys(pin.digest for pin in desk.pins if pin.figure == name(figure))),
+        pins=tuple(dict.fromkeys(pin.digest for pin in context.pins if pin.figure == name(figure))),
     )
 
 
@@ -121,9 +121,9 @@ def _high(figure: Figure, lang: Lang, width: Width) -> int:
     return math.ceil((2 * PADDING + lines + (float(drawing[1]) if drawing else 0) + GAPS) / 10) * 10
 
 
-def embed_view(figure: Figure, view: View) -> EmbedView:
+def embed_view(figure: Figure, view: PageView) -> EmbedView:
     """Put one figure's snippets and citation into the words of a page."""
-    found = embed(figure, view.desk)
+    found = embed(figure, view.context)
     pinned = pins.address(found.name, found.digest) if found.pinned else None
     return EmbedView(
         anchor=anchor(found.name),
@@ -137,12 +137,12 @@ def embed_view(figure: Figure, view: View) -> EmbedView:
     )
 
 
-def snippet(found: Embed, path: str, view: View) -> str:
+def snippet(found: Embed, path: str, view: PageView) -> str:
     """Return the HTML that shows a figure on another site: a frame with a title, as wide as its column, without a script.
 
     While the site has no address, the frame names the file alone, and the page says what to put before it.
     """
-    config = view.desk.project.config
+    config = view.context.project.config
     where = published(config, path, view.lang) or (path if view.lang == "vi" else f"{view.lang}/{path}")
     title = f"{view.of(found.figure.title)} – {view.of(config.title)}"
     frame = Markup('<iframe src="{}" title="{}" width="100%" height="{}" style="{}" loading="lazy"></iframe>')
@@ -158,10 +158,10 @@ def embeds_page(writer: Writer, found: Sequence[Embed]) -> Page:
     """Write the list of all figures with their snippets, and of those that are pinned and no longer shown."""
     now = {one.name for one in found}
 
-    def values(view: View) -> Mapping[str, object]:
-        gone = [pin for pin in view.desk.pins if pin.lang == view.lang and pin.figure not in now]
+    def values(view: PageView) -> Mapping[str, object]:
+        gone = [pin for pin in view.context.pins if pin.lang == view.lang and pin.figure not in now]
         return {
-            "address": view.desk.project.config.site_url,
+            "address": view.context.project.config.site_url,
             "figures": [(embed_view(one.figure, view), _older(one, view)) for one in found],
             "gone": [
                 {
@@ -178,5 +178,5 @@ def embeds_page(writer: Writer, found: Sequence[Embed]) -> Page:
     )
 
 
-def _older(found: Embed, view: View) -> list[dict[str, str]]:
+def _older(found: Embed, view: PageView) -> list[dict[str, str]]:
     return [{"href": view.href(pins.address(found.name, kept)), "text": kept} for kept in found.pins if kept != found.digest]

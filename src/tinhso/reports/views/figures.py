@@ -13,7 +13,7 @@ from tinhso.data import compare
 from tinhso.model import LANGS, Observation, Verdict
 from tinhso.notebooks import Figure, RankColumns, Row, States
 from tinhso.reports.assets import addresses
-from tinhso.reports.page_context import View
+from tinhso.reports.page_context import PageView
 from tinhso.reports.sharing.embeds import EmbedView, embed_view
 from tinhso.reports.views.missing import Empty, LegendEntry, empties, legend
 from tinhso.reports.views.rows import Link, Missing, missing
@@ -78,9 +78,9 @@ class FigureView:
     embed: EmbedView
 
 
-def figure_view(figure: Figure, view: View) -> FigureView:
+def figure_view(figure: Figure, view: PageView) -> FigureView:
     """Put one figure into words and links."""
-    known = {result.name for result in view.desk.notebooks}
+    known = {result.name for result in view.context.notebooks}
     absent = _absent(figure, view)
     numeric = [all(row.cells[n].number is not None for row in figure.table.rows) for n in range(len(figure.table.columns))]
     return FigureView(
@@ -108,7 +108,7 @@ def figure_view(figure: Figure, view: View) -> FigureView:
     )
 
 
-def _years(figure: Figure, view: View) -> tuple[YearVerdict, ...]:
+def _years(figure: Figure, view: PageView) -> tuple[YearVerdict, ...]:
     """Return the verdict on each year of ranks, the latest first: nobody holds a rank of one year against that of another."""
     if not isinstance(figure.plot.form, RankColumns):
         return ()
@@ -120,7 +120,7 @@ def _years(figure: Figure, view: View) -> tuple[YearVerdict, ...]:
     )
 
 
-def _row(row: Row, view: View) -> FigureRow:
+def _row(row: Row, view: PageView) -> FigureRow:
     """Return the cells of one row: its number, or the state where it has none, leads to its trace."""
     traced = row.observation_id is not None and view.dataset.has_observation(row.observation_id)
     observation = view.dataset.observation(row.observation_id) if traced and row.observation_id else None
@@ -141,18 +141,18 @@ def _row(row: Row, view: View) -> FigureRow:
     return FigureRow(cells=cells, place=place, state=_state(observation, view) if observation is not None else None)
 
 
-def _state(row: Observation, view: View) -> str:
+def _state(row: Observation, view: PageView) -> str:
     """Say whether a value is reported, a target or taken from elsewhere, and whether it is an estimate."""
     words = [view.name("kind", row.kind), *([view.name("obs_status", row.obs_status)] if row.obs_status != NORMAL else [])]
     return "; ".join(words)
 
 
-def _column_of(text: str, row: Row, view: View) -> int | None:
+def _column_of(text: str, row: Row, view: PageView) -> int | None:
     texts: Sequence[str] = [view.of(cell.text) for cell in row.cells]
     return texts.index(text) if text in texts else None
 
 
-def _absent(figure: Figure, view: View) -> tuple[Empty, ...]:
+def _absent(figure: Figure, view: PageView) -> tuple[Empty, ...]:
     """Return the places that a chart of states shows without one, each with the reason that the data give."""
     form = figure.plot.form
     if not isinstance(form, States):

@@ -8,7 +8,7 @@ from tinhso.reports.views.rows import Chip, Missing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class ListEntry:
     """One line of a list of pages; `names` and `also` are found too, and not shown: its other names, other words."""
 
     href: str
@@ -20,17 +20,17 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class ListGroup:
     """Some entries under one heading; a list of one group needs no heading."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[ListEntry, ...]
     title: str | None = None
     anchor: str = "list"
     note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class TermPair:
     """One line of a list of facts about a page's subject: a text, a link, or the reason why there is none."""
 
     label: str

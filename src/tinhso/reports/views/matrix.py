@@ -14,7 +14,7 @@ from string import ascii_uppercase
 
 from tinhso.data import MAXIMUM_MONTHS, compare
 from tinhso.model import Dataset, Grade, Indicator, Kind, Level, Observation, Place, Verdict
-from tinhso.reports.page_context import Desk
+from tinhso.reports.page_context import PageContext
 from tinhso.reports.views.missing import Absence, reason_for
 from tinhso.reports.views.profiles import ordered
 
@@ -24,7 +24,7 @@ SINGLE = "single"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class MatrixCell:
     """What one place has for one indicator. `more` counts the statements that are not shown; `absence` says why there is none."""
 
     rows: tuple[Observation, ...]
@@ -33,14 +33,14 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class MatrixRow:
     """One indicator: its cells in the order of the columns, the letters of what compares, the verdict on the provinces' results.
 
     `verdict` is None where fewer than two provinces have a result.
     """
 
     indicator: Indicator
-    cells: tuple[Cell, ...]
+    cells: tuple[MatrixCell, ...]
     letters: Mapping[str, str]
     verdict: Verdict | None
 
@@ -58,21 +58,21 @@ class Matrix:
     part: int
     parts: int
     columns: tuple[Place, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[MatrixRow, ...]
 
 
-def matrices(desk: Desk) -> tuple[Matrix, ...]:
+def matrices(context: PageContext) -> tuple[Matrix, ...]:
     """Return the matrices of all topics that have a statement, a topic's parts after one another."""
     found: list[Matrix] = []
-    for topic in desk.dataset.codelist("topic"):
+    for topic in context.dataset.codelist("topic"):
         indicators = [
             indicator
-            for indicator in desk.dataset.indicators
-            if indicator.topic == topic.code and desk.of_indicator(indicator.indicator)
+            for indicator in context.dataset.indicators
+            if indicator.topic == topic.code and context.of_indicator(indicator.indicator)
         ]
         if not indicators:
             continue
-        columns = _columns(indicators, desk)
+        columns = _columns(indicators, context)
         size = max(1, MAXIMUM_CELLS // len(columns))
         pieces = [indicators[start : start + size] for start in range(0, len(indicators), size)]
         found += [
@@ -81,26 +81,26 @@ def matrices(desk: Desk) -> tuple[Matrix, ...]:
                 part=number,
                 parts=len(pieces),
                 columns=columns,
-                lines=tuple(_line(indicator, columns, desk) for indicator in piece),
+                lines=tuple(_line(indicator, columns, context) for indicator in piece),
             )
             for number, piece in enumerate(pieces, 1)
         ]
     return tuple(found)
 
 
-def _columns(indicators: Sequence[Indicator], desk: Desk) -> tuple[Place, ...]:
+def _columns(indicators: Sequence[Indicator], context: PageContext) -> tuple[Place, ...]:
     """Return every province that has any statement; places below it and the country only where this topic has one of theirs."""
-    here = {row.ref_area for indicator in indicators for row in desk.of_indicator(indicator.indicator)}
-    places = ordered(desk.dataset.places)
-    provinces = [place for place in places if place.level is Level.PROVINCE and desk.of_place(place.ref_area)]
+    here = {row.ref_area for indicator in indicators for row in context.of_indicator(indicator.indicator)}
+    places = ordered(context.dataset.places)
+    provinces = [place for place in places if place.level is Level.PROVINCE and context.of_place(place.ref_area)]
     below = [place for place in places if place.level in (Level.DISTRICT, Level.CITY) and place.ref_area in here]
     country = [place for place in places if place.level is Level.COUNTRY and place.ref_area in here]
     return (*provinces, *below, *country)
 
 
-def _line(indicator: Indicator, columns: Sequence[Place], desk: Desk) -> Line:
+def _line(indicator: Indicator, columns: Sequence[Place], context: PageContext) -> MatrixRow:
     by_place: dict[str, list[Observation]] = {}
-    for row in desk.of_indicator(indicator.indicator):
+    for row in context.of_indicator(indicator.indicator):
         by_place.setdefault(row.ref_area, []).append(row)
     provinces = [place.ref_area for place in columns if place.level is Level.PROVINCE]
     shown = {place.ref_area: latest(by_place.get(place.ref_area, ())) for place in columns if place.level is not Level.COUNTRY}
@@ -111,14 +111,14 @@ def _line(indicator: Indicator, columns: Sequence[Place], desk: Desk) -> Line:
     cells = []
     for place in columns:
         rows = shown[place.ref_area]
-        absence = None if rows else reason_for(place, indicator, desk)
-        cells.append(Cell(rows=rows, more=len(by_place.get(place.ref_area, ())) - len(rows), absence=absence))
+        absence = None if rows else reason_for(place, indicator, context)
+        cells.append(MatrixCell(rows=rows, more=len(by_place.get(place.ref_area, ())) - len(rows), absence=absence))
     reported = len({row.ref_area for row in results}) > 1
-    return Line(
+    return MatrixRow(
         indicator=indicator,
         cells=tuple(cells),
-        letters=letters([row for rows in shown.values() for row in rows], desk.dataset),
-        verdict=compare(results, desk.dataset) if reported else None,
+        letters=letters([row for rows in shown.values() for row in rows], context.dataset),
+        verdict=compare(results, context.dataset) if reported else None,
     )
 
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from tinhso.model import Indicator, Kind, Level, Observation, Place, ValueType
 from tinhso.reports.assets import addresses
-from tinhso.reports.page_context import Desk, View
+from tinhso.reports.page_context import PageContext, PageView
 from tinhso.reports.views.rows import Link, Missing, missing
 
 #: Code lists whose states say how much or how many in words. Other states tell that a system or a document exists, or how a
@@ -27,7 +27,7 @@ NAMED = 3
 _GENERATION = re.compile(r"\dg")
 
 
-class Reason(StrEnum):
+class MissingReason(StrEnum):
     """Why a cell is empty (codelist `missing_reason`), in the order of the legend."""
 
     NOT_REPORTED = "not_reported"
@@ -43,7 +43,7 @@ class Reason(StrEnum):
 class Absence:
     """Why a place has no figure, and the rows that come nearest to one: what is said in words, or said of another area."""
 
-    reason: Reason
+    reason: MissingReason
     nearest: tuple[Observation, ...] = ()
 
 
@@ -78,30 +78,30 @@ class Empty:
     gap: Gap
 
 
-def reason_for(place: Place, indicator: Indicator, desk: Desk) -> Absence | None:
+def reason_for(place: Place, indicator: Indicator, context: PageContext) -> Absence | None:
     """Return why nothing is recorded of an indicator for a place, or None where something is, were it only a target."""
-    if any(row.indicator == indicator.indicator for row in desk.of_place(place.ref_area)):
+    if any(row.indicator == indicator.indicator for row in context.of_place(place.ref_area)):
         return None
-    before = [other for other in desk.dataset.places if other.successor == place.ref_area and other is not place]
+    before = [other for other in context.dataset.places if other.successor == place.ref_area and other is not place]
     if before:
-        said = _said_of(before, indicator, desk)
-        return Absence(reason=Reason.SUPERSEDED_BOUNDARY if said else Reason.NOT_YET_PUBLISHED, nearest=said)
-    if _cannot_apply(place, indicator, desk):
-        return Absence(reason=Reason.NOT_APPLICABLE)
-    within = [other for other in desk.dataset.places if other.parent == place.ref_area and _is_below(other)]
-    if said := _said_of(within, indicator, desk):
-        return Absence(reason=Reason.NOT_COMPARABLE, nearest=said)
-    if said := _in_words(place, indicator, desk):
-        return Absence(reason=Reason.STATED_WITHOUT_NUMBER, nearest=said)
-    return said_otherwise(place, indicator, desk)
+        said = _said_of(before, indicator, context)
+        return Absence(reason=MissingReason.SUPERSEDED_BOUNDARY if said else MissingReason.NOT_YET_PUBLISHED, nearest=said)
+    if _cannot_apply(place, indicator, context):
+        return Absence(reason=MissingReason.NOT_APPLICABLE)
+    within = [other for other in context.dataset.places if other.parent == place.ref_area and _is_below(other)]
+    if said := _said_of(within, indicator, context):
+        return Absence(reason=MissingReason.NOT_COMPARABLE, nearest=said)
+    if said := _in_words(place, indicator, context):
+        return Absence(reason=MissingReason.STATED_WITHOUT_NUMBER, nearest=said)
+    return said_otherwise(place, indicator, context)
 
 
-def result_missing(place: Place, indicator: Indicator, desk: Desk) -> Absence:
+def result_missing(place: Place, indicator: Indicator, context: PageContext) -> Absence:
     """Return why no result is recorded of an indicator for a place that has none: a target alone says it in another way."""
-    return reason_for(place, indicator, desk) or said_otherwise(place, indicator, desk)
+    return reason_for(place, indicator, context) or said_otherwise(place, indicator, context)
 
 
-def said_otherwise(place: Place, indicator: Indicator, desk: Desk, *, targets: bool = True) -> Absence:
+def said_otherwise(place: Place, indicator: Indicator, context: PageContext, *, targets: bool = True) -> Absence:
     """Return what a place has of an indicator's family by other measures or as targets, or that its sources do not speak of it.
 
     Without `targets` only results count: what a target says is no result said in another way. Nor is what is said of another
@@ -109,16 +109,16 @@ def said_otherwise(place: Place, indicator: Indicator, desk: Desk, *, targets: b
     """
     rows = [
         row
-        for row in desk.of_place(place.ref_area)
-        if desk.family(row) == (indicator.family or indicator.indicator)
+        for row in context.of_place(place.ref_area)
+        if context.family(row) == (indicator.family or indicator.indicator)
         and (targets or row.kind is not Kind.TARGET)
-        and _one_generation(indicator, desk.dataset.indicator(row.indicator))
+        and _one_generation(indicator, context.dataset.indicator(row.indicator))
     ]
     if not rows:
-        return Absence(reason=Reason.NOT_REPORTED)
+        return Absence(reason=MissingReason.NOT_REPORTED)
 
     def distance(row: Observation) -> tuple[bool, bool, bool, int]:
-        other = desk.dataset.indicator(row.indicator)
+        other = context.dataset.indicator(row.indicator)
         alike = other.value_type is indicator.value_type, other.unit_measure == indicator.unit_measure
         return row.kind is Kind.TARGET, not alike[0], not alike[1], row.line
 
@@ -128,19 +128,19 @@ def said_otherwise(place: Place, indicator: Indicator, desk: Desk, *, targets: b
         same = (row.kind is Kind.TARGET) == (chosen.kind is Kind.TARGET)
         if same and row.time_period.middle > chosen.time_period.middle:
             nearest[row.indicator] = row
-    return Absence(reason=Reason.SAID_OTHERWISE, nearest=tuple(nearest.values()))
+    return Absence(reason=MissingReason.SAID_OTHERWISE, nearest=tuple(nearest.values()))
 
 
-def gap(absence: Absence, view: View) -> Gap:
+def gap(absence: Absence, view: PageView) -> Gap:
     """Put an absence into words: what stands nearest is named, so that nobody takes it for the figure that is missing."""
-    if absence.reason is Reason.SAID_OTHERWISE:
+    if absence.reason is MissingReason.SAID_OTHERWISE:
         return Gap(
             reason=absence.reason, text=view.t(f"missing.{absence.reason}"), note=None, href=None,
             said=tuple(_said(row, view) for row in absence.nearest[:NAMED]),
         )  # fmt: skip
     if not absence.nearest:
         return Gap(reason=absence.reason, text=view.t(f"missing.{absence.reason}"), note=None, href=None)
-    if absence.reason is Reason.STATED_WITHOUT_NUMBER:
+    if absence.reason is MissingReason.STATED_WITHOUT_NUMBER:
         said = "; ".join(dict.fromkeys(view.said(row) for row in absence.nearest))
     else:
         said = ", ".join(dict.fromkeys(view.place_within(view.dataset.place(row.ref_area)) for row in absence.nearest))
@@ -149,7 +149,7 @@ def gap(absence: Absence, view: View) -> Gap:
     return Gap(reason=absence.reason, text=view.t(f"missing.{absence.reason}"), note=note, href=href)
 
 
-def _said(row: Observation, view: View) -> Link:
+def _said(row: Observation, view: PageView) -> Link:
     """Return what one row says in the place of a figure that is missing: by what measure, when, and of what base."""
     name = view.of(view.dataset.indicator(row.indicator).name)
     about = [view.dated(row, short=True)]
@@ -160,21 +160,21 @@ def _said(row: Observation, view: View) -> Link:
     return Link(href=view.href(addresses.trace(row)), text=f"{name}: {view.said(row)} ({'; '.join(about)})")
 
 
-def legend(view: View, reasons: Iterable[str] = tuple(Reason)) -> tuple[LegendEntry, ...]:
+def legend(view: PageView, reasons: Iterable[str] = tuple(MissingReason)) -> tuple[LegendEntry, ...]:
     """Return the legend of the given reasons, each once, in the legend's own order; those of other absences are passed over."""
     wanted = set(reasons)
     return tuple(
         LegendEntry(absence=missing(reason, view), meaning=view.t(f"missing_meaning.{reason}"))
-        for reason in Reason
+        for reason in MissingReason
         if reason.value in wanted
     )
 
 
-def empties(places: Iterable[Place], indicator: Indicator, view: View) -> tuple[Empty, ...]:
+def empties(places: Iterable[Place], indicator: Indicator, view: PageView) -> tuple[Empty, ...]:
     """Return the places among the given ones of which an indicator says nothing, each with its reason, in their order."""
     found = []
     for place in places:
-        absence = reason_for(place, indicator, view.desk)
+        absence = reason_for(place, indicator, view.context)
         if absence is not None:
             link = Link(href=view.href(addresses.place(place.ref_area)), text=view.of(place.name))
             found.append(Empty(code=place.ref_area, place=link, gap=gap(absence, view)))
@@ -185,34 +185,36 @@ def _is_below(place: Place) -> bool:
     return place.level in (Level.DISTRICT, Level.CITY)
 
 
-def _said_of(places: Iterable[Place], indicator: Indicator, desk: Desk) -> tuple[Observation, ...]:
+def _said_of(places: Iterable[Place], indicator: Indicator, context: PageContext) -> tuple[Observation, ...]:
     areas = {place.ref_area for place in places}
-    return tuple(row for row in desk.of_indicator(indicator.indicator) if row.ref_area in areas and row.kind is not Kind.TARGET)
+    return tuple(
+        row for row in context.of_indicator(indicator.indicator) if row.ref_area in areas and row.kind is not Kind.TARGET
+    )
 
 
-def _cannot_apply(place: Place, indicator: Indicator, desk: Desk) -> bool:
+def _cannot_apply(place: Place, indicator: Indicator, context: PageContext) -> bool:
     """Tell whether an indicator is about a rank among places of another level."""
     family = indicator.family or indicator.indicator
     ranks = [
         other.indicator
-        for other in desk.dataset.indicators
+        for other in context.dataset.indicators
         if (other.family or other.indicator) == family and other.unit_measure in RANKED_UNITS
     ]
-    levels = {desk.dataset.place(row.ref_area).level for code in ranks for row in desk.of_indicator(code)}
+    levels = {context.dataset.place(row.ref_area).level for code in ranks for row in context.of_indicator(code)}
     return bool(levels) and place.level not in levels
 
 
-def _in_words(place: Place, indicator: Indicator, desk: Desk) -> tuple[Observation, ...]:
+def _in_words(place: Place, indicator: Indicator, context: PageContext) -> tuple[Observation, ...]:
     """Return what is said of a number in words alone: states of its family, of the same kind and the same generation.
 
     Where the place has any number of the family, the source did count, only something else: then nothing is said of this one.
     """
     if indicator.value_type is not ValueType.NUMBER or indicator.family is None:
         return ()
-    kinds = {row.kind for row in desk.of_indicator(indicator.indicator)}
+    kinds = {row.kind for row in context.of_indicator(indicator.indicator)}
     said = []
-    for row in desk.of_place(place.ref_area):
-        other = desk.dataset.indicator(row.indicator)
+    for row in context.of_place(place.ref_area):
+        other = context.dataset.indicator(row.indicator)
         if other.family != indicator.family or row.kind not in kinds or not _one_generation(indicator, other):
             continue
         if row.value is not None:

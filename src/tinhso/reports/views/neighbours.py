@@ -8,53 +8,53 @@ from collections.abc import Mapping
 from tinhso.data import compare
 from tinhso.model import Grade, Kind, Level, Observation, Place
 from tinhso.reports.assets import addresses
-from tinhso.reports.page_context import Desk, View
-from tinhso.reports.views.listings import Entry
+from tinhso.reports.page_context import PageContext, PageView
+from tinhso.reports.views.listings import ListEntry
 from tinhso.reports.views.matrix import latest
 
 _BELOW = (Level.DISTRICT, Level.CITY)
 
 
-def neighbours(place: Place, view: View) -> tuple[Entry, ...]:
+def neighbours(place: Place, view: PageView) -> tuple[ListEntry, ...]:
     """List the places of the set that stand on the page's level, each with what may be put beside what; none for the country.
 
     A place below the provinces also has the province it is part of, whose totals its figures never stand beside.
     """
-    if place.level is Level.COUNTRY or not view.desk.of_place(place.ref_area):
+    if place.level is Level.COUNTRY or not view.context.of_place(place.ref_area):
         return ()
     found = []
     for other in sorted(view.dataset.places, key=lambda one: (one.sort_order, one.ref_area)):
         same = other.level is place.level or (other.level in _BELOW and place.level in _BELOW)
         if other.ref_area == place.ref_area or not (same or other.ref_area == place.parent):
             continue
-        if view.desk.of_place(other.ref_area) and other.level is not Level.COUNTRY:
-            entry = Entry(
+        if view.context.of_place(other.ref_area) and other.level is not Level.COUNTRY:
+            entry = ListEntry(
                 href=view.href(addresses.place(other.ref_area)), text=view.of(other.name), note=_note(place, other, view)
             )
             found.append(entry)
     return tuple(found)
 
 
-def shared(place: Place, other: Place, desk: Desk) -> Counter[Grade]:
+def shared(place: Place, other: Place, context: PageContext) -> Counter[Grade]:
     """Count the indicators that both places have results for, by the verdict on the latest of them."""
-    mine, theirs = (_latest(one, desk) for one in (place, other))
+    mine, theirs = (_latest(one, context) for one in (place, other))
     return Counter(
-        compare((*rows, *theirs[indicator]), desk.dataset).grade for indicator, rows in mine.items() if indicator in theirs
+        compare((*rows, *theirs[indicator]), context.dataset).grade for indicator, rows in mine.items() if indicator in theirs
     )
 
 
-def _latest(place: Place, desk: Desk) -> Mapping[str, tuple[Observation, ...]]:
+def _latest(place: Place, context: PageContext) -> Mapping[str, tuple[Observation, ...]]:
     rows: dict[str, list[Observation]] = {}
-    for row in desk.of_place(place.ref_area):
+    for row in context.of_place(place.ref_area):
         if row.kind is not Kind.TARGET:
             rows.setdefault(row.indicator, []).append(row)
     return {indicator: latest(members) for indicator, members in rows.items()}
 
 
-def _note(place: Place, other: Place, view: View) -> str:
+def _note(place: Place, other: Place, view: PageView) -> str:
     if other.ref_area == place.parent:
         return view.t("neighbours.above")
-    grades = shared(place, other, view.desk)
+    grades = shared(place, other, view.context)
     count = view.number(sum(grades.values()))
     words = [
         view.t(f"neighbours.{grade}", n=view.number(grades[grade]))

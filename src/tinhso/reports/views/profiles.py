@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from tinhso.data import collation
 from tinhso.model import Kind, Level, Observation, Period, Place
 from tinhso.reports.assets import addresses, tiles
-from tinhso.reports.page_context import Desk, View
+from tinhso.reports.page_context import PageContext, PageView
 from tinhso.reports.prose.openings import Opening
-from tinhso.reports.views.listings import Entry, Pair
+from tinhso.reports.views.listings import ListEntry, TermPair
 from tinhso.reports.views.missing import legend
 from tinhso.reports.views.rows import Link, RowView, row_view
 from tinhso.reports.views.table_heads import Head, heads
@@ -21,7 +21,7 @@ RESULTS = (Kind.REPORTED, Kind.BENCHMARK)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statements:
+class TopicStatements:
     """One table of what a place is reported to have: numbers or states, results or targets, never both.
 
     `source` and `dated` are set where all rows share them; they are then said once above the table.
@@ -43,7 +43,7 @@ class TopicRows:
 
     anchor: str
     title: str
-    table: Statements
+    table: TopicStatements
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ class Area:
     title: str
     link: Link
     warning: str
-    tables: tuple[Statements, ...]
+    tables: tuple[TopicStatements, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,13 +62,13 @@ class Boundary:
     """What became of a place's boundaries."""
 
     text: str
-    links: tuple[Entry, ...]
+    links: tuple[ListEntry, ...]
     note: str | None
 
 
-def profile(place: Place, opening: Opening | None, view: View) -> Mapping[str, object]:
+def profile(place: Place, opening: Opening | None, view: PageView) -> Mapping[str, object]:
     """Return what the template of a place needs, in one language. `opening` is what the editors open the page with."""
-    rows = view.desk.of_place(place.ref_area)
+    rows = view.context.of_place(place.ref_area)
     results = [row for row in rows if row.kind in RESULTS]
     targets = [row for row in rows if row.kind is Kind.TARGET]
     silent, otherwise = silent_on(place, results, view)
@@ -103,14 +103,14 @@ def profile(place: Place, opening: Opening | None, view: View) -> Mapping[str, o
     }
 
 
-def is_former(place: Place, view: View | Desk) -> bool:
+def is_former(place: Place, view: PageView | PageContext) -> bool:
     """Tell whether a province has ceased to be one: merged into another that does not carry its name on."""
     if place.level is not Level.PROVINCE or place.successor is None:
         return False
     return not view.dataset.place(place.successor).name.vi.startswith(place.name.vi)
 
 
-def _first_day_after(place: Place, view: View) -> str:
+def _first_day_after(place: Place, view: PageView) -> str:
     """Return the first day on which a former province was no more."""
     return view.period(Period.parse(str(date.fromisoformat(place.valid_to) + timedelta(days=1)))) if place.valid_to else ""
 
@@ -120,7 +120,7 @@ def ordered(places: Iterable[Place]) -> list[Place]:
     return sorted(places, key=lambda place: (place.sort_order, collation.key(place.name.vi, "vi"), place.ref_area))
 
 
-def _table(key: str, words: Mapping[str, object], rows: Sequence[Observation], view: View) -> Statements | None:
+def _table(key: str, words: Mapping[str, object], rows: Sequence[Observation], view: PageView) -> TopicStatements | None:
     """Return one table, or None where there is nothing to put into it. The rows are all numbers or all states."""
     if not rows:
         return None
@@ -130,7 +130,7 @@ def _table(key: str, words: Mapping[str, object], rows: Sequence[Observation], v
     one_date = len(rows) > 1 and len({(row.time_period, row.time_basis) for row in rows}) == 1
     value = ("planned_state" if targets else "state") if states else "target>" if targets else "value>"
     date = [] if one_date else ["stated" if targets else "as_of"]
-    return Statements(
+    return TopicStatements(
         caption=view.t(key, **words),
         heads=heads(view, "indicator", value, *["due"] * targets, *date, "where" if one_source else "source"),
         rows=views,
@@ -143,8 +143,8 @@ def _table(key: str, words: Mapping[str, object], rows: Sequence[Observation], v
 
 
 def _tables(
-    numbers: str, states: str, words: Mapping[str, object], rows: Sequence[Observation], view: View
-) -> tuple[Statements, ...]:
+    numbers: str, states: str, words: Mapping[str, object], rows: Sequence[Observation], view: PageView
+) -> tuple[TopicStatements, ...]:
     """Return the numbers and the states among some rows as tables of their own."""
     tables = (
         _table(numbers, words, [row for row in rows if row.value is not None], view),
@@ -153,7 +153,7 @@ def _tables(
     return tuple(table for table in tables if table is not None)
 
 
-def _topics(place: Place, rows: Sequence[Observation], view: View) -> tuple[TopicRows, ...]:
+def _topics(place: Place, rows: Sequence[Observation], view: PageView) -> tuple[TopicRows, ...]:
     found = []
     for topic in view.codes("topic"):
         members = [row for row in rows if view.dataset.indicator(row.indicator).topic == topic.code]
@@ -165,18 +165,18 @@ def _topics(place: Place, rows: Sequence[Observation], view: View) -> tuple[Topi
     return tuple(found)
 
 
-def _all_from(tables: Sequence[Statements]) -> Link | None:
+def _all_from(tables: Sequence[TopicStatements]) -> Link | None:
     """Return the source that all of several tables share: it is then said once above them."""
     sources = {table.source for table in tables}
     return tables[0].source if len(tables) > 1 and len(sources) == 1 else None
 
 
-def _areas(place: Place, view: View) -> tuple[Area, ...]:
+def _areas(place: Place, view: PageView) -> tuple[Area, ...]:
     found = []
     if place.level is not Level.PROVINCE:
         return ()
     for area in ordered(view.dataset.places):
-        rows = view.desk.of_place(area.ref_area)
+        rows = view.context.of_place(area.ref_area)
         if area.parent != place.ref_area or area.ref_area == place.ref_area or not rows:
             continue
         words = {"place": view.of(area.name), "level": view.within("level", area.level)}
@@ -201,31 +201,33 @@ def _areas(place: Place, view: View) -> tuple[Area, ...]:
     return tuple(found)
 
 
-def _sources(rows: Sequence[Observation], view: View) -> tuple[Entry, ...]:
+def _sources(rows: Sequence[Observation], view: PageView) -> tuple[ListEntry, ...]:
     counts: dict[str, int] = {}
     for row in rows:
         counts[row.source_id] = counts.get(row.source_id, 0) + 1
     found = []
     for source_id, count in counts.items():
         source = view.dataset.source(source_id)
-        text = view.desk.source_name(source)
+        text = view.context.source_name(source)
         note = view.t("place.source_count", n=view.number(count))
-        found.append(Entry(href=view.href(addresses.source(source_id)), text=text, note=note))
+        found.append(ListEntry(href=view.href(addresses.source(source_id)), text=text, note=note))
     return tuple(found)
 
 
-def _about(place: Place, view: View) -> tuple[Pair, ...]:
-    pairs = [Pair(label=view.t("place.level"), text=view.name("level", place.level))]
+def _about(place: Place, view: PageView) -> tuple[TermPair, ...]:
+    pairs = [TermPair(label=view.t("place.level"), text=view.name("level", place.level))]
     if place.parent is not None:
         above = view.dataset.place(place.parent)
-        pairs.append(Pair(label=view.t("place.above"), text=view.of(above.name), href=view.href(addresses.place(above.ref_area))))
+        pairs.append(
+            TermPair(label=view.t("place.above"), text=view.of(above.name), href=view.href(addresses.place(above.ref_area)))
+        )
     for key, code in (("gso_code", place.gso_code), ("iso", place.iso_3166_2)):
         if code is not None:
-            pairs.append(Pair(label=view.t(f"place.{key}"), text=code))
+            pairs.append(TermPair(label=view.t(f"place.{key}"), text=code))
     return tuple(pairs)
 
 
-def _boundary(place: Place, view: View) -> Boundary | None:
+def _boundary(place: Place, view: PageView) -> Boundary | None:
     before = [other for other in ordered(view.dataset.places) if other.successor == place.ref_area and other is not place]
     if place.valid_to is None and not before:
         return None
@@ -237,16 +239,16 @@ def _boundary(place: Place, view: View) -> Boundary | None:
         if place.successor is not None:
             after = view.dataset.place(place.successor)
             links.append(
-                Entry(
+                ListEntry(
                     href=view.href(addresses.place(after.ref_area)), text=view.t("boundary.successor", place=view.of(after.name))
                 )
             )
     else:
         text = view.t("boundary.new", **words)
     links += [
-        Entry(href=view.href(addresses.place(other.ref_area)), text=view.t("boundary.before", place=view.of(other.name)))
+        ListEntry(href=view.href(addresses.place(other.ref_area)), text=view.t("boundary.before", place=view.of(other.name)))
         for other in before
     ]
-    if tiles.there(view.desk.project.root):
-        links.append(Entry(href=view.href(addresses.BOUNDARIES), text=view.t("boundaries.link")))
+    if tiles.there(view.context.project.root):
+        links.append(ListEntry(href=view.href(addresses.BOUNDARIES), text=view.t("boundaries.link")))
     return Boundary(text=text, links=tuple(links), note=view.of(place.note) if place.note else None)

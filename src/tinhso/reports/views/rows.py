@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tinhso.model import Kind, Level, Observation, Place, Precision
 from tinhso.reports.assets import addresses
-from tinhso.reports.page_context import View
+from tinhso.reports.page_context import PageView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ class RowView:
     line: int
 
 
-def row_view(row: Observation, view: View) -> RowView:
+def row_view(row: Observation, view: PageView) -> RowView:
     """Put one observation into words."""
     place = view.dataset.place(row.ref_area)
     indicator = view.dataset.indicator(row.indicator)
@@ -98,7 +98,7 @@ def row_view(row: Observation, view: View) -> RowView:
     )
 
 
-def level_chip(place: Place, view: View) -> Chip | None:
+def level_chip(place: Place, view: PageView) -> Chip | None:
     """Return the word that tells a place from the provinces, None where its name says so already («Huyện …», “… City”)."""
     word = view.name("level", place.level)
     name = view.of(place.name).lower().split()
@@ -107,6 +107,6 @@ def level_chip(place: Place, view: View) -> Chip | None:
     return Chip(code=place.level, text=view.within("level", place.level))
 
 
-def missing(reason: str, view: View) -> Missing:
+def missing(reason: str, view: PageView) -> Missing:
     """Return the words for an absence; the reasons are the keys of `missing` in the interface strings."""
     return Missing(reason=reason, text=view.t(f"missing.{reason}"))

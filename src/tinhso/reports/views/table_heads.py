@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tinhso.reports.page_context import View
+from tinhso.reports.page_context import PageView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +15,6 @@ class Head:
     right: bool = False
 
 
-def heads(view: View, *names: str) -> tuple[Head, ...]:
+def heads(view: PageView, *names: str) -> tuple[Head, ...]:
     """Return the heads of a table by their `head.*` strings; a name ending in `>` is a column of numbers."""
     return tuple(Head(text=view.t(f"head.{name.rstrip('>')}"), right=name.endswith(">")) for name in names)

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from tinhso.data import compare
 from tinhso.model import Dataset, Kind, Observation, Period, Precision, TimeBasis, Verdict
-from tinhso.reports.page_context import Desk
+from tinhso.reports.page_context import PageContext
 
 
 class Standing(StrEnum):
@@ -50,11 +50,11 @@ class Promise:
     standing: Standing
 
 
-def promises(desk: Desk, ref_area: str) -> tuple[Promise, ...]:
+def promises(context: PageContext, ref_area: str) -> tuple[Promise, ...]:
     """Return the targets and plans of a place, in file order."""
-    rows = desk.of_place(ref_area)
-    edition = desk.project.config.edition
-    return tuple(_promise(row, rows, desk.dataset, edition) for row in rows if row.kind is Kind.TARGET)
+    rows = context.of_place(ref_area)
+    edition = context.project.config.edition
+    return tuple(_promise(row, rows, context.dataset, edition) for row in rows if row.kind is Kind.TARGET)
 
 
 def _promise(row: Observation, rows: Sequence[Observation], dataset: Dataset, edition: Period) -> Promise:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from tinhso.model import Kind, Observation, Period, Place
 from tinhso.reports.assets import addresses
-from tinhso.reports.page_context import View
+from tinhso.reports.page_context import PageView
 
 #: So many rows of one moment are named; of more, their topics are counted.
 NAMED = 3
@@ -20,7 +20,7 @@ _ORDER: tuple[Mark, ...] = ("reported", "context", "printed", "target", "boundar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class TimelineRow:
     """One thing at a moment: a link, and what it says of itself."""
 
     href: str
@@ -35,7 +35,7 @@ class Moment:
     when: str
     mark: Mark
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[TimelineRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ class Timeline:
     undated: str | None
 
 
-def timeline(place: Place, rows: Sequence[Observation], view: View) -> Timeline | None:
+def timeline(place: Place, rows: Sequence[Observation], view: PageView) -> Timeline | None:
     """Return the timeline of a place, None where nothing is known of it at any time.
 
     A year or a month stands where it ends: until then its figure may have changed, and a promise may still be kept.
@@ -73,7 +73,7 @@ def last_day(period: Period) -> date:
     return date(period.year, month, period.day or monthrange(period.year, month)[1])
 
 
-def _figures(rows: Iterable[Observation], mark: Mark, view: View) -> list[tuple[date, Moment]]:
+def _figures(rows: Iterable[Observation], mark: Mark, view: PageView) -> list[tuple[date, Moment]]:
     groups: dict[tuple[Period, str], list[Observation]] = {}
     for row in rows:
         groups.setdefault((row.time_period, row.time_basis), []).append(row)
@@ -91,7 +91,7 @@ def _figures(rows: Iterable[Observation], mark: Mark, view: View) -> list[tuple[
     ]
 
 
-def _lines(rows: Sequence[Observation], view: View) -> tuple[Line, ...]:
+def _lines(rows: Sequence[Observation], view: PageView) -> tuple[TimelineRow, ...]:
     """Name a few rows with what they say; count the topics of many."""
     if len(rows) <= NAMED:
         return tuple(_named(row, view) for row in rows)
@@ -99,7 +99,7 @@ def _lines(rows: Sequence[Observation], view: View) -> tuple[Line, ...]:
     for row in rows:
         topics.setdefault(view.dataset.indicator(row.indicator).topic, []).append(row)
     return tuple(
-        Line(href=f"#{_table(topic.code, members)}", text=view.of(topic.name), note=view.number(len(members)))
+        TimelineRow(href=f"#{_table(topic.code, members)}", text=view.of(topic.name), note=view.number(len(members)))
         for topic in view.codes("topic")
         if (members := topics.get(topic.code))
     )
@@ -110,15 +110,15 @@ def _table(topic: str, rows: Iterable[Observation]) -> str:
     return addresses.place_topic(topic) if any(row.value is not None for row in rows) else "states"
 
 
-def _named(row: Observation, view: View) -> Line:
-    return Line(
+def _named(row: Observation, view: PageView) -> TimelineRow:
+    return TimelineRow(
         href=view.href(addresses.trace(row)),
         text=view.of(view.dataset.indicator(row.indicator).name),
         note=view.value(row),
     )
 
 
-def _printed(rows: Iterable[Observation], view: View) -> list[tuple[date, Moment]]:
+def _printed(rows: Iterable[Observation], view: PageView) -> list[tuple[date, Moment]]:
     """Return when the articles appeared of which the rows were taken; a source without a date has no place in time."""
     found = []
     for source_id in dict.fromkeys(row.source_id for row in rows if row.kind is Kind.REPORTED):
@@ -126,8 +126,10 @@ def _printed(rows: Iterable[Observation], view: View) -> list[tuple[date, Moment
         if source.published is None:
             continue
         period = Period.parse(source.published)
-        name = view.desk.source_name(source)
-        line = Line(href=view.href(addresses.source(source_id)), text=name, note=source.publisher if source.title else None)
+        name = view.context.source_name(source)
+        line = TimelineRow(
+            href=view.href(addresses.source(source_id)), text=name, note=source.publisher if source.title else None
+        )
         moment = Moment(
             when=view.period(period), mark="printed", title=view.t("timeline.printed"), lines=(line,)
         )  # fmt: skip
@@ -135,7 +137,7 @@ def _printed(rows: Iterable[Observation], view: View) -> list[tuple[date, Moment
     return found
 
 
-def _due(rows: Iterable[Observation], view: View) -> list[tuple[date, Moment]]:
+def _due(rows: Iterable[Observation], view: PageView) -> list[tuple[date, Moment]]:
     groups: dict[Period, list[Observation]] = {}
     for row in rows:
         if row.target_period is not None:
@@ -154,21 +156,21 @@ def _due(rows: Iterable[Observation], view: View) -> list[tuple[date, Moment]]:
     ]
 
 
-def _boundary(place: Place, view: View) -> list[tuple[date, Moment]]:
+def _boundary(place: Place, view: PageView) -> list[tuple[date, Moment]]:
     """Return the end of a place's boundaries, or the beginning of those of a place made by a merger."""
     found: list[tuple[date, Moment]] = []
     if place.valid_to is not None:
         after = view.dataset.place(place.successor) if place.successor is not None else None
-        line = None if after is None else Line(href=view.href(addresses.place(after.ref_area)), text=view.of(after.name))
+        line = None if after is None else TimelineRow(href=view.href(addresses.place(after.ref_area)), text=view.of(after.name))
         found.append(_moment(date.fromisoformat(place.valid_to), "timeline.ended", [line] if line else [], view))
     before = [other for other in view.dataset.places if other.successor == place.ref_area and other.valid_to is not None]
     if before:
         first = date.fromisoformat(before[0].valid_to or "") + timedelta(days=1)
-        lines = [Line(href=view.href(addresses.place(other.ref_area)), text=view.of(other.name)) for other in before]
+        lines = [TimelineRow(href=view.href(addresses.place(other.ref_area)), text=view.of(other.name)) for other in before]
         found.append(_moment(first, "timeline.began", lines, view))
     return found
 
 
-def _moment(day: date, key: str, lines: Iterable[Line], view: View) -> tuple[date, Moment]:
+def _moment(day: date, key: str, lines: Iterable[TimelineRow], view: PageView) -> tuple[date, Moment]:
     when = view.period(Period.parse(day.isoformat()))
     return day, Moment(when=when, mark="boundary", title=view.t(key), lines=tuple(lines))

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from tinhso.expectations import CheckResult, Outcome
 from tinhso.model import Observation
 from tinhso.reports.assets import addresses
-from tinhso.reports.page_context import View
+from tinhso.reports.page_context import PageView
 from tinhso.reports.pages.validation import (
     Refusals,
     check_address,
@@ -49,9 +49,9 @@ class Checks:
     back: str
 
 
-def checks_of(row: Observation, refusals: Refusals, view: View) -> Checks:
+def checks_of(row: Observation, refusals: Refusals, view: PageView) -> Checks:
     """Put what stands behind a row into words."""
-    found = support(row, view.desk.report, refusals)
+    found = support(row, view.context.report, refusals)
     words = {"figure": view.number(len(found.figure)), "other": view.number(len(found.other))}
     key = "trace.checks_none" if not found.total else "trace.checks_summary"
     return Checks(
@@ -64,7 +64,7 @@ def checks_of(row: Observation, refusals: Refusals, view: View) -> Checks:
     )
 
 
-def _refusal(check: CheckResult, row: Observation, view: View) -> Refusal:
+def _refusal(check: CheckResult, row: Observation, view: PageView) -> Refusal:
     outcome = outcome_of_row(check, row.line)
     waiver = waiver_of(check, row.observation_id, view) if outcome is Outcome.WAIVED else None
     return Refusal(
@@ -74,12 +74,12 @@ def _refusal(check: CheckResult, row: Observation, view: View) -> Refusal:
     )
 
 
-def _links(checks: Iterable[CheckResult], view: View) -> Iterable[Link]:
+def _links(checks: Iterable[CheckResult], view: PageView) -> Iterable[Link]:
     return (Link(href=view.href(check_address(check)), text=view.of(check.sentence)) for check in checks)
 
 
-def _tables(view: View) -> Iterable[Link]:
+def _tables(view: PageView) -> Iterable[Link]:
     """Yield the tables in which the row of its place, indicator and source stand, with the number of their checks."""
     for name in ("places", "indicators", "sources"):
-        n = view.number(len(view.desk.report.of_table(name)))
+        n = view.number(len(view.context.report.of_table(name)))
         yield Link(href=view.href(addresses.checks(name)), text=view.t("trace.checks_table", table=view.t(f"table.{name}"), n=n))

@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from tinhso.data import Notation, NotationError, parse_notation, states_the_whole, wording
 from tinhso.model import Observation, Precision
-from tinhso.reports.page_context import View
+from tinhso.reports.page_context import PageView
 
 _SCALED = re.compile(r"\d\s+[^\W\d]")
 _LEADING_ZERO = re.compile(r"(?<![\d.,])0\d")
 
 
-def reading(row: Observation, view: View) -> tuple[str, ...]:
+def reading(row: Observation, view: PageView) -> tuple[str, ...]:
     """Return the steps from `as_printed` to the stored value; for a state, how words became a code; never nothing."""
     if row.as_printed is None:
         return (view.t("trace_reading.none"),)
@@ -26,7 +26,7 @@ def reading(row: Observation, view: View) -> tuple[str, ...]:
     return (*_marks(printed, view), *_result(printed, row, view))
 
 
-def _marks(printed: Notation, view: View) -> list[str]:
+def _marks(printed: Notation, view: PageView) -> list[str]:
     """Say what each mark of the notation means, since English readers read dots and commas the other way round."""
     steps = []
     if printed.precision is not Precision.EXACT:
@@ -47,7 +47,7 @@ def _marks(printed: Notation, view: View) -> list[str]:
     return steps
 
 
-def _result(printed: Notation, row: Observation, view: View) -> list[str]:
+def _result(printed: Notation, row: Observation, view: PageView) -> list[str]:
     read = view.t("trace_reading.value", value=_number(printed.value, view))
     if printed.denominator is not None and states_the_whole(row):
         return [view.t("trace_reading.whole", value=_number(printed.denominator, view))]
@@ -56,5 +56,5 @@ def _result(printed: Notation, row: Observation, view: View) -> list[str]:
     return [view.t("trace_reading.share", value=view.value(row))] if printed.denominator is not None else [read]
 
 
-def _number(value: Decimal, view: View) -> str:
+def _number(value: Decimal, view: PageView) -> str:
     return wording.number(value, view.lang)

@@ -38,7 +38,7 @@ _CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class TreeFault:
     """One thing wrong with one page."""
 
     page: str
@@ -73,14 +73,14 @@ def check(project: Project, folder: Path) -> Checked:
     return checked
 
 
-def examine(folder: Path, base: str = "/") -> tuple[list[Fault], Checked]:
+def examine(folder: Path, base: str = "/") -> tuple[list[TreeFault], Checked]:
     """Return every fault of a tree, in the order of its pages, and how much was looked at.
 
     `base` is the path under which the tree is published, with which the absolute links of the page for missing addresses begin.
     """
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     names = sorted(name for name in files if name.endswith(".html"))
-    faults: list[Fault] = []
+    faults: list[TreeFault] = []
     pages: dict[str, _Page] = {}
     for name in names:
         text = (folder / name).read_text(encoding="utf-8")
@@ -104,13 +104,13 @@ def _from_root(href: str, base: str) -> str:
     return "/" + href.removeprefix(base) if href.startswith(base) and not href.startswith("//") else href
 
 
-def _read(name: str, text: str, faults: list[Fault]) -> _Page:
+def _read(name: str, text: str, faults: list[TreeFault]) -> _Page:
     page = _Page()
     document = etree.HTML(text)
     wanted = "en" if name.startswith("en/") else "vi"
     if document.get("lang") != wanted:
         faults.append(
-            Fault(page=name, rule="language", problem=f"the page does not say lang={wanted}", found=document.get("lang"))
+            TreeFault(page=name, rule="language", problem=f"the page does not say lang={wanted}", found=document.get("lang"))
         )
     ids: Counter[str] = Counter()
     headings: list[int] = []
@@ -126,16 +126,16 @@ def _read(name: str, text: str, faults: list[Fault]) -> _Page:
     page.ids = set(ids)
     for identity, count in ids.items():
         if count > 1:
-            faults.append(Fault(page=name, rule="ids", problem=f"an id stands {count} times", found=identity))
+            faults.append(TreeFault(page=name, rule="ids", problem=f"an id stands {count} times", found=identity))
     faults.extend(_headings(name, headings))
     if is_frame(name):
         faults.extend(
-            Fault(page=name, rule="frames", problem=problem, found=found) for problem, found in frame_faults(document, text)
+            TreeFault(page=name, rule="frames", problem=problem, found=found) for problem, found in frame_faults(document, text)
         )
     return page
 
 
-def _element(name: str, element: Any, page: _Page, faults: list[Fault]) -> None:
+def _element(name: str, element: Any, page: _Page, faults: list[TreeFault]) -> None:
     tag = element.tag
     if tag == "a" and element.get("href") is not None:
         page.links.append(element.get("href"))
@@ -153,12 +153,14 @@ def _element(name: str, element: Any, page: _Page, faults: list[Fault]) -> None:
             page.loads.append(element.get("href") or "")
     elif tag == "img":
         if element.get("alt") is None:
-            faults.append(Fault(page=name, rule="alternative texts", problem="an image has no alt", found=element.get("src")))
+            faults.append(TreeFault(page=name, rule="alternative texts", problem="an image has no alt", found=element.get("src")))
         page.loads.append(element.get("src") or "")
     elif tag == "svg":
         labelled = element.get("role") == "img" and (element.get("aria-label") or element.get("aria-labelledby"))
         if not labelled and element.get("aria-hidden") != "true" and element.getparent().tag != "svg":
-            faults.append(Fault(page=name, rule="alternative texts", problem='a drawing is not role="img" with an aria-label'))
+            faults.append(
+                TreeFault(page=name, rule="alternative texts", problem='a drawing is not role="img" with an aria-label')
+            )
     elif element.get("src") is not None:
         page.loads.append(element.get("src"))
     if "url(" in (element.get("style") or ""):
@@ -174,83 +176,89 @@ def _is_silent(element: Any) -> bool:
     return element.tag in _SILENT or any(above.tag in _SILENT for above in element.iterancestors())
 
 
-def _words(name: str, text: str | None, faults: list[Fault]) -> None:
+def _words(name: str, text: str | None, faults: list[TreeFault]) -> None:
     if not text:
         return
     for mark in _LEFTOVERS:
         if mark in text:
             faults.append(
-                Fault(page=name, rule="leftovers", problem="a mark of the source is left in the text", found=text.strip()[:80])
+                TreeFault(
+                    page=name, rule="leftovers", problem="a mark of the source is left in the text", found=text.strip()[:80]
+                )
             )
             return
     if text.strip() in _NOTHINGS:
         faults.append(
-            Fault(page=name, rule="leftovers", problem="a value of the program stands where words should", found=text.strip())
+            TreeFault(page=name, rule="leftovers", problem="a value of the program stands where words should", found=text.strip())
         )
 
 
-def _headings(name: str, levels: list[int]) -> list[Fault]:
+def _headings(name: str, levels: list[int]) -> list[TreeFault]:
     faults = []
     if levels.count(1) != 1:
-        faults.append(Fault(page=name, rule="headings", problem=f"the page has {levels.count(1)} first-level headings, not one"))
+        faults.append(
+            TreeFault(page=name, rule="headings", problem=f"the page has {levels.count(1)} first-level headings, not one")
+        )
     for above, below in pairwise(levels):
         if below > above + 1:
             faults.append(
-                Fault(page=name, rule="headings", problem="a level of headings is skipped", found=f"h{above}, then h{below}")
+                TreeFault(page=name, rule="headings", problem="a level of headings is skipped", found=f"h{above}, then h{below}")
             )
     return faults
 
 
-def _broken(name: str, page: _Page, pages: Mapping[str, _Page], files: set[str], folder: Path) -> list[Fault]:
+def _broken(name: str, page: _Page, pages: Mapping[str, _Page], files: set[str], folder: Path) -> list[TreeFault]:
     faults = []
     for href in dict.fromkeys(page.links):
         if is_external(href):
             continue
         target, fragment = resolve(href, name)
         if target not in files:
-            faults.append(Fault(page=name, rule="links", problem="a link leads nowhere", found=href))
+            faults.append(TreeFault(page=name, rule="links", problem="a link leads nowhere", found=href))
         elif fragment and target in pages and fragment not in pages[target].ids:
             faults.append(
-                Fault(page=name, rule="links", problem="a link leads to a place that the page does not have", found=href)
+                TreeFault(page=name, rule="links", problem="a link leads to a place that the page does not have", found=href)
             )
     faults.extend(_cards(name, page, files, folder))
     for address in dict.fromkeys(page.loads):
         if address.startswith("data:"):
             continue
         if is_external(address):
-            faults.append(Fault(page=name, rule="strangers", problem="the page asks another host for something", found=address))
+            faults.append(
+                TreeFault(page=name, rule="strangers", problem="the page asks another host for something", found=address)
+            )
         elif resolve(address, name)[0] not in files:
-            faults.append(Fault(page=name, rule="links", problem="the page loads a file that is not there", found=address))
+            faults.append(TreeFault(page=name, rule="links", problem="the page loads a file that is not there", found=address))
     return faults
 
 
-def _cards(name: str, page: _Page, files: set[str], folder: Path) -> list[Fault]:
+def _cards(name: str, page: _Page, files: set[str], folder: Path) -> list[TreeFault]:
     """A page is shared with one picture, which is there and as large as the page says."""
     faults = []
     for address in page.cards:
         target = resolve(address, name)[0]
         if target not in files:
-            faults.append(Fault(page=name, rule="cards", problem="the social card is not there", found=address))
+            faults.append(TreeFault(page=name, rule="cards", problem="the social card is not there", found=address))
         elif (folder / target).read_bytes()[16:24] != CARD:
-            faults.append(Fault(page=name, rule="cards", problem="the social card is not 1200 by 630 pixels", found=target))
+            faults.append(TreeFault(page=name, rule="cards", problem="the social card is not 1200 by 630 pixels", found=target))
     return faults
 
 
-def _unpaired(names: Iterable[str]) -> list[Fault]:
+def _unpaired(names: Iterable[str]) -> list[TreeFault]:
     known = set(names)
     return [
-        Fault(page=name, rule="both languages", problem="the page exists in one language only", found=name)
+        TreeFault(page=name, rule="both languages", problem="the page exists in one language only", found=name)
         for name in sorted(known)
         if (name.removeprefix("en/") if name.startswith("en/") else f"en/{name}") not in known
     ]
 
 
-def _unreachable(lang: str, pages: Mapping[str, _Page]) -> list[Fault]:
+def _unreachable(lang: str, pages: Mapping[str, _Page]) -> list[TreeFault]:
     """Follow the links of one language from its home page; every page of the language must be met."""
     of_language = {name for name in pages if name.startswith("en/") == bool(lang)}
     home = f"{lang}index.html"
     if home not in of_language:
-        return [Fault(page=home, rule="links", problem="there is no home page")]
+        return [TreeFault(page=home, rule="links", problem="there is no home page")]
     met, waiting = {home}, [home]
     while waiting:
         here = waiting.pop()
@@ -261,18 +269,18 @@ def _unreachable(lang: str, pages: Mapping[str, _Page]) -> list[Fault]:
                     met.add(target)
                     waiting.append(target)
     return [
-        Fault(page=name, rule="links", problem="no way leads from the home page to this page")
+        TreeFault(page=name, rule="links", problem="no way leads from the home page to this page")
         for name in sorted(of_language - met)
         if name != f"{lang}{NOT_FOUND}"
     ]
 
 
-def _weight(name: str, text: str, page: _Page, folder: Path, files: Container[str]) -> list[Fault]:
+def _weight(name: str, text: str, page: _Page, folder: Path, files: Container[str]) -> list[TreeFault]:
     own = [resolve(address, name)[0] for address in page.loads if not is_external(address)]
     scripts = sum(_compressed(folder / target) for target in dict.fromkeys(own) if target in files and target.endswith(".js"))
     if scripts > SCRIPT_LOAD:
         problem = f"the first visit loads more than {SCRIPT_LOAD // 1000} kB of script"
-        return [Fault(page=name, rule="budget", problem=problem, found=f"{scripts / 1000:.1f} kB compressed")]
+        return [TreeFault(page=name, rule="budget", problem=problem, found=f"{scripts / 1000:.1f} kB compressed")]
     other = sum(_compressed(folder / target) for target in dict.fromkeys(own) if target in files)
     if len(text) * 2 + other <= FIRST_LOAD:
         return []
@@ -280,7 +288,7 @@ def _weight(name: str, text: str, page: _Page, folder: Path, files: Container[st
     if weight <= FIRST_LOAD:
         return []
     problem = f"the first visit loads more than {FIRST_LOAD // 1000} kB"
-    return [Fault(page=name, rule="budget", problem=problem, found=f"{weight / 1000:.0f} kB compressed")]
+    return [TreeFault(page=name, rule="budget", problem=problem, found=f"{weight / 1000:.0f} kB compressed")]
 
 
 def _compressed(path: Path) -> int:
@@ -290,15 +298,15 @@ def _compressed(path: Path) -> int:
     return path.stat().st_size
 
 
-def _strange_styles(name: str, css: str) -> list[Fault]:
+def _strange_styles(name: str, css: str) -> list[TreeFault]:
     return [
-        Fault(page=name, rule="strangers", problem="the style sheet asks another host for something", found=address)
+        TreeFault(page=name, rule="strangers", problem="the style sheet asks another host for something", found=address)
         for address in _CSS_URL.findall(css)
         if is_external(address) and not address.startswith("data:")
     ]
 
 
-def _finding(project: Project, fault: Fault) -> Finding:
+def _finding(project: Project, fault: TreeFault) -> Finding:
     """Say where to mend it: in the story where the page is one, else with us."""
     lang, plain = ("en", fault.page[3:]) if fault.page.startswith("en/") else ("vi", fault.page)
     names = (f"{Path(plain).stem}.{lang}.qmd", f"{Path(plain).stem}.qmd")

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from tinhso.reports import Card, Quantity
-from tinhso.site.files.pictures import ASCENT, DESCENT, REGULAR, SEMIBOLD, Bar, Line, measure
+from tinhso.site.files.pictures import ASCENT, DESCENT, REGULAR, SEMIBOLD, FlatBar, TextLine, measure
 
 WIDTH, HEIGHT = 1200, 630
 PAPER, INK, RULE = "#FFFDF9", "#1C1B19", "#D9D3C5"
@@ -32,14 +32,14 @@ _MOST = 500
 _END = re.compile(r"(?<=[.!?…])\s+(?=[^a-zà-ỹ])")
 
 
-def lay_out(card: Card) -> tuple[list[Line], list[Bar]]:
+def lay_out(card: Card) -> tuple[list[TextLine], list[FlatBar]]:
     """Return every line and bar of a card in its place.
 
     The title is the finding and a half of it may say the opposite, so that it is the last to be cut: before it, numbers give
     up a line of what they are about, then the text beneath gives up its last sentences.
     """
-    lines: list[Line] = []
-    bars = [Bar(x=0, y=0, width=WIDTH, height=14, colour=card.colour or INK)]
+    lines: list[TextLine] = []
+    bars = [FlatBar(x=0, y=0, width=WIDTH, height=14, colour=card.colour or INK)]
     section, text = plain(card.section), sentences(plain(card.text))
     for notes, said, named in _tries(card, len(text)):
         numbers = _numbers(card.quantities, notes)
@@ -69,14 +69,14 @@ def _tries(card: Card, sentences: int) -> Iterator[tuple[int, int, bool]]:
                 yield notes, said, named
 
 
-def _foot(card: Card, lines: list[Line], bars: list[Bar]) -> None:
-    bars.append(Bar(x=_MARGIN, y=_FOOT_RULE, width=_ROOM, height=2, colour=RULE))
+def _foot(card: Card, lines: list[TextLine], bars: list[FlatBar]) -> None:
+    bars.append(FlatBar(x=_MARGIN, y=_FOOT_RULE, width=_ROOM, height=2, colour=RULE))
     edition = plain(card.edition)
     site = _cut(plain(card.site), _ROOM - measure(edition, _FOOT, REGULAR) - _GUTTER, _FOOT, SEMIBOLD)
     base = _FOOT_RULE + 2 + round(_FOOT * ASCENT)
-    lines.append(Line(x=_MARGIN, y=base, text=site, size=_FOOT, weight=SEMIBOLD))
+    lines.append(TextLine(x=_MARGIN, y=base, text=site, size=_FOOT, weight=SEMIBOLD))
     right = WIDTH - _MARGIN - round(measure(edition, _FOOT, REGULAR))
-    lines.append(Line(x=right, y=base, text=edition, size=_FOOT, soft=True))
+    lines.append(TextLine(x=right, y=base, text=edition, size=_FOOT, soft=True))
 
 
 class _Column:
@@ -123,13 +123,13 @@ def _high(columns: Sequence[_Column]) -> int:
     return below + max((_height(len(column.value), column.size) for column in columns), default=0)
 
 
-def _place(columns: Sequence[_Column], lines: list[Line], bars: list[Bar], top: int) -> int:
+def _place(columns: Sequence[_Column], lines: list[TextLine], bars: list[FlatBar], top: int) -> int:
     high = _high(columns)
     values = max(_height(len(column.value), column.size) for column in columns)
     for number, column in enumerate(columns):
         left = _MARGIN + number * (column.room + _GUTTER)
         if column.colour:
-            bars.append(Bar(x=left - 20, y=top + 12, width=8, height=high - 12, colour=column.colour))
+            bars.append(FlatBar(x=left - 20, y=top + 12, width=8, height=high - 12, colour=column.colour))
         _block(lines, column.value, top, column.size, SEMIBOLD, left=left)
         below = _block(lines, column.label, top + values, _LABEL, SEMIBOLD, left=left)
         _block(lines, column.note, below, _LABEL, REGULAR, left=left, soft=True)
@@ -137,12 +137,12 @@ def _place(columns: Sequence[_Column], lines: list[Line], bars: list[Bar], top: 
 
 
 def _block(
-    lines: list[Line], texts: Sequence[str], top: int, size: int, weight: int, *, left: int = _MARGIN, soft: bool = False
+    lines: list[TextLine], texts: Sequence[str], top: int, size: int, weight: int, *, left: int = _MARGIN, soft: bool = False
 ) -> int:
     """Set some lines below a height and return where they end."""
     for number, text in enumerate(texts):
         base = top + round(number * size * _LEADING + size * (_LEADING - DESCENT))
-        lines.append(Line(x=left, y=base, text=text, size=size, weight=weight, soft=soft))
+        lines.append(TextLine(x=left, y=base, text=text, size=size, weight=weight, soft=soft))
     return top + _height(len(texts), size)
 
 

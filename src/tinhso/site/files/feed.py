@@ -22,7 +22,7 @@ _NAMES = uuid.uuid5(uuid.NAMESPACE_OID, "tinhso feed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class FeedEntry:
     """One entry: what it is called, when it came, where it leads, and a key that never changes.
 
     `dated` is whether the date is its own.
@@ -45,12 +45,12 @@ def identity(config: Config, lang: Lang, key: str) -> str:
     return f"urn:uuid:{uuid.uuid5(_NAMES, chr(10).join((config.title.vi, lang, key)))}"
 
 
-def entries(config: Config, strings: Strings, pages: Pages, lang: Lang) -> Iterator[Entry]:
+def entries(config: Config, strings: Strings, pages: Pages, lang: Lang) -> Iterator[FeedEntry]:
     """Yield the editions, the newest first, then the stories in reading order; an undated story has the edition's date."""
     past = {entry.edition: entry for entry in pages.past}
     for edition in sorted({config.edition, *past}, key=str, reverse=True):
         changed = past[edition].changed if edition in past else ()
-        yield Entry(
+        yield FeedEntry(
             key=f"edition {edition}",
             title=strings.get("shell.edition", lang, date=wording.period(edition, lang)),
             summary=strings.get("feed.changed", lang, tables=", ".join(changed)) if changed else config.description[lang],
@@ -59,7 +59,7 @@ def entries(config: Config, strings: Strings, pages: Pages, lang: Lang) -> Itera
         )
     for page in pages.pages:
         if page.kind == "story":
-            yield Entry(
+            yield FeedEntry(
                 key=page.path,
                 title=page.title[lang],
                 summary=page.description[lang],

@@ -27,7 +27,7 @@ _SOFT = 191
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class TextLine:
     """One line of text: where it begins, its baseline, its size in pixels. `soft` is the paler ink."""
 
     x: int
@@ -39,7 +39,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
+class FlatBar:
     """A flat rectangle in a colour (#rrggbb), without an edge."""
 
     x: int
@@ -54,7 +54,7 @@ def measure(text: str, size: int, weight: int) -> float:
     return sum(_glyph(letter, size, weight)[3] for letter in text)
 
 
-def png(size: tuple[int, int], paper: str, ink: str, lines: Sequence[Line], bars: Sequence[Bar]) -> bytes:
+def png(size: tuple[int, int], paper: str, ink: str, lines: Sequence[TextLine], bars: Sequence[FlatBar]) -> bytes:
     """Return a picture of some lines and bars. The same words give the same bytes."""
     sheet = Image.new("L", size, 0)
     for line in lines:
@@ -74,7 +74,7 @@ def png(size: tuple[int, int], paper: str, ink: str, lines: Sequence[Line], bars
 _LEVELS = [round(value * (_STEPS - 1) / 255) for value in range(256)]
 
 
-def _set(sheet: Image.Image, line: Line) -> None:
+def _set(sheet: Image.Image, line: TextLine) -> None:
     x: float = line.x
     for letter in line.text:
         mask, left, top, advance = _glyph(letter, line.size, line.weight)

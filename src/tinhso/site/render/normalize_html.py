@@ -41,7 +41,7 @@ _RENDERER_DATA = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class NormalizingRule:
     """One difference between the renderers and how it is levelled."""
 
     name: str
@@ -232,34 +232,38 @@ def _without_path(apply: Callable[[Element], None]) -> Callable[[Element, str], 
     return lambda main, path: apply(main)
 
 
-RULES: tuple[Rule, ...] = (
-    Rule(name="title block", why="title and description stand in the shell", apply=_title_block),
-    Rule(name="machinery", why="scripts, styles and copy buttons are the renderer's own", apply=_machinery),
-    Rule(name="footnotes", why="marks, place, heading and back links differ", apply=_without_path(footnotes.level)),
-    Rule(name="sections", why="a section is wrapped and carries its heading's id, or not", apply=_sections),
-    Rule(name="headings", why="anchors and numbers are put into headings", apply=_headings),
-    Rule(
+RULES: tuple[NormalizingRule, ...] = (
+    NormalizingRule(name="title block", why="title and description stand in the shell", apply=_title_block),
+    NormalizingRule(name="machinery", why="scripts, styles and copy buttons are the renderer's own", apply=_machinery),
+    NormalizingRule(name="footnotes", why="marks, place, heading and back links differ", apply=_without_path(footnotes.level)),
+    NormalizingRule(name="sections", why="a section is wrapped and carries its heading's id, or not", apply=_sections),
+    NormalizingRule(name="headings", why="anchors and numbers are put into headings", apply=_headings),
+    NormalizingRule(
         name="callouts",
         why="one is made of Bootstrap parts, with and without a spoken type",
         apply=_without_path(blocks.callouts),
     ),
-    Rule(
+    NormalizingRule(
         name="tabsets", why="tabs need Bootstrap's script; without it every panel is shown", apply=_without_path(blocks.tabsets)
     ),
-    Rule(name="code", why="highlighters mark different tokens; ours marks both alike", apply=_without_path(blocks.code)),
-    Rule(name="figures", why="an image with a caption is wrapped in different boxes", apply=_without_path(blocks.figures)),
-    Rule(name="wrappers", why="layout boxes hold nothing of ours", apply=_wrappers),
-    Rule(
+    NormalizingRule(
+        name="code", why="highlighters mark different tokens; ours marks both alike", apply=_without_path(blocks.code)
+    ),
+    NormalizingRule(
+        name="figures", why="an image with a caption is wrapped in different boxes", apply=_without_path(blocks.figures)
+    ),
+    NormalizingRule(name="wrappers", why="layout boxes hold nothing of ours", apply=_wrappers),
+    NormalizingRule(
         name="tables", why="row classes, column widths and alignments are written differently", apply=_without_path(blocks.tables)
     ),
-    Rule(name="quotations", why="one adds a Bootstrap class", apply=_without_path(blocks.quotations)),
-    Rule(name="lists", why="list types and task boxes are marked differently", apply=_lists),
-    Rule(name="links", why="a link to the same page can be written in several ways", apply=_links),
-    Rule(name="words", why="Pandoc sets hard spaces after abbreviations; markdown-it strikes with <s>", apply=_words),
-    Rule(
+    NormalizingRule(name="quotations", why="one adds a Bootstrap class", apply=_without_path(blocks.quotations)),
+    NormalizingRule(name="lists", why="list types and task boxes are marked differently", apply=_lists),
+    NormalizingRule(name="links", why="a link to the same page can be written in several ways", apply=_links),
+    NormalizingRule(name="words", why="Pandoc sets hard spaces after abbreviations; markdown-it strikes with <s>", apply=_words),
+    NormalizingRule(
         name="attributes",
         why="classes and data attributes of the renderers mean nothing without their scripts",
         apply=_attributes,
     ),
-    Rule(name="blanks", why="line ends between blocks fall differently", apply=_blanks),
+    NormalizingRule(name="blanks", why="line ends between blocks fall differently", apply=_blanks),
 )

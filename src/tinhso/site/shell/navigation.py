@@ -20,7 +20,7 @@ _OPTIONAL = ("notebooks/", "stories/", "data/", "validation/")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class NavigationItem:
     """One link of a bar: the page it leads to and its short name."""
 
     path: str
@@ -31,8 +31,8 @@ class Entry:
 class Navigation:
     """The links of the header and of the footer, in reading order."""
 
-    header: tuple[Entry, ...]
-    footer: tuple[Entry, ...]
+    header: tuple[NavigationItem, ...]
+    footer: tuple[NavigationItem, ...]
 
 
 def load(project: Project, pages: Collection[str]) -> Navigation:
@@ -68,14 +68,14 @@ class _Reader:
         line = next((number for number, line in enumerate(self.text.splitlines(), 1) if key in line), None)
         self.findings.append(Finding(where=Where(file=FILE, line=line), problem=problem, found=key, **more))
 
-    def bar(self, name: str, entries: Any) -> tuple[Entry, ...]:
+    def bar(self, name: str, entries: Any) -> tuple[NavigationItem, ...]:
         if not isinstance(entries, list):
             self.complain(name, "the bar is missing or no list", expected="- { path: …, vi: …, en: … }")
             return ()
         found = (self.entry(name, entry) for entry in entries)
         return tuple(entry for entry in found if entry is not None)
 
-    def entry(self, bar: str, entry: Any) -> Entry | None:
+    def entry(self, bar: str, entry: Any) -> NavigationItem | None:
         if (
             not isinstance(entry, dict)
             or set(entry) != _KEYS
@@ -89,4 +89,4 @@ class _Reader:
             if not path.startswith(_OPTIONAL):
                 self.complain(path, "no page has this address", fix=did_you_mean(path, self.pages))
             return None
-        return Entry(path=path, name=Text(vi=entry["vi"], en=entry["en"]))
+        return NavigationItem(path=path, name=Text(vi=entry["vi"], en=entry["en"]))

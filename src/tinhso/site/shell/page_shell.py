@@ -20,7 +20,7 @@ from tinhso.model import LANGS, Lang
 from tinhso.project import Config
 from tinhso.reports import Crumb, Page, Strings
 from tinhso.site.links import base_path, is_external, relative, resolve
-from tinhso.site.shell.navigation import Entry, Navigation
+from tinhso.site.shell.navigation import Navigation, NavigationItem
 from tinhso.site.shell.sharing import Sharing
 from tinhso.site.shell.theme import TEMPLATE, Theme
 
@@ -130,7 +130,7 @@ class Shell:
             config=self.config, strings=self.strings, page=page, lang=lang, here=place.here, to=place.to, absolute=self.absolute
         )
 
-    def _bar(self, entries: Iterable[Entry], page: Page, lang: Lang, place: _Place) -> list[dict[str, Any]]:
+    def _bar(self, entries: Iterable[NavigationItem], page: Page, lang: Lang, place: _Place) -> list[dict[str, Any]]:
         above = {crumb.path for crumb in page.parents}
         return [
             {

@@ -11,7 +11,7 @@ from tinhso.data import Table
 from tinhso.expectations import CheckResult, Definition, Failure, Outcome, Waiver, formats
 from tinhso.model import Period
 from tinhso.reports.assets import addresses
-from tinhso.reports.page_context import View
+from tinhso.reports.page_context import PageView
 from tinhso.reports.pages.validation import drawing
 from tinhso.reports.pages.validation.anchors import check_anchor, column_anchor, row_anchor
 from tinhso.reports.pages.validation.past import past_words
@@ -38,7 +38,7 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class CheckSource:
     """A check as its suite has it; `more` counts the lines left out."""
 
     where: str
@@ -70,7 +70,7 @@ class CheckView:
     refused: tuple[Refused, ...]
     refused_more: str | None
     refused_file: str | None
-    written: Written | None
+    written: CheckSource | None
     past: str
     caught: str | None
 
@@ -84,7 +84,7 @@ class Files:
     waivers: Mapping[tuple[str, str], Waiver]
 
 
-def check_view(check: CheckResult, files: Files, view: View) -> CheckView:
+def check_view(check: CheckResult, files: Files, view: PageView) -> CheckView:
     """Put one check into words."""
     table = files.table
     rows, more = _rows(check, table, view)
@@ -114,7 +114,7 @@ def check_view(check: CheckResult, files: Files, view: View) -> CheckView:
     )
 
 
-def looked_at_words(check: CheckResult, rows: int, view: View) -> str:
+def looked_at_words(check: CheckResult, rows: int, view: PageView) -> str:
     """Say how many rows a check looked at; none is never a pass."""
     if check.outcome is Outcome.IDLE:
         return view.t("desk.looked_at_none_allowed")
@@ -125,7 +125,7 @@ def looked_at_words(check: CheckResult, rows: int, view: View) -> str:
     return view.t("desk.looked_at", n=view.number(check.looked_at), rows=view.number(rows))
 
 
-def failing_words(check: CheckResult, view: View) -> str:
+def failing_words(check: CheckResult, view: PageView) -> str:
     """Say how many rows a check refuses."""
     if check.passed:
         return view.t("desk.failing_none")
@@ -136,7 +136,7 @@ def failing_words(check: CheckResult, view: View) -> str:
     return view.t("desk.failing", n=view.number(check.failing))
 
 
-def row_link(line: int, table: Table, view: View) -> Link:
+def row_link(line: int, table: Table, view: PageView) -> Link:
     """Return a row by its key, leading to the page about it: the trace of a figure; the page of a place, indicator or source."""
     key = table.key(line) or view.t("desk.line", n=str(line))
     pages = {
@@ -158,7 +158,7 @@ def _known(check: CheckResult, table: Table) -> tuple[str, ...]:
     return tuple(column for column in check.columns if column in table.contract.names)
 
 
-def _rows(check: CheckResult, table: Table, view: View) -> tuple[tuple[Link, ...], str | None]:
+def _rows(check: CheckResult, table: Table, view: PageView) -> tuple[tuple[Link, ...], str | None]:
     """Return the way back from a check to its rows: by key where they are few, else by their lines on the page of all rows."""
     lines = [line for first, last in check.lines[: FEW + 1] for line in range(first, min(last, first + FEW) + 1)]
     if len(lines) <= FEW:
@@ -175,7 +175,7 @@ def _run(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}{_JOINED}–{_JOINED}{last}"
 
 
-def _refused(failure: Failure, check: CheckResult, files: Files, view: View) -> Refused:
+def _refused(failure: Failure, check: CheckResult, files: Files, view: PageView) -> Refused:
     waiver = files.waivers.get((check.name, failure.key)) if failure.line in check.waived else None
     link = row_link(failure.line, files.table, view)
     return Refused(
@@ -188,17 +188,17 @@ def _refused(failure: Failure, check: CheckResult, files: Files, view: View) -> 
     )
 
 
-def waiver_words(waiver: Waiver, view: View) -> str:
+def waiver_words(waiver: Waiver, view: PageView) -> str:
     """Say why a refused row may stand, who answers for it and until when."""
     date = view.period(Period.parse(waiver.expires))
     return view.t("desk.waived_because", reason=view.of(waiver.reason), owner=waiver.owner, date=date)
 
 
-def _written(check: CheckResult, definition: Definition | None, view: View) -> Written | None:
+def _written(check: CheckResult, definition: Definition | None, view: PageView) -> CheckSource | None:
     if definition is None:
         return None
     lines = definition.text.split("\n")
-    return Written(
+    return CheckSource(
         where=f"{definition.file}:{definition.line}",
         type=check.type,
         text="\n".join(lines[:LINES]),
@@ -206,14 +206,14 @@ def _written(check: CheckResult, definition: Definition | None, view: View) -> W
     )
 
 
-def waiver_of(check: CheckResult, key: str, view: View) -> Waiver | None:
+def waiver_of(check: CheckResult, key: str, view: PageView) -> Waiver | None:
     """Return the waiver that lets a check's refusal of a row stand, None where there is none."""
-    return next((waiver for waiver in view.desk.evidence.waivers if (waiver.check, waiver.key) == (check.name, key)), None)
+    return next((waiver for waiver in view.context.evidence.waivers if (waiver.check, waiver.key) == (check.name, key)), None)
 
 
-def _caught(check: CheckResult, view: View) -> str | None:
+def _caught(check: CheckResult, view: PageView) -> str | None:
     """Say what the check caught in the proof by corruption, None where there is no proof."""
-    proof = view.desk.evidence.proof
+    proof = view.context.evidence.proof
     if proof is None:
         return None
     catcher = proof.catcher(check.name)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from tinhso.data import Bar, CellType, ColumnProfile, Distribution, Shape
 from tinhso.expectations import Checker, CheckKind, ColumnCoverage, Covering, Outcome
 from tinhso.model import Period
-from tinhso.reports.page_context import View
+from tinhso.reports.page_context import PageView
 from tinhso.reports.pages.validation import drawing
 from tinhso.reports.pages.validation.anchors import check_anchor, column_anchor, kind_anchor
 
@@ -75,7 +75,7 @@ class ColumnView:
     kinds: tuple[KindView, ...]
 
 
-def column_view(found: ColumnProfile, coverage: ColumnCoverage, view: View) -> ColumnView:
+def column_view(found: ColumnProfile, coverage: ColumnCoverage, view: PageView) -> ColumnView:
     """Put the profile of a column and the checks that look at it into words."""
     column = found.column
     return ColumnView(
@@ -97,7 +97,7 @@ def column_view(found: ColumnProfile, coverage: ColumnCoverage, view: View) -> C
     )
 
 
-def _facts(found: ColumnProfile, view: View) -> Iterable[str]:
+def _facts(found: ColumnProfile, view: PageView) -> Iterable[str]:
     yield view.t(f"cell_type.{found.column.type.value}")
     words = {"filled": view.number(found.filled), "rows": view.number(found.rows)}
     if not found.rows:
@@ -114,13 +114,13 @@ def _facts(found: ColumnProfile, view: View) -> Iterable[str]:
         yield view.t("desk.range", least=_end(found.least, found, view), greatest=_end(found.greatest, found, view))
 
 
-def _end(cell: str, found: ColumnProfile, view: View) -> str:
+def _end(cell: str, found: ColumnProfile, view: PageView) -> str:
     if found.column.type in (CellType.INTEGER, CellType.NUMBER):
         return view.number(Decimal(cell))
     return view.period(Period.parse(cell))
 
 
-def _picture(found: Distribution, view: View) -> Picture:
+def _picture(found: Distribution, view: PageView) -> Picture:
     title = view.t(f"shape.{found.shape.value}")
     if found.shape is Shape.VALUES:
         return Picture(title=title, bars=tuple(_bars(found, view)))
@@ -134,7 +134,7 @@ def _picture(found: Distribution, view: View) -> Picture:
     )
 
 
-def _bars(found: Distribution, view: View) -> Iterable[ValueBar]:
+def _bars(found: Distribution, view: PageView) -> Iterable[ValueBar]:
     most = max(bar.count for bar in found.bars)
     for bar in found.bars:
         text = bar.text or ""
@@ -144,25 +144,25 @@ def _bars(found: Distribution, view: View) -> Iterable[ValueBar]:
         yield ValueBar(value=None, text=text, count=view.number(found.rest), share=0)
 
 
-def _class(bar: Bar, shape: Shape, view: View) -> str:
+def _class(bar: Bar, shape: Shape, view: PageView) -> str:
     low, high = _edge(bar.low or Decimal(0), shape, view), _edge(bar.high or Decimal(0), shape, view)
     return low if low == high else f"{low}–{high}"
 
 
-def _edge(number: Decimal, shape: Shape, view: View) -> str:
+def _edge(number: Decimal, shape: Shape, view: PageView) -> str:
     """Return a number at the end of an axis; years are written without separators."""
     return f"{number:f}" if shape is Shape.YEARS else view.number(number)
 
 
-def _worst_first(coverings: Sequence[Covering], view: View) -> list[Covering]:
+def _worst_first(coverings: Sequence[Covering], view: PageView) -> list[Covering]:
     return sorted(coverings, key=lambda covering: _outcome(covering, view) in (Outcome.PASSED, None))
 
 
-def _outcome(covering: Covering, view: View) -> Outcome | None:
-    return view.desk.report.check(covering.check).outcome if covering.checker is Checker.SUITE else None
+def _outcome(covering: Covering, view: PageView) -> Outcome | None:
+    return view.context.report.check(covering.check).outcome if covering.checker is Checker.SUITE else None
 
 
-def _link(covering: Covering, view: View) -> CheckLink:
+def _link(covering: Covering, view: PageView) -> CheckLink:
     name = covering.check.partition(".")[2] or covering.check
     if covering.checker is not Checker.SUITE:
         return CheckLink(text=name, note=view.t(f"checker.{covering.checker.value}"))

@@ -9,7 +9,7 @@ from tinhso.data import CONTRACT
 from tinhso.expectations import Checker, CheckKind, ColumnCoverage
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
-from tinhso.reports.page_context import View
+from tinhso.reports.page_context import PageView
 from tinhso.reports.pages.validation.anchors import column_anchor, kind_anchor
 from tinhso.reports.pages.validation.table_pages import column_coverage
 from tinhso.reports.writer import Writer
@@ -55,8 +55,8 @@ def coverage_page(writer: Writer) -> Page:
     )  # fmt: skip
 
 
-def _values(view: View) -> Mapping[str, object]:
-    coverage = view.desk.evidence.coverage
+def _values(view: PageView) -> Mapping[str, object]:
+    coverage = view.context.evidence.coverage
     maps = tuple(
         _map(name, [column_coverage(coverage, name, column) for column in table.names], view) for name, table in CONTRACT.items()
     )
@@ -78,9 +78,9 @@ def _values(view: View) -> Mapping[str, object]:
     }
 
 
-def coverage_words(view: View) -> str:
+def coverage_words(view: PageView) -> str:
     """Say how many columns there are and how many of them no check looks at."""
-    coverage = view.desk.evidence.coverage
+    coverage = view.context.evidence.coverage
     columns = [column_coverage(coverage, name, column) for name, table in CONTRACT.items() for column in table.names]
     bare = sum(not any(covering.checker is Checker.SUITE for covering in column.checks) for column in columns)
     words = {"columns": view.number(len(columns)), "tables": view.number(len(CONTRACT))}
@@ -89,7 +89,7 @@ def coverage_words(view: View) -> str:
     return view.t("desk.coverage_whole", **words)
 
 
-def _map(name: str, columns: Iterable[ColumnCoverage], view: View) -> TableMap:
+def _map(name: str, columns: Iterable[ColumnCoverage], view: PageView) -> TableMap:
     page = view.href(addresses.checks(name))
     return TableMap(
         name=name,
@@ -100,7 +100,7 @@ def _map(name: str, columns: Iterable[ColumnCoverage], view: View) -> TableMap:
     )
 
 
-def _line(column: ColumnCoverage, page: str, view: View) -> ColumnLine:
+def _line(column: ColumnCoverage, page: str, view: PageView) -> ColumnLine:
     total = len({covering.check for covering in column.checks})
     return ColumnLine(
         name=column.column,
@@ -111,7 +111,7 @@ def _line(column: ColumnCoverage, page: str, view: View) -> ColumnLine:
     )
 
 
-def _cell(column: ColumnCoverage, kind: CheckKind, page: str, view: View) -> Count | None:
+def _cell(column: ColumnCoverage, kind: CheckKind, page: str, view: PageView) -> Count | None:
     found = column.of(kind)
     if not found:
         return None

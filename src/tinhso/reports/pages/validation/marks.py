@@ -15,41 +15,41 @@ from tinhso.expectations import CheckResult, Outcome
 from tinhso.model import LANGS, Lang
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
-from tinhso.reports.page_context import Desk, View
+from tinhso.reports.page_context import PageContext, PageView
 from tinhso.reports.pages.validation.anchors import check_address
 from tinhso.reports.pages.validation.support import Refusals, outcome_of_row, refused_rows
 
 _NUMBER = re.compile(rf'<a class="ts-number[^"]*"[^>]* href="(?:\.\./)*{addresses.TRACES}/([a-z0-9._-]+)\.html"[^>]*>.*?</a>')
 
 
-def marked(pages: tuple[Page, ...], desk: Desk) -> tuple[Page, ...]:
+def marked(pages: tuple[Page, ...], context: PageContext) -> tuple[Page, ...]:
     """Return the pages with a mark after each number whose row has a live waiver, leading to the check that it waives."""
-    waived = waived_rows(desk, refused_rows(desk.report))
+    waived = waived_rows(context, refused_rows(context.report))
     if not waived:
         return pages
-    return tuple(replace(page, body={lang: _marked(page, lang, desk, waived) for lang in LANGS}) for page in pages)
+    return tuple(replace(page, body={lang: _marked(page, lang, context, waived) for lang in LANGS}) for page in pages)
 
 
-def waived_rows(desk: Desk, refusals: Refusals) -> Mapping[str, tuple[CheckResult, ...]]:
+def waived_rows(context: PageContext, refusals: Refusals) -> Mapping[str, tuple[CheckResult, ...]]:
     """Return the checks whose refusal of a row is waived, by the row’s id."""
     found = {
         row.observation_id: tuple(
             check for check in refusals.get(row.line, ()) if outcome_of_row(check, row.line) is Outcome.WAIVED
         )
-        for row in desk.dataset.observations
+        for row in context.dataset.observations
         if row.line in refusals
     }
     return {observation_id: checks for observation_id, checks in found.items() if checks}
 
 
-def mark(check: CheckResult, outcome: Outcome, view: View) -> Markup:
+def mark(check: CheckResult, outcome: Outcome, view: PageView) -> Markup:
     """Return the mark of one refusal, leading to its check."""
     html = ' <a class="ts-mark" href="{}"><span class="ts-outcome" data-outcome="{}">{}</span></a>'
     return Markup(html).format(view.href(check_address(check)), outcome.value, view.t(f"outcome.{outcome.value}"))
 
 
-def _marked(page: Page, lang: Lang, desk: Desk, waived: Mapping[str, tuple[CheckResult, ...]]) -> str:
-    view = View(desk=desk, lang=lang, here=page.path)
+def _marked(page: Page, lang: Lang, context: PageContext, waived: Mapping[str, tuple[CheckResult, ...]]) -> str:
+    view = PageView(context=context, lang=lang, here=page.path)
 
     def beside(match: re.Match[str]) -> str:
         return match[0] + "".join(mark(check, Outcome.WAIVED, view) for check in waived.get(match[1], ()))

@@ -11,7 +11,7 @@ from tinhso.expectations import FAILING, CheckResult, Outcome, ReviewState, Seve
 from tinhso.model import Period
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
-from tinhso.reports.page_context import View
+from tinhso.reports.page_context import PageView
 from tinhso.reports.pages.validation.anchors import check_address
 from tinhso.reports.pages.validation.checks import failing_words
 from tinhso.reports.pages.validation.coverage_page import coverage_words
@@ -23,7 +23,7 @@ from tinhso.reports.pages.validation.support import OBSERVATIONS
 from tinhso.reports.pages.validation.trend import trend_lines, trend_outcomes, trend_words
 from tinhso.reports.pages.validation.verdict import ORDER, headline
 from tinhso.reports.sharing.social_card import Card, Teller
-from tinhso.reports.views.listings import Entry, Pair
+from tinhso.reports.views.listings import ListEntry, TermPair
 from tinhso.reports.views.rows import Link
 from tinhso.reports.views.table_heads import Head, heads
 from tinhso.reports.writer import Writer
@@ -102,17 +102,17 @@ def overview_page(writer: Writer) -> Page:
 
 def _card(writer: Writer, teller: Teller) -> Card:
     """Tell the card of the page: the verdict on all checks, in its numbers and its words."""
-    checks = writer.desk.report.checks
+    checks = writer.context.report.checks
     passed = sum(check.outcome is Outcome.PASSED for check in checks)
     return teller.card(
         teller.t("validation.title"),
-        headline(View(desk=writer.desk, lang=teller.lang, here=addresses.VALIDATION)),
+        headline(PageView(context=writer.context, lang=teller.lang, here=addresses.VALIDATION)),
         quantities=(teller.count(len(checks), "card.checks"), teller.count(passed, "card.passed")),
     )
 
 
-def _values(view: View) -> Mapping[str, object]:
-    evidence = view.desk.evidence
+def _values(view: PageView) -> Mapping[str, object]:
+    evidence = view.context.evidence
     return {
         "headline": headline(view),
         "key": tuple(_key(view)),
@@ -159,30 +159,30 @@ def _values(view: View) -> Mapping[str, object]:
     }  # fmt: skip
 
 
-def _key(view: View) -> Iterable[Pair]:
+def _key(view: PageView) -> Iterable[TermPair]:
     """Yield the headline numbers: what passed, what stands behind a number, how much the gate has been shown to catch."""
-    counts = view.desk.report.counts()
+    counts = view.context.report.counts()
     words = {"passed": view.number(counts[Outcome.PASSED]), "total": view.number(counts["total"])}
-    yield Pair(label=view.t("desk.key_checks"), text=view.t("desk.of", **words))
-    behind = view.desk.report.numbers_behind(OBSERVATIONS)
+    yield TermPair(label=view.t("desk.key_checks"), text=view.t("desk.of", **words))
+    behind = view.context.report.numbers_behind(OBSERVATIONS)
     lines = [behind.get(row.line, 0) for row in view.dataset.observations]
     if lines:
-        yield Pair(label=view.t("desk.key_rows"), text=span(lines, view), href=view.href(addresses.CHECKED_ROWS))
-    proof = view.desk.evidence.proof
+        yield TermPair(label=view.t("desk.key_rows"), text=span(lines, view), href=view.href(addresses.CHECKED_ROWS))
+    proof = view.context.evidence.proof
     if proof is not None:
         text = share(proof.score.stopped, proof.score.mutants, view)
-        yield Pair(label=view.t("proof.key_stopped"), text=text, href=view.href(addresses.PROOF))
-    signed = sum(found.state is ReviewState.REVIEWED for found in view.desk.evidence.sign_offs)
-    if view.desk.evidence.sign_offs:
-        words = {"passed": view.number(signed), "total": view.number(len(view.desk.evidence.sign_offs))}
-        yield Pair(label=view.t("desk.key_signed"), text=view.t("desk.of", **words), href="#sign-off")
+        yield TermPair(label=view.t("proof.key_stopped"), text=text, href=view.href(addresses.PROOF))
+    signed = sum(found.state is ReviewState.REVIEWED for found in view.context.evidence.sign_offs)
+    if view.context.evidence.sign_offs:
+        words = {"passed": view.number(signed), "total": view.number(len(view.context.evidence.sign_offs))}
+        yield TermPair(label=view.t("desk.key_signed"), text=view.t("desk.of", **words), href="#sign-off")
 
 
 def _worst(checks: Sequence[CheckResult]) -> list[CheckResult]:
     return sorted((check for check in checks if check.outcome in FAILING), key=lambda check: ORDER.index(check.outcome))
 
 
-def _refusing(check: CheckResult, view: View) -> Refusing:
+def _refusing(check: CheckResult, view: PageView) -> Refusing:
     return Refusing(
         href=view.href(check_address(check)),
         outcome=check.outcome.value,
@@ -192,18 +192,18 @@ def _refusing(check: CheckResult, view: View) -> Refusing:
     )
 
 
-def _ways(view: View) -> Iterable[Entry]:
+def _ways(view: PageView) -> Iterable[ListEntry]:
     for path, key in (
         (addresses.COVERAGE, "coverage"),
         (addresses.CHECKED_ROWS, "rows"),
         (addresses.PROOF, "proof"),
     ):
         note = coverage_words(view) if key == "coverage" else view.t(f"desk.{key}_description")
-        yield Entry(href=view.href(path), text=view.t(f"desk.{key}_title"), note=note)
+        yield ListEntry(href=view.href(path), text=view.t(f"desk.{key}_title"), note=note)
 
 
-def _outcomes(view: View) -> Iterable[OutcomeLine]:
-    found = Counter((check.outcome, check.severity) for check in view.desk.report.checks)
+def _outcomes(view: PageView) -> Iterable[OutcomeLine]:
+    found = Counter((check.outcome, check.severity) for check in view.context.report.checks)
     for outcome in Outcome:
         counts = [found[outcome, severity] for severity in Severity]
         yield OutcomeLine(
@@ -214,14 +214,14 @@ def _outcomes(view: View) -> Iterable[OutcomeLine]:
         )
 
 
-def _tables(view: View) -> Iterable[TableLine]:
+def _tables(view: PageView) -> Iterable[TableLine]:
     for name, contract in CONTRACT.items():
-        checks = view.desk.report.of_table(name)
+        checks = view.context.report.of_table(name)
         refusing = sum(check.outcome in FAILING for check in checks)
         yield TableLine(
             table=Link(href=view.href(addresses.checks(name)), text=view.t(f"table.{name}")),
             file=contract.path.rpartition("/")[2],
-            rows=view.number(view.desk.tables.table(name).raw.height),
+            rows=view.number(view.context.tables.table(name).raw.height),
             columns=view.number(len(contract.columns)),
             checks=view.number(len(checks)),
             refusing=view.number(refusing),
@@ -229,7 +229,7 @@ def _tables(view: View) -> Iterable[TableLine]:
         )
 
 
-def sign_off_summary(sign_offs: Sequence[SignOff], view: View) -> str:
+def sign_off_summary(sign_offs: Sequence[SignOff], view: PageView) -> str:
     """Say of how many tables somebody has looked through the version that is published."""
     found = Counter(sign_off.state for sign_off in sign_offs)
     if not sign_offs or found[ReviewState.UNREVIEWED] == len(sign_offs):
@@ -238,8 +238,8 @@ def sign_off_summary(sign_offs: Sequence[SignOff], view: View) -> str:
     return view.t("sign_off.some", **words) if found[ReviewState.REVIEWED] < len(sign_offs) else view.t("sign_off.all", **words)
 
 
-def _waiver(waiver: Waiver, view: View) -> WaiverLine:
-    check = view.desk.report.check(waiver.check)
+def _waiver(waiver: Waiver, view: PageView) -> WaiverLine:
+    check = view.context.report.check(waiver.check)
     return WaiverLine(
         check=Link(href=view.href(check_address(check)), text=view.of(check.sentence)),
         key=waiver.key,
@@ -249,17 +249,17 @@ def _waiver(waiver: Waiver, view: View) -> WaiverLine:
     )
 
 
-def _about(view: View) -> tuple[Pair, ...]:
-    report, config = view.desk.report, view.desk.project.config
+def _about(view: PageView) -> tuple[TermPair, ...]:
+    report, config = view.context.report, view.context.project.config
     return (
-        Pair(label=view.t("desk.edition"), text=view.period(config.edition)),
-        Pair(label=view.t("desk.data_digest"), text=view.desk.tables.digest[:SHORT]),
-        Pair(label=view.t("validation.digest"), text=report.digest[:SHORT]),
-        Pair(label=view.t("validation.engine"), text=report.engine),
+        TermPair(label=view.t("desk.edition"), text=view.period(config.edition)),
+        TermPair(label=view.t("desk.data_digest"), text=view.context.tables.digest[:SHORT]),
+        TermPair(label=view.t("validation.digest"), text=report.digest[:SHORT]),
+        TermPair(label=view.t("validation.engine"), text=report.engine),
     )
 
 
-def _files(view: View) -> Iterable[Entry]:
+def _files(view: PageView) -> Iterable[ListEntry]:
     """Yield the results as files, which are published beside these pages for both languages alike."""
     for name, key in (
         ("validation.json", "json"),
@@ -267,10 +267,10 @@ def _files(view: View) -> Iterable[Entry]:
         ("validation.sarif", "sarif"),
         ("validation.junit.xml", "junit"),
     ):
-        yield Entry(href=view.shared(f"validation/{name}"), text=name, note=view.t(f"results.{key}"))
+        yield ListEntry(href=view.shared(f"validation/{name}"), text=name, note=view.t(f"results.{key}"))
 
 
-def _digests(view: View) -> Iterable[DigestLine]:
-    current = view.desk.evidence.current
+def _digests(view: PageView) -> Iterable[DigestLine]:
+    current = view.context.evidence.current
     for file, digest in (*current.tables.items(), *current.suites.items()):
         yield DigestLine(file=file, digest=digest)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from tinhso.expectations import CheckResult
 from tinhso.model import Period
-from tinhso.reports.page_context import View
+from tinhso.reports.page_context import PageView
 
 
-def past_words(check: CheckResult, view: View) -> str:
+def past_words(check: CheckResult, view: PageView) -> str:
     """Say the past of a check in a sentence or two."""
-    evidence = view.desk.evidence
+    evidence = view.context.evidence
     found = evidence.trend(check.name)
     own = view.period(Period.parse(evidence.current.edition))
     if found is None or found.first == evidence.current.edition:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tinhso.expectations import FAILING, Report
 from tinhso.reports.assets import addresses
-from tinhso.reports.page_context import View
+from tinhso.reports.page_context import PageView
 from tinhso.reports.pages.validation.support import OBSERVATIONS
 from tinhso.reports.views.rows import Link
 
@@ -24,12 +24,12 @@ class PlaceLine:
     bad: bool
 
 
-def place_lines(view: View) -> Iterable[PlaceLine]:
+def place_lines(view: PageView) -> Iterable[PlaceLine]:
     """Yield the places that have observations, in the order of places."""
-    report = view.desk.report
+    report = view.context.report
     behind = report.numbers_behind(OBSERVATIONS)
     for place in view.dataset.places:
-        lines = [row.line for row in view.desk.of_place(place.ref_area)]
+        lines = [row.line for row in view.context.of_place(place.ref_area)]
         if not lines:
             continue
         counts = [behind.get(line, 0) for line in lines]
@@ -44,7 +44,7 @@ def place_lines(view: View) -> Iterable[PlaceLine]:
         )
 
 
-def span(counts: Iterable[int], view: View) -> str:
+def span(counts: Iterable[int], view: PageView) -> str:
     """Return the least and the greatest of some counts, or the one that they all are."""
     least, most = min(counts := tuple(counts)), max(counts)
     return view.number(least) if least == most else f"{view.number(least)}–{view.number(most)}"

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tinhso.data import CONTRACT
-from tinhso.expectations import Proof, Survivor, Tally
+from tinhso.expectations import MutationReport, Survivor, Tally
 from tinhso.model import Period
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
-from tinhso.reports.page_context import View
+from tinhso.reports.page_context import PageView
 from tinhso.reports.pages.validation.anchors import check_address
 from tinhso.reports.pages.validation.checks import breakable
 from tinhso.reports.pages.validation.signing import SHORT
-from tinhso.reports.views.listings import Pair
+from tinhso.reports.views.listings import TermPair
 from tinhso.reports.views.rows import Link
 from tinhso.reports.views.table_heads import Head, heads
 from tinhso.reports.writer import Writer
@@ -25,7 +25,7 @@ MOST = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class ScoreCell:
     """What became of the mutants of one operator in one table: how many there were, how many of them did not stop a build."""
 
     n: str
@@ -42,7 +42,7 @@ class OperatorLine:
     stopped: str
     remarked: str
     passed: str
-    cells: tuple[Cell | None, ...]
+    cells: tuple[ScoreCell | None, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,9 +91,9 @@ def proof_page(writer: Writer) -> Page:
     )  # fmt: skip
 
 
-def proof_words(view: View) -> str:
+def proof_words(view: PageView) -> str:
     """Say in a sentence what the proof found and whether it was made of what is published."""
-    proof = view.desk.evidence.proof
+    proof = view.context.evidence.proof
     if proof is None:
         return view.t("proof.none")
     score = proof.score
@@ -105,22 +105,22 @@ def proof_words(view: View) -> str:
     return f"{view.t('proof.score', **words)} {currency_words(proof, view)}"
 
 
-def currency_words(proof: Proof, view: View) -> str:
+def currency_words(proof: MutationReport, view: PageView) -> str:
     """Say whether the proof is of the data and the suites that are published."""
-    if view.desk.evidence.proof_is_current:
+    if view.context.evidence.proof_is_current:
         return view.t("proof.current")
     return view.t("proof.stale", date=view.period(Period.parse(proof.edition)))
 
 
-def share(part: int, whole: int, view: View) -> str:
+def share(part: int, whole: int, view: PageView) -> str:
     """Return a share in per cent with one decimal, cut and not rounded: only all of them are 100."""
     tenths = 1000 * part // whole if whole else 0
     text = f"{tenths // 10}" if tenths % 10 == 0 else f"{tenths // 10}{view.t('proof.decimal')}{tenths % 10}"
     return f"{text}%"
 
 
-def _values(view: View) -> Mapping[str, object]:
-    proof = view.desk.evidence.proof
+def _values(view: PageView) -> Mapping[str, object]:
+    proof = view.context.evidence.proof
     if proof is None:
         return {"headline": proof_words(view), "proof": None}
     return {
@@ -141,7 +141,7 @@ def _values(view: View) -> Mapping[str, object]:
     }
 
 
-def _key(proof: Proof, view: View) -> Iterable[Pair]:
+def _key(proof: MutationReport, view: PageView) -> Iterable[TermPair]:
     score = proof.score
     for key, part, whole in (
         ("stopped", score.stopped, score.mutants),
@@ -149,14 +149,14 @@ def _key(proof: Proof, view: View) -> Iterable[Pair]:
         ("named", score.named, score.stopped),
     ):
         words = {"passed": view.number(part), "total": view.number(whole)}
-        yield Pair(label=view.t(f"proof.key_{key}"), text=share(part, whole, view), note=view.t("desk.of", **words))
+        yield TermPair(label=view.t(f"proof.key_{key}"), text=share(part, whole, view), note=view.t("desk.of", **words))
     if proof.texts and score.stopped_with_texts > score.stopped:
         words = {"passed": view.number(score.stopped_with_texts), "total": view.number(score.mutants)}
         text = share(score.stopped_with_texts, score.mutants, view)
-        yield Pair(label=view.t("proof.key_with_texts"), text=text, note=view.t("desk.of", **words))
+        yield TermPair(label=view.t("proof.key_with_texts"), text=text, note=view.t("desk.of", **words))
 
 
-def _operators(proof: Proof, view: View) -> Iterable[OperatorLine]:
+def _operators(proof: MutationReport, view: PageView) -> Iterable[OperatorLine]:
     """Yield the operators, those that most gets through first."""
     tallies: dict[str, dict[str, Tally]] = {}
     for tally in proof.tallies:
@@ -183,14 +183,14 @@ def _operators(proof: Proof, view: View) -> Iterable[OperatorLine]:
         )
 
 
-def _cell(tally: Tally | None, view: View) -> Cell | None:
+def _cell(tally: Tally | None, view: PageView) -> ScoreCell | None:
     if tally is None or not tally.mutants:
         return None
     through = tally.mutants - tally.stopped
-    return Cell(n=view.number(tally.mutants), through=view.number(through) if through else None)
+    return ScoreCell(n=view.number(tally.mutants), through=view.number(through) if through else None)
 
 
-def _catchers(proof: Proof, view: View) -> Iterable[CatcherLine]:
+def _catchers(proof: MutationReport, view: PageView) -> Iterable[CatcherLine]:
     for catcher in sorted(proof.catchers, key=lambda catcher: (-catcher.caught, catcher.check))[:MOST]:
         link = check_link(catcher.check, view)
         yield CatcherLine(
@@ -202,15 +202,15 @@ def _catchers(proof: Proof, view: View) -> Iterable[CatcherLine]:
         )
 
 
-def check_link(name: str, view: View) -> Link:
+def check_link(name: str, view: PageView) -> Link:
     """Return a check by its sentence; a rule of the reader or of the texts has no row and goes by its name."""
-    check = next((check for check in view.desk.report.checks if check.name == name), None)
+    check = next((check for check in view.context.report.checks if check.name == name), None)
     if check is None:
         return Link(href="", text=name)
     return Link(href=view.href(check_address(check)), text=view.of(check.sentence))
 
 
-def _kinds(proof: Proof, view: View) -> Iterable[KindLine]:
+def _kinds(proof: MutationReport, view: PageView) -> Iterable[KindLine]:
     """Yield the kinds of survivors, those that change a published number first."""
     for kind in sorted(proof.kinds, key=lambda kind: not kind.number):
         survivors = proof.of_kind(kind.code)
@@ -225,7 +225,7 @@ def _kinds(proof: Proof, view: View) -> Iterable[KindLine]:
             )
 
 
-def _survivor(survivor: Survivor, proof: Proof, view: View) -> SurvivorLine:
+def _survivor(survivor: Survivor, proof: MutationReport, view: PageView) -> SurvivorLine:
     return SurvivorLine(
         key=breakable(survivor.key),
         where=f"{CONTRACT[survivor.table].path}:{survivor.line}",
@@ -238,11 +238,11 @@ def _survivor(survivor: Survivor, proof: Proof, view: View) -> SurvivorLine:
     )
 
 
-def _about(proof: Proof, view: View) -> tuple[Pair, ...]:
+def _about(proof: MutationReport, view: PageView) -> tuple[TermPair, ...]:
     return (
-        Pair(label=view.t("desk.edition"), text=view.period(Period.parse(proof.edition))),
-        Pair(label=view.t("proof.seed"), text=str(proof.seed)),
-        Pair(label=view.t("proof.tables"), text=proof.data[:SHORT]),
-        Pair(label=view.t("proof.suites"), text=proof.suites[:SHORT]),
-        Pair(label=view.t("validation.engine"), text=proof.engine),
+        TermPair(label=view.t("desk.edition"), text=view.period(Period.parse(proof.edition))),
+        TermPair(label=view.t("proof.seed"), text=str(proof.seed)),
+        TermPair(label=view.t("proof.tables"), text=proof.data[:SHORT]),
+        TermPair(label=view.t("proof.suites"), text=proof.suites[:SHORT]),
+        TermPair(label=view.t("validation.engine"), text=proof.engine),
     )

@@ -11,7 +11,7 @@ from tinhso.expectations import CheckResult
 from tinhso.model import Observation
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
-from tinhso.reports.page_context import View
+from tinhso.reports.page_context import PageView
 from tinhso.reports.pages.validation.anchors import row_anchor
 from tinhso.reports.pages.validation.marks import mark
 from tinhso.reports.pages.validation.support import OBSERVATIONS, is_of_figure, outcome_of_row, refused_rows
@@ -37,7 +37,7 @@ class RowLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class RowGroup:
     """The rows of one place in the order of the file."""
 
     anchor: str
@@ -55,8 +55,8 @@ def rows_page(writer: Writer) -> Page:
     )  # fmt: skip
 
 
-def _values(view: View) -> Mapping[str, object]:
-    report, rows = view.desk.report, view.dataset.observations
+def _values(view: PageView) -> Mapping[str, object]:
+    report, rows = view.context.report, view.dataset.observations
     counts = report.numbers_behind(OBSERVATIONS)
     figure = _figure_counts(report.of_table(OBSERVATIONS), rows)
     refused = refused_rows(report)
@@ -73,7 +73,7 @@ def _figure_counts(checks: Iterable[CheckResult], rows: Sequence[Observation]) -
     return {row.line: sum(check.looks_at(row.line) for check in near) for row in rows}
 
 
-def _summary(rows: Sequence[Observation], counts: Mapping[int, int], view: View) -> str:
+def _summary(rows: Sequence[Observation], counts: Mapping[int, int], view: PageView) -> str:
     if not rows:
         return view.t("desk.rows_none")
     found = sorted(counts.get(row.line, 0) for row in rows)
@@ -82,12 +82,12 @@ def _summary(rows: Sequence[Observation], counts: Mapping[int, int], view: View)
 
 
 def _groups(
-    counts: Mapping[int, int], figure: Mapping[int, int], refused: Mapping[int, Sequence[CheckResult]], view: View
-) -> Iterable[Group]:
+    counts: Mapping[int, int], figure: Mapping[int, int], refused: Mapping[int, Sequence[CheckResult]], view: PageView
+) -> Iterable[RowGroup]:
     for place in view.dataset.places:
-        rows = view.desk.of_place(place.ref_area)
+        rows = view.context.of_place(place.ref_area)
         if rows:
-            yield Group(
+            yield RowGroup(
                 anchor=place.ref_area,
                 title=Link(href=view.href(addresses.place(place.ref_area)), text=view.of(place.name)),
                 n=view.t("desk.n_rows", n=view.number(len(rows))),
@@ -97,7 +97,7 @@ def _groups(
             )
 
 
-def _row(row: Observation, checks: int, figure: int, refusing: Sequence[CheckResult], view: View) -> RowLine:
+def _row(row: Observation, checks: int, figure: int, refusing: Sequence[CheckResult], view: PageView) -> RowLine:
     trace = view.href(addresses.trace(row))
     return RowLine(
         anchor=row_anchor(row.line),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tinhso.reports.assets import addresses
-from tinhso.reports.page_context import View
+from tinhso.reports.page_context import PageView
 from tinhso.reports.views.rows import Link
 
 
@@ -22,25 +22,25 @@ class OpinionLine:
     difference: str | None
 
 
-def opinion_words(view: View) -> str:
+def opinion_words(view: PageView) -> str:
     """Say what the other program is and whether both agree."""
-    opinion = view.desk.evidence.opinion
+    opinion = view.context.evidence.opinion
     if opinion is None:
         return view.t("opinion.none")
-    differ = sum(not compared.agree for compared in opinion.beside(view.desk.report))
+    differ = sum(not compared.agree for compared in opinion.beside(view.context.report))
     verdict = (
         view.t("opinion.differ", n=view.number(differ)) if differ else view.t("opinion.agree", n=view.number(len(opinion.tables)))
     )
     return f"{verdict} {view.t('opinion.note', engine=opinion.engine)}"
 
 
-def opinion_lines(view: View) -> Iterable[OpinionLine]:
+def opinion_lines(view: PageView) -> Iterable[OpinionLine]:
     """Yield the tables in the order of the opinion."""
-    opinion = view.desk.evidence.opinion
+    opinion = view.context.evidence.opinion
     if opinion is None:
         return
-    for said, compared in zip(opinion.tables, opinion.beside(view.desk.report), strict=True):
-        failed = sum(check.outcome.value == "failed" for check in view.desk.report.of_table(said.table))
+    for said, compared in zip(opinion.tables, opinion.beside(view.context.report), strict=True):
+        failed = sum(check.outcome.value == "failed" for check in view.context.report.of_table(said.table))
         yield OpinionLine(
             table=Link(href=view.href(addresses.checks(said.table)), text=view.t(f"table.{said.table}")),
             ours=_verdict(failed, view),
@@ -51,5 +51,5 @@ def opinion_lines(view: View) -> Iterable[OpinionLine]:
         )
 
 
-def _verdict(refused: int, view: View) -> str:
+def _verdict(refused: int, view: PageView) -> str:
     return view.t("opinion.refuses", n=view.number(refused)) if refused else view.t("opinion.accepts")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from tinhso.expectations import ReviewState, SignOff
 from tinhso.model import Period
-from tinhso.reports.page_context import View
+from tinhso.reports.page_context import PageView
 
 #: So many characters of a digest tell versions apart.
 SHORT = 12
 
 
-def sign_off_words(found: SignOff, view: View) -> str:
+def sign_off_words(found: SignOff, view: PageView) -> str:
     """Say whether a table as it stands has been looked through, by whom, when and in which version."""
     review = found.review
     if review is None:

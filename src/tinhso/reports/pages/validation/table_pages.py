@@ -9,12 +9,12 @@ from tinhso.data import CONTRACT, Table, profile
 from tinhso.expectations import FAILING, CheckKind, CheckResult, ColumnCoverage, Coverage, Outcome, definitions
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
-from tinhso.reports.page_context import View
+from tinhso.reports.page_context import PageView
 from tinhso.reports.pages.validation.checks import CheckView, Files, by_check_and_key, check_view
 from tinhso.reports.pages.validation.columns import column_view
 from tinhso.reports.pages.validation.signing import sign_off_words
 from tinhso.reports.pages.validation.verdict import counts_words
-from tinhso.reports.views.listings import Pair
+from tinhso.reports.views.listings import TermPair
 from tinhso.reports.views.rows import missing
 from tinhso.reports.writer import Writer, each
 
@@ -23,7 +23,7 @@ REFUSING, OTHER = "refusing", "other"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class CheckGroup:
     """Some checks under one heading."""
 
     anchor: str
@@ -35,10 +35,12 @@ class Group:
 
 def table_pages(writer: Writer) -> tuple[Page, ...]:
     """Write the page of every table of the contract."""
-    desk = writer.desk
-    written = definitions(desk.project.expectations)
-    waivers = by_check_and_key(desk.evidence.waivers)
-    return tuple(_page(writer, Files(table=desk.tables.table(name), definitions=written, waivers=waivers)) for name in CONTRACT)
+    context = writer.context
+    written = definitions(context.project.expectations)
+    waivers = by_check_and_key(context.evidence.waivers)
+    return tuple(
+        _page(writer, Files(table=context.tables.table(name), definitions=written, waivers=waivers)) for name in CONTRACT
+    )
 
 
 def _page(writer: Writer, files: Files) -> Page:
@@ -48,8 +50,8 @@ def _page(writer: Writer, files: Files) -> Page:
     return writer.page(
         path,
         "validation",
-        title=each(lambda view: view.t("desk.table_title", table=view.t(f"table.{name}")), writer.desk, path),
-        description=each(lambda view: view.t("desk.table_description", file=files.table.path), writer.desk, path),
+        title=each(lambda view: view.t("desk.table_title", table=view.t(f"table.{name}")), writer.context, path),
+        description=each(lambda view: view.t("desk.table_description", file=files.table.path), writer.context, path),
         values=lambda view: {
             "meaning": view.of(about),
             **_values(files, view),
@@ -59,15 +61,15 @@ def _page(writer: Writer, files: Files) -> Page:
     )
 
 
-def _values(files: Files, view: View) -> Mapping[str, object]:
-    table, report = files.table, view.desk.report
+def _values(files: Files, view: PageView) -> Mapping[str, object]:
+    table, report = files.table, view.context.report
     checks = report.of_table(table.name)
     profiles = profile(table)
     return {
         "headline": counts_words(checks, view),
         "about": _about(table, checks, view),
         "columns": [
-            column_view(found, column_coverage(view.desk.evidence.coverage, table.name, found.column.name), view)
+            column_view(found, column_coverage(view.context.evidence.coverage, table.name, found.column.name), view)
             for found in profiles
         ],
         "groups": tuple(_groups(checks, files, view)),
@@ -75,17 +77,17 @@ def _values(files: Files, view: View) -> Mapping[str, object]:
     }
 
 
-def _about(table: Table, checks: tuple[CheckResult, ...], view: View) -> tuple[Pair, ...]:
-    sign_off = next((found for found in view.desk.evidence.sign_offs if found.table == table.name), None)
+def _about(table: Table, checks: tuple[CheckResult, ...], view: PageView) -> tuple[TermPair, ...]:
+    sign_off = next((found for found in view.context.evidence.sign_offs if found.table == table.name), None)
     pairs = [
-        Pair(label=view.t("desk.file"), text=table.path),
-        Pair(label=view.t("desk.rows"), text=view.number(table.raw.height)),
-        Pair(label=view.t("desk.columns"), text=view.number(len(table.contract.columns))),
-        Pair(label=view.t("desk.checks"), text=view.number(len(checks))),
+        TermPair(label=view.t("desk.file"), text=table.path),
+        TermPair(label=view.t("desk.rows"), text=view.number(table.raw.height)),
+        TermPair(label=view.t("desk.columns"), text=view.number(len(table.contract.columns))),
+        TermPair(label=view.t("desk.checks"), text=view.number(len(checks))),
     ]
     if sign_off is not None:
-        pairs.append(Pair(label=view.t("desk.table_digest"), text=sign_off.digest))
-        pairs.append(Pair(label=view.t("desk.sign_off"), text=sign_off_words(sign_off, view)))
+        pairs.append(TermPair(label=view.t("desk.table_digest"), text=sign_off.digest))
+        pairs.append(TermPair(label=view.t("desk.sign_off"), text=sign_off_words(sign_off, view)))
     return tuple(pairs)
 
 
@@ -95,7 +97,7 @@ def column_coverage(coverage: Coverage, table: str, column: str) -> ColumnCovera
     return next(found, ColumnCoverage(table=table, column=column, checks=()))
 
 
-def _groups(checks: Iterable[CheckResult], files: Files, view: View) -> Iterable[Group]:
+def _groups(checks: Iterable[CheckResult], files: Files, view: PageView) -> Iterable[CheckGroup]:
     """Yield the checks that refuse something first, worst first, then the others by their first kind."""
     refusing = sorted(
         (check for check in checks if check.outcome in FAILING), key=lambda check: list(_WORST).index(check.outcome)
@@ -112,9 +114,9 @@ def _groups(checks: Iterable[CheckResult], files: Files, view: View) -> Iterable
 _WORST = (Outcome.FAILED, Outcome.WARNED, Outcome.NOTED, Outcome.WAIVED)
 
 
-def _group(name: str, checks: Iterable[CheckResult], files: Files, view: View) -> Group:
+def _group(name: str, checks: Iterable[CheckResult], files: Files, view: PageView) -> CheckGroup:
     views = tuple(check_view(check, files, view) for check in checks)
-    return Group(
+    return CheckGroup(
         anchor=f"checks-{name.replace('_', '-')}",
         title=view.t(f"check_kind.{name}"),
         note=view.t(f"check_kind_meaning.{name}"),

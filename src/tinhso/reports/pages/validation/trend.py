@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from tinhso.expectations import Outcome, timeline
 from tinhso.model import Period
-from tinhso.reports.page_context import View
+from tinhso.reports.page_context import PageView
 from tinhso.reports.pages.validation import drawing
 from tinhso.reports.pages.validation.verdict import ORDER
 
@@ -29,9 +29,9 @@ class EditionLine:
     bar: Markup
 
 
-def trend_words(view: View) -> str:
+def trend_words(view: PageView) -> str:
     """Say how many editions are on record."""
-    evidence = view.desk.evidence
+    evidence = view.context.evidence
     known = timeline(evidence.history, evidence.current)
     first = view.period(Period.parse(known[0].edition))
     if not evidence.history:
@@ -40,20 +40,20 @@ def trend_words(view: View) -> str:
     return said if evidence.recorded else f"{said} {view.t('trend.unrecorded')}"
 
 
-def trend_lines(view: View) -> tuple[EditionLine, ...]:
+def trend_lines(view: PageView) -> tuple[EditionLine, ...]:
     """Return the editions, the newest first; none where there is nothing to compare."""
-    known = timeline(view.desk.evidence.history, view.desk.evidence.current)
+    known = timeline(view.context.evidence.history, view.context.evidence.current)
     if len(known) < 2:
         return ()
     return tuple(_lines(view))[:EDITIONS]
 
 
-def _lines(view: View) -> Iterable[EditionLine]:
-    evidence = view.desk.evidence
+def _lines(view: PageView) -> Iterable[EditionLine]:
+    evidence = view.context.evidence
     known = timeline(evidence.history, evidence.current)
     for place, edition in reversed(list(enumerate(known))):
         last = place == len(known) - 1
-        found = Counter(check.outcome for check in (view.desk.report.checks if last else edition.checks.values()))
+        found = Counter(check.outcome for check in (view.context.report.checks if last else edition.checks.values()))
         yield EditionLine(
             date=view.period(Period.parse(edition.edition)),
             current=last,

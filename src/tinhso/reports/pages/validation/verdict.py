@@ -6,18 +6,18 @@ from collections import Counter
 from collections.abc import Iterable
 
 from tinhso.expectations import CheckResult, Outcome
-from tinhso.reports.page_context import View
+from tinhso.reports.page_context import PageView
 
 #: The outcomes as readers meet them: what is worst first, what is quiet last.
 ORDER = (Outcome.FAILED, Outcome.WARNED, Outcome.NOTED, Outcome.WAIVED, Outcome.IDLE, Outcome.PASSED)
 
 
-def headline(view: View) -> str:
+def headline(view: PageView) -> str:
     """Return the verdict on all checks."""
-    return counts_words(view.desk.report.checks, view)
+    return counts_words(view.context.report.checks, view)
 
 
-def counts_words(checks: Iterable[CheckResult], view: View) -> str:
+def counts_words(checks: Iterable[CheckResult], view: PageView) -> str:
     """Say how some checks ended. A check that had nothing to look at is never counted as passed."""
     found = Counter(check.outcome for check in checks)
     total = found.total()
