@@ -114,7 +114,7 @@ def _key(project: Project, tables: Tables, suites: tuple[Suite, ...]) -> str:
             "data": tables.digest,
             "edition": str(project.config.edition),
             "suites": {suite.file: digest.of_text(suite.text) for suite in suites},
-            "code": digest.of_code("expectations", "data", "model.py"),
+            "code": digest.of_code("expectations", "data", "model"),
             "engine": {name: metadata.version(name) for name in (ENGINE, "pandas", "polars")},
         }
     )

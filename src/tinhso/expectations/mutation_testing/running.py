@@ -129,7 +129,7 @@ def added_up(
         edition=str(good.edition),
         data=tables_digest(good.tables),
         suites=suites_digest(good.suites),
-        code=digest.of_code("expectations", "data", "model.py"),
+        code=digest.of_code("expectations", "data", "model"),
         engine=f"{ENGINE} {metadata.version(ENGINE)}",
         score=_score(pairs),
         operators=tuple(OperatorEntry(name=operator.name, text=operator.text) for operator in operators),

@@ -35,7 +35,7 @@ LIBRARIES = ("polars", "altair", "vl-convert-python")
 #: What every notebook depends on without declaring it: verdicts, which the editors may have lowered.
 ALWAYS = ("comparability",)
 
-_CODE = ("model.py", "errors.py", "digest.py", "effects.py", "project.py", "data", "notebooks")
+_CODE = ("model", "errors.py", "digest.py", "effects.py", "project.py", "data", "notebooks")
 _MARKER = re.compile(r"<!-- tinhso:(figure|fact|html) (\S+) -->\n?")
 
 

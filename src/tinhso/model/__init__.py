@@ -1,0 +1,16 @@
+"""The nouns of the product, as immutable values: what a curated CSV row becomes once it has been read.
+
+Statistical terms follow SDMX (REF_AREA, INDICATOR, TIME_PERIOD, OBS_VALUE, OBS_STATUS).
+"""
+
+from tinhso.model.dataset import Dataset
+from tinhso.model.observations import DOUBTFUL, Kind, Observation, Precision, Quality, TimeBasis
+from tinhso.model.periods import Period
+from tinhso.model.registers import Code, Indicator, Level, MeasureType, Place, Source, ValueType
+from tinhso.model.text import LANGS, Lang, Text
+from tinhso.model.verdicts import Grade, Lowering, Reason, Verdict
+
+__all__ = [
+    "DOUBTFUL", "LANGS", "Code", "Dataset", "Grade", "Indicator", "Kind", "Lang", "Level", "Lowering", "MeasureType",
+    "Observation", "Period", "Place", "Precision", "Quality", "Reason", "Source", "Text", "TimeBasis", "ValueType", "Verdict",
+]  # fmt: skip

@@ -1,0 +1,80 @@
+"""The tables of an edition as one value, with the look-ups that every stage needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tinhso.model.observations import Kind, Observation
+from tinhso.model.registers import Code, Indicator, Place, Source
+from tinhso.model.verdicts import Lowering
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dataset:
+    """The five tables as values, in the order of their files, with the look-ups that every stage needs.
+
+    `digest` is the SHA-256 of the CSV files it was read from; two data sets with one digest are the same edition.
+    """
+
+    places: tuple[Place, ...]
+    sources: tuple[Source, ...]
+    indicators: tuple[Indicator, ...]
+    codes: tuple[Code, ...]
+    observations: tuple[Observation, ...]
+    digest: str
+    lowerings: tuple[Lowering, ...] = ()
+    _places: Mapping[str, Place] = field(init=False, repr=False, compare=False)
+    _sources: Mapping[str, Source] = field(init=False, repr=False, compare=False)
+    _indicators: Mapping[str, Indicator] = field(init=False, repr=False, compare=False)
+    _codes: Mapping[tuple[str, str], Code] = field(init=False, repr=False, compare=False)
+    _observations: Mapping[str, Observation] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        put = object.__setattr__
+        put(self, "_places", {place.ref_area: place for place in self.places})
+        put(self, "_sources", {source.source_id: source for source in self.sources})
+        put(self, "_indicators", {indicator.indicator: indicator for indicator in self.indicators})
+        put(self, "_codes", {(code.codelist, code.code): code for code in self.codes})
+        put(self, "_observations", {row.observation_id: row for row in self.observations})
+
+    def place(self, ref_area: str) -> Place:
+        """Return the place with this code. KeyError is a bug: references are checked when the files are read."""
+        return self._places[ref_area]
+
+    def source(self, source_id: str) -> Source:
+        """Return the source with this id."""
+        return self._sources[source_id]
+
+    def indicator(self, indicator: str) -> Indicator:
+        """Return the indicator with this code."""
+        return self._indicators[indicator]
+
+    def code(self, codelist: str, code: str) -> Code:
+        """Return one entry of a code list."""
+        return self._codes[codelist, code]
+
+    def codelist(self, codelist: str) -> tuple[Code, ...]:
+        """Return a code list in its sort order."""
+        return tuple(sorted((code for code in self.codes if code.codelist == codelist), key=lambda code: code.sort_order))
+
+    def observation(self, observation_id: str) -> Observation:
+        """Return the observation with this id."""
+        return self._observations[observation_id]
+
+    def has_observation(self, observation_id: str) -> bool:
+        """Tell whether a row with this id exists."""
+        return observation_id in self._observations
+
+    def select(
+        self, *, ref_area: str | None = None, indicator: str | None = None, source_id: str | None = None, kind: Kind | None = None
+    ) -> tuple[Observation, ...]:
+        """Return the observations that match every given condition, in file order."""
+        return tuple(
+            row
+            for row in self.observations
+            if (ref_area is None or row.ref_area == ref_area)
+            and (indicator is None or row.indicator == indicator)
+            and (source_id is None or row.source_id == source_id)
+            and (kind is None or row.kind == kind)
+        )

@@ -1,0 +1,84 @@
+"""Observations: one statement of one source about one place at one time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from tinhso.model.periods import Period
+from tinhso.model.text import Text
+
+
+class Kind(StrEnum):
+    """What sort of statement an observation is (codelist `kind`): a result, a target, a yardstick or background."""
+
+    REPORTED = "reported"
+    TARGET = "target"
+    BENCHMARK = "benchmark"
+    CONTEXT = "context"
+
+
+class Precision(StrEnum):
+    """How exactly the source gives the figure (codelist `precision`): «gần» is under, «ước» about, «ít nhất» at least."""
+
+    EXACT = "exact"
+    UNDER = "under"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+
+
+class TimeBasis(StrEnum):
+    """Where the time period comes from: stated in the text, the date of publication, or inferred by the curators."""
+
+    STATED = "stated"
+    PUBLISHED = "published"
+    INFERRED = "inferred"
+
+
+class Quality(StrEnum):
+    """How far from its origin a figure was taken (codelist `quality`): from an authority, the press, a copy, or calculated."""
+
+    OFFICIAL = "official"
+    PRESS = "press"
+    MIRROR = "mirror"
+    DERIVED = "derived"
+
+
+#: The SDMX status of a figure that its source prints and that cannot be relied on; the row's note says why.
+DOUBTFUL = "U"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """A row of `observations.csv`: one statement of one source about one place at one time.
+
+    Exactly one of `value` (a number in the indicator's unit) and `code` (a state) is set. `line` is the 1-based line
+    of the row in the CSV file, `locator` the 1-based non-empty line of the source text.
+    """
+
+    observation_id: str
+    ref_area: str
+    indicator: str
+    time_period: Period
+    time_basis: TimeBasis
+    value: Decimal | None
+    code: str | None
+    obs_status: str
+    quality: Quality
+    kind: Kind
+    precision: Precision
+    as_printed: str | None
+    base: str | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    target_period: Period | None
+    source_id: str
+    locator: int | None
+    note: Text | None
+    line: int
+
+    @property
+    def doubtful(self) -> bool:
+        """Tell whether the editors doubt the figure (CL_OBS_STATUS U, low reliability): it is quoted, never drawn or compared."""
+        return self.obs_status == DOUBTFUL

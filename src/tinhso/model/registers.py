@@ -1,0 +1,110 @@
+"""The registers that an observation refers to: places, sources, indicators and code lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from tinhso.model.text import Text
+
+
+class Level(StrEnum):
+    """Administrative level of a place (codelist `level`)."""
+
+    COUNTRY = "country"
+    PROVINCE = "province"
+    DISTRICT = "district"
+    CITY = "city"
+
+
+class ValueType(StrEnum):
+    """Whether an indicator is measured as a number or observed as a state."""
+
+    NUMBER = "number"
+    CODE = "code"
+
+
+class MeasureType(StrEnum):
+    """What a number is (codelist `measure_type`): it decides what may be said of two places' numbers side by side."""
+
+    COUNT = "count"
+    SHARE = "share"
+    RATE = "rate"
+    INDEX = "index"
+    RANK = "rank"
+    AREA = "area"
+    AMOUNT = "amount"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A row of `places.csv`: an area as it was bounded until `valid_to` (an ISO date, None while it lasts)."""
+
+    ref_area: str
+    name: Text
+    level: Level
+    parent: str | None
+    gso_code: str | None
+    iso_3166_2: str | None
+    valid_to: str | None
+    successor: str | None
+    sort_order: int
+    note: Text | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A row of `sources.csv`. What is unknown about it is None, and `note` says why."""
+
+    source_id: str
+    title: str | None
+    publisher: str | None
+    author: str | None
+    published: str | None
+    publication_basis: str
+    language: str | None
+    url: str | None
+    file: str | None
+    sha256: str | None
+    note: Text | None
+    line: int
+
+    @property
+    def name(self) -> str:
+        """What readers know it by: its title, else its publisher, else its code."""
+        return self.title or self.publisher or self.source_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """A row of `indicators.csv`: what is measured, in which unit (a code), or which states it may take (a codelist).
+
+    An indicator of states has neither `unit_measure` nor `measure_type`.
+    """
+
+    indicator: str
+    topic: str
+    name: Text
+    definition: Text
+    unit_measure: str | None
+    measure_type: MeasureType | None
+    value_type: ValueType
+    codelist: str | None
+    family: str | None
+    polarity: str
+    minimum: Decimal | None
+    maximum: Decimal | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """A row of `codelists.csv`."""
+
+    codelist: str
+    code: str
+    name: Text
+    sort_order: int
+    line: int

@@ -1,0 +1,20 @@
+"""A statement in both languages of the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Lang = Literal["vi", "en"]
+LANGS: tuple[Lang, ...] = ("vi", "en")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """One statement in both languages of the site."""
+
+    vi: str
+    en: str
+
+    def __getitem__(self, lang: Lang) -> str:
+        return self.vi if lang == "vi" else self.en
