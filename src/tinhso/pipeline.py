@@ -171,7 +171,7 @@ def _check(project: Project, tables: Tables, console: Console, *, final: bool = 
 
 @contextmanager
 def _ahead(project: Project, tables: Tables, until: Stage) -> Iterator[Callable[[], Mapping[str, Figure]]]:
-    """Draw charts and most social cards, cut the fonts and bundle Vega while the engine of the checks has one core.
+    """Draw charts, cut the fonts and bundle Vega while the engine of the checks has one core.
 
     Yields what gives the figures. It is called only when the gate is passed, and an error in the drawing is raised then.
     """
@@ -184,7 +184,6 @@ def _ahead(project: Project, tables: Tables, until: Stage) -> Iterator[Callable[
         other.submit(_second_opinion, project, tables)  # kept for the gate, which asks itself where this is not done yet
         figures = other.submit(_figures, project, tables)
         other.submit(_assets, project)  # kept for the last stage, which makes them itself where this has failed
-        other.submit(_cards, project, tables)  # likewise
         yield figures.result
 
 
@@ -206,14 +205,6 @@ def _assets(project: Project) -> None:
 
     fonts.cuts(project.build / fonts.CACHE)
     notebooks.vega_bundle(project.build)
-
-
-def _cards(project: Project, tables: Tables) -> None:
-    from tinhso import data, reports
-    from tinhso.site.files import social_cards
-
-    told = reports.cards_ahead(data.dataset(tables), reports.load_strings(project.root), project.config)
-    social_cards.draw(told, project.build / social_cards.CACHE)
 
 
 def headline(report: Report) -> str:

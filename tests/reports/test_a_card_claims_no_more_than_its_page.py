@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.reports.newsroom import Newsroom, observation
 from tinhso.model import Lang
-from tinhso.reports import Card, cards_ahead, load_strings
+from tinhso.reports import Card
 
 
 def card(newsroom: Newsroom, path: str, lang: Lang = "en") -> Card:
@@ -44,45 +44,33 @@ def test_more_numbers_than_a_card_holds_are_none(newsroom: Newsroom) -> None:
 
 
 def test_a_target_says_that_it_is_none_of_the_results(newsroom: Newsroom) -> None:
-    found = card(newsroom, "trace/tinh-mot.stations.2022-05.target.html")
-    assert found.quantities[0].note.startswith("target, ")
-    assert "not a result" in found.text
+    newsroom.story("{{< obs tinh-mot.stations.2022-05.target >}}.")
+    assert card(newsroom, "stories/chuyen.html").quantities[0].note.startswith("target, ")
 
 
 def test_a_number_within_former_boundaries_says_until_when(newsroom: Newsroom) -> None:
-    assert "30 June 2025" in card(newsroom, "trace/tinh-mot.stations.2022-03.html").text
     assert "30 June 2025" in card(newsroom, "places/tinh-mot.html").text
     assert "2025" not in card(newsroom, "places/tinh-hai.html").text
 
 
 def test_a_district_is_named_with_its_level(newsroom: Newsroom) -> None:
-    found = card(newsroom, "trace/huyen-mot.stations.2022-05.html")
+    newsroom.story("{{< obs huyen-mot.stations.2022-05 >}}.")
+    found = card(newsroom, "stories/chuyen.html")
     assert found.quantities[0].label == "Huyen Mot (district (en))"
 
 
-def test_every_page_has_a_card_in_both_languages(newsroom: Newsroom) -> None:
-    for page in newsroom.assemble().pages:
-        assert set(page.cards) == {"vi", "en"}, page.path
-        assert all(found.title for found in page.cards.values()), page.path
-
-
-def test_the_cards_drawn_ahead_are_those_of_the_pages(newsroom: Newsroom) -> None:
+def test_home_stories_places_and_indicators_have_cards_of_their_own_and_no_other_page_has(newsroom: Newsroom) -> None:
+    newsroom.story("Lời.")
     pages = newsroom.assemble().pages
-    context = newsroom.context()
-    ahead = set(cards_ahead(context.dataset, load_strings(newsroom.root), newsroom.project.config))
-    of_pages = {found for page in pages for found in page.cards.values()}
-    kinds = ("trace", "indicator", "source")
-    assert ahead == {found for page in pages if page.kind in kinds for found in page.cards.values()} <= of_pages
+    carded = {page.path for page in pages if page.cards}
+    own = {page.path for page in pages if page.kind in ("home", "story", "place", "indicator")}
+    assert carded == own
+    assert {"index.html", "stories/chuyen.html", "places/tinh-mot.html", "indicators/fibre.html"} <= own
+    for page in pages:
+        assert not page.cards or (set(page.cards) == {"vi", "en"} and all(found.title for found in page.cards.values())), page.path
 
 
 def test_the_alternative_text_says_all_that_the_card_shows(newsroom: Newsroom) -> None:
     found = card(newsroom, "indicators/fibre.html")
     for part in (found.section, found.title, found.quantities[1].value, found.quantities[1].label, found.quantities[1].note):
         assert part in found.alt
-
-
-def test_the_card_of_the_checks_says_how_many_there_are_and_how_they_ended(newsroom: Newsroom) -> None:
-    found = card(newsroom, "validation/index.html")
-    assert [one.value for one in found.quantities] == ["1", "1"]
-    assert found.text == "The one check passed."
-    assert not found.spare

@@ -68,6 +68,16 @@ def test_another_card_has_another_address_so_that_no_network_shows_an_old_number
     assert meta(head(make, "about.html"), "og:image") != meta(head(make, "about.html", title="Khác"), "og:image")
 
 
+def test_a_page_without_a_card_of_its_own_shares_that_of_the_home_page(make: Make) -> None:
+    project, pages = make(site_url="https://a.vn/so/")
+    home, about = carded(pages.page("index.html")), pages.page("about.html")
+    everything = replace(pages, pages=tuple(home if page.path == home.path else page for page in pages.pages))
+    page = html.document_fromstring(shell_of(project, everything).page(about, "en", "<p>x</p>"))
+    assert (meta(page, "og:image") or "").startswith("https://a.vn/so/en/cards/index.png?")
+    assert meta(page, "og:image:alt") == f"Card: Nơi: {home.title['en']}. Lời."
+    assert meta(page, "og:title") == about.title["en"]
+
+
 def test_the_page_for_missing_addresses_has_no_card(make: Make) -> None:
     page = head(make, "404.html", site_url="https://a.vn/so/")
     assert meta(page, "og:image") is None

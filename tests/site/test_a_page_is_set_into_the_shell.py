@@ -29,6 +29,7 @@ def shell_of(project: Project, pages: Pages) -> Shell:
         theme=theme.load(project),
         strings=load_strings(project.root),
         colophon=Colophon(renderer="smalldocs 0.5.4", fingerprint="abc123"),
+        home=pages.page("index.html"),
     )
 
 

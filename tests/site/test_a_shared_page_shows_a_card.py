@@ -132,13 +132,6 @@ def test_a_card_is_drawn_once_for_what_it_says_and_forgotten_with_its_page(
     assert not list(cache.glob("*"))
 
 
-def test_many_cards_are_drawn_in_two_processes_to_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(social_cards, "FEW", 2)
-    several = [replace(CARD, title=f"Trang {number}", quantities=()) for number in range(4)]
-    social_cards.draw(several, tmp_path)
-    assert {path.read_bytes() for path in tmp_path.glob("*.png")} == {social_cards.picture(card) for card in several}
-
-
 def test_a_page_whose_card_is_missing_or_of_another_size_is_found(tmp_path: Path) -> None:
     page = (
         '<!doctype html><html lang="{lang}"><head><meta property="og:image" content="{card}"></head>'

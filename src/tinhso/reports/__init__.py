@@ -3,7 +3,6 @@
 from tinhso.reports.assembling import assemble
 from tinhso.reports.assets.strings import Strings, load_strings
 from tinhso.reports.page import Crumb, Page, Pages
-from tinhso.reports.sharing.card_words import ahead as cards_ahead
 from tinhso.reports.sharing.embeds import Embed
 from tinhso.reports.sharing.pins import Pin
 from tinhso.reports.sharing.social_card import Card, Quantity
@@ -18,6 +17,5 @@ __all__ = [
     "Quantity",
     "Strings",
     "assemble",
-    "cards_ahead",
     "load_strings",
 ]

@@ -33,9 +33,10 @@ class Page:
     """One page in both languages.
 
     `path` is its address below the root of a language (`places/phu-tho.html`), `kind` what the theme knows it by, `body` the
-    Markdown of each language without front matter. `cards` are what is seen where its address is shared, `date` is that of a
-    story, `described` says in the terms of schema.org what the page is about, where it is about more than itself. `before` and
-    `after` are its neighbours in a series, None at either end and on pages that are in none.
+    Markdown of each language without front matter. `cards` are what is seen where its address is shared: a page without any
+    shares those of the home page. `date` is that of a story, `described` says in the terms of schema.org what the page is about,
+    where it is about more than itself. `before` and `after` are its neighbours in a series, None at either end and on pages
+    that are in none.
     """
 
     path: str

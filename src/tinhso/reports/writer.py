@@ -11,7 +11,7 @@ from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView
 from tinhso.reports.sharing.card_words import Telling
 from tinhso.reports.sharing.citations import citation
-from tinhso.reports.sharing.social_card import Card, Teller
+from tinhso.reports.sharing.social_card import Teller
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,28 +37,24 @@ class Writer:
     ) -> Page:
         """Write one page in both languages; `values` gives its template what it needs, the template is that of its kind.
 
-        Without a `card` of its own a page is shared with its title and its description.
+        Without a `card` of its own a page is shared with that of the home page.
         """
         views = {lang: PageView(context=self.context, lang=lang, here=path) for lang in LANGS}
         body = {
             lang: self.templates.fill(template or kind, view, {"citation": citation(view, title[lang]), **values(view)})
             for lang, view in views.items()
         }
-        section = parents[-1].title if parents else None
         return Page(
             path=path, kind=kind, title=title, description=description, parents=parents, body=body, date=date,
-            cards={lang: self._card(lang, card, title, description, section) for lang in LANGS},
+            cards={lang: card(self._teller(lang)) for lang in LANGS} if card else {},
             described={lang: described(view) for lang, view in views.items()} if described else {},
         )  # fmt: skip
 
-    def _card(self, lang: Lang, card: Telling | None, title: Text, description: Text, section: Text | None) -> Card:
+    def _teller(self, lang: Lang) -> Teller:
         context = self.context
-        teller = Teller(
+        return Teller(
             dataset=context.dataset, strings=context.strings, casing=context.casing, config=context.project.config, lang=lang
         )
-        if card is not None:
-            return card(teller)
-        return teller.card(title[lang], description[lang], section=section[lang] if section else "", spare=True)
 
     def text(self, key: str, **values: object) -> Text:
         """Return an interface string in both languages."""

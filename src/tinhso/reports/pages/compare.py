@@ -15,7 +15,6 @@ from tinhso.model import Grade, Kind, Level, Observation, Place, Text, TimeBasis
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView
-from tinhso.reports.sharing import card_words
 from tinhso.reports.views.listings import ListEntry
 from tinhso.reports.views.matrix import SINGLE, Matrix, MatrixCell, MatrixRow, matrices
 from tinhso.reports.views.missing import Gap, gap, legend
@@ -75,10 +74,8 @@ class PlaceColumn:
 def compare_pages(writer: Writer) -> tuple[Page, ...]:
     """Write the page that explains, and the matrix of every topic."""
     found = matrices(writer.context)
-    title, description = writer.text("compare.title"), writer.text("compare.description")
     index = writer.page(
-        addresses.COMPARE, "compare", title=title, description=description,
-        card=card_words.of_counts(title, description, _counts(found)),
+        addresses.COMPARE, "compare", title=writer.text("compare.title"), description=writer.text("compare.description"),
         values=lambda view: {
             "topics": _topics(found, view), "grades": _grades(found, view), "marks": MARKS, "legend": legend(view),
         },
@@ -226,13 +223,6 @@ def _topics(found: Sequence[Matrix], view: PageView) -> list[ListEntry]:
         )
         entries.append(ListEntry(href=view.href(address(matrix)), text=view.name("topic", matrix.topic) + part, note=note))
     return entries
-
-
-def _counts(found: Sequence[Matrix]) -> tuple[tuple[int, str], ...]:
-    lines = [line for matrix in found for line in matrix.lines]
-    several = sum(line.verdict is not None for line in lines)
-    good = sum(line.grade == Grade.COMPARABLE for line in lines)
-    return (len(lines), "indicators"), (several, "several"), (good, "comparable")
 
 
 def _grades(found: Sequence[Matrix], view: PageView) -> list[Mapping[str, str]]:

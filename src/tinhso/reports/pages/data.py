@@ -16,7 +16,6 @@ from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView
 from tinhso.reports.prose.articles import ResolvedArticle
 from tinhso.reports.prose.read_prose import anchor
-from tinhso.reports.sharing import card_words
 from tinhso.reports.sharing.citations import bibtex, citation, csl_json
 from tinhso.reports.views.rows import Missing, missing
 from tinhso.reports.views.table_heads import heads
@@ -56,15 +55,8 @@ def data_pages(writer: Writer, text: ResolvedArticle) -> tuple[Page, ...]:
             "codebook": view.href(addresses.CODEBOOK),
         }
 
-    dataset = writer.context.dataset
-    counts = (
-        (len(dataset.observations), "observations"),
-        (len(dataset.indicators), "indicators"),
-        (len(dataset.sources), "sources"),
-    )
     page = writer.page(
         addresses.DATA, "data", title=text.title, description=text.description, values=values,
-        card=card_words.of_counts(text.title, text.description, counts),
         described=lambda view: schema_org(description, view.lang, view.shared(f"data/{DOWNLOADS}/")),
     )  # fmt: skip
     book = writer.page(

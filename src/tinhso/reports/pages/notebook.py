@@ -86,11 +86,6 @@ def _page(writer: Writer, result: NotebookResult, index: Page) -> Page:
         description=each(lambda view: view.t("notebook.description", title=view.of(result.title)), writer.context, path),
         values=lambda view: _values(result, view),
         parents=(index.crumb,),
-        card=lambda teller: teller.card(
-            teller.of(result.title),
-            teller.of(result.figures[0].title if result.figures else result.title),
-            section=teller.of(index.title),
-        ),
     )
 
 

@@ -10,7 +10,6 @@ from tinhso.model import Observation, Period, Source
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView
-from tinhso.reports.sharing import card_words
 from tinhso.reports.sharing.citations import source_citation
 from tinhso.reports.views.listings import ListEntry, ListGroup, TermPair
 from tinhso.reports.views.rows import RowView, missing, row_view
@@ -81,7 +80,6 @@ def _page(writer: Writer, source: Source, index: Page, failing: Mapping[int, int
         description=each(lambda view: view.t("source.description", n=view.number(count)), writer.context, path),
         values=lambda view: _values(source, view, failing),
         parents=(index.crumb,),
-        card=card_words.of_source(source, count),
     )
 
 

@@ -10,7 +10,6 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView
 from tinhso.reports.pages.compare import IndicatorItem, item
-from tinhso.reports.sharing import card_words
 from tinhso.reports.views.missing import Gap, gap, said_otherwise
 from tinhso.reports.views.profiles import ordered
 from tinhso.reports.views.rows import Link, Missing, missing
@@ -56,16 +55,7 @@ def targets_page(writer: Writer) -> Page:
     return writer.page(
         addresses.TARGETS, "targets", title=writer.text("targets.title"), description=writer.text("targets.description"),
         values=lambda view: _values([(place, rows) for place, rows in found if rows], view),
-        card=card_words.of_counts(
-            writer.text("targets.title"), writer.text("targets.description"), _counts([one for _, rows in found for one in rows])
-        ),
     )  # fmt: skip
-
-
-def _counts(every: Sequence[Promise]) -> tuple[tuple[int, str], ...]:
-    dated = [one for one in every if one.row.target_period is not None]
-    settled = sum(one.standing.settled for one in dated)
-    return (len(dated), "dated"), (len(every) - len(dated), "undated"), (settled, "settled")
 
 
 def _values(found: Sequence[tuple[Place, tuple[Promise, ...]]], view: PageView) -> Mapping[str, object]:

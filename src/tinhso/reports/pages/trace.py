@@ -15,7 +15,6 @@ from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView
 from tinhso.reports.pages.source import about_source
 from tinhso.reports.pages.validation import Refusals, refused_rows
-from tinhso.reports.sharing import card_words
 from tinhso.reports.views.listings import ListEntry, TermPair
 from tinhso.reports.views.rows import Link, Missing, missing
 from tinhso.reports.views.trace_checks import checks_of
@@ -80,7 +79,6 @@ def _page(row: Observation, writer: Writer, used: Uses, refusals: Refusals, sour
         description=each(lambda view: view.t("trace.description", value=view.value(row)), context, path),
         values=lambda view: _values(row, view, used.get((view.lang, row.observation_id), ()), refusals),
         parents=(sources, above),
-        card=card_words.of_trace(row),
     )
 
 

@@ -103,10 +103,6 @@ class Teller:
             quantities=tuple(quantities)[:NUMBERS], colour=colour, spare=spare,
         )  # fmt: skip
 
-    def count(self, n: int, key: str) -> Quantity:
-        """Return how many there are of something as a number of a card; `key` is the string that says of what."""
-        return Quantity(value=wording.number(n, self.lang), label=self.t(key, n=n), note="")
-
     def quantity(self, row: Observation, label: str) -> Quantity:
         """Return an observation as a number of a card; a target, a benchmark and an estimate say that they are one."""
         words = [wording.dated(row, self.lang, short=True)]

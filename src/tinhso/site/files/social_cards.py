@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import shutil
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -23,8 +21,6 @@ NOT_FOUND = "404.html"
 FOLDER = "cards"
 #: Where the pictures are kept below `build/`, by the digest of what they show.
 CACHE = "cache/cards"
-#: So many pictures are drawn here before another process has started.
-FEW = 150
 
 
 def address(page: Page) -> str:
@@ -35,11 +31,12 @@ def address(page: Page) -> str:
 def publish(pages: Iterable[Page], folder: Path, cache: Path) -> None:
     """Draw the cards of an edition that the cache lacks, put all into their places, and forget those of no page."""
     cards = [(page, lang, page.cards[lang]) for page in pages for lang in LANGS if lang in page.cards and page.path != NOT_FOUND]
-    draw((card for _, _, card in cards), cache)
     kept = set()
     for page, lang, card in cards:
         name = f"{stamp(card)}.png"
         kept.add(name)
+        if not (cache / name).is_file():
+            write_bytes(cache / name, picture(card))
         target = folder / ("" if lang == "vi" else lang) / address(page)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(cache / name, target)
@@ -53,24 +50,6 @@ def stamp(card: Card) -> str:
     words = [card.lang, card.section, card.title, card.text, card.site, card.edition, card.colour, card.spare]
     numbers = [[one.value, one.label, one.note, one.colour] for one in card.quantities]
     return digest.of_value([words, numbers, _drawn_by()])
-
-
-def draw(cards: Iterable[Card], cache: Path) -> None:
-    """Draw the cards that the cache lacks, on both cores where there are many."""
-    missing = {key: card for key, card in ((stamp(card), card) for card in cards) if not (cache / f"{key}.png").is_file()}
-    jobs = list(missing.items())
-    if len(jobs) <= FEW or multiprocessing.parent_process() is not None:  # a process that was started for work starts none
-        _draw(jobs, cache)
-        return
-    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
-        elsewhere = pool.submit(_draw, jobs[::2], cache)
-        _draw(jobs[1::2], cache)
-        elsewhere.result()
-
-
-def _draw(jobs: Sequence[tuple[str, Card]], cache: Path) -> None:
-    for key, card in jobs:
-        write_bytes(cache / f"{key}.png", picture(card))
 
 
 def picture(card: Card) -> bytes:

@@ -16,7 +16,7 @@ from tinhso.site.render.normalize_html import level
 from tinhso.site.render.renderers import Renderer
 from tinhso.site.render.repeated_remarks import say_once
 from tinhso.site.shell.navigation import Navigation
-from tinhso.site.shell.page_shell import Colophon, Shell, address
+from tinhso.site.shell.page_shell import HOME, Colophon, Shell, address
 from tinhso.site.shell.theme import Theme
 
 #: So many pages are done here before another process has started.
@@ -45,6 +45,7 @@ class Dressing:
             theme=self.theme,
             strings=self.strings,
             colophon=self.colophon,
+            home=next((page for page in self.pages.pages if page.path == HOME), None),
         )
 
 

@@ -47,14 +47,24 @@ class Colophon:
 
 
 class Shell:
-    """Sets the levelled content of a page into the page of the site."""
+    """Sets the levelled content of a page into the page of the site. Pages without a social card share that of `home`."""
 
-    def __init__(self, *, config: Config, navigation: Navigation, theme: Theme, strings: Strings, colophon: Colophon) -> None:
+    def __init__(
+        self,
+        *,
+        config: Config,
+        navigation: Navigation,
+        theme: Theme,
+        strings: Strings,
+        colophon: Colophon,
+        home: Page | None = None,
+    ) -> None:
         self.config = config
         self.navigation = navigation
         self.theme = theme
         self.strings = strings
         self.colophon = colophon
+        self.home = home
         environment = Environment(
             loader=DictLoader({TEMPLATE: theme.template}), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
         )
@@ -127,8 +137,9 @@ class Shell:
 
     def _sharing(self, page: Page, lang: Lang, place: _Place) -> Sharing:
         return Sharing(
-            config=self.config, strings=self.strings, page=page, lang=lang, here=place.here, to=place.to, absolute=self.absolute
-        )
+            config=self.config, strings=self.strings, page=page, carded=self.home if not page.cards and self.home else page,
+            lang=lang, here=place.here, to=place.to, absolute=self.absolute,
+        )  # fmt: skip
 
     def _bar(self, entries: Iterable[NavigationItem], page: Page, lang: Lang, place: _Place) -> list[dict[str, Any]]:
         above = {crumb.path for crumb in page.parents}

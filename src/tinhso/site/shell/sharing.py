@@ -28,12 +28,14 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 class Sharing:
     """Writes the part of a head that is for others than the reader of the page.
 
+    `carded` is the page whose social card is shown: the page itself, or the home page where it has none of its own.
     `to` names a file of the site (from its root) as this page does, `absolute` in full where that is known.
     """
 
     config: Config
     strings: Strings
     page: Page
+    carded: Page
     lang: Lang
     here: str
     to: Callable[[str], str]
@@ -77,16 +79,17 @@ class Sharing:
                 ("og:image:type", "image/png"),
                 ("og:image:width", str(WIDTH)),
                 ("og:image:height", str(HEIGHT)),
-                ("og:image:alt", self.strings.get("card.alt", lang, said=page.cards[lang].alt)),
+                ("og:image:alt", self.strings.get("card.alt", lang, said=self.carded.cards[lang].alt)),
             ]
         return found
 
     def _picture(self) -> Mapping[str, str]:
         """Return the address of the card. It ends in a digest: networks keep a picture by its address, however old."""
-        card = self.page.cards.get(self.lang)
+        card = self.carded.cards.get(self.lang)
         if card is None or self.page.path == NOT_FOUND:
             return {}
-        return {"card": f"{self.name(_in(self.lang, social_cards.address(self.page)))}?{digest.short(social_cards.stamp(card))}"}
+        name = self.name(_in(self.lang, social_cards.address(self.carded)))
+        return {"card": f"{name}?{digest.short(social_cards.stamp(card))}"}
 
     def _nodes(self) -> Sequence[Mapping[str, object]]:
         nodes: list[Mapping[str, object]] = []

@@ -22,7 +22,6 @@ from tinhso.reports.pages.validation.signing import SHORT, sign_off_words
 from tinhso.reports.pages.validation.support import OBSERVATIONS
 from tinhso.reports.pages.validation.trend import trend_lines, trend_outcomes, trend_words
 from tinhso.reports.pages.validation.verdict import ORDER, headline
-from tinhso.reports.sharing.social_card import Card, Teller
 from tinhso.reports.views.listings import ListEntry, TermPair
 from tinhso.reports.views.rows import Link
 from tinhso.reports.views.table_heads import Head, heads
@@ -96,19 +95,8 @@ def overview_page(writer: Writer) -> Page:
     """Write the page."""
     return writer.page(
         addresses.VALIDATION, "validation", title=writer.text("validation.title"),
-        description=writer.text("validation.description"), values=_values, card=lambda teller: _card(writer, teller),
+        description=writer.text("validation.description"), values=_values,
     )  # fmt: skip
-
-
-def _card(writer: Writer, teller: Teller) -> Card:
-    """Tell the card of the page: the verdict on all checks, in its numbers and its words."""
-    checks = writer.context.report.checks
-    passed = sum(check.outcome is Outcome.PASSED for check in checks)
-    return teller.card(
-        teller.t("validation.title"),
-        headline(PageView(context=writer.context, lang=teller.lang, here=addresses.VALIDATION)),
-        quantities=(teller.count(len(checks), "card.checks"), teller.count(passed, "card.passed")),
-    )
 
 
 def _values(view: PageView) -> Mapping[str, object]:
