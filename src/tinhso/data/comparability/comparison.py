@@ -1,6 +1,6 @@
 """Verdicts: what may be done with observations that a page puts side by side, and why not more.
 
-Each rule (`tinhso.data.comparability.rules`) looks at one aspect of the whole set and returns at most one reason. The worst
+Each rule (`tinhso.data.comparability.rules`) looks at one aspect of the whole set and has at most one reason. The worst
 reason is the verdict. Every reason is a sentence in both languages, because readers see it under the title of the chart; so is
 what a comparable set has in common.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tinhso.data.comparability.common_ground import ground
-from tinhso.data.comparability.rules import RULES, STATES
+from tinhso.data.comparability.rules import STATES, against
 from tinhso.model import Dataset, Grade, Lowering, Observation, Reason, Text, Verdict
 
 #: What the rule of a reason begins with that the editors gave.
@@ -27,9 +27,7 @@ def compare(observations: Sequence[Observation], dataset: Dataset) -> Verdict:
     if len(observations) < 2:
         return Verdict(grade=Grade.COMPARABLE)
     raised = next((entry for entry in dataset.lowerings if entry.raises(observations)), None)
-    found = [reason for rule in RULES if (reason := rule(observations, dataset)) is not None]
-    if raised is not None:
-        found = [reason for reason in found if reason.rule != STATES]
+    found = [reason for reason in against(observations, dataset) if raised is None or reason.rule != STATES]
     found += [
         Reason(rule=f"{EDITORS}.{lowering.lowering_id}", grade=lowering.grade, text=lowering.reason)
         for lowering in dataset.lowerings

@@ -43,33 +43,22 @@ def lowerings(table: Table, dataset: Dataset) -> tuple[Lowering, ...]:
 def _misfits(table: Table, line: int, cells: dict[str, str | None], dataset: Dataset) -> Iterator[Finding]:
     grade, ids = cells["grade"] or "", (cells["observation_ids"] or "").split()
     if grade not in GRADES:
-        yield Finding(
-            where=table.where(line, "grade"), key=table.key(line), rule="grade", found=grade, expected=", ".join(GRADES),
-            problem="not a grade", fix=did_you_mean(grade, GRADES),
-        )  # fmt: skip
+        fix = did_you_mean(grade, GRADES)
+        yield table.finding(line, "grade", "not a grade", rule="grade", found=grade, expected=", ".join(GRADES), fix=fix)
     elif grade == Grade.COMPARABLE and len(ids) < 2:
-        yield Finding(
-            where=table.where(line, "observation_ids"), key=table.key(line), rule="grade", reason=ONLY_LOWER,
-            problem="the row calls something comparable without naming the states that are", expected="two observations or more",
-        )  # fmt: skip
+        problem, expected = "the row calls something comparable without naming the states that are", "two observations or more"
+        yield table.finding(line, "observation_ids", problem, rule="grade", reason=ONLY_LOWER, expected=expected)
     if bool(ids) == (cells["indicator"] is not None):
-        yield Finding(
-            where=table.where(line, "observation_ids"), key=table.key(line), rule="subject",
-            problem="the row is about observations and an indicator at once" if ids else "the row is about nothing",
-            expected="observation_ids or indicator",
-        )  # fmt: skip
-    names = [row.observation_id for row in dataset.observations]
+        problem = "the row is about observations and an indicator at once" if ids else "the row is about nothing"
+        yield table.finding(line, "observation_ids", problem, rule="subject", expected="observation_ids or indicator")
     for name in ids:
+        problem, fix = "the observation stands twice", None
         if not dataset.has_observation(name):
-            yield Finding(
-                where=table.where(line, "observation_ids"), key=table.key(line), rule="reference", found=name,
-                problem="not an observation_id of observations.csv", fix=did_you_mean(name, names),
-            )  # fmt: skip
-        elif ids.count(name) > 1:
-            yield Finding(
-                where=table.where(line, "observation_ids"), key=table.key(line), rule="reference", found=name,
-                problem="the observation stands twice",
-            )  # fmt: skip
+            problem = "not an observation_id of observations.csv"
+            fix = did_you_mean(name, [row.observation_id for row in dataset.observations])
+        elif ids.count(name) == 1:
+            continue
+        yield table.finding(line, "observation_ids", problem, rule="reference", found=name, fix=fix)
 
 
 def _lowering(cells: dict[str, str | None], line: int) -> Lowering:
@@ -89,18 +78,14 @@ def _raises(table: Table, lowering: Lowering, dataset: Dataset) -> Iterator[Find
         rows = tuple(dataset.observation(name) for name in lowering.observation_ids)
     else:
         rows = dataset.select(indicator=lowering.indicator)
-    pairs = list(combinations(rows, 2))
+    verdicts = [compare(pair, dataset) for pair in combinations(rows, 2)]
+    reason, fix = ONLY_LOWER, "Delete the row, or lower further."
     if lowering.grade is Grade.COMPARABLE:
-        against = {reason.text: None for pair in pairs for reason in compare(pair, dataset).reasons if reason.rule != STATES}
-        if against or any(row.code is None for row in rows):
-            yield _refused(table, lowering, reason=" ".join(text.en for text in against) or ONLY_LOWER, fix="Delete the row.")
-        return
-    if pairs and all(compare(pair, dataset).grade.rank > lowering.grade.rank for pair in pairs):
-        yield _refused(table, lowering, reason=ONLY_LOWER, fix="Delete the row, or lower further.")
-
-
-def _refused(table: Table, lowering: Lowering, *, reason: str, fix: str) -> Finding:
-    return Finding(
-        where=table.where(lowering.line, "grade"), key=lowering.lowering_id, rule="grade", found=lowering.grade,
-        problem="the grade would raise what the rules say", reason=reason, fix=fix,
-    )  # fmt: skip
+        against = [reason.text.en for verdict in verdicts for reason in verdict.reasons if reason.rule != STATES]
+        raises = bool(against) or any(row.code is None for row in rows)
+        reason, fix = " ".join(dict.fromkeys(against)) or ONLY_LOWER, "Delete the row."
+    else:
+        raises = bool(verdicts) and all(verdict.grade.rank > lowering.grade.rank for verdict in verdicts)
+    if raises:
+        problem = "the grade would raise what the rules say"
+        yield table.finding(lowering.line, "grade", problem, rule="grade", found=lowering.grade, reason=reason, fix=fix)

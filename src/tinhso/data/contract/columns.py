@@ -1,4 +1,4 @@
-"""What a table and a column of the data contract are; the tables themselves are in `registers` and `contract`."""
+"""What a table and a column of the data contract are; the tables themselves are in `tables.csv` and `columns.csv`."""
 
 from __future__ import annotations
 
@@ -67,26 +67,3 @@ class TableContract:
             if column.name == name:
                 return column
         raise KeyError(name)
-
-
-def column(
-    name: str, type_: CellType, vi: str, en: str, *, required: bool = False, codelist: str | None = None, table: str | None = None
-) -> Column:
-    """Return a column from its name, its type and its meaning in Vietnamese and English."""
-    return Column(name=name, type=type_, meaning=Text(vi=vi, en=en), required=required, codelist=codelist, table=table)
-
-
-# Short names for the types, so that a column of the contract stays one statement.
-TEXT, IDENTIFIER, CODE, INTEGER, NUMBER = CellType.TEXT, CellType.IDENTIFIER, CellType.CODE, CellType.INTEGER, CellType.NUMBER
-PERIOD, DAY, DIGITS, DIGEST, ADDRESS = CellType.PERIOD, CellType.DAY, CellType.DIGITS, CellType.DIGEST, CellType.ADDRESS
-FINGERPRINT = CellType.FINGERPRINT
-
-NOTES = (
-    column(
-        "note_vi",
-        TEXT,
-        "Ghi chú cho người đọc, bằng tiếng Việt; có thì phải có cả hai ngôn ngữ.",
-        "A note to the reader in Vietnamese; given in both languages or in none.",
-    ),
-    column("note_en", TEXT, "Ghi chú cho người đọc, bằng tiếng Anh.", "The same note in English."),
-)

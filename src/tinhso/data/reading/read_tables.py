@@ -45,7 +45,7 @@ def _tables(files: Iterable[Finding | Table | tuple[TableContract, bytes]]) -> T
             findings += found
     if findings:
         raise InputError(cap(findings))
-    return Tables(by_name=tables, digest=digest.of_value({table.path: table.digest for table in tables.values()}))
+    return Tables(**tables, digest=digest.of_value({table.path: table.digest for table in tables.values()}))
 
 
 def _content(project: Project, contract: TableContract) -> tuple[TableContract, bytes] | Finding:

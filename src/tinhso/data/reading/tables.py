@@ -10,7 +10,7 @@ import polars as pl
 from tinhso.data.contract.columns import CellType, TableContract
 from tinhso.data.contract.tables_of_contract import CONTRACT
 from tinhso.data.reading import csv_rows
-from tinhso.errors import Where
+from tinhso.errors import Finding, Where
 
 _DTYPES: dict[CellType, type[pl.DataType]] = {CellType.INTEGER: pl.Int64, CellType.NUMBER: pl.Float64}
 
@@ -53,6 +53,10 @@ class Table:
         position = begins[index] if index is not None and index < len(begins) else None
         return Where(file=self.path, line=line, column=position, field=column)
 
+    def finding(self, line: int, column: str, problem: str, **more: str | None) -> Finding:
+        """Return what is wrong with a cell, with its place and the key of its row."""
+        return Finding(where=self.where(line, column), problem=problem, key=self.key(line), **more)
+
     def key(self, line: int) -> str | None:
         """Return the key of the row on a line as messages name it, or None where the table has none."""
         index = line - 2
@@ -73,44 +77,25 @@ def typed(contract: TableContract, raw: pl.DataFrame) -> pl.DataFrame:
 class Tables:
     """The tables of an edition; `digest` is the SHA-256 of the names and contents of their files."""
 
-    by_name: Mapping[str, Table]
+    places: Table
+    sources: Table
+    indicators: Table
+    codelists: Table
+    observations: Table
+    set_aside: Table
+    comparability: Table
+    reviews: Table
     digest: str
+
+    @property
+    def by_name(self) -> Mapping[str, Table]:
+        """The tables in the order of the contract."""
+        return {name: self.table(name) for name in CONTRACT}
 
     def table(self, name: str) -> Table:
         """Return a table of the contract. KeyError is a bug: reading refuses a project that lacks one."""
-        return self.by_name[name]
+        found: Table = getattr(self, CONTRACT[name].name)
+        return found
 
     def __iter__(self) -> Iterator[Table]:
-        return iter(self.by_name[name] for name in CONTRACT)
-
-    @property
-    def places(self) -> Table:
-        return self.by_name["places"]
-
-    @property
-    def sources(self) -> Table:
-        return self.by_name["sources"]
-
-    @property
-    def indicators(self) -> Table:
-        return self.by_name["indicators"]
-
-    @property
-    def codelists(self) -> Table:
-        return self.by_name["codelists"]
-
-    @property
-    def observations(self) -> Table:
-        return self.by_name["observations"]
-
-    @property
-    def set_aside(self) -> Table:
-        return self.by_name["set_aside"]
-
-    @property
-    def comparability(self) -> Table:
-        return self.by_name["comparability"]
-
-    @property
-    def reviews(self) -> Table:
-        return self.by_name["reviews"]
+        return iter(self.by_name.values())

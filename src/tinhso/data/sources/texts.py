@@ -38,8 +38,7 @@ def faults(source: Source, tables: Tables, folder: Path) -> tuple[bytes | None, 
     path = folder / (source.file or "")
 
     def finding(column: str, problem: str, found: str, expected: str | None = None, fix: str | None = None) -> Finding:
-        where, key = table.where(source.line, column), table.key(source.line)
-        return Finding(where=where, problem=problem, key=key, rule="text", found=found, expected=expected, fix=fix)
+        return table.finding(source.line, column, problem, rule="text", found=found, expected=expected, fix=fix)
 
     if not path.is_file():
         names = [other.name for other in folder.iterdir()] if folder.is_dir() else []
@@ -73,15 +72,10 @@ def clause(dataset: Dataset, tables: Tables, folder: Path, observation_id: str) 
     line = lines[row.locator - 1] if 1 <= row.locator <= len(lines) else ""
     found = places(row.as_printed, line)
     if not found:
+        problem = f"these words do not stand in line {row.locator} of {source.file}"
+        fix = "`tinhso sources verify` says where they stand."
         raise InputError(
-            Finding(
-                where=tables.observations.where(row.line, "as_printed"),
-                problem=f"these words do not stand in line {row.locator} of {source.file}",
-                key=observation_id,
-                rule="printed",
-                found=row.as_printed,
-                fix="`tinhso sources verify` says where they stand.",
-            )
+            tables.observations.finding(row.line, "as_printed", problem, rule="printed", found=row.as_printed, fix=fix)
         )
     start, end = found[0], found[0] + len(row.as_printed)
     first, last = next((f, t) for f, t in sentences(line) if f <= start < t)

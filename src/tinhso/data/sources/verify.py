@@ -103,7 +103,7 @@ class _Proof:
         return SourceReport(rows=tuple(rows), texts=tuple(texts), findings=tuple(self.findings))
 
     def add(self, table: Table, line: int, column: str, problem: str, **more: str | None) -> bool:
-        self.findings.append(Finding(where=table.where(line, column), problem=problem, key=table.key(line), **more))
+        self.findings.append(table.finding(line, column, problem, **more))
         return False
 
     def text(self, source: Source) -> tuple[str, ...]:
