@@ -118,7 +118,7 @@ def contrast(one: str, two: str) -> float:
 @pytest.mark.parametrize("mode", [0, 1], ids=["light", "dark"])
 def test_colours_can_be_told_from_the_paper(mode: int) -> None:
     colours: dict[str, str] = {}
-    for name in ("1-base.css", "kinds/notebook.css"):
+    for name in ("1-base.css", "parts/code.css"):
         css = (ROOT / "site" / "theme" / name).read_text(encoding="utf-8")
         block = [found for found in re.findall(r":root \{(.*?)\}", css, re.DOTALL) if "#" in found][mode]
         colours |= dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
