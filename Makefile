@@ -22,7 +22,7 @@ AGAIN  := $(if $(FORCE),--force)
 AS     := $(if $(EDITION),--edition $(EDITION))
 
 .DEFAULT_GOAL := help
-.PHONY: help site data expectations notebooks reports validate data-docs record review verify sources prove preview test check bench shots pin quarto lab lock clean
+.PHONY: help site data expectations notebooks reports validate data-docs record review verify sources prove preview test test-all check bench shots pin quarto lab lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -56,8 +56,10 @@ prove: $(VENV)/ready ## corrupt the data in thousands of ways and record what is
 preview: $(VENV)/ready ## serve the site on this machine and build again when a file changes (PORT=4848)
 	@$(TINHSO) preview --port $(PORT) $(CHOICE)
 
-test: $(VENV)/ready-dev $(NU) ## run every test, exactly as CI does
+test: check $(NU) ## lint, types, import rules, prose, and the tests: exactly what CI runs
 	@$(BIN)/python -m pytest
+test-all: check $(NU) ## the same, with every page in the browser and at every width: before a release
+	@$(BIN)/python -m pytest -m "" --dist=load
 check: $(VENV)/ready-dev ## lint, types, import rules and prose syntax; quick, changes nothing
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --verbose >/dev/null || { $(BIN)/lint-imports; exit 1; }
 	@echo "make check: nothing found"

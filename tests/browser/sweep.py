@@ -12,14 +12,45 @@ the rectangles of all its texts. A fault is
 
 from __future__ import annotations
 
+import math
+import re
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
 from tests.browser import kinds
 
-WIDTHS = range(320, 1401, 20)
+#: Every twentieth pixel.
+WIDTHS = tuple(range(320, 1401, 20))
+#: The narrowest, the phone and the desk of the other tests, and both sides of every breakpoint of the style sheets.
+EDGES = (
+    320,
+    352,
+    353,
+    390,
+    479,
+    480,
+    481,
+    639,
+    640,
+    671,
+    672,
+    767,
+    768,
+    959,
+    960,
+    1023,
+    1024,
+    1055,
+    1056,
+    1151,
+    1152,
+    1311,
+    1312,
+    1400,
+)
 HEIGHT = 900
 #: How many faults a failure lists, each with all its widths.
 LISTED = 150
@@ -36,10 +67,11 @@ BESIDES = (
 INSTEAD = {"validation/observations.html": "validation/places.html"}
 
 _MEASURE = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+_BREAKPOINT = re.compile(r"\((min|max)-width: ([\d.]+)(em|px)\)")
 _UNFOLD = "document.querySelectorAll('main details').forEach(box => { box.open = true; })"
 
 
-def sweep(browser: Browser, pages: list[str], widths: range = WIDTHS) -> dict[tuple[str, str], list[int]]:
+def sweep(browser: Browser, pages: list[str], widths: Sequence[int] = WIDTHS) -> dict[tuple[str, str], list[int]]:
     """Return the faults of pages by page and sentence, each with the widths at which it is seen."""
     found: dict[tuple[str, str], list[int]] = defaultdict(list)
     context = browser.new_context(viewport={"width": widths[0], "height": HEIGHT})
@@ -52,7 +84,7 @@ def sweep(browser: Browser, pages: list[str], widths: range = WIDTHS) -> dict[tu
     return found
 
 
-def measured(page: Page, widths: range = WIDTHS) -> list[tuple[int, str]]:
+def measured(page: Page, widths: Sequence[int] = WIDTHS) -> list[tuple[int, str]]:
     """Return what is wrong with the page that is open, with the width where it is."""
     page.evaluate("document.fonts.ready.then(() => true)")
     page.evaluate(_UNFOLD)
@@ -79,9 +111,14 @@ def chosen(site: Path, lang: str) -> list[str]:
     return [kinds.in_language(INSTEAD.get(path, path), lang) for path in found]
 
 
-def hold_to_every_width(browser: Browser, address: str, pages: list[str]) -> None:
-    """Fail with every fault of these pages of the edition."""
-    assert len(WIDTHS) == 55
+def breakpoints(css: str) -> set[int]:
+    """Return the widths, in CSS pixels, from which the rules of a sheet are others (an em of a media query is 16 px)."""
+    found = [(side, float(number) * (16 if unit == "em" else 1)) for side, number, unit in _BREAKPOINT.findall(css)]
+    return {math.ceil(width) if side == "min" else math.floor(width) + 1 for side, width in found}
+
+
+def hold_to_widths(browser: Browser, address: str, pages: list[str], widths: Sequence[int]) -> None:
+    """Fail with every fault of these pages of the edition at these widths."""
     assert len(pages) > 30
-    found = told(sweep(browser, [address + path for path in pages]), address)
+    found = told(sweep(browser, [address + path for path in pages], widths), address)
     assert not found, f"{len(found)} faults:\n" + "\n".join(found[:LISTED])

@@ -1,0 +1,50 @@
+"""The fewest pages that hold between them every structure of the edition: what is looked at where not all pages can be.
+
+The structure of an element is the way to it from the page's body, each step with its tag, its classes and what its attributes
+say to a program (roles, states, scopes, types), on a page of its kind and language. Two pages of the same structures differ in
+words and in how often a part stands on them, and no rule of axe but those about doubled ids asks for either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from tests.browser.shards import all_pages
+
+#: Attributes whose value is one of few; of all others it matters that they are there.
+_SAID = frozenset(
+    {"class", "role", "scope", "type", "aria-current", "aria-hidden", "open", "lang", "data-kind", "data-form", "data-grade"}
+)
+
+
+def covering(site: Path) -> list[str]:
+    """Return pages of a built tree such that no other page holds a structure which none of them has, the richest first."""
+    parts = {path: frozenset(structures(site / path)) for path in all_pages(site)}
+    left = {structure for found in parts.values() for structure in found}
+    chosen: list[str] = []
+    while left:
+        best = max(sorted(parts), key=lambda path: len(parts[path] & left))
+        chosen.append(best)
+        left -= parts.pop(best)
+    return chosen
+
+
+def structures(page: Path) -> Iterator[str]:
+    """Yield the structure of every element of a page, drawings left out: their marks are looked at by their own tests."""
+    root = etree.HTML(page.read_bytes())
+    stack: list[tuple[Any, str]] = [(root.find("body"), root.get("lang") or "")]
+    while stack:
+        element, way = stack.pop()
+        own = ",".join(
+            f"{name}={value}" if name in _SAID else name
+            for name, value in sorted(element.attrib.items())
+            if name not in ("id", "style")
+        )
+        here = f"{way}>{element.tag}[{own}]"
+        yield here
+        if element.tag != "svg":
+            stack += [(child, here) for child in element if isinstance(child.tag, str)]

@@ -1,0 +1,34 @@
+"""The pages that axe looks at in `make test` hold between them every structure of the edition, and none is superfluous."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.browser.covering import covering, structures
+from tests.browser.shards import all_pages
+
+PAGE = '<!doctype html><html lang="{}"><body data-kind="k"><main>{}</main></body></html>'
+
+
+def laid(folder: Path, **pages: str) -> list[str]:
+    """Return the pages that cover a site of these bodies, without their suffix."""
+    for name, body in pages.items():
+        (folder / f"{name}.html").write_text(PAGE.format(name[:2], body), encoding="utf-8")
+    return sorted(path.removesuffix(".html") for path in covering(folder))
+
+
+def test_pages_of_the_same_structures_are_looked_at_once(tmp_path: Path) -> None:
+    assert laid(tmp_path, vi1="<p>một</p><p>hai</p>", vi2="<p>ba</p>") in (["vi1"], ["vi2"])
+
+
+def test_a_class_a_role_or_a_language_makes_another_structure(tmp_path: Path) -> None:
+    assert laid(tmp_path, vi1="<p>một</p>", vi2='<p class="x">hai</p>', vi3='<p role="note">ba</p>', en1="<p>one</p>") == [
+        "en1", "vi1", "vi2", "vi3",
+    ]  # fmt: skip
+
+
+def test_the_edition_is_covered_by_few_pages(built_site: Path) -> None:
+    chosen, pages = covering(built_site), all_pages(built_site)
+    every = {structure for path in pages for structure in structures(built_site / path)}
+    assert {structure for path in chosen for structure in structures(built_site / path)} == every
+    assert len(chosen) < len(pages) / 5
