@@ -24,16 +24,16 @@ def strings(tmp_path: Path, text: str) -> str:
 @pytest.mark.parametrize(
     ("text", "where", "said"),
     [
-        ("a:\n  b: { vi: x }\n", "2:6 (a.b)", "lacks the language en"),
-        ("a:\n  b: { vi: x, en: '' }\n", "2:19 (a.b)", "the text is empty"),
-        ("a:\n  b: { vi: x, en: y, fr: z }\n", "2:26 (a.b)", "not a language"),
+        ("a:\n  b: { vi: x }\n", "2:3 (a.b)", "the key `en` is missing"),
+        ("a:\n  b: { vi: x, en: '' }\n", "2:19 (a.b.en)", "the text is empty"),
+        ("a:\n  b: { vi: x, en: y, fr: z }\n", "2:22 (a.b.fr)", "unknown key"),
         ("a:\n  b: x\n", "2:6 (a.b)", "a text stands where a language is expected"),
         ("a:\n  b: { vi: x, en: y }\n  b: { vi: x, en: y }\n", "3:3 (a.b)", "stands twice"),
         ("a:\n  B: { vi: x, en: y }\n", "2:3 (a.B)", "not a key"),
         ('a:\n  b: { vi: "{n} x", en: "{m} y" }\n', "2:6 (a.b)", "placeholders differ"),
-        ("a:\n  b: { vi: x, en: { one: y } }\n", "2:19 (a.b)", "the forms of a counted string"),
-        ("a: [\n", "", "not readable as YAML"),
-        ("- a\n", "", "not a mapping"),
+        ("a:\n  b: { vi: x, en: { one: y } }\n", "2:15 (a.b.en)", "the key `other` is missing"),
+        ("a: [\n", "2:1", "not readable as YAML"),
+        ("- a\n", "1:1", "not a mapping"),
     ],
 )
 def test_a_slip_in_the_strings_is_named_with_its_place(tmp_path: Path, text: str, where: str, said: str) -> None:
@@ -65,7 +65,7 @@ def test_an_unknown_key_and_an_unfilled_placeholder_are_errors(newsroom: Newsroo
 def test_every_key_that_code_and_templates_name_is_in_the_file() -> None:
     found = load_strings(ROOT)
     named = re.compile(r"""(?<![\w.])(?:view\.t|writer\.text|t)\(\s*["']([a-z_]+\.[a-z_.]+[a-z])["']""")
-    sources = [*(ROOT / "reports" / "templates").glob("*.j2"), *(ROOT / "src" / "tinhso" / "reports").glob("*.py")]
+    sources = [*(ROOT / "reports" / "templates").glob("*.j2"), *(ROOT / "src" / "tinhso" / "reports").rglob("*.py")]
     sources += [*(ROOT / "site" / "theme").glob("*.j2")]
     missing = {
         (path.name, key) for path in sources for key in named.findall(path.read_text(encoding="utf-8")) if not found.has(key)

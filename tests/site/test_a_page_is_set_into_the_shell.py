@@ -137,7 +137,7 @@ def test_a_navigation_entry_without_its_page_is_an_error_with_the_nearest_name(m
     with pytest.raises(InputError) as caught:
         shell_of(project, pages)
     (finding,) = caught.value.findings
-    assert str(finding.where) == "site/navigation.yml:5"
+    assert str(finding.where) == "site/navigation.yml:5:13 (path)"
     assert finding.fix == "Did you mean 'about.html'?"
 
 

@@ -10,18 +10,16 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import yaml
-
+from tinhso import authored
+from tinhso.authored import Node
 from tinhso.data import collation
-from tinhso.errors import Finding, InputError, Where, did_you_mean
+from tinhso.errors import Finding, Where, did_you_mean
 from tinhso.model import LANGS
 
 FILE = "site/aliases.yml"
 TERMS = "terms"
 SHAPE = "{ vi: [words], en: [words] }"
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,108 +70,52 @@ def load_aliases(root: Path, known: Mapping[str, Collection[str]]) -> Aliases:
 
     Raises InputError with every finding: not YAML, an unknown section or code, a language that lacks, a word that stands twice.
     """
-    path = root / FILE
-    if not path.is_file():
+    if not authored.there(root, FILE):
         return Aliases(targets={}, terms=())
-    try:
-        document = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        where = Where(file=FILE, line=mark.line + 1 if mark else None, column=mark.column + 1 if mark else None)
-        found = str(getattr(error, "problem", None) or error)
-        raise InputError(Finding(where=where, problem="not readable as YAML", found=found)) from None
-    reader = _Reader(known=known, findings=[])
-    aliases = reader.document(document)
-    if reader.findings:
-        raise InputError(reader.findings)
-    return aliases
+    with authored.reading(root, FILE) as document:
+        sections = document.table(optional=(*known, TERMS))
+        targets = {name: dict(_targets(name, node, known[name])) for name, node in sections.entries.items() if name in known}
+        terms = sections.get(TERMS)
+        return Aliases(targets=targets, terms=tuple(_terms(terms)) if terms else ())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Reader:
-    """Walks the YAML nodes, which know their lines, and collects every finding."""
+def _targets(section: str, node: Node, known: Collection[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for code, words in node.entries(f"code: {SHAPE}").items():
+        if code not in known:
+            (words.key or words).unknown(f"not one of the {section}", code, known)
+        yield code, _words(words)
 
-    known: Mapping[str, Collection[str]]
-    findings: list[Finding]
 
-    def complain(self, node: yaml.Node, problem: str, **more: str | None) -> None:
-        mark = node.start_mark
-        self.findings.append(Finding(where=Where(file=FILE, line=mark.line + 1, column=mark.column + 1), problem=problem, **more))
+def _terms(terms: Node) -> Iterator[Term]:
+    first: dict[str, int] = {}
+    for item in terms.items(f"- {SHAPE}"):
+        words = _words(item)
+        for word in words:
+            line = first.setdefault(collation.fold(word), item.line)
+            if line != item.line:
+                item.refuse(f"the word stands in another term, in line {line}", found=word)
+        yield Term(words=words, line=item.line)
 
-    def document(self, node: yaml.Node | None) -> Aliases:
-        sections = (*self.known, TERMS)
-        targets: dict[str, dict[str, tuple[str, ...]]] = {}
-        terms: list[Term] = []
-        if node is not None and not isinstance(node, yaml.MappingNode):
-            self.complain(node, "the file is not a mapping of sections", expected=", ".join(sections))
-        for name, value in self.pairs(node):
-            section = str(name.value)
-            if section not in sections:
-                self.complain(
-                    name, "unknown section", found=section, expected=", ".join(sections), fix=did_you_mean(section, sections)
-                )
-            elif section == TERMS:
-                terms = list(self.terms(value))
-            else:
-                targets[section] = dict(self.section(section, value))
-        return Aliases(targets=targets, terms=tuple(terms))
 
-    def pairs(self, node: yaml.Node | None) -> Iterator[tuple[yaml.ScalarNode, yaml.Node]]:
-        seen: set[str] = set()
-        for name, value in node.value if isinstance(node, yaml.MappingNode) else ():
-            if name.value in seen:
-                self.complain(name, "the key stands twice", found=str(name.value))
-            else:
-                yield name, value
-            seen.add(str(name.value))
+def _words(node: Node) -> tuple[str, ...]:
+    """Return the words of both languages, each once."""
+    lists = node.table(required=LANGS)
+    return tuple(dict.fromkeys(word for lang in LANGS for word in _listed(lists[lang])))
 
-    def section(self, section: str, node: yaml.Node) -> Iterator[tuple[str, tuple[str, ...]]]:
-        if not isinstance(node, yaml.MappingNode):
-            self.complain(node, "a section is a mapping of codes", expected=f"code: {SHAPE}")
-        known = self.known[section]
-        for name, value in self.pairs(node):
-            code = str(name.value)
-            if code not in known:
-                some = f"one of {len(known)} {section}" if len(known) > 12 else ", ".join(known)
-                self.complain(name, f"not one of the {section}", found=code, expected=some, fix=did_you_mean(code, known))
-            yield code, self.words(value)
 
-    def terms(self, node: yaml.Node) -> Iterator[Term]:
-        if not isinstance(node, yaml.SequenceNode):
-            self.complain(node, "the terms are not a list", expected=f"- {SHAPE}")
-            return
-        first: dict[str, int] = {}
-        for item in node.value:
-            line = item.start_mark.line + 1
-            words = self.words(item)
-            for word in words:
-                if first.setdefault(collation.fold(word), line) != line:
-                    self.complain(item, f"the word stands in another term, in line {first[collation.fold(word)]}", found=word)
-            if words:
-                yield Term(words=words, line=line)
-
-    def words(self, node: yaml.Node) -> tuple[str, ...]:
-        """Return the words of both languages, each once."""
-        lists = {str(name.value): value for name, value in self.pairs(node)}
-        if set(lists) != set(LANGS):
-            self.complain(node, "needs words in both languages", found=", ".join(lists) or None, expected=SHAPE)
-            return ()
-        return tuple(dict.fromkeys(word for lang in LANGS for word in self.listed(lists[lang])))
-
-    def listed(self, node: yaml.Node) -> Iterator[str]:
-        if not isinstance(node, yaml.SequenceNode) or not node.value:
-            self.complain(node, "not a list of words", expected='["one", "other"]')
-            return
-        seen: set[str] = set()
-        for item in node.value:
-            word = unicodedata.normalize("NFC", item.value.strip()) if isinstance(item, yaml.ScalarNode) else ""
-            if not collation.fold(word) or "|" in word:
-                self.complain(item, "not a word that somebody could type", found=word or None)
-            elif word.casefold() in seen:
-                self.complain(item, "the word stands twice", found=word)
-            else:
-                yield word
-            seen.add(word.casefold())
+def _listed(node: Node) -> Iterator[str]:
+    seen: set[str] = set()
+    if node.is_list and not node.items():
+        node.refuse("there is no word in the list", expected='["one", "other"]')
+    for item in node.items('["one", "other"]'):
+        word = unicodedata.normalize("NFC", item.text())
+        if word.casefold() in seen:
+            item.refuse("the word stands twice", found=word)
+        elif word and (not collation.fold(word) or "|" in word):
+            item.refuse("not a word that somebody could type", found=word)
+        else:
+            yield word
+        seen.add(word.casefold())
 
 
 def _stands(word: str, text: str) -> bool:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import yaml
-
+from tinhso import authored
+from tinhso.authored import BOTH_LANGUAGES, Node
 from tinhso.errors import Finding, InputError, Where, did_you_mean
 from tinhso.model import LANGS, Lang, Text
 
@@ -17,7 +16,6 @@ FILE = "site/strings.yml"
 ONE, OTHER = "one", "other"
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,95 +96,37 @@ def load_strings(root: Path) -> Strings:
     Raises InputError with every finding: not YAML, a key twice, a key lacking a language, an empty text, placeholders that
     differ between the languages.
     """
-    path = root / FILE
-    if not path.is_file():
-        raise InputError(Finding(where=Where(file=FILE), problem="the file is missing", expected="the strings of the interface"))
-    try:
-        document = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = Where(file=FILE, line=mark.line + 1 if mark else None, column=mark.column + 1 if mark else None)
-        raise InputError(
-            Finding(where=where, problem="not readable as YAML", found=str(getattr(error, "problem", error)))
-        ) from None
-    reader = _Reader()
-    if document is None or not isinstance(document, yaml.MappingNode):
-        raise InputError(Finding(where=Where(file=FILE, line=1), problem="the file is not a mapping of keys"))
-    phrases = dict(reader.walk(document, ""))
-    if reader.findings:
-        raise InputError(reader.findings)
-    return Strings(phrases=phrases)
+    with authored.reading(root, FILE) as document:
+        return Strings(phrases=dict(_phrases(document)))
 
 
-class _Reader:
-    """Walks the YAML nodes, which know their lines, and collects every finding."""
+def _phrases(section: Node) -> Iterator[tuple[str, Phrase]]:
+    """Yield the strings of a section and of those below it by their dotted keys."""
+    for name, node in section.entries().items():
+        if not _KEY.fullmatch(name):
+            (node.key or node).refuse("not a key", found=name, expected="small letters, digits and _")
+        elif not node.is_table:
+            node.refuse("a text stands where a language is expected", expected=BOTH_LANGUAGES)
+        elif set(node.entries()) & set(LANGS):
+            yield node.path, _phrase(node)
+        else:
+            yield from _phrases(node)
 
-    def __init__(self) -> None:
-        self.findings: list[Finding] = []
 
-    def complain(self, node: yaml.Node, key: str, problem: str, **more: str | None) -> None:
-        self.findings.append(Finding(where=self.at(node, key), problem=problem, **more))
-
-    def at(self, node: yaml.Node, key: str) -> Where:
-        mark = node.start_mark
-        return Where(file=FILE, line=mark.line + 1, column=mark.column + 1, field=key or None)
-
-    def pairs(self, node: yaml.MappingNode, prefix: str) -> Iterator[tuple[str, yaml.Node]]:
-        seen: set[str] = set()
-        for name, value in node.value:
-            key = str(name.value)
-            dotted = f"{prefix}.{key}" if prefix else key
-            if key in seen:
-                self.complain(name, dotted, "the key stands twice")
-            elif not _KEY.fullmatch(key):
-                self.complain(name, dotted, "not a key", found=key, expected="small letters, digits and _")
-            else:
-                yield key, value
-            seen.add(key)
-
-    def walk(self, node: yaml.MappingNode, prefix: str) -> Iterator[tuple[str, Phrase]]:
-        for key, value in self.pairs(node, prefix):
-            dotted = f"{prefix}.{key}" if prefix else key
-            if not isinstance(value, yaml.MappingNode):
-                self.complain(value, dotted, "a text stands where a language is expected", expected="vi: … and en: …")
-            elif {str(name.value) for name, _ in value.value} & set(LANGS):
-                phrase = self.phrase(value, dotted)
-                if phrase is not None:
-                    yield dotted, phrase
-            else:
-                yield from self.walk(value, dotted)
-
-    def phrase(self, node: yaml.MappingNode, key: str) -> Phrase | None:
-        before = len(self.findings)
-        texts: dict[str, str] = {}
-        one: dict[Lang, str] = {}
-        where: dict[str, Where] = {}
-        for name, value in self.pairs(node, key):
-            where[name] = self.at(value, key)
-            if name not in LANGS:
-                self.complain(value, key, "not a language of the site", found=name, expected=" and ".join(LANGS))
-            elif isinstance(value, yaml.MappingNode):
-                forms = {form: self.plain(text, key) for form, text in self.pairs(value, key)}
-                if set(forms) != {ONE, OTHER}:
-                    self.complain(value, key, "the forms of a counted string are wrong", expected=f"{ONE}: … and {OTHER}: …")
-                texts[name] = forms.get(OTHER, "")
-                one["vi" if name == "vi" else "en"] = forms.get(ONE, "")
-            else:
-                texts[name] = self.plain(value, key)
-        for lang in LANGS:
-            if lang not in texts:
-                self.complain(node, key, f"the string lacks the language {lang}", expected="vi: … and en: …")
-        if len(self.findings) > before:
-            return None
-        wanted = {lang: set(_PLACEHOLDER.findall(texts[lang])) for lang in LANGS}
-        if wanted["vi"] != wanted["en"] or any(set(_PLACEHOLDER.findall(text)) - wanted["vi"] for text in one.values()):
-            found = "; ".join(f"{lang}: {', '.join(sorted(wanted[lang])) or 'none'}" for lang in LANGS)
-            self.complain(node, key, "the placeholders differ between the languages", found=found)
-            return None
-        return Phrase(text=Text(vi=texts["vi"], en=texts["en"]), one=one, where=where)
-
-    def plain(self, node: yaml.Node, key: str) -> str:
-        text = str(node.value).strip() if isinstance(node, yaml.ScalarNode) else ""
-        if not text:
-            self.complain(node, key, "the text is empty")
-        return text
+def _phrase(node: Node) -> Phrase:
+    said = node.table(required=LANGS)
+    text: dict[Lang, str] = {}
+    one: dict[Lang, str] = {}
+    for lang in LANGS:
+        if said[lang].is_table:
+            forms = said[lang].table(required=(ONE, OTHER))
+            text[lang], one[lang] = forms[OTHER].text(), forms[ONE].text()
+        else:
+            text[lang] = said[lang].text()
+    wanted = {lang: set(_PLACEHOLDER.findall(text[lang])) for lang in LANGS}
+    if all(text.values()) and (
+        wanted["vi"] != wanted["en"] or any(set(_PLACEHOLDER.findall(words)) - wanted["vi"] for words in one.values())
+    ):
+        found = "; ".join(f"{lang}: {', '.join(sorted(wanted[lang])) or 'none'}" for lang in LANGS)
+        node.refuse("the placeholders differ between the languages", found=found)
+    return Phrase(text=Text(vi=text["vi"], en=text["en"]), one=one, where={lang: said[lang].where for lang in LANGS})

@@ -1,0 +1,32 @@
+"""What people write, read in one way: bytes to text, text to nodes that know file, line and column, nodes to typed values.
+
+A reader opens a file with `reading` (YAML, JSON or TOML by its name) and asks the root for what it expects; everything that is
+wrong is collected and raised as one InputError at the end of the block:
+
+    with authored.reading(root, "site/navigation.yml") as document:
+        bars = document.table(required=("header", "footer"))
+        header = [item.table(("path", "vi", "en"))["path"].text() for item in bars["header"].items()]
+
+`decoding` finds faults of encoding, `nodes` has what a reader may ask, `yaml_nodes`, `json_nodes` and `toml_nodes` tell places.
+"""
+
+from tinhso.authored.decoding import content, decode, encoding_fault, merge_mark, text, there
+from tinhso.authored.documents import Headed, headed, parse, reading
+from tinhso.authored.nodes import BOTH_LANGUAGES, Document, Node, Table
+
+__all__ = [
+    "BOTH_LANGUAGES",
+    "Document",
+    "Headed",
+    "Node",
+    "Table",
+    "content",
+    "decode",
+    "encoding_fault",
+    "headed",
+    "merge_mark",
+    "parse",
+    "reading",
+    "text",
+    "there",
+]

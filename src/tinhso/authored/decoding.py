@@ -1,0 +1,114 @@
+"""From the bytes of a file that a person wrote to its text: encoding, marks of a merge, and characters that no text holds."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from tinhso.errors import Finding, InputError, Where
+
+SAVE_AS_UTF8 = "Save the file in UTF-8."
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_BOM = b"\xef\xbb\xbf"
+#: Seven equals signs alone may underline a heading: they are a mark only between the two others.
+_MERGE_MARK = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_MERGE_LINE = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
+#: Characters that end no line, take no room and that YAML, JSON and TOML refuse each in another way.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+LOST = "\ufffd"
+
+
+def there(root: Path, file: str) -> bool:
+    """Tell whether there is anything under this name, a folder or a link that leads nowhere included: `read` says what."""
+    return os.path.lexists(root / file)
+
+
+def text(root: Path, file: str) -> str:
+    """Return the text of a file of the project, its lines ending in LF. Raises InputError where there is none to be read."""
+    return decode(file, content(root / file, file))
+
+
+def content(path: Path, file: str) -> bytes:
+    """Return the bytes of a file; `file` is its name in messages. Raises InputError where they cannot be had."""
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        problem, found = "the file is missing", None
+    except IsADirectoryError:
+        problem, found = "a folder stands where a file is expected", None
+    except OSError as error:
+        problem, found = "the file cannot be read", error.strerror
+    raise InputError(Finding(where=Where(file=file), problem=problem, found=found))
+
+
+def decode(file: str, written: bytes) -> str:
+    """Return bytes as text without a byte order mark, its lines ending in LF.
+
+    Raises InputError for another encoding than UTF-8, for a merge that was not resolved, and for control characters.
+    """
+    if fault := encoding_fault(file, written):
+        raise InputError(fault)
+    decoded = written.removeprefix(_BOM).decode().replace("\r\n", "\n").replace("\r", "\n")
+    if faults := [*_merge_marks(file, decoded), *_controls(file, decoded)]:
+        raise InputError(faults)
+    return decoded
+
+
+def encoding_fault(file: str, written: bytes, fix: str = SAVE_AS_UTF8) -> Finding | None:
+    """Return what is wrong with the encoding of some bytes that should be UTF-8, at its line and column."""
+    if written.startswith(_UTF16) or written.count(b"\x00") * 4 > len(written):
+        return Finding(
+            where=Where(file=file), problem="the file is in UTF-16", rule="encoding", expected="UTF-8 without a byte order mark",
+            fix=fix,
+        )  # fmt: skip
+    try:
+        written.decode()
+    except UnicodeDecodeError as error:
+        start = written.rfind(b"\n", 0, error.start) + 1
+        line = written.count(b"\n", 0, start) + 1
+        column = len(written[start : error.start].decode().removeprefix("\ufeff")) + 1
+        around = written[max(start, error.start - 20) : error.start + 20].partition(b"\n")[0].rstrip(b"\r")
+        return Finding(
+            where=Where(file=file, line=line, column=column), problem="the file is not in UTF-8", rule="encoding",
+            found=_legacy(around), expected="UTF-8", fix=fix,
+        )  # fmt: skip
+    return None
+
+
+def _legacy(line: bytes) -> str:
+    """Show some bytes of unknown encoding as it was meant, in the encoding of Vietnamese or of Western Windows."""
+    for encoding in ("cp1258", "cp1252"):
+        try:
+            meant = unicodedata.normalize("NFC", line.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+        return f"bytes that would read «…{meant}…» in Windows-{encoding[2:]}"
+    return f"the bytes {line[:24].hex(' ')} …"
+
+
+def _merge_marks(file: str, decoded: str) -> Iterator[Finding]:
+    for match in _MERGE_LINE.finditer(decoded) if _MERGE_MARK.search(decoded) else ():
+        yield merge_mark(file, decoded.count("\n", 0, match.start()) + 1, match[0])
+
+
+def merge_mark(file: str, line: int, mark: str) -> Finding:
+    """Return the finding for a mark that a merge left in a file."""
+    return Finding(
+        where=Where(file=file, line=line, column=1), problem="an unresolved merge stands in the file", rule="merge-mark",
+        found=mark, fix="Choose between the two versions and delete the marks.",
+    )  # fmt: skip
+
+
+def _controls(file: str, decoded: str) -> Iterator[Finding]:
+    if match := CONTROL.search(decoded):
+        line = decoded.count("\n", 0, match.start()) + 1
+        column = match.start() - decoded.rfind("\n", 0, match.start())
+        yield Finding(where=Where(file=file, line=line, column=column), problem=control(match[0]), fix="Delete it.")
+
+
+def control(character: str) -> str:
+    """Name a character that no text holds."""
+    return f"a control character (U+{ord(character):04X})"

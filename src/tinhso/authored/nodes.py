@@ -1,0 +1,327 @@
+"""What a person wrote, as nodes that know their place: each reader asks a node for what it expects and collects every fault.
+
+A node that is not what was asked for notes a finding and gives a stand-in (an empty text, no items), so that one reading finds
+all that is wrong in a file. `Document.finish` then raises, so that no stand-in gets any further.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from types import TracebackType
+from typing import Any
+
+from tinhso.authored.decoding import CONTROL, control
+from tinhso.errors import Finding, InputError, Where, did_you_mean
+from tinhso.model import LANGS, Period, Text
+
+#: Nobody writes deeper than this by hand.
+DEEPEST = 40
+#: More names than this are counted in a message, not listed.
+LISTED = 12
+BOTH_LANGUAGES = "vi: … and en: …"
+A_DAY = "a day, for example 2026-11-21"
+_EMPTY = ("", "~", "null", "Null", "NULL")
+_FLAGS = {"true": True, "false": False}
+
+
+@dataclass(slots=True)
+class Node:
+    """One value of a file: a scalar, a list of nodes, or a table of them by key.
+
+    `begin` and `end` are places in the document's text. `typed` tells whether the language of the file marks texts as such
+    (JSON, TOML); in YAML what is not quoted may be taken for a text, a number or a day. `key` is the node of its own key, `path`
+    the keys that lead to it from the nearest list.
+    """
+
+    document: Document
+    begin: int
+    end: int
+    value: str | bool | int | float | date | list[Node] | dict[str, Node] | None
+    path: str = ""
+    key: Node | None = None
+    quote: str = ""
+    silent: bool = False
+
+    @property
+    def where(self) -> Where:
+        """Its place in the file."""
+        return self.document.where(self.begin, self.path or None)
+
+    @property
+    def line(self) -> int:
+        return self.document.place(self.begin)[0]
+
+    @property
+    def column(self) -> int:
+        return self.document.place(self.begin)[1]
+
+    @property
+    def written(self) -> str:
+        """The very characters of the file."""
+        return self.document.text[self.begin : self.end]
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing was written."""
+        return self.value is None or (not self.document.typed and not self.quote and self.value in _EMPTY)
+
+    @property
+    def is_table(self) -> bool:
+        return isinstance(self.value, dict)
+
+    @property
+    def is_list(self) -> bool:
+        return isinstance(self.value, list)
+
+    @property
+    def shown(self) -> str | None:
+        """The value in a message, None where there is nothing to show."""
+        if self.is_empty or self.is_list or self.is_table:
+            return None
+        return str(self.value) or None
+
+    def refuse(self, problem: str, **more: str | None) -> None:
+        """Note one thing that is wrong with this node."""
+        if not self.silent:
+            self.document.findings.append(Finding(where=self.where, problem=problem, **more))
+
+    def unknown(self, problem: str, found: str, known: Collection[str]) -> None:
+        """Note a name that there is not, with those that there are, or how many, and the nearest."""
+        expected = ", ".join(known) if len(known) <= LISTED else f"one of {len(known)}"
+        self.refuse(problem, found=found, expected=expected or None, fix=did_you_mean(found, known))
+
+    def entries(self, expected: str | None = None, *, may_be_empty: bool = False) -> Mapping[str, Node]:
+        """Return the values of a table by key, whatever the keys are; `expected` is how such a table is written."""
+        if isinstance(self.value, dict):
+            return self.value
+        if not (self.is_empty and may_be_empty):
+            problem = "is empty" if self.is_empty else "is not a mapping of keys"
+            self.refuse(problem, found=self.shown, expected=expected)
+        return {}
+
+    def table(self, required: Collection[str] = (), optional: Collection[str] = ()) -> Table:
+        """Return a table that has these keys and no others; it may be empty where none is required."""
+        known = (*required, *optional)
+        there = self.entries(", ".join(known), may_be_empty=not required)
+        for name, node in there.items():
+            if name not in known and node.key is not None:
+                node.key.unknown("unknown key", name, known)
+        lacking = [name for name in required if name not in there] if self.is_table else []
+        for name in lacking:
+            (self.key or self).refuse(f"the key `{name}` is missing", expected=", ".join(required))
+        return Table(node=self, entries=there)
+
+    def items(self, expected: str | None = None) -> list[Node]:
+        """Return the nodes of a list."""
+        if isinstance(self.value, list):
+            return self.value
+        self.refuse("is not a list", found=self.shown, expected=expected)
+        return []
+
+    def each(self) -> list[Node]:
+        """Return the nodes of a list; what is no list is its only one."""
+        return self.value if isinstance(self.value, list) else [self]
+
+    def text(self, expected: str | None = None) -> str:
+        """Return a text, which may not be empty, without blanks around it."""
+        told = isinstance(self.value, str) and (not self.is_empty or bool(self.quote))
+        text = str(self.value).strip() if told else ""
+        if not text:
+            self.refuse("the text is empty" if told or self.is_empty else "is not a text", found=self.shown, expected=expected)
+        return text
+
+    def texts(self) -> Text:
+        """Return a text that is written in both languages."""
+        return Text(**self.both())
+
+    def both(self) -> dict[str, str]:
+        languages = self.table(LANGS)
+        return {lang: languages[lang].text() for lang in LANGS}
+
+    def each_text(self) -> tuple[str, ...]:
+        """Return the texts of a list, or a text alone."""
+        return tuple(item.text() for item in self.each())
+
+    def day(self, expected: str = A_DAY) -> Period:
+        """Return a day of the calendar."""
+        try:
+            if type(self.value) is date:
+                return Period(year=self.value.year, month=self.value.month, day=self.value.day)
+            if not isinstance(self.value, str) or (self.document.typed and self.document.has_days):
+                raise ValueError("is not a day")
+            period = Period.parse(self.value)
+            if period.day is None:
+                raise ValueError("is not a day")
+        except ValueError as error:
+            self.refuse(str(error), found=self.shown, expected=expected)
+            return Period(year=1, month=1, day=1)
+        return period
+
+    def integer(self) -> int:
+        """Return a whole number."""
+        value = self.value
+        if isinstance(value, str) and not self.document.typed and not self.quote and re.fullmatch(r"[+-]?\d{1,15}", value):
+            value = int(value)
+        if type(value) is int:
+            return value
+        self.refuse("is not a whole number", found=self.shown)
+        return 0
+
+    def flag(self) -> bool:
+        """Return true or false."""
+        value = _FLAGS.get(self.value) if isinstance(self.value, str) and not self.document.typed else self.value
+        if isinstance(value, bool):
+            return value
+        self.refuse("is neither true nor false", found=self.shown)
+        return False
+
+    def one_of(self, names: Collection[str], what: str) -> str:
+        """Return one of some names; `what` they are is said where it is none."""
+        if isinstance(self.value, str) and self.value in names:
+            return self.value
+        self.unknown(f"unknown {what}", self.shown or "", names)
+        return next(iter(names))
+
+    def data(self) -> Any:
+        """Return the value without its places: tables as dicts, lists as lists."""
+        if isinstance(self.value, dict):
+            return {name: node.data() for name, node in self.value.items()}
+        return [node.data() for node in self.value] if isinstance(self.value, list) else self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A node whose keys were looked at."""
+
+    node: Node
+    entries: Mapping[str, Node]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.entries
+
+    def __getitem__(self, name: str) -> Node:
+        """Return the value of a key. One that is missing was noted already: what is asked of it gives stand-ins in silence."""
+        found = self.entries.get(name)
+        return found or Node(document=self.node.document, begin=self.node.begin, end=self.node.begin, value=None, silent=True)
+
+    def get(self, name: str) -> Node | None:
+        """Return the value of a key that may be left out or left empty."""
+        found = self.entries.get(name)
+        return None if found is None or found.is_empty else found
+
+
+@dataclass
+class Document:
+    """One file while it is read: its text, which gives places their lines, and all that was found wrong with it.
+
+    Used as a context it yields the root and raises at the end what was collected.
+    """
+
+    file: str
+    text: str
+    typed: bool = False
+    has_days: bool = False
+    findings: list[Finding] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.root = Node(document=self, begin=0, end=0, value=None)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return line and column of a character."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def where(self, offset: int, path: str | None = None) -> Where:
+        """Return the place of a character for a message."""
+        line, column = self.place(offset)
+        return Where(file=self.file, line=line, column=column, field=path)
+
+    def stop(self, offset: int, problem: str, **more: str | None) -> InputError:
+        """Return the error for a fault after which nothing can be read, with what was found before."""
+        self.note([Finding(where=self.where(offset), problem=problem, **more)])
+        return InputError(self.sorted())
+
+    def note(self, findings: Iterable[Finding]) -> None:
+        """Take in what was found elsewhere about this file."""
+        self.findings += findings
+
+    def sorted(self) -> list[Finding]:
+        """Return what was found, from the first line to the last."""
+        return sorted(self.findings, key=lambda finding: (finding.where.line or 0, finding.where.column or 0))
+
+    def finish(self) -> None:
+        """Raise InputError where anything was found."""
+        if self.findings:
+            raise InputError(self.sorted())
+
+    def __enter__(self) -> Node:
+        return self.root
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if kind is None:
+            self.finish()
+
+
+class Building:
+    """Puts nodes together as a parser meets them, one open list or table in another, without recursion."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.open: list[Node] = []
+        self.key: Node | None = None
+
+    @property
+    def awaits_key(self) -> bool:
+        """Tell whether what comes next is the key of a table."""
+        return bool(self.open) and self.open[-1].is_table and self.key is None
+
+    def add(self, begin: int, end: int, value: Any, quote: str = "") -> Node:
+        """Add a key, an item or a value, and open it where it is a list or a table."""
+        node = Node(document=self.document, begin=begin, end=end, value=value, quote=quote)
+        if self.awaits_key:
+            self.key = self._named(node)
+        else:
+            self.put(node)
+            if isinstance(value, list | dict):
+                if len(self.open) >= DEEPEST:
+                    raise self.document.stop(begin, "lists or tables stand in each other too deep", expected=f"{DEEPEST} at most")
+                self.open.append(node)
+        if isinstance(value, str) and (match := CONTROL.search(value)):
+            node.refuse(control(match[0]))
+        return node
+
+    def close(self, end: int) -> Node:
+        """Close the innermost list or table."""
+        node = self.open.pop()
+        node.end = end
+        return node
+
+    def _named(self, key: Node) -> Node:
+        if not isinstance(key.value, str) or not key.value:
+            raise self.document.stop(key.begin, "the key is no text")
+        parent = self.open[-1].path
+        key.path = f"{parent}.{key.value}" if parent else key.value
+        return key
+
+    def put(self, node: Node) -> None:
+        """Set a node into the innermost list or table."""
+        if not self.open:
+            self.document.root = node
+            return
+        parent = self.open[-1]
+        if isinstance(parent.value, list):
+            parent.value.append(node)
+        elif isinstance(parent.value, dict) and self.key is not None:
+            key, self.key = self.key, None
+            node.key, node.path = key, key.path
+            if parent.value.setdefault(str(key.value), node) is not node:
+                key.refuse("the key stands twice", found=str(key.value))

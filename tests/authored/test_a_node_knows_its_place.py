@@ -1,0 +1,162 @@
+"""YAML, JSON, TOML and the heads of pages become nodes that know line, column and key, and ask for what is expected."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tinhso import authored
+from tinhso.authored import Node
+from tinhso.errors import InputError
+from tinhso.model import Period, Text
+
+YAML = "# words\na:\n  b: [x, 'y']\n  when: 2026-11-21\nn: 7\nyes: true\nsaid: { vi: Một, en: One }\n"
+
+
+def told(file: str, text: str) -> str:
+    """Return what the author of a file of this text is told."""
+    with pytest.raises(InputError) as caught:
+        authored.parse(file, text).finish()
+    return str(caught.value)
+
+
+def places(node: Node) -> list[tuple[str, str]]:
+    """Return where each scalar below a node stands, with its value."""
+    if node.is_table:
+        return [found for value in node.entries().values() for found in places(value)]
+    if node.is_list:
+        return [found for value in node.items() for found in places(value)]
+    return [(str(node.where), str(node.value))]
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "expected"),
+    [
+        ("a.yml", 'a:\n  - { é: 1, b: "y" }\n', [("a.yml:2:10 (é)", "1"), ("a.yml:2:16 (b)", "y")]),
+        ("a.json", '{"a": [1,\n{"c": null}]}', [("a.json:1:8", "1"), ("a.json:2:7 (c)", "None")]),
+        ("a.toml", "# t\n[[w]]\na = 1\n[[w]]\nb.c = 'x'\n", [("a.toml:3:5 (a)", "1"), ("a.toml:5:7 (b.c)", "x")]),
+        ("a.toml", '[t]\nlong = """\n[no]\n"""\nnext = [\n 1]\n', [("a.toml:2:8 (t.long)", "[no]\n"), ("a.toml:5:8", "1")]),
+    ],
+)  # fmt: skip
+def test_each_value_knows_its_place(file: str, text: str, expected: list[tuple[str, str]]) -> None:
+    assert places(authored.parse(file, text).root) == expected
+
+
+def test_what_is_expected_is_given_as_its_type() -> None:
+    with authored.parse("a.yml", YAML) as root:
+        table = root.table(required=("a", "n", "said"), optional=("yes", "no"))
+        inner = table["a"].table(required=("b", "when"))
+        assert inner["b"].each_text() == ("x", "y")
+        assert inner["when"].day() == Period(year=2026, month=11, day=21)
+        assert (table["n"].integer(), table["n"].text(), table["yes"].flag()) == (7, "7", True)
+        assert table["said"].texts() == Text(vi="Một", en="One")
+        assert table.get("no") is None
+
+
+def test_one_reading_finds_all_that_is_wrong_from_the_first_line_to_the_last() -> None:
+    document = authored.parse("a.yml", YAML)
+    table = document.root.table(required=("title", "a", "said"), optional=("nn", "yes"))
+    assert table["title"].texts() == Text(vi="", en="")
+    table["said"].day()
+    table["yes"].one_of(["never", "often"], "time")
+    table["a"].table(required=("b",))["b"].items()[0].flag()
+    with pytest.raises(InputError) as caught:
+        document.finish()
+    assert [str(finding.where) + ": " + finding.problem for finding in caught.value.findings] == [
+        "a.yml:2:1: the key `title` is missing",
+        "a.yml:3:7: is neither true nor false",
+        "a.yml:4:3 (a.when): unknown key",
+        "a.yml:5:1 (n): unknown key",
+        "a.yml:6:6 (yes): unknown time",
+        "a.yml:7:7 (said): is not a day",
+    ]
+    assert caught.value.findings[3].fix == "Did you mean 'nn'?"
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "expected"),
+    [
+        ("a.yml", "a: &a [*a]", "a.yml:1:8: an alias stands inside a value that has an anchor"),
+        ("a.yml", "a: *b", "a.yml:1:4: no anchor has this name"),
+        ("a.yml", "a: &a 1\n*a : 2", "a.yml:2:1: the key is no text"),
+        ("a.yml", "a: 1\n? [b]\n: 2", "a.yml:2:3: the key is no text"),
+        ("a.yml", "a: 1\nb:\n  c: 1\n  c: 2", "a.yml:4:3 (b.c): the key stands twice"),
+        ("a.yml", "a: 1\n\tb: 2\n", "a.yml:2:1: not readable as YAML"),
+        ("a.yml", "a:\n  b: 'x\nc: 1\n", "a.yml:2:6: not readable as YAML"),
+        ("a.yml", "---\na: 1\n---\nb: 2", "a.yml:3:1: a second document begins here"),
+        ("a.yml", "a: !!python/name:os.system x", "a.yml:1:4: a tag is not read here"),
+        ("a.yml", 'a: "\\0"', "a.yml:1:4 (a): a control character (U+0000)"),
+        ("a.yml", "[" * 100_000, "a.yml:1:41: lists or tables stand in each other too deep"),
+        ("a.json", "[" * 100_000, "a.json:1:41: lists or tables stand in each other too deep"),
+        ("a.json", '{"a": 1,\n "a": 2}', "a.json:2:2 (a): the key stands twice"),
+        ("a.json", '{"a": NaN}', "a.json:1:7: not readable as JSON"),
+        ("a.json", '{"a": "\\ud800"}', "a.json:1:7: half a character is written"),
+        ("a.json", '{"a": ' + "9" * 5000 + "}", "a.json:1:7: the number is too long"),
+        ("a.json", "", "a.json:1:1: not readable as JSON"),
+        ("a.toml", "a = 1\na = 2\n", "a.toml:2:1: the key stands twice"),
+        ("a.toml", "a = 2026-11-31\n", "a.toml:1:5: not readable as TOML"),
+        ("a.toml", "a = 1\nb = [1,\n2\n\n", "a.toml:2:1: not readable as TOML"),
+        ("a.toml", "a = " + "[" * 5000, "a.toml:1:1: lists or tables stand in each other too deep"),
+    ],
+)  # fmt: skip
+def test_what_no_file_may_hold_is_refused_at_its_place(file: str, text: str, expected: str) -> None:
+    assert told(file, text).startswith(expected)
+
+
+def test_a_value_written_once_may_be_repeated() -> None:
+    with authored.parse("a.yml", "a: &three [x, y]\nb: *three\n") as root:
+        assert root.data() == {"a": ["x", "y"], "b": ["x", "y"]}
+        assert str(root.entries()["b"].where) == "a.yml:2:4 (b)"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("x: Tỉnh".encode("utf-16"), "a.yml: the file is in UTF-16"),
+        ("x: Tỉnh".encode("utf-16-le"), "a.yml: the file is in UTF-16"),
+        (b"x: 1\ny: T\xecnh", "a.yml:2:5: the file is not in UTF-8\n    found:    bytes that would read «…y: T"),
+        (b"x: 1\ny: a\x00b", "a.yml:2:5: a control character (U+0000)"),
+        (b"<<<<<<< HEAD\nx: 1\n=======\nx: 2\n>>>>>>> other\n", "a.yml:1:1: an unresolved merge stands in the file"),
+    ],
+)
+def test_what_is_not_text_is_refused_at_its_place(written: bytes, expected: str) -> None:
+    with pytest.raises(InputError) as caught:
+        authored.decode("a.yml", written)
+    assert str(caught.value).startswith(expected)
+
+
+def test_a_byte_order_mark_and_other_line_ends_harm_nobody() -> None:
+    assert authored.decode("a.yml", "\ufeffx: 1\r\ny: 2\r".encode()) == "x: 1\ny: 2\n"
+    assert authored.decode("a.qmd", b"Title\n=======\n") == "Title\n=======\n"
+
+
+def test_what_is_no_file_is_said(tmp_path: Path) -> None:
+    (tmp_path / "folder.yml").mkdir()
+    (tmp_path / "loop.yml").symlink_to("loop.yml")
+    for file, problem in (
+        ("none.yml", "the file is missing"),
+        ("folder.yml", "a folder stands where a file is expected"),
+        ("loop.yml", "the file cannot be read"),
+    ):
+        with pytest.raises(InputError, match=f"{file}: {problem}"):
+            authored.reading(tmp_path, file)
+        assert authored.there(tmp_path, file) is (file != "none.yml")
+
+
+def test_the_head_of_a_page_has_the_lines_of_the_page() -> None:
+    page = authored.headed("a.qmd", "---\ntitle: x\ndate: 2026-11-31\n---\nwords\n")
+    assert (page.lines, page.first) == (("words", ""), 5)
+    with pytest.raises(InputError, match=r"a\.qmd:3:7 \(date\): '2026-11-31' has no day 31"), page.head as head:
+        head.table(required=("title",), optional=("date",))["date"].day()
+    for text in ("", "words", "---\ntitle: x\n"):
+        with pytest.raises(InputError, match=r"a\.qmd:1:1: the page has no head"):
+            authored.headed("a.qmd", text)
+
+
+def test_json_says_what_python_reads_in_it() -> None:
+    for path in sorted((ROOT / "expectations").glob("*.json")):
+        file = path.relative_to(ROOT).as_posix()
+        assert authored.reading(ROOT, file).root.data() == json.loads(path.read_text(encoding="utf-8"))
