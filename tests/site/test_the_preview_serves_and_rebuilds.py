@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import io
+import json
+import queue
+import re
 import threading
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
@@ -13,10 +17,10 @@ from pathlib import Path
 import pytest
 
 from tinhso.effects import Console
-from tinhso.errors import InputError, ToolError, UsageError
-from tinhso.project import Project
+from tinhso.errors import Finding, InputError, ToolError, UsageError, Where
+from tinhso.project import CONFIG_FILE, Project
 from tinhso.reports import Pages
-from tinhso.site.preview import changed, preview, serving, stamp
+from tinhso.site.preview import EVENTS, SCRIPT, Live, preview, serving, watching
 
 Make = Callable[..., tuple[Project, Pages]]
 
@@ -49,7 +53,7 @@ def get(address: str) -> tuple[int, str, Message]:
 def test_files_are_served_with_their_types_and_never_cached(folder: Path) -> None:
     with serving(folder, 0) as address:
         code, text, headers = get(address)
-        assert (code, text) == (200, "vi")
+        assert (code, text) == (200, f'vi<script src="{SCRIPT}" data-edition="0"></script>')
         assert headers["Cache-Control"] == "no-store"
         assert headers["Content-Type"] == "text/html; charset=utf-8"
         assert get(f"{address}a.css")[2]["Content-Type"] == "text/css; charset=utf-8"
@@ -58,8 +62,9 @@ def test_files_are_served_with_their_types_and_never_cached(folder: Path) -> Non
 
 def test_what_is_not_there_gets_the_page_of_its_language(folder: Path) -> None:
     with serving(folder, 0) as address:
-        assert get(f"{address}x/y.html")[:2] == (404, "không")
-        assert get(f"{address}en/x/y.html")[:2] == (404, "no")
+        for path, text in (("x/y.html", "không"), ("en/x/y.html", "no")):
+            code, found, _ = get(f"{address}{path}")
+            assert (code, found.partition("<script")[0]) == (404, text)
         assert get(f"{address}empty/")[0] == 404
 
 
@@ -70,14 +75,47 @@ def test_a_taken_port_is_said(folder: Path) -> None:
             pass
 
 
-def test_a_change_in_one_of_the_five_folders_is_seen(make: Make) -> None:
+def test_a_change_in_one_of_the_five_folders_is_seen_and_no_other(make: Make) -> None:
     project, _ = make()
-    before = stamp(project)
-    (project.data / "places.csv").write_text("ref_area\nphu-tho\ndien-bien\n", encoding="utf-8")
-    (project.reports / "new.qmd").write_text("x", encoding="utf-8")
-    (project.reports / ".swp").write_text("x", encoding="utf-8")
-    (project.build / "x").write_text("x", encoding="utf-8")
-    assert changed(before, stamp(project)) == ["data/places.csv", "reports/new.qmd"]
+    project.build.mkdir(exist_ok=True)
+    project.published.mkdir()
+    with watching(project) as changes:
+        touch_until(changes, project.data / "first.csv")
+        (project.build / "x").write_text("x", encoding="utf-8")
+        (project.published / "x").write_text("x", encoding="utf-8")
+        (project.root / "notes.md").write_text("x", encoding="utf-8")
+        (project.reports / ".new.qmd.swp").write_text("x", encoding="utf-8")
+        (project.reports / "__pycache__").mkdir()
+        (project.reports / "__pycache__" / "x").write_text("x", encoding="utf-8")
+        (project.reports / "new.qmd").write_text("x", encoding="utf-8")
+        assert changes.get(timeout=10) == {"reports/new.qmd"}
+
+
+def test_the_configuration_is_seen_again_after_an_editor_has_put_a_new_file_in_its_place(make: Make) -> None:
+    project, _ = make()
+    config = project.root / CONFIG_FILE
+    with watching(project) as changes:
+        touch_until(changes, config)
+        for number in range(2):
+            new = project.root / f".{number}"
+            new.write_bytes(config.read_bytes())
+            new.replace(config)
+            assert changes.get(timeout=10) == {CONFIG_FILE}
+
+
+def touch_until(changes: queue.Queue[set[str]], path: Path) -> None:
+    """Write a file until the watch, which needs a moment to begin, has seen it."""
+    for _ in range(100):
+        path.write_bytes(path.read_bytes() if path.exists() else b"x")
+        try:
+            changes.get(timeout=0.2)
+        except queue.Empty:
+            continue
+        time.sleep(0.2)
+        while not changes.empty():
+            changes.get()
+        return
+    pytest.fail("no change was seen")
 
 
 def test_it_builds_at_the_start_and_after_each_change_and_outlives_a_failure(make: Make) -> None:
@@ -89,38 +127,80 @@ def test_it_builds_at_the_start_and_after_each_change_and_outlives_a_failure(mak
         nonlocal builds
         builds += 1
         if builds == 1:
+            time.sleep(0.5)  # the watch has begun
             (project.data / "places.csv").write_text("ref_area\n", encoding="utf-8")
             raise UsageError("broken on purpose")
         stop.set()
 
     err = io.StringIO()
-    preview(project, rebuild, Console(out=io.StringIO(), err=err), port=0, stop=stop, pause=0.01)
+    preview(project, rebuild, Console(out=io.StringIO(), err=err), port=0, stop=stop)
     assert builds == 2
     assert "broken on purpose" in err.getvalue()
     assert "The last edition stays on show." in err.getvalue()
+    assert "Changed: data/places.csv" in err.getvalue()
 
 
-def test_a_fault_of_ours_is_not_swallowed(make: Make) -> None:
+def test_a_fault_of_ours_is_not_swallowed_and_nothing_is_left_running(make: Make) -> None:
     project, _ = make()
     project.published.mkdir()
+    before = set(threading.enumerate())
 
     def rebuild() -> None:
         raise RuntimeError("a bug")
 
     with pytest.raises(RuntimeError, match="a bug"):
-        preview(project, rebuild, Console(out=io.StringIO(), err=io.StringIO()), port=0, pause=0.01)
+        preview(project, rebuild, Console(out=io.StringIO(), err=io.StringIO()), port=0)
+    assert set(threading.enumerate()) == before
 
 
-def test_input_errors_are_shown_too(make: Make) -> None:
-    from tinhso.errors import Finding, Where
-
+def test_input_errors_are_shown_in_the_console_and_in_every_open_page(make: Make) -> None:
     project, _ = make()
     project.published.mkdir()
-    stop, err = threading.Event(), io.StringIO()
+    stop, out, err, heard = threading.Event(), io.StringIO(), io.StringIO(), []
 
     def rebuild() -> None:
-        stop.set()
         raise InputError(Finding(where=Where(file="data/x.csv", line=3), problem="wrong"))
 
-    preview(project, rebuild, Console(out=io.StringIO(), err=err), port=0, stop=stop, pause=0.01)
+    def listen() -> None:
+        while "http" not in out.getvalue():
+            time.sleep(0.01)
+        address = re.findall(r"http://\S+/", out.getvalue())[0]
+        with urllib.request.urlopen(f"{address}{EVENTS[1:]}", timeout=10) as stream:
+            while not (heard and heard[-1]["failure"]):
+                line = stream.readline().decode()
+                if line.startswith("data: "):
+                    heard.append(json.loads(line.removeprefix("data: ")))
+        stop.set()
+
+    thread = threading.Thread(target=listen)
+    thread.start()
+    preview(project, rebuild, Console(out=out, err=err), port=0, stop=stop)
+    thread.join()
     assert "data/x.csv:3: wrong" in err.getvalue()
+    assert heard[-1] == {"edition": 0, "failure": "data/x.csv:3: wrong"}
+
+
+def test_pages_get_the_script_where_they_are_served_and_never_where_they_are_kept(folder: Path) -> None:
+    page = "<!doctype html><title>x</title><body><h1>x</h1></body></html>"
+    for name in ("index.html", "404.html"):
+        (folder / name).write_text(page, encoding="utf-8")
+    live = Live()
+    with serving(folder, 0, live) as address:
+        script = f'<script src="{SCRIPT}" data-edition="0"></script>'
+        assert get(address)[1] == page.replace("</body>", f"{script}</body>")
+        assert get(f"{address}index.html?x")[1] == get(f"{address}none.html")[1] == get(address)[1]
+        live.tell(edition=7)
+        assert 'data-edition="7"' in get(address)[1]
+        assert get(f"{address}a.css")[1] == "p{}"
+        code, text, headers = get(f"{address}{SCRIPT[1:]}")
+        assert (code, headers["Content-Type"]) == (200, "text/javascript; charset=utf-8")
+        assert EVENTS in text
+    assert (folder / "index.html").read_text(encoding="utf-8") == page
+
+
+def test_before_the_first_edition_a_page_waits_for_it(tmp_path: Path) -> None:
+    with serving(tmp_path / "_site", 0) as address:
+        code, text, _ = get(address)
+        assert code == 404
+        assert "No edition yet" in text
+        assert SCRIPT in text

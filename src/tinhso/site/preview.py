@@ -1,8 +1,15 @@
-"""`make preview`: the published site on this machine, built again whenever a file in the five folders changes."""
+"""`make preview`: the published site on this machine, built again and shown again whenever a file in the five folders changes.
+
+What is served differs from what is published in one line: a script that reloads the page after a build, or lays over it what is
+wrong. It is added to the answers of this server and never written into `_site/`.
+"""
 
 from __future__ import annotations
 
+import io
+import json
 import os
+import queue
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,61 +17,155 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from watchfiles import DefaultFilter, watch
 
 from tinhso.effects import Console
 from tinhso.errors import TinhSoError, ToolError
 from tinhso.project import CONFIG_FILE, Project
 
 HOST = "127.0.0.1"
-#: How often the folders are looked at, in seconds.
-PAUSE = 0.5
+#: What this server answers beside the files of the site.
+EVENTS, SCRIPT = "/.preview/events", "/.preview/reload.js"
+#: How often an open page hears that the server is there, and how often the loop looks whether it is to stop, in seconds.
+HEARTBEAT, PAUSE = 15.0, 0.2
 
 #: Media types that Python does not know or gives without the encoding.
 TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
     ".json": "application/json",
     ".csv": "text/csv; charset=utf-8",
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
     ".parquet": "application/vnd.apache.parquet",
 }
+#: What is shown until there is a first edition.
+WAITING = "<!doctype html><html lang=en><title>No edition yet</title><p>No edition yet: it appears here when it is built.</p>"
+RELOAD = """
+const own = Number(document.currentScript.dataset.edition);
+let shown = null;
+new EventSource("/.preview/events").onmessage = (event) => {
+  const { edition, failure } = JSON.parse(event.data);
+  if (failure === null && edition !== own) return location.reload();
+  shown?.remove();
+  shown = null;
+  if (failure === null) return;
+  shown = document.createElement("pre");
+  shown.id = "preview-failure";
+  shown.setAttribute("role", "alert");
+  shown.tabIndex = 0;
+  shown.textContent = `${failure}\\n\\nThis page is of the last edition that could be built.`;
+  Object.assign(shown.style, {
+    position: "fixed", inset: "auto 0 0 0", maxHeight: "60vh", overflow: "auto", margin: "0", padding: "1rem", zIndex: "9999",
+    background: "#2b1212", color: "#fff", font: "14px/1.5 monospace", whiteSpace: "pre-wrap", borderTop: "4px solid #e3a08f",
+  });
+  document.body.append(shown);
+};
+"""
 
-Stamp = dict[str, tuple[int, int]]
+
+class Live:
+    """What open pages are told: the number of the edition on show, and what was wrong with the last build, if anything."""
+
+    def __init__(self) -> None:
+        self.edition = 0
+        self.failure: str | None = None
+        self.closed = False
+        self.version = 0
+        self._changed = threading.Condition()
+
+    def tell(self, *, edition: int | None = None, failure: str | None = None, closed: bool = False) -> None:
+        """Change the state and wake all who wait for a change."""
+        with self._changed:
+            self.edition = self.edition if edition is None else edition
+            self.failure, self.closed = failure, closed
+            self.version += 1
+            self._changed.notify_all()
+
+    def wait(self, version: int, seconds: float) -> int:
+        """Wait for a state after this version, no longer than some seconds; return its version."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.version != version, seconds)
+            return self.version
+
+    def state(self) -> str:
+        """Return the state as JSON."""
+        return json.dumps({"edition": self.edition, "failure": self.failure})
 
 
 def preview(
-    project: Project,
-    rebuild: Callable[[], None],
-    console: Console,
-    *,
-    port: int = 4848,
-    stop: threading.Event | None = None,
-    pause: float = PAUSE,
+    project: Project, rebuild: Callable[[], None], console: Console, *, port: int = 4848, stop: threading.Event | None = None
 ) -> None:
     """Build, serve `_site/` at 127.0.0.1, and build again on every change until `stop` is set or Ctrl-C is pressed.
 
-    A build that fails says why and leaves the last edition on show. Raises ToolError where the port is taken.
+    A build that fails says why, here and in every open page, and leaves the last edition on show. Raises ToolError where the
+    port is taken.
     """
-    stop = stop or threading.Event()
-    with serving(project.published, port) as address:
+    stop, live = stop or threading.Event(), Live()
+    with serving(project.published, port, live) as address, watching(project) as changes:
         console.say(f"Serving {project.relative(project.published)}/ at {address} (Ctrl-C stops)")
-        seen: Stamp | None = None
+        _attempt(rebuild, live, console)
         while not stop.is_set():
-            found = stamp(project)
-            if found != seen:
-                if seen is not None:
-                    console.progress(f"Changed: {', '.join(changed(seen, found)[:3])}")
-                seen = found
-                _attempt(rebuild, console)
-            stop.wait(pause)
+            try:
+                names = changes.get(timeout=PAUSE)
+            except queue.Empty:
+                continue
+            console.progress(f"Changed: {', '.join(sorted(names)[:3])}")
+            _attempt(rebuild, live, console)
+
+
+def _attempt(rebuild: Callable[[], None], live: Live, console: Console) -> None:
+    try:
+        rebuild()
+    except TinhSoError as error:
+        console.progress(f"\n{error}\nThe last edition stays on show.")
+        live.tell(failure=str(error))
+    else:
+        live.tell(edition=live.edition + 1)
 
 
 @contextmanager
-def serving(folder: Path, port: int) -> Iterator[str]:
-    """Serve a folder in a thread for the length of the block; yields its address. Port 0 takes any free one."""
+def watching(project: Project) -> Iterator[queue.Queue[set[str]]]:
+    """Watch what an edition is made from, for the length of the block; yields where the names of changed files arrive."""
+    changes: queue.Queue[set[str]] = queue.Queue()
+    stop = threading.Event()
+    usual = DefaultFilter()
+    folders = (project.data, project.expectations, project.notebooks, project.reports, project.site)
+
+    def follow(paths: list[Path], only: str | None) -> None:
+        def wanted(change: Any, path: str) -> bool:
+            parts = Path(path).relative_to(project.root).parts
+            hidden = any(part.startswith((".", "__pycache__")) for part in parts)
+            return not hidden and usual(change, path) and only in (None, *parts[:1])
+
+        for found in watch(*paths, watch_filter=wanted, recursive=only is None, stop_event=stop, raise_interrupt=False):
+            changes.put({Path(path).relative_to(project.root).as_posix() for _, path in found})
+
+    # An editor may put a new file in the place of the old one, which a watch on the file alone would lose.
+    threads = [
+        threading.Thread(target=follow, args=([path for path in folders if path.is_dir()], None), daemon=True),
+        threading.Thread(target=follow, args=([project.root], CONFIG_FILE), daemon=True),
+    ]
+    for thread in threads:
+        thread.start()
     try:
-        server = ThreadingHTTPServer((HOST, port), partial(Handler, directory=str(folder)))
+        yield changes
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
+
+
+@contextmanager
+def serving(folder: Path, port: int, live: Live | None = None) -> Iterator[str]:
+    """Serve a folder in a thread for the length of the block; yields its address. Port 0 takes any free one."""
+    live = live or Live()
+    try:
+        server = ThreadingHTTPServer((HOST, port), partial(Handler, directory=str(folder), live=live))
     except OSError as error:
         raise ToolError(f"Port {port} cannot be used ({error.strerror}). Try another: make preview PORT={port + 1}") from None
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
@@ -72,13 +173,65 @@ def serving(folder: Path, port: int) -> Iterator[str]:
     try:
         yield f"http://{HOST}:{server.server_address[1]}/"
     finally:
+        live.tell(closed=True)
         server.shutdown()
         server.server_close()
         thread.join()
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves files as a plain file host does, never from a cache, with the site's own page for what is not there."""
+    """Serves files as a plain file host does, never from a cache, with the site's own page for what is not there.
+
+    Pages get the script that shows the next edition, or what is wrong.
+    """
+
+    def __init__(self, *args: Any, live: Live, **more: Any) -> None:
+        self.live = live
+        super().__init__(*args, **more)
+
+    def do_GET(self) -> None:
+        """Answer with a file, the script, or the stream of what happens."""
+        if self.path == EVENTS:
+            self._stream()
+        elif self.path == SCRIPT:
+            self.wfile.write(self._head(HTTPStatus.OK, TYPES[".js"], RELOAD.encode()).getvalue())
+        else:
+            super().do_GET()
+
+    def send_head(self) -> Any:
+        """Write the head of an answer and return its body: that of a page with the script in it."""
+        path = Path(self.translate_path(self.path))
+        if urlsplit(self.path).path.endswith("/"):
+            path /= "index.html"
+        return self._page(HTTPStatus.OK, path.read_bytes()) if _is_page(path) else super().send_head()
+
+    def _page(self, code: int, page: bytes) -> io.BytesIO:
+        body, end, rest = page.rpartition(b"</body>")
+        script = f'<script src="{SCRIPT}" data-edition="{self.live.edition}"></script>'.encode()
+        return self._head(code, TYPES[".html"], body + script + end + rest if end else page + script)
+
+    def _head(self, code: int, media_type: str, content: bytes) -> io.BytesIO:
+        self.send_response(code)
+        self.send_header("Content-Type", media_type)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        return io.BytesIO(content)
+
+    def _stream(self) -> None:
+        """Send the state now and after every change, until the page or the server is gone."""
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        seen = -1
+        try:
+            while not self.live.closed:
+                version = self.live.version
+                line = f"data: {self.live.state()}\n\n" if version != seen else ": here\n\n"
+                self.wfile.write(line.encode())
+                seen = version
+                self.live.wait(seen, HEARTBEAT)
+        except OSError:
+            return  # the page was closed
 
     def guess_type(self, path: str | os.PathLike[str]) -> str:
         """Return the media type that a file host gives a file, text in UTF-8."""
@@ -91,18 +244,14 @@ class Handler(SimpleHTTPRequestHandler):
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer a missing address with the nearest `404.html`, as file hosts do."""
-        nearest = "en/404.html" if self.path.startswith("/en/") else "404.html"
-        page = Path(self.directory) / nearest
-        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+        folder = Path(self.directory)
+        page = folder / ("en/404.html" if self.path.startswith("/en/") else "404.html")
+        if code == HTTPStatus.NOT_FOUND and (page.is_file() or not folder.is_dir()):
+            body = self._page(code, page.read_bytes() if page.is_file() else WAITING.encode())
+            if self.command != "HEAD":
+                self.wfile.write(body.getvalue())
+        else:
             super().send_error(code, message, explain)
-            return
-        content = page.read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(content)
 
     def list_directory(self, path: object) -> None:
         """Show no listings: a file host shows none either."""
@@ -112,30 +261,5 @@ class Handler(SimpleHTTPRequestHandler):
         """Say nothing of requests; the console is for builds."""
 
 
-def stamp(project: Project) -> Stamp:
-    """Return the time and size of every file that an edition is made from."""
-    folders = (project.data, project.expectations, project.notebooks, project.reports, project.site)
-    files = [project.root / CONFIG_FILE, *(path for folder in folders for path in folder.rglob("*"))]
-    found: Stamp = {}
-    for path in files:
-        if any(part.startswith((".", "__pycache__")) for part in path.relative_to(project.root).parts):
-            continue
-        try:
-            status = path.stat()
-        except OSError:
-            continue  # gone between listing and looking: an editor at work
-        if path.is_file():
-            found[project.relative(path)] = (status.st_mtime_ns, status.st_size)
-    return found
-
-
-def changed(before: Stamp, after: Stamp) -> list[str]:
-    """Return the names of files that are new, gone or different."""
-    return sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
-
-
-def _attempt(rebuild: Callable[[], None], console: Console) -> None:
-    try:
-        rebuild()
-    except TinhSoError as error:
-        console.progress(f"\n{error}\nThe last edition stays on show.")
+def _is_page(path: Path) -> bool:
+    return path.suffix == ".html" and path.is_file()
