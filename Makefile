@@ -60,8 +60,8 @@ test: check $(NU) ## lint, types, import rules, prose, and the tests: exactly wh
 	@$(BIN)/python -m pytest
 test-all: check $(NU) ## the same, with every page in the browser and at every width: before a release
 	@$(BIN)/python -m pytest -m "" --dist=load
-check: $(VENV)/ready-dev ## lint, types, import rules and prose syntax; quick, changes nothing
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --verbose >/dev/null || { $(BIN)/lint-imports; exit 1; }
+check: $(VENV)/ready-dev ## lint, types, dead code, import rules and prose syntax; quick, changes nothing
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/vulture && $(BIN)/lint-imports --verbose >/dev/null || { $(BIN)/lint-imports; exit 1; }
 	@echo "make check: nothing found"
 bench: $(VENV)/ready-dev $(LIGHT) ## time and peak memory of each stage, cold and unchanged; Lighthouse where npm is
 	@$(BIN)/python tests/bench.py

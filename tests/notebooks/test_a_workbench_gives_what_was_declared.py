@@ -51,7 +51,6 @@ def test_a_fact_is_rounded_half_up_and_worded_in_both_languages(bench: Workbench
     observation = "vinh-long.mobile_base_stations.2024-06"
     fact = bench.fact("half", Decimal("1234.5"), observation_ids=[observation], label=LABEL)
     assert (fact.number.vi, fact.number.en) == ("1.235", "1,235")
-    assert fact.reference == "a_notebook.half"
     assert fact.source_ids == ("article-vinh-long",)
 
 

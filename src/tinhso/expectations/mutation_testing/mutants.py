@@ -6,7 +6,7 @@ Nothing is parsed and written again: the other cells of the line and all other l
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -117,10 +117,6 @@ class Draw:
     def pick(self, options: Sequence[_T]) -> _T | None:
         """Return one of the options, None where there are none."""
         return options[self.number() % len(options)] if options else None
-
-    def shuffled(self, options: Iterable[_T]) -> list[_T]:
-        """Return the options in an order of chance."""
-        return [option for _, _, option in sorted((self.number(), place, option) for place, option in enumerate(options))]
 
 
 def quote(cell: str, *, always: bool = False) -> str:

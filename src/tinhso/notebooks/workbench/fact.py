@@ -39,8 +39,3 @@ class Fact:
         """The number with the word before it where it is not exact: `khoảng 14`, `about 14`."""
         vi, en = (wording.qualified(self.number[lang], self.precision, lang) for lang in LANGS)
         return Text(vi=vi, en=en)
-
-    @property
-    def reference(self) -> str:
-        """How prose names it: `notebook.name`."""
-        return f"{self.notebook}.{self.name}"

@@ -70,7 +70,6 @@ class ColumnView:
     anchor: str
     meaning: str
     facts: tuple[str, ...]
-    filled_share: int
     picture: Picture | None
     kinds: tuple[KindView, ...]
 
@@ -83,7 +82,6 @@ def column_view(found: ColumnProfile, coverage: ColumnCoverage, view: PageView) 
         anchor=column_anchor(column.name),
         meaning=view.of(column.meaning),
         facts=tuple(_facts(found, view)),
-        filled_share=round(100 * found.filled / found.rows) if found.rows else 0,
         picture=_picture(found.distribution, view) if found.distribution is not None else None,
         kinds=tuple(
             KindView(

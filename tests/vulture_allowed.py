@@ -1,0 +1,45 @@
+"""Names that nothing in `src/` reads, and that are not dead: `make check` runs vulture over the package and this list."""
+
+from __future__ import annotations
+
+# Read by the templates of `reports/templates/` and `site/theme/`.
+_.as_of
+_.checks_href
+_.moments
+_.narrow
+_.outcome_name
+_.pinned_code
+_.pinned_href
+_.refused_file
+_.refused_more
+_.rows_more
+_.said_by
+_.severity_name
+_.status
+
+# Codes and columns of the data: a row may hold them, and no rule asks for them.
+_.AREA
+_.AMOUNT
+_.minimum
+_.remarked
+
+# Called or read by a library: what it looks for is named by it.
+__getattr__
+_.active_types
+_.cycle
+_.desubroutinize
+_.flavor
+_.get_kernel_spec
+_.hinting
+_.kernel_name
+_.layout_features
+_.list_directory
+_.log_message
+_.name_IDs
+_.notdef_outline
+_.progress_bars
+
+# Of the reader of what people write, which not all readers use yet.
+_.LOST
+_.each_text
+_.flag
