@@ -75,7 +75,7 @@ quarto: $(VENV)/ready ## install a pinned Quarto into the environment, where the
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps --require-hashes -r requirements-quarto.lock >$(VENV)/quarto.log 2>&1 \
 	  && $(BIN)/quarto --version \
 	  || { echo "Quarto could not be installed: its package downloads the release from GitHub, and that did not work here." >&2; \
-	       echo "The site builds without it (make site renders with smalldocs). To use Quarto, install it from quarto.org/docs/download." >&2; exit 1; }
+	       echo "The site builds without it (make site renders with Pandoc). To use Quarto, install it from quarto.org/docs/download." >&2; exit 1; }
 lab: $(VENV)/ready ## install JupyterLab to edit the notebooks
 	@$(BIN)/uv pip install -q --python $(BIN)/python -e '.[lab]'
 

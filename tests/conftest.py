@@ -99,7 +99,7 @@ def built_project(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> P
         fcntl.flock(lock, fcntl.LOCK_EX)  # whichever worker comes first builds, the others wait
         if not done.exists():
             copy_project(root)
-            run = run_tinhso(root, "build", "--renderer", "smalldocs")
+            run = run_tinhso(root, "build", "--renderer", "pandoc")
             assert run.code == 0, run.err
             done.touch()
     return root

@@ -303,9 +303,7 @@ def _count(text: str) -> int:
 
 
 def _renderer(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--renderer", choices=("quarto", "smalldocs"), help="insist on one (default: quarto where it is installed)"
-    )
+    command.add_argument("--renderer", choices=("quarto", "pandoc"), help="insist on one (default: quarto where it is installed)")
 
 
 if __name__ == "__main__":

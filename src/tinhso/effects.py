@@ -8,7 +8,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
@@ -42,6 +42,12 @@ class Console:
             raise
         self.seconds[name] = time.perf_counter() - start
         self.progress(f"  ✓ {name:<13}{'; '.join([what, *remarks])}  {self.seconds[name]:.1f} s")
+
+
+def stopwatch() -> Callable[[], float]:
+    """Return what tells the seconds that have passed since this call."""
+    start = time.perf_counter()
+    return lambda: time.perf_counter() - start
 
 
 @contextmanager

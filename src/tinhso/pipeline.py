@@ -80,9 +80,9 @@ def build(
 
 def _build(project: Project, console: Console, renderer: str | None, until: Stage, force: bool, final: bool) -> BuildResult:
     recover(project.published)
-    from tinhso.site.render.renderers import choose
+    from tinhso.site import choose
 
-    chosen = choose(renderer)
+    chosen = choose(renderer, say=console.progress)
     inputs = _inputs(project, chosen.identity)
     if until is Stage.SITE and not force and _is_published(project, inputs):
         if final:

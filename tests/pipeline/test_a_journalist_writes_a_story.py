@@ -23,7 +23,7 @@ description: "One province, one figure."
 
 
 def build(root: Path) -> Run:
-    return run_tinhso(root, "build", "--renderer", "smalldocs")
+    return run_tinhso(root, "build", "--renderer", "pandoc")
 
 
 def test_a_new_story_is_broken_mended_and_published_in_both_languages(own_built_project: Path) -> None:

@@ -67,7 +67,7 @@ def newcomer(built_project: Path, tmp_path_factory: pytest.TempPathFactory) -> t
     add(root, "places", *PLACES)
     add(root, "sources", SOURCE)
     add(root, "observations", *ROWS)
-    return root, run_tinhso(root, "build", "--renderer", "smalldocs")
+    return root, run_tinhso(root, "build", "--renderer", "pandoc")
 
 
 def text(root: Path, page: str) -> str:

@@ -28,7 +28,7 @@ def shell_of(project: Project, pages: Pages) -> Shell:
         navigation=navigation.load(project, [page.path for page in pages.pages]),
         theme=theme.load(project),
         strings=load_strings(project.root),
-        colophon=Colophon(renderer="smalldocs 0.5.4", fingerprint="abc123"),
+        colophon=Colophon(renderer="Pandoc 3.9", fingerprint="abc123"),
         home=pages.page("index.html"),
     )
 
@@ -98,10 +98,10 @@ def test_every_navigation_has_a_name(make: Make) -> None:
 def test_the_footer_says_edition_and_digest_and_who_rendered_it_on_the_page_about_the_site_alone(make: Make) -> None:
     footer = " ".join(page_of(make, "about.html", "en").xpath("//footer")[0].text_content().split())
     assert "21 November 2026" in footer
-    assert "smalldocs 0.5.4" in footer
+    assert "Pandoc 3.9" in footer
     assert "abc123" in footer
     assert "CC BY 4.0" in footer
-    assert "smalldocs" not in page_of(make, "places/phu-tho.html", "en").text_content()
+    assert "Pandoc" not in page_of(make, "places/phu-tho.html", "en").text_content()
 
 
 def test_without_an_address_alternates_are_relative_and_nothing_is_canonical(make: Make) -> None:
@@ -197,7 +197,7 @@ def test_a_script_finds_its_words_in_the_language_of_the_page_and_the_files_it_m
     shell = Shell(
         config=project.config, navigation=navigation.load(project, [page.path for page in pages.pages]),
         theme=theme.load(project, {"vega.js": b"vega()"}), strings=load_strings(project.root),
-        colophon=Colophon(renderer="smalldocs 0.5.4", fingerprint="abc123"),
+        colophon=Colophon(renderer="Pandoc 3.9", fingerprint="abc123"),
     )  # fmt: skip
     page = html.document_fromstring(shell.page(pages.page("about.html"), "en", '<figure class="ts-figure"></figure>'))
     (script,) = page.xpath("//script[contains(@src, '/figure.')]")

@@ -21,9 +21,7 @@ from tinhso.site.shell import theme
 Make = Callable[..., tuple[Project, Pages]]
 
 
-def build(
-    project: Project, pages: Pages, downloads: Path, renderer: str = "smalldocs", err: io.StringIO | None = None
-) -> Edition:
+def build(project: Project, pages: Pages, downloads: Path, renderer: str = "pandoc", err: io.StringIO | None = None) -> Edition:
     return publish(project, pages, choose(renderer), downloads, Console(out=io.StringIO(), err=err or io.StringIO()))
 
 
@@ -46,7 +44,7 @@ def test_pages_files_downloads_and_notices_are_all_there(make: Make, downloads: 
     assert all(re.search(rb' src="(\.\./)+theme/figure\.', tag) for asked in found.values() for tag in asked)
     assert "sitemap.xml" not in there
     assert (edition.pages, edition.files) == (12, len(there))
-    assert "rendered with smalldocs" in edition.summary[0]
+    assert "rendered with Pandoc" in edition.summary[0]
 
 
 def test_a_reader_cannot_tell_which_renderer_was_used(make: Make, downloads: Path, quarto: Path) -> None:
@@ -54,12 +52,12 @@ def test_a_reader_cannot_tell_which_renderer_was_used(make: Make, downloads: Pat
         project, pages = make()
         build(project, pages, downloads, renderer)
         return {
-            name: re.sub(r"(?:Quarto|smalldocs) [\d.]+", "RENDERER", content.decode())
+            name: re.sub(r"(?:Quarto|Pandoc) [\d.]+", "RENDERER", content.decode())
             for name, content in tree(project.published).items()
             if name.endswith(".html")
         }
 
-    assert pages_of("quarto") == pages_of("smalldocs")
+    assert pages_of("quarto") == pages_of("pandoc")
 
 
 def test_the_manifest_lists_every_file_and_what_it_was_made_from(make: Make, downloads: Path) -> None:
@@ -72,7 +70,7 @@ def test_the_manifest_lists_every_file_and_what_it_was_made_from(make: Make, dow
         name: {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)} for name, data in files.items()
     }
     assert manifest["edition"] == "2026-11-21"
-    assert manifest["renderer"]["name"] == "smalldocs"
+    assert manifest["renderer"]["name"] == "Pandoc"
     assert set(manifest["inputs"]) == {"data", "expectations", "notebooks", "reports", "site", "_quarto.yml"}
     assert edition.manifest_digest == hashlib.sha256(content).hexdigest()
 
@@ -148,8 +146,8 @@ def test_warnings_of_the_renderer_are_shown_and_kept(
     project, pages = make()
     err = io.StringIO()
     edition = build(project, pages, downloads, "quarto", err)
-    assert edition.warnings == ("vi: WARN: something odd", "en: WARN: something odd")
-    assert "Quarto warns of vi: WARN: something odd" in err.getvalue()
+    assert edition.warnings == ("vi: stories/a.qmd: WARN: something odd", "en: stories/a.qmd: WARN: something odd")
+    assert "Quarto warns of vi: stories/a.qmd: WARN: something odd" in err.getvalue()
 
 
 def test_a_static_file_may_not_hide_a_page(make: Make, downloads: Path) -> None:

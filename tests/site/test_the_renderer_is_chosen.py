@@ -1,4 +1,4 @@
-"""Quarto where it is installed, smalldocs otherwise, and a clear word where neither can be what was asked for."""
+"""Quarto where it is installed, Pandoc otherwise, and a clear word where neither can be what was asked for."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ def test_quarto_on_the_path_is_used_and_its_version_recorded(quarto: Path) -> No
     assert (chosen.name, chosen.version, chosen.identity) == ("Quarto", "1.5.57", "Quarto 1.5.57")
 
 
-def test_without_quarto_smalldocs_is_used() -> None:
+def test_without_quarto_pandoc_is_used() -> None:
     chosen = choose(**NOWHERE)
-    assert chosen.name == "smalldocs"
+    assert chosen.name == "Pandoc"
     assert chosen.version[0].isdigit()
 
 
@@ -32,8 +32,8 @@ def test_an_empty_name_is_no_name(quarto: Path) -> None:
     assert choose("").name == "Quarto"
 
 
-def test_smalldocs_can_be_insisted_on_though_quarto_is_there(quarto: Path) -> None:
-    assert choose("smalldocs").name == "smalldocs"
+def test_pandoc_can_be_insisted_on_though_quarto_is_there(quarto: Path) -> None:
+    assert choose("pandoc").name == "Pandoc"
 
 
 def test_insisting_on_quarto_without_it_says_how_to_get_it() -> None:
@@ -52,7 +52,7 @@ def test_an_old_quarto_is_refused_with_the_version_needed(quarto: Path, monkeypa
     monkeypatch.setenv("FAKE_VERSION", "1.3.450")
     with pytest.raises(ToolError, match=r"is Quarto 1\.3\.450; the pages need 1\.4 or later") as caught:
         choose()
-    assert "RENDERER=smalldocs" in str(caught.value)
+    assert "RENDERER=pandoc" in str(caught.value)
 
 
 @pytest.mark.parametrize("version", ["1.4.0", "1.10.2", "1.8.3-rc1", "99.9.9"])

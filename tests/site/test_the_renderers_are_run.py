@@ -1,4 +1,4 @@
-"""One process a project for Quarto, none for smalldocs; failures and warnings reach the person who builds."""
+"""One process a project for Quarto, one a page for Pandoc; failures and warnings reach the person who builds."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def both(pages: Pages) -> list[Path]:
     return [pages.project("vi"), pages.project("en")]
 
 
-@pytest.mark.parametrize("name", ["quarto", "smalldocs"])
+@pytest.mark.parametrize("name", ["quarto", "pandoc"])
 def test_every_page_of_both_projects_is_written_without_a_warning(make: Make, quarto: Path, name: str) -> None:
     _, pages = make()
     for rendered in choose(name).render(both(pages)):
@@ -58,24 +58,24 @@ def test_warnings_are_collected(make: Make, quarto: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("FAKE_WARNING", "Unable to resolve link target: x.qmd")
     _, pages = make()
     for rendered in choose().render(both(pages)):
-        assert rendered.warnings == ("WARN: Unable to resolve link target: x.qmd",)
+        assert [warned.text for warned in rendered.warnings] == ["WARN: Unable to resolve link target: x.qmd"]
 
 
-def test_smalldocs_replaces_a_folder_that_a_killed_build_left_half_made(make: Make) -> None:
+def test_pandoc_replaces_a_folder_that_a_killed_build_left_half_made(make: Make) -> None:
     _, pages = make()
     output = output_folder(pages.project("vi"))
     output.mkdir()
     (output / "half.html").write_text("x", encoding="utf-8")
-    (rendered,) = choose("smalldocs").render([pages.project("vi")])
+    (rendered,) = choose("pandoc").render([pages.project("vi")])
     assert not (rendered.output / "half.html").exists()
     assert (rendered.output / "index.html").is_file()
 
 
-def test_what_smalldocs_refuses_is_a_tool_error(make: Make) -> None:
+def test_what_pandoc_refuses_is_a_tool_error_that_names_the_page(make: Make) -> None:
     _, pages = make()
-    (pages.project("en") / "_quarto.yml").write_text("project: { type: shelf }\n", encoding="utf-8")
-    with pytest.raises(ToolError, match=r"could not render the pages of en: .*shelf"):
-        choose("smalldocs").render([pages.project("en")])
+    (pages.project("en") / "about.qmd").write_text("---\nbibliography: missing.bib\n---\n\n@a\n", encoding="utf-8")
+    with pytest.raises(ToolError, match=r"(?s)failed on about\.qmd of en .*missing\.bib"):
+        choose("pandoc").render([pages.project("en")])
 
 
 def test_a_render_at_the_root_says_what_to_run_and_stops() -> None:

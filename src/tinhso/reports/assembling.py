@@ -51,7 +51,7 @@ REMARKS = "remarks.txt"
 PROJECT_FILE = "_quarto.yml"
 SHARED_FILE = "_shared.yml"
 #: What a renderer puts into a project and what is not ours to remove.
-RENDERED = ("_site", ".quarto", ".smalldocs")
+RENDERED = ("_site", ".quarto", ".pandoc.json")
 _PROJECT = """project:
   type: website
   output-dir: _site

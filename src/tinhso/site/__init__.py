@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tinhso.site.render.renderers import Renderer, choose
+from tinhso.site.render.choose_renderer import choose
+from tinhso.site.render.renderers import Renderer
 
 if TYPE_CHECKING:
     from tinhso.site.publishing import Edition, publish

@@ -49,11 +49,17 @@ def resolve(href: str, here: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=65536)
 def normalised(href: str, here: str) -> str:
-    """Return a link of the page `here` in its one shortest relative form; links that leave the site stay as they are."""
-    if is_external(href) or href.startswith(("#", "/", "?")):
+    """Return a link of the page `here` in its one shortest relative form; links that leave the site stay as they are.
+
+    A link that begins with a slash begins where `here` does: at the root of the project.
+    """
+    if is_external(href) or href.startswith(("#", "?")):
         return href
     parts = urlsplit(href)
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(parts.path)))
+    folder = "" if href.startswith("/") else posixpath.dirname(here)
+    target = posixpath.normpath(posixpath.join(folder, unquote(parts.path).lstrip("/")) or ".")
+    if target == "." or parts.path.endswith("/"):
+        target = posixpath.normpath(posixpath.join(target, "index.html"))
     tail = (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
     if target == here:
         return tail or posixpath.basename(here)

@@ -1,4 +1,4 @@
-"""Callouts, tabsets, code, figures, quotations and tables of Markdown, levelled to plain elements of our own."""
+"""Footnotes, callouts, tabsets, code, figures and tables of Markdown, levelled to plain elements of our own."""
 
 from __future__ import annotations
 
@@ -7,63 +7,78 @@ import re
 from lxml import etree
 
 from tinhso.site.render import highlight
-from tinhso.site.render.dom import (
-    Element,
-    classes,
-    drop,
-    drop_class,
-    each,
-    move_content,
-    replace,
-    sort_attributes,
-    text_of,
-    unwrap,
-)
+from tinhso.site.render.dom import Element, classes, drop, each, move_content, replace, sort_attributes, text_of, unwrap
 
 _KINDS = ("note", "tip", "warning", "important", "caution")
 _ALIGN = re.compile(r"text-align:\s*(left|right|center)")
-_TABLE_CLASSES = re.compile(r"(?:table|caption-top|small|dataframe|lightable-.*|table-.*)$")
+
+
+def footnotes(main: Element) -> None:
+    """Quarto puts the footnotes into an appendix under a heading; they are the last of the page, marked by plain numbers."""
+    for mark in each(main, "a"):
+        if "footnote-ref" in classes(mark):
+            target, identity, number = mark.get("href", ""), mark.get("id", ""), text_of(mark)
+            _become(mark, number, {"class": "ts-fnref", "id": identity, "href": target, "role": "doc-noteref"})
+        elif "footnote-back" in classes(mark):
+            _become(mark, "↩\ufe0e", {"class": "ts-fnback", "href": mark.get("href", ""), "role": "doc-backlink"})
+            _one_blank_before(mark)
+    for section in each(main, "section"):
+        if "footnotes" in classes(section):
+            notes = etree.SubElement(main, "section", {"class": "ts-footnotes", "role": "doc-endnotes"})
+            order = section.find("ol")
+            order.tail = None
+            notes.append(order)
+            drop(section)
+
+
+def _become(mark: Element, text: str, attributes: dict[str, str]) -> None:
+    for child in list(mark):
+        mark.remove(child)
+    mark.text = text
+    mark.attrib.clear()
+    mark.attrib.update(attributes)
+
+
+def _one_blank_before(back: Element) -> None:
+    before, parent = back.getprevious(), back.getparent()
+    if before is not None:
+        before.tail = (before.tail or "").rstrip() + " "
+    else:
+        parent.text = (parent.text or "").rstrip() + " "
 
 
 def callouts(main: Element) -> None:
-    """Make a callout an aside with a title line, a folding one a `<details>`."""
+    """Quarto makes a callout of Bootstrap's parts; it is an aside with a title line, a folding one a `<details>`."""
     for box in each(main, "div"):
         if "callout" not in classes(box):
             continue
         kind = next((name for name in _KINDS if f"callout-{name}" in classes(box)), "note")
-        folds = any("callout-collapse" in classes(div) for div in each(box, "div"))
-        opened = any({"callout-collapse", "show"} <= set(classes(div)) for div in each(box, "div"))
-        new = etree.Element("details" if folds else "aside", {"class": "ts-callout", "data-kind": kind})
-        if folds and opened:
+        own = [part for part in each(box, "div") if _callout_of(part) is box]
+        collapse = next((part for part in own if "callout-collapse" in classes(part)), None)
+        new = etree.Element("aside" if collapse is None else "details", {"class": "ts-callout", "data-kind": kind})
+        if collapse is not None and "show" in classes(collapse):
             new.set("open", "")
         if box.get("id"):
             new.set("id", box.get("id"))
-        for part in each(box, "div"):
+        for part in own:
             if "callout-title-container" in classes(part):
                 for spoken in each(part, "span"):
                     if "screen-reader-only" in classes(spoken):
                         drop(spoken)
-                title = etree.SubElement(new, "summary" if folds else "p", {"class": "ts-callout-title"})
+                title = etree.SubElement(new, "p" if collapse is None else "summary", {"class": "ts-callout-title"})
                 move_content(part, title)
-                break
-        for part in each(box, "div"):
-            if "callout-body-container" in classes(part) and not _inside_callout(part, box):
+            elif "callout-body-container" in classes(part):
                 move_content(part, new)
         replace(box, new)
 
 
-def _inside_callout(part: Element, box: Element) -> bool:
-    """Tell whether a part belongs to a callout nested in this one."""
-    for ancestor in part.iterancestors():
-        if ancestor is box:
-            return False
-        if "callout" in classes(ancestor):
-            return True
-    return False
+def _callout_of(part: Element) -> Element | None:
+    """Return the callout that a part belongs to: the innermost around it."""
+    return next((ancestor for ancestor in part.iterancestors() if "callout" in classes(ancestor)), None)
 
 
 def tabsets(main: Element) -> None:
-    """Show the panels of a tabset one below the other, each under its tab's words: nothing hides where no script runs."""
+    """Quarto's tabs need Bootstrap's script; the panels stand one below the other, each under its tab's words."""
     for box in each(main, "div"):
         if "panel-tabset" not in classes(box):
             continue
@@ -78,7 +93,7 @@ def tabsets(main: Element) -> None:
 
 
 def code(main: Element) -> None:
-    """Make every block of code a `<pre class=ts-code>` coloured by our own highlighter."""
+    """Highlighters mark different tokens: every block of code is coloured by ours."""
     for div in each(main, "div"):
         if {"code-copy-outer-scaffold", "sourceCode", "code-with-filename"} & set(classes(div)):
             unwrap(div)
@@ -89,22 +104,18 @@ def code(main: Element) -> None:
         names = [*classes(inner), *classes(block)]
         language = next((name for name in names if re.fullmatch(r"[a-z][a-z0-9+-]*", name) and not name.startswith("code-")), "")
         text = "".join(inner.itertext()).rstrip("\n")
-        new = etree.HTML(highlight.block(text, language)).find(".//pre")
-        replace(block, new)
+        replace(block, etree.HTML(highlight.block(text, language)).find(".//pre"))
 
 
 def figures(main: Element) -> None:
-    """Make an image with a caption `<figure><img><figcaption>`."""
+    """Quarto puts an image with a caption into boxes; a caption stands for an alternative text that was not written."""
     for figure in each(main, "figure"):
-        drop_class(figure, "figure")
         for caption in figure.iterfind("figcaption"):
             caption.attrib.pop("aria-hidden", None)
-            drop_class(caption, "figure-caption")
         for paragraph in list(figure.iterfind("p")):
             if paragraph.find("img") is not None and not text_of(paragraph):
                 unwrap(paragraph)
     for image in each(main, "img"):
-        drop_class(image, "img-fluid", "figure-img")
         figure = image.getparent()
         if image.get("alt") is None and figure is not None and figure.tag == "figure":
             caption = figure.find("figcaption")
@@ -112,23 +123,13 @@ def figures(main: Element) -> None:
         sort_attributes(image)
 
 
-def quotations(main: Element) -> None:
-    """Take Bootstrap's class off quotations."""
-    for quotation in each(main, "blockquote"):
-        drop_class(quotation, "blockquote")
-
-
 def tables(main: Element) -> None:
-    """Give a pipe table the form of our own tables: scrolling region, head cells with a scope, numbers to the right."""
+    """A table of Markdown takes the form of our own: scrolling region, head cells with a scope, numbers to the right."""
     for table in each(main, "table"):
-        for row in each(table, "tr"):
-            drop_class(row, "odd", "even", "header")
-        kept = [name for name in classes(table) if not _TABLE_CLASSES.match(name)]
-        table.set("class", " ".join(kept)) if kept else table.attrib.pop("class", None)
-        if "ts-table" in kept:
+        if "ts-table" in classes(table):
             continue
         table.attrib.pop("style", None)
-        table.set("class", " ".join(["ts-table", *kept]))
+        table.set("class", " ".join(["ts-table", *classes(table)]))
         for group in each(table, "colgroup"):
             drop(group)
         for cell in [*each(table, "th"), *each(table, "td")]:

@@ -14,17 +14,6 @@ def classes(element: Element) -> list[str]:
     return (element.get("class") or "").split()
 
 
-def drop_class(element: Element, *names: str) -> None:
-    """Take classes off an element, and the attribute with the last of them."""
-    if "class" not in element.attrib:
-        return
-    left = [name for name in classes(element) if name not in names]
-    if left:
-        element.set("class", " ".join(left))
-    else:
-        del element.attrib["class"]
-
-
 def sort_attributes(element: Element) -> None:
     """Put an element's attributes in the order of their names: their order means nothing and differs between renderers."""
     attributes = sorted(element.attrib.items())
