@@ -15,7 +15,7 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView
 from tinhso.reports.prose.articles import ResolvedArticle
-from tinhso.reports.prose.read_prose import anchor
+from tinhso.reports.prose.constructs import anchor
 from tinhso.reports.sharing.citations import bibtex, citation, csl_json
 from tinhso.reports.views.rows import Missing, missing
 from tinhso.reports.views.table_heads import heads

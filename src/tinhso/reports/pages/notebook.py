@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from tinhso.errors import Finding, InputError
+from tinhso.errors import InputError
 from tinhso.model import Observation, Text
 from tinhso.notebooks import Fact, NotebookResult
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView
-from tinhso.reports.prose.lines import read_line
+from tinhso.reports.prose.inline_constructs import Surroundings
+from tinhso.reports.prose.lines import read_text
 from tinhso.reports.prose.notebook_words import check_code
 from tinhso.reports.prose.references import References, fact_text
 from tinhso.reports.prose.shortcodes import ShortcodeError
@@ -146,17 +147,15 @@ def _observation(row: Observation, view: PageView) -> Link:
 def _markdown(source: str, result: NotebookResult, line: int, view: PageView) -> str:
     """Return a cell's Markdown without the page's own title and with its references resolved; all of it is read as prose is."""
     references = References(view, lambda figure, _: "", result.sources)
+    read, findings = read_text(source, result.file, line, Surroundings(titled=True), anchored=False)
     lines = []
-    findings: list[Finding] = []
-    for number, text in enumerate(source.split("\n"), line):
-        read, slips = read_line(text, result.file, number)
-        findings += slips
+    for text in read:
         try:
-            markdown = references.markdown(read)
+            markdown = references.markdown(text)
         except ShortcodeError as error:
             findings.append(error.finding)
         else:
-            if not text.startswith("# "):
+            if text.verbatim or not markdown.startswith("# "):
                 lines.append(markdown)
     if findings:
         raise InputError(findings)

@@ -8,27 +8,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tinhso.errors import Finding, Where
+from tinhso.reports.prose.constructs import check_constructs
+from tinhso.reports.prose.inline_constructs import CITATION, Surroundings
+from tinhso.reports.prose.scan_markdown import NOTHING, Region, code_in, maths_in, scan, without
 from tinhso.reports.prose.shortcodes import CLAIM, CLAIM_END, Shortcode, ShortcodeError, split
 
 REFERENCES = "a reference: {{< obs ID >}}, {{< fact notebook.name >}}, {{< date 2025-07-01 >}}, {{< name … >}}"
-_HIDDEN = re.compile(r"\]\([^)]*\)|\{[^{}]*\}|<!--.*?-->|<[^<>]*>|\[\^[^\]]+\]")
+#: What no reader sees: addresses, attributes, tags, the labels of notes and links, citations with their page.
+_HIDDEN = re.compile(
+    r"\]\([^)]*\)|\{[^{}]*\}|<[^<>]*>|\[\^[^\]]+\]|^\s*\[[^\]^]+\]:.*|" + CITATION.pattern + r"(?:,\s*\w+\.?\s*[\d–-]+)?"
+)
+#: What of it they do see.
+_SHOWN = re.compile(r'(?:\b(?:title|alt|fig-alt|aria-label)=|\s)"([^"]*)"')
+#: Digits that a formula may hold: exponents and indices, and nought, one and two, which are of mathematics and not of the data.
+_CONSTANTS = re.compile(r"[_^](?:\d|\{[^{}]*\})|(?<![\d.,])[012](?![.,]?\d)")
 _GENERATION = re.compile(r"(?<![\w.,])[2-6]G(?!\w)")
 _RULE = re.compile(r"[\s|:+=-]*")
-#: Stands for what is not words: it joins no two of them.
-_NOTHING = "\x00"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProseLine:
-    """One line of prose: plain parts and references in order, and where its first character stands."""
+    """One line of prose: plain parts and references in order, and where its first character stands.
+
+    `verbatim` is a line of code or of a formula: nothing in it is a reference, and it is passed on as it is.
+    """
 
     parts: tuple[str | Shortcode, ...]
     number: int
     file: str = ""
     column: int = 1
+    verbatim: bool = False
 
     def at(self, column: int) -> Where:
         """Return the place of one of its columns."""
@@ -40,12 +52,12 @@ class ProseLine:
         for part in self.parts:
             if isinstance(part, str):
                 if not inside:
-                    yield from ((character, column + index) for index, character in enumerate(part))
+                    yield from ((character, column + index) for index, character in enumerate(without(maths_in, part)))
                 column += len(part)
                 continue
             if part.name in (CLAIM, CLAIM_END):
                 inside = part.name == CLAIM
-                yield _NOTHING, column
+                yield NOTHING, column
             elif not inside:
                 yield from ((character, column) for character in "".join(part.arguments[1:]) or "…")
             column += len(part.written)
@@ -63,6 +75,30 @@ class ProseLine:
         return "".join(words)
 
 
+def read_text(
+    text: str, file: str, number: int, surroundings: Surroundings, *, anchored: bool = True
+) -> tuple[tuple[ProseLine, ...], list[Finding]]:
+    """Read a whole text of Markdown whose first line has this number; return its lines with all that is wrong in them.
+
+    `anchored` gives each heading an id from its words where it has none, so that its address is alike under every renderer.
+    """
+    scanned = scan(text, number)
+    findings, anchors = check_constructs(scanned, file, surroundings)
+    lines = []
+    for line in scanned.lines:
+        if line.verbatim:
+            read = ProseLine(parts=(line.text,), number=line.number, file=file, verbatim=True)
+            if line.region is Region.MATHS:
+                findings += _typed(_formula(line.text, whole=False), read)
+        else:
+            read, slips = read_line(line.text, file, line.number)
+            findings += slips
+        if anchored and line.number in anchors:
+            read = replace(read, parts=(*read.parts, f" {{#{anchors[line.number]}}}"))
+        lines.append(read)
+    return tuple(lines), sorted(findings, key=lambda finding: (finding.where.line or 0, finding.where.column or 0))
+
+
 def read_line(text: str, file: str, number: int, column: int = 1) -> tuple[ProseLine, list[Finding]]:
     """Read one line whose first character stands at `column`; return it with what is wrong in it.
 
@@ -73,19 +109,41 @@ def read_line(text: str, file: str, number: int, column: int = 1) -> tuple[Prose
     except ShortcodeError as error:
         return ProseLine(parts=(), number=number, file=file, column=column), [error.finding]
     line = ProseLine(parts=parts, number=number, file=file, column=column)
-    plain = "".join(part if isinstance(part, str) else _NOTHING * len(part.written) for part in parts)
+    plain = "".join(part if isinstance(part, str) else NOTHING * len(part.written) for part in parts)
     return line, [] if _RULE.fullmatch(plain) else list(_slips(plain, line))
 
 
 def _slips(plain: str, line: ProseLine) -> Iterator[Finding]:
-    visible = _HIDDEN.sub(lambda match: _NOTHING * len(match[0]), plain)
-    digits = re.search(r"\d[\d.,/%]*", _GENERATION.sub(_NOTHING * 2, visible))
+    worded = without(maths_in, plain)
+    for formula in maths_in(plain):
+        plain = plain[: formula.start()] + _formula(formula[0]) + plain[formula.end() :]
+    yield from _typed(_HIDDEN.sub(_readable, plain), line)
+    visible = without(code_in, _HIDDEN.sub(_readable, worded))
+    for mark, instead in (('"', "“ ”"), ("'", "’"), ("--", "–"), ("...", "…")):
+        if mark in visible:
+            where = line.at(line.column + visible.index(mark))
+            yield Finding(where=where, problem="a mark that the renderers set differently", found=mark, expected=instead)
+
+
+def _typed(visible: str, line: ProseLine) -> Iterator[Finding]:
+    digits = re.search(r"\d[\d.,/%]*", _GENERATION.sub(NOTHING * 2, visible))
     if digits is not None:
         yield Finding(
             where=line.at(line.column + digits.start()), problem="a number typed by hand", found=digits[0].rstrip(".,"),
             expected=REFERENCES, reason="a number in prose has to come from the data, so that it cannot disagree with it",
         )  # fmt: skip
-    for mark, instead in (('"', "“ ”"), ("'", "’"), ("--", "–"), ("...", "…")):
-        if mark in visible:
-            where = line.at(line.column + visible.index(mark))
-            yield Finding(where=where, problem="a mark that the renderers set differently", found=mark, expected=instead)
+
+
+def _readable(hidden: re.Match[str]) -> str:
+    """Return what is hidden, blotted out but for the words in it that readers meet: titles and alternative texts."""
+    text = NOTHING * len(hidden[0])
+    for words in _SHOWN.finditer(hidden[0]):
+        text = text[: words.start(1)] + words[1] + text[words.end(1) :]
+    return text
+
+
+def _formula(text: str, *, whole: bool = True) -> str:
+    """Return a formula with everything blotted out but the numbers that it may not hold: without a letter it is a number."""
+    if not whole or re.search(r"[^\W\d_]", re.sub(r"\\[A-Za-z]+", "", text)):
+        text = _CONSTANTS.sub(lambda match: NOTHING * len(match[0]), text)
+    return re.sub(r"[^\d.,]", NOTHING, text)

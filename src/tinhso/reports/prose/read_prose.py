@@ -6,7 +6,6 @@ renderers would set differently (straight quotes, double hyphens, three dots) is
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -17,8 +16,8 @@ import yaml
 
 from tinhso.errors import Finding, InputError, Where, did_you_mean
 from tinhso.model import LANGS, Lang, Period
-from tinhso.reports.prose.lines import ProseLine, read_line
-from tinhso.reports.prose.shortcodes import CLAIM, Shortcode
+from tinhso.reports.prose.inline_constructs import Surroundings
+from tinhso.reports.prose.lines import ProseLine, read_line, read_text
 
 SUFFIX = ".qmd"
 #: The head may name the sources that a page speaks of: its claims are about their rows alone.
@@ -26,7 +25,6 @@ SOURCES = "sources"
 _T = TypeVar("_T")
 QUOTE = 'Put "quotation marks" around a text that holds a reference or a colon.'
 KEYS = ("title", "description", "date", "order", SOURCES)
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*(\{[^{}]*\})?\s*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,12 +98,6 @@ def read_articles(root: Path, folder: Path, *, only: tuple[str, ...] | None = No
     return tuple(sorted(articles, key=lambda article: article.order))
 
 
-def anchor(text: str) -> str:
-    """Return a heading's id: its words without marks, đ as d, joined by hyphens."""
-    folded = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return re.sub(r"[^a-z0-9]+", "-", "".join(c for c in folded if not unicodedata.combining(c))).strip("-") or "section"
-
-
 def _parts(path: Path) -> tuple[str, str]:
     slug, _, lang = path.name.removesuffix(SUFFIX).rpartition(".")
     return slug, lang
@@ -149,7 +141,8 @@ class _Reader:
             self.complain(1, 1, "the page has no head", expected="a block between two lines of --- with title and description")
             return None
         head = self.head("\n".join(lines[1:end]))
-        body = tuple(self.line(line, number) for number, line in enumerate(lines[end + 1 :], end + 2))
+        body, findings = read_text("\n".join(lines[end + 1 :]), self.file, end + 2, Surroundings())
+        self.findings += findings
         if head is None or self.findings:
             return None
         return replace(head, lines=body)
@@ -218,18 +211,4 @@ class _Reader:
     def line(self, text: str, number: int, column: int = 1) -> ProseLine:
         line, findings = read_line(text, self.file, number, column)
         self.findings += findings
-        heading = _HEADING.match(text)
-        if heading is not None and column == 1 and line.parts:
-            return replace(line, parts=self.heading(heading, line.parts, number))
         return line
-
-    def heading(self, match: re.Match[str], parts: tuple[str | Shortcode, ...], number: int) -> tuple[str | Shortcode, ...]:
-        if len(match[1]) == 1:
-            self.complain(number, 1, "a heading of the first level", found=match[0], expected="##, below the title")
-        if match[3] is None or "#" not in match[3]:
-            words = "".join(
-                part if isinstance(part, str) else part.arguments[0] if part.arguments and part.name != CLAIM else ""
-                for part in parts
-            )
-            parts = (*parts, f" {{#{anchor(words)}}}")
-        return parts

@@ -125,6 +125,8 @@ class References:
 
     def markdown(self, line: ProseLine) -> str:
         """Return a line of prose as Markdown. Raises ShortcodeError."""
+        if line.verbatim:
+            return "".join(map(str, line.parts))
         written = [part for part in line.parts if isinstance(part, Shortcode) or part.strip()]
         if len(written) == 1 and isinstance(written[0], Shortcode) and written[0].name not in (CLAIM, CLAIM_END):
             self._check(line)

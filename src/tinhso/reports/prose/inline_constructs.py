@@ -1,0 +1,257 @@
+"""What an author may write within a line of Markdown: links, pictures, notes, citations, formulas, HTML; the rest is refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+from tinhso.errors import Finding, did_you_mean
+from tinhso.reports.prose.refusals import Reading
+from tinhso.reports.prose.scan_markdown import NOTHING, Region, ScannedLine, code_in, maths_in, without
+
+#: What begins an id or a reference that Quarto numbers, and titles in words of its own.
+_NUMBERED = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau)-")
+_REFERENCE = re.compile(r"\{\{<.*?>\}\}")
+#: What Quarto puts into a text for such marks of its own, and the embedded renderer does not.
+_SHORTCODE = re.compile(
+    r"\{\{<\s*(include|embed|video|meta|var|env|pagebreak|kbd|lipsum|placeholder|version|brand|contents)\b.*?>\}\}"
+)
+_ESCAPED = re.compile(r"\\[^\w\s]")
+#: A tag, or an address in angle brackets.
+_TAG = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|<[^\s<>]+[@/][^\s<>]*>")
+_IMAGE = re.compile(r"!\[(?P<words>[^\]]*)\]\((?P<target>[^)\s]*)(?:\s+\"[^\"]*\")?\)(?P<said>\{[^{}]*\})?")
+_LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]*)\]\((?P<target>[^)]*?)(?:\s+\"[^\"]*\")?\)")
+_LABELLED = re.compile(r"\[(?P<words>[^\[\]]+)\]\[(?P<label>[^\[\]]*)\]")
+_LABEL = re.compile(r"\s{0,3}\[(?P<label>[^\]^][^\]]*)\]:\s*\S")
+_BRACKETS = re.compile(r"\[([^\[\]]+)\](?![:(\[])")
+_MARK, _NOTE = re.compile(r"\[\^([^\]\s]+)\]"), re.compile(r"\s{0,3}\[\^([^\]\s]+)\]:")
+CITATION = re.compile(r"(?<![\w@./\\])@(?:\{([^}]+)\}|(\w(?:[\w:.#$%&+?<>~/-]*\w)?))")
+_EXAMPLE = re.compile(r"^\(@")
+_ATTRIBUTES = re.compile(r"\{\s*[.#=-][^{}]*\}|\{[^{}]*=[^{}]*\}")
+_ALT, _LANG = re.compile(r'\{\s*fig-alt="([^"]+)"\s*\}'), re.compile(r'\{\s*lang="?[a-z]{2,3}"?\s*\}')
+_SOURCE_FILE = re.compile(r"\.(?:qmd|md|ipynb)(?:#|$)")
+#: Marks that are wrong wherever they stand; those that begin with a backslash are looked for before escapes are taken out.
+_ESCAPES = {"maths in backslashes": re.compile(r"\\\(.+?\\\)|\\\[.+?\\\]"), "tex": re.compile(r"\\[A-Za-z]+")}
+_MARKS = {
+    "backtick": re.compile(r"`"),
+    "dollar": re.compile(r"\$"),
+    "marked": re.compile(r"(?<!=)==(?=[^\s=])[^=]*==(?!=)"),
+    "wiki": re.compile(r"\[\[[^\]]+\]\]"),
+    "bare address": re.compile(r"(?<![\w<(\"'=/])(?<!\]: )https?://\S+"),
+    "link apart": re.compile(r"\]\s+\((?=\S+\))"),
+    "link open": re.compile(r"\]\([^)]*$"),
+}
+_PAIRS = ("**", "~~")
+_SIGNS_ALONE = re.compile(r"[\s*~]+")
+#: Elements that have no end, and elements that no text holds.
+_VOID = re.compile(r"area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr")
+_REFUSED: Mapping[str, str] = {
+    **dict.fromkeys(("script", "style", "link", "meta", "base", "button"), "script"),
+    **dict.fromkeys(("iframe", "object", "embed", "video", "audio"), "frame"),
+    **dict.fromkeys(("form", "input", "select", "textarea"), "form"),
+    **dict.fromkeys(("svg", "img", "picture"), "drawing"),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading tag"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What a text can lean on: `keys` of its bibliography (None without one), addresses of `drafts`, `pictures` that exist.
+
+    `titled` tells that its first heading is the title of its page, as in a notebook.
+    """
+
+    keys: frozenset[str] | None = None
+    drafts: frozenset[str] = frozenset()
+    pictures: frozenset[str] = frozenset()
+    titled: bool = False
+
+
+def numbers_itself(name: str) -> bool:
+    """Tell whether Quarto would number what has this id, or read it as a reference to such."""
+    return _NUMBERED.match(name) is not None
+
+
+def check_lines(lines: Sequence[ScannedLine], file: str, surroundings: Surroundings) -> list[Finding]:
+    """Return what is wrong within the lines of a text."""
+    reading = Reading(file)
+    checker = _Lines(reading, surroundings)
+    bare = {line.number: _bare(line.text) for line in lines if line.region in (Region.PROSE, Region.RAW)}
+    prose = [line for line in lines if line.region is Region.PROSE]
+    for line in prose:
+        checker.line(line.number, line.text, bare[line.number])
+    checker.notes([(line.number, bare[line.number]) for line in prose])
+    checker.labels([(line.number, bare[line.number]) for line in prose])
+    _Tags(reading, bare)
+    return reading.findings
+
+
+def _bare(text: str) -> str:
+    """Return a line without its code, formulas, references and escaped marks, its columns kept."""
+    for pattern in (code_in, maths_in, _REFERENCE.finditer, _ESCAPED.finditer):
+        text = without(pattern, text)
+    return text
+
+
+class _Lines:
+    """Looks at lines one by one, and at what leads from one to another."""
+
+    def __init__(self, reading: Reading, surroundings: Surroundings) -> None:
+        self.refuse = reading.refuse
+        self.surroundings = surroundings
+
+    def line(self, number: int, text: str, bare: str) -> None:
+        for formula in maths_in(text):
+            if "{{<" in formula[0]:
+                self.refuse("maths reference", number, formula.start() + 1, found=formula[0])
+        for shortcode in _SHORTCODE.finditer(without(code_in, text)):
+            self.refuse("shortcode", number, shortcode.start() + 1, found=shortcode[0])
+        words = without(maths_in, without(code_in, text))
+        shown = without(_TAG.finditer, bare)
+        for patterns, looked_at in ((_ESCAPES, words), (_MARKS, shown)):
+            for name, pattern in patterns.items():
+                if (found := pattern.search(looked_at)) is not None:
+                    self.refuse(name, number, found.start() + 1, found=found[0])
+                    looked_at = without(pattern.finditer, looked_at)
+        for mark in _PAIRS:
+            if shown.count(mark) % 2 and not _SIGNS_ALONE.fullmatch(shown):
+                self.refuse("pair", number, shown.rindex(mark) + 1, found=mark)
+        for image in _IMAGE.finditer(shown):
+            self.image(number, image, alone=shown.strip() == image[0])
+        for link in _LINK.finditer(shown):
+            self.link(number, link)
+        for match in _ATTRIBUTES.finditer(shown):
+            self.attributes(number, shown[: match.start()], match, last=not shown[match.end() :].strip())
+        for citation in CITATION.finditer(without(_LINK.finditer, _EXAMPLE.sub(NOTHING * 2, shown))):
+            self.citation(number, citation)
+
+    def image(self, number: int, image: re.Match[str], *, alone: bool) -> None:
+        column, target, pictures = image.start() + 1, image["target"], sorted(self.surroundings.pictures)
+        if not image["words"].strip() and not _ALT.fullmatch(image["said"] or ""):
+            self.refuse("picture blind", number, column, found=image[0])
+        if not alone:
+            self.refuse("picture inline", number, column, found=image[0])
+        if target not in pictures:
+            self.refuse("picture missing", number, column, found=target, fix=did_you_mean(target, pictures))
+
+    def link(self, number: int, link: re.Match[str]) -> None:
+        target, column = link["target"].strip(), link.start() + 1
+        if not link["words"].strip():
+            self.refuse("link wordless", number, column, found=link[0])
+        if not target or " " in target:
+            self.refuse("link blanks" if target else "link empty", number, column, found=link[0])
+        elif _SOURCE_FILE.search(target):
+            self.refuse("link source", number, column, found=target)
+        elif any(target.split("#")[0].endswith(draft) for draft in self.surroundings.drafts):
+            self.refuse("link draft", number, column, found=target)
+
+    def attributes(self, number: int, before: str, match: re.Match[str], *, last: bool) -> None:
+        said, image = match[0], before.endswith(")") and "![" in before
+        if (last and re.match(r"\s*#{1,6}\s", before)) or before.lstrip().startswith(":::"):
+            return  # those of blocks: `constructs` looks at them
+        if (image and _ALT.fullmatch(said)) or (before.endswith("]") and _LANG.fullmatch(said)):
+            return
+        if before.endswith(NOTHING) and said == "{=html}":
+            return
+        links = "picture attributes" if image else "link attributes"
+        what = links if before.endswith(")") else "span" if before.endswith("]") else "attributes"
+        self.refuse(what, number, match.start() + 1, found=said)
+
+    def citation(self, number: int, citation: re.Match[str]) -> None:
+        key, keys, column = citation[1] or citation[2], self.surroundings.keys, citation.start() + 1
+        if numbers_itself(key):
+            self.refuse("reference numbered", number, column, found=citation[0])
+        elif keys is None:
+            self.refuse("no bibliography", number, column, found=citation[0])
+        elif key not in keys:
+            self.refuse(
+                "no such key", number, column, found=key, expected=", ".join(sorted(keys)) or None, fix=did_you_mean(key, keys)
+            )
+
+    def notes(self, lines: Sequence[tuple[int, str]]) -> None:
+        """Hold the marks of footnotes against their texts."""
+        texts: dict[str, int] = {}
+        marks: dict[str, tuple[int, int]] = {}
+        for number, text in lines:
+            note = _NOTE.match(text)
+            if note and texts.setdefault(note[1], number) != number:
+                self.refuse("note twice", number, found=note[0], expected=f"one; the first is in line {texts[note[1]]}")
+            for mark in _MARK.finditer(text, note.end() if note else 0):
+                place = (number, mark.start() + 1)
+                if marks.setdefault(mark[1], place) != place:
+                    self.refuse("note shared", *place, found=mark[0])
+        for label, (number, column) in marks.items():
+            if label not in texts:
+                expected = f"[^{label}]: Words. on a line of its own"
+                self.refuse(
+                    "note textless", number, column, found=f"[^{label}]", expected=expected, fix=did_you_mean(label, texts)
+                )
+        for label, number in texts.items():
+            if label not in marks:
+                self.refuse("note unused", number, found=f"[^{label}]:")
+
+    def labels(self, lines: Sequence[tuple[int, str]]) -> None:
+        """Hold links with labels, `[words][label]`, against the addresses of the labels."""
+        labels: dict[str, int] = {}
+        for number, text in lines:
+            found = _LABEL.match(text)
+            if found and labels.setdefault(found["label"].lower(), number) != number:
+                expected = f"one; the first is in line {labels[found['label'].lower()]}"
+                self.refuse("label twice", number, found=found[0], expected=expected)
+        used = {words.lower() for _, text in lines for words in _BRACKETS.findall(text)}
+        for number, text in lines:
+            for link in _LABELLED.finditer(text):
+                label = (link["label"] or link["words"]).lower()
+                used.add(label)
+                if label not in labels:
+                    expected = f"[{label}]: address on a line of its own"
+                    fix = did_you_mean(label, labels)
+                    self.refuse("label unknown", number, link.start() + 1, found=link[0], expected=expected, fix=fix)
+        for label, number in labels.items():
+            if label not in used:
+                self.refuse("label unused", number, found=f"[{label}]:")
+
+
+class _Tags(HTMLParser):
+    """Reads the HTML in a text: every element that is opened is closed, and none is of a kind that pages never hold."""
+
+    def __init__(self, reading: Reading, lines: Mapping[int, str]) -> None:
+        super().__init__(convert_charrefs=False)
+        self.refuse, self.numbers = reading.refuse, list(lines)
+        self.open: list[tuple[str, tuple[int, int]]] = []
+        self.feed("\n".join(re.sub(r"<(?!/?[a-zA-Z][\w-]*(?:[\s/>]|$))", " ", text) for text in lines.values()))
+        self.close()
+        self.unclosed(0)
+
+    @property
+    def place(self) -> tuple[int, int]:
+        line, column = self.getpos()
+        return self.numbers[line - 1], column + 1
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_startendtag(tag, attrs)
+        if not _VOID.fullmatch(tag):
+            self.open.append((tag, self.place))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _REFUSED:
+            self.refuse(_REFUSED[tag], *self.place, found=f"<{tag}>")
+        for name, _ in attrs:
+            if name.startswith("on") or name == "style":
+                self.refuse("tag attribute", *self.place, found=name)
+
+    def handle_endtag(self, tag: str) -> None:
+        last = max((index for index, (name, _) in enumerate(self.open) if name == tag), default=None)
+        if last is None:
+            self.refuse("tag unopened", *self.place, found=f"</{tag}>", expected=f"<{tag}> before it")
+        else:
+            self.unclosed(last + 1)
+            self.open.pop()
+
+    def unclosed(self, first: int) -> None:
+        """Tell of the elements that are open beyond the first ones."""
+        for tag, place in self.open[first:]:
+            self.refuse("tag unclosed", *place, found=f"<{tag}>", expected=f"</{tag}>")
+        del self.open[first:]

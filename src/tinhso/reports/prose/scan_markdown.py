@@ -1,0 +1,143 @@
+"""The lines of a Markdown text, each with what it is: prose, code, raw HTML or a formula; comments are taken out.
+
+What reads prose (`lines`, `constructs`, `inline_constructs`) begins here, so that all of it agrees on what is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+#: Stands for what is not words: it joins no two of them.
+NOTHING = "\x00"
+#: What opens a block of code or of raw HTML: the marks before it (lists, quotations), its ticks, what it says of itself.
+_FENCE = re.compile(r"(?P<before>(?:\s|>|[-*+]\s)*)(?P<ticks>`{3,}|~{3,})(?P<info>[^`]*)$")
+_COMMENT, _COMMENT_END = "<!--", "-->"
+#: A formula on one line, by Pandoc's rule: no blank inside its dollars, no digit behind them.
+_MATHS = re.compile(r"(?<![\\$])(\${2}.+?\${2}|\$(?=[^\s$])(?:[^$\\]|\\.)*?(?<=\S)\$(?!\d))")
+_CODE = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+RAW_HTML = "{=html}"
+
+
+class Region(Enum):
+    """What a line is. A FENCE opens or closes a block of CODE or RAW; MATHS is a formula of several lines."""
+
+    PROSE = "prose"
+    FENCE = "fence"
+    CODE = "code"
+    RAW = "raw"
+    MATHS = "maths"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScannedLine:
+    """A line as it will be published. `info` is what an opening fence says of its block, None on other lines."""
+
+    number: int
+    text: str
+    region: Region = Region.PROSE
+    info: str | None = None
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether the line is passed on as it is: no reference in it is resolved."""
+        return self.region in (Region.FENCE, Region.CODE, Region.MATHS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """The lines of a text, and what was opened in them and never closed: its words, line and column."""
+
+    lines: tuple[ScannedLine, ...]
+    unclosed: tuple[tuple[str, int, int], ...]
+
+
+def scan(text: str, first: int = 1) -> Scan:
+    """Scan a text whose first line has the number `first`. A line that holds a comment and nothing else is left out."""
+    scanner = _Scanner()
+    lines = [line for number, text_ in enumerate(text.split("\n"), first) for line in scanner.line(text_, number)]
+    return Scan(lines=tuple(lines), unclosed=tuple(scanner.opened))
+
+
+def without(pattern: Callable[[str], Iterator[re.Match[str]]], text: str) -> str:
+    """Return a text of the same length with what is found in it blotted out."""
+    for match in pattern(text):
+        text = text[: match.start()] + NOTHING * len(match[0]) + text[match.end() :]
+    return text
+
+
+def code_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield the pieces of code in a line of prose."""
+    return _CODE.finditer(text)
+
+
+def maths_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield the formulas in a line of prose; dollars within code are none."""
+    return _MATHS.finditer(without(code_in, text))
+
+
+class _Scanner:
+    """Goes through the lines once; `opened` is what is open now, at most one thing: nothing opens within another."""
+
+    def __init__(self) -> None:
+        self.opened: list[tuple[str, int, int]] = []
+        self.until = ""
+        self.inside = Region.PROSE
+
+    def line(self, text: str, number: int) -> Iterator[ScannedLine]:
+        if self.inside in (Region.CODE, Region.RAW):
+            yield self._in_block(text, number)
+        elif self.inside is Region.MATHS:
+            if "$$" in text:
+                self._close()
+            yield ScannedLine(number=number, text=text, region=Region.MATHS)
+        else:
+            shown = self._without_comments(text, number)
+            if shown.strip() or not text.strip():
+                yield self._opening(shown.rstrip() if shown != text else text, number)
+
+    def _in_block(self, text: str, number: int) -> ScannedLine:
+        ended = text.strip(" \t>")
+        if ended.startswith(self.until) and not ended.strip(self.until[0]):
+            self._close()
+            return ScannedLine(number=number, text=text, region=Region.FENCE)
+        return ScannedLine(number=number, text=text, region=self.inside)
+
+    def _opening(self, text: str, number: int) -> ScannedLine:
+        if self.until:  # within a comment
+            return ScannedLine(number=number, text=text)
+        if (fence := _FENCE.match(text)) is not None:
+            info = fence["info"].strip()
+            self._open(f"{fence['ticks']}{info}", number, fence.start("ticks") + 1, fence["ticks"])
+            self.inside = Region.RAW if info == RAW_HTML else Region.CODE
+            return ScannedLine(number=number, text=text, region=Region.FENCE, info=info)
+        bare = without(maths_in, without(code_in, text))
+        if bare.count("$$") % 2:
+            self._open("$$", number, bare.index("$$") + 1, "$$")
+            self.inside = Region.MATHS
+            return ScannedLine(number=number, text=text, region=Region.MATHS)
+        return ScannedLine(number=number, text=text)
+
+    def _without_comments(self, text: str, number: int) -> str:
+        shown, position = "", 0
+        while position < len(text):
+            mark = _COMMENT_END if self.until else _COMMENT
+            found = (text if self.until else without(code_in, text)).find(mark, position)
+            end = len(text) if found < 0 else found + (len(mark) if self.until else 0)
+            shown += " " * (end - position) if self.until else text[position:end]
+            position = end
+            if found >= 0 and self.until:
+                self._close()
+            elif found >= 0:
+                self._open(mark, number, found + 1, _COMMENT_END)
+        return shown
+
+    def _open(self, what: str, number: int, column: int, until: str) -> None:
+        self.opened.append((what, number, column))
+        self.until = until
+
+    def _close(self) -> None:
+        self.opened.clear()
+        self.until, self.inside = "", Region.PROSE
