@@ -124,7 +124,7 @@ def test_an_expression_that_orders_needs_figures_that_compare_whatever_the_words
 
 
 def test_a_verdict_is_no_longer_the_authors_choice(newsroom: Newsroom) -> None:
-    assert "reports/claims.yml:5:3: unknown key" in claims(newsroom, CLAIM + "  verdict: side_by_side\n").complaint()
+    assert "reports/claims.yml:5:3 (hon.verdict): unknown key" in claims(newsroom, CLAIM + "  verdict: side_by_side\n").complaint()
 
 
 EXCEPTION = "  exception: { vi: Chỉ là số đếm., en: A count alone. }\n"
@@ -207,13 +207,13 @@ SLIPS = {
     ),
     "a column that there is not": ("hon:\n" + SAYS + ROWS + "  holds: value > 1\n", 'unable to find column "value"'),
     "a number": ("hon:\n" + SAYS + ROWS + "  holds: MAX(obs_value)\n", "has an expression that is not true or false"),
-    "a key that there is not": (CLAIM + "  verdicts: comparable\n", "reports/claims.yml:5:3: unknown key"),
+    "a key that there is not": (CLAIM + "  verdicts: comparable\n", "reports/claims.yml:5:3 (hon.verdicts): unknown key"),
     "one language": (
         "hon:\n  says: { vi: Hơn. }\n" + ROWS + MORE,
-        "reports/claims.yml:2:9: the assertion is not in both languages",
+        "reports/claims.yml:2:3 (hon.says): the key `en` is missing",
     ),
-    "a key that is lacking": ("hon:\n" + SAYS + ROWS, "reports/claims.yml:1:1: the claim `hon` lacks `holds`"),
-    "an id twice": (CLAIM + CLAIM, "reports/claims.yml:5:1: the key stands twice"),
+    "a key that is lacking": ("hon:\n" + SAYS + ROWS, "reports/claims.yml:1:1 (hon): the key `holds` is missing"),
+    "an id twice": (CLAIM + CLAIM, "reports/claims.yml:5:1 (hon): the key stands twice"),
     "not YAML": ("hon: [", "not readable as YAML"),
     "a claim that nobody makes": (CLAIM + CLAIM.replace("hon:", "kem:"), "reports/claims.yml:5:1: no sentence makes this claim"),
     "a claim that there is not": ("hom:\n" + SAYS + ROWS + MORE, ":6:6: not a claim of reports/claims.yml"),

@@ -54,7 +54,7 @@ def test_a_newcomer_needs_no_entry(newsroom: Newsroom) -> None:
 REFUSED = {
     "a place that there is not": (
         {"place": "tinh-mott"},
-        "reports/places.yml:1:1: not a ref_area of places.csv\n    found:    tinh-mott",
+        "reports/places.yml:1:1 (tinh-mott): not a ref_area of places.csv\n    found:    tinh-mott",
         "Did you mean 'tinh-mot'?",
     ),
     "a row that there is not": (
@@ -77,7 +77,7 @@ REFUSED = {
         "reports/places.yml:3:35: the tile stands twice",
         "tinh-mot.fibre.2022-03",
     ),
-    "tiles that are no list": ({"tiles": "tinh-mot.fibre.2022-03"}, "reports/places.yml:3:10: the tiles are not a list", "[]"),
+    "tiles that are no list": ({"tiles": "tinh-mot.fibre.2022-03"}, "reports/places.yml:3:10 (tinh-mot.tiles): is not a list", "[]"),
     "a number typed by hand": (
         {"says": "says: { vi: 'Có 72,4% hộ.', en: 'It has some.' }"},
         "reports/places.yml:2:19: a number typed by hand\n    found:    72,4%",
@@ -85,12 +85,12 @@ REFUSED = {
     ),
     "a sentence in one language": (
         {"says": "says: { vi: 'Có.' }"},
-        "reports/places.yml:2:9: the sentence is not in both languages",
-        "vi: … and en: …",
+        "reports/places.yml:2:3 (tinh-mot.says): the key `en` is missing",
+        "expected: vi, en",
     ),
     "an unknown key": (
         {"says": f"{SAYS}\n  tile: []"},
-        "reports/places.yml:3:3: unknown key\n    found:    tile",
+        "reports/places.yml:3:3 (tinh-mot.tile): unknown key\n    found:    tile",
         "Did you mean 'tiles'?",
     ),
     "a reference to nothing": (

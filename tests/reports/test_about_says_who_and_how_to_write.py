@@ -62,7 +62,7 @@ def test_what_is_no_address_is_refused(newsroom: Newsroom, bad: str) -> None:
     configure(newsroom, f'contact: "{bad}"')
     with pytest.raises(InputError) as caught:
         open_project(newsroom.root)
-    assert "(contact): is neither an e-mail address nor a web address" in str(caught.value)
+    assert "(tinhso.contact): is neither an e-mail address nor a web address" in str(caught.value)
     assert f"found:    {bad}" in str(caught.value)
 
 

@@ -51,7 +51,7 @@ def test_the_words_of_a_link_are_searched(newsroom: Newsroom) -> None:
 def test_the_interface_strings_of_the_front_page_are_searched(newsroom: Newsroom) -> None:
     path = newsroom.root / "site" / "strings.yml"
     path.write_text(path.read_text(encoding="utf-8").replace('"To read"', '"To read more"'), encoding="utf-8")
-    assert "(home.way_reader): “more” compares outside a claim" in newsroom.complaint()
+    assert "(home.way_reader.en): “more” compares outside a claim" in newsroom.complaint()
 
 
 def test_a_phrase_with_its_reason_is_let_through(newsroom: Newsroom) -> None:
@@ -64,9 +64,9 @@ def test_a_phrase_with_its_reason_is_let_through(newsroom: Newsroom) -> None:
     [
         ('- says: "All done"\n  reason: "a turn of phrase"\n', f"{LIST}:2:3: nobody writes this any more"),
         ('- says: "Done"\n  reason: "a turn of phrase"\n', f"{LIST}:2:3: the phrase has no word that compares"),
-        ('- says: "All done"\n', f"{LIST}:2:3: the entry is not whole"),
-        ('- says: "All done"\n  reason: ""\n', f"{LIST}:3:11: is not a text"),
-        ('- says: "All done"\n  reasons: "x"\n', f"{LIST}:3:3: unknown key"),
+        ('- says: "All done"\n', f"{LIST}:2:3: the key `reason` is missing"),
+        ('- says: "All done"\n  reason: ""\n', f"{LIST}:3:11 (reason): the text is empty"),
+        ('- says: "All done"\n  reasons: "x"\n', f"{LIST}:3:3 (reasons): unknown key"),
         ("- file: reports/none.en.qmd\n  reason: about no figure\n", f"{LIST}:2:3: nobody writes this any more"),
     ],
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -49,8 +49,18 @@ class Node:
 
     @property
     def where(self) -> Where:
-        """Its place in the file."""
+        """Its place in the file, and the keys that lead to it."""
         return self.document.where(self.begin, self.path or None)
+
+    @property
+    def at(self) -> Where:
+        """Its place alone."""
+        return self.document.where(self.begin)
+
+    @property
+    def named(self) -> Node:
+        """The node of its key; itself where it has none."""
+        return self.key or self
 
     @property
     def line(self) -> int:
@@ -104,16 +114,16 @@ class Node:
             self.refuse(problem, found=self.shown, expected=expected)
         return {}
 
-    def table(self, required: Collection[str] = (), optional: Collection[str] = ()) -> Table:
-        """Return a table that has these keys and no others; it may be empty where none is required."""
+    def table(self, required: Collection[str] = (), optional: Collection[str] = (), *, others: bool = False) -> Table:
+        """Return a table that has these keys and no `others`; it may be empty where none is required."""
         known = (*required, *optional)
         there = self.entries(", ".join(known), may_be_empty=not required)
         for name, node in there.items():
-            if name not in known and node.key is not None:
-                node.key.unknown("unknown key", name, known)
+            if name not in known and not others:
+                node.named.unknown("unknown key", name, known)
         lacking = [name for name in required if name not in there] if self.is_table else []
         for name in lacking:
-            (self.key or self).refuse(f"the key `{name}` is missing", expected=", ".join(required))
+            self.named.refuse(f"the key `{name}` is missing", expected=", ".join(required) if len(required) > 1 else None)
         return Table(node=self, entries=there)
 
     def items(self, expected: str | None = None) -> list[Node]:
@@ -125,7 +135,7 @@ class Node:
 
     def each(self) -> list[Node]:
         """Return the nodes of a list; what is no list is its only one."""
-        return self.value if isinstance(self.value, list) else [self]
+        return self.value if isinstance(self.value, list) else [] if self.silent else [self]
 
     def text(self, expected: str | None = None) -> str:
         """Return a text, which may not be empty, without blanks around it."""
@@ -133,6 +143,13 @@ class Node:
         text = str(self.value).strip() if told else ""
         if not text:
             self.refuse("the text is empty" if told or self.is_empty else "is not a text", found=self.shown, expected=expected)
+        return text
+
+    def matching(self, pattern: str, problem: str, expected: str) -> str:
+        """Return a text of a certain form."""
+        text = self.text(expected)
+        if text and not re.fullmatch(pattern, text):
+            self.refuse(problem, found=text, expected=expected)
         return text
 
     def texts(self) -> Text:
@@ -191,7 +208,9 @@ class Node:
         """Return the value without its places: tables as dicts, lists as lists."""
         if isinstance(self.value, dict):
             return {name: node.data() for name, node in self.value.items()}
-        return [node.data() for node in self.value] if isinstance(self.value, list) else self.value
+        if isinstance(self.value, list):
+            return [node.data() for node in self.value]
+        return self.document.resolve(self.value) if isinstance(self.value, str) and not self.quote else self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,13 +238,15 @@ class Table:
 class Document:
     """One file while it is read: its text, which gives places their lines, and all that was found wrong with it.
 
-    Used as a context it yields the root and raises at the end what was collected.
+    Used as a context it yields the root and raises at the end what was collected. `typed` and `has_days` tell whether its
+    language marks texts and days as such; `resolve` takes what was not quoted for what the language takes it for.
     """
 
     file: str
     text: str
     typed: bool = False
     has_days: bool = False
+    resolve: Callable[[str], Any] = str
     findings: list[Finding] = field(default_factory=list)
 
     def __post_init__(self) -> None:

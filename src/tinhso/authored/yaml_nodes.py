@@ -18,6 +18,7 @@ def parse(document: Document) -> None:
     An alias repeats a value written once; it may not stand inside another that has an anchor, so that no value holds itself
     and none grows beyond what was written.
     """
+    document.resolve = _resolve
     try:
         _Yaml(document).read()
     except yaml.MarkedYAMLError as error:
@@ -28,6 +29,16 @@ def parse(document: Document) -> None:
         raise document.stop(_offset(document, mark), "not readable as YAML", found=found, fix=_TAB if tab else None) from None
     except yaml.YAMLError as error:
         raise document.stop(0, "not readable as YAML", found=str(error)) from None
+
+
+def _resolve(plain: str) -> Any:
+    """Return what YAML takes an unquoted scalar for; an impossible day stays the text that it is."""
+    constructor: Any = yaml.SafeLoader("")
+    tag = constructor.resolve(yaml.ScalarNode, plain, (True, False))
+    try:
+        return constructor.construct_object(yaml.ScalarNode(tag, plain))
+    except ValueError:
+        return plain
 
 
 def _offset(document: Document, mark: Any) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from tinhso import authored
 from tinhso.data import Tables
 from tinhso.effects import write_bytes, write_text
 from tinhso.errors import Finding, InputError, Where
@@ -165,7 +166,7 @@ def _qmd(page: Page, lang: Lang) -> str:
 
 def _shared(project: Project) -> bytes:
     """Return the root configuration without what belongs to one project alone."""
-    document = yaml.safe_load((project.root / CONFIG_FILE).read_text(encoding="utf-8"))
+    document = authored.reading(project.root, CONFIG_FILE).root.data()
     kept = {key: value for key, value in document.items() if key not in ("project", "lang", SECTION)}
     return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=1000).encode()
 

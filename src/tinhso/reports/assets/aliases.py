@@ -82,7 +82,7 @@ def load_aliases(root: Path, known: Mapping[str, Collection[str]]) -> Aliases:
 def _targets(section: str, node: Node, known: Collection[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     for code, words in node.entries(f"code: {SHAPE}").items():
         if code not in known:
-            (words.key or words).unknown(f"not one of the {section}", code, known)
+            words.named.unknown(f"not one of the {section}", code, known)
         yield code, _words(words)
 
 

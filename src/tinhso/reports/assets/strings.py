@@ -104,7 +104,7 @@ def _phrases(section: Node) -> Iterator[tuple[str, Phrase]]:
     """Yield the strings of a section and of those below it by their dotted keys."""
     for name, node in section.entries().items():
         if not _KEY.fullmatch(name):
-            (node.key or node).refuse("not a key", found=name, expected="small letters, digits and _")
+            node.named.refuse("not a key", found=name, expected="small letters, digits and _")
         elif not node.is_table:
             node.refuse("a text stands where a language is expected", expected=BOTH_LANGUAGES)
         elif set(node.entries()) & set(LANGS):

@@ -7,23 +7,22 @@ more has to go.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-
+from tinhso import authored
+from tinhso.authored import Node
 from tinhso.data import comparison_words
-from tinhso.errors import Finding, InputError, Where, did_you_mean
+from tinhso.errors import Finding, Where
 from tinhso.model import LANGS, Lang
 from tinhso.project import CONFIG_FILE, Config
 from tinhso.reports.assets.strings import Phrase, Strings
-from tinhso.reports.prose.documents import NodeReader, compose
 from tinhso.reports.prose.lines import ProseLine
 
 FILE = "reports/comparisons.yml"
 SAYS, FILE_KEY, REASON = "says", "file", "reason"
-KEYS = (SAYS, FILE_KEY, REASON)
+WHAT = (SAYS, FILE_KEY)
 #: The parts of the interface strings that speak of findings: those of the front page and of the stories.
 SHOWN = ("home.", "stories.", "story.")
 #: What is found, and what is expected in its place.
@@ -130,46 +129,26 @@ def _sentence(text: str, start: int, end: int) -> str:
 
 def load_comparisons(root: Path) -> Comparisons:
     """Read `reports/comparisons.yml`; a project without the file lets no phrase through. Raises InputError with every finding."""
-    document = compose(root, FILE)
-    reader = _Reader(FILE)
-    allowed = reader.allowed(document) if document is not None else {}
-    if reader.findings:
-        raise InputError(reader.findings)
-    return Comparisons(allowed={lang: allowed.get(lang, ()) for lang in LANGS})
+    if not authored.there(root, FILE):
+        return Comparisons(allowed=dict.fromkeys(LANGS, ()))
+    with authored.reading(root, FILE) as document:
+        phrases = document.table(optional=LANGS)
+        return Comparisons(allowed={lang: tuple(_allowed(phrases[lang], lang)) for lang in LANGS})
 
 
-class _Reader(NodeReader):
-    def allowed(self, document: yaml.Node) -> dict[str, tuple[Allowed, ...]]:
-        found: dict[str, tuple[Allowed, ...]] = {}
-        for name, (key, node) in self.pairs(document, "the file").items():
-            lang = next((lang for lang in LANGS if lang == name), None)
-            if lang is None:
-                self.complain(key, "not a language of the site", found=name, expected=" and ".join(LANGS))
-            else:
-                found[lang] = tuple(self.phrases(self.items(node), lang))
-        return found
-
-    def phrases(self, nodes: Iterable[yaml.Node], lang: Lang) -> Iterable[Allowed]:
-        seen: set[str] = set()
-        for node in nodes:
-            parts = self.pairs(node, "an entry")
-            for name, (key, _) in parts.items():
-                if name not in KEYS:
-                    self.complain(key, "unknown key", found=name, expected=", ".join(KEYS), fix=did_you_mean(name, KEYS))
-            what = [name for name in (SAYS, FILE_KEY) if name in parts]
-            if parts and (len(what) != 1 or REASON not in parts):
-                self.complain(node, "the entry is not whole", expected=f"`{SAYS}` or `{FILE_KEY}`, and `{REASON}`")
-            if len(what) != 1 or REASON not in parts:
-                continue
-            found, reason = (self.text(parts[name][1]) for name in (what[0], REASON))
-            if found in seen:
-                self.complain(node, "the entry stands twice", found=found)
-            elif (
-                found
-                and what[0] == SAYS
-                and not (*comparison_words.comparisons(found, lang), *comparison_words.counts(found, lang))
-            ):
-                self.complain(node, "the phrase has no word that compares or counts", found=found, fix="Delete the entry.")
-            seen.add(found)
-            said = found if what[0] == SAYS else None
-            yield Allowed(says=said, file=None if said else found, reason=reason, where=self.at(node))
+def _allowed(phrases: Node, lang: Lang) -> Iterator[Allowed]:
+    seen: set[str] = set()
+    for entry in phrases.each():
+        parts = entry.table(required=(REASON,), optional=WHAT)
+        what = [name for name in WHAT if name in parts]
+        if len(what) != 1:
+            entry.refuse("the entry is not whole", expected=f"`{SAYS}` or `{FILE_KEY}`, and `{REASON}`")
+            continue
+        found, reason = parts[what[0]].text(), parts[REASON].text()
+        says = found if what[0] == SAYS else None
+        if found in seen:
+            entry.refuse("the entry stands twice", found=found)
+        elif says and not (*comparison_words.comparisons(says, lang), *comparison_words.counts(says, lang)):
+            entry.refuse("the phrase has no word that compares or counts", found=says, fix="Delete the entry.")
+        seen.add(found)
+        yield Allowed(says=says, file=None if says else found, reason=reason, where=entry.at)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from tinhso.authored import Node
 from tinhso.errors import Finding, Where
 from tinhso.reports.prose.constructs import check_constructs
 from tinhso.reports.prose.inline_constructs import CITATION, Surroundings
@@ -111,6 +112,16 @@ def read_line(text: str, file: str, number: int, column: int = 1) -> tuple[Prose
     line = ProseLine(parts=parts, number=number, file=file, column=column)
     plain = "".join(part if isinstance(part, str) else NOTHING * len(part.written) for part in parts)
     return line, [] if _RULE.fullmatch(plain) else list(_slips(plain, line))
+
+
+def line_of(node: Node) -> ProseLine:
+    """Return the line of words that stands in a file of keys; what is wrong in it is noted with the rest of the file."""
+    text = node.text()
+    if "\n" in node.written.strip():
+        node.refuse("the text goes over several lines", expected="one line, in quotation marks")
+    line, findings = read_line(text, node.document.file, node.line, node.column + len(node.quote))
+    node.document.note(findings)
+    return line
 
 
 def _slips(plain: str, line: ProseLine) -> Iterator[Finding]:
