@@ -124,7 +124,8 @@ def test_an_expression_that_orders_needs_figures_that_compare_whatever_the_words
 
 
 def test_a_verdict_is_no_longer_the_authors_choice(newsroom: Newsroom) -> None:
-    assert "reports/claims.yml:5:3 (hon.verdict): unknown key" in claims(newsroom, CLAIM + "  verdict: side_by_side\n").complaint()
+    complaint = claims(newsroom, CLAIM + "  verdict: side_by_side\n").complaint()
+    assert "reports/claims.yml:5:3 (hon.verdict): unknown key" in complaint
 
 
 EXCEPTION = "  exception: { vi: Chỉ là số đếm., en: A count alone. }\n"

@@ -77,7 +77,11 @@ REFUSED = {
         "reports/places.yml:3:35: the tile stands twice",
         "tinh-mot.fibre.2022-03",
     ),
-    "tiles that are no list": ({"tiles": "tinh-mot.fibre.2022-03"}, "reports/places.yml:3:10 (tinh-mot.tiles): is not a list", "[]"),
+    "tiles that are no list": (
+        {"tiles": "tinh-mot.fibre.2022-03"},
+        "reports/places.yml:3:10 (tinh-mot.tiles): is not a list",
+        "[]",
+    ),
     "a number typed by hand": (
         {"says": "says: { vi: 'Có 72,4% hộ.', en: 'It has some.' }"},
         "reports/places.yml:2:19: a number typed by hand\n    found:    72,4%",
