@@ -10,6 +10,9 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+#: Characters shown on either side of what differs between two texts.
+AROUND = 24
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
@@ -93,3 +96,20 @@ def did_you_mean(name: str, names: Iterable[str]) -> str | None:
     """Return the sentence that offers the nearest valid name, or None."""
     match = nearest(name, names)
     return f"Did you mean {match!r}?" if match else None
+
+
+def excerpt(before: str, after: str) -> tuple[str, str]:
+    """Return what differs between two texts with some words around it."""
+    start = next(
+        (n for n, (one, other) in enumerate(zip(before, after, strict=False)) if one != other), min(len(before), len(after))
+    )
+    end = 0
+    while end < min(len(before), len(after)) - start and before[-1 - end] == after[-1 - end]:
+        end += 1
+    left, right = max(0, start - AROUND), max(0, end - AROUND)
+
+    def cut(text: str) -> str:
+        inner = text[left : len(text) - right]
+        return ("…" if left else "") + inner + ("…" if right else "")
+
+    return cut(before), cut(after)

@@ -8,15 +8,15 @@ import pytest
 
 from tests.notebooks.conftest import MakeFigure
 from tests.notebooks.plots import every_form
+from tinhso import as_json
 from tinhso.model import Precision, Text
 from tinhso.notebooks import Fact, Figure
-from tinhso.notebooks.running import codec
 
 
 @pytest.mark.parametrize("form", sorted(every_form()))
 def test_a_figure_is_read_back_as_it_was(form: str, make_figure: MakeFigure) -> None:
     figure = make_figure(every_form()[form])
-    assert codec.load(Figure, codec.dump(figure)) == figure
+    assert as_json.load(Figure, as_json.dump(figure)) == figure
 
 
 def test_a_fact_keeps_every_digit() -> None:
@@ -33,12 +33,12 @@ def test_a_fact_keeps_every_digit() -> None:
         observation_ids=("o",),
         source_ids=("s",),
     )
-    assert codec.load(Fact, codec.dump(fact)) == fact
+    assert as_json.load(Fact, as_json.dump(fact)) == fact
 
 
 def test_what_is_cut_short_is_an_error() -> None:
-    with pytest.raises((ValueError, KeyError, TypeError)):
-        codec.load(Fact, '{"is": "Fact", "notebook": "n"}')
+    with pytest.raises(ValueError, match="missing required field `name`"):
+        as_json.load(Fact, '{"is": "Fact", "notebook": "n"}')
 
 
 def test_a_fact_from_nothing_cannot_be_made() -> None:
@@ -59,6 +59,6 @@ def test_a_fact_from_nothing_cannot_be_made() -> None:
 
 
 def test_a_form_of_chart_that_is_no_more_is_an_error(make_figure: MakeFigure) -> None:
-    stored = codec.dump(make_figure(every_form()["bars"])).replace('"Bars"', '"Pies"')
-    with pytest.raises(ValueError, match="'Pies' is none of"):
-        codec.load(Figure, stored)
+    stored = as_json.dump(make_figure(every_form()["bars"])).replace('"Bars"', '"Pies"')
+    with pytest.raises(ValueError, match=r"Invalid value 'Pies' - at `\$\.plot\.form\.is`"):
+        as_json.load(Figure, stored)

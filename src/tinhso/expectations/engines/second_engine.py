@@ -10,12 +10,12 @@ import json
 import tempfile
 import warnings
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from tinhso import digest
+from tinhso import as_json, digest
 from tinhso.data import CONTRACT, Tables, data_package
 from tinhso.effects import write_bytes, write_text
 from tinhso.errors import Finding, ToolError
@@ -23,7 +23,6 @@ from tinhso.expectations.gate.report import Outcome, Report
 from tinhso.model import Text
 from tinhso.project import Project
 
-FORMAT = 1
 ENGINE = "frictionless"
 KEPT = "expectations/opinion.json"
 DESCRIPTION = "datapackage.json"
@@ -92,25 +91,6 @@ class Opinion:
         """Set it beside our own checks, table by table: a table is accepted by us where no critical check of it stands failed."""
         return tuple(_compare(table, report) for table in self.tables)
 
-    def to_json(self) -> str:
-        """Return it as JSON, without time and path, so that equal opinions are equal bytes."""
-        return json.dumps({"format": FORMAT, **asdict(self)}, ensure_ascii=False, indent=1) + "\n"
-
-    @classmethod
-    def from_json(cls, text: str) -> Opinion:
-        """Read what `to_json` wrote. Raises ValueError for anything else, which a cache takes for «missing»."""
-        try:
-            document = json.loads(text)
-            if document["format"] != FORMAT:
-                raise ValueError(f"opinion format {document['format']!r} is not {FORMAT}")
-            tables = tuple(
-                TableOpinion(**{**entry, "errors": tuple(OpinionError(**error) for error in entry["errors"])})
-                for entry in document["tables"]
-            )
-            return cls(digest=document["digest"], engine=document["engine"], tables=tables)
-        except (KeyError, TypeError) as error:
-            raise ValueError(f"not a second opinion: {error}") from None
-
 
 def second_opinion(project: Project, tables: Tables) -> Opinion:
     """Ask frictionless about the data package of these tables, or return what it said of the same files before."""
@@ -123,14 +103,11 @@ def second_opinion(project: Project, tables: Tables) -> Opinion:
         }
     )
     kept = project.build / KEPT
-    try:
-        opinion = Opinion.from_json(kept.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        opinion = None
+    opinion = as_json.kept(Opinion, kept)
     if opinion is None or opinion.digest != key:
         rows = {table.name: table.raw.height for table in tables}
         opinion = ask(files, rows, key)
-        write_text(kept, opinion.to_json())
+        write_text(kept, as_json.dump(opinion))
     return opinion
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import polars as pl
 
-from tinhso import digest
+from tinhso import as_json, digest
 from tinhso.data import CONTRACT, Tables
 from tinhso.effects import fresh_folder, write_text
 from tinhso.expectations.gate.report import CheckResult, Report
@@ -50,7 +50,7 @@ def validate(project: Project, tables: Tables) -> Report:
         report = Report(
             digest=key, engine=f"{ENGINE} {metadata.version(ENGINE)}", checks=run_suites(suites, views, parameters(tables))
         )
-        write_text(kept, report.to_json())
+        write_text(kept, as_json.dump(report))
     return report
 
 
@@ -121,9 +121,6 @@ def _key(project: Project, tables: Tables, suites: tuple[Suite, ...]) -> str:
 
 
 def _kept(path: Path, key: str) -> Report | None:
-    """Return the kept report if it answers to the key. A cache is never wrong, only missing: an unreadable one is made anew."""
-    try:
-        report = Report.from_json(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return report if report.digest == key else None
+    """Return the kept report if it answers to the key."""
+    report = as_json.kept(Report, path)
+    return report if report is not None and report.digest == key else None

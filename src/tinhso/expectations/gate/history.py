@@ -6,29 +6,25 @@ before it, so that an older one that was changed breaks the chain.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-from tinhso import digest
+from tinhso import as_json, digest
 from tinhso.data import Tables
 from tinhso.effects import write_text
-from tinhso.errors import Finding, InputError, Where
+from tinhso.errors import Finding, InputError, Where, excerpt
 from tinhso.expectations.gate.report import Outcome, Report
 from tinhso.model import Period
 
 FILE = "history.jsonl"
-FIELDS = ("edition", "before", "tables", "suites", "counts", "checks")
 #: The outcomes in which a check refuses something, whether or not that is accepted.
 FAILING = frozenset({Outcome.FAILED, Outcome.WARNED, Outcome.NOTED, Outcome.WAIVED})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PastCheck:
+class PastCheck(as_json.Listed, frozen=True, kw_only=True):
     """How one check ended in one edition."""
 
     outcome: Outcome
@@ -38,12 +34,19 @@ class PastCheck:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastEdition:
-    """One line of the history: the date of the edition (ISO), SHA-256 of its tables and suites by file name, and its checks."""
+    """One line of the history: the date of the edition (ISO), SHA-256 of its tables and suites by file name, and its checks.
 
-    edition: str
-    tables: Mapping[str, str]
-    suites: Mapping[str, str]
+    `before` is that of the line before, where the line has been read.
+    """
+
+    edition: as_json.Day
+    before: as_json.Digest | None = field(default=None, compare=False)
+    tables: Mapping[str, as_json.Digest]
+    suites: Mapping[str, as_json.Digest]
     checks: Mapping[str, PastCheck]
+
+    def __post_init__(self) -> None:
+        Period.parse(self.edition)
 
     def counts(self) -> Mapping[str, int]:
         """Count the checks as `Report.counts` does."""
@@ -136,29 +139,27 @@ def _line(past: PastEdition, before: str | None) -> str:
         "tables": past.tables,
         "suites": past.suites,
         "counts": past.counts(),
-        "checks": {name: [check.outcome.value, check.looked_at, check.failing] for name, check in past.checks.items()},
+        "checks": past.checks,
     }
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return as_json.dump(document)
 
 
 def _read(folder: Path) -> list[tuple[PastEdition, str]]:
-    path, name = folder / FILE, f"{folder.name}/{FILE}"
-    if not path.is_file():
-        return []
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise InputError(Finding(where=Where(file=name), problem="is not UTF-8", fix=_restore(name))) from None
+    name = f"{folder.name}/{FILE}"
+    text = as_json.committed(folder / FILE, name, _restore(name)) or ""
     found: list[tuple[PastEdition, str]] = []
-    for number, line in enumerate(text.splitlines(), 1):
-        past, before = _parsed(line, name, number)
+    for number, line in enumerate(text.removesuffix("\n").split("\n") if text else [], 1):
+        previous = found[-1] if found else None
+        past = _parsed(line, name, number)
         where = Where(file=name, line=number, field="edition")
-        if found and past.edition <= found[-1][0].edition:
-            expected = f"later than {found[-1][0].edition}, the line before"
-            raise InputError(Finding(where=where, problem="the editions do not rise", found=past.edition, expected=expected))
-        if before != (digest.of_text(found[-1][1]) if found else None):
-            problem = "the line before this one is not the one that was recorded" if found else "this was not the first line"
+        if previous is not None and past.edition <= previous[0].edition:
+            problem, expected = "the editions do not rise", f"later than {previous[0].edition}, the line before"
+            raise InputError(Finding(where=where, problem=problem, found=past.edition, expected=expected, fix=_restore(name)))
+        if past.before != (digest.of_text(previous[1]) if previous else None):
+            problem = "the line before this one is not the one that was recorded" if previous else "this was not the first line"
             raise InputError(Finding(where=where, problem=problem, rule="history", fix=_restore(name)))
+        if (wanted := _line(past, previous[1] if previous else None)) != line:
+            raise _no_line(name, number, *excerpt(line, wanted))
         found.append((past, line))
     return found
 
@@ -167,39 +168,14 @@ def _restore(name: str) -> str:
     return f"Restore it: git restore {name}. Only `make record` writes this file."
 
 
-def _parsed(line: str, name: str, number: int) -> tuple[PastEdition, str | None]:
+def _parsed(line: str, name: str, number: int) -> PastEdition:
     try:
-        document: Any = json.loads(line)
-        if set(document) != set(FIELDS):
-            raise ValueError(f"the fields are {', '.join(document)}")
-        edition = Period.parse(document["edition"])
-        if edition.day is None:
-            raise ValueError(f"{edition} is not a day")
-        found = PastEdition(
-            edition=str(edition),
-            tables=_digests(document["tables"]),
-            suites=_digests(document["suites"]),
-            checks={check: _past_check(*entry) for check, entry in document["checks"].items()},
-        )
-        if document["counts"] != found.counts():
-            raise ValueError("the counts are not those of the checks")
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise InputError(
-            Finding(
-                where=Where(file=name, line=number), problem="not a line of the history", found=str(error), rule="history",
-                expected=f"an object with {', '.join(FIELDS)}", fix=_restore(name),
-            )
-        ) from None  # fmt: skip
-    return found, document["before"]
+        return as_json.load(PastEdition, line)
+    except ValueError as error:
+        raise _no_line(name, number, str(error), "an object as `make record` writes it") from None
 
 
-def _past_check(outcome: str, looked_at: int, failing: int) -> PastCheck:
-    if type(looked_at) is not int or type(failing) is not int:
-        raise ValueError("looked_at and failing are whole numbers")
-    return PastCheck(outcome=Outcome(outcome), looked_at=looked_at, failing=failing)
-
-
-def _digests(entry: Mapping[str, str]) -> Mapping[str, str]:
-    if not all(isinstance(value, str) and len(value) == 64 for value in entry.values()):
-        raise ValueError("the digests are not SHA-256")
-    return dict(entry)
+def _no_line(name: str, number: int, found: str, expected: str) -> InputError:
+    where, fix = Where(file=name, line=number), _restore(name)
+    problem = "not a line of the history"
+    return InputError(Finding(where=where, problem=problem, found=found, expected=expected, rule="history", fix=fix))

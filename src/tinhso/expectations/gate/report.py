@@ -1,19 +1,15 @@
-"""What the checks found, as values: one result a check. A report goes through JSON and back, with the same bytes each time."""
+"""What the checks found, as values: one result a check. It holds no time, no run number and no path."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
 
 from tinhso.expectations.gate.line_runs import Spans, covers, spread
 from tinhso.model import Text
-
-FORMAT = 2
 
 
 class Severity(StrEnum):
@@ -174,37 +170,3 @@ class Report:
     @cached_property
     def _by_name(self) -> Mapping[str, CheckResult]:
         return {check.name: check for check in self.checks}
-
-    def to_json(self) -> str:
-        """Return the report as JSON. It holds no time, no run number and no path, so that equal reports are equal bytes."""
-        document = {"format": FORMAT, "digest": self.digest, "engine": self.engine, "checks": [asdict(c) for c in self.checks]}
-        return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-    @classmethod
-    def from_json(cls, text: str) -> Report:
-        """Read what `to_json` wrote. Raises ValueError for anything else, which a cache takes for «missing»."""
-        try:
-            document = json.loads(text)
-            if document["format"] != FORMAT:
-                raise ValueError(f"report format {document['format']!r} is not {FORMAT}")
-            checks = tuple(_check(entry) for entry in document["checks"])
-            return cls(digest=document["digest"], engine=document["engine"], checks=checks)
-        except (KeyError, TypeError) as error:
-            raise ValueError(f"not a validation report: {error}") from None
-
-
-def _check(entry: dict[str, Any]) -> CheckResult:
-    return CheckResult(
-        **{
-            **entry,
-            "columns": tuple(entry["columns"]),
-            "severity": Severity(entry["severity"]),
-            "sentence": Text(**entry["sentence"]),
-            "reason": Text(**entry["reason"]),
-            "kinds": tuple(CheckKind(kind) for kind in entry["kinds"]),
-            "lines": tuple((first, last) for first, last in entry["lines"]),
-            "failures": tuple(Failure(**failure) for failure in entry["failures"]),
-            "idle": None if entry["idle"] is None else Text(**entry["idle"]),
-            "waived": tuple(entry["waived"]),
-        }
-    )

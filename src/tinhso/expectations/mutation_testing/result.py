@@ -5,18 +5,15 @@ It goes into `expectations/proof.json` and back with the same bytes; it holds no
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 
-from tinhso import digest
+from tinhso import as_json, digest
 from tinhso.data import Tables
-from tinhso.errors import Finding, InputError, Where
 from tinhso.expectations.gate.report import Severity
 from tinhso.expectations.suites.checked_tables import reviewable
 from tinhso.expectations.suites.read_suites import Suite
-from tinhso.model import Text
+from tinhso.model import Period, Text
 from tinhso.project import Project
 
 FILE = "proof.json"
@@ -133,6 +130,9 @@ class MutationReport:
     kinds: tuple[MutantKind, ...]
     survivors: tuple[Survivor, ...]
 
+    def __post_init__(self) -> None:
+        Period.parse(self.edition)
+
     def is_current(self, *, data: str, suites: str) -> bool:
         """Tell whether this was proved of these tables and suites (`tables_digest` and `suites_digest`)."""
         return (self.data, self.suites) == (data, suites)
@@ -155,50 +155,22 @@ class MutationReport:
 
     def to_json(self) -> str:
         """Return the proof as JSON, a line an entry of its long lists, so that a changed one is a changed line."""
-        document = {"format": FORMAT, **asdict(self)}
         lines = []
-        for key, value in document.items():
+        for key, value in {"format": FORMAT, **{field.name: getattr(self, field.name) for field in fields(self)}}.items():
             if isinstance(value, tuple):
-                entries = ",\n".join("  " + json.dumps(entry, ensure_ascii=False) for entry in value)
-                lines.append(f" {json.dumps(key)}: [\n{entries}\n ]" if value else f" {json.dumps(key)}: []")
+                entries = ",\n".join(f"  {as_json.spaced(entry)}" for entry in value)
+                lines.append(f' "{key}": [\n{entries}\n ]' if value else f' "{key}": []')
             else:
-                lines.append(f" {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}")
+                lines.append(f' "{key}": {as_json.spaced(value)}')
         return "{\n" + ",\n".join(lines) + "\n}\n"
-
-    @classmethod
-    def from_json(cls, text: str) -> MutationReport:
-        """Read what `to_json` wrote. Raises ValueError for anything else."""
-        try:
-            document = json.loads(text)
-            if document.pop("format") != FORMAT:
-                raise ValueError(f"not a proof of format {FORMAT}")
-            return cls(
-                **{
-                    **document,
-                    "score": Score(**document["score"]),
-                    "operators": tuple(_with_texts(OperatorEntry, entry, "text") for entry in document["operators"]),
-                    "tallies": tuple(Tally(**entry) for entry in document["tallies"]),
-                    "catchers": tuple(
-                        Catcher(**{**entry, "severity": Severity(entry["severity"])}) for entry in document["catchers"]
-                    ),
-                    "kinds": tuple(_with_texts(MutantKind, entry, "name", "reason") for entry in document["kinds"]),
-                    "survivors": tuple(_survivor(entry) for entry in document["survivors"]),
-                }
-            )
-        except (KeyError, TypeError, AttributeError) as error:
-            raise ValueError(f"not a proof: {error}") from None
 
 
 def load_proof(project: Project) -> MutationReport | None:
     """Read the committed proof, None where there is none. Raises InputError where somebody cut it short or edited it."""
     path = project.expectations / FILE
-    try:
-        return MutationReport.from_json(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return None
-    except ValueError as error:
-        where = Where(file=project.relative(path))
-        raise InputError(Finding(where=where, problem="not a proof by corruption", found=str(error), fix=AGAIN)) from None
+    name = project.relative(path)
+    text = as_json.committed(path, name, AGAIN)
+    return None if text is None else as_json.load_committed(MutationReport, text, name, AGAIN, MutationReport.to_json)
 
 
 def tables_digest(tables: Tables) -> str:
@@ -209,13 +181,3 @@ def tables_digest(tables: Tables) -> str:
 def suites_digest(suites: Iterable[Suite]) -> str:
     """Return what tells these suites from any others."""
     return digest.of_value({suite.file: digest.of_text(suite.text) for suite in suites})
-
-
-def _with_texts(cls: type[Any], entry: Mapping[str, Any], *names: str) -> Any:
-    return cls(**{**entry, **{name: Text(**entry[name]) for name in names}})
-
-
-def _survivor(entry: Mapping[str, Any]) -> Survivor:
-    lists = {field.name for field in fields(Survivor) if str(field.type).startswith("tuple")}
-    cells: dict[str, Any] = {name: tuple(value) if name in lists else value for name, value in entry.items()}
-    return Survivor(**cells)

@@ -15,7 +15,7 @@ from threading import Thread
 from tinhso import data, digest
 from tinhso.data import CONTRACT
 from tinhso.effects import Console
-from tinhso.errors import InputError, UsageError
+from tinhso.errors import InputError, UsageError, excerpt
 from tinhso.expectations.engines.validation import ENGINE, validate
 from tinhso.expectations.gate.decision import gate
 from tinhso.expectations.gate.report import Severity
@@ -34,7 +34,7 @@ from tinhso.expectations.mutation_testing.result import (
     tables_digest,
 )
 from tinhso.expectations.mutation_testing.sampling import catalogue, sample
-from tinhso.expectations.mutation_testing.survivor_kinds import KINDS, changes_number, excerpt, kind_of
+from tinhso.expectations.mutation_testing.survivor_kinds import KINDS, changes_number, kind_of
 from tinhso.expectations.suites.read_suites import read_suites
 from tinhso.project import Project
 

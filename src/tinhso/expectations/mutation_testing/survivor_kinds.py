@@ -85,7 +85,6 @@ KINDS: tuple[MutantKind, ...] = (
         ),
     ),
 )
-AROUND = 24  # characters shown on either side of what was changed
 
 
 def changes_number(mutant: Mutant) -> bool:
@@ -105,20 +104,3 @@ def kind_of(mutant: Mutant) -> str:
         return "note"
     origin = _ORIGIN.get(mutant.table, frozenset())
     return "origin" if origin and (not columns or columns & origin) else "arrangement"
-
-
-def excerpt(before: str, after: str) -> tuple[str, str]:
-    """Return what differs between two texts with some words around it."""
-    start = next(
-        (n for n, (one, other) in enumerate(zip(before, after, strict=False)) if one != other), min(len(before), len(after))
-    )
-    end = 0
-    while end < min(len(before), len(after)) - start and before[-1 - end] == after[-1 - end]:
-        end += 1
-    left, right = max(0, start - AROUND), max(0, end - AROUND)
-
-    def cut(text: str) -> str:
-        inner = text[left : len(text) - right]
-        return ("…" if left else "") + inner + ("…" if right else "")
-
-    return cut(before), cut(after)

@@ -7,6 +7,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 
+from tinhso import as_json
 from tinhso.data import CONTRACT
 from tinhso.errors import UsageError, did_you_mean
 from tinhso.expectations.engines.validation import REPORT
@@ -69,12 +70,12 @@ def _check(project: Project, suite: Suite, check: Check) -> Iterator[str]:
     yield f"{definition.file}:{definition.line}"
     yield f"{check.sentence.en} {check.reason.en}"
     yield f"{check.sentence.vi} {check.reason.vi}"
-    try:
-        report = Report.from_json((project.build / REPORT).read_text(encoding="utf-8"))
-        result = report.check(check.name)
-        yield f"When it ran last it looked at {result.looked_at} rows and refused {result.failing}: {result.outcome}."
-    except (OSError, ValueError, KeyError):
+    report = as_json.kept(Report, project.build / REPORT)
+    result = next((result for result in report.checks if result.name == check.name), None) if report is not None else None
+    if result is None:
         yield "It has not been run here yet: tinhso validate."
+    else:
+        yield f"When it ran last it looked at {result.looked_at} rows and refused {result.failing}: {result.outcome}."
     yield from definition.text.splitlines()
 
 

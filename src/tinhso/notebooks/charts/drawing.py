@@ -13,10 +13,9 @@ from concurrent.futures import ProcessPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 
-from tinhso import digest
+from tinhso import as_json, digest
 from tinhso.effects import write_bytes, write_text
 from tinhso.model import LANGS, Lang
-from tinhso.notebooks.running import codec
 from tinhso.notebooks.workbench.figure import WIDTHS, Figure, FigureFiles
 
 PROCESSES = 2
@@ -50,7 +49,7 @@ def draw(figures: Sequence[Figure], *, cache: Path) -> None:
 
 def stamp(figure: Figure) -> str:
     """Return the digest of everything that a figure's files are made from."""
-    shown = codec.plain(figure)
+    shown = as_json.plain(figure)
     del shown["files"]
     return digest.of_value([shown, _drawn_by()])
 

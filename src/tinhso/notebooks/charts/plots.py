@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tinhso.as_json import Tagged
 from tinhso.model import Text
 
 
@@ -43,23 +44,20 @@ class Item:
     observation_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bars:
+class Bars(Tagged, frozen=True, kw_only=True):
     """Horizontal bars from zero on one common scale: only for what is comparable. `maximum` ends the scale (100 for shares)."""
 
     items: tuple[Item, ...]
     maximum: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shares:
+class Shares(Tagged, frozen=True, kw_only=True):
     """Shares of different wholes: every row is its own whole from 0 to 100, in the order of the sources."""
 
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statements:
+class Statements(Tagged, frozen=True, kw_only=True):
     """Numbers at the dates they speak of: position is time, never size. For figures that stand side by side, unranked."""
 
     items: tuple[Item, ...]
@@ -85,15 +83,13 @@ class StateGroup:
     states: tuple[State, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class States:
+class States(Tagged, frozen=True, kw_only=True):
     """States in words, all boxes of one size: no state stands above another, and no length or step says that one is more."""
 
     groups: tuple[StateGroup, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
+class Parts(Tagged, frozen=True, kw_only=True):
     """A whole and the parts that sum to it, as one bar."""
 
     whole: Text
@@ -115,8 +111,7 @@ class Pair:
     upper: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pairs:
+class Pairs(Tagged, frozen=True, kw_only=True):
     """Rows of a bar from zero and one or two marks to hold it against. Each row is read for itself."""
 
     pairs: tuple[Pair, ...]
@@ -136,8 +131,7 @@ class Series:
     place: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RankColumns:
+class RankColumns(Tagged, frozen=True, kw_only=True):
     """Ranks of each year, first place on top. `of` is how many are ranked."""
 
     series: tuple[Series, ...]

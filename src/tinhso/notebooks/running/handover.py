@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from tinhso.notebooks.running import codec
+from tinhso import as_json
 from tinhso.notebooks.workbench import display
 from tinhso.notebooks.workbench.fact import Fact
 from tinhso.notebooks.workbench.figure import Figure
 
 #: The environment variable that tells a kernel where the file is. A notebook opened by hand has none.
 VARIABLE = "TINHSO_HANDOVER"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handed:
+    """One line of the file: a fact or a figure."""
+
+    fact: Fact | None = None
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +32,8 @@ class Handover:
         """Add a fact or a figure."""
         if self.file is not None:
             with self.file.open("a", encoding="utf-8") as file:
-                file.write(json.dumps(codec.plain(value), ensure_ascii=False) + "\n")
+                handed = Handed(fact=value) if isinstance(value, Fact) else Handed(figure=value)
+                file.write(as_json.dump(handed) + "\n")
 
 
 def begin(file: str | None, root: Path) -> Handover:
@@ -36,11 +44,7 @@ def begin(file: str | None, root: Path) -> Handover:
 
 def collect(file: Path) -> tuple[tuple[Fact, ...], tuple[Figure, ...]]:
     """Read what a notebook handed over, in its order."""
-    facts: list[Fact] = []
-    figures: list[Figure] = []
-    for line in file.read_text(encoding="utf-8").splitlines() if file.exists() else []:
-        if json.loads(line)[codec.TAG] == Fact.__name__:
-            facts.append(codec.load(Fact, line))
-        else:
-            figures.append(codec.load(Figure, line))
-    return tuple(facts), tuple(figures)
+    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    handed = [as_json.load(Handed, line) for line in lines]
+    facts = tuple(entry.fact for entry in handed if entry.fact is not None)
+    return facts, tuple(entry.figure for entry in handed if entry.figure is not None)

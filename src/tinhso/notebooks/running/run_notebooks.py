@@ -12,12 +12,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tinhso import data, digest
+from tinhso import as_json, data, digest
 from tinhso.effects import Console, write_text
 from tinhso.errors import Finding, InputError, Where
 from tinhso.model import LANGS, Dataset
 from tinhso.notebooks.charts import drawing
-from tinhso.notebooks.running import codec, handover
+from tinhso.notebooks.running import handover
 from tinhso.notebooks.running.notebook_source import NotebookSource, read_source
 from tinhso.notebooks.running.result import NotebookCell, NotebookResult, Output
 from tinhso.notebooks.workbench import display
@@ -35,7 +35,7 @@ LIBRARIES = ("polars", "altair", "vl-convert-python")
 #: What every notebook depends on without declaring it: verdicts, which the editors may have lowered.
 ALWAYS = ("comparability",)
 
-_CODE = ("model", "errors.py", "digest.py", "effects.py", "project.py", "data", "notebooks")
+_CODE = ("model", "errors.py", "as_json.py", "digest.py", "effects.py", "project.py", "data", "notebooks")
 _MARKER = re.compile(r"<!-- tinhso:(figure|fact|html) (\S+) -->\n?")
 
 
@@ -123,16 +123,13 @@ def _digest(project: Project, tables: data.Tables, path: Path, declared: Sequenc
 
 def _cached(folder: Path, project: Project, tables: data.Tables, path: Path, common: str) -> NotebookResult | None:
     stored, executed = folder / "result.json", folder / "run.ipynb"
-    if not stored.is_file() or not executed.is_file():
+    if not executed.is_file():
         return None
-    try:
-        result = codec.load(NotebookResult, stored.read_text(encoding="utf-8"))
-        if any(name not in tables.by_name for name in result.tables):
-            return None
-        if result.digest != _digest(project, tables, path, result.tables, common):
-            return None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return None  # cut short or of an older form: it is simply missing
+    result = as_json.kept(NotebookResult, stored)
+    if result is None or any(name not in tables.by_name for name in result.tables):
+        return None
+    if result.digest != _digest(project, tables, path, result.tables, common):
+        return None
     figures = tuple(
         replace(figure, files=replace(figure.files, folder=folder / "figures" / figure.name)) for figure in result.figures
     )
@@ -183,8 +180,8 @@ def _write(folder: Path, result: NotebookResult, run: Run) -> None:
     import nbformat
 
     write_text(folder / "run.ipynb", nbformat.writes(run.notebook) + "\n")
-    write_text(folder / "facts.json", codec.dump(result.facts))
-    write_text(folder / "result.json", codec.dump(result))
+    write_text(folder / "facts.json", as_json.spaced(result.facts, indent=1))
+    write_text(folder / "result.json", as_json.dump(result))
 
 
 def _finish(project: Project, result: NotebookResult) -> None:
