@@ -105,7 +105,7 @@ CASES: dict[str, list[tuple[dict[str, Any], list[tuple[Any, ...]], list[int]]]] 
 def test_a_rule_refuses_the_rows_that_break_it_and_no_other(name: str) -> None:
     for options, rows, refused in CASES[name]:
         answers = RULES[name].check(rows, **options)
-        assert [place for place, answer in enumerate(answers) if answer is not None] == refused, (name, rows)
+        assert [place for place, answer in enumerate(answers) if isinstance(answer, str)] == refused, (name, rows)
         assert len(answers) == len(rows)
 
 
@@ -124,7 +124,7 @@ def test_a_rule_says_what_it_is_for(name: str) -> None:
 def test_a_moved_row_is_looked_for_one_cell_away_from_its_old_place() -> None:
     rows = [("a", "2021"), ("a", "2022"), ("b", "2022"), ("b", "2022")]
     answers = RULES["expect_counts_to_hold"].check(rows, counts={"a|2021": 2, "a|2022": 0, "b|2022": 1})
-    assert [answer is not None for answer in answers] == [False, True, False, False]
+    assert [isinstance(answer, str) for answer in answers] == [False, True, False, False]
 
 
 def test_an_answer_says_what_was_expected() -> None:

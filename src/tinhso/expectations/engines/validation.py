@@ -21,11 +21,15 @@ from tinhso.expectations.gate.report import CheckResult, Report
 from tinhso.expectations.suites.checked_tables import frames, parameters
 from tinhso.expectations.suites.read_suites import Check, Suite, read_suites
 from tinhso.expectations.suites.row_names import key_columns
+from tinhso.expectations.suites.rules import RULES
 from tinhso.project import Project
 
 ENGINE = "great-expectations"
 REPORT = "expectations/report.json"
 DATA_DOCS = "data-docs"
+#: The checks of keys of the engine, and the types of check that are asked without its detours: these and our own.
+OF_KEYS = ("expect_column_values_to_be_unique", "expect_compound_columns_to_be_unique")
+ASKED_DIRECTLY = frozenset((*OF_KEYS, *RULES))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +77,8 @@ def run_suites(
     return tuple(results)
 
 
-def ask_rule(check: Check, view: pl.DataFrame, table: str) -> tuple[tuple[int, str], ...] | None:
-    """Ask a check that is a rule of ours about a view, quickly; return the refused cells, or None where it does not fail."""
+def ask_directly(check: Check, view: pl.DataFrame, table: str) -> tuple[tuple[int, str], ...] | None:
+    """Ask a check of a type that is `ASKED_DIRECTLY` about a view; return the refused cells, or None where it does not fail."""
     with _engine() as engine:
         refused: tuple[tuple[int, str], ...] | None = engine.ask(check, view, cells=CONTRACT[table].names)
         return refused

@@ -1,6 +1,6 @@
 """The judges: reading, the gate and the texts of the sources, asked about thousands of corrupted copies.
 
-A check is asked about a mutant only where something that it sees is not as in the good data; `asking` says how. A test holds the
+A check is asked about a mutant only where something that it sees is not as in the good data; `batch` says how. A test holds the
 verdicts against the whole gate.
 """
 
@@ -56,7 +56,6 @@ class Judge:
         read = [self._read(mutant) for mutant in mutants]
         questions = [question for found in read if not isinstance(found, MutantOutcome) for question in found]
         self.by_row.ask(question for question in questions if self._is_by_row(question))
-        self.as_whole.ask_keys(self._with_good([question for question in questions if not self._is_by_row(question)]))
         return tuple(
             found if isinstance(found, MutantOutcome) else self._gated(mutant, found)
             for mutant, found in zip(mutants, read, strict=True)
@@ -101,9 +100,6 @@ class Judge:
 
     def _is_by_row(self, question: Question) -> bool:
         return question.scope.by_row and question.values == question.scope.values(self.values)
-
-    def _with_good(self, questions: Sequence[Question]) -> list[Question]:
-        return [*questions, *{question.check.name: self._of_good(question) for question in questions}.values()]
 
     def _of_good(self, question: Question) -> Question:
         """Return the same question about the good view: what fails there already is no catch."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tinhso.expectations.suites.cell_values import shown
-from tinhso.expectations.suites.relations import Row
+from tinhso.expectations.suites.relations import SKIPPED, Answer, Row
 from tinhso.expectations.suites.rules import RULES
 
 
@@ -221,19 +221,11 @@ MANUAL: Mapping[str, RuleExample] = {
 }
 
 
-def answers(name: str, rows: tuple[Row, ...]) -> list[str | None]:
-    """Ask the rule about some rows under the options of its example: None where it holds, else what it expected."""
-    return RULES[name].check(rows, **MANUAL[name].options)
-
-
 def verdicts(name: str, rows: tuple[Row, ...]) -> list[str]:
-    """Word what a rule makes of rows: holds, is passed over, or the words in which it refuses."""
-    passes_over = RULES[name].passes_over
-    over = passes_over(rows, **MANUAL[name].options) if passes_over is not None else [False] * len(rows)
-    return [
-        f"refused: expected {answer}" if answer is not None else "passed over" if skipped else "holds"
-        for answer, skipped in zip(answers(name, rows), over, strict=True)
-    ]
+    """Word what a rule makes of rows under the options of its example: holds, is passed over, or how it refuses."""
+    words: Mapping[Answer, str] = {None: "holds", SKIPPED: "passed over"}
+    answers = RULES[name].check(rows, **MANUAL[name].options)
+    return [words.get(answer) or f"refused: expected {answer}" for answer in answers]
 
 
 def manual() -> Iterator[str]:

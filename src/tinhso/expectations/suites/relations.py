@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Sequence
-from typing import Any
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from enum import Enum
+from typing import Any, Literal
 
 from tinhso.expectations.suites.cell_values import same, shown
 
 Row = tuple[Any, ...]
-Answers = list[str | None]
+
+
+class Unjudged(Enum):
+    """The answer for a row that is given to a rule and that it does not look at: no check stands behind such a row."""
+
+    SKIPPED = "skipped"
+
+
+SKIPPED: Literal[Unjudged.SKIPPED] = Unjudged.SKIPPED
+Answer = str | Unjudged | None
+Answers = list[Answer]
 
 
 def in_order(rows: Sequence[Row]) -> Answers:
@@ -18,7 +29,7 @@ def in_order(rows: Sequence[Row]) -> Answers:
 
     Refused are the fewest rows without which the rest is in order. Rows with nothing in the last column are passed over.
     """
-    answers: Answers = [None] * len(rows)
+    answers: Answers = [SKIPPED if row[-1] is None else None for row in rows]
     groups: dict[Row, list[int]] = defaultdict(list)
     for n, row in enumerate(rows):
         if row[-1] is not None:
@@ -37,19 +48,16 @@ def parts_make_total(rows: Sequence[Row], total: str | int, parts: Sequence[str]
     The total is another item, or a number such as 100. A group that lacks an item is passed over; where every group does, the
     sum was never checked and all rows are refused.
     """
-    answers: Answers = [None] * len(rows)
-    complete = 0
-    for members in _groups(rows).values():
-        values = {rows[n][-2]: rows[n][-1] for n in members}
-        whole = values.get(total) if isinstance(total, str) else total
-        if whole is None or any(values.get(part) is None for part in parts):
-            continue
-        complete += 1
-        if not same(sum(values[part] for part in parts), whole):
-            sum_ = " + ".join(f"{part} ({shown(values[part])})" for part in parts)
-            for n in members:
-                answers[n] = f"{sum_} = {shown(whole)}" + (f" ({total})" if isinstance(total, str) else "")
-    return answers if complete else [f"{total} and all of its parts in one group"] * len(rows)
+
+    def refused(values: Mapping[Any, Any]) -> str | None:
+        whole = values[total] if isinstance(total, str) else total
+        if same(sum(values[part] for part in parts), whole):
+            return None
+        sum_ = " + ".join(f"{part} ({shown(values[part])})" for part in parts)
+        return f"{sum_} = {shown(whole)}" + (f" ({total})" if isinstance(total, str) else "")
+
+    items = [*parts, total] if isinstance(total, str) else parts
+    return _of_groups(rows, items, refused) or [f"{total} and all of its parts in one group"] * len(rows)
 
 
 def not_larger(rows: Sequence[Row], smaller: str, larger: str) -> Answers:
@@ -57,18 +65,31 @@ def not_larger(rows: Sequence[Row], smaller: str, larger: str) -> Answers:
 
     A group that lacks an item is passed over; where every group does, all rows are refused.
     """
-    answers: Answers = [None] * len(rows)
-    complete = 0
-    for members in _groups(rows).values():
+
+    def refused(values: Mapping[Any, Any]) -> str | None:
+        low, high = values[smaller], values[larger]
+        return f"{smaller} ({shown(low)}) at most {larger} ({shown(high)})" if low > high else None
+
+    return _of_groups(rows, (smaller, larger), refused) or [f"{smaller} and {larger} in one group"] * len(rows)
+
+
+def _of_groups(rows: Sequence[Row], items: Collection[Any], refused: Callable[[Mapping[Any, Any]], str | None]) -> Answers:
+    """Ask about each group (all columns but two) that has a value for every item; a refused one is refused in all its rows.
+
+    Rows of other items and of other groups are skipped. Returns nothing where no group has all the items.
+    """
+    answers: Answers = [SKIPPED] * len(rows)
+    groups: dict[Row, list[int]] = defaultdict(list)
+    for n, row in enumerate(rows):
+        groups[row[:-2]].append(n)
+    complete = False
+    for members in groups.values():
         values = {rows[n][-2]: rows[n][-1] for n in members}
-        low, high = values.get(smaller), values.get(larger)
-        if low is None or high is None:
-            continue
-        complete += 1
-        if low > high:
+        if all(values.get(item) is not None for item in items):
+            complete, answer = True, refused(values)
             for n in members:
-                answers[n] = f"{smaller} ({shown(low)}) at most {larger} ({shown(high)})"
-    return answers if complete else [f"{smaller} and {larger} in one group"] * len(rows)
+                answers[n] = None if answer is None and rows[n][-2] in items else answer or SKIPPED
+    return answers if complete else []
 
 
 def repeats(rows: Sequence[Row], item: str, of: str) -> Answers:
@@ -76,29 +97,34 @@ def repeats(rows: Sequence[Row], item: str, of: str) -> Answers:
 
     The column before these two names the items. A group that lacks one is passed over; where every group does, all are refused.
     """
-    answers: Answers = [None] * len(rows)
-    complete = 0
+    answers: Answers = [SKIPPED] * len(rows)
     groups: dict[Row, dict[str, int]] = defaultdict(dict)
     for n, row in enumerate(rows):
         groups[row[:-3]][row[-3]] = n
-    for members in groups.values():
-        if item not in members or of not in members:
-            continue
-        complete += 1
+    complete = [members for members in groups.values() if item in members and of in members]
+    for members in complete:
         own, other = rows[members[item]][-2], rows[members[of]][-1]
-        if not same(own, other):
-            answers[members[item]] = f"{shown(other)}, the value of {of}"
+        answers[members[item]] = None if same(own, other) else f"{shown(other)}, the value of {of}"
+        answers[members[of]] = None
     return answers if complete else [f"{item} and {of} in one group"] * len(rows)
 
 
 def one_value(rows: Sequence[Row]) -> Answers:
     """Rows that share all columns but the last share the last as well: what is said twice is said alike."""
     first: dict[Row, Any] = {}
-    counts: dict[Row, set[Any]] = defaultdict(set)
+    found: dict[Row, set[Any]] = defaultdict(set)
     for row in rows:
         first.setdefault(row[:-1], row[-1])
-        counts[row[:-1]].add(row[-1])
-    return [f"{shown(first[row[:-1]])} in all rows that say this" if len(counts[row[:-1]]) > 1 else None for row in rows]
+        found[row[:-1]].add(row[-1])
+    sizes = Counter(row[:-1] for row in rows)
+    return [
+        f"{shown(first[row[:-1]])} in all rows that say this"
+        if len(found[row[:-1]]) > 1
+        else SKIPPED
+        if sizes[row[:-1]] == 1
+        else None
+        for row in rows
+    ]
 
 
 def chain_ends(rows: Sequence[Row]) -> Answers:
@@ -128,10 +154,3 @@ def _longest_rise(values: Sequence[Any]) -> set[int]:
         kept.add(step)
         step = before[step]
     return kept
-
-
-def _groups(rows: Sequence[Row]) -> dict[Row, list[int]]:
-    groups: dict[Row, list[int]] = defaultdict(list)
-    for n, row in enumerate(rows):
-        groups[row[:-2]].append(n)
-    return groups

@@ -1,8 +1,9 @@
 """The rules that Great Expectations does not bring along: few, general, and plain functions of rows.
 
 Each takes the rows a check applies to (the columns of its `column_list`, in that order) and its options, and returns one
-answer a row: None where the rule holds, otherwise what was expected there. The engine makes an expectation of each, under
-its name in `RULES`. A rule never raises for what a cell may hold.
+answer a row: None where the rule holds, SKIPPED where it does not look (a check that holds twenty registered values does not
+stand behind the other rows of its table), otherwise what was expected there. The engine makes an expectation of each, under its
+name in `RULES`. A rule never raises for what a cell may hold.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from tinhso.errors import nearest
-from tinhso.expectations.engines import skipped_rows
 from tinhso.expectations.suites import spelling
 from tinhso.expectations.suites.cell_values import TOLERANCE, same, shown
 from tinhso.expectations.suites.relations import (
+    SKIPPED,
     Answers,
     Row,
     chain_ends,
@@ -36,11 +37,10 @@ MONTHS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A rule with the names of the options that its checks must give, and which of its rows it passes over (none by itself)."""
+    """A rule with the names of the options that its checks must give."""
 
     check: Callable[..., Answers]
     options: tuple[str, ...] = ()
-    passes_over: Callable[..., list[bool]] | None = None
 
 
 def agree(rows: Sequence[Row]) -> Answers:
@@ -65,8 +65,10 @@ def within_limit(rows: Sequence[Row], limits: Mapping[str, int]) -> Answers:
     answers: Answers = []
     for key, value in rows:
         limit = limits.get(key)
-        over = limit is not None and value is not None and value > limit
-        answers.append(f"{limit} or less for {key}" if over else None)
+        if limit is None or value is None:
+            answers.append(SKIPPED)
+        else:
+            answers.append(f"{limit} or less for {key}" if value > limit else None)
     return answers
 
 
@@ -79,13 +81,12 @@ def counts_hold(rows: Sequence[Row], counts: Mapping[str, int]) -> Answers:
     names = ["|".join(shown(cell) for cell in row) for row in rows]
     present = Counter(names)
     missing = {name: count - present[name] for name, count in counts.items() if present[name] < count}
-    if not missing:
-        return [None] * len(rows)
     excess = {name for name in present if present[name] > counts.get(name, 0)}
     near = {name for name in excess if any(_apart(name, other) == 1 for other in missing)}
-    refused = near or excess or set(present)
+    refused = (near or excess or set(present)) if missing else set()
     lost = ", ".join(f"{name} ({count})" for name, count in sorted(missing.items()))
-    return [f"as many rows as were counted; now missing: {lost}" if name in refused else None for name in names]
+    words = f"as many rows as were counted; now missing: {lost}"
+    return [words if name in refused else None if name in counts else SKIPPED for name in names]
 
 
 def _apart(left: str, right: str) -> int:
@@ -107,8 +108,10 @@ def known_values(rows: Sequence[Row], values: Mapping[str, Any]) -> Answers:
     for key, value in rows:
         if key in values and not same(value, values[key]):
             answers.append(shown(values[key]))
+        elif key in suspects:
+            answers.append(f"a row {', '.join(lost)}")
         else:
-            answers.append(f"a row {', '.join(lost)}" if key in suspects else None)
+            answers.append(None if key in values else SKIPPED)
     return answers
 
 
@@ -121,7 +124,7 @@ def pairs_known(rows: Sequence[Row], pairs: Sequence[Sequence[str]]) -> Answers:
     answers: Answers = []
     for left, right in rows:
         if left is None or right is None or (left, right) in known:
-            answers.append(None)
+            answers.append(SKIPPED if left is None or right is None else None)
         else:
             fits = sorted(other for key, other in known if key == left)
             answers.append(f"for {left}: {' or '.join(fits) or 'nothing known'}")
@@ -152,7 +155,7 @@ def wording_supports(rows: Sequence[Row], patterns: Mapping[str, str]) -> Answer
     for name, row in zip(names, rows, strict=True):
         pattern = patterns.get(name)
         if pattern is None:
-            answers.append(f"a row {', '.join(lost)}" if lost else None)
+            answers.append(f"a row {', '.join(lost)}" if lost else SKIPPED)
         else:
             found = re.search(pattern, row[-1] or "", re.IGNORECASE)
             answers.append(None if found else f"a wording with «{pattern}», or another code")
@@ -182,28 +185,20 @@ RULES: Mapping[str, Rule] = {
     "expect_columns_to_agree": Rule(check=agree),
     "expect_columns_to_be_filled_together": Rule(check=filled_together),
     "expect_exactly_one_column_to_be_filled": Rule(check=one_filled),
-    "expect_rows_to_be_in_order": Rule(check=in_order, passes_over=skipped_rows.nothing_last),
-    "expect_parts_to_make_total": Rule(
-        check=parts_make_total, options=("total", "parts"), passes_over=skipped_rows.beside_the_sum
-    ),
-    "expect_item_to_be_at_most_another": Rule(
-        check=not_larger, options=("smaller", "larger"), passes_over=skipped_rows.beside_the_two
-    ),
-    "expect_number_to_repeat_another_item": Rule(
-        check=repeats, options=("item", "of"), passes_over=skipped_rows.beside_the_repeated
-    ),
-    "expect_value_within_registered_limit": Rule(check=within_limit, options=("limits",), passes_over=skipped_rows.without_limit),
-    "expect_counts_to_hold": Rule(check=counts_hold, options=("counts",), passes_over=skipped_rows.uncounted),
-    "expect_known_values_to_hold": Rule(check=known_values, options=("values",), passes_over=skipped_rows.unregistered),
-    "expect_one_value_for_equal_rows": Rule(check=one_value, passes_over=skipped_rows.alone),
-    "expect_pairs_to_be_known": Rule(check=pairs_known, options=("pairs",), passes_over=skipped_rows.half_empty),
+    "expect_rows_to_be_in_order": Rule(check=in_order),
+    "expect_parts_to_make_total": Rule(check=parts_make_total, options=("total", "parts")),
+    "expect_item_to_be_at_most_another": Rule(check=not_larger, options=("smaller", "larger")),
+    "expect_number_to_repeat_another_item": Rule(check=repeats, options=("item", "of")),
+    "expect_value_within_registered_limit": Rule(check=within_limit, options=("limits",)),
+    "expect_counts_to_hold": Rule(check=counts_hold, options=("counts",)),
+    "expect_known_values_to_hold": Rule(check=known_values, options=("values",)),
+    "expect_one_value_for_equal_rows": Rule(check=one_value),
+    "expect_pairs_to_be_known": Rule(check=pairs_known, options=("pairs",)),
     "expect_chain_to_end": Rule(check=chain_ends),
     "expect_share_to_follow_from_its_parts": Rule(check=share_follows, options=("decimals",)),
     "expect_same_numbers_in_both_languages": Rule(check=same_numbers),
     "expect_vietnamese_to_be_spelt": Rule(check=spelling.spelt, options=("loanwords",)),
     "expect_names_to_be_alike_in_both_languages": Rule(check=spelling.names_alike),
     "expect_languages_to_differ": Rule(check=spelling.texts_differ),
-    "expect_wording_to_support_code": Rule(
-        check=wording_supports, options=("patterns",), passes_over=skipped_rows.without_pattern
-    ),
+    "expect_wording_to_support_code": Rule(check=wording_supports, options=("patterns",)),
 }

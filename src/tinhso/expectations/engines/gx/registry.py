@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 import great_expectations as gx
 import pandas as pd
@@ -21,18 +21,18 @@ from great_expectations.expectations.registry import (
 )
 
 from tinhso.errors import UsageError, did_you_mean
+from tinhso.expectations.suites.relations import Answers
 from tinhso.expectations.suites.rules import RULES, Rule
 
-T = TypeVar("T")
 VERSION: str = f"Great Expectations {gx.__version__}"
 DOMAIN = ("batch_id", "table", "column_list", "row_condition", "condition_parser", "ignore_row_if")
 OF_THE_ENGINE = {"batch_id", "result_format", "windows", "description"}  # arguments that no suite here gives
 NOT_ARGUMENTS = {"meta", "severity", "id", "notes", "rendered_content", "mostly", "catch_exceptions"}
 
 
-def answers(ask: Callable[..., list[T]], frame: Any, options: Mapping[str, Any]) -> list[T]:
+def answers(rule: Rule, frame: Any, options: Mapping[str, Any]) -> Answers:
     """Ask a rule of ours about every row of a frame: each a tuple of its cells, empty ones None."""
-    return ask([tuple(_plain(cell) for cell in row) for row in frame.itertuples(index=False, name=None)], **options)
+    return rule.check([tuple(_plain(cell) for cell in row) for row in frame.itertuples(index=False, name=None)], **options)
 
 
 def _plain(cell: Any) -> Any:
@@ -45,7 +45,7 @@ def _register(name: str, rule: Rule) -> None:
     def condition(cls: type, column_list: Any, **options: Any) -> Any:
         chosen = {option: options[option] for option in rule.options}
         return pd.Series(
-            [answer is None for answer in answers(rule.check, column_list, chosen)], index=column_list.index, dtype=bool
+            [not isinstance(answer, str) for answer in answers(rule, column_list, chosen)], index=column_list.index, dtype=bool
         )
 
     metric = "tinhso." + name.removeprefix("expect_")

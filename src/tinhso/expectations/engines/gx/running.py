@@ -131,8 +131,8 @@ def _result(
             f"{check.name}: the engine looked at {counted} rows where {len(frame)} were expected. This is a bug of ours."
         )
     lines = sorted({int(entry[LINE]) for entry in outcome.get("unexpected_index_list") or ()})
-    answers, passed_over = asked(check, frame, lines)
-    seen = spans(sorted({int(line) for line in frame[LINE]} - passed_over | set(lines))) if by_row else ()
+    answers, skipped = asked(check, frame)
+    seen = spans(sorted({int(line) for line in frame[LINE]} - skipped | set(lines))) if by_row else ()
     looked_at = size(seen) if by_row else counted
     columns = check.cell or tuple(dict.fromkeys(name for name in check.columns if name in cells))
     empty = looked_at == 0 and not check.is_of_whole_table
