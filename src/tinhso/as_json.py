@@ -7,6 +7,7 @@ with `committed` and `load_committed`, which name the line of what is wrong.
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Callable
 from itertools import zip_longest
@@ -19,6 +20,7 @@ import yaml
 from tinhso.errors import Finding, InputError, Where, excerpt
 
 T = TypeVar("T")
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _MERGE = re.compile(r"^(<{7}|={7}|>{7})(?: |$)")
 
 
@@ -30,6 +32,13 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True, array_like=True, forbid_
     """A value whose JSON is the list of its fields, in their order."""
 
 
+class Closed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A value whose JSON has these fields and no others."""
+
+
+Name = Annotated[str, msgspec.Meta(min_length=1)]
+Count = Annotated[int, msgspec.Meta(ge=0)]
+Line = Annotated[int, msgspec.Meta(ge=1)]
 Day = Annotated[str, msgspec.Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 Digest = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 
@@ -55,6 +64,21 @@ def load(cls: type[T], text: str) -> T:
         return msgspec.json.decode(text, type=cls, dec_hook=_read)
     except (msgspec.MsgspecError, RecursionError) as error:
         raise ValueError(str(error)) from None
+
+
+def schema(cls: type, address: str | None = None) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a class, in which every object is closed and wants all that it names."""
+    _, definitions = msgspec.json.schema_components([cls])
+    for definition in definitions.values():
+        if "properties" in definition:
+            for property_ in definition["properties"].values():
+                property_.pop("default", None)  # of the constructor: a document has every field
+            definition |= {"required": list(definition["properties"]), "additionalProperties": False}
+        if "description" in definition:
+            definition["description"] = inspect.cleandoc(definition["description"])
+    whole = definitions.pop(cls.__name__)
+    named = {"$id": address} if address else {}
+    return {"$schema": DIALECT, **named, **whole, "$defs": definitions}
 
 
 def kept(cls: type[T], path: Path) -> T | None:

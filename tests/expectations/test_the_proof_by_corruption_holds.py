@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import ROOT
 from tinhso.data import CONTRACT, read
 from tinhso.effects import Console
-from tinhso.errors import InputError
+from tinhso.errors import InputError, excerpt
 from tinhso.expectations import FAILURES, gate
 from tinhso.expectations.engines.validation import run_suites
 from tinhso.expectations.gate.report import Report
@@ -22,7 +22,6 @@ from tinhso.expectations.mutation_testing.mutants import Mutant
 from tinhso.expectations.mutation_testing.outcomes import CaughtBy, MutantOutcome, named
 from tinhso.expectations.mutation_testing.running import added_up, judged
 from tinhso.expectations.mutation_testing.sampling import catalogue, sample
-from tinhso.expectations.mutation_testing.survivor_kinds import excerpt
 from tinhso.expectations.suites.checked_tables import frames, parameters
 from tinhso.expectations.suites.read_suites import Suite, read_suites
 from tinhso.project import Project, open_project

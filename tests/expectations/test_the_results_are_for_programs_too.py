@@ -38,8 +38,8 @@ from tinhso.expectations import (
     Waiver,
     formats,
 )
+from tinhso.expectations.formats.published import schema
 from tinhso.expectations.formats.refused_cells import harmless, name
-from tinhso.expectations.formats.schema import schema
 from tinhso.model import Text
 from tinhso.project import Project, open_project
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from tinhso import as_json
 from tinhso.data import Tables
 from tinhso.effects import fresh_folder, write_bytes, write_text
 from tinhso.errors import Finding
 from tinhso.expectations.formats.document import document
 from tinhso.expectations.formats.junit import junit
+from tinhso.expectations.formats.published import NAME, schema
 from tinhso.expectations.formats.refused_cells import name, refused
 from tinhso.expectations.formats.run import Refusal, Run, run_of
 from tinhso.expectations.formats.sarif import sarif
-from tinhso.expectations.formats.schema import NAME, schema
 from tinhso.expectations.gate.evidence import Evidence
 from tinhso.project import Project
 
@@ -39,12 +39,8 @@ def write_refusal(project: Project, findings: Iterable[Finding]) -> Path:
 
 def _write(project: Project, run: Run | Refusal) -> Path:
     folder = fresh_folder(project.build / FOLDER)
-    write_text(folder / NAME, _dump(schema(project.config.site_url)))
-    write_text(folder / "validation.json", _dump(document(run)))
-    write_text(folder / "validation.sarif", _dump(sarif(run)))
+    write_text(folder / NAME, as_json.spaced(schema(project.config.site_url), indent=1) + "\n")
+    write_text(folder / "validation.json", as_json.spaced(document(run), indent=1) + "\n")
+    write_text(folder / "validation.sarif", as_json.spaced(sarif(run), indent=1) + "\n")
     write_text(folder / "validation.junit.xml", junit(run))
     return folder
-
-
-def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

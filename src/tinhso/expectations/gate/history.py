@@ -61,9 +61,9 @@ class Trend:
     `failing_since` is None where it does not fail in the last edition. `flapped` counts the changes between failing and not.
     """
 
-    first: str
-    failing_since: str | None
-    flapped: int
+    first: as_json.Day
+    failing_since: as_json.Day | None
+    flapped: as_json.Count
 
 
 def past(report: Report, tables: Tables, suites: Mapping[str, str], edition: Period) -> PastEdition:

@@ -1,0 +1,239 @@
+"""What `validation.json` holds, an object a class. The JSON Schema (2020-12) that is published with it is made from these.
+
+Every object is closed: what it does not name, no document may carry.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, field
+
+from tinhso import as_json
+from tinhso.as_json import Closed, Count, Day, Digest, Line, Name
+from tinhso.data import CONTRACT
+from tinhso.expectations.formats.run import GateStatus
+from tinhso.expectations.gate.history import Trend
+from tinhso.expectations.gate.report import CheckKind, Outcome, Severity
+from tinhso.expectations.gate.sign_off import ReviewState
+from tinhso.model import Text
+
+FORMAT = 1
+NAME = "validation.schema.json"
+
+File = Annotated[str, Meta(pattern="^[^/\\\\][^\\\\]*$", description="Path from the root of the project.")]
+TableName = Annotated[str, Meta(extra_json_schema={"enum": list(CONTRACT)})]
+Kinds = Annotated[tuple[CheckKind, ...], Meta(extra_json_schema={"uniqueItems": True})]
+
+
+class FindingEntry(Closed, frozen=True, kw_only=True):
+    """What is wrong with a file that could not be read; `position` is a character of its line, `next` what to do."""
+
+    file: File
+    line: Line | None
+    position: Line | None
+    field: str | None
+    problem: Name
+    found: str | None
+    expected: str | None
+    rule: str | None
+    next: str | None
+
+
+class Counts(Closed, frozen=True, kw_only=True):
+    """How many checks there are, and how many ended in which way."""
+
+    total: Count
+    passed: Count
+    noted: Count
+    warned: Count
+    failed: Count
+    waived: Count
+    idle: Count
+
+
+class TableEntry(Closed, frozen=True, kw_only=True):
+    """A table; `review` tells whether a person has looked through this very version of it."""
+
+    name: TableName
+    file: File
+    sha256: Digest
+    rows: Count
+    columns: Annotated[tuple[Name, ...], Meta(min_length=1)]
+    review: ReviewState | None
+
+
+class Place(Closed, frozen=True, kw_only=True):
+    """A line of a file."""
+
+    file: File
+    line: Line
+
+
+class FailureEntry(Closed, frozen=True, kw_only=True):
+    """A refused cell; `position` is the character at which it begins."""
+
+    key: str
+    file: File
+    line: Line
+    column: Name
+    position: Line | None
+    found: str | None
+    expected: str | None
+    waived: bool
+
+
+class CheckEntry(Closed, frozen=True, kw_only=True):
+    """A check and how it ended. Idle: it had no row to look at, for the reason in `idle`; it is not a pass.
+
+    `definition` is where it is written, `looked_at` how many rows it judged, `lines` the runs of their lines (first, last),
+    `failing` how many it refused, `found` what it found of a whole table.
+    """
+
+    name: Name
+    table: TableName
+    columns: tuple[Name, ...]
+    kinds: Kinds
+    type: Annotated[str, Meta(pattern="^expect_[a-z_0-9]+$")]
+    severity: Severity
+    outcome: Outcome
+    sentence: Text
+    reason: Text
+    definition: Place | None
+    looked_at: Count
+    lines: tuple[tuple[Line, Line], ...]
+    failing: Count
+    found: str | None
+    idle: Text | None
+    failures: tuple[FailureEntry, ...]
+    history: Trend | None
+
+
+class WaiverEntry(Closed, frozen=True, kw_only=True):
+    """A refused row that is accepted for a time."""
+
+    check: Name
+    key: Name
+    reason: Text
+    owner: Name
+    expires: Day
+    file: File
+    line: Line
+
+
+class ReviewEntry(Closed, frozen=True, kw_only=True):
+    """A version of a table that a person has looked through."""
+
+    table: TableName
+    reviewer: Name
+    reviewed_on: Day
+    digest: Annotated[str, Meta(pattern="^[0-9a-f]{12,64}$")]
+    remark: Text | None
+    file: File
+    line: Line
+
+
+class Edition(Closed, frozen=True, kw_only=True):
+    """An earlier edition."""
+
+    edition: Day
+    counts: Counts
+
+
+class History(Closed, frozen=True, kw_only=True):
+    """The recorded editions; `recorded` tells whether this very one is among them."""
+
+    file: File
+    recorded: bool
+    editions: tuple[Edition, ...]
+
+
+class OpinionErrorEntry(Closed, frozen=True, kw_only=True):
+    """A thing that the second engine refuses."""
+
+    file: File
+    line: Line | None
+    column: Name | None
+    position: Line | None
+    type: Name
+    found: str | None
+    note: str
+
+
+class OpinionTable(Closed, frozen=True, kw_only=True):
+    """What the second engine says of a table; `demands`: how much of the data package's schema it was held against.
+
+    `agrees` tells whether our checks say the same of it.
+    """
+
+    table: TableName
+    rows: Count
+    demands: Count
+    accepts: bool
+    agrees: bool
+    disagreement: Text | None
+    errors: tuple[OpinionErrorEntry, ...]
+
+
+class OpinionEntry(Closed, frozen=True, kw_only=True):
+    """What a second engine, which shares no code with the first, says of the data package."""
+
+    engine: Name
+    accepts: bool
+    tables: tuple[OpinionTable, ...]
+
+
+class Proof(Closed, frozen=True, kw_only=True):
+    """What corrupted copies of the data showed of the checks.
+
+    `current`: it was proved of these very tables and suites. `texts`: the texts of the sources were at hand.
+    """
+
+    file: File
+    current: bool
+    edition: Day
+    texts: bool
+    mutants: Count
+    stopped: Count
+    stopped_with_texts: Count
+    named: Count
+    numbers: Count
+    numbers_stopped: Count
+    numbers_stopped_with_texts: Count
+
+
+class Document(Closed, frozen=True, kw_only=True):
+    """What the checks of one edition found. Lines and positions count from 1; a position is a character.
+
+    Unreadable: no check was run; `findings` says what is wrong with the files. `digest` is of the data, the suites, the code
+    of the checks and the engine's version.
+    """
+
+    schema: Literal["validation.schema.json"] = field(name="$schema")
+    format: Literal[1]
+    title: Text
+    edition: Day
+    verdict: GateStatus
+    digest: Digest | None = None
+    engine: Name | None = None
+    findings: tuple[FindingEntry, ...] = ()
+    counts: Counts | None = None
+    tables: tuple[TableEntry, ...] = ()
+    checks: tuple[CheckEntry, ...] = ()
+    waivers: tuple[WaiverEntry, ...] = ()
+    reviews: tuple[ReviewEntry, ...] = ()
+    history: History | None = None
+    opinion: OpinionEntry | None = None
+    proof: Proof | None = None
+
+
+def schema(address: str | None = None) -> dict[str, Any]:
+    """Return the schema; `address` is where it is published, where that is known."""
+    there = {"not": {"type": "null"}}
+    whole = {"digest": there, "engine": there, "counts": there, "checks": {"minItems": 1}, "findings": {"maxItems": 0}}
+    return {
+        **as_json.schema(Document, f"{address}validation/{NAME}" if address else None),
+        "if": {"properties": {"verdict": {"const": GateStatus.UNREADABLE.value}}},
+        "then": {"properties": {"findings": {"minItems": 1}, "checks": {"maxItems": 0}}},
+        "else": {"properties": whole},
+    }
