@@ -2,7 +2,7 @@
 
 msgspec does the work: it takes 20 ms to import where pydantic takes 200, and reads the report of an edition in one.
 What may be one of several classes is made of `Tagged` ones. A file that a command writes and people commit (and merge) is read
-with `committed` and `load_committed`, which name the line of what is wrong.
+with `load_committed`, which names the line of what is wrong.
 """
 
 from __future__ import annotations
@@ -15,13 +15,12 @@ from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 import msgspec
-import yaml
 
+from tinhso.authored import Node, parse
 from tinhso.errors import Finding, InputError, Where, excerpt
 
 T = TypeVar("T")
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_MERGE = re.compile(r"^(<{7}|={7}|>{7})(?: |$)")
 
 
 class Tagged(msgspec.Struct, frozen=True, kw_only=True, tag=True, tag_field="is"):
@@ -89,58 +88,35 @@ def kept(cls: type[T], path: Path) -> T | None:
         return None
 
 
-def committed(path: Path, name: str, fix: str) -> str | None:
-    """Return the text of a file that a command writes and people commit, None where there is none.
+def load_committed(cls: type[T], file: str, text: str, written: Callable[[T], str], *, problem: str, fix: str) -> T:
+    """Read a value from a file that a command writes and people commit and merge.
 
-    Raises InputError for a folder, another encoding and the marks of a merge; `name` is the path from the root, `fix` what to do.
+    Raises InputError with the line where it is not to the letter what `written` makes of the value: `problem` says what it is
+    not, `fix` what to do.
     """
-    try:
-        text = path.read_bytes().decode()
-    except FileNotFoundError:
-        return None
-    except IsADirectoryError:
-        raise InputError(Finding(where=Where(file=name), problem="is a folder, not a file", fix=fix)) from None
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise InputError(Finding(where=Where(file=name, line=line), problem="is not UTF-8", fix=fix)) from None
-    for number, line_ in enumerate(text.split("\n"), 1):
-        if _MERGE.match(line_):
-            problem = "two versions were merged, and nobody has decided between them"
-            raise InputError(Finding(where=Where(file=name, line=number), problem=problem, found=line_, fix=fix))
-    return text
-
-
-def load_committed(cls: type[T], text: str, name: str, fix: str, written: Callable[[T], str]) -> T:
-    """Read a value from a committed file, which must be to the letter what `written` makes of it. Raises InputError otherwise."""
+    document = parse(file, text)
+    document.finish()
     try:
         value = load(cls, text)
     except ValueError as error:
-        where = Where(file=name, line=_line(text, str(error)))
-        raise InputError(Finding(where=where, problem="cannot be read", found=str(error), fix=fix)) from None
-    lines, wanted = text.split("\n"), written(value).split("\n")
-    for number, (found, expected) in enumerate(zip_longest(lines, wanted), 1):
+        where = _node(document.root, str(error)).where
+        raise InputError(Finding(where=where, problem=problem, found=str(error), fix=fix)) from None
+    for number, (found, expected) in enumerate(zip_longest(text.split("\n"), written(value).split("\n"), fillvalue=""), 1):
         if found != expected:
-            problem = "was changed by hand: the command that writes it would write another line"
-            where = Where(file=name, line=min(number, len(lines)))
-            shown = excerpt(found or "", expected or "")
-            raise InputError(Finding(where=where, problem=problem, found=shown[0], expected=shown[1], fix=fix))
+            here, wanted = excerpt(found, expected)
+            where, said = Where(file=file, line=number), "the command that writes this file would write another line"
+            raise InputError(Finding(where=where, problem=said, found=here, expected=wanted, fix=fix))
     return value
 
 
-def _line(text: str, message: str) -> int | None:
-    """Return the line that a message of msgspec is about: it names a byte, or a path; what was cut short ends at its end."""
-    if byte := re.search(r"\(byte (\d+)\)", message):
-        return text.encode()[: int(byte[1])].count(b"\n") + 1
-    if "truncated" in message:
-        return text.count("\n") + 1
-    path = re.search(r"`\$(.*)`$", message)
-    try:
-        node: Any = yaml.compose(text, Loader=yaml.SafeLoader)
-        for key, index in re.findall(r"\.([^.\[]+)|\[(\d+)\]", path[1] if path else ""):
-            node = node.value[int(index)] if index else {k.value: v for k, v in node.value}[key]
-    except (yaml.YAMLError, LookupError, AttributeError, RecursionError):
-        return None
-    return int(node.start_mark.line) + 1
+def _node(node: Node, message: str) -> Node:
+    """Return the node that a message of msgspec is about: it ends in a path such as `$.checks[2].line`."""
+    for key, index in re.findall(r"\.([^.\[\]`]+)|\[(\d+)\]", message.rpartition("`$")[2]):
+        if index and isinstance(node.value, list):
+            node = node.value[int(index)]
+        elif key and isinstance(node.value, dict):
+            node = node.value[key]
+    return node
 
 
 def _written(value: Any) -> str:

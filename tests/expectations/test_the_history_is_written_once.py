@@ -152,7 +152,7 @@ def test_empty_lines_and_other_encodings_are_refused(folder: Path) -> None:
     (folder / "history.jsonl").write_text("\n" + _text(folder), encoding="utf-8")
     assert "expectations/history.jsonl:1: not a line of the history" in _complaint(folder)
     (folder / "history.jsonl").write_bytes(b"\xff\xfe")
-    assert "expectations/history.jsonl:1: is not UTF-8" in _complaint(folder)
+    assert "expectations/history.jsonl: the file is in UTF-16" in _complaint(folder)
 
 
 def test_a_check_tells_since_when_it_fails_and_how_often_it_changed() -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from tinhso import as_json, digest
+from tinhso import as_json, authored, digest
 from tinhso.data import Tables
 from tinhso.effects import write_text
 from tinhso.errors import Finding, InputError, Where, excerpt
@@ -146,7 +146,7 @@ def _line(past: PastEdition, before: str | None) -> str:
 
 def _read(folder: Path) -> list[tuple[PastEdition, str]]:
     name = f"{folder.name}/{FILE}"
-    text = as_json.committed(folder / FILE, name, _restore(name)) or ""
+    text = authored.text(folder.parent, name) if authored.there(folder.parent, name) else ""
     found: list[tuple[PastEdition, str]] = []
     for number, line in enumerate(text.removesuffix("\n").split("\n") if text else [], 1):
         previous = found[-1] if found else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
-from tinhso import as_json, digest
+from tinhso import as_json, authored, digest
 from tinhso.data import Tables
 from tinhso.expectations.gate.report import Severity
 from tinhso.expectations.suites.checked_tables import reviewable
@@ -167,10 +167,13 @@ class MutationReport:
 
 def load_proof(project: Project) -> MutationReport | None:
     """Read the committed proof, None where there is none. Raises InputError where somebody cut it short or edited it."""
-    path = project.expectations / FILE
-    name = project.relative(path)
-    text = as_json.committed(path, name, AGAIN)
-    return None if text is None else as_json.load_committed(MutationReport, text, name, AGAIN, MutationReport.to_json)
+    file = f"{project.expectations.name}/{FILE}"
+    if not authored.there(project.root, file):
+        return None
+    text = authored.text(project.root, file)
+    return as_json.load_committed(
+        MutationReport, file, text, MutationReport.to_json, problem="not a proof by corruption", fix=AGAIN
+    )
 
 
 def tables_digest(tables: Tables) -> str:

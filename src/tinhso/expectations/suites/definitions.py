@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from json.decoder import JSONDecodeError
 from pathlib import Path
-from typing import Any
 
-_DECODER = json.JSONDecoder()
-_BLANK = " \t\r\n"
+from tinhso import authored
+from tinhso.authored import Node
+from tinhso.errors import InputError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,41 +29,18 @@ def definitions(folder: Path) -> Mapping[str, Definition]:
     found: dict[str, Definition] = {}
     for path in sorted(folder.glob("*.json")):
         try:
-            text = path.read_text(encoding="utf-8")
-            for begin, end, entry in _entries(text):
-                definition = Definition(
-                    file=f"{folder.name}/{path.name}", line=text.count("\n", 0, begin) + 1, text=_dedented(text, begin, end)
-                )
-                found.setdefault(entry["meta"]["name"], definition)
-        except (JSONDecodeError, UnicodeDecodeError, KeyError, TypeError, IndexError):
+            root = authored.reading(folder.parent, f"{folder.name}/{path.name}").root
+            for check in _member(root, "expectations").items():
+                name = _member(_member(check, "meta"), "name").text()
+                found.setdefault(name, Definition(file=check.document.file, line=check.line, text=_dedented(check)))
+        except (InputError, KeyError):
             continue
     return found
 
 
-def _entries(text: str) -> Iterator[tuple[int, int, Any]]:
-    """Yield where each member of the list `expectations` begins and ends, and its value."""
-    place = _skip(text, 0) + 1
-    while text[place := _skip(text, place)] == '"':
-        key, place = _DECODER.raw_decode(text, place)
-        place = _skip(text, _skip(text, place) + 1)
-        if key != "expectations" or text[place] != "[":
-            _, place = _DECODER.raw_decode(text, place)
-        else:
-            place = _skip(text, place + 1)
-            while text[place] != "]":
-                entry, end = _DECODER.raw_decode(text, place)
-                yield place, end, entry
-                place = _skip(text, end, ",")
-            place += 1
-        place = _skip(text, place, ",")
+def _member(node: Node, key: str) -> Node:
+    return node.entries()[key]
 
 
-def _skip(text: str, place: int, also: str = "") -> int:
-    while text[place] in _BLANK + also:
-        place += 1
-    return place
-
-
-def _dedented(text: str, begin: int, end: int) -> str:
-    margin = begin - (text.rfind("\n", 0, begin) + 1)
-    return textwrap.dedent(" " * margin + text[begin:end])
+def _dedented(node: Node) -> str:
+    return textwrap.dedent(" " * (node.column - 1) + node.written)
