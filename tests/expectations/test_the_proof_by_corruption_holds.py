@@ -175,5 +175,6 @@ def test_a_missing_proof_is_none_and_a_broken_one_is_named(project: Project, tmp
     (tmp_path / "expectations").mkdir()
     for text in ("", "{}", "[]", '{"format": 99}', '{"format": 1, "score": 3}'):
         (tmp_path / "expectations" / "proof.json").write_text(text, encoding="utf-8")
-        with pytest.raises(InputError, match=r"expectations/proof\.json:1:\d+( \(score\))?: (not readable as JSON|not a proof by corruption)"):
+        refusal = r"expectations/proof\.json:1:\d+( \(score\))?: (not readable as JSON|not a proof by corruption)"
+        with pytest.raises(InputError, match=refusal):
             load_proof(elsewhere)

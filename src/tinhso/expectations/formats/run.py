@@ -71,3 +71,8 @@ class Refusal:
 def run_of(project: Project, tables: Tables, evidence: Evidence) -> Run:
     """Return the run that this evidence is of."""
     return Run(project=project, tables=tables, evidence=evidence, definitions=definitions(project.expectations))
+
+
+def acceptance(waiver: Waiver) -> str:
+    """Word why a refused cell is accepted, by whom, and until when."""
+    return f"{waiver.reason.en} ({waiver.owner}, until {waiver.expires})"

@@ -13,7 +13,7 @@ from tinhso import __version__, digest
 from tinhso.data import CONTRACT
 from tinhso.errors import Finding
 from tinhso.expectations.engines.second_engine import REASON, Opinion
-from tinhso.expectations.formats.run import Refusal, Run
+from tinhso.expectations.formats.run import Refusal, Run, acceptance
 from tinhso.expectations.gate.report import CheckResult, Failure, Outcome, Severity
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -62,7 +62,7 @@ def _checks(run: Run) -> Json:
         for table in run.tables
     ]
     edition = {"automationDetails": {"id": f"tinhso/{run.project.config.edition}/"}, "artifacts": artifacts}
-    return _run("tinhso", __version__, [_rule(run, check) for check in checks], results, run.exit_code, **edition)
+    return _run("tinhso", __version__, [_rule_of_check(run, check) for check in checks], results, run.exit_code, **edition)
 
 
 def _failures(check: CheckResult) -> tuple[Failure | None, ...]:
@@ -72,21 +72,24 @@ def _failures(check: CheckResult) -> tuple[Failure | None, ...]:
     return check.failures or (None,)
 
 
-def _rule(run: Run, check: CheckResult) -> Json:
+def _rule(name: str, short: str, full: str, help_: str, level: str = "error") -> Json:
+    return {
+        "id": name,
+        "shortDescription": {"text": short},
+        "fullDescription": {"text": full},
+        "help": {"text": help_},
+        "defaultConfiguration": {"level": level},
+    }
+
+
+def _rule_of_check(run: Run, check: CheckResult) -> Json:
     definition = run.definitions.get(check.name)
     written = f"{definition.file}:{definition.line}" if definition else f"{run.project.expectations.name}/{check.suite}.json"
     help_ = f"{check.sentence.en} {check.reason.en} The check is written at {written}."
-    return {
-        "id": check.name,
-        "shortDescription": {"text": check.sentence.en},
-        "fullDescription": {"text": check.reason.en},
-        "help": {
-            "text": help_,
-            "markdown": f"**{check.sentence.en}**\n\n{check.reason.en}\n\nThe check is written at `{written}`.",
-        },
-        "defaultConfiguration": {"level": LEVELS[check.severity]},
-        "properties": {"tags": [kind.value for kind in check.kinds], "severity": check.severity.value},
-    }
+    markdown = f"**{check.sentence.en}**\n\n{check.reason.en}\n\nThe check is written at `{written}`."
+    rule = _rule(check.name, check.sentence.en, check.reason.en, help_, LEVELS[check.severity])
+    rule["help"]["markdown"] = markdown
+    return rule | {"properties": {"tags": [kind.value for kind in check.kinds], "severity": check.severity.value}}
 
 
 def _result(run: Run, check: CheckResult, number: int, failure: Failure | None) -> Json:
@@ -100,8 +103,7 @@ def _result(run: Run, check: CheckResult, number: int, failure: Failure | None) 
     result["locations"] = [_place(path, failure.line, position, name=failure.column, row=failure.key)]
     waiver = run.waiver(check, failure)
     if waiver is not None:
-        words = f"{waiver.reason.en} ({waiver.owner}, until {waiver.expires})"
-        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": words}]
+        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": acceptance(waiver)}]
     return result
 
 
@@ -113,16 +115,8 @@ def _found(column: str, found: str | None, expected: str | None) -> str:
 def _opinion(run: Run, opinion: Opinion) -> Json:
     name, _, version = opinion.engine.partition(" ")
     types = sorted({error.type for said in opinion.tables for error in said.errors})
-    rules = [
-        {
-            "id": type_,
-            "shortDescription": {"text": f"The data package's own schema: {type_.replace('-', ' ')}."},
-            "fullDescription": {"text": REASON},
-            "help": {"text": "The schema stands in datapackage.json, which is made from the contract and the code lists."},
-            "defaultConfiguration": {"level": "error"},
-        }
-        for type_ in types
-    ]
+    help_ = "The schema stands in datapackage.json, which is made from the contract and the code lists."
+    rules = [_rule(type_, f"The data package's own schema: {type_.replace('-', ' ')}.", REASON, help_) for type_ in types]
     results = (
         {
             "ruleId": error.type,
@@ -144,32 +138,21 @@ def _opinion(run: Run, opinion: Opinion) -> Json:
 def _refusal(refusal: Refusal) -> Json:
     """Return the findings of the readers: of the files, the suites, the waivers."""
     names = sorted({finding.rule or READING for finding in refusal.findings})
-    rules = [
-        {
-            "id": name,
-            "shortDescription": {"text": f"A file is as the contract says ({name})."},
-            "fullDescription": {"text": "Nothing is checked before every file can be read."},
-            "help": {"text": "Mend the file at the place that is named; data/README.md and expectations/README.md say how."},
-            "defaultConfiguration": {"level": "error"},
-        }
-        for name in names
-    ]
+    full = "Nothing is checked before every file can be read."
+    help_ = "Correct the file at the place that is named; data/README.md and expectations/README.md say how."
+    rules = [_rule(name, f"A file is as the contract says ({name}).", full, help_) for name in names]
     results = (_of_finding(finding, names) for finding in refusal.findings)
     return _run("tinhso", __version__, rules, results, 1)
 
 
 def _of_finding(finding: Finding, names: list[str]) -> Json:
-    where = finding.where
-    told = [
-        finding.problem,
-        f"Found: {finding.found}" if finding.found else "",
-        f"Expected: {finding.expected}" if finding.expected else "",
-    ]
+    where, rule = finding.where, finding.rule or READING
+    said = [("", finding.problem), ("Found: ", finding.found), ("Expected: ", finding.expected), ("", finding.fix)]
     return {
-        "ruleId": finding.rule or READING,
-        "ruleIndex": names.index(finding.rule or READING),
+        "ruleId": rule,
+        "ruleIndex": names.index(rule),
         "level": "error",
-        "message": {"text": ". ".join(part for part in (*told, finding.fix) if part)},
+        "message": {"text": ". ".join(label + text for label, text in said if text)},
         "locations": [_place(where.file, where.line, where.column, name=where.field, row=finding.key)],
     }
 
