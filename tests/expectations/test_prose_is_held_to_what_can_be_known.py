@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tinhso.data.reading.file_lines import character_fault
-from tinhso.expectations.suites.spelling import is_syllable, names_alike, spelt, texts_differ
+from tinhso.expectations.suites.rules import RULES
+from tinhso.expectations.suites.spelling import is_syllable
+
+spelt = RULES["expect_vietnamese_to_be_spelt"].check
+names_alike = RULES["expect_names_to_be_alike_in_both_languages"].check
+texts_differ = RULES["expect_languages_to_differ"].check
 
 
 @pytest.mark.parametrize(
@@ -39,13 +44,13 @@ def test_what_no_vietnamese_mouth_says_is_none(word: str) -> None:
 
 
 def test_a_mistyped_syllable_is_refused_and_named() -> None:
-    assert spelt([("Số trạm thàhn phố.", "Stations of the city.")], []) == ["a Vietnamese syllable instead of «thàhn»"]
+    assert spelt([("Số trạm thàhn phố.", "Stations of the city.")], loanwords=[]) == ["a Vietnamese syllable instead of «thàhn»"]
 
 
 def test_loanwords_names_and_words_of_the_english_text_pass() -> None:
     rows = [("Trạm BTS, VietGAP và website.", None), ("Dùng camera 5G ở https://abc.xyz/qwrt.", "With a camera."), (None, None)]
-    assert spelt(rows, ["website"]) == [None, None, None]
-    assert spelt([], []) == []
+    assert spelt(rows, loanwords=["website"]) == [None, None, None]
+    assert spelt([], loanwords=[]) == []
 
 
 def test_a_name_with_a_wrong_mark_shows_beside_the_other_language() -> None:

@@ -17,6 +17,7 @@ import polars as pl
 
 from tinhso import digest
 from tinhso.expectations.suites.read_suites import Check
+from tinhso.expectations.suites.rules import RULES
 
 LINE = "line"
 Cells = tuple[Any, ...]
@@ -33,16 +34,7 @@ BY_ROW = frozenset(
         "expect_column_value_lengths_to_be_between",
         "expect_column_pair_values_a_to_be_greater_than_b",
         "expect_column_pair_values_to_be_equal",
-        "expect_columns_to_agree",
-        "expect_columns_to_be_filled_together",
-        "expect_exactly_one_column_to_be_filled",
-        "expect_value_within_registered_limit",
-        "expect_pairs_to_be_known",
-        "expect_share_to_follow_from_its_parts",
-        "expect_same_numbers_in_both_languages",
-        "expect_vietnamese_to_be_spelt",
-        "expect_names_to_be_alike_in_both_languages",
-        "expect_languages_to_differ",
+        *(name for name, rule in RULES.items() if rule.by_row),
     }
 )
 #: A condition with any other call might look beyond its row: «indicator.duplicated()».

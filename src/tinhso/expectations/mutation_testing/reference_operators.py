@@ -13,7 +13,7 @@ Sheets = dict[str, Sheet]
 NAMES = {"places": ("name_vi", "name_en")}
 
 
-class Meanings:
+class References:
     """The corruptions that must know the other tables: which places, codes, sources and indicators there are."""
 
     def __init__(self, sheets: Sheets, totals: frozenset[str]) -> None:

@@ -34,7 +34,8 @@ from tinhso.expectations.mutation_testing.result import (
     tables_digest,
 )
 from tinhso.expectations.mutation_testing.sampling import catalogue, sample
-from tinhso.expectations.mutation_testing.survivor_kinds import KINDS, changes_number, kind_of
+from tinhso.expectations.mutation_testing.survivor_kinds import changes_number, kind_of
+from tinhso.expectations.mutation_testing.words import WORDS
 from tinhso.expectations.suites.read_suites import read_suites
 from tinhso.project import Project
 
@@ -135,7 +136,7 @@ def added_up(
         operators=tuple(OperatorEntry(name=operator.name, text=operator.text) for operator in operators),
         tallies=tuple(_tallies(operators, pairs)),
         catchers=_catchers(pairs),
-        kinds=tuple(kind for kind in KINDS if kind.code in met),
+        kinds=tuple(kind for kind in WORDS.kinds if kind.code in met),
         survivors=survivors,
     )
 

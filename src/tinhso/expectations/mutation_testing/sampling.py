@@ -13,7 +13,7 @@ from tinhso.data import Tables
 from tinhso.errors import UsageError, did_you_mean
 from tinhso.expectations.mutation_testing.mutants import Draw, Mutant, Row, Sheet
 from tinhso.expectations.mutation_testing.operators import VARIANTS, Operator, operators
-from tinhso.expectations.mutation_testing.reference_operators import Meanings
+from tinhso.expectations.mutation_testing.reference_operators import References
 from tinhso.expectations.suites.read_suites import Suite
 
 TOTALS = "expect_parts_to_make_total"
@@ -21,7 +21,7 @@ TOTALS = "expect_parts_to_make_total"
 
 def catalogue(tables: Tables, suites: Sequence[Suite]) -> tuple[Operator, ...]:
     """Return the operators for these tables; which indicators are parts of a total stands in the suites."""
-    return operators(Meanings(_sheets(tables), _totals(suites)))
+    return operators(References(_sheets(tables), _totals(suites)))
 
 
 def sample(tables: Tables, suites: Sequence[Suite], *, seed: int, wanted: int, only: str | None = None) -> tuple[Mutant, ...]:
@@ -31,7 +31,7 @@ def sample(tables: Tables, suites: Sequence[Suite], *, seed: int, wanted: int, o
     often, so that none is left out as long as `wanted` is not below their number. Raises UsageError for an unknown operator.
     """
     sheets = _sheets(tables)
-    chosen = operators(Meanings(sheets, _totals(suites)))
+    chosen = operators(References(sheets, _totals(suites)))
     names = [operator.name for operator in chosen]
     if only is not None and only not in names:
         raise UsageError(f"--only {only}: no such operator. {did_you_mean(only, names) or 'They are: ' + ', '.join(names)}")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from tinhso.data import CellType, TableContract
 from tinhso.expectations.gate.report import CheckKind
 from tinhso.expectations.suites.read_suites import Check
+from tinhso.expectations.suites.rules import RULES
 
 COUNT, CROSS_FIELD, CROSS_ROW, CROSS_TABLE = CheckKind.COUNT, CheckKind.CROSS_FIELD, CheckKind.CROSS_ROW, CheckKind.CROSS_TABLE
 FILLED, KEY, NOTATION, RANGE = CheckKind.FILLED, CheckKind.KEY, CheckKind.NOTATION, CheckKind.RANGE
@@ -23,26 +24,11 @@ BY_TYPE: Mapping[str, tuple[CheckKind, ...]] = {
     "expect_table_row_count_to_be_between": (COUNT,),
     "expect_column_values_to_not_be_null": (FILLED,),
     "expect_column_values_to_be_null": (FILLED,),
-    "expect_columns_to_be_filled_together": (FILLED,),
-    "expect_exactly_one_column_to_be_filled": (FILLED,),
     "expect_column_values_to_be_unique": (KEY,),
     "expect_compound_columns_to_be_unique": (KEY,),
     "expect_column_values_to_be_between": (RANGE,),
     "expect_column_pair_values_a_to_be_greater_than_b": (RANGE,),
-    "expect_value_within_registered_limit": (RANGE, REGISTERED),
-    "expect_counts_to_hold": (COUNT,),
-    "expect_known_values_to_hold": (REGISTERED,),
-    "expect_rows_to_be_in_order": (CROSS_ROW,),
-    "expect_parts_to_make_total": (CROSS_ROW,),
-    "expect_item_to_be_at_most_another": (CROSS_ROW,),
-    "expect_number_to_repeat_another_item": (CROSS_ROW,),
-    "expect_one_value_for_equal_rows": (CROSS_ROW,),
-    "expect_chain_to_end": (CROSS_ROW, REFERENCE),
-    "expect_same_numbers_in_both_languages": (WORDING,),
-    "expect_vietnamese_to_be_spelt": (WORDING,),
-    "expect_names_to_be_alike_in_both_languages": (WORDING,),
-    "expect_languages_to_differ": (WORDING,),
-    "expect_wording_to_support_code": (WORDING,),
+    **{name: rule.kinds for name, rule in RULES.items()},
 }
 FORM = re.compile(r"expect_column_values_to_(?:not_)?match_|expect_column_value_lengths_to_")
 SET = "expect_column_values_to_be_in_set"

@@ -12,13 +12,16 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 
 from tinhso.errors import nearest
+from tinhso.expectations.gate.report import CheckKind
 from tinhso.expectations.suites import spelling
 from tinhso.expectations.suites.cell_values import TOLERANCE, same, shown
 from tinhso.expectations.suites.relations import (
     SKIPPED,
+    Answer,
     Answers,
     Row,
     chain_ends,
@@ -29,6 +32,7 @@ from tinhso.expectations.suites.relations import (
     repeats,
 )
 
+AMONG_ROWS = (CheckKind.CROSS_ROW,)
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -37,39 +41,78 @@ MONTHS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A rule with the names of the options that its checks must give."""
+    """A rule with the names of the options that its checks must give and the kinds of check that it makes.
+
+    `by_row` tells that it answers for each row by itself: what the other rows hold changes nothing.
+    """
 
     check: Callable[..., Answers]
     options: tuple[str, ...] = ()
+    kinds: tuple[CheckKind, ...] = ()
+    by_row: bool = False
 
 
-def agree(rows: Sequence[Row]) -> Answers:
+def _by_row(rule: Callable[..., Answer], *kinds: CheckKind, options: tuple[str, ...] = ()) -> Rule:
+    """Return a rule of one row as a rule of rows."""
+
+    @wraps(rule)
+    def check(rows: Sequence[Row], **options: Any) -> Answers:
+        return [rule(row, **options) for row in rows]
+
+    return Rule(check=check, options=options, kinds=kinds, by_row=True)
+
+
+def agree(row: Row) -> Answer:
     """The first column says what the second does: both are empty or they are equal."""
-    return [None if same(row[0], row[1]) else shown(row[1]) for row in rows]
+    return None if same(row[0], row[1]) else shown(row[1])
 
 
-def filled_together(rows: Sequence[Row]) -> Answers:
+def filled_together(row: Row) -> Answer:
     """All the columns are filled or none is: a note in one language only is half a note."""
-    return [
-        None if len({cell is None for cell in row}) == 1 else "all of these columns filled, or all of them empty" for row in rows
-    ]
+    return None if len({cell is None for cell in row}) == 1 else "all of these columns filled, or all of them empty"
 
 
-def one_filled(rows: Sequence[Row]) -> Answers:
+def one_filled(row: Row) -> Answer:
     """Exactly one of the columns is filled."""
-    return [None if sum(cell is not None for cell in row) == 1 else "exactly one of these columns filled" for row in rows]
+    return None if sum(cell is not None for cell in row) == 1 else "exactly one of these columns filled"
 
 
-def within_limit(rows: Sequence[Row], limits: Mapping[str, int]) -> Answers:
+def within_limit(row: Row, limits: Mapping[str, int]) -> Answer:
     """The number (second column) is at most the limit registered for the key (first column). Keys without a limit are free."""
-    answers: Answers = []
-    for key, value in rows:
-        limit = limits.get(key)
-        if limit is None or value is None:
-            answers.append(SKIPPED)
-        else:
-            answers.append(f"{limit} or less for {key}" if value > limit else None)
-    return answers
+    key, value = row
+    if key not in limits or value is None:
+        return SKIPPED
+    return f"{limits[key]} or less for {key}" if value > limits[key] else None
+
+
+def pairs_known(row: Row, pairs: Sequence[Sequence[str]]) -> Answer:
+    """The two columns make one of the registered pairs; rows where either is empty are passed over.
+
+    (The engine has a check like this one that overlooks row conditions.)
+    """
+    left, right = row
+    if left is None or right is None:
+        return SKIPPED
+    fits = sorted(other for key, other in pairs if key == left)
+    return None if right in fits else f"for {left}: {' or '.join(fits) or 'nothing known'}"
+
+
+def share_follows(row: Row, decimals: int) -> Answer:
+    """Numerator / denominator × 100 (first two columns) gives the percentage (third), rounded to so many decimals."""
+    numerator, denominator, value = row
+    if numerator is None or not denominator or value is None:
+        return "a numerator, a denominator other than 0 and a value"
+    share = numerator / denominator * 100
+    return None if abs(share - value) <= 0.5 * 10**-decimals + TOLERANCE else f"{share:.{decimals}f}"
+
+
+def same_numbers(row: Row) -> Answer:
+    """The Vietnamese text (first column) and the English one (second) name the same numbers of two digits and more.
+
+    Separators are left out of account, English months count as their numbers, addresses are passed over.
+    """
+    odd = sorted(_numbers(row[0]) ^ _numbers(row[1]))
+    return f"the same numbers in both languages, not {', '.join(odd)} in one alone" if odd else None
 
 
 def counts_hold(rows: Sequence[Row], counts: Mapping[str, int]) -> Answers:
@@ -115,35 +158,6 @@ def known_values(rows: Sequence[Row], values: Mapping[str, Any]) -> Answers:
     return answers
 
 
-def pairs_known(rows: Sequence[Row], pairs: Sequence[Sequence[str]]) -> Answers:
-    """The two columns make one of the registered pairs; rows where either is empty are passed over.
-
-    (The engine has a check like this one that overlooks row conditions.)
-    """
-    known = {(left, right) for left, right in pairs}
-    answers: Answers = []
-    for left, right in rows:
-        if left is None or right is None or (left, right) in known:
-            answers.append(SKIPPED if left is None or right is None else None)
-        else:
-            fits = sorted(other for key, other in known if key == left)
-            answers.append(f"for {left}: {' or '.join(fits) or 'nothing known'}")
-    return answers
-
-
-def share_follows(rows: Sequence[Row], decimals: int) -> Answers:
-    """Numerator / denominator × 100 (first two columns) gives the percentage (third), rounded to so many decimals."""
-    answers: Answers = []
-    for numerator, denominator, value in rows:
-        if numerator is None or not denominator or value is None:
-            answers.append("a numerator, a denominator other than 0 and a value")
-        else:
-            share = numerator / denominator * 100
-            close = abs(share - value) <= 0.5 * 10**-decimals + TOLERANCE
-            answers.append(None if close else f"{share:.{decimals}f}")
-    return answers
-
-
 def wording_supports(rows: Sequence[Row], patterns: Mapping[str, str]) -> Answers:
     """The wording (last column) has what the registered pattern of the other columns («a|b») asks for, whatever the case.
 
@@ -162,19 +176,6 @@ def wording_supports(rows: Sequence[Row], patterns: Mapping[str, str]) -> Answer
     return answers
 
 
-def same_numbers(rows: Sequence[Row]) -> Answers:
-    """The Vietnamese text (first column) and the English one (second) name the same numbers of two digits and more.
-
-    Separators are left out of account, English months count as their numbers, addresses are passed over.
-    """
-    answers: Answers = []
-    for vietnamese, english in rows:
-        left, right = _numbers(vietnamese), _numbers(english)
-        odd = sorted(left ^ right)
-        answers.append(f"the same numbers in both languages, not {', '.join(odd)} in one alone" if odd else None)
-    return answers
-
-
 def _numbers(text: str | None) -> set[str]:
     plain = re.sub(r"https?://\S+", "", text or "")
     plain = re.sub("|".join(MONTHS), lambda match: str(MONTHS.index(match[0]) + 1), plain)
@@ -182,23 +183,23 @@ def _numbers(text: str | None) -> set[str]:
 
 
 RULES: Mapping[str, Rule] = {
-    "expect_columns_to_agree": Rule(check=agree),
-    "expect_columns_to_be_filled_together": Rule(check=filled_together),
-    "expect_exactly_one_column_to_be_filled": Rule(check=one_filled),
-    "expect_rows_to_be_in_order": Rule(check=in_order),
-    "expect_parts_to_make_total": Rule(check=parts_make_total, options=("total", "parts")),
-    "expect_item_to_be_at_most_another": Rule(check=not_larger, options=("smaller", "larger")),
-    "expect_number_to_repeat_another_item": Rule(check=repeats, options=("item", "of")),
-    "expect_value_within_registered_limit": Rule(check=within_limit, options=("limits",)),
-    "expect_counts_to_hold": Rule(check=counts_hold, options=("counts",)),
-    "expect_known_values_to_hold": Rule(check=known_values, options=("values",)),
-    "expect_one_value_for_equal_rows": Rule(check=one_value),
-    "expect_pairs_to_be_known": Rule(check=pairs_known, options=("pairs",)),
-    "expect_chain_to_end": Rule(check=chain_ends),
-    "expect_share_to_follow_from_its_parts": Rule(check=share_follows, options=("decimals",)),
-    "expect_same_numbers_in_both_languages": Rule(check=same_numbers),
-    "expect_vietnamese_to_be_spelt": Rule(check=spelling.spelt, options=("loanwords",)),
-    "expect_names_to_be_alike_in_both_languages": Rule(check=spelling.names_alike),
-    "expect_languages_to_differ": Rule(check=spelling.texts_differ),
-    "expect_wording_to_support_code": Rule(check=wording_supports, options=("patterns",)),
+    "expect_columns_to_agree": _by_row(agree),
+    "expect_columns_to_be_filled_together": _by_row(filled_together, CheckKind.FILLED),
+    "expect_exactly_one_column_to_be_filled": _by_row(one_filled, CheckKind.FILLED),
+    "expect_rows_to_be_in_order": Rule(check=in_order, kinds=AMONG_ROWS),
+    "expect_parts_to_make_total": Rule(check=parts_make_total, options=("total", "parts"), kinds=AMONG_ROWS),
+    "expect_item_to_be_at_most_another": Rule(check=not_larger, options=("smaller", "larger"), kinds=AMONG_ROWS),
+    "expect_number_to_repeat_another_item": Rule(check=repeats, options=("item", "of"), kinds=AMONG_ROWS),
+    "expect_value_within_registered_limit": _by_row(within_limit, CheckKind.RANGE, CheckKind.REGISTERED, options=("limits",)),
+    "expect_counts_to_hold": Rule(check=counts_hold, options=("counts",), kinds=(CheckKind.COUNT,)),
+    "expect_known_values_to_hold": Rule(check=known_values, options=("values",), kinds=(CheckKind.REGISTERED,)),
+    "expect_one_value_for_equal_rows": Rule(check=one_value, kinds=AMONG_ROWS),
+    "expect_pairs_to_be_known": _by_row(pairs_known, options=("pairs",)),
+    "expect_chain_to_end": Rule(check=chain_ends, kinds=(*AMONG_ROWS, CheckKind.REFERENCE)),
+    "expect_share_to_follow_from_its_parts": _by_row(share_follows, options=("decimals",)),
+    "expect_same_numbers_in_both_languages": _by_row(same_numbers, CheckKind.WORDING),
+    "expect_vietnamese_to_be_spelt": _by_row(spelling.spelt, CheckKind.WORDING, options=("loanwords",)),
+    "expect_names_to_be_alike_in_both_languages": _by_row(spelling.names_alike, CheckKind.WORDING),
+    "expect_languages_to_differ": _by_row(spelling.texts_differ, CheckKind.WORDING),
+    "expect_wording_to_support_code": Rule(check=wording_supports, options=("patterns",), kinds=(CheckKind.WORDING,)),
 }

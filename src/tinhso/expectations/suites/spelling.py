@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
-from tinhso.expectations.suites.relations import Answers, Row
+from tinhso.expectations.suites.relations import Answer, Row
 
 _ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph r s t th tr v x"
 _A = "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây"
@@ -31,35 +31,29 @@ ADDRESS = re.compile(r"https?://\S+")
 SIGN = 2  # letters that a sign may have: km², 5G
 
 
-def spelt(rows: Sequence[Row], loanwords: Sequence[str]) -> Answers:
+def spelt(row: Row, loanwords: Sequence[str]) -> Answer:
     """Every word of the Vietnamese text (first column) is a possible syllable, a loanword, or a word of the English one (second).
 
     Passed over are abbreviations and names with a capital after their first letter: «BTS», «iPhone», «VietGAP».
     """
-    return [_first(misspelt(row[0], row[1], loanwords)) for row in rows]
+    wrong = misspelt(row[0], row[1], loanwords)
+    return f"a Vietnamese syllable instead of «{wrong[0]}»" if wrong else None
 
 
-def names_alike(rows: Sequence[Row]) -> Answers:
+def names_alike(row: Row) -> Answer:
     """Words with Vietnamese letters in the English text (second column) stand in the Vietnamese one (first) as well.
 
     They are names: «Phú Thọ’s» beside «Phù Thọ», or beside another province, is refused, whichever of the two is wrong.
     """
-    answers: Answers = []
-    for vietnamese, english in rows:
-        there = set(WORD.findall(vietnamese or ""))
-        strange = [word for word in _words(english) if not word.isascii() and word not in there]
-        answers.append(f"«{strange[0]}» in the Vietnamese text as well" if strange else None)
-    return answers
+    there = set(WORD.findall(row[0] or ""))
+    strange = [word for word in _words(row[1]) if not word.isascii() and word not in there]
+    return f"«{strange[0]}» in the Vietnamese text as well" if strange else None
 
 
-def texts_differ(rows: Sequence[Row]) -> Answers:
+def texts_differ(row: Row) -> Answer:
     """The two texts are not the same: one language was pasted over the other. Signs such as «%» and «5G» may be the same."""
-    return [
-        "a text in each language, not one of them twice"
-        if row[0] is not None and row[0] == row[1] and sum(letter.isalpha() for letter in row[0]) > SIGN
-        else None
-        for row in rows
-    ]
+    pasted = row[0] is not None and row[0] == row[1] and sum(letter.isalpha() for letter in row[0]) > SIGN
+    return "a text in each language, not one of them twice" if pasted else None
 
 
 def misspelt(text: str | None, beside: str | None, loanwords: Sequence[str]) -> list[str]:
@@ -74,10 +68,6 @@ def misspelt(text: str | None, beside: str | None, loanwords: Sequence[str]) -> 
 
 def _words(text: str | None) -> list[str]:
     return WORD.findall(ADDRESS.sub(" ", text or ""))
-
-
-def _first(words: Sequence[str]) -> str | None:
-    return f"a Vietnamese syllable instead of «{words[0]}»" if words else None
 
 
 @cache
