@@ -16,7 +16,7 @@ from typing import Any
 
 import polars as pl
 
-from tinhso.data import NotationError, Tables, parse_notation
+from tinhso.data import NotationError, Table, Tables, parse_notation
 from tinhso.model import Period
 
 PRINTED: Mapping[str, type[pl.DataType]] = {
@@ -64,12 +64,9 @@ def parameters(tables: Tables) -> Mapping[str, tuple[str, ...]]:
 
 def _places(tables: Tables) -> pl.DataFrame:
     frame = tables.places.frame
-    level = _lookup(frame, "ref_area", "level")
-    ended = _lookup(frame, "ref_area", "valid_to")
     return frame.with_columns(
-        _mapped(frame, "parent", level).alias("parent_level"),
-        _mapped(frame, "successor", level).alias("successor_level"),
-        _mapped(frame, "successor", ended).alias("successor_valid_to"),
+        *_looked_up(frame, "parent", tables.places, "parent", "level"),
+        *_looked_up(frame, "successor", tables.places, "successor", "level", "valid_to"),
         pl.Series("slug", [slug(name) for name in frame["name_vi"]], dtype=pl.String),
         pl.col("ref_area").str.replace(r"-[0-9]{4}$", "").alias("ref_area_stem"),
         pl.Series("position", range(1, frame.height + 1), dtype=pl.Int64),
@@ -104,9 +101,7 @@ def _codelists(tables: Tables) -> pl.DataFrame:
 
 def _set_aside(tables: Tables) -> pl.DataFrame:
     frame = tables.set_aside.frame
-    return frame.with_columns(
-        _mapped(frame, "source_id", _lookup(tables.sources.frame, "source_id", "file")).alias("source_file")
-    )
+    return frame.with_columns(*_looked_up(frame, "source_id", tables.sources, "source", "file"))
 
 
 def _comparability(tables: Tables) -> pl.DataFrame:
@@ -139,20 +134,15 @@ def _reviews(tables: Tables) -> pl.DataFrame:
 
 def _observations(tables: Tables, edition: Period) -> pl.DataFrame:
     frame = tables.observations.frame
-    indicators, sources = tables.indicators.frame, tables.sources.frame
-    looked_up = [
-        _mapped(frame, "indicator", _lookup(indicators, "indicator", column)).alias(f"indicator_{column}")
-        for column in ("unit_measure", "value_type", "codelist", "minimum", "maximum", "family")
-    ]
-    looked_up += [
-        _mapped(frame, "ref_area", _lookup(tables.places.frame, "ref_area", column)).alias(f"place_{column}")
-        for column in ("level", "sort_order")
-    ]
-    looked_up += [
-        _mapped(frame, "source_id", _lookup(sources, "source_id", column)).alias(f"source_{column}")
-        for column in ("file", "published")
-    ]
-    frame = frame.with_columns(*looked_up, _ids(frame))
+    frame = frame.with_columns(
+        *_looked_up(
+            frame, "indicator", tables.indicators, "indicator",
+            "unit_measure", "value_type", "codelist", "minimum", "maximum", "family",
+        ),
+        *_looked_up(frame, "ref_area", tables.places, "place", "level", "sort_order"),
+        *_looked_up(frame, "source_id", tables.sources, "source", "file", "published"),
+        _ids(frame),
+    )  # fmt: skip
     state = pl.when(pl.col("obs_code").is_not_null()).then(
         pl.concat_str(pl.col("indicator_codelist").fill_null("no list"), pl.lit("/"), pl.col("obs_code"))
     )
@@ -169,17 +159,13 @@ def _observations(tables: Tables, edition: Period) -> pl.DataFrame:
     )
 
 
-def _lookup(frame: pl.DataFrame, key: str, column: str) -> Mapping[Any, Any]:
-    return dict(frame.select(key, column).iter_rows())
-
-
-def _mapped(frame: pl.DataFrame, column: str, values: Mapping[Any, Any]) -> pl.Series:
-    """Look a column up elsewhere: empty where the reference leads nowhere, which the check of the reference reports."""
-    found = [values.get(key) for key in frame[column]]
-    if any(isinstance(value, int) for value in found):
-        return pl.Series(found, dtype=pl.Int64)
-    numbers = any(isinstance(value, float) for value in found)
-    return pl.Series(found, dtype=pl.Float64 if numbers else pl.String)
+def _looked_up(frame: pl.DataFrame, column: str, table: Table, prefix: str, *names: str) -> list[pl.Series]:
+    """Return cells of the row of another table that a column names: empty where the reference leads nowhere, which the check of
+    the reference reports. Each is called by the prefix and its name there."""
+    cells = [pl.col(name).alias(f"{prefix}_{name}") for name in names]
+    (key,) = table.contract.key
+    there = table.frame.select(pl.col(key).alias(column), *cells).unique(column, keep="last")
+    return frame.select(column).join(there, on=column, how="left", maintain_order="left").drop(column).get_columns()
 
 
 def _counted(frame: pl.DataFrame, column: str, uses: Iterable[Any]) -> pl.Series:
@@ -219,28 +205,29 @@ def _printed(frame: pl.DataFrame) -> list[pl.Series]:
 
     A row of a printed fraction that has neither part is about the whole: the 21 communes of «15/21 xã».
     """
-    columns: dict[str, list[Any]] = {name: [] for name in PRINTED}
     cells = frame.select("as_printed", "indicator_value_type", "numerator", "denominator").iter_rows()
-    for text, type_, numerator, denominator in cells:
-        try:
-            figure = parse_notation(text) if text is not None and type_ != "code" else None
-        except NotationError:
-            figure = None
-        if figure is None:
-            for values in columns.values():
-                values.append(None)
-            continue
-        whole = figure.denominator is not None and numerator is None and denominator is None
-        value = figure.denominator if whole and figure.denominator is not None else figure.value
-        columns["printed_value"].append(float(value))
-        columns["printed_numerator"].append(None if whole else _float(figure.numerator))
-        columns["printed_denominator"].append(None if whole else _float(figure.denominator))
-        columns["printed_decimals"].append(max(0, -int(value.as_tuple().exponent)))
-        columns["printed_precision"].append(figure.precision.value)
-        columns["printed_unit"].append(figure.unit)
-        columns["printed_words"].append("words" if figure.has_words else None)
-        columns["printed_figure"].append(figure.figure)
-    return [pl.Series(name, values, dtype=PRINTED[name]) for name, values in columns.items()]
+    return pl.DataFrame([_figure(*row) for row in cells], schema=PRINTED, orient="row").get_columns()
+
+
+def _figure(text: str | None, value_type: str | None, numerator: float | None, denominator: float | None) -> tuple[Any, ...]:
+    try:
+        figure = parse_notation(text) if text is not None and value_type != "code" else None
+    except NotationError:
+        figure = None
+    if figure is None:
+        return (None,) * len(PRINTED)
+    whole = figure.denominator is not None and numerator is None and denominator is None
+    value = figure.denominator if whole and figure.denominator is not None else figure.value
+    return (
+        float(value),
+        None if whole else _float(figure.numerator),
+        None if whole else _float(figure.denominator),
+        max(0, -int(value.as_tuple().exponent)),
+        figure.precision.value,
+        figure.unit,
+        "words" if figure.has_words else None,
+        figure.figure,
+    )
 
 
 def _decimals(text: str | None) -> int | None:
