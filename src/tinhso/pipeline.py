@@ -134,9 +134,9 @@ def _refused(project: Project) -> Iterator[None]:
     try:
         yield
     except InputError as error:
-        from tinhso.expectations import formats
+        from tinhso import expectations
 
-        formats.write_refusal(project, error.findings)
+        expectations.write_refusal(project, error.findings)
         raise
 
 
@@ -157,7 +157,7 @@ def _check(project: Project, tables: Tables, console: Console, *, final: bool = 
     with console.stage(Stage.EXPECTATIONS, "checked") as remarks:
         with _refused(project):
             evidence = expectations.gather(project, tables, expectations.validate(project, tables))
-        expectations.formats.write(project, tables, evidence)
+        expectations.write_results(project, tables, evidence)
         remarks.append(headline(evidence.report))
         expectations.gate(evidence.report, tables, evidence.opinion)
         if not evidence.recorded:
@@ -200,10 +200,9 @@ def _figures(project: Project, tables: Tables) -> dict[str, Figure]:
 
 
 def _assets(project: Project) -> None:
-    from tinhso import notebooks
-    from tinhso.site.shell import fonts
+    from tinhso import notebooks, site
 
-    fonts.cuts(project.build / fonts.CACHE)
+    site.cut_fonts(project)
     notebooks.vega_bundle(project.build)
 
 

@@ -20,7 +20,7 @@ from tinhso.effects import Console
 from tinhso.errors import Finding, InputError, ToolError, UsageError, Where
 from tinhso.project import CONFIG_FILE, Project
 from tinhso.reports import Pages
-from tinhso.site.preview import EVENTS, SCRIPT, Live, preview, serving, watching
+from tinhso.site.preview import EVENTS, SCRIPT, Live, serve_preview, serving, watching
 
 Make = Callable[..., tuple[Project, Pages]]
 
@@ -133,7 +133,7 @@ def test_it_builds_at_the_start_and_after_each_change_and_outlives_a_failure(mak
         stop.set()
 
     err = io.StringIO()
-    preview(project, rebuild, Console(out=io.StringIO(), err=err), port=0, stop=stop)
+    serve_preview(project, rebuild, Console(out=io.StringIO(), err=err), port=0, stop=stop)
     assert builds == 2
     assert "broken on purpose" in err.getvalue()
     assert "The last edition stays on show." in err.getvalue()
@@ -149,7 +149,7 @@ def test_a_fault_of_ours_is_not_swallowed_and_nothing_is_left_running(make: Make
         raise RuntimeError("a bug")
 
     with pytest.raises(RuntimeError, match="a bug"):
-        preview(project, rebuild, Console(out=io.StringIO(), err=io.StringIO()), port=0)
+        serve_preview(project, rebuild, Console(out=io.StringIO(), err=io.StringIO()), port=0)
     assert set(threading.enumerate()) == before
 
 
@@ -174,7 +174,7 @@ def test_input_errors_are_shown_in_the_console_and_in_every_open_page(make: Make
 
     thread = threading.Thread(target=listen)
     thread.start()
-    preview(project, rebuild, Console(out=out, err=err), port=0, stop=stop)
+    serve_preview(project, rebuild, Console(out=out, err=err), port=0, stop=stop)
     thread.join()
     assert "data/x.csv:3: wrong" in err.getvalue()
     assert heard[-1] == {"edition": 0, "failure": "data/x.csv:3: wrong"}

@@ -1,8 +1,10 @@
 """② Expectations: suites say what must be true before anyone looks; a failed critical check stops the build."""
 
-from tinhso.expectations import formats, try_check
 from tinhso.expectations.engines.second_engine import Comparison, Opinion, OpinionError, TableOpinion, second_opinion
-from tinhso.expectations.engines.validation import is_kept, validate
+from tinhso.expectations.engines.validation import data_docs, is_kept, validate
+from tinhso.expectations.formats import FOLDER as RESULTS_FOLDER
+from tinhso.expectations.formats import failing_file, write_refusal
+from tinhso.expectations.formats import write as write_results
 from tinhso.expectations.gate.decision import gate
 from tinhso.expectations.gate.evidence import Evidence, gather
 from tinhso.expectations.gate.history import FAILING, PastCheck, PastEdition, Trend, record, timeline
@@ -10,6 +12,7 @@ from tinhso.expectations.gate.release_gate import unfinished
 from tinhso.expectations.gate.report import FAILURES, CheckKind, CheckResult, Failure, Outcome, Report, Severity
 from tinhso.expectations.gate.sign_off import Review, ReviewState, SignOff, reviews, sign_offs
 from tinhso.expectations.gate.waivers import Waiver
+from tinhso.expectations.mutation_testing import FILE as PROOF_FILE
 from tinhso.expectations.mutation_testing import (
     Catcher,
     MutantKind,
@@ -19,14 +22,28 @@ from tinhso.expectations.mutation_testing import (
     Survivor,
     Tally,
     load_proof,
+    prove,
     suites_digest,
 )
+from tinhso.expectations.mutation_testing import summary as proof_summary
 from tinhso.expectations.suites.coverage import Checker, ColumnCoverage, Coverage, Covering
 from tinhso.expectations.suites.definitions import Definition, definitions
+from tinhso.expectations.try_check import (
+    Trial,
+    TrialResult,
+    describe_trial,
+    list_checks,
+    run_trial,
+    show_check,
+    trial_from_words,
+    trials_from_file,
+)
 
 __all__ = [
     "FAILING",
     "FAILURES",
+    "PROOF_FILE",
+    "RESULTS_FOLDER",
     "Catcher",
     "CheckKind",
     "CheckResult",
@@ -56,20 +73,32 @@ __all__ = [
     "TableOpinion",
     "Tally",
     "Trend",
+    "Trial",
+    "TrialResult",
     "Waiver",
+    "data_docs",
     "definitions",
-    "formats",
+    "describe_trial",
+    "failing_file",
     "gate",
     "gather",
     "is_kept",
+    "list_checks",
     "load_proof",
+    "proof_summary",
+    "prove",
     "record",
     "reviews",
+    "run_trial",
     "second_opinion",
+    "show_check",
     "sign_offs",
     "suites_digest",
     "timeline",
-    "try_check",
+    "trial_from_words",
+    "trials_from_file",
     "unfinished",
     "validate",
+    "write_refusal",
+    "write_results",
 ]

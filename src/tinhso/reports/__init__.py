@@ -4,10 +4,17 @@ from tinhso.reports.assembling import assemble
 from tinhso.reports.assets.strings import Strings, load_strings
 from tinhso.reports.page import Crumb, Page, Pages
 from tinhso.reports.sharing.embeds import Embed
-from tinhso.reports.sharing.pins import Pin
+from tinhso.reports.sharing.embeds import anchor as figure_anchor
+from tinhso.reports.sharing.pins import FOLDER as PINS_FOLDER
+from tinhso.reports.sharing.pins import LIST as PINS_LIST
+from tinhso.reports.sharing.pins import Pin, read_pins
+from tinhso.reports.sharing.pins import address as pin_address
+from tinhso.reports.sharing.pins import file_name as pin_file_name
 from tinhso.reports.sharing.social_card import Card, Quantity
 
 __all__ = [
+    "PINS_FOLDER",
+    "PINS_LIST",
     "Card",
     "Crumb",
     "Embed",
@@ -17,5 +24,9 @@ __all__ = [
     "Quantity",
     "Strings",
     "assemble",
+    "figure_anchor",
     "load_strings",
+    "pin_address",
+    "pin_file_name",
+    "read_pins",
 ]

@@ -6,20 +6,30 @@ imported when it is asked for: a build that finds nothing changed only chooses a
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tinhso.site.render.choose_renderer import choose
 from tinhso.site.render.renderers import Renderer
 
 if TYPE_CHECKING:
+    from tinhso.site.files.pinning import pin
+    from tinhso.site.preview import serve_preview
     from tinhso.site.publishing import Edition, publish
+    from tinhso.site.shell.fonts import cut_fonts
 
-__all__ = ["Edition", "Renderer", "choose", "publish"]
+__all__ = ["Edition", "Renderer", "choose", "cut_fonts", "pin", "publish", "serve_preview"]
+
+_HOMES = {
+    "Edition": "publishing",
+    "cut_fonts": "shell.fonts",
+    "pin": "files.pinning",
+    "publish": "publishing",
+    "serve_preview": "preview",
+}
 
 
 def __getattr__(name: str) -> object:
-    if name in ("Edition", "publish"):
-        from tinhso.site import publishing
-
-        return getattr(publishing, name)
+    if name in _HOMES:
+        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -97,8 +97,8 @@ class Live:
         return json.dumps({"edition": self.edition, "failure": self.failure})
 
 
-def preview(
-    project: Project, rebuild: Callable[[], None], console: Console, *, port: int = 4848, stop: threading.Event | None = None
+def serve_preview(
+    project: Project, rebuild: Callable[[], object], console: Console, *, port: int = 4848, stop: threading.Event | None = None
 ) -> None:
     """Build, serve `_site/` at 127.0.0.1, and build again on every change until `stop` is set or Ctrl-C is pressed.
 
@@ -118,7 +118,7 @@ def preview(
             _attempt(rebuild, live, console)
 
 
-def _attempt(rebuild: Callable[[], None], live: Live, console: Console) -> None:
+def _attempt(rebuild: Callable[[], object], live: Live, console: Console) -> None:
     try:
         rebuild()
     except TinhSoError as error:

@@ -12,7 +12,7 @@ from markupsafe import escape
 from tinhso import digest
 from tinhso.effects import Console, fresh_folder, recover, swap_in, write_text
 from tinhso.errors import Finding, InputError, Where
-from tinhso.expectations import formats
+from tinhso.expectations import RESULTS_FOLDER
 from tinhso.model import LANGS
 from tinhso.notebooks import vega_bundle
 from tinhso.project import Project
@@ -99,7 +99,7 @@ def _files(project: Project, pages: Pages, downloads: Path, folder: Path) -> Non
     for source, place in (
         (pages.files, "files"),
         (downloads, DOWNLOADS),
-        (project.build / formats.FOLDER, VALIDATION),
+        (project.build / RESULTS_FOLDER, VALIDATION),
         (project.site / STATIC, ""),
     ):
         for path in digest.files_below(source):

@@ -1,7 +1,16 @@
 """Trying a check without editing a suite, and finding one's way among those that there are: `tinhso expectations …`."""
 
-from tinhso.expectations.try_check.list_checks import listing, shown
-from tinhso.expectations.try_check.parse_check import Asked, from_file, from_words
-from tinhso.expectations.try_check.run_check import Trial, told, tried
+from tinhso.expectations.try_check.list_checks import list_checks, show_check
+from tinhso.expectations.try_check.parse_check import Trial, trial_from_words, trials_from_file
+from tinhso.expectations.try_check.run_check import TrialResult, describe_trial, run_trial
 
-__all__ = ["Asked", "Trial", "from_file", "from_words", "listing", "shown", "told", "tried"]
+__all__ = [
+    "Trial",
+    "TrialResult",
+    "describe_trial",
+    "list_checks",
+    "run_trial",
+    "show_check",
+    "trial_from_words",
+    "trials_from_file",
+]

@@ -23,7 +23,7 @@ OURS = "ours"
 TYPE = re.compile(r"expect_[a-z_0-9]+")
 
 
-def listing(project: Project, table: str | None, column: str | None) -> Iterator[str]:
+def list_checks(project: Project, table: str | None, column: str | None) -> Iterator[str]:
     """List the checks, of one table or of all, that speak of a column or of any."""
     suites = read_suites(project.expectations, tuple(CONTRACT))
     if table is not None:
@@ -48,7 +48,7 @@ def _speaks(check: Check, column: str | None) -> bool:
     return column is None or re.search(rf"\b{re.escape(column)}\b", json.dumps([dict(check.kwargs), check.cell])) is not None
 
 
-def shown(project: Project, name: str) -> Iterator[str]:
+def show_check(project: Project, name: str) -> Iterator[str]:
     """Show a check by its name, a type of check, or the manual of ours. Raises UsageError for what is none, with the nearest."""
     if name == OURS:
         yield from manual()

@@ -23,7 +23,7 @@ EXAMPLE = "tinhso expectations try observations expect_column_values_to_be_betwe
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Trial:
     """Checks of one table to try. `names` has what each is called by whoever wrote it; `typed` tells a command from a file."""
 
     suite: Suite
@@ -31,7 +31,7 @@ class Asked:
     typed: bool
 
 
-def from_words(words: Sequence[str]) -> Asked:
+def trial_from_words(words: Sequence[str]) -> Trial:
     """Read `TABLE TYPE name=value …`. Raises UsageError, with the nearest name, for what is none."""
     if len(words) < 2:
         raise UsageError(f"Say which table and which type of check, or a file of checks. For example:\n  {EXAMPLE}")
@@ -55,7 +55,7 @@ def from_words(words: Sequence[str]) -> Asked:
     entry = {"type": type_, "kwargs": arguments, "severity": severity, **({"meta": {"cell": cell}} if cell else {})}
     text = json.dumps({"expectations": [entry]}, ensure_ascii=False)
     suite = Suite(name="try", table=table, file=TYPED, text=text, checks=(_made(entry, 0),))
-    return Asked(suite=suite, names=(type_,), typed=True)
+    return Trial(suite=suite, names=(type_,), typed=True)
 
 
 def _value(name: str, text: str) -> Any:
@@ -80,7 +80,7 @@ def known_table(table: str) -> str:
     return table
 
 
-def from_file(path: Path, table: str | None) -> tuple[Asked, ...]:
+def trials_from_file(path: Path, table: str | None) -> tuple[Trial, ...]:
     """Read a check, a list of checks or a suite from a file, by table. Raises InputError for what is not one, with its line.
 
     The table is the one named on the command line, that of the suite, or the first part of the name of the check.
@@ -101,7 +101,7 @@ def from_file(path: Path, table: str | None) -> tuple[Asked, ...]:
     else:
         entries, text = [document], f'{{"expectations":[{text}]}}'
     reader = _Reader(path.name, text, table or (meta.get("table") if isinstance(meta, dict) else None))
-    return reader.asked(entries)
+    return reader.trials(entries)
 
 
 class _Reader:
@@ -123,7 +123,7 @@ class _Reader:
             )
         )
 
-    def asked(self, entries: object) -> tuple[Asked, ...]:
+    def trials(self, entries: object) -> tuple[Trial, ...]:
         if not isinstance(entries, list) or not entries:
             raise InputError(Finding(where=Where(file=self.file), problem="there is no check in the file"))
         by_table: dict[str, list[tuple[Check, str]]] = {}
@@ -135,7 +135,7 @@ class _Reader:
         if self.findings:
             raise InputError(self.findings)
         return tuple(
-            Asked(
+            Trial(
                 suite=Suite(name="try", table=table, file=self.file, text=self.text, checks=tuple(check for check, _ in found)),
                 names=tuple(name for _, name in found),
                 typed=False,

@@ -14,7 +14,7 @@ from tinhso.expectations.engines.validation import run_suites
 from tinhso.expectations.gate.report import CheckResult
 from tinhso.expectations.suites.checked_tables import frames, parameters
 from tinhso.expectations.suites.read_suites import Check, read_suites
-from tinhso.expectations.try_check.parse_check import Asked
+from tinhso.expectations.try_check.parse_check import Trial
 from tinhso.project import Project
 
 SHOWN = 20
@@ -23,7 +23,7 @@ STUMBLES = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError,
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trial:
+class TrialResult:
     """One check that was tried: what it was called, what came of it, and the suite in which it would belong."""
 
     name: str
@@ -32,21 +32,21 @@ class Trial:
     suite: str
 
 
-def tried(project: Project, tables: Tables, asked: Asked) -> tuple[Trial, ...]:
+def run_trial(project: Project, tables: Tables, trial: Trial) -> tuple[TrialResult, ...]:
     """Run checks against the tables as they are. Raises UsageError for what was typed wrong, InputError for a wrong file."""
-    suite = asked.suite
+    suite = trial.suite
     views = frames(tables, edition=project.config.edition)
     try:
         results = run_suites((suite,), views, parameters(tables))
     except InputError as error:
-        if not asked.typed:
+        if not trial.typed:
             raise
         raise UsageError(_mistakes(error, suite.checks[0])) from None
     except STUMBLES as error:
         raise UsageError(f"The engine cannot run this: {type(error).__name__}: {_first_line(error)}") from None
     return tuple(
-        Trial(name=name, check=check, result=result, suite=_home(project, suite.table, check))
-        for name, check, result in zip(asked.names, suite.checks, results, strict=True)
+        TrialResult(name=name, check=check, result=result, suite=_home(project, suite.table, check))
+        for name, check, result in zip(trial.names, suite.checks, results, strict=True)
     )
 
 
@@ -79,10 +79,10 @@ def _home(project: Project, table: str, check: Check) -> str:
     return best.name
 
 
-def told(trial: Trial, tables: Tables) -> Iterator[str]:
-    """Tell what came of a check: how it ended, the refused cells with their places, and the JSON to keep it by."""
-    result = trial.result
-    yield f"{result.table}: {trial.name}"
+def describe_trial(tried: TrialResult, tables: Tables) -> Iterator[str]:
+    """Say what came of a check: how it ended, the refused cells with their places, and the JSON to keep it by."""
+    result = tried.result
+    yield f"{result.table}: {tried.name}"
     if result.passed:
         yield f"  passed: looked at {_rows(result.looked_at)} and refused none"
     elif result.looked_at == 0:
@@ -99,20 +99,20 @@ def told(trial: Trial, tables: Tables) -> Iterator[str]:
         yield f"        {failure.key}"
     if len(result.failures) > SHOWN:
         yield f"    … and {len(result.failures) - SHOWN} more"
-    yield f"  To keep it, add this to expectations/{trial.suite}.json and write what is empty:"
-    yield from (f"    {line}" for line in json.dumps(entry(trial), ensure_ascii=False, indent=2).splitlines())
+    yield f"  To keep it, add this to expectations/{tried.suite}.json and write what is empty:"
+    yield from (f"    {line}" for line in json.dumps(entry(tried), ensure_ascii=False, indent=2).splitlines())
 
 
 def _rows(number: int) -> str:
     return f"{number} row" if number == 1 else f"{number} rows"
 
 
-def entry(trial: Trial) -> dict[str, Any]:
+def entry(tried: TrialResult) -> dict[str, Any]:
     """Return the check as a suite has it. The sentences are empty, and a suite with an empty sentence is refused."""
-    check, table = trial.check, trial.result.table
-    subject = (*trial.result.columns, "")[0].replace("_", "-")
+    check, table = tried.check, tried.result.table
+    subject = (*tried.result.columns, "")[0].replace("_", "-")
     stem = re.sub(r"^expect_(column_|columns_)?(values_)?(to_)?(be_)?", "", check.type).replace("_", "-")
-    name = trial.name if trial.name.startswith(f"{table}.") else f"{table}.{subject}-{stem}".replace(".-", ".")
+    name = tried.name if tried.name.startswith(f"{table}.") else f"{table}.{subject}-{stem}".replace(".-", ".")
     texts = {"sentence_vi": check.sentence.vi, "sentence_en": check.sentence.en}
     reasons = {"reason_vi": check.reason.vi, "reason_en": check.reason.en}
     meta: dict[str, Any] = {"name": name, **texts, **reasons}

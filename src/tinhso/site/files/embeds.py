@@ -20,10 +20,7 @@ from tinhso.effects import fresh_folder, write_text
 from tinhso.errors import Finding, InputError, Where
 from tinhso.model import LANGS, Lang
 from tinhso.project import Project
-from tinhso.reports import Embed, Pages, Strings
-from tinhso.reports.sharing.embeds import anchor
-from tinhso.reports.sharing.pins import address as pin_address
-from tinhso.reports.sharing.pins import file_name
+from tinhso.reports import Embed, Pages, Strings, figure_anchor, pin_address, pin_file_name
 from tinhso.site.files import manifest
 from tinhso.site.links import relative
 from tinhso.site.shell import fonts
@@ -45,7 +42,7 @@ def publish(project: Project, pages: Pages, strings: Strings, folder: Path) -> N
     for embed in pages.embeds:
         for lang in LANGS:
             write_text(folder / _in(lang, embed.path), writer.live(embed, lang))
-            write_text(kept / file_name(embed.name, embed.digest, lang), writer.pinned(embed, lang))
+            write_text(kept / pin_file_name(embed.name, embed.digest, lang), writer.pinned(embed, lang))
     for pin in pages.pins:
         target = folder / _in(pin.lang, pin.address)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -88,7 +85,7 @@ class _Writer:
         """Return the page as it may be pinned. Its link leads to the list of figures, which keeps an entry for every pin."""
         here = _in(lang, pin_address(embed.name, embed.digest))
         words = {"date": wording.period(self.project.config.edition, lang), "digest": self.fingerprint}
-        href = _to(f"{_in(lang, INDEX)}#{anchor(embed.name)}", here)
+        href = _to(f"{_in(lang, INDEX)}#{figure_anchor(embed.name)}", here)
         return self._page(embed, lang, href, pinned=self.strings.get("embed.pinned_note", lang, **words))
 
     def _page(self, embed: Embed, lang: Lang, href: str, *, pinned: str | None = None, canonical: str | None = None) -> str:

@@ -11,7 +11,7 @@ from tinhso import digest
 from tinhso.effects import write_text
 from tinhso.errors import UsageError, did_you_mean
 from tinhso.project import Project
-from tinhso.reports.sharing.pins import FOLDER, LIST, read_pins
+from tinhso.reports import PINS_FOLDER, PINS_LIST, read_pins
 from tinhso.site.files.embeds import CANDIDATES
 
 _NAME = re.compile(r"(?P<figure>[a-z0-9_-]+\.[a-z0-9_-]+)\.[0-9a-f]{12}")
@@ -47,8 +47,8 @@ def _candidates(folder: Path) -> Mapping[str, tuple[Path, ...]]:
 
 def _copy(project: Project, files: Collection[Path]) -> bool:
     """Copy the page of both languages and list it with its digest, as `sha256sum` does."""
-    folder = project.site / FOLDER
-    listed = folder / LIST
+    folder = project.site / PINS_FOLDER
+    listed = folder / PINS_LIST
     lines = listed.read_text(encoding="utf-8") if listed.is_file() else ""
     for path in files:
         name = f"{path.parent.name}/{path.name}"

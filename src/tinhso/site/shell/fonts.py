@@ -14,6 +14,7 @@ from typing import Any
 from tinhso import digest
 from tinhso.effects import write_bytes
 from tinhso.errors import ToolError
+from tinhso.project import Project
 
 FAMILY = "Be Vietnam Pro"
 #: Weight, file, and how much wider its letters run than Arial's of the same weight (measured on a page of both languages).
@@ -44,6 +45,11 @@ class Font:
     weight: int
     content: bytes
     figures: bool
+
+
+def cut_fonts(project: Project) -> tuple[Font, ...]:
+    """Return the cuts of both weights as `build/` keeps them."""
+    return cuts(project.build / CACHE)
 
 
 def cuts(cache: Path) -> tuple[Font, ...]:

@@ -79,7 +79,7 @@ def load(project: Project, later: Mapping[str, bytes] | None = None) -> Theme:
 
     faces: list[str] = []
     addresses: list[str] = []
-    for cut in fonts.cuts(project.build / fonts.CACHE):
+    for cut in fonts.cut_fonts(project):
         if cut.figures:
             source = f"data:font/woff2;base64,{base64.b64encode(cut.content).decode()}"
             more = ";unicode-range:U+30-39"

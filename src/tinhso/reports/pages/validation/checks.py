@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tinhso.data import Table
-from tinhso.expectations import CheckResult, Definition, Failure, Outcome, Waiver, formats
+from tinhso.expectations import CheckResult, Definition, Failure, Outcome, Waiver, failing_file
 from tinhso.model import Period
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView
@@ -107,7 +107,7 @@ def check_view(check: CheckResult, files: Files, view: PageView) -> CheckView:
         found=check.found,
         refused=tuple(_refused(failure, check, files, view) for failure in check.failures[:EXAMPLES]),
         refused_more=view.number(len(check.failures) - EXAMPLES) if len(check.failures) > EXAMPLES else None,
-        refused_file=view.shared(f"validation/failing/{formats.failing_file(check.name)}") if check.failures else None,
+        refused_file=view.shared(f"validation/failing/{failing_file(check.name)}") if check.failures else None,
         written=_written(check, files.definitions.get(check.name), view),
         past=past_words(check, view),
         caught=_caught(check, view),

@@ -1,0 +1,101 @@
+"""The commands of reviewers: whether the data may be published, its history, its reviews, and what the checks are worth."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tinhso import digest
+from tinhso.effects import Console, write_text
+from tinhso.errors import UsageError, did_you_mean
+from tinhso.pipeline import headline, record, validate
+from tinhso.project import Project
+
+if TYPE_CHECKING:
+    from tinhso.expectations import Opinion
+
+
+def add(commands: Any) -> None:
+    """Add the parsers of `validate`, `record`, `review` and `prove`."""
+    commands.add_parser("validate", help="run the stages data and expectations alone").set_defaults(run=_validate)
+    commands.add_parser("record", help="write this edition's line into expectations/history.jsonl").set_defaults(run=_record)
+
+    command = commands.add_parser("review", help="print the line of data/reviews.csv for a table, or the state of all")
+    command.add_argument("table", metavar="TABLE", nargs="?", help="a table, by the name of its file without .csv")
+    command.set_defaults(run=_review)
+
+    command = commands.add_parser("prove", help="corrupt the data in thousands of ways and see which checks catch it")
+    command.add_argument("--seed", type=int, default=1, help="another seed draws other corruptions (default: 1)")
+    command.add_argument("--mutants", metavar="N", type=_count, default=2400, help="how many corruptions (default: 2400)")
+    command.add_argument("--texts", metavar="DIR", help="the folder that holds the texts of the sources, the last judge")
+    command.add_argument("--only", metavar="OPERATOR", help="one kind of corruption alone; shown and not written")
+    command.set_defaults(run=_prove)
+
+
+def _validate(project: Project, options: argparse.Namespace, console: Console) -> int:
+    evidence = validate(project, console)
+    console.say(f"This data may be published: {headline(evidence.report)}.")
+    if evidence.opinion is not None:
+        console.say(f"  {evidence.opinion.engine} says the same of the data package: {_size(evidence.opinion)}.")
+    console.say("  For programs: build/expectations/validation/ (JSON, SARIF, JUnit).")
+    for waiver in evidence.waivers:
+        console.say(f"  waived: {waiver.check}, {waiver.key}, until {waiver.expires} ({waiver.owner}): {waiver.reason.en}")
+    return 0
+
+
+def _size(opinion: Opinion) -> str:
+    rows, demands = (sum(getattr(table, name) for table in opinion.tables) for name in ("rows", "constraints"))
+    return f"{rows} rows of {len(opinion.tables)} tables, {demands} demands of their schema"
+
+
+def _record(project: Project, options: argparse.Namespace, console: Console) -> int:
+    evidence, changed = record(project, console)
+    edition = evidence.current.edition
+    if changed:
+        console.say(f"Recorded the edition of {edition}: {headline(evidence.report)}. Commit expectations/history.jsonl.")
+    else:
+        console.say(f"The edition of {edition} is recorded as it is.")
+    return 0
+
+
+def _review(project: Project, options: argparse.Namespace, console: Console) -> int:
+    from tinhso import data, expectations
+
+    tables = data.read(project)
+    states = {sign_off.table: sign_off for sign_off in expectations.sign_offs(tables, expectations.reviews(tables))}
+    if options.table is None:
+        for name, sign_off in states.items():
+            by = f" ({sign_off.review.reviewer}, {sign_off.review.reviewed_on})" if sign_off.review else ""
+            console.say(f"{name:<14}{sign_off.digest[: digest.SHORT]}  {sign_off.state}{by}")
+        return 0
+    if options.table not in states:
+        near = did_you_mean(options.table, states)
+        raise UsageError(f"{options.table}: not a table that can be reviewed. {near or 'Tables: ' + ', '.join(states) + '.'}")
+    console.progress(
+        f"When you have looked data/{options.table}.csv through, add this line to data/reviews.csv, with your name or role\n"
+        "and the day in the place of the dots, and a remark in both languages if you have one:"
+    )
+    console.say(f"…,…,{options.table},{states[options.table].digest},,")
+    return 0
+
+
+def _prove(project: Project, options: argparse.Namespace, console: Console) -> int:
+    from tinhso import expectations
+
+    texts = Path(options.texts) if options.texts else None
+    found = expectations.prove(project, console, seed=options.seed, mutants=options.mutants, texts=texts, only=options.only)
+    for line in expectations.proof_summary(found):
+        console.say(line)
+    if options.only is None:
+        file = project.expectations / expectations.PROOF_FILE
+        write_text(file, found.to_json())
+        console.say(f"Written: {project.relative(file)}")
+    return 0
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
