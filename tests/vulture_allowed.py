@@ -21,6 +21,7 @@ _.status
 _.AREA
 _.AMOUNT
 _.minimum
+_.noted
 _.remarked
 
 # Called or read by a library: what it looks for is named by it.
@@ -30,6 +31,8 @@ _.cycle
 _.desubroutinize
 _.flavor
 _.get_kernel_spec
+_.handle_endtag
+_.handle_starttag
 _.hinting
 _.kernel_name
 _.layout_features

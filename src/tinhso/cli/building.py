@@ -41,9 +41,7 @@ def add(commands: Any) -> None:
 
 
 def _renderer(command: argparse.ArgumentParser, run: Any) -> None:
-    command.add_argument(
-        "--renderer", choices=("quarto", "pandoc"), help="insist on one (default: quarto where it is installed)"
-    )
+    command.add_argument("--renderer", choices=("quarto", "pandoc"), help="insist on one (default: quarto where it is installed)")
     command.set_defaults(run=run)
 
 
