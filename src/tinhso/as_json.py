@@ -42,6 +42,11 @@ Day = Annotated[str, msgspec.Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 Digest = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 
 
+def taken(cls: type[T], value: object, **more: object) -> T:
+    """Return a value of a class: its fields are those given, and otherwise those of the same name of another value."""
+    return cls(**{name: more[name] if name in more else getattr(value, name) for name in cls.__annotations__})
+
+
 def plain(value: Any) -> Any:
     """Return a value as dicts, lists, strings and numbers."""
     return msgspec.to_builtins(value, enc_hook=_written)

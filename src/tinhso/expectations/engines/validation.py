@@ -6,7 +6,6 @@ import os
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from types import ModuleType
@@ -30,14 +29,6 @@ DATA_DOCS = "data-docs"
 #: The checks of keys of the engine, and the types of check that are asked without its detours: these and our own.
 OF_KEYS = ("expect_column_values_to_be_unique", "expect_compound_columns_to_be_unique")
 ASKED_DIRECTLY = frozenset((*OF_KEYS, *RULES))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypeOfCheck:
-    """What a type of check says of itself, and the arguments it takes."""
-
-    words: str
-    arguments: tuple[str, ...]
 
 
 def validate(project: Project, tables: Tables) -> Report:
@@ -84,11 +75,11 @@ def ask_directly(check: Check, view: pl.DataFrame, table: str) -> tuple[tuple[in
         return refused
 
 
-def about_type(type_: str) -> TypeOfCheck:
-    """Tell what a type of check is. Raises UsageError, with the nearest name, where there is none such."""
+def about_type(type_: str) -> tuple[str, tuple[str, ...]]:
+    """Return what a type of check says of itself, and its arguments. Raises UsageError where there is none such."""
     with _engine() as engine:
-        words, arguments = engine.about(type_)
-    return TypeOfCheck(words=words, arguments=arguments)
+        about: tuple[str, tuple[str, ...]] = engine.about(type_)
+        return about
 
 
 def data_docs(project: Project, tables: Tables) -> Path:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any
 
-from tinhso.as_json import Closed
+from tinhso.as_json import taken
 from tinhso.data import CONTRACT
 from tinhso.expectations.engines.second_engine import Opinion
 from tinhso.expectations.formats import published
@@ -13,8 +13,6 @@ from tinhso.expectations.gate.history import FILE as HISTORY
 from tinhso.expectations.gate.report import CheckResult
 from tinhso.expectations.gate.waivers import FILE as WAIVERS
 from tinhso.expectations.mutation_testing import FILE as PROOF
-
-T = TypeVar("T", bound=Closed)
 
 
 def document(run: Run | Refusal) -> published.Document:
@@ -28,7 +26,7 @@ def document(run: Run | Refusal) -> published.Document:
     }
     if isinstance(run, Refusal):
         findings = tuple(
-            _made(
+            taken(
                 published.FindingEntry, finding,
                 file=finding.where.file, line=finding.where.line, position=finding.where.column, field=finding.where.field,
                 next=finding.fix,
@@ -49,41 +47,35 @@ def document(run: Run | Refusal) -> published.Document:
         counts=published.Counts(**evidence.report.counts()),
         tables=tuple(_table(run, name) for name in CONTRACT),
         checks=tuple(_check(run, check) for check in evidence.report.checks),
-        waivers=tuple(_made(published.WaiverEntry, waiver, file=f"{folder}/{WAIVERS}") for waiver in evidence.waivers),
-        reviews=tuple(_made(published.ReviewEntry, review, file=CONTRACT["reviews"].path) for review in evidence.reviews),
+        waivers=tuple(taken(published.WaiverEntry, waiver, file=f"{folder}/{WAIVERS}") for waiver in evidence.waivers),
+        reviews=tuple(taken(published.ReviewEntry, review, file=CONTRACT["reviews"].path) for review in evidence.reviews),
         history=published.History(file=f"{folder}/{HISTORY}", recorded=evidence.recorded, editions=editions),
         opinion=None if evidence.opinion is None else _opinion(run, evidence.opinion),
         proof=None
         if proof is None
-        else _made(
+        else taken(
             published.Proof, proof.score,
             file=f"{folder}/{PROOF}", current=evidence.proof_is_current, edition=proof.edition, texts=proof.texts,
         ),
     )  # fmt: skip
 
 
-def _made(cls: type[T], value: object, **more: object) -> T:
-    """Return an object of the document: its fields are those given, and those of the same name of a value."""
-    names: tuple[str, ...] = cls.__struct_fields__
-    return cls(**{name: more[name] if name in more else getattr(value, name) for name in names})
-
-
 def _table(run: Run, name: str) -> published.TableEntry:
     table = run.tables.table(name)
-    return published.TableEntry(
-        name=name,
+    return taken(
+        published.TableEntry, table,
         file=table.path,
         sha256=table.digest,
         rows=table.raw.height,
         columns=table.contract.names,
         review=next((signed.state for signed in run.evidence.sign_offs if signed.table == name), None),
-    )
+    )  # fmt: skip
 
 
 def _check(run: Run, check: CheckResult) -> published.CheckEntry:
     definition = run.definitions.get(check.name)
     failures = tuple(
-        _made(
+        taken(
             published.FailureEntry, failure,
             file=CONTRACT[check.table].path,
             position=run.position(check.table, failure.line, failure.column),
@@ -91,9 +83,9 @@ def _check(run: Run, check: CheckResult) -> published.CheckEntry:
         )
         for failure in check.failures
     )  # fmt: skip
-    return _made(
+    return taken(
         published.CheckEntry, check,
-        definition=None if definition is None else _made(published.Place, definition),
+        definition=None if definition is None else taken(published.Place, definition),
         failures=failures,
         history=run.evidence.trend(check.name),
     )  # fmt: skip
@@ -105,11 +97,11 @@ def _opinion(run: Run, opinion: Opinion) -> published.OpinionEntry:
         engine=opinion.engine,
         accepts=opinion.accepts,
         tables=tuple(
-            _made(
+            taken(
                 published.OpinionTable, said,
                 demands=said.constraints, agrees=comparison.agree, disagreement=comparison.words,
                 errors=tuple(
-                    _made(
+                    taken(
                         published.OpinionErrorEntry, error,
                         file=CONTRACT[said.table].path, position=run.position(said.table, error.line, error.column),
                     )

@@ -66,6 +66,11 @@ class MutantOutcome:
         """Tell whether a build stops without the texts."""
         return self.stage in STOPS
 
+    @property
+    def stopped_with_texts(self) -> bool:
+        """Tell whether a build stops, or the texts refuse the mutant."""
+        return self.stopped or bool(self.texts)
+
 
 def named(mutant: Mutant, places: Iterable[Place]) -> bool:
     """Tell whether one of the places is where the mutant is wrong."""

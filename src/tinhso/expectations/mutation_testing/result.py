@@ -141,10 +141,6 @@ class MutationReport:
         """Return an operator by its name. KeyError is a bug: the file names only its own."""
         return {entry.name: entry for entry in self.operators}[name]
 
-    def kind(self, code: str) -> MutantKind:
-        """Return a kind of survivor by its code."""
-        return {kind.code: kind for kind in self.kinds}[code]
-
     def of_kind(self, code: str) -> tuple[Survivor, ...]:
         """Return the survivors of one kind."""
         return tuple(survivor for survivor in self.survivors if survivor.kind == code)

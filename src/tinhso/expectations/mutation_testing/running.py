@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from importlib import metadata
+from itertools import product
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
 
-from tinhso import data, digest
+from tinhso import as_json, data, digest
 from tinhso.data import CONTRACT
 from tinhso.effects import Console
 from tinhso.errors import InputError, UsageError, excerpt
@@ -147,32 +148,27 @@ def _score(pairs: Sequence[tuple[Mutant, MutantOutcome]]) -> Score:
     return Score(
         mutants=len(pairs),
         stopped=sum(verdict.stopped for verdict in verdicts),
-        stopped_with_texts=sum(verdict.stopped or bool(verdict.texts) for verdict in verdicts),
+        stopped_with_texts=sum(verdict.stopped_with_texts for verdict in verdicts),
         named=sum(verdict.stopped and verdict.named for verdict in verdicts),
         numbers=len(numbers),
         numbers_stopped=sum(verdict.stopped for verdict in numbers),
-        numbers_stopped_with_texts=sum(verdict.stopped or bool(verdict.texts) for verdict in numbers),
+        numbers_stopped_with_texts=sum(verdict.stopped_with_texts for verdict in numbers),
     )
 
 
 def _tallies(operators: Sequence[Operator], pairs: Sequence[tuple[Mutant, MutantOutcome]]) -> Iterator[Tally]:
-    for operator in operators:
-        for table in CONTRACT:
-            mine = [verdict for mutant, verdict in pairs if (mutant.operator, mutant.table) == (operator.name, table)]
-            stages = Counter(verdict.stage for verdict in mine)
-            if mine:
-                yield Tally(
-                    operator=operator.name,
-                    table=table,
-                    mutants=len(mine),
-                    reading=stages[CaughtBy.READING],
-                    gate=stages[CaughtBy.GATE],
-                    model=stages[CaughtBy.MODEL],
-                    remarked=stages[CaughtBy.REMARKED],
-                    passed=stages[CaughtBy.PASSED],
-                    named=sum(verdict.stopped and verdict.named for verdict in mine),
-                    texts=sum(bool(verdict.texts) for verdict in mine),
-                )
+    for operator, table in product(operators, CONTRACT):
+        mine = [verdict for mutant, verdict in pairs if (mutant.operator, mutant.table) == (operator.name, table)]
+        stages = Counter(verdict.stage for verdict in mine)
+        if mine:
+            yield Tally(
+                operator=operator.name,
+                table=table,
+                mutants=len(mine),
+                named=sum(verdict.stopped and verdict.named for verdict in mine),
+                texts=sum(bool(verdict.texts) for verdict in mine),
+                **{stage.value: stages[stage] for stage in CaughtBy},
+            )
 
 
 def _catchers(pairs: Sequence[tuple[Mutant, MutantOutcome]]) -> tuple[Catcher, ...]:
@@ -189,18 +185,12 @@ def _catchers(pairs: Sequence[tuple[Mutant, MutantOutcome]]) -> tuple[Catcher, .
 
 def _survivor(mutant: Mutant, verdict: MutantOutcome) -> Survivor:
     before, after = excerpt(mutant.before, mutant.after)
-    return Survivor(
-        operator=mutant.operator,
-        table=mutant.table,
-        key=mutant.key,
-        line=mutant.line,
-        columns=mutant.columns,
-        before=before,
-        after=after,
-        kind=kind_of(mutant),
+    return as_json.taken(
+        Survivor, mutant,
+        before=before, after=after, kind=kind_of(mutant),
         remarks=tuple(catch.check for catch in verdict.catches),
         texts=tuple(sorted({catch.check for catch in verdict.texts})),
-    )
+    )  # fmt: skip
 
 
 def summary(proof: MutationReport) -> tuple[str, ...]:

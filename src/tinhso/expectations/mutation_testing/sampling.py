@@ -11,7 +11,7 @@ from math import sqrt
 
 from tinhso.data import Tables
 from tinhso.errors import UsageError, did_you_mean
-from tinhso.expectations.mutation_testing.mutants import Draw, Mutant, Row, Sheet
+from tinhso.expectations.mutation_testing.mutants import Cells, Draw, Mutant, Row, Sheet
 from tinhso.expectations.mutation_testing.operators import VARIANTS, Operator, operators
 from tinhso.expectations.mutation_testing.reference_operators import References
 from tinhso.expectations.suites.read_suites import Suite
@@ -72,32 +72,25 @@ def _pool(operator: Operator, sheet: Sheet, column: str, seed: int) -> Iterator[
 def corrupted(operator: Operator, row: Row, column: str, draw: Draw) -> Mutant | None:
     """Return what an operator makes of a cell or row, None where it does not apply or changes nothing."""
     change = operator.corrupt(row, column, draw)
-    if change is None:
+    if change is None or change == (row.text,):
         return None
     if isinstance(change, tuple):
-        if change == (row.text,):
-            return None
-        after = "\n".join(change)
-        return _mutant(operator.name, row, (), row.text, after, change)
+        return _mutant(operator.name, row, (), {"": row.text}, {"": "\n".join(change)}, change)
     cells = {column: change} if isinstance(change, str) else change
     cells = {name: cell for name, cell in cells.items() if cell != row[name]}
-    if not cells:
-        return None
-    before, after = (" | ".join(side[name] for name in cells) for side in (row.cells, cells))
-    return _mutant(operator.name, row, tuple(cells), before, after, (row.written(cells),))
+    return rewritten(row, cells, operator.name) if cells else None
 
 
 def rewritten(row: Row, cells: Mapping[str, str], operator: str = "by-hand") -> Mutant:
     """Return a mutant with the given text in some cells of a row."""
-    before, after = (" | ".join(side[name] for name in cells) for side in (row.cells, cells))
-    return _mutant(operator, row, tuple(cells), before, after, (row.written(cells),))
+    return _mutant(operator, row, tuple(cells), row.cells, cells, (row.written(cells),))
 
 
-def _mutant(operator: str, row: Row, columns: tuple[str, ...], before: str, after: str, lines: tuple[str, ...]) -> Mutant:
+def _mutant(operator: str, row: Row, columns: tuple[str, ...], before: Cells, after: Cells, lines: tuple[str, ...]) -> Mutant:
+    was, now = (" | ".join(side[name] for name in after) for side in (before, after))
     return Mutant(
-        operator=operator, table=row.sheet.name, key=row.key, line=row.line, columns=columns, before=before, after=after,
-        lines=lines,
-    )  # fmt: skip
+        operator=operator, table=row.sheet.name, key=row.key, line=row.line, columns=columns, before=was, after=now, lines=lines
+    )
 
 
 def _sheets(tables: Tables) -> dict[str, Sheet]:
@@ -109,6 +102,3 @@ def _totals(suites: Sequence[Suite]) -> frozenset[str]:
     for check in (check for suite in suites for check in suite.checks if check.type == TOTALS):
         found.update(check.kwargs["parts"], [check.kwargs["total"]])
     return frozenset(name for name in found if isinstance(name, str))
-
-
-__all__ = ["catalogue", "corrupted", "rewritten", "sample"]

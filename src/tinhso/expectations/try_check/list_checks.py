@@ -83,12 +83,12 @@ def _type(name: str, users: list[str]) -> Iterator[str]:
     """Show a type of check: what it holds, its arguments, and which checks are of it."""
     from tinhso.expectations.engines.validation import about_type
 
-    about = about_type(name)
+    words, arguments = about_type(name)
     if name in RULES:
         yield from section(name)
         yield ""
     else:
         yield name
-        yield from textwrap.wrap(about.words, 100, initial_indent="    ", subsequent_indent="    ")
-    yield f"arguments: {', '.join(about.arguments)}"
+        yield from textwrap.wrap(words, 100, initial_indent="    ", subsequent_indent="    ")
+    yield f"arguments: {', '.join(arguments)}"
     yield f"checks of this type: {len(users)}" + (f", for example {users[0]}" if users else "")

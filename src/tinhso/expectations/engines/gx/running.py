@@ -11,6 +11,7 @@ import polars as pl
 from great_expectations.core import ExpectationSuite
 from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 
+from tinhso.as_json import taken
 from tinhso.data import CONTRACT
 from tinhso.errors import InputError, ToolError
 from tinhso.expectations.engines.gx.asking import asked
@@ -147,21 +148,18 @@ def _result(
             wanted = f"agreement with {', '.join(others)}" if expected == found and others else expected
             failures.append(Failure(key=row_key(row, key), line=line, column=column, found=found, expected=wanted))
     passed = bool(result.success) and not empty
-    return CheckResult(
+    return taken(
+        CheckResult, check,
         suite=suite.name,
         table=suite.table,
-        name=check.name,
-        type=check.type,
         columns=columns,
         kinds=kinds_of(check, CONTRACT[suite.table]),
         lines=seen,
-        severity=check.severity,
-        sentence=check.sentence,
-        reason=check.reason,
         looked_at=looked_at,
         failing=len(lines) if by_row else int(not passed),
         passed=passed,
         found=None if by_row or passed else str(outcome.get("observed_value")),
         failures=tuple(failures),
         idle=check.may_be_empty if result.success and empty else None,
-    )
+        waived=(),
+    )  # fmt: skip
