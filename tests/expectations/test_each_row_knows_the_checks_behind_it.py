@@ -91,8 +91,8 @@ def test_a_count_other_than_the_engines_is_a_bug_of_ours_and_stops(monkeypatch: 
         _run("column_values_to_not_be_null", column="level")
 
 
-PASSED_OVER: dict[str, tuple[dict[str, Any], list[tuple[Any, ...]], list[int]]] = {
-    # name of the rule: (options, rows, places of the rows it passes over)
+SKIPPED_ROWS: dict[str, tuple[dict[str, Any], list[tuple[Any, ...]], list[int]]] = {
+    # name of the rule: (options, rows, places of the rows it skips)
     "expect_rows_to_be_in_order": ({}, [("a", 1), ("a", None), ("a", 2)], [1]),
     "expect_parts_to_make_total": (
         {"total": "all", "parts": ["n", "s"]},
@@ -118,9 +118,9 @@ PASSED_OVER: dict[str, tuple[dict[str, Any], list[tuple[Any, ...]], list[int]]] 
 }
 
 
-@pytest.mark.parametrize("name", PASSED_OVER)
+@pytest.mark.parametrize("name", SKIPPED_ROWS)
 def test_a_rule_says_which_rows_it_passes_over(name: str) -> None:
-    options, rows, places = PASSED_OVER[name]
+    options, rows, places = SKIPPED_ROWS[name]
     answers = RULES[name].check(rows, **options)
     assert [place for place, answer in enumerate(answers) if answer is SKIPPED] == places
 

@@ -96,6 +96,6 @@ def test_a_check_of_a_type_without_a_kind_says_its_kinds_itself() -> None:
     (finding,) = kindless([replace(places, checks=(*places.checks[:-1], check))])
     assert finding.where.file == "expectations/places.json"
     assert finding.where.line
-    assert (finding.problem, finding.found) == ("of which kind this check is cannot be told from its type", check.type)
+    assert (finding.problem, finding.found) == ("the type of this check does not say of which kind it is", check.type)
     told = replace(check, kinds=(CheckKind.TYPE,))
     assert kindless([replace(places, checks=(*places.checks[:-1], told))]) == ()

@@ -75,6 +75,6 @@ class Workshop:
         mutants = {corruption: self.mutant(corruption) for corruption in corruptions}
         verdicts = self.judge.judge(list(mutants.values()))
         return {
-            corruption: self.judge.told(mutant, verdict)
+            corruption: self.judge.messages(mutant, verdict)
             for (corruption, mutant), verdict in zip(mutants.items(), verdicts, strict=True)
         }

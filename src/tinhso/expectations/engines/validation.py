@@ -26,9 +26,9 @@ from tinhso.project import Project
 ENGINE = "great-expectations"
 REPORT = "expectations/report.json"
 DATA_DOCS = "data-docs"
-#: The checks of keys of the engine, and the types of check that are asked without its detours: these and our own.
+#: The checks of keys of the engine, and the types of check that are run without its detours: these and our own.
 OF_KEYS = ("expect_column_values_to_be_unique", "expect_compound_columns_to_be_unique")
-ASKED_DIRECTLY = frozenset((*OF_KEYS, *RULES))
+WITHOUT_ENGINE = frozenset((*OF_KEYS, *RULES))
 
 
 def validate(project: Project, tables: Tables) -> Report:
@@ -68,10 +68,10 @@ def run_suites(
     return tuple(results)
 
 
-def ask_directly(check: Check, view: pl.DataFrame, table: str) -> tuple[tuple[int, str], ...] | None:
-    """Ask a check of a type that is `ASKED_DIRECTLY` about a view; return the refused cells, or None where it does not fail."""
+def run_directly(check: Check, view: pl.DataFrame, table: str) -> tuple[tuple[int, str], ...] | None:
+    """Run a check of a type of `WITHOUT_ENGINE` over a view; return the refused cells, or None where it does not fail."""
     with _engine() as engine:
-        refused: tuple[tuple[int, str], ...] | None = engine.ask(check, view, cells=CONTRACT[table].names)
+        refused: tuple[tuple[int, str], ...] | None = engine.run_directly(check, view, cells=CONTRACT[table].names)
         return refused
 
 

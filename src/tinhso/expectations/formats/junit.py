@@ -82,13 +82,13 @@ def _cells(run: Run, check: CheckResult, failures: tuple[Failure, ...]) -> list[
     """Return a line a refused cell, the first ones, and how many more there are."""
     if not failures:
         return [f"{CONTRACT[check.table].path}: {check.found or 'no row that this check applies to'}"]
-    told = [
+    lines = [
         f"{run.tables.table(check.table).where(failure.line, failure.column)}: "
         f"{'empty' if failure.found is None else failure.found}" + (f", expected {failure.expected}" if failure.expected else "")
         for failure in failures[:SHOWN]
     ]
     more = len(failures) - SHOWN
-    return told + ([f"and {more} more: failing/{check.name}.csv"] if more > 0 else [])
+    return lines + ([f"and {more} more: failing/{check.name}.csv"] if more > 0 else [])
 
 
 def _opinion(suite: Element, run: Run, opinion: Opinion) -> None:

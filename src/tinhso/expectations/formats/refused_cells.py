@@ -1,4 +1,4 @@
-"""The refused cells of a check as CSV, for whoever mends them in a spreadsheet, which must not run what stands in them."""
+"""The refused cells of a check as CSV, for whoever corrects them in a spreadsheet, which must not run what stands in them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the checks found in each edition, a line an edition in `expectations/history.jsonl`, and what can be told from it.
+"""What the checks found in each edition, a line an edition in `expectations/history.jsonl`, and what they show.
 
 `tinhso record` writes the line of the current edition and never touches an older one: each line carries the digest of the line
 before it, so that an older one that was changed breaks the chain.

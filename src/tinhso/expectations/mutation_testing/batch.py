@@ -1,8 +1,8 @@
-"""How the checks are asked about many mutants at once, without another answer than the gate would give.
+"""How the checks are run over many mutants at once, without another answer than the gate would give.
 
-The engine is slow for each check and quick for each row. So a check that answers for each row by itself is asked once about all
-the different rows that the mutants brought; a check of keys and a rule of ours among rows are asked directly; and the rest is
-asked of the engine, once for each different input.
+The engine is slow for each check and quick for each row. So a check that answers for each row by itself is run once over all the
+different rows that the mutants brought; a check of keys and a rule of ours among rows are run without the engine; and the rest by
+the engine, once for each different input.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 import polars as pl
 
-from tinhso.expectations.engines.validation import ASKED_DIRECTLY, ask_directly, run_suites
+from tinhso.expectations.engines.validation import WITHOUT_ENGINE, run_directly, run_suites
 from tinhso.expectations.gate.report import FAILURES, CheckResult
 from tinhso.expectations.mutation_testing.differences import LINE, Cells, Difference, Scope, TableView
 from tinhso.expectations.mutation_testing.outcomes import Cell
@@ -44,7 +44,7 @@ class Question:
 
 @dataclass(slots=True, kw_only=True)
 class Known:
-    """What a check that answers by row said of each row that it was asked about: nothing for a row that it passes over,
+    """What a check that answers by row said of each row that it was asked about: nothing for a row that it skips,
     otherwise the columns in which it refuses it. `looked_at` counts the good rows it looks at, `fails` tells whether it refuses
     any of them."""
 
@@ -110,8 +110,8 @@ class AsWhole:
         unknown = {question.key: question for question in questions if question.key not in self.answers}
         engine: dict[str, list[Question]] = {}
         for key, question in unknown.items():
-            if question.check.type in ASKED_DIRECTLY:
-                self.answers[key] = ask_directly(question.check, question.view.frame, question.suite.table)
+            if question.check.type in WITHOUT_ENGINE:
+                self.answers[key] = run_directly(question.check, question.view.frame, question.suite.table)
             else:
                 engine.setdefault(question.suite.name, []).append(question)
         for asked in engine.values():

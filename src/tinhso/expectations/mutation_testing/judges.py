@@ -1,6 +1,6 @@
-"""The judges: reading, the gate and the texts of the sources, asked about thousands of corrupted copies.
+"""The judges: reading, the gate and the texts of the sources, faced with thousands of corrupted copies.
 
-A check is asked about a mutant only where something that it sees is not as in the good data; `batch` says how. A test holds the
+A check is run over a mutant only where something that it sees is not as in the good data; `batch` says how. A test holds the
 verdicts against the whole gate.
 """
 
@@ -65,8 +65,8 @@ class Judge:
         """Read the tables with the corrupted file. Raises InputError where reading refuses it."""
         return data.reread(self.good.tables, {mutant.table: mutant.content(self.good.tables.table(mutant.table))})
 
-    def told(self, mutant: Mutant, verdict: MutantOutcome) -> tuple[Finding, ...]:
-        """Return what a person is told of a mutant: by reading, or by each failing check alone, asked of the engine once more."""
+    def messages(self, mutant: Mutant, verdict: MutantOutcome) -> tuple[Finding, ...]:
+        """Return what a person sees of a mutant: of reading, or of each failing check alone, run by the engine once more."""
         try:
             tables = self.tables(mutant)
         except InputError as error:

@@ -1,4 +1,4 @@
-"""Which corruptions are made: as many as are asked for, spread over all operators, tables and columns.
+"""Which corruptions are made: as many as are wanted, spread over all operators, tables and columns.
 
 A draw depends on the seed, the operator and the cell alone. An added row or operator leaves the other mutants as they were.
 """

@@ -129,7 +129,7 @@ def kindless(suites: Iterable[Suite]) -> tuple[Finding, ...]:
     """Return a finding for each check whose kinds nobody can tell: it would be missing from the map without a word."""
     return tuple(
         Finding(
-            where=suite.where(check.index, "kinds"), problem="of which kind this check is cannot be told from its type",
+            where=suite.where(check.index, "kinds"), problem="the type of this check does not say of which kind it is",
             found=check.type, expected=f"`meta.kinds` with some of {', '.join(CheckKind)}", rule=check.name,
         )
         for suite in suites

@@ -23,7 +23,7 @@ from tinhso.expectations.suites.rules import RULES
 class RuleExample:
     """One rule: the columns it takes, what its options mean, and an example on columns that a table really has.
 
-    `empty` tells what it makes of a row with nothing in any of its columns: holds, is refused, or is passed over.
+    `empty` tells what it makes of a row with nothing in any of its columns: holds, is refused, or is skipped.
     """
 
     takes: str
@@ -32,7 +32,7 @@ class RuleExample:
     rows: tuple[Row, ...]
     means: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
-    empty: Literal["holds", "is refused", "is passed over"] = "holds"
+    empty: Literal["holds", "is refused", "is skipped"] = "holds"
 
 
 MANUAL: Mapping[str, RuleExample] = as_json.load(
@@ -41,8 +41,8 @@ MANUAL: Mapping[str, RuleExample] = as_json.load(
 
 
 def verdicts(name: str, rows: tuple[Row, ...]) -> list[str]:
-    """Word what a rule makes of rows under the options of its example: holds, is passed over, or how it refuses."""
-    words: Mapping[Answer, str] = {None: "holds", SKIPPED: "passed over"}
+    """Word what a rule makes of rows under the options of its example: holds, is skipped, or how it refuses."""
+    words: Mapping[Answer, str] = {None: "holds", SKIPPED: "skipped"}
     answers = RULES[name].check(rows, **MANUAL[name].options)
     return [words.get(answer) or f"refused: expected {answer}" for answer in answers]
 

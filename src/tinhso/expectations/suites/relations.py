@@ -27,7 +27,7 @@ Answers = list[Answer]
 def in_order(rows: Sequence[Row]) -> Answers:
     """Within the rows that share the first columns, the last column never falls from one row to the next.
 
-    Refused are the fewest rows without which the rest is in order. Rows with nothing in the last column are passed over.
+    Refused are the fewest rows without which the rest is in order. Rows with nothing in the last column are skipped.
     """
     answers: Answers = [SKIPPED if row[-1] is None else None for row in rows]
     groups: dict[Row, list[int]] = defaultdict(list)
@@ -45,7 +45,7 @@ def in_order(rows: Sequence[Row]) -> Answers:
 def parts_make_total(rows: Sequence[Row], total: str | int, parts: Sequence[str]) -> Answers:
     """In each group (the first columns) the values (last column) of the items `parts` (the column before) sum to `total`.
 
-    The total is another item, or a number such as 100. A group that lacks an item is passed over; where every group does, the
+    The total is another item, or a number such as 100. A group that lacks an item is skipped; where every group does, the
     sum was never checked and all rows are refused.
     """
 
@@ -63,7 +63,7 @@ def parts_make_total(rows: Sequence[Row], total: str | int, parts: Sequence[str]
 def not_larger(rows: Sequence[Row], smaller: str, larger: str) -> Answers:
     """In each group (the first columns) the value (last column) of the item `smaller` (the column before) is at most `larger`'s.
 
-    A group that lacks an item is passed over; where every group does, all rows are refused.
+    A group that lacks an item is skipped; where every group does, all rows are refused.
     """
 
     def refused(values: Mapping[Any, Any]) -> str | None:
@@ -95,7 +95,7 @@ def _of_groups(rows: Sequence[Row], items: Collection[Any], refused: Callable[[M
 def repeats(rows: Sequence[Row], item: str, of: str) -> Answers:
     """In each group (the first columns) the item's own number (the column before the last) is the value (last) of the item `of`.
 
-    The column before these two names the items. A group that lacks one is passed over; where every group does, all are refused.
+    The column before these two names the items. A group that lacks one is skipped; where every group does, all are refused.
     """
     answers: Answers = [SKIPPED] * len(rows)
     groups: dict[Row, dict[str, int]] = defaultdict(dict)

@@ -86,7 +86,7 @@ def within_limit(row: Row, limits: Mapping[str, int]) -> Answer:
 
 
 def pairs_known(row: Row, pairs: Sequence[Sequence[str]]) -> Answer:
-    """The two columns make one of the registered pairs; rows where either is empty are passed over.
+    """The two columns make one of the registered pairs; rows where either is empty are skipped.
 
     (The engine has a check like this one that overlooks row conditions.)
     """
@@ -109,7 +109,7 @@ def share_follows(row: Row, decimals: int) -> Answer:
 def same_numbers(row: Row) -> Answer:
     """The Vietnamese text (first column) and the English one (second) name the same numbers of two digits and more.
 
-    Separators are left out of account, English months count as their numbers, addresses are passed over.
+    Separators are left out of account, English months count as their numbers, addresses are skipped.
     """
     odd = sorted(_numbers(row[0]) ^ _numbers(row[1]))
     return f"the same numbers in both languages, not {', '.join(odd)} in one alone" if odd else None

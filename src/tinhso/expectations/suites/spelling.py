@@ -34,7 +34,7 @@ SIGN = 2  # letters that a sign may have: km², 5G
 def spelt(row: Row, loanwords: Sequence[str]) -> Answer:
     """Every word of the Vietnamese text (first column) is a possible syllable, a loanword, or a word of the English one (second).
 
-    Passed over are abbreviations and names with a capital after their first letter: «BTS», «iPhone», «VietGAP».
+    Skipped are abbreviations and names with a capital after their first letter: «BTS», «iPhone», «VietGAP».
     """
     wrong = misspelt(row[0], row[1], loanwords)
     return f"a Vietnamese syllable instead of «{wrong[0]}»" if wrong else None

@@ -1,4 +1,4 @@
-"""Running checks that stand in no suite against the tables as they are, and telling what came of it."""
+"""Running checks that stand in no suite against the tables as they are, and saying what came of it."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _mistakes(error: InputError, check: Check) -> str:
     if any("could not be run" in line for line in lines) and "row_condition" in check.kwargs:
         lines.append(f"Its row condition is: {check.kwargs['row_condition']}")
     if not any("type of check" in line for line in lines):
-        lines.append(f"tinhso expectations show {check.type} tells its arguments.")
+        lines.append(f"tinhso expectations show {check.type} shows its arguments.")
     return "\n".join(lines)
 
 

@@ -1,4 +1,4 @@
-"""What a suite asks for that there is not: told before the engine is asked, which would drop it or stumble over it."""
+"""What a suite names that there is not: refused before the engine runs, which would drop it or stumble over it."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from tinhso.expectations.suites.read_suites import Check, Suite
 
 LINE = "line"
 NULL_CHECKS = {"expect_column_values_to_not_be_null", "expect_column_values_to_be_null"}
-#: Which rows a check of several columns passes over, by its `ignore_row_if`.
+#: Which rows a check of several columns skips, by its `ignore_row_if`.
 DROPPED = {
     "either_value_is_missing": "any",
     "any_value_is_missing": "any",

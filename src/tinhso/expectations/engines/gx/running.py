@@ -14,7 +14,7 @@ from great_expectations.expectations.expectation_configuration import Expectatio
 from tinhso.as_json import taken
 from tinhso.data import CONTRACT
 from tinhso.errors import InputError, ToolError
-from tinhso.expectations.engines.gx.asking import asked
+from tinhso.expectations.engines.gx.direct import answers_of
 from tinhso.expectations.engines.gx.refusing import failure, refusals
 from tinhso.expectations.engines.gx.rows import LINE, NULL_CHECKS, applied, data, used
 from tinhso.expectations.gate.line_runs import size, spans
@@ -132,7 +132,7 @@ def _result(
             f"{check.name}: the engine looked at {counted} rows where {len(frame)} were expected. This is a bug of ours."
         )
     lines = sorted({int(entry[LINE]) for entry in outcome.get("unexpected_index_list") or ()})
-    answers, skipped = asked(check, frame)
+    answers, skipped = answers_of(check, frame)
     seen = spans(sorted({int(line) for line in frame[LINE]} - skipped | set(lines))) if by_row else ()
     looked_at = size(seen) if by_row else counted
     columns = check.cell or tuple(dict.fromkeys(name for name in check.columns if name in cells))

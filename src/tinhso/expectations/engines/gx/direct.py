@@ -1,4 +1,4 @@
-"""Checks asked directly: our rules, for the words of their answers, which the engine does not keep, and for what they skip."""
+"""Checks run without the engine: our rules, for the words of their answers, which it does not keep, and for what they skip."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from tinhso.expectations.suites.relations import SKIPPED
 from tinhso.expectations.suites.rules import RULES
 
 
-def ask(check: Check, frame: pl.DataFrame, *, cells: Sequence[str]) -> tuple[tuple[int, str], ...] | None:
-    """Ask a rule of ours, or a check of keys, about a frame as `run` has the engine ask it, without the engine's detours: a
+def run_directly(check: Check, frame: pl.DataFrame, *, cells: Sequence[str]) -> tuple[tuple[int, str], ...] | None:
+    """Run a rule of ours, or a check of keys, over a frame as `run` has the engine run it, without the engine's detours: a
     hundred times as quick.
 
     Returns the refused cells (line and column), or None where the check passes or is idle. `cells` are as in `run`.
@@ -24,7 +24,7 @@ def ask(check: Check, frame: pl.DataFrame, *, cells: Sequence[str]) -> tuple[tup
     named = f"{check.kwargs.get('row_condition', '')} {' '.join(check.columns)}"
     rows = data(frame, [name for name in frame.columns if name == LINE or re.search(rf"\b{name}\b", named)])
     chosen = applied(check, rows, {})
-    found, skipped = asked(check, chosen)
+    found, skipped = answers_of(check, chosen)
     if check.type not in RULES:  # it is of keys
         twice = chosen.duplicated(list(check.columns), keep=False)
         found = {int(line): "" for line in chosen[LINE][twice]}
@@ -34,8 +34,8 @@ def ask(check: Check, frame: pl.DataFrame, *, cells: Sequence[str]) -> tuple[tup
     return tuple((line, column) for line in sorted(found) for column in columns)
 
 
-def asked(check: Check, frame: Any) -> tuple[dict[int, str], set[int]]:
-    """Ask a rule of ours again for the words of its answers, which the engine does not keep, and for the lines that it skips."""
+def answers_of(check: Check, frame: Any) -> tuple[dict[int, str], set[int]]:
+    """Run a rule of ours again for the words of its answers, which the engine does not keep, and for the lines that it skips."""
     rule = RULES.get(check.type)
     if rule is None:
         return {}, set()
