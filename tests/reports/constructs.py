@@ -41,6 +41,11 @@ class Construct:
         return read_text(self.markdown, "reports/chuyen.vi.qmd", 1, surroundings)
 
     @property
+    def published(self) -> str:
+        """It as a renderer gets it."""
+        return "\n".join("".join(map(str, line.parts)) for line in self.read()[0])
+
+    @property
     def row(self) -> str:
         """Its row in the table."""
         written = "`` " + self.markdown.replace("|", "\\|").replace("\n", " ⏎ ") + " ``"
