@@ -44,5 +44,4 @@ _.progress_bars
 
 # Of the reader of what people write, which not all readers use yet.
 _.LOST
-_.each_text
-_.flag
+_.image_alt

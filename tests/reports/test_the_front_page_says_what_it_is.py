@@ -17,7 +17,7 @@ OPENED, CLOSED = "::: {.ts-lede}", ":::"
 
 def lede(lang: Lang) -> list[ProseLine]:
     """Return the lines that the front page opens with."""
-    (home,) = read_articles(ROOT, ROOT / "reports" / "pages", only=("home",))
+    (home,) = read_articles(ROOT, ROOT / "reports" / "pages", only=("home",)).published
     lines = home.texts[lang].lines
     plain = ["".join(part for part in line.parts if isinstance(part, str)).strip() for line in lines]
     return list(lines[plain.index(OPENED) + 1 : plain.index(CLOSED)])

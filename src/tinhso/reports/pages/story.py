@@ -13,7 +13,7 @@ from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView
 from tinhso.reports.pages.source import source_entry
 from tinhso.reports.prose.articles import ResolvedArticle, write
-from tinhso.reports.prose.read_prose import read_articles
+from tinhso.reports.prose.read_prose import draft_slugs, read_articles
 from tinhso.reports.sharing import card_words
 from tinhso.reports.views.figures import figure_view
 from tinhso.reports.views.listings import ListEntry, ListGroup
@@ -30,16 +30,19 @@ FRONT = "home"
 def read_stories(writer: Writer) -> tuple[ResolvedArticle, ...]:
     """Read the stories, `reports/<slug>.<lang>.qmd`, and resolve their references. Raises InputError with every finding."""
     project = writer.context.project
-    return write(read_articles(project.root, project.reports), writer.context, addresses.story, _draw(writer))
+    drafts = draft_slugs(project.root, project.reports)
+    articles = read_articles(project.root, project.reports, drafts=drafts)
+    return write(articles.published, writer.context, addresses.story, _draw(writer))
 
 
 def read_about(writer: Writer) -> dict[str, ResolvedArticle]:
     """Read the prose of the pages about the site, the data page and the front page included."""
     project = writer.context.project
     names = (*ABOUT_SITE, DATA, FRONT)
-    articles = read_articles(project.root, project.reports / "pages", only=names)
+    drafts = draft_slugs(project.root, project.reports)
+    articles = read_articles(project.root, project.reports / "pages", only=names, drafts=drafts)
     where = {**ABOUT_SITE, DATA: addresses.DATA, FRONT: addresses.HOME}
-    return {text.slug: text for text in write(articles, writer.context, lambda slug: where[slug], _draw(writer))}
+    return {text.slug: text for text in write(articles.published, writer.context, lambda slug: where[slug], _draw(writer))}
 
 
 def _draw(writer: Writer) -> Callable[[Figure, PageView], str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -72,6 +72,11 @@ class Surroundings:
 def numbers_itself(name: str) -> bool:
     """Tell whether Quarto would number what has this id, or read it as a reference to such."""
     return _NUMBERED.match(name) is not None
+
+
+def images_in(text: str) -> Iterator[str]:
+    """Yield the names of the pictures that a line shows."""
+    return (image["target"] for image in _IMAGE.finditer(_bare(text)))
 
 
 def check_lines(lines: Sequence[ScannedLine], file: str, surroundings: Surroundings) -> list[Finding]:

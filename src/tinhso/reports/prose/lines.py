@@ -43,6 +43,11 @@ class ProseLine:
     column: int = 1
     verbatim: bool = False
 
+    @property
+    def written(self) -> str:
+        """The line as its author wrote it."""
+        return "".join(part if isinstance(part, str) else part.written for part in self.parts)
+
     def at(self, column: int) -> Where:
         """Return the place of one of its columns."""
         return Where(file=self.file, line=self.number, column=column)

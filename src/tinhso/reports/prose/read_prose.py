@@ -1,35 +1,44 @@
 """Prose pages in two languages, `<slug>.vi.qmd` and `<slug>.en.qmd`: the stories, and the pages about the site itself.
 
-Nobody types a number: every figure and date is a reference, so that prose cannot disagree with the data. What the two
-renderers would set differently (straight quotes, double hyphens, three dots) is refused here.
+Nobody types a number: every figure and date is a reference, so that prose cannot disagree with the data. A story that says
+`draft: true` is read like any other; what is wrong with it is then a remark, and stops nothing.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-import yaml
-
-from tinhso.errors import Finding, InputError, Where, did_you_mean
+from tinhso import authored
+from tinhso.authored import Node
+from tinhso.errors import Finding, InputError, Where
 from tinhso.model import LANGS, Lang, Period
-from tinhso.reports.prose.inline_constructs import Surroundings
+from tinhso.reports.assets import addresses
+from tinhso.reports.prose import bibliographies, pictures
+from tinhso.reports.prose.inline_constructs import Surroundings, images_in
 from tinhso.reports.prose.lines import ProseLine, read_line, read_text
 
 SUFFIX = ".qmd"
 #: The head may name the sources that a page speaks of: its claims are about their rows alone.
-SOURCES = "sources"
+SOURCES, AUTHOR, DRAFT, IMAGE, IMAGE_ALT, BIBLIOGRAPHY = "sources", "author", "draft", "image", "image-alt", "bibliography"
+REQUIRED = ("title", "description")
+KEYS = (*REQUIRED, "date", "order", SOURCES, AUTHOR, DRAFT, IMAGE, IMAGE_ALT, BIBLIOGRAPHY)
+#: What both languages have to say alike.
+ALIKE = ("date", "order", SOURCES, AUTHOR, DRAFT)
 _T = TypeVar("_T")
 QUOTE = 'Put "quotation marks" around a text that holds a reference or a colon.'
-KEYS = ("title", "description", "date", "order", SOURCES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prose:
-    """One language of a page, read and checked but with its references still to be resolved."""
+    """One language of a page, read and checked but with its references still to be resolved.
+
+    `image` is the picture that its address is shared with and `image_alt` its words, `pictures` are those that it shows,
+    `bibliography` is the file that its citations are looked up in.
+    """
 
     file: str
     title: ProseLine
@@ -37,7 +46,17 @@ class Prose:
     date: Period | None
     order: int | None
     sources: tuple[tuple[str, Where], ...]
-    lines: tuple[ProseLine, ...]
+    author: tuple[str, ...] = ()
+    draft: bool = False
+    image: Path | None = None
+    image_alt: ProseLine | None = None
+    pictures: tuple[Path, ...] = ()
+    bibliography: Path | None = None
+    lines: tuple[ProseLine, ...] = ()
+
+    def said(self, key: str) -> object:
+        """Return what the head says under a key of ALIKE."""
+        return tuple(name for name, _ in self.sources) if key == SOURCES else getattr(self, key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +72,24 @@ class Article:
         return self.texts["vi"].date
 
     @property
+    def author(self) -> tuple[str, ...]:
+        """Who signs it, if anybody."""
+        return self.texts["vi"].author
+
+    @property
     def order(self) -> tuple[int, str]:
         """Where it stands among others: by `order`, then by slug."""
         order = self.texts["vi"].order
         return (10**6 if order is None else order, self.slug)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Articles:
+    """The pages of a folder, in their order; `drafts` are not published, and `remarks` say what is wrong with them."""
+
+    published: tuple[Article, ...]
+    drafts: tuple[Article, ...] = ()
+    remarks: list[Finding] = field(default_factory=list)
 
 
 def slugs(folder: Path) -> tuple[str, ...]:
@@ -64,38 +97,58 @@ def slugs(folder: Path) -> tuple[str, ...]:
     return tuple(sorted({_parts(path)[0] for path in folder.glob(f"*{SUFFIX}") if _parts(path)[1] in LANGS}))
 
 
-def read_articles(root: Path, folder: Path, *, only: tuple[str, ...] | None = None) -> tuple[Article, ...]:
-    """Read the prose pages of a folder, or those named in `only`, in their order.
+def draft_slugs(root: Path, folder: Path) -> frozenset[str]:
+    """List the stories that are drafts, in either language. What cannot be read is none: `read_articles` says why."""
+    found = set()
+    for path in folder.glob(f"*{SUFFIX}"):
+        try:
+            head = authored.headed(path.name, authored.text(root, path.relative_to(root).as_posix())).head
+        except InputError:
+            continue
+        if head.root.is_table and (node := head.root.entries().get(DRAFT)) is not None and node.value == "true":
+            found.add(_parts(path)[0])
+    return frozenset(found)
+
+
+def read_articles(root: Path, folder: Path, *, only: tuple[str, ...] | None = None, drafts: Collection[str] = ()) -> Articles:
+    """Read the prose pages of a folder, or those named in `only`, which are no stories. `drafts` are the slugs of stories.
 
     Raises InputError with every finding: a language missing, a head that is not as expected, a number typed by hand, a
-    reference that cannot be read.
+    construct that would not come out as it is meant, a reference that cannot be read.
     """
     findings: list[Finding] = []
+    remarks: list[Finding] = []
     articles = []
+    addresses_of_drafts = frozenset(addresses.story(slug) for slug in drafts)
     for slug in slugs(folder) if only is None else only:
+        wrong = remarks if only is None and slug in drafts else findings
         texts: dict[Lang, Prose] = {}
         for lang in LANGS:
-            path = folder / f"{slug}.{lang}{SUFFIX}"
-            file = path.relative_to(root).as_posix()
-            if not path.is_file():
-                findings.append(
+            file = (folder / f"{slug}.{lang}{SUFFIX}").relative_to(root).as_posix()
+            if not authored.there(root, file):
+                wrong.append(
                     Finding(
                         where=Where(file=file), problem=f"the page lacks its {lang} text", expected=" and ".join(_names(slug)),
                         fix="Every page is published in both languages: write the missing file.",
                     )
                 )  # fmt: skip
                 continue
-            reader = _Reader(file)
-            prose = reader.read(path.read_text(encoding="utf-8"))
-            findings += reader.findings
-            if prose is not None:
-                texts[lang] = prose
+            try:
+                texts[lang] = _Reader(root, file, addresses_of_drafts, story=only is None).prose()
+            except InputError as error:
+                wrong += error.findings
         if len(texts) == len(LANGS):
-            findings += _disagreements(texts["vi"], texts["en"])
+            wrong += _disagreements(texts["vi"], texts["en"])
             articles.append(Article(slug=slug, texts=texts))
     if findings:
         raise InputError(findings)
-    return tuple(sorted(articles, key=lambda article: article.order))
+    articles.sort(key=lambda article: article.order)
+    waiting = drafts if only is None else ()
+    return Articles(
+        published=tuple(article for article in articles if article.slug not in waiting),
+        drafts=tuple(article for article in articles if article.slug in waiting),
+        remarks=remarks,
+    )
 
 
 def _parts(path: Path) -> tuple[str, str]:
@@ -108,107 +161,100 @@ def _names(slug: str) -> list[str]:
 
 
 def _disagreements(vi: Prose, en: Prose) -> Iterator[Finding]:
-    named = [tuple(name for name, _ in text.sources) for text in (vi, en)]
-    said: list[tuple[str, object, object]] = [
-        ("date", vi.date, en.date),
-        ("order", vi.order, en.order),
-        (SOURCES, named[0], named[1]),
-    ]
-    for key, first, second in said:
-        if first != second:
+    for key in ALIKE:
+        if vi.said(key) != en.said(key):
             yield Finding(
                 where=Where(file=en.file, line=1, field=key),
                 problem=f"the two languages disagree about `{key}`",
-                found=str(second),
-                expected=f"{first}, as in {vi.file}",
+                found=str(en.said(key)),
+                expected=f"{vi.said(key)}, as in {vi.file}",
             )
 
 
 class _Reader:
     """Reads one file and collects every finding."""
 
-    def __init__(self, file: str) -> None:
-        self.file = file
+    def __init__(self, root: Path, file: str, drafts: frozenset[str], *, story: bool) -> None:
+        self.root, self.file, self.drafts = root, file, drafts
+        self.keys = KEYS if story else tuple(key for key in KEYS if key not in (AUTHOR, DRAFT))
         self.findings: list[Finding] = []
 
-    def complain(self, line: int, column: int | None, problem: str, *, field: str | None = None, **more: str | None) -> None:
-        self.findings.append(Finding(where=Where(file=self.file, line=line, column=column, field=field), problem=problem, **more))
-
-    def read(self, text: str) -> Prose | None:
-        lines = unicodedata.normalize("NFC", text).split("\n")
-        end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
-        if lines[0].rstrip() != "---" or end is None:
-            self.complain(1, 1, "the page has no head", expected="a block between two lines of --- with title and description")
-            return None
-        head = self.head("\n".join(lines[1:end]))
-        body, findings = read_text("\n".join(lines[end + 1 :]), self.file, end + 2, Surroundings())
-        self.findings += findings
-        if head is None or self.findings:
-            return None
-        return replace(head, lines=body)
-
-    def head(self, text: str) -> Prose | None:
+    def prose(self) -> Prose:
+        """Return what the file holds. Raises InputError."""
+        text = unicodedata.normalize("NFC", authored.text(self.root, self.file))
         try:
-            node = yaml.compose(text, Loader=yaml.SafeLoader)
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            self.complain(
-                mark.line + 2 if mark else 1, mark.column + 1 if mark else None, "the head is not readable as YAML",
-                found=str(getattr(error, "problem", error)), fix=QUOTE,
-            )  # fmt: skip
-            return None
-        values: dict[str, yaml.ScalarNode] = {}
-        sources: tuple[tuple[str, Where], ...] = ()
-        for name, value in node.value if isinstance(node, yaml.MappingNode) else ():
-            line = name.start_mark.line + 2
-            if name.value not in KEYS:
-                self.complain(
-                    line, 1, "unknown key", found=name.value, expected=", ".join(KEYS), fix=did_you_mean(name.value, KEYS)
-                )
-            elif name.value == SOURCES:
-                items = value.value if isinstance(value, yaml.SequenceNode) else [value]
-                sources = tuple((str(item.value), self.at(item, SOURCES)) for item in items)
-            elif not isinstance(value, yaml.ScalarNode):
-                self.complain(
-                    line, value.start_mark.column + 1, "is not a text", field=name.value,
-                    fix=QUOTE,
-                )  # fmt: skip
-            else:
-                values[name.value] = value
-        for key in ("title", "description"):
-            if not (key in values and values[key].value.strip()):
-                self.complain(1, None, f"the head lacks `{key}`", field=key)
-        if self.findings:
+            page = authored.headed(self.file, text)
+        except InputError as error:
+            raise InputError(replace(one, fix=one.fix or QUOTE) for one in error.findings) from None
+        head = self.head(page.head.root)
+        self.findings += page.head.findings
+        beside = (self.root / self.file).parent
+        cited = bibliographies.keys(head.bibliography) if head is not None and head.bibliography is not None else None
+        surroundings = Surroundings(keys=cited, drafts=self.drafts, pictures=pictures.beside(beside))
+        lines, findings = read_text("\n".join(page.lines), self.file, page.first, surroundings)
+        self.findings += findings
+        shown = {name: line.at(1) for line in lines for name in images_in(line.written) if name in surroundings.pictures}
+        for name, where in shown.items():
+            self.findings += pictures.faults(beside / name, where)
+        if head is None or self.findings:
+            raise InputError(sorted(self.findings, key=lambda one: (one.where.line or 0, one.where.column or 0)))
+        return replace(head, lines=lines, pictures=tuple(beside / name for name in shown))
+
+    def head(self, node: Node) -> Prose | None:
+        """Return what the head says; None where a text of it is missing."""
+        table = node.table(optional=self.keys)
+        for key in REQUIRED:
+            if table.get(key) is None:
+                self.findings.append(Finding(where=Where(file=self.file, line=1, field=key), problem=f"the head lacks `{key}`"))
+        sources, author, draft = table.get(SOURCES), table.get(AUTHOR), table.get(DRAFT)
+        image, alt, bibliography = table.get(IMAGE), table.get(IMAGE_ALT), table.get(BIBLIOGRAPHY)
+        if (image is None) is not (alt is None):
+            lacking = IMAGE_ALT if alt is None else IMAGE
+            (image or alt or node).refuse(
+                f"the head lacks `{lacking}`", expected=f"`{IMAGE}`, and in `{IMAGE_ALT}` what it shows"
+            )
+        shared = self.beside(image, pictures.SHARED) if image is not None else None
+        if image is not None and shared is not None:
+            self.findings += pictures.faults(shared, image.where)
+        if any(table.get(key) is None for key in REQUIRED):
             return None
         return Prose(
             file=self.file,
-            title=self.words(values["title"]),
-            description=self.words(values["description"]),
-            date=self.value("date", values.get("date"), Period.parse),
-            order=self.value("order", values.get("order"), int),
-            sources=sources,
-            lines=(),
+            title=self.words(table["title"]),
+            description=self.words(table["description"]),
+            date=self.value(table.get("date"), Period.parse),
+            order=order.integer() if (order := table.get("order")) is not None else None,
+            sources=tuple((item.text(), item.where) for item in sources.each()) if sources is not None else (),
+            author=author.each_text() if author is not None else (),
+            draft=draft.flag() if draft is not None else False,
+            image=shared,
+            image_alt=self.words(alt) if alt is not None else None,
+            bibliography=self.beside(bibliography, bibliographies.SUFFIXES) if bibliography is not None else None,
         )
 
-    def at(self, node: yaml.Node, field: str) -> Where:
-        """Return where a value of the head stands: the head begins on the second line."""
-        return Where(file=self.file, line=node.start_mark.line + 2, column=node.start_mark.column + 1, field=field)
+    def beside(self, node: Node, suffixes: Collection[str]) -> Path | None:
+        """Return the file of this name that lies beside the text."""
+        name = node.text()
+        path = (self.root / self.file).parent / name
+        if "/" in name or "\\" in name or path.suffix.lower() not in suffixes:
+            node.refuse("is not the name of a file beside the text", found=name, expected=", ".join(suffixes))
+        elif not path.is_file():
+            node.refuse("there is no such file beside the text", found=name)
+        else:
+            return path
+        return None
 
-    def words(self, node: yaml.ScalarNode) -> ProseLine:
-        column = node.start_mark.column + 1 + (node.style is not None)
-        return self.line(str(node.value).strip(), node.start_mark.line + 2, column)
-
-    def value(self, key: str, node: yaml.ScalarNode | None, parse: Callable[[str], _T]) -> _T | None:
-        if node is None:
-            return None
-        text = str(node.value).strip()
-        try:
-            return parse(text)
-        except ValueError as error:
-            self.complain(node.start_mark.line + 2, node.start_mark.column + 1, str(error), field=key, found=text)
-            return None
-
-    def line(self, text: str, number: int, column: int = 1) -> ProseLine:
-        line, findings = read_line(text, self.file, number, column)
+    def words(self, node: Node) -> ProseLine:
+        line, findings = read_line(node.text(QUOTE), self.file, node.line, node.column + bool(node.quote))
         self.findings += findings
         return line
+
+    def value(self, node: Node | None, parse: Callable[[str], _T]) -> _T | None:
+        if node is None:
+            return None
+        text = node.text()
+        try:
+            return parse(text) if text else None
+        except ValueError as error:
+            node.refuse(str(error), found=text)
+            return None

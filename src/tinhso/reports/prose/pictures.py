@@ -1,0 +1,66 @@
+"""Pictures beside a text, drawn or taken by people and not made from the data: their files are looked at before publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from tinhso.errors import Finding, Where
+
+#: What networks take as the picture of a shared address, with the type that they are told, and how such a file begins.
+SHARED = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp"}
+_BEGINS = {"image/png": rb"\x89PNG\r\n", "image/jpeg": rb"\xff\xd8\xff", "image/webp": rb"RIFF....WEBP"}
+DRAWING = ".svg"
+SUFFIXES = (DRAWING, *SHARED)
+#: What a picture may weigh, in bytes: a page with a few of them opens in some seconds on a slow line.
+HEAVIEST = 300_000
+#: Elements of a drawing that run, or show what is no drawing.
+_ACTIVE = ("script", "foreignObject", "iframe", "animate", "set", "handler", "audio", "video")
+_FETCHES = re.compile(r"@import|url\(\s*['\"]?(?!#)")
+_NAME = re.compile(r"[A-Za-z0-9][\w.-]*", re.ASCII)
+
+
+def beside(folder: Path) -> frozenset[str]:
+    """List the names of the pictures in a folder; a name that would have to be rewritten in an address is none."""
+    names = (path.name for path in folder.iterdir() if path.suffix in SUFFIXES and path.is_file())
+    return frozenset(name for name in names if _NAME.fullmatch(name))
+
+
+def faults(path: Path, where: Where) -> Iterator[Finding]:
+    """Yield what is wrong with a picture: too heavy, not what its name says, a drawing that does more than show."""
+    content = path.read_bytes()
+    if len(content) > HEAVIEST:
+        found, expected = f"{len(content) / 1000:.0f} kB", f"at most {HEAVIEST / 1000:.0f} kB"
+        yield Finding(where=where, problem=f"the picture {path.name} is too heavy", found=found, expected=expected)
+    if path.suffix != DRAWING:
+        expected = SHARED[path.suffix]
+        if not re.match(_BEGINS[expected], content, re.DOTALL):
+            yield Finding(where=where, problem=f"the picture {path.name} is not what its name says", expected=expected)
+        return
+    try:
+        drawing = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as error:
+        yield Finding(where=where, problem=f"the drawing {path.name} cannot be read", found=str(error))
+        return
+    for found in _active(drawing):
+        yield Finding(
+            where=where, problem=f"the drawing {path.name} does more than show", found=found, expected="shapes and words alone",
+            reason="a drawing that runs or fetches something is a page of its own",
+        )  # fmt: skip
+
+
+def _active(drawing: Any) -> Iterator[str]:
+    """Yield what in a drawing runs, or is fetched from elsewhere."""
+    for element in drawing.iter(etree.Element):
+        name = etree.QName(element).localname
+        if name in _ACTIVE or (name == "style" and _FETCHES.search(element.text or "")):
+            yield f"<{name}>"
+        for key, value in element.attrib.items():
+            key = etree.QName(key).localname
+            leads_out = key == "href" and name != "a" and not value.startswith(("#", "data:image/"))
+            if key.startswith("on") or leads_out or _FETCHES.search(value) or "javascript:" in value:
+                yield f'{key}="{value[:40]}"'

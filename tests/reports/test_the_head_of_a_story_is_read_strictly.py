@@ -1,0 +1,164 @@
+"""The head of a story says what it is, who signs it and what lies beside it; every slip in it is named at its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tinhso.errors import InputError
+from tinhso.reports.prose import pictures
+from tinhso.reports.prose.read_prose import Articles, draft_slugs, read_articles
+
+HEAD = 'title: "Tựa"\ndescription: "Tóm tắt"\n'
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><title>Bản đồ</title><rect width="4" height="3"/></svg>'
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+class Shelf:
+    """A folder of stories."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.folder = root, root / "reports"
+        self.folder.mkdir()
+        self.story()
+
+    def story(self, head: str = "", text: str = "Chữ.", slug: str = "chuyen") -> None:
+        """Write a story that says the same in both languages: line 4 is the first of the extra head."""
+        for lang in ("vi", "en"):
+            self.write(f"{slug}.{lang}.qmd", f"---\n{HEAD}{head}---\n\n{text}\n".encode())
+
+    def write(self, name: str, content: bytes) -> None:
+        (self.folder / name).write_bytes(content)
+
+    def read(self) -> Articles:
+        return read_articles(self.root, self.folder, drafts=draft_slugs(self.root, self.folder))
+
+    def complaint(self) -> str:
+        with pytest.raises(InputError) as caught:
+            self.read()
+        return str(caught.value)
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    return Shelf(tmp_path)
+
+
+def test_a_story_may_be_signed_by_one_or_several(shelf: Shelf) -> None:
+    shelf.story("author: Trần An\n")
+    shelf.story("author: [Trần An, Lê Bình]\n", slug="khac")
+    assert [one.author for one in shelf.read().published] == [("Trần An",), ("Trần An", "Lê Bình")]
+
+
+def test_a_story_is_signed_alike_in_both_languages(shelf: Shelf) -> None:
+    shelf.story("author: Trần An\n")
+    shelf.write("chuyen.en.qmd", f"---\n{HEAD}author: An Tran\n---\n\nWords.\n".encode())
+    assert "reports/chuyen.en.qmd:1 (author): the two languages disagree about `author`" in shelf.complaint()
+
+
+def test_a_draft_is_not_published_and_stops_nothing(shelf: Shelf) -> None:
+    shelf.story("draft: true\n", text="Có 12 trạm.", slug="nhap")
+    found = shelf.read()
+    assert [one.slug for one in found.published] == ["chuyen"]
+    assert "reports/nhap.vi.qmd:7:4: a number typed by hand" in str(found.remarks[0])
+
+
+def test_a_draft_may_lack_a_language(shelf: Shelf) -> None:
+    shelf.story("draft: true\n", slug="nhap")
+    (shelf.folder / "nhap.en.qmd").unlink()
+    assert "reports/nhap.en.qmd: the page lacks its en text" in str(shelf.read().remarks[0])
+
+
+def test_no_story_leads_to_a_draft(shelf: Shelf) -> None:
+    shelf.story("draft: true\n", slug="nhap")
+    shelf.story(text="[chữ](../stories/nhap.html)")
+    assert "reports/chuyen.vi.qmd:6:1: a link to a draft" in shelf.complaint()
+
+
+def test_pictures_and_the_bibliography_lie_beside_the_story(shelf: Shelf) -> None:
+    shelf.write("map.svg", DRAWING.encode())
+    shelf.write("anh.png", PNG)
+    shelf.write("sach.bib", b"@book{tran2022, title={T}}\n")
+    shelf.story('image: anh.png\nimage-alt: "Một trạm"\nbibliography: sach.bib\n', text="Chữ [@tran2022].\n\n![Bản đồ](map.svg)")
+    text = shelf.read().published[0].texts["vi"]
+    assert text.image == shelf.folder / "anh.png"
+    assert text.pictures == (shelf.folder / "map.svg",)
+    assert text.bibliography == shelf.folder / "sach.bib"
+
+
+@pytest.mark.parametrize(
+    ("head", "where", "said"),
+    [
+        ("authors: An\n", "4:1", "Did you mean 'author'?"),
+        ("draft: yes\n", "4:8 (draft)", "is neither true nor false"),
+        ("author: { name: An }\n", "4:9 (author)", "is not a text"),
+        ("image: anh.png\n", "4:8 (image)", "the head lacks `image-alt`"),
+        ('image-alt: "Một trạm"\n', "4:12 (image-alt)", "the head lacks `image`"),
+        ('image: khong.png\nimage-alt: "Một trạm"\n', "4:8 (image)", "there is no such file beside the text"),
+        ('image: map.svg\nimage-alt: "Một trạm"\n', "4:8 (image)", "expected: .png, .jpg, .jpeg, .webp"),
+        ('image: ../anh.png\nimage-alt: "Một trạm"\n', "4:8 (image)", "is not the name of a file beside the text"),
+        ('image: anh.png\nimage-alt: "Có 12 trạm"\n', "5:16", "a number typed by hand"),
+        ("bibliography: khong.bib\n", "4:15 (bibliography)", "there is no such file beside the text"),
+        ("date: 2026-11-31\n", "4:7 (date)", "31"),
+        ("order: 1\norder: 2\n", "5:1", "the key stands twice"),
+    ],
+)  # fmt: skip
+def test_a_slip_in_the_head_is_named(shelf: Shelf, head: str, where: str, said: str) -> None:
+    shelf.write("map.svg", DRAWING.encode())
+    shelf.write("anh.png", PNG)
+    shelf.story(head)
+    complaint = shelf.complaint()
+    assert f"reports/chuyen.vi.qmd:{where}" in complaint
+    assert said in complaint
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (DRAWING.replace("<rect", "<script>a</script><rect"), "found:    <script>"),
+        (DRAWING.replace("<rect", '<rect onclick="a()"'), 'found:    onclick="a()"'),
+        (
+            DRAWING.replace("<rect", '<image href="https://example.org/a.png"/><rect'),
+            'found:    href="https://example.org/a.png"',
+        ),
+        (DRAWING.replace("<rect", "<style>@import url(https://example.org)</style><rect"), "found:    <style>"),
+        (DRAWING.replace("</svg>", ""), "the drawing map.svg cannot be read"),
+        (DRAWING + "<!-- " + "x" * pictures.HEAVIEST + " -->", "the picture map.svg is too heavy"),
+    ],
+)
+def test_a_drawing_that_does_more_than_show_is_refused(shelf: Shelf, content: str, said: str) -> None:
+    shelf.write("map.svg", content.encode())
+    shelf.story(text="Chữ.\n\n![Bản đồ](map.svg)")
+    complaint = shelf.complaint()
+    assert "reports/chuyen.vi.qmd:8:1: the " in complaint
+    assert said in complaint
+
+
+def test_a_picture_is_what_its_name_says(shelf: Shelf) -> None:
+    shelf.write("anh.png", b"GIF89a")
+    shelf.story(text="![Bản đồ](anh.png)")
+    assert "the picture anh.png is not what its name says" in shelf.complaint()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (f"---\n{HEAD}---\n\nChữ.\n".encode("utf-16"), "reports/chuyen.vi.qmd: the file is in UTF-16"),
+        (f"---\n{HEAD}---\n\nTrạm phát.\n".encode().replace("ạ".encode(), b"\xe1\xf2"), "reports/chuyen.vi.qmd:6:3"),
+        (b"\x00\x01\x02", "reports/chuyen.vi.qmd"),
+        (f"---\n{HEAD}---\n\nMột\x07 câu.\n".encode(), "reports/chuyen.vi.qmd:6:4"),
+        (f"---\n{HEAD}---\n\n<<<<<<< cũ\n".encode(), "reports/chuyen.vi.qmd:6"),
+        (b"", "the page has no head"),
+        (b"---\ntitle: &a [*a]\n---\n", "reports/chuyen.vi.qmd:2"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_no_text_is_named(shelf: Shelf, content: bytes, said: str) -> None:
+    shelf.write("chuyen.vi.qmd", content)
+    assert said in shelf.complaint()
+
+
+def test_a_folder_in_the_place_of_a_story_is_named(shelf: Shelf) -> None:
+    (shelf.folder / "chuyen.vi.qmd").unlink()
+    (shelf.folder / "chuyen.vi.qmd").mkdir()
+    assert "reports/chuyen.vi.qmd: a folder stands where a file is expected" in shelf.complaint()
