@@ -22,7 +22,7 @@ AGAIN  := $(if $(FORCE),--force)
 AS     := $(if $(EDITION),--edition $(EDITION))
 
 .DEFAULT_GOAL := help
-.PHONY: help site data expectations notebooks reports validate data-docs record review verify sources prove preview test test-all check bench shots pin quarto lab lock clean
+.PHONY: help site data expectations notebooks reports validate data-docs record review verify sources prove preview test test-all check bench docs shots pin quarto lab lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -65,6 +65,8 @@ check: $(VENV)/ready-dev ## lint, types, dead code, import rules and prose synta
 	@echo "make check: nothing found"
 bench: $(VENV)/ready-dev $(LIGHT) ## time and peak memory of each stage, cold and unchanged; Lighthouse where npm is
 	@$(BIN)/python tests/bench.py
+docs: $(VENV)/ready-dev ## write the page of the command line, docs/cli.md, from what the commands say of themselves
+	@$(BIN)/python tests/cli_page.py
 shots: $(VENV)/ready-dev ## ten pages at two widths, in both themes and languages, and two on paper, into build/shots
 	@$(BIN)/python tests/shots.py
 

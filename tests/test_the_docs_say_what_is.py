@@ -1,0 +1,82 @@
+"""What the docs state of the package holds: the page of the command line, the glossary, versions, targets, files by name."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.cli_page import page
+from tests.conftest import ROOT
+from tinhso import __version__
+
+SOURCES = tuple((ROOT / "src").rglob("*.py"))
+CODE = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
+GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+DOCS = [
+    *(path for path in (ROOT / "docs").rglob("*.md") if path.name != "glossary.md"),
+    *(ROOT / f"{name}.md" for name in ("README", "CONTRIBUTING", "SECURITY")),
+    *(ROOT / folder / "README.md" for folder in ("data", "expectations", "notebooks", "reports", "site")),
+]
+ROWS = [[cell.strip() for cell in line.strip("| ").split(" | ")] for line in GLOSSARY.splitlines() if line.startswith("| ")][1:]
+TERMS = {term: names for term, _, names in ROWS}
+#: A file as the docs name it: from the root, or from the package.
+NAMED = re.compile(r"`((?:[\w-]+/)+[\w.-]+\.(?:py|lua|yml|md))`")
+
+
+def test_the_page_of_the_command_line_is_what_the_commands_say() -> None:
+    assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == page(), "run: make docs"
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_a_term_of_the_glossary_is_used_and_names_what_exists(term: str) -> None:
+    words = re.compile(rf"\b{re.escape(term)}(?:s|d)?\b".replace(r"\ ", r"[\s_-]+"), re.IGNORECASE)
+    assert words.search("\n".join(path.read_text(encoding="utf-8") for path in DOCS) + CODE)
+    for name in re.findall(r"`([^`]+)`", TERMS[term]):
+        if name.endswith(".py"):
+            assert any((ROOT / "src").rglob(name)), name
+        else:
+            assert re.search(rf"^class {name}\b", CODE, re.MULTILINE), name
+
+
+def test_the_glossary_is_in_the_readme_and_names_no_term_twice() -> None:
+    assert "docs/glossary.md" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert len(TERMS) == len(ROWS)
+
+
+@pytest.mark.parametrize("file", DOCS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_files_and_targets_that_the_docs_name_exist(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(re.findall(r"`make ([a-z-]+)", text)) <= set(targets)
+    for link in re.findall(r"\]\(([^)#:\s]+\.(?:md|cff))[)#]", text):
+        assert (file.parent / link).exists(), link
+    for name in NAMED.findall(text):
+        if "decisions" not in file.parts and "my-" not in name:
+            assert (ROOT / name).exists() or any((ROOT / "src").rglob(name)), name
+
+
+def test_make_help_names_every_target_of_the_readme() -> None:
+    said = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    named = {word for line in said.splitlines() for word in re.findall(r"^  make ([a-z-]+)", line)}
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"\bmake ([a-z-]+)", text)) - {"help"} <= named
+
+
+def test_one_version_stands_in_the_package_and_in_what_is_cited() -> None:
+    released = re.search(r"^## (\d[^ ]*) \((.*)\)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    cited = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert released is not None
+    assert f'version: "{__version__}"' in cited
+    assert released[1] == __version__
+    assert f'date-released: "{released[2]}"' in cited
+
+
+def test_every_file_of_the_package_is_in_what_is_installed() -> None:
+    patterns = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["package-data"]["*"]
+    for path in (ROOT / "src").rglob("*"):
+        if path.is_file() and path.suffix not in (".py", ".pyc") and ".egg-info" not in str(path):
+            assert any(path.match(pattern) for pattern in patterns), path
