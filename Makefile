@@ -10,6 +10,7 @@ FIGURES  ?=
 SEED     ?=
 MUTANTS  ?=
 EDITION  ?=
+MODULE   ?=
 TABLE    ?=
 
 VENV   := .venv
@@ -22,7 +23,7 @@ AGAIN  := $(if $(FORCE),--force)
 AS     := $(if $(EDITION),--edition $(EDITION))
 
 .DEFAULT_GOAL := help
-.PHONY: help site data expectations notebooks reports validate data-docs record review verify sources prove preview test test-all check bench docs shots pin quarto lab lock clean
+.PHONY: help site data expectations notebooks reports validate data-docs record review verify sources prove preview test test-all check bench mutants docs shots pin quarto lab lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -67,6 +68,8 @@ bench: $(VENV)/ready-dev $(LIGHT) ## time and peak memory of each stage, cold an
 	@$(BIN)/python tests/bench.py
 docs: $(VENV)/ready-dev ## write the page of the command line, docs/cli.md, from what the commands say of themselves
 	@$(BIN)/python tests/cli_page.py
+mutants: $(VENV)/ready-dev ## break the code that decides and see what the tests notice; docs/mutation-testing.md (MODULE=data/comparability/rules)
+	@$(BIN)/python tests/mutants.py $(MODULE)
 shots: $(VENV)/ready-dev ## ten pages at two widths, in both themes and languages, and two on paper, into build/shots
 	@$(BIN)/python tests/shots.py
 

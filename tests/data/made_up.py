@@ -62,6 +62,7 @@ EDITION = Dataset(
         _place("gone", Level.PROVINCE, valid_to="2025-06-30", successor="new"),
         _place("new", Level.PROVINCE),
         _place("district", Level.DISTRICT),
+        _place("ended-district", Level.DISTRICT, valid_to="2025-06-30"),
         _place("town", Level.CITY),
     ),
     sources=(_source("a"), _source("b")),
@@ -70,12 +71,15 @@ EDITION = Dataset(
         _indicator("count_like", MeasureType.COUNT, "station", "family"),
         _indicator("share", MeasureType.SHARE, "percent", "shares"),
         _indicator("share_like", MeasureType.SHARE, "percent", "shares"),
+        _indicator("share_counted", MeasureType.COUNT, "household", "shares"),
         _indicator("rate", MeasureType.RATE, "per_100"),
+        _indicator("rate_like", MeasureType.RATE, "per_100"),
         _indicator("index", MeasureType.INDEX, "score"),
         _indicator("rank", MeasureType.RANK, "rank"),
         _indicator("area", MeasureType.AREA, "km2"),
         _indicator("amount", MeasureType.AMOUNT, "person"),
-        _indicator("state", None, None),
+        _indicator("state", None, None, "states"),
+        _indicator("state_like", None, None, "states"),
     ),
     codes=(Code(codelist="states", code="there", name=_same("there"), sort_order=1, line=2),),
     observations=(),
@@ -83,12 +87,15 @@ EDITION = Dataset(
 )
 
 
+_CODES = {"kind": Kind, "quality": Quality, "precision": Precision, "time_basis": TimeBasis}
+
+
 def row(ref_area: str = "one", indicator: str = "share", value: str = "50", **more: Any) -> Observation:
     """Return a stated, exact, reported figure of the press, of source `a` and March 2022, unless `more` says otherwise.
 
-    `time` is the period, written as in the tables. The state of the indicator `state` is always the same.
+    `time` is the period and `due` that of a target, written as in the tables. Indicators of states have one state.
     """
-    state = indicator == "state"
+    state = indicator.startswith("state")
     period = Period.parse(more.pop("time", "2022-03"))
     target = more.pop("due", None)
     found = Observation(
@@ -97,7 +104,7 @@ def row(ref_area: str = "one", indicator: str = "share", value: str = "50", **mo
         quality=Quality.PRESS, kind=Kind.REPORTED, precision=Precision.EXACT, as_printed=value, base=None, numerator=None,
         denominator=None, target_period=Period.parse(target) if target else None, source_id="a", locator=1, note=None, line=2,
     )  # fmt: skip
-    return replace(found, **more)
+    return replace(found, **{name: _CODES[name](value) if name in _CODES else value for name, value in more.items()})
 
 
 def raised(*rows: Observation) -> Dataset:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.data.tiny import Tiny
 from tinhso.data import compare, dataset, read
-from tinhso.model import Dataset, Grade
+from tinhso.model import Dataset, Grade, Lowering, Text
 from tinhso.project import open_project
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -77,31 +78,34 @@ def test_a_row_that_lowers_named_states_stands_beside_the_rule(tiny: Tiny) -> No
     assert grade(lowered(tiny, f"a,{STATE} {SAME},,not_comparable"), STATE, SAME)[0] is Grade.NOT_COMPARABLE
 
 
-RAISED = {
-    "numbers called comparable": (f"a,{FIRST} {SECOND},,comparable", ":2:63 (grade): the grade would raise what the rules say"),
-    "an indicator called comparable": ("a,,mobile_5g,comparable", "without naming the states that are"),
-    "one state called comparable": (f"a,{STATE},,comparable", "without naming the states that are"),
-    "a state and a number": (f"a,{STATE} {FIRST},,comparable", "These are different indicators."),
-    "states that more keeps apart": (f"a,{STATE} {LATER},,comparable", "The dates lie at least 7 months apart."),
-    "a word": (f"a,{FIRST},,side-by-side", "Did you mean 'side_by_side'?"),
-    "better than the rules": (
-        f"a,{FIRST} tinh-mot.dti_rank.2021,,side_by_side",
-        "(grade): the grade would raise what the rules say",
-    ),
-    "an unknown observation": ("a,tinh-mot.base_station.2022-03,,side_by_side", f"Did you mean '{FIRST}'?"),
-    "an observation twice": (f"a,{FIRST} {FIRST},,side_by_side", "the observation stands twice"),
-    "an unknown indicator": ("a,,base_station,side_by_side", "Did you mean 'base_stations'?"),
-    "about nothing": ("a,,,side_by_side", "the row is about nothing"),
-    "about two things": (f"a,{FIRST},base_stations,side_by_side", "the row is about observations and an indicator at once"),
-    "no grade": (f"a,{FIRST},,", "(grade): the cell is empty"),
-}
+REFUSED = yaml.safe_load(Path(__file__).with_name("refused_verdicts.yml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize(("row", "says"), RAISED.values(), ids=RAISED.keys())
-def test_what_would_raise_a_verdict_or_lower_nothing_is_refused_with_its_cell(tiny: Tiny, row: str, says: str) -> None:
-    complaint = tiny.complaint(lambda: lowered(tiny, row))
-    assert complaint.startswith("data/comparability.csv:2:")
-    assert says in complaint
+@pytest.mark.parametrize("case", REFUSED, ids=lambda case: case["case"])
+def test_what_would_raise_a_verdict_or_lower_nothing_is_refused_with_its_cell(tiny: Tiny, case: dict[str, str]) -> None:
+    assert tiny.complaint(lambda: lowered(tiny, case["row"])) == case["says"].rstrip("\n")
+
+
+def test_rows_are_read_as_they_are_written(tiny: Tiny) -> None:
+    data = lowered(tiny, f"a,{FIRST} {SECOND},,not_comparable", "b,,mobile_5g,side_by_side", "c,,dti_rank,side_by_side")
+    reason = Text(vi="Vì thế.", en="That is why.")
+    assert data.lowerings == (
+        Lowering(
+            lowering_id="a", observation_ids=(FIRST, SECOND), indicator=None, grade=Grade.NOT_COMPARABLE, reason=reason, line=2
+        ),
+        Lowering(lowering_id="b", observation_ids=(), indicator="mobile_5g", grade=Grade.SIDE_BY_SIDE, reason=reason, line=3),
+        Lowering(lowering_id="c", observation_ids=(), indicator="dti_rank", grade=Grade.SIDE_BY_SIDE, reason=reason, line=4),
+    )
+
+
+def test_every_row_that_is_wrong_is_named(tiny: Tiny) -> None:
+    rows = (f"a,{FIRST},base_stations,side_by_side", f"b,{STATE},,comparable", f"c,{FIRST} {SECOND},,comparable")
+    complaint = tiny.complaint(lambda: lowered(tiny, *rows))
+    assert [line.partition(" ")[0] for line in complaint.splitlines() if line.startswith("data/")] == [
+        "data/comparability.csv:2:3",
+        "data/comparability.csv:3:3",
+        "data/comparability.csv:4:63",
+    ]
 
 
 def test_the_accidents_of_spreadsheets_are_caught_here_too(tiny: Tiny) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from lxml import etree
 
-from tests.site import oracle
-from tinhso.model import Dataset, Grade, Observation
+from tests.site.oracle import COMPARABLE, GRADES, NOT_COMPARABLE, Oracle, Row, once
 
 #: An lxml element; its types are not published.
 Element: TypeAlias = Any
@@ -52,7 +52,7 @@ class Fault:
 class Shown:
     """One figure of the data in a table: which observation, in which row and column, and which zone the column belongs to."""
 
-    row: Observation
+    row: Row
     line: int
     column: int
     zone: str
@@ -61,9 +61,9 @@ class Shown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """Reads pages against the data they are made from."""
+    """Reads pages against the data they are made from, with an oracle that knows nothing of the program."""
 
-    dataset: Dataset
+    oracle: Oracle
 
     def faults(self, name: str, page: Element) -> Iterator[Fault]:
         """Yield every place of a page that ranks, mixes or scales what it may not."""
@@ -86,10 +86,10 @@ class Reader:
     def table(self, name: str, body: Element) -> Iterator[Fault]:
         """Look at one table body: sets of one indicator in one zone, orders within a column, letters of what compares."""
         shown = list(self.shown(body))
-        for indicator in dict.fromkeys(item.row.indicator for item in shown):
+        for indicator in dict.fromkeys(item.row["indicator"] for item in shown):
             for zone in dict.fromkeys(item.zone for item in shown):
-                rows = _once(item.row for item in shown if item.row.indicator == indicator and item.zone == zone)
-                if oracle.grade(rows, self.dataset) is Grade.NOT_COMPARABLE:
+                rows = once(item.row for item in shown if item.row["indicator"] == indicator and item.zone == zone)
+                if self.oracle.grade(rows) == NOT_COMPARABLE:
                     yield Fault(page=name, rule="mixture", found=_ids(rows))
         for column in dict.fromkeys(item.column for item in shown):
             for rows in self.kindred(item.row for item in shown if item.column == column):
@@ -101,71 +101,67 @@ class Reader:
     def letters(self, name: str, shown: Sequence[Shown]) -> Iterator[Fault]:
         """What shares a letter in a line of the matrix must be comparable as a set."""
         for letter in dict.fromkeys(letter for item in shown for letter in item.letters):
-            rows = _once(item.row for item in shown if letter in item.letters)
-            if len(rows) < 2 or oracle.grade(rows, self.dataset) is not Grade.COMPARABLE:
+            rows = once(item.row for item in shown if letter in item.letters)
+            if len(rows) < 2 or self.oracle.grade(rows) != COMPARABLE:
                 yield Fault(page=name, rule="letters", found=_ids(rows))
 
     def graded(self, name: str, body: Element, shown: Sequence[Shown]) -> Iterator[Fault]:
         """A line that says its grade must not say a better one than its results in the provinces have."""
         grade = body.get("data-grade")
-        if grade not in list(Grade):
+        if grade not in GRADES:
             return
-        rows = _once(item.row for item in shown if item.zone == "province" and item.row.kind != "target")
-        if oracle.grade(rows, self.dataset).rank > Grade(grade).rank:
+        rows = once(item.row for item in shown if item.zone == "province" and item.row["kind"] != "target")
+        if GRADES.index(self.oracle.grade(rows)) > GRADES.index(grade):
             yield Fault(page=name, rule="grade", found=_ids(rows))
 
     def figure(self, name: str, figure: Element, lang: str) -> Iterator[Fault]:
         """Look at one chart through the table of its data: the set it draws, its form, its order, its title."""
         form, said = figure.get("data-form"), figure.get("data-grade")
         title = " ".join(figure.xpath("string(.//*[@class='ts-figure-title'])").split())
-        if form not in FORMS or said not in list(Grade):
+        if form not in FORMS or said not in GRADES:
             yield Fault(page=name, rule="form", found=f"{form}, {said}: {title}")
             return
-        rows = _once(item.row for body in figure.iter("tbody") for item in self.shown(body))
+        rows = once(item.row for body in figure.iter("tbody") for item in self.shown(body))
         for group in self.sets(form, rows):
-            grade = oracle.grade(group, self.dataset)
-            if grade is Grade.NOT_COMPARABLE:
+            grade = self.oracle.grade(group)
+            if grade == NOT_COMPARABLE:
                 yield Fault(page=name, rule="mixture", found=_ids(group))
-            if grade.rank > Grade(said).rank:
+            if GRADES.index(grade) > GRADES.index(said):
                 yield Fault(page=name, rule="grade", found=_ids(group))
-            if grade is not Grade.COMPARABLE and form in RANKING_FORMS:
+            if grade != COMPARABLE and form in RANKING_FORMS:
                 yield Fault(page=name, rule="scale", found=_ids(group))
         for group in self.kindred(rows):
             if form != "parts" and self.is_ranked(group):
                 yield Fault(page=name, rule="order", found=_ids(group))
-        if said != Grade.COMPARABLE:
+        if said != COMPARABLE:
             yield from (Fault(page=name, rule="words", found=sentence) for sentence in boasts(title, lang))
 
-    def sets(self, form: str, rows: Sequence[Observation]) -> Iterator[tuple[Observation, ...]]:
+    def sets(self, form: str, rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
         """Yield what a form puts on one scale: all of it; each year of ranks; each indicator where rows stand for themselves.
 
         Parts are of one whole: then they are one source's figures on one place, which adds them up itself.
         """
         if form == "parts":
-            if len({(row.source_id, row.ref_area) for row in rows}) > 1:
+            if len({(row["source_id"], row["ref_area"]) for row in rows}) > 1:
                 yield tuple(rows)
         elif form == "rank_columns":
-            yield from _grouped(rows, lambda row: row.time_period.year)
+            yield from _grouped(rows, lambda row: row["time_period"][:4])
         elif form in ROW_BY_ROW:
-            yield from _grouped(rows, lambda row: row.indicator)
+            yield from _grouped(rows, lambda row: row["indicator"])
         elif rows:
             yield tuple(rows)
 
-    def kindred(self, rows: Iterable[Observation]) -> Iterator[tuple[Observation, ...]]:
+    def kindred(self, rows: Iterable[Row]) -> Iterator[tuple[Row, ...]]:
         """Yield the numbers of one family and unit, in their order: what a reader would take for one list."""
 
-        def key(row: Observation) -> tuple[str, str | None]:
-            indicator = self.dataset.indicator(row.indicator)
-            return indicator.family or indicator.indicator, indicator.unit_measure
+        yield from _grouped(once(row for row in rows if row["obs_value"]), self.oracle.kin)
 
-        yield from _grouped(_once(row for row in rows if row.value is not None), key)
-
-    def is_ranked(self, rows: Sequence[Observation]) -> bool:
+    def is_ranked(self, rows: Sequence[Row]) -> bool:
         """Tell whether rows that may not be ranked stand in the order of their values and not in that of their file."""
-        values = [row.value for row in rows if row.value is not None]
-        if len(rows) < 3 or len(set(values)) < 2 or oracle.grade(rows, self.dataset) is Grade.COMPARABLE:
+        values = [Decimal(row["obs_value"]) for row in rows if row["obs_value"]]
+        if len(rows) < 3 or len(set(values)) < 2 or self.oracle.grade(rows) == COMPARABLE:
             return False
-        if len({row.ref_area for row in rows}) < 2:
+        if len({row["ref_area"] for row in rows}) < 2:
             return False  # one place ranks with nobody
         falls = all(one >= other for one, other in pairwise(values))
         rises = all(one <= other for one, other in pairwise(values))
@@ -178,7 +174,7 @@ class Reader:
             for column, cell in enumerate(line):
                 for link in cell.xpath(".//a[contains(concat(' ', @class, ' '), ' ts-number ')]"):
                     observation_id = traced(link.get("href"))
-                    if observation_id is None or not self.dataset.has_observation(observation_id):
+                    if observation_id not in self.oracle.rows:
                         continue
                     letters = tuple(
                         letter.strip()
@@ -186,7 +182,7 @@ class Reader:
                         if letter.strip()
                     )
                     yield Shown(
-                        row=self.dataset.observation(observation_id), line=number, column=column,
+                        row=self.oracle.rows[observation_id], line=number, column=column,
                         zone=cell.get("data-zone") or "province", letters=letters,
                     )  # fmt: skip
 
@@ -194,7 +190,7 @@ class Reader:
         """Look at headings: none may say who is ahead where every chart below it forbids that."""
         for heading in page.xpath("//h1 | //h2 | //h3"):
             grades = {figure.get("data-grade") for figure in _below(heading, page)}
-            if grades and Grade.COMPARABLE not in grades:
+            if grades and COMPARABLE not in grades:
                 for sentence in boasts(" ".join("".join(heading.itertext()).split()), lang):
                     yield Fault(page=name, rule="words", found=sentence)
 
@@ -230,16 +226,12 @@ def _below(heading: Element, page: Element) -> Iterator[Element]:
         yield from element.xpath("descendant-or-self::figure[@data-form]")
 
 
-def _once(rows: Iterable[Observation]) -> tuple[Observation, ...]:
-    return tuple({row.observation_id: row for row in rows}.values())
-
-
-def _grouped(rows: Iterable[Observation], key: Any) -> Iterator[tuple[Observation, ...]]:
-    groups: dict[object, list[Observation]] = {}
+def _grouped(rows: Iterable[Row], key: Any) -> Iterator[tuple[Row, ...]]:
+    groups: dict[object, list[Row]] = {}
     for row in rows:
         groups.setdefault(key(row), []).append(row)
     yield from (tuple(group) for group in groups.values())
 
 
-def _ids(rows: Iterable[Observation]) -> str:
-    return ", ".join(row.observation_id for row in rows)
+def _ids(rows: Iterable[Row]) -> str:
+    return ", ".join(row.id for row in rows)

@@ -1,77 +1,170 @@
-"""What may be done with observations, decided a second time and in another way: by what a set must not be.
+"""What may be done with observations, decided a second time, by what a set must not be, and with nothing of the program.
 
-The crawler holds the site against this and not against the rules that made it. Necessary conditions, read off the tables; a test
-holds both against each other over all pairs of the edition.
+It reads the CSV files with the standard library alone and does its own arithmetic; the traps that people wrote down
+(`tests/data/verdicts.yml`) go before it. The crawler holds the site against this, never against the rules that made it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import csv
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
 
-from tinhso.model import Dataset, Grade, Observation
+import yaml
 
+#: The grades, from best to worst.
+GRADES = ("comparable", "side_by_side", "not_comparable")
+COMPARABLE, SIDE_BY_SIDE, NOT_COMPARABLE = GRADES
 #: What a province and the country may have side by side.
-_SHARED = {"share", "rate", "index", None}
+_SHARED = {"share", "rate", "index", ""}
+#: Beyond so many months two dates are not ranked.
+_MONTHS = 6
+
+Cells = dict[str, str]
 
 
-def grade(rows: Sequence[Observation], dataset: Dataset) -> Grade:
-    """Return the best grade that a set may be shown with."""
-    if len(rows) < 2:
-        return Grade.COMPARABLE
-    if _apart(rows, dataset):
-        return Grade.NOT_COMPARABLE
-    return Grade.COMPARABLE if _alike(rows, dataset) else Grade.SIDE_BY_SIDE
+@dataclass(frozen=True)
+class Row:
+    """A row of `observations.csv` as it is written, `line` its place in the file."""
+
+    cells: tuple[tuple[str, str], ...]
+    line: int
+
+    def __getitem__(self, name: str) -> str:
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> Cells:
+        return dict(self.cells)
+
+    @property
+    def id(self) -> str:
+        return self["observation_id"]
+
+    @property
+    def stated(self) -> bool:
+        return self["time_basis"] == "stated"
+
+    @property
+    def first_month(self) -> int:
+        """The month in which the period begins, counted from the year 0."""
+        year, month, *_ = [*self["time_period"].split("-"), "1"]
+        return 12 * int(year) + int(month) - 1
+
+    @property
+    def months(self) -> int:
+        """How long the period is; a day stands for its month."""
+        return 1 if "-" in self["time_period"] else 12
 
 
-def _apart(rows: Sequence[Observation], dataset: Dataset) -> bool:
-    places = [dataset.place(row.ref_area) for row in rows]
-    indicators = [dataset.indicator(row.indicator) for row in rows]
-    levels = {str(place.level) for place in places}
-    kinds = {indicator.measure_type for indicator in indicators}
-    new = {place.successor for place in dataset.places}
-    names = {indicator.indicator for indicator in indicators}
-    family = {(indicator.family, indicator.unit_measure) for indicator in indicators}
-    return (
-        any(row.obs_status == "U" for row in rows)
-        or (len(levels) > 1 and (levels != {"country", "province"} or not kinds <= _SHARED))
-        or (len(names) > 1 and (len(family) > 1 or None in {found[0] for found in family}))
-        or any(place.valid_to and str(row.time_period) > place.valid_to for row, place in zip(rows, places, strict=True))
-        or (
-            any(place.ref_area in new for place in places)
-            and any(place.valid_to and place.level == "province" for place in places)
+@dataclass(frozen=True)
+class Trap:
+    """A set of the articles' figures that misleads, and what people found may be done with it at the best, and why not more."""
+
+    name: str
+    rows: frozenset[str]
+    grade: str
+    reasons: frozenset[str]
+
+
+class Oracle:
+    """The tables of an edition, and what they allow."""
+
+    def __init__(self, root: Path) -> None:
+        def table(name: str) -> list[Cells]:
+            with (root / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+                return list(csv.DictReader(file))
+
+        rows = [Row(tuple(cells.items()), line) for line, cells in enumerate(table("observations"), 2)]
+        self.rows = {row.id: row for row in rows}
+        self.places = {cells["ref_area"]: cells for cells in table("places")}
+        self.indicators = {cells["indicator"]: cells for cells in table("indicators")}
+        self.judged = table("comparability")
+        self.traps = traps()
+
+    def grade(self, rows: Sequence[Row]) -> str:
+        """Return the best grade that a set may be shown with: by its cells, and by the traps that it holds."""
+        ids = {row.id for row in rows}
+        found = [trap.grade for trap in self.traps if trap.rows <= ids and len(trap.rows) > 1]
+        return max([*found, self.by_cells(rows)], key=GRADES.index)
+
+    def by_cells(self, rows: Sequence[Row]) -> str:
+        """Return the best grade that the cells of a set allow."""
+        if len({row.id for row in rows}) < 2:
+            return COMPARABLE
+        if self._apart(rows):
+            return NOT_COMPARABLE
+        return COMPARABLE if self._alike(rows) else SIDE_BY_SIDE
+
+    def kin(self, row: Row) -> tuple[str, str]:
+        """Return what a reader takes for one list: figures of one family and unit."""
+        cells = self.indicators[row["indicator"]]
+        return cells["family"] or row["indicator"], cells["unit_measure"]
+
+    def _apart(self, rows: Sequence[Row]) -> bool:
+        places = [self.places[row["ref_area"]] for row in rows]
+        levels = {place["level"] for place in places}
+        kinds = {self.indicators[row["indicator"]]["measure_type"] for row in rows}
+        successors = {place["successor"] for place in self.places.values()}
+        old = any(place["valid_to"] and place["level"] == "province" for place in places)
+        names = {row["indicator"] for row in rows}
+        return (
+            any(row["obs_status"] == "U" for row in rows)
+            or (len(levels) > 1 and (levels != {"country", "province"} or not kinds <= _SHARED))
+            or (len(names) > 1 and (len(set(map(self.kin, rows))) > 1 or not self.indicators[rows[0]["indicator"]]["family"]))
+            or any(place["valid_to"] and row["time_period"] > place["valid_to"] for row, place in zip(rows, places, strict=True))
+            or (old and any(place["ref_area"] in successors for place in places))
         )
-    )
+
+    def _alike(self, rows: Sequence[Row]) -> bool:
+        ids, indicators = {row.id for row in rows}, {row["indicator"] for row in rows}
+        named = [(entry["grade"], entry["indicator"], set(entry["observation_ids"].split())) for entry in self.judged]
+        allowed = any(ids <= of for grade, _, of in named if grade == COMPARABLE)
+        judged = [(indicator, of) for grade, indicator, of in named if grade != COMPARABLE]
+        lowered = any(indicator in indicators or len(ids & of) >= min(2, len(of) or 2) for indicator, of in judged)
+        measure = self.indicators[rows[0]["indicator"]]["measure_type"]
+        target = {row["kind"] == "target" for row in rows}
+        same = {(row["indicator"], row["base"], row["quality"]) for row in rows}
+        return (
+            len(same) == len(target) == 1
+            and not lowered
+            and (allowed or all(not row["obs_code"] for row in rows))
+            and (target == {False} or len({row["target_period"] for row in rows}) == 1)
+            and all(row["base"] != "not_stated" and row["quality"] != "derived" for row in rows)
+            and all(row["obs_status"] == "A" and row["precision"] == "exact" for row in rows)
+            and (measure != "count" or len({row["ref_area"] for row in rows}) == 1)
+            and (measure != "rank" or len({row["denominator"] for row in rows}) == 1)
+            and (len({row["source_id"] for row in rows}) == 1 or all(row.stated for row in rows))
+            and _close(rows)
+        )
 
 
-def _alike(rows: Sequence[Observation], dataset: Dataset) -> bool:
-    ids = {row.observation_id for row in rows}
-    judged = [entry for entry in dataset.lowerings if entry.grade != "comparable"]
-    allowed = any(ids <= set(entry.observation_ids) for entry in dataset.lowerings if entry.grade == "comparable")
-    lowered = any(
-        entry.indicator in {row.indicator for row in rows} or len(ids & set(entry.observation_ids)) > 1 for entry in judged
-    )
-    measure = dataset.indicator(rows[0].indicator).measure_type
-    same = {
-        (row.indicator, row.base, row.kind == "target", row.quality, row.kind == "target" and row.target_period) for row in rows
-    }
-    return (
-        len(same) == 1
-        and not lowered
-        and (allowed or all(row.code is None for row in rows))
-        and all(row.base != "not_stated" and row.quality != "derived" for row in rows)
-        and all(row.obs_status == "A" and row.precision == "exact" for row in rows)
-        and (measure != "count" or len({row.ref_area for row in rows}) == 1)
-        and (measure != "rank" or len({row.denominator for row in rows}) == 1)
-        and (len({row.source_id for row in rows}) == 1 or all(row.time_basis == "stated" for row in rows))
-        and _close(rows)
-    )
+def _close(rows: Sequence[Row]) -> bool:
+    """Tell whether no two dates are certainly more than half a year apart.
 
-
-def _close(rows: Sequence[Observation]) -> bool:
-    """Tell whether no two dates are certainly more than half a year apart."""
-    stated = [row.time_period.middle for row in rows if row.time_basis == "stated"]
-    begun = [row.time_period.year * 12 + (row.time_period.month or 1) - 1 for row in rows if row.time_basis == "stated"]
-    ended = [row.time_period.year * 12 + (row.time_period.month or 12) for row in rows if row.time_basis != "stated"]
-    if stated and max(stated) - min(stated) > 6:
+    Stated dates count from middle to middle; of a date that is not stated only its end is certain.
+    """
+    stated = [row for row in rows if row.stated]
+    ends = [row.first_month + row.months for row in rows if not row.stated]
+    halves = [2 * row.first_month + row.months for row in stated]
+    if stated and max(halves) - min(halves) > 2 * _MONTHS:
         return False
-    return not (begun and ended and max(begun) - min(ended) > 6)
+    return not (stated and ends and max(row.first_month for row in stated) - min(ends) > _MONTHS)
+
+
+def traps() -> list[Trap]:
+    """Read the traps of the five articles, as people wrote them down."""
+    path = Path(__file__).resolve().parents[1] / "data" / "verdicts.yml"
+    cases: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return [
+        Trap(name=case["case"], rows=frozenset(case["rows"]), grade=case["grade"], reasons=frozenset(case["reasons"]))
+        for case in cases
+    ]
+
+
+def once(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Return rows without those that stand there twice, in their order."""
+    return tuple({row.id: row for row in rows}.values())

@@ -10,29 +10,21 @@ from __future__ import annotations
 import gzip
 import re
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from lxml import etree
 
 from tests.site.crawler import Element, Fault, Reader, boasts, parse, traced
-from tinhso.data import dataset, read
-from tinhso.model import Dataset
-from tinhso.project import open_project
-from tinhso.site.links import resolve
+from tests.site.oracle import Oracle
 
 pytestmark = pytest.mark.xdist_group("site")
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
-def data() -> Dataset:
-    return dataset(read(open_project(ROOT)))
-
-
-@pytest.fixture(scope="module")
-def reader(data: Dataset) -> Reader:
-    return Reader(dataset=data)
+def reader() -> Reader:
+    return Reader(oracle=Oracle(ROOT))
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +45,7 @@ def test_the_crawler_has_seen_charts_tables_and_the_matrix(reader: Reader, pages
         for name, page in pages.items()
         if "/trace/" not in f"/{name}"
     }
-    assert len({item.row.observation_id for items in shown.values() for item in items}) == len(reader.dataset.observations)
+    assert {item.row.id for items in shown.values() for item in items} == set(reader.oracle.rows)
     matrix = shown["compare/mobile_network.html"]
     assert {item.zone for item in matrix} >= {"province", "below"}
     assert any(item.letters for item in matrix)
@@ -69,7 +61,8 @@ def test_every_number_leads_to_a_trace_that_shows_the_same_value(pages: dict[str
     for name, page in pages.items():
         for link in page.xpath("//a[contains(concat(' ', @class, ' '), ' ts-number ')]"):
             said = words(link).strip("“”‘’")
-            target, fragment = resolve(link.get("href"), name)
+            address = urlsplit(urljoin(f"//site/{name}", link.get("href")))
+            target, fragment = unquote(address.path).lstrip("/"), address.fragment
             assert target in pages, (name, link.get("href"))
             if traced(target) is None:
                 found = pages[target].xpath(f"//*[@id='{unquote(fragment)}']")
@@ -85,10 +78,10 @@ def test_every_number_leads_to_a_trace_that_shows_the_same_value(pages: dict[str
     assert seen > 2000
 
 
-def test_every_observation_has_a_trace_in_both_languages(data: Dataset, pages: dict[str, Element]) -> None:
-    for row in data.observations:
+def test_every_observation_has_a_trace_in_both_languages(reader: Reader, pages: dict[str, Element]) -> None:
+    for observation_id in reader.oracle.rows:
         for lang in ("", "en/"):
-            assert f"{lang}trace/{row.observation_id}.html" in pages
+            assert f"{lang}trace/{observation_id}.html" in pages
 
 
 def test_traces_are_small(built_site: Path) -> None:

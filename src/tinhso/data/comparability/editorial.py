@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
+from typing import Any
 
 from tinhso.data.comparability.comparison import compare
 from tinhso.data.comparability.rules import STATES
@@ -28,11 +29,20 @@ def lowerings(table: Table, dataset: Dataset) -> tuple[Lowering, ...]:
     """
     findings: list[Finding] = []
     found: list[Lowering] = []
-    for position, cells in enumerate(table.raw.iter_rows(named=True)):
-        wrong = list(_misfits(table, position + 2, cells, dataset))
+    for line, cells in enumerate(table.raw.iter_rows(named=True), 2):
+        wrong = list(_misfits(table, line, cells, dataset))
         findings += wrong
         if not wrong:
-            found.append(_lowering(cells, position + 2))
+            found.append(
+                Lowering(
+                    lowering_id=cells["lowering_id"],
+                    observation_ids=tuple((cells["observation_ids"] or "").split()),
+                    indicator=cells["indicator"],
+                    grade=Grade(cells["grade"]),
+                    reason=Text(vi=cells["reason_vi"], en=cells["reason_en"]),
+                    line=line,
+                )
+            )
     for lowering in found:
         findings += _raises(table, lowering, dataset)
     if findings:
@@ -40,8 +50,8 @@ def lowerings(table: Table, dataset: Dataset) -> tuple[Lowering, ...]:
     return tuple(found)
 
 
-def _misfits(table: Table, line: int, cells: dict[str, str | None], dataset: Dataset) -> Iterator[Finding]:
-    grade, ids = cells["grade"] or "", (cells["observation_ids"] or "").split()
+def _misfits(table: Table, line: int, cells: dict[str, Any], dataset: Dataset) -> Iterator[Finding]:
+    grade, ids = cells["grade"], (cells["observation_ids"] or "").split()
     if grade not in GRADES:
         fix = did_you_mean(grade, GRADES)
         yield table.finding(line, "grade", "not a grade", rule="grade", found=grade, expected=", ".join(GRADES), fix=fix)
@@ -59,17 +69,6 @@ def _misfits(table: Table, line: int, cells: dict[str, str | None], dataset: Dat
         elif ids.count(name) == 1:
             continue
         yield table.finding(line, "observation_ids", problem, rule="reference", found=name, fix=fix)
-
-
-def _lowering(cells: dict[str, str | None], line: int) -> Lowering:
-    return Lowering(
-        lowering_id=cells["lowering_id"] or "",
-        observation_ids=tuple((cells["observation_ids"] or "").split()),
-        indicator=cells["indicator"],
-        grade=Grade(cells["grade"] or ""),
-        reason=Text(vi=cells["reason_vi"] or "", en=cells["reason_en"] or ""),
-        line=line,
-    )
 
 
 def _raises(table: Table, lowering: Lowering, dataset: Dataset) -> Iterator[Finding]:

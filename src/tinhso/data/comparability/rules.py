@@ -56,7 +56,7 @@ def against(rows: Rows, dataset: Dataset) -> tuple[Reason, ...]:
     return tuple(found.values())
 
 
-def _read(finders: Mapping[str, Finder]) -> tuple[Rule, ...]:
+def read(finders: Mapping[str, Finder]) -> tuple[Rule, ...]:
     """Return the table of the rules, which `rules.csv` beside this module holds in both languages."""
     return tuple(
         Rule(name=row["rule"], grade=Grade(row["grade"]), finds=finders[row["finds"]], says=own_tables.text(row, "says"))
@@ -217,4 +217,4 @@ _FINDERS: tuple[Finder, ...] = (
     states, no_base, different_bases, ranks_of_different_numbers, targets_and_results, due_at_different_times, far_apart,
     no_date, different_qualities, uncertain, counts_of_places,
 )  # fmt: skip
-RULES: tuple[Rule, ...] = _read({finder.__name__: finder for finder in _FINDERS})
+RULES: tuple[Rule, ...] = read({finder.__name__: finder for finder in _FINDERS})

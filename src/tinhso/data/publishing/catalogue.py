@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tinhso.data.publishing.description import LICENCE, DataFile, Description
+from tinhso.data.publishing.description import LICENCE, DataFile, Description, both
 from tinhso.model import Lang, Text
 
 NAME = "catalog.jsonld"
@@ -21,12 +21,12 @@ _PERIODS = ("xsd:gYear", "xsd:gYearMonth", "xsd:date")
 
 def dcat(found: Description) -> dict[str, object]:
     """Return a catalogue of one data set. Addresses are in full where the site's is known, else relative to the file."""
-    publisher = {"@type": "foaf:Agent", "foaf:name": _both(found.title)}
+    publisher = {"@type": "foaf:Agent", "foaf:name": both(found.title)}
     dataset: dict[str, object] = {
         "@id": f"{found.file(NAME)}#dataset",
         "@type": "dcat:Dataset",
-        "dcterms:title": _both(found.title),
-        "dcterms:description": _both(found.abstract),
+        "dcterms:title": both(found.title),
+        "dcterms:description": both(found.abstract),
         "dcterms:identifier": found.digest,
         "dcat:version": found.edition,
         "dcterms:issued": _typed(found.edition),
@@ -34,7 +34,7 @@ def dcat(found: Description) -> dict[str, object]:
         "dcterms:license": {"@id": LICENCE},
         "dcterms:publisher": publisher,
         "dcat:keyword": _all(found.topics),
-        "dcterms:spatial": [{"@type": "dcterms:Location", "rdfs:label": _both(place)} for place in found.places],
+        "dcterms:spatial": [{"@type": "dcterms:Location", "rdfs:label": both(place)} for place in found.places],
         "dcat:distribution": [_distribution(file, found) for file in found.files],
     }
     if found.first is not None and found.last is not None:
@@ -46,8 +46,8 @@ def dcat(found: Description) -> dict[str, object]:
         "@context": _CONTEXT,
         "@id": found.file(NAME),
         "@type": "dcat:Catalog",
-        "dcterms:title": _both(found.title),
-        "dcterms:description": _both(found.abstract),
+        "dcterms:title": both(found.title),
+        "dcterms:description": both(found.abstract),
         "dcterms:language": ["vi", "en"],
         "dcterms:license": {"@id": LICENCE},
         "dcterms:issued": _typed(found.edition),
@@ -72,7 +72,7 @@ def _distribution(file: DataFile, found: Description) -> dict[str, object]:
         },
     }
     if file.meaning is not None:
-        distribution["dcterms:description"] = _both(file.meaning)
+        distribution["dcterms:description"] = both(file.meaning)
     return distribution
 
 
@@ -117,8 +117,4 @@ def _typed(period: str) -> dict[str, str]:
 
 
 def _all(texts: tuple[Text, ...]) -> list[dict[str, str]]:
-    return [side for text in texts for side in _both(text)]
-
-
-def _both(text: Text) -> list[dict[str, str]]:
-    return [{"@value": text.vi, "@language": "vi"}, {"@value": text.en, "@language": "en"}]
+    return [side for text in texts for side in both(text)]

@@ -9,10 +9,9 @@ from collections.abc import Mapping
 
 from tinhso.data.contract.columns import CellType, Column, TableContract
 from tinhso.data.contract.tables_of_contract import CONTRACT
-from tinhso.data.publishing.description import LICENCE
+from tinhso.data.publishing.description import LICENCE, both
 from tinhso.data.reading.cells import PATTERNS
 from tinhso.data.reading.tables import Tables
-from tinhso.model import Text
 from tinhso.project import Config
 
 NAME = "csv-metadata.json"
@@ -30,8 +29,8 @@ def csvw(tables: Tables, config: Config | None) -> dict[str, object]:
     group: dict[str, object] = {"@context": ["http://www.w3.org/ns/csvw", {"@language": "vi"}]}
     if config is not None:
         group |= {
-            "dc:title": _both(config.title),
-            "dc:description": _both(config.description),
+            "dc:title": both(config.title),
+            "dc:description": both(config.description),
             "dc:issued": {"@value": str(config.edition), "@type": "xsd:date"},
         }
     group |= {
@@ -54,7 +53,7 @@ def _table(contract: TableContract) -> dict[str, object]:
     ]
     if keys:
         schema["foreignKeys"] = keys
-    return {"url": f"{contract.name}.csv", "dc:description": _both(contract.meaning), "tableSchema": schema}
+    return {"url": f"{contract.name}.csv", "dc:description": both(contract.meaning), "tableSchema": schema}
 
 
 def _key(table: str) -> str:
@@ -68,7 +67,7 @@ def _column(contract: TableContract, column: Column) -> dict[str, object]:
         "name": column.name,
         "titles": column.name,
         "datatype": _TYPES.get(column.type) or {"base": "string", "format": PATTERNS[column.type].strip("^$")},
-        "dc:description": _both(column.meaning),
+        "dc:description": both(column.meaning),
     }
     if column.required or column.name in contract.key:
         found["required"] = True
@@ -76,7 +75,3 @@ def _column(contract: TableContract, column: Column) -> dict[str, object]:
         if column.name.endswith(f"_{lang}"):
             found["lang"] = lang
     return found
-
-
-def _both(text: Text) -> list[dict[str, str]]:
-    return [{"@value": text.vi, "@language": "vi"}, {"@value": text.en, "@language": "en"}]

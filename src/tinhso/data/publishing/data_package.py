@@ -6,12 +6,12 @@ references. Any program that reads data packages can thus hold the files against
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 
 from tinhso import digest
 from tinhso.data.contract.columns import CellType, Column
+from tinhso.data.publishing.description import as_json
 from tinhso.data.reading.cells import PATTERNS
 from tinhso.data.reading.tables import Table, Tables
 from tinhso.project import Config
@@ -55,7 +55,7 @@ def _description(tables: Tables, files: Mapping[str, bytes], config: Config | No
         if config.site_url is not None:
             document["homepage"] = config.site_url
     document["resources"] = [_resource(table, files[f"{table.name}.csv"], tables) for table in tables]
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    return as_json(document)
 
 
 def _resource(table: Table, content: bytes, tables: Tables) -> dict[str, object]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tinhso import digest
 from tinhso.data.contract.tables_of_contract import CONTRACT
-from tinhso.model import Dataset, Kind, Text
+from tinhso.model import LANGS, Dataset, Kind, Text
 from tinhso.project import Config
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -68,6 +69,16 @@ class Description:
     def file(self, name: str, otherwise: str = "") -> str:
         """Return the address of a download: in full where the site's is known, else below `otherwise`."""
         return f"{self.address}{FOLDER}/{name}" if self.address is not None else otherwise + name
+
+
+def both(text: Text) -> list[dict[str, str]]:
+    """Return a statement as JSON-LD has it: a value for each language."""
+    return [{"@value": text[lang], "@language": lang} for lang in LANGS]
+
+
+def as_json(document: object) -> bytes:
+    """Return a document as the file that others download."""
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def describe(dataset: Dataset, config: Config, files: Mapping[str, bytes]) -> Description:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from tinhso.data.publishing import catalogue, csvw, sdmx
-from tinhso.data.publishing.description import describe
+from tinhso.data.publishing.description import as_json, describe
 from tinhso.data.reading.tables import Tables
 from tinhso.model import Dataset
 from tinhso.project import Config
@@ -14,11 +13,7 @@ from tinhso.project import Config
 
 def open_formats(dataset: Dataset, tables: Tables, config: Config | None, others: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the files by name. The catalogue lists `others` and these beside it; without a `config` there is none."""
-    files = {sdmx.NAME: sdmx.sdmx_csv(dataset), csvw.NAME: _json(csvw.csvw(tables, config))}
+    files = {sdmx.NAME: sdmx.sdmx_csv(dataset), csvw.NAME: as_json(csvw.csvw(tables, config))}
     if config is not None:
-        files[catalogue.NAME] = _json(catalogue.dcat(describe(dataset, config, {**others, **files})))
+        files[catalogue.NAME] = as_json(catalogue.dcat(describe(dataset, config, {**others, **files})))
     return files
-
-
-def _json(document: object) -> bytes:
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()

@@ -7,48 +7,15 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tinhso.data.contract import own_tables
 from tinhso.data.contract.columns import CellType
-from tinhso.model import Period, Text
+from tinhso.model import Period
 
-PATTERNS: dict[CellType, str] = {
-    CellType.TEXT: r"(?s)^.*$",
-    CellType.IDENTIFIER: r"^[a-z0-9]+(?:[-_.][a-z0-9]+)*$",
-    CellType.CODE: r"^[^\s/\\]+$",
-    CellType.INTEGER: r"^-?(?:0|[1-9][0-9]{0,17})$",
-    CellType.NUMBER: r"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]*[1-9][0-9]*)?$",
-    CellType.PERIOD: r"^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$",
-    CellType.DAY: r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-    CellType.DIGITS: r"^[0-9]{2,5}$",
-    CellType.DIGEST: r"^[0-9a-f]{64}$",
-    CellType.FINGERPRINT: r"^[0-9a-f]{12,64}$",
-    CellType.ADDRESS: r"^https?://\S+$",
-}
-RULES: dict[CellType, Text] = {
-    CellType.TEXT: Text(vi="văn bản", en="a text"),
-    CellType.IDENTIFIER: Text(
-        vi="chữ thường a–z và chữ số, nối bằng - _ hoặc .", en="small letters a–z and digits, joined by - _ or ."
-    ),
-    CellType.CODE: Text(vi="một mã không có dấu cách và gạch chéo", en="a code without spaces and slashes"),
-    CellType.INTEGER: Text(
-        vi="số nguyên không có dấu phân nhóm, ví dụ 2895", en="a whole number without separators, for example 2895"
-    ),
-    CellType.NUMBER: Text(
-        vi="số với dấu chấm thập phân, không có dấu phân nhóm, ví dụ 2895 hoặc 72.4",
-        en="a number with a decimal point and no separators, for example 2895 or 72.4",
-    ),
-    CellType.PERIOD: Text(
-        vi="năm, tháng hoặc ngày: 2022, 2022-03 hoặc 2022-03-29", en="a year, a month or a day: 2022, 2022-03 or 2022-03-29"
-    ),
-    CellType.DAY: Text(vi="một ngày: 2025-06-30", en="a day: 2025-06-30"),
-    CellType.DIGITS: Text(
-        vi="hai đến năm chữ số, giữ số 0 ở đầu, ví dụ 01", en="two to five digits with their leading zeros, for example 01"
-    ),
-    CellType.DIGEST: Text(vi="64 chữ số thập lục phân của mã SHA-256", en="the 64 hexadecimal digits of a SHA-256"),
-    CellType.FINGERPRINT: Text(
-        vi="12 đến 64 chữ số thập lục phân đầu của mã SHA-256", en="the first 12 to 64 hexadecimal digits of a SHA-256"
-    ),
-    CellType.ADDRESS: Text(vi="địa chỉ bắt đầu bằng https:// hoặc http://", en="an address that begins with https:// or http://"),
-}
+_WRITTEN = {CellType(row["type"]): row for row in own_tables.rows("tinhso.data.contract", "cell_types.csv")}
+#: The form of a cell of each type, a regular expression; its rule in words; and what such a cell is called.
+PATTERNS = {type_: row["pattern"] for type_, row in _WRITTEN.items()}
+RULES = {type_: own_tables.text(row, "rule") for type_, row in _WRITTEN.items()}
+_NOUNS = {type_: row["noun"] for type_, row in _WRITTEN.items()}
 
 # A formula, an error value or a word for nothing that a spreadsheet or a program leaves in a cell of any type.
 LEFT_BEHIND = re.compile(
@@ -135,21 +102,6 @@ def _unfit(type_: CellType, value: str) -> Misfit:
     elif type_ == CellType.IDENTIFIER and re.fullmatch(PATTERNS[type_], guess := _identifier(value)):
         fix = f"Did you mean {guess!r}?"
     return Misfit(rule=type_.value, problem=problem, expected=RULES[type_].en, fix=fix)
-
-
-_NOUNS: dict[CellType, str] = {
-    CellType.TEXT: "a text",
-    CellType.IDENTIFIER: "an identifier",
-    CellType.CODE: "a code",
-    CellType.INTEGER: "a whole number",
-    CellType.NUMBER: "a number",
-    CellType.PERIOD: "a period",
-    CellType.DAY: "a day",
-    CellType.DIGITS: "a code of digits",
-    CellType.DIGEST: "a SHA-256",
-    CellType.FINGERPRINT: "the beginning of a SHA-256",
-    CellType.ADDRESS: "an address",
-}
 
 
 def _number(type_: CellType, value: str) -> tuple[str, str | None]:

@@ -1,0 +1,237 @@
+"""`make mutants`: the code that decides is broken on purpose, one small change at a time; the tests of a module must notice.
+
+mutmut makes the changes and runs, in a forked process, only the tests that reach the function it changed. What the tests let
+through stands in `tests/mutants.yml`, each with the reason why it may: a person writes the reasons, the command keeps them and
+adds what is new without one. `docs/mutation-testing.md` is made from that file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+KEPT = ROOT / "tests" / "mutants.yml"
+PAGE = ROOT / "docs" / "mutation-testing.md"
+#: At least so many of a hundred changes must be noticed, in every module.
+LEAST = 90
+#: What the tests of a module may read, beside the package and themselves.
+INPUTS = ("src", "tests", "data", "expectations", "notebooks", "reports", "site", "_quarto.yml", "requirements.lock")
+#: Exit codes of mutmut that mean: noticed. A test failed, or what was changed no longer ends.
+NOTICED = {1, 3, 24, 36, 37, 152, 255, -24}
+
+#: The modules that decide what a reader sees, and the fast tests of each.
+MODULES: dict[str, tuple[str, ...]] = {
+    "data/language/notation": ("data/test_vietnamese_figures_are_read_as_printed.py",),
+    "data/comparability/rules": ("data/test_each_rule_of_comparability.py",),
+    "data/comparability/comparison": ("data/test_each_rule_of_comparability.py",),
+    "data/comparability/common_ground": ("data/test_each_rule_of_comparability.py",),
+    "data/comparability/time_distance": ("data/test_each_rule_of_comparability.py",),
+    "data/comparability/deriving": ("data/test_a_derived_number_is_no_more_exact_than_its_inputs.py",),
+    "data/comparability/editorial": ("data/test_an_editor_may_only_lower_a_verdict.py",),
+    "reports/prose/claims": (
+        "reports/test_a_false_claim_stops_the_build.py",
+        "reports/test_sentences_that_compare_are_claims.py",
+    ),
+    "reports/prose/claim_needs": ("reports/test_sentences_that_compare_are_claims.py",),
+    "expectations/gate/decision": ("expectations/test_the_gate_leads_to_the_cell.py",),
+    "expectations/gate/release_gate": ("expectations/test_reviews_hold_for_what_was_reviewed.py",),
+    "expectations/gate/sign_off": ("expectations/test_reviews_hold_for_what_was_reviewed.py",),
+    "expectations/gate/waivers": ("expectations/test_a_waiver_accepts_one_row_for_a_time.py",),
+    "site/check/tree": ("site/test_the_tree_is_checked.py",),
+    "site/check/frames": ("site/test_the_tree_is_checked.py",),
+}
+
+INTRODUCTION = """# What the tests notice
+
+The modules that decide what a reader sees are broken on purpose, one small change at a time (mutation testing, by
+[mutmut](https://mutmut.readthedocs.io) {version}): a comparison turned round, a word altered, an argument left out, a branch
+never taken. A change that the tests of the module notice is caught. One that they let through is either the same program in
+other letters, or a hole in the tests.
+
+**{caught} of {tried} changes are caught, {percent}%**; of every module at least {least}% must be. Measured for the edition of
+{edition}. The table of the rules is broken by the tests themselves: each rule left out, each grade changed, each status
+ignored, six months taken as five and as seven (`tests/data/test_each_rule_of_comparability.py`).
+
+```sh
+make mutants                                    # all modules: about half an hour on two cores
+make mutants MODULE=data/comparability/rules    # one of them: a minute or two
+```
+
+This page is made by `make mutants` from `tests/mutants.yml`, where each survivor stands with its change and the reason. The
+tests fail where a survivor has no reason, a module falls below its share, or this page is not up to date.
+"""
+
+CONFIG = """[tool.pytest.ini_options]
+pythonpath = ["src", "."]
+addopts = "--import-mode=importlib -p no:xdist -p no:cacheprovider"
+filterwarnings = ["error"]
+markers = ["xdist_group"]
+
+[tool.mutmut]
+source_paths = ["src"]
+only_mutate = ["src/tinhso/{module}.py"]
+also_copy = {also_copy}
+pytest_add_cli_args_test_selection = {tests}
+process_isolation = "forkserver"
+use_git_change_detection = false
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survivor:
+    """A change that no test noticed: in which function, the lines before and after, and why that may be."""
+
+    function: str
+    was: str
+    becomes: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """How many changes were made to a module, and which of them no test noticed."""
+
+    mutants: int
+    survivors: tuple[Survivor, ...] = field(default=())
+
+    @property
+    def caught(self) -> int:
+        return self.mutants - len(self.survivors)
+
+    @property
+    def percent(self) -> float:
+        return 100 * self.caught / max(self.mutants, 1)
+
+
+def run(module: str) -> Score:
+    """Break a module in all ways that mutmut knows, and return what its tests let through."""
+    folder = ROOT / "build" / "mutants" / module.replace("/", ".")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name in INPUTS:
+        (folder / name).symlink_to(ROOT / name)
+    tests = [f"tests/{name}" for name in MODULES[module]]
+    also = json.dumps([name for name in INPUTS if name not in ("src", "tests")])
+    config = CONFIG.format(module=module, also_copy=also, tests=json.dumps(tests))
+    (folder / "pyproject.toml").write_text(config, encoding="utf-8")
+    mutmut(folder, "run", "--max-children", str(os.cpu_count() or 1))
+    meta = json.loads((folder / "mutants" / "src" / "tinhso" / f"{module}.py.meta").read_text(encoding="utf-8"))
+    codes: dict[str, int | None] = meta["exit_code_by_key"]
+    names = [name for name, code in codes.items() if code not in NOTICED]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        found = tuple(pool.map(lambda name: survivor(name, mutmut(folder, "show", name)), names))
+    shutil.rmtree(folder)
+    return Score(mutants=len(codes), survivors=found)
+
+
+def mutmut(folder: Path, *arguments: str) -> str:
+    """Run mutmut in a folder and return what it says; where it fails, so does the command."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mutmut", *arguments], cwd=folder, capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": ""},
+    )  # fmt: skip
+    if done.returncode != 0:
+        sys.exit(f"mutmut {' '.join(arguments)} failed in {folder}:\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
+    return done.stdout
+
+
+def survivor(name: str, shown: str) -> Survivor:
+    """Read what `mutmut show` prints of a change."""
+    function = re.sub(r"__mutmut_\d+$", "", name.rpartition(".")[2]).removeprefix("x_").replace("xǁ", "").replace("ǁ", ".")
+    lines = [line for line in shown.splitlines() if not line.startswith(("---", "+++"))]
+    was = "\n".join(line[1:].strip() for line in lines if line.startswith("-"))
+    becomes = "\n".join(line[1:].strip() for line in lines if line.startswith("+"))
+    return Survivor(function=function, was=was, becomes=becomes)
+
+
+def kept() -> dict[str, Score]:
+    """Read the scores and the reasons that stand in the file."""
+    content: dict[str, Any] = yaml.safe_load(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else {}
+    return {
+        module: Score(mutants=one["mutants"], survivors=tuple(Survivor(**found) for found in one["survivors"]))
+        for module, one in (content or {}).items()
+        if module in MODULES
+    }
+
+
+def keep(module: str, score: Score) -> Score:
+    """Write the score of a module into the file, with the reasons that were given before."""
+    scores = kept()
+    before = scores.get(module, Score(mutants=0))
+    reasons = {(one.function, one.was, one.becomes): one.reason for one in before.survivors}
+    survivors = tuple(
+        Survivor(
+            function=one.function, was=one.was, becomes=one.becomes, reason=reasons.get((one.function, one.was, one.becomes), "")
+        )
+        for one in score.survivors
+    )
+    scores[module] = Score(mutants=score.mutants, survivors=survivors)
+    document = {
+        name: {
+            "mutants": scores[name].mutants,
+            "survivors": [
+                {"function": one.function, "was": one.was, "becomes": one.becomes, "reason": one.reason}
+                for one in scores[name].survivors
+            ],
+        }
+        for name in MODULES
+        if name in scores
+    }
+    KEPT.write_text(yaml.safe_dump(document, allow_unicode=True, sort_keys=False, width=130), encoding="utf-8")
+    return scores[module]
+
+
+def page(scores: dict[str, Score]) -> str:
+    """Return the page on what the tests notice."""
+    tried, caught = sum(score.mutants for score in scores.values()), sum(score.caught for score in scores.values())
+    lines = [
+        INTRODUCTION.format(
+            version=version("mutmut"), least=LEAST, tried=f"{tried:,}", caught=f"{caught:,}",
+            percent=f"{100 * caught / max(tried, 1):.1f}",
+            edition=yaml.safe_load((ROOT / "_quarto.yml").read_text(encoding="utf-8"))["tinhso"]["edition"],
+        ),
+        "| Module | Changes | Caught | Share |",
+        "|---|---:|---:|---:|",
+        *(f"| `{name}` | {score.mutants} | {score.caught} | {score.percent:.1f}% |" for name, score in scores.items()),
+        "",
+        "## What is let through, and why",
+    ]  # fmt: skip
+    for name, score in scores.items():
+        counts = Counter((one.function, one.reason or "**no reason yet**") for one in score.survivors)
+        if counts:
+            lines += ["", f"`{name}`", ""]
+            lines += [f"- `{function}`: {reason} ({count})" for (function, reason), count in counts.items()]
+    return "\n".join(lines) + "\n"
+
+
+def main(modules: list[str]) -> int:
+    """Break the modules named, or all of them; keep the scores; return 1 where too much was let through."""
+    unknown = [module for module in modules if module not in MODULES]
+    if unknown:
+        sys.exit(f"{', '.join(unknown)}: not a module of tests/mutants.py. There are:\n  " + "\n  ".join(MODULES))
+    low = False
+    for module in modules or list(MODULES):
+        score = keep(module, run(module))
+        silent = sum(not one.reason for one in score.survivors)
+        said = f", {silent} of {len(score.survivors)} survivors without a reason" if silent else ""
+        print(f"{module:36} {score.mutants:5} mutants  {score.caught:5} caught  {score.percent:5.1f}%{said}", flush=True)
+        low |= score.percent < LEAST or bool(silent)
+    PAGE.write_text(page(kept()), encoding="utf-8")
+    return int(low)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
