@@ -14,7 +14,6 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -76,7 +75,7 @@ tests fail where a survivor has no reason, a module falls below its share, or th
 
 CONFIG = """[tool.pytest.ini_options]
 pythonpath = ["src", "."]
-addopts = "--import-mode=importlib -p no:xdist -p no:cacheprovider"
+addopts = "--import-mode=importlib -p no:xdist -p no:cacheprovider -p tests.only_fast"
 filterwarnings = ["error"]
 markers = ["xdist_group"]
 
@@ -87,6 +86,14 @@ also_copy = {also_copy}
 pytest_add_cli_args_test_selection = {tests}
 process_isolation = "forkserver"
 use_git_change_detection = false
+"""
+
+#: Prints the changes that are named, one after the other.
+SHOW = """
+import sys
+from mutmut.mutation.diff_apply import find_mutant, get_diff_for_mutant
+for name in sys.argv[1:]:
+    print("\\0" + get_diff_for_mutant(name, path=find_mutant(name).path))
 """
 
 
@@ -127,24 +134,28 @@ def run(module: str) -> Score:
     also = json.dumps([name for name in INPUTS if name not in ("src", "tests")])
     config = CONFIG.format(module=module, also_copy=also, tests=json.dumps(tests))
     (folder / "pyproject.toml").write_text(config, encoding="utf-8")
-    mutmut(folder, "run", "--max-children", str(os.cpu_count() or 1))
+    call(folder, "-m", "mutmut", "run", "--max-children", str(os.cpu_count() or 1))
     meta = json.loads((folder / "mutants" / "src" / "tinhso" / f"{module}.py.meta").read_text(encoding="utf-8"))
     codes: dict[str, int | None] = meta["exit_code_by_key"]
     names = [name for name, code in codes.items() if code not in NOTICED]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        found = tuple(pool.map(lambda name: survivor(name, mutmut(folder, "show", name)), names))
+    shown = call(folder, "-c", SHOW, *names).split("\0")[1:]
+    found = tuple(survivor(name, diff) for name, diff in zip(names, shown, strict=True))
     shutil.rmtree(folder)
     return Score(mutants=len(codes), survivors=found)
 
 
-def mutmut(folder: Path, *arguments: str) -> str:
-    """Run mutmut in a folder and return what it says; where it fails, so does the command."""
+def call(folder: Path, *arguments: str) -> str:
+    """Run Python in a folder and return what it says; where it fails, so does the command."""
     done = subprocess.run(
-        [sys.executable, "-m", "mutmut", *arguments], cwd=folder, capture_output=True, text=True, check=False,
+        [sys.executable, *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
         env={**os.environ, "PYTHONPATH": ""},
-    )  # fmt: skip
+    )
     if done.returncode != 0:
-        sys.exit(f"mutmut {' '.join(arguments)} failed in {folder}:\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
+        sys.exit(f"{' '.join(arguments)[:80]} failed in {folder}:\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
     return done.stdout
 
 
