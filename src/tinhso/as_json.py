@@ -44,7 +44,7 @@ Digest = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 
 def taken(cls: type[T], value: object, **more: object) -> T:
     """Return a value of a class: its fields are those given, and otherwise those of the same name of another value."""
-    return cls(**{name: more[name] if name in more else getattr(value, name) for name in cls.__annotations__})
+    return cls(**{name: more[name] if name in more else getattr(value, name) for name in inspect.signature(cls).parameters})
 
 
 def plain(value: Any) -> Any:

@@ -36,8 +36,8 @@ from tinhso.expectations import (
     Severity,
     TableOpinion,
     Waiver,
-    formats,
 )
+from tinhso.expectations.formats import writing
 from tinhso.expectations.formats.published import schema
 from tinhso.expectations.formats.refused_cells import harmless, name
 from tinhso.model import Text
@@ -131,7 +131,7 @@ def evidence(*checks: CheckResult, errors: tuple[OpinionError, ...] = ()) -> Evi
 @pytest.fixture
 def folder(project: Project, tables: Tables) -> Path:
     """The results of a run in which everything happens that can happen."""
-    return formats.write(project, tables, evidence(*CHECKS, errors=(REFUSES,)))
+    return writing.write(project, tables, evidence(*CHECKS, errors=(REFUSES,)))
 
 
 def load(folder: Path, name: str) -> Any:
@@ -184,7 +184,7 @@ def test_a_document_is_of_its_schema_and_tells_everything(folder: Path, tables: 
 @pytest.mark.parametrize("errors", [(), (REFUSES,)])
 def test_the_verdict_is_that_of_the_gate(errors: tuple[OpinionError, ...], project: Project, tables: Tables) -> None:
     accepted = tuple(entry for entry in CHECKS if entry.outcome is not Outcome.FAILED)
-    document = load(formats.write(project, tables, evidence(*accepted, errors=errors)), "validation.json")
+    document = load(writing.write(project, tables, evidence(*accepted, errors=errors)), "validation.json")
     validator().validate(document)
     assert document["verdict"] == ("refused" if errors else "publishable")
 
@@ -294,7 +294,7 @@ def test_sarif_leads_to_the_character_and_says_what_is_waived(folder: Path, tabl
 
 def test_a_fingerprint_outlives_a_moved_line(project: Project, tables: Tables) -> None:
     def prints(line: int) -> list[str]:
-        folder = formats.write(project, tables, evidence(refused(FAILED, (STATIONS, line))))
+        folder = writing.write(project, tables, evidence(refused(FAILED, (STATIONS, line))))
         return [result["partialFingerprints"]["tinhso/v1"] for result in load(folder, "validation.sarif")["runs"][0]["results"]]
 
     assert prints(15) == prints(99)
@@ -356,7 +356,7 @@ def test_files_that_cannot_be_read_leave_results_too(project: Project, folder: P
         Finding(where=where, problem=HOSTILE, found=HOSTILE),
         Finding(where=Where(file="expectations/x.json"), problem="no"),
     ]
-    assert formats.write_refusal(project, findings) == folder
+    assert writing.write_refusal(project, findings) == folder
     document = load(folder, "validation.json")
     validator().validate(document)
     assert document["verdict"] == "unreadable"
@@ -372,7 +372,7 @@ def test_the_same_run_is_the_same_bytes_and_names_no_place_of_a_machine(project:
         return {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
     before = all_of()
-    formats.write(project, tables, evidence(*CHECKS, errors=(REFUSES,)))
+    writing.write(project, tables, evidence(*CHECKS, errors=(REFUSES,)))
     assert all_of() == before
     assert not any(str(place).encode() in content for content in before.values() for place in (project.root, ROOT))
 
@@ -381,7 +381,7 @@ def test_the_same_run_is_the_same_bytes_and_names_no_place_of_a_machine(project:
 def test_a_passed_gate_exits_with_0_and_its_results_are_published(built_project: Path) -> None:
     run = run_tinhso(built_project, "validate")
     assert run.code == 0, run.err
-    made = built_project / "build" / formats.FOLDER
+    made = built_project / "build" / writing.FOLDER
     document = load(made, "validation.json")
     validator().validate(document)
     assert document["verdict"] == "publishable"
@@ -397,7 +397,7 @@ def test_a_file_that_cannot_be_read_exits_with_1(project_copy: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b",province,", b",province;", 1))
     run = run_tinhso(project_copy, "validate")
     assert run.code == 1
-    assert load(project_copy / "build" / formats.FOLDER, "validation.json")["verdict"] == "unreadable"
+    assert load(project_copy / "build" / writing.FOLDER, "validation.json")["verdict"] == "unreadable"
 
 
 def test_a_refused_cell_exits_with_1_and_its_results_are_there(project_copy: Path) -> None:
@@ -405,7 +405,7 @@ def test_a_refused_cell_exits_with_1_and_its_results_are_there(project_copy: Pat
     path.write_text(path.read_text(encoding="utf-8").replace(",2895,", ",2985,", 1), encoding="utf-8")
     run = run_tinhso(project_copy, "validate")
     assert run.code == 1
-    made = project_copy / "build" / formats.FOLDER
+    made = project_copy / "build" / writing.FOLDER
     document = load(made, "validation.json")
     validator().validate(document)
     assert document["verdict"] == "refused"

@@ -2,9 +2,10 @@
 
 from tinhso.expectations.engines.second_engine import Comparison, Opinion, OpinionError, TableOpinion, second_opinion
 from tinhso.expectations.engines.validation import data_docs, is_kept, validate
-from tinhso.expectations.formats import FOLDER as RESULTS_FOLDER
-from tinhso.expectations.formats import failing_file, write_refusal
-from tinhso.expectations.formats import write as write_results
+from tinhso.expectations.formats.refused_cells import name as failing_file
+from tinhso.expectations.formats.writing import FOLDER as RESULTS_FOLDER
+from tinhso.expectations.formats.writing import write as write_results
+from tinhso.expectations.formats.writing import write_refusal
 from tinhso.expectations.gate.decision import gate
 from tinhso.expectations.gate.evidence import Evidence, gather
 from tinhso.expectations.gate.history import FAILING, PastCheck, PastEdition, Trend, record, timeline
@@ -12,8 +13,8 @@ from tinhso.expectations.gate.release_gate import unfinished
 from tinhso.expectations.gate.report import FAILURES, CheckKind, CheckResult, Failure, Outcome, Report, Severity
 from tinhso.expectations.gate.sign_off import Review, ReviewState, SignOff, reviews, sign_offs
 from tinhso.expectations.gate.waivers import Waiver
-from tinhso.expectations.mutation_testing import FILE as PROOF_FILE
-from tinhso.expectations.mutation_testing import (
+from tinhso.expectations.mutation_testing.result import FILE as PROOF_FILE
+from tinhso.expectations.mutation_testing.result import (
     Catcher,
     MutantKind,
     MutationReport,
@@ -22,22 +23,15 @@ from tinhso.expectations.mutation_testing import (
     Survivor,
     Tally,
     load_proof,
-    prove,
     suites_digest,
 )
-from tinhso.expectations.mutation_testing import summary as proof_summary
+from tinhso.expectations.mutation_testing.running import prove
+from tinhso.expectations.mutation_testing.running import summary as proof_summary
 from tinhso.expectations.suites.coverage import Checker, ColumnCoverage, Coverage, Covering
 from tinhso.expectations.suites.definitions import Definition, definitions
-from tinhso.expectations.try_check import (
-    Trial,
-    TrialResult,
-    describe_trial,
-    list_checks,
-    run_trial,
-    show_check,
-    trial_from_words,
-    trials_from_file,
-)
+from tinhso.expectations.try_check.list_checks import list_checks, show_check
+from tinhso.expectations.try_check.parse_check import Trial, trial_from_words, trials_from_file
+from tinhso.expectations.try_check.run_check import TrialResult, describe_trial, run_trial
 
 __all__ = [
     "FAILING",

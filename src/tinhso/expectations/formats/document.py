@@ -12,7 +12,7 @@ from tinhso.expectations.formats.run import GateStatus, Refusal, Run
 from tinhso.expectations.gate.history import FILE as HISTORY
 from tinhso.expectations.gate.report import CheckResult
 from tinhso.expectations.gate.waivers import FILE as WAIVERS
-from tinhso.expectations.mutation_testing import FILE as PROOF
+from tinhso.expectations.mutation_testing.result import FILE as PROOF
 
 
 def document(run: Run | Refusal) -> published.Document:

@@ -12,26 +12,19 @@ from functools import cached_property
 from typing import TypeVar
 
 from tinhso.data import Table
+from tinhso.expectations.mutation_testing.result import Corruption
 
 _T = TypeVar("_T")
 Cells = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mutant:
+class Mutant(Corruption):
     """One corrupted copy of one file.
 
-    `lines` stand in the place of the line `line` (none where the row is lost, two where it is there twice). `columns` are the
-    cells that were changed, none where the row is wrong as a whole. `before` and `after` show what was changed.
+    `lines` stand in the place of its line: none where the row is lost, two where it is there twice.
     """
 
-    operator: str
-    table: str
-    key: str
-    line: int
-    columns: tuple[str, ...]
-    before: str
-    after: str
     lines: tuple[str, ...]
 
     def content(self, table: Table) -> bytes:

@@ -92,11 +92,10 @@ class MutantKind:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Survivor:
-    """A mutant that does not stop a build without the texts.
+class Corruption:
+    """What was corrupted: a row of a table, by its key and its line in the good file.
 
-    `line` is that of the good file, `kind` the code of its kind; `remarks` are the checks that see it and stop nothing,
-    `texts` the rules by which the texts of the sources refuse it.
+    `columns` are the cells that were changed, none where the row is wrong as a whole; `before` and `after` show the change.
     """
 
     operator: str
@@ -106,6 +105,16 @@ class Survivor:
     columns: tuple[str, ...]
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survivor(Corruption):
+    """A mutant that does not stop a build without the texts.
+
+    `kind` is the code of its kind; `remarks` are the checks that see it and stop nothing, `texts` the rules by which the texts
+    of the sources refuse it.
+    """
+
     kind: str
     remarks: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
