@@ -24,13 +24,17 @@ Refused = tuple[Cell, ...] | None  # the cells that a check refuses, none of a c
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A check whose inputs a mutant changes: what the check sees, and what the mutant made of it."""
+    """A check whose inputs a mutant changes: what the check sees, and what the mutant made of it.
+
+    `by_row` tells that it answers for each row by itself, with the usual values behind its parameters.
+    """
 
     scope: Scope
     suite: Suite
     view: TableView
     found: Difference
     values: tuple[Any, ...]
+    by_row: bool
 
     @property
     def check(self) -> Check:

@@ -21,7 +21,7 @@ from tinhso.expectations.mutation_testing.differences import Difference, Scope, 
 from tinhso.expectations.mutation_testing.mutants import Mutant
 from tinhso.expectations.mutation_testing.outcomes import Catch, CaughtBy, Cell, MutantOutcome, named
 from tinhso.expectations.suites.checked_tables import frames, parameters
-from tinhso.expectations.suites.read_suites import Check, Suite
+from tinhso.expectations.suites.read_suites import Suite
 from tinhso.model import Period
 
 
@@ -55,7 +55,7 @@ class Judge:
         """Return the verdict on each mutant: what the gate says of it, and then the texts, where they are at hand."""
         read = [self._read(mutant) for mutant in mutants]
         questions = [question for found in read if not isinstance(found, MutantOutcome) for question in found]
-        self.by_row.ask(question for question in questions if self._is_by_row(question))
+        self.by_row.ask(question for question in questions if question.by_row)
         return tuple(
             found if isinstance(found, MutantOutcome) else self._gated(mutant, found)
             for mutant, found in zip(mutants, read, strict=True)
@@ -92,39 +92,36 @@ class Judge:
             found = difference(good, view) if changed else SAME
             for check in suite.checks:
                 scope = self.scopes[check.name]
-                behind = scope.values(values)
-                if behind != scope.values(self.values) or scope.touches(changed, found):
-                    questions.append(Question(scope=scope, suite=suite, view=view, found=found, values=behind))
-        self.as_whole.ask([question for question in questions if not self._is_by_row(question)], values)
+                behind, usual = scope.values(values), scope.values(self.values)
+                if behind != usual or scope.touches(changed, found):
+                    by_row = scope.by_row and behind == usual
+                    questions.append(Question(scope=scope, suite=suite, view=view, found=found, values=behind, by_row=by_row))
+        self.as_whole.ask([question for question in questions if not question.by_row], values)
         return questions
 
-    def _is_by_row(self, question: Question) -> bool:
-        return question.scope.by_row and question.values == question.scope.values(self.values)
-
-    def _of_good(self, question: Question) -> Question:
-        """Return the same question about the good view: what fails there already is no catch."""
-        values = question.scope.values(self.values)
-        return replace(question, view=self.views[question.suite.table], found=SAME, values=values)
-
     def _answer(self, question: Question) -> Refused:
-        if self._is_by_row(question):
+        """Return what a check refuses of a mutant; what fails in the good data already is no catch."""
+        if question.by_row:
             return self.by_row.answer(question)
         refused = self.as_whole.answers[question.key]
         if refused is None:
             return None
-        good = self._of_good(question)
+        good = replace(question, view=self.views[question.suite.table], values=question.scope.values(self.values))
         self.as_whole.ask([good], self.values)
         return refused if self.as_whole.answers[good.key] is None else None
 
     def _gated(self, mutant: Mutant, questions: Sequence[Question]) -> MutantOutcome:
         """Gather what the checks say of a mutant; what they let pass is held against the model and the texts."""
-        answers = [(question, self._answer(question)) for question in questions]
-        caught = [_catch(question.check, question.suite, cells) for question, cells in answers if cells is not None]
+        caught = tuple(
+            Catch(check=question.check.name, table=question.suite.table, severity=question.check.severity, cells=cells)
+            for question in questions
+            if (cells := self._answer(question)) is not None
+        )
         critical = sorted((catch for catch in caught if catch.severity is Severity.CRITICAL), key=lambda catch: catch.failing)
         if critical:
             shown = [place for catch in critical for place in catch.places()][:SHOWN]
-            return MutantOutcome(stage=CaughtBy.GATE, catches=tuple(caught), named=named(mutant, shown))
-        return self._unrefused(mutant, tuple(caught))
+            return MutantOutcome(stage=CaughtBy.GATE, catches=caught, named=named(mutant, shown))
+        return self._unrefused(mutant, caught)
 
     def _unrefused(self, mutant: Mutant, remarks: tuple[Catch, ...]) -> MutantOutcome:
         tables = self.tables(mutant)
@@ -164,7 +161,3 @@ def _of_findings(findings: Sequence[Finding], judge: str) -> tuple[Catch, ...]:
     return tuple(
         Catch(check=rule, table=table, severity=Severity.CRITICAL, cells=tuple(cells)) for (rule, table), cells in rules.items()
     )
-
-
-def _catch(check: Check, suite: Suite, cells: tuple[Cell, ...]) -> Catch:
-    return Catch(check=check.name, table=suite.table, severity=check.severity, cells=cells)
