@@ -20,6 +20,7 @@ from tinhso.authored import Node, parse
 from tinhso.errors import Finding, InputError, Where, excerpt
 
 T = TypeVar("T")
+END = "the end of the file"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -106,9 +107,9 @@ def load_committed(cls: type[T], file: str, text: str, written: Callable[[T], st
     except ValueError as error:
         where = _node(document.root, str(error)).where
         raise InputError(Finding(where=where, problem=problem, found=str(error), fix=fix)) from None
-    for number, (found, expected) in enumerate(zip_longest(text.split("\n"), written(value).split("\n"), fillvalue=""), 1):
+    for number, (found, expected) in enumerate(zip_longest(text.split("\n"), written(value).split("\n")), 1):
         if found != expected:
-            here, wanted = excerpt(found, expected)
+            here, wanted = excerpt(END if found is None else found, END if expected is None else expected)
             where, said = Where(file=file, line=number), "the command that writes this file would write another line"
             raise InputError(Finding(where=where, problem=said, found=here, expected=wanted, fix=fix))
     return value
