@@ -59,6 +59,12 @@ def test_files_and_targets_that_the_docs_name_exist(file: Path) -> None:
             assert (ROOT / name).exists() or any((ROOT / "src").rglob(name)), name
 
 
+@pytest.mark.parametrize("file", [*SOURCES, *DOCS], ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_code_messages_and_docs_say_fix_skip_and_mistake(file: Path) -> None:
+    text = file.read_text(encoding="utf-8") if file.name != "wording.md" else ""
+    assert re.findall(r"\b(?:[Mm]end(?:s|ed|ing)?|[Ss]lips?|pass(?:ed|es|ing) over)\b", text) == []
+
+
 def test_make_help_names_every_target_of_the_readme() -> None:
     said = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     named = {word for line in said.splitlines() for word in re.findall(r"^  make ([a-z-]+)", line)}

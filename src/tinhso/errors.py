@@ -30,7 +30,7 @@ class Where:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing that is wrong in what a person wrote, said so that the person can mend it.
+    """One thing that is wrong in what a person wrote, said so that the person can fix it.
 
     `rule` is the name of the check that found it, `key` the key of the row, `reason` why the rule exists.
     """
@@ -66,7 +66,7 @@ class TinhSoError(Exception):
 
 
 class InputError(TinhSoError):
-    """What the author wrote cannot be published as it stands: the author mends the files named in `findings`."""
+    """What the author wrote cannot be published as it stands: the author fixes the files named in `findings`."""
 
     def __init__(self, findings: Iterable[Finding] | Finding) -> None:
         self.findings = (findings,) if isinstance(findings, Finding) else tuple(findings)

@@ -72,7 +72,7 @@ def build(
     """Run the stages up to `until`; publish the edition when that is the last one.
 
     A `final` edition is published only where its tables are reviewed, its checks proved and its history recorded. Raises
-    InputError for what an author has to mend and ToolError where the machine lacks something; `_site/` is then left as it was.
+    InputError for what an author has to fix and ToolError where the machine lacks something; `_site/` is then left as it was.
     """
     with alone(project.build, console):
         return _build(project, console, renderer, until, force, final)

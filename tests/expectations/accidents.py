@@ -161,7 +161,7 @@ NUMBERS = (
     typed("letter O for zero", FIBRE, "obs_value", "73.I7"),
     typed("full-width digits of another keyboard", STATIONS, "obs_value", "２８９５"),
     typed("apostrophe that makes it text", STATIONS, "obs_value", "'2895"),
-    typed("negative by a slip", STATIONS, "obs_value", "-2895"),
+    typed("negative by mistake", STATIONS, "obs_value", "-2895"),
     typed("digits transposed", STATIONS, "obs_value", "2985"),
     typed("a zero too many", MASTS, "obs_value", "13090"),
     typed("two cells pasted into one", STATIONS, "obs_value", "2895 3648"),

@@ -158,7 +158,7 @@ def test_a_waiver_holds_on_its_last_day_and_not_after(tables: Tables) -> None:
         "    found:    2026-11-20\n"
         "    expected: 2026-11-21 (this edition) or later\n"
         "    rule:     waiver\n"
-        "    next:     Mend the row and delete the waiver, or decide anew and give a later day."
+        "    next:     Fix the row and delete the waiver, or decide anew and give a later day."
     )
 
 
@@ -182,7 +182,7 @@ def test_an_unknown_check_and_an_unknown_row_name_the_nearest(tables: Tables) ->
     assert _complaint(tables, _waiver(key="vinh-phu")) == (
         f"{FILE}:3 (key): no row of data/places.csv has this key\n"
         "    found:    vinh-phu\n"
-        "    expected: the key of one row (ref_area): a waiver cannot speak of a whole check\n"
+        "    expected: the key of one row (ref_area): a waiver cannot cover a whole check\n"
         "    rule:     waiver\n"
         "    next:     Did you mean 'vinh-phuc'?"
     )

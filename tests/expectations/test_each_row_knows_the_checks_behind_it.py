@@ -119,7 +119,7 @@ SKIPPED_ROWS: dict[str, tuple[dict[str, Any], list[tuple[Any, ...]], list[int]]]
 
 
 @pytest.mark.parametrize("name", SKIPPED_ROWS)
-def test_a_rule_says_which_rows_it_passes_over(name: str) -> None:
+def test_a_rule_says_which_rows_it_skips(name: str) -> None:
     options, rows, places = SKIPPED_ROWS[name]
     answers = RULES[name].check(rows, **options)
     assert [place for place, answer in enumerate(answers) if answer is SKIPPED] == places

@@ -1,4 +1,4 @@
-"""The engine's habits of passing over what it does not understand end here, each in an error or a failure."""
+"""The engine's habits of skipping what it does not understand end here, each in an error or a failure."""
 
 from __future__ import annotations
 

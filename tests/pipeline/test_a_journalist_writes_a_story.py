@@ -1,4 +1,4 @@
-"""A journalist at the command line: writes a story in one language, breaks it twice, mends it, and finds it published."""
+"""A journalist at the command line: writes a story in one language, breaks it twice, fixes it, and finds it published."""
 
 from __future__ import annotations
 

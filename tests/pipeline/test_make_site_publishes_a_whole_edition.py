@@ -1,4 +1,4 @@
-"""The whole way, as a journalist goes it: build, build again, break a cell, mend it, build elsewhere."""
+"""The whole way, as a journalist goes it: build, build again, break a cell, fix it, build elsewhere."""
 
 from __future__ import annotations
 

@@ -258,7 +258,7 @@ def altered(new: dict[str, Observation]) -> Dataset:
 
 
 def changes(row: Observation) -> Iterator[Observation]:
-    """Yield a row as a slip or a new edition might change it."""
+    """Yield a row as a mistake or a new edition might change it."""
     for value in (Decimal(0), Decimal(10**9)):
         yield replace(row, value=value)
     yield replace(row, code="none" if row.code != "none" else "on_air", value=None)

@@ -1,4 +1,4 @@
-"""`site/aliases.yml`: each slip is named with its line and the nearest name; terms reach pages in both languages."""
+"""`site/aliases.yml`: each mistake is named with its line and the nearest name; terms reach pages in both languages."""
 
 from __future__ import annotations
 

@@ -62,12 +62,12 @@ def test_a_phrase_with_its_reason_is_let_through(newsroom: Newsroom) -> None:
 @pytest.mark.parametrize(
     ("entry", "says"),
     [
-        ('- says: "All done"\n  reason: "a turn of phrase"\n', f"{LIST}:2:3: nobody writes this any more"),
+        ('- says: "All done"\n  reason: "a turn of phrase"\n', f"{LIST}:2:3: no sentence says this any more"),
         ('- says: "Done"\n  reason: "a turn of phrase"\n', f"{LIST}:2:3: the phrase has no word that compares"),
         ('- says: "All done"\n', f"{LIST}:2:3: the key `reason` is missing"),
         ('- says: "All done"\n  reason: ""\n', f"{LIST}:3:11 (reason): the text is empty"),
         ('- says: "All done"\n  reasons: "x"\n', f"{LIST}:3:3 (reasons): unknown key"),
-        ("- file: reports/none.en.qmd\n  reason: about no figure\n", f"{LIST}:2:3: nobody writes this any more"),
+        ("- file: reports/none.en.qmd\n  reason: about no figure\n", f"{LIST}:2:3: no sentence says this any more"),
     ],
 )
 def test_the_list_is_read_strictly(newsroom: Newsroom, entry: str, says: str) -> None:

@@ -1,4 +1,4 @@
-"""The head of a story says what it is, who signs it and what lies beside it; every slip in it is named at its line."""
+"""The head of a story says what it is, who signs it and what lies beside it; every mistake in it is named at its line."""
 
 from __future__ import annotations
 

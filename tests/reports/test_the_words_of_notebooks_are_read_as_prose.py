@@ -1,4 +1,4 @@
-"""Titles, labels and prose of notebooks hold no number, count or comparison of their own; each slip is named with its place."""
+"""Titles, labels and prose of notebooks hold no number, count, comparison of their own; each mistake is named with its place."""
 
 from __future__ import annotations
 

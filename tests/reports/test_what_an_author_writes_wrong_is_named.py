@@ -1,4 +1,4 @@
-"""Each slip in a story stops the build with file, line, column, what was found and what to do."""
+"""Each mistake in a story stops the build with file, line, column, what was found and what to do."""
 
 from __future__ import annotations
 

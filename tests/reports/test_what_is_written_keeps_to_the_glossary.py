@@ -1,6 +1,6 @@
 """What people write keeps to the glossary: strings, navigation, tables, stories, notebooks, checks, and texts in the code.
 
-The pages are searched as well (tests/site); this says the line to mend, and says it of what no page shows yet.
+The pages are searched as well (tests/site); this says the line to fix, and says it of what no page shows yet.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ _SENTENCE = re.compile(r"[^.!?;:]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """What is wrong with one page, in words for whoever has to mend it."""
+    """What is wrong with one page, in words for whoever has to fix it."""
 
     page: str
     rule: str

@@ -67,7 +67,7 @@ def test_the_style_sheet_asks_for_its_fonts_alone(make: Make) -> None:
 def test_a_sheet_that_asks_another_host_is_an_error(make: Make) -> None:
     project, _ = make()
     (project.site / "theme" / "9-x.css").write_text("p{}\n@import url(https://fonts.example/x.css);\n", encoding="utf-8")
-    with pytest.raises(InputError, match=r"site/theme/9-x\.css:2: a style sheet asks for another file"):
+    with pytest.raises(InputError, match=r"site/theme/9-x\.css:2: a style sheet requests another file"):
         theme.load(project)
 
 

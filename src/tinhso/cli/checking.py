@@ -46,7 +46,7 @@ def _validate(project: Project, options: argparse.Namespace, console: Console) -
 
 def _size(opinion: Opinion) -> str:
     rows, demands = (sum(getattr(table, name) for table in opinion.tables) for name in ("rows", "constraints"))
-    return f"{rows} rows of {len(opinion.tables)} tables, {demands} demands of their schema"
+    return f"{rows} rows of {len(opinion.tables)} tables, {demands} constraints of their schema"
 
 
 def _record(project: Project, options: argparse.Namespace, console: Console) -> int:

@@ -26,7 +26,7 @@ def add(commands: Any) -> None:
 
     action = actions.add_parser("list", help="list the checks")
     action.add_argument("--table", metavar="T", help="those of one table")
-    action.add_argument("--column", metavar="C", help="those that speak of one column")
+    action.add_argument("--column", metavar="C", help="those that read one column")
     action.set_defaults(run=_list)
 
     action = actions.add_parser("show", help="show one check, or one type of check")

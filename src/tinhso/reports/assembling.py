@@ -72,7 +72,7 @@ def assemble(
     """Write `build/pages/`: one Quarto project a language, `pages.json`, and `files/` to publish as they are.
 
     `figures` are the standard charts by indicator. The same inputs give the same bytes; a file that did not change keeps its
-    time, and a page that is no more is removed. Raises InputError for what an author has to mend in prose, templates, strings.
+    time, and a page that is no more is removed. Raises InputError for what an author has to fix in prose, templates, strings.
     """
     context = PageContext(
         project=project, dataset=dataset, tables=tables, evidence=evidence, notebooks=notebooks, standard=figures,

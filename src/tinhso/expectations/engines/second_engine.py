@@ -218,5 +218,5 @@ def _finding(name: str, error: OpinionError, tables: Tables) -> Finding:
         rule=f"{ENGINE}.{error.type}",
         key=table.key(error.line) if error.line else None,
         reason=REASON,
-        fix=f"The demand stands in {DESCRIPTION}, which is made from the contract and the code lists.",
+        fix=f"The constraint is in {DESCRIPTION}, which is made from the contract and the code lists.",
     )

@@ -46,7 +46,7 @@ class Waiver:
 
 
 def read_waivers(folder: Path) -> tuple[Waiver, ...]:
-    """Read `waivers.toml` of a folder; none where there is no such file. Raises InputError with every slip of its form."""
+    """Read `waivers.toml` of a folder; none where there is no such file. Raises InputError with every mistake of its form."""
     path = folder / FILE
     if not path.is_file():
         return ()
@@ -87,7 +87,7 @@ def _wrong(waiver: Waiver, report: Report, tables: Tables, edition: Period, file
     if check.type.startswith(WHOLE_TABLE) or (check.failing and not check.failures):
         yield _finding(
             file, waiver, "check", "this check refuses no single row and cannot be waived", found=waiver.check,
-            expected="a check that refuses rows: a waiver speaks of one row",
+            expected="a check that refuses rows: a waiver covers one row",
         )  # fmt: skip
         return
     table = tables.table(check.table)
@@ -97,7 +97,7 @@ def _wrong(waiver: Waiver, report: Report, tables: Tables, edition: Period, file
     elif waiver.expires < str(edition):
         yield _finding(
             file, waiver, "expires", "the waiver has ended", found=waiver.expires, expected=f"{edition} (this edition) or later",
-            key=waiver.key, fix="Mend the row and delete the waiver, or decide anew and give a later day.",
+            key=waiver.key, fix="Fix the row and delete the waiver, or decide anew and give a later day.",
         )  # fmt: skip
     elif waiver.key not in {failure.key for failure in check.failures}:
         yield _finding(
@@ -111,7 +111,7 @@ def _no_row(file: str, waiver: Waiver, table: Table, known: Mapping[str, int]) -
     problem = f"{count} rows of {table.path} have this key" if count else f"no row of {table.path} has this key"
     contract = CONTRACT[table.name]
     parts = " and ".join(contract.key) if contract.key else "the first columns"
-    expected = f"the key of one row ({parts}): a waiver cannot speak of a whole check"
+    expected = f"the key of one row ({parts}): a waiver cannot cover a whole check"
     fix = did_you_mean(waiver.key, known)
     return _finding(file, waiver, "key", problem, found=waiver.key, expected=expected, fix=fix)
 

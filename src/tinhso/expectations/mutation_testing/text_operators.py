@@ -1,4 +1,4 @@
-"""Slips of hands and tools that can happen to a cell of any kind: what stands in the cell afterwards, None where it cannot."""
+"""Mistakes of hands and tools that can happen to a cell of any kind: what stands in the cell afterwards, None where it cannot."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def list_checks(project: Project, table: str | None, column: str | None) -> Iter
             dict.fromkeys(name for contract in CONTRACT.values() if table in (None, contract.name) for name in contract.names)
         )
         if column not in names:
-            raise UsageError(f"{column}: no check speaks of such a column. {did_you_mean(column, names) or ''}".strip())
+            raise UsageError(f"{column}: no check reads such a column. {did_you_mean(column, names) or ''}".strip())
     for suite, check in found:
         yield f"{check.name}  ({check.severity}, {suite.file})"
         yield f"    {check.sentence.en}"

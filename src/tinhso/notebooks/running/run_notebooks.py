@@ -91,7 +91,7 @@ def _result(project: Project, tables: data.Tables, path: Path, common: str) -> N
                     problem=f"a cell of the notebook failed: {run.failure.message}",
                     key=cell.id,
                     found=cell.source.splitlines()[min(run.failure.line, len(cell.source.splitlines())) - 1].strip(),
-                    fix=f"open {source.file} in JupyterLab, or run `tinhso build --until notebooks` again once it is mended",
+                    fix=f"open {source.file} in JupyterLab, or run `tinhso build --until notebooks` again once it is fixed",
                 )
             )
         facts, figures = handover.collect(handed)

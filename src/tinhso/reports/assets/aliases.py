@@ -58,7 +58,7 @@ class Aliases:
                 found=", ".join(term.words),
                 expected="at least one word that stands in the title of a page",
                 fix=next((fix for word in term.words if (fix := did_you_mean(word, texts))), None)
-                or "Mend a word or delete the term.",
+                or "Fix a word or delete the term.",
             )
             for term in self.terms
             if not term.stands_in(texts)

@@ -54,7 +54,9 @@ class Templates:
             finding = self._finding(str(error.name), "the template cannot be read", line=error.lineno, found=error.message)
         except jinja2.UndefinedError as error:
             line = _line(error, self._folder)
-            finding = self._finding(name + SUFFIX, "the template asks for what there is not", line=line, found=error.message)
+            finding = self._finding(
+                name + SUFFIX, "the template uses a value that does not exist", line=line, found=error.message
+            )
         raise InputError(finding)
 
     def _finding(self, file: str, problem: str, *, line: int | None = None, **more: str | None) -> Finding:

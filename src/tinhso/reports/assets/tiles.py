@@ -146,7 +146,7 @@ def _dangling(tiles: Sequence[Tile]) -> Iterable[Finding]:
         if tile.since is None:
             if (tile.row, tile.column) in spots:
                 found = f"row {tile.row}, column {tile.column}"
-                yield Finding(where=Where(file=FILE, line=tile.line), problem="two tiles lie on one spot", found=found)
+                yield Finding(where=Where(file=FILE, line=tile.line), problem="two tiles have one position", found=found)
             spots.add((tile.row, tile.column))
         if (tile.until is None) != (tile.successor is None):
             where = Where(file=FILE, line=tile.line, field="successor")

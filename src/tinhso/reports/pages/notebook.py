@@ -78,8 +78,8 @@ def notebook_pages(writer: Writer) -> tuple[Page, ...]:
 
 def _page(writer: Writer, result: NotebookResult, index: Page) -> Page:
     path = addresses.notebook(result.name)
-    if slips := check_code(result, writer.context.comparisons):
-        raise InputError(slips)
+    if mistakes := check_code(result, writer.context.comparisons):
+        raise InputError(mistakes)
     return writer.page(
         path,
         "notebook",

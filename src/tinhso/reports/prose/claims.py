@@ -75,7 +75,7 @@ class Claims:
                 Finding(
                     where=code.where, problem=f"the claim `{name}` {fault.problem}: {claim.says.en}", found=fault.found,
                     expected=fault.expected, reason=fault.reason,
-                    fix=fault.fix or f"Mend the sentence, the row if it is wrong, or the claim ({claim.where}).",
+                    fix=fault.fix or f"Correct the sentence, the row if it is wrong, or the claim ({claim.where}).",
                 )
             )  # fmt: skip
         if sources and name not in self.remarks and (remark := self._remark(claim, sources, code.where)) is not None:

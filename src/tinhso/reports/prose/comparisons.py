@@ -112,7 +112,7 @@ class Comparisons:
         return [
             Finding(
                 where=phrase.where,
-                problem="nobody writes this any more",
+                problem="no sentence says this any more",
                 found=phrase.says or phrase.file,
                 fix="Delete the entry.",
             )

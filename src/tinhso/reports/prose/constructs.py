@@ -1,6 +1,6 @@
 """What an author may write in Markdown: a construct that would come out wrong, or differently under another renderer, is refused.
 
-Pandoc and Quarto pass such slips over in silence (a list without a blank line before it becomes a paragraph, an unclosed
+Pandoc and Quarto ignore such mistakes in silence (a list without a blank line before it becomes a paragraph, an unclosed
 `:::` swallows the rest of the page), so they are looked for before either sees the page. Here are the blocks; what stands
 within a line is in `inline_constructs`, what is said in `refusals`. `reports/README.md` lists every construct that was tried.
 """

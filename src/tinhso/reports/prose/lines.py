@@ -97,8 +97,8 @@ def read_text(
             if line.region is Region.MATHS:
                 findings += _typed(_formula(line.text, whole=False), read)
         else:
-            read, slips = read_line(line.text, file, line.number)
-            findings += slips
+            read, mistakes = read_line(line.text, file, line.number)
+            findings += mistakes
         if anchored and line.number in anchors:
             read = replace(read, parts=(*read.parts, f" {{#{anchors[line.number]}}}"))
         lines.append(read)

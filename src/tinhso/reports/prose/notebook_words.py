@@ -95,15 +95,15 @@ class _Place:
 
 def _in_words(words: _Words, place: _Place, comparisons: Comparisons) -> list[Finding]:
     _, findings = read_line(words.text, place.file, 1)
-    slips = [
+    mistakes = [
         Finding(where=place.of(words.node, words.text[(one.where.column or 1) - 1 :]), problem=one.problem, found=one.found,
                 expected="a computed part, {…} of an f-string", reason=REASON)
         for one in findings
         if one.problem.startswith("a number")
     ]  # fmt: skip
     if words.claimed:
-        return slips
-    return slips + comparisons.in_text(words.text, words.lang, lambda index: place.of(words.node, words.text[index:]))
+        return mistakes
+    return mistakes + comparisons.in_text(words.text, words.lang, lambda index: place.of(words.node, words.text[index:]))
 
 
 def _words(node: ast.AST, *, lang: Lang | None, claimed: bool) -> Iterator[_Words]:

@@ -103,7 +103,7 @@ REFUSALS: Mapping[str, Refusal] = {
     "tag unopened": Refusal("an element is closed that was not opened"),
     "tag attribute": Refusal("an attribute that pages do not allow", _NO_SCRIPTS),
     "script": Refusal("an element that no text holds", _NO_SCRIPTS),
-    "frame": Refusal("an element that no text holds", "a link: pages ask nothing of other sites"),
+    "frame": Refusal("an element that no text holds", "a link: pages load nothing from other sites"),
     "form": Refusal("an element that no text holds", "a link: pages send nothing"),
     "drawing": Refusal("an element that no text holds", "![What it shows](map.svg), with the file beside the text"),
     "heading tag": Refusal("an element that no text holds", "## and the words: such headings get an id"),

@@ -161,7 +161,7 @@ def _said(row: Observation, view: PageView) -> Link:
 
 
 def legend(view: PageView, reasons: Iterable[str] = tuple(MissingReason)) -> tuple[LegendEntry, ...]:
-    """Return the legend of the given reasons, each once, in the legend's own order; those of other absences are passed over."""
+    """Return the legend of the given reasons, each once, in the legend's own order; those of other absences are skipped."""
     wanted = set(reasons)
     return tuple(
         LegendEntry(absence=missing(reason, view), meaning=view.t(f"missing_meaning.{reason}"))

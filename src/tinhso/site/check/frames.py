@@ -33,7 +33,7 @@ def frame_faults(document: Any, text: str) -> Iterator[tuple[str, str | None]]:
     for style in document.iter("style"):
         css = style.text or ""
         if "url(" in css or "@import" in css:
-            yield "the style of a frame asks for a file", next(part for part in ("url(", "@import") if part in css)
+            yield "the style of a frame requests a file", next(part for part in ("url(", "@import") if part in css)
     links = list(document.iter("a"))
     for link in links:
         if link.get("target") != "_top":

@@ -225,7 +225,7 @@ def _broken(name: str, page: _Page, pages: Mapping[str, _Page], files: set[str],
             continue
         if is_external(address):
             faults.append(
-                TreeFault(page=name, rule="strangers", problem="the page asks another host for something", found=address)
+                TreeFault(page=name, rule="strangers", problem="the page requests a file of another host", found=address)
             )
         elif resolve(address, name)[0] not in files:
             faults.append(TreeFault(page=name, rule="links", problem="the page loads a file that is not there", found=address))
@@ -300,14 +300,14 @@ def _compressed(path: Path) -> int:
 
 def _strange_styles(name: str, css: str) -> list[TreeFault]:
     return [
-        TreeFault(page=name, rule="strangers", problem="the style sheet asks another host for something", found=address)
+        TreeFault(page=name, rule="strangers", problem="the style sheet requests a file of another host", found=address)
         for address in _CSS_URL.findall(css)
         if is_external(address) and not address.startswith("data:")
     ]
 
 
 def _finding(project: Project, fault: TreeFault) -> Finding:
-    """Say where to mend it: in the story where the page is one, else with us."""
+    """Say where to fix it: in the story where the page is one, else with us."""
     lang, plain = ("en", fault.page[3:]) if fault.page.startswith("en/") else ("vi", fault.page)
     names = (f"{Path(plain).stem}.{lang}.qmd", f"{Path(plain).stem}.qmd")
     candidates = [project.reports / name for name in names if plain.startswith("stories/")]

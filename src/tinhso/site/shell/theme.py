@@ -135,7 +135,7 @@ def _sheet(project: Project, path: Path) -> str:
             raise InputError(
                 Finding(
                     where=Where(file=project.relative(path), line=number),
-                    problem="a style sheet asks for another file",
+                    problem="a style sheet requests another file",
                     found=line.strip(),
                     expected="rules of its own alone",
                 )

@@ -1,4 +1,4 @@
-"""The reviewers’ desk: what was checked, what it found, what no check covers, how well the checks are known to catch a slip."""
+"""Pages for reviewers: what was checked, what it found, what no check covers, how well the checks are known to catch a mistake."""
 
 from tinhso.reports.page import Page
 from tinhso.reports.pages.validation.anchors import check_address, row_anchor

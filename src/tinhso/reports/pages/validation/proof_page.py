@@ -1,4 +1,4 @@
-"""The proof by corruption on a page: how many seeded slips the gate caught, by which checks, and every one that got through."""
+"""The proof by corruption on a page: how many mistakes the gate caught, by which checks, and every one that got through."""
 
 from __future__ import annotations
 
