@@ -1,4 +1,4 @@
-"""Pages for reviewers: what was checked, what it found, what no check covers, how well the checks are known to catch a mistake."""
+"""Pages for reviewers: what was checked, what it found, what no check covers, how well the checks catch mistakes."""
 
 from tinhso.reports.page import Page
 from tinhso.reports.pages.validation.anchors import check_address, row_anchor
