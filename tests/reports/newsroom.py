@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 from dataclasses import fields, replace
 from decimal import Decimal
@@ -22,7 +23,7 @@ from tinhso.model import LANGS, Dataset, Grade, Lang, Precision, Text, Verdict
 from tinhso.notebooks import Cell, DataTable, Fact, Figure, FigureFiles, NotebookCell, NotebookResult, Output, Plot, Row
 from tinhso.notebooks.charts.plots import Bars
 from tinhso.project import Project, open_project
-from tinhso.reports import Pages, assemble, load_strings
+from tinhso.reports import Page, Pages, Prose, assemble, load_strings
 from tinhso.reports.page_context import PageContext
 from tinhso.reports.prose.claims import load_claims
 from tinhso.reports.prose.comparisons import SHOWN, load_comparisons
@@ -199,7 +200,9 @@ class Newsroom:
         """Write everything out and assemble the pages."""
         self.write()
         tables = read(self.project)
-        return assemble(self.project, self.reworded(dataset(tables)), tables, self.evidence(), self.notebooks, self.figures)
+        edition = self.reworded(dataset(tables))
+        self.pages = assemble(self.project, edition, tables, self.evidence(), self.notebooks, self.figures)
+        return self.pages
 
     def evidence(self) -> Evidence:
         """Return what is known about the edition: `checks`, and what a test puts into `known`."""
@@ -244,14 +247,25 @@ class Newsroom:
             self.assemble()
         return str(caught.value)
 
-    def qmd(self, path: str, lang: Lang = "vi") -> str:
-        """Return an assembled page."""
-        return (self.root / "build" / "pages" / lang / path.replace(".html", ".qmd")).read_text(encoding="utf-8")
+    def content(self, path: str, lang: Lang = "vi") -> str:
+        """Return what an assembled page says: its prose in Markdown, and HTML."""
+        return saying(self.pages.page(path), lang)
 
 
-def tree(qmd: str) -> Any:
-    """Return the HTML inside a page's raw fences as one tree."""
-    return lxml_html.fromstring(f"<div>{qmd}</div>")
+def saying(page: Page, lang: Lang = "vi") -> str:
+    """Return what a page says: its prose in Markdown, and HTML."""
+    return "\n\n".join(part.markdown if isinstance(part, Prose) else part.html for part in page.parts[lang])
+
+
+def tree(content: str) -> Any:
+    """Return the HTML of a page as one tree."""
+    return lxml_html.fromstring(f"<div>{content}</div>")
+
+
+def sections(content: str) -> dict[str, str]:
+    """Return what stands under each heading of the second level, the heading included, by its id."""
+    parts = re.split(r'(?=<h2 id=")', content)[1:]
+    return {part.split('"')[1]: part for part in parts}
 
 
 def words(element: Any) -> str:

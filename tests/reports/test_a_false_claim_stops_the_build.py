@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.reports.newsroom import Newsroom, observation
+from tests.reports.newsroom import Newsroom, observation, saying
 from tinhso.data import dataset, read
 from tinhso.errors import Where
 from tinhso.model import Dataset, Kind, Observation, Period, TimeBasis
@@ -38,8 +38,8 @@ def claims(newsroom: Newsroom, text: str, sentence: str = SENTENCE) -> Newsroom:
 def test_the_words_of_a_true_claim_are_marked_and_left_as_they_are(newsroom: Newsroom) -> None:
     claims(newsroom, CLAIM).assemble()
     marked = 'Đếm: <span class="ts-claim" data-claim="hon" title="'
-    assert marked in newsroom.qmd("stories/chuyen.html")
-    assert '">Tinh Hai có nhiều hơn</span>.' in newsroom.qmd("stories/chuyen.html")
+    assert marked in newsroom.content("stories/chuyen.html")
+    assert '">Tinh Hai có nhiều hơn</span>.' in newsroom.content("stories/chuyen.html")
 
 
 def test_in_a_title_and_in_a_heading_a_claim_is_plain_text(newsroom: Newsroom) -> None:
@@ -48,7 +48,7 @@ def test_in_a_title_and_in_a_heading_a_claim_is_plain_text(newsroom: Newsroom) -
     newsroom.story("## {{< claim hon >}}Nhiều hơn{{< /claim >}} ở đâu", head=head)
     page = newsroom.assemble().page("stories/chuyen.html")
     assert page.title.vi == "Hơn thật"
-    assert "## Nhiều hơn ở đâu {#nhieu-hon-o-dau}" in page.body["vi"]
+    assert "## Nhiều hơn ở đâu {#nhieu-hon-o-dau}" in saying(page, "vi")
 
 
 def test_a_value_that_makes_a_claim_false_stops_the_build_at_its_sentence(newsroom: Newsroom) -> None:
@@ -134,7 +134,7 @@ EXCEPTION = "  exception: { vi: Chỉ là số đếm., en: A count alone. }\n"
 def test_an_exception_lets_a_claim_stand_and_readers_see_its_reason(newsroom: Newsroom) -> None:
     claims(newsroom, "hon:\n" + SAYS + STATIONS + MORE + EXCEPTION).assemble()
     said = 'Tinh Hai có nhiều hơn</span> <span class="ts-exception">(Chỉ là số đếm.)</span>.'
-    assert said in newsroom.qmd("stories/chuyen.html")
+    assert said in newsroom.content("stories/chuyen.html")
 
 
 def test_an_exception_cannot_stand_in_a_title(newsroom: Newsroom) -> None:

@@ -11,7 +11,7 @@ from tinhso.model import LANGS, Lang
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_page_says_the_same_in_both_languages_its_own_first(newsroom: Newsroom, lang: Lang) -> None:
     newsroom.assemble()
-    first, second = tree(newsroom.qmd("404.html", lang)).xpath("//div[contains(@class, 'ts-not-found')]")
+    first, second = tree(newsroom.content("404.html", lang)).xpath("//div[contains(@class, 'ts-not-found')]")
     other = "en" if lang == "vi" else "vi"
     assert (first.get("lang"), second.get("lang")) == (None, other)
     assert words(first).startswith("Địa chỉ bạn mở" if lang == "vi" else "The address you opened")
@@ -22,7 +22,7 @@ def test_the_page_says_the_same_in_both_languages_its_own_first(newsroom: Newsro
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_search_works_without_a_script_and_every_way_in_exists(newsroom: Newsroom, lang: Lang) -> None:
     pages = {page.path for page in newsroom.assemble().pages}
-    page = tree(newsroom.qmd("404.html", lang))
+    page = tree(newsroom.content("404.html", lang))
     assert [(form.get("method"), form.xpath(".//input/@name")) for form in page.xpath("//form")] == [("get", ["q"])] * 2
     assert all(page.xpath(f"//input[@id='{label}']") for label in page.xpath("//label/@for"))
     targets = {*page.xpath("//form/@action"), *page.xpath("//a/@href")}

@@ -9,10 +9,11 @@ import pytest
 
 from tests.reports.newsroom import ROOT, Newsroom, observation, tree, words
 from tinhso.data import dataset, read
+from tinhso.expectations import Coverage, Evidence, PastEdition, Report
 from tinhso.model import Dataset
 from tinhso.project import open_project
 from tinhso.reports.assets.strings import load_strings
-from tinhso.reports.page_context import PageContext, PageView
+from tinhso.reports.page_context import PageContext
 from tinhso.reports.prose.claims import Claims
 from tinhso.reports.prose.comparisons import Comparisons
 from tinhso.reports.views.missing import MissingReason, gap, legend, reason_for, result_missing, said_otherwise
@@ -22,8 +23,13 @@ from tinhso.reports.views.missing import MissingReason, gap, legend, reason_for,
 def context() -> PageContext:
     project = open_project(ROOT)
     tables = read(project)
+    evidence = Evidence(
+        report=Report(digest="", engine="", checks=()),
+        coverage=Coverage(columns=()),
+        current=PastEdition(edition="2026-11-21", tables={}, suites={}, checks={}),
+    )
     return PageContext(
-        project=project, dataset=dataset(tables), tables=tables, evidence=None, notebooks=(), standard={},
+        project=project, dataset=dataset(tables), tables=tables, evidence=evidence, notebooks=(), standard={},
         strings=load_strings(ROOT), claims=Claims(known={}, dataset=dataset(tables)),
         comparisons=Comparisons(allowed={"vi": (), "en": ()}),
     )  # fmt: skip
@@ -63,7 +69,7 @@ def test_each_absence_has_its_reason(context: PageContext, place: str, indicator
 
 
 def test_what_is_said_instead_is_named_and_traced(context: PageContext) -> None:
-    view = PageView(context=context, lang="vi", here="indicators/coverage_4g_pct.html")
+    view = context.view("indicators/coverage_4g_pct.html", "vi")
     absence = reason_for(context.dataset.place("hung-yen"), context.dataset.indicator("coverage_4g_pct"), context)
     assert absence is not None
     found = gap(absence, view)
@@ -99,7 +105,7 @@ def test_nothing_is_called_unsaid_of_which_a_place_has_a_row_of_the_family_of_wh
 
 
 def test_what_is_said_in_another_way_is_shown_with_links_and_a_target_is_called_one(context: PageContext) -> None:
-    view = PageView(context=context, lang="vi", here="places/huyen-dien-bien.html")
+    view = context.view("places/huyen-dien-bien.html", "vi")
     absence = reason_for(context.dataset.place("huyen-dien-bien"), context.dataset.indicator("agencies_computers_pct"), context)
     assert absence is not None
     found = gap(absence, view)
@@ -142,7 +148,7 @@ def test_a_target_whose_result_is_said_in_another_way_shows_it(newsroom: Newsroo
         observation("tinh-ba", "stations", "2022-05", "20", kind="target", target_period="2025"),
     ]
     newsroom.assemble()
-    page = tree(newsroom.qmd("targets.html"))
+    page = tree(newsroom.content("targets.html"))
     (row,) = (row for row in page.xpath("//tr") if "Tên stations" in words(row) and "20 station (vi)" in words(row))
     assert row.xpath(".//span[@class='ts-missing']/@data-reason") == ["said_otherwise"]
     assert "Tên masts: 12" in words(row)
@@ -156,7 +162,7 @@ def test_the_reasons_are_those_of_the_code_list() -> None:
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_the_legend_explains_every_reason_once_and_only_those_that_stand_above_it(context: PageContext, lang: str) -> None:
-    view = PageView(context=context, lang=lang, here="index.html")
+    view = context.view("index.html", lang)
     everything = legend(view)
     assert [entry.absence.reason for entry in everything] == list(MissingReason)
     assert len({entry.absence.text for entry in everything}) == len(MissingReason)
@@ -175,7 +181,7 @@ def test_the_table_of_an_indicator_tells_the_reasons_apart_and_explains_them_bel
         row for row in newsroom.rows["observations"] if row["observation_id"] != "tinh-mot.fibre.2022-03"
     ]
     newsroom.assemble()
-    page = tree(newsroom.qmd("indicators/fibre.html"))
+    page = tree(newsroom.content("indicators/fibre.html"))
     found = {words(row[0]): row[1].xpath("string(.//@data-reason)") for row in page.xpath("//tr[td/@colspan]")}
     assert found == {"Tinh Mot": "not_comparable", "Tinh Ba": "not_reported"}
     legends = page.xpath("//aside[@class='ts-legend']")
@@ -187,7 +193,7 @@ def test_a_profile_says_what_stands_instead_of_a_figure_that_is_missing(newsroom
     newsroom.rows["indicators"][3].update(family="sites")
     newsroom.rows["observations"].append(observation("tinh-hai", "sites_5g", "2022-05", "4"))
     newsroom.assemble()
-    page = tree(newsroom.qmd("places/tinh-mot.html"))
+    page = tree(newsroom.content("places/tinh-mot.html"))
     found = page.xpath("//details[@class='ts-silent']")[0]
     assert "ở đây nói theo cách khác" in words(found)
     said = {words(item.find("a")): item.xpath("string(.//@data-reason)") for item in found.xpath(".//li")}

@@ -24,7 +24,7 @@ PAGES = (
 
 
 def cited(newsroom: Newsroom, path: str, lang: Lang = "en") -> str:
-    (block,) = tree(newsroom.qmd(path, lang)).xpath("//*[contains(@class, 'ts-copy')]/blockquote")
+    (block,) = tree(newsroom.content(path, lang)).xpath("//*[contains(@class, 'ts-copy')]/blockquote")
     return words(block)
 
 
@@ -61,13 +61,13 @@ def test_a_source_is_cited_with_what_is_known_of_it_and_by_way_of_whom(assembled
 
 
 def test_a_figure_is_cited_with_its_own_title(assembled: Newsroom) -> None:
-    page = tree(assembled.qmd("notebooks/mang.html", "en"))
+    page = tree(assembled.content("notebooks/mang.html", "en"))
     (block,) = page.xpath("//details[contains(@class, 'ts-embed')]//blockquote")
     assert "“Two thousand stations”" in words(block)
 
 
 def test_the_data_page_has_bibtex_and_csl_json_that_can_be_read(assembled: Newsroom) -> None:
-    first, second = tree(assembled.qmd("data/index.html", "en")).xpath("//*[@class='ts-copy']/pre")
+    first, second = tree(assembled.content("data/index.html", "en")).xpath("//*[@class='ts-copy']/pre")
     assert first.text_content().startswith("@misc{trial-2026-11-21,")
     (item,) = json.loads(second.text_content())
     assert (item["type"], item["issued"], item["version"]) == ("dataset", {"date-parts": [[2026, 11, 21]]}, "2026-11-21")

@@ -21,8 +21,8 @@ def test_a_place_opens_with_its_sentence_and_its_tiles(newsroom: Newsroom) -> No
     opens(newsroom, tiles="[tinh-mot.fibre.2022-03, tinh-mot.mobile_5g.2022-05]")
     newsroom.rows["observations"][4].update(time_basis="published")
     newsroom.assemble()
-    page = newsroom.qmd("places/tinh-mot.html")
-    assert 'description: "Có 72,4%."' in page
+    page = newsroom.content("places/tinh-mot.html")
+    assert newsroom.pages.page("places/tinh-mot.html").description.vi == "Có 72,4%."
     top = tree(page).xpath("//div[@class='ts-top']")[0]
     assert "Có 72,4% (đăng 3/2022)." in words(top), "a date that no source states is marked in the sentence too"
     (link,) = (a for a in top.xpath(".//p/a") if words(a) == "72,4%")
@@ -38,7 +38,7 @@ def test_a_place_opens_with_its_sentence_and_its_tiles(newsroom: Newsroom) -> No
 def test_a_place_without_an_entry_opens_without_tiles(newsroom: Newsroom) -> None:
     newsroom.assemble()
     for place in ("tinh-mot", "tinh-hai", "tinh-ba"):
-        assert not tree(newsroom.qmd(f"places/{place}.html")).xpath("//dl[@class='ts-key']")
+        assert not tree(newsroom.content(f"places/{place}.html")).xpath("//dl[@class='ts-key']")
 
 
 def test_a_newcomer_needs_no_entry(newsroom: Newsroom) -> None:
@@ -46,7 +46,7 @@ def test_a_newcomer_needs_no_entry(newsroom: Newsroom) -> None:
     newsroom.rows["places"].append(newsroom.place("tinh-sau", "province"))
     newsroom.rows["observations"].append(observation("tinh-sau", "fibre", "2022-05", "99", base="households"))
     newsroom.assemble()
-    page = newsroom.qmd("places/tinh-sau.html")
+    page = newsroom.content("places/tinh-sau.html")
     assert "99%" in page
     assert not tree(page).xpath("//dl[@class='ts-key']")
 
@@ -139,7 +139,7 @@ def test_a_doubtful_figure_is_called_doubtful_in_its_table_with_the_reason(newsr
     newsroom.rows["observations"][4].update(obs_status="U", note_vi="Quá nhiều.", note_en="Too many.")
     newsroom.assemble()
     for page in ("places/tinh-mot.html", "indicators/fibre.html", "sources/bai-mot.html"):
-        (row,) = (words(row) for row in tree(newsroom.qmd(page)).xpath("//tr") if "72,4%" in words(row))
+        (row,) = (words(row) for row in tree(newsroom.content(page)).xpath("//tr") if "72,4%" in words(row))
         assert "U (vi)" in row, page
         assert "Quá nhiều." in row, page
 

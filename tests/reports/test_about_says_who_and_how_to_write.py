@@ -9,13 +9,13 @@ from tests.reports.newsroom import Newsroom, tree, words
 from tinhso.data import dataset, read
 from tinhso.errors import InputError
 from tinhso.expectations import Review, ReviewState, SignOff
-from tinhso.model import Kind
+from tinhso.model import LANGS, Kind
 from tinhso.project import open_project
 
 
 def about(newsroom: Newsroom, lang: str = "vi") -> str:
     newsroom.assemble()
-    return words(tree(newsroom.qmd("about.html", "vi" if lang == "vi" else "en")))
+    return words(tree(newsroom.content("about.html", "vi" if lang == "vi" else "en")))
 
 
 def configure(newsroom: Newsroom, line: str) -> None:
@@ -42,8 +42,8 @@ def test_a_review_changes_what_it_says(newsroom: Newsroom) -> None:
 
 def test_without_an_address_no_page_offers_a_letter(newsroom: Newsroom) -> None:
     assert "chưa có địa chỉ" in about(newsroom)
-    for page in (newsroom.root / "build" / "pages").rglob("*.qmd"):
-        assert "mailto:" not in page.read_text(encoding="utf-8"), page
+    for page in newsroom.pages.pages:
+        assert not [lang for lang in LANGS if "mailto:" in newsroom.content(page.path, lang)], page.path
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_without_an_address_no_page_offers_a_letter(newsroom: Newsroom) -> None:
 def test_with_an_address_readers_are_led_there(newsroom: Newsroom, contact: str, href: str) -> None:
     configure(newsroom, f"contact: {contact}")
     newsroom.assemble()
-    assert href in tree(newsroom.qmd("about.html")).xpath("//a/@href")
+    assert href in tree(newsroom.content("about.html")).xpath("//a/@href")
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.reports.newsroom import Newsroom, observation, tree, words
+from tests.reports.newsroom import Newsroom, observation, sections, tree, words
 
 ELSEWHERE = {"source_id": "bai-hai", "as_printed": "", "locator": "", "base": "households", "kind": "benchmark"}
 
 
 def rows(newsroom: Newsroom, heading: str) -> list[Any]:
     newsroom.assemble()
-    part = next(one for one in newsroom.qmd("country.html").split("\n## ") if f"{{#{heading}}}" in one)
-    return list(tree(part).iterfind(".//tbody/tr"))
+    return list(tree(sections(newsroom.content("country.html"))[heading]).iterfind(".//tbody/tr"))
 
 
 def test_each_figure_stands_beside_the_nearest_national_one_with_the_months_between(newsroom: Newsroom) -> None:

@@ -88,7 +88,7 @@ def test_aliases_stand_beside_their_pages_in_both_languages(newsroom: Newsroom) 
     )
     newsroom.assemble()
     for lang in ("vi", "en"):
-        listed = tree(newsroom.qmd("search.html", lang)).xpath("//ul[contains(@class, 'ts-entries')]/li")
+        listed = tree(newsroom.content("search.html", lang)).xpath("//ul[contains(@class, 'ts-entries')]/li")
         also = {item.xpath("./a/@href")[0]: item.get("data-also", "").split("|") for item in reversed(listed)}
         assert {"TM", "Province One"} <= set(also["places/tinh-mot.html"])
         assert {"di động", "cell phones", "BTS", "base station"} <= set(also["indicators/stations.html"])

@@ -97,7 +97,7 @@ def with_tiles(newsroom: Newsroom) -> Newsroom:
 
 def test_both_maps_are_drawn_with_names_islands_and_words_for_who_cannot_see_them(newsroom: Newsroom) -> None:
     with_tiles(newsroom).assemble()
-    page = tree(newsroom.qmd("boundaries.html"))
+    page = tree(newsroom.content("boundaries.html"))
     before, after = page.findall(".//svg")
     for drawing, name in ((before, "before"), (after, "after")):
         assert drawing.get("role") == "img"
@@ -111,19 +111,20 @@ def test_both_maps_are_drawn_with_names_islands_and_words_for_who_cannot_see_the
     assert len(before.findall("rect[@class='ts-tiles-place']")) == 1
     assert "--ts-place-vinh-phuc" in before.find("rect[@class='ts-tiles-place']").get("style")
     assert len(page.findall(".//tbody/tr")) == 34
-    assert "Địa giới: 63 thành 34" in newsroom.qmd("boundaries.html")
-    assert "Boundaries: from 63 to 34" in newsroom.qmd("boundaries.html", "en")
+    title = newsroom.pages.page("boundaries.html").title
+    assert title.vi == "Địa giới: 63 thành 34"
+    assert title.en == "Boundaries: from 63 to 34"
 
 
 def test_the_page_of_a_former_province_says_so_and_leads_on_and_back(newsroom: Newsroom) -> None:
     pages = with_tiles(newsroom).assemble()
     assert pages.page("places/vinh-phuc.html").title.vi == "Vĩnh Phúc (tỉnh cũ)"
     assert pages.page("places/vinh-phuc.html").title.en == "Vĩnh Phúc (former province)"
-    page = tree(newsroom.qmd("places/vinh-phuc.html"))
+    page = tree(newsroom.content("places/vinh-phuc.html"))
     assert "từ 1/7/2025 không còn tỉnh này" in words(page)
     hrefs = {link.get("href") for link in page.iterfind(".//div[@class='ts-boundary']//a")}
     assert {"phu-tho-2025.html", "../boundaries.html"} <= hrefs
-    back = tree(newsroom.qmd("places/phu-tho-2025.html"))
+    back = tree(newsroom.content("places/phu-tho-2025.html"))
     assert "vinh-phuc.html" in {link.get("href") for link in back.iterfind(".//div[@class='ts-boundary']//a")}
 
 
@@ -136,7 +137,7 @@ def test_a_province_that_keeps_its_name_is_not_called_former(newsroom: Newsroom)
 def test_without_tiles_there_is_no_page_and_no_link_to_it(newsroom: Newsroom) -> None:
     pages = newsroom.assemble()
     assert "boundaries.html" not in {page.path for page in pages.pages}
-    assert "boundaries.html" not in newsroom.qmd("places/tinh-mot.html")
+    assert "boundaries.html" not in newsroom.content("places/tinh-mot.html")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.reports.newsroom import Newsroom, check, observation, tree, words
+from tests.reports.newsroom import Newsroom, check, observation, sections, tree, words
 from tinhso.errors import InputError
 from tinhso.expectations import Failure, Severity
 from tinhso.model import LANGS, Lang
@@ -17,13 +17,12 @@ STATIONS = "tinh-mot.stations.2022-03"
 
 
 def trace(newsroom: Newsroom, observation_id: str = STATIONS, lang: Lang = "vi") -> Any:
-    return tree(newsroom.qmd(f"trace/{observation_id}.html", lang))
+    return tree(newsroom.content(f"trace/{observation_id}.html", lang))
 
 
 def section(newsroom: Newsroom, anchor: str, observation_id: str = STATIONS) -> Any:
     """Return what stands under one heading of a trace."""
-    parts = newsroom.qmd(f"trace/{observation_id}.html").split("\n## ")
-    return tree(next(part for part in parts if f"{{#{anchor}}}" in part.split("\n")[0]))
+    return tree(sections(newsroom.content(f"trace/{observation_id}.html"))[anchor])
 
 
 def facts(page: Any) -> dict[str, str]:
@@ -36,7 +35,7 @@ def test_every_observation_has_a_trace_in_both_languages_and_none_is_in_the_navi
     assert traced == [f"trace/{row['observation_id']}.html" for row in newsroom.rows["observations"]]
     for path in traced:
         for lang in LANGS:
-            assert tree(newsroom.qmd(path, lang)).get_element_by_id("value").get("data-observation") in path
+            assert tree(newsroom.content(path, lang)).get_element_by_id("value").get("data-observation") in path
 
 
 def test_a_trace_says_what_where_when_and_of_what(newsroom: Newsroom) -> None:
@@ -105,7 +104,7 @@ def test_a_story_quotes_the_figure_alone_or_the_words_around_it(newsroom: Newsro
     row = "tinh-ba.stations.2022-05"
     newsroom.story(f"Bài nêu {{{{< printed {row} >}}}} và nêu {{{{< printed {row} words=true >}}}}.")
     newsroom.assemble()
-    said = "".join(path.read_text(encoding="utf-8") for path in (newsroom.project.build / "pages" / "vi").rglob("*.qmd"))
+    said = newsroom.content("stories/chuyen.html")
     assert re.search(r"Bài nêu .*“21”.* và nêu .*“có 21 trạm ở xã”", said)
 
 

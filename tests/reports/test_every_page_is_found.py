@@ -14,14 +14,14 @@ from tinhso.reports.pages import search
 
 def lines(newsroom: Newsroom, lang: Lang = "vi") -> dict[str, Any]:
     """Return the lines of the list by where they lead."""
-    found = tree(newsroom.qmd("search.html", lang)).xpath("//ul[contains(@class, 'ts-entries')]/li")
+    found = tree(newsroom.content("search.html", lang)).xpath("//ul[contains(@class, 'ts-entries')]/li")
     return {item.xpath("./a/@href")[0]: item for item in found}
 
 
 def test_every_page_is_listed_once_in_both_languages(newsroom: Newsroom) -> None:
     pages = newsroom.assemble().pages
     for lang in LANGS:
-        listed = tree(newsroom.qmd("search.html", lang)).xpath("//ul[contains(@class, 'ts-entries')]/li/a/@href")
+        listed = tree(newsroom.content("search.html", lang)).xpath("//ul[contains(@class, 'ts-entries')]/li/a/@href")
         indexes = [
             page.path
             for page in pages
@@ -38,7 +38,7 @@ def test_every_page_is_listed_once_in_both_languages(newsroom: Newsroom) -> None
 
 def test_a_project_without_tiles_lists_no_names(newsroom: Newsroom) -> None:
     newsroom.assemble()
-    assert "names" not in tree(newsroom.qmd("search.html")).xpath("//h2/@id")
+    assert "names" not in tree(newsroom.content("search.html")).xpath("//h2/@id")
 
 
 def test_a_page_is_found_under_its_title_in_the_other_language(newsroom: Newsroom) -> None:
@@ -68,7 +68,7 @@ def test_very_many_statements_are_left_to_their_pages(newsroom: Newsroom, monkey
     monkeypatch.setattr(search, "MOST_STATEMENTS", 3)
     newsroom.assemble()
     assert not any(href.startswith("trace/") for href in lines(newsroom))
-    assert "statements" not in tree(newsroom.qmd("search.html")).xpath("//h2/@id")
+    assert "statements" not in tree(newsroom.content("search.html")).xpath("//h2/@id")
 
 
 def test_indicators_stand_in_the_order_of_their_names_and_places_in_that_of_the_editors(newsroom: Newsroom) -> None:

@@ -20,7 +20,7 @@ def test_no_two_digests_stand_under_one_label_of_the_validation_pages(newsroom: 
     newsroom.assemble()
     named: dict[str, set[str]] = {}
     for page in ("index", "proof", "coverage", "rows"):
-        for term in tree(newsroom.qmd(f"validation/{page}.html", lang)).xpath("//dt"):
+        for term in tree(newsroom.content(f"validation/{page}.html", lang)).xpath("//dt"):
             if term.getnext() is not None and (found := _DIGEST.fullmatch(words(term.getnext()))):
                 named.setdefault(words(term), set()).add(found[0])
     assert len(named) >= 4, "the labels were not found"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 from pathlib import Path
 
 from lxml import html as lxml_html
@@ -11,6 +11,7 @@ from tests.reports.newsroom import Newsroom, check, notebook, observation, tree,
 from tinhso.digest import files_below
 from tinhso.expectations import Failure, Severity
 from tinhso.model import LANGS
+from tinhso.reports import Html, Prose
 from tinhso.reports.assets.addresses import relative, shared
 
 
@@ -23,23 +24,23 @@ def test_a_place_added_to_the_table_gets_its_page_and_its_line_in_the_lists(news
     newsroom.rows["observations"].append(observation("tinh-bon", "fibre", "2022-05", "61", base="households"))
     pages = newsroom.assemble()
     assert pages.page("places/tinh-bon.html").title.vi == "Tinh Bon"
-    assert "61%" in newsroom.qmd("places/tinh-bon.html", "en")
-    assert 'href="tinh-bon.html"' in newsroom.qmd("places/index.html")
-    assert 'href="../places/tinh-bon.html"' in newsroom.qmd("indicators/fibre.html")
+    assert "61%" in newsroom.content("places/tinh-bon.html", "en")
+    assert 'href="tinh-bon.html"' in newsroom.content("places/index.html")
+    assert 'href="../places/tinh-bon.html"' in newsroom.content("indicators/fibre.html")
 
 
 def test_an_indicator_added_to_the_table_gets_its_page_even_without_figures(newsroom: Newsroom) -> None:
     newsroom.rows["indicators"].append(newsroom.indicator("masts", "mobile", "station", family="sites"))
     newsroom.assemble()
-    assert "Là gì." in newsroom.qmd("indicators/masts.html")
-    assert "chưa có số liệu" in newsroom.qmd("indicators/index.html")
+    assert "Là gì." in newsroom.content("indicators/masts.html")
+    assert "chưa có số liệu" in newsroom.content("indicators/index.html")
 
 
 def test_indicators_of_one_family_lead_to_each_other_with_a_warning(newsroom: Newsroom) -> None:
     newsroom.rows["indicators"][0].update(family="sites")
     newsroom.rows["indicators"].append(newsroom.indicator("masts", "mobile", "station", family="sites"))
     newsroom.assemble()
-    page = newsroom.qmd("indicators/stations.html")
+    page = newsroom.content("indicators/stations.html")
     assert 'href="masts.html"' in page
     assert "không thay con số này bằng con số kia" in page
 
@@ -47,8 +48,8 @@ def test_indicators_of_one_family_lead_to_each_other_with_a_warning(newsroom: Ne
 def test_an_indicator_leads_to_the_findings_that_show_it(newsroom: Newsroom, tmp_path: Path) -> None:
     newsroom.notebooks = (notebook(tmp_path / "drawn"),)
     newsroom.assemble()
-    assert 'href="../notebooks/mang.html#chart-mang-hinh"' in newsroom.qmd("indicators/stations.html")
-    assert "chart-mang-hinh" not in newsroom.qmd("indicators/fibre.html")
+    assert 'href="../notebooks/mang.html#chart-mang-hinh"' in newsroom.content("indicators/stations.html")
+    assert "chart-mang-hinh" not in newsroom.content("indicators/fibre.html")
 
 
 def test_a_page_that_is_no_more_is_removed_and_what_a_renderer_made_is_left(newsroom: Newsroom) -> None:
@@ -58,7 +59,7 @@ def test_a_page_that_is_no_more_is_removed_and_what_a_renderer_made_is_left(news
     rendered.parent.mkdir()
     rendered.write_text("made by the renderer", encoding="utf-8")
     stale = pages.project("vi") / "places" / "_site"
-    stale.mkdir()
+    stale.mkdir(parents=True)
     newsroom.prose.clear()
     for path in (newsroom.root / "reports").glob("chuyen.*"):
         path.unlink()
@@ -83,20 +84,50 @@ def test_another_folder_gives_the_same_bytes(newsroom: Newsroom, tmp_path: Path)
     assert contents(other.assemble().folder) == contents(newsroom.assemble().folder)
 
 
-def test_pages_json_lists_every_page_once_in_both_languages(newsroom: Newsroom) -> None:
-    pages = newsroom.assemble()
-    entries = json.loads((pages.folder / "pages.json").read_text(encoding="utf-8"))["pages"]
-    paths = [entry["path"] for entry in entries]
+def test_every_page_is_there_once_in_both_languages(newsroom: Newsroom) -> None:
+    pages = newsroom.assemble().pages
+    paths = [page.path for page in pages]
     assert paths[0] == "index.html"
     assert paths[-1] == "404.html"
     assert len(paths) == len(set(paths))
-    for entry in entries:
-        assert set(entry) == {"path", "kind", "title", "description", "parents", "before", "after"}
-        assert all(entry["title"][lang] and entry["description"][lang] for lang in LANGS), entry["path"]
-        for lang in LANGS:
-            assert newsroom.qmd(entry["path"], lang).startswith("---\ntitle: ")
-        for parent in entry["parents"]:
-            assert parent["path"].split("#")[0] in paths
+    for page in pages:
+        assert all(page.title[lang] and page.description[lang] and page.parts[lang] for lang in LANGS), page.path
+        for parent in page.parents:
+            assert parent.path.split("#")[0] in paths
+
+
+def test_only_pages_with_prose_are_given_to_a_renderer(newsroom: Newsroom, tmp_path: Path) -> None:
+    newsroom.notebooks = (notebook(tmp_path / "drawn"),)
+    newsroom.story("Có {{< obs tinh-mot.stations.2022-03 >}}.\n\n{{< figure mang.hinh >}}\n\nHết.")
+    pages = newsroom.assemble()
+    for lang in LANGS:
+        sources = {path.relative_to(pages.project(lang)).as_posix() for path in pages.project(lang).rglob("*.qmd")}
+        assert sources == {page.path.replace(".html", ".qmd") for page in pages.pages if page.has_prose}
+        assert {"index.qmd", "about.qmd", "stories/chuyen.qmd", "notebooks/mang.qmd"} <= sources
+        assert not [source for source in sources if source.startswith(("places/", "trace/", "indicators/"))]
+
+
+def test_the_source_of_prose_holds_nothing_that_is_ready_and_no_date_of_the_edition(newsroom: Newsroom, tmp_path: Path) -> None:
+    newsroom.notebooks = (notebook(tmp_path / "drawn"),)
+    newsroom.story("Có {{< obs tinh-mot.stations.2022-03 >}}.\n\n{{< figure mang.hinh >}}\n\nHết.")
+    pages = newsroom.assemble()
+    source = (pages.project("vi") / "stories" / "chuyen.qmd").read_text(encoding="utf-8")
+    assert source.startswith("---\ntitle: ")
+    assert "<figure" not in source
+    assert "2026" not in source
+    assert [type(part) for part in pages.page("stories/chuyen.html").parts["vi"]] == [Html, Prose, Html, Prose, Html]
+
+
+def test_a_page_knows_the_rows_that_it_words_in_each_language(newsroom: Newsroom) -> None:
+    newsroom.page("chuyen", "Có {{< obs tinh-mot.stations.2022-03 >}}.", "It has {{< period tinh-hai.stations.2022-05 >}}.")
+    pages = newsroom.assemble()
+    story = pages.page("stories/chuyen.html")
+    assert story.rows == {"vi": {"tinh-mot.stations.2022-03"}, "en": {"tinh-hai.stations.2022-05"}}
+    for lang in LANGS:
+        for page in pages.pages:
+            linked = re.findall(r'href="(?:\.\./)*trace/([a-z0-9._-]+)\.html"', newsroom.content(page.path, lang))
+            if page.kind not in ("trace", "validation"):
+                assert set(linked) == page.rows[lang], page.path
 
 
 def test_the_two_projects_share_the_root_configuration_without_what_is_ones_own(newsroom: Newsroom) -> None:
@@ -115,7 +146,7 @@ def test_every_link_leads_to_a_page_and_to_an_id_that_is_there(newsroom: Newsroo
     newsroom.notebooks = (notebook(tmp_path / "drawn"),)
     newsroom.story("Có {{< obs tinh-mot.stations.2022-03 >}}.\n\n{{< figure mang.hinh >}}")
     pages = newsroom.assemble()
-    texts = {page.path: newsroom.qmd(page.path) for page in pages.pages}
+    texts = {page.path: newsroom.content(page.path) for page in pages.pages}
     frames = {embed.path for embed in pages.embeds}  # written by the stage site
     results = {f"validation/validation.{name}" for name in ("json", "schema.json", "sarif", "junit.xml")}  # by the gate
     for path, text in texts.items():
@@ -136,20 +167,20 @@ def test_no_cell_of_any_table_is_blank(newsroom: Newsroom, tmp_path: Path) -> No
     pages = newsroom.assemble()
     for page in pages.pages:
         for lang in LANGS:
-            for cell in tree(newsroom.qmd(page.path, lang)).xpath("//td | //th | //dd | //li"):
+            for cell in tree(newsroom.content(page.path, lang)).xpath("//td | //th | //dd | //li"):
                 assert words(cell), f"{page.path}: {lxml_html.tostring(cell)!r}"
 
 
 def test_every_statement_has_its_own_id_on_the_page_of_its_source(newsroom: Newsroom) -> None:
     newsroom.assemble()
-    row = tree(newsroom.qmd("sources/bai-mot.html")).xpath("//tr[@id='tinh-mot.stations.2022-03']")[0]
+    row = tree(newsroom.content("sources/bai-mot.html")).xpath("//tr[@id='tinh-mot.stations.2022-03']")[0]
     assert "“2.895”" in words(row) or "2.895" in words(row.find(".//q"))
     assert "data/observations.csv, dòng 2" in words(row)
 
 
 def test_what_is_unknown_of_a_source_is_said_with_its_reason(newsroom: Newsroom) -> None:
     newsroom.assemble()
-    page = tree(newsroom.qmd("sources/bai-hai.html"))
+    page = tree(newsroom.content("sources/bai-hai.html"))
     assert page.xpath("//dd/span[@class='ts-missing']/@data-reason") == [
         "no_title", "no_publisher", "no_author", "no_date", "no_language", "no_address", "no_file", "no_file",
     ]  # fmt: skip
@@ -162,7 +193,7 @@ def test_two_sources_of_one_name_are_told_apart_by_their_codes(newsroom: Newsroo
             newsroom.source(code, publisher="Bộ", publication_basis="unknown", note_vi="Vì.", note_en="So.")
         )
     newsroom.assemble()
-    page = tree(newsroom.qmd("sources/index.html"))
+    page = tree(newsroom.content("sources/index.html"))
     entries = page.xpath("//li[contains(., 'Bộ')]")
     assert [words(entry.find("a")) for entry in entries] == ["Bộ (bang-2021)", "Bộ (bang-2022)"]
     assert [words(entry.xpath("*[contains(@class, 'ts-note')]")[0]) for entry in entries] == ["không rõ ngày đăng"] * 2
@@ -171,17 +202,18 @@ def test_two_sources_of_one_name_are_told_apart_by_their_codes(newsroom: Newsroo
 def test_a_place_with_other_boundaries_says_so_and_leads_to_its_successor_and_back(newsroom: Newsroom) -> None:
     newsroom.assemble()
     old, new = (
-        tree(newsroom.qmd(f"places/{place}.html")).xpath("//div[@class='ts-boundary']")[0] for place in ("tinh-mot", "tinh-moi")
+        tree(newsroom.content(f"places/{place}.html")).xpath("//div[@class='ts-boundary']")[0]
+        for place in ("tinh-mot", "tinh-moi")
     )
     assert "30/6/2025" in words(old)
     assert old.xpath(".//a/@href") == ["tinh-moi.html"]
     assert new.xpath(".//a/@href") == ["tinh-mot.html"]
-    assert "ts-boundary" not in newsroom.qmd("places/tinh-hai.html")
+    assert "ts-boundary" not in newsroom.content("places/tinh-hai.html")
 
 
 def test_what_an_article_does_not_say_is_listed_and_never_a_no(newsroom: Newsroom) -> None:
     newsroom.assemble()
-    page = tree(newsroom.qmd("places/tinh-hai.html"))
+    page = tree(newsroom.content("places/tinh-hai.html"))
     silent = page.find(".//details[@class='ts-silent']")
     assert silent.xpath(".//li/a/@href") == ["../indicators/mobile_5g.html"]
     assert "Không nói không có nghĩa là không có." in words(page)
@@ -192,14 +224,14 @@ def test_a_failing_check_is_shown_with_its_cells(newsroom: Newsroom) -> None:
     name = "observations.another"
     newsroom.checks = (check(), check(passed=False, examples=(failure,), severity=Severity.WARNING, name=name))
     newsroom.assemble()
-    overview = tree(newsroom.qmd("validation/index.html"))
+    overview = tree(newsroom.content("validation/index.html"))
     assert words(overview.xpath("//p[@class='ts-lede']")[0]).startswith("Đạt 1 trên 2 phép kiểm; 1 cảnh báo.")
-    page = tree(newsroom.qmd("validation/observations.html"))
+    page = tree(newsroom.content("validation/observations.html"))
     assert page.xpath("//li[starts-with(@class, 'ts-check')]/@data-outcome") == ["warned", "passed"]
     example = words(page.xpath("//ul[contains(@class, 'ts-refusals')]/li")[0])
     assert "data/observations.csv:2" in example
     assert "<9>" in example
-    assert "1 phép kiểm chưa đạt" in words(tree(newsroom.qmd("sources/bai-mot.html")).get_element_by_id(failure.key))
+    assert "1 phép kiểm chưa đạt" in words(tree(newsroom.content("sources/bai-mot.html")).get_element_by_id(failure.key))
 
 
 def test_downloads_are_listed_with_size_and_digest(newsroom: Newsroom) -> None:
@@ -207,7 +239,7 @@ def test_downloads_are_listed_with_size_and_digest(newsroom: Newsroom) -> None:
     folder.mkdir(parents=True)
     (folder / "observations.csv").write_bytes(b"a" * 12_345)
     newsroom.assemble()
-    row = tree(newsroom.qmd("data/index.html", "en")).find(".//tbody/tr")
+    row = tree(newsroom.content("data/index.html", "en")).find(".//tbody/tr")
     assert row.xpath(".//a/@href") == ["../../data/downloads/observations.csv"]
     assert "12 kB" in words(row)
 

@@ -9,7 +9,7 @@ from tinhso.reports.series import in_series
 
 
 def page(path: str, kind: str) -> Page:
-    return Page(path=path, kind=kind, title=Text(vi=path, en=path), description=Text(vi="x", en="x"), parents=(), body={})
+    return Page(path=path, kind=kind, title=Text(vi=path, en=path), description=Text(vi="x", en="x"), parents=(), parts={})
 
 
 def test_pages_of_a_kind_follow_one_another_in_reading_order() -> None:
@@ -39,7 +39,7 @@ def test_indicators_follow_their_topics_and_not_the_file(newsroom: Newsroom) -> 
 
 def neighbours(newsroom: Newsroom, place: str) -> dict[str, str]:
     newsroom.assemble()
-    items = tree(newsroom.qmd(f"places/{place}.html")).xpath("//ul[contains(@class, 'ts-entries')]/li")
+    items = tree(newsroom.content(f"places/{place}.html")).xpath("//ul[contains(@class, 'ts-entries')]/li")
     return {words(item.xpath("a")[0]): words(item.xpath("p")[0]) for item in items}
 
 

@@ -53,7 +53,7 @@ def linked(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
 )
 def test_a_reference_is_its_words_with_a_link(linked: Newsroom, number: int, case: tuple[str, Lang, str, str]) -> None:
     _, lang, text, href = case
-    link = tree(linked.qmd("stories/chuyen.html", lang)).xpath("//a")[number]
+    link = tree(linked.content("stories/chuyen.html", lang)).xpath("//a")[number]
     assert words(link) == text
     assert link.get("href") == href
 
@@ -69,8 +69,8 @@ def test_a_reference_is_its_words_with_a_link(linked: Newsroom, number: int, cas
 def test_a_date_and_a_name_lead_nowhere(told: Newsroom, reference: str, vi: str, en: str) -> None:
     told.story("Từ {{< " + reference + " >}}, thế.")
     told.assemble()
-    assert f"Từ {vi}, thế." in told.qmd("stories/chuyen.html")
-    assert f"Từ {en}, thế." in told.qmd("stories/chuyen.html", "en")
+    assert f"Từ {vi}, thế." in told.content("stories/chuyen.html")
+    assert f"Từ {en}, thế." in told.content("stories/chuyen.html", "en")
 
 
 def test_a_title_takes_the_same_references_as_plain_text(told: Newsroom) -> None:
@@ -86,7 +86,7 @@ def test_a_figure_comes_whole_with_table_source_verdict_and_files(told: Newsroom
     pages = told.assemble()
     for lang in LANGS:
         root = "../" if lang == "vi" else "../../"
-        drawn = tree(told.qmd("stories/chuyen.html", lang)).find(".//figure")
+        drawn = tree(told.content("stories/chuyen.html", lang)).find(".//figure")
         assert drawn.get("id") == "chart-mang-hinh"
         assert [svg.get("aria-label") for svg in drawn.iterfind(".//svg")] == [f"{lang} narrow", f"{lang} wide"]
         for part in ("ts-figure-title", "ts-figure-subtitle", "ts-source", "ts-verdict"):
@@ -101,13 +101,13 @@ def test_a_figure_comes_whole_with_table_source_verdict_and_files(told: Newsroom
 def test_a_story_ends_with_the_sources_its_references_lead_to(told: Newsroom) -> None:
     told.story("Có {{< fact mang.cao_nhat >}} và {{< obs huyen-mot.stations.2022-05 >}}.")
     told.assemble()
-    links = tree(told.qmd("stories/chuyen.html")).xpath("//ul/li/a/@href")
+    links = tree(told.content("stories/chuyen.html")).xpath("//ul/li/a/@href")
     assert links == ["../sources/bai-mot.html", "../sources/bai-hai.html"]
 
 
 def test_a_notebook_shows_its_own_language_its_code_and_every_fact_once(told: Newsroom) -> None:
     told.assemble()
-    vi, en = told.qmd("notebooks/mang.html"), told.qmd("notebooks/mang.html", "en")
+    vi, en = told.content("notebooks/mang.html"), told.content("notebooks/mang.html", "en")
     assert "Chữ tiếng Việt." in vi
     assert "English words." not in vi
     assert "English words." in en
@@ -120,6 +120,6 @@ def test_a_notebook_shows_its_own_language_its_code_and_every_fact_once(told: Ne
 def test_the_standard_chart_of_an_indicator_stands_on_its_page(newsroom: Newsroom, tmp_path: Path) -> None:
     newsroom.figures = {"stations": figure(tmp_path / "drawn", notebook="indicators", name="stations")}
     pages = newsroom.assemble()
-    assert tree(newsroom.qmd("indicators/stations.html")).find(".//figure").get("id") == "chart-indicators-stations"
-    assert tree(newsroom.qmd("indicators/fibre.html")).find(".//figure") is None
+    assert tree(newsroom.content("indicators/stations.html")).find(".//figure").get("id") == "chart-indicators-stations"
+    assert tree(newsroom.content("indicators/fibre.html")).find(".//figure") is None
     assert (pages.files / "figures" / "indicators" / "stations.vi.svg").is_file()

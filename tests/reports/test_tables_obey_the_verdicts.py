@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.reports.newsroom import Newsroom, observation, tree, words
+from tests.reports.newsroom import Newsroom, observation, sections, tree, words
 
 
 def tables(newsroom: Newsroom, indicator: str) -> dict[str, Any]:
     """Return the tables of an indicator's page by the ids of the headings above them."""
     newsroom.assemble()
-    parts = newsroom.qmd(f"indicators/{indicator}.html").split("\n## ")[1:]
     found = {}
-    for part in parts:
-        anchor = part.split("{#")[1].split("}")[0]
+    for anchor, part in sections(newsroom.content(f"indicators/{indicator}.html")).items():
         table = tree(part).find(".//tbody")
         if table is not None:
             found[anchor] = table
@@ -28,7 +26,7 @@ def column(table: Any, number: int) -> list[str]:
 def test_comparable_shares_are_ordered_from_high_to_low(newsroom: Newsroom) -> None:
     found = tables(newsroom, "fibre")["results"]
     assert column(found, 1)[:2] == ["80%", "72,4%"]
-    assert "Xếp từ cao xuống thấp" in newsroom.qmd("indicators/fibre.html")
+    assert "Xếp từ cao xuống thấp" in newsroom.content("indicators/fibre.html")
 
 
 def test_comparable_ranks_are_ordered_from_low_to_high(newsroom: Newsroom) -> None:
@@ -43,7 +41,7 @@ def test_shares_of_different_things_stay_in_the_order_of_the_sources(newsroom: N
     newsroom.rows["observations"][5].update(base="communes")
     found = tables(newsroom, "fibre")["results"]
     assert column(found, 1)[:2] == ["72,4%", "80%"]
-    assert "không phải xếp hạng" in newsroom.qmd("indicators/fibre.html")
+    assert "không phải xếp hạng" in newsroom.content("indicators/fibre.html")
 
 
 def test_an_indicator_without_a_better_direction_is_never_ranked(newsroom: Newsroom) -> None:
@@ -85,7 +83,7 @@ def test_a_province_that_no_article_mentions_here_stands_in_the_table_with_the_r
 
 def test_each_table_says_the_verdict_on_its_own_rows_and_why_it_stands_apart(newsroom: Newsroom) -> None:
     newsroom.assemble()
-    results, below, targets = newsroom.qmd("indicators/stations.html").split("\n## ")[1:4]
+    results, below, targets, *_ = sections(newsroom.content("indicators/stations.html")).values()
     grades = [tree(part).xpath("//div[@class='ts-verdict']/@data-grade") for part in (results, below, targets)]
     assert grades == [["side_by_side"], [], []]
     assert "Huyen Mot, dưới cấp tỉnh" not in words(tree(results))
@@ -100,17 +98,17 @@ def test_figures_of_several_years_stand_in_a_table_a_year_each_with_its_own_verd
         observation("tinh-hai", "rank", "2022", "23", denominator="63", source_id="bai-hai"),
     ]
     newsroom.assemble()
-    page = newsroom.qmd("indicators/rank.html")
-    assert page.index("{#results-2022}") < page.index("{#results-2021}")
-    of_2022, of_2021 = (tree(part).xpath("//div[@class='ts-verdict']/@data-grade") for part in page.split("\n## ")[1:3])
+    page = newsroom.content("indicators/rank.html")
+    (first, part_2022), (second, part_2021), *_ = sections(page).items()
+    assert (first, second) == ("results-2022", "results-2021")
+    of_2022, of_2021 = (tree(part).xpath("//div[@class='ts-verdict']/@data-grade") for part in (part_2022, part_2021))
     assert len(of_2022) == 1
     assert of_2021 == ["comparable"]
 
 
 def test_a_profile_keeps_targets_states_numbers_and_districts_in_tables_of_their_own(newsroom: Newsroom) -> None:
     newsroom.assemble()
-    parts = newsroom.qmd("places/tinh-mot.html").split("\n## ")
-    by_anchor = {part.split("{#")[1].split("}")[0]: part for part in parts[1:]}
+    by_anchor = sections(newsroom.content("places/tinh-mot.html"))
     assert (
         list(by_anchor) == ["reported", "states", "targets", "area-huyen-mot", "silent", "sources"] or "silent" not in by_anchor
     )

@@ -31,7 +31,7 @@ def standing(newsroom: Newsroom) -> Standing:
 
 def page(newsroom: Newsroom) -> Any:
     newsroom.assemble()
-    return tree(newsroom.qmd("targets.html"))
+    return tree(newsroom.content("targets.html"))
 
 
 @pytest.mark.parametrize(("value", "expected"), [("85", Standing.REACHED), ("80", Standing.REACHED), ("79", Standing.MISSED)])

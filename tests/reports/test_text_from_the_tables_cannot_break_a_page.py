@@ -8,7 +8,7 @@ import pytest
 
 from tests.reports.newsroom import STAND_IN, Newsroom, tree, words
 from tinhso.errors import InputError
-from tinhso.reports.assets.markup import fence, front_matter, inline, linked, markdown
+from tinhso.reports.assets.markup import escaped, front_matter, inline, linked
 from tinhso.reports.prose.shortcodes import split
 from tinhso.site import choose
 from tinhso.site.render.normalize_html import level
@@ -30,7 +30,7 @@ def test_a_note_is_shown_letter_by_letter_and_does_nothing(newsroom: Newsroom, t
     newsroom.rows["observations"][0].update(note_vi=STAND_IN, note_en=STAND_IN)
     newsroom.assemble()
     for path in ("sources/bai-mot.html", "places/tinh-mot.html", "indicators/stations.html"):
-        page = tree(newsroom.qmd(path))
+        page = tree(newsroom.content(path))
         assert text in [words(note) for note in page.iterfind(".//p[@class='ts-note']")], path
         assert page.find(".//script") is None
         assert not page.xpath(".//@onmouseover")
@@ -41,13 +41,17 @@ def test_a_name_with_marks_survives_the_renderer_in_headings_links_and_tables(ne
     newsroom.smuggled = text
     newsroom.rows["codelists"][0].update(name_vi=STAND_IN, name_en=STAND_IN)  # a topic: a heading of the place's page
     newsroom.rows["indicators"][0].update(name_vi=STAND_IN, name_en=STAND_IN)
+    newsroom.story("Có {{< indicator stations >}}.")
     pages = newsroom.assemble()
-    (rendered,) = choose("pandoc").render([pages.project("vi")])
-    html = (rendered.output / "places" / "tinh-mot.html").read_text(encoding="utf-8")
-    main = tree(level(html, "places/tinh-mot.html"))
+    main = tree(newsroom.content("places/tinh-mot.html"))
     assert text in [words(heading) for heading in main.iterfind(".//h3")]
     assert text in [words(cell.find("a")) for cell in main.iterfind(".//tbody/tr/th")]
     assert main.find(".//script") is None
+    (rendered,) = choose("pandoc").render([pages.project("vi")])
+    html = (rendered.output / "stories" / "chuyen.html").read_text(encoding="utf-8")
+    prose = tree(level(html, "stories/chuyen.html"))
+    assert text in [words(link) for link in prose.iterfind(".//a")]
+    assert prose.find(".//script") is None
 
 
 def test_an_address_in_a_note_becomes_a_link_that_shows_its_host() -> None:
@@ -62,20 +66,10 @@ def test_a_digest_may_break_and_nothing_else() -> None:
     assert str(linked("a" * 63)) == "a" * 63
 
 
-def test_a_fence_is_longer_than_any_run_of_backticks_inside_it() -> None:
-    lines = str(fence("<p>```` ``</p>")).strip().split("\n")
-    assert lines == ["`````{=html}", "<p>```` ``</p>", "`````"]
-
-
-def test_a_shortcode_in_raw_html_is_no_shortcode() -> None:
-    assert "{{<" not in str(fence("<p>{{< video x >}}</p>"))
-    assert "{{%" not in str(fence("<p>{{% video x %}}</p>"))
-
-
 def test_text_in_prose_and_titles_carries_no_marks() -> None:
     assert list(split(str(inline("{{< a >}}")), "f", 1)) == ["&#123;&#123;&lt; a &gt;&#125;&#125;"]
-    assert str(markdown("2022. a\nb")) == "2022\\. a b"
-    assert front_matter(title='a "b" *c*', description="d", lang="vi").split("\n")[1] == 'title: "a \\\\\\"b\\\\\\" \\\\*c\\\\*"'
+    assert escaped("2022. a\nb") == "2022\\. a b"
+    assert front_matter(title='a "b" *c*', lang="vi").split("\n")[1] == 'title: "a \\\\\\"b\\\\\\" \\\\*c\\\\*"'
 
 
 @pytest.mark.parametrize("code", ["../etc", "a b", "A", "x.html", "index", '"><script>', "-a"])

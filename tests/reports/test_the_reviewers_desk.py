@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.reports.newsroom import Newsroom, check, tree, words
+from tests.reports.newsroom import Newsroom, check, saying, sections, tree, words
 from tinhso.data import CONTRACT, CellType, Shape
 from tinhso.expectations import (
     Catcher,
@@ -47,7 +47,7 @@ PAGES = ("index", *CONTRACT, "coverage", "rows", "proof")
 
 
 def page(newsroom: Newsroom, path: str, lang: Lang = "vi") -> Any:
-    return tree(newsroom.qmd(path, lang))
+    return tree(newsroom.content(path, lang))
 
 
 def lede(newsroom: Newsroom, path: str = "validation/index.html", lang: Lang = "vi") -> str:
@@ -61,8 +61,7 @@ def row(newsroom: Newsroom, anchor: str, lang: Lang = "vi") -> Any:
 
 def under(newsroom: Newsroom, anchor: str, lang: Lang = "vi") -> Any:
     """Return what stands under one heading of the overview."""
-    parts = newsroom.qmd("validation/index.html", lang).split("\n## ")
-    return tree(next(part for part in parts if f"{{#{anchor}}}" in part.split("\n")[0]))
+    return tree(sections(newsroom.content("validation/index.html", lang))[anchor])
 
 
 def past(edition: str, **outcomes: Outcome) -> PastEdition:
@@ -244,7 +243,7 @@ def test_without_a_waiver_no_number_is_marked_and_the_page_says_so(newsroom: New
     newsroom.checks = (strict(severity=Severity.WARNING),)
     pages = newsroom.assemble().pages
     assert "Không có miễn trừ nào" in words(under(newsroom, "waivers"))
-    assert not [made.path for made in pages if made.kind in ("place", "indicator", "source") and "ts-mark" in made.body["vi"]]
+    assert not [made.path for made in pages if made.kind in ("place", "indicator", "source") and "ts-mark" in saying(made, "vi")]
 
 
 def test_with_one_edition_the_trend_is_said_in_words(newsroom: Newsroom) -> None:
@@ -466,10 +465,10 @@ def test_the_second_opinion_stands_beside_ours_and_where_they_differ_is_said(new
 def test_the_files_for_programs_are_named_with_what_they_are_for(newsroom: Newsroom) -> None:
     newsroom.checks = (check(), strict(severity=Severity.WARNING))
     newsroom.assemble()
-    for lang, up in (("vi", "../"), ("en", "../../")):
+    for lang, folder in (("vi", ""), ("en", "../../validation/")):
         files = under(newsroom, "files", "en" if lang == "en" else "vi").xpath(".//a/@href")
         names = ("json", "schema.json", "sarif", "junit.xml")
-        assert files == [f"{up}validation/validation.{name}" for name in names]
+        assert files == [f"{folder}validation.{name}" for name in names]
     refused = row(newsroom, "observations-strict").xpath(".//a[@download]/@href")
     assert refused == ["../validation/failing/observations.strict.csv"]
 
@@ -493,7 +492,7 @@ def test_nothing_that_is_checked_and_nothing_that_checks_can_break_a_page(newsro
         for lang in LANGS:
             found = page(newsroom, path, lang)
             assert not found.xpath("//script"), path
-            assert "{{<" not in newsroom.qmd(path, lang)
+            assert "{{<" not in newsroom.content(path, lang)
     refused = words(row(newsroom, "observations-strict"))
     assert refused.count(" ".join(NASTY.split())) == 7
     assert words(under(newsroom, "waivers")).count(NASTY) == 3

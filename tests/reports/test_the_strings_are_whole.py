@@ -86,15 +86,15 @@ def test_no_string_holds_a_number_or_a_typewriter_mark() -> None:
     ("template", "text", "where", "said"),
     [
         ("story", "{{ t('story.nowhere') }}", "site/strings.yml (story.nowhere)", "not in the file"),
-        ("story", "a\n{{ nothing }}", "reports/templates/story.qmd.j2:2", "'nothing' is undefined"),
-        ("story", "a\n{% if %}", "reports/templates/story.qmd.j2:2", "cannot be read"),
+        ("story", "a\n{{ nothing }}", "reports/templates/story.html.j2:2", "'nothing' is undefined"),
+        ("story", "a\n{% if %}", "reports/templates/story.html.j2:2", "cannot be read"),
         ("story", "{% import 'macros.j2' as m %}", "reports/templates/macros.j2", "Did you mean '_macros.j2'?"),
     ],
 )
 def test_a_slip_in_a_template_is_named_with_its_place(
     newsroom: Newsroom, template: str, text: str, where: str, said: str
 ) -> None:
-    (newsroom.root / "reports" / "templates" / f"{template}.qmd.j2").write_text(text, encoding="utf-8")
+    (newsroom.root / "reports" / "templates" / f"{template}.html.j2").write_text(text, encoding="utf-8")
     newsroom.story("Chữ.")
     complaint = newsroom.complaint()
     assert where in complaint

@@ -120,8 +120,8 @@ def test_a_count_stands_in_words_with_its_noun(newsroom: Newsroom, result: Noteb
     newsroom.notebooks = (replace(result, facts=(*result.facts, count)),)
     newsroom.page("chuyen", "{{< count mang.tinh tỉnh start=true >}} có.", "{{< count mang.tinh province provinces >}} have.")
     newsroom.assemble()
-    assert ">Ba tỉnh</a> có." in newsroom.qmd("stories/chuyen.html")
-    assert ">three provinces</a> have." in newsroom.qmd("stories/chuyen.html", "en")
+    assert ">Ba tỉnh</a> có." in newsroom.content("stories/chuyen.html")
+    assert ">three provinces</a> have." in newsroom.content("stories/chuyen.html", "en")
 
 
 def test_a_notebook_that_is_bound_is_remarked_on_when_others_have_its_figures(newsroom: Newsroom, result: NotebookResult) -> None:

@@ -123,4 +123,4 @@ def test_what_holds_no_number_is_let_through(newsroom: Newsroom, text: str) -> N
 def test_a_heading_gets_an_id_that_both_renderers_keep(newsroom: Newsroom) -> None:
     newsroom.story("## Đường đến Tỉnh")
     newsroom.assemble()
-    assert "## Đường đến Tỉnh {#duong-den-tinh}" in newsroom.qmd("stories/chuyen.html")
+    assert "## Đường đến Tỉnh {#duong-den-tinh}" in newsroom.content("stories/chuyen.html")

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tinhso.model import LANGS, Lang, Text
+from tinhso.model import LANGS, Text
 from tinhso.project import Project, open_project
-from tinhso.reports import Crumb, Page, Pages
-from tinhso.reports.page import index
+from tinhso.reports import Crumb, Page, Pages, Prose
+from tinhso.reports.assembling import qmd
 from tinhso.site import choose
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -125,11 +125,12 @@ def make(tmp_path: Path, font_cache: Path) -> Callable[..., tuple[Project, Pages
         folder = root / "build" / "pages"
         for lang in LANGS:
             for page in pages:
-                _write(folder / lang / page.path.replace(".html", ".qmd"), page, lang)
+                source = folder / lang / page.path.replace(".html", ".qmd")
+                source.parent.mkdir(parents=True, exist_ok=True)
+                source.write_text(qmd(page, lang), encoding="utf-8")
             (folder / lang / "_quarto.yml").write_text("project:\n  type: website\n  output-dir: _site\n", encoding="utf-8")
         (folder / "files").mkdir()
         (folder / "files" / "a.csv").write_text("a\n", encoding="utf-8")
-        (folder / "pages.json").write_text(index(pages), encoding="utf-8")
         return open_project(root), Pages(folder=folder, pages=pages)
 
     return lay_out
@@ -161,12 +162,12 @@ def downloads(tmp_path: Path) -> Path:
 
 def _page(path: str, kind: str, vi: str, en: str, text: str, other: str | None) -> Page:
     parents = () if path in ("index.html", "404.html") else (HOME,)
-    body: dict[Lang, str] = {"vi": other or text, "en": other or text}
     description = Text(vi=f"Mô tả {vi}", en=f"About {en}")
-    return Page(path=path, kind=kind, title=Text(vi=vi, en=en), description=description, parents=parents, body=body)
-
-
-def _write(path: Path, page: Page, lang: Lang) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    title = json.dumps(page.title[lang], ensure_ascii=False)
-    path.write_text(f"---\ntitle: {title}\nlang: {lang}\n---\n\n{page.body[lang]}", encoding="utf-8")
+    return Page(
+        path=path,
+        kind=kind,
+        title=Text(vi=vi, en=en),
+        description=description,
+        parents=parents,
+        parts=dict.fromkeys(LANGS, (Prose(other or text),)),
+    )

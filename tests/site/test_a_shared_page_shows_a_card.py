@@ -119,7 +119,7 @@ def test_a_card_is_drawn_once_for_what_it_says_and_forgotten_with_its_page(
     def page(path: str, *shown: Card) -> Page:
         text = Text(vi="x", en="x")
         both = {"vi": shown[0], "en": replace(shown[0], lang="en")} if shown else {}
-        return Page(path=path, kind="x", title=text, description=text, parents=(), body={}, cards=both)
+        return Page(path=path, kind="x", title=text, description=text, parents=(), parts={}, cards=both)
 
     cache, first, second = tmp_path / "cache", tmp_path / "a", tmp_path / "b"
     social_cards.publish([page("places/a.html", CARD), page("b.html"), page("404.html", CARD)], first, cache)

@@ -102,7 +102,7 @@ def test_no_words_can_break_a_frame_or_its_snippet(newsroom: Newsroom, tmp_path:
     page = frame(tmp_path / "s")
     assert page.xpath("//script") == []
     assert page.findtext(".//h1") == HOSTILE
-    code = tree(newsroom.qmd("notebooks/mang.html")).xpath("//details[contains(@class,'ts-embed')]//pre")[0].text_content()
+    code = tree(newsroom.content("notebooks/mang.html")).xpath("//details[contains(@class,'ts-embed')]//pre")[0].text_content()
     (snippet,) = html.fragments_fromstring(code)
     assert snippet.tag == "iframe"
     assert snippet.get("title") == f"{HOSTILE} – Thử"
@@ -116,12 +116,12 @@ def test_the_page_of_a_frame_is_light(newsroom: Newsroom, tmp_path: Path) -> Non
 
 def test_a_snippet_is_a_frame_with_title_size_and_address_and_says_so_where_there_is_none(newsroom: Newsroom) -> None:
     def snippet(lang: Lang) -> Any:
-        page = tree(newsroom.qmd("embed/index.html", lang))
+        page = tree(newsroom.content("embed/index.html", lang))
         return html.fragment_fromstring(page.xpath("//pre")[0].text_content())
 
     newsroom.assemble()
     assert snippet("en").get("src") == f"en/embed/{NAME}.html"
-    assert "address of this site" in newsroom.qmd("embed/index.html", "en")
+    assert "address of this site" in newsroom.content("embed/index.html", "en")
     config = newsroom.root / "_quarto.yml"
     config.write_text(config.read_text(encoding="utf-8") + "  site-url: https://a.vn/so/\n", encoding="utf-8")
     newsroom.assemble()
@@ -129,7 +129,7 @@ def test_a_snippet_is_a_frame_with_title_size_and_address_and_says_so_where_ther
     assert snippet("en").get("src") == f"https://a.vn/so/en/embed/{NAME}.html"
     assert int(snippet("en").get("height")) > 100
     assert snippet("en").get("title") == "Two thousand stations – Trial"
-    assert "address of this site" not in newsroom.qmd("embed/index.html", "en")
+    assert "address of this site" not in newsroom.content("embed/index.html", "en")
 
 
 def pinned(newsroom: Newsroom, tmp_path: Path) -> tuple[str, Path]:
@@ -140,10 +140,10 @@ def pinned(newsroom: Newsroom, tmp_path: Path) -> tuple[str, Path]:
 
 def test_a_pin_is_offered_only_once_it_is_kept_and_then_published_in_both_languages(newsroom: Newsroom, tmp_path: Path) -> None:
     newsroom.assemble()
-    assert "bản ghim, không bao giờ đổi" not in newsroom.qmd("embed/index.html")
+    assert "bản ghim, không bao giờ đổi" not in newsroom.content("embed/index.html")
     name, folder = pinned(newsroom, tmp_path)
     publish(newsroom, tmp_path / "s")
-    assert f"embed/pinned/{name}.html" in newsroom.qmd("embed/index.html")
+    assert f"embed/pinned/{name}.html" in newsroom.content("embed/index.html")
     for lang in LANGS:
         there = tmp_path / "s" / ("" if lang == "vi" else lang) / "embed" / "pinned" / f"{name}.html"
         assert there.read_bytes() == (folder / lang / f"{name}.html").read_bytes()
@@ -159,13 +159,13 @@ def test_a_pin_stays_as_it_was_when_the_figure_changes_and_when_it_is_gone(newsr
     publish(newsroom, tmp_path / "changed")
     assert (tmp_path / "changed" / "embed" / "pinned" / f"{name}.html").read_bytes() == before
     assert frame(tmp_path / "changed").findtext(".//h1") == "Đã sửa"
-    assert "bản ghim, không bao giờ đổi" not in newsroom.qmd("embed/index.html")  # what it shows now is not pinned
+    assert "bản ghim, không bao giờ đổi" not in newsroom.content("embed/index.html")  # what it shows now is not pinned
     (result,) = newsroom.notebooks
     newsroom.notebooks = (replace(result, figures=(), cells=()),)
     publish(newsroom, tmp_path / "gone")
     assert (tmp_path / "gone" / "embed" / "pinned" / f"{name}.html").read_bytes() == before
-    listed = newsroom.qmd("embed/index.html")
-    assert "{#figure-mang-hinh}" in listed
+    listed = newsroom.content("embed/index.html")
+    assert 'id="figure-mang-hinh"' in listed
     assert f'href="pinned/{name}.html"' in listed
 
 

@@ -3,6 +3,7 @@
 from tinhso.reports.assembling import assemble
 from tinhso.reports.assets.strings import Strings, load_strings
 from tinhso.reports.page import Crumb, Page, Pages
+from tinhso.reports.parts import Html, Prose
 from tinhso.reports.sharing.embeds import Embed
 from tinhso.reports.sharing.embeds import anchor as figure_anchor
 from tinhso.reports.sharing.pins import FOLDER as PINS_FOLDER
@@ -18,9 +19,11 @@ __all__ = [
     "Card",
     "Crumb",
     "Embed",
+    "Html",
     "Page",
     "Pages",
     "Pin",
+    "Prose",
     "Quantity",
     "Strings",
     "assemble",

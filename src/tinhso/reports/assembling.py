@@ -19,7 +19,7 @@ from tinhso.project import CONFIG_FILE, SECTION, Project
 from tinhso.reports.assets import addresses, markup
 from tinhso.reports.assets.strings import load_strings
 from tinhso.reports.assets.templates import Templates
-from tinhso.reports.page import FILES_FOLDER, PAGES_FILE, Page, Pages, Past, index
+from tinhso.reports.page import FILES_FOLDER, Page, Pages, Past
 from tinhso.reports.page_context import PageContext
 from tinhso.reports.pages.boundaries import boundary_pages
 from tinhso.reports.pages.compare import compare_pages
@@ -35,7 +35,8 @@ from tinhso.reports.pages.source import source_pages
 from tinhso.reports.pages.story import FRONT, about_pages, read_about, read_stories, story_pages
 from tinhso.reports.pages.targets import targets_page
 from tinhso.reports.pages.trace import trace_pages
-from tinhso.reports.pages.validation import marked, validation_pages
+from tinhso.reports.pages.validation import validation_pages
+from tinhso.reports.parts import Prose
 from tinhso.reports.prose import notebook_words
 from tinhso.reports.prose.claims import load_claims
 from tinhso.reports.prose.comparisons import load_comparisons
@@ -69,7 +70,7 @@ def assemble(
     notebooks: Sequence[NotebookResult],
     figures: Mapping[str, Figure],
 ) -> Pages:
-    """Write `build/pages/`: one Quarto project a language, `pages.json`, and `files/` to publish as they are.
+    """Write `build/pages/`: one Quarto project a language with the pages that hold prose, and `files/` to publish as they are.
 
     `figures` are the standard charts by indicator. The same inputs give the same bytes; a file that did not change keeps its
     time, and a page that is no more is removed. Raises InputError for what an author has to fix in prose, templates, strings.
@@ -113,7 +114,7 @@ def _pages(writer: Writer) -> tuple[Page, ...]:
         *rest,
         *about,
     )
-    pages = (*marked(pages, writer.context), search_page(writer, pages), *trace_pages(writer, pages), not_found_page(writer))
+    pages = (*pages, search_page(writer, pages), *trace_pages(writer, pages), not_found_page(writer))
     _check_words(writer.context)
     seen: set[str] = set()
     for page in pages:
@@ -147,21 +148,25 @@ def _past(context: PageContext) -> tuple[Past, ...]:
 def _contents(project: Project, pages: Sequence[Page], figures_shown: Sequence[Figure]) -> dict[str, bytes | Path]:
     """Return every file of `build/pages/`: its path there, and its content or the file to copy."""
     shared = _shared(project)
-    contents: dict[str, bytes | Path] = {PAGES_FILE: index(tuple(pages)).encode()}
+    contents: dict[str, bytes | Path] = {}
     for lang in LANGS:
         contents[f"{lang}/{PROJECT_FILE}"] = _PROJECT.format(lang=lang, shared=SHARED_FILE).encode()
         contents[f"{lang}/{SHARED_FILE}"] = shared
-        for page in pages:
-            contents[f"{lang}/{addresses.qmd(page.path)}"] = _qmd(page, lang).encode()
+        for page in (page for page in pages if page.has_prose):
+            contents[f"{lang}/{addresses.qmd(page.path)}"] = qmd(page, lang).encode()
     for figure in figures_shown:
         for path, file in figures.files(figure):
             contents[f"{FILES_FOLDER}/{path}"] = file
     return contents
 
 
-def _qmd(page: Page, lang: Lang) -> str:
-    head = markup.front_matter(title=page.title[lang], description=page.description[lang], lang=lang)
-    return f"{head}\n{page.body[lang].strip()}\n"
+def qmd(page: Page, lang: Lang) -> str:
+    """Return the source of a page with prose: what is ready only keeps its place, so that the source changes with the prose."""
+    pieces = (
+        part.markdown.strip() if isinstance(part, Prose) else markup.placeholder(number)
+        for number, part in enumerate(page.parts[lang])
+    )
+    return "\n\n".join([markup.front_matter(title=page.title[lang], lang=lang), *pieces]) + "\n"
 
 
 def _shared(project: Project) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from tinhso.errors import Finding
 from tinhso.model import Lang, Period, Text
+from tinhso.reports.parts import Part, Prose
 from tinhso.reports.sharing.social_card import Card
 
 if TYPE_CHECKING:
     from tinhso.reports.sharing.embeds import Embed
     from tinhso.reports.sharing.pins import Pin
 
-PAGES_FILE = "pages.json"
 FILES_FOLDER = "files"
 
 
@@ -32,11 +31,11 @@ class Crumb:
 class Page:
     """One page in both languages.
 
-    `path` is its address below the root of a language (`places/phu-tho.html`), `kind` what the theme knows it by, `body` the
-    Markdown of each language without front matter. `cards` are what is seen where its address is shared: a page without any
-    shares those of the home page. `date` is that of a story, `described` says in the terms of schema.org what the page is about,
-    where it is about more than itself. `before` and `after` are its neighbours in a series, None at either end and on pages
-    that are in none.
+    `path` is its address below the root of a language (`places/phu-tho.html`), `kind` what the theme knows it by, `parts` what
+    it says in each language, `rows` the observations that it words there. `cards` are what is seen where its address is shared:
+    a page without any shares those of the home page. `date` is that of a story, `described` says in the terms of schema.org what
+    the page is about, where it is about more than itself. `before` and `after` are its neighbours in a series, None at either
+    end and on pages that are in none.
     """
 
     path: str
@@ -44,12 +43,18 @@ class Page:
     title: Text
     description: Text
     parents: tuple[Crumb, ...]
-    body: Mapping[Lang, str]
+    parts: Mapping[Lang, tuple[Part, ...]]
+    rows: Mapping[Lang, frozenset[str]] = field(default_factory=dict)
     cards: Mapping[Lang, Card] = field(default_factory=dict)
     date: Period | None = None
     described: Mapping[Lang, Mapping[str, object]] = field(default_factory=dict)
     before: Crumb | None = None
     after: Crumb | None = None
+
+    @property
+    def has_prose(self) -> bool:
+        """Whether a renderer has to see the page."""
+        return any(isinstance(part, Prose) for parts in self.parts.values() for part in parts)
 
     @property
     def crumb(self) -> Crumb:
@@ -92,28 +97,3 @@ class Pages:
     def page(self, path: str) -> Page:
         """Return the page with this address."""
         return next(page for page in self.pages if page.path == path)
-
-
-def index(pages: tuple[Page, ...]) -> str:
-    """Return `pages.json`: the pages in reading order with what the shell around them needs."""
-    entries = [
-        {
-            "path": page.path,
-            "kind": page.kind,
-            "title": _both(page.title),
-            "description": _both(page.description),
-            "parents": [_crumb(crumb) for crumb in page.parents],
-            "before": _crumb(page.before) if page.before else None,
-            "after": _crumb(page.after) if page.after else None,
-        }
-        for page in pages
-    ]
-    return json.dumps({"pages": entries}, ensure_ascii=False, indent=1) + "\n"
-
-
-def _crumb(crumb: Crumb) -> dict[str, object]:
-    return {"path": crumb.path, "title": _both(crumb.title)}
-
-
-def _both(text: Text) -> dict[str, str]:
-    return {"vi": text.vi, "en": text.en}

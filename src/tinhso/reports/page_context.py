@@ -7,19 +7,23 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeVar
 
+from markupsafe import Markup
+
 from tinhso.data import Casing, Tables, collation, wording
 from tinhso.errors import Finding, InputError, Where
-from tinhso.expectations import Evidence, Report
+from tinhso.expectations import CheckResult, Evidence, Outcome, Report
 from tinhso.model import Code, Dataset, Lang, Observation, Period, Place, Source, Text
 from tinhso.notebooks import Fact, Figure, NotebookResult
 from tinhso.project import Project
-from tinhso.reports.assets import addresses
+from tinhso.reports.assets import addresses, markup
 from tinhso.reports.assets.strings import Strings
 from tinhso.reports.prose.claims import Claims
 from tinhso.reports.prose.comparisons import Comparisons
 from tinhso.reports.sharing.pins import Pin
 
 T = TypeVar("T")
+#: The table whose rows are the numbers and states of the site.
+OBSERVATIONS = "observations"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +47,9 @@ class PageContext:
     _places: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
     _indicators: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
     _sources: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
+    _views: dict[tuple[str, Lang], PageView] = field(init=False, repr=False, compare=False, default_factory=dict)
+    #: The checks that refuse a row of the observations, by its line.
+    refusals: Mapping[int, tuple[CheckResult, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         put = object.__setattr__
@@ -51,6 +58,11 @@ class PageContext:
         put(self, "_places", _grouped(rows, lambda row: row.ref_area))
         put(self, "_indicators", _grouped(rows, lambda row: row.indicator))
         put(self, "_sources", _grouped(rows, lambda row: row.source_id))
+        put(self, "refusals", self.report.refusing(OBSERVATIONS))
+
+    def view(self, here: str, lang: Lang) -> PageView:
+        """Return the context as the page at `here` sees it in one language; there is one view a page and language."""
+        return self._views.setdefault((here, lang), PageView(context=self, lang=lang, here=here))
 
     @property
     def report(self) -> Report:
@@ -111,11 +123,15 @@ class PageContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageView:
-    """The context seen from one page in one language: its words and its links."""
+    """The context seen from one page in one language: its words and its links.
+
+    `rows` are the observations that the page has worded so far: whoever writes a number or leads to its trace asks the view.
+    """
 
     context: PageContext
     lang: Lang
     here: str
+    rows: set[str] = field(default_factory=set, repr=False, compare=False)
 
     @property
     def dataset(self) -> Dataset:
@@ -132,6 +148,28 @@ class PageView:
     def href(self, path: str) -> str:
         """Return the link from this page to another page of the same language."""
         return addresses.relative(path, self.here)
+
+    def trace(self, row: Observation) -> str:
+        """Return the link from this page to the trace of an observation, and remember that the page uses it."""
+        self.rows.add(row.observation_id)
+        return self.href(addresses.trace(row))
+
+    def number_link(self, row: Observation, text: str | None = None) -> Markup:
+        """Return the number or the state of an observation as it stands in a page: in words, leading to its trace.
+
+        A number that is published though a check refuses its row bears a mark that leads to the check. `text` are words for the
+        number other than its own.
+        """
+        state = Markup(' class="ts-number ts-state" data-state="{}"').format(row.code) if text is None and row.code else None
+        words = markup.inline(self.value(row) if text is None else text)
+        link = Markup('<a{} href="{}">{}</a>').format(state or Markup(' class="ts-number"'), self.trace(row), words)
+        waived = (check for check in self.context.refusals.get(row.line, ()) if check.outcome_at(row.line) is Outcome.WAIVED)
+        return link + Markup("").join(self.mark(check, Outcome.WAIVED) for check in waived)
+
+    def mark(self, check: CheckResult, outcome: Outcome) -> Markup:
+        """Return the mark of one refusal, leading to its check."""
+        html = ' <a class="ts-mark" href="{}"><span class="ts-outcome" data-outcome="{}">{}</span></a>'
+        return Markup(html).format(self.href(addresses.check(check)), outcome.value, self.t(f"outcome.{outcome.value}"))
 
     def shared(self, path: str) -> str:
         """Return the link from this page to a file at the site's root."""

@@ -1,4 +1,7 @@
-"""Writes pages: a template, filled once a language, with the words and links as seen from the page's own address."""
+"""Writes pages: a template, filled once a language, with the words and links as seen from the page's own address.
+
+What a template wrote and what people wrote stay apart in the page: only prose goes through a renderer.
+"""
 
 from __future__ import annotations
 
@@ -39,13 +42,14 @@ class Writer:
 
         Without a `card` of its own a page is shared with that of the home page.
         """
-        views = {lang: PageView(context=self.context, lang=lang, here=path) for lang in LANGS}
-        body = {
+        views = {lang: self.context.view(path, lang) for lang in LANGS}
+        parts = {
             lang: self.templates.fill(template or kind, view, {"citation": citation(view, title[lang]), **values(view)})
             for lang, view in views.items()
         }
         return Page(
-            path=path, kind=kind, title=title, description=description, parents=parents, body=body, date=date,
+            path=path, kind=kind, title=title, description=description, parents=parents, parts=parts, date=date,
+            rows={lang: frozenset(view.rows) for lang, view in views.items()},
             cards={lang: card(self._teller(lang)) for lang in LANGS} if card else {},
             described={lang: described(view) for lang, view in views.items()} if described else {},
         )  # fmt: skip
@@ -67,5 +71,5 @@ class Writer:
 
 def each(make: Callable[[PageView], str], context: PageContext, here: str) -> Text:
     """Return a text made once a language."""
-    made = {lang: make(PageView(context=context, lang=lang, here=here)) for lang in LANGS}
+    made = {lang: make(context.view(here, lang)) for lang in LANGS}
     return Text(vi=made["vi"], en=made["en"])

@@ -19,7 +19,7 @@ from tinhso.project import Project
 from tinhso.reports import Pages, load_strings
 from tinhso.site.check import tree
 from tinhso.site.files import embeds, feed, llms, manifest, social_cards
-from tinhso.site.render.render_pages import Dressing, dress_all
+from tinhso.site.render.render_pages import SiteBuild, write_pages
 from tinhso.site.render.renderers import Renderer
 from tinhso.site.shell import navigation, theme
 from tinhso.site.shell.page_shell import NOT_FOUND, Colophon, Shell, address
@@ -52,9 +52,8 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
     look = theme.load(project, _later(project, pages))
     bars = navigation.load(project, [page.path for page in pages.pages])
     folder = fresh_folder(project.build / "site")
-    dressing = Dressing(
+    build = SiteBuild(
         pages=pages,
-        renderer=renderer,
         config=project.config,
         navigation=bars,
         theme=look,
@@ -62,14 +61,14 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
         colophon=Colophon(renderer=renderer.identity, fingerprint=digest.short(manifest.data_digest(project))),
         folder=folder,
     )
-    warnings = dress_all(dressing)
+    warnings = write_pages(build, renderer)
     for warning in warnings:
         console.progress(f"    {renderer.name} warns of {warning}")
     look.write(folder)
     _files(project, pages, downloads, folder)
-    embeds.publish(project, pages, dressing.strings, folder)
+    embeds.publish(project, pages, build.strings, folder)
     social_cards.publish(pages.pages, folder, project.build / social_cards.CACHE)
-    _notices(project, pages, dressing.shell, folder)
+    _notices(project, pages, build.shell, folder)
     files, own = manifest.write(project, folder, renderer=renderer.name, version=renderer.version)
     checked = tree.check(project, folder)
     swap_in(folder, project.published)

@@ -115,6 +115,10 @@ class CheckResult:
         """The refused cells that no waiver speaks of."""
         return tuple(failure for failure in self.failures if failure.line not in self.waived)
 
+    def outcome_at(self, line: int) -> Outcome:
+        """Return how the check ended for a row that it refuses: waived for this row, or as its severity has it."""
+        return Outcome.WAIVED if line in self.waived else FAILURES[self.severity]
+
     def looks_at(self, line: int) -> bool:
         """Tell whether the row on a line of the file is one that the check looked at."""
         return covers(self.lines, line)
@@ -155,6 +159,14 @@ class Report:
     def behind(self, table: str, line: int) -> tuple[CheckResult, ...]:
         """Return the checks that looked at one row."""
         return tuple(check for check in self.of_table(table) if check.looks_at(line))
+
+    def refusing(self, table: str) -> Mapping[int, tuple[CheckResult, ...]]:
+        """Return the checks that refuse a row of a table, waived or not, by its line."""
+        found: dict[int, dict[str, CheckResult]] = {}
+        for check in self.of_table(table):
+            for failure in check.failures if check.outcome not in (Outcome.PASSED, Outcome.IDLE) else ():
+                found.setdefault(failure.line, {})[check.name] = check
+        return {line: tuple(checks.values()) for line, checks in found.items()}
 
     def numbers_behind(self, table: str) -> Mapping[int, int]:
         """Return how many checks looked at each row of a table, by its line: `behind` for all rows at once."""

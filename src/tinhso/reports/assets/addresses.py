@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from tinhso.expectations import CheckKind, CheckResult
 from tinhso.model import Lang, Observation
 
 HOME = "index.html"
@@ -32,6 +33,7 @@ NOT_FOUND = "404.html"
 #: The folder of the traces, one page an observation; it has no index page.
 TRACES = "trace"
 
+_NO_ANCHOR = re.compile(r"[^A-Za-z0-9_-]+")
 _SAFE = re.compile(r"[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?")
 
 
@@ -95,6 +97,36 @@ def checks(table: str) -> str:
     return f"validation/{table}.html"
 
 
+def check_anchor(name: str) -> str:
+    """Return the id of a check on the page of its table: its name with dots as hyphens."""
+    return _NO_ANCHOR.sub("-", name)
+
+
+def check(result: CheckResult) -> str:
+    """Address of a check on the page of its table."""
+    return f"{checks(result.table)}#{check_anchor(result.name)}"
+
+
+def column_anchor(column: str) -> str:
+    """Return the id of a column on the page of its table."""
+    return f"column-{column}"
+
+
+def kind_anchor(column: str, kind: CheckKind) -> str:
+    """Return the id of the checks of one kind that look at a column."""
+    return f"{column_anchor(column)}-{kind.value.replace('_', '-')}"
+
+
+def checked_row(row: Observation) -> str:
+    """Address of an observation on the page of all rows and their checks."""
+    return f"{CHECKED_ROWS}#{row_anchor(row.line)}"
+
+
+def row_anchor(line: int) -> str:
+    """Return the id of an observation on the page of all rows and their checks."""
+    return f"line-{line}"
+
+
 def qmd(path: str) -> str:
     """File of a page below its language's project."""
     return path.removesuffix(".html") + ".qmd"
@@ -111,5 +143,4 @@ def relative(path: str, here: str) -> str:
 
 def shared(path: str, here: str, lang: Lang) -> str:
     """Return the link from the page `here` of a language to a language-neutral file at the site's root, such as `files/…`."""
-    depth = here.count("/") + (lang != "vi")
-    return "../" * depth + path
+    return relative(path, here if lang == "vi" else f"{lang}/{here}")

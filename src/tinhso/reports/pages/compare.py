@@ -32,8 +32,7 @@ class IndicatorItem:
     """One statement in a cell: its mark, its value linked to its trace, when, of what, the letters of what it compares with."""
 
     mark: str
-    value: str
-    trace: str
+    number: Markup
     when: str
     word: str | None
     base: str | None
@@ -188,8 +187,7 @@ def item(row: Observation, letters: str | None, view: PageView, *, stated: bool 
         words.append(view.within("obs_status", row.obs_status))
     return IndicatorItem(
         mark=word,
-        value=view.value(row),
-        trace=view.href(addresses.trace(row)),
+        number=view.number_link(row, view.value(row)),
         when=when,
         word=", ".join(words) or None,
         base=view.t("row.of", base=view.within("base", row.base)) if row.base is not None else None,

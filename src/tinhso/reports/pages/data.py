@@ -6,8 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from tinhso import digest
 from tinhso.data import DataFile, codebook, describe, schema_org, wording
 from tinhso.model import Indicator
@@ -46,7 +44,7 @@ def data_pages(writer: Writer, text: ResolvedArticle) -> tuple[Page, ...]:
     def values(view: PageView) -> Mapping[str, object]:
         config = view.context.project.config
         return {
-            "body": Markup(text.body[view.lang]),
+            "body": text.parts[view.lang],
             "heads": heads(view, "file", "format", "size>", "digest"),
             "downloads": [_download(file, view) for file in description.files],
             "citation": citation(view, view.of(config.description)),

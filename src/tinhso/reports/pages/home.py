@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from tinhso.model import Kind, Level, Place
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
@@ -95,7 +93,7 @@ def _values(stories: Sequence[ResolvedArticle], front: ResolvedArticle, view: Pa
     ]
     shown = {f"{figure.notebook}.{figure.name}" for figure in front.figures}
     return {
-        "body": Markup(front.body[view.lang]),
+        "body": front.parts[view.lang],
         "stories": [_teaser(story, view) for story in stories],
         "findings": [
             ListEntry(

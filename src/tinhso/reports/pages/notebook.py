@@ -48,7 +48,7 @@ class OutputView:
 class CellView:
     """One cell: Markdown, or code with its outputs."""
 
-    markdown: Markup | None
+    markdown: str | None
     source: str
     line: int
     outputs: tuple[OutputView, ...]
@@ -107,7 +107,7 @@ def _cells(result: NotebookResult, view: PageView, shown: set[str]) -> list[Cell
         if cell.kind == "markdown":
             text = _markdown(cell.source, result, cell.line, view)
             if text.strip():
-                cells.append(CellView(markdown=Markup(text), source="", line=cell.line, outputs=()))
+                cells.append(CellView(markdown=text, source="", line=cell.line, outputs=()))
             continue
         outputs = []
         for output in cell.outputs:
@@ -121,7 +121,7 @@ def _cells(result: NotebookResult, view: PageView, shown: set[str]) -> list[Cell
 def _unshown(result: NotebookResult, view: PageView, shown: set[str]) -> list[CellView]:
     """Return the facts that no cell showed, at the end: prose quotes them, and their links need a place to lead to."""
     outputs = tuple(OutputView(fact=_fact(fact, view)) for fact in result.facts if fact.name not in shown)
-    return [CellView(markdown=Markup(""), source="", line=0, outputs=outputs)] if outputs else []
+    return [CellView(markdown=None, source="", line=0, outputs=outputs)] if outputs else []
 
 
 def _output(kind: str, content: str, result: NotebookResult, view: PageView) -> OutputView:
@@ -141,7 +141,7 @@ def _fact(fact: Fact, view: PageView) -> FactView:
 
 def _observation(row: Observation, view: PageView) -> Link:
     place = view.of(view.dataset.place(row.ref_area).name)
-    return Link(href=view.href(addresses.trace(row)), text=f"{place}: {view.value(row)} ({view.dated(row, short=True)})")
+    return Link(href=view.trace(row), text=f"{place}: {view.value(row)} ({view.dated(row, short=True)})")
 
 
 def _markdown(source: str, result: NotebookResult, line: int, view: PageView) -> str:
@@ -155,7 +155,7 @@ def _markdown(source: str, result: NotebookResult, line: int, view: PageView) ->
         except ShortcodeError as error:
             findings.append(error.finding)
         else:
-            if text.verbatim or not markdown.startswith("# "):
+            if isinstance(markdown, str) and (text.verbatim or not markdown.startswith("# ")):
                 lines.append(markdown)
     if findings:
         raise InputError(findings)

@@ -186,7 +186,7 @@ def _statement(row: Observation, view: PageView) -> ListEntry:
         *([view.name("kind", row.kind)] if row.kind is not Kind.REPORTED else []),
     ]
     digits = (f"{row.value.normalize():f}",) if row.value is not None else ()
-    return ListEntry(href=view.href(addresses.trace(row)), text=f"{place}: {indicator}", note=" · ".join(parts), names=digits)
+    return ListEntry(href=view.trace(row), text=f"{place}: {indicator}", note=" · ".join(parts), names=digits)
 
 
 def _tiles(context: PageContext) -> tiles.Tiles | None:

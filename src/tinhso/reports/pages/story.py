@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from markupsafe import Markup
-
 from tinhso.expectations import ReviewState
 from tinhso.notebooks import Figure
 from tinhso.reports.assets import addresses
@@ -47,7 +45,7 @@ def read_about(writer: Writer) -> dict[str, ResolvedArticle]:
 
 def _draw(writer: Writer) -> Callable[[Figure, PageView], str]:
     def draw(figure: Figure, view: PageView) -> str:
-        return writer.templates.fill("figure", view, {"figure": figure_view(figure, view)})
+        return writer.templates.html("figure", view, {"figure": figure_view(figure, view)})
 
     return draw
 
@@ -71,7 +69,7 @@ def story_pages(writer: Writer, stories: tuple[ResolvedArticle, ...]) -> tuple[P
 def _story(writer: Writer, story: ResolvedArticle, index: Page) -> Page:
     def values(view: PageView) -> Mapping[str, object]:
         return {
-            "body": Markup(story.body[view.lang]),
+            "body": story.parts[view.lang],
             "standfirst": view.of(story.description),
             "dateline": view.t(
                 "story.dateline",
@@ -102,7 +100,7 @@ def about_pages(writer: Writer, texts: Mapping[str, ResolvedArticle]) -> tuple[P
 
 
 def _body(text: ResolvedArticle) -> Callable[[PageView], Mapping[str, object]]:
-    return lambda view: {"body": Markup(text.body[view.lang])}
+    return lambda view: {"body": text.parts[view.lang]}
 
 
 def _about(text: ResolvedArticle) -> Callable[[PageView], Mapping[str, object]]:
@@ -112,7 +110,7 @@ def _about(text: ResolvedArticle) -> Callable[[PageView], Mapping[str, object]]:
         signed = view.context.evidence.sign_offs
         done = sum(one.state is ReviewState.REVIEWED for one in signed)
         said = view.t("about.reviewed", n=view.number(done), all=view.number(len(signed))) if done else view.t("about.unreviewed")
-        return {"body": Markup(text.body[view.lang]), "reviewed": said, "contact": _contact(view.context.project.config.contact)}
+        return {"body": text.parts[view.lang], "reviewed": said, "contact": _contact(view.context.project.config.contact)}
 
     return values
 

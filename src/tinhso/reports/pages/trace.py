@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from urllib.parse import quote
 
 from tinhso.data import compare, wording
-from tinhso.model import LANGS, Kind, Lang, Observation, Period, Verdict
+from tinhso.model import Kind, Lang, Observation, Period, Verdict
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView
 from tinhso.reports.pages.source import about_source
-from tinhso.reports.pages.validation import Refusals, refused_rows
 from tinhso.reports.views.listings import ListEntry, TermPair
+from tinhso.reports.views.row_checks import checks_of
 from tinhso.reports.views.rows import Link, Missing, missing
-from tinhso.reports.views.trace_checks import checks_of
 from tinhso.reports.views.trace_reading import reading
 from tinhso.reports.writer import Writer, each
 
@@ -26,8 +24,7 @@ OTHERS = 12
 #: The page that lists a row anyway is no use of it.
 LISTINGS = ("source", "validation")
 
-Uses = Mapping[tuple[Lang, str], tuple[Page, ...]]
-_TRACE = re.compile(rf'"(?:\.\./)*{addresses.TRACES}/([a-z0-9._-]+)\.html"')
+Uses = Mapping[tuple[Lang, str], Sequence[Page]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,27 +44,24 @@ class CsvCell:
 
 
 def trace_pages(writer: Writer, pages: Iterable[Page]) -> tuple[Page, ...]:
-    """Write the trace of every observation; `pages` are all other pages, in whose text the uses of a number are found."""
+    """Write the trace of every observation; `pages` are all other pages, among which are those that use a number."""
     context = writer.context
     used = uses(pages)
     sources = Crumb(path=addresses.SOURCES, title=writer.text("sources.title"))
-    refusals = refused_rows(context.report)
-    return tuple(_page(row, writer, used, refusals, sources) for row in context.dataset.observations)
+    return tuple(_page(row, writer, used, sources) for row in context.dataset.observations)
 
 
 def uses(pages: Iterable[Page]) -> Uses:
-    """Return the pages that link to each trace, by language and observation, in the order of the pages."""
-    found: dict[tuple[Lang, str], dict[str, Page]] = {}
+    """Return the pages that word each observation, by language and observation, in the order of the pages."""
+    found: dict[tuple[Lang, str], list[Page]] = {}
     for page in pages:
-        if page.kind in LISTINGS:
-            continue
-        for lang in LANGS:
-            for observation_id in _TRACE.findall(page.body[lang]):
-                found.setdefault((lang, observation_id), {})[page.path] = page
-    return {key: tuple(members.values()) for key, members in found.items()}
+        for lang, rows in page.rows.items() if page.kind not in LISTINGS else ():
+            for observation_id in rows:
+                found.setdefault((lang, observation_id), []).append(page)
+    return found
 
 
-def _page(row: Observation, writer: Writer, used: Uses, refusals: Refusals, sources: Crumb) -> Page:
+def _page(row: Observation, writer: Writer, used: Uses, sources: Crumb) -> Page:
     context, path = writer.context, addresses.trace(row)
     source = context.dataset.source(row.source_id)
     name = context.source_name(source)
@@ -77,7 +71,7 @@ def _page(row: Observation, writer: Writer, used: Uses, refusals: Refusals, sour
         "trace",
         title=each(lambda view: _title(row, view), context, path),
         description=each(lambda view: view.t("trace.description", value=view.value(row)), context, path),
-        values=lambda view: _values(row, view, used.get((view.lang, row.observation_id), ()), refusals),
+        values=lambda view: _values(row, view, used.get((view.lang, row.observation_id), ())),
         parents=(sources, above),
     )
 
@@ -90,7 +84,7 @@ def _title(row: Observation, view: PageView) -> str:
     )
 
 
-def _values(row: Observation, view: PageView, used: Sequence[Page], refusals: Refusals) -> Mapping[str, object]:
+def _values(row: Observation, view: PageView, used: Sequence[Page]) -> Mapping[str, object]:
     source = view.dataset.source(row.source_id)
     pairings, more = _pairings(row, view)
     return {
@@ -111,7 +105,7 @@ def _values(row: Observation, view: PageView, used: Sequence[Page], refusals: Re
         "line": str(row.line),
         "cells": _cells(row, view),
         "empty": missing("empty_cell", view),
-        "checks": checks_of(row, refusals, view),
+        "checks": checks_of(row, view),
         "pairings": pairings,
         "more": view.number(more) if more else None,
         "indicator": Link(href=view.href(addresses.indicator(row.indicator)), text=""),
@@ -187,7 +181,7 @@ def _other(row: Observation, view: PageView) -> Link:
     place = view.of(view.dataset.place(row.ref_area).name)
     kind = "" if row.kind is Kind.REPORTED else f"; {view.within('kind', row.kind)}"
     text = f"{place}: {view.value(row)} ({view.dated(row, short=True)}{kind})"
-    return Link(href=view.href(addresses.trace(row)), text=text)
+    return Link(href=view.trace(row), text=text)
 
 
 def _family(row: Observation, view: PageView) -> tuple[Link, ...]:

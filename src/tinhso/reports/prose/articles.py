@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from tinhso.errors import Finding, InputError, did_you_mean
 from tinhso.model import LANGS, Lang, Period, Text
 from tinhso.notebooks import Figure
 from tinhso.reports.page_context import PageContext, PageView
+from tinhso.reports.parts import Html, Part, joined
 from tinhso.reports.prose.read_prose import Article, Prose
 from tinhso.reports.prose.references import References
 from tinhso.reports.prose.shortcodes import ShortcodeError
@@ -18,7 +20,8 @@ from tinhso.reports.prose.shortcodes import ShortcodeError
 class ResolvedArticle:
     """One page of prose, ready: its words, the sources its references lead to, the figures it shows.
 
-    `outgrown` tells that sources which it does not speak of report since what it counts.
+    `opening` are the observations of the first paragraph that names any. `outgrown` tells that sources which it does not speak
+    of report since what it counts.
     """
 
     slug: str
@@ -26,7 +29,8 @@ class ResolvedArticle:
     title: Text
     description: Text
     date: Period | None
-    body: Mapping[Lang, str]
+    parts: Mapping[Lang, tuple[Part, ...]]
+    opening: Mapping[Lang, tuple[str, ...]]
     source_ids: tuple[str, ...]
     figures: tuple[Figure, ...]
     outgrown: bool
@@ -48,7 +52,8 @@ def _write(
 ) -> ResolvedArticle:
     titles: dict[Lang, str] = {}
     descriptions: dict[Lang, str] = {}
-    bodies: dict[Lang, str] = {}
+    parts: dict[Lang, tuple[Part, ...]] = {}
+    openings: dict[Lang, tuple[str, ...]] = {}
     source_ids: dict[str, None] = {}
     figures: dict[str, Figure] = {}
     outgrown = False
@@ -61,8 +66,8 @@ def _write(
         prose = article.texts[lang]
         findings += _unknown_sources(prose, context)
         bound = tuple(name for name, _ in prose.sources)
-        references = References(PageView(context=context, lang=lang, here=path), remember, bound)
-        lines = []
+        references = References(context.view(path, lang), remember, bound)
+        lines: list[str | Html] = []
         try:
             titles[lang] = references.plain(prose.title)
             descriptions[lang] = references.plain(prose.description)
@@ -73,7 +78,8 @@ def _write(
                 lines.append(references.markdown(line))
             except ShortcodeError as error:
                 findings.append(error.finding)
-        bodies[lang] = "\n".join(lines).strip("\n") + "\n"
+        parts[lang] = joined(lines)
+        openings[lang] = _opening(prose, references)
         source_ids.update(references.source_ids)
         outgrown = outgrown or references.outgrown
     return ResolvedArticle(
@@ -82,11 +88,20 @@ def _write(
         title=Text(vi=titles.get("vi", ""), en=titles.get("en", "")),
         description=Text(vi=descriptions.get("vi", ""), en=descriptions.get("en", "")),
         date=article.date,
-        body=bodies,
+        parts=parts,
+        opening=openings,
         source_ids=tuple(source_ids),
         figures=tuple(figures.values()),
         outgrown=outgrown,
     )
+
+
+def _opening(prose: Prose, references: References) -> tuple[str, ...]:
+    """Return the observations that the first paragraph to name any names."""
+    for _, paragraph in groupby(prose.lines, lambda line: bool(line.parts)):
+        if found := dict.fromkeys(name for line in paragraph for name in references.named.get(line.number, ())):
+            return tuple(found)
+    return ()
 
 
 def _unknown_sources(prose: Prose, context: PageContext) -> list[Finding]:

@@ -16,7 +16,7 @@ from tinhso.authored import Node
 from tinhso.errors import Finding, InputError
 from tinhso.model import LANGS, Dataset, Kind, Lang, Observation, Text
 from tinhso.reports.assets import addresses
-from tinhso.reports.page_context import PageContext, PageView
+from tinhso.reports.page_context import PageContext
 from tinhso.reports.prose.lines import ProseLine, line_of
 from tinhso.reports.prose.references import References, no_figure
 from tinhso.reports.prose.shortcodes import ShortcodeError
@@ -64,7 +64,7 @@ def load_openings(context: PageContext) -> Mapping[str, Opening]:
         says: dict[Lang, Markup] = {}
         plain: dict[Lang, str] = {}
         for lang in LANGS:
-            references = References(PageView(context=context, lang=lang, here=addresses.place(ref_area)), no_figure)
+            references = References(context.view(addresses.place(ref_area), lang), no_figure)
             try:
                 plain[lang] = references.plain(draft.says[lang])
                 says[lang] = references.html(draft.says[lang])

@@ -18,6 +18,7 @@ from tinhso.model import Observation, Period, Text
 from tinhso.notebooks import Fact, Figure
 from tinhso.reports.assets import addresses, markup
 from tinhso.reports.page_context import PageView
+from tinhso.reports.parts import Html
 from tinhso.reports.prose.claims import Sentence
 from tinhso.reports.prose.claims_file import Claim
 from tinhso.reports.prose.date_marks import DateMarks, Piece, shared
@@ -34,7 +35,8 @@ _DIGIT = re.compile(r"(?<![\w.,])[2-6]G(?!\w)|(\d)")
 class Inline:
     """A reference within a sentence: its words, and the page they lead to.
 
-    A number has the `row` whose date it is of; a date `says` when a row is of.
+    A number has the `row` whose date it is of, and leads to its trace unless it has a `path`; a date `says` when a row is of, and
+    leads to that one's.
     """
 
     text: str
@@ -85,6 +87,8 @@ class References:
         self.view = view
         self.sources = sources
         self.source_ids: dict[str, None] = {}
+        #: The observations that each line of the text names, by the line's number.
+        self.named: dict[int, list[str]] = {}
         #: Whether rows of sources that the page does not speak of would join one of its claims.
         self.outgrown = False
         self._draw = draw
@@ -123,8 +127,8 @@ class References:
             words.append(found if isinstance(found, str) else found.text if isinstance(found, Inline) else "")
         return "".join(words)
 
-    def markdown(self, line: ProseLine) -> str:
-        """Return a line of prose as Markdown. Raises ShortcodeError."""
+    def markdown(self, line: ProseLine) -> str | Html:
+        """Return a line of prose as Markdown, or as the HTML of the figure that stands alone on it. Raises ShortcodeError."""
         if line.verbatim:
             return "".join(map(str, line.parts))
         written = [part for part in line.parts if isinstance(part, Shortcode) or part.strip()]
@@ -132,7 +136,7 @@ class References:
             self._check(line)
             found = self.resolve(written[0])
             if isinstance(found, ProseBlock):
-                return str(markup.fence(found.html))
+                return Html(found.html)
         return self._dates.marked(self._pieces(line))
 
     def html(self, line: ProseLine) -> Markup:
@@ -157,6 +161,8 @@ class References:
                 pieces.append(Piece(text=close))
             elif isinstance(found := self.resolve(part), Inline):
                 pieces.append(Piece(text=str(self._inline(found)), row=found.row, says=found.says))
+                if found.path is None and (row := found.row or found.says) is not None:
+                    self.named.setdefault(line.number, []).append(row.observation_id)
             else:
                 raise ShortcodeError(
                     Finding(
@@ -189,6 +195,10 @@ class References:
         return str(markup.aside("ts-exception", f"({self.view.of(claim.exception)})"))
 
     def _inline(self, found: Inline) -> str:
+        if found.path is None and found.row is not None:
+            return str(self.view.number_link(found.row, found.text))
+        if found.says is not None:
+            return str(markup.link(self.view.trace(found.says), found.text))
         if found.path is None:
             return str(markup.inline(found.text))
         return str(markup.link(self.view.href(found.path), found.text, cls=found.cls))
@@ -211,18 +221,18 @@ class References:
         row = self._row(code)
         words = wording.value if _flag(code, "unit") else wording.bare_value
         text = words(row, self.view.dataset, self.view.lang)
-        return Inline(text=text, path=addresses.trace(row), cls="ts-number", row=row)
+        return Inline(text=text, row=row)
 
     def printed(self, code: Shortcode) -> Inline:
         row = self._row(code)
         if row.as_printed is None:
             raise _error(code, "the source prints no figure for this row", found=row.observation_id)
         quoted = row.as_printed if _flag(code, "words", default=False) else printed_figure(row) or row.as_printed
-        return Inline(text=f"“{quoted}”", path=addresses.trace(row), cls="ts-number", row=row)
+        return Inline(text=f"“{quoted}”", row=row)
 
     def period(self, code: Shortcode) -> Inline:
         row = self._row(code)
-        return Inline(text=self.view.dated(row), path=addresses.trace(row), says=row)
+        return Inline(text=self.view.dated(row), says=row)
 
     def fact(self, code: Shortcode) -> Inline:
         fact = self._known(code, self.view.context.facts, "a fact of a notebook")

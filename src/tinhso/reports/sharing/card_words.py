@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from tinhso.model import Dataset, Indicator, Observation, Place, Text
+from tinhso.model import Indicator, Observation, Place, Text
 from tinhso.notebooks import place_colour
-from tinhso.reports.assets import addresses
 from tinhso.reports.sharing.social_card import NUMBERS, Card, Teller
 from tinhso.reports.views.blocks import TARGETS, blocks
 
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
 
 #: Tells the card of a page in one language.
 Telling = Callable[[Teller], Card]
-_TRACED = re.compile(rf'"(?:\.\./)*{addresses.TRACES}/([a-z0-9._-]+)\.html"')
 
 
 def of_indicator(indicator: Indicator, rows: Sequence[Observation]) -> Telling:
@@ -67,22 +64,12 @@ def of_place(place: Place, key: Sequence[Observation], count: int) -> Telling:
 
 def of_prose(written: ResolvedArticle, section: Text | None, teller: Teller) -> Card:
     """Tell the card of a text: the numbers it opens with, where they may stand together, with their verdict."""
-    quantities, verdict = teller.among(opening(written.body[teller.lang], teller.dataset))
+    quantities, verdict = teller.among([teller.dataset.observation(name) for name in written.opening[teller.lang]])
     judged = bool(quantities and verdict)
     return teller.card(
         teller.of(written.title), verdict if judged else teller.of(written.description), spare=not judged,
         section=teller.of(section) if section else "", quantities=quantities,
     )  # fmt: skip
-
-
-def opening(body: str, dataset: Dataset) -> tuple[Observation, ...]:
-    """Return the observations of the first paragraph that names any."""
-    for paragraph in body.split("\n\n"):
-        found = dict.fromkeys(_TRACED.findall(paragraph))
-        rows = tuple(dataset.observation(name) for name in found if dataset.has_observation(name))
-        if rows:
-            return rows
-    return ()
 
 
 def _sentences(parts: Sequence[str]) -> str:

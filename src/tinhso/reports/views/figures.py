@@ -27,11 +27,10 @@ _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureCell:
-    """One cell of a figure's table; `href` leads to the trace of the row's value, `absence` says why there is nothing."""
+    """One cell of a figure's table: words, the value of the row as a link to its trace, or `absence`, why there is nothing."""
 
     text: str
     right: bool
-    href: str | None
     absence: Missing | None
 
 
@@ -130,9 +129,10 @@ def _row(row: Row, view: PageView) -> FigureRow:
     reason = "derived" if row.observation_id is None else "not_a_share"
     cells = tuple(
         FigureCell(
-            text=view.of(cell.text),
+            text=view.number_link(observation, view.of(cell.text))
+            if observation is not None and n == value
+            else view.of(cell.text),
             right=cell.number is not None,
-            href=view.href(addresses.trace(observation)) if observation is not None and n == value else None,
             absence=None if view.of(cell.text) else missing(reason, view),
         )
         for n, cell in enumerate(row.cells)

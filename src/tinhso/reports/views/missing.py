@@ -144,7 +144,7 @@ def gap(absence: Absence, view: PageView) -> Gap:
         said = "; ".join(dict.fromkeys(view.said(row) for row in absence.nearest))
     else:
         said = ", ".join(dict.fromkeys(view.place_within(view.dataset.place(row.ref_area)) for row in absence.nearest))
-    href = view.href(addresses.trace(absence.nearest[0])) if len(absence.nearest) == 1 else None
+    href = view.trace(absence.nearest[0]) if len(absence.nearest) == 1 else None
     note = view.t(f"missing_note.{absence.reason}", said=said)
     return Gap(reason=absence.reason, text=view.t(f"missing.{absence.reason}"), note=note, href=href)
 
@@ -157,7 +157,7 @@ def _said(row: Observation, view: PageView) -> Link:
         about.append(view.t("mark.target"))
     if row.base is not None:
         about.append(view.t("row.of", base=view.within("base", row.base)))
-    return Link(href=view.href(addresses.trace(row)), text=f"{name}: {view.said(row)} ({'; '.join(about)})")
+    return Link(href=view.trace(row), text=f"{name}: {view.said(row)} ({'; '.join(about)})")
 
 
 def legend(view: PageView, reasons: Iterable[str] = tuple(MissingReason)) -> tuple[LegendEntry, ...]:

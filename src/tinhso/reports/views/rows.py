@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from tinhso.model import Kind, Level, Observation, Place, Precision
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView
@@ -37,8 +39,8 @@ class Chip:
 class RowView:
     """One observation in one language, as tables show it.
 
-    `value` links to `trace`. `level` is a chip unless the place is a province or says in its name what it is, `kind` unless the
-    row is a plain result.
+    `number` is its number or state in words, which leads to its `trace`. `level` is a chip unless the place is a province or
+    says in its name what it is, `kind` unless the row is a plain result.
     `precision` and `status` are words for what is not the rule (estimated, «gần»). `as_of` says of a date that the source does
     not state that it is none; `when` says so in few words.
     """
@@ -47,7 +49,7 @@ class RowView:
     place: Link
     level: Chip | None
     indicator: Link
-    value: str
+    number: Markup
     trace: str
     state: str | None
     as_of: str
@@ -77,8 +79,8 @@ def row_view(row: Observation, view: PageView) -> RowView:
         place=Link(href=view.href(addresses.place(row.ref_area)), text=view.of(place.name)),
         level=level_chip(place, view),
         indicator=Link(href=view.href(addresses.indicator(row.indicator)), text=view.of(indicator.name)),
-        value=view.value(row),
-        trace=view.href(addresses.trace(row)),
+        number=view.number_link(row),
+        trace=view.trace(row),
         state=row.code,
         as_of=view.dated(row),
         when=view.dated(row, short=True),

@@ -112,7 +112,7 @@ def _table(topic: str, rows: Iterable[Observation]) -> str:
 
 def _named(row: Observation, view: PageView) -> TimelineRow:
     return TimelineRow(
-        href=view.href(addresses.trace(row)),
+        href=view.trace(row),
         text=view.of(view.dataset.indicator(row.indicator).name),
         note=view.value(row),
     )

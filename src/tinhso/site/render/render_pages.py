@@ -1,8 +1,10 @@
-"""One language after the other, or both at once: render its pages, level them, and set each into the shell of the site."""
+"""From assembled pages to HTML: prose is rendered and levelled, put together with what is ready, and set into the shell."""
 
 from __future__ import annotations
 
 import multiprocessing
+import re
+from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +13,10 @@ from tinhso.effects import write_text
 from tinhso.errors import ToolError
 from tinhso.model import LANGS, Lang
 from tinhso.project import Config
-from tinhso.reports import Pages, Strings
+from tinhso.reports import Html, Page, Pages, Strings
+from tinhso.site.render import blocks
+from tinhso.site.render.content import collapse_blanks, edited
+from tinhso.site.render.dom import Element
 from tinhso.site.render.normalize_html import level
 from tinhso.site.render.renderers import Renderer
 from tinhso.site.render.repeated_remarks import say_once
@@ -21,14 +26,15 @@ from tinhso.site.shell.theme import Theme
 
 #: So many pages are done here before another process has started.
 FEW = 60
+#: What keeps the place of a part that is ready among rendered prose (`markup.placeholder`).
+_PLACE = re.compile(r'<div class="ts-part" data-n="(\d+)"></div>')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dressing:
-    """What a language needs to be published into `folder`; it can be handed to another process."""
+class SiteBuild:
+    """What the pages of an edition are published with, into `folder`; it can be handed to another process."""
 
     pages: Pages
-    renderer: Renderer
     config: Config
     navigation: Navigation
     theme: Theme
@@ -49,33 +55,57 @@ class Dressing:
         )
 
 
-def dress_all(dressing: Dressing) -> tuple[str, ...]:
+def write_pages(build: SiteBuild, renderer: Renderer) -> tuple[str, ...]:
     """Write the pages of every language and return what the renderer warned of, by language.
 
-    Raises ToolError where the renderer fails. Languages that a renderer can make at once are made in a process each.
+    Raises ToolError where the renderer fails. The languages of a large edition are written in a process each.
     """
-    if not dressing.renderer.parallel or len(dressing.pages.pages) <= FEW:
-        return tuple(warning for lang in LANGS for warning in dress(dressing, lang))
-    here, *others = LANGS
-    with ProcessPoolExecutor(len(others), mp_context=multiprocessing.get_context("spawn")) as pool:
-        elsewhere = [pool.submit(dress, dressing, lang) for lang in others]
-        first = dress(dressing, here)
-        return first + tuple(warning for done in elsewhere for warning in done.result())
+    rendered = dict(zip(LANGS, renderer.render([build.pages.project(lang) for lang in LANGS]), strict=True))
+    jobs = [(build, lang, rendered[lang].output) for lang in LANGS]
+    if len(build.pages.pages) <= FEW:
+        for job in jobs:
+            _write_language(*job)
+    else:
+        here, *others = jobs
+        with ProcessPoolExecutor(len(others), mp_context=multiprocessing.get_context("spawn")) as pool:
+            elsewhere = [pool.submit(_write_language, *job) for job in others]
+            _write_language(*here)
+            for done in elsewhere:
+                done.result()
+    return tuple(f"{lang}: {warning}" for lang in LANGS for warning in rendered[lang].warnings)
 
 
-def dress(dressing: Dressing, lang: Lang) -> tuple[str, ...]:
-    """Write the pages of one language and return what the renderer warned of."""
-    (rendered,) = dressing.renderer.render([dressing.pages.project(lang)])
-    shell = dressing.shell
-    remark = dressing.strings.get("shell.remark", lang)
-    missing: list[str] = []
-    for page in dressing.pages.pages:
-        source = rendered.output / page.path
-        if not source.is_file():
-            missing.append(page.path)
-            continue
-        content = level(source.read_text(encoding="utf-8"), page.path, lambda main: say_once(main, remark))
-        write_text(dressing.folder / address(page.path, lang), shell.page(page, lang, content))
+def _write_language(build: SiteBuild, lang: Lang, rendered: Path) -> None:
+    """Write the pages of one language; `rendered` is the folder with the prose of those that hold any."""
+    shell = build.shell
+    remark = build.strings.get("shell.remark", lang)
+    prose = _rendered_prose(build.pages, lang, rendered)
+
+    def finish(main: Element) -> None:
+        blocks.code(main)
+        collapse_blanks(main)
+        say_once(main, remark)
+
+    for page in build.pages.pages:
+        content = edited(f"<main>{_joined(page, lang, prose)}</main>", finish)
+        write_text(build.folder / address(page.path, lang), shell.page(page, lang, content))
+
+
+def _rendered_prose(pages: Pages, lang: Lang, rendered: Path) -> Mapping[str, str]:
+    """Return the levelled HTML of the pages with prose, by path."""
+    paths = [page.path for page in pages.pages if page.has_prose]
+    missing = [path for path in paths if not (rendered / path).is_file()]
     if missing:
         raise ToolError(f"The renderer did not write {', '.join(missing[:5])}{' …' if len(missing) > 5 else ''} ({lang}).")
-    return tuple(f"{lang}: {warning}" for warning in rendered.warnings)
+    return {path: level((rendered / path).read_text(encoding="utf-8"), path) for path in paths}
+
+
+def _joined(page: Page, lang: Lang, prose: Mapping[str, str]) -> str:
+    """Return the content of a page: rendered prose with every part that is ready in its place, or those parts alone."""
+    ready = {number: part.html for number, part in enumerate(page.parts[lang]) if isinstance(part, Html)}
+    if not page.has_prose:
+        return "".join(ready.values())
+    content = _PLACE.sub(lambda match: ready.pop(int(match[1]), ""), prose[page.path])
+    if ready:
+        raise ToolError(f"{page.path} ({lang}): the renderer lost {len(ready)} parts of the page.")
+    return content

@@ -1,34 +1,16 @@
 """Pages for reviewers: what was checked, what it found, what no check covers, how well the checks catch mistakes."""
 
 from tinhso.reports.page import Page
-from tinhso.reports.pages.validation.anchors import check_address, row_anchor
-from tinhso.reports.pages.validation.checks import waiver_of, waiver_words
 from tinhso.reports.pages.validation.coverage_page import coverage_page
-from tinhso.reports.pages.validation.marks import mark, marked
 from tinhso.reports.pages.validation.overview import overview_page
 from tinhso.reports.pages.validation.proof_page import proof_page
 from tinhso.reports.pages.validation.rows_page import rows_page
-from tinhso.reports.pages.validation.support import Refusals, outcome_of_row, refused_rows, support
 from tinhso.reports.pages.validation.table_pages import table_pages
 from tinhso.reports.writer import Writer
 
-__all__ = [
-    "Refusals",
-    "check_address",
-    "mark",
-    "marked",
-    "outcome_of_row",
-    "refused_rows",
-    "row_anchor",
-    "support",
-    "validation_pages",
-    "waiver_of",
-    "waiver_words",
-]
-
 
 def validation_pages(writer: Writer) -> tuple[Page, ...]:
-    """Write the pages of the desk, the overview first."""
+    """Write the pages about the checks, the overview first."""
     return (
         overview_page(writer),
         *table_pages(writer),

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from tinhso.data import Table
-from tinhso.expectations import CheckResult, Definition, Failure, Outcome, Waiver, failing_file
-from tinhso.model import Period
+from tinhso.expectations import CheckResult, Definition, Failure, Outcome, failing_file
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView
 from tinhso.reports.pages.validation import drawing
-from tinhso.reports.pages.validation.anchors import check_anchor, column_anchor, row_anchor
 from tinhso.reports.pages.validation.past import past_words
+from tinhso.reports.views.row_checks import waiver_words
 from tinhso.reports.views.rows import Link
 
 #: Up to so many rows are listed by their keys; more are named by their lines.
@@ -77,11 +76,10 @@ class CheckView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Files:
-    """What the checks of a page are written from: the table, the definitions by name, the waivers by check and key."""
+    """What the checks of a page are written from: the table, the definitions by name."""
 
     table: Table
     definitions: Mapping[str, Definition]
-    waivers: Mapping[tuple[str, str], Waiver]
 
 
 def check_view(check: CheckResult, files: Files, view: PageView) -> CheckView:
@@ -89,7 +87,7 @@ def check_view(check: CheckResult, files: Files, view: PageView) -> CheckView:
     table = files.table
     rows, more = _rows(check, table, view)
     return CheckView(
-        anchor=check_anchor(check.name),
+        anchor=addresses.check_anchor(check.name),
         name=check.name,
         sentence=view.of(check.sentence),
         reason=view.of(check.reason),
@@ -98,7 +96,7 @@ def check_view(check: CheckResult, files: Files, view: PageView) -> CheckView:
         severity=check.severity.value,
         severity_name=view.t(f"severity.{check.severity.value}"),
         kinds=tuple(view.t(f"check_kind.{kind.value}") for kind in check.kinds),
-        columns=tuple(Link(href=f"#{column_anchor(column)}", text=column) for column in _known(check, table)),
+        columns=tuple(Link(href=f"#{addresses.column_anchor(column)}", text=column) for column in _known(check, table)),
         looked_at=looked_at_words(check, table.raw.height, view),
         failing=failing_words(check, view),
         strip=drawing.strip(check.lines, sorted({failure.line for failure in check.failures}), table.raw.height),
@@ -167,7 +165,7 @@ def _rows(check: CheckResult, table: Table, view: PageView) -> tuple[tuple[Link,
         return (), None
     page = view.href(addresses.CHECKED_ROWS)
     runs = check.lines[:RUNS]
-    links = tuple(Link(href=f"{page}#{row_anchor(first)}", text=_run(first, last)) for first, last in runs)
+    links = tuple(Link(href=f"{page}#{addresses.row_anchor(first)}", text=_run(first, last)) for first, last in runs)
     return links, view.number(len(check.lines) - RUNS) if len(check.lines) > RUNS else None
 
 
@@ -176,7 +174,6 @@ def _run(first: int, last: int) -> str:
 
 
 def _refused(failure: Failure, check: CheckResult, files: Files, view: PageView) -> Refused:
-    waiver = files.waivers.get((check.name, failure.key)) if failure.line in check.waived else None
     link = row_link(failure.line, files.table, view)
     return Refused(
         where=f"{files.table.path}:{failure.line}",
@@ -184,14 +181,8 @@ def _refused(failure: Failure, check: CheckResult, files: Files, view: PageView)
         key=Link(href=link.href, text=breakable(failure.key) if failure.key else link.text),
         found=failure.found,
         expected=failure.expected,
-        waiver=waiver_words(waiver, view) if waiver is not None else None,
+        waiver=waiver_words(check, failure.key, view) if failure.line in check.waived else None,
     )
-
-
-def waiver_words(waiver: Waiver, view: PageView) -> str:
-    """Say why a refused row may stand, who answers for it and until when."""
-    date = view.period(Period.parse(waiver.expires))
-    return view.t("desk.waived_because", reason=view.of(waiver.reason), owner=waiver.owner, date=date)
 
 
 def _written(check: CheckResult, definition: Definition | None, view: PageView) -> CheckSource | None:
@@ -206,11 +197,6 @@ def _written(check: CheckResult, definition: Definition | None, view: PageView) 
     )
 
 
-def waiver_of(check: CheckResult, key: str, view: PageView) -> Waiver | None:
-    """Return the waiver that lets a check's refusal of a row stand, None where there is none."""
-    return next((waiver for waiver in view.context.evidence.waivers if (waiver.check, waiver.key) == (check.name, key)), None)
-
-
 def _caught(check: CheckResult, view: PageView) -> str | None:
     """Say what the check caught in the proof by corruption, None where there is no proof."""
     proof = view.context.evidence.proof
@@ -220,8 +206,3 @@ def _caught(check: CheckResult, view: PageView) -> str | None:
     if catcher is None:
         return view.t("proof.caught_none")
     return view.t("proof.caught", n=view.number(catcher.caught), alone=view.number(catcher.alone))
-
-
-def by_check_and_key(waivers: Sequence[Waiver]) -> Mapping[tuple[str, str], Waiver]:
-    """Return waivers by what they waive."""
-    return {(waiver.check, waiver.key): waiver for waiver in waivers}

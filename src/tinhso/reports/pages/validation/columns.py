@@ -11,9 +11,9 @@ from markupsafe import Markup
 from tinhso.data import Bar, CellType, ColumnProfile, Distribution, Shape
 from tinhso.expectations import Checker, CheckKind, ColumnCoverage, Covering, Outcome
 from tinhso.model import Period
+from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView
 from tinhso.reports.pages.validation import drawing
-from tinhso.reports.pages.validation.anchors import check_anchor, column_anchor, kind_anchor
 
 #: Values longer than this are cut in a picture; the cells themselves stand in the downloads.
 LONG = 60
@@ -79,13 +79,13 @@ def column_view(found: ColumnProfile, coverage: ColumnCoverage, view: PageView) 
     column = found.column
     return ColumnView(
         name=column.name,
-        anchor=column_anchor(column.name),
+        anchor=addresses.column_anchor(column.name),
         meaning=view.of(column.meaning),
         facts=tuple(_facts(found, view)),
         picture=_picture(found.distribution, view) if found.distribution is not None else None,
         kinds=tuple(
             KindView(
-                anchor=kind_anchor(column.name, kind),
+                anchor=addresses.kind_anchor(column.name, kind),
                 name=view.t(f"check_kind.{kind.value}"),
                 checks=tuple(_link(covering, view) for covering in _worst_first(coverage.of(kind), view)),
             )
@@ -165,7 +165,9 @@ def _link(covering: Covering, view: PageView) -> CheckLink:
     if covering.checker is not Checker.SUITE:
         return CheckLink(text=name, note=view.t(f"checker.{covering.checker.value}"))
     outcome = _outcome(covering, view)
-    return CheckLink(text=name, href=f"#{check_anchor(covering.check)}", outcome=None if outcome is Outcome.PASSED else outcome)
+    return CheckLink(
+        text=name, href=f"#{addresses.check_anchor(covering.check)}", outcome=None if outcome is Outcome.PASSED else outcome
+    )
 
 
 def cut(text: str) -> str:

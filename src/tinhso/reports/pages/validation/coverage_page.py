@@ -10,7 +10,6 @@ from tinhso.expectations import Checker, CheckKind, ColumnCoverage
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView
-from tinhso.reports.pages.validation.anchors import column_anchor, kind_anchor
 from tinhso.reports.pages.validation.table_pages import column_coverage
 from tinhso.reports.writer import Writer
 
@@ -104,7 +103,7 @@ def _line(column: ColumnCoverage, page: str, view: PageView) -> ColumnLine:
     total = len({covering.check for covering in column.checks})
     return ColumnLine(
         name=column.column,
-        href=f"{page}#{column_anchor(column.column)}",
+        href=f"{page}#{addresses.column_anchor(column.column)}",
         cells=tuple(_cell(column, kind, page, view) for kind in CheckKind),
         total=view.number(total),
         none=not total,
@@ -119,6 +118,6 @@ def _cell(column: ColumnCoverage, kind: CheckKind, page: str, view: PageView) ->
     alone = not any(covering.checker is Checker.SUITE for covering in found)
     return Count(
         n=view.number(len(found)),
-        href=f"{page}#{kind_anchor(column.column, kind)}",
+        href=f"{page}#{addresses.kind_anchor(column.column, kind)}",
         by=others[0].value if alone and others else None,
     )

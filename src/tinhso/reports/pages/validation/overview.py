@@ -11,15 +11,13 @@ from tinhso.expectations import FAILING, CheckResult, Outcome, ReviewState, Seve
 from tinhso.model import Period
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
-from tinhso.reports.page_context import PageView
-from tinhso.reports.pages.validation.anchors import check_address
+from tinhso.reports.page_context import OBSERVATIONS, PageView
 from tinhso.reports.pages.validation.checks import failing_words
 from tinhso.reports.pages.validation.coverage_page import coverage_words
 from tinhso.reports.pages.validation.places import place_lines, span
 from tinhso.reports.pages.validation.proof_page import proof_words, share
 from tinhso.reports.pages.validation.second import opinion_lines, opinion_words
 from tinhso.reports.pages.validation.signing import SHORT, sign_off_words
-from tinhso.reports.pages.validation.support import OBSERVATIONS
 from tinhso.reports.pages.validation.trend import trend_lines, trend_outcomes, trend_words
 from tinhso.reports.pages.validation.verdict import ORDER, headline
 from tinhso.reports.views.listings import ListEntry, TermPair
@@ -172,7 +170,7 @@ def _worst(checks: Sequence[CheckResult]) -> list[CheckResult]:
 
 def _refusing(check: CheckResult, view: PageView) -> Refusing:
     return Refusing(
-        href=view.href(check_address(check)),
+        href=view.href(addresses.check(check)),
         outcome=check.outcome.value,
         outcome_name=view.t(f"outcome.{check.outcome.value}"),
         sentence=view.of(check.sentence),
@@ -229,7 +227,7 @@ def sign_off_summary(sign_offs: Sequence[SignOff], view: PageView) -> str:
 def _waiver(waiver: Waiver, view: PageView) -> WaiverLine:
     check = view.context.report.check(waiver.check)
     return WaiverLine(
-        check=Link(href=view.href(check_address(check)), text=view.of(check.sentence)),
+        check=Link(href=view.href(addresses.check(check)), text=view.of(check.sentence)),
         key=waiver.key,
         reason=view.of(waiver.reason),
         owner=waiver.owner,

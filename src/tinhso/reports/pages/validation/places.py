@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from tinhso.expectations import FAILING, Report
 from tinhso.reports.assets import addresses
-from tinhso.reports.page_context import PageView
-from tinhso.reports.pages.validation.support import OBSERVATIONS
+from tinhso.reports.page_context import OBSERVATIONS, PageView
 from tinhso.reports.views.rows import Link
 
 

@@ -12,7 +12,6 @@ from tinhso.model import Period
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView
-from tinhso.reports.pages.validation.anchors import check_address
 from tinhso.reports.pages.validation.checks import breakable
 from tinhso.reports.pages.validation.signing import SHORT
 from tinhso.reports.views.listings import TermPair
@@ -207,7 +206,7 @@ def check_link(name: str, view: PageView) -> Link:
     check = next((check for check in view.context.report.checks if check.name == name), None)
     if check is None:
         return Link(href="", text=name)
-    return Link(href=view.href(check_address(check)), text=view.of(check.sentence))
+    return Link(href=view.href(addresses.check(check)), text=view.of(check.sentence))
 
 
 def _kinds(proof: MutationReport, view: PageView) -> Iterable[KindLine]:

@@ -11,10 +11,8 @@ from tinhso.expectations import CheckResult
 from tinhso.model import Observation
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
-from tinhso.reports.page_context import PageView
-from tinhso.reports.pages.validation.anchors import row_anchor
-from tinhso.reports.pages.validation.marks import mark
-from tinhso.reports.pages.validation.support import OBSERVATIONS, is_of_figure, outcome_of_row, refused_rows
+from tinhso.reports.page_context import OBSERVATIONS, PageView
+from tinhso.reports.views.row_checks import is_of_figure
 from tinhso.reports.views.rows import Chip, Link
 from tinhso.reports.views.table_heads import heads
 from tinhso.reports.writer import Writer
@@ -59,8 +57,7 @@ def _values(view: PageView) -> Mapping[str, object]:
     report, rows = view.context.report, view.dataset.observations
     counts = report.numbers_behind(OBSERVATIONS)
     figure = _figure_counts(report.of_table(OBSERVATIONS), rows)
-    refused = refused_rows(report)
-    groups = tuple(_groups(counts, figure, refused, view))
+    groups = tuple(_groups(counts, figure, view))
     return {
         "summary": _summary(rows, counts, view),
         "groups": groups,
@@ -81,9 +78,7 @@ def _summary(rows: Sequence[Observation], counts: Mapping[int, int], view: PageV
     return view.t("desk.rows_summary", least=view.number(found[0]), most=view.number(found[-1]), **words)
 
 
-def _groups(
-    counts: Mapping[int, int], figure: Mapping[int, int], refused: Mapping[int, Sequence[CheckResult]], view: PageView
-) -> Iterable[RowGroup]:
+def _groups(counts: Mapping[int, int], figure: Mapping[int, int], view: PageView) -> Iterable[RowGroup]:
     for place in view.dataset.places:
         rows = view.context.of_place(place.ref_area)
         if rows:
@@ -91,16 +86,14 @@ def _groups(
                 anchor=place.ref_area,
                 title=Link(href=view.href(addresses.place(place.ref_area)), text=view.of(place.name)),
                 n=view.t("desk.n_rows", n=view.number(len(rows))),
-                rows=tuple(
-                    _row(row, counts.get(row.line, 0), figure.get(row.line, 0), refused.get(row.line, ()), view) for row in rows
-                ),
+                rows=tuple(_row(row, counts.get(row.line, 0), figure.get(row.line, 0), view) for row in rows),
             )
 
 
-def _row(row: Observation, checks: int, figure: int, refusing: Sequence[CheckResult], view: PageView) -> RowLine:
-    trace = view.href(addresses.trace(row))
+def _row(row: Observation, checks: int, figure: int, view: PageView) -> RowLine:
+    trace = view.trace(row)
     return RowLine(
-        anchor=row_anchor(row.line),
+        anchor=addresses.row_anchor(row.line),
         line=str(row.line),
         value=Link(href=trace, text=view.value(row)),
         indicator=Link(
@@ -111,5 +104,5 @@ def _row(row: Observation, checks: int, figure: int, refusing: Sequence[CheckRes
         checks=view.number(checks),
         checks_href=f"{trace}#checks",
         figure=view.number(figure),
-        marks=tuple(mark(check, outcome_of_row(check, row.line), view) for check in refusing),
+        marks=tuple(view.mark(check, check.outcome_at(row.line)) for check in view.context.refusals.get(row.line, ())),
     )

@@ -10,7 +10,7 @@ from tinhso.expectations import FAILING, CheckKind, CheckResult, ColumnCoverage,
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView
-from tinhso.reports.pages.validation.checks import CheckView, Files, by_check_and_key, check_view
+from tinhso.reports.pages.validation.checks import CheckView, Files, check_view
 from tinhso.reports.pages.validation.columns import column_view
 from tinhso.reports.pages.validation.signing import sign_off_words
 from tinhso.reports.pages.validation.verdict import counts_words
@@ -37,10 +37,7 @@ def table_pages(writer: Writer) -> tuple[Page, ...]:
     """Write the page of every table of the contract."""
     context = writer.context
     written = definitions(context.project.expectations)
-    waivers = by_check_and_key(context.evidence.waivers)
-    return tuple(
-        _page(writer, Files(table=context.tables.table(name), definitions=written, waivers=waivers)) for name in CONTRACT
-    )
+    return tuple(_page(writer, Files(table=context.tables.table(name), definitions=written)) for name in CONTRACT)
 
 
 def _page(writer: Writer, files: Files) -> Page:

@@ -1,0 +1,36 @@
+"""What the content of a page is made of: prose, which a renderer turns into HTML, and HTML, which goes into the page as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Words in Markdown, their references resolved: what people wrote."""
+
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """HTML that is ready for the page: what a template made of the data."""
+
+    html: str
+
+
+Part: TypeAlias = Prose | Html
+
+
+def joined(lines: Iterable[str | Html]) -> tuple[Part, ...]:
+    """Return lines of Markdown, and the HTML that stands alone between them, as parts; lines that follow one another are one."""
+    parts: list[Part] = []
+    for is_text, run in groupby(lines, lambda line: isinstance(line, str)):
+        if not is_text:
+            parts += [line for line in run if isinstance(line, Html)]
+        elif text := "\n".join(str(line) for line in run).strip("\n"):
+            parts.append(Prose(text + "\n"))
+    return tuple(parts)
