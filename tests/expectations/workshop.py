@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tests.conftest import ROOT
 from tinhso.data import CONTRACT, Tables, read, reread
-from tinhso.errors import Finding
+from tinhso.errors import Finding, InputError
+from tinhso.expectations import CheckResult, Report, gate
+from tinhso.expectations.engines.validation import run_suites
 from tinhso.expectations.mutation_testing.judges import Good, Judge
 from tinhso.expectations.mutation_testing.mutants import Mutant, Row, Sheet
+from tinhso.expectations.mutation_testing.outcomes import MutantOutcome
 from tinhso.expectations.mutation_testing.sampling import rewritten
+from tinhso.expectations.suites.checked_tables import frames, parameters
 from tinhso.expectations.suites.read_suites import read_suites
 from tinhso.project import open_project
 
@@ -75,6 +79,26 @@ class Workshop:
         mutants = {corruption: self.mutant(corruption) for corruption in corruptions}
         verdicts = self.judge.judge(list(mutants.values()))
         return {
-            corruption: self.judge.messages(mutant, verdict)
+            corruption: self.messages(mutant, verdict)
             for (corruption, mutant), verdict in zip(mutants.items(), verdicts, strict=True)
         }
+
+    def messages(self, mutant: Mutant, verdict: MutantOutcome) -> tuple[Finding, ...]:
+        """Return what a person sees of a mutant: of reading, or of each failing check alone, run by the engine once more."""
+        try:
+            tables = self.judge.tables(mutant)
+        except InputError as error:
+            return error.findings
+        refusing = {catch.check for catch in verdict.catches}
+        chosen = [replace(suite, checks=tuple(c for c in suite.checks if c.name in refusing)) for suite in self.good.suites]
+        views = frames(tables, edition=self.good.edition)
+        results = run_suites(tuple(suite for suite in chosen if suite.checks), views, parameters(tables))
+        return tuple(finding for result in results for finding in _of_the_gate(result, tables))
+
+
+def _of_the_gate(result: CheckResult, tables: Tables) -> tuple[Finding, ...]:
+    try:
+        gate(Report(digest="", engine="", checks=(result,)), tables)
+    except InputError as error:
+        return error.findings
+    return ()

@@ -13,9 +13,8 @@ from pathlib import Path
 from tinhso import data
 from tinhso.data import Tables
 from tinhso.errors import Finding, InputError
-from tinhso.expectations.engines.validation import run_suites
-from tinhso.expectations.gate.decision import SHOWN, gate
-from tinhso.expectations.gate.report import CheckResult, Report, Severity
+from tinhso.expectations.gate.decision import SHOWN
+from tinhso.expectations.gate.report import Severity
 from tinhso.expectations.mutation_testing.batch import AsWhole, ByRow, Question, Refused
 from tinhso.expectations.mutation_testing.differences import Difference, Scope, TableView, difference
 from tinhso.expectations.mutation_testing.mutants import Mutant
@@ -64,18 +63,6 @@ class Judge:
     def tables(self, mutant: Mutant) -> Tables:
         """Read the tables with the corrupted file. Raises InputError where reading refuses it."""
         return data.reread(self.good.tables, {mutant.table: mutant.content(self.good.tables.table(mutant.table))})
-
-    def messages(self, mutant: Mutant, verdict: MutantOutcome) -> tuple[Finding, ...]:
-        """Return what a person sees of a mutant: of reading, or of each failing check alone, run by the engine once more."""
-        try:
-            tables = self.tables(mutant)
-        except InputError as error:
-            return error.findings
-        refusing = {catch.check for catch in verdict.catches}
-        asked = [replace(suite, checks=tuple(c for c in suite.checks if c.name in refusing)) for suite in self.good.suites]
-        views = frames(tables, edition=self.good.edition)
-        results = run_suites(tuple(suite for suite in asked if suite.checks), views, parameters(tables))
-        return tuple(finding for result in results for finding in _of_the_gate(result, tables))
 
     def _read(self, mutant: Mutant) -> MutantOutcome | list[Question]:
         """Read a mutant and return the questions about it, those answered that need its views at hand."""
@@ -135,14 +122,6 @@ class Judge:
         places = [place for catch in (remarks or texts) for place in catch.places()]
         stage = CaughtBy.REMARKED if remarks else CaughtBy.PASSED
         return MutantOutcome(stage=stage, catches=remarks, named=named(mutant, places), texts=texts)
-
-
-def _of_the_gate(result: CheckResult, tables: Tables) -> tuple[Finding, ...]:
-    try:
-        gate(Report(digest="", engine="", checks=(result,)), tables)
-    except InputError as error:
-        return error.findings
-    return ()
 
 
 def _refused(mutant: Mutant, stage: CaughtBy, findings: Sequence[Finding]) -> MutantOutcome:
