@@ -29,7 +29,15 @@ def test_while_nobody_has_reviewed_a_table_it_says_so(newsroom: Newsroom) -> Non
 
 
 def test_a_review_changes_what_it_says(newsroom: Newsroom) -> None:
-    review = Review(reviewer="Người Duyệt", reviewed_on="2026-11-20", table="places", digest="d" * 64, remark=None, line=2)
+    review = Review(
+        reviewer="Người Duyệt",
+        reviewed_on="2026-11-20",
+        table="places",
+        digest="d" * 64,
+        remark=None,
+        file="data/reviews.csv",
+        line=2,
+    )
     states = (ReviewState.REVIEWED, ReviewState.CHANGED, ReviewState.UNREVIEWED)
     newsroom.known["sign_offs"] = tuple(
         SignOff(table=name, digest="d" * 64, state=state, review=review if state is not ReviewState.UNREVIEWED else None)

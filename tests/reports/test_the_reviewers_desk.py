@@ -279,7 +279,7 @@ def test_several_editions_stand_in_a_table_and_each_check_tells_its_past(newsroo
 def test_reviewed_is_said_of_the_version_that_was_reviewed_alone(newsroom: Newsroom) -> None:
     review = Review(
         reviewer="Ban kiểm tra", reviewed_on="2026-11-20", table="places", digest="b" * 64,
-        remark=Text(vi="Đọc hết.", en="Read it all."), line=2,
+        remark=Text(vi="Đọc hết.", en="Read it all."), file="data/reviews.csv", line=2,
     )  # fmt: skip
     newsroom.assemble()
     assert "Chưa có người duyệt bảng nào." in lede(newsroom)
@@ -482,7 +482,7 @@ def test_nothing_that_is_checked_and_nothing_that_checks_can_break_a_page(newsro
     values = {"sentence": text, "reason": text, "found": NASTY, "waived": (2,)}
     newsroom.checks = (check(), check(passed=False, examples=(failure,), name="observations.strict", **values))
     newsroom.known["waivers"] = (waiver(reason=text, owner=NASTY),)
-    review = Review(reviewer=NASTY, reviewed_on="2026-11-20", table="places", digest="b" * 64, remark=text, line=2)
+    review = Review(reviewer=NASTY, reviewed_on="2026-11-20", table="places", digest="b" * 64, remark=text, file="", line=2)
     newsroom.known["sign_offs"] = (SignOff(table="places", digest="b" * 64, state=ReviewState.REVIEWED, review=review),)
     kind = MutantKind(code="note", number=True, name=text, reason=text)
     survivor = replace(proof().survivors[0], key=NASTY, before=NASTY, after=NASTY, columns=(NASTY,))

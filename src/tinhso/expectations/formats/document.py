@@ -48,7 +48,7 @@ def document(run: Run | Refusal) -> published.Document:
         tables=tuple(_table(run, name) for name in CONTRACT),
         checks=tuple(_check(run, check) for check in evidence.report.checks),
         waivers=tuple(taken(published.WaiverEntry, waiver, file=f"{folder}/{WAIVERS}") for waiver in evidence.waivers),
-        reviews=tuple(taken(published.ReviewEntry, review, file=CONTRACT["reviews"].path) for review in evidence.reviews),
+        reviews=evidence.reviews,
         history=published.History(file=f"{folder}/{HISTORY}", recorded=evidence.recorded, editions=editions),
         opinion=None if evidence.opinion is None else _opinion(run, evidence.opinion),
         proof=None

@@ -15,7 +15,7 @@ from tinhso.data import CONTRACT
 from tinhso.expectations.formats.run import GateStatus
 from tinhso.expectations.gate.history import Trend
 from tinhso.expectations.gate.report import CheckKind, Outcome, Severity
-from tinhso.expectations.gate.sign_off import ReviewState
+from tinhso.expectations.gate.sign_off import Review, ReviewState
 from tinhso.model import Text
 
 FORMAT = 1
@@ -121,18 +121,6 @@ class WaiverEntry(Closed, frozen=True, kw_only=True):
     line: Line
 
 
-class ReviewEntry(Closed, frozen=True, kw_only=True):
-    """A version of a table that a person has looked through."""
-
-    table: TableName
-    reviewer: Name
-    reviewed_on: Day
-    digest: Annotated[str, Meta(pattern="^[0-9a-f]{12,64}$")]
-    remark: Text | None
-    file: File
-    line: Line
-
-
 class Edition(Closed, frozen=True, kw_only=True):
     """An earlier edition."""
 
@@ -221,7 +209,7 @@ class Document(Closed, frozen=True, kw_only=True):
     tables: tuple[TableEntry, ...] = ()
     checks: tuple[CheckEntry, ...] = ()
     waivers: tuple[WaiverEntry, ...] = ()
-    reviews: tuple[ReviewEntry, ...] = ()
+    reviews: tuple[Review, ...] = ()
     history: History | None = None
     opinion: OpinionEntry | None = None
     proof: Proof | None = None

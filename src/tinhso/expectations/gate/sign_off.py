@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tinhso.as_json import Day, Line
 from tinhso.data import Table, Tables
 from tinhso.expectations.suites.checked_tables import reviewable
 from tinhso.model import Text
@@ -18,12 +19,13 @@ from tinhso.model import Text
 class Review:
     """A row of `reviews.csv`: who (a name or a role) looked through which version of a table, and when (ISO)."""
 
-    reviewer: str
-    reviewed_on: str
     table: str
+    reviewer: str
+    reviewed_on: Day
     digest: str
     remark: Text | None
-    line: int
+    file: str
+    line: Line
 
 
 class ReviewState(StrEnum):
@@ -50,12 +52,9 @@ def reviews(tables: Tables) -> tuple[Review, ...]:
     rows = tables.reviews.frame.drop_nulls(required).iter_rows(named=True)
     return tuple(
         Review(
-            reviewer=row["reviewer"],
-            reviewed_on=row["reviewed_on"],
-            table=row["table"],
-            digest=row["digest"],
+            **{name: row[name] for name in ("table", "reviewer", "reviewed_on", "digest", "line")},
             remark=_remark(row["remark_vi"], row["remark_en"]),
-            line=row["line"],
+            file=tables.reviews.path,
         )
         for row in rows
     )
