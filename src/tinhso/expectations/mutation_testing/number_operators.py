@@ -30,35 +30,31 @@ def percent_as_share(row: Row, column: str, draw: Draw) -> str | None:
         share = _written(Decimal(match[0].replace(",", ".")) / 100)
         return cell[: match.start()] + share.replace(".", ",") + cell[match.end() :]
     percent = row["unit_measure"] == "percent" or "_pct" in row["indicator"] or "%" in row["as_printed"]
-    return _written(Decimal(cell) / 100) if percent and _is_number(cell) and Decimal(cell) != 0 else None
+    value = _value(cell)
+    return _written(value / 100) if percent and value else None
 
 
 def factor_of_ten(row: Row, column: str, draw: Draw) -> str | None:
     """A nought too many or too few."""
-    cell = row[column]
-    if not _is_number(cell):
-        return None
-    times = draw.pick((Decimal(10), Decimal("0.1")))
-    return _written(Decimal(cell) * (times or 1))
+    value = _value(row[column])
+    return None if value is None else _written(value * (draw.pick((Decimal(10), Decimal("0.1"))) or 1))
 
 
 def ten_per_cent(row: Row, column: str, draw: Draw) -> str | None:
     """A tenth more or less, with as many decimals as before."""
-    cell = row[column]
-    if not _is_number(cell):
+    value = _value(row[column])
+    if value is None:
         return None
-    value = Decimal(cell)
-    step = Decimal(1).scaleb(int(value.as_tuple().exponent))
-    return _written((value * (draw.pick((Decimal("1.1"), Decimal("0.9"))) or 1)).quantize(step, rounding=ROUND_HALF_EVEN))
+    changed = value * (draw.pick((Decimal("1.1"), Decimal("0.9"))) or 1)
+    return _written(changed.quantize(_last_place(value), rounding=ROUND_HALF_EVEN))
 
 
 def one_unit(row: Row, column: str, draw: Draw) -> str | None:
     """One more or one less in the last place."""
-    cell = row[column]
-    if not _is_number(cell):
+    value = _value(row[column])
+    if value is None:
         return None
-    value = Decimal(cell)
-    step = Decimal(1).scaleb(int(value.as_tuple().exponent))
+    step = _last_place(value)
     return _written(value + (step if value <= 0 or draw.number() % 2 else -step))
 
 
@@ -68,16 +64,16 @@ def value_and_print(row: Row, column: str, draw: Draw) -> Cells | None:
         printed = parse_notation(row["as_printed"])
     except NotationError:
         return None
-    cell = row["obs_value"]
-    if printed.denominator is not None or not _is_number(cell) or Decimal(cell) != printed.value:
+    value = _value(row["obs_value"])
+    if printed.denominator is not None or value is None or value != printed.value:
         return None
     change = draw.pick((one_unit, ten_per_cent, factor_of_ten))
     wrong = change(row, "obs_value", draw) if change else None
     if wrong is None:
         return None
     digits = printed.text[printed.start : printed.end].rstrip("%")
-    value = Decimal(wrong) * _decimal(digits) / Decimal(cell)  # «1,3 triệu» stays in millions
-    figure = wording.number(value.normalize() if value != value.to_integral_value() else value.quantize(Decimal(1)), "vi")
+    shown = Decimal(wrong) * _decimal(digits) / value  # «1,3 triệu» stays in millions
+    figure = wording.number(shown.normalize() if shown != shown.to_integral_value() else shown.quantize(Decimal(1)), "vi")
     return {
         "obs_value": wrong,
         "as_printed": printed.text[: printed.start] + figure + printed.text[printed.start + len(digits) :],
@@ -117,8 +113,12 @@ def after_publication(row: Row, column: str, draw: Draw) -> str | None:
     return "-".join([str(int(year) + 1 + draw.number() % 3), *rest])
 
 
-def _is_number(cell: str) -> bool:
-    return re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?", cell) is not None
+def _value(cell: str) -> Decimal | None:
+    return Decimal(cell) if re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?", cell) else None
+
+
+def _last_place(value: Decimal) -> Decimal:
+    return Decimal(1).scaleb(int(value.as_tuple().exponent))
 
 
 def _decimal(printed: str) -> Decimal:
