@@ -177,3 +177,11 @@ def test_any_text_is_either_a_figure_or_refused_and_never_crashes(text: str) -> 
         return
     assert notation.value.is_finite()
     assert notation.value >= 0
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [("2895", "2.895"), ("-2895.50", "-2.895,50"), ("-0.5", "-0,5"), ("0", "0"), ("-1300000", "-1.300.000"), ("999", "999")],
+)
+def test_a_number_is_printed_in_vietnamese_notation_whatever_its_sign(value: str, printed: str) -> None:
+    assert print_number(Decimal(value)) == printed

@@ -9,9 +9,10 @@ import pytest
 
 from tests.conftest import ROOT, Run, copy_project
 from tinhso import digest
-from tinhso.data import CONTRACT, Tables, read
+from tinhso.data import CONTRACT, Tables, read, reread
 from tinhso.expectations import Evidence, Report, ReviewState, gather, unfinished
-from tinhso.expectations.gate.sign_off import reviews, sign_offs
+from tinhso.expectations.gate.sign_off import Review, SignOff, reviews, sign_offs
+from tinhso.model import Text
 from tinhso.project import open_project
 
 HEAD = ",".join(CONTRACT["reviews"].names) + "\n"
@@ -22,6 +23,16 @@ REVIEWED = tuple(name for name in CONTRACT if name != "reviews")
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return copy_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="module")
+def good() -> Tables:
+    return read(open_project(ROOT))
+
+
+def _reviewed(good: Tables, *rows: str, **others: bytes) -> Tables:
+    """Return the tables with these reviews, and with other contents in some of the other files."""
+    return reread(good, {"reviews": (HEAD + "".join(f"{row}\n" for row in rows)).encode(), **others})
 
 
 def _tables(root: Path, *rows: str) -> Tables:
@@ -51,36 +62,61 @@ def test_nobody_has_reviewed_the_tables_of_the_project_so_far() -> None:
     assert {sign_off.state for sign_off in sign_offs(tables, ())} == {ReviewState.UNREVIEWED}
 
 
-def test_a_review_of_this_version_counts_in_its_long_and_its_short_form(root: Path) -> None:
-    for written in (_digest(root), _digest(root)[:12]):
-        assert _state(_tables(root, f"Lan,2026-11-20,places,{written},,")) == (ReviewState.REVIEWED, "Lan")
+def test_a_review_of_this_version_counts_in_its_long_and_its_short_form(good: Tables) -> None:
+    now = good.places.digest
+    for written in (now, now[:12]):
+        tables = _reviewed(good, f"Lan,2026-11-20,places,{written},,")
+        assert _state(tables) == (ReviewState.REVIEWED, "Lan")
+        review = Review(reviewer="Lan", reviewed_on="2026-11-20", table="places", digest=written, remark=None, line=2)
+        assert reviews(tables) == (review,)
+        first, *others = sign_offs(tables, reviews(tables))
+        assert first == SignOff(table="places", digest=now, state=ReviewState.REVIEWED, review=review)
+        digests = {name: good.table(name).digest for name in REVIEWED[1:]}
+        assert others == [
+            SignOff(table=name, digest=found, state=ReviewState.UNREVIEWED, review=None) for name, found in digests.items()
+        ]
 
 
-def test_a_changed_byte_makes_it_the_review_of_an_earlier_version(root: Path) -> None:
-    row = f"Lan,2026-11-20,places,{_digest(root)},,"
-    with (root / "data" / "places.csv").open("a", encoding="utf-8") as file:
-        file.write("thai-binh,Thái Bình,Thái Bình,province,viet-nam,34,VN-20,2025-06-30,hung-yen-2025,12,,\n")
-    assert _state(_tables(root, row)) == (ReviewState.CHANGED, "Lan")
+def test_a_changed_byte_makes_it_the_review_of_an_earlier_version(good: Tables) -> None:
+    row = f"Lan,2026-11-20,places,{good.places.digest},,"
+    more = "thai-binh,Thái Bình,Thái Bình,province,viet-nam,34,VN-20,2025-06-30,hung-yen-2025,12,,"
+    changed = _reviewed(good, row, places=("\n".join((*good.places.lines, more)) + "\n").encode())
+    assert _state(changed) == (ReviewState.CHANGED, "Lan")
+    (first, *_) = sign_offs(changed, reviews(changed))
+    assert (first.table, first.digest) == ("places", changed.places.digest)
 
 
-def test_the_last_review_of_this_version_is_shown_or_else_the_last_of_any(root: Path) -> None:
-    now, old = _digest(root), "0" * 64
+def test_the_last_review_of_this_version_is_shown_or_else_the_last_of_any(good: Tables) -> None:
+    now, old = good.places.digest, "0" * 64
     rows = (
         f"Lan,2026-11-18,places,{now},,",
         f"Minh,2026-11-20,places,{now},,",
         f"Hoa,2026-11-21,places,{old},,",
         f"Bình,2026-11-19,places,{now},,",
     )
-    assert _state(_tables(root, *rows)) == (ReviewState.REVIEWED, "Minh")
-    assert _state(_tables(root, rows[2], f"An,2026-11-20,places,{old},,")) == (ReviewState.CHANGED, "Hoa")
-    assert _state(_tables(root, *rows), "sources") == (ReviewState.UNREVIEWED, None)
+    assert _state(_reviewed(good, *rows)) == (ReviewState.REVIEWED, "Minh")
+    assert _state(_reviewed(good, rows[2], f"An,2026-11-20,places,{old},,")) == (ReviewState.CHANGED, "Hoa")
+    assert _state(_reviewed(good, *rows), "sources") == (ReviewState.UNREVIEWED, None)
 
 
-def test_a_remark_is_read_in_both_languages_and_rows_that_lack_a_cell_review_nothing(root: Path) -> None:
-    tables = _tables(root, f"Lan,2026-11-20,places,{_digest(root)},Đã xem hết.,All read.", "Minh,2026-11-20,sources,,,")
-    (review,) = reviews(tables)
-    assert review.remark is not None
-    assert (review.remark.vi, review.remark.en, review.line) == ("Đã xem hết.", "All read.", 2)
+def test_of_two_reviews_of_one_day_the_later_row_is_the_last(good: Tables) -> None:
+    rows = [f"{name},2026-11-20,places,{good.places.digest},," for name in ("Minh", "An")]
+    assert _state(_reviewed(good, *rows)) == (ReviewState.REVIEWED, "An")
+
+
+def test_a_remark_is_read_in_both_languages_and_rows_that_lack_a_cell_review_nothing(good: Tables) -> None:
+    rows = (
+        f"Lan,2026-11-20,places,{good.places.digest},Đã xem hết.,All read.",
+        "Minh,2026-11-20,sources,,,",
+        f"An,2026-11-20,places,{good.places.digest},Một nửa.,",
+        f"Hoa,2026-11-20,places,{good.places.digest},,One half.",
+    )
+    found = reviews(_reviewed(good, *rows))
+    assert [(review.reviewer, review.remark, review.line) for review in found] == [
+        ("Lan", Text(vi="Đã xem hết.", en="All read."), 2),
+        ("An", None, 4),
+        ("Hoa", None, 5),
+    ]
 
 
 def test_a_final_edition_names_each_table_that_is_not_reviewed_and_what_to_do(root: Path) -> None:

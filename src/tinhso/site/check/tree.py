@@ -49,12 +49,17 @@ class TreeFault:
 
 @dataclass(slots=True, kw_only=True)
 class _Page:
-    """What is kept of a page after reading it: ids, links, and what it loads."""
+    """What is kept of a page after reading it: ids, links, what it loads, and what is wrong with it."""
 
+    name: str
     ids: set[str] = field(default_factory=set)
     links: list[str] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
     cards: list[str] = field(default_factory=list)
+    faults: list[TreeFault] = field(default_factory=list)
+
+    def add(self, rule: str, problem: str, found: str | None = None) -> None:
+        self.faults.append(TreeFault(page=self.name, rule=rule, problem=problem, found=found))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,22 +85,23 @@ def examine(folder: Path, base: str = "/") -> tuple[list[TreeFault], Checked]:
     """
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     names = sorted(name for name in files if name.endswith(".html"))
-    faults: list[TreeFault] = []
     pages: dict[str, _Page] = {}
     for name in names:
         text = (folder / name).read_text(encoding="utf-8")
-        pages[name] = page = _read(name, text, faults)
+        pages[name] = page = _read(name, text)
         page.links, page.loads = ([_from_root(href, base) for href in hrefs] for hrefs in (page.links, page.loads))
         page.cards = [_from_root(urlsplit(address).path, base) for address in page.cards]
-        faults.extend(_weight(name, text, pages[name], folder, files))
-    for name, page in pages.items():
-        faults.extend(_broken(name, page, pages, files, folder))
-    faults.extend(_unpaired(names))
+        _weigh(page, text, folder, files)
+    for page in pages.values():
+        _follow(page, pages, files)
+        _look_at_cards(page, files, folder)
+    faults = [fault for page in pages.values() for fault in page.faults]
+    faults += _unpaired(names)
     for lang in ("", "en/"):
-        faults.extend(_unreachable(lang, pages))
+        faults += _unreachable(lang, pages)
     for name in sorted(files):
         if name.endswith(".css"):
-            faults.extend(_strange_styles(name, (folder / name).read_text(encoding="utf-8")))
+            faults += _strange_styles(name, (folder / name).read_text(encoding="utf-8"))
     faults.sort(key=lambda fault: (fault.page, fault.rule))
     return faults, Checked(pages=len(pages), links=sum(len(page.links) for page in pages.values()))
 
@@ -104,14 +110,12 @@ def _from_root(href: str, base: str) -> str:
     return "/" + href.removeprefix(base) if href.startswith(base) and not href.startswith("//") else href
 
 
-def _read(name: str, text: str, faults: list[TreeFault]) -> _Page:
-    page = _Page()
+def _read(name: str, text: str) -> _Page:
+    page = _Page(name=name)
     document = etree.HTML(text)
     wanted = "en" if name.startswith("en/") else "vi"
     if document.get("lang") != wanted:
-        faults.append(
-            TreeFault(page=name, rule="language", problem=f"the page does not say lang={wanted}", found=document.get("lang"))
-        )
+        page.add("language", f"the page does not say lang={wanted}", document.get("lang"))
     ids: Counter[str] = Counter()
     headings: list[int] = []
     for element in document.iter():
@@ -120,22 +124,21 @@ def _read(name: str, text: str, faults: list[TreeFault]) -> _Page:
         identity = element.get("id")
         if identity:
             ids[identity] += 1
-        if len(element.tag) == 2 and element.tag[0] == "h" and element.tag[1].isdigit():
+        if re.fullmatch("h[0-9]", element.tag):
             headings.append(int(element.tag[1]))
-        _element(name, element, page, faults)
+        _element(page, element)
     page.ids = set(ids)
     for identity, count in ids.items():
         if count > 1:
-            faults.append(TreeFault(page=name, rule="ids", problem=f"an id stands {count} times", found=identity))
-    faults.extend(_headings(name, headings))
+            page.add("ids", f"an id stands {count} times", identity)
+    _headings(page, headings)
     if is_frame(name):
-        faults.extend(
-            TreeFault(page=name, rule="frames", problem=problem, found=found) for problem, found in frame_faults(document, text)
-        )
+        for problem, found in frame_faults(document, text):
+            page.add("frames", problem, found)
     return page
 
 
-def _element(name: str, element: Any, page: _Page, faults: list[TreeFault]) -> None:
+def _element(page: _Page, element: Any) -> None:
     tag = element.tag
     if tag == "a" and element.get("href") is not None:
         page.links.append(element.get("href"))
@@ -144,8 +147,6 @@ def _element(name: str, element: Any, page: _Page, faults: list[TreeFault]) -> N
     elif tag == "meta":
         if element.get("property") == "og:image":
             page.cards.append(element.get("content") or "")
-    elif tag == "form" and element.get("action"):
-        page.links.append(element.get("action"))
     elif tag == "link":
         if (element.get("type") or "").startswith("application/atom"):
             page.links.append(element.get("href") or "")
@@ -153,22 +154,20 @@ def _element(name: str, element: Any, page: _Page, faults: list[TreeFault]) -> N
             page.loads.append(element.get("href") or "")
     elif tag == "img":
         if element.get("alt") is None:
-            faults.append(TreeFault(page=name, rule="alternative texts", problem="an image has no alt", found=element.get("src")))
+            page.add("alternative texts", "an image has no alt", element.get("src"))
         page.loads.append(element.get("src") or "")
     elif tag == "svg":
         labelled = element.get("role") == "img" and (element.get("aria-label") or element.get("aria-labelledby"))
         if not labelled and element.get("aria-hidden") != "true" and element.getparent().tag != "svg":
-            faults.append(
-                TreeFault(page=name, rule="alternative texts", problem='a drawing is not role="img" with an aria-label')
-            )
+            page.add("alternative texts", 'a drawing is not role="img" with an aria-label')
     elif element.get("src") is not None:
         page.loads.append(element.get("src"))
     if "url(" in (element.get("style") or ""):
         page.loads.extend(_CSS_URL.findall(element.get("style")))
     if not _is_silent(element):
-        _words(name, element.text, faults)
+        _words(page, element.text)
     if element.tail and element.getparent() is not None and not _is_silent(element.getparent()):
-        _words(name, element.tail, faults)
+        _words(page, element.tail)
 
 
 def _is_silent(element: Any) -> bool:
@@ -176,72 +175,49 @@ def _is_silent(element: Any) -> bool:
     return element.tag in _SILENT or any(above.tag in _SILENT for above in element.iterancestors())
 
 
-def _words(name: str, text: str | None, faults: list[TreeFault]) -> None:
-    if not text:
-        return
-    for mark in _LEFTOVERS:
-        if mark in text:
-            faults.append(
-                TreeFault(
-                    page=name, rule="leftovers", problem="a mark of the source is left in the text", found=text.strip()[:80]
-                )
-            )
-            return
-    if text.strip() in _NOTHINGS:
-        faults.append(
-            TreeFault(page=name, rule="leftovers", problem="a value of the program stands where words should", found=text.strip())
-        )
+def _words(page: _Page, text: str | None) -> None:
+    words = (text or "").strip()
+    if any(mark in (text or "") for mark in _LEFTOVERS):
+        page.add("leftovers", "a mark of the source is left in the text", words[:80])
+    elif words in _NOTHINGS:
+        page.add("leftovers", "a value of the program stands where words should", words)
 
 
-def _headings(name: str, levels: list[int]) -> list[TreeFault]:
-    faults = []
+def _headings(page: _Page, levels: list[int]) -> None:
     if levels.count(1) != 1:
-        faults.append(
-            TreeFault(page=name, rule="headings", problem=f"the page has {levels.count(1)} first-level headings, not one")
-        )
+        page.add("headings", f"the page has {levels.count(1)} first-level headings, not one")
     for above, below in pairwise(levels):
         if below > above + 1:
-            faults.append(
-                TreeFault(page=name, rule="headings", problem="a level of headings is skipped", found=f"h{above}, then h{below}")
-            )
-    return faults
+            page.add("headings", "a level of headings is skipped", f"h{above}, then h{below}")
 
 
-def _broken(name: str, page: _Page, pages: Mapping[str, _Page], files: set[str], folder: Path) -> list[TreeFault]:
-    faults = []
+def _follow(page: _Page, pages: Mapping[str, _Page], files: set[str]) -> None:
+    """Follow what a page leads to and what it loads."""
     for href in dict.fromkeys(page.links):
         if is_external(href):
             continue
-        target, fragment = resolve(href, name)
+        target, fragment = resolve(href, page.name)
         if target not in files:
-            faults.append(TreeFault(page=name, rule="links", problem="a link leads nowhere", found=href))
+            page.add("links", "a link leads nowhere", href)
         elif fragment and target in pages and fragment not in pages[target].ids:
-            faults.append(
-                TreeFault(page=name, rule="links", problem="a link leads to a place that the page does not have", found=href)
-            )
-    faults.extend(_cards(name, page, files, folder))
+            page.add("links", "a link leads to a place that the page does not have", href)
     for address in dict.fromkeys(page.loads):
         if address.startswith("data:"):
             continue
         if is_external(address):
-            faults.append(
-                TreeFault(page=name, rule="strangers", problem="the page requests a file of another host", found=address)
-            )
-        elif resolve(address, name)[0] not in files:
-            faults.append(TreeFault(page=name, rule="links", problem="the page loads a file that is not there", found=address))
-    return faults
+            page.add("strangers", "the page requests a file of another host", address)
+        elif resolve(address, page.name)[0] not in files:
+            page.add("links", "the page loads a file that is not there", address)
 
 
-def _cards(name: str, page: _Page, files: set[str], folder: Path) -> list[TreeFault]:
+def _look_at_cards(page: _Page, files: set[str], folder: Path) -> None:
     """A page is shared with one picture, which is there and as large as the page says."""
-    faults = []
     for address in page.cards:
-        target = resolve(address, name)[0]
+        target = resolve(address, page.name)[0]
         if target not in files:
-            faults.append(TreeFault(page=name, rule="cards", problem="the social card is not there", found=address))
+            page.add("cards", "the social card is not there", address)
         elif (folder / target).read_bytes()[16:24] != CARD:
-            faults.append(TreeFault(page=name, rule="cards", problem="the social card is not 1200 by 630 pixels", found=target))
-    return faults
+            page.add("cards", "the social card is not 1200 by 630 pixels", target)
 
 
 def _unpaired(names: Iterable[str]) -> list[TreeFault]:
@@ -275,20 +251,18 @@ def _unreachable(lang: str, pages: Mapping[str, _Page]) -> list[TreeFault]:
     ]
 
 
-def _weight(name: str, text: str, page: _Page, folder: Path, files: Container[str]) -> list[TreeFault]:
-    own = [resolve(address, name)[0] for address in page.loads if not is_external(address)]
-    scripts = sum(_compressed(folder / target) for target in dict.fromkeys(own) if target in files and target.endswith(".js"))
+def _weigh(page: _Page, text: str, folder: Path, files: Container[str]) -> None:
+    own = dict.fromkeys(resolve(address, page.name)[0] for address in page.loads if not is_external(address))
+    weights = {target: _compressed(folder / target) for target in own if target in files}
+    scripts = sum(weight for target, weight in weights.items() if target.endswith(".js"))
+    weight = sum(weights.values())
+    if len(text) * 2 + weight > FIRST_LOAD:  # else it is light enough however badly it is compressed
+        weight += len(gzip.compress(text.encode(), 6))
     if scripts > SCRIPT_LOAD:
         problem = f"the first visit loads more than {SCRIPT_LOAD // 1000} kB of script"
-        return [TreeFault(page=name, rule="budget", problem=problem, found=f"{scripts / 1000:.1f} kB compressed")]
-    other = sum(_compressed(folder / target) for target in dict.fromkeys(own) if target in files)
-    if len(text) * 2 + other <= FIRST_LOAD:
-        return []
-    weight = len(gzip.compress(text.encode(), 6)) + other
-    if weight <= FIRST_LOAD:
-        return []
-    problem = f"the first visit loads more than {FIRST_LOAD // 1000} kB"
-    return [TreeFault(page=name, rule="budget", problem=problem, found=f"{weight / 1000:.0f} kB compressed")]
+        page.add("budget", problem, f"{scripts / 1000:.1f} kB compressed")
+    elif weight > FIRST_LOAD:
+        page.add("budget", f"the first visit loads more than {FIRST_LOAD // 1000} kB", f"{weight / 1000:.0f} kB compressed")
 
 
 def _compressed(path: Path) -> int:
