@@ -16,7 +16,9 @@ from tinhso.expectations.suites.coverage import Coverage
 DIGEST = "0123456789abcdef" * 4
 CURRENT = PastEdition(edition="2026-11-21", tables={}, suites={}, checks={})
 EARLIER = PastEdition(edition="2026-10-01", tables={}, suites={}, checks={})
-REVIEW = Review(reviewer="Lan", reviewed_on="2026-11-20", table="places", digest=DIGEST, remark=None, line=2)
+REVIEW = Review(
+    reviewer="Lan", reviewed_on="2026-11-20", table="places", digest=DIGEST, remark=None, file="data/reviews.csv", line=2
+)
 REVIEWED = SignOff(table="places", digest=DIGEST, state=ReviewState.REVIEWED, review=REVIEW)
 CHANGED = SignOff(table="sources", digest=DIGEST, state=ReviewState.CHANGED, review=replace(REVIEW, digest="f" * 64))
 UNREVIEWED = SignOff(table="codelists", digest=DIGEST, state=ReviewState.UNREVIEWED, review=None)

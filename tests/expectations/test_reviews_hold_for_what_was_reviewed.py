@@ -67,7 +67,9 @@ def test_a_review_of_this_version_counts_in_its_long_and_its_short_form(good: Ta
     for written in (now, now[:12]):
         tables = _reviewed(good, f"Lan,2026-11-20,places,{written},,")
         assert _state(tables) == (ReviewState.REVIEWED, "Lan")
-        review = Review(reviewer="Lan", reviewed_on="2026-11-20", table="places", digest=written, remark=None, line=2)
+        review = Review(
+            reviewer="Lan", reviewed_on="2026-11-20", table="places", digest=written, remark=None, file="data/reviews.csv", line=2
+        )
         assert reviews(tables) == (review,)
         first, *others = sign_offs(tables, reviews(tables))
         assert first == SignOff(table="places", digest=now, state=ReviewState.REVIEWED, review=review)

@@ -23,7 +23,7 @@ PAGE = (
 
 
 def lay_out(folder: Path, body: str = "", *, page: str = PAGE, other: str = "") -> Path:
-    """Write two pages in two languages; `UP` in a page is the way to the root of the tree, and `body` stands in the home pages."""
+    """Write two pages in two languages; `UP` is the way to the root of the tree, and `body` stands in the home pages."""
     for lang, up in (("vi", ""), ("en", "../")):
         place = folder if lang == "vi" else folder / "en"
         place.mkdir(parents=True)
@@ -58,7 +58,7 @@ NO_PLACE = ("links", "a link leads to a place that the page does not have")
 NO_FILE = ("links", "the page loads a file that is not there")
 NO_ALT = ("alternative texts", "an image has no alt")
 NO_LABEL = ("alternative texts", 'a drawing is not role="img" with an aria-label', None)
-STRANGER = ("strangers", "the page asks another host for something")
+STRANGER = ("strangers", "the page requests a file of another host")
 LEFT = ("leftovers", "a mark of the source is left in the text")
 NOTHING = ("leftovers", "a value of the program stands where words should")
 
@@ -184,7 +184,7 @@ def test_a_style_sheet_that_asks_another_host_is_found(tmp_path: Path) -> None:
     (folder / "theme" / "a.css").write_text(css, encoding="utf-8")
     (folder / "theme" / "a.txt").write_text(css, encoding="utf-8")
     assert said(folder) == [
-        ("theme/a.css", "strangers", "the style sheet asks another host for something", "https://fonts.example/a.woff2")
+        ("theme/a.css", "strangers", "the style sheet requests a file of another host", "https://fonts.example/a.woff2")
     ]
 
 
@@ -296,11 +296,12 @@ def test_a_fault_is_told_with_its_story_or_as_one_of_ours(tmp_path: Path) -> Non
 FRAME = (
     '<!doctype html><html lang="LANG"><head><title>t</title><link rel="canonical" href="https://x.example/">'
     "<style>p{color:red}</style></head>"
-    '<body><main><h1>T</h1><svg role="img" aria-label="x"></svg><a target="_top" href="../index.html">site</a>BODY</main></body></html>'
+    '<body><main><h1>T</h1><svg role="img" aria-label="x"></svg><a target="_top" href="../index.html">site</a>BODY'
+    "</main></body></html>"
 )
 LOADS = "the page of a frame loads something"
 RUNS = "the page of a frame loads or runs something"
-ASKS = "the style of a frame asks for a file"
+ASKS = "the style of a frame requests a file"
 
 
 @pytest.mark.parametrize(
