@@ -18,7 +18,7 @@ from tinhso import as_json
 from tinhso.data import CONTRACT, Tables, data_package, dataset, export, read
 from tinhso.errors import InputError, ToolError
 from tinhso.expectations import Opinion, OpinionError, Report, TableOpinion, gate, second_opinion
-from tinhso.expectations.engines.second_engine import KEPT, ask, demands
+from tinhso.expectations.engines.second_engine import KEPT, ask, constraints
 from tinhso.project import Project, open_project
 
 NOTHING = Report(digest="", engine="", checks=())
@@ -87,7 +87,7 @@ def test_the_description_asks_what_the_contract_and_the_code_lists_ask(files: Fi
             if column.codelist is not None:
                 codes = tables.codelists.frame.filter(tables.codelists.frame["codelist"] == column.codelist)["code"]
                 assert fields[column.name]["enum"] == codes.to_list()
-        asked = set(demands(resource["schema"]))
+        asked = set(constraints(resource["schema"]))
         for column in contract.columns:
             if column.table in ("places", "sources", "indicators"):
                 assert (column.name, "foreign key") in asked

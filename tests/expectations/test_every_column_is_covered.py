@@ -11,7 +11,7 @@ from tests.conftest import ROOT, copy_project
 from tinhso.data import CONTRACT, read
 from tinhso.errors import InputError
 from tinhso.expectations import Checker, CheckKind, Report, Severity, gather
-from tinhso.expectations.suites.coverage import BUILT, PROVED, coverage, kindless
+from tinhso.expectations.suites.coverage import BUILT, PROVED, coverage, without_kind
 from tinhso.expectations.suites.read_suites import read_suites
 from tinhso.project import open_project
 
@@ -93,9 +93,9 @@ def test_a_hole_stops_the_gathering_of_evidence(tmp_path: Path) -> None:
 def test_a_check_of_a_type_without_a_kind_says_its_kinds_itself() -> None:
     (places,) = (suite for suite in SUITES if suite.name == "places")
     check = replace(places.checks[-1], type="expect_column_values_to_be_in_type_list", kwargs={"column": "level"})
-    (finding,) = kindless([replace(places, checks=(*places.checks[:-1], check))])
+    (finding,) = without_kind([replace(places, checks=(*places.checks[:-1], check))])
     assert finding.where.file == "expectations/places.json"
     assert finding.where.line
     assert (finding.problem, finding.found) == ("the type of this check does not say of which kind it is", check.type)
     told = replace(check, kinds=(CheckKind.TYPE,))
-    assert kindless([replace(places, checks=(*places.checks[:-1], told))]) == ()
+    assert without_kind([replace(places, checks=(*places.checks[:-1], told))]) == ()

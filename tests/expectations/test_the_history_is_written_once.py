@@ -14,7 +14,7 @@ from tinhso import digest
 from tinhso.data import read
 from tinhso.errors import InputError
 from tinhso.expectations import Outcome, PastCheck, PastEdition, Report, Trend, record
-from tinhso.expectations.gate.history import is_recorded, past, read_history, timeline, trend
+from tinhso.expectations.gate.history import edition_line, is_recorded, read_history, timeline, trend
 from tinhso.project import open_project
 
 EDITION = str(open_project(ROOT).config.edition)
@@ -179,7 +179,7 @@ def test_the_current_edition_stands_in_the_place_of_what_is_recorded_for_its_dat
 
 def test_the_line_of_an_edition_has_the_digests_of_its_files() -> None:
     project = open_project(ROOT)
-    line = past(Report(digest="", engine="", checks=()), read(project), {}, project.config.edition)
+    line = edition_line(Report(digest="", engine="", checks=()), read(project), {}, project.config.edition)
     assert line.tables["places"] == digest.of_file(ROOT / "data" / "places.csv")
     assert line.edition == EDITION
 

@@ -21,7 +21,7 @@ from tinhso.expectations.mutation_testing.judges import Good, Judge
 from tinhso.expectations.mutation_testing.mutants import Mutant
 from tinhso.expectations.mutation_testing.outcomes import CaughtBy, MutantOutcome, named
 from tinhso.expectations.mutation_testing.result import MutationReport, load_proof, suites_digest, tables_digest
-from tinhso.expectations.mutation_testing.running import added_up, judged
+from tinhso.expectations.mutation_testing.running import judge_all, make_report
 from tinhso.expectations.mutation_testing.sampling import catalogue, sample
 from tinhso.expectations.suites.checked_tables import frames, parameters
 from tinhso.expectations.suites.read_suites import Suite, read_suites
@@ -142,7 +142,7 @@ def test_a_check_that_is_gone_lets_corruptions_through(good: Good, mutants: tupl
     assert all(verdict.stopped for verdict in Judge(good).judge(doubled))
     verdicts = Judge(without).judge(doubled)
     assert any(not verdict.stopped for verdict in verdicts)
-    found = added_up(without, doubled, verdicts, seed=1, operators=catalogue(good.tables, good.suites))
+    found = make_report(without, doubled, verdicts, seed=1, operators=catalogue(good.tables, good.suites))
     assert found.score.stopped < len(doubled)
     assert {survivor.operator for survivor in found.survivors} == {"row-doubled"}
 
@@ -156,7 +156,7 @@ def test_one_process_or_two_write_the_same_bytes(good: Good) -> None:
     operators = [operator for operator in catalogue(good.tables, good.suites) if operator.name == "trailing-space"]
     console = Console(io.StringIO(), io.StringIO())
     texts = {
-        added_up(good, drawn, judged(good, drawn, console, processes=count), seed=1, operators=operators).to_json()
+        make_report(good, drawn, judge_all(good, drawn, console, processes=count), seed=1, operators=operators).to_json()
         for count in (1, 2)
     }
     assert len(texts) == 1

@@ -45,7 +45,7 @@ class OpinionError:
 class TableOpinion:
     """What it says about one table.
 
-    `rows` is how many it counted, `rows_here` how many we did; `constraints` how many demands of the schema it held the table
+    `rows` is how many it counted, `rows_here` how many we did; `constraints` how many constraints of the schema it held the table
     against (a type that is not text, a required or unique cell, a list of codes, a pattern, a bound, a key, a reference).
     """
 
@@ -131,7 +131,7 @@ def ask(files: Mapping[str, bytes], rows: Mapping[str, int], key: str = "") -> O
                 table=task.name,
                 rows=int(task.stats.get("rows") or 0),
                 rows_here=rows[task.name],
-                constraints=sum(1 for _ in demands(schemas[task.name])),
+                constraints=sum(1 for _ in constraints(schemas[task.name])),
                 errors=tuple(_error(error, schemas[task.name]) for error in task.errors),
             )
             for task in result.tasks
@@ -139,7 +139,7 @@ def ask(files: Mapping[str, bytes], rows: Mapping[str, int], key: str = "") -> O
     return Opinion(digest=key, engine=f"{ENGINE} {metadata.version(ENGINE)}", tables=said)
 
 
-def demands(schema: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def constraints(schema: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """List what a schema asks of its table, as pairs of columns and kinds of demand."""
     for field in schema["fields"]:
         if field["type"] != "string":

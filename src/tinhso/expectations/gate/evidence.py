@@ -9,13 +9,13 @@ from tinhso import digest
 from tinhso.data import CONTRACT, Tables
 from tinhso.errors import InputError
 from tinhso.expectations.engines.second_engine import Opinion, second_opinion
-from tinhso.expectations.gate.history import PastEdition, Trend, is_recorded, past, read_history, timeline, trend
+from tinhso.expectations.gate.history import PastEdition, Trend, edition_line, is_recorded, read_history, timeline, trend
 from tinhso.expectations.gate.report import Report
 from tinhso.expectations.gate.sign_off import Review, SignOff, reviews, sign_offs
 from tinhso.expectations.gate.waivers import FILE as WAIVERS
 from tinhso.expectations.gate.waivers import Waiver, apply, read_waivers
 from tinhso.expectations.mutation_testing.result import MutationReport, load_proof, suites_digest, tables_digest
-from tinhso.expectations.suites.coverage import Coverage, coverage, kindless
+from tinhso.expectations.suites.coverage import Coverage, coverage, without_kind
 from tinhso.expectations.suites.read_suites import Suite, read_suites
 from tinhso.project import Project
 
@@ -53,13 +53,13 @@ def gather(project: Project, tables: Tables, report: Report) -> Evidence:
     """
     suites = read_suites(project.expectations, tuple(CONTRACT))
     drawn = coverage(suites)
-    if holes := (*kindless(suites), *drawn.holes()):
+    if holes := (*without_kind(suites), *drawn.holes()):
         raise InputError(holes)
     waivers = read_waivers(project.expectations)
     edition = project.config.edition
     report = apply(report, waivers, tables, edition=edition, file=f"{project.expectations.name}/{WAIVERS}")
     history = read_history(project.expectations)
-    current = past(report, tables, _digests(project, suites), edition)
+    current = edition_line(report, tables, _digests(project, suites), edition)
     found = reviews(tables)
     proof = load_proof(project)
     return Evidence(

@@ -66,7 +66,7 @@ class Trend:
     flapped: as_json.Count
 
 
-def past(report: Report, tables: Tables, suites: Mapping[str, str], edition: Period) -> PastEdition:
+def edition_line(report: Report, tables: Tables, suites: Mapping[str, str], edition: Period) -> PastEdition:
     """Return the line of an edition. `suites` are the digests of the suites' files, and of the waivers, by their names."""
     return PastEdition(
         edition=str(edition),

@@ -64,9 +64,9 @@ def prove(
     """
     good = good_edition(project, texts)
     drawn = sample(good.tables, good.suites, seed=seed, wanted=mutants, only=only)
-    verdicts = judged(good, drawn, console, processes=processes)
+    verdicts = judge_all(good, drawn, console, processes=processes)
     operators = [operator for operator in catalogue(good.tables, good.suites) if only in (None, operator.name)]
-    return added_up(good, drawn, verdicts, seed=seed, operators=operators)
+    return make_report(good, drawn, verdicts, seed=seed, operators=operators)
 
 
 def good_edition(project: Project, texts: Path | None) -> Good:
@@ -87,13 +87,15 @@ def good_edition(project: Project, texts: Path | None) -> Good:
     )
 
 
-def judged(good: Good, mutants: Sequence[Mutant], console: Console, *, processes: int = PROCESSES) -> tuple[MutantOutcome, ...]:
+def judge_all(
+    good: Good, mutants: Sequence[Mutant], console: Console, *, processes: int = PROCESSES
+) -> tuple[MutantOutcome, ...]:
     """Return the verdicts on mutants in their order, from processes of their own."""
     ordered = sorted(range(len(mutants)), key=lambda place: (mutants[place].table, place))
     batches = [ordered[start : start + BATCH] for start in range(0, len(ordered), BATCH)]
     found: dict[int, MutantOutcome] = {}
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_begin, initargs=(good,)) as pool:
-        parts = pool.map(_judged, [[mutants[place] for place in batch] for batch in batches])
+        parts = pool.map(_judge_batch, [[mutants[place] for place in batch] for batch in batches])
         for batch, verdicts in zip(batches, parts, strict=True):
             found.update(zip(batch, verdicts, strict=True))
             console.progress(f"  … {len(found)} of {len(mutants)} mutants judged")
@@ -113,12 +115,12 @@ def _end_with_the_parent() -> None:
         os._exit(1)
 
 
-def _judged(mutants: Sequence[Mutant]) -> tuple[MutantOutcome, ...]:
+def _judge_batch(mutants: Sequence[Mutant]) -> tuple[MutantOutcome, ...]:
     assert _judge is not None  # the pool began with `_begin`
     return _judge.judge(mutants)
 
 
-def added_up(
+def make_report(
     good: Good, mutants: Sequence[Mutant], verdicts: Sequence[MutantOutcome], *, seed: int, operators: Sequence[Operator]
 ) -> MutationReport:
     """Count what became of the mutants."""

@@ -125,7 +125,7 @@ def coverage(suites: Iterable[Suite]) -> Coverage:
     )
 
 
-def kindless(suites: Iterable[Suite]) -> tuple[Finding, ...]:
+def without_kind(suites: Iterable[Suite]) -> tuple[Finding, ...]:
     """Return a finding for each check whose kinds nobody can tell: it would be missing from the map without a word."""
     return tuple(
         Finding(
