@@ -50,6 +50,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "expectations/gate/sign_off": ("expectations/test_reviews_hold_for_what_was_reviewed.py",),
     "expectations/gate/waivers": ("expectations/test_a_waiver_accepts_one_row_for_a_time.py",),
     "site/check/tree": ("site/test_the_tree_is_checked.py",),
+    "site/check/page": ("site/test_the_tree_is_checked.py",),
     "site/check/frames": ("site/test_the_tree_is_checked.py",),
 }
 

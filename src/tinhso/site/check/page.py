@@ -1,0 +1,119 @@
+"""One page of the built tree: what it links to and loads, and what is wrong with it whatever lies beside it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from lxml import etree
+
+from tinhso.site.check.frames import frame_faults, is_frame
+
+#: Marks of the source that a renderer has not understood, and values of the program in the place of words.
+_LEFTOVERS = ("{{<", "{{%", "{=html}", "```", ":::", "{{ ", "{% ")
+_NOTHINGS = frozenset({"None", "nan", "NaN", "NaT", "null", "undefined", "inf", "-inf", "[object Object]"})
+#: What says nothing in words of its own: a program or a style, or one that is shown.
+_SILENT = frozenset({"script", "style", "code", "pre", "title"})
+_LOADING_RELS = frozenset({"stylesheet", "preload", "icon", "modulepreload", "manifest", "apple-touch-icon", "prefetch"})
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TreeFault:
+    """One thing wrong with one page."""
+
+    page: str
+    rule: str
+    problem: str
+    found: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageParts:
+    """What is kept of a page when it has been read: ids, links, what it loads and is shared with, and its faults."""
+
+    name: str
+    ids: Counter[str] = field(default_factory=Counter)
+    links: list[str] = field(default_factory=list)
+    loads: list[str] = field(default_factory=list)
+    cards: list[str] = field(default_factory=list)
+    faults: list[TreeFault] = field(default_factory=list)
+
+    def fault(self, rule: str, problem: str, found: str | None = None) -> None:
+        """Keep one thing that is wrong."""
+        self.faults.append(TreeFault(page=self.name, rule=rule, problem=problem, found=found))
+
+
+def read_page(name: str, text: str) -> PageParts:
+    """Read a page and look at it alone."""
+    page = PageParts(name=name)
+    document = etree.HTML(text)
+    wanted = "en" if name.startswith("en/") else "vi"
+    if document.get("lang") != wanted:
+        page.fault("language", f"the page does not say lang={wanted}", document.get("lang"))
+    silent: set[Any] = set()
+    headings: list[int] = []
+    for element in document.iter("*"):
+        above = element.getparent()
+        if element.tag in _SILENT or above in silent:
+            silent.add(element)
+        else:
+            _words(page, element.text)
+        if above is not None and above not in silent:
+            _words(page, element.tail)
+        if identity := element.get("id"):
+            page.ids[identity] += 1
+        if element.tag in _HEADINGS:
+            headings.append(_HEADINGS[element.tag])
+        _element(page, element)
+    for identity, count in page.ids.items():
+        if count > 1:
+            page.fault("ids", f"an id stands {count} times", identity)
+    if headings.count(1) != 1:
+        page.fault("headings", f"the page has {headings.count(1)} first-level headings, not one")
+    for higher, lower in pairwise(headings):
+        if lower > higher + 1:
+            page.fault("headings", "a level of headings is skipped", f"h{higher}, then h{lower}")
+    if is_frame(name):
+        for problem, found in frame_faults(document, text):
+            page.fault("frames", problem, found)
+    return page
+
+
+def _element(page: PageParts, element: Any) -> None:
+    """Keep what an element links to or loads, and look for its alternative text."""
+    match element.tag:
+        case "a":
+            page.links.extend([element.get("href")] if element.get("href") is not None else [])
+        case "form":
+            page.links.append(element.get("action") or "")
+        case "meta":
+            page.cards.extend([element.get("content") or ""] if element.get("property") == "og:image" else [])
+        case "link":
+            if (element.get("type") or "").startswith("application/atom"):
+                page.links.append(element.get("href") or "")
+            if set((element.get("rel") or "").split()) & _LOADING_RELS:
+                page.loads.append(element.get("href") or "")
+        case "img":
+            page.loads.append(element.get("src") or "")
+            if element.get("alt") is None:
+                page.fault("alternative texts", "an image has no alt", element.get("src"))
+        case "svg":
+            labelled = element.get("role") == "img" and (element.get("aria-label") or element.get("aria-labelledby"))
+            if not labelled and element.get("aria-hidden") != "true" and element.getparent().tag != "svg":
+                page.fault("alternative texts", 'a drawing is not role="img" with an aria-label')
+        case _:
+            page.loads.extend([element.get("src")] if element.get("src") is not None else [])
+    page.loads.extend(CSS_URL.findall(element.get("style") or ""))
+
+
+def _words(page: PageParts, text: str | None) -> None:
+    words = (text or "").strip()
+    if words and any(mark in str(text) for mark in _LEFTOVERS):
+        page.fault("leftovers", "a mark of the source is left in the text", words[:80])
+    elif words in _NOTHINGS:
+        page.fault("leftovers", "a value of the program stands where words should", words)
