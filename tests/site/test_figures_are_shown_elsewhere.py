@@ -80,8 +80,8 @@ def test_a_frame_is_held_to_its_rules_by_the_last_look(newsroom: Newsroom, tmp_p
         ('<img alt="" src="../x.png">', "loads or runs something"),
         ("<script>go()</script>", "loads or runs something"),
         ('<link rel="stylesheet" href="../theme/a.css">', "loads something"),
-        ("<style>p{background:url(x.png)}</style>", "asks for a file"),
-        ('<style>@import "x.css"</style>', "asks for a file"),
+        ("<style>p{background:url(x.png)}</style>", "requests a file"),
+        ('<style>@import "x.css"</style>', "requests a file"),
         ('<a href="../index.html">x</a>', "open inside the frame"),
     ],
 )
