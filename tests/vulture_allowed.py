@@ -30,6 +30,9 @@ _.active_types
 _.cycle
 _.desubroutinize
 _.flavor
+_.dump_bytecode
+_.filename
+_.get_cache_key
 _.get_kernel_spec
 _.handle_endtag
 _.handle_starttag
@@ -37,6 +40,7 @@ _.hinting
 _.kernel_name
 _.layout_features
 _.list_directory
+_.load_bytecode
 _.log_message
 _.name_IDs
 _.notdef_outline

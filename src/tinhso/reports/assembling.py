@@ -25,6 +25,7 @@ from tinhso.reports.pages.boundaries import boundary_pages
 from tinhso.reports.pages.compare import compare_pages
 from tinhso.reports.pages.country import country_page
 from tinhso.reports.pages.data import data_pages
+from tinhso.reports.pages.embeds import embeds_page
 from tinhso.reports.pages.home import home_page
 from tinhso.reports.pages.indicator import indicator_pages
 from tinhso.reports.pages.not_found import not_found_page
@@ -42,7 +43,7 @@ from tinhso.reports.prose.claims import load_claims
 from tinhso.reports.prose.comparisons import load_comparisons
 from tinhso.reports.prose.openings import load_openings
 from tinhso.reports.series import in_series
-from tinhso.reports.sharing.embeds import embeds, embeds_page
+from tinhso.reports.sharing.embeds import embeds
 from tinhso.reports.sharing.pins import read_pins
 from tinhso.reports.views import figures
 from tinhso.reports.writer import Writer

@@ -1,10 +1,10 @@
-"""Figures for other sites: the page a frame shows, the snippet to copy for it, how it is cited, and the list of all of them."""
+"""Figures for other sites: the page a frame shows, the snippet to copy for it, and how it is cited."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -13,11 +13,9 @@ from tinhso import digest
 from tinhso.model import LANGS, Lang
 from tinhso.notebooks import WIDTHS, Figure, Width, wrap
 from tinhso.reports.assets import addresses
-from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageContext, PageView
 from tinhso.reports.sharing import pins
 from tinhso.reports.sharing.citations import citation, published
-from tinhso.reports.writer import Writer
 
 #: How the page of a frame is set, in CSS pixels; `site/theme/embed.html.j2` keeps to it, and a browser test to both.
 PADDING, TITLE, SUBTITLE, NOTE = 16, (20, 1.35), (14, 1.5), (13, 1.5)
@@ -152,31 +150,3 @@ def snippet(found: Embed, path: str, view: PageView) -> str:
 def anchor(figure: str) -> str:
     """Return the id of a figure on the list of all."""
     return f"figure-{figure.replace('.', '-').replace('_', '-')}"
-
-
-def embeds_page(writer: Writer, found: Sequence[Embed]) -> Page:
-    """Write the list of all figures with their snippets, and of those that are pinned and no longer shown."""
-    now = {one.name for one in found}
-
-    def values(view: PageView) -> Mapping[str, object]:
-        gone = [pin for pin in view.context.pins if pin.lang == view.lang and pin.figure not in now]
-        return {
-            "address": view.context.project.config.site_url,
-            "figures": [(embed_view(one.figure, view), _older(one, view)) for one in found],
-            "gone": [
-                {
-                    "anchor": anchor(figure),
-                    "name": figure,
-                    "pins": [{"href": view.href(pin.address), "text": pin.digest} for pin in gone if pin.figure == figure],
-                }
-                for figure in dict.fromkeys(pin.figure for pin in gone)
-            ],
-        }
-
-    return writer.page(
-        addresses.EMBEDS, "embeds", title=writer.text("embed.title"), description=writer.text("embed.description"), values=values
-    )
-
-
-def _older(found: Embed, view: PageView) -> list[dict[str, str]]:
-    return [{"href": view.href(pins.address(found.name, kept)), "text": kept} for kept in found.pins if kept != found.digest]

@@ -54,10 +54,6 @@ class Pandoc:
     def identity(self) -> str:
         return f"{self.name} {self.version}"
 
-    @property
-    def parallel(self) -> bool:
-        return True
-
     def render(self, projects: Sequence[Path]) -> tuple[Rendered, ...]:
         return tuple(self._render(project) for project in projects)
 

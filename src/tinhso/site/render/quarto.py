@@ -38,10 +38,6 @@ class Quarto:
     def identity(self) -> str:
         return f"{self.name} {self.version}"
 
-    @property
-    def parallel(self) -> bool:
-        return False
-
     def render(self, projects: Sequence[Path]) -> tuple[Rendered, ...]:
         return tuple(self._render(project) for project in projects)
 

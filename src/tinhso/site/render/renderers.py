@@ -43,11 +43,6 @@ class Renderer(Protocol):
         """Name and version: what tells the output of one renderer from that of another."""
         ...
 
-    @property
-    def parallel(self) -> bool:
-        """Whether two projects may be rendered at once, in a process each."""
-        ...
-
     def render(self, projects: Sequence[Path]) -> tuple[Rendered, ...]:
         """Render each project into its output folder. Raises ToolError where the program fails."""
         ...
