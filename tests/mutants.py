@@ -39,7 +39,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "data/comparability/common_ground": ("data/test_each_rule_of_comparability.py",),
     "data/comparability/time_distance": ("data/test_each_rule_of_comparability.py",),
     "data/comparability/deriving": ("data/test_a_derived_number_is_no_more_exact_than_its_inputs.py",),
-    "data/comparability/editorial": ("data/test_an_editor_may_only_lower_a_verdict.py",),
+    "data/reading/editorial": ("data/test_an_editor_may_only_lower_a_verdict.py",),
     "reports/prose/claims": (
         "reports/test_a_false_claim_stops_the_build.py",
         "reports/test_sentences_that_compare_are_claims.py",

@@ -98,7 +98,7 @@ CONFIG = """tinhso:
 @pytest.fixture(scope="session")
 def font_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The cut fonts, made once for all tests."""
-    from tinhso.site.shell import fonts
+    from tinhso.site.files import fonts
 
     folder = tmp_path_factory.mktemp("fonts")
     fonts.cuts(folder)

@@ -14,7 +14,8 @@ from fontTools.ttLib import TTFont
 from tinhso.errors import InputError
 from tinhso.project import Project
 from tinhso.reports import Pages
-from tinhso.site.shell import fonts, theme
+from tinhso.site.files import fonts
+from tinhso.site.shell import theme
 
 Make = Callable[..., tuple[Project, Pages]]
 ROOT = Path(__file__).resolve().parents[2]

@@ -13,16 +13,16 @@ from tinhso.site.render.choose_renderer import choose
 from tinhso.site.render.renderers import Renderer
 
 if TYPE_CHECKING:
+    from tinhso.site.files.fonts import cut_fonts
     from tinhso.site.files.pinning import pin
     from tinhso.site.preview import serve_preview
     from tinhso.site.publishing import Edition, publish
-    from tinhso.site.shell.fonts import cut_fonts
 
 __all__ = ["Edition", "Renderer", "choose", "cut_fonts", "pin", "publish", "serve_preview"]
 
 _HOMES = {
     "Edition": "publishing",
-    "cut_fonts": "shell.fonts",
+    "cut_fonts": "files.fonts",
     "pin": "files.pinning",
     "publish": "publishing",
     "serve_preview": "preview",

@@ -9,8 +9,8 @@ from functools import cache
 from types import NoneType
 from typing import TypeVar, get_args, get_type_hints
 
-from tinhso.data.comparability.editorial import lowerings
 from tinhso.data.contract.columns import TableContract
+from tinhso.data.reading.editorial import lowerings
 from tinhso.data.reading.read_tables import cap
 from tinhso.data.reading.tables import Table, Tables
 from tinhso.errors import Finding, InputError, did_you_mean

@@ -1,1 +1,1 @@
-"""The files beside the pages: cards, feeds, frames, the manifest."""
+"""The files beside the pages: fonts, cards, feeds, frames, the manifest."""

@@ -21,9 +21,8 @@ from tinhso.errors import Finding, InputError, Where
 from tinhso.model import LANGS, Lang
 from tinhso.project import Project
 from tinhso.reports import Embed, Pages, Strings, figure_anchor, pin_address, pin_file_name
-from tinhso.site.files import manifest
+from tinhso.site.files import fonts, manifest
 from tinhso.site.links import relative
-from tinhso.site.shell import fonts
 
 TEMPLATE = "theme/embed.html.j2"
 COLOURS = "theme/1-base.css"

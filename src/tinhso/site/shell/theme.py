@@ -16,7 +16,7 @@ from tinhso import digest
 from tinhso.effects import write_bytes
 from tinhso.errors import Finding, InputError, Where
 from tinhso.project import Project
-from tinhso.site.shell import fonts
+from tinhso.site.files import fonts
 
 FOLDER = "theme"
 KINDS, PARTS = "kinds", "parts"
