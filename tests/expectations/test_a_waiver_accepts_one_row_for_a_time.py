@@ -194,12 +194,19 @@ def test_nothing_accepts_everything(tables: Tables, everything: str) -> None:
 
 
 def test_a_check_that_refuses_no_single_row_cannot_be_waived(tables: Tables) -> None:
-    problem = f"{FILE}:3 (check): this check refuses no single row and cannot be waived"
-    assert problem in _complaint(tables, _waiver(check="places.row-count-least", key="places"))
+    def said(check: str) -> str:
+        return (
+            f"{FILE}:3 (check): this check refuses no single row and cannot be waived\n"
+            f"    found:    {check}\n"
+            "    expected: a check that refuses rows: a waiver covers one row\n"
+            "    rule:     waiver"
+        )
+
+    assert _complaint(tables, _waiver(check="places.row-count-least", key="places")) == said("places.row-count-least")
     nothing = Report(digest="d", engine="e", checks=(replace(REFUSING, failing=1, failures=()),))
     with pytest.raises(InputError) as caught:
         _applied(tables, _waiver(), report=nothing)
-    assert problem in str(caught.value)
+    assert str(caught.value) == said("places.name")
 
 
 def test_a_key_that_several_rows_have_is_no_key(tables: Tables) -> None:
@@ -208,12 +215,35 @@ def test_a_key_that_several_rows_have_is_no_key(tables: Tables) -> None:
     lines = (ROOT / "data" / "set_aside.csv").read_text(encoding="utf-8").splitlines()
     keys = [" ".join(row[:3]) for row in csv.reader(lines[1:])]
     shared = next(key for key in keys if keys.count(key) > 1)
-    message = _complaint(tables, _waiver(check="set_aside.reason", key=shared))
-    assert f"{keys.count(shared)} rows of data/set_aside.csv have this key" in message
+    assert _complaint(tables, _waiver(check="set_aside.reason", key=shared)) == (
+        f"{FILE}:3 (key): {keys.count(shared)} rows of data/set_aside.csv have this key\n"
+        f"    found:    {shared}\n"
+        "    expected: the key of one row (the first columns): a waiver cannot cover a whole check\n"
+        "    rule:     waiver"
+    )
+
+
+def test_the_key_of_two_columns_names_both(tables: Tables) -> None:
+    report = Report(digest="d", engine="e", checks=(replace(REFUSING, name="codelists.name", table="codelists"),))
+    with pytest.raises(InputError) as caught:
+        _applied(tables, _waiver(check="codelists.name", key="nothing at all"), report=report)
+    assert "expected: the key of one row (codelist and code): a waiver cannot cover a whole check" in str(caught.value)
 
 
 def test_a_row_waived_twice_names_the_first_line(tables: Tables) -> None:
-    assert f"{FILE}:9 (key): this row is waived already, in line 3" in _complaint(tables, _waiver(), _waiver(line=9))
+    assert _complaint(tables, _waiver(), _waiver(line=9)) == (
+        f"{FILE}:9 (key): this row is waived already, in line 3\n"
+        "    row:      vinh-phuc\n"
+        "    found:    places.name\n"
+        "    rule:     waiver"
+    )
+
+
+def test_what_is_wrong_with_several_waivers_is_said_in_the_order_of_their_lines(tables: Tables) -> None:
+    wrong = (_waiver(line=20, key="x"), _waiver(line=3), _waiver(line=9), _waiver(line=14, expires="2020-01-01", key="phu-tho"))
+    message = _complaint(tables, *wrong, _waiver(line=0, check="none"))
+    places = [line.partition(" ")[0] for line in message.splitlines() if line.startswith(FILE)]
+    assert places == [FILE, f"{FILE}:9", f"{FILE}:14", f"{FILE}:20"]
 
 
 def test_a_waived_row_is_published_and_said_and_a_waiver_too_many_is_not(project_copy: Path, tinhso: Callable[..., Run]) -> None:

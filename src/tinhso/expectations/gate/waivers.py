@@ -112,7 +112,7 @@ def _no_row(file: str, waiver: Waiver, table: Table, known: Mapping[str, int]) -
     contract = CONTRACT[table.name]
     parts = " and ".join(contract.key) if contract.key else "the first columns"
     expected = f"the key of one row ({parts}): a waiver cannot cover a whole check"
-    fix = did_you_mean(waiver.key, known)
+    fix = None if count else did_you_mean(waiver.key, known)
     return _finding(file, waiver, "key", problem, found=waiver.key, expected=expected, fix=fix)
 
 

@@ -1,0 +1,393 @@
+"""Claims on made-up rows: what one that cannot stand is told, whole; which rows it is about; what its words need."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.data.made_up import EDITION, row
+from tinhso.errors import Finding, Where
+from tinhso.model import Dataset, Grade, Lang, Observation, Period, Quality, Text, TimeBasis
+from tinhso.reports.prose.claim_needs import Reading, needed, read_expression
+from tinhso.reports.prose.claims import Claims, Sentence
+from tinhso.reports.prose.claims_file import Claim
+from tinhso.reports.prose.shortcodes import Shortcode, ShortcodeError
+
+HERE = Where(file="reports/chuyen.vi.qmd", line=5, column=2)
+CLAIM = Claim(
+    id="c", says=Text(vi="Lời.", en="What it says."), rows=(), chosen={}, where_sql=None, holds="count(*) > 0", sources=(),
+    exception=None, where=Where(file="reports/claims.yml", line=7),
+)  # fmt: skip
+ONE, TWO, OLD = row("one", value="40"), row("two", value="60"), row("one", value="30", time="2021-01")
+STATE = row("one", "state")
+LAST = "Correct the sentence, the row if it is wrong, or the claim (reports/claims.yml:7)."
+
+
+def edition(*rows: Observation) -> Dataset:
+    return replace(EDITION, observations=rows)
+
+
+def claims(*rows: Observation, **changes: Any) -> Claims:
+    return Claims(known={"c": replace(CLAIM, **changes)}, dataset=edition(*rows))
+
+
+def said(
+    found: Claims,
+    words: str = "câu",
+    *,
+    lang: Lang = "vi",
+    sources: tuple[str, ...] = (),
+    bare: bool = False,
+    arguments: tuple[str, ...] = ("c",),
+    options: dict[str, str] | None = None,
+) -> str | None:
+    """Return what an author is told of a sentence that makes the claim, None where it may stand."""
+    code = Shortcode(name="claim", arguments=arguments, options=options or {}, written="{{< claim … >}}", where=HERE)
+    try:
+        made = found.make(code, Sentence(words=words, lang=lang, sources=sources, bare=bare))
+    except ShortcodeError as error:
+        return str(error.finding)
+    assert made is found.known["c"]
+    return None
+
+
+def told(problem: str, *lines: str) -> str:
+    return "\n".join((f"reports/chuyen.vi.qmd:5:2: {problem}", *(f"    {line}" for line in lines)))
+
+
+def fault(problem: str, *lines: str) -> str:
+    return told(f"the claim `c` {problem}: What it says.", *lines)
+
+
+@pytest.mark.parametrize(("arguments", "options"), [((), {}), (("c", "d"), {}), (("c",), {"x": "y"})])
+def test_a_claim_is_made_by_one_id_and_nothing_else(arguments: tuple[str, ...], options: dict[str, str]) -> None:
+    expected = told("`claim` takes the id of one claim", "found:    {{< claim … >}}")
+    assert said(claims(ONE), arguments=arguments, options=options) == expected
+
+
+def test_a_claim_that_there_is_not_names_the_nearest_or_the_file() -> None:
+    found = replace(claims(ONE), known={"sites": replace(CLAIM, id="sites")})
+    problem = "not a claim of reports/claims.yml"
+    assert said(found, arguments=("site",)) == told(problem, "found:    site", "next:     Did you mean 'sites'?")
+    assert said(found, arguments=("x",)) == told(problem, "found:    x", "next:     Define it in reports/claims.yml.")
+
+
+FALSE: dict[str, tuple[Claims, str]] = {
+    "of no row": (claims(ONE, chosen={"indicator": ("count",)}), fault("is about no row", f"next:     {LAST}")),
+    "no boolean": (
+        claims(ONE, TWO, holds="sum(obs_value)"),
+        fault(
+            "has an expression that is not true or false", "found:    sum(obs_value)", "expected: Boolean", f"next:     {LAST}"
+        ),
+    ),
+    "false of all rows together": (
+        claims(ONE, TWO, holds="min(obs_value) > 40"),
+        fault(
+            "is not true of the data", "found:    one.share.40.2022-03 = 40; two.share.60.2022-03 = 60",
+            "expected: min(obs_value) > 40", f"next:     {LAST}",
+        ),
+    ),
+    "false of one row": (
+        claims(ONE, TWO, holds="obs_value > 40"),
+        fault(
+            "is not true of the data", "found:    one.share.40.2022-03 = 40", "expected: obs_value > 40", f"next:     {LAST}"
+        ),
+    ),
+    "nothing where a number should be": (
+        claims(ONE, STATE, holds="obs_value > 30"),
+        fault(
+            "is not true of the data", "found:    one.state.50.2022-03 = there", "expected: obs_value > 30", f"next:     {LAST}"
+        ),
+    ),
+    "a row that there is not": (
+        claims(ONE, rows=("one.share.40.2022-03", "one.share.40.2022-04")),
+        fault(
+            "names a row that is not in observations.csv", "found:    one.share.40.2022-04",
+            "next:     Did you mean 'one.share.40.2022-03'?",
+        ),
+    ),
+    "an indicator that there is not": (
+        claims(ONE, chosen={"indicator": ("share", "shar")}),
+        fault("chooses by a indicator that there is not", "found:    shar", "next:     Did you mean 'share'?"),
+    ),
+    "a place that there is not": (
+        claims(ONE, chosen={"ref_area": ("one", "towns")}),
+        fault("chooses by a ref_area that there is not", "found:    towns", "next:     Did you mean 'town'?"),
+    ),
+    "a source that there is not": (
+        claims(ONE, sources=("zz",)), fault("chooses by a source_id that there is not", "found:    zz", f"next:     {LAST}"),
+    ),
+    "a source that there is not, among the choices": (
+        claims(ONE, chosen={"source_id": ("a", "zz")}),
+        fault("chooses by a source_id that there is not", "found:    zz", f"next:     {LAST}"),
+    ),
+    "a base that no row has": (
+        claims(replace(ONE, base="households"), TWO, chosen={"base": ("household",)}),
+        fault("chooses by a base that there is not", "found:    household", "next:     Did you mean 'households'?"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("found", "expected"), FALSE.values(), ids=FALSE.keys())
+def test_what_a_claim_that_cannot_stand_is_told(found: Claims, expected: str) -> None:
+    assert said(found) == expected
+    assert said(found) == expected  # evaluated once, told at every sentence
+
+
+def test_of_many_rows_eight_are_shown_and_all_are_counted() -> None:
+    rows = [row("one", value=str(number)) for number in range(10, 19)]
+    shown = "; ".join(f"one.share.{number}.2022-03 = {number}" for number in range(10, 18))
+    assert said(claims(*rows[:8], holds="obs_value > 90")) == fault(
+        "is not true of the data", f"found:    {shown}", "expected: obs_value > 90", f"next:     {LAST}"
+    )
+    assert said(claims(*rows, holds="obs_value > 90")) == fault(
+        "is not true of the data", f"found:    {shown} … (9 in all)", "expected: obs_value > 90", f"next:     {LAST}"
+    )
+
+
+@pytest.mark.parametrize("holds", ["obs_value >", "no_such_column > 3", "no_such_function(obs_value)"])
+def test_an_expression_that_cannot_be_read_is_shown_by_its_first_line(holds: str) -> None:
+    first, found, *rest = str(said(claims(ONE, holds=holds))).splitlines()
+    assert first == fault("has an expression that cannot be read")
+    assert found.startswith("    found:    ")
+    assert rest == ["    expected: a boolean expression of Polars’ SQL", f"    next:     {LAST}"]
+
+
+#: What every column holds: of a row in which all is said, and of a state of which little is.
+FULL = replace(
+    row("one", value="12.5", time="2022-05-20", base="households", numerator=5, denominator=40, kind="target", due="2025",
+        quality=Quality.OFFICIAL, precision="about", time_basis=TimeBasis.PUBLISHED, obs_status="E", source_id="b"),
+    observation_id="full", as_printed="ước đạt 12,5%", locator=4,
+)  # fmt: skip
+BARE = replace(row("district", "state"), observation_id="bare", as_printed=None, locator=None)
+COLUMNS = {
+    "observation_id": ("= 'full'", "= 'bare'"),
+    "ref_area": ("= 'one'", "= 'district'"),
+    "level": ("= 'province'", "= 'district'"),
+    "indicator": ("= 'share'", "= 'state'"),
+    "unit_measure": ("= 'percent'", "IS NULL"),
+    "time_period": ("= '2022-05-20'", "= '2022-03'"),
+    "time_basis": ("= 'published'", "= 'stated'"),
+    "months": ("= 24268.5", "= 24266.5"),
+    "kind": ("= 'target'", "= 'reported'"),
+    "obs_value": ("= 12.5", "IS NULL"),
+    "obs_code": ("IS NULL", "= 'there'"),
+    "obs_status": ("= 'E'", "= 'A'"),
+    "quality": ("= 'official'", "= 'press'"),
+    "precision": ("= 'about'", "= 'exact'"),
+    "as_printed": ("= 'ước đạt 12,5%'", "IS NULL"),
+    "printed_figure": ("= 'ước đạt 12,5%'", "IS NULL"),
+    "printing": ("= 'b:4:ước đạt 12,5%'", "IS NULL"),
+    "base": ("= 'households'", "IS NULL"),
+    "numerator": ("= 5", "IS NULL"),
+    "denominator": ("= 40", "IS NULL"),
+    "target_period": ("= '2025'", "IS NULL"),
+    "source_id": ("= 'b'", "= 'a'"),
+    "locator": ("= 4", "IS NULL"),
+}
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_an_expression_may_speak_of_every_column_of_a_row(column: str) -> None:
+    full, bare = COLUMNS[column]
+    for rows, holds in (((FULL,), f"{column} {full}"), ((BARE,), f"{column} {bare}")):
+        assert said(claims(*rows, holds=holds)) is None
+    both = f"({column} {full} AND observation_id = 'full') OR ({column} {bare} AND observation_id = 'bare')"
+    assert said(claims(FULL, BARE, holds=both, rows=("full",))) is None
+    assert said(claims(FULL, BARE, holds=both, rows=("bare",))) is None
+
+
+CHOSEN: dict[str, tuple[dict[str, Any], list[str]]] = {
+    "all": ({}, ["40", "60", "30", "70"]),
+    "by their names": ({"rows": ("two.share.60.2022-03", "one.share.40.2022-03")}, ["60", "40"]),
+    "by a place": ({"chosen": {"ref_area": ("one",)}}, ["40", "30"]),
+    "by a place and a time": ({"chosen": {"ref_area": ("one",), "time_period": ("2022-03",)}}, ["40"]),
+    "by two times": ({"chosen": {"time_period": ("2022-03", "2021-01")}}, ["40", "60", "30", "70"]),
+    "by an expression": ({"where_sql": "obs_value < 50"}, ["40", "30"]),
+    "by a place and an expression": ({"chosen": {"ref_area": ("two",)}, "where_sql": "obs_value < 70"}, ["60"]),
+    "by their source": ({"sources": ("b",)}, ["70"]),
+    "by their names, whatever their source": ({"rows": ("one.share.40.2022-03",), "sources": ("b",)}, ["40"]),
+}
+
+
+@pytest.mark.parametrize(("changes", "values"), CHOSEN.values(), ids=CHOSEN.keys())
+def test_rows_are_chosen(changes: dict[str, Any], values: list[str]) -> None:
+    other = replace(row("two", value="70"), source_id="b")
+    found = claims(ONE, TWO, OLD, other, **changes)
+    assert [str(one.value) for one in found.rows(found.known["c"])] == values
+    if not changes:
+        assert [str(one.value) for one in found.rows(found.known["c"], ("b",))] == ["70"]
+
+
+FAR = replace(TWO, time_period=Period(year=2023, month=3))
+APART = "The dates lie up to 12 months apart."
+ORDERED = "max(obs_value) FILTER (WHERE ref_area = 'two') > max(obs_value) FILTER (WHERE ref_area = 'one')"
+LESS = "Say less; or give the claim (reports/claims.yml:7) an `exception`, a reason in both languages that readers see."
+FORBIDDEN = fault(
+    "compares what may not be compared",
+    "found:    side_by_side",
+    "expected: comparable",
+    f"because:  {APART}",
+    f"next:     {LESS}",
+)
+
+
+def test_words_that_order_need_an_expression_that_checks_the_order() -> None:
+    assert said(claims(ONE, TWO, holds="count(*) = 2"), "nhiều hơn") == fault(
+        "puts in words an order that its expression does not check",
+        "found:    nhiều hơn",
+        "expected: count(*) = 2",
+        "next:     Say less, or check in `holds` what stands above what (reports/claims.yml:7).",
+    )
+    assert said(claims(ONE, TWO, holds="max(obs_value) > min(obs_value)"), "nhiều hơn") is None
+
+
+def test_an_order_needs_figures_that_compare_and_its_reasons_are_told() -> None:
+    ordered = "max(obs_value) > min(obs_value)"
+    assert said(claims(ONE, FAR, holds=ordered), "more than", lang="en") == FORBIDDEN
+    assert said(claims(ONE, FAR, holds="first(obs_value) < last(obs_value)")) == FORBIDDEN
+    both = fault(
+        "compares what may not be compared", "found:    side_by_side", "expected: comparable",
+        f"because:  {APART} Some figures are estimates.", f"next:     {LESS}",
+    )  # fmt: skip
+    assert said(claims(ONE, replace(FAR, obs_status="E"), holds=ordered), "nhiều hơn") == both
+    assert said(claims(ONE, FAR, holds="min(obs_value) > 30")) is None  # each is held against a number
+    assert said(claims(ONE, OLD, holds=ordered), "nhiều hơn") is None  # one place ranks with nobody
+
+
+def test_values_need_figures_that_may_stand_side_by_side_and_names_nothing() -> None:
+    town = row("town", value="50")
+    assert said(claims(ONE, town, holds="min(obs_value) > 30")) == fault(
+        "compares what may not be compared", "found:    not_comparable", "expected: side_by_side",
+        "because:  Different administrative levels: Town, below the province.", f"next:     {LESS}",
+    )  # fmt: skip
+    assert said(claims(ONE, town, holds="count(*) = 2")) is None
+    # a reason that does not stand in the way of what is needed is not told
+    assert "months apart" not in str(said(claims(ONE, replace(town, time_period=FAR.time_period), holds="min(obs_value) > 30")))
+
+
+def test_an_exception_lets_a_claim_stand_beside_its_words_and_not_in_a_title() -> None:
+    found = claims(ONE, FAR, holds="max(obs_value) > min(obs_value)", exception=Text(vi="Vì thế.", en="That is why."))
+    claim = found.known["c"]
+    assert not found.excepted(claim)
+    assert said(found, "nhiều hơn") is None
+    assert found.excepted(claim)
+    assert said(found, "nhiều hơn", bare=True) == fault(
+        "needs its exception beside it, which a title cannot hold", f"next:     {LAST}"
+    )
+
+
+def test_rows_that_a_choice_by_their_values_leaves_out_are_held_against_the_others() -> None:
+    changes = {"holds": "max(obs_value) > min(obs_value) OR count(*) = 1"}
+    found = claims(ONE, FAR, where_sql="obs_value > 50", **changes)
+    assert said(found, "nhiều hơn") == FORBIDDEN
+    assert said(claims(ONE, FAR, where_sql="ref_area = 'two'", **changes), "nhiều hơn") is None
+
+
+def test_a_claim_of_its_sources_is_remarked_on_where_rows_of_others_join_it() -> None:
+    other = replace(row("two", value="20"), source_id="b")
+    found = claims(ONE, TWO, other, holds="min(obs_value) > 30")
+    assert said(found, sources=("a",)) is None
+    remark = Finding(
+        where=HERE,
+        problem="rows of other sources have this figure since, and would make it false: What it says.",
+        found="two.share.20.2022-03 = 20",
+        key="c",
+        fix="Still true as it is written? It speaks of its own sources alone (reports/claims.yml:7).",
+    )
+    assert found.remarks == {"c": remark}
+    assert said(found, sources=("a",)) is None
+    assert found.remarks == {"c": remark}
+    still = claims(ONE, replace(other, value=TWO.value), holds="min(obs_value) > 30", sources=("a",))
+    assert said(still) is None
+    assert still.remarks["c"].problem == "rows of other sources have this figure since, and it would still hold: What it says."
+    for silent in (
+        claims(ONE, TWO, sources=("a",)),
+        claims(ONE, other, rows=(ONE.observation_id,), sources=("a",)),
+        claims(ONE, other),
+    ):
+        assert said(silent) is None
+        assert silent.remarks == {}
+
+
+def test_a_claim_that_no_sentence_makes_and_an_exception_that_none_needs_are_named() -> None:
+    reason = Text(vi="Vì thế.", en="That is why.")
+    excused = replace(CLAIM, exception=reason)
+    made = {
+        "c": CLAIM,
+        "d": replace(excused, id="d", holds="max(obs_value) > min(obs_value)"),
+        "e": replace(excused, id="e"),
+        "f": replace(excused, id="f"),
+    }
+    found = Claims(known=made, dataset=edition(ONE, FAR))
+    for name, words in (("c", "câu"), ("d", "nhiều hơn"), ("e", "câu")):
+        code = Shortcode(name="claim", arguments=(name,), options={}, written="", where=HERE)
+        found.make(code, Sentence(words=words, lang="vi"))
+    where = CLAIM.where
+    assert found.unused() == [
+        Finding(
+            where=where, problem="no sentence makes this claim", found="f",
+            fix="Write {{< claim f >}}…{{< /claim >}} around its words, or delete it.",
+        ),
+        Finding(where=where, problem="no sentence needs this exception", found="e", fix="Delete `exception`."),
+    ]  # fmt: skip
+
+
+#: An expression; whether it reads values, orders or tells apart those of places, orders anything.
+READ: dict[str, tuple[bool, bool, bool]] = {
+    "count(*) > 0": (False, False, False),
+    "count(*) = count(obs_value)": (False, False, True),
+    "obs_value IS NULL": (False, False, False),
+    "obs_value IS NOT NULL": (False, False, False),
+    "count(obs_value) = 2": (False, False, False),
+    "obs_value > 30": (True, False, False),
+    "30 < min(obs_value)": (True, False, False),
+    "obs_code = 'there'": (True, False, False),
+    "numerator = 5": (True, False, False),
+    "denominator = 5": (True, False, False),
+    "base = 'households'": (False, False, False),
+    "max(obs_value) > min(obs_value)": (True, True, True),
+    "max(obs_value) >= min(obs_value)": (True, True, True),
+    "max(obs_value) = min(obs_value)": (True, True, True),
+    "max(obs_value) <> min(obs_value)": (True, True, True),
+    "max(obs_value) < min(obs_value)": (True, True, True),
+    "max(obs_value) <= min(obs_value)": (True, True, True),
+    "obs_value > denominator": (True, False, True),
+    "ref_area = 'one' AND obs_value = 3": (True, False, False),
+    "(ref_area = 'one') = (obs_value > 3)": (True, True, True),
+    "(ref_area = 'one') = (obs_code = 'there')": (True, True, True),
+    "ref_area = 'one'": (False, False, False),
+    "count(*) = count(CASE WHEN obs_value > 3 THEN 1 END)": (True, False, True),
+    "count(CASE WHEN obs_value > 3 THEN 1 END) > 3": (True, False, False),
+    "first(obs_value) > 3": (True, True, True),
+    "last(base) = 'x'": (False, False, True),
+    "rank() OVER (ORDER BY obs_value) = 1": (True, True, True),
+    "obs_value > 3 AND obs_value < 9": (True, False, False),
+}
+
+
+@pytest.mark.parametrize("sql", READ)
+def test_an_expression_is_read_for_what_it_does(sql: str) -> None:
+    reads, orders_places, orders = READ[sql]
+    assert read_expression(sql) == Reading(reads=reads, orders_places=orders_places, orders=orders)
+
+
+@pytest.mark.parametrize(
+    ("reading", "words", "lang", "places", "grade"),
+    [
+        ((True, True, True), "câu", "vi", 1, None),
+        ((True, True, True), "câu", "vi", 2, Grade.COMPARABLE),
+        ((False, False, False), "nhiều hơn", "vi", 2, Grade.COMPARABLE),
+        ((False, False, False), "nhiều hơn", "en", 2, None),
+        ((False, False, False), "more than", "en", 3, Grade.COMPARABLE),
+        ((True, False, True), "câu", "vi", 2, Grade.SIDE_BY_SIDE),
+        ((False, False, True), "câu", "vi", 2, None),
+    ],
+)
+def test_what_a_sentence_needs(
+    reading: tuple[bool, bool, bool], words: str, lang: Lang, places: int, grade: Grade | None
+) -> None:
+    reads, orders_places, orders = reading
+    assert needed(Reading(reads=reads, orders_places=orders_places, orders=orders), words, lang, places) is grade
