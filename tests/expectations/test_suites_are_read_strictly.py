@@ -57,20 +57,20 @@ def test_a_good_suite_is_read_with_its_checks(tmp_path: Path) -> None:
 
 def test_a_misspelt_severity_names_the_line_and_the_nearest(tmp_path: Path) -> None:
     message = _complaint(tmp_path, _suite(_check(), _check(severity="critcal", meta={"name": "t.second"})))
-    assert "expectations/t.json:21:3 (severity): unknown severity" in message
+    assert "expectations/t.json:26:16 (severity): unknown severity" in message
     assert "Did you mean 'critical'?" in message
 
 
 @pytest.mark.parametrize("key", ["name", "sentence_vi", "sentence_en", "reason_vi", "reason_en"])
 def test_a_check_without_one_of_its_texts_is_refused(tmp_path: Path, key: str) -> None:
-    assert f"the check has no `meta.{key}`" in _complaint(tmp_path, _suite(_check(meta={key: " "})))
+    assert f"(meta.{key}): the text is empty" in _complaint(tmp_path, _suite(_check(meta={key: " "})))
 
 
 @pytest.mark.parametrize("key", ["type", "kwargs", "severity", "meta"])
 def test_a_check_without_one_of_its_parts_is_refused(tmp_path: Path, key: str) -> None:
     check = _check()
     del check[key]
-    assert f"the check has no `{key}`" in _complaint(tmp_path, _suite(check))
+    assert f"expectations/t.json:7:3: the key `{key}` is missing" in _complaint(tmp_path, _suite(check))
 
 
 def test_unknown_keys_are_refused_in_suite_check_and_meta(tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_unknown_keys_are_refused_in_suite_check_and_meta(tmp_path: Path) -> Non
 
 def test_a_key_that_stands_twice_is_refused(tmp_path: Path) -> None:
     text = json.dumps(_suite()).replace('"severity": "critical"', '"severity": "info", "severity": "critical"')
-    assert "a key stands twice" in _complaint(tmp_path, text)
+    assert "(severity): the key stands twice" in _complaint(tmp_path, text)
 
 
 def test_a_name_used_twice_is_refused(tmp_path: Path) -> None:
@@ -94,15 +94,23 @@ def test_text_that_is_not_json_names_line_and_column(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("document", [[], {"name": "t"}, {"name": "t", "meta": {}, "expectations": {}}, 1])
-def test_json_of_another_shape_is_refused(tmp_path: Path, document: Any) -> None:
-    assert "is not a suite" in _complaint(tmp_path, document)
+@pytest.mark.parametrize(
+    ("document", "said"),
+    [
+        ([], "1:1: is not a mapping of keys"),
+        ({"name": "t"}, "1:1: the key `expectations` is missing"),
+        ({"name": "t", "meta": {}, "expectations": {}}, "4:18 (expectations): is not a list"),
+        (1, "1:1: is not a mapping of keys"),
+    ],
+)
+def test_json_of_another_shape_is_refused(tmp_path: Path, document: Any, said: str) -> None:
+    assert f"expectations/t.json:{said}" in _complaint(tmp_path, document)
 
 
 def test_an_empty_suite_a_wrong_name_and_an_unknown_table_are_refused(tmp_path: Path) -> None:
     assert "no checks" in _complaint(tmp_path, {"name": "t", "meta": {"table": "t"}, "expectations": []})
     assert "not the name of its file" in _complaint(tmp_path, _suite(name="u"))
-    assert "names no table" in _complaint(tmp_path, _suite(meta={"table": "tt"}))
+    assert "(meta.table): unknown table" in _complaint(tmp_path, _suite(meta={"table": "tt"}))
 
 
 def test_a_table_without_a_suite_is_refused(tmp_path: Path) -> None:
@@ -134,15 +142,15 @@ def test_every_column_of_the_contract_is_looked_at_by_a_critical_check() -> None
 
 def test_a_kind_that_is_not_there_names_the_nearest(tmp_path: Path) -> None:
     message = _complaint(tmp_path, _suite(_check(meta={"kinds": ["ranges"]})))
-    assert "(kinds): unknown kind of check" in message
+    assert "expectations/t.json:20:6: unknown kind of check" in message
     assert "Did you mean 'range'?" in message
-    for kinds in ("range", [1], {"range": True}):
-        assert "`kinds` is not a list of kinds" in _complaint(tmp_path, _suite(_check(meta={"kinds": kinds})))
+    for kinds, said in (("range", "is not a list"), ([1], "unknown kind"), ({"range": True}, "is not a list")):
+        assert said in _complaint(tmp_path, _suite(_check(meta={"kinds": kinds})))
 
 
 def test_a_reason_for_no_rows_is_in_both_languages_and_in_words(tmp_path: Path) -> None:
     message = _complaint(tmp_path, _suite(_check(meta={"may_be_empty_en": "Nothing need match."})))
-    assert "(may_be_empty_en): the reason why no row need match is in one language only" in message
+    assert "(meta.may_be_empty_en): the reason why no row need match is in one language only" in message
     message = _complaint(tmp_path, _suite(_check(meta={"may_be_empty_vi": True, "may_be_empty_en": " "})))
-    assert "`meta.may_be_empty_vi` is not the reason in words" in message
-    assert "`meta.may_be_empty_en` is not the reason in words" in message
+    assert "(meta.may_be_empty_vi): is not a text" in message
+    assert "(meta.may_be_empty_en): the text is empty" in message

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import polars as pl
@@ -32,7 +33,7 @@ def _run(*checks: tuple[str, dict[str, Any]], **options: Any) -> tuple[CheckResu
         name="places",
         table="places",
         file="expectations/places.json",
-        text=" ".join(("line", *FRAME.columns)),
+        text=json.dumps({"expectations": [["line", *FRAME.columns]] * len(checks)}),
         checks=tuple(
             Check(
                 name=f"places.check-{index}",

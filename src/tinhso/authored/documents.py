@@ -31,10 +31,10 @@ def reading(root: Path, file: str) -> Document:
     return parse(file, decoding.text(root, file))
 
 
-def parse(file: str, text: str) -> Document:
-    """Return the document of a text; the name of the file says in which language it is."""
+def parse(file: str, text: str, suffix: str | None = None) -> Document:
+    """Return the document of a text; the name of the file says in which language it is, unless a suffix does."""
     document = Document(file=file, text=text)
-    PARSERS[PurePath(file).suffix](document)
+    PARSERS[suffix or PurePath(file).suffix](document)
     return document
 
 

@@ -22,7 +22,7 @@ from tinhso.model import LANGS, Period, Text
 #: Nobody writes deeper than this by hand.
 DEEPEST = 40
 #: More names than this are counted in a message, not listed.
-LISTED = 12
+LISTED = 15
 BOTH_LANGUAGES = "vi: … and en: …"
 A_DAY = "a day, for example 2026-11-21"
 _EMPTY = ("", "~", "null", "Null", "NULL")
@@ -93,17 +93,17 @@ class Node:
         """The value in a message, None where there is nothing to show."""
         if self.is_empty or self.is_list or self.is_table:
             return None
-        return str(self.value) or None
+        return str(self.value).strip() or None
 
     def refuse(self, problem: str, **more: str | None) -> None:
         """Note one thing that is wrong with this node."""
         if not self.silent:
             self.document.findings.append(Finding(where=self.where, problem=problem, **more))
 
-    def unknown(self, problem: str, found: str, known: Collection[str]) -> None:
+    def unknown(self, problem: str, found: str | None, known: Collection[str]) -> None:
         """Note a name that there is not, with those that there are, or how many, and the nearest."""
         expected = ", ".join(known) if len(known) <= LISTED else f"one of {len(known)}"
-        self.refuse(problem, found=found, expected=expected or None, fix=did_you_mean(found, known))
+        self.refuse(problem, found=found, expected=expected or None, fix=did_you_mean(found or "", known))
 
     def entries(self, expected: str | None = None, *, may_be_empty: bool = False) -> Mapping[str, Node]:
         """Return the values of a table by key, whatever the keys are; `expected` is how such a table is written."""
@@ -201,8 +201,20 @@ class Node:
         """Return one of some names; `what` they are is said where it is none."""
         if isinstance(self.value, str) and self.value in names:
             return self.value
-        self.unknown(f"unknown {what}", self.shown or "", names)
+        self.unknown(f"unknown {what}", self.shown, names)
         return next(iter(names))
+
+    def find(self, *path: str | int) -> Node | None:
+        """Return what keys and numbers lead to, None where there is no such thing."""
+        node: Node | None = self
+        for step in path:
+            if node is not None and isinstance(node.value, dict):
+                node = node.value.get(str(step))
+            elif node is not None and isinstance(node.value, list) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+            else:
+                return None
+        return node
 
     def data(self) -> Any:
         """Return the value without its places: tables as dicts, lists as lists."""

@@ -6,15 +6,13 @@ that has ended, that is not needed, or that names what there is not, stops the b
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
-from typing import Any
 
+from tinhso import authored
+from tinhso.authored import Node
 from tinhso.data import CONTRACT, Table, Tables
 from tinhso.errors import Finding, InputError, Where, did_you_mean
 from tinhso.expectations.gate.report import CheckResult, Report
@@ -47,10 +45,28 @@ class Waiver:
 
 def read_waivers(folder: Path) -> tuple[Waiver, ...]:
     """Read `waivers.toml` of a folder; none where there is no such file. Raises InputError with every mistake of its form."""
-    path = folder / FILE
-    if not path.is_file():
+    if not authored.there(folder, FILE):
         return ()
-    return _Reader(f"{folder.name}/{FILE}", path.read_bytes()).waivers()
+    with authored.reading(folder.parent, f"{folder.name}/{FILE}") as document:
+        waivers = document.table(optional=(ENTRY,)).get(ENTRY)
+        return tuple(_waiver(entry) for entry in waivers.items(f"[[{ENTRY}]] above each")) if waivers else ()
+
+
+def _waiver(entry: Node) -> Waiver:
+    keys = entry.table(FIELDS)
+    words = {key: keys[key].text("words in quotation marks") for key in WORDS}
+    for key in ("reason_vi", "reason_en"):
+        if words[key] and len(words[key]) < LEAST_REASON:
+            expected = f"a sentence of {LEAST_REASON} characters or more"
+            keys[key].refuse("too short for a reason", found=words[key], expected=expected)
+    return Waiver(
+        check=words["check"],
+        key=words["key"],
+        reason=Text(vi=words["reason_vi"], en=words["reason_en"]),
+        owner=words["owner"],
+        expires=str(keys["expires"].day("a day without quotation marks, for example 2027-06-30")),
+        line=entry.line,
+    )
 
 
 def apply(report: Report, waivers: Iterable[Waiver], tables: Tables, *, edition: Period, file: str) -> Report:
@@ -127,72 +143,3 @@ def _twice(waivers: Iterable[Waiver], file: str) -> Iterator[Finding]:
 
 def _finding(file: str, waiver: Waiver, field: str, problem: str, **more: str | None) -> Finding:
     return Finding(where=Where(file=file, line=waiver.line or None, field=field), problem=problem, rule=ENTRY, **more)
-
-
-class _Reader:
-    """Reads the file and collects what is wrong with its form."""
-
-    def __init__(self, file: str, content: bytes) -> None:
-        self.file, self.content = file, content
-        self.findings: list[Finding] = []
-        self.starts: list[int] = []
-
-    def waivers(self) -> tuple[Waiver, ...]:
-        document = self.load()
-        entries = document.get(ENTRY, [])
-        for key in document:
-            if key != ENTRY:
-                self.refuse(None, key, "unknown key", found=key, expected=f"[[{ENTRY}]]", fix=did_you_mean(key, [ENTRY]))
-        if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-            self.refuse(None, ENTRY, "is not a list of waivers", expected=f"[[{ENTRY}]] above each")
-            entries = []
-        if len(self.starts) != len(entries):
-            self.starts = [0] * len(entries)  # written in another way than `[[waiver]]`: the lines are not known
-        found = [self.waiver(entry, line) for entry, line in zip(entries, self.starts, strict=True)]
-        if self.findings:
-            raise InputError(self.findings)
-        return tuple(waiver for waiver in found if waiver is not None)
-
-    def load(self) -> dict[str, Any]:
-        try:
-            text = self.content.decode()
-            self.starts = [n for n, line in enumerate(text.split("\n"), 1) if re.match(rf"\s*\[\[\s*{ENTRY}\s*\]\]", line)]
-            return tomllib.loads(text)
-        except UnicodeDecodeError:
-            raise InputError(Finding(where=Where(file=self.file), problem="is not UTF-8")) from None
-        except tomllib.TOMLDecodeError as error:
-            place = re.search(r"line (\d+), column (\d+)", str(error))
-            line, column = (int(place[1]), int(place[2])) if place else (None, None)
-            where = Where(file=self.file, line=line, column=column)
-            raise InputError(Finding(where=where, problem="not readable as TOML", found=str(error))) from None
-
-    def refuse(self, line: int | None, field: str, problem: str, **more: str | None) -> None:
-        where = Where(file=self.file, line=line or None, field=field)
-        self.findings.append(Finding(where=where, problem=problem, rule=ENTRY, **more))
-
-    def waiver(self, entry: Mapping[str, Any], line: int) -> Waiver | None:
-        before = len(self.findings)
-        for key in entry:
-            if key not in FIELDS:
-                self.refuse(line, key, "unknown key", found=key, expected=", ".join(FIELDS), fix=did_you_mean(key, FIELDS))
-        for key in WORDS:
-            if not isinstance(entry.get(key), str) or not entry[key].strip():
-                self.refuse(line, key, f"the waiver has no `{key}`", expected="words in quotation marks")
-            elif key.startswith("reason") and len(entry[key].strip()) < LEAST_REASON:
-                expected = f"a sentence of {LEAST_REASON} characters or more"
-                self.refuse(line, key, "too short for a reason", found=entry[key], expected=expected)
-        expires = entry.get("expires")
-        if type(expires) is not date:
-            found = None if expires is None else str(expires)
-            problem = "the waiver has no `expires`" if expires is None else "`expires` is not a day"
-            self.refuse(line, "expires", problem, found=found, expected="a day without quotation marks, for example 2027-06-30")
-        if len(self.findings) > before:
-            return None
-        return Waiver(
-            check=entry["check"],
-            key=entry["key"],
-            reason=Text(vi=entry["reason_vi"].strip(), en=entry["reason_en"].strip()),
-            owner=entry["owner"].strip(),
-            expires=str(expires),
-            line=line,
-        )

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tinhso import authored
-from tinhso.authored import Node
 from tinhso.errors import InputError
 
 
@@ -29,18 +28,13 @@ def definitions(folder: Path) -> Mapping[str, Definition]:
     found: dict[str, Definition] = {}
     for path in sorted(folder.glob("*.json")):
         try:
-            root = authored.reading(folder.parent, f"{folder.name}/{path.name}").root
-            for check in _member(root, "expectations").items():
-                name = _member(_member(check, "meta"), "name").text()
-                found.setdefault(name, Definition(file=check.document.file, line=check.line, text=_dedented(check)))
-        except (InputError, KeyError):
+            document = authored.reading(folder.parent, f"{folder.name}/{path.name}")
+        except InputError:
             continue
+        listed = document.root.find("expectations")
+        for check in listed.each() if listed else ():
+            name = check.find("meta", "name")
+            if name is not None:
+                text = textwrap.dedent(" " * (check.column - 1) + check.written)
+                found.setdefault(name.text(), Definition(file=document.file, line=check.line, text=text))
     return found
-
-
-def _member(node: Node, key: str) -> Node:
-    return node.entries()[key]
-
-
-def _dedented(node: Node) -> str:
-    return textwrap.dedent(" " * (node.column - 1) + node.written)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tinhso import authored
+from tinhso.authored import Node
 from tinhso.data import CONTRACT
-from tinhso.errors import Finding, InputError, UsageError, Where, did_you_mean
+from tinhso.errors import UsageError, did_you_mean
 from tinhso.expectations.gate.report import Severity
-from tinhso.expectations.suites.read_suites import CHECK_KEYS, Check, Suite, where
+from tinhso.expectations.suites.read_suites import Check, Suite, checks_of
 from tinhso.model import Text
 
 TYPED = "the command line"
@@ -85,89 +87,44 @@ def trials_from_file(path: Path, table: str | None) -> tuple[Trial, ...]:
 
     The table is the one named on the command line, that of the suite, or the first part of the name of the check.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-        document = json.loads(text)
-    except json.JSONDecodeError as error:
-        place = Where(file=path.name, line=error.lineno, column=error.colno)
-        raise InputError(Finding(where=place, problem="not readable as JSON", found=error.msg)) from None
-    except (OSError, ValueError, RecursionError) as error:
-        raise UsageError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
-    meta: object = None
-    if isinstance(document, dict) and "expectations" in document:
-        entries, meta = document["expectations"], document.get("meta")
-    elif isinstance(document, list):
-        entries, text = document, f'{{"expectations":{text}}}'
-    else:
-        entries, text = [document], f'{{"expectations":[{text}]}}'
-    reader = _Reader(path.name, text, table or (meta.get("table") if isinstance(meta, dict) else None))
-    return reader.trials(entries)
-
-
-class _Reader:
-    """Reads the checks of a file and collects what is wrong with them. The texts that a suite needs may be lacking here."""
-
-    def __init__(self, file: str, text: str, table: object) -> None:
-        self.file, self.text, self.given = file, text, table
-        self.findings: list[Finding] = []
-
-    def refuse(self, index: int, problem: str, field: str | None = None, found: object = None, known: Iterable[str] = ()) -> None:
-        names = list(known)
-        self.findings.append(
-            Finding(
-                where=where(self.file, self.text, index, field),
-                problem=problem,
-                found=None if found is None else str(found),
-                expected=", ".join(names) or None,
-                fix=did_you_mean(str(found), names),
-            )
+    if not path.exists():
+        raise UsageError(f"{path}: cannot be read: there is no such file.")
+    file = path.name
+    with authored.parse(file, authored.decode(file, authored.content(path, file)), ".json") as root:
+        meta = root.find("meta", "table")
+        given = table or (meta.text() if meta else None)
+        entries = [_entry(entry, given) for entry in checks_of(root)]
+        if not entries:
+            root.refuse("there is no check in the file")
+    by_table: dict[str, list[tuple[Check, str]]] = {}
+    for index, (named, entry) in enumerate(entries):
+        check = _made(entry, index)
+        by_table.setdefault(named, []).append((check, str(entry.get("meta", {}).get("name") or check.type)))
+    return tuple(
+        Trial(
+            suite=Suite(name="try", table=named, file=file, text=root.document.text, checks=tuple(check for check, _ in found)),
+            names=tuple(name for _, name in found),
+            typed=False,
         )
+        for named, found in by_table.items()
+    )
 
-    def trials(self, entries: object) -> tuple[Trial, ...]:
-        if not isinstance(entries, list) or not entries:
-            raise InputError(Finding(where=Where(file=self.file), problem="there is no check in the file"))
-        by_table: dict[str, list[tuple[Check, str]]] = {}
-        for index, entry in enumerate(entries):
-            if self.fits(index, entry):
-                meta = entry.get("meta", {})
-                check = _made(entry, index)
-                by_table.setdefault(self.table(index, meta), []).append((check, str(meta.get("name") or check.type)))
-        if self.findings:
-            raise InputError(self.findings)
-        return tuple(
-            Trial(
-                suite=Suite(name="try", table=table, file=self.file, text=self.text, checks=tuple(check for check, _ in found)),
-                names=tuple(name for _, name in found),
-                typed=False,
-            )
-            for table, found in by_table.items()
-        )
 
-    def fits(self, index: int, entry: object) -> bool:
-        before = len(self.findings)
-        if not isinstance(entry, dict):
-            self.refuse(index, "is not a check", known=CHECK_KEYS)
-            return False
-        for key in entry:
-            if key not in CHECK_KEYS:
-                self.refuse(index, "unknown key", key, key, CHECK_KEYS)
-        for key, kind in (("type", str), ("kwargs", dict)):
-            if not isinstance(entry.get(key), kind):
-                self.refuse(index, f"the check has no `{key}`", key)
-        if entry.get("severity", Severity.CRITICAL.value) not in list(Severity):
-            self.refuse(index, "unknown severity", "severity", entry["severity"], list(Severity))
-        meta = entry.get("meta", {})
-        cell = meta.get("cell", []) if isinstance(meta, dict) else None
-        if not isinstance(cell, str) and not (isinstance(cell, list) and all(isinstance(name, str) for name in cell)):
-            self.refuse(index, "`meta` is not an object, or its `cell` is no list of columns", "meta")
-        return len(self.findings) == before
-
-    def table(self, index: int, meta: Mapping[str, Any]) -> str:
-        named = self.given or str(meta.get("name", "")).partition(".")[0]
-        if not isinstance(named, str) or named not in CONTRACT:
-            problem = "no table is named" if not named else "is not the name of a table"
-            self.refuse(index, f"{problem}: say --table", "name", named or None, CONTRACT)
-        return str(named)
+def _entry(entry: Node, given: str | None) -> tuple[str, dict[str, Any]]:
+    """Return the table of a check, and the check as it is written. The texts that a suite needs may be lacking here."""
+    keys = entry.table(("type", "kwargs"), ("severity", "meta"))
+    meta = keys["meta"].table(optional=("name", "cell"), others=True)
+    keys["type"].text()
+    keys["kwargs"].entries()
+    if "severity" in keys:
+        keys["severity"].one_of(list(Severity), "severity")
+    meta["cell"].each_text()
+    name = meta.get("name")
+    table = given or (name.text().partition(".")[0] if name else "")
+    if table not in CONTRACT:
+        problem = "is not the name of a table" if table else "no table is named"
+        (name or entry).unknown(f"{problem}: say --table", table or None, CONTRACT)
+    return table, entry.data()
 
 
 def _made(entry: Mapping[str, Any], index: int) -> Check:
