@@ -11,7 +11,6 @@ from tinhso.expectations.formats import published
 from tinhso.expectations.formats.run import GateStatus, Refusal, Run
 from tinhso.expectations.gate.history import FILE as HISTORY
 from tinhso.expectations.gate.report import CheckResult
-from tinhso.expectations.gate.waivers import FILE as WAIVERS
 from tinhso.expectations.mutation_testing.result import FILE as PROOF
 
 
@@ -47,7 +46,7 @@ def document(run: Run | Refusal) -> published.Document:
         counts=published.Counts(**evidence.report.counts()),
         tables=tuple(_table(run, name) for name in CONTRACT),
         checks=tuple(_check(run, check) for check in evidence.report.checks),
-        waivers=tuple(taken(published.WaiverEntry, waiver, file=f"{folder}/{WAIVERS}") for waiver in evidence.waivers),
+        waivers=evidence.waivers,
         reviews=evidence.reviews,
         history=published.History(file=f"{folder}/{HISTORY}", recorded=evidence.recorded, editions=editions),
         opinion=None if evidence.opinion is None else _opinion(run, evidence.opinion),

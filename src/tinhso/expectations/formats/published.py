@@ -16,6 +16,7 @@ from tinhso.expectations.formats.run import GateStatus
 from tinhso.expectations.gate.history import Trend
 from tinhso.expectations.gate.report import CheckKind, Outcome, Severity
 from tinhso.expectations.gate.sign_off import Review, ReviewState
+from tinhso.expectations.gate.waivers import Waiver
 from tinhso.model import Text
 
 FORMAT = 1
@@ -109,18 +110,6 @@ class CheckEntry(Closed, frozen=True, kw_only=True):
     history: Trend | None
 
 
-class WaiverEntry(Closed, frozen=True, kw_only=True):
-    """A refused row that is accepted for a time."""
-
-    check: Name
-    key: Name
-    reason: Text
-    owner: Name
-    expires: Day
-    file: File
-    line: Line
-
-
 class Edition(Closed, frozen=True, kw_only=True):
     """An earlier edition."""
 
@@ -208,7 +197,7 @@ class Document(Closed, frozen=True, kw_only=True):
     counts: Counts | None = None
     tables: tuple[TableEntry, ...] = ()
     checks: tuple[CheckEntry, ...] = ()
-    waivers: tuple[WaiverEntry, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     reviews: tuple[Review, ...] = ()
     history: History | None = None
     opinion: OpinionEntry | None = None

@@ -57,7 +57,7 @@ def gather(project: Project, tables: Tables, report: Report) -> Evidence:
         raise InputError(holes)
     waivers = read_waivers(project.expectations)
     edition = project.config.edition
-    report = apply(report, waivers, tables, edition=edition, file=f"{project.expectations.name}/{WAIVERS}")
+    report = apply(report, waivers, tables, edition=edition)
     history = read_history(project.expectations)
     current = edition_line(report, tables, _digests(project, suites), edition)
     found = reviews(tables)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tinhso import authored
+from tinhso.as_json import Day, Line, Name
 from tinhso.authored import Node
 from tinhso.data import CONTRACT, Table, Tables
 from tinhso.errors import Finding, InputError, Where, did_you_mean
@@ -32,15 +33,20 @@ class Waiver:
     """An entry of `expectations/waivers.toml`.
 
     `check` may refuse the row with the key `key` until the end of the day `expires` (ISO), which is compared with the date of
-    the edition, never with the clock. `line` is that of the entry in the file.
+    the edition, never with the clock. `file` and `line` are where it stands.
     """
 
-    check: str
-    key: str
+    check: Name
+    key: Name
     reason: Text
-    owner: str
-    expires: str
-    line: int
+    owner: Name
+    expires: Day
+    file: str
+    line: Line
+
+    def finding(self, field: str, problem: str, **more: str | None) -> Finding:
+        """Return what is wrong with one of its fields."""
+        return Finding(where=Where(file=self.file, line=self.line or None, field=field), problem=problem, rule=ENTRY, **more)
 
 
 def read_waivers(folder: Path) -> tuple[Waiver, ...]:
@@ -65,18 +71,16 @@ def _waiver(entry: Node) -> Waiver:
         reason=Text(vi=words["reason_vi"], en=words["reason_en"]),
         owner=words["owner"],
         expires=str(keys["expires"].day("a day without quotation marks, for example 2027-06-30")),
+        file=entry.document.file,
         line=entry.line,
     )
 
 
-def apply(report: Report, waivers: Iterable[Waiver], tables: Tables, *, edition: Period, file: str) -> Report:
-    """Mark the refused rows that live waivers speak of. Raises InputError for a waiver that may not stand, each with its line.
-
-    `file` is the path of the waivers from the root, for the messages.
-    """
+def apply(report: Report, waivers: Iterable[Waiver], tables: Tables, *, edition: Period) -> Report:
+    """Mark the refused rows that live waivers speak of. Raises InputError for a waiver that may not stand, each with its line."""
     waivers = tuple(waivers)
-    findings = [finding for waiver in waivers for finding in _wrong(waiver, report, tables, edition, file)]
-    findings += _twice(waivers, file)
+    findings = [finding for waiver in waivers for finding in _wrong(waiver, report, tables, edition)]
+    findings += _twice(waivers)
     if findings:
         raise InputError(sorted(findings, key=lambda finding: finding.where.line or 0))
     by_check: dict[str, set[str]] = {}
@@ -94,52 +98,48 @@ def _marked(check: CheckResult, waived: set[str] | None) -> CheckResult:
     return replace(check, waived=tuple(sorted(lines)))
 
 
-def _wrong(waiver: Waiver, report: Report, tables: Tables, edition: Period, file: str) -> Iterator[Finding]:
+def _wrong(waiver: Waiver, report: Report, tables: Tables, edition: Period) -> Iterator[Finding]:
     check = next((check for check in report.checks if check.name == waiver.check), None)
     if check is None:
         fix = did_you_mean(waiver.check, [check.name for check in report.checks])
-        yield _finding(file, waiver, "check", "no check has this name", found=waiver.check, fix=fix)
+        yield waiver.finding("check", "no check has this name", found=waiver.check, fix=fix)
         return
     if check.type.startswith(WHOLE_TABLE) or (check.failing and not check.failures):
-        yield _finding(
-            file, waiver, "check", "this check refuses no single row and cannot be waived", found=waiver.check,
+        yield waiver.finding(
+            "check", "this check refuses no single row and cannot be waived", found=waiver.check,
             expected="a check that refuses rows: a waiver covers one row",
         )  # fmt: skip
         return
     table = tables.table(check.table)
     known = Counter(keys(table))
     if known[waiver.key] != 1:
-        yield _no_row(file, waiver, table, known)
+        yield _no_row(waiver, table, known)
     elif waiver.expires < str(edition):
-        yield _finding(
-            file, waiver, "expires", "the waiver has ended", found=waiver.expires, expected=f"{edition} (this edition) or later",
+        yield waiver.finding(
+            "expires", "the waiver has ended", found=waiver.expires, expected=f"{edition} (this edition) or later",
             key=waiver.key, fix="Fix the row and delete the waiver, or decide anew and give a later day.",
         )  # fmt: skip
     elif waiver.key not in {failure.key for failure in check.failures}:
-        yield _finding(
-            file, waiver, "key", "the waiver is not needed: the check does not refuse this row", found=waiver.check,
+        yield waiver.finding(
+            "key", "the waiver is not needed: the check does not refuse this row", found=waiver.check,
             key=waiver.key, fix="Delete the waiver.",
         )  # fmt: skip
 
 
-def _no_row(file: str, waiver: Waiver, table: Table, known: Mapping[str, int]) -> Finding:
+def _no_row(waiver: Waiver, table: Table, known: Mapping[str, int]) -> Finding:
     count = known.get(waiver.key, 0)
     problem = f"{count} rows of {table.path} have this key" if count else f"no row of {table.path} has this key"
     contract = CONTRACT[table.name]
     parts = " and ".join(contract.key) if contract.key else "the first columns"
     expected = f"the key of one row ({parts}): a waiver cannot cover a whole check"
     fix = None if count else did_you_mean(waiver.key, known)
-    return _finding(file, waiver, "key", problem, found=waiver.key, expected=expected, fix=fix)
+    return waiver.finding("key", problem, found=waiver.key, expected=expected, fix=fix)
 
 
-def _twice(waivers: Iterable[Waiver], file: str) -> Iterator[Finding]:
+def _twice(waivers: Iterable[Waiver]) -> Iterator[Finding]:
     first: dict[tuple[str, str], Waiver] = {}
     for waiver in waivers:
         other = first.setdefault((waiver.check, waiver.key), waiver)
         if other is not waiver:
             problem = f"this row is waived already, in line {other.line}"
-            yield _finding(file, waiver, "key", problem, found=waiver.check, key=waiver.key)
-
-
-def _finding(file: str, waiver: Waiver, field: str, problem: str, **more: str | None) -> Finding:
-    return Finding(where=Where(file=file, line=waiver.line or None, field=field), problem=problem, rule=ENTRY, **more)
+            yield waiver.finding("key", problem, found=waiver.check, key=waiver.key)
