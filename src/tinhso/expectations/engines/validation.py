@@ -19,7 +19,6 @@ from tinhso.effects import fresh_folder, write_text
 from tinhso.expectations.gate.report import CheckResult, Report
 from tinhso.expectations.suites.checked_tables import frames, parameters
 from tinhso.expectations.suites.read_suites import Check, Suite, read_suites
-from tinhso.expectations.suites.row_names import key_columns
 from tinhso.expectations.suites.rules import RULES
 from tinhso.project import Project
 
@@ -62,16 +61,14 @@ def run_suites(
     results: list[CheckResult] = []
     with _engine() as engine:
         for suite in suites:
-            contract = CONTRACT[suite.table]
-            view = views[suite.table]
-            results += engine.run(suite, view, key=key_columns(contract), cells=contract.names, parameters=values)
+            results += engine.run(suite, views[suite.table], values)
     return tuple(results)
 
 
 def run_directly(check: Check, view: pl.DataFrame, table: str) -> tuple[tuple[int, str], ...] | None:
     """Run a check of a type of `WITHOUT_ENGINE` over a view; return the refused cells, or None where it does not fail."""
     with _engine() as engine:
-        refused: tuple[tuple[int, str], ...] | None = engine.run_directly(check, view, cells=CONTRACT[table].names)
+        refused: tuple[tuple[int, str], ...] | None = engine.run_directly(check, view, table)
         return refused
 
 

@@ -11,7 +11,7 @@ from tinhso.errors import Finding
 from tinhso.expectations.gate.evidence import Evidence
 from tinhso.expectations.gate.report import CheckResult, Failure, Outcome
 from tinhso.expectations.gate.waivers import Waiver
-from tinhso.expectations.suites.definitions import Definition, definitions
+from tinhso.expectations.suites.definitions import Definition
 from tinhso.project import Project
 
 
@@ -66,11 +66,6 @@ class Refusal:
 
     project: Project
     findings: tuple[Finding, ...]
-
-
-def run_of(project: Project, tables: Tables, evidence: Evidence) -> Run:
-    """Return the run that this evidence is of."""
-    return Run(project=project, tables=tables, evidence=evidence, definitions=definitions(project.expectations))
 
 
 def acceptance(waiver: Waiver) -> str:

@@ -13,9 +13,10 @@ from tinhso.expectations.formats.document import document
 from tinhso.expectations.formats.junit import junit
 from tinhso.expectations.formats.published import NAME, schema
 from tinhso.expectations.formats.refused_cells import name, refused
-from tinhso.expectations.formats.run import Refusal, Run, run_of
+from tinhso.expectations.formats.run import Refusal, Run
 from tinhso.expectations.formats.sarif import sarif
 from tinhso.expectations.gate.evidence import Evidence
+from tinhso.expectations.suites.definitions import definitions
 from tinhso.project import Project
 
 #: Below `build/`; published as `validation/`.
@@ -24,7 +25,7 @@ FOLDER = "expectations/validation"
 
 def write(project: Project, tables: Tables, evidence: Evidence) -> Path:
     """Write the results of the checks and return their folder."""
-    run = run_of(project, tables, evidence)
+    run = Run(project=project, tables=tables, evidence=evidence, definitions=definitions(project.expectations))
     folder = _write(project, run)
     for check in evidence.report.checks:
         if check.failures:

@@ -6,7 +6,6 @@ before it, so that an older one that was changed breaks the chain.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -16,7 +15,7 @@ from tinhso import as_json, authored, digest
 from tinhso.data import Tables
 from tinhso.effects import write_text
 from tinhso.errors import Finding, InputError, Where, excerpt
-from tinhso.expectations.gate.report import Outcome, Report
+from tinhso.expectations.gate.report import Outcome, Report, counted
 from tinhso.model import Period
 
 FILE = "history.jsonl"
@@ -50,8 +49,7 @@ class PastEdition:
 
     def counts(self) -> Mapping[str, int]:
         """Count the checks as `Report.counts` does."""
-        found = Counter(check.outcome for check in self.checks.values())
-        return {"total": len(self.checks), **{outcome.value: found[outcome] for outcome in Outcome}}
+        return counted(check.outcome for check in self.checks.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

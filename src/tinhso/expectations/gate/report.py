@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -58,6 +58,12 @@ FAILURES: Mapping[Severity, Outcome] = {
     Severity.WARNING: Outcome.WARNED,
     Severity.INFO: Outcome.NOTED,
 }
+
+
+def counted(outcomes: Iterable[Outcome]) -> Mapping[str, int]:
+    """Count checks by how they ended: `total`, and each outcome under its name."""
+    found = Counter(outcomes)
+    return {"total": found.total(), **{outcome.value: found[outcome] for outcome in Outcome}}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,8 +143,7 @@ class Report:
 
     def counts(self) -> Mapping[str, int]:
         """Count the checks: `total`, and each outcome under its name."""
-        found = Counter(check.outcome for check in self.checks)
-        return {"total": len(self.checks), **{outcome.value: found[outcome] for outcome in Outcome}}
+        return counted(check.outcome for check in self.checks)
 
     def of_table(self, table: str) -> tuple[CheckResult, ...]:
         """Return the checks of one table."""

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from tinhso.data import Table
 from tinhso.expectations.mutation_testing.result import Corruption
+from tinhso.expectations.suites.row_names import key
 
 _T = TypeVar("_T")
 Cells = Mapping[str, str]
@@ -55,8 +56,7 @@ class Row:
     @property
     def key(self) -> str:
         """The cells that name the row to a reader."""
-        contract = self.sheet.table.contract
-        return " ".join(self[name] for name in (contract.key or contract.names[:3]) if self[name])
+        return key(self.cells, self.sheet.table.contract)
 
     @property
     def above(self) -> Row | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from tinhso.data import Table, TableContract
@@ -10,17 +10,12 @@ from tinhso.data import Table, TableContract
 FIRST = 3
 
 
-def key_columns(contract: TableContract) -> tuple[str, ...]:
-    """Return the columns whose cells make the key of a row."""
-    return contract.key or contract.names[:FIRST]
-
-
-def key(row: Mapping[str, Any], columns: Sequence[str]) -> str:
-    """Return the key of a row as messages, waivers and pages name it."""
-    return " ".join(str(row[part]) for part in columns if row[part] is not None)
+def key(row: Mapping[str, Any], contract: TableContract) -> str:
+    """Return the key of a row as messages, waivers and pages name it: what stands in the columns of the key, or in the first."""
+    parts = (row.get(part) for part in contract.key or contract.names[:FIRST])
+    return " ".join(str(part) for part in parts if part not in (None, ""))
 
 
 def keys(table: Table) -> tuple[str, ...]:
     """Return the key of every row of a table, in file order."""
-    columns = key_columns(table.contract)
-    return tuple(key(row, columns) for row in table.frame.select(columns).iter_rows(named=True))
+    return tuple(key(row, table.contract) for row in table.frame.iter_rows(named=True))

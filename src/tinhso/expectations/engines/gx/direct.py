@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
 
+from tinhso.data import CONTRACT
 from tinhso.expectations.engines.gx.registry import answers
 from tinhso.expectations.engines.gx.rows import LINE, applied, data
 from tinhso.expectations.suites.read_suites import Check
@@ -15,11 +15,11 @@ from tinhso.expectations.suites.relations import SKIPPED
 from tinhso.expectations.suites.rules import RULES
 
 
-def run_directly(check: Check, frame: pl.DataFrame, *, cells: Sequence[str]) -> tuple[tuple[int, str], ...] | None:
+def run_directly(check: Check, frame: pl.DataFrame, table: str) -> tuple[tuple[int, str], ...] | None:
     """Run a rule of ours, or a check of keys, over a frame as `run` has the engine run it, without the engine's detours: a
     hundred times as quick.
 
-    Returns the refused cells (line and column), or None where the check passes or is idle. `cells` are as in `run`.
+    Returns the refused cells (line and column), or None where the check passes or is idle.
     """
     named = f"{check.kwargs.get('row_condition', '')} {' '.join(check.columns)}"
     rows = data(frame, [name for name in frame.columns if name == LINE or re.search(rf"\b{name}\b", named)])
@@ -30,7 +30,7 @@ def run_directly(check: Check, frame: pl.DataFrame, *, cells: Sequence[str]) -> 
         found = {int(line): "" for line in chosen[LINE][twice]}
     if not found and (check.may_be_empty is not None or len(skipped) < len(chosen)):
         return None
-    columns = check.cell or tuple(name for name in check.columns if name in cells)[:1]
+    columns = check.cell or tuple(name for name in check.columns if name in CONTRACT[table].names)[:1]
     return tuple((line, column) for line in sorted(found) for column in columns)
 
 

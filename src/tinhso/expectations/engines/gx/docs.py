@@ -11,14 +11,13 @@ import polars as pl
 from great_expectations.core import ExpectationSuite
 
 from tinhso.expectations.engines.gx.rows import data, used
-from tinhso.expectations.engines.gx.running import expectations
+from tinhso.expectations.engines.gx.running import expectations, quiet_context
 from tinhso.expectations.suites.read_suites import Suite
 
 
 def data_docs(suites: Sequence[Suite], views: Mapping[str, pl.DataFrame], parameters: Mapping[str, Any], folder: Path) -> None:
     """Let the engine build its own pages about some suites in a folder, in a context of its own that keeps nothing elsewhere."""
-    context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = {"globally": False}
+    context = quiet_context()
     context.add_data_docs_site(
         "local",
         {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -23,16 +23,13 @@ from tinhso.expectations.suites.cell_values import shown
 from tinhso.expectations.suites.check_kinds import kinds_of
 from tinhso.expectations.suites.messages import expected_text
 from tinhso.expectations.suites.read_suites import Check, Suite
-from tinhso.expectations.suites.row_names import key as row_key
+from tinhso.expectations.suites.row_names import key
 
 
-def run(
-    suite: Suite, frame: pl.DataFrame, *, key: Sequence[str], cells: Sequence[str], parameters: Mapping[str, Any]
-) -> tuple[CheckResult, ...]:
+def run(suite: Suite, frame: pl.DataFrame, parameters: Mapping[str, Any]) -> tuple[CheckResult, ...]:
     """Run a suite over a frame that has a column `line`, and return one result a check in the suite's order.
 
-    `key` names the columns that identify a row, `cells` those that stand in the file (the others are derived from them),
-    `parameters` the values behind {"$PARAMETER": name}. Raises InputError where the suite asks for what there is not.
+    `parameters` are the values behind {"$PARAMETER": name}. Raises InputError where the suite asks for what there is not.
     """
     findings = refusals(suite, frame.columns, parameters)
     if findings:
@@ -49,7 +46,7 @@ def run(
             findings.append(failure(suite, check, "the check could not be run", error))
         else:
             looked_at = applied(check, whole, queried)
-            checks.append(_result(suite, check, result, looked_at, rows, key, cells, parameters))
+            checks.append(_result(suite, check, result, looked_at, rows, parameters))
     if findings:
         raise InputError(findings)
     return tuple(checks)
@@ -71,9 +68,8 @@ def expectations(suite: Suite) -> list[Any]:
     return built
 
 
-@cache
-def _context() -> Any:
-    """Return the engine's context, one a process: each makes a temporary folder of its own."""
+def quiet_context() -> Any:
+    """Return a context of the engine that keeps nothing but a temporary folder of its own."""
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = {"globally": False}
     return context
@@ -81,7 +77,7 @@ def _context() -> Any:
 
 @cache
 def _source() -> Any:
-    return _context().data_sources.add_pandas("frames")
+    return quiet_context().data_sources.add_pandas("frames")  # one a process
 
 
 @cache
@@ -119,8 +115,6 @@ def _result(
     result: Any,
     frame: Any,
     rows: Mapping[int, Mapping[str, Any]],
-    key: Sequence[str],
-    cells: Sequence[str],
     parameters: Mapping[str, Any],
 ) -> CheckResult:
     outcome = result.result
@@ -135,7 +129,8 @@ def _result(
     answers, skipped = answers_of(check, frame)
     seen = spans(sorted({int(line) for line in frame[LINE]} - skipped | set(lines))) if by_row else ()
     looked_at = size(seen) if by_row else counted
-    columns = check.cell or tuple(dict.fromkeys(name for name in check.columns if name in cells))
+    contract = CONTRACT[suite.table]
+    columns = check.cell or tuple(dict.fromkeys(name for name in check.columns if name in contract.names))
     empty = looked_at == 0 and not check.is_of_whole_table
     pointed = check.cell or columns[:1]
     failures = []
@@ -146,14 +141,14 @@ def _result(
             found = None if row[column] is None else shown(row[column])
             others = [name for name in pointed if name != column]
             wanted = f"agreement with {', '.join(others)}" if expected == found and others else expected
-            failures.append(Failure(key=row_key(row, key), line=line, column=column, found=found, expected=wanted))
+            failures.append(Failure(key=key(row, contract), line=line, column=column, found=found, expected=wanted))
     passed = bool(result.success) and not empty
     return taken(
         CheckResult, check,
         suite=suite.name,
         table=suite.table,
         columns=columns,
-        kinds=kinds_of(check, CONTRACT[suite.table]),
+        kinds=kinds_of(check, contract),
         lines=seen,
         looked_at=looked_at,
         failing=len(lines) if by_row else int(not passed),
