@@ -25,7 +25,7 @@ def test_an_open_page_is_loaded_again_after_a_build_and_shows_why_one_has_failed
         failure = page.locator("#preview-failure")
         expect(failure).to_have_count(0)
 
-        live.tell(failure=FAILURE)
+        live.failure = FAILURE
         expect(failure).to_contain_text(FAILURE)
         expect(page.get_by_role("alert")).to_be_visible()
         assert page.locator("b").count() == 0
@@ -35,7 +35,7 @@ def test_an_open_page_is_loaded_again_after_a_build_and_shows_why_one_has_failed
         expect(failure).to_contain_text("12,,5")
 
         write("hai")
-        live.tell(edition=1)
+        live.edition, live.failure = 1, None
         expect(page.locator("h1")).to_have_text("hai")
         expect(failure).to_have_count(0)
         page.close()
@@ -47,10 +47,10 @@ def test_a_page_that_waits_for_the_first_edition_becomes_it(browser: Browser, tm
         page = browser.new_page()
         page.goto(address)
         expect(page.locator("p")).to_contain_text("No edition yet")
-        live.tell(failure="broken")
+        live.failure = "broken"
         expect(page.locator("#preview-failure")).to_contain_text("broken")
         site.mkdir()
         (site / "index.html").write_text("<!doctype html><body><h1>một</h1></body>", encoding="utf-8")
-        live.tell(edition=1)
+        live.edition, live.failure = 1, None
         expect(page.locator("h1")).to_have_text("một")
         page.close()

@@ -20,7 +20,7 @@ from tinhso.effects import Console
 from tinhso.errors import Finding, InputError, ToolError, UsageError, Where
 from tinhso.project import CONFIG_FILE, Project
 from tinhso.reports import Pages
-from tinhso.site.preview import EVENTS, SCRIPT, Live, serve_preview, serving, watching
+from tinhso.site.preview import SCRIPT, STATE, Live, serve_preview, serving, watching
 
 Make = Callable[..., tuple[Project, Pages]]
 
@@ -165,11 +165,8 @@ def test_input_errors_are_shown_in_the_console_and_in_every_open_page(make: Make
         while "http" not in out.getvalue():
             time.sleep(0.01)
         address = re.findall(r"http://\S+/", out.getvalue())[0]
-        with urllib.request.urlopen(f"{address}{EVENTS[1:]}", timeout=10) as stream:
-            while not (heard and heard[-1]["failure"]):
-                line = stream.readline().decode()
-                if line.startswith("data: "):
-                    heard.append(json.loads(line.removeprefix("data: ")))
+        while not (heard and heard[-1]["failure"]):
+            heard.append(json.loads(get(f"{address}{STATE[1:]}")[1]))
         stop.set()
 
     thread = threading.Thread(target=listen)
@@ -189,12 +186,12 @@ def test_pages_get_the_script_where_they_are_served_and_never_where_they_are_kep
         script = f'<script src="{SCRIPT}" data-edition="0"></script>'
         assert get(address)[1] == page.replace("</body>", f"{script}</body>")
         assert get(f"{address}index.html?x")[1] == get(f"{address}none.html")[1] == get(address)[1]
-        live.tell(edition=7)
+        live.edition = 7
         assert 'data-edition="7"' in get(address)[1]
         assert get(f"{address}a.css")[1] == "p{}"
         code, text, headers = get(f"{address}{SCRIPT[1:]}")
         assert (code, headers["Content-Type"]) == (200, "text/javascript; charset=utf-8")
-        assert EVENTS in text
+        assert STATE in text
     assert (folder / "index.html").read_text(encoding="utf-8") == page
 
 

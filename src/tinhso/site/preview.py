@@ -13,6 +13,7 @@ import queue
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -27,10 +28,10 @@ from tinhso.errors import TinhSoError, ToolError
 from tinhso.project import CONFIG_FILE, Project
 
 HOST = "127.0.0.1"
-#: What this server answers beside the files of the site.
-EVENTS, SCRIPT = "/.preview/events", "/.preview/reload.js"
-#: How often an open page hears that the server is there, and how often the loop looks whether it is to stop, in seconds.
-HEARTBEAT, PAUSE = 15.0, 0.2
+#: What this server answers beside the files of the site: how things stand, and the script that asks for it.
+STATE, SCRIPT = "/.preview/state", "/.preview/reload.js"
+#: How often the loop looks whether it is to stop, in seconds.
+PAUSE = 0.2
 
 #: Media types that Python does not know or gives without the encoding.
 TYPES = {
@@ -48,53 +49,36 @@ WAITING = "<!doctype html><html lang=en><title>No edition yet</title><p>No editi
 RELOAD = """
 const own = Number(document.currentScript.dataset.edition);
 let shown = null;
-new EventSource("/.preview/events").onmessage = (event) => {
-  const { edition, failure } = JSON.parse(event.data);
+const look = async () => {
+  const { edition, failure } = await (await fetch("/.preview/state")).json();
   if (failure === null && edition !== own) return location.reload();
+  if (failure === (shown?.dataset.failure ?? null)) return;
   shown?.remove();
   shown = null;
   if (failure === null) return;
   shown = document.createElement("pre");
   shown.id = "preview-failure";
+  shown.dataset.failure = failure;
   shown.setAttribute("role", "alert");
   shown.tabIndex = 0;
-  shown.textContent = `${failure}\\n\\nThis page is of the last edition that could be built.`;
+  shown.textContent = `${failure}\n\nThis page is of the last edition that could be built.`;
   Object.assign(shown.style, {
     position: "fixed", inset: "auto 0 0 0", maxHeight: "60vh", overflow: "auto", margin: "0", padding: "1rem", zIndex: "9999",
     background: "#2b1212", color: "#fff", font: "14px/1.5 monospace", whiteSpace: "pre-wrap", borderTop: "4px solid #e3a08f",
   });
   document.body.append(shown);
 };
+setInterval(() => look().catch(() => {}), 300); // a preview that has stopped may come back
+look().catch(() => {});
 """
 
 
+@dataclass(slots=True)
 class Live:
-    """What open pages are told: the number of the edition on show, and what was wrong with the last build, if anything."""
+    """What open pages ask for: the number of the edition on show, and what was wrong with the last build, if anything."""
 
-    def __init__(self) -> None:
-        self.edition = 0
-        self.failure: str | None = None
-        self.closed = False
-        self.version = 0
-        self._changed = threading.Condition()
-
-    def tell(self, *, edition: int | None = None, failure: str | None = None, closed: bool = False) -> None:
-        """Change the state and wake all who wait for a change."""
-        with self._changed:
-            self.edition = self.edition if edition is None else edition
-            self.failure, self.closed = failure, closed
-            self.version += 1
-            self._changed.notify_all()
-
-    def wait(self, version: int, seconds: float) -> int:
-        """Wait for a state after this version, no longer than some seconds; return its version."""
-        with self._changed:
-            self._changed.wait_for(lambda: self.version != version, seconds)
-            return self.version
-
-    def state(self) -> str:
-        """Return the state as JSON."""
-        return json.dumps({"edition": self.edition, "failure": self.failure})
+    edition: int = 0
+    failure: str | None = None
 
 
 def serve_preview(
@@ -123,9 +107,9 @@ def _attempt(rebuild: Callable[[], object], live: Live, console: Console) -> Non
         rebuild()
     except TinhSoError as error:
         console.progress(f"\n{error}\nThe last edition stays on show.")
-        live.tell(failure=str(error))
+        live.failure = str(error)
     else:
-        live.tell(edition=live.edition + 1)
+        live.edition, live.failure = live.edition + 1, None
 
 
 @contextmanager
@@ -173,7 +157,6 @@ def serving(folder: Path, port: int, live: Live | None = None) -> Iterator[str]:
     try:
         yield f"http://{HOST}:{server.server_address[1]}/"
     finally:
-        live.tell(closed=True)
         server.shutdown()
         server.server_close()
         thread.join()
@@ -190,9 +173,9 @@ class Handler(SimpleHTTPRequestHandler):
         super().__init__(*args, **more)
 
     def do_GET(self) -> None:
-        """Answer with a file, the script, or the stream of what happens."""
-        if self.path == EVENTS:
-            self._stream()
+        """Answer with a file, the script, or how things stand."""
+        if self.path == STATE:
+            self.wfile.write(self._head(HTTPStatus.OK, TYPES[".json"], json.dumps(asdict(self.live)).encode()).getvalue())
         elif self.path == SCRIPT:
             self.wfile.write(self._head(HTTPStatus.OK, TYPES[".js"], RELOAD.encode()).getvalue())
         else:
@@ -216,22 +199,6 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         return io.BytesIO(content)
-
-    def _stream(self) -> None:
-        """Send the state now and after every change, until the page or the server is gone."""
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/event-stream")
-        self.end_headers()
-        seen = -1
-        try:
-            while not self.live.closed:
-                version = self.live.version
-                line = f"data: {self.live.state()}\n\n" if version != seen else ": here\n\n"
-                self.wfile.write(line.encode())
-                seen = version
-                self.live.wait(seen, HEARTBEAT)
-        except OSError:
-            return  # the page was closed
 
     def guess_type(self, path: str | os.PathLike[str]) -> str:
         """Return the media type that a file host gives a file, text in UTF-8."""
