@@ -24,6 +24,7 @@
 # sum can be checked.
 
 # %%
+import altair as alt
 import polars as pl
 
 from tinhso.model import Precision, Text
@@ -64,9 +65,17 @@ bench.claim("the share falls from tier to tier", shares[0] > shares[1] > shares[
 pl.DataFrame({"share of": [row.base for row in tiers], "per cent": [float(row.value) for row in tiers]})
 
 # %%
+# Each level in a panel with a scale of its own: shares of different groups of people have no common one.
+levels = [bench.words(bench.dataset.code("base", row.base).name) for row in tiers]
+panel = alt.Chart(bench.chart_data(tiers)).encode(x=alt.X("obs_value", axis=None, scale=alt.Scale(domain=[0, 100])))
+bar = panel.mark_bar(height=20).encode(color="ref_area")
+number = panel.mark_text(align="left", dx=8, fontWeight=600).encode(text="shown")
 bench.figure(
     "staff_tiers",
-    bench.shares(tiers),
+    (bar + number)
+    .facet(alt.Facet("base_name", sort=levels, title=None, header=alt.Header(labelAnchor="start")), columns=1)
+    .resolve_scale(x="independent"),
+    rows=tiers,
     title=Text(
         vi=f"Cán bộ có máy tính ở Vĩnh Phúc: từ {bench.shown(tiers[0].observation_id).vi} ở cấp tỉnh xuống "
         f"{bench.shown(tiers[-1].observation_id).vi} ở cấp xã",

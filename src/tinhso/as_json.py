@@ -1,7 +1,7 @@
 """Frozen values as JSON and back: one model for each, its annotated fields, read strictly and written the same each time.
 
 msgspec does the work: it takes 20 ms to import where pydantic takes 200, and reads the report of an edition in one.
-What may be one of several classes is made of `Tagged` ones. A file that a command writes and people commit (and merge) is read
+A file that a command writes and people commit (and merge) is read
 with `load_committed`, which names the line of what is wrong.
 """
 
@@ -22,10 +22,6 @@ from tinhso.errors import Finding, InputError, Where, excerpt
 T = TypeVar("T")
 END = "the end of the file"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-
-
-class Tagged(msgspec.Struct, frozen=True, kw_only=True, tag=True, tag_field="is"):
-    """A value that stands where one of several classes may stand: its JSON carries the name of its class."""
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True, array_like=True, forbid_unknown_fields=True):

@@ -8,12 +8,13 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 STATIONS = "indicators/mobile_base_stations.html"
-#: Every form of chart with spots, and the page that shows one.
+#: Every form of chart with areas, and the page that shows one.
 FORMS = {
     "statements": STATIONS,
     "states": "stories/5g-nac-thang.html",
     "rank_columns": "notebooks/dti_ranks.html",
-    "shares": "notebooks/digital_government.html",
+    "shares": "indicators/agencies_lan_pct.html",
+    "altair": "notebooks/digital_government.html",
     "parts": "notebooks/digital_government.html",
     "pairs": "notebooks/targets_and_results.html",
 }
@@ -35,8 +36,8 @@ def figure(page: Page, form: str) -> Locator:
     return page.locator(f"figure.ts-figure[data-form='{form}']").first
 
 
-def spots(shown: Locator) -> Locator:
-    return shown.locator(".ts-spots > rect:visible")
+def areas(shown: Locator) -> Locator:
+    return shown.locator(".ts-hit-areas > rect:visible")
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -45,13 +46,13 @@ def test_every_mark_tells_its_row_of_the_table(page: Page, address: str, form: s
     shown = figure(page, form)
     shown.locator("summary").first.click()
     heads = shown.locator("thead th").all_inner_texts()
-    for spot in spots(shown).all():
-        spot.scroll_into_view_if_needed()
-        box = spot.bounding_box()
+    for area in areas(shown).all():
+        area.scroll_into_view_if_needed()
+        box = area.bounding_box()
         assert box
         page.mouse.move(box["x"] + 6, box["y"] + box["height"] / 2)
         told = " ".join(shown.locator(".ts-tip").inner_text().split())
-        for key in str(spot.get_attribute("data-rows")).split():
+        for key in str(area.get_attribute("data-rows")).split():
             row = shown.locator(f"tr[data-row='{key}']")
             expect(row).to_have_class("ts-lit")
             for cell in row.locator("th, td").all():
@@ -67,15 +68,15 @@ def test_every_mark_tells_its_row_of_the_table(page: Page, address: str, form: s
 def test_a_chart_is_one_stop_and_arrows_go_from_value_to_value(page: Page, address: str) -> None:
     page.goto(address + STATIONS)
     shown = figure(page, "statements")
-    assert spots(shown).count() == 3
-    spots(shown).first.focus()
+    assert areas(shown).count() == 3
+    areas(shown).first.focus()
     page.keyboard.press("Shift+Tab")
     stops = []
     for _ in range(3):
         page.keyboard.press("Tab")
         stops.append(page.evaluate("document.activeElement.tagName"))
     assert stops.count("rect") == 1
-    spots(shown).first.focus()
+    areas(shown).first.focus()
     tip = shown.locator(".ts-tip")
     for key, value in (
         ("ArrowRight", "3.648"),
@@ -97,7 +98,7 @@ def test_a_chart_is_one_stop_and_arrows_go_from_value_to_value(page: Page, addre
 def test_a_tap_shows_a_value_and_another_puts_it_away(page: Page, address: str) -> None:
     page.goto(address + "en/" + STATIONS)
     shown = figure(page, "statements")
-    spots(shown).nth(2).tap()
+    areas(shown).nth(2).tap()
     tip = shown.locator(".ts-tip")
     assert "3,068 stations" in tip.inner_text()
     assert "June 2024" in tip.inner_text()
@@ -106,7 +107,7 @@ def test_a_tap_shows_a_value_and_another_puts_it_away(page: Page, address: str) 
     expect(tip).to_be_visible()
     page.locator("h1").tap()
     expect(tip).to_be_hidden()
-    spots(shown).nth(2).tap()
+    areas(shown).nth(2).tap()
     tip.get_by_text("Trace this number").tap()
     page.wait_for_url("**/en/trace/vinh-long.mobile_base_stations.2024-06.html")
 
@@ -114,9 +115,9 @@ def test_a_tap_shows_a_value_and_another_puts_it_away(page: Page, address: str) 
 def test_the_pointer_may_go_over_to_the_words_and_nothing_moves(page: Page, address: str) -> None:
     page.goto(address + STATIONS)
     shown = figure(page, "statements")
-    spots(shown).first.scroll_into_view_if_needed()
+    areas(shown).first.scroll_into_view_if_needed()
     before = shown.bounding_box(), page.evaluate("document.documentElement.scrollWidth")
-    box = spots(shown).first.bounding_box()
+    box = areas(shown).first.bounding_box()
     assert box
     page.mouse.move(box["x"] + 30, box["y"] + box["height"] / 2)
     tip = shown.locator(".ts-tip")
@@ -135,20 +136,20 @@ def test_the_pointer_may_go_over_to_the_words_and_nothing_moves(page: Page, addr
 def test_the_same_place_is_marked_where_it_stands_again_and_not_where_it_stands_alone(page: Page, address: str) -> None:
     page.goto(address + "notebooks/dti_ranks.html")
     shown = figure(page, "rank_columns")
-    spots(shown).first.hover()
-    place = spots(shown).first.get_attribute("data-place")
-    kin = {spot.get_attribute("data-place") for spot in shown.locator(".ts-spots > rect.ts-kin").all()}
+    areas(shown).first.hover()
+    place = areas(shown).first.get_attribute("data-place")
+    kin = {area.get_attribute("data-place") for area in shown.locator(".ts-hit-areas > rect.ts-kin").all()}
     assert kin == {place}
-    others = shown.locator(f".ts-spots > rect[data-place='{place}']:visible").count() - 1
-    assert shown.locator(".ts-spots > rect.ts-kin:visible").count() == others > 0
+    others = shown.locator(f".ts-hit-areas > rect[data-place='{place}']:visible").count() - 1
+    assert shown.locator(".ts-hit-areas > rect.ts-kin:visible").count() == others > 0
     page.goto(address + "notebooks/digital_government.html")
-    spots(figure(page, "shares")).first.hover()
-    assert figure(page, "shares").locator(".ts-kin").count() == 0
+    areas(figure(page, "altair")).first.hover()
+    assert figure(page, "altair").locator(".ts-kin").count() == 0
 
 
 def test_the_row_of_the_place_in_the_table_of_the_page_is_marked_too(page: Page, address: str) -> None:
     page.goto(address + STATIONS)
-    spots(figure(page, "statements")).nth(1).hover()
+    areas(figure(page, "statements")).nth(1).hover()
     marked = page.locator("tr.ts-kin > th")
     assert [text.split("\n")[0] for text in marked.all_inner_texts()] == ["Phú Thọ"]
     page.keyboard.press("Escape")
@@ -158,7 +159,7 @@ def test_the_row_of_the_place_in_the_table_of_the_page_is_marked_too(page: Page,
 def test_a_place_of_which_nothing_is_said_tells_why(page: Page, address: str) -> None:
     page.goto(address + FORMS["states"])
     shown = figure(page, "states")
-    silent = shown.locator(".ts-spots > rect:visible[data-rows='vinh-long']")
+    silent = shown.locator(".ts-hit-areas > rect:visible[data-rows='vinh-long']")
     assert silent.get_attribute("role") == "img"
     silent.hover()
     told = shown.locator(".ts-tip").inner_text()

@@ -64,11 +64,12 @@ def test_pointing_at_a_value_tells_its_row(page: Page, address: str) -> None:
     page.get_by_role("button", name=OPEN[""]).click()
     drawn = page.locator(".ts-live svg.marks")
     drawn.wait_for()
-    drawn.scroll_into_view_if_needed()
-    box = drawn.bounding_box()
+    mark = drawn.locator(".mark-rect path").first
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
     assert box
-    page.mouse.move(box["x"] + 40, box["y"] + box["height"] * 0.3)
-    page.mouse.move(box["x"] + 44, box["y"] + box["height"] * 0.3, steps=3)
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 2)
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=3)
     told = page.locator("#vg-tooltip-element")
     expect(told).to_contain_text("Vĩnh Phúc")
     expect(told).to_contain_text("2.895 trạm")
@@ -105,7 +106,7 @@ def test_a_page_without_a_chart_gets_neither_script_nor_button(page: Page, addre
 @pytest.mark.parametrize("path", [STATIONS, "notebooks/digital_government.html", "en/notebooks/dti_ranks.html"])
 def test_axe_finds_nothing_on_what_scripts_have_made(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
-    page.locator("figure.ts-figure .ts-spots > rect:visible").first.focus()
+    page.locator("figure.ts-figure .ts-hit-areas > rect:visible").first.focus()
     page.keyboard.press("ArrowRight")
     page.evaluate(AXE)
     assert faults(page) == []

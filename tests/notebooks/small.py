@@ -22,6 +22,7 @@ from tinhso.model import (
     TimeBasis,
     ValueType,
 )
+from tinhso.notebooks.charts.compose import Plots
 
 LONG = Text(
     vi="Tỷ lệ cơ quan hành chính nhà nước cấp tỉnh, cấp huyện và cấp xã kết nối mạng truyền số liệu chuyên dùng",
@@ -173,3 +174,5 @@ DATASET = Dataset(
     ),
     digest="0" * 64,
 )  # fmt: skip
+
+PLOTS = Plots(DATASET)

@@ -6,21 +6,28 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from tests.notebooks import small
 from tests.notebooks.plots import every_form
 from tinhso.data import comparison_words, dataset, read, wording
 from tinhso.model import LANGS, Grade, Quality, Text
 from tinhso.notebooks import Workbench
-from tinhso.notebooks.charts import compose, findings
+from tinhso.notebooks.charts import findings
+from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.chart_types import lay_out
-from tinhso.notebooks.charts.plots import Mark, RankColumns, Statements
+from tinhso.notebooks.charts.plots import ChartType, Mark
 from tinhso.notebooks.charts.standard import _chosen
 from tinhso.notebooks.workbench.bench import ClaimError
 from tinhso.project import open_project
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAIN = Text(vi="Số trạm ở các nơi", en="Stations in some places")
+
+
+def shapes(canvas: Canvas) -> list[etree._Element]:
+    """What a canvas holds, as elements of SVG."""
+    return list(etree.fromstring(f"<g>{''.join(canvas.shapes)}</g>"))
 
 
 @pytest.fixture
@@ -65,14 +72,14 @@ def test_no_rule_made_title_of_this_edition_orders_what_does_not_compare() -> No
 
 
 def test_a_date_that_no_source_states_is_an_end_with_an_arrow_and_no_point() -> None:
-    form = compose.statements(small.UNDATED, small.DATASET).form
-    assert isinstance(form, Statements)
-    assert [item.or_earlier for item in form.items] == [False, True, True]
-    canvas = lay_out(form, "vi", 720)
-    points = [(datum["x"], layer.style.get("shape")) for layer in canvas.layers if layer.shape == "point" for datum in layer.data]
-    round_points = {x for x, shape in points if shape is None}
-    arrows = {x for x, shape in points if shape == "triangle-left"}
-    ends = [(item.until or 0) + 1 for item in form.items]
+    chart = small.PLOTS.statements(small.UNDATED).chart
+    assert chart.type is ChartType.STATEMENTS
+    assert [item.or_earlier for item in chart.items] == [False, True, True]
+    canvas = lay_out(chart, "vi", 720)
+    drawn = shapes(canvas)
+    round_points = {shape.get("cx") for shape in drawn if shape.tag == "circle"}
+    arrows = {max(float(pair.split(",")[0]) for pair in shape.get("points").split()) for shape in drawn if shape.tag == "polygon"}
+    ends = [canvas.x((item.until or 0) + 1) for item in chart.items]
     assert len(round_points) == 1
     assert len(arrows) == 2
     assert all(any(arrow < end for end in ends[1:]) and arrow not in ends for arrow in arrows)
@@ -82,31 +89,36 @@ def test_the_words_of_such_a_date_stand_in_the_chart_even_where_all_rows_share_i
     rows = [
         replace(row, time_period=small.UNDATED[2].time_period, time_basis=small.UNDATED[2].time_basis) for row in small.UNDATED
     ]
-    form = compose.statements(rows, small.DATASET).form
-    assert isinstance(form, Statements)
-    assert {item.note for item in form.items} == {
+    chart = small.PLOTS.statements(rows).chart
+    assert chart.type is ChartType.STATEMENTS
+    assert {item.note for item in chart.items} == {
         Text(vi=wording.dated(rows[0], "vi", short=True), en=wording.dated(rows[0], "en", short=True))
     }
 
 
 def test_states_stand_in_boxes_of_one_size_none_filled_more_than_another() -> None:
     for total in (360, 720):
-        canvas = lay_out(every_form()["states"].form, "vi", total)
-        drawn = [(datum, layer.style) for layer in canvas.layers if layer.shape == "rect" for datum in layer.data]
-        boxes = [(datum, style) for datum, style in drawn if datum["x2"] > 0.5]
-        edges = [(datum, style) for datum, style in drawn if datum["x2"] <= 0.5]  # the mark of a state, beside its words
+        canvas = lay_out(every_form()["states"].chart, "vi", total)
+        drawn = [shape for shape in shapes(canvas) if shape.tag == "rect"]
+        boxes = [shape for shape in drawn if float(shape.get("width")) > canvas.span / 2]
+        edges = [shape for shape in drawn if float(shape.get("width")) <= canvas.span / 2]  # a state's mark, beside its words
         assert (len(boxes), len(edges)) == (4, 3), "a source that does not say has no mark"
         for alike in (boxes, edges):
-            assert len({(datum["x"], datum["x2"], round(datum["y2"] - datum["y"], 3)) for datum, _ in alike}) == 1
-        assert {style["fillOpacity"] for _, style in boxes} == {0}, "words stand on the paper"
-        assert {style["fillOpacity"] for _, style in edges} == {0.12}
+            assert len({(shape.get("x"), shape.get("width"), shape.get("height")) for shape in alike}) == 1
+        assert {shape.get("fill-opacity") for shape in boxes} == {"0"}, "words stand on the paper"
+        assert {shape.get("fill-opacity") for shape in edges} == {"0.12"}
 
 
 def test_a_rank_that_is_not_official_has_an_open_dot_and_a_calculated_number_a_dashed_edge() -> None:
-    form = compose.rank_columns(small.RANKS, small.DATASET, of=63).form
-    assert isinstance(form, RankColumns)
-    assert {series.place: series.open_years for series in form.series} == {"vinh-phuc": (2020,), "phu-tho": ()}
+    chart = small.PLOTS.rank_columns(small.RANKS, of=63).chart
+    assert chart.type is ChartType.RANK_COLUMNS
+    assert [(item.place, item.mark) for item in chart.items] == [
+        ("vinh-phuc", Mark.OPEN),
+        ("vinh-phuc", Mark.REPORTED),
+        ("phu-tho", Mark.REPORTED),
+    ]
+    dots = [shape for shape in shapes(lay_out(chart, "vi", 720)) if shape.tag == "circle" and shape.get("stroke")]
+    assert sorted(dot.get("fill-opacity") for dot in dots) == ["0", "1", "1"]
     derived = [replace(row, quality=Quality.DERIVED) for row in small.STATIONS]
-    drawn = compose.statements(derived, small.DATASET).form
-    assert isinstance(drawn, Statements)
+    drawn = small.PLOTS.statements(derived).chart
     assert {item.mark for item in drawn.items} == {Mark.OPEN_ESTIMATE}

@@ -11,26 +11,28 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from tests.notebooks import small
 from tests.notebooks.conftest import MakeFigure
 from tests.notebooks.plots import every_form
 from tinhso.model import LANGS, Text
 from tinhso.notebooks import Figure
-from tinhso.notebooks.charts import compose, drawing
-from tinhso.notebooks.charts.text_metrics import REGULAR, width
+from tinhso.notebooks.charts import drawing, svg
+from tinhso.notebooks.charts.chart_types import lay_out
+from tinhso.notebooks.charts.text_metrics import width
 from tinhso.notebooks.workbench.figure import WIDTHS
 
 
 @pytest.fixture
 def figure(make_figure: MakeFigure) -> Figure:
-    made = make_figure(compose.shares([*small.SHARES, small.COUNTRY], small.DATASET))
+    made = make_figure(small.PLOTS.shares([*small.SHARES, small.COUNTRY]))
     drawing.make(made, made.files.folder)
     return made
 
 
 def test_a_figure_without_a_source_cannot_be_made(make_figure: MakeFigure) -> None:
-    plot = compose.statements(small.STATIONS, small.DATASET)
+    plot = small.PLOTS.statements(small.STATIONS)
     with pytest.raises(ValueError, match="has no source"):
         make_figure(replace(plot, source_ids=()))
     with pytest.raises(ValueError, match="has no source"):
@@ -39,7 +41,7 @@ def test_a_figure_without_a_source_cannot_be_made(make_figure: MakeFigure) -> No
 
 @pytest.mark.parametrize("field", ["title", "subtitle", "alt", "source_line"])
 def test_a_figure_without_its_words_in_a_language_cannot_be_made(make_figure: MakeFigure, field: str) -> None:
-    whole = make_figure(compose.statements(small.STATIONS, small.DATASET))
+    whole = make_figure(small.PLOTS.statements(small.STATIONS))
     with pytest.raises(ValueError, match=f"no {field} in language 'en'"):
         replace(whole, **{field: Text(vi="có", en=" ")})
 
@@ -53,26 +55,26 @@ def test_sources_are_those_of_the_observations_each_once(figure: Figure) -> None
 def test_the_drawing_inside_a_page_is_named_and_recolourable(figure: Figure) -> None:
     for lang in LANGS:
         for name, pixels in WIDTHS.items():
-            svg = figure.svg(lang, name)
-            assert svg.startswith(f'<svg xmlns="http://www.w3.org/2000/svg" width="{pixels}" ')
-            assert f'role="img" aria-label="{html.escape(figure.title[lang])}. {html.escape(figure.alt[lang])}"' in svg
-            assert svg.count("aria-") == 1
-            assert "var(--ts-place-vinh-phuc, #0072B2)" in svg
-            assert not re.findall(r'="#[0-9A-Fa-f]{6}"', svg)
-            assert "Vĩnh Phúc" in svg
-            assert "72,4%" in svg if lang == "vi" else "72.4%" in svg
+            drawn = figure.svg(lang, name)
+            assert drawn.startswith(f'<svg xmlns="http://www.w3.org/2000/svg" width="{pixels}" ')
+            assert f'role="img" aria-label="{html.escape(figure.title[lang])}. {html.escape(figure.alt[lang])}"' in drawn
+            assert drawn.count("aria-") == 1
+            assert "var(--ts-place-vinh-phuc, #0072B2)" in drawn
+            assert not re.findall(r'="#[0-9A-Fa-f]{6}"', drawn)
+            assert "Vĩnh Phúc" in drawn
+            assert "72,4%" in drawn if lang == "vi" else "72.4%" in drawn
 
 
 def test_the_drawing_to_take_away_says_everything_itself(figure: Figure) -> None:
     for lang in LANGS:
-        svg = figure.files.svg(lang).read_text(encoding="utf-8")
-        flat = " ".join(re.findall(r">([^<]+)</text>", svg))
-        assert f"<desc>{figure.alt[lang]}</desc>" in svg
+        drawn = figure.files.svg(lang).read_text(encoding="utf-8")
+        flat = " ".join(re.findall(r">([^<]+)</text>", drawn))
+        assert f"<desc>{figure.alt[lang]}</desc>" in drawn
         assert figure.title[lang].replace("&", "&amp;") in flat
         assert figure.subtitle[lang] in flat
         assert figure.source_line[lang] in flat
         assert all(reason.text[lang] in flat for reason in figure.verdict.reasons)
-        assert "var(" not in svg
+        assert "var(" not in drawn
         assert figure.files.png(lang).read_bytes().startswith(b"\x89PNG")
 
 
@@ -99,43 +101,27 @@ def test_the_table_shows_values_with_their_unit(figure: Figure) -> None:
 
 
 def test_ids_inside_a_drawing_belong_to_the_figure_alone(make_figure: MakeFigure) -> None:
-    from tinhso.notebooks.charts import svg
-
-    made = make_figure(compose.statements(small.STATIONS, small.DATASET))
-    drawn = '<svg class="marks" width="10" height="10"><g clip-path="url(#clip0)"/><clipPath id="clip0"/></svg>'
-    assert 'id="ts-a-notebook-a-figure-vi-wide-clip0"' in svg.inline(drawn, figure=made, lang="vi", suffix="wide")
-    assert "url(#ts-a-notebook-a-figure-vi-wide-clip0)" in svg.inline(drawn, figure=made, lang="vi", suffix="wide")
-
-
-TEXT = re.compile(
-    r'<text text-anchor="(\w+)" transform="translate\(([-\d.]+),([-\d.]+)\)" '
-    r'font-size="(\d+)px" font-weight="(\d+)"[^>]*>(.*?)</text>'
-)
+    made = make_figure(small.PLOTS.statements(small.STATIONS))
+    vega = '<svg class="marks" width="10" height="10"><g clip-path="url(#clip0)"/><clipPath id="clip0"/></svg>'
+    drawn = svg.inline(svg.of_vega(vega, ()), figure=made, lang="vi", width="wide")
+    assert 'id="ts-a-notebook-a-figure-vi-wide-clip0"' in drawn
+    assert "url(#ts-a-notebook-a-figure-vi-wide-clip0)" in drawn
 
 
 @pytest.mark.parametrize("form", sorted(every_form()))
 def test_no_label_is_cut_at_either_width(form: str, make_figure: MakeFigure, tmp_path: Path) -> None:
-    from tinhso.notebooks.charts import altair_engine
-    from tinhso.notebooks.charts.chart_types import lay_out
-
     made = make_figure(every_form()[form])
     for lang in LANGS:
-        for name, pixels in WIDTHS.items():
-            canvas = lay_out(made.plot.form, lang, pixels)
-            drawn = svg_of(altair_engine.to_svg(altair_engine.specification(canvas, lang)), made, lang, name)
-            left = canvas.left
-            found = TEXT.findall(drawn)
-            assert len(found) == drawn.count("<text"), "the expression above no longer sees every text"
-            for anchor, x, y, size, weight, inner in found:
-                for line in re.findall(r"<tspan[^>]*>([^<]*)", inner) or [inner]:
-                    wide = width(line, float(size), int(weight) or REGULAR)
-                    start = left + float(x) - {"start": 0, "middle": wide / 2, "end": wide}[anchor]
-                    assert start >= -0.5, f"{line!r} begins left of the drawing"
-                    assert start + wide <= pixels + 0.5, f"{line!r} ends right of the drawing"
-                assert 0 < float(y) <= canvas.height, f"{inner!r} stands outside of the drawing"
-
-
-def svg_of(drawn: str, figure: Figure, lang: str, name: str) -> str:
-    from tinhso.notebooks.charts import svg
-
-    return svg.inline(drawn, figure=figure, lang="vi" if lang == "vi" else "en", suffix=name)
+        for pixels in WIDTHS.values():
+            canvas = lay_out(made.plot.chart, lang, pixels)
+            found = etree.fromstring(svg.of_canvas(canvas).inner).findall("text")
+            assert found
+            for text in found:
+                size, weight = float(text.get("font-size")), int(text.get("font-weight"))
+                wide = max(width(line, size, weight) for line in text.itertext())
+                before = {"start": 0, "middle": wide / 2, "end": wide}[text.get("text-anchor", "start")]
+                start = float(text.get("x")) - before
+                assert start >= -0.5, f"{text.text!r} begins left of the drawing"
+                assert start + wide <= pixels + 0.5, f"{text.text!r} ends right of the drawing"
+                last = float(text.get("y")) + sum(float(line.get("dy")) for line in text)
+                assert 0 < float(text.get("y")) <= last <= canvas.height, f"{text.text!r} stands outside of the drawing"

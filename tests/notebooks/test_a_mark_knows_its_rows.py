@@ -1,8 +1,7 @@
-"""Every mark of every form stands under a spot that leads to its rows of the table: for the page's script and for Vega."""
+"""Every mark of every form stands under a hit area that leads to its rows of the table: for the page's script and for Vega."""
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import replace
 
@@ -13,33 +12,33 @@ from tests.notebooks.conftest import MakeFigure
 from tests.notebooks.plots import every_form
 from tinhso.model import LANGS, Text
 from tinhso.notebooks import Plot
-from tinhso.notebooks.charts import altair_engine, compose, drawing, hit_areas
+from tinhso.notebooks.charts import drawing, hit_areas
 from tinhso.notebooks.charts.chart_types import lay_out
 from tinhso.notebooks.workbench.figure import WIDTHS
 
 
 @pytest.mark.parametrize("form", sorted(every_form()))
 @pytest.mark.parametrize("total", WIDTHS.values())
-def test_the_spots_cover_every_row_once_and_lie_within_the_drawing(form: str, total: int) -> None:
+def test_the_hit_areas_cover_every_row_once_and_lie_within_the_drawing(form: str, total: int) -> None:
     plot = every_form()[form]
-    canvas = lay_out(plot.form, "vi", total)
-    rows = [number for found in hit_areas.rows_of(canvas.spots, plot.table) for number in found]
+    canvas = lay_out(plot.chart, "vi", total)
+    rows = [number for found in hit_areas.rows_of(canvas.hit_areas, plot.table) for number in found]
     summed = {0} if form == "parts" else set()  # the whole stands above its parts, and is none of them
     assert set(rows) == set(range(len(plot.table.rows))) - summed
     if form != "pairs":  # a row of pairs may hold one value against two
         assert len(rows) == len(set(rows))
-    for spot in canvas.spots:
-        assert spot.width > 0
-        assert spot.height > 0
-        assert spot.x >= -8
-        assert spot.x + spot.width <= total + 8
-        assert spot.y >= 0
-        assert spot.y + spot.height <= canvas.height + 8
+    for area in canvas.hit_areas:
+        assert area.width > 0
+        assert area.height > 0
+        assert area.x >= -8
+        assert area.x + area.width <= total + 8
+        assert area.y >= 0
+        assert area.y + area.height <= canvas.height + 8
 
 
 @pytest.mark.parametrize("form", sorted(every_form()))
-def test_spots_do_not_lie_over_each_other(form: str) -> None:
-    found = lay_out(every_form()[form].form, "en", 360).spots
+def test_hit_areas_do_not_lie_over_each_other(form: str) -> None:
+    found = lay_out(every_form()[form].chart, "en", 360).hit_areas
     for index, one in enumerate(found):
         for other in found[index + 1 :]:
             beside = one.x + one.width <= other.x + 0.1 or other.x + other.width <= one.x + 0.1
@@ -47,55 +46,40 @@ def test_spots_do_not_lie_over_each_other(form: str) -> None:
 
 
 def told(plot: Plot) -> list[tuple[str, list[list[str]]]]:
-    """Return the keys in each spot of the SVG with the cells of the rows they lead to."""
-    keys = re.findall(r'data-rows="([^"]+)"', hit_areas.overlay(lay_out(plot.form, "vi", 720), plot.table))
+    """Return the keys in each hit area of the SVG with the cells of the rows they lead to."""
+    keys = re.findall(r'data-rows="([^"]+)"', hit_areas.overlay(lay_out(plot.chart, "vi", 720).hit_areas, plot.table))
     cells = {str(n): [cell.text["vi"] for cell in row.cells] for n, row in enumerate(plot.table.rows)}
     return [(key, [cells[part] for part in key.split() if part in cells]) for key in keys]
 
 
-def test_a_spot_leads_to_the_value_that_is_drawn_there() -> None:
+def test_a_hit_area_leads_to_the_value_that_is_drawn_there() -> None:
     plot = every_form()["statements"]
-    for (_, rows), item in zip(told(plot), plot.form.items, strict=True):
+    for (_, rows), item in zip(told(plot), plot.chart.items, strict=True):
         assert item.shown.vi in rows[0]
         assert item.label.vi in rows[0]
 
 
-def test_a_place_of_which_nothing_is_said_has_a_spot_of_its_own() -> None:
+def test_a_place_of_which_nothing_is_said_has_a_hit_area_of_its_own() -> None:
     assert told(every_form()["states"])[-1] == ("vinh-long", [])
 
 
 def test_what_is_derived_and_what_is_counted_lead_to_their_rows() -> None:
-    rest = compose.parts(small.TIERS[:1], small.DATASET, whole=small.COMPUTERS, rest=Text(vi="còn lại", en="rest"))
+    rest = small.PLOTS.parts(small.TIERS[:1], whole=small.COMPUTERS, rest=Text(vi="còn lại", en="rest"))
     assert [rows[0][0] for _, rows in told(rest)][-1] == "còn lại"
     assert [rows[0][0] for _, rows in told(every_form()["counted"])] == ["tỉnh", "huyện"]
 
 
-def test_what_two_sources_say_alike_is_one_spot_of_two_rows() -> None:
+def test_what_two_sources_say_alike_is_one_hit_area_of_two_rows() -> None:
     again = replace(small.RANKS[0], observation_id="again", source_id="ministry")
-    plot = compose.rank_columns([*small.RANKS, again], small.DATASET, of=63)
+    plot = small.PLOTS.rank_columns([*small.RANKS, again], of=63)
     assert sorted(len(rows) for _, rows in told(plot))[-1] == 2
 
 
-def test_the_drawing_in_a_page_has_spots_and_the_one_to_take_away_has_none(make_figure: MakeFigure) -> None:
+def test_the_drawing_in_a_page_has_hit_areas_and_the_one_to_take_away_has_none(make_figure: MakeFigure) -> None:
     figure = make_figure(every_form()["bars"])
     drawing.make(figure, figure.files.folder)
     for lang in LANGS:
-        assert figure.svg(lang, "narrow").count('<g class="ts-spots"') == 1
-        assert "ts-spots" not in figure.files.svg(lang).read_text(encoding="utf-8")
-        overlay = figure.svg(lang, "wide").partition('<g class="ts-spots"')[2]
+        assert figure.svg(lang, "narrow").count('<g class="ts-hit-areas"') == 1
+        assert "ts-hit-areas" not in figure.files.svg(lang).read_text(encoding="utf-8")
+        overlay = figure.svg(lang, "wide").partition('<g class="ts-hit-areas"')[2]
         assert len(overlay) < 90 * (overlay.count("<rect") + 1)
-
-
-@pytest.mark.parametrize("form", sorted(every_form()))
-def test_the_published_specification_holds_the_rows_and_can_be_drawn(make_figure: MakeFigure, form: str) -> None:
-    figure = make_figure(every_form()[form])
-    drawing.make(figure, figure.files.folder)
-    for lang in LANGS:
-        spec = json.loads(figure.files.vega_lite(lang).read_text(encoding="utf-8"))
-        pointed = spec["layer"][-1]
-        titles = [head["title"] for head in pointed["encoding"]["tooltip"]]
-        assert titles == [text[lang] for text in figure.table.columns]
-        said = " ".join(value["column_0"] for value in pointed["data"]["values"])
-        shown = {row.cells[0].text[lang] for row in figure.table.rows}
-        assert sum(name in said for name in shown) >= len(shown) - (form == "parts")
-        assert altair_engine.to_svg(spec).startswith("<svg")

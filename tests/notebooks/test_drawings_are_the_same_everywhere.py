@@ -14,7 +14,7 @@ from tests.notebooks.conftest import MakeFigure
 from tests.notebooks.plots import every_form
 from tinhso import digest
 from tinhso.notebooks import FigureFiles
-from tinhso.notebooks.charts import compose, drawing
+from tinhso.notebooks.charts import drawing
 
 
 def test_another_process_draws_the_same_bytes(make_figure: MakeFigure, tmp_path: Path) -> None:
@@ -40,7 +40,7 @@ def test_what_is_drawn_already_is_not_drawn_again(
 
 
 def test_a_changed_word_is_drawn_again(make_figure: MakeFigure, tmp_path: Path) -> None:
-    figure = make_figure(compose.statements(small.STATIONS, small.DATASET))
+    figure = make_figure(small.PLOTS.statements(small.STATIONS))
     drawing.draw([figure], cache=tmp_path / "cache")
     changed = replace(figure, title=replace(figure.title, vi="Một phát hiện khác"))
     drawing.draw([changed], cache=tmp_path / "cache")

@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 from tests.notebooks import small
 from tinhso.model import Grade
 from tinhso.notebooks import Figure, standard_figures
-from tinhso.notebooks.charts.plots import Bars, RankColumns, Statements
+from tinhso.notebooks.charts.plots import ChartType
 from tinhso.project import Project, open_project
 
 #: One process runs these tests, so that the charts they share are drawn once.
@@ -33,7 +33,7 @@ def test_only_numbers_that_may_stand_together_get_a_chart(figures: Mapping[str, 
 
 
 def test_a_district_is_left_out_of_a_chart_of_provinces(figures: Mapping[str, Figure]) -> None:
-    assert isinstance(figures["stations"].plot.form, Statements)
+    assert figures["stations"].plot.chart.type is ChartType.STATEMENTS
     assert small.DISTRICT.observation_id not in figures["stations"].observation_ids
 
 
@@ -52,7 +52,7 @@ def test_a_title_ranks_nobody_where_the_verdict_forbids_it(figures: Mapping[str,
 def test_comparable_numbers_may_name_the_highest(project: Project) -> None:
     dataset = replace(small.DATASET, observations=small.SHARES)
     figure = standard_figures(Project(root=project.root / "comparable", config=project.config), dataset)["broadband"]
-    assert isinstance(figure.plot.form, Bars)
+    assert figure.plot.chart.type is ChartType.BARS
     assert figure.title.en == "Households online: Phú Thọ has the highest figure, 73.17%"
 
 
@@ -76,7 +76,7 @@ def test_of_many_observations_only_the_latest_of_each_place_is_drawn(tmp_path: P
 
 
 def test_ranks_stand_in_a_column_for_each_year(figures: Mapping[str, Figure]) -> None:
-    assert isinstance(figures["ranked"].plot.form, RankColumns)
+    assert figures["ranked"].plot.chart.type is ChartType.RANK_COLUMNS
 
 
 def test_the_files_are_there_and_stay(figures: Mapping[str, Figure], project: Project) -> None:

@@ -9,67 +9,66 @@ import pytest
 from tests.notebooks import small
 from tinhso.model import DOUBTFUL, Grade, Text
 from tinhso.notebooks import MixtureError
-from tinhso.notebooks.charts import compose
-from tinhso.notebooks.charts.plots import Bars, Mark, Shares, Statements
+from tinhso.notebooks.charts.plots import ChartType, Mark
 
 
 def test_comparable_figures_are_ranked_by_size() -> None:
-    plot = compose.ranked_bars(small.SHARES, small.DATASET)
+    plot = small.PLOTS.ranked_bars(small.SHARES)
     assert plot.verdict.grade is Grade.COMPARABLE
-    assert isinstance(plot.form, Bars)
-    assert [item.value for item in plot.form.items] == [73.17, 72.4, 71.43]
-    assert {item.mark for item in plot.form.items} == {Mark.REPORTED}
+    assert plot.chart.type is ChartType.BARS
+    assert [item.value for item in plot.chart.items] == [73.17, 72.4, 71.43]
+    assert {item.mark for item in plot.chart.items} == {Mark.REPORTED}
 
 
 def test_bars_on_one_scale_are_refused_where_figures_only_stand_side_by_side() -> None:
     with pytest.raises(MixtureError, match="stand side by side at best") as refusal:
-        compose.ranked_bars(small.STATIONS, small.DATASET)
+        small.PLOTS.ranked_bars(small.STATIONS)
     assert refusal.value.verdict is not None
     assert refusal.value.verdict.grade is Grade.SIDE_BY_SIDE
     assert all(reason.text.en in str(refusal.value) for reason in refusal.value.verdict.reasons)
 
 
 def test_side_by_side_keeps_the_order_of_the_sources_and_draws_open_marks() -> None:
-    plot = compose.statements(small.STATIONS, small.DATASET)
-    assert isinstance(plot.form, Statements)
-    assert [item.value for item in plot.form.items] == [2895, 3648, 3068]
-    assert {item.mark for item in plot.form.items} == {Mark.OPEN}
+    plot = small.PLOTS.statements(small.STATIONS)
+    assert plot.chart.type is ChartType.STATEMENTS
+    assert [item.value for item in plot.chart.items] == [2895, 3648, 3068]
+    assert {item.mark for item in plot.chart.items} == {Mark.OPEN}
 
 
 def test_an_estimate_keeps_its_dashed_edge_among_open_marks() -> None:
-    plot = compose.shares([*small.SHARES, small.ESTIMATE], small.DATASET)
-    assert isinstance(plot.form, Shares)
-    assert [item.mark for item in plot.form.items] == [Mark.OPEN, Mark.OPEN, Mark.OPEN, Mark.OPEN_ESTIMATE]
+    plot = small.PLOTS.shares([*small.SHARES, small.ESTIMATE])
+    assert plot.chart.type is ChartType.SHARES
+    assert [item.mark for item in plot.chart.items] == [Mark.OPEN, Mark.OPEN, Mark.OPEN, Mark.OPEN_ESTIMATE]
 
 
-@pytest.mark.parametrize("draw", [compose.ranked_bars, compose.statements, compose.shares])
+@pytest.mark.parametrize("draw", [small.PLOTS.ranked_bars, small.PLOTS.statements, small.PLOTS.shares])
 def test_a_doubtful_figure_is_never_drawn_not_even_alone(draw: object) -> None:
     assert callable(draw)
     doubted = replace(small.SHARES[0], obs_status=DOUBTFUL, note=Text(vi="Vì thế.", en="Too many for its people."))
     with pytest.raises(MixtureError, match=rf"{doubted.observation_id} is doubtful, .* never drawn. Too many for its people."):
-        draw([doubted], small.DATASET)
+        draw([doubted])
 
 
-@pytest.mark.parametrize("draw", [compose.ranked_bars, compose.statements])
+@pytest.mark.parametrize("draw", [small.PLOTS.ranked_bars, small.PLOTS.statements])
 def test_a_district_never_stands_beside_provinces(draw: object) -> None:
     assert callable(draw)
     with pytest.raises(MixtureError, match="Different administrative levels: Huyện Điện Biên"):
-        draw([*small.STATIONS, small.DISTRICT], small.DATASET)
+        draw([*small.STATIONS, small.DISTRICT])
 
 
 def test_only_percentages_are_drawn_as_shares_of_a_whole() -> None:
     with pytest.raises(MixtureError, match="is not a share between 0 and 100"):
-        compose.shares(small.STATIONS, small.DATASET)
+        small.PLOTS.shares(small.STATIONS)
 
 
 def test_parts_that_do_not_sum_to_their_whole_are_refused() -> None:
     with pytest.raises(MixtureError, match="The parts sum to 95, the whole is 628"):
-        compose.parts(small.TIERS[:1], small.DATASET, whole=small.COMPUTERS)
+        small.PLOTS.parts(small.TIERS[:1], whole=small.COMPUTERS)
 
 
 def test_a_named_rest_is_subtracted_and_marked_as_derived() -> None:
     rest = Text(vi="còn lại", en="the rest")
-    plot = compose.parts(small.TIERS[:1], small.DATASET, whole=small.COMPUTERS, rest=rest)
+    plot = small.PLOTS.parts(small.TIERS[:1], whole=small.COMPUTERS, rest=rest)
     assert plot.table.rows[-1].observation_id is None
     assert "533" in [cell.number for cell in plot.table.rows[-1].cells]
     assert plot.observation_ids == (small.COMPUTERS.observation_id, small.TIERS[0].observation_id)
@@ -78,22 +77,22 @@ def test_a_named_rest_is_subtracted_and_marked_as_derived() -> None:
 def test_parts_of_two_sources_are_no_sum() -> None:
     other = replace(small.TIERS[1], source_id="ministry")
     with pytest.raises(MixtureError, match="from different sources"):
-        compose.parts([small.TIERS[0], other], small.DATASET, whole=small.COMPUTERS)
+        small.PLOTS.parts([small.TIERS[0], other], whole=small.COMPUTERS)
 
 
 def test_states_in_words_are_those_of_one_indicator() -> None:
     with pytest.raises(MixtureError, match="those of one indicator"):
-        compose.states([(Text(vi="x", en="x"), small.SHARES)], small.DATASET)
+        small.PLOTS.states([(Text(vi="x", en="x"), small.SHARES)])
 
 
 def test_a_pair_is_of_one_unit() -> None:
     with pytest.raises(MixtureError):
-        compose.pairs([(small.SHARES[0], small.STATIONS[0])], small.DATASET)
+        small.PLOTS.pairs([(small.SHARES[0], small.STATIONS[0])])
 
 
 def test_a_statement_is_counted_once() -> None:
     with pytest.raises(MixtureError, match="counted in two groups"):
-        compose.counted(
+        small.PLOTS.counted(
             [(Text(vi="a", en="a"), small.SHARES), (Text(vi="b", en="b"), small.SHARES)], whole=Text(vi="{}", en="{}")
         )
 
@@ -101,9 +100,9 @@ def test_a_statement_is_counted_once() -> None:
 def test_two_sources_that_disagree_on_a_rank_are_refused() -> None:
     other = replace(small.RANKS[1], observation_id="other", value=small.RANKS[0].value)
     with pytest.raises(MixtureError, match="different ranks in one year"):
-        compose.rank_columns([*small.RANKS, other], small.DATASET, of=63)
+        small.PLOTS.rank_columns([*small.RANKS, other], of=63)
 
 
 def test_nothing_is_not_drawn() -> None:
     with pytest.raises(MixtureError, match="no observation"):
-        compose.statements([], small.DATASET)
+        small.PLOTS.statements([])

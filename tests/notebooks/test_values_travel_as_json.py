@@ -58,7 +58,7 @@ def test_a_fact_from_nothing_cannot_be_made() -> None:
         )
 
 
-def test_a_form_of_chart_that_is_no_more_is_an_error(make_figure: MakeFigure) -> None:
-    stored = as_json.dump(make_figure(every_form()["bars"])).replace('"Bars"', '"Pies"')
-    with pytest.raises(ValueError, match=r"Invalid value 'Pies' - at `\$\.plot\.form\.is`"):
+def test_a_type_of_chart_that_is_no_more_is_an_error(make_figure: MakeFigure) -> None:
+    stored = as_json.dump(make_figure(every_form()["bars"])).replace('"bars"', '"pies"')
+    with pytest.raises(ValueError, match=r"Invalid enum value 'pies' - at `\$\.plot\.chart\.type`"):
         as_json.load(Figure, stored)

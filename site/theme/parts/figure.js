@@ -26,10 +26,10 @@
     const heads = all("thead th", figure);
     const rows = Object.fromEntries(all("tr[data-row]", figure).map((row) => [row.dataset.row, row]));
     const tip = make("div", { className: "ts-tip", hidden: true });
-    // The spot itself carries the same words for those who hear them; the box repeats them for the eye.
+    // The area itself carries the same words for those who hear them; the box repeats them for the eye.
     tip.setAttribute("aria-hidden", "true");
     figure.append(tip);
-    const spots = [];
+    const areas = [];
     let waiting = 0;
 
     const light = (found, on) => {
@@ -37,7 +37,7 @@
       const places = new Set(found.map((row) => row.dataset.place).filter(Boolean));
       const same = (element) => element.dataset.place.split(" ").some((place) => places.has(place));
       // A chart or table that is about one place alone is left as it is: there the mark would tell nobody anything.
-      for (const group of all(".ts-spots, table")) {
+      for (const group of all(".ts-hit-areas, table")) {
         const members = all("rect[data-place], tr[data-place]", group);
         const some = on && !members.every(same);
         for (const member of members) member.classList.toggle("ts-kin", some && same(member) && !member.matches(".ts-lit"));
@@ -90,22 +90,22 @@
     tip.addEventListener("pointerleave", later);
 
     for (const svg of all(".ts-chart svg", figure)) {
-      const own = all(".ts-spots > rect", svg)
+      const own = all(".ts-hit-areas > rect", svg)
         .map((rect) => ({ rect, found: rect.dataset.rows.split(" ").map((key) => rows[key]).filter(Boolean) }))
         .filter(({ found }) => found.length);
       if (!own.length) continue;
       // What was one picture becomes a group of values; the drawing itself says nothing that they do not say.
       svg.setAttribute("role", "group");
-      for (const child of svg.children) if (!child.matches(".ts-spots")) child.setAttribute("aria-hidden", "true");
-      own.forEach((spot, at) => {
-        const { rect, found } = spot;
-        spot.told = found.map((row) => tell(row, heads));
+      for (const child of svg.children) if (!child.matches(".ts-hit-areas")) child.setAttribute("aria-hidden", "true");
+      own.forEach((area, at) => {
+        const { rect, found } = area;
+        area.told = found.map((row) => tell(row, heads));
         const places = found.map((row) => row.dataset.place).filter(Boolean);
         if (places.length) rect.dataset.place = places.join(" ");
         rect.setAttribute("tabindex", at ? "-1" : "0");
-        const link = spot.told.find((told) => told.link)?.link;
+        const link = area.told.find((told) => told.link)?.link;
         rect.setAttribute("role", link ? "link" : "img");
-        rect.setAttribute("aria-label", spot.told.map(({ head, facts }) => [head, ...facts.map((fact) => fact.filter(Boolean).join(": "))].join("; ")).join(". "));
+        rect.setAttribute("aria-label", area.told.map(({ head, facts }) => [head, ...facts.map((fact) => fact.filter(Boolean).join(": "))].join("; ")).join(". "));
         const go = (to) => {
           const next = own[Math.max(0, Math.min(to, own.length - 1))].rect;
           rect.setAttribute("tabindex", "-1");
@@ -121,16 +121,16 @@
           event.preventDefault();
           keys[event.key]();
         });
-        rect.addEventListener("focus", () => rect.matches(":focus-visible") && show(spot));
+        rect.addEventListener("focus", () => rect.matches(":focus-visible") && show(area));
         rect.addEventListener("blur", (event) => !tip.contains(event.relatedTarget) && hide());
-        rect.addEventListener("pointerenter", (event) => show(spot, event));
+        rect.addEventListener("pointerenter", (event) => show(area, event));
         rect.addEventListener("pointerleave", later);
-        rect.addEventListener("click", (event) => (event.detail ? show(spot, event) : link?.click()));
-        spots.push(spot);
+        rect.addEventListener("click", (event) => (event.detail ? show(area, event) : link?.click()));
+        areas.push(area);
       });
     }
     for (const row of Object.values(rows)) {
-      const shown = () => spots.filter(({ rect, found }) => found.includes(row) && rect.getClientRects().length);
+      const shown = () => areas.filter(({ rect, found }) => found.includes(row) && rect.getClientRects().length);
       row.addEventListener("pointerenter", () => shown().forEach(({ rect }) => rect.classList.add("ts-lit")));
       row.addEventListener("pointerleave", () => shown().forEach(({ rect }) => rect.classList.remove("ts-lit")));
     }
@@ -182,16 +182,27 @@
       ]);
       const spec = JSON.parse(recoloured(text, figure));
       delete spec.title;
-      spec.padding.top = 4;
+      spec.background = null;
       const host = make("div");
       stage.replaceChildren(host);
       stage.hidden = false;
-      view = await embed(host, spec, {
-        renderer: "svg", actions: { export: true, source: false, compiled: false, editor: false },
-        i18n: { SVG_ACTION: words.svg, PNG_ACTION: words.png, CLICK_TO_VIEW_ACTIONS: words.actions },
-        downloadFileName: figure.id,
-      });
-      const drawn = host.querySelector("svg.marks, .chart-wrapper svg");
+      const panels = (of) => of.vconcat?.flatMap(panels) ?? (of.spec ? panels(of.spec) : [of]);
+      const picture = () => host.querySelector("svg.marks");
+      let room = stage.clientWidth;
+      // How much the labels take beside the scale is known when they are drawn: then the scale gets the rest.
+      for (let tries = 0; tries < 3; tries++) {
+        for (const panel of panels(spec)) panel.width = room;
+        view?.finalize();
+        view = await embed(host, spec, {
+          renderer: "svg", actions: { export: true, source: false, compiled: false, editor: false },
+          i18n: { SVG_ACTION: words.svg, PNG_ACTION: words.png, CLICK_TO_VIEW_ACTIONS: words.actions },
+          downloadFileName: figure.id,
+        });
+        const excess = picture().getBoundingClientRect().width - stage.clientWidth;
+        if (excess <= 0 || room === 120) break;
+        room = Math.max(120, Math.floor(room - excess));
+      }
+      const drawn = picture();
       drawn?.setAttribute("role", "img");
       drawn?.setAttribute("aria-label", charts[0].querySelector("svg").getAttribute("aria-label"));
       // Vega names its own parts in English: for those who hear, the picture's name and the table say it all.

@@ -9,9 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tinhso.notebooks.charts.bundle import vega_bundle
+    from tinhso.notebooks.charts.altair_engine import vega_bundle
+    from tinhso.notebooks.charts.altair_rules import ChartError
     from tinhso.notebooks.charts.mixture import MixtureError
-    from tinhso.notebooks.charts.plots import RankColumns, States
+    from tinhso.notebooks.charts.plots import ChartType
     from tinhso.notebooks.charts.standard import standard_figures
     from tinhso.notebooks.charts.text_metrics import wrap
     from tinhso.notebooks.charts.theme import place_colour
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = [
     "WIDTHS",
     "Cell",
+    "ChartError",
+    "ChartType",
     "ClaimError",
     "DataTable",
     "Fact",
@@ -34,9 +37,7 @@ __all__ = [
     "NotebookResult",
     "Output",
     "Plot",
-    "RankColumns",
     "Row",
-    "States",
     "UndeclaredTableError",
     "Width",
     "Workbench",
@@ -48,12 +49,13 @@ __all__ = [
 ]
 
 _HOMES = {
-    "charts.bundle": ("vega_bundle",),
+    "charts.altair_engine": ("vega_bundle",),
+    "charts.altair_rules": ("ChartError",),
     "charts.mixture": ("MixtureError",),
     "workbench.fact": ("Fact",),
     "workbench.figure": ("WIDTHS", "Cell", "DataTable", "Figure", "FigureFiles", "Plot", "Row", "Width"),
     "charts.text_metrics": ("wrap",),
-    "charts.plots": ("RankColumns", "States"),
+    "charts.plots": ("ChartType",),
     "running.result": ("NotebookCell", "NotebookResult", "Output"),
     "running.run_notebooks": ("execute",),
     "charts.standard": ("standard_figures",),

@@ -1,51 +1,36 @@
-"""The only module that knows Altair and vl-convert: turns a laid-out canvas into Vega-Lite, SVG and PNG."""
+"""The only module that knows Altair and vl-convert: turns Vega-Lite into SVG, SVG into PNG, and bundles Vega for the browser."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import altair as alt
 import vl_convert
 
-from tinhso.model import Lang
-from tinhso.notebooks.charts import theme
-from tinhso.notebooks.charts.canvas import Canvas, Layer, Shape
+from tinhso import digest
+from tinhso.effects import write_bytes
+from tinhso.notebooks.charts.canvas import HitArea
+from tinhso.notebooks.charts.svg import Drawing, of_vega
 from tinhso.notebooks.charts.text_metrics import font_folder
 
 Spec = dict[str, Any]
 
-
-def specification(canvas: Canvas, lang: Lang) -> Spec:
-    """Return the Vega-Lite specification of a canvas: data inline, no title, sizes fixed, nothing measured by the renderer."""
-    return {
-        "$schema": alt.SCHEMA_URL,
-        "config": theme.config(lang),
-        "width": round(canvas.span, 2),
-        "height": round(canvas.height, 2),
-        "autosize": {"type": "none"},
-        "padding": {"left": round(canvas.left, 2), "right": round(canvas.right, 2), "top": 0, "bottom": 0},
-        "layer": [_layer(layer, canvas) for layer in canvas.layers],
-    }
+#: The folder below `build/` that keeps the bundle, by the version of what made it.
+CACHE = "cache/vega"
+#: What the page gets to know of the libraries: the one function that its script calls.
+SNIPPET = "window.vegaEmbed = vegaEmbed;"
+#: A mark is pointed at within so many pixels, however small it is.
+REACH = 24.0
 
 
-def titled(spec: Spec, *, title: tuple[str, ...], subtitle: tuple[str, ...], alt_text: str, meta: Spec) -> Spec:
-    """Return a specification with its title, its alternative text and what it is made from, for those who take it away."""
-    top = (len(title) * theme.TITLE + len(subtitle) * theme.NOTE) * theme.LINE_HEIGHT + 32
-    return {
-        **spec,
-        "title": {"text": list(title), "subtitle": list(subtitle), "offset": 18},
-        "description": alt_text,
-        "usermeta": meta,
-        "padding": {**spec["padding"], "top": top},
-    }
-
-
-def to_svg(spec: Spec) -> str:
-    """Return the drawing of a specification."""
-    _fonts()
-    return str(vl_convert.vegalite_to_svg(spec))
+def plain(chart: object) -> Spec | None:
+    """Return an Altair chart as its specification, validated; None for what is no chart of Altair."""
+    return chart.to_dict(validate=True) if isinstance(chart, alt.TopLevelMixin) else None
 
 
 def to_png(svg: str, *, scale: float) -> bytes:
@@ -54,57 +39,41 @@ def to_png(svg: str, *, scale: float) -> bytes:
     return bytes(vl_convert.svg_to_png(svg, scale=scale))
 
 
-def javascript(snippet: str) -> str:
-    """Return the libraries that draw a specification in a browser, with a snippet that may name `vegaEmbed`, as one script."""
-    return str(vl_convert.javascript_bundle(snippet))
+def draw(spec: Spec) -> Drawing:
+    """Return the drawing of a specification, with the hit areas of the marks whose `description` is the id of a row."""
+    _fonts()
+    drawn = str(vl_convert.vegalite_to_svg(spec))
+    scene = vl_convert.vegalite_to_scenegraph(spec)
+    return of_vega(drawn, tuple(_hit_areas(scene["scenegraph"], *scene["origin"])))
+
+
+def _hit_areas(item: Spec, x: float, y: float) -> Iterator[HitArea]:
+    """Yield where the marks of rows are; words beside a mark say nothing that the mark does not."""
+    if "description" in item and "text" not in item:
+        half = math.sqrt(item["size"]) / 2 if "size" in item else 0.0
+        wide, high = item.get("width", 2 * half), item.get("height", 2 * half)
+        more, taller = max(REACH - wide, 0) / 2, max(REACH - high, 0) / 2
+        left, top = x + item.get("x", 0) - half - more, y + item.get("y", 0) - half - taller
+        yield HitArea(
+            ids=(item["description"],), silent=None, x=round(left, 1), y=round(top, 1),
+            width=round(wide + 2 * more, 1), height=round(high + 2 * taller, 1),
+        )  # fmt: skip
+    group = "marktype" not in item
+    for child in item.get("items", ()):
+        yield from _hit_areas(child, x + (item.get("x", 0) if group else 0), y + (item.get("y", 0) if group else 0))
+
+
+def vega_bundle(build: Path) -> bytes:
+    """Return Vega, Vega-Lite and Vega-Embed as one script with no other needs, for all pages of the site.
+
+    The same version of vl-convert makes the same bytes; they are kept below `build`, because making them takes two seconds.
+    """
+    path = build / CACHE / f"{digest.short(digest.of_value([version('vl-convert-python'), SNIPPET]))}.js"
+    if not path.is_file():
+        write_bytes(path, str(vl_convert.javascript_bundle(SNIPPET)).encode())
+    return path.read_bytes()
 
 
 @cache
 def _fonts() -> None:
     vl_convert.register_font_directory(str(font_folder()))
-
-
-def _layer(layer: Layer, canvas: Canvas) -> Spec:
-    """Fill the form of a layer's shape with its data, its style and the scale of its canvas."""
-    form = _form(layer.shape)
-    x = {**form["encoding"]["x"], "scale": {"domain": list(canvas.domain), "nice": False, "zero": False}}
-    encoding = {**form["encoding"], "x": x}
-    if layer.style.get("stroke", "") is None:
-        del encoding["stroke"]
-    return {"data": {"values": list(layer.data)}, "mark": {**form["mark"], **layer.style}, "encoding": encoding}
-
-
-@cache
-def _form(shape: Shape) -> Spec:
-    """Return the specification of an empty layer, made and validated by Altair once a shape and process."""
-    spec: Spec = _FORMS[shape]().to_dict()
-    return {"mark": spec["mark"], "encoding": spec["encoding"]}
-
-
-def _empty() -> alt.Chart:
-    return alt.Chart(alt.Data(values=[]))
-
-
-def _place() -> dict[str, Any]:
-    return {"x": alt.X("x:Q", axis=None), "y": alt.Y("y:Q", axis=None, scale=None)}
-
-
-def _ends() -> dict[str, Any]:
-    return {**_place(), "x2": "x2:Q", "y2": "y2:Q"}
-
-
-def _fill() -> alt.Fill:
-    return alt.Fill("colour:N", scale=None)
-
-
-def _stroke() -> alt.Stroke:
-    return alt.Stroke("colour:N", scale=None)
-
-
-_FORMS: dict[Shape, Callable[[], alt.Chart]] = {
-    "rect": lambda: _empty().mark_rect().encode(**_ends(), fill=_fill(), stroke=_stroke()),
-    "rule": lambda: _empty().mark_rule().encode(**_ends(), stroke=_stroke()),
-    "point": lambda: _empty().mark_point(opacity=1).encode(**_place(), fill=_fill(), stroke=_stroke()),
-    "line": lambda: _empty().mark_line().encode(**_place(), stroke=_stroke(), order="x:Q"),
-    "text": lambda: _empty().mark_text(baseline="alphabetic").encode(**_place(), text="text:N", fill=_fill()),
-}

@@ -1,32 +1,25 @@
-"""A chart on its way to the renderer: layers of plain data with their styles, in pixels down and in values across.
+"""A drawing as it grows: shapes in SVG, in pixels down and in values across.
 
-Rows have any height their words need, so that the vertical place of everything is computed here, not by a scale. What the
-chart measures runs across on the one horizontal scale `domain`.
+Rows have any height that their words need, so that the vertical place of everything is computed by who draws. What the chart
+measures runs across on the one horizontal scale `domain`.
 """
 
 from __future__ import annotations
 
+import html
+import math
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal, Unpack
 
 from tinhso.notebooks.charts.text_metrics import REGULAR
-from tinhso.notebooks.charts.theme import INK, LINE_HEIGHT, NOTE
+from tinhso.notebooks.charts.theme import INK, LINE_HEIGHT, NOTE, PAPER, Look
 
-Shape = Literal["rect", "rule", "text", "point", "line"]
-Align = Literal["left", "center", "right"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layer:
-    """Marks of one shape and one style. Each datum has `x` (a value on the scale), `y` (pixels), and `x2`, `y2` for ends."""
-
-    shape: Shape
-    data: tuple[dict[str, Any], ...]
-    style: dict[str, Any]
+Align = Literal["start", "middle", "end"]
+Symbol = Literal["circle", "diamond", "triangle"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class HitArea:
     """Where a reader points to learn about one mark: pixels from the drawing's left and upper edge. Nothing is drawn there.
 
     `ids` are the observations that the mark shows; none where it shows what is derived, or that of a place nothing is said:
@@ -43,9 +36,9 @@ class Spot:
 
 @dataclass(slots=True, kw_only=True)
 class Canvas:
-    """Collects the layers of one drawing. `left` and `right` are the margins beside the part that the scale spans, in pixels.
+    """Collects the shapes of one drawing. `left` and `right` are the margins beside the part that the scale spans, in pixels.
 
-    `tinhso.notebooks.charts.hit_areas` knows which rows of a figure's table each of the `spots` is about.
+    `tinhso.notebooks.charts.hit_areas` knows which rows of a figure's table each of the `hit_areas` is about.
     """
 
     total: int
@@ -53,77 +46,78 @@ class Canvas:
     right: float = 0
     domain: tuple[float, float] = (0, 1)
     height: float = 0
-    layers: list[Layer] = field(default_factory=list)
-    spots: list[Spot] = field(default_factory=list)
+    shapes: list[str] = field(default_factory=list)
+    hit_areas: list[HitArea] = field(default_factory=list)
 
     @property
     def span(self) -> float:
         """How many pixels the scale spans."""
         return self.total - self.left - self.right
 
-    def pixels(self, value: float) -> float:
-        """Return where a value stands, in pixels from the left end of the scale."""
+    def x(self, value: float) -> float:
+        """Return where a value stands, in pixels from the left edge."""
         low, high = self.domain
-        return (value - low) / (high - low) * self.span
+        return self.left + (value - low) / (high - low) * self.span
 
-    def value(self, pixels: float) -> float:
-        """Return the value that stands so many pixels from the left end of the scale."""
-        low, high = self.domain
-        return low + pixels / self.span * (high - low)
+    def rect(self, x: float, x2: float, y: float, height: float, colour: str, **style: Unpack[Look]) -> None:
+        """Add a rectangle between two values, in the mark styles of the theme."""
+        self.box(self.x(x), self.x(x2) - self.x(x), y, height, colour, **style)
 
-    def rect(self, x: float, x2: float, y: float, y2: float, colour: str, **style: Any) -> None:
-        """Add a rectangle in the mark styles of the theme."""
-        self._add("rect", {"x": x, "x2": x2, "y": y, "y2": y2, "colour": colour}, style)
+    def box(self, x: float, width: float, y: float, height: float, colour: str, **style: Unpack[Look]) -> None:
+        """Add a rectangle that begins at a pixel."""
+        self._add("rect", x=x, y=y, width=width, height=height, fill=colour, stroke=colour, **style)
 
-    def rule(self, x: float, x2: float, y: float, y2: float, colour: str, **style: Any) -> None:
-        """Add a straight line."""
-        self._add("rule", {"x": x, "x2": x2, "y": y, "y2": y2, "colour": colour}, style)
+    def rule(self, x: float, x2: float, y: float, y2: float, colour: str, **style: Unpack[Look]) -> None:
+        """Add a straight line between two values."""
+        self._add("line", x1=self.x(x), x2=self.x(x2), y1=y, y2=y2, stroke=colour, **style)
 
-    def point(self, x: float, y: float, colour: str, **style: Any) -> None:
-        """Add a dot, 12 pixels wide unless the style gives a `size` in square pixels."""
-        self._add("point", {"x": x, "y": y, "colour": colour}, {"size": 113, **style})
-
-    def line(self, points: list[tuple[float, float]], colour: str, **style: Any) -> None:
-        """Add a line through points."""
-        self.layers.append(
-            Layer(
-                shape="line", data=tuple({"x": x, "y": y, "colour": colour} for x, y in points), style={"colour": colour, **style}
-            )
-        )
+    def point(
+        self, x: float, y: float, colour: str, *, symbol: Symbol = "circle", reach: float = 5.3, **style: Unpack[Look]
+    ) -> None:
+        """Add a mark at a value, `reach` pixels to each side, on a ground of paper that hides the line it stands on."""
+        at = self.x(x)
+        half = reach * math.sqrt(3) / 2
+        triangle = ((-half, 0), (half, -reach), (half, reach))
+        corners = triangle if symbol == "triangle" else ((-reach, 0), (0, -reach), (reach, 0), (0, reach))
+        looks: tuple[Look, Look] = ({"fill": PAPER}, {"fill": colour, "stroke": colour, **style})
+        for look in looks:
+            if symbol == "circle":
+                self._add("circle", cx=at, cy=y, r=reach, **look)
+            else:
+                self._add("polygon", points=" ".join(f"{_plain(at + dx)},{_plain(y + dy)}" for dx, dy in corners), **look)
 
     def text(
         self,
         text: str | tuple[str, ...],
         *,
+        x: float = 0,
         y: float,
-        x: float | None = None,
-        at: float = 0,
-        align: Align = "left",
+        align: Align = "start",
         size: int = NOTE,
         weight: int = REGULAR,
         colour: str = INK,
     ) -> None:
-        """Add lines of text, the first one's baseline at `y`: at a value `x`, or at `at` pixels from the chart's left edge."""
-        lines = [text] if isinstance(text, str) else list(text)
-        place = self.value(at - self.left) if x is None else x
-        shift = at if x is not None else 0
-        style = {"align": align, "fontSize": size, "fontWeight": weight, "lineHeight": size * LINE_HEIGHT, "dx": shift}
-        self._add("text", {"x": place, "y": y, "text": lines if len(lines) > 1 else lines[0], "colour": colour}, style)
+        """Add lines of text at a pixel, the first one's baseline at `y`."""
+        lines = [html.escape(line, quote=False) for line in ([text] if isinstance(text, str) else text)]
+        more = "".join(f'<tspan x="{_plain(x)}" dy="{_plain(size * LINE_HEIGHT)}">{line}</tspan>' for line in lines[1:])
+        anchor = align if align != "start" else None
+        self._add("text", lines[0] + more, x=x, y=y, font_size=size, font_weight=weight, fill=colour, text_anchor=anchor)
 
-    def spot(
-        self, ids: tuple[str | None, ...], y: float, y2: float, x: float = 0, x2: float | None = None, silent: str | None = None
+    def hit_area(
+        self, ids: tuple[str, ...], y: float, y2: float, x: float = 0, x2: float | None = None, silent: str | None = None
     ) -> None:
-        """Add the spot of a mark: a band across the drawing, or a part of it, in pixels from its left edge."""
+        """Add the hit area of a mark: a band across the drawing, or a part of it, in pixels from its left edge."""
         end = self.total if x2 is None else x2
-        known = tuple(name for name in ids if name is not None)
-        self.spots.append(
-            Spot(ids=known, silent=silent, x=round(x, 1), y=round(y, 1), width=round(end - x, 1), height=round(y2 - y, 1))
+        self.hit_areas.append(
+            HitArea(ids=ids, silent=silent, x=round(x, 1), y=round(y, 1), width=round(end - x, 1), height=round(y2 - y, 1))
         )
 
-    def _add(self, shape: Shape, datum: dict[str, Any], style: dict[str, Any]) -> None:
-        last = self.layers[-1] if self.layers else None
-        clean = {key: round(value, 3) if isinstance(value, float) else value for key, value in datum.items()}
-        if last is not None and last.shape == shape and last.style == style and shape != "line":
-            self.layers[-1] = Layer(shape=shape, data=(*last.data, clean), style=style)
-        else:
-            self.layers.append(Layer(shape=shape, data=(clean,), style=style))
+    def _add(self, tag: str, content: str = "", **attributes: str | float | None) -> None:
+        written = "".join(
+            f' {name.replace("_", "-")}="{_plain(value)}"' for name, value in attributes.items() if value is not None
+        )
+        self.shapes.append(f"<{tag}{written}>{content}</{tag}>" if content else f"<{tag}{written}/>")
+
+
+def _plain(value: str | float) -> str:
+    return value if isinstance(value, str) else f"{round(value, 2):.10g}"

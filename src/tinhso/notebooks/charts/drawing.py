@@ -12,11 +12,16 @@ from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tinhso import as_json, digest
 from tinhso.effects import write_bytes, write_text
 from tinhso.model import LANGS, Lang
-from tinhso.notebooks.workbench.figure import WIDTHS, Figure, FigureFiles
+from tinhso.notebooks.charts.plots import ChartType
+from tinhso.notebooks.workbench.figure import WIDTHS, Figure, FigureFiles, Plot, Width
+
+if TYPE_CHECKING:
+    from tinhso.notebooks.charts.svg import Drawing
 
 PROCESSES = 2
 
@@ -56,44 +61,53 @@ def stamp(figure: Figure) -> str:
 
 def make(figure: Figure, folder: Path) -> None:
     """Draw one figure into a folder: two widths and a file to download in each language, with its data."""
-    from tinhso.notebooks.charts import altair_engine, hit_areas, svg
-    from tinhso.notebooks.charts.chart_types import lay_out
+    from tinhso.notebooks.charts import altair_engine, svg
 
     files = FigureFiles(folder=folder)
     for lang in LANGS:
-        laid = {name: lay_out(figure.plot.form, lang, total) for name, total in WIDTHS.items()}
-        specs = {name: altair_engine.specification(canvas, lang) for name, canvas in laid.items()}
-        drawn = {name: altair_engine.to_svg(spec) for name, spec in specs.items()}
-        for name in WIDTHS:
-            over = hit_areas.overlay(laid[name], figure.table)
-            write_text(files.inline(lang, name), svg.inline(drawn[name], figure=figure, lang=lang, suffix=name, spots=over))
-        whole = svg.standalone(drawn["wide"], figure=figure, lang=lang)
+        drawings = {width: drawn(figure.plot, lang, width) for width in WIDTHS}
+        for width, drawing in drawings.items():
+            write_text(files.inline(lang, width), svg.inline(drawing, figure=figure, lang=lang, width=width))
+        whole = svg.standalone(drawings["wide"], figure=figure, lang=lang)
         write_text(files.svg(lang), whole)
         write_bytes(files.png(lang), altair_engine.to_png(whole, scale=PNG_SCALE))
         write_text(files.csv(lang), table_csv(figure, lang))
-        pointed = hit_areas.layer(laid["wide"], figure.table, lang)
-        write_text(files.vega_lite(lang), vega_lite(figure, lang, {**specs["wide"], "layer": [*specs["wide"]["layer"], pointed]}))
+        write_text(files.vega_lite(lang), vega_lite(figure, lang))
     write_text(folder / STAMP, stamp(figure))
 
 
-def vega_lite(figure: Figure, lang: Lang, spec: dict[str, object]) -> str:
-    """Return the specification that a reader downloads, with the words and the sources of the figure."""
-    from tinhso.notebooks.charts import altair_engine
-    from tinhso.notebooks.charts.text_metrics import SEMIBOLD, wrap
-    from tinhso.notebooks.charts.theme import NOTE, TITLE
+def drawn(plot: Plot, lang: Lang, width: Width) -> Drawing:
+    """Return a plot as it is drawn for one width: laid out here, or by Vega where its author made it with Altair."""
+    from tinhso.notebooks.charts import altair_figure, chart_types, svg
 
-    whole = altair_engine.titled(
-        spec,
-        title=wrap(figure.title[lang], WIDTHS["wide"], TITLE, SEMIBOLD),
-        subtitle=wrap(figure.subtitle[lang], WIDTHS["wide"], NOTE),
-        alt_text=figure.alt[lang],
-        meta={
+    if plot.chart.type is ChartType.ALTAIR:
+        return altair_figure.drawing(json.loads(plot.vega_lite[lang]), lang, WIDTHS[width])
+    return svg.of_canvas(chart_types.lay_out(plot.chart, lang, WIDTHS[width]))
+
+
+def vega_lite(figure: Figure, lang: Lang) -> str:
+    """Return the specification that a reader downloads, with the words, the look and the sources of the figure."""
+    from tinhso.notebooks.charts import theme
+    from tinhso.notebooks.charts.text_metrics import SEMIBOLD, wrap
+
+    spec = json.loads(figure.plot.vega_lite[lang])
+    room = WIDTHS["wide"]
+    whole = {
+        "$schema": spec.pop("$schema"),
+        "title": {
+            "text": wrap(figure.title[lang], room, theme.TITLE, SEMIBOLD),
+            "subtitle": wrap(figure.subtitle[lang], room, theme.NOTE),
+        },
+        "description": figure.alt[lang],
+        "usermeta": {
             "source": figure.source_line[lang],
             "verdict": figure.verdict.grade.value,
             "reasons": [text[lang] for text in figure.verdict.words],
-            "observations": list(figure.observation_ids),
+            "observations": figure.observation_ids,
         },
-    )
+        **spec,
+        "config": {**theme.config(lang), **spec.get("config", {})},
+    }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 

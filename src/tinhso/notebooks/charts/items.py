@@ -34,7 +34,7 @@ def item_of(row: Observation, dataset: Dataset, verdict: Verdict | None, label: 
         month=row.time_period.year * 12 + (row.time_period.month or 1) - 1,
         until=row.time_period.year * 12 + (row.time_period.month or 12) - 1,
         or_earlier=row.time_basis is not TimeBasis.STATED,
-        observation_id=row.observation_id,
+        observation_ids=(row.observation_id,),
     )
 
 

@@ -8,9 +8,10 @@ from types import MappingProxyType
 from tinhso.data import Casing, wording
 from tinhso.data.comparability import comparison
 from tinhso.model import LANGS, Dataset, Grade, Indicator, Kind, Observation, Text, TimeBasis, ValueType
-from tinhso.notebooks.charts import compose, drawing, findings
+from tinhso.notebooks.charts import drawing, findings
+from tinhso.notebooks.charts.compose import Plots
 from tinhso.notebooks.charts.items import Label
-from tinhso.notebooks.charts.plots import Form, RankColumns
+from tinhso.notebooks.charts.plots import ChartType
 from tinhso.notebooks.workbench.data_table import PERCENT, shown, source_line, when
 from tinhso.notebooks.workbench.figure import Figure, FigureFiles, Plot
 from tinhso.project import Project
@@ -94,13 +95,14 @@ def _once(rows: Iterable[Observation]) -> tuple[Observation, ...]:
 def _plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, casing: Casing) -> Plot:
     label = _label(rows, dataset, casing)
     few = len({row.ref_area for row in rows}) <= MAXIMUM_LINES
-    if indicator.unit_measure == findings.RANK and few and all(row.time_period.month is None for row in rows) and _of(rows):
-        return compose.rank_columns(rows, dataset, of=_of(rows) or 1)
+    plots, of = Plots(dataset), _of(rows)
+    if indicator.unit_measure == findings.RANK and few and all(row.time_period.month is None for row in rows) and of:
+        return plots.rank_columns(rows, of=of)
     if comparison.compare(rows, dataset).grade is Grade.COMPARABLE and indicator.unit_measure != findings.RANK:
-        return compose.ranked_bars(rows, dataset, label=label)
+        return plots.ranked_bars(rows, label=label)
     if indicator.unit_measure == PERCENT and all(0 <= (row.value or 0) <= 100 for row in rows):
-        return compose.shares(rows, dataset, label=label)
-    return compose.statements(rows, dataset, label=label)
+        return plots.shares(rows, label=label)
+    return plots.statements(rows, label=label)
 
 
 def _of(rows: Sequence[Observation]) -> int | None:
@@ -137,7 +139,7 @@ def _figure(project: Project, indicator: Indicator, rows: Sequence[Observation],
         notebook=NOTEBOOK,
         name=name,
         title=findings.title(indicator, rows, plot.verdict.grade, dataset),
-        subtitle=_subtitle(indicator, rows, plot.form, dataset),
+        subtitle=_subtitle(indicator, rows, plot, dataset),
         alt=_alt(indicator, plot, dataset, casing),
         source_line=source_line(plot.source_ids, dataset),
         plot=plot,
@@ -145,10 +147,10 @@ def _figure(project: Project, indicator: Indicator, rows: Sequence[Observation],
     )
 
 
-def _subtitle(indicator: Indicator, rows: Sequence[Observation], form: Form, dataset: Dataset) -> Text:
+def _subtitle(indicator: Indicator, rows: Sequence[Observation], plot: Plot, dataset: Dataset) -> Text:
     unit = indicator.unit_measure or ""
     name = dataset.code("unit", unit).name if unit else Text(vi="số", en="number")
-    time = _time(rows, years=isinstance(form, RankColumns))
+    time = _time(rows, years=plot.chart.type is ChartType.RANK_COLUMNS)
     return Text(vi=f"Đơn vị: {name.vi}; {time.vi}", en=f"Unit: {name.en}; {time.en}")
 
 

@@ -5,9 +5,9 @@ A colour is a token: in pages it becomes a CSS variable with the colour as its f
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypedDict
 
-from tinhso.model import Lang
+from tinhso.model import Lang, Text
 from tinhso.notebooks.charts.plots import Mark
 from tinhso.notebooks.charts.text_metrics import FAMILY
 
@@ -45,6 +45,20 @@ VARIABLES = {
     **{colour: f"--ts-place-{place}" for place, colour in PLACES.items()},
 }
 
+_MONTHS = [f"tháng {month}" for month in range(1, 13)]
+_TIMES: dict[Lang, dict[str, Any]] = {
+    "vi": {"time": {
+        "dateTime": "%d/%m/%Y %H:%M", "date": "%d/%m/%Y", "time": "%H:%M", "periods": ["SA", "CH"],
+        "days": ["chủ nhật", *(f"thứ {day}" for day in ("hai", "ba", "tư", "năm", "sáu", "bảy"))],
+        "shortDays": ["CN", *(f"T{day}" for day in range(2, 8))],
+        "months": _MONTHS, "shortMonths": _MONTHS,
+    }},
+    "en": {},
+}  # fmt: skip
+
+#: What stands where a source says nothing.
+SILENT = Text(vi="bài báo không nói", en="the article does not say")
+
 TITLE, LABEL, NOTE, VALUE = 19, 14, 13, 14
 LINE_HEIGHT = 1.35
 
@@ -53,14 +67,26 @@ _NUMBERS: dict[Lang, dict[str, Any]] = {
     "en": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["₫", ""]},
 }
 
+
+class Look(TypedDict, total=False):
+    """How a shape looks apart from its colour, in the attributes of SVG."""
+
+    fill: str
+    stroke: str
+    fill_opacity: float
+    stroke_width: float
+    stroke_opacity: float
+    stroke_dasharray: str
+
+
 #: Fill opacity, stroke and dashes of each mark: filled, dashed edge, hollow.
-MARKS: dict[Mark, dict[str, Any]] = {
-    Mark.REPORTED: {"fillOpacity": 1, "strokeWidth": 1.5},
-    Mark.ESTIMATE: {"fillOpacity": 0.3, "strokeWidth": 1.5, "strokeDash": [4, 3]},
-    Mark.OPEN: {"fillOpacity": 0.12, "strokeWidth": 1.5},
-    Mark.OPEN_ESTIMATE: {"fillOpacity": 0.12, "strokeWidth": 1.5, "strokeDash": [4, 3]},
-    Mark.TARGET: {"fillOpacity": 0, "strokeWidth": 2},
-    Mark.BENCHMARK: {"fillOpacity": 1, "strokeWidth": 2},
+MARKS: dict[Mark, Look] = {
+    Mark.REPORTED: {"fill_opacity": 1, "stroke_width": 1.5},
+    Mark.ESTIMATE: {"fill_opacity": 0.3, "stroke_width": 1.5, "stroke_dasharray": "4 3"},
+    Mark.OPEN: {"fill_opacity": 0.12, "stroke_width": 1.5},
+    Mark.OPEN_ESTIMATE: {"fill_opacity": 0.12, "stroke_width": 1.5, "stroke_dasharray": "4 3"},
+    Mark.TARGET: {"fill_opacity": 0, "stroke_width": 2},
+    Mark.BENCHMARK: {"fill_opacity": 1, "stroke_width": 2},
 }
 
 
@@ -81,20 +107,23 @@ def config(lang: Lang) -> dict[str, Any]:
     return {
         "font": FAMILY,
         "aria": False,
-        "background": None,
         "view": {"stroke": None},
-        "locale": {"number": _NUMBERS[lang]},
+        "locale": {"number": _NUMBERS[lang], **_TIMES[lang]},
+        "padding": {"left": 0, "right": 4, "top": 4, "bottom": 4},
         "text": {"font": FAMILY, "fontSize": NOTE, "color": INK},
-        "title": {
-            "anchor": "start",
-            "color": INK,
-            "font": FAMILY,
-            "fontSize": TITLE,
-            "fontWeight": 600,
-            "frame": "bounds",
-            "subtitleColor": SOFT,
-            "subtitleFont": FAMILY,
-            "subtitleFontSize": NOTE,
-            "subtitlePadding": 6,
+        "bar": {"color": NEUTRAL},
+        "point": {"color": NEUTRAL, "size": 90, "strokeWidth": 2},
+        "axis": {
+            "labelFontSize": NOTE, "labelColor": INK, "labelLimit": 0, "labelPadding": 6, "titleFontSize": NOTE,
+            "titleColor": SOFT, "titleFontWeight": 400, "domainColor": LINE, "tickColor": LINE, "gridColor": LINE,
         },
-    }
+        "legend": {
+            "orient": "bottom", "columns": 1, "labelFontSize": NOTE, "labelColor": INK, "labelLimit": 0, "titleFontSize": NOTE,
+            "titleColor": SOFT,
+        },
+        "header": {"labelFontSize": LABEL, "labelFontWeight": 600, "labelColor": INK, "titleFontSize": NOTE, "titleColor": SOFT},
+        "title": {
+            "anchor": "start", "color": INK, "fontSize": TITLE, "fontWeight": 600, "frame": "bounds",
+            "subtitleColor": SOFT, "subtitleFontSize": NOTE, "subtitlePadding": 6,
+        },
+    }  # fmt: skip

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from tinhso import data
 from tinhso.data import Derived, comparison_words, counting, derived, rounded, wording
 from tinhso.data.comparability import comparison
 from tinhso.errors import did_you_mean
 from tinhso.model import LANGS, Dataset, Grade, Kind, Observation, Precision, Text, Verdict
-from tinhso.notebooks.charts import compose
-from tinhso.notebooks.charts.items import Label
+from tinhso.notebooks.charts.altair_rules import Words
+from tinhso.notebooks.charts.compose import Plots
 from tinhso.notebooks.charts.mixture import refuse_doubtful
 from tinhso.notebooks.running import handover
 from tinhso.notebooks.workbench.data_table import PERCENT, shown, source_line, when
@@ -40,7 +40,7 @@ class ClaimError(AssertionError):
     """A sentence that the notebook stakes its finding on is not true of the data."""
 
 
-class Workbench:
+class Workbench(Plots):
     """A notebook's access to the data, and where it puts what it finds.
 
     `name` is the notebook's file name without `.py`; `tables` are the tables it reads, and only those can be read. `sources` are
@@ -218,13 +218,32 @@ class Workbench:
         self._handover.put(fact)
         return fact
 
-    def figure(self, name: str, plot: Plot, *, title: Text, subtitle: Text, alt: Text) -> Figure:
-        """Name a figure: a plot with its finding, what it shows where and when, and its text for those who cannot see it.
+    def chart_data(self, rows: Sequence[Observation]) -> pl.DataFrame:
+        """Return rows as the data of an Altair chart: the fields of `observations.csv`, and the words that readers see."""
+        from tinhso.notebooks.charts import altair_figure
 
-        Words that put one thing above another need a plot whose rows compare: ClaimError.
+        return altair_figure.chart_data(rows, self.dataset)
+
+    def words(self, text: Text) -> str:
+        """Return words of both languages as a title for Altair; each drawing takes those of its language."""
+        return Words(text)
+
+    def figure(
+        self, name: str, chart: Plot | Any, *, rows: Sequence[Observation] = (), title: Text, subtitle: Text, alt: Text
+    ) -> Figure:
+        """Name a figure: a chart with its finding, what it shows where and when, and its text for those who cannot see it.
+
+        The chart is a plot of this bench, or one of Altair with the `rows` that it shows: MixtureError and ChartError say what
+        may not be drawn. Words that put one thing above another need rows that compare: ClaimError.
         """
         if name in self._figures:
             raise ValueError(f"the notebook {self.name!r} names two figures {name!r}")
+        if isinstance(chart, Plot):
+            plot = chart
+        else:
+            from tinhso.notebooks.charts import altair_figure
+
+            plot = altair_figure.plot(chart, rows, self.dataset)
         for said in (text[lang] for lang in LANGS for text in (title, subtitle) if comparison_words.orders(text[lang], lang)):
             if plot.verdict.grade is not Grade.COMPARABLE:
                 raise ClaimError(f"The rows of the figure {name!r} do not compare, and its words put them in order: {said}")
@@ -241,51 +260,6 @@ class Workbench:
         self._figures[name] = figure
         self._handover.put(figure)
         return figure
-
-    def ranked_bars(self, rows: Sequence[Observation], *, label: Label | None = None, ordered: bool = True) -> Plot:
-        """Bars from zero on one scale; only for comparable figures (`tinhso.notebooks.charts.compose.ranked_bars`)."""
-        return compose.ranked_bars(rows, self.dataset, label=label, ordered=ordered)
-
-    def shares(self, rows: Sequence[Observation], *, label: Label | None = None) -> Plot:
-        """Percentages, each a share of its own whole (`compose.shares`)."""
-        return compose.shares(rows, self.dataset, label=label)
-
-    def statements(self, rows: Sequence[Observation], *, label: Label | None = None) -> Plot:
-        """Numbers at their dates, unranked (`compose.statements`)."""
-        return compose.statements(rows, self.dataset, label=label)
-
-    def states(
-        self,
-        groups: Sequence[tuple[Text, Sequence[Observation]]],
-        *,
-        details: Mapping[str, Text] | None = None,
-        silent: Mapping[str, Text] | None = None,
-    ) -> Plot:
-        """States in words, in groups with a heading each (`compose.states`)."""
-        return compose.states(groups, self.dataset, details=details, silent=silent)
-
-    def parts(
-        self,
-        rows: Sequence[Observation],
-        *,
-        whole: Observation | None = None,
-        rest: Text | None = None,
-        label: Label | None = None,
-    ) -> Plot:
-        """A whole and the parts that sum to it (`compose.parts`)."""
-        return compose.parts(rows, self.dataset, whole=whole, rest=rest, label=label)
-
-    def counted(self, groups: Sequence[tuple[Text, Sequence[Observation]]], *, whole: Text) -> Plot:
-        """How many statements fall into each group (`compose.counted`)."""
-        return compose.counted(groups, whole=whole)
-
-    def pairs(self, rows: Sequence[tuple[Observation, ...]], *, label: Label | None = None, note: Label | None = None) -> Plot:
-        """Values held against a target or against the country (`compose.pairs`)."""
-        return compose.pairs(rows, self.dataset, label=label, note=note)
-
-    def rank_columns(self, rows: Sequence[Observation], *, of: int) -> Plot:
-        """Ranks of one index, one column a year (`compose.rank_columns`)."""
-        return compose.rank_columns(rows, self.dataset, of=of)
 
     def _declared(self, name: str) -> None:
         if name in self.tables:

@@ -1,46 +1,85 @@
-"""Makes the table that stands beside a figure: what is drawn, in words and numbers, one row an observation."""
+"""Makes the data that stand beside a figure and in it: what is drawn, in words and numbers, one row an observation."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from tinhso.data import Derived, wording
-from tinhso.model import LANGS, Dataset, Observation, Period, Quality, Source, Text, TimeBasis
+from tinhso.model import LANGS, Dataset, Lang, Observation, Period, Quality, Source, Text, TimeBasis
 from tinhso.notebooks.workbench.figure import Cell, DataTable, Row
 
-PLACE = Text(vi="Nơi", en="Place")
-INDICATOR = Text(vi="Thước đo", en="Indicator")
-BASE = Text(vi="Tính trên", en="Share of")
-PERIOD = Text(vi="Thời điểm", en="Date")
-VALUE = Text(vi="Giá trị", en="Value")
-QUALITY = Text(vi="Số của ai", en="From whom")
-KIND = Text(vi="Loại", en="Kind")
-SOURCE = Text(vi="Nguồn", en="Source")
+PERCENT = "percent"
+VALUE, SOURCE = Text(vi="Giá trị", en="Value"), Text(vi="Nguồn", en="Source")
 COUNT = Text(vi="Số phát biểu", en="Statements")
 
-PERCENT = "percent"
+#: The words in the data of a chart, each with the head of its column; the other fields have the names of `observations.csv`.
+WORDS: Mapping[str, Text] = {
+    "place": Text(vi="Nơi", en="Place"),
+    "indicator_name": Text(vi="Thước đo", en="Indicator"),
+    "base_name": Text(vi="Tính trên", en="Share of"),
+    "date": Text(vi="Thời điểm", en="Date"),
+    "shown": VALUE,
+    "kind_name": Text(vi="Loại", en="Kind"),
+    "quality_name": Text(vi="Số của ai", en="From whom"),
+    "source": SOURCE,
+    "unit": Text(vi="Đơn vị", en="Unit"),
+}
+
+#: The columns of a table in their order, and those that stand there even where they say the same in every row.
+COLUMNS = tuple(name for name in WORDS if name != "unit")
+ALWAYS = ("place", "date", "shown", "source")
+
+Record = dict[str, str | float | None]
+
+
+def record(row: Observation, dataset: Dataset, lang: Lang) -> Record:
+    """Return an observation as a chart holds it: the fields of its row, and in one language the words that readers see."""
+    unit = dataset.indicator(row.indicator).unit_measure
+    return {
+        "observation_id": row.observation_id,
+        "ref_area": row.ref_area,
+        "indicator": row.indicator,
+        "time_period": str(row.time_period),
+        "time_basis": row.time_basis.value,
+        "obs_value": None if row.value is None else float(row.value),
+        "obs_code": row.code,
+        "obs_status": row.obs_status,
+        "kind": row.kind.value,
+        "precision": row.precision.value,
+        "quality": row.quality.value,
+        "base": row.base,
+        "source_id": row.source_id,
+        "place": dataset.place(row.ref_area).name[lang],
+        "indicator_name": dataset.indicator(row.indicator).name[lang],
+        "base_name": dataset.code("base", row.base).name[lang] if row.base else "",
+        "date": when(row)[lang],
+        "shown": wording.value(row, dataset, lang),
+        "kind_name": dataset.code("kind", row.kind).name[lang],
+        "quality_name": dataset.code("quality", row.quality).name[lang],
+        "source": source_name(dataset.source(row.source_id))[lang],
+        "unit": dataset.code("unit", unit).name[lang] if unit else "",
+    }
 
 
 def data_table(rows: Sequence[Observation], dataset: Dataset) -> DataTable:
     """Return the table of some observations: columns that say the same in every row are left out, the value never is."""
-    columns: list[tuple[Text, list[Cell]]] = [
-        (PLACE, [Cell(text=dataset.place(row.ref_area).name) for row in rows]),
-        (INDICATOR, [Cell(text=dataset.indicator(row.indicator).name) for row in rows]),
-        (BASE, [Cell(text=dataset.code("base", row.base).name if row.base else Text(vi="", en="")) for row in rows]),
-        (PERIOD, [Cell(text=when(row)) for row in rows]),
-        (VALUE, [Cell(text=shown(row, dataset), number=None if row.value is None else f"{row.value:f}") for row in rows]),
-        (KIND, [Cell(text=dataset.code("kind", row.kind).name) for row in rows]),
-        (QUALITY, [Cell(text=dataset.code("quality", row.quality).name) for row in rows]),
-        (SOURCE, [Cell(text=source_name(dataset.source(row.source_id))) for row in rows]),
-    ]
-    always = [PLACE, PERIOD, VALUE, SOURCE, *([QUALITY] if any(row.quality is Quality.DERIVED for row in rows) else [])]
-    kept = [(name, cells) for name, cells in columns if name in always or len({cell.text for cell in cells}) > 1]
+    said = {lang: [record(row, dataset, lang) for row in rows] for lang in LANGS}
+    texts = {
+        name: [Text(vi=str(vi[name]), en=str(en[name])) for vi, en in zip(said["vi"], said["en"], strict=True)]
+        for name in COLUMNS
+    }
+    always = (*ALWAYS, *(["quality_name"] if any(row.quality is Quality.DERIVED for row in rows) else []))
+    kept = [name for name in COLUMNS if name in always or len(set(texts[name])) > 1]
+    numbers = [None if row.value is None else f"{row.value:f}" for row in rows]
     return DataTable(
-        columns=tuple(name for name, _ in kept),
+        columns=tuple(WORDS[name] for name in kept),
         rows=tuple(
-            Row(cells=tuple(cells[index] for _, cells in kept), observation_id=row.observation_id)
-            for index, row in enumerate(rows)
+            Row(
+                cells=tuple(Cell(text=texts[name][at], number=numbers[at] if name == "shown" else None) for name in kept),
+                observation_id=row.observation_id,
+            )
+            for at, row in enumerate(rows)
         ),
     )
 

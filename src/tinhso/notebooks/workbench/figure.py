@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from tinhso.model import Lang, Text, Verdict
-from tinhso.notebooks.charts.plots import Form
+from tinhso.notebooks.charts.plots import Chart
 
 Width = Literal["narrow", "wide"]
 
@@ -41,13 +41,17 @@ class DataTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plot:
-    """What is drawn and on what ground: the form, the verdict it obeys, the observations it shows, and their table."""
+    """What is drawn and on what ground: the chart, the verdict it obeys, the observations it shows, and their table.
 
-    form: Form
+    `vega_lite` is the chart as a specification that holds these observations, as JSON in each language, without words around it.
+    """
+
+    chart: Chart
     verdict: Verdict
     observation_ids: tuple[str, ...]
     source_ids: tuple[str, ...]
     table: DataTable
+    vega_lite: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +77,7 @@ class FigureFiles:
         return self.folder / f"{lang}.csv"
 
     def vega_lite(self, lang: Lang) -> Path:
-        """The Vega-Lite specification of the wide drawing."""
+        """The chart as a Vega-Lite specification that holds its data, to be opened and changed elsewhere."""
         return self.folder / f"{lang}.vl.json"
 
     def published(self, lang: Lang) -> tuple[tuple[str, Path], ...]:

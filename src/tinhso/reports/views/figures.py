@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ from markupsafe import Markup
 
 from tinhso.data import compare
 from tinhso.model import LANGS, Observation, Verdict
-from tinhso.notebooks import Figure, RankColumns, Row, States
+from tinhso.notebooks import ChartType, Figure, Row
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView
 from tinhso.reports.sharing.embeds import EmbedView, embed_view
@@ -22,7 +21,6 @@ from tinhso.reports.views.table_heads import Head
 FOLDER = "figures"
 #: The status of an observation that is neither estimated nor provisional (SDMX CL_OBS_STATUS).
 NORMAL = "A"
-_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +82,7 @@ def figure_view(figure: Figure, view: PageView) -> FigureView:
     numeric = [all(row.cells[n].number is not None for row in figure.table.rows) for n in range(len(figure.table.columns))]
     return FigureView(
         id=figure_id(figure),
-        form=_CAPITAL.sub("_", type(figure.plot.form).__name__).lower(),
+        form=figure.plot.chart.type.value,
         title=view.of(figure.title),
         subtitle=view.of(figure.subtitle),
         narrow=Markup(figure.svg(view.lang, "narrow")),
@@ -109,7 +107,7 @@ def figure_view(figure: Figure, view: PageView) -> FigureView:
 
 def _years(figure: Figure, view: PageView) -> tuple[YearVerdict, ...]:
     """Return the verdict on each year of ranks, the latest first: nobody holds a rank of one year against that of another."""
-    if not isinstance(figure.plot.form, RankColumns):
+    if figure.plot.chart.type is not ChartType.RANK_COLUMNS:
         return ()
     years: dict[int, list[Observation]] = {}
     for row in map(view.dataset.observation, figure.observation_ids):
@@ -154,11 +152,10 @@ def _column_of(text: str, row: Row, view: PageView) -> int | None:
 
 def _absent(figure: Figure, view: PageView) -> tuple[Empty, ...]:
     """Return the places that a chart of states shows without one, each with the reason that the data give."""
-    form = figure.plot.form
-    if not isinstance(form, States):
+    silent = [item for item in figure.plot.chart.items if item.shown is None]
+    if not silent:
         return ()
-    states = [state for group in form.groups for state in group.states]
-    places = [view.dataset.place(state.place) for state in states if state.said is None and state.place is not None]
+    places = [view.dataset.place(item.place) for item in silent if item.place is not None]
     return empties(places, view.dataset.indicator(view.dataset.observation(figure.observation_ids[0]).indicator), view)
 
 

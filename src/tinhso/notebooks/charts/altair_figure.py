@@ -1,0 +1,177 @@
+"""Makes a plot of an Altair chart that the author of a notebook drew: its theme, its words in both languages, its widths."""
+
+from __future__ import annotations
+
+import copy
+import json
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from tinhso.model import LANGS, Dataset, Lang, Observation, Text
+from tinhso.notebooks.charts import altair_engine, altair_rules, theme
+from tinhso.notebooks.charts.altair_rules import LENGTHS, TIME, VALUE, ChartError, Spec, Words
+from tinhso.notebooks.charts.items import mark_of
+from tinhso.notebooks.charts.mixture import verdict_of
+from tinhso.notebooks.charts.plots import Chart, ChartType
+from tinhso.notebooks.charts.text_metrics import wrap
+from tinhso.notebooks.charts.vega_lite import LINES, ROOM, TOLD, by_kind, place_scale, tooltip
+from tinhso.notebooks.workbench.data_table import WORDS, Record, data_table, record
+from tinhso.notebooks.workbench.figure import WIDTHS, Plot
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from tinhso.notebooks.charts.svg import Drawing
+
+#: Words that name things, and that are broken into lines where they are long.
+NAMES = ("place", "indicator_name", "base_name", "kind_name", "quality_name")
+#: Marks that are filled, dashed or hollow as the kind of their row asks for.
+MARKED = ("bar", "point", "circle", "square", "rect")
+#: The narrowest a chart may be between its labels, in pixels.
+NARROW = 120
+
+
+def chart_data(rows: Sequence[Observation], dataset: Dataset) -> pl.DataFrame:
+    """Return rows as the data of a chart: the fields of `observations.csv`, and the words that readers see."""
+    import polars as pl
+
+    records = list(_records(rows, dataset, "vi").values())
+    return pl.DataFrame(
+        records, schema={name: pl.Float64 if name == VALUE else pl.String for name in records[0]} if records else None
+    )
+
+
+def plot(chart: object, rows: Sequence[Observation], dataset: Dataset) -> Plot:
+    """Return an Altair chart as a plot of its rows. What may not be drawn: ChartError or MixtureError."""
+    verdict = verdict_of(rows, dataset)
+    spec = altair_engine.plain(chart)
+    if spec is None:
+        raise ChartError(f"A figure takes an Altair chart or a plot of the bench, not a {type(chart).__name__}.")
+    altair_rules.check(spec, rows, _records(rows, dataset, "vi"), verdict, dataset)
+    looks = {row.observation_id: mark_of(row, verdict).value for row in rows}
+    vi, en = (_finished(spec, _records(rows, dataset, lang), looks, lang) for lang in LANGS)
+    for lang, made in zip(LANGS, (vi, en), strict=True):
+        for width in WIDTHS.values():
+            drawing(made, lang, width)
+    return Plot(
+        chart=Chart(type=ChartType.ALTAIR),
+        verdict=verdict,
+        observation_ids=tuple(row.observation_id for row in rows),
+        source_ids=tuple(dict.fromkeys(row.source_id for row in rows)),
+        table=data_table(rows, dataset),
+        vega_lite=Text(vi=json.dumps(vi, ensure_ascii=False), en=json.dumps(en, ensure_ascii=False)),
+    )
+
+
+def drawing(spec: Spec, lang: Lang, total: int) -> Drawing:
+    """Return the drawing of a finished specification, `total` pixels wide with all that stands beside its scales."""
+    spec = copy.deepcopy(spec)
+    spec["config"] = _over({**theme.config(lang), "background": None}, spec.get("config", {}))
+    for view in _units(spec):
+        view["encoding"]["description"] = {"field": altair_rules.ID, "type": "nominal"}
+    room = float(total)
+    for _ in range(4):
+        for view in _sized(spec):
+            view["width"] = room
+        drawn = altair_engine.draw(spec)
+        if drawn.width <= total and room < total:
+            return replace(drawn, width=total)
+        room -= max(math.ceil(drawn.width - total), 1)
+        if room < NARROW:
+            break
+    raise ChartError(
+        f"The chart does not fit into {total} pixels: leave its width out, put panels below each other, long labels into text."
+    )
+
+
+def _records(rows: Sequence[Observation], dataset: Dataset, lang: Lang) -> dict[str, Record]:
+    return {row.observation_id: record(row, dataset, lang) for row in rows}
+
+
+def _finished(spec: Spec, records: Mapping[str, Record], looks: Mapping[str, str], lang: Lang) -> Spec:
+    """Return a specification in one language: data with how each row's mark looks, words of fields, colours of places."""
+    made: Spec = _in_language(spec, lang)
+    broken = {
+        name: {**one, **{field: "\n".join(wrap(str(one[field]), ROOM, theme.NOTE)) for field in NAMES}, "mark": looks[name]}
+        for name, one in records.items()
+    }
+    sets = made.get("datasets", {})
+    made["datasets"] = {name: [broken[str(value[altair_rules.ID])] for value in values] for name, values in sets.items()}
+    for view in _units(made):
+        _finish_view(view, list(broken.values()), lang)
+    return made
+
+
+def _in_language(value: Any, lang: Lang) -> Any:
+    if isinstance(value, Words):
+        return value.text[lang]
+    if isinstance(value, dict):
+        return {name: _in_language(one, lang) for name, one in value.items()}
+    return [_in_language(one, lang) for one in value] if isinstance(value, list) else value
+
+
+def _finish_view(view: Spec, records: Sequence[Record], lang: Lang) -> None:
+    mark = view["mark"] if isinstance(view["mark"], dict) else {"type": view["mark"]}
+    view["mark"] = mark
+    encoding = view["encoding"]
+    units = " / ".join(dict.fromkeys(str(one["unit"]) for one in records if one["unit"]))
+    titles = {VALUE: units or None, TIME: WORDS["date"][lang], "place": None, "ref_area": None}
+    for channel, one in encoding.items():
+        field = one.get("field") if isinstance(one, dict) else None
+        if field is None or channel in altair_rules.UNSEEN:
+            continue
+        if channel != "text" and (field in titles or field in WORDS):
+            one.setdefault("title", titles[field] if field in titles else WORDS[field][lang])
+        if field in ("place", "ref_area") and channel in ("color", "fill", "stroke"):
+            names = dict.fromkeys((one[field], one["ref_area"]) for one in records)
+            scale = place_scale([str(area) for _, area in names])
+            one.setdefault("scale", {**scale, "domain": [name for name, _ in names]})
+            if len(names) == 1 or any((encoding.get(axis) or {}).get("field") == "place" for axis in ("x", "y")):
+                one.setdefault("legend", None)
+        if field == TIME and one.get("type") == "temporal":
+            unit = one.get("timeUnit")
+            if isinstance(unit, str):
+                one["timeUnit"] = f"utc{unit.removeprefix('utc')}"
+            one["scale"] = {"type": "utc", **(one.get("scale") or {})}
+        if field == VALUE and channel in ("x", "y") and mark["type"] in LENGTHS:
+            one["stack"] = None
+        if field in NAMES and channel in ("x", "y") and one.get("axis", {}) is not None:
+            one["axis"] = {"labelExpr": LINES, **one.get("axis", {})}
+        if field in NAMES and channel == "text":
+            mark["lineBreak"] = "\n"
+    if mark["type"] in MARKED:
+        mark.setdefault("filled", True)
+        mark.setdefault("opacity", 1)
+        encoding |= {name: one for name, one in by_kind().items() if name not in encoding}
+        if "color" in encoding:
+            encoding.setdefault("stroke", encoding["color"])
+    encoding.setdefault("tooltip", tooltip([name for name in TOLD if any(one.get(name) for one in records)], lang))
+
+
+def _units(spec: Spec) -> Iterator[Spec]:
+    """Yield the views that have marks, each with an encoding of its own."""
+    if "mark" in spec:
+        spec.setdefault("encoding", {})
+        yield spec
+    for name in ("layer", "vconcat", "hconcat", "concat"):
+        for child in spec.get(name, ()):
+            yield from _units(child)
+    if "spec" in spec:
+        yield from _units(spec["spec"])
+
+
+def _sized(spec: Spec) -> Iterator[Spec]:
+    """Yield the views whose width is that of a panel."""
+    children = [*spec.get("vconcat", ()), *spec.get("hconcat", ()), *spec.get("concat", ())]
+    for child in [*children, *([spec["spec"]] if "spec" in spec else [])]:
+        yield from _sized(child)
+    if "mark" in spec or "layer" in spec:
+        yield spec
+
+
+def _over(own: Spec, others: Spec) -> Spec:
+    """Return a configuration with another one laid over it."""
+    both = [name for name, value in others.items() if isinstance(value, dict) and isinstance(own.get(name), dict)]
+    return {**own, **others, **{name: _over(own[name], others[name]) for name in both}}

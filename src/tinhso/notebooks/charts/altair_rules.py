@@ -1,0 +1,226 @@
+"""What an author's Altair chart may not do: show numbers that are not its rows', or put them on a scale or in an order that their
+verdict forbids.
+
+The rules read the specification that Altair makes. `tinhso.notebooks.charts.altair_figure` asks them before it draws anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tinhso.data.comparability import comparison
+from tinhso.errors import did_you_mean
+from tinhso.model import Dataset, Grade, Observation, Text, TimeBasis, Verdict
+from tinhso.notebooks.charts.mixture import MixtureError
+from tinhso.notebooks.workbench.data_table import Record
+
+Spec = dict[str, Any]
+
+#: Channels that show a value by a length, a place, a size or a shade: they need one scale for all rows.
+POSITIONS = ("x", "y", "x2", "y2", "xOffset", "yOffset", "theta", "radius")
+SCALED = (*POSITIONS, "color", "fill", "stroke", "size", "opacity", "fillOpacity", "strokeOpacity", "strokeWidth", "angle")
+#: Channels that nobody sees until they point at a mark, or never.
+UNSEEN = ("tooltip", "href", "url", "description", "key", "detail", "order")
+LENGTHS = ("bar", "area")
+VALUE, TIME, ID = "obs_value", "time_period", "observation_id"
+
+#: What makes numbers or words of its own, by the key that says so in a specification.
+COMPUTES = {
+    "aggregate": "aggregates values", "bin": "bins values", "calculate": "calculates values", "expr": "evaluates an expression",
+    "labelExpr": "rewrites labels", "impute": "imputes values", "repeat": "repeats fields",
+}  # fmt: skip
+
+
+class ChartError(ValueError):
+    """A chart holds what is not in its rows, or is not in both languages; the message says what to write instead."""
+
+
+class Words(str):
+    """Words of a chart in both languages, as a string that Altair takes for a title: the drawing chooses one of the two."""
+
+    text: Text
+
+    def __new__(cls, text: Text) -> Words:
+        """Return the English words, which carry the Vietnamese ones with them."""
+        words = super().__new__(cls, text.en)
+        words.text = text
+        return words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """One set of marks on one set of scales: what it encodes, the ids of its rows, and the fields that split it into panels."""
+
+    mark: str
+    encoding: Mapping[str, Any]
+    ids: tuple[str, ...]
+    panels: tuple[str, ...]
+    independent: tuple[str, ...]
+
+    def fields(self) -> list[tuple[str, str]]:
+        """Return the channels that encode a field, with the field."""
+        return [(name, one["field"]) for name, one in self.encoding.items() if isinstance(one, dict) and "field" in one]
+
+    def channels(self, field: str) -> list[str]:
+        """Return the channels that a field is encoded in."""
+        return [channel for channel, name in self.fields() if name == field]
+
+
+def check(spec: Spec, rows: Sequence[Observation], records: Mapping[str, Record], verdict: Verdict, dataset: Dataset) -> None:
+    """Refuse a chart that may not be drawn: ChartError, or MixtureError with the reasons of the verdict.
+
+    `records` are what `bench.chart_data` gives for the rows, by observation id.
+    """
+    for data in (spec, *_inside(spec)):
+        _refuse_own_numbers(data)
+    shown = {name: _ids(values, records) for name, values in spec.get("datasets", {}).items()}
+    missing = [name for name in records if not any(name in ids for ids in shown.values())]
+    if missing:
+        raise ChartError(f"rows= has rows that the chart does not show: {', '.join(missing)}. Leave them out.")
+    views = list(_views(spec, shown))
+    for view in views:
+        _refuse_scale(view, rows, verdict, dataset)
+        _refuse_bars(view, records)
+    if verdict.grade is not Grade.COMPARABLE and (sorts := [sort for view in views for sort in _sorts_by_value(view)]):
+        raise MixtureError(f"{sorts[0]} puts rows into the order of their values, and these stand side by side.", verdict)
+    undated = [row.observation_id for row in rows if row.time_basis is not TimeBasis.STATED]
+    if undated and any(channel in POSITIONS for view in views for channel in view.channels(TIME)):
+        raise ChartError(
+            f"No source states the date of {', '.join(undated)}, so that it has no position in time: write its field `date` "
+            "beside it, or use bench.statements."
+        )
+    seen = {field for view in views for name, field in view.fields() if name not in UNSEEN}
+    kinds = {row.kind.value for row in rows}
+    if len(kinds) > 1 and not seen & {"kind", "kind_name"}:
+        raise ChartError(f"The rows are of several kinds ({', '.join(sorted(kinds))}): encode `kind_name`, so that they differ.")
+
+
+def _inside(spec: object) -> Iterator[Spec]:
+    """Yield every object of a specification but the data and the look."""
+    if isinstance(spec, dict):
+        for name, value in spec.items():
+            if name not in ("datasets", "config"):
+                if isinstance(value, dict):
+                    yield value
+                yield from _inside(value)
+    elif isinstance(spec, list):
+        for value in spec:
+            if isinstance(value, dict):
+                yield value
+            yield from _inside(value)
+
+
+def _refuse_own_numbers(part: Spec) -> None:
+    made = next((name for name in COMPUTES if part.get(name) not in (None, False)), None)
+    if made is not None:
+        raise ChartError(f"The chart {COMPUTES[made]} (`{made}`): its numbers are those of rows, so that each can be traced.")
+    others = [name for one in part.get("transform", ()) for name in one if name not in ("filter", "as", "on", "groupby")]
+    if others:
+        raise ChartError(f"The chart transforms its data (`{others[0]}`): only `filter` leaves numbers as they are in the rows.")
+    if part.get("stack") not in (None, False):
+        raise ChartError("The chart stacks values: bench.parts draws parts, and checks that they sum to their whole.")
+    if isinstance(part.get("datum"), (int, float)) or (isinstance(part.get("datum"), str) and part.get("type") == "quantitative"):
+        raise ChartError(f"The chart draws a number of its own ({part['datum']}): draw a row in its place.")
+    data = part.get("data") or {"name": ""}
+    if any(name in part for name in ("url", "graticule", "sphere", "sequence")) or not isinstance(data.get("name"), str):
+        raise ChartError("The chart takes data from elsewhere: give it bench.chart_data(rows).")
+    if isinstance(part.get("title"), str) and not isinstance(part["title"], Words):
+        raise ChartError(f"{part['title']!r} is in one language: write bench.words(Text(vi=…, en=…)).")
+    if isinstance(part.get("title"), (dict, Words)) and "$schema" in part:
+        raise ChartError("The title of the chart is that of the figure: bench.figure(…, title=…).")
+
+
+def _ids(values: Sequence[Record], records: Mapping[str, Record]) -> tuple[str, ...]:
+    """Return the ids of the rows in some data; what the rows do not say is refused."""
+    for value in values:
+        name = str(value.get(ID))
+        if name not in records:
+            hint = did_you_mean(name, records) or ""
+            raise ChartError(f"The data hold {name!r}, which is none of rows=: use bench.chart_data(rows). {hint}".strip())
+        own = next((field for field, said in value.items() if field not in records[name] or said != records[name][field]), None)
+        if own is not None:
+            raise ChartError(
+                f"`{own}` of {name} is {value[own]!r}, which its row does not say: the fields are {', '.join(records[name])}."
+            )
+    return tuple(str(value[ID]) for value in values)
+
+
+def _views(
+    spec: Spec,
+    shown: Mapping[str, tuple[str, ...]],
+    data: str = "",
+    above: Mapping[str, Any] | None = None,
+    panels: tuple[str, ...] = (),
+    independent: tuple[str, ...] = (),
+) -> Iterator[View]:
+    data = spec.get("data", {}).get("name", data)
+    encoding = {**(above or {}), **spec.get("encoding", {})}
+    resolved = spec.get("resolve", {}).get("scale", {})
+    apart = tuple(channel for channel, how in resolved.items() if how == "independent")
+    facets = [encoding[name] for name in ("row", "column", "facet") if name in encoding]
+    if "facet" in spec:
+        facets += [spec["facet"]] if "field" in spec["facet"] else list(spec["facet"].values())
+    if facets:
+        panels, independent = (*panels, *(str(facet.get("field")) for facet in facets)), (*independent, *apart)
+    elif "layer" in spec and {"x", "y"} & set(apart):
+        raise ChartError("Two scales over each other make rows look alike that are not: put the charts below each other.")
+    children = [*spec.get("layer", ()), *spec.get("vconcat", ()), *spec.get("hconcat", ()), *spec.get("concat", ())]
+    for child in [*children, *([spec["spec"]] if "spec" in spec else [])]:
+        yield from _views(child, shown, data, encoding, panels, independent)
+    if "mark" in spec:
+        mark = spec["mark"] if isinstance(spec["mark"], str) else spec["mark"]["type"]
+        yield View(mark=mark, encoding=encoding, ids=shown.get(data, ()), panels=panels, independent=independent)
+
+
+def _refuse_scale(view: View, rows: Sequence[Observation], verdict: Verdict, dataset: Dataset) -> None:
+    """Values on one scale have to compare: those of all rows, or of each panel where panels have scales of their own."""
+    scaled = [channel for channel in view.channels(VALUE) if channel in SCALED]
+    if not scaled or verdict.grade is Grade.COMPARABLE:
+        return
+    groups: dict[tuple[object, ...], list[Observation]] = {}
+    for row in rows:
+        if row.observation_id in view.ids:
+            own = all(channel.rstrip("2") in view.independent for channel in scaled)
+            field = {"ref_area": row.ref_area, "place": row.ref_area, "indicator": row.indicator, "indicator_name": row.indicator}
+            alone = {ID: row.observation_id, "source_id": row.source_id, "source": row.source_id, "base_name": row.base}
+            key = tuple({**field, **alone}.get(name) for name in view.panels) if own else ()
+            groups.setdefault(key, []).append(row)
+    for members in groups.values():
+        found = comparison.compare(members, dataset)
+        if len(members) > 1 and found.grade is not Grade.COMPARABLE:
+            raise MixtureError(
+                f"{', '.join(scaled)} puts values on one scale, and these stand side by side at best: show them as text, or give "
+                'each its panel with resolve_scale(x="independent").',
+                found,
+            )
+
+
+def _refuse_bars(view: View, records: Mapping[str, Record]) -> None:
+    """A length begins at zero, and stands alone: bars on one place would be stacked, or hide each other."""
+    along = [channel for channel in ("x", "y") if channel in view.channels(VALUE)]
+    if view.mark not in LENGTHS or not along:
+        return
+    for channel in along:
+        scale = view.encoding[channel].get("scale") or {}
+        domain = scale.get("domain")
+        if scale.get("zero") is False or scale.get("type") == "log" or (isinstance(domain, list) and domain[0] != 0):
+            raise ChartError(f"The bars of {channel} do not begin at zero: take points, or leave the scale as it is.")
+    across = [field for name, field in view.fields() if name in ("x", "y", "xOffset", "yOffset") and field != VALUE]
+    places = [tuple(records[name].get(field) for field in (*across, *view.panels)) for name in view.ids]
+    if len(set(places)) < len(places):
+        raise ChartError(
+            f"Bars lie on each other: several rows are alike in {', '.join((*across, *view.panels)) or 'everything'}."
+        )
+
+
+def _sorts_by_value(view: View) -> Iterator[str]:
+    """Yield what in a view puts rows into the order of their values."""
+    for channel, one in view.encoding.items():
+        sort = one.get("sort") if isinstance(one, dict) else None
+        by = sort.get("encoding", sort.get("field")) if isinstance(sort, dict) else sort
+        name = by.lstrip("-") if isinstance(by, str) else ""
+        of_channel = isinstance(encoded := view.encoding.get(name), dict) and encoded.get("field") == VALUE
+        if name == VALUE or of_channel or (channel == "order" and isinstance(one, dict) and one.get("field") == VALUE):
+            yield f"`sort` of {channel}" if channel != "order" else "`order`"

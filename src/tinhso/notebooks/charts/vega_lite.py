@@ -1,0 +1,213 @@
+"""Writes each type of chart as Vega-Lite for readers who take it away: a plain chart of its rows that they can open and change.
+
+It is not the drawing of the page, whose labels are measured and laid out (`tinhso.notebooks.charts.chart_types`), but it obeys
+the same verdict: what only stands side by side gets no common axis and no order by size.
+"""
+
+from __future__ import annotations
+
+import calendar
+import json
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from tinhso.model import LANGS, Dataset, Lang, Observation, Text
+from tinhso.notebooks.charts import theme
+from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
+from tinhso.notebooks.charts.text_metrics import wrap
+from tinhso.notebooks.charts.theme import INK, MARKS, NEUTRAL, NOTE, SILENT, SOFT, VALUE
+from tinhso.notebooks.workbench.data_table import WORDS, record
+
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+
+Spec = dict[str, Any]
+#: A mark with the label of its row and the observation behind it; None behind what is derived, or where the source does not say.
+Marked = tuple[Text, Item, Observation | None]
+
+#: Labels are broken at so many pixels, with a line feed that axes turn into a line.
+ROOM = 150
+LINES = "split(datum.label, '\\n')"
+#: How the head of a panel stands above it.
+HEAD = {"title": None, "labelOrient": "top", "labelAnchor": "start", "labelFontSize": NOTE}
+#: What pointing at a mark tells.
+TOLD = ("place", "indicator_name", "base_name", "date", "shown", "kind_name", "source")
+
+
+def marks(chart: Chart, rows: Sequence[Observation]) -> tuple[Marked, ...]:
+    """Return the marks of a chart with their rows, what a pair is held against after what is held."""
+    by_id = {row.observation_id: row for row in rows}
+    every = [(item.label, one) for item in chart.items for one in (item, *item.against)]
+    return tuple((label, one, by_id[one.observation_ids[0]] if one.observation_ids else None) for label, one in every)
+
+
+def specification(chart: Chart, drawn: Sequence[Marked], dataset: Dataset) -> Text:
+    """Return a chart as JSON in each language: its rows with their words, and encodings of their fields."""
+    vi, en = (json.dumps(_written(chart, drawn, dataset, lang), ensure_ascii=False) for lang in LANGS)
+    return Text(vi=vi, en=en)
+
+
+def _written(chart: Chart, drawn: Sequence[Marked], dataset: Dataset, lang: Lang) -> Spec:
+    values = [_value(label, item, row, dataset, lang) for label, item, row in drawn]
+    alike = Counter(value["label"] for value in values)
+    for value in values:
+        if chart.type in (ChartType.BARS, ChartType.SHARES, ChartType.STATEMENTS) and alike[value["label"]] > 1:
+            value["label"] += f"\n{value['place']}"  # rows of one label would lie on each other
+    areas = list(dict.fromkeys(value["ref_area"] for value in values))
+    encoding: Spec = {
+        "y": {"field": "label", "type": "nominal", "sort": None, "title": None, "axis": {"labelExpr": LINES}},
+        "color": {"field": "ref_area", "type": "nominal", "legend": None, "scale": place_scale(areas)},
+        "tooltip": tooltip([name for name in TOLD if any(value.get(name) for value in values)], lang),
+    }
+    return {"$schema": SCHEMA, "data": {"values": values}, **_BODIES[chart.type](chart, values, encoding)}
+
+
+def _value(label: Text, item: Item, row: Observation | None, dataset: Dataset, lang: Lang) -> Spec:
+    value: Spec = record(row, dataset, lang) if row is not None else {"ref_area": item.place, "obs_value": item.value}
+    noted = wrap(item.note[lang], ROOM, NOTE) if item.note is not None and label is item.label and not item.against else ()
+    value |= {"label": "\n".join((*wrap(label[lang], ROOM, VALUE), *noted)), "mark": item.mark.value}
+    if item.observation_ids or row is None:
+        value["shown"] = (item.shown or SILENT)[lang]
+    if item.until is not None:
+        year, month = divmod(item.until, 12)
+        value["period_end"] = f"{year}-{month + 1:02}-{calendar.monthrange(year, month + 1)[1]}"
+    if item.group is not None:
+        value["group"] = item.group[lang]
+    return value
+
+
+def tooltip(fields: Sequence[str], lang: Lang) -> list[Spec]:
+    """Return what pointing at a mark tells, under the heads of the table beside the figure."""
+    return [{"field": name, "type": "nominal", "title": WORDS[name][lang]} for name in fields]
+
+
+def place_scale(areas: Sequence[str | None]) -> Spec:
+    """Return the colours of places as a scale."""
+    return {"domain": list(areas), "range": [theme.colour(area) for area in areas]}
+
+
+def by_kind() -> Spec:
+    """Return the encodings that tell kinds of marks apart without colour."""
+    look = {name: [MARKS[mark].get(name) for mark in Mark] for name in ("fill_opacity", "stroke_dasharray")}
+    dashes = [[int(part) for part in str(dash).split()] if dash else [1, 0] for dash in look["stroke_dasharray"]]
+    scale = {"type": "ordinal", "domain": [mark.value for mark in Mark]}
+    of_mark = {"field": "mark", "type": "nominal", "legend": None}
+    return {
+        "fillOpacity": {**of_mark, "scale": {**scale, "range": look["fill_opacity"]}},
+        "strokeDash": {**of_mark, "scale": {**scale, "range": dashes}},
+    }
+
+
+def _bar(encoding: Spec) -> Spec:
+    return {"mark": {"type": "bar", "strokeWidth": 1.5, "opacity": 1}, "encoding": {"stroke": encoding["color"], **by_kind()}}
+
+
+def _point(encoding: Spec, **look: str | float) -> Spec:
+    return {
+        "mark": {"type": "point", "filled": True, "opacity": 1, **look},
+        "encoding": {"stroke": encoding["color"], **by_kind()},
+    }
+
+
+def _step(values: list[Spec]) -> Spec:
+    """Return how high a row is: as its longest label needs."""
+    return {"step": max(48, 18 * max(value["label"].count("\n") + 1 for value in values))}
+
+
+def _order(values: list[Spec], field: str) -> list[str]:
+    return list(dict.fromkeys(value[field] for value in values))
+
+
+def _text(field: str = "shown", *, text: Spec | None = None, **look: int) -> Spec:
+    """Return words beside a mark, in ink: the colour of a place is for marks."""
+    mark: Spec = {"type": "text", "align": "left", "dx": 6, "fontWeight": 600, "fontSize": VALUE, **look}
+    return {"mark": mark, "encoding": {"text": text or {"field": field, "type": "nominal"}, "color": {"value": INK}}}
+
+
+def _scale(end: float | None) -> Spec:
+    return {"domain": [0, end]} if end is not None else {"zero": True}
+
+
+def _bars(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
+    """Bars from zero. Shares of different wholes get no axis: each is read for itself. What is counted, Vega-Lite counts."""
+    of_value = {"field": "obs_value", "type": "quantitative"}
+    of_count = {"aggregate": "count", "type": "quantitative"}
+    counted = chart.type is ChartType.PARTS and len(values) > len(chart.items)
+    title = " / ".join(dict.fromkeys(str(value["unit"]) for value in values if value.get("unit")))
+    axis: Spec = {"axis": None} if counted or chart.type is ChartType.SHARES else {"title": title}
+    x = {**(of_count if counted else of_value), "scale": _scale(chart.end), "stack": None, **axis}
+    if counted:
+        shared = {"x": x, "y": encoding["y"]}
+        return {
+            "height": _step(values),
+            "layer": [{"mark": {"type": "bar", "color": NEUTRAL}}, _text(text=of_count)],
+            "encoding": shared,
+        }
+    return {"height": _step(values), "layer": [_bar(encoding), _text()], "encoding": {**encoding, "x": x}}
+
+
+def _statements(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
+    """Times as bars from their first to their last day; of one that no source states only the end is known."""
+    years = {"format": "%Y", "tickCount": "year"}
+    time = {"field": "time_period", "type": "temporal", "title": None, "scale": {"type": "utc"}, "axis": years}
+    bar = _bar(encoding)
+    bar["mark"] |= {"height": 10}
+    bar["encoding"] |= {"x2": {"field": "period_end"}}
+    arrow = {
+        "transform": [{"filter": "datum.time_basis != 'stated'"}],
+        "mark": {"type": "point", "shape": "triangle-left", "size": 90, "filled": True, "xOffset": -6},
+    }
+    return {"height": _step(values), "layer": [bar, arrow, _text(dx=0, dy=-14)], "encoding": {**encoding, "x": time}}
+
+
+def _states(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
+    """States as a table of words, one group below the other."""
+    point = {"transform": [{"filter": "isValid(datum.obs_code)"}], **_point(encoding, shape="square", size=110)}
+    layers = {"height": _step(values), "layer": [point, _text(dx=14)], "encoding": {**encoding, "x": {"value": 8}}}
+    facet = {"field": "group", "type": "nominal", "sort": _order(values, "group"), "header": {**HEAD, "labelColor": SOFT}}
+    return {"facet": facet, "columns": 1, "spec": layers, "resolve": {"scale": {"y": "independent"}}}
+
+
+def _pairs(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
+    """Each row a panel with a scale of its own: a bar, and what it is held against."""
+    held = [Mark.TARGET.value, Mark.BENCHMARK.value]
+    against = {"field": "mark", "oneOf": held}
+    symbols = {"domain": held, "range": ["diamond", "stroke"]}
+    target = {
+        "transform": [{"filter": against}],
+        "mark": {"type": "point", "size": 150, "strokeWidth": 2, "filled": False},
+        "encoding": {"shape": {"field": "mark", "type": "nominal", "legend": None, "scale": symbols}, "color": {"value": INK}},
+    }
+    ends = {item.end for item in chart.items}
+    scale = _scale(ends.pop() if len(ends) == 1 else None)
+    x = {"field": "obs_value", "type": "quantitative", "scale": scale, "title": None, "stack": None}
+    y = {"field": "kind_name", "type": "nominal", "title": None, "sort": None}
+    bar = {"transform": [{"filter": {"not": against}}], **_bar(encoding)}
+    panel = {"height": _step(values), "layer": [bar, target, _text(dx=12)], "encoding": {**encoding, "x": x, "y": y}}
+    facet = {
+        "field": "label",
+        "type": "nominal",
+        "sort": _order(values, "label"),
+        "header": {**HEAD, "labelExpr": LINES, "labelFontWeight": 600},
+    }
+    return {"facet": facet, "columns": 1, "spec": panel, "resolve": {"scale": {"x": "independent", "y": "independent"}}}
+
+
+def _ranks(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
+    """A column of dots for each year, the first rank on top."""
+    scale = {"domain": [1, chart.end], "reverse": True, "zero": False}
+    year = {"field": "time_period", "type": "ordinal", "title": None, "axis": {"labelAngle": 0, "orient": "top", "grid": True}}
+    rank = {"field": "obs_value", "type": "quantitative", "title": None, "scale": scale}
+    point = _point(encoding, size=90)
+    return {"height": 320, "layer": [point, _text("place", dx=9)], "encoding": {**encoding, "x": year, "y": rank}}
+
+
+_BODIES = {
+    ChartType.BARS: _bars,
+    ChartType.SHARES: _bars,
+    ChartType.STATEMENTS: _statements,
+    ChartType.STATES: _states,
+    ChartType.PARTS: _bars,
+    ChartType.PAIRS: _pairs,
+    ChartType.RANK_COLUMNS: _ranks,
+}

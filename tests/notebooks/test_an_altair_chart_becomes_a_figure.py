@@ -1,0 +1,121 @@
+"""A figure takes an Altair chart with its rows, and gives it theme and words, in both languages and at both widths."""
+
+from __future__ import annotations
+
+import json
+
+import altair as alt
+import pytest
+
+from tests.notebooks import small
+from tests.notebooks.conftest import MakeFigure
+from tinhso.model import LANGS, Observation, Text
+from tinhso.notebooks import Plot
+from tinhso.notebooks.charts import altair_figure, drawing, hit_areas
+from tinhso.notebooks.charts.altair_rules import Words
+from tinhso.notebooks.workbench.figure import WIDTHS
+
+SHARE = Words(Text(vi="Phần trăm số hộ", en="Per cent of households"))
+
+
+def data(rows: tuple[Observation, ...]) -> alt.Chart:
+    return alt.Chart(altair_figure.chart_data(rows, small.DATASET))
+
+
+def bars(rows: tuple[Observation, ...] = small.SHARES) -> alt.LayerChart:
+    base = data(rows).encode(x=alt.X("obs_value", title=SHARE), y=alt.Y("place", sort="-x"))
+    return base.mark_bar().encode(color="ref_area") + base.mark_text(align="left", dx=6).encode(text="shown")
+
+
+def plotted(chart: alt.LayerChart) -> str:
+    return altair_figure.plot(chart, small.SHARES, small.DATASET).vega_lite.en
+
+
+@pytest.fixture
+def plot() -> Plot:
+    return altair_figure.plot(bars(), small.SHARES, small.DATASET)
+
+
+def test_it_stands_on_its_rows(plot: Plot) -> None:
+    assert plot.observation_ids == tuple(row.observation_id for row in small.SHARES)
+    assert plot.source_ids == ("paper",)
+    assert [row.observation_id for row in plot.table.rows] == list(plot.observation_ids)
+
+
+def test_each_language_has_its_words_and_its_numbers(plot: Plot) -> None:
+    for lang in LANGS:
+        spec = json.loads(plot.vega_lite[lang])
+        (values,) = spec["datasets"].values()
+        assert {value["shown"] for value in values} == (
+            {"72,4%", "73,17%", "71,43%"} if lang == "vi" else {"72.4%", "73.17%", "71.43%"}
+        )
+        assert {value["obs_value"] for value in values} == {72.4, 73.17, 71.43}
+        assert spec["layer"][0]["encoding"]["x"]["title"] == SHARE.text[lang]
+        drawn = altair_figure.drawing(spec, lang, 360).inner
+        assert SHARE.text[lang] in drawn
+        assert ("73,17%" if lang == "vi" else "73.17%") in drawn
+
+
+def test_a_field_without_a_title_has_that_of_the_table_in_the_language() -> None:
+    chart = data(small.SHARES).mark_point().encode(x="obs_value", y="source", shape="kind_name")
+    made = altair_figure.plot(chart, small.SHARES, small.DATASET)
+    encodings = {lang: json.loads(made.vega_lite[lang])["encoding"] for lang in LANGS}
+    titles = {lang: [encodings[lang][channel]["title"] for channel in ("x", "y", "shape")] for lang in LANGS}
+    assert titles == {"vi": ["%", "Nguồn", "Loại"], "en": ["%", "Source", "Kind"]}
+
+
+def test_places_have_their_colours_and_marks_their_hit_areas(plot: Plot) -> None:
+    for width in WIDTHS.values():
+        drawn = altair_figure.drawing(json.loads(plot.vega_lite.vi), "vi", width)
+        assert drawn.width == width
+        assert '"#0072B2"' in drawn.inner
+        assert "Be Vietnam Pro" not in drawn.inner, "the page names the family once"
+        assert [area.ids[0] for area in drawn.hit_areas] == [row.observation_id for row in small.SHARES]
+        assert hit_areas.rows_of(drawn.hit_areas, plot.table) == ((0,), (1,), (2,))
+        assert all(area.x >= 0 and area.x + area.width <= width for area in drawn.hit_areas)
+
+
+def test_it_has_all_the_files_of_a_figure(plot: Plot, make_figure: MakeFigure) -> None:
+    figure = make_figure(plot)
+    drawing.make(figure, figure.files.folder)
+    for lang in LANGS:
+        assert figure.svg(lang, "narrow").count("data-rows=") == 3
+        assert 'fill="var(--ts-place-vinh-phuc, #0072B2)"' in figure.svg(lang, "wide")
+        assert figure.source_line[lang] in figure.files.svg(lang).read_text(encoding="utf-8")
+        spec = json.loads(figure.files.vega_lite(lang).read_text(encoding="utf-8"))
+        alt.Chart.from_dict(spec, validate=True)
+        assert spec["usermeta"]["observations"] == list(figure.observation_ids)
+
+
+def test_marks_are_open_where_rows_only_stand_side_by_side_and_dashed_where_they_are_estimates() -> None:
+    rows = (*small.SHARES, small.ESTIMATE)
+    made = altair_figure.plot(data(rows).mark_point().encode(y="place", x="kind_name"), rows, small.DATASET)
+    drawn = altair_figure.drawing(json.loads(made.vega_lite.en), "en", 360).inner
+    assert drawn.count('fill-opacity="0.12"') == 4
+    assert drawn.count('stroke-dasharray="4,3"') == 1
+    assert 'fill-opacity="1"' in altair_figure.drawing(json.loads(plotted(bars())), "en", 360).inner
+
+
+def test_a_time_is_the_same_in_every_zone() -> None:
+    chart = data(small.STATIONS).mark_point().encode(x="time_period:T", y="place")
+    made = altair_figure.plot(chart, small.STATIONS, small.DATASET)
+    assert json.loads(made.vega_lite.en)["encoding"]["x"]["scale"] == {"type": "utc"}
+
+
+def test_panels_with_scales_of_their_own_hold_what_only_stands_side_by_side() -> None:
+    chart = (
+        data(small.STATIONS)
+        .mark_bar()
+        .encode(x="obs_value", y="date", row="place")
+        .resolve_scale(x="independent", y="independent")
+    )
+    made = altair_figure.plot(chart, small.STATIONS, small.DATASET)
+    assert made.verdict.grade == "side_by_side"
+
+
+def test_long_names_are_broken_and_never_cut() -> None:
+    rows = tuple(row for row in small.LONG_NAMED[:1])
+    made = altair_figure.plot(data(rows).mark_bar().encode(x="obs_value", y="indicator_name"), rows, small.DATASET)
+    drawn = altair_figure.drawing(json.loads(made.vega_lite.vi), "vi", 360)
+    assert all(word in drawn.inner for word in small.LONG.vi.split())
+    assert "…" not in drawn.inner

@@ -1,0 +1,130 @@
+"""Every rule about an author's chart, each with the chart that breaks it and what the author reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import altair as alt
+import polars as pl
+import pytest
+
+from tests.notebooks import small
+from tinhso.model import DOUBTFUL, Observation, Text
+from tinhso.notebooks import ChartError, MixtureError
+from tinhso.notebooks.charts import altair_figure
+from tinhso.notebooks.charts.altair_rules import Words
+
+SHARES, STATIONS = small.SHARES, small.STATIONS
+Rows = tuple[Observation, ...]
+Draw = Callable[[alt.Chart], object]
+
+
+def refused(draw: Draw, rows: Rows = SHARES, *, data: pl.DataFrame | None = None, shown: Rows | None = None) -> object:
+    frame = data if data is not None else altair_figure.chart_data(shown or rows, small.DATASET)
+    return altair_figure.plot(draw(alt.Chart(frame)), rows, small.DATASET)
+
+
+def bars(chart: alt.Chart) -> alt.Chart:
+    return chart.mark_bar().encode(x="obs_value", y="place")
+
+
+MIXED: dict[str, tuple[Draw, Rows, str]] = {
+    "nothing": (bars, (), "no observation to draw"),
+    "what does not compare at all": (bars, (*STATIONS, small.DISTRICT), "may not stand in one picture.*Different administrative"),
+    "a doubtful figure": (bars, (replace(SHARES[0], obs_status=DOUBTFUL),), "is doubtful, .* never drawn"),
+    "one scale for what stands side by side": (bars, STATIONS, "x puts values on one scale.*resolve_scale"),
+    "a size": (lambda c: c.mark_point().encode(y="place", size="obs_value"), STATIONS, "size puts values on one scale"),
+    "a shade": (lambda c: c.mark_rect().encode(y="place", color="obs_value"), STATIONS, "color puts values on one scale"),
+    "an order by value": (
+        lambda c: c.mark_text().encode(y=alt.Y("place", sort=alt.SortField("obs_value")), text="shown"), STATIONS,
+        "`sort` of y puts rows into the order of their values",
+    ),
+    "a stacking order by value": (
+        lambda c: c.mark_text().encode(y="place", order="obs_value", text="shown"), STATIONS, "`order` puts rows into the order",
+    ),
+    "panels that share a scale": (lambda c: c.mark_bar().encode(x="obs_value", y="date", row="place"), STATIONS, "on one scale"),
+}  # fmt: skip
+
+WRONG: dict[str, tuple[Draw, str]] = {
+    "no chart": (lambda c: "a picture", "takes an Altair chart or a plot of the bench, not a str"),
+    "an aggregate": (lambda c: c.mark_bar().encode(x="mean(obs_value)"), r"aggregates values \(`aggregate`\)"),
+    "bins": (lambda c: c.mark_bar().encode(x=alt.X("obs_value", bin=True), y="place"), r"bins values \(`bin`\)"),
+    "a calculation": (lambda c: bars(c).transform_calculate(twice="datum.obs_value * 2"), r"data \(`calculate`\): only `filter`"),
+    "a fold": (lambda c: bars(c).transform_fold(["obs_value"]), r"transforms its data \(`fold`\)"),
+    "a regression": (lambda c: bars(c).transform_regression("obs_value", "obs_value"), r"transforms its data \(`regression`\)"),
+    "an expression": (
+        lambda c: bars(c).encode(y=alt.Y("place", axis=alt.Axis(labelExpr="datum.label + '!'"))), r"rewrites labels \(`labelEx",
+    ),
+    "a stack": (lambda c: c.mark_bar().encode(x=alt.X("obs_value", stack=True), color="place"), "bench.parts draws parts"),
+    "a line of its own": (lambda c: bars(c) + alt.Chart().mark_rule().encode(x=alt.datum(50)), r"a number of its own \(50\)"),
+    "data from an address": (
+        lambda c: alt.Chart("https://example.org/data.csv").mark_bar().encode(x="obs_value:Q"), "takes data from elsewhere",
+    ),
+    "generated data": (
+        lambda c: alt.Chart(alt.sequence(0, 10, as_="obs_value")).mark_bar().encode(x="obs_value:Q"), "takes data from elsewhere",
+    ),
+    "a title in one language": (lambda c: bars(c).encode(x=alt.X("obs_value", title="Share")), "'Share' is in one language"),
+    "a title of its own": (
+        lambda c: bars(c).properties(title=Words(Text(vi="Tên", en="Title"))), r"that of the figure: bench.figure\(…, title=…\)",
+    ),
+    "a bar that does not begin at zero": (
+        lambda c: bars(c).encode(x=alt.X("obs_value", scale=alt.Scale(zero=False))), "bars of x do not begin at zero",
+    ),
+    "a bar cut off below": (
+        lambda c: c.mark_bar().encode(x=alt.X("obs_value", scale=alt.Scale(domain=[70, 74])), y="place"), "do not begin at zero",
+    ),
+    "bars over each other": (lambda c: c.mark_bar().encode(x="obs_value", y="kind"), "several rows are alike in kind"),
+    "two scales over each other": (
+        lambda c: (bars(c) + bars(c)).resolve_scale(x="independent"), "Two scales over each other",
+    ),
+    "panels wider than a phone": (lambda c: alt.hconcat(*[bars(c) for _ in range(3)]), "does not fit into 360 pixels"),
+    "a repeat": (
+        lambda c: bars(c).encode(x=alt.X(alt.repeat("column"), type="quantitative")).repeat(column=["obs_value"]), "repeats",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", MIXED)
+def test_rows_that_may_not_stand_so_are_refused_with_the_reason(case: str) -> None:
+    draw, rows, said = MIXED[case]
+    with pytest.raises(MixtureError, match=said):
+        refused(draw, rows)
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_what_is_not_the_rows_own_is_refused(case: str) -> None:
+    draw, said = WRONG[case]
+    with pytest.raises(ChartError, match=said):
+        refused(draw)
+
+
+def test_data_that_are_not_the_rows_are_refused() -> None:
+    frame = altair_figure.chart_data(SHARES, small.DATASET)
+    with pytest.raises(ChartError, match=r"`obs_value` of .* is 144.8, which its row does not say"):
+        refused(bars, data=frame.with_columns(pl.col("obs_value") * 2))
+    with pytest.raises(ChartError, match=r"`rank` of .* is 1, which its row does not say: the fields are"):
+        refused(bars, data=frame.with_columns(rank=pl.lit(1)))
+    with pytest.raises(ChartError, match=r"none of rows=: use bench\.chart_data"):
+        refused(bars, SHARES[:2], shown=SHARES)
+    with pytest.raises(ChartError, match="has rows that the chart does not show: vinh-long"):
+        refused(bars, SHARES, shown=SHARES[:2])
+    with pytest.raises(ChartError, match=r"hold 'None', which is none of rows="):
+        refused(bars, data=frame.drop("observation_id"))
+
+
+def test_a_date_that_no_source_states_is_no_position() -> None:
+    with pytest.raises(ChartError, match=r"No source states the date of .*undated"):
+        refused(lambda chart: chart.mark_point().encode(x="time_period:T", y="place"), small.UNDATED)
+    refused(lambda chart: chart.mark_text().encode(y="place", text="date"), small.UNDATED)
+
+
+def test_kinds_are_told_apart() -> None:
+    rows = (SHARES[0], small.COUNTRY)
+    with pytest.raises(ChartError, match=r"several kinds \(benchmark, reported\): encode `kind_name`"):
+        refused(lambda chart: chart.mark_text().encode(y="place", text="shown"), rows)
+    refused(lambda chart: chart.mark_text().encode(y="place", x="kind_name", text="shown"), rows)
+
+
+def test_a_filter_leaves_rows_as_they_are() -> None:
+    refused(lambda chart: bars(chart).transform_filter("datum.place != 'x'"))
