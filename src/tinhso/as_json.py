@@ -1,8 +1,7 @@
 """Frozen values as JSON and back: one model for each, its annotated fields, read strictly and written the same each time.
 
 msgspec does the work: it takes 20 ms to import where pydantic takes 200, and reads the report of an edition in one.
-A file that a command writes and people commit (and merge) is read
-with `load_committed`, which names the line of what is wrong.
+A file that a command writes and people commit (and merge) is read with `load_committed`, which names the line of what is wrong.
 """
 
 from __future__ import annotations

@@ -70,6 +70,20 @@ bench = Workbench("NAME", tables=("places",))
 """
 
 
+ALTAIR = (
+    HEAD.replace('("places",)', '("places", "sources", "indicators", "codelists", "observations")')
+    + """import altair as alt
+
+from tinhso.model import Text
+
+words = Text(vi="Vị trí cột", en="Mast sites")
+rows = [bench.row("vinh-long.antenna_masts.2024-06")]
+chart = alt.Chart(bench.chart_data(rows)).mark_bar().encode(x=alt.X("obs_value", title=bench.words(words)), y="place")
+bench.figure("masts", chart, rows=rows, title=words, subtitle=words, alt=words)
+"""
+)
+
+
 def project_with(folder: Path, notebooks: Mapping[str, str]) -> Path:
     """The real data with other notebooks."""
     shutil.copytree(ROOT / "data", folder / "data")
@@ -177,6 +191,25 @@ def test_every_failing_notebook_is_named_with_its_line(tmp_path: Path) -> None:
     assert "Traceback" not in str(error.value)
     assert "nbclient" not in str(error.value)
     assert "cell-04" in str(error.value)
+
+
+def test_a_notebook_draws_with_altair(tmp_path: Path) -> None:
+    (result,) = run(project_with(tmp_path / "project", {"altair": ALTAIR}))
+    figure = result.figure("masts")
+    assert (figure.observation_ids, figure.source_ids) == (("vinh-long.antenna_masts.2024-06",), ("article-vinh-long",))
+    assert "Vị trí cột" in figure.svg("vi", "narrow")
+    assert "Mast sites" in figure.svg("en", "wide")
+    assert json.loads(figure.files.vega_lite("en").read_text(encoding="utf-8"))["usermeta"]["verdict"] == "comparable"
+
+
+def test_a_chart_that_may_not_be_drawn_is_named_with_its_line(tmp_path: Path) -> None:
+    text = ALTAIR.replace('x=alt.X("obs_value"', 'x=alt.X("mean(obs_value)"')
+    with pytest.raises(InputError) as error:
+        run(project_with(tmp_path / "project", {"altair": text}))
+    (finding,) = error.value.findings
+    assert finding.where.line == 1 + text.splitlines().index(next(line for line in text.splitlines() if "bench.figure" in line))
+    assert "ChartError: The chart aggregates values (`aggregate`)" in finding.problem
+    assert (finding.found or "").startswith('bench.figure("masts", chart, rows=rows')
 
 
 def test_a_notebook_that_declares_a_table_that_is_not_there_does_not_run(tmp_path: Path) -> None:

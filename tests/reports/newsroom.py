@@ -20,8 +20,20 @@ from tinhso.data.contract.tables_of_contract import CONTRACT
 from tinhso.errors import InputError
 from tinhso.expectations import CheckKind, CheckResult, Coverage, Evidence, Failure, PastEdition, Report, Severity
 from tinhso.model import LANGS, Dataset, Grade, Lang, Precision, Text, Verdict
-from tinhso.notebooks import Cell, DataTable, Fact, Figure, FigureFiles, NotebookCell, NotebookResult, Output, Plot, Row
-from tinhso.notebooks.charts.plots import Bars
+from tinhso.notebooks import (
+    Cell,
+    Chart,
+    ChartType,
+    DataTable,
+    Fact,
+    Figure,
+    FigureFiles,
+    NotebookCell,
+    NotebookResult,
+    Output,
+    Plot,
+    Row,
+)
 from tinhso.project import Project, open_project
 from tinhso.reports import Page, Pages, Prose, assemble, load_strings
 from tinhso.reports.page_context import PageContext
@@ -304,8 +316,9 @@ def figure(folder: Path, *, notebook: str = "mang", name: str = "hinh") -> Figur
         observation_id="tinh-mot.stations.2022-03",
     )
     plot = Plot(
-        form=Bars(items=()), verdict=Verdict(grade=Grade.COMPARABLE), observation_ids=("tinh-mot.stations.2022-03",),
-        source_ids=("bai-mot",), table=DataTable(columns=(Text(vi="Nơi", en="Place"), words_), rows=(row,)),
+        chart=Chart(type=ChartType.BARS), vega_lite=words_, verdict=Verdict(grade=Grade.COMPARABLE),
+        observation_ids=("tinh-mot.stations.2022-03",), source_ids=("bai-mot",),
+        table=DataTable(columns=(Text(vi="Nơi", en="Place"), words_), rows=(row,)),
     )  # fmt: skip
     return Figure(
         notebook=notebook, name=name, title=Text(vi="Hai nghìn trạm", en="Two thousand stations"), subtitle=words_, alt=words_,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tinhso.notebooks.charts.altair_engine import vega_bundle
     from tinhso.notebooks.charts.altair_rules import ChartError
     from tinhso.notebooks.charts.mixture import MixtureError
-    from tinhso.notebooks.charts.plots import ChartType
+    from tinhso.notebooks.charts.plots import Chart, ChartType
     from tinhso.notebooks.charts.standard import standard_figures
     from tinhso.notebooks.charts.text_metrics import wrap
     from tinhso.notebooks.charts.theme import place_colour
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "WIDTHS",
     "Cell",
+    "Chart",
     "ChartError",
     "ChartType",
     "ClaimError",
@@ -55,7 +56,7 @@ _HOMES = {
     "workbench.fact": ("Fact",),
     "workbench.figure": ("WIDTHS", "Cell", "DataTable", "Figure", "FigureFiles", "Plot", "Row", "Width"),
     "charts.text_metrics": ("wrap",),
-    "charts.plots": ("ChartType",),
+    "charts.plots": ("Chart", "ChartType"),
     "running.result": ("NotebookCell", "NotebookResult", "Output"),
     "running.run_notebooks": ("execute",),
     "charts.standard": ("standard_figures",),

@@ -1,4 +1,4 @@
-"""Draws figures into their files: once for each digest of what they show, in up to two processes."""
+"""Draws figures into their files: once for each digest of what they show."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import csv
 import functools
 import io
 import json
-import multiprocessing
+import os
 import shutil
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,11 +21,6 @@ from tinhso.notebooks.workbench.figure import WIDTHS, Figure, FigureFiles, Plot,
 
 if TYPE_CHECKING:
     from tinhso.notebooks.charts.svg import Drawing
-
-PROCESSES = 2
-
-#: So many figures are drawn faster in this process than another one starts.
-FEW = 3
 
 #: Pixels of the PNG to each pixel of the drawing.
 PNG_SCALE = 2.0
@@ -42,14 +36,19 @@ def draw(figures: Sequence[Figure], *, cache: Path) -> None:
 
     `cache` keeps drawings by digest, so that a figure that comes back, or a build that starts anew, draws nothing twice.
     """
-    stale = [figure for figure in figures if not _is_current(figure)]
-    missing = {stamp(figure): figure for figure in stale if not (cache / stamp(figure) / STAMP).is_file()}
-    _make([(figure, cache / key) for key, figure in missing.items()])
-    for figure in stale:
-        folder = figure.files.folder
-        if folder.exists():
-            shutil.rmtree(folder)
-        shutil.copytree(cache / stamp(figure), folder)
+    for figure in figures:
+        key, folder = stamp(figure), figure.files.folder
+        kept = folder / STAMP
+        if kept.is_file() and kept.read_text(encoding="utf-8") == key:
+            continue
+        if not (cache / key / STAMP).is_file():
+            unfinished = cache / f".{key}.{os.getpid()}"  # a process that is killed leaves nothing that looks finished
+            shutil.rmtree(unfinished, ignore_errors=True)
+            make(figure, unfinished)
+            shutil.rmtree(cache / key, ignore_errors=True)
+            unfinished.rename(cache / key)
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(cache / key, folder)
 
 
 def stamp(figure: Figure) -> str:
@@ -120,37 +119,6 @@ def table_csv(figure: Figure, lang: Lang) -> str:
         cells = (cell.text[lang] if cell.number is None else cell.number for cell in row.cells)
         writer.writerow([row.observation_id or "", *cells])
     return out.getvalue()
-
-
-def _make(jobs: list[tuple[Figure, Path]]) -> None:
-    if len(jobs) <= FEW or multiprocessing.parent_process() is not None:  # a process that was started for work starts none
-        for figure, folder in jobs:
-            _make_whole(figure, folder)
-        return
-    for future in [_pool().submit(_make_whole, figure, folder) for figure, folder in jobs]:
-        future.result()
-
-
-@functools.cache
-def _pool() -> ProcessPoolExecutor:
-    """Return the processes that draw, started once a build; forking is unsafe once Polars has threads."""
-    return ProcessPoolExecutor(PROCESSES, mp_context=multiprocessing.get_context("spawn"))
-
-
-def _make_whole(figure: Figure, folder: Path) -> None:
-    """Draw beside the place and move in: a process that is killed leaves nothing that looks finished."""
-    unfinished = folder.with_name(f".{folder.name}.{multiprocessing.current_process().pid}")
-    if unfinished.exists():
-        shutil.rmtree(unfinished)
-    make(figure, unfinished)
-    if folder.exists():
-        shutil.rmtree(folder)
-    unfinished.rename(folder)
-
-
-def _is_current(figure: Figure) -> bool:
-    kept = figure.files.folder / STAMP
-    return kept.is_file() and kept.read_text(encoding="utf-8") == stamp(figure)
 
 
 @functools.cache
