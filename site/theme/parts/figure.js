@@ -198,7 +198,8 @@
           i18n: { SVG_ACTION: words.svg, PNG_ACTION: words.png, CLICK_TO_VIEW_ACTIONS: words.actions },
           downloadFileName: figure.id,
         });
-        const excess = picture().getBoundingClientRect().width - stage.clientWidth;
+        const space = stage.clientWidth - parseFloat(getComputedStyle(host).paddingRight);
+        const excess = picture().width.baseVal.value - space;
         if (excess <= 0 || room === 120) break;
         room = Math.max(120, Math.floor(room - excess));
       }

@@ -68,7 +68,7 @@ def plot(chart: object, rows: Sequence[Observation], dataset: Dataset) -> Plot:
 def drawing(spec: Spec, lang: Lang, total: int) -> Drawing:
     """Return the drawing of a finished specification, `total` pixels wide with all that stands beside its scales."""
     spec = copy.deepcopy(spec)
-    spec["config"] = _over({**theme.config(lang), "background": None}, spec.get("config", {}))
+    spec["config"] = theme.config(lang, {"background": None, **spec.get("config", {})})
     for view in _units(spec):
         view["encoding"]["description"] = {"field": altair_rules.ID, "type": "nominal"}
     room = float(total)
@@ -169,9 +169,3 @@ def _sized(spec: Spec) -> Iterator[Spec]:
         yield from _sized(child)
     if "mark" in spec or "layer" in spec:
         yield spec
-
-
-def _over(own: Spec, others: Spec) -> Spec:
-    """Return a configuration with another one laid over it."""
-    both = [name for name, value in others.items() if isinstance(value, dict) and isinstance(own.get(name), dict)]
-    return {**own, **others, **{name: _over(own[name], others[name]) for name in both}}

@@ -105,7 +105,7 @@ def vega_lite(figure: Figure, lang: Lang) -> str:
             "observations": figure.observation_ids,
         },
         **spec,
-        "config": {**theme.config(lang), **spec.get("config", {})},
+        "config": theme.config(lang, spec.get("config", {})),
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 

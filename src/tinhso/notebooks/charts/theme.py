@@ -5,6 +5,7 @@ A colour is a token: in pages it becomes a CSS variable with the colour as its f
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, TypedDict
 
 from tinhso.model import Lang, Text
@@ -102,8 +103,17 @@ def place_colour(place: str) -> str | None:
     return PLACES.get(KIN.get(place, place))
 
 
-def config(lang: Lang) -> dict[str, Any]:
-    """Return the configuration part of a Vega-Lite specification."""
+def config(lang: Lang, own: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the configuration of a Vega-Lite specification, with its author's `own` laid over that of the site."""
+    return _over(_config(lang), own)
+
+
+def _over(ours: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    both = [name for name, value in own.items() if isinstance(value, dict) and isinstance(ours.get(name), dict)]
+    return {**ours, **own, **{name: _over(ours[name], own[name]) for name in both}}
+
+
+def _config(lang: Lang) -> dict[str, Any]:
     return {
         "font": FAMILY,
         "aria": False,

@@ -148,7 +148,7 @@ def _bars(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
 
 def _statements(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     """Times as bars from their first to their last day; of one that no source states only the end is known."""
-    years = {"format": "%Y", "tickCount": "year"}
+    years = {"format": "%Y", "tickCount": "year", "labelOverlap": True, "labelSeparation": 8}
     time = {"field": "time_period", "type": "temporal", "title": None, "scale": {"type": "utc"}, "axis": years}
     bar = _bar(encoding)
     bar["mark"] |= {"height": 10}
