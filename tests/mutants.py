@@ -31,6 +31,7 @@ INPUTS = ("src", "tests", "data", "expectations", "notebooks", "reports", "site"
 #: Exit codes of mutmut that mean: noticed. A test failed, or what was changed no longer ends.
 NOTICED = {1, 3, 24, 36, 37, 152, 255, -24}
 
+DOWNLOADS = ("data/test_downloads_hold_the_whole_edition.py", "data/test_open_formats_keep_their_standards.py")
 #: The modules that decide what a reader sees, and the fast tests of each.
 MODULES: dict[str, tuple[str, ...]] = {
     "data/language/notation": ("data/test_vietnamese_figures_are_read_as_printed.py",),
@@ -46,6 +47,11 @@ MODULES: dict[str, tuple[str, ...]] = {
     "expectations/gate/release_gate": ("expectations/test_a_final_edition_says_what_is_missing.py",),
     "expectations/gate/sign_off": ("expectations/test_reviews_hold_for_what_was_reviewed.py",),
     "expectations/gate/waivers": ("expectations/test_a_waiver_accepts_one_row_for_a_time.py",),
+    "data/publishing/exports": DOWNLOADS,
+    "data/publishing/data_package": DOWNLOADS,
+    "data/publishing/description": DOWNLOADS,
+    "data/publishing/sdmx": DOWNLOADS,
+    "site/publishing": ("site/test_an_edition_is_published_whole.py",),
     "site/check/tree": ("site/test_the_tree_is_checked.py",),
     "site/check/page": ("site/test_the_tree_is_checked.py",),
     "site/check/frames": ("site/test_the_tree_is_checked.py",),

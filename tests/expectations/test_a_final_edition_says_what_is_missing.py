@@ -70,8 +70,8 @@ SAID: dict[str, tuple[Evidence, str]] = {
         "    next:     Run `make record` and commit the history. (Reviews are data: record after the last of them.)",
     ),
     "a history that ends with an earlier edition": (
-        replace(DONE, recorded=False, history=(CURRENT, EARLIER)),
-        "expectations/history.jsonl:2: this edition is not recorded\n"
+        replace(DONE, recorded=False, history=(EARLIER, CURRENT, EARLIER)),
+        "expectations/history.jsonl:3: this edition is not recorded\n"
         "    found:    the last line is that of 2026-10-01\n"
         "    expected: a line of 2026-11-21 with the digests and results of this build\n"
         "    rule:     final\n"

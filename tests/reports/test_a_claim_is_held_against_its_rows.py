@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from tests.data.made_up import EDITION, row
 from tinhso.errors import Finding, Where
 from tinhso.model import Dataset, Grade, Lang, Observation, Period, Quality, Text, TimeBasis
 from tinhso.reports.prose.claim_needs import Reading, needed, read_expression
-from tinhso.reports.prose.claims import Claims, Sentence
+from tinhso.reports.prose.claims import Claims, Sentence, load_claims
 from tinhso.reports.prose.claims_file import Claim
 from tinhso.reports.prose.shortcodes import Shortcode, ShortcodeError
 
@@ -59,6 +60,17 @@ def told(problem: str, *lines: str) -> str:
 
 def fault(problem: str, *lines: str) -> str:
     return told(f"the claim `c` {problem}: What it says.", *lines)
+
+
+def test_the_claims_of_a_project_are_read_with_its_data(tmp_path: Path) -> None:
+    data = edition(ONE)
+    assert load_claims(tmp_path, data) == Claims(known={}, dataset=data)
+    (tmp_path / "reports").mkdir()
+    text = "c:\n  says: { vi: Lời., en: What it says. }\n  rows: [one.share.40.2022-03]\n  holds: obs_value = 40\n"
+    (tmp_path / "reports" / "claims.yml").write_text(text, encoding="utf-8")
+    found = load_claims(tmp_path, data)
+    assert (list(found.known), found.dataset) == (["c"], data)
+    assert said(found) is None
 
 
 @pytest.mark.parametrize(("arguments", "options"), [((), {}), (("c", "d"), {}), (("c",), {"x": "y"})])
