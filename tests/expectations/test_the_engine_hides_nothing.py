@@ -10,7 +10,7 @@ import pytest
 
 from tinhso.errors import InputError
 from tinhso.expectations.engines.validation import run_suites
-from tinhso.expectations.gate.report import CheckResult, Outcome, Severity
+from tinhso.expectations.report import CheckResult, Outcome, Severity
 from tinhso.expectations.suites.read_suites import Check, Suite
 from tinhso.model import Text
 

@@ -10,7 +10,6 @@ from tinhso.expectations.gate.decision import gate
 from tinhso.expectations.gate.evidence import Evidence, gather
 from tinhso.expectations.gate.history import FAILING, PastCheck, PastEdition, Trend, record, timeline
 from tinhso.expectations.gate.release_gate import unfinished
-from tinhso.expectations.gate.report import FAILURES, CheckKind, CheckResult, Failure, Outcome, Report, Severity
 from tinhso.expectations.gate.sign_off import Review, ReviewState, SignOff, reviews, sign_offs
 from tinhso.expectations.gate.waivers import Waiver
 from tinhso.expectations.mutation_testing.result import FILE as PROOF_FILE
@@ -27,6 +26,7 @@ from tinhso.expectations.mutation_testing.result import (
 )
 from tinhso.expectations.mutation_testing.running import prove
 from tinhso.expectations.mutation_testing.running import summary as proof_summary
+from tinhso.expectations.report import FAILURES, CheckKind, CheckResult, Failure, Outcome, Report, Severity
 from tinhso.expectations.suites.coverage import Checker, ColumnCoverage, Coverage, Covering
 from tinhso.expectations.suites.definitions import Definition, definitions
 from tinhso.expectations.try_check.list_checks import list_checks, show_check

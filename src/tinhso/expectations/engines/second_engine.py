@@ -19,7 +19,7 @@ from tinhso import as_json, digest
 from tinhso.data import CONTRACT, Tables, data_package
 from tinhso.effects import write_bytes, write_text
 from tinhso.errors import Finding, ToolError
-from tinhso.expectations.gate.report import Outcome, Report
+from tinhso.expectations.report import Outcome, Report
 from tinhso.model import Text
 from tinhso.project import Project
 

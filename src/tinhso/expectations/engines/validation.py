@@ -16,7 +16,7 @@ import polars as pl
 from tinhso import as_json, digest
 from tinhso.data import CONTRACT, Tables
 from tinhso.effects import fresh_folder, write_text
-from tinhso.expectations.gate.report import CheckResult, Report
+from tinhso.expectations.report import CheckResult, Report
 from tinhso.expectations.suites.checked_tables import frames, parameters
 from tinhso.expectations.suites.read_suites import Check, Suite, read_suites
 from tinhso.expectations.suites.rules import RULES

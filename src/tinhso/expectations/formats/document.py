@@ -10,8 +10,8 @@ from tinhso.expectations.engines.second_engine import Opinion
 from tinhso.expectations.formats import published
 from tinhso.expectations.formats.run import GateStatus, Refusal, Run
 from tinhso.expectations.gate.history import FILE as HISTORY
-from tinhso.expectations.gate.report import CheckResult
 from tinhso.expectations.mutation_testing.result import FILE as PROOF
+from tinhso.expectations.report import CheckResult
 
 
 def document(run: Run | Refusal) -> published.Document:

@@ -17,7 +17,7 @@ from tinhso.data import CONTRACT
 from tinhso.errors import Finding
 from tinhso.expectations.engines.second_engine import Opinion, OpinionError
 from tinhso.expectations.formats.run import Refusal, Run, acceptance
-from tinhso.expectations.gate.report import CheckResult, Failure, Outcome
+from tinhso.expectations.report import CheckResult, Failure, Outcome
 
 #: What XML 1.0 cannot carry in any form.
 FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -14,9 +14,9 @@ from tinhso.as_json import Closed, Count, Day, Digest, Line, Name
 from tinhso.data import CONTRACT
 from tinhso.expectations.formats.run import GateStatus
 from tinhso.expectations.gate.history import Trend
-from tinhso.expectations.gate.report import CheckKind, Outcome, Severity
 from tinhso.expectations.gate.sign_off import Review, ReviewState
 from tinhso.expectations.gate.waivers import Waiver
+from tinhso.expectations.report import CheckKind, Outcome, Severity
 from tinhso.model import Text
 
 FORMAT = 1

@@ -7,7 +7,7 @@ import io
 import re
 
 from tinhso.data import CONTRACT
-from tinhso.expectations.gate.report import CheckResult
+from tinhso.expectations.report import CheckResult
 
 COLUMNS = ("key", "file", "line", "column", "found", "expected")
 _RUNS = re.compile(r"^[=+\-@\t\r\n|%]")

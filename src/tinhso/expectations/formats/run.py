@@ -9,8 +9,8 @@ from enum import StrEnum
 from tinhso.data import CONTRACT, Tables
 from tinhso.errors import Finding
 from tinhso.expectations.gate.evidence import Evidence
-from tinhso.expectations.gate.report import CheckResult, Failure, Outcome
 from tinhso.expectations.gate.waivers import Waiver
+from tinhso.expectations.report import CheckResult, Failure, Outcome
 from tinhso.expectations.suites.definitions import Definition
 from tinhso.project import Project
 

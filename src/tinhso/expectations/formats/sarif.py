@@ -14,7 +14,7 @@ from tinhso.data import CONTRACT
 from tinhso.errors import Finding
 from tinhso.expectations.engines.second_engine import REASON, Opinion
 from tinhso.expectations.formats.run import Refusal, Run, acceptance
-from tinhso.expectations.gate.report import CheckResult, Failure, Outcome, Severity
+from tinhso.expectations.report import CheckResult, Failure, Outcome, Severity
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS: Mapping[Severity, str] = {Severity.CRITICAL: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

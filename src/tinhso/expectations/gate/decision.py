@@ -5,7 +5,7 @@ from __future__ import annotations
 from tinhso.data import CONTRACT, Tables
 from tinhso.errors import Finding, InputError, Where
 from tinhso.expectations.engines.second_engine import Opinion, objections
-from tinhso.expectations.gate.report import CheckResult, Failure, Report, Severity
+from tinhso.expectations.report import CheckResult, Failure, Report, Severity
 
 SHOWN = 40
 

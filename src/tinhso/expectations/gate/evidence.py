@@ -10,11 +10,11 @@ from tinhso.data import CONTRACT, Tables
 from tinhso.errors import InputError
 from tinhso.expectations.engines.second_engine import Opinion, second_opinion
 from tinhso.expectations.gate.history import PastEdition, Trend, edition_line, is_recorded, read_history, timeline, trend
-from tinhso.expectations.gate.report import Report
 from tinhso.expectations.gate.sign_off import Review, SignOff, reviews, sign_offs
 from tinhso.expectations.gate.waivers import FILE as WAIVERS
 from tinhso.expectations.gate.waivers import Waiver, apply, read_waivers
 from tinhso.expectations.mutation_testing.result import MutationReport, load_proof, suites_digest, tables_digest
+from tinhso.expectations.report import Report
 from tinhso.expectations.suites.coverage import Coverage, coverage, without_kind
 from tinhso.expectations.suites.read_suites import Suite, read_suites
 from tinhso.project import Project

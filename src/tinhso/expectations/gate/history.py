@@ -15,7 +15,7 @@ from tinhso import as_json, authored, digest
 from tinhso.data import Tables
 from tinhso.effects import write_text
 from tinhso.errors import Finding, InputError, Where, excerpt
-from tinhso.expectations.gate.report import Outcome, Report, counted
+from tinhso.expectations.report import Outcome, Report, counted
 from tinhso.model import Period
 
 FILE = "history.jsonl"

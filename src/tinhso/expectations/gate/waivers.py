@@ -16,7 +16,7 @@ from tinhso.as_json import Day, Line, Name
 from tinhso.authored import Node
 from tinhso.data import CONTRACT, Table, Tables
 from tinhso.errors import Finding, InputError, Where, did_you_mean
-from tinhso.expectations.gate.report import CheckResult, Report
+from tinhso.expectations.report import CheckResult, Report
 from tinhso.expectations.suites.read_suites import WHOLE_TABLE
 from tinhso.expectations.suites.row_names import keys
 from tinhso.model import Period, Text

@@ -14,9 +14,9 @@ from typing import Any
 import polars as pl
 
 from tinhso.expectations.engines.validation import WITHOUT_ENGINE, run_directly, run_suites
-from tinhso.expectations.gate.report import FAILURES, CheckResult
 from tinhso.expectations.mutation_testing.differences import LINE, Cells, Difference, Scope, TableView
 from tinhso.expectations.mutation_testing.outcomes import Cell
+from tinhso.expectations.report import FAILURES, CheckResult
 from tinhso.expectations.suites.read_suites import Check, Suite
 
 Refused = tuple[Cell, ...] | None  # the cells that a check refuses, none of a check of a whole table; None where it does not fail

@@ -14,11 +14,11 @@ from tinhso import data
 from tinhso.data import Tables
 from tinhso.errors import Finding, InputError
 from tinhso.expectations.gate.decision import SHOWN
-from tinhso.expectations.gate.report import Severity
 from tinhso.expectations.mutation_testing.batch import AsWhole, ByRow, Question, Refused
 from tinhso.expectations.mutation_testing.differences import Difference, Scope, TableView, difference
 from tinhso.expectations.mutation_testing.mutants import Mutant
 from tinhso.expectations.mutation_testing.outcomes import Catch, CaughtBy, Cell, MutantOutcome, named
+from tinhso.expectations.report import Severity
 from tinhso.expectations.suites.checked_tables import frames, parameters
 from tinhso.expectations.suites.read_suites import Suite
 from tinhso.model import Period

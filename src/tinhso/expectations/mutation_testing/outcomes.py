@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tinhso.expectations.gate.report import Severity
 from tinhso.expectations.mutation_testing.mutants import Mutant
+from tinhso.expectations.report import Severity
 
 Cell = tuple[int, str]  # line and column; 0 and "" where a message names none
 Place = tuple[str, int, str]  # table, line and column

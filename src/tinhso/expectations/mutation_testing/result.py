@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 
 from tinhso import as_json, authored, digest
 from tinhso.data import Tables
-from tinhso.expectations.gate.report import Severity
+from tinhso.expectations.report import Severity
 from tinhso.expectations.suites.checked_tables import reviewable
 from tinhso.expectations.suites.read_suites import Suite
 from tinhso.model import Period, Text

@@ -19,7 +19,6 @@ from tinhso.effects import Console
 from tinhso.errors import InputError, UsageError, excerpt
 from tinhso.expectations.engines.validation import ENGINE, validate
 from tinhso.expectations.gate.decision import gate
-from tinhso.expectations.gate.report import Severity
 from tinhso.expectations.mutation_testing.judges import Good, Judge
 from tinhso.expectations.mutation_testing.mutants import Mutant
 from tinhso.expectations.mutation_testing.operators import Operator
@@ -37,6 +36,7 @@ from tinhso.expectations.mutation_testing.result import (
 from tinhso.expectations.mutation_testing.sampling import catalogue, sample
 from tinhso.expectations.mutation_testing.survivor_kinds import changes_number, kind_of
 from tinhso.expectations.mutation_testing.words import WORDS
+from tinhso.expectations.report import Severity
 from tinhso.expectations.suites.read_suites import read_suites
 from tinhso.project import Project
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tinhso.data import CellType, TableContract
-from tinhso.expectations.gate.report import CheckKind
+from tinhso.expectations.report import CheckKind
 from tinhso.expectations.suites.read_suites import Check
 from tinhso.expectations.suites.rules import RULES
 

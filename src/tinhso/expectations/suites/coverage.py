@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from tinhso.data import CONTRACT, Column, TableContract
 from tinhso.errors import Finding, Where
-from tinhso.expectations.gate.report import CheckKind, Severity
+from tinhso.expectations.report import CheckKind, Severity
 from tinhso.expectations.suites.check_kinds import covered, kinds_of
 from tinhso.expectations.suites.read_suites import Check, Suite
 

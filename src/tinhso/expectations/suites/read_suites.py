@@ -14,7 +14,7 @@ from typing import Any
 from tinhso import authored
 from tinhso.authored import Node, Table
 from tinhso.errors import Finding, InputError, Where
-from tinhso.expectations.gate.report import CheckKind, Severity
+from tinhso.expectations.report import CheckKind, Severity
 from tinhso.model import Text
 
 SUITE_KEYS = ("name", "meta", "expectations")

@@ -16,7 +16,7 @@ from functools import wraps
 from typing import Any
 
 from tinhso.errors import nearest
-from tinhso.expectations.gate.report import CheckKind
+from tinhso.expectations.report import CheckKind
 from tinhso.expectations.suites import spelling
 from tinhso.expectations.suites.cell_values import TOLERANCE, same, shown
 from tinhso.expectations.suites.relations import (

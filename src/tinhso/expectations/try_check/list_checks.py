@@ -11,7 +11,7 @@ from tinhso import as_json
 from tinhso.data import CONTRACT
 from tinhso.errors import UsageError, did_you_mean
 from tinhso.expectations.engines.validation import REPORT
-from tinhso.expectations.gate.report import Report
+from tinhso.expectations.report import Report
 from tinhso.expectations.suites.definitions import definitions
 from tinhso.expectations.suites.manual import manual, section
 from tinhso.expectations.suites.read_suites import Check, Suite, read_suites

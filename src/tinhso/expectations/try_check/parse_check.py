@@ -13,7 +13,7 @@ from tinhso import authored
 from tinhso.authored import Node
 from tinhso.data import CONTRACT
 from tinhso.errors import UsageError, did_you_mean
-from tinhso.expectations.gate.report import Severity
+from tinhso.expectations.report import Severity
 from tinhso.expectations.suites.read_suites import Check, Suite, checks_of
 from tinhso.model import Text
 

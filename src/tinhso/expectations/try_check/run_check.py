@@ -11,7 +11,7 @@ from typing import Any
 from tinhso.data import CONTRACT, Tables
 from tinhso.errors import InputError, UsageError
 from tinhso.expectations.engines.validation import run_suites
-from tinhso.expectations.gate.report import CheckResult
+from tinhso.expectations.report import CheckResult
 from tinhso.expectations.suites.checked_tables import frames, parameters
 from tinhso.expectations.suites.read_suites import Check, read_suites
 from tinhso.expectations.try_check.parse_check import Trial

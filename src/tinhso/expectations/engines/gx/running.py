@@ -17,8 +17,8 @@ from tinhso.errors import InputError, ToolError
 from tinhso.expectations.engines.gx.direct import answers_of
 from tinhso.expectations.engines.gx.refusing import failure, refusals
 from tinhso.expectations.engines.gx.rows import LINE, NULL_CHECKS, applied, data, used
-from tinhso.expectations.gate.line_runs import size, spans
-from tinhso.expectations.gate.report import CheckResult, Failure
+from tinhso.expectations.line_runs import size, spans
+from tinhso.expectations.report import CheckResult, Failure
 from tinhso.expectations.suites.cell_values import shown
 from tinhso.expectations.suites.check_kinds import kinds_of
 from tinhso.expectations.suites.messages import expected_text

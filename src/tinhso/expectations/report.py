@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from tinhso.expectations.gate.line_runs import Spans, covers, spread
+from tinhso.expectations.line_runs import Spans, covers, spread
 from tinhso.model import Text
 
 
