@@ -80,6 +80,10 @@ class Project:
         """Return a path as the messages name it: from the project's root, with forward slashes."""
         return path.relative_to(self.root).as_posix()
 
+    def text(self, path: Path) -> str:
+        """Return the text of a file that a person wrote. Raises InputError where there is none to be read."""
+        return authored.text(self.root, self.relative(path))
+
 
 def find_root(start: Path) -> Path:
     """Return the nearest folder at or above `start` that holds a `_quarto.yml` with a `tinhso` section."""

@@ -10,7 +10,7 @@ wrong is collected and raised as one InputError at the end of the block:
 `decoding` finds faults of encoding, `nodes` has what a reader may ask, `yaml_nodes`, `json_nodes` and `toml_nodes` tell places.
 """
 
-from tinhso.authored.decoding import content, decode, encoding_fault, merge_mark, text, there
+from tinhso.authored.decoding import content, decode, encoding_fault, merge_marks, text, there
 from tinhso.authored.documents import Headed, headed, parse, reading
 from tinhso.authored.nodes import BOTH_LANGUAGES, Document, Node, Table
 
@@ -24,7 +24,7 @@ __all__ = [
     "decode",
     "encoding_fault",
     "headed",
-    "merge_mark",
+    "merge_marks",
     "parse",
     "reading",
     "text",

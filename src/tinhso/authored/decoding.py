@@ -52,7 +52,7 @@ def decode(file: str, written: bytes) -> str:
     if fault := encoding_fault(file, written):
         raise InputError(fault)
     decoded = written.removeprefix(_BOM).decode().replace("\r\n", "\n").replace("\r", "\n")
-    if faults := [*_merge_marks(file, decoded), *_controls(file, decoded)]:
+    if faults := [*merge_marks(file, decoded), *_controls(file, decoded)]:
         raise InputError(faults)
     return decoded
 
@@ -89,17 +89,14 @@ def _legacy(line: bytes) -> str:
     return f"the bytes {line[:24].hex(' ')} …"
 
 
-def _merge_marks(file: str, decoded: str) -> Iterator[Finding]:
+def merge_marks(file: str, decoded: str) -> Iterator[Finding]:
+    """Yield a finding for each mark that a merge left in a text."""
     for match in _MERGE_LINE.finditer(decoded) if _MERGE_MARK.search(decoded) else ():
-        yield merge_mark(file, decoded.count("\n", 0, match.start()) + 1, match[0])
-
-
-def merge_mark(file: str, line: int, mark: str) -> Finding:
-    """Return the finding for a mark that a merge left in a file."""
-    return Finding(
-        where=Where(file=file, line=line, column=1), problem="an unresolved merge stands in the file", rule="merge-mark",
-        found=mark, fix="Choose between the two versions and delete the marks.",
-    )  # fmt: skip
+        where = Where(file=file, line=decoded.count("\n", 0, match.start()) + 1, column=1)
+        yield Finding(
+            where=where, problem="an unresolved merge stands in the file", rule="merge-mark", found=match[0],
+            fix="Choose between the two versions and delete the marks.",
+        )  # fmt: skip
 
 
 def _controls(file: str, decoded: str) -> Iterator[Finding]:

@@ -6,11 +6,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from tinhso import authored
 from tinhso.errors import Finding, Where
 
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _UTF8_BOM = b"\xef\xbb\xbf"
-_MERGE_MARK = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$")
 _SAVE_AS_UTF8 = "Save the file as CSV in UTF-8 (in Excel: «CSV UTF-8»; in LibreOffice: character set Unicode (UTF-8))."
 # Characters that look like a space or like nothing, with the names a person can search for.
 INVISIBLE = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
@@ -46,8 +45,6 @@ def split(path: str, content: bytes) -> Lines:
         )
     if content.startswith(b"PK\x03\x04") or content.startswith(b"\xd0\xcf\x11\xe0"):
         return stop("the file is a workbook, not CSV", rule="encoding", expected="CSV in UTF-8", fix=_SAVE_AS_UTF8)
-    if content.startswith(_UTF16) or content.count(b"\x00") * 4 > len(content):
-        return stop("the file is in UTF-16", rule="encoding", expected="UTF-8 without a byte order mark", fix=_SAVE_AS_UTF8)
     if content.startswith(_UTF8_BOM):
         content = content[len(_UTF8_BOM) :]
         findings.append(
@@ -59,37 +56,13 @@ def split(path: str, content: bytes) -> Lines:
                 fix=_plain_command(path),
             )
         )
-    try:
-        text = content.decode()
-    except UnicodeDecodeError as error:
-        start = content.rfind(b"\n", 0, error.start) + 1
-        findings.append(
-            Finding(
-                where=Where(
-                    file=path, line=content.count(b"\n", 0, start) + 1, column=len(content[start : error.start].decode()) + 1
-                ),
-                problem="the file is not in UTF-8",
-                rule="encoding",
-                found=_legacy(content[max(start, error.start - 20) : error.start + 20].partition(b"\n")[0].rstrip(b"\r")),
-                expected="UTF-8",
-                fix=_SAVE_AS_UTF8,
-            )
-        )
-        return Lines(lines=None, findings=tuple(findings))
+    if fault := authored.encoding_fault(path, content, _SAVE_AS_UTF8):
+        return Lines(lines=None, findings=(*findings, fault))
+    text = content.decode()
     findings += _line_ends(path, text)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
-    marks = [(number, line) for number, line in enumerate(lines, 1) if _MERGE_MARK.match(line)]
-    for number, mark in marks:
-        findings.append(
-            Finding(
-                where=Where(file=path, line=number, column=1),
-                problem="an unresolved merge stands in the file",
-                rule="merge-mark",
-                found=mark,
-                fix="Choose between the two versions and delete the marks.",
-            )
-        )
-    return Lines(lines=None if marks else tuple(lines), findings=tuple(findings))
+    marks = list(authored.merge_marks(path, "\n".join(lines)))
+    return Lines(lines=None if marks else tuple(lines), findings=(*findings, *marks))
 
 
 def _plain_command(path: str) -> str:
@@ -113,17 +86,6 @@ def _line_ends(path: str, text: str) -> list[Finding]:
             fix=_plain_command(path),
         )
     ]
-
-
-def _legacy(line: bytes) -> str:
-    """Show some bytes of unknown encoding as it was meant, in the encoding of Vietnamese or of Western Windows."""
-    for encoding in ("cp1258", "cp1252"):
-        try:
-            text = unicodedata.normalize("NFC", line.decode(encoding))
-        except UnicodeDecodeError:
-            continue
-        return f"bytes that would read «…{text}…» in Windows-{encoding[2:]}"
-    return f"the bytes {line[:24].hex(' ')} …"
 
 
 def visible(value: str) -> str:

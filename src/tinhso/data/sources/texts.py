@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tinhso import digest
+from tinhso import authored, digest
 from tinhso.data.language.numerals import places
 from tinhso.data.reading.tables import Tables
 from tinhso.errors import Finding, InputError, UsageError, did_you_mean
@@ -26,8 +26,10 @@ class Clause:
     end: int
 
 
-def lines_of(content: bytes) -> tuple[str, ...]:
-    """Return the non-empty lines of a text. Raises UnicodeDecodeError."""
+def lines_of(file: str, content: bytes) -> tuple[str, ...]:
+    """Return the non-empty lines of a text. Raises InputError for one that is not in UTF-8."""
+    if fault := authored.encoding_fault(file, content):
+        raise InputError(fault)
     text = unicodedata.normalize("NFC", content.decode())
     return tuple(line for line in text.splitlines() if line.strip())
 
@@ -68,7 +70,7 @@ def clause(dataset: Dataset, tables: Tables, folder: Path, observation_id: str) 
     content, fault = faults(source, tables, folder)
     if content is None or fault is not None:
         raise InputError(fault or ())
-    lines = lines_of(content)
+    lines = lines_of(source.file, content)
     line = lines[row.locator - 1] if 1 <= row.locator <= len(lines) else ""
     found = places(row.as_printed, line)
     if not found:

@@ -16,7 +16,7 @@ from tinhso.data.language.numerals import numerals, places
 from tinhso.data.reading.tables import Table, Tables
 from tinhso.data.sources.agreement import disagreement
 from tinhso.data.sources.texts import faults, lines_of, sentences
-from tinhso.errors import Finding
+from tinhso.errors import Finding, InputError
 from tinhso.model import Dataset, Observation, Source
 
 
@@ -115,10 +115,9 @@ class _Proof:
         if content is None:
             return ()
         try:
-            return lines_of(content)
-        except UnicodeDecodeError:
-            file, table = source.file, self.tables.sources
-            self.add(table, source.line, "file", "the text is not in UTF-8", rule="text", found=file)
+            return lines_of(source.file or "", content)
+        except InputError as error:
+            self.findings += error.findings
             return ()
 
     def observation(self, row: Observation) -> RowResult:

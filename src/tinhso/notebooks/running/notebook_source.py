@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tinhso import authored
 from tinhso.errors import Finding, InputError, Where
 from tinhso.model import LANGS, Lang, Text
 from tinhso.notebooks.running.result import NotebookCell
@@ -40,10 +41,7 @@ def read_source(path: Path, file: str) -> NotebookSource:
     """Read a notebook. Raises InputError where its languages, its title or its Workbench are not as they must be."""
     import jupytext
 
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise _wrong(file, None, "the notebook is not UTF-8", found=str(error)) from None
+    text = authored.decode(file, authored.content(path, file))
     notebook = jupytext.reads(text, fmt="py:percent")
     cells = _cells(notebook.cells, text.splitlines(), file)
     declared, sources, line = _declared(path.stem, cells, file)

@@ -11,6 +11,8 @@ import jinja2
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from tinhso import authored
+from tinhso.authored.template_faults import template_faults
 from tinhso.errors import Finding, InputError, Where, did_you_mean
 from tinhso.reports.assets import markup
 from tinhso.reports.page_context import PageView
@@ -49,9 +51,9 @@ class Templates:
     """
 
     def __init__(self, root: Path) -> None:
-        self._folder = root / FOLDER
+        self._root = root
         self._environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(self._folder),
+            loader=jinja2.FunctionLoader(self._source),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -75,36 +77,20 @@ class Templates:
             return Markup("".join(f"\x02{number}\x03" for number in range(first, len(pieces))))
 
         given = {"t": view.t, "href": view.href, "shared": view.shared, "lang": view.lang, "prose": prose}
-        try:
+        with template_faults(f"{FOLDER}/{name}{SUFFIX}"):
             html = self._environment.get_template(name + SUFFIX).render({**given, **values})
-        except jinja2.TemplateNotFound as error:
-            there = [path.name for path in self._folder.glob("*.j2")]
-            finding = self._finding(str(error.name), "the template is missing", fix=did_you_mean(str(error.name), there))
-        except jinja2.TemplateSyntaxError as error:
-            finding = self._finding(str(error.name), "the template cannot be read", line=error.lineno, found=error.message)
-        except jinja2.UndefinedError as error:
-            finding = self._finding(
-                name + SUFFIX, "the template uses a value that does not exist", line=_line(error), found=error.message
-            )
-        else:
-            cut = _PIECE.split(html)
-            found = (pieces[int(text)] if at % 2 else Html(text) for at, text in enumerate(cut))
-            return tuple(part for part in found if not isinstance(part, Html) or part.html.strip())
-        raise InputError(finding)
+        cut = _PIECE.split(html)
+        found = (pieces[int(text)] if at % 2 else Html(text) for at, text in enumerate(cut))
+        return tuple(part for part in found if not isinstance(part, Html) or part.html.strip())
 
     def html(self, name: str, view: PageView, values: Mapping[str, object]) -> str:
         """Return what a template without prose makes, as `fill` does."""
         return "".join(part.html for part in self.fill(name, view, values) if isinstance(part, Html))
 
-    def _finding(self, file: str, problem: str, *, line: int | None = None, **more: str | None) -> Finding:
-        return Finding(where=Where(file=f"{FOLDER}/{file}", line=line), problem=problem, **more)
-
-
-def _line(error: BaseException) -> int | None:
-    """Return the line of the innermost template that was being filled: Jinja2 puts template frames into the traceback."""
-    line, trace = None, error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename.endswith(".j2"):
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
+    def _source(self, name: str) -> tuple[str, str, None]:
+        file = f"{FOLDER}/{name}"
+        if not authored.there(self._root, file):
+            there = [path.name for path in (self._root / FOLDER).glob("*.j2")]
+            where, fix = Where(file=file), did_you_mean(name, there)
+            raise InputError(Finding(where=where, problem="the template is missing", fix=fix))
+        return authored.text(self._root, file), file, None

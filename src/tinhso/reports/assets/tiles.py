@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from tinhso import authored
 from tinhso.errors import Finding, InputError, Where, did_you_mean
 from tinhso.model import Dataset, Text
 
@@ -93,20 +95,31 @@ def there(root: Path) -> bool:
 
 def load_tiles(root: Path, dataset: Dataset) -> Tiles:
     """Read the file and hold it against the places of the data. Raises InputError with every finding."""
-    reader = csv.reader(io.StringIO((root / FILE).read_text(encoding="utf-8")))
-    head = next(reader, [])
+    rows = _rows(authored.text(root, FILE))
+    _, head = next(rows, (1, []))
     if tuple(head) != COLUMNS:
         raise InputError(
             Finding(where=Where(file=FILE, line=1), problem="the columns are not the expected ones", found=",".join(head),
                     expected=",".join(COLUMNS))
         )  # fmt: skip
     findings: list[Finding] = []
-    tiles = [tile for cells in reader if (tile := _tile(cells, reader.line_num, findings)) is not None]
+    tiles = [tile for line, cells in rows if (tile := _tile(cells, line, findings)) is not None]
     found = Tiles(rows=tuple(tiles))
     findings += [*_dangling(tiles), *_torn(found), *_disagreeing(found, dataset)]
     if findings:
         raise InputError(findings)
     return found
+
+
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the cells of each row with the line on which it begins."""
+    reader, line = csv.reader(io.StringIO(text), strict=True), 1
+    try:
+        for cells in reader:
+            yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise InputError(Finding(where=Where(file=FILE, line=line), problem="not readable as CSV", found=str(error))) from None
 
 
 def _tile(cells: Sequence[str], line: int, findings: list[Finding]) -> Tile | None:
@@ -116,7 +129,7 @@ def _tile(cells: Sequence[str], line: int, findings: list[Finding]) -> Tile | No
         return None
     row = dict(zip(COLUMNS, cells, strict=True))
     bad = [name for name in ("code", "name_vi", "name_en", "short") if not row[name]]
-    bad += [name for name in ("row", "column") if not row[name].isdecimal()]
+    bad += [name for name in ("row", "column") if not re.fullmatch(r"\d{1,3}", row[name])]
     bad += ["kind"] if row["kind"] not in set(TileKind) else []
     findings += [
         Finding(where=Where(file=FILE, line=line, field=name), problem="the cell cannot be read", found=row[name]) for name in bad

@@ -65,11 +65,11 @@ def read_pins(project: Project) -> tuple[Pin, ...]:
 
 def _pins(project: Project, folder: Path, findings: list[Finding]) -> Iterator[Pin]:
     listed = folder / LIST
-    if not listed.is_file():
+    if not listed.exists():
         findings.append(Finding(where=Where(file=project.relative(listed)), problem="the list of pins is missing", fix=_AGAIN))
         return
     both: dict[tuple[str, str], set[str]] = {}
-    for number, line in enumerate(listed.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(project.text(listed).splitlines(), 1):
         where = Where(file=project.relative(listed), line=number)
         match = _LINE.fullmatch(line)
         if match is None:

@@ -15,9 +15,9 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from tinhso import digest
+from tinhso.authored.template_faults import template_faults
 from tinhso.data import wording
 from tinhso.effects import fresh_folder, write_text
-from tinhso.errors import Finding, InputError, Where
 from tinhso.model import LANGS, Lang
 from tinhso.project import Project
 from tinhso.reports import Embed, Pages, Strings, figure_anchor, pin_address, pin_file_name
@@ -25,6 +25,7 @@ from tinhso.site.files import fonts, manifest
 from tinhso.site.links import relative
 
 TEMPLATE = "theme/embed.html.j2"
+TEMPLATE_FILE = f"site/{TEMPLATE}"
 COLOURS = "theme/1-base.css"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 #: Where the pages are kept, below `build/`, that `tinhso pin` hands out.
@@ -58,14 +59,15 @@ class _Writer:
     fingerprint: str
 
     @classmethod
+    @template_faults(TEMPLATE_FILE)
     def of(cls, project: Project, strings: Strings) -> _Writer:
-        css = _read(project, COLOURS)
+        css = project.text(project.site / COLOURS)
         dark = _DARK.search(css)
         return cls(
             project=project,
             strings=strings,
             template=Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True).from_string(
-                _read(project, TEMPLATE)
+                project.text(project.site / TEMPLATE)
             ),
             light=_colours(css[: dark.start()] if dark else css),
             dark=_colours(dark[1]) if dark else "",
@@ -87,6 +89,7 @@ class _Writer:
         href = _to(f"{_in(lang, INDEX)}#{figure_anchor(embed.name)}", here)
         return self._page(embed, lang, href, pinned=self.strings.get("embed.pinned_note", lang, **words))
 
+    @template_faults(TEMPLATE_FILE)
     def _page(self, embed: Embed, lang: Lang, href: str, *, pinned: str | None = None, canonical: str | None = None) -> str:
         figure, config = embed.figure, self.project.config
         site = config.title[lang]
@@ -126,10 +129,3 @@ def _to(target: str, here: str) -> str:
 
 def _in(lang: Lang, path: str) -> str:
     return path if lang == "vi" else f"{lang}/{path}"
-
-
-def _read(project: Project, name: str) -> str:
-    path = project.site / name
-    if not path.is_file():
-        raise InputError(Finding(where=Where(file=project.relative(path)), problem="the file is missing"))
-    return path.read_text(encoding="utf-8")

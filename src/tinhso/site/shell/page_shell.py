@@ -15,6 +15,7 @@ from typing import Any
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
+from tinhso.authored.template_faults import template_faults
 from tinhso.data import wording
 from tinhso.model import LANGS, Lang
 from tinhso.project import Config
@@ -22,7 +23,7 @@ from tinhso.reports import Crumb, Page, Strings
 from tinhso.site.links import base_path, is_external, relative, resolve
 from tinhso.site.shell.navigation import Navigation, NavigationItem
 from tinhso.site.shell.sharing import Sharing
-from tinhso.site.shell.theme import TEMPLATE, Theme
+from tinhso.site.shell.theme import TEMPLATE, TEMPLATE_FILE, Theme
 
 HOME, NOT_FOUND, SEARCH = "index.html", "404.html", "search.html"
 MANIFEST = "manifest.json"
@@ -68,8 +69,10 @@ class Shell:
         environment = Environment(
             loader=DictLoader({TEMPLATE: theme.template}), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
         )
-        self.template = environment.get_template(TEMPLATE)
+        with template_faults(TEMPLATE_FILE):
+            self.template = environment.get_template(TEMPLATE)
 
+    @template_faults(TEMPLATE_FILE)
     def page(self, page: Page, lang: Lang, content: str) -> str:
         """Return the whole HTML of a page in a language."""
         here = address(page.path, lang)

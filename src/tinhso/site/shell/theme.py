@@ -22,6 +22,7 @@ FOLDER = "theme"
 KINDS, PARTS = "kinds", "parts"
 ICON = "icon.svg"
 TEMPLATE = "page.html.j2"
+TEMPLATE_FILE = f"site/{FOLDER}/{TEMPLATE}"
 #: Whose work the files are that are loaded later.
 NOTICES = "vega-notices.txt"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -96,7 +97,7 @@ def load(project: Project, later: Mapping[str, bytes] | None = None) -> Theme:
 
     sheets = [_sheet(project, path) for path in sorted(folder.glob("*.css"))]
     style = publish("tinhso.css", ("".join(faces) + "".join(sheets)).encode())
-    icon = publish(ICON, _read(project, folder / ICON).encode())
+    icon = publish(ICON, project.text(folder / ICON).encode())
 
     def styles(where: str) -> dict[str, str]:
         found = sorted((folder / where).glob("*.css"))
@@ -104,7 +105,7 @@ def load(project: Project, later: Mapping[str, bytes] | None = None) -> Theme:
 
     def scripts(where: str) -> dict[str, str]:
         found = sorted((folder / where).glob("*.js"))
-        return {path.stem: publish(path.name, smaller_script(_read(project, path)).encode()) for path in found}
+        return {path.stem: publish(path.name, smaller_script(project.text(path)).encode()) for path in found}
 
     by_kind, by_class = (styles(KINDS), scripts(KINDS)), (styles(PARTS), scripts(PARTS))
     asked = {
@@ -112,14 +113,14 @@ def load(project: Project, later: Mapping[str, bytes] | None = None) -> Theme:
         for name, content in (later or {}).items()
     }
     if asked:
-        files.append((f"{FOLDER}/{NOTICES}", _read(project, folder / NOTICES).encode()))
+        files.append((f"{FOLDER}/{NOTICES}", project.text(folder / NOTICES).encode()))
     files.append((f"{FOLDER}/OFL.txt", fonts.licence().encode()))
     return Theme(
         files=tuple(files),
         style=style,
         fonts=tuple(addresses),
         icon=icon,
-        template=_read(project, folder / TEMPLATE),
+        template=project.text(folder / TEMPLATE),
         styles=by_kind[0],
         scripts=by_kind[1],
         part_styles=by_class[0],
@@ -129,7 +130,7 @@ def load(project: Project, later: Mapping[str, bytes] | None = None) -> Theme:
 
 
 def _sheet(project: Project, path: Path) -> str:
-    text = _read(project, path)
+    text = project.text(path)
     for number, line in enumerate(text.splitlines(), 1):
         if re.search(r"@import|url\(\s*['\"]?(?:https?:)?//", line):
             raise InputError(
@@ -153,9 +154,3 @@ def smaller_script(script: str) -> str:
     """Return a script without lines of comment and without indentation. No string in it may run over a line."""
     lines = (line.strip() for line in script.splitlines())
     return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
-
-
-def _read(project: Project, path: Path) -> str:
-    if not path.is_file():
-        raise InputError(Finding(where=Where(file=project.relative(path)), problem="the file is missing"))
-    return path.read_text(encoding="utf-8")
