@@ -18,6 +18,7 @@ READERS = re.compile(r"(read|scan)_\w+")
 
 #: The tables that a Workbench declares, the sources it is bound to, and the line where that is written.
 Bench = tuple[tuple[str, ...], tuple[str, ...], int]
+_HEAD = re.compile(r"# ---\n((?:#.*\n)*?)# ---(?:\n|$)")
 _MARK = re.compile(r"# %%(?:\s|$)")
 
 
@@ -42,7 +43,7 @@ def read_source(path: Path, file: str) -> NotebookSource:
     import jupytext
 
     text = authored.decode(file, authored.content(path, file))
-    notebook = jupytext.reads(text, fmt="py:percent")
+    notebook = jupytext.reads(_without_head(text, file), fmt="py:percent")
     cells = _cells(notebook.cells, text.splitlines(), file)
     declared, sources, line = _declared(path.stem, cells, file)
     return NotebookSource(
@@ -54,6 +55,15 @@ def read_source(path: Path, file: str) -> NotebookSource:
         bench_line=line,
         cells=cells,
     )
+
+
+def _without_head(text: str, file: str) -> str:
+    """Return a notebook without the settings of Jupyter above it, which are YAML in comments. Raises InputError for others."""
+    head = _HEAD.match(text)
+    if head is None:
+        return text
+    authored.parse(file, "\n" + re.sub(r"^#", " ", head[1], flags=re.MULTILINE), ".yml").finish()
+    return text[head.end() :].lstrip("\n")
 
 
 def _cells(found: list[Any], lines: list[str], file: str) -> tuple[NotebookCell, ...]:

@@ -1,0 +1,147 @@
+"""One small good file of every kind that people write, with the reader that the build gives it to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from tests.data.tiny import FILES
+from tinhso import authored
+from tinhso.data import dataset, read
+from tinhso.data.sources.texts import lines_of
+from tinhso.expectations.gate.waivers import read_waivers
+from tinhso.expectations.suites.read_suites import read_suites
+from tinhso.expectations.try_check.parse_check import trials_from_file
+from tinhso.model import Dataset
+from tinhso.notebooks.running.notebook_source import read_source
+from tinhso.project import open_project
+from tinhso.reports.assets.aliases import load_aliases
+from tinhso.reports.assets.strings import load_strings
+from tinhso.reports.assets.templates import Templates
+from tinhso.reports.assets.tiles import load_tiles
+from tinhso.reports.prose.claims_file import read_claims
+from tinhso.reports.prose.comparisons import load_comparisons
+from tinhso.reports.prose.openings import read_drafts
+from tinhso.reports.prose.read_prose import read_articles
+from tinhso.site.shell import navigation
+
+PAGE = "---\ntitle: Tỉnh\ndescription: Một tỉnh\n---\n\nTỉnh Một ở đây.\n"
+SUITE = """{
+ "name": "places", "meta": {"table": "places"},
+ "expectations": [
+  {"type": "expect_column_values_to_not_be_null", "kwargs": {"column": "level"}, "severity": "critical",
+   "meta": {"name": "places.level", "sentence_vi": "Tỉnh có cấp.", "sentence_en": "It has a level.", "reason_vi": "Cần.",
+    "reason_en": "Needed."}}
+ ]
+}
+"""
+WAIVER = """[[waiver]]
+check = "places.level"
+key = "tinh-mot"
+reason_vi = "Tỉnh Một in nhầm và đã đính chính."
+reason_en = "It was misprinted and then corrected."
+owner = "Ban thử"
+expires = 2027-06-30
+"""
+NOTEBOOK = """# ---
+# jupyter:
+#   jupytext:
+#     formats: py:percent
+# ---
+# %% [markdown] lang="vi"
+# # Tỉnh Một
+# %% [markdown] lang="en"
+# # Province One
+# %%
+from tinhso.notebooks import Workbench
+
+bench = Workbench("one", tables=("places",))
+"""
+TILES = """code,name_vi,name_en,kind,short,row,column,since,until,successor,part_of
+a,Tỉnh A,Province A,province,A,0,0,,2025-06-30,b,
+b,Tỉnh B,Province B,province,B,0,0,2025-07-01,,,
+"""
+OPENINGS = """tinh-mot:
+  says: { vi: "Tỉnh Một.", en: "Province One." }
+  tiles: [tinh-mot.base_stations.2022-03]
+"""
+CODES = {"places": ("tinh-mot",), "indicators": (), "topics": (), "pages": ("about.html",)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of file: what a good one says, and how the build reads it. `beside` are files that it needs."""
+
+    good: str
+    read: Callable[[Path], object]
+    beside: Mapping[str, str] | None = None
+
+
+@cache
+def tiny() -> Dataset:
+    return dataset(read(open_project(FILES)))
+
+
+def template(root: Path) -> object:
+    view: Any = SimpleNamespace(t=lambda key: key, href=None, shared={}, lang="vi")
+    return Templates(root).fill("page", view, {"name": "x"})
+
+
+def lines(root: Path) -> object:
+    return lines_of("text.txt", authored.content(root / "text.txt", "text.txt"))
+
+
+def at(root: Path) -> Any:
+    """Return as much of a project as readers ask for."""
+    return SimpleNamespace(root=root, site=root / "site")
+
+
+KINDS: Mapping[str, Kind] = {
+    "_quarto.yml": Kind(
+        good='project: { type: website }\ntinhso:\n  title: { vi: "Tỉnh", en: "Trial" }\n'
+        '  description:\n    vi: "Một bản thử"\n    en: "A trial"\n  edition: 2026-11-21\n  contact: a@b.example\n',
+        read=lambda root: open_project(root).config,
+    ),
+    "site/strings.yml": Kind(
+        good='home:\n  title: { vi: "Tỉnh", en: "Province" }\n'
+        '  rows: { vi: "{n} dòng", en: { one: "{n} row", other: "{n} rows" } }\n',
+        read=load_strings,
+    ),
+    "site/aliases.yml": Kind(
+        good='places:\n  tinh-mot: { vi: ["Tỉnh 1"], en: [One] }\nterms:\n  - { vi: [cáp], en: [cable] }\n',
+        read=lambda root: load_aliases(root, CODES),
+    ),
+    "site/navigation.yml": Kind(
+        good='header:\n  - { path: about.html, vi: "Tỉnh", en: "About" }\nfooter: []\n',
+        read=lambda root: navigation.load(at(root), ["about.html"]),
+    ),
+    "site/tiles.csv": Kind(good=TILES, read=lambda root: load_tiles(root, tiny())),
+    "reports/claims.yml": Kind(
+        good='one:\n  says: { vi: "Tỉnh hơn.", en: "It is more." }\n'
+        "  rows: &a [tinh-mot.base_stations.2022-03]\n  holds: obs_value > 1\n"
+        "two:\n  says: { vi: Hai., en: Two. }\n  rows: *a\n  holds: obs_value > 2\n",
+        read=read_claims,
+    ),
+    "reports/comparisons.yml": Kind(
+        good='vi:\n  - { says: "hơn nữa", reason: "Tỉnh: a turn of phrase" }\n', read=load_comparisons
+    ),
+    "reports/places.yml": Kind(good=OPENINGS, read=lambda root: read_drafts(root, tiny())),
+    "reports/one.vi.qmd": Kind(
+        good=PAGE,
+        read=lambda root: read_articles(root, root / "reports"),
+        beside={"reports/one.en.qmd": "---\ntitle: One\ndescription: A province\n---\n\nHere it is.\n"},
+    ),
+    "reports/templates/page.html.j2": Kind(good="{% if name %}\n<p>Tỉnh {{ name }}</p>\n{% endif %}\n", read=template),
+    "expectations/places.json": Kind(good=SUITE, read=lambda root: read_suites(root / "expectations", ("places",))),
+    "expectations/waivers.toml": Kind(good=WAIVER, read=lambda root: read_waivers(root / "expectations")),
+    "mine.json": Kind(good=SUITE, read=lambda root: trials_from_file(root / "mine.json", None)),
+    "notebooks/one.py": Kind(good=NOTEBOOK, read=lambda root: read_source(root / "notebooks" / "one.py", "notebooks/one.py")),
+    "site/theme/1-base.css": Kind(
+        good="/* Tỉnh */\np { margin: 0 }\n", read=lambda root: authored.text(root, "site/theme/1-base.css")
+    ),
+    "text.txt": Kind(good="Tỉnh Một\n\nHai\n", read=lines),
+}  # fmt: skip
