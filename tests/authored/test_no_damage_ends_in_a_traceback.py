@@ -284,9 +284,7 @@ def test_the_command_line_says_it_and_stops(
     assert (run.code, "Traceback" in run.err) == (1, False)
 
 
-def test_a_project_is_found_whose_configuration_is_in_utf_16(
-    project_copy: Path, tinhso: Callable[..., Run]
-) -> None:
+def test_a_project_is_found_whose_configuration_is_in_utf_16(project_copy: Path, tinhso: Callable[..., Run]) -> None:
     path = project_copy / "_quarto.yml"
     path.write_bytes(path.read_text(encoding="utf-8").encode("utf-16"))
     assert "_quarto.yml: the file is in UTF-16" in tinhso(project_copy, "build").err
