@@ -20,9 +20,17 @@ _.status
 # Codes and columns of the data: a row may hold them, and no rule asks for them.
 _.AREA
 _.AMOUNT
+_.maximum
 _.minimum
 _.noted
 _.remarked
+
+# Keys of a TypedDict.
+_.fill_opacity
+_.stroke
+_.stroke_dasharray
+_.stroke_opacity
+_.stroke_width
 
 # Called or read by a library: what it looks for is named by it.
 __getattr__

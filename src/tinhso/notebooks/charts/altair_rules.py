@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tinhso.data.comparability import comparison
+from tinhso.data import compare
 from tinhso.errors import did_you_mean
 from tinhso.model import Dataset, Grade, Observation, Text, TimeBasis, Verdict
 from tinhso.notebooks.charts.mixture import MixtureError
@@ -188,7 +188,7 @@ def _refuse_scale(view: View, rows: Sequence[Observation], verdict: Verdict, dat
             key = tuple({**field, **alone}.get(name) for name in view.panels) if own else ()
             groups.setdefault(key, []).append(row)
     for members in groups.values():
-        found = comparison.compare(members, dataset)
+        found = compare(members, dataset)
         if len(members) > 1 and found.grade is not Grade.COMPARABLE:
             raise MixtureError(
                 f"{', '.join(scaled)} puts values on one scale, and these stand side by side at best: show them as text, or give "

@@ -10,8 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from tinhso.data import derived
-from tinhso.data.comparability import comparison
+from tinhso.data import compare, derived, worst
 from tinhso.model import Dataset, Grade, Kind, Level, Observation, Quality, Text, TimeBasis, Verdict
 from tinhso.notebooks.charts import vega_lite
 from tinhso.notebooks.charts.items import Label, decimal_of, item_of, items_of, mark_of, number_of
@@ -172,8 +171,8 @@ class Plots:
         verdicts = [verdict_of(row, self.dataset) for row in rows]
         first = [row[0] for row in rows]
         if len({self.dataset.indicator(row.indicator).family for row in first}) == 1:
-            verdicts.append(comparison.compare(first, self.dataset))
-        verdict = comparison.worst(verdicts)
+            verdicts.append(compare(first, self.dataset))
+        verdict = worst(verdicts)
         if verdict.grade is Grade.NOT_COMPARABLE:
             raise MixtureError("These may not stand in one picture.", verdict)
         items = []

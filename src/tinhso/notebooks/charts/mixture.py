@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tinhso.data.comparability import comparison
+from tinhso.data import compare
 from tinhso.model import Dataset, Grade, Observation, Verdict
 
 
@@ -24,7 +24,7 @@ def verdict_of(rows: Sequence[Observation], dataset: Dataset) -> Verdict:
     if not rows:
         raise MixtureError("There is no observation to draw.")
     refuse_doubtful(rows, "drawn")
-    verdict = comparison.compare(rows, dataset)
+    verdict = compare(rows, dataset)
     if verdict.grade is Grade.NOT_COMPARABLE:
         raise MixtureError("These may not stand in one picture.", verdict)
     return verdict

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from tinhso.data import Casing, wording
-from tinhso.data.comparability import comparison
+from tinhso.data import Casing, compare, wording
 from tinhso.model import LANGS, Dataset, Grade, Indicator, Kind, Observation, Text, TimeBasis, ValueType
 from tinhso.notebooks.charts import drawing, findings
 from tinhso.notebooks.charts.compose import Plots
@@ -69,7 +68,7 @@ def _chosen(indicator: Indicator, dataset: Dataset) -> tuple[Observation, ...]:
 
 
 def _may_stand(rows: Sequence[Observation], dataset: Dataset) -> bool:
-    return comparison.compare(rows, dataset).grade is not Grade.NOT_COMPARABLE
+    return compare(rows, dataset).grade is not Grade.NOT_COMPARABLE
 
 
 def _latest(rows: Sequence[Observation]) -> tuple[Observation, ...]:
@@ -98,7 +97,7 @@ def _plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, c
     plots, of = Plots(dataset), _of(rows)
     if indicator.unit_measure == findings.RANK and few and all(row.time_period.month is None for row in rows) and of:
         return plots.rank_columns(rows, of=of)
-    if comparison.compare(rows, dataset).grade is Grade.COMPARABLE and indicator.unit_measure != findings.RANK:
+    if compare(rows, dataset).grade is Grade.COMPARABLE and indicator.unit_measure != findings.RANK:
         return plots.ranked_bars(rows, label=label)
     if indicator.unit_measure == PERCENT and all(0 <= (row.value or 0) <= 100 for row in rows):
         return plots.shares(rows, label=label)

@@ -23,8 +23,8 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from traitlets.config import Config
 
 from tinhso.digest import PACKAGE
-from tinhso.notebooks.running import handover
 from tinhso.notebooks.running.result import NotebookCell
+from tinhso.notebooks.workbench import handover
 
 #: A cell that works longer than this is stuck: the notebooks of an edition take a second or two each.
 CELL_SECONDS = 120

@@ -17,10 +17,9 @@ from tinhso.effects import Console, write_text
 from tinhso.errors import Finding, InputError, Where
 from tinhso.model import LANGS, Dataset
 from tinhso.notebooks.charts import drawing
-from tinhso.notebooks.running import handover
 from tinhso.notebooks.running.notebook_source import NotebookSource, read_source
 from tinhso.notebooks.running.result import NotebookCell, NotebookResult, Output
-from tinhso.notebooks.workbench import display
+from tinhso.notebooks.workbench import display, handover
 from tinhso.notebooks.workbench.figure import Figure
 from tinhso.project import Project
 

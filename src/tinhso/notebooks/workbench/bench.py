@@ -11,14 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from tinhso import data
-from tinhso.data import Derived, comparison_words, counting, derived, rounded, wording
-from tinhso.data.comparability import comparison
+from tinhso.data import Derived, compare, comparison_words, counting, derived, rounded, wording
 from tinhso.errors import did_you_mean
 from tinhso.model import LANGS, Dataset, Grade, Kind, Observation, Precision, Text, Verdict
 from tinhso.notebooks.charts.altair_rules import Words
 from tinhso.notebooks.charts.compose import Plots
 from tinhso.notebooks.charts.mixture import refuse_doubtful
-from tinhso.notebooks.running import handover
+from tinhso.notebooks.workbench import handover
 from tinhso.notebooks.workbench.data_table import PERCENT, shown, source_line, when
 from tinhso.notebooks.workbench.fact import Fact
 from tinhso.notebooks.workbench.figure import Figure, FigureFiles, Plot
@@ -140,7 +139,7 @@ class Workbench(Plots):
 
     def compare(self, rows: Sequence[Observation]) -> Verdict:
         """Return what may be done with these observations side by side, and why not more."""
-        return comparison.compare(rows, self.dataset)
+        return compare(rows, self.dataset)
 
     def count(self, number: int, one: Text, many: str) -> Text:
         """Return a count with its noun as a sentence has it: «ba tỉnh», “three provinces”. `many` is the English plural."""
