@@ -86,6 +86,20 @@ def test_what_would_raise_a_verdict_or_lower_nothing_is_refused_with_its_cell(ti
     assert tiny.complaint(lambda: lowered(tiny, case["row"])) == case["says"].rstrip("\n")
 
 
+def test_a_whole_indicator_is_not_raised_either(tiny: Tiny) -> None:
+    rank = "nuoc.dti_rank.2021,nuoc,dti_rank,2021,stated,20,,A,press,reported,exact,20/63,,,63,,bai-mot,4,,"
+    tiny.write("observations", tiny.text("observations") + rank + "\n")
+    complaint = tiny.complaint(lambda: lowered(tiny, "a,,dti_rank,side_by_side"))
+    assert "(grade): the grade would raise what the rules say" in complaint
+    assert lowered_again(tiny, "a,,dti_rank,not_comparable").lowerings
+
+
+def lowered_again(tiny: Tiny, row: str) -> Dataset:
+    """Write another row over those of an edition that was refused."""
+    tiny.write("comparability", HEAD + f"{row},Vì thế.,That is why.\n")
+    return dataset(read(tiny.project))
+
+
 def test_rows_are_read_as_they_are_written(tiny: Tiny) -> None:
     data = lowered(tiny, f"a,{FIRST} {SECOND},,not_comparable", "b,,mobile_5g,side_by_side", "c,,dti_rank,side_by_side")
     reason = Text(vi="Vì thế.", en="That is why.")

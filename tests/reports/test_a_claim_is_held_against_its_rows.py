@@ -135,6 +135,9 @@ FALSE: dict[str, tuple[Claims, str]] = {
         claims(ONE, chosen={"source_id": ("a", "zz")}),
         fault("chooses by a source_id that there is not", "found:    zz", f"next:     {LAST}"),
     ),
+    "a source of which there is no row": (
+        claims(ONE, sources=("b",)), fault("is about no row", f"next:     {LAST}"),
+    ),
     "a base that no row has": (
         claims(replace(ONE, base="households"), TWO, chosen={"base": ("household",)}),
         fault("chooses by a base that there is not", "found:    household", "next:     Did you mean 'households'?"),
@@ -164,6 +167,7 @@ def test_an_expression_that_cannot_be_read_is_shown_by_its_first_line(holds: str
     first, found, *rest = str(said(claims(ONE, holds=holds))).splitlines()
     assert first == fault("has an expression that cannot be read")
     assert found.startswith("    found:    ")
+    assert "None" not in found
     assert rest == ["    expected: a boolean expression of Polars’ SQL", f"    next:     {LAST}"]
 
 
@@ -296,6 +300,14 @@ def test_rows_that_a_choice_by_their_values_leaves_out_are_held_against_the_othe
     found = claims(ONE, FAR, where_sql="obs_value > 50", **changes)
     assert said(found, "nhiều hơn") == FORBIDDEN
     assert said(claims(ONE, FAR, where_sql="ref_area = 'two'", **changes), "nhiều hơn") is None
+
+
+def test_a_claim_of_its_sources_compares_their_rows_alone() -> None:
+    other = replace(row("two", value="61", time="2023-03"), source_id="b")
+    for changes in ({}, {"where_sql": "obs_value > 30"}):
+        found = claims(ONE, TWO, other, holds="max(obs_value) > min(obs_value)", **changes)
+        assert said(found, "nhiều hơn", sources=("a",)) is None
+        assert "may not be compared" in str(said(found, "nhiều hơn"))
 
 
 def test_a_claim_of_its_sources_is_remarked_on_where_rows_of_others_join_it() -> None:
