@@ -170,7 +170,7 @@ FILES: dict[str, tuple[Damage, str]] = {
     "a folder has the file's name": (
         lambda tiny: (tiny.path(OBSERVATIONS).unlink(), tiny.path(OBSERVATIONS).mkdir()),
         """\
-        data/observations.csv: is a folder, not a file
+        data/observations.csv: a folder stands where a file is expected
             expected: a CSV file
             rule:     file""",
     ),

@@ -126,27 +126,21 @@ def test_unknown_fields_and_tables_name_the_nearest(tmp_path: Path) -> None:
 def test_what_is_wrong_with_an_entry_is_said_whole(tmp_path: Path) -> None:
     entry = _entry(reason_vi='"Vì thế thôi mà."', owner='" "', expires='"2027-06-30"', expire="2027-06-30")
     assert _refused(tmp_path, entry) == (
-        f"{FILE}:1 (expire): unknown key\n"
-        "    found:    expire\n"
-        "    expected: check, key, reason_vi, reason_en, owner, expires\n"
-        "    rule:     waiver\n"
-        "    next:     Did you mean 'expires'?\n"
-        f"{FILE}:1 (reason_vi): too short for a reason\n"
+        f"{FILE}:4:13 (reason_vi): too short for a reason\n"
         "    found:    Vì thế thôi mà.\n"
         "    expected: a sentence of 20 characters or more\n"
-        "    rule:     waiver\n"
-        f"{FILE}:1 (owner): the waiver has no `owner`\n"
+        f"{FILE}:6:9 (owner): the text is empty\n"
         "    expected: words in quotation marks\n"
-        "    rule:     waiver\n"
-        f"{FILE}:1 (expires): `expires` is not a day\n"
+        f"{FILE}:7:11 (expires): is not a day\n"
         "    found:    2027-06-30\n"
         "    expected: a day without quotation marks, for example 2027-06-30\n"
-        "    rule:     waiver"
+        f"{FILE}:8:1 (expire): unknown key\n"
+        "    found:    expire\n"
+        "    expected: check, key, reason_vi, reason_en, owner, expires\n"
+        "    next:     Did you mean 'expires'?"
     )
     assert _refused(tmp_path, _entry(expires="")) == (
-        f"{FILE}:1 (expires): the waiver has no `expires`\n"
-        "    expected: a day without quotation marks, for example 2027-06-30\n"
-        "    rule:     waiver"
+        f"{FILE}:1:1: the key `expires` is missing\n    expected: check, key, reason_vi, reason_en, owner, expires"
     )
     (waiver,) = _read(tmp_path, _entry(reason_en='"Twenty letters it is"', owner='" Ban thử "'))
     assert (waiver.reason.en, waiver.owner) == ("Twenty letters it is", "Ban thử")

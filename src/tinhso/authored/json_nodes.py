@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 
-from tinhso.authored.nodes import Building, Document
+from tinhso.authored.building import Building
+from tinhso.authored.nodes import Document
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|[^\s{}\[\]:,"]+')
 _HALF = re.compile("[\ud800-\udfff]")

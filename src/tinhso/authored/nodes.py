@@ -15,12 +15,9 @@ from functools import cached_property
 from types import TracebackType
 from typing import Any
 
-from tinhso.authored.decoding import CONTROL, control
 from tinhso.errors import Finding, InputError, Where, did_you_mean
 from tinhso.model import LANGS, Period, Text
 
-#: Nobody writes deeper than this by hand.
-DEEPEST = 40
 #: More names than this are counted in a message, not listed.
 LISTED = 15
 BOTH_LANGUAGES = "vi: … and en: …"
@@ -33,9 +30,8 @@ _FLAGS = {"true": True, "false": False}
 class Node:
     """One value of a file: a scalar, a list of nodes, or a table of them by key.
 
-    `begin` and `end` are places in the document's text. `typed` tells whether the language of the file marks texts as such
-    (JSON, TOML); in YAML what is not quoted may be taken for a text, a number or a day. `key` is the node of its own key, `path`
-    the keys that lead to it from the nearest list.
+    `begin` and `end` are places in the document's text, `key` is the node of its own key, `path` the keys that lead to it from
+    the nearest list. A `silent` node stands in for a missing one: nothing more is said of it.
     """
 
     document: Document
@@ -139,10 +135,10 @@ class Node:
 
     def text(self, expected: str | None = None) -> str:
         """Return a text, which may not be empty, without blanks around it."""
-        told = isinstance(self.value, str) and (not self.is_empty or bool(self.quote))
-        text = str(self.value).strip() if told else ""
+        text = self.value.strip() if isinstance(self.value, str) and not self.is_empty else ""
         if not text:
-            self.refuse("the text is empty" if told or self.is_empty else "is not a text", found=self.shown, expected=expected)
+            empty = self.is_empty or isinstance(self.value, str)
+            self.refuse("the text is empty" if empty else "is not a text", found=self.shown, expected=expected)
         return text
 
     def matching(self, pattern: str, problem: str, expected: str) -> str:
@@ -154,11 +150,8 @@ class Node:
 
     def texts(self) -> Text:
         """Return a text that is written in both languages."""
-        return Text(**self.both())
-
-    def both(self) -> dict[str, str]:
         languages = self.table(LANGS)
-        return {lang: languages[lang].text() for lang in LANGS}
+        return Text(vi=languages["vi"].text(), en=languages["en"].text())
 
     def each_text(self) -> tuple[str, ...]:
         """Return the texts of a list, or a text alone."""
@@ -169,15 +162,14 @@ class Node:
         try:
             if type(self.value) is date:
                 return Period(year=self.value.year, month=self.value.month, day=self.value.day)
-            if not isinstance(self.value, str) or (self.document.typed and self.document.has_days):
-                raise ValueError("is not a day")
-            period = Period.parse(self.value)
-            if period.day is None:
-                raise ValueError("is not a day")
+            period = Period.parse(self.value) if isinstance(self.value, str) and not self.document.has_days else None
+            if period is not None and period.day is not None:
+                return period
+            problem = "is not a day"
         except ValueError as error:
-            self.refuse(str(error), found=self.shown, expected=expected)
-            return Period(year=1, month=1, day=1)
-        return period
+            problem = str(error)
+        self.refuse(problem, found=self.shown, expected=expected)
+        return Period(year=1, month=1, day=1)
 
     def integer(self) -> int:
         """Return a whole number."""
@@ -302,59 +294,3 @@ class Document:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if kind is None:
             self.finish()
-
-
-class Building:
-    """Puts nodes together as a parser meets them, one open list or table in another, without recursion."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.open: list[Node] = []
-        self.key: Node | None = None
-
-    @property
-    def awaits_key(self) -> bool:
-        """Tell whether what comes next is the key of a table."""
-        return bool(self.open) and self.open[-1].is_table and self.key is None
-
-    def add(self, begin: int, end: int, value: Any, quote: str = "") -> Node:
-        """Add a key, an item or a value, and open it where it is a list or a table."""
-        node = Node(document=self.document, begin=begin, end=end, value=value, quote=quote)
-        if self.awaits_key:
-            self.key = self._named(node)
-        else:
-            self.put(node)
-            if isinstance(value, list | dict):
-                if len(self.open) >= DEEPEST:
-                    raise self.document.stop(begin, "lists or tables stand in each other too deep", expected=f"{DEEPEST} at most")
-                self.open.append(node)
-        if isinstance(value, str) and (match := CONTROL.search(value)):
-            node.refuse(control(match[0]))
-        return node
-
-    def close(self, end: int) -> Node:
-        """Close the innermost list or table."""
-        node = self.open.pop()
-        node.end = end
-        return node
-
-    def _named(self, key: Node) -> Node:
-        if not isinstance(key.value, str) or not key.value:
-            raise self.document.stop(key.begin, "the key is no text")
-        parent = self.open[-1].path
-        key.path = f"{parent}.{key.value}" if parent else key.value
-        return key
-
-    def put(self, node: Node) -> None:
-        """Set a node into the innermost list or table."""
-        if not self.open:
-            self.document.root = node
-            return
-        parent = self.open[-1]
-        if isinstance(parent.value, list):
-            parent.value.append(node)
-        elif isinstance(parent.value, dict) and self.key is not None:
-            key, self.key = self.key, None
-            node.key, node.path = key, key.path
-            if parent.value.setdefault(str(key.value), node) is not node:
-                key.refuse("the key stands twice", found=str(key.value))

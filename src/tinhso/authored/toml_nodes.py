@@ -7,15 +7,18 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
-from tinhso.authored.nodes import Building, Document
+from tinhso.authored.building import Building
+from tinhso.authored.nodes import Document
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_VALUE = re.compile(r"[^=]*=\s*")
-Path = tuple[str | int, ...]
+_KEY = re.compile(r"[^=]*=\s*")
 
 
 def parse(document: Document) -> None:
-    """Give the document its root. Raises InputError for what is not TOML."""
+    """Give the document its root. Raises InputError for what is not TOML, and for tables within tables, which nobody needs.
+
+    What stands in a list or a table that is written in one statement has the place of the statement.
+    """
     document.typed = document.has_days = True
     try:
         tomllib.loads(document.text)
@@ -26,8 +29,24 @@ def parse(document: Document) -> None:
         raise document.stop(offset, problem, found=_PLACE.sub("", str(error))) from None
     except RecursionError:
         raise document.stop(0, "lists or tables stand in each other too deep") from None
-    begins = _begins(document.text)
-    _build(Building(document), tomllib.loads(document.text), (), 0, begins)
+    building = Building(document)
+    root = building.add(0, 0, {})
+    for begin, statement, data in _statements(document.text):
+        ((name, value),) = data.items()
+        if not statement.startswith("["):
+            building.add(begin, begin, name, quote='"')
+            _add(building, value, begin + len(_KEY.match(statement)[0]))  # type: ignore[index]
+            continue
+        del building.open[1:]
+        if value not in ({}, [{}]):
+            raise document.stop(begin, "a table stands within a table", found=statement.strip())
+        if (known := root.find(name)) is not None:
+            building.open.append(known)
+        else:
+            building.add(begin, begin, name, quote='"')
+            building.add(begin, begin, type(value)())
+        if isinstance(value, list):
+            building.add(begin, begin, {})
 
 
 def _offset(text: str, message: str, *, at_line: bool) -> int:
@@ -37,33 +56,6 @@ def _offset(text: str, message: str, *, at_line: bool) -> int:
         return max(begin for begin, _, _ in _statements(text))
     line = sum(len(before) + 1 for before in text.split("\n")[: int(place[1]) - 1])
     return line if at_line else line + int(place[2]) - 1
-
-
-def _begins(text: str) -> dict[Path, tuple[int, int]]:
-    """Return where each key stands and where its value begins, by the keys and numbers that lead to it."""
-    found: dict[Path, tuple[int, int]] = {}
-    table: Path = ()
-    lists: dict[Path, int] = {}
-    for begin, statement, data in _statements(text):
-        begin += len(statement) - len(statement.lstrip())
-        header = statement.lstrip().startswith("[")
-        path = () if header else table
-        value: Any = data
-        while isinstance(value, dict) and len(value) == 1:
-            ((name, value),) = value.items()
-            path = (*path, name)
-            if isinstance(value, list) and header:
-                lists[path] = lists.get(path, -1) + 1
-                value = value[0]
-            found.setdefault(path, (begin, begin))
-            path = (*path, lists[path]) if path in lists and header else path
-        if header:
-            table = path
-            found.setdefault(path, (begin, begin))
-        else:
-            match = _VALUE.match(statement.lstrip())
-            found[path] = (begin, begin + (match.end() if match else 0))
-    return found
 
 
 def _statements(text: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
@@ -79,20 +71,20 @@ def _statements(text: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
         except tomllib.TOMLDecodeError:
             continue
         if data:
-            yield begin, lines, data
+            bare = lines.lstrip()
+            yield begin + len(lines) - len(bare), bare, data
         begin, lines = begin + len(lines), ""
     if lines.strip():
         yield begin, lines, {}
 
 
-def _build(building: Building, value: Any, path: Path, begin: int, begins: dict[Path, tuple[int, int]]) -> None:
-    if not isinstance(value, list | dict):
+def _add(building: Building, value: Any, begin: int) -> None:
+    if isinstance(value, list | dict):
+        building.add(begin, begin, type(value)())
+        for name in value:
+            if isinstance(value, dict):
+                building.add(begin, begin, name, quote='"')
+            _add(building, value[name] if isinstance(value, dict) else name, begin)
+        building.close(begin)
+    else:
         building.add(begin, begin, value, quote='"' if isinstance(value, str) else "")
-        return
-    building.add(begin, begin, type(value)())
-    for name, item in value.items() if isinstance(value, dict) else enumerate(value):
-        key, place = begins.get((*path, name), (begin, begin))
-        if isinstance(value, dict):
-            building.add(key, key, name, quote='"')
-        _build(building, item, (*path, name), place, begins)
-    building.close(begin)

@@ -6,7 +6,8 @@ from typing import Any
 
 import yaml
 
-from tinhso.authored.nodes import Building, Document, Node
+from tinhso.authored.building import Building
+from tinhso.authored.nodes import Document, Node
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAB = "Indent with blanks, not with tabs."

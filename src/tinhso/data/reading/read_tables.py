@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from tinhso import digest
+from tinhso import authored, digest
 from tinhso.data.contract.columns import TableContract
 from tinhso.data.contract.tables_of_contract import CONTRACT
 from tinhso.data.reading import file_lines as lines_
 from tinhso.data.reading.body import Body
 from tinhso.data.reading.header import match_header
 from tinhso.data.reading.tables import Table, Tables, typed
-from tinhso.errors import Finding, InputError, Where, nearest
+from tinhso.errors import Finding, InputError, nearest
 from tinhso.project import Project
 
 SHOWN = 5  # findings of one rule in one file that are spelt out
@@ -50,19 +50,16 @@ def _tables(files: Iterable[Finding | Table | tuple[TableContract, bytes]]) -> T
 
 def _content(project: Project, contract: TableContract) -> tuple[TableContract, bytes] | Finding:
     path = project.root / contract.path
-    where = Where(file=contract.path)
     try:
-        return contract, path.read_bytes()
-    except FileNotFoundError:
+        return contract, authored.content(path, contract.path)
+    except InputError as error:
+        if authored.there(project.root, contract.path):
+            return replace(error.findings[0], rule="file", expected="a CSV file")
         known = {table.path.removeprefix("data/") for table in CONTRACT.values()}
         others = [p.name for p in project.data.glob("*") if p.name not in known] if project.data.is_dir() else []
         near = nearest(path.name, others)
         fix = f"Rename {near} to {path.name}." if near else f"Restore it: git restore {contract.path}"
-        return Finding(where=where, problem="the file is missing", rule="file", expected=contract.meaning.en, fix=fix)
-    except IsADirectoryError:
-        return Finding(where=where, problem="is a folder, not a file", rule="file", expected="a CSV file")
-    except OSError as error:
-        return Finding(where=where, problem="the file cannot be opened", rule="file", found=error.strerror or str(error))
+        return replace(error.findings[0], rule="file", expected=contract.meaning.en, fix=fix)
 
 
 def parse(contract: TableContract, content: bytes) -> Table | list[Finding]:
