@@ -155,6 +155,15 @@ def test_what_is_no_list_of_waivers_is_refused(tmp_path: Path) -> None:
     assert f"{FILE}:2:7: not readable as TOML" in _refused(tmp_path, "[[waiver]]\ncheck places.name\n")
 
 
+def test_what_is_no_list_of_waivers_is_said_whole(tmp_path: Path) -> None:
+    assert _refused(tmp_path, "[waivers]\nx = 1\n") == (
+        f"{FILE}:1:1 (waivers): unknown key\n    found:    waivers\n    expected: waiver\n    next:     Did you mean 'waiver'?"
+    )
+    assert _refused(tmp_path, 'waiver = "all"') == (
+        f"{FILE}:1:10 (waiver): is not a list\n    found:    all\n    expected: [[waiver]] above each"
+    )
+
+
 def test_a_refused_row_with_a_live_waiver_is_waived_and_the_others_stand(tables: Tables) -> None:
     check = _applied(tables, _waiver())
     assert (check.outcome, check.waived, check.passed) == (Outcome.FAILED, (3,), False)
