@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from tinhso.model import LANGS, Lang, Period, Text
+from tinhso.model import LANGS, Period, Text
 from tinhso.reports.assets.templates import Templates
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView
-from tinhso.reports.sharing.card_words import Telling
+from tinhso.reports.sharing.card_words import MakeCard
 from tinhso.reports.sharing.citations import citation
-from tinhso.reports.sharing.social_card import Teller
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +33,7 @@ class Writer:
         values: Callable[[PageView], Mapping[str, object]],
         template: str | None = None,
         parents: tuple[Crumb, ...] = (),
-        card: Telling | None = None,
+        card: MakeCard | None = None,
         date: Period | None = None,
         described: Callable[[PageView], Mapping[str, object]] | None = None,
     ) -> Page:
@@ -50,15 +49,9 @@ class Writer:
         return Page(
             path=path, kind=kind, title=title, description=description, parents=parents, parts=parts, date=date,
             rows={lang: frozenset(view.rows) for lang, view in views.items()},
-            cards={lang: card(self._teller(lang)) for lang in LANGS} if card else {},
+            cards={lang: card(self.context.view(path, lang)) for lang in LANGS} if card else {},
             described={lang: described(view) for lang, view in views.items()} if described else {},
         )  # fmt: skip
-
-    def _teller(self, lang: Lang) -> Teller:
-        context = self.context
-        return Teller(
-            dataset=context.dataset, strings=context.strings, casing=context.casing, config=context.project.config, lang=lang
-        )
 
     def text(self, key: str, **values: object) -> Text:
         """Return an interface string in both languages."""

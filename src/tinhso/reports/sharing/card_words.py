@@ -1,77 +1,145 @@
-"""The cards of each kind of page: which numbers they carry, and which caveat never leaves them."""
+"""The cards of each kind of page: which numbers they carry, and which caveat never leaves them.
+
+A card claims no more than its page does: numbers stand side by side only where their verdict allows it, in the order of the
+page, and the verdict is on the card.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from tinhso.model import Indicator, Observation, Place, Text
+from tinhso.data import compare
+from tinhso.model import Grade, Indicator, Kind, Level, Observation, Period, Place, Text, TimeBasis, Verdict
 from tinhso.notebooks import place_colour
-from tinhso.reports.sharing.social_card import NUMBERS, Card, Teller
+from tinhso.reports.page_context import PageView
+from tinhso.reports.sharing.social_card import NUMBERS, Card, Quantity
 from tinhso.reports.views.blocks import TARGETS, blocks
 
 if TYPE_CHECKING:
     from tinhso.reports.prose.articles import ResolvedArticle
 
-#: Tells the card of a page in one language.
-Telling = Callable[[Teller], Card]
+#: Makes the card of a page in the language of a view of it.
+MakeCard = Callable[[PageView], Card]
 
 
-def of_indicator(indicator: Indicator, rows: Sequence[Observation]) -> Telling:
-    """Tell the card of an indicator: the figures of its first table where they may stand together, and the verdict always."""
+def of_indicator(indicator: Indicator, rows: Sequence[Observation]) -> MakeCard:
+    """Return the card of an indicator: the figures of its first table where they may stand together, and the verdict always."""
 
-    def tell(teller: Teller) -> Card:
-        tables = blocks(rows, teller.dataset)
+    def make(view: PageView) -> Card:
+        tables = blocks(rows, view.dataset)
         first = tables[0].rows if tables else ()
-        quantities, verdict = teller.among(first)
+        quantities, verdict = _among(first, view)
         remarks = [verdict]
         if len(first) == 1:
             others = len(rows) - 1
-            remarks = [teller.t("card.more", n=others) if others else teller.t("card.alone")]
+            remarks = [view.t("card.more", n=others) if others else view.t("card.alone")]
         elif not rows:
-            remarks = [teller.t("indicators.no_rows")]
+            remarks = [view.t("indicators.no_rows")]
         if tables and tables[0].name == TARGETS:
-            remarks.append(teller.t("card.targets"))
+            remarks.append(view.t("card.targets"))
         if not quantities:
-            remarks.append(teller.of(indicator.definition))
-        return teller.card(
-            teller.of(indicator.name), _sentences(remarks), section=teller.name("topic", indicator.topic), quantities=quantities
-        )
+            remarks.append(view.of(indicator.definition))
+        text = " ".join(f"{part[:1].upper()}{part[1:].rstrip('.')}." for part in remarks if part)
+        return _card(view, view.of(indicator.name), text, section=view.name("topic", indicator.topic), quantities=quantities)
 
-    return tell
+    return make
 
 
-def of_place(place: Place, key: Sequence[Observation], count: int) -> Telling:
-    """Tell the card of a place: the first numbers of its profile, and until when its boundaries were these."""
+def of_place(place: Place, key: Sequence[Observation], count: int) -> MakeCard:
+    """Return the card of a place: the first numbers of its profile, and until when its boundaries were these."""
 
-    def tell(teller: Teller) -> Card:
-        quantities, _ = teller.among(key[:NUMBERS])
-        words = (
-            teller.t("place.description", place=teller.of(place.name), n=count)
-            if count
-            else teller.t("place.description_none", place=teller.of(place.name))
-        )
-        return teller.card(
-            teller.place(place.ref_area),
-            teller.boundary(place.ref_area) or words,
-            section=teller.t("card.place"),
-            quantities=quantities,
+    def make(view: PageView) -> Card:
+        if place.valid_to:
+            text = view.t("card.boundary", date=view.period(Period.parse(place.valid_to)))
+        else:
+            text = view.t("place.description" if count else "place.description_none", place=view.of(place.name), n=count)
+        return _card(
+            view,
+            _place(place, view),
+            text,
+            section=view.t("card.place"),
+            quantities=_among(key[:NUMBERS], view)[0],
             colour=place_colour(place.ref_area),
         )
 
-    return tell
+    return make
 
 
-def of_prose(written: ResolvedArticle, section: Text | None, teller: Teller) -> Card:
-    """Tell the card of a text: the numbers it opens with, where they may stand together, with their verdict."""
-    quantities, verdict = teller.among([teller.dataset.observation(name) for name in written.opening[teller.lang]])
+def of_prose(written: ResolvedArticle, section: Text | None, view: PageView) -> Card:
+    """Return the card of a text: the numbers it opens with, where they may stand together, with their verdict."""
+    quantities, verdict = _among([view.dataset.observation(name) for name in written.opening[view.lang]], view)
     judged = bool(quantities and verdict)
-    return teller.card(
-        teller.of(written.title), verdict if judged else teller.of(written.description), spare=not judged,
-        section=teller.of(section) if section else "", quantities=quantities,
+    return _card(
+        view, view.of(written.title), verdict if judged else view.of(written.description), spare=not judged,
+        section=view.of(section) if section else "", quantities=quantities,
     )  # fmt: skip
 
 
-def _sentences(parts: Sequence[str]) -> str:
-    """Return some remarks as sentences."""
-    return " ".join(f"{part[:1].upper()}{part[1:].rstrip('.')}." for part in parts if part)
+def _card(
+    view: PageView,
+    title: str,
+    text: str,
+    *,
+    section: str,
+    quantities: Sequence[Quantity],
+    colour: str | None = None,
+    spare: bool = False,
+) -> Card:
+    config = view.context.project.config
+    return Card(
+        lang=view.lang, section=section, title=title, text=text, site=view.of(config.title),
+        edition=view.t("shell.edition", date=view.period(config.edition)),
+        quantities=tuple(quantities), colour=colour, spare=spare,
+    )  # fmt: skip
+
+
+def _quantity(row: Observation, label: str, view: PageView) -> Quantity:
+    """Return an observation as a number of a card; a target, a benchmark and an estimate say that they are one."""
+    words = [view.dated(row, short=True)]
+    if row.kind is Kind.TARGET:
+        due = view.t("compare.due", period=view.period(row.target_period)) if row.target_period else view.t("compare.no_due")
+        words = [view.t("mark.target"), due, *(words if row.time_basis is not TimeBasis.STATED else [])]
+    elif row.kind is not Kind.REPORTED:
+        words.append(view.t(f"mark.{row.kind.value}"))
+    if row.obs_status != "A":
+        words.append(view.t("mark.estimate") if row.obs_status == "E" else view.within("obs_status", row.obs_status))
+    if (quality := view.quality(row)) is not None:
+        words.append(quality)
+    if row.base is not None:
+        words.append(view.t("card.of", base=view.within("base", row.base)))
+    return Quantity(value=view.value(row), label=label, note=", ".join(words), colour=place_colour(row.ref_area))
+
+
+def _among(rows: Sequence[Observation], view: PageView) -> tuple[tuple[Quantity, ...], str]:
+    """Return some observations as the numbers of a card, and the verdict on them.
+
+    Nothing stands beside another that it does not compare with, and too many numbers are none: picking three of ten would
+    be a finding of our own. Different things about one place are no comparison, and there is no verdict on them.
+    """
+    rows = list(dict.fromkeys(rows))
+    dataset = view.dataset
+    if (
+        len(rows) > 1
+        and len({row.ref_area for row in rows}) == 1
+        and len({row.indicator for row in rows}) == len(rows) <= NUMBERS
+    ):
+        return tuple(_quantity(row, view.of(dataset.indicator(row.indicator).name), view) for row in rows), ""
+    verdict = compare(rows, dataset) if len(rows) > 1 else None
+    shown = [] if len(rows) > NUMBERS or (verdict and verdict.grade is Grade.NOT_COMPARABLE) else rows
+    quantities = tuple(_quantity(row, _place(dataset.place(row.ref_area), view), view) for row in shown)
+    return quantities, _verdict(verdict, view) if verdict else ""
+
+
+def _verdict(verdict: Verdict, view: PageView) -> str:
+    """Return a verdict as a sentence: what the set has in common, or how to read what has not."""
+    grade = verdict.grade.value
+    return f"{view.t(f'grade.{grade}')}. {view.of(verdict.ground) if verdict.ground else view.t(f'grade_why.{grade}')}"
+
+
+def _place(place: Place, view: PageView) -> str:
+    """Return the name of a place, with its level where it is below the province and the name does not say so."""
+    name, level = view.of(place.name), view.within("level", place.level)
+    if place.level not in (Level.DISTRICT, Level.CITY) or level in name.lower():
+        return name
+    return view.t("card.area", place=name, level=level)
