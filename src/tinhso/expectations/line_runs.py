@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from itertools import accumulate
+from operator import itemgetter
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -27,20 +28,10 @@ def size(runs: Spans) -> int:
 
 def covers(runs: Spans, line: int) -> bool:
     """Tell whether a line is one of them."""
-    place = bisect_right(runs, (line, line)) - 1
-    near = runs[place : place + 2] if place >= 0 else runs[:1]
-    return any(first <= line <= last for first, last in near)
+    begun = bisect_right(runs, line, key=itemgetter(0))
+    return begun > 0 and line <= runs[begun - 1][1]
 
 
 def spread(sets: Iterable[Spans]) -> Mapping[int, int]:
     """Return in how many of the sets each line is, for the lines that are in any."""
-    steps: dict[int, int] = {}
-    for runs in sets:
-        for first, last in runs:
-            steps[first] = steps.get(first, 0) + 1
-            steps[last + 1] = steps.get(last + 1, 0) - 1
-    if not steps:
-        return {}
-    begin, end = min(steps), max(steps)
-    counts = accumulate(steps.get(line, 0) for line in range(begin, end))
-    return {line: count for line, count in zip(range(begin, end), counts, strict=True) if count}
+    return Counter(line for runs in sets for first, last in runs for line in range(first, last + 1))

@@ -14,8 +14,7 @@ from tinhso import data
 from tinhso.data import Tables
 from tinhso.errors import Finding, InputError
 from tinhso.expectations.gate.decision import SHOWN
-from tinhso.expectations.mutation_testing.batch import AsWhole, ByRow, Question, Refused
-from tinhso.expectations.mutation_testing.differences import Difference, Scope, TableView, difference
+from tinhso.expectations.mutation_testing.batch import AsWhole, ByRow, Difference, Question, Refused, Scope, TableView, difference
 from tinhso.expectations.mutation_testing.mutants import Mutant
 from tinhso.expectations.mutation_testing.outcomes import Catch, CaughtBy, Cell, MutantOutcome, named
 from tinhso.expectations.report import Severity
@@ -32,9 +31,6 @@ class Good:
     suites: tuple[Suite, ...]
     edition: Period
     texts: Path | None = None
-
-
-SAME = Difference(gone=(), new=())
 
 
 class Judge:
@@ -76,7 +72,7 @@ class Judge:
         for suite in self.good.suites:
             view, good = views[suite.table], self.views[suite.table]
             changed = view.changed(good)
-            found = difference(good, view) if changed else SAME
+            found = difference(good, view) if changed else Difference(gone=(), new=())
             for check in suite.checks:
                 scope = self.scopes[check.name]
                 behind, usual = scope.values(values), scope.values(self.values)

@@ -5,8 +5,9 @@ It goes into `expectations/proof.json` and back with the same bytes; it holds no
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from pathlib import Path
 
 from tinhso import as_json, authored, digest
 from tinhso.data import Tables
@@ -89,6 +90,17 @@ class MutantKind:
     number: bool
     name: Text
     reason: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What `words.json` holds in both languages: the sentence of each operator by its name, and the kinds of survivors."""
+
+    operators: Mapping[str, Text]
+    kinds: tuple[MutantKind, ...]
+
+
+WORDS = as_json.load(Words, Path(__file__).with_name("words.json").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,8 +22,9 @@ from tinhso.expectations.gate.decision import gate
 from tinhso.expectations.mutation_testing.judges import Good, Judge
 from tinhso.expectations.mutation_testing.mutants import Mutant
 from tinhso.expectations.mutation_testing.operators import Operator
-from tinhso.expectations.mutation_testing.outcomes import STOPS, CaughtBy, MutantOutcome
+from tinhso.expectations.mutation_testing.outcomes import STOPS, CaughtBy, MutantOutcome, changes_number, kind_of
 from tinhso.expectations.mutation_testing.result import (
+    WORDS,
     Catcher,
     MutationReport,
     OperatorEntry,
@@ -34,8 +35,6 @@ from tinhso.expectations.mutation_testing.result import (
     tables_digest,
 )
 from tinhso.expectations.mutation_testing.sampling import catalogue, sample
-from tinhso.expectations.mutation_testing.survivor_kinds import changes_number, kind_of
-from tinhso.expectations.mutation_testing.words import WORDS
 from tinhso.expectations.report import Severity
 from tinhso.expectations.suites.read_suites import read_suites
 from tinhso.project import Project

@@ -12,16 +12,15 @@ from math import sqrt
 from tinhso.data import Tables
 from tinhso.errors import UsageError, did_you_mean
 from tinhso.expectations.mutation_testing.mutants import Cells, Draw, Mutant, Row, Sheet
-from tinhso.expectations.mutation_testing.operators import VARIANTS, Operator, operators
-from tinhso.expectations.mutation_testing.reference_operators import References
+from tinhso.expectations.mutation_testing.operators import Operator, References, operators
 from tinhso.expectations.suites.read_suites import Suite
 
-TOTALS = "expect_parts_to_make_total"
+VARIANTS = 4  # how often an operator comes back to a cell, each time with another draw
 
 
 def catalogue(tables: Tables, suites: Sequence[Suite]) -> tuple[Operator, ...]:
     """Return the operators for these tables; which indicators are parts of a total stands in the suites."""
-    return operators(References(_sheets(tables), _totals(suites)))
+    return operators(References(tables, suites))
 
 
 def sample(tables: Tables, suites: Sequence[Suite], *, seed: int, wanted: int, only: str | None = None) -> tuple[Mutant, ...]:
@@ -30,14 +29,14 @@ def sample(tables: Tables, suites: Sequence[Suite], *, seed: int, wanted: int, o
     Each operator on each column is a pool. Pools are drawn from in turns, those of long tables and of weighty operators more
     often, so that none is left out as long as `wanted` is not below their number. Raises UsageError for an unknown operator.
     """
-    sheets = _sheets(tables)
-    chosen = operators(References(sheets, _totals(suites)))
+    references = References(tables, suites)
+    chosen = operators(references)
     names = [operator.name for operator in chosen]
     if only is not None and only not in names:
         raise UsageError(f"--only {only}: no such operator. {did_you_mean(only, names) or 'They are: ' + ', '.join(names)}")
     pools: list[tuple[float, int, int, Iterator[Mutant]]] = []
     for operator in chosen:
-        for sheet in sheets.values():
+        for sheet in references.sheets.values():
             for column in operator.columns(sheet.table.contract) if only in (None, operator.name) else ():
                 share = operator.weight * sqrt(len(sheet.rows) or 1)
                 pools.append((1 / share, len(pools), 0, _pool(operator, sheet, column, seed)))
@@ -91,14 +90,3 @@ def _mutant(operator: str, row: Row, columns: tuple[str, ...], before: Cells, af
     return Mutant(
         operator=operator, table=row.sheet.name, key=row.key, line=row.line, columns=columns, before=was, after=now, lines=lines
     )
-
-
-def _sheets(tables: Tables) -> dict[str, Sheet]:
-    return {table.name: Sheet(table) for table in tables}
-
-
-def _totals(suites: Sequence[Suite]) -> frozenset[str]:
-    found: set[str] = set()
-    for check in (check for suite in suites for check in suite.checks if check.type == TOTALS):
-        found.update(check.kwargs["parts"], [check.kwargs["total"]])
-    return frozenset(name for name in found if isinstance(name, str))

@@ -1,9 +1,12 @@
-"""What the engine knows: its own types of check, and ours, which are registered with it when this module is imported."""
+"""What the engine knows: its own types of check, and ours, which are registered with it when this module is imported.
+
+What a suite names that there is not is refused before the engine runs, which would drop it or stumble over it.
+"""
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -20,7 +23,8 @@ from great_expectations.expectations.registry import (
     list_registered_expectation_implementations,
 )
 
-from tinhso.errors import UsageError, did_you_mean
+from tinhso.errors import Finding, UsageError, did_you_mean, nearest
+from tinhso.expectations.suites.read_suites import Check, Suite
 from tinhso.expectations.suites.relations import Answers
 from tinhso.expectations.suites.rules import RULES, Rule
 
@@ -28,6 +32,8 @@ VERSION: str = f"Great Expectations {gx.__version__}"
 DOMAIN = ("batch_id", "table", "column_list", "row_condition", "condition_parser", "ignore_row_if")
 OF_THE_ENGINE = {"batch_id", "result_format", "windows", "description"}  # arguments that no suite here gives
 NOT_ARGUMENTS = {"meta", "severity", "id", "notes", "rendered_content", "mostly", "catch_exceptions"}
+OVERLOOK_CONDITIONS = {"expect_column_pair_values_to_be_in_set"}
+NEEDED = ({"regex"}, {"regex_list"}, {"value_set"}, {"value_pairs_set"}, {"value"}, {"min_value", "max_value"})
 
 
 def answers(rule: Rule, frame: Any, options: Mapping[str, Any]) -> Answers:
@@ -103,3 +109,42 @@ def about(type_: str) -> tuple[str, tuple[str, ...]]:
         raise UsageError(f"{type_}: unknown type of check. {did_you_mean(type_, types()) or ''}".strip())
     words = " ".join(inspect.cleandoc(get_expectation_impl(type_).__doc__ or "").partition("\n\n")[0].split())
     return words, tuple(name for name in arguments(type_) if name not in OF_THE_ENGINE)
+
+
+def refusals(suite: Suite, columns: Sequence[str], parameters: Collection[str]) -> list[Finding]:
+    """Return the names in a suite that the engine would drop or stumble over: of types, arguments, columns and parameters."""
+    return [finding for check in suite.checks for finding in _refused(suite, check, columns, parameters)]
+
+
+def _refused(suite: Suite, check: Check, columns: Sequence[str], parameters: Collection[str]) -> Iterator[Finding]:
+    if check.type not in types():
+        yield _unknown(suite, check, "unknown type of check", check.type, types(), "type")
+        return
+    fields, values = arguments(check.type), check.kwargs.values()
+    named = [value["$PARAMETER"] for value in values if isinstance(value, dict) and "$PARAMETER" in value]
+    for key in check.kwargs:
+        if key not in fields:
+            yield _unknown(suite, check, "unknown argument", key, fields)
+    for one_of in NEEDED:
+        if one_of <= set(fields) and not one_of & set(check.kwargs):
+            problem = "the check lacks an argument, without which it passes whatever it sees"
+            yield failure(suite, check, problem, " or ".join(sorted(one_of)))
+    for name in (*check.columns, *check.cell):
+        if name not in columns:
+            yield _unknown(suite, check, "the table has no such column", name, columns)
+    if check.type in OVERLOOK_CONDITIONS and "row_condition" in check.kwargs:
+        yield failure(suite, check, "the engine overlooks the row condition of this check", check.type)
+    for name in named:
+        if name not in parameters:
+            yield _unknown(suite, check, "unknown parameter", name, parameters)
+
+
+def _unknown(suite: Suite, check: Check, problem: str, found: str, known: Iterable[str], field: str = "kwargs") -> Finding:
+    near = nearest(found, known)
+    fix = f"Did you mean {near!r}?" if near else None
+    return Finding(where=suite.where(check.index, field), problem=problem, found=found, expected=near, rule=check.name, fix=fix)
+
+
+def failure(suite: Suite, check: Check, problem: str, found: str | None) -> Finding:
+    """Return what is wrong with the arguments of a check, with the place where they stand."""
+    return Finding(where=suite.where(check.index, "kwargs"), problem=problem, found=found, rule=check.name)

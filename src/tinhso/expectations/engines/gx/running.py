@@ -1,9 +1,10 @@
-"""A suite run over a frame by the engine, and its results as values."""
+"""A suite run over a frame by the engine, and its results as values; and the engine's own pages, Data Docs."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import great_expectations as gx
@@ -14,9 +15,8 @@ from great_expectations.expectations.expectation_configuration import Expectatio
 from tinhso.as_json import taken
 from tinhso.data import CONTRACT
 from tinhso.errors import InputError, ToolError
-from tinhso.expectations.engines.gx.direct import answers_of
-from tinhso.expectations.engines.gx.refusing import failure, refusals
-from tinhso.expectations.engines.gx.rows import LINE, NULL_CHECKS, applied, data, used
+from tinhso.expectations.engines.gx.registry import failure, refusals
+from tinhso.expectations.engines.gx.rows import LINE, NULL_CHECKS, answers_of, applied, data, used
 from tinhso.expectations.line_runs import size, spans
 from tinhso.expectations.report import CheckResult, Failure
 from tinhso.expectations.suites.cell_values import shown
@@ -158,3 +158,29 @@ def _result(
         idle=check.may_be_empty if result.success and empty else None,
         waived=(),
     )  # fmt: skip
+
+
+def data_docs(suites: Sequence[Suite], views: Mapping[str, pl.DataFrame], parameters: Mapping[str, Any], folder: Path) -> None:
+    """Let the engine build its own pages about some suites in a folder, in a context of its own that keeps nothing elsewhere."""
+    context = quiet_context()
+    context.add_data_docs_site(
+        "local",
+        {
+            "class_name": "SiteBuilder",
+            "store_backend": {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(folder)},
+            "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
+        },
+    )
+    source = context.data_sources.add_pandas("data")
+    for suite in suites:
+        frame = data(views[suite.table], used(views[suite.table], suite))
+        asset = source.add_dataframe_asset(suite.name)
+        definition = gx.ValidationDefinition(
+            name=suite.name,
+            data=asset.add_batch_definition_whole_dataframe(suite.table),
+            suite=context.suites.add(ExpectationSuite(name=suite.name, expectations=expectations(suite))),
+        )
+        context.validation_definitions.add(definition).run(
+            batch_parameters={"dataframe": frame}, expectation_parameters=dict(parameters), result_format="SUMMARY"
+        )
+    context.build_data_docs(site_names=["local"])

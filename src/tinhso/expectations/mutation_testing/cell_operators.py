@@ -1,14 +1,83 @@
-"""Numbers and dates made wrong: what stands in the cells afterwards, None where the corruption does not apply."""
+"""Mistakes of hands and tools in one cell: what stands in the cell or cells afterwards, None where the mistake does not apply."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from tinhso.data import NotationError, parse_notation, wording
 from tinhso.expectations.mutation_testing.mutants import Cells, Draw, Row
 
 FAR = ("1022", "2202", "0022", "3022")
+BLANKS = (" ", "\u00a0", "-", "–", "N/A", "NULL", "?", "0")
+HOMOGLYPHS = dict(zip("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ", strict=True))
+TONES = ("\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+MARKS = (*TONES, "\u0302", "\u0306", "\u031b")
+LETTER = r"[^\W\d_]"
+
+
+def formula(row: Row, column: str, draw: Draw) -> str | None:
+    """A formula stands where its value was, or the error it ended in."""
+    at = row.line
+    return draw.pick((f"=B{at}*1.1", f"=SUM(F2:F{at})", f"+F{at}", f"=VLOOKUP(A{at};Sheet2!A:F;2;0)", "#REF!", "#N/A", "#VALUE!"))
+
+
+def space(row: Row, column: str, draw: Draw) -> str | None:
+    """A space is left after the value."""
+    return row[column] + (draw.pick((" ", " ", "\u00a0", "\u200b")) or "") if row[column] else None
+
+
+def letters(row: Row, column: str, draw: Draw) -> str | None:
+    """Two neighbouring letters change places."""
+    places = [m.start() for m in re.finditer(rf"(?={LETTER}{{2}})", row[column])]
+    return _swapped(row[column], draw.pick([n for n in places if row[column][n].lower() != row[column][n + 1].lower()]))
+
+
+def digits(row: Row, column: str, draw: Draw) -> str | None:
+    """Two neighbouring digits change places."""
+    places = [m.start() for m in re.finditer(r"(?=[0-9]{2})", row[column])]
+    return _swapped(row[column], draw.pick([n for n in places if row[column][n] != row[column][n + 1]]))
+
+
+def word(row: Row, column: str, draw: Draw) -> str | None:
+    """A word is lost."""
+    words = row[column].split(" ")
+    place = draw.pick(range(1, len(words))) if len(words) > 2 else None
+    return None if place is None else " ".join(words[:place] + words[place + 1 :])
+
+
+def other_language(row: Row, column: str, draw: Draw) -> str | None:
+    """The text of the other language is pasted."""
+    return row[f"{column[:-3]}_{'en' if column.endswith('_vi') else 'vi'}"] or None
+
+
+def decomposed(row: Row, column: str, draw: Draw) -> str | None:
+    """The text is saved with its marks apart (NFD), as some systems do."""
+    return unicodedata.normalize("NFD", row[column])
+
+
+def diacritics(row: Row, column: str, draw: Draw) -> str | None:
+    """A mark is typed wrong or forgotten: «Vĩnh» becomes «Vình» or «Vinh»."""
+    parts = unicodedata.normalize("NFD", row[column])
+    places = [n for n, letter in enumerate(parts) if letter in MARKS]
+    place = draw.pick(places)
+    if place is None:
+        return None
+    others = [mark for mark in TONES if mark != parts[place]] if parts[place] in TONES else []
+    wrong = unicodedata.normalize("NFC", parts[:place] + (draw.pick(["", *others]) or "") + parts[place + 1 :])
+    return wrong if unicodedata.is_normalized("NFC", wrong) else None
+
+
+def homoglyph(row: Row, column: str, draw: Draw) -> str | None:
+    """A letter is typed on a Cyrillic keyboard: nobody sees the difference."""
+    text = row[column]
+    place = draw.pick([n for n, letter in enumerate(text) if letter in HOMOGLYPHS])
+    return None if place is None else text[:place] + HOMOGLYPHS[text[place]] + text[place + 1 :]
+
+
+def _swapped(text: str, place: int | None) -> str | None:
+    return None if place is None else text[:place] + text[place + 1] + text[place] + text[place + 2 :]
 
 
 def thousands_as_decimal(row: Row, column: str, draw: Draw) -> str | None:
