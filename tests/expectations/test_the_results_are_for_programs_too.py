@@ -39,7 +39,7 @@ from tinhso.expectations import (
 )
 from tinhso.expectations.formats import writing
 from tinhso.expectations.formats.published import schema
-from tinhso.expectations.formats.refused_cells import harmless, name
+from tinhso.expectations.formats.writing import failing_file, harmless
 from tinhso.model import Text
 from tinhso.project import Project, open_project
 
@@ -349,7 +349,7 @@ def test_a_harmless_cell_is_left_as_it_is(cell: str) -> None:
 
 def test_no_name_of_a_check_leads_out_of_its_folder() -> None:
     for hostile in ("../../x", "/etc/passwd", "a b", "..", "ví dụ", "a\\b"):
-        assert re.fullmatch(r"[A-Za-z0-9_-][A-Za-z0-9._-]*\.csv", name(hostile))
+        assert re.fullmatch(r"[A-Za-z0-9_-][A-Za-z0-9._-]*\.csv", failing_file(hostile))
 
 
 # -- runs that never came to their checks, and runs after runs ----------------------------------------------------------------

@@ -2,10 +2,9 @@
 
 from tinhso.expectations.engines.second_engine import Comparison, Opinion, OpinionError, TableOpinion, second_opinion
 from tinhso.expectations.engines.validation import data_docs, is_kept, validate
-from tinhso.expectations.formats.refused_cells import name as failing_file
 from tinhso.expectations.formats.writing import FOLDER as RESULTS_FOLDER
+from tinhso.expectations.formats.writing import failing_file, write_refusal
 from tinhso.expectations.formats.writing import write as write_results
-from tinhso.expectations.formats.writing import write_refusal
 from tinhso.expectations.gate.decision import gate
 from tinhso.expectations.gate.evidence import Evidence, gather
 from tinhso.expectations.gate.history import FAILING, PastCheck, PastEdition, Trend, record, timeline

@@ -1,55 +1,70 @@
-"""`validation.json`: everything the checks found, for programs."""
+"""`validation.json`: everything the checks found, for programs. The other files of results are made from the same document."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tinhso.as_json import taken
-from tinhso.data import CONTRACT
-from tinhso.expectations.engines.second_engine import Opinion
+from tinhso.data import CONTRACT, Tables
+from tinhso.errors import Finding
+from tinhso.expectations.engines.second_engine import OpinionError
 from tinhso.expectations.formats import published
-from tinhso.expectations.formats.run import GateStatus, Refusal, Run
+from tinhso.expectations.formats.published import GateStatus
+from tinhso.expectations.gate.evidence import Evidence
 from tinhso.expectations.gate.history import FILE as HISTORY
 from tinhso.expectations.mutation_testing.result import FILE as PROOF
-from tinhso.expectations.report import CheckResult
+from tinhso.expectations.report import CheckResult, Failure, Outcome
+from tinhso.expectations.suites.definitions import Definition, definitions
+from tinhso.project import Project
 
 
-def document(run: Run | Refusal) -> published.Document:
-    """Return the document of a run, or of one that could not begin: the same form, without checks and with what is wrong."""
-    config = run.project.config
-    head: dict[str, Any] = {
+def _head(project: Project) -> dict[str, Any]:
+    config = project.config
+    return {
         "schema": published.NAME,
         "format": published.FORMAT,
         "title": config.title,
         "edition": str(config.edition),
     }
-    if isinstance(run, Refusal):
-        findings = tuple(
-            taken(
-                published.FindingEntry, finding,
-                file=finding.where.file, line=finding.where.line, position=finding.where.column, field=finding.where.field,
-                next=finding.fix,
-            )
-            for finding in run.findings
-        )  # fmt: skip
-        return published.Document(**head, verdict=GateStatus.UNREADABLE, findings=findings)
-    evidence, folder = run.evidence, run.project.expectations.name
+
+
+def unreadable(project: Project, findings: Sequence[Finding]) -> published.Document:
+    """Return the document of a run that did not come to its checks: the same form, without checks and with what is wrong."""
+    entries = tuple(
+        taken(
+            published.FindingEntry, finding,
+            file=finding.where.file, line=finding.where.line, position=finding.where.column, field=finding.where.field,
+            next=finding.fix,
+        )
+        for finding in findings
+    )  # fmt: skip
+    return published.Document(**_head(project), verdict=GateStatus.UNREADABLE, findings=entries)
+
+
+def document(project: Project, tables: Tables, evidence: Evidence) -> published.Document:
+    """Return the document of a run.
+
+    The gate refuses where a critical check stands failed, or the second engine refuses anything.
+    """
+    report, opinion, proof = evidence.report, evidence.opinion, evidence.proof
+    refused = report.ended(Outcome.FAILED) or (opinion is not None and not opinion.accepts)
+    folder, written = project.expectations.name, definitions(project.expectations)
     editions = tuple(
         published.Edition(edition=past.edition, counts=published.Counts(**past.counts())) for past in evidence.history
     )
-    proof = evidence.proof
     return published.Document(
-        **head,
-        verdict=run.verdict,
-        digest=evidence.report.digest,
-        engine=evidence.report.engine,
-        counts=published.Counts(**evidence.report.counts()),
-        tables=tuple(_table(run, name) for name in CONTRACT),
-        checks=tuple(_check(run, check) for check in evidence.report.checks),
+        **_head(project),
+        verdict=GateStatus.REFUSED if refused else GateStatus.PUBLISHABLE,
+        digest=report.digest,
+        engine=report.engine,
+        counts=published.Counts(**report.counts()),
+        tables=tuple(_table(name, tables, evidence) for name in CONTRACT),
+        checks=tuple(_check(check, tables, evidence, written) for check in report.checks),
         waivers=evidence.waivers,
         reviews=evidence.reviews,
         history=published.History(file=f"{folder}/{HISTORY}", recorded=evidence.recorded, editions=editions),
-        opinion=None if evidence.opinion is None else _opinion(run, evidence.opinion),
+        opinion=_opinion(tables, evidence),
         proof=None
         if proof is None
         else taken(
@@ -59,54 +74,50 @@ def document(run: Run | Refusal) -> published.Document:
     )  # fmt: skip
 
 
-def _table(run: Run, name: str) -> published.TableEntry:
-    table = run.tables.table(name)
+def _table(name: str, tables: Tables, evidence: Evidence) -> published.TableEntry:
+    table = tables.table(name)
     return taken(
         published.TableEntry, table,
         file=table.path,
         sha256=table.digest,
         rows=table.raw.height,
         columns=table.contract.names,
-        review=next((signed.state for signed in run.evidence.sign_offs if signed.table == name), None),
+        review=next((signed.state for signed in evidence.sign_offs if signed.table == name), None),
     )  # fmt: skip
 
 
-def _check(run: Run, check: CheckResult) -> published.CheckEntry:
-    definition = run.definitions.get(check.name)
-    failures = tuple(
-        taken(
-            published.FailureEntry, failure,
-            file=CONTRACT[check.table].path,
-            position=run.position(check.table, failure.line, failure.column),
-            waived=failure.line in check.waived,
-        )
-        for failure in check.failures
-    )  # fmt: skip
+def _check(check: CheckResult, tables: Tables, evidence: Evidence, written: Mapping[str, Definition]) -> published.CheckEntry:
+    definition = written.get(check.name)
     return taken(
         published.CheckEntry, check,
         definition=None if definition is None else taken(published.Place, definition),
-        failures=failures,
-        history=run.evidence.trend(check.name),
-    )  # fmt: skip
-
-
-def _opinion(run: Run, opinion: Opinion) -> published.OpinionEntry:
-    pairs = zip(opinion.tables, opinion.beside(run.evidence.report), strict=True)
-    return published.OpinionEntry(
-        engine=opinion.engine,
-        accepts=opinion.accepts,
-        tables=tuple(
-            taken(
-                published.OpinionTable, said,
-                demands=said.constraints, agrees=comparison.agree, disagreement=comparison.words,
-                errors=tuple(
-                    taken(
-                        published.OpinionErrorEntry, error,
-                        file=CONTRACT[said.table].path, position=run.position(said.table, error.line, error.column),
-                    )
-                    for error in said.errors
-                ),
-            )
-            for said, comparison in pairs
+        failures=tuple(
+            taken(published.FailureEntry, failure, **_cell(failure, check.table, tables), waived=failure.line in check.waived)
+            for failure in check.failures
         ),
+        history=evidence.trend(check.name),
     )  # fmt: skip
+
+
+def _cell(cell: Failure | OpinionError, table: str, tables: Tables) -> dict[str, Any]:
+    """Return the file of a cell, and the character at which the cell begins in its line where that is known."""
+    there = cell.line is not None and cell.column in CONTRACT[table].names
+    position = tables.table(table).where(cell.line or 0, cell.column).column if there else None
+    return {"file": CONTRACT[table].path, "position": position}
+
+
+def _opinion(tables: Tables, evidence: Evidence) -> published.OpinionEntry | None:
+    opinion = evidence.opinion
+    if opinion is None:
+        return None
+    entries = tuple(
+        taken(
+            published.OpinionTable, said,
+            demands=said.constraints, agrees=comparison.agree, disagreement=comparison.words,
+            errors=tuple(
+                taken(published.OpinionErrorEntry, error, **_cell(error, said.table, tables)) for error in said.errors
+            ),
+        )
+        for said, comparison in zip(opinion.tables, opinion.beside(evidence.report), strict=True)
+    )  # fmt: skip
+    return published.OpinionEntry(engine=opinion.engine, accepts=opinion.accepts, tables=entries)

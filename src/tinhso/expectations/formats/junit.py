@@ -8,16 +8,15 @@ program. No time is given, because equal runs are equal bytes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
-from operator import attrgetter
+from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from tinhso.data import CONTRACT
-from tinhso.errors import Finding
-from tinhso.expectations.engines.second_engine import Opinion, OpinionError
-from tinhso.expectations.formats.run import Refusal, Run, acceptance
-from tinhso.expectations.report import CheckResult, Failure, Outcome
+from tinhso.errors import Finding, Where
+from tinhso.expectations.formats.published import CheckEntry, Document, FailureEntry, GateStatus, OpinionErrorEntry
+from tinhso.expectations.report import Outcome
 
 #: What XML 1.0 cannot carry in any form.
 FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -25,18 +24,21 @@ LOST = "\ufffd"
 SHOWN = 20
 
 
-def junit(run: Run | Refusal) -> str:
-    """Return the XML of a run, or of one that did not come to its checks."""
+def junit(document: Document, findings: Sequence[Finding] = ()) -> str:
+    """Return the XML of a run, or of one that did not come to its checks for these findings."""
     whole = Element("testsuites", name="tinhso")
-    if isinstance(run, Refusal):
-        _read(SubElement(whole, "testsuite", name="reading"), run)
-    else:
-        for name, checks in groupby(run.evidence.report.checks, key=attrgetter("suite")):
-            suite = SubElement(whole, "testsuite", name=name)
-            for check in checks:
-                _case(suite, run, check)
-        if run.evidence.opinion is not None:
-            _opinion(SubElement(whole, "testsuite", name="second-opinion"), run, run.evidence.opinion)
+    if document.verdict is GateStatus.UNREADABLE:
+        _read(SubElement(whole, "testsuite", name="reading"), findings)
+    for name, checks in groupby(document.checks, key=_suite):
+        suite = SubElement(whole, "testsuite", name=name)
+        for check in checks:
+            _case(suite, document, check)
+    if document.opinion is not None:
+        suite, engine = SubElement(whole, "testsuite", name="second-opinion"), document.opinion.engine
+        for said in document.opinion.tables:
+            case = _test(suite, said.table, engine.partition(" ")[0], CONTRACT[said.table].path)
+            if said.errors:
+                _say(case, "failure", map(_said, said.errors), message=f"{engine} refuses the table", type="critical")
     for part in (whole, *whole):
         part.set("tests", str(len(list(part.iter("testcase")))))
         part.set("failures", str(len(list(part.iter("failure")))))
@@ -58,19 +60,23 @@ def _say(case: Element, tag: str, lines: Iterable[str], **attributes: str) -> No
     SubElement(case, tag, attributes).text = "\n".join(lines) or None
 
 
-def _case(suite: Element, run: Run, check: CheckResult) -> None:
-    definition = run.definitions.get(check.name)
-    file = definition.file if definition else f"{run.project.expectations.name}/{check.suite}.json"
-    case = _test(suite, check.name, check.suite, file, definition.line if definition else None)
+def _suite(check: CheckEntry) -> str:
+    return Path(check.definition.file).stem if check.definition else check.table
+
+
+def _case(suite: Element, document: Document, check: CheckEntry) -> None:
+    where = check.definition
+    case = _test(suite, check.name, _suite(check), where.file if where else "", where.line if where else None)
+    standing = [failure for failure in check.failures if not failure.waived]
     match check.outcome:
         case Outcome.FAILED:
-            lines = [check.reason.en, *_cells(run, check, check.standing)]
+            lines = [check.reason.en, *_cells(check, standing)]
             _say(case, "failure", lines, message=check.sentence.en, type=check.severity.value)
         case Outcome.WARNED | Outcome.NOTED:
-            lines = [f"{check.severity}: {check.sentence.en}", check.reason.en, *_cells(run, check, check.standing)]
+            lines = [f"{check.severity}: {check.sentence.en}", check.reason.en, *_cells(check, standing)]
             _say(case, "system-out", lines)
         case Outcome.WAIVED:
-            words = [acceptance(waiver) for waiver in run.evidence.waivers if waiver.check == check.name]
+            words = [waiver.accepts for waiver in document.waivers if waiver.check == check.name]
             _say(case, "skipped", (), message="waived: " + "; ".join(words))
         case Outcome.IDLE:
             _say(case, "skipped", (), message=f"nothing to look at: {check.idle.en if check.idle else ''}")
@@ -78,12 +84,12 @@ def _case(suite: Element, run: Run, check: CheckResult) -> None:
             pass
 
 
-def _cells(run: Run, check: CheckResult, failures: tuple[Failure, ...]) -> list[str]:
+def _cells(check: CheckEntry, failures: Sequence[FailureEntry]) -> list[str]:
     """Return a line a refused cell, the first ones, and how many more there are."""
     if not failures:
         return [f"{CONTRACT[check.table].path}: {check.found or 'no row that this check applies to'}"]
     lines = [
-        f"{run.tables.table(check.table).where(failure.line, failure.column)}: "
+        f"{Where(file=failure.file, line=failure.line, column=failure.position, field=failure.column)}: "
         f"{'empty' if failure.found is None else failure.found}" + (f", expected {failure.expected}" if failure.expected else "")
         for failure in failures[:SHOWN]
     ]
@@ -91,26 +97,16 @@ def _cells(run: Run, check: CheckResult, failures: tuple[Failure, ...]) -> list[
     return lines + ([f"and {more} more: failing/{check.name}.csv"] if more > 0 else [])
 
 
-def _opinion(suite: Element, run: Run, opinion: Opinion) -> None:
-    for said in opinion.tables:
-        case = _test(suite, said.table, opinion.engine.partition(" ")[0], CONTRACT[said.table].path)
-        if said.errors:
-            lines = [_said(run, said.table, error) for error in said.errors]
-            _say(case, "failure", lines, message=f"{opinion.engine} refuses the table", type="critical")
-
-
-def _said(run: Run, table: str, error: OpinionError) -> str:
-    where = ":".join(
-        str(part) for part in (CONTRACT[table].path, error.line, run.position(table, error.line, error.column)) if part
-    )
+def _said(error: OpinionErrorEntry) -> str:
+    where = ":".join(str(part) for part in (error.file, error.line, error.position) if part)
     return f"{where}: {error.type}, {error.note}"
 
 
-def _read(suite: Element, refusal: Refusal) -> None:
+def _read(suite: Element, findings: Sequence[Finding]) -> None:
     """Add a case for each file that something is wrong with."""
     files: dict[str, list[Finding]] = {}
-    for finding in refusal.findings:
+    for finding in findings:
         files.setdefault(finding.where.file, []).append(finding)
-    for file, findings in files.items():
-        case = _test(suite, file, "reading", file, findings[0].where.line)
-        _say(case, "failure", map(str, findings), message=findings[0].problem, type="critical")
+    for file, found in files.items():
+        case = _test(suite, file, "reading", file, found[0].where.line)
+        _say(case, "failure", map(str, found), message=found[0].problem, type="critical")

@@ -5,6 +5,7 @@ Every object is closed: what it does not name, no document may carry.
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta, field
@@ -12,7 +13,6 @@ from msgspec import Meta, field
 from tinhso import as_json
 from tinhso.as_json import Closed, Count, Day, Digest, Line, Name
 from tinhso.data import CONTRACT
-from tinhso.expectations.formats.run import GateStatus
 from tinhso.expectations.gate.history import Trend
 from tinhso.expectations.gate.sign_off import Review, ReviewState
 from tinhso.expectations.gate.waivers import Waiver
@@ -25,6 +25,14 @@ NAME = "validation.schema.json"
 File = Annotated[str, Meta(pattern="^[^/\\\\][^\\\\]*$", description="Path from the root of the project.")]
 TableName = Annotated[str, Meta(extra_json_schema={"enum": list(CONTRACT)})]
 Kinds = Annotated[tuple[CheckKind, ...], Meta(extra_json_schema={"uniqueItems": True})]
+
+
+class GateStatus(StrEnum):
+    """What the gate says: the data may be published, it may not, or there is no saying since a file could not be read."""
+
+    PUBLISHABLE = "publishable"
+    REFUSED = "refused"
+    UNREADABLE = "unreadable"
 
 
 class FindingEntry(Closed, frozen=True, kw_only=True):

@@ -1,20 +1,20 @@
 """`validation.sarif`: the results in SARIF 2.1.0 (OASIS), which code-review tools show beside the line of the file.
 
-One run for our checks and one for the second opinion. A passed check is a rule without results; an idle one as well.
+One run for our checks and one for the second engine. A passed check is a rule without results; an idle one as well.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tinhso import __version__, digest
 from tinhso.data import CONTRACT
 from tinhso.errors import Finding
-from tinhso.expectations.engines.second_engine import REASON, Opinion
-from tinhso.expectations.formats.run import Refusal, Run, acceptance
-from tinhso.expectations.report import CheckResult, Failure, Outcome, Severity
+from tinhso.expectations.engines.second_engine import REASON
+from tinhso.expectations.formats.published import CheckEntry, Document, FailureEntry, GateStatus, OpinionEntry
+from tinhso.expectations.report import Outcome, Severity
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS: Mapping[Severity, str] = {Severity.CRITICAL: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -25,15 +25,12 @@ READING = "reading"
 Json = dict[str, Any]
 
 
-def sarif(run: Run | Refusal) -> Json:
-    """Return the log of a run, or of one that did not come to its checks."""
-    if isinstance(run, Refusal):
-        return _log([_refusal(run)])
-    opinion = run.evidence.opinion
-    return _log([_checks(run), *([_opinion(run, opinion)] if opinion is not None else [])])
-
-
-def _log(runs: list[Json]) -> Json:
+def sarif(document: Document, findings: Sequence[Finding] = ()) -> Json:
+    """Return the log of a run, or of one that did not come to its checks for these findings."""
+    if document.verdict is GateStatus.UNREADABLE:
+        runs = [_unreadable(findings)]
+    else:
+        runs = [_checks(document), *([_opinion(document.opinion)] if document.opinion is not None else [])]
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": runs}
 
 
@@ -49,27 +46,25 @@ def _run(name: str, version: str, rules: list[Json], results: Iterable[Json], ex
     }
 
 
-def _checks(run: Run) -> Json:
-    checks = run.evidence.report.checks
-    results = (_result(run, check, number, failure) for number, check in enumerate(checks) for failure in _failures(check))
+def _checks(document: Document) -> Json:
+    results = (
+        _result(document, check, number, failure)
+        for number, check in enumerate(document.checks)
+        if check.outcome not in (Outcome.PASSED, Outcome.IDLE)
+        for failure in check.failures or (None,)  # of a table as a whole
+    )
     artifacts = [
         {
-            "location": _location(table.path),
+            "location": _location(table.file),
             "roles": ["analysisTarget"],
             "encoding": "UTF-8",
-            "hashes": {"sha-256": table.digest},
+            "hashes": {"sha-256": table.sha256},
         }
-        for table in run.tables
+        for table in document.tables
     ]
-    edition = {"automationDetails": {"id": f"tinhso/{run.project.config.edition}/"}, "artifacts": artifacts}
-    return _run("tinhso", __version__, [_rule_of_check(run, check) for check in checks], results, run.exit_code, **edition)
-
-
-def _failures(check: CheckResult) -> tuple[Failure | None, ...]:
-    """Return the refused cells, nothing for a check that refuses none, and None for one that refuses a table as a whole."""
-    if check.outcome in (Outcome.PASSED, Outcome.IDLE):
-        return ()
-    return check.failures or (None,)
+    edition = {"automationDetails": {"id": f"tinhso/{document.edition}/"}, "artifacts": artifacts}
+    exit_code = 0 if document.verdict is GateStatus.PUBLISHABLE else 1
+    return _run("tinhso", __version__, list(map(_rule_of_check, document.checks)), results, exit_code, **edition)
 
 
 def _rule(name: str, short: str, full: str, help_: str, level: str = "error") -> Json:
@@ -82,9 +77,8 @@ def _rule(name: str, short: str, full: str, help_: str, level: str = "error") ->
     }
 
 
-def _rule_of_check(run: Run, check: CheckResult) -> Json:
-    definition = run.definitions.get(check.name)
-    written = f"{definition.file}:{definition.line}" if definition else f"{run.project.expectations.name}/{check.suite}.json"
+def _rule_of_check(check: CheckEntry) -> Json:
+    written = f"{check.definition.file}:{check.definition.line}" if check.definition else "no place that is known"
     help_ = f"{check.sentence.en} {check.reason.en} The check is written at {written}."
     markdown = f"**{check.sentence.en}**\n\n{check.reason.en}\n\nThe check is written at `{written}`."
     rule = _rule(check.name, check.sentence.en, check.reason.en, help_, LEVELS[check.severity])
@@ -92,18 +86,23 @@ def _rule_of_check(run: Run, check: CheckResult) -> Json:
     return rule | {"properties": {"tags": [kind.value for kind in check.kinds], "severity": check.severity.value}}
 
 
-def _result(run: Run, check: CheckResult, number: int, failure: Failure | None) -> Json:
-    path = CONTRACT[check.table].path
+def _result(document: Document, check: CheckEntry, number: int, failure: FailureEntry | None) -> Json:
     result: Json = {"ruleId": check.name, "ruleIndex": number, "level": LEVELS[check.severity], "suppressions": []}
     if failure is None:
         found = check.found or "no row that this check applies to"
-        return {**result, "message": {"text": f"{check.sentence.en} Found: {found}."}, "locations": [_place(path)]}
-    position = run.position(check.table, failure.line, failure.column)
+        return {
+            **result,
+            "message": {"text": f"{check.sentence.en} Found: {found}."},
+            "locations": [_place(CONTRACT[check.table].path)],
+        }
     result["message"] = {"text": f"{check.sentence.en} {_found(failure.column, failure.found, failure.expected)}"}
-    result["locations"] = [_place(path, failure.line, position, name=failure.column, row=failure.key)]
-    waiver = run.waiver(check, failure)
-    if waiver is not None:
-        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": acceptance(waiver)}]
+    result["locations"] = [_place(failure.file, failure.line, failure.position, name=failure.column, row=failure.key)]
+    if failure.waived:
+        result["suppressions"] = [
+            {"kind": "external", "status": "accepted", "justification": waiver.accepts}
+            for waiver in document.waivers
+            if (waiver.check, waiver.key) == (check.name, failure.key)
+        ]
     return result
 
 
@@ -112,7 +111,7 @@ def _found(column: str, found: str | None, expected: str | None) -> str:
     return f"{words}; expected: {expected}." if expected else f"{words}."
 
 
-def _opinion(run: Run, opinion: Opinion) -> Json:
+def _opinion(opinion: OpinionEntry) -> Json:
     name, _, version = opinion.engine.partition(" ")
     types = sorted({error.type for said in opinion.tables for error in said.errors})
     help_ = "The schema stands in datapackage.json, which is made from the contract and the code lists."
@@ -123,11 +122,7 @@ def _opinion(run: Run, opinion: Opinion) -> Json:
             "ruleIndex": types.index(error.type),
             "level": "error",
             "message": {"text": f"{error.note}. Found: {error.found!r}." if error.found else f"{error.note}."},
-            "locations": [
-                _place(
-                    CONTRACT[said.table].path, error.line, run.position(said.table, error.line, error.column), name=error.column
-                )
-            ],
+            "locations": [_place(error.file, error.line, error.position, name=error.column)],
         }
         for said in opinion.tables
         for error in said.errors
@@ -135,13 +130,13 @@ def _opinion(run: Run, opinion: Opinion) -> Json:
     return _run(name, version, rules, results, 0 if opinion.accepts else 1)
 
 
-def _refusal(refusal: Refusal) -> Json:
+def _unreadable(findings: Sequence[Finding]) -> Json:
     """Return the findings of the readers: of the files, the suites, the waivers."""
-    names = sorted({finding.rule or READING for finding in refusal.findings})
+    names = sorted({finding.rule or READING for finding in findings})
     full = "Nothing is checked before every file can be read."
     help_ = "Correct the file at the place that is named; data/README.md and expectations/README.md say how."
     rules = [_rule(name, f"A file is as the contract says ({name}).", full, help_) for name in names]
-    results = (_of_finding(finding, names) for finding in refusal.findings)
+    results = (_of_finding(finding, names) for finding in findings)
     return _run("tinhso", __version__, rules, results, 1)
 
 

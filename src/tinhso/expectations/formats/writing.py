@@ -1,47 +1,75 @@
-"""Writing the results: all of them anew each time, so that none of an earlier run is taken for this one's."""
+"""Writing the results: all of them anew each time, so that none of an earlier run is taken for this one's.
+
+The refused cells of a check are CSV for whoever corrects them in a spreadsheet, which must not run what stands in them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tinhso import as_json
 from tinhso.data import Tables
 from tinhso.effects import fresh_folder, write_bytes, write_text
 from tinhso.errors import Finding
-from tinhso.expectations.formats.document import document
+from tinhso.expectations.formats.document import document, unreadable
 from tinhso.expectations.formats.junit import junit
-from tinhso.expectations.formats.published import NAME, schema
-from tinhso.expectations.formats.refused_cells import name, refused
-from tinhso.expectations.formats.run import Refusal, Run
+from tinhso.expectations.formats.published import NAME, CheckEntry, Document, schema
 from tinhso.expectations.formats.sarif import sarif
 from tinhso.expectations.gate.evidence import Evidence
-from tinhso.expectations.suites.definitions import definitions
 from tinhso.project import Project
 
 #: Below `build/`; published as `validation/`.
 FOLDER = "expectations/validation"
+COLUMNS = ("key", "file", "line", "column", "found", "expected")
+_RUNS = re.compile(r"^[=+\-@\t\r\n|%]")
+_NUMBER = re.compile(r"^[+-]?[0-9]+(?:[.,][0-9]+)*$")
 
 
 def write(project: Project, tables: Tables, evidence: Evidence) -> Path:
     """Write the results of the checks and return their folder."""
-    run = Run(project=project, tables=tables, evidence=evidence, definitions=definitions(project.expectations))
+    run = document(project, tables, evidence)
     folder = _write(project, run)
-    for check in evidence.report.checks:
+    for check in run.checks:
         if check.failures:
-            write_bytes(folder / "failing" / name(check.name), refused(check))
+            write_bytes(folder / "failing" / failing_file(check.name), refused(check))
     return folder
 
 
 def write_refusal(project: Project, findings: Iterable[Finding]) -> Path:
     """Write the results of a run that did not come to its checks, because a file is not as it should be."""
-    return _write(project, Refusal(project=project, findings=tuple(findings)))
+    found = tuple(findings)
+    return _write(project, unreadable(project, found), found)
 
 
-def _write(project: Project, run: Run | Refusal) -> Path:
+def _write(project: Project, run: Document, findings: Sequence[Finding] = ()) -> Path:
     folder = fresh_folder(project.build / FOLDER)
     write_text(folder / NAME, as_json.spaced(schema(project.config.site_url), indent=1) + "\n")
-    write_text(folder / "validation.json", as_json.spaced(document(run), indent=1) + "\n")
-    write_text(folder / "validation.sarif", as_json.spaced(sarif(run), indent=1) + "\n")
-    write_text(folder / "validation.junit.xml", junit(run))
+    write_text(folder / "validation.json", as_json.spaced(run, indent=1) + "\n")
+    write_text(folder / "validation.sarif", as_json.spaced(sarif(run, findings), indent=1) + "\n")
+    write_text(folder / "validation.junit.xml", junit(run, findings))
     return folder
+
+
+def refused(check: CheckEntry) -> bytes:
+    """Return the refused cells as CSV with a byte order mark, without which Excel spoils Vietnamese letters."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for failure in check.failures:
+        cells = (failure.key, failure.file, str(failure.line), failure.column, failure.found or "", failure.expected or "")
+        writer.writerow([harmless(cell) for cell in cells])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def harmless(cell: str) -> str:
+    """Return a cell that a spreadsheet shows and does not run: what would be a formula gets the mark of text before it."""
+    return f"'{cell}" if _RUNS.match(cell) and not _NUMBER.match(cell) else cell
+
+
+def failing_file(check: str) -> str:
+    """Return the file of a check below `failing/`, whatever its name holds."""
+    return re.sub(r"[^A-Za-z0-9._-]|^\.", "-", check) + ".csv"

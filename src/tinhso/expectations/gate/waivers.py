@@ -44,6 +44,11 @@ class Waiver:
     file: str
     line: Line
 
+    @property
+    def accepts(self) -> str:
+        """Word why the row is accepted, by whom, and until when."""
+        return f"{self.reason.en} ({self.owner}, until {self.expires})"
+
     def finding(self, field: str, problem: str, **more: str | None) -> Finding:
         """Return what is wrong with one of its fields."""
         return Finding(where=Where(file=self.file, line=self.line or None, field=field), problem=problem, rule=ENTRY, **more)

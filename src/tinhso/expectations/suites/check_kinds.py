@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from tinhso.data import CellType, TableContract
 from tinhso.expectations.report import CheckKind
+from tinhso.expectations.suites.checked_tables import VIEWS, Derived
 from tinhso.expectations.suites.read_suites import Check
 from tinhso.expectations.suites.rules import RULES
 
@@ -36,69 +36,8 @@ SET = "expect_column_values_to_be_in_set"
 OF_ROWS = frozenset({COUNT, CROSS_ROW, KEY, REGISTERED})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Derived:
-    """A column of a view (see `views`): the columns of its row that it is made from, and the kind that reading it brings.
-
-    `looked_up` tells that its cells stand in other rows, found by what stands in these columns.
-    """
-
-    own: tuple[str, ...]
-    kind: CheckKind | None = None
-
-    @property
-    def looked_up(self) -> bool:
-        return self.kind in (CROSS_TABLE, CROSS_ROW, REFERENCE)
-
-
-def _each(names: str, own: tuple[str, ...], kind: CheckKind | None = None) -> dict[str, Derived]:
-    return {name: Derived(own=own, kind=kind) for name in names.split()}
-
-
 DERIVED: Mapping[str, Mapping[str, Derived]] = {
-    "places": {
-        **_each("parent_level", ("parent",), CROSS_ROW),
-        **_each("successor_level successor_valid_to", ("successor",), CROSS_ROW),
-        **_each("slug", ("name_vi",)),
-        **_each("ref_area_stem", ("ref_area",)),
-        **_each("position", (), CROSS_ROW),
-        **_each("observations", ("ref_area",), CROSS_TABLE),
-    },
-    "sources": {
-        **_each("published_first published_last", ("published",)),
-        **_each("edition", ()),
-        **_each("observations", ("source_id",), CROSS_TABLE),
-    },
-    "indicators": {
-        **_each("family_size", ("family",), CROSS_ROW),
-        **_each("observations", ("indicator",), CROSS_TABLE),
-    },
-    "codelists": {
-        **_each("entry", ("codelist", "code")),
-        **_each("position", ("codelist",), CROSS_ROW),
-    },
-    "observations": {
-        **_each("derived_id", ("ref_area", "indicator", "time_period", "kind", "base"), KEY),
-        **_each("printed_value printed_numerator printed_denominator", ("as_printed",), NOTATION),
-        **_each("printed_precision printed_unit printed_decimals printed_words printed_figure", ("as_printed",), NOTATION),
-        **_each("value_decimals", ("obs_value",)),
-        **_each("unit_sign indicator_unit_measure indicator_value_type indicator_codelist", ("indicator",), CROSS_TABLE),
-        **_each("indicator_minimum indicator_maximum indicator_family", ("indicator",), CROSS_TABLE),
-        **_each("state", ("indicator", "obs_code"), CROSS_TABLE),
-        **_each("place_level place_sort_order", ("ref_area",), CROSS_TABLE),
-        **_each("source_file source_published source_month", ("source_id",), CROSS_TABLE),
-        **_each("source_published_first source_published_last", ("source_id",), CROSS_TABLE),
-        **_each("time_period_first time_period_last", ("time_period",)),
-        **_each("target_period_first target_period_last", ("target_period",)),
-        **_each("edition", ()),
-    },
-    "set_aside": _each("source_file", ("source_id",), CROSS_TABLE),
-    "comparability": {
-        **_each("subjects", ("observation_ids", "indicator"), FILLED),
-        **_each("unknown_observations", ("observation_ids",), REFERENCE),
-        **_each("named_numbers", ("observation_ids",), CROSS_TABLE),
-    },
-    "reviews": _each("table_of_digest", ("digest",), REFERENCE),
+    table: {name: derived for derived in columns for name in derived.names} for table, columns in VIEWS.items()
 }
 
 

@@ -10,13 +10,15 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 import polars as pl
 
-from tinhso.data import NotationError, Table, Tables, parse_notation
+from tinhso.data import NotationError, Tables, parse_notation
+from tinhso.expectations.report import CheckKind
 from tinhso.model import Period
 
 PRINTED: Mapping[str, type[pl.DataType]] = {
@@ -31,18 +33,31 @@ PRINTED: Mapping[str, type[pl.DataType]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """Columns of a view: those of its row that they are made from, how they are made, and the kind that reading one brings.
+
+    They are made of the frame with the columns before them. `looked_up` tells that their cells stand in other rows, found by
+    what stands in their own columns.
+    """
+
+    names: tuple[str, ...]
+    own: tuple[str, ...]
+    made: Callable[[pl.DataFrame, Tables, Period], Iterable[pl.Series | pl.Expr]]
+    kind: CheckKind | None = None
+
+    @property
+    def looked_up(self) -> bool:
+        return self.kind in (CheckKind.CROSS_TABLE, CheckKind.CROSS_ROW, CheckKind.REFERENCE)
+
+
 def frames(tables: Tables, *, edition: Period) -> Mapping[str, pl.DataFrame]:
     """Return the frame of every table, with its column `line`. `edition` is the date that nothing in the data may lie after."""
-    return {
-        "places": _places(tables),
-        "sources": _sources(tables, edition),
-        "indicators": _indicators(tables),
-        "codelists": _codelists(tables),
-        "observations": _observations(tables, edition),
-        "set_aside": _set_aside(tables),
-        "comparability": _comparability(tables),
-        "reviews": _reviews(tables),
-    }
+    found = {table.name: table.frame for table in tables}
+    for name, columns in VIEWS.items():
+        for derived in columns:
+            found[name] = found[name].with_columns(*derived.made(found[name], tables, edition))
+    return found
 
 
 def parameters(tables: Tables) -> Mapping[str, tuple[str, ...]]:
@@ -62,122 +77,69 @@ def parameters(tables: Tables) -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(dict.fromkeys(values)) for name, values in lists.items()}
 
 
-def _places(tables: Tables) -> pl.DataFrame:
-    frame = tables.places.frame
-    return frame.with_columns(
-        *_looked_up(frame, "parent", tables.places, "parent", "level"),
-        *_looked_up(frame, "successor", tables.places, "successor", "level", "valid_to"),
-        pl.Series("slug", [slug(name) for name in frame["name_vi"]], dtype=pl.String),
-        pl.col("ref_area").str.replace(r"-[0-9]{4}$", "").alias("ref_area_stem"),
-        pl.Series("position", range(1, frame.height + 1), dtype=pl.Int64),
-        _counted(frame, "ref_area", tables.observations.frame["ref_area"]).alias("observations"),
-    )
-
-
-def _sources(tables: Tables, edition: Period) -> pl.DataFrame:
-    frame = tables.sources.frame
-    return frame.with_columns(
-        *_days(frame, "published"),
-        pl.lit(last_day(edition)).alias("edition"),
-        _counted(frame, "source_id", tables.observations.frame["source_id"]).alias("observations"),
-    )
-
-
-def _indicators(tables: Tables) -> pl.DataFrame:
-    frame = tables.indicators.frame
-    return frame.with_columns(
-        _counted(frame, "family", frame["family"]).alias("family_size"),
-        _counted(frame, "indicator", tables.observations.frame["indicator"]).alias("observations"),
-    )
-
-
-def _codelists(tables: Tables) -> pl.DataFrame:
-    frame = tables.codelists.frame
-    return frame.with_columns(
-        pl.concat_str("codelist", pl.lit("/"), "code").alias("entry"),
-        pl.col("code").cum_count().over("codelist").cast(pl.Int64).alias("position"),
-    )
-
-
-def _set_aside(tables: Tables) -> pl.DataFrame:
-    frame = tables.set_aside.frame
-    return frame.with_columns(*_looked_up(frame, "source_id", tables.sources, "source", "file"))
-
-
-def _comparability(tables: Tables) -> pl.DataFrame:
-    frame = tables.comparability.frame
-    observations = tables.observations.frame
-    known = set(observations["observation_id"])
-    numbers = set(observations.filter(pl.col("obs_value").is_not_null())["observation_id"])
-    ids = [(text or "").split() for text in frame["observation_ids"]]
-    subjects = pl.sum_horizontal(pl.col("observation_ids", "indicator").is_not_null().cast(pl.Int64))
-    return frame.with_columns(
-        subjects.alias("subjects"),
-        pl.Series("unknown_observations", [sum(name not in known for name in names) for names in ids], dtype=pl.Int64),
-        pl.Series("named_numbers", [sum(name in numbers for name in names) for names in ids], dtype=pl.Int64),
-    )
-
-
 def reviewable(tables: Tables) -> tuple[str, ...]:
     """Return the tables that a review can be about: all but the reviews themselves, which every review changes."""
     return tuple(table.name for table in tables if table.name != tables.reviews.name)
 
 
-def _reviews(tables: Tables) -> pl.DataFrame:
-    frame = tables.reviews.frame
-    versions = {name: tables.table(name).digest for name in reviewable(tables)}
-    matching = [
-        next((name for name, version in versions.items() if version.startswith(digest)), None) for digest in frame["digest"]
-    ]
-    return frame.with_columns(pl.Series("table_of_digest", matching, dtype=pl.String))
+def _column(name: str, own: tuple[str, ...], made: pl.Expr, kind: CheckKind | None = None) -> Derived:
+    return Derived((name,), own, lambda frame, tables, edition: [made.alias(name)], kind)
 
 
-def _observations(tables: Tables, edition: Period) -> pl.DataFrame:
-    frame = tables.observations.frame
-    frame = frame.with_columns(
-        *_looked_up(
-            frame, "indicator", tables.indicators, "indicator",
-            "unit_measure", "value_type", "codelist", "minimum", "maximum", "family",
-        ),
-        *_looked_up(frame, "ref_area", tables.places, "place", "level", "sort_order"),
-        *_looked_up(frame, "source_id", tables.sources, "source", "file", "published"),
-        _ids(frame),
-    )  # fmt: skip
-    state = pl.when(pl.col("obs_code").is_not_null()).then(
-        pl.concat_str(pl.col("indicator_codelist").fill_null("no list"), pl.lit("/"), pl.col("obs_code"))
-    )
-    return frame.with_columns(
-        pl.Series("value_decimals", [_decimals(text) for text in tables.observations.raw["obs_value"]], dtype=pl.Int64),
-        pl.col("source_published").str.slice(0, 7).alias("source_month"),
-        pl.when(pl.col("indicator_unit_measure") == "percent").then(pl.lit("pct")).alias("unit_sign"),
-        *_printed(frame),
-        *_days(frame, "time_period"),
-        *_days(frame, "target_period"),
-        *_days(frame, "source_published"),
-        state.alias("state"),
-        pl.lit(last_day(edition)).alias("edition"),
-    )
+def _listed(
+    name: str,
+    own: tuple[str, ...],
+    cells: Callable[[pl.DataFrame, Tables], Iterable[Any]],
+    type_: type[pl.DataType],
+    kind: CheckKind | None = None,
+) -> Derived:
+    return Derived((name,), own, lambda frame, tables, edition: [pl.Series(name, cells(frame, tables), dtype=type_)], kind)
 
 
-def _looked_up(frame: pl.DataFrame, column: str, table: Table, prefix: str, *names: str) -> list[pl.Series]:
+def _looked_up(column: str, table: str, prefix: str, *names: str, kind: CheckKind | None = CheckKind.CROSS_TABLE) -> Derived:
     """Return cells of the row of another table that a column names: empty where the reference leads nowhere, which the check of
     the reference reports. Each is called by the prefix and its name there."""
     cells = [pl.col(name).alias(f"{prefix}_{name}") for name in names]
-    (key,) = table.contract.key
-    there = table.frame.select(pl.col(key).alias(column), *cells).unique(column, keep="last")
-    return frame.select(column).join(there, on=column, how="left", maintain_order="left").drop(column).get_columns()
+
+    def made(frame: pl.DataFrame, tables: Tables, edition: Period) -> list[pl.Series]:
+        other = tables.table(table)
+        (key,) = other.contract.key
+        there = other.frame.select(pl.col(key).alias(column), *cells).unique(column, keep="last")
+        return frame.select(column).join(there, on=column, how="left", maintain_order="left").drop(column).get_columns()
+
+    return Derived(tuple(f"{prefix}_{name}" for name in names), (column,), made, kind)
 
 
-def _counted(frame: pl.DataFrame, column: str, uses: Iterable[Any]) -> pl.Series:
-    counts = Counter(uses)
-    return pl.Series([None if key is None else counts[key] for key in frame[column]], dtype=pl.Int64)
+def _counted(name: str, column: str, table: str = "observations", kind: CheckKind | None = CheckKind.CROSS_TABLE) -> Derived:
+    """Return in how many rows of a table the column holds what it holds here."""
+
+    def counts(frame: pl.DataFrame, tables: Tables) -> list[int | None]:
+        found = Counter(tables.table(table).frame[column])
+        return [None if key is None else found[key] for key in frame[column]]
+
+    return _listed(name, (column,), counts, pl.Int64, kind)
 
 
-def _days(frame: pl.DataFrame, column: str) -> tuple[pl.Series, pl.Series]:
-    periods = [None if text is None else Period.parse(text) for text in frame[column]]
-    first = [None if period is None else first_day(period) for period in periods]
-    last = [None if period is None else last_day(period) for period in periods]
-    return pl.Series(f"{column}_first", first, dtype=pl.String), pl.Series(f"{column}_last", last, dtype=pl.String)
+def _named_ids(name: str, among: pl.Expr, kind: CheckKind, *, there: bool = True) -> Derived:
+    """Return how many of the observations that a row names are (or are not) among some."""
+
+    def counts(frame: pl.DataFrame, tables: Tables) -> list[int]:
+        known = set(tables.observations.frame.filter(among)["observation_id"])
+        return [sum((id_ in known) is there for id_ in (text or "").split()) for text in frame["observation_ids"]]
+
+    return _listed(name, ("observation_ids",), counts, pl.Int64, kind)
+
+
+def _days(column: str, own: str | None = None, kind: CheckKind | None = None) -> Derived:
+    """Return the first and the last day of the period in a column."""
+    names = (f"{column}_first", f"{column}_last")
+
+    def made(frame: pl.DataFrame, tables: Tables, edition: Period) -> list[pl.Series]:
+        periods = [None if text is None else Period.parse(text) for text in frame[column]]
+        ends = ([None if period is None else day(period) for period in periods] for day in (first_day, last_day))
+        return [pl.Series(name, days, dtype=pl.String) for name, days in zip(names, ends, strict=True)]
+
+    return Derived(names, (own or column,), made, kind)
 
 
 def first_day(period: Period) -> str:
@@ -200,7 +162,12 @@ def slug(name: str | None) -> str | None:
     return re.sub(r"[^a-z0-9]+", "-", "".join(letter for letter in plain if not unicodedata.combining(letter))).strip("-")
 
 
-def _printed(frame: pl.DataFrame) -> list[pl.Series]:
+def _versions(frame: pl.DataFrame, tables: Tables) -> list[str | None]:
+    versions = {name: tables.table(name).digest for name in reviewable(tables)}
+    return [next((name for name, version in versions.items() if version.startswith(digest)), None) for digest in frame["digest"]]
+
+
+def _printed(frame: pl.DataFrame, tables: Tables, edition: Period) -> list[pl.Series]:
     """Read the printed figures of the indicators that are numbers; columns of nothing where the text is no figure.
 
     A row of a printed fraction that has neither part is about the whole: the 21 communes of «15/21 xã».
@@ -230,15 +197,15 @@ def _figure(text: str | None, value_type: str | None, numerator: float | None, d
     )
 
 
-def _decimals(text: str | None) -> int | None:
-    return None if text is None else len(text.partition(".")[2])
+def _decimals(frame: pl.DataFrame, tables: Tables) -> list[int | None]:
+    return [None if text is None else len(text.partition(".")[2]) for text in tables.observations.raw["obs_value"]]
 
 
 def _float(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
 
 
-def _ids(frame: pl.DataFrame) -> pl.Series:
+def _ids(frame: pl.DataFrame, tables: Tables) -> list[str]:
     """Build each row's id from its own columns: place, indicator, time; the kind unless reported; the base or a running number
     (from the second on) where the rest is not unique. A row may name its base without need."""
     rows = list(frame.select("observation_id", "ref_area", "indicator", "time_period", "kind", "base").iter_rows())
@@ -251,4 +218,57 @@ def _ids(frame: pl.DataFrame) -> pl.Series:
         chosen = with_base if shared[stem] > 1 or re.fullmatch(re.escape(with_base) + r"(\.[0-9]+)?", str(written)) else stem
         seen[chosen] += 1
         ids.append(chosen if seen[chosen] == 1 else f"{chosen}.{seen[chosen]}")
-    return pl.Series("derived_id", ids, dtype=pl.String)
+    return ids
+
+
+_EDITION = Derived(("edition",), (), lambda frame, tables, edition: [pl.lit(last_day(edition)).alias("edition")])
+_STATE = pl.when(pl.col("obs_code").is_not_null()).then(
+    pl.concat_str(pl.col("indicator_codelist").fill_null("no list"), pl.lit("/"), pl.col("obs_code"))
+)
+_SIGN = pl.when(pl.col("indicator_unit_measure") == "percent").then(pl.lit("pct"))
+_SUBJECTS = pl.sum_horizontal(pl.col("observation_ids", "indicator").is_not_null().cast(pl.Int64))
+_OF_INDICATOR = ("unit_measure", "value_type", "codelist", "minimum", "maximum", "family")
+_STEM = pl.col("ref_area").str.replace(r"-[0-9]{4}$", "")
+_IN_LIST = pl.col("code").cum_count().over("codelist").cast(pl.Int64)
+
+VIEWS: Mapping[str, tuple[Derived, ...]] = {
+    "places": (
+        _looked_up("parent", "places", "parent", "level", kind=CheckKind.CROSS_ROW),
+        _looked_up("successor", "places", "successor", "level", "valid_to", kind=CheckKind.CROSS_ROW),
+        _listed("slug", ("name_vi",), lambda frame, tables: map(slug, frame["name_vi"]), pl.String),
+        _column("ref_area_stem", ("ref_area",), _STEM),
+        _column("position", (), pl.int_range(1, pl.len() + 1, dtype=pl.Int64), CheckKind.CROSS_ROW),
+        _counted("observations", "ref_area"),
+    ),
+    "sources": (_days("published"), _EDITION, _counted("observations", "source_id")),
+    "indicators": (
+        _counted("family_size", "family", "indicators", CheckKind.CROSS_ROW),
+        _counted("observations", "indicator"),
+    ),
+    "codelists": (
+        _column("entry", ("codelist", "code"), pl.concat_str("codelist", pl.lit("/"), "code")),
+        _column("position", ("codelist",), _IN_LIST, CheckKind.CROSS_ROW),
+    ),
+    "observations": (
+        _looked_up("indicator", "indicators", "indicator", *_OF_INDICATOR),
+        _looked_up("ref_area", "places", "place", "level", "sort_order"),
+        _looked_up("source_id", "sources", "source", "file", "published"),
+        _listed("derived_id", ("ref_area", "indicator", "time_period", "kind", "base"), _ids, pl.String, CheckKind.KEY),
+        Derived(tuple(PRINTED), ("as_printed",), _printed, CheckKind.NOTATION),
+        _listed("value_decimals", ("obs_value",), _decimals, pl.Int64),
+        _column("source_month", ("source_id",), pl.col("source_published").str.slice(0, 7), CheckKind.CROSS_TABLE),
+        _column("unit_sign", ("indicator",), _SIGN, CheckKind.CROSS_TABLE),
+        _column("state", ("indicator", "obs_code"), _STATE, CheckKind.CROSS_TABLE),
+        _days("time_period"),
+        _days("target_period"),
+        _days("source_published", "source_id", CheckKind.CROSS_TABLE),
+        _EDITION,
+    ),
+    "set_aside": (_looked_up("source_id", "sources", "source", "file"),),
+    "comparability": (
+        _column("subjects", ("observation_ids", "indicator"), _SUBJECTS, CheckKind.FILLED),
+        _named_ids("unknown_observations", pl.lit(True), CheckKind.REFERENCE, there=False),
+        _named_ids("named_numbers", pl.col("obs_value").is_not_null(), CheckKind.CROSS_TABLE),
+    ),
+    "reviews": (_listed("table_of_digest", ("digest",), _versions, pl.String, CheckKind.REFERENCE),),
+}
