@@ -15,7 +15,7 @@ from tinhso.data import dataset, read
 from tinhso.data.sources.texts import lines_of
 from tinhso.expectations.gate.waivers import read_waivers
 from tinhso.expectations.suites.read_suites import read_suites
-from tinhso.expectations.try_check.parse_check import trials_from_file
+from tinhso.expectations.try_check.trials import trials_from_file
 from tinhso.model import Dataset
 from tinhso.notebooks.running.notebook_source import read_source
 from tinhso.project import open_project

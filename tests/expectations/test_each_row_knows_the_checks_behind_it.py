@@ -13,7 +13,7 @@ from tests.expectations.test_a_report_is_kept_until_something_changes import CHE
 from tinhso.errors import ToolError
 from tinhso.expectations import CheckResult, Report, Severity
 from tinhso.expectations.engines.validation import run_suites
-from tinhso.expectations.line_runs import Spans, covers, size, spans, spread
+from tinhso.expectations.report import Spans, covers, size, spans, spread
 from tinhso.expectations.suites.read_suites import Check, Suite
 from tinhso.expectations.suites.relations import SKIPPED
 from tinhso.expectations.suites.rules import RULES

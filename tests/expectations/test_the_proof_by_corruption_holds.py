@@ -16,9 +16,8 @@ from tinhso.effects import Console
 from tinhso.errors import InputError, excerpt
 from tinhso.expectations import FAILURES, gate
 from tinhso.expectations.engines.validation import run_suites
-from tinhso.expectations.mutation_testing.judges import Good, Judge
+from tinhso.expectations.mutation_testing.judges import CaughtBy, Good, Judge, MutantOutcome, named
 from tinhso.expectations.mutation_testing.mutants import Mutant
-from tinhso.expectations.mutation_testing.outcomes import CaughtBy, MutantOutcome, named
 from tinhso.expectations.mutation_testing.result import MutationReport, load_proof, suites_digest, tables_digest
 from tinhso.expectations.mutation_testing.running import judge_all, make_report
 from tinhso.expectations.mutation_testing.sampling import catalogue, sample

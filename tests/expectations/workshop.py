@@ -10,9 +10,8 @@ from tinhso.data import CONTRACT, Tables, read, reread
 from tinhso.errors import Finding, InputError
 from tinhso.expectations import CheckResult, Report, gate
 from tinhso.expectations.engines.validation import run_suites
-from tinhso.expectations.mutation_testing.judges import Good, Judge
+from tinhso.expectations.mutation_testing.judges import Good, Judge, MutantOutcome
 from tinhso.expectations.mutation_testing.mutants import Mutant, Row, Sheet
-from tinhso.expectations.mutation_testing.outcomes import MutantOutcome
 from tinhso.expectations.mutation_testing.sampling import rewritten
 from tinhso.expectations.suites.checked_tables import frames, parameters
 from tinhso.expectations.suites.read_suites import read_suites

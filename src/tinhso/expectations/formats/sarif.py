@@ -87,23 +87,22 @@ def _rule_of_check(check: CheckEntry) -> Json:
 
 
 def _result(document: Document, check: CheckEntry, number: int, failure: FailureEntry | None) -> Json:
-    result: Json = {"ruleId": check.name, "ruleIndex": number, "level": LEVELS[check.severity], "suppressions": []}
-    if failure is None:
-        found = check.found or "no row that this check applies to"
-        return {
-            **result,
-            "message": {"text": f"{check.sentence.en} Found: {found}."},
-            "locations": [_place(CONTRACT[check.table].path)],
-        }
-    result["message"] = {"text": f"{check.sentence.en} {_found(failure.column, failure.found, failure.expected)}"}
-    result["locations"] = [_place(failure.file, failure.line, failure.position, name=failure.column, row=failure.key)]
-    if failure.waived:
-        result["suppressions"] = [
+    found, place = f"Found: {check.found or 'no row that this check applies to'}.", _place(CONTRACT[check.table].path)
+    if failure is not None:
+        found = _found(failure.column, failure.found, failure.expected)
+        place = _place(failure.file, failure.line, failure.position, name=failure.column, row=failure.key)
+    return {
+        "ruleId": check.name,
+        "ruleIndex": number,
+        "level": LEVELS[check.severity],
+        "suppressions": [
             {"kind": "external", "status": "accepted", "justification": waiver.accepts}
             for waiver in document.waivers
-            if (waiver.check, waiver.key) == (check.name, failure.key)
-        ]
-    return result
+            if failure is not None and failure.waived and (waiver.check, waiver.key) == (check.name, failure.key)
+        ],
+        "message": {"text": f"{check.sentence.en} {found}"},
+        "locations": [place],
+    }
 
 
 def _found(column: str, found: str | None, expected: str | None) -> str:

@@ -17,8 +17,8 @@ from tinhso.authored import Node
 from tinhso.data import CONTRACT, Table, Tables
 from tinhso.errors import Finding, InputError, Where, did_you_mean
 from tinhso.expectations.report import CheckResult, Report
+from tinhso.expectations.suites.messages import keys
 from tinhso.expectations.suites.read_suites import WHOLE_TABLE
-from tinhso.expectations.suites.row_names import keys
 from tinhso.model import Period, Text
 
 FILE = "waivers.toml"

@@ -21,12 +21,12 @@ import polars as pl
 
 from tinhso import digest
 from tinhso.expectations.engines.validation import WITHOUT_ENGINE, run_directly, run_suites
-from tinhso.expectations.mutation_testing.outcomes import Cell
 from tinhso.expectations.report import FAILURES
 from tinhso.expectations.suites.read_suites import Check, Suite
 from tinhso.expectations.suites.rules import RULES
 
 LINE = "line"
+Cell = tuple[int, str]  # line and column; 0 and "" where a message names none
 Cells = tuple[Any, ...]
 Refused = tuple[Cell, ...] | None  # the cells that a check refuses, none of a check of a whole table; None where it does not fail
 #: Checks that answer for each row by itself: what the other rows hold changes nothing.

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from tinhso.data import Table
 from tinhso.expectations.mutation_testing.result import Corruption
-from tinhso.expectations.suites.row_names import key
+from tinhso.expectations.suites.messages import key
 
 _T = TypeVar("_T")
 Cells = Mapping[str, str]

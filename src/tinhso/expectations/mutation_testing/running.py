@@ -19,10 +19,9 @@ from tinhso.effects import Console
 from tinhso.errors import InputError, UsageError, excerpt
 from tinhso.expectations.engines.validation import ENGINE, validate
 from tinhso.expectations.gate.decision import gate
-from tinhso.expectations.mutation_testing.judges import Good, Judge
+from tinhso.expectations.mutation_testing.judges import STOPS, CaughtBy, Good, Judge, MutantOutcome, changes_number, kind_of
 from tinhso.expectations.mutation_testing.mutants import Mutant
 from tinhso.expectations.mutation_testing.operators import Operator
-from tinhso.expectations.mutation_testing.outcomes import STOPS, CaughtBy, MutantOutcome, changes_number, kind_of
 from tinhso.expectations.mutation_testing.result import (
     WORDS,
     Catcher,

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from tinhso import as_json
-from tinhso.expectations.suites.cell_values import shown
+from tinhso.expectations.suites.messages import shown
 from tinhso.expectations.suites.relations import SKIPPED, Answer, Row
 from tinhso.expectations.suites.rules import RULES
 

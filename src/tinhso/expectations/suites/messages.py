@@ -1,15 +1,34 @@
-"""What a check expected of a cell, in a few words, from the check's own arguments."""
+"""How messages call things: a cell, a row, and what a check expected of a cell, from the check's own arguments."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from tinhso.data import Table, TableContract
 from tinhso.errors import nearest
-from tinhso.expectations.suites.cell_values import shown
 from tinhso.expectations.suites.read_suites import Check
 
 FEW = 8
+FIRST = 3  # columns that name a row where its table has no key
+
+
+def shown(cell: object) -> str:
+    """Return a cell as a message shows it: numbers without a needless fraction, nothing as «empty»."""
+    if cell is None:
+        return "empty"
+    return f"{cell:.15g}" if isinstance(cell, float) else str(cell)
+
+
+def key(row: Mapping[str, Any], contract: TableContract) -> str:
+    """Return the key of a row as messages, waivers and pages name it: what stands in the columns of the key, or in the first."""
+    parts = (row.get(part) for part in contract.key or contract.names[:FIRST])
+    return " ".join(str(part) for part in parts if part not in (None, ""))
+
+
+def keys(table: Table) -> tuple[str, ...]:
+    """Return the key of every row of a table, in file order."""
+    return tuple(key(row, table.contract) for row in table.frame.iter_rows(named=True))
 
 
 def expected_text(check: Check, row: Mapping[str, Any], parameters: Mapping[str, Any]) -> str | None:

@@ -6,6 +6,7 @@ valid name. Which types of check exist only the engine knows; it says so through
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -167,3 +168,32 @@ def _check(index: int, entry: Node) -> Check:
 
 def _kinds(meta: Table) -> list[Node]:
     return meta["kinds"].items() if "kinds" in meta else []
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """One check exactly as its suite has it, for people to read; `line` counts from 1."""
+
+    file: str
+    line: int
+    text: str
+
+
+def definitions(folder: Path) -> Mapping[str, Definition]:
+    """Return the definition of every check of a folder of suites, by the check's name.
+
+    What is no suite, or no check with a name, is left out: `read_suites` has refused it before anything is shown.
+    """
+    found: dict[str, Definition] = {}
+    for path in sorted(folder.glob("*.json")):
+        try:
+            document = authored.reading(folder.parent, f"{folder.name}/{path.name}")
+        except InputError:
+            continue
+        listed = document.root.find("expectations")
+        for check in listed.each() if listed else ():
+            name = check.find("meta", "name")
+            if name is not None:
+                text = textwrap.dedent(" " * (check.column - 1) + check.written)
+                found.setdefault(name.text(), Definition(file=document.file, line=check.line, text=text))
+    return found

@@ -8,9 +8,10 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import Enum
 from typing import Any, Literal
 
-from tinhso.expectations.suites.cell_values import same, shown
+from tinhso.expectations.suites.messages import shown
 
 Row = tuple[Any, ...]
+TOLERANCE = 1e-9
 
 
 class Unjudged(Enum):
@@ -22,6 +23,15 @@ class Unjudged(Enum):
 SKIPPED: Literal[Unjudged.SKIPPED] = Unjudged.SKIPPED
 Answer = str | Unjudged | None
 Answers = list[Answer]
+
+
+def same(left: Any, right: Any) -> bool:
+    """Tell whether two cells hold the same: numbers up to the inexactness of binary fractions, nothing like nothing."""
+    if left is None or right is None:
+        return left is right
+    if isinstance(left, int | float) and isinstance(right, int | float):
+        return abs(left - right) <= TOLERANCE * max(1.0, abs(left), abs(right))
+    return bool(left == right)
 
 
 def in_order(rows: Sequence[Row]) -> Answers:

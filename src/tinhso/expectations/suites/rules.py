@@ -18,9 +18,10 @@ from typing import Any
 from tinhso.errors import nearest
 from tinhso.expectations.report import CheckKind
 from tinhso.expectations.suites import spelling
-from tinhso.expectations.suites.cell_values import TOLERANCE, same, shown
+from tinhso.expectations.suites.messages import shown
 from tinhso.expectations.suites.relations import (
     SKIPPED,
+    TOLERANCE,
     Answer,
     Answers,
     Row,
@@ -30,6 +31,7 @@ from tinhso.expectations.suites.relations import (
     one_value,
     parts_make_total,
     repeats,
+    same,
 )
 
 AMONG_ROWS = (CheckKind.CROSS_ROW,)

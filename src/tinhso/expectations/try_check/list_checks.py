@@ -12,11 +12,10 @@ from tinhso.data import CONTRACT
 from tinhso.errors import UsageError, did_you_mean
 from tinhso.expectations.engines.validation import REPORT
 from tinhso.expectations.report import Report
-from tinhso.expectations.suites.definitions import definitions
 from tinhso.expectations.suites.manual import manual, section
-from tinhso.expectations.suites.read_suites import Check, Suite, read_suites
+from tinhso.expectations.suites.read_suites import Check, Suite, definitions, read_suites
 from tinhso.expectations.suites.rules import RULES
-from tinhso.expectations.try_check.parse_check import known_table
+from tinhso.expectations.try_check.trials import known_table
 from tinhso.project import Project
 
 OURS = "ours"

@@ -17,13 +17,10 @@ from tinhso.data import CONTRACT
 from tinhso.errors import InputError, ToolError
 from tinhso.expectations.engines.gx.registry import failure, refusals
 from tinhso.expectations.engines.gx.rows import LINE, NULL_CHECKS, answers_of, applied, data, used
-from tinhso.expectations.line_runs import size, spans
-from tinhso.expectations.report import CheckResult, Failure
-from tinhso.expectations.suites.cell_values import shown
+from tinhso.expectations.report import CheckResult, Failure, size, spans
 from tinhso.expectations.suites.check_kinds import kinds_of
-from tinhso.expectations.suites.messages import expected_text
+from tinhso.expectations.suites.messages import expected_text, key, shown
 from tinhso.expectations.suites.read_suites import Check, Suite
-from tinhso.expectations.suites.row_names import key
 
 
 def run(suite: Suite, frame: pl.DataFrame, parameters: Mapping[str, Any]) -> tuple[CheckResult, ...]:
