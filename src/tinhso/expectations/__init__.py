@@ -1,6 +1,6 @@
 """② Expectations: suites say what must be true before anyone looks; a failed critical check stops the build."""
 
-from tinhso.expectations.engines.second_engine import Comparison, Opinion, OpinionError, TableOpinion, second_opinion
+from tinhso.expectations.engines.second_engine import Opinion, OpinionError, TableOpinion, second_opinion
 from tinhso.expectations.engines.validation import data_docs, is_kept, validate
 from tinhso.expectations.formats.writing import FOLDER as RESULTS_FOLDER
 from tinhso.expectations.formats.writing import failing_file, write_refusal
@@ -29,7 +29,7 @@ from tinhso.expectations.report import FAILURES, CheckKind, CheckResult, Failure
 from tinhso.expectations.suites.coverage import Checker, ColumnCoverage, Coverage, Covering
 from tinhso.expectations.suites.read_suites import Definition, definitions
 from tinhso.expectations.try_check.list_checks import list_checks, show_check
-from tinhso.expectations.try_check.trials import Trial, TrialResult, describe_trial, run_trial, trial_from_words, trials_from_file
+from tinhso.expectations.try_check.trials import Trial, describe_trial, run_trial, trial_from_words, trials_from_file
 
 __all__ = [
     "FAILING",
@@ -41,7 +41,6 @@ __all__ = [
     "CheckResult",
     "Checker",
     "ColumnCoverage",
-    "Comparison",
     "Coverage",
     "Covering",
     "Definition",
@@ -66,7 +65,6 @@ __all__ = [
     "Tally",
     "Trend",
     "Trial",
-    "TrialResult",
     "Waiver",
     "data_docs",
     "definitions",

@@ -210,10 +210,8 @@ class Report:
 
     @cached_property
     def _by_table(self) -> Mapping[str, tuple[CheckResult, ...]]:
-        found: dict[str, list[CheckResult]] = {}
-        for check in self.checks:
-            found.setdefault(check.table, []).append(check)
-        return {table: tuple(checks) for table, checks in found.items()}
+        tables = {check.table for check in self.checks}
+        return {table: tuple(check for check in self.checks if check.table == table) for table in tables}
 
     @cached_property
     def _by_name(self) -> Mapping[str, CheckResult]:

@@ -18,7 +18,7 @@ from tinhso.data import CONTRACT, Tables
 from tinhso.effects import fresh_folder, write_text
 from tinhso.expectations.report import CheckResult, Report
 from tinhso.expectations.suites.checked_tables import frames, parameters
-from tinhso.expectations.suites.read_suites import Check, Suite, read_suites
+from tinhso.expectations.suites.read_suites import Suite, read_suites
 from tinhso.expectations.suites.rules import RULES
 from tinhso.project import Project
 
@@ -59,38 +59,24 @@ def run_suites(
 ) -> tuple[CheckResult, ...]:
     """Run suites over the frames of their tables, in one process, and return the results in the order of the suites."""
     results: list[CheckResult] = []
-    with _engine() as engine:
+    with engine() as gx:
         for suite in suites:
-            results += engine.run(suite, views[suite.table], values)
+            results += gx.run(suite, views[suite.table], values)
     return tuple(results)
-
-
-def run_directly(check: Check, view: pl.DataFrame, table: str) -> tuple[tuple[int, str], ...] | None:
-    """Run a check of a type of `WITHOUT_ENGINE` over a view; return the refused cells, or None where it does not fail."""
-    with _engine() as engine:
-        refused: tuple[tuple[int, str], ...] | None = engine.run_directly(check, view, table)
-        return refused
-
-
-def about_type(type_: str) -> tuple[str, tuple[str, ...]]:
-    """Return what a type of check says of itself, and its arguments. Raises UsageError where there is none such."""
-    with _engine() as engine:
-        about: tuple[str, tuple[str, ...]] = engine.about(type_)
-        return about
 
 
 def data_docs(project: Project, tables: Tables) -> Path:
     """Build the engine's own pages, Data Docs, in `build/data-docs`, and return their folder. They are never published."""
     suites = read_suites(project.expectations, tuple(CONTRACT))
     folder = fresh_folder(project.build / DATA_DOCS)
-    with _engine() as engine:
-        engine.data_docs(suites, frames(tables, edition=project.config.edition), parameters(tables), folder)
+    with engine() as gx:
+        gx.data_docs(suites, frames(tables, edition=project.config.edition), parameters(tables), folder)
     return folder
 
 
 @contextmanager
-def _engine() -> Iterator[ModuleType]:
-    """Give the module that knows the engine, which is imported only where there is something to ask, and keep it quiet."""
+def engine() -> Iterator[ModuleType]:
+    """Give the package that knows the engine, which is imported only where there is something to ask, and keep it quiet."""
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the engine's own, about its dependencies; ours are raised outside of it

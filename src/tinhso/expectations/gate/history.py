@@ -147,33 +147,27 @@ def _read(folder: Path) -> list[tuple[PastEdition, str]]:
     text = authored.text(folder.parent, name) if authored.there(folder.parent, name) else ""
     found: list[tuple[PastEdition, str]] = []
     for number, line in enumerate(text.removesuffix("\n").split("\n") if text else [], 1):
-        previous = found[-1] if found else None
-        past = _parsed(line, name, number)
-        where = Where(file=name, line=number, field="edition")
-        if previous is not None and past.edition <= previous[0].edition:
-            problem, expected = "the editions do not rise", f"later than {previous[0].edition}, the line before"
-            raise InputError(Finding(where=where, problem=problem, found=past.edition, expected=expected, fix=_restore(name)))
-        if past.before != (digest.of_text(previous[1]) if previous else None):
-            problem = "the line before this one is not the one that was recorded" if previous else "this was not the first line"
-            raise InputError(Finding(where=where, problem=problem, rule="history", fix=_restore(name)))
-        if (wanted := _line(past, previous[1] if previous else None)) != line:
-            raise _no_line(name, number, *excerpt(line, wanted))
+        last, before = found[-1] if found else (None, None)
+        no_line = "not a line of the history"
+        try:
+            past = as_json.load(PastEdition, line)
+        except ValueError as error:
+            expected = "an object as `make record` writes it"
+            raise _refusal(name, number, no_line, found=str(error), expected=expected) from None
+        if last is not None and past.edition <= last.edition:
+            problem, expected = "the editions do not rise", f"later than {last.edition}, the line before"
+            raise _refusal(name, number, problem, "edition", found=past.edition, expected=expected)
+        if past.before != (digest.of_text(before) if before else None):
+            problem = "the line before this one is not the one that was recorded" if before else "this was not the first line"
+            raise _refusal(name, number, problem, "edition")
+        if (wanted := _line(past, before)) != line:
+            shown, expected = excerpt(line, wanted)
+            raise _refusal(name, number, no_line, found=shown, expected=expected)
         found.append((past, line))
     return found
 
 
-def _restore(name: str) -> str:
-    return f"Restore it: git restore {name}. Only `make record` writes this file."
-
-
-def _parsed(line: str, name: str, number: int) -> PastEdition:
-    try:
-        return as_json.load(PastEdition, line)
-    except ValueError as error:
-        raise _no_line(name, number, str(error), "an object as `make record` writes it") from None
-
-
-def _no_line(name: str, number: int, found: str, expected: str) -> InputError:
-    where, fix = Where(file=name, line=number), _restore(name)
-    problem = "not a line of the history"
-    return InputError(Finding(where=where, problem=problem, found=found, expected=expected, rule="history", fix=fix))
+def _refusal(name: str, line: int, problem: str, field: str | None = None, **more: str) -> InputError:
+    fix = f"Restore it: git restore {name}. Only `make record` writes this file."
+    where = Where(file=name, line=line, field=field)
+    return InputError(Finding(where=where, problem=problem, rule="history", fix=fix, **more))

@@ -8,7 +8,7 @@ from tinhso.data import CONTRACT
 from tinhso.errors import Finding, Where
 from tinhso.expectations.gate.evidence import Evidence
 from tinhso.expectations.gate.history import FILE as HISTORY
-from tinhso.expectations.gate.sign_off import ReviewState, SignOff
+from tinhso.expectations.gate.sign_off import ReviewState
 
 RULE = "final"
 
@@ -21,35 +21,25 @@ def unfinished(evidence: Evidence) -> tuple[Finding, ...]:
 def _unreviewed(evidence: Evidence) -> Iterator[Finding]:
     for sign_off in evidence.sign_offs:
         if sign_off.state is not ReviewState.REVIEWED:
+            last = sign_off.review
             yield Finding(
                 where=Where(file=CONTRACT[sign_off.table].path),
-                problem="nobody has reviewed this table" if sign_off.review is None else "the table has changed since its review",
-                found=_last(sign_off),
+                problem="nobody has reviewed this table" if last is None else "the table has changed since its review",
+                found=f"reviewed by {last.reviewer} on {last.reviewed_on} with the digest {last.digest[:12]}" if last else None,
                 expected=f"a row of data/reviews.csv with the digest {sign_off.digest[:12]}",
                 rule=RULE,
                 fix=f"Look it through, then add the line that `tinhso review {sign_off.table}` prints, with your name.",
             )
 
 
-def _last(sign_off: SignOff) -> str | None:
-    review = sign_off.review
-    if review is None:
-        return None
-    return f"reviewed by {review.reviewer} on {review.reviewed_on} with the digest {review.digest[:12]}"
-
-
 def _unproved(evidence: Evidence) -> Iterator[Finding]:
     """The proof by corruption has been made, of these tables and suites, and what it found is what the gate promises."""
-    if evidence.proof is None:
-        yield Finding(
-            where=Where(file="expectations/proof.json"), problem="there is no proof that the checks find what is wrong",
-            rule=RULE, fix="Run `make prove` and commit expectations/proof.json.",
-        )  # fmt: skip
-    elif not evidence.proof_is_current:
-        yield Finding(
-            where=Where(file="expectations/proof.json"), problem="the proof was made of other tables or suites than these",
-            rule=RULE, fix="Run `make prove` again and commit expectations/proof.json.",
-        )  # fmt: skip
+    if evidence.proof is None or not evidence.proof_is_current:
+        problem, again = "the proof was made of other tables or suites than these", "again "
+        if evidence.proof is None:
+            problem, again = "there is no proof that the checks find what is wrong", ""
+        fix = f"Run `make prove` {again}and commit expectations/proof.json."
+        yield Finding(where=Where(file="expectations/proof.json"), problem=problem, rule=RULE, fix=fix)
 
 
 def _unrecorded(evidence: Evidence) -> Iterator[Finding]:

@@ -53,15 +53,11 @@ def reviews(tables: Tables) -> tuple[Review, ...]:
     return tuple(
         Review(
             **{name: row[name] for name in ("table", "reviewer", "reviewed_on", "digest", "line")},
-            remark=_remark(row["remark_vi"], row["remark_en"]),
+            remark=Text(vi=row["remark_vi"], en=row["remark_en"]) if row["remark_vi"] and row["remark_en"] else None,
             file=tables.reviews.path,
         )
         for row in rows
     )
-
-
-def _remark(vi: str | None, en: str | None) -> Text | None:
-    return None if vi is None or en is None else Text(vi=vi, en=en)
 
 
 def sign_offs(tables: Tables, found: Sequence[Review]) -> tuple[SignOff, ...]:
@@ -72,7 +68,5 @@ def sign_offs(tables: Tables, found: Sequence[Review]) -> tuple[SignOff, ...]:
 def _sign_off(table: Table, found: Sequence[Review]) -> SignOff:
     of_table = sorted((review for review in found if review.table == table.name), key=lambda r: (r.reviewed_on, r.line))
     of_version = [review for review in of_table if table.digest.startswith(review.digest)]
-    if not of_table:
-        return SignOff(table=table.name, digest=table.digest, state=ReviewState.UNREVIEWED, review=None)
-    state = ReviewState.REVIEWED if of_version else ReviewState.CHANGED
-    return SignOff(table=table.name, digest=table.digest, state=state, review=(of_version or of_table)[-1])
+    state = ReviewState.REVIEWED if of_version else ReviewState.CHANGED if of_table else ReviewState.UNREVIEWED
+    return SignOff(table=table.name, digest=table.digest, state=state, review=next(reversed(of_version or of_table), None))

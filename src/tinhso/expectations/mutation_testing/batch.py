@@ -20,7 +20,7 @@ from typing import Any
 import polars as pl
 
 from tinhso import digest
-from tinhso.expectations.engines.validation import WITHOUT_ENGINE, run_directly, run_suites
+from tinhso.expectations.engines.validation import WITHOUT_ENGINE, run_suites
 from tinhso.expectations.report import FAILURES
 from tinhso.expectations.suites.read_suites import Check, Suite
 from tinhso.expectations.suites.rules import RULES
@@ -221,13 +221,14 @@ class AsWhole:
     def ask(self, questions: Iterable[Question], values: Mapping[str, Any]) -> None:
         """Ask about what is needed now, because the view is at hand only now."""
         unknown = {question.key: question for question in questions if question.key not in self.answers}
-        engine: dict[str, list[Question]] = {}
+        by_suite: dict[str, list[Question]] = {}
         for key, question in unknown.items():
             if question.check.type in WITHOUT_ENGINE:
-                self.answers[key] = run_directly(question.check, question.view.frame, question.suite.table)
+                with engine() as gx:
+                    self.answers[key] = gx.run_directly(question.check, question.view.frame, question.suite.table)
             else:
-                engine.setdefault(question.suite.name, []).append(question)
-        for asked in engine.values():
+                by_suite.setdefault(question.suite.name, []).append(question)
+        for asked in by_suite.values():
             suite = replace(asked[0].suite, checks=tuple(question.check for question in asked))
             results = run_suites((suite,), {suite.table: asked[0].view.frame}, values)
             for question, result in zip(asked, results, strict=True):

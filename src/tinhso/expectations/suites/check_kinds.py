@@ -46,18 +46,17 @@ def kinds_of(check: Check, contract: TableContract) -> tuple[CheckKind, ...]:
     if check.kinds:
         return check.kinds
     derived = DERIVED.get(contract.name, {})
-    named = check.columns
-    found = set(BY_TYPE.get(check.type, ()))
+    read = [*check.columns, *_conditions(check, [*contract.names, *derived])]
+    brought = {kind for name in read if name in derived and (kind := derived[name].kind) is not None}
+    found = {*BY_TYPE.get(check.type, ()), *brought}
     if FORM.match(check.type):
-        found |= {WORDING if _is_text(name, contract) else TYPE for name in named}
-    if check.type == SET and isinstance(check.kwargs.get("value_set"), Mapping):
-        found.add(REFERENCE)
-    read = [*named, *_conditions(check, [*contract.names, *derived])]
-    found |= {kind for name in read if name in derived and (kind := derived[name].kind) is not None}
-    if not found & OF_ROWS - {derived[name].kind for name in read if name in derived} and len(_cells(read, contract)) > 1:
+        texts = {column.name for column in contract.columns if column.type is CellType.TEXT}
+        found |= {WORDING if name in texts else TYPE for name in check.columns}
+    cells = {own for name in read if name not in derived or not derived[name].looked_up for own in _own(name, contract)}
+    if not found & OF_ROWS - brought and len(cells) > 1:
         found.add(CROSS_FIELD)
-    if check.type == SET and not found:
-        found.add(REFERENCE)  # a closed list of codes that stands in the check itself
+    if check.type == SET and (not found or isinstance(check.kwargs.get("value_set"), Mapping)):
+        found.add(REFERENCE)  # codes of a table, or a closed list that stands in the check itself
     return tuple(kind for kind in CheckKind if kind in found)
 
 
@@ -66,13 +65,14 @@ def covered(check: Check, contract: TableContract) -> tuple[str, ...]:
 
     Those of a row condition are not among them: they choose the rows.
     """
-    derived = DERIVED.get(contract.name, {})
-    read = {own for name in check.columns for own in (derived[name].own if name in derived else (name,))}
+    read = {own for name in check.columns for own in _own(name, contract)}
     return tuple(name for name in contract.names if name in read or name in check.cell)
 
 
-def _is_text(name: str, contract: TableContract) -> bool:
-    return name in contract.names and contract.column(name).type is CellType.TEXT
+def _own(name: str, contract: TableContract) -> tuple[str, ...]:
+    """Return the cells of its row that a column of a view is made from; those of the contract are their own."""
+    derived = DERIVED.get(contract.name, {}).get(name)
+    return (name,) if derived is None else derived.own
 
 
 def _conditions(check: Check, names: Iterable[str]) -> list[str]:
@@ -80,14 +80,3 @@ def _conditions(check: Check, names: Iterable[str]) -> list[str]:
     condition = re.sub(r"'[^']*'|\"[^\"]*\"", "", str(check.kwargs.get("row_condition") or ""))
     words = set(re.findall(r"\w+", condition))
     return [name for name in names if name in words]
-
-
-def _cells(read: Iterable[str], contract: TableContract) -> set[str]:
-    """Return the cells of the row itself that are read, directly or for a column derived from the row alone."""
-    derived = DERIVED.get(contract.name, {})
-    return {
-        own
-        for name in read
-        if name not in derived or not derived[name].looked_up
-        for own in (derived[name].own if name in derived else (name,))
-    }

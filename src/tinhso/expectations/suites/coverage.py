@@ -66,10 +66,7 @@ class Coverage:
 
     def of(self, table: str, column: str) -> ColumnCoverage:
         """Return one column. KeyError is a bug: the map has every column of the contract."""
-        for found in self.columns:
-            if (found.table, found.column) == (table, column):
-                return found
-        raise KeyError((table, column))
+        return {(found.table, found.column): found for found in self.columns}[table, column]
 
     def holes(self) -> tuple[Finding, ...]:
         """Return a finding for each column that no critical check of the suites looks at."""
@@ -114,15 +111,13 @@ BUILT: Mapping[str, tuple[tuple[str, CheckKind, tuple[str, ...]], ...]] = {
 def coverage(suites: Iterable[Suite]) -> Coverage:
     """Draw the map from the contract and the suites."""
     checks = [(suite.table, check) for suite in suites for check in suite.checks]
-    return Coverage(
-        columns=tuple(
-            ColumnCoverage(table=table.name, column=column.name, checks=tuple(entries))
-            for table in CONTRACT.values()
-            for found in [_by_column(table, [check for name, check in checks if name == table.name])]
-            for column in table.columns
-            for entries in [[*found[column.name], *_reader(table, column), *_sources(table, column)]]
-        )
-    )
+    columns = []
+    for table in CONTRACT.values():
+        suites_ = _by_column(table, [check for name, check in checks if name == table.name])
+        for column in table.columns:
+            found = (*suites_[column.name], *_reader(table, column), *_sources(table, column))
+            columns.append(ColumnCoverage(table=table.name, column=column.name, checks=found))
+    return Coverage(columns=tuple(columns))
 
 
 def without_kind(suites: Iterable[Suite]) -> tuple[Finding, ...]:

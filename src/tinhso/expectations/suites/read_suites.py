@@ -157,17 +157,20 @@ def _check(index: int, entry: Node) -> Check:
         type=keys["type"].text(),
         kwargs=keys["kwargs"].data(),
         severity=Severity(keys["severity"].one_of([severity.value for severity in Severity], "severity")),
-        sentence=Text(vi=meta["sentence_vi"].text(), en=meta["sentence_en"].text()),
-        reason=Text(vi=meta["reason_vi"].text(), en=meta["reason_en"].text()),
+        sentence=_text(meta, "sentence"),
+        reason=_text(meta, "reason"),
         cell=meta["cell"].each_text(),
-        may_be_empty=Text(vi=meta["may_be_empty_vi"].text(), en=meta["may_be_empty_en"].text()) if empty else None,
+        may_be_empty=_text(meta, "may_be_empty") if empty else None,
         index=index,
-        kinds=tuple(CheckKind(kind.one_of([kind.value for kind in CheckKind], "kind of check")) for kind in _kinds(meta)),
+        kinds=tuple(
+            CheckKind(kind.one_of([kind.value for kind in CheckKind], "kind of check"))
+            for kind in (meta["kinds"].items() if "kinds" in meta else ())
+        ),
     )
 
 
-def _kinds(meta: Table) -> list[Node]:
-    return meta["kinds"].items() if "kinds" in meta else []
+def _text(meta: Table, name: str) -> Text:
+    return Text(vi=meta[f"{name}_vi"].text(), en=meta[f"{name}_en"].text())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from tinhso import as_json
 from tinhso.data import CONTRACT
 from tinhso.errors import UsageError, did_you_mean
-from tinhso.expectations.engines.validation import REPORT
+from tinhso.expectations.engines.validation import REPORT, engine
 from tinhso.expectations.report import Report
 from tinhso.expectations.suites.manual import manual, section
 from tinhso.expectations.suites.read_suites import Check, Suite, definitions, read_suites
@@ -31,9 +31,7 @@ def list_checks(project: Project, table: str | None, column: str | None) -> Iter
         (suite, check) for suite in suites for check in suite.checks if table in (None, suite.table) and _speaks(check, column)
     ]
     if not found and column is not None:
-        names = list(
-            dict.fromkeys(name for contract in CONTRACT.values() if table in (None, contract.name) for name in contract.names)
-        )
+        names = dict.fromkeys(name for contract in CONTRACT.values() if table in (None, contract.name) for name in contract.names)
         if column not in names:
             raise UsageError(f"{column}: no check reads such a column. {did_you_mean(column, names) or ''}".strip())
     for suite, check in found:
@@ -80,9 +78,8 @@ def _check(project: Project, suite: Suite, check: Check) -> Iterator[str]:
 
 def _type(name: str, users: list[str]) -> Iterator[str]:
     """Show a type of check: what it holds, its arguments, and which checks are of it."""
-    from tinhso.expectations.engines.validation import about_type
-
-    words, arguments = about_type(name)
+    with engine() as gx:
+        words, arguments = gx.about(name)
     if name in RULES:
         yield from section(name)
         yield ""
