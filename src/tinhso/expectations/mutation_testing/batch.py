@@ -20,7 +20,7 @@ from typing import Any
 import polars as pl
 
 from tinhso import digest
-from tinhso.expectations.engines.validation import WITHOUT_ENGINE, run_suites
+from tinhso.expectations.engines.validation import WITHOUT_ENGINE, engine, run_suites
 from tinhso.expectations.report import FAILURES
 from tinhso.expectations.suites.read_suites import Check, Suite
 from tinhso.expectations.suites.rules import RULES

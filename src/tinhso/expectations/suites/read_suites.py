@@ -151,21 +151,19 @@ def _check(index: int, entry: Node) -> Check:
     empty = [key for key in MAY_BE_EMPTY if key in meta]
     if len(empty) == 1:
         meta[empty[0]].refuse("the reason why no row need match is in one language only")
+    kinds = meta["kinds"].items() if "kinds" in meta else []
     keys["kwargs"].entries()
     return Check(
         name=meta["name"].text(),
         type=keys["type"].text(),
         kwargs=keys["kwargs"].data(),
-        severity=Severity(keys["severity"].one_of([severity.value for severity in Severity], "severity")),
+        severity=Severity(keys["severity"].one_of(list(Severity), "severity")),
         sentence=_text(meta, "sentence"),
         reason=_text(meta, "reason"),
         cell=meta["cell"].each_text(),
         may_be_empty=_text(meta, "may_be_empty") if empty else None,
         index=index,
-        kinds=tuple(
-            CheckKind(kind.one_of([kind.value for kind in CheckKind], "kind of check"))
-            for kind in (meta["kinds"].items() if "kinds" in meta else ())
-        ),
+        kinds=tuple(CheckKind(kind.one_of(list(CheckKind), "kind of check")) for kind in kinds),
     )
 
 
