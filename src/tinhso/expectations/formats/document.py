@@ -29,7 +29,7 @@ def _head(project: Project) -> dict[str, Any]:
     }
 
 
-def unreadable(project: Project, findings: Sequence[Finding]) -> published.Document:
+def unreadable(project: Project, findings: Sequence[Finding]) -> published.ResultsDocument:
     """Return the document of a run that did not come to its checks: the same form, without checks and with what is wrong."""
     entries = tuple(
         taken(
@@ -39,10 +39,10 @@ def unreadable(project: Project, findings: Sequence[Finding]) -> published.Docum
         )
         for finding in findings
     )  # fmt: skip
-    return published.Document(**_head(project), verdict=GateStatus.UNREADABLE, findings=entries)
+    return published.ResultsDocument(**_head(project), verdict=GateStatus.UNREADABLE, findings=entries)
 
 
-def document(project: Project, tables: Tables, evidence: Evidence) -> published.Document:
+def document(project: Project, tables: Tables, evidence: Evidence) -> published.ResultsDocument:
     """Return the document of a run.
 
     The gate refuses where a critical check stands failed, or the second engine refuses anything.
@@ -51,9 +51,9 @@ def document(project: Project, tables: Tables, evidence: Evidence) -> published.
     refused = report.ended(Outcome.FAILED) or (opinion is not None and not opinion.accepts)
     folder, written = project.expectations.name, definitions(project.expectations)
     editions = tuple(
-        published.Edition(edition=past.edition, counts=published.Counts(**past.counts())) for past in evidence.history
+        published.EditionEntry(edition=past.edition, counts=published.Counts(**past.counts())) for past in evidence.history
     )
-    return published.Document(
+    return published.ResultsDocument(
         **_head(project),
         verdict=GateStatus.REFUSED if refused else GateStatus.PUBLISHABLE,
         digest=report.digest,
@@ -74,10 +74,10 @@ def document(project: Project, tables: Tables, evidence: Evidence) -> published.
     )  # fmt: skip
 
 
-def _table(name: str, tables: Tables, evidence: Evidence) -> published.TableEntry:
+def _table(name: str, tables: Tables, evidence: Evidence) -> published.CheckedTable:
     table = tables.table(name)
     return taken(
-        published.TableEntry, table,
+        published.CheckedTable, table,
         file=table.path,
         sha256=table.digest,
         rows=table.raw.height,
@@ -90,7 +90,7 @@ def _check(check: CheckResult, tables: Tables, evidence: Evidence, written: Mapp
     definition = written.get(check.name)
     return taken(
         published.CheckEntry, check,
-        definition=None if definition is None else taken(published.Place, definition),
+        definition=None if definition is None else taken(published.DefinitionEntry, definition),
         failures=tuple(
             taken(published.FailureEntry, failure, **_cell(failure, check.table, tables), waived=failure.line in check.waived)
             for failure in check.failures

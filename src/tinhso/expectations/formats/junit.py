@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from tinhso.data import CONTRACT
 from tinhso.errors import Finding, Where
-from tinhso.expectations.formats.published import CheckEntry, Document, FailureEntry, GateStatus, OpinionErrorEntry
+from tinhso.expectations.formats.published import CheckEntry, ResultsDocument, FailureEntry, GateStatus, OpinionErrorEntry
 from tinhso.expectations.report import Outcome
 
 #: What XML 1.0 cannot carry in any form.
@@ -24,7 +24,7 @@ LOST = "\ufffd"
 SHOWN = 20
 
 
-def junit(document: Document, findings: Sequence[Finding] = ()) -> str:
+def junit(document: ResultsDocument, findings: Sequence[Finding] = ()) -> str:
     """Return the XML of a run, or of one that did not come to its checks for these findings."""
     whole = Element("testsuites", name="tinhso")
     if document.verdict is GateStatus.UNREADABLE:
@@ -64,7 +64,7 @@ def _suite(check: CheckEntry) -> str:
     return Path(check.definition.file).stem if check.definition else check.table
 
 
-def _case(suite: Element, document: Document, check: CheckEntry) -> None:
+def _case(suite: Element, document: ResultsDocument, check: CheckEntry) -> None:
     where = check.definition
     case = _test(suite, check.name, _suite(check), where.file if where else "", where.line if where else None)
     standing = [failure for failure in check.failures if not failure.waived]

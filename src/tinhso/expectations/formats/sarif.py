@@ -13,7 +13,7 @@ from tinhso import __version__, digest
 from tinhso.data import CONTRACT
 from tinhso.errors import Finding
 from tinhso.expectations.engines.second_engine import REASON
-from tinhso.expectations.formats.published import CheckEntry, Document, FailureEntry, GateStatus, OpinionEntry
+from tinhso.expectations.formats.published import CheckEntry, ResultsDocument, FailureEntry, GateStatus, OpinionEntry
 from tinhso.expectations.report import Outcome, Severity
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -25,7 +25,7 @@ READING = "reading"
 Json = dict[str, Any]
 
 
-def sarif(document: Document, findings: Sequence[Finding] = ()) -> Json:
+def sarif(document: ResultsDocument, findings: Sequence[Finding] = ()) -> Json:
     """Return the log of a run, or of one that did not come to its checks for these findings."""
     if document.verdict is GateStatus.UNREADABLE:
         runs = [_unreadable(findings)]
@@ -46,7 +46,7 @@ def _run(name: str, version: str, rules: list[Json], results: Iterable[Json], ex
     }
 
 
-def _checks(document: Document) -> Json:
+def _checks(document: ResultsDocument) -> Json:
     results = (
         _result(document, check, number, failure)
         for number, check in enumerate(document.checks)
@@ -86,7 +86,7 @@ def _rule_of_check(check: CheckEntry) -> Json:
     return rule | {"properties": {"tags": [kind.value for kind in check.kinds], "severity": check.severity.value}}
 
 
-def _result(document: Document, check: CheckEntry, number: int, failure: FailureEntry | None) -> Json:
+def _result(document: ResultsDocument, check: CheckEntry, number: int, failure: FailureEntry | None) -> Json:
     found, place = f"Found: {check.found or 'no row that this check applies to'}.", _place(CONTRACT[check.table].path)
     if failure is not None:
         found = _found(failure.column, failure.found, failure.expected)

@@ -17,7 +17,7 @@ from tinhso.effects import fresh_folder, write_bytes, write_text
 from tinhso.errors import Finding
 from tinhso.expectations.formats.document import document, unreadable
 from tinhso.expectations.formats.junit import junit
-from tinhso.expectations.formats.published import NAME, CheckEntry, Document, schema
+from tinhso.expectations.formats.published import NAME, CheckEntry, ResultsDocument, schema
 from tinhso.expectations.formats.sarif import sarif
 from tinhso.expectations.gate.evidence import Evidence
 from tinhso.project import Project
@@ -45,7 +45,7 @@ def write_refusal(project: Project, findings: Iterable[Finding]) -> Path:
     return _write(project, unreadable(project, found), found)
 
 
-def _write(project: Project, run: Document, findings: Sequence[Finding] = ()) -> Path:
+def _write(project: Project, run: ResultsDocument, findings: Sequence[Finding] = ()) -> Path:
     folder = fresh_folder(project.build / FOLDER)
     write_text(folder / NAME, as_json.spaced(schema(project.config.site_url), indent=1) + "\n")
     write_text(folder / "validation.json", as_json.spaced(run, indent=1) + "\n")

@@ -7,7 +7,7 @@ import unicodedata
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from tinhso.data import NotationError, parse_notation, wording
-from tinhso.expectations.mutation_testing.mutants import Cells, Draw, Row
+from tinhso.expectations.mutation_testing.mutants import Cells, Draw, SheetRow
 
 FAR = ("1022", "2202", "0022", "3022")
 BLANKS = (" ", "\u00a0", "-", "–", "N/A", "NULL", "?", "0")
@@ -17,47 +17,47 @@ MARKS = (*TONES, "\u0302", "\u0306", "\u031b")
 LETTER = r"[^\W\d_]"
 
 
-def formula(row: Row, column: str, draw: Draw) -> str | None:
+def formula(row: SheetRow, column: str, draw: Draw) -> str | None:
     """A formula stands where its value was, or the error it ended in."""
     at = row.line
     return draw.pick((f"=B{at}*1.1", f"=SUM(F2:F{at})", f"+F{at}", f"=VLOOKUP(A{at};Sheet2!A:F;2;0)", "#REF!", "#N/A", "#VALUE!"))
 
 
-def space(row: Row, column: str, draw: Draw) -> str | None:
+def space(row: SheetRow, column: str, draw: Draw) -> str | None:
     """A space is left after the value."""
     return row[column] + (draw.pick((" ", " ", "\u00a0", "\u200b")) or "") if row[column] else None
 
 
-def letters(row: Row, column: str, draw: Draw) -> str | None:
+def letters(row: SheetRow, column: str, draw: Draw) -> str | None:
     """Two neighbouring letters change places."""
     places = [m.start() for m in re.finditer(rf"(?={LETTER}{{2}})", row[column])]
     return _swapped(row[column], draw.pick([n for n in places if row[column][n].lower() != row[column][n + 1].lower()]))
 
 
-def digits(row: Row, column: str, draw: Draw) -> str | None:
+def digits(row: SheetRow, column: str, draw: Draw) -> str | None:
     """Two neighbouring digits change places."""
     places = [m.start() for m in re.finditer(r"(?=[0-9]{2})", row[column])]
     return _swapped(row[column], draw.pick([n for n in places if row[column][n] != row[column][n + 1]]))
 
 
-def word(row: Row, column: str, draw: Draw) -> str | None:
+def word(row: SheetRow, column: str, draw: Draw) -> str | None:
     """A word is lost."""
     words = row[column].split(" ")
     place = draw.pick(range(1, len(words))) if len(words) > 2 else None
     return None if place is None else " ".join(words[:place] + words[place + 1 :])
 
 
-def other_language(row: Row, column: str, draw: Draw) -> str | None:
+def other_language(row: SheetRow, column: str, draw: Draw) -> str | None:
     """The text of the other language is pasted."""
     return row[f"{column[:-3]}_{'en' if column.endswith('_vi') else 'vi'}"] or None
 
 
-def decomposed(row: Row, column: str, draw: Draw) -> str | None:
+def decomposed(row: SheetRow, column: str, draw: Draw) -> str | None:
     """The text is saved with its marks apart (NFD), as some systems do."""
     return unicodedata.normalize("NFD", row[column])
 
 
-def diacritics(row: Row, column: str, draw: Draw) -> str | None:
+def diacritics(row: SheetRow, column: str, draw: Draw) -> str | None:
     """A mark is typed wrong or forgotten: «Vĩnh» becomes «Vình» or «Vinh»."""
     parts = unicodedata.normalize("NFD", row[column])
     places = [n for n, letter in enumerate(parts) if letter in MARKS]
@@ -69,7 +69,7 @@ def diacritics(row: Row, column: str, draw: Draw) -> str | None:
     return wrong if unicodedata.is_normalized("NFC", wrong) else None
 
 
-def homoglyph(row: Row, column: str, draw: Draw) -> str | None:
+def homoglyph(row: SheetRow, column: str, draw: Draw) -> str | None:
     """A letter is typed on a Cyrillic keyboard: nobody sees the difference."""
     text = row[column]
     place = draw.pick([n for n, letter in enumerate(text) if letter in HOMOGLYPHS])
@@ -80,7 +80,7 @@ def _swapped(text: str, place: int | None) -> str | None:
     return None if place is None else text[:place] + text[place + 1] + text[place] + text[place + 2 :]
 
 
-def thousands_as_decimal(row: Row, column: str, draw: Draw) -> str | None:
+def thousands_as_decimal(row: SheetRow, column: str, draw: Draw) -> str | None:
     """2895 becomes 2.895: the Vietnamese thousands point was read as a decimal one. In print, points and commas change places."""
     cell = row[column]
     if column == "as_printed":
@@ -89,7 +89,7 @@ def thousands_as_decimal(row: Row, column: str, draw: Draw) -> str | None:
     return _written(Decimal(cell) / 1000) if re.fullmatch(r"[0-9]{4,}", cell) else None
 
 
-def percent_as_share(row: Row, column: str, draw: Draw) -> str | None:
+def percent_as_share(row: SheetRow, column: str, draw: Draw) -> str | None:
     """72.4 per cent becomes the share 0.724."""
     cell = row[column]
     if column == "as_printed":
@@ -103,13 +103,13 @@ def percent_as_share(row: Row, column: str, draw: Draw) -> str | None:
     return _written(value / 100) if percent and value else None
 
 
-def factor_of_ten(row: Row, column: str, draw: Draw) -> str | None:
+def factor_of_ten(row: SheetRow, column: str, draw: Draw) -> str | None:
     """A nought too many or too few."""
     value = _value(row[column])
     return None if value is None else _written(value * (draw.pick((Decimal(10), Decimal("0.1"))) or 1))
 
 
-def ten_per_cent(row: Row, column: str, draw: Draw) -> str | None:
+def ten_per_cent(row: SheetRow, column: str, draw: Draw) -> str | None:
     """A tenth more or less, with as many decimals as before."""
     value = _value(row[column])
     if value is None:
@@ -118,7 +118,7 @@ def ten_per_cent(row: Row, column: str, draw: Draw) -> str | None:
     return _written(changed.quantize(_last_place(value), rounding=ROUND_HALF_EVEN))
 
 
-def one_unit(row: Row, column: str, draw: Draw) -> str | None:
+def one_unit(row: SheetRow, column: str, draw: Draw) -> str | None:
     """One more or one less in the last place."""
     value = _value(row[column])
     if value is None:
@@ -127,7 +127,7 @@ def one_unit(row: Row, column: str, draw: Draw) -> str | None:
     return _written(value + (step if value <= 0 or draw.number() % 2 else -step))
 
 
-def value_and_print(row: Row, column: str, draw: Draw) -> Cells | None:
+def value_and_print(row: SheetRow, column: str, draw: Draw) -> Cells | None:
     """Another figure is entered, and printed alike: only the text of the source knows better."""
     try:
         printed = parse_notation(row["as_printed"])
@@ -149,7 +149,7 @@ def value_and_print(row: Row, column: str, draw: Draw) -> Cells | None:
     }
 
 
-def parts_swapped(row: Row, column: str, draw: Draw) -> Cells | None:
+def parts_swapped(row: SheetRow, column: str, draw: Draw) -> Cells | None:
     """Numerator and denominator change places; in print, where they stand in no column of their own."""
     if row["numerator"] and row["denominator"]:
         return {"numerator": row["denominator"], "denominator": row["numerator"]}
@@ -157,12 +157,12 @@ def parts_swapped(row: Row, column: str, draw: Draw) -> Cells | None:
     return {"as_printed": swapped} if times else None
 
 
-def locator_off(row: Row, column: str, draw: Draw) -> str | None:
+def locator_off(row: SheetRow, column: str, draw: Draw) -> str | None:
     """The line before or after the right one is named."""
     return str(int(row[column]) + (1 if draw.number() % 2 else -1)) if row[column].isdigit() else None
 
 
-def out_of_range(row: Row, column: str, draw: Draw) -> str | None:
+def out_of_range(row: SheetRow, column: str, draw: Draw) -> str | None:
     """A year, month or day that there is not, or centuries away."""
     year, *rest = row[column].split("-")
     if not year:
@@ -172,7 +172,7 @@ def out_of_range(row: Row, column: str, draw: Draw) -> str | None:
     return draw.pick(options)
 
 
-def after_publication(row: Row, column: str, draw: Draw) -> str | None:
+def after_publication(row: SheetRow, column: str, draw: Draw) -> str | None:
     """A time after the source was published; for a publication or a boundary, after this edition."""
     year, *rest = row[column].split("-")
     if not year:

@@ -11,8 +11,8 @@ from math import sqrt
 
 from tinhso.data import Tables
 from tinhso.errors import UsageError, did_you_mean
-from tinhso.expectations.mutation_testing.mutants import Cells, Draw, Mutant, Row, Sheet
-from tinhso.expectations.mutation_testing.operators import Operator, References, operators
+from tinhso.expectations.mutation_testing.mutants import Cells, Draw, Mutant, SheetRow, Sheet
+from tinhso.expectations.mutation_testing.operators import Operator, ReferenceOperators, operators
 from tinhso.expectations.suites.read_suites import Suite
 
 VARIANTS = 4  # how often an operator comes back to a cell, each time with another draw
@@ -20,7 +20,7 @@ VARIANTS = 4  # how often an operator comes back to a cell, each time with anoth
 
 def catalogue(tables: Tables, suites: Sequence[Suite]) -> tuple[Operator, ...]:
     """Return the operators for these tables; which indicators are parts of a total stands in the suites."""
-    return operators(References(tables, suites))
+    return operators(ReferenceOperators(tables, suites))
 
 
 def sample(tables: Tables, suites: Sequence[Suite], *, seed: int, wanted: int, only: str | None = None) -> tuple[Mutant, ...]:
@@ -29,7 +29,7 @@ def sample(tables: Tables, suites: Sequence[Suite], *, seed: int, wanted: int, o
     Each operator on each column is a pool. Pools are drawn from in turns, those of long tables and of weighty operators more
     often, so that none is left out as long as `wanted` is not below their number. Raises UsageError for an unknown operator.
     """
-    references = References(tables, suites)
+    references = ReferenceOperators(tables, suites)
     chosen = operators(references)
     names = [operator.name for operator in chosen]
     if only is not None and only not in names:
@@ -68,7 +68,7 @@ def _pool(operator: Operator, sheet: Sheet, column: str, seed: int) -> Iterator[
                 yield mutant
 
 
-def corrupted(operator: Operator, row: Row, column: str, draw: Draw) -> Mutant | None:
+def corrupted(operator: Operator, row: SheetRow, column: str, draw: Draw) -> Mutant | None:
     """Return what an operator makes of a cell or row, None where it does not apply or changes nothing."""
     change = operator.corrupt(row, column, draw)
     if change is None or change == (row.text,):
@@ -80,12 +80,12 @@ def corrupted(operator: Operator, row: Row, column: str, draw: Draw) -> Mutant |
     return rewritten(row, cells, operator.name) if cells else None
 
 
-def rewritten(row: Row, cells: Mapping[str, str], operator: str = "by-hand") -> Mutant:
+def rewritten(row: SheetRow, cells: Mapping[str, str], operator: str = "by-hand") -> Mutant:
     """Return a mutant with the given text in some cells of a row."""
     return _mutant(operator, row, tuple(cells), row.cells, cells, (row.written(cells),))
 
 
-def _mutant(operator: str, row: Row, columns: tuple[str, ...], before: Cells, after: Cells, lines: tuple[str, ...]) -> Mutant:
+def _mutant(operator: str, row: SheetRow, columns: tuple[str, ...], before: Cells, after: Cells, lines: tuple[str, ...]) -> Mutant:
     was, now = (" | ".join(side[name] for name in after) for side in (before, after))
     return Mutant(
         operator=operator, table=row.sheet.name, key=row.key, line=row.line, columns=columns, before=was, after=now, lines=lines

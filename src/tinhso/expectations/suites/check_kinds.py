@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from tinhso.data import CellType, TableContract
 from tinhso.expectations.report import CheckKind
-from tinhso.expectations.suites.checked_tables import VIEWS, Derived
+from tinhso.expectations.suites.checked_tables import VIEWS, DerivedColumn
 from tinhso.expectations.suites.read_suites import Check
 from tinhso.expectations.suites.rules import RULES
 
@@ -36,7 +36,7 @@ SET = "expect_column_values_to_be_in_set"
 OF_ROWS = frozenset({COUNT, CROSS_ROW, KEY, REGISTERED})
 
 
-DERIVED: Mapping[str, Mapping[str, Derived]] = {
+DERIVED: Mapping[str, Mapping[str, DerivedColumn]] = {
     table: {name: derived for derived in columns for name in derived.names} for table, columns in VIEWS.items()
 }
 

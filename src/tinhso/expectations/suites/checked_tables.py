@@ -34,7 +34,7 @@ PRINTED: Mapping[str, type[pl.DataType]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Derived:
+class DerivedColumn:
     """Columns of a view: those of its row that they are made from, how they are made, and the kind that reading one brings.
 
     They are made of the frame with the columns before them. `looked_up` tells that their cells stand in other rows, found by
@@ -82,8 +82,8 @@ def reviewable(tables: Tables) -> tuple[str, ...]:
     return tuple(table.name for table in tables if table.name != tables.reviews.name)
 
 
-def _column(name: str, own: tuple[str, ...], made: pl.Expr, kind: CheckKind | None = None) -> Derived:
-    return Derived((name,), own, lambda frame, tables, edition: [made.alias(name)], kind)
+def _column(name: str, own: tuple[str, ...], made: pl.Expr, kind: CheckKind | None = None) -> DerivedColumn:
+    return DerivedColumn((name,), own, lambda frame, tables, edition: [made.alias(name)], kind)
 
 
 def _listed(
@@ -92,11 +92,11 @@ def _listed(
     cells: Callable[[pl.DataFrame, Tables], Iterable[Any]],
     type_: type[pl.DataType],
     kind: CheckKind | None = None,
-) -> Derived:
-    return Derived((name,), own, lambda frame, tables, edition: [pl.Series(name, cells(frame, tables), dtype=type_)], kind)
+) -> DerivedColumn:
+    return DerivedColumn((name,), own, lambda frame, tables, edition: [pl.Series(name, cells(frame, tables), dtype=type_)], kind)
 
 
-def _looked_up(column: str, table: str, prefix: str, *names: str, kind: CheckKind | None = CheckKind.CROSS_TABLE) -> Derived:
+def _looked_up(column: str, table: str, prefix: str, *names: str, kind: CheckKind | None = CheckKind.CROSS_TABLE) -> DerivedColumn:
     """Return cells of the row of another table that a column names: empty where the reference leads nowhere, which the check of
     the reference reports. Each is called by the prefix and its name there."""
     cells = [pl.col(name).alias(f"{prefix}_{name}") for name in names]
@@ -107,10 +107,10 @@ def _looked_up(column: str, table: str, prefix: str, *names: str, kind: CheckKin
         there = other.frame.select(pl.col(key).alias(column), *cells).unique(column, keep="last")
         return frame.select(column).join(there, on=column, how="left", maintain_order="left").drop(column).get_columns()
 
-    return Derived(tuple(f"{prefix}_{name}" for name in names), (column,), made, kind)
+    return DerivedColumn(tuple(f"{prefix}_{name}" for name in names), (column,), made, kind)
 
 
-def _counted(name: str, column: str, table: str = "observations", kind: CheckKind | None = CheckKind.CROSS_TABLE) -> Derived:
+def _counted(name: str, column: str, table: str = "observations", kind: CheckKind | None = CheckKind.CROSS_TABLE) -> DerivedColumn:
     """Return in how many rows of a table the column holds what it holds here."""
 
     def counts(frame: pl.DataFrame, tables: Tables) -> list[int | None]:
@@ -120,7 +120,7 @@ def _counted(name: str, column: str, table: str = "observations", kind: CheckKin
     return _listed(name, (column,), counts, pl.Int64, kind)
 
 
-def _named_ids(name: str, among: pl.Expr, kind: CheckKind, *, there: bool = True) -> Derived:
+def _named_ids(name: str, among: pl.Expr, kind: CheckKind, *, there: bool = True) -> DerivedColumn:
     """Return how many of the observations that a row names are (or are not) among some."""
 
     def counts(frame: pl.DataFrame, tables: Tables) -> list[int]:
@@ -130,7 +130,7 @@ def _named_ids(name: str, among: pl.Expr, kind: CheckKind, *, there: bool = True
     return _listed(name, ("observation_ids",), counts, pl.Int64, kind)
 
 
-def _days(column: str, own: str | None = None, kind: CheckKind | None = None) -> Derived:
+def _days(column: str, own: str | None = None, kind: CheckKind | None = None) -> DerivedColumn:
     """Return the first and the last day of the period in a column."""
     names = (f"{column}_first", f"{column}_last")
 
@@ -139,7 +139,7 @@ def _days(column: str, own: str | None = None, kind: CheckKind | None = None) ->
         ends = ([None if period is None else day(period) for period in periods] for day in (first_day, last_day))
         return [pl.Series(name, days, dtype=pl.String) for name, days in zip(names, ends, strict=True)]
 
-    return Derived(names, (own or column,), made, kind)
+    return DerivedColumn(names, (own or column,), made, kind)
 
 
 def first_day(period: Period) -> str:
@@ -221,7 +221,7 @@ def _ids(frame: pl.DataFrame, tables: Tables) -> list[str]:
     return ids
 
 
-_EDITION = Derived(("edition",), (), lambda frame, tables, edition: [pl.lit(last_day(edition)).alias("edition")])
+_EDITION = DerivedColumn(("edition",), (), lambda frame, tables, edition: [pl.lit(last_day(edition)).alias("edition")])
 _STATE = pl.when(pl.col("obs_code").is_not_null()).then(
     pl.concat_str(pl.col("indicator_codelist").fill_null("no list"), pl.lit("/"), pl.col("obs_code"))
 )
@@ -231,7 +231,7 @@ _OF_INDICATOR = ("unit_measure", "value_type", "codelist", "minimum", "maximum",
 _STEM = pl.col("ref_area").str.replace(r"-[0-9]{4}$", "")
 _IN_LIST = pl.col("code").cum_count().over("codelist").cast(pl.Int64)
 
-VIEWS: Mapping[str, tuple[Derived, ...]] = {
+VIEWS: Mapping[str, tuple[DerivedColumn, ...]] = {
     "places": (
         _looked_up("parent", "places", "parent", "level", kind=CheckKind.CROSS_ROW),
         _looked_up("successor", "places", "successor", "level", "valid_to", kind=CheckKind.CROSS_ROW),
@@ -254,7 +254,7 @@ VIEWS: Mapping[str, tuple[Derived, ...]] = {
         _looked_up("ref_area", "places", "place", "level", "sort_order"),
         _looked_up("source_id", "sources", "source", "file", "published"),
         _listed("derived_id", ("ref_area", "indicator", "time_period", "kind", "base"), _ids, pl.String, CheckKind.KEY),
-        Derived(tuple(PRINTED), ("as_printed",), _printed, CheckKind.NOTATION),
+        DerivedColumn(tuple(PRINTED), ("as_printed",), _printed, CheckKind.NOTATION),
         _listed("value_decimals", ("obs_value",), _decimals, pl.Int64),
         _column("source_month", ("source_id",), pl.col("source_published").str.slice(0, 7), CheckKind.CROSS_TABLE),
         _column("unit_sign", ("indicator",), _SIGN, CheckKind.CROSS_TABLE),

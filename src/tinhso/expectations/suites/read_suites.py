@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tinhso import authored
-from tinhso.authored import Node, Table
+from tinhso.authored import Node, TableNode
 from tinhso.errors import Finding, InputError, Where
 from tinhso.expectations.report import CheckKind, Severity
 from tinhso.model import Text
@@ -167,7 +167,7 @@ def _check(index: int, entry: Node) -> Check:
     )
 
 
-def _text(meta: Table, name: str) -> Text:
+def _text(meta: TableNode, name: str) -> Text:
     return Text(vi=meta[f"{name}_vi"].text(), en=meta[f"{name}_en"].text())
 
 

@@ -26,7 +26,7 @@ from great_expectations.expectations.registry import (
 from tinhso.errors import Finding, UsageError, did_you_mean, nearest
 from tinhso.expectations.suites.read_suites import Check, Suite
 from tinhso.expectations.suites.relations import Answers
-from tinhso.expectations.suites.rules import RULES, Rule
+from tinhso.expectations.suites.rules import RULES, CheckRule
 
 VERSION: str = f"Great Expectations {gx.__version__}"
 DOMAIN = ("batch_id", "table", "column_list", "row_condition", "condition_parser", "ignore_row_if")
@@ -36,7 +36,7 @@ OVERLOOK_CONDITIONS = {"expect_column_pair_values_to_be_in_set"}
 NEEDED = ({"regex"}, {"regex_list"}, {"value_set"}, {"value_pairs_set"}, {"value"}, {"min_value", "max_value"})
 
 
-def answers(rule: Rule, frame: Any, options: Mapping[str, Any]) -> Answers:
+def answers(rule: CheckRule, frame: Any, options: Mapping[str, Any]) -> Answers:
     """Ask a rule of ours about every row of a frame: each a tuple of its cells, empty ones None."""
     return rule.check([tuple(_plain(cell) for cell in row) for row in frame.itertuples(index=False, name=None)], **options)
 
@@ -45,7 +45,7 @@ def _plain(cell: Any) -> Any:
     return None if cell is None or cell != cell else cell
 
 
-def _register(name: str, rule: Rule) -> None:
+def _register(name: str, rule: CheckRule) -> None:
     """Make a metric and an expectation of a rule; the engine registers both when their classes come into being."""
 
     def condition(cls: type, column_list: Any, **options: Any) -> Any:
