@@ -124,6 +124,7 @@ def test_a_failure_of_the_renderer_leaves_the_last_edition(
     project, pages = make()
     build(project, pages, downloads, "quarto")
     before = tree(project.published)
+    project, pages = make(texts={"about.html": "Lời khác.\n"})
     monkeypatch.setenv("FAKE_FAILS_AT", "about.qmd")
     with pytest.raises(ToolError, match=r"at about\.qmd"):
         build(project, pages, downloads, "quarto")

@@ -147,9 +147,10 @@ PAIRS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "wrappers",
-        '<div id="a" class="quarto-layout-panel"><div class="quarto-layout-row"><p>x</p></div></div>',
-        "::: {layout-ncol=2}\nx\n:::",
-        "<p>x</p>",
+        '<div class="quarto-figure quarto-figure-center"><figure class="figure"><p><img src="x.png" class="img-fluid figure-img">'
+        "</p><figcaption>x</figcaption></figure></div>",
+        "![x](x.png)",
+        '<figure><img alt="x" src="x.png"><figcaption>x</figcaption></figure>',
     ),
     (
         "tables",
@@ -189,7 +190,7 @@ PAIRS: tuple[tuple[str, str, str, str], ...] = (
         '<p><a href="../places/phu-tho.html#a">x</a> <a href=".././index.html">y</a> <a href="https://a.vn/b" class="uri">'
         'https://a.vn/b</a> <a href="/stories/a.html">v</a> <a id="q" href="">w</a></p><p><img src="/places/a.svg" '
         'class="img-fluid"></p>',
-        "[x](../places/phu-tho.qmd#a) [y](.././index.html) <https://a.vn/b> [v](/stories/a.qmd) "
+        "[x](../places/phu-tho.html#a) [y](.././index.html) <https://a.vn/b> [v](/stories/a.html) "
         '`<a id="q" href="">w</a>`{=html}\n\n![](/places/a.svg)',
         '<p><a href="phu-tho.html#a">x</a> <a href="../index.html">y</a> <a href="https://a.vn/b">https://a.vn/b</a> '
         '<a href="../stories/a.html">v</a> <a id="q">w</a></p><p><img src="a.svg"></p>',

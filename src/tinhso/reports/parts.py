@@ -10,9 +10,10 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Words in Markdown, their references resolved: what people wrote."""
+    """Words in Markdown, their references resolved: what people wrote, and the file that they wrote it in, where it is one."""
 
     markdown: str
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,12 @@ class Html:
 Part: TypeAlias = Prose | Html
 
 
-def joined(lines: Iterable[str | Html]) -> tuple[Part, ...]:
-    """Return lines of Markdown, and the HTML that stands alone between them, as parts; lines that follow one another are one."""
+def joined(lines: Iterable[str | Html], file: str) -> tuple[Part, ...]:
+    """Return lines of Markdown from a file, and the HTML that stands alone between them, as parts: lines in a row are one."""
     parts: list[Part] = []
     for is_text, run in groupby(lines, lambda line: isinstance(line, str)):
         if not is_text:
             parts += [line for line in run if isinstance(line, Html)]
         elif text := "\n".join(str(line) for line in run).strip("\n"):
-            parts.append(Prose(text + "\n"))
+            parts.append(Prose(text + "\n", file))
     return tuple(parts)

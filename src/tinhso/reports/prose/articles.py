@@ -78,7 +78,7 @@ def _write(
                 lines.append(references.markdown(line))
             except ShortcodeError as error:
                 findings.append(error.finding)
-        parts[lang] = joined(lines)
+        parts[lang] = joined(lines, prose.file)
         openings[lang] = _opening(prose, references)
         source_ids.update(references.source_ids)
         outgrown = outgrown or references.outgrown

@@ -28,7 +28,6 @@ _RENDERER_CLASS = re.compile(
 _RENDERER_DATA = re.compile(
     r"data-(?:qmd|quarto|bs|original|anchor-id|number|noresolveinput|scroll-target|external|tippy|cites|pos|tabby|fig-)(?:-|$)?.*"
 )
-_LAYOUT = {"quarto-figure", "quarto-layout-panel", "quarto-layout-row", "quarto-layout-cell", "cell-output"}
 
 
 def level(page: str, path: str) -> str:
@@ -81,9 +80,9 @@ def sections(main: Element) -> None:
 
 
 def wrappers(main: Element) -> None:
-    """Quarto's boxes for layout and for what stands at the end of a page hold nothing of their own."""
+    """Quarto's boxes around figures and around what stands at the end of a page hold nothing of their own."""
     for box in [*each(main, "div"), *each(main, "section")]:
-        if _LAYOUT & set(classes(box)) or box.get("id") in ("quarto-appendix", "quarto-bibliography"):
+        if "quarto-figure" in classes(box) or box.get("id") in ("quarto-appendix", "quarto-bibliography"):
             unwrap(box)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,15 +55,18 @@ class Pandoc:
         return f"{self.name} {self.version}"
 
     def render(self, projects: Sequence[Path]) -> tuple[Rendered, ...]:
-        return tuple(self._render(project) for project in projects)
+        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+            under_way = [self._begin(project, pool) for project in projects]
+            return tuple(
+                Rendered(output=output_folder(project), warnings=tuple(warning for page in pages for warning in page.result()))
+                for project, pages in zip(projects, under_way, strict=True)
+            )
 
-    def _render(self, project: Path) -> Rendered:
+    def _begin(self, project: Path, pool: Executor) -> list[Future[list[Warned]]]:
         output = fresh_folder(output_folder(project))
         metadata = project / ".pandoc.json"
         write_text(metadata, json.dumps(_metadata(project), ensure_ascii=False))
-        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-            warned = list(pool.map(lambda source: self._page(project, source, output, metadata), sources(project)))
-        return Rendered(output=output, warnings=tuple(warning for page in warned for warning in page))
+        return [pool.submit(self._page, project, source, output, metadata) for source in sources(project)]
 
     def _page(self, project: Path, source: Path, output: Path, metadata: Path) -> list[Warned]:
         """Render a page from its own folder, as Quarto does: from there it names its bibliography."""

@@ -56,7 +56,7 @@ class Quarto:
             where = _page_of(heard)
             at = f" at {where}" if where else ""
             raise ToolError(
-                f"{self.identity} said nothing for {PATIENCE // 60} minutes{at} of {project.name} and was stopped."
+                f"{self.identity} said nothing for {PATIENCE} seconds{at} of {project.name} and was stopped."
             ) from None
         if done.code != 0:
             raise ToolError(_failure(self.identity, project, done))
