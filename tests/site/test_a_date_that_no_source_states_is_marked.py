@@ -97,14 +97,14 @@ def test_the_search_has_seen_such_numbers_on_every_kind_of_page(pages: dict[str,
 def test_a_chart_says_it_in_the_picture_and_in_its_description(pages: dict[str, Element], data: Dataset) -> None:
     faults = []
     for name, page in pages.items():
-        for figure in page.xpath("//figure[@data-form]"):
+        for figure in page.xpath("//figure[@data-chart]"):
             rows = [row for link in figure.xpath(".//details" + NUMBERS[1:]) if (row := shown(link, data)) is not None]
             for drawing in figure.xpath(".//div[contains(@class, 'ts-chart')]/svg"):
                 text = f"{words(drawing)} {words(figure.find('figcaption'))}"
                 for row in rows:
                     said = wording.dated(row, language(name), short=True)
                     open_dot = (
-                        figure.get("data-form") == "rank_columns"
+                        figure.get("data-chart") == "rank_columns"
                     )  # a year is its column; the dot is open, as its note says
                     if row.time_basis is not TimeBasis.STATED and not open_dot and not drawn(said, text):
                         faults.append((name, figure.get("id"), row.observation_id))

@@ -53,12 +53,12 @@ class YearVerdict:
 class FigureView:
     """A figure in one language, seen from one page. The drawings are SVG made by us, so they go in as they are.
 
-    `form` names how the values are drawn, so that a test can hold the form against the verdict. `absent` are places that the
+    `chart_type` names how the values are drawn, so that a test can hold it against the verdict. `absent` are places that the
     chart shows as not reported; they stand in its table too. `years` holds the verdicts of a chart that is read year by year.
     """
 
     id: str
-    form: str
+    chart_type: str
     title: str
     subtitle: str
     narrow: Markup
@@ -82,7 +82,7 @@ def figure_view(figure: Figure, view: PageView) -> FigureView:
     numeric = [all(row.cells[n].number is not None for row in figure.table.rows) for n in range(len(figure.table.columns))]
     return FigureView(
         id=figure_id(figure),
-        form=figure.plot.chart.type.value,
+        chart_type=figure.plot.chart.type.value,
         title=view.of(figure.title),
         subtitle=view.of(figure.subtitle),
         narrow=Markup(figure.svg(view.lang, "narrow")),
