@@ -20,7 +20,6 @@ _.status
 # Codes and columns of the data: a row may hold them, and no rule asks for them.
 _.AREA
 _.AMOUNT
-_.maximum
 _.minimum
 _.noted
 _.remarked
