@@ -4,6 +4,7 @@ from __future__ import annotations
 
 # Read by the templates of `reports/templates/` and `site/theme/`.
 _.as_of
+_.chart_type
 _.checks_href
 _.moments
 _.narrow
@@ -20,6 +21,7 @@ _.status
 # Codes and columns of the data: a row may hold them, and no rule asks for them.
 _.AREA
 _.AMOUNT
+_.maximum
 _.minimum
 _.noted
 _.remarked
