@@ -57,4 +57,3 @@ _.progress_bars
 
 # Of the reader of what people write, which not all readers use yet.
 _.LOST
-_.image_alt

@@ -38,7 +38,8 @@ from tinhso.reports.pages.targets import targets_page
 from tinhso.reports.pages.trace import trace_pages
 from tinhso.reports.pages.validation import validation_pages
 from tinhso.reports.parts import Prose
-from tinhso.reports.prose import notebook_words
+from tinhso.reports.prose import bibliographies, notebook_words
+from tinhso.reports.prose.articles import ResolvedArticle
 from tinhso.reports.prose.claims import load_claims
 from tinhso.reports.prose.comparisons import load_comparisons
 from tinhso.reports.prose.openings import load_openings
@@ -82,20 +83,21 @@ def assemble(
         pins=read_pins(project),
     )  # fmt: skip
     context.check()
-    pages = _pages(Writer(context=context, templates=Templates(project.root)))
+    writer = Writer(context=context, templates=Templates(project.root))
+    stories, of_drafts = read_stories(writer)
+    pages = _pages(writer, stories)
     folder = project.build / FOLDER
     _write(folder, _contents(project, pages, [*context.figures.values(), *figures.values()]))
     noticed = (notebook_words.remark(result, dataset) for result in notebooks)
-    remarks = (*context.claims.remarks.values(), *(remark for remark in noticed if remark is not None))
+    remarks = (*context.claims.remarks.values(), *(remark for remark in noticed if remark is not None), *of_drafts)
     write_text(project.build / REMARKS, "".join(f"{remark}\n" for remark in remarks))
     return Pages(
         folder=folder, pages=pages, embeds=embeds(context), pins=tuple(context.pins), past=_past(context), remarks=remarks
     )  # fmt: skip
 
 
-def _pages(writer: Writer) -> tuple[Page, ...]:
+def _pages(writer: Writer, stories: tuple[ResolvedArticle, ...]) -> tuple[Page, ...]:
     """Return all pages in reading order."""
-    stories = read_stories(writer)
     texts = read_about(writer)
     openings = load_openings(writer.context)
     about, rest = about_pages(writer, texts), data_pages(writer, texts["data"])
@@ -155,6 +157,10 @@ def _contents(project: Project, pages: Sequence[Page], figures_shown: Sequence[F
         contents[f"{lang}/{SHARED_FILE}"] = shared
         for page in (page for page in pages if page.has_prose):
             contents[f"{lang}/{addresses.qmd(page.path)}"] = qmd(page, lang).encode()
+            if (cited := _bibliography(page, lang)) is not None:
+                contents[f"{lang}/{cited}"] = page.attached.bibliography[lang]
+    for page in pages:
+        contents |= page.attached.files
     for figure in figures_shown:
         for path, file in figures.files(figure):
             contents[f"{FILES_FOLDER}/{path}"] = file
@@ -167,13 +173,21 @@ def qmd(page: Page, lang: Lang) -> str:
         part.markdown.strip() if isinstance(part, Prose) else markup.placeholder(number)
         for number, part in enumerate(page.parts[lang])
     )
-    return "\n\n".join([markup.front_matter(title=page.title[lang], lang=lang), *pieces]) + "\n"
+    cited = _bibliography(page, lang)
+    head = markup.front_matter(title=page.title[lang], lang=lang, bibliography=Path(cited).name if cited else None)
+    return "\n\n".join([head, *pieces]) + "\n"
+
+
+def _bibliography(page: Page, lang: Lang) -> str | None:
+    """Return the file beside the source of a page that its citations are looked up in."""
+    file = page.attached.bibliography.get(lang)
+    return None if file is None else str(Path(page.path).with_suffix(file.suffix))
 
 
 def _shared(project: Project) -> bytes:
     """Return the root configuration without what belongs to one project alone."""
     document = authored.reading(project.root, CONFIG_FILE).root.data()
-    kept = {key: value for key, value in document.items() if key not in ("project", "lang", SECTION)}
+    kept = {key: value for key, value in document.items() if key not in ("project", "lang", SECTION, bibliographies.KEY)}
     return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=1000).encode()
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tinhso.errors import Finding
 from tinhso.model import Lang, Period, Text
-from tinhso.reports.parts import Part, Prose
+from tinhso.reports.parts import NOTHING_ATTACHED, Attached, Part, Prose
 from tinhso.reports.sharing.social_card import Card
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Page:
     it says in each language, `rows` the observations that it words there. `cards` are what is seen where its address is shared:
     a page without any shares those of the home page. `date` is that of a story, `described` says in the terms of schema.org what
     the page is about, where it is about more than itself. `before` and `after` are its neighbours in a series, None at either
-    end and on pages that are in none.
+    end and on pages that are in none. `attached` is what lay beside the text of a person.
     """
 
     path: str
@@ -50,6 +50,7 @@ class Page:
     described: Mapping[Lang, Mapping[str, object]] = field(default_factory=dict)
     before: Crumb | None = None
     after: Crumb | None = None
+    attached: Attached = NOTHING_ATTACHED
 
     @property
     def has_prose(self) -> bool:

@@ -196,6 +196,11 @@ class PageView:
         """Return values in the order in which this language's readers look for their names."""
         return collation.in_order(values, self.lang, name)
 
+    def names(self, names: Sequence[str]) -> str:
+        """Return names as a list within a sentence: «a, b và c»."""
+        *before, last = names
+        return f"{', '.join(before)} {self.t('story.and')} {last}" if before else last
+
     def number(self, value: Decimal | int) -> str:
         """Return a number in the reader's notation."""
         return wording.number(value, self.lang)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
+from pathlib import Path
 from typing import TypeAlias
+
+from tinhso.model import Lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,32 @@ class Html:
 
 
 Part: TypeAlias = Prose | Html
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedPicture:
+    """A picture that people chose for the page where its address is shared; `file` is its place in the site."""
+
+    file: str
+    path: Path
+    type: str
+    alt: Mapping[Lang, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attached:
+    """What lies beside a text and is published with it: `files` by their place in the site, and who signs it.
+
+    `bibliography` are the files that the renderer looks the citations of each language up in.
+    """
+
+    author: tuple[str, ...] = ()
+    files: Mapping[str, Path] = field(default_factory=dict)
+    picture: SharedPicture | None = None
+    bibliography: Mapping[Lang, Path] = field(default_factory=dict)
+
+
+NOTHING_ATTACHED = Attached()
 
 
 def joined(lines: Iterable[str | Html], file: str) -> tuple[Part, ...]:

@@ -12,6 +12,7 @@ from tinhso.model import LANGS, Period, Text
 from tinhso.reports.assets.templates import Templates
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView
+from tinhso.reports.parts import NOTHING_ATTACHED, Attached
 from tinhso.reports.sharing.card_words import MakeCard
 from tinhso.reports.sharing.citations import citation
 
@@ -36,6 +37,7 @@ class Writer:
         card: MakeCard | None = None,
         date: Period | None = None,
         described: Callable[[PageView], Mapping[str, object]] | None = None,
+        attached: Attached = NOTHING_ATTACHED,
     ) -> Page:
         """Write one page in both languages; `values` gives its template what it needs, the template is that of its kind.
 
@@ -43,14 +45,16 @@ class Writer:
         """
         views = {lang: self.context.view(path, lang) for lang in LANGS}
         parts = {
-            lang: self.templates.fill(template or kind, view, {"citation": citation(view, title[lang]), **values(view)})
+            lang: self.templates.fill(
+                template or kind, view, {"citation": citation(view, title[lang], author=attached.author), **values(view)}
+            )
             for lang, view in views.items()
         }
         return Page(
             path=path, kind=kind, title=title, description=description, parents=parents, parts=parts, date=date,
             rows={lang: frozenset(view.rows) for lang, view in views.items()},
             cards={lang: card(self.context.view(path, lang)) for lang in LANGS} if card else {},
-            described={lang: described(view) for lang, view in views.items()} if described else {},
+            described={lang: described(view) for lang, view in views.items()} if described else {}, attached=attached,
         )  # fmt: skip
 
     def text(self, key: str, **values: object) -> Text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from tinhso.errors import Finding
 from tinhso.expectations import ReviewState
 from tinhso.notebooks import Figure
 from tinhso.reports.assets import addresses
@@ -25,12 +26,16 @@ DATA = "data"
 FRONT = "home"
 
 
-def read_stories(writer: Writer) -> tuple[ResolvedArticle, ...]:
-    """Read the stories, `reports/<slug>.<lang>.qmd`, and resolve their references. Raises InputError with every finding."""
+def read_stories(writer: Writer) -> tuple[tuple[ResolvedArticle, ...], tuple[Finding, ...]]:
+    """Read the stories, `reports/<slug>.<lang>.qmd`, and resolve their references; return them with remarks about drafts.
+
+    Raises InputError with every finding.
+    """
     project = writer.context.project
     drafts = draft_slugs(project.root, project.reports)
-    articles = read_articles(project.root, project.reports, drafts=drafts)
-    return write(articles.published, writer.context, addresses.story, _draw(writer))
+    return write(
+        read_articles(project.root, project.reports, drafts=drafts), writer.context, addresses.story, _draw(writer)
+    )  # fmt: skip
 
 
 def read_about(writer: Writer) -> dict[str, ResolvedArticle]:
@@ -40,7 +45,8 @@ def read_about(writer: Writer) -> dict[str, ResolvedArticle]:
     drafts = draft_slugs(project.root, project.reports)
     articles = read_articles(project.root, project.reports / "pages", only=names, drafts=drafts)
     where = {**ABOUT_SITE, DATA: addresses.DATA, FRONT: addresses.HOME}
-    return {text.slug: text for text in write(articles.published, writer.context, lambda slug: where[slug], _draw(writer))}
+    texts, _ = write(articles, writer.context, lambda slug: where[slug], _draw(writer))
+    return {text.slug: text for text in texts}
 
 
 def _draw(writer: Writer) -> Callable[[Figure, PageView], str]:
@@ -76,6 +82,7 @@ def _story(writer: Writer, story: ResolvedArticle, index: Page) -> Page:
                 date=view.period(writer.context.project.config.edition),
                 n=view.number(len(story.source_ids)),
             ),
+            "author": view.t("story.author", names=view.names(author)) if (author := story.attached.author) else None,
             "date": view.t("story.date", date=view.period(story.date)) if story.date else None,
             "outgrown": view.t("story.outgrown") if story.outgrown else None,
             "sources": tuple(source_entry(source_id, view) for source_id in story.source_ids),
@@ -83,7 +90,8 @@ def _story(writer: Writer, story: ResolvedArticle, index: Page) -> Page:
 
     return writer.page(
         story.path, "story", title=story.title, description=story.description, values=values, parents=(index.crumb,),
-        date=story.date, card=lambda teller: card_words.of_prose(story, index.title, teller),
+        date=story.date, attached=story.attached,
+        card=None if story.attached.picture else lambda view: card_words.of_prose(story, index.title, view),
     )  # fmt: skip
 
 
@@ -92,7 +100,7 @@ def about_pages(writer: Writer, texts: Mapping[str, ResolvedArticle]) -> tuple[P
     return tuple(
         writer.page(
             path, name, title=texts[name].title, description=texts[name].description,
-            template="about" if path == addresses.ABOUT else "prose",
+            template="about" if path == addresses.ABOUT else "prose", attached=texts[name].attached,
             values=_about(texts[name]) if path == addresses.ABOUT else _body(texts[name]),
         )
         for name, path in ABOUT_SITE.items()

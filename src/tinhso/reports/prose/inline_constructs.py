@@ -79,6 +79,11 @@ def images_in(text: str) -> Iterator[str]:
     return (image["target"] for image in _IMAGE.finditer(_bare(text)))
 
 
+def cites(text: str) -> bool:
+    """Tell whether a line cites anything."""
+    return CITATION.search(without(_LINK.finditer, _bare(text))) is not None
+
+
 def check_lines(lines: Sequence[ScannedLine], file: str, surroundings: Surroundings) -> list[Finding]:
     """Return what is wrong within the lines of a text."""
     reading = Reading(file)

@@ -99,7 +99,8 @@ def _element(page: PageParts, element: Any) -> None:
             if set((element.get("rel") or "").split()) & _LOADING_RELS:
                 page.loads.append(element.get("href") or "")
         case "img":
-            page.loads.append(element.get("src") or "")
+            later = element.get("loading") == "lazy"  # not before a reader comes near: no part of the first visit
+            (page.links if later else page.loads).append(element.get("src") or "")
             if element.get("alt") is None:
                 page.fault("alternative texts", "an image has no alt", element.get("src"))
         case "svg":

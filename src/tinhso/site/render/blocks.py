@@ -117,6 +117,7 @@ def figures(main: Element) -> None:
                 unwrap(paragraph)
     for image in each(main, "img"):
         figure = image.getparent()
+        image.set("loading", "lazy")
         if image.get("alt") is None and figure is not None and figure.tag == "figure":
             caption = figure.find("figcaption")
             image.set("alt", text_of(caption) if caption is not None else "")
