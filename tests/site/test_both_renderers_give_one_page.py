@@ -150,7 +150,7 @@ PAIRS: tuple[tuple[str, str, str, str], ...] = (
         '<div class="quarto-figure quarto-figure-center"><figure class="figure"><p><img src="x.png" class="img-fluid figure-img">'
         "</p><figcaption>x</figcaption></figure></div>",
         "![x](x.png)",
-        '<figure><img alt="x" src="x.png"><figcaption>x</figcaption></figure>',
+        '<figure><img alt="x" loading="lazy" src="x.png"><figcaption>x</figcaption></figure>',
     ),
     (
         "tables",
