@@ -131,7 +131,7 @@ def _pages(writer: Writer, stories: tuple[ResolvedArticle, ...]) -> tuple[Page, 
 
 def _check_words(context: PageContext) -> None:
     """Refuse comparing words in the interface, and claims and allowed phrases that no text uses, once all texts were read."""
-    words = [*context.comparisons.in_strings(context.strings), *context.comparisons.in_config(context.project.config)]
+    words = [*context.comparisons.in_strings(context.strings), *context.comparisons.in_config(context.project)]
     findings = [*words, *context.claims.unused(), *context.comparisons.unused()]
     if findings:
         raise InputError(findings)

@@ -37,6 +37,6 @@ def keys(path: Path) -> frozenset[str]:
         return frozenset(_ENTRY.findall(text))
     try:
         items = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return frozenset()
     return frozenset(str(item["id"]) for item in items if isinstance(item, dict) and "id" in item)
