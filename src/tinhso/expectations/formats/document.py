@@ -8,13 +8,13 @@ from tinhso.as_json import taken
 from tinhso.data import CONTRACT
 from tinhso.expectations.engines.second_engine import Opinion
 from tinhso.expectations.formats import published
-from tinhso.expectations.formats.run import GateStatus, Refusal, Run
+from tinhso.expectations.formats.run import CheckRun, GateStatus, RefusedRun
 from tinhso.expectations.gate.history import FILE as HISTORY
 from tinhso.expectations.mutation_testing.result import FILE as PROOF
 from tinhso.expectations.report import CheckResult
 
 
-def document(run: Run | Refusal) -> published.Document:
+def document(run: CheckRun | RefusedRun) -> published.ResultsDocument:
     """Return the document of a run, or of one that could not begin: the same form, without checks and with what is wrong."""
     config = run.project.config
     head: dict[str, Any] = {
@@ -23,7 +23,7 @@ def document(run: Run | Refusal) -> published.Document:
         "title": config.title,
         "edition": str(config.edition),
     }
-    if isinstance(run, Refusal):
+    if isinstance(run, RefusedRun):
         findings = tuple(
             taken(
                 published.FindingEntry, finding,
@@ -32,13 +32,13 @@ def document(run: Run | Refusal) -> published.Document:
             )
             for finding in run.findings
         )  # fmt: skip
-        return published.Document(**head, verdict=GateStatus.UNREADABLE, findings=findings)
+        return published.ResultsDocument(**head, verdict=GateStatus.UNREADABLE, findings=findings)
     evidence, folder = run.evidence, run.project.expectations.name
     editions = tuple(
-        published.Edition(edition=past.edition, counts=published.Counts(**past.counts())) for past in evidence.history
+        published.EditionEntry(edition=past.edition, counts=published.Counts(**past.counts())) for past in evidence.history
     )
     proof = evidence.proof
-    return published.Document(
+    return published.ResultsDocument(
         **head,
         verdict=run.verdict,
         digest=evidence.report.digest,
@@ -59,10 +59,10 @@ def document(run: Run | Refusal) -> published.Document:
     )  # fmt: skip
 
 
-def _table(run: Run, name: str) -> published.TableEntry:
+def _table(run: CheckRun, name: str) -> published.CheckedTable:
     table = run.tables.table(name)
     return taken(
-        published.TableEntry, table,
+        published.CheckedTable, table,
         file=table.path,
         sha256=table.digest,
         rows=table.raw.height,
@@ -71,7 +71,7 @@ def _table(run: Run, name: str) -> published.TableEntry:
     )  # fmt: skip
 
 
-def _check(run: Run, check: CheckResult) -> published.CheckEntry:
+def _check(run: CheckRun, check: CheckResult) -> published.CheckEntry:
     definition = run.definitions.get(check.name)
     failures = tuple(
         taken(
@@ -84,13 +84,13 @@ def _check(run: Run, check: CheckResult) -> published.CheckEntry:
     )  # fmt: skip
     return taken(
         published.CheckEntry, check,
-        definition=None if definition is None else taken(published.Place, definition),
+        definition=None if definition is None else taken(published.DefinitionEntry, definition),
         failures=failures,
         history=run.evidence.trend(check.name),
     )  # fmt: skip
 
 
-def _opinion(run: Run, opinion: Opinion) -> published.OpinionEntry:
+def _opinion(run: CheckRun, opinion: Opinion) -> published.OpinionEntry:
     pairs = zip(opinion.tables, opinion.beside(run.evidence.report), strict=True)
     return published.OpinionEntry(
         engine=opinion.engine,

@@ -16,7 +16,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from tinhso.data import CONTRACT
 from tinhso.errors import Finding
 from tinhso.expectations.engines.second_engine import Opinion, OpinionError
-from tinhso.expectations.formats.run import Refusal, Run, acceptance
+from tinhso.expectations.formats.run import CheckRun, RefusedRun, acceptance
 from tinhso.expectations.report import CheckResult, Failure, Outcome
 
 #: What XML 1.0 cannot carry in any form.
@@ -25,10 +25,10 @@ LOST = "\ufffd"
 SHOWN = 20
 
 
-def junit(run: Run | Refusal) -> str:
+def junit(run: CheckRun | RefusedRun) -> str:
     """Return the XML of a run, or of one that did not come to its checks."""
     whole = Element("testsuites", name="tinhso")
-    if isinstance(run, Refusal):
+    if isinstance(run, RefusedRun):
         _read(SubElement(whole, "testsuite", name="reading"), run)
     else:
         for name, checks in groupby(run.evidence.report.checks, key=attrgetter("suite")):
@@ -58,7 +58,7 @@ def _say(case: Element, tag: str, lines: Iterable[str], **attributes: str) -> No
     SubElement(case, tag, attributes).text = "\n".join(lines) or None
 
 
-def _case(suite: Element, run: Run, check: CheckResult) -> None:
+def _case(suite: Element, run: CheckRun, check: CheckResult) -> None:
     definition = run.definitions.get(check.name)
     file = definition.file if definition else f"{run.project.expectations.name}/{check.suite}.json"
     case = _test(suite, check.name, check.suite, file, definition.line if definition else None)
@@ -78,7 +78,7 @@ def _case(suite: Element, run: Run, check: CheckResult) -> None:
             pass
 
 
-def _cells(run: Run, check: CheckResult, failures: tuple[Failure, ...]) -> list[str]:
+def _cells(run: CheckRun, check: CheckResult, failures: tuple[Failure, ...]) -> list[str]:
     """Return a line a refused cell, the first ones, and how many more there are."""
     if not failures:
         return [f"{CONTRACT[check.table].path}: {check.found or 'no row that this check applies to'}"]
@@ -91,7 +91,7 @@ def _cells(run: Run, check: CheckResult, failures: tuple[Failure, ...]) -> list[
     return lines + ([f"and {more} more: failing/{check.name}.csv"] if more > 0 else [])
 
 
-def _opinion(suite: Element, run: Run, opinion: Opinion) -> None:
+def _opinion(suite: Element, run: CheckRun, opinion: Opinion) -> None:
     for said in opinion.tables:
         case = _test(suite, said.table, opinion.engine.partition(" ")[0], CONTRACT[said.table].path)
         if said.errors:
@@ -99,14 +99,14 @@ def _opinion(suite: Element, run: Run, opinion: Opinion) -> None:
             _say(case, "failure", lines, message=f"{opinion.engine} refuses the table", type="critical")
 
 
-def _said(run: Run, table: str, error: OpinionError) -> str:
+def _said(run: CheckRun, table: str, error: OpinionError) -> str:
     where = ":".join(
         str(part) for part in (CONTRACT[table].path, error.line, run.position(table, error.line, error.column)) if part
     )
     return f"{where}: {error.type}, {error.note}"
 
 
-def _read(suite: Element, refusal: Refusal) -> None:
+def _read(suite: Element, refusal: RefusedRun) -> None:
     """Add a case for each file that something is wrong with."""
     files: dict[str, list[Finding]] = {}
     for finding in refusal.findings:

@@ -53,7 +53,7 @@ class Counts(Closed, frozen=True, kw_only=True):
     idle: Count
 
 
-class TableEntry(Closed, frozen=True, kw_only=True):
+class CheckedTable(Closed, frozen=True, kw_only=True):
     """A table; `review` tells whether a person has looked through this very version of it."""
 
     name: TableName
@@ -64,7 +64,7 @@ class TableEntry(Closed, frozen=True, kw_only=True):
     review: ReviewState | None
 
 
-class Place(Closed, frozen=True, kw_only=True):
+class DefinitionEntry(Closed, frozen=True, kw_only=True):
     """A line of a file."""
 
     file: File
@@ -100,7 +100,7 @@ class CheckEntry(Closed, frozen=True, kw_only=True):
     outcome: Outcome
     sentence: Text
     reason: Text
-    definition: Place | None
+    definition: DefinitionEntry | None
     looked_at: Count
     lines: tuple[tuple[Line, Line], ...]
     failing: Count
@@ -110,7 +110,7 @@ class CheckEntry(Closed, frozen=True, kw_only=True):
     history: Trend | None
 
 
-class Edition(Closed, frozen=True, kw_only=True):
+class EditionEntry(Closed, frozen=True, kw_only=True):
     """An earlier edition."""
 
     edition: Day
@@ -122,7 +122,7 @@ class History(Closed, frozen=True, kw_only=True):
 
     file: File
     recorded: bool
-    editions: tuple[Edition, ...]
+    editions: tuple[EditionEntry, ...]
 
 
 class OpinionErrorEntry(Closed, frozen=True, kw_only=True):
@@ -179,7 +179,7 @@ class Proof(Closed, frozen=True, kw_only=True):
     numbers_stopped_with_texts: Count
 
 
-class Document(Closed, frozen=True, kw_only=True):
+class ResultsDocument(Closed, frozen=True, kw_only=True):
     """What the checks of one edition found. Lines and positions count from 1; a position is a character.
 
     Unreadable: no check was run; `findings` says what is wrong with the files. `digest` is of the data, the suites, the code
@@ -195,7 +195,7 @@ class Document(Closed, frozen=True, kw_only=True):
     engine: Name | None = None
     findings: tuple[FindingEntry, ...] = ()
     counts: Counts | None = None
-    tables: tuple[TableEntry, ...] = ()
+    tables: tuple[CheckedTable, ...] = ()
     checks: tuple[CheckEntry, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     reviews: tuple[Review, ...] = ()
@@ -209,7 +209,7 @@ def schema(address: str | None = None) -> dict[str, Any]:
     there = {"not": {"type": "null"}}
     whole = {"digest": there, "engine": there, "counts": there, "checks": {"minItems": 1}, "findings": {"maxItems": 0}}
     return {
-        **as_json.schema(Document, f"{address}validation/{NAME}" if address else None),
+        **as_json.schema(ResultsDocument, f"{address}validation/{NAME}" if address else None),
         "if": {"properties": {"verdict": {"const": GateStatus.UNREADABLE.value}}},
         "then": {"properties": {"findings": {"minItems": 1}, "checks": {"maxItems": 0}}},
         "else": {"properties": whole},

@@ -24,7 +24,7 @@ class GateStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class CheckRun:
     """The evidence of one run, with the places in files that the results name.
 
     `definitions` says where each check is written, by its name.
@@ -61,7 +61,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
+class RefusedRun:
     """A run that did not come to its checks: what is wrong in the files that were to be read."""
 
     project: Project

@@ -13,7 +13,7 @@ from tinhso import __version__, digest
 from tinhso.data import CONTRACT
 from tinhso.errors import Finding
 from tinhso.expectations.engines.second_engine import REASON, Opinion
-from tinhso.expectations.formats.run import Refusal, Run, acceptance
+from tinhso.expectations.formats.run import CheckRun, RefusedRun, acceptance
 from tinhso.expectations.report import CheckResult, Failure, Outcome, Severity
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -25,9 +25,9 @@ READING = "reading"
 Json = dict[str, Any]
 
 
-def sarif(run: Run | Refusal) -> Json:
+def sarif(run: CheckRun | RefusedRun) -> Json:
     """Return the log of a run, or of one that did not come to its checks."""
-    if isinstance(run, Refusal):
+    if isinstance(run, RefusedRun):
         return _log([_refusal(run)])
     opinion = run.evidence.opinion
     return _log([_checks(run), *([_opinion(run, opinion)] if opinion is not None else [])])
@@ -49,7 +49,7 @@ def _run(name: str, version: str, rules: list[Json], results: Iterable[Json], ex
     }
 
 
-def _checks(run: Run) -> Json:
+def _checks(run: CheckRun) -> Json:
     checks = run.evidence.report.checks
     results = (_result(run, check, number, failure) for number, check in enumerate(checks) for failure in _failures(check))
     artifacts = [
@@ -82,7 +82,7 @@ def _rule(name: str, short: str, full: str, help_: str, level: str = "error") ->
     }
 
 
-def _rule_of_check(run: Run, check: CheckResult) -> Json:
+def _rule_of_check(run: CheckRun, check: CheckResult) -> Json:
     definition = run.definitions.get(check.name)
     written = f"{definition.file}:{definition.line}" if definition else f"{run.project.expectations.name}/{check.suite}.json"
     help_ = f"{check.sentence.en} {check.reason.en} The check is written at {written}."
@@ -92,7 +92,7 @@ def _rule_of_check(run: Run, check: CheckResult) -> Json:
     return rule | {"properties": {"tags": [kind.value for kind in check.kinds], "severity": check.severity.value}}
 
 
-def _result(run: Run, check: CheckResult, number: int, failure: Failure | None) -> Json:
+def _result(run: CheckRun, check: CheckResult, number: int, failure: Failure | None) -> Json:
     path = CONTRACT[check.table].path
     result: Json = {"ruleId": check.name, "ruleIndex": number, "level": LEVELS[check.severity], "suppressions": []}
     if failure is None:
@@ -112,7 +112,7 @@ def _found(column: str, found: str | None, expected: str | None) -> str:
     return f"{words}; expected: {expected}." if expected else f"{words}."
 
 
-def _opinion(run: Run, opinion: Opinion) -> Json:
+def _opinion(run: CheckRun, opinion: Opinion) -> Json:
     name, _, version = opinion.engine.partition(" ")
     types = sorted({error.type for said in opinion.tables for error in said.errors})
     help_ = "The schema stands in datapackage.json, which is made from the contract and the code lists."
@@ -135,7 +135,7 @@ def _opinion(run: Run, opinion: Opinion) -> Json:
     return _run(name, version, rules, results, 0 if opinion.accepts else 1)
 
 
-def _refusal(refusal: Refusal) -> Json:
+def _refusal(refusal: RefusedRun) -> Json:
     """Return the findings of the readers: of the files, the suites, the waivers."""
     names = sorted({finding.rule or READING for finding in refusal.findings})
     full = "Nothing is checked before every file can be read."

@@ -39,7 +39,7 @@ class Mutant(Corruption):
         return self.table, self.line, self.lines
 
 
-class Row:
+class SheetRow:
     """A row of a good file: its cells as written, and copies of its line with other cells."""
 
     def __init__(self, sheet: Sheet, line: int, cells: Cells) -> None:
@@ -59,7 +59,7 @@ class Row:
         return key(self.cells, self.sheet.table.contract)
 
     @property
-    def above(self) -> Row | None:
+    def above(self) -> SheetRow | None:
         """The row before, None for the first."""
         return self.sheet.rows[self.line - 3] if self.line > 2 else None
 
@@ -88,7 +88,7 @@ class Sheet:
         self.name = table.name
         rows = table.raw.iter_rows(named=True)
         self.rows = tuple(
-            Row(self, line, {name: cell or "" for name, cell in cells.items()}) for line, cells in enumerate(rows, 2)
+            SheetRow(self, line, {name: cell or "" for name, cell in cells.items()}) for line, cells in enumerate(rows, 2)
         )
 
     def column(self, name: str) -> tuple[str, ...]:

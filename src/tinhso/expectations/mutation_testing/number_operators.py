@@ -6,12 +6,12 @@ import re
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from tinhso.data import NotationError, parse_notation, wording
-from tinhso.expectations.mutation_testing.mutants import Cells, Draw, Row
+from tinhso.expectations.mutation_testing.mutants import Cells, Draw, SheetRow
 
 FAR = ("1022", "2202", "0022", "3022")
 
 
-def thousands_as_decimal(row: Row, column: str, draw: Draw) -> str | None:
+def thousands_as_decimal(row: SheetRow, column: str, draw: Draw) -> str | None:
     """2895 becomes 2.895: the Vietnamese thousands point was read as a decimal one. In print, points and commas change places."""
     cell = row[column]
     if column == "as_printed":
@@ -20,7 +20,7 @@ def thousands_as_decimal(row: Row, column: str, draw: Draw) -> str | None:
     return _written(Decimal(cell) / 1000) if re.fullmatch(r"[0-9]{4,}", cell) else None
 
 
-def percent_as_share(row: Row, column: str, draw: Draw) -> str | None:
+def percent_as_share(row: SheetRow, column: str, draw: Draw) -> str | None:
     """72.4 per cent becomes the share 0.724."""
     cell = row[column]
     if column == "as_printed":
@@ -34,13 +34,13 @@ def percent_as_share(row: Row, column: str, draw: Draw) -> str | None:
     return _written(value / 100) if percent and value else None
 
 
-def factor_of_ten(row: Row, column: str, draw: Draw) -> str | None:
+def factor_of_ten(row: SheetRow, column: str, draw: Draw) -> str | None:
     """A nought too many or too few."""
     value = _value(row[column])
     return None if value is None else _written(value * (draw.pick((Decimal(10), Decimal("0.1"))) or 1))
 
 
-def ten_per_cent(row: Row, column: str, draw: Draw) -> str | None:
+def ten_per_cent(row: SheetRow, column: str, draw: Draw) -> str | None:
     """A tenth more or less, with as many decimals as before."""
     value = _value(row[column])
     if value is None:
@@ -49,7 +49,7 @@ def ten_per_cent(row: Row, column: str, draw: Draw) -> str | None:
     return _written(changed.quantize(_last_place(value), rounding=ROUND_HALF_EVEN))
 
 
-def one_unit(row: Row, column: str, draw: Draw) -> str | None:
+def one_unit(row: SheetRow, column: str, draw: Draw) -> str | None:
     """One more or one less in the last place."""
     value = _value(row[column])
     if value is None:
@@ -58,7 +58,7 @@ def one_unit(row: Row, column: str, draw: Draw) -> str | None:
     return _written(value + (step if value <= 0 or draw.number() % 2 else -step))
 
 
-def value_and_print(row: Row, column: str, draw: Draw) -> Cells | None:
+def value_and_print(row: SheetRow, column: str, draw: Draw) -> Cells | None:
     """Another figure is entered, and printed alike: only the text of the source knows better."""
     try:
         printed = parse_notation(row["as_printed"])
@@ -80,7 +80,7 @@ def value_and_print(row: Row, column: str, draw: Draw) -> Cells | None:
     }
 
 
-def parts_swapped(row: Row, column: str, draw: Draw) -> Cells | None:
+def parts_swapped(row: SheetRow, column: str, draw: Draw) -> Cells | None:
     """Numerator and denominator change places; in print, where they stand in no column of their own."""
     if row["numerator"] and row["denominator"]:
         return {"numerator": row["denominator"], "denominator": row["numerator"]}
@@ -88,12 +88,12 @@ def parts_swapped(row: Row, column: str, draw: Draw) -> Cells | None:
     return {"as_printed": swapped} if times else None
 
 
-def locator_off(row: Row, column: str, draw: Draw) -> str | None:
+def locator_off(row: SheetRow, column: str, draw: Draw) -> str | None:
     """The line before or after the right one is named."""
     return str(int(row[column]) + (1 if draw.number() % 2 else -1)) if row[column].isdigit() else None
 
 
-def out_of_range(row: Row, column: str, draw: Draw) -> str | None:
+def out_of_range(row: SheetRow, column: str, draw: Draw) -> str | None:
     """A year, month or day that there is not, or centuries away."""
     year, *rest = row[column].split("-")
     if not year:
@@ -103,7 +103,7 @@ def out_of_range(row: Row, column: str, draw: Draw) -> str | None:
     return draw.pick(options)
 
 
-def after_publication(row: Row, column: str, draw: Draw) -> str | None:
+def after_publication(row: SheetRow, column: str, draw: Draw) -> str | None:
     """A time after the source was published; for a publication or a boundary, after this edition."""
     year, *rest = row[column].split("-")
     if not year:

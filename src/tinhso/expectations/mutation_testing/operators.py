@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from tinhso.data import CellType, Column, TableContract
 from tinhso.expectations.mutation_testing import number_operators as numbers
 from tinhso.expectations.mutation_testing import text_operators as texts
-from tinhso.expectations.mutation_testing.mutants import Cells, Draw, Row
-from tinhso.expectations.mutation_testing.reference_operators import References, doubled, dropped, shifted
+from tinhso.expectations.mutation_testing.mutants import Cells, Draw, SheetRow
+from tinhso.expectations.mutation_testing.reference_operators import ReferenceOperators, doubled, dropped, shifted
 from tinhso.expectations.mutation_testing.words import WORDS
 from tinhso.model import Text
 
@@ -29,7 +29,7 @@ class Operator:
     """One kind of corruption. `columns` tells where in a table it applies; `weight` is its share of the mutants."""
 
     name: str
-    corrupt: Callable[[Row, str, Draw], Change]
+    corrupt: Callable[[SheetRow, str, Draw], Change]
     columns: Callable[[TableContract], tuple[str, ...]]
     weight: int = 2
 
@@ -81,7 +81,7 @@ def _vietnamese(column: Column) -> bool:
     return column.type == CellType.TEXT and column.name not in ("observation_ids", "file")
 
 
-def operators(references: References) -> tuple[Operator, ...]:
+def operators(references: ReferenceOperators) -> tuple[Operator, ...]:
     """Return all operators, in the order in which readers meet them."""
     return (
         Operator("digits-transposed", texts.digits, _typed(*_DIGITS, also=("as_printed", "observation_id", "iso_3166_2")), 3),

@@ -11,9 +11,9 @@ from math import sqrt
 
 from tinhso.data import Tables
 from tinhso.errors import UsageError, did_you_mean
-from tinhso.expectations.mutation_testing.mutants import Cells, Draw, Mutant, Row, Sheet
+from tinhso.expectations.mutation_testing.mutants import Cells, Draw, Mutant, Sheet, SheetRow
 from tinhso.expectations.mutation_testing.operators import VARIANTS, Operator, operators
-from tinhso.expectations.mutation_testing.reference_operators import References
+from tinhso.expectations.mutation_testing.reference_operators import ReferenceOperators
 from tinhso.expectations.suites.read_suites import Suite
 
 TOTALS = "expect_parts_to_make_total"
@@ -21,7 +21,7 @@ TOTALS = "expect_parts_to_make_total"
 
 def catalogue(tables: Tables, suites: Sequence[Suite]) -> tuple[Operator, ...]:
     """Return the operators for these tables; which indicators are parts of a total stands in the suites."""
-    return operators(References(_sheets(tables), _totals(suites)))
+    return operators(ReferenceOperators(_sheets(tables), _totals(suites)))
 
 
 def sample(tables: Tables, suites: Sequence[Suite], *, seed: int, wanted: int, only: str | None = None) -> tuple[Mutant, ...]:
@@ -31,7 +31,7 @@ def sample(tables: Tables, suites: Sequence[Suite], *, seed: int, wanted: int, o
     often, so that none is left out as long as `wanted` is not below their number. Raises UsageError for an unknown operator.
     """
     sheets = _sheets(tables)
-    chosen = operators(References(sheets, _totals(suites)))
+    chosen = operators(ReferenceOperators(sheets, _totals(suites)))
     names = [operator.name for operator in chosen]
     if only is not None and only not in names:
         raise UsageError(f"--only {only}: no such operator. {did_you_mean(only, names) or 'They are: ' + ', '.join(names)}")
@@ -69,7 +69,7 @@ def _pool(operator: Operator, sheet: Sheet, column: str, seed: int) -> Iterator[
                 yield mutant
 
 
-def corrupted(operator: Operator, row: Row, column: str, draw: Draw) -> Mutant | None:
+def corrupted(operator: Operator, row: SheetRow, column: str, draw: Draw) -> Mutant | None:
     """Return what an operator makes of a cell or row, None where it does not apply or changes nothing."""
     change = operator.corrupt(row, column, draw)
     if change is None or change == (row.text,):
@@ -81,12 +81,14 @@ def corrupted(operator: Operator, row: Row, column: str, draw: Draw) -> Mutant |
     return rewritten(row, cells, operator.name) if cells else None
 
 
-def rewritten(row: Row, cells: Mapping[str, str], operator: str = "by-hand") -> Mutant:
+def rewritten(row: SheetRow, cells: Mapping[str, str], operator: str = "by-hand") -> Mutant:
     """Return a mutant with the given text in some cells of a row."""
     return _mutant(operator, row, tuple(cells), row.cells, cells, (row.written(cells),))
 
 
-def _mutant(operator: str, row: Row, columns: tuple[str, ...], before: Cells, after: Cells, lines: tuple[str, ...]) -> Mutant:
+def _mutant(
+    operator: str, row: SheetRow, columns: tuple[str, ...], before: Cells, after: Cells, lines: tuple[str, ...]
+) -> Mutant:
     was, now = (" | ".join(side[name] for name in after) for side in (before, after))
     return Mutant(
         operator=operator, table=row.sheet.name, key=row.key, line=row.line, columns=columns, before=was, after=now, lines=lines

@@ -37,7 +37,7 @@ OF_ROWS = frozenset({COUNT, CROSS_ROW, KEY, REGISTERED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Derived:
+class DerivedKind:
     """A column of a view (see `views`): the columns of its row that it is made from, and the kind that reading it brings.
 
     `looked_up` tells that its cells stand in other rows, found by what stands in these columns.
@@ -51,11 +51,11 @@ class Derived:
         return self.kind in (CROSS_TABLE, CROSS_ROW, REFERENCE)
 
 
-def _each(names: str, own: tuple[str, ...], kind: CheckKind | None = None) -> dict[str, Derived]:
-    return {name: Derived(own=own, kind=kind) for name in names.split()}
+def _each(names: str, own: tuple[str, ...], kind: CheckKind | None = None) -> dict[str, DerivedKind]:
+    return {name: DerivedKind(own=own, kind=kind) for name in names.split()}
 
 
-DERIVED: Mapping[str, Mapping[str, Derived]] = {
+DERIVED: Mapping[str, Mapping[str, DerivedKind]] = {
     "places": {
         **_each("parent_level", ("parent",), CROSS_ROW),
         **_each("successor_level successor_valid_to", ("successor",), CROSS_ROW),

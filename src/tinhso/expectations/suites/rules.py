@@ -40,7 +40,7 @@ MONTHS = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class CheckRule:
     """A rule with the names of the options that its checks must give and the kinds of check that it makes.
 
     `by_row` tells that it answers for each row by itself: what the other rows hold changes nothing.
@@ -52,14 +52,14 @@ class Rule:
     by_row: bool = False
 
 
-def _by_row(rule: Callable[..., Answer], *kinds: CheckKind, options: tuple[str, ...] = ()) -> Rule:
+def _by_row(rule: Callable[..., Answer], *kinds: CheckKind, options: tuple[str, ...] = ()) -> CheckRule:
     """Return a rule of one row as a rule of rows."""
 
     @wraps(rule)
     def check(rows: Sequence[Row], **options: Any) -> Answers:
         return [rule(row, **options) for row in rows]
 
-    return Rule(check=check, options=options, kinds=kinds, by_row=True)
+    return CheckRule(check=check, options=options, kinds=kinds, by_row=True)
 
 
 def agree(row: Row) -> Answer:
@@ -182,24 +182,24 @@ def _numbers(text: str | None) -> set[str]:
     return {digits for digits in re.findall(r"\d+", re.sub(r"(?<=\d)[.,](?=\d)", "", plain)) if len(digits) > 1}
 
 
-RULES: Mapping[str, Rule] = {
+RULES: Mapping[str, CheckRule] = {
     "expect_columns_to_agree": _by_row(agree),
     "expect_columns_to_be_filled_together": _by_row(filled_together, CheckKind.FILLED),
     "expect_exactly_one_column_to_be_filled": _by_row(one_filled, CheckKind.FILLED),
-    "expect_rows_to_be_in_order": Rule(check=in_order, kinds=AMONG_ROWS),
-    "expect_parts_to_make_total": Rule(check=parts_make_total, options=("total", "parts"), kinds=AMONG_ROWS),
-    "expect_item_to_be_at_most_another": Rule(check=not_larger, options=("smaller", "larger"), kinds=AMONG_ROWS),
-    "expect_number_to_repeat_another_item": Rule(check=repeats, options=("item", "of"), kinds=AMONG_ROWS),
+    "expect_rows_to_be_in_order": CheckRule(check=in_order, kinds=AMONG_ROWS),
+    "expect_parts_to_make_total": CheckRule(check=parts_make_total, options=("total", "parts"), kinds=AMONG_ROWS),
+    "expect_item_to_be_at_most_another": CheckRule(check=not_larger, options=("smaller", "larger"), kinds=AMONG_ROWS),
+    "expect_number_to_repeat_another_item": CheckRule(check=repeats, options=("item", "of"), kinds=AMONG_ROWS),
     "expect_value_within_registered_limit": _by_row(within_limit, CheckKind.RANGE, CheckKind.REGISTERED, options=("limits",)),
-    "expect_counts_to_hold": Rule(check=counts_hold, options=("counts",), kinds=(CheckKind.COUNT,)),
-    "expect_known_values_to_hold": Rule(check=known_values, options=("values",), kinds=(CheckKind.REGISTERED,)),
-    "expect_one_value_for_equal_rows": Rule(check=one_value, kinds=AMONG_ROWS),
+    "expect_counts_to_hold": CheckRule(check=counts_hold, options=("counts",), kinds=(CheckKind.COUNT,)),
+    "expect_known_values_to_hold": CheckRule(check=known_values, options=("values",), kinds=(CheckKind.REGISTERED,)),
+    "expect_one_value_for_equal_rows": CheckRule(check=one_value, kinds=AMONG_ROWS),
     "expect_pairs_to_be_known": _by_row(pairs_known, options=("pairs",)),
-    "expect_chain_to_end": Rule(check=chain_ends, kinds=(*AMONG_ROWS, CheckKind.REFERENCE)),
+    "expect_chain_to_end": CheckRule(check=chain_ends, kinds=(*AMONG_ROWS, CheckKind.REFERENCE)),
     "expect_share_to_follow_from_its_parts": _by_row(share_follows, options=("decimals",)),
     "expect_same_numbers_in_both_languages": _by_row(same_numbers, CheckKind.WORDING),
     "expect_vietnamese_to_be_spelt": _by_row(spelling.spelt, CheckKind.WORDING, options=("loanwords",)),
     "expect_names_to_be_alike_in_both_languages": _by_row(spelling.names_alike, CheckKind.WORDING),
     "expect_languages_to_differ": _by_row(spelling.texts_differ, CheckKind.WORDING),
-    "expect_wording_to_support_code": Rule(check=wording_supports, options=("patterns",), kinds=(CheckKind.WORDING,)),
+    "expect_wording_to_support_code": CheckRule(check=wording_supports, options=("patterns",), kinds=(CheckKind.WORDING,)),
 }

@@ -22,7 +22,7 @@ from great_expectations.expectations.registry import (
 
 from tinhso.errors import UsageError, did_you_mean
 from tinhso.expectations.suites.relations import Answers
-from tinhso.expectations.suites.rules import RULES, Rule
+from tinhso.expectations.suites.rules import RULES, CheckRule
 
 VERSION: str = f"Great Expectations {gx.__version__}"
 DOMAIN = ("batch_id", "table", "column_list", "row_condition", "condition_parser", "ignore_row_if")
@@ -30,7 +30,7 @@ OF_THE_ENGINE = {"batch_id", "result_format", "windows", "description"}  # argum
 NOT_ARGUMENTS = {"meta", "severity", "id", "notes", "rendered_content", "mostly", "catch_exceptions"}
 
 
-def answers(rule: Rule, frame: Any, options: Mapping[str, Any]) -> Answers:
+def answers(rule: CheckRule, frame: Any, options: Mapping[str, Any]) -> Answers:
     """Ask a rule of ours about every row of a frame: each a tuple of its cells, empty ones None."""
     return rule.check([tuple(_plain(cell) for cell in row) for row in frame.itertuples(index=False, name=None)], **options)
 
@@ -39,7 +39,7 @@ def _plain(cell: Any) -> Any:
     return None if cell is None or cell != cell else cell
 
 
-def _register(name: str, rule: Rule) -> None:
+def _register(name: str, rule: CheckRule) -> None:
     """Make a metric and an expectation of a rule; the engine registers both when their classes come into being."""
 
     def condition(cls: type, column_list: Any, **options: Any) -> Any:
