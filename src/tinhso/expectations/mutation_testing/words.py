@@ -12,11 +12,11 @@ from tinhso.model import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class ProofWords:
     """What `words.json` holds: the sentence of each operator by its name, and the kinds of survivors."""
 
     operators: Mapping[str, Text]
     kinds: tuple[MutantKind, ...]
 
 
-WORDS = as_json.load(Words, Path(__file__).with_name("words.json").read_text(encoding="utf-8"))
+WORDS = as_json.load(ProofWords, Path(__file__).with_name("words.json").read_text(encoding="utf-8"))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tinhso import authored
-from tinhso.authored import Node, Table
+from tinhso.authored import Node, TableNode
 from tinhso.errors import Finding, InputError, Where
 from tinhso.expectations.report import CheckKind, Severity
 from tinhso.model import Text
@@ -165,5 +165,5 @@ def _check(index: int, entry: Node) -> Check:
     )
 
 
-def _kinds(meta: Table) -> list[Node]:
+def _kinds(meta: TableNode) -> list[Node]:
     return meta["kinds"].items() if "kinds" in meta else []
