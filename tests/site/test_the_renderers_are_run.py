@@ -14,7 +14,7 @@ from tinhso.errors import ToolError
 from tinhso.project import Project
 from tinhso.reports import Pages
 from tinhso.site import choose
-from tinhso.site.render.processes import SilentError, run
+from tinhso.site.render.processes import run
 from tinhso.site.render.renderers import output_folder
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -95,7 +95,7 @@ def test_quarto_is_stopped_when_it_falls_silent(make: Make, quarto: Path, monkey
     monkeypatch.setenv("FAKE_SLEEPS_AT", "about.qmd")
     _, pages = make()
     passed = stopwatch()
-    with pytest.raises(ToolError, match=r"Quarto 1\.7\.34 said nothing for 8 seconds at about\.qmd of vi and was stopped"):
+    with pytest.raises(ToolError, match=r"(?s)quarto said nothing for 8 seconds and was stopped.*/vi\n.*\] about\.qmd"):
         choose("quarto").render(both(pages))
     assert passed() < 50  # the stand-in would have slept for a minute
 
@@ -108,7 +108,7 @@ def test_a_program_that_speaks_may_take_its_time() -> None:
 
 
 def test_what_a_silent_program_has_started_is_stopped_with_it(tmp_path: Path) -> None:
-    with pytest.raises(SilentError):
+    with pytest.raises(ToolError, match="said nothing for 1 seconds"):
         run(["sh", "-c", f"(sleep 3; touch {tmp_path}/late) & echo a; sleep 30"], 1)
     time.sleep(3.5)
     assert not (tmp_path / "late").exists()

@@ -23,30 +23,23 @@ _CODE = "site/render"
 _WORK = "work"
 
 
+def kept(renderer: Renderer, folder: Path) -> Renderer:
+    """Return a renderer that keeps in a folder what another has made, and makes no text twice."""
+    return ProseCache(name=renderer.name, version=renderer.version, renderer=renderer, folder=folder)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProseCache:
+class ProseCache(Renderer):
     """A renderer that keeps in `folder` what another has made."""
 
     renderer: Renderer
     folder: Path
 
-    @property
-    def name(self) -> str:
-        return self.renderer.name
-
-    @property
-    def version(self) -> str:
-        return self.renderer.version
-
-    @property
-    def identity(self) -> str:
-        return self.renderer.identity
-
     def render(self, projects: Sequence[Path]) -> tuple[Rendered, ...]:
         """Render each project into its output folder, its missing texts by the renderer. Raises ToolError where that fails."""
         code = digest.of_code(_CODE)
         wanted = [self._wanted(project, code) for project in projects]
-        missing = [{page: kept for page, kept in pages.items() if not kept.is_file()} for pages in wanted]
+        missing = [{page: place for page, place in pages.items() if not place.is_file()} for pages in wanted]
         shutil.rmtree(self.folder / _WORK, ignore_errors=True)
         (self.folder / _WORK).mkdir(parents=True, exist_ok=True)
         work = Path(tempfile.mkdtemp(dir=self.folder / _WORK))
@@ -59,7 +52,7 @@ class ProseCache:
                 done.append(_put_together(project, pages, new))
         finally:
             shutil.rmtree(work, ignore_errors=True)
-        self._sweep({kept for pages in wanted for kept in pages.values()})
+        self._sweep({place for pages in wanted for place in pages.values()})
         return tuple(done)
 
     def _wanted(self, project: Path, code: str) -> dict[Path, Path]:
@@ -73,10 +66,10 @@ class ProseCache:
             for page in pages
         }
 
-    def _sweep(self, kept: set[Path]) -> None:
+    def _sweep(self, used: set[Path]) -> None:
         """Remove what no page of this edition is made from any more; another renderer's pages stay."""
         for path in (self.folder / self.identity).glob("*"):
-            if path not in kept:
+            if path not in used:
                 path.unlink(missing_ok=True)
 
 
@@ -100,13 +93,13 @@ def _put_together(project: Path, pages: Mapping[Path, Path], new: Rendered) -> R
     """Fill a project's output folder with new pages and kept ones, and keep the new."""
     output = fresh_folder(output_folder(project))
     warned = {warning.page for warning in new.warnings}
-    for page, kept in pages.items():
+    for page, place in pages.items():
         html = page.with_suffix(".html")
         made = new.output / html
-        if kept.is_file():
-            write_bytes(output / html, kept.read_bytes())
+        if place.is_file():
+            write_bytes(output / html, place.read_bytes())
         elif made.is_file():
             write_bytes(output / html, made.read_bytes())
             if page.as_posix() not in warned:
-                write_bytes(kept, made.read_bytes())
+                write_bytes(place, made.read_bytes())
     return Rendered(output=output, warnings=new.warnings)
