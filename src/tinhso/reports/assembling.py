@@ -21,33 +21,17 @@ from tinhso.reports.assets.strings import load_strings
 from tinhso.reports.assets.templates import Templates
 from tinhso.reports.page import FILES_FOLDER, Page, Pages, Past
 from tinhso.reports.page_context import PageContext
-from tinhso.reports.pages.boundaries import boundary_pages
-from tinhso.reports.pages.compare import compare_pages
-from tinhso.reports.pages.country import country_page
-from tinhso.reports.pages.data import data_pages
-from tinhso.reports.pages.embeds import embeds_page
-from tinhso.reports.pages.home import home_page
-from tinhso.reports.pages.indicator import indicator_pages
-from tinhso.reports.pages.not_found import not_found_page
-from tinhso.reports.pages.notebook import notebook_pages
-from tinhso.reports.pages.place import place_pages
-from tinhso.reports.pages.search import search_page
-from tinhso.reports.pages.source import source_pages
-from tinhso.reports.pages.story import FRONT, about_pages, read_about, read_stories, story_pages
-from tinhso.reports.pages.targets import targets_page
-from tinhso.reports.pages.trace import trace_pages
-from tinhso.reports.pages.validation import validation_pages
+from tinhso.reports.pages import all_pages
 from tinhso.reports.parts import Prose
 from tinhso.reports.prose import bibliographies, notebook_words
-from tinhso.reports.prose.articles import ResolvedArticle
 from tinhso.reports.prose.claims import load_claims
 from tinhso.reports.prose.comparisons import load_comparisons
-from tinhso.reports.prose.openings import load_openings
 from tinhso.reports.series import in_series
 from tinhso.reports.sharing.embeds import embeds
 from tinhso.reports.sharing.pins import read_pins
 from tinhso.reports.views import figures
 from tinhso.reports.writer import Writer
+from tinhso.reports.written import read_written
 
 FOLDER = "pages"
 #: What authors should look at again, kept beside the pages of the build.
@@ -83,41 +67,22 @@ def assemble(
         pins=read_pins(project),
     )  # fmt: skip
     context.check()
-    writer = Writer(context=context, templates=Templates(project.root))
-    stories, of_drafts = read_stories(writer)
-    pages = _pages(writer, stories)
+    templates = Templates(project.root)
+    written = read_written(context, templates)
+    pages = _pages(Writer(context=context, templates=templates, written=written))
     folder = project.build / FOLDER
     _write(folder, _contents(project, pages, [*context.figures.values(), *figures.values()]))
     noticed = (notebook_words.remark(result, dataset) for result in notebooks)
-    remarks = (*context.claims.remarks.values(), *(remark for remark in noticed if remark is not None), *of_drafts)
+    remarks = (*context.claims.remarks.values(), *(remark for remark in noticed if remark is not None), *written.remarks)
     write_text(project.build / REMARKS, "".join(f"{remark}\n" for remark in remarks))
     return Pages(
         folder=folder, pages=pages, embeds=embeds(context), pins=tuple(context.pins), past=_past(context), remarks=remarks
     )  # fmt: skip
 
 
-def _pages(writer: Writer, stories: tuple[ResolvedArticle, ...]) -> tuple[Page, ...]:
+def _pages(writer: Writer) -> tuple[Page, ...]:
     """Return all pages in reading order."""
-    texts = read_about(writer)
-    openings = load_openings(writer.context)
-    about, rest = about_pages(writer, texts), data_pages(writer, texts["data"])
-    pages = (
-        home_page(writer, stories, texts[FRONT]),
-        *story_pages(writer, stories),
-        *place_pages(writer, openings),
-        *indicator_pages(writer),
-        *compare_pages(writer),
-        country_page(writer),
-        targets_page(writer),
-        *boundary_pages(writer),
-        embeds_page(writer, embeds(writer.context)),
-        *source_pages(writer),
-        *notebook_pages(writer),
-        *validation_pages(writer),
-        *rest,
-        *about,
-    )
-    pages = (*pages, search_page(writer, pages), *trace_pages(writer, pages), not_found_page(writer))
+    pages = all_pages(writer)
     _check_words(writer.context)
     seen: set[str] = set()
     for page in pages:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from markupsafe import Markup
 
@@ -22,6 +22,8 @@ from tinhso.reports.prose.comparisons import Comparisons
 from tinhso.reports.sharing.pins import Pin
 
 T = TypeVar("T")
+#: What a template is given: its names, and what stands for them.
+Values: TypeAlias = Mapping[str, object]
 #: The table whose rows are the numbers and states of the site.
 OBSERVATIONS = "observations"
 

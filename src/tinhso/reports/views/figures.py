@@ -12,41 +12,15 @@ from tinhso.data import compare
 from tinhso.model import LANGS, Observation, Verdict
 from tinhso.notebooks import ChartType, Figure, Row
 from tinhso.reports.assets import addresses
-from tinhso.reports.page_context import PageView
+from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.sharing.embeds import EmbedView, embed_view
 from tinhso.reports.views.missing import Empty, LegendEntry, empties, legend
-from tinhso.reports.views.rows import Link, Missing, missing
+from tinhso.reports.views.rows import Link, missing
 from tinhso.reports.views.table_heads import Head
 
 FOLDER = "figures"
 #: The status of an observation that is neither estimated nor provisional (SDMX CL_OBS_STATUS).
 NORMAL = "A"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureCell:
-    """One cell of a figure's table: words, the value of the row as a link to its trace, or `absence`, why there is nothing."""
-
-    text: str
-    right: bool
-    absence: Missing | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureRow:
-    """One row of a figure's table; `place` and `state` (what kind of statement it is) are for those who point at its mark."""
-
-    cells: tuple[FigureCell, ...]
-    place: str | None
-    state: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearVerdict:
-    """The verdict on one year of a chart that is read year by year."""
-
-    text: str
-    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +38,10 @@ class FigureView:
     narrow: Markup
     wide: Markup
     verdict: Verdict
-    years: tuple[YearVerdict, ...]
+    years: tuple[Values, ...]
     source_line: str
     heads: tuple[Head, ...]
-    rows: tuple[FigureRow, ...]
+    rows: tuple[Values, ...]
     absent: tuple[Empty, ...]
     legend: tuple[LegendEntry, ...]
     files: tuple[Link, ...]
@@ -105,7 +79,7 @@ def figure_view(figure: Figure, view: PageView) -> FigureView:
     )
 
 
-def _years(figure: Figure, view: PageView) -> tuple[YearVerdict, ...]:
+def _years(figure: Figure, view: PageView) -> tuple[Values, ...]:
     """Return the verdict on each year of ranks, the latest first: nobody holds a rank of one year against that of another."""
     if figure.plot.chart.type is not ChartType.RANK_COLUMNS:
         return ()
@@ -113,11 +87,11 @@ def _years(figure: Figure, view: PageView) -> tuple[YearVerdict, ...]:
     for row in map(view.dataset.observation, figure.observation_ids):
         years.setdefault(row.time_period.year, []).append(row)
     return tuple(
-        YearVerdict(text=str(year), verdict=compare(rows, view.dataset)) for year, rows in sorted(years.items(), reverse=True)
+        {"text": str(year), "verdict": compare(rows, view.dataset)} for year, rows in sorted(years.items(), reverse=True)
     )
 
 
-def _row(row: Row, view: PageView) -> FigureRow:
+def _row(row: Row, view: PageView) -> Values:
     """Return the cells of one row: its number, or the state where it has none, leads to its trace."""
     traced = row.observation_id is not None and view.dataset.has_observation(row.observation_id)
     observation = view.dataset.observation(row.observation_id) if traced and row.observation_id else None
@@ -126,17 +100,17 @@ def _row(row: Row, view: PageView) -> FigureRow:
         value = _column_of(view.value(observation), row, view)
     reason = "derived" if row.observation_id is None else "not_a_share"
     cells = tuple(
-        FigureCell(
-            text=view.number_link(observation, view.of(cell.text))
+        {
+            "text": view.number_link(observation, view.of(cell.text))
             if observation is not None and n == value
             else view.of(cell.text),
-            right=cell.number is not None,
-            absence=None if view.of(cell.text) else missing(reason, view),
-        )
+            "right": cell.number is not None,
+            "absence": None if view.of(cell.text) else missing(reason, view),
+        }
         for n, cell in enumerate(row.cells)
     )
     place = observation.ref_area if observation is not None else None
-    return FigureRow(cells=cells, place=place, state=_state(observation, view) if observation is not None else None)
+    return {"cells": cells, "place": place, "state": _state(observation, view) if observation is not None else None}
 
 
 def _state(row: Observation, view: PageView) -> str:

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tinhso.model import Indicator, Kind, Level, Observation, Place, ValueType
-from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageContext, PageView
-from tinhso.reports.views.rows import Link, Missing, missing
+from tinhso.reports.views.rows import Link, Missing, missing, place_link
 
 #: Code lists whose states say how much or how many in words. Other states tell that a system or a document exists, or how a
 #: matter goes on: they are no substitute for a number.
@@ -176,7 +175,7 @@ def empties(places: Iterable[Place], indicator: Indicator, view: PageView) -> tu
     for place in places:
         absence = reason_for(place, indicator, view.context)
         if absence is not None:
-            link = Link(href=view.href(addresses.place(place.ref_area)), text=view.of(place.name))
+            link = place_link(place, view)
             found.append(Empty(code=place.ref_area, place=link, gap=gap(absence, view)))
     return tuple(found)
 

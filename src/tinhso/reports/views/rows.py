@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from tinhso.model import Kind, Level, Observation, Place, Precision
+from tinhso.model import Indicator, Kind, Level, Observation, Place, Precision
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView
 
@@ -21,10 +21,14 @@ class Missing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A name that leads to its page."""
+    """A name that leads to its page; `names` and `also` are found too, and not shown: its other names, other words."""
 
     href: str
     text: str
+    note: str | None = None
+    level: Chip | None = None
+    names: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +80,9 @@ def row_view(row: Observation, view: PageView) -> RowView:
     source = view.dataset.source(row.source_id)
     return RowView(
         id=row.observation_id,
-        place=Link(href=view.href(addresses.place(row.ref_area)), text=view.of(place.name)),
+        place=place_link(place, view),
         level=level_chip(place, view),
-        indicator=Link(href=view.href(addresses.indicator(row.indicator)), text=view.of(indicator.name)),
+        indicator=indicator_link(indicator, view),
         number=view.number_link(row),
         trace=view.trace(row),
         state=row.code,
@@ -107,6 +111,22 @@ def level_chip(place: Place, view: PageView) -> Chip | None:
     if place.level is Level.PROVINCE or word.lower().split()[0] in (name[0], name[-1]):
         return None
     return Chip(code=place.level, text=view.within("level", place.level))
+
+
+def place_link(place: Place, view: PageView, note: str | None = None) -> Link:
+    """Return the name of a place, which leads to its page."""
+    return Link(href=view.href(addresses.place(place.ref_area)), text=view.of(place.name), note=note)
+
+
+def indicator_link(indicator: Indicator, view: PageView, note: str | None = None) -> Link:
+    """Return the name of an indicator, which leads to its page."""
+    return Link(href=view.href(addresses.indicator(indicator.indicator)), text=view.of(indicator.name), note=note)
+
+
+def trace_link(row: Observation, view: PageView, *more: str) -> Link:
+    """Return an observation in a few words, which lead to its trace: where, what, when and whatever `more` there is to say."""
+    about = "; ".join((view.dated(row, short=True), *more))
+    return Link(href=view.trace(row), text=f"{view.of(view.dataset.place(row.ref_area).name)}: {view.value(row)} ({about})")
 
 
 def missing(reason: str, view: PageView) -> Missing:
