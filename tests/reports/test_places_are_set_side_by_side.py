@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.reports.newsroom import ROOT, Newsroom, observation, saying, tree, words
-from tinhso.data import dataset, read
+from tinhso.data import compare, dataset, read
 from tinhso.model import Dataset, Grade, Level, Observation, Period, Text
 from tinhso.project import open_project
 from tinhso.reports import pages as kinds
