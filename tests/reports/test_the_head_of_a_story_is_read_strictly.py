@@ -104,7 +104,7 @@ def test_a_bibliography_of_the_edition_that_is_not_there_is_named(shelf: Shelf) 
 def test_a_bibliography_that_nothing_cites_is_named(shelf: Shelf) -> None:
     shelf.write("sach.bib", b"@book{tran2022, title={T}}\n")
     shelf.story("bibliography: sach.bib\n")
-    assert "(bibliography): a bibliography that no sentence cites" in shelf.complaint()
+    assert ".qmd:4:15 (bibliography): a bibliography that no sentence cites" in shelf.complaint()
 
 
 @pytest.mark.parametrize(
@@ -113,8 +113,8 @@ def test_a_bibliography_that_nothing_cites_is_named(shelf: Shelf) -> None:
         ("authors: An\n", "4:1", "Did you mean 'author'?"),
         ("draft: yes\n", "4:8 (draft)", "is neither true nor false"),
         ("author: { name: An }\n", "4:9 (author)", "is not a text"),
-        ("image: anh.png\n", "4:8 (image)", "the head lacks `image-alt`"),
-        ('image-alt: "Một trạm"\n', "4:12 (image-alt)", "the head lacks `image`"),
+        ("image: anh.png\n", "4:8 (image)", "the key `image-alt` is missing"),
+        ('image-alt: "Một trạm"\n', "4:12 (image-alt)", "the key `image` is missing"),
         ('image: khong.png\nimage-alt: "Một trạm"\n', "4:8 (image)", "there is no such file beside the text"),
         ('image: map.svg\nimage-alt: "Một trạm"\n', "4:8 (image)", "expected: .png, .jpg, .jpeg, .webp"),
         ('image: ../anh.png\nimage-alt: "Một trạm"\n', "4:8 (image)", "is not the name of a file beside the text"),

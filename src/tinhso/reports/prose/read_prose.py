@@ -25,7 +25,7 @@ SUFFIX = ".qmd"
 #: The head may name the sources that a page speaks of: its claims are about their rows alone.
 SOURCES, AUTHOR, DRAFT, IMAGE, IMAGE_ALT, BIBLIOGRAPHY = "sources", "author", "draft", "image", "image-alt", "bibliography"
 REQUIRED = ("title", "description")
-KEYS = (*REQUIRED, "date", "order", SOURCES, AUTHOR, DRAFT, IMAGE, IMAGE_ALT, BIBLIOGRAPHY)
+OPTIONAL = ("date", "order", SOURCES, AUTHOR, DRAFT, IMAGE, IMAGE_ALT, BIBLIOGRAPHY)
 #: What both languages have to say alike.
 ALIKE = ("date", "order", SOURCES, AUTHOR, DRAFT, IMAGE)
 _T = TypeVar("_T")
@@ -179,12 +179,11 @@ def _disagreements(vi: ArticleText, en: ArticleText) -> Iterator[Finding]:
 
 
 class _Reader:
-    """Reads one file and collects every finding."""
+    """Reads one file and collects every finding in the document of its head."""
 
     def __init__(self, root: Path, file: str, drafts: frozenset[str], bibliography: Path | None, *, story: bool) -> None:
         self.root, self.file, self.drafts, self.bibliography = root, file, drafts, bibliography
-        self.keys = KEYS if story else tuple(key for key in KEYS if key not in (AUTHOR, DRAFT))
-        self.findings: list[Finding] = []
+        self.optional = OPTIONAL if story else tuple(key for key in OPTIONAL if key not in (AUTHOR, DRAFT))
 
     def read(self) -> ArticleText:
         """Return what the file holds. Raises InputError."""
@@ -194,46 +193,33 @@ class _Reader:
         except InputError as error:
             raise InputError(replace(one, fix=one.fix or QUOTE) for one in error.findings) from None
         head = self.head(page.head.root)
-        self.findings += page.head.findings
         beside = (self.root / self.file).parent
-        own = head.bibliography if head is not None else None
-        bibliography = own or self.bibliography
+        bibliography = head.bibliography or self.bibliography
         cited = bibliographies.keys(bibliography) if bibliography is not None else None
         surroundings = Surroundings(keys=cited, drafts=self.drafts, pictures=pictures.beside(beside))
         lines, findings = read_text("\n".join(page.lines), self.file, page.first, surroundings)
-        self.findings += findings
+        page.head.note(findings)
         shown = {name: line.at(1) for line in lines for name in images_in(line.written) if name in surroundings.pictures}
         for name, where in shown.items():
-            self.findings += pictures.faults(beside / name, where)
+            page.head.note(pictures.faults(beside / name, where))
         if not any(cites(line.written) for line in lines):
             bibliography = None
-        if own is not None and bibliography is None:
-            where = Where(file=self.file, line=1, field=BIBLIOGRAPHY)
-            self.findings.append(
-                Finding(where=where, problem="a bibliography that no sentence cites", expected="[@key] in the text")
-            )
-        if head is None or self.findings:
-            raise InputError(sorted(self.findings, key=lambda one: (one.where.line or 0, one.where.column or 0)))
+            if named := page.head.root.find(BIBLIOGRAPHY):
+                named.refuse("a bibliography that no sentence cites", expected="[@key] in the text")
+        page.head.finish()
         return replace(head, lines=lines, pictures=tuple(beside / name for name in shown), bibliography=bibliography)
 
-    def head(self, node: Node) -> ArticleText | None:
-        """Return what the head says; None where a text of it is missing."""
-        table = node.table(optional=self.keys)
-        for key in REQUIRED:
-            if table.get(key) is None:
-                self.findings.append(Finding(where=Where(file=self.file, line=1, field=key), problem=f"the head lacks `{key}`"))
+    def head(self, node: Node) -> ArticleText:
+        table = node.table(REQUIRED, self.optional)
         sources, author, draft = table.get(SOURCES), table.get(AUTHOR), table.get(DRAFT)
         image, alt, bibliography = table.get(IMAGE), table.get(IMAGE_ALT), table.get(BIBLIOGRAPHY)
         if (image is None) is not (alt is None):
             lacking = IMAGE_ALT if alt is None else IMAGE
-            (image or alt or node).refuse(
-                f"the head lacks `{lacking}`", expected=f"`{IMAGE}`, and in `{IMAGE_ALT}` what it shows"
-            )
+            expected = f"`{IMAGE}`, and in `{IMAGE_ALT}` what it shows"
+            (image or alt or node).refuse(f"the key `{lacking}` is missing", expected=expected)
         shared = self.beside(image, pictures.SHARED) if image is not None else None
         if image is not None and shared is not None:
-            self.findings += pictures.faults(shared, image.where)
-        if any(table.get(key) is None for key in REQUIRED):
-            return None
+            node.document.note(pictures.faults(shared, image.where))
         return ArticleText(
             file=self.file,
             title=self.words(table["title"]),
@@ -262,7 +248,7 @@ class _Reader:
 
     def words(self, node: Node) -> ProseLine:
         line, findings = read_line(node.text(QUOTE), self.file, node.line, node.column + bool(node.quote))
-        self.findings += findings
+        node.document.note(findings)
         return line
 
     def value(self, node: Node | None, parse: Callable[[str], _T]) -> _T | None:
