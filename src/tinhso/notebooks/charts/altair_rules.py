@@ -68,10 +68,12 @@ class View:
         return [channel for channel, name in self.fields() if name == field]
 
 
-def check(spec: Spec, rows: Sequence[Observation], records: Mapping[str, Record], verdict: Verdict, dataset: Dataset) -> None:
+def check(
+    spec: Spec, rows: Sequence[Observation], records: Mapping[str, Record], verdict: Verdict, dataset: Dataset, subtitle: str
+) -> None:
     """Refuse a chart that may not be drawn: ChartError, or MixtureError with the reasons of the verdict.
 
-    `records` are what `bench.chart_data` gives for the rows, by observation id.
+    `records` are what `bench.chart_data` gives for the rows, by observation id; `subtitle` is the figure's, in their language.
     """
     for data in (spec, *_inside(spec)):
         _refuse_own_numbers(data)
@@ -85,13 +87,18 @@ def check(spec: Spec, rows: Sequence[Observation], records: Mapping[str, Record]
         _refuse_bars(view, records)
     if verdict.grade is not Grade.COMPARABLE and (sorts := [sort for view in views for sort in _sorts_by_value(view)]):
         raise MixtureError(f"{sorts[0]} puts rows into the order of their values, and these stand side by side.", verdict)
+    seen = {field for view in views for name, field in view.fields() if name not in UNSEEN}
     undated = [row.observation_id for row in rows if row.time_basis is not TimeBasis.STATED]
     if undated and any(channel in POSITIONS for view in views for channel in view.channels(TIME)):
         raise ChartError(
             f"No source states the date of {', '.join(undated)}, so that it has no position in time: write its field `date` "
             "beside it, or use bench.statements."
         )
-    seen = {field for view in views for name, field in view.fields() if name not in UNSEEN}
+    unsaid = [name for name in undated if str(records[name]["date"]) not in subtitle]
+    if unsaid and "date" not in seen:
+        raise ChartError(
+            f"No source states the date of {', '.join(unsaid)}: write its field `date` beside it, or bench.when in the subtitle."
+        )
     kinds = {row.kind.value for row in rows}
     if len(kinds) > 1 and not seen & {"kind", "kind_name"}:
         raise ChartError(f"The rows are of several kinds ({', '.join(sorted(kinds))}): encode `kind_name`, so that they differ.")
