@@ -97,6 +97,9 @@ PROSE = {
     "# Mạng\n\nVào năm 1999 đã có mạng.": "mang.py:4:9: a number typed by hand",
     "# Ba tỉnh, ba thời điểm\n\nChữ.": "mang.py:2:3: “Ba tỉnh” is a number typed in words",
     "# Mạng\n\nPhú Thọ có nhiều trạm.": "mang.py:4:12: “nhiều” compares outside a claim",
+    "# Mạng\n\nGồm:\n- cột": "mang.py:5:1: a list begins without a blank line above it",
+    "# Mạng\n\n## Mục {.unnumbered}": "mang.py:4:8: a heading has an id and no other attributes",
+    "# Mạng\n\n```{python}\nx\n```": "mang.py:4:1: code cells do not run here",
     "# Mạng\n\nBảy mươi tám phần trăm số hộ.": "mang.py:4:1: “Bảy mươi tám phần trăm” is a number typed in words",
 }
 
