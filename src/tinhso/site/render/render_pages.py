@@ -14,6 +14,7 @@ from tinhso.errors import ToolError
 from tinhso.model import LANGS, Lang
 from tinhso.project import Config
 from tinhso.reports import Html, Page, Pages, Prose, Strings
+from tinhso.site.links import HOME, address
 from tinhso.site.render import blocks
 from tinhso.site.render.content import collapse_blanks, edited
 from tinhso.site.render.dom import Element
@@ -21,7 +22,7 @@ from tinhso.site.render.normalize_html import level
 from tinhso.site.render.renderers import Renderer, Warned
 from tinhso.site.render.repeated_remarks import say_once
 from tinhso.site.shell.navigation import Navigation
-from tinhso.site.shell.page_shell import HOME, Colophon, Shell, address
+from tinhso.site.shell.page_shell import Colophon, Shell
 from tinhso.site.shell.theme import Theme
 
 #: So many pages are done here before another process has started.

@@ -20,23 +20,17 @@ from tinhso.data import wording
 from tinhso.model import LANGS, Lang
 from tinhso.project import Config
 from tinhso.reports import Crumb, Page, Strings
-from tinhso.site.links import base_path, is_external, relative, resolve
+from tinhso.site.links import HOME, NOT_FOUND, SEARCH, address, base_path, is_external, relative, resolve
 from tinhso.site.shell.navigation import Navigation, NavigationItem
 from tinhso.site.shell.sharing import Sharing
 from tinhso.site.shell.theme import TEMPLATE, TEMPLATE_FILE, Theme
 
-HOME, NOT_FOUND, SEARCH = "index.html", "404.html", "search.html"
 MANIFEST = "manifest.json"
 #: The scripts that ask for more files when a reader wants them (see `Theme.later`).
 LATER = frozenset({"figure"})
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 _CLASSES = re.compile(r'class="([^"]*)"')
 _HREF = re.compile(r'(<(?:a|img|form)\b[^>]*?\b(?:href|src|action)=")([^"#][^"]*)(")')
-
-
-def address(path: str, lang: Lang) -> str:
-    """Return where a page of a language is published, from the site's root."""
-    return path if lang == "vi" else f"{lang}/{path}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from tinhso import digest
-from tinhso.model import LANGS, Lang
+from tinhso.model import Lang
 from tinhso.project import Config
 from tinhso.reports import Page, Strings
 from tinhso.site.files import social_cards
 from tinhso.site.files.card_layout import HEIGHT, WIDTH
 from tinhso.site.files.feed import NAME as FEED
-from tinhso.site.files.social_cards import NOT_FOUND
+from tinhso.site.links import NOT_FOUND, address
 
 CONTEXT = "https://schema.org"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -49,7 +49,7 @@ class Sharing:
             lines.append(Markup('<meta name="author" content="{}">').format(names))
         if self._picture():
             lines.append(Markup('<meta name="twitter:card" content="summary_large_image">'))
-        feed = self.to(_in(self.lang, FEED))
+        feed = self.to(address(FEED, self.lang))
         title = self.strings.get("feed.title", self.lang, site=self.config.title[self.lang])
         lines.append(Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">').format(title, feed))
         lines += [Markup('<script type="application/ld+json">{}</script>').format(script(node)) for node in self._nodes()]
@@ -92,7 +92,7 @@ class Sharing:
             }
         if card is None or self.page.path == NOT_FOUND:
             return {}
-        name = self.name(_in(self.lang, social_cards.address(self.carded)))
+        name = self.name(address(social_cards.file_name(self.carded), self.lang))
         return {
             "og:image": f"{name}?{digest.short(social_cards.stamp(card))}",
             "og:image:type": "image/png",
@@ -134,7 +134,7 @@ class Sharing:
         return node
 
     def _path(self) -> Mapping[str, object]:
-        steps = [(crumb.title[self.lang], _in(self.lang, crumb.path)) for crumb in self.page.parents]
+        steps = [(crumb.title[self.lang], address(crumb.path, self.lang)) for crumb in self.page.parents]
         steps.append((self.page.title[self.lang], self.here))
         return {
             "@context": CONTEXT,
@@ -152,10 +152,6 @@ def script(node: Mapping[str, object]) -> Markup:
     for letter in "<>&\u2028\u2029":
         text = text.replace(letter, f"\\u{ord(letter):04x}")
     return Markup(text)
-
-
-def _in(lang: Lang, path: str) -> str:
-    return path if lang == LANGS[0] else f"{lang}/{path}"
 
 
 def _meta(name: str, content: str) -> Markup:
