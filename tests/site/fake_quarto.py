@@ -279,7 +279,8 @@ def main(arguments: list[str]) -> int:
     sources = sorted(path for path in project.rglob("*.qmd") if "_site" not in path.parts)
     for number, source in enumerate(sources, 1):
         name = source.relative_to(project)
-        say(f"\x1b[1m[{number}/{len(sources)}] {name}\x1b[22m")
+        if len(sources) > 1:
+            say(f"\x1b[1m[{number}/{len(sources)}] {name}\x1b[22m")
         log(f"  {name}")
         if os.environ.get("FAKE_FAILS_AT") == str(name):
             say("ERROR: YAMLException: bad indentation (3:1)\n\nStack trace:\n  at something")

@@ -124,3 +124,10 @@ def test_what_pandoc_warns_of_names_the_page(make: Make) -> None:
     _, pages = make(texts={"stories/a.html": "::: {.ts-lede}\nMột.\n"})
     vi, _ = choose("pandoc").render(both(pages))
     assert [warned.page for warned in vi.warnings] == ["stories/a.qmd"]
+
+
+def test_a_project_may_be_named_from_where_one_stands(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, pages = make()
+    monkeypatch.chdir(pages.folder)
+    (rendered,) = choose("pandoc").render([Path("vi")])
+    assert (rendered.output / "stories" / "a.html").is_file()

@@ -43,7 +43,7 @@ class Pandoc(Renderer):
 
     def render(self, projects: Sequence[Path]) -> tuple[Rendered, ...]:
         with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-            under_way = [self._begin(project, pool) for project in projects]
+            under_way = [self._begin(project.absolute(), pool) for project in projects]
             return tuple(
                 Rendered(output=output_folder(project), warnings=tuple(warning for page in pages for warning in page.result()))
                 for project, pages in zip(projects, under_way, strict=True)

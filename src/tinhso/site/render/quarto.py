@@ -34,6 +34,8 @@ class Quarto(Renderer):
 
     def _render(self, project: Path) -> Rendered:
         passed = stopwatch()
+        pages = [source.relative_to(project).as_posix() for source in sources(project)]
+        only = pages[0] if len(pages) == 1 else None
 
         def hear(line: str) -> None:
             if _PROGRESS.match(line):
@@ -41,7 +43,7 @@ class Quarto(Renderer):
 
         done = run([self.program, "render", str(project)], PATIENCE, heard=hear)
         if done.code != 0:
-            page = _page_of(done.lines)
+            page = _page_of(done.lines) or only
             where = f" at {page}" if page else ""
             said = told([line for line in done.lines if not _PROGRESS.match(line)])
             raise ToolError(
@@ -50,18 +52,18 @@ class Quarto(Renderer):
         output = output_folder(project)
         if not output.is_dir():
             raise ToolError(f"{self.identity} ended well but wrote nothing to {output.name}/ of {project.name}.")
-        count = len(sources(project))
-        self.say(f"    {project.name}: {count} {'page' if count == 1 else 'pages'} by {self.identity} in {passed():.1f} s")
-        return Rendered(output=output, warnings=tuple(_warnings(done.lines)))
+        count = "1 page" if only else f"{len(pages)} pages"
+        self.say(f"    {project.name}: {count} by {self.identity} in {passed():.1f} s")
+        return Rendered(output=output, warnings=tuple(_warnings(done.lines, only)))
 
 
 def _page_of(lines: Sequence[str]) -> str | None:
-    """Return the page that Quarto was at last."""
+    """Return the page that Quarto was at last; of a single page it names none."""
     return next((match["page"] for line in reversed(lines) if (match := _PROGRESS.match(line))), None)
 
 
-def _warnings(lines: Sequence[str]) -> Iterator[Warned]:
-    """Yield what Quarto warned of, with the page that it had named last."""
+def _warnings(lines: Sequence[str], only: str | None) -> Iterator[Warned]:
+    """Yield what Quarto warned of, with the page that it had named last or the only one."""
     for number, line in enumerate(lines):
         if _WARNING.match(line):
-            yield Warned(page=_page_of(lines[:number]), text=line.strip())
+            yield Warned(page=_page_of(lines[:number]) or only, text=line.strip())
