@@ -66,6 +66,8 @@ WRONG: dict[str, tuple[Draw, str]] = {
         lambda c: alt.Chart(alt.sequence(0, 10, as_="obs_value")).mark_bar().encode(x="obs_value:Q"), "takes data from elsewhere",
     ),
     "a title in one language": (lambda c: bars(c).encode(x=alt.X("obs_value", title="Share")), "'Share' is in one language"),
+    "a number typed into a label": (lambda c: c.mark_text(text="78%").encode(y="place"), "'78%' is in one language"),
+    "a number typed into an encoding": (lambda c: c.mark_text().encode(text=alt.value("78%")), "'78%' is in one language"),
     "a title of its own": (
         lambda c: bars(c).properties(title=Words(Text(vi="Tên", en="Title"))), r"that of the figure: bench.figure\(…, title=…\)",
     ),

@@ -83,7 +83,7 @@ def check(
         raise ChartError(f"rows= has rows that the chart does not show: {', '.join(missing)}. Leave them out.")
     views = list(_views(spec, shown))
     for view in views:
-        _refuse_scale(view, rows, verdict, dataset)
+        _refuse_scale(view, rows, records, verdict, dataset)
         _refuse_bars(view, records)
     if verdict.grade is not Grade.COMPARABLE and (sorts := [sort for view in views for sort in _sorts_by_value(view)]):
         raise MixtureError(f"{sorts[0]} puts rows into the order of their values, and these stand side by side.", verdict)
@@ -133,8 +133,11 @@ def _refuse_own_numbers(part: Spec) -> None:
     data = part.get("data") or {"name": ""}
     if any(name in part for name in ("url", "graticule", "sphere", "sequence")) or not isinstance(data.get("name"), str):
         raise ChartError("The chart takes data from elsewhere: give it bench.chart_data(rows).")
-    if isinstance(part.get("title"), str) and not isinstance(part["title"], Words):
-        raise ChartError(f"{part['title']!r} is in one language: write bench.words(Text(vi=…, en=…)).")
+    said = [part.get("title"), part.get("text")]
+    said += [one.get("value") for one in said if isinstance(one, dict)]
+    for one in (one for words in said for one in (words if isinstance(words, list) else [words])):
+        if isinstance(one, (str, int, float)) and not isinstance(one, Words):
+            raise ChartError(f"{one!r} is in one language: write bench.words(Text(vi=…, en=…)).")
     if isinstance(part.get("title"), (dict, Words)) and "$schema" in part:
         raise ChartError("The title of the chart is that of the figure: bench.figure(…, title=…).")
 
@@ -181,19 +184,18 @@ def _views(
         yield View(mark=mark, encoding=encoding, ids=shown.get(data, ()), panels=panels, independent=independent)
 
 
-def _refuse_scale(view: View, rows: Sequence[Observation], verdict: Verdict, dataset: Dataset) -> None:
+def _refuse_scale(
+    view: View, rows: Sequence[Observation], records: Mapping[str, Record], verdict: Verdict, dataset: Dataset
+) -> None:
     """Values on one scale have to compare: those of all rows, or of each panel where panels have scales of their own."""
     scaled = [channel for channel in view.channels(VALUE) if channel in SCALED]
     if not scaled or verdict.grade is Grade.COMPARABLE:
         return
+    own = all(channel.rstrip("2") in view.independent for channel in scaled)
     groups: dict[tuple[object, ...], list[Observation]] = {}
-    for row in rows:
-        if row.observation_id in view.ids:
-            own = all(channel.rstrip("2") in view.independent for channel in scaled)
-            field = {"ref_area": row.ref_area, "place": row.ref_area, "indicator": row.indicator, "indicator_name": row.indicator}
-            alone = {ID: row.observation_id, "source_id": row.source_id, "source": row.source_id, "base_name": row.base}
-            key = tuple({**field, **alone}.get(name) for name in view.panels) if own else ()
-            groups.setdefault(key, []).append(row)
+    for row in (row for row in rows if row.observation_id in view.ids):
+        panel = tuple(records[row.observation_id].get(field) for field in view.panels) if own else ()
+        groups.setdefault(panel, []).append(row)
     for members in groups.values():
         found = compare(members, dataset)
         if len(members) > 1 and found.grade is not Grade.COMPARABLE:
