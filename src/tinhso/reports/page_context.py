@@ -12,7 +12,7 @@ from markupsafe import Markup
 from tinhso.data import Casing, Tables, collation, wording
 from tinhso.errors import Finding, InputError, Where
 from tinhso.expectations import CheckResult, Evidence, Outcome, Report
-from tinhso.model import Code, Dataset, Lang, Observation, Period, Place, Source, Text
+from tinhso.model import Code, Dataset, Indicator, Lang, Observation, Period, Place, Source, Text
 from tinhso.notebooks import Fact, Figure, NotebookResult
 from tinhso.project import Project
 from tinhso.reports.assets import addresses, markup
@@ -91,6 +91,14 @@ class PageContext:
     def family(self, row: Observation) -> str:
         """Return the family of a row's indicator; an indicator without one is a family of its own."""
         return self.dataset.indicator(row.indicator).family or row.indicator
+
+    def relatives(self, indicator: Indicator) -> tuple[Indicator, ...]:
+        """Return the other indicators of an indicator's family, none where it has none."""
+        return tuple(
+            other
+            for other in self.dataset.indicators
+            if indicator.family is not None and other.family == indicator.family and other.indicator != indicator.indicator
+        )
 
     @property
     def facts(self) -> Mapping[str, Fact]:

@@ -12,7 +12,7 @@ from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.sharing import card_words
 from tinhso.reports.views.blocks import BELOW, RESULTS, TARGETS, Block, blocks
 from tinhso.reports.views.figures import figure_id, figure_view
-from tinhso.reports.views.listings import ListGroup, TermPair
+from tinhso.reports.views.listings import ListGroup, TermPair, term
 from tinhso.reports.views.missing import Empty, empties, legend
 from tinhso.reports.views.profiles import ordered
 from tinhso.reports.views.rows import Link, indicator_link, row_view
@@ -96,22 +96,22 @@ def _values(indicator: Indicator, tables: tuple[Block, ...], view: PageView) -> 
 def _about(indicator: Indicator, rows: Sequence[Observation], view: PageView) -> tuple[TermPair, ...]:
     pairs = []
     if indicator.unit_measure is not None:
-        pairs.append(TermPair(label=view.t("indicator.unit"), text=wording.unit(indicator.unit_measure, view.dataset, view.lang)))
+        pairs.append(term(view, "indicator.unit", wording.unit(indicator.unit_measure, view.dataset, view.lang)))
     elif indicator.codelist is not None:
         states = " · ".join(view.of(code.name) for code in view.codes(indicator.codelist))
-        pairs.append(TermPair(label=view.t("indicator.states"), text=states, note=view.t("indicator.states_note")))
+        pairs.append(term(view, "indicator.states", states, note=view.t("indicator.states_note")))
     bases = dict.fromkeys(row.base for row in rows if row.base is not None)
     if len(bases) > BASES:
-        pairs.append(TermPair(label=view.t("indicator.bases"), text=view.t("indicator.bases_many", n=len(bases))))
+        pairs.append(term(view, "indicator.bases", view.t("indicator.bases_many", n=len(bases))))
     elif bases:
         names = "; ".join(view.name("base", base) for base in bases)
         note = view.t("indicator.bases_note") if len(bases) > 1 else None
-        pairs.append(TermPair(label=view.t("indicator.bases"), text=names, note=note))
-    pairs.append(TermPair(label=view.t("indicator.polarity"), text=view.name("polarity", indicator.polarity)))
-    pairs.append(TermPair(label=view.t("indicator.code"), text=indicator.indicator))
+        pairs.append(term(view, "indicator.bases", names, note=note))
+    pairs.append(term(view, "indicator.polarity", view.name("polarity", indicator.polarity)))
+    pairs.append(term(view, "indicator.code", indicator.indicator))
     if rows:
         topic = view.name("topic", indicator.topic)
-        pairs.append(TermPair(label=view.t("compare.title"), text=topic, href=view.href(addresses.comparison(indicator.topic))))
+        pairs.append(term(view, "compare.title", topic, href=view.href(addresses.comparison(indicator.topic))))
     return tuple(pairs)
 
 
@@ -171,12 +171,6 @@ def _used(indicator: Indicator, view: PageView) -> tuple[Link, ...]:
     )
 
 
-def _related(indicator: Indicator, view: PageView) -> tuple[Link, ...]:
-    if indicator.family is None:
-        return ()
-    found = [
-        indicator_link(other, view, view.of(other.definition))
-        for other in view.dataset.indicators
-        if other.family == indicator.family and other.indicator != indicator.indicator
-    ]
-    return tuple(view.in_order(found, lambda entry: entry.text))
+def _related(indicator: Indicator, view: PageView) -> list[Link]:
+    found = [indicator_link(other, view, view.of(other.definition)) for other in view.context.relatives(indicator)]
+    return view.in_order(found, lambda link: link.text)

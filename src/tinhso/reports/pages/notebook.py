@@ -15,7 +15,7 @@ from tinhso.reports.prose.notebook_words import check_code
 from tinhso.reports.prose.references import References, fact_text
 from tinhso.reports.prose.shortcodes import ShortcodeError
 from tinhso.reports.views.figures import figure_view
-from tinhso.reports.views.listings import ListGroup, TermPair
+from tinhso.reports.views.listings import ListGroup, term
 from tinhso.reports.views.rows import Link, trace_link
 from tinhso.reports.writer import Writer
 
@@ -55,9 +55,9 @@ def _page(writer: Writer, result: NotebookResult, index: Page) -> Page:
 def _values(result: NotebookResult, view: PageView) -> Values:
     tables = ", ".join(f"data/{name}.csv" for name in result.tables)
     about = (
-        TermPair(label=view.t("notebook.file"), text=result.file),
-        TermPair(label=view.t("notebook.tables"), text=tables),
-        TermPair(label=view.t("notebook.digest"), text=result.digest[:12], note=view.t("notebook.digest_note")),
+        term(view, "notebook.file", result.file),
+        term(view, "notebook.tables", tables),
+        term(view, "notebook.digest", result.digest[:12], note=view.t("notebook.digest_note")),
     )
     cells = [_cell(cell, result, view) for cell in result.cells_in(view.lang)]
     return {"about": about, "cells": [*(cell for cell in cells if cell), *_unshown(result, view)]}

@@ -10,8 +10,8 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import OBSERVATIONS, PageView, Values
 from tinhso.reports.sharing.citations import source_citation
-from tinhso.reports.views.listings import ListGroup, TermPair
-from tinhso.reports.views.rows import Link, missing, row_view
+from tinhso.reports.views.listings import ListGroup, TermPair, term
+from tinhso.reports.views.rows import Link, missing, place_link, row_view
 from tinhso.reports.views.table_heads import heads
 from tinhso.reports.writer import Writer
 
@@ -65,6 +65,7 @@ def _page(writer: Writer, source: Source, index: Page, failing: Mapping[int, int
 
 def _values(source: Source, view: PageView, failing: Mapping[int, int]) -> Values:
     found = sorted(view.context.of_source(source.source_id), key=_place_in_text)
+    place = Counter(row.ref_area for row in found).most_common(1)[0][0] if found else None
     rows = [(row_view(row, view), failing.get(row.line, 0)) for row in found]
     return {
         "citation": source_citation(view, source, view.context.source_name(source)),
@@ -74,7 +75,7 @@ def _values(source: Source, view: PageView, failing: Mapping[int, int]) -> Value
         "checks": view.number(len(view.context.report.of_table(OBSERVATIONS))),
         "heads": heads(view, "statement", "printed", "value>", "as_of", "paragraph>", "row"),
         "rows": rows,
-        "place": Counter(row.place for row, _ in rows).most_common(1)[0][0] if rows else None,  # said once, not in each row
+        "place": place_link(view.dataset.place(place), view) if place else None,  # said once, not in each row
         "not_printed": missing("not_printed", view),
         "no_paragraph": missing("no_paragraph", view),
     }
@@ -88,10 +89,7 @@ def about_source(source: Source, view: PageView) -> tuple[TermPair, ...]:
     """Return the bibliographic facts of a source: what is unknown stands among them, with the reason."""
 
     def known(key: str, text: str | None, reason: str, href: str | None = None, note: str | None = None) -> TermPair:
-        label = view.t(f"source.{key}")
-        if text is None:
-            return TermPair(label=label, absence=missing(reason, view))
-        return TermPair(label=label, text=text, href=href, note=note)
+        return term(view, f"source.{key}", missing(reason, view) if text is None else text, href=href, note=note)
 
     published = view.period(Period.parse(source.published)) if source.published else None
     basis = view.name("publication_basis", source.publication_basis)

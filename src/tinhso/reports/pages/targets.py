@@ -11,7 +11,7 @@ from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views.missing import gap, said_otherwise
 from tinhso.reports.views.profiles import ordered
 from tinhso.reports.views.rows import indicator_link, missing, place_link
-from tinhso.reports.views.statements import StatementItem, item
+from tinhso.reports.views.statements import item
 from tinhso.reports.views.table_heads import heads
 from tinhso.reports.views.targets import Promise, promises
 from tinhso.reports.writer import Writer
@@ -80,7 +80,7 @@ def _view(promise: Promise, view: PageView) -> Values:
     indicator = view.dataset.indicator(row.indicator)
     alone = promise.result is None and not promise.others
 
-    def shown(other: Observation) -> StatementItem:
+    def shown(other: Observation) -> Values:
         return item(other, None, view)
 
     return {

@@ -12,9 +12,9 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.pages.source import about_source
-from tinhso.reports.views.listings import TermPair
+from tinhso.reports.views.listings import TermPair, term
 from tinhso.reports.views.row_checks import checks_of
-from tinhso.reports.views.rows import Link, Missing, indicator_link, missing, trace_link
+from tinhso.reports.views.rows import Link, indicator_link, missing, trace_link
 from tinhso.reports.views.trace_reading import reading
 from tinhso.reports.writer import Writer
 
@@ -88,7 +88,7 @@ def _values(row: Observation, view: PageView, used: Sequence[Page]) -> Values:
         "pairings": pairings,
         "more": view.number(more) if more else None,
         "indicator": Link(href=view.href(addresses.indicator(row.indicator)), text=""),
-        "family": _family(row, view),
+        "family": [indicator_link(other, view) for other in view.context.relatives(view.dataset.indicator(row.indicator))],
         "used": [_use(page, view) for page in used],
         "permalink": _permalink(row, view),
         "doubt": _doubt(row, view),
@@ -98,44 +98,33 @@ def _values(row: Observation, view: PageView, used: Sequence[Page]) -> Values:
 def _about(row: Observation, view: PageView) -> tuple[TermPair, ...]:
     dataset = view.dataset
     place, indicator = dataset.place(row.ref_area), dataset.indicator(row.indicator)
-    ended = Period.parse(place.valid_to) if place.valid_to is not None else None
+    level, boundary = view.name("level", place.level), view.t("trace.boundary_now")
+    if place.valid_to is not None:
+        boundary = view.t("trace.boundary_old", date=view.period(Period.parse(place.valid_to)))
     if indicator.unit_measure is not None:
-        unit = TermPair(label=view.t("trace.unit"), text=wording.unit(indicator.unit_measure, dataset, view.lang))
+        unit = term(view, "trace.unit", wording.unit(indicator.unit_measure, dataset, view.lang))
     else:
-        unit = TermPair(label=view.t("trace.states"), text=indicator.codelist or "", href=view.href(addresses.CODEBOOK))
+        unit = term(view, "trace.states", indicator.codelist or "", href=view.href(addresses.CODEBOOK))
     pairs = [
-        TermPair(label=view.t("trace.exact"), text=f"{row.value:f}" if row.value is not None else row.code or ""),
-        TermPair(
-            label=view.t("trace.indicator"), text=view.of(indicator.name), href=view.href(addresses.indicator(row.indicator))
-        ),
-        TermPair(label=view.t("trace.definition"), text=view.of(indicator.definition)),
+        term(view, "trace.exact", f"{row.value:f}" if row.value is not None else row.code or ""),
+        term(view, "trace.indicator", view.of(indicator.name), href=view.href(addresses.indicator(row.indicator))),
+        term(view, "trace.definition", view.of(indicator.definition)),
         unit,
-        _or_absent("base", view.name("base", row.base) if row.base is not None else missing("not_a_share", view), view),
-        TermPair(
-            label=view.t("trace.place"), text=view.of(place.name), href=view.href(addresses.place(place.ref_area)),
-            note=view.name("level", place.level),
-        ),
-        TermPair(
-            label=view.t("trace.boundary"),
-            text=view.t("trace.boundary_old", date=view.period(ended)) if ended is not None else view.t("trace.boundary_now"),
-        ),
-        TermPair(label=view.t("trace.period"), text=view.dated(row), note=view.name("time_basis", row.time_basis)),
-        TermPair(label=view.t("trace.quality"), text=view.name("quality", row.quality)),
-        TermPair(label=view.t("trace.kind"), text=view.name("kind", row.kind)),
-        TermPair(label=view.t("trace.status"), text=view.name("obs_status", row.obs_status)),
-        TermPair(label=view.t("trace.precision"), text=view.name("precision", row.precision)),
-    ]  # fmt: skip
+        term(view, "trace.base", view.name("base", row.base) if row.base is not None else missing("not_a_share", view)),
+        term(view, "trace.place", view.of(place.name), href=view.href(addresses.place(place.ref_area)), note=level),
+        term(view, "trace.boundary", boundary),
+        term(view, "trace.period", view.dated(row), note=view.name("time_basis", row.time_basis)),
+        term(view, "trace.quality", view.name("quality", row.quality)),
+        term(view, "trace.kind", view.name("kind", row.kind)),
+        term(view, "trace.status", view.name("obs_status", row.obs_status)),
+        term(view, "trace.precision", view.name("precision", row.precision)),
+    ]
     if row.kind is Kind.TARGET:
         due = view.period(row.target_period) if row.target_period is not None else missing("no_due_date", view)
-        pairs.append(_or_absent("due", due, view))
+        pairs.append(term(view, "trace.due", due))
     if row.note is not None:
-        pairs.append(TermPair(label=view.t("trace.note"), text=view.of(row.note)))
+        pairs.append(term(view, "trace.note", view.of(row.note)))
     return tuple(pairs)
-
-
-def _or_absent(key: str, found: str | Missing, view: PageView) -> TermPair:
-    label = view.t(f"trace.{key}")
-    return TermPair(label=label, text=found) if isinstance(found, str) else TermPair(label=label, absence=found)
 
 
 def _cells(row: Observation, view: PageView) -> tuple[Values, ...]:
@@ -158,17 +147,6 @@ def _pairings(row: Observation, view: PageView) -> tuple[tuple[Values, ...], int
 
 def _other(row: Observation, view: PageView) -> Link:
     return trace_link(row, view, *([] if row.kind is Kind.REPORTED else [view.within("kind", row.kind)]))
-
-
-def _family(row: Observation, view: PageView) -> tuple[Link, ...]:
-    family = view.dataset.indicator(row.indicator).family
-    if family is None:
-        return ()
-    return tuple(
-        indicator_link(other, view)
-        for other in view.dataset.indicators
-        if other.family == family and other.indicator != row.indicator
-    )
 
 
 def _use(page: Page, view: PageView) -> Link:

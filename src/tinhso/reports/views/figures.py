@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
 
 from tinhso.data import compare
-from tinhso.model import LANGS, Observation, Verdict
+from tinhso.model import LANGS, Observation
 from tinhso.notebooks import ChartType, Figure, Row
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView, Values
-from tinhso.reports.sharing.embeds import EmbedView, embed_view
-from tinhso.reports.views.missing import Empty, LegendEntry, empties, legend
+from tinhso.reports.sharing.embeds import embed_view
+from tinhso.reports.views.missing import Empty, empties, legend
 from tinhso.reports.views.rows import Link, missing
 from tinhso.reports.views.table_heads import Head
 
@@ -23,60 +22,38 @@ FOLDER = "figures"
 NORMAL = "A"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureView:
-    """A figure in one language, seen from one page. The drawings are SVG made by us, so they go in as they are.
+def figure_view(figure: Figure, view: PageView) -> Values:
+    """Put one figure into words and links. The drawings are SVG made by us, so they go in as they are.
 
     `chart_type` names how the values are drawn, so that a test can hold it against the verdict. `absent` are places that the
     chart shows as not reported; they stand in its table too. `years` holds the verdicts of a chart that is read year by year.
     """
-
-    id: str
-    chart_type: str
-    title: str
-    subtitle: str
-    narrow: Markup
-    wide: Markup
-    verdict: Verdict
-    years: tuple[Values, ...]
-    source_line: str
-    heads: tuple[Head, ...]
-    rows: tuple[Values, ...]
-    absent: tuple[Empty, ...]
-    legend: tuple[LegendEntry, ...]
-    files: tuple[Link, ...]
-    notebook: Link | None
-    embed: EmbedView
-
-
-def figure_view(figure: Figure, view: PageView) -> FigureView:
-    """Put one figure into words and links."""
     known = {result.name for result in view.context.notebooks}
     absent = _absent(figure, view)
     numeric = [all(row.cells[n].number is not None for row in figure.table.rows) for n in range(len(figure.table.columns))]
-    return FigureView(
-        id=figure_id(figure),
-        chart_type=figure.plot.chart.type.value,
-        title=view.of(figure.title),
-        subtitle=view.of(figure.subtitle),
-        narrow=Markup(figure.svg(view.lang, "narrow")),
-        wide=Markup(figure.svg(view.lang, "wide")),
-        verdict=figure.verdict,
-        years=_years(figure, view),
-        source_line=view.of(figure.source_line),
-        heads=tuple(Head(text=view.of(text), right=right) for text, right in zip(figure.table.columns, numeric, strict=True)),
-        rows=tuple(_row(row, view) for row in figure.table.rows),
-        absent=absent,
-        legend=legend(view, [empty.gap.reason for empty in absent]),
-        files=tuple(
+    return {
+        "id": figure_id(figure),
+        "chart_type": figure.plot.chart.type.value,
+        "title": view.of(figure.title),
+        "subtitle": view.of(figure.subtitle),
+        "narrow": Markup(figure.svg(view.lang, "narrow")),
+        "wide": Markup(figure.svg(view.lang, "wide")),
+        "verdict": figure.verdict,
+        "years": _years(figure, view),
+        "source_line": view.of(figure.source_line),
+        "heads": tuple(Head(text=view.of(text), right=right) for text, right in zip(figure.table.columns, numeric, strict=True)),
+        "rows": tuple(_row(row, view) for row in figure.table.rows),
+        "absent": absent,
+        "legend": legend(view, [empty.gap.reason for empty in absent]),
+        "files": tuple(
             Link(href=view.shared(f"files/{published(figure, view.lang, extension)}"), text=view.t(f"figure.{label}"))
             for extension, label in (("csv", "csv"), ("svg", "svg"), ("png", "png"), ("vl.json", "vega_lite"))
         ),
-        notebook=Link(href=view.href(addresses.notebook(figure.notebook)), text=figure.notebook)
+        "notebook": Link(href=view.href(addresses.notebook(figure.notebook)), text=figure.notebook)
         if figure.notebook in known
         else None,
-        embed=embed_view(figure, view),
-    )
+        "embed": embed_view(figure, view),
+    }
 
 
 def _years(figure: Figure, view: PageView) -> tuple[Values, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tinhso.reports.page_context import PageView
 from tinhso.reports.views.rows import Link, Missing
 
 
@@ -26,3 +27,10 @@ class TermPair:
     href: str | None = None
     absence: Missing | None = None
     note: str | None = None
+
+
+def term(view: PageView, key: str, found: str | Missing, *, href: str | None = None, note: str | None = None) -> TermPair:
+    """Return one line of a list of facts: the string that names it, and what is found, or the reason why there is nothing."""
+    if isinstance(found, Missing):
+        return TermPair(label=view.t(key), absence=found)
+    return TermPair(label=view.t(key), text=found, href=href, note=note)

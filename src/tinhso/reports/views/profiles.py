@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tinhso.data import collation
@@ -11,30 +10,13 @@ from tinhso.model import Kind, Level, Observation, Period, Place
 from tinhso.reports.assets import addresses, tiles
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.prose.openings import Opening
-from tinhso.reports.views.listings import TermPair
+from tinhso.reports.views.listings import TermPair, term
 from tinhso.reports.views.missing import legend
-from tinhso.reports.views.rows import Link, RowView, row_view
-from tinhso.reports.views.table_heads import Head, heads
+from tinhso.reports.views.rows import Link, row_view
+from tinhso.reports.views.table_heads import heads
 from tinhso.reports.views.unsaid import silent_on
 
 RESULTS = (Kind.REPORTED, Kind.BENCHMARK)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicStatements:
-    """One table of what a place is reported to have: numbers or states, results or targets, never both.
-
-    `source` and `dated` are set where all rows share them; they are then said once above the table.
-    """
-
-    caption: str
-    heads: tuple[Head, ...]
-    rows: tuple[RowView, ...]
-    states: bool
-    targets: bool
-    kinds: bool
-    source: Link | None
-    dated: RowView | None
 
 
 def profile(place: Place, opening: Opening | None, view: PageView) -> Values:
@@ -46,7 +28,8 @@ def profile(place: Place, opening: Opening | None, view: PageView) -> Values:
     gaps = [gap for said in (silent, otherwise) for members in said.values() for _, gap in members]
     name = view.of(place.name)
     boundary = _boundary(place, view)
-    topics = _topics(place, [row for row in results if row.value is not None], view)
+    numbers = [row for row in results if row.value is not None]
+    topics = _topics(place, numbers, view)
     return {
         "place": name,
         "former": view.t("boundaries.former_lede", place=name, date=_first_day_after(place, view))
@@ -59,7 +42,7 @@ def profile(place: Place, opening: Opening | None, view: PageView) -> Values:
         "says": opening.says[view.lang] if opening else None,
         "tiles": tuple(row_view(row, view) for row in opening.tiles) if opening else (),
         "topics": topics,
-        "all_from": _all_from([table for _, _, table in topics]),
+        "all_from": topics[0][2]["source"] if len(topics) > 1 and len({row.source_id for row in numbers}) == 1 else None,
         "states": _table("place.states_of", {"place": name}, [row for row in results if row.value is None], view),
         "targets": _tables("place.targets_of", "place.plans_of", {"place": name}, targets, view),
         "context": _table("place.context_of", {"place": name}, [row for row in rows if row.kind is Kind.CONTEXT], view),
@@ -90,8 +73,11 @@ def ordered(places: Iterable[Place]) -> list[Place]:
     return sorted(places, key=lambda place: (place.sort_order, collation.key(place.name.vi, "vi"), place.ref_area))
 
 
-def _table(key: str, words: Values, rows: Sequence[Observation], view: PageView) -> TopicStatements | None:
-    """Return one table, or None where there is nothing to put into it. The rows are all numbers or all states."""
+def _table(key: str, words: Values, rows: Sequence[Observation], view: PageView) -> Values | None:
+    """Return one table, None where there is nothing to put into it: numbers or states, results or targets, never both.
+
+    `source` and `dated` are set where all rows share them; they are then said once above the table.
+    """
     if not rows:
         return None
     views = tuple(row_view(row, view) for row in rows)
@@ -100,19 +86,19 @@ def _table(key: str, words: Values, rows: Sequence[Observation], view: PageView)
     one_date = len(rows) > 1 and len({(row.time_period, row.time_basis) for row in rows}) == 1
     value = ("planned_state" if targets else "state") if states else "target>" if targets else "value>"
     date = [] if one_date else ["stated" if targets else "as_of"]
-    return TopicStatements(
-        caption=view.t(key, **words),
-        heads=heads(view, "indicator", value, *["due"] * targets, *date, "where" if one_source else "source"),
-        rows=views,
-        states=states,
-        targets=targets,
-        kinds=len({row.kind for row in rows}) > 1 or rows[0].kind is Kind.BENCHMARK,
-        source=views[0].source if one_source else None,
-        dated=views[0] if one_date else None,
-    )
+    return {
+        "caption": view.t(key, **words),
+        "heads": heads(view, "indicator", value, *["due"] * targets, *date, "where" if one_source else "source"),
+        "rows": views,
+        "states": states,
+        "targets": targets,
+        "kinds": len({row.kind for row in rows}) > 1 or rows[0].kind is Kind.BENCHMARK,
+        "source": views[0]["source"] if one_source else None,
+        "dated": views[0] if one_date else None,
+    }
 
 
-def _tables(numbers: str, states: str, words: Values, rows: Sequence[Observation], view: PageView) -> tuple[TopicStatements, ...]:
+def _tables(numbers: str, states: str, words: Values, rows: Sequence[Observation], view: PageView) -> tuple[Values, ...]:
     """Return the numbers and the states among some rows as tables of their own."""
     tables = (
         _table(numbers, words, [row for row in rows if row.value is not None], view),
@@ -121,7 +107,7 @@ def _tables(numbers: str, states: str, words: Values, rows: Sequence[Observation
     return tuple(table for table in tables if table is not None)
 
 
-def _topics(place: Place, rows: Sequence[Observation], view: PageView) -> list[tuple[str, str, TopicStatements]]:
+def _topics(place: Place, rows: Sequence[Observation], view: PageView) -> list[tuple[str, str, Values]]:
     """Return what a place reports by topic: the title, the id of its heading, the table."""
     found = []
     for topic in view.codes("topic"):
@@ -132,12 +118,6 @@ def _topics(place: Place, rows: Sequence[Observation], view: PageView) -> list[t
             if table is not None:
                 found.append((title, addresses.place_topic(topic.code), table))
     return found
-
-
-def _all_from(tables: Sequence[TopicStatements]) -> Link | None:
-    """Return the source that all of several tables share: it is then said once above them."""
-    sources = {table.source for table in tables}
-    return tables[0].source if len(tables) > 1 and len(sources) == 1 else None
 
 
 def _areas(place: Place, view: PageView) -> tuple[Values, ...]:
@@ -184,15 +164,13 @@ def _sources(rows: Sequence[Observation], view: PageView) -> tuple[Link, ...]:
 
 
 def _about(place: Place, view: PageView) -> tuple[TermPair, ...]:
-    pairs = [TermPair(label=view.t("place.level"), text=view.name("level", place.level))]
+    pairs = [term(view, "place.level", view.name("level", place.level))]
     if place.parent is not None:
         above = view.dataset.place(place.parent)
-        pairs.append(
-            TermPair(label=view.t("place.above"), text=view.of(above.name), href=view.href(addresses.place(above.ref_area)))
-        )
+        pairs.append(term(view, "place.above", view.of(above.name), href=view.href(addresses.place(above.ref_area))))
     for key, code in (("gso_code", place.gso_code), ("iso", place.iso_3166_2)):
         if code is not None:
-            pairs.append(TermPair(label=view.t(f"place.{key}"), text=code))
+            pairs.append(term(view, f"place.{key}", code))
     return tuple(pairs)
 
 

@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from markupsafe import Markup
-
 from tinhso.model import Kind, Observation, TimeBasis
-from tinhso.reports.page_context import PageView
+from tinhso.reports.page_context import PageView, Values
 
 #: The marks of a statement, in the order of the legend.
 REPORTED, ESTIMATE, TARGET, BENCHMARK, CONTEXT = "reported", "estimate", "target", "benchmark", "context"
 MARKS = (REPORTED, ESTIMATE, TARGET, BENCHMARK, CONTEXT)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementItem:
-    """One statement in a cell: its mark, its value linked to its trace, when, of what, the letters of what it compares with."""
-
-    mark: str
-    number: Markup
-    when: str
-    word: str | None
-    base: str | None
-    letters: str | None
 
 
 def mark(row: Observation) -> str:
@@ -37,8 +21,11 @@ def mark(row: Observation) -> str:
     return CONTEXT if row.kind is Kind.CONTEXT else REPORTED
 
 
-def item(row: Observation, letters: str | None, view: PageView, *, stated: bool = False) -> StatementItem:
-    """Put one statement into the words of a cell; a target says when it is due, or with `stated` when it was set."""
+def item(row: Observation, letters: str | None, view: PageView, *, stated: bool = False) -> Values:
+    """Put one statement into the words of a cell, with the `letters` of what it compares with.
+
+    A target says when it is due, or with `stated` when it was set.
+    """
     word = mark(row)
     when = view.dated(row, short=True)
     if row.kind is Kind.TARGET:
@@ -51,11 +38,11 @@ def item(row: Observation, letters: str | None, view: PageView, *, stated: bool 
         words.append(quality)
     if row.obs_status != "A" and word != ESTIMATE:
         words.append(view.within("obs_status", row.obs_status))
-    return StatementItem(
-        mark=word,
-        number=view.number_link(row, view.value(row)),
-        when=when,
-        word=", ".join(words) or None,
-        base=view.t("row.of", base=view.within("base", row.base)) if row.base is not None else None,
-        letters=letters,
-    )
+    return {
+        "mark": word,
+        "number": view.number_link(row, view.value(row)),
+        "when": when,
+        "word": ", ".join(words) or None,
+        "base": view.t("row.of", base=view.within("base", row.base)) if row.base is not None else None,
+        "letters": letters,
+    }

@@ -23,7 +23,8 @@ from tinhso.reports.pages.validation.beside import (
 from tinhso.reports.pages.validation.coverage import coverage_words
 from tinhso.reports.pages.validation.proof import proof_words, share
 from tinhso.reports.pages.validation.words import ORDER, SHORT, failing_words, headline, sign_off_words, table_link
-from tinhso.reports.views.listings import TermPair
+from tinhso.reports.views.listings import TermPair, term
+from tinhso.reports.views.row_checks import check_link
 from tinhso.reports.views.rows import Link
 from tinhso.reports.views.table_heads import Head, heads
 from tinhso.reports.writer import Writer
@@ -86,19 +87,19 @@ def _key(view: PageView) -> Iterable[TermPair]:
     """Yield the headline numbers: what passed, what stands behind a number, how much the gate has been shown to catch."""
     counts = view.context.report.counts()
     words = {"passed": view.number(counts[Outcome.PASSED]), "total": view.number(counts["total"])}
-    yield TermPair(label=view.t("desk.key_checks"), text=view.t("desk.of", **words))
+    yield term(view, "desk.key_checks", view.t("desk.of", **words))
     behind = view.context.report.numbers_behind(OBSERVATIONS)
     lines = [behind.get(row.line, 0) for row in view.dataset.observations]
     if lines:
-        yield TermPair(label=view.t("desk.key_rows"), text=span(lines, view), href=view.href(addresses.CHECKED_ROWS))
+        yield term(view, "desk.key_rows", span(lines, view), href=view.href(addresses.CHECKED_ROWS))
     proof = view.context.evidence.proof
     if proof is not None:
         text = share(proof.score.stopped, proof.score.mutants, view)
-        yield TermPair(label=view.t("proof.key_stopped"), text=text, href=view.href(addresses.PROOF))
+        yield term(view, "proof.key_stopped", text, href=view.href(addresses.PROOF))
     signed = sum(found.state is ReviewState.REVIEWED for found in view.context.evidence.sign_offs)
     if view.context.evidence.sign_offs:
         words = {"passed": view.number(signed), "total": view.number(len(view.context.evidence.sign_offs))}
-        yield TermPair(label=view.t("desk.key_signed"), text=view.t("desk.of", **words), href="#sign-off")
+        yield term(view, "desk.key_signed", view.t("desk.of", **words), href="#sign-off")
 
 
 def _worst(checks: Sequence[CheckResult]) -> list[CheckResult]:
@@ -164,7 +165,7 @@ def sign_off_summary(sign_offs: Sequence[SignOff], view: PageView) -> str:
 def _waiver(waiver: Waiver, view: PageView) -> Values:
     check = view.context.report.check(waiver.check)
     return {
-        "check": Link(href=view.href(addresses.check(check)), text=view.of(check.sentence)),
+        "check": check_link(check, view),
         "key": waiver.key,
         "reason": view.of(waiver.reason),
         "owner": waiver.owner,
@@ -175,10 +176,10 @@ def _waiver(waiver: Waiver, view: PageView) -> Values:
 def _about(view: PageView) -> tuple[TermPair, ...]:
     report, config = view.context.report, view.context.project.config
     return (
-        TermPair(label=view.t("desk.edition"), text=view.period(config.edition)),
-        TermPair(label=view.t("desk.data_digest"), text=view.context.tables.digest[:SHORT]),
-        TermPair(label=view.t("validation.digest"), text=report.digest[:SHORT]),
-        TermPair(label=view.t("validation.engine"), text=report.engine),
+        term(view, "desk.edition", view.period(config.edition)),
+        term(view, "desk.data_digest", view.context.tables.digest[:SHORT]),
+        term(view, "validation.digest", report.digest[:SHORT]),
+        term(view, "validation.engine", report.engine),
     )
 
 

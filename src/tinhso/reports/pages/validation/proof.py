@@ -13,7 +13,8 @@ from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.pages.validation.checks import breakable
 from tinhso.reports.pages.validation.words import SHORT
-from tinhso.reports.views.listings import TermPair
+from tinhso.reports.views.listings import TermPair, term
+from tinhso.reports.views.row_checks import check_link
 from tinhso.reports.views.rows import Link
 from tinhso.reports.views.table_heads import Head, heads
 from tinhso.reports.writer import Writer
@@ -88,11 +89,11 @@ def _key(proof: MutationReport, view: PageView) -> Iterable[TermPair]:
         ("named", score.named, score.stopped),
     ):
         words = {"passed": view.number(part), "total": view.number(whole)}
-        yield TermPair(label=view.t(f"proof.key_{key}"), text=share(part, whole, view), note=view.t("desk.of", **words))
+        yield term(view, f"proof.key_{key}", share(part, whole, view), note=view.t("desk.of", **words))
     if proof.texts and score.stopped_with_texts > score.stopped:
         words = {"passed": view.number(score.stopped_with_texts), "total": view.number(score.mutants)}
         text = share(score.stopped_with_texts, score.mutants, view)
-        yield TermPair(label=view.t("proof.key_with_texts"), text=text, note=view.t("desk.of", **words))
+        yield term(view, "proof.key_with_texts", text, note=view.t("desk.of", **words))
 
 
 def _operators(proof: MutationReport, view: PageView) -> Iterable[Values]:
@@ -131,7 +132,7 @@ def _cell(tally: Tally | None, view: PageView) -> Values | None:
 
 def _catchers(proof: MutationReport, view: PageView) -> Iterable[Values]:
     for catcher in sorted(proof.catchers, key=lambda catcher: (-catcher.caught, catcher.check))[:MOST]:
-        link = check_link(catcher.check, view)
+        link = _named(catcher.check, view)
         yield {
             "check": link,
             "name": catcher.check,
@@ -141,12 +142,10 @@ def _catchers(proof: MutationReport, view: PageView) -> Iterable[Values]:
         }
 
 
-def check_link(name: str, view: PageView) -> Link:
+def _named(name: str, view: PageView) -> Link:
     """Return a check by its sentence; a rule of the reader or of the texts has no row and goes by its name."""
     check = next((check for check in view.context.report.checks if check.name == name), None)
-    if check is None:
-        return Link(href="", text=name)
-    return Link(href=view.href(addresses.check(check)), text=view.of(check.sentence))
+    return Link(href="", text=name) if check is None else check_link(check, view)
 
 
 def _kinds(proof: MutationReport, view: PageView) -> Iterable[Values]:
@@ -172,16 +171,16 @@ def _survivor(survivor: Survivor, proof: MutationReport, view: PageView) -> Valu
         "before": survivor.before,
         "after": survivor.after,
         "operator": view.of(proof.operator(survivor.operator).text),
-        "remarks": tuple(check_link(name, view) for name in survivor.remarks),
+        "remarks": tuple(_named(name, view) for name in survivor.remarks),
         "texts": bool(survivor.texts),
     }
 
 
 def _about(proof: MutationReport, view: PageView) -> tuple[TermPair, ...]:
     return (
-        TermPair(label=view.t("desk.edition"), text=view.period(Period.parse(proof.edition))),
-        TermPair(label=view.t("proof.seed"), text=str(proof.seed)),
-        TermPair(label=view.t("proof.tables"), text=proof.data[:SHORT]),
-        TermPair(label=view.t("proof.suites"), text=proof.suites[:SHORT]),
-        TermPair(label=view.t("validation.engine"), text=proof.engine),
+        term(view, "desk.edition", view.period(Period.parse(proof.edition))),
+        term(view, "proof.seed", str(proof.seed)),
+        term(view, "proof.tables", proof.data[:SHORT]),
+        term(view, "proof.suites", proof.suites[:SHORT]),
+        term(view, "validation.engine", proof.engine),
     )

@@ -12,7 +12,7 @@ from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.pages.validation.checks import Files, check_view
 from tinhso.reports.pages.validation.columns import column_view
 from tinhso.reports.pages.validation.words import counts_words, sign_off_words
-from tinhso.reports.views.listings import TermPair
+from tinhso.reports.views.listings import TermPair, term
 from tinhso.reports.views.rows import missing
 from tinhso.reports.writer import Writer
 
@@ -57,14 +57,14 @@ def _values(files: Files, view: PageView) -> Values:
 def _about(table: Table, checks: tuple[CheckResult, ...], view: PageView) -> tuple[TermPair, ...]:
     sign_off = next((found for found in view.context.evidence.sign_offs if found.table == table.name), None)
     pairs = [
-        TermPair(label=view.t("desk.file"), text=table.path),
-        TermPair(label=view.t("desk.rows"), text=view.number(table.raw.height)),
-        TermPair(label=view.t("desk.columns"), text=view.number(len(table.contract.columns))),
-        TermPair(label=view.t("desk.checks"), text=view.number(len(checks))),
+        term(view, "desk.file", table.path),
+        term(view, "desk.rows", view.number(table.raw.height)),
+        term(view, "desk.columns", view.number(len(table.contract.columns))),
+        term(view, "desk.checks", view.number(len(checks))),
     ]
     if sign_off is not None:
-        pairs.append(TermPair(label=view.t("desk.table_digest"), text=sign_off.digest))
-        pairs.append(TermPair(label=view.t("desk.sign_off"), text=sign_off_words(sign_off, view)))
+        pairs.append(term(view, "desk.table_digest", sign_off.digest))
+        pairs.append(term(view, "desk.sign_off", sign_off_words(sign_off, view)))
     return tuple(pairs)
 
 
