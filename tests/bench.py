@@ -21,6 +21,7 @@ from tests import lighthouse
 from tests.browser.host import served
 from tests.conftest import ROOT, copy_project
 from tinhso.pipeline import Stage
+from tinhso.site import choose
 
 STAGE = re.compile(r"^  ✓ (\w+)\s+(.*?)\s+([\d.]+) s$", re.MULTILINE)
 REPEATS = 3
@@ -50,6 +51,10 @@ def measure(root: Path, *arguments: str) -> tuple[float, float, str]:
         sys.exit(done.stderr)
     peak = float(done.stdout.rsplit("PEAK", 1)[1])
     return seconds, peak, done.stderr
+
+
+def _quarto() -> bool:
+    return choose().name == "Quarto"
 
 
 def scores() -> None:
@@ -84,12 +89,17 @@ def main() -> None:
         note = root / "data" / "README.md"
         note.write_text(note.read_text(encoding="utf-8") + "\n", encoding="utf-8")
         remark = measure(root, "build")
+        story = next((root / "reports").glob("*.vi.qmd"))
+        story.write_text(story.read_text(encoding="utf-8") + "\nThêm một câu.\n", encoding="utf-8")
+        changed = measure(root, "build")
         gate = measure(root, "validate")
     table = [
         ("make site, cold", cold, cold_peak),
         *rows,
         ("make site, unchanged", same[0], same[1]),
         ("make site, a remark in data/README.md", remark[0], remark[1]),
+        ("make site, one story changed", changed[0], changed[1]),
+        *([("make site, all texts by Quarto", *measure(apart, "build", "--renderer", "quarto")[:2])] if _quarto() else []),
         ("make validate, cached", gate[0], gate[1]),
     ]
     print(f"{'':40}{'seconds':>9}{'of cold':>9}{'peak MiB':>10}")

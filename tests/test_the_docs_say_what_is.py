@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,11 @@ def test_a_term_of_the_glossary_is_used_and_names_what_exists(term: str) -> None
             assert any((ROOT / "src").rglob(name)), name
         else:
             assert re.search(rf"^class {name}\b", CODE, re.MULTILINE), name
+
+
+def test_a_name_is_of_one_class() -> None:
+    counted = Counter(re.findall(r"^class (\w+)", CODE, re.MULTILINE))
+    assert [name for name, count in counted.items() if count > 1] == []
 
 
 def test_the_glossary_is_in_the_readme_and_names_no_term_twice() -> None:

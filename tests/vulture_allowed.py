@@ -4,6 +4,7 @@ from __future__ import annotations
 
 # Read by the templates of `reports/templates/` and `site/theme/`.
 _.as_of
+_.chart_type
 _.checks_href
 _.moments
 _.narrow
@@ -36,7 +37,6 @@ _.stroke_width
 __getattr__
 _.active_types
 _.cycle
-_.desubroutinize
 _.flavor
 _.dump_bytecode
 _.filename
@@ -44,16 +44,11 @@ _.get_cache_key
 _.get_kernel_spec
 _.handle_endtag
 _.handle_starttag
-_.hinting
 _.kernel_name
-_.layout_features
 _.list_directory
 _.load_bytecode
 _.log_message
-_.name_IDs
-_.notdef_outline
 _.progress_bars
 
 # Of the reader of what people write, which not all readers use yet.
 _.LOST
-_.image_alt

@@ -6,10 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.conftest import ROOT
 from tinhso import authored
-from tinhso.authored import Node
+from tinhso.authored import Node, yaml_nodes
 from tinhso.errors import InputError
 from tinhso.model import Period, Text
 
@@ -104,6 +105,14 @@ def test_one_reading_finds_all_that_is_wrong_from_the_first_line_to_the_last() -
 )  # fmt: skip
 def test_what_no_file_may_hold_is_refused_at_its_place(file: str, text: str, expected: str) -> None:
     assert told(file, text).startswith(expected)
+
+
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, yaml.CSafeLoader])
+def test_both_parsers_of_yaml_tell_the_same_places(monkeypatch: pytest.MonkeyPatch, loader: type) -> None:
+    monkeypatch.setattr(yaml_nodes, "_Loader", loader)
+    found = places(authored.parse("a.yml", '\u00e9: "\U0001f600"\na:\n  - >-\n    x\n    y\n  - {b: c}\n').root)
+    assert found == [("a.yml:1:4 (é)", "😀"), ("a.yml:3:5", "x y"), ("a.yml:6:9 (b)", "c")]
+    assert told("a.yml", "é: 1\nb: [😀, 'x]\n").startswith("a.yml:2:8: not readable as YAML")
 
 
 def test_a_value_written_once_may_be_repeated() -> None:

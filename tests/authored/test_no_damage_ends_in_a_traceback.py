@@ -5,6 +5,7 @@ What harms nobody (a byte order mark, line ends of Windows) is read as if it wer
 
 from __future__ import annotations
 
+import io
 import random
 import unicodedata
 from collections.abc import Callable
@@ -14,6 +15,9 @@ import pytest
 
 from tests.authored.written import KINDS
 from tests.conftest import Run
+from tinhso import digest
+from tinhso.cli import main
+from tinhso.effects import Console
 from tinhso.errors import InputError, UsageError
 from tinhso.project import find_root
 
@@ -289,3 +293,16 @@ def test_a_project_is_found_whose_configuration_is_in_utf_16(project_copy: Path,
     path.write_bytes(path.read_text(encoding="utf-8").encode("utf-16"))
     assert "_quarto.yml: the file is in UTF-16" in tinhso(project_copy, "build").err
     assert find_root(project_copy / "data") == project_copy
+
+
+def test_a_file_that_may_not_be_read_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def refuse(path: Path) -> str:
+        raise PermissionError(13, "Permission denied", "site/strings.yml")
+
+    for name, text in {"_quarto.yml": KINDS["_quarto.yml"].good, "data/places.csv": ""}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.setattr(digest, "of_file", refuse)
+    said = io.StringIO()
+    assert main(["--root", str(tmp_path), "build"], Console(out=said, err=said)) == 1
+    assert "site/strings.yml: Permission denied" in said.getvalue()

@@ -17,7 +17,7 @@ from tests.browser.shards import all_pages
 
 #: Attributes whose value is one of few; of all others it matters that they are there.
 _SAID = frozenset(
-    {"class", "role", "scope", "type", "aria-current", "aria-hidden", "open", "lang", "data-kind", "data-form", "data-grade"}
+    {"class", "role", "scope", "type", "aria-current", "aria-hidden", "open", "lang", "data-kind", "data-chart", "data-grade"}
 )
 
 

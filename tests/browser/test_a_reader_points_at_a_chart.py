@@ -33,7 +33,7 @@ def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
 
 
 def figure(page: Page, form: str) -> Locator:
-    return page.locator(f"figure.ts-figure[data-form='{form}']").first
+    return page.locator(f"figure.ts-figure[data-chart='{form}']").first
 
 
 def areas(shown: Locator) -> Locator:

@@ -11,7 +11,7 @@ from tinhso.errors import Finding, InputError
 from tinhso.expectations import CheckResult, Report, gate
 from tinhso.expectations.engines.validation import run_suites
 from tinhso.expectations.mutation_testing.judges import Good, Judge, MutantOutcome
-from tinhso.expectations.mutation_testing.mutants import Mutant, Row, Sheet
+from tinhso.expectations.mutation_testing.mutants import Mutant, Sheet, SheetRow
 from tinhso.expectations.mutation_testing.sampling import rewritten
 from tinhso.expectations.suites.checked_tables import frames, parameters
 from tinhso.expectations.suites.read_suites import read_suites
@@ -59,7 +59,7 @@ class Workshop:
         self.good = Good(tables=with_reviews(read(project)), suites=suites, edition=project.config.edition)
         self.judge = Judge(self.good)
 
-    def row(self, corruption: Corruption) -> Row:
+    def row(self, corruption: Corruption) -> SheetRow:
         """Return the row that is corrupted."""
         wanted = corruption.row.split("|")
         sheet = Sheet(self.good.tables.table(corruption.table))

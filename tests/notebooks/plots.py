@@ -1,4 +1,4 @@
-"""One plot of every form, from the small data set."""
+"""One plot of every type of chart, from the small data set."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from tinhso.model import Text
 from tinhso.notebooks import Plot
 
 
-def every_form() -> dict[str, Plot]:
-    """Return a plot of each form by the form's name."""
+def every_type() -> dict[str, Plot]:
+    """Return a plot of each type of chart by its name."""
     return {
         "bars": small.PLOTS.ranked_bars(small.SHARES),
         "shares": small.PLOTS.shares([*small.SHARES, small.ESTIMATE]),

@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from tests.notebooks import small
-from tests.notebooks.plots import every_form
+from tests.notebooks.plots import every_type
 from tinhso.data import comparison_words, dataset, read, wording
 from tinhso.model import LANGS, Grade, Quality, Text
 from tinhso.notebooks import Workbench
@@ -98,7 +98,7 @@ def test_the_words_of_such_a_date_stand_in_the_chart_even_where_all_rows_share_i
 
 def test_states_stand_in_boxes_of_one_size_none_filled_more_than_another() -> None:
     for total in (360, 720):
-        canvas = lay_out(every_form()["states"].chart, "vi", total)
+        canvas = lay_out(every_type()["states"].chart, "vi", total)
         drawn = [shape for shape in shapes(canvas) if shape.tag == "rect"]
         boxes = [shape for shape in drawn if float(shape.get("width")) > canvas.span / 2]
         edges = [shape for shape in drawn if float(shape.get("width")) <= canvas.span / 2]  # a state's mark, beside its words

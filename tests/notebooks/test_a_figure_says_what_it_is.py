@@ -15,7 +15,7 @@ from lxml import etree
 
 from tests.notebooks import small
 from tests.notebooks.conftest import MakeFigure
-from tests.notebooks.plots import every_form
+from tests.notebooks.plots import every_type
 from tinhso.model import LANGS, Text
 from tinhso.notebooks import Figure
 from tinhso.notebooks.charts import drawing, svg
@@ -108,9 +108,9 @@ def test_ids_inside_a_drawing_belong_to_the_figure_alone(make_figure: MakeFigure
     assert "url(#ts-a-notebook-a-figure-vi-wide-clip0)" in drawn
 
 
-@pytest.mark.parametrize("form", sorted(every_form()))
-def test_no_label_is_cut_at_either_width(form: str, make_figure: MakeFigure, tmp_path: Path) -> None:
-    made = make_figure(every_form()[form])
+@pytest.mark.parametrize("chart_type", sorted(every_type()))
+def test_no_label_is_cut_at_either_width(chart_type: str, make_figure: MakeFigure, tmp_path: Path) -> None:
+    made = make_figure(every_type()[chart_type])
     for lang in LANGS:
         for pixels in WIDTHS.values():
             canvas = lay_out(made.plot.chart, lang, pixels)

@@ -1,4 +1,4 @@
-"""Every mark of every form stands under a hit area that leads to its rows of the table: for the page's script and for Vega."""
+"""Every mark of every type of chart stands under a hit area that leads to its rows of the table."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from tests.notebooks import small
 from tests.notebooks.conftest import MakeFigure
-from tests.notebooks.plots import every_form
+from tests.notebooks.plots import every_type
 from tinhso.model import LANGS, Text
 from tinhso.notebooks import Plot
 from tinhso.notebooks.charts import drawing, hit_areas
@@ -17,15 +17,15 @@ from tinhso.notebooks.charts.chart_types import lay_out
 from tinhso.notebooks.workbench.figure import WIDTHS
 
 
-@pytest.mark.parametrize("form", sorted(every_form()))
+@pytest.mark.parametrize("chart_type", sorted(every_type()))
 @pytest.mark.parametrize("total", WIDTHS.values())
-def test_the_hit_areas_cover_every_row_once_and_lie_within_the_drawing(form: str, total: int) -> None:
-    plot = every_form()[form]
+def test_the_hit_areas_cover_every_row_once_and_lie_within_the_drawing(chart_type: str, total: int) -> None:
+    plot = every_type()[chart_type]
     canvas = lay_out(plot.chart, "vi", total)
     rows = [number for found in hit_areas.rows_of(canvas.hit_areas, plot.table) for number in found]
-    summed = {0} if form == "parts" else set()  # the whole stands above its parts, and is none of them
+    summed = {0} if chart_type == "parts" else set()  # the whole stands above its parts, and is none of them
     assert set(rows) == set(range(len(plot.table.rows))) - summed
-    if form != "pairs":  # a row of pairs may hold one value against two
+    if chart_type != "pairs":  # a row of pairs may hold one value against two
         assert len(rows) == len(set(rows))
     for area in canvas.hit_areas:
         assert area.width > 0
@@ -36,9 +36,9 @@ def test_the_hit_areas_cover_every_row_once_and_lie_within_the_drawing(form: str
         assert area.y + area.height <= canvas.height + 8
 
 
-@pytest.mark.parametrize("form", sorted(every_form()))
-def test_hit_areas_do_not_lie_over_each_other(form: str) -> None:
-    found = lay_out(every_form()[form].chart, "en", 360).hit_areas
+@pytest.mark.parametrize("chart_type", sorted(every_type()))
+def test_hit_areas_do_not_lie_over_each_other(chart_type: str) -> None:
+    found = lay_out(every_type()[chart_type].chart, "en", 360).hit_areas
     for index, one in enumerate(found):
         for other in found[index + 1 :]:
             beside = one.x + one.width <= other.x + 0.1 or other.x + other.width <= one.x + 0.1
@@ -53,20 +53,20 @@ def told(plot: Plot) -> list[tuple[str, list[list[str]]]]:
 
 
 def test_a_hit_area_leads_to_the_value_that_is_drawn_there() -> None:
-    plot = every_form()["statements"]
+    plot = every_type()["statements"]
     for (_, rows), item in zip(told(plot), plot.chart.items, strict=True):
         assert item.shown.vi in rows[0]
         assert item.label.vi in rows[0]
 
 
 def test_a_place_of_which_nothing_is_said_has_a_hit_area_of_its_own() -> None:
-    assert told(every_form()["states"])[-1] == ("vinh-long", [])
+    assert told(every_type()["states"])[-1] == ("vinh-long", [])
 
 
 def test_what_is_derived_and_what_is_counted_lead_to_their_rows() -> None:
     rest = small.PLOTS.parts(small.TIERS[:1], whole=small.COMPUTERS, rest=Text(vi="còn lại", en="rest"))
     assert [rows[0][0] for _, rows in told(rest)][-1] == "còn lại"
-    assert [rows[0][0] for _, rows in told(every_form()["counted"])] == ["tỉnh", "huyện"]
+    assert [rows[0][0] for _, rows in told(every_type()["counted"])] == ["tỉnh", "huyện"]
 
 
 def test_what_two_sources_say_alike_is_one_hit_area_of_two_rows() -> None:
@@ -76,7 +76,7 @@ def test_what_two_sources_say_alike_is_one_hit_area_of_two_rows() -> None:
 
 
 def test_the_drawing_in_a_page_has_hit_areas_and_the_one_to_take_away_has_none(make_figure: MakeFigure) -> None:
-    figure = make_figure(every_form()["bars"])
+    figure = make_figure(every_type()["bars"])
     drawing.make(figure, figure.files.folder)
     for lang in LANGS:
         assert figure.svg(lang, "narrow").count('<g class="ts-hit-areas"') == 1

@@ -15,6 +15,7 @@ from tinhso.notebooks.charts import altair_figure, drawing, hit_areas
 from tinhso.notebooks.charts.altair_rules import Words
 from tinhso.notebooks.workbench.figure import WIDTHS
 
+SUBTITLE = Text(vi="Hộ có internet", en="Households online")
 SHARE = Words(Text(vi="Phần trăm số hộ", en="Per cent of households"))
 
 
@@ -28,12 +29,12 @@ def bars(rows: tuple[Observation, ...] = small.SHARES) -> alt.LayerChart:
 
 
 def plotted(chart: alt.LayerChart) -> str:
-    return altair_figure.plot(chart, small.SHARES, small.DATASET).vega_lite.en
+    return altair_figure.plot(chart, small.SHARES, small.DATASET, SUBTITLE).vega_lite.en
 
 
 @pytest.fixture
 def plot() -> Plot:
-    return altair_figure.plot(bars(), small.SHARES, small.DATASET)
+    return altair_figure.plot(bars(), small.SHARES, small.DATASET, SUBTITLE)
 
 
 def test_it_stands_on_its_rows(plot: Plot) -> None:
@@ -58,7 +59,7 @@ def test_each_language_has_its_words_and_its_numbers(plot: Plot) -> None:
 
 def test_a_field_without_a_title_has_that_of_the_table_in_the_language() -> None:
     chart = data(small.SHARES).mark_point().encode(x="obs_value", y="source", shape="kind_name")
-    made = altair_figure.plot(chart, small.SHARES, small.DATASET)
+    made = altair_figure.plot(chart, small.SHARES, small.DATASET, SUBTITLE)
     encodings = {lang: json.loads(made.vega_lite[lang])["encoding"] for lang in LANGS}
     titles = {lang: [encodings[lang][channel]["title"] for channel in ("x", "y", "shape")] for lang in LANGS}
     assert titles == {"vi": ["%", "Nguồn", "Loại"], "en": ["%", "Source", "Kind"]}
@@ -89,7 +90,7 @@ def test_it_has_all_the_files_of_a_figure(plot: Plot, make_figure: MakeFigure) -
 
 def test_marks_are_open_where_rows_only_stand_side_by_side_and_dashed_where_they_are_estimates() -> None:
     rows = (*small.SHARES, small.ESTIMATE)
-    made = altair_figure.plot(data(rows).mark_point().encode(y="place", x="kind_name"), rows, small.DATASET)
+    made = altair_figure.plot(data(rows).mark_point().encode(y="place", x="kind_name"), rows, small.DATASET, SUBTITLE)
     drawn = altair_figure.drawing(json.loads(made.vega_lite.en), "en", 360).inner
     assert drawn.count('fill-opacity="0.12"') == 4
     assert drawn.count('stroke-dasharray="4,3"') == 1
@@ -98,7 +99,7 @@ def test_marks_are_open_where_rows_only_stand_side_by_side_and_dashed_where_they
 
 def test_a_time_is_the_same_in_every_zone() -> None:
     chart = data(small.STATIONS).mark_point().encode(x="time_period:T", y="place")
-    made = altair_figure.plot(chart, small.STATIONS, small.DATASET)
+    made = altair_figure.plot(chart, small.STATIONS, small.DATASET, SUBTITLE)
     assert json.loads(made.vega_lite.en)["encoding"]["x"]["scale"] == {"type": "utc"}
 
 
@@ -109,13 +110,13 @@ def test_panels_with_scales_of_their_own_hold_what_only_stands_side_by_side() ->
         .encode(x="obs_value", y="date", row="place")
         .resolve_scale(x="independent", y="independent")
     )
-    made = altair_figure.plot(chart, small.STATIONS, small.DATASET)
+    made = altair_figure.plot(chart, small.STATIONS, small.DATASET, SUBTITLE)
     assert made.verdict.grade == "side_by_side"
 
 
 def test_long_names_are_broken_and_never_cut() -> None:
     rows = tuple(row for row in small.LONG_NAMED[:1])
-    made = altair_figure.plot(data(rows).mark_bar().encode(x="obs_value", y="indicator_name"), rows, small.DATASET)
+    made = altair_figure.plot(data(rows).mark_bar().encode(x="obs_value", y="indicator_name"), rows, small.DATASET, SUBTITLE)
     drawn = altair_figure.drawing(json.loads(made.vega_lite.vi), "vi", 360)
     assert all(word in drawn.inner for word in small.LONG.vi.split())
     assert "…" not in drawn.inner

@@ -11,14 +11,14 @@ import pytest
 
 from tests.notebooks import small
 from tests.notebooks.conftest import MakeFigure
-from tests.notebooks.plots import every_form
+from tests.notebooks.plots import every_type
 from tinhso import digest
 from tinhso.notebooks import FigureFiles
 from tinhso.notebooks.charts import drawing
 
 
 def test_another_process_draws_the_same_bytes(make_figure: MakeFigure, tmp_path: Path) -> None:
-    figure = make_figure(every_form()["states"])
+    figure = make_figure(every_type()["states"])
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
         pool.submit(drawing.make, figure, tmp_path / "there").result()
     drawing.make(figure, tmp_path / "here")
@@ -30,7 +30,7 @@ def test_another_process_draws_the_same_bytes(make_figure: MakeFigure, tmp_path:
 def test_what_is_drawn_already_is_not_drawn_again(
     make_figure: MakeFigure, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    figure = make_figure(every_form()["bars"])
+    figure = make_figure(every_type()["bars"])
     drawing.draw([figure], cache=tmp_path / "cache")
     monkeypatch.setattr(drawing, "make", None)
     drawing.draw([figure], cache=tmp_path / "cache")

@@ -79,7 +79,7 @@ from tinhso.model import Text
 words = Text(vi="Vị trí cột", en="Mast sites")
 rows = [bench.row("vinh-long.antenna_masts.2024-06")]
 chart = alt.Chart(bench.chart_data(rows)).mark_bar().encode(x=alt.X("obs_value", title=bench.words(words)), y="place")
-bench.figure("masts", chart, rows=rows, title=words, subtitle=words, alt=words)
+bench.figure("masts", chart, rows=rows, title=words, subtitle=bench.when(rows[0].observation_id), alt=words)
 """
 )
 
@@ -200,6 +200,18 @@ def test_a_notebook_draws_with_altair(tmp_path: Path) -> None:
     assert "Vị trí cột" in figure.svg("vi", "narrow")
     assert "Mast sites" in figure.svg("en", "wide")
     assert json.loads(figure.files.vega_lite("en").read_text(encoding="utf-8"))["usermeta"]["verdict"] == "comparable"
+
+
+def test_the_example_of_the_readme_runs_as_it_stands(tmp_path: Path) -> None:
+    text = (ROOT / "notebooks" / "README.md").read_text(encoding="utf-8")
+    lines = text[text.index("    import altair as alt\n") :].splitlines()
+    end = next(number for number, line in enumerate(lines) if line and not line.startswith("    "))
+    code = "\n".join(line.removeprefix("    ") for line in lines[:end])
+    head = HEAD[: HEAD.index("from tinhso")]
+    (result,) = run(project_with(tmp_path / "project", {"stations": head + code}))
+    figure = result.figure("stations")
+    assert figure.plot.chart.type == "altair"
+    assert len(figure.observation_ids) > 2
 
 
 def test_a_chart_that_may_not_be_drawn_is_named_with_its_line(tmp_path: Path) -> None:

@@ -12,40 +12,40 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from tests.notebooks.plots import every_form
+from tests.notebooks.plots import every_type
 from tinhso.notebooks.charts.chart_types import lay_out
 
 SPECS = Path(__file__).parent / "specs"
 
 
-def written(form: str) -> dict[str, str]:
+def written(chart_type: str) -> dict[str, str]:
     """Return what a reader downloads as Vega-Lite, and what a phone shows, in Vietnamese."""
-    plot = every_form()[form]
+    plot = every_type()[chart_type]
     shapes = "\n".join(lay_out(plot.chart, "vi", 360).shapes)
     return {
-        f"{form}.vl.json": json.dumps(json.loads(plot.vega_lite.vi), ensure_ascii=False, indent=1) + "\n",
-        f"{form}.svg": f'<svg xmlns="http://www.w3.org/2000/svg" width="360">\n{shapes}\n</svg>\n',
+        f"{chart_type}.vl.json": json.dumps(json.loads(plot.vega_lite.vi), ensure_ascii=False, indent=1) + "\n",
+        f"{chart_type}.svg": f'<svg xmlns="http://www.w3.org/2000/svg" width="360">\n{shapes}\n</svg>\n',
     }
 
 
-@pytest.mark.parametrize("form", sorted(every_form()))
-def test_a_chart_is_as_it_was_reviewed(form: str) -> None:
-    for name, text in written(form).items():
+@pytest.mark.parametrize("chart_type", sorted(every_type()))
+def test_a_chart_is_as_it_was_reviewed(chart_type: str) -> None:
+    for name, text in written(chart_type).items():
         assert text == (SPECS / name).read_text(encoding="utf-8")
 
 
 def test_every_reviewed_file_is_still_drawn() -> None:
-    assert {path.name for path in SPECS.iterdir()} == {name for form in every_form() for name in written(form)}
+    assert {path.name for path in SPECS.iterdir()} == {name for chart_type in every_type() for name in written(chart_type)}
 
 
-def bars(form: str) -> list[etree._Element]:
+def bars(chart_type: str) -> list[etree._Element]:
     """Return the bars of a chart as it is laid out for a phone."""
-    drawn = etree.fromstring(written(form)[f"{form}.svg"])
+    drawn = etree.fromstring(written(chart_type)[f"{chart_type}.svg"])
     return [shape for shape in drawn.findall("{*}rect") if shape.get("fill") != "#D9D3C5"]
 
 
 def test_bars_begin_at_zero() -> None:
-    canvas = lay_out(every_form()["bars"].chart, "vi", 360)
+    canvas = lay_out(every_type()["bars"].chart, "vi", 360)
     assert canvas.domain == (0, 100)
     drawn = bars("bars")
     assert len(drawn) == 3
@@ -61,6 +61,6 @@ def test_kinds_are_told_apart_without_colour() -> None:
 
 
 if __name__ == "__main__":
-    for one in every_form():
+    for one in every_type():
         for name, text in written(one).items():
             (SPECS / name).write_text(text, encoding="utf-8")

@@ -10,23 +10,23 @@ from pathlib import Path
 import pytest
 
 from tinhso.notebooks import vega_bundle
-from tinhso.notebooks.charts import altair_engine
+from tinhso.notebooks.charts import altair_engine, drawing
 
 
 def test_it_is_made_once_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = vega_bundle(tmp_path)
     assert b"window.vegaEmbed" in made
     assert len(made) < 1_000_000
-    monkeypatch.setattr(altair_engine, "vl_convert", None)
+    monkeypatch.setattr(altair_engine, "javascript", None)
     assert vega_bundle(tmp_path) == made
-    assert len(list((tmp_path / altair_engine.CACHE).iterdir())) == 1
+    assert len(list((tmp_path / drawing.CACHE).iterdir())) == 1
 
 
 def test_another_process_makes_the_same_bytes(tmp_path: Path) -> None:
     code = "import sys; from pathlib import Path; from tinhso.notebooks import vega_bundle; vega_bundle(Path(sys.argv[1]))"
     done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "there")], check=False, env=_environment())
     assert done.returncode == 0
-    (there,) = (tmp_path / "there" / altair_engine.CACHE).iterdir()
+    (there,) = (tmp_path / "there" / drawing.CACHE).iterdir()
     assert hashlib.sha256(there.read_bytes()).digest() == hashlib.sha256(vega_bundle(tmp_path / "here")).digest()
 
 

@@ -7,15 +7,15 @@ from decimal import Decimal
 import pytest
 
 from tests.notebooks.conftest import MakeFigure
-from tests.notebooks.plots import every_form
+from tests.notebooks.plots import every_type
 from tinhso import as_json
 from tinhso.model import Precision, Text
 from tinhso.notebooks import Fact, Figure
 
 
-@pytest.mark.parametrize("form", sorted(every_form()))
-def test_a_figure_is_read_back_as_it_was(form: str, make_figure: MakeFigure) -> None:
-    figure = make_figure(every_form()[form])
+@pytest.mark.parametrize("chart_type", sorted(every_type()))
+def test_a_figure_is_read_back_as_it_was(chart_type: str, make_figure: MakeFigure) -> None:
+    figure = make_figure(every_type()[chart_type])
     assert as_json.load(Figure, as_json.dump(figure)) == figure
 
 
@@ -59,6 +59,6 @@ def test_a_fact_from_nothing_cannot_be_made() -> None:
 
 
 def test_a_type_of_chart_that_is_no_more_is_an_error(make_figure: MakeFigure) -> None:
-    stored = as_json.dump(make_figure(every_form()["bars"])).replace('"bars"', '"pies"')
+    stored = as_json.dump(make_figure(every_type()["bars"])).replace('"bars"', '"pies"')
     with pytest.raises(ValueError, match=r"Invalid enum value 'pies' - at `\$\.plot\.chart\.type`"):
         as_json.load(Figure, stored)

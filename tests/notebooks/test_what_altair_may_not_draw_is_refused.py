@@ -15,6 +15,7 @@ from tinhso.notebooks import ChartError, MixtureError
 from tinhso.notebooks.charts import altair_figure
 from tinhso.notebooks.charts.altair_rules import Words
 
+SUBTITLE = Text(vi="Hộ có internet", en="Households online")
 SHARES, STATIONS = small.SHARES, small.STATIONS
 Rows = tuple[Observation, ...]
 Draw = Callable[[alt.Chart], object]
@@ -22,7 +23,7 @@ Draw = Callable[[alt.Chart], object]
 
 def refused(draw: Draw, rows: Rows = SHARES, *, data: pl.DataFrame | None = None, shown: Rows | None = None) -> object:
     frame = data if data is not None else altair_figure.chart_data(shown or rows, small.DATASET)
-    return altair_figure.plot(draw(alt.Chart(frame)), rows, small.DATASET)
+    return altair_figure.plot(draw(alt.Chart(frame)), rows, small.DATASET, SUBTITLE)
 
 
 def bars(chart: alt.Chart) -> alt.Chart:
@@ -65,6 +66,8 @@ WRONG: dict[str, tuple[Draw, str]] = {
         lambda c: alt.Chart(alt.sequence(0, 10, as_="obs_value")).mark_bar().encode(x="obs_value:Q"), "takes data from elsewhere",
     ),
     "a title in one language": (lambda c: bars(c).encode(x=alt.X("obs_value", title="Share")), "'Share' is in one language"),
+    "a number typed into a label": (lambda c: c.mark_text(text="78%").encode(y="place"), "'78%' is in one language"),
+    "a number typed into an encoding": (lambda c: c.mark_text().encode(text=alt.value("78%")), "'78%' is in one language"),
     "a title of its own": (
         lambda c: bars(c).properties(title=Words(Text(vi="Tên", en="Title"))), r"that of the figure: bench.figure\(…, title=…\)",
     ),
@@ -117,6 +120,14 @@ def test_a_date_that_no_source_states_is_no_position() -> None:
     with pytest.raises(ChartError, match=r"No source states the date of .*undated"):
         refused(lambda chart: chart.mark_point().encode(x="time_period:T", y="place"), small.UNDATED)
     refused(lambda chart: chart.mark_text().encode(y="place", text="date"), small.UNDATED)
+
+
+def test_a_date_that_no_source_states_stands_beside_its_number_or_in_the_subtitle() -> None:
+    with pytest.raises(ChartError, match=r"No source states the date of .*: write its field `date` beside it"):
+        refused(lambda chart: chart.mark_text().encode(y="place", text="shown"), small.UNDATED[1:])
+    chart = alt.Chart(altair_figure.chart_data(small.UNDATED[1:2], small.DATASET)).mark_text().encode(y="place", text="shown")
+    dated = Text(vi="Trạm, suy ra: đến 2022", en="Stations, inferred: by 2022")
+    altair_figure.plot(chart, small.UNDATED[1:2], small.DATASET, dated)
 
 
 def test_kinds_are_told_apart() -> None:

@@ -11,7 +11,7 @@ import pytest
 from tests.data.made_up import EDITION, row
 from tinhso.errors import Finding, Where
 from tinhso.model import Dataset, Grade, Lang, Observation, Period, Quality, Text, TimeBasis
-from tinhso.reports.prose.claim_needs import Reading, needed, read_expression
+from tinhso.reports.prose.claim_needs import ExpressionReading, needed, read_expression
 from tinhso.reports.prose.claims import Claims, Sentence, load_claims
 from tinhso.reports.prose.claims_file import Claim
 from tinhso.reports.prose.shortcodes import Shortcode, ShortcodeError
@@ -395,7 +395,7 @@ READ: dict[str, tuple[bool, bool, bool]] = {
 @pytest.mark.parametrize("sql", READ)
 def test_an_expression_is_read_for_what_it_does(sql: str) -> None:
     reads, orders_places, orders = READ[sql]
-    assert read_expression(sql) == Reading(reads=reads, orders_places=orders_places, orders=orders)
+    assert read_expression(sql) == ExpressionReading(reads=reads, orders_places=orders_places, orders=orders)
 
 
 @pytest.mark.parametrize(
@@ -414,4 +414,4 @@ def test_what_a_sentence_needs(
     reading: tuple[bool, bool, bool], words: str, lang: Lang, places: int, grade: Grade | None
 ) -> None:
     reads, orders_places, orders = reading
-    assert needed(Reading(reads=reads, orders_places=orders_places, orders=orders), words, lang, places) is grade
+    assert needed(ExpressionReading(reads=reads, orders_places=orders_places, orders=orders), words, lang, places) is grade

@@ -164,11 +164,11 @@ def test_the_reasons_are_those_of_the_code_list() -> None:
 def test_the_legend_explains_every_reason_once_and_only_those_that_stand_above_it(context: PageContext, lang: str) -> None:
     view = context.view("index.html", lang)
     everything = legend(view)
-    assert [entry.absence.reason for entry in everything] == list(MissingReason)
-    assert len({entry.absence.text for entry in everything}) == len(MissingReason)
-    assert len({entry.meaning for entry in everything}) == len(MissingReason)
+    assert [entry["absence"].reason for entry in everything] == list(MissingReason)
+    assert len({entry["absence"].text for entry in everything}) == len(MissingReason)
+    assert len({entry["meaning"] for entry in everything}) == len(MissingReason)
     some = legend(view, ["not_applicable", "no_due_date", "not_reported", "not_applicable"])
-    assert [entry.absence.reason for entry in some] == ["not_reported", "not_applicable"]
+    assert [entry["absence"].reason for entry in some] == ["not_reported", "not_applicable"]
 
 
 def test_the_table_of_an_indicator_tells_the_reasons_apart_and_explains_them_below(newsroom: Newsroom) -> None:

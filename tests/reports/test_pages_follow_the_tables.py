@@ -88,7 +88,7 @@ def test_every_page_is_there_once_in_both_languages(newsroom: Newsroom) -> None:
     pages = newsroom.assemble().pages
     paths = [page.path for page in pages]
     assert paths[0] == "index.html"
-    assert paths[-1] == "404.html"
+    assert "404.html" in paths
     assert len(paths) == len(set(paths))
     for page in pages:
         assert all(page.title[lang] and page.description[lang] and page.parts[lang] for lang in LANGS), page.path

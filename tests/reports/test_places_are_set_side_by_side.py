@@ -14,8 +14,8 @@ from tests.reports.newsroom import ROOT, Newsroom, observation, saying, tree, wo
 from tinhso.data import compare, dataset, read
 from tinhso.model import Dataset, Grade, Level, Observation, Period, Text
 from tinhso.project import open_project
+from tinhso.reports import pages as kinds
 from tinhso.reports.assets.templates import Templates
-from tinhso.reports.pages.compare import compare_pages
 from tinhso.reports.views.matrix import MatrixRow, letters, matrices, nearest
 from tinhso.reports.writer import Writer
 
@@ -206,7 +206,8 @@ def test_sixty_three_provinces_and_fifty_indicators_stay_light_and_quick(newsroo
     )  # fmt: skip
     data = replace(context.dataset, places=(context.dataset.places[0], *places), indicators=tuple(indicators), observations=rows)
     start = time.monotonic()
-    pages = compare_pages(Writer(context=replace(context, dataset=data), templates=Templates(newsroom.root)))
+    writer = Writer(context=replace(context, dataset=data), templates=Templates(newsroom.root))
+    pages = (*kinds.compare.pages(writer), *kinds.matrix.pages(writer))
     assert time.monotonic() - start < 60
     for written in pages:
         assert len(gzip.compress(saying(written, "vi").encode(), 6)) < 45_000

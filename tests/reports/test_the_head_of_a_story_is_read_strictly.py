@@ -61,13 +61,14 @@ def test_a_draft_is_not_published_and_stops_nothing(shelf: Shelf) -> None:
     shelf.story("draft: true\n", text="Có 12 trạm.", slug="nhap")
     found = shelf.read()
     assert [one.slug for one in found.published] == ["chuyen"]
-    assert "reports/nhap.vi.qmd:7:4: a number typed by hand" in str(found.remarks[0])
+    assert "reports/nhap.vi.qmd (draft): a draft: it is not published" in str(found.remarks[0])
+    assert "reports/nhap.vi.qmd:7:4: a number typed by hand" in str(found.remarks[1])
 
 
 def test_a_draft_may_lack_a_language(shelf: Shelf) -> None:
     shelf.story("draft: true\n", slug="nhap")
     (shelf.folder / "nhap.en.qmd").unlink()
-    assert "reports/nhap.en.qmd: the page lacks its en text" in str(shelf.read().remarks[0])
+    assert "reports/nhap.en.qmd: the page lacks its en text" in str(shelf.read().remarks[1])
 
 
 def test_no_story_leads_to_a_draft(shelf: Shelf) -> None:
@@ -87,14 +88,33 @@ def test_pictures_and_the_bibliography_lie_beside_the_story(shelf: Shelf) -> Non
     assert text.bibliography == shelf.folder / "sach.bib"
 
 
+def test_a_bibliography_of_the_edition_serves_the_texts_that_name_none(shelf: Shelf) -> None:
+    (shelf.root / "sach.bib").write_text("@book{tran2022, title={T}}\n", encoding="utf-8")
+    (shelf.root / "_quarto.yml").write_text("bibliography: sach.bib\n", encoding="utf-8")
+    shelf.story(text="Chữ [@tran2022].")
+    shelf.story(slug="khac")
+    assert [one.texts["vi"].bibliography for one in shelf.read().published] == [shelf.root / "sach.bib", None]
+
+
+def test_a_bibliography_of_the_edition_that_is_not_there_is_named(shelf: Shelf) -> None:
+    (shelf.root / "_quarto.yml").write_text("bibliography: sach.bib\n", encoding="utf-8")
+    assert "_quarto.yml:1:15 (bibliography): there is no such bibliography" in shelf.complaint()
+
+
+def test_a_bibliography_that_nothing_cites_is_named(shelf: Shelf) -> None:
+    shelf.write("sach.bib", b"@book{tran2022, title={T}}\n")
+    shelf.story("bibliography: sach.bib\n")
+    assert ".qmd:4:15 (bibliography): a bibliography that no sentence cites" in shelf.complaint()
+
+
 @pytest.mark.parametrize(
     ("head", "where", "said"),
     [
         ("authors: An\n", "4:1", "Did you mean 'author'?"),
         ("draft: yes\n", "4:8 (draft)", "is neither true nor false"),
         ("author: { name: An }\n", "4:9 (author)", "is not a text"),
-        ("image: anh.png\n", "4:8 (image)", "the head lacks `image-alt`"),
-        ('image-alt: "Một trạm"\n', "4:12 (image-alt)", "the head lacks `image`"),
+        ("image: anh.png\n", "4:8 (image)", "the key `image-alt` is missing"),
+        ('image-alt: "Một trạm"\n', "4:12 (image-alt)", "the key `image` is missing"),
         ('image: khong.png\nimage-alt: "Một trạm"\n', "4:8 (image)", "there is no such file beside the text"),
         ('image: map.svg\nimage-alt: "Một trạm"\n', "4:8 (image)", "expected: .png, .jpg, .jpeg, .webp"),
         ('image: ../anh.png\nimage-alt: "Một trạm"\n', "4:8 (image)", "is not the name of a file beside the text"),

@@ -33,6 +33,13 @@ def told(newsroom: Newsroom, result: NotebookResult, vi: str) -> Newsroom:
     return newsroom
 
 
+def altair(words: str) -> str:
+    chart = (
+        f'alt.Chart(bench.chart_data(rows)).mark_bar().encode(x=alt.X("obs_value", title=bench.words(Text(vi="A", en={words}))))'
+    )
+    return f'bench.figure("f", {chart}, rows=rows, title=T, subtitle=S, alt=A)'
+
+
 def title(words: str, lang: str = "en") -> str:
     other = "vi" if lang == "en" else "en"
     return f'bench.figure("f", plot, title=Text({other}="A", {lang}={words}), subtitle=S, alt=A)'
@@ -48,6 +55,8 @@ PUBLISHED = {
     "an invented share": (title('"hơn 78% số hộ"', "vi"), "mang.py:9:48: “hơn” compares outside a claim"),
     "an invented number": (title('"đạt 78% số hộ"', "vi"), "mang.py:9:52: a number typed by hand"),
     "a superlative": (title('"Phú Thọ has the most stations"'), "mang.py:9:64: “most” compares outside a claim"),
+    "a number on an axis of Altair": (altair('"78 per cent of homes"'), "mang.py:9:127: a number typed by hand"),
+    "a comparison on an axis of Altair": (altair('"The most stations"'), "mang.py:9:131: “most” compares outside a claim"),
     "a label": (
         'bench.fact("a", n, observation_ids=x, label=Text(vi="Năm 2021", en="A"))',
         "mang.py:9:58: a number typed by hand",
@@ -88,6 +97,9 @@ PROSE = {
     "# Mạng\n\nVào năm 1999 đã có mạng.": "mang.py:4:9: a number typed by hand",
     "# Ba tỉnh, ba thời điểm\n\nChữ.": "mang.py:2:3: “Ba tỉnh” is a number typed in words",
     "# Mạng\n\nPhú Thọ có nhiều trạm.": "mang.py:4:12: “nhiều” compares outside a claim",
+    "# Mạng\n\nGồm:\n- cột": "mang.py:5:1: a list begins without a blank line above it",
+    "# Mạng\n\n## Mục {.unnumbered}": "mang.py:4:8: a heading has an id and no other attributes",
+    "# Mạng\n\n```{python}\nx\n```": "mang.py:4:1: code cells do not run here",
     "# Mạng\n\nBảy mươi tám phần trăm số hộ.": "mang.py:4:1: “Bảy mươi tám phần trăm” is a number typed in words",
 }
 
@@ -105,6 +117,7 @@ def test_a_slip_in_the_text_of_a_notebook_is_named_with_its_place(
         title('f"{bench.count(len(rows), P, ps).en} report {low} to {high}"'),
         title('f"{row.value} of {bench.number(rise, 1)}"'),
         'bench.figure("f", plot, title=bench.claim(Text(vi="Nhiều nhất", en="Most"), a > b, rows=r), subtitle=S, alt=A)',
+        altair('"Homes online"'),
         'bench.claim("all three are a little over 70 per cent", all(70 < row.value < 75 for row in rows))',
         'bench.row("vinh-phuc.mobile_base_stations.2022-03")',
         'def words(lang):\n    """All of 2 things."""\n    return lang',

@@ -62,7 +62,7 @@ def test_a_slip_in_prose_is_named_with_its_place(newsroom: Newsroom, tmp_path: P
     ("head", "where", "said"),
     [
         ('titel: "a"\ndescription: "b"\n', f"{STORY}:2:1", "Did you mean 'title'?"),
-        ('title: "a"\n', f"{STORY}:1", "the head lacks `description`"),
+        ('title: "a"\n', f"{STORY}:2:1", "the key `description` is missing"),
         ("title: {{< obs x >}}\ndescription: b\n", f"{STORY}:2:", "quotation marks"),
         ('title: "a: b\ndescription: b\n', f"{STORY}:", "not readable as YAML"),
         ('title: "có 5 tỉnh"\ndescription: "b"\n', f"{STORY}:2:12", "a number typed by hand"),

@@ -70,7 +70,7 @@ class Reader:
         if page.get("data-kind") in LISTS or page.xpath("string(//body/@data-kind)") in LISTS:
             return
         lang = "en" if name.startswith("en/") else "vi"
-        figures = page.xpath("//figure[@data-form]")
+        figures = page.xpath("//figure[@data-chart]")
         inside = {table for figure in figures for table in figure.iter("table")}
         for table in page.iter("table"):
             if table not in inside:
@@ -78,7 +78,7 @@ class Reader:
                     yield from self.table(name, body)
         for figure in figures:
             yield from self.figure(name, figure, lang)
-        for figure in page.xpath("//figure[not(@data-form)]"):
+        for figure in page.xpath("//figure[not(@data-chart)]"):
             if "ts-figure" in figure.get("class", "").split() or any(traced(link.get("href")) for link in figure.iter("a")):
                 yield Fault(page=name, rule="form", found="a chart that does not say its form")
         yield from self.headings(name, page, lang)
@@ -116,7 +116,7 @@ class Reader:
 
     def figure(self, name: str, figure: Element, lang: str) -> Iterator[Fault]:
         """Look at one chart through the table of its data: the set it draws, its form, its order, its title."""
-        form, said = figure.get("data-form"), figure.get("data-grade")
+        form, said = figure.get("data-chart"), figure.get("data-grade")
         title = " ".join(figure.xpath("string(.//*[@class='ts-figure-title'])").split())
         if form not in FORMS or said not in GRADES:
             yield Fault(page=name, rule="form", found=f"{form}, {said}: {title}")
@@ -218,12 +218,12 @@ def _below(heading: Element, page: Element) -> Iterator[Element]:
     """Yield the charts between a heading and the next of its level or above; for the title, those of the whole page."""
     level = int(heading.tag[1])
     if level == 1:
-        yield from page.xpath("//figure[@data-form]")
+        yield from page.xpath("//figure[@data-chart]")
         return
     for element in heading.itersiblings():
         if re.fullmatch(r"h[1-6]", str(element.tag)) and int(element.tag[1]) <= level:
             return
-        yield from element.xpath("descendant-or-self::figure[@data-form]")
+        yield from element.xpath("descendant-or-self::figure[@data-chart]")
 
 
 def _grouped(rows: Iterable[Row], key: Any) -> Iterator[tuple[Row, ...]]:

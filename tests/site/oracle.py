@@ -82,6 +82,7 @@ class Oracle:
         self.rows = {row.id: row for row in rows}
         self.places = {cells["ref_area"]: cells for cells in table("places")}
         self.indicators = {cells["indicator"]: cells for cells in table("indicators")}
+        self.codes = {(cells["codelist"], cells["code"]): cells for cells in table("codelists")}
         self.judged = table("comparability")
         self.traps = traps()
 

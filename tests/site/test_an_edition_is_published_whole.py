@@ -7,14 +7,16 @@ import io
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tinhso.effects import Console
 from tinhso.errors import InputError, ToolError
+from tinhso.model import LANGS
 from tinhso.project import Project
-from tinhso.reports import Pages
+from tinhso.reports import Pages, Prose
 from tinhso.site import Edition, choose, publish
 from tinhso.site.shell import theme
 
@@ -124,6 +126,7 @@ def test_a_failure_of_the_renderer_leaves_the_last_edition(
     project, pages = make()
     build(project, pages, downloads, "quarto")
     before = tree(project.published)
+    project, pages = make(texts={"about.html": "Lời khác.\n"})
     monkeypatch.setenv("FAKE_FAILS_AT", "about.qmd")
     with pytest.raises(ToolError, match=r"at about\.qmd"):
         build(project, pages, downloads, "quarto")
@@ -137,6 +140,18 @@ def test_a_build_killed_while_swapping_is_recovered(make: Make, downloads: Path)
     build(project, pages, downloads)
     assert (project.published / "index.html").is_file()
     assert not (project.root / "._site.old").exists()
+
+
+def test_a_warning_names_the_file_that_its_author_wrote(
+    make: Make, downloads: Path, quarto: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FAKE_WARNING", "Div at line 7 column 1 is odd")
+    monkeypatch.setenv("FAKE_WARNING_AT", "stories/a.qmd")
+    project, pages = make()
+    written = {lang: (Prose("Lời của bài.\n", f"reports/a.{lang}.qmd"),) for lang in LANGS}
+    pages = replace(pages, pages=tuple(replace(page, parts=written) if page.kind == "story" else page for page in pages.pages))
+    edition = build(project, pages, downloads, "quarto")
+    assert edition.warnings == ("reports/a.vi.qmd: WARN: Div is odd", "reports/a.en.qmd: WARN: Div is odd")
 
 
 def test_warnings_of_the_renderer_are_shown_and_kept(

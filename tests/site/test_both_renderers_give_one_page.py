@@ -136,20 +136,21 @@ PAIRS: tuple[tuple[str, str, str, str], ...] = (
         '<div class="quarto-figure quarto-figure-center">\n<figure class="figure">\n<p><img src="x.png" '
         'class="img-fluid figure-img" alt="Hình"></p>\n<figcaption>Hình <em>một</em></figcaption>\n</figure>\n</div>',
         '![Hình *một*](x.png){fig-alt="Hình"}',
-        '<figure><img alt="Hình" src="x.png"><figcaption>Hình <em>một</em></figcaption></figure>',
+        '<figure><img alt="Hình" loading="lazy" src="x.png"><figcaption>Hình <em>một</em></figcaption></figure>',
     ),
     (
         "figures",
         '<div class="quarto-figure quarto-figure-center">\n<figure class="figure">\n<p><img src="x.png" '
         'class="img-fluid figure-img"></p>\n<figcaption>Hình <em>một</em></figcaption>\n</figure>\n</div>',
         "![Hình *một*](x.png)",
-        '<figure><img alt="Hình một" src="x.png"><figcaption>Hình <em>một</em></figcaption></figure>',
+        '<figure><img alt="Hình một" loading="lazy" src="x.png"><figcaption>Hình <em>một</em></figcaption></figure>',
     ),
     (
         "wrappers",
-        '<div id="a" class="quarto-layout-panel"><div class="quarto-layout-row"><p>x</p></div></div>',
-        "::: {layout-ncol=2}\nx\n:::",
-        "<p>x</p>",
+        '<div class="quarto-figure quarto-figure-center"><figure class="figure"><p><img src="x.png" class="img-fluid figure-img">'
+        "</p><figcaption>x</figcaption></figure></div>",
+        "![x](x.png)",
+        '<figure><img alt="x" loading="lazy" src="x.png"><figcaption>x</figcaption></figure>',
     ),
     (
         "tables",
@@ -189,10 +190,10 @@ PAIRS: tuple[tuple[str, str, str, str], ...] = (
         '<p><a href="../places/phu-tho.html#a">x</a> <a href=".././index.html">y</a> <a href="https://a.vn/b" class="uri">'
         'https://a.vn/b</a> <a href="/stories/a.html">v</a> <a id="q" href="">w</a></p><p><img src="/places/a.svg" '
         'class="img-fluid"></p>',
-        "[x](../places/phu-tho.qmd#a) [y](.././index.html) <https://a.vn/b> [v](/stories/a.qmd) "
+        "[x](../places/phu-tho.html#a) [y](.././index.html) <https://a.vn/b> [v](/stories/a.html) "
         '`<a id="q" href="">w</a>`{=html}\n\n![](/places/a.svg)',
         '<p><a href="phu-tho.html#a">x</a> <a href="../index.html">y</a> <a href="https://a.vn/b">https://a.vn/b</a> '
-        '<a href="../stories/a.html">v</a> <a id="q">w</a></p><p><img src="a.svg"></p>',
+        '<a href="../stories/a.html">v</a> <a id="q">w</a></p><p><img loading="lazy" src="a.svg"></p>',
     ),
     (
         "attributes",

@@ -38,7 +38,7 @@ def test_no_page_of_either_language_ranks_mixes_or_scales_what_it_may_not(reader
 
 def test_the_crawler_has_seen_charts_tables_and_the_matrix(reader: Reader, pages: dict[str, Element]) -> None:
     """A crawler that finds nothing because it looks at nothing would pass as well."""
-    forms = {figure.get("data-form") for page in pages.values() for figure in page.iter("figure") if figure.get("data-form")}
+    forms = {figure.get("data-chart") for page in pages.values() for figure in page.iter("figure") if figure.get("data-chart")}
     assert {"bars", "statements", "shares", "states", "pairs", "parts", "rank_columns", "altair"} == forms
     shown = {
         name: [item for body in page.iter("tbody") for item in reader.shown(body)]
@@ -49,7 +49,7 @@ def test_the_crawler_has_seen_charts_tables_and_the_matrix(reader: Reader, pages
     matrix = shown["compare/mobile_network.html"]
     assert {item.zone for item in matrix} >= {"province", "below"}
     assert any(item.letters for item in matrix)
-    for figure in (figure for page in pages.values() for figure in page.iter("figure") if figure.get("data-form")):
+    for figure in (figure for page in pages.values() for figure in page.iter("figure") if figure.get("data-chart")):
         rows = [row for body in figure.iter("tbody") for row in body.iterfind("tr")]
         linked = [row for row in rows if row.xpath(".//td/a[@class='ts-number']") or row.xpath(".//*[@class='ts-missing']")]
         assert linked in ([], rows), figure.get("id")  # all rows lead to traces, or it is a count of statements
@@ -122,7 +122,7 @@ def table(*ids: str, zone: str = "") -> str:
 
 def figure(*ids: str, form: str, grade: str, title: str = "Ba tỉnh") -> str:
     head = f'<p class="ts-figure-title">{title}</p>'
-    return f'<figure class="ts-figure" data-form="{form}" data-grade="{grade}">{head}{table(*ids)}</figure>'
+    return f'<figure class="ts-figure" data-chart="{form}" data-grade="{grade}">{head}{table(*ids)}</figure>'
 
 
 def rules(reader: Reader, html: str, name: str = "places/x.html") -> list[str]:

@@ -14,7 +14,7 @@ NOWHERE = {"environment": {"PATH": "/nonexistent"}, "beside": Path("/nonexistent
 
 def test_quarto_on_the_path_is_used_and_its_version_recorded(quarto: Path) -> None:
     chosen = choose()
-    assert (chosen.name, chosen.version, chosen.identity) == ("Quarto", "1.5.57", "Quarto 1.5.57")
+    assert (chosen.name, chosen.version, chosen.identity) == ("Quarto", "1.7.34", "Quarto 1.7.34")
 
 
 def test_without_quarto_pandoc_is_used() -> None:
@@ -61,7 +61,7 @@ def test_newer_versions_are_taken(quarto: Path, monkeypatch: pytest.MonkeyPatch,
     assert choose().version == version
 
 
-@pytest.mark.parametrize(("said", "code"), [("", "0"), ("deno: not found", "0"), ("1.5.57", "127")])
+@pytest.mark.parametrize(("said", "code"), [("", "0"), ("deno: not found", "0"), ("1.7.34", "127")])
 def test_a_broken_quarto_is_told_apart_from_a_missing_one(
     quarto: Path, monkeypatch: pytest.MonkeyPatch, said: str, code: str
 ) -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tinhso.effects import stopwatch
 from tinhso.errors import ToolError
 from tinhso.project import Project
 from tinhso.reports import Pages
 from tinhso.site import choose
+from tinhso.site.render.processes import run
 from tinhso.site.render.renderers import output_folder
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,7 +38,7 @@ def test_quarto_is_called_once_a_project(make: Make, quarto: Path, tmp_path: Pat
     monkeypatch.setenv("FAKE_LOG", str(log))
     _, pages = make()
     choose().render(both(pages))
-    calls = log.read_text(encoding="utf-8").splitlines()
+    calls = [line for line in log.read_text(encoding="utf-8").splitlines() if not line.startswith(" ")]
     assert calls[0] == "--version"
     assert sorted(calls[1:]) == sorted(f"render {project}" for project in both(pages))
 
@@ -49,7 +51,7 @@ def test_a_failure_names_the_language_the_page_and_the_last_words(
     with pytest.raises(ToolError) as caught:
         choose().render(both(pages))
     said = str(caught.value)
-    assert "Quarto 1.5.57 failed on the pages of vi at stories/a.qmd (exit code 1)" in said
+    assert "Quarto 1.7.34 failed on the pages of vi at stories/a.qmd (exit code 1)" in said
     assert "ERROR: YAMLException: bad indentation (3:1)" in said
     assert "\x1b" not in said
 
@@ -78,13 +80,54 @@ def test_what_pandoc_refuses_is_a_tool_error_that_names_the_page(make: Make) -> 
         choose("pandoc").render([pages.project("en")])
 
 
-def test_a_render_at_the_root_says_what_to_run_and_stops() -> None:
-    script = ROOT / "src" / "tinhso" / "site" / "render" / "render_at_root.py"
-    done = subprocess.run([sys.executable, "-I", "-S", str(script)], capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    for command in ("make site", "make preview", "quarto preview build/pages/vi"):
-        assert command in done.stderr
+def test_it_is_said_how_far_quarto_has_come_and_what_each_language_took(make: Make, quarto: Path) -> None:
+    _, pages = make()
+    said: list[str] = []
+    choose("quarto", say=said.append).render(both(pages))
+    assert said[0] == "    vi [1/6] 404.qmd"
+    assert re.fullmatch(r"    vi: 6 pages by Quarto 1\.7\.34 in \d+\.\d s", said[6])
+    assert said[7] == "    en [1/6] 404.qmd"
+    assert len(said) == 14
 
 
-def test_a_render_at_the_root_never_empties_the_published_site() -> None:
-    assert output_folder(ROOT).parts[-2:] == ("build", "root")
+def test_quarto_is_stopped_when_it_falls_silent(make: Make, quarto: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tinhso.site.render.quarto.PATIENCE", 8)
+    monkeypatch.setenv("FAKE_SLEEPS_AT", "about.qmd")
+    _, pages = make()
+    passed = stopwatch()
+    with pytest.raises(ToolError, match=r"(?s)quarto said nothing for 8 seconds and was stopped.*/vi\n.*\] about\.qmd"):
+        choose("quarto").render(both(pages))
+    assert passed() < 50  # the stand-in would have slept for a minute
+
+
+def test_a_program_that_speaks_may_take_its_time() -> None:
+    passed = stopwatch()
+    done = run(["sh", "-c", "for n in 1 2 3 4 5 6; do echo $n; sleep 0.5; done; echo end >&2; exit 3"], 2)
+    assert (done.code, done.lines) == (3, ("1", "2", "3", "4", "5", "6", "end"))
+    assert passed() > 2
+
+
+def test_what_a_silent_program_has_started_is_stopped_with_it(tmp_path: Path) -> None:
+    with pytest.raises(ToolError, match="said nothing for 1 seconds"):
+        run(["sh", "-c", f"(sleep 3; touch {tmp_path}/late) & echo a; sleep 30"], 1)
+    time.sleep(3.5)
+    assert not (tmp_path / "late").exists()
+
+
+def test_pandoc_is_that_of_the_environment_whatever_is_on_the_path(quarto: Path) -> None:
+    (quarto / "pandoc").write_text("#!/bin/sh\necho pandoc 99\n", encoding="utf-8")
+    (quarto / "pandoc").chmod(0o755)
+    assert choose("pandoc").version != "99"
+
+
+def test_what_pandoc_warns_of_names_the_page(make: Make) -> None:
+    _, pages = make(texts={"stories/a.html": "::: {.ts-lede}\nMột.\n"})
+    vi, _ = choose("pandoc").render(both(pages))
+    assert [warned.page for warned in vi.warnings] == ["stories/a.qmd"]
+
+
+def test_a_project_may_be_named_from_where_one_stands(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, pages = make()
+    monkeypatch.chdir(pages.folder)
+    (rendered,) = choose("pandoc").render([Path("vi")])
+    assert (rendered.output / "stories" / "a.html").is_file()

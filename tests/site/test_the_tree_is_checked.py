@@ -77,6 +77,8 @@ NOTHING = ("leftovers", "a value of the program stands where words should")
         ('<p id="one">x</p><p id="one">x</p>', ("ids", "an id stands 3 times", "one")),
         ('<img src="UPtheme/a.css">', (*NO_ALT, "UPtheme/a.css")),
         ('<img alt="x" src="no.png">', (*NO_FILE, "no.png")),
+        ('<img alt="x" loading="lazy" src="no.png">', (*NOWHERE, "no.png")),
+        (r'<span class="math inline">\(\fra{a}\)</span>', ("formulas", "a formula could not be set", r"\(\fra{a}\)")),
         ('<link rel="icon other" href="no.svg">', (*NO_FILE, "no.svg")),
         ('<iframe src="no.html"></iframe>', (*NO_FILE, "no.html")),
         ('<img alt="" src="data:image/png;base64,AA=="><img alt="x" src="no.png">', (*NO_FILE, "no.png")),

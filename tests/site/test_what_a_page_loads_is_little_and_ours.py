@@ -119,7 +119,7 @@ def test_every_script_and_sheet_is_wanted_by_some_page(seen: list[Loaded], built
 def test_every_chart_is_drawn_in_the_page_says_its_finding_and_has_its_table_next(seen: list[Loaded]) -> None:
     charts = 0
     for page in seen:
-        for figure in page.document.iterfind(".//figure[@data-form]"):
+        for figure in page.document.iterfind(".//figure[@data-chart]"):
             charts += 1
             title = " ".join("".join(figure.find(".//*[@class='ts-figure-title']").itertext()).split())
             drawings = [svg for svg in figure.iter("svg") if svg.getparent().tag != "svg" and svg.get("aria-hidden") != "true"]

@@ -12,14 +12,14 @@ wrong is collected and raised as one InputError at the end of the block:
 
 from tinhso.authored.decoding import content, decode, encoding_fault, merge_marks, text, there
 from tinhso.authored.documents import Headed, headed, parse, reading
-from tinhso.authored.nodes import BOTH_LANGUAGES, Document, Node, Table
+from tinhso.authored.nodes import BOTH_LANGUAGES, Document, Node, TableNode
 
 __all__ = [
     "BOTH_LANGUAGES",
     "Document",
     "Headed",
     "Node",
-    "Table",
+    "TableNode",
     "content",
     "decode",
     "encoding_fault",

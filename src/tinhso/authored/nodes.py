@@ -110,7 +110,7 @@ class Node:
             self.refuse(problem, found=self.shown, expected=expected)
         return {}
 
-    def table(self, required: Collection[str] = (), optional: Collection[str] = (), *, others: bool = False) -> Table:
+    def table(self, required: Collection[str] = (), optional: Collection[str] = (), *, others: bool = False) -> TableNode:
         """Return a table that has these keys and no `others`; it may be empty where none is required."""
         known = (*required, *optional)
         there = self.entries(", ".join(known), may_be_empty=not required)
@@ -120,7 +120,7 @@ class Node:
         lacking = [name for name in required if name not in there] if self.is_table else []
         for name in lacking:
             self.named.refuse(f"the key `{name}` is missing", expected=", ".join(required) if len(required) > 1 else None)
-        return Table(node=self, entries=there)
+        return TableNode(node=self, entries=there)
 
     def items(self, expected: str | None = None) -> list[Node]:
         """Return the nodes of a list."""
@@ -218,7 +218,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableNode:
     """A node whose keys were looked at."""
 
     node: Node

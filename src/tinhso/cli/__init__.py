@@ -38,6 +38,9 @@ def main(arguments: Sequence[str] | None = None, console: Console | None = None)
     except TinhSoError as error:
         console.progress(f"\n{error}")
         return error.exit_code
+    except PermissionError as error:
+        console.progress(f"\n{error.filename}: {error.strerror}. Let whoever runs this read and write it.")
+        return TinhSoError.exit_code
     except BrokenPipeError:  # whoever read the output, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

@@ -21,32 +21,17 @@ from tinhso.reports.assets.strings import load_strings
 from tinhso.reports.assets.templates import Templates
 from tinhso.reports.page import FILES_FOLDER, Page, Pages, Past
 from tinhso.reports.page_context import PageContext
-from tinhso.reports.pages.boundaries import boundary_pages
-from tinhso.reports.pages.compare import compare_pages
-from tinhso.reports.pages.country import country_page
-from tinhso.reports.pages.data import data_pages
-from tinhso.reports.pages.embeds import embeds_page
-from tinhso.reports.pages.home import home_page
-from tinhso.reports.pages.indicator import indicator_pages
-from tinhso.reports.pages.not_found import not_found_page
-from tinhso.reports.pages.notebook import notebook_pages
-from tinhso.reports.pages.place import place_pages
-from tinhso.reports.pages.search import search_page
-from tinhso.reports.pages.source import source_pages
-from tinhso.reports.pages.story import FRONT, about_pages, read_about, read_stories, story_pages
-from tinhso.reports.pages.targets import targets_page
-from tinhso.reports.pages.trace import trace_pages
-from tinhso.reports.pages.validation import validation_pages
+from tinhso.reports.pages import all_pages
 from tinhso.reports.parts import Prose
-from tinhso.reports.prose import notebook_words
+from tinhso.reports.prose import bibliographies, notebook_words
 from tinhso.reports.prose.claims import load_claims
 from tinhso.reports.prose.comparisons import load_comparisons
-from tinhso.reports.prose.openings import load_openings
 from tinhso.reports.series import in_series
 from tinhso.reports.sharing.embeds import embeds
 from tinhso.reports.sharing.pins import read_pins
 from tinhso.reports.views import figures
 from tinhso.reports.writer import Writer
+from tinhso.reports.written import read_written
 
 FOLDER = "pages"
 #: What authors should look at again, kept beside the pages of the build.
@@ -82,11 +67,13 @@ def assemble(
         pins=read_pins(project),
     )  # fmt: skip
     context.check()
-    pages = _pages(Writer(context=context, templates=Templates(project.root)))
+    templates = Templates(project.root)
+    written = read_written(context, templates)
+    pages = _pages(Writer(context=context, templates=templates, written=written))
     folder = project.build / FOLDER
     _write(folder, _contents(project, pages, [*context.figures.values(), *figures.values()]))
     noticed = (notebook_words.remark(result, dataset) for result in notebooks)
-    remarks = (*context.claims.remarks.values(), *(remark for remark in noticed if remark is not None))
+    remarks = (*context.claims.remarks.values(), *(remark for remark in noticed if remark is not None), *written.remarks)
     write_text(project.build / REMARKS, "".join(f"{remark}\n" for remark in remarks))
     return Pages(
         folder=folder, pages=pages, embeds=embeds(context), pins=tuple(context.pins), past=_past(context), remarks=remarks
@@ -95,27 +82,7 @@ def assemble(
 
 def _pages(writer: Writer) -> tuple[Page, ...]:
     """Return all pages in reading order."""
-    stories = read_stories(writer)
-    texts = read_about(writer)
-    openings = load_openings(writer.context)
-    about, rest = about_pages(writer, texts), data_pages(writer, texts["data"])
-    pages = (
-        home_page(writer, stories, texts[FRONT]),
-        *story_pages(writer, stories),
-        *place_pages(writer, openings),
-        *indicator_pages(writer),
-        *compare_pages(writer),
-        country_page(writer),
-        targets_page(writer),
-        *boundary_pages(writer),
-        embeds_page(writer, embeds(writer.context)),
-        *source_pages(writer),
-        *notebook_pages(writer),
-        *validation_pages(writer),
-        *rest,
-        *about,
-    )
-    pages = (*pages, search_page(writer, pages), *trace_pages(writer, pages), not_found_page(writer))
+    pages = all_pages(writer)
     _check_words(writer.context)
     seen: set[str] = set()
     for page in pages:
@@ -129,7 +96,7 @@ def _pages(writer: Writer) -> tuple[Page, ...]:
 
 def _check_words(context: PageContext) -> None:
     """Refuse comparing words in the interface, and claims and allowed phrases that no text uses, once all texts were read."""
-    words = [*context.comparisons.in_strings(context.strings), *context.comparisons.in_config(context.project.config)]
+    words = [*context.comparisons.in_strings(context.strings), *context.comparisons.in_config(context.project)]
     findings = [*words, *context.claims.unused(), *context.comparisons.unused()]
     if findings:
         raise InputError(findings)
@@ -155,6 +122,10 @@ def _contents(project: Project, pages: Sequence[Page], figures_shown: Sequence[F
         contents[f"{lang}/{SHARED_FILE}"] = shared
         for page in (page for page in pages if page.has_prose):
             contents[f"{lang}/{addresses.qmd(page.path)}"] = qmd(page, lang).encode()
+            if (cited := _bibliography(page, lang)) is not None:
+                contents[f"{lang}/{cited}"] = page.attached.bibliography[lang]
+    for page in pages:
+        contents |= page.attached.files
     for figure in figures_shown:
         for path, file in figures.files(figure):
             contents[f"{FILES_FOLDER}/{path}"] = file
@@ -167,13 +138,21 @@ def qmd(page: Page, lang: Lang) -> str:
         part.markdown.strip() if isinstance(part, Prose) else markup.placeholder(number)
         for number, part in enumerate(page.parts[lang])
     )
-    return "\n\n".join([markup.front_matter(title=page.title[lang], lang=lang), *pieces]) + "\n"
+    cited = _bibliography(page, lang)
+    head = markup.front_matter(title=page.title[lang], lang=lang, bibliography=Path(cited).name if cited else None)
+    return "\n\n".join([head, *pieces]) + "\n"
+
+
+def _bibliography(page: Page, lang: Lang) -> str | None:
+    """Return the file beside the source of a page that its citations are looked up in."""
+    file = page.attached.bibliography.get(lang)
+    return None if file is None else str(Path(page.path).with_suffix(file.suffix))
 
 
 def _shared(project: Project) -> bytes:
     """Return the root configuration without what belongs to one project alone."""
     document = authored.reading(project.root, CONFIG_FILE).root.data()
-    kept = {key: value for key, value in document.items() if key not in ("project", "lang", SECTION)}
+    kept = {key: value for key, value in document.items() if key not in ("project", "lang", SECTION, bibliographies.KEY)}
     return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=1000).encode()
 
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tinhso.errors import Finding
 from tinhso.model import Lang, Period, Text
-from tinhso.reports.parts import Part, Prose
+from tinhso.reports.parts import NOTHING_ATTACHED, Attached, Part, Prose
+from tinhso.reports.sharing.embeds import Embed
+from tinhso.reports.sharing.pins import Pin
 from tinhso.reports.sharing.social_card import Card
-
-if TYPE_CHECKING:
-    from tinhso.reports.sharing.embeds import Embed
-    from tinhso.reports.sharing.pins import Pin
 
 FILES_FOLDER = "files"
 
@@ -34,8 +31,9 @@ class Page:
     `path` is its address below the root of a language (`places/phu-tho.html`), `kind` what the theme knows it by, `parts` what
     it says in each language, `rows` the observations that it words there. `cards` are what is seen where its address is shared:
     a page without any shares those of the home page. `date` is that of a story, `described` says in the terms of schema.org what
-    the page is about, where it is about more than itself. `before` and `after` are its neighbours in a series, None at either
-    end and on pages that are in none.
+    the page is about, where it is about more than itself. `group` is the group of the page of all pages under which it is found,
+    None where it is not listed there. `before` and `after` are its neighbours in a series, None at either end and on pages that
+    are in none. `attached` is what lay beside the text of a person.
     """
 
     path: str
@@ -48,8 +46,10 @@ class Page:
     cards: Mapping[Lang, Card] = field(default_factory=dict)
     date: Period | None = None
     described: Mapping[Lang, Mapping[str, object]] = field(default_factory=dict)
+    group: str | None = None
     before: Crumb | None = None
     after: Crumb | None = None
+    attached: Attached = NOTHING_ATTACHED
 
     @property
     def has_prose(self) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from markupsafe import Markup
 
 from tinhso.data import Casing, Tables, collation, wording
 from tinhso.errors import Finding, InputError, Where
 from tinhso.expectations import CheckResult, Evidence, Outcome, Report
-from tinhso.model import Code, Dataset, Lang, Observation, Period, Place, Source, Text
+from tinhso.model import Code, Dataset, Indicator, Lang, Observation, Period, Place, Source, Text
 from tinhso.notebooks import Fact, Figure, NotebookResult
 from tinhso.project import Project
 from tinhso.reports.assets import addresses, markup
@@ -22,6 +22,8 @@ from tinhso.reports.prose.comparisons import Comparisons
 from tinhso.reports.sharing.pins import Pin
 
 T = TypeVar("T")
+#: What a template is given: its names, and what stands for them.
+Values: TypeAlias = Mapping[str, object]
 #: The table whose rows are the numbers and states of the site.
 OBSERVATIONS = "observations"
 
@@ -89,6 +91,14 @@ class PageContext:
     def family(self, row: Observation) -> str:
         """Return the family of a row's indicator; an indicator without one is a family of its own."""
         return self.dataset.indicator(row.indicator).family or row.indicator
+
+    def relatives(self, indicator: Indicator) -> tuple[Indicator, ...]:
+        """Return the other indicators of an indicator's family, none where it has none."""
+        return tuple(
+            other
+            for other in self.dataset.indicators
+            if indicator.family is not None and other.family == indicator.family and other.indicator != indicator.indicator
+        )
 
     @property
     def facts(self) -> Mapping[str, Fact]:
@@ -195,6 +205,11 @@ class PageView:
     def in_order(self, values: Iterable[T], name: Callable[[T], str]) -> list[T]:
         """Return values in the order in which this language's readers look for their names."""
         return collation.in_order(values, self.lang, name)
+
+    def names(self, names: Sequence[str]) -> str:
+        """Return names as a list within a sentence: «a, b và c»."""
+        *before, last = names
+        return f"{', '.join(before)} {self.t('story.and')} {last}" if before else last
 
     def number(self, value: Decimal | int) -> str:
         """Return a number in the reader's notation."""

@@ -5,64 +5,86 @@ What a template wrote and what people wrote stay apart in the page: only prose g
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from tinhso.model import LANGS, Period, Text
 from tinhso.reports.assets.templates import Templates
 from tinhso.reports.page import Crumb, Page
-from tinhso.reports.page_context import PageContext, PageView
+from tinhso.reports.page_context import PageContext, PageView, Values
+from tinhso.reports.parts import NOTHING_ATTACHED, Attached
 from tinhso.reports.sharing.card_words import MakeCard
 from tinhso.reports.sharing.citations import citation
+from tinhso.reports.views.listings import ListGroup
+from tinhso.reports.written import Written
+
+#: Words of a page: a text in both languages, or what makes them in the view of one.
+Words: TypeAlias = Text | Callable[[PageView], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writer:
-    """The context of all pages and the templates to fill from it."""
+    """What all pages are written from: the context, the templates, and what people wrote."""
 
     context: PageContext
     templates: Templates
+    written: Written = field(default_factory=Written)
 
     def page(
         self,
         path: str,
         kind: str,
         *,
-        title: Text,
-        description: Text,
-        values: Callable[[PageView], Mapping[str, object]],
+        values: Callable[[PageView], Values],
+        strings: str | None = None,
+        title: Words | None = None,
+        description: Words | None = None,
         template: str | None = None,
         parents: tuple[Crumb, ...] = (),
         card: MakeCard | None = None,
         date: Period | None = None,
-        described: Callable[[PageView], Mapping[str, object]] | None = None,
+        described: Callable[[PageView], Values] | None = None,
+        group: str | None = None,
+        attached: Attached = NOTHING_ATTACHED,
     ) -> Page:
         """Write one page in both languages; `values` gives its template what it needs, the template is that of its kind.
 
-        Without a `card` of its own a page is shared with that of the home page.
+        Title and description are the strings `<strings>.title` and `.description` unless they are given; `strings` is the kind.
+        Without a `card` of its own a page is shared with that of the home page. `group` is the group of the page of all pages
+        under which this one is found.
         """
         views = {lang: self.context.view(path, lang) for lang in LANGS}
+        name = strings or kind
+
+        def words(given: Words | None, part: str) -> Text:
+            if given is None:
+                return self.context.strings.text(f"{name}.{part}")
+            return given if isinstance(given, Text) else Text(**{lang: given(view) for lang, view in views.items()})
+
+        heading = words(title, "title")
         parts = {
-            lang: self.templates.fill(template or kind, view, {"citation": citation(view, title[lang]), **values(view)})
+            lang: self.templates.fill(
+                template or kind, view, {"citation": citation(view, heading[lang], author=attached.author), **values(view)}
+            )
             for lang, view in views.items()
         }
         return Page(
-            path=path, kind=kind, title=title, description=description, parents=parents, parts=parts, date=date,
-            rows={lang: frozenset(view.rows) for lang, view in views.items()},
-            cards={lang: card(self.context.view(path, lang)) for lang in LANGS} if card else {},
-            described={lang: described(view) for lang, view in views.items()} if described else {},
+            path=path, kind=kind, title=heading, description=words(description, "description"), parents=parents, parts=parts,
+            rows={lang: frozenset(view.rows) for lang, view in views.items()}, date=date, group=group,
+            cards={lang: card(views[lang]) for lang in LANGS} if card else {},
+            described={lang: described(view) for lang, view in views.items()} if described else {}, attached=attached,
         )  # fmt: skip
+
+    def listing(self, path: str, kind: str, groups: Callable[[PageView], Sequence[ListGroup]]) -> Page:
+        """Write a page that lists others."""
+        return self.page(
+            path,
+            kind,
+            template="listing",
+            values=lambda view: {"lede": view.t(f"{kind}.lede"), "empty": view.t(f"{kind}.none"), "groups": groups(view)},
+        )
 
     def text(self, key: str, **values: object) -> Text:
         """Return an interface string in both languages."""
         return self.context.strings.text(key, **values)
-
-    def crumb(self, path: str, key: str) -> Crumb:
-        """Return the breadcrumb of an index page by the key of its title."""
-        return Crumb(path=path, title=self.text(key))
-
-
-def each(make: Callable[[PageView], str], context: PageContext, here: str) -> Text:
-    """Return a text made once a language."""
-    made = {lang: make(context.view(here, lang)) for lang in LANGS}
-    return Text(vi=made["vi"], en=made["en"])

@@ -7,7 +7,15 @@ import re
 from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
+from tinhso.model import Lang
+
+HOME, NOT_FOUND, SEARCH = "index.html", "404.html", "search.html"
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+
+
+def address(path: str, lang: Lang) -> str:
+    """Return where a file of a language is published, from the site's root."""
+    return path if lang == "vi" else f"{lang}/{path}"
 
 
 def is_external(href: str) -> bool:

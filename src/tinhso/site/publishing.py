@@ -19,10 +19,12 @@ from tinhso.project import Project
 from tinhso.reports import Pages, load_strings
 from tinhso.site.check import tree
 from tinhso.site.files import embeds, feed, llms, manifest, social_cards
+from tinhso.site.links import NOT_FOUND, address
+from tinhso.site.render import prose_cache
 from tinhso.site.render.render_pages import SiteBuild, write_pages
 from tinhso.site.render.renderers import Renderer
 from tinhso.site.shell import navigation, theme
-from tinhso.site.shell.page_shell import NOT_FOUND, Colophon, Shell, address
+from tinhso.site.shell.page_shell import Colophon, Shell
 
 STATIC = "static"
 FIGURES = "figures"
@@ -61,7 +63,7 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
         colophon=Colophon(renderer=renderer.identity, fingerprint=digest.short(manifest.data_digest(project))),
         folder=folder,
     )
-    warnings = write_pages(build, renderer)
+    warnings = write_pages(build, prose_cache.kept(renderer, project.build / prose_cache.FOLDER))
     for warning in warnings:
         console.progress(f"    {renderer.name} warns of {warning}")
     look.write(folder)

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from tinhso.data import CONTRACT
 from tinhso.errors import Finding, Where
-from tinhso.expectations.formats.published import CheckEntry, ResultsDocument, FailureEntry, GateStatus, OpinionErrorEntry
+from tinhso.expectations.formats.published import CheckEntry, FailureEntry, GateStatus, OpinionErrorEntry, ResultsDocument
 from tinhso.expectations.report import Outcome
 
 #: What XML 1.0 cannot carry in any form.

@@ -13,7 +13,7 @@ from tinhso import __version__, digest
 from tinhso.data import CONTRACT
 from tinhso.errors import Finding
 from tinhso.expectations.engines.second_engine import REASON
-from tinhso.expectations.formats.published import CheckEntry, ResultsDocument, FailureEntry, GateStatus, OpinionEntry
+from tinhso.expectations.formats.published import CheckEntry, FailureEntry, GateStatus, OpinionEntry, ResultsDocument
 from tinhso.expectations.report import Outcome, Severity
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

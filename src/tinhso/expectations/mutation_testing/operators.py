@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from tinhso.data import CONTRACT, CellType, Column, TableContract, Tables
 from tinhso.expectations.mutation_testing import cell_operators as cells
-from tinhso.expectations.mutation_testing.mutants import Cells, Draw, SheetRow, Sheet, quote
+from tinhso.expectations.mutation_testing.mutants import Cells, Draw, Sheet, SheetRow, quote
 from tinhso.expectations.mutation_testing.result import WORDS
 from tinhso.expectations.suites.read_suites import Suite
 from tinhso.model import Text

@@ -11,7 +11,7 @@ from math import sqrt
 
 from tinhso.data import Tables
 from tinhso.errors import UsageError, did_you_mean
-from tinhso.expectations.mutation_testing.mutants import Cells, Draw, Mutant, SheetRow, Sheet
+from tinhso.expectations.mutation_testing.mutants import Cells, Draw, Mutant, Sheet, SheetRow
 from tinhso.expectations.mutation_testing.operators import Operator, ReferenceOperators, operators
 from tinhso.expectations.suites.read_suites import Suite
 
@@ -85,7 +85,9 @@ def rewritten(row: SheetRow, cells: Mapping[str, str], operator: str = "by-hand"
     return _mutant(operator, row, tuple(cells), row.cells, cells, (row.written(cells),))
 
 
-def _mutant(operator: str, row: SheetRow, columns: tuple[str, ...], before: Cells, after: Cells, lines: tuple[str, ...]) -> Mutant:
+def _mutant(
+    operator: str, row: SheetRow, columns: tuple[str, ...], before: Cells, after: Cells, lines: tuple[str, ...]
+) -> Mutant:
     was, now = (" | ".join(side[name] for name in after) for side in (before, after))
     return Mutant(
         operator=operator, table=row.sheet.name, key=row.key, line=row.line, columns=columns, before=was, after=now, lines=lines

@@ -96,7 +96,9 @@ def _listed(
     return DerivedColumn((name,), own, lambda frame, tables, edition: [pl.Series(name, cells(frame, tables), dtype=type_)], kind)
 
 
-def _looked_up(column: str, table: str, prefix: str, *names: str, kind: CheckKind | None = CheckKind.CROSS_TABLE) -> DerivedColumn:
+def _looked_up(
+    column: str, table: str, prefix: str, *names: str, kind: CheckKind | None = CheckKind.CROSS_TABLE
+) -> DerivedColumn:
     """Return cells of the row of another table that a column names: empty where the reference leads nowhere, which the check of
     the reference reports. Each is called by the prefix and its name there."""
     cells = [pl.col(name).alias(f"{prefix}_{name}") for name in names]
@@ -110,7 +112,9 @@ def _looked_up(column: str, table: str, prefix: str, *names: str, kind: CheckKin
     return DerivedColumn(tuple(f"{prefix}_{name}" for name in names), (column,), made, kind)
 
 
-def _counted(name: str, column: str, table: str = "observations", kind: CheckKind | None = CheckKind.CROSS_TABLE) -> DerivedColumn:
+def _counted(
+    name: str, column: str, table: str = "observations", kind: CheckKind | None = CheckKind.CROSS_TABLE
+) -> DerivedColumn:
     """Return in how many rows of a table the column holds what it holds here."""
 
     def counts(frame: pl.DataFrame, tables: Tables) -> list[int | None]:

@@ -1,29 +1,21 @@
-"""The only module that knows Altair and vl-convert: turns Vega-Lite into SVG, SVG into PNG, and bundles Vega for the browser."""
+"""The only module that knows Altair and vl-convert: turns Vega-Lite into SVG, and SVG into PNG."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 import altair as alt
 import vl_convert
 
-from tinhso import digest
-from tinhso.effects import write_bytes
 from tinhso.notebooks.charts.canvas import HitArea
 from tinhso.notebooks.charts.svg import Drawing, of_vega
 from tinhso.notebooks.charts.text_metrics import font_folder
 
 Spec = dict[str, Any]
 
-#: The folder below `build/` that keeps the bundle, by the version of what made it.
-CACHE = "cache/vega"
-#: What the page gets to know of the libraries: the one function that its script calls.
-SNIPPET = "window.vegaEmbed = vegaEmbed;"
 #: A mark is pointed at within so many pixels, however small it is.
 REACH = 24.0
 
@@ -63,15 +55,9 @@ def _hit_areas(item: Spec, x: float, y: float) -> Iterator[HitArea]:
         yield from _hit_areas(child, x + (item.get("x", 0) if group else 0), y + (item.get("y", 0) if group else 0))
 
 
-def vega_bundle(build: Path) -> bytes:
-    """Return Vega, Vega-Lite and Vega-Embed as one script with no other needs, for all pages of the site.
-
-    The same version of vl-convert makes the same bytes; they are kept below `build`, because making them takes two seconds.
-    """
-    path = build / CACHE / f"{digest.short(digest.of_value([version('vl-convert-python'), SNIPPET]))}.js"
-    if not path.is_file():
-        write_bytes(path, str(vl_convert.javascript_bundle(SNIPPET)).encode())
-    return path.read_bytes()
+def javascript(snippet: str) -> str:
+    """Return the libraries that draw a specification in a browser, with a snippet that may name `vegaEmbed`, as one script."""
+    return str(vl_convert.javascript_bundle(snippet))
 
 
 @cache

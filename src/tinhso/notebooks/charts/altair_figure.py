@@ -43,13 +43,13 @@ def chart_data(rows: Sequence[Observation], dataset: Dataset) -> pl.DataFrame:
     )
 
 
-def plot(chart: object, rows: Sequence[Observation], dataset: Dataset) -> Plot:
+def plot(chart: object, rows: Sequence[Observation], dataset: Dataset, subtitle: Text) -> Plot:
     """Return an Altair chart as a plot of its rows. What may not be drawn: ChartError or MixtureError."""
     verdict = verdict_of(rows, dataset)
     spec = altair_engine.plain(chart)
     if spec is None:
         raise ChartError(f"A figure takes an Altair chart or a plot of the bench, not a {type(chart).__name__}.")
-    altair_rules.check(spec, rows, _records(rows, dataset, "vi"), verdict, dataset)
+    altair_rules.check(spec, rows, _records(rows, dataset, "vi"), verdict, dataset, subtitle.vi)
     looks = {row.observation_id: mark_of(row, verdict).value for row in rows}
     vi, en = (_finished(spec, _records(rows, dataset, lang), looks, lang) for lang in LANGS)
     for lang, made in zip(LANGS, (vi, en), strict=True):
@@ -71,14 +71,17 @@ def drawing(spec: Spec, lang: Lang, total: int) -> Drawing:
     spec["config"] = theme.config(lang, {"background": None, **spec.get("config", {})})
     for view in _units(spec):
         view["encoding"]["description"] = {"field": altair_rules.ID, "type": "nominal"}
-    room = float(total)
-    for _ in range(4):
+    room, less, before = float(total), 0.0, None
+    for _ in range(6):
         for view in _sized(spec):
             view["width"] = room
         drawn = altair_engine.draw(spec)
-        if drawn.width <= total and room < total:
+        over = drawn.width - total
+        if over <= 0 and room < total:
             return replace(drawn, width=total)
-        room -= max(math.ceil(drawn.width - total), 1)
+        each = less / (before - over) if before is not None and before > over else 1  # pixels of scale to a pixel of the whole
+        before, less = over, max(math.ceil(over * each), 1)
+        room -= less
         if room < NARROW:
             break
     raise ChartError(

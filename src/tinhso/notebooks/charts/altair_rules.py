@@ -68,10 +68,12 @@ class View:
         return [channel for channel, name in self.fields() if name == field]
 
 
-def check(spec: Spec, rows: Sequence[Observation], records: Mapping[str, Record], verdict: Verdict, dataset: Dataset) -> None:
+def check(
+    spec: Spec, rows: Sequence[Observation], records: Mapping[str, Record], verdict: Verdict, dataset: Dataset, subtitle: str
+) -> None:
     """Refuse a chart that may not be drawn: ChartError, or MixtureError with the reasons of the verdict.
 
-    `records` are what `bench.chart_data` gives for the rows, by observation id.
+    `records` are what `bench.chart_data` gives for the rows, by observation id; `subtitle` is the figure's, in their language.
     """
     for data in (spec, *_inside(spec)):
         _refuse_own_numbers(data)
@@ -81,17 +83,22 @@ def check(spec: Spec, rows: Sequence[Observation], records: Mapping[str, Record]
         raise ChartError(f"rows= has rows that the chart does not show: {', '.join(missing)}. Leave them out.")
     views = list(_views(spec, shown))
     for view in views:
-        _refuse_scale(view, rows, verdict, dataset)
+        _refuse_scale(view, rows, records, verdict, dataset)
         _refuse_bars(view, records)
     if verdict.grade is not Grade.COMPARABLE and (sorts := [sort for view in views for sort in _sorts_by_value(view)]):
         raise MixtureError(f"{sorts[0]} puts rows into the order of their values, and these stand side by side.", verdict)
+    seen = {field for view in views for name, field in view.fields() if name not in UNSEEN}
     undated = [row.observation_id for row in rows if row.time_basis is not TimeBasis.STATED]
     if undated and any(channel in POSITIONS for view in views for channel in view.channels(TIME)):
         raise ChartError(
             f"No source states the date of {', '.join(undated)}, so that it has no position in time: write its field `date` "
             "beside it, or use bench.statements."
         )
-    seen = {field for view in views for name, field in view.fields() if name not in UNSEEN}
+    unsaid = [name for name in undated if str(records[name]["date"]) not in subtitle]
+    if unsaid and "date" not in seen:
+        raise ChartError(
+            f"No source states the date of {', '.join(unsaid)}: write its field `date` beside it, or bench.when in the subtitle."
+        )
     kinds = {row.kind.value for row in rows}
     if len(kinds) > 1 and not seen & {"kind", "kind_name"}:
         raise ChartError(f"The rows are of several kinds ({', '.join(sorted(kinds))}): encode `kind_name`, so that they differ.")
@@ -126,8 +133,11 @@ def _refuse_own_numbers(part: Spec) -> None:
     data = part.get("data") or {"name": ""}
     if any(name in part for name in ("url", "graticule", "sphere", "sequence")) or not isinstance(data.get("name"), str):
         raise ChartError("The chart takes data from elsewhere: give it bench.chart_data(rows).")
-    if isinstance(part.get("title"), str) and not isinstance(part["title"], Words):
-        raise ChartError(f"{part['title']!r} is in one language: write bench.words(Text(vi=…, en=…)).")
+    said = [part.get("title"), part.get("text")]
+    said += [one.get("value") for one in said if isinstance(one, dict)]
+    for one in (one for words in said for one in (words if isinstance(words, list) else [words])):
+        if isinstance(one, (str, int, float)) and not isinstance(one, Words):
+            raise ChartError(f"{one!r} is in one language: write bench.words(Text(vi=…, en=…)).")
     if isinstance(part.get("title"), (dict, Words)) and "$schema" in part:
         raise ChartError("The title of the chart is that of the figure: bench.figure(…, title=…).")
 
@@ -174,19 +184,18 @@ def _views(
         yield View(mark=mark, encoding=encoding, ids=shown.get(data, ()), panels=panels, independent=independent)
 
 
-def _refuse_scale(view: View, rows: Sequence[Observation], verdict: Verdict, dataset: Dataset) -> None:
+def _refuse_scale(
+    view: View, rows: Sequence[Observation], records: Mapping[str, Record], verdict: Verdict, dataset: Dataset
+) -> None:
     """Values on one scale have to compare: those of all rows, or of each panel where panels have scales of their own."""
     scaled = [channel for channel in view.channels(VALUE) if channel in SCALED]
     if not scaled or verdict.grade is Grade.COMPARABLE:
         return
+    own = all(channel.rstrip("2") in view.independent for channel in scaled)
     groups: dict[tuple[object, ...], list[Observation]] = {}
-    for row in rows:
-        if row.observation_id in view.ids:
-            own = all(channel.rstrip("2") in view.independent for channel in scaled)
-            field = {"ref_area": row.ref_area, "place": row.ref_area, "indicator": row.indicator, "indicator_name": row.indicator}
-            alone = {ID: row.observation_id, "source_id": row.source_id, "source": row.source_id, "base_name": row.base}
-            key = tuple({**field, **alone}.get(name) for name in view.panels) if own else ()
-            groups.setdefault(key, []).append(row)
+    for row in (row for row in rows if row.observation_id in view.ids):
+        panel = tuple(records[row.observation_id].get(field) for field in view.panels) if own else ()
+        groups.setdefault(panel, []).append(row)
     for members in groups.values():
         found = compare(members, dataset)
         if len(members) > 1 and found.grade is not Grade.COMPARABLE:

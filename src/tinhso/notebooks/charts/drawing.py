@@ -1,4 +1,4 @@
-"""Draws figures into their files: once for each digest of what they show."""
+"""Draws figures into their files, once for each digest of what they show, and makes what draws them in a browser."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 PNG_SCALE = 2.0
 
 STAMP = "drawing.digest"
+
+#: The folder below `build/` that keeps the libraries for the browser, by the version of what made them.
+CACHE = "cache/vega"
+#: What the page gets to know of them: the one function that its script calls.
+SNIPPET = "window.vegaEmbed = vegaEmbed;"
 
 _CODE = ("notebooks/charts", "notebooks/workbench/figure.py")
 _LIBRARIES = ("altair", "vl-convert-python", "fontpkg-be-vietnam-pro")
@@ -125,3 +130,16 @@ def table_csv(figure: Figure, lang: Lang) -> str:
 def _drawn_by() -> str:
     code = digest.of_code(*_CODE)
     return digest.of_value([code, {name: version(name) for name in _LIBRARIES}])
+
+
+def vega_bundle(build: Path) -> bytes:
+    """Return Vega, Vega-Lite and Vega-Embed as one script with no other needs, for all pages of the site.
+
+    The same version of vl-convert makes the same bytes; they are kept below `build`, because making them takes two seconds.
+    """
+    path = build / CACHE / f"{digest.short(digest.of_value([version('vl-convert-python'), SNIPPET]))}.js"
+    if not path.is_file():
+        from tinhso.notebooks.charts import altair_engine
+
+        write_bytes(path, altair_engine.javascript(SNIPPET).encode())
+    return path.read_bytes()

@@ -117,7 +117,7 @@ def _config(lang: Lang) -> dict[str, Any]:
     return {
         "font": FAMILY,
         "aria": False,
-        "view": {"stroke": None},
+        "view": {"stroke": None, "step": 44},
         "locale": {"number": _NUMBERS[lang], **_TIMES[lang]},
         "padding": {"left": 0, "right": 4, "top": 4, "bottom": 4},
         "text": {"font": FAMILY, "fontSize": NOTE, "color": INK},

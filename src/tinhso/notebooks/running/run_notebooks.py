@@ -20,7 +20,6 @@ from tinhso.notebooks.charts import drawing
 from tinhso.notebooks.running.notebook_source import NotebookSource, read_source
 from tinhso.notebooks.running.result import NotebookCell, NotebookResult, Output
 from tinhso.notebooks.workbench import display, handover
-from tinhso.notebooks.workbench.figure import Figure
 from tinhso.project import Project
 
 if TYPE_CHECKING:
@@ -191,7 +190,7 @@ def _finish(project: Project, result: NotebookResult) -> None:
         if old.name not in names:
             shutil.rmtree(old)
     text = (folder / "run.ipynb").read_text(encoding="utf-8")
-    key = digest.of_value([digest.of_text(text), [_drawn(figure) for figure in result.figures]])
+    key = digest.of_value([digest.of_text(text), [drawing.stamp(figure) for figure in result.figures]])
     stamp, executed = folder / "executed.digest", folder / "executed.ipynb"
     if executed.is_file() and stamp.is_file() and stamp.read_text(encoding="utf-8") == key:
         return
@@ -205,10 +204,6 @@ def _finish(project: Project, result: NotebookResult) -> None:
                 output.data["text/markdown"] = display.figure_html(names[marker[2]])
     write_text(executed, nbformat.writes(notebook) + "\n")
     write_text(stamp, key)
-
-
-def _drawn(figure: Figure) -> str:
-    return drawing.stamp(figure)
 
 
 def _forget(project: Project, names: set[str]) -> None:

@@ -242,7 +242,7 @@ class Workbench(Plots):
         else:
             from tinhso.notebooks.charts import altair_figure
 
-            plot = altair_figure.plot(chart, rows, self.dataset)
+            plot = altair_figure.plot(chart, rows, self.dataset, subtitle)
         for said in (text[lang] for lang in LANGS for text in (title, subtitle) if comparison_words.orders(text[lang], lang)):
             if plot.verdict.grade is not Grade.COMPARABLE:
                 raise ClaimError(f"The rows of the figure {name!r} do not compare, and its words put them in order: {said}")

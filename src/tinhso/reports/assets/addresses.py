@@ -52,6 +52,11 @@ def story(slug: str) -> str:
     return f"stories/{slug}.html"
 
 
+def picture(path: str, name: str) -> str:
+    """Where a picture that lies beside the text of a page is published: once for both languages."""
+    return f"files/pictures/{path.removesuffix('.html')}/{name}"
+
+
 def place(ref_area: str) -> str:
     """Address of a place's page."""
     return f"places/{ref_area}.html"

@@ -71,9 +71,13 @@ def _breakable(text: str) -> Markup:
     return Markup(_DIGEST.sub(lambda match: "<wbr>".join(_EIGHT.findall(match[0])), str(escape(text))))
 
 
-def front_matter(*, title: str, lang: Lang) -> str:
-    """Return the YAML head of a page; its title is JSON, which is YAML, and Markdown-safe, which Quarto wants of a title."""
-    return f"---\ntitle: {json.dumps(escaped(title), ensure_ascii=False)}\nlang: {lang}\n---\n"
+def front_matter(*, title: str, lang: Lang, bibliography: str | None = None) -> str:
+    """Return the YAML head of a page; its title is JSON, which is YAML, and Markdown-safe, which Quarto wants of a title.
+
+    With a `bibliography` beside the page its references stand where the text has them, not in an appendix of Quarto's.
+    """
+    cited = f"bibliography: {bibliography}\nappendix-style: none\n" if bibliography else ""
+    return f"---\ntitle: {json.dumps(escaped(title), ensure_ascii=False)}\nlang: {lang}\n{cited}---\n"
 
 
 def escaped(text: str) -> str:

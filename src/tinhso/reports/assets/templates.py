@@ -90,7 +90,7 @@ class Templates:
     def _source(self, name: str) -> tuple[str, str, None]:
         file = f"{FOLDER}/{name}"
         if not authored.there(self._root, file):
-            there = [path.name for path in (self._root / FOLDER).glob("*.j2")]
+            there = [path.name for path in (self._root / FOLDER).rglob("*.j2")]
             where, fix = Where(file=file), did_you_mean(name, there)
             raise InputError(Finding(where=where, problem="the template is missing", fix=fix))
         return authored.text(self._root, file), file, None

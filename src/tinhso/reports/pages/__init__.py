@@ -1,1 +1,61 @@
-"""The pages of an edition, one file a kind of page, each named as its template."""
+"""The kinds of pages, in the order in which an edition lists them: a module a kind, which fills the template of its name.
+
+A new kind is a module here with a function `pages`, a template, its words in `site/strings.yml`, and a line in `KINDS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from tinhso.reports.page import Page
+from tinhso.reports.pages import (
+    about,
+    boundaries,
+    codebook,
+    compare,
+    country,
+    data,
+    embeds,
+    home,
+    indicator,
+    matrix,
+    not_found,
+    notebook,
+    place,
+    search,
+    source,
+    story,
+    targets,
+    trace,
+    validation,
+)
+from tinhso.reports.writer import Writer
+
+#: What makes the pages of each kind from the data and from what people wrote.
+KINDS: tuple[Callable[[Writer], Iterable[Page]], ...] = (
+    home.pages,
+    story.pages,
+    place.pages,
+    indicator.pages,
+    compare.pages,
+    matrix.pages,
+    country.pages,
+    targets.pages,
+    boundaries.pages,
+    embeds.pages,
+    source.pages,
+    notebook.pages,
+    validation.pages,
+    data.pages,
+    codebook.pages,
+    about.pages,
+    not_found.pages,
+)
+#: What makes pages over all of those: the page that finds them, and the traces, which say where a number is used.
+KINDS_OVER_ALL: tuple[Callable[[Writer, Sequence[Page]], Iterable[Page]], ...] = (search.pages, trace.pages)
+
+
+def all_pages(writer: Writer) -> tuple[Page, ...]:
+    """Write every page of an edition, in reading order."""
+    made = tuple(page for pages in KINDS for page in pages(writer))
+    return (*made, *(page for pages in KINDS_OVER_ALL for page in pages(writer, made)))

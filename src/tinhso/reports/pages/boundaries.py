@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-
-from markupsafe import Markup
 
 from tinhso.model import Level, Period, Place
 from tinhso.reports.assets import addresses, tiles
 from tinhso.reports.assets.tiles import Tile, Tiles
 from tinhso.reports.page import Page
-from tinhso.reports.page_context import PageView
+from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views import tile_map
-from tinhso.reports.views.listings import ListEntry
 from tinhso.reports.views.profiles import ordered
+from tinhso.reports.views.rows import Link, place_link
 from tinhso.reports.views.table_heads import heads
 from tinhso.reports.views.tile_map import MapWords
 from tinhso.reports.writer import Writer
@@ -26,28 +23,7 @@ RESOLUTION_ADDRESS = "https://www.vietnam.vn/en/nghi-quyet-cua-quoc-hoi-ve-sap-x
 HUE_A_CITY = Period(year=2025, month=1, day=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Map:
-    """One of the two maps with its caption."""
-
-    drawing: Markup
-    caption: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Now:
-    """One province or city since the mergers, and what it was made of."""
-
-    name: str
-    href: str | None
-    kind: str
-    members: tuple[ListEntry, ...]
-    islands: str | None
-    unchanged: bool
-    marked: bool
-
-
-def boundary_pages(writer: Writer) -> tuple[Page, ...]:
+def pages(writer: Writer) -> tuple[Page, ...]:
     """Write the page about boundaries, where the project has tiles."""
     project = writer.context.project
     if not tiles.there(project.root):
@@ -56,13 +32,13 @@ def boundary_pages(writer: Writer) -> tuple[Page, ...]:
     counts = {"before": str(len(found.before)), "after": str(len(found.after))}
     return (
         writer.page(
-            addresses.BOUNDARIES, "boundaries", title=writer.text("boundaries.title", **counts),
+            addresses.BOUNDARIES, "boundaries", title=writer.text("boundaries.title", **counts), group="comparisons",
             description=writer.text("boundaries.description", **counts), values=lambda view: _values(found, view),
         ),
     )  # fmt: skip
 
 
-def _values(found: Tiles, view: PageView) -> Mapping[str, object]:
+def _values(found: Tiles, view: PageView) -> Values:
     places = _spoken_of(found, view)
     codes = [place.ref_area for place in places]
     words: dict[str, object] = {
@@ -80,14 +56,14 @@ def _values(found: Tiles, view: PageView) -> Mapping[str, object]:
     heirs = ", ".join(dict.fromkeys(view.of(found.heir(found.tile(code)).name) for code in codes))
     islands = {tile.code: _islands(tile, found, view) for tile in found.islands}
     maps = (
-        Map(
-            drawing=tile_map.before(found, codes, _words("before", view, islands, words, names)),
-            caption=view.t("boundaries.map_before", before=words["before"], last=words["last"]),
-        ),
-        Map(
-            drawing=tile_map.after(found, codes, _words("after", view, islands, words, heirs)),
-            caption=view.t("boundaries.map_after", after=words["after"], first=words["first"]),
-        ),
+        {
+            "drawing": tile_map.before(found, codes, _words("before", view, islands, words, names)),
+            "caption": view.t("boundaries.map_before", before=words["before"], last=words["last"]),
+        },
+        {
+            "drawing": tile_map.after(found, codes, _words("after", view, islands, words, heirs)),
+            "caption": view.t("boundaries.map_after", after=words["after"], first=words["first"]),
+        },
     )
     return {
         "words": words,
@@ -114,9 +90,7 @@ def _islands(tile: Tile, found: Tiles, view: PageView) -> tuple[str, ...]:
     return (*tile.short.split("|"), *([f"({view.of(owner.name)})"] if owner else []))
 
 
-def _words(
-    side: str, view: PageView, islands: Mapping[str, tuple[str, ...]], words: Mapping[str, object], names: str
-) -> MapWords:
+def _words(side: str, view: PageView, islands: Mapping[str, tuple[str, ...]], words: Values, names: str) -> MapWords:
     count = {key: words[key] for key in (("before", "last") if side == "before" else ("after", "first"))}
     return MapWords(
         id=f"map-{side}",
@@ -126,7 +100,7 @@ def _words(
     )
 
 
-def _fate(place: Place, found: Tiles, view: PageView) -> ListEntry:
+def _fate(place: Place, found: Tiles, view: PageView) -> Link:
     """Say in one line what became of a place."""
     heir = found.heir(found.tile(place.ref_area))
     if heir.code == place.ref_area:
@@ -135,10 +109,10 @@ def _fate(place: Place, found: Tiles, view: PageView) -> ListEntry:
         others = ", ".join(view.of(tile.name) for tile in found.members(heir) if tile.code != place.ref_area)
         key = "boundaries.fate_kept" if heir.name == found.tile(place.ref_area).name else "boundaries.fate_ended"
         note = view.t(key, others=others, heir=view.of(heir.name))
-    return ListEntry(href=view.href(addresses.place(place.ref_area)), text=view.of(place.name), note=note)
+    return place_link(place, view, note)
 
 
-def _now(tile: Tile, found: Tiles, marked: list[str], view: PageView) -> Now:
+def _now(tile: Tile, found: Tiles, marked: list[str], view: PageView) -> Values:
     known = {place.ref_area for place in view.dataset.places}
     members = found.members(tile)
     islands = [view.of(other.name) for other in found.islands if other.part_of in {member.code for member in members}]
@@ -146,12 +120,12 @@ def _now(tile: Tile, found: Tiles, marked: list[str], view: PageView) -> Now:
     def page(code: str) -> str:
         return view.href(addresses.place(code)) if code in known else ""
 
-    return Now(
-        name=view.of(tile.name),
-        href=page(tile.code) or None,
-        kind=view.t(f"boundaries.kind_{tile.kind}"),
-        members=tuple(ListEntry(href=page(member.code), text=view.of(member.name)) for member in members),
-        islands=view.t("boundaries.with_islands", islands=", ".join(islands)) if islands else None,
-        unchanged=members == (tile,),
-        marked=any(member.code in marked for member in members),
-    )
+    return {
+        "name": view.of(tile.name),
+        "href": page(tile.code) or None,
+        "kind": view.t(f"boundaries.kind_{tile.kind}"),
+        "members": tuple(Link(href=page(member.code), text=view.of(member.name)) for member in members),
+        "islands": view.t("boundaries.with_islands", islands=", ".join(islands)) if islands else None,
+        "unchanged": members == (tile,),
+        "marked": any(member.code in marked for member in members),
+    }

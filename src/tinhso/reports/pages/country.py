@@ -6,90 +6,36 @@ the two figures compare.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from tinhso.data import compare, derived, wording
-from tinhso.model import Grade, Kind, Level, Observation, Place, Precision, TimeBasis, Verdict
+from tinhso.model import Grade, Kind, Level, Observation, Place, Precision, TimeBasis
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
-from tinhso.reports.page_context import PageContext, PageView
-from tinhso.reports.pages.compare import IndicatorItem, item
+from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.views.matrix import latest, nearest
 from tinhso.reports.views.missing import Empty, gap, legend, result_missing
 from tinhso.reports.views.profiles import ordered
-from tinhso.reports.views.rows import Link, missing
+from tinhso.reports.views.rows import missing, place_link
+from tinhso.reports.views.statements import item
 from tinhso.reports.views.table_heads import Head, heads
 from tinhso.reports.writer import Writer
 
 RANK = "rank"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceAndCountry:
-    """A province's figure and a national one. `national` is None where the two may not stand side by side.
-
-    `definitions` says once a figure how the two are defined, where they are not the same indicator.
-    """
-
-    place: Link
-    figure: IndicatorItem
-    national: IndicatorItem | None
-    apart: str
-    verdict: Verdict
-    difference: str | None
-    definitions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Yardstick:
-    """One family of indicators with national figures."""
-
-    anchor: str
-    title: str
-    caption: str
-    national: tuple[IndicatorItem, ...]
-    pairs: tuple[PlaceAndCountry, ...]
-    empty: tuple[Empty, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RankRow:
-    """One province's ranks, a cell a year: the statements, or why there is none."""
-
-    place: Link
-    cells: tuple[tuple[IndicatorItem, ...], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ranks:
-    """One ranking of all provinces, year by year, each year with its own verdict."""
-
-    anchor: str
-    title: str
-    caption: str
-    definition: str
-    heads: tuple[Head, ...]
-    rows: tuple[RankRow, ...]
-    verdicts: tuple[Verdict, ...]
-
-
-def country_page(writer: Writer) -> Page:
+def pages(writer: Writer) -> tuple[Page, ...]:
     """Write the page of all provinces against the country."""
-    return writer.page(
-        addresses.COUNTRY, "country", title=writer.text("against.title"), description=writer.text("against.description"),
-        values=_values,
-    )  # fmt: skip
+    return (writer.page(addresses.COUNTRY, "country", strings="against", values=_values, group="comparisons"),)
 
 
-def _values(view: PageView) -> Mapping[str, object]:
-    yardsticks, ranks = _yardsticks(view), _ranks(view)
-    reasons = {empty.gap.reason for yardstick in yardsticks for empty in yardstick.empty}
+def _values(view: PageView) -> Values:
+    absent: list[Empty] = []
     return {
-        "yardsticks": yardsticks,
-        "ranks": ranks,
+        "yardsticks": _yardsticks(view, absent),
+        "ranks": _ranks(view),
         "heads": heads(view, "place", "own_figure", "national_figure", "apart", "compares"),
-        "legend": legend(view, reasons),
+        "legend": legend(view, [empty.gap.reason for empty in absent]),
         "of_no_year": missing("no_figure_of_year", view),
     }
 
@@ -100,18 +46,19 @@ def _provinces(context: PageContext) -> list[Place]:
     ]
 
 
-def _yardsticks(view: PageView) -> list[Yardstick]:
+def _yardsticks(view: PageView, absent: list[Empty]) -> list[Values]:
+    """Return the families with national figures; the places without a figure of one are added to `absent`."""
     families: dict[str, list[Observation]] = {}
     for row in view.dataset.observations:
         if row.kind is Kind.BENCHMARK and row.value is not None and view.dataset.place(row.ref_area).level is Level.COUNTRY:
             families.setdefault(view.context.family(row), []).append(row)
-    return [_yardstick(family, rows, view) for family, rows in families.items()]
+    return [_yardstick(family, rows, view, absent) for family, rows in families.items()]
 
 
-def _yardstick(family: str, national: Sequence[Observation], view: PageView) -> Yardstick:
+def _yardstick(family: str, national: Sequence[Observation], view: PageView, absent: list[Empty]) -> Values:
     indicator = view.dataset.indicator(national[0].indicator)
     name = view.of(indicator.name)
-    pairs: list[PlaceAndCountry] = []
+    pairs: list[Values] = []
     empty: list[Empty] = []
     for place in _provinces(view.context):
         figures = _figures(place, family, indicator.unit_measure, view)
@@ -120,15 +67,16 @@ def _yardstick(family: str, national: Sequence[Observation], view: PageView) -> 
             pairs += [_pair(row, other, view, first=n == 0) for n, other in enumerate(nearest(same, row))]
         if not figures:
             absence = result_missing(place, indicator, view.context)
-            empty.append(Empty(code=place.ref_area, place=_link(place, view), gap=gap(absence, view)))
-    return Yardstick(
-        anchor=family.replace("_", "-"),
-        title=name,
-        caption=view.t("against.caption", indicator=name),
-        national=tuple(item(row, None, view) for row in national),
-        pairs=tuple(pairs),
-        empty=tuple(empty),
-    )
+            empty.append(Empty(code=place.ref_area, place=place_link(place, view), gap=gap(absence, view)))
+    absent += empty
+    return {
+        "anchor": family.replace("_", "-"),
+        "title": name,
+        "caption": view.t("against.caption", indicator=name),
+        "national": tuple(item(row, None, view) for row in national),
+        "pairs": tuple(pairs),
+        "empty": tuple(empty),
+    }
 
 
 def _figures(place: Place, family: str, unit: str | None, view: PageView) -> tuple[Observation, ...]:
@@ -146,7 +94,7 @@ def _figures(place: Place, family: str, unit: str | None, view: PageView) -> tup
     return tuple(row for rows in by_indicator.values() for row in latest(rows))
 
 
-def _pair(row: Observation, other: Observation, view: PageView, *, first: bool) -> PlaceAndCountry:
+def _pair(row: Observation, other: Observation, view: PageView, *, first: bool) -> Values:
     verdict = compare((row, other), view.dataset)
     own, theirs = view.dataset.indicator(row.indicator), view.dataset.indicator(other.indicator)
     definitions: tuple[str, ...] = ()
@@ -155,15 +103,15 @@ def _pair(row: Observation, other: Observation, view: PageView, *, first: bool) 
             view.t("against.defined_own", name=view.of(own.name), definition=view.of(own.definition)),
             view.t("against.defined_national", name=view.of(theirs.name), definition=view.of(theirs.definition)),
         )
-    return PlaceAndCountry(
-        place=_link(view.dataset.place(row.ref_area), view),
-        figure=item(row, None, view),
-        national=item(other, None, view) if verdict.grade is not Grade.NOT_COMPARABLE else None,
-        apart=_apart(row, other, view),
-        verdict=verdict,
-        difference=_difference(row, other, view) if verdict.grade is Grade.COMPARABLE else None,
-        definitions=definitions,
-    )
+    return {
+        "place": place_link(view.dataset.place(row.ref_area), view),
+        "figure": item(row, None, view),
+        "national": item(other, None, view) if verdict.grade is not Grade.NOT_COMPARABLE else None,
+        "apart": _apart(row, other, view),
+        "verdict": verdict,
+        "difference": _difference(row, other, view) if verdict.grade is Grade.COMPARABLE else None,
+        "definitions": definitions,
+    }
 
 
 def _apart(row: Observation, other: Observation, view: PageView) -> str:
@@ -185,8 +133,8 @@ def _difference(row: Observation, other: Observation, view: PageView) -> str | N
     return view.t("against.above" if points.value > 0 else "against.under", points=said)
 
 
-def _ranks(view: PageView) -> list[Ranks]:
-    found = []
+def _ranks(view: PageView) -> list[Values]:
+    found: list[Values] = []
     for indicator in view.dataset.indicators:
         rows = [
             row
@@ -201,29 +149,25 @@ def _ranks(view: PageView) -> list[Ranks]:
         for (area, year, _), row in sorted(cells.items(), key=lambda entry: entry[1].line):
             by_cell.setdefault((area, year), []).append(row)
         found.append(
-            Ranks(
-                anchor=indicator.indicator.replace("_", "-"),
-                title=view.of(indicator.name),
-                caption=view.t("against.ranks_caption", indicator=view.of(indicator.name)),
-                definition=view.of(indicator.definition),
-                heads=(Head(text=view.t("head.place")), *(Head(text=str(year)) for year in years)),
-                rows=tuple(
-                    RankRow(
-                        place=_link(place, view),
-                        cells=tuple(
+            {
+                "anchor": indicator.indicator.replace("_", "-"),
+                "title": view.of(indicator.name),
+                "caption": view.t("against.ranks_caption", indicator=view.of(indicator.name)),
+                "definition": view.of(indicator.definition),
+                "heads": (Head(text=view.t("head.place")), *(Head(text=str(year)) for year in years)),
+                "rows": tuple(
+                    {
+                        "place": place_link(place, view),
+                        "cells": tuple(
                             tuple(item(row, None, view) for row in by_cell.get((place.ref_area, year), ())) for year in years
                         ),
-                    )
+                    }
                     for place in _provinces(view.context)
                 ),
-                verdicts=tuple(
+                "verdicts": tuple(
                     compare([row for (_, when), members in by_cell.items() if when == year for row in members], view.dataset)
                     for year in years
                 ),
-            )
+            }
         )
     return found
-
-
-def _link(place: Place, view: PageView) -> Link:
-    return Link(href=view.href(addresses.place(place.ref_area)), text=view.of(place.name))

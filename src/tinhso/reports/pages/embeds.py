@@ -1,22 +1,21 @@
-"""The page of all figures that other sites may show, with their snippets."""
+"""The list of all figures with the snippets that show them on other sites, and of those that are pinned and no longer shown."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
-from tinhso.reports.page_context import PageView
+from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.sharing import pins
-from tinhso.reports.sharing.embeds import Embed, anchor, embed_view
+from tinhso.reports.sharing.embeds import Embed, anchor, embed_view, embeds
 from tinhso.reports.writer import Writer
 
 
-def embeds_page(writer: Writer, found: Sequence[Embed]) -> Page:
-    """Write the list of all figures with their snippets, and of those that are pinned and no longer shown."""
+def pages(writer: Writer) -> tuple[Page, ...]:
+    """Write the list."""
+    found = embeds(writer.context)
     now = {one.name for one in found}
 
-    def values(view: PageView) -> Mapping[str, object]:
+    def values(view: PageView) -> Values:
         gone = [pin for pin in view.context.pins if pin.lang == view.lang and pin.figure not in now]
         return {
             "address": view.context.project.config.site_url,
@@ -31,9 +30,7 @@ def embeds_page(writer: Writer, found: Sequence[Embed]) -> Page:
             ],
         }
 
-    return writer.page(
-        addresses.EMBEDS, "embeds", title=writer.text("embed.title"), description=writer.text("embed.description"), values=values
-    )
+    return (writer.page(addresses.EMBEDS, "embeds", strings="embed", values=values, group="about"),)
 
 
 def _older(found: Embed, view: PageView) -> list[dict[str, str]]:

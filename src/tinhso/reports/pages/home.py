@@ -2,59 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from tinhso.model import Kind, Level, Place
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
-from tinhso.reports.page_context import PageView
+from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.pages.indicator import topic_anchor
 from tinhso.reports.prose.articles import ResolvedArticle
 from tinhso.reports.sharing import card_words
 from tinhso.reports.views.figures import figure_id
-from tinhso.reports.views.listings import ListEntry
 from tinhso.reports.views.profiles import ordered
-from tinhso.reports.views.rows import Link, Missing, missing
+from tinhso.reports.views.rows import Link, missing
 from tinhso.reports.views.table_heads import Head
 from tinhso.reports.writer import Writer
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Teaser:
-    """A story as the front page announces it."""
-
-    slug: str
-    href: str
-    title: str
-    description: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteCount:
-    """How many indicators a place has on a topic, or that there is none."""
-
-    href: str
-    text: str
-    absence: Missing | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spoken:
-    """One topic of the table of what the articles speak about."""
-
-    topic: Link
-    cells: tuple[SiteCount, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
-    """A way into the site for one kind of reader: what they come for, and where it is."""
-
-    title: str
-    note: str
-    links: tuple[Link, ...]
-
 
 #: The kinds of what an article says of its place: an aim is spoken of too, and is no silence.
 SPOKEN = (Kind.REPORTED, Kind.TARGET)
@@ -77,15 +38,18 @@ _WHERE = {
 }
 
 
-def home_page(writer: Writer, stories: Sequence[ResolvedArticle], front: ResolvedArticle) -> Page:
+def pages(writer: Writer) -> tuple[Page, ...]:
     """Write the front page around the words of its own file, whose title is the lead finding."""
-    return writer.page(
-        addresses.HOME, "home", title=front.title, description=front.description,
-        values=lambda view: _values(stories, front, view), card=lambda teller: card_words.of_prose(front, None, teller),
+    front = writer.written.texts["home"]
+    page = writer.page(
+        addresses.HOME, "home", title=front.title, description=front.description, group="about",
+        values=lambda view: _values(writer.written.stories, front, view),
+        card=lambda teller: card_words.of_prose(front, None, teller),
     )  # fmt: skip
+    return (page,)
 
 
-def _values(stories: Sequence[ResolvedArticle], front: ResolvedArticle, view: PageView) -> Mapping[str, object]:
+def _values(stories: Sequence[ResolvedArticle], front: ResolvedArticle, view: PageView) -> Values:
     covered = [
         place
         for place in ordered(view.dataset.places)
@@ -96,7 +60,7 @@ def _values(stories: Sequence[ResolvedArticle], front: ResolvedArticle, view: Pa
         "body": front.parts[view.lang],
         "stories": [_teaser(story, view) for story in stories],
         "findings": [
-            ListEntry(
+            Link(
                 href=f"{view.href(addresses.notebook(figure.notebook))}#{figure_id(figure)}",
                 text=view.of(figure.title),
             )
@@ -111,7 +75,7 @@ def _values(stories: Sequence[ResolvedArticle], front: ResolvedArticle, view: Pa
         "ways": [_way(name, keys, view) for name, keys in WAYS],
         "places": _places(covered, view),
         "topics": [
-            ListEntry(
+            Link(
                 href=f"{view.href(addresses.INDICATORS)}#{topic_anchor(topic.code)}",
                 text=view.of(topic.name),
                 note=view.t("home.topic_count", n=view.number(count)),
@@ -122,16 +86,21 @@ def _values(stories: Sequence[ResolvedArticle], front: ResolvedArticle, view: Pa
     }
 
 
-def _teaser(story: ResolvedArticle, view: PageView) -> Teaser:
-    return Teaser(slug=story.slug, href=view.href(story.path), title=view.of(story.title), description=view.of(story.description))
+def _teaser(story: ResolvedArticle, view: PageView) -> Values:
+    return {
+        "slug": story.slug,
+        "href": view.href(story.path),
+        "title": view.of(story.title),
+        "description": view.of(story.description),
+    }
 
 
-def _way(name: str, keys: Sequence[str], view: PageView) -> Way:
-    return Way(
-        title=view.t(f"home.way_{name}"),
-        note=view.t(f"home.way_{name}_note"),
-        links=tuple(Link(href=view.href(_WHERE[key]), text=view.t(key)) for key in keys),
-    )
+def _way(name: str, keys: Sequence[str], view: PageView) -> Values:
+    return {
+        "title": view.t(f"home.way_{name}"),
+        "note": view.t(f"home.way_{name}_note"),
+        "links": tuple(Link(href=view.href(_WHERE[key]), text=view.t(key)) for key in keys),
+    }
 
 
 def _on_topic(topic: str, places: Sequence[Place], view: PageView) -> bool:
@@ -139,7 +108,7 @@ def _on_topic(topic: str, places: Sequence[Place], view: PageView) -> bool:
     return any(view.dataset.indicator(row.indicator).topic == topic for row in rows)
 
 
-def _spoken(topic: str, places: Sequence[Place], view: PageView) -> Spoken:
+def _spoken(topic: str, places: Sequence[Place], view: PageView) -> Values:
     cells = []
     for place in places:
         members = {
@@ -148,12 +117,12 @@ def _spoken(topic: str, places: Sequence[Place], view: PageView) -> Spoken:
             if row.kind in SPOKEN and view.dataset.indicator(row.indicator).topic == topic
         }
         absence = None if members else missing("silent", view)
-        cells.append(SiteCount(href=view.href(addresses.place(place.ref_area)), text=view.number(len(members)), absence=absence))
+        cells.append({"href": view.href(addresses.place(place.ref_area)), "text": view.number(len(members)), "absence": absence})
     name = view.name("topic", topic)
-    return Spoken(topic=Link(href=f"{view.href(addresses.INDICATORS)}#{topic_anchor(topic)}", text=name), cells=tuple(cells))
+    return {"topic": Link(href=f"{view.href(addresses.INDICATORS)}#{topic_anchor(topic)}", text=name), "cells": tuple(cells)}
 
 
-def _places(covered: Sequence[Place], view: PageView) -> list[ListEntry]:
+def _places(covered: Sequence[Place], view: PageView) -> list[Link]:
     entries = []
     for place in ordered(view.dataset.places):
         reported = place in covered
@@ -164,7 +133,7 @@ def _places(covered: Sequence[Place], view: PageView) -> list[ListEntry]:
         key = "home.place_only_below" if not reported else "home.place_below" if below else "home.place"
         count = view.number(len(view.context.of_place(place.ref_area)))
         entries.append(
-            ListEntry(
+            Link(
                 href=view.href(addresses.place(place.ref_area)), text=view.of(place.name), note=view.t(key, n=count, places=names)
             )
         )

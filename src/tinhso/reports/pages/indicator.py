@@ -2,53 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from tinhso.data import wording
-from tinhso.model import Dataset, Grade, Indicator, Kind, Level, Observation, ValueType, Verdict
+from tinhso.model import Dataset, Grade, Indicator, Kind, Level, Observation, ValueType
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
-from tinhso.reports.page_context import PageView
+from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.sharing import card_words
 from tinhso.reports.views.blocks import BELOW, RESULTS, TARGETS, Block, blocks
 from tinhso.reports.views.figures import figure_id, figure_view
-from tinhso.reports.views.listings import ListEntry, ListGroup, TermPair
+from tinhso.reports.views.listings import ListGroup, TermPair, term
 from tinhso.reports.views.missing import Empty, empties, legend
 from tinhso.reports.views.profiles import ordered
-from tinhso.reports.views.rows import RowView, row_view
-from tinhso.reports.views.table_heads import Head, heads
+from tinhso.reports.views.rows import Link, indicator_link, row_view
+from tinhso.reports.views.table_heads import heads
 from tinhso.reports.writer import Writer
 
 #: So many things that shares are of are named beside the definition; more than these are left to the rows.
 BASES = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlockView:
-    """One table of an indicator's page. `verdict` is on exactly its rows, None where it has one.
-
-    `said` tells that the chart shows the same rows and has given the reasons. `apart` says why the table stands by itself.
-    """
-
-    title: str
-    anchor: str
-    caption: str
-    order: str
-    verdict: Verdict | None
-    said: bool
-    apart: str | None
-    heads: tuple[Head, ...]
-    rows: tuple[RowView, ...]
-    absent: tuple[Empty, ...]
-    targets: bool
-    kinds: bool
-    shares: bool
-
-
-def indicator_pages(writer: Writer) -> tuple[Page, ...]:
+def pages(writer: Writer) -> tuple[Page, ...]:
     """Write the list of indicators by topic and the page of every indicator of `indicators.csv`."""
-    index = _index(writer)
+    index = writer.listing(addresses.INDICATORS, "indicators", _groups)
     return index, *(_page(writer, indicator, index) for indicator in by_topic(writer.context.dataset))
 
 
@@ -58,20 +35,14 @@ def by_topic(dataset: Dataset) -> list[Indicator]:
     return sorted(dataset.indicators, key=lambda indicator: (order[indicator.topic], indicator.line))
 
 
-def _index(writer: Writer) -> Page:
-    def values(view: PageView) -> Mapping[str, object]:
-        groups = []
-        for topic in view.codes("topic"):
-            entries = [_entry(indicator, view) for indicator in view.dataset.indicators if indicator.topic == topic.code]
-            if entries:
-                listed = tuple(view.in_order(entries, lambda entry: entry.text))
-                groups.append(ListGroup(title=view.of(topic.name), anchor=topic_anchor(topic.code), entries=listed))
-        return {"lede": view.t("indicators.lede"), "empty": view.t("indicators.none"), "groups": groups}
-
-    return writer.page(
-        addresses.INDICATORS, "indicators", title=writer.text("indicators.title"),
-        description=writer.text("indicators.description"), values=values, template="listing",
-    )  # fmt: skip
+def _groups(view: PageView) -> list[ListGroup]:
+    groups = []
+    for topic in view.codes("topic"):
+        entries = [_entry(indicator, view) for indicator in view.dataset.indicators if indicator.topic == topic.code]
+        if entries:
+            listed = tuple(view.in_order(entries, lambda entry: entry.text))
+            groups.append(ListGroup(title=view.of(topic.name), anchor=topic_anchor(topic.code), entries=listed))
+    return groups
 
 
 def topic_anchor(topic: str) -> str:
@@ -79,12 +50,12 @@ def topic_anchor(topic: str) -> str:
     return f"topic-{topic.replace('_', '-')}"
 
 
-def _entry(indicator: Indicator, view: PageView) -> ListEntry:
+def _entry(indicator: Indicator, view: PageView) -> Link:
     rows = view.context.of_indicator(indicator.indicator)
     places = dict.fromkeys(row.ref_area for row in rows)
     names = ", ".join(view.of(view.dataset.place(place).name) for place in places)
     note = view.t("indicators.said_of", places=names) if names else view.t("indicators.no_rows")
-    return ListEntry(href=view.href(addresses.indicator(indicator.indicator)), text=view.of(indicator.name), note=note)
+    return indicator_link(indicator, view, note)
 
 
 def _page(writer: Writer, indicator: Indicator, index: Page) -> Page:
@@ -101,20 +72,22 @@ def _page(writer: Writer, indicator: Indicator, index: Page) -> Page:
         values=lambda view: _values(indicator, tables, view),
         parents=(index.crumb, crumb),
         card=card_words.of_indicator(indicator, rows),
+        group="indicators",
     )
 
 
-def _values(indicator: Indicator, tables: tuple[Block, ...], view: PageView) -> Mapping[str, object]:
+def _values(indicator: Indicator, tables: tuple[Block, ...], view: PageView) -> Values:
     rows = view.context.of_indicator(indicator.indicator)
     figure = view.context.standard.get(indicator.indicator)
     drawn = frozenset(figure.observation_ids) if figure is not None else frozenset()
-    shown = [_block_view(block, indicator, drawn, view, first=block is tables[0]) for block in tables]
+    absent = _absent(indicator, view) if tables and tables[0].name == RESULTS else ()
+    shown = [_block_view(block, indicator, drawn, absent if block is tables[0] else (), view) for block in tables]
     return {
         "definition": view.of(indicator.definition),
         "about": _about(indicator, rows, view),
         "figure": figure_view(figure, view) if figure is not None else None,
         "blocks": shown,
-        "legend": legend(view, [empty.gap.reason for block in shown for empty in block.absent]),
+        "legend": legend(view, [empty.gap.reason for empty in absent]),
         "used": _used(indicator, view),
         "related": _related(indicator, view),
     }
@@ -123,26 +96,27 @@ def _values(indicator: Indicator, tables: tuple[Block, ...], view: PageView) -> 
 def _about(indicator: Indicator, rows: Sequence[Observation], view: PageView) -> tuple[TermPair, ...]:
     pairs = []
     if indicator.unit_measure is not None:
-        pairs.append(TermPair(label=view.t("indicator.unit"), text=wording.unit(indicator.unit_measure, view.dataset, view.lang)))
+        pairs.append(term(view, "indicator.unit", wording.unit(indicator.unit_measure, view.dataset, view.lang)))
     elif indicator.codelist is not None:
         states = " · ".join(view.of(code.name) for code in view.codes(indicator.codelist))
-        pairs.append(TermPair(label=view.t("indicator.states"), text=states, note=view.t("indicator.states_note")))
+        pairs.append(term(view, "indicator.states", states, note=view.t("indicator.states_note")))
     bases = dict.fromkeys(row.base for row in rows if row.base is not None)
     if len(bases) > BASES:
-        pairs.append(TermPair(label=view.t("indicator.bases"), text=view.t("indicator.bases_many", n=len(bases))))
+        pairs.append(term(view, "indicator.bases", view.t("indicator.bases_many", n=len(bases))))
     elif bases:
         names = "; ".join(view.name("base", base) for base in bases)
         note = view.t("indicator.bases_note") if len(bases) > 1 else None
-        pairs.append(TermPair(label=view.t("indicator.bases"), text=names, note=note))
-    pairs.append(TermPair(label=view.t("indicator.polarity"), text=view.name("polarity", indicator.polarity)))
-    pairs.append(TermPair(label=view.t("indicator.code"), text=indicator.indicator))
+        pairs.append(term(view, "indicator.bases", names, note=note))
+    pairs.append(term(view, "indicator.polarity", view.name("polarity", indicator.polarity)))
+    pairs.append(term(view, "indicator.code", indicator.indicator))
     if rows:
         topic = view.name("topic", indicator.topic)
-        pairs.append(TermPair(label=view.t("compare.title"), text=topic, href=view.href(addresses.comparison(indicator.topic))))
+        pairs.append(term(view, "compare.title", topic, href=view.href(addresses.comparison(indicator.topic))))
     return tuple(pairs)
 
 
-def _block_view(block: Block, indicator: Indicator, drawn: frozenset[str], view: PageView, *, first: bool) -> BlockView:
+def _block_view(block: Block, indicator: Indicator, drawn: frozenset[str], absent: Sequence[Empty], view: PageView) -> Values:
+    """Return one table. Its verdict is on exactly its rows; `said`: the chart shows the same rows and has given the reasons."""
     name = view.of(indicator.name)
     marks = [str(mark) for mark in (block.year, block.part) if mark]
     year = f", {block.year}" if block.year else ""
@@ -154,21 +128,21 @@ def _block_view(block: Block, indicator: Indicator, drawn: frozenset[str], view:
     columns += ["due"] * targets + ["kind"] * kinds + ["base"] * shares + ["source"]
     if indicator.value_type is ValueType.CODE:
         columns[1] = "planned_state" if targets else "state"
-    return BlockView(
-        title=title,
-        anchor="-".join([block.name, *marks]),
-        caption=f"{name}: {title}",
-        order=_order(block, indicator, view),
-        verdict=block.verdict if len(block.rows) > 1 else None,
-        said=drawn == {row.observation_id for row in block.rows},
-        apart=" ".join(view.of(reason.text) for reason in block.apart) or None,
-        heads=heads(view, *columns),
-        rows=tuple(row_view(row, view) for row in block.rows),
-        absent=_absent(indicator, view) if first and block.name == RESULTS else (),
-        targets=targets,
-        kinds=kinds,
-        shares=shares,
-    )
+    return {
+        "title": title,
+        "anchor": "-".join([block.name, *marks]),
+        "caption": f"{name}: {title}",
+        "order": _order(block, indicator, view),
+        "verdict": block.verdict if len(block.rows) > 1 else None,
+        "said": drawn == {row.observation_id for row in block.rows},
+        "apart": " ".join(view.of(reason.text) for reason in block.apart) or None,
+        "heads": heads(view, *columns),
+        "rows": tuple(row_view(row, view) for row in block.rows),
+        "absent": absent,
+        "targets": targets,
+        "kinds": kinds,
+        "shares": shares,
+    }
 
 
 def _order(block: Block, indicator: Indicator, view: PageView) -> str:
@@ -187,22 +161,16 @@ def _absent(indicator: Indicator, view: PageView) -> tuple[Empty, ...]:
     return empties(places, indicator, view)
 
 
-def _used(indicator: Indicator, view: PageView) -> tuple[ListEntry, ...]:
+def _used(indicator: Indicator, view: PageView) -> tuple[Link, ...]:
     """Return the findings of notebooks that show a figure of this indicator."""
     rows = {row.observation_id for row in view.context.of_indicator(indicator.indicator)}
     return tuple(
-        ListEntry(href=f"{view.href(addresses.notebook(figure.notebook))}#{figure_id(figure)}", text=view.of(figure.title))
+        Link(href=f"{view.href(addresses.notebook(figure.notebook))}#{figure_id(figure)}", text=view.of(figure.title))
         for figure in view.context.figures.values()
         if rows.intersection(figure.observation_ids)
     )
 
 
-def _related(indicator: Indicator, view: PageView) -> tuple[ListEntry, ...]:
-    if indicator.family is None:
-        return ()
-    found = [
-        ListEntry(href=view.href(addresses.indicator(other.indicator)), text=view.of(other.name), note=view.of(other.definition))
-        for other in view.dataset.indicators
-        if other.family == indicator.family and other.indicator != indicator.indicator
-    ]
-    return tuple(view.in_order(found, lambda entry: entry.text))
+def _related(indicator: Indicator, view: PageView) -> list[Link]:
+    found = [indicator_link(other, view, view.of(other.definition)) for other in view.context.relatives(indicator)]
+    return view.in_order(found, lambda link: link.text)

@@ -5,13 +5,11 @@ A host serves one such page for all addresses, whatever the language of the read
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from tinhso.model import LANGS, Lang
 from tinhso.reports.assets import addresses, tiles
 from tinhso.reports.page import Page
-from tinhso.reports.page_context import PageView
-from tinhso.reports.views.listings import ListEntry
+from tinhso.reports.page_context import PageView, Values
+from tinhso.reports.views.rows import Link
 from tinhso.reports.writer import Writer
 
 #: The ways in, with the strings that name them.
@@ -25,19 +23,20 @@ WAYS = (
 )
 
 
-def not_found_page(writer: Writer) -> Page:
+def pages(writer: Writer) -> tuple[Page, ...]:
     """Write the page."""
 
-    def values(view: PageView) -> Mapping[str, object]:
+    def values(view: PageView) -> Values:
         return {"sides": [_side(lang, view) for lang in sorted(LANGS, key=lambda lang: lang != view.lang)]}
 
-    return writer.page(
-        addresses.NOT_FOUND, "not-found", title=writer.text("not_found.title"), description=writer.text("not_found.lede"),
-        values=values, template="not_found",
+    page = writer.page(
+        addresses.NOT_FOUND, "not-found", strings="not_found", description=writer.text("not_found.lede"), values=values,
+        template="not_found",
     )  # fmt: skip
+    return (page,)
 
 
-def _side(lang: Lang, view: PageView) -> Mapping[str, object]:
+def _side(lang: Lang, view: PageView) -> Values:
     """Return what the page says in one language, with links to the pages of that language."""
     strings = view.context.strings
 
@@ -47,7 +46,7 @@ def _side(lang: Lang, view: PageView) -> Mapping[str, object]:
     def href(path: str) -> str:
         return view.href(path) if lang == view.lang else view.shared(path if lang == "vi" else f"{lang}/{path}")
 
-    ways = [ListEntry(href=href(path), text=t(f"{name}.title")) for path, name in WAYS]
+    ways = [Link(href=href(path), text=t(f"{name}.title")) for path, name in WAYS]
     moved = tiles.there(view.context.project.root)
     return {
         "lang": lang,
@@ -59,5 +58,5 @@ def _side(lang: Lang, view: PageView) -> Mapping[str, object]:
         "find": t("not_found.find"),
         "ways": ways,
         "start": t("not_found.start"),
-        "moved": ListEntry(href=href(addresses.BOUNDARIES), text=t("boundaries.link")) if moved else None,
+        "moved": Link(href=href(addresses.BOUNDARIES), text=t("boundaries.link")) if moved else None,
     }

@@ -2,146 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from tinhso.errors import InputError
-from tinhso.model import Observation, Text
-from tinhso.notebooks import Fact, NotebookResult
+from tinhso.notebooks import Fact, NotebookCell, NotebookResult, Output
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
-from tinhso.reports.page_context import PageView
+from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.prose.inline_constructs import Surroundings
 from tinhso.reports.prose.lines import read_text
 from tinhso.reports.prose.notebook_words import check_code
 from tinhso.reports.prose.references import References, fact_text
 from tinhso.reports.prose.shortcodes import ShortcodeError
-from tinhso.reports.views.figures import FigureView, figure_view
-from tinhso.reports.views.listings import ListEntry, ListGroup, TermPair
-from tinhso.reports.views.rows import Link
-from tinhso.reports.writer import Writer, each
+from tinhso.reports.views.figures import figure_view
+from tinhso.reports.views.listings import ListGroup, term
+from tinhso.reports.views.rows import Link, trace_link
+from tinhso.reports.writer import Writer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactView:
-    """A fact with the rows it was made from."""
-
-    name: str
-    label: str
-    text: str
-    rows: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutputView:
-    """What a cell showed; one of the four is set. `html` was escaped when the notebook ran."""
-
-    text: str | None = None
-    html: Markup | None = None
-    figure: FigureView | None = None
-    fact: FactView | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellView:
-    """One cell: Markdown, or code with its outputs."""
-
-    markdown: str | None
-    source: str
-    line: int
-    outputs: tuple[OutputView, ...]
-
-
-def notebook_pages(writer: Writer) -> tuple[Page, ...]:
+def pages(writer: Writer) -> tuple[Page, ...]:
     """Write the list of notebooks and the page of each that ran."""
-
-    def values(view: PageView) -> Mapping[str, object]:
-        entries = [
-            ListEntry(
-                href=view.href(addresses.notebook(result.name)),
-                text=view.of(result.title),
-                note=view.t("notebooks.count", facts=view.number(len(result.facts)), figures=view.number(len(result.figures))),
-            )
-            for result in view.context.notebooks
-        ]
-        listed = tuple(view.in_order(entries, lambda entry: entry.text))
-        return {"lede": view.t("notebooks.lede"), "empty": view.t("notebooks.none"), "groups": [ListGroup(entries=listed)]}
-
-    index = writer.page(
-        addresses.NOTEBOOKS, "notebooks", title=writer.text("notebooks.title"), description=writer.text("notebooks.description"),
-        values=values, template="listing",
-    )  # fmt: skip
+    index = writer.listing(addresses.NOTEBOOKS, "notebooks", _groups)
     return index, *(_page(writer, result, index) for result in writer.context.notebooks)
 
 
+def _groups(view: PageView) -> list[ListGroup]:
+    entries = [
+        Link(
+            href=view.href(addresses.notebook(result.name)),
+            text=view.of(result.title),
+            note=view.t("notebooks.count", facts=view.number(len(result.facts)), figures=view.number(len(result.figures))),
+        )
+        for result in view.context.notebooks
+    ]
+    return [ListGroup(entries=tuple(view.in_order(entries, lambda entry: entry.text)))]
+
+
 def _page(writer: Writer, result: NotebookResult, index: Page) -> Page:
-    path = addresses.notebook(result.name)
     if mistakes := check_code(result, writer.context.comparisons):
         raise InputError(mistakes)
     return writer.page(
-        path,
+        addresses.notebook(result.name),
         "notebook",
-        title=Text(vi=result.title.vi, en=result.title.en),
-        description=each(lambda view: view.t("notebook.description", title=view.of(result.title)), writer.context, path),
+        title=result.title,
+        description=lambda view: view.t("notebook.description", title=view.of(result.title)),
         values=lambda view: _values(result, view),
         parents=(index.crumb,),
+        group="notebooks",
     )
 
 
-def _values(result: NotebookResult, view: PageView) -> Mapping[str, object]:
+def _values(result: NotebookResult, view: PageView) -> Values:
     tables = ", ".join(f"data/{name}.csv" for name in result.tables)
     about = (
-        TermPair(label=view.t("notebook.file"), text=result.file),
-        TermPair(label=view.t("notebook.tables"), text=tables),
-        TermPair(label=view.t("notebook.digest"), text=result.digest[:12], note=view.t("notebook.digest_note")),
+        term(view, "notebook.file", result.file),
+        term(view, "notebook.tables", tables),
+        term(view, "notebook.digest", result.digest[:12], note=view.t("notebook.digest_note")),
     )
-    shown: set[str] = set()
-    return {"about": about, "cells": [*_cells(result, view, shown), *_unshown(result, view, shown)]}
+    cells = [_cell(cell, result, view) for cell in result.cells_in(view.lang)]
+    return {"about": about, "cells": [*(cell for cell in cells if cell), *_unshown(result, view)]}
 
 
-def _cells(result: NotebookResult, view: PageView, shown: set[str]) -> list[CellView]:
-    cells = []
-    for cell in result.cells_in(view.lang):
-        if cell.kind == "markdown":
-            text = _markdown(cell.source, result, cell.line, view)
-            if text.strip():
-                cells.append(CellView(markdown=text, source="", line=cell.line, outputs=()))
-            continue
-        outputs = []
-        for output in cell.outputs:
-            if output.kind in ("figure", "fact"):
-                shown.add(output.content)
-            outputs.append(_output(output.kind, output.content, result, view))
-        cells.append(CellView(markdown=None, source=cell.source.rstrip("\n"), line=cell.line, outputs=tuple(outputs)))
-    return cells
+def _cell(cell: NotebookCell, result: NotebookResult, view: PageView) -> Values:
+    """Return one cell: Markdown, or code with its outputs; nothing for words that come to nothing."""
+    if cell.kind == "markdown":
+        text = _markdown(cell.source, result, cell.line, view)
+        return {"markdown": text} if text.strip() else {}
+    outputs = [(output.kind, _output(output, result, view)) for output in cell.outputs]
+    return {"markdown": None, "source": cell.source.rstrip("\n"), "line": cell.line, "outputs": outputs}
 
 
-def _unshown(result: NotebookResult, view: PageView, shown: set[str]) -> list[CellView]:
-    """Return the facts that no cell showed, at the end: prose quotes them, and their links need a place to lead to."""
-    outputs = tuple(OutputView(fact=_fact(fact, view)) for fact in result.facts if fact.name not in shown)
-    return [CellView(markdown=None, source="", line=0, outputs=outputs)] if outputs else []
+def _unshown(result: NotebookResult, view: PageView) -> list[Values]:
+    """Return the facts that no cell shows, at the end: prose quotes them, and their links need a place to lead to."""
+    shown = {output.content for cell in result.cells_in(view.lang) for output in cell.outputs if output.kind == "fact"}
+    outputs = [("fact", _fact(fact, view)) for fact in result.facts if fact.name not in shown]
+    return [{"markdown": None, "source": "", "line": 0, "outputs": outputs}] if outputs else []
 
 
-def _output(kind: str, content: str, result: NotebookResult, view: PageView) -> OutputView:
-    if kind == "figure":
-        return OutputView(figure=figure_view(result.figure(content), view))
-    if kind == "fact":
-        return OutputView(fact=_fact(result.fact(content), view))
-    return OutputView(html=Markup(content)) if kind == "html" else OutputView(text=content)
+def _output(output: Output, result: NotebookResult, view: PageView) -> object:
+    """Return what a cell showed: a figure, a fact, HTML that was escaped when the notebook ran, or text."""
+    if output.kind == "figure":
+        return figure_view(result.figure(output.content), view)
+    if output.kind == "fact":
+        return _fact(result.fact(output.content), view)
+    return Markup(output.content) if output.kind == "html" else output.content
 
 
-def _fact(fact: Fact, view: PageView) -> FactView:
-    rows = tuple(
-        _observation(view.dataset.observation(row), view) for row in fact.observation_ids if view.dataset.has_observation(row)
-    )
-    return FactView(name=fact.name, label=view.of(fact.label), text=fact_text(fact, view), rows=rows)
-
-
-def _observation(row: Observation, view: PageView) -> Link:
-    place = view.of(view.dataset.place(row.ref_area).name)
-    return Link(href=view.trace(row), text=f"{place}: {view.value(row)} ({view.dated(row, short=True)})")
+def _fact(fact: Fact, view: PageView) -> Values:
+    rows = [trace_link(view.dataset.observation(row), view) for row in fact.observation_ids if view.dataset.has_observation(row)]
+    return {"name": fact.name, "label": view.of(fact.label), "text": fact_text(fact, view), "rows": rows}
 
 
 def _markdown(source: str, result: NotebookResult, line: int, view: PageView) -> str:

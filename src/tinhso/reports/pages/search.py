@@ -14,36 +14,28 @@ from tinhso.model import Kind, Observation, Place, Text
 from tinhso.reports.assets import addresses, tiles
 from tinhso.reports.assets.aliases import Aliases, load_aliases
 from tinhso.reports.page import Page
-from tinhso.reports.page_context import PageContext, PageView
-from tinhso.reports.views.listings import ListEntry, ListGroup
+from tinhso.reports.page_context import PageContext, PageView, Values
+from tinhso.reports.views.listings import ListGroup
+from tinhso.reports.views.rows import Link
 from tinhso.reports.writer import Writer
 
-#: The groups of the list in their order, with the kinds of pages that stand in each. What is in none is not listed: the
-#: index pages, and the page itself.
-GROUPS: Mapping[str, tuple[str, ...]] = {
-    "places": ("place",),
-    "stories": ("story",),
-    "indicators": ("indicator",),
-    "comparisons": ("compare", "matrix", "country", "targets", "boundaries"),
-    "sources": ("source",),
-    "notebooks": ("notebook",),
-    "about": ("home", "validation", "data", "codebook", "embeds", "methodology", "about", "accessibility"),
-}
+#: The groups of the list in their order; a page says in which it is found, or in none.
+GROUPS = ("places", "stories", "indicators", "comparisons", "sources", "notebooks", "about")
 #: Groups that are in the order of names; the others keep the editors' own.
 BY_NAME = frozenset({"indicators", "sources", "notebooks"})
 #: So many statements still make a list that a phone loads at once; a larger edition finds them through their pages.
 MOST_STATEMENTS = 1000
 
 
-def search_page(writer: Writer, pages: Sequence[Page]) -> Page:
-    """Write the page over the pages of the edition. Raises InputError where the aliases name what there is not."""
+def pages(writer: Writer, before: Sequence[Page]) -> tuple[Page, ...]:
+    """Write the page over the pages `before` it. Raises InputError where the aliases name what there is not."""
     found = _tiles(writer.context)
-    aliases = load_aliases(writer.context.project.root, _known(writer.context, pages, found))
-    if unused := aliases.unused([text for page in pages for text in _both(page.title)]):
+    aliases = load_aliases(writer.context.project.root, _known(writer.context, before, found))
+    if unused := aliases.unused([text for page in before for text in _both(page.title)]):
         raise InputError(unused)
 
-    def values(view: PageView) -> Mapping[str, object]:
-        groups = [_group(name, kinds, pages, aliases, view) for name, kinds in GROUPS.items()]
+    def values(view: PageView) -> Values:
+        groups = [_group(name, before, aliases, view) for name in GROUPS]
         groups.insert(1, ListGroup(title=view.t("search.names"), anchor="names", entries=_names(found, aliases, view)))
         statements = _statements(view)
         return {
@@ -53,13 +45,7 @@ def search_page(writer: Writer, pages: Sequence[Page]) -> Page:
             "statements_title": view.t("search.statements", n=view.number(len(statements))),
         }
 
-    return writer.page(
-        addresses.SEARCH,
-        "search",
-        title=writer.text("search.title"),
-        description=writer.text("search.description"),
-        values=values,
-    )
+    return (writer.page(addresses.SEARCH, "search", values=values),)
 
 
 def _known(context: PageContext, pages: Sequence[Page], found: tiles.Tiles | None) -> Mapping[str, set[str]]:
@@ -73,18 +59,18 @@ def _known(context: PageContext, pages: Sequence[Page], found: tiles.Tiles | Non
     }
 
 
-def _group(name: str, kinds: tuple[str, ...], pages: Sequence[Page], aliases: Aliases, view: PageView) -> ListGroup:
-    entries = [_entry(page, aliases, view) for page in pages if page.kind in kinds]
+def _group(name: str, pages: Sequence[Page], aliases: Aliases, view: PageView) -> ListGroup:
+    entries = [_entry(page, aliases, view) for page in pages if page.group == name]
     if name in BY_NAME:
         entries = view.in_order(entries, lambda entry: entry.text)
     return ListGroup(title=view.t(f"search.{name}"), anchor=name, entries=tuple(entries))
 
 
-def _entry(page: Page, aliases: Aliases, view: PageView) -> ListEntry:
+def _entry(page: Page, aliases: Aliases, view: PageView) -> Link:
     title = view.of(page.title)
     names = _fresh(_names_of(page, view.context), title)
     also = _fresh(_also(page, aliases, view.context), title, *names)
-    return ListEntry(href=view.href(page.path), text=title, note=_note(page, view), names=names, also=also)
+    return Link(href=view.href(page.path), text=title, note=_note(page, view), names=names, also=also)
 
 
 def _note(page: Page, view: PageView) -> str:
@@ -141,13 +127,13 @@ def _fresh(words: Iterable[str], *known: str) -> tuple[str, ...]:
     return tuple(word for word in kept.values() if word)
 
 
-def _names(found: tiles.Tiles | None, aliases: Aliases, view: PageView) -> tuple[ListEntry, ...]:
+def _names(found: tiles.Tiles | None, aliases: Aliases, view: PageView) -> tuple[Link, ...]:
     """List every province and city before and after the mergers, where the project knows them."""
     if found is None:
         return ()
     address = view.href(addresses.BOUNDARIES)
     entries = [
-        ListEntry(
+        Link(
             href=address,
             text=view.of(tile.name),
             note=_since(tile, found, view),
@@ -170,7 +156,7 @@ def _since(tile: tiles.Tile, found: tiles.Tiles, view: PageView) -> str:
     return view.t("search.now", place=view.of(heir.name))
 
 
-def _statements(view: PageView) -> tuple[ListEntry, ...]:
+def _statements(view: PageView) -> tuple[Link, ...]:
     """List what the sources state, value by value, so that a number leads to its trace; nothing where they are very many."""
     rows = view.dataset.observations
     if len(rows) > MOST_STATEMENTS:
@@ -178,7 +164,7 @@ def _statements(view: PageView) -> tuple[ListEntry, ...]:
     return tuple(_statement(row, view) for row in rows)
 
 
-def _statement(row: Observation, view: PageView) -> ListEntry:
+def _statement(row: Observation, view: PageView) -> Link:
     place, indicator = view.of(view.dataset.place(row.ref_area).name), view.of(view.dataset.indicator(row.indicator).name)
     parts = [
         view.value(row),
@@ -186,7 +172,7 @@ def _statement(row: Observation, view: PageView) -> ListEntry:
         *([view.name("kind", row.kind)] if row.kind is not Kind.REPORTED else []),
     ]
     digits = (f"{row.value.normalize():f}",) if row.value is not None else ()
-    return ListEntry(href=view.trace(row), text=f"{place}: {indicator}", note=" · ".join(parts), names=digits)
+    return Link(href=view.trace(row), text=f"{place}: {indicator}", note=" · ".join(parts), names=digits)
 
 
 def _tiles(context: PageContext) -> tiles.Tiles | None:

@@ -4,40 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from tinhso.model import Observation, Period, Source
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
-from tinhso.reports.page_context import PageView
+from tinhso.reports.page_context import OBSERVATIONS, PageView, Values
 from tinhso.reports.sharing.citations import source_citation
-from tinhso.reports.views.listings import ListEntry, ListGroup, TermPair
-from tinhso.reports.views.rows import RowView, missing, row_view
+from tinhso.reports.views.listings import ListGroup, TermPair, term
+from tinhso.reports.views.rows import Link, missing, place_link, row_view
 from tinhso.reports.views.table_heads import heads
-from tinhso.reports.writer import Writer, each
-
-#: The table whose checks a statement has passed.
-OBSERVATIONS = "observations"
+from tinhso.reports.writer import Writer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """One row of a source, with how many checks refuse it."""
-
-    view: RowView
-    failing: int
-
-
-def source_pages(writer: Writer) -> tuple[Page, ...]:
+def pages(writer: Writer) -> tuple[Page, ...]:
     """Write the list of sources and the page of every source of `sources.csv`."""
-    index = _index(writer)
+    index = writer.listing(addresses.SOURCES, "sources", _groups)
     failing = Counter(
         example.line for check in writer.context.report.of_table(OBSERVATIONS) for example in check.failures if not check.passed
     )
     return index, *(_page(writer, source, index, failing) for source in writer.context.dataset.sources)
 
 
-def source_entry(source_id: str, view: PageView, note: str | None = None) -> ListEntry:
+def source_entry(source_id: str, view: PageView, note: str | None = None) -> Link:
     """Return a link to a source with its publisher, unless that is what it is known by, and its date."""
     source = view.dataset.source(source_id)
     name = view.context.source_name(source)
@@ -45,46 +33,40 @@ def source_entry(source_id: str, view: PageView, note: str | None = None) -> Lis
         date = view.period(Period.parse(source.published)) if source.published else view.t("missing.no_date")
         publisher = source.publisher or view.t("missing.no_publisher")
         note = date if source.name == publisher else f"{publisher} · {date}"
-    return ListEntry(href=view.href(addresses.source(source_id)), text=name, note=note)
+    return Link(href=view.href(addresses.source(source_id)), text=name, note=note)
 
 
-def _index(writer: Writer) -> Page:
-    def values(view: PageView) -> Mapping[str, object]:
-        articles = [source for source in view.dataset.sources if source.file is not None]
-        others = [source for source in view.dataset.sources if source.file is None]
-        groups = [
-            ListGroup(
-                title=view.t(f"sources.{name}"),
-                anchor=name,
-                entries=tuple(view.in_order([source_entry(row.source_id, view) for row in members], lambda entry: entry.text)),
-            )
-            for name, members in (("articles", articles), ("others", others))
-            if members
-        ]
-        return {"lede": view.t("sources.lede"), "empty": view.t("sources.none"), "groups": groups}
-
-    return writer.page(
-        addresses.SOURCES, "sources", title=writer.text("sources.title"), description=writer.text("sources.description"),
-        values=values, template="listing",
-    )  # fmt: skip
+def _groups(view: PageView) -> list[ListGroup]:
+    articles = [source for source in view.dataset.sources if source.file is not None]
+    others = [source for source in view.dataset.sources if source.file is None]
+    return [
+        ListGroup(
+            title=view.t(f"sources.{name}"),
+            anchor=name,
+            entries=tuple(view.in_order([source_entry(row.source_id, view) for row in members], lambda entry: entry.text)),
+        )
+        for name, members in (("articles", articles), ("others", others))
+        if members
+    ]
 
 
 def _page(writer: Writer, source: Source, index: Page, failing: Mapping[int, int]) -> Page:
-    path = addresses.source(source.source_id)
     count = len(writer.context.of_source(source.source_id))
-    name = writer.context.source_name(source)
     return writer.page(
-        path,
+        addresses.source(source.source_id),
         "source",
-        title=each(lambda view: name, writer.context, path),
-        description=each(lambda view: view.t("source.description", n=view.number(count)), writer.context, path),
+        title=lambda view: view.context.source_name(source),
+        description=lambda view: view.t("source.description", n=view.number(count)),
         values=lambda view: _values(source, view, failing),
         parents=(index.crumb,),
+        group="sources",
     )
 
 
-def _values(source: Source, view: PageView, failing: Mapping[int, int]) -> Mapping[str, object]:
-    rows = [_statement(row, view, failing) for row in sorted(view.context.of_source(source.source_id), key=_place_in_text)]
+def _values(source: Source, view: PageView, failing: Mapping[int, int]) -> Values:
+    found = sorted(view.context.of_source(source.source_id), key=_place_in_text)
+    place = Counter(row.ref_area for row in found).most_common(1)[0][0] if found else None
+    rows = [(row_view(row, view), failing.get(row.line, 0)) for row in found]
     return {
         "citation": source_citation(view, source, view.context.source_name(source)),
         "about": about_source(source, view),
@@ -93,7 +75,7 @@ def _values(source: Source, view: PageView, failing: Mapping[int, int]) -> Mappi
         "checks": view.number(len(view.context.report.of_table(OBSERVATIONS))),
         "heads": heads(view, "statement", "printed", "value>", "as_of", "paragraph>", "row"),
         "rows": rows,
-        "place": Counter(row.view.place for row in rows).most_common(1)[0][0] if rows else None,  # said once, not in each row
+        "place": place_link(view.dataset.place(place), view) if place else None,  # said once, not in each row
         "not_printed": missing("not_printed", view),
         "no_paragraph": missing("no_paragraph", view),
     }
@@ -103,18 +85,11 @@ def _place_in_text(row: Observation) -> tuple[int, int]:
     return (10**9 if row.locator is None else row.locator, row.line)
 
 
-def _statement(row: Observation, view: PageView, failing: Mapping[int, int]) -> Statement:
-    return Statement(view=row_view(row, view), failing=failing.get(row.line, 0))
-
-
 def about_source(source: Source, view: PageView) -> tuple[TermPair, ...]:
     """Return the bibliographic facts of a source: what is unknown stands among them, with the reason."""
 
     def known(key: str, text: str | None, reason: str, href: str | None = None, note: str | None = None) -> TermPair:
-        label = view.t(f"source.{key}")
-        if text is None:
-            return TermPair(label=label, absence=missing(reason, view))
-        return TermPair(label=label, text=text, href=href, note=note)
+        return term(view, f"source.{key}", missing(reason, view) if text is None else text, href=href, note=note)
 
     published = view.period(Period.parse(source.published)) if source.published else None
     basis = view.name("publication_basis", source.publication_basis)

@@ -3,52 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from heapq import nsmallest
 from urllib.parse import quote
 
 from tinhso.data import compare, wording
-from tinhso.model import Kind, Lang, Observation, Period, Verdict
+from tinhso.model import Kind, Lang, Observation, Period, Text, Verdict
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
-from tinhso.reports.page_context import PageContext, PageView
+from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.pages.source import about_source
-from tinhso.reports.views.listings import ListEntry, TermPair
+from tinhso.reports.views.listings import TermPair, term
 from tinhso.reports.views.row_checks import checks_of
-from tinhso.reports.views.rows import Link, Missing, missing
+from tinhso.reports.views.rows import Link, indicator_link, missing, trace_link
 from tinhso.reports.views.trace_reading import reading
-from tinhso.reports.writer import Writer, each
+from tinhso.reports.writer import Writer
 
 #: How many other figures of an indicator a trace is set against, the nearest in time first: pages stay small.
 OTHERS = 12
 #: The page that lists a row anyway is no use of it.
-LISTINGS = ("source", "validation")
+LISTINGS = ("source", "validation", "search")
 
 Uses = Mapping[tuple[Lang, str], Sequence[Page]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pairing:
-    """What may be done with a figure beside some others, which share the verdict."""
-
-    verdict: Verdict
-    others: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CsvCell:
-    """One cell of the row as the file holds it."""
-
-    column: str
-    text: str | None
-
-
-def trace_pages(writer: Writer, pages: Iterable[Page]) -> tuple[Page, ...]:
-    """Write the trace of every observation; `pages` are all other pages, among which are those that use a number."""
-    context = writer.context
-    used = uses(pages)
+def pages(writer: Writer, before: Iterable[Page]) -> tuple[Page, ...]:
+    """Write the trace of every observation; `before` are all other pages, among which are those that use a number."""
+    used = uses(before)
     sources = Crumb(path=addresses.SOURCES, title=writer.text("sources.title"))
-    return tuple(_page(row, writer, used, sources) for row in context.dataset.observations)
+    return tuple(_page(row, writer, used, sources) for row in writer.context.dataset.observations)
 
 
 def uses(pages: Iterable[Page]) -> Uses:
@@ -62,17 +44,14 @@ def uses(pages: Iterable[Page]) -> Uses:
 
 
 def _page(row: Observation, writer: Writer, used: Uses, sources: Crumb) -> Page:
-    context, path = writer.context, addresses.trace(row)
-    source = context.dataset.source(row.source_id)
-    name = context.source_name(source)
-    above = Crumb(path=addresses.source(row.source_id), title=each(lambda view: name, context, path))
+    name = writer.context.source_name(writer.context.dataset.source(row.source_id))
     return writer.page(
-        path,
+        addresses.trace(row),
         "trace",
-        title=each(lambda view: _title(row, view), context, path),
-        description=each(lambda view: view.t("trace.description", value=view.value(row)), context, path),
+        title=lambda view: _title(row, view),
+        description=lambda view: view.t("trace.description", value=view.value(row)),
         values=lambda view: _values(row, view, used.get((view.lang, row.observation_id), ())),
-        parents=(sources, above),
+        parents=(sources, Crumb(path=addresses.source(row.source_id), title=Text(vi=name, en=name))),
     )
 
 
@@ -84,7 +63,7 @@ def _title(row: Observation, view: PageView) -> str:
     )
 
 
-def _values(row: Observation, view: PageView, used: Sequence[Page]) -> Mapping[str, object]:
+def _values(row: Observation, view: PageView, used: Sequence[Page]) -> Values:
     source = view.dataset.source(row.source_id)
     pairings, more = _pairings(row, view)
     return {
@@ -109,7 +88,7 @@ def _values(row: Observation, view: PageView, used: Sequence[Page]) -> Mapping[s
         "pairings": pairings,
         "more": view.number(more) if more else None,
         "indicator": Link(href=view.href(addresses.indicator(row.indicator)), text=""),
-        "family": _family(row, view),
+        "family": [indicator_link(other, view) for other in view.context.relatives(view.dataset.indicator(row.indicator))],
         "used": [_use(page, view) for page in used],
         "permalink": _permalink(row, view),
         "doubt": _doubt(row, view),
@@ -119,53 +98,42 @@ def _values(row: Observation, view: PageView, used: Sequence[Page]) -> Mapping[s
 def _about(row: Observation, view: PageView) -> tuple[TermPair, ...]:
     dataset = view.dataset
     place, indicator = dataset.place(row.ref_area), dataset.indicator(row.indicator)
-    ended = Period.parse(place.valid_to) if place.valid_to is not None else None
+    level, boundary = view.name("level", place.level), view.t("trace.boundary_now")
+    if place.valid_to is not None:
+        boundary = view.t("trace.boundary_old", date=view.period(Period.parse(place.valid_to)))
     if indicator.unit_measure is not None:
-        unit = TermPair(label=view.t("trace.unit"), text=wording.unit(indicator.unit_measure, dataset, view.lang))
+        unit = term(view, "trace.unit", wording.unit(indicator.unit_measure, dataset, view.lang))
     else:
-        unit = TermPair(label=view.t("trace.states"), text=indicator.codelist or "", href=view.href(addresses.CODEBOOK))
+        unit = term(view, "trace.states", indicator.codelist or "", href=view.href(addresses.CODEBOOK))
     pairs = [
-        TermPair(label=view.t("trace.exact"), text=f"{row.value:f}" if row.value is not None else row.code or ""),
-        TermPair(
-            label=view.t("trace.indicator"), text=view.of(indicator.name), href=view.href(addresses.indicator(row.indicator))
-        ),
-        TermPair(label=view.t("trace.definition"), text=view.of(indicator.definition)),
+        term(view, "trace.exact", f"{row.value:f}" if row.value is not None else row.code or ""),
+        term(view, "trace.indicator", view.of(indicator.name), href=view.href(addresses.indicator(row.indicator))),
+        term(view, "trace.definition", view.of(indicator.definition)),
         unit,
-        _or_absent("base", view.name("base", row.base) if row.base is not None else missing("not_a_share", view), view),
-        TermPair(
-            label=view.t("trace.place"), text=view.of(place.name), href=view.href(addresses.place(place.ref_area)),
-            note=view.name("level", place.level),
-        ),
-        TermPair(
-            label=view.t("trace.boundary"),
-            text=view.t("trace.boundary_old", date=view.period(ended)) if ended is not None else view.t("trace.boundary_now"),
-        ),
-        TermPair(label=view.t("trace.period"), text=view.dated(row), note=view.name("time_basis", row.time_basis)),
-        TermPair(label=view.t("trace.quality"), text=view.name("quality", row.quality)),
-        TermPair(label=view.t("trace.kind"), text=view.name("kind", row.kind)),
-        TermPair(label=view.t("trace.status"), text=view.name("obs_status", row.obs_status)),
-        TermPair(label=view.t("trace.precision"), text=view.name("precision", row.precision)),
-    ]  # fmt: skip
+        term(view, "trace.base", view.name("base", row.base) if row.base is not None else missing("not_a_share", view)),
+        term(view, "trace.place", view.of(place.name), href=view.href(addresses.place(place.ref_area)), note=level),
+        term(view, "trace.boundary", boundary),
+        term(view, "trace.period", view.dated(row), note=view.name("time_basis", row.time_basis)),
+        term(view, "trace.quality", view.name("quality", row.quality)),
+        term(view, "trace.kind", view.name("kind", row.kind)),
+        term(view, "trace.status", view.name("obs_status", row.obs_status)),
+        term(view, "trace.precision", view.name("precision", row.precision)),
+    ]
     if row.kind is Kind.TARGET:
         due = view.period(row.target_period) if row.target_period is not None else missing("no_due_date", view)
-        pairs.append(_or_absent("due", due, view))
+        pairs.append(term(view, "trace.due", due))
     if row.note is not None:
-        pairs.append(TermPair(label=view.t("trace.note"), text=view.of(row.note)))
+        pairs.append(term(view, "trace.note", view.of(row.note)))
     return tuple(pairs)
 
 
-def _or_absent(key: str, found: str | Missing, view: PageView) -> TermPair:
-    label = view.t(f"trace.{key}")
-    return TermPair(label=label, text=found) if isinstance(found, str) else TermPair(label=label, absence=found)
-
-
-def _cells(row: Observation, view: PageView) -> tuple[CsvCell, ...]:
+def _cells(row: Observation, view: PageView) -> tuple[Values, ...]:
     table = view.context.tables.observations
     cells = table.raw.row(row.line - 2, named=True)
-    return tuple(CsvCell(column=name, text=cells[name]) for name in table.contract.names)
+    return tuple({"column": name, "text": cells[name]} for name in table.contract.names)
 
 
-def _pairings(row: Observation, view: PageView) -> tuple[tuple[Pairing, ...], int]:
+def _pairings(row: Observation, view: PageView) -> tuple[tuple[Values, ...], int]:
     """Return the verdicts on the row with each other figure of its indicator, best first, and how many are left out."""
     others = [other for other in view.context.of_indicator(row.indicator) if other is not row]
     near = nsmallest(OTHERS, others, key=lambda other: (other.time_period.months_from(row.time_period), other.line))
@@ -173,31 +141,17 @@ def _pairings(row: Observation, view: PageView) -> tuple[tuple[Pairing, ...], in
     for other in sorted(near, key=lambda other: other.line):
         groups.setdefault(compare((row, other), view.dataset), []).append(other)
     ordered = sorted(groups.items(), key=lambda item: item[0].grade.rank)
-    pairings = (Pairing(verdict=verdict, others=tuple(_other(other, view) for other in members)) for verdict, members in ordered)
+    pairings = ({"verdict": verdict, "others": tuple(_other(other, view) for other in members)} for verdict, members in ordered)
     return tuple(pairings), len(others) - len(near)
 
 
 def _other(row: Observation, view: PageView) -> Link:
-    place = view.of(view.dataset.place(row.ref_area).name)
-    kind = "" if row.kind is Kind.REPORTED else f"; {view.within('kind', row.kind)}"
-    text = f"{place}: {view.value(row)} ({view.dated(row, short=True)}{kind})"
-    return Link(href=view.trace(row), text=text)
+    return trace_link(row, view, *([] if row.kind is Kind.REPORTED else [view.within("kind", row.kind)]))
 
 
-def _family(row: Observation, view: PageView) -> tuple[Link, ...]:
-    family = view.dataset.indicator(row.indicator).family
-    if family is None:
-        return ()
-    return tuple(
-        Link(href=view.href(addresses.indicator(other.indicator)), text=view.of(other.name))
-        for other in view.dataset.indicators
-        if other.family == family and other.indicator != row.indicator
-    )
-
-
-def _use(page: Page, view: PageView) -> ListEntry:
+def _use(page: Page, view: PageView) -> Link:
     above = view.of(page.parents[0].title) if page.parents else None
-    return ListEntry(href=view.href(page.path), text=view.of(page.title), note=above)
+    return Link(href=view.href(page.path), text=view.of(page.title), note=above)
 
 
 def _permalink(row: Observation, view: PageView) -> Link:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from tinhso.errors import Finding, InputError, did_you_mean
 from tinhso.model import LANGS, Lang, Period, Text
 from tinhso.notebooks import Figure
+from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageContext, PageView
-from tinhso.reports.parts import Html, Part, joined
-from tinhso.reports.prose.read_prose import Article, Prose
+from tinhso.reports.parts import Attached, Html, Part, SharedPicture, joined
+from tinhso.reports.prose.pictures import SHARED
+from tinhso.reports.prose.read_prose import Article, Articles, ArticleText
 from tinhso.reports.prose.references import References
 from tinhso.reports.prose.shortcodes import ShortcodeError
 
@@ -34,23 +36,31 @@ class ResolvedArticle:
     source_ids: tuple[str, ...]
     figures: tuple[Figure, ...]
     outgrown: bool
+    attached: Attached
 
 
 def write(
-    articles: Iterable[Article], context: PageContext, address: Callable[[str], str], draw: Callable[[Figure, PageView], str]
-) -> tuple[ResolvedArticle, ...]:
-    """Resolve the references of some pages. `address` gives a slug its path. Raises InputError with every finding."""
+    articles: Articles, context: PageContext, address: Callable[[str], str], draw: Callable[[Figure, PageView], str]
+) -> tuple[tuple[ResolvedArticle, ...], tuple[Finding, ...]]:
+    """Resolve the references of some pages; return those to be published, and what is wrong with drafts.
+
+    `address` gives a slug its path. Raises InputError with every finding.
+    """
     findings: list[Finding] = []
-    written = tuple(_write(article, context, address(article.slug), draw, findings) for article in articles)
+    remarks = [*articles.remarks]
+    written = tuple(_write(article, context, address(article.slug), draw, findings) for article in articles.published)
+    for article in articles.drafts:
+        _write(article, context, address(article.slug), draw, remarks)
     if findings:
         raise InputError(findings)
-    return written
+    return written, tuple(remarks)
 
 
 def _write(
     article: Article, context: PageContext, path: str, draw: Callable[[Figure, PageView], str], findings: list[Finding]
 ) -> ResolvedArticle:
     titles: dict[Lang, str] = {}
+    alts: dict[Lang, str] = {}
     descriptions: dict[Lang, str] = {}
     parts: dict[Lang, tuple[Part, ...]] = {}
     openings: dict[Lang, tuple[str, ...]] = {}
@@ -71,14 +81,17 @@ def _write(
         try:
             titles[lang] = references.plain(prose.title)
             descriptions[lang] = references.plain(prose.description)
+            alts[lang] = references.plain(prose.image_alt) if prose.image_alt is not None else ""
         except ShortcodeError as error:
             findings.append(error.finding)
         for line in prose.lines:
             try:
-                lines.append(references.markdown(line))
+                lines.append(_with_pictures(references.markdown(line), prose, references.view))
             except ShortcodeError as error:
                 findings.append(error.finding)
-        parts[lang] = joined(lines)
+        if prose.bibliography is not None and not any("{#refs}" in line.written for line in prose.lines):
+            lines.append(f"\n## {context.strings.get('story.references', lang)} {{#references}}\n\n::: {{#refs}}\n:::")
+        parts[lang] = joined(lines, prose.file)
         openings[lang] = _opening(prose, references)
         source_ids.update(references.source_ids)
         outgrown = outgrown or references.outgrown
@@ -93,10 +106,33 @@ def _write(
         source_ids=tuple(source_ids),
         figures=tuple(figures.values()),
         outgrown=outgrown,
+        attached=_attached(article, path, alts),
     )
 
 
-def _opening(prose: Prose, references: References) -> tuple[str, ...]:
+def _attached(article: Article, path: str, alts: Mapping[Lang, str]) -> Attached:
+    """Return what is published with a page because it lies beside its text."""
+    texts, image = article.texts, article.texts["vi"].image
+    beside = [*texts["vi"].pictures, *texts["en"].pictures, *([image] if image else [])]
+    picture = None
+    if image is not None:
+        picture = SharedPicture(file=addresses.picture(path, image.name), path=image, type=SHARED[image.suffix], alt=alts)
+    return Attached(
+        author=article.author, files={addresses.picture(path, one.name): one for one in beside}, picture=picture,
+        bibliography={lang: text.bibliography for lang, text in texts.items() if text.bibliography is not None},
+    )  # fmt: skip
+
+
+def _with_pictures(line: str | Html, prose: ArticleText, view: PageView) -> str | Html:
+    """Return a line whose pictures lead to where they are published."""
+    if isinstance(line, str):
+        for picture in prose.pictures:
+            published = view.shared(addresses.picture(view.here, picture.name))
+            line = line.replace(f"]({picture.name}", f"]({published}")
+    return line
+
+
+def _opening(prose: ArticleText, references: References) -> tuple[str, ...]:
     """Return the observations that the first paragraph to name any names."""
     for _, paragraph in groupby(prose.lines, lambda line: bool(line.parts)):
         if found := dict.fromkeys(name for line in paragraph for name in references.named.get(line.number, ())):
@@ -104,7 +140,7 @@ def _opening(prose: Prose, references: References) -> tuple[str, ...]:
     return ()
 
 
-def _unknown_sources(prose: Prose, context: PageContext) -> list[Finding]:
+def _unknown_sources(prose: ArticleText, context: PageContext) -> list[Finding]:
     known = [source.source_id for source in context.dataset.sources]
     return [
         Finding(where=where, problem="not a source_id of sources.csv", found=name, fix=did_you_mean(name, known))

@@ -27,7 +27,7 @@ Node = Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class ExpressionReading:
     """What an expression does: read values or states, order or tell apart those of places, or order anything at all."""
 
     reads: bool
@@ -35,20 +35,20 @@ class Reading:
     orders: bool
 
 
-def read_expression(sql: str) -> Reading:
+def read_expression(sql: str) -> ExpressionReading:
     """Read an expression in Polars' SQL. One that cannot be read: polars.exceptions.PolarsError."""
     tree = json.loads(pl.sql_expr(sql).meta.serialize(format="json"))
     sides = [(list(_leaves(one["left"])), list(_leaves(one["right"])), one) for one in _comparisons(tree)]
     windows = any(name in _ORDERINGS for name in _names(tree))
     reads = bool({*VALUES, STATE} & set(_leaves(tree)))
-    return Reading(
+    return ExpressionReading(
         reads=reads,
         orders_places=(windows and reads) or any(_tells_apart([*left, *right], node) for left, right, node in sides),
         orders=windows or any(left and right for left, right, _ in sides),
     )
 
 
-def needed(reading: Reading, words: str, lang: Lang, places: int) -> Grade | None:
+def needed(reading: ExpressionReading, words: str, lang: Lang, places: int) -> Grade | None:
     """Return the grade that a sentence needs of its rows, which are of so many places."""
     if places < 2:
         return None

@@ -16,7 +16,7 @@ from tinhso.authored import Node
 from tinhso.data import comparison_words
 from tinhso.errors import Finding, Where
 from tinhso.model import LANGS, Lang
-from tinhso.project import CONFIG_FILE, Config
+from tinhso.project import CONFIG_FILE, SECTION, Project
 from tinhso.reports.assets.strings import Phrase, Strings
 from tinhso.reports.prose.lines import ProseLine
 
@@ -96,13 +96,14 @@ class Comparisons:
             for finding in self._in_phrase(phrase, lang)
         ]
 
-    def in_config(self, config: Config) -> list[Finding]:
+    def in_config(self, project: Project) -> list[Finding]:
         """The same for the title and the description of the site, which no reference can stand in."""
-        texts = {"title": config.title, "description": config.description}
-        return [found for key, text in texts.items() for lang in LANGS for found in self._in_key(key, text[lang], lang)]
+        section = authored.reading(project.root, CONFIG_FILE).root.entries()[SECTION].entries()
+        nodes = [(section[key].entries()[lang], lang) for key in ("title", "description") for lang in LANGS]
+        return [found for node, lang in nodes for found in self._in_node(node, lang)]
 
-    def _in_key(self, key: str, text: str, lang: Lang) -> list[Finding]:
-        return self.in_text(text, lang, lambda _: Where(file=CONFIG_FILE, field=key))
+    def _in_node(self, node: Node, lang: Lang) -> list[Finding]:
+        return self.in_text(node.text(), lang, lambda _: node.where)
 
     def _in_phrase(self, phrase: Phrase, lang: Lang) -> list[Finding]:
         return self.in_text(phrase.text[lang], lang, lambda _: phrase.where[lang])

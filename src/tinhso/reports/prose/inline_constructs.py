@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from itertools import groupby
 
 from tinhso.errors import Finding, did_you_mean
 from tinhso.reports.prose.refusals import Reading
@@ -21,8 +22,10 @@ _SHORTCODE = re.compile(
 _ESCAPED = re.compile(r"\\[^\w\s]")
 #: A tag, or an address in angle brackets.
 _TAG = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|<[^\s<>]+[@/][^\s<>]*>")
-_IMAGE = re.compile(r"!\[(?P<words>[^\]]*)\]\((?P<target>[^)\s]*)(?:\s+\"[^\"]*\")?\)(?P<said>\{[^{}]*\})?")
-_LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]*)\]\((?P<target>[^)]*?)(?:\s+\"[^\"]*\")?\)")
+#: The words of a link or a picture: brackets within them close, and may be a link themselves.
+_WORDS = r"(?P<words>(?:[^\[\]]|\[[^\[\]]*\](?:\([^)]*\))?)*)"
+_IMAGE = re.compile(r"!\[" + _WORDS + r"\]\((?P<target>[^)\s]*)(?:\s+\"[^\"]*\")?\)(?P<said>\{[^{}]*\})?")
+_LINK = re.compile(r"(?<!!)\[" + _WORDS + r"\]\((?P<target>[^)]*?)(?:\s+\"[^\"]*\")?\)")
 _LABELLED = re.compile(r"\[(?P<words>[^\[\]]+)\]\[(?P<label>[^\[\]]*)\]")
 _LABEL = re.compile(r"\s{0,3}\[(?P<label>[^\]^][^\]]*)\]:\s*\S")
 _BRACKETS = re.compile(r"\[([^\[\]]+)\](?![:(\[])")
@@ -41,7 +44,6 @@ _MARKS = {
     "wiki": re.compile(r"\[\[[^\]]+\]\]"),
     "bare address": re.compile(r"(?<![\w<(\"'=/])(?<!\]: )https?://\S+"),
     "link apart": re.compile(r"\]\s+\((?=\S+\))"),
-    "link open": re.compile(r"\]\([^)]*$"),
 }
 _PAIRS = ("**", "~~")
 _SIGNS_ALONE = re.compile(r"[\s*~]+")
@@ -79,10 +81,19 @@ def images_in(text: str) -> Iterator[str]:
     return (image["target"] for image in _IMAGE.finditer(_bare(text)))
 
 
+def cites(text: str) -> bool:
+    """Tell whether a line cites anything."""
+    return CITATION.search(without(_LINK.finditer, _bare(text))) is not None
+
+
 def check_lines(lines: Sequence[ScannedLine], file: str, surroundings: Surroundings) -> list[Finding]:
     """Return what is wrong within the lines of a text."""
     reading = Reading(file)
     checker = _Lines(reading, surroundings)
+    for is_formula, block in groupby(lines, lambda line: line.region is Region.MATHS):
+        formula = list(block)
+        if is_formula and not _paired("".join(line.text for line in formula)):
+            reading.refuse("maths braces", formula[0].number)
     bare = {line.number: _bare(line.text) for line in lines if line.region in (Region.PROSE, Region.RAW)}
     prose = [line for line in lines if line.region is Region.PROSE]
     for line in prose:
@@ -91,6 +102,16 @@ def check_lines(lines: Sequence[ScannedLine], file: str, surroundings: Surroundi
     checker.labels([(line.number, bare[line.number]) for line in prose])
     _Tags(reading, bare)
     return reading.findings
+
+
+def _paired(formula: str) -> bool:
+    """Tell whether the braces of a formula pair: Pandoc sets one where they do not as the TeX that it is."""
+    depth = 0
+    for brace in re.findall(r"(?<!\\)[{}]", formula):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _bare(text: str) -> str:
@@ -111,6 +132,8 @@ class _Lines:
         for formula in maths_in(text):
             if "{{<" in formula[0]:
                 self.refuse("maths reference", number, formula.start() + 1, found=formula[0])
+            elif not _paired(formula[0]):
+                self.refuse("maths braces", number, formula.start() + 1, found=formula[0])
         for shortcode in _SHORTCODE.finditer(without(code_in, text)):
             self.refuse("shortcode", number, shortcode.start() + 1, found=shortcode[0])
         words = without(maths_in, without(code_in, text))
@@ -123,6 +146,8 @@ class _Lines:
         for mark in _PAIRS:
             if shown.count(mark) % 2 and not _SIGNS_ALONE.fullmatch(shown):
                 self.refuse("pair", number, shown.rindex(mark) + 1, found=mark)
+        if (found := re.search(r"\]\(", without(_LINK.finditer, without(_IMAGE.finditer, shown)))) is not None:
+            self.refuse("link open", number, found.start() + 1)
         for image in _IMAGE.finditer(shown):
             self.image(number, image, alone=shown.strip() == image[0])
         for link in _LINK.finditer(shown):

@@ -29,7 +29,7 @@ _VIETNAMESE = re.compile(r"[ăâđêôơưàáảãạằắẳẵặầấẩ�
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
+class _NotebookWords:
     """A string of the code with its node; `lang` is known inside a Text, `claimed` where a claim checks the words."""
 
     text: str
@@ -93,7 +93,7 @@ class _Place:
         return Where(file=self.file, line=self.first + node.lineno - 1, column=column + 1)
 
 
-def _in_words(words: _Words, place: _Place, comparisons: Comparisons) -> list[Finding]:
+def _in_words(words: _NotebookWords, place: _Place, comparisons: Comparisons) -> list[Finding]:
     _, findings = read_line(words.text, place.file, 1)
     mistakes = [
         Finding(where=place.of(words.node, words.text[(one.where.column or 1) - 1 :]), problem=one.problem, found=one.found,
@@ -106,7 +106,7 @@ def _in_words(words: _Words, place: _Place, comparisons: Comparisons) -> list[Fi
     return mistakes + comparisons.in_text(words.text, words.lang, lambda index: place.of(words.node, words.text[index:]))
 
 
-def _words(node: ast.AST, *, lang: Lang | None, claimed: bool) -> Iterator[_Words]:
+def _words(node: ast.AST, *, lang: Lang | None, claimed: bool) -> Iterator[_NotebookWords]:
     """Yield the strings below a node that readers may see: those of a Text, and elsewhere those of several words."""
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         return  # a docstring
@@ -129,12 +129,12 @@ def _words(node: ast.AST, *, lang: Lang | None, claimed: bool) -> Iterator[_Word
         yield from _words(child, lang=inner, claimed=claimed)
 
 
-def _string(node: ast.Constant | ast.JoinedStr, lang: Lang | None, claimed: bool) -> Iterator[_Words]:
+def _string(node: ast.Constant | ast.JoinedStr, lang: Lang | None, claimed: bool) -> Iterator[_NotebookWords]:
     parts = node.values if isinstance(node, ast.JoinedStr) else [node]
     text = "".join(str(part.value) if isinstance(part, ast.Constant) else COMPUTED for part in parts)
     if isinstance(node, ast.JoinedStr) or isinstance(node.value, str):
         if lang is not None or " " in text.strip():
-            yield _Words(text=text, node=node, lang=lang or ("vi" if _VIETNAMESE.search(text) else "en"), claimed=claimed)
+            yield _NotebookWords(text=text, node=node, lang=lang or ("vi" if _VIETNAMESE.search(text) else "en"), claimed=claimed)
         for part in parts:
             if isinstance(part, ast.FormattedValue):
                 yield from _words(part.value, lang=None, claimed=claimed)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,22 +18,22 @@ from tinhso.errors import Finding, InputError, Where
 from tinhso.model import LANGS, Lang, Period
 from tinhso.reports.assets import addresses
 from tinhso.reports.prose import bibliographies, pictures
-from tinhso.reports.prose.inline_constructs import Surroundings, images_in
+from tinhso.reports.prose.inline_constructs import Surroundings, cites, images_in
 from tinhso.reports.prose.lines import ProseLine, read_line, read_text
 
 SUFFIX = ".qmd"
 #: The head may name the sources that a page speaks of: its claims are about their rows alone.
 SOURCES, AUTHOR, DRAFT, IMAGE, IMAGE_ALT, BIBLIOGRAPHY = "sources", "author", "draft", "image", "image-alt", "bibliography"
 REQUIRED = ("title", "description")
-KEYS = (*REQUIRED, "date", "order", SOURCES, AUTHOR, DRAFT, IMAGE, IMAGE_ALT, BIBLIOGRAPHY)
+OPTIONAL = ("date", "order", SOURCES, AUTHOR, DRAFT, IMAGE, IMAGE_ALT, BIBLIOGRAPHY)
 #: What both languages have to say alike.
-ALIKE = ("date", "order", SOURCES, AUTHOR, DRAFT)
+ALIKE = ("date", "order", SOURCES, AUTHOR, DRAFT, IMAGE)
 _T = TypeVar("_T")
 QUOTE = 'Put "quotation marks" around a text that holds a reference or a colon.'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Prose:
+class ArticleText:
     """One language of a page, read and checked but with its references still to be resolved.
 
     `image` is the picture that its address is shared with and `image_alt` its words, `pictures` are those that it shows,
@@ -56,6 +56,8 @@ class Prose:
 
     def said(self, key: str) -> object:
         """Return what the head says under a key of ALIKE."""
+        if key == IMAGE:
+            return self.image.name if self.image else None
         return tuple(name for name, _ in self.sources) if key == SOURCES else getattr(self, key)
 
 
@@ -64,7 +66,7 @@ class Article:
     """One page of prose in both languages."""
 
     slug: str
-    texts: Mapping[Lang, Prose]
+    texts: Mapping[Lang, ArticleText]
 
     @property
     def date(self) -> Period | None:
@@ -89,7 +91,7 @@ class Articles:
 
     published: tuple[Article, ...]
     drafts: tuple[Article, ...] = ()
-    remarks: list[Finding] = field(default_factory=list)
+    remarks: tuple[Finding, ...] = ()
 
 
 def slugs(folder: Path) -> tuple[str, ...]:
@@ -120,9 +122,14 @@ def read_articles(root: Path, folder: Path, *, only: tuple[str, ...] | None = No
     remarks: list[Finding] = []
     articles = []
     addresses_of_drafts = frozenset(addresses.story(slug) for slug in drafts)
+    bibliography = bibliographies.of_project(root)
     for slug in slugs(folder) if only is None else only:
-        wrong = remarks if only is None and slug in drafts else findings
-        texts: dict[Lang, Prose] = {}
+        waiting = only is None and slug in drafts
+        wrong = remarks if waiting else findings
+        if waiting:
+            where = Where(file=(folder / _names(slug)[0]).relative_to(root).as_posix(), field=DRAFT)
+            remarks.append(Finding(where=where, problem="a draft: it is not published", fix="Take the key out to publish it."))
+        texts: dict[Lang, ArticleText] = {}
         for lang in LANGS:
             file = (folder / f"{slug}.{lang}{SUFFIX}").relative_to(root).as_posix()
             if not authored.there(root, file):
@@ -134,7 +141,7 @@ def read_articles(root: Path, folder: Path, *, only: tuple[str, ...] | None = No
                 )  # fmt: skip
                 continue
             try:
-                texts[lang] = _Reader(root, file, addresses_of_drafts, story=only is None).prose()
+                texts[lang] = _Reader(root, file, addresses_of_drafts, bibliography, story=only is None).read()
             except InputError as error:
                 wrong += error.findings
         if len(texts) == len(LANGS):
@@ -143,11 +150,11 @@ def read_articles(root: Path, folder: Path, *, only: tuple[str, ...] | None = No
     if findings:
         raise InputError(findings)
     articles.sort(key=lambda article: article.order)
-    waiting = drafts if only is None else ()
+    unpublished = drafts if only is None else ()
     return Articles(
-        published=tuple(article for article in articles if article.slug not in waiting),
-        drafts=tuple(article for article in articles if article.slug in waiting),
-        remarks=remarks,
+        published=tuple(article for article in articles if article.slug not in unpublished),
+        drafts=tuple(article for article in articles if article.slug in unpublished),
+        remarks=tuple(remarks),
     )
 
 
@@ -160,7 +167,7 @@ def _names(slug: str) -> list[str]:
     return [f"{slug}.{lang}{SUFFIX}" for lang in LANGS]
 
 
-def _disagreements(vi: Prose, en: Prose) -> Iterator[Finding]:
+def _disagreements(vi: ArticleText, en: ArticleText) -> Iterator[Finding]:
     for key in ALIKE:
         if vi.said(key) != en.said(key):
             yield Finding(
@@ -172,14 +179,13 @@ def _disagreements(vi: Prose, en: Prose) -> Iterator[Finding]:
 
 
 class _Reader:
-    """Reads one file and collects every finding."""
+    """Reads one file and collects every finding in the document of its head."""
 
-    def __init__(self, root: Path, file: str, drafts: frozenset[str], *, story: bool) -> None:
-        self.root, self.file, self.drafts = root, file, drafts
-        self.keys = KEYS if story else tuple(key for key in KEYS if key not in (AUTHOR, DRAFT))
-        self.findings: list[Finding] = []
+    def __init__(self, root: Path, file: str, drafts: frozenset[str], bibliography: Path | None, *, story: bool) -> None:
+        self.root, self.file, self.drafts, self.bibliography = root, file, drafts, bibliography
+        self.optional = OPTIONAL if story else tuple(key for key in OPTIONAL if key not in (AUTHOR, DRAFT))
 
-    def prose(self) -> Prose:
+    def read(self) -> ArticleText:
         """Return what the file holds. Raises InputError."""
         text = unicodedata.normalize("NFC", authored.text(self.root, self.file))
         try:
@@ -187,38 +193,34 @@ class _Reader:
         except InputError as error:
             raise InputError(replace(one, fix=one.fix or QUOTE) for one in error.findings) from None
         head = self.head(page.head.root)
-        self.findings += page.head.findings
         beside = (self.root / self.file).parent
-        cited = bibliographies.keys(head.bibliography) if head is not None and head.bibliography is not None else None
+        bibliography = head.bibliography or self.bibliography
+        cited = bibliographies.keys(bibliography) if bibliography is not None else None
         surroundings = Surroundings(keys=cited, drafts=self.drafts, pictures=pictures.beside(beside))
         lines, findings = read_text("\n".join(page.lines), self.file, page.first, surroundings)
-        self.findings += findings
+        page.head.note(findings)
         shown = {name: line.at(1) for line in lines for name in images_in(line.written) if name in surroundings.pictures}
         for name, where in shown.items():
-            self.findings += pictures.faults(beside / name, where)
-        if head is None or self.findings:
-            raise InputError(sorted(self.findings, key=lambda one: (one.where.line or 0, one.where.column or 0)))
-        return replace(head, lines=lines, pictures=tuple(beside / name for name in shown))
+            page.head.note(pictures.faults(beside / name, where))
+        if not any(cites(line.written) for line in lines):
+            bibliography = None
+            if named := page.head.root.find(BIBLIOGRAPHY):
+                named.refuse("a bibliography that no sentence cites", expected="[@key] in the text")
+        page.head.finish()
+        return replace(head, lines=lines, pictures=tuple(beside / name for name in shown), bibliography=bibliography)
 
-    def head(self, node: Node) -> Prose | None:
-        """Return what the head says; None where a text of it is missing."""
-        table = node.table(optional=self.keys)
-        for key in REQUIRED:
-            if table.get(key) is None:
-                self.findings.append(Finding(where=Where(file=self.file, line=1, field=key), problem=f"the head lacks `{key}`"))
+    def head(self, node: Node) -> ArticleText:
+        table = node.table(REQUIRED, self.optional)
         sources, author, draft = table.get(SOURCES), table.get(AUTHOR), table.get(DRAFT)
         image, alt, bibliography = table.get(IMAGE), table.get(IMAGE_ALT), table.get(BIBLIOGRAPHY)
         if (image is None) is not (alt is None):
             lacking = IMAGE_ALT if alt is None else IMAGE
-            (image or alt or node).refuse(
-                f"the head lacks `{lacking}`", expected=f"`{IMAGE}`, and in `{IMAGE_ALT}` what it shows"
-            )
+            expected = f"`{IMAGE}`, and in `{IMAGE_ALT}` what it shows"
+            (image or alt or node).refuse(f"the key `{lacking}` is missing", expected=expected)
         shared = self.beside(image, pictures.SHARED) if image is not None else None
         if image is not None and shared is not None:
-            self.findings += pictures.faults(shared, image.where)
-        if any(table.get(key) is None for key in REQUIRED):
-            return None
-        return Prose(
+            node.document.note(pictures.faults(shared, image.where))
+        return ArticleText(
             file=self.file,
             title=self.words(table["title"]),
             description=self.words(table["description"]),
@@ -246,7 +248,7 @@ class _Reader:
 
     def words(self, node: Node) -> ProseLine:
         line, findings = read_line(node.text(QUOTE), self.file, node.line, node.column + bool(node.quote))
-        self.findings += findings
+        node.document.note(findings)
         return line
 
     def value(self, node: Node | None, parse: Callable[[str], _T]) -> _T | None:

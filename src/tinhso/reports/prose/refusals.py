@@ -70,6 +70,7 @@ REFUSALS: Mapping[str, Refusal] = {
     "code attributes": Refusal("code with attributes", "the name of its language alone: ```python"),
     # within a line
     "maths reference": Refusal("a reference stands within a formula", "the reference in the sentence"),
+    "maths braces": Refusal("a formula whose braces do not pair", "{ and } in pairs"),
     "shortcode": Refusal("a shortcode that is Quarto’s alone", "the words themselves, a link or a picture"),
     "pair": Refusal("words that are marked at one end alone", "**bold**, ~~struck out~~"),
     "picture blind": Refusal("a picture without words for those who do not see it", "![What it shows](map.svg)"),
@@ -116,7 +117,7 @@ REFUSALS: Mapping[str, Refusal] = {
     "wiki": Refusal("a link of a wiki", "[words](address)"),
     "bare address": Refusal("an address that leads nowhere", "<https://…>, or [words](https://…)"),
     "link apart": Refusal("a blank between the words of a link and its address", "[words](address)"),
-    "link open": Refusal("a link that is not closed on its line", "[words](address)"),
+    "link open": Refusal("a link that is not whole on its line", "[words](address)"),
 }  # fmt: skip
 
 

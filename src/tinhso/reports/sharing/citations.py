@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from tinhso import digest
 from tinhso.data import wording
@@ -17,11 +18,11 @@ _TEX = re.compile(r"[\\{}&%$#_~^]")
 _TEX_WORDS = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 
 
-def citation(view: PageView, title: str, path: str | None = None) -> str:
+def citation(view: PageView, title: str, path: str | None = None, *, author: Sequence[str] = ()) -> str:
     """Return how the page at hand is cited in its language: site, title, edition, fingerprint of the data, address.
 
-    `path` names a part of the page (`page.html#part`). While the site has no address, none is given: a reader sees the one of
-    the page that is open.
+    `path` names a part of the page (`page.html#part`), `author` says who signed it. While the site has no address, none is
+    given: a reader sees the one of the page that is open.
     """
     config = view.context.project.config
     words = {
@@ -32,7 +33,8 @@ def citation(view: PageView, title: str, path: str | None = None) -> str:
         "digest": digest.short(view.dataset.digest),
     }
     address = published(config, path or view.here, view.lang)
-    return view.t("cite.text", **words) if address is None else view.t("cite.text_address", address=address, **words)
+    text = view.t("cite.text", **words) if address is None else view.t("cite.text_address", address=address, **words)
+    return view.t("cite.author", author=view.names(author), citation=text) if author else text
 
 
 def source_citation(view: PageView, source: Source, title: str) -> str:

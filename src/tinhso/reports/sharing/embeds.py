@@ -13,7 +13,7 @@ from tinhso import digest
 from tinhso.model import LANGS, Lang
 from tinhso.notebooks import WIDTHS, Figure, Width, wrap
 from tinhso.reports.assets import addresses
-from tinhso.reports.page_context import PageContext, PageView
+from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.sharing import pins
 from tinhso.reports.sharing.citations import citation, published
 
@@ -49,20 +49,6 @@ class Embed:
     def pinned(self) -> bool:
         """Whether what it shows now has been pinned."""
         return self.digest in self.pins
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EmbedView:
-    """What stands below a figure for those who want to show it elsewhere, in one language."""
-
-    anchor: str
-    title: str
-    href: str
-    code: str
-    pinned_code: str | None
-    pinned_href: str | None
-    citation: str
-    all: str
 
 
 def address(figure: Figure) -> str:
@@ -119,20 +105,20 @@ def _high(figure: Figure, lang: Lang, width: Width) -> int:
     return math.ceil((2 * PADDING + lines + (float(drawing[1]) if drawing else 0) + GAPS) / 10) * 10
 
 
-def embed_view(figure: Figure, view: PageView) -> EmbedView:
+def embed_view(figure: Figure, view: PageView) -> Values:
     """Put one figure's snippets and citation into the words of a page."""
     found = embed(figure, view.context)
     pinned = pins.address(found.name, found.digest) if found.pinned else None
-    return EmbedView(
-        anchor=anchor(found.name),
-        title=view.of(figure.title),
-        href=view.href(found.path),
-        code=snippet(found, found.path, view),
-        pinned_code=snippet(found, pinned, view) if pinned else None,
-        pinned_href=view.href(pinned) if pinned else None,
-        citation=citation(view, view.of(figure.title), found.page),
-        all=f"{view.href(addresses.EMBEDS)}#{anchor(found.name)}",
-    )
+    return {
+        "anchor": anchor(found.name),
+        "title": view.of(figure.title),
+        "href": view.href(found.path),
+        "code": snippet(found, found.path, view),
+        "pinned_code": snippet(found, pinned, view) if pinned else None,
+        "pinned_href": view.href(pinned) if pinned else None,
+        "citation": citation(view, view.of(figure.title), found.page),
+        "all": f"{view.href(addresses.EMBEDS)}#{anchor(found.name)}",
+    }
 
 
 def snippet(found: Embed, path: str, view: PageView) -> str:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
 
 from tinhso.data import compare
-from tinhso.model import LANGS, Observation, Verdict
+from tinhso.model import LANGS, Observation
 from tinhso.notebooks import ChartType, Figure, Row
 from tinhso.reports.assets import addresses
-from tinhso.reports.page_context import PageView
-from tinhso.reports.sharing.embeds import EmbedView, embed_view
-from tinhso.reports.views.missing import Empty, LegendEntry, empties, legend
-from tinhso.reports.views.rows import Link, Missing, missing
+from tinhso.reports.page_context import PageView, Values
+from tinhso.reports.sharing.embeds import embed_view
+from tinhso.reports.views.missing import Empty, empties, legend
+from tinhso.reports.views.rows import Link, missing
 from tinhso.reports.views.table_heads import Head
 
 FOLDER = "figures"
@@ -23,89 +22,41 @@ FOLDER = "figures"
 NORMAL = "A"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureCell:
-    """One cell of a figure's table: words, the value of the row as a link to its trace, or `absence`, why there is nothing."""
+def figure_view(figure: Figure, view: PageView) -> Values:
+    """Put one figure into words and links. The drawings are SVG made by us, so they go in as they are.
 
-    text: str
-    right: bool
-    absence: Missing | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureRow:
-    """One row of a figure's table; `place` and `state` (what kind of statement it is) are for those who point at its mark."""
-
-    cells: tuple[FigureCell, ...]
-    place: str | None
-    state: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearVerdict:
-    """The verdict on one year of a chart that is read year by year."""
-
-    text: str
-    verdict: Verdict
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureView:
-    """A figure in one language, seen from one page. The drawings are SVG made by us, so they go in as they are.
-
-    `form` names how the values are drawn, so that a test can hold the form against the verdict. `absent` are places that the
+    `chart_type` names how the values are drawn, so that a test can hold it against the verdict. `absent` are places that the
     chart shows as not reported; they stand in its table too. `years` holds the verdicts of a chart that is read year by year.
     """
-
-    id: str
-    form: str
-    title: str
-    subtitle: str
-    narrow: Markup
-    wide: Markup
-    verdict: Verdict
-    years: tuple[YearVerdict, ...]
-    source_line: str
-    heads: tuple[Head, ...]
-    rows: tuple[FigureRow, ...]
-    absent: tuple[Empty, ...]
-    legend: tuple[LegendEntry, ...]
-    files: tuple[Link, ...]
-    notebook: Link | None
-    embed: EmbedView
-
-
-def figure_view(figure: Figure, view: PageView) -> FigureView:
-    """Put one figure into words and links."""
     known = {result.name for result in view.context.notebooks}
     absent = _absent(figure, view)
     numeric = [all(row.cells[n].number is not None for row in figure.table.rows) for n in range(len(figure.table.columns))]
-    return FigureView(
-        id=figure_id(figure),
-        form=figure.plot.chart.type.value,
-        title=view.of(figure.title),
-        subtitle=view.of(figure.subtitle),
-        narrow=Markup(figure.svg(view.lang, "narrow")),
-        wide=Markup(figure.svg(view.lang, "wide")),
-        verdict=figure.verdict,
-        years=_years(figure, view),
-        source_line=view.of(figure.source_line),
-        heads=tuple(Head(text=view.of(text), right=right) for text, right in zip(figure.table.columns, numeric, strict=True)),
-        rows=tuple(_row(row, view) for row in figure.table.rows),
-        absent=absent,
-        legend=legend(view, [empty.gap.reason for empty in absent]),
-        files=tuple(
+    return {
+        "id": figure_id(figure),
+        "chart_type": figure.plot.chart.type.value,
+        "title": view.of(figure.title),
+        "subtitle": view.of(figure.subtitle),
+        "narrow": Markup(figure.svg(view.lang, "narrow")),
+        "wide": Markup(figure.svg(view.lang, "wide")),
+        "verdict": figure.verdict,
+        "years": _years(figure, view),
+        "source_line": view.of(figure.source_line),
+        "heads": tuple(Head(text=view.of(text), right=right) for text, right in zip(figure.table.columns, numeric, strict=True)),
+        "rows": tuple(_row(row, view) for row in figure.table.rows),
+        "absent": absent,
+        "legend": legend(view, [empty.gap.reason for empty in absent]),
+        "files": tuple(
             Link(href=view.shared(f"files/{published(figure, view.lang, extension)}"), text=view.t(f"figure.{label}"))
             for extension, label in (("csv", "csv"), ("svg", "svg"), ("png", "png"), ("vl.json", "vega_lite"))
         ),
-        notebook=Link(href=view.href(addresses.notebook(figure.notebook)), text=figure.notebook)
+        "notebook": Link(href=view.href(addresses.notebook(figure.notebook)), text=figure.notebook)
         if figure.notebook in known
         else None,
-        embed=embed_view(figure, view),
-    )
+        "embed": embed_view(figure, view),
+    }
 
 
-def _years(figure: Figure, view: PageView) -> tuple[YearVerdict, ...]:
+def _years(figure: Figure, view: PageView) -> tuple[Values, ...]:
     """Return the verdict on each year of ranks, the latest first: nobody holds a rank of one year against that of another."""
     if figure.plot.chart.type is not ChartType.RANK_COLUMNS:
         return ()
@@ -113,11 +64,11 @@ def _years(figure: Figure, view: PageView) -> tuple[YearVerdict, ...]:
     for row in map(view.dataset.observation, figure.observation_ids):
         years.setdefault(row.time_period.year, []).append(row)
     return tuple(
-        YearVerdict(text=str(year), verdict=compare(rows, view.dataset)) for year, rows in sorted(years.items(), reverse=True)
+        {"text": str(year), "verdict": compare(rows, view.dataset)} for year, rows in sorted(years.items(), reverse=True)
     )
 
 
-def _row(row: Row, view: PageView) -> FigureRow:
+def _row(row: Row, view: PageView) -> Values:
     """Return the cells of one row: its number, or the state where it has none, leads to its trace."""
     traced = row.observation_id is not None and view.dataset.has_observation(row.observation_id)
     observation = view.dataset.observation(row.observation_id) if traced and row.observation_id else None
@@ -126,17 +77,17 @@ def _row(row: Row, view: PageView) -> FigureRow:
         value = _column_of(view.value(observation), row, view)
     reason = "derived" if row.observation_id is None else "not_a_share"
     cells = tuple(
-        FigureCell(
-            text=view.number_link(observation, view.of(cell.text))
+        {
+            "text": view.number_link(observation, view.of(cell.text))
             if observation is not None and n == value
             else view.of(cell.text),
-            right=cell.number is not None,
-            absence=None if view.of(cell.text) else missing(reason, view),
-        )
+            "right": cell.number is not None,
+            "absence": None if view.of(cell.text) else missing(reason, view),
+        }
         for n, cell in enumerate(row.cells)
     )
     place = observation.ref_area if observation is not None else None
-    return FigureRow(cells=cells, place=place, state=_state(observation, view) if observation is not None else None)
+    return {"cells": cells, "place": place, "state": _state(observation, view) if observation is not None else None}
 
 
 def _state(row: Observation, view: PageView) -> str:

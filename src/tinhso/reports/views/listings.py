@@ -4,26 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tinhso.reports.views.rows import Chip, Missing
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListEntry:
-    """One line of a list of pages; `names` and `also` are found too, and not shown: its other names, other words."""
-
-    href: str
-    text: str
-    note: str | None = None
-    level: Chip | None = None
-    names: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
+from tinhso.reports.page_context import PageView
+from tinhso.reports.views.rows import Link, Missing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListGroup:
     """Some entries under one heading; a list of one group needs no heading."""
 
-    entries: tuple[ListEntry, ...]
+    entries: tuple[Link, ...]
     title: str | None = None
     anchor: str = "list"
     note: str | None = None
@@ -38,3 +27,10 @@ class TermPair:
     href: str | None = None
     absence: Missing | None = None
     note: str | None = None
+
+
+def term(view: PageView, key: str, found: str | Missing, *, href: str | None = None, note: str | None = None) -> TermPair:
+    """Return one line of a list of facts: the string that names it, and what is found, or the reason why there is nothing."""
+    if isinstance(found, Missing):
+        return TermPair(label=view.t(key), absence=found)
+    return TermPair(label=view.t(key), text=found, href=href, note=note)

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tinhso.model import Indicator, Kind, Level, Observation, Place, ValueType
-from tinhso.reports.assets import addresses
-from tinhso.reports.page_context import PageContext, PageView
-from tinhso.reports.views.rows import Link, Missing, missing
+from tinhso.reports.page_context import PageContext, PageView, Values
+from tinhso.reports.views.rows import Link, missing, place_link
 
 #: Code lists whose states say how much or how many in words. Other states tell that a system or a document exists, or how a
 #: matter goes on: they are no substitute for a number.
@@ -59,14 +58,6 @@ class Gap:
     note: str | None
     href: str | None
     said: tuple[Link, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LegendEntry:
-    """One line of the legend: the sign and words of a reason, and what it means."""
-
-    absence: Missing
-    meaning: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,11 +151,11 @@ def _said(row: Observation, view: PageView) -> Link:
     return Link(href=view.trace(row), text=f"{name}: {view.said(row)} ({'; '.join(about)})")
 
 
-def legend(view: PageView, reasons: Iterable[str] = tuple(MissingReason)) -> tuple[LegendEntry, ...]:
+def legend(view: PageView, reasons: Iterable[str] = tuple(MissingReason)) -> tuple[Values, ...]:
     """Return the legend of the given reasons, each once, in the legend's own order; those of other absences are skipped."""
     wanted = set(reasons)
     return tuple(
-        LegendEntry(absence=missing(reason, view), meaning=view.t(f"missing_meaning.{reason}"))
+        {"absence": missing(reason, view), "meaning": view.t(f"missing_meaning.{reason}")}
         for reason in MissingReason
         if reason.value in wanted
     )
@@ -176,7 +167,7 @@ def empties(places: Iterable[Place], indicator: Indicator, view: PageView) -> tu
     for place in places:
         absence = reason_for(place, indicator, view.context)
         if absence is not None:
-            link = Link(href=view.href(addresses.place(place.ref_area)), text=view.of(place.name))
+            link = place_link(place, view)
             found.append(Empty(code=place.ref_area, place=link, gap=gap(absence, view)))
     return tuple(found)
 

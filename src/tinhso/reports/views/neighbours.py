@@ -7,15 +7,14 @@ from collections.abc import Mapping
 
 from tinhso.data import compare
 from tinhso.model import Grade, Kind, Level, Observation, Place
-from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageContext, PageView
-from tinhso.reports.views.listings import ListEntry
 from tinhso.reports.views.matrix import latest
+from tinhso.reports.views.rows import Link, place_link
 
 _BELOW = (Level.DISTRICT, Level.CITY)
 
 
-def neighbours(place: Place, view: PageView) -> tuple[ListEntry, ...]:
+def neighbours(place: Place, view: PageView) -> tuple[Link, ...]:
     """List the places of the set that stand on the page's level, each with what may be put beside what; none for the country.
 
     A place below the provinces also has the province it is part of, whose totals its figures never stand beside.
@@ -28,10 +27,7 @@ def neighbours(place: Place, view: PageView) -> tuple[ListEntry, ...]:
         if other.ref_area == place.ref_area or not (same or other.ref_area == place.parent):
             continue
         if view.context.of_place(other.ref_area) and other.level is not Level.COUNTRY:
-            entry = ListEntry(
-                href=view.href(addresses.place(other.ref_area)), text=view.of(other.name), note=_note(place, other, view)
-            )
-            found.append(entry)
+            found.append(place_link(other, view, _note(place, other, view)))
     return tuple(found)
 
 

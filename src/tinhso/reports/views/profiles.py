@@ -2,79 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from tinhso.data import collation
 from tinhso.model import Kind, Level, Observation, Period, Place
 from tinhso.reports.assets import addresses, tiles
-from tinhso.reports.page_context import PageContext, PageView
+from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.prose.openings import Opening
-from tinhso.reports.views.listings import ListEntry, TermPair
+from tinhso.reports.views.listings import TermPair, term
 from tinhso.reports.views.missing import legend
-from tinhso.reports.views.rows import Link, RowView, row_view
-from tinhso.reports.views.table_heads import Head, heads
+from tinhso.reports.views.rows import Link, row_view
+from tinhso.reports.views.table_heads import heads
 from tinhso.reports.views.unsaid import silent_on
 
 RESULTS = (Kind.REPORTED, Kind.BENCHMARK)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicStatements:
-    """One table of what a place is reported to have: numbers or states, results or targets, never both.
-
-    `source` and `dated` are set where all rows share them; they are then said once above the table.
-    """
-
-    caption: str
-    heads: tuple[Head, ...]
-    rows: tuple[RowView, ...]
-    states: bool
-    targets: bool
-    kinds: bool
-    source: Link | None
-    dated: RowView | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicRows:
-    """What a place reports on one topic."""
-
-    anchor: str
-    title: str
-    table: TopicStatements
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Area:
-    """A place below the page's place, apart from it and labelled with its level."""
-
-    code: str
-    title: str
-    link: Link
-    warning: str
-    tables: tuple[TopicStatements, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Boundary:
-    """What became of a place's boundaries."""
-
-    text: str
-    links: tuple[ListEntry, ...]
-    note: str | None
-
-
-def profile(place: Place, opening: Opening | None, view: PageView) -> Mapping[str, object]:
+def profile(place: Place, opening: Opening | None, view: PageView) -> Values:
     """Return what the template of a place needs, in one language. `opening` is what the editors open the page with."""
     rows = view.context.of_place(place.ref_area)
     results = [row for row in rows if row.kind in RESULTS]
     targets = [row for row in rows if row.kind is Kind.TARGET]
     silent, otherwise = silent_on(place, results, view)
+    gaps = [gap for said in (silent, otherwise) for members in said.values() for _, gap in members]
     name = view.of(place.name)
     boundary = _boundary(place, view)
-    topics = _topics(place, [row for row in results if row.value is not None], view)
+    numbers = [row for row in results if row.value is not None]
+    topics = _topics(place, numbers, view)
     return {
         "place": name,
         "former": view.t("boundaries.former_lede", place=name, date=_first_day_after(place, view))
@@ -87,18 +42,16 @@ def profile(place: Place, opening: Opening | None, view: PageView) -> Mapping[st
         "says": opening.says[view.lang] if opening else None,
         "tiles": tuple(row_view(row, view) for row in opening.tiles) if opening else (),
         "topics": topics,
-        "all_from": _all_from([topic.table for topic in topics]),
+        "all_from": topics[0][2]["source"] if len(topics) > 1 and len({row.source_id for row in numbers}) == 1 else None,
         "states": _table("place.states_of", {"place": name}, [row for row in results if row.value is None], view),
         "targets": _tables("place.targets_of", "place.plans_of", {"place": name}, targets, view),
         "context": _table("place.context_of", {"place": name}, [row for row in rows if row.kind is Kind.CONTEXT], view),
         "areas": _areas(place, view),
         "silent": silent,
         "otherwise": otherwise,
-        "silent_legend": legend(
-            view, [item.gap.reason for group in (*silent, *otherwise) for item in group.indicators if item.gap is not None]
-        ),
-        "silent_count": view.number(sum(len(group.indicators) for group in silent)),
-        "otherwise_count": view.number(sum(len(group.indicators) for group in otherwise)),
+        "silent_legend": legend(view, (gap.reason for gap in gaps if gap is not None)),
+        "silent_count": view.number(sum(map(len, silent.values()))),
+        "otherwise_count": view.number(sum(map(len, otherwise.values()))),
         "sources": _sources(rows, view),
     }
 
@@ -120,8 +73,11 @@ def ordered(places: Iterable[Place]) -> list[Place]:
     return sorted(places, key=lambda place: (place.sort_order, collation.key(place.name.vi, "vi"), place.ref_area))
 
 
-def _table(key: str, words: Mapping[str, object], rows: Sequence[Observation], view: PageView) -> TopicStatements | None:
-    """Return one table, or None where there is nothing to put into it. The rows are all numbers or all states."""
+def _table(key: str, words: Values, rows: Sequence[Observation], view: PageView) -> Values | None:
+    """Return one table, None where there is nothing to put into it: numbers or states, results or targets, never both.
+
+    `source` and `dated` are set where all rows share them; they are then said once above the table.
+    """
     if not rows:
         return None
     views = tuple(row_view(row, view) for row in rows)
@@ -130,21 +86,19 @@ def _table(key: str, words: Mapping[str, object], rows: Sequence[Observation], v
     one_date = len(rows) > 1 and len({(row.time_period, row.time_basis) for row in rows}) == 1
     value = ("planned_state" if targets else "state") if states else "target>" if targets else "value>"
     date = [] if one_date else ["stated" if targets else "as_of"]
-    return TopicStatements(
-        caption=view.t(key, **words),
-        heads=heads(view, "indicator", value, *["due"] * targets, *date, "where" if one_source else "source"),
-        rows=views,
-        states=states,
-        targets=targets,
-        kinds=len({row.kind for row in rows}) > 1 or rows[0].kind is Kind.BENCHMARK,
-        source=views[0].source if one_source else None,
-        dated=views[0] if one_date else None,
-    )
+    return {
+        "caption": view.t(key, **words),
+        "heads": heads(view, "indicator", value, *["due"] * targets, *date, "where" if one_source else "source"),
+        "rows": views,
+        "states": states,
+        "targets": targets,
+        "kinds": len({row.kind for row in rows}) > 1 or rows[0].kind is Kind.BENCHMARK,
+        "source": views[0]["source"] if one_source else None,
+        "dated": views[0] if one_date else None,
+    }
 
 
-def _tables(
-    numbers: str, states: str, words: Mapping[str, object], rows: Sequence[Observation], view: PageView
-) -> tuple[TopicStatements, ...]:
+def _tables(numbers: str, states: str, words: Values, rows: Sequence[Observation], view: PageView) -> tuple[Values, ...]:
     """Return the numbers and the states among some rows as tables of their own."""
     tables = (
         _table(numbers, words, [row for row in rows if row.value is not None], view),
@@ -153,7 +107,8 @@ def _tables(
     return tuple(table for table in tables if table is not None)
 
 
-def _topics(place: Place, rows: Sequence[Observation], view: PageView) -> tuple[TopicRows, ...]:
+def _topics(place: Place, rows: Sequence[Observation], view: PageView) -> list[tuple[str, str, Values]]:
+    """Return what a place reports by topic: the title, the id of its heading, the table."""
     found = []
     for topic in view.codes("topic"):
         members = [row for row in rows if view.dataset.indicator(row.indicator).topic == topic.code]
@@ -161,17 +116,11 @@ def _topics(place: Place, rows: Sequence[Observation], view: PageView) -> tuple[
             title = view.of(topic.name)
             table = _table("place.topic_of", {"topic": title, "place": view.of(place.name)}, members, view)
             if table is not None:
-                found.append(TopicRows(anchor=addresses.place_topic(topic.code), title=title, table=table))
-    return tuple(found)
+                found.append((title, addresses.place_topic(topic.code), table))
+    return found
 
 
-def _all_from(tables: Sequence[TopicStatements]) -> Link | None:
-    """Return the source that all of several tables share: it is then said once above them."""
-    sources = {table.source for table in tables}
-    return tables[0].source if len(tables) > 1 and len(sources) == 1 else None
-
-
-def _areas(place: Place, view: PageView) -> tuple[Area, ...]:
+def _areas(place: Place, view: PageView) -> tuple[Values, ...]:
     found = []
     if place.level is not Level.PROVINCE:
         return ()
@@ -183,25 +132,25 @@ def _areas(place: Place, view: PageView) -> tuple[Area, ...]:
         results = [row for row in rows if row.kind is not Kind.TARGET]
         targets = [row for row in rows if row.kind is Kind.TARGET]
         found.append(
-            Area(
-                code=area.ref_area,
-                title=view.t("place.area", **words),
-                link=Link(
+            {
+                "code": area.ref_area,
+                "title": view.t("place.area", **words),
+                "link": Link(
                     href=view.href(addresses.place(area.ref_area)), text=view.t("place.area_page", place=view.place_within(area))
                 ),
-                warning=view.t(
+                "warning": view.t(
                     "place.area_warning", above=view.of(place.name), place=view.place_within(area), level=words["level"]
                 ),
-                tables=(
+                "tables": (
                     *_tables("place.area_of", "place.area_states", words, results, view),
                     *_tables("place.targets_of", "place.plans_of", words, targets, view),
                 ),
-            )
+            }
         )
     return tuple(found)
 
 
-def _sources(rows: Sequence[Observation], view: PageView) -> tuple[ListEntry, ...]:
+def _sources(rows: Sequence[Observation], view: PageView) -> tuple[Link, ...]:
     counts: dict[str, int] = {}
     for row in rows:
         counts[row.source_id] = counts.get(row.source_id, 0) + 1
@@ -210,24 +159,22 @@ def _sources(rows: Sequence[Observation], view: PageView) -> tuple[ListEntry, ..
         source = view.dataset.source(source_id)
         text = view.context.source_name(source)
         note = view.t("place.source_count", n=view.number(count))
-        found.append(ListEntry(href=view.href(addresses.source(source_id)), text=text, note=note))
+        found.append(Link(href=view.href(addresses.source(source_id)), text=text, note=note))
     return tuple(found)
 
 
 def _about(place: Place, view: PageView) -> tuple[TermPair, ...]:
-    pairs = [TermPair(label=view.t("place.level"), text=view.name("level", place.level))]
+    pairs = [term(view, "place.level", view.name("level", place.level))]
     if place.parent is not None:
         above = view.dataset.place(place.parent)
-        pairs.append(
-            TermPair(label=view.t("place.above"), text=view.of(above.name), href=view.href(addresses.place(above.ref_area)))
-        )
+        pairs.append(term(view, "place.above", view.of(above.name), href=view.href(addresses.place(above.ref_area))))
     for key, code in (("gso_code", place.gso_code), ("iso", place.iso_3166_2)):
         if code is not None:
-            pairs.append(TermPair(label=view.t(f"place.{key}"), text=code))
+            pairs.append(term(view, f"place.{key}", code))
     return tuple(pairs)
 
 
-def _boundary(place: Place, view: PageView) -> Boundary | None:
+def _boundary(place: Place, view: PageView) -> Values | None:
     before = [other for other in ordered(view.dataset.places) if other.successor == place.ref_area and other is not place]
     if place.valid_to is None and not before:
         return None
@@ -239,16 +186,16 @@ def _boundary(place: Place, view: PageView) -> Boundary | None:
         if place.successor is not None:
             after = view.dataset.place(place.successor)
             links.append(
-                ListEntry(
+                Link(
                     href=view.href(addresses.place(after.ref_area)), text=view.t("boundary.successor", place=view.of(after.name))
                 )
             )
     else:
         text = view.t("boundary.new", **words)
     links += [
-        ListEntry(href=view.href(addresses.place(other.ref_area)), text=view.t("boundary.before", place=view.of(other.name)))
+        Link(href=view.href(addresses.place(other.ref_area)), text=view.t("boundary.before", place=view.of(other.name)))
         for other in before
     ]
     if tiles.there(view.context.project.root):
-        links.append(ListEntry(href=view.href(addresses.BOUNDARIES), text=view.t("boundaries.link")))
-    return Boundary(text=text, links=tuple(links), note=view.of(place.note) if place.note else None)
+        links.append(Link(href=view.href(addresses.BOUNDARIES), text=view.t("boundaries.link")))
+    return {"text": text, "links": tuple(links), "note": view.of(place.note) if place.note else None}

@@ -55,7 +55,12 @@ def _refusal(check: CheckResult, row: Observation, view: PageView) -> Mapping[st
 
 
 def _links(checks: Iterable[CheckResult], view: PageView) -> list[Link]:
-    return [Link(href=view.href(addresses.check(check)), text=view.of(check.sentence)) for check in checks]
+    return [check_link(check, view) for check in checks]
+
+
+def check_link(check: CheckResult, view: PageView) -> Link:
+    """Return the sentence of a check, which leads to it."""
+    return Link(href=view.href(addresses.check(check)), text=view.of(check.sentence))
 
 
 def _table(name: str, view: PageView) -> Link:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from tinhso.model import Kind, Level, Observation, Place, Precision
+from tinhso.model import Indicator, Kind, Level, Observation, Place, Precision
 from tinhso.reports.assets import addresses
-from tinhso.reports.page_context import PageView
+from tinhso.reports.page_context import PageView, Values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,10 +19,14 @@ class Missing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A name that leads to its page."""
+    """A name that leads to its page; `names` and `also` are found too, and not shown: its other names, other words."""
 
     href: str
     text: str
+    note: str | None = None
+    level: Chip | None = None
+    names: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,69 +37,41 @@ class Chip:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowView:
-    """One observation in one language, as tables show it.
+def row_view(row: Observation, view: PageView) -> Values:
+    """Put one observation into words, as tables show it.
 
     `number` is its number or state in words, which leads to its `trace`. `level` is a chip unless the place is a province or
     says in its name what it is, `kind` unless the row is a plain result.
     `precision` and `status` are words for what is not the rule (estimated, «gần»). `as_of` says of a date that the source does
     not state that it is none; `when` says so in few words.
     """
-
-    id: str
-    place: Link
-    level: Chip | None
-    indicator: Link
-    number: Markup
-    trace: str
-    state: str | None
-    as_of: str
-    when: str
-    kind: Chip | None
-    precision: str | None
-    status: str | None
-    quality: Chip | None
-    said_by: str
-    share: bool
-    base: str | Missing
-    due: str | Missing
-    note: str | None
-    source: Link
-    printed: str | None
-    locator: int | None
-    line: int
-
-
-def row_view(row: Observation, view: PageView) -> RowView:
-    """Put one observation into words."""
     place = view.dataset.place(row.ref_area)
     indicator = view.dataset.indicator(row.indicator)
     source = view.dataset.source(row.source_id)
-    return RowView(
-        id=row.observation_id,
-        place=Link(href=view.href(addresses.place(row.ref_area)), text=view.of(place.name)),
-        level=level_chip(place, view),
-        indicator=Link(href=view.href(addresses.indicator(row.indicator)), text=view.of(indicator.name)),
-        number=view.number_link(row),
-        trace=view.trace(row),
-        state=row.code,
-        as_of=view.dated(row),
-        when=view.dated(row, short=True),
-        kind=None if row.kind is Kind.REPORTED else Chip(code=row.kind, text=view.within("kind", row.kind)),
-        precision=None if row.precision is Precision.EXACT else view.within("precision", row.precision),
-        status=None if row.obs_status == "A" else view.within("obs_status", row.obs_status),
-        quality=Chip(code=row.quality, text=quality) if (quality := view.quality(row)) else None,
-        said_by=view.within("quality", row.quality),
-        share=row.base is not None,
-        base=view.within("base", row.base) if row.base is not None else missing("not_a_share", view),
-        due=view.period(row.target_period) if row.target_period else missing("no_due_date", view),
-        note=view.of(row.note) if row.note else None,
-        source=Link(href=view.href(addresses.source(row.source_id)), text=source.publisher or source.title or row.source_id),
-        printed=row.as_printed,
-        locator=row.locator,
-        line=row.line,
-    )
+    return {
+        "id": row.observation_id,
+        "place": place_link(place, view),
+        "level": level_chip(place, view),
+        "indicator": indicator_link(indicator, view),
+        "number": view.number_link(row),
+        "trace": view.trace(row),
+        "state": row.code,
+        "as_of": view.dated(row),
+        "when": view.dated(row, short=True),
+        "kind": None if row.kind is Kind.REPORTED else Chip(code=row.kind, text=view.within("kind", row.kind)),
+        "precision": None if row.precision is Precision.EXACT else view.within("precision", row.precision),
+        "status": None if row.obs_status == "A" else view.within("obs_status", row.obs_status),
+        "quality": Chip(code=row.quality, text=quality) if (quality := view.quality(row)) else None,
+        "said_by": view.within("quality", row.quality),
+        "share": row.base is not None,
+        "base": view.within("base", row.base) if row.base is not None else missing("not_a_share", view),
+        "due": view.period(row.target_period) if row.target_period else missing("no_due_date", view),
+        "note": view.of(row.note) if row.note else None,
+        "source": Link(href=view.href(addresses.source(row.source_id)), text=source.publisher or source.title or row.source_id),
+        "printed": row.as_printed,
+        "locator": row.locator,
+        "line": row.line,
+    }
 
 
 def level_chip(place: Place, view: PageView) -> Chip | None:
@@ -107,6 +81,22 @@ def level_chip(place: Place, view: PageView) -> Chip | None:
     if place.level is Level.PROVINCE or word.lower().split()[0] in (name[0], name[-1]):
         return None
     return Chip(code=place.level, text=view.within("level", place.level))
+
+
+def place_link(place: Place, view: PageView, note: str | None = None) -> Link:
+    """Return the name of a place, which leads to its page."""
+    return Link(href=view.href(addresses.place(place.ref_area)), text=view.of(place.name), note=note)
+
+
+def indicator_link(indicator: Indicator, view: PageView, note: str | None = None) -> Link:
+    """Return the name of an indicator, which leads to its page."""
+    return Link(href=view.href(addresses.indicator(indicator.indicator)), text=view.of(indicator.name), note=note)
+
+
+def trace_link(row: Observation, view: PageView, *more: str) -> Link:
+    """Return an observation in a few words, which lead to its trace: where, what, when and whatever `more` there is to say."""
+    about = "; ".join((view.dated(row, short=True), *more))
+    return Link(href=view.trace(row), text=f"{view.of(view.dataset.place(row.ref_area).name)}: {view.value(row)} ({about})")
 
 
 def missing(reason: str, view: PageView) -> Missing:

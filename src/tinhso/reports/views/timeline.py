@@ -3,51 +3,26 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Literal
+from typing import TypeAlias
 
 from tinhso.model import Kind, Observation, Period, Place
 from tinhso.reports.assets import addresses
-from tinhso.reports.page_context import PageView
+from tinhso.reports.page_context import PageView, Values
+from tinhso.reports.views.rows import Link, place_link
 
 #: So many rows of one moment are named; of more, their topics are counted.
 NAMED = 3
 
-Mark = Literal["reported", "context", "printed", "target", "boundary"]
-_ORDER: tuple[Mark, ...] = ("reported", "context", "printed", "target", "boundary")
+#: The marks of moments, in the order in which those of one day stand; each is the shape that a moment is drawn with.
+MARKS = ("reported", "context", "printed", "target", "boundary")
+#: The last day of a moment, its mark, and what the template of a place shows of it: when, a sentence, the lines behind it.
+Moment: TypeAlias = tuple[date, str, Values]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineRow:
-    """One thing at a moment: a link, and what it says of itself."""
-
-    href: str
-    text: str
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
-    """One entry of the timeline: when, a sentence, and the rows or topics behind it. `mark` is the shape it is drawn with."""
-
-    when: str
-    mark: Mark
-    title: str
-    lines: tuple[TimelineRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
-    """The moments of a place in the order of time; `undated` says how many aims have no place among them."""
-
-    moments: tuple[Moment, ...]
-    undated: str | None
-
-
-def timeline(place: Place, rows: Sequence[Observation], view: PageView) -> Timeline | None:
-    """Return the timeline of a place, None where nothing is known of it at any time.
+def timeline(place: Place, rows: Sequence[Observation], view: PageView) -> Values | None:
+    """Return the timeline of a place, None where nothing is known of it at any time; `undated` says how many aims are not in it.
 
     A year or a month stands where it ends: until then its figure may have changed, and a promise may still be kept.
     """
@@ -60,11 +35,12 @@ def timeline(place: Place, rows: Sequence[Observation], view: PageView) -> Timel
     ]
     if not found:
         return None
+    found.sort(key=lambda moment: (moment[0], MARKS.index(moment[1])))
     undated = sum(row.kind is Kind.TARGET and row.target_period is None for row in rows)
-    return Timeline(
-        moments=tuple(moment for _, moment in sorted(found, key=lambda one: (one[0], _ORDER.index(one[1].mark)))),
-        undated=view.t("timeline.undated", n=view.number(undated)) if undated else None,
-    )
+    return {
+        "moments": [shown for _, _, shown in found],
+        "undated": view.t("timeline.undated", n=view.number(undated)) if undated else None,
+    }
 
 
 def last_day(period: Period) -> date:
@@ -73,36 +49,31 @@ def last_day(period: Period) -> date:
     return date(period.year, month, period.day or monthrange(period.year, month)[1])
 
 
-def _figures(rows: Iterable[Observation], mark: Mark, view: PageView) -> list[tuple[date, Moment]]:
+def _moment(day: date, mark: str, when: str, title: str, lines: Sequence[Link]) -> Moment:
+    return day, mark, {"when": when, "mark": mark, "title": title, "lines": lines}
+
+
+def _figures(rows: Iterable[Observation], mark: str, view: PageView) -> Iterator[Moment]:
     groups: dict[tuple[Period, str], list[Observation]] = {}
     for row in rows:
         groups.setdefault((row.time_period, row.time_basis), []).append(row)
-    return [
-        (
-            last_day(period),
-            Moment(
-                when=view.dated(members[0]),
-                mark=mark,
-                title=view.t(f"timeline.{mark}", n=view.number(len(members))),
-                lines=_lines(members, view),
-            ),
-        )
-        for (period, _), members in groups.items()
-    ]
+    for (period, _), members in groups.items():
+        title = view.t(f"timeline.{mark}", n=view.number(len(members)))
+        yield _moment(last_day(period), mark, view.dated(members[0]), title, _lines(members, view))
 
 
-def _lines(rows: Sequence[Observation], view: PageView) -> tuple[TimelineRow, ...]:
+def _lines(rows: Sequence[Observation], view: PageView) -> list[Link]:
     """Name a few rows with what they say; count the topics of many."""
     if len(rows) <= NAMED:
-        return tuple(_named(row, view) for row in rows)
+        return [_named(row, view) for row in rows]
     topics: dict[str, list[Observation]] = {}
     for row in rows:
         topics.setdefault(view.dataset.indicator(row.indicator).topic, []).append(row)
-    return tuple(
-        TimelineRow(href=f"#{_table(topic.code, members)}", text=view.of(topic.name), note=view.number(len(members)))
+    return [
+        Link(href=f"#{_table(topic.code, members)}", text=view.of(topic.name), note=view.number(len(members)))
         for topic in view.codes("topic")
         if (members := topics.get(topic.code))
-    )
+    ]
 
 
 def _table(topic: str, rows: Iterable[Observation]) -> str:
@@ -110,67 +81,40 @@ def _table(topic: str, rows: Iterable[Observation]) -> str:
     return addresses.place_topic(topic) if any(row.value is not None for row in rows) else "states"
 
 
-def _named(row: Observation, view: PageView) -> TimelineRow:
-    return TimelineRow(
-        href=view.trace(row),
-        text=view.of(view.dataset.indicator(row.indicator).name),
-        note=view.value(row),
-    )
+def _named(row: Observation, view: PageView) -> Link:
+    return Link(href=view.trace(row), text=view.of(view.dataset.indicator(row.indicator).name), note=view.value(row))
 
 
-def _printed(rows: Iterable[Observation], view: PageView) -> list[tuple[date, Moment]]:
-    """Return when the articles appeared of which the rows were taken; a source without a date has no place in time."""
-    found = []
+def _printed(rows: Iterable[Observation], view: PageView) -> Iterator[Moment]:
+    """Yield when the articles appeared of which the rows were taken; a source without a date has no place in time."""
     for source_id in dict.fromkeys(row.source_id for row in rows if row.kind is Kind.REPORTED):
         source = view.dataset.source(source_id)
-        if source.published is None:
-            continue
-        period = Period.parse(source.published)
-        name = view.context.source_name(source)
-        line = TimelineRow(
-            href=view.href(addresses.source(source_id)), text=name, note=source.publisher if source.title else None
-        )
-        moment = Moment(
-            when=view.period(period), mark="printed", title=view.t("timeline.printed"), lines=(line,)
-        )  # fmt: skip
-        found.append((last_day(period), moment))
-    return found
+        if source.published is not None:
+            period = Period.parse(source.published)
+            name, note = view.context.source_name(source), source.publisher if source.title else None
+            line = Link(href=view.href(addresses.source(source_id)), text=name, note=note)
+            yield _moment(last_day(period), "printed", view.period(period), view.t("timeline.printed"), [line])
 
 
-def _due(rows: Iterable[Observation], view: PageView) -> list[tuple[date, Moment]]:
+def _due(rows: Iterable[Observation], view: PageView) -> Iterator[Moment]:
     groups: dict[Period, list[Observation]] = {}
     for row in rows:
         if row.target_period is not None:
             groups.setdefault(row.target_period, []).append(row)
-    return [
-        (
-            last_day(period),
-            Moment(
-                when=view.period(period),
-                mark="target",
-                title=view.t("timeline.target", n=view.number(len(members))),
-                lines=tuple(_named(row, view) for row in members),
-            ),
-        )
-        for period, members in groups.items()
-    ]
+    for period, members in groups.items():
+        title = view.t("timeline.target", n=view.number(len(members)))
+        yield _moment(last_day(period), "target", view.period(period), title, [_named(row, view) for row in members])
 
 
-def _boundary(place: Place, view: PageView) -> list[tuple[date, Moment]]:
-    """Return the end of a place's boundaries, or the beginning of those of a place made by a merger."""
-    found: list[tuple[date, Moment]] = []
+def _boundary(place: Place, view: PageView) -> Iterator[Moment]:
+    """Yield the end of a place's boundaries, and the beginning of those of a place made by a merger."""
+    turns: list[tuple[date, str, list[Place]]] = []
     if place.valid_to is not None:
-        after = view.dataset.place(place.successor) if place.successor is not None else None
-        line = None if after is None else TimelineRow(href=view.href(addresses.place(after.ref_area)), text=view.of(after.name))
-        found.append(_moment(date.fromisoformat(place.valid_to), "timeline.ended", [line] if line else [], view))
+        after = [] if place.successor is None else [view.dataset.place(place.successor)]
+        turns.append((date.fromisoformat(place.valid_to), "timeline.ended", after))
     before = [other for other in view.dataset.places if other.successor == place.ref_area and other.valid_to is not None]
     if before:
-        first = date.fromisoformat(before[0].valid_to or "") + timedelta(days=1)
-        lines = [TimelineRow(href=view.href(addresses.place(other.ref_area)), text=view.of(other.name)) for other in before]
-        found.append(_moment(first, "timeline.began", lines, view))
-    return found
-
-
-def _moment(day: date, key: str, lines: Iterable[TimelineRow], view: PageView) -> tuple[date, Moment]:
-    when = view.period(Period.parse(day.isoformat()))
-    return day, Moment(when=when, mark="boundary", title=view.t(key), lines=tuple(lines))
+        turns.append((date.fromisoformat(before[0].valid_to or "") + timedelta(days=1), "timeline.began", before))
+    for day, key, places in turns:
+        when = view.period(Period.parse(day.isoformat()))
+        yield _moment(day, "boundary", when, view.t(key), [place_link(other, view) for other in places])

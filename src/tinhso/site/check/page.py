@@ -99,9 +99,12 @@ def _element(page: PageParts, element: Any) -> None:
             if set((element.get("rel") or "").split()) & _LOADING_RELS:
                 page.loads.append(element.get("href") or "")
         case "img":
-            page.loads.append(element.get("src") or "")
+            later = element.get("loading") == "lazy"  # not before a reader comes near: no part of the first visit
+            (page.links if later else page.loads).append(element.get("src") or "")
             if element.get("alt") is None:
                 page.fault("alternative texts", "an image has no alt", element.get("src"))
+        case "span" if "math" in (element.get("class") or "").split():
+            page.fault("formulas", "a formula could not be set", "".join(element.itertext()))
         case "svg":
             labelled = element.get("role") == "img" and (element.get("aria-label") or element.get("aria-labelledby"))
             if not labelled and element.get("aria-hidden") != "true" and element.getparent().tag != "svg":

@@ -22,7 +22,7 @@ from tinhso.model import LANGS, Lang
 from tinhso.project import Project
 from tinhso.reports import Embed, Pages, Strings, figure_anchor, pin_address, pin_file_name
 from tinhso.site.files import fonts, manifest
-from tinhso.site.links import relative
+from tinhso.site.links import address, relative
 
 TEMPLATE = "theme/embed.html.j2"
 TEMPLATE_FILE = f"site/{TEMPLATE}"
@@ -41,10 +41,10 @@ def publish(project: Project, pages: Pages, strings: Strings, folder: Path) -> N
     kept = fresh_folder(project.build / CANDIDATES)
     for embed in pages.embeds:
         for lang in LANGS:
-            write_text(folder / _in(lang, embed.path), writer.live(embed, lang))
+            write_text(folder / address(embed.path, lang), writer.live(embed, lang))
             write_text(kept / pin_file_name(embed.name, embed.digest, lang), writer.pinned(embed, lang))
     for pin in pages.pins:
-        target = folder / _in(pin.lang, pin.address)
+        target = folder / address(pin.address, pin.lang)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(pin.file, target)
 
@@ -76,17 +76,15 @@ class _Writer:
 
     def live(self, embed: Embed, lang: Lang) -> str:
         """Return the page that follows the editions; its link leads to the figure's own page."""
-        site_url = self.project.config.site_url
-        page = _in(lang, embed.page)
-        return self._page(
-            embed, lang, _to(page, _in(lang, embed.path)), canonical=f"{site_url}{page.partition('#')[0]}" if site_url else None
-        )
+        site_url, page = self.project.config.site_url, address(embed.page, lang)
+        canonical = f"{site_url}{page.partition('#')[0]}" if site_url else None
+        return self._page(embed, lang, _to(page, address(embed.path, lang)), canonical=canonical)
 
     def pinned(self, embed: Embed, lang: Lang) -> str:
         """Return the page as it may be pinned. Its link leads to the list of figures, which keeps an entry for every pin."""
-        here = _in(lang, pin_address(embed.name, embed.digest))
+        here = address(pin_address(embed.name, embed.digest), lang)
         words = {"date": wording.period(self.project.config.edition, lang), "digest": self.fingerprint}
-        href = _to(f"{_in(lang, INDEX)}#{figure_anchor(embed.name)}", here)
+        href = _to(f"{address(INDEX, lang)}#{figure_anchor(embed.name)}", here)
         return self._page(embed, lang, href, pinned=self.strings.get("embed.pinned_note", lang, **words))
 
     @template_faults(TEMPLATE_FILE)
@@ -125,7 +123,3 @@ def _colours(css: str) -> str:
 def _to(target: str, here: str) -> str:
     path, mark, fragment = target.partition("#")
     return relative(path, here) + mark + fragment
-
-
-def _in(lang: Lang, path: str) -> str:
-    return path if lang == "vi" else f"{lang}/{path}"

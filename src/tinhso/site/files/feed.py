@@ -34,6 +34,7 @@ class FeedEntry:
     date: Period
     path: str
     dated: bool = True
+    author: tuple[str, ...] = ()
 
 
 def identity(config: Config, lang: Lang, key: str) -> str:
@@ -66,6 +67,7 @@ def entries(config: Config, strings: Strings, pages: Pages, lang: Lang) -> Itera
                 date=page.date or config.edition,
                 path=page.path,
                 dated=page.date is not None,
+                author=page.attached.author,
             )
 
 
@@ -82,6 +84,7 @@ def feed(config: Config, strings: Strings, pages: Pages, lang: Lang) -> str:
     rows = "".join(
         f"<entry>\n<id>{identity(config, lang, entry.key)}</id>\n<title>{_text(entry.title)}</title>\n"
         f"<updated>{_moment(entry.date)}</updated>\n"
+        f"{''.join(f'<author><name>{_text(name)}</name></author>{chr(10)}' for name in entry.author)}"
         f"{f'<published>{_moment(entry.date)}</published>{chr(10)}' if entry.dated else ''}"
         f'<link rel="alternate" type="text/html" hreflang="{lang}" href={quoteattr(base + entry.path)}/>\n'
         f"<summary>{_text(entry.summary)}</summary>\n</entry>\n"

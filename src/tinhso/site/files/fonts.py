@@ -6,6 +6,7 @@ The cut is cached in `build/fonts/` under a digest of what it is made from; its 
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import metadata, resources
 from pathlib import Path
@@ -63,7 +64,7 @@ def cuts(cache: Path) -> tuple[Font, ...]:
             )
             path = cache / f"{Path(name).stem}-{digest.short(key)}.woff2"
             if not path.is_file():
-                write_bytes(path, _tabular(source) if figures else _cut(source, CHARACTERS))
+                write_bytes(path, _tabular(source) if figures else _letters(source))
             found.append(Font(weight=weight, content=path.read_bytes(), figures=figures))
     return tuple(found)
 
@@ -105,37 +106,28 @@ def _code_points(ranges: str) -> list[int]:
     return points
 
 
-def _cut(source: bytes, characters: str) -> bytes:
+def _cut(source: bytes, characters: str, features: Sequence[str], **more: object) -> Any:
+    """Cut a font to some characters and to the features of its layout that are named."""
     from fontTools import subset
     from fontTools.ttLib import TTFont
 
-    options = subset.Options()
-    options.flavor = "woff2"
-    options.hinting = False
-    options.desubroutinize = True
-    options.layout_features = ["kern", "mark", "mkmk", "ccmp", "locl", "liga"]
-    options.name_IDs = [0, 1, 2, 3, 4, 6, 13, 14]
-    options.notdef_outline = True
+    options = subset.Options(hinting=False, layout_features=list(features), name_IDs=[0, 1, 2, 3, 4, 6, 13, 14], **more)
     font = TTFont(io.BytesIO(source), recalcTimestamp=False, lazy=False)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=_code_points(characters))
     cutter.subset(font)
-    return _saved(font)
+    return font
+
+
+def _letters(source: bytes) -> bytes:
+    """Cut the letters of both languages, with the marks that are set on them."""
+    features = ("kern", "mark", "mkmk", "ccmp", "locl", "liga")
+    return _saved(_cut(source, CHARACTERS, features, flavor="woff2", desubroutinize=True, notdef_outline=True))
 
 
 def _tabular(source: bytes) -> bytes:
     """Cut the ten figures alone and set each in the middle of one width: the family has no tabular ones of its own."""
-    from fontTools import subset
-    from fontTools.ttLib import TTFont
-
-    options = subset.Options()
-    options.hinting = False
-    options.layout_features = []
-    options.name_IDs = [0, 1, 2, 3, 4, 6, 13, 14]
-    font = TTFont(io.BytesIO(source), recalcTimestamp=False, lazy=False)
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=_code_points(DIGITS))
-    cutter.subset(font)
+    font = _cut(source, DIGITS, ())
     glyphs, metrics = font["glyf"], font["hmtx"]
     for point in _code_points(DIGITS):
         name = font.getBestCmap()[point]

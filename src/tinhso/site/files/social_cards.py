@@ -14,16 +14,15 @@ from tinhso.model import LANGS
 from tinhso.reports import Card, Page
 from tinhso.site.files.card_layout import HEIGHT, INK, PAPER, WIDTH, lay_out
 from tinhso.site.files.pictures import png
+from tinhso.site.links import NOT_FOUND, address
 
-#: The page that nobody shares.
-NOT_FOUND = "404.html"
 #: Where cards are published, below the root of a language.
 FOLDER = "cards"
 #: Where the pictures are kept below `build/`, by the digest of what they show.
 CACHE = "cache/cards"
 
 
-def address(page: Page) -> str:
+def file_name(page: Page) -> str:
     """Return where the card of a page is published, below its language."""
     return f"{FOLDER}/{page.path.removesuffix('.html')}.png"
 
@@ -37,7 +36,7 @@ def publish(pages: Iterable[Page], folder: Path, cache: Path) -> None:
         kept.add(name)
         if not (cache / name).is_file():
             write_bytes(cache / name, picture(card))
-        target = folder / ("" if lang == "vi" else lang) / address(page)
+        target = folder / address(file_name(page), lang)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(cache / name, target)
     for path in cache.glob("*.png"):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from lxml import etree
+from lxml import etree, html
 
 from tinhso.site.render import highlight
-from tinhso.site.render.dom import Element, classes, drop, each, move_content, replace, sort_attributes, text_of, unwrap
+from tinhso.site.render.dom import Element, classes, each, move_content, replace, sort_attributes, text_of
 
 _KINDS = ("note", "tip", "warning", "important", "caution")
 _ALIGN = re.compile(r"text-align:\s*(left|right|center)")
@@ -28,7 +28,7 @@ def footnotes(main: Element) -> None:
             order = section.find("ol")
             order.tail = None
             notes.append(order)
-            drop(section)
+            section.drop_tree()
 
 
 def _become(mark: Element, text: str, attributes: dict[str, str]) -> None:
@@ -55,7 +55,7 @@ def callouts(main: Element) -> None:
         kind = next((name for name in _KINDS if f"callout-{name}" in classes(box)), "note")
         own = [part for part in each(box, "div") if _callout_of(part) is box]
         collapse = next((part for part in own if "callout-collapse" in classes(part)), None)
-        new = etree.Element("aside" if collapse is None else "details", {"class": "ts-callout", "data-kind": kind})
+        new = html.Element("aside" if collapse is None else "details", {"class": "ts-callout", "data-kind": kind})
         if collapse is not None and "show" in classes(collapse):
             new.set("open", "")
         if box.get("id"):
@@ -64,7 +64,7 @@ def callouts(main: Element) -> None:
             if "callout-title-container" in classes(part):
                 for spoken in each(part, "span"):
                     if "screen-reader-only" in classes(spoken):
-                        drop(spoken)
+                        spoken.drop_tree()
                 title = etree.SubElement(new, "p" if collapse is None else "summary", {"class": "ts-callout-title"})
                 move_content(part, title)
             elif "callout-body-container" in classes(part):
@@ -84,7 +84,7 @@ def tabsets(main: Element) -> None:
             continue
         names = [text_of(tab) for tab in each(box, "a") if tab.get("role") == "tab"]
         panels = [div for div in each(box, "div") if div.get("role") == "tabpanel"]
-        new = etree.Element("div", {"class": "ts-tabs"})
+        new = html.Element("div", {"class": "ts-tabs"})
         for name, panel in zip(names, panels, strict=False):
             part = etree.SubElement(new, "div", {"class": "ts-tab"})
             etree.SubElement(part, "p", {"class": "ts-tab-title"}).text = name
@@ -96,7 +96,7 @@ def code(main: Element) -> None:
     """Highlighters mark different tokens: every block of code is coloured by ours."""
     for div in each(main, "div"):
         if {"code-copy-outer-scaffold", "sourceCode", "code-with-filename"} & set(classes(div)):
-            unwrap(div)
+            div.drop_tag()
     for block in each(main, "pre"):
         inner = block.find("code")
         if inner is None or "ts-code" in classes(block):
@@ -114,9 +114,10 @@ def figures(main: Element) -> None:
             caption.attrib.pop("aria-hidden", None)
         for paragraph in list(figure.iterfind("p")):
             if paragraph.find("img") is not None and not text_of(paragraph):
-                unwrap(paragraph)
+                paragraph.drop_tag()
     for image in each(main, "img"):
         figure = image.getparent()
+        image.set("loading", "lazy")
         if image.get("alt") is None and figure is not None and figure.tag == "figure":
             caption = figure.find("figcaption")
             image.set("alt", text_of(caption) if caption is not None else "")
@@ -131,7 +132,7 @@ def tables(main: Element) -> None:
         table.attrib.pop("style", None)
         table.set("class", " ".join(["ts-table", *classes(table)]))
         for group in each(table, "colgroup"):
-            drop(group)
+            group.drop_tree()
         for cell in [*each(table, "th"), *each(table, "td")]:
             align = _ALIGN.search(cell.attrib.pop("style", "") or "")
             if align is not None and align[1] != "left":
@@ -148,7 +149,7 @@ def _in_region(table: Element) -> None:
     if parent is not None and "ts-scroll" in classes(parent):
         return
     caption = table.find("caption")
-    region = etree.Element("div", {"class": "ts-scroll", "role": "region", "tabindex": "0"})
+    region = html.Element("div", {"class": "ts-scroll", "role": "region", "tabindex": "0"})
     if caption is not None:
         region.set("aria-label", text_of(caption))
     region.tail, table.tail = table.tail, None

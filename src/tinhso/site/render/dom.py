@@ -32,32 +32,6 @@ def text_of(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def drop(element: Element) -> None:
-    """Take an element out of the tree; the text after it stays."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    _append_text(parent, element.getprevious(), element.tail)
-    element.tail = None
-    parent.remove(element)
-
-
-def unwrap(element: Element) -> None:
-    """Put an element's content in its place."""
-    parent, before = element.getparent(), element.getprevious()
-    place = parent.index(element)
-    children = list(element)
-    _append_text(parent, before, element.text)
-    if children:
-        children[-1].tail = (children[-1].tail or "") + (element.tail or "") or None
-    else:
-        _append_text(parent, before, element.tail)
-    element.tail = None
-    parent.remove(element)
-    for offset, child in enumerate(children):
-        parent.insert(place + offset, child)
-
-
 def replace(element: Element, new: Element) -> None:
     """Put another element in an element's place; the text after it stays."""
     new.tail, element.tail = element.tail, None

@@ -17,7 +17,7 @@ from tinhso.errors import ToolError
 from tinhso.site.links import normalised
 from tinhso.site.render import blocks
 from tinhso.site.render.content import collapse_blanks, edited
-from tinhso.site.render.dom import Element, classes, drop, each, sort_attributes, unwrap
+from tinhso.site.render.dom import Element, classes, each, sort_attributes
 
 _MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 _RENDERER_CLASS = re.compile(
@@ -28,7 +28,6 @@ _RENDERER_CLASS = re.compile(
 _RENDERER_DATA = re.compile(
     r"data-(?:qmd|quarto|bs|original|anchor-id|number|noresolveinput|scroll-target|external|tippy|cites|pos|tabby|fig-)(?:-|$)?.*"
 )
-_LAYOUT = {"quarto-figure", "quarto-layout-panel", "quarto-layout-row", "quarto-layout-cell", "cell-output"}
 
 
 def level(page: str, path: str) -> str:
@@ -55,14 +54,14 @@ def machinery(main: Element) -> None:
     for tag in ("script", "style", "link", "noscript", "button"):
         for element in each(main, tag):
             if tag not in ("style", "button") or not _is_ours(element):
-                drop(element)
+                element.drop_tree()
     for element in each(main, "*"):
         if element.get("id") == "title-block-header" or {
             "tabset-margin-container", "anchorjs-link", "header-section-number", "quarto-appendix-heading"
         } & set(classes(element)):  # fmt: skip
-            drop(element)
+            element.drop_tree()
     for comment in main.iter(etree.Comment, etree.ProcessingInstruction):
-        drop(comment)
+        comment.drop_tree()
 
 
 def _is_ours(element: Element) -> bool:
@@ -77,14 +76,14 @@ def sections(main: Element) -> None:
             heading = next((child for child in section if re.fullmatch(r"h[1-6]", str(child.tag))), None)
             if heading is not None and not heading.get("id") and section.get("id"):
                 heading.set("id", section.get("id"))
-            unwrap(section)
+            section.drop_tag()
 
 
 def wrappers(main: Element) -> None:
-    """Quarto's boxes for layout and for what stands at the end of a page hold nothing of their own."""
+    """Quarto's boxes around figures and around what stands at the end of a page hold nothing of their own."""
     for box in [*each(main, "div"), *each(main, "section")]:
-        if _LAYOUT & set(classes(box)) or box.get("id") in ("quarto-appendix", "quarto-bibliography"):
-            unwrap(box)
+        if "quarto-figure" in classes(box) or box.get("id") in ("quarto-appendix", "quarto-bibliography"):
+            box.drop_tag()
 
 
 def lists(main: Element) -> None:
@@ -99,7 +98,7 @@ def lists(main: Element) -> None:
             box.tail = (box.tail or "").lstrip()
             parent = box.getparent()
             if parent is not None and parent.tag == "label":
-                unwrap(parent)
+                parent.drop_tag()
 
 
 def attributes(main: Element) -> None:

@@ -6,20 +6,18 @@ so that a text means the same to both.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import yaml
 
-from tinhso.effects import fresh_folder, write_text
+from tinhso.effects import fresh_folder
 from tinhso.errors import ToolError
-from tinhso.site.render.processes import SilentError, run
-from tinhso.site.render.renderers import CONFIG, Rendered, Warned, output_folder, sources
+from tinhso.site.render.processes import run, told
+from tinhso.site.render.renderers import CONFIG, Rendered, Renderer, Warned, output_folder, sources
 
 HERE = Path(__file__).parent
 FILTER, TEMPLATE = HERE / "as_quarto.lua", HERE / "main.html"
@@ -34,66 +32,42 @@ OPTIONS = (
 )
 #: Longest time a page may take, in seconds; it takes some hundredths of one.
 PATIENCE = 120
-#: Keys of a project that name files, from the project's own folder.
-_FILES = ("bibliography", "csl")
 _WARNING = "[WARNING] "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pandoc:
+class Pandoc(Renderer):
     """The program `pandoc`, one process a page."""
 
     program: str
-    version: str
-
-    @property
-    def name(self) -> str:
-        return "Pandoc"
-
-    @property
-    def identity(self) -> str:
-        return f"{self.name} {self.version}"
 
     def render(self, projects: Sequence[Path]) -> tuple[Rendered, ...]:
-        return tuple(self._render(project) for project in projects)
-
-    def _render(self, project: Path) -> Rendered:
-        output = fresh_folder(output_folder(project))
-        metadata = project / ".pandoc.json"
-        write_text(metadata, json.dumps(_metadata(project), ensure_ascii=False))
         with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-            warned = list(pool.map(lambda source: self._page(project, source, output, metadata), sources(project)))
-        return Rendered(output=output, warnings=tuple(warning for page in warned for warning in page))
+            under_way = [self._begin(project.absolute(), pool) for project in projects]
+            return tuple(
+                Rendered(output=output_folder(project), warnings=tuple(warning for page in pages for warning in page.result()))
+                for project, pages in zip(projects, under_way, strict=True)
+            )
 
-    def _page(self, project: Path, source: Path, output: Path, metadata: Path) -> list[Warned]:
+    def _begin(self, project: Path, pool: Executor) -> list[Future[list[Warned]]]:
+        output = fresh_folder(output_folder(project))
+        config = yaml.safe_load((project / CONFIG).read_text(encoding="utf-8")) or {}
+        told_of_all = [f"--metadata-file={project / name}" for name in (CONFIG, *config.get("metadata-files", ()))]
+        options = [*OPTIONS, *told_of_all, f"--resource-path=.:{project}"]
+        return [pool.submit(self._page, project, source, output, options) for source in sources(project)]
+
+    def _page(self, project: Path, source: Path, output: Path, options: Sequence[str]) -> list[Warned]:
         """Render a page from its own folder, as Quarto does: from there it names its bibliography."""
         name = source.relative_to(project)
         target = output / name.with_suffix(".html")
         target.parent.mkdir(parents=True, exist_ok=True)
-        command = [self.program, *OPTIONS, f"--metadata-file={metadata}", f"--output={target}", source.name]
-        try:
-            done = run(command, PATIENCE, folder=source.parent)
-        except SilentError:
-            raise ToolError(f"{self.identity} did not finish {name.as_posix()} of {project.name} in {PATIENCE} s.") from None
+        command = [self.program, *options, f"--output={target}", source.name]
+        done = run(command, PATIENCE, folder=source.parent)
         if done.code != 0:
-            said = "\n".join(f"    {line}" for line in done.lines[-20:]) or "    (nothing)"
-            raise ToolError(
-                f"{self.identity} failed on {name.as_posix()} of {project.name} (exit code {done.code}). It said:\n{said}"
-            )
+            where = f"{name.as_posix()} of {project.name}"
+            raise ToolError(f"{self.identity} failed on {where} (exit code {done.code}). It said:\n{told(done.lines)}")
         return [
             Warned(page=name.as_posix(), text=line.removeprefix(_WARNING).strip())
             for line in done.lines
             if line.startswith(_WARNING)
         ]
-
-
-def _metadata(project: Path) -> dict[str, Any]:
-    """Return what a project says of all of its pages, its own files named absolutely."""
-    own = yaml.safe_load((project / CONFIG).read_text(encoding="utf-8")) or {}
-    shared = [yaml.safe_load((project / name).read_text(encoding="utf-8")) or {} for name in own.get("metadata-files", ())]
-    found = {key: value for part in (*shared, own) for key, value in part.items() if key not in ("project", "metadata-files")}
-    for key in _FILES:
-        if key in found:
-            names = found[key] if isinstance(found[key], list) else [found[key]]
-            found[key] = [str(project / str(name)) for name in names] if key == "bibliography" else str(project / str(names[0]))
-    return found

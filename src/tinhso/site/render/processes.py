@@ -11,7 +11,7 @@ import re
 import signal
 import subprocess
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,10 +19,6 @@ from pathlib import Path
 from tinhso.errors import ToolError
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
-
-
-class SilentError(Exception):
-    """A program said nothing for longer than it may."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +34,8 @@ def run(
 ) -> Finished:
     """Run a program in a fixed locale and time zone, and tell `heard` each of its lines as it comes.
 
-    Raises ToolError where it cannot be started, SilentError where it says nothing for `patience` seconds: it is then stopped with
-    all that it started, as it is when this build is interrupted.
+    Raises ToolError where it cannot be started or says nothing for `patience` seconds: it is then stopped with all that it
+    started, as it is when this build is interrupted.
     """
     environment = {**os.environ, "NO_COLOR": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
     try:
@@ -62,15 +58,30 @@ def run(
             for line in _lines(process, patience):
                 lines.append(line)
                 heard(line)
+        except queue.Empty:
+            _stop(process)
+            raise ToolError(
+                f"{Path(command[0]).name} said nothing for {patience:.0f} seconds and was stopped. It was called as\n"
+                f"    {' '.join(command)}\nand said last:\n{told(lines)}"
+            ) from None
         except BaseException:
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
+            _stop(process)
             raise
     return Finished(code=process.returncode, lines=tuple(lines))
 
 
+def told(lines: Sequence[str]) -> str:
+    """Return the last that a program said, set in, for a message."""
+    return "\n".join(f"    {line}" for line in [line for line in lines if line.strip()][-20:]) or "    (nothing)"
+
+
+def _stop(process: subprocess.Popen[str]) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+
+
 def _lines(process: subprocess.Popen[str], patience: float) -> Iterator[str]:
-    """Yield what a program writes, a line at a time; its progress may end lines with a return alone."""
+    """Yield what a program writes, a line at a time, also where a return alone ends it. Raises queue.Empty at a silence."""
     waiting: queue.SimpleQueue[str | None] = queue.SimpleQueue()
 
     def listen() -> None:
@@ -79,8 +90,5 @@ def _lines(process: subprocess.Popen[str], patience: float) -> Iterator[str]:
         waiting.put(None)
 
     threading.Thread(target=listen, daemon=True).start()
-    try:
-        while (line := waiting.get(timeout=patience)) is not None:
-            yield line
-    except queue.Empty:
-        raise SilentError from None
+    while (line := waiting.get(timeout=patience)) is not None:
+        yield line

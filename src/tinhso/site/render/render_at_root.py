@@ -1,24 +1,44 @@
-"""The pre-render step of the root `_quarto.yml`: says what to run instead of a plain `quarto render` or `quarto preview`.
+"""The pre-render step of the root `_quarto.yml`: says what to run instead of `quarto render` or `quarto preview`, and stops.
 
-The pages that Quarto renders are assembled from data by the stages before; here at the root there is nothing to render yet.
+A story is no page yet: its numbers are references, which the build resolves before it hands a text to Quarto. A step cannot do
+that in Quarto's place: Quarto would render the sources after it all the same, and a step can end that by failing alone.
 Quarto starts this file with whatever Python it finds, so it uses nothing but the standard library.
 """
 
+import os
+import re
 import sys
+from pathlib import Path
 
 MESSAGE = """
-This project is built by its Makefile: the pages are assembled from the data first, one project a language.
+This project is built by its Makefile: numbers in a text are references to the data, and are put in before Quarto sees it.
 
     make site                          build everything into _site/ (with Quarto where it is installed)
     make preview                       serve the site and build again when a file changes
-    quarto preview build/pages/vi      look at the assembled pages in Quarto alone, after `make site`
+    quarto preview build/pages/vi      look at the texts in Quarto alone, after `make site`
                                        (build/pages/en for English)
 """
+_STORY = re.compile(r"(?P<slug>[^/.]+)\.(?P<lang>vi|en)\.qmd")
+
+
+def where(files: list[str]) -> str:
+    """Say where the preview shows each of some stories, by their paths from the root; nothing of other files."""
+    lines = []
+    for name in files:
+        story = _STORY.fullmatch(name.removeprefix("reports/"))
+        if story is not None and name.startswith("reports/"):
+            language = "" if story["lang"] == "vi" else f"{story['lang']}/"
+            lines.append(f"    {name}: http://localhost:4848/{language}stories/{story['slug']}.html")
+    return "\n".join(["While `make preview` runs:", "", *lines, "", ""]) if lines else ""
 
 
 def main() -> int:
     """Print the message where Quarto shows it and stop the render before anything is written."""
-    sys.stderr.write(MESSAGE + "\n")
+    whole = os.environ.get("QUARTO_PROJECT_RENDER_ALL") == "1"
+    asked = [] if whole else os.environ.get("QUARTO_PROJECT_INPUT_FILES", "").splitlines()
+    root = Path.cwd()
+    names = [Path(name).relative_to(root).as_posix() if Path(name).is_relative_to(root) else name for name in asked]
+    sys.stderr.write(MESSAGE + "\n" + where(names))
     return 1
 
 

@@ -13,21 +13,24 @@ from tinhso.effects import write_text
 from tinhso.errors import ToolError
 from tinhso.model import LANGS, Lang
 from tinhso.project import Config
-from tinhso.reports import Html, Page, Pages, Strings
+from tinhso.reports import Html, Page, Pages, Prose, Strings
+from tinhso.site.links import HOME, address
 from tinhso.site.render import blocks
 from tinhso.site.render.content import collapse_blanks, edited
 from tinhso.site.render.dom import Element
 from tinhso.site.render.normalize_html import level
-from tinhso.site.render.renderers import Renderer
+from tinhso.site.render.renderers import Renderer, Warned
 from tinhso.site.render.repeated_remarks import say_once
 from tinhso.site.shell.navigation import Navigation
-from tinhso.site.shell.page_shell import HOME, Colophon, Shell, address
+from tinhso.site.shell.page_shell import Colophon, Shell
 from tinhso.site.shell.theme import Theme
 
 #: So many pages are done here before another process has started.
 FEW = 60
 #: What keeps the place of a part that is ready among rendered prose (`markup.placeholder`).
 _PLACE = re.compile(r'<div class="ts-part" data-n="(\d+)"></div>')
+#: Where in the text that it was given a renderer found something.
+_LINES = re.compile(r" (?:at )?line \d+,? column \d+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +75,15 @@ def write_pages(build: SiteBuild, renderer: Renderer) -> tuple[str, ...]:
             _write_language(*here)
             for done in elsewhere:
                 done.result()
-    return tuple(f"{lang}: {warning}" for lang in LANGS for warning in rendered[lang].warnings)
+    return tuple(_of_its_file(build.pages, lang, warning) for lang in LANGS for warning in rendered[lang].warnings)
+
+
+def _of_its_file(pages: Pages, lang: Lang, warning: Warned) -> str:
+    """Return what a renderer warned of with the file that its author knows, its own count of lines left out."""
+    path = (warning.page or "").replace(".qmd", ".html")
+    parts = next((page.parts[lang] for page in pages.pages if page.path == path), ())
+    file = next((part.file for part in parts if isinstance(part, Prose) and part.file), None)
+    return f"{file}: {_LINES.sub('', warning.text)}" if file else f"{lang}: {warning}"
 
 
 def _write_language(build: SiteBuild, lang: Lang, rendered: Path) -> None:

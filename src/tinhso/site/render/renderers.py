@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 import yaml
 
@@ -31,21 +31,21 @@ class Rendered:
     warnings: tuple[Warned, ...]
 
 
-class Renderer(Protocol):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renderer(ABC):
     """A program that renders assembled projects."""
 
-    @property
-    def name(self) -> str: ...
-    @property
-    def version(self) -> str: ...
+    name: str
+    version: str
+
     @property
     def identity(self) -> str:
         """Name and version: what tells the output of one renderer from that of another."""
-        ...
+        return f"{self.name} {self.version}"
 
+    @abstractmethod
     def render(self, projects: Sequence[Path]) -> tuple[Rendered, ...]:
         """Render each project into its output folder. Raises ToolError where the program fails."""
-        ...
 
 
 def output_folder(project: Path) -> Path:

@@ -20,23 +20,17 @@ from tinhso.data import wording
 from tinhso.model import LANGS, Lang
 from tinhso.project import Config
 from tinhso.reports import Crumb, Page, Strings
-from tinhso.site.links import base_path, is_external, relative, resolve
+from tinhso.site.links import HOME, NOT_FOUND, SEARCH, address, base_path, is_external, relative, resolve
 from tinhso.site.shell.navigation import Navigation, NavigationItem
 from tinhso.site.shell.sharing import Sharing
 from tinhso.site.shell.theme import TEMPLATE, TEMPLATE_FILE, Theme
 
-HOME, NOT_FOUND, SEARCH = "index.html", "404.html", "search.html"
 MANIFEST = "manifest.json"
 #: The scripts that ask for more files when a reader wants them (see `Theme.later`).
 LATER = frozenset({"figure"})
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 _CLASSES = re.compile(r'class="([^"]*)"')
 _HREF = re.compile(r'(<(?:a|img|form)\b[^>]*?\b(?:href|src|action)=")([^"#][^"]*)(")')
-
-
-def address(path: str, lang: Lang) -> str:
-    """Return where a page of a language is published, from the site's root."""
-    return path if lang == "vi" else f"{lang}/{path}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +70,7 @@ class Shell:
     def page(self, page: Page, lang: Lang, content: str) -> str:
         """Return the whole HTML of a page in a language."""
         here = address(page.path, lang)
-        place = _Place(here=here, base=base_path(self.config.site_url) if page.path == NOT_FOUND else None)
+        place = _Address(here=here, base=base_path(self.config.site_url) if page.path == NOT_FOUND else None)
         other: Lang = "en" if lang == "vi" else "vi"
         site_name = self.config.title[lang]
         heading = page.title[lang]
@@ -125,7 +119,7 @@ class Shell:
         own = [self.theme.styles[kind]] if kind in self.theme.styles else []
         return [self.theme.style, *own, *(style for name, style in self.theme.part_styles.items() if f"ts-{name}" in used)]
 
-    def _scripts(self, kind: str, used: Collection[str], lang: Lang, place: _Place) -> list[dict[str, Any]]:
+    def _scripts(self, kind: str, used: Collection[str], lang: Lang, place: _Address) -> list[dict[str, Any]]:
         """Return the scripts of a page, each with its words (`scripts.<name>` of the strings) and the files it may ask for."""
         own = [(kind, self.theme.scripts[kind])] if kind in self.theme.scripts else []
         parts = [(name, script) for name, script in self.theme.part_scripts.items() if f"ts-{name}" in used]
@@ -138,13 +132,13 @@ class Shell:
             found.append({"src": place.to(script), "data": data})
         return found
 
-    def _sharing(self, page: Page, lang: Lang, place: _Place) -> Sharing:
+    def _sharing(self, page: Page, lang: Lang, place: _Address) -> Sharing:
         return Sharing(
             config=self.config, strings=self.strings, page=page, carded=self.home if not page.cards and self.home else page,
             lang=lang, here=place.here, to=place.to, absolute=self.absolute,
         )  # fmt: skip
 
-    def _bar(self, entries: Iterable[NavigationItem], page: Page, lang: Lang, place: _Place) -> list[dict[str, Any]]:
+    def _bar(self, entries: Iterable[NavigationItem], page: Page, lang: Lang, place: _Address) -> list[dict[str, Any]]:
         above = {crumb.path for crumb in page.parents}
         return [
             {
@@ -161,7 +155,7 @@ class Shell:
             return page.parents
         return Crumb(path=HOME, title=self.strings.text("shell.home")), *page.parents
 
-    def _alternates(self, page: Page, place: _Place) -> list[dict[str, str]]:
+    def _alternates(self, page: Page, place: _Address) -> list[dict[str, str]]:
         """List the page in both languages: in absolute addresses where the site's own is known, else in relative ones."""
         if page.path == NOT_FOUND:
             return []
@@ -175,12 +169,12 @@ class Shell:
         return self.config.site_url + ("" if path == HOME else path.removesuffix(HOME) if path.endswith(f"/{HOME}") else path)
 
 
-def _link(crumb: Crumb, lang: Lang, place: _Place) -> dict[str, str]:
+def _link(crumb: Crumb, lang: Lang, place: _Address) -> dict[str, str]:
     return {"href": place.to(address(crumb.path, lang)), "text": crumb.title[lang]}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
+class _Address:
     """Where a page stands, and how it names another file: relative to itself, or from `base` where it may stand anywhere."""
 
     here: str

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from tinhso import digest
-from tinhso.model import LANGS, Lang
+from tinhso.model import Lang
 from tinhso.project import Config
 from tinhso.reports import Page, Strings
 from tinhso.site.files import social_cards
 from tinhso.site.files.card_layout import HEIGHT, WIDTH
 from tinhso.site.files.feed import NAME as FEED
-from tinhso.site.files.social_cards import NOT_FOUND
+from tinhso.site.links import NOT_FOUND, address
 
 CONTEXT = "https://schema.org"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -44,9 +44,12 @@ class Sharing:
     def head(self) -> Markup:
         """Return the elements, one a line."""
         lines = [*(_meta(name, content) for name, content in self._properties())]
-        if "card" in self._picture():
+        if self.page.attached.author:
+            names = ", ".join(self.page.attached.author)
+            lines.append(Markup('<meta name="author" content="{}">').format(names))
+        if self._picture():
             lines.append(Markup('<meta name="twitter:card" content="summary_large_image">'))
-        feed = self.to(_in(self.lang, FEED))
+        feed = self.to(address(FEED, self.lang))
         title = self.strings.get("feed.title", self.lang, site=self.config.title[self.lang])
         lines.append(Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">').format(title, feed))
         lines += [Markup('<script type="application/ld+json">{}</script>').format(script(node)) for node in self._nodes()]
@@ -72,24 +75,31 @@ class Sharing:
             found.append(("og:url", full))
         if page.date is not None:
             found.append(("article:published_time", str(page.date)))
-        picture = self._picture()
-        if picture:
-            found += [
-                ("og:image", picture["card"]),
-                ("og:image:type", "image/png"),
-                ("og:image:width", str(WIDTH)),
-                ("og:image:height", str(HEIGHT)),
-                ("og:image:alt", self.strings.get("card.alt", lang, said=self.carded.cards[lang].alt)),
-            ]
-        return found
+        return [*found, *self._picture().items()]
 
     def _picture(self) -> Mapping[str, str]:
-        """Return the address of the card. It ends in a digest: networks keep a picture by its address, however old."""
-        card = self.carded.cards.get(self.lang)
+        """Return what is told of the picture, which people chose or which is the card.
+
+        Its address ends in a digest: networks keep a picture by its address, however old.
+        """
+        chosen, card = self.page.attached.picture, self.carded.cards.get(self.lang)
+        if chosen is not None:
+            name = self.name(chosen.file)
+            return {
+                "og:image": f"{name}?{digest.short(digest.of_file(chosen.path))}",
+                "og:image:type": chosen.type,
+                "og:image:alt": chosen.alt[self.lang],
+            }
         if card is None or self.page.path == NOT_FOUND:
             return {}
-        name = self.name(_in(self.lang, social_cards.address(self.carded)))
-        return {"card": f"{name}?{digest.short(social_cards.stamp(card))}"}
+        name = self.name(address(social_cards.file_name(self.carded), self.lang))
+        return {
+            "og:image": f"{name}?{digest.short(social_cards.stamp(card))}",
+            "og:image:type": "image/png",
+            "og:image:width": str(WIDTH),
+            "og:image:height": str(HEIGHT),
+            "og:image:alt": self.strings.get("card.alt", self.lang, said=card.alt),
+        }
 
     def _nodes(self) -> Sequence[Mapping[str, object]]:
         nodes: list[Mapping[str, object]] = []
@@ -110,7 +120,7 @@ class Sharing:
             "headline": page.title[lang],
             "description": page.description[lang],
             "inLanguage": lang,
-            "author": site,
+            "author": [{"@type": "Person", "name": name} for name in page.attached.author] or site,
             "publisher": site,
             "license": LICENCE,
             "isAccessibleForFree": True,
@@ -120,11 +130,11 @@ class Sharing:
             node["datePublished"] = str(page.date)
         node["dateModified"] = str(self.config.edition)
         if self._picture():
-            node["image"] = self._picture()["card"]
+            node["image"] = self._picture()["og:image"]
         return node
 
     def _path(self) -> Mapping[str, object]:
-        steps = [(crumb.title[self.lang], _in(self.lang, crumb.path)) for crumb in self.page.parents]
+        steps = [(crumb.title[self.lang], address(crumb.path, self.lang)) for crumb in self.page.parents]
         steps.append((self.page.title[self.lang], self.here))
         return {
             "@context": CONTEXT,
@@ -142,10 +152,6 @@ def script(node: Mapping[str, object]) -> Markup:
     for letter in "<>&\u2028\u2029":
         text = text.replace(letter, f"\\u{ord(letter):04x}")
     return Markup(text)
-
-
-def _in(lang: Lang, path: str) -> str:
-    return path if lang == LANGS[0] else f"{lang}/{path}"
 
 
 def _meta(name: str, content: str) -> Markup:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tinhso.data import Table
-from tinhso.expectations import CheckResult, Definition, Failure, Outcome, failing_file
+from tinhso.expectations import CheckResult, Definition, Failure, failing_file
 from tinhso.reports.assets import addresses
-from tinhso.reports.page_context import PageView
+from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.pages.validation import drawing
-from tinhso.reports.pages.validation.past import past_words
+from tinhso.reports.pages.validation.words import failing_words, looked_at_words, past_words
 from tinhso.reports.views.row_checks import waiver_words
 from tinhso.reports.views.rows import Link
 
@@ -25,56 +25,6 @@ _JOINED = "\u2060"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Refused:
-    """One cell that a check refuses; `waiver` says until when and why it may stand."""
-
-    where: str
-    column: str
-    key: Link
-    found: str | None
-    expected: str | None
-    waiver: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckSource:
-    """A check as its suite has it; `more` counts the lines left out."""
-
-    where: str
-    type: str
-    text: str
-    more: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckView:
-    """One check in one language."""
-
-    anchor: str
-    name: str
-    sentence: str
-    reason: str
-    outcome: str
-    outcome_name: str
-    severity: str
-    severity_name: str
-    kinds: tuple[str, ...]
-    columns: tuple[Link, ...]
-    looked_at: str
-    failing: str
-    strip: Markup
-    rows: tuple[Link, ...]
-    rows_more: str | None
-    found: str | None
-    refused: tuple[Refused, ...]
-    refused_more: str | None
-    refused_file: str | None
-    written: CheckSource | None
-    past: str
-    caught: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Files:
     """What the checks of a page are written from: the table, the definitions by name."""
 
@@ -82,56 +32,34 @@ class Files:
     definitions: Mapping[str, Definition]
 
 
-def check_view(check: CheckResult, files: Files, view: PageView) -> CheckView:
+def check_view(check: CheckResult, files: Files, view: PageView) -> Values:
     """Put one check into words."""
     table = files.table
     rows, more = _rows(check, table, view)
-    return CheckView(
-        anchor=addresses.check_anchor(check.name),
-        name=check.name,
-        sentence=view.of(check.sentence),
-        reason=view.of(check.reason),
-        outcome=check.outcome.value,
-        outcome_name=view.t(f"outcome.{check.outcome.value}"),
-        severity=check.severity.value,
-        severity_name=view.t(f"severity.{check.severity.value}"),
-        kinds=tuple(view.t(f"check_kind.{kind.value}") for kind in check.kinds),
-        columns=tuple(Link(href=f"#{addresses.column_anchor(column)}", text=column) for column in _known(check, table)),
-        looked_at=looked_at_words(check, table.raw.height, view),
-        failing=failing_words(check, view),
-        strip=drawing.strip(check.lines, sorted({failure.line for failure in check.failures}), table.raw.height),
-        rows=rows,
-        rows_more=more,
-        found=check.found,
-        refused=tuple(_refused(failure, check, files, view) for failure in check.failures[:EXAMPLES]),
-        refused_more=view.number(len(check.failures) - EXAMPLES) if len(check.failures) > EXAMPLES else None,
-        refused_file=view.shared(f"validation/failing/{failing_file(check.name)}") if check.failures else None,
-        written=_written(check, files.definitions.get(check.name), view),
-        past=past_words(check, view),
-        caught=_caught(check, view),
-    )
-
-
-def looked_at_words(check: CheckResult, rows: int, view: PageView) -> str:
-    """Say how many rows a check looked at; none is never a pass."""
-    if check.outcome is Outcome.IDLE:
-        return view.t("desk.looked_at_none_allowed")
-    if not check.looked_at:
-        return view.t("desk.looked_at_none")
-    if check.looked_at == rows:
-        return view.t("desk.looked_at_all", n=view.number(rows))
-    return view.t("desk.looked_at", n=view.number(check.looked_at), rows=view.number(rows))
-
-
-def failing_words(check: CheckResult, view: PageView) -> str:
-    """Say how many rows a check refuses."""
-    if check.passed:
-        return view.t("desk.failing_none")
-    if not check.looked_at:
-        return ""
-    if not check.failing:
-        return view.t("desk.failing_whole")
-    return view.t("desk.failing", n=view.number(check.failing))
+    return {
+        "anchor": addresses.check_anchor(check.name),
+        "name": check.name,
+        "sentence": view.of(check.sentence),
+        "reason": view.of(check.reason),
+        "outcome": check.outcome.value,
+        "outcome_name": view.t(f"outcome.{check.outcome.value}"),
+        "severity": check.severity.value,
+        "severity_name": view.t(f"severity.{check.severity.value}"),
+        "kinds": tuple(view.t(f"check_kind.{kind.value}") for kind in check.kinds),
+        "columns": tuple(Link(href=f"#{addresses.column_anchor(column)}", text=column) for column in _known(check, table)),
+        "looked_at": looked_at_words(check, table.raw.height, view),
+        "failing": failing_words(check, view),
+        "strip": drawing.strip(check.lines, sorted({failure.line for failure in check.failures}), table.raw.height),
+        "rows": rows,
+        "rows_more": more,
+        "found": check.found,
+        "refused": tuple(_refused(failure, check, files, view) for failure in check.failures[:EXAMPLES]),
+        "refused_more": view.number(len(check.failures) - EXAMPLES) if len(check.failures) > EXAMPLES else None,
+        "refused_file": view.shared(f"validation/failing/{failing_file(check.name)}") if check.failures else None,
+        "written": _written(check, files.definitions.get(check.name), view),
+        "past": past_words(check, view),
+        "caught": _caught(check, view),
+    }
 
 
 def row_link(line: int, table: Table, view: PageView) -> Link:
@@ -173,28 +101,28 @@ def _run(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}{_JOINED}–{_JOINED}{last}"
 
 
-def _refused(failure: Failure, check: CheckResult, files: Files, view: PageView) -> Refused:
+def _refused(failure: Failure, check: CheckResult, files: Files, view: PageView) -> Values:
     link = row_link(failure.line, files.table, view)
-    return Refused(
-        where=f"{files.table.path}:{failure.line}",
-        column=failure.column,
-        key=Link(href=link.href, text=breakable(failure.key) if failure.key else link.text),
-        found=failure.found,
-        expected=failure.expected,
-        waiver=waiver_words(check, failure.key, view) if failure.line in check.waived else None,
-    )
+    return {
+        "where": f"{files.table.path}:{failure.line}",
+        "column": failure.column,
+        "key": Link(href=link.href, text=breakable(failure.key) if failure.key else link.text),
+        "found": failure.found,
+        "expected": failure.expected,
+        "waiver": waiver_words(check, failure.key, view) if failure.line in check.waived else None,
+    }
 
 
-def _written(check: CheckResult, definition: Definition | None, view: PageView) -> CheckSource | None:
+def _written(check: CheckResult, definition: Definition | None, view: PageView) -> Values | None:
     if definition is None:
         return None
     lines = definition.text.split("\n")
-    return CheckSource(
-        where=f"{definition.file}:{definition.line}",
-        type=check.type,
-        text="\n".join(lines[:LINES]),
-        more=view.number(len(lines) - LINES) if len(lines) > LINES else None,
-    )
+    return {
+        "where": f"{definition.file}:{definition.line}",
+        "type": check.type,
+        "text": "\n".join(lines[:LINES]),
+        "more": view.number(len(lines) - LINES) if len(lines) > LINES else None,
+    }
 
 
 def _caught(check: CheckResult, view: PageView) -> str | None:

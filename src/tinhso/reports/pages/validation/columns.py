@@ -3,96 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-
-from markupsafe import Markup
 
 from tinhso.data import Bar, CellType, ColumnProfile, Distribution, Shape
 from tinhso.expectations import Checker, CheckKind, ColumnCoverage, Covering, Outcome
 from tinhso.model import Period
 from tinhso.reports.assets import addresses
-from tinhso.reports.page_context import PageView
+from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.pages.validation import drawing
 
 #: Values longer than this are cut in a picture; the cells themselves stand in the downloads.
 LONG = 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValueBar:
-    """One value with the number of its cells; `share` is that of the longest bar in per cent.
-
-    `value` is None for all values that are not shown, which have no bar: they are not one value.
-    """
-
-    value: str | None
-    text: str
-    count: str
-    share: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
-    """A distribution: what it counts, and the drawing with the ends of its axis, or the bars of single values."""
-
-    title: str
-    drawing: Markup | None = None
-    begin: str = ""
-    end: str = ""
-    bars: tuple[ValueBar, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckLink:
-    """A check by the end of its name; what no suite holds has no row to lead to, and `note` says who looks."""
-
-    text: str
-    href: str | None = None
-    outcome: str | None = None
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KindView:
-    """The checks of one kind that look at a column."""
-
-    anchor: str
-    name: str
-    checks: tuple[CheckLink, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnView:
-    """One column in one language."""
-
-    name: str
-    anchor: str
-    meaning: str
-    facts: tuple[str, ...]
-    picture: Picture | None
-    kinds: tuple[KindView, ...]
-
-
-def column_view(found: ColumnProfile, coverage: ColumnCoverage, view: PageView) -> ColumnView:
+def column_view(found: ColumnProfile, coverage: ColumnCoverage, view: PageView) -> Values:
     """Put the profile of a column and the checks that look at it into words."""
     column = found.column
-    return ColumnView(
-        name=column.name,
-        anchor=addresses.column_anchor(column.name),
-        meaning=view.of(column.meaning),
-        facts=tuple(_facts(found, view)),
-        picture=_picture(found.distribution, view) if found.distribution is not None else None,
-        kinds=tuple(
-            KindView(
-                anchor=addresses.kind_anchor(column.name, kind),
-                name=view.t(f"check_kind.{kind.value}"),
-                checks=tuple(_link(covering, view) for covering in _worst_first(coverage.of(kind), view)),
-            )
+    return {
+        "name": column.name,
+        "anchor": addresses.column_anchor(column.name),
+        "meaning": view.of(column.meaning),
+        "facts": tuple(_facts(found, view)),
+        "picture": _picture(found.distribution, view) if found.distribution is not None else None,
+        "kinds": tuple(
+            {
+                "anchor": addresses.kind_anchor(column.name, kind),
+                "name": view.t(f"check_kind.{kind.value}"),
+                "checks": tuple(_link(covering, view) for covering in _worst_first(coverage.of(kind), view)),
+            }
             for kind in CheckKind
             if coverage.of(kind)
         ),
-    )
+    }
 
 
 def _facts(found: ColumnProfile, view: PageView) -> Iterable[str]:
@@ -118,28 +60,29 @@ def _end(cell: str, found: ColumnProfile, view: PageView) -> str:
     return view.period(Period.parse(cell))
 
 
-def _picture(found: Distribution, view: PageView) -> Picture:
+def _picture(found: Distribution, view: PageView) -> Values:
     title = view.t(f"shape.{found.shape.value}")
     if found.shape is Shape.VALUES:
-        return Picture(title=title, bars=tuple(_bars(found, view)))
+        return {"title": title, "bars": tuple(_bars(found, view)), "drawing": None, "begin": "", "end": ""}
     named = "; ".join(f"{_class(bar, found.shape, view)}: {view.number(bar.count)}" for bar in found.bars)
     first, last = found.bars[0].low or Decimal(0), found.bars[-1].high or Decimal(0)
-    return Picture(
-        title=title,
-        drawing=drawing.columns([bar.count for bar in found.bars], f"{title}. {named}"),
-        begin=_edge(first, found.shape, view),
-        end=_edge(last, found.shape, view) if len(found.bars) > 1 else "",
-    )
+    return {
+        "title": title,
+        "drawing": drawing.columns([bar.count for bar in found.bars], f"{title}. {named}"),
+        "begin": _edge(first, found.shape, view),
+        "end": _edge(last, found.shape, view) if len(found.bars) > 1 else "",
+        "bars": (),
+    }
 
 
-def _bars(found: Distribution, view: PageView) -> Iterable[ValueBar]:
+def _bars(found: Distribution, view: PageView) -> Iterable[Values]:
     most = max(bar.count for bar in found.bars)
     for bar in found.bars:
         text = bar.text or ""
-        yield ValueBar(value=text, text=cut(text), count=view.number(bar.count), share=max(1, round(100 * bar.count / most)))
+        yield {"value": text, "text": cut(text), "count": view.number(bar.count), "share": max(1, round(100 * bar.count / most))}
     if found.others:
         text = view.t("desk.other_values", n=view.number(found.others))
-        yield ValueBar(value=None, text=text, count=view.number(found.rest), share=0)
+        yield {"value": None, "text": text, "count": view.number(found.rest), "share": 0}
 
 
 def _class(bar: Bar, shape: Shape, view: PageView) -> str:
@@ -160,14 +103,17 @@ def _outcome(covering: Covering, view: PageView) -> Outcome | None:
     return view.context.report.check(covering.check).outcome if covering.checker is Checker.SUITE else None
 
 
-def _link(covering: Covering, view: PageView) -> CheckLink:
+def _link(covering: Covering, view: PageView) -> Values:
     name = covering.check.partition(".")[2] or covering.check
     if covering.checker is not Checker.SUITE:
-        return CheckLink(text=name, note=view.t(f"checker.{covering.checker.value}"))
+        return {"text": name, "note": view.t(f"checker.{covering.checker.value}"), "href": None, "outcome": None}
     outcome = _outcome(covering, view)
-    return CheckLink(
-        text=name, href=f"#{addresses.check_anchor(covering.check)}", outcome=None if outcome is Outcome.PASSED else outcome
-    )
+    return {
+        "text": name,
+        "href": f"#{addresses.check_anchor(covering.check)}",
+        "outcome": None if outcome is Outcome.PASSED else outcome,
+        "note": None,
+    }
 
 
 def cut(text: str) -> str:

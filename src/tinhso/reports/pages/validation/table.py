@@ -2,67 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from tinhso.data import CONTRACT, Table, profile
 from tinhso.expectations import FAILING, CheckKind, CheckResult, ColumnCoverage, Coverage, Outcome, definitions
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
-from tinhso.reports.page_context import PageView
-from tinhso.reports.pages.validation.checks import CheckView, Files, check_view
+from tinhso.reports.page_context import PageView, Values
+from tinhso.reports.pages.validation.checks import Files, check_view
 from tinhso.reports.pages.validation.columns import column_view
-from tinhso.reports.pages.validation.signing import sign_off_words
-from tinhso.reports.pages.validation.verdict import counts_words
-from tinhso.reports.views.listings import TermPair
+from tinhso.reports.pages.validation.words import counts_words, sign_off_words
+from tinhso.reports.views.listings import TermPair, term
 from tinhso.reports.views.rows import missing
-from tinhso.reports.writer import Writer, each
+from tinhso.reports.writer import Writer
 
 #: The group of the checks that refuse something, and of those that are of no kind.
 REFUSING, OTHER = "refusing", "other"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckGroup:
-    """Some checks under one heading."""
-
-    anchor: str
-    title: str
-    note: str
-    n: str
-    checks: tuple[CheckView, ...]
-
-
-def table_pages(writer: Writer) -> tuple[Page, ...]:
+def pages(writer: Writer, above: tuple[Crumb, ...]) -> tuple[Page, ...]:
     """Write the page of every table of the contract."""
     context = writer.context
     written = definitions(context.project.expectations)
-    return tuple(_page(writer, Files(table=context.tables.table(name), definitions=written)) for name in CONTRACT)
+    return tuple(_page(writer, Files(table=context.tables.table(name), definitions=written), above) for name in CONTRACT)
 
 
-def _page(writer: Writer, files: Files) -> Page:
+def _page(writer: Writer, files: Files, above: tuple[Crumb, ...]) -> Page:
     name = files.table.name
-    path = addresses.checks(name)
-    about = files.table.contract.meaning
     return writer.page(
-        path,
-        "validation",
-        title=each(lambda view: view.t("desk.table_title", table=view.t(f"table.{name}")), writer.context, path),
-        description=each(lambda view: view.t("desk.table_description", file=files.table.path), writer.context, path),
-        values=lambda view: {
-            "meaning": view.of(about),
-            **_values(files, view),
-        },
-        template="validation_table",
-        parents=(Crumb(path=addresses.VALIDATION, title=writer.text("validation.title")),),
-    )
+        addresses.checks(name), "validation", template="validation/table", parents=above, group="about",
+        title=lambda view: view.t("desk.table_title", table=view.t(f"table.{name}")),
+        description=lambda view: view.t("desk.table_description", file=files.table.path),
+        values=lambda view: _values(files, view),
+    )  # fmt: skip
 
 
-def _values(files: Files, view: PageView) -> Mapping[str, object]:
+def _values(files: Files, view: PageView) -> Values:
     table, report = files.table, view.context.report
     checks = report.of_table(table.name)
     profiles = profile(table)
     return {
+        "meaning": view.of(table.contract.meaning),
         "headline": counts_words(checks, view),
         "about": _about(table, checks, view),
         "columns": [
@@ -77,14 +57,14 @@ def _values(files: Files, view: PageView) -> Mapping[str, object]:
 def _about(table: Table, checks: tuple[CheckResult, ...], view: PageView) -> tuple[TermPair, ...]:
     sign_off = next((found for found in view.context.evidence.sign_offs if found.table == table.name), None)
     pairs = [
-        TermPair(label=view.t("desk.file"), text=table.path),
-        TermPair(label=view.t("desk.rows"), text=view.number(table.raw.height)),
-        TermPair(label=view.t("desk.columns"), text=view.number(len(table.contract.columns))),
-        TermPair(label=view.t("desk.checks"), text=view.number(len(checks))),
+        term(view, "desk.file", table.path),
+        term(view, "desk.rows", view.number(table.raw.height)),
+        term(view, "desk.columns", view.number(len(table.contract.columns))),
+        term(view, "desk.checks", view.number(len(checks))),
     ]
     if sign_off is not None:
-        pairs.append(TermPair(label=view.t("desk.table_digest"), text=sign_off.digest))
-        pairs.append(TermPair(label=view.t("desk.sign_off"), text=sign_off_words(sign_off, view)))
+        pairs.append(term(view, "desk.table_digest", sign_off.digest))
+        pairs.append(term(view, "desk.sign_off", sign_off_words(sign_off, view)))
     return tuple(pairs)
 
 
@@ -94,7 +74,7 @@ def column_coverage(coverage: Coverage, table: str, column: str) -> ColumnCovera
     return next(found, ColumnCoverage(table=table, column=column, checks=()))
 
 
-def _groups(checks: Iterable[CheckResult], files: Files, view: PageView) -> Iterable[CheckGroup]:
+def _groups(checks: Iterable[CheckResult], files: Files, view: PageView) -> Iterable[Values]:
     """Yield the checks that refuse something first, worst first, then the others by their first kind."""
     refusing = sorted(
         (check for check in checks if check.outcome in FAILING), key=lambda check: list(_WORST).index(check.outcome)
@@ -111,12 +91,12 @@ def _groups(checks: Iterable[CheckResult], files: Files, view: PageView) -> Iter
 _WORST = (Outcome.FAILED, Outcome.WARNED, Outcome.NOTED, Outcome.WAIVED)
 
 
-def _group(name: str, checks: Iterable[CheckResult], files: Files, view: PageView) -> CheckGroup:
+def _group(name: str, checks: Iterable[CheckResult], files: Files, view: PageView) -> Values:
     views = tuple(check_view(check, files, view) for check in checks)
-    return CheckGroup(
-        anchor=f"checks-{name.replace('_', '-')}",
-        title=view.t(f"check_kind.{name}"),
-        note=view.t(f"check_kind_meaning.{name}"),
-        n=view.number(len(views)),
-        checks=views,
-    )
+    return {
+        "anchor": f"checks-{name.replace('_', '-')}",
+        "title": view.t(f"check_kind.{name}"),
+        "note": view.t(f"check_kind_meaning.{name}"),
+        "n": view.number(len(views)),
+        "checks": views,
+    }

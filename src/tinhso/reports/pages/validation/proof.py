@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from tinhso.data import CONTRACT
 from tinhso.expectations import MutationReport, Survivor, Tally
 from tinhso.model import Period
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
-from tinhso.reports.page_context import PageView
+from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.pages.validation.checks import breakable
-from tinhso.reports.pages.validation.signing import SHORT
-from tinhso.reports.views.listings import TermPair
+from tinhso.reports.pages.validation.words import SHORT
+from tinhso.reports.views.listings import TermPair, term
+from tinhso.reports.views.row_checks import check_link
 from tinhso.reports.views.rows import Link
 from tinhso.reports.views.table_heads import Head, heads
 from tinhso.reports.writer import Writer
@@ -23,70 +23,11 @@ from tinhso.reports.writer import Writer
 MOST = 25
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScoreCell:
-    """What became of the mutants of one operator in one table: how many there were, how many of them did not stop a build."""
-
-    n: str
-    through: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OperatorLine:
-    """One way to go wrong, over all tables and in each; a cell is None where it does not apply to a table."""
-
-    text: str
-    name: str
-    mutants: str
-    stopped: str
-    remarked: str
-    passed: str
-    cells: tuple[ScoreCell | None, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CatcherLine:
-    """A check, or a rule of the reader, with how many mutants it saw and how many it alone would have stopped."""
-
-    check: Link
-    name: str
-    severity: str
-    caught: str
-    alone: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SurvivorLine:
-    """One corruption that does not stop a build."""
-
-    key: str
-    where: str
-    columns: tuple[str, ...]
-    before: str
-    after: str
-    operator: str
-    remarks: tuple[Link, ...]
-    texts: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KindLine:
-    """One kind of survivor with the reason why it survives."""
-
-    anchor: str
-    name: str
-    reason: str
-    n: str
-    number: bool
-    survivors: tuple[SurvivorLine, ...]
-
-
-def proof_page(writer: Writer) -> Page:
+def page(writer: Writer, above: tuple[Crumb, ...]) -> Page:
     """Write the page."""
     return writer.page(
-        addresses.PROOF, "validation", title=writer.text("desk.proof_title"), description=writer.text("desk.proof_description"),
-        values=_values, template="validation_proof",
-        parents=(Crumb(path=addresses.VALIDATION, title=writer.text("validation.title")),),
+        addresses.PROOF, "validation", title=writer.text("desk.proof_title"), group="about",
+        description=writer.text("desk.proof_description"), values=_values, template="validation/proof", parents=above,
     )  # fmt: skip
 
 
@@ -118,7 +59,7 @@ def share(part: int, whole: int, view: PageView) -> str:
     return f"{text}%"
 
 
-def _values(view: PageView) -> Mapping[str, object]:
+def _values(view: PageView) -> Values:
     proof = view.context.evidence.proof
     if proof is None:
         return {"headline": proof_words(view), "proof": None}
@@ -148,14 +89,14 @@ def _key(proof: MutationReport, view: PageView) -> Iterable[TermPair]:
         ("named", score.named, score.stopped),
     ):
         words = {"passed": view.number(part), "total": view.number(whole)}
-        yield TermPair(label=view.t(f"proof.key_{key}"), text=share(part, whole, view), note=view.t("desk.of", **words))
+        yield term(view, f"proof.key_{key}", share(part, whole, view), note=view.t("desk.of", **words))
     if proof.texts and score.stopped_with_texts > score.stopped:
         words = {"passed": view.number(score.stopped_with_texts), "total": view.number(score.mutants)}
         text = share(score.stopped_with_texts, score.mutants, view)
-        yield TermPair(label=view.t("proof.key_with_texts"), text=text, note=view.t("desk.of", **words))
+        yield term(view, "proof.key_with_texts", text, note=view.t("desk.of", **words))
 
 
-def _operators(proof: MutationReport, view: PageView) -> Iterable[OperatorLine]:
+def _operators(proof: MutationReport, view: PageView) -> Iterable[Values]:
     """Yield the operators, those that most gets through first."""
     tallies: dict[str, dict[str, Tally]] = {}
     for tally in proof.tallies:
@@ -171,77 +112,75 @@ def _operators(proof: MutationReport, view: PageView) -> Iterable[OperatorLine]:
         key=lambda entry: -(sums.get(entry.name, Counter())["mutants"] - sums.get(entry.name, Counter())["stopped"]),
     ):
         total, members = sums.get(entry.name, Counter()), tallies.get(entry.name, {})
-        yield OperatorLine(
-            text=view.of(entry.text),
-            name=entry.name,
-            mutants=view.number(total["mutants"]),
-            stopped=view.number(total["stopped"]),
-            remarked=view.number(total["remarked"]),
-            passed=view.number(total["passed"]),
-            cells=tuple(_cell(members.get(name), view) for name in CONTRACT),
-        )
+        yield {
+            "text": view.of(entry.text),
+            "name": entry.name,
+            "mutants": view.number(total["mutants"]),
+            "stopped": view.number(total["stopped"]),
+            "remarked": view.number(total["remarked"]),
+            "passed": view.number(total["passed"]),
+            "cells": tuple(_cell(members.get(name), view) for name in CONTRACT),
+        }
 
 
-def _cell(tally: Tally | None, view: PageView) -> ScoreCell | None:
+def _cell(tally: Tally | None, view: PageView) -> Values | None:
     if tally is None or not tally.mutants:
         return None
     through = tally.mutants - tally.stopped
-    return ScoreCell(n=view.number(tally.mutants), through=view.number(through) if through else None)
+    return {"n": view.number(tally.mutants), "through": view.number(through) if through else None}
 
 
-def _catchers(proof: MutationReport, view: PageView) -> Iterable[CatcherLine]:
+def _catchers(proof: MutationReport, view: PageView) -> Iterable[Values]:
     for catcher in sorted(proof.catchers, key=lambda catcher: (-catcher.caught, catcher.check))[:MOST]:
-        link = check_link(catcher.check, view)
-        yield CatcherLine(
-            check=link,
-            name=catcher.check,
-            severity=view.t(f"severity.{catcher.severity.value}"),
-            caught=view.number(catcher.caught),
-            alone=view.number(catcher.alone),
-        )
+        link = _named(catcher.check, view)
+        yield {
+            "check": link,
+            "name": catcher.check,
+            "severity": view.t(f"severity.{catcher.severity.value}"),
+            "caught": view.number(catcher.caught),
+            "alone": view.number(catcher.alone),
+        }
 
 
-def check_link(name: str, view: PageView) -> Link:
+def _named(name: str, view: PageView) -> Link:
     """Return a check by its sentence; a rule of the reader or of the texts has no row and goes by its name."""
     check = next((check for check in view.context.report.checks if check.name == name), None)
-    if check is None:
-        return Link(href="", text=name)
-    return Link(href=view.href(addresses.check(check)), text=view.of(check.sentence))
+    return Link(href="", text=name) if check is None else check_link(check, view)
 
 
-def _kinds(proof: MutationReport, view: PageView) -> Iterable[KindLine]:
+def _kinds(proof: MutationReport, view: PageView) -> Iterable[Values]:
     """Yield the kinds of survivors, those that change a published number first."""
     for kind in sorted(proof.kinds, key=lambda kind: not kind.number):
         survivors = proof.of_kind(kind.code)
         if survivors:
-            yield KindLine(
-                anchor=f"kind-{kind.code}",
-                name=view.of(kind.name),
-                reason=view.of(kind.reason),
-                n=view.number(len(survivors)),
-                number=kind.number,
-                survivors=tuple(_survivor(survivor, proof, view) for survivor in survivors),
-            )
+            yield {
+                "anchor": f"kind-{kind.code}",
+                "name": view.of(kind.name),
+                "reason": view.of(kind.reason),
+                "n": view.number(len(survivors)),
+                "number": kind.number,
+                "survivors": tuple(_survivor(survivor, proof, view) for survivor in survivors),
+            }
 
 
-def _survivor(survivor: Survivor, proof: MutationReport, view: PageView) -> SurvivorLine:
-    return SurvivorLine(
-        key=breakable(survivor.key),
-        where=f"{CONTRACT[survivor.table].path}:{survivor.line}",
-        columns=survivor.columns,
-        before=survivor.before,
-        after=survivor.after,
-        operator=view.of(proof.operator(survivor.operator).text),
-        remarks=tuple(check_link(name, view) for name in survivor.remarks),
-        texts=bool(survivor.texts),
-    )
+def _survivor(survivor: Survivor, proof: MutationReport, view: PageView) -> Values:
+    return {
+        "key": breakable(survivor.key),
+        "where": f"{CONTRACT[survivor.table].path}:{survivor.line}",
+        "columns": survivor.columns,
+        "before": survivor.before,
+        "after": survivor.after,
+        "operator": view.of(proof.operator(survivor.operator).text),
+        "remarks": tuple(_named(name, view) for name in survivor.remarks),
+        "texts": bool(survivor.texts),
+    }
 
 
 def _about(proof: MutationReport, view: PageView) -> tuple[TermPair, ...]:
     return (
-        TermPair(label=view.t("desk.edition"), text=view.period(Period.parse(proof.edition))),
-        TermPair(label=view.t("proof.seed"), text=str(proof.seed)),
-        TermPair(label=view.t("proof.tables"), text=proof.data[:SHORT]),
-        TermPair(label=view.t("proof.suites"), text=proof.suites[:SHORT]),
-        TermPair(label=view.t("validation.engine"), text=proof.engine),
+        term(view, "desk.edition", view.period(Period.parse(proof.edition))),
+        term(view, "proof.seed", str(proof.seed)),
+        term(view, "proof.tables", proof.data[:SHORT]),
+        term(view, "proof.suites", proof.suites[:SHORT]),
+        term(view, "validation.engine", proof.engine),
     )

@@ -2,59 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from tinhso.data import CONTRACT
 from tinhso.expectations import Checker, CheckKind, ColumnCoverage
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
-from tinhso.reports.page_context import PageView
-from tinhso.reports.pages.validation.table_pages import column_coverage
+from tinhso.reports.page_context import PageView, Values
+from tinhso.reports.pages.validation.table import column_coverage
 from tinhso.reports.writer import Writer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
-    """One cell of the map: how many checks, of which sort, where they stand; `by` says who looks where it is no suite."""
-
-    n: str
-    href: str
-    by: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnLine:
-    """One column of a table: its cells in the order of the kinds (None where nothing looks), and the sum."""
-
-    name: str
-    href: str
-    cells: tuple[Count | None, ...]
-    total: str
-    none: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableMap:
-    """The map of one table."""
-
-    name: str
-    anchor: str
-    href: str
-    title: str
-    columns: tuple[ColumnLine, ...]
-
-
-def coverage_page(writer: Writer) -> Page:
+def page(writer: Writer, above: tuple[Crumb, ...]) -> Page:
     """Write the page."""
     return writer.page(
-        addresses.COVERAGE, "validation", title=writer.text("desk.coverage_title"), values=_values,
-        description=writer.text("desk.coverage_description"), template="validation_coverage",
-        parents=(Crumb(path=addresses.VALIDATION, title=writer.text("validation.title")),),
+        addresses.COVERAGE, "validation", title=writer.text("desk.coverage_title"), group="about",
+        description=writer.text("desk.coverage_description"), values=_values, template="validation/coverage", parents=above,
     )  # fmt: skip
 
 
-def _values(view: PageView) -> Mapping[str, object]:
+def _values(view: PageView) -> Values:
     coverage = view.context.evidence.coverage
     maps = tuple(
         _map(name, [column_coverage(coverage, name, column) for column in table.names], view) for name, table in CONTRACT.items()
@@ -88,36 +55,36 @@ def coverage_words(view: PageView) -> str:
     return view.t("desk.coverage_whole", **words)
 
 
-def _map(name: str, columns: Iterable[ColumnCoverage], view: PageView) -> TableMap:
+def _map(name: str, columns: Iterable[ColumnCoverage], view: PageView) -> Values:
     page = view.href(addresses.checks(name))
-    return TableMap(
-        name=name,
-        anchor=name.replace("_", "-"),
-        href=page,
-        title=view.t(f"table.{name}"),
-        columns=tuple(_line(column, page, view) for column in columns),
-    )
+    return {
+        "name": name,
+        "anchor": name.replace("_", "-"),
+        "href": page,
+        "title": view.t(f"table.{name}"),
+        "columns": tuple(_line(column, page, view) for column in columns),
+    }
 
 
-def _line(column: ColumnCoverage, page: str, view: PageView) -> ColumnLine:
+def _line(column: ColumnCoverage, page: str, view: PageView) -> Values:
     total = len({covering.check for covering in column.checks})
-    return ColumnLine(
-        name=column.column,
-        href=f"{page}#{addresses.column_anchor(column.column)}",
-        cells=tuple(_cell(column, kind, page, view) for kind in CheckKind),
-        total=view.number(total),
-        none=not total,
-    )
+    return {
+        "name": column.column,
+        "href": f"{page}#{addresses.column_anchor(column.column)}",
+        "cells": tuple(_cell(column, kind, page, view) for kind in CheckKind),
+        "total": view.number(total),
+        "none": not total,
+    }
 
 
-def _cell(column: ColumnCoverage, kind: CheckKind, page: str, view: PageView) -> Count | None:
+def _cell(column: ColumnCoverage, kind: CheckKind, page: str, view: PageView) -> Values | None:
     found = column.of(kind)
     if not found:
         return None
     others = [checker for checker in (Checker.SOURCES, Checker.READER) if any(covering.checker is checker for covering in found)]
     alone = not any(covering.checker is Checker.SUITE for covering in found)
-    return Count(
-        n=view.number(len(found)),
-        href=f"{page}#{addresses.kind_anchor(column.column, kind)}",
-        by=others[0].value if alone and others else None,
-    )
+    return {
+        "n": view.number(len(found)),
+        "href": f"{page}#{addresses.kind_anchor(column.column, kind)}",
+        "by": others[0].value if alone and others else None,
+    }

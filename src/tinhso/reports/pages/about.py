@@ -1,0 +1,38 @@
+"""The texts about the site: how it is made, who makes it and how to write to them, what hinders whom."""
+
+from __future__ import annotations
+
+from tinhso.expectations import ReviewState
+from tinhso.reports.assets import addresses
+from tinhso.reports.page import Page
+from tinhso.reports.page_context import PageView, Values
+from tinhso.reports.views.rows import Link
+from tinhso.reports.writer import Writer
+
+
+def pages(writer: Writer) -> tuple[Page, ...]:
+    """Write the methodology, the page about the site and the statement of accessibility."""
+    return (
+        _page(writer, "methodology", addresses.METHODOLOGY),
+        _page(writer, "about", addresses.ABOUT),
+        _page(writer, "accessibility", addresses.ACCESSIBILITY),
+    )
+
+
+def _page(writer: Writer, name: str, path: str) -> Page:
+    text = writer.written.texts[name]
+    return writer.page(
+        path, name, title=text.title, description=text.description, template="about", group="about",
+        attached=text.attached,
+        values=lambda view: {"body": text.parts[view.lang], "makers": _makers(view) if name == "about" else None},
+    )  # fmt: skip
+
+
+def _makers(view: PageView) -> Values:
+    """Return what the page about the site says beside its prose: whether anybody has reviewed the tables, and where to write."""
+    signed = view.context.evidence.sign_offs
+    done = sum(one.state is ReviewState.REVIEWED for one in signed)
+    said = view.t("about.reviewed", n=view.number(done), all=view.number(len(signed))) if done else view.t("about.unreviewed")
+    address = view.context.project.config.contact
+    href = f"mailto:{address}" if address is not None and "@" in address else address
+    return {"reviewed": said, "contact": Link(href=href, text=address) if href and address else None}

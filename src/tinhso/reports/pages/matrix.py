@@ -1,0 +1,129 @@
+"""One matrix a topic: indicators by places, with the verdict of every row, and two places side by side.
+
+Places stand in their own order and never in that of a value. The choice of places and of verdicts needs no script: it is made
+of checkboxes, radio buttons and `:has()`; a browser without it shows everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from tinhso.model import Grade, Level, Place
+from tinhso.reports.assets import addresses
+from tinhso.reports.page import Crumb, Page
+from tinhso.reports.page_context import PageView, Values
+from tinhso.reports.views.matrix import SINGLE, Matrix, MatrixCell, MatrixRow, matrices
+from tinhso.reports.views.missing import gap, legend
+from tinhso.reports.views.rows import Chip, Link, indicator_link, level_chip, place_link
+from tinhso.reports.views.statements import MARKS, item, mark
+from tinhso.reports.writer import Writer
+
+GRADES = (*(grade.value for grade in Grade), SINGLE)
+#: Which columns are set apart: what lies below the provinces, and the country.
+ZONES = {Level.PROVINCE: "province", Level.COUNTRY: "country"}
+
+
+def pages(writer: Writer) -> tuple[Page, ...]:
+    """Write the matrix of every topic."""
+    found = matrices(writer.context)
+    above = Crumb(path=addresses.COMPARE, title=writer.text("compare.title"))
+    return tuple(_page(writer, matrix, found, above) for matrix in found)
+
+
+def address(matrix: Matrix) -> str:
+    """Return the address of one page of a topic."""
+    return addresses.comparison(matrix.topic + (f"-{matrix.part}" if matrix.part > 1 else ""))
+
+
+def topic_entries(found: Sequence[Matrix], view: PageView) -> list[Link]:
+    """Return the pages of all topics with how many of their indicators compare."""
+    entries = []
+    for matrix in found:
+        part = view.t("compare.part", n=matrix.part) if matrix.parts > 1 else ""
+        several = sum(line.verdict is not None for line in matrix.lines)
+        good = sum(line.grade == Grade.COMPARABLE for line in matrix.lines)
+        note = view.t(
+            "compare.topic_note", n=view.number(len(matrix.lines)), several=view.number(several), good=view.number(good)
+        )
+        entries.append(Link(href=view.href(address(matrix)), text=view.name("topic", matrix.topic) + part, note=note))
+    return entries
+
+
+def _page(writer: Writer, matrix: Matrix, found: Sequence[Matrix], above: Crumb) -> Page:
+    def named(view: PageView, key: str) -> str:
+        return view.t(key, topic=_topic(matrix, view))
+
+    return writer.page(
+        address(matrix), "matrix", title=lambda view: named(view, "compare.topic_title"), parents=(above,), group="comparisons",
+        description=lambda view: named(view, "compare.topic_description"), values=lambda view: _values(matrix, found, view),
+    )  # fmt: skip
+
+
+def _topic(matrix: Matrix, view: PageView) -> str:
+    """Return the name of a topic, with its part where it goes over several pages."""
+    return view.name("topic", matrix.topic) + (view.t("compare.part", n=matrix.part) if matrix.parts > 1 else "")
+
+
+def _values(matrix: Matrix, found: Sequence[Matrix], view: PageView) -> Values:
+    shown = [cell for line in matrix.lines for cell in line.cells]
+    marks = {mark(row) for cell in shown for row in cell.rows}
+    grades = [grade for grade in GRADES if grade in {line.grade for line in matrix.lines}]
+    zones = {_zone(place) for place in matrix.columns}
+    return {
+        "columns": [_column(place, view) for place in matrix.columns],
+        "lines": [_line(line, matrix.columns, view) for line in matrix.lines],
+        "grades": grades,
+        "marks": [one for one in MARKS if one in marks],
+        "legend": legend(view, {cell.absence.reason for cell in shown if cell.absence is not None}),
+        "style": _style(matrix.columns, grades),
+        "caption": view.t("compare.caption", topic=view.name("topic", matrix.topic)),
+        "below": "below" in zones,
+        "country": "country" in zones,
+        "others": [entry for entry in topic_entries(found, view) if entry.href != view.href(address(matrix))],
+    }
+
+
+def _zone(place: Place) -> str:
+    return ZONES.get(place.level, "below")
+
+
+def _column(place: Place, view: PageView) -> Values:
+    zone = _zone(place)
+    level = Chip(code=place.level, text=view.t("compare.yardstick")) if zone == "country" else level_chip(place, view)
+    return {"id": _choice(place), "link": place_link(place, view), "zone": zone, "level": level}
+
+
+def _choice(place: Place) -> str:
+    """Return the id of the box that shows the column of a place."""
+    return f"show-{place.ref_area}"
+
+
+def _line(line: MatrixRow, columns: Sequence[Place], view: PageView) -> Values:
+    cells = [_cell(cell, place, line, view) for cell, place in zip(line.cells, columns, strict=True)]
+    return {"indicator": indicator_link(line.indicator, view), "grade": line.grade, "verdict": line.verdict, "cells": cells}
+
+
+def _cell(cell: MatrixCell, place: Place, line: MatrixRow, view: PageView) -> Values:
+    return {
+        "statements": [item(row, line.letters.get(row.observation_id), view) for row in cell.rows],
+        "gap": gap(cell.absence, view) if cell.absence is not None else None,
+        "zone": "doubtful" if any(row.doubtful for row in cell.rows) else _zone(place),
+        "more": view.t("compare.more", n=view.number(cell.more)) if cell.more else None,
+    }
+
+
+def _style(columns: Sequence[Place], grades: Sequence[str]) -> Markup:
+    """Return the rules that show the chosen rows and columns alone: one short rule a verdict and a column, none a cell."""
+    rows = "".join(
+        f'.ts-compare:has(#only-{grade.replace("_", "-")}:checked) tbody:not([data-grade="{grade}"]){{display:none}}'
+        for grade in grades
+    )
+    if len(columns) < 2:
+        return Markup(rows)
+    hidden = ",".join(
+        f".ts-compare:has(.ts-pick-place:checked):not(:has(#{_choice(place)}:checked)) tr>:nth-child({number})"
+        for number, place in enumerate(columns, 2)
+    )
+    return Markup(rows + hidden + "{display:none}")

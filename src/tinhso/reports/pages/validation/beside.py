@@ -1,0 +1,128 @@
+"""What the overview sets beside the checks: places whose rows they looked at, the editions so far, a second engine's opinion."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from tinhso.expectations import FAILING, Outcome, Report, timeline
+from tinhso.model import Period
+from tinhso.reports.assets import addresses
+from tinhso.reports.page_context import OBSERVATIONS, PageView, Values
+from tinhso.reports.pages.validation import drawing
+from tinhso.reports.pages.validation.words import ORDER, table_link
+from tinhso.reports.views.rows import Link, place_link
+
+#: So many editions are shown, the newest; all of them stand in the file.
+EDITIONS = 24
+
+
+def place_lines(view: PageView) -> Iterable[Values]:
+    """Yield the places that have observations, in the order of places."""
+    report = view.context.report
+    behind = report.numbers_behind(OBSERVATIONS)
+    for place in view.dataset.places:
+        lines = [row.line for row in view.context.of_place(place.ref_area)]
+        if not lines:
+            continue
+        counts = [behind.get(line, 0) for line in lines]
+        refused = _refused(report, frozenset(lines))
+        yield {
+            "place": place_link(place, view),
+            "rows": Link(href=f"{view.href(addresses.CHECKED_ROWS)}#{place.ref_area}", text=view.number(len(lines))),
+            "checks": view.number(sum(any(check.looks_at(line) for line in lines) for check in report.of_table(OBSERVATIONS))),
+            "span": span(counts, view),
+            "refused": view.number(refused),
+            "bad": bool(refused),
+        }
+
+
+def span(counts: Iterable[int], view: PageView) -> str:
+    """Return the least and the greatest of some counts, or the one that they all are."""
+    least, most = min(counts := tuple(counts)), max(counts)
+    return view.number(least) if least == most else f"{view.number(least)}–{view.number(most)}"
+
+
+def _refused(report: Report, lines: frozenset[int]) -> int:
+    """Count the refused cells of some rows, a cell that two checks refuse once."""
+    return len(
+        {
+            (failure.line, failure.column)
+            for check in report.of_table(OBSERVATIONS)
+            if check.outcome in FAILING
+            for failure in check.failures
+            if failure.line in lines
+        }
+    )
+
+
+def trend_words(view: PageView) -> str:
+    """Say how many editions are on record."""
+    evidence = view.context.evidence
+    known = timeline(evidence.history, evidence.current)
+    first = view.period(Period.parse(known[0].edition))
+    if not evidence.history:
+        return view.t("trend.none")
+    said = view.t("trend.many", n=view.number(len(known)), first=first) if len(known) > 1 else view.t("trend.one", date=first)
+    return said if evidence.recorded else f"{said} {view.t('trend.unrecorded')}"
+
+
+def trend_lines(view: PageView) -> tuple[Values, ...]:
+    """Return the editions, the newest first; none where there is nothing to compare."""
+    known = timeline(view.context.evidence.history, view.context.evidence.current)
+    if len(known) < 2:
+        return ()
+    return tuple(_lines(view))[:EDITIONS]
+
+
+def _lines(view: PageView) -> Iterable[Values]:
+    evidence = view.context.evidence
+    known = timeline(evidence.history, evidence.current)
+    for place, edition in reversed(list(enumerate(known))):
+        last = place == len(known) - 1
+        found = Counter(check.outcome for check in (view.context.report.checks if last else edition.checks.values()))
+        yield {
+            "date": view.period(Period.parse(edition.edition)),
+            "current": last,
+            "total": view.number(found.total()),
+            "counts": tuple(view.number(found[outcome]) for outcome in trend_outcomes()),
+            "bar": drawing.stack([(outcome.value, found[outcome]) for outcome in reversed(ORDER)]),
+        }
+
+
+def trend_outcomes() -> tuple[Outcome, ...]:
+    """The outcomes that have a column."""
+    return tuple(Outcome)
+
+
+def opinion_words(view: PageView) -> str:
+    """Say what the other program is and whether both agree."""
+    opinion = view.context.evidence.opinion
+    if opinion is None:
+        return view.t("opinion.none")
+    differ = sum(not compared.agree for compared in opinion.beside(view.context.report))
+    verdict = (
+        view.t("opinion.differ", n=view.number(differ)) if differ else view.t("opinion.agree", n=view.number(len(opinion.tables)))
+    )
+    return f"{verdict} {view.t('opinion.note', engine=opinion.engine)}"
+
+
+def opinion_lines(view: PageView) -> Iterable[Values]:
+    """Yield the tables in the order of the opinion."""
+    opinion = view.context.evidence.opinion
+    if opinion is None:
+        return
+    for said, compared in zip(opinion.tables, opinion.beside(view.context.report), strict=True):
+        failed = sum(check.outcome.value == "failed" for check in view.context.report.of_table(said.table))
+        yield {
+            "table": table_link(said.table, view),
+            "ours": _verdict(failed, view),
+            "theirs": _verdict(len(said.errors), view),
+            "rows": view.number(said.rows),
+            "demands": view.number(said.constraints),
+            "difference": view.of(compared.words) if compared.words is not None else None,
+        }
+
+
+def _verdict(refused: int, view: PageView) -> str:
+    return view.t("opinion.refuses", n=view.number(refused)) if refused else view.t("opinion.accepts")

@@ -1,0 +1,105 @@
+"""Render each text once: what a renderer made of a text is kept by the digest of all that it was made from.
+
+A kept page can be missing, never wrong: its name is the digest of the text, of what its project says of all of its pages, of
+the renderer, and of the code that calls it. A renderer sees a project of the texts that are missing: one changed story costs one
+page. A text that a renderer warned of is not kept: the author hears of it at each build until nothing is to be said.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tinhso import digest
+from tinhso.effects import fresh_folder, write_bytes
+from tinhso.site.render.renderers import Rendered, Renderer, output_folder, sources
+
+FOLDER = "prose"
+_CODE = "site/render"
+#: The folder of projects that are being rendered; what a killed build left in it is swept away by the next.
+_WORK = "work"
+
+
+def kept(renderer: Renderer, folder: Path) -> Renderer:
+    """Return a renderer that keeps in a folder what another has made, and makes no text twice."""
+    return ProseCache(name=renderer.name, version=renderer.version, renderer=renderer, folder=folder)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProseCache(Renderer):
+    """A renderer that keeps in `folder` what another has made."""
+
+    renderer: Renderer
+    folder: Path
+
+    def render(self, projects: Sequence[Path]) -> tuple[Rendered, ...]:
+        """Render each project into its output folder, its missing texts by the renderer. Raises ToolError where that fails."""
+        code = digest.of_code(_CODE)
+        wanted = [self._wanted(project, code) for project in projects]
+        missing = [{page: place for page, place in pages.items() if not place.is_file()} for pages in wanted]
+        shutil.rmtree(self.folder / _WORK, ignore_errors=True)
+        (self.folder / _WORK).mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(dir=self.folder / _WORK))
+        try:
+            parts = [_part(project, pages, work) for project, pages in zip(projects, missing, strict=True) if pages]
+            made = dict(zip([part.name for part in parts], self.renderer.render(parts), strict=True))
+            done = []
+            for project, pages in zip(projects, wanted, strict=True):
+                new = made.get(project.name, Rendered(output=work, warnings=()))
+                done.append(_put_together(project, pages, new))
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+        self._sweep({place for pages in wanted for place in pages.values()})
+        return tuple(done)
+
+    def _wanted(self, project: Path, code: str) -> dict[Path, Path]:
+        """Return where each page of a project is kept, by its path below the project."""
+        pages = [source.relative_to(project) for source in sources(project)]
+        shared = digest.of_tree(project, [project / name for name in _beside(project)])
+        return {
+            page: self.folder
+            / self.identity
+            / digest.of_value([self.identity, code, shared, project.name, page.as_posix(), digest.of_file(project / page)])
+            for page in pages
+        }
+
+    def _sweep(self, used: set[Path]) -> None:
+        """Remove what no page of this edition is made from any more; another renderer's pages stay."""
+        for path in (self.folder / self.identity).glob("*"):
+            if path not in used:
+                path.unlink(missing_ok=True)
+
+
+def _beside(project: Path) -> list[str]:
+    """Name the files of a project that any of its pages may take something from: all but the pages and what is made of them."""
+    output = output_folder(project)
+    files = (path for path in digest.files_below(project) if path.suffix != ".qmd" and output not in path.parents)
+    return [path.relative_to(project).as_posix() for path in files]
+
+
+def _part(project: Path, pages: Mapping[Path, Path], work: Path) -> Path:
+    """Lay out a project of some pages of another, with all that stands beside them."""
+    part = work / project.name
+    for name in [*map(Path, _beside(project)), *pages]:
+        (part / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(project / name, part / name)
+    return part
+
+
+def _put_together(project: Path, pages: Mapping[Path, Path], new: Rendered) -> Rendered:
+    """Fill a project's output folder with new pages and kept ones, and keep the new."""
+    output = fresh_folder(output_folder(project))
+    warned = {warning.page for warning in new.warnings}
+    for page, place in pages.items():
+        html = page.with_suffix(".html")
+        made = new.output / html
+        if place.is_file():
+            write_bytes(output / html, place.read_bytes())
+        elif made.is_file():
+            write_bytes(output / html, made.read_bytes())
+            if page.as_posix() not in warned:
+                write_bytes(place, made.read_bytes())
+    return Rendered(output=output, warnings=new.warnings)

@@ -1,0 +1,94 @@
+"""The Vega-Lite of every type of chart is a plain chart of its rows: valid, drawn as it is, with encodings of their fields."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import altair as alt
+import pytest
+
+from tests.notebooks import small
+from tests.notebooks.conftest import MakeFigure
+from tests.notebooks.plots import every_type
+from tinhso.model import LANGS, Grade
+from tinhso.notebooks.charts import altair_engine, drawing
+from tinhso.notebooks.workbench.data_table import WORDS
+
+#: The fields that show the number, state or time of a row.
+SHOWN = {"obs_value", "time_period", "obs_code", "shown"}
+
+
+def published(chart_type: str, lang: str, make_figure: MakeFigure) -> dict[str, Any]:
+    made: dict[str, Any] = json.loads(drawing.vega_lite(make_figure(every_type()[chart_type]), "vi" if lang == "vi" else "en"))
+    return made
+
+
+def encodings(spec: object) -> list[dict[str, Any]]:
+    if isinstance(spec, list):
+        return [one for part in spec for one in encodings(part)]
+    if not isinstance(spec, dict):
+        return []
+    own = [spec["encoding"]] if "encoding" in spec else []
+    return own + [one for name, part in spec.items() if name not in ("data", "config", "encoding") for one in encodings(part)]
+
+
+@pytest.mark.parametrize("chart_type", sorted(every_type()))
+@pytest.mark.parametrize("lang", LANGS)
+def test_it_is_valid_and_can_be_drawn(chart_type: str, lang: str, make_figure: MakeFigure) -> None:
+    spec = published(chart_type, lang, make_figure)
+    alt.Chart.from_dict(spec, validate=True)
+    for shown in ("text", "subtitle"):
+        assert spec["title"][shown]
+    assert altair_engine.draw(spec).inner
+
+
+@pytest.mark.parametrize("chart_type", sorted(every_type()))
+def test_its_data_are_the_rows_of_the_figure(chart_type: str, make_figure: MakeFigure) -> None:
+    plot = every_type()[chart_type]
+    values = published(chart_type, "en", make_figure)["data"]["values"]
+    rows = {value["observation_id"]: value for value in values if "observation_id" in value}
+    whole = {small.COMPUTERS.observation_id} if chart_type == "parts" else set()  # the parts sum to it, and it is none of them
+    assert set(rows) == set(plot.observation_ids) - whole
+    for name, value in rows.items():
+        row = small.DATASET.observation(name)
+        assert (value["ref_area"], value["time_period"]) == (row.ref_area, str(row.time_period))
+        assert value["obs_value"] == (None if row.value is None else float(row.value))
+        assert {"indicator", "unit", "source", "place", "kind"} <= set(value)
+
+
+@pytest.mark.parametrize("chart_type", sorted(every_type()))
+def test_what_it_draws_are_fields_of_its_data_and_no_pixels(chart_type: str, make_figure: MakeFigure) -> None:
+    spec = published(chart_type, "en", make_figure)
+    fields = set().union(*(value for value in spec["data"]["values"]))
+    encoded = [one for encoding in encodings(spec) for one in encoding.values() if isinstance(one, dict)]
+    used = {one["field"] for one in encoded if "field" in one}
+    assert used <= fields
+    assert used & SHOWN or any(one.get("aggregate") == "count" for one in encoded)
+    text = json.dumps(spec["data"])
+    assert '"x":' not in text
+    assert '"y":' not in text
+
+
+@pytest.mark.parametrize("chart_type", sorted(every_type()))
+def test_no_axis_orders_or_scales_what_only_stands_side_by_side(chart_type: str, make_figure: MakeFigure) -> None:
+    spec = published(chart_type, "en", make_figure)
+    for encoding in encodings(spec):
+        assert encoding.get("y", {}).get("sort") is None
+        x = encoding.get("x", {})
+        if every_type()[chart_type].verdict.grade is not Grade.COMPARABLE and x.get("field") == "obs_value":
+            assert x.get("axis", "") is None or spec["resolve"]["scale"]["x"] == "independent"
+
+
+def test_pointing_tells_the_row_under_the_heads_of_the_table(make_figure: MakeFigure) -> None:
+    told = published("statements", "vi", make_figure)["encoding"]["tooltip"]
+    assert [(head["field"], head["title"]) for head in told] == [
+        (name, WORDS[name].vi) for name in ("place", "indicator_name", "date", "shown", "kind_name", "source")
+    ]
+
+
+def test_a_silent_source_has_words_and_no_mark(make_figure: MakeFigure) -> None:
+    spec = published("states", "en", make_figure)
+    (silent,) = [value for value in spec["data"]["values"] if "observation_id" not in value]
+    assert (silent["ref_area"], silent["shown"]) == ("vinh-long", "the article does not say")
+    assert spec["spec"]["layer"][0]["transform"] == [{"filter": "isValid(datum.obs_code)"}]

@@ -1,0 +1,61 @@
+"""A new kind of page is a module, a template, its words and a line in the list of kinds; imports go no circles."""
+
+from __future__ import annotations
+
+from graphlib import TopologicalSorter
+
+import grimp
+import pytest
+
+from tests.reports.newsroom import ROOT, Newsroom, tree
+from tinhso.model import LANGS
+from tinhso.reports import Page, pages
+from tinhso.reports.page_context import PageView, Values
+from tinhso.reports.writer import Writer
+
+TEMPLATE = '<p>{{ t("contrary.lede", n=n) }}</p>\n{{ heading(2, t("contrary.title"), "contrary") }}\n'
+WORDS = """
+contrary:
+  title: { vi: "Ngược lại", en: "To the contrary" }
+  description: { vi: "Một loại trang mới.", en: "A new kind of page." }
+  lede: { vi: "Có {n} nơi.", en: "There are {n} places." }
+"""
+
+
+def contrary_pages(writer: Writer) -> tuple[Page, ...]:
+    """What the module of the new kind would hold."""
+
+    def values(view: PageView) -> Values:
+        return {"n": view.number(len(view.dataset.places))}
+
+    return (writer.page("contrary.html", "contrary", values=values, group="about"),)
+
+
+def test_a_module_a_template_words_and_a_line_in_the_list_are_all_it_takes(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "KINDS", (*pages.KINDS, contrary_pages))
+    (newsroom.root / "reports" / "templates" / "contrary.html.j2").write_text(TEMPLATE, encoding="utf-8")
+    with (newsroom.root / "site" / "strings.yml").open("a", encoding="utf-8") as strings:
+        strings.write(WORDS)
+    newsroom.assemble()
+    for lang, said in (("vi", "Có 6 nơi."), ("en", "There are 6 places.")):
+        content = newsroom.content("contrary.html", "vi" if lang == "vi" else "en")
+        assert tree(content).find(".//p").text == said
+        assert tree(content).find(".//h2").get("id") == "contrary"
+    for lang in LANGS:
+        assert "contrary.html" in tree(newsroom.content("search.html", lang)).xpath("//li/a/@href")
+
+
+def test_every_kind_fills_the_template_of_its_name() -> None:
+    names = {maker.__module__.removeprefix(f"{pages.__name__}.") for maker in (*pages.KINDS, *pages.KINDS_OVER_ALL)}
+    assert len(names) == len(pages.KINDS) + len(pages.KINDS_OVER_ALL)
+    templates = ROOT / "reports" / "templates"
+    for name in names:
+        assert (templates / f"{name}.html.j2").is_file() or (templates / name).is_dir(), name
+
+
+def test_no_module_of_the_reports_imports_one_that_imports_it() -> None:
+    graph = grimp.build_graph("tinhso", cache_dir=None)
+    modules = {module for module in graph.modules if module.startswith("tinhso.reports.")}
+    TopologicalSorter({module: graph.find_modules_directly_imported_by(module) & modules for module in modules}).prepare()

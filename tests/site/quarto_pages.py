@@ -1,0 +1,33 @@
+"""The pages that a real Quarto made, as `quarto/recorded.tar.xz` keeps them."""
+
+from __future__ import annotations
+
+import tarfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+RECORDED = Path(__file__).parent / "quarto" / "recorded.tar.xz"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuartoPage:
+    """A source below its language's project, and the `<main>` that Quarto made of it."""
+
+    lang: str
+    path: str
+    source: str
+    main: str
+
+
+@cache
+def recorded() -> tuple[QuartoPage, ...]:
+    """Read the archive."""
+    with tarfile.open(RECORDED) as archive:
+        texts = {member.name: archive.extractfile(member).read().decode() for member in archive}  # type: ignore[union-attr]
+    found = []
+    for name, source in texts.items():
+        if name.endswith(".qmd"):
+            lang, _, path = name.partition("/")
+            found.append(QuartoPage(lang=lang, path=path, source=source, main=texts[name.replace(".qmd", ".main.html")]))
+    return tuple(found)

@@ -1,0 +1,122 @@
+"""What was rendered is kept: the same text is not rendered again, a changed one alone is, and nothing kept is ever wrong."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tinhso.errors import ToolError
+from tinhso.project import Project
+from tinhso.reports import Pages
+from tinhso.site import choose
+from tinhso.site.render.prose_cache import kept
+from tinhso.site.render.renderers import Rendered
+
+Make = Callable[..., tuple[Project, Pages]]
+
+
+class Newsroom:
+    """A project whose texts are rendered by the stand-in for Quarto, and what that was asked to render."""
+
+    def __init__(self, make: Make, log: Path) -> None:
+        self.project, self.pages = make()
+        self.log = log
+        self.folders = [self.pages.project("vi"), self.pages.project("en")]
+
+    def render(self, renderer: str = "quarto") -> tuple[tuple[Rendered, ...], list[str]]:
+        """Render; return what came of it and the pages that were rendered for it."""
+        self.log.write_text("", encoding="utf-8")
+        done = kept(choose(renderer), self.project.build / "prose").render(self.folders)
+        return done, [line.strip() for line in self.log.read_text(encoding="utf-8").splitlines() if line.startswith(" ")]
+
+    def write(self, lang: str, page: str, text: str) -> None:
+        (self.pages.project(lang) / page).write_text(f"---\ntitle: T\nlang: {lang}\n---\n\n{text}\n", encoding="utf-8")  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def newsroom(make: Make, quarto: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
+    monkeypatch.setenv("FAKE_LOG", str(tmp_path / "log"))
+    return Newsroom(make, tmp_path / "log")
+
+
+def html(rendered: tuple[Rendered, ...]) -> list[dict[str, str]]:
+    return [
+        {path.relative_to(one.output).as_posix(): path.read_text(encoding="utf-8") for path in one.output.rglob("*.html")}
+        for one in rendered
+    ]
+
+
+def test_what_has_not_changed_is_not_rendered_again(newsroom: Newsroom) -> None:
+    first, rendered = newsroom.render()
+    assert len(rendered) == 12
+    again, rendered = newsroom.render()
+    assert rendered == []
+    assert html(again) == html(first)
+
+
+def test_one_changed_story_is_one_page_to_render(newsroom: Newsroom) -> None:
+    first, _ = newsroom.render()
+    newsroom.write("en", "stories/a.qmd", "Other words.")
+    second, rendered = newsroom.render()
+    assert rendered == ["stories/a.qmd"]
+    assert "Other words." in html(second)[1]["stories/a.html"]
+    assert html(second)[0] == html(first)[0]
+
+
+def test_what_is_kept_is_swept_when_no_page_is_made_from_it(newsroom: Newsroom) -> None:
+    newsroom.render()
+    first = {path.name for path in (newsroom.project.build / "prose" / "Quarto 1.7.34").iterdir()}
+    newsroom.write("vi", "about.qmd", "Khác.")
+    newsroom.render()
+    now = {path.name for path in (newsroom.project.build / "prose" / "Quarto 1.7.34").iterdir()}
+    assert (len(first), len(now), len(first & now)) == (12, 12, 11)
+
+
+@pytest.mark.parametrize("name", ["_quarto.yml", "stories/refs.bib"])
+def test_what_stands_beside_the_texts_counts(newsroom: Newsroom, name: str) -> None:
+    newsroom.render()
+    with (newsroom.folders[0] / name).open("a", encoding="utf-8") as file:
+        file.write("# changed\n")
+    assert len(newsroom.render()[1]) == 6
+
+
+def test_another_renderer_or_another_version_renders_anew(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    newsroom.render()
+    by_pandoc, _ = newsroom.render("pandoc")
+    assert "quarto-title-block" not in html(by_pandoc)[0]["about.html"]
+    assert newsroom.render()[1] == []
+    monkeypatch.setenv("FAKE_VERSION", "1.8.1")
+    assert len(newsroom.render()[1]) == 12
+
+
+def test_a_text_that_was_warned_of_is_warned_of_again(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FAKE_WARNING", "something odd")
+    monkeypatch.setenv("FAKE_WARNING_AT", "stories/a.qmd")
+    for count in (12, 2):
+        done, rendered = newsroom.render()
+        assert len(rendered) == count
+        assert [[str(warned) for warned in one.warnings] for one in done] == [["stories/a.qmd: WARN: something odd"]] * 2
+
+
+def test_a_render_that_failed_leaves_nothing_wrong(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FAKE_FAILS_AT", "stories/a.qmd")
+    with pytest.raises(ToolError, match=r"failed on the pages of vi at stories/a\.qmd"):
+        newsroom.render()
+    monkeypatch.delenv("FAKE_FAILS_AT")
+    done, rendered = newsroom.render()
+    assert len(rendered) == 12
+    assert [len(pages) for pages in html(done)] == [6, 6]
+
+
+def test_what_a_killed_render_left_is_swept_away_and_never_taken(newsroom: Newsroom) -> None:
+    first, _ = newsroom.render()
+    work = newsroom.project.build / "prose" / "work" / "half" / "vi" / "_site"
+    work.mkdir(parents=True)
+    (work / "index.html").write_text("half", encoding="utf-8")
+    shutil.copyfile(work / "index.html", first[0].output / "index.html")
+    again, _ = newsroom.render()
+    assert not (newsroom.project.build / "prose" / "work" / "half").exists()
+    assert "half" not in html(again)[0]["index.html"]
