@@ -44,7 +44,7 @@ def pages(writer: Writer) -> tuple[Page, ...]:
     page = writer.page(
         addresses.HOME, "home", title=front.title, description=front.description, group="about",
         values=lambda view: _values(writer.written.stories, front, view),
-        card=lambda teller: card_words.of_prose(front, None, teller),
+        card=lambda view: card_words.of_prose(front, None, view),
     )  # fmt: skip
     return (page,)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -128,7 +129,7 @@ def _with_pictures(line: str | Html, prose: ArticleText, view: PageView) -> str 
     if isinstance(line, str):
         for picture in prose.pictures:
             published = view.shared(addresses.picture(view.here, picture.name))
-            line = line.replace(f"]({picture.name}", f"]({published}")
+            line = re.sub(rf"\]\({re.escape(picture.name)}(?=[\s)])", f"]({published}", line)
     return line
 
 

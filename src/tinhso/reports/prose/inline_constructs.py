@@ -19,6 +19,7 @@ _REFERENCE = re.compile(r"\{\{<.*?>\}\}")
 _SHORTCODE = re.compile(
     r"\{\{<\s*(include|embed|video|meta|var|env|pagebreak|kbd|lipsum|placeholder|version|brand|contents)\b.*?>\}\}"
 )
+_IN_ATTRIBUTE = re.compile(r'[\w-]+="[^"{]*\{\{<')
 _ESCAPED = re.compile(r"\\[^\w\s]")
 #: A tag, or an address in angle brackets.
 _TAG = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|<[^\s<>]+[@/][^\s<>]*>")
@@ -134,6 +135,8 @@ class _Lines:
                 self.refuse("maths reference", number, formula.start() + 1, found=formula[0])
             elif not _paired(formula[0]):
                 self.refuse("maths braces", number, formula.start() + 1, found=formula[0])
+        if (attribute := _IN_ATTRIBUTE.search(without(code_in, text))) is not None:
+            self.refuse("attribute reference", number, attribute.end() - 2, found=attribute[0])
         for shortcode in _SHORTCODE.finditer(without(code_in, text)):
             self.refuse("shortcode", number, shortcode.start() + 1, found=shortcode[0])
         words = without(maths_in, without(code_in, text))
@@ -159,7 +162,8 @@ class _Lines:
 
     def image(self, number: int, image: re.Match[str], *, alone: bool) -> None:
         column, target, pictures = image.start() + 1, image["target"], sorted(self.surroundings.pictures)
-        if not image["words"].strip() and not _ALT.fullmatch(image["said"] or ""):
+        words = image["words"].strip()
+        if (not words or NOTHING in words) and not _ALT.fullmatch(image["said"] or ""):
             self.refuse("picture blind", number, column, found=image[0])
         if not alone:
             self.refuse("picture inline", number, column, found=image[0])

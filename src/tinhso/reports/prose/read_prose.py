@@ -238,7 +238,7 @@ class _Reader:
         """Return the file of this name that lies beside the text."""
         name = node.text()
         path = (self.root / self.file).parent / name
-        if "/" in name or "\\" in name or path.suffix.lower() not in suffixes:
+        if "/" in name or "\\" in name or path.suffix not in suffixes:
             node.refuse("is not the name of a file beside the text", found=name, expected=", ".join(suffixes))
         elif not path.is_file():
             node.refuse("there is no such file beside the text", found=name)

@@ -69,6 +69,7 @@ REFUSALS: Mapping[str, Refusal] = {
     "code raw": Refusal("a raw block that no reader sees", "{=html}"),
     "code attributes": Refusal("code with attributes", "the name of its language alone: ```python"),
     # within a line
+    "attribute reference": Refusal("a reference stands within an attribute", "it in the words: in attributes none is resolved"),
     "maths reference": Refusal("a reference stands within a formula", "the reference in the sentence"),
     "maths braces": Refusal("a formula whose braces do not pair", "{ and } in pairs"),
     "shortcode": Refusal("a shortcode that is Quarto’s alone", "the words themselves, a link or a picture"),
