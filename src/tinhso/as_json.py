@@ -81,12 +81,16 @@ def schema(cls: type, address: str | None = None) -> dict[str, Any]:
     return {"$schema": DIALECT, **named, **whole, "$defs": definitions}
 
 
-def kept(cls: type[T], path: Path) -> T | None:
-    """Read a value from a cache, which is never wrong, only missing: None for what is damaged or of an older form."""
+def kept(cls: type[T], path: Path, key: str | None = None) -> T | None:
+    """Read a value from a cache, which is never wrong, only missing: None for what is damaged or of an older form.
+
+    A `key` is the digest of what the value was made from; one that was made from other things is none.
+    """
     try:
-        return load(cls, path.read_text(encoding="utf-8"))
+        value = load(cls, path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
+    return value if key is None or getattr(value, "digest", None) == key else None
 
 
 def load_committed(cls: type[T], file: str, text: str, written: Callable[[T], str], *, problem: str, fix: str) -> T:

@@ -1,4 +1,4 @@
-"""The second opinion: another program, frictionless, holds the data package against the schema that is published with it.
+"""The second engine: another program, frictionless, holds the data package against the schema that is published with it.
 
 It shares no line with the suites: it reads the CSV files itself and knows only what `datapackage.json` says. This is the only
 module that imports it, and only where there is something to ask.
@@ -76,7 +76,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opinion:
-    """The second opinion of an edition; `digest` names what was looked at with what."""
+    """What the second engine says of an edition; `digest` names what was looked at with what."""
 
     digest: str
     engine: str
@@ -103,8 +103,8 @@ def second_opinion(project: Project, tables: Tables) -> Opinion:
         }
     )
     kept = project.build / KEPT
-    opinion = as_json.kept(Opinion, kept)
-    if opinion is None or opinion.digest != key:
+    opinion = as_json.kept(Opinion, kept, key)
+    if opinion is None:
         rows = {table.name: table.raw.height for table in tables}
         opinion = ask(files, rows, key)
         write_text(kept, as_json.dump(opinion))
@@ -192,7 +192,7 @@ def _compare(said: TableOpinion, report: Report) -> Comparison:
 
 
 def objections(opinion: Opinion, report: Report, tables: Tables) -> list[Finding]:
-    """Return what the second opinion refuses and no failed check of ours points at, as findings that lead to the cell."""
+    """Return what the second engine refuses and no failed check of ours points at, as findings that lead to the cell."""
     ours = {
         (check.table, cell.line, cell.column)
         for check in report.checks

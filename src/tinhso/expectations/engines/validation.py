@@ -38,7 +38,7 @@ def validate(project: Project, tables: Tables) -> Report:
     suites = read_suites(project.expectations, tuple(CONTRACT))
     key = _key(project, tables, suites)
     kept = project.build / REPORT
-    report = _kept(kept, key)
+    report = as_json.kept(Report, kept, key)
     if report is None:
         views = frames(tables, edition=project.config.edition)
         report = Report(
@@ -51,7 +51,7 @@ def validate(project: Project, tables: Tables) -> Report:
 def is_kept(project: Project, tables: Tables) -> bool:
     """Tell whether `validate` has its report at hand: the engine takes seconds to start, a kept report takes none."""
     key = _key(project, tables, read_suites(project.expectations, tuple(CONTRACT)))
-    return _kept(project.build / REPORT, key) is not None
+    return as_json.kept(Report, project.build / REPORT, key) is not None
 
 
 def run_suites(
@@ -96,9 +96,3 @@ def _key(project: Project, tables: Tables, suites: tuple[Suite, ...]) -> str:
             "engine": {name: metadata.version(name) for name in (ENGINE, "pandas", "polars")},
         }
     )
-
-
-def _kept(path: Path, key: str) -> Report | None:
-    """Return the kept report if it answers to the key."""
-    report = as_json.kept(Report, path)
-    return report if report is not None and report.digest == key else None

@@ -13,7 +13,7 @@ SHOWN = 40
 def gate(report: Report, tables: Tables, opinion: Opinion | None = None) -> None:
     """Let a report without critical failures pass. Raises InputError otherwise; each finding leads to a cell.
 
-    What the second opinion refuses and we do not stops the build as well: the two never silently disagree. At most forty are
+    What the second engine refuses and we do not stops the build as well: the two never silently disagree. At most forty are
     shown, from the checks that refuse fewest rows; the last says how many more there are.
     """
     failed = sorted(report.failed(Severity.CRITICAL), key=lambda check: check.failing)

@@ -16,7 +16,7 @@ from tinhso.as_json import Day, Line, Name
 from tinhso.authored import Node
 from tinhso.data import CONTRACT, Table, Tables
 from tinhso.errors import Finding, InputError, Where, did_you_mean
-from tinhso.expectations.report import CheckResult, Report
+from tinhso.expectations.report import Report
 from tinhso.expectations.suites.messages import keys
 from tinhso.expectations.suites.read_suites import WHOLE_TABLE
 from tinhso.model import Period, Text
@@ -88,19 +88,12 @@ def apply(report: Report, waivers: Iterable[Waiver], tables: Tables, *, edition:
     findings += _twice(waivers)
     if findings:
         raise InputError(sorted(findings, key=lambda finding: finding.where.line or 0))
-    by_check: dict[str, set[str]] = {}
-    for waiver in waivers:
-        by_check.setdefault(waiver.check, set()).add(waiver.key)
-    if not by_check:
-        return report
-    return replace(report, checks=tuple(_marked(check, by_check.get(check.name)) for check in report.checks))
-
-
-def _marked(check: CheckResult, waived: set[str] | None) -> CheckResult:
-    if not waived:
-        return check
-    lines = {failure.line for failure in check.failures if failure.key in waived}
-    return replace(check, waived=tuple(sorted(lines)))
+    accepted = {(waiver.check, waiver.key) for waiver in waivers}
+    checks = []
+    for check in report.checks:
+        lines = {failure.line for failure in check.failures if (check.name, failure.key) in accepted}
+        checks.append(replace(check, waived=tuple(sorted(lines))) if lines else check)
+    return replace(report, checks=tuple(checks))
 
 
 def _wrong(waiver: Waiver, report: Report, tables: Tables, edition: Period) -> Iterator[Finding]:

@@ -60,12 +60,6 @@ class TableView:
     def rows(self) -> tuple[Cells, ...]:
         return tuple(self.frame.drop(LINE).iter_rows())
 
-    def changed(self, good: TableView) -> frozenset[str]:
-        """Return the columns in which two views differ; all of them where one has more rows."""
-        if self.frame.height != good.frame.height:
-            return frozenset(self.frame.columns)
-        return frozenset(name for name in self.frame.columns if not self.frame[name].equals(good.frame[name]))
-
     def digest(self, columns: tuple[str, ...]) -> str:
         """Return what tells the content of some columns, in the order of the rows, from any other."""
         if columns not in self._digests:
@@ -75,14 +69,20 @@ class TableView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """The rows that only the good view has, and those that only the corrupted one has, with their lines."""
+    """The columns that differ (all where one has more rows), the rows that only the good view has, and those that only the
+    corrupted one has, with their lines."""
 
+    changed: frozenset[str]
     gone: tuple[Cells, ...]
     new: tuple[tuple[int, Cells], ...]
 
 
 def difference(good: TableView, view: TableView) -> Difference:
     """Compare two views as bags of rows: a row on another line is the same row."""
+    longer = good.frame.height != view.frame.height
+    changed = frozenset(name for name in view.frame.columns if longer or not view.frame[name].equals(good.frame[name]))
+    if not changed:
+        return Difference(changed=changed, gone=(), new=())
     left = Counter(good.rows)
     new: list[tuple[int, Cells]] = []
     for line, row in enumerate(view.rows, 2):
@@ -90,7 +90,7 @@ def difference(good: TableView, view: TableView) -> Difference:
             left[row] -= 1
         else:
             new.append((line, row))
-    return Difference(gone=tuple(left.elements()), new=tuple(new))
+    return Difference(changed=changed, gone=tuple(left.elements()), new=tuple(new))
 
 
 class Scope:
@@ -119,12 +119,12 @@ class Scope:
         """Return what stands behind the check's parameters."""
         return tuple(parameters.get(name) for name in self.parameters)
 
-    def touches(self, changed: frozenset[str], found: Difference) -> bool:
+    def touches(self, found: Difference) -> bool:
         """Tell whether a difference is in what the check sees; of a check by row, whatever the order of the rows."""
-        if not changed:
+        if not found.changed:
             return False
         if not self.by_row:
-            return not changed.isdisjoint(self.columns) or len(found.gone) != len(found.new)
+            return not found.changed.isdisjoint(self.columns) or len(found.gone) != len(found.new)
         gone, new = [self.of(row) for row in found.gone], [self.of(row) for _, row in found.new]
         return len(gone) != len(new) or Counter(gone) != Counter(new)
 

@@ -20,7 +20,6 @@ from tinhso.expectations.mutation_testing.batch import (
     AsWhole,
     ByRow,
     Cell,
-    Difference,
     Question,
     Refused,
     Scope,
@@ -187,13 +186,12 @@ class Judge:
         views = {name: TableView(frame) for name, frame in frames(tables, edition=self.good.edition).items()}
         questions: list[Question] = []
         for suite in self.good.suites:
-            view, good = views[suite.table], self.views[suite.table]
-            changed = view.changed(good)
-            found = difference(good, view) if changed else Difference(gone=(), new=())
+            view = views[suite.table]
+            found = difference(self.views[suite.table], view)
             for check in suite.checks:
                 scope = self.scopes[check.name]
                 behind, usual = scope.values(values), scope.values(self.values)
-                if behind != usual or scope.touches(changed, found):
+                if behind != usual or scope.touches(found):
                     by_row = scope.by_row and behind == usual
                     questions.append(Question(scope=scope, suite=suite, view=view, found=found, values=behind, by_row=by_row))
         self.as_whole.ask([question for question in questions if not question.by_row], values)

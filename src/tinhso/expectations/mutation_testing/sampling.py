@@ -15,6 +15,7 @@ from tinhso.expectations.mutation_testing.mutants import Cells, Draw, Mutant, Sh
 from tinhso.expectations.mutation_testing.operators import Operator, ReferenceOperators, operators
 from tinhso.expectations.suites.read_suites import Suite
 
+Pool = tuple[float, int, int, float, Iterator[Mutant]]  # its next turn, its number, how often drawn from, the step between turns
 VARIANTS = 4  # how often an operator comes back to a cell, each time with another draw
 
 
@@ -34,27 +35,25 @@ def sample(tables: Tables, suites: Sequence[Suite], *, seed: int, wanted: int, o
     names = [operator.name for operator in chosen]
     if only is not None and only not in names:
         raise UsageError(f"--only {only}: no such operator. {did_you_mean(only, names) or 'They are: ' + ', '.join(names)}")
-    pools: list[tuple[float, int, int, Iterator[Mutant]]] = []
+    pools: list[Pool] = []
     for operator in chosen:
         for sheet in references.sheets.values():
             for column in operator.columns(sheet.table.contract) if only in (None, operator.name) else ():
                 share = operator.weight * sqrt(len(sheet.rows) or 1)
-                pools.append((1 / share, len(pools), 0, _pool(operator, sheet, column, seed)))
+                pools.append((0.0, len(pools), 0, 1 / share, _pool(operator, sheet, column, seed)))
     return tuple(_in_turns(pools, wanted))
 
 
-def _in_turns(pools: list[tuple[float, int, int, Iterator[Mutant]]], wanted: int) -> Iterator[Mutant]:
+def _in_turns(pools: list[Pool], wanted: int) -> Iterator[Mutant]:
     """Draw once from every pool, however small its share, and then by the shares."""
     seen: set[tuple[str, int, tuple[str, ...]]] = set()
-    first = {number: turn for turn, number, _, _ in pools}
-    pools = [(0.0, number, drawn, pool) for _, number, drawn, pool in pools]
     heapq.heapify(pools)
     while pools and len(seen) < wanted:
-        _, number, drawn, pool = heapq.heappop(pools)
+        _, number, drawn, step, pool = heapq.heappop(pools)
         mutant = next((mutant for mutant in pool if mutant.identity not in seen), None)
         if mutant is not None:
             seen.add(mutant.identity)
-            heapq.heappush(pools, (first[number] * (drawn + 2), number, drawn + 1, pool))
+            heapq.heappush(pools, (step * (drawn + 2), number, drawn + 1, step, pool))
             yield mutant
 
 

@@ -7,7 +7,7 @@ suites looks at stops the build: the reader alone knows only its form.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,7 +15,7 @@ from tinhso.data import CONTRACT, Column, TableContract
 from tinhso.errors import Finding, Where
 from tinhso.expectations.report import CheckKind, Severity
 from tinhso.expectations.suites.check_kinds import covered, kinds_of
-from tinhso.expectations.suites.read_suites import Check, Suite
+from tinhso.expectations.suites.read_suites import Suite
 
 
 class Checker(StrEnum):
@@ -110,13 +110,18 @@ BUILT: Mapping[str, tuple[tuple[str, CheckKind, tuple[str, ...]], ...]] = {
 
 def coverage(suites: Iterable[Suite]) -> Coverage:
     """Draw the map from the contract and the suites."""
-    checks = [(suite.table, check) for suite in suites for check in suite.checks]
-    columns = []
+    suites, columns = tuple(suites), []
     for table in CONTRACT.values():
-        suites_ = _by_column(table, [check for name, check in checks if name == table.name])
+        checks = [check for suite in suites if suite.table == table.name for check in suite.checks]
+        looking = [(check, covered(check, table), kinds_of(check, table)) for check in checks]
         for column in table.columns:
-            found = (*suites_[column.name], *_reader(table, column), *_sources(table, column))
-            columns.append(ColumnCoverage(table=table.name, column=column.name, checks=found))
+            found = [
+                Covering(kind=kind, checker=Checker.SUITE, check=check.name, severity=check.severity)
+                for check, names, kinds in looking
+                for kind in (kinds if column.name in names else ())
+            ]
+            entries = (*found, *_reader(table, column), *_sources(table, column))
+            columns.append(ColumnCoverage(table=table.name, column=column.name, checks=entries))
     return Coverage(columns=tuple(columns))
 
 
@@ -131,17 +136,6 @@ def without_kind(suites: Iterable[Suite]) -> tuple[Finding, ...]:
         for check in suite.checks
         if not kinds_of(check, CONTRACT[suite.table])
     )  # fmt: skip
-
-
-def _by_column(table: TableContract, checks: Sequence[Check]) -> Mapping[str, list[Covering]]:
-    found: dict[str, list[Covering]] = {name: [] for name in table.names}
-    for check in checks:
-        for name in covered(check, table):
-            found[name] += [
-                Covering(kind=kind, checker=Checker.SUITE, check=check.name, severity=check.severity)
-                for kind in kinds_of(check, table)
-            ]
-    return found
 
 
 def _reader(table: TableContract, column: Column) -> Iterator[Covering]:

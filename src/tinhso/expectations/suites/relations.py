@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import Enum
 from typing import Any, Literal
@@ -40,11 +40,8 @@ def in_order(rows: Sequence[Row]) -> Answers:
     Refused are the fewest rows without which the rest is in order. Rows with nothing in the last column are skipped.
     """
     answers: Answers = [SKIPPED if row[-1] is None else None for row in rows]
-    groups: dict[Row, list[int]] = defaultdict(list)
-    for n, row in enumerate(rows):
-        if row[-1] is not None:
-            groups[row[:-1]].append(n)
-    for members in groups.values():
+    for group in _grouped(rows, 1):
+        members = [n for n in group if answers[n] is None]
         kept = _longest_rise([rows[n][-1] for n in members])
         for place, n in enumerate(members):
             if place not in kept:
@@ -89,11 +86,8 @@ def _of_groups(rows: Sequence[Row], items: Collection[Any], refused: Callable[[M
     Rows of other items and of other groups are skipped. Returns nothing where no group has all the items.
     """
     answers: Answers = [SKIPPED] * len(rows)
-    groups: dict[Row, list[int]] = defaultdict(list)
-    for n, row in enumerate(rows):
-        groups[row[:-2]].append(n)
     complete = False
-    for members in groups.values():
+    for members in _grouped(rows, 2):
         values = {rows[n][-2]: rows[n][-1] for n in members}
         if all(values.get(item) is not None for item in items):
             complete, answer = True, refused(values)
@@ -108,10 +102,8 @@ def repeats(rows: Sequence[Row], item: str, of: str) -> Answers:
     The column before these two names the items. A group that lacks one is skipped; where every group does, all are refused.
     """
     answers: Answers = [SKIPPED] * len(rows)
-    groups: dict[Row, dict[str, int]] = defaultdict(dict)
-    for n, row in enumerate(rows):
-        groups[row[:-3]][row[-3]] = n
-    complete = [members for members in groups.values() if item in members and of in members]
+    items = [{rows[n][-3]: n for n in members} for members in _grouped(rows, 3)]
+    complete = [members for members in items if item in members and of in members]
     for members in complete:
         own, other = rows[members[item]][-2], rows[members[of]][-1]
         answers[members[item]] = None if same(own, other) else f"{shown(other)}, the value of {of}"
@@ -121,20 +113,13 @@ def repeats(rows: Sequence[Row], item: str, of: str) -> Answers:
 
 def one_value(rows: Sequence[Row]) -> Answers:
     """Rows that share all columns but the last share the last as well: what is said twice is said alike."""
-    first: dict[Row, Any] = {}
-    found: dict[Row, set[Any]] = defaultdict(set)
-    for row in rows:
-        first.setdefault(row[:-1], row[-1])
-        found[row[:-1]].add(row[-1])
-    sizes = Counter(row[:-1] for row in rows)
-    return [
-        f"{shown(first[row[:-1]])} in all rows that say this"
-        if len(found[row[:-1]]) > 1
-        else SKIPPED
-        if sizes[row[:-1]] == 1
-        else None
-        for row in rows
-    ]
+    answers: Answers = [SKIPPED] * len(rows)
+    for members in _grouped(rows, 1):
+        first = rows[members[0]][-1]
+        alike = len({rows[n][-1] for n in members}) == 1
+        for n in members if len(members) > 1 else ():
+            answers[n] = None if alike else f"{shown(first)} in all rows that say this"
+    return answers
 
 
 def chain_ends(rows: Sequence[Row]) -> Answers:
@@ -148,6 +133,14 @@ def chain_ends(rows: Sequence[Row]) -> Answers:
             key = follow.get(key)
         answers.append(None if key is None else "a chain that ends")
     return answers
+
+
+def _grouped(rows: Sequence[Row], others: int) -> list[list[int]]:
+    """Return the places of the rows that share all columns but the last ones."""
+    groups: dict[Row, list[int]] = defaultdict(list)
+    for n, row in enumerate(rows):
+        groups[row[:-others]].append(n)
+    return list(groups.values())
 
 
 def _longest_rise(values: Sequence[Any]) -> set[int]:

@@ -17,22 +17,9 @@ from typing import Any
 
 from tinhso.errors import nearest
 from tinhso.expectations.report import CheckKind
-from tinhso.expectations.suites import spelling
+from tinhso.expectations.suites import relations, spelling
 from tinhso.expectations.suites.messages import shown
-from tinhso.expectations.suites.relations import (
-    SKIPPED,
-    TOLERANCE,
-    Answer,
-    Answers,
-    Row,
-    chain_ends,
-    in_order,
-    not_larger,
-    one_value,
-    parts_make_total,
-    repeats,
-    same,
-)
+from tinhso.expectations.suites.relations import SKIPPED, TOLERANCE, Answer, Answers, Row, same
 
 AMONG_ROWS = (CheckKind.CROSS_ROW,)
 MONTHS = (
@@ -188,16 +175,16 @@ RULES: Mapping[str, CheckRule] = {
     "expect_columns_to_agree": _by_row(agree),
     "expect_columns_to_be_filled_together": _by_row(filled_together, CheckKind.FILLED),
     "expect_exactly_one_column_to_be_filled": _by_row(one_filled, CheckKind.FILLED),
-    "expect_rows_to_be_in_order": CheckRule(check=in_order, kinds=AMONG_ROWS),
-    "expect_parts_to_make_total": CheckRule(check=parts_make_total, options=("total", "parts"), kinds=AMONG_ROWS),
-    "expect_item_to_be_at_most_another": CheckRule(check=not_larger, options=("smaller", "larger"), kinds=AMONG_ROWS),
-    "expect_number_to_repeat_another_item": CheckRule(check=repeats, options=("item", "of"), kinds=AMONG_ROWS),
+    "expect_rows_to_be_in_order": CheckRule(check=relations.in_order, kinds=AMONG_ROWS),
+    "expect_parts_to_make_total": CheckRule(check=relations.parts_make_total, options=("total", "parts"), kinds=AMONG_ROWS),
+    "expect_item_to_be_at_most_another": CheckRule(check=relations.not_larger, options=("smaller", "larger"), kinds=AMONG_ROWS),
+    "expect_number_to_repeat_another_item": CheckRule(check=relations.repeats, options=("item", "of"), kinds=AMONG_ROWS),
     "expect_value_within_registered_limit": _by_row(within_limit, CheckKind.RANGE, CheckKind.REGISTERED, options=("limits",)),
     "expect_counts_to_hold": CheckRule(check=counts_hold, options=("counts",), kinds=(CheckKind.COUNT,)),
     "expect_known_values_to_hold": CheckRule(check=known_values, options=("values",), kinds=(CheckKind.REGISTERED,)),
-    "expect_one_value_for_equal_rows": CheckRule(check=one_value, kinds=AMONG_ROWS),
+    "expect_one_value_for_equal_rows": CheckRule(check=relations.one_value, kinds=AMONG_ROWS),
     "expect_pairs_to_be_known": _by_row(pairs_known, options=("pairs",)),
-    "expect_chain_to_end": CheckRule(check=chain_ends, kinds=(*AMONG_ROWS, CheckKind.REFERENCE)),
+    "expect_chain_to_end": CheckRule(check=relations.chain_ends, kinds=(*AMONG_ROWS, CheckKind.REFERENCE)),
     "expect_share_to_follow_from_its_parts": _by_row(share_follows, options=("decimals",)),
     "expect_same_numbers_in_both_languages": _by_row(same_numbers, CheckKind.WORDING),
     "expect_vietnamese_to_be_spelt": _by_row(spelling.spelt, CheckKind.WORDING, options=("loanwords",)),
