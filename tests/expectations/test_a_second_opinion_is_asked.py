@@ -17,8 +17,8 @@ from tests.expectations.accidents import BROADBAND, MASTS, STATIONS, Sheet
 from tinhso import as_json
 from tinhso.data import CONTRACT, Tables, data_package, dataset, export, read
 from tinhso.errors import InputError, ToolError
-from tinhso.expectations import Opinion, OpinionError, Report, TableOpinion, gate, second_opinion
-from tinhso.expectations.engines.second_engine import KEPT, ask, constraints
+from tinhso.expectations import Opinion, Report, gate, second_opinion
+from tinhso.expectations.engines.second_engine import KEPT, OpinionError, TableOpinion, ask, constraints
 from tinhso.project import Project, open_project
 
 NOTHING = Report(digest="", engine="", checks=())

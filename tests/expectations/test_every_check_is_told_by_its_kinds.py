@@ -11,8 +11,8 @@ import pytest
 from tests.conftest import ROOT
 from tinhso.data import CONTRACT, read
 from tinhso.expectations import CheckKind, Severity
-from tinhso.expectations.suites.check_kinds import DERIVED, covered, kinds_of
 from tinhso.expectations.suites.checked_tables import frames
+from tinhso.expectations.suites.coverage import DERIVED, covered, kinds_of
 from tinhso.expectations.suites.read_suites import Check, read_suites
 from tinhso.model import Text
 from tinhso.project import open_project

@@ -13,8 +13,8 @@ from tests.conftest import ROOT, Run
 from tinhso import digest
 from tinhso.data import read
 from tinhso.errors import InputError
-from tinhso.expectations import Outcome, PastCheck, PastEdition, Report, Trend, record
-from tinhso.expectations.gate.history import edition_line, is_recorded, read_history, timeline, trend
+from tinhso.expectations import Outcome, PastEdition, Report, record
+from tinhso.expectations.gate.history import PastCheck, Trend, edition_line, is_recorded, read_history, timeline, trend
 from tinhso.project import open_project
 
 EDITION = str(open_project(ROOT).config.edition)

@@ -14,14 +14,14 @@ from tinhso import as_json
 from tinhso.data import CONTRACT, read
 from tinhso.effects import Console
 from tinhso.errors import InputError, excerpt
-from tinhso.expectations import FAILURES, gate
+from tinhso.expectations import gate
 from tinhso.expectations.engines.validation import run_suites
 from tinhso.expectations.mutation_testing.judges import CaughtBy, Good, Judge, MutantOutcome, named
 from tinhso.expectations.mutation_testing.mutants import Mutant
 from tinhso.expectations.mutation_testing.result import MutationReport, load_proof, suites_digest, tables_digest
 from tinhso.expectations.mutation_testing.running import judge_all, make_report
 from tinhso.expectations.mutation_testing.sampling import catalogue, sample
-from tinhso.expectations.report import Report
+from tinhso.expectations.report import FAILURES, Report
 from tinhso.expectations.suites.checked_tables import frames, parameters
 from tinhso.expectations.suites.read_suites import Suite, read_suites
 from tinhso.project import Project, open_project

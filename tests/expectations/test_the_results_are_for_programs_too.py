@@ -28,18 +28,17 @@ from tinhso.expectations import (
     Failure,
     MutationReport,
     Opinion,
-    OpinionError,
     Outcome,
     PastEdition,
     Report,
-    Score,
     Severity,
-    TableOpinion,
     Waiver,
 )
+from tinhso.expectations.engines.second_engine import OpinionError, TableOpinion
 from tinhso.expectations.formats import writing
 from tinhso.expectations.formats.published import schema
 from tinhso.expectations.formats.writing import failing_file, harmless
+from tinhso.expectations.mutation_testing.result import Score
 from tinhso.model import Text
 from tinhso.project import Project, open_project
 

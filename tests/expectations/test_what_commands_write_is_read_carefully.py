@@ -12,8 +12,8 @@ import pytest
 
 from tests.conftest import ROOT
 from tinhso.errors import InputError
-from tinhso.expectations import load_proof
 from tinhso.expectations.gate.history import read_history
+from tinhso.expectations.mutation_testing.result import load_proof
 from tinhso.project import Project, open_project
 
 Damage = Callable[[bytes], bytes]

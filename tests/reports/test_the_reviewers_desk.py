@@ -11,31 +11,27 @@ import pytest
 from tests.reports.newsroom import Newsroom, check, saying, sections, tree, words
 from tinhso.data import CONTRACT, CellType, Shape
 from tinhso.expectations import (
-    Catcher,
     Checker,
     CheckKind,
     ColumnCoverage,
     Coverage,
     Covering,
     Failure,
-    MutantKind,
     MutationReport,
-    OperatorEntry,
     Opinion,
-    OpinionError,
     Outcome,
-    PastCheck,
     PastEdition,
     Review,
     ReviewState,
-    Score,
     Severity,
     SignOff,
     Survivor,
-    TableOpinion,
     Tally,
     Waiver,
 )
+from tinhso.expectations.engines.second_engine import OpinionError, TableOpinion
+from tinhso.expectations.gate.history import PastCheck
+from tinhso.expectations.mutation_testing.result import Catcher, MutantKind, OperatorEntry, Score
 from tinhso.model import LANGS, Lang, Text
 from tinhso.reports import load_strings
 from tinhso.reports.assets.addresses import relative

@@ -1,42 +1,30 @@
 """② Expectations: suites say what must be true before anyone looks; a failed critical check stops the build."""
 
-from tinhso.expectations.engines.second_engine import Opinion, OpinionError, TableOpinion, second_opinion
+from tinhso.expectations.engines.second_engine import Opinion, second_opinion
 from tinhso.expectations.engines.validation import data_docs, is_kept, validate
 from tinhso.expectations.formats.writing import FOLDER as RESULTS_FOLDER
 from tinhso.expectations.formats.writing import failing_file, write_refusal
 from tinhso.expectations.formats.writing import write as write_results
 from tinhso.expectations.gate.decision import gate
 from tinhso.expectations.gate.evidence import Evidence, gather
-from tinhso.expectations.gate.history import FAILING, PastCheck, PastEdition, Trend, record, timeline
+from tinhso.expectations.gate.history import FAILING, PastEdition, record, timeline
 from tinhso.expectations.gate.release_gate import unfinished
 from tinhso.expectations.gate.sign_off import Review, ReviewState, SignOff, reviews, sign_offs
 from tinhso.expectations.gate.waivers import Waiver
 from tinhso.expectations.mutation_testing.result import FILE as PROOF_FILE
-from tinhso.expectations.mutation_testing.result import (
-    Catcher,
-    MutantKind,
-    MutationReport,
-    OperatorEntry,
-    Score,
-    Survivor,
-    Tally,
-    load_proof,
-    suites_digest,
-)
+from tinhso.expectations.mutation_testing.result import MutationReport, Survivor, Tally
 from tinhso.expectations.mutation_testing.running import prove
 from tinhso.expectations.mutation_testing.running import summary as proof_summary
-from tinhso.expectations.report import FAILURES, CheckKind, CheckResult, Failure, Outcome, Report, Severity
+from tinhso.expectations.report import CheckKind, CheckResult, Failure, Outcome, Report, Severity
 from tinhso.expectations.suites.coverage import Checker, ColumnCoverage, Coverage, Covering
 from tinhso.expectations.suites.read_suites import Definition, definitions
 from tinhso.expectations.try_check.list_checks import list_checks, show_check
-from tinhso.expectations.try_check.trials import Trial, describe_trial, run_trial, trial_from_words, trials_from_file
+from tinhso.expectations.try_check.trials import describe_trial, run_trial, trial_from_words, trials_from_file
 
 __all__ = [
     "FAILING",
-    "FAILURES",
     "PROOF_FILE",
     "RESULTS_FOLDER",
-    "Catcher",
     "CheckKind",
     "CheckResult",
     "Checker",
@@ -46,25 +34,17 @@ __all__ = [
     "Definition",
     "Evidence",
     "Failure",
-    "MutantKind",
     "MutationReport",
-    "OperatorEntry",
     "Opinion",
-    "OpinionError",
     "Outcome",
-    "PastCheck",
     "PastEdition",
     "Report",
     "Review",
     "ReviewState",
-    "Score",
     "Severity",
     "SignOff",
     "Survivor",
-    "TableOpinion",
     "Tally",
-    "Trend",
-    "Trial",
     "Waiver",
     "data_docs",
     "definitions",
@@ -74,7 +54,6 @@ __all__ = [
     "gather",
     "is_kept",
     "list_checks",
-    "load_proof",
     "proof_summary",
     "prove",
     "record",
@@ -83,7 +62,6 @@ __all__ = [
     "second_opinion",
     "show_check",
     "sign_offs",
-    "suites_digest",
     "timeline",
     "trial_from_words",
     "trials_from_file",

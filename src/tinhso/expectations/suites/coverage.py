@@ -1,5 +1,8 @@
 """The coverage map: every column of the contract, the kinds of check, and which checks of each kind look at it.
 
+Of which kinds a check is, one table by type tells, the derived columns that it reads, and one rule for checks that read several
+cells of a row. A suite says it itself (`meta.kinds`) only where these cannot know.
+
 Three look: the suites of this folder; the reader of the files and the builder of the data set, by the contract; and
 `sources verify`, where the texts of the sources are at hand. The map tells them apart. A column that no critical check of the
 suites looks at stops the build: the reader alone knows only its form.
@@ -7,15 +10,43 @@ suites looks at stops the build: the reader alone knows only its form.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tinhso.data import CONTRACT, Column, TableContract
+from tinhso.data import CONTRACT, CellType, Column, TableContract
 from tinhso.errors import Finding, Where
 from tinhso.expectations.report import CheckKind, Severity
-from tinhso.expectations.suites.check_kinds import covered, kinds_of
-from tinhso.expectations.suites.read_suites import Suite
+from tinhso.expectations.suites.checked_tables import VIEWS, DerivedColumn
+from tinhso.expectations.suites.read_suites import Check, Suite
+from tinhso.expectations.suites.rules import RULES
+
+COUNT, CROSS_FIELD, CROSS_ROW, CROSS_TABLE = CheckKind.COUNT, CheckKind.CROSS_FIELD, CheckKind.CROSS_ROW, CheckKind.CROSS_TABLE
+FILLED, KEY, NOTATION, RANGE = CheckKind.FILLED, CheckKind.KEY, CheckKind.NOTATION, CheckKind.RANGE
+REFERENCE, REGISTERED, TYPE, WORDING = CheckKind.REFERENCE, CheckKind.REGISTERED, CheckKind.TYPE, CheckKind.WORDING
+
+#: What a check of a type is, whatever its columns. FORM is the form of a cell: of words in a column of texts, else its type.
+BY_TYPE: Mapping[str, tuple[CheckKind, ...]] = {
+    "expect_table_row_count_to_equal": (COUNT,),
+    "expect_table_row_count_to_be_between": (COUNT,),
+    "expect_column_values_to_not_be_null": (FILLED,),
+    "expect_column_values_to_be_null": (FILLED,),
+    "expect_column_values_to_be_unique": (KEY,),
+    "expect_compound_columns_to_be_unique": (KEY,),
+    "expect_column_values_to_be_between": (RANGE,),
+    "expect_column_pair_values_a_to_be_greater_than_b": (RANGE,),
+    **{name: rule.kinds for name, rule in RULES.items()},
+}
+FORM = re.compile(r"expect_column_values_to_(?:not_)?match_|expect_column_value_lengths_to_")
+SET = "expect_column_values_to_be_in_set"
+#: Several columns are what these are about; they compare rows, not the cells of a row.
+OF_ROWS = frozenset({COUNT, CROSS_ROW, KEY, REGISTERED})
+
+
+DERIVED: Mapping[str, Mapping[str, DerivedColumn]] = {
+    table: {name: derived for derived in columns for name in derived.names} for table, columns in VIEWS.items()
+}
 
 
 class Checker(StrEnum):
@@ -106,6 +137,47 @@ BUILT: Mapping[str, tuple[tuple[str, CheckKind, tuple[str, ...]], ...]] = {
         ("reference", CheckKind.REFERENCE, ("observation_ids",)),
     ),
 }
+
+
+def kinds_of(check: Check, contract: TableContract) -> tuple[CheckKind, ...]:
+    """Return the kinds of a check, in the order of `CheckKind`; none where the rules cannot tell, which a test forbids."""
+    if check.kinds:
+        return check.kinds
+    derived = DERIVED.get(contract.name, {})
+    read = [*check.columns, *_conditions(check, [*contract.names, *derived])]
+    brought = {kind for name in read if name in derived and (kind := derived[name].kind) is not None}
+    found = {*BY_TYPE.get(check.type, ()), *brought}
+    if FORM.match(check.type):
+        texts = {column.name for column in contract.columns if column.type is CellType.TEXT}
+        found |= {WORDING if name in texts else TYPE for name in check.columns}
+    cells = {own for name in read if name not in derived or not derived[name].looked_up for own in _own(name, contract)}
+    if not found & OF_ROWS - brought and len(cells) > 1:
+        found.add(CROSS_FIELD)
+    if check.type == SET and (not found or isinstance(check.kwargs.get("value_set"), Mapping)):
+        found.add(REFERENCE)  # codes of a table, or a closed list that stands in the check itself
+    return tuple(kind for kind in CheckKind if kind in found)
+
+
+def covered(check: Check, contract: TableContract) -> tuple[str, ...]:
+    """Return the columns of the contract whose cells a check looks at: named, shown in a failure, or read for a derived one.
+
+    Those of a row condition are not among them: they choose the rows.
+    """
+    read = {own for name in check.columns for own in _own(name, contract)}
+    return tuple(name for name in contract.names if name in read or name in check.cell)
+
+
+def _own(name: str, contract: TableContract) -> tuple[str, ...]:
+    """Return the cells of its row that a column of a view is made from; those of the contract are their own."""
+    derived = DERIVED.get(contract.name, {}).get(name)
+    return (name,) if derived is None else derived.own
+
+
+def _conditions(check: Check, names: Iterable[str]) -> list[str]:
+    """Return the columns that a row condition reads: its words that are names, what stands in quotation marks left out."""
+    condition = re.sub(r"'[^']*'|\"[^\"]*\"", "", str(check.kwargs.get("row_condition") or ""))
+    words = set(re.findall(r"\w+", condition))
+    return [name for name in names if name in words]
 
 
 def coverage(suites: Iterable[Suite]) -> Coverage:

@@ -18,7 +18,7 @@ from tinhso.errors import InputError, ToolError
 from tinhso.expectations.engines.gx.registry import failure, refusals
 from tinhso.expectations.engines.gx.rows import LINE, NULL_CHECKS, answers_of, applied, data, used
 from tinhso.expectations.report import CheckResult, Failure, size, spans
-from tinhso.expectations.suites.check_kinds import kinds_of
+from tinhso.expectations.suites.coverage import kinds_of
 from tinhso.expectations.suites.messages import expected_text, key, shown
 from tinhso.expectations.suites.read_suites import Check, Suite
 
