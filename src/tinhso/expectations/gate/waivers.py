@@ -88,6 +88,8 @@ def apply(report: Report, waivers: Iterable[Waiver], tables: Tables, *, edition:
     findings += _twice(waivers)
     if findings:
         raise InputError(sorted(findings, key=lambda finding: finding.where.line or 0))
+    if not waivers:
+        return report
     accepted = {(waiver.check, waiver.key) for waiver in waivers}
     checks = []
     for check in report.checks:

@@ -105,19 +105,13 @@ class Scope:
         self._places = tuple(places.index(name) for name in self.columns if name != LINE)
         self.by_row = check.type in BY_ROW and LINE not in named and _CALL.search(condition) is None
 
-    @cached_property
-    def parameters(self) -> tuple[str, ...]:
-        """The parameters that stand for some of its arguments."""
-        values = self.check.kwargs.values()
-        return tuple(value["$PARAMETER"] for value in values if isinstance(value, dict) and "$PARAMETER" in value)
-
     def of(self, row: Cells) -> Cells:
         """Return what the check sees of a row."""
         return tuple(row[place] for place in self._places)
 
     def values(self, parameters: Mapping[str, Any]) -> tuple[Any, ...]:
         """Return what stands behind the check's parameters."""
-        return tuple(parameters.get(name) for name in self.parameters)
+        return tuple(parameters.get(name) for name in self.check.parameters)
 
     def touches(self, found: Difference) -> bool:
         """Tell whether a difference is in what the check sees; of a check by row, whatever the order of the rows."""
@@ -164,14 +158,20 @@ class Known:
     fails: bool = False
 
 
-class ByRow:
-    """The checks that answer for each row by itself."""
+class Answers:
+    """What checks say of mutants; what was asked once is not asked again.
+
+    Of the checks that answer for each row by itself it keeps what they say of each row. The others look beyond a row: those of
+    keys, of the rules of ours among rows, of the number of rows; and those by row while the values behind their parameters are
+    others. Of these it keeps what they say of a view.
+    """
 
     def __init__(self, good: Mapping[str, TableView], scopes: Mapping[str, Scope], values: Mapping[str, Any]) -> None:
         self.good, self.scopes, self.values = good, scopes, values
         self.known: dict[str, Known] = {}
+        self.of_views: dict[tuple[str, str, tuple[Any, ...]], Refused] = {}
 
-    def ask(self, questions: Iterable[Question]) -> None:
+    def ask_about_rows(self, questions: Iterable[Question]) -> None:
         """Ask the engine about every row that a check has not seen, all checks of a suite at once."""
         asked: dict[str, tuple[Suite, dict[str, Check], dict[Cells, None]]] = {}
         for question in questions:
@@ -200,7 +200,17 @@ class ByRow:
             known.fails = any(line < len(good.rows) for line in refused)
 
     def answer(self, question: Question) -> Refused:
-        """Return what a check refuses of a mutant, None where it fails on the good rows already."""
+        """Return what a check refuses of a mutant; what fails in the good data already is no catch."""
+        if question.by_row:
+            return self._by_row(question)
+        refused = self.of_views[question.key]
+        if refused is None:
+            return None
+        good = replace(question, view=self.good[question.suite.table], values=question.scope.values(self.values))
+        self.ask_about_view([good], self.values)
+        return refused if self.of_views[good.key] is None else None
+
+    def _by_row(self, question: Question) -> Refused:
         known, found, scope = self.known[question.check.name], question.found, question.scope
         if known.fails:
             return None
@@ -210,22 +220,14 @@ class ByRow:
             return () if known.looked_at and question.check.may_be_empty is None else None
         return tuple((line, column) for line, answer in new for column in answer or ()) or None
 
-
-class AsWhole:
-    """The checks that look beyond a row: of keys, of the rules of ours among rows, of the number of rows; and those that answer
-    by row while the values behind their parameters are others."""
-
-    def __init__(self) -> None:
-        self.answers: dict[tuple[str, str, tuple[Any, ...]], Refused] = {}
-
-    def ask(self, questions: Iterable[Question], values: Mapping[str, Any]) -> None:
+    def ask_about_view(self, questions: Iterable[Question], values: Mapping[str, Any]) -> None:
         """Ask about what is needed now, because the view is at hand only now."""
-        unknown = {question.key: question for question in questions if question.key not in self.answers}
+        unknown = {question.key: question for question in questions if question.key not in self.of_views}
         by_suite: dict[str, list[Question]] = {}
         for key, question in unknown.items():
             if question.check.type in WITHOUT_ENGINE:
                 with engine() as gx:
-                    self.answers[key] = gx.run_directly(question.check, question.view.frame, question.suite.table)
+                    self.of_views[key] = gx.run_directly(question.check, question.view.frame, question.suite.table)
             else:
                 by_suite.setdefault(question.suite.name, []).append(question)
         for asked in by_suite.values():
@@ -233,4 +235,4 @@ class AsWhole:
             results = run_suites((suite,), {suite.table: asked[0].view.frame}, values)
             for question, result in zip(asked, results, strict=True):
                 cells = tuple((failure.line, failure.column) for failure in result.failures)
-                self.answers[question.key] = cells if result.outcome in FAILURES.values() else None
+                self.of_views[question.key] = cells if result.outcome in FAILURES.values() else None

@@ -69,9 +69,8 @@ def diacritics(row: SheetRow, column: str, draw: Draw) -> str | None:
     return wrong if unicodedata.is_normalized("NFC", wrong) else None
 
 
-def homoglyph(row: SheetRow, column: str, draw: Draw) -> str | None:
+def homoglyph(text: str, draw: Draw) -> str | None:
     """A letter is typed on a Cyrillic keyboard: nobody sees the difference."""
-    text = row[column]
     place = draw.pick([n for n, letter in enumerate(text) if letter in HOMOGLYPHS])
     return None if place is None else text[:place] + HOMOGLYPHS[text[place]] + text[place + 1 :]
 

@@ -8,7 +8,7 @@ verdicts against the whole gate.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -16,16 +16,7 @@ from tinhso import data
 from tinhso.data import Tables
 from tinhso.errors import Finding, InputError
 from tinhso.expectations.gate.decision import SHOWN
-from tinhso.expectations.mutation_testing.batch import (
-    AsWhole,
-    ByRow,
-    Cell,
-    Question,
-    Refused,
-    Scope,
-    TableView,
-    difference,
-)
+from tinhso.expectations.mutation_testing.batch import Answers, Cell, Question, Scope, TableView, difference
 from tinhso.expectations.mutation_testing.mutants import Mutant
 from tinhso.expectations.report import Severity
 from tinhso.expectations.suites.checked_tables import frames, parameters
@@ -159,14 +150,13 @@ class Judge:
         self.scopes = {
             check.name: Scope(check, self.views[suite.table].frame.columns) for suite in good.suites for check in suite.checks
         }
-        self.by_row = ByRow(self.views, self.scopes, self.values)
-        self.as_whole = AsWhole()
+        self.answers = Answers(self.views, self.scopes, self.values)
 
     def judge(self, mutants: Sequence[Mutant]) -> tuple[MutantOutcome, ...]:
         """Return the verdict on each mutant: what the gate says of it, and then the texts, where they are at hand."""
         read = [self._read(mutant) for mutant in mutants]
         questions = [question for found in read if not isinstance(found, MutantOutcome) for question in found]
-        self.by_row.ask(question for question in questions if question.by_row)
+        self.answers.ask_about_rows(question for question in questions if question.by_row)
         return tuple(
             found if isinstance(found, MutantOutcome) else self._gated(mutant, found)
             for mutant, found in zip(mutants, read, strict=True)
@@ -194,26 +184,15 @@ class Judge:
                 if behind != usual or scope.touches(found):
                     by_row = scope.by_row and behind == usual
                     questions.append(Question(scope=scope, suite=suite, view=view, found=found, values=behind, by_row=by_row))
-        self.as_whole.ask([question for question in questions if not question.by_row], values)
+        self.answers.ask_about_view([question for question in questions if not question.by_row], values)
         return questions
-
-    def _answer(self, question: Question) -> Refused:
-        """Return what a check refuses of a mutant; what fails in the good data already is no catch."""
-        if question.by_row:
-            return self.by_row.answer(question)
-        refused = self.as_whole.answers[question.key]
-        if refused is None:
-            return None
-        good = replace(question, view=self.views[question.suite.table], values=question.scope.values(self.values))
-        self.as_whole.ask([good], self.values)
-        return refused if self.as_whole.answers[good.key] is None else None
 
     def _gated(self, mutant: Mutant, questions: Sequence[Question]) -> MutantOutcome:
         """Gather what the checks say of a mutant; what they let pass is held against the model and the texts."""
         caught = tuple(
             Catch(check=question.check.name, table=question.suite.table, severity=question.check.severity, cells=cells)
             for question in questions
-            if (cells := self._answer(question)) is not None
+            if (cells := self.answers.answer(question)) is not None
         )
         critical = sorted((catch for catch in caught if catch.severity is Severity.CRITICAL), key=lambda catch: catch.failing)
         if critical:
@@ -237,9 +216,8 @@ class Judge:
 
 def _refused(mutant: Mutant, stage: CaughtBy, findings: Sequence[Finding]) -> MutantOutcome:
     catches = _of_findings(findings, stage.value)
-    return MutantOutcome(
-        stage=stage, catches=catches, named=named(mutant, [place for catch in catches for place in catch.places()])
-    )
+    places = [place for catch in catches for place in catch.places()]
+    return MutantOutcome(stage=stage, catches=catches, named=named(mutant, places))
 
 
 def _of_findings(findings: Sequence[Finding], judge: str) -> tuple[Catch, ...]:

@@ -137,8 +137,7 @@ class ReferenceOperators:
         pairs = [other for other in names if other != name and other.split()[0][0] == name.split()[0][0]]
         wrong = draw.pick([*pairs, re.sub(r"úc\b", "ước", name), re.sub(r"ọ\b", "ộ", name), ""])
         if wrong in ("", None, name):
-            copy = SheetRow(row.sheet, row.line, {column: name})
-            wrong = cells.homoglyph(copy, column, draw)
+            wrong = cells.homoglyph(name, draw)
         return None if wrong is None else cell.replace(name, wrong, 1)
 
     def relative(self, row: SheetRow, column: str, draw: Draw) -> str | None:

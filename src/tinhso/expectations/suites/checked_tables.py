@@ -12,7 +12,6 @@ from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 import polars as pl
@@ -191,8 +190,7 @@ def _figure(text: str | None, value_type: str | None, numerator: float | None, d
     value = figure.denominator if whole and figure.denominator is not None else figure.value
     return (
         float(value),
-        None if whole else _float(figure.numerator),
-        None if whole else _float(figure.denominator),
+        *(None if whole or part is None else float(part) for part in (figure.numerator, figure.denominator)),
         max(0, -int(value.as_tuple().exponent)),
         figure.precision.value,
         figure.unit,
@@ -203,10 +201,6 @@ def _figure(text: str | None, value_type: str | None, numerator: float | None, d
 
 def _decimals(frame: pl.DataFrame, tables: Tables) -> list[int | None]:
     return [None if text is None else len(text.partition(".")[2]) for text in tables.observations.raw["obs_value"]]
-
-
-def _float(value: Decimal | None) -> float | None:
-    return None if value is None else float(value)
 
 
 def _ids(frame: pl.DataFrame, tables: Tables) -> list[str]:

@@ -34,8 +34,6 @@ def keys(table: Table) -> tuple[str, ...]:
 def expected_text(check: Check, row: Mapping[str, Any], parameters: Mapping[str, Any]) -> str | None:
     """Say what stands in the check's arguments for this row, or None where its sentence says it all."""
     options = check.kwargs
-    if check.type == "expect_column_pair_values_a_to_be_greater_than_b":
-        return _greater(check, row)
     match check.type:
         case "expect_column_values_to_not_be_null":
             return "a value"
@@ -51,10 +49,11 @@ def expected_text(check: Check, row: Mapping[str, Any], parameters: Mapping[str,
             return _one_of(options["value_set"], row.get(options["column"]), parameters)
         case "expect_column_values_to_be_between" | "expect_column_value_lengths_to_be_between":
             return _between(options.get("min_value"), options.get("max_value"))
+        case "expect_column_pair_values_a_to_be_greater_than_b":
+            return _greater(check, row)
         case "expect_column_pair_values_to_be_equal":
             return shown(row[options["column_B"]])
-        case _:
-            return None
+    return None
 
 
 def _greater(check: Check, row: Mapping[str, Any]) -> str:

@@ -62,6 +62,12 @@ class Check:
             names += [value] if isinstance(value, str) else list(value)
         return tuple(names)
 
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The parameters that stand for some of its arguments."""
+        values = self.kwargs.values()
+        return tuple(value["$PARAMETER"] for value in values if isinstance(value, dict) and "$PARAMETER" in value)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suite:
@@ -157,13 +163,13 @@ def _check(index: int, entry: Node) -> Check:
         name=meta["name"].text(),
         type=keys["type"].text(),
         kwargs=keys["kwargs"].data(),
-        severity=Severity(keys["severity"].one_of(list(Severity), "severity")),
+        severity=Severity(keys["severity"].one_of([known.value for known in Severity], "severity")),
         sentence=_text(meta, "sentence"),
         reason=_text(meta, "reason"),
         cell=meta["cell"].each_text(),
         may_be_empty=_text(meta, "may_be_empty") if empty else None,
         index=index,
-        kinds=tuple(CheckKind(kind.one_of(list(CheckKind), "kind of check")) for kind in kinds),
+        kinds=tuple(CheckKind(kind.one_of([known.value for known in CheckKind], "kind of check")) for kind in kinds),
     )
 
 

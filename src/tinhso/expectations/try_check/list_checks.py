@@ -129,32 +129,25 @@ def verdicts(name: str, rows: tuple[Row, ...]) -> list[str]:
 
 def manual() -> Iterator[str]:
     """Print the manual as Markdown, line by line."""
-    yield "# Checks of our own"
-    yield ""
-    yield "Printed from the rules themselves (`tinhso expectations show ours`); a test keeps it true. What each says of its"
-    yield "example is its own answer. None raises for what a cell may hold. A check that looked at no row has not passed."
+    yield from (
+        "# Checks of our own",
+        "",
+        "Printed from the rules themselves (`tinhso expectations show ours`); a test keeps it true. What each says of its",
+        "example is its own answer. None raises for what a cell may hold. A check that looked at no row has not passed.",
+    )
     for name in RULES:
-        yield ""
-        yield from section(name)
+        yield from ("", *section(name))
 
 
 def section(name: str) -> Iterator[str]:
     """Print what the manual says of one rule."""
     entry, rule = MANUAL[name], RULES[name]
-    yield f"## {name}"
-    yield ""
-    yield from inspect.cleandoc(rule.check.__doc__ or "").splitlines()
-    yield ""
+    example = json.dumps({"type": name, "kwargs": {"column_list": list(entry.columns), **entry.options}}, ensure_ascii=False)
+    yield from (f"## {name}", "", *inspect.cleandoc(rule.check.__doc__ or "").splitlines(), "")
     yield f"- `column_list`: {entry.takes}."
-    for option in rule.options:
-        yield f"- `{option}`: {entry.means[option]}."
+    yield from (f"- `{option}`: {entry.means[option]}." for option in rule.options)
     yield f"- A row with nothing in any of these columns {entry.empty}."
-    yield ""
-    yield "```json"
-    kwargs = {"column_list": list(entry.columns), **entry.options}
-    yield json.dumps({"type": name, "kwargs": kwargs}, ensure_ascii=False)
-    yield "```"
-    yield ""
+    yield from ("", "```json", example, "```", "")
     yield f"| {' | '.join(entry.columns)} | what it says |"
     yield "|" + "---|" * (len(entry.columns) + 1)
     for row, verdict in zip(entry.rows, verdicts(name, entry.rows), strict=True):

@@ -201,10 +201,8 @@ def _home(project: Project, table: str, check: Check) -> str:
         suites = [suite for suite in read_suites(project.expectations, tuple(CONTRACT)) if suite.table == table]
     except InputError:
         return table  # the suites have mistakes of their own: trying something is no time to speak of them
-    text = json.dumps(check.kwargs)
-    columns = [name for name in CONTRACT[table].names if re.search(rf'"{name}"', text)]
-    best = max(suites, key=lambda suite: sum(suite.text.count(f'"{name}"') for name in columns))
-    return best.name
+    columns = [f'"{name}"' for name in CONTRACT[table].names if f'"{name}"' in json.dumps(check.kwargs)]
+    return max(suites, key=lambda suite: sum(suite.text.count(name) for name in columns)).name
 
 
 def describe_trial(tried: TrialResult, tables: Tables) -> Iterator[str]:

@@ -111,32 +111,28 @@ def about(type_: str) -> tuple[str, tuple[str, ...]]:
     return words, tuple(name for name in arguments(type_) if name not in OF_THE_ENGINE)
 
 
-def refusals(suite: Suite, columns: Sequence[str], parameters: Collection[str]) -> list[Finding]:
-    """Return the names in a suite that the engine would drop or stumble over: of types, arguments, columns and parameters."""
-    return [finding for check in suite.checks for finding in _refused(suite, check, columns, parameters)]
-
-
-def _refused(suite: Suite, check: Check, columns: Sequence[str], parameters: Collection[str]) -> Iterator[Finding]:
-    if check.type not in types():
-        yield _unknown(suite, check, "unknown type of check", check.type, types(), "type")
-        return
-    fields, values = arguments(check.type), check.kwargs.values()
-    named = [value["$PARAMETER"] for value in values if isinstance(value, dict) and "$PARAMETER" in value]
-    for key in check.kwargs:
-        if key not in fields:
-            yield _unknown(suite, check, "unknown argument", key, fields)
-    for one_of in NEEDED:
-        if one_of <= set(fields) and not one_of & set(check.kwargs):
-            problem = "the check lacks an argument, without which it passes whatever it sees"
-            yield failure(suite, check, problem, " or ".join(sorted(one_of)))
-    for name in (*check.columns, *check.cell):
-        if name not in columns:
-            yield _unknown(suite, check, "the table has no such column", name, columns)
-    if check.type in OVERLOOK_CONDITIONS and "row_condition" in check.kwargs:
-        yield failure(suite, check, "the engine overlooks the row condition of this check", check.type)
-    for name in named:
-        if name not in parameters:
-            yield _unknown(suite, check, "unknown parameter", name, parameters)
+def refusals(suite: Suite, columns: Sequence[str], parameters: Collection[str]) -> Iterator[Finding]:
+    """Yield the names in a suite that the engine would drop or stumble over: of types, arguments, columns and parameters."""
+    for check in suite.checks:
+        if check.type not in types():
+            yield _unknown(suite, check, "unknown type of check", check.type, types(), "type")
+            continue
+        fields = arguments(check.type)
+        for key in check.kwargs:
+            if key not in fields:
+                yield _unknown(suite, check, "unknown argument", key, fields)
+        for one_of in NEEDED:
+            if one_of <= set(fields) and not one_of & set(check.kwargs):
+                problem = "the check lacks an argument, without which it passes whatever it sees"
+                yield failure(suite, check, problem, " or ".join(sorted(one_of)))
+        for name in (*check.columns, *check.cell):
+            if name not in columns:
+                yield _unknown(suite, check, "the table has no such column", name, columns)
+        if check.type in OVERLOOK_CONDITIONS and "row_condition" in check.kwargs:
+            yield failure(suite, check, "the engine overlooks the row condition of this check", check.type)
+        for name in check.parameters:
+            if name not in parameters:
+                yield _unknown(suite, check, "unknown parameter", name, parameters)
 
 
 def _unknown(suite: Suite, check: Check, problem: str, found: str, known: Iterable[str], field: str = "kwargs") -> Finding:

@@ -28,7 +28,7 @@ def run(suite: Suite, frame: pl.DataFrame, parameters: Mapping[str, Any]) -> tup
 
     `parameters` are the values behind {"$PARAMETER": name}. Raises InputError where the suite asks for what there is not.
     """
-    findings = refusals(suite, frame.columns, parameters)
+    findings = list(refusals(suite, frame.columns, parameters))
     if findings:
         raise InputError(findings)
     whole = data(frame, used(frame, suite))
