@@ -66,7 +66,7 @@ other letters, or a hole in the tests.
 ignored, six months taken as five and as seven (`tests/data/test_each_rule_of_comparability.py`).
 
 ```sh
-make mutants                                    # all modules: about half an hour on two cores
+make mutants                                    # all modules: under an hour on two busy cores
 make mutants MODULE=data/comparability/rules    # one of them: a minute or two
 ```
 

@@ -229,6 +229,20 @@ def test_what_a_page_loads_is_weighed_with_it_once_and_as_it_travels(tmp_path: P
     assert ("index.html", "budget", "the first visit loads more than 100 kB", "100 kB compressed") in said(folder)
 
 
+def test_a_picture_that_is_loaded_late_is_no_part_of_the_first_visit_and_must_be_there(tmp_path: Path) -> None:
+    picture = '<img alt="x" loading="lazy" src="UPa.png">'
+    folder = lay_out(tmp_path / "s", picture)
+    assert said(folder) == [
+        ("en/index.html", *NOWHERE, "../a.png"),
+        ("index.html", *NOWHERE, "a.png"),
+    ]
+    (folder / "a.png").write_bytes(noise(150_000))
+    assert said(folder) == []
+    other = lay_out(tmp_path / "t", picture.replace("lazy", "eager"))
+    (other / "a.png").write_bytes(noise(150_000))
+    assert {rule for _, rule, _, _ in said(other)} == {"budget"}
+
+
 def test_a_page_may_load_little_script(tmp_path: Path) -> None:
     script = '<script src="UPtheme/a.js" defer></script><script src="UPtheme/a.js"></script></head>'
     folder = lay_out(tmp_path / "s", page=PAGE.replace("</head>", script))
@@ -260,6 +274,10 @@ def test_a_social_card_is_there_and_as_large_as_the_page_says(tmp_path: Path) ->
     near = lay_out(tmp_path / "t", page=PAGE.replace("</head>", '<meta property="og:image" content="UPa.png"></head>'))
     (near / "a.png").write_bytes(card(1200, 630))
     assert said(near) == []
+    own = PAGE.replace("</head>", '<meta property="og:image" content="UPfiles/pictures/a.png"></head>')
+    (lay_out(tmp_path / "v", page=own) / "files" / "pictures").mkdir(parents=True)
+    (tmp_path / "v" / "files" / "pictures" / "a.png").write_bytes(card(900, 500))
+    assert said(tmp_path / "v") == []  # a picture of the author's own has the size that it has
     none = lay_out(tmp_path / "u", page=PAGE.replace("</head>", '<meta property="og:image"></head>'))
     assert {(rule, problem) for _, rule, problem, _ in said(none)} == {("cards", "the social card is not 1200 by 630 pixels")}
 
