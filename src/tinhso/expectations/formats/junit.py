@@ -22,6 +22,7 @@ from tinhso.expectations.report import Outcome
 FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LOST = "\ufffd"
 SHOWN = 20
+COUNTED = {"tests": "testcase", "failures": "failure", "errors": "error", "skipped": "skipped"}
 
 
 def junit(document: ResultsDocument, findings: Sequence[Finding] = ()) -> str:
@@ -40,10 +41,8 @@ def junit(document: ResultsDocument, findings: Sequence[Finding] = ()) -> str:
             if said.errors:
                 _say(case, "failure", map(_said, said.errors), message=f"{engine} refuses the table", type="critical")
     for part in (whole, *whole):
-        part.set("tests", str(len(list(part.iter("testcase")))))
-        part.set("failures", str(len(list(part.iter("failure")))))
-        part.set("errors", "0")
-        part.set("skipped", str(len(list(part.iter("skipped")))))
+        for count, tag in COUNTED.items():
+            part.set(count, str(len(list(part.iter(tag)))))
     for part in whole.iter():
         part.text = part.text and FORBIDDEN.sub(LOST, part.text)
         part.attrib = {name: FORBIDDEN.sub(LOST, value) for name, value in part.attrib.items()}

@@ -89,7 +89,8 @@ def _rule_of_check(check: CheckEntry) -> Json:
 def _result(document: ResultsDocument, check: CheckEntry, number: int, failure: FailureEntry | None) -> Json:
     found, place = f"Found: {check.found or 'no row that this check applies to'}.", _place(CONTRACT[check.table].path)
     if failure is not None:
-        found = _found(failure.column, failure.found, failure.expected)
+        cell = f"{failure.column} is {'empty' if failure.found is None else repr(failure.found)}"
+        found = f"{cell}; expected: {failure.expected}." if failure.expected else f"{cell}."
         place = _place(failure.file, failure.line, failure.position, name=failure.column, row=failure.key)
     return {
         "ruleId": check.name,
@@ -103,11 +104,6 @@ def _result(document: ResultsDocument, check: CheckEntry, number: int, failure: 
         "message": {"text": f"{check.sentence.en} {found}"},
         "locations": [place],
     }
-
-
-def _found(column: str, found: str | None, expected: str | None) -> str:
-    words = f"{column} is {'empty' if found is None else found!r}"
-    return f"{words}; expected: {expected}." if expected else f"{words}."
 
 
 def _opinion(opinion: OpinionEntry) -> Json:

@@ -17,7 +17,11 @@ def gate(report: Report, tables: Tables, opinion: Opinion | None = None) -> None
     shown, from the checks that refuse fewest rows; the last says how many more there are.
     """
     failed = sorted(report.failed(Severity.CRITICAL), key=lambda check: check.failing)
-    found = [finding for check in failed for finding in _findings(check, tables)]
+    found = [
+        finding
+        for check in failed
+        for finding in ([_cell(check, failure, tables) for failure in check.standing] or [_whole(check)])
+    ]
     if opinion is not None:
         found += objections(opinion, report, tables)
     if not found:
@@ -31,10 +35,6 @@ def gate(report: Report, tables: Tables, opinion: Opinion | None = None) -> None
         problem = f"and {len(found) - SHOWN} more cells are refused, by checks that point less exactly"
         shown.append(Finding(where=Where(file=files[0].rpartition("/")[0]), problem=problem))
     raise InputError(shown)
-
-
-def _findings(check: CheckResult, tables: Tables) -> list[Finding]:
-    return [_cell(check, failure, tables) for failure in check.standing] or [_whole(check)]
 
 
 def _cell(check: CheckResult, failure: Failure, tables: Tables) -> Finding:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tinhso import digest
@@ -16,7 +15,7 @@ from tinhso.expectations.gate.waivers import Waiver, apply, read_waivers
 from tinhso.expectations.mutation_testing.result import MutationReport, load_proof, suites_digest, tables_digest
 from tinhso.expectations.report import Report
 from tinhso.expectations.suites.coverage import Coverage, coverage, without_kind
-from tinhso.expectations.suites.read_suites import Suite, read_suites
+from tinhso.expectations.suites.read_suites import read_suites
 from tinhso.project import Project
 
 
@@ -59,7 +58,10 @@ def gather(project: Project, tables: Tables, report: Report) -> Evidence:
     edition = project.config.edition
     report = apply(report, waivers, tables, edition=edition)
     history = read_history(project.expectations)
-    current = edition_line(report, tables, _digests(project, suites), edition)
+    held_against = {suite.file.rpartition("/")[2]: digest.of_text(suite.text) for suite in suites}
+    if (file := project.expectations / WAIVERS).is_file():
+        held_against[WAIVERS] = digest.of_file(file)
+    current = edition_line(report, tables, held_against, edition)
     found = reviews(tables)
     proof = load_proof(project)
     return Evidence(
@@ -75,10 +77,3 @@ def gather(project: Project, tables: Tables, report: Report) -> Evidence:
         proof=proof,
         proof_is_current=proof is not None and proof.is_current(data=tables_digest(tables), suites=suites_digest(suites)),
     )
-
-
-def _digests(project: Project, suites: tuple[Suite, ...]) -> Mapping[str, str]:
-    """Return the digests of what the data was held against: the suites and the waivers, by file name."""
-    waivers = project.expectations / WAIVERS
-    found = {suite.file.rpartition("/")[2]: digest.of_text(suite.text) for suite in suites}
-    return found | ({WAIVERS: digest.of_file(waivers)} if waivers.is_file() else {})

@@ -140,7 +140,7 @@ def value_and_print(row: SheetRow, column: str, draw: Draw) -> Cells | None:
     if wrong is None:
         return None
     digits = printed.text[printed.start : printed.end].rstrip("%")
-    shown = Decimal(wrong) * _decimal(digits) / value  # «1,3 triệu» stays in millions
+    shown = Decimal(wrong) * Decimal(digits.replace(".", "").replace(",", ".")) / value  # «1,3 triệu» stays in millions
     figure = wording.number(shown.normalize() if shown != shown.to_integral_value() else shown.quantize(Decimal(1)), "vi")
     return {
         "obs_value": wrong,
@@ -187,10 +187,6 @@ def _value(cell: str) -> Decimal | None:
 
 def _last_place(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(int(value.as_tuple().exponent))
-
-
-def _decimal(printed: str) -> Decimal:
-    return Decimal(printed.replace(".", "").replace(",", "."))
 
 
 def _written(value: Decimal) -> str:

@@ -80,15 +80,10 @@ class Suite:
     checks: tuple[Check, ...]
 
     def where(self, index: int, field: str | None = None) -> Where:
-        """Return the line of a check in the suite's file."""
-        return where(self.file, self.text, index, field)
-
-
-def where(file: str, text: str, index: int, field: str | None = None) -> Where:
-    """Return where the check with this index stands, or one of its fields."""
-    check = checks_of(authored.parse(file, text, ".json").root)[index]
-    found = (check.find(field) or check.find("meta", field)) if field else None
-    return (found or check).where
+        """Return where the check with this index stands in the suite's file, or one of its fields."""
+        check = checks_of(authored.parse(self.file, self.text, ".json").root)[index]
+        found = (check.find(field) or check.find("meta", field)) if field else None
+        return (found or check).where
 
 
 def checks_of(root: Node) -> list[Node]:

@@ -7,8 +7,8 @@ Importing this package takes seconds; only `validation` does it, and only when t
 
 from __future__ import annotations
 
-from tinhso.expectations.engines.gx.registry import VERSION, about
+from tinhso.expectations.engines.gx.registry import about
 from tinhso.expectations.engines.gx.rows import run_directly
 from tinhso.expectations.engines.gx.running import data_docs, run
 
-__all__ = ["VERSION", "about", "data_docs", "run", "run_directly"]
+__all__ = ["about", "data_docs", "run", "run_directly"]

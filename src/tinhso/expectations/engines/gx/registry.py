@@ -10,7 +10,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from functools import cache
 from typing import Any
 
-import great_expectations as gx
 import pandas as pd
 from great_expectations.execution_engine import PandasExecutionEngine
 from great_expectations.expectations.expectation import MulticolumnMapExpectation
@@ -28,7 +27,6 @@ from tinhso.expectations.suites.read_suites import Check, Suite
 from tinhso.expectations.suites.relations import Answers
 from tinhso.expectations.suites.rules import RULES, CheckRule
 
-VERSION: str = f"Great Expectations {gx.__version__}"
 DOMAIN = ("batch_id", "table", "column_list", "row_condition", "condition_parser", "ignore_row_if")
 OF_THE_ENGINE = {"batch_id", "result_format", "windows", "description"}  # arguments that no suite here gives
 NOT_ARGUMENTS = {"meta", "severity", "id", "notes", "rendered_content", "mostly", "catch_exceptions"}
