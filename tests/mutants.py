@@ -191,7 +191,9 @@ def keep(module: str, score: Score) -> Score:
         for one in score.survivors
     )
     scores[module] = Score(mutants=score.mutants, survivors=survivors)
-    document = {
+    edition = yaml.safe_load((ROOT / "_quarto.yml").read_text(encoding="utf-8"))["tinhso"]["edition"]
+    document: dict[str, Any] = {"measured": {"edition": str(edition), "version": version("mutmut")}}
+    document |= {
         name: {
             "mutants": scores[name].mutants,
             "survivors": [
@@ -211,9 +213,9 @@ def page(scores: dict[str, Score]) -> str:
     tried, caught = sum(score.mutants for score in scores.values()), sum(score.caught for score in scores.values())
     lines = [
         INTRODUCTION.format(
-            version=version("mutmut"), least=LEAST, tried=f"{tried:,}", caught=f"{caught:,}",
+            least=LEAST, tried=f"{tried:,}", caught=f"{caught:,}",
             percent=f"{100 * caught / max(tried, 1):.1f}",
-            edition=yaml.safe_load((ROOT / "_quarto.yml").read_text(encoding="utf-8"))["tinhso"]["edition"],
+            **yaml.safe_load(KEPT.read_text(encoding="utf-8"))["measured"],
         ),
         "| Module | Changes | Caught | Share |",
         "|---|---:|---:|---:|",
