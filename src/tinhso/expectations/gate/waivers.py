@@ -14,7 +14,7 @@ from pathlib import Path
 from tinhso import authored
 from tinhso.as_json import Day, Line, Name
 from tinhso.authored import Node
-from tinhso.data import CONTRACT, Table, Tables
+from tinhso.data import Table, Tables
 from tinhso.errors import Finding, InputError, Where, did_you_mean
 from tinhso.expectations.report import Report
 from tinhso.expectations.suites.messages import keys
@@ -129,8 +129,7 @@ def _wrong(waiver: Waiver, report: Report, tables: Tables, edition: Period) -> I
 def _no_row(waiver: Waiver, table: Table, known: Mapping[str, int]) -> Finding:
     count = known.get(waiver.key, 0)
     problem = f"{count} rows of {table.path} have this key" if count else f"no row of {table.path} has this key"
-    contract = CONTRACT[table.name]
-    parts = " and ".join(contract.key) if contract.key else "the first columns"
+    parts = " and ".join(table.contract.key) or "the first columns"
     expected = f"the key of one row ({parts}): a waiver cannot cover a whole check"
     fix = None if count else did_you_mean(waiver.key, known)
     return waiver.finding("key", problem, found=waiver.key, expected=expected, fix=fix)

@@ -76,17 +76,8 @@ def is_syllable(word: str) -> bool:
     parts = unicodedata.normalize("NFD", word)
     tones = [letter for letter in parts if letter in TONES]
     plain = unicodedata.normalize("NFC", "".join(letter for letter in parts if letter not in TONES))
-    if len(tones) > 1:
+    if len(tones) > 1 or (CLOSED.search(plain) and (not tones or tones[0] not in "\u0301\u0323")):
         return False
-    if CLOSED.search(plain) and (not tones or tones[0] not in "\u0301\u0323"):
-        return False
-    return any(_rimes(plain, onset) for onset in ("", "q", *ONSETS))
-
-
-def _rimes(plain: str, onset: str) -> bool:
-    if not plain.startswith(onset):
-        return False
-    rime = plain[len(onset) :]
-    if onset == "q":
-        return AFTER_Q.match(rime) is not None and (rime[1:] in RIMES or rime in RIMES)
-    return rime in RIMES
+    if plain.startswith("q") and AFTER_Q.match(plain[1:]) and (plain[2:] in RIMES or plain[1:] in RIMES):
+        return True
+    return any(plain.startswith(onset) and plain[len(onset) :] in RIMES for onset in ("", *ONSETS))

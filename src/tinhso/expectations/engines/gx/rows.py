@@ -40,9 +40,8 @@ def data(frame: pl.DataFrame, columns: Iterable[str]) -> Any:
 def applied(check: Check, frame: Any, queried: dict[str, Any]) -> Any:
     """Return the rows that a check applies to: those of its row condition, less those that are empty where it looks."""
     condition = check.kwargs.get("row_condition")
-    if condition is None:
-        chosen = frame
-    else:
+    chosen = frame
+    if condition is not None:
         if condition not in queried:
             queried[condition] = frame.query(condition, engine="python")
         chosen = queried[condition]
