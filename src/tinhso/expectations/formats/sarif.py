@@ -89,7 +89,7 @@ def _rule_of_check(check: CheckEntry) -> Json:
 def _result(document: ResultsDocument, check: CheckEntry, number: int, failure: FailureEntry | None) -> Json:
     found, place = f"Found: {check.found or 'no row that this check applies to'}.", _place(CONTRACT[check.table].path)
     if failure is not None:
-        cell = f"{failure.column} is {'empty' if failure.found is None else repr(failure.found)}"
+        cell = f"{failure.column} is {'empty' if failure.found is None else failure.found!r}"
         found = f"{cell}; expected: {failure.expected}." if failure.expected else f"{cell}."
         place = _place(failure.file, failure.line, failure.position, name=failure.column, row=failure.key)
     return {
