@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.reports.newsroom import Newsroom, observation, tree, words
 from tinhso.model import Text
 from tinhso.reports import Page
-from tinhso.reports.series import in_series
+from tinhso.reports.assembling import in_series
 
 
 def page(path: str, kind: str) -> Page:

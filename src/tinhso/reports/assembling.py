@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -26,12 +27,10 @@ from tinhso.reports.parts import Prose
 from tinhso.reports.prose import bibliographies, notebook_words
 from tinhso.reports.prose.claims import load_claims
 from tinhso.reports.prose.comparisons import load_comparisons
-from tinhso.reports.series import in_series
 from tinhso.reports.sharing.embeds import embeds
 from tinhso.reports.sharing.pins import read_pins
 from tinhso.reports.views import figures
-from tinhso.reports.writer import Writer
-from tinhso.reports.written import read_written
+from tinhso.reports.writer import Writer, read_written
 
 FOLDER = "pages"
 #: What authors should look at again, kept beside the pages of the build.
@@ -180,3 +179,19 @@ def _sweep(folder: Path, root: Path, kept: set[str]) -> None:
                 shutil.rmtree(path)
         elif name not in kept:
             path.unlink()
+
+
+#: The kinds of page that follow one another. Traces do not: a row leads to its source and its indicator, not to the next row.
+SERIES = ("story", "place", "indicator", "matrix", "source", "notebook")
+
+
+def in_series(pages: Sequence[Page]) -> tuple[Page, ...]:
+    """Return the pages in the same order, each knowing its neighbours among the pages of its kind."""
+    found = {page.path: page for page in pages}
+    for kind in SERIES:
+        members = [page for page in pages if page.kind == kind]
+        for at, page in enumerate(members):
+            before = members[at - 1].crumb if at else None
+            after = members[at + 1].crumb if at + 1 < len(members) else None
+            found[page.path] = replace(page, before=before, after=after)
+    return tuple(found[page.path] for page in pages)

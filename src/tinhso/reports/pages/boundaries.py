@@ -11,8 +11,7 @@ from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views import tile_map
 from tinhso.reports.views.profiles import ordered
-from tinhso.reports.views.rows import Link, place_link
-from tinhso.reports.views.table_heads import heads
+from tinhso.reports.views.rows import Link, heads, place_link
 from tinhso.reports.views.tile_map import MapWords
 from tinhso.reports.writer import Writer
 

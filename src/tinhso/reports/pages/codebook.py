@@ -8,8 +8,7 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.prose.constructs import anchor
-from tinhso.reports.views.rows import Missing, missing
-from tinhso.reports.views.table_heads import heads
+from tinhso.reports.views.rows import Missing, heads, missing
 from tinhso.reports.writer import Writer
 
 

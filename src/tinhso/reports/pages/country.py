@@ -16,9 +16,7 @@ from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.views.matrix import latest, nearest
 from tinhso.reports.views.missing import Empty, gap, legend, result_missing
 from tinhso.reports.views.profiles import ordered
-from tinhso.reports.views.rows import missing, place_link
-from tinhso.reports.views.statements import item
-from tinhso.reports.views.table_heads import Head, heads
+from tinhso.reports.views.rows import Head, heads, item, missing, place_link
 from tinhso.reports.writer import Writer
 
 RANK = "rank"

@@ -10,7 +10,7 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.sharing.citations import bibtex, citation, csl_json
-from tinhso.reports.views.table_heads import heads
+from tinhso.reports.views.rows import heads
 from tinhso.reports.writer import Writer
 
 DOWNLOADS = "downloads"

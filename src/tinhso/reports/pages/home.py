@@ -13,8 +13,7 @@ from tinhso.reports.prose.articles import ResolvedArticle
 from tinhso.reports.sharing import card_words
 from tinhso.reports.views.figures import figure_id
 from tinhso.reports.views.profiles import ordered
-from tinhso.reports.views.rows import Link, missing
-from tinhso.reports.views.table_heads import Head
+from tinhso.reports.views.rows import Head, Link, missing
 from tinhso.reports.writer import Writer
 
 #: The kinds of what an article says of its place: an aim is spoken of too, and is no silence.

@@ -12,11 +12,9 @@ from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.sharing import card_words
 from tinhso.reports.views.blocks import BELOW, RESULTS, TARGETS, Block, blocks
 from tinhso.reports.views.figures import figure_id, figure_view
-from tinhso.reports.views.listings import ListGroup, TermPair, term
 from tinhso.reports.views.missing import Empty, empties, legend
 from tinhso.reports.views.profiles import ordered
-from tinhso.reports.views.rows import Link, indicator_link, row_view
-from tinhso.reports.views.table_heads import heads
+from tinhso.reports.views.rows import Link, ListGroup, TermPair, heads, indicator_link, row_view, term
 from tinhso.reports.writer import Writer
 
 #: So many things that shares are of are named beside the definition; more than these are left to the rows.

@@ -1,4 +1,4 @@
-"""One matrix a topic: indicators by places, with the verdict of every row, and two places side by side.
+"""One matrix a topic: indicators by places, with the verdict of every row, and before them what the signs in them mean.
 
 Places stand in their own order and never in that of a value. The choice of places and of verdicts needs no script: it is made
 of checkboxes, radio buttons and `:has()`; a browser without it shows everything.
@@ -6,6 +6,7 @@ of checkboxes, radio buttons and `:has()`; a browser without it shows everything
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -16,8 +17,7 @@ from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views.matrix import SINGLE, Matrix, MatrixCell, MatrixRow, matrices
 from tinhso.reports.views.missing import gap, legend
-from tinhso.reports.views.rows import Chip, Link, indicator_link, level_chip, place_link
-from tinhso.reports.views.statements import MARKS, item, mark
+from tinhso.reports.views.rows import MARKS, Chip, Link, indicator_link, item, level_chip, mark, place_link
 from tinhso.reports.writer import Writer
 
 GRADES = (*(grade.value for grade in Grade), SINGLE)
@@ -26,10 +26,19 @@ ZONES = {Level.PROVINCE: "province", Level.COUNTRY: "country"}
 
 
 def pages(writer: Writer) -> tuple[Page, ...]:
-    """Write the matrix of every topic."""
+    """Write the page before the matrices, with how many indicators compare, and the matrix of every topic."""
     found = matrices(writer.context)
-    above = Crumb(path=addresses.COMPARE, title=writer.text("compare.title"))
-    return tuple(_page(writer, matrix, found, above) for matrix in found)
+
+    def values(view: PageView) -> Values:
+        return {"topics": topic_entries(found, view), "grades": _grades(found, view), "marks": MARKS, "legend": legend(view)}
+
+    first = writer.page(addresses.COMPARE, "compare", values=values, group="comparisons")
+    return first, *(_page(writer, matrix, found, first.crumb) for matrix in found)
+
+
+def _grades(found: Sequence[Matrix], view: PageView) -> list[Values]:
+    counts = Counter(line.grade for matrix in found for line in matrix.lines)
+    return [{"grade": grade, "count": view.t("compare.indicators", n=view.number(counts[grade]))} for grade in GRADES]
 
 
 def address(matrix: Matrix) -> str:

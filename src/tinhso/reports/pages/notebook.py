@@ -15,8 +15,7 @@ from tinhso.reports.prose.notebook_words import check_code
 from tinhso.reports.prose.references import References, fact_text
 from tinhso.reports.prose.shortcodes import ShortcodeError
 from tinhso.reports.views.figures import figure_view
-from tinhso.reports.views.listings import ListGroup, term
-from tinhso.reports.views.rows import Link, trace_link
+from tinhso.reports.views.rows import Link, ListGroup, term, trace_link
 from tinhso.reports.writer import Writer
 
 

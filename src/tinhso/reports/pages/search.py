@@ -15,8 +15,7 @@ from tinhso.reports.assets import addresses, tiles
 from tinhso.reports.assets.aliases import Aliases, load_aliases
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageContext, PageView, Values
-from tinhso.reports.views.listings import ListGroup
-from tinhso.reports.views.rows import Link
+from tinhso.reports.views.rows import Link, ListGroup
 from tinhso.reports.writer import Writer
 
 #: The groups of the list in their order; a page says in which it is found, or in none.

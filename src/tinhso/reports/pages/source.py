@@ -10,9 +10,7 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import OBSERVATIONS, PageView, Values
 from tinhso.reports.sharing.citations import source_citation
-from tinhso.reports.views.listings import ListGroup, TermPair, term
-from tinhso.reports.views.rows import Link, missing, place_link, row_view
-from tinhso.reports.views.table_heads import heads
+from tinhso.reports.views.rows import Link, ListGroup, TermPair, heads, missing, place_link, row_view, term
 from tinhso.reports.writer import Writer
 
 

@@ -8,8 +8,7 @@ from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.pages.source import source_entry
 from tinhso.reports.prose.articles import ResolvedArticle
 from tinhso.reports.sharing import card_words
-from tinhso.reports.views.listings import ListGroup
-from tinhso.reports.views.rows import Link
+from tinhso.reports.views.rows import Link, ListGroup
 from tinhso.reports.writer import Writer
 
 

@@ -10,9 +10,7 @@ from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views.missing import gap, said_otherwise
 from tinhso.reports.views.profiles import ordered
-from tinhso.reports.views.rows import indicator_link, missing, place_link
-from tinhso.reports.views.statements import item
-from tinhso.reports.views.table_heads import heads
+from tinhso.reports.views.rows import heads, indicator_link, item, missing, place_link
 from tinhso.reports.views.targets import Promise, promises
 from tinhso.reports.writer import Writer
 

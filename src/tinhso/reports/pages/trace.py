@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from heapq import nsmallest
 from urllib.parse import quote
 
-from tinhso.data import compare, wording
-from tinhso.model import Kind, Lang, Observation, Period, Text, Verdict
+from tinhso.data import Notation, NotationError, compare, parse_notation, states_the_whole, wording
+from tinhso.model import Kind, Lang, Observation, Period, Precision, Text, Verdict
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.pages.source import about_source
-from tinhso.reports.views.listings import TermPair, term
 from tinhso.reports.views.row_checks import checks_of
-from tinhso.reports.views.rows import Link, indicator_link, missing, trace_link
-from tinhso.reports.views.trace_reading import reading
+from tinhso.reports.views.rows import Link, TermPair, indicator_link, missing, term, trace_link
 from tinhso.reports.writer import Writer
 
 #: How many other figures of an indicator a trace is set against, the nearest in time first: pages stay small.
@@ -186,3 +186,54 @@ def _doubt(row: Observation, view: PageView) -> str | None:
     if config.contact is None or "@" not in config.contact:
         return config.contact
     return f"mailto:{config.contact}?subject={subject}&body={body}"
+
+
+_SCALED = re.compile(r"\d\s+[^\W\d]")
+_LEADING_ZERO = re.compile(r"(?<![\d.,])0\d")
+
+
+def reading(row: Observation, view: PageView) -> tuple[str, ...]:
+    """Return the steps from `as_printed` to the stored value; for a state, how words became a code; never nothing."""
+    if row.as_printed is None:
+        return (view.t("trace_reading.none"),)
+    if row.value is None:
+        return (view.t("trace_reading.state", name=view.value(row), code=row.code or ""),)
+    try:
+        printed = parse_notation(row.as_printed)
+    except NotationError:  # the gate has refused such a row unless its check was waived
+        return (view.t("missing.not_applicable"),)
+    return (*_marks(printed, view), *_result(printed, row, view))
+
+
+def _marks(printed: Notation, view: PageView) -> list[str]:
+    """Say what each mark of the notation means, since English readers read dots and commas the other way round."""
+    steps = []
+    if printed.precision is not Precision.EXACT:
+        steps.append(view.t("trace_reading.precision", name=view.within("precision", printed.precision)))
+    if _LEADING_ZERO.search(printed.figure):
+        steps.append(view.t("trace_reading.zero"))
+    if "." in printed.figure:
+        steps.append(view.t("trace_reading.dots"))
+    if "," in printed.figure:
+        steps.append(view.t("trace_reading.comma"))
+    if _SCALED.search(printed.figure):
+        steps.append(view.t("trace_reading.scale"))
+    if printed.unit == "pct":
+        steps.append(view.t("trace_reading.percent"))
+    if printed.numerator is not None and printed.denominator is not None:
+        words = {"numerator": _number(printed.numerator, view), "denominator": _number(printed.denominator, view)}
+        steps.append(view.t("trace_reading.fraction", **words))
+    return steps
+
+
+def _result(printed: Notation, row: Observation, view: PageView) -> list[str]:
+    read = view.t("trace_reading.value", value=_number(printed.value, view))
+    if printed.denominator is not None and states_the_whole(row):
+        return [view.t("trace_reading.whole", value=_number(printed.denominator, view))]
+    if row.value == printed.value:
+        return [read, view.t("trace_reading.same")]
+    return [view.t("trace_reading.share", value=view.value(row))] if printed.denominator is not None else [read]
+
+
+def _number(value: Decimal, view: PageView) -> str:
+    return wording.number(value, view.lang)

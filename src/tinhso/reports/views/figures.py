@@ -14,8 +14,7 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.sharing.embeds import embed_view
 from tinhso.reports.views.missing import Empty, empties, legend
-from tinhso.reports.views.rows import Link, missing
-from tinhso.reports.views.table_heads import Head
+from tinhso.reports.views.rows import Head, Link, missing
 
 FOLDER = "figures"
 #: The status of an observation that is neither estimated nor provisional (SDMX CL_OBS_STATUS).

@@ -10,11 +10,8 @@ from tinhso.model import Kind, Level, Observation, Period, Place
 from tinhso.reports.assets import addresses, tiles
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.prose.openings import Opening
-from tinhso.reports.views.listings import TermPair, term
-from tinhso.reports.views.missing import legend
-from tinhso.reports.views.rows import Link, row_view
-from tinhso.reports.views.table_heads import heads
-from tinhso.reports.views.unsaid import silent_on
+from tinhso.reports.views.missing import legend, silent_on
+from tinhso.reports.views.rows import Link, TermPair, heads, row_view, term
 
 RESULTS = (Kind.REPORTED, Kind.BENCHMARK)
 

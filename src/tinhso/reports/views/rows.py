@@ -1,12 +1,25 @@
-"""An observation as a row of a table: every cell in words, every absence with its reason."""
+"""An observation as tables show it, as a row or in a cell, and the small pieces that tables and lists are made of."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tinhso.model import Indicator, Kind, Level, Observation, Place, Precision
+from tinhso.model import Indicator, Kind, Level, Observation, Place, Precision, TimeBasis
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView, Values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """One column's head; numbers stand to the right."""
+
+    text: str
+    right: bool = False
+
+
+def heads(view: PageView, *names: str) -> tuple[Head, ...]:
+    """Return the heads of a table by their `head.*` strings; a name ending in `>` is a column of numbers."""
+    return tuple(Head(text=view.t(f"head.{name.rstrip('>')}"), right=name.endswith(">")) for name in names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,3 +115,74 @@ def trace_link(row: Observation, view: PageView, *more: str) -> Link:
 def missing(reason: str, view: PageView) -> Missing:
     """Return the words for an absence; the reasons are the keys of `missing` in the interface strings."""
     return Missing(reason=reason, text=view.t(f"missing.{reason}"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListGroup:
+    """Some entries under one heading; a list of one group needs no heading."""
+
+    entries: tuple[Link, ...]
+    title: str | None = None
+    anchor: str = "list"
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermPair:
+    """One line of a list of facts about a page's subject: a text, a link, or the reason why there is none."""
+
+    label: str
+    text: str = ""
+    href: str | None = None
+    absence: Missing | None = None
+    note: str | None = None
+
+
+def term(view: PageView, key: str, found: str | Missing, *, href: str | None = None, note: str | None = None) -> TermPair:
+    """Return one line of a list of facts: the string that names it, and what is found, or the reason why there is nothing."""
+    if isinstance(found, Missing):
+        return TermPair(label=view.t(key), absence=found)
+    return TermPair(label=view.t(key), text=found, href=href, note=note)
+
+
+#: The marks of a statement, in the order of the legend.
+REPORTED, ESTIMATE, TARGET, BENCHMARK, CONTEXT = "reported", "estimate", "target", "benchmark", "context"
+MARKS = (REPORTED, ESTIMATE, TARGET, BENCHMARK, CONTEXT)
+
+
+def mark(row: Observation) -> str:
+    """Return which mark a statement bears: a target is hollow whatever else it is, an estimate has a dashed edge."""
+    if row.kind is Kind.TARGET:
+        return TARGET
+    if row.kind is Kind.BENCHMARK:
+        return BENCHMARK
+    if row.obs_status != "A" and not row.doubtful:
+        return ESTIMATE
+    return CONTEXT if row.kind is Kind.CONTEXT else REPORTED
+
+
+def item(row: Observation, letters: str | None, view: PageView, *, stated: bool = False) -> Values:
+    """Put one statement into the words of a cell, with the `letters` of what it compares with.
+
+    A target says when it is due, or with `stated` when it was set.
+    """
+    word = mark(row)
+    when = view.dated(row, short=True)
+    if row.kind is Kind.TARGET:
+        due = view.t("compare.due", period=view.period(row.target_period)) if row.target_period else view.t("compare.no_due")
+        known = row.time_basis is TimeBasis.STATED
+        set_in = view.t("compare.set_in", period=when) if known else when
+        when = set_in if stated else due if known else f"{due} · {when}"
+    words = [] if word == REPORTED else [view.t(f"mark.{word}")]
+    if (quality := view.quality(row)) is not None:
+        words.append(quality)
+    if row.obs_status != "A" and word != ESTIMATE:
+        words.append(view.within("obs_status", row.obs_status))
+    return {
+        "mark": word,
+        "number": view.number_link(row, view.value(row)),
+        "when": when,
+        "word": ", ".join(words) or None,
+        "base": view.t("row.of", base=view.within("base", row.base)) if row.base is not None else None,
+        "letters": letters,
+    }

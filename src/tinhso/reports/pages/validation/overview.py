@@ -23,10 +23,8 @@ from tinhso.reports.pages.validation.beside import (
 from tinhso.reports.pages.validation.coverage import coverage_words
 from tinhso.reports.pages.validation.proof import proof_words, share
 from tinhso.reports.pages.validation.words import ORDER, SHORT, failing_words, headline, sign_off_words, table_link
-from tinhso.reports.views.listings import TermPair, term
 from tinhso.reports.views.row_checks import check_link
-from tinhso.reports.views.rows import Link
-from tinhso.reports.views.table_heads import Head, heads
+from tinhso.reports.views.rows import Head, Link, TermPair, heads, term
 from tinhso.reports.writer import Writer
 
 

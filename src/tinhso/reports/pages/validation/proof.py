@@ -13,10 +13,8 @@ from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.pages.validation.checks import breakable
 from tinhso.reports.pages.validation.words import SHORT
-from tinhso.reports.views.listings import TermPair, term
 from tinhso.reports.views.row_checks import check_link
-from tinhso.reports.views.rows import Link
-from tinhso.reports.views.table_heads import Head, heads
+from tinhso.reports.views.rows import Head, Link, TermPair, heads, term
 from tinhso.reports.writer import Writer
 
 #: So many of the checks that catch most are listed; every check says on its own row what it caught.

@@ -10,8 +10,7 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import OBSERVATIONS, PageView, Values
 from tinhso.reports.views.row_checks import is_of_figure
-from tinhso.reports.views.rows import Chip, Link, place_link
-from tinhso.reports.views.table_heads import heads
+from tinhso.reports.views.rows import Chip, Link, heads, place_link
 from tinhso.reports.writer import Writer
 
 

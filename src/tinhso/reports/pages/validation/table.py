@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
-from tinhso.data import CONTRACT, Table, profile
-from tinhso.expectations import FAILING, CheckKind, CheckResult, ColumnCoverage, Coverage, Outcome, definitions
+from tinhso.data import CONTRACT, Bar, CellType, ColumnProfile, Distribution, Shape, Table, profile
+from tinhso.expectations import FAILING, Checker, CheckKind, CheckResult, ColumnCoverage, Coverage, Covering, Outcome, definitions
+from tinhso.model import Period
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView, Values
+from tinhso.reports.pages.validation import drawing
 from tinhso.reports.pages.validation.checks import Files, check_view
-from tinhso.reports.pages.validation.columns import column_view
 from tinhso.reports.pages.validation.words import counts_words, sign_off_words
-from tinhso.reports.views.listings import TermPair, term
-from tinhso.reports.views.rows import missing
+from tinhso.reports.views.rows import TermPair, missing, term
 from tinhso.reports.writer import Writer
 
 #: The group of the checks that refuse something, and of those that are of no kind.
@@ -100,3 +101,112 @@ def _group(name: str, checks: Iterable[CheckResult], files: Files, view: PageVie
         "n": view.number(len(views)),
         "checks": views,
     }
+
+
+#: Values longer than this are cut in a picture; the cells themselves stand in the downloads.
+LONG = 60
+
+
+def column_view(found: ColumnProfile, coverage: ColumnCoverage, view: PageView) -> Values:
+    """Put the profile of a column and the checks that look at it into words."""
+    column = found.column
+    return {
+        "name": column.name,
+        "anchor": addresses.column_anchor(column.name),
+        "meaning": view.of(column.meaning),
+        "facts": tuple(_facts(found, view)),
+        "picture": _picture(found.distribution, view) if found.distribution is not None else None,
+        "kinds": tuple(
+            {
+                "anchor": addresses.kind_anchor(column.name, kind),
+                "name": view.t(f"check_kind.{kind.value}"),
+                "checks": tuple(_link(covering, view) for covering in _worst_first(coverage.of(kind), view)),
+            }
+            for kind in CheckKind
+            if coverage.of(kind)
+        ),
+    }
+
+
+def _facts(found: ColumnProfile, view: PageView) -> Iterable[str]:
+    yield view.t(f"cell_type.{found.column.type.value}")
+    words = {"filled": view.number(found.filled), "rows": view.number(found.rows)}
+    if not found.rows:
+        yield view.t("desk.no_rows")
+        return
+    yield (
+        view.t("desk.all_filled", **words) if not found.empty else view.t("desk.filled", empty=view.number(found.empty), **words)
+    )
+    if found.distinct == found.filled > 1:
+        yield view.t("desk.all_distinct")
+    elif found.filled:
+        yield view.t("desk.distinct", n=view.number(found.distinct))
+    if found.least is not None and found.greatest is not None and found.least != found.greatest:
+        yield view.t("desk.range", least=_end(found.least, found, view), greatest=_end(found.greatest, found, view))
+
+
+def _end(cell: str, found: ColumnProfile, view: PageView) -> str:
+    if found.column.type in (CellType.INTEGER, CellType.NUMBER):
+        return view.number(Decimal(cell))
+    return view.period(Period.parse(cell))
+
+
+def _picture(found: Distribution, view: PageView) -> Values:
+    title = view.t(f"shape.{found.shape.value}")
+    if found.shape is Shape.VALUES:
+        return {"title": title, "bars": tuple(_bars(found, view)), "drawing": None, "begin": "", "end": ""}
+    named = "; ".join(f"{_class(bar, found.shape, view)}: {view.number(bar.count)}" for bar in found.bars)
+    first, last = found.bars[0].low or Decimal(0), found.bars[-1].high or Decimal(0)
+    return {
+        "title": title,
+        "drawing": drawing.columns([bar.count for bar in found.bars], f"{title}. {named}"),
+        "begin": _edge(first, found.shape, view),
+        "end": _edge(last, found.shape, view) if len(found.bars) > 1 else "",
+        "bars": (),
+    }
+
+
+def _bars(found: Distribution, view: PageView) -> Iterable[Values]:
+    most = max(bar.count for bar in found.bars)
+    for bar in found.bars:
+        text = bar.text or ""
+        yield {"value": text, "text": cut(text), "count": view.number(bar.count), "share": max(1, round(100 * bar.count / most))}
+    if found.others:
+        text = view.t("desk.other_values", n=view.number(found.others))
+        yield {"value": None, "text": text, "count": view.number(found.rest), "share": 0}
+
+
+def _class(bar: Bar, shape: Shape, view: PageView) -> str:
+    low, high = _edge(bar.low or Decimal(0), shape, view), _edge(bar.high or Decimal(0), shape, view)
+    return low if low == high else f"{low}–{high}"
+
+
+def _edge(number: Decimal, shape: Shape, view: PageView) -> str:
+    """Return a number at the end of an axis; years are written without separators."""
+    return f"{number:f}" if shape is Shape.YEARS else view.number(number)
+
+
+def _worst_first(coverings: Sequence[Covering], view: PageView) -> list[Covering]:
+    return sorted(coverings, key=lambda covering: _outcome(covering, view) in (Outcome.PASSED, None))
+
+
+def _outcome(covering: Covering, view: PageView) -> Outcome | None:
+    return view.context.report.check(covering.check).outcome if covering.checker is Checker.SUITE else None
+
+
+def _link(covering: Covering, view: PageView) -> Values:
+    name = covering.check.partition(".")[2] or covering.check
+    if covering.checker is not Checker.SUITE:
+        return {"text": name, "note": view.t(f"checker.{covering.checker.value}"), "href": None, "outcome": None}
+    outcome = _outcome(covering, view)
+    return {
+        "text": name,
+        "href": f"#{addresses.check_anchor(covering.check)}",
+        "outcome": None if outcome is Outcome.PASSED else outcome,
+        "note": None,
+    }
+
+
+def cut(text: str) -> str:
+    """Return a text short enough for a picture."""
+    return text if len(text) <= LONG else text[: LONG - 1].rstrip() + "…"
