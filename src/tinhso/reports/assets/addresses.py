@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import TypeAlias
 from urllib.parse import quote
 
 from tinhso.expectations import CheckKind, CheckResult
@@ -33,6 +35,8 @@ NOT_FOUND = "404.html"
 #: The folder of the traces, one page an observation; it has no index page.
 TRACES = "trace"
 
+#: What makes an address or an id of a code.
+Address: TypeAlias = Callable[[str], str]
 _NO_ANCHOR = re.compile(r"[^A-Za-z0-9_-]+")
 _SAFE = re.compile(r"[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?")
 
@@ -47,9 +51,8 @@ def is_safe_id(name: str) -> bool:
     return all(is_safe(part) for part in name.split("."))
 
 
-def story(slug: str) -> str:
-    """Address of a story."""
-    return f"stories/{slug}.html"
+#: Address of a story.
+story: Address = "stories/{}.html".format
 
 
 def picture(path: str, name: str) -> str:
@@ -57,9 +60,8 @@ def picture(path: str, name: str) -> str:
     return f"files/pictures/{path.removesuffix('.html')}/{name}"
 
 
-def place(ref_area: str) -> str:
-    """Address of a place's page."""
-    return f"places/{ref_area}.html"
+#: Address of a place's page.
+place: Address = "places/{}.html".format
 
 
 def place_topic(topic: str) -> str:
@@ -67,24 +69,14 @@ def place_topic(topic: str) -> str:
     return f"topic-{topic.replace('_', '-')}"
 
 
-def indicator(code: str) -> str:
-    """Address of an indicator's page."""
-    return f"indicators/{code}.html"
-
-
-def comparison(topic: str) -> str:
-    """Address of the matrix of a topic."""
-    return f"compare/{topic}.html"
-
-
-def source(source_id: str) -> str:
-    """Address of a source's page."""
-    return f"sources/{source_id}.html"
-
-
-def notebook(name: str) -> str:
-    """Address of a notebook's page."""
-    return f"notebooks/{name}.html"
+#: Address of an indicator's page.
+indicator: Address = "indicators/{}.html".format
+#: Address of the matrix of a topic.
+comparison: Address = "compare/{}.html".format
+#: Address of a source's page.
+source: Address = "sources/{}.html".format
+#: Address of a notebook's page.
+notebook: Address = "notebooks/{}.html".format
 
 
 def trace(row: Observation) -> str:
@@ -97,9 +89,8 @@ def statement(row: Observation) -> str:
     return f"{source(row.source_id)}#{quote(row.observation_id)}"
 
 
-def checks(table: str) -> str:
-    """Address of the checks of a table."""
-    return f"validation/{table}.html"
+#: Address of the checks of a table.
+checks: Address = "validation/{}.html".format
 
 
 def check_anchor(name: str) -> str:
@@ -112,9 +103,8 @@ def check(result: CheckResult) -> str:
     return f"{checks(result.table)}#{check_anchor(result.name)}"
 
 
-def column_anchor(column: str) -> str:
-    """Return the id of a column on the page of its table."""
-    return f"column-{column}"
+#: Return the id of a column on the page of its table.
+column_anchor: Address = "column-{}".format
 
 
 def kind_anchor(column: str, kind: CheckKind) -> str:

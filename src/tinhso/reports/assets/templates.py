@@ -65,7 +65,7 @@ class Templates:
         self._environment.globals["heading"] = markup.heading
 
     def fill(self, name: str, view: PageView, values: Mapping[str, object]) -> tuple[Part, ...]:
-        """Return what a page says in one language; `t`, `href`, `shared`, `lang` and `prose` are always there.
+        """Return what a page says in one language; `t`, `of`, `number`, `href`, `shared`, `lang` and `prose` are always there.
 
         Raises InputError where the template does not exist, does not parse or asks for what there is not.
         """
@@ -76,9 +76,9 @@ class Templates:
             pieces.extend([Prose(found)] if isinstance(found, str) else found)
             return Markup("".join(f"\x02{number}\x03" for number in range(first, len(pieces))))
 
-        given = {"t": view.t, "href": view.href, "shared": view.shared, "lang": view.lang, "prose": prose}
+        given: dict[str, object] = {name: getattr(view, name) for name in ("t", "of", "number", "href", "shared", "lang")}
         with template_faults(f"{FOLDER}/{name}{SUFFIX}"):
-            html = self._environment.get_template(name + SUFFIX).render({**given, **values})
+            html = self._environment.get_template(name + SUFFIX).render({**given, "prose": prose, **values})
         cut = _PIECE.split(html)
         found = (pieces[int(text)] if at % 2 else Html(text) for at, text in enumerate(cut))
         return tuple(part for part in found if not isinstance(part, Html) or part.html.strip())

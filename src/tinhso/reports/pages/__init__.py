@@ -11,7 +11,6 @@ from tinhso.reports.page import Page
 from tinhso.reports.pages import (
     about,
     boundaries,
-    codebook,
     country,
     data,
     embeds,
@@ -45,7 +44,6 @@ KINDS: tuple[Callable[[Writer], Iterable[Page]], ...] = (
     notebook.pages,
     validation.pages,
     data.pages,
-    codebook.pages,
     about.pages,
     not_found.pages,
 )

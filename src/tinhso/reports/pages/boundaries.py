@@ -11,7 +11,7 @@ from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views import tile_map
 from tinhso.reports.views.profiles import ordered
-from tinhso.reports.views.rows import Link, heads, place_link
+from tinhso.reports.views.rows import Link, place_link
 from tinhso.reports.views.tile_map import MapWords
 from tinhso.reports.writer import Writer
 
@@ -70,7 +70,6 @@ def _values(found: Tiles, view: PageView) -> Values:
         "maps": maps,
         "places": [_fate(place, found, view) for place in places],
         "now": [_now(tile, found, codes, view) for tile in found.after],
-        "heads": heads(view, "now", "kind", "made_of"),
     }
 
 

@@ -16,7 +16,7 @@ from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.views.matrix import latest, nearest
 from tinhso.reports.views.missing import Empty, gap, legend, result_missing
 from tinhso.reports.views.profiles import ordered
-from tinhso.reports.views.rows import Head, heads, item, missing, place_link
+from tinhso.reports.views.rows import Head, item, missing, place_link
 from tinhso.reports.writer import Writer
 
 RANK = "rank"
@@ -32,7 +32,6 @@ def _values(view: PageView) -> Values:
     return {
         "yardsticks": _yardsticks(view, absent),
         "ranks": _ranks(view),
-        "heads": heads(view, "place", "own_figure", "national_figure", "apart", "compares"),
         "legend": legend(view, [empty.gap.reason for empty in absent]),
         "of_no_year": missing("no_figure_of_year", view),
     }
@@ -152,7 +151,7 @@ def _ranks(view: PageView) -> list[Values]:
                 "title": view.of(indicator.name),
                 "caption": view.t("against.ranks_caption", indicator=view.of(indicator.name)),
                 "definition": view.of(indicator.definition),
-                "heads": (Head(text=view.t("head.place")), *(Head(text=str(year)) for year in years)),
+                "heads": ("place", *(Head(text=str(year)) for year in years)),
                 "rows": tuple(
                     {
                         "place": place_link(place, view),

@@ -1,16 +1,18 @@
-"""The data page: what a row is, the downloads, the licence, how to cite."""
+"""The data page (what a row is, the downloads, the licence, how to cite) and the codebook: what every column and code means."""
 
 from __future__ import annotations
 
 import re
 
 from tinhso import digest
-from tinhso.data import DataFile, describe, schema_org
+from tinhso.data import DataFile, codebook, describe, schema_org, wording
+from tinhso.model import Indicator
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
+from tinhso.reports.prose.constructs import anchor
 from tinhso.reports.sharing.citations import bibtex, citation, csl_json
-from tinhso.reports.views.rows import heads
+from tinhso.reports.views.rows import Missing, indicator_link, missing
 from tinhso.reports.writer import Writer
 
 DOWNLOADS = "downloads"
@@ -18,7 +20,7 @@ _NO_KEY = re.compile(r"[^a-z0-9]+")
 
 
 def pages(writer: Writer) -> tuple[Page, ...]:
-    """Write the data page. The downloads are those in `build/downloads/`."""
+    """Write the data page and the codebook. The downloads are those in `build/downloads/`."""
     text = writer.written.texts["data"]
     folder = writer.context.project.build / DOWNLOADS
     found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in digest.files_below(folder)}
@@ -28,19 +30,35 @@ def pages(writer: Writer) -> tuple[Page, ...]:
         config = view.context.project.config
         return {
             "body": text.parts[view.lang],
-            "heads": heads(view, "file", "format", "size>", "digest"),
             "downloads": [_download(file, view) for file in description.files],
             "citation": citation(view, view.of(config.description)),
             "bibtex": bibtex(view.dataset, config, view.lang),
             "csl": csl_json(view.dataset, config, view.lang),
-            "codebook": view.href(addresses.CODEBOOK),
         }
 
     page = writer.page(
         addresses.DATA, "data", title=text.title, description=text.description, values=values, group="about",
         described=lambda view: schema_org(description, view.lang, view.shared(f"data/{DOWNLOADS}/")),
     )  # fmt: skip
-    return (page,)
+    return page, writer.page(addresses.CODEBOOK, "codebook", values=_codebook, parents=(page.crumb,), group="about")
+
+
+def _codebook(view: PageView) -> Values:
+    book = codebook(view.dataset)
+    return {
+        "book": book,
+        "rows": {table.name: view.context.tables.table(table.name).raw.height for table in book.tables},
+        "indicators": [(indicator, indicator_link(indicator, view), _unit(indicator, view)) for indicator in book.indicators],
+        "anchor": anchor,
+    }
+
+
+def _unit(indicator: Indicator, view: PageView) -> str | Missing:
+    if indicator.unit_measure is not None:
+        return wording.unit(indicator.unit_measure, view.dataset, view.lang)
+    if indicator.codelist is not None:
+        return view.t("codebook.states", name=indicator.codelist)
+    return missing("not_applicable", view)
 
 
 def _download(file: DataFile, view: PageView) -> Values:

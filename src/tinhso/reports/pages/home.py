@@ -18,23 +18,6 @@ from tinhso.reports.writer import Writer
 
 #: The kinds of what an article says of its place: an aim is spoken of too, and is no silence.
 SPOKEN = (Kind.REPORTED, Kind.TARGET)
-#: The ways in: the kind of reader by its key in `home.way_*`, and the pages for them, by the keys of their titles.
-WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("reader", ("stories.title", "places.title", "indicators.title")),
-    ("journalist", ("data.downloads", "targets.title", "notebooks.title")),
-    ("reviewer", ("validation.title", "sources.title", "codebook.title")),
-)
-_WHERE = {
-    "stories.title": addresses.STORIES,
-    "places.title": addresses.PLACES,
-    "indicators.title": addresses.INDICATORS,
-    "data.downloads": addresses.DATA,
-    "targets.title": addresses.TARGETS,
-    "notebooks.title": addresses.NOTEBOOKS,
-    "validation.title": addresses.VALIDATION,
-    "sources.title": addresses.SOURCES,
-    "codebook.title": addresses.CODEBOOK,
-}
 
 
 def pages(writer: Writer) -> tuple[Page, ...]:
@@ -57,7 +40,7 @@ def _values(stories: Sequence[ResolvedArticle], front: ResolvedArticle, view: Pa
     shown = {f"{figure.notebook}.{figure.name}" for figure in front.figures}
     return {
         "body": front.parts[view.lang],
-        "stories": [_teaser(story, view) for story in stories],
+        "stories": stories,
         "findings": [
             Link(
                 href=f"{view.href(addresses.notebook(figure.notebook))}#{figure_id(figure)}",
@@ -67,11 +50,7 @@ def _values(stories: Sequence[ResolvedArticle], front: ResolvedArticle, view: Pa
             if name not in shown
         ],
         "matrix": [_spoken(topic.code, covered, view) for topic in view.codes("topic") if _on_topic(topic.code, covered, view)],
-        "matrix_heads": [
-            Head(text=view.t("head.topic")),
-            *(Head(text=view.of(place.name), right=True) for place in covered),
-        ],
-        "ways": [_way(name, keys, view) for name, keys in WAYS],
+        "matrix_heads": ["topic", *(Head(text=view.of(place.name), right=True) for place in covered)],
         "places": _places(covered, view),
         "topics": [
             Link(
@@ -82,23 +61,6 @@ def _values(stories: Sequence[ResolvedArticle], front: ResolvedArticle, view: Pa
             for topic in view.codes("topic")
             if (count := sum(indicator.topic == topic.code for indicator in view.dataset.indicators))
         ],
-    }
-
-
-def _teaser(story: ResolvedArticle, view: PageView) -> Values:
-    return {
-        "slug": story.slug,
-        "href": view.href(story.path),
-        "title": view.of(story.title),
-        "description": view.of(story.description),
-    }
-
-
-def _way(name: str, keys: Sequence[str], view: PageView) -> Values:
-    return {
-        "title": view.t(f"home.way_{name}"),
-        "note": view.t(f"home.way_{name}_note"),
-        "links": tuple(Link(href=view.href(_WHERE[key]), text=view.t(key)) for key in keys),
     }
 
 

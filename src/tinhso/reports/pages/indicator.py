@@ -14,7 +14,7 @@ from tinhso.reports.views.blocks import BELOW, RESULTS, TARGETS, Block, blocks
 from tinhso.reports.views.figures import figure_id, figure_view
 from tinhso.reports.views.missing import Empty, empties, legend
 from tinhso.reports.views.profiles import ordered
-from tinhso.reports.views.rows import Link, ListGroup, TermPair, heads, indicator_link, row_view, term
+from tinhso.reports.views.rows import Link, ListGroup, TermPair, indicator_link, row_view, term
 from tinhso.reports.writer import Writer
 
 #: So many things that shares are of are named beside the definition; more than these are left to the rows.
@@ -134,7 +134,7 @@ def _block_view(block: Block, indicator: Indicator, drawn: frozenset[str], absen
         "verdict": block.verdict if len(block.rows) > 1 else None,
         "said": drawn == {row.observation_id for row in block.rows},
         "apart": " ".join(view.of(reason.text) for reason in block.apart) or None,
-        "heads": heads(view, *columns),
+        "heads": columns,
         "rows": tuple(row_view(row, view) for row in block.rows),
         "absent": absent,
         "targets": targets,

@@ -10,7 +10,7 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import OBSERVATIONS, PageView, Values
 from tinhso.reports.sharing.citations import source_citation
-from tinhso.reports.views.rows import Link, ListGroup, TermPair, heads, missing, place_link, row_view, term
+from tinhso.reports.views.rows import Link, ListGroup, TermPair, missing, place_link, row_view, term
 from tinhso.reports.writer import Writer
 
 
@@ -71,7 +71,6 @@ def _values(source: Source, view: PageView, failing: Mapping[int, int]) -> Value
         "language": source.language,
         "note": view.of(source.note) if source.note else None,
         "checks": view.number(len(view.context.report.of_table(OBSERVATIONS))),
-        "heads": heads(view, "statement", "printed", "value>", "as_of", "paragraph>", "row"),
         "rows": rows,
         "place": place_link(view.dataset.place(place), view) if place else None,  # said once, not in each row
         "not_printed": missing("not_printed", view),

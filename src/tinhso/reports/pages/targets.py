@@ -10,7 +10,7 @@ from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views.missing import gap, said_otherwise
 from tinhso.reports.views.profiles import ordered
-from tinhso.reports.views.rows import heads, indicator_link, item, missing, place_link
+from tinhso.reports.views.rows import indicator_link, item, missing, place_link
 from tinhso.reports.views.targets import Promise, promises
 from tinhso.reports.writer import Writer
 
@@ -35,8 +35,6 @@ def _values(found: Sequence[tuple[Place, tuple[Promise, ...]]], view: PageView) 
         "summary": _summary(every, view),
         "numbers": [_place("numbers", place, rows, view) for place, rows in numbers if rows],
         "plans": [_place("plans", place, rows, view) for place, rows in plans if rows],
-        "number_heads": heads(view, "indicator", "target", "due", "result", "known"),
-        "plan_heads": heads(view, "indicator", "planned_state", "due", "result", "known"),
     }
 
 

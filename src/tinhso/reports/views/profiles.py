@@ -11,7 +11,7 @@ from tinhso.reports.assets import addresses, tiles
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.prose.openings import Opening
 from tinhso.reports.views.missing import legend, silent_on
-from tinhso.reports.views.rows import Link, TermPair, heads, row_view, term
+from tinhso.reports.views.rows import Link, TermPair, row_view, term
 
 RESULTS = (Kind.REPORTED, Kind.BENCHMARK)
 
@@ -85,7 +85,7 @@ def _table(key: str, words: Values, rows: Sequence[Observation], view: PageView)
     date = [] if one_date else ["stated" if targets else "as_of"]
     return {
         "caption": view.t(key, **words),
-        "heads": heads(view, "indicator", value, *["due"] * targets, *date, "where" if one_source else "source"),
+        "heads": ("indicator", value, *["due"] * targets, *date, "where" if one_source else "source"),
         "rows": views,
         "states": states,
         "targets": targets,

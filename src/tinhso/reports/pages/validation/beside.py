@@ -85,14 +85,9 @@ def _lines(view: PageView) -> Iterable[Values]:
             "date": view.period(Period.parse(edition.edition)),
             "current": last,
             "total": view.number(found.total()),
-            "counts": tuple(view.number(found[outcome]) for outcome in trend_outcomes()),
+            "counts": tuple(view.number(found[outcome]) for outcome in Outcome),
             "bar": drawing.stack([(outcome.value, found[outcome]) for outcome in reversed(ORDER)]),
         }
-
-
-def trend_outcomes() -> tuple[Outcome, ...]:
-    """The outcomes that have a column."""
-    return tuple(Outcome)
 
 
 def opinion_words(view: PageView) -> str:

@@ -28,19 +28,9 @@ def _values(view: PageView) -> Values:
     )
     return {
         "summary": coverage_words(view),
-        "kinds": [
-            {"name": view.t(f"check_kind.{kind.value}"), "meaning": view.t(f"check_kind_meaning.{kind.value}")}
-            for kind in CheckKind
-        ],
+        "kinds": [kind.value for kind in CheckKind],
         "tables": maps,
-        "checkers": [
-            {
-                "code": checker.value,
-                "name": view.t(f"checker.{checker.value}"),
-                "meaning": view.t(f"checker_meaning.{checker.value}"),
-            }
-            for checker in Checker
-        ],
+        "checkers": [checker.value for checker in Checker],
     }
 
 
@@ -57,13 +47,7 @@ def coverage_words(view: PageView) -> str:
 
 def _map(name: str, columns: Iterable[ColumnCoverage], view: PageView) -> Values:
     page = view.href(addresses.checks(name))
-    return {
-        "name": name,
-        "anchor": name.replace("_", "-"),
-        "href": page,
-        "title": view.t(f"table.{name}"),
-        "columns": tuple(_line(column, page, view) for column in columns),
-    }
+    return {"name": name, "columns": tuple(_line(column, page, view) for column in columns)}
 
 
 def _line(column: ColumnCoverage, page: str, view: PageView) -> Values:

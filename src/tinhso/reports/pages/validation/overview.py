@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from tinhso.data import CONTRACT
-from tinhso.expectations import FAILING, CheckResult, Outcome, ReviewState, Severity, SignOff, Waiver
+from tinhso.expectations import FAILING, Outcome, ReviewState, Severity, SignOff
 from tinhso.model import Period
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
@@ -17,14 +17,13 @@ from tinhso.reports.pages.validation.beside import (
     place_lines,
     span,
     trend_lines,
-    trend_outcomes,
     trend_words,
 )
 from tinhso.reports.pages.validation.coverage import coverage_words
 from tinhso.reports.pages.validation.proof import proof_words, share
 from tinhso.reports.pages.validation.words import ORDER, SHORT, failing_words, headline, sign_off_words, table_link
 from tinhso.reports.views.row_checks import check_link
-from tinhso.reports.views.rows import Head, Link, TermPair, heads, term
+from tinhso.reports.views.rows import TermPair, term
 from tinhso.reports.writer import Writer
 
 
@@ -35,49 +34,36 @@ def page(writer: Writer) -> Page:
 
 def _values(view: PageView) -> Values:
     evidence = view.context.evidence
+    found = Counter((check.outcome, check.severity) for check in evidence.report.checks)
     return {
         "headline": headline(view),
         "key": tuple(_key(view)),
-        "refusing": [_refusing(check, view) for check in _worst(evidence.report.checks)],
-        "ways": tuple(_ways(view)),
-        "outcomes": tuple(_outcomes(view)),
-        "severities": (
-            Head(text=view.t("head.outcome")),
-            *(Head(text=view.t(f"severity.{severity.value}"), right=True) for severity in Severity),
-            Head(text=view.t("head.sum"), right=True),
-        ),
+        "refusing": [
+            (check.outcome.value, check_link(check, view), failing_words(check, view) or view.t("desk.looked_at_none"))
+            for check in sorted(evidence.report.checks, key=lambda check: ORDER.index(check.outcome))
+            if check.outcome in FAILING
+        ],
+        "coverage": coverage_words(view),
+        "outcomes": [(outcome.value, [found[outcome, severity] for severity in Severity]) for outcome in Outcome],
+        "severities": ("outcome", *(f"severity.{severity.value}>" for severity in Severity), "sum>"),
         "tables": tuple(_tables(view)),
-        "table_heads": heads(view, "table", "rows>", "columns>", "checks>", "refusing>"),
         "places": tuple(place_lines(view)),
-        "place_heads": heads(view, "place", "rows>", "checks>", "checks_each>", "refused>"),
         "trend": trend_words(view),
         "editions": trend_lines(view),
-        "edition_heads": (
-            Head(text=view.t("head.edition")),
-            Head(text=view.t("head.checks"), right=True),
-            *(Head(text=view.t(f"outcome.{outcome.value}"), right=True) for outcome in trend_outcomes()),
-        ),
+        "edition_heads": ("edition", "checks>", *(f"outcome.{outcome.value}>" for outcome in Outcome)),
         "sign_off": sign_off_summary(evidence.sign_offs, view),
         "sign_offs": [
-            {
-                "table": table_link(found.table, view),
-                "state": found.state.value,
-                "words": sign_off_words(found, view),
-                "remark": view.of(found.review.remark) if found.review is not None and found.review.remark is not None else None,
-            }
-            for found in evidence.sign_offs
+            (table_link(found.table, view), found, sign_off_words(found, view)) for found in evidence.sign_offs
         ],
-        "waivers": [_waiver(waiver, view) for waiver in evidence.waivers],
-        "waiver_heads": heads(view, "check", "key", "reason", "owner", "expires"),
+        "waivers": [
+            (check_link(evidence.report.check(waiver.check), view), waiver, view.period(Period.parse(waiver.expires)))
+            for waiver in evidence.waivers
+        ],
         "opinion": opinion_words(view),
         "opinions": tuple(opinion_lines(view)),
-        "opinion_heads": heads(view, "table", "ours", "theirs", "rows>", "demands>"),
         "proof": proof_words(view),
-        "proof_page": view.href(addresses.PROOF),
-        "files": tuple(_files(view)),
         "about": _about(view),
-        "digests": tuple(_digests(view)),
-        "digest_heads": heads(view, "file", "digest_whole"),
+        "digests": {**evidence.current.tables, **evidence.current.suites},
     }  # fmt: skip
 
 
@@ -98,42 +84,6 @@ def _key(view: PageView) -> Iterable[TermPair]:
     if view.context.evidence.sign_offs:
         words = {"passed": view.number(signed), "total": view.number(len(view.context.evidence.sign_offs))}
         yield term(view, "desk.key_signed", view.t("desk.of", **words), href="#sign-off")
-
-
-def _worst(checks: Sequence[CheckResult]) -> list[CheckResult]:
-    return sorted((check for check in checks if check.outcome in FAILING), key=lambda check: ORDER.index(check.outcome))
-
-
-def _refusing(check: CheckResult, view: PageView) -> Values:
-    return {
-        "href": view.href(addresses.check(check)),
-        "outcome": check.outcome.value,
-        "outcome_name": view.t(f"outcome.{check.outcome.value}"),
-        "sentence": view.of(check.sentence),
-        "failing": failing_words(check, view) or view.t("desk.looked_at_none"),
-    }
-
-
-def _ways(view: PageView) -> Iterable[Link]:
-    for path, key in (
-        (addresses.COVERAGE, "coverage"),
-        (addresses.CHECKED_ROWS, "rows"),
-        (addresses.PROOF, "proof"),
-    ):
-        note = coverage_words(view) if key == "coverage" else view.t(f"desk.{key}_description")
-        yield Link(href=view.href(path), text=view.t(f"desk.{key}_title"), note=note)
-
-
-def _outcomes(view: PageView) -> Iterable[Values]:
-    found = Counter((check.outcome, check.severity) for check in view.context.report.checks)
-    for outcome in Outcome:
-        counts = [found[outcome, severity] for severity in Severity]
-        yield {
-            "outcome": outcome.value,
-            "name": view.t(f"outcome.{outcome.value}"),
-            "counts": tuple(view.number(count) for count in counts),
-            "total": view.number(sum(counts)),
-        }
 
 
 def _tables(view: PageView) -> Iterable[Values]:
@@ -160,17 +110,6 @@ def sign_off_summary(sign_offs: Sequence[SignOff], view: PageView) -> str:
     return view.t("sign_off.some", **words) if found[ReviewState.REVIEWED] < len(sign_offs) else view.t("sign_off.all", **words)
 
 
-def _waiver(waiver: Waiver, view: PageView) -> Values:
-    check = view.context.report.check(waiver.check)
-    return {
-        "check": check_link(check, view),
-        "key": waiver.key,
-        "reason": view.of(waiver.reason),
-        "owner": waiver.owner,
-        "expires": view.period(Period.parse(waiver.expires)),
-    }
-
-
 def _about(view: PageView) -> tuple[TermPair, ...]:
     report, config = view.context.report, view.context.project.config
     return (
@@ -179,20 +118,3 @@ def _about(view: PageView) -> tuple[TermPair, ...]:
         term(view, "validation.digest", report.digest[:SHORT]),
         term(view, "validation.engine", report.engine),
     )
-
-
-def _files(view: PageView) -> Iterable[Link]:
-    """Yield the results as files, which are published beside these pages for both languages alike."""
-    for name, key in (
-        ("validation.json", "json"),
-        ("validation.schema.json", "schema"),
-        ("validation.sarif", "sarif"),
-        ("validation.junit.xml", "junit"),
-    ):
-        yield Link(href=view.shared(f"validation/{name}"), text=name, note=view.t(f"results.{key}"))
-
-
-def _digests(view: PageView) -> Iterable[Values]:
-    current = view.context.evidence.current
-    for file, digest in (*current.tables.items(), *current.suites.items()):
-        yield {"file": file, "digest": digest}

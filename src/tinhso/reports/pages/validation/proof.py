@@ -14,7 +14,7 @@ from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.pages.validation.checks import breakable
 from tinhso.reports.pages.validation.words import SHORT
 from tinhso.reports.views.row_checks import check_link
-from tinhso.reports.views.rows import Head, Link, TermPair, heads, term
+from tinhso.reports.views.rows import Link, TermPair, term
 from tinhso.reports.writer import Writer
 
 #: So many of the checks that catch most are listed; every check says on its own row what it caught.
@@ -66,12 +66,8 @@ def _values(view: PageView) -> Values:
         "proof": proof,
         "key": tuple(_key(proof, view)),
         "texts": view.t("proof.with_texts" if proof.texts else "proof.without_texts"),
-        "operator_heads": (
-            *heads(view, "operator", "mutants>", "stopped>", "remarked>", "through>"),
-            *(Head(text=view.t(f"table.{name}"), right=True) for name in CONTRACT),
-        ),
+        "tables": [f"table.{name}>" for name in CONTRACT],
         "operators": tuple(_operators(proof, view)),
-        "catcher_heads": heads(view, "check", "severity", "caught>", "alone>"),
         "catchers": tuple(_catchers(proof, view)),
         "catchers_n": view.number(len(proof.catchers)),
         "kinds": tuple(_kinds(proof, view)),

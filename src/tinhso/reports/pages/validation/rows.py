@@ -10,7 +10,7 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import OBSERVATIONS, PageView, Values
 from tinhso.reports.views.row_checks import is_of_figure
-from tinhso.reports.views.rows import Chip, Link, heads, place_link
+from tinhso.reports.views.rows import Chip, Link, place_link
 from tinhso.reports.writer import Writer
 
 
@@ -30,7 +30,6 @@ def _values(view: PageView) -> Values:
     return {
         "summary": _summary(rows, counts, view),
         "groups": groups,
-        "heads": heads(view, "value", "checks>", "indicator"),
     }
 
 
