@@ -11,17 +11,17 @@ import jsonschema
 import pytest
 
 from tinhso import as_json
-from tinhso.as_json import Closed, Count, Listed, Tagged
+from tinhso.as_json import Closed, Count, Listed
 from tinhso.errors import InputError
 
 
-class Circle(Tagged, frozen=True, kw_only=True):
+class Circle(Closed, frozen=True, kw_only=True, tag=True, tag_field="is"):
     """A shape."""
 
     radius: float
 
 
-class Square(Tagged, frozen=True, kw_only=True):
+class Square(Closed, frozen=True, kw_only=True, tag=True, tag_field="is"):
     """Another."""
 
     side: float
@@ -50,6 +50,12 @@ class Note(Closed, frozen=True, kw_only=True):
     text: str
     number: Count | None
     inner: tuple[Step, ...] = ()
+
+
+class Made(Closed, frozen=True, kw_only=True):
+    """What was made from other things, and their digest."""
+
+    digest: str
 
 
 WHOLE = Sheet(shapes=(Circle(radius=1.5), Square(side=2.0)), steps=(Step(name="«Vĩnh»", times=3),))
@@ -137,3 +143,10 @@ def test_fields_of_the_same_name_are_taken_over() -> None:
         page: int
 
     assert as_json.taken(Line, Note(text="a", number=2), page=7) == Line(text="a", number=2, page=7)
+
+
+def test_what_was_made_from_other_things_is_no_kept_value(tmp_path: Path) -> None:
+    path = tmp_path / "kept.json"
+    path.write_text('{"digest":"a"}', encoding="utf-8")
+    assert as_json.kept(Made, path) == as_json.kept(Made, path, "a") == Made(digest="a")
+    assert as_json.kept(Made, path, "b") is None
