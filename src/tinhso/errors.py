@@ -7,7 +7,7 @@ A Python traceback always means a bug of ours.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 #: Characters shown on either side of what differs between two texts.
@@ -96,6 +96,11 @@ def did_you_mean(name: str, names: Iterable[str]) -> str | None:
     """Return the sentence that offers the nearest valid name, or None."""
     match = nearest(name, names)
     return f"Did you mean {match!r}?" if match else None
+
+
+def first(texts: Sequence[str], most: int, mark: str = ", ") -> str:
+    """Return the first of some texts in a row, and how many there are where those are not all."""
+    return mark.join(texts[:most]) + (f" … ({len(texts)} in all)" if len(texts) > most else "")
 
 
 def excerpt(before: str, after: str) -> tuple[str, str]:

@@ -23,7 +23,7 @@ from tinhso.reports.assets.aliases import load_aliases
 from tinhso.reports.assets.strings import load_strings
 from tinhso.reports.assets.templates import Templates
 from tinhso.reports.assets.tiles import load_tiles
-from tinhso.reports.prose.claims_file import read_claims
+from tinhso.reports.prose.claims import read_claims
 from tinhso.reports.prose.comparisons import load_comparisons
 from tinhso.reports.prose.openings import read_drafts
 from tinhso.reports.prose.read_prose import read_articles

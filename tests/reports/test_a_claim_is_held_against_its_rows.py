@@ -9,12 +9,11 @@ from typing import Any
 import pytest
 
 from tests.data.made_up import EDITION, row
-from tinhso.errors import Finding, Where
+from tinhso.errors import Finding, InputError, Where
 from tinhso.model import Dataset, Grade, Lang, Observation, Period, Quality, Text, TimeBasis
 from tinhso.reports.prose.claim_needs import ExpressionReading, needed, read_expression
-from tinhso.reports.prose.claims import Claims, Sentence, load_claims
-from tinhso.reports.prose.claims_file import Claim
-from tinhso.reports.prose.shortcodes import Shortcode, ShortcodeError
+from tinhso.reports.prose.claims import Claim, Claims, Sentence, load_claims
+from tinhso.reports.prose.shortcodes import Shortcode
 
 HERE = Where(file="reports/chuyen.vi.qmd", line=5, column=2)
 CLAIM = Claim(
@@ -48,8 +47,8 @@ def said(
     code = Shortcode(name="claim", arguments=arguments, options=options or {}, written="{{< claim … >}}", where=HERE)
     try:
         made = found.make(code, Sentence(words=words, lang=lang, sources=sources, bare=bare))
-    except ShortcodeError as error:
-        return str(error.finding)
+    except InputError as error:
+        return str(error)
     assert made is found.known["c"]
     return None
 

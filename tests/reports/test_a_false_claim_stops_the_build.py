@@ -11,12 +11,12 @@ import pytest
 
 from tests.reports.newsroom import Newsroom, observation, saying
 from tinhso.data import dataset, read
-from tinhso.errors import Where
+from tinhso.errors import InputError, Where
 from tinhso.model import Dataset, Kind, Observation, Period, TimeBasis
 from tinhso.project import open_project
 from tinhso.reports.prose.claim_needs import read_expression
 from tinhso.reports.prose.claims import Claims, Sentence, load_claims
-from tinhso.reports.prose.shortcodes import Shortcode, ShortcodeError
+from tinhso.reports.prose.shortcodes import Shortcode
 
 ROOT = Path(__file__).resolve().parents[2]
 SAYS = "  says: { vi: Tỉnh Hai có nhiều hơn., en: Tinh Hai has more. }\n"
@@ -248,7 +248,7 @@ def broken(name: str, data: Dataset) -> bool:
     code = Shortcode(name="claim", arguments=(name,), options={}, written=name, where=Where(file="x.qmd"))
     try:
         Claims(known=REAL.known, dataset=data).make(code, Sentence(words="", lang="vi"))
-    except ShortcodeError:
+    except InputError:
         return True
     return False
 

@@ -4,6 +4,7 @@ from tinhso.reports.assembling import assemble
 from tinhso.reports.assets.strings import Strings, load_strings
 from tinhso.reports.page import Crumb, Page, Pages
 from tinhso.reports.parts import Html, Prose
+from tinhso.reports.sharing.cards import Card, Quantity
 from tinhso.reports.sharing.embeds import Embed
 from tinhso.reports.sharing.embeds import anchor as figure_anchor
 from tinhso.reports.sharing.pins import FOLDER as PINS_FOLDER
@@ -11,7 +12,6 @@ from tinhso.reports.sharing.pins import LIST as PINS_LIST
 from tinhso.reports.sharing.pins import Pin, read_pins
 from tinhso.reports.sharing.pins import address as pin_address
 from tinhso.reports.sharing.pins import file_name as pin_file_name
-from tinhso.reports.sharing.social_card import Card, Quantity
 
 __all__ = [
     "PINS_FOLDER",

@@ -24,9 +24,10 @@ from tinhso.reports.page import FILES_FOLDER, Page, Pages, Past
 from tinhso.reports.page_context import PageContext
 from tinhso.reports.pages import all_pages
 from tinhso.reports.parts import Prose
-from tinhso.reports.prose import bibliographies, notebook_words
+from tinhso.reports.prose import notebook_words
 from tinhso.reports.prose.claims import load_claims
 from tinhso.reports.prose.comparisons import load_comparisons
+from tinhso.reports.prose.read_prose import BIBLIOGRAPHY
 from tinhso.reports.sharing.embeds import embeds
 from tinhso.reports.sharing.pins import read_pins
 from tinhso.reports.views import figures
@@ -151,7 +152,7 @@ def _bibliography(page: Page, lang: Lang) -> str | None:
 def _shared(project: Project) -> bytes:
     """Return the root configuration without what belongs to one project alone."""
     document = authored.reading(project.root, CONFIG_FILE).root.data()
-    kept = {key: value for key, value in document.items() if key not in ("project", "lang", SECTION, bibliographies.KEY)}
+    kept = {key: value for key, value in document.items() if key not in ("project", "lang", SECTION, BIBLIOGRAPHY)}
     return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=1000).encode()
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from tinhso.errors import Finding
 from tinhso.model import Lang, Period, Text
 from tinhso.reports.parts import NOTHING_ATTACHED, Attached, Part, Prose
+from tinhso.reports.sharing.cards import Card
 from tinhso.reports.sharing.embeds import Embed
 from tinhso.reports.sharing.pins import Pin
-from tinhso.reports.sharing.social_card import Card
 
 FILES_FOLDER = "files"
 

@@ -21,7 +21,7 @@ from tinhso.reports.parts import NOTHING_ATTACHED, Attached
 from tinhso.reports.prose.articles import ResolvedArticle, write
 from tinhso.reports.prose.openings import Opening, load_openings
 from tinhso.reports.prose.read_prose import draft_slugs, read_articles
-from tinhso.reports.sharing.card_words import MakeCard
+from tinhso.reports.sharing.cards import MakeCard
 from tinhso.reports.sharing.citations import citation
 from tinhso.reports.views.figures import figure_view
 from tinhso.reports.views.rows import ListGroup

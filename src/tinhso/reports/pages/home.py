@@ -10,7 +10,7 @@ from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.pages.indicator import topic_anchor
 from tinhso.reports.prose.articles import ResolvedArticle
-from tinhso.reports.sharing import card_words
+from tinhso.reports.sharing import cards
 from tinhso.reports.views.figures import figure_id
 from tinhso.reports.views.profiles import ordered
 from tinhso.reports.views.rows import Head, Link, missing
@@ -26,7 +26,7 @@ def pages(writer: Writer) -> tuple[Page, ...]:
     page = writer.page(
         addresses.HOME, "home", title=front.title, description=front.description, group="about",
         values=lambda view: _values(writer.written.stories, front, view),
-        card=lambda view: card_words.of_prose(front, None, view),
+        card=lambda view: cards.of_prose(front, None, view),
     )  # fmt: skip
     return (page,)
 

@@ -9,7 +9,7 @@ from tinhso.model import Dataset, Grade, Indicator, Kind, Level, Observation, Va
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView, Values
-from tinhso.reports.sharing import card_words
+from tinhso.reports.sharing import cards
 from tinhso.reports.views.blocks import BELOW, RESULTS, TARGETS, Block, blocks
 from tinhso.reports.views.figures import figure_id, figure_view
 from tinhso.reports.views.missing import Empty, empties, legend
@@ -69,7 +69,7 @@ def _page(writer: Writer, indicator: Indicator, index: Page) -> Page:
         description=indicator.definition,
         values=lambda view: _values(indicator, tables, view),
         parents=(index.crumb, crumb),
-        card=card_words.of_indicator(indicator, rows),
+        card=cards.of_indicator(indicator, rows),
         group="indicators",
     )
 

@@ -13,7 +13,6 @@ from tinhso.reports.prose.inline_constructs import Surroundings
 from tinhso.reports.prose.lines import read_text
 from tinhso.reports.prose.notebook_words import check_code
 from tinhso.reports.prose.references import References, fact_text
-from tinhso.reports.prose.shortcodes import ShortcodeError
 from tinhso.reports.views.figures import figure_view
 from tinhso.reports.views.rows import Link, ListGroup, term, trace_link
 from tinhso.reports.writer import Writer
@@ -100,8 +99,8 @@ def _markdown(source: str, result: NotebookResult, line: int, view: PageView) ->
     for text in read:
         try:
             markdown = references.markdown(text)
-        except ShortcodeError as error:
-            findings.append(error.finding)
+        except InputError as error:
+            findings += error.findings
         else:
             if isinstance(markdown, str) and (text.verbatim or not markdown.startswith("# ")):
                 lines.append(markdown)

@@ -11,7 +11,7 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.prose.openings import Opening
-from tinhso.reports.sharing import card_words
+from tinhso.reports.sharing import cards
 from tinhso.reports.views.matrix import latest
 from tinhso.reports.views.profiles import is_former, ordered, profile
 from tinhso.reports.views.rows import Link, ListGroup, place_link
@@ -65,7 +65,7 @@ def _page(writer: Writer, place: Place, index: Page) -> Page:
         description=description,
         values=lambda view: _values(place, opening, view),
         parents=tuple(parents),
-        card=card_words.of_place(place, opening.tiles if opening else (), count),
+        card=cards.of_place(place, opening.tiles if opening else (), count),
         group="places",
     )
 

@@ -7,7 +7,7 @@ from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.pages.source import source_entry
 from tinhso.reports.prose.articles import ResolvedArticle
-from tinhso.reports.sharing import card_words
+from tinhso.reports.sharing import cards
 from tinhso.reports.views.rows import Link, ListGroup
 from tinhso.reports.writer import Writer
 
@@ -42,5 +42,5 @@ def _story(writer: Writer, story: ResolvedArticle, index: Page) -> Page:
     return writer.page(
         story.path, "story", title=story.title, description=story.description, values=values, parents=(index.crumb,),
         date=story.date, attached=story.attached, group="stories",
-        card=None if story.attached.picture else lambda view: card_words.of_prose(story, index.title, view),
+        card=None if story.attached.picture else lambda view: cards.of_prose(story, index.title, view),
     )  # fmt: skip

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeVar
 
 from tinhso.errors import Finding, InputError, did_you_mean
 from tinhso.model import LANGS, Lang, Period, Text
@@ -13,10 +14,12 @@ from tinhso.notebooks import Figure
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageContext, PageView
 from tinhso.reports.parts import Attached, Html, Part, SharedPicture, joined
+from tinhso.reports.prose.lines import ProseLine
 from tinhso.reports.prose.pictures import SHARED
 from tinhso.reports.prose.read_prose import Article, Articles, ArticleText
 from tinhso.reports.prose.references import References
-from tinhso.reports.prose.shortcodes import ShortcodeError
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,23 +76,22 @@ def _write(
         figures[f"{figure.notebook}.{figure.name}"] = figure
         return draw(figure, view)
 
+    def resolved(resolve: Callable[[ProseLine], _T], *lines: ProseLine | None) -> Iterator[_T]:
+        for line in lines:
+            try:
+                if line is not None:
+                    yield resolve(line)
+            except InputError as error:
+                findings.extend(error.findings)
+
     for lang in LANGS:
         prose = article.texts[lang]
         findings += _unknown_sources(prose, context)
-        bound = tuple(name for name, _ in prose.sources)
-        references = References(context.view(path, lang), remember, bound)
-        lines: list[str | Html] = []
-        try:
-            titles[lang] = references.plain(prose.title)
-            descriptions[lang] = references.plain(prose.description)
-            alts[lang] = references.plain(prose.image_alt) if prose.image_alt is not None else ""
-        except ShortcodeError as error:
-            findings.append(error.finding)
-        for line in prose.lines:
-            try:
-                lines.append(_with_pictures(references.markdown(line), prose, references.view))
-            except ShortcodeError as error:
-                findings.append(error.finding)
+        references = References(context.view(path, lang), remember, tuple(name for name, _ in prose.sources))
+        titles[lang] = "".join(resolved(references.plain, prose.title))
+        descriptions[lang] = "".join(resolved(references.plain, prose.description))
+        alts[lang] = "".join(resolved(references.plain, prose.image_alt))
+        lines = [_with_pictures(line, prose, references.view) for line in resolved(references.markdown, *prose.lines)]
         if prose.bibliography is not None and not any("{#refs}" in line.written for line in prose.lines):
             lines.append(f"\n## {context.strings.get('story.references', lang)} {{#references}}\n\n::: {{#refs}}\n:::")
         parts[lang] = joined(lines, prose.file)
@@ -97,18 +99,11 @@ def _write(
         source_ids.update(references.source_ids)
         outgrown = outgrown or references.outgrown
     return ResolvedArticle(
-        slug=article.slug,
-        path=path,
-        title=Text(vi=titles.get("vi", ""), en=titles.get("en", "")),
-        description=Text(vi=descriptions.get("vi", ""), en=descriptions.get("en", "")),
-        date=article.date,
-        parts=parts,
-        opening=openings,
-        source_ids=tuple(source_ids),
-        figures=tuple(figures.values()),
-        outgrown=outgrown,
+        slug=article.slug, path=path, title=Text(vi=titles["vi"], en=titles["en"]),
+        description=Text(vi=descriptions["vi"], en=descriptions["en"]), date=article.date, parts=parts, opening=openings,
+        source_ids=tuple(source_ids), figures=tuple(figures.values()), outgrown=outgrown,
         attached=_attached(article, path, alts),
-    )
+    )  # fmt: skip
 
 
 def _attached(article: Article, path: str, alts: Mapping[Lang, str]) -> Attached:

@@ -66,33 +66,20 @@ def _tells_apart(leaves: list[str], node: Node) -> bool:
 
 
 def _comparisons(node: Node) -> Iterator[Node]:
-    if isinstance(node, dict):
-        one = node.get("BinaryExpr")
-        if one is not None and one["op"] in _COMPARISONS:
-            yield one
-        for part in node.values():
-            yield from _comparisons(part)
-    elif isinstance(node, list):
-        for part in node:
-            yield from _comparisons(part)
+    binary = (one.get("BinaryExpr") for one in _below(node) if isinstance(one, dict))
+    return (one for one in binary if one is not None and one["op"] in _COMPARISONS)
 
 
 def _leaves(node: Node) -> Iterator[str]:
     """Yield the columns whose values matter below a node; all rows as one is a column too."""
-    if isinstance(node, dict):
-        if _is_presence(node):
-            yield "*"
-            return
+    if node == "Len" or (isinstance(node, dict) and _is_presence(node)):
+        yield "*"
+    elif isinstance(node, dict):
         for name, part in node.items():
-            if name == "Column":
-                yield str(part)
-            else:
-                yield from _leaves(part)
+            yield from [str(part)] if name == "Column" else _leaves(part)
     elif isinstance(node, list):
         for part in node:
             yield from _leaves(part)
-    elif node == "Len":
-        yield "*"
 
 
 def _is_presence(node: dict[str, Node]) -> bool:
@@ -105,12 +92,13 @@ def _is_presence(node: dict[str, Node]) -> bool:
 
 
 def _names(node: Node) -> Iterator[str]:
-    if isinstance(node, dict):
-        for name, part in node.items():
-            yield name
-            yield from _names(part)
-    elif isinstance(node, list):
-        for part in node:
-            yield from _names(part)
-    elif isinstance(node, str):
-        yield node
+    """Yield the names of operations: keys of what has parts, and words that stand for what has none."""
+    for part in _below(node):
+        yield from part if isinstance(part, dict) else [part] if isinstance(part, str) else []
+
+
+def _below(node: Node) -> Iterator[Node]:
+    """Yield a node and all that is in it."""
+    yield node
+    for part in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from _below(part)

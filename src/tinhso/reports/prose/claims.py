@@ -7,32 +7,54 @@ One that is bound to its sources is evaluated over their rows; what rows of othe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from pathlib import Path
 
 import polars as pl
 
+from tinhso import authored
+from tinhso.authored import Node
 from tinhso.data import compare, comparison_words, printed_figure, printing_id
-from tinhso.errors import Finding, Where, did_you_mean
-from tinhso.model import Dataset, Lang, Observation
+from tinhso.errors import Finding, InputError, Where, did_you_mean, first
+from tinhso.model import Dataset, Lang, Observation, Text
 from tinhso.reports.prose.claim_needs import needed, read_expression
-from tinhso.reports.prose.claims_file import FILE, Claim, read_claims
-from tinhso.reports.prose.shortcodes import Shortcode, ShortcodeError
+from tinhso.reports.prose.lines import line_of
+from tinhso.reports.prose.shortcodes import Shortcode
 
+FILE = "reports/claims.yml"
+REQUIRED = ("says", "rows", "holds")
+OPTIONAL = ("sources", "exception")
+WHERE = "where"
+#: By what a selection of rows may choose, beside `where`, an expression over the same columns as `holds`.
+CHOICES = ("indicator", "kind", "ref_area", "source_id", "level", "base", "time_period", "obs_code", "unit_measure", "quality")
 #: How many rows a message prints.
 SHOWN = 8
+#: The columns of expressions that hold a text of a row as it is.
+_AS_THEY_ARE = (
+    "observation_id", "ref_area", "indicator", "time_period", "time_basis", "kind", "obs_status", "quality", "precision",
+    "as_printed", "base", "target_period", "source_id",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimFault:
-    """Why a claim cannot stand; a Finding that does not yet know its sentence."""
+class Claim:
+    """One assertion: in words, over the rows it names or chooses, as an expression.
 
-    problem: str
-    found: str | None = None
-    expected: str | None = None
-    reason: str | None = None
-    fix: str | None = None
+    `sources` are those it speaks of, where it does not speak of all; `exception` is why it may stand although its rows do not
+    have the verdict that it needs.
+    """
+
+    id: str
+    says: Text
+    rows: tuple[str, ...]
+    chosen: Mapping[str, tuple[str, ...]]
+    where_sql: str | None
+    holds: str
+    sources: tuple[str, ...]
+    exception: Text | None
+    where: Where
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,32 +74,27 @@ class Claims:
     known: Mapping[str, Claim]
     dataset: Dataset
     remarks: dict[str, Finding] = field(default_factory=dict, compare=False)
-    _faults: dict[tuple[str, tuple[str, ...]], ClaimFault | None] = field(default_factory=dict, repr=False, compare=False)
+    _faults: dict[tuple[str, tuple[str, ...]], Finding | None] = field(default_factory=dict, repr=False, compare=False)
     _excepted: set[str] = field(default_factory=set, repr=False, compare=False)
     _frames: list[pl.DataFrame] = field(default_factory=list, repr=False, compare=False)
 
     def make(self, code: Shortcode, sentence: Sentence) -> Claim:
-        """Return the claim that a sentence makes. Raises ShortcodeError, at the sentence, where it cannot be made."""
+        """Return the claim that a sentence makes. Raises InputError, at the sentence, where it cannot be made."""
         name = code.arguments[0] if len(code.arguments) == 1 and not code.options else None
         if name is None:
-            raise ShortcodeError(Finding(where=code.where, problem="`claim` takes the id of one claim", found=code.written))
+            raise code.error("`claim` takes the id of one claim")
         claim = self.known.get(name)
         if claim is None:
-            fix = did_you_mean(name, self.known) or f"Define it in {FILE}."
-            raise ShortcodeError(Finding(where=code.where, problem=f"not a claim of {FILE}", found=name, fix=fix))
+            raise code.error(f"not a claim of {FILE}", found=name, fix=did_you_mean(name, self.known) or f"Define it in {FILE}.")
         sources = claim.sources or sentence.sources
         key = (name, sources)
         if key not in self._faults:
             self._faults[key] = self._fault(claim, sources)
         fault = self._faults[key] or self._forbidden(claim, sources, sentence)
         if fault is not None:
-            raise ShortcodeError(
-                Finding(
-                    where=code.where, problem=f"the claim `{name}` {fault.problem}: {claim.says.en}", found=fault.found,
-                    expected=fault.expected, reason=fault.reason,
-                    fix=fault.fix or f"Correct the sentence, the row if it is wrong, or the claim ({claim.where}).",
-                )
-            )  # fmt: skip
+            problem = f"the claim `{name}` {fault.problem}: {claim.says.en}"
+            fix = fault.fix or f"Correct the sentence, the row if it is wrong, or the claim ({claim.where})."
+            raise InputError(replace(fault, where=code.where, problem=problem, fix=fix))
         if sources and name not in self.remarks and (remark := self._remark(claim, sources, code.where)) is not None:
             self.remarks[name] = remark
         return claim
@@ -103,33 +120,41 @@ class Claims:
         names = claim.rows or self._chosen(claim, sources or claim.sources)["observation_id"].to_list()
         return tuple(self.dataset.observation(name) for name in names)
 
-    def _fault(self, claim: Claim, sources: tuple[str, ...]) -> ClaimFault | None:
-        fault = self._unknown(claim)
-        if fault is not None:
+    def _fault(self, claim: Claim, sources: tuple[str, ...]) -> Finding | None:
+        if (fault := self._unknown(claim)) is not None:
             return fault
         try:
             rows = self._chosen(claim, sources)
             if rows.is_empty():
-                return ClaimFault(problem="is about no row")
+                return Finding(where=claim.where, problem="is about no row")
             result = rows.select(pl.sql_expr(claim.holds).alias("holds"))["holds"]
         except pl.exceptions.PolarsError as error:
             said = str(error).splitlines()[0]
-            return ClaimFault(
-                problem="has an expression that cannot be read", found=said, expected="a boolean expression of Polars’ SQL"
+            return Finding(
+                where=claim.where,
+                problem="has an expression that cannot be read",
+                found=said,
+                expected="a boolean expression of Polars’ SQL",
             )
         if result.dtype != pl.Boolean:
-            return ClaimFault(problem="has an expression that is not true or false", found=claim.holds, expected=str(pl.Boolean))
+            return Finding(
+                where=claim.where,
+                problem="has an expression that is not true or false",
+                found=claim.holds,
+                expected=str(pl.Boolean),
+            )
         if not (true := result.fill_null(value=False)).all():
             wrong = rows if len(result) == 1 else rows.filter(~true)
-            return ClaimFault(problem="is not true of the data", found=self._values(wrong), expected=claim.holds)
+            return Finding(where=claim.where, problem="is not true of the data", found=self._values(wrong), expected=claim.holds)
         return None
 
-    def _forbidden(self, claim: Claim, sources: tuple[str, ...], sentence: Sentence) -> ClaimFault | None:
+    def _forbidden(self, claim: Claim, sources: tuple[str, ...], sentence: Sentence) -> Finding | None:
         """Return why the words may not stand over these rows: they order what does not compare, or what nothing puts in order."""
         reading = read_expression(claim.holds)
         if comparison_words.orders(sentence.words, sentence.lang) and not reading.orders:
-            return ClaimFault(
-                problem="puts in words an order that its expression does not check", found=sentence.words, expected=claim.holds,
+            return Finding(
+                where=claim.where, problem="puts in words an order that its expression does not check",
+                found=sentence.words, expected=claim.holds,
                 fix=f"Say less, or check in `holds` what stands above what ({claim.where}).",
             )  # fmt: skip
         rows = self._compared(claim, sources)
@@ -141,10 +166,14 @@ class Claims:
             return None
         if claim.exception is not None:
             self._excepted.add(claim.id)
-            return ClaimFault(problem="needs its exception beside it, which a title cannot hold") if sentence.bare else None
+            return (
+                Finding(where=claim.where, problem="needs its exception beside it, which a title cannot hold")
+                if sentence.bare
+                else None
+            )
         why = " ".join(reason.text.en for reason in verdict.reasons if reason.grade.rank > need.rank)
-        return ClaimFault(
-            problem="compares what may not be compared", found=verdict.grade, expected=need, reason=why,
+        return Finding(
+            where=claim.where, problem="compares what may not be compared", found=verdict.grade, expected=need, reason=why,
             fix=f"Say less; or give the claim ({claim.where}) an `exception`, a reason in both languages that readers see.",
         )  # fmt: skip
 
@@ -173,27 +202,27 @@ class Claims:
             fix=f"Still true as it is written? It speaks of its own sources alone ({claim.where}).",
         )  # fmt: skip
 
-    def _unknown(self, claim: Claim) -> ClaimFault | None:
+    def _unknown(self, claim: Claim) -> Finding | None:
         for name in claim.rows:
             if not self.dataset.has_observation(name):
                 fix = did_you_mean(name, (row.observation_id for row in self.dataset.observations))
-                return ClaimFault(problem="names a row that is not in observations.csv", found=name, fix=fix)
+                return Finding(where=claim.where, problem="names a row that is not in observations.csv", found=name, fix=fix)
         for column, values in {**claim.chosen, "source_id": (*claim.chosen.get("source_id", ()), *claim.sources)}.items():
             known = self._known(column)
             for value in values:
                 if value not in known:
-                    return ClaimFault(
-                        problem=f"chooses by a {column} that there is not", found=value, fix=did_you_mean(value, known)
+                    return Finding(
+                        where=claim.where,
+                        problem=f"chooses by a {column} that there is not",
+                        found=value,
+                        fix=did_you_mean(value, known),
                     )
         return None
 
     def _known(self, column: str) -> set[str]:
-        if column == "indicator":
-            return {indicator.indicator for indicator in self.dataset.indicators}
-        if column == "ref_area":
-            return {place.ref_area for place in self.dataset.places}
-        if column == "source_id":
-            return {source.source_id for source in self.dataset.sources}
+        tables = {"indicator": self.dataset.indicators, "ref_area": self.dataset.places, "source_id": self.dataset.sources}
+        if column in tables:
+            return {getattr(row, column) for row in tables[column]}
         return {str(value) for value in self._frame[column].unique() if value is not None}
 
     def _chosen(self, claim: Claim, sources: tuple[str, ...]) -> pl.DataFrame:
@@ -205,9 +234,10 @@ class Claims:
         return rows if claim.where_sql is None else rows.filter(pl.sql_expr(claim.where_sql))
 
     def _values(self, rows: pl.DataFrame) -> str:
-        names = rows["observation_id"].to_list()
-        shown = "; ".join(f"{name} = {_value(self.dataset.observation(name))}" for name in names[:SHOWN])
-        return shown + (f" … ({len(names)} in all)" if len(names) > SHOWN else "")
+        rows_of = map(self.dataset.observation, rows["observation_id"])
+        return first(
+            [f"{row.observation_id} = {row.code if row.value is None else f'{row.value:f}'}" for row in rows_of], SHOWN, "; "
+        )
 
     @property
     def _frame(self) -> pl.DataFrame:
@@ -216,49 +246,64 @@ class Claims:
         return self._frames[0]
 
 
-def _value(row: Observation) -> str:
-    return str(row.code) if row.value is None else f"{row.value:f}"
-
-
 def _table(dataset: Dataset) -> pl.DataFrame:
     """Return all observations as a frame; `months` is the middle of the period in months since year 0."""
-    rows = dataset.observations
+    texts: Mapping[str, Callable[[Observation], object]] = {
+        "level": lambda row: dataset.place(row.ref_area).level,
+        "unit_measure": lambda row: dataset.indicator(row.indicator).unit_measure,
+        "obs_code": attrgetter("code"),
+        "printed_figure": printed_figure,
+        "printing": printing_id,
+        **{name: attrgetter(name) for name in _AS_THEY_ARE},
+    }
+    numbers = {"months": attrgetter("time_period.middle"), "obs_value": attrgetter("value")}
+    numbers |= {name: attrgetter(name) for name in ("numerator", "denominator", "locator")}
 
-    def numbers(values: Iterable[object]) -> pl.Series:
-        return pl.Series([None if value is None else float(str(value)) for value in values], dtype=pl.Float64)
-
-    def texts(values: Iterable[object]) -> pl.Series:
-        return pl.Series([None if value is None else str(value) for value in values], dtype=pl.String)
+    def column(of: Callable[[Observation], object], read: Callable[[str], object], dtype: type[pl.DataType]) -> pl.Series:
+        values = map(of, dataset.observations)
+        return pl.Series([None if value is None else read(str(value)) for value in values], dtype=dtype)
 
     return pl.DataFrame(
-        {
-            "observation_id": texts(row.observation_id for row in rows),
-            "ref_area": texts(row.ref_area for row in rows),
-            "level": texts(dataset.place(row.ref_area).level for row in rows),
-            "indicator": texts(row.indicator for row in rows),
-            "unit_measure": texts(dataset.indicator(row.indicator).unit_measure for row in rows),
-            "time_period": texts(row.time_period for row in rows),
-            "time_basis": texts(row.time_basis for row in rows),
-            "months": numbers(row.time_period.middle for row in rows),
-            "kind": texts(row.kind for row in rows),
-            "obs_value": numbers(row.value for row in rows),
-            "obs_code": texts(row.code for row in rows),
-            "obs_status": texts(row.obs_status for row in rows),
-            "quality": texts(row.quality for row in rows),
-            "precision": texts(row.precision for row in rows),
-            "as_printed": texts(row.as_printed for row in rows),
-            "printed_figure": texts(printed_figure(row) for row in rows),
-            "printing": texts(printing_id(row) for row in rows),
-            "base": texts(row.base for row in rows),
-            "numerator": numbers(row.numerator for row in rows),
-            "denominator": numbers(row.denominator for row in rows),
-            "target_period": texts(row.target_period for row in rows),
-            "source_id": texts(row.source_id for row in rows),
-            "locator": numbers(row.locator for row in rows),
-        }
+        {name: column(of, str, pl.String) for name, of in texts.items()}
+        | {name: column(of, float, pl.Float64) for name, of in numbers.items()}
     )
 
 
 def load_claims(root: Path, dataset: Dataset) -> Claims:
     """Read the claims of the project at `root`, to be held against a data set. Raises InputError with every finding."""
     return Claims(known=read_claims(root), dataset=dataset)
+
+
+def read_claims(root: Path) -> Mapping[str, Claim]:
+    """Read `reports/claims.yml`; a project without the file makes no claims.
+
+    Raises InputError with every finding: not YAML, an id twice, a key unknown or lacking, a text in one language only.
+    """
+    if not authored.there(root, FILE):
+        return {}
+    with authored.reading(root, FILE) as document:
+        return {name: _claim(name, node) for name, node in document.entries(may_be_empty=True).items()}
+
+
+def _claim(name: str, node: Node) -> Claim:
+    parts = node.table(REQUIRED, OPTIONAL)
+    rows = parts["rows"]
+    chosen = rows.table(optional=(*CHOICES, WHERE)) if rows.is_table else None
+    return Claim(
+        id=name,
+        says=parts["says"].texts(),
+        rows=() if chosen else rows.each_text(),
+        chosen={key: chosen[key].each_text() for key in CHOICES if key in chosen} if chosen else {},
+        where_sql=chosen[WHERE].text() if chosen and WHERE in chosen else None,
+        holds=parts["holds"].text(),
+        sources=parts["sources"].each_text(),
+        exception=_exception(parts["exception"]) if "exception" in parts else None,
+        where=node.named.at,
+    )
+
+
+def _exception(node: Node) -> Text:
+    """Return the reason that readers see; it is held to what prose is held to."""
+    for value in node.entries().values():
+        line_of(value)
+    return node.texts()

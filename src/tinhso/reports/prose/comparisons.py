@@ -17,7 +17,7 @@ from tinhso.data import comparison_words
 from tinhso.errors import Finding, Where
 from tinhso.model import LANGS, Lang
 from tinhso.project import CONFIG_FILE, SECTION, Project
-from tinhso.reports.assets.strings import Phrase, Strings
+from tinhso.reports.assets.strings import Strings
 from tinhso.reports.prose.lines import ProseLine
 
 FILE = "reports/comparisons.yml"
@@ -30,6 +30,7 @@ CLAIMED = "{{< claim ID >}}the words{{< /claim >}}, a claim of reports/claims.ym
 COMPARES = ("“{}” compares outside a claim", CLAIMED)
 COUNTS = ("“{}” is a number typed in words", f"{{{{< count notebook.fact noun >}}}}, or {CLAIMED}")
 FIX = f"Make it a claim, or list the words in {FILE} with the reason why they claim nothing (reports/README.md)."
+UNUSED, DELETE = "no sentence says this any more", "Delete the entry."
 _LINK = re.compile(r"\]\([^)]*\)|\{[^{}]*\}|<!--.*?-->")
 
 
@@ -57,18 +58,12 @@ class Comparisons:
                 self._met.add(entry.where)
                 return []
         seen = list(line.outside_claims())
-        text = "".join(character for character, _ in seen)
-        words, columns, position = "", [column for _, column in seen], 0
-        where: list[int] = []
-        for match in _LINK.finditer(text):
-            words += text[position : match.start()] + "]"
-            where += [*columns[position : match.start()], columns[match.start()]]
-            position = match.end()
-        where += columns[position:]
-        return self.in_text(words + text[position:], lang, lambda index: line.at(where[index]))
+        for match in reversed([*_LINK.finditer("".join(character for character, _ in seen))]):
+            seen[match.start() : match.end()] = [("]", seen[match.start()][1])]
+        return self.in_text("".join(character for character, _ in seen), lang, lambda index: line.at(seen[index][1]))
 
-    def in_text(self, text: str, lang: Lang, at: Callable[[int], Where]) -> list[Finding]:
-        """The same for a text without claims; `at` tells the place of a character."""
+    def in_text(self, text: str, lang: Lang, at: Where | Callable[[int], Where]) -> list[Finding]:
+        """The same for a text without claims; `at` is its place, or tells that of a character."""
         covered = []
         for phrase in self.allowed[lang]:
             spans = [match.span() for match in re.finditer(re.escape(phrase.says), text)] if phrase.says else []
@@ -79,8 +74,8 @@ class Comparisons:
         found += [(span, COUNTS) for span in comparison_words.counts(text, lang)]
         return [
             Finding(
-                where=at(start), problem=problem.format(text[start:end]), found=_sentence(text, start, end), expected=expected,
-                fix=FIX,
+                where=at if isinstance(at, Where) else at(start), problem=problem.format(text[start:end]),
+                found=_sentence(text, start, end), expected=expected, fix=FIX,
             )
             for (start, end), (problem, expected) in sorted(found)
             if not any(a <= start and end <= b for a, b in covered)
@@ -93,30 +88,19 @@ class Comparisons:
             for key, phrase in strings.phrases.items()
             if key.startswith(SHOWN)
             for lang in LANGS
-            for finding in self._in_phrase(phrase, lang)
+            for finding in self.in_text(phrase.text[lang], lang, phrase.where[lang])
         ]
 
     def in_config(self, project: Project) -> list[Finding]:
         """The same for the title and the description of the site, which no reference can stand in."""
         section = authored.reading(project.root, CONFIG_FILE).root.entries()[SECTION].entries()
         nodes = [(section[key].entries()[lang], lang) for key in ("title", "description") for lang in LANGS]
-        return [found for node, lang in nodes for found in self._in_node(node, lang)]
-
-    def _in_node(self, node: Node, lang: Lang) -> list[Finding]:
-        return self.in_text(node.text(), lang, lambda _: node.where)
-
-    def _in_phrase(self, phrase: Phrase, lang: Lang) -> list[Finding]:
-        return self.in_text(phrase.text[lang], lang, lambda _: phrase.where[lang])
+        return [found for node, lang in nodes for found in self.in_text(node.text(), lang, node.where)]
 
     def unused(self) -> list[Finding]:
         """Return a finding for every phrase that nobody writes."""
         return [
-            Finding(
-                where=phrase.where,
-                problem="no sentence says this any more",
-                found=phrase.says or phrase.file,
-                fix="Delete the entry.",
-            )
+            Finding(where=phrase.where, problem=UNUSED, found=phrase.says or phrase.file, fix=DELETE)
             for phrases in self.allowed.values()
             for phrase in phrases
             if phrase.where not in self._met
@@ -150,6 +134,6 @@ def _allowed(phrases: Node, lang: Lang) -> Iterator[Allowed]:
         if found in seen:
             entry.refuse("the entry stands twice", found=found)
         elif says and not (*comparison_words.comparisons(says, lang), *comparison_words.counts(says, lang)):
-            entry.refuse("the phrase has no word that compares or counts", found=says, fix="Delete the entry.")
+            entry.refuse("the phrase has no word that compares or counts", found=says, fix=DELETE)
         seen.add(found)
         yield Allowed(says=says, file=None if says else found, reason=reason, where=entry.at)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import takewhile
 
 from tinhso.errors import Finding, did_you_mean
 from tinhso.reports.prose.inline_constructs import Surroundings, check_lines, numbers_itself
@@ -20,7 +21,6 @@ CALLOUTS = tuple(f"callout-{kind}" for kind in ("note", "tip", "warning", "impor
 TABSET, REFERENCES = "panel-tabset", "refs"
 #: The boxes that an author may open. The last two are the theme's own.
 DIVS = (*CALLOUTS, TABSET, "ts-caveat", "ts-lede")
-DIAGRAMS = ("mermaid", "dot", "graphviz")
 _DIV = re.compile(r"\s*:{3,}(?!:)\s*(?P<said>.*?)\s*:*\s*$")
 _WORD = re.compile(r"""\#(?P<id>[\w-]+)|(?P<key>[\w-]+)=(?P<value>"[^"]*"|[^\s}]*)|\.?(?P<cls>[\w-]+)""")
 _HEADING = re.compile(r"(?P<marks>#{1,6})(?![.#])(?P<blank>\s*)(?P<words>.*?)(?:\s*\{(?P<said>[^{}]*)\})?\s*$")
@@ -30,7 +30,13 @@ _OPENS_LIST = re.compile(r"(?:[-*+:~]|#\.|\(?(?:[a-zA-Z]|\d{1,3}|[ivx]+)[.)]|\(@
 _RULED = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?$|\|\s*:?-+:?\s*\|$")
 _GRID = re.compile(r"\+(?:[-=:]+\+)+$")
 _UNDERLINE, _COLUMNS = re.compile(r"(?:=+|-+)$"), re.compile(r"-{2,}(?:\s+-{2,})+$")
-_LANGUAGE = re.compile(r"[a-z][a-z0-9+#-]*|\{\s*\.[a-z][a-z0-9+#-]*\s*\}")
+#: What is wrong with a block of code, by what is said of it; the first that fits is told.
+_INFO = {
+    "code diagram": re.compile(r"\W*(?:mermaid|dot|graphviz)(?![\w-])"),
+    "code raw": re.compile(r"\{="),
+    "code cell": re.compile(r"\{\s*\w"),
+    "code attributes": re.compile(r"(?!(?:[a-z][a-z0-9+#-]*|\{\s*\.[a-z][a-z0-9+#-]*\s*\})$)"),
+}
 _ANNOTATION = re.compile(r"\S.*<\d+>\s*$")
 #: A reference, and what it names; a claim names nothing that its words hold.
 _SHORTCODE = re.compile(r"""\{\{<\s*(?:/?claim\b.*?|[\w-]+\s+"?([^\s"]*).*?)>\}\}""")
@@ -89,14 +95,10 @@ class _Blocks:
         if not info or info == RAW_HTML:
             return
         name = re.sub(r"\W*([\w-]*).*", r"\1", info)
-        if name in DIAGRAMS:
-            self.refuse("code diagram", line.number, found=info)
-        elif info.startswith("{="):
-            self.refuse("code raw", line.number, found=info)
-        elif re.match(r"\{\s*\w", info):
-            self.refuse("code cell", line.number, found=info, fix=f"Code that is only shown begins with ```{name}.")
-        elif not _LANGUAGE.fullmatch(info):
-            self.refuse("code attributes", line.number, found=info)
+        fix = f"Code that is only shown begins with ```{name}."
+        wrong = [what for what, pattern in _INFO.items() if pattern.match(info)]
+        if wrong:
+            self.refuse(wrong[0], line.number, found=info, fix=fix if wrong[0] == "code cell" else None)
 
     def prose(self, line: ScannedLine, below: Sequence[ScannedLine]) -> None:
         text = line.text.strip()
@@ -223,11 +225,10 @@ class _Blocks:
             self.refuse("no blank line", line.number, what="a table")
         elif ruled:
             width = len(_cells(following[0].text))
+            expected = f"{width}, as in line {following[0].number}"
             for row in (line, *following[1:]):
                 if (cells := len(_cells(row.text))) != width:
-                    self.refuse(
-                        "table ragged", row.number, found=f"{cells} cells", expected=f"{width}, as in line {following[0].number}"
-                    )
+                    self.refuse("table ragged", row.number, found=f"{cells} cells", expected=expected)
         elif following:
             self.grid(line, following)
         return "table"
@@ -237,18 +238,13 @@ class _Blocks:
         for line in rows:
             if "{{<" in line.text:
                 self.refuse("grid reference", line.number, line.text.index("{{<") + 1)
-            elif [index for index in corners if line.text[index : index + 1] not in ("|", "+")] or len(
-                line.text.rstrip()
-            ) != corners[-1] + 1:
+            elif len(line.text.rstrip()) != corners[-1] + 1 or any(line.text[index] not in "|+" for index in corners):
                 self.refuse("grid ragged", line.number, found=line.text.strip(), expected=border.text.strip())
 
 
 def _paragraph(lines: Sequence[ScannedLine]) -> list[ScannedLine]:
     """Return the lines before the first that is blank or no prose."""
-    end = next(
-        (index for index, line in enumerate(lines) if line.region is not Region.PROSE or not line.text.strip()), len(lines)
-    )
-    return list(lines[:end])
+    return list(takewhile(lambda line: line.region is Region.PROSE and line.text.strip(), lines))
 
 
 def _cells(row: str) -> list[str]:

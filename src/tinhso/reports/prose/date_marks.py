@@ -27,10 +27,16 @@ Date = tuple[str, str, str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A part of a line. `plain` is text of the author's; a number has the `row` it is from; a date `says` when a row is of."""
+    """A part of a line. `plain` is text of the author's; what is not may lead to a page, its `path`.
+
+    A number has the `row` whose date it is of, and leads to its trace unless it has a `path`; a date `says` when a row is of, and
+    leads to that one's.
+    """
 
     text: str
     plain: bool = False
+    path: str | None = None
+    cls: str = ""
     row: Observation | None = None
     says: Observation | None = None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from itertools import groupby
@@ -206,46 +206,42 @@ class _Lines:
 
     def notes(self, lines: Sequence[tuple[int, str]]) -> None:
         """Hold the marks of footnotes against their texts."""
-        texts: dict[str, int] = {}
+        texts: list[tuple[str, int, str]] = []
         marks: dict[str, tuple[int, int]] = {}
         for number, text in lines:
             note = _NOTE.match(text)
-            if note and texts.setdefault(note[1], number) != number:
-                self.refuse("note twice", number, found=note[0], expected=f"one; the first is in line {texts[note[1]]}")
+            texts += [(note[1], number, note[0])] if note else []
             for mark in _MARK.finditer(text, note.end() if note else 0):
                 place = (number, mark.start() + 1)
                 if marks.setdefault(mark[1], place) != place:
                     self.refuse("note shared", *place, found=mark[0])
-        for label, (number, column) in marks.items():
-            if label not in texts:
-                expected = f"[^{label}]: Words. on a line of its own"
-                self.refuse(
-                    "note textless", number, column, found=f"[^{label}]", expected=expected, fix=did_you_mean(label, texts)
-                )
-        for label, number in texts.items():
-            if label not in marks:
-                self.refuse("note unused", number, found=f"[^{label}]:")
+        self.match("note", texts, [(name, *place, f"[^{name}]") for name, place in marks.items()], "[^{}]: Words.")
 
     def labels(self, lines: Sequence[tuple[int, str]]) -> None:
         """Hold links with labels, `[words][label]`, against the addresses of the labels."""
-        labels: dict[str, int] = {}
-        for number, text in lines:
-            found = _LABEL.match(text)
-            if found and labels.setdefault(found["label"].lower(), number) != number:
-                expected = f"one; the first is in line {labels[found['label'].lower()]}"
-                self.refuse("label twice", number, found=found[0], expected=expected)
+        labels = [(found["label"].lower(), number, found[0]) for number, text in lines if (found := _LABEL.match(text))]
+        links = [(number, link) for number, text in lines for link in _LABELLED.finditer(text)]
+        marks = [((link["label"] or link["words"]).lower(), number, link.start() + 1, link[0]) for number, link in links]
         used = {words.lower() for _, text in lines for words in _BRACKETS.findall(text)}
-        for number, text in lines:
-            for link in _LABELLED.finditer(text):
-                label = (link["label"] or link["words"]).lower()
-                used.add(label)
-                if label not in labels:
-                    expected = f"[{label}]: address on a line of its own"
-                    fix = did_you_mean(label, labels)
-                    self.refuse("label unknown", number, link.start() + 1, found=link[0], expected=expected, fix=fix)
-        for label, number in labels.items():
-            if label not in used:
-                self.refuse("label unused", number, found=f"[{label}]:")
+        self.match("label", labels, marks, "[{}]: address", used)
+
+    def match(
+        self, kind: str, texts: Iterable[tuple[str, int, str]], marks: Sequence[tuple[str, int, int, str]], shape: str,
+        used: Collection[str] = (),
+    ) -> None:  # fmt: skip
+        """Hold marks against the lines that say what they stand for: each mark has one, and each of them a mark."""
+        lines: dict[str, int] = {}
+        for name, number, written in texts:
+            if lines.setdefault(name, number) != number:
+                self.refuse(f"{kind} twice", number, found=written, expected=f"one; the first is in line {lines[name]}")
+        used = {*used, *(name for name, *_ in marks)}
+        for name, number, column, written in marks:
+            if name not in lines:
+                expected, fix = f"{shape.format(name)} on a line of its own", did_you_mean(name, lines)
+                self.refuse(f"{kind} unknown", number, column, found=written, expected=expected, fix=fix)
+        for name, number in lines.items():
+            if name not in used:
+                self.refuse(f"{kind} unused", number, found=shape.format(name).split()[0])
 
 
 class _Tags(HTMLParser):

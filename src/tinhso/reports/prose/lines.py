@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tinhso.authored import Node
-from tinhso.errors import Finding, Where
+from tinhso.errors import Finding, InputError, Where
 from tinhso.reports.prose.constructs import check_constructs
 from tinhso.reports.prose.inline_constructs import CITATION, Surroundings
 from tinhso.reports.prose.scan_markdown import NOTHING, Region, code_in, maths_in, scan, without
-from tinhso.reports.prose.shortcodes import CLAIM, CLAIM_END, Shortcode, ShortcodeError, split
+from tinhso.reports.prose.shortcodes import CLAIM, CLAIM_END, Shortcode, split
 
 REFERENCES = "a reference: {{< obs ID >}}, {{< fact notebook.name >}}, {{< date 2025-07-01 >}}, {{< name … >}}"
 #: What no reader sees: addresses, attributes, tags, the labels of notes and links, citations with their page.
@@ -112,8 +112,8 @@ def read_line(text: str, file: str, number: int, column: int = 1) -> tuple[Prose
     """
     try:
         parts = tuple(split(text, file, number, column))
-    except ShortcodeError as error:
-        return ProseLine(parts=(), number=number, file=file, column=column), [error.finding]
+    except InputError as error:
+        return ProseLine(parts=(), number=number, file=file, column=column), list(error.findings)
     line = ProseLine(parts=parts, number=number, file=file, column=column)
     plain = "".join(part if isinstance(part, str) else NOTHING * len(part.written) for part in parts)
     return line, [] if _RULE.fullmatch(plain) else list(_slips(plain, line))

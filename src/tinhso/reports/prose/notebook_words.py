@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tinhso.errors import Finding, Where
+from tinhso.errors import Finding, Where, first
 from tinhso.model import LANGS, Dataset, Lang
 from tinhso.notebooks import NotebookCell, NotebookResult
 from tinhso.reports.prose.comparisons import Comparisons
@@ -69,7 +69,7 @@ def remark(result: NotebookResult, dataset: Dataset) -> Finding | None:
     return Finding(
         where=Where(file=result.file, line=result.bench_line),
         problem="rows of other sources have figures of this notebook since: still true?",
-        found=", ".join(since[:SHOWN]) + (f" … ({len(since)} in all)" if len(since) > SHOWN else ""),
+        found=first(since, SHOWN),
         fix="Its words and figures speak of its own sources alone. Add to `sources` what they should speak of too.",
     )
 

@@ -19,7 +19,6 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageContext
 from tinhso.reports.prose.lines import ProseLine, line_of
 from tinhso.reports.prose.references import References, no_figure
-from tinhso.reports.prose.shortcodes import ShortcodeError
 
 FILE = "reports/places.yml"
 KEYS = ("says", "tiles")
@@ -68,8 +67,8 @@ def load_openings(context: PageContext) -> Mapping[str, Opening]:
             try:
                 plain[lang] = references.plain(draft.says[lang])
                 says[lang] = references.html(draft.says[lang])
-            except ShortcodeError as error:
-                findings.append(error.finding)
+            except InputError as error:
+                findings += error.findings
         words = Text(vi=plain.get("vi", ""), en=plain.get("en", ""))
         found[ref_area] = Opening(says=says, plain=words, tiles=draft.tiles)
     if findings:

@@ -7,23 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from markupsafe import Markup, escape
 
 from tinhso.data import counting, printed_figure, wording
-from tinhso.errors import Finding, did_you_mean
-from tinhso.model import Observation, Period, Text
+from tinhso.errors import InputError, did_you_mean, first
+from tinhso.model import Observation, Period, Place, Source, Text
 from tinhso.notebooks import Fact, Figure
 from tinhso.reports.assets import addresses, markup
 from tinhso.reports.page_context import PageView
 from tinhso.reports.parts import Html
-from tinhso.reports.prose.claims import Sentence
-from tinhso.reports.prose.claims_file import Claim
+from tinhso.reports.prose.claims import Claim, Sentence
 from tinhso.reports.prose.date_marks import DateMarks, Piece, shared
 from tinhso.reports.prose.lines import ProseLine
-from tinhso.reports.prose.shortcodes import CLAIM, CLAIM_END, Shortcode, ShortcodeError, check_pairs
+from tinhso.reports.prose.shortcodes import CLAIM, CLAIM_END, Shortcode, check_pairs
 
 #: The longest list of ids that a message prints.
 SHOWN = 12
@@ -31,33 +30,11 @@ _T = TypeVar("_T")
 _DIGIT = re.compile(r"(?<![\w.,])[2-6]G(?!\w)|(\d)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inline:
-    """A reference within a sentence: its words, and the page they lead to.
-
-    A number has the `row` whose date it is of, and leads to its trace unless it has a `path`; a date `says` when a row is of, and
-    leads to that one's.
-    """
-
-    text: str
-    path: str | None = None
-    cls: str = ""
-    row: Observation | None = None
-    says: Observation | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProseBlock:
-    """A reference that stands alone on its line: raw HTML."""
-
-    html: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Form:
     """One kind of reference: how it is resolved and which options it takes."""
 
-    resolve: Callable[[Shortcode], Inline | ProseBlock]
+    resolve: Callable[[Shortcode], Piece | Html]
     options: tuple[str, ...] = ()
     arguments: tuple[int, int] = (1, 1)
 
@@ -94,57 +71,58 @@ class References:
         self._draw = draw
         self._dates = DateMarks(lang=view.lang)
         self._places = {place.ref_area: place for place in view.dataset.places}
+        self._indicators = {indicator.indicator: indicator for indicator in view.dataset.indicators}
         self._sources = {source.source_id: source for source in view.dataset.sources}
         self._rows = {row.observation_id: row for row in view.dataset.observations}
         self.forms: Mapping[str, Form] = {
-            "obs": Form(resolve=self.obs, options=("unit",)),
-            "printed": Form(resolve=self.printed, options=("words",)),
-            "period": Form(resolve=self.period),
-            "fact": Form(resolve=self.fact, options=("unit",)),
-            "count": Form(resolve=self.count, options=("start",), arguments=(2, 3)),
-            "figure": Form(resolve=self.figure),
-            "place": Form(resolve=self.place, arguments=(1, 2)),
-            "indicator": Form(resolve=self.indicator, arguments=(1, 2)),
-            "source": Form(resolve=self.source, arguments=(1, 2)),
-            "published": Form(resolve=self.published),
-            "boundary": Form(resolve=self.boundary),
-            "date": Form(resolve=self.date),
-            "name": Form(resolve=self.name),
+            "obs": Form(self.obs, options=("unit",)),
+            "printed": Form(self.printed, options=("words",)),
+            "period": Form(self.period),
+            "fact": Form(self.fact, options=("unit",)),
+            "count": Form(self.count, options=("start",), arguments=(2, 3)),
+            "figure": Form(self.figure),
+            "place": Form(self.place, arguments=(1, 2)),
+            "indicator": Form(self.indicator, arguments=(1, 2)),
+            "source": Form(self.source, arguments=(1, 2)),
+            "published": Form(self.published),
+            "boundary": Form(self.boundary),
+            "date": Form(self.date),
+            "name": Form(self.name),
         }
 
     def plain(self, line: ProseLine) -> str:
-        """Return a line as plain text, for titles and descriptions. Raises ShortcodeError."""
+        """Return a line as plain text, for titles and descriptions. Raises InputError."""
         words = []
         self._check(line)
         for position, part in enumerate(line.parts):
-            if isinstance(part, Shortcode) and part.name in (CLAIM, CLAIM_END):
-                if part.name == CLAIM:
-                    self._claim(part, line, position, bare=True)
-                continue
-            found = part if isinstance(part, str) else self.resolve(part)
-            if isinstance(found, ProseBlock) and isinstance(part, Shortcode):
-                raise ShortcodeError(Finding(where=part.where, problem="a figure cannot stand in a title", found=part.written))
-            words.append(found if isinstance(found, str) else found.text if isinstance(found, Inline) else "")
+            if isinstance(part, str):
+                words.append(part)
+            elif part.name == CLAIM:
+                self._claim(part, line, position, bare=True)
+            elif part.name != CLAIM_END:
+                if isinstance(found := self.resolve(part), Html):
+                    raise part.error("a figure cannot stand in a title")
+                words.append(found.text)
         return "".join(words)
 
     def markdown(self, line: ProseLine) -> str | Html:
-        """Return a line of prose as Markdown, or as the HTML of the figure that stands alone on it. Raises ShortcodeError."""
+        """Return a line of prose as Markdown, or as the HTML of the figure that stands alone on it. Raises InputError."""
         if line.verbatim:
             return "".join(map(str, line.parts))
         written = [part for part in line.parts if isinstance(part, Shortcode) or part.strip()]
         if len(written) == 1 and isinstance(written[0], Shortcode) and written[0].name not in (CLAIM, CLAIM_END):
             self._check(line)
             found = self.resolve(written[0])
-            if isinstance(found, ProseBlock):
-                return Html(found.html)
+            if isinstance(found, Html):
+                return found
         return self._dates.marked(self._pieces(line))
 
     def html(self, line: ProseLine) -> Markup:
-        """Return a line as HTML, for a template. Raises ShortcodeError."""
+        """Return a line as HTML, for a template. Raises InputError."""
         return Markup(self._dates.marked(self._pieces(line), written=escape))
 
     def _pieces(self, line: ProseLine) -> list[Piece]:
-        """Return the parts of a line, its references resolved. Raises ShortcodeError, for a figure as well: it stands alone."""
+        """Return the parts of a line, its references resolved. Raises InputError, for a figure as well: it stands alone."""
         self._check(line)
         heading = isinstance(line.parts[0], str) and line.parts[0].startswith("#") if line.parts else False
         pieces: list[Piece] = []
@@ -159,27 +137,19 @@ class References:
                 close = "" if heading else "</span>" + self._exception(claim)
             elif part.name == CLAIM_END:
                 pieces.append(Piece(text=close))
-            elif isinstance(found := self.resolve(part), Inline):
-                pieces.append(Piece(text=str(self._inline(found)), row=found.row, says=found.says))
+            elif isinstance(found := self.resolve(part), Piece):
+                pieces.append(replace(found, text=self._inline(found)))
                 if found.path is None and (row := found.row or found.says) is not None:
                     self.named.setdefault(line.number, []).append(row.observation_id)
             else:
-                raise ShortcodeError(
-                    Finding(
-                        where=part.where,
-                        problem="a figure stands within a sentence",
-                        found=part.written,
-                        expected="alone on its line",
-                    )
-                )
+                raise part.error("a figure stands within a sentence", expected="alone on its line")
         return pieces
 
     def _check(self, line: ProseLine) -> None:
-        """Refuse what compares outside a claim, wherever the line stands. Raises ShortcodeError."""
+        """Refuse what compares outside a claim, wherever the line stands. Raises InputError."""
         check_pairs(line.parts)
-        found = self.view.context.comparisons.in_line(line, self.view.lang)
-        if found:
-            raise ShortcodeError(found[0])
+        if found := self.view.context.comparisons.in_line(line, self.view.lang):
+            raise InputError(found[0])
 
     def _claim(self, code: Shortcode, line: ProseLine, position: int, *, bare: bool) -> Claim:
         """Return the claim around the words after a position, once it may be made. `bare`: nothing can stand beside them."""
@@ -194,7 +164,7 @@ class References:
             return ""
         return str(markup.aside("ts-exception", f"({self.view.of(claim.exception)})"))
 
-    def _inline(self, found: Inline) -> str:
+    def _inline(self, found: Piece) -> str:
         if found.path is None and found.row is not None:
             return str(self.view.number_link(found.row, found.text))
         if found.says is not None:
@@ -203,97 +173,100 @@ class References:
             return str(markup.inline(found.text))
         return str(markup.link(self.view.href(found.path), found.text, cls=found.cls))
 
-    def resolve(self, code: Shortcode) -> Inline | ProseBlock:
-        """Resolve one reference. Raises ShortcodeError for a name, an id or an option that there is not."""
+    def resolve(self, code: Shortcode) -> Piece | Html:
+        """Resolve one reference. Raises InputError for a name, an id or an option that there is not."""
         form = self.forms.get(code.name)
         if form is None:
-            raise _error(code, "unknown reference", found=code.name, known=[*self.forms, CLAIM])
+            raise _unknown(code, "unknown reference", code.name, [*self.forms, CLAIM])
         for option in code.options:
             if option not in form.options:
-                raise _error(code, f"`{code.name}` has no such option", found=option, known=form.options)
+                raise _unknown(code, f"`{code.name}` has no such option", option, form.options)
         least, most = form.arguments
         if not least <= len(code.arguments) <= most:
             count = f"{least}" if least == most else f"{least} or {most}"
-            raise _error(code, f"`{code.name}` takes {count} argument(s), not {len(code.arguments)}", found=code.written)
+            raise code.error(f"`{code.name}` takes {count} argument(s), not {len(code.arguments)}")
         return form.resolve(code)
 
-    def obs(self, code: Shortcode) -> Inline:
+    def obs(self, code: Shortcode) -> Piece:
         row = self._row(code)
         words = wording.value if _flag(code, "unit") else wording.bare_value
-        text = words(row, self.view.dataset, self.view.lang)
-        return Inline(text=text, row=row)
+        return Piece(text=words(row, self.view.dataset, self.view.lang), row=row)
 
-    def printed(self, code: Shortcode) -> Inline:
+    def printed(self, code: Shortcode) -> Piece:
         row = self._row(code)
         if row.as_printed is None:
-            raise _error(code, "the source prints no figure for this row", found=row.observation_id)
+            raise code.error("the source prints no figure for this row", found=row.observation_id)
         quoted = row.as_printed if _flag(code, "words", default=False) else printed_figure(row) or row.as_printed
-        return Inline(text=f"“{quoted}”", row=row)
+        return Piece(text=f"“{quoted}”", row=row)
 
-    def period(self, code: Shortcode) -> Inline:
+    def period(self, code: Shortcode) -> Piece:
         row = self._row(code)
-        return Inline(text=self.view.dated(row), says=row)
+        return Piece(text=self.view.dated(row), says=row)
 
-    def fact(self, code: Shortcode) -> Inline:
-        fact = self._known(code, self.view.context.facts, "a fact of a notebook")
-        self._from(fact.source_ids)
-        text = fact_text(fact, self.view, unit=_flag(code, "unit"))
+    def fact(self, code: Shortcode) -> Piece:
+        fact = self._fact(code)
         row = shared([self.view.dataset.observation(observation_id) for observation_id in fact.observation_ids])
-        return Inline(text=text, path=f"{addresses.notebook(fact.notebook)}#fact-{fact.name}", cls="ts-number", row=row)
+        return _of_fact(fact, fact_text(fact, self.view, unit=_flag(code, "unit")), row)
 
-    def count(self, code: Shortcode) -> Inline:
+    def count(self, code: Shortcode) -> Piece:
         """A fact that counts, in words with its noun: «ba tỉnh», “three provinces”; `start=true` where a sentence begins."""
-        fact = self._known(code, self.view.context.facts, "a fact of a notebook")
+        fact = self._fact(code)
         if fact.value != int(fact.value) or fact.value < 0:
-            raise _error(code, "the fact is no count", found=str(fact.value))
-        self._from(fact.source_ids)
+            raise code.error("the fact is no count", found=str(fact.value))
         text = counting.counted(int(fact.value), self.view.lang, *code.arguments[1:])
-        if _flag(code, "start", default=False):
-            text = text[0].upper() + text[1:]
-        return Inline(text=text, path=f"{addresses.notebook(fact.notebook)}#fact-{fact.name}", cls="ts-number")
+        return _of_fact(fact, text[0].upper() + text[1:] if _flag(code, "start", default=False) else text)
 
-    def figure(self, code: Shortcode) -> ProseBlock:
+    def figure(self, code: Shortcode) -> Html:
         figure = self._known(code, self.view.context.figures, "a figure of a notebook")
         self._from(figure.source_ids)
-        return ProseBlock(html=self._draw(figure, self.view))
+        return Html(self._draw(figure, self.view))
 
-    def place(self, code: Shortcode) -> Inline:
-        place = self._known(code, self._places, "a ref_area of places.csv")
-        return Inline(text=self._words(code, place.name), path=addresses.place(place.ref_area))
+    def place(self, code: Shortcode) -> Piece:
+        place = self._place(code)
+        return Piece(text=self._words(code, place.name), path=addresses.place(place.ref_area))
 
-    def indicator(self, code: Shortcode) -> Inline:
-        known = {indicator.indicator: indicator for indicator in self.view.dataset.indicators}
-        indicator = self._known(code, known, "an indicator of indicators.csv")
-        return Inline(text=self._words(code, indicator.name), path=addresses.indicator(indicator.indicator))
+    def indicator(self, code: Shortcode) -> Piece:
+        indicator = self._known(code, self._indicators, "an indicator of indicators.csv")
+        return Piece(text=self._words(code, indicator.name), path=addresses.indicator(indicator.indicator))
 
-    def source(self, code: Shortcode) -> Inline:
-        source = self._known(code, self._sources, "a source_id of sources.csv")
+    def source(self, code: Shortcode) -> Piece:
+        source = self._source(code)
         self._from((source.source_id,))
-        title = source.name
-        return Inline(text=self._words(code, Text(vi=title, en=title)), path=addresses.source(source.source_id))
+        return Piece(text=self._words(code, Text(vi=source.name, en=source.name)), path=addresses.source(source.source_id))
 
-    def published(self, code: Shortcode) -> Inline:
-        source = self._known(code, self._sources, "a source_id of sources.csv")
+    def published(self, code: Shortcode) -> Piece:
+        source = self._source(code)
         if source.published is None:
-            raise _error(code, "the date of this source is not known", found=source.source_id)
-        return Inline(text=self.view.period(Period.parse(source.published)), path=addresses.source(source.source_id))
+            raise code.error("the date of this source is not known", found=source.source_id)
+        return Piece(text=self.view.period(Period.parse(source.published)), path=addresses.source(source.source_id))
 
-    def boundary(self, code: Shortcode) -> Inline:
-        place = self._known(code, self._places, "a ref_area of places.csv")
+    def boundary(self, code: Shortcode) -> Piece:
+        place = self._place(code)
         if place.valid_to is None:
-            raise _error(code, "the boundaries of this place have no last day", found=place.ref_area)
-        return Inline(text=self.view.period(Period.parse(place.valid_to)), path=addresses.place(place.ref_area))
+            raise code.error("the boundaries of this place have no last day", found=place.ref_area)
+        return Piece(text=self.view.period(Period.parse(place.valid_to)), path=addresses.place(place.ref_area))
 
-    def date(self, code: Shortcode) -> Inline:
+    def date(self, code: Shortcode) -> Piece:
         try:
-            return Inline(text=self.view.period(Period.parse(code.arguments[0])))
+            return Piece(text=self.view.period(Period.parse(code.arguments[0])))
         except ValueError as error:
-            raise _error(code, str(error), found=code.arguments[0]) from None
+            raise code.error(str(error), found=code.arguments[0]) from None
 
-    def name(self, code: Shortcode) -> Inline:
+    def name(self, code: Shortcode) -> Piece:
         if not re.search(r"[^\W\d_]", code.arguments[0]):
-            raise _error(code, "a number is not a name", found=code.arguments[0])
-        return Inline(text=code.arguments[0])
+            raise code.error("a number is not a name", found=code.arguments[0])
+        return Piece(text=code.arguments[0])
+
+    def _fact(self, code: Shortcode) -> Fact:
+        fact = self._known(code, self.view.context.facts, "a fact of a notebook")
+        self._from(fact.source_ids)
+        return fact
+
+    def _place(self, code: Shortcode) -> Place:
+        return self._known(code, self._places, "a ref_area of places.csv")
+
+    def _source(self, code: Shortcode) -> Source:
+        return self._known(code, self._sources, "a source_id of sources.csv")
 
     def _row(self, code: Shortcode) -> Observation:
         row = self._known(code, self._rows, "an observation_id of observations.csv")
@@ -306,28 +279,28 @@ class References:
     def _words(self, code: Shortcode, name: Text) -> str:
         if len(code.arguments) == 1:
             return self.view.of(name)
-        digit = next((match for match in _DIGIT.finditer(code.arguments[1]) if match[1]), None)
-        if digit is not None:
-            raise _error(code, "a number typed by hand in the words of a link", found=code.arguments[1])
+        if any(match[1] for match in _DIGIT.finditer(code.arguments[1])):
+            raise code.error("a number typed by hand in the words of a link", found=code.arguments[1])
         return code.arguments[1]
 
     def _known(self, code: Shortcode, known: Mapping[str, _T], what: str) -> _T:
         found = code.arguments[0]
         if found not in known:
-            raise _error(code, f"not {what}", found=found, known=known)
+            raise _unknown(code, f"not {what}", found, known)
         return known[found]
+
+
+def _of_fact(fact: Fact, text: str, row: Observation | None = None) -> Piece:
+    return Piece(text=text, path=f"{addresses.notebook(fact.notebook)}#fact-{fact.name}", cls="ts-number", row=row)
 
 
 def _flag(code: Shortcode, option: str, *, default: bool = True) -> bool:
     value = code.options.get(option, str(default).lower())
     if value not in ("true", "false"):
-        raise _error(code, f"the option `{option}` is true or false", found=value)
+        raise code.error(f"the option `{option}` is true or false", found=value)
     return value == "true"
 
 
-def _error(code: Shortcode, problem: str, *, found: str, known: Iterable[str] = ()) -> ShortcodeError:
+def _unknown(code: Shortcode, problem: str, found: str, known: Iterable[str]) -> InputError:
     names = list(known)
-    listed = ", ".join(names[:SHOWN]) + (f" … ({len(names)} in all)" if len(names) > SHOWN else "")
-    return ShortcodeError(
-        Finding(where=code.where, problem=problem, found=found, expected=listed or None, fix=did_you_mean(found, names))
-    )
+    return code.error(problem, found=found, expected=first(names, SHOWN) or None, fix=did_you_mean(found, names))

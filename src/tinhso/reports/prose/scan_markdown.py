@@ -57,7 +57,11 @@ class Scan:
 def scan(text: str, first: int = 1) -> Scan:
     """Scan a text whose first line has the number `first`. A line that holds a comment and nothing else is left out."""
     scanner = _Scanner()
-    lines = [line for number, text_ in enumerate(text.split("\n"), first) for line in scanner.line(text_, number)]
+    lines = []
+    for number, written in enumerate(text.split("\n"), first):
+        shown, region, info = scanner.line(written, number)
+        if shown.strip() or not written.strip():
+            lines.append(ScannedLine(number=number, text=shown, region=region, info=info))
     return Scan(lines=tuple(lines), unclosed=tuple(scanner.opened))
 
 
@@ -86,39 +90,35 @@ class _Scanner:
         self.until = ""
         self.inside = Region.PROSE
 
-    def line(self, text: str, number: int) -> Iterator[ScannedLine]:
+    def line(self, text: str, number: int) -> tuple[str, Region, str | None]:
+        """Return what of a line is published, what it is, and what an opening fence says."""
         if self.inside in (Region.CODE, Region.RAW):
-            yield self._in_block(text, number)
-        elif self.inside is Region.MATHS:
+            ended = text.strip(" \t>")
+            region = Region.FENCE if ended.startswith(self.until) and not ended.strip(self.until[0]) else self.inside
+            if region is Region.FENCE:
+                self._close()
+            return text, region, None
+        if self.inside is Region.MATHS:
             if "$$" in text:
                 self._close()
-            yield ScannedLine(number=number, text=text, region=Region.MATHS)
-        else:
-            shown = self._without_comments(text, number)
-            if shown.strip() or not text.strip():
-                yield self._opening(shown.rstrip() if shown != text else text, number)
+            return text, Region.MATHS, None
+        shown = self._without_comments(text, number)
+        shown = shown.rstrip() if shown != text else text
+        return shown, *self._opening(shown, number)
 
-    def _in_block(self, text: str, number: int) -> ScannedLine:
-        ended = text.strip(" \t>")
-        if ended.startswith(self.until) and not ended.strip(self.until[0]):
-            self._close()
-            return ScannedLine(number=number, text=text, region=Region.FENCE)
-        return ScannedLine(number=number, text=text, region=self.inside)
-
-    def _opening(self, text: str, number: int) -> ScannedLine:
-        if self.until:  # within a comment
-            return ScannedLine(number=number, text=text)
+    def _opening(self, text: str, number: int) -> tuple[Region, str | None]:
+        bare = without(maths_in, without(code_in, text))
+        if self.until:
+            return Region.PROSE, None  # within a comment
         if (fence := _FENCE.match(text)) is not None:
             info = fence["info"].strip()
             self._open(f"{fence['ticks']}{info}", number, fence.start("ticks") + 1, fence["ticks"])
             self.inside = Region.RAW if info == RAW_HTML else Region.CODE
-            return ScannedLine(number=number, text=text, region=Region.FENCE, info=info)
-        bare = without(maths_in, without(code_in, text))
+            return Region.FENCE, info
         if bare.count("$$") % 2:
             self._open("$$", number, bare.index("$$") + 1, "$$")
             self.inside = Region.MATHS
-            return ScannedLine(number=number, text=text, region=Region.MATHS)
-        return ScannedLine(number=number, text=text)
+        return self.inside, None
 
     def _without_comments(self, text: str, number: int) -> str:
         shown, position = "", 0
