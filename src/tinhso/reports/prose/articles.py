@@ -100,8 +100,8 @@ def _write(
         outgrown = outgrown or references.outgrown
     return ResolvedArticle(
         slug=article.slug, path=path, title=Text(vi=titles["vi"], en=titles["en"]),
-        description=Text(vi=descriptions["vi"], en=descriptions["en"]), date=article.date, parts=parts, opening=openings,
-        source_ids=tuple(source_ids), figures=tuple(figures.values()), outgrown=outgrown,
+        description=Text(vi=descriptions["vi"], en=descriptions["en"]), date=article.texts["vi"].date, parts=parts,
+        opening=openings, source_ids=tuple(source_ids), figures=tuple(figures.values()), outgrown=outgrown,
         attached=_attached(article, path, alts),
     )  # fmt: skip
 

@@ -17,14 +17,17 @@ from tinhso.notebooks import NotebookCell, NotebookResult
 from tinhso.reports.prose.comparisons import Comparisons
 from tinhso.reports.prose.lines import read_line
 
-#: What gives words that it has checked, and what makes a number with a name, with the position of that number.
-CLAIM, HOLDS = "claim", 1
-NUMBERS = {"fact": 1, "count": 0, "number": 0}
+#: What gives words that it has checked.
+CLAIM = "claim"
+#: What evaluates, or makes a number with a name, with the position of what it evaluates and of that number.
+NUMBERS = {CLAIM: 1, "fact": 1, "count": 0, "number": 0}
 #: The first column of a computed part in the words of an f-string.
 COMPUTED = "…"
 #: How many rows a remark prints.
 SHOWN = 8
 REASON = "a number in a notebook’s words has to be computed from its rows, so that it cannot disagree with them"
+TYPED = ("a number typed by hand", REASON)
+EVALUATES_NOTHING = ("a claim that evaluates nothing", "what it says has to follow from the rows")
 _VIETNAMESE = re.compile(r"[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
 
 
@@ -82,15 +85,13 @@ class _Place:
 
     def of(self, node: ast.expr, said: str = "") -> Where:
         """Return the place of some words of a node, or of the node where they are not written in one piece."""
-        last = node.end_lineno or node.lineno
+        start = len(self.lines[node.lineno - 1].encode()[: node.col_offset].decode())
         for length in range(len(said), 0, -1):
-            for number in range(node.lineno, last + 1):
-                start = len(self.lines[number - 1].encode()[: node.col_offset].decode()) if number == node.lineno else 0
-                column = self.lines[number - 1].find(said[:length], start)
+            for number in range(node.lineno, (node.end_lineno or node.lineno) + 1):
+                column = self.lines[number - 1].find(said[:length], start if number == node.lineno else 0)
                 if column >= 0:
                     return Where(file=self.file, line=self.first + number - 1, column=column + 1)
-        column = len(self.lines[node.lineno - 1].encode()[: node.col_offset].decode())
-        return Where(file=self.file, line=self.first + node.lineno - 1, column=column + 1)
+        return Where(file=self.file, line=self.first + node.lineno - 1, column=start + 1)
 
 
 def _in_words(words: _NotebookWords, place: _Place, comparisons: Comparisons) -> list[Finding]:
@@ -144,28 +145,25 @@ def _typed_numbers(tree: ast.AST, typed: set[str]) -> Iterator[tuple[ast.expr, s
     """Yield the numbers that nobody computed: in the braces of an f-string, as a fact, as a count, as what a claim holds."""
     for node in ast.walk(tree):
         if isinstance(node, ast.FormattedValue) and _is_typed(node.value, typed):
-            yield node.value, "a number typed by hand", REASON
+            yield node.value, *TYPED
         if isinstance(node, ast.Call) and (name := _called(node)) is not None and isinstance(node.func, ast.Attribute):
-            position = HOLDS if name == CLAIM else NUMBERS.get(name)
+            position = NUMBERS.get(name)
             if position is not None and len(node.args) > position and _is_typed(node.args[position], typed):
-                if name == CLAIM:
-                    yield node.args[position], "a claim that evaluates nothing", "what it says has to follow from the rows"
-                else:
-                    yield node.args[position], "a number typed by hand", REASON
+                yield node.args[position], *(EVALUATES_NOTHING if name == CLAIM else TYPED)
 
 
 def _is_typed(node: ast.expr, typed: set[str]) -> bool:
     """Tell whether an expression is made of typed numbers alone."""
-    if isinstance(node, ast.Constant):
-        return isinstance(node.value, (bool, int, float)) or (isinstance(node.value, str) and bool(re.search(r"\d", node.value)))
-    if isinstance(node, ast.Name):
-        return node.id in typed
-    if isinstance(node, ast.BinOp):
-        return _is_typed(node.left, typed) and _is_typed(node.right, typed)
-    if isinstance(node, ast.UnaryOp):
-        return _is_typed(node.operand, typed)
-    called = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("str", "int", "float", "Decimal")
-    return called and isinstance(node, ast.Call) and bool(node.args) and _is_typed(node.args[0], typed)
+    match node:
+        case ast.Constant(value=value):
+            return isinstance(value, (bool, int, float)) or (isinstance(value, str) and bool(re.search(r"\d", value)))
+        case ast.Name(id=name):
+            return name in typed
+        case ast.BinOp(left=left, right=right):
+            return _is_typed(left, typed) and _is_typed(right, typed)
+        case ast.UnaryOp(operand=inner) | ast.Call(func=ast.Name(id="str" | "int" | "float" | "Decimal"), args=[inner, *_]):
+            return _is_typed(inner, typed)
+    return False
 
 
 def _typed_names(tree: ast.AST) -> Iterator[str]:

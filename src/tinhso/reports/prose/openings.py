@@ -61,7 +61,7 @@ def load_openings(context: PageContext) -> Mapping[str, Opening]:
     findings: list[Finding] = []
     for ref_area, draft in read_drafts(context.project.root, context.dataset).items():
         says: dict[Lang, Markup] = {}
-        plain: dict[Lang, str] = {}
+        plain = dict.fromkeys(LANGS, "")
         for lang in LANGS:
             references = References(context.view(addresses.place(ref_area), lang), no_figure)
             try:
@@ -69,8 +69,7 @@ def load_openings(context: PageContext) -> Mapping[str, Opening]:
                 says[lang] = references.html(draft.says[lang])
             except InputError as error:
                 findings += error.findings
-        words = Text(vi=plain.get("vi", ""), en=plain.get("en", ""))
-        found[ref_area] = Opening(says=says, plain=words, tiles=draft.tiles)
+        found[ref_area] = Opening(says=says, plain=Text(vi=plain["vi"], en=plain["en"]), tiles=draft.tiles)
     if findings:
         raise InputError(findings)
     return found

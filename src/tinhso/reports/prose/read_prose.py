@@ -33,6 +33,7 @@ ALIKE = ("date", "order", SOURCES, AUTHOR, DRAFT, IMAGE)
 #: How the name of a bibliography ends, and where an entry of BibTeX says its key.
 BIBLIOGRAPHIES = (".bib", ".json")
 _ENTRY = re.compile(r"^\s*@(?!comment|string|preamble)\w+\s*\{\s*([^,\s}]+)\s*,", re.MULTILINE | re.IGNORECASE)
+MISSING = "Every page is published in both languages: write the missing file."
 QUOTE = 'Put "quotation marks" around a text that holds a reference or a colon.'
 
 
@@ -73,20 +74,15 @@ class Article:
     texts: Mapping[Lang, ArticleText]
 
     @property
-    def date(self) -> Period | None:
-        """The day the editors put on it, if any."""
-        return self.texts["vi"].date
-
-    @property
     def author(self) -> tuple[str, ...]:
         """Who signs it, if anybody."""
         return self.texts["vi"].author
 
     @property
-    def order(self) -> tuple[int, str]:
+    def order(self) -> tuple[bool, int, str]:
         """Where it stands among others: by `order`, then by slug."""
         order = self.texts["vi"].order
-        return (10**6 if order is None else order, self.slug)
+        return order is None, order or 0, self.slug
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,16 +132,12 @@ def read_articles(root: Path, folder: Path, *, only: tuple[str, ...] | None = No
         texts: dict[Lang, ArticleText] = {}
         for lang in LANGS:
             file = (folder / f"{slug}.{lang}{SUFFIX}").relative_to(root).as_posix()
-            if not authored.there(root, file):
-                wrong.append(
-                    Finding(
-                        where=Where(file=file), problem=f"the page lacks its {lang} text", expected=" and ".join(_names(slug)),
-                        fix="Every page is published in both languages: write the missing file.",
-                    )
-                )  # fmt: skip
-                continue
             try:
-                texts[lang] = _Reader(root, file, addresses_of_drafts, bibliography, story=only is None).read()
+                if authored.there(root, file):
+                    texts[lang] = _Reader(root, file, addresses_of_drafts, bibliography, story=only is None).read()
+                else:
+                    problem, both = f"the page lacks its {lang} text", " and ".join(_names(slug))
+                    wrong.append(Finding(where=Where(file=file), problem=problem, expected=both, fix=MISSING))
             except InputError as error:
                 wrong += error.findings
         if len(texts) == len(LANGS):
@@ -202,12 +194,9 @@ def _names(slug: str) -> list[str]:
 def _disagreements(vi: ArticleText, en: ArticleText) -> Iterator[Finding]:
     for key in ALIKE:
         if vi.said(key) != en.said(key):
-            yield Finding(
-                where=Where(file=en.file, line=1, field=key),
-                problem=f"the two languages disagree about `{key}`",
-                found=str(en.said(key)),
-                expected=f"{vi.said(key)}, as in {vi.file}",
-            )
+            where, expected = Where(file=en.file, line=1, field=key), f"{vi.said(key)}, as in {vi.file}"
+            problem = f"the two languages disagree about `{key}`"
+            yield Finding(where=where, problem=problem, found=str(en.said(key)), expected=expected)
 
 
 class _Reader:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tinhso import digest
@@ -65,30 +65,29 @@ def read_pins(project: Project) -> tuple[Pin, ...]:
 
 def _pins(project: Project, folder: Path, findings: list[Finding]) -> Iterator[Pin]:
     listed = folder / LIST
+    where = Where(file=project.relative(listed))
+
+    def wrong(problem: str, **more: str | None) -> None:
+        findings.append(Finding(where=where, problem=problem, **more))
+
     if not listed.exists():
-        findings.append(Finding(where=Where(file=project.relative(listed)), problem="the list of pins is missing", fix=_AGAIN))
+        wrong("the list of pins is missing", fix=_AGAIN)
         return
     both: dict[tuple[str, str], set[str]] = {}
     for number, line in enumerate(project.text(listed).splitlines(), 1):
-        where = Where(file=project.relative(listed), line=number)
+        where = replace(where, line=number)
         match = _LINE.fullmatch(line)
         if match is None:
-            expected = "SHA-256, two blanks, LANG/NOTEBOOK.FIGURE.DIGEST.html"
-            findings.append(Finding(where=where, problem="the line names no pin", found=line[:80], expected=expected))
+            wrong("the line names no pin", found=line[:80], expected="SHA-256, two blanks, LANG/NOTEBOOK.FIGURE.DIGEST.html")
             continue
         path = folder / match[2]
         if not path.is_file():
-            findings.append(Finding(where=where, problem="a pin that was handed out is gone", found=match[2], fix=_AGAIN))
-        elif digest.of_file(path) != match[1]:
-            found = digest.of_file(path)
-            findings.append(
-                Finding(where=where, problem="a pin that was handed out has changed", found=found, expected=match[1], fix=_AGAIN)
-            )
+            wrong("a pin that was handed out is gone", found=match[2], fix=_AGAIN)
+        elif (found := digest.of_file(path)) != match[1]:
+            wrong("a pin that was handed out has changed", found=found, expected=match[1], fix=_AGAIN)
         both.setdefault((match[4], match[5]), set()).add(match[3])
         yield Pin(figure=match[4], digest=match[5], lang="vi" if match[3] == "vi" else "en", file=path)
+    where = replace(where, line=None)
     for (figure, figure_digest), langs in both.items():
         if langs != set(LANGS):
-            where = Where(file=project.relative(listed))
-            findings.append(
-                Finding(where=where, problem="a pin lacks a language", found=f"{figure}.{figure_digest}", expected="vi and en")
-            )
+            wrong("a pin lacks a language", found=f"{figure}.{figure_digest}", expected="vi and en")
