@@ -56,6 +56,10 @@ class Claim:
     exception: Text | None
     where: Where
 
+    def fault(self, problem: str, **more: str | None) -> Finding:
+        """Return why it cannot stand; the sentence that makes it says so in its own place."""
+        return Finding(where=self.where, problem=problem, **more)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
@@ -102,18 +106,16 @@ class Claims:
     def unused(self) -> list[Finding]:
         """Return a finding for every claim that no sentence has made so far, and for every exception that none has needed."""
         made = {name for name, _ in self._faults}
+        marked = "Write {{{{< claim {} >}}}}…{{{{< /claim >}}}} around its words, or delete it."
         return [
-            Finding(
-                where=claim.where, problem="no sentence makes this claim", found=claim.id,
-                fix=f"Write {{{{< claim {claim.id} >}}}}…{{{{< /claim >}}}} around its words, or delete it.",
-            )
+            claim.fault("no sentence makes this claim", found=claim.id, fix=marked.format(claim.id))
             for claim in self.known.values()
             if claim.id not in made
         ] + [
-            Finding(where=claim.where, problem="no sentence needs this exception", found=claim.id, fix="Delete `exception`.")
+            claim.fault("no sentence needs this exception", found=claim.id, fix="Delete `exception`.")
             for claim in self.known.values()
             if claim.id in made and claim.exception is not None and claim.id not in self._excepted
-        ]  # fmt: skip
+        ]
 
     def rows(self, claim: Claim, sources: tuple[str, ...] = ()) -> tuple[Observation, ...]:
         """Return the observations of a claim that can be made."""
@@ -126,37 +128,25 @@ class Claims:
         try:
             rows = self._chosen(claim, sources)
             if rows.is_empty():
-                return Finding(where=claim.where, problem="is about no row")
+                return claim.fault("is about no row")
             result = rows.select(pl.sql_expr(claim.holds).alias("holds"))["holds"]
         except pl.exceptions.PolarsError as error:
-            said = str(error).splitlines()[0]
-            return Finding(
-                where=claim.where,
-                problem="has an expression that cannot be read",
-                found=said,
-                expected="a boolean expression of Polars’ SQL",
-            )
+            expected = "a boolean expression of Polars’ SQL"
+            return claim.fault("has an expression that cannot be read", found=str(error).splitlines()[0], expected=expected)
         if result.dtype != pl.Boolean:
-            return Finding(
-                where=claim.where,
-                problem="has an expression that is not true or false",
-                found=claim.holds,
-                expected=str(pl.Boolean),
-            )
+            return claim.fault("has an expression that is not true or false", found=claim.holds, expected="Boolean")
         if not (true := result.fill_null(value=False)).all():
             wrong = rows if len(result) == 1 else rows.filter(~true)
-            return Finding(where=claim.where, problem="is not true of the data", found=self._values(wrong), expected=claim.holds)
+            return claim.fault("is not true of the data", found=self._values(wrong), expected=claim.holds)
         return None
 
     def _forbidden(self, claim: Claim, sources: tuple[str, ...], sentence: Sentence) -> Finding | None:
         """Return why the words may not stand over these rows: they order what does not compare, or what nothing puts in order."""
         reading = read_expression(claim.holds)
         if comparison_words.orders(sentence.words, sentence.lang) and not reading.orders:
-            return Finding(
-                where=claim.where, problem="puts in words an order that its expression does not check",
-                found=sentence.words, expected=claim.holds,
-                fix=f"Say less, or check in `holds` what stands above what ({claim.where}).",
-            )  # fmt: skip
+            problem = "puts in words an order that its expression does not check"
+            fix = f"Say less, or check in `holds` what stands above what ({claim.where})."
+            return claim.fault(problem, found=sentence.words, expected=claim.holds, fix=fix)
         rows = self._compared(claim, sources)
         need = needed(reading, sentence.words, sentence.lang, len({row.ref_area for row in rows}))
         if need is None:
@@ -166,16 +156,10 @@ class Claims:
             return None
         if claim.exception is not None:
             self._excepted.add(claim.id)
-            return (
-                Finding(where=claim.where, problem="needs its exception beside it, which a title cannot hold")
-                if sentence.bare
-                else None
-            )
+            return claim.fault("needs its exception beside it, which a title cannot hold") if sentence.bare else None
         why = " ".join(reason.text.en for reason in verdict.reasons if reason.grade.rank > need.rank)
-        return Finding(
-            where=claim.where, problem="compares what may not be compared", found=verdict.grade, expected=need, reason=why,
-            fix=f"Say less; or give the claim ({claim.where}) an `exception`, a reason in both languages that readers see.",
-        )  # fmt: skip
+        fix = f"Say less; or give the claim ({claim.where}) an `exception`, a reason in both languages that readers see."
+        return claim.fault("compares what may not be compared", found=verdict.grade, expected=need, reason=why, fix=fix)
 
     def excepted(self, claim: Claim) -> bool:
         """Tell whether a sentence has needed the exception of a claim."""
@@ -206,17 +190,13 @@ class Claims:
         for name in claim.rows:
             if not self.dataset.has_observation(name):
                 fix = did_you_mean(name, (row.observation_id for row in self.dataset.observations))
-                return Finding(where=claim.where, problem="names a row that is not in observations.csv", found=name, fix=fix)
+                return claim.fault("names a row that is not in observations.csv", found=name, fix=fix)
         for column, values in {**claim.chosen, "source_id": (*claim.chosen.get("source_id", ()), *claim.sources)}.items():
             known = self._known(column)
             for value in values:
                 if value not in known:
-                    return Finding(
-                        where=claim.where,
-                        problem=f"chooses by a {column} that there is not",
-                        found=value,
-                        fix=did_you_mean(value, known),
-                    )
+                    fix = did_you_mean(value, known)
+                    return claim.fault(f"chooses by a {column} that there is not", found=value, fix=fix)
         return None
 
     def _known(self, column: str) -> set[str]:

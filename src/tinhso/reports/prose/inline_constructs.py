@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from tinhso.errors import Finding, did_you_mean
 from tinhso.reports.prose.refusals import Reading
@@ -107,12 +107,9 @@ def check_lines(lines: Sequence[ScannedLine], file: str, surroundings: Surroundi
 
 def _paired(formula: str) -> bool:
     """Tell whether the braces of a formula pair: Pandoc sets one where they do not as the TeX that it is."""
-    depth = 0
-    for brace in re.findall(r"(?<!\\)[{}]", formula):
-        depth += 1 if brace == "{" else -1
-        if depth < 0:
-            return False
-    return depth == 0
+    steps = [1 if brace == "{" else -1 for brace in re.findall(r"(?<!\\)[{}]", formula)]
+    depths = [*accumulate(steps, initial=0)]
+    return min(depths) == depths[-1] == 0
 
 
 def _bare(text: str) -> str:

@@ -43,17 +43,12 @@ class Embed:
     @property
     def path(self) -> str:
         """Where its page is published, below a language."""
-        return address(self.figure)
+        return f"embed/{self.name}.html"
 
     @property
     def pinned(self) -> bool:
         """Whether what it shows now has been pinned."""
         return self.digest in self.pins
-
-
-def address(figure: Figure) -> str:
-    """Return where the page of a figure's frame is published, below a language."""
-    return f"embed/{name(figure)}.html"
 
 
 def name(figure: Figure) -> str:
