@@ -247,7 +247,9 @@ class _Reader:
             description=self.words(table["description"]),
             date=self.date(date) if (date := table.get("date")) is not None else None,
             order=order.integer() if (order := table.get("order")) is not None else None,
-            sources=tuple((item.text(), item.where) for item in sources.each()) if sources is not None else (),
+            sources=tuple((item.text(), replace(item.at, field=SOURCES)) for item in sources.each())
+            if sources is not None
+            else (),
             author=author.each_text() if author is not None else (),
             draft=draft.flag() if draft is not None else False,
             image=shared,
