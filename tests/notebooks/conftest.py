@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.notebooks import small
+from tinhso import as_json
 from tinhso.model import Text
 from tinhso.notebooks import Figure, FigureFiles, Plot
 from tinhso.notebooks.workbench.data_table import source_line
@@ -20,14 +21,15 @@ def make_figure(tmp_path: Path) -> MakeFigure:
     """Give a plot the words of a figure whose files lie in a folder of their own."""
 
     def make(plot: Plot) -> Figure:
-        return Figure(
+        return as_json.taken(
+            Figure,
+            plot,
             notebook="a_notebook",
             name="a_figure",
             title=Text(vi="Ba tỉnh cùng hơn 70% & một câu hỏi", en="Three provinces over 70% & one question"),
             subtitle=Text(vi="Hộ có internet, %, tháng 3/2022", en="Households online, %, March 2022"),
             alt=Text(vi="Ba thanh gần bằng nhau.", en="Three bars of nearly one length."),
             source_line=source_line(plot.source_ids, small.DATASET),
-            plot=plot,
             files=FigureFiles(folder=tmp_path / "figure"),
         )
 

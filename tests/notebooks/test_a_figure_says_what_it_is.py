@@ -67,7 +67,7 @@ def test_the_drawing_inside_a_page_is_named_and_recolourable(figure: Figure) -> 
 
 def test_the_drawing_to_take_away_says_everything_itself(figure: Figure) -> None:
     for lang in LANGS:
-        drawn = figure.files.svg(lang).read_text(encoding="utf-8")
+        drawn = figure.files.download(lang, "svg").read_text(encoding="utf-8")
         flat = " ".join(re.findall(r">([^<]+)</text>", drawn))
         assert f"<desc>{figure.alt[lang]}</desc>" in drawn
         assert figure.title[lang].replace("&", "&amp;") in flat
@@ -75,11 +75,11 @@ def test_the_drawing_to_take_away_says_everything_itself(figure: Figure) -> None
         assert figure.source_line[lang] in flat
         assert all(reason.text[lang] in flat for reason in figure.verdict.reasons)
         assert "var(" not in drawn
-        assert figure.files.png(lang).read_bytes().startswith(b"\x89PNG")
+        assert figure.files.download(lang, "png").read_bytes().startswith(b"\x89PNG")
 
 
 def test_the_specification_to_take_away_names_its_observations(figure: Figure) -> None:
-    spec = json.loads(figure.files.vega_lite("vi").read_text(encoding="utf-8"))
+    spec = json.loads(figure.files.download("vi", "vl.json").read_text(encoding="utf-8"))
     assert " ".join(spec["title"]["text"]) == figure.title.vi
     assert spec["description"] == figure.alt.vi
     assert spec["usermeta"]["observations"] == list(figure.observation_ids)
@@ -88,7 +88,7 @@ def test_the_specification_to_take_away_names_its_observations(figure: Figure) -
 
 
 def test_the_data_come_with_ids_and_point_decimals(figure: Figure) -> None:
-    rows = list(csv.DictReader(io.StringIO(figure.files.csv("vi").read_text(encoding="utf-8"))))
+    rows = list(csv.DictReader(io.StringIO(figure.files.download("vi", "csv").read_text(encoding="utf-8"))))
     assert [row["observation_id"] for row in rows] == list(figure.observation_ids)
     assert rows[0]["Giá trị"] == "72.4"
     assert rows[0]["Nơi"] == "Vĩnh Phúc"
@@ -113,7 +113,7 @@ def test_no_label_is_cut_at_either_width(chart_type: str, make_figure: MakeFigur
     made = make_figure(every_type()[chart_type])
     for lang in LANGS:
         for pixels in WIDTHS.values():
-            canvas = lay_out(made.plot.chart, lang, pixels)
+            canvas = lay_out(made.chart, lang, pixels)
             found = etree.fromstring(svg.of_canvas(canvas).inner).findall("text")
             assert found
             for text in found:

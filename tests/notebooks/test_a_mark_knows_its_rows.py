@@ -12,7 +12,7 @@ from tests.notebooks.conftest import MakeFigure
 from tests.notebooks.plots import every_type
 from tinhso.model import LANGS, Text
 from tinhso.notebooks import Plot
-from tinhso.notebooks.charts import drawing, hit_areas
+from tinhso.notebooks.charts import drawing, svg
 from tinhso.notebooks.charts.chart_types import lay_out
 from tinhso.notebooks.workbench.figure import WIDTHS
 
@@ -22,7 +22,7 @@ from tinhso.notebooks.workbench.figure import WIDTHS
 def test_the_hit_areas_cover_every_row_once_and_lie_within_the_drawing(chart_type: str, total: int) -> None:
     plot = every_type()[chart_type]
     canvas = lay_out(plot.chart, "vi", total)
-    rows = [number for found in hit_areas.rows_of(canvas.hit_areas, plot.table) for number in found]
+    rows = [number for found in svg.rows_of(canvas.hit_areas, plot.table) for number in found]
     summed = {0} if chart_type == "parts" else set()  # the whole stands above its parts, and is none of them
     assert set(rows) == set(range(len(plot.table.rows))) - summed
     if chart_type != "pairs":  # a row of pairs may hold one value against two
@@ -47,7 +47,7 @@ def test_hit_areas_do_not_lie_over_each_other(chart_type: str) -> None:
 
 def told(plot: Plot) -> list[tuple[str, list[list[str]]]]:
     """Return the keys in each hit area of the SVG with the cells of the rows they lead to."""
-    keys = re.findall(r'data-rows="([^"]+)"', hit_areas.overlay(lay_out(plot.chart, "vi", 720).hit_areas, plot.table))
+    keys = re.findall(r'data-rows="([^"]+)"', svg.overlay(lay_out(plot.chart, "vi", 720).hit_areas, plot.table))
     cells = {str(n): [cell.text["vi"] for cell in row.cells] for n, row in enumerate(plot.table.rows)}
     return [(key, [cells[part] for part in key.split() if part in cells]) for key in keys]
 
@@ -80,6 +80,6 @@ def test_the_drawing_in_a_page_has_hit_areas_and_the_one_to_take_away_has_none(m
     drawing.make(figure, figure.files.folder)
     for lang in LANGS:
         assert figure.svg(lang, "narrow").count('<g class="ts-hit-areas"') == 1
-        assert "ts-hit-areas" not in figure.files.svg(lang).read_text(encoding="utf-8")
+        assert "ts-hit-areas" not in figure.files.download(lang, "svg").read_text(encoding="utf-8")
         overlay = figure.svg(lang, "wide").partition('<g class="ts-hit-areas"')[2]
         assert len(overlay) < 90 * (overlay.count("<rect") + 1)

@@ -11,7 +11,7 @@ from tests.notebooks import small
 from tests.notebooks.conftest import MakeFigure
 from tinhso.model import LANGS, Observation, Text
 from tinhso.notebooks import Plot
-from tinhso.notebooks.charts import altair_figure, drawing, hit_areas
+from tinhso.notebooks.charts import altair_figure, drawing, svg
 from tinhso.notebooks.charts.altair_rules import Words
 from tinhso.notebooks.workbench.figure import WIDTHS
 
@@ -72,7 +72,7 @@ def test_places_have_their_colours_and_marks_their_hit_areas(plot: Plot) -> None
         assert '"#0072B2"' in drawn.inner
         assert "Be Vietnam Pro" not in drawn.inner, "the page names the family once"
         assert [area.ids[0] for area in drawn.hit_areas] == [row.observation_id for row in small.SHARES]
-        assert hit_areas.rows_of(drawn.hit_areas, plot.table) == ((0,), (1,), (2,))
+        assert svg.rows_of(drawn.hit_areas, plot.table) == ((0,), (1,), (2,))
         assert all(area.x >= 0 and area.x + area.width <= width for area in drawn.hit_areas)
 
 
@@ -82,8 +82,8 @@ def test_it_has_all_the_files_of_a_figure(plot: Plot, make_figure: MakeFigure) -
     for lang in LANGS:
         assert figure.svg(lang, "narrow").count("data-rows=") == 3
         assert 'fill="var(--ts-place-vinh-phuc, #0072B2)"' in figure.svg(lang, "wide")
-        assert figure.source_line[lang] in figure.files.svg(lang).read_text(encoding="utf-8")
-        spec = json.loads(figure.files.vega_lite(lang).read_text(encoding="utf-8"))
+        assert figure.source_line[lang] in figure.files.download(lang, "svg").read_text(encoding="utf-8")
+        spec = json.loads(figure.files.download(lang, "vl.json").read_text(encoding="utf-8"))
         alt.Chart.from_dict(spec, validate=True)
         assert spec["usermeta"]["observations"] == list(figure.observation_ids)
 

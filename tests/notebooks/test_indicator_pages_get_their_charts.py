@@ -33,7 +33,7 @@ def test_only_numbers_that_may_stand_together_get_a_chart(figures: Mapping[str, 
 
 
 def test_a_district_is_left_out_of_a_chart_of_provinces(figures: Mapping[str, Figure]) -> None:
-    assert figures["stations"].plot.chart.type is ChartType.STATEMENTS
+    assert figures["stations"].chart.type is ChartType.STATEMENTS
     assert small.DISTRICT.observation_id not in figures["stations"].observation_ids
 
 
@@ -52,7 +52,7 @@ def test_a_title_ranks_nobody_where_the_verdict_forbids_it(figures: Mapping[str,
 def test_comparable_numbers_may_name_the_highest(project: Project) -> None:
     dataset = replace(small.DATASET, observations=small.SHARES)
     figure = standard_figures(Project(root=project.root / "comparable", config=project.config), dataset)["broadband"]
-    assert figure.plot.chart.type is ChartType.BARS
+    assert figure.chart.type is ChartType.BARS
     assert figure.title.en == "Households online: Phú Thọ has the highest figure, 73.17%"
 
 
@@ -76,11 +76,11 @@ def test_of_many_observations_only_the_latest_of_each_place_is_drawn(tmp_path: P
 
 
 def test_ranks_stand_in_a_column_for_each_year(figures: Mapping[str, Figure]) -> None:
-    assert figures["ranked"].plot.chart.type is ChartType.RANK_COLUMNS
+    assert figures["ranked"].chart.type is ChartType.RANK_COLUMNS
 
 
 def test_the_files_are_there_and_stay(figures: Mapping[str, Figure], project: Project) -> None:
-    files = [figure.files.png("en") for figure in figures.values()]
+    files = [figure.files.download("en", "png") for figure in figures.values()]
     before = [file.stat().st_mtime_ns for file in files]
     standard_figures(project, small.DATASET)
     assert [file.stat().st_mtime_ns for file in files] == before

@@ -199,7 +199,7 @@ def test_a_notebook_draws_with_altair(tmp_path: Path) -> None:
     assert (figure.observation_ids, figure.source_ids) == (("vinh-long.antenna_masts.2024-06",), ("article-vinh-long",))
     assert "Vị trí cột" in figure.svg("vi", "narrow")
     assert "Mast sites" in figure.svg("en", "wide")
-    assert json.loads(figure.files.vega_lite("en").read_text(encoding="utf-8"))["usermeta"]["verdict"] == "comparable"
+    assert json.loads(figure.files.download("en", "vl.json").read_text(encoding="utf-8"))["usermeta"]["verdict"] == "comparable"
 
 
 def test_the_example_of_the_readme_runs_as_it_stands(tmp_path: Path) -> None:
@@ -210,7 +210,7 @@ def test_the_example_of_the_readme_runs_as_it_stands(tmp_path: Path) -> None:
     head = HEAD[: HEAD.index("from tinhso")]
     (result,) = run(project_with(tmp_path / "project", {"stations": head + code}))
     figure = result.figure("stations")
-    assert figure.plot.chart.type == "altair"
+    assert figure.chart.type == "altair"
     assert len(figure.observation_ids) > 2
 
 

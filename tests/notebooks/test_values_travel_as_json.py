@@ -60,5 +60,5 @@ def test_a_fact_from_nothing_cannot_be_made() -> None:
 
 def test_a_type_of_chart_that_is_no_more_is_an_error(make_figure: MakeFigure) -> None:
     stored = as_json.dump(make_figure(every_type()["bars"])).replace('"bars"', '"pies"')
-    with pytest.raises(ValueError, match=r"Invalid enum value 'pies' - at `\$\.plot\.chart\.type`"):
+    with pytest.raises(ValueError, match=r"Invalid enum value 'pies' - at `\$\.chart\.type`"):
         as_json.load(Figure, stored)

@@ -15,6 +15,7 @@ import pytest
 import yaml
 from lxml import html as lxml_html
 
+from tinhso import as_json
 from tinhso.data import dataset, read
 from tinhso.data.contract.tables_of_contract import CONTRACT
 from tinhso.errors import InputError
@@ -320,9 +321,9 @@ def figure(folder: Path, *, notebook: str = "mang", name: str = "hinh") -> Figur
         observation_ids=("tinh-mot.stations.2022-03",), source_ids=("bai-mot",),
         table=DataTable(columns=(Text(vi="Nơi", en="Place"), words_), rows=(row,)),
     )  # fmt: skip
-    return Figure(
-        notebook=notebook, name=name, title=Text(vi="Hai nghìn trạm", en="Two thousand stations"), subtitle=words_, alt=words_,
-        source_line=Text(vi="Nguồn: Bài một", en="Source: Bài một"), plot=plot, files=files,
+    return as_json.taken(
+        Figure, plot, notebook=notebook, name=name, title=Text(vi="Hai nghìn trạm", en="Two thousand stations"), subtitle=words_,
+        alt=words_, source_line=Text(vi="Nguồn: Bài một", en="Source: Bài một"), files=files,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,3 +19,8 @@ class Text:
 
     def __getitem__(self, lang: Lang) -> str:
         return self.vi if lang == "vi" else self.en
+
+    @classmethod
+    def of(cls, made: Callable[[Lang], str]) -> Text:
+        """Return what a function makes of each language."""
+        return cls(vi=made("vi"), en=made("en"))

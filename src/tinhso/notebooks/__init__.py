@@ -6,7 +6,7 @@ Altair, and what starts kernels, are imported when they are used.
 
 from tinhso.notebooks.charts.altair_rules import ChartError
 from tinhso.notebooks.charts.drawing import vega_bundle
-from tinhso.notebooks.charts.mixture import MixtureError
+from tinhso.notebooks.charts.items import MixtureError
 from tinhso.notebooks.charts.plots import Chart, ChartType
 from tinhso.notebooks.charts.standard import standard_figures
 from tinhso.notebooks.charts.text_metrics import wrap
@@ -14,8 +14,7 @@ from tinhso.notebooks.charts.theme import place_colour
 from tinhso.notebooks.running.result import NotebookCell, NotebookResult, Output
 from tinhso.notebooks.running.run_notebooks import execute
 from tinhso.notebooks.workbench.bench import ClaimError, UndeclaredTableError, Workbench
-from tinhso.notebooks.workbench.fact import Fact
-from tinhso.notebooks.workbench.figure import WIDTHS, Cell, DataTable, Figure, FigureFiles, Plot, Row, Width
+from tinhso.notebooks.workbench.figure import WIDTHS, Cell, DataTable, Fact, Figure, FigureFiles, Plot, Row, Width
 
 __all__ = [
     "WIDTHS",

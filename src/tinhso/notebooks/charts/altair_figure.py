@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 from tinhso.model import LANGS, Dataset, Lang, Observation, Text
 from tinhso.notebooks.charts import altair_engine, altair_rules, theme
 from tinhso.notebooks.charts.altair_rules import LENGTHS, TIME, VALUE, ChartError, Spec, Words
-from tinhso.notebooks.charts.items import mark_of
-from tinhso.notebooks.charts.mixture import verdict_of
+from tinhso.notebooks.charts.items import mark_of, verdict_of
 from tinhso.notebooks.charts.plots import Chart, ChartType
 from tinhso.notebooks.charts.text_metrics import wrap
 from tinhso.notebooks.charts.vega_lite import LINES, ROOM, TOLD, by_kind, place_scale, tooltip
@@ -158,17 +157,13 @@ def _units(spec: Spec) -> Iterator[Spec]:
     if "mark" in spec:
         spec.setdefault("encoding", {})
         yield spec
-    for name in ("layer", "vconcat", "hconcat", "concat"):
-        for child in spec.get(name, ()):
-            yield from _units(child)
-    if "spec" in spec:
-        yield from _units(spec["spec"])
+    for child in altair_rules.composed(spec, "layer"):
+        yield from _units(child)
 
 
 def _sized(spec: Spec) -> Iterator[Spec]:
     """Yield the views whose width is that of a panel."""
-    children = [*spec.get("vconcat", ()), *spec.get("hconcat", ()), *spec.get("concat", ())]
-    for child in [*children, *([spec["spec"]] if "spec" in spec else [])]:
+    for child in altair_rules.composed(spec):
         yield from _sized(child)
     if "mark" in spec or "layer" in spec:
         yield spec

@@ -13,7 +13,7 @@ from typing import Any
 from tinhso.data import compare
 from tinhso.errors import did_you_mean
 from tinhso.model import Dataset, Grade, Observation, Text, TimeBasis, Verdict
-from tinhso.notebooks.charts.mixture import MixtureError
+from tinhso.notebooks.charts.items import MixtureError
 from tinhso.notebooks.workbench.data_table import Record
 
 Spec = dict[str, Any]
@@ -75,7 +75,7 @@ def check(
 
     `records` are what `bench.chart_data` gives for the rows, by observation id; `subtitle` is the figure's, in their language.
     """
-    for data in (spec, *_inside(spec)):
+    for data in _inside(spec):
         _refuse_own_numbers(data)
     shown = {name: _ids(values, records) for name, values in spec.get("datasets", {}).items()}
     missing = [name for name in records if not any(name in ids for ids in shown.values())]
@@ -105,18 +105,19 @@ def check(
 
 
 def _inside(spec: object) -> Iterator[Spec]:
-    """Yield every object of a specification but the data and the look."""
+    """Yield every object of a specification, and itself, but the data and the look."""
+    parts = spec if isinstance(spec, list) else []
     if isinstance(spec, dict):
-        for name, value in spec.items():
-            if name not in ("datasets", "config"):
-                if isinstance(value, dict):
-                    yield value
-                yield from _inside(value)
-    elif isinstance(spec, list):
-        for value in spec:
-            if isinstance(value, dict):
-                yield value
-            yield from _inside(value)
+        yield spec
+        parts = [value for name, value in spec.items() if name not in ("datasets", "config")]
+    for part in parts:
+        yield from _inside(part)
+
+
+def composed(spec: Spec, *layers: str) -> list[Spec]:
+    """Return the views that a specification puts beside and below each other, after those of its `layer` if asked for it."""
+    views = [view for name in (*layers, "vconcat", "hconcat", "concat") for view in spec.get(name, ())]
+    return [*views, spec["spec"]] if "spec" in spec else views
 
 
 def _refuse_own_numbers(part: Spec) -> None:
@@ -176,8 +177,7 @@ def _views(
         panels, independent = (*panels, *(str(facet.get("field")) for facet in facets)), (*independent, *apart)
     elif "layer" in spec and {"x", "y"} & set(apart):
         raise ChartError("Two scales over each other make rows look alike that are not: put the charts below each other.")
-    children = [*spec.get("layer", ()), *spec.get("vconcat", ()), *spec.get("hconcat", ()), *spec.get("concat", ())]
-    for child in [*children, *([spec["spec"]] if "spec" in spec else [])]:
+    for child in composed(spec, "layer"):
         yield from _views(child, shown, data, encoding, panels, independent)
     if "mark" in spec:
         mark = spec["mark"] if isinstance(spec["mark"], str) else spec["mark"]["type"]

@@ -38,7 +38,7 @@ class HitArea:
 class Canvas:
     """Collects the shapes of one drawing. `left` and `right` are the margins beside the part that the scale spans, in pixels.
 
-    `tinhso.notebooks.charts.hit_areas` knows which rows of a figure's table each of the `hit_areas` is about.
+    `tinhso.notebooks.charts.svg` knows which rows of a figure's table each of the `hit_areas` is about.
     """
 
     total: int

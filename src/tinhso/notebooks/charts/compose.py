@@ -13,8 +13,17 @@ from decimal import Decimal
 from tinhso.data import compare, derived, worst
 from tinhso.model import Dataset, Grade, Kind, Level, Observation, Quality, Text, TimeBasis, Verdict
 from tinhso.notebooks.charts import vega_lite
-from tinhso.notebooks.charts.items import Label, decimal_of, item_of, items_of, mark_of, number_of
-from tinhso.notebooks.charts.mixture import MixtureError, refuse_doubtful, verdict_of
+from tinhso.notebooks.charts.items import (
+    Label,
+    MixtureError,
+    decimal_of,
+    item_of,
+    items_of,
+    mark_of,
+    number_of,
+    refuse_doubtful,
+    verdict_of,
+)
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
 from tinhso.notebooks.workbench.data_table import PERCENT, amount, count_table, data_table, shown, when, with_derived
 from tinhso.notebooks.workbench.figure import DataTable, Plot

@@ -8,7 +8,7 @@ import io
 import json
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,7 +60,7 @@ def stamp(figure: Figure) -> str:
     """Return the digest of everything that a figure's files are made from."""
     shown = as_json.plain(figure)
     del shown["files"]
-    return digest.of_value([shown, _drawn_by()])
+    return digest.of_value([shown, made_by(_CODE, _LIBRARIES)])
 
 
 def make(figure: Figure, folder: Path) -> None:
@@ -69,14 +69,14 @@ def make(figure: Figure, folder: Path) -> None:
 
     files = FigureFiles(folder=folder)
     for lang in LANGS:
-        drawings = {width: drawn(figure.plot, lang, width) for width in WIDTHS}
+        drawings = {width: drawn(figure, lang, width) for width in WIDTHS}
         for width, drawing in drawings.items():
             write_text(files.inline(lang, width), svg.inline(drawing, figure=figure, lang=lang, width=width))
         whole = svg.standalone(drawings["wide"], figure=figure, lang=lang)
-        write_text(files.svg(lang), whole)
-        write_bytes(files.png(lang), altair_engine.to_png(whole, scale=PNG_SCALE))
-        write_text(files.csv(lang), table_csv(figure, lang))
-        write_text(files.vega_lite(lang), vega_lite(figure, lang))
+        write_text(files.download(lang, "svg"), whole)
+        write_bytes(files.download(lang, "png"), altair_engine.to_png(whole, scale=PNG_SCALE))
+        write_text(files.download(lang, "csv"), table_csv(figure, lang))
+        write_text(files.download(lang, "vl.json"), vega_lite(figure, lang))
     write_text(folder / STAMP, stamp(figure))
 
 
@@ -94,7 +94,7 @@ def vega_lite(figure: Figure, lang: Lang) -> str:
     from tinhso.notebooks.charts import theme
     from tinhso.notebooks.charts.text_metrics import SEMIBOLD, wrap
 
-    spec = json.loads(figure.plot.vega_lite[lang])
+    spec = json.loads(figure.vega_lite[lang])
     room = WIDTHS["wide"]
     whole = {
         "$schema": spec.pop("$schema"),
@@ -127,9 +127,16 @@ def table_csv(figure: Figure, lang: Lang) -> str:
 
 
 @functools.cache
-def _drawn_by() -> str:
-    code = digest.of_code(*_CODE)
-    return digest.of_value([code, {name: version(name) for name in _LIBRARIES}])
+def made_by(code: tuple[str, ...], libraries: tuple[str, ...]) -> str:
+    """Return one digest for files and folders of this package, and for the versions of libraries: what made something."""
+    return digest.of_value([digest.of_code(*code), {name: version(name) for name in libraries}])
+
+
+def keep_only(names: Collection[str], folder: Path) -> None:
+    """Remove what is made no more: the folders in `folder` that have none of the names."""
+    for old in folder.glob("*"):
+        if old.is_dir() and old.name not in names:
+            shutil.rmtree(old)
 
 
 def vega_bundle(build: Path) -> bytes:

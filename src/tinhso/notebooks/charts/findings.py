@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from tinhso.data import wording
-from tinhso.model import LANGS, Dataset, Grade, Indicator, Kind, Level, Observation, Text
+from tinhso.model import Dataset, Grade, Indicator, Kind, Level, Observation, Text
 from tinhso.notebooks.workbench.data_table import PERCENT, shown
 
 #: The figures of so many places are told; of more, only how many they are.
@@ -63,13 +63,10 @@ def _all_alike(indicator: Indicator, rows: Sequence[Observation], dataset: Datas
     alike = len({(row.value, row.precision) for row in rows}) == 1 and not any(row.kind is Kind.TARGET for row in rows)
     if places < 2 or bases < 2 or not alike or indicator.unit_measure != PERCENT or _unstated(rows):
         return None
-    value = shown(rows[0], dataset)
-    all_of_them = (
-        Text(vi="cả hai nơi", en="both places") if places == 2 else Text(vi=f"cả {places} nơi", en=f"all {places} places")
-    )
+    value, both = shown(rows[0], dataset), places == 2
     return Text(
-        vi=f"{all_of_them.vi} đều nêu {value.vi}, theo {bases} mẫu số khác nhau",
-        en=f"{all_of_them.en} report {value.en}, by {bases} different denominators",
+        vi=f"cả {'hai' if both else places} nơi đều nêu {value.vi}, theo {bases} mẫu số khác nhau",
+        en=f"{'both' if both else f'all {places}'} places report {value.en}, by {bases} different denominators",
     )
 
 
@@ -84,10 +81,7 @@ def _each(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
     if len(phrases) < len(places):
         return None
     gap = "; " if any(", " in said.vi for _, said in phrases) else ", "
-    return Text(
-        vi=gap.join(f"{name.vi} {said.vi}" for name, said in phrases),
-        en=gap.join(f"{name.en} {said.en}" for name, said in phrases),
-    )
+    return Text.of(lambda lang: gap.join(f"{name[lang]} {said[lang]}" for name, said in phrases))
 
 
 def _who(rows: Sequence[Observation], dataset: Dataset) -> Text:
@@ -111,13 +105,12 @@ def _of_a_place(rows: Sequence[Observation], dataset: Dataset, *, dated: bool) -
         return said
     target = _target(targets[0], dataset)
     if {row.base for row in results} == {targets[0].base}:
-        return Text(vi=f"{said.vi}, {target.vi}", en=f"{said.en}, {target.en}")
-    if _unstated(rows):
-        return Text(
-            vi=f"{said.vi}, {target.vi}, chưa rõ có cùng mẫu số",
-            en=f"{said.en}, {target.en}, not known to be of the same thing",
-        )
-    return Text(vi=f"{said.vi}, {target.vi} theo mẫu số khác", en=f"{said.en}, {target.en} by another denominator")
+        base = Text(vi="", en="")
+    elif _unstated(rows):
+        base = Text(vi=", chưa rõ có cùng mẫu số", en=", not known to be of the same thing")
+    else:
+        base = Text(vi=" theo mẫu số khác", en=" by another denominator")
+    return Text.of(lambda lang: f"{said[lang]}, {target[lang]}{base[lang]}")
 
 
 def _results(rows: Sequence[Observation], dataset: Dataset, *, dated: bool) -> Text | None:
@@ -147,8 +140,7 @@ def _target(row: Observation, dataset: Dataset) -> Text:
 
 def _dated(row: Observation, dataset: Dataset) -> Text:
     value = _kept(shown(row, dataset))
-    vi, en = (wording.dated(row, lang, short=True) for lang in LANGS)
-    return Text(vi=f"{value.vi} ({vi})", en=f"{value.en} ({en})")
+    return Text.of(lambda lang: f"{value[lang]} ({wording.dated(row, lang, short=True)})")
 
 
 def _unstated(rows: Sequence[Observation]) -> bool:
@@ -162,4 +154,4 @@ def _by_place(rows: Sequence[Observation]) -> Mapping[str, tuple[Observation, ..
 
 def _kept(said: Text) -> Text:
     """Keep a number and its unit on one line."""
-    return Text(vi=said.vi.replace(" ", "\N{NO-BREAK SPACE}"), en=said.en.replace(" ", "\N{NO-BREAK SPACE}"))
+    return Text.of(lambda lang: said[lang].replace(" ", "\N{NO-BREAK SPACE}"))

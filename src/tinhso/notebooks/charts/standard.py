@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 
+from tinhso import as_json
 from tinhso.data import Casing, compare, wording
-from tinhso.model import LANGS, Dataset, Grade, Indicator, Kind, Observation, Text, TimeBasis, ValueType
+from tinhso.model import Dataset, Grade, Indicator, Kind, Lang, Observation, Text, TimeBasis, ValueType
 from tinhso.notebooks.charts import drawing, findings
 from tinhso.notebooks.charts.compose import Plots
 from tinhso.notebooks.charts.items import Label
@@ -36,7 +38,7 @@ def standard_figures(project: Project, dataset: Dataset) -> Mapping[str, Figure]
         if len(chosen) >= 2:
             figures[indicator.indicator] = _figure(project, indicator, chosen, dataset, casing)
     drawing.draw(list(figures.values()), cache=project.build / "cache" / "charts")
-    _forget(project, set(figures))
+    drawing.keep_only(figures, project.build / "figures" / NOTEBOOK)
     return MappingProxyType(figures)
 
 
@@ -123,10 +125,7 @@ def _label(rows: Sequence[Observation], dataset: Dataset, casing: Casing) -> Lab
             more.append(dataset.code("kind", row.kind).name)
         if twice and row.base is not None and len({other.base for other in rows}) > 1:
             more.append(dataset.code("base", row.base).name)
-        return Text(
-            vi=", ".join([name.vi, *(casing.inside(text, "vi") for text in more)]),
-            en=", ".join([name.en, *(casing.inside(text, "en") for text in more)]),
-        )
+        return Text.of(lambda lang: ", ".join([name[lang], *(casing.inside(text, lang) for text in more)]))
 
     return label
 
@@ -134,14 +133,15 @@ def _label(rows: Sequence[Observation], dataset: Dataset, casing: Casing) -> Lab
 def _figure(project: Project, indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, casing: Casing) -> Figure:
     plot = _plot(indicator, rows, dataset, casing)
     name = indicator.indicator
-    return Figure(
+    return as_json.taken(
+        Figure,
+        plot,
         notebook=NOTEBOOK,
         name=name,
         title=findings.title(indicator, rows, plot.verdict.grade, dataset),
         subtitle=_subtitle(indicator, rows, plot, dataset),
         alt=_alt(indicator, plot, dataset, casing),
         source_line=source_line(plot.source_ids, dataset),
-        plot=plot,
         files=FigureFiles(folder=project.build / "figures" / NOTEBOOK / name),
     )
 
@@ -160,28 +160,20 @@ def _time(rows: Sequence[Observation], *, years: bool) -> Text:
     """
     first, *_, last = sorted(rows, key=lambda row: row.time_period.middle)
     if len({(row.time_period, row.time_basis) for row in rows}) == 1:
-        return Text(vi=wording.dated(first, "vi", short=True), en=wording.dated(first, "en", short=True))
+        return Text.of(partial(wording.dated, first, short=True))
     if not years and any(row.time_basis is not TimeBasis.STATED for row in rows):
         return Text(vi="thời điểm ghi cạnh từng con số", en="dates beside each figure")
-    vi, en = ([wording.period(row.time_period, lang) for row in (first, last)] for lang in LANGS)
-    return Text(vi=f"từ {vi[0]} đến {vi[1]}", en=f"{en[0]} to {en[1]}")
+    start, end = (Text.of(partial(wording.period, row.time_period)) for row in (first, last))
+    return Text(vi=f"từ {start.vi} đến {end.vi}", en=f"{start.en} to {end.en}")
 
 
 def _alt(indicator: Indicator, plot: Plot, dataset: Dataset, casing: Casing) -> Text:
     rows = [dataset.observation(observation_id) for observation_id in plot.observation_ids]
-    said = {
-        "vi": "; ".join(f"{dataset.place(row.ref_area).name.vi} {shown(row, dataset).vi} ({when(row).vi})" for row in rows),
-        "en": "; ".join(f"{dataset.place(row.ref_area).name.en} {shown(row, dataset).en} ({when(row).en})" for row in rows),
-    }
-    return Text(
-        vi=f"Biểu đồ {casing.inside(indicator.name, 'vi')}: {said['vi']}.",
-        en=f"Chart of {casing.inside(indicator.name, 'en')}: {said['en']}.",
+    begins = Text(vi="Biểu đồ", en="Chart of")
+
+    def said(row: Observation, lang: Lang) -> str:
+        return f"{dataset.place(row.ref_area).name[lang]} {shown(row, dataset)[lang]} ({when(row)[lang]})"
+
+    return Text.of(
+        lambda lang: f"{begins[lang]} {casing.inside(indicator.name, lang)}: {'; '.join(said(row, lang) for row in rows)}."
     )
-
-
-def _forget(project: Project, names: set[str]) -> None:
-    import shutil
-
-    for folder in (project.build / "figures" / NOTEBOOK).glob("*"):
-        if folder.name not in names:
-            shutil.rmtree(folder)

@@ -93,9 +93,7 @@ MARKS: dict[Mark, Look] = {
 
 def colour(place: str | None) -> str:
     """Return the colour of a place; grey for what is no place or has no colour of its own."""
-    if place is None:
-        return NEUTRAL
-    return PLACES.get(KIN.get(place, place), NEUTRAL)
+    return NEUTRAL if place is None else place_colour(place) or NEUTRAL
 
 
 def place_colour(place: str) -> str | None:
@@ -105,16 +103,7 @@ def place_colour(place: str) -> str | None:
 
 def config(lang: Lang, own: Mapping[str, Any]) -> dict[str, Any]:
     """Return the configuration of a Vega-Lite specification, with its author's `own` laid over that of the site."""
-    return _over(_config(lang), own)
-
-
-def _over(ours: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    both = [name for name, value in own.items() if isinstance(value, dict) and isinstance(ours.get(name), dict)]
-    return {**ours, **own, **{name: _over(ours[name], own[name]) for name in both}}
-
-
-def _config(lang: Lang) -> dict[str, Any]:
-    return {
+    ours: dict[str, Any] = {
         "font": FAMILY,
         "aria": False,
         "view": {"stroke": None, "step": 44},
@@ -137,3 +126,9 @@ def _config(lang: Lang) -> dict[str, Any]:
             "subtitleColor": SOFT, "subtitleFontSize": NOTE, "subtitlePadding": 6,
         },
     }  # fmt: skip
+    return _over(ours, own)
+
+
+def _over(ours: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    both = [name for name, value in own.items() if isinstance(value, dict) and isinstance(ours.get(name), dict)]
+    return {**ours, **own, **{name: _over(ours[name], own[name]) for name in both}}

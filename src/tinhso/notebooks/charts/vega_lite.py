@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from tinhso.model import LANGS, Dataset, Lang, Observation, Text
+from tinhso.model import Dataset, Lang, Observation, Text
 from tinhso.notebooks.charts import theme
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
 from tinhso.notebooks.charts.text_metrics import wrap
@@ -43,8 +43,7 @@ def marks(chart: Chart, rows: Sequence[Observation]) -> tuple[Marked, ...]:
 
 def specification(chart: Chart, drawn: Sequence[Marked], dataset: Dataset) -> Text:
     """Return a chart as JSON in each language: its rows with their words, and encodings of their fields."""
-    vi, en = (json.dumps(_written(chart, drawn, dataset, lang), ensure_ascii=False) for lang in LANGS)
-    return Text(vi=vi, en=en)
+    return Text.of(lambda lang: json.dumps(_written(chart, drawn, dataset, lang), ensure_ascii=False))
 
 
 def _written(chart: Chart, drawn: Sequence[Marked], dataset: Dataset, lang: Lang) -> Spec:
@@ -98,24 +97,30 @@ def by_kind() -> Spec:
     }
 
 
-def _bar(encoding: Spec) -> Spec:
-    return {"mark": {"type": "bar", "strokeWidth": 1.5, "opacity": 1}, "encoding": {"stroke": encoding["color"], **by_kind()}}
+def _marked(mark: str, encoding: Spec, **look: str | float) -> Spec:
+    """Return marks in the colours of places that show their kind."""
+    return {"mark": {"type": mark, **look}, "encoding": {"stroke": encoding["color"], **by_kind()}}
+
+
+def _bar(encoding: Spec, **look: str | float) -> Spec:
+    return _marked("bar", encoding, strokeWidth=1.5, opacity=1, **look)
 
 
 def _point(encoding: Spec, **look: str | float) -> Spec:
-    return {
-        "mark": {"type": "point", "filled": True, "opacity": 1, **look},
-        "encoding": {"stroke": encoding["color"], **by_kind()},
-    }
+    return _marked("point", encoding, filled=True, opacity=1, **look)
 
 
-def _step(values: list[Spec]) -> Spec:
-    """Return how high a row is: as its longest label needs."""
-    return {"step": max(48, 18 * max(value["label"].count("\n") + 1 for value in values))}
+def _rows(values: list[Spec], encoding: Spec, *layers: Spec) -> Spec:
+    """Return rows of layers, as high as the longest label needs."""
+    lines = max(value["label"].count("\n") + 1 for value in values)
+    return {"height": {"step": max(48, 18 * lines)}, "layer": [*layers], "encoding": encoding}
 
 
-def _order(values: list[Spec], field: str) -> list[str]:
-    return list(dict.fromkeys(value[field] for value in values))
+def _panels(values: list[Spec], panel: Spec, field: str, apart: Sequence[str], **head: str | int) -> Spec:
+    """Return panels below each other, one for each value of a field, in the order of the rows; their scales `apart` differ."""
+    order = list(dict.fromkeys(value[field] for value in values))
+    facet = {"field": field, "type": "nominal", "sort": order, "header": {**HEAD, **head}}
+    return {"facet": facet, "columns": 1, "spec": panel, "resolve": {"scale": dict.fromkeys(apart, "independent")}}
 
 
 def _text(field: str = "shown", *, text: Spec | None = None, **look: int) -> Spec:
@@ -137,35 +142,29 @@ def _bars(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     axis: Spec = {"axis": None} if counted or chart.type is ChartType.SHARES else {"title": title}
     x = {**(of_count if counted else of_value), "scale": _scale(chart.end), "stack": None, **axis}
     if counted:
-        shared = {"x": x, "y": encoding["y"]}
-        return {
-            "height": _step(values),
-            "layer": [{"mark": {"type": "bar", "color": NEUTRAL}}, _text(text=of_count)],
-            "encoding": shared,
-        }
-    return {"height": _step(values), "layer": [_bar(encoding), _text()], "encoding": {**encoding, "x": x}}
+        grey = {"mark": {"type": "bar", "color": NEUTRAL}}
+        return _rows(values, {"x": x, "y": encoding["y"]}, grey, _text(text=of_count))
+    return _rows(values, {**encoding, "x": x}, _bar(encoding), _text())
 
 
 def _statements(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     """Times as bars from their first to their last day; of one that no source states only the end is known."""
     years = {"format": "%Y", "tickCount": "year", "labelOverlap": True, "labelSeparation": 8}
     time = {"field": "time_period", "type": "temporal", "title": None, "scale": {"type": "utc"}, "axis": years}
-    bar = _bar(encoding)
-    bar["mark"] |= {"height": 10}
+    bar = _bar(encoding, height=10)
     bar["encoding"] |= {"x2": {"field": "period_end"}}
     arrow = {
         "transform": [{"filter": "datum.time_basis != 'stated'"}],
         "mark": {"type": "point", "shape": "triangle-left", "size": 90, "filled": True, "xOffset": -6},
     }
-    return {"height": _step(values), "layer": [bar, arrow, _text(dx=0, dy=-14)], "encoding": {**encoding, "x": time}}
+    return _rows(values, {**encoding, "x": time}, bar, arrow, _text(dx=0, dy=-14))
 
 
 def _states(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     """States as a table of words, one group below the other."""
     point = {"transform": [{"filter": "isValid(datum.obs_code)"}], **_point(encoding, shape="square", size=110)}
-    layers = {"height": _step(values), "layer": [point, _text(dx=14)], "encoding": {**encoding, "x": {"value": 8}}}
-    facet = {"field": "group", "type": "nominal", "sort": _order(values, "group"), "header": {**HEAD, "labelColor": SOFT}}
-    return {"facet": facet, "columns": 1, "spec": layers, "resolve": {"scale": {"y": "independent"}}}
+    states = _rows(values, {**encoding, "x": {"value": 8}}, point, _text(dx=14))
+    return _panels(values, states, "group", ("y",), labelColor=SOFT)
 
 
 def _pairs(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
@@ -183,14 +182,8 @@ def _pairs(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     x = {"field": "obs_value", "type": "quantitative", "scale": scale, "title": None, "stack": None}
     y = {"field": "kind_name", "type": "nominal", "title": None, "sort": None}
     bar = {"transform": [{"filter": {"not": against}}], **_bar(encoding)}
-    panel = {"height": _step(values), "layer": [bar, target, _text(dx=12)], "encoding": {**encoding, "x": x, "y": y}}
-    facet = {
-        "field": "label",
-        "type": "nominal",
-        "sort": _order(values, "label"),
-        "header": {**HEAD, "labelExpr": LINES, "labelFontWeight": 600},
-    }
-    return {"facet": facet, "columns": 1, "spec": panel, "resolve": {"scale": {"x": "independent", "y": "independent"}}}
+    panel = _rows(values, {**encoding, "x": x, "y": y}, bar, target, _text(dx=12))
+    return _panels(values, panel, "label", ("x", "y"), labelExpr=LINES, labelFontWeight=600)
 
 
 def _ranks(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:

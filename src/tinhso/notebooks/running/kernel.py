@@ -11,7 +11,6 @@ import os
 import re
 import sys
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,31 +22,15 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from traitlets.config import Config
 
 from tinhso.digest import PACKAGE
-from tinhso.notebooks.running.result import NotebookCell
-from tinhso.notebooks.workbench import handover
+from tinhso.errors import Finding, InputError, Where
+from tinhso.notebooks.running.result import NotebookCell, NotebookSource
+from tinhso.notebooks.workbench import display
 
 #: A cell that works longer than this is stuck: the notebooks of an edition take a second or two each.
 CELL_SECONDS = 120
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _LINE = re.compile(r"Cell In\[\d+\], line (\d+)")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellFailure:
-    """A cell that did not run: its place in the notebook, the exception's last line, and the line inside the cell."""
-
-    index: int
-    message: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """An executed notebook in Jupyter's form, or the cell at which it stopped."""
-
-    notebook: Any
-    failure: CellFailure | None
 
 
 class _OwnKernel(KernelSpecManager):  # type: ignore[misc]
@@ -72,9 +55,12 @@ class _PrivateManager(AsyncKernelManager):  # type: ignore[misc]
         super().__init__(kernel_spec_manager=_OwnKernel(), **settings)
 
 
-def run(cells: tuple[NotebookCell, ...], *, root: Path, handover_file: Path) -> Run:
-    """Run the code cells one after the other in a new kernel, and return the notebook with their outputs."""
-    notebook = _notebook(cells)
+def run(source: NotebookSource, *, root: Path, handover: Path) -> Any:
+    """Run the code cells one after the other in a new kernel, and return the notebook in Jupyter's form, with their outputs.
+
+    Raises InputError with the place of the cell that fails, is stuck, or ends the kernel.
+    """
+    notebook = _notebook(source.cells)
     with tempfile.TemporaryDirectory(prefix="tinhso-") as private:
         folder = Path(private)
         private_sockets = {"transport": "ipc", "ip": str(folder / "socket"), "connection_file": str(folder / "kernel.json")}
@@ -87,17 +73,16 @@ def run(cells: tuple[NotebookCell, ...], *, root: Path, handover_file: Path) -> 
             store_widget_state=False,
             shutdown_kernel="immediate",
         )
-        failure = None
         try:
-            asyncio.run(client.async_execute(cwd=str(root), env=_environment(folder, handover_file)))
+            asyncio.run(client.async_execute(cwd=str(root), env=_environment(folder, handover)))
         except CellExecutionError:
-            failure = _failure(notebook)
+            raise _failed(source, notebook) from None
         except CellTimeoutError:
-            failure = _stopped(notebook, f"the cell was still working after {CELL_SECONDS} seconds")
+            raise _stopped(source, notebook, f"the cell was still working after {CELL_SECONDS} seconds") from None
         except DeadKernelError:
-            failure = _stopped(notebook, "the kernel died in this cell")
+            raise _stopped(source, notebook, "the kernel died in this cell") from None
     notebook.metadata.pop("language_info", None)
-    return Run(notebook=notebook, failure=failure)
+    return notebook
 
 
 def _notebook(cells: tuple[NotebookCell, ...]) -> Any:
@@ -112,7 +97,7 @@ def _notebook(cells: tuple[NotebookCell, ...]) -> Any:
     return notebook
 
 
-def _environment(private: Path, handover_file: Path) -> dict[str, str]:
+def _environment(private: Path, handover: Path) -> dict[str, str]:
     source = str(PACKAGE.parent)
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT", "LD_LIBRARY_PATH") if name in os.environ}
     return {
@@ -126,24 +111,37 @@ def _environment(private: Path, handover_file: Path) -> dict[str, str]:
         "JUPYTER_CONFIG_DIR": str(private / "config"),
         "JUPYTER_RUNTIME_DIR": str(private / "runtime"),
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-        handover.VARIABLE: str(handover_file),
+        display.HANDOVER: str(handover),
     }
 
 
-def _failure(notebook: Any) -> CellFailure:
+def _failed(source: NotebookSource, notebook: Any) -> InputError:
     for index, cell in enumerate(notebook.cells):
         for output in cell.get("outputs", []):
             if output.output_type == "error":
                 trace = _ANSI.sub("", "\n".join(output.traceback))
-                lines = _LINE.findall(trace) or re.findall(r"\(\d+\.py, line (\d+)\)|line (\d+)\)", trace)
-                line = next((int(part) for found in lines for part in ([found] if isinstance(found, str) else found) if part), 1)
+                lines = _LINE.findall(trace) or re.findall(r"line (\d+)\)", trace)
                 last = f"{output.ename}: {output.evalue}".strip().splitlines()[-1]
-                return CellFailure(index=index, message=last, line=line)
-    return _stopped(notebook, "the cell failed without saying how")
+                return _in_cell(source, index, last, int(lines[0]) if lines else 1)
+    return _stopped(source, notebook, "the cell failed without saying how")
 
 
-def _stopped(notebook: Any, message: str) -> CellFailure:
+def _stopped(source: NotebookSource, notebook: Any, message: str) -> InputError:
     code = [index for index, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
     begun = [index for index in code if notebook.cells[index].execution_count is not None]
     later = [index for index in code if not begun or index > begun[-1]]
-    return CellFailure(index=(later or code)[0], message=message, line=1)
+    return _in_cell(source, (later or code)[0], message, 1)
+
+
+def _in_cell(source: NotebookSource, index: int, message: str, line: int) -> InputError:
+    cell = source.cells[index]
+    lines = cell.source.splitlines()
+    return InputError(
+        Finding(
+            where=Where(file=source.file, line=cell.line + line - 1),
+            problem=f"a cell of the notebook failed: {message}",
+            key=cell.id,
+            found=lines[min(line, len(lines)) - 1].strip(),
+            fix=f"open {source.file} in JupyterLab, or run `tinhso build --until notebooks` again once it is fixed",
+        )
+    )

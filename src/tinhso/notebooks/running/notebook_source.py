@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from tinhso import authored
 from tinhso.errors import Finding, InputError, Where
 from tinhso.model import LANGS, Lang, Text
-from tinhso.notebooks.running.result import NotebookCell
+from tinhso.notebooks.running.result import NotebookCell, NotebookSource
 
 #: Ways around the Workbench: what a notebook reads like this would not be part of its cache key.
 READERS = re.compile(r"(read|scan)_\w+")
@@ -22,22 +21,6 @@ _HEAD = re.compile(r"# ---\n((?:#.*\n)*?)# ---(?:\n|$)")
 _MARK = re.compile(r"# %%(?:\s|$)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotebookSource:
-    """A notebook before it runs. `declared` are the tables of its Workbench, which carries the name of the file.
-
-    `sources` are those that its Workbench is bound to, none where it is to no one.
-    """
-
-    name: str
-    file: str
-    title: Text
-    declared: tuple[str, ...]
-    sources: tuple[str, ...]
-    bench_line: int
-    cells: tuple[NotebookCell, ...]
-
-
 def read_source(path: Path, file: str) -> NotebookSource:
     """Read a notebook. Raises InputError where its languages, its title or its Workbench are not as they must be."""
     import jupytext
@@ -45,12 +28,12 @@ def read_source(path: Path, file: str) -> NotebookSource:
     text = authored.decode(file, authored.content(path, file))
     notebook = jupytext.reads(_without_head(text, file), fmt="py:percent")
     cells = _cells(notebook.cells, text.splitlines(), file)
-    declared, sources, line = _declared(path.stem, cells, file)
+    tables, sources, line = _declared(path.stem, cells, file)
     return NotebookSource(
         name=path.stem,
         file=file,
         title=_title(cells, file),
-        declared=declared,
+        tables=tables,
         sources=sources,
         bench_line=line,
         cells=cells,
@@ -69,14 +52,14 @@ def _without_head(text: str, file: str) -> str:
 def _cells(found: list[Any], lines: list[str], file: str) -> tuple[NotebookCell, ...]:
     marks = [number for number, line in enumerate(lines, 1) if _MARK.match(line)]
     if len(marks) != len(found):
-        raise _wrong(file, None, "not a notebook in the percent format", expected="every cell starts with a line `# %%`")
+        raise wrong(file, None, "not a notebook in the percent format", expected="every cell starts with a line `# %%`")
     cells = []
     for index, (cell, line) in enumerate(zip(found, marks, strict=True)):
         lang: Lang | None = None
         if cell.cell_type == "markdown":
             lang = next((lang for lang in LANGS if cell.metadata.get("lang") == lang), None)
             if lang is None:
-                raise _wrong(
+                raise wrong(
                     file, line, "a text cell does not say its language", expected='# %% [markdown] lang="vi" or lang="en"'
                 )
         cells.append(
@@ -97,7 +80,7 @@ def _title(cells: tuple[NotebookCell, ...], file: str) -> Text:
         first = next((cell for cell in cells if cell.lang == lang), None)
         heading = re.match(r"# (.+)", first.source) if first else None
         if heading is None:
-            raise _wrong(file, first.line if first else None, f"no title in language {lang!r}", expected="# and the title, first")
+            raise wrong(file, first.line if first else None, f"no title in language {lang!r}", expected="# and the title, first")
         titles[lang] = heading.group(1).strip()
     return Text(vi=titles["vi"], en=titles["en"])
 
@@ -115,7 +98,7 @@ def _declared(name: str, cells: tuple[NotebookCell, ...], file: str) -> Bench:
                     declared = _workbench(node, name, cell, file) or declared
                     _refuse_reader(node, cell, file)
     if declared is None:
-        raise _wrong(file, None, "the notebook has no Workbench", expected=f'Workbench("{name}", tables=("observations", …))')
+        raise wrong(file, None, "the notebook has no Workbench", expected=f'Workbench("{name}", tables=("observations", …))')
     return declared
 
 
@@ -124,28 +107,28 @@ def _workbench(node: ast.Call, name: str, cell: NotebookCell, file: str) -> Benc
         return None
     expected = f'Workbench("{name}", tables=("observations", …))'
     line = cell.line + node.lineno - 1
+    written = {keyword.arg: keyword.value for keyword in node.keywords}
     try:
         called = ast.literal_eval(node.args[0]) if node.args else None
-        tables = next(ast.literal_eval(keyword.value) for keyword in node.keywords if keyword.arg == "tables")
-    except (ValueError, StopIteration):
-        raise _wrong(file, line, "the tables of a Workbench are written out, not computed", expected=expected) from None
+        tables = ast.literal_eval(written["tables"])
+    except (ValueError, KeyError):
+        raise wrong(file, line, "the tables of a Workbench are written out, not computed", expected=expected) from None
     if called != name:
-        raise _wrong(file, line, "the Workbench has another name than its file", found=repr(called), expected=expected)
-    if not isinstance(tables, tuple) or not all(isinstance(table, str) for table in tables):
-        raise _wrong(file, line, "`tables` is not a tuple of names", found=repr(tables), expected=expected)
-    return tables, _sources(node, file, line), line
-
-
-def _sources(node: ast.Call, file: str, line: int) -> tuple[str, ...]:
-    written = next((keyword.value for keyword in node.keywords if keyword.arg == "sources"), None)
+        raise wrong(file, line, "the Workbench has another name than its file", found=repr(called), expected=expected)
+    if not _are_names(tables):
+        raise wrong(file, line, "`tables` is not a tuple of names", found=repr(tables), expected=expected)
     try:
-        sources = ast.literal_eval(written) if written is not None else ()
+        sources = ast.literal_eval(written["sources"]) if "sources" in written else ()
     except ValueError:
         sources = None
-    if not isinstance(sources, tuple) or not all(isinstance(source, str) for source in sources):
+    if not _are_names(sources):
         expected = 'sources=("article-…", …)'
-        raise _wrong(file, line, "the sources of a Workbench are written out, not computed", expected=expected)
-    return sources
+        raise wrong(file, line, "the sources of a Workbench are written out, not computed", expected=expected)
+    return tables, sources, line
+
+
+def _are_names(value: object) -> TypeGuard[tuple[str, ...]]:
+    return isinstance(value, tuple) and all(isinstance(name, str) for name in value)
 
 
 def _refuse_reader(node: ast.Call, cell: NotebookCell, file: str) -> None:
@@ -154,7 +137,7 @@ def _refuse_reader(node: ast.Call, cell: NotebookCell, file: str) -> None:
         isinstance(function, ast.Name) and function.id == "open"
     )
     if reads:
-        raise _wrong(
+        raise wrong(
             file,
             cell.line + node.lineno - 1,
             "the notebook reads a file by itself",
@@ -164,5 +147,6 @@ def _refuse_reader(node: ast.Call, cell: NotebookCell, file: str) -> None:
         )
 
 
-def _wrong(file: str, line: int | None, problem: str, **more: str | None) -> InputError:
+def wrong(file: str, line: int | None, problem: str, **more: str | None) -> InputError:
+    """Return the error of a notebook, to be raised: what is wrong at a line of its file, or with the whole of it."""
     return InputError(Finding(where=Where(file=file, line=line), problem=problem, **more))

@@ -1,4 +1,4 @@
-"""What a notebook that has run hands on: its cells with what they show, its facts and its figures."""
+"""What a notebook holds before it runs, and what one that has run hands on: what its cells show, its facts and its figures."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from tinhso.model import Lang, Text
-from tinhso.notebooks.workbench.fact import Fact
-from tinhso.notebooks.workbench.figure import Figure
+from tinhso.notebooks.workbench.figure import Fact, Figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,22 +38,29 @@ class NotebookCell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NotebookResult:
-    """A notebook that has run. `file` is its path from the project's root, `title` the first heading of each language.
+class NotebookSource:
+    """A notebook before it runs. `file` is its path from the project's root, `title` the first heading of each language.
 
-    `sources` are those it speaks of, none where it speaks of all; they are written on line `bench_line`.
+    `tables` are those that its Workbench declares, `sources` those it speaks of, none where it speaks of all; they are written
+    on line `bench_line`.
     """
 
     name: str
     file: str
     title: Text
     tables: tuple[str, ...]
-    digest: str
     cells: tuple[NotebookCell, ...]
-    facts: tuple[Fact, ...]
-    figures: tuple[Figure, ...]
     sources: tuple[str, ...] = ()
     bench_line: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotebookResult(NotebookSource):
+    """A notebook that has run. `digest` is that of everything it was made from."""
+
+    digest: str
+    facts: tuple[Fact, ...]
+    figures: tuple[Figure, ...]
 
     def cells_in(self, lang: Lang) -> tuple[NotebookCell, ...]:
         """Return the cells that a page of one language shows, in their order."""

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import re
-import shutil
 import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tinhso import as_json, data, digest
 from tinhso.effects import Console, write_text
-from tinhso.errors import Finding, InputError, Where
+from tinhso.errors import InputError
 from tinhso.model import LANGS, Dataset
 from tinhso.notebooks.charts import drawing
-from tinhso.notebooks.running.notebook_source import NotebookSource, read_source
-from tinhso.notebooks.running.result import NotebookCell, NotebookResult, Output
-from tinhso.notebooks.workbench import display, handover
+from tinhso.notebooks.running.notebook_source import read_source, wrong
+from tinhso.notebooks.running.result import NotebookResult, Output
+from tinhso.notebooks.workbench import display
 from tinhso.project import Project
-
-if TYPE_CHECKING:
-    from tinhso.notebooks.running.kernel import Run
 
 KERNELS = 2
 
@@ -44,7 +39,7 @@ def execute(project: Project, dataset: Dataset, tables: data.Tables, console: Co
     finding a notebook that cannot be read or whose cell fails.
     """
     files = sorted(project.notebooks.glob("*.py"))
-    common = _common()
+    common = drawing.made_by(_CODE, LIBRARIES)
     with ThreadPoolExecutor(KERNELS) as pool:
         outcomes = list(pool.map(lambda path: _attempt(project, tables, path, common), files))
     findings = [finding for outcome in outcomes if isinstance(outcome, InputError) for finding in outcome.findings]
@@ -54,7 +49,7 @@ def execute(project: Project, dataset: Dataset, tables: data.Tables, console: Co
     drawing.draw([figure for result in results for figure in result.figures], cache=project.build / "cache" / "charts")
     for result in results:
         _finish(project, result)
-    _forget(project, {path.stem for path in files})
+    drawing.keep_only({path.stem for path in files}, project.build / "notebooks")
     return tuple(results)
 
 
@@ -74,44 +69,26 @@ def _result(project: Project, tables: data.Tables, path: Path, common: str) -> N
     from tinhso.notebooks.running import kernel
 
     source = read_source(path, project.relative(path))
-    for name in source.declared:
+    for name in source.tables:
         if name not in tables.by_name:
-            raise _unknown_table(source, name, tables)
-    key = _digest(project, tables, path, source.declared, common)
+            expected = ", ".join(tables.by_name)
+            raise wrong(source.file, None, "the notebook declares a table that does not exist", found=name, expected=expected)
+    key = _digest(project, tables, path, source.tables, common)
     with tempfile.TemporaryDirectory(prefix="tinhso-") as private:
         handed = Path(private) / "handover.jsonl"
-        run = kernel.run(source.cells, root=project.root, handover_file=handed)
-        if run.failure is not None:
-            cell = source.cells[run.failure.index]
-            raise InputError(
-                Finding(
-                    where=Where(file=source.file, line=cell.line + run.failure.line - 1),
-                    problem=f"a cell of the notebook failed: {run.failure.message}",
-                    key=cell.id,
-                    found=cell.source.splitlines()[min(run.failure.line, len(cell.source.splitlines())) - 1].strip(),
-                    fix=f"open {source.file} in JupyterLab, or run `tinhso build --until notebooks` again once it is fixed",
-                )
-            )
-        facts, figures = handover.collect(handed)
-    result = NotebookResult(
-        name=source.name,
-        file=source.file,
-        title=source.title,
-        tables=source.declared,
-        digest=key,
-        cells=_with_outputs(source.cells, run),
-        facts=facts,
-        figures=figures,
-        sources=source.sources,
-        bench_line=source.bench_line,
+        notebook = kernel.run(source, root=project.root, handover=handed)
+        facts, figures = display.collect(handed)
+    cells = tuple(
+        replace(cell, outputs=tuple(_outputs(executed))) if cell.kind == "code" else cell
+        for cell, executed in zip(source.cells, notebook.cells, strict=True)
     )
-    _write(folder, result, run)
+    result = as_json.taken(NotebookResult, source, digest=key, cells=cells, facts=facts, figures=figures)
+    import nbformat
+
+    write_text(folder / "run.ipynb", nbformat.writes(notebook) + "\n")
+    write_text(folder / "facts.json", as_json.spaced(result.facts, indent=1))
+    write_text(folder / "result.json", as_json.dump(result))
     return result
-
-
-def _common() -> str:
-    code = digest.of_code(*_CODE)
-    return digest.of_value([code, {name: version(name) for name in LIBRARIES}])
 
 
 def _digest(project: Project, tables: data.Tables, path: Path, declared: Sequence[str], common: str) -> str:
@@ -132,24 +109,6 @@ def _cached(folder: Path, project: Project, tables: data.Tables, path: Path, com
         replace(figure, files=replace(figure.files, folder=folder / "figures" / figure.name)) for figure in result.figures
     )
     return replace(result, figures=figures)
-
-
-def _unknown_table(source: NotebookSource, name: str, tables: data.Tables) -> InputError:
-    return InputError(
-        Finding(
-            where=Where(file=source.file),
-            problem="the notebook declares a table that does not exist",
-            found=name,
-            expected=", ".join(tables.by_name),
-        )
-    )
-
-
-def _with_outputs(cells: tuple[NotebookCell, ...], run: Run) -> tuple[NotebookCell, ...]:
-    return tuple(
-        replace(cell, outputs=tuple(_outputs(executed))) if cell.kind == "code" else cell
-        for cell, executed in zip(cells, run.notebook.cells, strict=True)
-    )
 
 
 def _outputs(cell: Any) -> list[Output]:
@@ -174,21 +133,11 @@ def _outputs(cell: Any) -> list[Output]:
     return outputs
 
 
-def _write(folder: Path, result: NotebookResult, run: Run) -> None:
-    import nbformat
-
-    write_text(folder / "run.ipynb", nbformat.writes(run.notebook) + "\n")
-    write_text(folder / "facts.json", as_json.spaced(result.facts, indent=1))
-    write_text(folder / "result.json", as_json.dump(result))
-
-
 def _finish(project: Project, result: NotebookResult) -> None:
     """Put the drawings where the run left their marks, and drop figures that the notebook no longer makes."""
     folder = project.build / "notebooks" / result.name
     names = {figure.name: figure for figure in result.figures}
-    for old in (folder / "figures").glob("*"):
-        if old.name not in names:
-            shutil.rmtree(old)
+    drawing.keep_only(names, folder / "figures")
     text = (folder / "run.ipynb").read_text(encoding="utf-8")
     key = digest.of_value([digest.of_text(text), [drawing.stamp(figure) for figure in result.figures]])
     stamp, executed = folder / "executed.digest", folder / "executed.ipynb"
@@ -204,9 +153,3 @@ def _finish(project: Project, result: NotebookResult) -> None:
                 output.data["text/markdown"] = display.figure_html(names[marker[2]])
     write_text(executed, nbformat.writes(notebook) + "\n")
     write_text(stamp, key)
-
-
-def _forget(project: Project, names: set[str]) -> None:
-    for folder in (project.build / "notebooks").glob("*"):
-        if folder.is_dir() and folder.name not in names:
-            shutil.rmtree(folder)

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from tinhso import data
+from tinhso import as_json, data
 from tinhso.data import Derived, compare, comparison_words, counting, derived, rounded, wording
 from tinhso.errors import did_you_mean
 from tinhso.model import LANGS, Dataset, Grade, Kind, Observation, Precision, Text, Verdict
 from tinhso.notebooks.charts.altair_rules import Words
 from tinhso.notebooks.charts.compose import Plots
-from tinhso.notebooks.charts.mixture import refuse_doubtful
-from tinhso.notebooks.workbench import handover
+from tinhso.notebooks.charts.items import refuse_doubtful
+from tinhso.notebooks.workbench import display
 from tinhso.notebooks.workbench.data_table import PERCENT, shown, source_line, when
-from tinhso.notebooks.workbench.fact import Fact
-from tinhso.notebooks.workbench.figure import Figure, FigureFiles, Plot
+from tinhso.notebooks.workbench.figure import Fact, Figure, FigureFiles, Plot
 from tinhso.project import find_root, open_project
 
 if TYPE_CHECKING:
@@ -53,12 +51,10 @@ class Workbench(Plots):
         self._project = open_project(root or find_root(Path.cwd()))
         self._read = data.read(self._project)
         for table in tables:
-            if table not in tuple(self._read.by_name):
-                hint = did_you_mean(table, tuple(self._read.by_name)) or f"There are {', '.join(tuple(self._read.by_name))}."
-                raise UndeclaredTableError(f"There is no table {table!r}. {hint}")
+            self._declared(table)
         self._facts: dict[str, Fact] = {}
         self._figures: dict[str, Figure] = {}
-        self._handover = handover.begin(os.environ.get(handover.VARIABLE), self._project.root)
+        display.install(self._project.root)
 
     def table(self, name: str) -> pl.DataFrame:
         """Return a declared table as a typed Polars frame; `line` is the row's line in its CSV file."""
@@ -127,7 +123,7 @@ class Workbench(Plots):
     def number(self, value: Decimal | int, digits: int = 0) -> Text:
         """Return a number in each language's notation, rounded half up."""
         said = rounded(Decimal(value), digits)
-        return Text(vi=wording.number(said, "vi"), en=wording.number(said, "en"))
+        return Text.of(lambda lang: wording.number(said, lang))
 
     def place(self, ref_area: str) -> Text:
         """Return the name of a place."""
@@ -199,14 +195,14 @@ class Workbench(Plots):
         if unit is not None:
             if unit not in (codes := [code.code for code in self.dataset.codelist("unit")]):
                 raise LookupError(f"there is no unit {unit!r}. {did_you_mean(unit, codes) or ''}".strip())
-            units = Text(vi=wording.unit(unit, self.dataset, "vi"), en=wording.unit(unit, self.dataset, "en"))
+            units = Text.of(partial(wording.unit, unit, self.dataset))
         fact = Fact(
             notebook=self.name,
             name=name,
             label=label,
             value=found.value,
             digits=digits,
-            number=Text(vi=wording.number(found.value, "vi") + sign, en=wording.number(found.value, "en") + sign),
+            number=Text.of(lambda lang: wording.number(found.value, lang) + sign),
             unit=unit,
             unit_text=units,
             precision=found.precision,
@@ -214,7 +210,7 @@ class Workbench(Plots):
             source_ids=tuple(dict.fromkeys(row.source_id for row in rows)),
         )
         self._facts[name] = fact
-        self._handover.put(fact)
+        display.hand_over(fact)
         return fact
 
     def chart_data(self, rows: Sequence[Observation]) -> pl.DataFrame:
@@ -246,31 +242,31 @@ class Workbench(Plots):
         for said in (text[lang] for lang in LANGS for text in (title, subtitle) if comparison_words.orders(text[lang], lang)):
             if plot.verdict.grade is not Grade.COMPARABLE:
                 raise ClaimError(f"The rows of the figure {name!r} do not compare, and its words put them in order: {said}")
-        figure = Figure(
+        figure = as_json.taken(
+            Figure,
+            plot,
             notebook=self.name,
             name=name,
             title=title,
             subtitle=subtitle,
             alt=alt,
             source_line=source_line(plot.source_ids, self.dataset),
-            plot=plot,
             files=FigureFiles(folder=self._project.build / "notebooks" / self.name / "figures" / name),
         )
         self._figures[name] = figure
-        self._handover.put(figure)
+        display.hand_over(figure)
         return figure
 
     def _declared(self, name: str) -> None:
-        if name in self.tables:
-            return
         names = tuple(self._read.by_name)
         if name not in names:
             hint = did_you_mean(name, names) or f"There are {', '.join(names)}."
             raise UndeclaredTableError(f"There is no table {name!r}. {hint}")
-        raise UndeclaredTableError(
-            f"The notebook {self.name!r} reads the table {name!r} but does not declare it. "
-            f'Write Workbench("{self.name}", tables=({", ".join(repr(table) for table in (*self.tables, name))})).'
-        )
+        if name not in self.tables:
+            raise UndeclaredTableError(
+                f"The notebook {self.name!r} reads the table {name!r} but does not declare it. "
+                f'Write Workbench("{self.name}", tables=({", ".join(repr(table) for table in (*self.tables, name))})).'
+            )
 
 
 def _exactness(

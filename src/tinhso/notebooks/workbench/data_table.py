@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 
 from tinhso.data import Derived, wording
 from tinhso.model import LANGS, Dataset, Lang, Observation, Period, Quality, Source, Text, TimeBasis
@@ -89,7 +90,7 @@ def when(row: Observation) -> Text:
 
     A date that the source does not state always says so: a target then has two.
     """
-    own = Text(vi=wording.dated(row, "vi", short=True), en=wording.dated(row, "en", short=True))
+    own = Text.of(partial(wording.dated, row, short=True))
     if row.target_period is None:
         return own
     due = Text(vi=f"hạn {wording.period(row.target_period, 'vi')}", en=f"due {wording.period(row.target_period, 'en')}")
@@ -98,17 +99,14 @@ def when(row: Observation) -> Text:
 
 def shown(row: Observation, dataset: Dataset) -> Text:
     """Return a row's value or state as a reader sees it."""
-    return Text(vi=wording.value(row, dataset, "vi"), en=wording.value(row, dataset, "en"))
+    return Text.of(partial(wording.value, row, dataset))
 
 
 def amount(number: Derived, unit: str | None, dataset: Dataset) -> Text:
     """Return a number that was derived, in the words of a unit."""
-    said = {lang: wording.qualified(wording.number(number.value, lang), number.precision, lang) for lang in LANGS}
-    if unit is None:
-        return Text(vi=said["vi"], en=said["en"])
-    gap = "" if unit == PERCENT else " "
-    name = dataset.code("unit", unit).name
-    return Text(vi=f"{said['vi']}{gap}{name.vi}", en=f"{said['en']}{gap}{name.en}")
+    name = dataset.code("unit", unit).name if unit is not None else Text(vi="", en="")
+    gap = "" if unit in (None, PERCENT) else " "
+    return Text.of(lambda lang: wording.qualified(wording.number(number.value, lang), number.precision, lang) + gap + name[lang])
 
 
 def with_derived(table: DataTable, label: Text, words: Text, value: Decimal) -> DataTable:

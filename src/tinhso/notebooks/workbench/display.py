@@ -1,21 +1,27 @@
-"""How values show themselves inside a notebook: always as Markdown that holds an HTML block.
+"""How values show themselves inside a notebook, and how its facts and figures get to the build that started it.
 
+They show as Markdown that holds an HTML block, and are handed over as one line of JSON each, in a file.
 Neither `text/html` nor a Vega media type is ever put out: renderers add scripts from other hosts to those.
 """
 
 from __future__ import annotations
 
 import html
+import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tinhso import as_json
 from tinhso.model import LANGS, Grade, Text, Verdict
-from tinhso.notebooks.workbench.fact import Fact
-from tinhso.notebooks.workbench.figure import Figure
+from tinhso.notebooks.workbench.figure import Fact, Figure
 
 if TYPE_CHECKING:
     import polars as pl
+
+#: The environment variable that tells a kernel where facts and figures go. A notebook opened by hand has none.
+HANDOVER = "TINHSO_HANDOVER"
 
 #: Longer tables are cut after this many rows, and say so.
 MAXIMUM_ROWS = 20
@@ -33,10 +39,34 @@ NOTHING = '<span class="ts-missing" data-reason="null">–</span>'
 MARKER = "<!-- tinhso:{kind} {name} -->"
 
 
-def install(root: Path, *, deferred: bool) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handed:
+    """One line of the file that a notebook hands over: a fact or a figure."""
+
+    fact: Fact | None = None
+    figure: Figure | None = None
+
+
+def hand_over(value: Fact | Figure) -> None:
+    """Add a fact or a figure to the file of the build that waits for it; nothing where nobody does."""
+    if HANDOVER in os.environ:
+        with Path(os.environ[HANDOVER]).open("a", encoding="utf-8") as file:
+            handed = Handed(fact=value) if isinstance(value, Fact) else Handed(figure=value)
+            file.write(as_json.dump(handed) + "\n")
+
+
+def collect(file: Path) -> tuple[tuple[Fact, ...], tuple[Figure, ...]]:
+    """Read what a notebook handed over, in its order."""
+    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    handed = [as_json.load(Handed, line) for line in lines]
+    facts = tuple(entry.fact for entry in handed if entry.fact is not None)
+    return facts, tuple(entry.figure for entry in handed if entry.figure is not None)
+
+
+def install(root: Path) -> None:
     """Teach the running notebook to show frames, facts, figures and verdicts. Outside a notebook nothing happens.
 
-    `deferred`: somebody else draws the figures after the notebook has run, and only their place is marked.
+    Where a build waits, it draws the figures after the notebook has run, and only their place is marked.
     """
     module = sys.modules.get("IPython")
     shell: Any = module.get_ipython() if module else None
@@ -50,7 +80,7 @@ def install(root: Path, *, deferred: bool) -> None:
     markdown.for_type(pl.DataFrame, frame_html)
     markdown.for_type(Fact, fact_markdown)
     markdown.for_type(Verdict, verdict_markdown)
-    markdown.for_type(Figure, placeholder if deferred else lambda figure: _drawn(figure, root))
+    markdown.for_type(Figure, placeholder if HANDOVER in os.environ else lambda figure: _drawn(figure, root))
     plain = formatter.formatters["text/plain"]
     plain.for_type(Fact, lambda fact, printer, cycle: printer.text(f"{fact.label.en}: {fact.said.en}"))
     plain.for_type(Figure, lambda figure, printer, cycle: printer.text(f"{figure.title.en} ({figure.subtitle.en})"))

@@ -1,18 +1,54 @@
-"""Figures: a finding with its picture, its words in both languages, its verdict, its sources and the table of its data."""
+"""What a notebook finds: facts, named numbers for prose to quote, and figures.
+
+A figure is a finding with its picture, its words in both languages, its verdict, its sources and the table of its data.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
-from tinhso.model import Lang, Text, Verdict
+from tinhso.data import wording
+from tinhso.model import LANGS, Lang, Precision, Text, Verdict
 from tinhso.notebooks.charts.plots import Chart
 
 Width = Literal["narrow", "wide"]
 
 #: The widths figures are drawn for, in CSS pixels: a phone's column and the text column of a wide screen.
 WIDTHS: dict[Width, int] = {"narrow": 360, "wide": 720}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A number with a name, derived by a notebook from observations that it names.
+
+    `number` is the value in each language's notation, rounded to `digits` and with a percent sign where it is a percentage;
+    `unit` is the code of its unit, `unit_text` the words, None where the number stands for itself. `precision` is that of the
+    observation it quotes; what is derived from «gần 1,3 triệu» is about so much. A fact with no observation: ValueError.
+    """
+
+    notebook: str
+    name: str
+    label: Text
+    value: Decimal
+    digits: int | None
+    number: Text
+    unit: str | None
+    unit_text: Text | None
+    precision: Precision
+    observation_ids: tuple[str, ...]
+    source_ids: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if not self.observation_ids:
+            raise ValueError(f"the fact {self.name!r} names no observation it is made from")
+
+    @property
+    def said(self) -> Text:
+        """The number with the word before it where it is not exact: `khoảng 14`, `about 14`."""
+        return Text.of(lambda lang: wording.qualified(self.number[lang], self.precision, lang))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,35 +100,21 @@ class FigureFiles:
         """The SVG to put inside a page at one width: colours through CSS variables, no title inside."""
         return self.folder / f"{lang}.{width}.svg"
 
-    def svg(self, lang: Lang) -> Path:
-        """The SVG to download: with title, subtitle and source line inside, plain colours."""
-        return self.folder / f"{lang}.svg"
-
-    def png(self, lang: Lang) -> Path:
-        """The same picture as PNG, 1440 pixels wide."""
-        return self.folder / f"{lang}.png"
-
-    def csv(self, lang: Lang) -> Path:
-        """The figure's table: UTF-8, comma, point decimals, with the ids of the observations."""
-        return self.folder / f"{lang}.csv"
-
-    def vega_lite(self, lang: Lang) -> Path:
-        """The chart as a Vega-Lite specification that holds its data, to be opened and changed elsewhere."""
-        return self.folder / f"{lang}.vl.json"
+    def download(self, lang: Lang, extension: str) -> Path:
+        """A file to download: `svg`, the picture in plain colours with title, subtitle and source line inside; the same as `png`,
+        1440 pixels wide; `csv`, the figure's table with point decimals and the ids of the observations; `vl.json`, the chart as a
+        Vega-Lite specification that holds its data, to be opened and changed elsewhere.
+        """
+        return self.folder / f"{lang}.{extension}"
 
     def published(self, lang: Lang) -> tuple[tuple[str, Path], ...]:
         """The files that the site publishes in one language: (extension, file)."""
-        return (
-            ("svg", self.svg(lang)),
-            ("png", self.png(lang)),
-            ("csv", self.csv(lang)),
-            ("vl.json", self.vega_lite(lang)),
-        )
+        return tuple((extension, self.download(lang, extension)) for extension in ("svg", "png", "csv", "vl.json"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A chart with everything a page needs to show it honestly.
+class Figure(Plot):
+    """A plot with everything a page needs to show it honestly.
 
     `title` states the finding, `subtitle` what, where and when, `alt` what a reader who cannot see the picture needs.
     `source_line` names the sources with their dates. Without a source or without words in both languages it cannot be made:
@@ -105,37 +127,16 @@ class Figure:
     subtitle: Text
     alt: Text
     source_line: Text
-    plot: Plot
     files: FigureFiles
 
     def __post_init__(self) -> None:
-        if not self.plot.source_ids or not self.plot.observation_ids:
+        if not self.source_ids or not self.observation_ids:
             raise ValueError(f"the figure {self.name!r} has no source: it shows no observation")
         for field in ("title", "subtitle", "alt", "source_line"):
             text: Text = getattr(self, field)
-            for lang, words in (("vi", text.vi), ("en", text.en)):
-                if not words.strip():
+            for lang in LANGS:
+                if not text[lang].strip():
                     raise ValueError(f"the figure {self.name!r} has no {field} in language {lang!r}")
-
-    @property
-    def verdict(self) -> Verdict:
-        """What may be done with the figure's observations, and why not more."""
-        return self.plot.verdict
-
-    @property
-    def observation_ids(self) -> tuple[str, ...]:
-        """The observations shown, in the order of the chart."""
-        return self.plot.observation_ids
-
-    @property
-    def source_ids(self) -> tuple[str, ...]:
-        """The sources of the observations shown, each once."""
-        return self.plot.source_ids
-
-    @property
-    def table(self) -> DataTable:
-        """The figure's data."""
-        return self.plot.table
 
     def svg(self, lang: Lang, width: Width) -> str:
         """Return the drawing to put inside a page. The figure must have been drawn (`tinhso.notebooks.charts.drawing`)."""

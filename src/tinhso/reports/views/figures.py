@@ -32,7 +32,7 @@ def figure_view(figure: Figure, view: PageView) -> Values:
     numeric = [all(row.cells[n].number is not None for row in figure.table.rows) for n in range(len(figure.table.columns))]
     return {
         "id": figure_id(figure),
-        "chart_type": figure.plot.chart.type.value,
+        "chart_type": figure.chart.type.value,
         "title": view.of(figure.title),
         "subtitle": view.of(figure.subtitle),
         "narrow": Markup(figure.svg(view.lang, "narrow")),
@@ -57,7 +57,7 @@ def figure_view(figure: Figure, view: PageView) -> Values:
 
 def _years(figure: Figure, view: PageView) -> tuple[Values, ...]:
     """Return the verdict on each year of ranks, the latest first: nobody holds a rank of one year against that of another."""
-    if figure.plot.chart.type is not ChartType.RANK_COLUMNS:
+    if figure.chart.type is not ChartType.RANK_COLUMNS:
         return ()
     years: dict[int, list[Observation]] = {}
     for row in map(view.dataset.observation, figure.observation_ids):
@@ -102,7 +102,7 @@ def _column_of(text: str, row: Row, view: PageView) -> int | None:
 
 def _absent(figure: Figure, view: PageView) -> tuple[Empty, ...]:
     """Return the places that a chart of states shows without one, each with the reason that the data give."""
-    silent = [item for item in figure.plot.chart.items if item.shown is None]
+    silent = [item for item in figure.chart.items if item.shown is None]
     if not silent:
         return ()
     places = [view.dataset.place(item.place) for item in silent if item.place is not None]
