@@ -6,7 +6,6 @@ Vega cuts a label that has no room and gives every row one height; here labels a
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from tinhso.model import Lang, Text
 from tinhso.notebooks.charts.canvas import Canvas
@@ -21,22 +20,6 @@ GAP = 16
 BETWEEN = 18
 #: A label leaves so much before the note that follows it on its line.
 BESIDE = 8
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
-    """The words of one row, broken into lines: the label and the note under it, or after it on the same line."""
-
-    label: tuple[str, ...]
-    note: tuple[str, ...]
-
-    def height(self, *, inline: bool) -> float:
-        return len(self.label) * LABEL * LINE_HEIGHT + (0 if inline else len(self.note) * NOTE * LINE_HEIGHT)
-
-    def fits_one_line(self, room: float) -> bool:
-        if len(self.label) != 1 or len(self.note) > 1:
-            return False
-        return width(self.label[0], LABEL, SEMIBOLD) + BESIDE + width(" ".join(self.note), NOTE) <= room
 
 
 def gutter(total: int) -> float:
@@ -61,21 +44,27 @@ def rows(
     """
     beside = canvas.left > 0
     room = canvas.left - GAP if beside else canvas.total
-    words = [_words(item, lang, room) for item in items]
-    inline = not beside and all(one.fits_one_line(room) for one in words)
+    labels = [wrap(item.label[lang], room, LABEL, SEMIBOLD) for item in items]
+    notes = [wrap(item.note[lang], room, NOTE) if item.note is not None else () for item in items]
+    inline = not beside and all(_fit_one_line(label, note, room) for label, note in zip(labels, notes, strict=True))
     heading: Text | None = None
-    for item, said in zip(items, words, strict=True):
+    for item, label, note in zip(items, labels, notes, strict=True):
         if item.group is not None and item.group != heading:
             top += 14 if heading is not None else 0
             heading = item.group
             lines = wrap(heading[lang], canvas.total, NOTE)
             canvas.text(lines, y=top + NOTE, colour=SOFT)
             top += len(lines) * NOTE * LINE_HEIGHT + 8
-        height, own = said.height(inline=inline), mark(item)
+        under = len(label) * LABEL * LINE_HEIGHT
+        height, own = under + (0 if inline else len(note) * NOTE * LINE_HEIGHT), mark(item)
         first, begins = top, top + height + 4
         if beside:
             first, begins = top + max(0.0, (own - height) / 2), top + max(0.0, (height - own) / 2)
-        _put(canvas, said, first + LABEL, inline=inline)
+        canvas.text(label, y=first + LABEL, size=LABEL, weight=SEMIBOLD)
+        if note and inline:
+            canvas.text(note, y=first + LABEL, x=width(label[0], LABEL, SEMIBOLD) + BESIDE, colour=SOFT)
+        elif note:
+            canvas.text(note, y=first + LABEL + under, colour=SOFT)
         draw(item, begins)
         end = max(begins + own, top + height) if beside else begins + own
         ids = tuple(dict.fromkeys(name for one in (item, *item.against) for name in one.observation_ids))
@@ -84,14 +73,7 @@ def rows(
     canvas.height = top - between + 2
 
 
-def _words(item: Item, lang: Lang, room: float) -> _Words:
-    note = wrap(item.note[lang], room, NOTE) if item.note is not None else ()
-    return _Words(label=wrap(item.label[lang], room, LABEL, SEMIBOLD), note=note)
-
-
-def _put(canvas: Canvas, said: _Words, baseline: float, *, inline: bool) -> None:
-    canvas.text(said.label, y=baseline, size=LABEL, weight=SEMIBOLD)
-    if said.note and inline:
-        canvas.text(said.note, y=baseline, x=width(said.label[0], LABEL, SEMIBOLD) + BESIDE, colour=SOFT)
-    elif said.note:
-        canvas.text(said.note, y=baseline + len(said.label) * LABEL * LINE_HEIGHT, colour=SOFT)
+def _fit_one_line(label: tuple[str, ...], note: tuple[str, ...], room: float) -> bool:
+    if len(label) != 1 or len(note) > 1:
+        return False
+    return width(label[0], LABEL, SEMIBOLD) + BESIDE + width(" ".join(note), NOTE) <= room

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from operator import attrgetter
 from types import MappingProxyType
 
 from tinhso import as_json
@@ -75,21 +76,21 @@ def _may_stand(rows: Sequence[Observation], dataset: Dataset) -> bool:
 
 def _latest(rows: Sequence[Observation]) -> tuple[Observation, ...]:
     """Keep the latest of what says the same of the same place, in the order of the file."""
-    newest: dict[tuple[object, ...], Observation] = {}
-    for row in rows:
-        sort = (row.ref_area, row.kind, row.base)
-        if sort not in newest or newest[sort].time_period.middle < row.time_period.middle:
-            newest[sort] = row
-    kept = {row.observation_id for row in newest.values()}
-    return tuple(row for row in rows if row.observation_id in kept)
+    newest_first = sorted(rows, key=lambda row: row.time_period.middle, reverse=True)
+    kept = _first(newest_first, lambda row: (row.ref_area, row.kind, row.base))
+    return tuple(row for row in rows if row in kept)
 
 
 def _once(rows: Iterable[Observation]) -> tuple[Observation, ...]:
     """Leave out what a source says twice in the same words: one bar stands for both."""
-    kept: dict[tuple[object, ...], Observation] = {}
+    said = attrgetter("ref_area", "time_period", "kind", "base", "value", "precision", "target_period", "source_id")
+    return _first(rows, said)
+
+
+def _first(rows: Iterable[Observation], alike: Callable[[Observation], object]) -> tuple[Observation, ...]:
+    kept: dict[object, Observation] = {}
     for row in rows:
-        said = (row.ref_area, row.time_period, row.kind, row.base, row.value, row.precision, row.target_period, row.source_id)
-        kept.setdefault(said, row)
+        kept.setdefault(alike(row), row)
     return tuple(kept.values())
 
 

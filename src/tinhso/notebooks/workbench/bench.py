@@ -191,11 +191,8 @@ class Workbench(Plots):
             refuse_doubtful(rows, "counted with")
         found = _exactness(Decimal(str(value)), rows, digits=digits, ratio=ratio, precision=precision)
         sign = "%" if unit == PERCENT else ""
-        units = None
-        if unit is not None:
-            if unit not in (codes := [code.code for code in self.dataset.codelist("unit")]):
-                raise LookupError(f"there is no unit {unit!r}. {did_you_mean(unit, codes) or ''}".strip())
-            units = Text.of(partial(wording.unit, unit, self.dataset))
+        if unit is not None and unit not in (codes := [code.code for code in self.dataset.codelist("unit")]):
+            raise LookupError(f"there is no unit {unit!r}. {did_you_mean(unit, codes) or ''}".strip())
         fact = Fact(
             notebook=self.name,
             name=name,
@@ -204,7 +201,7 @@ class Workbench(Plots):
             digits=digits,
             number=Text.of(lambda lang: wording.number(found.value, lang) + sign),
             unit=unit,
-            unit_text=units,
+            unit_text=None if unit is None else Text.of(partial(wording.unit, unit, self.dataset)),
             precision=found.precision,
             observation_ids=tuple(row.observation_id for row in rows),
             source_ids=tuple(dict.fromkeys(row.source_id for row in rows)),
