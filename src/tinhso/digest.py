@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 SHORT = 12
@@ -55,9 +57,13 @@ def of_tree(root: Path, members: Iterable[Path]) -> str:
     return of_value(entries)
 
 
-def of_code(*members: str) -> str:
-    """Return one digest for files and folders of this package, named from its own folder: which code made something."""
-    return of_tree(PACKAGE, [PACKAGE / member for member in members])
+@cache
+def of_code(*members: str, libraries: tuple[str, ...] = ()) -> str:
+    """Return one digest for files and folders of this package, named from its own folder, and for the versions of libraries:
+    which code made something.
+    """
+    code = of_tree(PACKAGE, [PACKAGE / member for member in members])
+    return of_value([code, {name: version(name) for name in libraries}]) if libraries else code
 
 
 def short(digest: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import functools
 import io
 import json
 import os
@@ -60,7 +59,7 @@ def stamp(figure: Figure) -> str:
     """Return the digest of everything that a figure's files are made from."""
     shown = as_json.plain(figure)
     del shown["files"]
-    return digest.of_value([shown, made_by(_CODE, _LIBRARIES)])
+    return digest.of_value([shown, digest.of_code(*_CODE, libraries=_LIBRARIES)])
 
 
 def make(figure: Figure, folder: Path) -> None:
@@ -124,12 +123,6 @@ def table_csv(figure: Figure, lang: Lang) -> str:
         cells = (cell.text[lang] if cell.number is None else cell.number for cell in row.cells)
         writer.writerow([row.observation_id or "", *cells])
     return out.getvalue()
-
-
-@functools.cache
-def made_by(code: tuple[str, ...], libraries: tuple[str, ...]) -> str:
-    """Return one digest for files and folders of this package, and for the versions of libraries: what made something."""
-    return digest.of_value([digest.of_code(*code), {name: version(name) for name in libraries}])
 
 
 def keep_only(names: Collection[str], folder: Path) -> None:

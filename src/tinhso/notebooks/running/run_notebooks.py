@@ -39,7 +39,7 @@ def execute(project: Project, dataset: Dataset, tables: data.Tables, console: Co
     finding a notebook that cannot be read or whose cell fails.
     """
     files = sorted(project.notebooks.glob("*.py"))
-    common = drawing.made_by(_CODE, LIBRARIES)
+    common = digest.of_code(*_CODE, libraries=LIBRARIES)
     with ThreadPoolExecutor(KERNELS) as pool:
         outcomes = list(pool.map(lambda path: _attempt(project, tables, path, common), files))
     findings = [finding for outcome in outcomes if isinstance(outcome, InputError) for finding in outcome.findings]

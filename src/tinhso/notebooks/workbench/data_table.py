@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
@@ -65,24 +66,18 @@ def record(row: Observation, dataset: Dataset, lang: Lang) -> Record:
 
 def data_table(rows: Sequence[Observation], dataset: Dataset) -> DataTable:
     """Return the table of some observations: columns that say the same in every row are left out, the value never is."""
-    said = {lang: [record(row, dataset, lang) for row in rows] for lang in LANGS}
-    texts = {
-        name: [Text(vi=str(vi[name]), en=str(en[name])) for vi, en in zip(said["vi"], said["en"], strict=True)]
-        for name in COLUMNS
-    }
+    cells = []
+    for row in rows:
+        vi, en = (record(row, dataset, lang) for lang in LANGS)
+        own = {name: Cell(text=Text(vi=str(vi[name]), en=str(en[name]))) for name in COLUMNS}
+        cells.append(own | {"shown": replace(own["shown"], number=None if row.value is None else f"{row.value:f}")})
     always = (*ALWAYS, *(["quality_name"] if any(row.quality is Quality.DERIVED for row in rows) else []))
-    kept = [name for name in COLUMNS if name in always or len(set(texts[name])) > 1]
-    numbers = [None if row.value is None else f"{row.value:f}" for row in rows]
-    return DataTable(
-        columns=tuple(WORDS[name] for name in kept),
-        rows=tuple(
-            Row(
-                cells=tuple(Cell(text=texts[name][at], number=numbers[at] if name == "shown" else None) for name in kept),
-                observation_id=row.observation_id,
-            )
-            for at, row in enumerate(rows)
-        ),
+    kept = [name for name in COLUMNS if name in always or len({own[name].text for own in cells}) > 1]
+    lines = tuple(
+        Row(cells=tuple(own[name] for name in kept), observation_id=row.observation_id)
+        for row, own in zip(rows, cells, strict=True)
     )
+    return DataTable(columns=tuple(WORDS[name] for name in kept), rows=lines)
 
 
 def when(row: Observation) -> Text:
@@ -111,14 +106,10 @@ def amount(number: Derived, unit: str | None, dataset: Dataset) -> Text:
 
 def with_derived(table: DataTable, label: Text, words: Text, value: Decimal) -> DataTable:
     """Add a row for a number that follows from the others by subtraction; it has no observation of its own."""
-    blank = Cell(text=Text(vi="", en=""))
-    cells = [blank for _ in table.columns]
-    cells[0] = Cell(text=label)
-    cells[table.columns.index(VALUE)] = Cell(text=words, number=f"{value:f}")
-    cells[table.columns.index(SOURCE)] = Cell(
-        text=Text(vi="phần còn lại, do Tỉnh Số tính", en="the remainder, computed by Tỉnh Số")
-    )
-    return DataTable(columns=table.columns, rows=(*table.rows, Row(cells=tuple(cells), observation_id=None)))
+    computed = Text(vi="phần còn lại, do Tỉnh Số tính", en="the remainder, computed by Tỉnh Số")
+    cells = dict.fromkeys(table.columns, Cell(text=Text(vi="", en="")))
+    cells |= {table.columns[0]: Cell(text=label), VALUE: Cell(text=words, number=f"{value:f}"), SOURCE: Cell(text=computed)}
+    return replace(table, rows=(*table.rows, Row(cells=tuple(cells.values()), observation_id=None)))
 
 
 def count_table(counts: Sequence[tuple[Text, int]]) -> DataTable:

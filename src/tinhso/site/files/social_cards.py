@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from tinhso import digest
@@ -20,6 +18,9 @@ from tinhso.site.links import NOT_FOUND, address
 FOLDER = "cards"
 #: Where the pictures are kept below `build/`, by the digest of what they show.
 CACHE = "cache/cards"
+
+_CODE = ("site/files/social_cards.py", "site/files/card_layout.py", "site/files/pictures.py")
+_LIBRARIES = ("pillow", "fontpkg-be-vietnam-pro")
 
 
 def file_name(page: Page) -> str:
@@ -48,16 +49,10 @@ def stamp(card: Card) -> str:
     """Return the digest of all that a picture is made from: its words and the way of drawing."""
     words = [card.lang, card.section, card.title, card.text, card.site, card.edition, card.colour, card.spare]
     numbers = [[one.value, one.label, one.note, one.colour] for one in card.quantities]
-    return digest.of_value([words, numbers, _drawn_by()])
+    return digest.of_value([words, numbers, digest.of_code(*_CODE, libraries=_LIBRARIES)])
 
 
 def picture(card: Card) -> bytes:
     """Return the card as a PNG of 1200 by 630 pixels."""
     lines, bars = lay_out(card)
     return png((WIDTH, HEIGHT), PAPER, INK, lines, bars)
-
-
-@cache
-def _drawn_by() -> str:
-    code = digest.of_code(*(f"site/files/{name}.py" for name in ("social_cards", "card_layout", "pictures")))
-    return digest.of_value([code, {name: version(name) for name in ("pillow", "fontpkg-be-vietnam-pro")}])
