@@ -39,31 +39,22 @@ def execute(project: Project, dataset: Dataset, tables: data.Tables, console: Co
     finding a notebook that cannot be read or whose cell fails.
     """
     files = sorted(project.notebooks.glob("*.py"))
-    common = digest.of_code(*_CODE, libraries=LIBRARIES)
     with ThreadPoolExecutor(KERNELS) as pool:
-        outcomes = list(pool.map(lambda path: _attempt(project, tables, path, common), files))
-    findings = [finding for outcome in outcomes if isinstance(outcome, InputError) for finding in outcome.findings]
-    if findings:
-        raise InputError(findings)
-    results = [outcome for outcome in outcomes if isinstance(outcome, NotebookResult)]
+        runs = [pool.submit(_result, project, tables, path) for path in files]
+    # a notebook that fails does not hide what is wrong with the next
+    if errors := [error for run in runs if isinstance(error := run.exception(), InputError)]:
+        raise InputError([finding for error in errors for finding in error.findings])
+    results = tuple(run.result() for run in runs)
     drawing.draw([figure for result in results for figure in result.figures], cache=project.build / "cache" / "charts")
     for result in results:
         _finish(project, result)
     drawing.keep_only({path.stem for path in files}, project.build / "notebooks")
-    return tuple(results)
+    return results
 
 
-def _attempt(project: Project, tables: data.Tables, path: Path, common: str) -> NotebookResult | InputError:
-    """Return the result or the error: a notebook that fails does not hide what is wrong with the next."""
-    try:
-        return _result(project, tables, path, common)
-    except InputError as error:
-        return error
-
-
-def _result(project: Project, tables: data.Tables, path: Path, common: str) -> NotebookResult:
+def _result(project: Project, tables: data.Tables, path: Path) -> NotebookResult:
     folder = project.build / "notebooks" / path.stem
-    cached = _cached(folder, project, tables, path, common)
+    cached = _cached(folder, project, tables, path)
     if cached is not None:
         return cached
     from tinhso.notebooks.running import kernel
@@ -73,7 +64,7 @@ def _result(project: Project, tables: data.Tables, path: Path, common: str) -> N
         if name not in tables.by_name:
             expected = ", ".join(tables.by_name)
             raise wrong(source.file, None, "the notebook declares a table that does not exist", found=name, expected=expected)
-    key = _digest(project, tables, path, source.tables, common)
+    key = _digest(project, tables, path, source.tables)
     with tempfile.TemporaryDirectory(prefix="tinhso-") as private:
         handed = Path(private) / "handover.jsonl"
         notebook = kernel.run(source, root=project.root, handover=handed)
@@ -91,19 +82,19 @@ def _result(project: Project, tables: data.Tables, path: Path, common: str) -> N
     return result
 
 
-def _digest(project: Project, tables: data.Tables, path: Path, declared: Sequence[str], common: str) -> str:
+def _digest(project: Project, tables: data.Tables, path: Path, declared: Sequence[str]) -> str:
     read = {name: digest.of_file(project.root / tables.table(name).path) for name in {*declared, *ALWAYS}}
-    return digest.of_value([digest.of_file(path), read, common])
+    return digest.of_value([digest.of_file(path), read, digest.of_code(*_CODE, libraries=LIBRARIES)])
 
 
-def _cached(folder: Path, project: Project, tables: data.Tables, path: Path, common: str) -> NotebookResult | None:
+def _cached(folder: Path, project: Project, tables: data.Tables, path: Path) -> NotebookResult | None:
     stored, executed = folder / "result.json", folder / "run.ipynb"
     if not executed.is_file():
         return None
     result = as_json.kept(NotebookResult, stored)
     if result is None or any(name not in tables.by_name for name in result.tables):
         return None
-    if result.digest != _digest(project, tables, path, result.tables, common):
+    if result.digest != _digest(project, tables, path, result.tables):
         return None
     figures = tuple(
         replace(figure, files=replace(figure.files, folder=folder / "figures" / figure.name)) for figure in result.figures
