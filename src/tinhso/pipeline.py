@@ -96,7 +96,7 @@ def _build(project: Project, console: Console, renderer: str | None, until: Stag
         dataset, evidence = _check(project, tables, console, final=final)
         if until is Stage.EXPECTATIONS:
             return BuildResult(unchanged=False, published=None)
-        notebooks = _notebooks(project, dataset, tables, console)
+        notebooks = _notebooks(project, tables, console)
         if until is Stage.NOTEBOOKS:
             return BuildResult(unchanged=False, published=None)
         downloads, pages = _reports(project, dataset, tables, evidence, notebooks, figures, console)
@@ -213,11 +213,11 @@ def headline(report: Report) -> str:
     return f"{counts['passed']} of {counts['total']} checks passed" + (f" ({', '.join(others)})" if others else "")
 
 
-def _notebooks(project: Project, dataset: Dataset, tables: Tables, console: Console) -> tuple[NotebookResult, ...]:
+def _notebooks(project: Project, tables: Tables, console: Console) -> tuple[NotebookResult, ...]:
     from tinhso import notebooks
 
     with console.stage(Stage.NOTEBOOKS, "executed") as remarks:
-        results = notebooks.execute(project, dataset, tables, console)
+        results = notebooks.execute(project, tables)
         facts = sum(len(result.facts) for result in results)
         figures = sum(len(result.figures) for result in results)
         remarks.append(f"{len(results)} notebooks, {facts} facts, {figures} figures")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import shutil
 from collections.abc import Mapping
@@ -12,7 +11,6 @@ import pytest
 
 from tests.conftest import ROOT
 from tinhso import data
-from tinhso.effects import Console
 from tinhso.errors import InputError
 from tinhso.notebooks import NotebookResult, execute
 from tinhso.notebooks.running import kernel
@@ -96,8 +94,7 @@ def project_with(folder: Path, notebooks: Mapping[str, str]) -> Path:
 
 def run(root: Path) -> tuple[NotebookResult, ...]:
     project = open_project(root)
-    tables = data.read(project)
-    return execute(project, data.dataset(tables), tables, Console(io.StringIO(), io.StringIO()))
+    return execute(project, data.read(project))
 
 
 @pytest.fixture(scope="module")

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from tinhso import as_json, data, digest
-from tinhso.effects import Console, write_text
+from tinhso.effects import write_text
 from tinhso.errors import InputError
-from tinhso.model import LANGS, Dataset
+from tinhso.model import LANGS
 from tinhso.notebooks.charts import drawing
 from tinhso.notebooks.running.notebook_source import read_source, wrong
 from tinhso.notebooks.running.result import NotebookResult, Output
@@ -32,7 +32,7 @@ _CODE = ("model", "errors.py", "as_json.py", "digest.py", "effects.py", "project
 _MARKER = re.compile(r"<!-- tinhso:(figure|fact|html) (\S+) -->\n?")
 
 
-def execute(project: Project, dataset: Dataset, tables: data.Tables, console: Console) -> tuple[NotebookResult, ...]:
+def execute(project: Project, tables: data.Tables) -> tuple[NotebookResult, ...]:
     """Run every `notebooks/*.py` and draw its figures, in the order of the names.
 
     A notebook whose file, declared tables, code and libraries are as they were is not run again. Raises InputError with one
