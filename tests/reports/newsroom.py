@@ -17,7 +17,7 @@ from lxml import html as lxml_html
 
 from tinhso import as_json
 from tinhso.data import dataset, read
-from tinhso.data.contract.tables_of_contract import CONTRACT
+from tinhso.data.contract.columns import CONTRACT
 from tinhso.errors import InputError
 from tinhso.expectations import CheckKind, CheckResult, Coverage, Evidence, Failure, PastEdition, Report, Severity
 from tinhso.model import LANGS, Dataset, Grade, Lang, Precision, Text, Verdict

@@ -3,13 +3,11 @@
 from tinhso.data.comparability.comparison import compare, worst
 from tinhso.data.comparability.deriving import Derived, derived, rounded
 from tinhso.data.comparability.rules import MAXIMUM_MONTHS
-from tinhso.data.contract.columns import CellType, Column, TableContract
-from tinhso.data.contract.tables_of_contract import CONTRACT
+from tinhso.data.contract.columns import CONTRACT, CellType, Column, TableContract
 from tinhso.data.language import collation, comparison_words, counting, wording
 from tinhso.data.language.casing import Casing
 from tinhso.data.language.notation import Notation, NotationError, parse_notation
 from tinhso.data.publishing.catalogue import schema_org
-from tinhso.data.publishing.codebook import Codebook, CodelistEntry, ColumnEntry, TableEntry, codebook
 from tinhso.data.publishing.data_package import data_package
 from tinhso.data.publishing.description import DataFile, Description, describe
 from tinhso.data.publishing.exports import export
@@ -29,10 +27,7 @@ __all__ = [
     "Casing",
     "CellType",
     "Clause",
-    "Codebook",
-    "CodelistEntry",
     "Column",
-    "ColumnEntry",
     "ColumnProfile",
     "DataFile",
     "Derived",
@@ -46,11 +41,9 @@ __all__ = [
     "SourceReport",
     "Table",
     "TableContract",
-    "TableEntry",
     "Tables",
     "TextResult",
     "clause",
-    "codebook",
     "collation",
     "compare",
     "comparison_words",

@@ -58,6 +58,11 @@ class Dataset:
         """Return a code list in its sort order."""
         return tuple(sorted((code for code in self.codes if code.codelist == codelist), key=lambda code: code.sort_order))
 
+    @property
+    def codelists(self) -> Mapping[str, tuple[Code, ...]]:
+        """The code lists by name, in the order of the file, each in its sort order."""
+        return {name: self.codelist(name) for name in dict.fromkeys(code.codelist for code in self.codes)}
+
     def observation(self, observation_id: str) -> Observation:
         """Return the observation with this id."""
         return self._observations[observation_id]

@@ -1,10 +1,16 @@
-"""What a table and a column of the data contract are; the tables themselves are in `tables.csv` and `columns.csv`."""
+"""The data contract: every table, every column, its type and its meaning in both languages, which is the codebook too.
+
+It is written as tables itself: `tables.csv`, `columns.csv` and `cell_types.csv` beside this module. Names and order of the
+columns are fixed: other programs read the files of an edition.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tinhso.data.contract import own_tables
 from tinhso.model import Text
 
 FOLDER = "data"
@@ -26,6 +32,13 @@ class CellType(StrEnum):
     ADDRESS = "address"
 
 
+_TYPES = {CellType(row["type"]): row for row in own_tables.rows(__package__, "cell_types.csv")}
+#: The form of a cell of each type, a regular expression; its rule in words; and what such a cell is called.
+PATTERNS = {type_: row["pattern"] for type_, row in _TYPES.items()}
+RULES = {type_: own_tables.text(row, "rule") for type_, row in _TYPES.items()}
+NOUNS = {type_: row["noun"] for type_, row in _TYPES.items()}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One column of a table.
@@ -40,6 +53,20 @@ class Column:
     required: bool = False
     codelist: str | None = None
     table: str | None = None
+
+    @property
+    def rule(self) -> Text:
+        """What a cell holds and whether it may be empty, as a sentence."""
+        if self.codelist is not None:
+            vi, en = f"một mã của danh mục {self.codelist}", f"a code of the list {self.codelist}"
+        elif self.table is not None:
+            key, path = CONTRACT[self.table].key[0], CONTRACT[self.table].path
+            vi, en = f"một {key} của {path}", f"a {key} of {path}"
+        else:
+            vi, en = RULES[self.type].vi, RULES[self.type].en
+        if self.required:
+            return Text(vi=f"Bắt buộc: {vi}", en=f"Required: {en}")
+        return Text(vi=f"Có thể trống: {vi}", en=f"May be empty: {en}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,3 +94,31 @@ class TableContract:
             if column.name == name:
                 return column
         raise KeyError(name)
+
+
+def _contract() -> Mapping[str, TableContract]:
+    columns: dict[str, list[Column]] = {}
+    for row in own_tables.rows(__package__, "columns.csv"):
+        column = Column(
+            name=row["column"],
+            type=CellType(row["type"]),
+            meaning=own_tables.text(row, "meaning"),
+            required=row["required"] == "yes",
+            codelist=row["codelist"] or None,
+            table=row["refers_to"] or None,
+        )
+        columns.setdefault(row["table"], []).append(column)
+    tables = (
+        TableContract(
+            name=row["table"],
+            meaning=own_tables.text(row, "meaning"),
+            key=tuple(row["key"].split()),
+            columns=tuple(columns[row["table"]]),
+            may_be_empty=row["may_be_empty"] == "yes",
+        )
+        for row in own_tables.rows(__package__, "tables.csv")
+    )
+    return {table.name: table for table in tables}
+
+
+CONTRACT: Mapping[str, TableContract] = _contract()

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tinhso.data.contract.columns import CellType, Column, TableContract
-from tinhso.data.contract.tables_of_contract import CONTRACT
+from tinhso.data.contract.columns import CONTRACT, PATTERNS, CellType, Column, TableContract
 from tinhso.data.publishing.description import LICENCE, both
-from tinhso.data.reading.cells import PATTERNS
 from tinhso.data.reading.tables import Tables
 from tinhso.project import Config
 

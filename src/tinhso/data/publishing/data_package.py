@@ -10,9 +10,8 @@ import re
 from collections.abc import Mapping
 
 from tinhso import digest
-from tinhso.data.contract.columns import CellType, Column
+from tinhso.data.contract.columns import PATTERNS, CellType, Column
 from tinhso.data.publishing.description import as_json
-from tinhso.data.reading.cells import PATTERNS
 from tinhso.data.reading.tables import Table, Tables
 from tinhso.project import Config
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tinhso import digest
-from tinhso.data.contract.tables_of_contract import CONTRACT
+from tinhso.data.contract.columns import CONTRACT
 from tinhso.model import LANGS, Dataset, Kind, Text
 from tinhso.project import Config
 

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 import xlsxwriter
 
-from tinhso.data.publishing.codebook import codebook
 from tinhso.data.reading.tables import Table, Tables
 from tinhso.model import Dataset
 from tinhso.project import Config
@@ -26,7 +25,7 @@ def workbook(dataset: Dataset, tables: Tables, config: Config | None) -> bytes:
     text = book.add_format({"text_wrap": True, "valign": "top"})
     for table in tables:
         _sheet(book, table, head)
-    _columns(book, dataset, head, text)
+    _columns(book, tables, head, text)
     book.close()
     return buffer.getvalue()
 
@@ -54,12 +53,12 @@ def _sheet(book: xlsxwriter.Workbook, table: Table, head: object) -> None:
     sheet.autofilter(0, 0, max(table.frame.height, 1), len(names) - 1)
 
 
-def _columns(book: xlsxwriter.Workbook, dataset: Dataset, head: object, text: object) -> None:
+def _columns(book: xlsxwriter.Workbook, tables: Tables, head: object, text: object) -> None:
     sheet = book.add_worksheet("codebook")
     sheet.set_column(0, 1, _NARROW)
     sheet.set_column(2, 5, _WIDE, text)
     sheet.write_row(0, 0, ("table", "column", "meaning_en", "rule_en", "meaning_vi", "rule_vi"), head)
-    entries = ((table, column) for table in codebook(dataset).tables for column in table.columns)
+    entries = ((table, column) for table in tables for column in table.contract.columns)
     for number, (table, column) in enumerate(entries, 1):
         cells = (table.name, column.name, column.meaning.en, column.rule.en, column.meaning.vi, column.rule.vi)
         for position, cell in enumerate(cells):

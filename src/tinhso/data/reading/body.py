@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 
 import polars as pl
 
-from tinhso.data.contract.columns import CellType, Column, TableContract
+from tinhso.data.contract.columns import PATTERNS, CellType, Column, TableContract
 from tinhso.data.reading import csv_rows
 from tinhso.data.reading import file_lines as lines_
-from tinhso.data.reading.cells import DATE_WORDS, LEFT_BEHIND, PAGE_MARKS, PATTERNS, Misfit, misfit
+from tinhso.data.reading.cells import DATE_WORDS, LEFT_BEHIND, PAGE_MARKS, Misfit, misfit
 from tinhso.errors import Finding, Where
 
 SHIFTED = 2  # cells of a row that fit nothing known before the row is taken for shifted

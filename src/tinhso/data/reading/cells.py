@@ -7,15 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tinhso.data.contract import own_tables
-from tinhso.data.contract.columns import CellType
+from tinhso.data.contract.columns import NOUNS, PATTERNS, RULES, CellType
 from tinhso.model import Period
-
-_WRITTEN = {CellType(row["type"]): row for row in own_tables.rows("tinhso.data.contract", "cell_types.csv")}
-#: The form of a cell of each type, a regular expression; its rule in words; and what such a cell is called.
-PATTERNS = {type_: row["pattern"] for type_, row in _WRITTEN.items()}
-RULES = {type_: own_tables.text(row, "rule") for type_, row in _WRITTEN.items()}
-_NOUNS = {type_: row["noun"] for type_, row in _WRITTEN.items()}
 
 # A formula, an error value or a word for nothing that a spreadsheet or a program leaves in a cell of any type.
 LEFT_BEHIND = re.compile(
@@ -89,7 +82,7 @@ def _left_behind(type_: CellType, value: str) -> Misfit | None:
 
 
 def _unfit(type_: CellType, value: str) -> Misfit:
-    problem, fix = f"is not {_NOUNS[type_]}", None
+    problem, fix = f"is not {NOUNS[type_]}", None
     if type_ in (CellType.NUMBER, CellType.INTEGER):
         problem, fix = _number(type_, value)
     elif type_ in (CellType.PERIOD, CellType.DAY):
@@ -122,7 +115,7 @@ def _number(type_: CellType, value: str) -> tuple[str, str | None]:
         return "the number has leading zeros", f"Write {value.lstrip('0') or '0'}; what is printed stands in as_printed."
     if re.fullmatch(r"-?[0-9]+\.[0-9]+", value) and type_ == CellType.INTEGER:
         return "is not a whole number", None
-    return f"is not {_NOUNS[type_]}", None
+    return f"is not {NOUNS[type_]}", None
 
 
 def _period(type_: CellType, value: str) -> tuple[str, str | None]:
@@ -147,7 +140,7 @@ def _period(type_: CellType, value: str) -> tuple[str, str | None]:
         return "the spreadsheet turned the day into its serial number", f"Write {day.isoformat()}."
     elif match := re.fullmatch(r"([0-9]{4})\.0+", value):
         return "the year was given decimals", f"Write {match[1]}."
-    return f"is not {_NOUNS[type_]}", None
+    return f"is not {NOUNS[type_]}", None
 
 
 def _identifier(value: str) -> str:

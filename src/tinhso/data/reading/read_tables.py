@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from tinhso import authored, digest
-from tinhso.data.contract.columns import TableContract
-from tinhso.data.contract.tables_of_contract import CONTRACT
+from tinhso.data.contract.columns import CONTRACT, TableContract
 from tinhso.data.reading import file_lines as lines_
 from tinhso.data.reading.body import Body
 from tinhso.data.reading.header import match_header

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from tinhso.data.contract.columns import CellType, TableContract
-from tinhso.data.contract.tables_of_contract import CONTRACT
+from tinhso.data.contract.columns import CONTRACT, CellType, TableContract
 from tinhso.data.reading import csv_rows
 from tinhso.errors import Finding, Where
 

@@ -27,13 +27,10 @@ def disagreement(row: Observation, dataset: Dataset) -> Disagreement | None:
     try:
         printed = parse_notation(row.as_printed)
     except NotationError as error:
-        return Disagreement(
-            column="as_printed",
-            problem=f"cannot be read as a figure: {error}",
-            found=row.as_printed,
-            expected="a figure in Vietnamese notation, with the words that say how exact it is",
-        )
-    return _value(row, printed, dataset) or _fraction(row, printed) or _precision(row, printed)
+        problem = f"cannot be read as a figure: {error}"
+        expected = "a figure in Vietnamese notation, with the words that say how exact it is"
+        return Disagreement(column="as_printed", problem=problem, found=row.as_printed, expected=expected)
+    return _value(row, row.value, printed, dataset) or _fraction(row, printed) or _precision(row, printed)
 
 
 def states_the_whole(row: Observation) -> bool:
@@ -41,24 +38,16 @@ def states_the_whole(row: Observation) -> bool:
     return row.numerator is None and row.denominator is None
 
 
-def _value(row: Observation, printed: Notation, dataset: Dataset) -> Disagreement | None:
-    assert row.value is not None  # its caller looked
+def _value(row: Observation, value: Decimal, printed: Notation, dataset: Dataset) -> Disagreement | None:
     unit = dataset.indicator(row.indicator).unit_measure
     expected = printed.denominator if printed.denominator is not None and states_the_whole(row) else printed.value
     if unit == PERCENT and printed.denominator is not None and row.denominator is not None:
-        places = -int(row.value.as_tuple().exponent)
+        places = -int(value.as_tuple().exponent)
         expected = round(printed.value * 100 / printed.denominator, max(places, 0))
     elif (unit == PERCENT) != (printed.unit is not None):
-        sign = "a percent sign" if printed.unit else "no percent sign"
-        return Disagreement(column="indicator", problem=f"the source prints {sign}", found=f"unit {unit}", expected=None)
-    if row.value == expected:
-        return None
-    return Disagreement(
-        column="obs_value",
-        problem="the value is not what the source prints",
-        found=f"{row.value:f}",
-        expected=f"{expected:f}",
-    )
+        problem = f"the source prints {'a' if printed.unit else 'no'} percent sign"
+        return Disagreement(column="indicator", problem=problem, found=f"unit {unit}", expected=None)
+    return None if value == expected else _differs("obs_value", "value", value, expected)
 
 
 def _fraction(row: Observation, printed: Notation) -> Disagreement | None:
@@ -66,27 +55,21 @@ def _fraction(row: Observation, printed: Notation) -> Disagreement | None:
     if printed.denominator is None or states_the_whole(row):
         return None
     if row.denominator != printed.denominator:
-        return _differs("denominator", row.denominator, printed.denominator)
+        return _differs("denominator", "denominator", row.denominator, printed.denominator)
     if row.numerator is not None and row.numerator != printed.numerator:
-        return _differs("numerator", row.numerator, printed.numerator)
+        return _differs("numerator", "numerator", row.numerator, printed.numerator)
     return None
 
 
-def _differs(column: str, found: Decimal | None, expected: Decimal | None) -> Disagreement:
-    return Disagreement(
-        column=column,
-        problem=f"the {column} is not what the source prints",
-        found="an empty cell" if found is None else f"{found:f}",
-        expected=None if expected is None else f"{expected:f}",
-    )
+def _differs(column: str, name: str, found: Decimal | None, expected: Decimal | None) -> Disagreement:
+    printed = None if expected is None else f"{expected:f}"
+    entered = "an empty cell" if found is None else f"{found:f}"
+    problem = f"the {name} is not what the source prints"
+    return Disagreement(column=column, problem=problem, found=entered, expected=printed)
 
 
 def _precision(row: Observation, printed: Notation) -> Disagreement | None:
     if row.precision == printed.precision:
         return None
-    return Disagreement(
-        column="precision",
-        problem="the source gives the figure more or less exactly",
-        found=row.precision.value,
-        expected=printed.precision.value,
-    )
+    problem = "the source gives the figure more or less exactly"
+    return Disagreement(column="precision", problem=problem, found=row.precision.value, expected=printed.precision.value)

@@ -7,13 +7,13 @@ Three things are proved: each text is the one that was curated (its digest), eac
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tinhso.data.language.notation import NotationError, parse_notation
 from tinhso.data.language.numerals import numerals, places
-from tinhso.data.reading.tables import Table, Tables
+from tinhso.data.reading.tables import Tables
 from tinhso.data.sources.agreement import disagreement
 from tinhso.data.sources.texts import faults, lines_of, sentences
 from tinhso.errors import Finding, InputError
@@ -66,18 +66,15 @@ class SourceReport:
             for text in self.texts
         ]
         printed = [row for row in self.rows if row.proved is not None]
-        observations = [row for row in printed if row.table == "observations"]
+        observations = [row.proved for row in printed if row.table == "observations"]
+        aside = [row.proved for row in printed if row.table != "observations"]
         lines.append(
-            f"{sum(row.proved is True for row in observations)} of {len(observations)} observations and "
-            f"{sum(row.proved is True for row in printed) - sum(row.proved is True for row in observations)} of "
-            f"{len(printed) - len(observations)} numerals set aside stand in their texts as entered"
+            f"{observations.count(True)} of {len(observations)} observations and {aside.count(True)} of {len(aside)} "
+            "numerals set aside stand in their texts as entered"
         )
         others = len(self.rows) - len(printed)
-        lines.append(
-            f"{others} rows come from sources without a text here"
-            if others != 1
-            else "1 row comes from a source without a text here"
-        )
+        lines.append(f"{others} rows come from sources" if others != 1 else "1 row comes from a source")
+        lines[-1] += " without a text here"
         return tuple(lines)
 
 
@@ -96,14 +93,13 @@ class _Proof:
         }
 
     def report(self) -> SourceReport:
-        rows = [self.observation(row) for row in self.dataset.observations]
-        rows += [self.aside(*cells) for cells in self.asides()]
+        rows = [*map(self.observation, self.dataset.observations), *map(self.aside, self.asides())]
         self.printings(rows)
         texts = [self.completeness(self.dataset.source(source_id), rows) for source_id in self.lines]
         return SourceReport(rows=tuple(rows), texts=tuple(texts), findings=tuple(self.findings))
 
-    def add(self, table: Table, line: int, column: str, problem: str, **more: str | None) -> bool:
-        self.findings.append(table.finding(line, column, problem, **more))
+    def add(self, row: RowResult, column: str, problem: str, *, rule: str = "printed", **more: str | None) -> bool:
+        self.findings.append(self.tables.table(row.table).finding(row.line, column, problem, rule=rule, **more))
         return False
 
     def text(self, source: Source) -> tuple[str, ...]:
@@ -121,123 +117,90 @@ class _Proof:
             return ()
 
     def observation(self, row: Observation) -> RowResult:
-        table = self.tables.observations
-        proved: bool | None = None
-        if row.source_id in self.lines:
-            if row.as_printed is None or row.locator is None:
-                empty = "as_printed" if row.as_printed is None else "locator"
-                proved = self.add(
-                    table,
-                    row.line,
-                    empty,
-                    "the cell is empty, but the source has a text",
-                    rule="printed",
-                    expected="what the text prints",
-                )
-            else:
-                proved = self.stands(table, row.line, row.source_id, row.locator, row.as_printed) and self.agrees(row)
-        elif row.as_printed is not None:
-            problem = "the source has no text in which this could stand"
-            proved = self.add(
-                table, row.line, "as_printed", problem, rule="printed", found=row.as_printed, expected="an empty cell"
-            )
-        return RowResult(
-            table=table.name,
+        found = RowResult(
+            table="observations",
             line=row.line,
             observation_id=row.observation_id,
             source_id=row.source_id,
             locator=row.locator,
             as_printed=row.as_printed,
-            proved=proved,
+            proved=None,
         )
+        if row.source_id in self.lines:
+            if row.as_printed is None or row.locator is None:
+                empty = "as_printed" if row.as_printed is None else "locator"
+                problem = "the cell is empty, but the source has a text"
+                return replace(found, proved=self.add(found, empty, problem, expected="what the text prints"))
+            return replace(found, proved=self.stands(found, row.locator, row.as_printed) and self.agrees(row, found))
+        if row.as_printed is None:
+            return found
+        problem = "the source has no text in which this could stand"
+        proved = self.add(found, "as_printed", problem, found=row.as_printed, expected="an empty cell")
+        return replace(found, proved=proved)
 
-    def asides(self) -> Iterable[tuple[int, str, int, str]]:
+    def asides(self) -> Iterable[RowResult]:
         frame = self.tables.set_aside.frame.select("line", "source_id", "locator", "as_printed")
-        return frame.iter_rows()
+        return (RowResult(table="set_aside", observation_id=None, proved=None, **row) for row in frame.iter_rows(named=True))
 
-    def aside(self, line: int, source_id: str, locator: int, as_printed: str) -> RowResult:
-        table = self.tables.set_aside
-        if source_id in self.lines:
-            proved = self.stands(table, line, source_id, locator, as_printed)
-        else:
-            proved = self.add(table, line, "source_id", "the source has no text", rule="printed", found=source_id)
-        return RowResult(
-            table=table.name,
-            line=line,
-            observation_id=None,
-            source_id=source_id,
-            locator=locator,
-            as_printed=as_printed,
-            proved=proved,
-        )
+    def aside(self, row: RowResult) -> RowResult:
+        if row.source_id not in self.lines:
+            return replace(row, proved=self.add(row, "source_id", "the source has no text", found=row.source_id))
+        assert row.locator is not None  # the contract requires both
+        assert row.as_printed is not None
+        return replace(row, proved=self.stands(row, row.locator, row.as_printed))
 
-    def stands(self, table: Table, line: int, source_id: str, locator: int, as_printed: str) -> bool:
+    def stands(self, row: RowResult, locator: int, as_printed: str) -> bool:
         """Tell whether a row's words stand in the line of the text that it names."""
-        lines = self.lines[source_id]
+        lines = self.lines[row.source_id]
         if not lines:
             return False  # said of the text already
         elsewhere = [number for number, text in enumerate(lines, 1) if places(as_printed, text)]
         if locator in elsewhere:
-            return self.is_one_part(table, line, locator, lines[locator - 1], as_printed)
-        file = self.dataset.source(source_id).file
+            return row.table != "observations" or self.is_one_part(row, lines[locator - 1], as_printed)
         if not 1 <= locator <= len(lines):
             expected = f"1 to {len(lines)}: the text has that many non-empty lines"
-            return self.add(
-                table, line, "locator", "the text has no such line", rule="printed", found=str(locator), expected=expected
-            )
+            return self.add(row, "locator", "the text has no such line", found=str(locator), expected=expected)
         fix = f"It stands in line {', '.join(map(str, elsewhere))}." if elsewhere else None
-        problem = f"these words do not stand in line {locator} of {file}"
-        return self.add(table, line, "locator" if elsewhere else "as_printed", problem, rule="printed", found=as_printed, fix=fix)
+        problem = f"these words do not stand in line {locator} of {self.dataset.source(row.source_id).file}"
+        return self.add(row, "locator" if elsewhere else "as_printed", problem, found=as_printed, fix=fix)
 
-    def is_one_part(self, table: Table, line: int, locator: int, text: str, as_printed: str) -> bool:
+    def is_one_part(self, row: RowResult, text: str, as_printed: str) -> bool:
         """Tell whether a row's words are a part of a sentence, and of one place in the line where they hold a figure."""
-        if table is not self.tables.observations:
-            return True
-        start = places(as_printed, text)[0]
+        start, *more = places(as_printed, text)
         if any(start <= first and last <= start + len(as_printed) + 1 for first, last in sentences(text)):
             problem, fix = "these words are a whole sentence of the source", "Leave the clause that holds the figure."
-        elif len(places(as_printed, text)) > 1 and _holds_a_figure(as_printed):
-            problem, fix = f"these words stand more than once in line {locator}", "Take a word more, so that they name one place."
+        elif more and _holds_a_figure(as_printed):
+            problem = f"these words stand more than once in line {row.locator}"
+            fix = "Take a word more, so that they name one place."
         else:
             return True
-        return self.add(table, line, "as_printed", problem, rule="printed", found=as_printed, fix=fix)
+        return self.add(row, "as_printed", problem, found=as_printed, fix=fix)
 
-    def agrees(self, row: Observation) -> bool:
+    def agrees(self, row: Observation, result: RowResult) -> bool:
         found = disagreement(row, self.dataset)
         if found is None:
             return True
+        reason = f"The source prints «{row.as_printed}»."
         return self.add(
-            self.tables.observations,
-            row.line,
-            found.column,
-            found.problem,
-            rule="notation",
-            found=found.found,
-            expected=found.expected,
-            reason=f"The source prints «{row.as_printed}».",
+            result, found.column, found.problem, rule="notation", found=found.found, expected=found.expected, reason=reason
         )
 
     def printings(self, results: Iterable[RowResult]) -> None:
         """Find rows of one printed figure whose words differ: they would be counted as two printings."""
-        proved = {result.line for result in results if result.table == "observations" and result.proved}
+        proved = {result.observation_id: result for result in results if result.proved}
         seen: dict[tuple[str, int, int], Observation] = {}
         for row in self.dataset.observations:
-            if row.line not in proved or row.value is None or row.locator is None or row.as_printed is None:
+            result = proved.get(row.observation_id)
+            if result is None or row.value is None or row.locator is None or row.as_printed is None:
                 continue
             line = self.lines[row.source_id][row.locator - 1]
             place = places(row.as_printed, line)[0] + parse_notation(row.as_printed).start
             first = seen.setdefault((row.source_id, row.locator, place), row)
             if first.as_printed != row.as_printed:
-                self.add(
-                    self.tables.observations,
-                    row.line,
-                    "as_printed",
-                    f"this figure is the one of {first.observation_id}, in other words",
-                    rule="printing",
-                    found=row.as_printed,
-                    expected=first.as_printed,
-                    reason="Rows of one printing have the same words: that is how printings are counted.",
-                )
+                problem = f"this figure is the one of {first.observation_id}, in other words"
+                reason = "Rows of one printing have the same words: that is how printings are counted."
+                expected = first.as_printed
+                self.add(result, "as_printed", problem, rule="printing", found=row.as_printed, expected=expected, reason=reason)
 
     def completeness(self, source: Source, rows: Iterable[RowResult]) -> TextResult:
         """Count each line's numerals against the rows that name the line; fewer rows than printings is an oversight.
@@ -251,18 +214,19 @@ class _Proof:
                 entered.setdefault(row.locator, Counter()).update(numerals(row.as_printed))
         lines = self.lines[source.source_id]
         printed = {number: numerals(text) for number, text in enumerate(lines, 1)}
-        accounted = sum((entered.get(number, Counter()) & counts).total() for number, counts in printed.items())
-        for number, missing in self.overlooked(printed, entered):
-            self.add(
-                self.tables.sources,
-                source.line,
-                "file",
-                f"line {number} of {source.file} prints a numeral that no row has",
-                rule="complete",
-                found=", ".join(f"{text} ({count}×)" if count > 1 else text for text, count in sorted(missing.items())),
-                expected="each numeral in observations.csv or in set_aside.csv",
-                fix=f"Enter it with the locator {number}.",
-            )
+        accounted = 0
+        for number, counts in printed.items():
+            missing = counts - entered.get(number, Counter())
+            accounted += counts.total() - missing.total()
+            if missing:
+                found = ", ".join(f"{text} ({count}×)" if count > 1 else text for text, count in sorted(missing.items()))
+                problem = f"line {number} of {source.file} prints a numeral that no row has"
+                expected, fix = "each numeral in observations.csv or in set_aside.csv", f"Enter it with the locator {number}."
+                self.findings.append(
+                    self.tables.sources.finding(
+                        source.line, "file", problem, rule="complete", found=found, expected=expected, fix=fix
+                    )
+                )
         return TextResult(
             source_id=source.source_id,
             file=source.file or "",
@@ -271,15 +235,6 @@ class _Proof:
             numerals=sum(counts.total() for counts in printed.values()),
             accounted=accounted,
         )
-
-    @staticmethod
-    def overlooked(
-        printed: Mapping[int, Counter[str]], entered: Mapping[int, Counter[str]]
-    ) -> Iterable[tuple[int, Counter[str]]]:
-        for number, counts in printed.items():
-            missing = counts - entered.get(number, Counter())
-            if missing:
-                yield number, missing
 
 
 def _holds_a_figure(words: str) -> bool:

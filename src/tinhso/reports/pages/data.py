@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tinhso import digest
-from tinhso.data import DataFile, codebook, describe, schema_org, wording
+from tinhso.data import CONTRACT, DataFile, describe, schema_org, wording
 from tinhso.model import Indicator
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
@@ -44,11 +44,12 @@ def pages(writer: Writer) -> tuple[Page, ...]:
 
 
 def _codebook(view: PageView) -> Values:
-    book = codebook(view.dataset)
+    tables, indicators = view.context.tables, view.dataset.indicators
     return {
-        "book": book,
-        "rows": {table.name: view.context.tables.table(table.name).raw.height for table in book.tables},
-        "indicators": [(indicator, indicator_link(indicator, view), _unit(indicator, view)) for indicator in book.indicators],
+        "tables": CONTRACT.values(),
+        "rows": {table.name: table.raw.height for table in tables},
+        "indicators": [(indicator, indicator_link(indicator, view), _unit(indicator, view)) for indicator in indicators],
+        "codelists": view.dataset.codelists,
         "anchor": anchor,
     }
 
