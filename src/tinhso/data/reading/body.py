@@ -8,8 +8,7 @@ from collections.abc import Iterable, Sequence
 import polars as pl
 
 from tinhso.data.contract.columns import PATTERNS, CellType, Column, TableContract
-from tinhso.data.reading import csv_rows
-from tinhso.data.reading import file_lines as lines_
+from tinhso.data.reading import file_lines
 from tinhso.data.reading.cells import DATE_WORDS, LEFT_BEHIND, PAGE_MARKS, Misfit, misfit
 from tinhso.errors import Finding, Where
 
@@ -35,8 +34,8 @@ class Body:
             if not line.strip(", \t"):
                 self.add(number, None, "the row is empty", rule="empty-row", fix="Delete the line.")
                 continue
-            cells = csv_rows.cells(line)
-            if isinstance(cells, csv_rows.BrokenQuotes):
+            cells = file_lines.cells(line)
+            if isinstance(cells, file_lines.BrokenQuotes):
                 skip = self.quotes(number, cells)
             elif len(cells) != width:
                 self.ragged(number, cells)
@@ -44,41 +43,30 @@ class Body:
                 self.rows.append(cells)
                 self.numbers.append(number)
         if len(self.lines) == 1 and not self.contract.may_be_empty:
-            self.add(
-                1,
-                None,
-                "the file has a header and no rows",
-                rule="empty-file",
-                fix=f"Restore the rows: git restore {self.contract.path}",
-            )
+            fix = f"Restore the rows: git restore {self.contract.path}"
+            self.add(1, None, "the file has a header and no rows", rule="empty-file", fix=fix)
         self.check_types()
         self.check_characters()
 
     def add(self, line: int, column: str | None, problem: str, *, at: int | None = None, **more: str | None) -> None:
         if column is not None and at is None:
-            begins = csv_rows.starts(self.lines[line - 1])
+            begins = file_lines.starts(self.lines[line - 1])
             index = self.names.index(column)
             at = begins[index] if index < len(begins) else None
         where = Where(file=self.contract.path, line=line, column=at, field=column)
         self.findings.append(Finding(where=where, problem=problem, **more))
 
-    def quotes(self, number: int, broken: csv_rows.BrokenQuotes) -> int:
+    def quotes(self, number: int, broken: file_lines.BrokenQuotes) -> int:
         """Report a line's quotation marks; return the last line of a cell that spans several, else the line itself."""
         joined = self.lines[number - 1]
         for end in range(number + 1, min(number + 20, len(self.lines)) + 1):
             joined += "\n" + self.lines[end - 1]
-            cells = csv_rows.cells(joined)
+            cells = file_lines.cells(joined)
             if isinstance(cells, list) and len(cells) == len(self.names):
                 column = next(name for name, cell in zip(self.names, cells, strict=True) if "\n" in cell)
-                self.add(
-                    number,
-                    column,
-                    f"the cell spans the lines {number} to {end}",
-                    at=broken.column,
-                    rule="line-break",
-                    expected="one row a line",
-                    fix="Take the line break out of the cell.",
-                )
+                problem, fix = f"the cell spans the lines {number} to {end}", "Take the line break out of the cell."
+                expected = "one row a line"
+                self.add(number, column, problem, at=broken.column, rule="line-break", expected=expected, fix=fix)
                 return end
         self.add(number, None, broken.problem, at=broken.column, rule="quotes", fix=broken.fix)
         return number
@@ -124,16 +112,14 @@ class Body:
     def check_types(self) -> None:
         misfits: dict[int, list[str]] = {}
         for index, name in enumerate(self.names):
-            column = self.columns.get(name)
-            if column is None:
+            if name not in self.columns:
                 continue
-            values = self.values(index)
-            suspect = ~values.str.contains(PATTERNS[column.type]) | values.str.contains(LEFT_BEHIND.pattern)
-            if column.type == CellType.TEXT:
+            type_, values = self.columns[name].type, self.values(index)
+            suspect = ~values.str.contains(PATTERNS[type_]) | values.str.contains(LEFT_BEHIND.pattern)
+            if type_ == CellType.TEXT:
                 suspect |= values.str.contains(DATE_WORDS.pattern) | values.str.contains(PAGE_MARKS.pattern)
-            elif column.type in (CellType.PERIOD, CellType.DAY):
-                wrong = [value for value in values.unique() if value and misfit(column.type, value)]
-                suspect |= values.is_in(wrong)
+            elif type_ in (CellType.PERIOD, CellType.DAY):
+                suspect |= values.is_in([value for value in values.unique() if value and misfit(type_, value)])
             for position in (suspect & (values != "")).arg_true():
                 misfits.setdefault(position, []).append(name)
         for position in sorted(misfits):
@@ -144,7 +130,7 @@ class Body:
         wrong: dict[str, tuple[str, Misfit]] = {}
         for name in names:
             cell, type_ = row[self.names.index(name)], self.columns[name].type
-            seen = lines_.visible(cell)
+            seen = file_lines.visible(cell)
             unseen = seen != cell and (not seen or misfit(type_, seen) is None)  # said by check_characters
             found = misfit(type_, cell)
             if found is not None and not unseen and not self.printed_so(row, cell):
@@ -165,7 +151,7 @@ class Body:
 
     def check_characters(self) -> None:
         """Look at every cell of a file that has a strange character anywhere, else at those with spaces at their ends."""
-        if lines_.has_strange_characters("\n".join(self.lines)):
+        if file_lines.has_strange_characters("\n".join(self.lines)):
             suspects: Iterable[int] = range(len(self.rows))
         else:
             edges = [self.values(index).str.contains(r"^\s|\s$").arg_true() for index in range(len(self.names))]
@@ -173,7 +159,7 @@ class Body:
         for position in suspects:
             for name, cell in zip(self.names, self.rows[position], strict=True):
                 address = name in self.columns and self.columns[name].type == CellType.ADDRESS
-                fault = lines_.character_fault(cell, address=address)
+                fault = file_lines.character_fault(cell, address=address)
                 if fault is not None:
                     rule, problem, found, fix = fault
                     self.add(self.numbers[position], name, problem, found=found, rule=rule, fix=fix)

@@ -1,4 +1,7 @@
-"""From the bytes of a CSV file to its lines: encoding, line ends, merge marks, and characters nobody can see."""
+"""From the bytes of a CSV file to its lines and their cells: encoding, line ends, merge marks, quotation marks, odd characters.
+
+Cells are those of RFC 4180, less one liberty: a cell never spans lines, so that row n is line n + 1.
+"""
 
 from __future__ import annotations
 
@@ -18,51 +21,42 @@ _MOJIBAKE = re.compile(r"(?:Ã[\x80-\xbf€-™]|Ä[\x80-\xbf‘’“”]|Æ[\x
 # Letters of other scripts, and wide forms of our own, some of which look exactly like Latin ones.
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u058f\uff01-\uff5e]")
 _LOST_LETTER = re.compile(r"[^\W\d_]\?[^\W\d_]|\ufffd")
+_CELL = re.compile(r'"(?P<quoted>(?:[^"]|"")*)"|(?P<plain>[^",]*)')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lines:
-    """The lines of a file without their ends; `lines[0]` is line 1. None where it is pointless to read on."""
+class BrokenQuotes:
+    """A line whose quotation marks cannot be read: the problem and the 1-based character column where it begins."""
 
-    lines: tuple[str, ...] | None
-    findings: tuple[Finding, ...]
+    problem: str
+    column: int
+    fix: str
 
 
-def split(path: str, content: bytes) -> Lines:
-    """Decode a file and split it into lines. A missing line end after the last line is tolerated: it changes no cell."""
-    findings: list[Finding] = []
+def split(path: str, content: bytes) -> tuple[tuple[str, ...] | None, list[Finding]]:
+    """Decode a file and split it into lines without their ends, `[0]` being line 1, beside what is wrong with them.
 
-    def stop(problem: str, **more: str | None) -> Lines:
-        findings.append(Finding(where=Where(file=path), problem=problem, **more))
-        return Lines(lines=None, findings=tuple(findings))
-
+    There are no lines where it is pointless to read on. A missing line end after the last line is tolerated: it changes no cell.
+    """
     if not content.strip(b" \t\r\n\x00" + _UTF8_BOM):
-        return stop(
-            "the file is empty",
-            rule="empty-file",
-            expected="a line with the names of the columns",
-            fix=f"Restore it: git restore {path}",
-        )
-    if content.startswith(b"PK\x03\x04") or content.startswith(b"\xd0\xcf\x11\xe0"):
-        return stop("the file is a workbook, not CSV", rule="encoding", expected="CSV in UTF-8", fix=_SAVE_AS_UTF8)
+        expected, fix = "a line with the names of the columns", f"Restore it: git restore {path}"
+        return None, [Finding(where=Where(file=path), problem="the file is empty", rule="empty-file", expected=expected, fix=fix)]
+    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        problem, expected = "the file is a workbook, not CSV", "CSV in UTF-8"
+        return None, [Finding(where=Where(file=path), problem=problem, rule="encoding", expected=expected, fix=_SAVE_AS_UTF8)]
+    findings: list[Finding] = []
     if content.startswith(_UTF8_BOM):
         content = content[len(_UTF8_BOM) :]
-        findings.append(
-            Finding(
-                where=Where(file=path, line=1, column=1),
-                problem="the file begins with a byte order mark",
-                rule="encoding",
-                expected="UTF-8 without a byte order mark",
-                fix=_plain_command(path),
-            )
-        )
+        where, problem = Where(file=path, line=1, column=1), "the file begins with a byte order mark"
+        expected, fix = "UTF-8 without a byte order mark", _plain_command(path)
+        findings.append(Finding(where=where, problem=problem, rule="encoding", expected=expected, fix=fix))
     if fault := authored.encoding_fault(path, content, _SAVE_AS_UTF8):
-        return Lines(lines=None, findings=(*findings, fault))
+        return None, [*findings, fault]
     text = content.decode()
     findings += _line_ends(path, text)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
     marks = list(authored.merge_marks(path, "\n".join(lines)))
-    return Lines(lines=None if marks else tuple(lines), findings=(*findings, *marks))
+    return None if marks else tuple(lines), [*findings, *marks]
 
 
 def _plain_command(path: str) -> str:
@@ -76,16 +70,48 @@ def _line_ends(path: str, text: str) -> list[Finding]:
     windows = text.count("\r\n")
     alone = text.count("\r") - windows
     kind = "carriage returns alone (old Macintosh)" if alone else "CRLF (Windows)"
-    number = re.split(r"\r\n|\n", text[: text.index("\r")])
-    return [
-        Finding(
-            where=Where(file=path, line=len(number)),
-            problem=f"{windows + alone} lines end in {kind}",
-            rule="line-ends",
-            expected="LF",
-            fix=_plain_command(path),
-        )
-    ]
+    where = Where(file=path, line=text.count("\n", 0, text.index("\r")) + 1)
+    problem, fix = f"{windows + alone} lines end in {kind}", _plain_command(path)
+    return [Finding(where=where, problem=problem, rule="line-ends", expected="LF", fix=fix)]
+
+
+def cells(line: str) -> list[str] | BrokenQuotes:
+    """Return the cells of one line, or what is wrong with its quotation marks."""
+    if '"' not in line:
+        return line.split(",")
+    scanned = _scan(line)
+    return scanned if isinstance(scanned, BrokenQuotes) else [text for _, text in scanned]
+
+
+def starts(line: str) -> list[int]:
+    """Return the 1-based character column at which each cell of a readable line begins."""
+    scanned = _scan(line)
+    return [] if isinstance(scanned, BrokenQuotes) else [start for start, _ in scanned]
+
+
+def _scan(line: str) -> list[tuple[int, str]] | BrokenQuotes:
+    found: list[tuple[int, str]] = []
+    position = 0
+    while True:
+        match = _CELL.match(line, position)
+        assert match is not None  # the plain alternative matches the empty string
+        quoted = match["quoted"]
+        found.append((position + 1, match["plain"] if quoted is None else quoted.replace('""', '"')))
+        if match.end() == len(line):
+            return found
+        if line[match.end()] == ",":
+            position = match.end() + 1
+            continue
+        if quoted is not None:
+            column, problem = match.end(), "text follows the closing quotation mark of a cell"
+            fix = 'Inside a quoted cell, write a quotation mark twice ("") or use “ ”.'
+        elif match.end() > position:
+            column, problem = match.end(), "a quotation mark stands inside an unquoted cell"
+            fix = 'Put the whole cell in quotation marks and double those within (""), or use “ ”.'
+        else:
+            column, problem = position, "the cell's quotation mark is never closed"
+            fix = 'Close it before the next comma, or write "" for a mark within the text.'
+        return BrokenQuotes(problem=problem, column=column + 1, fix=fix)
 
 
 def visible(value: str) -> str:
@@ -99,13 +125,8 @@ def _shorten(text: str, width: int = 60) -> str:
 
 def has_strange_characters(text: str) -> bool:
     """Tell whether any cell of a text may have a fault that `character_fault` names, spaces at its ends apart."""
-    return bool(
-        not unicodedata.is_normalized("NFC", text)
-        or INVISIBLE.search(text)
-        or _MOJIBAKE.search(text)
-        or _OTHER_SCRIPT.search(text)
-        or _LOST_LETTER.search(text)
-    )
+    strange = (INVISIBLE, _MOJIBAKE, _OTHER_SCRIPT, _LOST_LETTER)
+    return not unicodedata.is_normalized("NFC", text) or any(pattern.search(text) for pattern in strange)
 
 
 def character_fault(value: str, *, address: bool = False) -> tuple[str, str, str, str | None] | None:
@@ -114,37 +135,27 @@ def character_fault(value: str, *, address: bool = False) -> tuple[str, str, str
     A question mark between letters is a lost letter, but not in an address.
     """
     if match := INVISIBLE.search(value):
-        name = unicodedata.name(match[0], f"control character {ord(match[0]):#04x}").lower()
-        return (
-            "invisible",
-            f"an invisible character: {name} (U+{ord(match[0]):04X})",
-            _visible(value),
-            "Delete it or type a plain space.",
-        )
+        problem = f"an invisible character: {_named(match[0], f'control character {ord(match[0]):#04x}')}"
+        return "invisible", problem, _visible(value), "Delete it or type a plain space."
     if value != value.strip():
         side = "before" if value != value.lstrip() else "after"
-        return (
-            "spaces",
-            f"a space {side} the value",
-            _visible(value),
-            f"Write {value.strip()!r}." if value.strip() else "Empty the cell.",
-        )
+        fix = f"Write {value.strip()!r}." if value.strip() else "Empty the cell."
+        return "spaces", f"a space {side} the value", _visible(value), fix
     if not unicodedata.is_normalized("NFC", value):
-        return (
-            "nfc",
-            "letters and marks are stored apart (decomposed Unicode)",
-            _visible(value),
-            f"Type it again: {unicodedata.normalize('NFC', value)}",
-        )
+        problem = "letters and marks are stored apart (decomposed Unicode)"
+        return "nfc", problem, _visible(value), f"Type it again: {unicodedata.normalize('NFC', value)}"
     if _MOJIBAKE.search(value):
         return "encoding", "UTF-8 was read in another encoding and saved", _shorten(value), "Restore the text from before."
     if match := _OTHER_SCRIPT.search(value):
-        name = unicodedata.name(match[0], "a letter").lower()
-        problem = f"a letter of another script that may look like ours: {name} (U+{ord(match[0]):04X})"
+        problem = f"a letter of another script that may look like ours: {_named(match[0], 'a letter')}"
         return "script", problem, _shorten(value), "Type it again with Latin letters."
     if not address and "://" not in value and _LOST_LETTER.search(value):
         return "encoding", "a letter was lost in another encoding", _shorten(value), "Type the text again and save it in UTF-8."
     return None
+
+
+def _named(character: str, otherwise: str) -> str:
+    return f"{unicodedata.name(character, otherwise).lower()} (U+{ord(character):04X})"
 
 
 def _visible(value: str) -> str:

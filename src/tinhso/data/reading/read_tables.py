@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tinhso import authored, digest
 from tinhso.data.contract.columns import CONTRACT, TableContract
-from tinhso.data.reading import file_lines as lines_
+from tinhso.data.reading import file_lines
 from tinhso.data.reading.body import Body
 from tinhso.data.reading.header import match_header
 from tinhso.data.reading.tables import Table, Tables, typed
@@ -63,21 +63,20 @@ def _content(project: Project, contract: TableContract) -> tuple[TableContract, 
 
 def parse(contract: TableContract, content: bytes) -> Table | list[Finding]:
     """Turn the bytes of one file into a table, or into everything that is wrong with them."""
-    split = lines_.split(contract.path, content)
-    findings = list(split.findings)
-    if split.lines is None:
+    lines, findings = file_lines.split(contract.path, content)
+    if lines is None:
         return findings
-    header = match_header(contract, split.lines[0])
-    findings += header.findings
-    if header.names is None:
+    names, strange = match_header(contract, lines[0])
+    findings += strange
+    if names is None:
         return findings
-    body = Body(contract, header.names, split.lines)
+    body = Body(contract, names, lines)
     body.read()
     findings += body.findings
     if findings:
         return findings
     raw = body.raw()
-    return Table(contract=contract, raw=raw, frame=typed(contract, raw), lines=split.lines, digest=digest.of_bytes(content))
+    return Table(contract=contract, raw=raw, frame=typed(contract, raw), lines=lines, digest=digest.of_bytes(content))
 
 
 def cap(findings: Iterable[Finding]) -> list[Finding]:
@@ -89,10 +88,6 @@ def cap(findings: Iterable[Finding]) -> list[Finding]:
     for group in groups.values():
         shown += group[:SHOWN]
         if len(group) > SHOWN:
-            first = group[SHOWN]
-            shown.append(
-                replace(
-                    first, problem=f"and {len(group) - SHOWN:,} more like this from here on", found=None, expected=None, fix=None
-                )
-            )
+            problem = f"and {len(group) - SHOWN:,} more like this from here on"
+            shown.append(replace(group[SHOWN], problem=problem, found=None, expected=None, fix=None))
     return shown

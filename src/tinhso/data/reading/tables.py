@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from tinhso.data.contract.columns import CONTRACT, CellType, TableContract
-from tinhso.data.reading import csv_rows
+from tinhso.data.reading import file_lines
 from tinhso.errors import Finding, Where
 
 _DTYPES: dict[CellType, type[pl.DataType]] = {CellType.INTEGER: pl.Int64, CellType.NUMBER: pl.Float64}
@@ -46,9 +46,9 @@ class Table:
         if column is None:
             return Where(file=self.path, line=line)
         self.contract.column(column)
-        header = csv_rows.cells(self.lines[0])
+        header = file_lines.cells(self.lines[0])
         index = header.index(column) if isinstance(header, list) and column in header else None
-        begins = csv_rows.starts(self.lines[line - 1]) if 0 < line <= len(self.lines) else []
+        begins = file_lines.starts(self.lines[line - 1]) if 0 < line <= len(self.lines) else []
         position = begins[index] if index is not None and index < len(begins) else None
         return Where(file=self.path, line=line, column=position, field=column)
 
