@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from tinhso.data.publishing.description import LICENCE, DataFile, Description, both
-from tinhso.model import Lang, Text
+from collections.abc import Mapping
+
+from tinhso.data.publishing import csvw, sdmx
+from tinhso.data.publishing.description import LICENCE, DataFile, Description, as_json, both, describe
+from tinhso.data.reading.tables import Tables
+from tinhso.model import Dataset, Lang, Text
+from tinhso.project import Config
 
 NAME = "catalog.jsonld"
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
@@ -17,6 +22,17 @@ _CONTEXT = {
 }
 #: By how many parts a period has: a year, a month, a day.
 _PERIODS = ("xsd:gYear", "xsd:gYearMonth", "xsd:date")
+
+
+def open_formats(dataset: Dataset, tables: Tables, config: Config | None, others: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the downloads that speak the standards of open data (SDMX-CSV, CSV on the Web, DCAT) by name.
+
+    The catalogue lists `others` and these beside it; without a `config` there is none.
+    """
+    files = {sdmx.NAME: sdmx.sdmx_csv(dataset), csvw.NAME: as_json(csvw.csvw(tables, config))}
+    if config is not None:
+        files[NAME] = as_json(dcat(describe(dataset, config, {**others, **files})))
+    return files
 
 
 def dcat(found: Description) -> dict[str, object]:

@@ -9,8 +9,8 @@ import io
 import json
 from pathlib import Path
 
+from tinhso.data.publishing.catalogue import open_formats
 from tinhso.data.publishing.data_package import LICENCE, NAME, data_package
-from tinhso.data.publishing.open_formats import open_formats
 from tinhso.data.reading.tables import Table, Tables
 from tinhso.effects import fresh_folder, write_bytes
 from tinhso.model import Dataset

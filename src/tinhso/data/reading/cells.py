@@ -62,23 +62,15 @@ def _left_behind(type_: CellType, value: str) -> Misfit | None:
             problem, fix = "the cell holds a formula, not its value", "Write the value itself: nothing here is computed."
         else:
             problem, fix = "a program's word for nothing stands in the cell", "Leave the cell empty."
-        return Misfit(rule="left-behind", problem=problem, expected=expected, fix=fix)
-    mark = PAGE_MARKS.search(value)
-    if mark is not None:
-        return Misfit(
-            rule="left-behind",
-            problem=f"the cell holds a mark of a page's source, {mark[0].strip()}",
-            expected="words as readers should see them",
-            fix="Write the words themselves: nothing in a table is a template.",
-        )
-    if type_ == CellType.TEXT and DATE_WORDS.match(value):
-        return Misfit(
-            rule="left-behind",
-            problem="the spreadsheet took the figure for a date",
-            expected="the figure as the source prints it, for example 12/10",
-            fix="Type it again in a cell formatted as text.",
-        )
-    return None
+    elif mark := PAGE_MARKS.search(value):
+        problem, expected = f"the cell holds a mark of a page's source, {mark[0].strip()}", "words as readers should see them"
+        fix = "Write the words themselves: nothing in a table is a template."
+    elif type_ == CellType.TEXT and DATE_WORDS.match(value):
+        problem, fix = "the spreadsheet took the figure for a date", "Type it again in a cell formatted as text."
+        expected = "the figure as the source prints it, for example 12/10"
+    else:
+        return None
+    return Misfit(rule="left-behind", problem=problem, expected=expected, fix=fix)
 
 
 def _unfit(type_: CellType, value: str) -> Misfit:

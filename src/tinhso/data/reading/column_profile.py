@@ -6,7 +6,7 @@ A reviewer reads it beside the checks of the column: a check says what must be t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 from enum import StrEnum
@@ -109,11 +109,11 @@ def _distribution(column: Column, counts: Counter[str]) -> Distribution | None:
     if not counts:
         return None
     if column.type in _TIMES:
-        return _years(counts)
+        return _years(_counted(counts, lambda cell: cell[:4]))
     if column.type in _NUMBERS and len(counts) > FEW:
-        return _numbers({Decimal(cell): count for cell, count in counts.items()})
+        return _numbers(_counted(counts, str))
     if len(counts) > BARS and column.type is CellType.TEXT:
-        return _steps(_sizes(counts), Shape.LENGTHS)
+        return _steps(_counted(counts, len), Shape.LENGTHS)
     if len(counts) > 1 and max(counts.values()) == 1:
         return None
     return _values(counts)
@@ -130,13 +130,10 @@ def _values(counts: Counter[str]) -> Distribution:
     )
 
 
-def _years(counts: Counter[str]) -> Distribution:
-    years: Counter[Decimal] = Counter()
-    for cell, count in counts.items():
-        years[Decimal(cell[:4])] += count
+def _years(years: Mapping[Decimal, int]) -> Distribution:
     if max(years) - min(years) < 2 * BARS:
         every = (Decimal(year) for year in range(int(min(years)), int(max(years)) + 1))
-        return Distribution(shape=Shape.YEARS, bars=tuple(Bar(low=year, high=year, count=years[year]) for year in every))
+        return Distribution(shape=Shape.YEARS, bars=tuple(Bar(low=year, high=year, count=years.get(year, 0)) for year in every))
     return _steps(years, Shape.YEARS)
 
 
@@ -159,11 +156,12 @@ def _orders(values: Mapping[Decimal, int]) -> Distribution:
     return Distribution(shape=Shape.ORDERS, bars=tuple(bars))
 
 
-def _sizes(counts: Counter[str]) -> Counter[Decimal]:
-    sizes: Counter[Decimal] = Counter()
+def _counted(counts: Mapping[str, int], number: Callable[[str], str | int]) -> Mapping[Decimal, int]:
+    """Count the cells by a number that each of them has."""
+    found: Counter[Decimal] = Counter()
     for cell, count in counts.items():
-        sizes[Decimal(len(cell))] += count
-    return sizes
+        found[Decimal(number(cell))] += count
+    return found
 
 
 def _steps(values: Mapping[Decimal, int], shape: Shape) -> Distribution:
