@@ -175,35 +175,23 @@ def _ahead(project: Project, tables: Tables, until: Stage) -> Iterator[Callable[
 
     Yields what gives the figures. It is called only when the gate is passed, and an error in the drawing is raised then.
     """
-    from tinhso import expectations
+    from tinhso import expectations, notebooks, site
 
     if until not in (Stage.REPORTS, Stage.SITE) or expectations.is_kept(project, tables):
         yield lambda: _figures(project, tables)
         return
     with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as other:
-        other.submit(_second_opinion, project, tables)  # kept for the gate, which asks itself where this is not done yet
+        other.submit(expectations.second_opinion, project, tables)  # for the gate, which asks where this is not done yet
         figures = other.submit(_figures, project, tables)
-        other.submit(_assets, project)  # kept for the last stage, which makes them itself where this has failed
+        other.submit(site.cut_fonts, project)  # for the last stage, which makes what is not there, as Vega
+        other.submit(notebooks.vega_bundle, project.build)
         yield figures.result
-
-
-def _second_opinion(project: Project, tables: Tables) -> None:
-    from tinhso import expectations
-
-    expectations.second_opinion(project, tables)
 
 
 def _figures(project: Project, tables: Tables) -> dict[str, Figure]:
     from tinhso import data, notebooks
 
     return dict(notebooks.standard_figures(project, data.dataset(tables)))
-
-
-def _assets(project: Project) -> None:
-    from tinhso import notebooks, site
-
-    site.cut_fonts(project)
-    notebooks.vega_bundle(project.build)
 
 
 def headline(report: Report) -> str:

@@ -27,7 +27,7 @@ from tinhso.reports.prose.claims import read_claims
 from tinhso.reports.prose.comparisons import load_comparisons
 from tinhso.reports.prose.openings import read_drafts
 from tinhso.reports.prose.read_prose import read_articles
-from tinhso.site.shell import navigation
+from tinhso.site.shell.page_shell import load_navigation
 
 PAGE = "---\ntitle: Tỉnh\ndescription: Một tỉnh\n---\n\nTỉnh Một ở đây.\n"
 SUITE = """{
@@ -117,7 +117,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "site/navigation.yml": Kind(
         good='header:\n  - { path: about.html, vi: "Tỉnh", en: "About" }\nfooter: []\n',
-        read=lambda root: navigation.load(at(root), ["about.html"]),
+        read=lambda root: load_navigation(at(root), ["about.html"]),
     ),
     "site/tiles.csv": Kind(good=TILES, read=lambda root: load_tiles(root, tiny())),
     "reports/claims.yml": Kind(

@@ -14,8 +14,8 @@ from tinhso.errors import InputError
 from tinhso.model import Lang
 from tinhso.project import Project
 from tinhso.reports import Pages, load_strings
-from tinhso.site.shell import navigation, theme
-from tinhso.site.shell.page_shell import Colophon, Shell
+from tinhso.site.shell import theme
+from tinhso.site.shell.page_shell import Shell, load_navigation
 
 #: What runs; JSON-LD is data for machines.
 SCRIPTS = "//script[not(@type='application/ld+json')]"
@@ -25,10 +25,11 @@ Make = Callable[..., tuple[Project, Pages]]
 def shell_of(project: Project, pages: Pages) -> Shell:
     return Shell(
         config=project.config,
-        navigation=navigation.load(project, [page.path for page in pages.pages]),
+        navigation=load_navigation(project, [page.path for page in pages.pages]),
         theme=theme.load(project),
         strings=load_strings(project.root),
-        colophon=Colophon(renderer="Pandoc 3.9", fingerprint="abc123"),
+        renderer="Pandoc 3.9",
+        fingerprint="abc123",
         home=pages.page("index.html"),
     )
 
@@ -181,9 +182,9 @@ def test_only_pages_that_show_a_part_load_its_sheet_and_script(make: Make) -> No
     shell = shell_of(project, pages)
     about = pages.page("about.html")
     shown = html.document_fromstring(shell.page(about, "en", '<p class="ts-note ts-dial">x</p>'))
-    assert shown.xpath("//script/@src") == [f"../{shell.theme.part_scripts['dial']}"]
-    assert shown.xpath("//link[@rel='stylesheet']/@href")[1:] == [f"../{shell.theme.part_styles['dial']}"]
-    assert dict(shell.theme.files)[shell.theme.part_scripts["dial"]] == b"if (1) {\ndial();\n}\n"
+    assert shown.xpath("//script/@src") == [f"../{shell.theme.scripts['ts-dial']}"]
+    assert shown.xpath("//link[@rel='stylesheet']/@href")[1:] == [f"../{shell.theme.styles['ts-dial']}"]
+    assert dict(shell.theme.files)[shell.theme.scripts["ts-dial"]] == b"if (1) {\ndial();\n}\n"
     for content in ('<p class="ts-dial-like">ts-dial</p>', '<p id="ts-dial">x</p>'):
         assert html.document_fromstring(shell.page(about, "en", content)).xpath(SCRIPTS) == []
 
@@ -195,9 +196,9 @@ def test_a_script_finds_its_words_in_the_language_of_the_page_and_the_files_it_m
     strings.write_text(strings.read_text(encoding="utf-8") + words, encoding="utf-8")
     (project.site / "theme" / "parts" / "figure.js").write_text("go();\n", encoding="utf-8")
     shell = Shell(
-        config=project.config, navigation=navigation.load(project, [page.path for page in pages.pages]),
+        config=project.config, navigation=load_navigation(project, [page.path for page in pages.pages]),
         theme=theme.load(project, {"vega.js": b"vega()"}), strings=load_strings(project.root),
-        colophon=Colophon(renderer="Pandoc 3.9", fingerprint="abc123"),
+        renderer="Pandoc 3.9", fingerprint="abc123",
     )  # fmt: skip
     page = html.document_fromstring(shell.page(pages.page("about.html"), "en", '<figure class="ts-figure"></figure>'))
     (script,) = page.xpath("//script[contains(@src, '/figure.')]")

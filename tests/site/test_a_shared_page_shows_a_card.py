@@ -12,7 +12,7 @@ from PIL import Image
 from tinhso.model import Text
 from tinhso.reports import Card, Page, Quantity
 from tinhso.site.check.tree import examine
-from tinhso.site.files import card_layout, social_cards
+from tinhso.site.files import social_cards
 from tinhso.site.files.pictures import ASCENT, DESCENT, REGULAR, SEMIBOLD, TextLine, _glyph, measure
 
 NUMBER = Quantity(value="khoảng 73,17%", label="Phú Thọ", note="năm 2022, ước tính, trên: hộ gia đình", colour="#D55E00")
@@ -37,7 +37,7 @@ HOSTILE = (
 
 
 def texts(card: Card) -> str:
-    return " ".join(line.text for line in card_layout.lay_out(card)[0])
+    return " ".join(line.text for line in social_cards.lay_out(card)[0])
 
 
 def overlaps(one: TextLine, other: TextLine) -> bool:
@@ -58,12 +58,14 @@ def test_no_line_leaves_the_card_or_meets_another_whatever_it_says(hostile: str,
         card = replace(CARD, quantities=tuple(replace(one, **{where: hostile}) for one in numbers))
     else:
         card = replace(CARD, quantities=numbers, **{where: hostile})
-    lines, bars = card_layout.lay_out(card)
+    lines, bars = social_cards.lay_out(card)
     for line in lines:
-        assert 0 <= line.x <= card_layout.WIDTH - 40 - measure(line.text, line.size, line.weight), line
-        assert ASCENT * line.size <= line.y <= card_layout.HEIGHT - DESCENT * line.size, line
+        assert 0 <= line.x <= social_cards.WIDTH - 40 - measure(line.text, line.size, line.weight), line
+        assert ASCENT * line.size <= line.y <= social_cards.HEIGHT - DESCENT * line.size, line
     assert not [(a, b) for i, a in enumerate(lines) for b in lines[i + 1 :] if a.text and b.text and overlaps(a, b)]
-    assert all(bar.x >= 0 and bar.x + bar.width <= card_layout.WIDTH and bar.y + bar.height <= card_layout.HEIGHT for bar in bars)
+    assert all(
+        bar.x >= 0 and bar.x + bar.width <= social_cards.WIDTH and bar.y + bar.height <= social_cards.HEIGHT for bar in bars
+    )
     assert min(line.size for line in lines) >= 33
 
 
@@ -78,7 +80,7 @@ def test_no_mark_of_a_vietnamese_letter_is_cut_off() -> None:
 
 
 def test_the_first_line_of_a_card_has_room_for_the_highest_letter() -> None:
-    lines, _ = card_layout.lay_out(replace(CARD, section="", title="Ẳ Ẵ Ẫ", quantities=()))
+    lines, _ = social_cards.lay_out(replace(CARD, section="", title="Ẳ Ẵ Ẫ", quantities=()))
     assert lines[0].text.startswith("Ẳ")
     assert lines[0].y - ASCENT * lines[0].size > 14
 
@@ -98,7 +100,7 @@ def test_text_that_may_be_spared_goes_before_the_title_is_cut_and_a_verdict_neve
 
 
 def test_numbers_that_stand_together_are_set_in_one_size() -> None:
-    lines, _ = card_layout.lay_out(CARD)
+    lines, _ = social_cards.lay_out(CARD)
     sizes = {line.size for line in lines if "%" in line.text and line.weight == SEMIBOLD}
     assert len(sizes) == 1
 

@@ -22,7 +22,7 @@ from tinhso.reports.sharing.embeds import shown
 from tinhso.reports.sharing.pins import LIST, read_pins
 from tinhso.site.check.tree import examine
 from tinhso.site.files import embeds
-from tinhso.site.files.pinning import pin
+from tinhso.site.files.embeds import pin
 
 ROOT = Path(__file__).resolve().parents[2]
 HOSTILE = "<script>alert('1')</script> \"& </title> " + "dài" * 400

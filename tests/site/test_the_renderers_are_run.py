@@ -91,7 +91,7 @@ def test_it_is_said_how_far_quarto_has_come_and_what_each_language_took(make: Ma
 
 
 def test_quarto_is_stopped_when_it_falls_silent(make: Make, quarto: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tinhso.site.render.quarto.PATIENCE", 8)
+    monkeypatch.setattr("tinhso.site.render.renderers.QUARTO_PATIENCE", 8)
     monkeypatch.setenv("FAKE_SLEEPS_AT", "about.qmd")
     _, pages = make()
     passed = stopwatch()

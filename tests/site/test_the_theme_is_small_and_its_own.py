@@ -46,7 +46,7 @@ def test_fonts_and_styles_weigh_little(make: Make) -> None:
     sizes = {name: len(content) for name, content in look.files}
     assert sum(size for name, size in sizes.items() if name.endswith(".woff2")) < 40_000
     assert sizes[look.style] < 32_000
-    assert max(sizes[name] for name in (*look.styles.values(), *look.part_styles.values())) < 8_000
+    assert max(sizes[name] for name in look.styles.values()) < 8_000
 
 
 def test_files_are_named_by_their_content(make: Make) -> None:

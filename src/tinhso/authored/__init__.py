@@ -7,7 +7,7 @@ wrong is collected and raised as one InputError at the end of the block:
         bars = document.table(required=("header", "footer"))
         header = [item.table(("path", "vi", "en"))["path"].text() for item in bars["header"].items()]
 
-`decoding` finds faults of encoding, `nodes` has what a reader may ask, `yaml_nodes`, `json_nodes` and `toml_nodes` tell places.
+`decoding` finds faults of encoding, `nodes` has what a reader may ask, `documents` makes nodes of YAML, JSON and TOML.
 """
 
 from tinhso.authored.decoding import content, decode, encoding_fault, merge_marks, text, there

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from tinhso.authored.nodes import Document
 from tinhso.errors import Finding, InputError, Where
 
 SAVE_AS_UTF8 = "Save the file in UTF-8."
@@ -52,7 +53,11 @@ def decode(file: str, written: bytes) -> str:
     if fault := encoding_fault(file, written):
         raise InputError(fault)
     decoded = written.removeprefix(_BOM).decode().replace("\r\n", "\n").replace("\r", "\n")
-    if faults := [*merge_marks(file, decoded), *_controls(file, decoded)]:
+    faults = [*merge_marks(file, decoded)]
+    if match := CONTROL.search(decoded):
+        where = Document(file=file, text=decoded).where(match.start())
+        faults.append(Finding(where=where, problem=control(match[0]), fix="Delete it."))
+    if faults:
         raise InputError(faults)
     return decoded
 
@@ -91,19 +96,12 @@ def _legacy(line: bytes) -> str:
 
 def merge_marks(file: str, decoded: str) -> Iterator[Finding]:
     """Yield a finding for each mark that a merge left in a text."""
+    document = Document(file=file, text=decoded)
     for match in _MERGE_LINE.finditer(decoded) if _MERGE_MARK.search(decoded) else ():
-        where = Where(file=file, line=decoded.count("\n", 0, match.start()) + 1, column=1)
         yield Finding(
-            where=where, problem="an unresolved merge stands in the file", rule="merge-mark", found=match[0],
-            fix="Choose between the two versions and delete the marks.",
+            where=document.where(match.start()), problem="an unresolved merge stands in the file", rule="merge-mark",
+            found=match[0], fix="Choose between the two versions and delete the marks.",
         )  # fmt: skip
-
-
-def _controls(file: str, decoded: str) -> Iterator[Finding]:
-    if match := CONTROL.search(decoded):
-        line = decoded.count("\n", 0, match.start()) + 1
-        column = match.start() - decoded.rfind("\n", 0, match.start())
-        yield Finding(where=Where(file=file, line=line, column=column), problem=control(match[0]), fix="Delete it.")
 
 
 def control(character: str) -> str:

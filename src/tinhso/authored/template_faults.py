@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from traceback import walk_tb
 
 import jinja2
 
@@ -24,31 +25,19 @@ def template_faults(file: str) -> Iterator[None]:
     except jinja2.TemplateSyntaxError as error:
         where = Where(file=error.filename or file, line=error.lineno)
         raise InputError(Finding(where=where, problem="the template cannot be read", found=error.message)) from None
-    except jinja2.UndefinedError as error:
-        problem = "the template uses a value that does not exist"
-        raise InputError(Finding(where=_where(error, file), problem=problem, found=error.message)) from None
     except (*OWN_FAULTS, jinja2.TemplateRuntimeError) as error:
-        if not _own(error):
-            raise
-        problem = "the template does what cannot be done"
-        raise InputError(Finding(where=_where(error, file), problem=problem, found=str(error))) from None
+        frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+        filled = [(name, line) for name, line in frames if _is_template(name)]
+        undefined = isinstance(error, jinja2.UndefinedError)
+        last = frames[-1][0]
+        if not (undefined or _is_template(last) or Path(last).parent == JINJA):
+            raise  # it went wrong in what the template was given
+        name, line = filled[-1] if filled else (file, None)
+        where = Where(file=file if name == NAMELESS else name, line=line)
+        problem = "the template uses a value that does not exist" if undefined else "the template does what cannot be done"
+        raise InputError(Finding(where=where, problem=problem, found=str(error))) from None
 
 
-def _own(error: BaseException) -> bool:
-    """Tell whether it went wrong in the template itself or in Jinja2, not in what the template was given."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    name = trace.tb_frame.f_code.co_filename if trace is not None else ""
-    return name.endswith(".j2") or name == NAMELESS or Path(name).parent == JINJA
-
-
-def _where(error: BaseException, file: str) -> Where:
-    """Return the line of the innermost template that was being filled: Jinja2 puts template frames into the traceback."""
-    where, trace = Where(file=file), error.__traceback__
-    while trace is not None:
-        name = trace.tb_frame.f_code.co_filename
-        if name.endswith(".j2") or name == NAMELESS:
-            where = Where(file=file if name == NAMELESS else name, line=trace.tb_lineno)
-        trace = trace.tb_next
-    return where
+def _is_template(name: str) -> bool:
+    """Tell whether a file of a traceback is a template: Jinja2 puts a frame for each one that is being filled."""
+    return name.endswith(".j2") or name == NAMELESS

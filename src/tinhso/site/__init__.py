@@ -13,8 +13,8 @@ from tinhso.site.render.choose_renderer import choose
 from tinhso.site.render.renderers import Renderer
 
 if TYPE_CHECKING:
+    from tinhso.site.files.embeds import pin
     from tinhso.site.files.fonts import cut_fonts
-    from tinhso.site.files.pinning import pin
     from tinhso.site.preview import serve_preview
     from tinhso.site.publishing import Edition, publish
 
@@ -23,7 +23,7 @@ __all__ = ["Edition", "Renderer", "choose", "cut_fonts", "pin", "publish", "serv
 _HOMES = {
     "Edition": "publishing",
     "cut_fonts": "files.fonts",
-    "pin": "files.pinning",
+    "pin": "files.embeds",
     "publish": "publishing",
     "serve_preview": "preview",
 }

@@ -46,31 +46,7 @@ TYPES = {
 }
 #: What is shown until there is a first edition.
 WAITING = "<!doctype html><html lang=en><title>No edition yet</title><p>No edition yet: it appears here when it is built.</p>"
-RELOAD = """
-const own = Number(document.currentScript.dataset.edition);
-let shown = null;
-const look = async () => {
-  const { edition, failure } = await (await fetch("/.preview/state")).json();
-  if (failure === null && edition !== own) return location.reload();
-  if (failure === (shown?.dataset.failure ?? null)) return;
-  shown?.remove();
-  shown = null;
-  if (failure === null) return;
-  shown = document.createElement("pre");
-  shown.id = "preview-failure";
-  shown.dataset.failure = failure;
-  shown.setAttribute("role", "alert");
-  shown.tabIndex = 0;
-  shown.textContent = `${failure}\n\nThis page is of the last edition that could be built.`;
-  Object.assign(shown.style, {
-    position: "fixed", inset: "auto 0 0 0", maxHeight: "60vh", overflow: "auto", margin: "0", padding: "1rem", zIndex: "9999",
-    background: "#2b1212", color: "#fff", font: "14px/1.5 monospace", whiteSpace: "pre-wrap", borderTop: "4px solid #e3a08f",
-  });
-  document.body.append(shown);
-};
-setInterval(() => look().catch(() => {}), 300); // a preview that has stopped may come back
-look().catch(() => {});
-"""
+RELOAD = Path(__file__).with_name("preview.js")
 
 
 @dataclass(slots=True)
@@ -177,7 +153,7 @@ class Handler(SimpleHTTPRequestHandler):
         if self.path == STATE:
             self.wfile.write(self._head(HTTPStatus.OK, TYPES[".json"], json.dumps(asdict(self.live)).encode()).getvalue())
         elif self.path == SCRIPT:
-            self.wfile.write(self._head(HTTPStatus.OK, TYPES[".js"], RELOAD.encode()).getvalue())
+            self.wfile.write(self._head(HTTPStatus.OK, TYPES[".js"], RELOAD.read_bytes()).getvalue())
         else:
             super().do_GET()
 

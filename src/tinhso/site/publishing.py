@@ -19,12 +19,12 @@ from tinhso.project import Project
 from tinhso.reports import Pages, load_strings
 from tinhso.site.check import tree
 from tinhso.site.files import embeds, feed, llms, manifest, social_cards
-from tinhso.site.links import NOT_FOUND, address
+from tinhso.site.links import HOME, NOT_FOUND, address
 from tinhso.site.render import prose_cache
-from tinhso.site.render.render_pages import SiteBuild, write_pages
+from tinhso.site.render.render_pages import write_pages
 from tinhso.site.render.renderers import Renderer
-from tinhso.site.shell import navigation, theme
-from tinhso.site.shell.page_shell import Colophon, Shell
+from tinhso.site.shell import theme
+from tinhso.site.shell.page_shell import Shell, load_navigation
 
 STATIC = "static"
 FIGURES = "figures"
@@ -52,25 +52,25 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
     """
     recover(project.published)
     look = theme.load(project, _later(project, pages))
-    bars = navigation.load(project, [page.path for page in pages.pages])
     folder = fresh_folder(project.build / "site")
-    build = SiteBuild(
-        pages=pages,
+    strings = load_strings(project.root)
+    shell = Shell(
         config=project.config,
-        navigation=bars,
+        navigation=load_navigation(project, [page.path for page in pages.pages]),
         theme=look,
-        strings=load_strings(project.root),
-        colophon=Colophon(renderer=renderer.identity, fingerprint=digest.short(manifest.data_digest(project))),
-        folder=folder,
+        strings=strings,
+        renderer=renderer.identity,
+        fingerprint=digest.short(manifest.data_digest(project)),
+        home=next((page for page in pages.pages if page.path == HOME), None),
     )
-    warnings = write_pages(build, prose_cache.kept(renderer, project.build / prose_cache.FOLDER))
+    warnings = write_pages(pages, shell, folder, prose_cache.kept(renderer, project.build / prose_cache.FOLDER))
     for warning in warnings:
         console.progress(f"    {renderer.name} warns of {warning}")
     look.write(folder)
     _files(project, pages, downloads, folder)
-    embeds.publish(project, pages, build.strings, folder)
+    embeds.publish(project, pages, strings, folder)
     social_cards.publish(pages.pages, folder, project.build / social_cards.CACHE)
-    _notices(project, pages, build.shell, folder)
+    _notices(pages, shell, folder)
     files, own = manifest.write(project, folder, renderer=renderer.name, version=renderer.version)
     checked = tree.check(project, folder)
     swap_in(folder, project.published)
@@ -112,17 +112,16 @@ def _files(project: Project, pages: Pages, downloads: Path, folder: Path) -> Non
             shutil.copyfile(path, target)
 
 
-def _notices(project: Project, pages: Pages, shell: Shell, folder: Path) -> None:
+def _notices(pages: Pages, shell: Shell, folder: Path) -> None:
     """Write what hosts and machines look for: robots.txt, .nojekyll, and a sitemap where the site's address is known."""
-    site_url = project.config.site_url
+    config, strings = shell.config, shell.strings
     write_text(folder / ".nojekyll", "")
-    lines = ["User-agent: *", "Allow: /", *([f"Sitemap: {site_url}sitemap.xml"] if site_url else [])]
+    lines = ["User-agent: *", "Allow: /", *([f"Sitemap: {config.site_url}sitemap.xml"] if config.site_url else [])]
     write_text(folder / "robots.txt", "\n".join(lines) + "\n")
-    strings = load_strings(project.root)
     for lang in LANGS:
-        write_text(folder / address(feed.NAME, lang), feed.feed(project.config, strings, pages, lang))
-        write_text(folder / address(llms.NAME, lang), llms.llms(project.config, strings, pages.pages, lang))
-    if site_url:
+        write_text(folder / address(feed.NAME, lang), feed.feed(config, strings, pages, lang))
+        write_text(folder / address(llms.NAME, lang), llms.llms(config, strings, pages.pages, lang))
+    if config.site_url:
         addresses = [address(page.path, lang) for page in pages.pages if page.path != NOT_FOUND for lang in LANGS]
         write_text(folder / "sitemap.xml", sitemap(shell.absolute(path) or "" for path in addresses))
 

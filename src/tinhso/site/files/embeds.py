@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,21 +19,22 @@ from tinhso import digest
 from tinhso.authored.template_faults import template_faults
 from tinhso.data import wording
 from tinhso.effects import fresh_folder, write_text
+from tinhso.errors import UsageError, did_you_mean
 from tinhso.model import LANGS, Lang
 from tinhso.project import Project
-from tinhso.reports import Embed, Pages, Strings, figure_anchor, pin_address, pin_file_name
+from tinhso.reports import PINS_FOLDER, PINS_LIST, Embed, Pages, Strings, figure_anchor, pin_address, pin_file_name, read_pins
 from tinhso.site.files import fonts, manifest
-from tinhso.site.links import address, relative
+from tinhso.site.links import LICENCE, address, relative
 
 TEMPLATE = "theme/embed.html.j2"
 TEMPLATE_FILE = f"site/{TEMPLATE}"
 COLOURS = "theme/1-base.css"
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 #: Where the pages are kept, below `build/`, that `tinhso pin` hands out.
 CANDIDATES = "pins"
 INDEX = "embed/index.html"
 _COLOUR = re.compile(r"(--(?:ts-[\w-]+|accent)):\s*(#[0-9a-fA-F]{3,8})\s*;")
 _DARK = re.compile(r"@media[^{]*prefers-color-scheme:\s*dark[^{]*\{(.*?\})\s*\}", re.DOTALL)
+_NAME = re.compile(r"(?P<figure>[a-z0-9_-]+\.[a-z0-9_-]+)\.[0-9a-f]{12}")
 
 
 def publish(project: Project, pages: Pages, strings: Strings, folder: Path) -> None:
@@ -78,13 +80,13 @@ class _Writer:
         """Return the page that follows the editions; its link leads to the figure's own page."""
         site_url, page = self.project.config.site_url, address(embed.page, lang)
         canonical = f"{site_url}{page.partition('#')[0]}" if site_url else None
-        return self._page(embed, lang, _to(page, address(embed.path, lang)), canonical=canonical)
+        return self._page(embed, lang, relative(page, address(embed.path, lang)), canonical=canonical)
 
     def pinned(self, embed: Embed, lang: Lang) -> str:
         """Return the page as it may be pinned. Its link leads to the list of figures, which keeps an entry for every pin."""
         here = address(pin_address(embed.name, embed.digest), lang)
         words = {"date": wording.period(self.project.config.edition, lang), "digest": self.fingerprint}
-        href = _to(f"{address(INDEX, lang)}#{figure_anchor(embed.name)}", here)
+        href = relative(f"{address(INDEX, lang)}#{figure_anchor(embed.name)}", here)
         return self._page(embed, lang, href, pinned=self.strings.get("embed.pinned_note", lang, **words))
 
     @template_faults(TEMPLATE_FILE)
@@ -120,6 +122,43 @@ def _colours(css: str) -> str:
     return " ".join(f"{name}: {colour};" for name, colour in _COLOUR.findall(css))
 
 
-def _to(target: str, here: str) -> str:
-    path, mark, fragment = target.partition("#")
-    return relative(path, here) + mark + fragment
+def pin(project: Project, figures: Sequence[str]) -> tuple[str, ...]:
+    """Pin figures of the edition that was built last, all of them where none is named; return the names of the new pins.
+
+    What is pinned already as it is stays as it was: a pin is written once. Raises UsageError for a figure that there is not.
+    """
+    kept = {path.name for path in (entry.file for entry in read_pins(project))}
+    candidates = _candidates(project.build / CANDIDATES)
+    for name in figures:
+        if name not in candidates:
+            near = did_you_mean(name, candidates)
+            said = (f"There is no figure {name!r} to pin.", near, f"There are: {', '.join(sorted(candidates))}.")
+            raise UsageError(" ".join(part for part in said if part))
+    return tuple(
+        files[0].stem
+        for name, files in sorted(candidates.items())
+        if (not figures or name in figures) and files[0].name not in kept and _copy(project, files)
+    )
+
+
+def _candidates(folder: Path) -> Mapping[str, tuple[Path, ...]]:
+    found: dict[str, tuple[Path, ...]] = {}
+    for path in digest.files_below(folder):
+        match = _NAME.fullmatch(path.stem)
+        if match is not None:
+            found[match["figure"]] = (*found.get(match["figure"], ()), path)
+    return found
+
+
+def _copy(project: Project, files: Collection[Path]) -> bool:
+    """Copy the page of both languages and list it with its digest, as `sha256sum` does."""
+    folder = project.site / PINS_FOLDER
+    listed = folder / PINS_LIST
+    lines = listed.read_text(encoding="utf-8") if listed.is_file() else ""
+    for path in files:
+        name = f"{path.parent.name}/{path.name}"
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, folder / name)
+        lines += f"{digest.of_file(path)}  {name}\n"
+    write_text(listed, lines)
+    return True

@@ -57,14 +57,14 @@ def cuts(cache: Path) -> tuple[Font, ...]:
     """Return the cuts of both weights, from the cache where they were made before."""
     found: list[Font] = []
     for weight, name, _ in WEIGHTS:
-        source = _source(name)
+        whole = source(weight)
         for figures in (False, True):
             key = digest.of_value(
-                [digest.of_bytes(source), CHARACTERS, FIGURE_WIDTH, figures, RECIPE, metadata.version("fonttools")]
+                [digest.of_bytes(whole), CHARACTERS, FIGURE_WIDTH, figures, RECIPE, metadata.version("fonttools")]
             )
             path = cache / f"{Path(name).stem}-{digest.short(key)}.woff2"
             if not path.is_file():
-                write_bytes(path, _tabular(source) if figures else _letters(source))
+                write_bytes(path, _tabular(whole) if figures else _letters(whole))
             found.append(Font(weight=weight, content=path.read_bytes(), figures=figures))
     return tuple(found)
 
@@ -89,7 +89,9 @@ def licence() -> str:
     return resources.files("fontpkg_be_vietnam_pro").joinpath("LICENSE").read_text(encoding="utf-8")
 
 
-def _source(name: str) -> bytes:
+def source(weight: int) -> bytes:
+    """Return the whole font of a weight. Raises ToolError where its package is not installed."""
+    name = next(name for known, name, _ in WEIGHTS if known == weight)
     try:
         return resources.files("fontpkg_be_vietnam_pro").joinpath("files", name).read_bytes()
     except (ModuleNotFoundError, FileNotFoundError):
@@ -98,39 +100,30 @@ def _source(name: str) -> bytes:
         ) from None
 
 
-def _code_points(ranges: str) -> list[int]:
-    points: list[int] = []
-    for part in ranges.split():
-        first, _, last = part.partition("-")
-        points.extend(range(int(first, 16), int(last or first, 16) + 1))
-    return points
-
-
-def _cut(source: bytes, characters: str, features: Sequence[str], **more: object) -> Any:
+def _cut(whole: bytes, characters: str, features: Sequence[str], **more: object) -> Any:
     """Cut a font to some characters and to the features of its layout that are named."""
     from fontTools import subset
     from fontTools.ttLib import TTFont
 
     options = subset.Options(hinting=False, layout_features=list(features), name_IDs=[0, 1, 2, 3, 4, 6, 13, 14], **more)
-    font = TTFont(io.BytesIO(source), recalcTimestamp=False, lazy=False)
+    font = TTFont(io.BytesIO(whole), recalcTimestamp=False, lazy=False)
     cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=_code_points(characters))
+    cutter.populate(unicodes=subset.parse_unicodes(characters))
     cutter.subset(font)
     return font
 
 
-def _letters(source: bytes) -> bytes:
+def _letters(whole: bytes) -> bytes:
     """Cut the letters of both languages, with the marks that are set on them."""
     features = ("kern", "mark", "mkmk", "ccmp", "locl", "liga")
-    return _saved(_cut(source, CHARACTERS, features, flavor="woff2", desubroutinize=True, notdef_outline=True))
+    return _saved(_cut(whole, CHARACTERS, features, flavor="woff2", desubroutinize=True, notdef_outline=True))
 
 
-def _tabular(source: bytes) -> bytes:
+def _tabular(whole: bytes) -> bytes:
     """Cut the ten figures alone and set each in the middle of one width: the family has no tabular ones of its own."""
-    font = _cut(source, DIGITS, ())
+    font = _cut(whole, DIGITS, ())
     glyphs, metrics = font["glyf"], font["hmtx"]
-    for point in _code_points(DIGITS):
-        name = font.getBestCmap()[point]
+    for name in font.getBestCmap().values():
         glyph = glyphs[name]
         width = glyph.xMax - glyph.xMin
         shift = (FIGURE_WIDTH - width) // 2 - glyph.xMin

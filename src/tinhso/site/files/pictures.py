@@ -10,14 +10,12 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw, ImageFont
 
-from tinhso.errors import ToolError
+from tinhso.site.files.fonts import source
 
 REGULAR, SEMIBOLD = 400, 600
-_FILES = {REGULAR: "BeVietnamPro-Regular.ttf", SEMIBOLD: "BeVietnamPro-SemiBold.ttf"}
 #: The highest letter of Vietnamese (Ẳ) and the lowest (ç) reach so far from the baseline, in ems.
 ASCENT, DESCENT = 1.22, 0.28
 #: Steps from paper to ink. Few of them keep the file small; at the size cards are seen nobody counts them.
@@ -65,7 +63,7 @@ def png(size: tuple[int, int], paper: str, ink: str, lines: Sequence[TextLine], 
         box = (bar.x, bar.y, bar.x + bar.width, bar.y + bar.height)
         picture.paste(_STEPS + colours.index(bar.colour), box)
     steps = [_between(paper, ink, step / (_STEPS - 1)) for step in range(_STEPS)]
-    picture.putpalette(bytes(part for colour in [*steps, *map(_parts, colours)] for part in colour))
+    picture.putpalette(bytes(part for colour in [*steps, *map(ImageColor.getrgb, colours)] for part in colour))
     out = io.BytesIO()
     picture.save(out, "PNG", bits=4, compress_level=4)
     return out.getvalue()
@@ -98,19 +96,9 @@ def _glyph(letter: str, size: int, weight: int) -> tuple[Image.Image | None, int
 
 @cache
 def _font(weight: int, size: int) -> ImageFont.FreeTypeFont:
-    try:
-        file = resources.files("fontpkg_be_vietnam_pro").joinpath("files", _FILES[weight])
-        return ImageFont.truetype(io.BytesIO(file.read_bytes()), size, layout_engine=ImageFont.Layout.BASIC)
-    except (ModuleNotFoundError, FileNotFoundError):
-        raise ToolError(
-            f"The font {_FILES[weight]} of fontpkg-be-vietnam-pro is not installed; `make site` sets the environment up."
-        ) from None
-
-
-def _parts(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+    return ImageFont.truetype(io.BytesIO(source(weight)), size, layout_engine=ImageFont.Layout.BASIC)
 
 
 def _between(paper: str, ink: str, share: float) -> tuple[int, int, int]:
-    red, green, blue = (round(a + (b - a) * share) for a, b in zip(_parts(paper), _parts(ink), strict=True))
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(ImageColor.getrgb(paper), ImageColor.getrgb(ink), strict=True))
     return red, green, blue

@@ -32,10 +32,8 @@ def footnotes(main: Element) -> None:
 
 
 def _become(mark: Element, text: str, attributes: dict[str, str]) -> None:
-    for child in list(mark):
-        mark.remove(child)
+    mark.clear(keep_tail=True)
     mark.text = text
-    mark.attrib.clear()
     mark.attrib.update(attributes)
 
 

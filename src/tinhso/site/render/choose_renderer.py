@@ -11,10 +11,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from tinhso.errors import ToolError, UsageError
-from tinhso.site.render.pandoc import Pandoc
 from tinhso.site.render.processes import run, told
-from tinhso.site.render.quarto import Quarto
-from tinhso.site.render.renderers import Renderer
+from tinhso.site.render.renderers import Pandoc, Quarto, Renderer
 
 QUARTO, PANDOC = "quarto", "pandoc"
 #: Quarto before 1.4 does not know `html-table-processing`, and would rebuild the tables of the texts.

@@ -16,8 +16,7 @@ from lxml import etree, html
 from tinhso.errors import ToolError
 from tinhso.site.links import normalised
 from tinhso.site.render import blocks
-from tinhso.site.render.content import collapse_blanks, edited
-from tinhso.site.render.dom import Element, classes, each, sort_attributes
+from tinhso.site.render.dom import Element, classes, collapse_blanks, each, edited, sort_attributes
 
 _MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 _RENDERER_CLASS = re.compile(

@@ -6,24 +6,19 @@ import multiprocessing
 import re
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
 from tinhso.effects import write_text
 from tinhso.errors import ToolError
 from tinhso.model import LANGS, Lang
-from tinhso.project import Config
-from tinhso.reports import Html, Page, Pages, Prose, Strings
-from tinhso.site.links import HOME, address
+from tinhso.reports import Html, Page, Pages, Prose
+from tinhso.site.links import address
 from tinhso.site.render import blocks
-from tinhso.site.render.content import collapse_blanks, edited
-from tinhso.site.render.dom import Element
+from tinhso.site.render.dom import Element, collapse_blanks, edited
 from tinhso.site.render.normalize_html import level
 from tinhso.site.render.renderers import Renderer, Warned
 from tinhso.site.render.repeated_remarks import say_once
-from tinhso.site.shell.navigation import Navigation
-from tinhso.site.shell.page_shell import Colophon, Shell
-from tinhso.site.shell.theme import Theme
+from tinhso.site.shell.page_shell import Shell
 
 #: So many pages are done here before another process has started.
 FEW = 60
@@ -33,39 +28,14 @@ _PLACE = re.compile(r'<div class="ts-part" data-n="(\d+)"></div>')
 _LINES = re.compile(r" (?:at )?line \d+,? column \d+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteBuild:
-    """What the pages of an edition are published with, into `folder`; it can be handed to another process."""
-
-    pages: Pages
-    config: Config
-    navigation: Navigation
-    theme: Theme
-    strings: Strings
-    colophon: Colophon
-    folder: Path
-
-    @property
-    def shell(self) -> Shell:
-        """The page around every page."""
-        return Shell(
-            config=self.config,
-            navigation=self.navigation,
-            theme=self.theme,
-            strings=self.strings,
-            colophon=self.colophon,
-            home=next((page for page in self.pages.pages if page.path == HOME), None),
-        )
-
-
-def write_pages(build: SiteBuild, renderer: Renderer) -> tuple[str, ...]:
-    """Write the pages of every language and return what the renderer warned of, by language.
+def write_pages(pages: Pages, shell: Shell, folder: Path, renderer: Renderer) -> tuple[str, ...]:
+    """Write the pages of every language into a folder and return what the renderer warned of, by language.
 
     Raises ToolError where the renderer fails. The languages of a large edition are written in a process each.
     """
-    rendered = dict(zip(LANGS, renderer.render([build.pages.project(lang) for lang in LANGS]), strict=True))
-    jobs = [(build, lang, rendered[lang].output) for lang in LANGS]
-    if len(build.pages.pages) <= FEW:
+    rendered = dict(zip(LANGS, renderer.render([pages.project(lang) for lang in LANGS]), strict=True))
+    jobs = [(pages, shell, folder, lang, rendered[lang].output) for lang in LANGS]
+    if len(pages.pages) <= FEW:
         for job in jobs:
             _write_language(*job)
     else:
@@ -75,7 +45,7 @@ def write_pages(build: SiteBuild, renderer: Renderer) -> tuple[str, ...]:
             _write_language(*here)
             for done in elsewhere:
                 done.result()
-    return tuple(_of_its_file(build.pages, lang, warning) for lang in LANGS for warning in rendered[lang].warnings)
+    return tuple(_of_its_file(pages, lang, warning) for lang in LANGS for warning in rendered[lang].warnings)
 
 
 def _of_its_file(pages: Pages, lang: Lang, warning: Warned) -> str:
@@ -86,20 +56,19 @@ def _of_its_file(pages: Pages, lang: Lang, warning: Warned) -> str:
     return f"{file}: {_LINES.sub('', warning.text)}" if file else f"{lang}: {warning}"
 
 
-def _write_language(build: SiteBuild, lang: Lang, rendered: Path) -> None:
+def _write_language(pages: Pages, shell: Shell, folder: Path, lang: Lang, rendered: Path) -> None:
     """Write the pages of one language; `rendered` is the folder with the prose of those that hold any."""
-    shell = build.shell
-    remark = build.strings.get("shell.remark", lang)
-    prose = _rendered_prose(build.pages, lang, rendered)
+    remark = shell.strings.get("shell.remark", lang)
+    prose = _rendered_prose(pages, lang, rendered)
 
     def finish(main: Element) -> None:
         blocks.code(main)
         collapse_blanks(main)
         say_once(main, remark)
 
-    for page in build.pages.pages:
+    for page in pages.pages:
         content = edited(f"<main>{_joined(page, lang, prose)}</main>", finish)
-        write_text(build.folder / address(page.path, lang), shell.page(page, lang, content))
+        write_text(folder / address(page.path, lang), shell.page(page, lang, content))
 
 
 def _rendered_prose(pages: Pages, lang: Lang, rendered: Path) -> Mapping[str, str]:

@@ -123,11 +123,7 @@ def _repeated(spots: Sequence[_Spot]) -> list[tuple[str, ...]]:
             while remark[-1] in bound:
                 remark.append(bound[remark[-1]])
             found.append(tuple(remark))
-    return [remark for remark in found if _long(" ".join(remark))]
-
-
-def _long(text: str) -> bool:
-    return len(re.findall(r"\w+", text)) >= WORDS
+    return [remark for remark in found if len(re.findall(r"\w+", " ".join(remark))) >= WORDS]
 
 
 def _above(elements: Sequence[Element], main: Element) -> Element:

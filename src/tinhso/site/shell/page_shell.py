@@ -8,63 +8,84 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
+from tinhso import authored
+from tinhso.authored import Node
 from tinhso.authored.template_faults import template_faults
 from tinhso.data import wording
-from tinhso.model import LANGS, Lang
-from tinhso.project import Config
+from tinhso.errors import did_you_mean
+from tinhso.model import LANGS, Lang, Text
+from tinhso.project import Config, Project
 from tinhso.reports import Crumb, Page, Strings
-from tinhso.site.links import HOME, NOT_FOUND, SEARCH, address, base_path, is_external, relative, resolve
-from tinhso.site.shell.navigation import Navigation, NavigationItem
+from tinhso.site.links import HOME, LICENCE, NOT_FOUND, SEARCH, address, base_path, is_external, relative, resolve
 from tinhso.site.shell.sharing import Sharing
-from tinhso.site.shell.theme import TEMPLATE, TEMPLATE_FILE, Theme
+from tinhso.site.shell.theme import PART, TEMPLATE_FILE, Theme
 
 MANIFEST = "manifest.json"
+NAVIGATION_FILE = "site/navigation.yml"
+BARS = ("header", "footer")
+#: Pages that an edition may well be without: an entry for one of them is left out where the page is not there.
+_OPTIONAL = ("notebooks/", "stories/", "data/", "validation/")
 #: The scripts that ask for more files when a reader wants them (see `Theme.later`).
 LATER = frozenset({"figure"})
-LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 _CLASSES = re.compile(r'class="([^"]*)"')
 _HREF = re.compile(r'(<(?:a|img|form)\b[^>]*?\b(?:href|src|action)=")([^"#][^"]*)(")')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Colophon:
-    """What the footer says of the edition: the digest of its data and, on the page about the site, who rendered it."""
+class Navigation:
+    """The links of the header and of the footer, in reading order: the page each leads to and its short name."""
 
+    header: tuple[Crumb, ...]
+    footer: tuple[Crumb, ...]
+
+
+def load_navigation(project: Project, pages: Collection[str]) -> Navigation:
+    """Read `site/navigation.yml`. Raises InputError for an unknown key and for an address that no page of the edition has."""
+    with authored.reading(project.root, NAVIGATION_FILE) as document:
+        bars = document.table(required=BARS)
+        header, footer = (tuple(_items(bars[bar], pages)) for bar in BARS)
+        return Navigation(header=header, footer=footer)
+
+
+def _items(bar: Node, pages: Collection[str]) -> Iterator[Crumb]:
+    for item in bar.items(expected="- { path: …, vi: …, en: … }"):
+        link = item.table(required=("path", *LANGS))
+        path, name = link["path"].text(), Text(vi=link["vi"].text(), en=link["en"].text())
+        if path in pages:
+            yield Crumb(path=path, title=name)
+        elif not path.startswith(_OPTIONAL):
+            link["path"].refuse("no page has this address", found=path, fix=did_you_mean(path, pages))
+
+
+@cache
+def _template(text: str) -> Template:
+    environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    return environment.from_string(text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shell:
+    """Sets the levelled content of a page into the page of the site; it can be handed to another process.
+
+    Pages without a social card share that of `home`. The footer names the `fingerprint` of the data and, on the page about the
+    site, the `renderer`.
+    """
+
+    config: Config
+    navigation: Navigation
+    theme: Theme
+    strings: Strings
     renderer: str
     fingerprint: str
-
-
-class Shell:
-    """Sets the levelled content of a page into the page of the site. Pages without a social card share that of `home`."""
-
-    def __init__(
-        self,
-        *,
-        config: Config,
-        navigation: Navigation,
-        theme: Theme,
-        strings: Strings,
-        colophon: Colophon,
-        home: Page | None = None,
-    ) -> None:
-        self.config = config
-        self.navigation = navigation
-        self.theme = theme
-        self.strings = strings
-        self.colophon = colophon
-        self.home = home
-        environment = Environment(
-            loader=DictLoader({TEMPLATE: theme.template}), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
-        )
-        with template_faults(TEMPLATE_FILE):
-            self.template = environment.get_template(TEMPLATE)
+    home: Page | None = None
 
     @template_faults(TEMPLATE_FILE)
     def page(self, page: Page, lang: Lang, content: str) -> str:
@@ -74,8 +95,9 @@ class Shell:
         other: Lang = "en" if lang == "vi" else "vi"
         site_name = self.config.title[lang]
         heading = page.title[lang]
-        used = {name for names in _CLASSES.findall(content) for name in names.split()}
-        return self.template.render(
+        classes = {name for names in _CLASSES.findall(content) for name in names.split() if name.startswith(PART)}
+        marks = {page.kind, *classes}
+        return _template(self.theme.template).render(
             lang=lang,
             kind=page.kind,
             path=page.path,
@@ -103,34 +125,25 @@ class Shell:
             content=Markup(place.absolute_links(content)),
             icon=place.to(self.theme.icon),
             fonts=[place.to(font) for font in self.theme.fonts],
-            styles=[place.to(style) for style in self._styles(page.kind, used)],
-            scripts=self._scripts(page.kind, used, lang, place),
+            styles=[place.to(self.theme.style), *(place.to(sheet) for mark, sheet in self.theme.styles.items() if mark in marks)],
+            scripts=[self._script(mark, lang, place) for mark in self.theme.scripts if mark in marks],
             manifest=place.to(MANIFEST),
             edition=wording.period(self.config.edition, lang),
-            renderer=self.colophon.renderer,
-            fingerprint=self.colophon.fingerprint,
-            licence_url=LICENCE_URL,
+            renderer=self.renderer,
+            fingerprint=self.fingerprint,
+            licence_url=LICENCE,
             doubt=self.config.repository,
             t=lambda key, **values: self.strings.get(key, lang, **values),
         )
 
-    def _styles(self, kind: str, used: Collection[str]) -> list[str]:
-        """Return the sheet of all pages, that of the kind, and those of the parts that stand in the content."""
-        own = [self.theme.styles[kind]] if kind in self.theme.styles else []
-        return [self.theme.style, *own, *(style for name, style in self.theme.part_styles.items() if f"ts-{name}" in used)]
-
-    def _scripts(self, kind: str, used: Collection[str], lang: Lang, place: _Address) -> list[dict[str, Any]]:
-        """Return the scripts of a page, each with its words (`scripts.<name>` of the strings) and the files it may ask for."""
-        own = [(kind, self.theme.scripts[kind])] if kind in self.theme.scripts else []
-        parts = [(name, script) for name, script in self.theme.part_scripts.items() if f"ts-{name}" in used]
-        found = []
-        for name, script in (*own, *parts):
-            words = self.strings.patterns(f"scripts.{name}", lang)
-            data = {"words": json.dumps(words, ensure_ascii=False)} if words else {}
-            for key, file in self.theme.later.items() if name in LATER else ():
-                data |= {key: place.to(file.address), f"{key}-size": f"{wording.number(round(file.weight / 1000), lang)} kB"}
-            found.append({"src": place.to(script), "data": data})
-        return found
+    def _script(self, mark: str, lang: Lang, place: _Address) -> dict[str, Any]:
+        """Return a script with its words (`scripts.<name>` of the strings) and the files it may ask for."""
+        name = mark.removeprefix(PART)
+        words = self.strings.patterns(f"scripts.{name}", lang)
+        data = {"words": json.dumps(words, ensure_ascii=False)} if words else {}
+        for key, file in self.theme.later.items() if name in LATER else ():
+            data |= {key: place.to(file.address), f"{key}-size": f"{wording.number(round(file.weight / 1000), lang)} kB"}
+        return {"src": place.to(self.theme.scripts[mark]), "data": data}
 
     def _sharing(self, page: Page, lang: Lang, place: _Address) -> Sharing:
         return Sharing(
@@ -138,12 +151,12 @@ class Shell:
             lang=lang, here=place.here, to=place.to, absolute=self.absolute,
         )  # fmt: skip
 
-    def _bar(self, entries: Iterable[NavigationItem], page: Page, lang: Lang, place: _Address) -> list[dict[str, Any]]:
+    def _bar(self, entries: Iterable[Crumb], page: Page, lang: Lang, place: _Address) -> list[dict[str, Any]]:
         above = {crumb.path for crumb in page.parents}
         return [
             {
                 "href": place.to(address(entry.path, lang)),
-                "text": entry.name[lang],
+                "text": entry.title[lang],
                 "current": "page" if entry.path == page.path else "true" if entry.path in above else None,
             }
             for entry in entries

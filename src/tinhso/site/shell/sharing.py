@@ -16,12 +16,11 @@ from tinhso.model import Lang
 from tinhso.project import Config
 from tinhso.reports import Page, Strings
 from tinhso.site.files import social_cards
-from tinhso.site.files.card_layout import HEIGHT, WIDTH
 from tinhso.site.files.feed import NAME as FEED
-from tinhso.site.links import NOT_FOUND, address
+from tinhso.site.files.social_cards import HEIGHT, WIDTH
+from tinhso.site.links import LICENCE, NOT_FOUND, address
 
 CONTEXT = "https://schema.org"
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

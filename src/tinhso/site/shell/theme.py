@@ -8,8 +8,9 @@ from __future__ import annotations
 import base64
 import gzip
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tinhso import digest
@@ -19,7 +20,9 @@ from tinhso.project import Project
 from tinhso.site.files import fonts
 
 FOLDER = "theme"
-KINDS, PARTS = "kinds", "parts"
+PART = "ts-"
+#: The folders of what not every page loads, and what comes before the name of a file to make it the mark of a page.
+MARKS = (("kinds", ""), ("parts", PART))
 ICON = "icon.svg"
 TEMPLATE = "page.html.j2"
 TEMPLATE_FILE = f"site/{FOLDER}/{TEMPLATE}"
@@ -42,8 +45,8 @@ class Later:
 class Theme:
     """The published files of the theme by their addresses from the site's root, and the addresses the shell needs.
 
-    `styles` and `scripts` are by the kind of page that loads them besides: only pages of the kind `search` ask for `search.js`.
-    `part_styles` and `part_scripts` are by the class of an element: only pages with a `ts-figure` ask for `parts/figure.js`.
+    `styles` and `scripts` are by what makes a page load them besides, its kind or the class of an element: only pages of the kind
+    `search` ask for `kinds/search.js`, only those with a `ts-figure` for `parts/figure.js`.
     `later` are files that a script asks for when a reader wants them, by the name the script knows them by.
     """
 
@@ -54,8 +57,6 @@ class Theme:
     template: str
     styles: Mapping[str, str]
     scripts: Mapping[str, str]
-    part_styles: Mapping[str, str]
-    part_scripts: Mapping[str, str]
     later: Mapping[str, Later]
 
     def write(self, folder: Path) -> None:
@@ -99,15 +100,10 @@ def load(project: Project, later: Mapping[str, bytes] | None = None) -> Theme:
     style = publish("tinhso.css", ("".join(faces) + "".join(sheets)).encode())
     icon = publish(ICON, project.text(folder / ICON).encode())
 
-    def styles(where: str) -> dict[str, str]:
-        found = sorted((folder / where).glob("*.css"))
-        return {path.stem: publish(path.name, _sheet(project, path).encode()) for path in found}
+    def by_mark(suffix: str, read: Callable[[Path], str]) -> dict[str, str]:
+        found = [(prefix + path.stem, path) for where, prefix in MARKS for path in sorted((folder / where).glob(f"*{suffix}"))]
+        return {mark: publish(path.name, read(path).encode()) for mark, path in found}
 
-    def scripts(where: str) -> dict[str, str]:
-        found = sorted((folder / where).glob("*.js"))
-        return {path.stem: publish(path.name, smaller_script(project.text(path)).encode()) for path in found}
-
-    by_kind, by_class = (styles(KINDS), scripts(KINDS)), (styles(PARTS), scripts(PARTS))
     asked = {
         name.partition(".")[0]: Later(address=publish(name, content), weight=len(gzip.compress(content, 6, mtime=0)))
         for name, content in (later or {}).items()
@@ -116,16 +112,14 @@ def load(project: Project, later: Mapping[str, bytes] | None = None) -> Theme:
         files.append((f"{FOLDER}/{NOTICES}", project.text(folder / NOTICES).encode()))
     files.append((f"{FOLDER}/OFL.txt", fonts.licence().encode()))
     return Theme(
-        files=tuple(files),
         style=style,
         fonts=tuple(addresses),
         icon=icon,
         template=project.text(folder / TEMPLATE),
-        styles=by_kind[0],
-        scripts=by_kind[1],
-        part_styles=by_class[0],
-        part_scripts=by_class[1],
+        styles=by_mark(".css", partial(_sheet, project)),
+        scripts=by_mark(".js", lambda path: smaller_script(project.text(path))),
         later=asked,
+        files=tuple(files),
     )
 
 
