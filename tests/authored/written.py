@@ -87,7 +87,7 @@ def tiny() -> Dataset:
 
 
 def template(root: Path) -> object:
-    view: Any = SimpleNamespace(t=lambda key: key, href=None, shared={}, lang="vi")
+    view: Any = SimpleNamespace(t=lambda key: key, of=str, number=str, href=None, shared={}, lang="vi")
     return Templates(root).fill("page", view, {"name": "x"})
 
 
