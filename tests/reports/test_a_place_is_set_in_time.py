@@ -6,7 +6,6 @@ import pytest
 
 from tests.reports.newsroom import Newsroom, observation, tree, words
 from tinhso.model import Period
-from tinhso.reports.views.timeline import last_day
 
 
 def moments(newsroom: Newsroom, place: str) -> list[tuple[str, str, str]]:
@@ -71,4 +70,4 @@ def test_a_place_of_which_nothing_is_known_has_no_timeline(newsroom: Newsroom) -
     [("2022", "2022-12-31"), ("2024-02", "2024-02-29"), ("2023-02", "2023-02-28"), ("2022-05-19", "2022-05-19")],
 )
 def test_a_period_stands_where_it_ends(period: str, day: str) -> None:
-    assert last_day(Period.parse(period)).isoformat() == day
+    assert str(Period.parse(period).last_day) == day

@@ -41,6 +41,17 @@ class Period:
         return text
 
     @property
+    def first_day(self) -> Period:
+        """The day on which the period begins."""
+        return Period(year=self.year, month=self.month or 1, day=self.day or 1)
+
+    @property
+    def last_day(self) -> Period:
+        """The day on which the period ends."""
+        month = self.month or 12
+        return Period(year=self.year, month=month, day=self.day or monthrange(self.year, month)[1])
+
+    @property
     def middle(self) -> float:
         """The middle of the period in months since year 0: a year stands for its middle, a day for its month."""
         return self.year * 12 + (6.0 if self.month is None else self.month - 0.5)

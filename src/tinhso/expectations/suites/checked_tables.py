@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -139,21 +138,10 @@ def _days(column: str, own: str | None = None, kind: CheckKind | None = None) ->
 
     def made(frame: pl.DataFrame, tables: Tables, edition: Period) -> list[pl.Series]:
         periods = [None if text is None else Period.parse(text) for text in frame[column]]
-        ends = ([None if period is None else day(period) for period in periods] for day in (first_day, last_day))
-        return [pl.Series(name, days, dtype=pl.String) for name, days in zip(names, ends, strict=True)]
+        days = [(None, None) if period is None else (str(period.first_day), str(period.last_day)) for period in periods]
+        return pl.DataFrame(days, schema=dict.fromkeys(names, pl.String), orient="row").get_columns()
 
     return DerivedColumn(names, (own or column,), made, kind)
-
-
-def first_day(period: Period) -> str:
-    """Return the first day of a period in ISO form."""
-    return f"{period.year:04d}-{period.month or 1:02d}-{period.day or 1:02d}"
-
-
-def last_day(period: Period) -> str:
-    """Return the last day of a period in ISO form."""
-    month = period.month or 12
-    return f"{period.year:04d}-{month:02d}-{period.day or monthrange(period.year, month)[1]:02d}"
 
 
 def slug(name: str | None) -> str | None:
@@ -219,7 +207,7 @@ def _ids(frame: pl.DataFrame, tables: Tables) -> list[str]:
     return ids
 
 
-_EDITION = DerivedColumn(("edition",), (), lambda frame, tables, edition: [pl.lit(last_day(edition)).alias("edition")])
+_EDITION = DerivedColumn(("edition",), (), lambda frame, tables, edition: [pl.lit(str(edition.last_day)).alias("edition")])
 _STATE = pl.when(pl.col("obs_code").is_not_null()).then(
     pl.concat_str(pl.col("indicator_codelist").fill_null("no list"), pl.lit("/"), pl.col("obs_code"))
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import TypeAlias
@@ -18,7 +17,7 @@ NAMED = 3
 #: The marks of moments, in the order in which those of one day stand; each is the shape that a moment is drawn with.
 MARKS = ("reported", "context", "printed", "target", "boundary")
 #: The last day of a moment, its mark, and what the template of a place shows of it: when, a sentence, the lines behind it.
-Moment: TypeAlias = tuple[date, str, Values]
+Moment: TypeAlias = tuple[str, str, Values]
 
 
 def timeline(place: Place, rows: Sequence[Observation], view: PageView) -> Values | None:
@@ -43,14 +42,8 @@ def timeline(place: Place, rows: Sequence[Observation], view: PageView) -> Value
     }
 
 
-def last_day(period: Period) -> date:
-    """Return the day on which a year, a month or a day ends."""
-    month = period.month or 12
-    return date(period.year, month, period.day or monthrange(period.year, month)[1])
-
-
-def _moment(day: date, mark: str, when: str, title: str, lines: Sequence[Link]) -> Moment:
-    return day, mark, {"when": when, "mark": mark, "title": title, "lines": lines}
+def _moment(period: Period, mark: str, when: str, title: str, lines: Sequence[Link]) -> Moment:
+    return str(period.last_day), mark, {"when": when, "mark": mark, "title": title, "lines": lines}
 
 
 def _figures(rows: Iterable[Observation], mark: str, view: PageView) -> Iterator[Moment]:
@@ -59,7 +52,7 @@ def _figures(rows: Iterable[Observation], mark: str, view: PageView) -> Iterator
         groups.setdefault((row.time_period, row.time_basis), []).append(row)
     for (period, _), members in groups.items():
         title = view.t(f"timeline.{mark}", n=view.number(len(members)))
-        yield _moment(last_day(period), mark, view.dated(members[0]), title, _lines(members, view))
+        yield _moment(period, mark, view.dated(members[0]), title, _lines(members, view))
 
 
 def _lines(rows: Sequence[Observation], view: PageView) -> list[Link]:
@@ -93,7 +86,7 @@ def _printed(rows: Iterable[Observation], view: PageView) -> Iterator[Moment]:
             period = Period.parse(source.published)
             name, note = view.context.source_name(source), source.publisher if source.title else None
             line = Link(href=view.href(addresses.source(source_id)), text=name, note=note)
-            yield _moment(last_day(period), "printed", view.period(period), view.t("timeline.printed"), [line])
+            yield _moment(period, "printed", view.period(period), view.t("timeline.printed"), [line])
 
 
 def _due(rows: Iterable[Observation], view: PageView) -> Iterator[Moment]:
@@ -103,7 +96,7 @@ def _due(rows: Iterable[Observation], view: PageView) -> Iterator[Moment]:
             groups.setdefault(row.target_period, []).append(row)
     for period, members in groups.items():
         title = view.t("timeline.target", n=view.number(len(members)))
-        yield _moment(last_day(period), "target", view.period(period), title, [_named(row, view) for row in members])
+        yield _moment(period, "target", view.period(period), title, [_named(row, view) for row in members])
 
 
 def _boundary(place: Place, view: PageView) -> Iterator[Moment]:
@@ -116,5 +109,5 @@ def _boundary(place: Place, view: PageView) -> Iterator[Moment]:
     if before:
         turns.append((date.fromisoformat(before[0].valid_to or "") + timedelta(days=1), "timeline.began", before))
     for day, key, places in turns:
-        when = view.period(Period.parse(day.isoformat()))
-        yield _moment(day, "boundary", when, view.t(key), [place_link(other, view) for other in places])
+        period = Period.parse(day.isoformat())
+        yield _moment(period, "boundary", view.period(period), view.t(key), [place_link(other, view) for other in places])
