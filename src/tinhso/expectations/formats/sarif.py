@@ -48,7 +48,7 @@ def _run(name: str, version: str, rules: list[Json], results: Iterable[Json], ex
 
 def _checks(document: ResultsDocument) -> Json:
     results = (
-        _result(document, check, number, failure)
+        _result_of_check(document, check, number, failure)
         for number, check in enumerate(document.checks)
         if check.outcome not in (Outcome.PASSED, Outcome.IDLE)
         for failure in check.failures or (None,)  # of a table as a whole
@@ -86,24 +86,23 @@ def _rule_of_check(check: CheckEntry) -> Json:
     return rule | {"properties": {"tags": [kind.value for kind in check.kinds], "severity": check.severity.value}}
 
 
-def _result(document: ResultsDocument, check: CheckEntry, number: int, failure: FailureEntry | None) -> Json:
+def _result(rule: str, number: int, text: str, place: Json, level: str = "error", **more: Any) -> Json:
+    return {"ruleId": rule, "ruleIndex": number, "level": level, **more, "message": {"text": text}, "locations": [place]}
+
+
+def _result_of_check(document: ResultsDocument, check: CheckEntry, number: int, failure: FailureEntry | None) -> Json:
     found, place = f"Found: {check.found or 'no row that this check applies to'}.", _place(CONTRACT[check.table].path)
     if failure is not None:
         cell = f"{failure.column} is {'empty' if failure.found is None else failure.found!r}"
         found = f"{cell}; expected: {failure.expected}." if failure.expected else f"{cell}."
         place = _place(failure.file, failure.line, failure.position, name=failure.column, row=failure.key)
-    return {
-        "ruleId": check.name,
-        "ruleIndex": number,
-        "level": LEVELS[check.severity],
-        "suppressions": [
-            {"kind": "external", "status": "accepted", "justification": waiver.accepts}
-            for waiver in document.waivers
-            if failure is not None and failure.waived and (waiver.check, waiver.key) == (check.name, failure.key)
-        ],
-        "message": {"text": f"{check.sentence.en} {found}"},
-        "locations": [place],
-    }
+    suppressions = [
+        {"kind": "external", "status": "accepted", "justification": waiver.accepts}
+        for waiver in document.waivers
+        if failure is not None and failure.waived and (waiver.check, waiver.key) == (check.name, failure.key)
+    ]
+    text, level = f"{check.sentence.en} {found}", LEVELS[check.severity]
+    return _result(check.name, number, text, place, level, suppressions=suppressions)
 
 
 def _opinion(opinion: OpinionEntry) -> Json:
@@ -112,16 +111,14 @@ def _opinion(opinion: OpinionEntry) -> Json:
     help_ = "The schema stands in datapackage.json, which is made from the contract and the code lists."
     rules = [_rule(type_, f"The data package's own schema: {type_.replace('-', ' ')}.", REASON, help_) for type_ in types]
     results = (
-        {
-            "ruleId": error.type,
-            "ruleIndex": types.index(error.type),
-            "level": "error",
-            "message": {"text": f"{error.note}. Found: {error.found!r}." if error.found else f"{error.note}."},
-            "locations": [_place(error.file, error.line, error.position, name=error.column)],
-        }
+        _result(
+            error.type, types.index(error.type),
+            f"{error.note}. Found: {error.found!r}." if error.found else f"{error.note}.",
+            _place(error.file, error.line, error.position, name=error.column),
+        )
         for said in opinion.tables
         for error in said.errors
-    )
+    )  # fmt: skip
     return _run(name, version, rules, results, 0 if opinion.accepts else 1)
 
 
@@ -138,13 +135,9 @@ def _unreadable(findings: Sequence[Finding]) -> Json:
 def _of_finding(finding: Finding, names: list[str]) -> Json:
     where, rule = finding.where, finding.rule or READING
     said = [("", finding.problem), ("Found: ", finding.found), ("Expected: ", finding.expected), ("", finding.fix)]
-    return {
-        "ruleId": rule,
-        "ruleIndex": names.index(rule),
-        "level": "error",
-        "message": {"text": ". ".join(label + text for label, text in said if text)},
-        "locations": [_place(where.file, where.line, where.column, name=where.field, row=finding.key)],
-    }
+    words = ". ".join(label + text for label, text in said if text)
+    place = _place(where.file, where.line, where.column, name=where.field, row=finding.key)
+    return _result(rule, names.index(rule), words, place)
 
 
 def _location(path: str) -> Json:
