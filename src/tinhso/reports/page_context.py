@@ -22,6 +22,7 @@ from tinhso.reports.prose.comparisons import Comparisons
 from tinhso.reports.sharing.pins import Pin
 
 T = TypeVar("T")
+K = TypeVar("K")
 #: What a template is given: its names, and what stands for them.
 Values: TypeAlias = Mapping[str, object]
 #: The table whose rows are the numbers and states of the site.
@@ -57,9 +58,9 @@ class PageContext:
         put = object.__setattr__
         put(self, "casing", Casing(self.dataset, self.strings.texts()))
         rows = self.dataset.observations
-        put(self, "_places", _grouped(rows, lambda row: row.ref_area))
-        put(self, "_indicators", _grouped(rows, lambda row: row.indicator))
-        put(self, "_sources", _grouped(rows, lambda row: row.source_id))
+        put(self, "_places", grouped(rows, lambda row: row.ref_area))
+        put(self, "_indicators", grouped(rows, lambda row: row.indicator))
+        put(self, "_sources", grouped(rows, lambda row: row.source_id))
         put(self, "refusals", self.report.refusing(OBSERVATIONS))
 
     def view(self, here: str, lang: Lang) -> PageView:
@@ -237,8 +238,9 @@ class PageView:
         return self.within(states, row.code) if states is not None and row.code is not None else self.value(row)
 
 
-def _grouped(rows: Iterable[Observation], key: Callable[[Observation], str]) -> Mapping[str, tuple[Observation, ...]]:
-    groups: dict[str, list[Observation]] = {}
-    for row in rows:
-        groups.setdefault(key(row), []).append(row)
+def grouped(values: Iterable[T], key: Callable[[T], K]) -> dict[K, tuple[T, ...]]:
+    """Return values by what they have in common, groups and members in the order in which they come."""
+    groups: dict[K, list[T]] = {}
+    for value in values:
+        groups.setdefault(key(value), []).append(value)
     return {name: tuple(members) for name, members in groups.items()}

@@ -41,6 +41,11 @@ _NO_ANCHOR = re.compile(r"[^A-Za-z0-9_-]+")
 _SAFE = re.compile(r"[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?")
 
 
+def topic(code: str) -> str:
+    """Address of a topic on the page of all indicators."""
+    return f"{INDICATORS}#{topic_anchor(code)}"
+
+
 def is_safe(name: str) -> bool:
     """Tell whether a code may become part of an address: small letters, digits, `-` and `_`, and never `index`."""
     return _SAFE.fullmatch(name) is not None and name != "index"
@@ -64,8 +69,8 @@ def picture(path: str, name: str) -> str:
 place: Address = "places/{}.html".format
 
 
-def place_topic(topic: str) -> str:
-    """Return the id of a topic's heading on the page of a place."""
+def topic_anchor(topic: str) -> str:
+    """Return the id of a topic's heading on the page of a place and on that of all indicators."""
     return f"topic-{topic.replace('_', '-')}"
 
 

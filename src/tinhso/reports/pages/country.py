@@ -12,7 +12,7 @@ from tinhso.data import compare, derived, wording
 from tinhso.model import Grade, Kind, Level, Observation, Place, Precision, TimeBasis
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
-from tinhso.reports.page_context import PageContext, PageView, Values
+from tinhso.reports.page_context import PageContext, PageView, Values, grouped
 from tinhso.reports.views.matrix import latest, nearest
 from tinhso.reports.views.missing import Empty, gap, legend, result_missing
 from tinhso.reports.views.profiles import ordered
@@ -45,11 +45,12 @@ def _provinces(context: PageContext) -> list[Place]:
 
 def _yardsticks(view: PageView, absent: list[Empty]) -> list[Values]:
     """Return the families with national figures; the places without a figure of one are added to `absent`."""
-    families: dict[str, list[Observation]] = {}
-    for row in view.dataset.observations:
-        if row.kind is Kind.BENCHMARK and row.value is not None and view.dataset.place(row.ref_area).level is Level.COUNTRY:
-            families.setdefault(view.context.family(row), []).append(row)
-    return [_yardstick(family, rows, view, absent) for family, rows in families.items()]
+    national = (
+        row
+        for row in view.dataset.observations
+        if row.kind is Kind.BENCHMARK and row.value is not None and view.dataset.place(row.ref_area).level is Level.COUNTRY
+    )
+    return [_yardstick(family, rows, view, absent) for family, rows in grouped(national, view.context.family).items()]
 
 
 def _yardstick(family: str, national: Sequence[Observation], view: PageView, absent: list[Empty]) -> Values:
@@ -78,17 +79,13 @@ def _yardstick(family: str, national: Sequence[Observation], view: PageView, abs
 
 def _figures(place: Place, family: str, unit: str | None, view: PageView) -> tuple[Observation, ...]:
     """Return the latest results of a place in a family, in the unit of the national figure, one an indicator and base."""
-    by_indicator: dict[str, list[Observation]] = {}
-    for row in view.context.of_place(place.ref_area):
-        other = view.dataset.indicator(row.indicator)
-        if (
-            row.kind is not Kind.TARGET
-            and row.value is not None
-            and view.context.family(row) == family
-            and other.unit_measure == unit
-        ):
-            by_indicator.setdefault(row.indicator, []).append(row)
-    return tuple(row for rows in by_indicator.values() for row in latest(rows))
+    found = (
+        row
+        for row in view.context.of_place(place.ref_area)
+        if row.kind is not Kind.TARGET and row.value is not None and view.context.family(row) == family
+        if view.dataset.indicator(row.indicator).unit_measure == unit
+    )
+    return tuple(row for rows in grouped(found, lambda row: row.indicator).values() for row in latest(rows))
 
 
 def _pair(row: Observation, other: Observation, view: PageView, *, first: bool) -> Values:
@@ -142,9 +139,8 @@ def _ranks(view: PageView) -> list[Values]:
             continue
         years = sorted({row.time_period.year for row in rows})
         cells = {(row.ref_area, row.time_period.year, row.value): row for row in reversed(rows)}
-        by_cell: dict[tuple[str, int], list[Observation]] = {}
-        for (area, year, _), row in sorted(cells.items(), key=lambda entry: entry[1].line):
-            by_cell.setdefault((area, year), []).append(row)
+        once = sorted(cells.values(), key=lambda row: row.line)
+        by_cell = grouped(once, lambda row: (row.ref_area, row.time_period.year))
         found.append(
             {
                 "anchor": indicator.indicator.replace("_", "-"),

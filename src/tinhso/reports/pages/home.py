@@ -8,10 +8,9 @@ from tinhso.model import Kind, Level, Place
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
-from tinhso.reports.pages.indicator import topic_anchor
 from tinhso.reports.prose.articles import ResolvedArticle
 from tinhso.reports.sharing import cards
-from tinhso.reports.views.figures import figure_id
+from tinhso.reports.views.figures import finding
 from tinhso.reports.views.profiles import ordered
 from tinhso.reports.views.rows import Head, Link, missing
 from tinhso.reports.writer import Writer
@@ -41,20 +40,13 @@ def _values(stories: Sequence[ResolvedArticle], front: ResolvedArticle, view: Pa
     return {
         "body": front.parts[view.lang],
         "stories": stories,
-        "findings": [
-            Link(
-                href=f"{view.href(addresses.notebook(figure.notebook))}#{figure_id(figure)}",
-                text=view.of(figure.title),
-            )
-            for name, figure in view.context.figures.items()
-            if name not in shown
-        ],
+        "findings": [finding(figure, view) for name, figure in view.context.figures.items() if name not in shown],
         "matrix": [_spoken(topic.code, covered, view) for topic in view.codes("topic") if _on_topic(topic.code, covered, view)],
         "matrix_heads": ["topic", *(Head(text=view.of(place.name), right=True) for place in covered)],
         "places": _places(covered, view),
         "topics": [
             Link(
-                href=f"{view.href(addresses.INDICATORS)}#{topic_anchor(topic.code)}",
+                href=view.href(addresses.topic(topic.code)),
                 text=view.of(topic.name),
                 note=view.t("home.topic_count", n=view.number(count)),
             )
@@ -80,7 +72,10 @@ def _spoken(topic: str, places: Sequence[Place], view: PageView) -> Values:
         absence = None if members else missing("silent", view)
         cells.append({"href": view.href(addresses.place(place.ref_area)), "text": view.number(len(members)), "absence": absence})
     name = view.name("topic", topic)
-    return {"topic": Link(href=f"{view.href(addresses.INDICATORS)}#{topic_anchor(topic)}", text=name), "cells": tuple(cells)}
+    return {
+        "topic": Link(href=view.href(addresses.topic(topic)), text=name),
+        "cells": tuple(cells),
+    }
 
 
 def _places(covered: Sequence[Place], view: PageView) -> list[Link]:

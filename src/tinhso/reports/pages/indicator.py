@@ -11,7 +11,7 @@ from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.sharing import cards
 from tinhso.reports.views.blocks import BELOW, RESULTS, TARGETS, Block, blocks
-from tinhso.reports.views.figures import figure_id, figure_view
+from tinhso.reports.views.figures import figure_view, finding
 from tinhso.reports.views.missing import Empty, empties, legend
 from tinhso.reports.views.profiles import ordered
 from tinhso.reports.views.rows import Link, ListGroup, TermPair, indicator_link, row_view, term
@@ -39,13 +39,8 @@ def _groups(view: PageView) -> list[ListGroup]:
         entries = [_entry(indicator, view) for indicator in view.dataset.indicators if indicator.topic == topic.code]
         if entries:
             listed = tuple(view.in_order(entries, lambda entry: entry.text))
-            groups.append(ListGroup(title=view.of(topic.name), anchor=topic_anchor(topic.code), entries=listed))
+            groups.append(ListGroup(title=view.of(topic.name), anchor=addresses.topic_anchor(topic.code), entries=listed))
     return groups
-
-
-def topic_anchor(topic: str) -> str:
-    """Return the id of a topic's heading on the page of all indicators."""
-    return f"topic-{topic.replace('_', '-')}"
 
 
 def _entry(indicator: Indicator, view: PageView) -> Link:
@@ -61,7 +56,7 @@ def _page(writer: Writer, indicator: Indicator, index: Page) -> Page:
     rows = writer.context.of_indicator(indicator.indicator)
     tables = blocks(rows, dataset)
     topic = dataset.code("topic", indicator.topic)
-    crumb = Crumb(path=f"{addresses.INDICATORS}#{topic_anchor(topic.code)}", title=topic.name)
+    crumb = Crumb(path=addresses.topic(topic.code), title=topic.name)
     return writer.page(
         addresses.indicator(indicator.indicator),
         "indicator",
@@ -162,11 +157,7 @@ def _absent(indicator: Indicator, view: PageView) -> tuple[Empty, ...]:
 def _used(indicator: Indicator, view: PageView) -> tuple[Link, ...]:
     """Return the findings of notebooks that show a figure of this indicator."""
     rows = {row.observation_id for row in view.context.of_indicator(indicator.indicator)}
-    return tuple(
-        Link(href=f"{view.href(addresses.notebook(figure.notebook))}#{figure_id(figure)}", text=view.of(figure.title))
-        for figure in view.context.figures.values()
-        if rows.intersection(figure.observation_ids)
-    )
+    return tuple(finding(figure, view) for figure in view.context.figures.values() if rows.intersection(figure.observation_ids))
 
 
 def _related(indicator: Indicator, view: PageView) -> list[Link]:

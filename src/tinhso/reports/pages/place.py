@@ -9,7 +9,7 @@ from tinhso.data import compare
 from tinhso.model import Grade, Kind, Level, Observation, Place
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
-from tinhso.reports.page_context import PageContext, PageView, Values
+from tinhso.reports.page_context import PageContext, PageView, Values, grouped
 from tinhso.reports.prose.openings import Opening
 from tinhso.reports.sharing import cards
 from tinhso.reports.views.matrix import latest
@@ -104,11 +104,8 @@ def shared(place: Place, other: Place, context: PageContext) -> Counter[Grade]:
 
 
 def _latest(place: Place, context: PageContext) -> Mapping[str, tuple[Observation, ...]]:
-    rows: dict[str, list[Observation]] = {}
-    for row in context.of_place(place.ref_area):
-        if row.kind is not Kind.TARGET:
-            rows.setdefault(row.indicator, []).append(row)
-    return {indicator: latest(members) for indicator, members in rows.items()}
+    rows = (row for row in context.of_place(place.ref_area) if row.kind is not Kind.TARGET)
+    return {indicator: latest(members) for indicator, members in grouped(rows, lambda row: row.indicator).items()}
 
 
 def _note(place: Place, other: Place, view: PageView) -> str:

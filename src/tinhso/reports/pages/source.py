@@ -10,7 +10,7 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import OBSERVATIONS, PageView, Values
 from tinhso.reports.sharing.citations import source_citation
-from tinhso.reports.views.rows import Link, ListGroup, TermPair, missing, place_link, row_view, term
+from tinhso.reports.views.rows import ListGroup, TermPair, missing, place_link, row_view, source_link, term
 from tinhso.reports.writer import Writer
 
 
@@ -23,17 +23,6 @@ def pages(writer: Writer) -> tuple[Page, ...]:
     return index, *(_page(writer, source, index, failing) for source in writer.context.dataset.sources)
 
 
-def source_entry(source_id: str, view: PageView, note: str | None = None) -> Link:
-    """Return a link to a source with its publisher, unless that is what it is known by, and its date."""
-    source = view.dataset.source(source_id)
-    name = view.context.source_name(source)
-    if note is None:
-        date = view.period(Period.parse(source.published)) if source.published else view.t("missing.no_date")
-        publisher = source.publisher or view.t("missing.no_publisher")
-        note = date if source.name == publisher else f"{publisher} · {date}"
-    return Link(href=view.href(addresses.source(source_id)), text=name, note=note)
-
-
 def _groups(view: PageView) -> list[ListGroup]:
     articles = [source for source in view.dataset.sources if source.file is not None]
     others = [source for source in view.dataset.sources if source.file is None]
@@ -41,7 +30,7 @@ def _groups(view: PageView) -> list[ListGroup]:
         ListGroup(
             title=view.t(f"sources.{name}"),
             anchor=name,
-            entries=tuple(view.in_order([source_entry(row.source_id, view) for row in members], lambda entry: entry.text)),
+            entries=tuple(view.in_order([source_link(row, view) for row in members], lambda entry: entry.text)),
         )
         for name, members in (("articles", articles), ("others", others))
         if members

@@ -5,10 +5,9 @@ from __future__ import annotations
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
-from tinhso.reports.pages.source import source_entry
 from tinhso.reports.prose.articles import ResolvedArticle
 from tinhso.reports.sharing import cards
-from tinhso.reports.views.rows import Link, ListGroup
+from tinhso.reports.views.rows import Link, ListGroup, source_link
 from tinhso.reports.writer import Writer
 
 
@@ -36,7 +35,7 @@ def _story(writer: Writer, story: ResolvedArticle, index: Page) -> Page:
             "author": view.t("story.author", names=view.names(author)) if (author := story.attached.author) else None,
             "date": view.t("story.date", date=view.period(story.date)) if story.date else None,
             "outgrown": view.t("story.outgrown") if story.outgrown else None,
-            "sources": [source_entry(source_id, view) for source_id in story.source_ids],
+            "sources": [source_link(view.dataset.source(source_id), view) for source_id in story.source_ids],
         }
 
     return writer.page(

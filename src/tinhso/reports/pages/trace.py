@@ -9,10 +9,10 @@ from heapq import nsmallest
 from urllib.parse import quote
 
 from tinhso.data import Notation, NotationError, compare, parse_notation, states_the_whole, wording
-from tinhso.model import Kind, Lang, Observation, Period, Precision, Text, Verdict
+from tinhso.model import Kind, Lang, Observation, Period, Precision, Text
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
-from tinhso.reports.page_context import PageContext, PageView, Values
+from tinhso.reports.page_context import PageContext, PageView, Values, grouped
 from tinhso.reports.pages.source import about_source
 from tinhso.reports.views.row_checks import checks_of
 from tinhso.reports.views.rows import Link, TermPair, indicator_link, missing, term, trace_link
@@ -137,9 +137,7 @@ def _pairings(row: Observation, view: PageView) -> tuple[tuple[Values, ...], int
     """Return the verdicts on the row with each other figure of its indicator, best first, and how many are left out."""
     others = [other for other in view.context.of_indicator(row.indicator) if other is not row]
     near = nsmallest(OTHERS, others, key=lambda other: (other.time_period.months_from(row.time_period), other.line))
-    groups: dict[Verdict, list[Observation]] = {}
-    for other in sorted(near, key=lambda other: other.line):
-        groups.setdefault(compare((row, other), view.dataset), []).append(other)
+    groups = grouped(sorted(near, key=lambda other: other.line), lambda other: compare((row, other), view.dataset))
     ordered = sorted(groups.items(), key=lambda item: item[0].grade.rank)
     pairings = ({"verdict": verdict, "others": tuple(_other(other, view) for other in members)} for verdict, members in ordered)
     return tuple(pairings), len(others) - len(near)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from tinhso.data import compare
 from tinhso.model import Dataset, Grade, Kind, Level, Observation, Reason, ValueType, Verdict
+from tinhso.reports.page_context import grouped
 
 #: The tables of a page about one indicator, in their order; `kind.*` and `block.*` strings name them.
 RESULTS, COUNTRY, BELOW, TARGETS = "results", "country", "below", "targets"
@@ -49,16 +50,14 @@ def blocks(rows: Sequence[Observation], dataset: Dataset) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _years(rows: Sequence[Observation]) -> list[tuple[int | None, list[Observation]]]:
+def _years(rows: Sequence[Observation]) -> Sequence[tuple[int | None, Sequence[Observation]]]:
     """Return rows by their years, the latest first, where two years or more have figures of two places or more.
 
     Each such year is a set of its own, with a verdict of its own.
     """
-    years: dict[int, list[Observation]] = {}
-    for row in rows:
-        years.setdefault(row.time_period.year, []).append(row)
+    years = grouped(rows, lambda row: row.time_period.year)
     if sum(len({row.ref_area for row in members}) > 1 for members in years.values()) < 2:
-        return [(None, list(rows))]
+        return [(None, rows)]
     return sorted(years.items(), reverse=True)
 
 

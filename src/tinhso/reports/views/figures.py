@@ -11,7 +11,7 @@ from tinhso.data import compare
 from tinhso.model import LANGS, Observation
 from tinhso.notebooks import ChartType, Figure, Row
 from tinhso.reports.assets import addresses
-from tinhso.reports.page_context import PageView, Values
+from tinhso.reports.page_context import PageView, Values, grouped
 from tinhso.reports.sharing.embeds import embed_view
 from tinhso.reports.views.missing import Empty, empties, legend
 from tinhso.reports.views.rows import Head, Link, missing
@@ -59,9 +59,7 @@ def _years(figure: Figure, view: PageView) -> tuple[Values, ...]:
     """Return the verdict on each year of ranks, the latest first: nobody holds a rank of one year against that of another."""
     if figure.chart.type is not ChartType.RANK_COLUMNS:
         return ()
-    years: dict[int, list[Observation]] = {}
-    for row in map(view.dataset.observation, figure.observation_ids):
-        years.setdefault(row.time_period.year, []).append(row)
+    years = grouped(map(view.dataset.observation, figure.observation_ids), lambda row: row.time_period.year)
     return tuple(
         {"text": str(year), "verdict": compare(rows, view.dataset)} for year, rows in sorted(years.items(), reverse=True)
     )
@@ -107,6 +105,11 @@ def _absent(figure: Figure, view: PageView) -> tuple[Empty, ...]:
         return ()
     places = [view.dataset.place(item.place) for item in silent if item.place is not None]
     return empties(places, view.dataset.indicator(view.dataset.observation(figure.observation_ids[0]).indicator), view)
+
+
+def finding(figure: Figure, view: PageView) -> Link:
+    """Return what a figure of a notebook shows, which leads to it on the page of its notebook."""
+    return Link(href=f"{view.href(addresses.notebook(figure.notebook))}#{figure_id(figure)}", text=view.of(figure.title))
 
 
 def figure_id(figure: Figure) -> str:

@@ -14,7 +14,7 @@ from string import ascii_uppercase
 
 from tinhso.data import MAXIMUM_MONTHS, compare
 from tinhso.model import Dataset, Grade, Indicator, Kind, Level, Observation, Place, Verdict
-from tinhso.reports.page_context import PageContext
+from tinhso.reports.page_context import PageContext, grouped
 from tinhso.reports.views.missing import Absence, reason_for
 from tinhso.reports.views.profiles import ordered
 
@@ -99,9 +99,7 @@ def _columns(indicators: Sequence[Indicator], context: PageContext) -> tuple[Pla
 
 
 def _line(indicator: Indicator, columns: Sequence[Place], context: PageContext) -> MatrixRow:
-    by_place: dict[str, list[Observation]] = {}
-    for row in context.of_indicator(indicator.indicator):
-        by_place.setdefault(row.ref_area, []).append(row)
+    by_place = grouped(context.of_indicator(indicator.indicator), lambda row: row.ref_area)
     provinces = [place.ref_area for place in columns if place.level is Level.PROVINCE]
     shown = {place.ref_area: latest(by_place.get(place.ref_area, ())) for place in columns if place.level is not Level.COUNTRY}
     results = [row for area in provinces for row in shown[area] if row.kind is not Kind.TARGET and not row.doubtful]

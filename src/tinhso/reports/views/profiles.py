@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
@@ -11,7 +12,7 @@ from tinhso.reports.assets import addresses, tiles
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.prose.openings import Opening
 from tinhso.reports.views.missing import legend, silent_on
-from tinhso.reports.views.rows import Link, TermPair, row_view, term
+from tinhso.reports.views.rows import Link, TermPair, place_link, row_view, source_link, term
 
 RESULTS = (Kind.REPORTED, Kind.BENCHMARK)
 
@@ -113,7 +114,7 @@ def _topics(place: Place, rows: Sequence[Observation], view: PageView) -> list[t
             title = view.of(topic.name)
             table = _table("place.topic_of", {"topic": title, "place": view.of(place.name)}, members, view)
             if table is not None:
-                found.append((title, addresses.place_topic(topic.code), table))
+                found.append((title, addresses.topic_anchor(topic.code), table))
     return found
 
 
@@ -132,9 +133,7 @@ def _areas(place: Place, view: PageView) -> tuple[Values, ...]:
             {
                 "code": area.ref_area,
                 "title": view.t("place.area", **words),
-                "link": Link(
-                    href=view.href(addresses.place(area.ref_area)), text=view.t("place.area_page", place=view.place_within(area))
-                ),
+                "link": place_link(area, view, text=view.t("place.area_page", place=view.place_within(area))),
                 "warning": view.t(
                     "place.area_warning", above=view.of(place.name), place=view.place_within(area), level=words["level"]
                 ),
@@ -148,16 +147,10 @@ def _areas(place: Place, view: PageView) -> tuple[Values, ...]:
 
 
 def _sources(rows: Sequence[Observation], view: PageView) -> tuple[Link, ...]:
-    counts: dict[str, int] = {}
-    for row in rows:
-        counts[row.source_id] = counts.get(row.source_id, 0) + 1
-    found = []
-    for source_id, count in counts.items():
-        source = view.dataset.source(source_id)
-        text = view.context.source_name(source)
-        note = view.t("place.source_count", n=view.number(count))
-        found.append(Link(href=view.href(addresses.source(source_id)), text=text, note=note))
-    return tuple(found)
+    return tuple(
+        source_link(view.dataset.source(source_id), view, view.t("place.source_count", n=view.number(count)))
+        for source_id, count in Counter(row.source_id for row in rows).items()
+    )
 
 
 def _about(place: Place, view: PageView) -> tuple[TermPair, ...]:
@@ -182,17 +175,10 @@ def _boundary(place: Place, view: PageView) -> Values | None:
         text = view.t("boundary.ended" if place.level is Level.PROVINCE else "boundary.ended_below", **words)
         if place.successor is not None:
             after = view.dataset.place(place.successor)
-            links.append(
-                Link(
-                    href=view.href(addresses.place(after.ref_area)), text=view.t("boundary.successor", place=view.of(after.name))
-                )
-            )
+            links.append(place_link(after, view, text=view.t("boundary.successor", place=view.of(after.name))))
     else:
         text = view.t("boundary.new", **words)
-    links += [
-        Link(href=view.href(addresses.place(other.ref_area)), text=view.t("boundary.before", place=view.of(other.name)))
-        for other in before
-    ]
+    links += [place_link(other, view, text=view.t("boundary.before", place=view.of(other.name))) for other in before]
     if tiles.there(view.context.project.root):
         links.append(Link(href=view.href(addresses.BOUNDARIES), text=view.t("boundaries.link")))
     return {"text": text, "links": tuple(links), "note": view.of(place.note) if place.note else None}

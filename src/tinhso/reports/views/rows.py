@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tinhso.model import Indicator, Kind, Level, Observation, Place, Precision, TimeBasis
+from tinhso.model import Indicator, Kind, Level, Observation, Period, Place, Precision, Source, TimeBasis
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView, Values
 
@@ -91,14 +91,24 @@ def level_chip(place: Place, view: PageView) -> Chip | None:
     return Chip(code=place.level, text=view.within("level", place.level))
 
 
-def place_link(place: Place, view: PageView, note: str | None = None) -> Link:
-    """Return the name of a place, which leads to its page."""
-    return Link(href=view.href(addresses.place(place.ref_area)), text=view.of(place.name), note=note)
+def place_link(place: Place, view: PageView, note: str | None = None, text: str | None = None) -> Link:
+    """Return the name of a place, or another text for it, which leads to its page."""
+    return Link(href=view.href(addresses.place(place.ref_area)), text=text or view.of(place.name), note=note)
 
 
 def indicator_link(indicator: Indicator, view: PageView, note: str | None = None) -> Link:
     """Return the name of an indicator, which leads to its page."""
     return Link(href=view.href(addresses.indicator(indicator.indicator)), text=view.of(indicator.name), note=note)
+
+
+def source_link(source: Source, view: PageView, note: str | None = None) -> Link:
+    """Return the name of a source, which leads to its page; its publisher, unless that is its name, and its date are the note."""
+    name = view.context.source_name(source)
+    if note is None:
+        date = view.period(Period.parse(source.published)) if source.published else view.t("missing.no_date")
+        publisher = source.publisher or view.t("missing.no_publisher")
+        note = date if source.name == publisher else f"{publisher} · {date}"
+    return Link(href=view.href(addresses.source(source.source_id)), text=name, note=note)
 
 
 def trace_link(row: Observation, view: PageView, *more: str) -> Link:

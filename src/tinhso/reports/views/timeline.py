@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from tinhso.model import Kind, Observation, Period, Place
 from tinhso.reports.assets import addresses
-from tinhso.reports.page_context import PageView, Values
+from tinhso.reports.page_context import PageView, Values, grouped
 from tinhso.reports.views.rows import Link, place_link
 
 #: So many rows of one moment are named; of more, their topics are counted.
@@ -47,10 +47,7 @@ def _moment(period: Period, mark: str, when: str, title: str, lines: Sequence[Li
 
 
 def _figures(rows: Iterable[Observation], mark: str, view: PageView) -> Iterator[Moment]:
-    groups: dict[tuple[Period, str], list[Observation]] = {}
-    for row in rows:
-        groups.setdefault((row.time_period, row.time_basis), []).append(row)
-    for (period, _), members in groups.items():
+    for (period, _), members in grouped(rows, lambda row: (row.time_period, row.time_basis)).items():
         title = view.t(f"timeline.{mark}", n=view.number(len(members)))
         yield _moment(period, mark, view.dated(members[0]), title, _lines(members, view))
 
@@ -59,9 +56,7 @@ def _lines(rows: Sequence[Observation], view: PageView) -> list[Link]:
     """Name a few rows with what they say; count the topics of many."""
     if len(rows) <= NAMED:
         return [_named(row, view) for row in rows]
-    topics: dict[str, list[Observation]] = {}
-    for row in rows:
-        topics.setdefault(view.dataset.indicator(row.indicator).topic, []).append(row)
+    topics = grouped(rows, lambda row: view.dataset.indicator(row.indicator).topic)
     return [
         Link(href=f"#{_table(topic.code, members)}", text=view.of(topic.name), note=view.number(len(members)))
         for topic in view.codes("topic")
@@ -71,7 +66,7 @@ def _lines(rows: Sequence[Observation], view: PageView) -> list[Link]:
 
 def _table(topic: str, rows: Iterable[Observation]) -> str:
     """Return the id of the heading under which the page shows rows of a topic: numbers by topic, states together."""
-    return addresses.place_topic(topic) if any(row.value is not None for row in rows) else "states"
+    return addresses.topic_anchor(topic) if any(row.value is not None for row in rows) else "states"
 
 
 def _named(row: Observation, view: PageView) -> Link:
@@ -90,11 +85,9 @@ def _printed(rows: Iterable[Observation], view: PageView) -> Iterator[Moment]:
 
 
 def _due(rows: Iterable[Observation], view: PageView) -> Iterator[Moment]:
-    groups: dict[Period, list[Observation]] = {}
-    for row in rows:
-        if row.target_period is not None:
-            groups.setdefault(row.target_period, []).append(row)
-    for period, members in groups.items():
+    for period, members in grouped(rows, lambda row: row.target_period).items():
+        if period is None:
+            continue
         title = view.t("timeline.target", n=view.number(len(members)))
         yield _moment(period, "target", view.period(period), title, [_named(row, view) for row in members])
 

@@ -39,12 +39,12 @@ def check_view(check: CheckResult, files: Files, view: PageView) -> Values:
     return {
         "anchor": addresses.check_anchor(check.name),
         "name": check.name,
-        "sentence": view.of(check.sentence),
-        "reason": view.of(check.reason),
+        "sentence": check.sentence,
+        "reason": check.reason,
         "outcome": check.outcome.value,
         "severity": check.severity.value,
-        "kinds": tuple(view.t(f"check_kind.{kind.value}") for kind in check.kinds),
-        "columns": tuple(Link(href=f"#{addresses.column_anchor(column)}", text=column) for column in _known(check, table)),
+        "kinds": [kind.value for kind in check.kinds],
+        "columns": [column for column in check.columns if column in table.contract.names],
         "looked_at": looked_at_words(check, table.raw.height, view),
         "failing": failing_words(check, view),
         "strip": drawing.strip(check.lines, sorted({failure.line for failure in check.failures}), table.raw.height),
@@ -76,10 +76,6 @@ def row_link(line: int, table: Table, view: PageView) -> Link:
 def breakable(key: str) -> Markup:
     """Return a key that may break after a dot: the id of a row is wider than a phone."""
     return Markup(".<wbr>").join(key.split("."))
-
-
-def _known(check: CheckResult, table: Table) -> tuple[str, ...]:
-    return tuple(column for column in check.columns if column in table.contract.names)
 
 
 def _rows(check: CheckResult, table: Table, view: PageView) -> tuple[tuple[Link, ...], str | None]:

@@ -46,7 +46,11 @@ def _values(view: PageView) -> Values:
         "coverage": coverage_words(view),
         "outcomes": [(outcome.value, [found[outcome, severity] for severity in Severity]) for outcome in Outcome],
         "severities": ("outcome", *(f"severity.{severity.value}>" for severity in Severity), "sum>"),
-        "tables": tuple(_tables(view)),
+        "tables": [
+            (table_link(name, view), contract, view.context.tables.table(name).raw.height, evidence.report.of_table(name))
+            for name, contract in CONTRACT.items()
+        ],
+        "failing": FAILING,
         "places": tuple(place_lines(view)),
         "trend": trend_words(view),
         "editions": trend_lines(view),
@@ -84,21 +88,6 @@ def _key(view: PageView) -> Iterable[TermPair]:
     if view.context.evidence.sign_offs:
         words = {"passed": view.number(signed), "total": view.number(len(view.context.evidence.sign_offs))}
         yield term(view, "desk.key_signed", view.t("desk.of", **words), href="#sign-off")
-
-
-def _tables(view: PageView) -> Iterable[Values]:
-    for name, contract in CONTRACT.items():
-        checks = view.context.report.of_table(name)
-        refusing = sum(check.outcome in FAILING for check in checks)
-        yield {
-            "table": table_link(name, view),
-            "file": contract.path.rpartition("/")[2],
-            "rows": view.number(view.context.tables.table(name).raw.height),
-            "columns": view.number(len(contract.columns)),
-            "checks": view.number(len(checks)),
-            "refusing": view.number(refusing),
-            "bad": bool(refusing),
-        }
 
 
 def sign_off_summary(sign_offs: Sequence[SignOff], view: PageView) -> str:

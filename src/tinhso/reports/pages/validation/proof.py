@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 
 from tinhso.data import CONTRACT
-from tinhso.expectations import MutationReport, Survivor, Tally
+from tinhso.expectations import MutationReport, OperatorEntry, Tally
 from tinhso.model import Period
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
@@ -19,6 +20,8 @@ from tinhso.reports.writer import Writer
 
 #: So many of the checks that catch most are listed; every check says on its own row what it caught.
 MOST = 25
+#: What is summed over the tables that an operator changed.
+SUMS = ("mutants", "stopped", "remarked", "passed")
 
 
 def page(writer: Writer, above: tuple[Crumb, ...]) -> Page:
@@ -67,10 +70,16 @@ def _values(view: PageView) -> Values:
         "key": tuple(_key(proof, view)),
         "texts": view.t("proof.with_texts" if proof.texts else "proof.without_texts"),
         "tables": [f"table.{name}>" for name in CONTRACT],
-        "operators": tuple(_operators(proof, view)),
-        "catchers": tuple(_catchers(proof, view)),
-        "catchers_n": view.number(len(proof.catchers)),
-        "kinds": tuple(_kinds(proof, view)),
+        "operators": _operators(proof),
+        "catchers": sorted(proof.catchers, key=lambda catcher: (-catcher.caught, catcher.check))[:MOST],
+        "kinds": [  # those that change a published number first
+            (kind, survivors)
+            for kind in sorted(proof.kinds, key=lambda kind: not kind.number)
+            if (survivors := proof.of_kind(kind.code))
+        ],
+        "check": partial(_named, view=view),
+        "breakable": breakable,
+        "paths": {name: table.path for name, table in CONTRACT.items()},
         "about": _about(proof, view),
     }
 
@@ -90,84 +99,20 @@ def _key(proof: MutationReport, view: PageView) -> Iterable[TermPair]:
         yield term(view, "proof.key_with_texts", text, note=view.t("desk.of", **words))
 
 
-def _operators(proof: MutationReport, view: PageView) -> Iterable[Values]:
-    """Yield the operators, those that most gets through first."""
-    tallies: dict[str, dict[str, Tally]] = {}
-    for tally in proof.tallies:
-        tallies.setdefault(tally.operator, {})[tally.table] = tally
-    sums = {
-        name: Counter(
-            {key: sum(getattr(tally, key) for tally in members.values()) for key in ("mutants", "stopped", "remarked", "passed")}
-        )
-        for name, members in tallies.items()
-    }
-    for entry in sorted(
-        proof.operators,
-        key=lambda entry: -(sums.get(entry.name, Counter())["mutants"] - sums.get(entry.name, Counter())["stopped"]),
-    ):
-        total, members = sums.get(entry.name, Counter()), tallies.get(entry.name, {})
-        yield {
-            "text": view.of(entry.text),
-            "name": entry.name,
-            "mutants": view.number(total["mutants"]),
-            "stopped": view.number(total["stopped"]),
-            "remarked": view.number(total["remarked"]),
-            "passed": view.number(total["passed"]),
-            "cells": tuple(_cell(members.get(name), view) for name in CONTRACT),
-        }
-
-
-def _cell(tally: Tally | None, view: PageView) -> Values | None:
-    if tally is None or not tally.mutants:
-        return None
-    through = tally.mutants - tally.stopped
-    return {"n": view.number(tally.mutants), "through": view.number(through) if through else None}
-
-
-def _catchers(proof: MutationReport, view: PageView) -> Iterable[Values]:
-    for catcher in sorted(proof.catchers, key=lambda catcher: (-catcher.caught, catcher.check))[:MOST]:
-        link = _named(catcher.check, view)
-        yield {
-            "check": link,
-            "name": catcher.check,
-            "severity": view.t(f"severity.{catcher.severity.value}"),
-            "caught": view.number(catcher.caught),
-            "alone": view.number(catcher.alone),
-        }
+def _operators(proof: MutationReport) -> list[tuple[OperatorEntry, Counter[str], list[Tally | None]]]:
+    """Return the operators with the sums and the tallies of their tables, those that most gets through first."""
+    found = []
+    for entry in proof.operators:
+        tables = {tally.table: tally for tally in proof.tallies if tally.operator == entry.name}
+        total = Counter({key: sum(getattr(tally, key) for tally in tables.values()) for key in SUMS})
+        found.append((entry, total, [tables.get(name) for name in CONTRACT]))
+    return sorted(found, key=lambda line: line[1]["stopped"] - line[1]["mutants"])
 
 
 def _named(name: str, view: PageView) -> Link:
     """Return a check by its sentence; a rule of the reader or of the texts has no row and goes by its name."""
     check = next((check for check in view.context.report.checks if check.name == name), None)
     return Link(href="", text=name) if check is None else check_link(check, view)
-
-
-def _kinds(proof: MutationReport, view: PageView) -> Iterable[Values]:
-    """Yield the kinds of survivors, those that change a published number first."""
-    for kind in sorted(proof.kinds, key=lambda kind: not kind.number):
-        survivors = proof.of_kind(kind.code)
-        if survivors:
-            yield {
-                "anchor": f"kind-{kind.code}",
-                "name": view.of(kind.name),
-                "reason": view.of(kind.reason),
-                "n": view.number(len(survivors)),
-                "number": kind.number,
-                "survivors": tuple(_survivor(survivor, proof, view) for survivor in survivors),
-            }
-
-
-def _survivor(survivor: Survivor, proof: MutationReport, view: PageView) -> Values:
-    return {
-        "key": breakable(survivor.key),
-        "where": f"{CONTRACT[survivor.table].path}:{survivor.line}",
-        "columns": survivor.columns,
-        "before": survivor.before,
-        "after": survivor.after,
-        "operator": view.of(proof.operator(survivor.operator).text),
-        "remarks": tuple(_named(name, view) for name in survivor.remarks),
-        "texts": bool(survivor.texts),
-    }
 
 
 def _about(proof: MutationReport, view: PageView) -> tuple[TermPair, ...]:
