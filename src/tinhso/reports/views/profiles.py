@@ -30,9 +30,7 @@ def profile(place: Place, opening: Opening | None, view: PageView) -> Values:
     topics = _topics(place, numbers, view)
     return {
         "place": name,
-        "former": view.t("boundaries.former_lede", place=name, date=_first_day_after(place, view))
-        if is_former(place, view)
-        else None,
+        "ceased": _first_day_after(place, view) if is_former(place, view) else None,
         "any": bool(rows),
         "boundary": boundary,
         "note": view.of(place.note) if place.note is not None and boundary is None else None,
@@ -48,8 +46,6 @@ def profile(place: Place, opening: Opening | None, view: PageView) -> Values:
         "silent": silent,
         "otherwise": otherwise,
         "silent_legend": legend(view, (gap.reason for gap in gaps if gap is not None)),
-        "silent_count": view.number(sum(map(len, silent.values()))),
-        "otherwise_count": view.number(sum(map(len, otherwise.values()))),
         "sources": _sources(rows, view),
     }
 
@@ -134,9 +130,7 @@ def _areas(place: Place, view: PageView) -> tuple[Values, ...]:
                 "code": area.ref_area,
                 "title": view.t("place.area", **words),
                 "link": place_link(area, view, text=view.t("place.area_page", place=view.place_within(area))),
-                "warning": view.t(
-                    "place.area_warning", above=view.of(place.name), place=view.place_within(area), level=words["level"]
-                ),
+                "warned": {"above": view.of(place.name), "place": view.place_within(area), "level": words["level"]},
                 "tables": (
                     *_tables("place.area_of", "place.area_states", words, results, view),
                     *_tables("place.targets_of", "place.plans_of", words, targets, view),

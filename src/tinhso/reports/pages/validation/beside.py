@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from tinhso.expectations import FAILING, Outcome, Report, timeline
+from tinhso.expectations import FAILING, Outcome, timeline
 from tinhso.model import Period
-from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import OBSERVATIONS, PageView, Values
 from tinhso.reports.pages.validation import drawing
 from tinhso.reports.pages.validation.words import ORDER, table_link
-from tinhso.reports.views.rows import Link, place_link
+from tinhso.reports.views.rows import place_link
 
 #: So many editions are shown, the newest; all of them stand in the file.
 EDITIONS = 24
@@ -21,19 +20,24 @@ def place_lines(view: PageView) -> Iterable[Values]:
     """Yield the places that have observations, in the order of places."""
     report = view.context.report
     behind = report.numbers_behind(OBSERVATIONS)
+    refused = {  # a cell that two checks refuse once
+        (failure.line, failure.column)
+        for check in report.of_table(OBSERVATIONS)
+        if check.outcome in FAILING
+        for failure in check.failures
+    }
     for place in view.dataset.places:
         lines = [row.line for row in view.context.of_place(place.ref_area)]
         if not lines:
             continue
         counts = [behind.get(line, 0) for line in lines]
-        refused = _refused(report, frozenset(lines))
         yield {
             "place": place_link(place, view),
-            "rows": Link(href=f"{view.href(addresses.CHECKED_ROWS)}#{place.ref_area}", text=view.number(len(lines))),
-            "checks": view.number(sum(any(check.looks_at(line) for line in lines) for check in report.of_table(OBSERVATIONS))),
+            "code": place.ref_area,
+            "rows": len(lines),
+            "checks": sum(any(check.looks_at(line) for line in lines) for check in report.of_table(OBSERVATIONS)),
             "span": span(counts, view),
-            "refused": view.number(refused),
-            "bad": bool(refused),
+            "refused": len({cell for cell in refused if cell[0] in lines}),
         }
 
 
@@ -41,19 +45,6 @@ def span(counts: Iterable[int], view: PageView) -> str:
     """Return the least and the greatest of some counts, or the one that they all are."""
     least, most = min(counts := tuple(counts)), max(counts)
     return view.number(least) if least == most else f"{view.number(least)}–{view.number(most)}"
-
-
-def _refused(report: Report, lines: frozenset[int]) -> int:
-    """Count the refused cells of some rows, a cell that two checks refuse once."""
-    return len(
-        {
-            (failure.line, failure.column)
-            for check in report.of_table(OBSERVATIONS)
-            if check.outcome in FAILING
-            for failure in check.failures
-            if failure.line in lines
-        }
-    )
 
 
 def trend_words(view: PageView) -> str:
@@ -67,25 +58,19 @@ def trend_words(view: PageView) -> str:
     return said if evidence.recorded else f"{said} {view.t('trend.unrecorded')}"
 
 
-def trend_lines(view: PageView) -> tuple[Values, ...]:
-    """Return the editions, the newest first; none where there is nothing to compare."""
-    known = timeline(view.context.evidence.history, view.context.evidence.current)
-    if len(known) < 2:
-        return ()
-    return tuple(_lines(view))[:EDITIONS]
-
-
-def _lines(view: PageView) -> Iterable[Values]:
+def trend_lines(view: PageView) -> Iterable[Values]:
+    """Yield the editions, the newest first; none where there is nothing to compare."""
     evidence = view.context.evidence
     known = timeline(evidence.history, evidence.current)
-    for place, edition in reversed(list(enumerate(known))):
-        last = place == len(known) - 1
-        found = Counter(check.outcome for check in (view.context.report.checks if last else edition.checks.values()))
+    if len(known) < 2:
+        return
+    for edition in reversed(known[-EDITIONS:]):
+        last = edition is known[-1]
+        found = Counter(check.outcome for check in (evidence.report.checks if last else edition.checks.values()))
         yield {
             "date": view.period(Period.parse(edition.edition)),
             "current": last,
-            "total": view.number(found.total()),
-            "counts": tuple(view.number(found[outcome]) for outcome in Outcome),
+            "counts": [found.total(), *(found[outcome] for outcome in Outcome)],
             "bar": drawing.stack([(outcome.value, found[outcome]) for outcome in reversed(ORDER)]),
         }
 
@@ -108,16 +93,5 @@ def opinion_lines(view: PageView) -> Iterable[Values]:
     if opinion is None:
         return
     for said, compared in zip(opinion.tables, opinion.beside(view.context.report), strict=True):
-        failed = sum(check.outcome.value == "failed" for check in view.context.report.of_table(said.table))
-        yield {
-            "table": table_link(said.table, view),
-            "ours": _verdict(failed, view),
-            "theirs": _verdict(len(said.errors), view),
-            "rows": view.number(said.rows),
-            "demands": view.number(said.constraints),
-            "difference": view.of(compared.words) if compared.words is not None else None,
-        }
-
-
-def _verdict(refused: int, view: PageView) -> str:
-    return view.t("opinion.refuses", n=view.number(refused)) if refused else view.t("opinion.accepts")
+        failed = sum(check.outcome is Outcome.FAILED for check in view.context.report.of_table(said.table))
+        yield {"table": table_link(said.table, view), "failed": failed, "said": said, "difference": compared.words}

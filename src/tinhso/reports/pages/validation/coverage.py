@@ -51,24 +51,22 @@ def _map(name: str, columns: Iterable[ColumnCoverage], view: PageView) -> Values
 
 
 def _line(column: ColumnCoverage, page: str, view: PageView) -> Values:
-    total = len({covering.check for covering in column.checks})
     return {
         "name": column.column,
         "href": f"{page}#{addresses.column_anchor(column.column)}",
-        "cells": tuple(_cell(column, kind, page, view) for kind in CheckKind),
-        "total": view.number(total),
-        "none": not total,
+        "cells": tuple(_cell(column, kind, page) for kind in CheckKind),
+        "total": len({covering.check for covering in column.checks}),
     }
 
 
-def _cell(column: ColumnCoverage, kind: CheckKind, page: str, view: PageView) -> Values | None:
+def _cell(column: ColumnCoverage, kind: CheckKind, page: str) -> Values | None:
     found = column.of(kind)
     if not found:
         return None
     others = [checker for checker in (Checker.SOURCES, Checker.READER) if any(covering.checker is checker for covering in found)]
     alone = not any(covering.checker is Checker.SUITE for covering in found)
     return {
-        "n": view.number(len(found)),
+        "n": len(found),
         "href": f"{page}#{addresses.kind_anchor(column.column, kind)}",
         "by": others[0].value if alone and others else None,
     }

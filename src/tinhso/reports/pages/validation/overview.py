@@ -53,7 +53,7 @@ def _values(view: PageView) -> Values:
         "failing": FAILING,
         "places": tuple(place_lines(view)),
         "trend": trend_words(view),
-        "editions": trend_lines(view),
+        "editions": tuple(trend_lines(view)),
         "edition_heads": ("edition", "checks>", *(f"outcome.{outcome.value}>" for outcome in Outcome)),
         "sign_off": sign_off_summary(evidence.sign_offs, view),
         "sign_offs": [

@@ -93,14 +93,7 @@ _WORST = (Outcome.FAILED, Outcome.WARNED, Outcome.NOTED, Outcome.WAIVED)
 
 
 def _group(name: str, checks: Iterable[CheckResult], files: Files, view: PageView) -> Values:
-    views = tuple(check_view(check, files, view) for check in checks)
-    return {
-        "anchor": f"checks-{name.replace('_', '-')}",
-        "title": view.t(f"check_kind.{name}"),
-        "note": view.t(f"check_kind_meaning.{name}"),
-        "n": view.number(len(views)),
-        "checks": views,
-    }
+    return {"name": name, "checks": [check_view(check, files, view) for check in checks]}
 
 
 #: Values longer than this are cut in a picture; the cells themselves stand in the downloads.
@@ -117,11 +110,7 @@ def column_view(found: ColumnProfile, coverage: ColumnCoverage, view: PageView) 
         "facts": tuple(_facts(found, view)),
         "picture": _picture(found.distribution, view) if found.distribution is not None else None,
         "kinds": tuple(
-            {
-                "anchor": addresses.kind_anchor(column.name, kind),
-                "name": view.t(f"check_kind.{kind.value}"),
-                "checks": tuple(_link(covering, view) for covering in _worst_first(coverage.of(kind), view)),
-            }
+            (kind.value, [_link(covering, view) for covering in _worst_first(coverage.of(kind), view)])
             for kind in CheckKind
             if coverage.of(kind)
         ),
