@@ -12,7 +12,7 @@ from tinhso.expectations.gate.release_gate import unfinished
 from tinhso.expectations.gate.sign_off import Review, ReviewState, SignOff, reviews, sign_offs
 from tinhso.expectations.gate.waivers import Waiver
 from tinhso.expectations.mutation_testing.result import FILE as PROOF_FILE
-from tinhso.expectations.mutation_testing.result import MutationReport, Survivor, Tally
+from tinhso.expectations.mutation_testing.result import MutationReport, OperatorEntry, Survivor, Tally
 from tinhso.expectations.mutation_testing.running import prove
 from tinhso.expectations.mutation_testing.running import summary as proof_summary
 from tinhso.expectations.report import CheckKind, CheckResult, Failure, Outcome, Report, Severity
@@ -35,6 +35,7 @@ __all__ = [
     "Evidence",
     "Failure",
     "MutationReport",
+    "OperatorEntry",
     "Opinion",
     "Outcome",
     "PastEdition",

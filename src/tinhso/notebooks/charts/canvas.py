@@ -11,11 +11,13 @@ import math
 from dataclasses import dataclass, field
 from typing import Literal, Unpack
 
-from tinhso.notebooks.charts.text_metrics import REGULAR
+from tinhso.notebooks.charts.text_metrics import REGULAR, SLACK, width
 from tinhso.notebooks.charts.theme import INK, LINE_HEIGHT, NOTE, PAPER, Look
 
 Align = Literal["start", "middle", "end"]
 Symbol = Literal["circle", "diamond", "triangle"]
+#: A line takes the room that it was measured to take, in a frame too, which loads no letters of ours.
+ADJUST = {"lengthAdjust": "spacingAndGlyphs"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,11 +99,16 @@ class Canvas:
         weight: int = REGULAR,
         colour: str = INK,
     ) -> None:
-        """Add lines of text at a pixel, the first one's baseline at `y`."""
-        lines = [html.escape(line, quote=False) for line in ([text] if isinstance(text, str) else text)]
-        more = "".join(f'<tspan x="{_plain(x)}" dy="{_plain(size * LINE_HEIGHT)}">{line}</tspan>' for line in lines[1:])
+        """Add lines of text at a pixel, the first one's baseline at `y`, each as wide as our letters are, in whatever letters."""
+        lines = [text] if isinstance(text, str) else text
+        looks = [{"textLength": _plain(width(line, size, weight) / SLACK), **ADJUST} for line in lines]
+        words = [html.escape(line, quote=False) for line in lines]
+        if len(lines) > 1:
+            steps = [{"x": x, "dy": size * LINE_HEIGHT if number else 0} for number in range(len(lines))]
+            words = ["".join(_tag("tspan", line, **step, **look) for line, step, look in zip(words, steps, looks, strict=True))]
+            looks = [{}]
         anchor = align if align != "start" else None
-        self._add("text", lines[0] + more, x=x, y=y, font_size=size, font_weight=weight, fill=colour, text_anchor=anchor)
+        self._add("text", words[0], x=x, y=y, font_size=size, font_weight=weight, fill=colour, text_anchor=anchor, **looks[0])
 
     def hit_area(
         self, ids: tuple[str, ...], y: float, y2: float, x: float = 0, x2: float | None = None, silent: str | None = None
@@ -113,10 +120,12 @@ class Canvas:
         )
 
     def _add(self, tag: str, content: str = "", **attributes: str | float | None) -> None:
-        written = "".join(
-            f' {name.replace("_", "-")}="{_plain(value)}"' for name, value in attributes.items() if value is not None
-        )
-        self.shapes.append(f"<{tag}{written}>{content}</{tag}>" if content else f"<{tag}{written}/>")
+        self.shapes.append(_tag(tag, content, **attributes))
+
+
+def _tag(tag: str, content: str, **attributes: str | float | None) -> str:
+    written = "".join(f' {name.replace("_", "-")}="{_plain(value)}"' for name, value in attributes.items() if value is not None)
+    return f"<{tag}{written}>{content}</{tag}>" if content else f"<{tag}{written}/>"
 
 
 def _plain(value: str | float) -> str:

@@ -13,7 +13,7 @@ REGULAR, SEMIBOLD = 400, 600
 _FILES = {REGULAR: "BeVietnamPro-Regular.ttf", SEMIBOLD: "BeVietnamPro-SemiBold.ttf"}
 
 #: Kerning is not measured; browsers round as well. So much wider than measured a line may turn out.
-_SLACK = 1.02
+SLACK = 1.02
 
 
 @cache
@@ -25,7 +25,7 @@ def font_folder() -> Path:
 def width(text: str, size: float, weight: int = REGULAR) -> float:
     """Return how wide a line is, in pixels, for a font size in pixels."""
     advances, fallback = _advances(weight)
-    return sum(advances.get(ord(letter), fallback) for letter in text) * size * _SLACK
+    return sum(advances.get(ord(letter), fallback) for letter in text) * size * SLACK
 
 
 def wrap(text: str, room: float, size: float, weight: int = REGULAR) -> tuple[str, ...]:
