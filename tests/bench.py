@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from tests import lighthouse
 from tests.browser.host import served
 from tests.conftest import ROOT, copy_project
-from tinhso.pipeline import Stage
+from tinhso.project import Stage
 from tinhso.site import choose
 
 STAGE = re.compile(r"^  ✓ (\w+)\s+(.*?)\s+([\d.]+) s$", re.MULTILINE)

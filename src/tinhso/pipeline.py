@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from enum import StrEnum
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING
 from tinhso import digest
 from tinhso.effects import Console, alone, recover, write_text
 from tinhso.errors import InputError
-from tinhso.project import CONFIG_FILE, Project
+from tinhso.project import Project, Stage
 
 if TYPE_CHECKING:
     from tinhso.data import Tables
@@ -29,16 +28,6 @@ if TYPE_CHECKING:
     from tinhso.reports import Pages
 
 STAMP = "edition.json"
-
-
-class Stage(StrEnum):
-    """The five stages: the names of the folders, of the sub-packages and of the Make targets."""
-
-    DATA = "data"
-    EXPECTATIONS = "expectations"
-    NOTEBOOKS = "notebooks"
-    REPORTS = "reports"
-    SITE = "site"
 
 
 #: How checks end that do not pass, in the words of a console.
@@ -236,10 +225,7 @@ def _reports(
 
 def _inputs(project: Project, renderer: str) -> str:
     """Return one digest for everything that the published edition is made from."""
-    members = [project.data, project.expectations, project.notebooks, project.reports, project.site]
-    files = [project.root / CONFIG_FILE, project.root / "requirements.lock"]
-    tree = digest.of_tree(project.root, [*members, *files])
-    return digest.of_value([tree, digest.of_code(""), renderer])
+    return digest.of_value([digest.of_tree(project.root, project.inputs), digest.of_code(""), renderer])
 
 
 def _is_published(project: Project, inputs: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from tinhso import authored
@@ -12,6 +13,7 @@ from tinhso.errors import UsageError
 from tinhso.model import Period, Text
 
 CONFIG_FILE = "_quarto.yml"
+LOCK = "requirements.lock"
 SECTION = "tinhso"
 #: What an address is: its form, what is said of anything else, and an example.
 ADDRESS = (r"https?://[^\s]+", "is not an address", "https://…")
@@ -20,6 +22,16 @@ CONTACT = (
     "is neither an e-mail address nor a web address",
     "desk@example.org or https://…",
 )
+
+
+class Stage(StrEnum):
+    """The five stages: the names of the folders, of the sub-packages and of the Make targets."""
+
+    DATA = "data"
+    EXPECTATIONS = "expectations"
+    NOTEBOOKS = "notebooks"
+    REPORTS = "reports"
+    SITE = "site"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +77,16 @@ class Project:
     @property
     def site(self) -> Path:
         return self.root / "site"
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders that people write in, in the order of the stages."""
+        return tuple(self.root / stage for stage in Stage)
+
+    @property
+    def inputs(self) -> tuple[Path, ...]:
+        """All that an edition is made from; a project need not have a lock of its own."""
+        return (*self.folders, *(path for name in (CONFIG_FILE, LOCK) if (path := self.root / name).is_file()))
 
     @property
     def build(self) -> Path:

@@ -15,11 +15,10 @@ from tinhso import digest
 from tinhso.effects import Console
 from tinhso.errors import ToolError
 from tinhso.pipeline import build
-from tinhso.project import CONFIG_FILE, Project
+from tinhso.project import Project
 
 #: What may not leave a trace in an edition: the clock's zone, the language of the machine, the order of Python's hashes.
 CIRCUMSTANCES = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANGUAGE": "vi", "PYTHONHASHSEED": "4711"}
-LOCK = "requirements.lock"
 MANIFEST = "manifest.json"
 #: Longest time the second build may take, in seconds: what Quarto needs for two thousand pages, and the rest.
 PATIENCE = 3000
@@ -70,7 +69,8 @@ def compare(here: Path, there: Path) -> Reproduction:
 
 
 def _copy(project: Project, root: Path) -> None:
-    for folder in (project.data, project.expectations, project.notebooks, project.reports, project.site):
-        shutil.copytree(folder, root / project.relative(folder), ignore=shutil.ignore_patterns("__pycache__", ".*"))
-    for name in (CONFIG_FILE, LOCK):
-        shutil.copyfile(project.root / name, root / name)
+    for path in project.inputs:
+        if path.is_dir():
+            shutil.copytree(path, root / path.name, ignore=shutil.ignore_patterns("__pycache__", ".*"))
+        else:
+            shutil.copyfile(path, root / path.name)

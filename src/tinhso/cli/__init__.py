@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tinhso import __version__
-from tinhso.cli import building, checking, expectations, sources
+from tinhso.cli import building, checking, expectations
 from tinhso.effects import Console
 from tinhso.errors import InputError, TinhSoError
 from tinhso.project import find_root, open_project
@@ -57,7 +57,7 @@ def parser() -> argparse.ArgumentParser:
     command_line.add_argument("--version", action="version", version=f"tinhso {__version__}")
     command_line.add_argument("--root", metavar="DIR", help="the project (default: the nearest one at or above this folder)")
     commands = command_line.add_subparsers(dest="command", metavar="COMMAND")
-    for module in (building, checking, expectations, sources):
+    for module in (building, checking, expectations):
         module.add(commands)
     return command_line
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from tinhso.effects import Console
 from tinhso.errors import ToolError
-from tinhso.pipeline import Stage, build
-from tinhso.project import Project
+from tinhso.pipeline import build
+from tinhso.project import Project, Stage
 
 DRAFT, FINAL = "draft", "final"
 #: So many files that differ are named.

@@ -1,4 +1,4 @@
-"""The commands of reviewers: whether the data may be published, its history, its reviews, and what the checks are worth."""
+"""The commands of reviewers: may the data be published, their history and reviews, what checks are worth, the sources' texts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tinhso import digest
 from tinhso.effects import Console, write_text
-from tinhso.errors import UsageError, did_you_mean
+from tinhso.errors import InputError, UsageError, did_you_mean
 from tinhso.pipeline import headline, record, validate
 from tinhso.project import Project
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def add(commands: Any) -> None:
-    """Add the parsers of `validate`, `record`, `review` and `prove`."""
+    """Add the parsers of `validate`, `record`, `review`, `prove` and `sources`."""
     commands.add_parser("validate", help="run the stages data and expectations alone").set_defaults(run=_validate)
     commands.add_parser("record", help="write this edition's line into expectations/history.jsonl").set_defaults(run=_record)
 
@@ -31,6 +31,15 @@ def add(commands: Any) -> None:
     command.add_argument("--texts", metavar="DIR", help="the folder that holds the texts of the sources, the last judge")
     command.add_argument("--only", metavar="OPERATOR", help="one kind of corruption alone; shown and not written")
     command.set_defaults(run=_prove)
+
+    command = commands.add_parser("sources", help="work with the texts of the sources")
+    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
+    verify = actions.add_parser("verify", help="prove every figure against the line of the text that prints it")
+    show = actions.add_parser("show", help="show the sentence of the text in which a row's words stand")
+    show.add_argument("row", metavar="ROW", help="an observation_id")
+    for action, run in ((verify, _verify_sources), (show, _show_words)):
+        action.add_argument("--texts", metavar="DIR", required=True, help="the folder that holds the texts")
+        action.set_defaults(run=run)
 
 
 def _validate(project: Project, options: argparse.Namespace, console: Console) -> int:
@@ -92,6 +101,35 @@ def _prove(project: Project, options: argparse.Namespace, console: Console) -> i
         write_text(file, found.to_json())
         console.say(f"Written: {project.relative(file)}")
     return 0
+
+
+def _verify_sources(project: Project, options: argparse.Namespace, console: Console) -> int:
+    from tinhso import data
+
+    tables = data.read(project)
+    report = data.verify_sources(data.dataset(tables), tables, _texts(options))
+    for line in report.summary:
+        console.say(line)
+    if report.findings:
+        raise InputError(report.findings)
+    return 0
+
+
+def _show_words(project: Project, options: argparse.Namespace, console: Console) -> int:
+    from tinhso import data
+
+    tables = data.read(project)
+    shown = data.clause(data.dataset(tables), tables, _texts(options), options.row)
+    console.say(f"{shown.source.file}, line {shown.locator}: {shown.source.name}")
+    console.say(f"  {shown.text[: shown.start]}»{shown.text[shown.start : shown.end]}«{shown.text[shown.end :]}")
+    return 0
+
+
+def _texts(options: argparse.Namespace) -> Path:
+    folder = Path(options.texts)
+    if not folder.is_dir():
+        raise UsageError(f"--texts {options.texts}: there is no such folder.")
+    return folder
 
 
 def _count(text: str) -> int:

@@ -4,7 +4,7 @@ from tinhso.data.comparability.comparison import compare, worst
 from tinhso.data.comparability.deriving import Derived, derived, rounded
 from tinhso.data.comparability.rules import MAXIMUM_MONTHS
 from tinhso.data.contract.columns import CONTRACT, CellType, Column, TableContract
-from tinhso.data.language import collation, comparison_words, counting, wording
+from tinhso.data.language import collation, comparison_words, wording
 from tinhso.data.language.casing import Casing
 from tinhso.data.language.notation import Notation, NotationError, parse_notation
 from tinhso.data.publishing.catalogue import schema_org
@@ -15,55 +15,6 @@ from tinhso.data.reading.column_profile import Bar, ColumnProfile, Distribution,
 from tinhso.data.reading.dataset import dataset
 from tinhso.data.reading.read_tables import read, reread
 from tinhso.data.reading.tables import Table, Tables
-from tinhso.data.sources.agreement import states_the_whole
-from tinhso.data.sources.printings import Printing, printed_figure, printing_id, printings
+from tinhso.data.sources.printed import Printing, printed_figure, printing_id, printings, states_the_whole
 from tinhso.data.sources.texts import Clause, clause
 from tinhso.data.sources.verify import RowResult, SourceReport, TextResult, verify_sources
-
-__all__ = [
-    "CONTRACT",
-    "MAXIMUM_MONTHS",
-    "Bar",
-    "Casing",
-    "CellType",
-    "Clause",
-    "Column",
-    "ColumnProfile",
-    "DataFile",
-    "Derived",
-    "Description",
-    "Distribution",
-    "Notation",
-    "NotationError",
-    "Printing",
-    "RowResult",
-    "Shape",
-    "SourceReport",
-    "Table",
-    "TableContract",
-    "Tables",
-    "TextResult",
-    "clause",
-    "collation",
-    "compare",
-    "comparison_words",
-    "counting",
-    "data_package",
-    "dataset",
-    "derived",
-    "describe",
-    "export",
-    "parse_notation",
-    "printed_figure",
-    "printing_id",
-    "printings",
-    "profile",
-    "read",
-    "reread",
-    "rounded",
-    "schema_org",
-    "states_the_whole",
-    "verify_sources",
-    "wording",
-    "worst",
-]

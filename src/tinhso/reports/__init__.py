@@ -12,24 +12,3 @@ from tinhso.reports.sharing.pins import LIST as PINS_LIST
 from tinhso.reports.sharing.pins import Pin, read_pins
 from tinhso.reports.sharing.pins import address as pin_address
 from tinhso.reports.sharing.pins import file_name as pin_file_name
-
-__all__ = [
-    "PINS_FOLDER",
-    "PINS_LIST",
-    "Card",
-    "Crumb",
-    "Embed",
-    "Html",
-    "Page",
-    "Pages",
-    "Pin",
-    "Prose",
-    "Quantity",
-    "Strings",
-    "assemble",
-    "figure_anchor",
-    "load_strings",
-    "pin_address",
-    "pin_file_name",
-    "read_pins",
-]

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from tinhso.site.preview import serve_preview
     from tinhso.site.publishing import Edition, publish
 
-__all__ = ["Edition", "Renderer", "choose", "cut_fonts", "pin", "publish", "serve_preview"]
-
 _HOMES = {
     "Edition": "publishing",
     "cut_fonts": "files.fonts",

@@ -94,7 +94,6 @@ def watching(project: Project) -> Iterator[queue.Queue[set[str]]]:
     changes: queue.Queue[set[str]] = queue.Queue()
     stop = threading.Event()
     usual = DefaultFilter()
-    folders = (project.data, project.expectations, project.notebooks, project.reports, project.site)
 
     def follow(paths: list[Path], only: str | None) -> None:
         def wanted(change: Any, path: str) -> bool:
@@ -107,7 +106,7 @@ def watching(project: Project) -> Iterator[queue.Queue[set[str]]]:
 
     # An editor may put a new file in the place of the old one, which a watch on the file alone would lose.
     threads = [
-        threading.Thread(target=follow, args=([path for path in folders if path.is_dir()], None), daemon=True),
+        threading.Thread(target=follow, args=([path for path in project.folders if path.is_dir()], None), daemon=True),
         threading.Thread(target=follow, args=([project.root], CONFIG_FILE), daemon=True),
     ]
     for thread in threads:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tinhso.data.comparability.time_distance import furthest
-from tinhso.data.contract import own_tables
+from tinhso.data.contract.columns import own_rows, own_text
 from tinhso.model import Dataset, Grade, Kind, Level, MeasureType, Observation, Precision, Quality, Reason, Text, TimeBasis
 
 #: Two figures further apart than this are not ranked: half a year, a convention of this site and no measurement.
@@ -59,8 +59,8 @@ def against(rows: Rows, dataset: Dataset) -> tuple[Reason, ...]:
 def read(finders: Mapping[str, Finder]) -> tuple[Rule, ...]:
     """Return the table of the rules, which `rules.csv` beside this module holds in both languages."""
     return tuple(
-        Rule(name=row["rule"], grade=Grade(row["grade"]), finds=finders[row["finds"]], says=own_tables.text(row, "says"))
-        for row in own_tables.rows(__package__, "rules.csv")
+        Rule(name=row["rule"], grade=Grade(row["grade"]), finds=finders[row["finds"]], says=own_text(row, "says"))
+        for row in own_rows(__package__, "rules.csv")
     )
 
 

@@ -6,12 +6,25 @@ columns are fixed: other programs read the files of an edition.
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib.resources import files
 
-from tinhso.data.contract import own_tables
 from tinhso.model import Text
+
+
+def own_rows(package: str, name: str) -> list[dict[str, str]]:
+    """Return the rows of a CSV file that lies beside the modules of a package."""
+    content = files(package).joinpath(name).read_text(encoding="utf-8")
+    return list(csv.DictReader(content.splitlines(), strict=True))
+
+
+def own_text(row: dict[str, str], name: str) -> Text:
+    """Return the statement that a row makes in both languages."""
+    return Text(vi=row[f"{name}_vi"], en=row[f"{name}_en"])
+
 
 FOLDER = "data"
 
@@ -32,10 +45,10 @@ class CellType(StrEnum):
     ADDRESS = "address"
 
 
-_TYPES = {CellType(row["type"]): row for row in own_tables.rows(__package__, "cell_types.csv")}
+_TYPES = {CellType(row["type"]): row for row in own_rows(__package__, "cell_types.csv")}
 #: The form of a cell of each type, a regular expression; its rule in words; and what such a cell is called.
 PATTERNS = {type_: row["pattern"] for type_, row in _TYPES.items()}
-RULES = {type_: own_tables.text(row, "rule") for type_, row in _TYPES.items()}
+RULES = {type_: own_text(row, "rule") for type_, row in _TYPES.items()}
 NOUNS = {type_: row["noun"] for type_, row in _TYPES.items()}
 
 
@@ -98,11 +111,11 @@ class TableContract:
 
 def _contract() -> Mapping[str, TableContract]:
     columns: dict[str, list[Column]] = {}
-    for row in own_tables.rows(__package__, "columns.csv"):
+    for row in own_rows(__package__, "columns.csv"):
         column = Column(
             name=row["column"],
             type=CellType(row["type"]),
-            meaning=own_tables.text(row, "meaning"),
+            meaning=own_text(row, "meaning"),
             required=row["required"] == "yes",
             codelist=row["codelist"] or None,
             table=row["refers_to"] or None,
@@ -111,12 +124,12 @@ def _contract() -> Mapping[str, TableContract]:
     tables = (
         TableContract(
             name=row["table"],
-            meaning=own_tables.text(row, "meaning"),
+            meaning=own_text(row, "meaning"),
             key=tuple(row["key"].split()),
             columns=tuple(columns[row["table"]]),
             may_be_empty=row["may_be_empty"] == "yes",
         )
-        for row in own_tables.rows(__package__, "tables.csv")
+        for row in own_rows(__package__, "tables.csv")
     )
     return {table.name: table for table in tables}
 

@@ -1,7 +1,7 @@
 """Words that compare, that order and that count, in both languages: what a sentence may say only where the data say it.
 
 One list, for whoever reads words: the prose of stories and notebooks, the titles of charts, the claims behind a sentence.
-How a count is written in words is in `tinhso.data.language.counting`.
+How a count is written in words is in `tinhso.data.language.wording`.
 """
 
 from __future__ import annotations

@@ -176,3 +176,28 @@ def quality(observation: Observation, dataset: Dataset, lang: Lang) -> str | Non
         return None
     name = dataset.code("quality", observation.quality).name[lang]
     return name[:1].lower() + name[1:]
+
+
+#: Numbers up to this one are words, as newspapers write them; above it they are figures.
+IN_WORDS = 10
+_WORDS: dict[Lang, tuple[str, ...]] = {
+    "vi": ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"),
+    "en": ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+}
+
+
+def numeral(count: int, lang: Lang) -> str:
+    """Return a count as a word up to ten, above it in the reader's notation. A count below zero: ValueError."""
+    if count < 0:
+        raise ValueError(f"{count} is no count")
+    return _WORDS[lang][count] if count <= IN_WORDS else number(count, lang)
+
+
+def counted(count: int, lang: Lang, one: str, many: str | None = None) -> str:
+    """Return a count with its noun, in the form that the number asks for; Vietnamese has one form for both."""
+    return f"{numeral(count, lang)} {one if count == 1 or many is None else many}"
+
+
+def counted_in_both(count: int, noun: Text, many: str) -> Text:
+    """Return a count with its noun in both languages; `many` is the English noun of several."""
+    return Text(vi=counted(count, "vi", noun.vi), en=counted(count, "en", noun.en, many))

@@ -14,7 +14,7 @@ from pathlib import Path
 from tinhso.data.language.notation import NotationError, parse_notation
 from tinhso.data.language.numerals import numerals, places
 from tinhso.data.reading.tables import Tables
-from tinhso.data.sources.agreement import disagreement
+from tinhso.data.sources.printed import disagreement
 from tinhso.data.sources.texts import faults, lines_of, sentences
 from tinhso.errors import Finding, InputError
 from tinhso.model import Dataset, Observation, Source

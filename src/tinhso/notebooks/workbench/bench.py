@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from tinhso import as_json, data
-from tinhso.data import Derived, compare, comparison_words, counting, derived, rounded, wording
+from tinhso.data import Derived, compare, comparison_words, derived, rounded, wording
 from tinhso.errors import did_you_mean
 from tinhso.model import LANGS, Dataset, Grade, Kind, Observation, Precision, Text, Verdict
 from tinhso.notebooks.charts.altair_rules import Words
@@ -139,7 +139,7 @@ class Workbench(Plots):
 
     def count(self, number: int, one: Text, many: str) -> Text:
         """Return a count with its noun as a sentence has it: «ba tỉnh», “three provinces”. `many` is the English plural."""
-        return counting.both(number, one, many)
+        return wording.counted_in_both(number, one, many)
 
     @overload
     def claim(self, words: str, holds: bool) -> None: ...

@@ -71,10 +71,6 @@ def _download(file: DataFile, view: PageView) -> Values:
         "name": file.name,
         "note": view.t(own) if view.context.strings.has(own) else note,
         "format": view.t(key) if view.context.strings.has(key) else kind.upper(),
-        "size": _size(file.size, view),
+        "size": f"{view.number(max(1, round(file.size / 1000)))} kB",
         "digest": digest.short(file.sha256),
     }
-
-
-def _size(size: int, view: PageView) -> str:
-    return f"{view.number(max(1, round(size / 1000)))} kB"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from tinhso.model import Observation, Period, Source
+from tinhso.model import Period, Source
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import OBSERVATIONS, PageView, Values
@@ -51,7 +51,7 @@ def _page(writer: Writer, source: Source, index: Page, failing: Mapping[int, int
 
 
 def _values(source: Source, view: PageView, failing: Mapping[int, int]) -> Values:
-    found = sorted(view.context.of_source(source.source_id), key=_place_in_text)
+    found = sorted(view.context.of_source(source.source_id), key=lambda row: (row.locator or 10**9, row.line))
     place = Counter(row.ref_area for row in found).most_common(1)[0][0] if found else None
     rows = [(row_view(row, view), failing.get(row.line, 0)) for row in found]
     return {
@@ -65,10 +65,6 @@ def _values(source: Source, view: PageView, failing: Mapping[int, int]) -> Value
         "not_printed": missing("not_printed", view),
         "no_paragraph": missing("no_paragraph", view),
     }
-
-
-def _place_in_text(row: Observation) -> tuple[int, int]:
-    return (10**9 if row.locator is None else row.locator, row.line)
 
 
 def about_source(source: Source, view: PageView) -> tuple[TermPair, ...]:

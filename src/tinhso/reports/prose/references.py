@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from markupsafe import Markup, escape
 
-from tinhso.data import counting, printed_figure, wording
+from tinhso.data import printed_figure, wording
 from tinhso.errors import InputError, did_you_mean, first
 from tinhso.model import Observation, Period, Place, Source, Text
 from tinhso.notebooks import Fact, Figure
@@ -213,7 +213,7 @@ class References:
         fact = self._fact(code)
         if fact.value != int(fact.value) or fact.value < 0:
             raise code.error("the fact is no count", found=str(fact.value))
-        text = counting.counted(int(fact.value), self.view.lang, *code.arguments[1:])
+        text = wording.counted(int(fact.value), self.view.lang, *code.arguments[1:])
         return _of_fact(fact, text[0].upper() + text[1:] if _flag(code, "start", default=False) else text)
 
     def figure(self, code: Shortcode) -> Html:

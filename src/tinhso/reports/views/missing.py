@@ -80,7 +80,11 @@ def reason_for(place: Place, indicator: Indicator, context: PageContext) -> Abse
         return Absence(reason=MissingReason.SUPERSEDED_BOUNDARY if said else MissingReason.NOT_YET_PUBLISHED, nearest=said)
     if _cannot_apply(place, indicator, context):
         return Absence(reason=MissingReason.NOT_APPLICABLE)
-    within = [other for other in context.dataset.places if other.parent == place.ref_area and _is_below(other)]
+    within = [
+        other
+        for other in context.dataset.places
+        if other.parent == place.ref_area and other.level in (Level.DISTRICT, Level.CITY)
+    ]
     if said := _said_of(within, indicator, context):
         return Absence(reason=MissingReason.NOT_COMPARABLE, nearest=said)
     if said := _in_words(place, indicator, context):
@@ -171,10 +175,6 @@ def empties(places: Iterable[Place], indicator: Indicator, view: PageView) -> tu
             link = place_link(place, view)
             found.append(Empty(code=place.ref_area, place=link, gap=gap(absence, view)))
     return tuple(found)
-
-
-def _is_below(place: Place) -> bool:
-    return place.level in (Level.DISTRICT, Level.CITY)
 
 
 def _said_of(places: Iterable[Place], indicator: Indicator, context: PageContext) -> tuple[Observation, ...]:

@@ -7,11 +7,9 @@ from pathlib import Path
 
 from tinhso import __version__, digest
 from tinhso.effects import write_text
-from tinhso.project import CONFIG_FILE, Project
+from tinhso.project import Project
 
 NAME = "manifest.json"
-#: What an edition is made from, as the manifest names it.
-INPUTS = ("data", "expectations", "notebooks", "reports", "site")
 
 
 def data_digest(project: Project) -> str:
@@ -29,11 +27,9 @@ def write(project: Project, folder: Path, *, renderer: str, version: str) -> tup
         for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix())
         if path.is_file() and path.name != NAME
     }
-    inputs = {name: digest.of_tree(project.root, [project.root / name]) for name in INPUTS}
-    lock = project.root / "requirements.lock"
-    inputs[CONFIG_FILE] = digest.of_file(project.root / CONFIG_FILE)
-    if lock.is_file():
-        inputs[lock.name] = digest.of_file(lock)
+    inputs = {
+        path.name: digest.of_tree(project.root, [path]) if path.is_dir() else digest.of_file(path) for path in project.inputs
+    }
     text = (
         json.dumps(
             {

@@ -5,10 +5,6 @@ result instead of raising it, lets a row condition that matches no row pass, and
 Importing this package takes seconds; only `validation` does it, and only when there is something to check.
 """
 
-from __future__ import annotations
-
 from tinhso.expectations.engines.gx.registry import about
 from tinhso.expectations.engines.gx.rows import run_directly
 from tinhso.expectations.engines.gx.running import data_docs, run
-
-__all__ = ["about", "data_docs", "run", "run_directly"]
