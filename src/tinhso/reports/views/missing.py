@@ -80,11 +80,8 @@ def reason_for(place: Place, indicator: Indicator, context: PageContext) -> Abse
         return Absence(reason=MissingReason.SUPERSEDED_BOUNDARY if said else MissingReason.NOT_YET_PUBLISHED, nearest=said)
     if _cannot_apply(place, indicator, context):
         return Absence(reason=MissingReason.NOT_APPLICABLE)
-    within = [
-        other
-        for other in context.dataset.places
-        if other.parent == place.ref_area and other.level in (Level.DISTRICT, Level.CITY)
-    ]
+    below = (Level.DISTRICT, Level.CITY)
+    within = [other for other in context.dataset.places if other.parent == place.ref_area and other.level in below]
     if said := _said_of(within, indicator, context):
         return Absence(reason=MissingReason.NOT_COMPARABLE, nearest=said)
     if said := _in_words(place, indicator, context):
