@@ -207,7 +207,7 @@ def test_sixty_three_provinces_and_fifty_indicators_stay_light_and_quick(newsroo
     data = replace(context.dataset, places=(context.dataset.places[0], *places), indicators=tuple(indicators), observations=rows)
     start = time.monotonic()
     writer = Writer(context=replace(context, dataset=data), templates=Templates(newsroom.root))
-    pages = (*kinds.matrix.pages(writer), *kinds.matrix.pages(writer))
+    pages = kinds.matrix.pages(writer)
     assert time.monotonic() - start < 60
     for written in pages:
         assert len(gzip.compress(saying(written, "vi").encode(), 6)) < 45_000
