@@ -23,7 +23,6 @@ _TAB = "Indent with blanks, not with tabs."
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|[^\s{}\[\]:,"]+')
 _HALF = re.compile("[\ud800-\udfff]")
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_KEY = re.compile(r"[^=]*=\s*")
 EDGE = "---"
 
 
@@ -204,7 +203,7 @@ def _parse_toml(document: Document) -> None:
         ((name, value),) = data.items()
         if not statement.startswith("["):
             building.add(begin, begin, name, quote='"')
-            _add_toml(building, value, begin + len(_KEY.match(statement)[0]))  # type: ignore[index]
+            _add_toml(building, value, begin + len(statement) - len(statement.partition("=")[2].lstrip()))
             continue
         del building.open[1:]
         if value not in ({}, [{}]):
