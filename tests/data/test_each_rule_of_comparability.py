@@ -187,7 +187,7 @@ GROUNDS = {
         "Same level (provinces), same definition, same source, which does not always give a date.",
     ),
     "one place": (
-        [row(), row(value="60", time="2022-04")],
+        [row(), row(value="60", time="2022-04", source_id="b")],
         "Cùng một nơi, cùng định nghĩa, cách nhau nhiều nhất 1 tháng.",
         "Same place, same definition, at most 1 month apart.",
     ),

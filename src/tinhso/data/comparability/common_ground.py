@@ -18,7 +18,28 @@ _ONE_LEVEL = {
 
 def ground(rows: Sequence[Observation], dataset: Dataset) -> Text:
     """Return the sentence that a verdict *comparable* rests on, for a set that no rule has anything against."""
-    same = [*_place(rows, dataset), *_measure(rows, dataset), *_time(rows)]
+    return _sentence([*_place(rows, dataset), *_measure(rows, dataset), *_time(rows)], rows, dataset)
+
+
+def at_each_time(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
+    """Return what places over years have in common at each time; None where there is but one place."""
+    if len({row.ref_area for row in rows}) == 1:
+        return None
+    each = Text(vi="các nơi chỉ so với nhau trong cùng một thời điểm", en="places are held against each other at one date only")
+    return _sentence([*_place(rows, dataset), *_measure(rows, dataset), each], rows, dataset)
+
+
+def along_time(rows: Sequence[Observation], dataset: Dataset) -> Text:
+    """Return what the figures of each place have in common along time."""
+    alone = len({row.ref_area for row in rows}) == 1
+    each = Text(vi="cùng một nơi qua thời gian", en="same place along time")
+    every = Text(vi="mỗi nơi so với chính nó qua thời gian", en="each place against itself along time")
+    source = Text(vi="cùng một nguồn", en="same source")
+    return _sentence([each if alone else every, source, *_measure(rows, dataset)], rows[:1], dataset)
+
+
+def _sentence(same: Sequence[Text], rows: Sequence[Observation], dataset: Dataset) -> Text:
+    """Return as a sentence what rows have in common, and that their levels differ, where they do."""
     vi, en = (", ".join(text[lang] for text in same) for lang in ("vi", "en"))
     apart = Text(vi="", en="")
     if len({dataset.place(row.ref_area).level for row in rows}) > 1:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from tinhso.data.comparability.common_ground import ground
 from tinhso.data.comparability.rules import STATES, against
+from tinhso.data.comparability.two_questions import two_questions, verdict
 from tinhso.model import Dataset, Grade, Lowering, Observation, Reason, Text, Verdict
 
 #: What the rule of a reason begins with that the editors gave.
@@ -20,6 +21,7 @@ EDITORS = "editors"
 def compare(observations: Sequence[Observation], dataset: Dataset) -> Verdict:
     """Return the verdict on a set of observations; a set of one, or an empty one, is comparable with itself.
 
+    Places over years are judged by two questions (`tinhso.data.comparability.two_questions`), any other set as one.
     The order of the observations does not matter. Reasons come worst first, then in the order of the rules, then those of
     the editors (`comparability.csv`). Theirs is one more reason among the rest; only that states are told in words may be set
     aside by them, for the states that they name, and then their reason is what the verdict rests on.
@@ -27,16 +29,19 @@ def compare(observations: Sequence[Observation], dataset: Dataset) -> Verdict:
     if len(observations) < 2:
         return Verdict(grade=Grade.COMPARABLE)
     raised = next((entry for entry in dataset.lowerings if entry.raises(observations)), None)
-    found = [reason for reason in against(observations, dataset) if raised is None or reason.rule != STATES]
-    found += [
+    lowered = [
         Reason(rule=f"{EDITORS}.{lowering.lowering_id}", grade=lowering.grade, text=lowering.reason)
         for lowering in dataset.lowerings
         if lowering.concerns(observations)
     ]
-    found.sort(key=lambda reason: -reason.grade.rank)
-    if found:
-        return Verdict(grade=found[0].grade, reasons=tuple(found))
-    return Verdict(grade=Grade.COMPARABLE, ground=_with(ground(observations, dataset), raised))
+    both = two_questions(observations, dataset)
+    if both is not None:
+        joint = worst((both.places, both.time))
+        return verdict([*joint.reasons, *lowered], lambda: joint)
+    found = [reason for reason in against(observations, dataset) if raised is None or reason.rule != STATES]
+    return verdict(
+        [*found, *lowered], lambda: Verdict(grade=Grade.COMPARABLE, ground=_with(ground(observations, dataset), raised))
+    )
 
 
 def worst(verdicts: Sequence[Verdict]) -> Verdict:

@@ -44,10 +44,13 @@ class Rule:
     says: Text
 
 
-def against(rows: Rows, dataset: Dataset) -> tuple[Reason, ...]:
-    """Return what the rules have against a set, in their order; of several rows of one rule, the first that finds something."""
+def against(rows: Rows, dataset: Dataset, rules: Sequence[Rule] | None = None) -> tuple[Reason, ...]:
+    """Return what rules have against a set, in their order; of several rows of one rule, the first that finds something.
+
+    They are those of this module, about places at one time, where none are given.
+    """
     found: dict[str, Reason] = {}
-    for rule in RULES:
+    for rule in RULES if rules is None else rules:
         words = rule.name not in found and rule.finds(rows, dataset)
         if words:
             left = words if isinstance(words, Text) else Text(vi="", en="")
@@ -56,11 +59,11 @@ def against(rows: Rows, dataset: Dataset) -> tuple[Reason, ...]:
     return tuple(found.values())
 
 
-def read(finders: Mapping[str, Finder]) -> tuple[Rule, ...]:
-    """Return the table of the rules, which `rules.csv` beside this module holds in both languages."""
+def read(finders: Mapping[str, Finder], file: str = "rules.csv") -> tuple[Rule, ...]:
+    """Return a table of rules, which a file beside this module holds in both languages."""
     return tuple(
         Rule(name=row["rule"], grade=Grade(row["grade"]), finds=finders[row["finds"]], says=own_text(row, "says"))
-        for row in own_rows(__package__, "rules.csv")
+        for row in own_rows(__package__, file)
     )
 
 

@@ -1,0 +1,114 @@
+"""The question along time: which figures of one place a line may join, and where it breaks.
+
+The rules are a table of their own, `rules_along_time.csv`. *Comparable*: one line joins all. *Side by side*: all have their place
+in time, and what differs (another source, another base …) is not joined. *Not comparable*: they are no series.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from tinhso.data.comparability import rules
+from tinhso.data.comparability.rules import NOT_STATED, Rows
+from tinhso.data.language import wording
+from tinhso.model import Dataset, Grade, Kind, MeasureType, Observation, Precision, Reason, Text, TimeBasis
+
+#: Figures of one place that a line may join, in the order of time.
+Run: TypeAlias = tuple[Observation, ...]
+
+#: The SDMX status of a figure that its source made in another way than those before it.
+BREAK = "B"
+ESTIMATED = "E"
+
+
+def against_a_line(rows: Rows, dataset: Dataset) -> tuple[Reason, ...]:
+    """Return what the rules have against a line through figures of one place, worst first; targets stand beside it."""
+    found = rules.against(rows, dataset, RULES)
+    return tuple(sorted(found, key=lambda reason: -reason.grade.rank))
+
+
+def is_series(rows: Rows, dataset: Dataset) -> bool:
+    """Tell whether figures of one place, one or more, have their place in time and a line joins what is of one make."""
+    return not any(row.time_basis is not TimeBasis.STATED or row.value is None for row in rows) and not any(
+        reason.grade is Grade.NOT_COMPARABLE for reason in against_a_line(rows, dataset)
+    )
+
+
+def runs(rows: Rows) -> tuple[Run, ...]:
+    """Divide the results of one place into what a line may join, in the order of their beginnings; targets are in none.
+
+    A run is of one source, base, quality, precision and length of period; one that the source itself breaks begins anew.
+    """
+    found: dict[tuple[object, ...], list[list[Observation]]] = {}
+    for row in in_time(_results(rows)):
+        parts = found.setdefault(_make(row), [[]])
+        if row.obs_status == BREAK and parts[-1]:
+            parts.append([])
+        parts[-1].append(row)
+    every = [tuple(part) for parts in found.values() for part in parts]
+    return tuple(sorted(every, key=lambda run: (run[0].time_period.middle, run[0].line)))
+
+
+def in_time(rows: Rows) -> list[Observation]:
+    """Return rows in the order of time, of one time as the file has them."""
+    return sorted(rows, key=lambda row: (row.time_period.middle, row.line))
+
+
+def _make(row: Observation) -> tuple[object, ...]:
+    """Return what the figures of one run have in common; of an unknown base nobody knows whether it is that of another."""
+    base = row.observation_id if row.base == NOT_STATED else row.base
+    return row.indicator, row.source_id, base, row.quality, _precision(row), _length(row)
+
+
+def _precision(row: Observation) -> tuple[Precision, bool]:
+    return row.precision, row.obs_status == ESTIMATED
+
+
+def _length(row: Observation) -> int:
+    return row.time_period.ends - row.time_period.begins
+
+
+def _results(rows: Rows) -> Sequence[Observation]:
+    return [row for row in rows if row.kind is not Kind.TARGET]
+
+
+def ranks(rows: Rows, dataset: Dataset) -> bool:
+    return any(dataset.indicator(row.indicator).measure_type is MeasureType.RANK for row in rows)
+
+
+def undated(rows: Rows, dataset: Dataset) -> bool:
+    return any(row.time_basis is not TimeBasis.STATED for row in rows)
+
+
+def two_of_one_time(rows: Rows, dataset: Dataset) -> bool:
+    return any(len({row.time_period for row in run}) < len({(row.time_period, row.value) for row in run}) for run in runs(rows))
+
+
+def other_sources(rows: Rows, dataset: Dataset) -> bool:
+    return len({row.source_id for row in _results(rows)}) > 1
+
+
+def broken(rows: Rows, dataset: Dataset) -> Text | bool:
+    times = dict.fromkeys(row.time_period for row in in_time(_results(rows))[1:] if row.obs_status == BREAK)
+    return bool(times) and Text.of(lambda lang: ", ".join(wording.period(time, lang) for time in times))
+
+
+def other_qualities(rows: Rows, dataset: Dataset) -> bool:
+    return len({row.quality for row in _results(rows)}) > 1
+
+
+def other_precisions(rows: Rows, dataset: Dataset) -> bool:
+    return len({_precision(row) for row in _results(rows)}) > 1
+
+
+def other_lengths(rows: Rows, dataset: Dataset) -> bool:
+    return len({_length(row) for row in _results(rows)}) > 1
+
+
+_FINDERS = (
+    rules.two_boundaries, rules.doubtful, rules.different_indicators, rules.states, ranks, undated, two_of_one_time,
+    rules.targets_and_results, other_sources, rules.no_base, rules.different_bases, broken, other_qualities, other_precisions,
+    other_lengths,
+)  # fmt: skip
+RULES = rules.read({finder.__name__: finder for finder in _FINDERS}, "rules_along_time.csv")

@@ -1,0 +1,69 @@
+"""Places over years: not one question but two, how the places compare at one time and how each compares with itself along time.
+
+A set of many places and many years is not refused because its dates lie far apart: nobody holds one place's figure of one year
+against another's of another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+
+from tinhso.data.comparability.along_time import against_a_line, is_series, runs
+from tinhso.data.comparability.common_ground import along_time, at_each_time
+from tinhso.data.comparability.rules import against
+from tinhso.model import Dataset, Grade, Kind, Observation, Reason, Verdict
+
+Rows = Sequence[Observation]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TwoQuestions:
+    """The verdict on the places at each time, and the one on each place along time."""
+
+    places: Verdict
+    time: Verdict
+
+
+def two_questions(rows: Rows, dataset: Dataset) -> TwoQuestions | None:
+    """Return both verdicts on places over years; None for what is no such set.
+
+    It is one where some place has figures of two times or more that a line may join, every figure has its place in time, and the
+    places share times: those that share none cannot be held against each other at any.
+    """
+    if len({row.ref_area for row in rows}) == len(rows):
+        return None
+    results = [row for row in rows if row.kind is not Kind.TARGET]
+    by_place, by_time = _grouped(results, lambda row: row.ref_area), _grouped(results, lambda row: row.time_period)
+    if not any(len(run) > 1 for members in by_place for run in runs(members)) or not _linked(by_time):
+        return None
+    if not all(is_series(members, dataset) for members in by_place):
+        return None
+    across = [reason for members in by_time for reason in against(members, dataset) if len(members) > 1]
+    along = [reason for members in _grouped(rows, lambda row: row.ref_area) for reason in against_a_line(members, dataset)]
+    return TwoQuestions(
+        places=verdict(across, lambda: Verdict(grade=Grade.COMPARABLE, ground=at_each_time(results, dataset))),
+        time=verdict(along, lambda: Verdict(grade=Grade.COMPARABLE, ground=along_time(results, dataset))),
+    )
+
+
+def verdict(reasons: Sequence[Reason], otherwise: Callable[[], Verdict]) -> Verdict:
+    """Return the verdict that reasons come to, worst first and each once, or another where there are none."""
+    found = sorted(dict.fromkeys(reasons), key=lambda reason: -reason.grade.rank)
+    return Verdict(grade=found[0].grade, reasons=tuple(found)) if found else otherwise()
+
+
+def _linked(by_time: Sequence[Rows]) -> bool:
+    """Tell whether all places hang together by the times that they share."""
+    first, *others = [{row.ref_area for row in members} for members in by_time]
+    while joined := [areas for areas in others if areas & first]:
+        first = first.union(*joined)
+        others = [areas for areas in others if not areas & first]
+    return not others
+
+
+def _grouped(rows: Rows, key: Callable[[Observation], Hashable]) -> list[list[Observation]]:
+    groups: dict[Hashable, list[Observation]] = {}
+    for row in rows:
+        groups.setdefault(key(row), []).append(row)
+    return list(groups.values())
