@@ -77,22 +77,22 @@ bench.figure(
     .resolve_scale(x="independent"),
     rows=tiers,
     title=Text(
-        vi=f"Cán bộ có máy tính ở Vĩnh Phúc: từ {bench.shown(tiers[0].observation_id).vi} ở cấp tỉnh xuống "
-        f"{bench.shown(tiers[-1].observation_id).vi} ở cấp xã",
-        en=f"Officials with a computer in Vĩnh Phúc: from {bench.shown(tiers[0].observation_id).en} at the province down to "
-        f"{bench.shown(tiers[-1].observation_id).en} in communes",
+        vi=f"Cán bộ có máy tính ở Vĩnh Phúc: từ {bench.shown(tiers[0].observation_id)['vi']} ở cấp tỉnh xuống "
+        f"{bench.shown(tiers[-1].observation_id)['vi']} ở cấp xã",
+        en=f"Officials with a computer in Vĩnh Phúc: from {bench.shown(tiers[0].observation_id)['en']} at the province down to "
+        f"{bench.shown(tiers[-1].observation_id)['en']} in communes",
     ),
     subtitle=Text(
-        vi=f"Cán bộ, công chức được trang bị máy tính, mỗi cấp tính riêng, bài báo {bench.when(tiers[0].observation_id).vi}",
-        en=f"Officials equipped with a computer, each level for itself, article {bench.when(tiers[0].observation_id).en}",
+        vi=f"Cán bộ, công chức được trang bị máy tính, mỗi cấp tính riêng, bài báo {bench.when(tiers[0].observation_id)['vi']}",
+        en=f"Officials equipped with a computer, each level for itself, article {bench.when(tiers[0].observation_id)['en']}",
     ),
     alt=Text(
-        vi=f"Mỗi cấp một thanh: cấp tỉnh {bench.shown(tiers[0].observation_id).vi}, "
-        f"cấp huyện {bench.shown(tiers[1].observation_id).vi}, "
-        f"cấp xã {bench.shown(tiers[2].observation_id).vi}.",
-        en=f"A bar for each level: province {bench.shown(tiers[0].observation_id).en}, "
-        f"district {bench.shown(tiers[1].observation_id).en}, "
-        f"commune {bench.shown(tiers[2].observation_id).en}.",
+        vi=f"Mỗi cấp một thanh: cấp tỉnh {bench.shown(tiers[0].observation_id)['vi']}, "
+        f"cấp huyện {bench.shown(tiers[1].observation_id)['vi']}, "
+        f"cấp xã {bench.shown(tiers[2].observation_id)['vi']}.",
+        en=f"A bar for each level: province {bench.shown(tiers[0].observation_id)['en']}, "
+        f"district {bench.shown(tiers[1].observation_id)['en']}, "
+        f"commune {bench.shown(tiers[2].observation_id)['en']}.",
     ),
 )
 
@@ -141,14 +141,15 @@ bench.figure(
         rows=[*parts, total],
     ),
     subtitle=Text(
-        vi=f"Máy tính của cơ quan chuyên môn và ủy ban xã, bài báo {bench.when(total.observation_id).vi}",
-        en=f"Computers of district offices and commune committees, article {bench.when(total.observation_id).en}",
+        vi=f"Máy tính của cơ quan chuyên môn và ủy ban xã, bài báo {bench.when(total.observation_id)['vi']}",
+        en=f"Computers of district offices and commune committees, article {bench.when(total.observation_id)['en']}",
     ),
     alt=Text(
-        vi=f"Một thanh {bench.shown(total.observation_id).vi} chia theo cấp: "
-        f"cấp huyện {bench.shown(parts[0].observation_id).vi}, cấp xã {bench.shown(parts[1].observation_id).vi}.",
-        en=f"One bar of {bench.shown(total.observation_id).en} in parts: district {bench.shown(parts[0].observation_id).en}, "
-        f"communes {bench.shown(parts[1].observation_id).en}.",
+        vi=f"Một thanh {bench.shown(total.observation_id)['vi']} chia theo cấp: "
+        f"cấp huyện {bench.shown(parts[0].observation_id)['vi']}, cấp xã {bench.shown(parts[1].observation_id)['vi']}.",
+        en=f"One bar of {bench.shown(total.observation_id)['en']} in parts: "
+        f"district {bench.shown(parts[0].observation_id)['en']}, "
+        f"communes {bench.shown(parts[1].observation_id)['en']}.",
     ),
 )
 
@@ -192,18 +193,18 @@ bench.figure(
         ),
     ),
     title=Text(
-        vi=f"Huyện Điện Biên: {bench.shown(offline.observation_id).vi} máy tính không nối mạng là có chủ ý",
-        en=f"Điện Biên District: the {bench.shown(offline.observation_id).en} of computers offline are so on purpose",
+        vi=f"Huyện Điện Biên: {bench.shown(offline.observation_id)['vi']} máy tính không nối mạng là có chủ ý",
+        en=f"Điện Biên District: the {bench.shown(offline.observation_id)['en']} of computers offline are so on purpose",
     ),
     subtitle=Text(
-        vi=f"Máy tính của cơ quan huyện và xã, bài báo {bench.when(online.observation_id).vi}",
-        en=f"Computers of district and commune offices, article {bench.when(online.observation_id).en}",
+        vi=f"Máy tính của cơ quan huyện và xã, bài báo {bench.when(online.observation_id)['vi']}",
+        en=f"Computers of district and commune offices, article {bench.when(online.observation_id)['en']}",
     ),
     alt=Text(
-        vi=f"Một thanh chia theo việc nối mạng: {bench.shown(online.observation_id).vi} nối internet, "
-        f"{bench.shown(offline.observation_id).vi} không.",
-        en=f"One bar in parts: {bench.shown(online.observation_id).en} on the internet, "
-        f"{bench.shown(offline.observation_id).en} not.",
+        vi=f"Một thanh chia theo việc nối mạng: {bench.shown(online.observation_id)['vi']} nối internet, "
+        f"{bench.shown(offline.observation_id)['vi']} không.",
+        en=f"One bar in parts: {bench.shown(online.observation_id)['en']} on the internet, "
+        f"{bench.shown(offline.observation_id)['en']} not.",
     ),
 )
 

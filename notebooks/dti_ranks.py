@@ -64,8 +64,8 @@ bench.fact(
     "rank",
     observation_ids=[printed.observation_id, official.observation_id],
     label=Text(
-        vi=f"Thứ hạng DTI {bench.when(printed.observation_id).vi} của Phú Thọ",
-        en=f"Phú Thọ’s DTI rank of {bench.when(printed.observation_id).en}",
+        vi=f"Thứ hạng DTI {bench.when(printed.observation_id)['vi']} của Phú Thọ",
+        en=f"Phú Thọ’s DTI rank of {bench.when(printed.observation_id)['en']}",
     ),
 )
 
@@ -114,8 +114,8 @@ bench.figure(
     "ranks",
     bench.rank_columns(rows, of=int(among)),
     title=Text(
-        vi=f"Thứ hạng DTI của {counted.vi}: " + (f"bảng có đủ là của năm {listed}" if complete else "chưa bảng nào có đủ"),
-        en=f"DTI ranks of {counted.en}: " + (f"the full table is that of {listed}" if complete else "no table is full yet"),
+        vi=f"Thứ hạng DTI của {counted['vi']}: " + (f"bảng có đủ là của năm {listed}" if complete else "chưa bảng nào có đủ"),
+        en=f"DTI ranks of {counted['en']}: " + (f"the full table is that of {listed}" if complete else "no table is full yet"),
     ),
     subtitle=Text(
         vi=f"Thứ hạng chuyển đổi số trong {among} tỉnh, thành, {years[0]}–{years[-1]}; hạng nhỏ ở đầu cột, so trong từng cột",
@@ -148,7 +148,7 @@ bench.fact(
     "rank",
     observation_ids=[first.observation_id],
     label=Text(
-        vi=f"Thứ hạng đầu tìm được của Hưng Yên ({bench.when(first.observation_id).vi})",
-        en=f"First rank of Hưng Yên that was found ({bench.when(first.observation_id).en})",
+        vi=f"Thứ hạng đầu tìm được của Hưng Yên ({bench.when(first.observation_id)['vi']})",
+        en=f"First rank of Hưng Yên that was found ({bench.when(first.observation_id)['en']})",
     ),
 )

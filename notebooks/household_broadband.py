@@ -55,8 +55,8 @@ provinces = [
 ]
 pl.DataFrame(
     {
-        "place": [bench.place(row.ref_area).en for row in provinces],
-        "measured": [bench.indicator(row.indicator).en for row in provinces],
+        "place": [bench.place(row.ref_area)["en"] for row in provinces],
+        "measured": [bench.indicator(row.indicator)["en"] for row in provinces],
         "date": [str(row.time_period) for row in provinces],
         "per cent": [float(row.value) for row in provinces],
         "precision": [row.precision for row in provinces],
@@ -94,8 +94,8 @@ bench.fact(
     digits=1,
     label=bench.claim(
         Text(
-            vi=f"Mức tăng tỷ lệ hộ có cáp quang của cả nước từ {start.vi} đến {end.vi}, điểm phần trăm",
-            en=f"Rise of the national share of households with fibre from {start.en} to {end.en}, in percentage points",
+            vi=f"Mức tăng tỷ lệ hộ có cáp quang của cả nước từ {start['vi']} đến {end['vi']}, điểm phần trăm",
+            en=f"Rise of the national share of households with fibre from {start['en']} to {end['en']}, in percentage points",
         ),
         rise > 0,
         rows=[first, last],
@@ -129,7 +129,7 @@ beside = [(row, *beside_in_time(row)) for row in provinces]
 pl.DataFrame(
     [
         {
-            "place": bench.place(row.ref_area).en,
+            "place": bench.place(row.ref_area)["en"],
             "per cent": float(row.value),
             "date": str(row.time_period),
             "country, per cent": float(other.value),
@@ -187,8 +187,8 @@ bench.figure(
     "against_the_country",
     bench.statements(in_time),
     title=Text(
-        vi=f"Internet hộ gia đình: {places.vi} nêu từ {spread[0].vi} đến {spread[1].vi}, mỗi tỉnh theo một thước đo",
-        en=f"Household internet: {places.en} report {spread[0].en} to {spread[1].en}, each by a measure of its own",
+        vi=f"Internet hộ gia đình: {places['vi']} nêu từ {spread[0]['vi']} đến {spread[1]['vi']}, mỗi tỉnh theo một thước đo",
+        en=f"Household internet: {places['en']} report {spread[0]['en']} to {spread[1]['en']}, each by a measure of its own",
     ),
     subtitle=Text(
         vi="Mỗi con số đặt tại thời điểm của nó; cả nước: tỷ lệ hộ có cáp quang",

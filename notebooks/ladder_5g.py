@@ -99,8 +99,8 @@ bench.fact(
     "station",
     observation_ids=[planned.observation_id],
     label=Text(
-        vi=f"Trạm 5G Vĩnh Phúc dự kiến làm thêm ({bench.when(planned.observation_id).vi})",
-        en=f"5G stations Vĩnh Phúc planned to add ({bench.when(planned.observation_id).en})",
+        vi=f"Trạm 5G Vĩnh Phúc dự kiến làm thêm ({bench.when(planned.observation_id)['vi']})",
+        en=f"5G stations Vĩnh Phúc planned to add ({bench.when(planned.observation_id)['en']})",
     ),
 )
 
@@ -153,8 +153,8 @@ bench.claim("the article on Vĩnh Long says nothing about 5G", "vinh-long" not i
 
 # %%
 of_one_month = Text(
-    vi=f"So sánh được, có trạm hay chưa: {bench.when(pair[0].observation_id).vi}",
-    en=f"Comparable, whether there was a station: {bench.when(pair[0].observation_id).en}",
+    vi=f"So sánh được, có trạm hay chưa: {bench.when(pair[0].observation_id)['vi']}",
+    en=f"Comparable, whether there was a station: {bench.when(pair[0].observation_id)['en']}",
 )
 apart = Text(vi="Đứng riêng: bài không ghi ngày, hoặc không nói", en="Apart: the article gives no date, or does not say")
 details = {

@@ -120,8 +120,8 @@ bench.figure(
         en=f"{whole} figures set as targets: {len(complete)} whose progress can be measured, {len(undated)} without a date",
     ),
     subtitle=Text(
-        vi=f"Con số mà {articles.vi} ghi làm mục tiêu, theo thời hạn và kết quả; việc nói bằng lời không đếm",
-        en=f"Figures that {articles.en} print as targets, by due date and result; tasks in words are not counted",
+        vi=f"Con số mà {articles['vi']} ghi làm mục tiêu, theo thời hạn và kết quả; việc nói bằng lời không đếm",
+        en=f"Figures that {articles['en']} print as targets, by due date and result; tasks in words are not counted",
     ),
     alt=Text(
         vi=f"Một thanh {whole} con số mục tiêu: {len(complete)} có năm và có kết quả, {len(dated)} có năm mà chưa có kết quả, "
@@ -164,18 +164,18 @@ bench.figure(
     "library",
     bench.pairs([(result, goal)], label=lambda row: bench.indicator(row.indicator)),
     title=Text(
-        vi=f"Thư viện Vĩnh Long đã đi {progress.number.vi} đường tới mục tiêu số hóa",
-        en=f"Vĩnh Long’s library has gone {progress.number.en} of the way to its digitising target",
+        vi=f"Thư viện Vĩnh Long đã đi {progress.number['vi']} đường tới mục tiêu số hóa",
+        en=f"Vĩnh Long’s library has gone {progress.number['en']} of the way to its digitising target",
     ),
     subtitle=Text(
         vi="Tài liệu cổ, quý hiếm và bộ sưu tập đặc biệt đã số hóa; thanh: kết quả, hình thoi: mục tiêu",
         en="Old, rare and special holdings digitised; bar: result, diamond: target",
     ),
     alt=Text(
-        vi=f"Kết quả {bench.shown(result.observation_id).vi} ({bench.when(result.observation_id).vi}), "
-        f"mục tiêu {bench.shown(goal.observation_id).vi} ({bench.when(goal.observation_id).vi}).",
-        en=f"Result {bench.shown(result.observation_id).en} ({bench.when(result.observation_id).en}), "
-        f"target {bench.shown(goal.observation_id).en} ({bench.when(goal.observation_id).en}).",
+        vi=f"Kết quả {bench.shown(result.observation_id)['vi']} ({bench.when(result.observation_id)['vi']}), "
+        f"mục tiêu {bench.shown(goal.observation_id)['vi']} ({bench.when(goal.observation_id)['vi']}).",
+        en=f"Result {bench.shown(result.observation_id)['en']} ({bench.when(result.observation_id)['en']}), "
+        f"target {bench.shown(goal.observation_id)['en']} ({bench.when(goal.observation_id)['en']}).",
     ),
 )
 

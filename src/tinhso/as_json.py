@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import zip_longest
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -17,6 +17,7 @@ import msgspec
 
 from tinhso.authored import Node, parse
 from tinhso.errors import Finding, InputError, Where, excerpt
+from tinhso.model import Lang, Text
 
 T = TypeVar("T")
 END = "the end of the file"
@@ -66,9 +67,15 @@ def load(cls: type[T], text: str) -> T:
         raise ValueError(str(error)) from None
 
 
-def schema(cls: type, address: str | None = None) -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of a class, in which every object is closed and wants all that it names."""
-    _, definitions = msgspec.json.schema_components([cls])
+def schema(cls: type, langs: Iterable[Lang], address: str | None = None) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a class, in which every object is closed and wants all that it names.
+
+    `langs` are the languages in which every text is said.
+    """
+    _, definitions = msgspec.json.schema_components([cls], schema_hook=_named)
+    name, meaning = Text.__name__, str(Text.__doc__).partition("\n")[0]
+    said = {"title": name, "description": meaning, "type": "object", "properties": {lang: {"type": "string"} for lang in langs}}
+    definitions = {name: said, **definitions}
     for definition in definitions.values():
         if "properties" in definition:
             for property_ in definition["properties"].values():
@@ -124,7 +131,9 @@ def _node(node: Node, message: str) -> Node:
     return node
 
 
-def _written(value: Any) -> str:
+def _written(value: Any) -> Any:
+    if isinstance(value, Text):
+        return dict(value)
     if isinstance(value, Path):
         return str(value)
     raise NotImplementedError(f"{type(value)} has no form in JSON")
@@ -133,4 +142,10 @@ def _written(value: Any) -> str:
 def _read(cls: type, value: Any) -> Any:
     if cls is Path:
         return Path(value)
+    if cls is Text and isinstance(value, dict) and all(isinstance(words, str) for words in value.values()):
+        return Text(value)
     raise NotImplementedError(f"{cls} has no form in JSON")
+
+
+def _named(cls: type) -> dict[str, Any]:
+    return {"$ref": f"#/$defs/{cls.__name__}"}

@@ -36,7 +36,7 @@ def lowered(tiny: Tiny, *rows: str) -> Dataset:
 
 def grade(data: Dataset, *ids: str) -> tuple[Grade, list[str]]:
     verdict = compare([data.observation(name) for name in ids], data)
-    return verdict.grade, [reason.text.en for reason in verdict.reasons]
+    return verdict.grade, [reason.text["en"] for reason in verdict.reasons]
 
 
 def test_two_observations_are_lowered_against_each_other_and_against_nothing_else(tiny: Tiny) -> None:
@@ -70,7 +70,7 @@ def test_states_that_a_row_names_compare_and_its_reason_is_why(tiny: Tiny) -> No
     verdict = compare([data.observation(STATE), data.observation(SAME)], data)
     assert (verdict.grade, verdict.reasons) == (Grade.COMPARABLE, ())
     assert verdict.ground is not None
-    assert verdict.ground.en.endswith("That is why.")
+    assert verdict.ground["en"].endswith("That is why.")
     assert grade(data, STATE, SAME, LATER)[0] is Grade.SIDE_BY_SIDE
 
 
@@ -135,5 +135,5 @@ def test_every_lowering_of_the_edition_shows_its_reason_on_a_set_that_it_is_abou
     for lowering in edition.lowerings:
         rows = edition.select(indicator=lowering.indicator) if lowering.indicator else edition.observations
         concerned = [row for row in rows if lowering.indicator or row.observation_id in lowering.observation_ids]
-        said = " ".join(text.vi for text in compare(concerned, edition).words)
-        assert lowering.reason.vi in said, lowering.lowering_id
+        said = " ".join(text["vi"] for text in compare(concerned, edition).words)
+        assert lowering.reason["vi"] in said, lowering.lowering_id

@@ -28,8 +28,8 @@ def test_a_set_has_its_verdict_and_exactly_its_reasons(edition: Dataset, case: d
         verdict = compare(order, edition)
         assert (verdict.grade, {reason.rule for reason in verdict.reasons}) == (case["grade"], set(case["reasons"]))
     for text in verdict.words:
-        assert text.vi.endswith(".")
-        assert text.en.endswith(".")
+        assert text["vi"].endswith(".")
+        assert text["en"].endswith(".")
     if "ground" in case:
         assert verdict.ground is not None
         assert {lang: verdict.ground[lang] for lang in LANGS} == case["ground"]
@@ -40,8 +40,8 @@ def test_population_is_told_nothing_about_counts(edition: Dataset) -> None:
         verdict = compare(edition.select(indicator=indicator), edition)
         assert verdict.words
         for text in verdict.words:
-            assert "số đếm" not in text.vi
-            assert "count" not in text.en
+            assert "số đếm" not in text["vi"]
+            assert "count" not in text["en"]
 
 
 def test_the_27_months_between_a_date_and_the_day_of_a_page_are_not_said_to_be_certain(edition: Dataset) -> None:
@@ -49,7 +49,7 @@ def test_the_27_months_between_a_date_and_the_day_of_a_page_are_not_said_to_be_c
         edition.observation("vinh-phuc.households_fixed_broadband_pct.2022-03"),
         edition.observation("vinh-long.household_fibre_subscription_rate_pct.2024-06"),
     ]
-    said = " ".join(f"{text.vi} {text.en}" for text in compare(rows, edition).words)
+    said = " ".join(f"{text['vi']} {text['en']}" for text in compare(rows, edition).words)
     assert "27" not in said
     assert "là ngày đăng" in said
 

@@ -84,7 +84,7 @@ def test_a_rule_of_another_grade_is_noticed(other: Rule, grade: Grade, monkeypat
 def test_the_rules_are_the_rows_of_their_table() -> None:
     path = Path(along_time.__file__).with_name("rules_along_time.csv")
     written = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
-    found = [(rule.name, rule.grade.value, rule.finds.__name__, rule.says.vi, rule.says.en) for rule in along_time.RULES]
+    found = [(rule.name, rule.grade.value, rule.finds.__name__, rule.says["vi"], rule.says["en"]) for rule in along_time.RULES]
     assert found == [tuple(cells.values()) for cells in written]
 
 
@@ -102,11 +102,11 @@ def test_places_over_years_are_judged_by_two_questions_and_not_refused_for_their
     verdict = comparison.compare([*ONE, *TWO], EDITION)
     assert verdict.grade is Grade.COMPARABLE
     assert verdict.ground is not None
-    assert verdict.ground.vi == (
+    assert verdict.ground["vi"] == (
         "Cùng cấp tỉnh, cùng định nghĩa, các nơi chỉ so với nhau trong cùng một thời điểm. "
         "Mỗi nơi so với chính nó qua thời gian, cùng một nguồn, cùng định nghĩa."
     )
-    assert verdict.ground.en == (
+    assert verdict.ground["en"] == (
         "Same level (provinces), same definition, places are held against each other at one date only. "
         "Each place against itself along time, same source, same definition."
     )
@@ -162,6 +162,6 @@ def test_the_country_stands_as_a_line_where_a_figure_of_it_may_stand() -> None:
     nation = years("country", ("2019", "50"), ("2020", "52"))
     verdict = comparison.compare([*ONE, *nation], EDITION)
     assert verdict.ground is not None
-    assert verdict.ground.en.startswith(
+    assert verdict.ground["en"].startswith(
         "Same definition, places are held against each other at one date only. The levels differ:"
     )

@@ -69,8 +69,8 @@ def differs(case: Case) -> bool:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_set_has_exactly_these_reasons(case: Case) -> None:
     verdict = compare(case.rows, EDITION)
-    assert {(reason.rule, reason.text.vi, reason.text.en) for reason in verdict.reasons} == {
-        (reason.rule, reason.text.vi, reason.text.en) for reason in case.against
+    assert {(reason.rule, reason.text["vi"], reason.text["en"]) for reason in verdict.reasons} == {
+        (reason.rule, reason.text["vi"], reason.text["en"]) for reason in case.against
     }
     assert not differs(case)
     backwards = compare(case.rows[::-1], EDITION)
@@ -124,14 +124,14 @@ def test_the_rules_are_the_rows_of_their_table() -> None:
     path = Path(rules.__file__).with_name("rules.csv")
     written = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
     finders = {rule.finds.__name__: rule.finds for rule in rules.RULES}
-    found = [(rule.name, rule.grade.value, rule.finds.__name__, rule.says.vi, rule.says.en) for rule in rules.read(finders)]
+    found = [(rule.name, rule.grade.value, rule.finds.__name__, rule.says["vi"], rule.says["en"]) for rule in rules.read(finders)]
     assert found == [tuple(row.values()) for row in written]
     assert rules.read(finders) == rules.RULES
 
 
 def said(rule: str, rows: list[Observation]) -> tuple[str, str]:
     (reason,) = (reason for reason in compare(rows, EDITION).reasons if reason.rule == rule)
-    return reason.text.vi, reason.text.en
+    return reason.text["vi"], reason.text["en"]
 
 
 #: What comparable sets have in common, and nothing that they have not.
@@ -199,14 +199,14 @@ def test_a_comparable_set_says_only_what_is_really_the_same(rows: list[Observati
     edition = raised(*rows) if rows[0].code is not None else EDITION
     ground = compare(rows, edition).ground
     assert ground is not None
-    assert (ground.vi, ground.en) == (vi, en)
+    assert (ground["vi"], ground["en"]) == (vi, en)
     assert compare(rows, edition).words == (ground,)
 
 
 def test_what_a_count_is_told_is_told_of_no_other_kind_of_number() -> None:
     told = said("size", pair("count"))
     for other in ("share", "rate", "index", "rank", "area", "amount", "state"):
-        assert told[0] not in [text.vi for text in compare(pair(other), EDITION).words]
+        assert told[0] not in [text["vi"] for text in compare(pair(other), EDITION).words]
 
 
 def test_states_that_the_editors_name_compare_and_their_reason_is_the_ground() -> None:
@@ -214,8 +214,8 @@ def test_states_that_the_editors_name_compare_and_their_reason_is_the_ground() -
     verdict = compare(rows, raised(*rows))
     assert verdict.grade is GOOD
     assert verdict.ground is not None
-    assert verdict.ground.vi.endswith("Hai nguồn trả lời một câu hỏi.")
-    assert verdict.ground.en.endswith("Both answer one question.")
+    assert verdict.ground["vi"].endswith("Hai nguồn trả lời một câu hỏi.")
+    assert verdict.ground["en"].endswith("Both answer one question.")
 
 
 RAISING: dict[str, tuple[list[Observation], set[str]]] = {
@@ -254,6 +254,6 @@ def test_what_is_made_of_several_sets_has_the_worst_of_them_and_says_all() -> No
     assert worst([good, good]) == good
     assert good.ground is not None
     assert other.ground is not None
-    both = Text(vi=f"{good.ground.vi} {other.ground.vi}", en=f"{good.ground.en} {other.ground.en}")
+    both = Text(vi=f"{good.ground['vi']} {other.ground['vi']}", en=f"{good.ground['en']} {other.ground['en']}")
     assert worst([good, other]) == Verdict(grade=GOOD, ground=both)
     assert worst([]) == Verdict(grade=GOOD)

@@ -260,7 +260,7 @@ def test_every_check_is_listed_with_its_sentence() -> None:
     checks = [check for suite in read_suites(ROOT / "expectations", tuple(CONTRACT)) for check in suite.checks]
     said = tinhso("list")
     assert said.code == 0
-    assert all(f"{check.name}  (" in said.out and check.sentence.en in said.out for check in checks)
+    assert all(f"{check.name}  (" in said.out and check.sentence["en"] in said.out for check in checks)
     assert said.out.endswith(f"\n{len(checks)} checks\n")
 
 

@@ -136,7 +136,7 @@ def test_what_it_refuses_and_we_do_not_stops_the_edition_with_the_cell(files: Fi
     (disagreement,) = [comparison for comparison in said.beside(NOTHING) if not comparison.agree]
     assert (disagreement.table, disagreement.ours, disagreement.theirs) == ("observations", True, False)
     assert disagreement.words is not None
-    assert "refuses it in 1 place." in disagreement.words.en
+    assert "refuses it in 1 place." in disagreement.words["en"]
 
 
 def test_rows_that_are_counted_differently_are_a_disagreement() -> None:

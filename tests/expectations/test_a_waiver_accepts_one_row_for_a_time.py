@@ -143,7 +143,7 @@ def test_what_is_wrong_with_an_entry_is_said_whole(tmp_path: Path) -> None:
         f"{FILE}:1:1: the key `expires` is missing\n    expected: check, key, reason_vi, reason_en, owner, expires"
     )
     (waiver,) = _read(tmp_path, _entry(reason_en='"Twenty letters it is"', owner='" Ban thử "'))
-    assert (waiver.reason.en, waiver.owner) == ("Twenty letters it is", "Ban thử")
+    assert (waiver.reason["en"], waiver.owner) == ("Twenty letters it is", "Ban thử")
 
 
 def test_what_is_no_list_of_waivers_is_refused(tmp_path: Path) -> None:

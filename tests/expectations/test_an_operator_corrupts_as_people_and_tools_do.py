@@ -59,7 +59,7 @@ def test_every_operator_has_its_case(tables: Tables) -> None:
     names = [operator.name for operator in catalogue(tables, ())]
     assert [case[0] for case in CASE.findall(CASES)] == names
     assert len(set(names)) == len(names)
-    assert all(operator.text.vi.endswith(".") and operator.text.en.endswith(".") for operator in catalogue(tables, ()))
+    assert all(operator.text["vi"].endswith(".") and operator.text["en"].endswith(".") for operator in catalogue(tables, ()))
 
 
 def test_a_cell_is_quoted_where_it_must_be_and_every_other_byte_stays(tables: Tables) -> None:

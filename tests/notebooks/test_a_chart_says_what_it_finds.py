@@ -20,9 +20,9 @@ def said(rows: Sequence[Observation]) -> tuple[str, str]:
     """The finding in both languages, without the name of the indicator and with plain blanks."""
     indicator = DATASET.indicator(rows[0].indicator)
     title = findings.title(indicator, rows, comparison.compare(rows, ALL).grade, ALL)
-    assert title.vi.startswith(f"{indicator.name.vi}: ")
-    assert title.en.startswith(f"{indicator.name.en}: ")
-    vi, en = (text.split(": ", 1)[1].replace("\N{NO-BREAK SPACE}", " ") for text in (title.vi, title.en))
+    assert title["vi"].startswith(f"{indicator.name['vi']}: ")
+    assert title["en"].startswith(f"{indicator.name['en']}: ")
+    vi, en = (text.split(": ", 1)[1].replace("\N{NO-BREAK SPACE}", " ") for text in (title["vi"], title["en"]))
     return vi, en
 
 

@@ -48,8 +48,8 @@ def test_a_figure_without_its_words_in_a_language_cannot_be_made(make_figure: Ma
 
 def test_sources_are_those_of_the_observations_each_once(figure: Figure) -> None:
     assert figure.source_ids == ("paper", "ministry")
-    assert figure.source_line.vi == "Nguồn: “Một bài báo”, 19/5/2022; Bộ."
-    assert figure.source_line.en == "Sources: “Một bài báo”, 19 May 2022; Bộ."
+    assert figure.source_line["vi"] == "Nguồn: “Một bài báo”, 19/5/2022; Bộ."
+    assert figure.source_line["en"] == "Sources: “Một bài báo”, 19 May 2022; Bộ."
 
 
 def test_the_drawing_inside_a_page_is_named_and_recolourable(figure: Figure) -> None:
@@ -80,10 +80,10 @@ def test_the_drawing_to_take_away_says_everything_itself(figure: Figure) -> None
 
 def test_the_specification_to_take_away_names_its_observations(figure: Figure) -> None:
     spec = json.loads(figure.files.download("vi", "vl.json").read_text(encoding="utf-8"))
-    assert " ".join(spec["title"]["text"]) == figure.title.vi
-    assert spec["description"] == figure.alt.vi
+    assert " ".join(spec["title"]["text"]) == figure.title["vi"]
+    assert spec["description"] == figure.alt["vi"]
     assert spec["usermeta"]["observations"] == list(figure.observation_ids)
-    assert spec["usermeta"]["source"] == figure.source_line.vi
+    assert spec["usermeta"]["source"] == figure.source_line["vi"]
     assert spec["config"]["locale"]["number"]["decimal"] == ","
 
 
@@ -96,8 +96,8 @@ def test_the_data_come_with_ids_and_point_decimals(figure: Figure) -> None:
 
 
 def test_the_table_shows_values_with_their_unit(figure: Figure) -> None:
-    value = [column.vi for column in figure.table.columns].index("Giá trị")
-    assert [row.cells[value].text.vi for row in figure.table.rows] == ["72,4%", "73,17%", "71,43%", "65%"]
+    value = [column["vi"] for column in figure.table.columns].index("Giá trị")
+    assert [row.cells[value].text["vi"] for row in figure.table.rows] == ["72,4%", "73,17%", "71,43%", "65%"]
 
 
 def test_ids_inside_a_drawing_belong_to_the_figure_alone(make_figure: MakeFigure) -> None:

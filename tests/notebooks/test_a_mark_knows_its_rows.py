@@ -55,8 +55,8 @@ def told(plot: Plot) -> list[tuple[str, list[list[str]]]]:
 def test_a_hit_area_leads_to_the_value_that_is_drawn_there() -> None:
     plot = every_type()["statements"]
     for (_, rows), item in zip(told(plot), plot.chart.items, strict=True):
-        assert item.shown.vi in rows[0]
-        assert item.label.vi in rows[0]
+        assert item.shown["vi"] in rows[0]
+        assert item.label["vi"] in rows[0]
 
 
 def test_a_place_of_which_nothing_is_said_has_a_hit_area_of_its_own() -> None:

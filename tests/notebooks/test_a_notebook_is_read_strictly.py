@@ -27,7 +27,7 @@ def refused(folder: Path, text: str) -> str:
 
 def test_cells_carry_their_language_and_their_line(tmp_path: Path) -> None:
     source = read(tmp_path, TITLES + BENCH)
-    assert (source.title.vi, source.title.en) == ("Một tựa", "A title")
+    assert (source.title["vi"], source.title["en"]) == ("Một tựa", "A title")
     assert source.tables == ("places",)
     assert [(cell.kind, cell.lang, cell.line) for cell in source.cells] == [
         ("markdown", "vi", 2),

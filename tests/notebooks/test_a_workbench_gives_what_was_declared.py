@@ -50,14 +50,14 @@ def test_rows_that_do_not_exist_are_an_error_not_an_empty_list(bench: Workbench)
 def test_a_fact_is_rounded_half_up_and_worded_in_both_languages(bench: Workbench) -> None:
     observation = "vinh-long.mobile_base_stations.2024-06"
     fact = bench.fact("half", Decimal("1234.5"), observation_ids=[observation], label=LABEL)
-    assert (fact.number.vi, fact.number.en) == ("1.235", "1,235")
+    assert (fact.number["vi"], fact.number["en"]) == ("1.235", "1,235")
     assert fact.source_ids == ("article-vinh-long",)
 
 
 def test_a_percentage_shows_its_sign(bench: Workbench) -> None:
     masts = ["vinh-long.antenna_masts.2024-06"]
     fact = bench.fact("share", 12.34, "percent", observation_ids=masts, digits=1, ratio=True, label=LABEL)
-    assert fact.number.vi == "12,3%"
+    assert fact.number["vi"] == "12,3%"
 
 
 def test_what_is_made_from_a_loose_figure_is_not_exact(bench: Workbench) -> None:
@@ -75,7 +75,7 @@ def test_what_is_worked_out_is_no_more_exact_than_what_it_is_made_from(bench: Wo
 def test_what_an_observation_says_is_quoted_as_it_is(bench: Workbench) -> None:
     said = "phu-tho.smart_devices_population_pct.2022"
     fact = bench.fact("quoted", bench.value(said), "percent", observation_ids=[said], label=LABEL)
-    assert (fact.said.vi, fact.precision) == ("81,03%", Precision.EXACT)
+    assert (fact.said["vi"], fact.precision) == ("81,03%", Precision.EXACT)
 
 
 def test_nothing_is_derived_from_a_doubtful_figure(bench: Workbench) -> None:
@@ -129,12 +129,12 @@ def test_a_workbench_that_is_bound_sees_no_row_of_another_source() -> None:
 
 def test_a_count_is_a_word_with_the_noun_that_the_number_asks_for(bench: Workbench) -> None:
     province = Text(vi="tỉnh", en="province")
-    assert [bench.count(number, province, "provinces").en for number in (1, 3, 11)] == [
+    assert [bench.count(number, province, "provinces")["en"] for number in (1, 3, 11)] == [
         "one province",
         "three provinces",
         "11 provinces",
     ]
-    assert bench.count(3, province, "provinces").vi == "ba tỉnh"
+    assert bench.count(3, province, "provinces")["vi"] == "ba tỉnh"
 
 
 def test_a_figure_lies_where_the_build_looks_for_it(bench: Workbench) -> None:

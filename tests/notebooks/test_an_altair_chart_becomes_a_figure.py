@@ -29,7 +29,7 @@ def bars(rows: tuple[Observation, ...] = small.SHARES) -> alt.LayerChart:
 
 
 def plotted(chart: alt.LayerChart) -> str:
-    return altair_figure.plot(chart, small.SHARES, small.DATASET, SUBTITLE).vega_lite.en
+    return altair_figure.plot(chart, small.SHARES, small.DATASET, SUBTITLE).vega_lite["en"]
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_a_field_without_a_title_has_that_of_the_table_in_the_language() -> None
 
 def test_places_have_their_colours_and_marks_their_hit_areas(plot: Plot) -> None:
     for width in WIDTHS.values():
-        drawn = altair_figure.drawing(json.loads(plot.vega_lite.vi), "vi", width)
+        drawn = altair_figure.drawing(json.loads(plot.vega_lite["vi"]), "vi", width)
         assert drawn.width == width
         assert '"#0072B2"' in drawn.inner
         assert "Be Vietnam Pro" not in drawn.inner, "the page names the family once"
@@ -91,7 +91,7 @@ def test_it_has_all_the_files_of_a_figure(plot: Plot, make_figure: MakeFigure) -
 def test_marks_are_open_where_rows_only_stand_side_by_side_and_dashed_where_they_are_estimates() -> None:
     rows = (*small.SHARES, small.ESTIMATE)
     made = altair_figure.plot(data(rows).mark_point().encode(y="place", x="kind_name"), rows, small.DATASET, SUBTITLE)
-    drawn = altair_figure.drawing(json.loads(made.vega_lite.en), "en", 360).inner
+    drawn = altair_figure.drawing(json.loads(made.vega_lite["en"]), "en", 360).inner
     assert drawn.count('fill-opacity="0.12"') == 4
     assert drawn.count('stroke-dasharray="4,3"') == 1
     assert 'fill-opacity="1"' in altair_figure.drawing(json.loads(plotted(bars())), "en", 360).inner
@@ -100,7 +100,7 @@ def test_marks_are_open_where_rows_only_stand_side_by_side_and_dashed_where_they
 def test_a_time_is_the_same_in_every_zone() -> None:
     chart = data(small.STATIONS).mark_point().encode(x="time_period:T", y="place")
     made = altair_figure.plot(chart, small.STATIONS, small.DATASET, SUBTITLE)
-    assert json.loads(made.vega_lite.en)["encoding"]["x"]["scale"] == {"type": "utc"}
+    assert json.loads(made.vega_lite["en"])["encoding"]["x"]["scale"] == {"type": "utc"}
 
 
 def test_panels_with_scales_of_their_own_hold_what_only_stands_side_by_side() -> None:
@@ -117,6 +117,6 @@ def test_panels_with_scales_of_their_own_hold_what_only_stands_side_by_side() ->
 def test_long_names_are_broken_and_never_cut() -> None:
     rows = tuple(row for row in small.LONG_NAMED[:1])
     made = altair_figure.plot(data(rows).mark_bar().encode(x="obs_value", y="indicator_name"), rows, small.DATASET, SUBTITLE)
-    drawn = altair_figure.drawing(json.loads(made.vega_lite.vi), "vi", 360)
-    assert all(word in drawn.inner for word in small.LONG.vi.split())
+    drawn = altair_figure.drawing(json.loads(made.vega_lite["vi"]), "vi", 360)
+    assert all(word in drawn.inner for word in small.LONG["vi"].split())
     assert "…" not in drawn.inner

@@ -13,6 +13,7 @@ from tests.notebooks import small
 from tests.notebooks.conftest import MakeFigure
 from tests.notebooks.plots import every_type
 from tinhso import digest
+from tinhso.model import Text
 from tinhso.notebooks import FigureFiles
 from tinhso.notebooks.charts import drawing
 
@@ -42,6 +43,6 @@ def test_what_is_drawn_already_is_not_drawn_again(
 def test_a_changed_word_is_drawn_again(make_figure: MakeFigure, tmp_path: Path) -> None:
     figure = make_figure(small.PLOTS.statements(small.STATIONS))
     drawing.draw([figure], cache=tmp_path / "cache")
-    changed = replace(figure, title=replace(figure.title, vi="Một phát hiện khác"))
+    changed = replace(figure, title=Text({**figure.title, "vi": "Một phát hiện khác"}))
     drawing.draw([changed], cache=tmp_path / "cache")
     assert "Một phát hiện khác" in changed.files.download("vi", "svg").read_text(encoding="utf-8")

@@ -41,25 +41,26 @@ def test_a_title_ranks_nobody_where_the_verdict_forbids_it(figures: Mapping[str,
     stations = figures["stations"]
     assert stations.verdict.grade is Grade.SIDE_BY_SIDE
     gap = "\N{NO-BREAK SPACE}"
-    assert stations.title.vi == f"Trạm: Vĩnh Phúc 2.895{gap}trạm, Phú Thọ 3.648{gap}trạm, Vĩnh Long 3.068{gap}trạm"
+    assert stations.title["vi"] == f"Trạm: Vĩnh Phúc 2.895{gap}trạm, Phú Thọ 3.648{gap}trạm, Vĩnh Long 3.068{gap}trạm"
     assert (
-        stations.title.en == f"Stations: Vĩnh Phúc 2,895{gap}stations, Phú Thọ 3,648{gap}stations, Vĩnh Long 3,068{gap}stations"
+        stations.title["en"]
+        == f"Stations: Vĩnh Phúc 2,895{gap}stations, Phú Thọ 3,648{gap}stations, Vĩnh Long 3,068{gap}stations"
     )
-    assert "tháng 6/2024" in stations.subtitle.vi
-    assert "2.895 trạm" in stations.alt.vi
+    assert "tháng 6/2024" in stations.subtitle["vi"]
+    assert "2.895 trạm" in stations.alt["vi"]
 
 
 def test_comparable_numbers_may_name_the_highest(project: Project) -> None:
     dataset = replace(small.DATASET, observations=small.SHARES)
     figure = standard_figures(Project(root=project.root / "comparable", config=project.config), dataset)["broadband"]
     assert figure.chart.type is ChartType.BARS
-    assert figure.title.en == "Households online: Phú Thọ has the highest figure, 73.17%"
+    assert figure.title["en"] == "Households online: Phú Thọ has the highest figure, 73.17%"
 
 
 def test_a_country_beside_a_province_is_named_with_both_numbers(project: Project) -> None:
     dataset = replace(small.DATASET, observations=(small.COUNTRY, small.SHARES[0]))
     figure = standard_figures(Project(root=project.root / "country", config=project.config), dataset)["broadband"]
-    assert figure.title.vi == "Hộ có internet: Vĩnh Phúc 72,4%, Việt Nam 65%"
+    assert figure.title["vi"] == "Hộ có internet: Vĩnh Phúc 72,4%, Việt Nam 65%"
 
 
 def test_of_many_observations_only_the_latest_of_each_place_is_drawn(tmp_path: Path, project: Project) -> None:

@@ -25,7 +25,7 @@ def test_bars_on_one_scale_are_refused_where_figures_only_stand_side_by_side() -
         small.PLOTS.ranked_bars(small.STATIONS)
     assert refusal.value.verdict is not None
     assert refusal.value.verdict.grade is Grade.SIDE_BY_SIDE
-    assert all(reason.text.en in str(refusal.value) for reason in refusal.value.verdict.reasons)
+    assert all(reason.text["en"] in str(refusal.value) for reason in refusal.value.verdict.reasons)
 
 
 def test_side_by_side_keeps_the_order_of_the_sources_and_draws_open_marks() -> None:

@@ -107,8 +107,8 @@ def executed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, NotebookRe
 def test_a_notebook_yields_its_title_facts_and_figures(executed: tuple[Path, NotebookResult]) -> None:
     root, result = executed
     assert (result.name, result.file) == ("good", "notebooks/good.py")
-    assert (result.title.vi, result.title.en) == ("Một sổ tay", "A notebook")
-    assert result.fact("masts").number.vi == "1.309"
+    assert (result.title["vi"], result.title["en"]) == ("Một sổ tay", "A notebook")
+    assert result.fact("masts").number["vi"] == "1.309"
     assert result.fact("masts").unit_text is not None
     assert result.figure("masts").source_ids == ("article-vinh-long",)
     assert result.figure("masts").svg("vi", "narrow").startswith("<svg")

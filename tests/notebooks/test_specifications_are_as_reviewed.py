@@ -23,7 +23,7 @@ def written(chart_type: str) -> dict[str, str]:
     plot = every_type()[chart_type]
     shapes = "\n".join(lay_out(plot.chart, "vi", 360).shapes)
     return {
-        f"{chart_type}.vl.json": json.dumps(json.loads(plot.vega_lite.vi), ensure_ascii=False, indent=1) + "\n",
+        f"{chart_type}.vl.json": json.dumps(json.loads(plot.vega_lite["vi"]), ensure_ascii=False, indent=1) + "\n",
         f"{chart_type}.svg": f'<svg xmlns="http://www.w3.org/2000/svg" width="360">\n{shapes}\n</svg>\n',
     }
 

@@ -13,10 +13,10 @@ def test_vietnamese_letters_have_their_own_widths() -> None:
 
 
 def test_a_long_name_is_broken_between_words_and_loses_none() -> None:
-    lines = wrap(small.LONG.vi, 336, 14)
+    lines = wrap(small.LONG["vi"], 336, 14)
     assert len(lines) > 1
     assert all(width(line, 14) <= 336 for line in lines)
-    assert " ".join(lines) == small.LONG.vi
+    assert " ".join(lines) == small.LONG["vi"]
 
 
 def test_a_word_wider_than_the_room_stays_whole() -> None:

@@ -47,7 +47,7 @@ def test_in_a_title_and_in_a_heading_a_claim_is_plain_text(newsroom: Newsroom) -
     (newsroom.root / "reports" / "claims.yml").write_text(CLAIM, encoding="utf-8")
     newsroom.story("## {{< claim hon >}}Nhiều hơn{{< /claim >}} ở đâu", head=head)
     page = newsroom.assemble().page("stories/chuyen.html")
-    assert page.title.vi == "Hơn thật"
+    assert page.title["vi"] == "Hơn thật"
     assert "## Nhiều hơn ở đâu {#nhieu-hon-o-dau}" in saying(page, "vi")
 
 

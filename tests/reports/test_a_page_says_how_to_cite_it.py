@@ -84,5 +84,5 @@ def test_no_title_can_break_the_formats(newsroom: Newsroom) -> None:
     assert "\\textbackslash{}" in entry
     assert "url = {https://a.vn/}" in entry
     (item,) = json.loads(csl_json(context.dataset, config, "en"))
-    assert item["author"] == [{"literal": hostile.en}]
+    assert item["author"] == [{"literal": hostile["en"]}]
     assert re.fullmatch(r"[a-z0-9-]+", item["id"])

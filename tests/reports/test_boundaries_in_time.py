@@ -57,22 +57,22 @@ def tiles(real: Dataset) -> Tiles:
 def test_sixty_three_became_thirty_four(tiles: Tiles) -> None:
     assert len(tiles.before) == 63
     assert len(tiles.after) == 34
-    assert len({tile.name.vi for tile in tiles.before}) == 63
-    assert {tile.name.vi for tile in tiles.after if tile.kind is TileKind.CITY} == CITIES
-    assert {tile.name.vi for tile in tiles.before if tile.kind is TileKind.CITY} == CITIES
+    assert len({tile.name["vi"] for tile in tiles.before}) == 63
+    assert {tile.name["vi"] for tile in tiles.after if tile.kind is TileKind.CITY} == CITIES
+    assert {tile.name["vi"] for tile in tiles.before if tile.kind is TileKind.CITY} == CITIES
     assert sum(tile.kind is TileKind.PROVINCE for tile in tiles.after) == 28
 
 
 def test_every_new_unit_has_exactly_its_members(tiles: Tiles) -> None:
-    made = {heir.name.vi: {tile.name.vi for tile in tiles.members(heir)} for heir in tiles.after if heir.since}
+    made = {heir.name["vi"]: {tile.name["vi"] for tile in tiles.members(heir)} for heir in tiles.after if heir.since}
     assert made == {name: set(members.split(", ")) for name, members in MERGED.items()}
-    assert {tile.name.vi for tile in tiles.after if not tile.since} == set(UNCHANGED.split(", "))
+    assert {tile.name["vi"] for tile in tiles.after if not tile.since} == set(UNCHANGED.split(", "))
 
 
 def test_the_islands_belong_to_da_nang_and_khanh_hoa(tiles: Tiles) -> None:
     assert {tile.code: tile.part_of for tile in tiles.islands} == {"hoang-sa": "da-nang", "truong-sa": "khanh-hoa"}
-    assert tiles.heir(tiles.tile("da-nang")).name.vi == "Đà Nẵng"
-    assert tiles.heir(tiles.tile("khanh-hoa")).name.vi == "Khánh Hòa"
+    assert tiles.heir(tiles.tile("da-nang")).name["vi"] == "Đà Nẵng"
+    assert tiles.heir(tiles.tile("khanh-hoa")).name["vi"] == "Khánh Hòa"
 
 
 def test_no_two_tiles_share_a_spot_and_a_name_stands_on_the_tile_it_came_from(tiles: Tiles) -> None:
@@ -112,14 +112,14 @@ def test_both_maps_are_drawn_with_names_islands_and_words_for_who_cannot_see_the
     assert "--ts-place-vinh-phuc" in before.find("rect[@class='ts-tiles-place']").get("style")
     assert len(page.findall(".//tbody/tr")) == 34
     title = newsroom.pages.page("boundaries.html").title
-    assert title.vi == "Địa giới: 63 thành 34"
-    assert title.en == "Boundaries: from 63 to 34"
+    assert title["vi"] == "Địa giới: 63 thành 34"
+    assert title["en"] == "Boundaries: from 63 to 34"
 
 
 def test_the_page_of_a_former_province_says_so_and_leads_on_and_back(newsroom: Newsroom) -> None:
     pages = with_tiles(newsroom).assemble()
-    assert pages.page("places/vinh-phuc.html").title.vi == "Vĩnh Phúc (tỉnh cũ)"
-    assert pages.page("places/vinh-phuc.html").title.en == "Vĩnh Phúc (former province)"
+    assert pages.page("places/vinh-phuc.html").title["vi"] == "Vĩnh Phúc (tỉnh cũ)"
+    assert pages.page("places/vinh-phuc.html").title["en"] == "Vĩnh Phúc (former province)"
     page = tree(newsroom.content("places/vinh-phuc.html"))
     assert "từ 1/7/2025 không còn tỉnh này" in words(page)
     hrefs = {link.get("href") for link in page.iterfind(".//div[@class='ts-boundary']//a")}
@@ -131,7 +131,7 @@ def test_the_page_of_a_former_province_says_so_and_leads_on_and_back(newsroom: N
 def test_a_province_that_keeps_its_name_is_not_called_former(newsroom: Newsroom) -> None:
     with_tiles(newsroom)
     newsroom.rows["places"][5].update(name_vi="Vĩnh Phúc (từ 2025)", name_en="Vĩnh Phúc (since 2025)")
-    assert newsroom.assemble().page("places/vinh-phuc.html").title.vi == "Vĩnh Phúc"
+    assert newsroom.assemble().page("places/vinh-phuc.html").title["vi"] == "Vĩnh Phúc"
 
 
 def test_without_tiles_there_is_no_page_and_no_link_to_it(newsroom: Newsroom) -> None:

@@ -23,7 +23,7 @@ def test_a_place_added_to_the_table_gets_its_page_and_its_line_in_the_lists(news
     newsroom.rows["places"].append(newsroom.place("tinh-bon", "province"))
     newsroom.rows["observations"].append(observation("tinh-bon", "fibre", "2022-05", "61", base="households"))
     pages = newsroom.assemble()
-    assert pages.page("places/tinh-bon.html").title.vi == "Tinh Bon"
+    assert pages.page("places/tinh-bon.html").title["vi"] == "Tinh Bon"
     assert "61%" in newsroom.content("places/tinh-bon.html", "en")
     assert 'href="tinh-bon.html"' in newsroom.content("places/index.html")
     assert 'href="../places/tinh-bon.html"' in newsroom.content("indicators/fibre.html")

@@ -77,8 +77,8 @@ def test_a_title_takes_the_same_references_as_plain_text(told: Newsroom) -> None
     head = f'title: "Có {{{{< obs {STATIONS} >}}}}"\ndescription: "Ở {{{{< place tinh-hai >}}}}"\n'
     told.story("Chữ.", head=head)
     page = told.assemble().page("stories/chuyen.html")
-    assert (page.title.vi, page.title.en) == ("Có 2.895 station (vi)", "Có 2,895 station (en)")
-    assert page.description.vi == "Ở Tinh Hai"
+    assert (page.title["vi"], page.title["en"]) == ("Có 2.895 station (vi)", "Có 2,895 station (en)")
+    assert page.description["vi"] == "Ở Tinh Hai"
 
 
 def test_a_figure_comes_whole_with_table_source_verdict_and_files(told: Newsroom) -> None:

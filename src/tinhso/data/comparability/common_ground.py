@@ -44,7 +44,7 @@ def _sentence(same: Sequence[Text], rows: Sequence[Observation], dataset: Datase
     apart = Text(vi="", en="")
     if len({dataset.place(row.ref_area).level for row in rows}) > 1:
         apart = Text(vi=" Khác cấp: một bên là tỉnh, một bên là cả nước.", en=" The levels differ: a province and the country.")
-    return Text(vi=f"{vi[:1].upper()}{vi[1:]}.{apart.vi}", en=f"{en[:1].upper()}{en[1:]}.{apart.en}")
+    return Text(vi=f"{vi[:1].upper()}{vi[1:]}.{apart['vi']}", en=f"{en[:1].upper()}{en[1:]}.{apart['en']}")
 
 
 def _place(rows: Sequence[Observation], dataset: Dataset) -> Iterator[Text]:

@@ -51,10 +51,10 @@ def worst(verdicts: Sequence[Verdict]) -> Verdict:
     grounds = list(dict.fromkeys(verdict.ground for verdict in verdicts if verdict.ground is not None))
     if grade is not Grade.COMPARABLE or not grounds:
         return Verdict(grade=grade, reasons=tuple(sorted(reasons.values(), key=lambda reason: -reason.grade.rank)))
-    return Verdict(grade=grade, ground=Text(vi=" ".join(text.vi for text in grounds), en=" ".join(text.en for text in grounds)))
+    return Verdict(grade=grade, ground=Text.of(grounds[0], lambda lang: " ".join(text[lang] for text in grounds)))
 
 
 def _with(common: Text, raised: Lowering | None) -> Text:
     if raised is None:
         return common
-    return Text(vi=f"{common.vi} {raised.reason.vi}", en=f"{common.en} {raised.reason.en}")
+    return Text.of(common, lambda lang: f"{common[lang]} {raised.reason[lang]}")

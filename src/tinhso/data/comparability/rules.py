@@ -54,7 +54,7 @@ def against(rows: Rows, dataset: Dataset, rules: Sequence[Rule] | None = None) -
         words = rule.name not in found and rule.finds(rows, dataset)
         if words:
             left = words if isinstance(words, Text) else Text(vi="", en="")
-            text = Text(vi=rule.says.vi.format(left.vi), en=rule.says.en.format(left.en))
+            text = Text(vi=rule.says["vi"].format(left["vi"]), en=rule.says["en"].format(left["en"]))
             found[rule.name] = Reason(rule=rule.name, grade=rule.grade, text=text)
     return tuple(found.values())
 
@@ -149,7 +149,7 @@ def far_apart(rows: Rows, dataset: Dataset) -> Text | bool:
     if distance.months <= MAXIMUM_MONTHS:
         return False
     how = Text(vi="ít nhất", en="at least") if distance.at_least else Text(vi="tới", en="up to")
-    return Text(vi=f"{how.vi} {distance.months}", en=f"{how.en} {distance.months}")
+    return Text(vi=f"{how['vi']} {distance.months}", en=f"{how['en']} {distance.months}")
 
 
 def no_date(rows: Rows, dataset: Dataset) -> Text | bool:
@@ -165,9 +165,9 @@ def different_qualities(rows: Rows, dataset: Dataset) -> Text | bool:
     kinds = [words for quality, words in _GIVEN_BY.items() if quality in qualities]
     said = [_CALCULATED] if Quality.DERIVED in qualities else []
     if len(kinds) > 1:
-        vi, en = ", ".join(kind.vi for kind in kinds), ", ".join(kind.en for kind in kinds)
+        vi, en = ", ".join(kind["vi"] for kind in kinds), ", ".join(kind["en"] for kind in kinds)
         said.append(Text(vi=f"Nguồn không cùng loại: {vi}.", en=f"The sources are of different kinds: {en}."))
-    return bool(said) and Text(vi=" ".join(text.vi for text in said), en=" ".join(text.en for text in said))
+    return bool(said) and Text(vi=" ".join(text["vi"] for text in said), en=" ".join(text["en"] for text in said))
 
 
 def uncertain(rows: Rows, dataset: Dataset) -> Text | bool:
@@ -187,10 +187,10 @@ def _joined(words: Sequence[Text], conjunction: Text) -> Text | bool:
     """Return words as a list within a sentence, «a, b hoặc c»; False where there are none."""
     if not words:
         return False
-    (*vi, last_vi), (*en, last_en) = [text.vi for text in words], [text.en for text in words]
+    (*vi, last_vi), (*en, last_en) = [text["vi"] for text in words], [text["en"] for text in words]
     if len(words) == 1:
         return words[0]
-    return Text(vi=f"{', '.join(vi)} {conjunction.vi} {last_vi}", en=f"{', '.join(en)} {conjunction.en} {last_en}")
+    return Text(vi=f"{', '.join(vi)} {conjunction['vi']} {last_vi}", en=f"{', '.join(en)} {conjunction['en']} {last_en}")
 
 
 _OR = Text(vi="hoặc", en="or")

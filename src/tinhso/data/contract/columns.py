@@ -76,7 +76,7 @@ class Column:
             key, path = CONTRACT[self.table].key[0], CONTRACT[self.table].path
             vi, en = f"một {key} của {path}", f"a {key} of {path}"
         else:
-            vi, en = RULES[self.type].vi, RULES[self.type].en
+            vi, en = RULES[self.type]["vi"], RULES[self.type]["en"]
         if self.required:
             return Text(vi=f"Bắt buộc: {vi}", en=f"Required: {en}")
         return Text(vi=f"Có thể trống: {vi}", en=f"May be empty: {en}")

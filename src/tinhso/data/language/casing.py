@@ -36,7 +36,7 @@ class Casing:
         pair = re.match(rf"{head[0]} {_WORD.pattern}", written)
         known = pair[0] if pair else head[0]
         seen = self._seen[lang]
-        common = seen[head[0].lower()] or (lang == "en" and head[0].lower() not in name.vi.lower())
+        common = seen[head[0].lower()] or (lang == "en" and head[0].lower() not in name["vi"].lower())
         return written if not common or seen[known] > seen[_small(known)] else _small(written)
 
 

@@ -200,4 +200,4 @@ def counted(count: int, lang: Lang, one: str, many: str | None = None) -> str:
 
 def counted_in_both(count: int, noun: Text, many: str) -> Text:
     """Return a count with its noun in both languages; `many` is the English noun of several."""
-    return Text(vi=counted(count, "vi", noun.vi), en=counted(count, "en", noun.en, many))
+    return Text(vi=counted(count, "vi", noun["vi"]), en=counted(count, "en", noun["en"], many))

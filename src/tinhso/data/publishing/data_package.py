@@ -50,7 +50,11 @@ def _description(tables: Tables, files: Mapping[str, bytes], config: Config | No
         "licenses": [LICENCE],
     }
     if config is not None:
-        document |= {"title": config.title.en, "description": config.description.en, "created": f"{config.edition}T00:00:00Z"}
+        document |= {
+            "title": config.title["en"],
+            "description": config.description["en"],
+            "created": f"{config.edition}T00:00:00Z",
+        }
         if config.site_url is not None:
             document["homepage"] = config.site_url
     document["resources"] = [_resource(table, files[f"{table.name}.csv"], tables) for table in tables]
@@ -62,7 +66,7 @@ def _resource(table: Table, content: bytes, tables: Tables) -> dict[str, object]
         "profile": "tabular-data-resource",
         "name": table.name,
         "path": f"{table.name}.csv",
-        "description": table.contract.meaning.en,
+        "description": table.contract.meaning["en"],
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -94,8 +98,8 @@ def _field(column: Column, key: tuple[str, ...], tables: Tables) -> dict[str, ob
     field: dict[str, object] = {
         "name": column.name,
         "type": _TYPES.get(column.type, "string"),
-        "description": column.meaning.en,
-        "description_vi": column.meaning.vi,
+        "description": column.meaning["en"],
+        "description_vi": column.meaning["vi"],
     }
     constraints = _constraints(column, key, tables)
     if constraints:

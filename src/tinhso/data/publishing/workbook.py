@@ -20,7 +20,7 @@ def workbook(dataset: Dataset, tables: Tables, config: Config | None) -> bytes:
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(buffer, options)
-    book.set_properties({"title": config.title.en if config else "", "comments": dataset.digest, "created": _created(config)})
+    book.set_properties({"title": config.title["en"] if config else "", "comments": dataset.digest, "created": _created(config)})
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": False})
     text = book.add_format({"text_wrap": True, "valign": "top"})
     for table in tables:
@@ -60,7 +60,7 @@ def _columns(book: xlsxwriter.Workbook, tables: Tables, head: object, text: obje
     sheet.write_row(0, 0, ("table", "column", "meaning_en", "rule_en", "meaning_vi", "rule_vi"), head)
     entries = ((table, column) for table in tables for column in table.contract.columns)
     for number, (table, column) in enumerate(entries, 1):
-        cells = (table.name, column.name, column.meaning.en, column.rule.en, column.meaning.vi, column.rule.vi)
+        cells = (table.name, column.name, column.meaning["en"], column.rule["en"], column.meaning["vi"], column.rule["vi"])
         for position, cell in enumerate(cells):
             sheet.write_string(number, position, cell)
     sheet.freeze_panes(1, 2)

@@ -83,7 +83,9 @@ class _Check:
                 values = table.raw[column.name]
                 if column.required:
                     for line in values.is_null().arg_true() + 2:
-                        yield table.finding(line, column.name, "the cell is empty", rule="required", expected=column.meaning.en)
+                        yield table.finding(
+                            line, column.name, "the cell is empty", rule="required", expected=column.meaning["en"]
+                        )
                 allowed = self.allowed(table.contract, column.name)
                 if allowed is None:
                     continue

@@ -80,7 +80,7 @@ def _raises(table: Table, lowering: Lowering, dataset: Dataset) -> Iterator[Find
     verdicts = [compare(pair, dataset) for pair in combinations(rows, 2)]
     reason, fix = ONLY_LOWER, "Delete the row, or lower further."
     if lowering.grade is Grade.COMPARABLE:
-        against = [reason.text.en for verdict in verdicts for reason in verdict.reasons if reason.rule != STATES]
+        against = [reason.text["en"] for verdict in verdicts for reason in verdict.reasons if reason.rule != STATES]
         raises = bool(against) or any(row.code is None for row in rows)
         reason, fix = " ".join(dict.fromkeys(against)) or ONLY_LOWER, "Delete the row."
     else:

@@ -69,16 +69,16 @@ def _case(suite: Element, document: ResultsDocument, check: CheckEntry) -> None:
     standing = [failure for failure in check.failures if not failure.waived]
     match check.outcome:
         case Outcome.FAILED:
-            lines = [check.reason.en, *_cells(check, standing)]
-            _say(case, "failure", lines, message=check.sentence.en, type=check.severity.value)
+            lines = [check.reason["en"], *_cells(check, standing)]
+            _say(case, "failure", lines, message=check.sentence["en"], type=check.severity.value)
         case Outcome.WARNED | Outcome.NOTED:
-            lines = [f"{check.severity}: {check.sentence.en}", check.reason.en, *_cells(check, standing)]
+            lines = [f"{check.severity}: {check.sentence['en']}", check.reason["en"], *_cells(check, standing)]
             _say(case, "system-out", lines)
         case Outcome.WAIVED:
             words = [waiver.accepts for waiver in document.waivers if waiver.check == check.name]
             _say(case, "skipped", (), message="waived: " + "; ".join(words))
         case Outcome.IDLE:
-            _say(case, "skipped", (), message=f"nothing to look at: {check.idle.en if check.idle else ''}")
+            _say(case, "skipped", (), message=f"nothing to look at: {check.idle['en'] if check.idle else ''}")
         case Outcome.PASSED:
             pass
 

@@ -17,7 +17,7 @@ from tinhso.expectations.gate.history import Trend
 from tinhso.expectations.gate.sign_off import Review, ReviewState
 from tinhso.expectations.gate.waivers import Waiver
 from tinhso.expectations.report import CheckKind, Outcome, Severity
-from tinhso.model import Text
+from tinhso.model import LANGS, Text
 
 FORMAT = 1
 NAME = "validation.schema.json"
@@ -217,7 +217,7 @@ def schema(address: str | None = None) -> dict[str, Any]:
     there = {"not": {"type": "null"}}
     whole = {"digest": there, "engine": there, "counts": there, "checks": {"minItems": 1}, "findings": {"maxItems": 0}}
     return {
-        **as_json.schema(ResultsDocument, f"{address}validation/{NAME}" if address else None),
+        **as_json.schema(ResultsDocument, LANGS, f"{address}validation/{NAME}" if address else None),
         "if": {"properties": {"verdict": {"const": GateStatus.UNREADABLE.value}}},
         "then": {"properties": {"findings": {"minItems": 1}, "checks": {"maxItems": 0}}},
         "else": {"properties": whole},

@@ -79,9 +79,9 @@ def _rule(name: str, short: str, full: str, help_: str, level: str = "error") ->
 
 def _rule_of_check(check: CheckEntry) -> Json:
     written = f"{check.definition.file}:{check.definition.line}" if check.definition else "no place that is known"
-    help_ = f"{check.sentence.en} {check.reason.en} The check is written at {written}."
-    markdown = f"**{check.sentence.en}**\n\n{check.reason.en}\n\nThe check is written at `{written}`."
-    rule = _rule(check.name, check.sentence.en, check.reason.en, help_, LEVELS[check.severity])
+    help_ = f"{check.sentence['en']} {check.reason['en']} The check is written at {written}."
+    markdown = f"**{check.sentence['en']}**\n\n{check.reason['en']}\n\nThe check is written at `{written}`."
+    rule = _rule(check.name, check.sentence["en"], check.reason["en"], help_, LEVELS[check.severity])
     rule["help"]["markdown"] = markdown
     return rule | {"properties": {"tags": [kind.value for kind in check.kinds], "severity": check.severity.value}}
 
@@ -101,7 +101,7 @@ def _result_of_check(document: ResultsDocument, check: CheckEntry, number: int, 
         for waiver in document.waivers
         if failure is not None and failure.waived and (waiver.check, waiver.key) == (check.name, failure.key)
     ]
-    text, level = f"{check.sentence.en} {found}", LEVELS[check.severity]
+    text, level = f"{check.sentence['en']} {found}", LEVELS[check.severity]
     return _result(check.name, number, text, place, level, suppressions=suppressions)
 
 

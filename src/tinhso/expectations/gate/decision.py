@@ -41,12 +41,12 @@ def _cell(check: CheckResult, failure: Failure, tables: Tables) -> Finding:
     table = tables.table(check.table)
     return Finding(
         where=table.where(failure.line, failure.column),
-        problem=check.sentence.en,
+        problem=check.sentence["en"],
         found=failure.found if failure.found is not None else "an empty cell",
         expected=failure.expected,
         rule=check.name,
         key=failure.key,
-        reason=check.reason.en,
+        reason=check.reason["en"],
     )
 
 
@@ -55,10 +55,10 @@ def _whole(check: CheckResult) -> Finding:
     empty = check.looked_at == 0
     return Finding(
         where=Where(file=CONTRACT[check.table].path, field=", ".join(check.columns) or None),
-        problem=check.sentence.en,
+        problem=check.sentence["en"],
         found="no row that this check applies to" if empty else check.found,
         expected="at least one such row, or a reason in `may_be_empty_vi` and `_en`" if empty else None,
         rule=check.name,
-        reason=check.reason.en,
+        reason=check.reason["en"],
         fix=f"The check stands in expectations/{check.suite}.json.",
     )

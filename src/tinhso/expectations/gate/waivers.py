@@ -47,7 +47,7 @@ class Waiver:
     @property
     def accepts(self) -> str:
         """Word why the row is accepted, by whom, and until when."""
-        return f"{self.reason.en} ({self.owner}, until {self.expires})"
+        return f"{self.reason['en']} ({self.owner}, until {self.expires})"
 
     def finding(self, field: str, problem: str, **more: str | None) -> Finding:
         """Return what is wrong with one of its fields."""

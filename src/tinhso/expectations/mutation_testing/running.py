@@ -204,5 +204,5 @@ def summary(proof: MutationReport) -> tuple[str, ...]:
     for kind in proof.kinds:
         survivors = proof.of_kind(kind.code)
         texts = sum(bool(survivor.texts) for survivor in survivors)
-        lines.append(f"  {len(survivors):4} survive: {kind.name.en}" + (f" (the texts refuse {texts})" if texts else ""))
+        lines.append(f"  {len(survivors):4} survive: {kind.name['en']}" + (f" (the texts refuse {texts})" if texts else ""))
     return tuple(lines)

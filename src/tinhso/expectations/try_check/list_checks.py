@@ -45,7 +45,7 @@ def list_checks(project: Project, table: str | None, column: str | None) -> Iter
             raise UsageError(f"{column}: no check reads such a column. {did_you_mean(column, names) or ''}".strip())
     for suite, check in found:
         yield f"{check.name}  ({check.severity}, {suite.file})"
-        yield f"    {check.sentence.en}"
+        yield f"    {check.sentence['en']}"
     yield f"{len(found)} {'check' if len(found) == 1 else 'checks'}"
 
 
@@ -74,8 +74,8 @@ def show_check(project: Project, name: str) -> Iterator[str]:
 def _check(project: Project, suite: Suite, check: Check) -> Iterator[str]:
     definition = definitions(project.expectations)[check.name]
     yield f"{definition.file}:{definition.line}"
-    yield f"{check.sentence.en} {check.reason.en}"
-    yield f"{check.sentence.vi} {check.reason.vi}"
+    yield f"{check.sentence['en']} {check.reason['en']}"
+    yield f"{check.sentence['vi']} {check.reason['vi']}"
     report = as_json.kept(Report, project.build / REPORT)
     result = next((result for result in report.checks if result.name == check.name), None) if report is not None else None
     if result is None:

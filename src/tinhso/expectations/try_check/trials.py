@@ -239,8 +239,8 @@ def entry(tried: TrialResult) -> dict[str, Any]:
     subject = (*tried.result.columns, "")[0].replace("_", "-")
     stem = re.sub(r"^expect_(column_|columns_)?(values_)?(to_)?(be_)?", "", check.type).replace("_", "-")
     name = tried.name if tried.name.startswith(f"{table}.") else f"{table}.{subject}-{stem}".replace(".-", ".")
-    texts = {"sentence_vi": check.sentence.vi, "sentence_en": check.sentence.en}
-    reasons = {"reason_vi": check.reason.vi, "reason_en": check.reason.en}
+    texts = {"sentence_vi": check.sentence["vi"], "sentence_en": check.sentence["en"]}
+    reasons = {"reason_vi": check.reason["vi"], "reason_en": check.reason["en"]}
     meta: dict[str, Any] = {"name": name, **texts, **reasons}
     if check.cell:
         meta["cell"] = list(check.cell)

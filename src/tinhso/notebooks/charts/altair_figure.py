@@ -48,7 +48,7 @@ def plot(chart: object, rows: Sequence[Observation], dataset: Dataset, subtitle:
     spec = altair_engine.plain(chart)
     if spec is None:
         raise ChartError(f"A figure takes an Altair chart or a plot of the bench, not a {type(chart).__name__}.")
-    altair_rules.check(spec, rows, _records(rows, dataset, "vi"), verdict, dataset, subtitle.vi)
+    altair_rules.check(spec, rows, _records(rows, dataset, "vi"), verdict, dataset, subtitle["vi"])
     looks = {row.observation_id: mark_of(row, verdict).value for row in rows}
     vi, en = (_finished(spec, _records(rows, dataset, lang), looks, lang) for lang in LANGS)
     for lang, made in zip(LANGS, (vi, en), strict=True):

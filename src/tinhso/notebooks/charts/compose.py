@@ -106,7 +106,7 @@ class Plots:
         return Item(
             label=self.dataset.place(row.ref_area).name,
             note=when(row),
-            shown=said if detail is None else Text(vi=f"{said.vi}, {detail.vi}", en=f"{said.en}, {detail.en}"),
+            shown=said if detail is None else Text(vi=f"{said['vi']}, {detail['vi']}", en=f"{said['en']}, {detail['en']}"),
             mark=mark_of(row, Verdict(grade=Grade.SIDE_BY_SIDE)),
             place=row.ref_area,
             observation_ids=(row.observation_id,),
@@ -148,7 +148,7 @@ class Plots:
         said = shown(whole, self.dataset) if whole else Text(vi="100%", en="100%")
         if any(item.or_earlier for item in items):
             of = when(rows[0])  # one source speaks of one time
-            said = Text(vi=f"{said.vi} ({of.vi})", en=f"{said.en} ({of.en})")
+            said = Text(vi=f"{said['vi']} ({of['vi']})", en=f"{said['en']} ({of['en']})")
         return self._plot(Chart(type=ChartType.PARTS, whole=said, items=items), verdict, every, table)
 
     def counted(self, groups: Sequence[tuple[Text, Sequence[Observation]]], *, whole: Text) -> Plot:
@@ -166,7 +166,7 @@ class Plots:
             Item(label=label, note=None, value=float(count), shown=Text(vi=str(count), en=str(count)), mark=Mark.REPORTED)
             for label, count in counts
         )
-        said = Text(vi=whole.vi.format(len(rows)), en=whole.en.format(len(rows)))
+        said = Text(vi=whole["vi"].format(len(rows)), en=whole["en"].format(len(rows)))
         chart = Chart(type=ChartType.PARTS, whole=said, items=items)
         drawn = [(item.label, item, row) for item, (_, group) in zip(items, groups, strict=True) for row in group]
         return self._plot(chart, Verdict(grade=Grade.COMPARABLE, ground=COUNTED), rows, count_table(counts), drawn)
@@ -200,7 +200,7 @@ class Plots:
         if row.kind is Kind.TARGET:
             return Text(vi="mục tiêu", en="target")
         place = self.dataset.place(row.ref_area)
-        return Text(vi="cả nước", en=place.name.en) if place.level is Level.COUNTRY else place.name
+        return Text(vi="cả nước", en=place.name["en"]) if place.level is Level.COUNTRY else place.name
 
     def rank_columns(self, rows: Sequence[Observation], *, of: int) -> Plot:
         """Draw ranks of one index, one column a year and no line between them; what two sources say alike is one dot."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from tinhso.data import wording
-from tinhso.model import Dataset, Grade, Indicator, Kind, Level, Observation, Text
+from tinhso.model import LANGS, Dataset, Grade, Indicator, Kind, Level, Observation, Text
 from tinhso.notebooks.workbench.data_table import PERCENT, shown
 
 #: The figures of so many places are told; of more, only how many they are.
@@ -30,7 +30,7 @@ def title(indicator: Indicator, rows: Sequence[Observation], grade: Grade, datas
         or _each(rows, dataset)
         or _who(rows, dataset)
     )
-    return Text(vi=f"{indicator.name.vi}: {said.vi}", en=f"{indicator.name.en}: {said.en}")
+    return Text(vi=f"{indicator.name['vi']}: {said['vi']}", en=f"{indicator.name['en']}: {said['en']}")
 
 
 def _highest(indicator: Indicator, rows: Sequence[Observation], grade: Grade, dataset: Dataset) -> Text | None:
@@ -41,7 +41,7 @@ def _highest(indicator: Indicator, rows: Sequence[Observation], grade: Grade, da
     if top.value == second.value:
         return None
     name, value = dataset.place(top.ref_area).name, _kept(shown(top, dataset))
-    return Text(vi=f"{name.vi} có con số cao nhất, {value.vi}", en=f"{name.en} has the highest figure, {value.en}")
+    return Text(vi=f"{name['vi']} có con số cao nhất, {value['vi']}", en=f"{name['en']} has the highest figure, {value['en']}")
 
 
 def _full_years(indicator: Indicator, rows: Sequence[Observation]) -> Text | None:
@@ -65,8 +65,8 @@ def _all_alike(indicator: Indicator, rows: Sequence[Observation], dataset: Datas
         return None
     value, both = shown(rows[0], dataset), places == 2
     return Text(
-        vi=f"cả {'hai' if both else places} nơi đều nêu {value.vi}, theo {bases} mẫu số khác nhau",
-        en=f"{'both' if both else f'all {places}'} places report {value.en}, by {bases} different denominators",
+        vi=f"cả {'hai' if both else places} nơi đều nêu {value['vi']}, theo {bases} mẫu số khác nhau",
+        en=f"{'both' if both else f'all {places}'} places report {value['en']}, by {bases} different denominators",
     )
 
 
@@ -80,8 +80,8 @@ def _each(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
     phrases = [(dataset.place(area).name, said) for area, said in told.items() if said is not None]
     if len(phrases) < len(places):
         return None
-    gap = "; " if any(", " in said.vi for _, said in phrases) else ", "
-    return Text.of(lambda lang: gap.join(f"{name[lang]} {said[lang]}" for name, said in phrases))
+    gap = "; " if any(", " in said["vi"] for _, said in phrases) else ", "
+    return Text.of(LANGS, lambda lang: gap.join(f"{name[lang]} {said[lang]}" for name, said in phrases))
 
 
 def _who(rows: Sequence[Observation], dataset: Dataset) -> Text:
@@ -89,7 +89,9 @@ def _who(rows: Sequence[Observation], dataset: Dataset) -> Text:
     names = [dataset.place(area).name for area in _by_place(rows)]
     if len(names) > TOLD:
         return Text(vi=f"số liệu của {len(names)} nơi", en=f"figures of {len(names)} places")
-    return Text(vi=f"số liệu của {', '.join(name.vi for name in names)}", en=f"figures of {', '.join(name.en for name in names)}")
+    return Text(
+        vi=f"số liệu của {', '.join(name['vi'] for name in names)}", en=f"figures of {', '.join(name['en'] for name in names)}"
+    )
 
 
 def _of_a_place(rows: Sequence[Observation], dataset: Dataset, *, dated: bool) -> Text | None:
@@ -99,7 +101,7 @@ def _of_a_place(rows: Sequence[Observation], dataset: Dataset, *, dated: bool) -
         return None
     if not results:
         target = _target(targets[0], dataset)
-        return Text(vi=f"mới có {target.vi}", en=f"has only a {target.en}")
+        return Text(vi=f"mới có {target['vi']}", en=f"has only a {target['en']}")
     said = _results(results, dataset, dated=dated)
     if said is None or not targets:
         return said
@@ -110,7 +112,7 @@ def _of_a_place(rows: Sequence[Observation], dataset: Dataset, *, dated: bool) -
         base = Text(vi=", chưa rõ có cùng mẫu số", en=", not known to be of the same thing")
     else:
         base = Text(vi=" theo mẫu số khác", en=" by another denominator")
-    return Text.of(lambda lang: f"{said[lang]}, {target[lang]}{base[lang]}")
+    return Text.of(LANGS, lambda lang: f"{said[lang]}, {target[lang]}{base[lang]}")
 
 
 def _results(rows: Sequence[Observation], dataset: Dataset, *, dated: bool) -> Text | None:
@@ -121,26 +123,28 @@ def _results(rows: Sequence[Observation], dataset: Dataset, *, dated: bool) -> T
     if bases == 1 and len({row.time_period for row in rows}) == len(rows):
         first, *_, last = sorted(rows, key=lambda row: row.time_period.middle)
         start, end = _dated(first, dataset), _dated(last, dataset)
-        return Text(vi=f"từ {start.vi} đến {end.vi}", en=f"from {start.en} to {end.en}")
+        return Text(vi=f"từ {start['vi']} đến {end['vi']}", en=f"from {start['en']} to {end['en']}")
     if bases < len(rows) or len({row.time_period for row in rows}) > 1 or _unstated(rows):
         return None
     low, high = (_kept(shown(pick(rows, key=lambda row: row.value or 0), dataset)) for pick in (min, max))
     if low == high:
-        return Text(vi=f"{low.vi} theo {bases} mẫu số khác nhau", en=f"{low.en} by {bases} different denominators")
-    return Text(vi=f"từ {low.vi} đến {high.vi}, tùy mẫu số", en=f"{low.en} to {high.en}, depending on the denominator")
+        return Text(vi=f"{low['vi']} theo {bases} mẫu số khác nhau", en=f"{low['en']} by {bases} different denominators")
+    return Text(
+        vi=f"từ {low['vi']} đến {high['vi']}, tùy mẫu số", en=f"{low['en']} to {high['en']}, depending on the denominator"
+    )
 
 
 def _target(row: Observation, dataset: Dataset) -> Text:
     value, until = _kept(shown(row, dataset)), row.target_period
     return Text(
-        vi=f"mục tiêu {value.vi}" + (f" đến {wording.period(until, 'vi')}" if until else ""),
-        en=f"target of {value.en}" + (f" by {wording.period(until, 'en')}" if until else ""),
+        vi=f"mục tiêu {value['vi']}" + (f" đến {wording.period(until, 'vi')}" if until else ""),
+        en=f"target of {value['en']}" + (f" by {wording.period(until, 'en')}" if until else ""),
     )
 
 
 def _dated(row: Observation, dataset: Dataset) -> Text:
     value = _kept(shown(row, dataset))
-    return Text.of(lambda lang: f"{value[lang]} ({wording.dated(row, lang, short=True)})")
+    return Text.of(LANGS, lambda lang: f"{value[lang]} ({wording.dated(row, lang, short=True)})")
 
 
 def _unstated(rows: Sequence[Observation]) -> bool:
@@ -154,4 +158,4 @@ def _by_place(rows: Sequence[Observation]) -> Mapping[str, tuple[Observation, ..
 
 def _kept(said: Text) -> Text:
     """Keep a number and its unit on one line."""
-    return Text.of(lambda lang: said[lang].replace(" ", "\N{NO-BREAK SPACE}"))
+    return Text.of(LANGS, lambda lang: said[lang].replace(" ", "\N{NO-BREAK SPACE}"))

@@ -22,7 +22,7 @@ class MixtureError(ValueError):
 
     def __init__(self, what: str, verdict: Verdict | None = None) -> None:
         self.verdict = verdict
-        reasons = [reason.text.en for reason in verdict.reasons] if verdict else []
+        reasons = [reason.text["en"] for reason in verdict.reasons] if verdict else []
         super().__init__(" ".join([what, *reasons]))
 
 
@@ -43,7 +43,7 @@ def refuse_doubtful(rows: Iterable[Observation], done: str) -> None:
     """Raise MixtureError for a figure that the editors doubt: it is quoted, with the reason, and nothing else is done with it."""
     for row in rows:
         if row.doubtful:
-            why = f" {row.note.en}" if row.note else ""
+            why = f" {row.note['en']}" if row.note else ""
             raise MixtureError(f"{row.observation_id} is doubtful, and a doubtful figure is never {done}.{why}")
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from tinhso import as_json
 from tinhso.data import Casing, compare, wording
-from tinhso.model import Dataset, Grade, Indicator, Kind, Lang, Observation, Text, TimeBasis, ValueType
+from tinhso.model import LANGS, Dataset, Grade, Indicator, Kind, Lang, Observation, Text, TimeBasis, ValueType
 from tinhso.notebooks.charts import drawing, findings
 from tinhso.notebooks.charts.compose import Plots
 from tinhso.notebooks.charts.items import Label
@@ -126,7 +126,7 @@ def _label(rows: Sequence[Observation], dataset: Dataset, casing: Casing) -> Lab
             more.append(dataset.code("kind", row.kind).name)
         if twice and row.base is not None and len({other.base for other in rows}) > 1:
             more.append(dataset.code("base", row.base).name)
-        return Text.of(lambda lang: ", ".join([name[lang], *(casing.inside(text, lang) for text in more)]))
+        return Text.of(LANGS, lambda lang: ", ".join([name[lang], *(casing.inside(text, lang) for text in more)]))
 
     return label
 
@@ -151,7 +151,7 @@ def _subtitle(indicator: Indicator, rows: Sequence[Observation], plot: Plot, dat
     unit = indicator.unit_measure or ""
     name = dataset.code("unit", unit).name if unit else Text(vi="số", en="number")
     time = _time(rows, years=plot.chart.type is ChartType.RANK_COLUMNS)
-    return Text(vi=f"Đơn vị: {name.vi}; {time.vi}", en=f"Unit: {name.en}; {time.en}")
+    return Text(vi=f"Đơn vị: {name['vi']}; {time['vi']}", en=f"Unit: {name['en']}; {time['en']}")
 
 
 def _time(rows: Sequence[Observation], *, years: bool) -> Text:
@@ -161,11 +161,11 @@ def _time(rows: Sequence[Observation], *, years: bool) -> Text:
     """
     first, *_, last = sorted(rows, key=lambda row: row.time_period.middle)
     if len({(row.time_period, row.time_basis) for row in rows}) == 1:
-        return Text.of(partial(wording.dated, first, short=True))
+        return Text.of(LANGS, partial(wording.dated, first, short=True))
     if not years and any(row.time_basis is not TimeBasis.STATED for row in rows):
         return Text(vi="thời điểm ghi cạnh từng con số", en="dates beside each figure")
-    start, end = (Text.of(partial(wording.period, row.time_period)) for row in (first, last))
-    return Text(vi=f"từ {start.vi} đến {end.vi}", en=f"{start.en} to {end.en}")
+    start, end = (Text.of(LANGS, partial(wording.period, row.time_period)) for row in (first, last))
+    return Text(vi=f"từ {start['vi']} đến {end['vi']}", en=f"{start['en']} to {end['en']}")
 
 
 def _alt(indicator: Indicator, plot: Plot, dataset: Dataset, casing: Casing) -> Text:
@@ -176,5 +176,5 @@ def _alt(indicator: Indicator, plot: Plot, dataset: Dataset, casing: Casing) -> 
         return f"{dataset.place(row.ref_area).name[lang]} {shown(row, dataset)[lang]} ({when(row)[lang]})"
 
     return Text.of(
-        lambda lang: f"{begins[lang]} {casing.inside(indicator.name, lang)}: {'; '.join(said(row, lang) for row in rows)}."
+        LANGS, lambda lang: f"{begins[lang]} {casing.inside(indicator.name, lang)}: {'; '.join(said(row, lang) for row in rows)}."
     )

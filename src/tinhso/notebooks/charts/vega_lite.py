@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from tinhso.model import Dataset, Lang, Observation, Text
+from tinhso.model import LANGS, Dataset, Lang, Observation, Text
 from tinhso.notebooks.charts import theme
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
 from tinhso.notebooks.charts.text_metrics import wrap
@@ -43,7 +43,7 @@ def marks(chart: Chart, rows: Sequence[Observation]) -> tuple[Marked, ...]:
 
 def specification(chart: Chart, drawn: Sequence[Marked], dataset: Dataset) -> Text:
     """Return a chart as JSON in each language: its rows with their words, and encodings of their fields."""
-    return Text.of(lambda lang: json.dumps(_written(chart, drawn, dataset, lang), ensure_ascii=False))
+    return Text.of(LANGS, lambda lang: json.dumps(_written(chart, drawn, dataset, lang), ensure_ascii=False))
 
 
 def _written(chart: Chart, drawn: Sequence[Marked], dataset: Dataset, lang: Lang) -> Spec:

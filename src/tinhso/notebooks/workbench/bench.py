@@ -123,7 +123,7 @@ class Workbench(Plots):
     def number(self, value: Decimal | int, digits: int = 0) -> Text:
         """Return a number in each language's notation, rounded half up."""
         said = rounded(Decimal(value), digits)
-        return Text.of(lambda lang: wording.number(said, lang))
+        return Text.of(LANGS, lambda lang: wording.number(said, lang))
 
     def place(self, ref_area: str) -> Text:
         """Return the name of a place."""
@@ -153,7 +153,7 @@ class Workbench(Plots):
         Words for readers come as a Text with the rows they are about, and are given back for a title or a label to say. Where
         they put one place above another, the rows have to be comparable.
         """
-        said = words if isinstance(words, str) else words.en
+        said = words if isinstance(words, str) else words["en"]
         if not holds:
             raise ClaimError(f"The claim is not true of the data: {said}")
         if isinstance(words, str):
@@ -162,7 +162,7 @@ class Workbench(Plots):
             raise ClaimError(f"The claim does not say which rows it is about: {said}")
         ordering = any(comparison_words.orders(words[lang], lang) for lang in LANGS)
         if ordering and len({row.ref_area for row in rows}) > 1 and (verdict := self.compare(rows)).grade is not Grade.COMPARABLE:
-            why = " ".join(reason.text.en for reason in verdict.reasons)
+            why = " ".join(reason.text["en"] for reason in verdict.reasons)
             raise ClaimError(f"The claim compares what may not be compared ({verdict.grade}): {said} {why}")
         return words
 
@@ -199,9 +199,9 @@ class Workbench(Plots):
             label=label,
             value=found.value,
             digits=digits,
-            number=Text.of(lambda lang: wording.number(found.value, lang) + sign),
+            number=Text.of(LANGS, lambda lang: wording.number(found.value, lang) + sign),
             unit=unit,
-            unit_text=None if unit is None else Text.of(partial(wording.unit, unit, self.dataset)),
+            unit_text=None if unit is None else Text.of(LANGS, partial(wording.unit, unit, self.dataset)),
             precision=found.precision,
             observation_ids=tuple(row.observation_id for row in rows),
             source_ids=tuple(dict.fromkeys(row.source_id for row in rows)),

@@ -85,23 +85,25 @@ def when(row: Observation) -> Text:
 
     A date that the source does not state always says so: a target then has two.
     """
-    own = Text.of(partial(wording.dated, row, short=True))
+    own = Text.of(LANGS, partial(wording.dated, row, short=True))
     if row.target_period is None:
         return own
     due = Text(vi=f"hạn {wording.period(row.target_period, 'vi')}", en=f"due {wording.period(row.target_period, 'en')}")
-    return due if row.time_basis is TimeBasis.STATED else Text(vi=f"{due.vi}, {own.vi}", en=f"{due.en}, {own.en}")
+    return due if row.time_basis is TimeBasis.STATED else Text(vi=f"{due['vi']}, {own['vi']}", en=f"{due['en']}, {own['en']}")
 
 
 def shown(row: Observation, dataset: Dataset) -> Text:
     """Return a row's value or state as a reader sees it."""
-    return Text.of(partial(wording.value, row, dataset))
+    return Text.of(LANGS, partial(wording.value, row, dataset))
 
 
 def amount(number: Derived, unit: str | None, dataset: Dataset) -> Text:
     """Return a number that was derived, in the words of a unit."""
     name = dataset.code("unit", unit).name if unit is not None else Text(vi="", en="")
     gap = "" if unit in (None, PERCENT) else " "
-    return Text.of(lambda lang: wording.qualified(wording.number(number.value, lang), number.precision, lang) + gap + name[lang])
+    return Text.of(
+        LANGS, lambda lang: wording.qualified(wording.number(number.value, lang), number.precision, lang) + gap + name[lang]
+    )
 
 
 def with_derived(table: DataTable, label: Text, words: Text, value: Decimal) -> DataTable:
@@ -134,6 +136,6 @@ def source_line(source_ids: Sequence[str], dataset: Dataset) -> Text:
     """Return the line under a chart that names every source once."""
     names = list(dict.fromkeys(source_name(dataset.source(source_id)) for source_id in source_ids))
     return Text(
-        vi="Nguồn: " + "; ".join(name.vi for name in names) + ".",
-        en=("Source: " if len(names) == 1 else "Sources: ") + "; ".join(name.en for name in names) + ".",
+        vi="Nguồn: " + "; ".join(name["vi"] for name in names) + ".",
+        en=("Source: " if len(names) == 1 else "Sources: ") + "; ".join(name["en"] for name in names) + ".",
     )

@@ -82,8 +82,8 @@ def install(root: Path) -> None:
     markdown.for_type(Verdict, verdict_markdown)
     markdown.for_type(Figure, placeholder if HANDOVER in os.environ else lambda figure: _drawn(figure, root))
     plain = formatter.formatters["text/plain"]
-    plain.for_type(Fact, lambda fact, printer, cycle: printer.text(f"{fact.label.en}: {fact.said.en}"))
-    plain.for_type(Figure, lambda figure, printer, cycle: printer.text(f"{figure.title.en} ({figure.subtitle.en})"))
+    plain.for_type(Fact, lambda fact, printer, cycle: printer.text(f"{fact.label['en']}: {fact.said['en']}"))
+    plain.for_type(Figure, lambda figure, printer, cycle: printer.text(f"{figure.title['en']} ({figure.subtitle['en']})"))
     plain.for_type(Verdict, lambda verdict, printer, cycle: printer.text(verdict_text(verdict)))
 
 
@@ -123,8 +123,8 @@ def verdict_markdown(verdict: Verdict) -> str:
 
 def verdict_text(verdict: Verdict) -> str:
     """Return a verdict with its reasons as plain text."""
-    grounds = [] if verdict.ground is None else [f"- {verdict.ground.en}"]
-    return "\n".join([str(verdict.grade), *(f"- {reason.rule}: {reason.text.en}" for reason in verdict.reasons), *grounds])
+    grounds = [] if verdict.ground is None else [f"- {verdict.ground['en']}"]
+    return "\n".join([str(verdict.grade), *(f"- {reason.rule}: {reason.text['en']}" for reason in verdict.reasons), *grounds])
 
 
 def placeholder(figure: Figure) -> str:

@@ -48,7 +48,7 @@ class Fact:
     @property
     def said(self) -> Text:
         """The number with the word before it where it is not exact: `khoảng 14`, `about 14`."""
-        return Text.of(lambda lang: wording.qualified(self.number[lang], self.precision, lang))
+        return Text.of(LANGS, lambda lang: wording.qualified(self.number[lang], self.precision, lang))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,7 +36,7 @@ class Phrase:
 
     def placeholders(self) -> frozenset[str]:
         """Return the names that `fill` needs."""
-        return frozenset(_PLACEHOLDER.findall(self.text.vi))
+        return frozenset(_PLACEHOLDER.findall(self.text["vi"]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

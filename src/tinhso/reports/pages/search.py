@@ -184,4 +184,4 @@ def _code(page: Page) -> str:
 
 
 def _both(text: Text) -> tuple[str, str]:
-    return text.vi, text.en
+    return text["vi"], text["en"]

@@ -96,7 +96,7 @@ class Claims:
             self._faults[key] = self._fault(claim, sources)
         fault = self._faults[key] or self._forbidden(claim, sources, sentence)
         if fault is not None:
-            problem = f"the claim `{name}` {fault.problem}: {claim.says.en}"
+            problem = f"the claim `{name}` {fault.problem}: {claim.says['en']}"
             fix = fault.fix or f"Correct the sentence, the row if it is wrong, or the claim ({claim.where})."
             raise InputError(replace(fault, where=code.where, problem=problem, fix=fix))
         if sources and name not in self.remarks and (remark := self._remark(claim, sources, code.where)) is not None:
@@ -157,7 +157,7 @@ class Claims:
         if claim.exception is not None:
             self._excepted.add(claim.id)
             return claim.fault("needs its exception beside it, which a title cannot hold") if sentence.bare else None
-        why = " ".join(reason.text.en for reason in verdict.reasons if reason.grade.rank > need.rank)
+        why = " ".join(reason.text["en"] for reason in verdict.reasons if reason.grade.rank > need.rank)
         fix = f"Say less; or give the claim ({claim.where}) an `exception`, a reason in both languages that readers see."
         return claim.fault("compares what may not be compared", found=verdict.grade, expected=need, reason=why, fix=fix)
 
@@ -181,7 +181,7 @@ class Claims:
         fault = self._fault(claim, ())
         effect = "and would make it false" if fault else "and it would still hold"
         return Finding(
-            where=where, problem=f"rows of other sources have this figure since, {effect}: {claim.says.en}",
+            where=where, problem=f"rows of other sources have this figure since, {effect}: {claim.says['en']}",
             found=self._values(joining), key=claim.id,
             fix=f"Still true as it is written? It speaks of its own sources alone ({claim.where}).",
         )  # fmt: skip

@@ -114,13 +114,13 @@ def _may_stand(name: str, ref_area: str, node: Node, dataset: Dataset) -> bool:
         return False
     row = dataset.observation(name)
     if row.ref_area != ref_area:
-        why = f"it is of {dataset.place(row.ref_area).name.en}, another place with other people and boundaries"
+        why = f"it is of {dataset.place(row.ref_area).name['en']}, another place with other people and boundaries"
         node.refuse("the figure is of another place", found=name, expected=f"a row of {ref_area}", reason=why)
     elif row.kind is Kind.TARGET:
         why = "who sees the first screen alone would take it for a result"
         node.refuse("a target is no tile", found=name, expected="a result", reason=why)
     elif row.doubtful:
-        doubt = row.note.en if row.note else None
+        doubt = row.note["en"] if row.note else None
         node.refuse("a doubtful figure is no tile", found=name, expected="a figure to rely on", reason=doubt)
     else:
         return True

@@ -77,8 +77,8 @@ def embed(figure: Figure, context: PageContext) -> Embed:
 
 def shown(figure: Figure) -> str:
     """Return the short digest of all that a figure says and shows, in both languages."""
-    words = [[text.vi, text.en] for text in (figure.title, figure.subtitle, figure.alt, figure.source_line)]
-    reasons = [[text.vi, text.en] for text in figure.verdict.words]
+    words = [[text["vi"], text["en"]] for text in (figure.title, figure.subtitle, figure.alt, figure.source_line)]
+    reasons = [[text["vi"], text["en"]] for text in figure.verdict.words]
     drawings = [figure.svg(lang, "narrow") + figure.svg(lang, "wide") for lang in LANGS]
     return digest.short(digest.of_value([words, figure.verdict.grade.value, reasons, drawings]))
 

@@ -54,7 +54,7 @@ def is_former(place: Place, view: PageView | PageContext) -> bool:
     """Tell whether a province has ceased to be one: merged into another that does not carry its name on."""
     if place.level is not Level.PROVINCE or place.successor is None:
         return False
-    return not view.dataset.place(place.successor).name.vi.startswith(place.name.vi)
+    return not view.dataset.place(place.successor).name["vi"].startswith(place.name["vi"])
 
 
 def _first_day_after(place: Place, view: PageView) -> str:
@@ -64,7 +64,7 @@ def _first_day_after(place: Place, view: PageView) -> str:
 
 def ordered(places: Iterable[Place]) -> list[Place]:
     """Return places in the order of lists: the editors' own, by name where it leaves two places equal."""
-    return sorted(places, key=lambda place: (place.sort_order, collation.key(place.name.vi, "vi"), place.ref_area))
+    return sorted(places, key=lambda place: (place.sort_order, collation.key(place.name["vi"], "vi"), place.ref_area))
 
 
 def _table(key: str, words: Values, rows: Sequence[Observation], view: PageView) -> Values | None:

@@ -43,7 +43,7 @@ def identity(config: Config, lang: Lang, key: str) -> str:
     An id must outlive everything (RFC 4287, 4.2.6). The site may have no address yet, or move: what a reader has seen must not
     come back as new then.
     """
-    return f"urn:uuid:{uuid.uuid5(_NAMES, chr(10).join((config.title.vi, lang, key)))}"
+    return f"urn:uuid:{uuid.uuid5(_NAMES, chr(10).join((config.title['vi'], lang, key)))}"
 
 
 def entries(config: Config, strings: Strings, pages: Pages, lang: Lang) -> Iterator[FeedEntry]:
