@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 from tinhso import authored
 from tinhso.authored import Node
-from tinhso.errors import UsageError
-from tinhso.model import Period, Text
+from tinhso.errors import UsageError, Where
+from tinhso.model import MONTHS_APART, Period, Text
 
 CONFIG_FILE = "_quarto.yml"
 LOCK = "requirements.lock"
@@ -22,6 +23,11 @@ CONTACT = (
     "is neither an e-mail address nor a web address",
     "desk@example.org or https://…",
 )
+COLOUR = (r"#[0-9a-fA-F]{6}", "is not a colour", '"#0072b2", in quotation marks')
+REQUIRED = ("title", "description", "edition")
+OPTIONAL = (
+    "site-url", "repository", "contact", "subject", "licence", "compare", "yardsticks", "months-apart", "colours",
+)  # fmt: skip
 
 
 class Stage(StrEnum):
@@ -35,12 +41,29 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Licence:
+    """Under which licence data, texts and charts are published: what it is called, and where it can be read."""
+
+    name: str = "CC BY 4.0"
+    url: str = "https://creativecommons.org/licenses/by/4.0/"
+
+    @property
+    def code(self) -> str:
+        """Its name as registers of licences write it (SPDX): `CC-BY-4.0`."""
+        return self.name.replace(" ", "-")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """The `tinhso` section of `_quarto.yml`.
 
     `edition` is the date of the data, from which every date on the site comes; `site_url` ends in a slash and is None while
     the address is unknown; `repository` is where a reader reports a doubt, None while there is none; `contact` is an e-mail
-    address or a web address of the desk, None while it has none.
+    address or a web address of the desk, None while it has none. `subject` is what the edition is about, in a few words.
+
+    `compare` and `yardsticks` are levels of places, None where the places decide; `colours` are those of places, `#rrggbb` in
+    small letters. What these name is looked for when the tables are read: `where` has the place in the file of each key, and
+    of each place that has a colour (`colours.…`).
     """
 
     title: Text
@@ -49,6 +72,18 @@ class Config:
     site_url: str | None
     repository: str | None
     contact: str | None = None
+    subject: Text | None = None
+    licence: Licence = Licence()
+    compare: str | None = None
+    yardsticks: tuple[str, ...] | None = None
+    months_apart: int = MONTHS_APART
+    colours: Mapping[str, str] = field(default_factory=dict)
+    where: Mapping[str, Where] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def comparing(self) -> tuple[object, ...]:
+        """What decides how the same tables are compared and drawn."""
+        return self.compare, self.yardsticks, self.months_apart, dict(self.colours)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,8 +162,9 @@ def open_project(root: Path) -> Project:
 
 
 def _config(section: Node) -> Config:
-    keys = section.table(required=("title", "description", "edition"), optional=("site-url", "repository", "contact"))
-    contact = keys.get("contact")
+    keys = section.table(required=REQUIRED, optional=OPTIONAL)
+    contact, subject, licence, compare, yardsticks, apart, colours = (keys.get(name) for name in OPTIONAL[2:])
+    places = colours.entries() if colours else {}
     return Config(
         title=keys["title"].texts(),
         description=keys["description"].texts(),
@@ -136,7 +172,27 @@ def _config(section: Node) -> Config:
         site_url=_address(keys.get("site-url")),
         repository=_address(keys.get("repository")),
         contact=contact.matching(*CONTACT) if contact else None,
+        subject=subject.texts() if subject else None,
+        licence=_licence(licence) if licence else Licence(),
+        compare=compare.text() if compare else None,
+        yardsticks=yardsticks.each_text() if yardsticks else None,
+        months_apart=_months(apart) if apart else MONTHS_APART,
+        colours={place: node.matching(*COLOUR).lower() for place, node in places.items()},
+        where={name: node.where for name, node in keys.entries.items()}
+        | {f"colours.{place}": node.named.where for place, node in places.items()},
     )
+
+
+def _licence(node: Node) -> Licence:
+    keys = node.table(required=("name", "url"))
+    return Licence(name=keys["name"].text(), url=keys["url"].matching(*ADDRESS))
+
+
+def _months(node: Node) -> int:
+    months = node.integer()
+    if months < 0:
+        node.refuse("is less than no time", found=node.shown, expected="a number of months: 6")
+    return months
 
 
 def _address(node: Node | None) -> str | None:

@@ -103,7 +103,9 @@ def at(root: Path) -> Any:
 KINDS: Mapping[str, Kind] = {
     "_quarto.yml": Kind(
         good='project: { type: website }\ntinhso:\n  title: { vi: "Tỉnh", en: "Trial" }\n'
-        '  description:\n    vi: "Một bản thử"\n    en: "A trial"\n  edition: 2026-11-21\n  contact: a@b.example\n',
+        '  description:\n    vi: "Một bản thử"\n    en: "A trial"\n  edition: 2026-11-21\n  contact: a@b.example\n'
+        "  subject: { vi: mạng, en: networks }\n  licence: { name: CC0, url: 'https://example.org/cc0' }\n  months-apart: 3\n"
+        "  compare: district\n  yardsticks: [province, country]\n  colours: { tinh-mot: '#0072b2' }\n",
         read=lambda root: open_project(root).config,
     ),
     "site/strings.yml": Kind(

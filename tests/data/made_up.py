@@ -12,7 +12,7 @@ from tinhso.model import (
     Grade,
     Indicator,
     Kind,
-    Level,
+    Levels,
     Lowering,
     MeasureType,
     Observation,
@@ -31,7 +31,7 @@ def _same(text: str) -> Text:
     return Text(vi=text, en=text)
 
 
-def _place(ref_area: str, level: Level, **more: Any) -> Place:
+def _place(ref_area: str, level: str, **more: Any) -> Place:
     place = Place(
         ref_area=ref_area, name=_same(ref_area.replace("-", " ").title()), level=level, parent=None, gso_code=None,
         iso_3166_2=None, valid_to=None, successor=None, sort_order=1, note=None, line=2,
@@ -56,14 +56,14 @@ def _source(source_id: str) -> Source:
 
 EDITION = Dataset(
     places=(
-        _place("country", Level.COUNTRY),
-        _place("one", Level.PROVINCE),
-        _place("two", Level.PROVINCE),
-        _place("gone", Level.PROVINCE, valid_to="2025-06-30", successor="new"),
-        _place("new", Level.PROVINCE),
-        _place("district", Level.DISTRICT),
-        _place("ended-district", Level.DISTRICT, valid_to="2025-06-30"),
-        _place("town", Level.CITY),
+        _place("country", "country"),
+        _place("one", "province"),
+        _place("two", "province"),
+        _place("gone", "province", valid_to="2025-06-30", successor="new"),
+        _place("new", "province"),
+        _place("district", "district"),
+        _place("ended-district", "district", valid_to="2025-06-30"),
+        _place("town", "city"),
     ),
     sources=(_source("a"), _source("b")),
     indicators=(
@@ -84,6 +84,7 @@ EDITION = Dataset(
     codes=(Code(codelist="states", code="there", name=_same("there"), sort_order=1, line=2),),
     observations=(),
     digest="0" * 64,
+    levels=Levels(order=("country", "province", "district", "city"), compared="province", yardsticks=("country",)),
 )
 
 

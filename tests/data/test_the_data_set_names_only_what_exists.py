@@ -9,7 +9,7 @@ import pytest
 from tests.data.damage import Damage, cell, message, swap
 from tests.data.tiny import Tiny
 from tinhso.data import Tables
-from tinhso.model import Dataset, Kind, Level, Period, Precision, Text, TimeBasis
+from tinhso.model import Dataset, Kind, Period, Precision, Text, TimeBasis
 
 CASES: dict[str, tuple[Damage, str]] = {
     "a place that does not exist": (
@@ -142,7 +142,7 @@ def test_a_state_has_no_number_and_a_fraction_keeps_its_parts(edition: Dataset) 
 
 
 def test_places_sources_and_indicators_are_found_by_their_codes(edition: Dataset, tables: Tables) -> None:
-    assert edition.place("tinh-mot").level == Level.PROVINCE
+    assert edition.place("tinh-mot").level == "province"
     assert edition.place("tinh-mot").gso_code == "01"
     assert edition.source("bai-mot").published == "2022-05-19"
     assert edition.indicator("dti_rank").maximum == Decimal(63)

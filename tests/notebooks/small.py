@@ -10,7 +10,7 @@ from tinhso.model import (
     Dataset,
     Indicator,
     Kind,
-    Level,
+    Levels,
     MeasureType,
     Observation,
     Period,
@@ -53,7 +53,7 @@ CODES = {
 }
 
 
-def place(ref_area: str, name: str, level: Level = Level.PROVINCE) -> Place:
+def place(ref_area: str, name: str, level: str = "province") -> Place:
     """A place that still is what it was."""
     return Place(
         ref_area=ref_area, name=Text(vi=name, en=name), level=level, parent=None, gso_code=None, iso_3166_2=None,
@@ -150,12 +150,12 @@ LONG_NAMED = (
 
 DATASET = Dataset(
     places=(
-        place("viet-nam", "Việt Nam", Level.COUNTRY),
+        place("viet-nam", "Việt Nam", "country"),
         place("vinh-phuc", "Vĩnh Phúc"),
         place("phu-tho", "Phú Thọ"),
         place("hung-yen", "Hưng Yên"),
         place("vinh-long", "Vĩnh Long"),
-        place("huyen-dien-bien", "Huyện Điện Biên", Level.DISTRICT),
+        place("huyen-dien-bien", "Huyện Điện Biên", "district"),
     ),
     sources=(source("paper", None, "2022-05-19"), source("ministry", "Bộ", None)),
     indicators=(
@@ -173,6 +173,7 @@ DATASET = Dataset(
         *SHARES, ESTIMATE, COUNTRY, TARGET, *STATIONS, DISTRICT, *STATES, *UNDATED, COMPUTERS, *TIERS, *RANKS, *LONG_NAMED,
     ),
     digest="0" * 64,
+    levels=Levels(order=("country", "province", "district"), compared="province", yardsticks=("country",)),
 )  # fmt: skip
 
 PLOTS = Plots(DATASET)

@@ -12,7 +12,7 @@ import pytest
 
 from tests.reports.newsroom import ROOT, Newsroom, observation, saying, tree, words
 from tinhso.data import compare, dataset, read
-from tinhso.model import Dataset, Grade, Level, Observation, Period, Text
+from tinhso.model import Dataset, Grade, Observation, Period, Text
 from tinhso.project import open_project
 from tinhso.reports import pages as kinds
 from tinhso.reports.assets.templates import Templates
@@ -79,7 +79,7 @@ def test_a_letter_stands_for_a_set_that_compares_as_a_whole(real: Dataset, newsr
 
 
 def test_vinh_phuc_and_hung_yen_share_a_letter_on_5g_and_phu_tho_does_not(real: Dataset) -> None:
-    rows = [row for row in real.select(indicator="mobile_5g_status") if real.place(row.ref_area).level is Level.PROVINCE]
+    rows = [row for row in real.select(indicator="mobile_5g_status") if real.levels.is_compared(real.place(row.ref_area))]
     found = letters(rows, real)
     assert found["vinh-phuc.mobile_5g_status.2022-03"] == found["hung-yen.mobile_5g_status.2022-03"] == "A"
     assert "phu-tho.mobile_5g_status.2022" not in found

@@ -2,7 +2,6 @@
 
 from tinhso.data.comparability.comparison import compare, worst
 from tinhso.data.comparability.deriving import Derived, derived, rounded
-from tinhso.data.comparability.rules import MAXIMUM_MONTHS
 from tinhso.data.contract.columns import CONTRACT, CellType, Column, TableContract
 from tinhso.data.language import collation, comparison_words, wording
 from tinhso.data.language.casing import Casing

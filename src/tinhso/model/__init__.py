@@ -3,14 +3,16 @@
 Statistical terms follow SDMX (REF_AREA, INDICATOR, TIME_PERIOD, OBS_VALUE, OBS_STATUS).
 """
 
-from tinhso.model.dataset import Dataset
+from tinhso.model.dataset import MONTHS_APART, Dataset
+from tinhso.model.levels import Levels, Role
 from tinhso.model.observations import DOUBTFUL, Kind, Observation, Precision, Quality, TimeBasis
 from tinhso.model.periods import Period
-from tinhso.model.registers import Code, Indicator, Level, MeasureType, Place, Source, ValueType
+from tinhso.model.registers import Code, Indicator, MeasureType, Place, Source, ValueType
 from tinhso.model.text import LANGS, Lang, Text
 from tinhso.model.verdicts import Grade, Lowering, Reason, Verdict
 
 __all__ = [
-    "DOUBTFUL", "LANGS", "Code", "Dataset", "Grade", "Indicator", "Kind", "Lang", "Level", "Lowering", "MeasureType",
-    "Observation", "Period", "Place", "Precision", "Quality", "Reason", "Source", "Text", "TimeBasis", "ValueType", "Verdict",
+    "DOUBTFUL", "LANGS", "MONTHS_APART", "Code", "Dataset", "Grade", "Indicator", "Kind", "Lang", "Levels", "Lowering",
+    "MeasureType", "Observation", "Period", "Place", "Precision", "Quality", "Reason", "Role", "Source", "Text", "TimeBasis",
+    "ValueType", "Verdict",
 ]  # fmt: skip

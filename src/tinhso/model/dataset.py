@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tinhso.model.levels import Levels
 from tinhso.model.observations import Kind, Observation
 from tinhso.model.registers import Code, Indicator, Place, Source
 from tinhso.model.verdicts import Lowering
+
+#: Two figures further apart than this are not ranked, unless an edition says otherwise: half a year, a convention and no
+#: measurement.
+MONTHS_APART = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset:
     """The five tables as values, in the order of their files, with the look-ups that every stage needs.
 
-    `digest` is the SHA-256 of the CSV files it was read from; two data sets with one digest are the same edition.
+    `digest` is the SHA-256 of the CSV files it was read from; two data sets with one digest are the same edition. `levels` and
+    `months_apart` are what the edition says of comparing: which places, and how many months may lie between two figures.
     """
 
     places: tuple[Place, ...]
@@ -23,6 +29,8 @@ class Dataset:
     codes: tuple[Code, ...]
     observations: tuple[Observation, ...]
     digest: str
+    levels: Levels
+    months_apart: int = MONTHS_APART
     lowerings: tuple[Lowering, ...] = ()
     _places: Mapping[str, Place] = field(init=False, repr=False, compare=False)
     _sources: Mapping[str, Source] = field(init=False, repr=False, compare=False)

@@ -9,15 +9,6 @@ from enum import StrEnum
 from tinhso.model.text import Text
 
 
-class Level(StrEnum):
-    """Administrative level of a place (codelist `level`)."""
-
-    COUNTRY = "country"
-    PROVINCE = "province"
-    DISTRICT = "district"
-    CITY = "city"
-
-
 class ValueType(StrEnum):
     """Whether an indicator is measured as a number or observed as a state."""
 
@@ -39,11 +30,14 @@ class MeasureType(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A row of `places.csv`: an area as it was bounded until `valid_to` (an ISO date, None while it lasts)."""
+    """A row of `places.csv`: an area as it was bounded until `valid_to` (an ISO date, None while it lasts).
+
+    `level` is a code of the code list of that name; what is done with places of a level, `Levels` knows.
+    """
 
     ref_area: str
     name: Text
-    level: Level
+    level: str
     parent: str | None
     gso_code: str | None
     iso_3166_2: str | None

@@ -194,6 +194,11 @@ class PageView:
         """Return the name of a code as it stands inside a sentence."""
         return self.context.casing.inside(self.dataset.code(codelist, code).name, self.lang)
 
+    def level_heading(self, level: str) -> str:
+        """Return what stands above a list of places of a level: the edition's own words (`levels.…`), else the level's name."""
+        key = f"levels.{level}"
+        return self.t(key) if self.context.strings.has(key) else self.name("level", level)
+
     def place_within(self, place: Place) -> str:
         """Return a place's name as it stands inside a sentence: «Huyện Điện Biên» is «huyện Điện Biên» there."""
         name, level = self.of(place.name), self.name("level", place.level)

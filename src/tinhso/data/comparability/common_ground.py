@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from tinhso.data.comparability.time_distance import furthest
 from tinhso.data.language import wording
-from tinhso.model import Dataset, Level, MeasureType, Observation, Text, TimeBasis
+from tinhso.model import Dataset, MeasureType, Observation, Text, TimeBasis
 
 _ONE_LEVEL = {
-    Level.COUNTRY: Text(vi="cùng là của cả nước", en="same level (the country)"),
-    Level.PROVINCE: Text(vi="cùng cấp tỉnh", en="same level (provinces)"),
-    Level.DISTRICT: Text(vi="cùng cấp huyện", en="same level (districts)"),
-    Level.CITY: Text(vi="cùng là thành phố thuộc tỉnh", en="same level (cities of a province)"),
+    "country": Text(vi="cùng là của cả nước", en="same level (the country)"),
+    "province": Text(vi="cùng cấp tỉnh", en="same level (provinces)"),
+    "district": Text(vi="cùng cấp huyện", en="same level (districts)"),
+    "city": Text(vi="cùng là thành phố thuộc tỉnh", en="same level (cities of a province)"),
 }
 
 
@@ -53,7 +53,12 @@ def _place(rows: Sequence[Observation], dataset: Dataset) -> Iterator[Text]:
         return
     levels = {dataset.place(row.ref_area).level for row in rows}
     if len(levels) == 1:
-        yield _ONE_LEVEL[levels.pop()]
+        level = levels.pop()
+        yield _ONE_LEVEL[level] if level in _ONE_LEVEL else _one_level(dataset.code("level", level).name)
+
+
+def _one_level(name: Text) -> Text:
+    return Text(vi=f"cùng cấp ({name.vi})", en=f"same level ({name.en})")
 
 
 def _measure(rows: Sequence[Observation], dataset: Dataset) -> Iterator[Text]:

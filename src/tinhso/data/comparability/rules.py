@@ -10,10 +10,7 @@ from dataclasses import dataclass
 
 from tinhso.data.comparability.time_distance import furthest
 from tinhso.data.contract.columns import own_rows, own_text
-from tinhso.model import Dataset, Grade, Kind, Level, MeasureType, Observation, Precision, Quality, Reason, Text, TimeBasis
-
-#: Two figures further apart than this are not ranked: half a year, a convention of this site and no measurement.
-MAXIMUM_MONTHS = 6
+from tinhso.model import Dataset, Grade, Kind, MeasureType, Observation, Precision, Quality, Reason, Text, TimeBasis
 
 #: The rule that the editors may set aside, for states that they name and with a reason.
 STATES = "states"
@@ -21,8 +18,8 @@ STATES = "states"
 #: The base of a share whose source does not say what it is a share of.
 NOT_STATED = "not_stated"
 
-#: What a small place and the country it belongs to can have alike; a count, an area or an amount of the country holds the
-#: province's own.
+#: What a small place and the yardstick it is part of can have alike; a count, an area or an amount of the yardstick holds the
+#: place's own.
 _OF_ANY_SIZE = frozenset({MeasureType.SHARE, MeasureType.RATE, MeasureType.INDEX})
 
 Rows = Sequence[Observation]
@@ -67,8 +64,8 @@ def read(finders: Mapping[str, Finder], file: str = "rules.csv") -> tuple[Rule, 
     )
 
 
-def levels(rows: Rows, dataset: Dataset) -> set[Level]:
-    """Return the administrative levels of a set."""
+def levels(rows: Rows, dataset: Dataset) -> set[str]:
+    """Return the levels of the places of a set."""
     return {dataset.place(row.ref_area).level for row in rows}
 
 
@@ -78,10 +75,10 @@ def _measures(rows: Rows, dataset: Dataset) -> set[MeasureType]:
     return {measure for measure in measures if measure is not None}
 
 
-def below_the_province(rows: Rows, dataset: Dataset) -> Text | bool:
+def another_level(rows: Rows, dataset: Dataset) -> Text | bool:
     places = {row.ref_area: dataset.place(row.ref_area) for row in rows}
-    below = [place.name for _, place in sorted(places.items()) if place.level in (Level.DISTRICT, Level.CITY)]
-    return len(levels(rows, dataset)) > 1 and _joined(below, Text(vi="và", en="and"))
+    others = [place.name for _, place in sorted(places.items()) if dataset.levels.is_other(place)]
+    return len(levels(rows, dataset)) > 1 and _joined(others, Text(vi="và", en="and"))
 
 
 def two_rankings(rows: Rows, dataset: Dataset) -> bool:
@@ -96,7 +93,7 @@ def two_boundaries(rows: Rows, dataset: Dataset) -> bool:
     places = [dataset.place(row.ref_area) for row in rows]
     successors = {place.successor for place in dataset.places}
     new = any(place.ref_area in successors for place in places)
-    old = any(place.valid_to is not None and place.level is Level.PROVINCE for place in places)
+    old = any(place.valid_to is not None and not dataset.levels.is_other(place) for place in places)
     ended = zip(rows, places, strict=True)
     return (new and old) or any(place.valid_to is not None and str(row.time_period) > place.valid_to for row, place in ended)
 
@@ -146,7 +143,7 @@ def due_at_different_times(rows: Rows, dataset: Dataset) -> bool:
 
 def far_apart(rows: Rows, dataset: Dataset) -> Text | bool:
     distance = furthest(rows)
-    if distance.months <= MAXIMUM_MONTHS:
+    if distance.months <= dataset.months_apart:
         return False
     how = Text(vi="ít nhất", en="at least") if distance.at_least else Text(vi="tới", en="up to")
     return Text(vi=f"{how['vi']} {distance.months}", en=f"{how['en']} {distance.months}")
@@ -216,7 +213,7 @@ _UNCERTAIN: tuple[tuple[frozenset[str], Text], ...] = (
 )
 
 _FINDERS: tuple[Finder, ...] = (
-    below_the_province, two_rankings, part_of_the_whole, two_boundaries, doubtful, similar_indicators, different_indicators,
+    another_level, two_rankings, part_of_the_whole, two_boundaries, doubtful, similar_indicators, different_indicators,
     states, no_base, different_bases, ranks_of_different_numbers, targets_and_results, due_at_different_times, far_apart,
     no_date, different_qualities, uncertain, counts_of_places,
 )  # fmt: skip

@@ -13,14 +13,14 @@ from tinhso.data.contract.columns import TableContract
 from tinhso.data.reading.editorial import lowerings
 from tinhso.data.reading.read_tables import cap
 from tinhso.data.reading.tables import Table, Tables
-from tinhso.errors import Finding, InputError, did_you_mean
+from tinhso.errors import Finding, InputError, did_you_mean, first
 from tinhso.model import (
     DOUBTFUL,
     Code,
     Dataset,
     Indicator,
     Kind,
-    Level,
+    Levels,
     MeasureType,
     Observation,
     Period,
@@ -34,8 +34,9 @@ from tinhso.model import (
 )
 
 _T = TypeVar("_T")
+#: So many names are listed in a message that says which there are.
+LISTED = 12
 _ENUMS: Mapping[tuple[str, str], type[StrEnum]] = {
-    ("places", "level"): Level,
     ("indicators", "value_type"): ValueType,
     ("indicators", "measure_type"): MeasureType,
     ("observations", "kind"): Kind,
@@ -53,18 +54,41 @@ def dataset(tables: Tables) -> Dataset:
     The gate (`tinhso.expectations`) has looked at the same things with reasons in the reader's words; this is what holds
     when a suite is incomplete.
     """
-    findings = list(_Check(tables).findings())
+    findings = [*_Check(tables).findings(), *_named(tables)]
     if findings:
         raise InputError(cap(findings))
+    config, places, codes = tables.config, _rows(tables.places, Place), _rows(tables.codelists, Code)
     found = Dataset(
-        places=_rows(tables.places, Place),
+        places=places,
         sources=_rows(tables.sources, Source),
         indicators=_rows(tables.indicators, Indicator),
-        codes=_rows(tables.codelists, Code),
+        codes=codes,
         observations=_rows(tables.observations, Observation),
         digest=tables.digest,
+        levels=Levels.of(places, codes, compare=config.compare, yardsticks=config.yardsticks),
+        months_apart=config.months_apart,
     )
     return replace(found, lowerings=lowerings(tables.comparability, found))
+
+
+def _named(tables: Tables) -> Iterator[Finding]:
+    """Look for the levels and places that the configuration names, and for a level that is both compared and a yardstick."""
+    config, codelists = tables.config, tables.codelists.raw
+    levels = codelists.filter(codelists["codelist"] == "level")["code"].to_list()
+    places = tables.places.raw["ref_area"].to_list()
+    named = [
+        *(("compare", name, levels, "level") for name in (config.compare,) if name),
+        *(("yardsticks", name, levels, "level") for name in config.yardsticks or ()),
+        *((f"colours.{name}", name, places, "place") for name in config.colours),
+    ]
+    for key, name, known, what in named:
+        if name not in known:
+            expected = first([str(one) for one in known], LISTED)
+            fix = did_you_mean(name, map(str, known))
+            yield Finding(where=config.where[key], problem=f"there is no such {what}", found=name, expected=expected, fix=fix)
+    if config.compare in (config.yardsticks or ()):
+        problem = "the level that is compared is not held against itself"
+        yield Finding(where=config.where["yardsticks"], problem=problem, found=config.compare)
 
 
 class _Check:
@@ -169,7 +193,7 @@ class _Check:
 
 def _unknown(table: Table, line: int, column: str, value: str, known: set[str], what: str) -> Finding:
     names = sorted(known)
-    listed = f"{what}: {', '.join(names)}" if 0 < len(names) <= 12 else what
+    listed = f"{what}: {', '.join(names)}" if 0 < len(names) <= LISTED else what
     fix = did_you_mean(value, names)
     return table.finding(line, column, "is not known", rule="reference", found=value, expected=listed, fix=fix)
 

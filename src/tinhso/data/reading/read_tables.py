@@ -11,7 +11,7 @@ from tinhso.data.reading import file_lines
 from tinhso.data.reading.body import Body
 from tinhso.data.reading.tables import Table, Tables, typed
 from tinhso.errors import Finding, InputError, Where, nearest
-from tinhso.project import Project
+from tinhso.project import Config, Project
 
 _DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 
@@ -20,7 +20,7 @@ SHOWN = 5  # findings of one rule in one file that are spelt out
 
 def read(project: Project) -> Tables:
     """Read all tables of a project. Raises one InputError with every finding of every file."""
-    return _tables(_content(project, contract) for contract in CONTRACT.values())
+    return _tables((_content(project, contract) for contract in CONTRACT.values()), project.config)
 
 
 def reread(tables: Tables, contents: Mapping[str, bytes]) -> Tables:
@@ -28,12 +28,11 @@ def reread(tables: Tables, contents: Mapping[str, bytes]) -> Tables:
 
     Nothing is written: this is how a corrupted copy of a file is looked at. Raises InputError as `read` does.
     """
-    return _tables(
-        (contract, contents[table.name]) if table.name in contents else table for table in tables for contract in [table.contract]
-    )
+    files = ((table.contract, contents[table.name]) if table.name in contents else table for table in tables)
+    return _tables(files, tables.config)
 
 
-def _tables(files: Iterable[Finding | Table | tuple[TableContract, bytes]]) -> Tables:
+def _tables(files: Iterable[Finding | Table | tuple[TableContract, bytes]], config: Config) -> Tables:
     """Gather the tables from what is known of each file: why it cannot be opened, the table, or its content."""
     findings: list[Finding] = []
     tables: dict[str, Table] = {}
@@ -45,7 +44,8 @@ def _tables(files: Iterable[Finding | Table | tuple[TableContract, bytes]]) -> T
             findings += found
     if findings:
         raise InputError(cap(findings))
-    return Tables(**tables, digest=digest.of_value({table.path: table.digest for table in tables.values()}))
+    read_from = digest.of_value({table.path: table.digest for table in tables.values()})
+    return Tables(**tables, digest=read_from, config=config)
 
 
 def _content(project: Project, contract: TableContract) -> tuple[TableContract, bytes] | Finding:

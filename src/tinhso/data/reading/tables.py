@@ -10,6 +10,7 @@ import polars as pl
 from tinhso.data.contract.columns import CONTRACT, CellType, TableContract
 from tinhso.data.reading import file_lines
 from tinhso.errors import Finding, Where
+from tinhso.project import Config
 
 _DTYPES: dict[CellType, type[pl.DataType]] = {CellType.INTEGER: pl.Int64, CellType.NUMBER: pl.Float64}
 
@@ -74,7 +75,10 @@ def typed(contract: TableContract, raw: pl.DataFrame) -> pl.DataFrame:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Tables:
-    """The tables of an edition; `digest` is the SHA-256 of the names and contents of their files."""
+    """The tables of an edition; `digest` is the SHA-256 of the names and contents of their files.
+
+    `config` says how they are to be looked at: which level is compared, which places have which colour.
+    """
 
     places: Table
     sources: Table
@@ -85,6 +89,7 @@ class Tables:
     comparability: Table
     reviews: Table
     digest: str
+    config: Config
 
     @property
     def by_name(self) -> Mapping[str, Table]:

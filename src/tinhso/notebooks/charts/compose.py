@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tinhso.data import compare, derived, worst
-from tinhso.model import Dataset, Grade, Kind, Level, Observation, Quality, Text, TimeBasis, Verdict
+from tinhso.model import Dataset, Grade, Kind, Observation, Quality, Text, TimeBasis, Verdict
 from tinhso.notebooks.charts import vega_lite
 from tinhso.notebooks.charts.items import (
     Label,
@@ -200,7 +200,7 @@ class Plots:
         if row.kind is Kind.TARGET:
             return Text(vi="mục tiêu", en="target")
         place = self.dataset.place(row.ref_area)
-        return Text(vi="cả nước", en=place.name["en"]) if place.level is Level.COUNTRY else place.name
+        return Text(vi="cả nước", en=place.name["en"]) if self.dataset.levels.is_yardstick(place) else place.name
 
     def rank_columns(self, rows: Sequence[Observation], *, of: int) -> Plot:
         """Draw ranks of one index, one column a year and no line between them; what two sources say alike is one dot."""

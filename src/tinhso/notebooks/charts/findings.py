@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from tinhso.data import wording
-from tinhso.model import LANGS, Dataset, Grade, Indicator, Kind, Level, Observation, Text
+from tinhso.model import LANGS, Dataset, Grade, Indicator, Kind, Observation, Text
 from tinhso.notebooks.workbench.data_table import PERCENT, shown
 
 #: The figures of so many places are told; of more, only how many they are.
@@ -17,12 +17,12 @@ NOT_STATED = "not_stated"
 
 
 def title(indicator: Indicator, rows: Sequence[Observation], grade: Grade, dataset: Dataset) -> Text:
-    """Return the name of an indicator and what its rows come to; the country is named last.
+    """Return the name of an indicator and what its rows come to; a yardstick is named last.
 
     That is who has most, where the verdict of all rows (`grade`) is that they compare; that all say the same; or what each says.
     Of ranks it is the years that have them all: their chart as a whole is seldom one that may be put in order.
     """
-    rows = sorted(rows, key=lambda row: dataset.place(row.ref_area).level is Level.COUNTRY)
+    rows = sorted(rows, key=lambda row: dataset.levels.is_yardstick(dataset.place(row.ref_area)))
     said = (
         _highest(indicator, rows, grade, dataset)
         or _full_years(indicator, rows)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tinhso.data import compare
-from tinhso.model import Dataset, Grade, Kind, Level, Observation, Precision, Quality, Text, TimeBasis, Verdict
+from tinhso.model import Dataset, Grade, Kind, Observation, Precision, Quality, Text, TimeBasis, Verdict
 from tinhso.notebooks.charts.plots import Item, Mark
 from tinhso.notebooks.workbench.data_table import shown, when
 
@@ -56,14 +56,14 @@ def items_of(rows: Sequence[Observation], dataset: Dataset, verdict: Verdict, la
 
 
 def item_of(row: Observation, dataset: Dataset, verdict: Verdict | None, label: Label | None) -> Item:
-    """Return one row; the country's mark takes no place colour."""
+    """Return one row; the mark of a yardstick takes no place colour."""
     return Item(
         label=(label or own_label((row,), dataset))(row),
         note=when(row),
         value=number_of(row),
         shown=shown(row, dataset),
         mark=mark_of(row, verdict),
-        place=row.ref_area if dataset.place(row.ref_area).level is not Level.COUNTRY else None,
+        place=row.ref_area if not dataset.levels.is_yardstick(dataset.place(row.ref_area)) else None,
         month=row.time_period.year * 12 + (row.time_period.month or 1) - 1,
         until=row.time_period.year * 12 + (row.time_period.month or 12) - 1,
         or_earlier=row.time_basis is not TimeBasis.STATED,

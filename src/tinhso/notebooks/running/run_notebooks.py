@@ -84,7 +84,7 @@ def _result(project: Project, tables: data.Tables, path: Path) -> NotebookResult
 
 def _digest(project: Project, tables: data.Tables, path: Path, declared: Sequence[str]) -> str:
     read = {name: digest.of_file(project.root / tables.table(name).path) for name in {*declared, *ALWAYS}}
-    return digest.of_value([digest.of_file(path), read, digest.of_code(*_CODE, libraries=LIBRARIES)])
+    return digest.of_value([digest.of_file(path), read, tables.config.comparing, digest.of_code(*_CODE, libraries=LIBRARIES)])
 
 
 def _cached(folder: Path, project: Project, tables: data.Tables, path: Path) -> NotebookResult | None:

@@ -10,7 +10,6 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from tinhso import authored
@@ -21,12 +20,8 @@ FILE = "site/tiles.csv"
 COLUMNS = ("code", "name_vi", "name_en", "kind", "short", "row", "column", "since", "until", "successor", "part_of")
 
 
-class TileKind(StrEnum):
-    """What a tile stands for."""
-
-    PROVINCE = "province"
-    CITY = "city"
-    ISLANDS = "islands"
+#: The kind of a tile that is no unit of its own; any other kind is a word of the edition, with a string `boundaries.kind_…`.
+ISLANDS = "islands"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +34,7 @@ class Tile:
 
     code: str
     name: Text
-    kind: TileKind
+    kind: str
     short: str
     row: int
     column: int
@@ -59,7 +54,7 @@ class Tiles:
     @property
     def before(self) -> tuple[Tile, ...]:
         """The provinces and cities until the mergers."""
-        return tuple(tile for tile in self.rows if tile.since is None and tile.kind is not TileKind.ISLANDS)
+        return tuple(tile for tile in self.rows if tile.since is None and tile.kind != ISLANDS)
 
     @property
     def after(self) -> tuple[Tile, ...]:
@@ -69,7 +64,7 @@ class Tiles:
     @property
     def islands(self) -> tuple[Tile, ...]:
         """The archipelagos."""
-        return tuple(tile for tile in self.rows if tile.kind is TileKind.ISLANDS)
+        return tuple(tile for tile in self.rows if tile.kind == ISLANDS)
 
     def tile(self, code: str) -> Tile:
         """Return the tile with this code."""
@@ -130,14 +125,14 @@ def _tile(cells: Sequence[str], line: int, findings: list[Finding]) -> Tile | No
     row = dict(zip(COLUMNS, cells, strict=True))
     bad = [name for name in ("code", "name_vi", "name_en", "short") if not row[name]]
     bad += [name for name in ("row", "column") if not re.fullmatch(r"\d{1,3}", row[name])]
-    bad += ["kind"] if row["kind"] not in set(TileKind) else []
+    bad += ["kind"] if not re.fullmatch(r"[a-z_]+", row["kind"]) else []
     findings += [
         Finding(where=Where(file=FILE, line=line, field=name), problem="the cell cannot be read", found=row[name]) for name in bad
     ]
     if bad:
         return None
     return Tile(
-        code=row["code"], name=Text(vi=row["name_vi"], en=row["name_en"]), kind=TileKind(row["kind"]), short=row["short"],
+        code=row["code"], name=Text(vi=row["name_vi"], en=row["name_en"]), kind=row["kind"], short=row["short"],
         row=int(row["row"]), column=int(row["column"]), since=row["since"] or None, until=row["until"] or None,
         successor=row["successor"] or None, part_of=row["part_of"] or None, line=line,
     )  # fmt: skip

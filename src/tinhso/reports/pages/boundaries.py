@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tinhso.model import Level, Period, Place
+from tinhso.model import Period, Place
 from tinhso.reports.assets import addresses, tiles
 from tinhso.reports.assets.tiles import Tile, Tiles
 from tinhso.reports.page import Page
@@ -74,12 +74,12 @@ def _values(found: Tiles, view: PageView) -> Values:
 
 
 def _spoken_of(found: Tiles, view: PageView) -> tuple[Place, ...]:
-    """Return the provinces with figures, or with a part that has some, that stand on the map."""
+    """Return the compared places with figures, or with a part that has some, that stand on the map."""
     codes = {tile.code for tile in found.before}
     return tuple(
         place
         for place in ordered(view.dataset.places)
-        if place.level is Level.PROVINCE and place.ref_area in codes and view.context.of_place(place.ref_area)
+        if view.dataset.levels.is_compared(place) and place.ref_area in codes and view.context.of_place(place.ref_area)
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tinhso.data import compare, derived, wording
-from tinhso.model import Grade, Kind, Level, Observation, Place, Precision, TimeBasis
+from tinhso.model import Grade, Kind, Observation, Place, Precision, TimeBasis
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageContext, PageView, Values, grouped
@@ -37,10 +37,9 @@ def _values(view: PageView) -> Values:
     }
 
 
-def _provinces(context: PageContext) -> list[Place]:
-    return [
-        place for place in ordered(context.dataset.places) if place.level is Level.PROVINCE and context.of_place(place.ref_area)
-    ]
+def _compared(context: PageContext) -> list[Place]:
+    levels = context.dataset.levels
+    return [place for place in ordered(context.dataset.places) if levels.is_compared(place) and context.of_place(place.ref_area)]
 
 
 def _yardsticks(view: PageView, absent: list[Empty]) -> list[Values]:
@@ -48,7 +47,8 @@ def _yardsticks(view: PageView, absent: list[Empty]) -> list[Values]:
     national = (
         row
         for row in view.dataset.observations
-        if row.kind is Kind.BENCHMARK and row.value is not None and view.dataset.place(row.ref_area).level is Level.COUNTRY
+        if row.kind is Kind.BENCHMARK and row.value is not None
+        if view.dataset.levels.is_yardstick(view.dataset.place(row.ref_area))
     )
     return [_yardstick(family, rows, view, absent) for family, rows in grouped(national, view.context.family).items()]
 
@@ -58,7 +58,7 @@ def _yardstick(family: str, national: Sequence[Observation], view: PageView, abs
     name = view.of(indicator.name)
     pairs: list[Values] = []
     empty: list[Empty] = []
-    for place in _provinces(view.context):
+    for place in _compared(view.context):
         figures = _figures(place, family, indicator.unit_measure, view)
         for row in figures:
             same = [other for other in national if other.indicator == row.indicator] or national
@@ -133,7 +133,8 @@ def _ranks(view: PageView) -> list[Values]:
         rows = [
             row
             for row in view.context.of_indicator(indicator.indicator)
-            if row.value is not None and row.kind is not Kind.TARGET and view.dataset.place(row.ref_area).level is Level.PROVINCE
+            if row.value is not None and row.kind is not Kind.TARGET
+            if view.dataset.levels.is_compared(view.dataset.place(row.ref_area))
         ]
         if indicator.unit_measure != RANK or not rows:
             continue
@@ -155,7 +156,7 @@ def _ranks(view: PageView) -> list[Values]:
                             tuple(item(row, None, view) for row in by_cell.get((place.ref_area, year), ())) for year in years
                         ),
                     }
-                    for place in _provinces(view.context)
+                    for place in _compared(view.context)
                 ),
                 "verdicts": tuple(
                     compare([row for (_, when), members in by_cell.items() if when == year for row in members], view.dataset)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tinhso.model import Kind, Level, Place
+from tinhso.model import Kind, Place
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
@@ -80,10 +80,11 @@ def _spoken(topic: str, places: Sequence[Place], view: PageView) -> Values:
 
 def _places(covered: Sequence[Place], view: PageView) -> list[Link]:
     entries = []
+    levels = view.dataset.levels
     for place in ordered(view.dataset.places):
         reported = place in covered
-        below = [area for area in covered if area.parent == place.ref_area and area.level in (Level.DISTRICT, Level.CITY)]
-        if place.level is not Level.PROVINCE or not (reported or below):
+        below = [area for area in covered if area.parent == place.ref_area and levels.is_part(area)]
+        if not levels.is_compared(place) or not (reported or below):
             continue
         names = ", ".join(view.place_within(area) for area in below)
         key = "home.place_only_below" if not reported else "home.place_below" if below else "home.place"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tinhso.data import wording
-from tinhso.model import Dataset, Grade, Indicator, Kind, Level, Observation, ValueType
+from tinhso.model import Dataset, Grade, Indicator, Kind, Observation, ValueType
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.sharing import cards
-from tinhso.reports.views.blocks import BELOW, RESULTS, TARGETS, Block, blocks
+from tinhso.reports.views.blocks import OTHER, RESULTS, TARGETS, Block, blocks
 from tinhso.reports.views.figures import figure_view, finding
 from tinhso.reports.views.missing import Empty, empties, legend
 from tinhso.reports.views.profiles import ordered
@@ -140,17 +140,18 @@ def _block_view(block: Block, indicator: Indicator, drawn: frozenset[str], absen
 
 def _order(block: Block, indicator: Indicator, view: PageView) -> str:
     if len(block.rows) < 2:
-        return view.t("order.single_below" if block.name == BELOW else "order.single")
+        return view.t("order.single_below" if block.name == OTHER else "order.single")
     if block.ranked:
         return view.t(f"order.ranked_{indicator.polarity}")
     return view.t("order.unranked" if block.verdict.grade is not Grade.COMPARABLE else "order.no_direction")
 
 
 def _absent(indicator: Indicator, view: PageView) -> tuple[Empty, ...]:
-    """Return the provinces that some article speaks about, or a part of them, but not about this: with the reason."""
+    """Return the compared places that some source speaks about, or a part of them, but not about this: with the reason."""
     spoken = {row.ref_area for row in view.dataset.observations if row.kind is Kind.REPORTED}
     spoken |= {parent for place in spoken if (parent := view.dataset.place(place).parent) is not None}
-    places = [place for place in ordered(view.dataset.places) if place.level is Level.PROVINCE and place.ref_area in spoken]
+    levels = view.dataset.levels
+    places = [place for place in ordered(view.dataset.places) if levels.is_compared(place) and place.ref_area in spoken]
     return empties(places, indicator, view)
 
 

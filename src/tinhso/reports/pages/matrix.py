@@ -11,18 +11,17 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from tinhso.model import Grade, Level, Place
+from tinhso.model import Grade, Place, Role
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView, Values
+from tinhso.reports.views.blocks import OTHER, YARDSTICK, ZONES
 from tinhso.reports.views.matrix import SINGLE, Matrix, MatrixCell, MatrixRow, matrices
 from tinhso.reports.views.missing import gap, legend
 from tinhso.reports.views.rows import MARKS, Chip, Link, indicator_link, item, level_chip, mark, place_link
 from tinhso.reports.writer import Writer
 
 GRADES = (*(grade.value for grade in Grade), SINGLE)
-#: Which columns are set apart: what lies below the provinces, and the country.
-ZONES = {Level.PROVINCE: "province", Level.COUNTRY: "country"}
 
 
 def pages(writer: Writer) -> tuple[Page, ...]:
@@ -79,7 +78,7 @@ def _values(matrix: Matrix, found: Sequence[Matrix], view: PageView) -> Values:
     shown = [cell for line in matrix.lines for cell in line.cells]
     marks = {mark(row) for cell in shown for row in cell.rows}
     grades = [grade for grade in GRADES if grade in {line.grade for line in matrix.lines}]
-    zones = {_zone(place) for place in matrix.columns}
+    zones = {_zone(place, view) for place in matrix.columns}
     return {
         "columns": [_column(place, view) for place in matrix.columns],
         "lines": [_line(line, matrix.columns, view) for line in matrix.lines],
@@ -88,19 +87,21 @@ def _values(matrix: Matrix, found: Sequence[Matrix], view: PageView) -> Values:
         "legend": legend(view, {cell.absence.reason for cell in shown if cell.absence is not None}),
         "style": _style(matrix.columns, grades),
         "caption": view.t("compare.caption", topic=view.name("topic", matrix.topic)),
-        "below": "below" in zones,
-        "country": "country" in zones,
+        "below": OTHER in zones,
+        "country": YARDSTICK in zones,
         "others": [entry for entry in topic_entries(found, view) if entry.href != view.href(address(matrix))],
     }
 
 
-def _zone(place: Place) -> str:
-    return ZONES.get(place.level, "below")
+def _zone(place: Place, view: PageView) -> str | None:
+    """Return which columns a place's is set apart with: those of other levels, or of what is held against; None for compared."""
+    role = view.dataset.levels.role(place)
+    return None if role is Role.COMPARED else ZONES[role]
 
 
 def _column(place: Place, view: PageView) -> Values:
-    zone = _zone(place)
-    level = Chip(code=place.level, text=view.t("compare.yardstick")) if zone == "country" else level_chip(place, view)
+    zone = _zone(place, view)
+    level = Chip(code=place.level, text=view.t("compare.yardstick")) if zone == YARDSTICK else level_chip(place, view)
     return {"id": _choice(place), "link": place_link(place, view), "zone": zone, "level": level}
 
 
@@ -118,7 +119,7 @@ def _cell(cell: MatrixCell, place: Place, line: MatrixRow, view: PageView) -> Va
     return {
         "statements": [item(row, line.letters.get(row.observation_id), view) for row in cell.rows],
         "gap": gap(cell.absence, view) if cell.absence is not None else None,
-        "zone": "doubtful" if any(row.doubtful for row in cell.rows) else _zone(place),
+        "zone": "doubtful" if any(row.doubtful for row in cell.rows) else _zone(place, view),
         "more": view.t("compare.more", n=view.number(cell.more)) if cell.more else None,
     }
 

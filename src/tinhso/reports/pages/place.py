@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from tinhso.data import compare
-from tinhso.model import Grade, Kind, Level, Observation, Place
+from tinhso.model import Grade, Kind, Observation, Place
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values, grouped
@@ -17,6 +17,9 @@ from tinhso.reports.views.profiles import is_former, ordered, profile
 from tinhso.reports.views.rows import Link, ListGroup, place_link
 from tinhso.reports.views.timeline import timeline
 from tinhso.reports.writer import Writer
+
+#: The group of places that succeeded others; the other groups are those of the levels.
+SUCCESSORS = "successors"
 
 
 def pages(writer: Writer) -> tuple[Page, ...]:
@@ -29,20 +32,19 @@ def _groups(view: PageView) -> list[ListGroup]:
     successors = {place.successor for place in view.dataset.places if place.successor and place.successor != place.ref_area}
     groups: dict[str, list[Link]] = {}
     for place in ordered(view.dataset.places):
-        name = "successors" if place.ref_area in successors else place.level.value
+        name = SUCCESSORS if place.ref_area in successors else place.level
         count = len(view.context.of_place(place.ref_area))
         note = view.t("places.count", n=view.number(count)) if count else view.t("places.none")
         entry = place_link(place, view, note)
         groups.setdefault(name, []).append(entry)
-    order = (Level.PROVINCE.value, Level.DISTRICT.value, Level.CITY.value, Level.COUNTRY.value, "successors")
-    return [
-        ListGroup(title=view.t(f"places.{name}"), anchor=name, entries=tuple(groups[name])) for name in order if name in groups
-    ]
+    titles = {level: view.level_heading(level) for level in view.dataset.levels.listed}
+    titles[SUCCESSORS] = view.t("places.successors")
+    return [ListGroup(title=title, anchor=name, entries=tuple(groups[name])) for name, title in titles.items() if name in groups]
 
 
 def _page(writer: Writer, place: Place, index: Page) -> Page:
     parents = [index.crumb]
-    if place.parent and place.level is not Level.PROVINCE:
+    if place.parent and not writer.context.dataset.levels.is_compared(place):
         above = writer.context.dataset.place(place.parent)
         parents.append(Crumb(path=addresses.place(above.ref_area), title=above.name))
     count = len(writer.context.of_place(place.ref_area))
@@ -75,22 +77,20 @@ def _values(place: Place, opening: Opening | None, view: PageView) -> Values:
     return {**profile(place, opening, view), "timeline": timeline(place, rows, view), "neighbours": neighbours(place, view)}
 
 
-_BELOW = (Level.DISTRICT, Level.CITY)
-
-
 def neighbours(place: Place, view: PageView) -> tuple[Link, ...]:
-    """List the places of the set that stand on the page's level, each with what may be put beside what; none for the country.
+    """List the places of the set that stand on the page's level, each with what may be put beside what; none for a yardstick.
 
-    A place below the provinces also has the province it is part of, whose totals its figures never stand beside.
+    A place of another level also has the place it is part of, whose totals its figures never stand beside.
     """
-    if place.level is Level.COUNTRY or not view.context.of_place(place.ref_area):
+    levels = view.dataset.levels
+    if levels.is_yardstick(place) or not view.context.of_place(place.ref_area):
         return ()
     found = []
     for other in sorted(view.dataset.places, key=lambda one: (one.sort_order, one.ref_area)):
-        same = other.level is place.level or (other.level in _BELOW and place.level in _BELOW)
+        same = levels.role(other) is levels.role(place)
         if other.ref_area == place.ref_area or not (same or other.ref_area == place.parent):
             continue
-        if view.context.of_place(other.ref_area) and other.level is not Level.COUNTRY:
+        if view.context.of_place(other.ref_area) and not levels.is_yardstick(other):
             found.append(place_link(other, view, _note(place, other, view)))
     return tuple(found)
 

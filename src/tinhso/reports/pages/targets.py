@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tinhso.model import Level, Observation, Place
+from tinhso.model import Observation, Place
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
@@ -19,7 +19,7 @@ def pages(writer: Writer) -> tuple[Page, ...]:
     """Write the page of targets and results."""
     context = writer.context
     found = [(place, promises(context, place.ref_area)) for place in ordered(context.dataset.places)]
-    found.sort(key=lambda entry: entry[0].level in (Level.DISTRICT, Level.CITY))
+    found.sort(key=lambda entry: context.dataset.levels.is_part(entry[0]))
 
     def values(view: PageView) -> Values:
         return _values([(place, rows) for place, rows in found if rows], view)
@@ -59,7 +59,7 @@ def _summary(every: Sequence[Promise], view: PageView) -> list[str]:
 
 def _place(kind: str, place: Place, rows: Sequence[Promise], view: PageView) -> Values:
     name, level = view.of(place.name), view.within("level", place.level)
-    below = place.level in (Level.DISTRICT, Level.CITY)
+    below = view.dataset.levels.is_part(place)
     return {
         "anchor": f"{kind}-{place.ref_area}",
         "title": view.t("place.area", place=name, level=level) if below else name,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tinhso.data import compare
-from tinhso.model import Grade, Indicator, Kind, Lang, Level, Observation, Period, Place, Text, TimeBasis, Verdict
+from tinhso.model import Grade, Indicator, Kind, Lang, Observation, Period, Place, Text, TimeBasis, Verdict
 from tinhso.notebooks import place_colour
 from tinhso.reports.page_context import PageView
 from tinhso.reports.views.blocks import TARGETS, blocks
@@ -179,8 +179,8 @@ def _verdict(verdict: Verdict, view: PageView) -> str:
 
 
 def _place(place: Place, view: PageView) -> str:
-    """Return the name of a place, with its level where it is below the province and the name does not say so."""
+    """Return the name of a place, with its level where it is below those compared and the name does not say so."""
     name, level = view.of(place.name), view.within("level", place.level)
-    if place.level not in (Level.DISTRICT, Level.CITY) or level in name.lower():
+    if not view.dataset.levels.is_part(place) or level in name.lower():
         return name
     return view.t("card.area", place=name, level=level)

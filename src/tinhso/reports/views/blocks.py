@@ -1,7 +1,7 @@
 """Which observations may stand in one table, and in which order: the verdicts of `tinhso.data.compare`, obeyed.
 
-What is not comparable never shares a table. Targets never stand with results, districts never with provinces, the country
-never with its parts. Sorting by value is a ranking, so it happens only where everything in the table is comparable.
+What is not comparable never shares a table. Targets never stand with results, places of another level or a yardstick
+never with those compared. Sorting by value is a ranking, so it happens only where everything in the table is comparable.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tinhso.data import compare
-from tinhso.model import Dataset, Grade, Kind, Level, Observation, Reason, ValueType, Verdict
+from tinhso.model import Dataset, Grade, Kind, Observation, Reason, Role, ValueType, Verdict
 from tinhso.reports.page_context import grouped
 
-#: The tables of a page about one indicator, in their order; `kind.*` and `block.*` strings name them.
-RESULTS, COUNTRY, BELOW, TARGETS = "results", "country", "below", "targets"
-NAMES = (RESULTS, COUNTRY, BELOW, TARGETS)
+#: The tables of a page about one indicator, in their order; `kind.*` and `block.*` strings name them. Their names are parts of
+#: addresses and stay as they are, whichever levels an edition compares.
+RESULTS, YARDSTICK, OTHER, TARGETS = "results", "country", "below", "targets"
+NAMES = (RESULTS, YARDSTICK, OTHER, TARGETS)
+ZONES = {Role.COMPARED: RESULTS, Role.YARDSTICK: YARDSTICK, Role.OTHER: OTHER}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,12 +90,7 @@ def separate(rows: Iterable[Observation], dataset: Dataset) -> tuple[tuple[Obser
 
 
 def _name(row: Observation, dataset: Dataset) -> str:
-    level = dataset.place(row.ref_area).level
-    if row.kind is Kind.TARGET:
-        return TARGETS
-    if level is Level.COUNTRY:
-        return COUNTRY
-    return RESULTS if level is Level.PROVINCE else BELOW
+    return TARGETS if row.kind is Kind.TARGET else ZONES[dataset.levels.role(dataset.place(row.ref_area))]
 
 
 def _block(name: str, rows: tuple[Observation, ...], dataset: Dataset, part: int) -> Block:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from string import ascii_uppercase
 
-from tinhso.data import MAXIMUM_MONTHS, compare
-from tinhso.model import Dataset, Grade, Indicator, Kind, Level, Observation, Place, Verdict
+from tinhso.data import compare
+from tinhso.model import Dataset, Grade, Indicator, Kind, Observation, Place, Verdict
 from tinhso.reports.page_context import PageContext, grouped
 from tinhso.reports.views.missing import Absence, reason_for
 from tinhso.reports.views.profiles import ordered
@@ -89,22 +89,24 @@ def matrices(context: PageContext) -> tuple[Matrix, ...]:
 
 
 def _columns(indicators: Sequence[Indicator], context: PageContext) -> tuple[Place, ...]:
-    """Return every province that has any statement; places below it and the country only where this topic has one of theirs."""
+    """Return every compared place that has any statement; others and yardsticks only where this topic has one of theirs."""
     here = {row.ref_area for indicator in indicators for row in context.of_indicator(indicator.indicator)}
     places = ordered(context.dataset.places)
-    provinces = [place for place in places if place.level is Level.PROVINCE and context.of_place(place.ref_area)]
-    below = [place for place in places if place.level in (Level.DISTRICT, Level.CITY) and place.ref_area in here]
-    country = [place for place in places if place.level is Level.COUNTRY and place.ref_area in here]
-    return (*provinces, *below, *country)
+    levels = context.dataset.levels
+    compared = [place for place in places if levels.is_compared(place) and context.of_place(place.ref_area)]
+    others = [place for place in places if levels.is_other(place) and place.ref_area in here]
+    yardsticks = [place for place in places if levels.is_yardstick(place) and place.ref_area in here]
+    return (*compared, *others, *sorted(yardsticks, key=lambda place: levels.yardsticks.index(place.level)))
 
 
 def _line(indicator: Indicator, columns: Sequence[Place], context: PageContext) -> MatrixRow:
     by_place = grouped(context.of_indicator(indicator.indicator), lambda row: row.ref_area)
-    provinces = [place.ref_area for place in columns if place.level is Level.PROVINCE]
-    shown = {place.ref_area: latest(by_place.get(place.ref_area, ())) for place in columns if place.level is not Level.COUNTRY}
-    results = [row for area in provinces for row in shown[area] if row.kind is not Kind.TARGET and not row.doubtful]
+    levels = context.dataset.levels
+    compared = [place.ref_area for place in columns if levels.is_compared(place)]
+    shown = {place.ref_area: latest(by_place.get(place.ref_area, ())) for place in columns if not levels.is_yardstick(place)}
+    results = [row for area in compared for row in shown[area] if row.kind is not Kind.TARGET and not row.doubtful]
     for place in columns:
-        if place.level is Level.COUNTRY:
+        if levels.is_yardstick(place):
             shown[place.ref_area] = _yardsticks(by_place.get(place.ref_area, ()), results)
     cells = []
     for place in columns:
@@ -174,7 +176,7 @@ def _pairs(rows: Sequence[Observation], dataset: Dataset) -> set[tuple[int, int]
     found = set()
     for n, one in enumerate(rows):
         for m in range(n + 1, len(rows)):
-            if rows[m].time_period.months_from(one.time_period) > MAXIMUM_MONTHS:
+            if rows[m].time_period.months_from(one.time_period) > dataset.months_apart:
                 break
             if _comparable((one, rows[m]), dataset):
                 found.add((n, m))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from tinhso.model import Indicator, Kind, Level, Observation, Place, ValueType
+from tinhso.model import Indicator, Kind, Observation, Place, ValueType
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.views.rows import Link, indicator_link, missing, place_link
 
@@ -80,8 +80,8 @@ def reason_for(place: Place, indicator: Indicator, context: PageContext) -> Abse
         return Absence(reason=MissingReason.SUPERSEDED_BOUNDARY if said else MissingReason.NOT_YET_PUBLISHED, nearest=said)
     if _cannot_apply(place, indicator, context):
         return Absence(reason=MissingReason.NOT_APPLICABLE)
-    below = (Level.DISTRICT, Level.CITY)
-    within = [other for other in context.dataset.places if other.parent == place.ref_area and other.level in below]
+    dataset = context.dataset
+    within = [other for other in dataset.places if other.parent == place.ref_area and dataset.levels.is_part(other)]
     if said := _said_of(within, indicator, context):
         return Absence(reason=MissingReason.NOT_COMPARABLE, nearest=said)
     if said := _in_words(place, indicator, context):
@@ -254,7 +254,7 @@ def _missing(place: Place, view: PageView) -> Unsaid:
         others = dict.fromkeys(
             row.ref_area
             for row in view.context.of_indicator(indicator.indicator)
-            if row.kind is Kind.REPORTED and view.dataset.place(row.ref_area).level is place.level
+            if row.kind is Kind.REPORTED and view.dataset.place(row.ref_area).level == place.level
         )
         if others and indicator.indicator not in here:
             names = ", ".join(view.of(view.dataset.place(other).name) for other in others)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from tinhso.data import collation
-from tinhso.model import Kind, Level, Observation, Period, Place
+from tinhso.model import Kind, Observation, Period, Place
 from tinhso.reports.assets import addresses, tiles
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.prose.openings import Opening
@@ -51,8 +51,8 @@ def profile(place: Place, opening: Opening | None, view: PageView) -> Values:
 
 
 def is_former(place: Place, view: PageView | PageContext) -> bool:
-    """Tell whether a province has ceased to be one: merged into another that does not carry its name on."""
-    if place.level is not Level.PROVINCE or place.successor is None:
+    """Tell whether a compared place has ceased to be one: merged into another that does not carry its name on."""
+    if not view.dataset.levels.is_compared(place) or place.successor is None:
         return False
     return not view.dataset.place(place.successor).name["vi"].startswith(place.name["vi"])
 
@@ -116,7 +116,7 @@ def _topics(place: Place, rows: Sequence[Observation], view: PageView) -> list[t
 
 def _areas(place: Place, view: PageView) -> tuple[Values, ...]:
     found = []
-    if place.level is not Level.PROVINCE:
+    if not view.dataset.levels.is_compared(place):
         return ()
     for area in ordered(view.dataset.places):
         rows = view.context.of_place(area.ref_area)
@@ -166,7 +166,7 @@ def _boundary(place: Place, view: PageView) -> Values | None:
     words: dict[str, object] = {"place": view.of(place.name)}
     if place.valid_to is not None:
         words["date"] = view.period(Period.parse(place.valid_to))
-        text = view.t("boundary.ended" if place.level is Level.PROVINCE else "boundary.ended_below", **words)
+        text = view.t("boundary.ended" if view.dataset.levels.is_compared(place) else "boundary.ended_below", **words)
         if place.successor is not None:
             after = view.dataset.place(place.successor)
             links.append(place_link(after, view, text=view.t("boundary.successor", place=view.of(after.name))))

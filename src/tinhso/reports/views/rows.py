@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tinhso.model import Indicator, Kind, Level, Observation, Period, Place, Precision, Source, TimeBasis
+from tinhso.model import Indicator, Kind, Observation, Period, Place, Precision, Source, TimeBasis
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView, Values
 
@@ -48,8 +48,8 @@ class Chip:
 def row_view(row: Observation, view: PageView) -> Values:
     """Put one observation into words, as tables show it.
 
-    `number` is its number or state in words, which leads to its `trace`. `level` is a chip unless the place is a province or
-    says in its name what it is, `kind` unless the row is a plain result.
+    `number` is its number or state in words, which leads to its `trace`. `level` is a chip unless the place is
+    compared or says in its name what it is, `kind` unless the row is a plain result.
     `precision` and `status` are words for what is not the rule (estimated, «gần»). `as_of` says of a date that the source does
     not state that it is none; `when` says so in few words.
     """
@@ -83,10 +83,10 @@ def row_view(row: Observation, view: PageView) -> Values:
 
 
 def level_chip(place: Place, view: PageView) -> Chip | None:
-    """Return the word that tells a place from the provinces, None where its name says so already («Huyện …», “… City”)."""
+    """Return the word that tells a place from those compared, None where its name says so already («Huyện …», “… City”)."""
     word = view.name("level", place.level)
     name = view.of(place.name).lower().split()
-    if place.level is Level.PROVINCE or word.lower().split()[0] in (name[0], name[-1]):
+    if view.dataset.levels.is_compared(place) or word.lower().split()[0] in (name[0], name[-1]):
         return None
     return Chip(code=place.level, text=view.within("level", place.level))
 

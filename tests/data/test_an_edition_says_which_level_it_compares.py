@@ -1,0 +1,112 @@
+"""Which places are compared, and what they are held against, follows from the places unless `_quarto.yml` says otherwise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.data.made_up import EDITION
+from tests.data.tiny import Tiny
+from tinhso.data import dataset, read
+from tinhso.model import Code, Levels, Place, Role, Text
+
+ORDER = ("union", "country", "region", "province")
+
+
+def levels(*places: str, compare: str | None = None, yardsticks: tuple[str, ...] | None = None) -> Levels:
+    codes = [
+        Code(codelist="level", code=code, name=Text(vi=code, en=code), sort_order=n, line=2) for n, code in enumerate(ORDER, 1)
+    ]
+    return Levels.of([at(level) for level in places], codes, compare=compare, yardsticks=yardsticks)
+
+
+def at(level: str) -> Place:
+    return Place(
+        ref_area=level, name=Text(vi=level, en=level), level=level, parent=None, gso_code=None, iso_3166_2=None, valid_to=None,
+        successor=None, sort_order=1, note=None, line=2,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("places", "compared", "yardsticks"),
+    [
+        (("country", "province", "province"), "province", ("country",)),
+        (("country", *["region"] * 2, *["province"] * 3), "province", ("region", "country")),
+        (("country", "country", "country"), "country", ()),
+        (("union", "country", "country"), "country", ("union",)),
+        (("country", "region", "province"), "region", ("country",)),
+    ],
+    ids=["provinces", "provinces and regions", "countries", "countries of a union", "as many of two"],
+)
+def test_the_level_of_most_places_is_compared(places: tuple[str, ...], compared: str, yardsticks: tuple[str, ...]) -> None:
+    found = levels(*places)
+    assert (found.compared, found.yardsticks) == (compared, yardsticks)
+
+
+def test_an_edition_of_countries_may_hold_them_against_their_union() -> None:
+    found = levels("union", "country", "country", "region", compare="country")
+    assert [found.role(at(level)) for level in ORDER] == [Role.YARDSTICK, Role.COMPARED, Role.OTHER, Role.OTHER]
+    assert found.listed == ("country", "region", "province", "union")
+    assert found.is_part(at("region"))
+    assert not found.is_part(at("union"))
+    alone = levels("union", "country", "country", compare="country", yardsticks=())
+    assert alone.role(at("union")) is Role.OTHER
+    assert not alone.is_part(at("union"))
+
+
+def test_the_first_edition_compares_provinces() -> None:
+    assert Levels.of(EDITION.places, [], yardsticks=()).compared == "province"
+
+
+def configured(root: Path, *lines: str) -> Tiny:
+    tiny = Tiny(root)
+    path = root / "_quarto.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "".join(f"  {line}\n" for line in lines), encoding="utf-8")
+    return tiny
+
+
+def test_a_level_that_is_chosen_is_the_one_compared(tmp_path: Path) -> None:
+    tiny = configured(tmp_path, "compare: country", "yardsticks: []", "months-apart: 12")
+    found = dataset(read(tiny.project))
+    assert (found.levels.compared, found.levels.yardsticks, found.months_apart) == ("country", (), 12)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (
+            "compare: provinse",
+            "_quarto.yml:7:12 (tinhso.compare): there is no such level\n    found:    provinse\n"
+            "    expected: country, province, district, city\n    next:     Did you mean 'province'?",
+        ),
+        (
+            "yardsticks: [country, provins]",
+            "_quarto.yml:7:15 (tinhso.yardsticks): there is no such level\n    found:    provins\n"
+            "    expected: country, province, district, city\n    next:     Did you mean 'province'?",
+        ),
+        (
+            "colours: { tinh-mot: '#0072b2', tinh-hay: '#d55e00' }",
+            "_quarto.yml:7:35 (tinhso.colours.tinh-hay): there is no such place\n    found:    tinh-hay\n"
+            "    expected: nuoc, tinh-mot, tinh-hai, tinh-mot-moi\n    next:     Did you mean 'tinh-hai'?",
+        ),
+        (
+            "colours: { tinh-mot: blue }",
+            "_quarto.yml:7:24 (tinhso.colours.tinh-mot): is not a colour\n    found:    blue\n"
+            "    expected: \"#0072b2\", in quotation marks",
+        ),
+        (
+            "months-apart: -1",
+            "_quarto.yml:7:17 (tinhso.months-apart): is less than no time\n    found:    -1\n"
+            "    expected: a number of months: 6",
+        ),
+    ],
+)  # fmt: skip
+def test_what_the_configuration_names_wrong_is_said_with_its_place(tmp_path: Path, line: str, message: str) -> None:
+    tiny = configured(tmp_path, line)
+    assert tiny.complaint(lambda: dataset(read(tiny.project))) == message
+
+
+def test_no_level_is_compared_and_held_against_itself(tmp_path: Path) -> None:
+    tiny = configured(tmp_path, "compare: country", "yardsticks: [country]")
+    assert "is not held against itself" in tiny.complaint(lambda: dataset(read(tiny.project)))
