@@ -58,7 +58,7 @@ def _place(rows: Sequence[Observation], dataset: Dataset) -> Iterator[Text]:
 
 
 def _one_level(name: Text) -> Text:
-    return Text(vi=f"cùng cấp ({name.vi})", en=f"same level ({name.en})")
+    return Text(vi=f"cùng cấp ({name['vi']})", en=f"same level ({name['en']})")
 
 
 def _measure(rows: Sequence[Observation], dataset: Dataset) -> Iterator[Text]:

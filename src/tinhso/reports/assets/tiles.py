@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,9 +18,7 @@ from tinhso.model import Dataset, Text
 
 FILE = "site/tiles.csv"
 COLUMNS = ("code", "name_vi", "name_en", "kind", "short", "row", "column", "since", "until", "successor", "part_of")
-
-
-#: The kind of a tile that is no unit of its own; any other kind is a word of the edition, with a string `boundaries.kind_…`.
+#: The kind of a tile that is no unit of its own; any other kind is a level of places, with a string `boundaries.kind_…`.
 ISLANDS = "islands"
 
 
@@ -98,7 +96,8 @@ def load_tiles(root: Path, dataset: Dataset) -> Tiles:
                     expected=",".join(COLUMNS))
         )  # fmt: skip
     findings: list[Finding] = []
-    tiles = [tile for line, cells in rows if (tile := _tile(cells, line, findings)) is not None]
+    kinds = {ISLANDS, *dataset.levels.order}
+    tiles = [tile for line, cells in rows if (tile := _tile(cells, line, kinds, findings)) is not None]
     found = Tiles(rows=tuple(tiles))
     findings += [*_dangling(tiles), *_torn(found), *_disagreeing(found, dataset)]
     if findings:
@@ -117,7 +116,7 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
         raise InputError(Finding(where=Where(file=FILE, line=line), problem="not readable as CSV", found=str(error))) from None
 
 
-def _tile(cells: Sequence[str], line: int, findings: list[Finding]) -> Tile | None:
+def _tile(cells: Sequence[str], line: int, kinds: Collection[str], findings: list[Finding]) -> Tile | None:
     if len(cells) != len(COLUMNS):
         problem = f"the row has {len(cells)} cells, not {len(COLUMNS)}"
         findings.append(Finding(where=Where(file=FILE, line=line), problem=problem))
@@ -125,7 +124,7 @@ def _tile(cells: Sequence[str], line: int, findings: list[Finding]) -> Tile | No
     row = dict(zip(COLUMNS, cells, strict=True))
     bad = [name for name in ("code", "name_vi", "name_en", "short") if not row[name]]
     bad += [name for name in ("row", "column") if not re.fullmatch(r"\d{1,3}", row[name])]
-    bad += ["kind"] if not re.fullmatch(r"[a-z_]+", row["kind"]) else []
+    bad += ["kind"] if row["kind"] not in kinds else []
     findings += [
         Finding(where=Where(file=FILE, line=line, field=name), problem="the cell cannot be read", found=row[name]) for name in bad
     ]
