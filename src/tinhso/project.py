@@ -21,7 +21,7 @@ ADDRESS = (r"https?://[^\s]+", "is not an address", "https://…")
 CONTACT = (
     r"https://[^\s]+|[^\s@:/?&#]+@[^\s@:/?&#]+\.[^\s@:/?&#.]+",
     "is neither an e-mail address nor a web address",
-    "desk@example.org or https://…",
+    "editors@example.org or https://…",
 )
 COLOUR = (r"#[0-9a-fA-F]{6}", "is not a colour", '"#0072b2", in quotation marks')
 REQUIRED = ("title", "description", "edition")
@@ -59,7 +59,7 @@ class Config:
 
     `edition` is the date of the data, from which every date on the site comes; `site_url` ends in a slash and is None while
     the address is unknown; `repository` is where a reader reports a doubt, None while there is none; `contact` is an e-mail
-    address or a web address of the desk, None while it has none. `subject` is what the edition is about, in a few words.
+    address or a web address of the editors, None while it has none. `subject` is what the edition is about, in a few words.
 
     `compare` and `yardsticks` are levels of places, None where the places decide; `colours` are those of places, `#rrggbb` in
     small letters. What these name is looked for when the tables are read: `where` has the place in the file of each key, and

@@ -24,7 +24,7 @@ from tests.browser import kinds
 
 #: Every twentieth pixel.
 WIDTHS = tuple(range(320, 1401, 20))
-#: The narrowest, the phone and the desk of the other tests, and both sides of every breakpoint of the style sheets.
+#: The narrowest, the phone and the wide screen of the other tests, and both sides of every breakpoint of the style sheets.
 EDGES = (
     320,
     352,
@@ -63,7 +63,7 @@ BESIDES = (
     "places/phu-tho.html",
     "compare/digital_society.html",
 )
-#: The longest page of the desk is ten times as long as any other and made of the same parts as this one.
+#: The longest page for reviewers is ten times as long as any other and made of the same parts as this one.
 INSTEAD = {"validation/observations.html": "validation/places.html"}
 
 _MEASURE = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")

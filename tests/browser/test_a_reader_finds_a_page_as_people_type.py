@@ -46,7 +46,7 @@ ENGLISH = {
 }
 
 
-@pytest.fixture(params=[390, 1400], ids=["phone", "desk"])
+@pytest.fixture(params=[390, 1400], ids=["phone", "wide"])
 def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": request.param, "height": 900})
     yield context.new_page()

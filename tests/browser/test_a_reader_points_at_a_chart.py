@@ -20,7 +20,7 @@ FORMS = {
 }
 
 
-@pytest.fixture(params=[(390, "light"), (1400, "dark")], ids=["phone", "desk in the dark"])
+@pytest.fixture(params=[(390, "light"), (1400, "dark")], ids=["phone", "wide in the dark"])
 def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     width, scheme = request.param
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, has_touch=True)

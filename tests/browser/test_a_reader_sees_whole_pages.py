@@ -1,4 +1,4 @@
-"""The published edition in a real browser: both languages, phone and desk, with and without JavaScript."""
+"""The published edition in a real browser: both languages, phone and wide screen, with and without JavaScript."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Visit:
 
 
 @pytest.fixture(
-    params=[(390, True), (390, False), (1400, True), (1400, False)], ids=["phone", "phone-no-js", "desk", "desk-no-js"]
+    params=[(390, True), (390, False), (1400, True), (1400, False)], ids=["phone", "phone-no-js", "wide", "wide-no-js"]
 )
 def visit(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Visit]:
     width, script = request.param

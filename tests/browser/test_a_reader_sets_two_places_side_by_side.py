@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 pytestmark = pytest.mark.xdist_group("site")
 
 
-@pytest.fixture(params=[390, 1400], ids=["phone", "desk"])
+@pytest.fixture(params=[390, 1400], ids=["phone", "wide"])
 def matrix(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": request.param, "height": 900}, java_script_enabled=False)
     page = context.new_page()

@@ -17,7 +17,7 @@ from tests.browser import kinds
 from tests.browser.conftest import Chromium
 
 NARROWEST = 320
-#: A desk at 200 %: half as many CSS pixels.
+#: A wide screen at 200 %: half as many CSS pixels.
 ZOOMED = 700
 #: What a reader sets as the size of words in the browser: twice the usual one. Media queries in em follow it too.
 LARGER = "--blink-settings=defaultFontSize=32"

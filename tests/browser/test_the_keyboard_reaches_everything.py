@@ -50,7 +50,7 @@ STOP = """() => {
 }"""
 
 
-@pytest.fixture(params=[(390, "vi"), (1400, "en")], ids=["phone-vi", "desk-en"])
+@pytest.fixture(params=[(390, "vi"), (1400, "en")], ids=["phone-vi", "wide-en"])
 def where(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[Page, str]]:
     width, lang = request.param
     context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")

@@ -1,4 +1,4 @@
-"""The ways of a reader, a journalist and a reviewer: phone and desk, both languages, with and without JavaScript.
+"""The ways of a reader, a journalist and a reviewer: phone and wide screen, both languages, with and without JavaScript.
 
 Light on the one, dark on the other; every request to another host and every error on the console is a failure. (What a journalist
 does at the command line is in `tests/pipeline`.)

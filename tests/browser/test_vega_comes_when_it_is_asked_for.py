@@ -15,7 +15,7 @@ OPEN = {"": "Mở bản tương tác", "en/": "Open in interactive Vega"}
 BACK = {"": "Về hình tĩnh", "en/": "Back to the still picture"}
 
 
-@pytest.fixture(params=[(390, "dark"), (1400, "light")], ids=["phone in the dark", "desk"])
+@pytest.fixture(params=[(390, "dark"), (1400, "light")], ids=["phone in the dark", "wide"])
 def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     width, scheme = request.param
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)

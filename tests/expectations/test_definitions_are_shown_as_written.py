@@ -1,4 +1,4 @@
-"""The desk shows a check as its suite has it, with the line where it begins."""
+"""The pages for reviewers show a check as its suite has it, with the line where it begins."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from tests.reports.newsroom import Newsroom, tree, words
-from tests.reports.test_the_reviewers_desk import proof
+from tests.reports.test_pages_for_reviewers import proof
 from tinhso.model import LANGS, Lang
 
 _DIGEST = re.compile(r"[0-9a-f]{12,64}")
@@ -30,4 +30,4 @@ def test_no_two_digests_stand_under_one_label_of_the_validation_pages(newsroom: 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_digest_of_the_data_has_one_name_at_the_foot_and_on_the_overview(newsroom: Newsroom, lang: Lang) -> None:
     strings = newsroom.context().strings
-    assert strings.get("shell.fingerprint", lang).rstrip(":") == strings.get("desk.data_digest", lang)
+    assert strings.get("shell.fingerprint", lang).rstrip(":") == strings.get("validation.data_digest", lang)

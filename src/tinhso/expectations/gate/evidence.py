@@ -1,4 +1,4 @@
-"""Everything that the reviewers' desk shows about an edition, gathered into one value beside the report of the checks."""
+"""Everything that the pages for reviewers show about an edition, gathered into one value beside the report of the checks."""
 
 from __future__ import annotations
 

@@ -159,9 +159,9 @@ def _permalink(row: Observation, view: PageView) -> Link:
 
 
 def _doubt(row: Observation, view: PageView) -> str | None:
-    """Return the link of a doubt, its words ready: an issue where there is a repository, else a letter to the desk.
+    """Return the link of a doubt, its words ready: an issue where there is a repository, else a letter to the editors.
 
-    A desk that can be written to on a page of its own is reached there; None while nobody can be written to.
+    Editors who can be written to on a page of their own are reached there; None while nobody can be written to.
     """
     context: PageContext = view.context
     words = {"id": row.observation_id, "file": context.tables.observations.path, "line": row.line}

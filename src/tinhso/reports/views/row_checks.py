@@ -44,7 +44,7 @@ def waiver_words(check: CheckResult, key: str, view: PageView) -> str | None:
     for waiver in view.context.evidence.waivers:
         if (waiver.check, waiver.key) == (check.name, key):
             date = view.period(Period.parse(waiver.expires))
-            return view.t("desk.waived_because", reason=view.of(waiver.reason), owner=waiver.owner, date=date)
+            return view.t("validation.waived_because", reason=view.of(waiver.reason), owner=waiver.owner, date=date)
     return None
 
 

@@ -62,7 +62,7 @@ def check_view(check: CheckResult, files: Files, view: PageView) -> Values:
 
 def row_link(line: int, table: Table, view: PageView) -> Link:
     """Return a row by its key, leading to the page about it: the trace of a figure; the page of a place, indicator or source."""
-    key = table.key(line) or view.t("desk.line", n=str(line))
+    key = table.key(line) or view.t("validation.line", n=str(line))
     pages = {
         "observations": lambda: f"{addresses.TRACES}/{key}.html#checks",
         "places": lambda: addresses.place(key),

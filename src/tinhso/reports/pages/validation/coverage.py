@@ -16,8 +16,8 @@ from tinhso.reports.writer import Writer
 def page(writer: Writer, above: tuple[Crumb, ...]) -> Page:
     """Write the page."""
     return writer.page(
-        addresses.COVERAGE, "validation", title=writer.text("desk.coverage_title"), group="about",
-        description=writer.text("desk.coverage_description"), values=_values, template="validation/coverage", parents=above,
+        addresses.COVERAGE, "validation", title=writer.text("validation.coverage_title"), group="about",
+        description=writer.text("validation.coverage_description"), values=_values, template="validation/coverage", parents=above,
     )  # fmt: skip
 
 
@@ -41,8 +41,8 @@ def coverage_words(view: PageView) -> str:
     bare = sum(not any(covering.checker is Checker.SUITE for covering in column.checks) for column in columns)
     words = {"columns": view.number(len(columns)), "tables": view.number(len(CONTRACT))}
     if bare:
-        return view.t("desk.coverage_gaps", n=view.number(bare), **words)
-    return view.t("desk.coverage_whole", **words)
+        return view.t("validation.coverage_gaps", n=view.number(bare), **words)
+    return view.t("validation.coverage_whole", **words)
 
 
 def _map(name: str, columns: Iterable[ColumnCoverage], view: PageView) -> Values:

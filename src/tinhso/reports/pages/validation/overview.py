@@ -1,4 +1,4 @@
-"""The first page of the reviewers' desk: the verdict in a sentence, then everything that a reviewer weighs it by."""
+"""The first page for reviewers: the verdict in a sentence, then everything that a reviewer weighs it by."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _values(view: PageView) -> Values:
         "headline": headline(view),
         "key": tuple(_key(view)),
         "refusing": [
-            (check.outcome.value, check_link(check, view), failing_words(check, view) or view.t("desk.looked_at_none"))
+            (check.outcome.value, check_link(check, view), failing_words(check, view) or view.t("validation.looked_at_none"))
             for check in sorted(evidence.report.checks, key=lambda check: ORDER.index(check.outcome))
             if check.outcome in FAILING
         ],
@@ -75,11 +75,11 @@ def _key(view: PageView) -> Iterable[TermPair]:
     """Yield the headline numbers: what passed, what stands behind a number, how much the gate has been shown to catch."""
     counts = view.context.report.counts()
     words = {"passed": view.number(counts[Outcome.PASSED]), "total": view.number(counts["total"])}
-    yield term(view, "desk.key_checks", view.t("desk.of", **words))
+    yield term(view, "validation.key_checks", view.t("validation.of", **words))
     behind = view.context.report.numbers_behind(OBSERVATIONS)
     lines = [behind.get(row.line, 0) for row in view.dataset.observations]
     if lines:
-        yield term(view, "desk.key_rows", span(lines, view), href=view.href(addresses.CHECKED_ROWS))
+        yield term(view, "validation.key_rows", span(lines, view), href=view.href(addresses.CHECKED_ROWS))
     proof = view.context.evidence.proof
     if proof is not None:
         text = share(proof.score.stopped, proof.score.mutants, view)
@@ -87,7 +87,7 @@ def _key(view: PageView) -> Iterable[TermPair]:
     signed = sum(found.state is ReviewState.REVIEWED for found in view.context.evidence.sign_offs)
     if view.context.evidence.sign_offs:
         words = {"passed": view.number(signed), "total": view.number(len(view.context.evidence.sign_offs))}
-        yield term(view, "desk.key_signed", view.t("desk.of", **words), href="#sign-off")
+        yield term(view, "validation.key_signed", view.t("validation.of", **words), href="#sign-off")
 
 
 def sign_off_summary(sign_offs: Sequence[SignOff], view: PageView) -> str:
@@ -102,8 +102,8 @@ def sign_off_summary(sign_offs: Sequence[SignOff], view: PageView) -> str:
 def _about(view: PageView) -> tuple[TermPair, ...]:
     report, config = view.context.report, view.context.project.config
     return (
-        term(view, "desk.edition", view.period(config.edition)),
-        term(view, "desk.data_digest", view.context.tables.digest[:SHORT]),
+        term(view, "validation.edition", view.period(config.edition)),
+        term(view, "validation.data_digest", view.context.tables.digest[:SHORT]),
         term(view, "validation.digest", report.digest[:SHORT]),
         term(view, "validation.engine", report.engine),
     )

@@ -27,8 +27,8 @@ SUMS = ("mutants", "stopped", "remarked", "passed")
 def page(writer: Writer, above: tuple[Crumb, ...]) -> Page:
     """Write the page."""
     return writer.page(
-        addresses.PROOF, "validation", title=writer.text("desk.proof_title"), group="about",
-        description=writer.text("desk.proof_description"), values=_values, template="validation/proof", parents=above,
+        addresses.PROOF, "validation", title=writer.text("validation.proof_title"), group="about",
+        description=writer.text("validation.proof_description"), values=_values, template="validation/proof", parents=above,
     )  # fmt: skip
 
 
@@ -92,11 +92,11 @@ def _key(proof: MutationReport, view: PageView) -> Iterable[TermPair]:
         ("named", score.named, score.stopped),
     ):
         words = {"passed": view.number(part), "total": view.number(whole)}
-        yield term(view, f"proof.key_{key}", share(part, whole, view), note=view.t("desk.of", **words))
+        yield term(view, f"proof.key_{key}", share(part, whole, view), note=view.t("validation.of", **words))
     if proof.texts and score.stopped_with_texts > score.stopped:
         words = {"passed": view.number(score.stopped_with_texts), "total": view.number(score.mutants)}
         text = share(score.stopped_with_texts, score.mutants, view)
-        yield term(view, "proof.key_with_texts", text, note=view.t("desk.of", **words))
+        yield term(view, "proof.key_with_texts", text, note=view.t("validation.of", **words))
 
 
 def _operators(proof: MutationReport) -> list[tuple[OperatorEntry, Counter[str], list[Tally | None]]]:
@@ -117,7 +117,7 @@ def _named(name: str, view: PageView) -> Link:
 
 def _about(proof: MutationReport, view: PageView) -> tuple[TermPair, ...]:
     return (
-        term(view, "desk.edition", view.period(Period.parse(proof.edition))),
+        term(view, "validation.edition", view.period(Period.parse(proof.edition))),
         term(view, "proof.seed", str(proof.seed)),
         term(view, "proof.tables", proof.data[:SHORT]),
         term(view, "proof.suites", proof.suites[:SHORT]),

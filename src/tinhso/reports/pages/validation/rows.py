@@ -17,8 +17,8 @@ from tinhso.reports.writer import Writer
 def page(writer: Writer, above: tuple[Crumb, ...]) -> Page:
     """Write the page."""
     return writer.page(
-        addresses.CHECKED_ROWS, "validation", title=writer.text("desk.rows_title"), group="about",
-        description=writer.text("desk.rows_description"), values=_values, template="validation/rows", parents=above,
+        addresses.CHECKED_ROWS, "validation", title=writer.text("validation.rows_title"), group="about",
+        description=writer.text("validation.rows_description"), values=_values, template="validation/rows", parents=above,
     )  # fmt: skip
 
 
@@ -40,10 +40,10 @@ def _figure_counts(checks: Iterable[CheckResult], rows: Sequence[Observation]) -
 
 def _summary(rows: Sequence[Observation], counts: Mapping[int, int], view: PageView) -> str:
     if not rows:
-        return view.t("desk.rows_none")
+        return view.t("validation.rows_none")
     found = sorted(counts.get(row.line, 0) for row in rows)
     words = {"rows": view.number(len(rows)), "middle": view.number(found[len(found) // 2])}
-    return view.t("desk.rows_summary", least=view.number(found[0]), most=view.number(found[-1]), **words)
+    return view.t("validation.rows_summary", least=view.number(found[0]), most=view.number(found[-1]), **words)
 
 
 def _groups(counts: Mapping[int, int], figure: Mapping[int, int], view: PageView) -> Iterable[Values]:
@@ -53,7 +53,7 @@ def _groups(counts: Mapping[int, int], figure: Mapping[int, int], view: PageView
             yield {
                 "anchor": place.ref_area,
                 "title": place_link(place, view),
-                "n": view.t("desk.n_rows", n=view.number(len(rows))),
+                "n": view.t("validation.n_rows", n=view.number(len(rows))),
                 "rows": tuple(_row(row, counts.get(row.line, 0), figure.get(row.line, 0), view) for row in rows),
             }
 

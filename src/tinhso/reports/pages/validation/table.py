@@ -32,8 +32,8 @@ def _page(writer: Writer, files: Files, above: tuple[Crumb, ...]) -> Page:
     name = files.table.name
     return writer.page(
         addresses.checks(name), "validation", template="validation/table", parents=above, group="about",
-        title=lambda view: view.t("desk.table_title", table=view.t(f"table.{name}")),
-        description=lambda view: view.t("desk.table_description", file=files.table.path),
+        title=lambda view: view.t("validation.table_title", table=view.t(f"table.{name}")),
+        description=lambda view: view.t("validation.table_description", file=files.table.path),
         values=lambda view: _values(files, view),
     )  # fmt: skip
 
@@ -58,14 +58,14 @@ def _values(files: Files, view: PageView) -> Values:
 def _about(table: Table, checks: tuple[CheckResult, ...], view: PageView) -> tuple[TermPair, ...]:
     sign_off = next((found for found in view.context.evidence.sign_offs if found.table == table.name), None)
     pairs = [
-        term(view, "desk.file", table.path),
-        term(view, "desk.rows", view.number(table.raw.height)),
-        term(view, "desk.columns", view.number(len(table.contract.columns))),
-        term(view, "desk.checks", view.number(len(checks))),
+        term(view, "validation.file", table.path),
+        term(view, "validation.rows", view.number(table.raw.height)),
+        term(view, "validation.columns", view.number(len(table.contract.columns))),
+        term(view, "validation.checks", view.number(len(checks))),
     ]
     if sign_off is not None:
-        pairs.append(term(view, "desk.table_digest", sign_off.digest))
-        pairs.append(term(view, "desk.sign_off", sign_off_words(sign_off, view)))
+        pairs.append(term(view, "validation.table_digest", sign_off.digest))
+        pairs.append(term(view, "validation.sign_off", sign_off_words(sign_off, view)))
     return tuple(pairs)
 
 
@@ -121,17 +121,17 @@ def _facts(found: ColumnProfile, view: PageView) -> Iterable[str]:
     yield view.t(f"cell_type.{found.column.type.value}")
     words = {"filled": view.number(found.filled), "rows": view.number(found.rows)}
     if not found.rows:
-        yield view.t("desk.no_rows")
+        yield view.t("validation.no_rows")
         return
     yield (
-        view.t("desk.all_filled", **words) if not found.empty else view.t("desk.filled", empty=view.number(found.empty), **words)
+        view.t("validation.all_filled", **words) if not found.empty else view.t("validation.filled", empty=view.number(found.empty), **words)
     )
     if found.distinct == found.filled > 1:
-        yield view.t("desk.all_distinct")
+        yield view.t("validation.all_distinct")
     elif found.filled:
-        yield view.t("desk.distinct", n=view.number(found.distinct))
+        yield view.t("validation.distinct", n=view.number(found.distinct))
     if found.least is not None and found.greatest is not None and found.least != found.greatest:
-        yield view.t("desk.range", least=_end(found.least, found, view), greatest=_end(found.greatest, found, view))
+        yield view.t("validation.range", least=_end(found.least, found, view), greatest=_end(found.greatest, found, view))
 
 
 def _end(cell: str, found: ColumnProfile, view: PageView) -> str:
@@ -161,7 +161,7 @@ def _bars(found: Distribution, view: PageView) -> Iterable[Values]:
         text = bar.text or ""
         yield {"value": text, "text": cut(text), "count": view.number(bar.count), "share": max(1, round(100 * bar.count / most))}
     if found.others:
-        text = view.t("desk.other_values", n=view.number(found.others))
+        text = view.t("validation.other_values", n=view.number(found.others))
         yield {"value": None, "text": text, "count": view.number(found.rest), "share": 0}
 
 

@@ -38,23 +38,23 @@ def counts_words(checks: Iterable[CheckResult], view: PageView) -> str:
 def looked_at_words(check: CheckResult, rows: int, view: PageView) -> str:
     """Say how many rows a check looked at; none is never a pass."""
     if check.outcome is Outcome.IDLE:
-        return view.t("desk.looked_at_none_allowed")
+        return view.t("validation.looked_at_none_allowed")
     if not check.looked_at:
-        return view.t("desk.looked_at_none")
+        return view.t("validation.looked_at_none")
     if check.looked_at == rows:
-        return view.t("desk.looked_at_all", n=view.number(rows))
-    return view.t("desk.looked_at", n=view.number(check.looked_at), rows=view.number(rows))
+        return view.t("validation.looked_at_all", n=view.number(rows))
+    return view.t("validation.looked_at", n=view.number(check.looked_at), rows=view.number(rows))
 
 
 def failing_words(check: CheckResult, view: PageView) -> str:
     """Say how many rows a check refuses."""
     if check.passed:
-        return view.t("desk.failing_none")
+        return view.t("validation.failing_none")
     if not check.looked_at:
         return ""
     if not check.failing:
-        return view.t("desk.failing_whole")
-    return view.t("desk.failing", n=view.number(check.failing))
+        return view.t("validation.failing_whole")
+    return view.t("validation.failing", n=view.number(check.failing))
 
 
 def past_words(check: CheckResult, view: PageView) -> str:
@@ -63,13 +63,13 @@ def past_words(check: CheckResult, view: PageView) -> str:
     found = evidence.trend(check.name)
     own = view.period(Period.parse(evidence.current.edition))
     if found is None or found.first == evidence.current.edition:
-        return view.t("desk.past_new", first=own)
+        return view.t("validation.past_new", first=own)
     first = view.period(Period.parse(found.first))
     if found.failing_since is not None:
-        said = view.t("desk.past_failing", first=first, since=view.period(Period.parse(found.failing_since)))
+        said = view.t("validation.past_failing", first=first, since=view.period(Period.parse(found.failing_since)))
     else:
-        said = view.t("desk.past_quiet" if found.flapped else "desk.past_clean", first=first)
-    return f"{said} {view.t('desk.past_turns', n=view.number(found.flapped))}" if found.flapped else said
+        said = view.t("validation.past_quiet" if found.flapped else "validation.past_clean", first=first)
+    return f"{said} {view.t('validation.past_turns', n=view.number(found.flapped))}" if found.flapped else said
 
 
 def sign_off_words(found: SignOff, view: PageView) -> str:

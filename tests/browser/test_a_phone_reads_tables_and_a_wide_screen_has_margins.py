@@ -1,0 +1,172 @@
+"""The design where it is behaviour: folded rows on a phone, margin notes on a wide screen, nothing lost at 320 px or on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+FOLDED = (
+    "places/phu-tho.html",
+    "indicators/mobile_base_stations.html",
+    "sources/article-hung-yen.html",
+    "targets.html",
+    "country.html",
+)
+#: What reaches beyond the right edge of the screen and cannot be scrolled to on its own.
+BEYOND = """() => [...document.querySelectorAll("main *, header *, footer *")]
+  .filter((one) => !one.closest(".ts-scroll:not(.ts-fold), svg, pre, thead, .ts-unseen"))
+  .filter((one) => one.getBoundingClientRect().width && one.getBoundingClientRect().right > innerWidth + 1)
+  .map((one) => one.outerHTML.slice(0, 80))"""
+
+
+@contextmanager
+def screen(browser: Browser, width: int, **more: Any) -> Iterator[Page]:
+    """Open a page of a width, without scripts."""
+    context = browser.new_context(viewport={"width": width, "height": 844}, java_script_enabled=False, **more)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("lang", ["", "en/"])
+@pytest.mark.parametrize("path", FOLDED)
+def test_nothing_of_a_folded_row_is_off_a_phone(browser: Browser, address: str, path: str, lang: str) -> None:
+    for width in (320, 390):
+        with screen(browser, width) as page:
+            page.goto(address + lang + path)
+            assert page.evaluate(BEYOND) == []
+            assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("lang", ["", "en/"])
+def test_the_counts_on_pages_for_reviewers_are_all_on_a_phone(browser: Browser, address: str, lang: str) -> None:
+    hidden = """() => [...document.querySelectorAll(".ts-narrow .ts-scroll")]
+      .map(box => [box.getAttribute("aria-label"), box.scrollWidth - box.clientWidth]).filter(([, beyond]) => beyond > 0)"""
+    for width in (360, 390):
+        with screen(browser, width) as page:
+            page.goto(address + lang + "validation/")
+            assert page.locator(".ts-narrow .ts-scroll").count() >= 4
+            assert page.evaluate(hidden) == []
+
+
+def test_a_note_stands_under_the_name_it_belongs_to(browser: Browser, address: str) -> None:
+    with screen(browser, 390) as page:
+        page.goto(address + "places/phu-tho.html")
+        for row in page.locator(".ts-fold tbody tr:visible").all()[:12]:
+            name, value, note = (row.locator(part).first.bounding_box() for part in ("th", "td", ".ts-where"))
+            assert name is not None
+            assert value is not None
+            assert note is not None
+            assert value["x"] > name["x"] + name["width"] / 2
+            assert abs(value["y"] - name["y"]) < 8
+            assert note["x"] == pytest.approx(name["x"], abs=2)
+            assert note["y"] >= name["y"] + name["height"] - 1
+
+
+def test_a_folded_table_is_still_a_table_to_those_who_hear_it(browser: Browser, address: str) -> None:
+    with screen(browser, 390) as page:
+        page.goto(address + "places/phu-tho.html")
+        table = page.get_by_role("table").first
+        assert table.get_by_role("columnheader").count() == 4
+        assert table.get_by_role("rowheader").count() >= 2
+        assert table.get_by_role("row").count() == table.get_by_role("rowheader").count() + 1
+        assert table.get_by_role("cell").count() == 3 * table.get_by_role("rowheader").count()
+
+
+def test_the_tables_of_a_place_have_columns_of_one_width(browser: Browser, address: str) -> None:
+    with screen(browser, 1400) as page:
+        page.goto(address + "places/phu-tho.html")
+        tables = page.locator("h3 ~ .ts-fold table")
+        edges = {round(head.bounding_box()["x"]) for head in page.locator("[id^=topic-] ~ .ts-fold th:nth-child(2)").all()[:3]}  # type: ignore[index]
+        assert tables.count() >= 3
+        assert len(edges) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "note", "beside"),
+    [
+        ("places/phu-tho.html", ".ts-margin", ".ts-key"),
+        ("indicators/mobile_base_stations.html", ".ts-margin", ".ts-lede"),
+        ("indicators/mobile_base_stations.html", "figure > .ts-verdict", ".ts-chart-wide"),
+    ],
+)
+def test_a_wide_screen_sets_notes_in_the_margin_and_a_phone_below(
+    browser: Browser, address: str, path: str, note: str, beside: str
+) -> None:
+    with screen(browser, 1400) as page:
+        page.goto(address + path)
+        aside, text = (page.locator(part).first.bounding_box() for part in (note, beside))
+        assert aside is not None
+        assert text is not None
+        assert aside["x"] >= text["x"] + text["width"]
+        assert aside["y"] < text["y"] + text["height"]
+    with screen(browser, 390) as page:
+        page.goto(address + path)
+        aside = page.locator(note).first.bounding_box()
+        text = page.locator(beside.replace("wide", "narrow")).first.bounding_box()
+        assert aside is not None
+        assert text is not None
+        assert aside["y"] >= text["y"] + text["height"]
+
+
+def test_the_numbers_of_a_place_come_on_the_first_screen_of_a_phone(browser: Browser, address: str) -> None:
+    with screen(browser, 390) as page:
+        for path in ("places/phu-tho.html", "places/vinh-phuc.html", "en/places/huyen-dien-bien.html"):
+            page.goto(address + path)
+            first = page.locator(".ts-key .ts-number").first.bounding_box()
+            assert first is not None
+            assert first["y"] + first["height"] < 500, path
+
+
+def test_known_and_unknown_stand_side_by_side_on_a_wide_screen(browser: Browser, address: str) -> None:
+    with screen(browser, 1400) as page:
+        page.goto(address + "index.html")
+        known, unknown = (page.locator(part).bounding_box() for part in ("#findings", "#unsaid"))
+        assert known is not None
+        assert unknown is not None
+        assert known["y"] == unknown["y"]
+        assert unknown["x"] > known["x"] + known["width"]
+
+
+def test_pages_are_turned_there_and_back(browser: Browser, address: str) -> None:
+    with screen(browser, 390) as page:
+        for path in ("places/phu-tho.html", "indicators/mobile_base_stations.html", "en/stories/5g-nac-thang.html"):
+            page.goto(address + path)
+            page.locator(".ts-turn [rel=next]").click()
+            assert not page.url.endswith(path)
+            page.locator(".ts-turn [rel=prev]").click()
+            assert page.url == address + path
+
+
+def test_what_is_pressed_in_the_shell_is_high_enough_for_a_thumb(browser: Browser, address: str) -> None:
+    with screen(browser, 390) as page:
+        page.goto(address + "places/phu-tho.html")
+        page.locator(".ts-menu summary").click()
+        for part in (".ts-bar a:visible", ".ts-menu summary", ".ts-foot li a", ".ts-jump a", ".ts-turn a", "summary"):
+            for one in page.locator(part).all():
+                box = one.bounding_box()
+                assert box is not None
+                assert box["height"] >= 24, f"{part}: {one.inner_text()}"
+
+
+def test_paper_has_no_way_around_and_unfolds_everything(browser: Browser, address: str) -> None:
+    with screen(browser, 680) as page:
+        page.goto(address + "places/phu-tho.html")
+        page.emulate_media(media="print", color_scheme="dark")
+        assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+        assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+        for part in (".ts-nav", ".ts-menu", ".ts-turn", ".ts-crumbs", ".ts-here", ".ts-find", ".ts-language"):
+            assert not page.locator(part).first.is_visible(), part
+        assert page.locator("main details li").first.is_visible()
+        assert page.locator(".ts-fold thead").first.evaluate("one => getComputedStyle(one).display") == "table-header-group"
+
+
+def test_colours_that_a_reader_forces_leave_the_shapes(browser: Browser, address: str) -> None:
+    with screen(browser, 1400, forced_colors="active") as page:
+        page.goto(address + "indicators/mobile_base_stations.html")
+        mark = "one => getComputedStyle(one, '::before').backgroundColor"
+        paper = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+        assert page.locator(".ts-verdict").first.evaluate(mark) not in (paper, "rgba(0, 0, 0, 0)")
