@@ -28,7 +28,7 @@ FOUND_BY: dict[str, list[str]] = json.loads(Path(__file__).with_name("accidents.
 Place = tuple[str, int | None, int | None]
 
 
-class Desk:
+class Workspace:
     """The real data and suites in a folder where one file at a time is spoilt."""
 
     def __init__(self, root: Path) -> None:
@@ -67,8 +67,8 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    return Desk(tmp_path_factory.mktemp("accidents"))
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    return Workspace(tmp_path_factory.mktemp("accidents"))
 
 
 def spoilt(accident: Accident) -> tuple[bytes, list[Place]]:
@@ -111,11 +111,11 @@ def named(found: list[tuple[str, Where]], place: Place) -> set[str]:
 
 
 @pytest.mark.parametrize("accident", ACCIDENTS, ids=lambda accident: accident.id)
-def test_an_accident_is_found_where_it_happened(accident: Accident, desk: Desk) -> None:
+def test_an_accident_is_found_where_it_happened(accident: Accident, workspace: Workspace) -> None:
     content, places = spoilt(accident)
     rules = FOUND_BY.get(accident.id, ())
     for place, rule in zip(places, rules, strict=bool(rules)):
-        assert named(desk.found(accident.table, content, None if rule == READING else rule, accident.stops), place) == {rule}
+        assert named(workspace.found(accident.table, content, None if rule == READING else rule, accident.stops), place) == {rule}
 
 
 def test_every_accident_has_its_rule_recorded() -> None:

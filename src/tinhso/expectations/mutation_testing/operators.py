@@ -151,7 +151,7 @@ class ReferenceOperators:
         )
 
     def as_result(self, row: SheetRow, column: str, draw: Draw) -> Cells | None:
-        """A target is told as a result, and whatever would show that it is one is tidied away."""
+        """A target is reported as a result, and whatever would show that it is one is removed."""
         if row["kind"] != "target":
             return None
         wrong = {"kind": "reported", "target_period": "", "observation_id": row["observation_id"].replace(".target", "")}
