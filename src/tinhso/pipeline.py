@@ -1,6 +1,6 @@
 """The five stages in their order, from CSV files to a published edition.
 
-Each stage keeps its own cache, keyed on digests of what it reads. Above them stands one more question, asked first and
+Each stage keeps its own cache, keyed on digests of what it reads. Above them stands one more question, answered first and
 answered without importing a single library: has anything changed at all since the edition that is published?
 """
 

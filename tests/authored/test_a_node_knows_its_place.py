@@ -18,7 +18,7 @@ YAML = "# words\na:\n  b: [x, 'y']\n  when: 2026-11-21\nn: 7\nyes: true\nsaid: {
 
 
 def told(file: str, text: str) -> str:
-    """Return what the author of a file of this text is told."""
+    """Return what is reported to the author of a file of this text."""
     with pytest.raises(InputError) as caught:
         authored.parse(file, text).finish()
     return str(caught.value)

@@ -64,7 +64,7 @@ def root(tmp_path: Path, file: str) -> Path:
 
 
 def told(root: Path, file: str) -> str:
-    """Return what the author of a damaged file is told."""
+    """Return what is reported to the author of a damaged file."""
     with pytest.raises(InputError) as caught:
         KINDS[file].read(root)
     assert {finding.where.file for finding in caught.value.findings} == {file}

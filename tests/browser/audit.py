@@ -22,7 +22,7 @@ text of every page in all four states. axe's two rules then run on one text of e
 in this theme, on every text of it where they cannot decide on that one, and on no other. What axe does not decide (words in a
 drawing, text that scrolls under a frozen column, the link that is off the screen until it has the focus) is measured by the same
 formula, against the nearest ground (every stop of a gradient) and against every filled shape of the drawing that it touches.
-What lies on a picture is asked again on each page until axe can decide some text of its signature, and what nobody ever decides
+What lies on a picture is looked at on each page until axe can decide some text of its signature, and what nobody ever decides
 is a finding as well. This is more than four plain runs give: axe counts what it cannot decide as nothing found.
 """
 

@@ -157,7 +157,7 @@ def test_a_link_carries_its_question_and_a_result_leads_to_its_page(page: Page, 
     assert found(page)[0] == "Antenna mast sites"
 
 
-def test_many_results_are_shown_in_part_until_all_are_asked_for(page: Page, address: str) -> None:
+def test_many_results_are_shown_in_part_until_all_are_requested(page: Page, address: str) -> None:
     page.goto(address + "search.html?q=dien%20bien")
     assert len(found(page)) == 40
     more = page.get_by_role("button", name="Hiện cả")

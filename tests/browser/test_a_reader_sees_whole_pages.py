@@ -92,7 +92,7 @@ def test_a_chart_is_drawn_once_with_its_title_its_source_and_its_table(visit: Vi
         figure = figures.nth(number)
         visible = [svg for svg in figure.locator("svg").all() if svg.is_visible()]
         assert len(visible) == 1, "one drawing for this width"
-        # An image; where the script runs, a group whose marks can be asked one by one.
+        # An image; where the script runs, a group whose marks can be read one by one.
         assert visible[0].get_attribute("role") == ("group" if visit.script else "img")
         assert (visible[0].get_attribute("aria-label") or "").strip()
         drawn = visible[0].bounding_box()

@@ -98,7 +98,7 @@ def test_words_on_a_gradient_are_measured_against_each_of_its_colours(audited: C
     assert (good.findings, good.undecided) == ([], [])
 
 
-def test_a_link_told_by_its_colour_alone_is_found_in_its_theme(audited: Callable[..., Audit]) -> None:
+def test_a_link_marked_by_its_colour_alone_is_found_in_its_theme(audited: Callable[..., Audit]) -> None:
     style = "@media (prefers-color-scheme:dark){a{color:#ddd;text-decoration:none}}"
     found = states(audited('<p>Trong một câu có <a href="1.html">một chỗ dẫn</a> đi.</p>', "<p>a</p>", style=style))
     assert found == {(390, "dark", "link-in-text-block"), (1400, "dark", "link-in-text-block")}

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser import kinds
 
-#: Controls that a keyboard should reach, in the order of the document: what a fold hides is not asked for.
+#: Controls that a keyboard should reach, in the order of the document: what a fold hides is not needed.
 WANTED = """() => {
   const groups = new Set();
   return [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')].filter(one => {

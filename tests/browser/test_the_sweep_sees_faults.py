@@ -116,6 +116,6 @@ def test_what_is_unseen_or_moves_to_the_side_on_purpose_is_no_fault(page: Page) 
     assert faults(page, GOOD + unseen + code) == []
 
 
-def test_a_fault_is_told_with_page_widths_element_and_text() -> None:
+def test_a_fault_is_reported_with_page_widths_element_and_text() -> None:
     found = told({("http://site/en/a.html", "text over text: td “a” and “b”"): [320, 340]}, "http://site/")
     assert found == ["en/a.html at 320–340 px, 2 widths: text over text: td “a” and “b”"]

@@ -1,4 +1,4 @@
-"""What a spreadsheet does to single cells, beside what the person is told.
+"""What a spreadsheet does to single cells, beside what is reported to the person.
 
 Each case damages one cell of the tiny project and holds the whole message: reading this is reading the manual.
 """

@@ -1,4 +1,4 @@
-"""What a spreadsheet, an editor or a merge does to a whole file or its columns, beside what the person is told.
+"""What a spreadsheet, an editor or a merge does to a whole file or its columns, beside what is reported to the person.
 
 Each case damages one thing in the tiny project and holds the whole message: reading this is reading the manual.
 """

@@ -1,4 +1,4 @@
-"""What happens to the rows of a file, beside what the person is told.
+"""What happens to the rows of a file, beside what is reported to the person.
 
 Each case damages one thing in the tiny project and holds the whole message: reading this is reading the manual.
 """

@@ -19,7 +19,7 @@ def figures(*values: str, **more: Any) -> list[Observation]:
     return [row(value=value, **more) for value in values]
 
 
-#: The number as calculated, what it is worked out from, what is asked for, and what may be said.
+#: The number as calculated, what it is worked out from, what is requested, and what may be said.
 CASES: dict[str, tuple[str, list[Observation], dict[str, Any], str, Precision]] = {
     "81,03 less 70,9, of no stated date": ("10.13", figures("81.03", "70.9", **INFERRED), {}, "10", ABOUT),
     "81,03 less 70,9, had both a date": ("10.13", figures("81.03", "70.9"), {}, "10", ABOUT),

@@ -35,7 +35,7 @@ def test_a_set_has_its_verdict_and_exactly_its_reasons(edition: Dataset, case: d
         assert {lang: verdict.ground[lang] for lang in LANGS} == case["ground"]
 
 
-def test_population_is_told_nothing_about_counts(edition: Dataset) -> None:
+def test_population_gets_no_reason_of_counts(edition: Dataset) -> None:
     for indicator in ("population", "area_km2"):
         verdict = compare(edition.select(indicator=indicator), edition)
         assert verdict.words

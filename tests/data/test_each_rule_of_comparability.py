@@ -202,7 +202,7 @@ def test_a_comparable_set_says_only_what_is_really_the_same(rows: list[Observati
     assert compare(rows, edition).words == (ground,)
 
 
-def test_what_a_count_is_told_is_told_of_no_other_kind_of_number() -> None:
+def test_the_reason_of_counts_is_given_of_no_other_kind_of_number() -> None:
     told = said("size", pair("count"))
     for other in ("share", "rate", "index", "rank", "area", "amount", "state"):
         assert told[0] not in [text["vi"] for text in compare(pair(other), EDITION).words]

@@ -73,7 +73,7 @@ def test_the_one_figure_is_found_among_words_and_names(
 
 
 @pytest.mark.parametrize("bare", ["2", "đạt 100%", "gần 1,3 triệu", "ước đạt 13.567", "21/21", "gần 60 phần trăm", "(đạt 100%)"])
-def test_a_figure_without_words_beside_it_is_told_from_one_with_them(bare: str) -> None:
+def test_a_figure_without_words_beside_it_is_distinguished_from_one_with_them(bare: str) -> None:
     assert not parse_notation(bare).has_words
 
 

@@ -51,7 +51,7 @@ class Tiny:
         self.write(table, "\n".join(lines) + "\n")
 
     def complaint(self, work: Callable[[], object]) -> str:
-        """Return what the person is told."""
+        """Return what is reported to the person."""
         with pytest.raises(InputError) as caught:
             work()
         return str(caught.value)

@@ -1,4 +1,4 @@
-"""`tinhso expectations try, list, show`: what a reviewer types is run, told with its cells, or answered with the nearest name."""
+"""`tinhso expectations try, list, show`: what a reviewer types is run and shown with its cells, or the nearest name is given."""
 
 from __future__ import annotations
 
@@ -232,7 +232,7 @@ def test_a_file_may_hold_checks_of_several_tables_when_their_names_tell(tmp_path
         ("null", "mine.json:1:1: is empty"),
     ],
 )  # fmt: skip
-def test_a_mistake_in_a_file_is_told_with_its_line_and_exits_with_1(text: str, answer: str, tmp_path: Path) -> None:
+def test_a_mistake_in_a_file_is_reported_with_its_line_and_exits_with_1(text: str, answer: str, tmp_path: Path) -> None:
     path = tmp_path / "mine.json"
     path.write_text(text, encoding="utf-8")
     said = tinhso("try", str(path), "--table", "places")

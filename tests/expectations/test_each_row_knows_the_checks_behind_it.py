@@ -1,4 +1,4 @@
-"""The rows that a check judged, line by line: counted by us, held against the engine's count, and told for each row."""
+"""The rows that a check judged, line by line: counted by us, held against the engine's count, and named for each row."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The coverage map: every column of the contract, told by kind and by who looks; a column that nobody stops at ends the build."""
+"""The coverage map: every column of the contract, by kind and by who looks; a column that nobody stops at ends the build."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_the_map_has_every_column_of_the_contract_in_its_order() -> None:
     assert [entry.column for entry in MAP.of_table("places")] == list(CONTRACT["places"].names)
 
 
-def test_suites_reader_and_proof_against_the_texts_are_told_apart() -> None:
+def test_suites_reader_and_proof_against_the_texts_are_distinguished() -> None:
     column = MAP.of("observations", "as_printed")
     assert {entry.checker for entry in column.checks} == set(Checker)
     assert {(entry.checker, entry.check) for entry in column.of(CheckKind.SOURCE_TEXT)} == {

@@ -94,7 +94,7 @@ def test_arguments_that_do_not_fit_are_refused() -> None:
 @pytest.mark.parametrize(
     "type_", ["values_to_match_regex", "values_to_be_in_set", "values_to_be_between", "value_lengths_to_equal"]
 )
-def test_an_argument_without_which_everything_passes_is_asked_for(type_: str) -> None:
+def test_an_argument_without_which_everything_passes_is_required(type_: str) -> None:
     assert "the check lacks an argument" in _complaint(f"column_{type_}", column="level")
 
 

@@ -164,7 +164,7 @@ def test_a_check_tells_since_when_it_fails_and_how_often_it_changed() -> None:
     assert trend("b", editions) is None
 
 
-def test_a_check_that_came_later_or_was_away_is_told_from_the_editions_that_have_it() -> None:
+def test_a_check_that_came_later_or_was_away_is_reported_by_the_editions_that_have_it() -> None:
     away = _edition("2026-05-21", b=P)
     assert trend("a", [FIRST, away, THIRD]) == Trend(first="2025-11-21", failing_since="2026-11-21", flapped=1)
     assert trend("b", [FIRST, away, THIRD]) == Trend(first="2026-05-21", failing_since=None, flapped=0)

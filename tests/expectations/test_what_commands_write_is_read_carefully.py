@@ -52,7 +52,7 @@ def _refused(project: Project, name: str) -> str:
 
 @pytest.mark.parametrize("name", ["history.jsonl", "proof.json"])
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_damaged_file_is_told_with_its_line_and_what_to_do(damage: str, name: str, project: Project) -> None:
+def test_a_damaged_file_is_reported_with_its_line_and_what_to_do(damage: str, name: str, project: Project) -> None:
     path = project.expectations / name
     content = path.read_bytes()
     damaged = DAMAGES[damage](content)
@@ -87,7 +87,7 @@ def test_the_line_is_the_one_that_is_wrong(name: str, old: str, new: str, projec
 
 
 @pytest.mark.parametrize("name", ["history.jsonl", "proof.json"])
-def test_a_folder_in_its_place_is_told_and_no_file_at_all_is_none(name: str, project: Project) -> None:
+def test_a_folder_in_its_place_is_reported_and_no_file_at_all_is_none(name: str, project: Project) -> None:
     path = project.expectations / name
     path.unlink()
     assert not _read(project, name)

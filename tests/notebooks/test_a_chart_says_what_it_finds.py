@@ -104,7 +104,7 @@ def share(area: str, value: str, base: str, period: str = "2022-03", kind: Kind 
         ),
     ],
 )
-def test_a_few_figures_are_told_in_words_that_hold(rows: Sequence[Observation], vi: str, en: str) -> None:
+def test_a_few_figures_are_stated_in_words_that_hold(rows: Sequence[Observation], vi: str, en: str) -> None:
     assert said(rows) == (vi, en.replace("Viet Nam", "Việt Nam"))  # the small data set has one name for both languages
 
 

@@ -130,7 +130,7 @@ def test_a_date_that_no_source_states_stands_beside_its_number_or_in_the_subtitl
     altair_figure.plot(chart, small.UNDATED[1:2], small.DATASET, dated)
 
 
-def test_kinds_are_told_apart() -> None:
+def test_kinds_are_distinguished() -> None:
     rows = (SHARES[0], small.COUNTRY)
     with pytest.raises(ChartError, match=r"several kinds \(benchmark, reported\): encode `kind_name`"):
         refused(lambda chart: chart.mark_text().encode(y="place", text="shown"), rows)

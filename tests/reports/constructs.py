@@ -23,7 +23,7 @@ BEGINS, ENDS = "<!-- constructs: from tests/reports/constructs.yml -->", "<!-- /
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Construct:
-    """One construct: what an author writes, and either the HTML that readers get or the problem that the author is told of."""
+    """One construct: what an author writes, and either the HTML that readers get or the problem reported to the author."""
 
     name: str
     markdown: str

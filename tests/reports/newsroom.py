@@ -255,7 +255,7 @@ class Newsroom:
         )  # fmt: skip
 
     def complaint(self) -> str:
-        """Return what the author is told."""
+        """Return what is reported to the author."""
         with pytest.raises(InputError) as caught:
             self.assemble()
         return str(caught.value)

@@ -1,4 +1,4 @@
-"""Claims on made-up rows: what one that cannot stand is told, whole; which rows it is about; what its words need."""
+"""Claims on made-up rows: what is reported of one that cannot stand, whole; which rows it is about; what its words need."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def said(
     arguments: tuple[str, ...] = ("c",),
     options: dict[str, str] | None = None,
 ) -> str | None:
-    """Return what an author is told of a sentence that makes the claim, None where it may stand."""
+    """Return what is reported of a sentence that makes the claim, None where it may stand."""
     code = Shortcode(name="claim", arguments=arguments, options=options or {}, written="{{< claim … >}}", where=HERE)
     try:
         made = found.make(code, Sentence(words=words, lang=lang, sources=sources, bare=bare))
@@ -145,9 +145,9 @@ FALSE: dict[str, tuple[Claims, str]] = {
 
 
 @pytest.mark.parametrize(("found", "expected"), FALSE.values(), ids=FALSE.keys())
-def test_what_a_claim_that_cannot_stand_is_told(found: Claims, expected: str) -> None:
+def test_what_is_reported_of_a_claim_that_cannot_stand(found: Claims, expected: str) -> None:
     assert said(found) == expected
-    assert said(found) == expected  # evaluated once, told at every sentence
+    assert said(found) == expected  # evaluated once, reported at every sentence
 
 
 def test_of_many_rows_eight_are_shown_and_all_are_counted() -> None:
@@ -259,7 +259,7 @@ def test_words_that_order_need_an_expression_that_checks_the_order() -> None:
     assert said(claims(ONE, TWO, holds="max(obs_value) > min(obs_value)"), "nhiều hơn") is None
 
 
-def test_an_order_needs_figures_that_compare_and_its_reasons_are_told() -> None:
+def test_an_order_needs_figures_that_compare_and_its_reasons_are_reported() -> None:
     ordered = "max(obs_value) > min(obs_value)"
     assert said(claims(ONE, FAR, holds=ordered), "more than", lang="en") == FORBIDDEN
     assert said(claims(ONE, FAR, holds="first(obs_value) < last(obs_value)")) == FORBIDDEN
@@ -279,7 +279,7 @@ def test_values_need_figures_that_may_stand_side_by_side_and_names_nothing() -> 
         "because:  Different administrative levels: Town, below the province.", f"next:     {LESS}",
     )  # fmt: skip
     assert said(claims(ONE, town, holds="count(*) = 2")) is None
-    # a reason that does not stand in the way of what is needed is not told
+    # a reason that does not stand in the way of what is needed is not reported
     assert "months apart" not in str(said(claims(ONE, replace(town, time_period=FAR.time_period), holds="min(obs_value) > 30")))
 
 

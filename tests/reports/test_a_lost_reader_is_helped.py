@@ -1,4 +1,4 @@
-"""The page for missing addresses: told what happened, a search and ways in, in both languages, since a host has but one."""
+"""The page for missing addresses: what happened, a search and ways in, in both languages, since a host has but one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Missing is never blank: the seven reasons are told apart by rule, and each has its words and its line in the legend."""
+"""Missing is never blank: the seven reasons are distinguished by rule, and each has its words and its line in the legend."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def test_it_is_said_once_a_paragraph_and_date(row: Observation) -> None:
     assert "ts-dated" in marks.marked([text("Đoạn sau có "), number, text(".")])
 
 
-def test_two_dates_in_a_sentence_are_told_apart(row: Observation) -> None:
+def test_two_dates_in_a_sentence_are_distinguished(row: Observation) -> None:
     other = replace(row, time_basis=TimeBasis.INFERRED, time_period=Period.parse("2022"))
     line = said(Piece(text="50", row=row), text(" và "), Piece(text="60", row=other), text("."))
     assert line == "50 [(đăng 6/2024)] và 60 [(suy ra: đến 2022)]."

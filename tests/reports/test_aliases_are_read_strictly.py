@@ -51,7 +51,7 @@ def test_a_slip_is_named_with_its_place(tmp_path: Path, text: str | bytes, where
     assert said in complaint
 
 
-def test_every_slip_is_told_at_once(tmp_path: Path) -> None:
+def test_every_slip_is_reported_at_once(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         load(tmp_path, "places:\n  x: { vi: [a], en: [b] }\nindicators:\n  y: { vi: [a] }\n")
     assert len(caught.value.findings) == 3

@@ -152,7 +152,9 @@ def test_without_tiles_there_is_no_page_and_no_link_to_it(newsroom: Newsroom) ->
         ("2025-06-30,phu-tho-2025,\nthai-nguyen,", "2025-06-30,,\nthai-nguyen,", "a unit that ended needs a successor"),
     ],
 )  # fmt: skip
-def test_a_slip_in_the_tiles_is_told_with_its_line(newsroom: Newsroom, real: Dataset, old: str, new: str, complaint: str) -> None:
+def test_a_slip_in_the_tiles_is_named_with_its_line(
+    newsroom: Newsroom, real: Dataset, old: str, new: str, complaint: str
+) -> None:
     text = (ROOT / FILE).read_text(encoding="utf-8")
     assert old in text
     (newsroom.root / FILE).write_text(text.replace(old, new), encoding="utf-8")

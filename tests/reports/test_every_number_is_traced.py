@@ -91,7 +91,7 @@ def test_a_trace_names_its_source_with_what_is_unknown_of_it(newsroom: Newsroom)
         ("", "7", {"locator": "", "source_id": "bai-hai"}, "Dòng này không kèm nguyên văn, nên không có bước đọc số."),
     ],
 )  # fmt: skip
-def test_the_way_from_the_wording_to_the_figure_is_told_step_by_step(
+def test_the_way_from_the_wording_to_the_figure_is_given_step_by_step(
     newsroom: Newsroom, printed: str, value: str, more: dict[str, str], steps: str
 ) -> None:
     newsroom.rows["observations"].append(observation("tinh-ba", "stations", "2022-05", value, as_printed=printed, **more))

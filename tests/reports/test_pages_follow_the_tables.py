@@ -187,7 +187,7 @@ def test_what_is_unknown_of_a_source_is_said_with_its_reason(newsroom: Newsroom)
     assert "Không rõ nơi đăng." in words(page.find(".//aside"))
 
 
-def test_two_sources_of_one_name_are_told_apart_by_their_codes(newsroom: Newsroom) -> None:
+def test_two_sources_of_one_name_are_distinguished_by_their_codes(newsroom: Newsroom) -> None:
     for code in ("bang-2021", "bang-2022"):
         newsroom.rows["sources"].append(
             newsroom.source(code, publisher="Bộ", publication_basis="unknown", note_vi="Vì.", note_en="So.")

@@ -61,7 +61,7 @@ def test_places_merged_into_one_say_so(newsroom: Newsroom) -> None:
     assert neighbours(newsroom, "tinh-mot")["Tinh Hai"].endswith("nay cùng thuộc Tinh Moi")
 
 
-def test_a_district_is_told_apart_from_its_province(newsroom: Newsroom) -> None:
+def test_a_district_is_distinguished_from_its_province(newsroom: Newsroom) -> None:
     assert neighbours(newsroom, "huyen-mot") == {"Tinh Mot": "khác cấp: không đặt số của nơi này cạnh số toàn tỉnh"}
 
 

@@ -13,7 +13,7 @@ from tinhso.reports.assets.strings import load_strings
 
 
 def strings(tmp_path: Path, text: str) -> str:
-    """Return what the author of a strings file is told."""
+    """Return what is reported to the author of a strings file."""
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "strings.yml").write_text(text, encoding="utf-8")
     with pytest.raises(InputError) as caught:
@@ -47,7 +47,7 @@ def test_the_file_is_needed(tmp_path: Path) -> None:
         load_strings(tmp_path)
 
 
-def test_one_and_many_are_told_apart_where_the_language_does(newsroom: Newsroom) -> None:
+def test_one_and_many_are_distinguished_where_the_language_does(newsroom: Newsroom) -> None:
     found = load_strings(newsroom.root)
     assert found.get("place.source_count", "en", n="1") == "1 statement"
     assert found.get("place.source_count", "en", n="2") == "2 statements"

@@ -80,7 +80,7 @@ def test_a_slip_in_the_head_is_named_with_its_place(newsroom: Newsroom, tmp_path
     assert said in complaint
 
 
-def test_all_slips_are_told_at_once(newsroom: Newsroom) -> None:
+def test_all_slips_are_reported_at_once(newsroom: Newsroom) -> None:
     newsroom.story("Có 1.\n\nCó 2.")
     assert newsroom.complaint().count("a number typed by hand") == 4
 

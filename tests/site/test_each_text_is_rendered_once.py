@@ -19,7 +19,7 @@ Make = Callable[..., tuple[Project, Pages]]
 
 
 class Newsroom:
-    """A project whose texts are rendered by the stand-in for Quarto, and what that was asked to render."""
+    """A project whose texts are rendered by the stand-in for Quarto, and what that was given to render."""
 
     def __init__(self, make: Make, log: Path) -> None:
         self.project, self.pages = make()

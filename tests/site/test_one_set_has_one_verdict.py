@@ -112,7 +112,7 @@ def sentences() -> dict[tuple[str, str], re.Pattern[str]]:
     return {key: re.compile("|".join(patterns)) for key, patterns in found.items()}
 
 
-def test_where_a_trap_stands_alone_its_reasons_are_told(pages: dict[str, Element], data: Oracle) -> None:
+def test_where_a_trap_stands_alone_its_reasons_are_given(pages: dict[str, Element], data: Oracle) -> None:
     expected, says, seen = {trap.rows: trap for trap in data.traps}, sentences(), set()
     for name, page in pages.items():
         lang = "en" if name.startswith("en/") else "vi"

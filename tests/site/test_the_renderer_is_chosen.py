@@ -1,4 +1,4 @@
-"""Quarto where it is installed, Pandoc otherwise, and a clear word where neither can be what was asked for."""
+"""Quarto where it is installed, Pandoc otherwise, and a clear word where neither can be what was requested."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_newer_versions_are_taken(quarto: Path, monkeypatch: pytest.MonkeyPatch,
 
 
 @pytest.mark.parametrize(("said", "code"), [("", "0"), ("deno: not found", "0"), ("1.7.34", "127")])
-def test_a_broken_quarto_is_told_apart_from_a_missing_one(
+def test_a_broken_quarto_is_distinguished_from_a_missing_one(
     quarto: Path, monkeypatch: pytest.MonkeyPatch, said: str, code: str
 ) -> None:
     monkeypatch.setenv("FAKE_VERSION", said)

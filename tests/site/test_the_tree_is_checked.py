@@ -299,7 +299,7 @@ def project(root: Path) -> Project:
     return open_project(root)
 
 
-def test_a_fault_is_told_with_its_story_or_as_one_of_ours(tmp_path: Path) -> None:
+def test_a_fault_is_reported_with_its_story_or_as_one_of_ours(tmp_path: Path) -> None:
     folder = lay_out(tmp_path / "s", '<a href="/base/b.html">b</a>')
     mine = project(tmp_path / "project")
     assert (check(mine, folder).pages, check(mine, folder).links) == (4, 6)

@@ -131,7 +131,7 @@ def test_every_chart_is_drawn_in_the_page_says_its_finding_and_has_its_table_nex
             table = figure.find(".//details//table")
             assert table is not None, (page.path, title)
             assert len(table.findall(".//tbody/tr")) > 0, (page.path, title)
-            told = figure.xpath(".//*[contains(@class, 'ts-verdict')]//a[starts-with(@href, '#remark-')]")  # a reason told above
+            told = figure.xpath(".//*[contains(@class, 'ts-verdict')]//a[starts-with(@href, '#remark-')]")  # a reason given above
             stops = [one for one in figure.iter("a", "summary") if one not in told]
             assert stops[0].tag == "summary", (page.path, title, "the table is the first stop after the drawing")
     assert charts > 20

@@ -74,7 +74,7 @@
   let hits = [];
   const line = ({ entry }, parts) => {
     const copy = entry.item.cloneNode(true);
-    // What is not seen on the line and was asked for is said: the one word that is all of it, or those that hold the rest.
+    // What is not seen on the line and was searched for is said: the one word that is all of it, or those that hold the rest.
     const hidden = parts.filter((part) => !entry.shown.includes(" " + part));
     const holding = entry.unseen.filter((word) => hidden.some((part) => ` ${fold(word)}`.includes(" " + part)));
     const why = holding.find((word) => fold(word) === parts.join(" ")) || holding[0];

@@ -1,6 +1,6 @@
 """What a person wrote, as nodes that know their place: each reader asks a node for what it expects and collects every fault.
 
-A node that is not what was asked for notes a finding and gives a stand-in (an empty text, no items), so that one reading finds
+A node that is not what was requested notes a finding and gives a stand-in (an empty text, no items), so that one reading finds
 all that is wrong in a file. `Document.finish` then raises, so that no stand-in gets any further.
 """
 
@@ -228,7 +228,7 @@ class TableNode:
         return name in self.entries
 
     def __getitem__(self, name: str) -> Node:
-        """Return the value of a key. One that is missing was noted already: what is asked of it gives stand-ins in silence."""
+        """Return the value of a key. One that is missing was noted already: what is read from it are silent stand-ins."""
         found = self.entries.get(name)
         return found or Node(document=self.node.document, begin=self.node.begin, end=self.node.begin, value=None, silent=True)
 

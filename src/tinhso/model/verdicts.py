@@ -45,7 +45,7 @@ class Verdict:
 
     @property
     def words(self) -> tuple[Text, ...]:
-        """What readers are told with the grade: the reasons against the set, or what it has in common."""
+        """What readers see with the grade: the reasons against the set, or what it has in common."""
         return tuple(reason.text for reason in self.reasons) or ((self.ground,) if self.ground is not None else ())
 
 

@@ -23,7 +23,7 @@ def compare(observations: Sequence[Observation], dataset: Dataset) -> Verdict:
 
     Places over years are judged by two questions (`tinhso.data.comparability.two_questions`), any other set as one.
     The order of the observations does not matter. Reasons come worst first, then in the order of the rules, then those of
-    the editors (`comparability.csv`). Theirs is one more reason among the rest; only that states are told in words may be set
+    the editors (`comparability.csv`). Theirs is one more reason among the rest; only that states are given in words may be set
     aside by them, for the states that they name, and then their reason is what the verdict rests on.
     """
     if len(observations) < 2:

@@ -48,7 +48,7 @@ _SUFFIX = re.compile(rf" ?%| phần trăm\b| (?P<scale>{'|'.join(_SCALES)})\b(?!
 
 
 class NotationError(ValueError):
-    """The text is not a figure in Vietnamese notation; the message says why, as far as that can be told."""
+    """The text is not a figure in Vietnamese notation; the message says why, as far as that can be known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

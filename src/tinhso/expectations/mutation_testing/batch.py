@@ -149,7 +149,7 @@ class Question:
 
 @dataclass(slots=True, kw_only=True)
 class Known:
-    """What a check that answers by row said of each row that it was asked about: nothing for a row that it skips,
+    """What a check that answers by row said of each row that it was given: nothing for a row that it skips,
     otherwise the columns in which it refuses it. `looked_at` counts the good rows it looks at, `fails` tells whether it refuses
     any of them."""
 
@@ -159,7 +159,7 @@ class Known:
 
 
 class Answers:
-    """What checks say of mutants; what was asked once is not asked again.
+    """What checks say of mutants; what was judged once is not judged again.
 
     Of the checks that answer for each row by itself it keeps what they say of each row. The others look beyond a row: those of
     keys, of the rules of ours among rows, of the number of rows; and those by row while the values behind their parameters are

@@ -83,7 +83,7 @@ class MutantOutcome:
 
     `catches` are the checks that see it, those included that stop nothing. `named`: a message that a person is shown leads to
     a corrupted cell (of a row that is wrong as a whole, to the row; of a lost row, to its file). `texts` are the catches of
-    the texts of the sources, asked only where nothing else stops the mutant; empty as well where there are no texts.
+    the texts of the sources, compared only where nothing else stops the mutant; empty as well where there are no texts.
     """
 
     stage: CaughtBy

@@ -135,7 +135,7 @@ class Survivor(Corruption):
 @dataclass(frozen=True, kw_only=True)
 class MutationReport:
     """A proof by corruption. `texts` tells whether the texts of the sources were at hand; `data` and `suites` are digests of
-    what was corrupted and what was asked, `code` of what asked, `engine` its version."""
+    what was corrupted and of the checks, `code` of what ran them, `engine` its version."""
 
     seed: int
     texts: bool

@@ -41,7 +41,7 @@ from tinhso.project import Project
 SEED = 1
 MUTANTS = 2400
 PROCESSES = 2
-BATCH = 400  # enough for the engine to be asked about many rows at once, few enough that both processes end together
+BATCH = 400  # enough for the engine to be given many rows at once, few enough that both processes end together
 
 _judge: Judge | None = None  # of a worker process
 

@@ -115,7 +115,7 @@ def _inside(spec: object) -> Iterator[Spec]:
 
 
 def composed(spec: Spec, *layers: str) -> list[Spec]:
-    """Return the views that a specification puts beside and below each other, after those of its `layer` if asked for it."""
+    """Return the views that a specification puts beside and below each other, after those of its `layer` if requested."""
     views = [view for name in (*layers, "vconcat", "hconcat", "concat") for view in spec.get(name, ())]
     return [*views, spec["spec"]] if "spec" in spec else views
 

@@ -9,7 +9,7 @@ from tinhso.data import wording
 from tinhso.model import LANGS, Dataset, Grade, Indicator, Kind, Observation, Text
 from tinhso.notebooks.workbench.data_table import PERCENT, shown
 
-#: The figures of so many places are told; of more, only how many they are.
+#: The figures of so many places are stated; of more, only how many they are.
 TOLD = 3
 RANK = "rank"
 #: The base of a share where the source does not say what it is a share of: nobody knows whether it is that of another.
@@ -71,7 +71,7 @@ def _all_alike(indicator: Indicator, rows: Sequence[Observation], dataset: Datas
 
 
 def _each(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
-    """What each of a few places says; None where that cannot be told in a few words."""
+    """What each of a few places says; None where that cannot be stated in a few words."""
     places = _by_place(rows)
     if len(places) > TOLD:
         return None
@@ -85,7 +85,7 @@ def _each(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
 
 
 def _who(rows: Sequence[Observation], dataset: Dataset) -> Text:
-    """Of whom there are figures, where what they come to cannot be told."""
+    """Of whom there are figures, where what they come to cannot be stated."""
     names = [dataset.place(area).name for area in _by_place(rows)]
     if len(names) > TOLD:
         return Text(vi=f"số liệu của {len(names)} nơi", en=f"figures of {len(names)} places")

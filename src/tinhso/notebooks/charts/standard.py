@@ -24,7 +24,7 @@ NOTEBOOK = "indicators"
 #: More observations of one indicator than this are too many for one picture: only the latest of each place is drawn.
 MANY = 14
 
-#: More lines than this cannot be told apart.
+#: More lines than this cannot be distinguished.
 MAXIMUM_LINES = 8
 
 

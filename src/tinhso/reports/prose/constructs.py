@@ -30,7 +30,7 @@ _OPENS_LIST = re.compile(r"(?:[-*+:~]|#\.|\(?(?:[a-zA-Z]|\d{1,3}|[ivx]+)[.)]|\(@
 _RULED = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?$|\|\s*:?-+:?\s*\|$")
 _GRID = re.compile(r"\+(?:[-=:]+\+)+$")
 _UNDERLINE, _COLUMNS = re.compile(r"(?:=+|-+)$"), re.compile(r"-{2,}(?:\s+-{2,})+$")
-#: What is wrong with a block of code, by what is said of it; the first that fits is told.
+#: What is wrong with a block of code, by what is said of it; the first that fits is reported.
 _INFO = {
     "code diagram": re.compile(r"\W*(?:mermaid|dot|graphviz)(?![\w-])"),
     "code raw": re.compile(r"\{="),

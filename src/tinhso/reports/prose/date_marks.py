@@ -43,7 +43,7 @@ class Piece:
 
 @dataclass(slots=True, kw_only=True)
 class DateMarks:
-    """Follows a text line by line and remembers which dates the paragraph has told."""
+    """Follows a text line by line and remembers which dates the paragraph has stated."""
 
     lang: Lang
     _told: set[Date] = field(default_factory=set)

@@ -11,7 +11,7 @@ from lxml import etree
 
 from tinhso.errors import Finding, Where
 
-#: What networks take as the picture of a shared address, with the type that they are told, and how such a file begins.
+#: What networks take as the picture of a shared address, with its media type, and how such a file begins.
 SHARED = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp"}
 _BEGINS = {"image/png": rb"\x89PNG\r\n", "image/jpeg": rb"\xff\xd8\xff", "image/webp": rb"RIFF....WEBP"}
 DRAWING = ".svg"

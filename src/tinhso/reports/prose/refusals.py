@@ -1,4 +1,4 @@
-"""What an author is told of a construct that is refused: `refusals.csv` says what it is, what to write instead, and why."""
+"""What is reported of a construct that is refused: `refusals.csv` says what it is, what to write instead, and why."""
 
 from __future__ import annotations
 

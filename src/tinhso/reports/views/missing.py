@@ -1,4 +1,4 @@
-"""Why a place has no figure for an indicator: seven reasons told apart by rule, in words, and all that a place lacks.
+"""Why a place has no figure for an indicator: seven reasons distinguished by rule, in words, and all that a place lacks.
 
 The rules go from the certain to the general: what did not exist, what cannot be measured there, what is said of another area
 or in words only, or by another measure, and last what the sources simply do not say. None of them ever means «no».

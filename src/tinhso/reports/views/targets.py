@@ -1,7 +1,7 @@
 """What was promised beside what is known: each target or plan, the nearest result of the same thing, and what may be concluded.
 
 «Reached» and «missed» are said only of the same indicator over the same base, exactly given, of a day on or after the due date.
-Everything else is told apart: no due date, not due yet, due and not known.
+Everything else is distinguished: no due date, not due yet, due and not known.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ def choose(
     """Return the renderer to use: the one named, else Quarto where it is installed, else Pandoc.
 
     Quarto is looked for `beside` this Python first, where `make quarto` puts it, then on the PATH of `environment` (os.environ);
-    `say` is told how far it has come. Raises UsageError for a name that is neither, ToolError for a Quarto that is missing though
+    `say` gets the progress. Raises UsageError for a name that is neither, ToolError for a Quarto that is missing though
     named, broken or too old.
     """
     found_on = (os.environ if environment is None else environment).get("PATH", os.defpath)

@@ -91,7 +91,7 @@ def sources(project: Path) -> list[Path]:
 class Quarto(Renderer):
     """The program `quarto`; its processes share a cache of compiled styles, so that they run one after the other.
 
-    `say` is told how far it has come, page by page, and what each project took.
+    `say` gets lines on how far it has come, page by page, and what each project took.
     """
 
     program: str

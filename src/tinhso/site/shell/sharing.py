@@ -77,7 +77,7 @@ class Sharing:
         return [*found, *self._picture().items()]
 
     def _picture(self) -> Mapping[str, str]:
-        """Return what is told of the picture, which people chose or which is the card.
+        """Return what is stated of the picture, which people chose or which is the card.
 
         Its address ends in a digest: networks keep a picture by its address, however old.
         """

@@ -66,7 +66,7 @@ class Theme:
 
 
 def load(project: Project, later: Mapping[str, bytes] | None = None) -> Theme:
-    """Read `site/theme/` and cut the fonts; `later` are files by name (`vega.js`) that scripts load when they are asked to.
+    """Read `site/theme/` and cut the fonts; `later` are files by name (`vega.js`) that scripts load on request.
 
     Raises InputError where the folder lacks a file or a sheet asks for another host.
     """

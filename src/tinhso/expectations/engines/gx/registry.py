@@ -96,7 +96,7 @@ def arguments(type_: str) -> list[str]:
 
 @cache
 def ignored(type_: str) -> str | None:
-    """Return which rows a type of check skips unless it is told otherwise; None for checks of one column."""
+    """Return which rows a type of check skips unless a suite states otherwise; None for checks of one column."""
     field = get_expectation_impl(type_).__fields__.get("ignore_row_if")
     return None if field is None else str(field.default)
 

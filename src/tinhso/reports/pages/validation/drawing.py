@@ -1,4 +1,4 @@
-"""The small drawings of the pages for reviewers: which lines a check looked at, how the cells of a column are spread, how editions followed.
+"""Small drawings for reviewers: which lines a check looked at, how the cells of a column are spread, how editions followed.
 
 They are inline SVG in the colours of the page, drawn at build time. Each stands beside words that say the same; where it says
 more than the words, it carries its own text.

@@ -124,7 +124,9 @@ def _facts(found: ColumnProfile, view: PageView) -> Iterable[str]:
         yield view.t("validation.no_rows")
         return
     yield (
-        view.t("validation.all_filled", **words) if not found.empty else view.t("validation.filled", empty=view.number(found.empty), **words)
+        view.t("validation.all_filled", **words)
+        if not found.empty
+        else view.t("validation.filled", empty=view.number(found.empty), **words)
     )
     if found.distinct == found.filled > 1:
         yield view.t("validation.all_distinct")

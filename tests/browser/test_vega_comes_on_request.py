@@ -76,7 +76,7 @@ def test_pointing_at_a_value_tells_its_row(page: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize("missing", ["**/theme/vega.*.js", "**/*.vl.json"])
-def test_a_failure_is_told_in_words_and_the_picture_stays(page: Page, address: str, missing: str) -> None:
+def test_a_failure_is_reported_in_words_and_the_picture_stays(page: Page, address: str, missing: str) -> None:
     def refuse(route: Route) -> None:
         route.abort()
 

@@ -145,7 +145,7 @@ def test_rows_that_are_counted_differently_are_a_disagreement() -> None:
     assert not comparison.agree
 
 
-def test_it_is_asked_once_for_the_same_files_and_again_for_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_is_given_once_for_the_same_files_and_again_for_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = open_project(copy_project(tmp_path / "project"))
     first = second_opinion(project, read(project))
     kept = (project.build / KEPT).read_bytes()
@@ -180,6 +180,6 @@ def test_it_needs_no_network_and_names_no_folder(files: Files, tables: Tables, m
     assert "/tmp" not in as_json.dump(said)
 
 
-def test_a_package_that_cannot_be_read_is_told_and_not_taken_for_agreement(files: Files, tables: Tables) -> None:
+def test_a_package_that_cannot_be_read_is_reported_and_not_taken_for_agreement(files: Files, tables: Tables) -> None:
     with pytest.raises(ToolError, match=r"datapackage\.json"):
         ask({**files, "datapackage.json": b'{"resources": [{"name": 3, "path": "places.csv"}]}'}, rows(tables))
