@@ -124,7 +124,7 @@ def test_a_committed_file_is_what_its_command_writes_or_refused_with_its_line() 
 
 
 def test_a_schema_closes_every_object_and_names_what_is_written() -> None:
-    schema = as_json.schema(Note, "https://example.org/note.json")
+    schema = as_json.schema(Note, ("vi", "en"), "https://example.org/note.json")
     assert (schema["$id"], schema["additionalProperties"], schema["required"]) == (
         "https://example.org/note.json", False, ["text", "number", "inner"],
     )  # fmt: skip
