@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.notebooks import small
+from tests.notebooks import series, small
 from tinhso.model import Text
 from tinhso.notebooks import Plot
 
@@ -22,6 +22,11 @@ def every_type() -> dict[str, Plot]:
         "pairs": small.PLOTS.pairs([(small.SHARES[0], small.COUNTRY), (small.SHARES[0], small.TARGET)]),
         "rank_columns": small.PLOTS.rank_columns(small.RANKS, of=63),
         "long_names": small.PLOTS.shares(small.LONG_NAMED, label=lambda row: small.DATASET.indicator(row.indicator).name),
+        "lines": series.plots(series.SOME).lines(series.SOME),
+        "lines_of_many": series.plots(series.MANY).lines(series.MANY),
+        "panels": series.plots(series.TWELVE).lines(series.TWELVE),
+        "panels_apart": series.plots(series.COUNTS).lines(series.COUNTS),
+        "bars_of_many": series.plots(series.LAST).ranked_bars(series.LAST),
         "counted": small.PLOTS.counted(
             [(Text(vi="tỉnh", en="provinces"), small.STATIONS), (Text(vi="huyện", en="districts"), [small.DISTRICT])],
             whole=Text(vi="{} phát biểu", en="{} statements"),

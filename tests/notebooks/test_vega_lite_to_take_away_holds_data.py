@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import pytest
 
-from tests.notebooks import small
+from tests.notebooks import series, small
 from tests.notebooks.conftest import MakeFigure
 from tests.notebooks.plots import every_type
 from tinhso.model import LANGS, Grade
@@ -51,7 +51,7 @@ def test_its_data_are_the_rows_of_the_figure(chart_type: str, make_figure: MakeF
     whole = {small.COMPUTERS.observation_id} if chart_type == "parts" else set()  # the parts sum to it, and it is none of them
     assert set(rows) == set(plot.observation_ids) - whole
     for name, value in rows.items():
-        row = small.DATASET.observation(name)
+        row = series.ROWS.get(name) or small.DATASET.observation(name)
         assert (value["ref_area"], value["time_period"]) == (row.ref_area, str(row.time_period))
         assert value["obs_value"] == (None if row.value is None else float(row.value))
         assert {"indicator", "unit", "source", "place", "kind"} <= set(value)

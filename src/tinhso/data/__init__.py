@@ -1,7 +1,9 @@
 """① Data: the curated CSV files, read strictly, as typed tables and as the model; and how their values are worded."""
 
+from tinhso.data.comparability.along_time import Run, runs
 from tinhso.data.comparability.comparison import compare, worst
 from tinhso.data.comparability.deriving import Derived, derived, rounded
+from tinhso.data.comparability.two_questions import TwoQuestions, two_questions
 from tinhso.data.contract.columns import CONTRACT, CellType, Column, TableContract
 from tinhso.data.language import collation, comparison_words, wording
 from tinhso.data.language.casing import Casing

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Unpack
 
@@ -87,6 +88,11 @@ class Canvas:
                 self._add("circle", cx=at, cy=y, r=reach, **look)
             else:
                 self._add("polygon", points=" ".join(f"{_plain(at + dx)},{_plain(y + dy)}" for dx, dy in corners), **look)
+
+    def curve(self, points: Sequence[tuple[float, float]], colour: str, **style: Unpack[Look]) -> None:
+        """Add a line through points, in pixels."""
+        joined = " ".join(f"{_plain(x)},{_plain(y)}" for x, y in points)
+        self._add("polyline", points=joined, stroke=colour, stroke_linejoin="round", **style)
 
     def text(
         self,

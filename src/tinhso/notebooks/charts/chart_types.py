@@ -10,13 +10,15 @@ from functools import partial
 
 from tinhso.model import Lang, Text
 from tinhso.notebooks.charts import theme
+from tinhso.notebooks.charts.bars import BAR, bars, number, said, track, value_room
 from tinhso.notebooks.charts.canvas import Align, Canvas
 from tinhso.notebooks.charts.layout import BETWEEN, gutter, rows
+from tinhso.notebooks.charts.lines import lines
+from tinhso.notebooks.charts.panels import panels
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
 from tinhso.notebooks.charts.text_metrics import REGULAR, SEMIBOLD, width, wrap
-from tinhso.notebooks.charts.theme import INK, LABEL, LINE, LINE_HEIGHT, MARKS, NOTE, SILENT, SOFT, VALUE, Look
+from tinhso.notebooks.charts.theme import INK, LABEL, LINE, LINE_HEIGHT, MARKS, NOTE, SOFT, VALUE, Look
 
-BAR = 20
 #: How long the arrow is that leads from the end of a time to what may be earlier.
 EARLIER = 34
 
@@ -38,46 +40,6 @@ def lay_out(chart: Chart, lang: Lang, total: int) -> Canvas:
     return _LAYOUTS[chart.type](chart, lang, total)
 
 
-def _said(item: Item, lang: Lang) -> str:
-    return item.shown[lang] if item.shown is not None else SILENT[lang]
-
-
-def _value_room(chart: Chart, lang: Lang) -> float:
-    return max(width(_said(item, lang), VALUE, SEMIBOLD) for item in chart.items) + 10
-
-
-def _bars(chart: Chart, lang: Lang, total: int) -> Canvas:
-    """Bars of one scale have their number at their end; shares of different wholes lie on the track of theirs."""
-    shares = chart.type is ChartType.SHARES
-    end = chart.end or max(item.value for item in chart.items) or 1
-    canvas = Canvas(total=total, left=gutter(total), right=_value_room(chart, lang), domain=(0, end))
-
-    def draw(item: Item, y: float) -> None:
-        if shares:
-            _track(canvas, y)
-        else:
-            canvas.rule(0, 0, y - 3, y + BAR + 3, SOFT, stroke_width=1)
-        if item.mark is Mark.BENCHMARK:  # a line with an end, not a bar
-            canvas.rule(0, item.value, y + BAR / 2, y + BAR / 2, INK, stroke_width=2)
-            canvas.rule(item.value, item.value, y, y + BAR, INK, stroke_width=2)
-        else:
-            canvas.rect(0, item.value, y, BAR, theme.colour(item.place), **MARKS[item.mark])
-        _number(canvas, _said(item, lang), y, None if shares else canvas.x(item.value) + 8)
-
-    rows(canvas, chart.items, lang, mark=lambda item: BAR, draw=draw, top=1 if shares else 0)
-    return canvas
-
-
-def _track(canvas: Canvas, y: float) -> None:
-    canvas.rect(*canvas.domain, y, BAR, LINE, fill_opacity=0.35, stroke_width=1)
-
-
-def _number(canvas: Canvas, said: str, y: float, x: float | None) -> None:
-    """Write the number of a bar that begins at `y`: at a pixel, or at the right edge."""
-    align: Align = "end" if x is None else "start"
-    canvas.text(said, x=canvas.total if x is None else x, align=align, y=y + BAR / 2 + 5, size=VALUE, weight=SEMIBOLD)
-
-
 def _statements(chart: Chart, lang: Lang, total: int) -> Canvas:
     months = [month for item in chart.items for month in (_begin(item), item.until) if month is not None]
     first, last = min(months) // 12, max(months) // 12 + 1
@@ -91,7 +53,7 @@ def _statements(chart: Chart, lang: Lang, total: int) -> Canvas:
         canvas.rule(first * 12, last * 12, y, y, LINE, stroke_width=1)
         for year in range(first, last + 1):
             canvas.rule(year * 12, year * 12, y - 5, y + 5, LINE, stroke_width=1)
-        _statement(canvas, item, y, _said(item, lang))
+        _statement(canvas, item, y, said(item, lang))
 
     top = NOTE * LINE_HEIGHT + 6
     rows(canvas, chart.items, lang, mark=lambda item: mark, draw=draw, top=top, between=BETWEEN - 6)
@@ -130,7 +92,7 @@ def _or_earlier(canvas: Canvas, item: Item, end: float, y: float) -> None:
 def _states(chart: Chart, lang: Lang, total: int) -> Canvas:
     """Write each state into a box of its row: the boxes are alike, and a source that does not say has an empty one."""
     canvas = Canvas(total=total, left=gutter(total))
-    lines = {id(item): wrap(_said(item, lang), canvas.span - 24, VALUE, SEMIBOLD) for item in chart.items}
+    lines = {id(item): wrap(said(item, lang), canvas.span - 24, VALUE, SEMIBOLD) for item in chart.items}
     box = max(map(len, lines.values())) * VALUE * LINE_HEIGHT + 14
 
     def draw(item: Item, y: float) -> None:
@@ -171,7 +133,7 @@ def _part_labels(canvas: Canvas, chart: Chart, starts: list[float], top: float, 
     taken: list[float] = []  # for each line of labels, where its leftmost one begins
     step = VALUE * LINE_HEIGHT + NOTE * LINE_HEIGHT + 10
     for item, start in reversed(list(zip(chart.items, starts, strict=True))):
-        label, shown = item.label[lang], _said(item, lang)
+        label, shown = item.label[lang], said(item, lang)
         needed = max(width(label, NOTE), width(shown, VALUE, SEMIBOLD)) + 12
         begins = start + 8
         at = min(begins, max(canvas.total - needed, 8))
@@ -187,15 +149,15 @@ def _part_labels(canvas: Canvas, chart: Chart, starts: list[float], top: float, 
 
 
 def _pairs(chart: Chart, lang: Lang, total: int) -> Canvas:
-    canvas = Canvas(total=total, left=gutter(total), right=_value_room(chart, lang) + 4, domain=(0, 100))
+    canvas = Canvas(total=total, left=gutter(total), right=value_room(chart, lang) + 4, domain=(0, 100))
     line = NOTE * LINE_HEIGHT + 8
 
     def draw(item: Item, begins: float) -> None:
         y = begins + line
         scale = 100 / item.end
-        _track(canvas, y)
+        track(canvas, y)
         canvas.rect(0, item.value * scale, y, BAR, theme.colour(item.place), **MARKS[item.mark])
-        _number(canvas, _said(item, lang), y, None)
+        number(canvas, said(item, lang), y, None)
         for one, label in zip(item.against, (y - 10, y + BAR + NOTE + 6), strict=False):
             _held_against(canvas, one, one.value * scale, y, label, lang)
 
@@ -206,7 +168,7 @@ def _pairs(chart: Chart, lang: Lang, total: int) -> Canvas:
 
 def _held_against(canvas: Canvas, item: Item, value: float, y: float, label: float, lang: Lang) -> None:
     """Mark what a bar beginning at `y` is held against, with its words at the height `label`."""
-    parts = [item.label[lang], _said(item, lang), f"({item.note[lang]})" if item.note else ""]
+    parts = [item.label[lang], said(item, lang), f"({item.note[lang]})" if item.note else ""]
     text = " ".join(part for part in parts if part)
     half = width(text, NOTE) / 2
     at = min(max(canvas.x(value), canvas.left + half), canvas.total - half)
@@ -272,12 +234,17 @@ def _spread(heights: list[float]) -> list[float]:
     return moved
 
 
+def _lines(chart: Chart, lang: Lang, total: int) -> Canvas:
+    return panels(chart, lang, total) if chart.panels else lines(chart, lang, total)
+
+
 _LAYOUTS = {
-    ChartType.BARS: _bars,
-    ChartType.SHARES: _bars,
+    ChartType.BARS: bars,
+    ChartType.SHARES: bars,
     ChartType.STATEMENTS: _statements,
     ChartType.STATES: _states,
     ChartType.PARTS: _parts,
     ChartType.PAIRS: _pairs,
     ChartType.RANK_COLUMNS: _rank_columns,
+    ChartType.LINES: _lines,
 }

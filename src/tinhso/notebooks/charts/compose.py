@@ -6,7 +6,7 @@ the verdict is only *side by side*; what is *not comparable* is never drawn toge
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -25,6 +25,7 @@ from tinhso.notebooks.charts.items import (
     verdict_of,
 )
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
+from tinhso.notebooks.charts.series import chart_of_lines
 from tinhso.notebooks.workbench.data_table import PERCENT, amount, count_table, data_table, shown, when, with_derived
 from tinhso.notebooks.workbench.figure import DataTable, Plot
 
@@ -217,6 +218,15 @@ class Plots:
             mark, ids = Mark.REPORTED if firm else Mark.OPEN, tuple(row.observation_id for row in alike)
             items.append(replace(item, mark=mark, place=area, month=year * 12, observation_ids=ids))
         return self._plot(Chart(type=ChartType.RANK_COLUMNS, items=tuple(items), end=of), verdict, rows)
+
+    def lines(self, rows: Sequence[Observation], *, label: Label | None = None, focus: Collection[str] = ()) -> Plot:
+        """Draw places along time: a line joins what one source gives in one way, and what breaks a series breaks the line.
+
+        Places that compare at each time share a scale; others have a panel and a scale each. `focus` are places to name where
+        there are very many.
+        """
+        verdict = verdict_of(rows, self.dataset)
+        return self._plot(chart_of_lines(rows, self.dataset, verdict, label, focus), verdict, rows)
 
     def _units(self, rows: Sequence[Observation]) -> set[str | None]:
         return {self.dataset.indicator(row.indicator).unit_measure for row in rows}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from tinhso.data import wording
+from tinhso.data import runs, two_questions, wording
 from tinhso.model import LANGS, Dataset, Grade, Indicator, Kind, Observation, Text
+from tinhso.notebooks.charts import findings_along_time
 from tinhso.notebooks.workbench.data_table import PERCENT, shown
 
 #: The figures of so many places are stated; of more, only how many they are.
@@ -24,7 +25,8 @@ def title(indicator: Indicator, rows: Sequence[Observation], grade: Grade, datas
     """
     rows = sorted(rows, key=lambda row: dataset.levels.is_yardstick(dataset.place(row.ref_area)))
     said = (
-        _highest(indicator, rows, grade, dataset)
+        _along_time(rows, dataset)
+        or _highest(indicator, rows, grade, dataset)
         or _full_years(indicator, rows)
         or _all_alike(indicator, rows, dataset)
         or _each(rows, dataset)
@@ -34,14 +36,29 @@ def title(indicator: Indicator, rows: Sequence[Observation], grade: Grade, datas
 
 
 def _highest(indicator: Indicator, rows: Sequence[Observation], grade: Grade, dataset: Dataset) -> Text | None:
-    levels = {dataset.place(row.ref_area).level for row in rows}
-    if grade is not Grade.COMPARABLE or len(_by_place(rows)) < 2 or len(levels) > 1 or indicator.unit_measure == RANK:
+    held = [row for row in rows if dataset.levels.is_yardstick(dataset.place(row.ref_area))]
+    places = [row for row in rows if row not in held]
+    levels = {dataset.place(row.ref_area).level for row in places}
+    if grade is not Grade.COMPARABLE or len(_by_place(places)) < 2 or len(levels) > 1 or indicator.unit_measure == RANK:
         return None
-    top, second = sorted(rows, key=lambda row: -(row.value or 0))[:2]
+    top, second = sorted(places, key=lambda row: -(row.value or 0))[:2]
     if top.value == second.value:
         return None
     name, value = dataset.place(top.ref_area).name, _kept(shown(top, dataset))
-    return Text(vi=f"{name['vi']} có con số cao nhất, {value['vi']}", en=f"{name['en']} has the highest figure, {value['en']}")
+    said = Text(vi=f"{name['vi']} có con số cao nhất, {value['vi']}", en=f"{name['en']} has the highest figure, {value['en']}")
+    beside = _each(held, dataset) if len(_by_place(held)) == len(held) else None
+    return Text.of(LANGS, lambda lang: f"{said[lang]}; {beside[lang]}") if beside is not None and held else said
+
+
+def _along_time(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
+    """Of places along time, and only of such: each of a few from its first to its last figure, of more what they have alike."""
+    if two_questions(rows, dataset) is None:
+        return None
+    lasting = [row for of in _by_place(rows).values() for row in runs(of)[-1]]
+    targets = [row for row in rows if row.kind is Kind.TARGET]
+    several = len(_by_place(rows)) > TOLD
+    said = findings_along_time.of_many(rows, dataset) if several else _each([*lasting, *targets], dataset)
+    return said or _who(rows, dataset)
 
 
 def _full_years(indicator: Indicator, rows: Sequence[Observation]) -> Text | None:

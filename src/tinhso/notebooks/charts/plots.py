@@ -40,6 +40,8 @@ class ChartType(StrEnum):
     PAIRS = "pairs"
     #: Ranks of each year, first place on top.
     RANK_COLUMNS = "rank_columns"
+    #: Figures along time, a line a place: on one scale where the places compare at each time, else a panel and a scale for each.
+    LINES = "lines"
     #: What the author of a notebook drew with Altair: Vega lays it out.
     ALTAIR = "altair"
 
@@ -52,6 +54,9 @@ class Item:
     `month` and `until` are its first and last month, counted from year 0. `observation_ids` are what is shown; none for what is
     derived. `group` is the heading that the row stands under; `against` what a pair holds its value against, on a scale of its
     own that ends at `end`.
+
+    Of lines, items of one label and one `piece` are joined; `broken` begins a piece that does not compare with the one before,
+    `faint` is one of many lines, drawn in grey and not named.
     """
 
     label: Text
@@ -67,6 +72,9 @@ class Item:
     group: Text | None = None
     against: tuple[Item, ...] = ()
     end: float = 100
+    piece: int = 0
+    broken: bool = False
+    faint: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,10 +82,13 @@ class Chart:
     """A chart of one type with its marks in their order.
 
     `end` is where the common scale ends, where that is not the largest value: 100 for shares, for ranks how many are ranked.
-    `whole` says what the parts sum to.
+    `whole` says what the parts sum to. Lines stand in `panels`, one each, where they are too many for one picture; those are
+    `apart` where each has a scale of its own, from zero.
     """
 
     type: ChartType
     items: tuple[Item, ...] = ()
     end: float | None = None
     whole: Text | None = None
+    panels: bool = False
+    apart: bool = False

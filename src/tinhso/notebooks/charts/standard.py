@@ -8,12 +8,13 @@ from operator import attrgetter
 from types import MappingProxyType
 
 from tinhso import as_json
-from tinhso.data import Casing, compare, wording
+from tinhso.data import Casing, compare, two_questions, wording
 from tinhso.model import LANGS, Dataset, Grade, Indicator, Kind, Lang, Observation, Text, TimeBasis, ValueType
 from tinhso.notebooks.charts import drawing, findings
 from tinhso.notebooks.charts.compose import Plots
 from tinhso.notebooks.charts.items import Label
 from tinhso.notebooks.charts.plots import ChartType
+from tinhso.notebooks.charts.series import MAXIMUM_LINES
 from tinhso.notebooks.workbench.data_table import PERCENT, shown, source_line, when
 from tinhso.notebooks.workbench.figure import Figure, FigureFiles, Plot
 from tinhso.project import Project
@@ -24,8 +25,8 @@ NOTEBOOK = "indicators"
 #: More observations of one indicator than this are too many for one picture: only the latest of each place is drawn.
 MANY = 14
 
-#: More lines than this cannot be distinguished.
-MAXIMUM_LINES = 8
+#: Of more figures than this the alternative text tells the first and the last of each place, and of more the latest of some.
+TOLD = 30
 
 
 def standard_figures(project: Project, dataset: Dataset) -> Mapping[str, Figure]:
@@ -47,13 +48,16 @@ def _chosen(indicator: Indicator, dataset: Dataset) -> tuple[Observation, ...]:
     """Return the observations to draw, in the order of the file: the largest set whose members may all stand together.
 
     Whether figures of one indicator may share a chart depends on their places' level and boundaries, so that one row of each
-    sort stands for all of it. Of many rows only the latest of each place is drawn.
+    sort stands for all of it. Of many rows only the latest of each place is drawn, unless they are series.
     """
     if indicator.value_type is not ValueType.NUMBER:
         return ()
     rows = tuple(row for row in _once(dataset.select(indicator=indicator.indicator)) if not row.doubtful)
-    if len(rows) > MANY:
-        rows = _latest(rows)
+    chosen = _together(rows, dataset)
+    return chosen if len(rows) <= MANY or two_questions(chosen, dataset) is not None else _together(_latest(rows), dataset)
+
+
+def _together(rows: Sequence[Observation], dataset: Dataset) -> tuple[Observation, ...]:
     sorts: dict[tuple[object, ...], list[Observation]] = {}
     for row in rows:
         place = dataset.place(row.ref_area)
@@ -98,6 +102,8 @@ def _plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, c
     label = _label(rows, dataset, casing)
     few = len({row.ref_area for row in rows}) <= MAXIMUM_LINES
     plots, of = Plots(dataset), _of(rows)
+    if two_questions(rows, dataset) is not None:
+        return plots.lines(rows, label=_label(rows, dataset, casing, kinds=False))
     if indicator.unit_measure == findings.RANK and few and all(row.time_period.month is None for row in rows) and of:
         return plots.rank_columns(rows, of=of)
     if compare(rows, dataset).grade is Grade.COMPARABLE and indicator.unit_measure != findings.RANK:
@@ -115,14 +121,14 @@ def _of(rows: Sequence[Observation]) -> int | None:
     return int(size) if len(sizes) == 1 and size is not None and years else None
 
 
-def _label(rows: Sequence[Observation], dataset: Dataset, casing: Casing) -> Label:
+def _label(rows: Sequence[Observation], dataset: Dataset, casing: Casing, *, kinds: bool = True) -> Label:
     """Label by place, and by what the share is of or by its kind where a place has more than one row."""
     twice = len({row.ref_area for row in rows}) < len(rows)
 
     def label(row: Observation) -> Text:
         name = dataset.place(row.ref_area).name
         more = []
-        if twice and row.kind is Kind.TARGET:
+        if twice and kinds and row.kind is Kind.TARGET:
             more.append(dataset.code("kind", row.kind).name)
         if twice and row.base is not None and len({other.base for other in rows}) > 1:
             more.append(dataset.code("base", row.base).name)
@@ -170,6 +176,8 @@ def _time(rows: Sequence[Observation], *, years: bool) -> Text:
 
 def _alt(indicator: Indicator, plot: Plot, dataset: Dataset, casing: Casing) -> Text:
     rows = [dataset.observation(observation_id) for observation_id in plot.observation_ids]
+    if len(rows) > TOLD:
+        rows = _ends(rows, dataset)
     begins = Text(vi="Biểu đồ", en="Chart of")
 
     def said(row: Observation, lang: Lang) -> str:
@@ -178,3 +186,12 @@ def _alt(indicator: Indicator, plot: Plot, dataset: Dataset, casing: Casing) -> 
     return Text.of(
         LANGS, lambda lang: f"{begins[lang]} {casing.inside(indicator.name, lang)}: {'; '.join(said(row, lang) for row in rows)}."
     )
+
+
+def _ends(rows: Sequence[Observation], dataset: Dataset) -> list[Observation]:
+    """Return the latest figures: the yardstick's, and of the places the highest and the lowest; the others stand in the table."""
+    latest = max(row.time_period.middle for row in rows)
+    last = sorted((row for row in rows if row.time_period.middle == latest), key=lambda row: row.value or 0)
+    held = [row for row in last if dataset.levels.is_yardstick(dataset.place(row.ref_area))]
+    places = [row for row in last if row not in held]
+    return [*reversed([*places[:1], *places[-1:]] if len(places) > 1 else places), *held]

@@ -72,6 +72,8 @@ def _value(label: Text, item: Item, row: Observation | None, dataset: Dataset, l
         value["period_end"] = f"{year}-{month + 1:02}-{calendar.monthrange(year, month + 1)[1]}"
     if item.group is not None:
         value["group"] = item.group[lang]
+    if item.piece:
+        value |= {"piece": item.piece, "faint": item.faint}
     return value
 
 
@@ -195,6 +197,36 @@ def _ranks(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     return {"height": 320, "layer": [point, _text("place", dx=9)], "encoding": {**encoding, "x": year, "y": rank}}
 
 
+def _lines(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
+    """Lines whose pieces are not joined, named at their ends; a panel each where the page draws one."""
+    year = {"format": "%Y", "labelOverlap": True}
+    x = {"field": "time_period", "type": "temporal", "title": None, "scale": {"type": "utc"}, "axis": year}
+    unit = next(iter(value["unit"] for value in values))
+    y = {"field": "obs_value", "type": "quantitative", "title": unit, "scale": {"zero": chart.apart}}
+    of_line = {"field": "label", "type": "nominal"}
+    pale = {"condition": {"test": "datum.faint", "value": 0.25}, "value": 1}
+    result = {"filter": {"not": {"field": "mark", "equal": Mark.TARGET.value}}}
+    joined = {
+        "transform": [result],
+        "mark": "line",
+        "encoding": {"detail": [of_line, {"field": "piece", "type": "nominal"}], "opacity": pale},
+    }
+    point = _point({**encoding, "color": encoding["color"]}, size=40)
+    point["encoding"] |= {"opacity": pale}
+    last = {"groupby": ["label"], "joinaggregate": [{"op": "max", "field": "time_period", "as": "last"}]}
+    named = {"transform": [result, last, {"filter": "datum.time_period == datum.last && !datum.faint"}], **_text("place", dx=8)}
+    layers = [joined, point] if chart.panels else [joined, point, named]
+    body: Spec = {"layer": layers, "encoding": {"x": x, "y": y, "color": encoding["color"], "tooltip": encoding["tooltip"]}}
+    if not chart.panels:
+        return {"width": 480, "height": 320, **body}
+    facet = {"field": "label", "type": "nominal", "sort": list(dict.fromkeys(value["label"] for value in values))}
+    panel = {"width": 130, "height": 70, **body}
+    return {
+        "facet": {**facet, "header": {**HEAD, "labelExpr": LINES}}, "columns": 4, "spec": panel,
+        "resolve": {"scale": {"y": "independent"}} if chart.apart else {},
+    }  # fmt: skip
+
+
 _BODIES = {
     ChartType.BARS: _bars,
     ChartType.SHARES: _bars,
@@ -203,4 +235,5 @@ _BODIES = {
     ChartType.PARTS: _bars,
     ChartType.PAIRS: _pairs,
     ChartType.RANK_COLUMNS: _ranks,
+    ChartType.LINES: _lines,
 }

@@ -1,0 +1,107 @@
+"""Lays out bars from zero: shares each on the track of its own whole, ranked bars on one scale with the yardstick as a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tinhso.model import Lang
+from tinhso.notebooks.charts import theme
+from tinhso.notebooks.charts.canvas import Align, Canvas
+from tinhso.notebooks.charts.layout import gutter, rows
+from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
+from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
+from tinhso.notebooks.charts.theme import INK, LINE, LINE_HEIGHT, MARKS, NOTE, SILENT, SOFT, VALUE
+
+BAR = 20
+#: More bars than this are set close, each beside its name, on a phone too. Then a bar is so high, and names are at most so wide.
+MANY, CLOSE, NAMES = 14, 13, 0.36
+#: From so many places on, what they are held against is a line through all their bars.
+LINED = 2
+
+
+def bars(chart: Chart, lang: Lang, total: int) -> Canvas:
+    """Return the canvas of bars: their number at their end, that of a share at the edge."""
+    shares = chart.type is ChartType.SHARES
+    end = chart.end or max(item.value for item in chart.items) or 1
+    places = [item for item in chart.items if item.place is not None]
+    lined = not shares and len(places) >= LINED
+    items = places if lined else list(chart.items)
+    close = not shares and len(items) > MANY
+    left = min(max(width(item.label[lang], NOTE) for item in items), total * NAMES) + 10 if close else gutter(total)
+    canvas = Canvas(total=total, left=left, right=value_room(chart, lang), domain=(0, end))
+    yardsticks = [item for item in chart.items if item.place is None] if lined else []
+    top = _named(canvas, yardsticks, lang) if yardsticks else 1.0 if shares else 0.0
+    ended = not shares and not yardsticks  # beside a line through all bars their numbers stand in a column of their own
+
+    def draw(item: Item, y: float) -> None:
+        _bar(canvas, item, y, lang, shares=shares, ended=ended)
+
+    if close:
+        _close(canvas, items, lang, top, ended=ended)
+    else:
+        rows(canvas, items, lang, mark=lambda item: BAR, draw=draw, top=top)
+    for item in yardsticks:
+        canvas.rule(item.value, item.value, top - 8, canvas.height, INK, stroke_width=2)
+    return canvas
+
+
+def said(item: Item, lang: Lang) -> str:
+    """Return what an item says, or that its source does not say it."""
+    return item.shown[lang] if item.shown is not None else SILENT[lang]
+
+
+def value_room(chart: Chart, lang: Lang) -> float:
+    """Return the room that the longest number of a chart takes."""
+    return max(width(said(item, lang), VALUE, SEMIBOLD) for item in chart.items) + 10
+
+
+def track(canvas: Canvas, y: float) -> None:
+    """Draw the whole that a bar is a part of."""
+    canvas.rect(*canvas.domain, y, BAR, LINE, fill_opacity=0.35, stroke_width=1)
+
+
+def number(canvas: Canvas, words: str, y: float, x: float | None) -> None:
+    """Write the number of a bar that begins at `y`: at a pixel, or at the right edge."""
+    align: Align = "end" if x is None else "start"
+    canvas.text(words, x=canvas.total if x is None else x, align=align, y=y + BAR / 2 + 5, size=VALUE, weight=SEMIBOLD)
+
+
+def _bar(canvas: Canvas, item: Item, y: float, lang: Lang, *, shares: bool, ended: bool) -> None:
+    if shares:
+        track(canvas, y)
+    else:
+        canvas.rule(0, 0, y - 3, y + BAR + 3, SOFT, stroke_width=1)
+    if item.mark is Mark.BENCHMARK:  # a line with an end, not a bar
+        canvas.rule(0, item.value, y + BAR / 2, y + BAR / 2, INK, stroke_width=2)
+        canvas.rule(item.value, item.value, y, y + BAR, INK, stroke_width=2)
+    else:
+        canvas.rect(0, item.value, y, BAR, theme.colour(item.place), **MARKS[item.mark])
+    number(canvas, said(item, lang), y, canvas.x(item.value) + 8 if ended else None)
+
+
+def _named(canvas: Canvas, yardsticks: Sequence[Item], lang: Lang) -> float:
+    """Write what the lines through the bars are, each above its own, and return where the bars begin."""
+    height = NOTE * LINE_HEIGHT
+    for line, item in enumerate(yardsticks):
+        words = f"{item.label[lang]} {said(item, lang)}"
+        half = width(words, NOTE, SEMIBOLD) / 2
+        at = min(max(canvas.x(item.value), half), canvas.total - half)
+        canvas.text(words, x=at, align="middle", y=line * height + NOTE, weight=SEMIBOLD)
+        canvas.hit_area(item.observation_ids, line * height, (line + 1) * height)
+    return len(yardsticks) * height + 8
+
+
+def _close(canvas: Canvas, items: Sequence[Item], lang: Lang, top: float, *, ended: bool) -> None:
+    """Lay out very many bars, each on a line of its own with its name before it."""
+    for item in items:
+        name = wrap(item.label[lang], canvas.left - 10, NOTE)
+        high = max(len(name) * NOTE * LINE_HEIGHT, CLOSE) + 3
+        y = top + (high - CLOSE) / 2
+        canvas.text(name, y=top + NOTE, x=0)
+        canvas.rect(0, item.value, y, CLOSE, theme.colour(item.place), **MARKS[item.mark])
+        align: Align = "start" if ended else "end"
+        x = canvas.x(item.value) + 6 if ended else canvas.total
+        canvas.text(said(item, lang), x=x, align=align, y=y + CLOSE / 2 + 5, weight=SEMIBOLD)
+        canvas.hit_area(item.observation_ids, top, top + high)
+        top += high
+    canvas.height = top + 2

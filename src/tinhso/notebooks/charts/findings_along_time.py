@@ -1,0 +1,61 @@
+"""What a chart of lines says in its title: who stands first at the latest time, and for how many the figure rose or fell.
+
+Each part is said of the rows that bear it: the first of places that compare at that time, a change within one run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tinhso.data import compare, runs, wording
+from tinhso.model import LANGS, Dataset, Grade, Kind, Observation, Text
+from tinhso.notebooks.workbench.data_table import shown
+
+#: A change is told of so many of the places at least; of fewer it would say little about all.
+MOST = 0.5
+
+
+def of_many(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
+    """Return the finding of many places along time, None where nothing can be told; the yardstick is not among them."""
+    results = [row for row in rows if row.kind is not Kind.TARGET]
+    places = [row for row in results if not dataset.levels.is_yardstick(dataset.place(row.ref_area))]
+    if len({row.ref_area for row in places}) < 2:
+        return None
+    said = [part for part in (_first(places, dataset), _changed(places)) if part is not None]
+    return Text.of(LANGS, lambda lang: "; ".join(part[lang] for part in said)) if said else None
+
+
+def _first(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
+    latest = max(rows, key=lambda row: row.time_period.middle).time_period
+    there = sorted((row for row in rows if row.time_period == latest), key=lambda row: -(row.value or 0))
+    if len(there) < 2 or compare(there, dataset).grade is not Grade.COMPARABLE or there[0].value == there[1].value:
+        return None
+    name, value = dataset.place(there[0].ref_area).name, shown(there[0], dataset)
+    when = Text.of(LANGS, lambda lang: wording.period(latest, lang))
+    return Text(
+        vi=f"{name['vi']} cao nhất {when['vi']}, {value['vi']}",
+        en=f"{name['en']} highest in {when['en']}, {value['en']}",
+    )
+
+
+def _changed(rows: Sequence[Observation]) -> Text | None:
+    """Say for how many places the figure rose, or fell, from the first time to the last, of those that have one run of it all."""
+    times = sorted({row.time_period for row in rows}, key=lambda time: time.middle)
+    areas = dict.fromkeys(row.ref_area for row in rows)
+    whole = [
+        (run[0].value or 0, run[-1].value or 0)
+        for area in areas
+        for run in runs([row for row in rows if row.ref_area == area])
+        if run[0].time_period == times[0] and run[-1].time_period == times[-1] != times[0]
+    ]
+    rose, fell = (sum(sign * (after - before) > 0 for before, after in whole) for sign in (1, -1))
+    if len(whole) < max(2, len(areas) * MOST) or rose == fell:
+        return None
+    how = Text(vi="tăng ở", en="up in") if rose > fell else Text(vi="giảm ở", en="down in")
+    count, of = max(rose, fell), len(whole)
+    some = Text(vi=f"cả {of}", en=f"all {of}") if count == of else Text(vi=f"{count} trong {of}", en=f"{count} of {of}")
+    noun = Text(vi="nơi", en="places")
+    if of < len(areas):
+        noun = Text(vi="nơi có chuỗi số liền", en="places with an unbroken series")
+    since = Text(vi=f"so với {wording.period(times[0], 'vi')}", en=f"since {wording.period(times[0], 'en')}")
+    return Text.of(LANGS, lambda lang: f"{how[lang]} {some[lang]} {noun[lang]} {since[lang]}")

@@ -1,0 +1,232 @@
+"""Lays out lines over years on one scale, each named where it ends; of very many a few are named and the others grey.
+
+Where a series breaks the line does, with a double stroke between its sides; where a figure was not published there is a gap.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tinhso.data import wording
+from tinhso.model import Lang, Text
+from tinhso.notebooks.charts import theme
+from tinhso.notebooks.charts.canvas import Canvas
+from tinhso.notebooks.charts.layout import WIDE
+from tinhso.notebooks.charts.plots import Chart, Item, Mark
+from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
+from tinhso.notebooks.charts.theme import INK, LABEL, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT
+
+#: The height of the part that the scale spans, and what stands above it.
+HEIGHT, TOP = 300.0, 12.0
+#: A label at the end of a line takes at most so much of the width, and stands so far from the last point.
+LABELS, LEADER = 0.4, 16.0
+#: The reach of a point, and how near two points are to one another that a finger cannot tell apart.
+POINT, NEAR = 3.6, 20.0
+#: About so many lines of the scale are drawn.
+TICKS = 4
+
+BROKEN = Text(
+    vi="Hai vạch chéo: chuỗi số bị ngắt, số ở hai bên không so được với nhau.",
+    en="Double stroke: the series breaks, and its two sides do not compare.",
+)
+TARGET = Text(vi="mục tiêu", en="target")
+PROVISIONAL = Text(vi="Vòng rỗng: số sơ bộ.", en="Open circle: provisional.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """Where a value stands, in pixels from the upper edge: `low` at `bottom`, `high` at `top`."""
+
+    low: float
+    high: float
+    top: float
+    bottom: float
+
+    def y(self, value: float) -> float:
+        """Return the height of a value."""
+        return self.bottom - (value - self.low) / (self.high - self.low) * (self.bottom - self.top)
+
+
+def lines(chart: Chart, lang: Lang, total: int) -> Canvas:
+    """Return the canvas of lines on one scale."""
+    every = by_label(chart)
+    step = _tick(chart)
+    low = math.floor(min(item.value for item in chart.items) / step) * step
+    high = math.ceil(max(item.value for item in chart.items) / step) * step
+    ends = [end for of in every.values() if not of[0].faint for end in _ends(of, lang, total)]
+    room = max(width(line, LABEL, SEMIBOLD) for _, words in ends for line in words)
+    ticks = [low + step * number for number in range(round((high - low) / step) + 1)]
+    said = [number(tick, chart, lang) for tick in ticks]
+    left = max(width(text, NOTE) for text in said) + 8
+    canvas = Canvas(total=total, left=left, right=room + LEADER + 6, domain=_months(chart))
+    needed = sum(len(words) * LABEL * LINE_HEIGHT for _, words in ends)
+    scale = Scale(low=low, high=high or 1, top=TOP, bottom=TOP + max(HEIGHT, needed))
+    for tick, text in zip(ticks, said, strict=True):
+        canvas.rule(*canvas.domain, scale.y(tick), scale.y(tick), LINE, stroke_width=1)
+        canvas.text(text, x=left - 8, align="end", y=scale.y(tick) + 4, colour=SOFT)
+    dates(canvas, chart, scale.bottom)
+    for of in sorted(every.values(), key=lambda of: (not of[0].faint, of[0].place is None)):
+        line(canvas, of, scale)
+    _labels(canvas, ends, scale)
+    _point_at(canvas, chart, scale)
+    canvas.height = scale.bottom + NOTE * LINE_HEIGHT + 10
+    notes(canvas, chart, lang)
+    return canvas
+
+
+def by_label(chart: Chart) -> Mapping[Text, list[Item]]:
+    """Return the points of a chart by the lines that they are of."""
+    found: dict[Text, list[Item]] = {}
+    for item in chart.items:
+        found.setdefault(item.label, []).append(item)
+    return found
+
+
+def centre(item: Item) -> float:
+    """Return the middle of an item's period in months since year 0."""
+    first, last = item.month or 0, item.until or item.month or 0
+    return (first + last + 1) / 2
+
+
+def number(value: float, chart: Chart, lang: Lang) -> str:
+    """Return a value as the scale says it: without its unit, but for a percent sign."""
+    sign = "%" if all(item.shown is not None and item.shown[lang].endswith("%") for item in chart.items) else ""
+    return wording.number(Decimal(f"{value:.10g}"), lang) + sign
+
+
+def dates(canvas: Canvas, chart: Chart, y: float) -> None:
+    """Write the dates of the figures below the scale, as many as there is room for, from the last one back."""
+    times = sorted({(centre(item), _date(item)) for item in chart.items if item.mark is not Mark.TARGET}, reverse=True)
+    times += sorted({(centre(item), _date(item)) for item in chart.items if item.mark is Mark.TARGET})
+    taken: list[tuple[float, float]] = []
+    for month, text in times:
+        half = width(text, NOTE) / 2
+        at = min(max(canvas.x(month), half), canvas.total - half)
+        if all(at + half + 8 < left or right + 8 < at - half for left, right in taken):
+            canvas.text(text, x=at, align="middle", y=y + NOTE + 6, colour=SOFT)
+            taken.append((at - half, at + half))
+
+
+def line(canvas: Canvas, items: Sequence[Item], scale: Scale, *, points: bool = True) -> None:
+    """Draw one line with its points: the yardstick in ink, one of many in pale grey, a target hollow and joined to nothing."""
+    yardstick, faint = items[0].place is None, items[0].faint
+    colour = INK if yardstick else theme.colour(items[0].place)
+    thin = 1.0 if faint else 2.0
+    at = {id(item): (canvas.x(centre(item)), scale.y(item.value)) for item in items}
+    results = [item for item in items if item.mark is not Mark.TARGET]
+    for piece in dict.fromkeys(item.piece for item in results):
+        joined = [at[id(item)] for item in results if item.piece == piece]
+        if len(joined) > 1:
+            canvas.curve(joined, colour, stroke_width=thin, stroke_opacity=0.3 if faint else 1)
+        elif faint or not points:
+            canvas.point(_value(canvas, joined[0][0]), joined[0][1], colour, reach=2, fill_opacity=0.5, stroke_width=0)
+    for before, item in itertools.pairwise(results):
+        if item.broken:
+            _break(canvas, at[id(before)], at[id(item)])
+    for item in items if points and not faint else [item for item in items if item.mark is Mark.TARGET]:
+        target = item.mark is Mark.TARGET
+        look = MARKS[Mark.REPORTED if item.mark is Mark.BENCHMARK else item.mark]
+        x, y = centre(item), scale.y(item.value)
+        canvas.point(x, y, colour, symbol="diamond" if target else "circle", reach=6.1 if target else POINT, **look)
+
+
+def notes(canvas: Canvas, chart: Chart, lang: Lang, *more: str) -> None:
+    """Write below the drawing what its signs mean, where it has them."""
+    said = [*more, *([BROKEN[lang]] if any(item.broken for item in chart.items) else [])]
+    said += [PROVISIONAL[lang]] if any(item.mark is Mark.OPEN for item in chart.items) else []
+    for text in said:
+        words = wrap(text, canvas.total, NOTE)
+        canvas.text(words, y=canvas.height + NOTE + 4, colour=SOFT)
+        canvas.height += len(words) * NOTE * LINE_HEIGHT + 4
+    canvas.height += 4
+
+
+def spread(tops: Sequence[float], sizes: Sequence[float], least: float, most: float) -> list[float]:
+    """Return where labels begin, in their order from the top, moved apart until none touches another, within bounds."""
+    moved: list[float] = []
+    for top, _ in zip(tops, sizes, strict=True):
+        before = moved[-1] + sizes[len(moved) - 1] if moved else least
+        moved.append(max(top, before))
+    below = most
+    for index in range(len(moved) - 1, -1, -1):
+        moved[index] = min(moved[index], below - sizes[index])
+        below = moved[index]
+    return moved
+
+
+def _tick(chart: Chart) -> float:
+    """Return a round step of the scale, so that about four make the span of the values."""
+    values = [item.value for item in chart.items]
+    span = max(values) - min(values) or abs(values[0]) or 1
+    power = 10 ** math.floor(math.log10(span / TICKS))
+    return float(next(power * step for step in (1, 2, 2.5, 5, 10) if power * step * TICKS >= span))
+
+
+def _months(chart: Chart) -> tuple[float, float]:
+    at = [centre(item) for item in chart.items]
+    return min(at), max(max(at), min(at) + 1)
+
+
+def _date(item: Item) -> str:
+    """Return a period as a scale says it: a year, or month and year."""
+    year, month = divmod(item.month or 0, 12)
+    return str(year) if (item.until or 0) - (item.month or 0) > 1 else f"{month + 1}/{year}"
+
+
+def _ends(items: Sequence[Item], lang: Lang, total: int) -> Iterator[tuple[Item, tuple[str, ...]]]:
+    """Yield the last point of a line with its label, what it is of and what it says there; and each target with its own."""
+    results = [item for item in items if item.mark is not Mark.TARGET]
+    for item in [*([max(results, key=centre)] if results else []), *(item for item in items if item.mark is Mark.TARGET)]:
+        said = f"{item.label[lang]} {item.shown[lang] if item.shown else ''}".strip()
+        target = f"{TARGET[lang]} " if item.mark is Mark.TARGET else ""
+        yield item, wrap(target + said, total * LABELS - (0 if total >= WIDE else LEADER), LABEL, SEMIBOLD)
+
+
+def _labels(canvas: Canvas, ends: Sequence[tuple[Item, tuple[str, ...]]], scale: Scale) -> None:
+    """Write each label beside the last point of its line, moved apart where they would touch, with a leader to the point."""
+    ends = sorted(ends, key=lambda end: (scale.y(end[0].value), centre(end[0])))
+    sizes = [len(words) * LABEL * LINE_HEIGHT for _, words in ends]
+    middles = [scale.y(item.value) for item, _ in ends]
+    tops = spread([y - size / 2 for y, size in zip(middles, sizes, strict=True)], sizes, 0, scale.bottom + 8)
+    edge = canvas.total - canvas.right
+    for (item, words), top, size, y in zip(ends, tops, sizes, middles, strict=True):
+        colour = INK if item.place is None else theme.colour(item.place)
+        leader = [(canvas.x(centre(item)) + 6, y), (edge + 6, y), (edge + LEADER - 3, top + size / 2)]
+        canvas.curve(leader, colour, stroke_width=1, stroke_dasharray="1 2")
+        canvas.text(words, x=edge + LEADER, y=top + LABEL, size=LABEL, weight=SEMIBOLD)
+
+
+def _break(canvas: Canvas, before: tuple[float, float], after: tuple[float, float]) -> None:
+    """Draw a double stroke between two points that do not compare."""
+    x, y = (before[0] + after[0]) / 2, (before[1] + after[1]) / 2
+    for shift in (-2.5, 2.5):
+        canvas.curve([(x + shift - 3, y + 7), (x + shift + 3, y - 7)], NEUTRAL, stroke_width=1.5)
+
+
+def _point_at(canvas: Canvas, chart: Chart, scale: Scale) -> None:
+    """Add the hit areas: in the column of each date one for each point, or for points too near to be told apart."""
+    columns = sorted({centre(item) for item in chart.items})
+    xs = [canvas.x(month) for month in columns]
+    for number_, (month, x) in enumerate(zip(columns, xs, strict=True)):
+        left = round((xs[number_ - 1] + x) / 2, 1) if number_ else max(x - 20, 0)
+        right = round((x + xs[number_ + 1]) / 2, 1) if number_ + 1 < len(xs) else canvas.total
+        points = sorted((item for item in chart.items if centre(item) == month), key=lambda item: scale.y(item.value))
+        groups: list[list[Item]] = []
+        for item in points:
+            if groups and scale.y(item.value) - scale.y(groups[-1][0].value) < NEAR:
+                groups[-1].append(item)
+            else:
+                groups.append([item])
+        edges = [round((scale.y(a[-1].value) + scale.y(b[0].value)) / 2, 1) for a, b in itertools.pairwise(groups)]
+        for group, top, bottom in zip(groups, [0.0, *edges], [*edges, scale.bottom], strict=True):
+            ids = tuple(dict.fromkeys(name for item in group for name in item.observation_ids))
+            canvas.hit_area(ids, top, bottom, left, right)
+
+
+def _value(canvas: Canvas, x: float) -> float:
+    low, high = canvas.domain
+    return low + (x - canvas.left) / canvas.span * (high - low)

@@ -1,0 +1,113 @@
+"""Lays out small multiples: a panel for each place, in the order of the places, on one scale, or each on its own from zero."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tinhso.model import Lang, Text
+from tinhso.notebooks.charts import theme
+from tinhso.notebooks.charts.canvas import Canvas
+from tinhso.notebooks.charts.layout import WIDE
+from tinhso.notebooks.charts.lines import Scale, by_label, centre, line, notes, number
+from tinhso.notebooks.charts.plots import Chart, Item, Mark
+from tinhso.notebooks.charts.text_metrics import SEMIBOLD, wrap
+from tinhso.notebooks.charts.theme import INK, LINE, LINE_HEIGHT, NOTE, SOFT
+
+#: So many panels stand beside each other on a phone and on a wide screen, where they are few and where they are many.
+FEW, MANY, SEVERAL = (2, 4), (3, 6), 16
+HEIGHT, GAP, BETWEEN = 56.0, 16.0, 18.0
+
+YARDSTICK = Text(vi="Đường chấm trong mỗi ô: {}.", en="Dotted line in each panel: {}.")
+OWN = Text(
+    vi="Mỗi ô có thang riêng, từ 0: chiều cao của các ô không so được với nhau.",
+    en="Each panel has a scale of its own, from zero: heights in different panels do not compare.",
+)
+SHARED = Text(vi="Mọi ô cùng một thang, từ {} đến {}.", en="All panels share one scale, from {} to {}.")
+
+
+def panels(chart: Chart, lang: Lang, total: int) -> Canvas:
+    """Return the canvas of small multiples; the yardstick stands in every panel where they share a scale."""
+    every = by_label(chart)
+    yardsticks = [] if chart.apart else [of for of in every.values() if of[0].place is None]
+    places = [of for of in every.values() if of not in yardsticks]
+    beside = (FEW if len(places) <= SEVERAL else MANY)[total >= WIDE]
+    room = (total - GAP * (beside - 1)) / beside
+    canvas = Canvas(total=total, domain=(0, 1))
+    heads = [wrap(of[0].label[lang], room, NOTE, SEMIBOLD) for of in places]
+    low, high = min(item.value for item in chart.items), max(item.value for item in chart.items)
+    top = 0.0
+    for first in range(0, len(places), beside):
+        row = places[first : first + beside]
+        head = max(len(words) for words in heads[first : first + beside]) * NOTE * LINE_HEIGHT
+        begins = top + head + NOTE * LINE_HEIGHT + 8
+        for number_, of in enumerate(row):
+            left = number_ * (room + GAP)
+            canvas.text(heads[first + number_], x=left, y=top + NOTE, weight=SEMIBOLD)
+            canvas.text(_span(of, chart, lang), x=left, y=top + head + NOTE, colour=SOFT)
+            scale = Scale(low=low, high=high if high > low else low + 1, top=begins, bottom=begins + HEIGHT)
+            if chart.apart:
+                scale = replace(scale, low=min(0.0, *(item.value for item in of)), high=max(item.value for item in of) or 1)
+            panel = _panel(canvas, chart, left, room)
+            panel.rule(*panel.domain, scale.bottom, scale.bottom, LINE, stroke_width=1)
+            for one in yardsticks:
+                _thin(panel, one, scale)
+            line(panel, of, scale, points=False)
+            _last(panel, of, scale)
+            ids = tuple(dict.fromkeys(name for item in of for name in item.observation_ids))
+            canvas.hit_area(ids, top, scale.bottom + 4, left, left + room)
+        if not first:
+            _years(canvas, chart, room, begins + HEIGHT)
+        top = begins + HEIGHT + BETWEEN + (0 if first else NOTE)
+    canvas.height = top
+    _explain(canvas, chart, yardsticks, (low, high), lang)
+    return canvas
+
+
+def _panel(canvas: Canvas, chart: Chart, left: float, room: float) -> Canvas:
+    """Return a canvas that draws onto the shapes of another, with the scale of time across one panel."""
+    at = [centre(item) for item in chart.items]
+    inner = 5.0
+    return Canvas(
+        total=canvas.total, left=left + inner, right=canvas.total - left - room + inner,
+        domain=(min(at), max(max(at), min(at) + 1)), shapes=canvas.shapes,
+    )  # fmt: skip
+
+
+def _thin(panel: Canvas, items: Sequence[Item], scale: Scale) -> None:
+    for piece in dict.fromkeys(item.piece for item in items):
+        points = [(panel.x(centre(item)), scale.y(item.value)) for item in items if item.piece == piece]
+        panel.curve(points, INK, stroke_width=1.5, stroke_dasharray="1.5 3")
+
+
+def _last(panel: Canvas, items: Sequence[Item], scale: Scale) -> None:
+    """Draw the last figure as a point, open where it is provisional."""
+    last = max((item for item in items if item.mark is not Mark.TARGET), key=centre, default=items[-1])
+    look = theme.MARKS[last.mark if last.mark is Mark.OPEN else Mark.REPORTED]
+    colour = INK if last.place is None else theme.colour(last.place)
+    panel.point(centre(last), scale.y(last.value), colour, reach=3, **look)
+
+
+def _span(items: Sequence[Item], chart: Chart, lang: Lang) -> str:
+    """Return the first figure and the last one: what a panel says in words."""
+    results = sorted((item for item in items if item.mark is not Mark.TARGET), key=centre) or list(items)
+    first, last = number(results[0].value, chart, lang), number(results[-1].value, chart, lang)
+    return last if len(results) == 1 else f"{first.removesuffix('%')} → {last}"
+
+
+def _years(canvas: Canvas, chart: Chart, room: float, y: float) -> None:
+    """Write the first and the last year below the first panel; the subtitle says them too."""
+    months = [centre(item) for item in chart.items]
+    first, last = (str(int(month // 12)) for month in (min(months), max(months)))
+    canvas.text(first, y=y + NOTE + 2, colour=SOFT)
+    if last != first:
+        canvas.text(last, x=room, align="end", y=y + NOTE + 2, colour=SOFT)
+
+
+def _explain(canvas: Canvas, chart: Chart, yardsticks: Sequence[Sequence[Item]], span: tuple[float, float], lang: Lang) -> None:
+    named = [f"{of[0].label[lang]}, {_span(of, chart, lang)}" for of in yardsticks]
+    scale = OWN[lang] if chart.apart else SHARED[lang].format(*(number(value, chart, lang) for value in span))
+    notes(canvas, chart, lang, scale, *([YARDSTICK[lang].format("; ".join(named))] if named else []))
+    ids = tuple(dict.fromkeys(name for of in yardsticks for item in of for name in item.observation_ids))
+    if ids:
+        canvas.hit_area(ids, canvas.height - 2 * NOTE * LINE_HEIGHT, canvas.height)

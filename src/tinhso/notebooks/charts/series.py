@@ -1,0 +1,99 @@
+"""Makes the items of a chart of lines: what is joined, where a line breaks, which lines are named, and on what scale."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from tinhso.data import runs, two_questions
+from tinhso.model import Dataset, Grade, Kind, Observation, Text, Verdict
+from tinhso.notebooks.charts.items import Label, MixtureError, item_of, number_of, own_label
+from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
+
+#: More lines than this cannot be told apart.
+MAXIMUM_LINES = 8
+#: More panels than this are no picture any more: of so many lines on one scale a few are named, and the others grey.
+MAXIMUM_PANELS = 16
+
+#: The SDMX status of a figure that its source may still change: an open mark.
+PROVISIONAL = "P"
+#: What keeps places from being ranked and not from standing on one scale: each figure is drawn as what it is.
+CERTAINTY = "certainty"
+
+
+def chart_of_lines(
+    rows: Sequence[Observation], dataset: Dataset, verdict: Verdict, label: Label | None, focus: Collection[str]
+) -> Chart:
+    """Return the chart of places along time. `focus` are places that are named among many. Raises MixtureError for no series."""
+    both = two_questions(rows, dataset)
+    if both is None:
+        raise MixtureError("No line may be drawn: no place has a series, or the places share no time.", verdict)
+    lines = _lines(rows, label or own_label(rows, dataset))
+    apart = len(lines) > 1 and not _on_one_scale(both.places)
+    panels = apart or MAXIMUM_LINES < len(lines) <= MAXIMUM_PANELS
+    named = _named(lines, dataset, focus) if len(lines) > MAXIMUM_PANELS and not apart else lines
+    step = _step(rows)
+    items = tuple(
+        replace(item, faint=name not in named) for name, members in lines.items() for item in _items(name, members, step, dataset)
+    )
+    return Chart(type=ChartType.LINES, items=items, panels=panels, apart=apart)
+
+
+def _on_one_scale(places: Verdict) -> bool:
+    return places.grade is Grade.COMPARABLE or {reason.rule for reason in places.reasons} == {CERTAINTY}
+
+
+def _lines(rows: Sequence[Observation], label: Label) -> Mapping[Text, list[Observation]]:
+    lines: dict[Text, list[Observation]] = {}
+    for row in rows:
+        lines.setdefault(label(row), []).append(row)
+    return lines
+
+
+def _items(name: Text, rows: Sequence[Observation], step: int, dataset: Dataset) -> Iterator[Item]:
+    """Yield the points of one line, piece by piece, and its targets, which nothing joins."""
+    piece, ended = 0, None
+    for run in runs(rows):
+        begins = ended is not None and run[0].time_period.middle > ended
+        before: Observation | None = None
+        for row in run:
+            gap = before is not None and row.time_period.months_from(before.time_period) > step
+            piece += before is None or gap
+            yield replace(_item(name, row, dataset), piece=piece, broken=begins and before is None)
+            before = row
+        ended = max(ended or 0, run[-1].time_period.middle)
+    for row in rows:
+        if row.kind is Kind.TARGET:
+            due = row.target_period or row.time_period
+            month, until = due.begins, due.ends - 1
+            piece += 1
+            yield replace(_item(name, row, dataset), piece=piece, month=month, until=until)
+
+
+def _item(name: Text, row: Observation, dataset: Dataset) -> Item:
+    item = item_of(row, dataset, None, lambda _: name)
+    provisional = row.obs_status == PROVISIONAL and item.mark is not Mark.TARGET
+    return replace(item, mark=Mark.OPEN if provisional else item.mark)
+
+
+def _step(rows: Sequence[Observation]) -> int:
+    """Return how many months lie between figures of a place as a rule; where more do, one was not published."""
+    distances = Counter(
+        after.time_period.months_from(before.time_period)
+        for area in dict.fromkeys(row.ref_area for row in rows)
+        for run in runs([row for row in rows if row.ref_area == area])
+        for before, after in itertools.pairwise(run)
+    )
+    return max(distances, key=lambda months: (distances[months], months), default=0)
+
+
+def _named(lines: Mapping[Text, list[Observation]], dataset: Dataset, focus: Collection[str]) -> set[Text]:
+    """Return the lines to name among many: the first and the last at the latest time, those asked for, and the yardstick."""
+    places = {name: item_of(members[0], dataset, None, None).place for name, members in lines.items()}
+    found = {name for name, place in places.items() if place is None or place in focus}
+    results = [(name, row) for name, of in lines.items() if places[name] for row in of if row.kind is not Kind.TARGET]
+    latest = max(row.time_period.middle for _, row in results)
+    at_last = [(number_of(row), name) for name, row in results if row.time_period.middle == latest]
+    return found | {pick(at_last, key=lambda pair: pair[0])[1] for pick in (max, min)}
