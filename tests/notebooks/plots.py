@@ -23,7 +23,7 @@ def every_type() -> dict[str, Plot]:
         "rank_columns": small.PLOTS.rank_columns(small.RANKS, of=63),
         "long_names": small.PLOTS.shares(small.LONG_NAMED, label=lambda row: small.DATASET.indicator(row.indicator).name),
         "lines": series.plots(series.SOME).lines(series.SOME),
-        "lines_of_many": series.plots(series.MANY).lines(series.MANY),
+        "lines_of_many": series.plots(series.TWENTY).lines(series.TWENTY),
         "panels": series.plots(series.TWELVE).lines(series.TWELVE),
         "panels_apart": series.plots(series.COUNTS).lines(series.COUNTS),
         "bars_of_many": series.plots(series.LAST).ranked_bars(series.LAST),

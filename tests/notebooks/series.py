@@ -90,6 +90,6 @@ SOME = (
 )  # fmt: skip
 TWELVE = (*rows(12), *country())
 COUNTS = rows(8, "stations")
-MANY = (*rows(63), *country())
+TWENTY, MANY = (*rows(20), *country()), (*rows(63), *country())
 LAST = tuple(row for row in MANY if row.time_period.year == YEARS[-1])
 ROWS = {row.observation_id: row for row in (*MANY, *COUNTS, *SOME)}

@@ -63,15 +63,15 @@ def test_a_country_beside_a_province_is_named_with_both_numbers(project: Project
     assert figure.title["vi"] == "Hộ có internet: Vĩnh Phúc 72,4%, Việt Nam 65%"
 
 
-def test_of_many_observations_only_the_latest_of_each_place_is_drawn(tmp_path: Path, project: Project) -> None:
+def test_of_many_observations_that_are_no_series_only_the_latest_of_each_place_is_drawn(tmp_path: Path, project: Project) -> None:
     places = tuple(small.place(f"place-{number}", f"Tỉnh {number}") for number in range(20))
     rows = tuple(
-        small.row(place.ref_area, "broadband", "70", period=str(year), base="households")
+        small.row(place.ref_area, "ranked", "7", period=str(year), denominator=63)
         for place in places
         for year in range(2015, 2025)
     )
     dataset = replace(small.DATASET, places=places, observations=rows)
-    figure = standard_figures(Project(root=tmp_path, config=project.config), dataset)["broadband"]
+    figure = standard_figures(Project(root=tmp_path, config=project.config), dataset)["ranked"]
     assert len(figure.observation_ids) == len(places)
     assert all(".2024." in observation_id for observation_id in figure.observation_ids)
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from tinhso.data import runs, two_questions
 from tinhso.model import Dataset, Grade, Kind, Observation, Text, Verdict
-from tinhso.notebooks.charts.items import Label, MixtureError, item_of, number_of, own_label
+from tinhso.notebooks.charts.items import Label, MixtureError, item_of, number_of
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
 
 #: More lines than this cannot be told apart.
@@ -30,7 +30,7 @@ def chart_of_lines(
     both = two_questions(rows, dataset)
     if both is None:
         raise MixtureError("No line may be drawn: no place has a series, or the places share no time.", verdict)
-    lines = _lines(rows, label or own_label(rows, dataset))
+    lines = _lines(rows, label or _place(rows, dataset))
     apart = len(lines) > 1 and not _on_one_scale(both.places)
     panels = apart or MAXIMUM_LINES < len(lines) <= MAXIMUM_PANELS
     named = _named(lines, dataset, focus) if len(lines) > MAXIMUM_PANELS and not apart else lines
@@ -43,6 +43,18 @@ def chart_of_lines(
 
 def _on_one_scale(places: Verdict) -> bool:
     return places.grade is Grade.COMPARABLE or {reason.rule for reason in places.reasons} == {CERTAINTY}
+
+
+def _place(rows: Sequence[Observation], dataset: Dataset) -> Label:
+    """Label lines by their place, and by what a share is of where that differs."""
+    several = len({row.base for row in rows}) > 1
+
+    def label(row: Observation) -> Text:
+        name = dataset.place(row.ref_area).name
+        base = dataset.code("base", row.base).name if several and row.base is not None else None
+        return name if base is None else Text.of(name.langs, lambda lang: f"{name[lang]}, {base[lang]}")
+
+    return label
 
 
 def _lines(rows: Sequence[Observation], label: Label) -> Mapping[Text, list[Observation]]:

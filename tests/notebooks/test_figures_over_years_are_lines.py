@@ -1,0 +1,205 @@
+"""Figures over years are drawn as lines: which form, what is joined and what breaks, who is named, and what the title says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from tests.conftest import ROOT
+from tests.notebooks import series, small
+from tests.notebooks.plots import every_type
+from tinhso.model import Dataset, Observation, TimeBasis
+from tinhso.notebooks import WIDTHS, Figure, MixtureError, standard_figures
+from tinhso.notebooks.charts import chart_types, lines
+from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
+from tinhso.project import Project, open_project
+
+EVERY = every_type()
+
+
+def drawn(plot: str, total: int = 360, lang: str = "vi") -> etree._Element:
+    canvas = chart_types.lay_out(EVERY[plot].chart, lang, total)
+    return etree.fromstring(f"<svg>{''.join(canvas.shapes)}</svg>")
+
+
+def words(drawing: etree._Element) -> str:
+    return " ".join(drawing.itertext())
+
+
+def standard(rows: Sequence[Observation], root: Path) -> Figure:
+    """Return the chart of the page of the indicator of some rows."""
+    dataset: Dataset = series.edition(rows)
+    (figure,) = standard_figures(Project(root=root, config=open_project(ROOT).config), dataset).values()
+    return figure
+
+
+@pytest.mark.parametrize(
+    ("rows", "form", "panels", "apart"),
+    [
+        pytest.param(series.rows(1), ChartType.LINES, False, False, id="one place"),
+        pytest.param(series.rows(8), ChartType.LINES, False, False, id="as many as can be told apart"),
+        pytest.param(series.rows(9), ChartType.LINES, True, False, id="panels on one scale beyond that"),
+        pytest.param(series.rows(16), ChartType.LINES, True, False, id="as many panels as make a picture"),
+        pytest.param(series.rows(17), ChartType.LINES, False, False, id="beyond that one scale again, with a few named"),
+        pytest.param(series.rows(2, "stations"), ChartType.LINES, True, True, id="counts of places have a scale each"),
+        pytest.param(series.rows(1, "stations"), ChartType.LINES, False, False, id="a count of one place has one"),
+        pytest.param(series.rows(8, years=[2022]), ChartType.BARS, False, False, id="one year of what compares"),
+        pytest.param(series.rows(8, "stations", [2022]), ChartType.STATEMENTS, False, False, id="one year of counts"),
+    ],
+)
+def test_the_rows_choose_the_form(
+    rows: Sequence[Observation], form: ChartType, panels: bool, apart: bool, tmp_path: Path
+) -> None:
+    chart = standard(rows, tmp_path).chart
+    assert (chart.type, chart.panels, chart.apart) == (form, panels, apart)
+
+
+def pieces(chart: Chart, name: str) -> list[list[str]]:
+    """Return the years of each piece of a line; a target has no year of its own."""
+    own = [item for item in chart.items if item.label["vi"] == name and item.mark is not Mark.TARGET]
+    found: dict[int, list[Item]] = {}
+    for item in own:
+        found.setdefault(item.piece, []).append(item)
+    return [[str((item.month or 0) // 12) for item in members] for members in found.values()]
+
+
+def test_a_line_joins_what_is_of_one_make_and_has_a_gap_where_nothing_was_published() -> None:
+    chart = EVERY["lines"].chart
+    assert pieces(chart, "Thành phố Hồ Chí Minh") == [[str(year) for year in range(2016, 2023)]]
+    assert pieces(chart, "Hà Nội") == [["2016", "2017"], ["2019", "2020", "2021", "2022"]]
+    assert pieces(chart, "Thừa Thiên - Huế") == [["2016", "2017", "2018", "2019"], ["2020", "2021", "2022"]]
+    assert pieces(chart, "Bà Rịa - Vũng Tàu") == [["2016", "2017", "2018", "2019"], ["2020", "2021", "2022"]]
+
+
+def test_a_break_is_marked_and_told_and_what_was_not_published_is_no_break() -> None:
+    broken = [item for item in EVERY["lines"].chart.items if item.broken]
+    assert {item.label["vi"] for item in broken} == {"Thừa Thiên - Huế", "Bà Rịa - Vũng Tàu"}
+    strokes = [line for line in drawn("lines").iter("polyline") if line.get("stroke-width") == "1.5"]
+    assert len(strokes) == 2 * len(broken)
+    assert lines.BROKEN["vi"].split(":")[0] in words(drawn("lines"))
+    assert "Hai vạch" not in words(drawn("lines_of_many"))
+    assert {reason.rule for reason in EVERY["lines"].verdict.reasons} == {"certainty", "source", "status", "kind"}
+
+
+def test_a_year_apart_is_no_gap_where_figures_come_every_other_year() -> None:
+    rows = series.rows(1, years=[2010, 2012, 2014])
+    assert pieces(series.plots(rows).lines(rows).chart, "Hà Nội") == [["2010", "2012", "2014"]]
+
+
+def test_a_target_is_hollow_stands_when_it_is_due_and_is_joined_to_nothing() -> None:
+    (target,) = [item for item in EVERY["lines"].chart.items if item.mark is Mark.TARGET]
+    assert (target.month or 0) // 12 == 2025
+    assert [item for item in EVERY["lines"].chart.items if item.piece == target.piece and item.label == target.label] == [target]
+    (hollow,) = [shape for shape in drawn("lines").iter("polygon") if shape.get("fill-opacity") == "0"]
+    assert hollow.get("stroke-width") == "2"
+    assert "mục tiêu Thành phố Hồ Chí Minh 95%" in words(drawn("lines", 720))
+
+
+def test_a_provisional_figure_is_open_and_says_so() -> None:
+    assert {item.month for item in EVERY["lines"].chart.items if item.mark is Mark.OPEN} == {2022 * 12}
+    assert "số sơ bộ" in words(drawn("lines"))
+
+
+def test_of_very_many_lines_the_first_the_last_and_the_yardstick_are_named() -> None:
+    plots = series.plots(series.MANY)
+    named = {item.label["vi"] for item in plots.lines(series.MANY).chart.items if not item.faint}
+    last = sorted((row for row in series.LAST if row.ref_area != "viet-nam"), key=lambda row: row.value or 0)
+    ends = {series.edition(series.MANY).place(row.ref_area).name["vi"] for row in (last[0], last[-1])}
+    assert named == {"Cả nước", *ends}
+    asked = plots.lines(series.MANY, focus=["place-05"])
+    assert {item.label["vi"] for item in asked.chart.items if not item.faint} == {*named, "Điện Biên"}
+
+
+@pytest.mark.parametrize("total", WIDTHS.values())
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("plot", ["lines", "lines_of_many", "panels", "panels_apart", "bars_of_many"])
+def test_no_word_is_written_past_the_edge(plot: str, lang: str, total: int) -> None:
+    for text in drawn(plot, total, lang).iter("text"):
+        for line in [text, *text.iter("tspan")]:
+            if line.get("textLength") is not None:
+                x, wide = float(line.get("x") or text.get("x")), float(line.get("textLength"))
+                left = x - wide * {"end": 1, "middle": 0.5}.get(text.get("text-anchor"), 0)
+                assert left >= -1, (line.text, left)
+                assert left + wide <= total + 1, (line.text, left + wide)
+
+
+def test_sixty_three_places_are_all_named_in_ranked_bars_and_the_yardstick_crosses_no_number() -> None:
+    drawing = drawn("bars_of_many")
+    names = {place.name["vi"] for place in series.edition(series.LAST).places}
+    assert all(all(word in words(drawing) for word in name.split()) for name in names)
+    (line,) = [shape for shape in drawing.iter("line") if shape.get("stroke-width") == "2"]
+    numbers = [text for text in drawing.iter("text") if text.get("text-anchor") == "end"]
+    assert len(numbers) == 63
+    assert all(float(text.get("x")) - float(text.get("textLength")) > float(line.get("x1")) for text in numbers)
+    assert chart_types.lay_out(EVERY["bars_of_many"].chart, "vi", 360).height < 1400
+
+
+def test_what_makes_no_line_is_refused() -> None:
+    with pytest.raises(MixtureError, match="no place has a series"):
+        small.PLOTS.lines(small.SHARES)
+    undated = [replace(row, time_basis=TimeBasis.INFERRED) for row in series.rows(2)]
+    with pytest.raises(MixtureError, match="no place has a series"):
+        series.plots(undated).lines(undated)
+
+
+@pytest.mark.parametrize(
+    ("rows", "vi", "en"),
+    [
+        pytest.param(
+            series.rows(1),
+            "Hà Nội từ 59,0% (năm 2019) đến 68,6% (năm 2022)",
+            "Hà Nội from 59.0% (2019) to 68.6% (2022)",
+            id="one place: from its first figure to its last",
+        ),
+        pytest.param(
+            series.rows(8),
+            "Bà Rịa - Vũng Tàu cao nhất năm 2022, 84,6%; tăng ở 7 trong 8 nơi so với năm 2019",
+            "Bà Rịa - Vũng Tàu highest in 2022, 84.6%; up in 7 of 8 places since 2019",
+            id="many: who is first, and for how many it rose",
+        ),
+        pytest.param(
+            series.rows(4, "stations"),
+            "tăng ở cả 4 nơi so với năm 2019",
+            "up in all 4 places since 2019",
+            id="counts put nobody first",
+        ),
+        pytest.param(
+            series.SOME,
+            "tăng ở cả 2 nơi có chuỗi số liền so với năm 2016",
+            "up in all 2 places with an unbroken series since 2016",
+            id="nothing is told across a break, and a provisional year ranks nobody",
+        ),
+        pytest.param(
+            series.LAST,
+            "Tỉnh số 57 có con số cao nhất, 92,6%; Cả nước 68,1%",
+            "Tỉnh số 57 has the highest figure, 92.6%; Viet Nam 68.1%",
+            id="one year: who is first, and the yardstick",
+        ),
+        pytest.param(
+            [replace(row, obs_status="B") if row.time_period.year == 2021 else row for row in series.rows(1)],
+            "Hà Nội từ 65,4% (năm 2021) đến 68,6% (năm 2022)",
+            "Hà Nội from 65.4% (2021) to 68.6% (2022)",
+            id="since a break only",
+        ),
+    ],
+)
+def test_the_title_says_what_the_rows_come_to(rows: Sequence[Observation], vi: str, en: str, tmp_path: Path) -> None:
+    title = standard(rows, tmp_path).title
+    said = {lang: title[lang].split(": ", 1)[1].replace("\N{NO-BREAK SPACE}", " ") for lang in ("vi", "en")}
+    assert said == {"vi": vi, "en": en}
+
+
+def test_the_text_for_those_who_cannot_see_it_is_short_however_many_lines_there_are(tmp_path: Path) -> None:
+    alt = standard(series.MANY, tmp_path).alt["vi"]
+    assert alt == "Biểu đồ hộ có internet: Tỉnh số 57 92,6% (năm 2022); Tỉnh số 17 45,5% (năm 2022); Cả nước 68,1% (năm 2022)."
+
+
+def test_vega_lite_joins_what_the_page_joins() -> None:
+    spec = json.loads(EVERY["lines"].vega_lite["vi"])
+    assert [value["piece"] for value in spec["data"]["values"]] == [item.piece for item in EVERY["lines"].chart.items]
+    assert {one["field"] for one in spec["layer"][0]["encoding"]["detail"]} == {"label", "piece"}
