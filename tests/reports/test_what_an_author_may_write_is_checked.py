@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from tests.reports.constructs import BEGINS, ENDS, README, Construct, constructs, table
+from tinhso.reports.prose.formulas import COMMANDS, ENVIRONMENTS
 from tinhso.site.render.choose_renderer import PANDOC, choose
 from tinhso.site.render.normalize_html import level
 
@@ -39,6 +43,29 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 def test_what_works_comes_out_as_it_is_meant(construct: Construct, rendered: dict[str, str]) -> None:
     assert construct.read()[1] == []
     assert rendered[construct.name] == construct.html
+
+
+#: Commands that want something else behind them than two groups.
+WANTED = {
+    **dict.fromkeys(("left", "middle", "right"), r"\left( a \middle| b \right)"),
+    **dict.fromkeys(("begin", "end", "hline"), r"\begin{array}{c} \hline a \end{array}"),
+    **{name: rf"\sum\{name}_a" for name in ("limits", "nolimits")},
+    "hspace": r"\hspace{1em}",
+    "mspace": r"\mspace{18mu}",
+}
+SIZES = re.compile(r"[bB]igg?[lr]?")
+
+
+def test_every_command_of_tex_that_is_let_through_comes_out(tmp_path: Path) -> None:
+    """So does every environment: none of them is shown as it is typed."""
+    formulas = [
+        WANTED.get(name, rf"\{name}( a" if SIZES.fullmatch(name) else rf"\{name}{{a}}{{b}}") for name in COMMANDS
+    ]  # fmt: skip
+    formulas += [rf"\begin{{{name}}}{{1}} a \end{{{name}}}" for name in ENVIRONMENTS if name != "array"]
+    (tmp_path / "_quarto.yml").write_text("project: {type: website, output-dir: _site}\n", encoding="utf-8")
+    (tmp_path / "a.qmd").write_text("\n\n".join(f"${formula}$" for formula in formulas), encoding="utf-8")
+    (site,) = choose(PANDOC).render([tmp_path])
+    assert site.warnings == ()
 
 
 def test_the_table_for_authors_is_made_from_what_was_tried() -> None:

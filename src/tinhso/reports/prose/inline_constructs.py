@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
-from itertools import accumulate, groupby
+from itertools import groupby
 
 from tinhso.errors import Finding, did_you_mean
+from tinhso.reports.prose import formulas
 from tinhso.reports.prose.refusals import Reading
 from tinhso.reports.prose.scan_markdown import NOTHING, Region, ScannedLine, code_in, maths_in, without
 
@@ -93,8 +94,10 @@ def check_lines(lines: Sequence[ScannedLine], file: str, surroundings: Surroundi
     checker = _Lines(reading, surroundings)
     for is_formula, block in groupby(lines, lambda line: line.region is Region.MATHS):
         formula = list(block)
-        if is_formula and not _paired("".join(line.text for line in formula)):
+        if is_formula and not formulas.paired("".join(line.text for line in formula)):
             reading.refuse("maths braces", formula[0].number)
+        for line in formula if is_formula else ():
+            formulas.check_commands(line.text, line.number, reading)
     bare = {line.number: _bare(line.text) for line in lines if line.region in (Region.PROSE, Region.RAW)}
     prose = [line for line in lines if line.region is Region.PROSE]
     for line in prose:
@@ -103,13 +106,6 @@ def check_lines(lines: Sequence[ScannedLine], file: str, surroundings: Surroundi
     checker.labels([(line.number, bare[line.number]) for line in prose])
     _Tags(reading, bare)
     return reading.findings
-
-
-def _paired(formula: str) -> bool:
-    """Tell whether the braces of a formula pair: Pandoc sets one where they do not as the TeX that it is."""
-    steps = [1 if brace == "{" else -1 for brace in re.findall(r"(?<!\\)[{}]", formula)]
-    depths = [*accumulate(steps, initial=0)]
-    return min(depths) == depths[-1] == 0
 
 
 def _bare(text: str) -> str:
@@ -123,15 +119,16 @@ class _Lines:
     """Looks at lines one by one, and at what leads from one to another."""
 
     def __init__(self, reading: Reading, surroundings: Surroundings) -> None:
-        self.refuse = reading.refuse
+        self.reading, self.refuse = reading, reading.refuse
         self.surroundings = surroundings
 
     def line(self, number: int, text: str, bare: str) -> None:
         for formula in maths_in(text):
             if "{{<" in formula[0]:
                 self.refuse("maths reference", number, formula.start() + 1, found=formula[0])
-            elif not _paired(formula[0]):
+            elif not formulas.paired(formula[0]):
                 self.refuse("maths braces", number, formula.start() + 1, found=formula[0])
+            formulas.check_commands(formula[0], number, self.reading, formula.start())
         if (attribute := _IN_ATTRIBUTE.search(without(code_in, text))) is not None:
             self.refuse("attribute reference", number, attribute.end() - 2, found=attribute[0])
         for shortcode in _SHORTCODE.finditer(without(code_in, text)):

@@ -1,0 +1,38 @@
+"""What a formula may hold: braces in pairs, and the commands and environments of TeX that come out as MathML.
+
+`tex_commands.txt` lists the commands; a test holds each of them against the renderer. One that it does not know would stand on
+the page as it was typed.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from itertools import accumulate
+
+from tinhso.errors import did_you_mean
+from tinhso.reports.prose.refusals import Reading
+
+COMMANDS = tuple(files("tinhso.reports.prose").joinpath("tex_commands.txt").read_text(encoding="utf-8").split())
+ENVIRONMENTS = (
+    "align", "alignat", "aligned", "alignedat", "array", "Bmatrix", "bmatrix", "cases", "eqnarray", "equation", "flalign",
+    "flaligned", "gather", "gathered", "matrix", "multline", "multlined", "pmatrix", "smallmatrix", "split", "Vmatrix", "vmatrix",
+)  # fmt: skip
+#: A command of TeX, or the environment that it begins; a line break first, so that letters after it are none.
+_COMMAND = re.compile(r"\\\\|\\begin\s*\{(?P<environment>[^{}]*?)\*?\}|\\(?P<command>[A-Za-z]+)")
+_BRACE = re.compile(r"(?<!\\)[{}]")
+
+
+def paired(formula: str) -> bool:
+    """Tell whether the braces of a formula pair: Pandoc sets one where they do not as the TeX that it is."""
+    depths = [*accumulate((1 if brace == "{" else -1 for brace in _BRACE.findall(formula)), initial=0)]
+    return min(depths) == depths[-1] == 0
+
+
+def check_commands(text: str, number: int, reading: Reading, start: int = 0) -> None:
+    """Refuse the commands in a formula, or in a line of one, that do not come out; `start` is what stands before it."""
+    for match in _COMMAND.finditer(text):
+        for what, known in (("command", COMMANDS), ("environment", ENVIRONMENTS)):
+            if (found := match[what]) is not None and found not in known:
+                column = start + match.start(what) + 1
+                reading.refuse(f"maths {what}", number, column, found=found, fix=did_you_mean(found, known))
