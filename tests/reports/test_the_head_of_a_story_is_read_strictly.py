@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from tinhso.errors import InputError
 from tinhso.reports.prose import pictures
 from tinhso.reports.prose.read_prose import Articles, draft_slugs, read_articles
+from tinhso.site.render.choose_renderer import PANDOC, choose
+from tinhso.site.render.renderers import Pandoc
 
 HEAD = 'title: "Tựa"\ndescription: "Tóm tắt"\n'
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><title>Bản đồ</title><rect width="4" height="3"/></svg>'
@@ -99,6 +102,58 @@ def test_a_bibliography_of_the_edition_serves_the_texts_that_name_none(shelf: Sh
 def test_a_bibliography_of_the_edition_that_is_not_there_is_named(shelf: Shelf) -> None:
     (shelf.root / "_quarto.yml").write_text("bibliography: sach.bib\n", encoding="utf-8")
     assert "_quarto.yml:1:15 (bibliography): there is no such bibliography" in shelf.complaint()
+
+
+@pytest.mark.parametrize(
+    ("content", "where", "said"),
+    [
+        ("@book{\n  title = {T}\n}", "1:7", "no key with a comma behind it"),
+        ("@book{, title = {T}}", "1:7", "no key with a comma behind it"),
+        ("@book{a,\n  title = {T},\n  year 2022\n}", "3:3", "a field without ="),
+        ("@book{a,\n  title = {T}\n  year = 2022\n}", "3:3", "neither a comma nor the end of the entry"),
+        ("@book{a,\n  title = {T,\n  year = 2022\n}\n@book{b, title={T}}\n", "5:1", "neither a comma nor the end of the entry"),
+        ("@book{a,\n  title = {T,\n  year = 2022\n", "2:11", "{ is opened and never closed"),
+        ("@book(a, title={T})", "1:1", "no @kind{"),
+        ("@misc{a}", "1:7", "no key with a comma behind it"),
+        ('@book{a, title = "T}"}', "1:20", "} is closed and was not opened"),
+        ("@book{a, title = }", "1:18", "a field without a value"),
+        ("@book{a, title = {T}, {x}", "1:23", "no name of a field"),
+        ("@book{a, title = {T}", "1:21", "neither a comma nor the end of the entry"),
+    ],
+)
+def test_an_entry_of_a_bibliography_that_cannot_be_read_is_named(shelf: Shelf, content: str, where: str, said: str) -> None:
+    shelf.write("sach.bib", content.encode())
+    shelf.story("bibliography: sach.bib\n", text="Chữ [@a].")
+    complaint = shelf.complaint()
+    assert f"reports/sach.bib:{where}: {said}: the entry that begins in line 1 cannot be read" in complaint
+    assert complaint.count("cannot be read") == 1
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        'Một @comment{a {b} "c}\n@string{nxb = {NXB}}\n@preamble{{x}}\n'
+        '@Book{a, title = {T {\\"o} \\} x}, publisher = nxb # " Hà Nội", year = 2022,}\n% @book{\n',
+        "@misc{a,}",
+    ],
+)
+def test_what_pandoc_reads_of_bibtex_is_let_through(shelf: Shelf, content: str) -> None:
+    shelf.write("sach.bib", content.encode())
+    shelf.story("bibliography: sach.bib\n", text="Chữ [@a].")
+    assert shelf.read().published[0].texts["vi"].bibliography == shelf.folder / "sach.bib"
+    pandoc = choose(PANDOC)
+    assert isinstance(pandoc, Pandoc)
+    command = [pandoc.program, "--citeproc", "--bibliography=sach.bib"]
+    done = subprocess.run(command, cwd=shelf.folder, input="[@a]", capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_bibliography_of_json_is_read_as_one(shelf: Shelf) -> None:
+    shelf.write("sach.json", b'[{"id": "a", "title": "T"},\n {"id": 5]')
+    shelf.story("bibliography: sach.json\n", text="Chữ [@a].")
+    assert "reports/sach.json:2:" in shelf.complaint()
+    shelf.write("sach.json", b'[{"id": "a", "title": "T"}]')
+    assert shelf.read().published[0].texts["vi"].bibliography == shelf.folder / "sach.json"
 
 
 def test_a_bibliography_that_nothing_cites_is_named(shelf: Shelf) -> None:

@@ -6,8 +6,6 @@ Nobody types a number: every figure and date is a reference, so that prose canno
 
 from __future__ import annotations
 
-import json
-import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -17,22 +15,18 @@ from tinhso import authored
 from tinhso.authored import Node
 from tinhso.errors import Finding, InputError, Where
 from tinhso.model import LANGS, Lang, Period
-from tinhso.project import CONFIG_FILE
 from tinhso.reports.assets import addresses
-from tinhso.reports.prose import pictures
+from tinhso.reports.prose import bibliographies, pictures
 from tinhso.reports.prose.inline_constructs import Surroundings, cites, images_in
 from tinhso.reports.prose.lines import ProseLine, read_line, read_text
 
 SUFFIX = ".qmd"
 #: The head may name the sources that a page speaks of: its claims are about their rows alone.
-SOURCES, AUTHOR, DRAFT, IMAGE, IMAGE_ALT, BIBLIOGRAPHY = "sources", "author", "draft", "image", "image-alt", "bibliography"
+SOURCES, AUTHOR, DRAFT, IMAGE, IMAGE_ALT, BIBLIOGRAPHY = "sources", "author", "draft", "image", "image-alt", bibliographies.KEY
 REQUIRED = ("title", "description")
 OPTIONAL = ("date", "order", SOURCES, AUTHOR, DRAFT, IMAGE, IMAGE_ALT, BIBLIOGRAPHY)
 #: What both languages have to say alike.
 ALIKE = ("date", "order", SOURCES, AUTHOR, DRAFT, IMAGE)
-#: How the name of a bibliography ends, and where an entry of BibTeX says its key.
-BIBLIOGRAPHIES = (".bib", ".json")
-_ENTRY = re.compile(r"^\s*@(?!comment|string|preamble)\w+\s*\{\s*([^,\s}]+)\s*,", re.MULTILINE | re.IGNORECASE)
 MISSING = "Every page is published in both languages: write the missing file."
 QUOTE = 'Put "quotation marks" around a text that holds a reference or a colon.'
 
@@ -122,7 +116,7 @@ def read_articles(root: Path, folder: Path, *, only: tuple[str, ...] | None = No
     remarks: list[Finding] = []
     articles = []
     addresses_of_drafts = frozenset(addresses.story(slug) for slug in drafts)
-    bibliography = bibliography_of_project(root)
+    bibliography = bibliographies.of_project(root)
     for slug in slugs(folder) if only is None else only:
         waiting = only is None and slug in drafts
         wrong = remarks if waiting else findings
@@ -144,7 +138,7 @@ def read_articles(root: Path, folder: Path, *, only: tuple[str, ...] | None = No
             wrong += _disagreements(texts["vi"], texts["en"])
             articles.append(Article(slug=slug, texts=texts))
     if findings:
-        raise InputError(findings)
+        raise InputError(dict.fromkeys(findings))  # two languages lean on one bibliography
     articles.sort(key=lambda article: article.order)
     unpublished = drafts if only is None else ()
     return Articles(
@@ -152,34 +146,6 @@ def read_articles(root: Path, folder: Path, *, only: tuple[str, ...] | None = No
         drafts=tuple(article for article in articles if article.slug in unpublished),
         remarks=tuple(remarks),
     )
-
-
-def bibliography_of_project(root: Path) -> Path | None:
-    """Return the bibliography of all texts that name none of their own, `bibliography:` of `_quarto.yml`. Raises InputError."""
-    if not authored.there(root, CONFIG_FILE):
-        return None
-    with authored.reading(root, CONFIG_FILE) as config:
-        node = config.entries().get(BIBLIOGRAPHY)
-        if node is None:
-            return None
-        path = root / node.text()
-        if path.suffix not in BIBLIOGRAPHIES or not path.is_file():
-            node.refuse(
-                "there is no such bibliography", found=node.shown, expected=f"a file of the project: {', '.join(BIBLIOGRAPHIES)}"
-            )
-    return path
-
-
-def _keys(path: Path) -> frozenset[str]:
-    """Return the keys of a file of BibTeX or of CSL-JSON; of one that cannot be read, none."""
-    text = path.read_text(encoding="utf-8", errors="replace")
-    if path.suffix == ".bib":
-        return frozenset(_ENTRY.findall(text))
-    try:
-        items = json.loads(text)
-    except (ValueError, RecursionError):
-        return frozenset()
-    return frozenset(str(item["id"]) for item in items if isinstance(item, dict) and "id" in item)
 
 
 def _parts(path: Path) -> tuple[str, str]:
@@ -216,7 +182,7 @@ class _Reader:
         head = self.head(page.head.root)
         beside = (self.root / self.file).parent
         bibliography = head.bibliography or self.bibliography
-        cited = _keys(bibliography) if bibliography is not None else None
+        cited = bibliographies.keys(self.root, bibliography) if bibliography is not None else None
         surroundings = Surroundings(keys=cited, drafts=self.drafts, pictures=pictures.beside(beside))
         lines, findings = read_text("\n".join(page.lines), self.file, page.first, surroundings)
         page.head.note(findings)
@@ -254,7 +220,7 @@ class _Reader:
             draft=draft.flag() if draft is not None else False,
             image=shared,
             image_alt=self.words(alt) if alt is not None else None,
-            bibliography=self.beside(bibliography, BIBLIOGRAPHIES) if bibliography is not None else None,
+            bibliography=self.beside(bibliography, bibliographies.SUFFIXES) if bibliography is not None else None,
         )
 
     def beside(self, node: Node, suffixes: Collection[str]) -> Path | None:

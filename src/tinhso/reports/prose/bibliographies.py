@@ -1,0 +1,137 @@
+"""Bibliographies beside a text or of the whole project, BibTeX or CSL-JSON: their keys, and the entries that cannot be read."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tinhso import authored
+from tinhso.errors import Finding, InputError, Where
+from tinhso.project import CONFIG_FILE
+
+KEY = "bibliography"
+SUFFIXES = (".bib", ".json")
+_BETWEEN, _ENTRY = re.compile(r"(?:%[^\n]*|[^@%])*"), re.compile(r"@(\w+)\s*\{")
+_CITED, _NAME = re.compile(r"\s*([^\s,{}()\"#%=]+)\s*,"), re.compile(r"\w[\w:+/-]*\s*(=)?")
+_BLANK, _PLAIN, _NEXT = re.compile(r"\s*"), re.compile(r"[\w:-]+"), re.compile(r".*?(?:\n(?=\s*@)|$)", re.DOTALL)
+#: What a value in braces or in quotation marks holds beside braces, as Pandoc reads it.
+_WORDS = re.compile(r"(?:\\.|[^{}\"\\])*", re.DOTALL)
+ENTRY = "@book{key, title = {Words}, year = {2022}}"
+
+
+def of_project(root: Path) -> Path | None:
+    """Return the bibliography of all texts that name none of their own, `bibliography:` of `_quarto.yml`. Raises InputError."""
+    if not authored.there(root, CONFIG_FILE):
+        return None
+    with authored.reading(root, CONFIG_FILE) as config:
+        node = config.entries().get(KEY)
+        if node is None:
+            return None
+        path = root / node.text()
+        if path.suffix not in SUFFIXES or not path.is_file():
+            node.refuse(
+                "there is no such bibliography", found=node.shown, expected=f"a file of the project: {', '.join(SUFFIXES)}"
+            )
+    return path
+
+
+def keys(root: Path, path: Path) -> frozenset[str]:
+    """Return the keys of a bibliography. Raises InputError with the place of each entry that cannot be read."""
+    file = path.relative_to(root).as_posix()
+    if path.suffix == ".bib":
+        return _Entries(file, authored.text(root, file)).keys
+    with authored.reading(root, file) as document:
+        entries = [entry.entries() for entry in document.items("a list of entries of CSL-JSON")]
+        return frozenset(str(entry["id"].value) for entry in entries if "id" in entry)
+
+
+class _Unread(Exception):
+    """An entry cannot be read further: what is wrong, and where."""
+
+    def __init__(self, problem: str, at: int) -> None:
+        super().__init__(problem)
+        self.at = at
+
+
+class _Entries:
+    """Goes through a file of BibTeX once, as Pandoc does; what stands between the entries, and after a %, is a comment."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.text, self.at = text, 0
+        found, findings = set(), []
+        while self.take(_BETWEEN, "") and self.at < len(text):
+            begins = self.at
+            try:
+                kind = self.take(_ENTRY, "no @kind{")[1].lower()
+                if kind in ("comment", "preamble"):
+                    self.words("}", self.at - 1)
+                elif kind == "string":
+                    self.fields()
+                else:
+                    found.add(self.take(_CITED, "no key with a comma behind it")[1])
+                    self.fields()
+            except _Unread as fault:
+                where = Where(file=file, line=self.line(fault.at), column=fault.at - text.rfind("\n", 0, fault.at))
+                problem = f"{fault}: the entry that begins in line {self.line(begins)} cannot be read"
+                findings.append(Finding(where=where, problem=problem, expected=ENTRY))
+                self.take(_NEXT, "")
+        if findings:
+            raise InputError(findings)
+        self.keys = frozenset(found)
+
+    def line(self, at: int) -> int:
+        return self.text.count("\n", 0, at) + 1
+
+    def fields(self) -> None:
+        """Read the fields of an entry, and its end."""
+        self.take(_BLANK, "")
+        while not self.ahead("}"):
+            name = self.take(_NAME, "no name of a field")
+            if name[1] is None:
+                raise _Unread("a field without =", name.start())
+            self.value()
+            if not self.ahead(",}"):
+                raise _Unread("neither a comma nor the end of the entry", self.at)
+            if self.ahead(","):
+                self.at += 1
+                self.take(_BLANK, "")
+        self.at += 1
+
+    def value(self) -> None:
+        """Read a value: words in braces or quotation marks, a number or a name, or some of them joined by #."""
+        while True:
+            self.take(_BLANK, "")
+            begins = self.at
+            if self.ahead('{"'):
+                self.at += 1
+                self.words('"' if self.text[begins] == '"' else "}", begins)
+            else:
+                self.take(_PLAIN, "a field without a value")
+            self.take(_BLANK, "")
+            if not self.ahead("#"):
+                return
+            self.at += 1
+
+    def words(self, end: str, begins: int) -> None:
+        while True:
+            self.take(_WORDS, "")
+            if self.at == len(self.text):
+                raise _Unread(f"{self.text[begins]} is opened and never closed", begins)
+            mark, place = self.text[self.at], self.at
+            self.at += 1
+            if mark == end:
+                return
+            if mark == "{":
+                self.words("}", place)
+            elif mark == "}":
+                raise _Unread("} is closed and was not opened", place)
+
+    def ahead(self, marks: str) -> bool:
+        return self.text[self.at : self.at + 1] in tuple(marks)
+
+    def take(self, pattern: re.Pattern[str], problem: str) -> re.Match[str]:
+        found = pattern.match(self.text, self.at)
+        if found is None:
+            raise _Unread(problem, self.at)
+        self.at = found.end()
+        return found
