@@ -13,7 +13,7 @@ from typing import TypeVar
 from markupsafe import Markup, escape
 
 from tinhso.data import printed_figure, wording
-from tinhso.errors import InputError, did_you_mean, first
+from tinhso.errors import InputError
 from tinhso.model import Observation, Period, Place, Source, Text
 from tinhso.notebooks import Fact, Figure
 from tinhso.reports.assets import addresses, markup
@@ -24,8 +24,6 @@ from tinhso.reports.prose.date_marks import DateMarks, Piece, shared
 from tinhso.reports.prose.lines import ProseLine
 from tinhso.reports.prose.shortcodes import CLAIM, CLAIM_END, Shortcode, check_pairs
 
-#: The longest list of ids that a message prints.
-SHOWN = 12
 _T = TypeVar("_T")
 _DIGIT = re.compile(r"(?<![\w.,])[2-6]G(?!\w)|(\d)")
 
@@ -177,10 +175,10 @@ class References:
         """Resolve one reference. Raises InputError for a name, an id or an option that there is not."""
         form = self.forms.get(code.name)
         if form is None:
-            raise _unknown(code, "unknown reference", code.name, [*self.forms, CLAIM])
+            raise code.unknown("unknown reference", code.name, [*self.forms, CLAIM])
         for option in code.options:
             if option not in form.options:
-                raise _unknown(code, f"`{code.name}` has no such option", option, form.options)
+                raise code.unknown(f"`{code.name}` has no such option", option, form.options)
         least, most = form.arguments
         if not least <= len(code.arguments) <= most:
             count = f"{least}" if least == most else f"{least} or {most}"
@@ -189,14 +187,14 @@ class References:
 
     def obs(self, code: Shortcode) -> Piece:
         row = self._row(code)
-        words = wording.value if _flag(code, "unit") else wording.bare_value
+        words = wording.value if code.flag("unit") else wording.bare_value
         return Piece(text=words(row, self.view.dataset, self.view.lang), row=row)
 
     def printed(self, code: Shortcode) -> Piece:
         row = self._row(code)
         if row.as_printed is None:
             raise code.error("the source prints no figure for this row", found=row.observation_id)
-        quoted = row.as_printed if _flag(code, "words", default=False) else printed_figure(row) or row.as_printed
+        quoted = row.as_printed if code.flag("words", default=False) else printed_figure(row) or row.as_printed
         return Piece(text=f"“{quoted}”", row=row)
 
     def period(self, code: Shortcode) -> Piece:
@@ -206,7 +204,7 @@ class References:
     def fact(self, code: Shortcode) -> Piece:
         fact = self._fact(code)
         row = shared([self.view.dataset.observation(observation_id) for observation_id in fact.observation_ids])
-        return _of_fact(fact, fact_text(fact, self.view, unit=_flag(code, "unit")), row)
+        return _of_fact(fact, fact_text(fact, self.view, unit=code.flag("unit")), row)
 
     def count(self, code: Shortcode) -> Piece:
         """A fact that counts, in words with its noun: «ba tỉnh», “three provinces”; `start=true` where a sentence begins."""
@@ -214,7 +212,7 @@ class References:
         if fact.value != int(fact.value) or fact.value < 0:
             raise code.error("the fact is no count", found=str(fact.value))
         text = wording.counted(int(fact.value), self.view.lang, *code.arguments[1:])
-        return _of_fact(fact, text[0].upper() + text[1:] if _flag(code, "start", default=False) else text)
+        return _of_fact(fact, text[0].upper() + text[1:] if code.flag("start", default=False) else text)
 
     def figure(self, code: Shortcode) -> Html:
         figure = self._known(code, self.view.context.figures, "a figure of a notebook")
@@ -286,21 +284,9 @@ class References:
     def _known(self, code: Shortcode, known: Mapping[str, _T], what: str) -> _T:
         found = code.arguments[0]
         if found not in known:
-            raise _unknown(code, f"not {what}", found, known)
+            raise code.unknown(f"not {what}", found, known)
         return known[found]
 
 
 def _of_fact(fact: Fact, text: str, row: Observation | None = None) -> Piece:
     return Piece(text=text, path=f"{addresses.notebook(fact.notebook)}#fact-{fact.name}", cls="ts-number", row=row)
-
-
-def _flag(code: Shortcode, option: str, *, default: bool = True) -> bool:
-    value = code.options.get(option, str(default).lower())
-    if value not in ("true", "false"):
-        raise code.error(f"the option `{option}` is true or false", found=value)
-    return value == "true"
-
-
-def _unknown(code: Shortcode, problem: str, found: str, known: Iterable[str]) -> InputError:
-    names = list(known)
-    return code.error(problem, found=found, expected=first(names, SHOWN) or None, fix=did_you_mean(found, names))

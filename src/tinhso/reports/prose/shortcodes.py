@@ -6,11 +6,13 @@ The form is Quarto's, so that editors colour it; it is expanded before any rende
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tinhso.errors import Finding, InputError, Where
+from tinhso.errors import Finding, InputError, Where, did_you_mean, first
 
+#: The longest list of ids that a message prints.
+SHOWN = 12
 OPEN, CLOSE = "{{<", ">}}"
 _CODE = re.compile(re.escape(OPEN) + r"(.*?)" + re.escape(CLOSE))
 #: The one reference that stands around words: `{{< claim ID >}}…{{< /claim >}}`.
@@ -33,6 +35,18 @@ class Shortcode:
     def error(self, problem: str, *, found: str | None = None, **more: str | None) -> InputError:
         """Return the error that says what is wrong with it, to be raised."""
         return InputError(Finding(where=self.where, problem=problem, found=self.written if found is None else found, **more))
+
+    def unknown(self, problem: str, found: str, known: Iterable[str]) -> InputError:
+        """Return the error of a name that there is not, with the names that there are and the nearest of them."""
+        names = list(known)
+        return self.error(problem, found=found, expected=first(names, SHOWN) or None, fix=did_you_mean(found, names))
+
+    def flag(self, option: str, *, default: bool = True) -> bool:
+        """Return an option that is true or false. Raises InputError for another value."""
+        value = self.options.get(option, str(default).lower())
+        if value not in ("true", "false"):
+            raise self.error(f"the option `{option}` is true or false", found=value)
+        return value == "true"
 
 
 def split(line: str, file: str, number: int, column: int = 1) -> Iterator[str | Shortcode]:
