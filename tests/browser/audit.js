@@ -1,17 +1,22 @@
 // What audit.py does inside a page, beside axe itself. See there for what is run where, and why.
 (() => {
-  let around, words;
+  let around, words, paints, patches;
 
-  // How an element is painted, and what it paints under its words.
-  const painted = (element, style) => {
-    const parts = [element.localName, element.getAttribute('class') || '', style.backgroundColor, style.backgroundImage,
-      style.opacity, style.mixBlendMode, style.filter, style.position];
-    for (const pseudo of ['::before', '::after']) {
-      const other = getComputedStyle(element, pseudo);
-      if (other.content !== 'none' && other.content !== 'normal')
-        parts.push(pseudo, other.backgroundColor, other.backgroundImage, other.position);
+  // How an element is painted: '' where it adds nothing to what lies under its words.
+  const clear = style => style.backgroundColor === 'rgba(0, 0, 0, 0)' && style.backgroundImage === 'none';
+  const painted = element => {
+    if (paints.has(element)) return paints.get(element);
+    const parts = [];
+    for (const pseudo of [null, '::before', '::after']) {
+      const style = getComputedStyle(element, pseudo);
+      if (pseudo && (style.content === 'none' || style.content === 'normal')) continue;
+      const plain = style.opacity === '1' && style.mixBlendMode === 'normal' && style.filter === 'none' && style.position === 'static';
+      if (clear(style) && (plain || pseudo)) continue;
+      parts.push(pseudo ?? '', style.backgroundColor, style.backgroundImage, style.backgroundSize, style.opacity, style.mixBlendMode,
+        style.filter, style.position);
     }
-    return parts.join('|');
+    paints.set(element, parts.join('|'));
+    return paints.get(element);
   };
   const short = text => {
     let a = 0xdeadbeef, b = 0x41c6ce57;
@@ -22,9 +27,18 @@
     return (a >>> 0).toString(36) + (b >>> 0).toString(36);
   };
   const chain = element => {
-    if (!element) return document.body.dataset.kind || '';
-    if (!around.has(element)) around.set(element, short(chain(element.parentElement) + '>' + painted(element, getComputedStyle(element))));
+    if (!element) return '';
+    if (!around.has(element)) {
+      const own = painted(element), outer = chain(element.parentElement);
+      around.set(element, own ? short(outer + '>' + own) : outer);
+    }
     return around.get(element);
+  };
+  // What else is painted where an element stands, though the element is not inside it: a layer, a column that stays, a hanging box.
+  const touching = element => {
+    const box = element.getBoundingClientRect();
+    return patches.filter(({ patch, its }) => its.left < box.right && box.left < its.right && its.top < box.bottom && box.top < its.bottom
+      && !patch.contains(element) && !element.contains(patch)).map(({ patch }) => chain(patch)).join(' ');
   };
   const marked = element => {
     const link = element.closest('a');
@@ -37,7 +51,7 @@
       words.set(block, copy.textContent.trim() !== '');
     }
     const style = getComputedStyle(link);
-    return [words.get(block), getComputedStyle(block).color, style.textDecorationLine, style.textDecorationColor, style.fontWeight,
+    return [words.get(block), getComputedStyle(block).color, style.color, style.textDecorationLine, style.textDecorationColor, style.fontWeight,
       style.borderBottomWidth, style.outlineWidth].join('|');
   };
 
@@ -109,6 +123,9 @@
     signatures: () => {
       around = new Map();
       words = new Map();
+      paints = new Map();
+      patches = [...document.body.querySelectorAll('*')].filter(element => !element.closest('svg') && !clear(getComputedStyle(element)))
+        .map(patch => ({ patch, its: patch.getBoundingClientRect() })).filter(({ its }) => its.width && its.height);
       const texts = window.tsTexts = new Map();
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       const seen = new Set();
@@ -122,7 +139,7 @@
         const large = size >= 24 || (size >= 18.66 && parseInt(style.fontWeight) >= 700);
         const drawing = element.closest('svg');
         const svg = drawing ? [style.fill, style.fillOpacity, ...beneath(drawing, element)].join('|') : '';
-        const signature = short([chain(element), style.color, large, style.textShadow, svg, marked(element)].join('§'));
+        const signature = short([chain(element), touching(element), style.color, large, style.textShadow, svg, marked(element)].join('§'));
         if (!texts.has(signature)) texts.set(signature, []);
         texts.get(signature).push(element);
       }
@@ -130,7 +147,7 @@
     },
 
     // axe's answers on the texts of some signatures, and measures where axe gives none. One text of each signature is asked about
-    // first, and the others only where axe cannot decide on that one.
+    // first, and the others only where neither axe nor the formula can decide on that one.
     colours: async (signatures) => {
       const answers = { violations: new Map(), passes: new Map(), links: [] };
       const ask = async elements => {
@@ -144,7 +161,8 @@
       const decided = text => answers.violations.has(text) || answers.passes.has(text);
       const all = signatures.map(signature => window.tsTexts.get(signature));
       await ask(all.map(([first]) => first));
-      await ask(all.filter(([first]) => !decided(first)).flatMap(([, ...others]) => others));
+      const said = all.map(([first]) => decided(first) ? null : measure(first));
+      await ask(all.filter(([first], at) => !decided(first) && !said[at]).flatMap(([, ...others]) => others));
       const answered = [], open = [], faults = [], measured = [];
       signatures.forEach((signature, at) => {
         const texts = all[at], bad = texts.find(text => answers.violations.has(text));
@@ -153,10 +171,9 @@
         else if (texts.some(text => answers.passes.has(text))) answered.push(signature);
         else {
           const text = texts[0], name = text.localName + (text.getAttribute('class') ? '.' + text.getAttribute('class') : '');
-          const said = measure(text);
-          if (!said) open.push([signature, name]);
-          else if (said.enough) measured.push(signature);
-          else faults.push([`${name} «${text.textContent.trim().slice(0, 40)}»`, `color-contrast, measured ${said.worst}`]);
+          if (!said[at]) open.push([signature, name]);
+          else if (said[at].enough) measured.push(signature);
+          else faults.push([`${name} «${text.textContent.trim().slice(0, 40)}»`, `color-contrast, measured ${said[at].worst}`]);
         }
       });
       faults.push(...answers.links.map(node => [node.target.flat().join(' '), 'link-in-text-block']));

@@ -16,14 +16,14 @@ sizes or visibility gives the same answer in either theme and is run once at eac
 
 *Colours by signature.* Two rules look at colours: contrast, and links that stand in text. What they say of a text follows
 from its colour, from its size and weight as far as they make it large, from what is painted under it, and for a link from how
-it is marked and whether words stand around it. The signature of a text is all of this, read from the browser for the element
-and for every element around it, together with their tags and classes and the kind of page. It is taken of **every** visible
+it is marked and whether words stand around it. The signature of a text is all of this, read from the browser: what the element
+and every element around it paint, and what anything else paints that it lies on or under. It is taken of **every** visible
 text of every page in all four states. axe's two rules then run on one text of each signature that they have not answered before
-in this theme, on every text of it where they cannot decide on that one, and on no other. What axe does not decide (words in a
-drawing, text that scrolls under a frozen column, the link that is off the screen until it has the focus) is measured by the same
-formula, against the nearest ground (every stop of a gradient) and against every filled shape of the drawing that it touches.
-What lies on a picture is looked at on each page until axe can decide some text of its signature, and what nobody ever decides
-is a finding as well. This is more than four plain runs give: axe counts what it cannot decide as nothing found.
+in this theme, and on no other. What axe does not decide (words in a drawing, text that scrolls under a frozen column, the link
+that is off the screen until it has the focus) is measured by the same formula, against the nearest ground (every stop of a
+gradient) and against every filled shape of the drawing that it touches. Where a picture lies there, which has no one colour, axe
+is asked about every text of the signature, on each page until it can decide one, and what nobody ever decides is a finding as
+well. This is more than four plain runs give: axe counts what it cannot decide as nothing found.
 """
 
 from __future__ import annotations
@@ -81,17 +81,18 @@ class Audit:
     measured: int = 0
     answered: set[tuple[str, str]] = field(default_factory=set)
     open: dict[tuple[str, str], Finding] = field(default_factory=dict)
+    dressed: tuple[int, Theme] | None = None
 
     def visit(self, page: Page, address: str, path: str) -> None:
         """Lead one page through its four states."""
         states = STATES if self.pages % 2 == 0 else tuple(reversed(STATES))
-        _dress(page, *states[0][:2])
+        self._dress(page, *states[0][:2])
         response = page.goto(address + path)
         assert response is not None, path
         assert response.status == 200, path
         page.evaluate("tsAudit.unfold()")
         for width, theme, whole in states:
-            _dress(page, width, theme)
+            self._dress(page, width, theme)
 
             def find(rule: str, selector: str, width: int = width, theme: Theme = theme) -> Finding:
                 return Finding(page=path, width=width, theme=theme, rule=rule, selector=selector)
@@ -109,16 +110,17 @@ class Audit:
                     self.open.setdefault((theme, name), find("color-contrast, undecided", selector))
         self.pages += 1
 
+    def _dress(self, page: Page, width: int, theme: Theme) -> None:
+        was, self.dressed = self.dressed, (width, theme)
+        if was is None or was[0] != width:
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+        if was is None or was[1] != theme:
+            page.emulate_media(color_scheme=theme)
+
     @property
     def undecided(self) -> list[Finding]:
         """Texts of which axe could not say on any page whether their contrast suffices."""
         return [finding for key, finding in self.open.items() if key not in self.answered]
-
-
-def _dress(page: Page, width: int, theme: Theme) -> None:
-    if page.viewport_size != {"width": width, "height": HEIGHT}:
-        page.set_viewport_size({"width": width, "height": HEIGHT})
-    page.emulate_media(color_scheme=theme)
 
 
 def audit(browser: Browser, address: str, paths: list[str]) -> Audit:

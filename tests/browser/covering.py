@@ -1,13 +1,17 @@
 """The fewest pages that hold between them every structure of the edition: what is looked at where not all pages can be.
 
-The structure of an element is the way to it from the page's body, each step with its tag, its classes and what its attributes
-say to a program (roles, states, scopes, types), on a page of its kind and language. Two pages of the same structures differ in
-words and in how often a part stands on them, and no rule of axe but those about doubled ids asks for either.
+The structure of an element is the way to it from the page's head or body, each step with its tag, its classes and what its
+attributes say to a program (roles, states, scopes, types), on a page of its kind, and whether it and its attributes say anything.
+Two pages of the same structures differ in words and in how often a part stands on them, and no rule of axe asks for either but
+those about doubled ids and, where a word is very short, the size of targets. So the same parts are not looked at again in the
+other language; but a word that is missing in one language alone makes a structure of its own, and every language that is named
+is looked at.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +25,7 @@ _SAID = frozenset(
 )
 
 
+@cache
 def covering(site: Path) -> list[str]:
     """Return pages of a built tree such that no other page holds a structure which none of them has, the richest first."""
     parts = {path: frozenset(structures(site / path)) for path in all_pages(site)}
@@ -36,15 +41,21 @@ def covering(site: Path) -> list[str]:
 def structures(page: Path) -> Iterator[str]:
     """Yield the structure of every element of a page, drawings left out: their marks are looked at by their own tests."""
     root = etree.HTML(page.read_bytes())
-    stack: list[tuple[Any, str]] = [(root.find("body"), root.get("lang") or "")]
+    yield from (f"lang={lang}" for lang in root.xpath("//@lang"))
+    stack: list[tuple[Any, str]] = [(part, "") for part in root]
     while stack:
         element, way = stack.pop()
         own = ",".join(
-            f"{name}={value}" if name in _SAID else name
-            for name, value in sorted(element.attrib.items())
+            f"{name}={value}" if name in _SAID or not value.strip() else name
+            for name, value in sorted({**element.attrib, **_other(element, root)}.items())
             if name not in ("id", "style")
         )
         here = f"{way}>{element.tag}[{own}]"
-        yield here
+        yield here if any(text.strip() for text in element.itertext()) else f"{here} without a word"
         if element.tag != "svg":
             stack += [(child, here) for child in element if isinstance(child.tag, str)]
+
+
+def _other(element: Any, root: Any) -> dict[str, str]:
+    """Return the language of an element as one that is that of its page, or another."""
+    return {"lang": "own" if element.get("lang") == root.get("lang") else "other"} if element.get("lang") else {}

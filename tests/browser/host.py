@@ -46,7 +46,7 @@ class _Host(SimpleHTTPRequestHandler):
 def served(folder: Path, port: int = 0) -> Iterator[str]:
     """Serve a folder on 127.0.0.1 and give its address."""
     server = ThreadingHTTPServer(("127.0.0.1", port), lambda *a: _Host(*a, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}/"

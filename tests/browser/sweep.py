@@ -1,7 +1,8 @@
 """A page at every width from 320 to 1400 px: nothing overlaps, nothing is off the screen, nothing scrolls inside the page.
 
-A page is loaded once, everything in it is unfolded, and the window is made wider step by step; at each width one call measures
-the rectangles of all its texts. A fault is
+A page is loaded once, into a frame without a border, which is a window to all its style sheets ask; everything in it is unfolded,
+the frame is made wider step by step, and at each width the rectangles of all its texts are measured. That is one call a page: a
+window of its own would have to be asked, laid out and painted for each width, which takes as long as the measuring. A fault is
 
 - a text that leaves its box or its cell, is cut off, or is off the screen;
 - two texts in one place;
@@ -68,40 +69,54 @@ INSTEAD = {"validation/observations.html": "validation/places.html"}
 
 _MEASURE = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 _BREAKPOINT = re.compile(r"\((min|max)-width: ([\d.]+)(em|px)\)")
-_UNFOLD = "document.querySelectorAll('main details').forEach(box => { box.open = true; })"
+#: Opens a page in the frame of an empty one.
+_OPEN = """source => new Promise(done => {
+  const frame = document.createElement('iframe');
+  frame.style.cssText = 'position: absolute; inset: 0 auto auto 0; border: 0; height: HEIGHTpx';
+  frame.onload = () => done();
+  Object.assign(frame, source);
+  document.body.replaceChildren(frame);
+})""".replace("HEIGHT", str(HEIGHT))
+_SWEEP = """async ([measure, widths]) => {
+  const frame = document.querySelector('iframe'), inside = frame.contentWindow;
+  frame.style.width = `${widths[0]}px`;
+  await inside.document.fonts.ready;
+  inside.document.querySelectorAll('main details').forEach(box => { box.open = true; });
+  inside.eval(measure);
+  return widths.flatMap(width => {
+    frame.style.width = `${width}px`;
+    if (inside.innerWidth !== width) throw new Error(`the frame is ${inside.innerWidth} px wide, not ${width}`);
+    return inside.tsSweep().map(fault => [width, fault]);
+  });
+}"""
 
 
-def sweep(browser: Browser, pages: list[str], widths: Sequence[int] = WIDTHS) -> dict[tuple[str, str], list[int]]:
-    """Return the faults of pages by page and sentence, each with the widths at which it is seen."""
+def sweep(browser: Browser, address: str, pages: list[str], widths: Sequence[int] = WIDTHS) -> dict[tuple[str, str], list[int]]:
+    """Return the faults of pages of one edition by page and sentence, each with the widths at which it is seen."""
     found: dict[tuple[str, str], list[int]] = defaultdict(list)
-    context = browser.new_context(viewport={"width": widths[0], "height": HEIGHT})
+    context = browser.new_context(viewport={"width": max(widths), "height": HEIGHT})
     page = context.new_page()
-    for address in pages:
-        page.goto(address)
-        for width, fault in measured(page, widths):
-            found[address, fault].append(width)
+    page.goto(f"{address}robots.txt")  # a page of the same host, so that it may look into its frame
+    for path in pages:
+        for width, fault in measured(page, {"src": address + path}, widths):
+            found[path, fault].append(width)
     context.close()
     return found
 
 
-def measured(page: Page, widths: Sequence[int] = WIDTHS) -> list[tuple[int, str]]:
-    """Return what is wrong with the page that is open, with the width where it is."""
-    page.evaluate("document.fonts.ready.then(() => true)")
-    page.evaluate(_UNFOLD)
-    page.evaluate(_MEASURE)
-    found: list[tuple[int, str]] = []
-    for width in widths:
-        page.set_viewport_size({"width": width, "height": HEIGHT})
-        found += [(width, fault) for fault in page.evaluate("tsSweep()")]
-    return found
+def measured(page: Page, source: dict[str, str], widths: Sequence[int] = WIDTHS) -> list[tuple[int, str]]:
+    """Return what is wrong with a page, given by `src` or `srcdoc`, with the width where it is."""
+    page.evaluate(_OPEN, source)
+    found: list[tuple[int, str]] = page.evaluate(_SWEEP, [_MEASURE, list(widths)])
+    return [(width, fault) for width, fault in found]
 
 
-def told(faults: dict[tuple[str, str], list[int]], address: str) -> list[str]:
+def told(faults: dict[tuple[str, str], list[int]]) -> list[str]:
     """Return faults as sentences: page, widths, element, texts."""
     told = []
     for (page, fault), widths in sorted(faults.items()):
         where = f"{widths[0]}–{widths[-1]} px, {len(widths)} widths" if len(widths) > 1 else f"{widths[0]} px"
-        told.append(f"{page.removeprefix(address)} at {where}: {fault}")
+        told.append(f"{page} at {where}: {fault}")
     return told
 
 
@@ -120,5 +135,5 @@ def breakpoints(css: str) -> set[int]:
 def hold_to_widths(browser: Browser, address: str, pages: list[str], widths: Sequence[int]) -> None:
     """Fail with every fault of these pages of the edition at these widths."""
     assert len(pages) > 30
-    found = told(sweep(browser, [address + path for path in pages], widths), address)
+    found = told(sweep(browser, address, pages, widths))
     assert not found, f"{len(found)} faults:\n" + "\n".join(found[:LISTED])

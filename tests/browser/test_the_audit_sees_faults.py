@@ -65,6 +65,12 @@ def test_a_pale_word_in_a_fold_is_found(audited: Callable[..., Audit]) -> None:
     assert {rule for _, _, rule in states(found)} == {"color-contrast"}
 
 
+def test_a_word_on_a_patch_that_it_is_not_inside_is_found(audited: Callable[..., Audit]) -> None:
+    patch = '<div style="position:relative;z-index:-1;top:-2em;height:2em;background:#777"></div>'
+    found = audited("<p>Chữ</p><p>Chữ</p>", f"<p>Chữ</p><p style='margin:0'>Chữ</p>{patch}")
+    assert {(finding.page, finding.rule) for finding in found.findings} == {("1.html", "color-contrast")}
+
+
 def test_a_pale_word_in_a_drawing_is_measured_against_what_it_lies_on(audited: Callable[..., Audit]) -> None:
     drawing = (
         '<svg role="img" aria-label="x" width="200" height="60"><rect width="200" height="60" fill="FILL"/>'

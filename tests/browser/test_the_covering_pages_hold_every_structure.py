@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.browser.covering import covering, structures
 from tests.browser.shards import all_pages
 
@@ -21,10 +23,23 @@ def test_pages_of_the_same_structures_are_looked_at_once(tmp_path: Path) -> None
     assert laid(tmp_path, vi1="<p>một</p><p>hai</p>", vi2="<p>ba</p>") in (["vi1"], ["vi2"])
 
 
-def test_a_class_a_role_or_a_language_makes_another_structure(tmp_path: Path) -> None:
-    assert laid(tmp_path, vi1="<p>một</p>", vi2='<p class="x">hai</p>', vi3='<p role="note">ba</p>', en1="<p>one</p>") == [
-        "en1", "vi1", "vi2", "vi3",
-    ]  # fmt: skip
+def test_a_class_or_a_role_makes_another_structure(tmp_path: Path) -> None:
+    assert laid(tmp_path, vi1="<p>một</p>", vi2='<p class="x">hai</p>', vi3='<p role="note">ba</p>') == ["vi1", "vi2", "vi3"]
+
+
+def test_each_language_is_looked_at_but_the_same_parts_once(tmp_path: Path) -> None:
+    assert laid(tmp_path, vi1="<p>một</p><b>hai</b>", vi2="<b>hai</b>", en1="<p>one</p>", en2="<i>two</i>") == ["en2", "vi1"]
+
+
+@pytest.mark.parametrize(
+    ("said", "silent"),
+    [("<button>mở</button>", "<button> </button>"), ('<img alt="a">', '<img alt="">'), ("<h2><b>a</b></h2>", "<h2><b></b></h2>")],
+)
+def test_what_says_nothing_is_another_structure(tmp_path: Path, said: str, silent: str) -> None:
+    assert laid(tmp_path, vi1=f"<p>a</p>{said}", vi2=f"<p>a</p>{said}", vi3=f"<p>a</p>{silent}") in (
+        ["vi1", "vi3"],
+        ["vi2", "vi3"],
+    )
 
 
 def test_the_edition_is_covered_by_few_pages(built_site: Path) -> None:
