@@ -61,9 +61,9 @@ class Config:
     the address is unknown; `repository` is where a reader reports a doubt, None while there is none; `contact` is an e-mail
     address or a web address of the editors, None while it has none. `subject` is what the edition is about, in a few words.
 
-    `compare` and `yardsticks` are levels of places, None where the places decide; `colours` are those of places, `#rrggbb` in
-    small letters. What these name is looked for when the tables are read: `where` has the place in the file of each key, and
-    of each place that has a colour (`colours.…`).
+    `compare` and `yardsticks` are levels of places, None where the places decide; `colours` are those of places, `#rrggbb` for
+    light paper and, where a place has two, for dark. What these name is looked for when the tables are read: `where` has the
+    place in the file of each key, and of each place that has a colour (`colours.…`).
     """
 
     title: Text
@@ -77,7 +77,7 @@ class Config:
     compare: str | None = None
     yardsticks: tuple[str, ...] | None = None
     months_apart: int = MONTHS_APART
-    colours: Mapping[str, str] = field(default_factory=dict)
+    colours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     where: Mapping[str, Where] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -177,7 +177,7 @@ def _config(section: Node) -> Config:
         compare=compare.text() if compare else None,
         yardsticks=yardsticks.each_text() if yardsticks else None,
         months_apart=_months(apart) if apart else MONTHS_APART,
-        colours={place: node.matching(*COLOUR).lower() for place, node in places.items()},
+        colours={place: _shades(node) for place, node in places.items()},
         where={name: node.where for name, node in keys.entries.items()}
         | {f"colours.{place}": node.named.where for place, node in places.items()},
     )
@@ -186,6 +186,13 @@ def _config(section: Node) -> Config:
 def _licence(node: Node) -> Licence:
     keys = node.table(required=("name", "url"))
     return Licence(name=keys["name"].text(), url=keys["url"].matching(*ADDRESS))
+
+
+def _shades(node: Node) -> tuple[str, ...]:
+    shades = tuple(one.matching(*COLOUR) for one in node.each())
+    if len(shades) not in (1, 2):
+        node.refuse("a colour has one shade, or one for light paper and one for dark", found=str(len(shades)))
+    return shades
 
 
 def _months(node: Node) -> int:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from tinhso.model import (
     Code,
+    Colours,
     Dataset,
     Indicator,
     Kind,
@@ -174,6 +175,15 @@ DATASET = Dataset(
     ),
     digest="0" * 64,
     levels=Levels(order=("country", "province", "district"), compared="province", yardsticks=("country",)),
+    colours=Colours(
+        by_place={
+            "vinh-phuc": ("#0072B2", "#56B4E9"),
+            "phu-tho": ("#D55E00", "#F0883E"),
+            "huyen-dien-bien": ("#009E73", "#2FC79C"),
+            "hung-yen": ("#AA4499", "#D583C6"),
+            "vinh-long": ("#B8860B", "#D9AB3C"),
+        }
+    ),
 )  # fmt: skip
 
 PLOTS = Plots(DATASET)

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.site.test_the_theme_is_small_and_its_own import contrast
+from tinhso.data import dataset, read
 from tinhso.notebooks.charts import theme as charts
+from tinhso.project import open_project
 
 ROOT = Path(__file__).resolve().parents[2]
 THEME = ROOT / "site" / "theme"
@@ -17,13 +19,16 @@ BASE = (THEME / "1-base.css").read_text(encoding="utf-8")
 SHEETS = sorted(THEME.glob("**/*.css"))
 
 
+PLACES = dataset(read(open_project(ROOT))).colours
+
+
 def palettes() -> list[dict[str, str]]:
-    """Return the colours of the base sheet, light and dark."""
-    return [
-        dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
-        for block in re.findall(r":root \{(.*?)\}", BASE, re.DOTALL)
-        if "#" in block
-    ]
+    """Return the colours of the base sheet and of the places, light and dark."""
+    base, places = (
+        [dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block)) for block in re.findall(r":root \{(.*?)\}", css, re.DOTALL)]
+        for css in (BASE, PLACES.css)
+    )
+    return [{**own, **of_places} for own, of_places in zip([found for found in base if found], places, strict=False)]
 
 
 def rows(heading: str) -> list[list[str]]:
@@ -58,7 +63,7 @@ def test_charts_have_the_colours_of_pages() -> None:
         charts.SOFT: "ts-ink-soft",
         charts.LINE: "ts-line",
     }
-    drawn |= {colour: f"ts-place-{place}" for place, colour in charts.PLACES.items()}
+    drawn |= {colour: name.removeprefix("--") for colour, name in PLACES.variables.items()}
     assert {colour.lower(): light[name] for colour, name in drawn.items()} == {
         light[name]: light[name] for name in drawn.values()
     }

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
+from tinhso.data import dataset, read
 from tinhso.errors import InputError
-from tinhso.project import Project
+from tinhso.model.colours import PALETTE
+from tinhso.project import Project, open_project
 from tinhso.reports import Pages
 from tinhso.site.files import fonts
 from tinhso.site.shell import theme
@@ -126,5 +128,6 @@ def test_colours_can_be_told_from_the_paper(mode: int) -> None:
     paper = colours["ts-paper"]
     for name in ("ts-ink", "ts-ink-soft", "accent", "ts-neutral", "code-comment", "code-string", "code-keyword", "code-number"):
         assert contrast(colours[name], paper) >= 4.5, name
-    for name in [name for name in colours if name.startswith("ts-place-")]:
-        assert contrast(colours[name], paper) >= 3, name
+    shades = [shades[mode].lower() for shades in (*PALETTE, *dataset(read(open_project(ROOT))).colours.by_place.values())]
+    for shade in shades:
+        assert contrast(shade, paper) >= 3, shade

@@ -3,6 +3,7 @@
 Statistical terms follow SDMX (REF_AREA, INDICATOR, TIME_PERIOD, OBS_VALUE, OBS_STATUS).
 """
 
+from tinhso.model.colours import NO_COLOURS, Colours
 from tinhso.model.dataset import MONTHS_APART, Dataset
 from tinhso.model.levels import Levels, Role
 from tinhso.model.observations import DOUBTFUL, Kind, Observation, Precision, Quality, TimeBasis
@@ -12,7 +13,7 @@ from tinhso.model.text import LANGS, Lang, Text
 from tinhso.model.verdicts import Grade, Lowering, Reason, Verdict
 
 __all__ = [
-    "DOUBTFUL", "LANGS", "MONTHS_APART", "Code", "Dataset", "Grade", "Indicator", "Kind", "Lang", "Levels", "Lowering",
-    "MeasureType", "Observation", "Period", "Place", "Precision", "Quality", "Reason", "Role", "Source", "Text", "TimeBasis",
-    "ValueType", "Verdict",
+    "DOUBTFUL", "LANGS", "MONTHS_APART", "NO_COLOURS", "Code", "Colours", "Dataset", "Grade", "Indicator", "Kind", "Lang",
+    "Levels", "Lowering", "MeasureType", "Observation", "Period", "Place", "Precision", "Quality", "Reason", "Role",
+    "Source", "Text", "TimeBasis", "ValueType", "Verdict",
 ]  # fmt: skip

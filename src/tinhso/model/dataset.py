@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tinhso.model.colours import NO_COLOURS, Colours
 from tinhso.model.levels import Levels
 from tinhso.model.observations import Kind, Observation
 from tinhso.model.registers import Code, Indicator, Place, Source
@@ -31,6 +32,7 @@ class Dataset:
     digest: str
     levels: Levels
     months_apart: int = MONTHS_APART
+    colours: Colours = NO_COLOURS
     lowerings: tuple[Lowering, ...] = ()
     _places: Mapping[str, Place] = field(init=False, repr=False, compare=False)
     _sources: Mapping[str, Source] = field(init=False, repr=False, compare=False)

@@ -10,7 +10,6 @@ from tinhso.notebooks.charts.items import MixtureError
 from tinhso.notebooks.charts.plots import Chart, ChartType
 from tinhso.notebooks.charts.standard import standard_figures
 from tinhso.notebooks.charts.text_metrics import wrap
-from tinhso.notebooks.charts.theme import place_colour
 from tinhso.notebooks.running.result import NotebookCell, NotebookResult, Output
 from tinhso.notebooks.running.run_notebooks import execute
 from tinhso.notebooks.workbench.bench import ClaimError, UndeclaredTableError, Workbench
@@ -37,7 +36,6 @@ __all__ = [
     "Width",
     "Workbench",
     "execute",
-    "place_colour",
     "standard_figures",
     "vega_bundle",
     "wrap",

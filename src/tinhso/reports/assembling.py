@@ -76,7 +76,8 @@ def assemble(
     remarks = (*context.claims.remarks.values(), *(remark for remark in noticed if remark is not None), *written.remarks)
     write_text(project.build / REMARKS, "".join(f"{remark}\n" for remark in remarks))
     return Pages(
-        folder=folder, pages=pages, embeds=embeds(context), pins=tuple(context.pins), past=_past(context), remarks=remarks
+        folder=folder, pages=pages, embeds=embeds(context), pins=tuple(context.pins), past=_past(context),
+        colours=dataset.colours, remarks=remarks,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tinhso.errors import Finding
-from tinhso.model import Lang, Period, Text
+from tinhso.model import NO_COLOURS, Colours, Lang, Period, Text
 from tinhso.reports.parts import NOTHING_ATTACHED, Attached, Part, Prose
 from tinhso.reports.sharing.cards import Card
 from tinhso.reports.sharing.embeds import Embed
@@ -75,7 +75,8 @@ class Pages:
     """What was assembled: a folder with one renderable project a language and the files to publish as they are.
 
     `pages` are in reading order. `embeds` are the figures that other sites may show in a frame, `pins` the pages of frames
-    that were handed out for ever, `past` the editions before this one, `remarks` what authors should look at again.
+    that were handed out for ever, `past` the editions before this one, `colours` those of its places, `remarks` what authors
+    should look at again.
     """
 
     folder: Path
@@ -83,6 +84,7 @@ class Pages:
     embeds: tuple[Embed, ...] = ()
     pins: tuple[Pin, ...] = ()
     past: tuple[Past, ...] = ()
+    colours: Colours = NO_COLOURS
     remarks: tuple[Finding, ...] = ()
 
     def project(self, lang: Lang) -> Path:

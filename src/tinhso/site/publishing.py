@@ -51,7 +51,7 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
     Raises ToolError where the renderer fails and InputError where the built tree has a fault; `_site/` is then left as it was.
     """
     recover(project.published)
-    look = theme.load(project, _later(project, pages))
+    look = theme.load(project, _later(project, pages), pages.colours)
     folder = fresh_folder(project.build / "site")
     strings = load_strings(project.root)
     shell = Shell(

@@ -17,6 +17,7 @@ from tinhso.errors import Finding, InputError, did_you_mean, first
 from tinhso.model import (
     DOUBTFUL,
     Code,
+    Colours,
     Dataset,
     Indicator,
     Kind,
@@ -58,6 +59,7 @@ def dataset(tables: Tables) -> Dataset:
     if findings:
         raise InputError(cap(findings))
     config, places, codes = tables.config, _rows(tables.places, Place), _rows(tables.codelists, Code)
+    levels = Levels.of(places, codes, compare=config.compare, yardsticks=config.yardsticks)
     found = Dataset(
         places=places,
         sources=_rows(tables.sources, Source),
@@ -65,7 +67,8 @@ def dataset(tables: Tables) -> Dataset:
         codes=codes,
         observations=_rows(tables.observations, Observation),
         digest=tables.digest,
-        levels=Levels.of(places, codes, compare=config.compare, yardsticks=config.yardsticks),
+        levels=levels,
+        colours=Colours.of(places, levels, config.colours),
         months_apart=config.months_apart,
     )
     return replace(found, lowerings=lowerings(tables.comparability, found))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from tinhso.model import LANGS, Dataset, Lang, Observation, Text
+from tinhso.model import LANGS, Colours, Dataset, Lang, Observation, Text
 from tinhso.notebooks.charts import altair_engine, altair_rules, theme
 from tinhso.notebooks.charts.altair_rules import LENGTHS, TIME, VALUE, ChartError, Spec, Words
 from tinhso.notebooks.charts.items import mark_of, verdict_of
@@ -50,7 +50,7 @@ def plot(chart: object, rows: Sequence[Observation], dataset: Dataset, subtitle:
         raise ChartError(f"A figure takes an Altair chart or a plot of the bench, not a {type(chart).__name__}.")
     altair_rules.check(spec, rows, _records(rows, dataset, "vi"), verdict, dataset, subtitle["vi"])
     looks = {row.observation_id: mark_of(row, verdict).value for row in rows}
-    vi, en = (_finished(spec, _records(rows, dataset, lang), looks, lang) for lang in LANGS)
+    vi, en = (_finished(spec, _records(rows, dataset, lang), looks, dataset.colours, lang) for lang in LANGS)
     for lang, made in zip(LANGS, (vi, en), strict=True):
         for width in WIDTHS.values():
             drawing(made, lang, width)
@@ -60,6 +60,7 @@ def plot(chart: object, rows: Sequence[Observation], dataset: Dataset, subtitle:
         observation_ids=tuple(row.observation_id for row in rows),
         source_ids=tuple(dict.fromkeys(row.source_id for row in rows)),
         table=data_table(rows, dataset),
+        colours=dataset.colours.variables,
         vega_lite=Text(vi=json.dumps(vi, ensure_ascii=False), en=json.dumps(en, ensure_ascii=False)),
     )
 
@@ -92,7 +93,7 @@ def _records(rows: Sequence[Observation], dataset: Dataset, lang: Lang) -> dict[
     return {row.observation_id: record(row, dataset, lang) for row in rows}
 
 
-def _finished(spec: Spec, records: Mapping[str, Record], looks: Mapping[str, str], lang: Lang) -> Spec:
+def _finished(spec: Spec, records: Mapping[str, Record], looks: Mapping[str, str], colours: Colours, lang: Lang) -> Spec:
     """Return a specification in one language: data with how each row's mark looks, words of fields, colours of places."""
     made: Spec = _in_language(spec, lang)
     broken = {
@@ -102,7 +103,7 @@ def _finished(spec: Spec, records: Mapping[str, Record], looks: Mapping[str, str
     sets = made.get("datasets", {})
     made["datasets"] = {name: [broken[str(value[altair_rules.ID])] for value in values] for name, values in sets.items()}
     for view in _units(made):
-        _finish_view(view, list(broken.values()), lang)
+        _finish_view(view, list(broken.values()), colours, lang)
     return made
 
 
@@ -114,7 +115,7 @@ def _in_language(value: Any, lang: Lang) -> Any:
     return [_in_language(one, lang) for one in value] if isinstance(value, list) else value
 
 
-def _finish_view(view: Spec, records: Sequence[Record], lang: Lang) -> None:
+def _finish_view(view: Spec, records: Sequence[Record], colours: Colours, lang: Lang) -> None:
     mark = view["mark"] if isinstance(view["mark"], dict) else {"type": view["mark"]}
     view["mark"] = mark
     encoding = view["encoding"]
@@ -128,7 +129,7 @@ def _finish_view(view: Spec, records: Sequence[Record], lang: Lang) -> None:
             one.setdefault("title", titles[field] if field in titles else WORDS[field][lang])
         if field in ("place", "ref_area") and channel in ("color", "fill", "stroke"):
             names = dict.fromkeys((one[field], one["ref_area"]) for one in records)
-            scale = place_scale([str(area) for _, area in names])
+            scale = place_scale([str(area) for _, area in names], colours)
             one.setdefault("scale", {**scale, "domain": [name for name, _ in names]})
             if len(names) == 1 or any((encoding.get(axis) or {}).get("field") == "place" for axis in ("x", "y")):
                 one.setdefault("legend", None)

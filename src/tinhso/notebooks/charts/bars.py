@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tinhso.model import Lang
-from tinhso.notebooks.charts import theme
 from tinhso.notebooks.charts.canvas import Align, Canvas
 from tinhso.notebooks.charts.layout import gutter, rows
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
-from tinhso.notebooks.charts.theme import INK, LINE, LINE_HEIGHT, MARKS, NOTE, SILENT, SOFT, VALUE
+from tinhso.notebooks.charts.theme import INK, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SILENT, SOFT, VALUE
 
 BAR = 20
 #: More bars than this are set close, each beside its name, on a phone too. Then a bar is so high, and names are at most so wide.
@@ -75,7 +74,7 @@ def _bar(canvas: Canvas, item: Item, y: float, lang: Lang, *, shares: bool, ende
         canvas.rule(0, item.value, y + BAR / 2, y + BAR / 2, INK, stroke_width=2)
         canvas.rule(item.value, item.value, y, y + BAR, INK, stroke_width=2)
     else:
-        canvas.rect(0, item.value, y, BAR, theme.colour(item.place), **MARKS[item.mark])
+        canvas.rect(0, item.value, y, BAR, item.colour or NEUTRAL, **MARKS[item.mark])
     number(canvas, said(item, lang), y, canvas.x(item.value) + 8 if ended else None)
 
 
@@ -98,7 +97,7 @@ def _close(canvas: Canvas, items: Sequence[Item], lang: Lang, top: float, *, end
         high = max(len(name) * NOTE * LINE_HEIGHT, CLOSE) + 3
         y = top + (high - CLOSE) / 2
         canvas.text(name, y=top + NOTE, x=0)
-        canvas.rect(0, item.value, y, CLOSE, theme.colour(item.place), **MARKS[item.mark])
+        canvas.rect(0, item.value, y, CLOSE, item.colour or NEUTRAL, **MARKS[item.mark])
         align: Align = "start" if ended else "end"
         x = canvas.x(item.value) + 6 if ended else canvas.total
         canvas.text(said(item, lang), x=x, align=align, y=y + CLOSE / 2 + 5, weight=SEMIBOLD)

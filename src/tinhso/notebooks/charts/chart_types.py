@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import partial
 
 from tinhso.model import Lang, Text
-from tinhso.notebooks.charts import theme
 from tinhso.notebooks.charts.bars import BAR, bars, number, said, track, value_room
 from tinhso.notebooks.charts.canvas import Align, Canvas
 from tinhso.notebooks.charts.layout import BETWEEN, gutter, rows
@@ -17,7 +16,7 @@ from tinhso.notebooks.charts.lines import lines
 from tinhso.notebooks.charts.panels import panels
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
 from tinhso.notebooks.charts.text_metrics import REGULAR, SEMIBOLD, width, wrap
-from tinhso.notebooks.charts.theme import INK, LABEL, LINE, LINE_HEIGHT, MARKS, NOTE, SOFT, VALUE, Look
+from tinhso.notebooks.charts.theme import INK, LABEL, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT, VALUE, Look
 
 #: How long the arrow is that leads from the end of a time to what may be earlier.
 EARLIER = 34
@@ -67,7 +66,7 @@ def _begin(item: Item) -> int | None:
 
 def _statement(canvas: Canvas, item: Item, y: float, said: str) -> None:
     first, last = item.month or 0, item.until or item.month or 0
-    at, colour = (first + last + 1) / 2, theme.colour(item.place)
+    at, colour = (first + last + 1) / 2, item.colour or NEUTRAL
     if item.or_earlier:
         at = last + 1
         _or_earlier(canvas, item, at, y)
@@ -82,7 +81,7 @@ def _statement(canvas: Canvas, item: Item, y: float, said: str) -> None:
 
 def _or_earlier(canvas: Canvas, item: Item, end: float, y: float) -> None:
     """Draw a time of which only the end is known: a stop there, and an open arrow to what is earlier."""
-    colour, tip = theme.colour(item.place), end - EARLIER * (canvas.domain[1] - canvas.domain[0]) / canvas.span
+    colour, tip = item.colour or NEUTRAL, end - EARLIER * (canvas.domain[1] - canvas.domain[0]) / canvas.span
     canvas.rule(end, end, y - 7, y + 7, colour, stroke_width=2)
     canvas.rule(tip, end, y, y, colour, stroke_width=2, stroke_dasharray="4 3")
     mark = Mark.OPEN if item.mark in (Mark.REPORTED, Mark.BENCHMARK) else item.mark
@@ -98,7 +97,7 @@ def _states(chart: Chart, lang: Lang, total: int) -> Canvas:
     def draw(item: Item, y: float) -> None:
         silent, said = item.shown is None, lines[id(item)]
         style: Look = {"stroke_width": 1, "stroke_dasharray": "2 3"} if silent else MARKS[item.mark]
-        outline, left = SOFT if silent else theme.colour(item.place), canvas.left + 1
+        outline, left = SOFT if silent else item.colour or NEUTRAL, canvas.left + 1
         hollow: Look = {**style, "fill_opacity": 0}  # words stand on the paper
         canvas.box(left, canvas.span - 2, y, box, outline, **hollow)
         if not silent:
@@ -120,7 +119,7 @@ def _parts(chart: Chart, lang: Lang, total: int) -> Canvas:
     for index, item in enumerate(chart.items):
         left, right = canvas.x(start), canvas.x(start + item.value)
         gap, opacity = 2 if index else 0, max(1 - 0.6 * index, 0.2)
-        canvas.box(left + gap, right - left - gap, y, height, theme.colour(item.place), fill_opacity=opacity)
+        canvas.box(left + gap, right - left - gap, y, height, item.colour or NEUTRAL, fill_opacity=opacity)
         canvas.hit_area(item.observation_ids, y, y + height, left, right)
         starts.append(left)
         start += item.value
@@ -156,7 +155,7 @@ def _pairs(chart: Chart, lang: Lang, total: int) -> Canvas:
         y = begins + line
         scale = 100 / item.end
         track(canvas, y)
-        canvas.rect(0, item.value * scale, y, BAR, theme.colour(item.place), **MARKS[item.mark])
+        canvas.rect(0, item.value * scale, y, BAR, item.colour or NEUTRAL, **MARKS[item.mark])
         number(canvas, said(item, lang), y, None)
         for one, label in zip(item.against, (y - 10, y + BAR + NOTE + 6), strict=False):
             _held_against(canvas, one, one.value * scale, y, label, lang)
@@ -201,7 +200,7 @@ def _rank_columns(chart: Chart, lang: Lang, total: int) -> Canvas:
         canvas.text(str(year), x=x, align="middle", y=NOTE, colour=SOFT)
         for item in column:
             look = MARKS[Mark.TARGET if item.mark is Mark.OPEN else Mark.REPORTED]
-            canvas.point(year, _down(item.value, of), theme.colour(item.place), **look)
+            canvas.point(year, _down(item.value, of), item.colour or NEUTRAL, **look)
         for y, item in zip(_spread([_down(item.value, of) for item in column]), column, strict=True):
             words = _ranked(item, lang)
             canvas.text(words, x=x + BESIDE_RANK, y=y + 5, size=LABEL, weight=SEMIBOLD)

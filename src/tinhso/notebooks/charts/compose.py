@@ -98,7 +98,9 @@ class Plots:
         }
         for area, title in (silent or {}).items():
             name = self.dataset.place(area).name
-            made.setdefault(title, []).append(Item(label=name, note=None, shown=None, mark=Mark.OPEN, place=area, group=title))
+            colour = self.dataset.colours.get(area)
+            silence = Item(label=name, note=None, shown=None, mark=Mark.OPEN, place=area, colour=colour, group=title)
+            made.setdefault(title, []).append(silence)
         items = tuple(item for members in made.values() for item in members)
         return self._plot(Chart(type=ChartType.STATES, items=items), verdict, rows)
 
@@ -110,6 +112,7 @@ class Plots:
             shown=said if detail is None else Text(vi=f"{said['vi']}, {detail['vi']}", en=f"{said['en']}, {detail['en']}"),
             mark=mark_of(row, Verdict(grade=Grade.SIDE_BY_SIDE)),
             place=row.ref_area,
+            colour=self.dataset.colours.get(row.ref_area),
             observation_ids=(row.observation_id,),
             group=title,
         )
@@ -144,7 +147,8 @@ class Plots:
         if rest is not None:
             remainder = derived(needed - total, every)
             left, place = amount(remainder, unit, self.dataset), rows[0].ref_area
-            items += (Item(label=rest, note=None, value=float(remainder.value), shown=left, mark=Mark.OPEN, place=place),)
+            colour, size = self.dataset.colours.get(place), float(remainder.value)
+            items += (Item(label=rest, note=None, value=size, shown=left, mark=Mark.OPEN, place=place, colour=colour),)
             table = with_derived(table, rest, left, remainder.value)
         said = shown(whole, self.dataset) if whole else Text(vi="100%", en="100%")
         if any(item.or_earlier for item in items):
@@ -216,7 +220,8 @@ class Plots:
             firm = any(row.time_basis is TimeBasis.STATED and row.quality is Quality.OFFICIAL for row in alike)
             item = item_of(alike[0], self.dataset, verdict, lambda row: self.dataset.place(row.ref_area).name)
             mark, ids = Mark.REPORTED if firm else Mark.OPEN, tuple(row.observation_id for row in alike)
-            items.append(replace(item, mark=mark, place=area, month=year * 12, observation_ids=ids))
+            colour = self.dataset.colours.get(area)
+            items.append(replace(item, mark=mark, place=area, colour=colour, month=year * 12, observation_ids=ids))
         return self._plot(Chart(type=ChartType.RANK_COLUMNS, items=tuple(items), end=of), verdict, rows)
 
     def lines(self, rows: Sequence[Observation], *, label: Label | None = None, focus: Collection[str] = ()) -> Plot:
@@ -247,4 +252,5 @@ class Plots:
             source_ids=tuple(dict.fromkeys(row.source_id for row in rows)),
             table=table or data_table(rows, self.dataset),
             vega_lite=vega_lite.specification(chart, drawn or vega_lite.marks(chart, rows), self.dataset),
+            colours=self.dataset.colours.variables,
         )

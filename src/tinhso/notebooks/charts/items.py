@@ -57,13 +57,15 @@ def items_of(rows: Sequence[Observation], dataset: Dataset, verdict: Verdict, la
 
 def item_of(row: Observation, dataset: Dataset, verdict: Verdict | None, label: Label | None) -> Item:
     """Return one row; the mark of a yardstick takes no place colour."""
+    place = row.ref_area if not dataset.levels.is_yardstick(dataset.place(row.ref_area)) else None
     return Item(
         label=(label or own_label((row,), dataset))(row),
         note=when(row),
         value=number_of(row),
         shown=shown(row, dataset),
         mark=mark_of(row, verdict),
-        place=row.ref_area if not dataset.levels.is_yardstick(dataset.place(row.ref_area)) else None,
+        place=place,
+        colour=dataset.colours.get(place),
         month=row.time_period.year * 12 + (row.time_period.month or 1) - 1,
         until=row.time_period.year * 12 + (row.time_period.month or 12) - 1,
         or_earlier=row.time_basis is not TimeBasis.STATED,

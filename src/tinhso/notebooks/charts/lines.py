@@ -13,7 +13,6 @@ from decimal import Decimal
 
 from tinhso.data import wording
 from tinhso.model import Lang, Text
-from tinhso.notebooks.charts import theme
 from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.layout import WIDE
 from tinhso.notebooks.charts.plots import Chart, Item, Mark
@@ -114,7 +113,7 @@ def dates(canvas: Canvas, chart: Chart, y: float) -> None:
 def line(canvas: Canvas, items: Sequence[Item], scale: Scale, *, points: bool = True) -> None:
     """Draw one line with its points: the yardstick in ink, one of many in pale grey, a target hollow and joined to nothing."""
     yardstick, faint = items[0].place is None, items[0].faint
-    colour = INK if yardstick else theme.colour(items[0].place)
+    colour = INK if yardstick else items[0].colour or NEUTRAL
     thin = 1.0 if faint else 2.0
     at = {id(item): (canvas.x(centre(item)), scale.y(item.value)) for item in items}
     results = [item for item in items if item.mark is not Mark.TARGET]
@@ -194,7 +193,7 @@ def _labels(canvas: Canvas, ends: Sequence[tuple[Item, tuple[str, ...]]], scale:
     tops = spread([y - size / 2 for y, size in zip(middles, sizes, strict=True)], sizes, 0, scale.bottom + 8)
     edge = canvas.total - canvas.right
     for (item, words), top, size, y in zip(ends, tops, sizes, middles, strict=True):
-        colour = INK if item.place is None else theme.colour(item.place)
+        colour = INK if item.place is None else item.colour or NEUTRAL
         leader = [(canvas.x(centre(item)) + 6, y), (edge + 6, y), (edge + LEADER - 3, top + size / 2)]
         canvas.curve(leader, colour, stroke_width=1, stroke_dasharray="1 2")
         canvas.text(words, x=edge + LEADER, y=top + LABEL, size=LABEL, weight=SEMIBOLD)

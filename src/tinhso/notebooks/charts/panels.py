@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tinhso.model import Lang, Text
-from tinhso.notebooks.charts import theme
 from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.layout import WIDE
 from tinhso.notebooks.charts.lines import Scale, by_label, centre, line, notes, number
 from tinhso.notebooks.charts.plots import Chart, Item, Mark
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, wrap
-from tinhso.notebooks.charts.theme import INK, LINE, LINE_HEIGHT, NOTE, SOFT
+from tinhso.notebooks.charts.theme import INK, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT
 
 #: So many panels stand beside each other on a phone and on a wide screen, where they are few and where they are many.
 FEW, MANY, SEVERAL = (2, 4), (3, 6), 16
@@ -83,8 +82,8 @@ def _thin(panel: Canvas, items: Sequence[Item], scale: Scale) -> None:
 def _last(panel: Canvas, items: Sequence[Item], scale: Scale) -> None:
     """Draw the last figure as a point, open where it is provisional."""
     last = max((item for item in items if item.mark is not Mark.TARGET), key=centre, default=items[-1])
-    look = theme.MARKS[last.mark if last.mark is Mark.OPEN else Mark.REPORTED]
-    colour = INK if last.place is None else theme.colour(last.place)
+    look = MARKS[last.mark if last.mark is Mark.OPEN else Mark.REPORTED]
+    colour = INK if last.place is None else last.colour or NEUTRAL
     panel.point(centre(last), scale.y(last.value), colour, reach=3, **look)
 
 

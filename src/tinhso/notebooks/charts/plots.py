@@ -50,10 +50,10 @@ class ChartType(StrEnum):
 class Item:
     """One mark of a chart: its label, a note under the label (a date, a base), its number or state and how a reader sees it.
 
-    `shown` is None where the source does not say. `place` is the ref_area whose colour the mark takes; None for no place's.
-    `month` and `until` are its first and last month, counted from year 0. `observation_ids` are what is shown; none for what is
-    derived. `group` is the heading that the row stands under; `against` what a pair holds its value against, on a scale of its
-    own that ends at `end`.
+    `shown` is None where the source does not say. `place` is the ref_area that the mark is of, None for what is of no place,
+    and `colour` that of the place, None where it has none. `month` and `until` are its first and last month, counted from year 0.
+    `observation_ids` are what is shown; none for what is derived. `group` is the heading that the row stands under; `against`
+    what a pair holds its value against, on a scale of its own that ends at `end`.
 
     Of lines, items of one label and one `piece` are joined; `broken` begins a piece that does not compare with the one before,
     `faint` is one of many lines, drawn in grey and not named.
@@ -65,6 +65,7 @@ class Item:
     mark: Mark
     value: float = 0
     place: str | None = None
+    colour: str | None = None
     month: int | None = None
     until: int | None = None
     or_earlier: bool = False

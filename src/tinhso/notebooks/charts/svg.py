@@ -58,7 +58,7 @@ def inline(drawing: Drawing, *, figure: Figure, lang: Lang, width: Width) -> str
     prefix = f"ts-{figure.notebook}-{figure.name}-{lang}-{width}".replace("_", "-")
     inner = re.sub(r'\bid="([^"]+)"', rf'id="{prefix}-\1"', drawing.inner)
     inner = re.sub(r"url\(#([^)]+)\)", rf"url(#{prefix}-\1)", inner)
-    for colour, variable in VARIABLES.items():
+    for colour, variable in {**VARIABLES, **figure.colours}.items():
         inner = inner.replace(f'"{colour}"', f'"var({variable}, {colour})"')
     title = figure.title[lang]
     spoken = f"{title if title.endswith(('.', '?', '!')) else f'{title}.'} {figure.alt[lang]}"

@@ -18,32 +18,13 @@ LINE = "#D9D3C5"
 PAPER = "#FFFDF9"
 NEUTRAL = "#6F6A60"
 
-#: Colours of places, safe for colour-blind readers; used for places and nothing else, always beside the place's name.
-PLACES = {
-    "vinh-phuc": "#0072B2",
-    "phu-tho": "#D55E00",
-    "dien-bien": "#009E73",
-    "hung-yen": "#AA4499",
-    "vinh-long": "#B8860B",
-}
-
-#: Places that take the colour of the province they belong to, or that succeeded it.
-KIN = {
-    "huyen-dien-bien": "dien-bien",
-    "viet-tri": "phu-tho",
-    "phu-tho-2025": "phu-tho",
-    "hung-yen-2025": "hung-yen",
-    "vinh-long-2025": "vinh-long",
-}
-
-#: The CSS variable of every colour that a drawing may hold.
+#: The CSS variable of every colour that a drawing may hold besides those of places.
 VARIABLES = {
     INK: "--ts-ink",
     SOFT: "--ts-ink-soft",
     LINE: "--ts-line",
     PAPER: "--ts-paper",
     NEUTRAL: "--ts-neutral",
-    **{colour: f"--ts-place-{place}" for place, colour in PLACES.items()},
 }
 
 _MONTHS = [f"tháng {month}" for month in range(1, 13)]
@@ -89,16 +70,6 @@ MARKS: dict[Mark, Look] = {
     Mark.TARGET: {"fill_opacity": 0, "stroke_width": 2},
     Mark.BENCHMARK: {"fill_opacity": 1, "stroke_width": 2},
 }
-
-
-def colour(place: str | None) -> str:
-    """Return the colour of a place; grey for what is no place or has no colour of its own."""
-    return NEUTRAL if place is None else place_colour(place) or NEUTRAL
-
-
-def place_colour(place: str) -> str | None:
-    """Return the colour of a place, or of the province it belongs to; None where it has none."""
-    return PLACES.get(KIN.get(place, place))
 
 
 def config(lang: Lang, own: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,8 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from tinhso.model import LANGS, Dataset, Lang, Observation, Text
-from tinhso.notebooks.charts import theme
+from tinhso.model import LANGS, Colours, Dataset, Lang, Observation, Text
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
 from tinhso.notebooks.charts.text_metrics import wrap
 from tinhso.notebooks.charts.theme import INK, MARKS, NEUTRAL, NOTE, SILENT, SOFT, VALUE
@@ -55,7 +54,7 @@ def _written(chart: Chart, drawn: Sequence[Marked], dataset: Dataset, lang: Lang
     areas = list(dict.fromkeys(value["ref_area"] for value in values))
     encoding: Spec = {
         "y": {"field": "label", "type": "nominal", "sort": None, "title": None, "axis": {"labelExpr": LINES}},
-        "color": {"field": "ref_area", "type": "nominal", "legend": None, "scale": place_scale(areas)},
+        "color": {"field": "ref_area", "type": "nominal", "legend": None, "scale": place_scale(areas, dataset.colours)},
         "tooltip": tooltip([name for name in TOLD if any(value.get(name) for value in values)], lang),
     }
     return {"$schema": SCHEMA, "data": {"values": values}, **_BODIES[chart.type](chart, values, encoding)}
@@ -82,9 +81,9 @@ def tooltip(fields: Sequence[str], lang: Lang) -> list[Spec]:
     return [{"field": name, "type": "nominal", "title": WORDS[name][lang]} for name in fields]
 
 
-def place_scale(areas: Sequence[str | None]) -> Spec:
+def place_scale(areas: Sequence[str | None], colours: Colours) -> Spec:
     """Return the colours of places as a scale."""
-    return {"domain": list(areas), "range": [theme.colour(area) for area in areas]}
+    return {"domain": list(areas), "range": [colours.get(area) or NEUTRAL for area in areas]}
 
 
 def by_kind() -> Spec:

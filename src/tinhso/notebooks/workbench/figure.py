@@ -5,7 +5,8 @@ A figure is a finding with its picture, its words in both languages, its verdict
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Literal
@@ -80,6 +81,7 @@ class Plot:
     """What is drawn and on what ground: the chart, the verdict it obeys, the observations it shows, and their table.
 
     `vega_lite` is the chart as a specification that holds these observations, as JSON in each language, without words around it.
+    `colours` has the CSS variable of each colour of a place.
     """
 
     chart: Chart
@@ -88,6 +90,7 @@ class Plot:
     source_ids: tuple[str, ...]
     table: DataTable
     vega_lite: Text
+    colours: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,11 +135,11 @@ class Figure(Plot):
     def __post_init__(self) -> None:
         if not self.source_ids or not self.observation_ids:
             raise ValueError(f"the figure {self.name!r} has no source: it shows no observation")
-        for field in ("title", "subtitle", "alt", "source_line"):
-            text: Text = getattr(self, field)
+        for name in ("title", "subtitle", "alt", "source_line"):
+            text: Text = getattr(self, name)
             for lang in LANGS:
                 if not text[lang].strip():
-                    raise ValueError(f"the figure {self.name!r} has no {field} in language {lang!r}")
+                    raise ValueError(f"the figure {self.name!r} has no {name} in language {lang!r}")
 
     def svg(self, lang: Lang, width: Width) -> str:
         """Return the drawing to put inside a page. The figure must have been drawn (`tinhso.notebooks.charts.drawing`)."""

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from tinhso.data import compare
 from tinhso.model import Grade, Indicator, Kind, Lang, Observation, Period, Place, Text, TimeBasis, Verdict
-from tinhso.notebooks import place_colour
 from tinhso.reports.page_context import PageView
 from tinhso.reports.views.blocks import TARGETS, blocks
 
@@ -101,7 +100,7 @@ def of_place(place: Place, key: Sequence[Observation], count: int) -> MakeCard:
             text,
             section=view.t("card.place"),
             quantities=_among(key[:NUMBERS], view)[0],
-            colour=place_colour(place.ref_area),
+            colour=view.dataset.colours.get(place.ref_area),
         )
 
     return make
@@ -149,7 +148,7 @@ def _quantity(row: Observation, label: str, view: PageView) -> Quantity:
         words.append(quality)
     if row.base is not None:
         words.append(view.t("card.of", base=view.within("base", row.base)))
-    return Quantity(value=view.value(row), label=label, note=", ".join(words), colour=place_colour(row.ref_area))
+    return Quantity(value=view.value(row), label=label, note=", ".join(words), colour=view.dataset.colours.get(row.ref_area))
 
 
 def _among(rows: Sequence[Observation], view: PageView) -> tuple[tuple[Quantity, ...], str]:

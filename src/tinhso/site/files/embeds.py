@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from tinhso.authored.template_faults import template_faults
 from tinhso.data import wording
 from tinhso.effects import fresh_folder, write_text
 from tinhso.errors import UsageError, did_you_mean
-from tinhso.model import LANGS, Lang
+from tinhso.model import LANGS, Colours, Lang
 from tinhso.project import Project
 from tinhso.reports import PINS_FOLDER, PINS_LIST, Embed, Pages, Strings, figure_anchor, pin_address, pin_file_name, read_pins
 from tinhso.site.files import fonts, manifest
@@ -39,7 +39,7 @@ _NAME = re.compile(r"(?P<figure>[a-z0-9_-]+\.[a-z0-9_-]+)\.[0-9a-f]{12}")
 
 def publish(project: Project, pages: Pages, strings: Strings, folder: Path) -> None:
     """Write the live pages, copy the pinned ones unchanged, and keep what could be pinned from this edition."""
-    writer = _Writer.of(project, strings)
+    writer = _Writer.of(project, strings, pages.colours)
     kept = fresh_folder(project.build / CANDIDATES)
     for embed in pages.embeds:
         for lang in LANGS:
@@ -62,17 +62,16 @@ class _Writer:
 
     @classmethod
     @template_faults(TEMPLATE_FILE)
-    def of(cls, project: Project, strings: Strings) -> _Writer:
-        css = project.text(project.site / COLOURS)
-        dark = _DARK.search(css)
+    def of(cls, project: Project, strings: Strings, colours: Colours) -> _Writer:
+        sheets = [(css, _DARK.search(css)) for css in (project.text(project.site / COLOURS), colours.css)]
         return cls(
             project=project,
             strings=strings,
             template=Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True).from_string(
                 project.text(project.site / TEMPLATE)
             ),
-            light=_colours(css[: dark.start()] if dark else css),
-            dark=_colours(dark[1]) if dark else "",
+            light=_colours(css[: dark.start()] if dark else css for css, dark in sheets),
+            dark=_colours(dark[1] for _, dark in sheets if dark),
             fingerprint=digest.short(manifest.data_digest(project)),
         )
 
@@ -118,8 +117,8 @@ class _Writer:
         )
 
 
-def _colours(css: str) -> str:
-    return " ".join(f"{name}: {colour};" for name, colour in _COLOUR.findall(css))
+def _colours(sheets: Iterable[str]) -> str:
+    return " ".join(f"{name}: {colour};" for css in sheets for name, colour in _COLOUR.findall(css))
 
 
 def pin(project: Project, figures: Sequence[str]) -> tuple[str, ...]:

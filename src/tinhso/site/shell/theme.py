@@ -16,6 +16,7 @@ from pathlib import Path
 from tinhso import digest
 from tinhso.effects import write_bytes
 from tinhso.errors import Finding, InputError, Where
+from tinhso.model import NO_COLOURS, Colours
 from tinhso.project import Project
 from tinhso.site.files import fonts
 
@@ -65,8 +66,9 @@ class Theme:
             write_bytes(folder / name, content)
 
 
-def load(project: Project, later: Mapping[str, bytes] | None = None) -> Theme:
-    """Read `site/theme/` and cut the fonts; `later` are files by name (`vega.js`) that scripts load on request.
+def load(project: Project, later: Mapping[str, bytes] | None = None, colours: Colours = NO_COLOURS) -> Theme:
+    """Read `site/theme/` and cut the fonts; `later` are files by name (`vega.js`) that scripts load on request,
+    `colours` those of places.
 
     Raises InputError where the folder lacks a file or a sheet asks for another host.
     """
@@ -96,7 +98,7 @@ def load(project: Project, later: Mapping[str, bytes] | None = None) -> Theme:
         )
     faces += [fonts.stand_in(weight) for weight, _, _ in fonts.WEIGHTS]
 
-    sheets = [_sheet(project, path) for path in sorted(folder.glob("*.css"))]
+    sheets = [smaller(colours.css), *(_sheet(project, path) for path in sorted(folder.glob("*.css")))]
     style = publish("tinhso.css", ("".join(faces) + "".join(sheets)).encode())
     icon = publish(ICON, project.text(folder / ICON).encode())
 
