@@ -42,9 +42,10 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Licence:
-    """Under which licence data, texts and charts are published: what it is called, and where it can be read."""
+    """Under which licence data, texts and charts are published: what it is called, in short and whole, and where it is read."""
 
     name: str = "CC BY 4.0"
+    title: str = "Creative Commons Attribution 4.0"
     url: str = "https://creativecommons.org/licenses/by/4.0/"
 
     @property
@@ -184,8 +185,9 @@ def _config(section: Node) -> Config:
 
 
 def _licence(node: Node) -> Licence:
-    keys = node.table(required=("name", "url"))
-    return Licence(name=keys["name"].text(), url=keys["url"].matching(*ADDRESS))
+    keys = node.table(required=("name", "url"), optional=("title",))
+    name, title = keys["name"].text(), keys.get("title")
+    return Licence(name=name, title=title.text() if title else name, url=keys["url"].matching(*ADDRESS))
 
 
 def _shades(node: Node) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from urllib.parse import quote, unquote, urlsplit
 from tinhso.model import Lang
 
 HOME, NOT_FOUND, SEARCH = "index.html", "404.html", "search.html"
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tinhso.data.publishing import csvw, sdmx
-from tinhso.data.publishing.description import LICENCE, DataFile, Description, as_json, both, describe
+from tinhso.data.publishing.description import DataFile, Description, as_json, both, describe
 from tinhso.data.reading.tables import Tables
 from tinhso.model import Dataset, Lang, Text
 from tinhso.project import Config
@@ -47,7 +47,7 @@ def dcat(found: Description) -> dict[str, object]:
         "dcat:version": found.edition,
         "dcterms:issued": _typed(found.edition),
         "dcterms:language": ["vi", "en"],
-        "dcterms:license": {"@id": LICENCE},
+        "dcterms:license": {"@id": found.licence},
         "dcterms:publisher": publisher,
         "dcat:keyword": _all(found.topics),
         "dcterms:spatial": [{"@type": "dcterms:Location", "rdfs:label": both(place)} for place in found.places],
@@ -65,7 +65,7 @@ def dcat(found: Description) -> dict[str, object]:
         "dcterms:title": both(found.title),
         "dcterms:description": both(found.abstract),
         "dcterms:language": ["vi", "en"],
-        "dcterms:license": {"@id": LICENCE},
+        "dcterms:license": {"@id": found.licence},
         "dcterms:issued": _typed(found.edition),
         "dcterms:publisher": publisher,
         "dcat:dataset": [dataset],
@@ -80,7 +80,7 @@ def _distribution(file: DataFile, found: Description) -> dict[str, object]:
         "dcat:downloadURL": {"@id": found.file(file.name)},
         "dcat:mediaType": {"@id": _MEDIA_TYPES + file.media_type},
         "dcat:byteSize": {"@value": str(file.size), "@type": "xsd:nonNegativeInteger"},
-        "dcterms:license": {"@id": LICENCE},
+        "dcterms:license": {"@id": found.licence},
         "spdx:checksum": {
             "@type": "spdx:Checksum",
             "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
@@ -103,7 +103,7 @@ def schema_org(found: Description, lang: Lang, downloads: str) -> dict[str, obje
         "version": found.edition,
         "datePublished": found.edition,
         "inLanguage": ["vi", "en"],
-        "license": LICENCE,
+        "license": found.licence,
         "isAccessibleForFree": True,
         "creator": creator,
         "publisher": creator,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tinhso.data.contract.columns import CONTRACT, PATTERNS, CellType, Column, TableContract
-from tinhso.data.publishing.description import LICENCE, both
+from tinhso.data.publishing.description import both
 from tinhso.data.reading.tables import Tables
 from tinhso.project import Config
 
@@ -33,7 +33,7 @@ def csvw(tables: Tables, config: Config | None) -> dict[str, object]:
         }
     group |= {
         "dc:identifier": tables.digest,
-        "dc:license": {"@id": LICENCE},
+        "dc:license": {"@id": tables.config.licence.url},
         "dialect": {"encoding": "utf-8", "header": True, "lineTerminators": ["\n"]},
         "tables": [_table(table.contract) for table in tables],
     }

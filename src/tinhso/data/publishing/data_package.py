@@ -17,11 +17,6 @@ from tinhso.project import Config
 
 NAME = "tinhso"
 DESCRIPTION = "datapackage.json"
-LICENCE = {
-    "name": "CC-BY-4.0",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
-    "title": "Creative Commons Attribution 4.0",
-}
 _TYPES = {CellType.INTEGER: "integer", CellType.NUMBER: "number", CellType.DAY: "date"}
 _KEYS = {"places": "ref_area", "sources": "source_id", "indicators": "indicator"}
 # Lines and positions are counted from one; parts of a ratio are counts, and nothing is divided by zero.
@@ -37,6 +32,11 @@ def data_package(tables: Tables, config: Config | None) -> Mapping[str, bytes]:
     return {**files, DESCRIPTION: _description(tables, files, config)}
 
 
+def licence(config: Config) -> dict[str, str]:
+    """Return the licence as data packages name it."""
+    return {"name": config.licence.code, "path": config.licence.url, "title": config.licence.title}
+
+
 def _csv(table: Table) -> bytes:
     """Return the file as it was curated, with a line end after its last line."""
     return ("\n".join(table.lines) + "\n").encode()
@@ -47,7 +47,7 @@ def _description(tables: Tables, files: Mapping[str, bytes], config: Config | No
         "profile": "tabular-data-package",
         "name": NAME,
         "version": tables.digest,
-        "licenses": [LICENCE],
+        "licenses": [licence(tables.config)],
     }
     if config is not None:
         document |= {

@@ -11,7 +11,6 @@ from tinhso.data.contract.columns import CONTRACT
 from tinhso.model import LANGS, Dataset, Kind, Text
 from tinhso.project import Config
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 #: Where the downloads lie, from the root of the site.
 FOLDER = "data/downloads"
 
@@ -50,7 +49,8 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Description:
-    """The data set as catalogues want it. `address` is the site's, in full and with a slash at its end, None while unknown.
+    """The data set as catalogues want it. `address` is the site's, in full and with a slash at its end, None while unknown,
+    `licence` that of the licence.
 
     `first` and `last` are the periods that the figures span; when a target is due is no part of that.
     """
@@ -60,6 +60,7 @@ class Description:
     edition: str
     digest: str
     address: str | None
+    licence: str
     first: str | None
     last: str | None
     places: tuple[Text, ...]
@@ -92,6 +93,7 @@ def describe(dataset: Dataset, config: Config, files: Mapping[str, bytes]) -> De
         edition=str(config.edition),
         digest=dataset.digest,
         address=config.site_url,
+        licence=config.licence.url,
         first=periods[0] if periods else None,
         last=max(periods, key=lambda period: (period[:4], period)) if periods else None,
         places=tuple(place.name for place in dataset.places if place.ref_area in spoken),

@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 
 from tinhso.data.publishing.catalogue import open_formats
-from tinhso.data.publishing.data_package import LICENCE, NAME, data_package
+from tinhso.data.publishing.data_package import NAME, data_package, licence
 from tinhso.data.reading.tables import Table, Tables
 from tinhso.effects import fresh_folder, write_bytes
 from tinhso.model import Dataset
@@ -45,7 +45,7 @@ def _parquet(table: Table) -> bytes:
 
 
 def _json(dataset: Dataset, tables: Tables, config: Config | None) -> bytes:
-    document: dict[str, object] = {"digest": dataset.digest, "licence": LICENCE}
+    document: dict[str, object] = {"digest": dataset.digest, "licence": licence(tables.config)}
     if config is not None:
         document |= {
             "title": {"vi": config.title["vi"], "en": config.title["en"]},

@@ -60,7 +60,7 @@ def bibtex(dataset: Dataset, config: Config, lang: Lang) -> str:
         ("year", str(edition.year)),
         *([("month", _MONTHS[edition.month - 1])] if edition.month else []),
         ("version", str(edition)),
-        ("note", f"CC BY 4.0, SHA-256 {dataset.digest}"),
+        ("note", f"{config.licence.name}, SHA-256 {dataset.digest}"),
         *([("url", config.site_url)] if config.site_url else []),
     ]
     rows = ",\n".join(f"  {name} = {value if name == 'month' else f'{{{value}}}'}" for name, value in fields)
@@ -79,7 +79,7 @@ def csl_json(dataset: Dataset, config: Config, lang: Lang) -> str:
         "issued": {"date-parts": [[part for part in (edition.year, edition.month, edition.day) if part is not None]]},
         "version": str(edition),
         "language": lang,
-        "note": f"CC BY 4.0, SHA-256 {dataset.digest}",
+        "note": f"{config.licence.name}, SHA-256 {dataset.digest}",
     }
     if config.site_url:
         item["URL"] = config.site_url

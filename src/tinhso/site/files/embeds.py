@@ -24,7 +24,7 @@ from tinhso.model import LANGS, Colours, Lang
 from tinhso.project import Project
 from tinhso.reports import PINS_FOLDER, PINS_LIST, Embed, Pages, Strings, figure_anchor, pin_address, pin_file_name, read_pins
 from tinhso.site.files import fonts, manifest
-from tinhso.site.links import LICENCE, address, relative
+from tinhso.site.links import address, relative
 
 TEMPLATE = "theme/embed.html.j2"
 TEMPLATE_FILE = f"site/{TEMPLATE}"
@@ -113,7 +113,7 @@ class _Writer:
             pinned=pinned,
             href=href,
             link=self.strings.get("embed.from", lang, site=site),
-            licence=LICENCE,
+            licence=config.licence,
         )
 
 

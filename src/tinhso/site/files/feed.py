@@ -98,7 +98,7 @@ def feed(config: Config, strings: Strings, pages: Pages, lang: Lang) -> str:
         f"<author><name>{_text(config.title[lang])}</name></author>\n"
         f'<link rel="self" type="application/atom+xml" href={quoteattr(base + NAME)}/>\n'
         f'<link rel="alternate" type="text/html" hreflang="{lang}" href={quoteattr(base or "index.html")}/>\n'
-        f"<rights>CC BY 4.0</rights>\n{rows}</feed>\n"
+        f"<rights>{_text(config.licence.name)}</rights>\n{rows}</feed>\n"
     )
 
 

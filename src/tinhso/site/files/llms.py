@@ -30,7 +30,7 @@ def llms(config: Config, strings: Strings, pages: Iterable[Page], lang: Lang) ->
     """Return the file of one language. Links are in full where the site's address is known, else from where the file lies."""
     base = f"{config.site_url}{'' if lang == 'vi' else f'{lang}/'}" if config.site_url else ""
     edition = strings.get("shell.edition", lang, date=wording.period(config.edition, lang))
-    parts = [f"# {_line(config.title[lang])}", f"> {_line(config.description[lang])}. {edition}. CC BY 4.0."]
+    parts = [f"# {_line(config.title[lang])}", f"> {_line(config.description[lang])}. {edition}. {config.licence.name}."]
     parts.append("\n".join(f"- {strings.get(f'llms.{rule}', lang)}" for rule in RULES))
     listed = tuple(pages)
     for name, kinds in SECTIONS:

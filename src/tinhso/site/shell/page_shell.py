@@ -24,7 +24,7 @@ from tinhso.errors import did_you_mean
 from tinhso.model import LANGS, Lang, Text
 from tinhso.project import Config, Project
 from tinhso.reports import Crumb, Page, Strings
-from tinhso.site.links import HOME, LICENCE, NOT_FOUND, SEARCH, address, base_path, is_external, relative, resolve
+from tinhso.site.links import HOME, NOT_FOUND, SEARCH, address, base_path, is_external, relative, resolve
 from tinhso.site.shell.sharing import Sharing
 from tinhso.site.shell.theme import PART, TEMPLATE_FILE, Theme
 
@@ -131,7 +131,7 @@ class Shell:
             edition=wording.period(self.config.edition, lang),
             renderer=self.renderer,
             fingerprint=self.fingerprint,
-            licence_url=LICENCE,
+            licence=self.config.licence,
             doubt=self.config.repository,
             t=lambda key, **values: self.strings.get(key, lang, **values),
         )

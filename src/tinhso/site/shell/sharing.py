@@ -18,7 +18,7 @@ from tinhso.reports import Page, Strings
 from tinhso.site.files import social_cards
 from tinhso.site.files.feed import NAME as FEED
 from tinhso.site.files.social_cards import HEIGHT, WIDTH
-from tinhso.site.links import LICENCE, NOT_FOUND, address
+from tinhso.site.links import NOT_FOUND, address
 
 CONTEXT = "https://schema.org"
 
@@ -121,7 +121,7 @@ class Sharing:
             "inLanguage": lang,
             "author": [{"@type": "Person", "name": name} for name in page.attached.author] or site,
             "publisher": site,
-            "license": LICENCE,
+            "license": self.config.licence.url,
             "isAccessibleForFree": True,
             "mainEntityOfPage": self.name(self.here),
         }
