@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pytest
@@ -52,10 +53,10 @@ class Run:
     err: str
 
 
-def copy_project(folder: Path) -> Path:
-    """Copy what the edition is made from into a folder, without anything built."""
+def copy_project(folder: Path, project: Path = ROOT) -> Path:
+    """Copy what an edition is made from into a folder, without anything built."""
     for name in INPUTS:
-        source = ROOT / name
+        source = project / name
         if source.is_dir():
             shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
         else:
@@ -89,26 +90,91 @@ def tinhso() -> Callable[..., Run]:
     return run_tinhso
 
 
-@pytest.fixture(scope="session")
-def built_project(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The real project, copied and built once for the whole run with the embedded renderer; to be looked at, not changed."""
+def copy_checked(folder: Path, project: Path) -> Path:
+    """Copy what an edition is made from, and what its checks found: the engine starts only where a test changes what they see."""
+    shutil.copytree(project / "build" / "expectations", folder / "build" / "expectations")
+    return copy_project(folder, project)
+
+
+def made_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str, name: str, make: Callable[[Path], object]) -> Path:
+    """Return a project made once for the whole run: by whichever worker comes first, while the others wait."""
     base = tmp_path_factory.getbasetemp()
-    shared = base if worker_id == "master" else base.parent
-    root, done = shared / "built" / "project", shared / "built" / "done"
-    with (shared / "built.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # whichever worker comes first builds, the others wait
+    shared = (base if worker_id == "master" else base.parent) / name
+    shared.mkdir(exist_ok=True)
+    root, done = shared / "project", shared / "done"
+    with (shared / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
-            copy_project(root)
-            run = run_tinhso(root, "build", "--renderer", "pandoc")
-            assert run.code == 0, run.err
+            make(root)
             done.touch()
     return root
+
+
+def build(root: Path) -> Run:
+    """Build a project with the embedded renderer."""
+    return run_tinhso(root, "build", "--renderer", "pandoc")
+
+
+def build_whole(root: Path) -> None:
+    """Build a project that has no fault."""
+    run = build(root)
+    assert run.code == 0, run.err
+
+
+@pytest.fixture(scope="session")
+def built_project(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The real project, copied and built with the embedded renderer; to be looked at, not changed."""
+    return made_once(tmp_path_factory, worker_id, "built", lambda root: build_whole(copy_project(root)))
 
 
 @pytest.fixture
 def own_built_project(built_project: Path, tmp_path: Path) -> Path:
     """A copy of the built project, to be changed."""
     return Path(shutil.copytree(built_project, tmp_path / "project"))
+
+
+@pytest.fixture
+def checked_copy(built_project: Path, tmp_path: Path) -> Path:
+    """A copy of the real project with what its checks found, to be changed."""
+    return copy_checked(tmp_path / "project", built_project)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """A project that the gate refused, and what the build said."""
+
+    root: Path
+    run: Run
+
+
+@pytest.fixture(scope="session")
+def refused(built_project: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Refused:
+    """The built project, where the name of Vĩnh Phúc was spoilt afterwards, and the build that stopped; not to be changed."""
+
+    def make(root: Path) -> None:
+        shutil.copytree(built_project, root)
+        places = root / "data" / "places.csv"
+        good = places.read_text(encoding="utf-8")
+        places.write_text(good.replace("Vĩnh Phúc,Vĩnh Phúc,", "Vĩnh Phước,Vĩnh Phúc,"), encoding="utf-8")
+        root.with_name("said.json").write_text(json.dumps(asdict(build(root))), encoding="utf-8")
+
+    root = made_once(tmp_path_factory, worker_id, "refused", make)
+    return Refused(root=root, run=Run(**json.loads(root.with_name("said.json").read_text(encoding="utf-8"))))
+
+
+@pytest.fixture
+def refused_copy(refused: Refused, tmp_path: Path) -> Path:
+    """A copy of the refused project with what its checks found, to be changed."""
+    return copy_checked(tmp_path / "project", refused.root)
+
+
+@pytest.fixture
+def small_project(tmp_path_factory: pytest.TempPathFactory, worker_id: str, tmp_path: Path) -> Path:
+    """A small whole edition, built, to be changed: for tests of what any edition does, whatever it says."""
+    from tests.small_edition import small_edition
+
+    built = made_once(tmp_path_factory, worker_id, "small", lambda root: build_whole(small_edition(root)))
+    return Path(shutil.copytree(built, tmp_path / "project"))
 
 
 @pytest.fixture(scope="session")

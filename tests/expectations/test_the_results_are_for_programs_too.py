@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -402,16 +403,15 @@ def test_a_file_that_cannot_be_read_exits_with_1(project_copy: Path) -> None:
     assert load(project_copy / "build" / writing.FOLDER, "validation.json")["verdict"] == "unreadable"
 
 
-def test_a_refused_cell_exits_with_1_and_its_results_are_there(project_copy: Path) -> None:
-    path = project_copy / "data" / "observations.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace(",2895,", ",2985,", 1), encoding="utf-8")
-    run = run_tinhso(project_copy, "validate")
+def test_a_refused_cell_exits_with_1_and_its_results_are_there(refused_copy: Path) -> None:
+    made = refused_copy / "build" / writing.FOLDER
+    shutil.rmtree(made)
+    run = run_tinhso(refused_copy, "validate")
     assert run.code == 1
-    made = project_copy / "build" / writing.FOLDER
     document = load(made, "validation.json")
     validator().validate(document)
     assert document["verdict"] == "refused"
-    assert (made / "failing" / f"{FAILED}.csv").is_file()
+    assert (made / "failing" / "places.name-vi-registered.csv").is_file()
 
 
 def test_a_command_that_is_not_understood_exits_with_2(project_copy: Path) -> None:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from lxml import html as lxml_html
 
-from tests.conftest import Run, run_tinhso
+from tests.conftest import build
 
 VI = """---
-title: "Trạm ở Phú Thọ"
+title: "Trạm ở Tỉnh Một"
 description: "Một tỉnh, một con số."
 author: [Trần An, Lê Bình]
 image: anh.png
@@ -20,12 +20,12 @@ image-alt: "Một cột phát sóng"
 bibliography: sach.bib
 ---
 
-{{< place phu-tho >}} có {{< obs phu-tho.mobile_base_stations.2022 >}}, như đã nói [@tran2022].
+{{< place tinh-mot >}} có {{< obs tinh-mot.stations.2022-03 >}}, như đã nói [@tran2022].
 
 ![Một bản đồ](map.svg)
 """
 EN = """---
-title: "Stations in Phú Thọ"
+title: "Stations in Tinh Mot"
 description: "One province, one figure."
 author: [Trần An, Lê Bình]
 image: anh.png
@@ -33,7 +33,7 @@ image-alt: "A mast"
 bibliography: sach.bib
 ---
 
-{{< place phu-tho >}} has {{< obs phu-tho.mobile_base_stations.2022 >}}, as was said [@tran2022].
+{{< place tinh-mot >}} has {{< obs tinh-mot.stations.2022-03 >}}, as was said [@tran2022].
 
 ![A map](map.svg)
 """
@@ -55,12 +55,8 @@ BESIDE = {
 }
 
 
-def build(root: Path) -> Run:
-    return run_tinhso(root, "build", "--renderer", "pandoc")
-
-
-def test_a_new_story_is_broken_mended_and_published_in_both_languages(own_built_project: Path) -> None:
-    root = own_built_project
+def test_a_new_story_is_broken_mended_and_published_in_both_languages(small_project: Path) -> None:
+    root = small_project
     before = (root / "_site" / "manifest.json").read_bytes()
     vi, en = root / "reports" / "mot-tinh.vi.qmd", root / "reports" / "mot-tinh.en.qmd"
 
@@ -73,25 +69,25 @@ def test_a_new_story_is_broken_mended_and_published_in_both_languages(own_built_
     assert "reports/mot-tinh.en.qmd" in run.err, "a language lacks"
     assert "Traceback" not in run.err
 
-    en.write_text(EN.replace("{{< obs phu-tho.mobile_base_stations.2022 >}}", "3,648 stations"), encoding="utf-8")
+    en.write_text(EN.replace("{{< obs tinh-mot.stations.2022-03 >}}", "2,895 stations"), encoding="utf-8")
     run = build(root)
     assert run.code == 1
     assert "reports/mot-tinh.en.qmd:10:" in run.err, "a number was typed"
 
-    en.write_text(EN.replace("mobile_base_stations", "mobile_base_station"), encoding="utf-8")
+    en.write_text(EN.replace(".stations.", ".station."), encoding="utf-8")
     run = build(root)
     assert run.code == 1
     assert "reports/mot-tinh.en.qmd:10:" in run.err, "a reference is unknown"
-    assert "phu-tho.mobile_base_stations.2022" in run.err, "the nearest name is offered"
+    assert "tinh-mot.stations.2022-03" in run.err, "the nearest name is offered"
     assert (root / "_site" / "manifest.json").read_bytes() == before, "what was published before is untouched"
 
     en.write_text(EN, encoding="utf-8")
     run = build(root)
     assert run.code == 0, run.err
-    for path, number in (("stories/mot-tinh.html", "3.648"), ("en/stories/mot-tinh.html", "3,648")):
+    for path, number in (("stories/mot-tinh.html", "2.895"), ("en/stories/mot-tinh.html", "2,895")):
         page = (root / "_site" / path).read_text(encoding="utf-8")
         assert number in page
-        assert "trace/phu-tho.mobile_base_stations.2022.html" in page
+        assert "trace/tinh-mot.stations.2022-03.html" in page
         index = (root / "_site" / path).with_name("index.html").read_text(encoding="utf-8")
         assert 'href="mot-tinh.html"' in index
         assert "nhap.html" not in index, "a draft is not published"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tests.conftest import Run, run_tinhso
+from tests.conftest import Run, build
 
 PLACES = (
     {
@@ -67,7 +67,7 @@ def newcomer(built_project: Path, tmp_path_factory: pytest.TempPathFactory) -> t
     add(root, "places", *PLACES)
     add(root, "sources", SOURCE)
     add(root, "observations", *ROWS)
-    return root, run_tinhso(root, "build", "--renderer", "pandoc")
+    return root, build(root)
 
 
 def text(root: Path, page: str) -> str:
