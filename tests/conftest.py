@@ -29,8 +29,8 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 
 
 #: Where the long tests are. A worker takes a file at a time: begun first, they leave the short ones to fill the end; and while
-#: one worker builds the edition that the browser looks at, the other has builds of its own to make, those of the first file here.
-LONG = ("expectations/test_the_history", "browser/test_axe", "browser", "pipeline", "expectations")
+#: one worker builds the edition that the browser looks at, the other has the first and the third here, which look at none.
+LONG = ("expectations/test_corr", "browser/test_axe", "expectations/test_what_a_tired", "browser", "pipeline", "expectations")
 
 
 @pytest.hookimpl(trylast=True)

@@ -5,9 +5,18 @@ from __future__ import annotations
 import pytest
 
 SLOW = frozenset(
-    {"built_project", "built_site", "checked_copy", "own_built_project", "project_copy", "refused", "refused_copy", "small_project",
-     "tinhso"}
-)  # fmt: skip
+    {
+        "built_project",
+        "built_site",
+        "checked_copy",
+        "own_built_project",
+        "project_copy",
+        "refused",
+        "refused_copy",
+        "small_project",
+        "tinhso",
+    }
+)
 #: A test that starts processes of its own, which know nothing of what was broken.
 OTHERS = frozenset({"test_the_bytes_do_not_depend_on_the_run_the_zone_or_the_hash_seed"})
 

@@ -16,7 +16,7 @@ from tinhso.data import CONTRACT
 
 LOOK = ("navigation.yml", "tiles.csv", "theme")
 ALIASES = "places: {}\nindicators: {}\ntopics: {}\npages: {}\nterms: []\n"
-STORY = "{{< place tinh-hai >}}: {{< obs tinh-hai.stations.2022-05 >}}, {{< fact little.of_two >}}.\n\n{{< figure little.fibre >}}"
+STORY = "{{< place tinh-hai >}}: {{< obs tinh-hai.stations.2022-05 >}}, {{< fact little.share >}}.\n\n{{< figure little.fibre >}}"
 NOTEBOOK = """\
 # %% [markdown] lang="vi"
 # # Một sổ nhỏ
@@ -36,7 +36,7 @@ bench = Workbench("little", tables=("places", "sources", "indicators", "codelist
 rows = bench.rows(indicator="fibre", kind="reported")
 share = bench.row("tinh-hai.fibre.2022-05")
 bench.claim("a share is no more than the whole", share.value <= 100)
-bench.fact("of_two", share.value, "percent", observation_ids=[share.observation_id], label=Text(vi="Tỷ lệ", en="Share"))
+bench.fact("share", share.value, "percent", observation_ids=[share.observation_id], label=Text(vi="Tỷ lệ", en="Share"))
 bench.figure(
     "fibre",
     bench.ranked_bars(rows),
@@ -48,9 +48,15 @@ bench.figure(
 
 
 def suite(table: str) -> str:
-    """Return a suite with one critical check for each column of a table, which any cell passes that is not of a novel's length."""
-    says = {"sentence_vi": "Ô không quá dài.", "sentence_en": "A cell is not too long.", "reason_vi": "Ô là một ô.",
-            "reason_en": "A cell is a cell.", "may_be_empty_vi": "Ô có thể trống.", "may_be_empty_en": "A cell may be empty."}  # fmt: skip
+    """Return a suite with a critical check for each column of a table, which any cell passes that is no novel."""
+    says = {
+        "sentence_vi": "Ô không quá dài.",
+        "sentence_en": "A cell is not too long.",
+        "reason_vi": "Ô là một ô.",
+        "reason_en": "A cell is a cell.",
+        "may_be_empty_vi": "Ô có thể trống.",
+        "may_be_empty_en": "A cell may be empty.",
+    }
     checks = [
         {
             "type": "expect_column_value_lengths_to_be_between",
@@ -64,7 +70,7 @@ def suite(table: str) -> str:
 
 
 def small_edition(root: Path) -> Path:
-    """Write the project into a folder and return it."""
+    """Write the project into a folder that is not there yet, and return it."""
     root.mkdir(parents=True)
     newsroom = Newsroom(root)
     newsroom.story(STORY)

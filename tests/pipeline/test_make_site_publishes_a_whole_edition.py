@@ -43,13 +43,16 @@ def test_a_published_file_that_somebody_edited_is_built_again(small_project: Pat
     assert page.read_bytes() == good
 
 
-def test_a_wrong_cell_stops_the_build_before_any_notebook_and_leaves_the_last_edition(refused: Refused, built_project: Path) -> None:
+def test_a_wrong_cell_stops_the_build_before_any_notebook_and_leaves_the_last_edition(
+    refused: Refused, built_project: Path
+) -> None:
     assert refused.run.code == 1
     for said in ("data/places.csv:3:11 (name_vi)", "Vĩnh Phước"):
         assert said in refused.run.err
     for unsaid in ("notebooks", "Traceback"):
         assert unsaid not in refused.run.err
-    assert manifest(refused.root) == manifest(built_project)
+    last, here = ((root / "_site" / "manifest.json").read_bytes() for root in (built_project, refused.root))
+    assert here == last
 
 
 def test_a_build_killed_between_two_renames_gives_the_last_edition_back(small_project: Path) -> None:
