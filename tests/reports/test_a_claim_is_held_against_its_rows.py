@@ -12,7 +12,7 @@ from tests.data.made_up import EDITION, row
 from tinhso.errors import Finding, InputError, Where
 from tinhso.model import Dataset, Grade, Lang, Observation, Period, Quality, Text, TimeBasis
 from tinhso.reports.prose.claim_needs import ExpressionReading, needed, read_expression
-from tinhso.reports.prose.claims import Claim, Claims, Sentence, load_claims
+from tinhso.reports.prose.claims import Claim, Claims, Sentence, load_claims, read_claims
 from tinhso.reports.prose.shortcodes import Shortcode
 
 HERE = Where(file="reports/chuyen.vi.qmd", line=5, column=2)
@@ -70,6 +70,48 @@ def test_the_claims_of_a_project_are_read_with_its_data(tmp_path: Path) -> None:
     found = load_claims(tmp_path, data)
     assert (list(found.known), found.dataset) == (["c"], data)
     assert said(found) is None
+
+
+def test_every_key_of_a_claim_is_read(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    file = tmp_path / "reports" / "claims.yml"
+    file.write_text("# none yet\n", encoding="utf-8")
+    assert read_claims(tmp_path) == {}
+    named = "rows: [one.share.40.2022-03, x]\n  holds: obs_value = 40\n"
+    chosen = (
+        "rows: { indicator: [share], ref_area: [one, two], kind: [target], base: [b], source_id: [a], where: obs_value > 1 }\n"
+        "  holds: count(*) > 0\n  sources: [a, b]\n  exception: { vi: Vì thế., en: For this. }\n"
+    )
+    says = "says: { vi: Lời., en: What it says. }"
+    file.write_text(f"c:\n  {says}\n  {named}d:\n  {says}\n  {chosen}", encoding="utf-8")
+    by_rows = replace(
+        CLAIM,
+        rows=("one.share.40.2022-03", "x"),
+        holds="obs_value = 40",
+        where=Where(file="reports/claims.yml", line=1, column=1),
+    )
+    by_choice = replace(
+        CLAIM, id="d", where=Where(file="reports/claims.yml", line=5, column=1), where_sql="obs_value > 1", sources=("a", "b"),
+        chosen={"indicator": ("share",), "ref_area": ("one", "two"), "kind": ("target",), "base": ("b",), "source_id": ("a",)},
+        exception=Text(vi="Vì thế.", en="For this."),
+    )  # fmt: skip
+    assert read_claims(tmp_path) == {"c": by_rows, "d": by_choice}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("c: {}\n", "reports/claims.yml:1:1 (c): the key `says` is missing"),
+        ("c:\n  rows: { indicators: [share] }\n", "Did you mean 'indicator'?"),
+        ("c:\n  exception: { vi: Có 12 trạm., en: So. }\n", "reports/claims.yml:2:23: a number typed by hand"),
+    ],
+)
+def test_a_claim_that_cannot_be_read_is_named_at_its_place(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "claims.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_claims(tmp_path)
+    assert said in str(caught.value)
 
 
 @pytest.mark.parametrize(("arguments", "options"), [((), {}), (("c", "d"), {}), (("c",), {"x": "y"})])

@@ -94,7 +94,7 @@ def apply(report: Report, waivers: Iterable[Waiver], tables: Tables, *, edition:
     checks = []
     for check in report.checks:
         lines = {failure.line for failure in check.failures if (check.name, failure.key) in accepted}
-        checks.append(replace(check, waived=tuple(sorted(lines))) if lines else check)
+        checks.append(replace(check, waived=tuple(sorted(lines))))
     return replace(report, checks=tuple(checks))
 
 
