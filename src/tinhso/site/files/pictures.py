@@ -1,4 +1,4 @@
-"""The only module that knows Pillow: sets lines of Be Vietnam Pro and flat bars on a sheet of few colours, as PNG.
+"""The only module that knows Pillow: the size of pictures, and cards: lines of Be Vietnam Pro and flat bars, as PNG.
 
 A glyph is drawn once a size and then pasted: a card takes one or two milliseconds, and its file a few more. Letters are set
 one after the other by their advance widths, as the pages' fonts have them, so that layout and drawing measure alike.
@@ -7,10 +7,13 @@ one after the other by their advance widths, as the pages' fonts have them, so t
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
+from lxml import etree
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from tinhso.site.files.fonts import source
@@ -22,6 +25,8 @@ ASCENT, DESCENT = 1.22, 0.28
 _STEPS = 5
 #: How dark soft ink is, of 255.
 _SOFT = 191
+#: A length in pixels, and the numbers of a viewBox.
+_PIXELS, _NUMBER = re.compile(r"\s*([\d.]+)(?:px)?\s*"), re.compile(r"-?[\d.]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +50,22 @@ class FlatBar:
     width: int
     height: int
     colour: str
+
+
+def size(path: Path) -> tuple[int, int] | None:
+    """Return the width and height of a picture in pixels, None where it does not say them (a drawing may by its viewBox)."""
+    if path.suffix != ".svg":
+        try:
+            with Image.open(path) as picture:
+                return picture.size
+        except OSError:
+            return None
+    drawing = etree.parse(path, etree.XMLParser(resolve_entities=False, no_network=True)).getroot()
+    sides = [_PIXELS.fullmatch(drawing.get(side, "")) for side in ("width", "height")]
+    found = [float(side[1]) for side in sides if side is not None]
+    if len(found) < len(sides):
+        found = [float(side) for side in _NUMBER.findall(drawing.get("viewBox", ""))][2:]
+    return (round(found[0]), round(found[1])) if len(found) == len(sides) else None
 
 
 def measure(text: str, size: int, weight: int) -> float:

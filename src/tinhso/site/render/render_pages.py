@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import multiprocessing
+import posixpath
 import re
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from tinhso.effects import write_text
 from tinhso.errors import ToolError
 from tinhso.model import LANGS, Lang
 from tinhso.reports import Html, Page, Pages, Prose
+from tinhso.site.files import pictures
 from tinhso.site.links import address
 from tinhso.site.render import blocks
-from tinhso.site.render.dom import Element, collapse_blanks, edited
+from tinhso.site.render.dom import Element, collapse_blanks, each, edited, sort_attributes
 from tinhso.site.render.normalize_html import level
 from tinhso.site.render.renderers import Renderer, Warned
 from tinhso.site.render.repeated_remarks import say_once
@@ -68,7 +71,19 @@ def _write_language(pages: Pages, shell: Shell, folder: Path, lang: Lang, render
 
     for page in pages.pages:
         content = edited(f"<main>{_joined(page, lang, prose)}</main>", finish)
+        if page.attached.files:
+            content = edited(content, partial(size_pictures, page=page, lang=lang))
         write_text(folder / address(page.path, lang), shell.page(page, lang, content))
+
+
+def size_pictures(main: Element, page: Page, lang: Lang) -> None:
+    """Give the pictures that lie beside a text their size, so that nothing moves when they have come."""
+    for image in each(main, "img"):
+        place = posixpath.normpath(posixpath.join(posixpath.dirname(address(page.path, lang)), image.get("src", "")))
+        if (file := page.attached.files.get(place)) is not None and (size := pictures.size(file)) is not None:
+            image.set("width", str(size[0]))
+            image.set("height", str(size[1]))
+            sort_attributes(image)
 
 
 def _rendered_prose(pages: Pages, lang: Lang, rendered: Path) -> Mapping[str, str]:
