@@ -27,6 +27,7 @@ COLOUR = (r"#[0-9a-fA-F]{6}", "is not a colour", '"#0072b2", in quotation marks'
 REQUIRED = ("title", "description", "edition")
 OPTIONAL = (
     "site-url", "repository", "contact", "subject", "licence", "compare", "yardsticks", "months-apart", "colours",
+    "amounts-in-words",
 )  # fmt: skip
 
 
@@ -63,7 +64,8 @@ class Config:
     address or a web address of the editors, None while it has none. `subject` is what the edition is about, in a few words.
 
     `compare` and `yardsticks` are levels of places, None where the places decide; `colours` are those of places, `#rrggbb` for
-    light paper and, where a place has two, for dark. What these name is looked for when the tables are read: `where` has the
+    light paper and, where a place has two, for dark. `amounts` are the code lists whose states say in words how much or how many
+    there is, in the place of a number. What these name is looked for when the tables are read: `where` has the
     place in the file of each key, and of each place that has a colour (`colours.…`).
     """
 
@@ -79,6 +81,7 @@ class Config:
     yardsticks: tuple[str, ...] | None = None
     months_apart: int = MONTHS_APART
     colours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    amounts: tuple[str, ...] = ()
     where: Mapping[str, Where] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -164,7 +167,7 @@ def open_project(root: Path) -> Project:
 
 def _config(section: Node) -> Config:
     keys = section.table(required=REQUIRED, optional=OPTIONAL)
-    contact, subject, licence, compare, yardsticks, apart, colours = (keys.get(name) for name in OPTIONAL[2:])
+    contact, subject, licence, compare, yardsticks, apart, colours, amounts = (keys.get(name) for name in OPTIONAL[2:])
     places = colours.entries() if colours else {}
     return Config(
         title=keys["title"].texts(),
@@ -179,6 +182,7 @@ def _config(section: Node) -> Config:
         yardsticks=yardsticks.each_text() if yardsticks else None,
         months_apart=_months(apart) if apart else MONTHS_APART,
         colours={place: _shades(node) for place, node in places.items()},
+        amounts=amounts.each_text() if amounts else (),
         where={name: node.where for name, node in keys.entries.items()}
         | {f"colours.{place}": node.named.where for place, node in places.items()},
     )

@@ -50,6 +50,7 @@ tinhso:
   title: { vi: "Thử", en: "Trial" }
   description: { vi: "Một bản thử.", en: "A trial." }
   edition: 2026-11-21
+  amounts-in-words: [state_5g]
 """
 Cells = dict[str, str]
 MEASURES = {"percent": "share", "rank": "rank", "": ""}

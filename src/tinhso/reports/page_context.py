@@ -152,6 +152,11 @@ class PageView:
         """Return an interface string."""
         return self.context.strings.get(key, self.lang, **values)
 
+    @property
+    def subject(self) -> str:
+        """What the edition is about, as it stands inside a sentence; its title where nobody said."""
+        return self.of(self.context.project.config.subject or self.context.project.config.title)
+
     def of(self, text: Text) -> str:
         """Return this language's side of a text."""
         return text[self.lang]

@@ -77,12 +77,14 @@ def dataset(tables: Tables) -> Dataset:
 def _named(tables: Tables) -> Iterator[Finding]:
     """Look for the levels and places that the configuration names, and for a level that is both compared and a yardstick."""
     config, codelists = tables.config, tables.codelists.raw
+    lists = codelists["codelist"].unique(maintain_order=True).to_list()
     levels = codelists.filter(codelists["codelist"] == "level")["code"].to_list()
     places = tables.places.raw["ref_area"].to_list()
     named = [
         *(("compare", name, levels, "level") for name in (config.compare,) if name),
         *(("yardsticks", name, levels, "level") for name in config.yardsticks or ()),
         *((f"colours.{name}", name, places, "place") for name in config.colours),
+        *(("amounts-in-words", name, lists, "code list") for name in config.amounts),
     ]
     for key, name, known, what in named:
         if name not in known:

@@ -213,7 +213,7 @@ _STATE = pl.when(pl.col("obs_code").is_not_null()).then(
 )
 _SIGN = pl.when(pl.col("indicator_unit_measure") == "percent").then(pl.lit("pct"))
 _SUBJECTS = pl.sum_horizontal(pl.col("observation_ids", "indicator").is_not_null().cast(pl.Int64))
-_OF_INDICATOR = ("unit_measure", "value_type", "codelist", "minimum", "maximum", "family")
+_OF_INDICATOR = ("unit_measure", "measure_type", "value_type", "codelist", "minimum", "maximum", "family")
 _STEM = pl.col("ref_area").str.replace(r"-[0-9]{4}$", "")
 _IN_LIST = pl.col("code").cum_count().over("codelist").cast(pl.Int64)
 

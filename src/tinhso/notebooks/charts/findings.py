@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from tinhso.data import runs, two_questions, wording
-from tinhso.model import LANGS, Dataset, Grade, Indicator, Kind, Observation, Text
+from tinhso.model import LANGS, Dataset, Grade, Indicator, Kind, MeasureType, Observation, Text
 from tinhso.notebooks.charts import findings_along_time
 from tinhso.notebooks.workbench.data_table import PERCENT, shown
 
 #: The figures of so many places are stated; of more, only how many they are.
 TOLD = 3
-RANK = "rank"
 #: The base of a share where the source does not say what it is a share of: nobody knows whether it is that of another.
 NOT_STATED = "not_stated"
 
@@ -39,7 +38,12 @@ def _highest(indicator: Indicator, rows: Sequence[Observation], grade: Grade, da
     held = [row for row in rows if dataset.levels.is_yardstick(dataset.place(row.ref_area))]
     places = [row for row in rows if row not in held]
     levels = {dataset.place(row.ref_area).level for row in places}
-    if grade is not Grade.COMPARABLE or len(_by_place(places)) < 2 or len(levels) > 1 or indicator.unit_measure == RANK:
+    if (
+        grade is not Grade.COMPARABLE
+        or len(_by_place(places)) < 2
+        or len(levels) > 1
+        or indicator.measure_type is MeasureType.RANK
+    ):
         return None
     top, second = sorted(places, key=lambda row: -(row.value or 0))[:2]
     if top.value == second.value:
@@ -64,7 +68,7 @@ def _along_time(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
 def _full_years(indicator: Indicator, rows: Sequence[Observation]) -> Text | None:
     """Of ranks, which stand in a column a year: the years in which all of several places have one."""
     places, years = _by_place(rows), {row.time_period.year for row in rows}
-    if indicator.unit_measure != RANK or len(places) < 2 or len(years) < 2:
+    if indicator.measure_type is not MeasureType.RANK or len(places) < 2 or len(years) < 2:
         return None
     full = [str(year) for year in sorted(years) if {row.ref_area for row in rows if row.time_period.year == year} == set(places)]
     if not full or len(full) == len(years):

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from tinhso import as_json
 from tinhso.data import Casing, compare, two_questions, wording
-from tinhso.model import LANGS, Dataset, Grade, Indicator, Kind, Lang, Observation, Text, TimeBasis, ValueType
+from tinhso.model import LANGS, Dataset, Grade, Indicator, Kind, Lang, MeasureType, Observation, Text, TimeBasis, ValueType
 from tinhso.notebooks.charts import drawing, findings
 from tinhso.notebooks.charts.compose import Plots
 from tinhso.notebooks.charts.items import Label
@@ -104,9 +104,9 @@ def _plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, c
     plots, of = Plots(dataset), _of(rows)
     if two_questions(rows, dataset) is not None:
         return plots.lines(rows, label=_label(rows, dataset, casing, kinds=False))
-    if indicator.unit_measure == findings.RANK and few and all(row.time_period.month is None for row in rows) and of:
+    if indicator.measure_type is MeasureType.RANK and few and all(row.time_period.month is None for row in rows) and of:
         return plots.rank_columns(rows, of=of)
-    if compare(rows, dataset).grade is Grade.COMPARABLE and indicator.unit_measure != findings.RANK:
+    if compare(rows, dataset).grade is Grade.COMPARABLE and indicator.measure_type is not MeasureType.RANK:
         return plots.ranked_bars(rows, label=label)
     if indicator.unit_measure == PERCENT and all(0 <= (row.value or 0) <= 100 for row in rows):
         return plots.shares(rows, label=label)

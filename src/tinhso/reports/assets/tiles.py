@@ -18,8 +18,11 @@ from tinhso.model import Dataset, Text
 
 FILE = "site/tiles.csv"
 COLUMNS = ("code", "name_vi", "name_en", "kind", "short", "row", "column", "since", "until", "successor", "part_of")
+#: What a map may say besides: the day and the address of the act by which a unit came to be, and since when it is of its kind.
+MORE = ("decided", "act", "kind_since")
 #: The kind of a tile that is no unit of its own; any other kind is a level of places, with a string `boundaries.kind_…`.
 ISLANDS = "islands"
+_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +31,7 @@ class Tile:
 
     `code` is the `ref_area` of the place where the data know it. `row` and `column` count from the north-west; those of a unit
     that came of a merger are where its name stands. `part_of` is the unit that islands belong to.
+    `decided` and `act` are the day and the address of the act that made it, `kind_since` the day since which it is of its kind.
     """
 
     code: str
@@ -40,6 +44,9 @@ class Tile:
     until: str | None
     successor: str | None
     part_of: str | None
+    decided: str | None
+    act: str | None
+    kind_since: str | None
     line: int
 
 
@@ -90,14 +97,15 @@ def load_tiles(root: Path, dataset: Dataset) -> Tiles:
     """Read the file and hold it against the places of the data. Raises InputError with every finding."""
     rows = _rows(authored.text(root, FILE))
     _, head = next(rows, (1, []))
-    if tuple(head) != COLUMNS:
+    columns = COLUMNS + MORE if len(head) > len(COLUMNS) else COLUMNS
+    if tuple(head) != columns:
         raise InputError(
             Finding(where=Where(file=FILE, line=1), problem="the columns are not the expected ones", found=",".join(head),
-                    expected=",".join(COLUMNS))
+                    expected=",".join(columns))
         )  # fmt: skip
     findings: list[Finding] = []
     kinds = {ISLANDS, *dataset.levels.order}
-    tiles = [tile for line, cells in rows if (tile := _tile(cells, line, kinds, findings)) is not None]
+    tiles = [tile for line, cells in rows if (tile := _tile(cells, columns, line, kinds, findings)) is not None]
     found = Tiles(rows=tuple(tiles))
     findings += [*_dangling(tiles), *_torn(found), *_disagreeing(found, dataset)]
     if findings:
@@ -116,14 +124,17 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
         raise InputError(Finding(where=Where(file=FILE, line=line), problem="not readable as CSV", found=str(error))) from None
 
 
-def _tile(cells: Sequence[str], line: int, kinds: Collection[str], findings: list[Finding]) -> Tile | None:
-    if len(cells) != len(COLUMNS):
-        problem = f"the row has {len(cells)} cells, not {len(COLUMNS)}"
+def _tile(
+    cells: Sequence[str], columns: Sequence[str], line: int, kinds: Collection[str], findings: list[Finding]
+) -> Tile | None:
+    if len(cells) != len(columns):
+        problem = f"the row has {len(cells)} cells, not {len(columns)}"
         findings.append(Finding(where=Where(file=FILE, line=line), problem=problem))
         return None
-    row = dict(zip(COLUMNS, cells, strict=True))
+    row = dict.fromkeys(MORE, "") | dict(zip(columns, cells, strict=True))
     bad = [name for name in ("code", "name_vi", "name_en", "short") if not row[name]]
     bad += [name for name in ("row", "column") if not re.fullmatch(r"\d{1,3}", row[name])]
+    bad += [name for name in ("decided", "kind_since") if row[name] and not _DAY.fullmatch(row[name])]
     bad += ["kind"] if row["kind"] not in kinds else []
     findings += [
         Finding(where=Where(file=FILE, line=line, field=name), problem="the cell cannot be read", found=row[name]) for name in bad
@@ -133,7 +144,8 @@ def _tile(cells: Sequence[str], line: int, kinds: Collection[str], findings: lis
     return Tile(
         code=row["code"], name=Text(vi=row["name_vi"], en=row["name_en"]), kind=row["kind"], short=row["short"],
         row=int(row["row"]), column=int(row["column"]), since=row["since"] or None, until=row["until"] or None,
-        successor=row["successor"] or None, part_of=row["part_of"] or None, line=line,
+        successor=row["successor"] or None, part_of=row["part_of"] or None, decided=row["decided"] or None,
+        act=row["act"] or None, kind_since=row["kind_since"] or None, line=line,
     )  # fmt: skip
 
 

@@ -15,11 +15,8 @@ from tinhso.reports.views.rows import Link, place_link
 from tinhso.reports.views.tile_map import MapWords
 from tinhso.reports.writer import Writer
 
-#: The National Assembly's resolution on the mergers: its day, and where it can be read about.
-RESOLUTION = Period(year=2025, month=6, day=12)
-RESOLUTION_ADDRESS = "https://www.vietnam.vn/en/nghi-quyet-cua-quoc-hoi-ve-sap-xep-don-vi-hanh-chinh-cap-tinh"
-#: The day since which Huế is a city of its own; before, it was the province Thừa Thiên Huế.
-HUE_A_CITY = Period(year=2025, month=1, day=1)
+#: What an edition may say besides, in strings of its own: what became of other levels.
+OTHER_LEVELS = "boundaries.other_levels"
 
 
 def pages(writer: Writer) -> tuple[Page, ...]:
@@ -45,11 +42,9 @@ def _values(found: Tiles, view: PageView) -> Values:
         "after": view.number(len(found.after)),
         "last": view.period(Period.parse(max(tile.until for tile in found.before if tile.until))),
         "first": view.period(Period.parse(max(tile.since for tile in found.rows if tile.since))),
-        "resolution": view.period(RESOLUTION),
         "unchanged": view.number(sum(tile.successor is None for tile in found.before)),
         "merged": view.number(sum(tile.successor is not None for tile in found.before)),
         "made": view.number(sum(tile.since is not None for tile in found.rows)),
-        "hue": view.period(HUE_A_CITY),
     }
     names = ", ".join(view.of(place.name) for place in places)
     heirs = ", ".join(dict.fromkeys(view.of(found.heir(found.tile(code)).name) for code in codes))
@@ -66,11 +61,25 @@ def _values(found: Tiles, view: PageView) -> Values:
     )
     return {
         "words": words,
-        "address": RESOLUTION_ADDRESS,
+        "act": _act(found, view),
+        "other_levels": view.context.strings.has(OTHER_LEVELS),
+        "notes": [
+            view.t(f"boundaries.kind_since_{tile.code.replace('-', '_')}", date=view.period(Period.parse(tile.kind_since)))
+            for tile in found.rows
+            if tile.kind_since
+        ],
         "maps": maps,
         "places": [_fate(place, found, view) for place in places],
         "now": [_now(tile, found, codes, view) for tile in found.after],
     }
+
+
+def _act(found: Tiles, view: PageView) -> Link | None:
+    """Return the act by which the last of the new units came to be, where the map names it."""
+    tile = max((tile for tile in found.rows if tile.decided and tile.act), key=lambda tile: tile.decided or "", default=None)
+    if tile is None:
+        return None
+    return Link(href=tile.act or "", text=view.t("boundaries.law", date=view.period(Period.parse(tile.decided or ""))))
 
 
 def _spoken_of(found: Tiles, view: PageView) -> tuple[Place, ...]:

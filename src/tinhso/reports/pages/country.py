@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tinhso.data import compare, derived, wording
-from tinhso.model import Grade, Kind, Observation, Place, Precision, TimeBasis
+from tinhso.model import Grade, Kind, MeasureType, Observation, Place, Precision, TimeBasis
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageContext, PageView, Values, grouped
@@ -18,8 +18,6 @@ from tinhso.reports.views.missing import Empty, gap, legend, result_missing
 from tinhso.reports.views.profiles import ordered
 from tinhso.reports.views.rows import Head, item, missing, place_link
 from tinhso.reports.writer import Writer
-
-RANK = "rank"
 
 
 def pages(writer: Writer) -> tuple[Page, ...]:
@@ -136,7 +134,7 @@ def _ranks(view: PageView) -> list[Values]:
             if row.value is not None and row.kind is not Kind.TARGET
             if view.dataset.levels.is_compared(view.dataset.place(row.ref_area))
         ]
-        if indicator.unit_measure != RANK or not rows:
+        if indicator.measure_type is not MeasureType.RANK or not rows:
             continue
         years = sorted({row.time_period.year for row in rows})
         cells = {(row.ref_area, row.time_period.year, row.value): row for row in reversed(rows)}

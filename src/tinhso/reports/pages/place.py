@@ -58,7 +58,7 @@ def _page(writer: Writer, place: Place, index: Page) -> Page:
         if opening is not None:
             return view.of(opening.plain)
         key = "place.description" if count else "place.description_none"
-        return view.t(key, place=view.of(place.name), n=view.number(count))
+        return view.t(key, place=view.of(place.name), n=view.number(count), subject=view.subject)
 
     return writer.page(
         addresses.place(place.ref_area),

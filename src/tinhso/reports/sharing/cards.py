@@ -93,7 +93,12 @@ def of_place(place: Place, key: Sequence[Observation], count: int) -> MakeCard:
         if place.valid_to:
             text = view.t("card.boundary", date=view.period(Period.parse(place.valid_to)))
         else:
-            text = view.t("place.description" if count else "place.description_none", place=view.of(place.name), n=count)
+            text = view.t(
+                "place.description" if count else "place.description_none",
+                place=view.of(place.name),
+                n=count,
+                subject=view.subject,
+            )
         return _card(
             view,
             _place(place, view),

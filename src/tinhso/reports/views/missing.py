@@ -12,19 +12,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from tinhso.model import Indicator, Kind, Observation, Place, ValueType
+from tinhso.model import Indicator, Kind, MeasureType, Observation, Place, ValueType
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.views.rows import Link, indicator_link, missing, place_link
 
-#: Code lists whose states say how much or how many in words. Other states tell that a system or a document exists, or how a
-#: matter goes on: they are no substitute for a number.
-AMOUNTS = frozenset({"state_5g", "state_extent", "state_presence", "state_adequacy", "state_standing"})
-#: Units of a place's position among others of its level: no other level can have one.
-RANKED_UNITS = frozenset({"rank", "rank_place"})
 #: So many things that are said in another way are named; whoever wants more follows one of them.
 NAMED = 3
 
-_GENERATION = re.compile(r"\dg")
+#: What a code tells one generation of a thing from another by: «4g» in `coverage_4g_pct`.
+_GENERATION = re.compile(r"(?<![^_])\d+[a-z](?![^_])")
 
 
 class MissingReason(StrEnum):
@@ -98,7 +94,7 @@ def said_otherwise(place: Place, indicator: Indicator, context: PageContext, *, 
     """Return what a place has of an indicator's family by other measures or as targets, or that its sources do not speak of it.
 
     Without `targets` only results count: what a target says is no result said in another way. Nor is what is said of another
-    generation of mobile networks.
+    generation of a thing.
     """
     rows = [
         row
@@ -182,12 +178,12 @@ def _said_of(places: Iterable[Place], indicator: Indicator, context: PageContext
 
 
 def _cannot_apply(place: Place, indicator: Indicator, context: PageContext) -> bool:
-    """Tell whether an indicator is about a rank among places of another level."""
+    """Tell whether an indicator is about a rank among places of another level: no place of this one can have it."""
     family = indicator.family or indicator.indicator
     ranks = [
         other.indicator
         for other in context.dataset.indicators
-        if (other.family or other.indicator) == family and other.unit_measure in RANKED_UNITS
+        if (other.family or other.indicator) == family and other.measure_type is MeasureType.RANK
     ]
     levels = {context.dataset.place(row.ref_area).level for code in ranks for row in context.of_indicator(code)}
     return bool(levels) and place.level not in levels
@@ -195,6 +191,9 @@ def _cannot_apply(place: Place, indicator: Indicator, context: PageContext) -> b
 
 def _in_words(place: Place, indicator: Indicator, context: PageContext) -> tuple[Observation, ...]:
     """Return what is said of a number in words alone: states of its family, of the same kind and the same generation.
+
+    Other states than those that say how much tell that a system or a document exists, or how a matter goes on: they are no
+    substitute for a number.
 
     Where the place has any number of the family, the source did count, only something else: then nothing is said of this one.
     """
@@ -208,13 +207,13 @@ def _in_words(place: Place, indicator: Indicator, context: PageContext) -> tuple
             continue
         if row.value is not None:
             return ()
-        if other.codelist in AMOUNTS:
+        if other.codelist in context.project.config.amounts:
             said.append(row)
     return tuple(said)
 
 
 def _one_generation(one: Indicator, other: Indicator) -> bool:
-    """Tell whether two indicators may be about the same generation of mobile networks: what is said of 4G is not said of 3G."""
+    """Tell whether two indicators may be about the same generation of a thing: what is said of 4G is not said of 3G."""
     left, right = set(_GENERATION.findall(one.indicator)), set(_GENERATION.findall(other.indicator))
     return not left or not right or bool(left & right)
 
