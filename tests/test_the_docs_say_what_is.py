@@ -12,7 +12,7 @@ import pytest
 
 from tests.cli_page import page
 from tests.conftest import ROOT
-from tinhso import __version__
+from tinhso import __version__, project
 
 SOURCES = tuple((ROOT / "src").rglob("*.py"))
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
@@ -92,3 +92,11 @@ def test_every_file_of_the_package_is_in_what_is_installed() -> None:
     for path in (ROOT / "src").rglob("*"):
         if path.is_file() and path.suffix not in (".py", ".pyc") and ".egg-info" not in str(path):
             assert any(path.match(pattern) for pattern in patterns), path
+
+
+def test_every_key_of_the_configuration_is_documented_once() -> None:
+    table = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+    told = {
+        key: left_out == "required" for key, left_out in re.findall(r"^\| `([a-z-]+)` \|.*\| ([^|]+) \|$", table, re.MULTILINE)
+    }
+    assert told == {name: name in project.REQUIRED for name in (*project.REQUIRED, *project.OPTIONAL)}
