@@ -5,6 +5,7 @@ from tinhso.data.comparability.comparison import compare, worst
 from tinhso.data.comparability.deriving import Derived, derived, rounded
 from tinhso.data.comparability.two_questions import TwoQuestions, two_questions
 from tinhso.data.contract.columns import CONTRACT, CellType, Column, TableContract
+from tinhso.data.exported.exported_table import DecimalMark, ExportedTable, exported_table
 from tinhso.data.language import collation, comparison_words, wording
 from tinhso.data.language.casing import Casing
 from tinhso.data.language.notation import Notation, NotationError, parse_notation

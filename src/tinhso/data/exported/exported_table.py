@@ -1,0 +1,179 @@
+"""Reads a table as statistics offices export it: CSV in any encoding, years in columns or in rows, in the notation it is in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tinhso.data.exported.figures import DecimalMark, figure, notations
+from tinhso.data.exported.layout import Entry, Layout, layout
+from tinhso.data.exported.sheet import SEPARATORS, Sheet, letter, sheets
+from tinhso.data.exported.words import is_total
+from tinhso.errors import Finding, InputError, UsageError, did_you_mean, first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportedCell:
+    """A figure of a table, its place and its period as the table names them.
+
+    `status` is the SDMX status that the table gives it (A where it says nothing), `line` the 1-based line of the file,
+    `column` the letter of the column.
+    """
+
+    place: str
+    period: str
+    status: str
+    value: Decimal
+    printed: str
+    line: int
+    column: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportedTable:
+    """One series of a table: its figures in the order of the rows, how many cells say that there is none, and its words.
+
+    `decimal` is the mark before the decimals, `series` empty where the table has one alone.
+    """
+
+    file: str
+    encoding: str
+    separator: str
+    decimal: DecimalMark
+    series: str
+    cells: tuple[ExportedCell, ...]
+    missing: int
+    title: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The names of the places in the order of the rows."""
+        return tuple(dict.fromkeys(cell.place for cell in self.cells))
+
+    @property
+    def periods(self) -> tuple[str, ...]:
+        """The periods in their order in time."""
+        return tuple(sorted({cell.period for cell in self.cells}))
+
+    @property
+    def total(self) -> str | None:
+        """The name of the row that says it is of all places together, None where none does."""
+        return next(filter(is_total, self.places), None)
+
+
+def exported_table(file: str, content: bytes, *, series: str | None = None, decimal: DecimalMark | None = None) -> ExportedTable:
+    """Read the one table that a file holds; `file` is its name in messages.
+
+    Raises InputError with every cell that cannot be read, UsageError where the file leaves open which series is meant or which
+    mark begins the decimals, and nothing says it.
+    """
+    found = _layout(file, content)
+    names = tuple(dict.fromkeys(entry.series for entry in found.entries))
+    if series is not None and series not in names:
+        listed = f"It has: {first(names, 8)}." if any(names) else "It has one alone."
+        raise UsageError(f"{file}: the table has no series {series!r}. {did_you_mean(series, names) or listed}")
+    if series is None and len(names) > 1:
+        raise UsageError(
+            f"{file}: the table holds {len(names)} series: {first([repr(name) for name in names], 8)}. Say which: --series NAME."
+        )
+    wanted = [entry for entry in found.entries if entry.series == (names[0] if series is None else series)]
+    marks = _marks(found.sheet, wanted)
+    if decimal is None and len(marks) > 1:
+        entry = next(entry for entry in wanted if len({read.value for mark in marks if (read := figure(entry.text, mark))}) > 1)
+        raise UsageError(
+            f"{found.sheet.finding(entry.row, entry.column, 'nothing in the table tells what the mark in a figure is').where}: "
+            f"{entry.text} may be {' or '.join(f'{read.value:f}' for mark in marks if (read := figure(entry.text, mark)))}. "
+            "Say which mark begins the decimals: --decimal point, or --decimal comma."
+        )
+    if decimal is not None and decimal not in marks:
+        raise InputError(list(_unread(found.sheet, wanted, decimal)))
+    return _table(found, wanted, decimal or marks[0])
+
+
+def readings(file: str, content: bytes) -> tuple[ExportedTable, ...]:
+    """Return a file as it may be read: each of its series, in each notation that it may be in. Raises InputError for none."""
+    found = _layout(file, content)
+    tables = []
+    for series in dict.fromkeys(entry.series for entry in found.entries):
+        wanted = [entry for entry in found.entries if entry.series == series]
+        tables += [_table(found, wanted, mark) for mark in _marks(found.sheet, wanted)]
+    return tuple(tables)
+
+
+def _layout(file: str, content: bytes) -> Layout:
+    """Return the table by the separator at which there is one: the first with the most cells of figures."""
+    best: Layout | None = None
+    faults: list[Finding] = []
+    sheet: Sheet | None = None
+    for sheet in sheets(file, content):
+        try:
+            found = layout(sheet)
+        except InputError as error:
+            faults = faults or list(error.findings)
+            continue
+        if found is not None and found.entries and (best is None or len(found.entries) > len(best.entries)):
+            best = found
+    if best is None:
+        assert sheet is not None  # `sheets` yields one or raises
+        problem = "no table of places and years is found in the file"
+        expected = "a header with a column for each year, or with a column of years, and names of places beside the figures"
+        raise InputError(faults or sheet.finding(0, None, problem, expected=expected))
+    return best
+
+
+def _marks(sheet: Sheet, entries: Sequence[Entry]) -> tuple[DecimalMark, ...]:
+    """Return the marks that may begin the decimals. Raises InputError for cells that are no figures, or of two notations."""
+    marks = notations(entry.text for entry in entries)
+    if marks:
+        return marks
+    unread = [entry for entry in entries if all(figure(entry.text, mark) is None for mark in DecimalMark)]
+    if unread:
+        raise InputError(_cell_findings(sheet, unread, "is not a figure, nor a sign that there is none"))
+    fewest = min((list(_unread(sheet, entries, mark)) for mark in DecimalMark), key=len)
+    raise InputError(fewest)
+
+
+def _unread(sheet: Sheet, entries: Sequence[Entry], mark: DecimalMark) -> Iterable[Finding]:
+    """Return the cells that are no figures if this mark begins the decimals, or group thousands otherwise than the others."""
+    problem = f"is not in the notation of the other figures, whose decimals begin with a {mark}"
+    odd = [entry for entry in entries if figure(entry.text, mark) is None]
+    if not odd:
+        read = [(entry, one) for entry in entries if (one := figure(entry.text, mark))]
+        groups = [one.grouped_by for _, one in read if one.grouped_by]
+        usual = max(set(groups), key=groups.count)
+        odd = [entry for entry, one in read if one.grouped_by not in (None, usual)] or [entry for entry, one in read if one.bare]
+        problem = f"does not group its thousands as the other figures do, by {usual!r}"
+    return _cell_findings(sheet, odd, problem)
+
+
+def _cell_findings(sheet: Sheet, entries: Iterable[Entry], problem: str) -> list[Finding]:
+    return [
+        sheet.finding(entry.row, entry.column, f"the cell of {entry.place} for {entry.period} {problem}", found=entry.text)
+        for entry in entries
+    ]
+
+
+def _table(found: Layout, entries: Sequence[Entry], mark: DecimalMark) -> ExportedTable:
+    cells: list[ExportedCell] = []
+    seen: dict[tuple[str, str], ExportedCell] = {}
+    findings: list[Finding] = []
+    for entry in entries:
+        read = figure(entry.text, mark)
+        assert read is not None  # the mark fits all cells
+        cell = ExportedCell(
+            place=entry.place, period=entry.period, status=read.status or entry.status or "A", value=read.value,
+            printed=entry.text, line=found.sheet.lines[entry.row], column=letter(entry.column),
+        )  # fmt: skip
+        if (earlier := seen.setdefault((cell.place, cell.period), cell)) is not cell:
+            problem = f"a figure of {cell.place} in {cell.period} stands in line {earlier.line}, column {earlier.column} already"
+            fix = "Export the table for one subject alone: each place has one figure for each time."
+            findings.append(found.sheet.finding(entry.row, entry.column, problem, found=entry.text, fix=fix))
+        cells.append(cell)
+    if findings:
+        raise InputError(findings)
+    return ExportedTable(
+        file=found.sheet.file, encoding=found.sheet.encoding, separator=SEPARATORS[found.sheet.separator], decimal=mark,
+        series=entries[0].series, cells=tuple(cells), missing=found.missing, title=found.title, notes=found.notes,
+    )  # fmt: skip

@@ -1,0 +1,86 @@
+"""Which notation the figures of a table are in, 1.234,5 or 1,234.5 or 1 234,5, and what they are worth in it.
+
+The table as a whole decides: one figure such as 98,7 tells what the comma of 1,234 means. Where nothing tells, nobody guesses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from tinhso.data.exported.words import status
+
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\u2007", " ") | {"’": "'"})
+_CELL = re.compile(
+    r"(?P<sign>[-−–+]?) ?(?P<body>[0-9.,](?:[0-9.,' ]*[0-9])?) ?%?"
+    r"(?: ?[(\[]?(?P<flag>[^\W\d_]+)\.?[)\]]?)?"
+)
+
+
+class DecimalMark(StrEnum):
+    """The sign before the decimals."""
+
+    POINT = "point"
+    COMMA = "comma"
+
+
+_MARKS = {DecimalMark.POINT: (".", ","), DecimalMark.COMMA: (",", ".")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A cell as one notation reads it: `grouped_by` is the sign between thousands, `bare` a long number without one."""
+
+    value: Decimal
+    status: str | None
+    grouped_by: str | None
+    bare: bool
+
+
+def figure(cell: str, mark: DecimalMark) -> Figure | None:
+    """Read a cell as a figure whose decimals follow this mark, None where it is none."""
+    match = _CELL.fullmatch(cell.translate(_SPACES))
+    if match is None:
+        return None
+    flag = status(match["flag"]) if match["flag"] else None
+    if match["flag"] and flag is None:
+        return None
+    decimal, other = (re.escape(sign) for sign in _MARKS[mark])
+    grouped = rf"[1-9][0-9]{{0,2}}(?:(?P<group>[{other} '])[0-9]{{3}})(?:(?P=group)[0-9]{{3}})*"
+    form = rf"(?P<whole>{grouped}|[0-9]*)(?:{decimal}(?P<part>[0-9]+))?"
+    number = re.fullmatch(form, match["body"])
+    if number is None or not (number["whole"] or number["part"]):
+        return None
+    whole = re.sub(r"[^0-9]", "", number["whole"])
+    digits = f"{whole or '0'}.{number['part']}" if number["part"] else whole
+    value = Decimal(digits) * (-1 if match["sign"] in {"-", "−", "–"} else 1)
+    return Figure(value=value, status=flag, grouped_by=number["group"], bare=number["group"] is None and len(whole) > 4)
+
+
+def is_figure(cell: str) -> bool:
+    """Tell whether a cell is a figure in some notation."""
+    return any(figure(cell, mark) is not None for mark in DecimalMark)
+
+
+def notations(cells: Iterable[str]) -> tuple[DecimalMark, ...]:
+    """Return the notations in which all cells are figures, thousands grouped in one way: one, two where nothing tells, or none.
+
+    Where both give every cell the same value, the point alone is returned.
+    """
+    cells = tuple(dict.fromkeys(cells))
+    fitting = {mark: read for mark in DecimalMark if (read := _fits([figure(cell, mark) for cell in cells])) is not None}
+    if len(fitting) == len(DecimalMark):
+        point, comma = fitting.values()
+        if [one.value for one in point] == [one.value for one in comma]:
+            return (DecimalMark.POINT,)
+    return tuple(fitting)
+
+
+def _fits(read: Sequence[Figure | None]) -> list[Figure] | None:
+    figures = [one for one in read if one is not None]
+    groups = {one.grouped_by for one in figures} - {None}
+    mixed = len(groups) > 1 or (groups and any(one.bare for one in figures))
+    return None if len(figures) < len(read) or mixed else figures

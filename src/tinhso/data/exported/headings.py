@@ -1,0 +1,69 @@
+"""The heading of a column, or a cell of a column of time: which period it names, and whether its figures are final."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tinhso.data.exported.words import plain, status, words
+from tinhso.model import Period
+
+_PERIOD = re.compile(
+    r"(?<![0-9.,/-])(?:(?P<year>1[89][0-9]{2}|20[0-9]{2}|2100)(?:(?:-|M|\.M)(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-3][0-9]))?)?"
+    r"|(?P<month_before>0?[1-9]|1[0-2])/(?P<year_after>1[89][0-9]{2}|20[0-9]{2}))(?P<flag>[a-z]?)(?![0-9.,/-]*[0-9])(?!\w)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A period, the status of its figures (None: nothing said), and the other words of the heading, which may be none."""
+
+    period: str
+    status: str | None
+    label: str
+
+
+def heading(cell: str) -> Heading | None:
+    """Read a cell that names one period, «2019», «2019 (p)», «Sơ bộ 2022», «Total, 2022-03», None for any other."""
+    text = re.sub(r"\[YR[0-9]{4}\]", "", cell)
+    found = list(_PERIOD.finditer(text))
+    if len(found) != 1:
+        return None
+    match = found[0]
+    year, month = match["year"] or match["year_after"], match["month"] or match["month_before"]
+    period = "-".join([year, *([month.zfill(2)] if month else []), *([match["day"]] if match["day"] else [])])
+    try:
+        Period.parse(period)
+    except ValueError:
+        return None
+    said = status(match["flag"]) if match["flag"] else None
+    if match["flag"] and said is None:
+        return None
+    rest = f"{text[: match.start()]} \n {text[match.end() :]}"
+    labels = []
+    for part in re.split(r"[\n,;:()\[\]|/]+", rest):
+        word = plain(part).strip(" .*-–_")
+        if word and (code := status(word)):
+            said = said or code
+        elif word and word not in words("time"):
+            labels.append(part.strip(" .*-–_"))
+    label = ", ".join(labels)
+    if said is None:
+        label, said = _without_status(label)
+    return Heading(period=period, status=said, label=label)
+
+
+def is_period(cell: str) -> bool:
+    """Tell whether a cell is a period and nothing else but its status."""
+    read = heading(cell)
+    return read is not None and not read.label
+
+
+def _without_status(label: str) -> tuple[str, str | None]:
+    """Take the word of a status from the end of a label: «Total Prel.» of «Total Prel. 2022»."""
+    parts = label.split()
+    for start in range(len(parts)):
+        if code := status(" ".join(parts[start:])):
+            return " ".join(parts[:start]).strip(" ,-–"), code
+    return label, None

@@ -1,0 +1,158 @@
+"""Where in a sheet the header, the names of the places and the figures stand: years in the heading, or a column of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tinhso.data.exported.columns import Roles, roles
+from tinhso.data.exported.headings import heading, is_period
+from tinhso.data.exported.sheet import Sheet
+from tinhso.data.exported.words import is_footnote, is_missing, name_of, status
+from tinhso.errors import InputError
+
+#: The header stands among the first rows.
+MOST_TITLE_ROWS = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One cell of figures: `row` and `column` are 0-based; `status` is what the heading or a column of flags says of it."""
+
+    place: str
+    period: str
+    status: str | None
+    series: str
+    text: str
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """The cells of figures of a sheet, those that are missing left out, and the rows of words above and below them."""
+
+    sheet: Sheet
+    entries: tuple[Entry, ...]
+    missing: int
+    title: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def layout(sheet: Sheet) -> Layout | None:
+    """Find the table in a sheet, None where there is none. Raises InputError for one that cannot be read."""
+    found = _header(sheet)
+    if found is None:
+        return None
+    header, years = found
+    last = _last_row(sheet, header)
+    body = [row for row in range(header + 1, last + 1) if any(sheet.rows[row])]
+    if not body:
+        return None
+    _every_cell_has_a_heading(sheet, header, body)
+    entries = list(_wide(sheet, header, years, body) if years else _long(sheet, header, body))
+    figures = tuple(entry for entry in entries if not is_missing(entry.text))
+    return Layout(
+        sheet=sheet,
+        entries=figures,
+        missing=len(entries) - len(figures),
+        title=tuple(_words(sheet, range(header))),
+        notes=tuple(_words(sheet, range(last + 1, len(sheet.rows)))),
+    )
+
+
+def _header(sheet: Sheet) -> tuple[int, tuple[int, ...]] | None:
+    """Return the row of the header and its columns of periods, none of them where the periods stand in a column."""
+    found: tuple[int, tuple[int, ...]] | None = None
+    for row, cells in enumerate(sheet.rows[:MOST_TITLE_ROWS]):
+        periods = tuple(column for column, cell in enumerate(cells) if cell and heading(cell))
+        if len([cell for cell in cells if cell]) < 2 or not periods:
+            continue
+        if row and any(_is_time(sheet, row, column) and heading(sheet.cell(row - 1, column)) is None for column in periods):
+            return row - 1, ()
+        if found is None or len(periods) > len(found[1]):
+            found = row, periods
+    return found
+
+
+def _is_time(sheet: Sheet, first: int, column: int) -> bool:
+    """Tell whether a column has, from this row on, periods and nothing else."""
+    rows = [row for row in range(first, _last_row(sheet, first - 1) + 1) if any(sheet.rows[row])]
+    return bool(rows) and all(is_period(sheet.cell(row, column)) for row in rows)
+
+
+def _last_row(sheet: Sheet, header: int) -> int:
+    """Return the last row before the words below a table."""
+    last = header
+    for row in range(header + 1, len(sheet.rows)):
+        filled = [cell for cell in sheet.rows[row] if cell]
+        if filled and is_footnote(filled[0]):
+            break
+        if any(sheet.rows[row][1:]):
+            last = row
+    return last
+
+
+def _words(sheet: Sheet, rows: range) -> Iterator[str]:
+    return (said for row in rows if (said := " ".join(cell for cell in sheet.rows[row] if cell)))
+
+
+def _every_cell_has_a_heading(sheet: Sheet, header: int, body: Sequence[int]) -> None:
+    width = max((column + 1 for column, cell in enumerate(sheet.rows[header]) if cell), default=0)
+    findings = []
+    for row in body:
+        if more := [column for column, cell in enumerate(sheet.rows[row]) if cell and column >= width]:
+            problem = f"the row has more cells than the header, which has {width}"
+            fix = "A separator stands in a name or a figure without quotation marks: export the table again with another one."
+            findings.append(sheet.finding(row, more[0], problem, found=sheet.cell(row, more[0]), fix=fix))
+    if findings:
+        raise InputError(findings)
+
+
+def _wide(sheet: Sheet, header: int, years: Sequence[int], body: Sequence[int]) -> Iterator[Entry]:
+    heads = {column: read for column in years if (read := heading(sheet.cell(header, column)))}
+    groups = _groups(sheet, header, {column: (read.period, read.label) for column, read in heads.items()})
+    rows = [row for row in body if any(sheet.cell(row, column) for column in years)]
+    named = roles(sheet, header, rows, [column for column in range(len(sheet.rows[header])) if column not in heads])
+    for row in rows:
+        name = _place(sheet, row, named)
+        for column, head in heads.items():
+            series = " · ".join(part for part in (named.series_of(sheet, row), groups.get(column, head.label)) if part)
+            text = sheet.cell(row, column)
+            yield Entry(place=name, period=head.period, status=head.status, series=series, text=text, row=row, column=column)
+
+
+def _groups(sheet: Sheet, header: int, heads: dict[int, tuple[str, str]]) -> dict[int, str]:
+    """Return what the row above the header says of each column of years, where the same years stand there more than once."""
+    if len(set(heads.values())) == len(heads) or not header:
+        return {}
+    groups, said = {}, ""
+    for column in range(max(heads) + 1):
+        said = groups[column] = sheet.cell(header - 1, column) or said
+    return groups
+
+
+def _long(sheet: Sheet, header: int, body: Sequence[int]) -> Iterator[Entry]:
+    columns = range(len(sheet.rows[header]))
+    times = [column for column in columns if all(is_period(sheet.cell(row, column)) for row in body)]
+    time = next((column for column in times if heading(sheet.cell(header, column)) is None), times[0])
+    named = roles(sheet, header, body, [column for column in columns if column != time], time=time)
+    if not named.values:
+        raise InputError(sheet.finding(header, None, "no column of the table holds figures", expected="a column of figures"))
+    for row in body:
+        name, when = _place(sheet, row, named), heading(sheet.cell(row, time))
+        assert when is not None  # that is how the column was found
+        flag = next((code for column in named.flags if (code := status(sheet.cell(row, column)))), None)
+        for column in named.values:
+            of = (named.series_of(sheet, row), sheet.cell(header, column) if len(named.values) > 1 else "")
+            yield Entry(
+                place=name, period=when.period, status=flag or when.status, series=" · ".join(part for part in of if part),
+                text=sheet.cell(row, column), row=row, column=column,
+            )  # fmt: skip
+
+
+def _place(sheet: Sheet, row: int, named: Roles) -> str:
+    name = name_of(sheet.cell(row, named.place))
+    if not name:
+        raise InputError(sheet.finding(row, named.place, "the figures of this row have no place", expected="the name of a place"))
+    return name

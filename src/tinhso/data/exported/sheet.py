@@ -1,0 +1,130 @@
+"""From the bytes of an exported table to its cells, whatever encoding and separator the exporter chose."""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import StringIO
+
+from tinhso.authored.decoding import CONTROL
+from tinhso.errors import Finding, InputError, Where
+
+SEPARATORS = {"\t": "tabs", ";": "semicolons", "|": "vertical bars", ",": "commas"}
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_COMBINING = "\u0300\u0301\u0303\u0309\u0323"
+_VOWELS = frozenset("aeiouyăâêôơư")
+#: No table of figures by place and time needs more.
+MOST_BYTES = 20_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The cells of a file: `rows` without the space around each cell, `lines` the 1-based line on which each row begins."""
+
+    file: str
+    encoding: str
+    separator: str
+    rows: tuple[tuple[str, ...], ...]
+    lines: tuple[int, ...]
+
+    def cell(self, row: int, column: int) -> str:
+        """Return a cell by its 0-based row and column, empty where the row is shorter."""
+        cells = self.rows[row]
+        return cells[column] if column < len(cells) else ""
+
+    def finding(self, row: int, column: int | None, problem: str, **more: str | None) -> Finding:
+        """Return what is wrong with a cell: its line in the file, its column by letter and by number."""
+        field = None if column is None else f"column {letter(column)}"
+        return Finding(where=Where(file=self.file, line=self.lines[row], field=field), problem=problem, rule="table", **more)
+
+
+def letter(column: int) -> str:
+    """Return the letters by which a spreadsheet names a 0-based column: A … Z, AA …"""
+    name = ""
+    while column >= 0:
+        name, column = chr(ord("A") + column % 26) + name, column // 26 - 1
+    return name
+
+
+def sheets(file: str, content: bytes) -> Iterator[Sheet]:
+    """Yield the file as each separator would have it. Raises InputError where it holds no text or no rows."""
+    encoding, text = _decoded(file, content)
+    separators = [separator for separator in SEPARATORS if separator in text]
+    if not separators:
+        raise InputError(_fault(file, "the file has no cells", "a table with a column of places and columns of years"))
+    faults: list[Finding] = []
+    for separator in separators:
+        try:
+            yield _sheet(file, encoding, separator, text)
+        except InputError as error:
+            faults += error.findings
+    if len(faults) == len(separators):
+        raise InputError(faults)
+
+
+def _sheet(file: str, encoding: str, separator: str, text: str) -> Sheet:
+    rows: list[tuple[str, ...]] = []
+    lines: list[int] = []
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+    begin = 1
+    try:
+        for cells in reader:
+            rows.append(tuple(cell.strip(" \u00a0\u202f\ufeff\n") for cell in cells))
+            lines.append(begin)
+            begin = reader.line_num + 1
+    except csv.Error as error:
+        problem = f"the cells cannot be told apart at {SEPARATORS[separator]}: {error}"
+        fix = "Look for a quotation mark that is not closed, or not doubled within a cell."
+        raise InputError(_fault(file, problem, fix=fix, line=begin)) from None
+    return Sheet(file=file, encoding=encoding, separator=separator, rows=tuple(rows), lines=tuple(lines))
+
+
+def _decoded(file: str, content: bytes) -> tuple[str, str]:
+    """Return the encoding and the text of a file."""
+    if content.startswith(_WORKBOOKS):
+        raise InputError(_fault(file, "the file is a workbook", "CSV", "Open it, and save its sheet as CSV."))
+    if content.lstrip().startswith((b"<", b"{", b"%PDF")):
+        raise InputError(_fault(file, "the file is a page or a document, not a table", "CSV", "Export the table as CSV."))
+    if len(content) > MOST_BYTES:
+        raise InputError(_fault(file, f"the file has {len(content):,} bytes", f"at most {MOST_BYTES:,}"))
+    encoding = _encoding(content)
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        problem = f"the file is in no encoding that is known here: {encoding.upper()} fails at byte {error.start + 1:,}"
+        raise InputError(_fault(file, problem, "UTF-8")) from None
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if match := CONTROL.search(text):
+        line = text.count("\n", 0, match.start()) + 1
+        raise InputError(_fault(file, f"a control character (U+{ord(match[0]):04X}) stands in the file", line=line))
+    if not text.strip():
+        raise InputError(_fault(file, "the file is empty"))
+    return {"utf-8-sig": "UTF-8", "cp1258": "Windows-1258", "cp1252": "Windows-1252"}.get(encoding, encoding.upper()), text
+
+
+def _encoding(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    if content.count(b"\0") * 4 > len(content):
+        return "utf-16-le" if content[1::2].count(0) >= content[::2].count(0) else "utf-16-be"
+    try:
+        content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return "cp1258" if _is_vietnamese(content) else "cp1252"
+    return "utf-8-sig"
+
+
+def _is_vietnamese(content: bytes) -> bool:
+    """Tell whether bytes are Windows-1258: it writes tones after the vowel, where Windows-1252 has letters of their own."""
+    try:
+        text = content.decode("cp1258")
+    except UnicodeDecodeError:
+        return False
+    tones = [text[at - 1 : at].lower() for at, letter in enumerate(text) if letter in _COMBINING]
+    return bool(tones) and all(unicodedata.normalize("NFC", vowel)[:1] in _VOWELS for vowel in tones)
+
+
+def _fault(file: str, problem: str, expected: str | None = None, fix: str | None = None, *, line: int | None = None) -> Finding:
+    return Finding(where=Where(file=file, line=line), problem=problem, expected=expected, fix=fix, rule="table")

@@ -1,0 +1,54 @@
+"""The words that exporters of tables use: for a total, for a figure that is not final, for no figure, for what stands below.
+
+They are a table, `words.csv` beside this module; a word is compared without capitals and without the space around it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from tinhso.data.contract.columns import own_rows
+
+#: What a figure is before it is final, and what its source doubts: codes of the list `obs_status`.
+STATUSES = ("A", "P", "E", "B", "U")
+_MARK = re.compile(r"\s*(?:\([0-9]{1,2}\)|\[[0-9]{1,2}\]|[*†‡¹²³⁴⁵⁶⁷⁸⁹]+)$")
+
+
+@cache
+def words(role: str) -> frozenset[str]:
+    """Return the words of a role."""
+    return frozenset(row["word"] for row in own_rows(__package__, "words.csv") if row["role"] == role)
+
+
+def plain(text: str) -> str:
+    """Return a text as it is compared: without capitals, one space between words."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def status(text: str) -> str | None:
+    """Return the status that a word gives a figure, None where it gives none: «Prel.», «(sơ bộ)», «p»."""
+    word = plain(text).strip(" ().[]*:")
+    return next((code for code in STATUSES if word in words(code)), None)
+
+
+def is_missing(cell: str) -> bool:
+    """Tell whether a cell says that there is no figure."""
+    return not cell or plain(cell) in words("missing")
+
+
+def is_total(name: str) -> bool:
+    """Tell whether a name is of all the places of a table together."""
+    return plain(name) in words("total")
+
+
+def is_footnote(cell: str) -> bool:
+    """Tell whether a cell begins what stands below a table: «Source: …», «(p) preliminary», «* …»."""
+    begin = plain(cell).partition(":")[0].strip()
+    return begin in words("footnote") or re.match(r"[(\[]|\*|[0-9]+\)|[¹²³†‡]", cell.strip()) is not None
+
+
+def name_of(cell: str) -> str:
+    """Return a name without the mark of a footnote behind it and with one space between words."""
+    return _MARK.sub("", " ".join(unicodedata.normalize("NFC", cell).split()))

@@ -1,0 +1,215 @@
+"""A table is read as its exporter wrote it: encoding, separator, title, footnotes, years in columns or rows, notation."""
+
+from __future__ import annotations
+
+import random
+import unicodedata
+from decimal import Decimal
+
+import pytest
+
+from tinhso.data import DecimalMark, ExportedTable, exported_table
+from tinhso.errors import InputError, TinhSoError, UsageError
+
+WIDE = """Bảng 12. Số thuê bao, 2019-2022
+ĐVT: nghìn
+Địa phương;2019;2020;Năm 2021;Sơ bộ 2022
+CẢ NƯỚC;98.765,4;..;1.000,5;1.002,5
+Miền thử;;;;
+Núi Xa;8.000,1;8.100,2;-;8.200,0
+Đồng Mẫu (1);1.000;-2,5;3,0;4%
+
+Nguồn: Cơ quan thống kê
+(1) Kể cả huyện đảo; số liệu 2019
+"""
+
+
+def read(text: str | bytes, **options: object) -> ExportedTable:
+    return exported_table("table.csv", text if isinstance(text, bytes) else text.encode(), **options)  # type: ignore[arg-type]
+
+
+def values(table: ExportedTable) -> dict[tuple[str, str], Decimal]:
+    return {(cell.place, cell.period): cell.value for cell in table.cells}
+
+
+def windows_1258(text: str) -> bytes:
+    """Write the tones after their vowels, as that encoding has them."""
+    tones, written = "\u0300\u0301\u0303\u0309\u0323", []
+    for character in text:
+        parts = unicodedata.normalize("NFD", character)
+        base = unicodedata.normalize("NFC", "".join(part for part in parts if part not in tones))
+        written.append(base + "".join(part for part in parts if part in tones))
+    return "".join(written).encode("cp1258")
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding"),
+    [
+        (WIDE.encode(), "UTF-8"),
+        (WIDE.encode("utf-8-sig"), "UTF-8"),
+        (unicodedata.normalize("NFD", WIDE).encode(), "UTF-8"),
+        (WIDE.replace("\n", "\r\n").encode(), "UTF-8"),
+        (WIDE.encode("utf-16"), "UTF-16"),
+        (b"\xfe\xff" + WIDE.encode("utf-16-be"), "UTF-16"),
+        (WIDE.encode("utf-16-le"), "UTF-16-LE"),
+        (windows_1258(WIDE), "Windows-1258"),
+    ],
+)
+def test_one_table_is_the_same_in_each_encoding(content: bytes, encoding: str) -> None:
+    table = read(content)
+    assert table == read(WIDE) if encoding == "UTF-8" else table.encoding == encoding
+    assert table.cells == read(WIDE).cells
+    assert table.title == ("Bảng 12. Số thuê bao, 2019-2022", "ĐVT: nghìn")
+    assert table.notes == ("Nguồn: Cơ quan thống kê", "(1) Kể cả huyện đảo số liệu 2019")
+
+
+def test_rows_and_headings_are_told_apart() -> None:
+    table = read(WIDE)
+    assert table.places == ("CẢ NƯỚC", "Núi Xa", "Đồng Mẫu")
+    assert table.periods == ("2019", "2020", "2021", "2022")
+    assert table.total == "CẢ NƯỚC"
+    assert table.missing == 2
+    assert [cell.status for cell in table.cells if cell.period == "2022"] == ["P", "P", "P"]
+    assert {cell.status for cell in table.cells if cell.period != "2022"} == {"A"}
+    last = table.cells[-1]
+    assert (last.printed, last.line, last.column) == ("4%", 7, "E")
+
+
+def test_western_letters_of_windows_are_read() -> None:
+    assert read("Fläche;2019\nKöln;1,5\nZürich;2,5\n".encode("cp1252")).places == ("Köln", "Zürich")
+
+
+@pytest.mark.parametrize(
+    ("text", "decimal", "expected"),
+    [
+        ('"1.234,5","2"', DecimalMark.COMMA, ("1234.5", "2")),
+        ('"1,234.5","2"', DecimalMark.POINT, ("1234.5", "2")),
+        ('"1 234,5","12 000"', DecimalMark.COMMA, ("1234.5", "12000")),
+        ('"1\u202f234","1\u00a0234,125"', DecimalMark.COMMA, ("1234", "1234.125")),
+        ('"1’234.5","−2"', DecimalMark.POINT, ("1234.5", "-2")),
+        ('"1,234,567","1,234"', DecimalMark.POINT, ("1234567", "1234")),
+        ('"1,234","0,500"', DecimalMark.COMMA, ("1.234", "0.500")),
+        ('"1,234","98,7"', DecimalMark.COMMA, ("1.234", "98.7")),
+        ('"12345","1,234"', DecimalMark.COMMA, ("12345", "1.234")),
+        ('"98.0","7"', DecimalMark.POINT, ("98.0", "7")),
+        ('"12","7"', DecimalMark.POINT, ("12", "7")),
+        ('"45,1%","7 %"', DecimalMark.COMMA, ("45.1", "7")),
+    ],
+)
+def test_the_table_tells_its_notation(text: str, decimal: DecimalMark, expected: tuple[str, str]) -> None:
+    table = read(f"Area,2019,2020\nNorthland,{text}\n")
+    assert table.decimal == decimal
+    assert tuple(str(cell.value) for cell in table.cells) == expected
+
+
+def test_what_nothing_tells_is_asked() -> None:
+    text = 'Area,2019,2020\nNorthland,"1,234","2,345"\n'
+    with pytest.raises(UsageError) as error:
+        read(text)
+    said = "1,234 may be 1234 or 1.234. Say which mark begins the decimals: --decimal point, or --decimal comma."
+    assert str(error.value) == f"table.csv:2 (column B): {said}"
+    assert values(read(text, decimal=DecimalMark.POINT))["Northland", "2020"] == 2345
+    assert values(read(text, decimal=DecimalMark.COMMA))["Northland", "2020"] == Decimal("2.345")
+
+
+@pytest.mark.parametrize(
+    ("cell", "period", "status"),
+    [
+        ("2019", "2019", "A"), ("2019 (p)", "2019", "P"), ("2019p", "2019", "P"), ("Prel. 2022", "2022", "P"),
+        ("Sơ bộ 2022", "2022", "P"), ("2022 (sơ bộ)", "2022", "P"), ("Sơ bộ\n2022", "2022", "P"), ("Ước tính 2023", "2023", "E"),
+        ("2023 [YR2023]", "2023", "A"), ("Year 2019", "2019", "A"), ("2022-03", "2022-03", "A"), ("2022M03", "2022-03", "A"),
+        ("03/2022", "2022-03", "A"), ("2022-03-31", "2022-03-31", "A"), ("2020 b", "2020", "B"),
+    ],
+)  # fmt: skip
+def test_a_heading_names_a_period_and_a_status(cell: str, period: str, status: str) -> None:
+    table = read(f'Area,"{cell}"\nNorthland,1\n')
+    assert [(one.period, one.status) for one in table.cells] == [(period, status)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "place,year,value\nNorthland,2019,1.5\nNorthland,2020,2.5\nSouthland,2019,3\nSouthland,2020,..\n",
+        "Entity,Code,Year,Births\nNorthland,NLD,2019,1.5\nNorthland,NLD,2020,2.5\nSouthland,SLD,2019,3\n",
+        "year\tplace\tunit\tvalue\n2019\tNorthland\tkm\t1.5\n2020\tNorthland\tkm\t2.5\n2019\tSouthland\tkm\t3\n",
+        "TABLE 4\n\nNo,Area,2019,2020\n1,Northland,1.5,2.5\n2,Southland,3,:\nSource: Office, 2023\n",
+        "Area Name,Area Code,Series,2019,2020,\nNorthland,NLD,Births,1.5,2.5,\nSouthland,SLD,Births,3,n/a,\n",
+        "sep=;\nArea;2019;2020\nNorthland;1,5;2,5\nSouthland;3,0;\n",
+        '"Area|2019|2020"\n'.replace('"', "") + "Northland|1.5|2.5\nSouthland|3|\n",
+    ],
+)
+def test_wide_and_long_are_one_table(text: str) -> None:
+    expected = {("Northland", "2019"): Decimal("1.5"), ("Northland", "2020"): Decimal("2.5"), ("Southland", "2019"): Decimal(3)}
+    assert values(read(text)) == expected
+
+
+def test_a_column_of_flags_gives_the_status() -> None:
+    table = read("geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\nNorthland,2019,1.5,\nNorthland,2020,1.7,p\nSouthland,2019,2,b\n")
+    assert [cell.status for cell in table.cells] == ["A", "P", "B"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("place,year,sex,value\nNorthland,2019,men,1\nNorthland,2019,women,2\nSouthland,2019,men,3\n", ("men", "women")),
+        ("place,year,births,deaths\nNorthland,2019,5,1\nNorthland,2020,6,2\n", ("births", "deaths")),
+        (",Births,,Deaths,\nArea,2019,2020,2019,2020\nNorthland,5,6,1,2\nSouthland,5,6,1,2\n", ("Births", "Deaths")),
+        ("Area,Births 2019,Deaths 2019\nNorthland,5,1\nSouthland,5,1\n", ("Births", "Deaths")),
+    ],
+)
+def test_of_several_series_one_is_named(text: str, names: tuple[str, str]) -> None:
+    with pytest.raises(UsageError, match=f"'{names[0]}', '{names[1]}'. Say which: --series NAME"):
+        read(text)
+    assert read(text, series=names[1]).cells[0].value in {1, 2}
+    with pytest.raises(UsageError, match="Did you mean"):
+        read(text, series=names[0] + "s")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "table.csv: the file is empty"),
+        ("hello\n", "table.csv: the file has no cells"),
+        ("Area,Births\nNorthland,5\n", "table.csv:1: no table of places and years is found in the file"),
+        (b"PK\x03\x04rest", "table.csv: the file is a workbook"),
+        ("<html><table>", "table.csv: the file is a page or a document, not a table"),
+        ('Area,2019\n"Northland,1\n', "table.csv:2: the cells cannot be told apart at commas: unexpected end of data"),
+        ("Area,2019\nNorthland,1\nSouthland,a lot\n", "table.csv:3 (column B): the cell of Southland for 2019 is not a figure"),
+        (
+            'Area,2019\nNorthland,1.5\nSouthland,"1,5"\n',
+            "table.csv:3 (column B): the cell of Southland for 2019 is not in the no",
+        ),
+        (
+            'Area,2019\nNorthland,"1,500,000"\nSouthland,"1 500 000"\nFar,"1,500"',
+            "table.csv:3 (column B): the cell of Southland for 2019 doe",
+        ),
+        (
+            "Area,2019,2020\nNorthland,1,234,2,345\n",
+            "table.csv:2 (column D): the row has more cells than the header, which has 3",
+        ),
+        ("Area,2019\nNorthland,1\nNorthland,2\n", "table.csv:3 (column B): a figure of Northland in 2019 stands in line 2, col"),
+        ("Area,2019\nNorthland,1\n,2\n", "table.csv:3 (column A): the figures of this row have no place"),
+        ("Year,Northland,Southland\n2019,1,2\n2020,3,4\n", "table.csv:1: no column of the table names places"),
+        ("Area,2019\nNorthland,1\x07\n", "table.csv:2: a control character (U+0007) stands in the file"),
+    ],
+)
+def test_what_cannot_be_read_is_said_with_its_place(text: str | bytes, message: str) -> None:
+    with pytest.raises(InputError) as error:
+        read(text)
+    assert str(error.value).startswith(message)
+
+
+def test_no_damage_ends_in_a_traceback() -> None:
+    dice = random.Random(12)
+    for start in (WIDE.encode(), windows_1258(WIDE), WIDE.encode("utf-16"), b"place,year,value\nNorthland,2019,1.5\nB,2020,2\n"):
+        for _ in range(400):
+            content = bytearray(start)
+            for _ in range(dice.randrange(1, 6)):
+                at = dice.randrange(len(content))
+                content[at : at + dice.randrange(3)] = dice.choice(
+                    [b"", b",", b";", b'"', b"\n", b"\0", b"9", b"-", b"\xff", b"2019"]
+                )
+            try:
+                read(bytes(content))
+            except TinhSoError as error:
+                assert str(error).startswith("table.csv")  # noqa: PT017
