@@ -34,11 +34,11 @@ def add(commands: Any) -> None:
 
     command = commands.add_parser("sources", help="work with the texts of the sources")
     actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
-    verify = actions.add_parser("verify", help="prove every figure against the line of the text that prints it")
+    verify = actions.add_parser("verify", help="prove every figure against the text or the kept table that prints it")
     show = actions.add_parser("show", help="show the sentence of the text in which a row's words stand")
     show.add_argument("row", metavar="ROW", help="an observation_id")
     for action, run in ((verify, _verify_sources), (show, _show_words)):
-        action.add_argument("--texts", metavar="DIR", required=True, help="the folder that holds the texts")
+        action.add_argument("--texts", metavar="DIR", required=action is show, help="the folder that holds the texts")
         action.set_defaults(run=run)
 
 
@@ -107,11 +107,21 @@ def _verify_sources(project: Project, options: argparse.Namespace, console: Cons
     from tinhso import data
 
     tables = data.read(project)
-    report = data.verify_sources(data.dataset(tables), tables, _texts(options))
-    for line in report.summary:
-        console.say(line)
-    if report.findings:
-        raise InputError(report.findings)
+    dataset = data.dataset(tables)
+    kept, findings = data.verify_tables(dataset, tables, project.data / data.KEPT)
+    for table in kept:
+        console.say(str(table))
+    if options.texts is not None:
+        report = data.verify_sources(dataset, tables, _texts(options))
+        findings += report.findings
+        for line in report.summary:
+            console.say(line)
+    elif texts := [source.source_id for source in dataset.sources if source.file is not None and not source.is_table]:
+        raise UsageError(f"{len(texts)} sources are texts, {texts[0]} the first: say where they lie, --texts DIR.")
+    elif not kept:
+        console.say("No source names a text or a kept table: there is nothing to hold the observations against.")
+    if findings:
+        raise InputError(findings)
     return 0
 
 

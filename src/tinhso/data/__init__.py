@@ -5,7 +5,9 @@ from tinhso.data.comparability.comparison import compare, worst
 from tinhso.data.comparability.deriving import Derived, derived, rounded
 from tinhso.data.comparability.two_questions import TwoQuestions, two_questions
 from tinhso.data.contract.columns import CONTRACT, CellType, Column, TableContract
-from tinhso.data.exported.exported_table import DecimalMark, ExportedTable, exported_table
+from tinhso.data.exported.exported_table import ExportedTable, exported_table
+from tinhso.data.exported.figures import DecimalMark
+from tinhso.data.exported.words import identifier
 from tinhso.data.language import collation, comparison_words, wording
 from tinhso.data.language.casing import Casing
 from tinhso.data.language.notation import Notation, NotationError, parse_notation
@@ -17,6 +19,7 @@ from tinhso.data.reading.column_profile import Bar, ColumnProfile, Distribution,
 from tinhso.data.reading.dataset import dataset
 from tinhso.data.reading.read_tables import read, reread
 from tinhso.data.reading.tables import Table, Tables
+from tinhso.data.sources.kept_tables import KEPT, TableResult, verify_tables
 from tinhso.data.sources.printed import Printing, printed_figure, printing_id, printings, states_the_whole
 from tinhso.data.sources.texts import Clause, clause
 from tinhso.data.sources.verify import RowResult, SourceReport, TextResult, verify_sources

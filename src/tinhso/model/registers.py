@@ -28,6 +28,10 @@ class MeasureType(StrEnum):
     AMOUNT = "amount"
 
 
+#: How the name of a table ends that is kept beside the data.
+TABLE_ENDINGS = (".csv", ".tsv")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A row of `places.csv`: an area as it was bounded until `valid_to` (an ISO date, None while it lasts).
@@ -64,6 +68,11 @@ class Source:
     sha256: str | None
     note: Text | None
     line: int
+
+    @property
+    def is_table(self) -> bool:
+        """Tell whether its file is a table that is kept beside the data, and no text."""
+        return self.file is not None and self.file.lower().endswith(TABLE_ENDINGS)
 
     @property
     def name(self) -> str:

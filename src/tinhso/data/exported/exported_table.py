@@ -95,10 +95,16 @@ def exported_table(file: str, content: bytes, *, series: str | None = None, deci
 def readings(file: str, content: bytes) -> tuple[ExportedTable, ...]:
     """Return a file as it may be read: each of its series, in each notation that it may be in. Raises InputError for none."""
     found = _layout(file, content)
-    tables = []
+    tables: list[ExportedTable] = []
+    faults: list[Finding] = []
     for series in dict.fromkeys(entry.series for entry in found.entries):
         wanted = [entry for entry in found.entries if entry.series == series]
-        tables += [_table(found, wanted, mark) for mark in _marks(found.sheet, wanted)]
+        try:
+            tables += [_table(found, wanted, mark) for mark in _marks(found.sheet, wanted)]
+        except InputError as error:
+            faults += error.findings
+    if not tables:
+        raise InputError(faults)
     return tuple(tables)
 
 

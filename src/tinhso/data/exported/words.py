@@ -13,6 +13,8 @@ from tinhso.data.contract.columns import own_rows
 
 #: What a figure is before it is final, and what its source doubts: codes of the list `obs_status`.
 STATUSES = ("A", "P", "E", "B", "U")
+#: Letters that are no letter with a mark.
+_LETTERS = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i", "’": "", "'": ""})
 _MARK = re.compile(r"\s*(?:\([0-9]{1,2}\)|\[[0-9]{1,2}\]|[*†‡¹²³⁴⁵⁶⁷⁸⁹]+)$")
 
 
@@ -52,3 +54,9 @@ def is_footnote(cell: str) -> bool:
 def name_of(cell: str) -> str:
     """Return a name without the mark of a footnote behind it and with one space between words."""
     return _MARK.sub("", " ".join(unicodedata.normalize("NFC", cell).split()))
+
+
+def identifier(name: str) -> str:
+    """Return the code that is made of a name: its letters without marks, joined by hyphens; empty where none is Latin."""
+    letters = unicodedata.normalize("NFD", plain(name).translate(_LETTERS))
+    return "-".join(re.findall(r"[a-z0-9]+", "".join(letter for letter in letters if not unicodedata.combining(letter))))

@@ -38,6 +38,7 @@ def faults(source: Source, tables: Tables, folder: Path) -> tuple[bytes | None, 
     """Return the bytes of a source's text, and what is wrong with them: not there, or not the curated ones."""
     table = tables.sources
     path = folder / (source.file or "")
+    noun = "table" if source.is_table else "text"
 
     def finding(column: str, problem: str, found: str, expected: str | None = None, fix: str | None = None) -> Finding:
         return table.finding(source.line, column, problem, rule="text", found=found, expected=expected, fix=fix)
@@ -45,13 +46,13 @@ def faults(source: Source, tables: Tables, folder: Path) -> tuple[bytes | None, 
     if not path.is_file():
         names = [other.name for other in folder.iterdir()] if folder.is_dir() else []
         name = source.file or ""
-        return None, finding("file", "the text is not in the folder", name, fix=did_you_mean(name, names))
+        return None, finding("file", f"the {noun} is not in the folder", name, fix=did_you_mean(name, names))
     content = path.read_bytes()
     actual = digest.of_bytes(content)
     if actual == source.sha256:
         return content, None
     expected = source.sha256 or "a SHA-256 for each text"
-    return content, finding("sha256", "the text is not the curated one", actual, expected)
+    return content, finding("sha256", f"the {noun} is not the curated one", actual, expected)
 
 
 def clause(dataset: Dataset, tables: Tables, folder: Path, observation_id: str) -> Clause:

@@ -89,7 +89,7 @@ class _Proof:
         self.findings: list[Finding] = []
         self.authentic: dict[str, bool] = {}
         self.lines: dict[str, tuple[str, ...]] = {
-            source.source_id: self.text(source) for source in dataset.sources if source.file is not None
+            source.source_id: self.text(source) for source in dataset.sources if source.file is not None and not source.is_table
         }
 
     def report(self) -> SourceReport:

@@ -1,0 +1,156 @@
+"""Proves rows against the table that was kept beside the data: each figure stands in the cell of its place and time.
+
+A kept table is read as `tinhso new --from` read it. A place is found in it by a name that it has here, or by its code, which is
+made of the name that the table prints; a row that says it is of all places together is the place that holds the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from tinhso.data.exported.exported_table import ExportedCell, ExportedTable, readings
+from tinhso.data.exported.words import identifier, is_total, plain
+from tinhso.data.reading.tables import Tables
+from tinhso.data.sources.texts import faults
+from tinhso.errors import Finding, InputError, nearest
+from tinhso.model import DOUBTFUL, Dataset, Observation, Place, Source
+
+#: The folder of kept tables, in the folder of the data.
+KEPT = "kept"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableResult:
+    """What was proved of one kept table: how many rows name it, how many are as it prints them, how many figures it has."""
+
+    source_id: str
+    file: str
+    rows: int
+    proved: int
+    figures: int
+
+    def __str__(self) -> str:
+        rest = f"; {self.figures - self.rows} figures of the table are in no row" if self.rows < self.figures else ""
+        return f"{self.source_id}: {self.proved} of {self.rows} observations are as {KEPT}/{self.file} prints them{rest}"
+
+
+def verify_tables(dataset: Dataset, tables: Tables, folder: Path) -> tuple[tuple[TableResult, ...], tuple[Finding, ...]]:
+    """Hold every observation of a source with a kept table against its cell; return what was proved, and what is wrong."""
+    results, findings = [], []
+    for source in dataset.sources:
+        if source.is_table:
+            result, found = _verify(source, dataset, tables, folder)
+            results.append(result)
+            findings += found
+    return tuple(results), tuple(findings)
+
+
+def _verify(source: Source, dataset: Dataset, tables: Tables, folder: Path) -> tuple[TableResult, list[Finding]]:
+    file = source.file or ""
+    rows = [row for row in dataset.observations if row.source_id == source.source_id and row.value is not None]
+    content, fault = faults(source, tables, folder)
+    findings = [fault] if fault is not None else []
+    figures = 0
+    wrong: dict[str, _Fault | None] = {}
+    if content is not None:
+        try:
+            kept = _KeptTable(f"{KEPT}/{file}", content, dataset)
+            figures, wrong = kept.figures, kept.faults(rows)
+        except InputError as error:
+            findings += error.findings
+    for row in rows:
+        if (cell := wrong.get(row.observation_id)) is not None:
+            more = {"found": cell.found, "expected": cell.expected, "fix": cell.fix}
+            findings.append(tables.observations.finding(row.line, cell.column, cell.problem, rule="kept-table", **more))
+    proved = [row for row in rows if row.observation_id in wrong and wrong[row.observation_id] is None]
+    return TableResult(source_id=source.source_id, file=file, rows=len(rows), proved=len(proved), figures=figures), findings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Fault:
+    """What is wrong with a row: its column, the problem, what was entered, and what the kept table has."""
+
+    column: str
+    problem: str
+    found: str | None = None
+    expected: str | None = None
+    fix: str | None = None
+
+
+class _KeptTable:
+    """A file of a source as it may be read; several series or notations are several readings, and each indicator is one."""
+
+    def __init__(self, file: str, content: bytes, dataset: Dataset) -> None:
+        self.readings = tuple(_Reading(table, dataset) for table in readings(file, content))
+
+    def faults(self, rows: Iterable[Observation]) -> dict[str, _Fault | None]:
+        """Return what is wrong with each row by its observation_id, None where it is as the table prints it."""
+        found: dict[str, _Fault | None] = {}
+        of: dict[str, list[Observation]] = {}
+        for row in rows:
+            of.setdefault(row.indicator, []).append(row)
+        for group in of.values():
+            tries = [{row.observation_id: reading.fault(row) for row in group} for reading in self.readings]
+            best = min(tries, key=_wrong)
+            found.update(best)
+        return found
+
+    @property
+    def figures(self) -> int:
+        """How many figures a reading of the table has at most."""
+        return max(len(reading.table.cells) for reading in self.readings)
+
+
+def _wrong(faults: dict[str, _Fault | None]) -> int:
+    return sum(fault is not None for fault in faults.values())
+
+
+class _Reading:
+    def __init__(self, table: ExportedTable, dataset: Dataset) -> None:
+        self.table, self.dataset = table, dataset
+
+    @cached_property
+    def cells(self) -> dict[tuple[str, str], ExportedCell]:
+        return {(cell.place, cell.period): cell for cell in self.table.cells}
+
+    @cached_property
+    def named(self) -> dict[str, str]:
+        """The names of the table by how they are compared, and by the codes that are made of them."""
+        return {**{identifier(name): name for name in self.table.places}, **{plain(name): name for name in self.table.places}}
+
+    def name(self, place: Place) -> str | None:
+        """Return what the table calls a place, None where it has no such row."""
+        for known in (*place.name.values(), place.ref_area):
+            if found := self.named.get(plain(known)):
+                return found
+        holds_others = any(other.parent == place.ref_area for other in self.dataset.places)
+        return self.table.total if place.parent is None and holds_others else None
+
+    def fault(self, row: Observation) -> _Fault | None:
+        place = self.dataset.place(row.ref_area)
+        name, file = self.name(place), self.table.file
+        if name is None:
+            near = nearest(next(iter(place.name.values())), [name for name in self.table.places if not is_total(name)])
+            fix = "Name the place as the table does, or give it the code that is made of that name." + (
+                f" The table has {near!r}." if near else ""
+            )
+            return _Fault(column="ref_area", problem=f"no row of {file} names this place", found=row.ref_area, fix=fix)
+        cell = self.cells.get((name, str(row.time_period)))
+        if cell is None:
+            problem = f"{file} has no figure of {name} for this time"
+            return _Fault(
+                column="time_period", problem=problem, found=str(row.time_period), expected=", ".join(self.table.periods)
+            )
+        where = f"line {cell.line}, column {cell.column} of {file}"
+        if row.value != cell.value:
+            found = None if row.value is None else f"{row.value:f}"
+            return _Fault(
+                column="obs_value", problem=f"is not what {where} prints: {cell.printed}", found=found, expected=f"{cell.value:f}"
+            )
+        if cell.status != "A" and row.obs_status not in (cell.status, DOUBTFUL):
+            problem = f"is not the status that {where} gives the figure"
+            return _Fault(column="obs_status", problem=problem, found=row.obs_status, expected=cell.status)
+        return None
