@@ -44,6 +44,11 @@ class Console:
         self.progress(f"  ✓ {name:<13}{'; '.join([what, *remarks])}  {self.seconds[name]:.1f} s")
 
 
+def today() -> str:
+    """Return the day of this machine's calendar in ISO form: what a new edition is dated, and nothing built ever asks for."""
+    return time.strftime("%Y-%m-%d")
+
+
 def stopwatch() -> Callable[[], float]:
     """Return what tells the seconds that have passed since this call."""
     start = time.perf_counter()

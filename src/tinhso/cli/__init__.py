@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tinhso import __version__
-from tinhso.cli import building, checking, expectations
+from tinhso.cli import building, checking, expectations, starting
 from tinhso.effects import Console
 from tinhso.errors import InputError, TinhSoError
 from tinhso.project import find_root, open_project
@@ -30,6 +30,8 @@ def main(arguments: Sequence[str] | None = None, console: Console | None = None)
         command_line.print_help(console.out)
         return 0
     try:
+        if not options.needs_project:
+            return int(options.run(options, console))
         project = open_project(Path(options.root) if options.root else find_root(Path.cwd()))
         return int(options.run(project, options, console))
     except InputError as error:
@@ -44,6 +46,9 @@ def main(arguments: Sequence[str] | None = None, console: Console | None = None)
     except BrokenPipeError:  # whoever read the output, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except EOFError:  # the terminal was closed at a question
+        console.progress("\nStopped. Nothing is written.")
+        return TinhSoError.exit_code
     except KeyboardInterrupt:
         console.progress("\nStopped. What was published before is untouched.")
         return 130
@@ -57,7 +62,8 @@ def parser() -> argparse.ArgumentParser:
     command_line.add_argument("--version", action="version", version=f"tinhso {__version__}")
     command_line.add_argument("--root", metavar="DIR", help="the project (default: the nearest one at or above this folder)")
     commands = command_line.add_subparsers(dest="command", metavar="COMMAND")
-    for module in (building, checking, expectations):
+    command_line.set_defaults(needs_project=True)
+    for module in (starting, building, checking, expectations):
         module.add(commands)
     return command_line
 

@@ -1,0 +1,141 @@
+"""The command that begins a project: an edition of one's own, from a table or from an example, in an empty folder."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tinhso.effects import Console, today
+from tinhso.errors import UsageError
+from tinhso.model import MeasureType
+
+if TYPE_CHECKING:
+    from tinhso import starting
+    from tinhso.data import ExportedTable
+
+#: The options that are texts of the new edition, each once for all languages, or once a language: en=…
+_TEXTS = (
+    ("title", "the title of the edition"),
+    ("places", "what one of the places is called: province"),
+    ("indicator", "what the table measures, as readers should see it"),
+    ("unit", "its unit, as readers should see it: %%, per 1,000 people"),
+    ("base", "what shares are shares of: households"),
+)
+_OF_SOURCE = (
+    ("source", "TITLE", "the title of the table's source"),
+    ("source-language", "LANG", "its language (default: the first of the edition)"),
+    ("publisher", "NAME", "who publishes it"),
+    ("published", "DAY", "when it was published: 2024, 2024-03 or 2024-03-29"),
+    ("url", "URL", "where it is"),
+    ("accessed", "DAY", "the day on which it was taken: 2024-03-29"),
+    ("table-code", "CODE", "the code that its publisher gives the table"),
+)
+
+
+def add(commands: Any) -> None:
+    """Add the parser of `new`."""
+    command = commands.add_parser("new", help="begin a project in an empty folder: an example, or a table of a statistics office")
+    command.add_argument("folder", metavar="DIR", help="the folder to write; nothing in it is overwritten")
+    command.add_argument("--yes", action="store_true", help="ask nothing; what no option says has its default")
+    command.add_argument("--languages", metavar="LANGS", default=None, help="one or two, the first at the root: en, vi or vi,en")
+    for name, what in _TEXTS:
+        command.add_argument(f"--{name}", metavar="TEXT", action="append", help=f"{what}; or once a language: en=TEXT")
+    command.add_argument("--from", metavar="FILE", dest="table", help="a table as exported: CSV, years in columns or in rows")
+    command.add_argument("--series", metavar="NAME", help="which, of a table that holds several")
+    command.add_argument("--decimal", choices=("point", "comma"), help="the mark before decimals, where the table does not tell")
+    command.add_argument("--country", metavar="NAME", help="the row that the places are held against, or its name")
+    command.add_argument("--without", metavar="NAME", action="append", default=[], help="a row to leave out, such as a region")
+    command.add_argument("--measure-type", choices=list(MeasureType), help="what the number is (default: told from the unit)")
+    for name, metavar, what in _OF_SOURCE:
+        command.add_argument(f"--{name}", metavar=metavar, help=what)
+    command.set_defaults(run=_new, needs_project=False)
+
+
+def _new(options: argparse.Namespace, console: Console) -> int:
+    from tinhso import starting
+
+    folder = Path(options.folder)
+    starting.refuse_occupied(folder)
+    asks = not options.yes
+    if asks and not sys.stdin.isatty():
+        raise UsageError("There is no terminal to ask on: say --yes, and what no option says has its default.")
+    choices = _choices(options, asks)
+    read = _table(options, asks)
+    if read is None:
+        content = starting.example(choices)
+    else:
+        table, kept = read
+        if asks:
+            choices = starting.ask_of_table(input, choices, table.total)
+        content = starting.TableContent(choices, table, kept).content()
+        _show_table(table, console)
+    project = starting.begin(choices, content, today())
+    for line in project.shown:
+        console.say(line)
+    if asks and starting.question(input, f"Write this to {folder}", "y").lower() not in ("y", "yes"):
+        console.say("Nothing is written.")
+        return 0
+    project.write(folder)
+    console.say(f"Written: {len(project.files)} files in {folder}. Next: cd {folder} && tinhso build")
+    console.say("To fill in:")
+    for line in project.todo:
+        console.say(f"  {line}")
+    return 0
+
+
+def _choices(options: argparse.Namespace, asks: bool) -> starting.Choices:
+    from tinhso import starting
+
+    given = options.languages or (starting.question(input, "Languages: en, vi or vi,en", "en") if asks else "en")
+    languages = starting.languages_of(given)
+    texts = {name: starting.text_of(f"--{name}", getattr(options, name), languages) for name, _ in _TEXTS}
+    choices = starting.Choices(
+        languages=languages,
+        title=texts["title"] or starting.words("title", languages),
+        places=texts["places"] or starting.words("places", languages),
+        indicator=texts["indicator"],
+        unit=texts["unit"],
+        base=texts["base"],
+        measure_type=MeasureType(options.measure_type) if options.measure_type else None,
+        source=options.source,
+        source_language=options.source_language,
+        publisher=options.publisher,
+        published=starting.day_of("--published", options.published),
+        url=options.url,
+        accessed=starting.day_of("--accessed", options.accessed),
+        table_code=options.table_code,
+        country=options.country,
+        without=tuple(options.without),
+    )
+    if asks and texts["title"] is None:
+        choices = replace(choices, title=starting.ask_text(input, "Title", choices, choices.title) or choices.title)
+    return choices
+
+
+def _table(options: argparse.Namespace, asks: bool) -> tuple[ExportedTable, bytes | None] | None:
+    """Return the table that is named or typed, and the bytes of its file; None where the project begins with the example."""
+    from tinhso import data, starting
+
+    name = options.table or (starting.question(input, "A table to begin with, a CSV file (none: Enter)") if asks else "")
+    decimal = data.DecimalMark(options.decimal) if options.decimal else None
+    if name:
+        file = Path(name)
+        try:
+            content = file.read_bytes()
+        except OSError as error:
+            raise UsageError(f"--from {name}: {error.strerror}.") from None
+        return data.exported_table(file.name, content, series=options.series, decimal=decimal), content
+    typed = starting.typed_table(input) if asks else None
+    return None if typed is None else (data.exported_table("typed", typed, decimal=decimal), None)
+
+
+def _show_table(table: ExportedTable, console: Console) -> None:
+    places, periods = table.places, table.periods
+    console.say(
+        f"{table.file}: {table.encoding}, cells separated by {table.separator}, decimals begin with a {table.decimal}; "
+        f"{len(places)} places from «{places[0]}» to «{places[-1]}», {periods[0]} to {periods[-1]}, "
+        f"{len(table.cells)} figures, {table.missing} cells without one."
+    )

@@ -1,0 +1,58 @@
+"""The example that a project begins with where it has no table yet: figures plainly marked as invented."""
+
+from __future__ import annotations
+
+from tinhso.starting.choices import Choices, own_rows
+from tinhso.starting.new_project import Content
+
+_LISTED = ("places", "codelists", "indicators")
+
+
+def example(choices: Choices) -> Content:
+    """Return a comparable rate and a count of four places and their country over three years, all invented."""
+    first = choices.languages[0]
+    sources = [{**row, "title": row[f"title_{first}"], "language": first} for row in own_rows("example/sources.csv")]
+    sources = [{name: cell for name, cell in row.items() if not name.startswith("title_")} for row in sources]
+    source = sources[0]["source_id"]
+    levels = {row["ref_area"]: row["level"] for row in own_rows("example/places.csv")}
+    observations = [
+        observation(
+            row["ref_area"], row["indicator"], period, value, source=source, of_yardstick=levels[row["ref_area"]] == "country"
+        )
+        for row in own_rows("example/figures.csv")
+        for period, value in row.items()
+        if period.isdigit()
+    ]
+    return Content(
+        tables={
+            **{name: own_rows(f"example/{name}.csv") for name in _LISTED},
+            "sources": sources,
+            "observations": observations,
+        },
+        files={},
+        todo=(
+            "All figures are invented, and the site says so. Put your own in data/observations.csv, with their places,",
+            "  indicator and source in the files beside it; or begin again from a table: tinhso new DIR --from TABLE.csv",
+        ),
+        data="the example's are invented: replace them.",
+    )
+
+
+def observation(
+    place: str, indicator: str, period: str, value: str, *, source: str, of_yardstick: bool, status: str = "A", base: str = ""
+) -> dict[str, str]:
+    """Return a row of `observations.csv`."""
+    return {
+        "observation_id": f"{place}.{indicator}.{period}",
+        "ref_area": place,
+        "indicator": indicator,
+        "time_period": period,
+        "time_basis": "stated",
+        "obs_value": value,
+        "obs_status": status,
+        "quality": "official",
+        "kind": "benchmark" if of_yardstick else "reported",
+        "precision": "exact",
+        **({"base": base} if base else {}),
+        "source_id": source,
+    }

@@ -1,0 +1,221 @@
+"""The rows of a new project that begins with a table of a statistics office, and what the table does not say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from tinhso import digest
+from tinhso.data import KEPT, ExportedTable, identifier
+from tinhso.errors import UsageError, did_you_mean
+from tinhso.model import MeasureType, Text
+from tinhso.starting.choices import Choices, words
+from tinhso.starting.example import observation
+from tinhso.starting.new_project import Content, Rows, texts
+
+_PERCENT = re.compile(r"%|per ?cent|phần trăm|tỷ lệ", re.IGNORECASE)
+_PER = re.compile(r"/|\b(?:per|trên|mỗi)\b|‰", re.IGNORECASE)
+#: A code is the name of a page.
+LONGEST_CODE = 40
+
+
+class TableContent:
+    """Turns a table into rows; `kept` is the bytes of its file, None where the figures were typed."""
+
+    def __init__(self, choices: Choices, table: ExportedTable, kept: bytes | None) -> None:
+        self.choices, self.table = choices, table
+        self.kept = kept
+        self.title = choices.source or (table.title[0] if table.title else table.file.rpartition(".")[0] or table.file)
+        self.indicator = choices.indicator or Text.of(choices.languages, lambda _: table.series or self.title)
+        self.unit = choices.unit
+        self.file = "" if kept is None else _code(table.file.rpartition(".")[0], "table") + ".csv"
+        self.yardstick = self._yardstick()
+        self.names = tuple(name for name in table.places if name not in self._left_out())
+        self.areas = _codes(self.names)
+        self.measure = choices.measure_type or self._measure()
+
+    def content(self) -> Content:
+        """Return the tables, the kept file and what is left to say."""
+        tables: dict[str, Rows] = {
+            "places": list(self._places()),
+            "sources": [self._source()],
+            "indicators": [self._indicator()],
+            "observations": list(self._observations()),
+            "codelists": list(self._codelists()),
+        }
+        files = {f"data/{KEPT}/{self.file}": self.kept} if self.kept is not None else {}
+        return Content(tables=tables, files=files, todo=tuple(self._todo()), data="add rows, or replace them.")
+
+    def _left_out(self) -> tuple[str, ...]:
+        for name in self.choices.without:
+            if name not in self.table.places:
+                near = did_you_mean(name, self.table.places) or "Name the row as the table does."
+                raise UsageError(f"--without {name}: the table has no such row. {near}")
+        return self.choices.without
+
+    def _yardstick(self) -> str | None:
+        """Return the name of the row that the places are held against."""
+        country = self.choices.country
+        if country is None or country in self.table.places:
+            return country or self.table.total
+        if self.table.total is None:
+            near = did_you_mean(country, self.table.places) or "Name the row as the table does."
+            raise UsageError(f"--country {country}: the table has no such row, and none says that it is of all places. {near}")
+        return self.table.total
+
+    def _measure(self) -> MeasureType:
+        unit = " ".join(self.unit.values()) if self.unit else ""
+        if _PERCENT.search(unit):
+            return MeasureType.SHARE
+        if _PER.search(unit):
+            return MeasureType.RATE
+        whole = all(cell.value == cell.value.to_integral_value() for cell in self.table.cells)
+        return MeasureType.COUNT if whole else MeasureType.AMOUNT
+
+    def _places(self) -> Iterator[Mapping[str, str]]:
+        ordered = sorted(self.names, key=lambda name: name != self.yardstick)
+        for position, name in enumerate(ordered, 1):
+            is_yardstick = name == self.yardstick
+            called = (self.choices.country if is_yardstick else None) or name
+            parent = "" if is_yardstick or self.yardstick is None else self.areas[self.yardstick]
+            yield {
+                "ref_area": self.areas[name],
+                **texts("name", Text(dict.fromkeys(self.choices.languages, called))),
+                "level": "country" if is_yardstick else self._level,
+                "parent": parent,
+                "sort_order": str(position),
+            }
+
+    @property
+    def _level(self) -> str:
+        return _code(_latin(self.choices.places), "place")
+
+    @property
+    def _unit_code(self) -> str:
+        if self.measure is MeasureType.SHARE and self.unit is not None and _PERCENT.search(" ".join(self.unit.values())):
+            return "percent"
+        return _code(_latin(self.unit), "unit").replace("-", "_") if self.unit else "number"
+
+    @property
+    def _indicator_code(self) -> str:
+        return _code(_latin(self.indicator), "indicator").replace("-", "_")
+
+    @property
+    def _base(self) -> str:
+        if self.measure is not MeasureType.SHARE:
+            return ""
+        return _code(_latin(self.choices.base), "base").replace("-", "_") if self.choices.base else "not_stated"
+
+    def _source(self) -> dict[str, str]:
+        choices = self.choices
+        key = "note" if self.kept is not None else "typed"
+        note = words(key, choices.languages)
+        return {
+            "source_id": _code(self.title, "source"),
+            "title": self.title,
+            "publisher": choices.publisher or "",
+            "published": choices.published or "",
+            "publication_basis": "printed" if choices.published else "unknown",
+            "language": choices.source_language or choices.languages[0],
+            "url": choices.url or "",
+            "table_code": choices.table_code or "",
+            "accessed": choices.accessed or "",
+            "file": self.file,
+            "sha256": digest.of_bytes(self.kept) if self.kept is not None else "",
+            **texts("note", Text.of(choices.languages, lambda lang: note[lang].format(file=self.file))),
+        }
+
+    def _indicator(self) -> dict[str, str]:
+        definition = words("definition", self.choices.languages)
+        least = min(cell.value for cell in self.table.cells)
+        is_share = self._unit_code == "percent"
+        return {
+            "indicator": self._indicator_code,
+            "topic": "statistics",
+            **texts("name", self.indicator),
+            **texts("definition", Text.of(self.choices.languages, lambda lang: definition[lang].format(title=self.title))),
+            "unit_measure": self._unit_code,
+            "measure_type": self.measure.value,
+            "value_type": "number",
+            "polarity": "none",
+            "minimum": "0" if least >= 0 else "",
+            "maximum": "100" if is_share and max(cell.value for cell in self.table.cells) <= 100 else "",
+        }
+
+    def _observations(self) -> Iterator[dict[str, str]]:
+        source = _code(self.title, "source")
+        for cell in self.table.cells:
+            if cell.place in self.areas:
+                yield observation(
+                    self.areas[cell.place], self._indicator_code, cell.period, _written(cell.value), source=source,
+                    of_yardstick=cell.place == self.yardstick, status=cell.status, base=self._base,
+                )  # fmt: skip
+
+    def _codelists(self) -> Iterator[dict[str, str]]:
+        languages = self.choices.languages
+        named = [("level", self._level, self.choices.places, 2), ("topic", "statistics", words("topic", languages), 1)]
+        if self._unit_code != "percent":
+            named.append(("unit", self._unit_code, self.unit or Text.of(languages, lambda _: "…"), 1))
+        if self._base:
+            named.append(("base", self._base, self.choices.base or words("base", languages), 1))
+        for codelist, code, name, position in named:
+            yield {"codelist": codelist, "code": code, **texts("name", name), "sort_order": str(position)}
+
+    def _todo(self) -> Iterator[str]:
+        choices = self.choices
+        unknown = {
+            "title (--source)": choices.source,
+            "publisher (--publisher)": choices.publisher,
+            "published (--published)": choices.published,
+            "url (--url)": choices.url,
+            "accessed (--accessed)": choices.accessed,
+            "table_code (--table-code)": choices.table_code,
+        }
+        if missing := [name for name, said in unknown.items() if not said]:
+            yield f"data/sources.csv: {', '.join(missing)} of the source."
+        if choices.indicator is None:
+            yield "data/indicators.csv: the name (--indicator), now the title of the table."
+        if choices.unit is None:
+            yield "data/codelists.csv: the unit (--unit), now «…»."
+        if choices.measure_type is None:
+            yield f"data/indicators.csv: measure_type is taken to be {self.measure} (--measure-type); is it?"
+        yield "data/indicators.csv: the definition, what is counted and what is not; polarity, where more is better or worse."
+        if self._base and choices.base is None:
+            yield "data/codelists.csv: what the shares are shares of (--base); until it is said, they are not ranked."
+        if self.yardstick is None:
+            yield "data/places.csv: no row is taken for the whole that the places are held against (--country NAME)."
+        elif choices.country is None:
+            yield f"data/places.csv: «{self.yardstick}» is the row that the places are held against; name it (--country)."
+        if len(choices.languages) > 1:
+            lang = choices.languages[1]
+            yield f"In {lang}: the names of the places, and whatever you did not give as {lang}=…; now they are as in the table."
+        if self.table.notes:
+            yield "The table says below its figures: " + " ".join(self.table.notes)
+
+
+def _written(value: Decimal) -> str:
+    """Return a figure as the tables have it: no decimals that are all noughts."""
+    return f"{value:f}" if value != value.to_integral_value() else f"{value.to_integral_value():f}"
+
+
+def _latin(text: Text | None) -> str:
+    """Return the words from which a code is made: the English where there are any."""
+    return "" if text is None else text.get("en") or next(iter(text.values()))
+
+
+def _code(name: str, otherwise: str) -> str:
+    """Return the code that is made of a name, cut between words where it is long."""
+    code = identifier(name) or otherwise
+    if len(code) > LONGEST_CODE:
+        code = code[: LONGEST_CODE + 1].rpartition("-")[0] or code[:LONGEST_CODE]
+    return code
+
+
+def _codes(names: tuple[str, ...]) -> dict[str, str]:
+    """Return a code for each name, no two alike."""
+    codes: dict[str, str] = {}
+    for position, name in enumerate(names, 1):
+        code = identifier(name) or f"place-{position}"
+        codes[name] = code if code not in codes.values() else f"{code}-{position}"
+    return codes
