@@ -53,4 +53,4 @@ def typed_table(ask: Ask) -> bytes | None:
     figures = [(name, question(ask, f"  {name}, {year} (unknown: Enter)")) for name in names]
     if not any(figure for _, figure in figures):
         raise UsageError("No figure was given, and none is invented. Begin with the example: answer the places with Enter.")
-    return "".join(f'"{name}"\t{figure}\n' for name, figure in [("", year), *figures]).encode()
+    return "".join(f'"{name}"\t{figure}\n' for name, figure in [("Place", year), *figures]).encode()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tinhso.data.exported.figures import is_figure
-from tinhso.data.exported.sheet import Sheet
+from tinhso.data.exported.sheet import CellGrid
 from tinhso.data.exported.words import is_missing, status
 from tinhso.errors import InputError
 
@@ -23,12 +23,12 @@ class Roles:
     values: tuple[int, ...]
     flags: tuple[int, ...]
 
-    def series_of(self, sheet: Sheet, row: int) -> str:
+    def series_of(self, sheet: CellGrid, row: int) -> str:
         """Return the series that a row names, empty where the table has one alone."""
         return "" if self.series is None else sheet.cell(row, self.series)
 
 
-def roles(sheet: Sheet, header: int, rows: Sequence[int], columns: Sequence[int], time: int | None = None) -> Roles:
+def roles(sheet: CellGrid, header: int, rows: Sequence[int], columns: Sequence[int], time: int | None = None) -> Roles:
     """Tell what each of some columns holds. Raises InputError where no column, or more than one, could name the places."""
     cells = {column: tuple(sheet.cell(row, column) for row in rows) for column in columns}
     cells = {column: texts for column, texts in cells.items() if any(texts)}
@@ -45,7 +45,7 @@ def roles(sheet: Sheet, header: int, rows: Sequence[int], columns: Sequence[int]
     return Roles(place=place, series=series, values=tuple(figures), flags=tuple(flags))
 
 
-def _place_and_series(sheet: Sheet, header: int, cells: dict[int, tuple[str, ...]]) -> tuple[int, int | None]:
+def _place_and_series(sheet: CellGrid, header: int, cells: dict[int, tuple[str, ...]]) -> tuple[int, int | None]:
     varied = {column: texts for column, texts in cells.items() if len(set(texts)) > 1} or dict(list(cells.items())[:1])
     distinct: dict[int, tuple[str, ...]] = {}
     for column in sorted(varied, key=lambda column: all(_CODE.fullmatch(text) for text in varied[column])):  # codes after names

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from tinhso.data.exported.figures import DecimalMark, figure, notations
 from tinhso.data.exported.layout import Entry, Layout, layout
-from tinhso.data.exported.sheet import SEPARATORS, Sheet, letter, sheets
+from tinhso.data.exported.sheet import SEPARATORS, CellGrid, letter, sheets
 from tinhso.data.exported.words import is_total
 from tinhso.errors import Finding, InputError, UsageError, did_you_mean, first
 
@@ -112,7 +112,7 @@ def _layout(file: str, content: bytes) -> Layout:
     """Return the table by the separator at which there is one: the first with the most cells of figures."""
     best: Layout | None = None
     faults: list[Finding] = []
-    sheet: Sheet | None = None
+    sheet: CellGrid | None = None
     for sheet in sheets(file, content):
         try:
             found = layout(sheet)
@@ -129,7 +129,7 @@ def _layout(file: str, content: bytes) -> Layout:
     return best
 
 
-def _marks(sheet: Sheet, entries: Sequence[Entry]) -> tuple[DecimalMark, ...]:
+def _marks(sheet: CellGrid, entries: Sequence[Entry]) -> tuple[DecimalMark, ...]:
     """Return the marks that may begin the decimals. Raises InputError for cells that are no figures, or of two notations."""
     marks = notations(entry.text for entry in entries)
     if marks:
@@ -141,7 +141,7 @@ def _marks(sheet: Sheet, entries: Sequence[Entry]) -> tuple[DecimalMark, ...]:
     raise InputError(fewest)
 
 
-def _unread(sheet: Sheet, entries: Sequence[Entry], mark: DecimalMark) -> Iterable[Finding]:
+def _unread(sheet: CellGrid, entries: Sequence[Entry], mark: DecimalMark) -> Iterable[Finding]:
     """Return the cells that are no figures if this mark begins the decimals, or group thousands otherwise than the others."""
     problem = f"is not in the notation of the other figures, whose decimals begin with a {mark}"
     odd = [entry for entry in entries if figure(entry.text, mark) is None]
@@ -154,7 +154,7 @@ def _unread(sheet: Sheet, entries: Sequence[Entry], mark: DecimalMark) -> Iterab
     return _cell_findings(sheet, odd, problem)
 
 
-def _cell_findings(sheet: Sheet, entries: Iterable[Entry], problem: str) -> list[Finding]:
+def _cell_findings(sheet: CellGrid, entries: Iterable[Entry], problem: str) -> list[Finding]:
     return [
         sheet.finding(entry.row, entry.column, f"the cell of {entry.place} for {entry.period} {problem}", found=entry.text)
         for entry in entries

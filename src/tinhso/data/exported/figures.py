@@ -31,7 +31,7 @@ _MARKS = {DecimalMark.POINT: (".", ","), DecimalMark.COMMA: (",", ".")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class ReadFigure:
     """A cell as one notation reads it: `grouped_by` is the sign between thousands, `bare` a long number without one."""
 
     value: Decimal
@@ -40,7 +40,7 @@ class Figure:
     bare: bool
 
 
-def figure(cell: str, mark: DecimalMark) -> Figure | None:
+def figure(cell: str, mark: DecimalMark) -> ReadFigure | None:
     """Read a cell as a figure whose decimals follow this mark, None where it is none."""
     match = _CELL.fullmatch(cell.translate(_SPACES))
     if match is None:
@@ -57,7 +57,7 @@ def figure(cell: str, mark: DecimalMark) -> Figure | None:
     whole = re.sub(r"[^0-9]", "", number["whole"])
     digits = f"{whole or '0'}.{number['part']}" if number["part"] else whole
     value = Decimal(digits) * (-1 if match["sign"] in {"-", "−", "–"} else 1)
-    return Figure(value=value, status=flag, grouped_by=number["group"], bare=number["group"] is None and len(whole) > 4)
+    return ReadFigure(value=value, status=flag, grouped_by=number["group"], bare=number["group"] is None and len(whole) > 4)
 
 
 def is_figure(cell: str) -> bool:
@@ -79,7 +79,7 @@ def notations(cells: Iterable[str]) -> tuple[DecimalMark, ...]:
     return tuple(fitting)
 
 
-def _fits(read: Sequence[Figure | None]) -> list[Figure] | None:
+def _fits(read: Sequence[ReadFigure | None]) -> list[ReadFigure] | None:
     figures = [one for one in read if one is not None]
     groups = {one.grouped_by for one in figures} - {None}
     mixed = len(groups) > 1 or (groups and any(one.bare for one in figures))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tinhso.data.exported.columns import Roles, roles
 from tinhso.data.exported.headings import heading, is_period
-from tinhso.data.exported.sheet import Sheet
+from tinhso.data.exported.sheet import CellGrid
 from tinhso.data.exported.words import is_footnote, is_missing, name_of, status
 from tinhso.errors import InputError
 
@@ -32,14 +32,14 @@ class Entry:
 class Layout:
     """The cells of figures of a sheet, those that are missing left out, and the rows of words above and below them."""
 
-    sheet: Sheet
+    sheet: CellGrid
     entries: tuple[Entry, ...]
     missing: int
     title: tuple[str, ...]
     notes: tuple[str, ...]
 
 
-def layout(sheet: Sheet) -> Layout | None:
+def layout(sheet: CellGrid) -> Layout | None:
     """Find the table in a sheet, None where there is none. Raises InputError for one that cannot be read."""
     found = _header(sheet)
     if found is None:
@@ -61,7 +61,7 @@ def layout(sheet: Sheet) -> Layout | None:
     )
 
 
-def _header(sheet: Sheet) -> tuple[int, tuple[int, ...]] | None:
+def _header(sheet: CellGrid) -> tuple[int, tuple[int, ...]] | None:
     """Return the row of the header and its columns of periods, none of them where the periods stand in a column."""
     found: tuple[int, tuple[int, ...]] | None = None
     for row, cells in enumerate(sheet.rows[:MOST_TITLE_ROWS]):
@@ -75,13 +75,13 @@ def _header(sheet: Sheet) -> tuple[int, tuple[int, ...]] | None:
     return found
 
 
-def _is_time(sheet: Sheet, first: int, column: int) -> bool:
+def _is_time(sheet: CellGrid, first: int, column: int) -> bool:
     """Tell whether a column has, from this row on, periods and nothing else."""
     rows = [row for row in range(first, _last_row(sheet, first - 1) + 1) if any(sheet.rows[row])]
     return bool(rows) and all(is_period(sheet.cell(row, column)) for row in rows)
 
 
-def _last_row(sheet: Sheet, header: int) -> int:
+def _last_row(sheet: CellGrid, header: int) -> int:
     """Return the last row before the words below a table."""
     last = header
     for row in range(header + 1, len(sheet.rows)):
@@ -93,11 +93,11 @@ def _last_row(sheet: Sheet, header: int) -> int:
     return last
 
 
-def _words(sheet: Sheet, rows: range) -> Iterator[str]:
+def _words(sheet: CellGrid, rows: range) -> Iterator[str]:
     return (said for row in rows if (said := " ".join(cell for cell in sheet.rows[row] if cell)))
 
 
-def _every_cell_has_a_heading(sheet: Sheet, header: int, body: Sequence[int]) -> None:
+def _every_cell_has_a_heading(sheet: CellGrid, header: int, body: Sequence[int]) -> None:
     width = max((column + 1 for column, cell in enumerate(sheet.rows[header]) if cell), default=0)
     findings = []
     for row in body:
@@ -109,7 +109,7 @@ def _every_cell_has_a_heading(sheet: Sheet, header: int, body: Sequence[int]) ->
         raise InputError(findings)
 
 
-def _wide(sheet: Sheet, header: int, years: Sequence[int], body: Sequence[int]) -> Iterator[Entry]:
+def _wide(sheet: CellGrid, header: int, years: Sequence[int], body: Sequence[int]) -> Iterator[Entry]:
     heads = {column: read for column in years if (read := heading(sheet.cell(header, column)))}
     groups = _groups(sheet, header, {column: (read.period, read.label) for column, read in heads.items()})
     rows = [row for row in body if any(sheet.cell(row, column) for column in years)]
@@ -122,7 +122,7 @@ def _wide(sheet: Sheet, header: int, years: Sequence[int], body: Sequence[int]) 
             yield Entry(place=name, period=head.period, status=head.status, series=series, text=text, row=row, column=column)
 
 
-def _groups(sheet: Sheet, header: int, heads: dict[int, tuple[str, str]]) -> dict[int, str]:
+def _groups(sheet: CellGrid, header: int, heads: dict[int, tuple[str, str]]) -> dict[int, str]:
     """Return what the row above the header says of each column of years, where the same years stand there more than once."""
     if len(set(heads.values())) == len(heads) or not header:
         return {}
@@ -132,7 +132,7 @@ def _groups(sheet: Sheet, header: int, heads: dict[int, tuple[str, str]]) -> dic
     return groups
 
 
-def _long(sheet: Sheet, header: int, body: Sequence[int]) -> Iterator[Entry]:
+def _long(sheet: CellGrid, header: int, body: Sequence[int]) -> Iterator[Entry]:
     columns = range(len(sheet.rows[header]))
     times = [column for column in columns if all(is_period(sheet.cell(row, column)) for row in body)]
     time = next((column for column in times if heading(sheet.cell(header, column)) is None), times[0])
@@ -151,7 +151,7 @@ def _long(sheet: Sheet, header: int, body: Sequence[int]) -> Iterator[Entry]:
             )  # fmt: skip
 
 
-def _place(sheet: Sheet, row: int, named: Roles) -> str:
+def _place(sheet: CellGrid, row: int, named: Roles) -> str:
     name = name_of(sheet.cell(row, named.place))
     if not name:
         raise InputError(sheet.finding(row, named.place, "the figures of this row have no place", expected="the name of a place"))

@@ -20,7 +20,7 @@ MOST_BYTES = 20_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class CellGrid:
     """The cells of a file: `rows` without the space around each cell, `lines` the 1-based line on which each row begins."""
 
     file: str
@@ -48,7 +48,7 @@ def letter(column: int) -> str:
     return name
 
 
-def sheets(file: str, content: bytes) -> Iterator[Sheet]:
+def sheets(file: str, content: bytes) -> Iterator[CellGrid]:
     """Yield the file as each separator would have it. Raises InputError where it holds no text or no rows."""
     encoding, text = _decoded(file, content)
     separators = [separator for separator in SEPARATORS if separator in text]
@@ -64,7 +64,7 @@ def sheets(file: str, content: bytes) -> Iterator[Sheet]:
         raise InputError(faults)
 
 
-def _sheet(file: str, encoding: str, separator: str, text: str) -> Sheet:
+def _sheet(file: str, encoding: str, separator: str, text: str) -> CellGrid:
     rows: list[tuple[str, ...]] = []
     lines: list[int] = []
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
@@ -78,7 +78,7 @@ def _sheet(file: str, encoding: str, separator: str, text: str) -> Sheet:
         problem = f"the cells cannot be told apart at {SEPARATORS[separator]}: {error}"
         fix = "Look for a quotation mark that is not closed, or not doubled within a cell."
         raise InputError(_fault(file, problem, fix=fix, line=begin)) from None
-    return Sheet(file=file, encoding=encoding, separator=separator, rows=tuple(rows), lines=tuple(lines))
+    return CellGrid(file=file, encoding=encoding, separator=separator, rows=tuple(rows), lines=tuple(lines))
 
 
 def _decoded(file: str, content: bytes) -> tuple[str, str]:

@@ -1,0 +1,79 @@
+"""`verify_tables`: each observation of a source with a kept table is the figure in the cell of its place and time."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from tests.data.tiny import Tiny
+from tinhso.data import KEPT, dataset, read, verify_tables
+from tinhso.errors import Finding
+
+TABLE = "Tỉnh;2021;Ước tính 2022\nCả nước;60.000;61.500\nTỈNH HAI;2.990;3.000\nTỉnh Ba;5;6\n"
+
+
+def verified(tiny: Tiny, table: str = TABLE) -> tuple[str, tuple[Finding, ...]]:
+    """Keep a table as the file of the tiny project's second source, and hold its one observation against it."""
+    content = table.encode()
+    kept = tiny.root / "data" / KEPT / "nien-giam.csv"
+    kept.parent.mkdir()
+    kept.write_bytes(content)
+    tiny.replace("sources", "?nam=2023,,,,", f"?nam=2023,nien-giam.csv,{hashlib.sha256(content).hexdigest()},,")
+    tables = read(tiny.project)
+    (result,), findings = verify_tables(dataset(tables), tables, kept.parent)
+    return str(result), findings
+
+
+def test_a_figure_in_its_cell_is_proved(tiny: Tiny) -> None:
+    tiny.cell("observations", 8, "obs_status", "E")
+    said, findings = verified(tiny)
+    assert findings == ()
+    assert said == ("nien-giam: 1 of 1 observations are as kept/nien-giam.csv prints them; 5 figures of the table are in no row")
+
+
+def test_a_place_is_found_by_the_code_that_is_made_of_its_name(tiny: Tiny) -> None:
+    tiny.cell("observations", 8, "obs_status", "E")
+    _, findings = verified(tiny, TABLE.replace("TỈNH HAI", "Tinh Hai (2)"))
+    assert findings == ()
+
+
+def test_the_row_of_all_places_is_the_place_that_holds_the_others(tiny: Tiny) -> None:
+    tiny.cell("observations", 8, "ref_area", "nuoc")
+    tiny.cell("observations", 8, "time_period", "2021")
+    tiny.cell("observations", 8, "obs_value", "60000")
+    assert verified(tiny)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "message"),
+    [
+        ("obs_value", "3001", "(obs_value): is not what line 3, column C of kept/nien-giam.csv prints: 3.000"),
+        ("obs_value", "3", "(obs_value): is not what line 3, column C of kept/nien-giam.csv prints: 3.000"),
+        ("time_period", "2020", "(time_period): kept/nien-giam.csv has no figure of TỈNH HAI for this time"),
+        ("ref_area", "tinh-mot", "(ref_area): no row of kept/nien-giam.csv names this place"),
+        ("obs_status", "A", "(obs_status): is not the status that line 3, column C of kept/nien-giam.csv gives the figure"),
+    ],
+)
+def test_another_figure_is_found_with_its_cell(tiny: Tiny, column: str, value: str, message: str) -> None:
+    tiny.cell("observations", 8, "obs_status", "E")
+    tiny.cell("observations", 8, column, value)
+    table = TABLE.replace("Tỉnh Ba;5;6", "Tỉnh Ba;5,5;6")  # so that the dots group thousands
+    said, findings = verified(tiny, table)
+    assert said.startswith("nien-giam: 0 of 1 observations")
+    (found,) = findings
+    assert found.rule == "kept-table"
+    assert str(found).startswith("data/observations.csv:8:")
+    assert message in str(found)
+
+
+def test_a_table_that_is_another_or_not_there_is_named(tiny: Tiny, tmp_path: Path) -> None:
+    tiny.replace("sources", "?nam=2023,,,,", f"?nam=2023,nien-giam.csv,{'0' * 64},,")
+    tables = read(tiny.project)
+    _, findings = verify_tables(dataset(tables), tables, tmp_path)
+    assert "the table is not in the folder" in str(findings[0])
+    (tmp_path / "nien-giam.csv").write_text("Tỉnh;2021\n\n")
+    _, findings = verify_tables(dataset(tables), tables, tmp_path)
+    assert "the table is not the curated one" in str(findings[0])
+    assert "no table of places and years is found in the file" in str(findings[1])

@@ -1,0 +1,209 @@
+"""`tinhso new`: the files that it writes, the rows that it makes of a table, and what it says is left to do."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from pathlib import Path
+
+import pytest
+
+from tinhso.cli import main
+from tinhso.effects import Console
+
+PLACES = [f"{name} {letter}" for letter in "ABCDEFGHI" for name in ("North", "South", "East", "West", "Upper", "Lower", "Old")]
+YEARS = ("2019", "2020", "2021", "Prel. 2022")
+
+
+def wide() -> str:
+    """Return a table of 63 places and four years."""
+    rows = [f"{name};" + ";".join(f"{20 + at % 40 + year},{at % 9}" for year in range(4)) for at, name in enumerate(PLACES)]
+    return "\n".join(
+        ["Table 7. Homes with a garden", f"Region;{';'.join(YEARS)}", "WHOLE COUNTRY;40,1;41,2;42,3;43,4", *rows, ""]
+    )
+
+
+def long() -> str:
+    """Return the same table with a row for each figure."""
+    header, *rows = [line.split(";") for line in wide().splitlines()[1:]]
+    said = [f'{row[0]},{year},"{value}"' for row in rows for year, value in zip(header[1:], row[1:], strict=True)]
+    return "\n".join(["place,year,value", *said, ""])
+
+
+def new(folder: Path, *options: str) -> tuple[int, str]:
+    """Run the command; return its exit code and all that it printed."""
+    said = io.StringIO()
+    return main(["new", str(folder), *options], Console(said, said)), said.getvalue()
+
+
+def rows(folder: Path, table: str) -> list[dict[str, str]]:
+    return list(csv.DictReader((folder / "data" / f"{table}.csv").read_text(encoding="utf-8").splitlines(), strict=True))
+
+
+@pytest.mark.parametrize("languages", ["en", "vi", "vi,en", "en,vi"])
+def test_the_example_is_small_and_plainly_invented(tmp_path: Path, languages: str) -> None:
+    folder = tmp_path / "edition"
+    code, said = new(folder, "--yes", "--languages", languages)
+    assert code == 0
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    assert len(files) <= 12
+    assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in files) <= 350
+    assert "All figures are invented" in said
+    names = set(rows(folder, "places")[0])
+    assert {name for name in names if name.startswith("name_")} == {f"name_{lang}" for lang in languages.split(",")}
+    assert all(row["source_id"] == "example" for row in rows(folder, "observations"))
+    assert rows(folder, "sources")[0]["title"].startswith("Example: invented" if languages[:2] == "en" else "Ví dụ: số liệu bịa")
+    measures = {row["measure_type"] for row in rows(folder, "indicators")}
+    assert measures == {"rate", "count"}
+    assert {row["time_period"] for row in rows(folder, "observations")} == {"2022", "2023", "2024"}
+
+
+def test_parts_of_the_example_come_to_their_whole() -> None:
+    from tinhso.starting.choices import own_rows
+
+    counts = {row["ref_area"]: row for row in own_rows("example/figures.csv") if row["indicator"] == "libraries"}
+    whole = counts.pop("example-country")
+    for year in ("2022", "2023", "2024"):
+        assert sum(int(row[year]) for row in counts.values()) == int(whole[year])
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    new(tmp_path / "edition", "--yes")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    code, said = new(tmp_path / "edition", "--yes", "--languages", "vi")
+    assert (code, "the folder is not empty" in said) == (2, True)
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+    (tmp_path / "file").touch()
+    assert "a file of this name is in the way" in new(tmp_path / "file", "--yes")[1]
+
+
+@pytest.mark.parametrize("text", [wide(), long()])
+def test_a_table_becomes_rows(tmp_path: Path, text: str) -> None:
+    table, folder = tmp_path / "V07 table.csv", tmp_path / "edition"
+    table.write_bytes(text.encode("utf-8-sig"))
+    options = ["--from", str(table), "--indicator", "Homes with a garden", "--unit", "%", "--source", "Yearbook, table 7"]
+    code, said = new(
+        folder, "--yes", *options, "--base", "homes", "--table-code", "V07", "--accessed", "2024-05-06", "--country", "Ourland"
+    )
+    assert code == 0, said
+    observations, places = rows(folder, "observations"), rows(folder, "places")
+    assert len(observations) == 64 * 4
+    assert len(places) == 64
+    assert places[0] == {
+        "ref_area": "whole-country", "name_en": "Ourland", "level": "country", "parent": "", "sort_order": "1",
+    }  # fmt: skip
+    assert {row["parent"] for row in places[1:]} == {"whole-country"}
+    assert {row["obs_status"] for row in observations if row["time_period"] == "2022"} == {"P"}
+    assert {row["obs_status"] for row in observations if row["time_period"] != "2022"} == {"A"}
+    (first,) = [row for row in observations if row["observation_id"] == "north-a.homes_with_a_garden.2019"]
+    assert (first["obs_value"], first["kind"], first["base"]) == ("20", "reported", "homes")
+    (source,) = rows(folder, "sources")
+    kept = (folder / "data" / "kept" / "v07-table.csv").read_bytes()
+    assert kept == table.read_bytes()
+    assert source["sha256"] == hashlib.sha256(kept).hexdigest()
+    assert (source["file"], source["table_code"], source["accessed"]) == ("v07-table.csv", "V07", "2024-05-06")
+    assert "To fill in:\n  data/sources.csv: publisher (--publisher), published (--published), url (--url) of the source." in said
+    assert rows(folder, "indicators")[0]["measure_type"] == "share"
+
+
+@pytest.mark.parametrize(
+    ("unit", "values", "measure"),
+    [
+        ("%", "1,5;2,5", "share"),
+        ("per 1,000 people", "1;2", "rate"),
+        ("children per woman", "1,9;2,1", "rate"),
+        ("libraries", "1;2", "count"),
+        ("thousand people", "1,5;2,5", "amount"),
+    ],
+)
+def test_what_a_number_is_follows_from_its_unit(tmp_path: Path, unit: str, values: str, measure: str) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text(f"Area;2019;2020\nNorth;{values}\n")
+    new(tmp_path / "edition", "--yes", "--from", str(table), "--unit", unit)
+    assert rows(tmp_path / "edition", "indicators")[0]["measure_type"] == measure
+
+
+def test_texts_are_given_once_or_once_a_language(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("Area;2019\nNorth;1\nSouth;2\n")
+    options = [
+        "--languages",
+        "vi,en",
+        "--indicator",
+        "vi=Thư viện",
+        "--indicator",
+        "en=Libraries",
+        "--unit",
+        "x",
+        "--title",
+        "Mine",
+    ]
+    code, said = new(tmp_path / "edition", "--yes", "--from", str(table), *options)
+    assert code == 0
+    (indicator,) = rows(tmp_path / "edition", "indicators")
+    assert (indicator["indicator"], indicator["name_vi"], indicator["name_en"]) == ("libraries", "Thư viện", "Libraries")
+    assert 'vi: "Mine"\n    en: "Mine"' in (tmp_path / "edition" / "_quarto.yml").read_text(encoding="utf-8")
+    assert "no row is taken for the whole" in said
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--languages", "xx"], "--languages xx: no words are here for xx. There are: vi, en."),
+        (["--from", "missing.csv"], "--from missing.csv: No such file or directory."),
+        (["--title", "a", "--title", "b"], "--title: given twice."),
+        (["--accessed", "6/5/2024"], "--accessed: '6/5/2024' is not a year, a month (2022-03) or a day (2022-03-29)."),
+    ],
+)
+def test_a_wrong_option_is_named(tmp_path: Path, options: list[str], message: str) -> None:
+    code, said = new(tmp_path / "edition", "--yes", *options)
+    assert (code, message in said) == (2, True), said
+    assert not (tmp_path / "edition").exists()
+
+
+def test_a_row_may_be_left_out_and_must_be_there(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text(wide(), encoding="utf-8")
+    code, said = new(tmp_path / "edition", "--yes", "--from", str(table), "--without", "North Z")
+    assert (code, "--without North Z: the table has no such row. Did you mean" in said) == (2, True)
+    new(tmp_path / "edition", "--yes", "--from", str(table), "--without", "North A")
+    assert "north-a" not in {row["ref_area"] for row in rows(tmp_path / "edition", "places")}
+    assert "north-a" not in {row["ref_area"] for row in rows(tmp_path / "edition", "observations")}
+
+
+def test_without_a_terminal_nothing_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    assert new(tmp_path / "edition") == (
+        2,
+        "\nThere is no terminal to ask on: say --yes, and what no option says has its default.\n",
+    )
+
+
+def answered(monkeypatch: pytest.MonkeyPatch, *answers: str) -> None:
+    """Let a person at a terminal give these answers, one after the other."""
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin", terminal)
+    given = iter(answers)
+    monkeypatch.setattr("builtins.input", lambda words: next(given))
+
+
+def test_a_person_types_places_and_their_figures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answered(
+        monkeypatch, "en", "Libraries here", "", "Northland; Southland; Far Isle", "2024", "12", "7", "",
+        "Libraries", "libraries", "Count of 2024", "The office", "", "y",
+    )  # fmt: skip
+    code, said = new(tmp_path / "edition")
+    assert code == 0, said
+    assert [(row["ref_area"], row["obs_value"]) for row in rows(tmp_path / "edition", "observations")] == [
+        ("northland", "12"), ("southland", "7"),
+    ]  # fmt: skip
+    assert rows(tmp_path / "edition", "sources")[0]["publisher"] == "The office"
+
+
+def test_a_person_may_think_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answered(monkeypatch, "", "", "", "", "n")
+    code, said = new(tmp_path / "edition")
+    assert (code, said.endswith("Nothing is written.\n")) == (0, True)
+    assert not (tmp_path / "edition").exists()
