@@ -13,8 +13,9 @@ from tinhso.reports.sharing import cards
 from tinhso.reports.views.blocks import OTHER, RESULTS, TARGETS, Block, blocks
 from tinhso.reports.views.figures import figure_view, finding
 from tinhso.reports.views.missing import Empty, empties, legend
+from tinhso.reports.views.over_years import years_view
 from tinhso.reports.views.profiles import ordered
-from tinhso.reports.views.rows import Link, ListGroup, TermPair, indicator_link, row_view, term
+from tinhso.reports.views.rows import Link, ListGroup, TermPair, indicator_link, row_view, source_link, term
 from tinhso.reports.writer import Writer
 
 #: So many things that shares are of are named beside the definition; more than these are left to the rows.
@@ -124,13 +125,15 @@ def _block_view(block: Block, indicator: Indicator, drawn: frozenset[str], absen
     return {
         "title": title,
         "anchor": "-".join([block.name, *marks]),
-        "caption": f"{name}: {title}",
+        "caption": f"{name}: {title}" + (f" ({_unit(indicator, view)})" if block.times else ""),
         "order": _order(block, indicator, view),
         "verdict": block.verdict if len(block.rows) > 1 else None,
         "said": drawn == {row.observation_id for row in block.rows},
         "apart": " ".join(view.of(reason.text) for reason in block.apart) or None,
         "heads": columns,
-        "rows": tuple(row_view(row, view) for row in block.rows),
+        "rows": () if block.times else tuple(row_view(row, view) for row in block.rows),
+        "years": years_view(block.times, block.rows, view) if block.times else None,
+        "sources": _sources(block, view) if block.times else (),
         "absent": absent,
         "targets": targets,
         "kinds": kinds,
@@ -138,7 +141,22 @@ def _block_view(block: Block, indicator: Indicator, drawn: frozenset[str], absen
     }
 
 
+def _unit(indicator: Indicator, view: PageView) -> str:
+    return wording.unit(indicator.unit_measure, view.dataset, view.lang) if indicator.unit_measure else ""
+
+
+def _sources(block: Block, view: PageView) -> tuple[Link, ...]:
+    """Return the sources of a table that has no column for them."""
+    sources = dict.fromkeys(row.source_id for row in block.rows)
+    return tuple(source_link(view.dataset.source(source_id), view) for source_id in sources)
+
+
 def _order(block: Block, indicator: Indicator, view: PageView) -> str:
+    if block.times and len(block.latest) > 1:
+        key = f"order.latest_{indicator.polarity}" if block.ranked else "order.latest_unranked"
+        return view.t(key, time=view.period(block.times[0]))
+    if block.times:
+        return view.t("order.single" if len({row.ref_area for row in block.rows}) == 1 else "order.unranked")
     if len(block.rows) < 2:
         return view.t("order.single_below" if block.name == OTHER else "order.single")
     if block.ranked:

@@ -15,6 +15,7 @@ from tinhso.reports.assets import addresses, tiles
 from tinhso.reports.assets.aliases import Aliases, load_aliases
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageContext, PageView, Values
+from tinhso.reports.views.over_years import latest_of_runs
 from tinhso.reports.views.rows import Link, ListGroup
 from tinhso.reports.writer import Writer
 
@@ -156,8 +157,14 @@ def _since(tile: tiles.Tile, found: tiles.Tiles, view: PageView) -> str:
 
 
 def _statements(view: PageView) -> tuple[Link, ...]:
-    """List what the sources state, value by value, so that a number leads to its trace; nothing where they are very many."""
-    rows = view.dataset.observations
+    """List what the sources state, value by value, so that a number leads to its trace; nothing where they are very many.
+
+    Of a series it is the latest figure.
+    """
+    rows = [
+        row for place in view.dataset.places for row, _ in latest_of_runs(view.context.of_place(place.ref_area), view.dataset)
+    ]
+    rows.sort(key=lambda row: row.line)
     if len(rows) > MOST_STATEMENTS:
         return ()
     return tuple(_statement(row, view) for row in rows)

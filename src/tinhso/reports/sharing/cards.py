@@ -68,7 +68,7 @@ def of_indicator(indicator: Indicator, rows: Sequence[Observation]) -> MakeCard:
 
     def make(view: PageView) -> Card:
         tables = blocks(rows, view.dataset)
-        first = tables[0].rows if tables else ()
+        first = tables[0].latest if tables else ()
         quantities, verdict = _among(first, view)
         remarks = [verdict]
         if len(first) == 1:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from tinhso.data import compare
-from tinhso.model import Dataset, Grade, Kind, Observation, Reason, Role, ValueType, Verdict
+from tinhso.data import compare, two_questions
+from tinhso.model import Dataset, Grade, Kind, Observation, Period, Reason, Role, ValueType, Verdict
 from tinhso.reports.page_context import grouped
 
 #: The tables of a page about one indicator, in their order; `kind.*` and `block.*` strings name them. Their names are parts of
@@ -27,7 +27,8 @@ class Block:
     `ranked` tells that the order is one of values; otherwise it is that of the sources. `part` counts from 1 where one
     table had to be split because its rows are not comparable, else it is 0. `year` is set where a table holds one year of
     several. `apart` are the reasons why the rows may not stand with those of the first table; none for that one, and for
-    targets.
+    targets. `times` are set where a table has a column a time, the latest first: then its `latest` rows come first and give it
+    its order.
     """
 
     name: str
@@ -37,19 +38,42 @@ class Block:
     part: int = 0
     year: int | None = None
     apart: tuple[Reason, ...] = ()
+    times: tuple[Period, ...] = ()
+
+    @property
+    def latest(self) -> tuple[Observation, ...]:
+        """The rows of the latest time where the table has a column for each, else all."""
+        return tuple(row for row in self.rows if row.time_period == self.times[0]) if self.times else self.rows
 
 
 def blocks(rows: Sequence[Observation], dataset: Dataset) -> tuple[Block, ...]:
-    """Divide the observations of one indicator into tables; where places have figures of several years, a table a year."""
+    """Divide the observations of one indicator into tables.
+
+    Series have one table of places by years; where other figures are of several years, each has a table.
+    """
     found: list[Block] = []
     for name in NAMES:
         own = [row for row in rows if _name(row, dataset) == name]
+        series = [row for row in own if not row.doubtful]
+        if name != TARGETS and (over_years := _over_years(name, series, dataset)) is not None:
+            found.append(replace(over_years, apart=_apart(found, over_years, dataset)))
+            own = [row for row in own if row.doubtful]
         for year, members in _years(own) if name == RESULTS else [(None, own)]:
             parts = separate(members, dataset)
             for number, part in enumerate(parts, 1):
                 block = _block(name, part, dataset, number if len(parts) > 1 else 0)
                 found.append(replace(block, year=year, apart=_apart(found, block, dataset)))
     return tuple(found)
+
+
+def _over_years(name: str, rows: Sequence[Observation], dataset: Dataset) -> Block | None:
+    """Return the table of places by years, in the order of the latest; None for what is no series, or has two in one cell."""
+    if two_questions(rows, dataset) is None or len({(row.ref_area, row.base, row.time_period) for row in rows}) < len(rows):
+        return None
+    times = tuple(sorted({row.time_period for row in rows}, key=lambda time: time.middle, reverse=True))
+    latest = _block(name, tuple(row for row in rows if row.time_period == times[0]), dataset, 0)
+    earlier = sorted((row for row in rows if row not in latest.rows), key=lambda row: (-row.time_period.middle, row.line))
+    return replace(latest, rows=(*latest.rows, *earlier), verdict=compare(rows, dataset), times=times)
 
 
 def _years(rows: Sequence[Observation]) -> Sequence[tuple[int | None, Sequence[Observation]]]:

@@ -12,6 +12,7 @@ from tinhso.reports.assets import addresses, tiles
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.prose.openings import Opening
 from tinhso.reports.views.missing import legend, silent_on
+from tinhso.reports.views.over_years import change, latest_of_runs
 from tinhso.reports.views.rows import Link, TermPair, place_link, row_view, source_link, term
 
 RESULTS = (Kind.REPORTED, Kind.BENCHMARK)
@@ -74,7 +75,11 @@ def _table(key: str, words: Values, rows: Sequence[Observation], view: PageView)
     """
     if not rows:
         return None
-    views = tuple(row_view(row, view) for row in rows)
+    latest = latest_of_runs(rows, view.dataset)
+    rows = [row for row, _ in latest]
+    views = tuple(
+        {**row_view(row, view), "change": change(row, first, view) if first is not None else None} for row, first in latest
+    )
     states, targets = rows[0].value is None, rows[0].kind is Kind.TARGET
     one_source = len({row.source_id for row in rows}) == 1
     one_date = len(rows) > 1 and len({(row.time_period, row.time_basis) for row in rows}) == 1

@@ -1,0 +1,82 @@
+"""Figures over years as tables show them: places by years, and of one place the latest figure with its change along time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from tinhso.data import derived, runs, two_questions, wording
+from tinhso.model import Dataset, Kind, Observation, Period, Precision
+from tinhso.reports.page_context import PageView, Values, grouped
+from tinhso.reports.views.rows import Head, level_chip, missing, place_link
+
+#: So many years have a column; those before stand in the data beside the chart.
+YEARS = 8
+
+#: A figure, and the first one of its run where it has another before it.
+Latest = tuple[Observation, Observation | None]
+
+
+def latest_of_runs(rows: Sequence[Observation], dataset: Dataset) -> tuple[Latest, ...]:
+    """Return the latest figure of each run of one place with the first, in the order of the file; others stand as they are."""
+    found: list[Latest] = []
+    for (_, target), members in grouped(rows, lambda row: (row.indicator, row.kind is Kind.TARGET)).items():
+        certain = [row for row in members if not row.doubtful]
+        if target or two_questions(certain, dataset) is None:
+            found += [(row, None) for row in members]
+            continue
+        found += [(row, None) for row in members if row.doubtful]
+        found += [(run[-1], run[0] if len(run) > 1 else None) for run in runs(certain)]
+    order = {row.observation_id: number for number, row in enumerate(rows)}
+    return tuple(sorted(found, key=lambda latest: min(order[row.observation_id] for row in latest if row is not None)))
+
+
+def change(row: Observation, first: Observation, view: PageView) -> str:
+    """Say how much a figure differs from the first of its run, no more exactly than both are given."""
+    number = derived((row.value or Decimal(0)) - (first.value or Decimal(0)), (row, first))
+    since = view.period(first.time_period)
+    if not number.value:
+        return view.t("change.none" if number.precision is Precision.EXACT else "change.about_none", since=since)
+    sign = "+" if number.value > 0 else "−"
+    said = wording.qualified(f"{sign}{wording.number(abs(number.value), view.lang)}", number.precision, view.lang)
+    percent = view.dataset.indicator(row.indicator).unit_measure == wording.PERCENT
+    return view.t("change.points" if percent else "change.number", n=said, since=since)
+
+
+def years_view(times: Sequence[Period], rows: Sequence[Observation], view: PageView) -> Values:
+    """Return a table of places by years, the latest first; a place without a figure of a year says so in its cell.
+
+    Rows are of one place and, of shares, one base; they stand in the order in which their first one comes.
+    """
+    shown = times[:YEARS]
+    lines = grouped(rows, lambda row: (row.ref_area, row.base))
+    bases = len({base for _, base in lines}) > 1
+    begun = {run[0] for members in grouped(rows, lambda row: row.ref_area).values() for run in runs(members)[1:]}
+    return {
+        "heads": ("place", *(["base"] if bases else []), *(Head(text=_head(time, view), right=True) for time in shown)),
+        "lines": tuple(
+            {
+                "place": place_link(view.dataset.place(area), view),
+                "level": level_chip(view.dataset.place(area), view),
+                "base": view.within("base", base) if bases and base is not None else None,
+                "cells": tuple(_cell(time, members, begun, view) for time in shown),
+            }
+            for (area, base), members in lines.items()
+        ),
+        "bases": bases,
+        "earlier": view.t("block.earlier", n=view.number(len(times) - YEARS)) if len(times) > YEARS else None,
+    }
+
+
+def _head(time: Period, view: PageView) -> str:
+    return str(time.year) if time.month is None else view.period(time)
+
+
+def _cell(time: Period, rows: Sequence[Observation], begun: set[Observation], view: PageView) -> Values:
+    row = next((row for row in rows if row.time_period == time), None)
+    if row is None:
+        return {"time": _head(time, view), "number": None, "absence": missing("no_figure_of_year", view), "notes": ()}
+    notes = [view.within("obs_status", row.obs_status)] if row.obs_status not in ("A", "B") else []
+    notes += [view.t("block.begins")] if row in begun else []
+    number = view.number_link(row, wording.bare_value(row, view.dataset, view.lang))
+    return {"time": _head(time, view), "number": number, "absence": None, "notes": tuple(notes)}
