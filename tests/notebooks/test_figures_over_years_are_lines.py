@@ -27,6 +27,13 @@ def drawn(plot: str, total: int = 360, lang: str = "vi") -> etree._Element:
     return etree.fromstring(f"<svg>{''.join(canvas.shapes)}</svg>")
 
 
+#: Two places of one year with the figure of the first.
+SHARED = [
+    replace(row, value=max(one.value or 0 for one in series.LAST)) if number in (3, 5) else row
+    for number, row in enumerate(series.LAST)
+]
+
+
 def words(drawing: etree._Element) -> str:
     return " ".join(drawing.itertext())
 
@@ -49,6 +56,7 @@ def standard(rows: Sequence[Observation], root: Path) -> Figure:
         pytest.param(series.rows(2, "stations"), ChartType.LINES, True, True, id="counts of places have a scale each"),
         pytest.param(series.rows(1, "stations"), ChartType.LINES, False, False, id="a count of one place has one"),
         pytest.param(series.rows(8, years=[2022]), ChartType.BARS, False, False, id="one year of what compares"),
+        pytest.param((*series.rows(8), *series.country()), ChartType.LINES, False, False, id="the yardstick is a line more"),
         pytest.param(series.rows(8, "stations", [2022]), ChartType.STATEMENTS, False, False, id="one year of counts"),
     ],
 )
@@ -179,6 +187,12 @@ def test_what_makes_no_line_is_refused() -> None:
             "Tỉnh số 57 có con số cao nhất, 92,6%; Cả nước 68,1%",
             "Tỉnh số 57 has the highest figure, 92.6%; Viet Nam 68.1%",
             id="one year: who is first, and the yardstick",
+        ),
+        pytest.param(
+            SHARED,
+            "3 nơi cùng có con số cao nhất, 92,6%",
+            "3 places share the highest figure, 92.6%",
+            id="several share the first place",
         ),
         pytest.param(
             [replace(row, obs_status="B") if row.time_period.year == 2021 else row for row in series.rows(1)],

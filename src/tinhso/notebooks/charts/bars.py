@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tinhso.model import Lang
@@ -27,7 +28,10 @@ def bars(chart: Chart, lang: Lang, total: int) -> Canvas:
     items = places if lined else list(chart.items)
     close = not shares and len(items) > MANY
     left = min(max(width(item.label[lang], NOTE) for item in items), total * NAMES) + 10 if close else gutter(total)
-    canvas = Canvas(total=total, left=left, right=value_room(chart, lang), domain=(0, end))
+    unit = _unit(items, lang) if close else ""
+    numbered = [(item, said(item, lang).removesuffix(unit)) for item in items]
+    right = max(width(words, NOTE, SEMIBOLD) for _, words in numbered) + 12 if close else value_room(chart, lang)
+    canvas = Canvas(total=total, left=left, right=right, domain=(0, end))
     yardsticks = [item for item in chart.items if item.place is None] if lined else []
     top = _named(canvas, yardsticks, lang) if yardsticks else 1.0 if shares else 0.0
     ended = not shares and not yardsticks  # beside a line through all bars their numbers stand in a column of their own
@@ -36,7 +40,7 @@ def bars(chart: Chart, lang: Lang, total: int) -> Canvas:
         _bar(canvas, item, y, lang, shares=shares, ended=ended)
 
     if close:
-        _close(canvas, items, lang, top, ended=ended)
+        _close(canvas, numbered, lang, top, ended=ended)
     else:
         rows(canvas, items, lang, mark=lambda item: BAR, draw=draw, top=top)
     for item in yardsticks:
@@ -90,9 +94,15 @@ def _named(canvas: Canvas, yardsticks: Sequence[Item], lang: Lang) -> float:
     return len(yardsticks) * height + 8
 
 
-def _close(canvas: Canvas, items: Sequence[Item], lang: Lang, top: float, *, ended: bool) -> None:
-    """Lay out very many bars, each on a line of its own with its name before it."""
-    for item in items:
+def _unit(items: Sequence[Item], lang: Lang) -> str:
+    """Return the words of the unit that every number ends with: the subtitle names it, and many numbers need not."""
+    tails = {re.sub(r"^.*?\d\S*", "", said(item, lang)) for item in items}
+    return tails.pop() if len(tails) == 1 else ""
+
+
+def _close(canvas: Canvas, numbered: Sequence[tuple[Item, str]], lang: Lang, top: float, *, ended: bool) -> None:
+    """Lay out very many bars with their numbers, each on a line of its own with its name before it."""
+    for item, words in numbered:
         name = wrap(item.label[lang], canvas.left - 10, NOTE)
         high = max(len(name) * NOTE * LINE_HEIGHT, CLOSE) + 3
         y = top + (high - CLOSE) / 2
@@ -100,7 +110,7 @@ def _close(canvas: Canvas, items: Sequence[Item], lang: Lang, top: float, *, end
         canvas.rect(0, item.value, y, CLOSE, item.colour or NEUTRAL, **MARKS[item.mark])
         align: Align = "start" if ended else "end"
         x = canvas.x(item.value) + 6 if ended else canvas.total
-        canvas.text(said(item, lang), x=x, align=align, y=y + CLOSE / 2 + 5, weight=SEMIBOLD)
+        canvas.text(words, x=x, align=align, y=y + CLOSE / 2 + 5, weight=SEMIBOLD)
         canvas.hit_area(item.observation_ids, top, top + high)
         top += high
     canvas.height = top + 2

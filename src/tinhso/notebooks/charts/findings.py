@@ -46,9 +46,14 @@ def _highest(indicator: Indicator, rows: Sequence[Observation], grade: Grade, da
     ):
         return None
     top, second = sorted(places, key=lambda row: -(row.value or 0))[:2]
-    if top.value == second.value:
-        return None
     name, value = dataset.place(top.ref_area).name, _kept(shown(top, dataset))
+    if top.value == second.value:
+        alike = sum(row.value == top.value for row in places)
+        if alike == len(places) or len(_by_place(places)) <= TOLD:
+            return None
+        return Text(
+            vi=f"{alike} nơi cùng có con số cao nhất, {value['vi']}", en=f"{alike} places share the highest figure, {value['en']}"
+        )
     said = Text(vi=f"{name['vi']} có con số cao nhất, {value['vi']}", en=f"{name['en']} has the highest figure, {value['en']}")
     beside = _each(held, dataset) if len(_by_place(held)) == len(held) else None
     return Text.of(LANGS, lambda lang: f"{said[lang]}; {beside[lang]}") if beside is not None and held else said

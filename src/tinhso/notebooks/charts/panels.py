@@ -88,8 +88,9 @@ def _last(panel: Canvas, items: Sequence[Item], scale: Scale) -> None:
 
 
 def _span(items: Sequence[Item], chart: Chart, lang: Lang) -> str:
-    """Return the first figure and the last one: what a panel says in words."""
+    """Return the first figure and the last one, since the series broke where it did: what a panel says in words."""
     results = sorted((item for item in items if item.mark is not Mark.TARGET), key=centre) or list(items)
+    results = results[max((n for n, item in enumerate(results) if item.broken), default=0) :]
     first, last = number(results[0].value, chart, lang), number(results[-1].value, chart, lang)
     return last if len(results) == 1 else f"{first.removesuffix('%')} → {last}"
 

@@ -31,9 +31,10 @@ def chart_of_lines(
     if both is None:
         raise MixtureError("No line may be drawn: no place has a series, or the places share no time.", verdict)
     lines = _lines(rows, label or _place(rows, dataset))
+    places = sum(not dataset.levels.is_yardstick(dataset.place(members[0].ref_area)) for members in lines.values())
     apart = len(lines) > 1 and not _on_one_scale(both.places)
-    panels = apart or MAXIMUM_LINES < len(lines) <= MAXIMUM_PANELS
-    named = _named(lines, dataset, focus) if len(lines) > MAXIMUM_PANELS and not apart else lines
+    panels = apart or MAXIMUM_LINES < places <= MAXIMUM_PANELS
+    named = _named(lines, dataset, focus) if places > MAXIMUM_PANELS and not apart else lines
     step = _step(rows)
     items = tuple(
         replace(item, faint=name not in named) for name, members in lines.items() for item in _items(name, members, step, dataset)

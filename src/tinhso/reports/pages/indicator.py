@@ -13,7 +13,7 @@ from tinhso.reports.sharing import cards
 from tinhso.reports.views.blocks import OTHER, RESULTS, TARGETS, Block, blocks
 from tinhso.reports.views.figures import figure_view, finding
 from tinhso.reports.views.missing import Empty, empties, legend
-from tinhso.reports.views.over_years import years_view
+from tinhso.reports.views.over_years import both_questions, years_view
 from tinhso.reports.views.profiles import ordered
 from tinhso.reports.views.rows import Link, ListGroup, TermPair, indicator_link, row_view, source_link, term
 from tinhso.reports.writer import Writer
@@ -133,6 +133,7 @@ def _block_view(block: Block, indicator: Indicator, drawn: frozenset[str], absen
         "heads": columns,
         "rows": () if block.times else tuple(row_view(row, view) for row in block.rows),
         "years": years_view(block.times, block.rows, view) if block.times else None,
+        "questions": both_questions(block.rows, view) if block.times else (),
         "sources": _sources(block, view) if block.times else (),
         "absent": absent,
         "targets": targets,

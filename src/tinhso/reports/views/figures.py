@@ -14,6 +14,7 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView, Values, grouped
 from tinhso.reports.sharing.embeds import embed_view
 from tinhso.reports.views.missing import Empty, empties, legend
+from tinhso.reports.views.over_years import both_questions
 from tinhso.reports.views.rows import Head, Link, missing
 
 FOLDER = "figures"
@@ -56,12 +57,18 @@ def figure_view(figure: Figure, view: PageView) -> Values:
 
 
 def _years(figure: Figure, view: PageView) -> tuple[Values, ...]:
-    """Return the verdict on each year of ranks, the latest first: nobody holds a rank of one year against that of another."""
+    """Return the verdict on each year of ranks, the latest first, for nobody holds a rank of one year against that of another.
+
+    Of lines it is the verdict on each of the two questions.
+    """
+    if figure.chart.type is ChartType.LINES:
+        return both_questions([*map(view.dataset.observation, figure.observation_ids)], view)
     if figure.chart.type is not ChartType.RANK_COLUMNS:
         return ()
     years = grouped(map(view.dataset.observation, figure.observation_ids), lambda row: row.time_period.year)
     return tuple(
-        {"text": str(year), "verdict": compare(rows, view.dataset)} for year, rows in sorted(years.items(), reverse=True)
+        {"text": str(year), "grade": None, "verdict": compare(rows, view.dataset)}
+        for year, rows in sorted(years.items(), reverse=True)
     )
 
 

@@ -18,17 +18,18 @@ Latest = tuple[Observation, Observation | None]
 
 
 def latest_of_runs(rows: Sequence[Observation], dataset: Dataset) -> tuple[Latest, ...]:
-    """Return the latest figure of each run of one place with the first, in the order of the file; others stand as they are."""
-    found: list[Latest] = []
+    """Return the latest figure of each run of one place with its first, the last run first; other rows stand as in the file."""
+    order = {row.observation_id: number for number, row in enumerate(rows)}
+    found: list[tuple[int, int, Latest]] = []
     for (_, target), members in grouped(rows, lambda row: (row.indicator, row.kind is Kind.TARGET)).items():
         certain = [row for row in members if not row.doubtful]
-        if target or two_questions(certain, dataset) is None:
-            found += [(row, None) for row in members]
-            continue
-        found += [(row, None) for row in members if row.doubtful]
-        found += [(run[-1], run[0] if len(run) > 1 else None) for run in runs(certain)]
-    order = {row.observation_id: number for number, row in enumerate(rows)}
-    return tuple(sorted(found, key=lambda latest: min(order[row.observation_id] for row in latest if row is not None)))
+        series = () if target or two_questions(certain, dataset) is None else runs(certain)
+        alone = [row for row in members if not series or row.doubtful]
+        found += [(order[row.observation_id], 0, (row, None)) for row in alone]
+        begins = order[members[0].observation_id]
+        latest_first = sorted(series, key=lambda run: -run[-1].time_period.middle)
+        found += [(begins, n, (run[-1], run[0] if len(run) > 1 else None)) for n, run in enumerate(latest_first)]
+    return tuple(latest for _, _, latest in sorted(found, key=lambda entry: entry[:2]))
 
 
 def change(row: Observation, first: Observation, view: PageView) -> str:
@@ -41,6 +42,18 @@ def change(row: Observation, first: Observation, view: PageView) -> str:
     said = wording.qualified(f"{sign}{wording.number(abs(number.value), view.lang)}", number.precision, view.lang)
     percent = view.dataset.indicator(row.indicator).unit_measure == wording.PERCENT
     return view.t("change.points" if percent else "change.number", n=said, since=since)
+
+
+def both_questions(rows: Sequence[Observation], view: PageView) -> tuple[Values, ...]:
+    """Return the verdicts on places over years, each with the question that it answers; none for any other set."""
+    both = two_questions(rows, view.dataset)
+    if both is None:
+        return ()
+    of_time = {"text": view.t("question.time"), "grade": view.t(f"grade_time.{both.time.grade}"), "verdict": both.time}
+    if len({row.ref_area for row in rows}) == 1:
+        return (of_time,)
+    of_places = {"text": view.t("question.places"), "grade": view.t(f"grade.{both.places.grade}"), "verdict": both.places}
+    return of_places, of_time
 
 
 def years_view(times: Sequence[Period], rows: Sequence[Observation], view: PageView) -> Values:

@@ -1,0 +1,145 @@
+"""Figures over years: one table of places by years, the latest first, and the latest figure wherever one figure stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reports.newsroom import Newsroom, observation, tree, words
+
+YEARS = ("2019", "2020", "2021", "2022")
+SERIES = {
+    "tinh-mot": ("60", "62.5", "65", "70.1"),
+    "tinh-hai": ("71", "70", "69.5", "68"),
+    "tinh-ba": ("55", "58", "61", "66"),
+    "nuoc": ("62", "63", "64", "66"),
+}
+
+
+def changed(editors: Newsroom, observation_id: str, **cells: str) -> None:
+    """Change cells of one row of the observations."""
+    (row,) = [row for row in editors.rows["observations"] if row["observation_id"] == observation_id]
+    row.update(cells)
+
+
+def series(*, places: tuple[str, ...] = tuple(SERIES), indicator: str = "fibre", **more: str) -> list[dict[str, str]]:
+    """Return the figures of places in four years, the first year first, as a file of statistics has them."""
+    base = {} if indicator == "stations" else {"base": "households"}
+    return [
+        observation(place, indicator, year, SERIES[place][number], as_printed="", locator="", **base, **more)
+        for number, year in enumerate(YEARS)
+        for place in places
+    ]
+
+
+@pytest.fixture
+def editors(newsroom: Newsroom) -> Newsroom:
+    """A newsroom whose only figures of one indicator are series; what it has of others stays."""
+    kept = [row for row in newsroom.rows["observations"] if row["indicator"] != "fibre"]
+    newsroom.rows["observations"] = [*kept, *series()]
+    return newsroom
+
+
+def tables(newsroom: Newsroom, indicator: str = "fibre") -> dict[str, list[list[str]]]:
+    """Return the tables of places by years on the page of an indicator by the ids of their headings, the head as first row."""
+    newsroom.assemble()
+    page = tree(newsroom.content(f"indicators/{indicator}.html"))
+    found = {}
+    for table in page.xpath("//div[contains(@class, 'ts-years')]/table"):
+        (anchor, *_) = table.xpath("preceding::h2[1]/@id")
+        found[anchor] = [[words(cell) for cell in row.xpath("*")] for row in table.xpath(".//tr")]
+    return found
+
+
+def test_the_latest_year_is_the_first_column_and_gives_the_order(editors: Newsroom) -> None:
+    head, *rows = tables(editors)["results"]
+    assert head[1:] == ["2022", "2021", "2020", "2019"]
+    assert [(row[0], row[1], row[4]) for row in rows] == [
+        ("Tinh Mot", "70,1%", "60%"), ("Tinh Hai", "68%", "71%"), ("Tinh Ba", "66%", "55%"),
+    ]  # fmt: skip
+    assert tables(editors)["country"][1][1] == "66%"
+
+
+def test_on_a_phone_the_latest_figure_stands_beside_the_name_and_the_others_say_their_year(editors: Newsroom) -> None:
+    editors.assemble()
+    (row, *_) = tree(editors.content("indicators/fibre.html")).xpath("//div[contains(@class, 'ts-years')]//tbody/tr")
+    assert [cell.get("data-label") for cell in row.xpath("td")] == [None, "2021", "2020", "2019"]
+
+
+def test_both_questions_are_answered_above_the_table(editors: Newsroom) -> None:
+    changed(editors, "tinh-ba.fibre.2021", obs_status="B")
+    editors.rows["codelists"].append(
+        {"codelist": "obs_status", "code": "B", "name_vi": "ngắt", "name_en": "break", "sort_order": "9"}
+    )
+    editors.assemble()
+    page = tree(editors.content("indicators/fibre.html"))
+    said = page.xpath("//h2[@id='results']/following::div[contains(@class, 'ts-by-year')][1]/p")
+    assert [one.get("data-grade") for one in said] == ["comparable", "side_by_side"]
+    assert "Nguồn báo chuỗi số bị ngắt (năm 2021)" in words(said[1])
+    (cell,) = [cell for cell in page.xpath("//td") if "chuỗi mới" in words(cell)]
+    assert words(cell).startswith("61%")
+
+
+def test_a_year_without_a_figure_says_so_and_its_place_comes_last_where_it_is_the_latest(editors: Newsroom) -> None:
+    editors.rows["observations"] = [row for row in editors.rows["observations"] if row["observation_id"] != "tinh-mot.fibre.2022"]
+    *_, last = tables(editors)["results"]
+    assert last[:3] == ["Tinh Mot", "không có số của năm này", "65%"]
+
+
+def test_a_doubtful_figure_stands_apart_and_in_no_series(editors: Newsroom) -> None:
+    more = {"obs_status": "U", "note_vi": "Không hợp lý.", "note_en": "Implausible.", "as_printed": "", "locator": ""}
+    editors.rows["observations"].append(observation("tinh-mot", "fibre", "2018", "99", base="households", **more))
+    found = tables(editors)
+    assert found["results"][0][1:] == ["2022", "2021", "2020", "2019"]
+    assert "99%" in editors.content("indicators/fibre.html")
+
+
+def test_counts_are_not_put_in_order_and_keep_their_years(editors: Newsroom) -> None:
+    kept = [row for row in editors.rows["observations"] if row["indicator"] != "stations"]
+    counts = series(places=("tinh-hai", "tinh-mot"), indicator="stations")
+    editors.rows["observations"] = [*kept, *({**row, "obs_value": row["obs_value"].split(".")[0]} for row in counts)]
+    _, *rows = tables(editors, "stations")["results"]
+    assert [row[:2] for row in rows[:2]] == [["Tinh Hai", "68"], ["Tinh Mot", "70"]]
+    assert "không phải xếp hạng" in editors.content("indicators/stations.html")
+
+
+def test_the_page_of_a_place_has_the_latest_figure_and_its_change(editors: Newsroom) -> None:
+    editors.assemble()
+    rows = tree(editors.content("places/tinh-hai.html")).xpath("//tr[th/a[contains(@href, 'fibre')]]")
+    assert len(rows) == 1
+    said = words(rows[0])
+    assert said.startswith("Tên fibre 68%")
+    assert "−3 điểm phần trăm so với năm 2019" in said
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        ("71", "không đổi so với năm 2019"),
+        ("71.4", "gần như không đổi so với năm 2019"),
+        ("75", "+4 điểm phần trăm so với năm 2019"),
+    ],
+)
+def test_a_change_is_told_no_more_exactly_than_its_figures(editors: Newsroom, last: str, said: str) -> None:
+    changed(editors, "tinh-hai.fibre.2022", obs_value=last)
+    editors.assemble()
+    assert said in words(tree(editors.content("places/tinh-hai.html")))
+
+
+def test_each_side_of_a_break_has_its_own_row_and_no_change_leads_across(editors: Newsroom) -> None:
+    editors.rows["observations"] = [
+        {**row, "source_id": "bai-hai"} if row["ref_area"] == "tinh-ba" and row["time_period"] > "2020" else row
+        for row in editors.rows["observations"]
+    ]
+    editors.assemble()
+    rows = tree(editors.content("places/tinh-ba.html")).xpath("//tr[th/a[contains(@href, 'fibre')]]")
+    assert [("66%" in words(row), "58%" in words(row)) for row in rows] == [(True, False), (False, True)]
+    assert "so với năm 2021" in words(rows[0])
+
+
+def test_what_is_searched_and_shared_is_the_latest_figure(editors: Newsroom) -> None:
+    pages = editors.assemble()
+    found = [words(item) for item in tree(editors.content("search.html")).xpath("//li") if "Tinh Mot: Tên fibre" in words(item)]
+    assert len(found) == 1
+    assert "70,1%" in found[0]
+    card = pages.page("indicators/fibre.html").cards["vi"]
+    assert {one.value for one in card.quantities} == {"70,1%", "68%", "66%"}
