@@ -133,6 +133,12 @@ def test_places_that_share_no_time_are_held_against_each_other_at_none() -> None
     assert [reason.rule for reason in comparison.compare(rows, EDITION).reasons] == ["time"]
 
 
+def test_what_is_said_twice_of_one_time_is_no_series() -> None:
+    twice = [ONE[0], replace(ONE[0], observation_id="again")]
+    assert two_questions(twice, EDITION) is None
+    assert two_questions([*twice, ONE[1]], EDITION) is not None
+
+
 def test_places_are_linked_through_others() -> None:
     three = years("new", ("2020", "1"), ("2021", "2"))
     assert two_questions([ONE[0], ONE[1], *three, TWO[2]], EDITION) is not None

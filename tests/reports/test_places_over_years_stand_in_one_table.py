@@ -136,6 +136,15 @@ def test_each_side_of_a_break_has_its_own_row_and_no_change_leads_across(editors
     assert "so với năm 2021" in words(rows[0])
 
 
+def test_what_a_source_says_twice_is_shown_twice(editors: Newsroom) -> None:
+    (row,) = [row for row in editors.rows["observations"] if row["observation_id"] == "tinh-hai.fibre.2022"]
+    editors.rows["observations"].append({**row, "observation_id": "tinh-hai.fibre.2022.2"})
+    editors.assemble()
+    rows = tree(editors.content("places/tinh-hai.html")).xpath("//tr[th/a[contains(@href, 'fibre')]]")
+    assert len(rows) == 2
+    assert "tinh-hai.fibre.2022.2" in editors.content("indicators/fibre.html")
+
+
 def test_what_is_searched_and_shared_is_the_latest_figure(editors: Newsroom) -> None:
     pages = editors.assemble()
     found = [words(item) for item in tree(editors.content("search.html")).xpath("//li") if "Tinh Mot: Tên fibre" in words(item)]

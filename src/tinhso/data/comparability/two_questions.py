@@ -35,7 +35,9 @@ def two_questions(rows: Rows, dataset: Dataset) -> TwoQuestions | None:
         return None
     results = [row for row in rows if row.kind is not Kind.TARGET]
     by_place, by_time = _grouped(results, lambda row: row.ref_area), _grouped(results, lambda row: row.time_period)
-    if not any(len(run) > 1 for members in by_place for run in runs(members)) or not _linked(by_time):
+    if not any(len({row.time_period for row in run}) > 1 for members in by_place for run in runs(members)) or not _linked(
+        by_time
+    ):
         return None
     if not all(is_series(members, dataset) for members in by_place):
         return None

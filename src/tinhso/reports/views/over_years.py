@@ -28,7 +28,12 @@ def latest_of_runs(rows: Sequence[Observation], dataset: Dataset) -> tuple[Lates
         found += [(order[row.observation_id], 0, (row, None)) for row in alone]
         begins = order[members[0].observation_id]
         latest_first = sorted(series, key=lambda run: -run[-1].time_period.middle)
-        found += [(begins, n, (run[-1], run[0] if len(run) > 1 else None)) for n, run in enumerate(latest_first)]
+        found += [
+            (begins, n, (row, None if row.time_period == run[0].time_period else run[0]))
+            for n, run in enumerate(latest_first)
+            for row in run
+            if row.time_period == run[-1].time_period
+        ]
     return tuple(latest for _, _, latest in sorted(found, key=lambda entry: entry[:2]))
 
 
