@@ -6,6 +6,7 @@ from __future__ import annotations
 _.as_of
 _.chart_type
 _.checks_href
+_.has_page
 _.moments
 _.narrow
 _.outcome_name

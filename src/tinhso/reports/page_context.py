@@ -12,7 +12,7 @@ from markupsafe import Markup
 from tinhso.data import Casing, Tables, collation, wording
 from tinhso.errors import Finding, InputError, Where
 from tinhso.expectations import CheckResult, Evidence, Outcome, Report
-from tinhso.model import Code, Dataset, Indicator, Lang, Observation, Period, Place, Source, Text
+from tinhso.model import Code, Dataset, Indicator, Kind, Lang, MeasureType, Observation, Period, Place, Source, Text
 from tinhso.notebooks import Fact, Figure, NotebookResult
 from tinhso.project import Project
 from tinhso.reports.assets import addresses, markup
@@ -102,6 +102,17 @@ class PageContext:
         )
 
     @property
+    def comparing_pages(self) -> Mapping[str, bool]:
+        """Tell of the pages that hold figures against yardsticks and targets whether the edition has anything to put there."""
+        rows, levels = self.dataset.observations, self.dataset.levels
+        held = any(row.kind is Kind.BENCHMARK and levels.is_yardstick(self.dataset.place(row.ref_area)) for row in rows)
+        ranked = any(self.dataset.indicator(row.indicator).measure_type is MeasureType.RANK for row in rows)
+        return {
+            addresses.COUNTRY: bool(levels.yardsticks) and (held or ranked),
+            addresses.TARGETS: any(row.kind is Kind.TARGET for row in rows),
+        }
+
+    @property
     def facts(self) -> Mapping[str, Fact]:
         """All facts by the name prose gives them, `notebook.name`."""
         return {f"{result.name}.{fact.name}": fact for result in self.notebooks for fact in result.facts}
@@ -186,6 +197,10 @@ class PageView:
         """Return the mark of one refusal, leading to its check."""
         html = ' <a class="ts-mark" href="{}"><span class="ts-outcome" data-outcome="{}">{}</span></a>'
         return Markup(html).format(self.href(addresses.check(check)), outcome.value, self.t(f"outcome.{outcome.value}"))
+
+    def has_page(self, path: str) -> bool:
+        """Tell whether there is a page that not every edition has."""
+        return self.context.comparing_pages.get(path, True)
 
     def shared(self, path: str) -> str:
         """Return the link from this page to a file at the site's root."""

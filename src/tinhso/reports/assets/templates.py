@@ -65,7 +65,8 @@ class Templates:
         self._environment.globals["heading"] = markup.heading
 
     def fill(self, name: str, view: PageView, values: Mapping[str, object]) -> tuple[Part, ...]:
-        """Return what a page says in one language; `t`, `of`, `number`, `href`, `shared`, `lang` and `prose` are always there.
+        """Return what a page says in one language; `t`, `of`, `number`, `href`, `shared`, `lang`, `has_page`
+        and `prose` are always there.
 
         Raises InputError where the template does not exist, does not parse or asks for what there is not.
         """
@@ -76,7 +77,9 @@ class Templates:
             pieces.extend([Prose(found)] if isinstance(found, str) else found)
             return Markup("".join(f"\x02{number}\x03" for number in range(first, len(pieces))))
 
-        given: dict[str, object] = {name: getattr(view, name) for name in ("t", "of", "number", "href", "shared", "lang")}
+        given: dict[str, object] = {
+            name: getattr(view, name) for name in ("t", "of", "number", "href", "shared", "lang", "has_page")
+        }
         with template_faults(f"{FOLDER}/{name}{SUFFIX}"):
             html = self._environment.get_template(name + SUFFIX).render({**given, "prose": prose, **values})
         cut = _PIECE.split(html)
