@@ -98,3 +98,11 @@ def test_thirty_thousand_rows_are_read(tiny: Tiny) -> None:
     many = [rows[0], *(f"r{number}-{row}" for number in range(4_500) for row in rows[1:])]
     tiny.write("observations", "\n".join(many) + "\n")
     assert len(dataset(read(tiny.project)).observations) == 31_500
+
+
+@pytest.mark.parametrize("table", ["set_aside", "comparability", "reviews"])
+def test_a_table_that_may_be_empty_need_not_be_there(tiny: Tiny, table: str) -> None:
+    tiny.path(table).unlink(missing_ok=True)
+    found = read(tiny.project).table(table)
+    assert found.raw.height == 0
+    assert found.raw.columns == list(found.contract.names)
