@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+BASE = ROOT / "src" / "tinhso" / "base"
 INPUTS = ("data", "expectations", "notebooks", "reports", "site", "_quarto.yml", "requirements.lock")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from tinhso import authored
 from tinhso.authored import Node
 from tinhso.errors import UsageError, Where
+from tinhso.layers import LayerFile, Layers, packs
 from tinhso.model import MONTHS_APART, Period, Text
 
 CONFIG_FILE = "_quarto.yml"
@@ -27,7 +28,7 @@ COLOUR = (r"#[0-9a-fA-F]{6}", "is not a colour", '"#0072b2", in quotation marks'
 REQUIRED = ("title", "description", "edition")
 OPTIONAL = (
     "site-url", "repository", "contact", "subject", "licence", "compare", "yardsticks", "months-apart", "colours",
-    "amounts-in-words",
+    "amounts-in-words", "packs",
 )  # fmt: skip
 
 
@@ -62,6 +63,7 @@ class Config:
     `edition` is the date of the data, from which every date on the site comes; `site_url` ends in a slash and is None while
     the address is unknown; `repository` is where a reader reports a doubt, None while there is none; `contact` is an e-mail
     address or a web address of the editors, None while it has none. `subject` is what the edition is about, in a few words.
+    `packs` lie over what is generic, the later over the earlier.
 
     `compare` and `yardsticks` are levels of places, None where the places decide; `colours` are those of places, `#rrggbb` for
     light paper and, where a place has two, for dark. `amounts` are the code lists whose states say in words how much or how many
@@ -75,6 +77,7 @@ class Config:
     site_url: str | None
     repository: str | None
     contact: str | None = None
+    packs: tuple[str, ...] = ()
     subject: Text | None = None
     licence: Licence = Licence()
     compare: str | None = None
@@ -128,6 +131,19 @@ class Project:
         return (*self.folders, *(path for name in (CONFIG_FILE, LOCK) if (path := self.root / name).is_file()))
 
     @property
+    def layers(self) -> Layers:
+        """The project's own files over those of its packs, and these over the package's."""
+        return Layers(self.root, self.config.packs)
+
+    def find(self, name: str) -> LayerFile:
+        """Return the file of this name that holds: the project's own, else a pack's, else the package's."""
+        return self.layers.find(name)
+
+    def list(self, folder: str, pattern: str) -> tuple[LayerFile, ...]:
+        """Return the files below a folder that match a pattern, of each name the one that holds, by their names."""
+        return self.layers.list(folder, pattern)
+
+    @property
     def build(self) -> Path:
         """Hand-overs between stages; nothing in it is edited by hand or published as it is."""
         return self.root / "build"
@@ -141,9 +157,10 @@ class Project:
         """Return a path as the messages name it: from the project's root, with forward slashes."""
         return path.relative_to(self.root).as_posix()
 
-    def text(self, path: Path) -> str:
-        """Return the text of a file that a person wrote. Raises InputError where there is none to be read."""
-        return authored.text(self.root, self.relative(path))
+    def text(self, name: str) -> str:
+        """Return the text of the file of this name that holds. Raises InputError where there is none to be read."""
+        found = self.find(name)
+        return authored.text(found.root, found.file)
 
 
 def find_root(start: Path) -> Path:
@@ -167,7 +184,7 @@ def open_project(root: Path) -> Project:
 
 def _config(section: Node) -> Config:
     keys = section.table(required=REQUIRED, optional=OPTIONAL)
-    contact, subject, licence, compare, yardsticks, apart, colours, amounts = (keys.get(name) for name in OPTIONAL[2:])
+    contact, subject, licence, compare, yardsticks, apart, colours, amounts, chosen = (keys.get(name) for name in OPTIONAL[2:])
     places = colours.entries() if colours else {}
     return Config(
         title=keys["title"].texts(),
@@ -176,6 +193,7 @@ def _config(section: Node) -> Config:
         site_url=_address(keys.get("site-url")),
         repository=_address(keys.get("repository")),
         contact=contact.matching(*CONTACT) if contact else None,
+        packs=tuple(_packs(chosen)) if chosen else (),
         subject=subject.texts() if subject else None,
         licence=_licence(licence) if licence else Licence(),
         compare=compare.text() if compare else None,
@@ -186,6 +204,14 @@ def _config(section: Node) -> Config:
         where={name: node.where for name, node in keys.entries.items()}
         | {f"colours.{place}": node.named.where for place, node in places.items()},
     )
+
+
+def _packs(node: Node) -> Iterator[str]:
+    for item in node.each():
+        if (name := item.text()) in packs():
+            yield name
+        else:
+            item.unknown("no pack has this name", name, packs())
 
 
 def _licence(node: Node) -> Licence:

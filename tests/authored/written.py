@@ -16,6 +16,7 @@ from tinhso.data.sources.texts import lines_of
 from tinhso.expectations.gate.waivers import read_waivers
 from tinhso.expectations.suites.read_suites import read_suites
 from tinhso.expectations.try_check.trials import trials_from_file
+from tinhso.layers import Layers
 from tinhso.model import Dataset
 from tinhso.notebooks.running.notebook_source import read_source
 from tinhso.project import open_project
@@ -88,7 +89,7 @@ def tiny() -> Dataset:
 
 def template(root: Path) -> object:
     view: Any = SimpleNamespace(t=lambda key: key, of=str, number=str, href=None, shared={}, lang="vi")
-    return Templates(root).fill("page", view, {"name": "x"})
+    return Templates(Layers(root)).fill("page", view, {"name": "x"})
 
 
 def lines(root: Path) -> object:
@@ -97,7 +98,7 @@ def lines(root: Path) -> object:
 
 def at(root: Path) -> Any:
     """Return as much of a project as readers ask for."""
-    return SimpleNamespace(root=root, site=root / "site")
+    return SimpleNamespace(root=root, site=root / "site", find=Layers(root).find)
 
 
 KINDS: Mapping[str, Kind] = {
@@ -111,7 +112,7 @@ KINDS: Mapping[str, Kind] = {
     "site/strings.yml": Kind(
         good='home:\n  title: { vi: "Tỉnh", en: "Province" }\n'
         '  rows: { vi: "{n} dòng", en: { one: "{n} row", other: "{n} rows" } }\n',
-        read=load_strings,
+        read=lambda root: load_strings(Layers(root)),
     ),
     "site/aliases.yml": Kind(
         good='places:\n  tinh-mot: { vi: ["Tỉnh 1"], en: [One] }\nterms:\n  - { vi: [cáp], en: [cable] }\n',
@@ -134,7 +135,7 @@ KINDS: Mapping[str, Kind] = {
     "reports/places.yml": Kind(good=OPENINGS, read=lambda root: read_drafts(root, tiny())),
     "reports/one.vi.qmd": Kind(
         good=PAGE,
-        read=lambda root: read_articles(root, root / "reports"),
+        read=lambda root: read_articles(Layers(root)),
         beside={"reports/one.en.qmd": "---\ntitle: One\ndescription: A province\n---\n\nHere it is.\n"},
     ),
     "reports/templates/page.html.j2": Kind(good="{% if name %}\n<p>Tỉnh {{ name }}</p>\n{% endif %}\n", read=template),

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.sweep import EDGES, WIDTHS, breakpoints, chosen, hold_to_widths
 
-THEME = Path(__file__).resolve().parents[2] / "site" / "theme"
+THEME = Path(__file__).resolve().parents[2] / "src" / "tinhso" / "base" / "site" / "theme"
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

@@ -5,14 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import re
-import shutil
 from dataclasses import fields, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-import yaml
 from lxml import html as lxml_html
 
 from tinhso import as_json
@@ -20,7 +18,7 @@ from tinhso.data import dataset, read
 from tinhso.data.contract.columns import CONTRACT
 from tinhso.errors import InputError
 from tinhso.expectations import CheckKind, CheckResult, Coverage, Evidence, Failure, PastEdition, Report, Severity
-from tinhso.model import LANGS, Dataset, Grade, Lang, Precision, Text, Verdict
+from tinhso.model import Dataset, Grade, Lang, Precision, Text, Verdict
 from tinhso.notebooks import (
     Cell,
     Chart,
@@ -39,7 +37,7 @@ from tinhso.project import Project, open_project
 from tinhso.reports import Page, Pages, Prose, assemble, load_strings
 from tinhso.reports.page_context import PageContext
 from tinhso.reports.prose.claims import load_claims
-from tinhso.reports.prose.comparisons import SHOWN, load_comparisons
+from tinhso.reports.prose.comparisons import load_comparisons
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = """project: { type: website }
@@ -70,17 +68,6 @@ def _codes() -> list[Cells]:
         for name, codes in lists.items()
         for order, code in enumerate(codes.split(), 1)
     ]
-
-
-def _allowed_in_strings() -> str:
-    """Return the allowed phrases that the interface strings need: those of our prose would be listed and never met."""
-    document = yaml.safe_load((ROOT / "reports" / "comparisons.yml").read_text(encoding="utf-8"))
-    words_ = [phrase.text for key, phrase in load_strings(ROOT).phrases.items() if key.startswith(SHOWN)]
-    kept = {
-        lang: [entry for entry in document[lang] if "says" in entry and any(entry["says"] in text[lang] for text in words_)]
-        for lang in LANGS
-    }
-    return yaml.safe_dump(kept, allow_unicode=True, width=1000)
 
 
 def observation(ref_area: str, indicator: str, period: str, value: str, **more: str) -> Cells:
@@ -146,10 +133,8 @@ class Newsroom:
         self.known: dict[str, Any] = {}
         self.notebooks: tuple[NotebookResult, ...] = ()
         self.figures: dict[str, Figure] = {}
-        shutil.copytree(ROOT / "reports" / "templates", root / "reports" / "templates")
-        (root / "site").mkdir()
-        shutil.copy2(ROOT / "site" / "strings.yml", root / "site" / "strings.yml")
-        (root / "reports" / "comparisons.yml").write_text(_allowed_in_strings(), encoding="utf-8")
+        for folder in ("reports/templates", "site"):
+            (root / folder).mkdir(parents=True)
         (root / "_quarto.yml").write_text(CONFIG, encoding="utf-8")
 
     @staticmethod
@@ -251,7 +236,7 @@ class Newsroom:
         tables = read(self.project)
         return PageContext(
             project=self.project, dataset=dataset(tables), tables=tables, evidence=self.evidence(), notebooks=self.notebooks,
-            standard=self.figures, strings=load_strings(self.root), claims=load_claims(self.root, dataset(tables)),
+            standard=self.figures, strings=load_strings(self.project.layers), claims=load_claims(self.root, dataset(tables)),
             comparisons=load_comparisons(self.root),
         )  # fmt: skip
 

@@ -7,7 +7,8 @@ from graphlib import TopologicalSorter
 import grimp
 import pytest
 
-from tests.reports.newsroom import ROOT, Newsroom, tree
+from tests.conftest import BASE
+from tests.reports.newsroom import Newsroom, tree
 from tinhso.model import LANGS
 from tinhso.reports import Page, pages
 from tinhso.reports.page_context import PageView, Values
@@ -36,8 +37,7 @@ def test_a_module_a_template_words_and_a_line_in_the_list_are_all_it_takes(
 ) -> None:
     monkeypatch.setattr(pages, "KINDS", (*pages.KINDS, contrary_pages))
     (newsroom.root / "reports" / "templates" / "contrary.html.j2").write_text(TEMPLATE, encoding="utf-8")
-    with (newsroom.root / "site" / "strings.yml").open("a", encoding="utf-8") as strings:
-        strings.write(WORDS)
+    (newsroom.root / "site" / "strings.yml").write_text(WORDS, encoding="utf-8")
     newsroom.assemble()
     for lang, said in (("vi", "Có 6 nơi."), ("en", "There are 6 places.")):
         content = newsroom.content("contrary.html", "vi" if lang == "vi" else "en")
@@ -50,7 +50,7 @@ def test_a_module_a_template_words_and_a_line_in_the_list_are_all_it_takes(
 def test_every_kind_fills_the_template_of_its_name() -> None:
     names = {maker.__module__.removeprefix(f"{pages.__name__}.") for maker in (*pages.KINDS, *pages.KINDS_OVER_ALL)}
     assert len(names) == len(pages.KINDS) + len(pages.KINDS_OVER_ALL)
-    templates = ROOT / "reports" / "templates"
+    templates = BASE / "reports" / "templates"
     for name in names:
         assert (templates / f"{name}.html.j2").is_file() or (templates / name).is_dir(), name
 

@@ -30,7 +30,7 @@ def context() -> PageContext:
     )
     return PageContext(
         project=project, dataset=dataset(tables), tables=tables, evidence=evidence, notebooks=(), standard={},
-        strings=load_strings(ROOT), claims=Claims(known={}, dataset=dataset(tables)),
+        strings=load_strings(project.layers), claims=Claims(known={}, dataset=dataset(tables)),
         comparisons=Comparisons(allowed={"vi": (), "en": ()}),
     )  # fmt: skip
 

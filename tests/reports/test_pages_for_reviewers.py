@@ -497,7 +497,7 @@ def test_nothing_that_is_checked_and_nothing_that_checks_can_break_a_page(newsro
 
 
 def test_every_word_that_a_page_may_need_is_there_in_both_languages(newsroom: Newsroom) -> None:
-    strings = load_strings(newsroom.root)
+    strings = load_strings(newsroom.project.layers)
     wanted = {
         "outcome": Outcome, "check_kind": CheckKind, "check_kind_meaning": CheckKind, "checker": Checker,
         "checker_meaning": Checker, "cell_type": CellType, "shape": Shape, "severity": Severity, "table": CONTRACT,

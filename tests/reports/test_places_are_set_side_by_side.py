@@ -206,7 +206,7 @@ def test_sixty_three_provinces_and_fifty_indicators_stay_light_and_quick(newsroo
     )  # fmt: skip
     data = replace(context.dataset, places=(context.dataset.places[0], *places), indicators=tuple(indicators), observations=rows)
     start = time.monotonic()
-    writer = Writer(context=replace(context, dataset=data), templates=Templates(newsroom.root))
+    writer = Writer(context=replace(context, dataset=data), templates=Templates(newsroom.project.layers))
     pages = kinds.matrix.pages(writer)
     assert time.monotonic() - start < 60
     for written in pages:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tinhso.errors import InputError
+from tinhso.layers import Layers
 from tinhso.reports.prose import pictures
 from tinhso.reports.prose.read_prose import Articles, draft_slugs, read_articles
 from tinhso.site.render.choose_renderer import PANDOC, choose
@@ -35,7 +36,7 @@ class Shelf:
         (self.folder / name).write_bytes(content)
 
     def read(self) -> Articles:
-        return read_articles(self.root, self.folder, drafts=draft_slugs(self.root, self.folder))
+        return read_articles(Layers(self.root), drafts=draft_slugs(self.root))
 
     def complaint(self) -> str:
         with pytest.raises(InputError) as caught:

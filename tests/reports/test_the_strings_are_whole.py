@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.reports.newsroom import ROOT, Newsroom
+from tests.conftest import BASE, ROOT
+from tests.reports.newsroom import Newsroom
 from tinhso.errors import InputError
+from tinhso.layers import Layers
 from tinhso.reports.assets.strings import load_strings
 
 
@@ -17,7 +19,7 @@ def strings(tmp_path: Path, text: str) -> str:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "strings.yml").write_text(text, encoding="utf-8")
     with pytest.raises(InputError) as caught:
-        load_strings(tmp_path)
+        load_strings(Layers(tmp_path))
     return str(caught.value)
 
 
@@ -42,20 +44,34 @@ def test_a_slip_in_the_strings_is_named_with_its_place(tmp_path: Path, text: str
     assert said in complaint
 
 
-def test_the_file_is_needed(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="the file is missing"):
-        load_strings(tmp_path)
+def test_a_project_says_otherwise_key_by_key_and_language_by_language(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    written = 'place:\n  source_count: { en: { one: "{n} thing", other: "{n} things" } }\nmine:\n  word: { vi: từ, en: word }\n'
+    (tmp_path / "site" / "strings.yml").write_text(written, encoding="utf-8")
+    generic, own = load_strings(Layers(tmp_path / "empty")), load_strings(Layers(tmp_path))
+    assert own.get("place.source_count", "en", n="1") == "1 thing"
+    assert own.get("place.source_count", "vi", n="1") == generic.get("place.source_count", "vi", n="1")
+    assert own.get("mine.word", "en") == "word"
+    assert set(own.phrases) - set(generic.phrases) == {"mine.word"}
+    where = own.phrases["place.source_count"].where
+    assert str(where["en"]) == "site/strings.yml:2:23 (place.source_count.en)"
+    assert str(where["vi"]).startswith("tinhso/base/site/strings.yml:")
+
+
+def test_a_text_over_the_package_s_fills_what_that_fills(tmp_path: Path) -> None:
+    complaint = strings(tmp_path, "place:\n  source_count: { en: one }\n")
+    assert "site/strings.yml:2:17 (place.source_count): the placeholders differ between the languages" in complaint
 
 
 def test_one_and_many_are_distinguished_where_the_language_does(newsroom: Newsroom) -> None:
-    found = load_strings(newsroom.root)
+    found = load_strings(newsroom.project.layers)
     assert found.get("place.source_count", "en", n="1") == "1 statement"
     assert found.get("place.source_count", "en", n="2") == "2 statements"
     assert found.get("place.source_count", "vi", n="1") == "1 điều được ghi lại"
 
 
 def test_an_unknown_key_and_an_unfilled_placeholder_are_errors(newsroom: Newsroom) -> None:
-    found = load_strings(newsroom.root)
+    found = load_strings(newsroom.project.layers)
     with pytest.raises(InputError, match=r"Did you mean 'place\.level'"):
         found.get("place.levels", "vi")
     with pytest.raises(InputError, match="needs n"):
@@ -63,10 +79,10 @@ def test_an_unknown_key_and_an_unfilled_placeholder_are_errors(newsroom: Newsroo
 
 
 def test_every_key_that_code_and_templates_name_is_in_the_file() -> None:
-    found = load_strings(ROOT)
+    found = load_strings(Layers(ROOT))
     named = re.compile(r"""(?<![\w.])(?:view\.t|writer\.text|t)\(\s*["']([a-z_]+\.[a-z_.]+[a-z])["']""")
-    sources = [*(ROOT / "reports" / "templates").glob("*.j2"), *(ROOT / "src" / "tinhso" / "reports").rglob("*.py")]
-    sources += [*(ROOT / "site" / "theme").glob("*.j2")]
+    sources = [*(BASE / "reports" / "templates").rglob("*.j2"), *(ROOT / "src" / "tinhso" / "reports").rglob("*.py")]
+    sources += [*(BASE / "site" / "theme").glob("*.j2")]
     missing = {
         (path.name, key) for path in sources for key in named.findall(path.read_text(encoding="utf-8")) if not found.has(key)
     }
@@ -74,7 +90,7 @@ def test_every_key_that_code_and_templates_name_is_in_the_file() -> None:
 
 
 def test_no_string_holds_a_number_or_a_typewriter_mark() -> None:
-    found = load_strings(ROOT)
+    found = load_strings(Layers(ROOT))
     names = re.compile(r"SHA-256|ISO 3166-2|CC BY 4\.0")
     for key, phrase in found.phrases.items():
         for text in (phrase.text["vi"], phrase.text["en"], *phrase.one.values()):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.reports.newsroom import Newsroom, notebook
+from tinhso.model import LANGS
 
 STORY = "reports/chuyen.vi.qmd"
 
@@ -91,9 +92,12 @@ def test_a_story_in_one_language_only_is_refused(newsroom: Newsroom) -> None:
     assert "reports/chuyen.en.qmd: the page lacks its en text" in newsroom.complaint()
 
 
-def test_a_page_about_the_site_that_is_missing_is_named(newsroom: Newsroom) -> None:
-    del newsroom.prose["pages/about.vi.qmd"]
-    assert "reports/pages/about.vi.qmd: the page lacks its vi text" in newsroom.complaint()
+def test_a_page_about_the_site_that_a_project_does_not_write_is_the_package_s(newsroom: Newsroom) -> None:
+    for lang in LANGS:
+        del newsroom.prose[f"pages/accessibility.{lang}.qmd"]
+    newsroom.assemble()
+    assert "Một câu." not in newsroom.content("accessibility.html", "vi")
+    assert len(newsroom.content("accessibility.html", "vi")) > len(newsroom.content("about.html", "vi"))
 
 
 def test_two_languages_that_disagree_about_the_date_are_refused(newsroom: Newsroom) -> None:

@@ -14,8 +14,9 @@ from pathlib import Path
 
 import yaml
 
-from tests.conftest import ROOT
+from tests.conftest import BASE, ROOT
 from tests.wording import slips
+from tinhso.layers import Layers
 from tinhso.model import LANGS, Lang
 from tinhso.reports.assets.strings import load_strings
 
@@ -35,7 +36,7 @@ def found(where: str, text: str, lang: Lang, page: str = "") -> Iterator[str]:
 
 
 def test_the_strings_of_the_interface_do() -> None:
-    strings = load_strings(ROOT)
+    strings = load_strings(Layers(ROOT))
     complain(
         hit
         for key, phrase in strings.phrases.items()
@@ -46,7 +47,8 @@ def test_the_strings_of_the_interface_do() -> None:
 
 
 def test_yaml_that_readers_see_does() -> None:
-    complain(hit for name in ("site/navigation.yml", "reports/claims.yml", "_quarto.yml") for hit in _yaml(ROOT / name))
+    files = (BASE / "site" / "navigation.yml", ROOT / "reports" / "claims.yml", ROOT / "_quarto.yml")
+    complain(hit for file in files for hit in _yaml(file))
 
 
 def _yaml(path: Path) -> Iterator[str]:
@@ -80,7 +82,7 @@ def _csv(path: Path) -> Iterator[str]:
 def test_stories_and_pages_do() -> None:
     complain(
         hit
-        for path in sorted((ROOT / "reports").rglob("*.qmd"))
+        for path in sorted([*(ROOT / "reports").rglob("*.qmd"), *(BASE / "reports").rglob("*.qmd")])
         for at, line in enumerate(_blanked(path.read_text(encoding="utf-8")).splitlines(), 1)
         for hit in found(
             f"{path.relative_to(ROOT)}:{at}",

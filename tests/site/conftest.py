@@ -116,7 +116,7 @@ def make(tmp_path: Path, font_cache: Path) -> Callable[..., tuple[Project, Pages
             (root / name).mkdir(parents=True, exist_ok=True)
         (root / "data" / "places.csv").write_text("ref_area\nphu-tho\n", encoding="utf-8")
         (root / "_quarto.yml").write_text(CONFIG.replace("SITE_URL", site_url), encoding="utf-8")
-        shutil.copytree(ROOT / "site" / "theme", root / "site" / "theme", dirs_exist_ok=True)
+        (root / "site" / "theme").mkdir(parents=True, exist_ok=True)
         shutil.copytree(font_cache, root / "build" / "fonts", dirs_exist_ok=True)
         (root / "site" / "navigation.yml").write_text(NAVIGATION, encoding="utf-8")
         lines = [f"  {key}: {{ vi: {json.dumps(text)}, en: {json.dumps(text)} }}" for key, text in STRINGS.items()]

@@ -120,7 +120,7 @@ def feed_of(
 ) -> str:
     project, assembled = make(site_url=site_url)
     changed = replace(assembled, pages=tuple(map(pages, assembled.pages)), past=past)
-    return feed.feed(project.config, load_strings(project.root), changed, lang)
+    return feed.feed(project.config, load_strings(project.layers), changed, lang)
 
 
 def test_a_feed_keeps_the_editions_before_and_says_which_tables_changed(make: Make) -> None:

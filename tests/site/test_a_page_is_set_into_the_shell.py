@@ -27,7 +27,7 @@ def shell_of(project: Project, pages: Pages) -> Shell:
         config=project.config,
         navigation=load_navigation(project, [page.path for page in pages.pages]),
         theme=theme.load(project),
-        strings=load_strings(project.root),
+        strings=load_strings(project.layers),
         renderer="Pandoc 3.9",
         fingerprint="abc123",
         home=pages.page("index.html"),
@@ -164,6 +164,7 @@ def test_only_pages_of_its_kind_load_a_script_and_only_our_own(make: Make) -> No
 def test_only_pages_of_its_kind_load_a_sheet_after_the_sheet_of_all(make: Make) -> None:
     project, pages = make()
     sheet = project.site / "theme" / "kinds" / "story.css"
+    sheet.parent.mkdir(parents=True)
     sheet.write_text("h1 { color: red; }\n", encoding="utf-8")
     shell = shell_of(project, pages)
     about = pages.page("about.html")
@@ -177,6 +178,7 @@ def test_only_pages_of_its_kind_load_a_sheet_after_the_sheet_of_all(make: Make) 
 def test_only_pages_that_show_a_part_load_its_sheet_and_script(make: Make) -> None:
     project, pages = make()
     parts = project.site / "theme" / "parts"
+    parts.mkdir(parents=True)
     (parts / "dial.css").write_text(".ts-dial { color: red; }\n", encoding="utf-8")
     (parts / "dial.js").write_text("// What it does.\nif (1) {\n  dial();\n}\n", encoding="utf-8")
     shell = shell_of(project, pages)
@@ -194,15 +196,17 @@ def test_a_script_finds_its_words_in_the_language_of_the_page_and_the_files_it_m
     strings = project.site / "strings.yml"
     words = "scripts:\n  figure:\n    open: { vi: 'Mở “{n}”', en: 'Open <{n}>' }\n  other:\n    a: { vi: b, en: b }\n"
     strings.write_text(strings.read_text(encoding="utf-8") + words, encoding="utf-8")
+    (project.site / "theme" / "parts").mkdir()
     (project.site / "theme" / "parts" / "figure.js").write_text("go();\n", encoding="utf-8")
     shell = Shell(
         config=project.config, navigation=load_navigation(project, [page.path for page in pages.pages]),
-        theme=theme.load(project, {"vega.js": b"vega()"}), strings=load_strings(project.root),
+        theme=theme.load(project, {"vega.js": b"vega()"}), strings=load_strings(project.layers),
         renderer="Pandoc 3.9", fingerprint="abc123",
     )  # fmt: skip
     page = html.document_fromstring(shell.page(pages.page("about.html"), "en", '<figure class="ts-figure"></figure>'))
     (script,) = page.xpath("//script[contains(@src, '/figure.')]")
-    assert json.loads(script.get("data-words")) == {"open": "Open <{n}>"}
+    assert json.loads(script.get("data-words")) == shell.strings.patterns("scripts.figure", "en")
+    assert json.loads(script.get("data-words"))["open"] == "Open <{n}>"
     assert script.get("data-vega") == f"../{shell.theme.later['vega'].address}"
     assert script.get("data-vega-size") == "0 kB"
     assert dict(shell.theme.files)[shell.theme.later["vega"].address] == b"vega()"

@@ -73,7 +73,7 @@ def test_the_manifest_lists_every_file_and_what_it_was_made_from(make: Make, dow
     }
     assert manifest["edition"] == "2026-11-21"
     assert manifest["renderer"]["name"] == "Pandoc"
-    assert set(manifest["inputs"]) == {"data", "expectations", "notebooks", "reports", "site", "_quarto.yml"}
+    assert set(manifest["inputs"]) == {"data", "expectations", "notebooks", "reports", "site", "_quarto.yml", "tinhso/base"}
     assert edition.manifest_digest == hashlib.sha256(content).hexdigest()
 
 

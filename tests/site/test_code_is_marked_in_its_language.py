@@ -44,7 +44,7 @@ def test_code_of_an_unknown_language_has_no_marks_and_keeps_its_name() -> None:
 
 
 def test_the_theme_styles_every_class() -> None:
-    from tests.conftest import ROOT
+    from tests.conftest import BASE
 
-    css = (ROOT / "site/theme/parts/code.css").read_text(encoding="utf-8")
+    css = (BASE / "site/theme/parts/code.css").read_text(encoding="utf-8")
     assert {name for _, name in CLASSES} == set(re.findall(r"\.ts-code \.(\w)\b", css))

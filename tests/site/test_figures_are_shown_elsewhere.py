@@ -32,17 +32,13 @@ NAME = "mang.hinh"
 @pytest.fixture
 def newsroom(tmp_path: Path) -> Newsroom:
     room = Newsroom(tmp_path / "project")
-    theme = room.root / "site" / "theme"
-    theme.mkdir(parents=True)
-    for name in ("embed.html.j2", "1-base.css"):
-        (theme / name).write_bytes((ROOT / "site" / "theme" / name).read_bytes())
     room.notebooks = (notebook(tmp_path / "figure"),)
     return room
 
 
 def publish(newsroom: Newsroom, folder: Path) -> tuple[Project, Pages]:
     pages = newsroom.assemble()
-    embeds.publish(newsroom.project, pages, load_strings(newsroom.root), folder)
+    embeds.publish(newsroom.project, pages, load_strings(newsroom.project.layers), folder)
     return newsroom.project, pages
 
 

@@ -21,7 +21,7 @@ Make = Callable[..., tuple[Project, Pages]]
 @pytest.mark.parametrize("lang", LANGS)
 def test_llms_txt_has_a_title_a_summary_the_rules_and_lists_of_links(make: Make, lang: Lang) -> None:
     project, pages = make(site_url="https://a.vn/so/")
-    lines = llms(project.config, load_strings(project.root), pages.pages, lang).splitlines()
+    lines = llms(project.config, load_strings(project.layers), pages.pages, lang).splitlines()
     assert lines[0] == "# Tỉnh Số"
     assert lines[2].startswith("> ")
     assert "2026" in lines[2]
@@ -35,14 +35,14 @@ def test_llms_txt_has_a_title_a_summary_the_rules_and_lists_of_links(make: Make,
 
 def test_llms_txt_names_pages_from_where_it_lies_while_there_is_no_address(make: Make) -> None:
     project, pages = make()
-    assert "](stories/a.html)" in llms(project.config, load_strings(project.root), pages.pages, "en")
+    assert "](stories/a.html)" in llms(project.config, load_strings(project.layers), pages.pages, "en")
 
 
 def test_no_title_can_break_llms_txt(make: Make) -> None:
     project, pages = make()
     hostile = Text(vi="x", en="A](http://evil)\n# <script>")
     changed = [replace(page, title=hostile, description=hostile) for page in pages.pages]
-    text = llms(project.config, load_strings(project.root), changed, "en")
+    text = llms(project.config, load_strings(project.layers), changed, "en")
     assert "<script>" not in text
     assert "\n# <" not in text
     assert all("(http://evil)" not in target for target in re.findall(r"\]\([^)]*\)", text))

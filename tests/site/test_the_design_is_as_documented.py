@@ -13,7 +13,7 @@ from tinhso.notebooks.charts import theme as charts
 from tinhso.project import open_project
 
 ROOT = Path(__file__).resolve().parents[2]
-THEME = ROOT / "site" / "theme"
+THEME = ROOT / "src" / "tinhso" / "base" / "site" / "theme"
 DESIGN = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
 BASE = (THEME / "1-base.css").read_text(encoding="utf-8")
 SHEETS = sorted(THEME.glob("**/*.css"))

@@ -74,11 +74,17 @@ def test_a_sheet_that_asks_another_host_is_an_error(make: Make) -> None:
         theme.load(project)
 
 
-def test_a_missing_template_is_an_error(make: Make) -> None:
+def test_a_file_of_the_project_stands_in_the_place_of_the_package_s(make: Make) -> None:
     project, _ = make()
-    (project.site / "theme" / "page.html.j2").unlink()
-    with pytest.raises(InputError, match=r"site/theme/page\.html\.j2: the file is missing"):
-        theme.load(project)
+    before = theme.load(project)
+    (project.site / "theme" / "icon.svg").write_text("<svg/>", encoding="utf-8")
+    (project.site / "theme" / "kinds").mkdir()
+    (project.site / "theme" / "kinds" / "home.css").write_text("h1{}", encoding="utf-8")
+    after = theme.load(project)
+    assert dict(after.files)[after.icon] == b"<svg/>"
+    assert dict(after.files)[after.styles["home"]] == b"h1{}"
+    assert {**before.styles, "home": ""} == {**after.styles, "home": ""}
+    assert before.style == after.style
 
 
 def test_what_is_loaded_later_brings_the_notices_of_its_makers(make: Make) -> None:
@@ -122,7 +128,7 @@ def contrast(one: str, two: str) -> float:
 def test_colours_can_be_told_from_the_paper(mode: int) -> None:
     colours: dict[str, str] = {}
     for name in ("1-base.css", "parts/code.css"):
-        css = (ROOT / "site" / "theme" / name).read_text(encoding="utf-8")
+        css = (ROOT / "src" / "tinhso" / "base" / "site" / "theme" / name).read_text(encoding="utf-8")
         block = [found for found in re.findall(r":root \{(.*?)\}", css, re.DOTALL) if "#" in found][mode]
         colours |= dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
     paper = colours["ts-paper"]

@@ -63,11 +63,11 @@ def assemble(
     """
     context = PageContext(
         project=project, dataset=dataset, tables=tables, evidence=evidence, notebooks=notebooks, standard=figures,
-        strings=load_strings(project.root), claims=load_claims(project.root, dataset), comparisons=load_comparisons(project.root),
-        pins=read_pins(project),
+        strings=load_strings(project.layers), claims=load_claims(project.root, dataset),
+        comparisons=load_comparisons(project.root), pins=read_pins(project),
     )  # fmt: skip
     context.check()
-    templates = Templates(project.root)
+    templates = Templates(project.layers)
     written = read_written(context, templates)
     pages = _pages(Writer(context=context, templates=templates, written=written))
     folder = project.build / FOLDER

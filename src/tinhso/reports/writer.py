@@ -26,7 +26,7 @@ from tinhso.reports.sharing.citations import citation
 from tinhso.reports.views.figures import figure_view
 from tinhso.reports.views.rows import ListGroup
 
-#: The texts about the site, `reports/pages/<name>.<lang>.qmd`, and the pages that they stand on.
+#: The texts about the site, `reports/pages/<name>.<lang>.qmd` of the project or the package, and the pages that they stand on.
 TEXTS = {
     "methodology": addresses.METHODOLOGY,
     "about": addresses.ABOUT,
@@ -56,11 +56,9 @@ def read_written(context: PageContext, templates: Templates) -> Written:
     def draw(figure: Figure, view: PageView) -> str:
         return templates.html("figure", view, {"figure": figure_view(figure, view)})
 
-    drafts = draft_slugs(project.root, project.reports)
-    stories, remarks = write(read_articles(project.root, project.reports, drafts=drafts), context, addresses.story, draw)
-    texts, _ = write(
-        read_articles(project.root, project.reports / "pages", only=tuple(TEXTS), drafts=drafts), context, TEXTS.__getitem__, draw
-    )
+    drafts = draft_slugs(project.root)
+    stories, remarks = write(read_articles(project.layers, drafts=drafts), context, addresses.story, draw)
+    texts, _ = write(read_articles(project.layers, only=tuple(TEXTS), drafts=drafts), context, TEXTS.__getitem__, draw)
     return Written(
         stories=stories, texts={text.slug: text for text in texts}, openings=load_openings(context), remarks=remarks
     )  # fmt: skip

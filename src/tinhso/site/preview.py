@@ -25,6 +25,7 @@ from watchfiles import DefaultFilter, watch
 
 from tinhso.effects import Console
 from tinhso.errors import TinhSoError, ToolError
+from tinhso.layers import PACKAGE
 from tinhso.project import CONFIG_FILE, Project
 
 HOST = "127.0.0.1"
@@ -95,18 +96,23 @@ def watching(project: Project) -> Iterator[queue.Queue[set[str]]]:
     stop = threading.Event()
     usual = DefaultFilter()
 
+    def named(path: str) -> Path:
+        """Return a path as messages name it."""
+        return Path(path).relative_to(PACKAGE.parent if Path(path).is_relative_to(PACKAGE) else project.root)
+
     def follow(paths: list[Path], only: str | None) -> None:
         def wanted(change: Any, path: str) -> bool:
-            parts = Path(path).relative_to(project.root).parts
+            parts = named(path).parts
             hidden = any(part.startswith((".", "__pycache__")) for part in parts)
             return not hidden and usual(change, path) and only in (None, *parts[:1])
 
         for found in watch(*paths, watch_filter=wanted, recursive=only is None, stop_event=stop, raise_interrupt=False):
-            changes.put({Path(path).relative_to(project.root).as_posix() for _, path in found})
+            changes.put({named(path).as_posix() for _, path in found})
 
+    followed = [path for path in (*project.folders, *project.layers.packaged) if path.is_dir()]
     # An editor may put a new file in the place of the old one, which a watch on the file alone would lose.
     threads = [
-        threading.Thread(target=follow, args=([path for path in project.folders if path.is_dir()], None), daemon=True),
+        threading.Thread(target=follow, args=(followed, None), daemon=True),
         threading.Thread(target=follow, args=([project.root], CONFIG_FILE), daemon=True),
     ]
     for thread in threads:

@@ -53,7 +53,7 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
     recover(project.published)
     look = theme.load(project, _later(project, pages), pages.colours)
     folder = fresh_folder(project.build / "site")
-    strings = load_strings(project.root)
+    strings = load_strings(project.layers)
     shell = Shell(
         config=project.config,
         navigation=load_navigation(project, [page.path for page in pages.pages]),

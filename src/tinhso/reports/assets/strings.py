@@ -1,15 +1,18 @@
-"""The interface strings of `site/strings.yml`: every word of the site that is neither data nor prose, in both languages."""
+"""The interface strings of `site/strings.yml`: every word of the site that is neither data nor prose, in both languages.
+
+A project writes those alone that it says otherwise than the package.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from tinhso import authored
 from tinhso.authored import BOTH_LANGUAGES, Node
 from tinhso.errors import Finding, InputError, Where, did_you_mean
+from tinhso.layers import Layers
 from tinhso.model import LANGS, Lang, Text
 
 FILE = "site/strings.yml"
@@ -90,43 +93,51 @@ class Strings:
             ) from None
 
 
-def load_strings(root: Path) -> Strings:
-    """Read `site/strings.yml` of the project at `root`.
+def load_strings(layers: Layers) -> Strings:
+    """Read `site/strings.yml` of every layer: a text of the project's stands in the place of the package's, language by language.
 
     Raises InputError with every finding: not YAML, a key twice, a key lacking a language, an empty text, placeholders that
     differ between the languages.
     """
-    with authored.reading(root, FILE) as document:
-        return Strings(phrases=dict(_phrases(document)))
+    laid: dict[str, Phrase] = {}
+    for file in layers.each(FILE) or (layers.find(FILE),):
+        with authored.reading(file.root, file.file) as document:
+            for node in _said(document):
+                laid[node.path] = _phrase(node, laid.get(node.path))
+    return Strings(phrases=laid)
 
 
-def _phrases(section: Node) -> Iterator[tuple[str, Phrase]]:
-    """Yield the strings of a section and of those below it by their dotted keys."""
+def _said(section: Node) -> Iterator[Node]:
+    """Yield the strings of a section and of those below it."""
     for name, node in section.entries().items():
         if not _KEY.fullmatch(name):
             node.named.refuse("not a key", found=name, expected="small letters, digits and _")
         elif not node.is_table:
             node.refuse("a text stands where a language is expected", expected=BOTH_LANGUAGES)
         elif set(node.entries()) & set(LANGS):
-            yield node.path, _phrase(node)
+            yield node
         else:
-            yield from _phrases(node)
+            yield from _said(node)
 
 
-def _phrase(node: Node) -> Phrase:
-    said = node.table(required=LANGS)
-    text: dict[Lang, str] = {}
-    one: dict[Lang, str] = {}
-    for lang in LANGS:
+def _phrase(node: Node, below: Phrase | None) -> Phrase:
+    """Return the phrase that a node gives, over that of the layers below: only a phrase of its own says it in every language."""
+    said = node.table(required=() if below else LANGS, optional=LANGS if below else ())
+    text: dict[Lang, str] = {lang: below.text[lang] for lang in LANGS} if below else {}
+    one: dict[Lang, str] = dict(below.one) if below else {}
+    where: dict[str, Where] = dict(below.where) if below else {}
+    for lang in (lang for lang in LANGS if below is None or lang in said):
+        one.pop(lang, None)
         if said[lang].is_table:
             forms = said[lang].table(required=(ONE, OTHER))
             text[lang], one[lang] = forms[OTHER].text(), forms[ONE].text()
         else:
             text[lang] = said[lang].text()
+        where[lang] = said[lang].where
     wanted = {lang: set(_PLACEHOLDER.findall(text[lang])) for lang in LANGS}
     if all(text.values()) and (
         wanted["vi"] != wanted["en"] or any(set(_PLACEHOLDER.findall(words)) - wanted["vi"] for words in one.values())
     ):
         found = "; ".join(f"{lang}: {', '.join(sorted(wanted[lang])) or 'none'}" for lang in LANGS)
         node.refuse("the placeholders differ between the languages", found=found)
-    return Phrase(text=Text(vi=text["vi"], en=text["en"]), one=one, where={lang: said[lang].where for lang in LANGS})
+    return Phrase(text=Text(vi=text["vi"], en=text["en"]), one=one, where=where)

@@ -1,10 +1,12 @@
-"""The templates of `reports/templates/`: Jinja2 with escaping always on, and errors that name the template and its line."""
+"""The templates of `reports/templates/`: Jinja2 with escaping always on, and errors that name the template and its line.
+
+A project's template stands in the place of the package's of the same name.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from types import CodeType
 
 import jinja2
@@ -14,6 +16,7 @@ from markupsafe import Markup
 from tinhso import authored
 from tinhso.authored.template_faults import template_faults
 from tinhso.errors import Finding, InputError, Where, did_you_mean
+from tinhso.layers import Layers
 from tinhso.reports.assets import markup
 from tinhso.reports.page_context import PageView
 from tinhso.reports.parts import Html, Part, Prose
@@ -50,8 +53,8 @@ class Templates:
     `{{ prose(…) }}` places what people wrote, in Markdown or as parts; `heading(level, text, id)` is a heading.
     """
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, layers: Layers) -> None:
+        self._layers = layers
         self._environment = jinja2.Environment(
             loader=jinja2.FunctionLoader(self._source),
             autoescape=True,
@@ -91,9 +94,9 @@ class Templates:
         return "".join(part.html for part in self.fill(name, view, values) if isinstance(part, Html))
 
     def _source(self, name: str) -> tuple[str, str, None]:
-        file = f"{FOLDER}/{name}"
-        if not authored.there(self._root, file):
-            there = [path.name for path in (self._root / FOLDER).rglob("*.j2")]
-            where, fix = Where(file=file), did_you_mean(name, there)
+        found = self._layers.find(f"{FOLDER}/{name}")
+        if not authored.there(found.root, found.file):
+            there = [file.name.removeprefix(f"{FOLDER}/") for file in self._layers.list(FOLDER, "**/*.j2")]
+            where, fix = Where(file=found.file), did_you_mean(name, there)
             raise InputError(Finding(where=where, problem="the template is missing", fix=fix))
-        return authored.text(self._root, file), file, None
+        return authored.text(found.root, found.file), found.file, None

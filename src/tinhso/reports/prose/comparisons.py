@@ -15,6 +15,7 @@ from tinhso import authored
 from tinhso.authored import Node
 from tinhso.data import comparison_words
 from tinhso.errors import Finding, Where
+from tinhso.layers import is_packaged
 from tinhso.model import LANGS, Lang
 from tinhso.project import CONFIG_FILE, SECTION, Project
 from tinhso.reports.assets.strings import Strings
@@ -52,7 +53,12 @@ class Comparisons:
     _met: set[Where] = field(default_factory=set, repr=False, compare=False)
 
     def in_line(self, line: ProseLine, lang: Lang) -> list[Finding]:
-        """Return a finding for every word of a line that compares, outside claims and allowed phrases."""
+        """Return a finding for every word of a line that compares, outside claims and allowed phrases.
+
+        The texts about the site that the package brings know no figures: they compare none.
+        """
+        if is_packaged(line.file):
+            return []
         for entry in self.allowed[lang]:
             if entry.file == line.file:
                 self._met.add(entry.where)
@@ -82,12 +88,13 @@ class Comparisons:
         ]  # fmt: skip
 
     def in_strings(self, strings: Strings) -> list[Finding]:
-        """The same for the interface strings that speak of findings."""
+        """The same for the interface strings of a project's own that speak of findings: the package knows none."""
         return [
             finding
             for key, phrase in strings.phrases.items()
             if key.startswith(SHOWN)
             for lang in LANGS
+            if not is_packaged(phrase.where[lang].file)
             for finding in self.in_text(phrase.text[lang], lang, phrase.where[lang])
         ]
 

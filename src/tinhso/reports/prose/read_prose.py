@@ -14,12 +14,15 @@ from pathlib import Path
 from tinhso import authored
 from tinhso.authored import Node
 from tinhso.errors import Finding, InputError, Where
+from tinhso.layers import LayerFile, Layers
 from tinhso.model import LANGS, Lang, Period
 from tinhso.reports.assets import addresses
 from tinhso.reports.prose import bibliographies, pictures
 from tinhso.reports.prose.inline_constructs import Surroundings, cites, images_in
 from tinhso.reports.prose.lines import ProseLine, read_line, read_text
 
+#: Where the stories of a project stand, and where the texts about the site in any layer.
+STORIES, TEXTS = "reports", "reports/pages"
 SUFFIX = ".qmd"
 #: The head may name the sources that a page speaks of: its claims are about their rows alone.
 SOURCES, AUTHOR, DRAFT, IMAGE, IMAGE_ALT, BIBLIOGRAPHY = "sources", "author", "draft", "image", "image-alt", bibliographies.KEY
@@ -93,10 +96,10 @@ def slugs(folder: Path) -> tuple[str, ...]:
     return tuple(sorted({_parts(path)[0] for path in folder.glob(f"*{SUFFIX}") if _parts(path)[1] in LANGS}))
 
 
-def draft_slugs(root: Path, folder: Path) -> frozenset[str]:
+def draft_slugs(root: Path) -> frozenset[str]:
     """List the stories that are drafts, in either language. What cannot be read is none: `read_articles` says why."""
     found = set()
-    for path in folder.glob(f"*{SUFFIX}"):
+    for path in (root / STORIES).glob(f"*{SUFFIX}"):
         try:
             head = authored.headed(path.name, authored.text(root, path.relative_to(root).as_posix())).head
         except InputError:
@@ -106,8 +109,8 @@ def draft_slugs(root: Path, folder: Path) -> frozenset[str]:
     return frozenset(found)
 
 
-def read_articles(root: Path, folder: Path, *, only: tuple[str, ...] | None = None, drafts: Collection[str] = ()) -> Articles:
-    """Read the prose pages of a folder, or those named in `only`, which are no stories. `drafts` are the slugs of stories.
+def read_articles(layers: Layers, *, only: tuple[str, ...] | None = None, drafts: Collection[str] = ()) -> Articles:
+    """Read the stories, or the texts about the site named in `only`. `drafts` are the slugs of stories.
 
     Raises InputError with every finding: a language missing, a head that is not as expected, a number typed by hand, a
     construct that would not come out as it is meant, a reference that cannot be read.
@@ -116,22 +119,23 @@ def read_articles(root: Path, folder: Path, *, only: tuple[str, ...] | None = No
     remarks: list[Finding] = []
     articles = []
     addresses_of_drafts = frozenset(addresses.story(slug) for slug in drafts)
-    bibliography = bibliographies.of_project(root)
-    for slug in slugs(folder) if only is None else only:
+    bibliography = bibliographies.of_project(layers.root)
+    folder = STORIES if only is None else TEXTS
+    for slug in slugs(layers.root / STORIES) if only is None else only:
         waiting = only is None and slug in drafts
         wrong = remarks if waiting else findings
         if waiting:
-            where = Where(file=(folder / _names(slug)[0]).relative_to(root).as_posix(), field=DRAFT)
+            where = Where(file=f"{folder}/{_names(slug)[0]}", field=DRAFT)
             remarks.append(Finding(where=where, problem="a draft: it is not published", fix="Take the key out to publish it."))
         texts: dict[Lang, ArticleText] = {}
         for lang in LANGS:
-            file = (folder / f"{slug}.{lang}{SUFFIX}").relative_to(root).as_posix()
+            file = layers.find(f"{folder}/{slug}.{lang}{SUFFIX}")
             try:
-                if authored.there(root, file):
-                    texts[lang] = _Reader(root, file, addresses_of_drafts, bibliography, story=only is None).read()
+                if authored.there(file.root, file.file):
+                    texts[lang] = _Reader(layers.root, file, addresses_of_drafts, bibliography, story=only is None).read()
                 else:
                     problem, both = f"the page lacks its {lang} text", " and ".join(_names(slug))
-                    wrong.append(Finding(where=Where(file=file), problem=problem, expected=both, fix=MISSING))
+                    wrong.append(Finding(where=Where(file=file.file), problem=problem, expected=both, fix=MISSING))
             except InputError as error:
                 wrong += error.findings
         if len(texts) == len(LANGS):
@@ -168,19 +172,19 @@ def _disagreements(vi: ArticleText, en: ArticleText) -> Iterator[Finding]:
 class _Reader:
     """Reads one file and collects every finding in the document of its head."""
 
-    def __init__(self, root: Path, file: str, drafts: frozenset[str], bibliography: Path | None, *, story: bool) -> None:
-        self.root, self.file, self.drafts, self.bibliography = root, file, drafts, bibliography
+    def __init__(self, root: Path, file: LayerFile, drafts: frozenset[str], bibliography: Path | None, *, story: bool) -> None:
+        self.root, self.path, self.file, self.drafts, self.bibliography = root, file.path, file.file, drafts, bibliography
         self.optional = OPTIONAL if story else tuple(key for key in OPTIONAL if key not in (AUTHOR, DRAFT))
 
     def read(self) -> ArticleText:
         """Return what the file holds. Raises InputError."""
-        text = unicodedata.normalize("NFC", authored.text(self.root, self.file))
+        text = unicodedata.normalize("NFC", authored.decode(self.file, authored.content(self.path, self.file)))
         try:
             page = authored.headed(self.file, text)
         except InputError as error:
             raise InputError(replace(one, fix=one.fix or QUOTE) for one in error.findings) from None
         head = self.head(page.head.root)
-        beside = (self.root / self.file).parent
+        beside = self.path.parent
         bibliography = head.bibliography or self.bibliography
         cited = bibliographies.keys(self.root, bibliography) if bibliography is not None else None
         surroundings = Surroundings(keys=cited, drafts=self.drafts, pictures=pictures.beside(beside))
@@ -226,7 +230,7 @@ class _Reader:
     def beside(self, node: Node, suffixes: Collection[str]) -> Path | None:
         """Return the file of this name that lies beside the text."""
         name = node.text()
-        path = (self.root / self.file).parent / name
+        path = self.path.parent / name
         if "/" in name or "\\" in name or path.suffix not in suffixes:
             node.refuse("is not the name of a file beside the text", found=name, expected=", ".join(suffixes))
         elif not path.is_file():

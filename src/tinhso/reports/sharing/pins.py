@@ -74,7 +74,7 @@ def _pins(project: Project, folder: Path, findings: list[Finding]) -> Iterator[P
         wrong("the list of pins is missing", fix=_AGAIN)
         return
     both: dict[tuple[str, str], set[str]] = {}
-    for number, line in enumerate(project.text(listed).splitlines(), 1):
+    for number, line in enumerate(project.text(project.relative(listed)).splitlines(), 1):
         where = replace(where, line=number)
         match = _LINE.fullmatch(line)
         if match is None:

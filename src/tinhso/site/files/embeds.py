@@ -26,9 +26,8 @@ from tinhso.reports import PINS_FOLDER, PINS_LIST, Embed, Pages, Strings, figure
 from tinhso.site.files import fonts, manifest
 from tinhso.site.links import address, relative
 
-TEMPLATE = "theme/embed.html.j2"
-TEMPLATE_FILE = f"site/{TEMPLATE}"
-COLOURS = "theme/1-base.css"
+TEMPLATE = "site/theme/embed.html.j2"
+COLOURS = "site/theme/1-base.css"
 #: Where the pages are kept, below `build/`, that `tinhso pin` hands out.
 CANDIDATES = "pins"
 INDEX = "embed/index.html"
@@ -39,12 +38,13 @@ _NAME = re.compile(r"(?P<figure>[a-z0-9_-]+\.[a-z0-9_-]+)\.[0-9a-f]{12}")
 
 def publish(project: Project, pages: Pages, strings: Strings, folder: Path) -> None:
     """Write the live pages, copy the pinned ones unchanged, and keep what could be pinned from this edition."""
-    writer = _Writer.of(project, strings, pages.colours)
     kept = fresh_folder(project.build / CANDIDATES)
-    for embed in pages.embeds:
-        for lang in LANGS:
-            write_text(folder / address(embed.path, lang), writer.live(embed, lang))
-            write_text(kept / pin_file_name(embed.name, embed.digest, lang), writer.pinned(embed, lang))
+    with template_faults(project.find(TEMPLATE).file):
+        writer = _Writer.of(project, strings, pages.colours)
+        for embed in pages.embeds:
+            for lang in LANGS:
+                write_text(folder / address(embed.path, lang), writer.live(embed, lang))
+                write_text(kept / pin_file_name(embed.name, embed.digest, lang), writer.pinned(embed, lang))
     for pin in pages.pins:
         target = folder / address(pin.address, pin.lang)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -61,14 +61,13 @@ class _Writer:
     fingerprint: str
 
     @classmethod
-    @template_faults(TEMPLATE_FILE)
     def of(cls, project: Project, strings: Strings, colours: Colours) -> _Writer:
-        sheets = [(css, _DARK.search(css)) for css in (project.text(project.site / COLOURS), colours.css)]
+        sheets = [(css, _DARK.search(css)) for css in (project.text(COLOURS), colours.css)]
         return cls(
             project=project,
             strings=strings,
             template=Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True).from_string(
-                project.text(project.site / TEMPLATE)
+                project.text(TEMPLATE)
             ),
             light=_colours(css[: dark.start()] if dark else css for css, dark in sheets),
             dark=_colours(dark[1] for _, dark in sheets if dark),
@@ -88,7 +87,6 @@ class _Writer:
         href = relative(f"{address(INDEX, lang)}#{figure_anchor(embed.name)}", here)
         return self._page(embed, lang, href, pinned=self.strings.get("embed.pinned_note", lang, **words))
 
-    @template_faults(TEMPLATE_FILE)
     def _page(self, embed: Embed, lang: Lang, href: str, *, pinned: str | None = None, canonical: str | None = None) -> str:
         figure, config = embed.figure, self.project.config
         site = config.title[lang]

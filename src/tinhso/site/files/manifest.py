@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tinhso import __version__, digest
 from tinhso.effects import write_text
+from tinhso.layers import PACKAGE
 from tinhso.project import Project
 
 NAME = "manifest.json"
@@ -30,6 +31,7 @@ def write(project: Project, folder: Path, *, renderer: str, version: str) -> tup
     inputs = {
         path.name: digest.of_tree(project.root, [path]) if path.is_dir() else digest.of_file(path) for path in project.inputs
     }
+    inputs |= {path.relative_to(PACKAGE.parent).as_posix(): digest.of_tree(path, [path]) for path in project.layers.packaged}
     text = (
         json.dumps(
             {

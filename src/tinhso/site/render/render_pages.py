@@ -72,7 +72,7 @@ def _write_language(pages: Pages, shell: Shell, folder: Path, lang: Lang, render
     for page in pages.pages:
         content = edited(f"<main>{_joined(page, lang, prose)}</main>", finish)
         if page.attached.files:
-            content = edited(content, partial(size_pictures, page=page, lang=lang))
+            content = edited(f"<main>{content}</main>", partial(size_pictures, page=page, lang=lang))
         write_text(folder / address(page.path, lang), shell.page(page, lang, content))
 
 

@@ -26,7 +26,7 @@ from tinhso.project import Config, Project
 from tinhso.reports import Crumb, Page, Strings
 from tinhso.site.links import HOME, NOT_FOUND, SEARCH, address, base_path, is_external, relative, resolve
 from tinhso.site.shell.sharing import Sharing
-from tinhso.site.shell.theme import PART, TEMPLATE_FILE, Theme
+from tinhso.site.shell.theme import PART, Theme
 
 MANIFEST = "manifest.json"
 NAVIGATION_FILE = "site/navigation.yml"
@@ -48,20 +48,24 @@ class Navigation:
 
 
 def load_navigation(project: Project, pages: Collection[str]) -> Navigation:
-    """Read `site/navigation.yml`. Raises InputError for an unknown key and for an address that no page of the edition has."""
-    with authored.reading(project.root, NAVIGATION_FILE) as document:
+    """Read `site/navigation.yml`. An entry of the package's for a page that the edition does not have is left out.
+
+    Raises InputError for an unknown key and, in a file of the project's own, for an address that no page of the edition has.
+    """
+    file = project.find(NAVIGATION_FILE)
+    with authored.reading(file.root, file.file) as document:
         bars = document.table(required=BARS)
-        header, footer = (tuple(_items(bars[bar], pages)) for bar in BARS)
+        header, footer = (tuple(_items(bars[bar], pages, optional=("",) if file.is_packaged else _OPTIONAL)) for bar in BARS)
         return Navigation(header=header, footer=footer)
 
 
-def _items(bar: Node, pages: Collection[str]) -> Iterator[Crumb]:
+def _items(bar: Node, pages: Collection[str], optional: tuple[str, ...]) -> Iterator[Crumb]:
     for item in bar.items(expected="- { path: …, vi: …, en: … }"):
         link = item.table(required=("path", *LANGS))
         path, name = link["path"].text(), Text(vi=link["vi"].text(), en=link["en"].text())
         if path in pages:
             yield Crumb(path=path, title=name)
-        elif not path.startswith(_OPTIONAL):
+        elif not path.startswith(optional):
             link["path"].refuse("no page has this address", found=path, fix=did_you_mean(path, pages))
 
 
@@ -87,9 +91,12 @@ class Shell:
     fingerprint: str
     home: Page | None = None
 
-    @template_faults(TEMPLATE_FILE)
     def page(self, page: Page, lang: Lang, content: str) -> str:
         """Return the whole HTML of a page in a language."""
+        with template_faults(self.theme.template_file):
+            return self._page(page, lang, content)
+
+    def _page(self, page: Page, lang: Lang, content: str) -> str:
         here = address(page.path, lang)
         place = _Address(here=here, base=base_path(self.config.site_url) if page.path == NOT_FOUND else None)
         other: Lang = "en" if lang == "vi" else "vi"

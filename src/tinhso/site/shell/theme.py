@@ -1,6 +1,7 @@
 """The look of the site: one style sheet made of the files in `site/theme/`, the fonts, the icon, each named by its content.
 
-What only one kind of page needs stands in `site/theme/kinds/<kind>.css` and `.js`, and only those pages load it.
+What only one kind of page needs stands in `site/theme/kinds/<kind>.css` and `.js`, and only those pages load it. A project's file
+stands in the place of the package's of the same name.
 """
 
 from __future__ import annotations
@@ -10,12 +11,12 @@ import gzip
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
-from tinhso import digest
+from tinhso import authored, digest
 from tinhso.effects import write_bytes
 from tinhso.errors import Finding, InputError, Where
+from tinhso.layers import LayerFile
 from tinhso.model import NO_COLOURS, Colours
 from tinhso.project import Project
 from tinhso.site.files import fonts
@@ -26,7 +27,8 @@ PART = "ts-"
 MARKS = (("kinds", ""), ("parts", PART))
 ICON = "icon.svg"
 TEMPLATE = "page.html.j2"
-TEMPLATE_FILE = f"site/{FOLDER}/{TEMPLATE}"
+#: Where the files of the theme stand in a layer.
+SHEETS = f"site/{FOLDER}"
 #: Whose work the files are that are loaded later.
 NOTICES = "vega-notices.txt"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -48,6 +50,7 @@ class Theme:
 
     `styles` and `scripts` are by what makes a page load them besides, its kind or the class of an element: only pages of the kind
     `search` ask for `kinds/search.js`, only those with a `ts-figure` for `parts/figure.js`.
+    `template` is the text of the page around all pages, `template_file` where it stands.
     `later` are files that a script asks for when a reader wants them, by the name the script knows them by.
     """
 
@@ -56,6 +59,7 @@ class Theme:
     fonts: tuple[str, ...]
     icon: str
     template: str
+    template_file: str
     styles: Mapping[str, str]
     scripts: Mapping[str, str]
     later: Mapping[str, Later]
@@ -70,9 +74,8 @@ def load(project: Project, later: Mapping[str, bytes] | None = None, colours: Co
     """Read `site/theme/` and cut the fonts; `later` are files by name (`vega.js`) that scripts load on request,
     `colours` those of places.
 
-    Raises InputError where the folder lacks a file or a sheet asks for another host.
+    Raises InputError where a file is not there and where a sheet asks for another host.
     """
-    folder = project.site / FOLDER
     files: list[tuple[str, bytes]] = []
 
     def publish(name: str, content: bytes) -> str:
@@ -98,40 +101,41 @@ def load(project: Project, later: Mapping[str, bytes] | None = None, colours: Co
         )
     faces += [fonts.stand_in(weight) for weight, _, _ in fonts.WEIGHTS]
 
-    sheets = [smaller(colours.css), *(_sheet(project, path) for path in sorted(folder.glob("*.css")))]
+    sheets = [smaller(colours.css), *(_sheet(file) for file in project.list(SHEETS, "*.css"))]
     style = publish("tinhso.css", ("".join(faces) + "".join(sheets)).encode())
-    icon = publish(ICON, project.text(folder / ICON).encode())
+    icon = publish(ICON, project.text(f"{SHEETS}/{ICON}").encode())
 
-    def by_mark(suffix: str, read: Callable[[Path], str]) -> dict[str, str]:
-        found = [(prefix + path.stem, path) for where, prefix in MARKS for path in sorted((folder / where).glob(f"*{suffix}"))]
-        return {mark: publish(path.name, read(path).encode()) for mark, path in found}
+    def by_mark(suffix: str, read: Callable[[LayerFile], str]) -> dict[str, str]:
+        found = [(prefix, file) for where, prefix in MARKS for file in project.list(f"{SHEETS}/{where}", f"*{suffix}")]
+        return {prefix + file.path.stem: publish(file.path.name, read(file).encode()) for prefix, file in found}
 
     asked = {
         name.partition(".")[0]: Later(address=publish(name, content), weight=len(gzip.compress(content, 6, mtime=0)))
         for name, content in (later or {}).items()
     }
     if asked:
-        files.append((f"{FOLDER}/{NOTICES}", project.text(folder / NOTICES).encode()))
+        files.append((f"{FOLDER}/{NOTICES}", project.text(f"{SHEETS}/{NOTICES}").encode()))
     files.append((f"{FOLDER}/OFL.txt", fonts.licence().encode()))
     return Theme(
         style=style,
         fonts=tuple(addresses),
         icon=icon,
-        template=project.text(folder / TEMPLATE),
-        styles=by_mark(".css", partial(_sheet, project)),
-        scripts=by_mark(".js", lambda path: smaller_script(project.text(path))),
+        template=project.text(f"{SHEETS}/{TEMPLATE}"),
+        template_file=project.find(f"{SHEETS}/{TEMPLATE}").file,
+        styles=by_mark(".css", _sheet),
+        scripts=by_mark(".js", lambda file: smaller_script(authored.text(file.root, file.file))),
         later=asked,
         files=tuple(files),
     )
 
 
-def _sheet(project: Project, path: Path) -> str:
-    text = project.text(path)
+def _sheet(file: LayerFile) -> str:
+    text = authored.text(file.root, file.file)
     for number, line in enumerate(text.splitlines(), 1):
         if re.search(r"@import|url\(\s*['\"]?(?:https?:)?//", line):
             raise InputError(
                 Finding(
-                    where=Where(file=project.relative(path), line=number),
+                    where=Where(file=file.file, line=number),
                     problem="a style sheet requests another file",
                     found=line.strip(),
                     expected="rules of its own alone",

@@ -1,0 +1,79 @@
+"""A file of a project stands in the place of the package's of the same name, and a message says which of the two is meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import BASE
+from tinhso import layers
+from tinhso.errors import InputError
+from tinhso.layers import Layers
+from tinhso.project import open_project
+
+CONFIG = """tinhso:
+  title: { vi: "Một", en: "One" }
+  description: { vi: "Mô tả", en: "Description" }
+  edition: 2026-11-21
+"""
+ICON = "site/theme/icon.svg"
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A package with an icon of its own and in each of two packs."""
+    package = tmp_path / "installed" / "tinhso"
+    for layer in ("base", "packs/north", "packs/south"):
+        write(package / layer / ICON, layer)
+        write(package / layer / "site/theme" / f"{layer.rpartition('/')[2]}.css", layer)
+    monkeypatch.setattr(layers, "PACKAGE", package)
+    return package
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_the_topmost_file_of_a_name_holds(package: Path, tmp_path: Path) -> None:
+    root = tmp_path / "edition"
+    assert Layers(root).find(ICON).file == f"tinhso/base/{ICON}"
+    assert Layers(root, ("north", "south")).find(ICON).file == f"tinhso/packs/south/{ICON}"
+    write(root / ICON, "own")
+    found = Layers(root, ("north",)).find(ICON)
+    assert (found.root, found.file, found.path.read_text(encoding="utf-8")) == (root, ICON, "own")
+    assert not found.is_packaged
+    assert [file.path.read_text(encoding="utf-8") for file in Layers(root, ("south", "north")).each(ICON)] == [
+        "base", "packs/south", "packs/north", "own",
+    ]  # fmt: skip
+
+
+def test_a_folder_lists_each_name_once_and_sorted(package: Path, tmp_path: Path) -> None:
+    root = tmp_path / "edition"
+    write(root / "site/theme/base.css", "own")
+    found = Layers(root, ("north",)).list("site/theme", "*.css")
+    assert [file.file for file in found] == ["site/theme/base.css", "tinhso/packs/north/site/theme/north.css"]
+    assert [file.name for file in found] == ["site/theme/base.css", "site/theme/north.css"]
+
+
+def test_a_name_that_no_layer_has_is_looked_for_in_the_project(tmp_path: Path) -> None:
+    assert Layers(tmp_path).find("site/none.yml").file == "site/none.yml"
+    assert Layers(tmp_path).each("site/none.yml") == ()
+
+
+def test_a_project_names_its_packs_and_a_pack_that_there_is_not_is_said(package: Path, tmp_path: Path) -> None:
+    root = tmp_path / "edition"
+    write(root / "_quarto.yml", CONFIG + "  packs: [north]\n")
+    assert open_project(root).find(ICON).file == f"tinhso/packs/north/{ICON}"
+    assert open_project(root).layers.packaged == (package / "packs/north", package / "base")
+    write(root / "_quarto.yml", CONFIG + "  packs: [nort]\n")
+    with pytest.raises(InputError) as caught:
+        open_project(root)
+    said = str(caught.value)
+    assert said.startswith("_quarto.yml:5:11: no pack has this name")
+    assert "Did you mean 'north'?" in said
+
+
+def test_what_is_generic_is_laid_out_as_a_project_is() -> None:
+    assert {path.name for path in BASE.iterdir()} <= {"data", "expectations", "notebooks", "reports", "site"}
