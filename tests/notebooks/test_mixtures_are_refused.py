@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -18,6 +19,12 @@ def test_comparable_figures_are_ranked_by_size() -> None:
     assert plot.chart.type is ChartType.BARS
     assert [item.value for item in plot.chart.items] == [73.17, 72.4, 71.43]
     assert {item.mark for item in plot.chart.items} == {Mark.REPORTED}
+
+
+def test_a_rate_beyond_a_hundred_per_cent_has_a_scale_of_its_own_length() -> None:
+    first, *others = small.SHARES
+    assert small.PLOTS.ranked_bars(small.SHARES).chart.end == 100
+    assert small.PLOTS.ranked_bars([replace(first, value=Decimal(120)), *others]).chart.end is None
 
 
 def test_bars_on_one_scale_are_refused_where_figures_only_stand_side_by_side() -> None:

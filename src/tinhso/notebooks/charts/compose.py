@@ -40,6 +40,8 @@ COUNTED = Text(
 
 #: A row has room above its bar and below it, for one mark each.
 MOST_AGAINST = 2
+#: What parts of a whole make up together, in per cent.
+WHOLE = 100.0
 
 
 class Plots:
@@ -59,7 +61,7 @@ class Plots:
         if verdict.grade is not Grade.COMPARABLE:
             raise MixtureError("Bars on one scale need figures that can be compared; these stand side by side at best.", verdict)
         rows = sorted(rows, key=lambda row: -number_of(row)) if ordered else list(rows)
-        end = 100.0 if self._units(rows) == {PERCENT} else None
+        end = self._whole(rows)
         return self._plot(Chart(type=ChartType.BARS, items=items_of(rows, self.dataset, verdict, label), end=end), verdict, rows)
 
     def shares(self, rows: Sequence[Observation], *, label: Label | None = None) -> Plot:
@@ -195,7 +197,7 @@ class Plots:
                 raise MixtureError(f"{value.observation_id} is held against another unit, against nothing or against too much.")
             item = item_of(value, self.dataset, verdict, label)
             marks = tuple(item_of(row, self.dataset, None, self._held_against) for row in against)
-            end = 100.0 if self._units([value]) == {PERCENT} else max(mark.value for mark in (item, *marks))
+            end = self._whole([value, *against]) or max(mark.value for mark in (item, *marks))
             items.append(replace(item, note=note(value) if note is not None else item.note, against=marks, end=end))
         shows = list(dict.fromkeys(observation for row in rows for observation in row))
         return self._plot(Chart(type=ChartType.PAIRS, items=tuple(items)), verdict, shows)
@@ -232,6 +234,10 @@ class Plots:
         """
         verdict = verdict_of(rows, self.dataset)
         return self._plot(chart_of_lines(rows, self.dataset, verdict, label, focus), verdict, rows)
+
+    def _whole(self, rows: Sequence[Observation]) -> float | None:
+        """Return where the scale of percentages ends; None for other numbers, and for rates that go beyond a hundred."""
+        return WHOLE if self._units(rows) == {PERCENT} and all(number_of(row) <= WHOLE for row in rows) else None
 
     def _units(self, rows: Sequence[Observation]) -> set[str | None]:
         return {self.dataset.indicator(row.indicator).unit_measure for row in rows}

@@ -64,9 +64,9 @@ def _values(found: Tiles, view: PageView) -> Values:
         "act": _act(found, view),
         "other_levels": view.context.strings.has(OTHER_LEVELS),
         "notes": [
-            view.t(f"boundaries.kind_since_{tile.code.replace('-', '_')}", date=view.period(Period.parse(tile.kind_since)))
+            view.t(key, date=view.period(Period.parse(tile.kind_since)))
             for tile in found.rows
-            if tile.kind_since
+            if tile.kind_since and view.context.strings.has(key := f"boundaries.kind_since_{tile.code.replace('-', '_')}")
         ],
         "maps": maps,
         "places": [_fate(place, found, view) for place in places],
@@ -124,13 +124,15 @@ def _now(tile: Tile, found: Tiles, marked: list[str], view: PageView) -> Values:
     members = found.members(tile)
     islands = [view.of(other.name) for other in found.islands if other.part_of in {member.code for member in members}]
 
+    kind = f"boundaries.kind_{tile.kind}"
+
     def page(code: str) -> str:
         return view.href(addresses.place(code)) if code in known else ""
 
     return {
         "name": view.of(tile.name),
         "href": page(tile.code) or None,
-        "kind": view.t(f"boundaries.kind_{tile.kind}"),
+        "kind": view.t(kind) if view.context.strings.has(kind) else view.within("level", tile.kind),
         "members": tuple(Link(href=page(member.code), text=view.of(member.name)) for member in members),
         "islands": view.t("boundaries.with_islands", islands=", ".join(islands)) if islands else None,
         "unchanged": members == (tile,),
