@@ -127,8 +127,9 @@ class Project:
 
     @property
     def inputs(self) -> tuple[Path, ...]:
-        """All that an edition is made from; a project need not have a lock of its own."""
-        return (*self.folders, *(path for name in (CONFIG_FILE, LOCK) if (path := self.root / name).is_file()))
+        """All that an edition is made from; of the folders a project has those that it needs, and it need not have a lock."""
+        folders = (path for path in self.folders if path.is_dir())
+        return (*folders, *(path for name in (CONFIG_FILE, LOCK) if (path := self.root / name).is_file()))
 
     @property
     def layers(self) -> Layers:
