@@ -217,3 +217,6 @@ def test_vega_lite_joins_what_the_page_joins() -> None:
     spec = json.loads(EVERY["lines"].vega_lite["vi"])
     assert [value["piece"] for value in spec["data"]["values"]] == [item.piece for item in EVERY["lines"].chart.items]
     assert {one["field"] for one in spec["layer"][0]["encoding"]["detail"]} == {"label", "piece"}
+    labels = {value["label"].replace("\n", " ") for value in spec["data"]["values"]}
+    assert labels == {item.label["vi"] for item in EVERY["lines"].chart.items}
+    assert [value["at"] for value in spec["data"]["values"] if value["kind"] == "target"] == ["2025-01"]

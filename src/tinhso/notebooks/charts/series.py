@@ -88,7 +88,7 @@ def _items(name: Text, rows: Sequence[Observation], step: int, dataset: Dataset)
 def _item(name: Text, row: Observation, dataset: Dataset) -> Item:
     item = item_of(row, dataset, None, lambda _: name)
     provisional = row.obs_status == PROVISIONAL and item.mark is not Mark.TARGET
-    return replace(item, mark=Mark.OPEN if provisional else item.mark)
+    return replace(item, note=None, mark=Mark.OPEN if provisional else item.mark)
 
 
 def _step(rows: Sequence[Observation]) -> int:

@@ -72,7 +72,8 @@ def _value(label: Text, item: Item, row: Observation | None, dataset: Dataset, l
     if item.group is not None:
         value["group"] = item.group[lang]
     if item.piece:
-        value |= {"piece": item.piece, "faint": item.faint}
+        year, month = divmod(item.month or 0, 12)  # a target stands when it is due
+        value |= {"piece": item.piece, "faint": item.faint, "at": f"{year}-{month + 1:02}"}
     return value
 
 
@@ -198,8 +199,8 @@ def _ranks(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
 
 def _lines(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     """Lines whose pieces are not joined, named at their ends; a panel each where the page draws one."""
-    year = {"format": "%Y", "labelOverlap": True}
-    x = {"field": "time_period", "type": "temporal", "title": None, "scale": {"type": "utc"}, "axis": year}
+    year = {"format": "%Y", "tickCount": "year", "labelOverlap": True}
+    x = {"field": "at", "type": "temporal", "title": None, "scale": {"type": "utc"}, "axis": year}
     unit = next(iter(value["unit"] for value in values))
     y = {"field": "obs_value", "type": "quantitative", "title": unit, "scale": {"zero": chart.apart}}
     of_line = {"field": "label", "type": "nominal"}
@@ -212,8 +213,8 @@ def _lines(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     }
     point = _point({**encoding, "color": encoding["color"]}, size=40)
     point["encoding"] |= {"opacity": pale}
-    last = {"groupby": ["label"], "joinaggregate": [{"op": "max", "field": "time_period", "as": "last"}]}
-    named = {"transform": [result, last, {"filter": "datum.time_period == datum.last && !datum.faint"}], **_text("place", dx=8)}
+    last = {"groupby": ["label"], "joinaggregate": [{"op": "max", "field": "at", "as": "last"}]}
+    named = {"transform": [result, last, {"filter": "datum.at == datum.last && !datum.faint"}], **_text("place", dx=8)}
     layers = [joined, point] if chart.panels else [joined, point, named]
     body: Spec = {"layer": layers, "encoding": {"x": x, "y": y, "color": encoding["color"], "tooltip": encoding["tooltip"]}}
     if not chart.panels:
