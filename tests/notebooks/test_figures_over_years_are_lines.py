@@ -178,8 +178,8 @@ def test_what_makes_no_line_is_refused() -> None:
         ),
         pytest.param(
             series.SOME,
-            "tăng ở cả 2 nơi có chuỗi số liền so với năm 2016",
-            "up in all 2 places with an unbroken series since 2016",
+            "tăng ở cả hai nơi có chuỗi số liền so với năm 2016",
+            "up in both places with an unbroken series since 2016",
             id="nothing is told across a break, and a provisional year ranks nobody",
         ),
         pytest.param(

@@ -13,6 +13,8 @@ from tinhso.notebooks.workbench.data_table import shown
 
 #: A change is told of so many of the places at least; of fewer it would say little about all.
 MOST = 0.5
+#: All of so many are called both.
+BOTH = 2
 
 
 def of_many(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
@@ -54,6 +56,8 @@ def _changed(rows: Sequence[Observation]) -> Text | None:
     how = Text(vi="tăng ở", en="up in") if rose > fell else Text(vi="giảm ở", en="down in")
     count, of = max(rose, fell), len(whole)
     some = Text(vi=f"cả {of}", en=f"all {of}") if count == of else Text(vi=f"{count} trong {of}", en=f"{count} of {of}")
+    if count == of == BOTH:
+        some = Text(vi="cả hai", en="both")
     noun = Text(vi="nơi", en="places")
     if of < len(areas):
         noun = Text(vi="nơi có chuỗi số liền", en="places with an unbroken series")
