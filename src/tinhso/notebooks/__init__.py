@@ -8,6 +8,7 @@ from tinhso.notebooks.charts.altair_rules import ChartError
 from tinhso.notebooks.charts.drawing import vega_bundle
 from tinhso.notebooks.charts.items import MixtureError
 from tinhso.notebooks.charts.plots import Chart, ChartType
+from tinhso.notebooks.charts.requested import KINDS, REQUESTED, Request, keep_only, other_kinds, requested
 from tinhso.notebooks.charts.standard import standard_figures
 from tinhso.notebooks.charts.text_metrics import wrap
 from tinhso.notebooks.running.result import NotebookCell, NotebookResult, Output
@@ -16,6 +17,8 @@ from tinhso.notebooks.workbench.bench import ClaimError, UndeclaredTableError, W
 from tinhso.notebooks.workbench.figure import WIDTHS, Cell, DataTable, Fact, Figure, FigureFiles, Plot, Row, Width
 
 __all__ = [
+    "KINDS",
+    "REQUESTED",
     "WIDTHS",
     "Cell",
     "Chart",
@@ -31,11 +34,15 @@ __all__ = [
     "NotebookResult",
     "Output",
     "Plot",
+    "Request",
     "Row",
     "UndeclaredTableError",
     "Width",
     "Workbench",
     "execute",
+    "keep_only",
+    "other_kinds",
+    "requested",
     "standard_figures",
     "vega_bundle",
     "wrap",

@@ -15,7 +15,7 @@ from tinhso.effects import write_bytes, write_text
 from tinhso.errors import Finding, InputError, Where
 from tinhso.expectations import Evidence
 from tinhso.model import LANGS, Dataset, Lang, Period
-from tinhso.notebooks import Figure, NotebookResult
+from tinhso.notebooks import Figure, NotebookResult, keep_only
 from tinhso.project import CONFIG_FILE, SECTION, Project
 from tinhso.reports.assets import addresses, markup
 from tinhso.reports.assets.strings import load_strings
@@ -71,7 +71,8 @@ def assemble(
     written = read_written(context, templates)
     pages = _pages(Writer(context=context, templates=templates, written=written))
     folder = project.build / FOLDER
-    _write(folder, _contents(project, pages, [*context.figures.values(), *figures.values()]))
+    keep_only([figure for figure, _ in context.charts.values()], build=project.build)
+    _write(folder, _contents(project, pages, context.shown))
     noticed = (notebook_words.remark(result, dataset) for result in notebooks)
     remarks = (*context.claims.remarks.values(), *(remark for remark in noticed if remark is not None), *written.remarks)
     write_text(project.build / REMARKS, "".join(f"{remark}\n" for remark in remarks))

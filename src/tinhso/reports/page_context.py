@@ -46,6 +46,8 @@ class PageContext:
     claims: Claims
     comparisons: Comparisons
     pins: Sequence[Pin] = ()
+    #: The charts that published texts ask for, by `notebook.name`, and the page where each stands first.
+    charts: dict[str, tuple[Figure, str]] = field(init=False, repr=False, compare=False, default_factory=dict)
     casing: Casing = field(init=False, repr=False, compare=False)
     _places: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
     _indicators: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
@@ -118,9 +120,19 @@ class PageContext:
         return {f"{result.name}.{fact.name}": fact for result in self.notebooks for fact in result.facts}
 
     @property
-    def figures(self) -> Mapping[str, Figure]:
+    def figures(self) -> dict[str, Figure]:
         """All figures of notebooks by the name prose gives them, `notebook.name`."""
         return {f"{result.name}.{figure.name}": figure for result in self.notebooks for figure in result.figures}
+
+    @property
+    def citable(self) -> Mapping[str, Figure]:
+        """All figures that prose may show by name: those of notebooks, and the chart of an indicator as `indicators.code`."""
+        return self.figures | {f"{figure.notebook}.{figure.name}": figure for figure in self.standard.values()}
+
+    @property
+    def shown(self) -> tuple[Figure, ...]:
+        """Every figure of the edition: those of notebooks, of indicators, and of published texts."""
+        return *self.figures.values(), *self.standard.values(), *(figure for figure, _ in self.charts.values())
 
     def check(self) -> None:
         """Refuse codes that cannot become part of an address. Raises InputError with every finding."""

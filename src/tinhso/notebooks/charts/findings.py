@@ -16,16 +16,17 @@ TOLD = 3
 NOT_STATED = "not_stated"
 
 
-def title(indicator: Indicator, rows: Sequence[Observation], grade: Grade, dataset: Dataset) -> Text:
+def title(indicator: Indicator, rows: Sequence[Observation], grade: Grade, dataset: Dataset, *, whole: bool = True) -> Text:
     """Return the name of an indicator and what its rows come to; a yardstick is named last.
 
     That is who has most, where the verdict of all rows (`grade`) is that they compare; that all say the same; or what each says.
-    Of ranks it is the years that have them all: their chart as a whole is seldom one that may be put in order.
+    Of ranks it is the years that have them all: their chart as a whole is seldom one that may be put in order. Of rows that are
+    not the `whole` nobody is first: somebody who was left out might be.
     """
     rows = sorted(rows, key=lambda row: dataset.levels.is_yardstick(dataset.place(row.ref_area)))
     said = (
-        _along_time(rows, dataset)
-        or _highest(indicator, rows, grade, dataset)
+        _along_time(rows, dataset, whole=whole)
+        or (_highest(indicator, rows, grade, dataset) if whole else None)
         or _full_years(indicator, rows)
         or _all_alike(indicator, rows, dataset)
         or _each(rows, dataset)
@@ -59,14 +60,14 @@ def _highest(indicator: Indicator, rows: Sequence[Observation], grade: Grade, da
     return Text.of(LANGS, lambda lang: f"{said[lang]}; {beside[lang]}") if beside is not None and held else said
 
 
-def _along_time(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
+def _along_time(rows: Sequence[Observation], dataset: Dataset, *, whole: bool) -> Text | None:
     """Of places along time, and only of such: each of a few from its first to its last figure, of more what they have alike."""
     if two_questions(rows, dataset) is None:
         return None
     lasting = [row for of in _by_place(rows).values() for row in runs(of)[-1]]
     targets = [row for row in rows if row.kind is Kind.TARGET]
     several = len(_by_place(rows)) > TOLD
-    said = findings_along_time.of_many(rows, dataset) if several else _each([*lasting, *targets], dataset)
+    said = findings_along_time.of_many(rows, dataset, whole=whole) if several else _each([*lasting, *targets], dataset)
     return said or _who(rows, dataset)
 
 

@@ -17,13 +17,13 @@ MOST = 0.5
 BOTH = 2
 
 
-def of_many(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
+def of_many(rows: Sequence[Observation], dataset: Dataset, *, whole: bool) -> Text | None:
     """Return the finding of many places along time, None where nothing can be told; the yardstick is not among them."""
     results = [row for row in rows if row.kind is not Kind.TARGET]
     places = [row for row in results if not dataset.levels.is_yardstick(dataset.place(row.ref_area))]
     if len({row.ref_area for row in places}) < 2:
         return None
-    said = [part for part in (_first(places, dataset), _changed(places)) if part is not None]
+    said = [part for part in (_first(places, dataset) if whole else None, _changed(places)) if part is not None]
     return Text.of(LANGS, lambda lang: "; ".join(part[lang] for part in said)) if said else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from operator import attrgetter
+from pathlib import Path
 from types import MappingProxyType
 
 from tinhso import as_json
@@ -36,25 +37,25 @@ def standard_figures(project: Project, dataset: Dataset) -> Mapping[str, Figure]
     """
     figures, casing = {}, Casing(dataset)
     for indicator in dataset.indicators:
-        chosen = _chosen(indicator, dataset)
-        if len(chosen) >= 2:
-            figures[indicator.indicator] = _figure(project, indicator, chosen, dataset, casing)
+        rows = chosen(dataset.select(indicator=indicator.indicator), dataset)
+        if indicator.value_type is ValueType.NUMBER and len(rows) >= 2:
+            made = plot(indicator, rows, dataset, casing)
+            name = f"{NOTEBOOK}.{indicator.indicator}"
+            figures[indicator.indicator] = figure(name, indicator, made, dataset, casing, build=project.build)
     drawing.draw(list(figures.values()), cache=project.build / "cache" / "charts")
     drawing.keep_only(figures, project.build / "figures" / NOTEBOOK)
     return MappingProxyType(figures)
 
 
-def _chosen(indicator: Indicator, dataset: Dataset) -> tuple[Observation, ...]:
-    """Return the observations to draw, in the order of the file: the largest set whose members may all stand together.
+def chosen(rows: Iterable[Observation], dataset: Dataset) -> tuple[Observation, ...]:
+    """Return which rows of one indicator to draw, in the order of the file: the largest set whose members may all stand together.
 
     Whether figures of one indicator may share a chart depends on their places' level and boundaries, so that one row of each
     sort stands for all of it. Of many rows only the latest of each place is drawn, unless they are series.
     """
-    if indicator.value_type is not ValueType.NUMBER:
-        return ()
-    rows = tuple(row for row in _once(dataset.select(indicator=indicator.indicator)) if not row.doubtful)
-    chosen = _together(rows, dataset)
-    return chosen if len(rows) <= MANY or two_questions(chosen, dataset) is not None else _together(_latest(rows), dataset)
+    rows = tuple(row for row in once(rows) if not row.doubtful)
+    found = _together(rows, dataset)
+    return found if len(rows) <= MANY or two_questions(found, dataset) is not None else _together(latest(rows), dataset)
 
 
 def _together(rows: Sequence[Observation], dataset: Dataset) -> tuple[Observation, ...]:
@@ -70,22 +71,22 @@ def _together(rows: Sequence[Observation], dataset: Dataset) -> tuple[Observatio
                 together += other
         if len(together) > len(best):
             best = {row.observation_id for row in together}
-    chosen = tuple(row for row in rows if row.observation_id in best)
-    return chosen if _may_stand(chosen, dataset) else ()
+    found = tuple(row for row in rows if row.observation_id in best)
+    return found if _may_stand(found, dataset) else ()
 
 
 def _may_stand(rows: Sequence[Observation], dataset: Dataset) -> bool:
     return compare(rows, dataset).grade is not Grade.NOT_COMPARABLE
 
 
-def _latest(rows: Sequence[Observation]) -> tuple[Observation, ...]:
+def latest(rows: Sequence[Observation]) -> tuple[Observation, ...]:
     """Keep the latest of what says the same of the same place, in the order of the file."""
     newest_first = sorted(rows, key=lambda row: row.time_period.middle, reverse=True)
     kept = _first(newest_first, lambda row: (row.ref_area, row.kind, row.base))
     return tuple(row for row in rows if row in kept)
 
 
-def _once(rows: Iterable[Observation]) -> tuple[Observation, ...]:
+def once(rows: Iterable[Observation]) -> tuple[Observation, ...]:
     """Leave out what a source says twice in the same words: one bar stands for both."""
     said = attrgetter("ref_area", "time_period", "kind", "base", "value", "precision", "target_period", "source_id")
     return _first(rows, said)
@@ -98,12 +99,13 @@ def _first(rows: Iterable[Observation], alike: Callable[[Observation], object]) 
     return tuple(kept.values())
 
 
-def _plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, casing: Casing) -> Plot:
-    label = _label(rows, dataset, casing)
+def plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, casing: Casing) -> Plot:
+    """Return the plot that suits the rows. Raises MixtureError where none does."""
+    label = label_of(rows, dataset, casing)
     few = len({row.ref_area for row in rows}) <= MAXIMUM_LINES
-    plots, of = Plots(dataset), _of(rows)
+    plots, of = Plots(dataset), ranked_among(rows)
     if two_questions(rows, dataset) is not None:
-        return plots.lines(rows, label=_label(rows, dataset, casing, kinds=False))
+        return plots.lines(rows, label=label_of(rows, dataset, casing, kinds=False))
     if indicator.measure_type is MeasureType.RANK and few and all(row.time_period.month is None for row in rows) and of:
         return plots.rank_columns(rows, of=of)
     if compare(rows, dataset).grade is Grade.COMPARABLE and indicator.measure_type is not MeasureType.RANK:
@@ -113,7 +115,7 @@ def _plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, c
     return plots.statements(rows, label=label)
 
 
-def _of(rows: Sequence[Observation]) -> int | None:
+def ranked_among(rows: Sequence[Observation]) -> int | None:
     """Return how many are ranked where every row says the same and one place has more than one year, else None."""
     sizes = {row.denominator for row in rows}
     years = len({row.time_period.year for row in rows}) > 1
@@ -121,7 +123,7 @@ def _of(rows: Sequence[Observation]) -> int | None:
     return int(size) if len(sizes) == 1 and size is not None and years else None
 
 
-def _label(rows: Sequence[Observation], dataset: Dataset, casing: Casing, *, kinds: bool = True) -> Label:
+def label_of(rows: Sequence[Observation], dataset: Dataset, casing: Casing, *, kinds: bool = True) -> Label:
     """Label by place, and by what the share is of or by its kind where a place has more than one row."""
     twice = len({row.ref_area for row in rows}) < len(rows)
 
@@ -137,19 +139,25 @@ def _label(rows: Sequence[Observation], dataset: Dataset, casing: Casing, *, kin
     return label
 
 
-def _figure(project: Project, indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, casing: Casing) -> Figure:
-    plot = _plot(indicator, rows, dataset, casing)
-    name = indicator.indicator
+def figure(
+    name: str, indicator: Indicator, plot: Plot, dataset: Dataset, casing: Casing, *, build: Path, whole: bool = True
+) -> Figure:
+    """Return a plot of one indicator as a figure whose words are made by rule. `name` is `notebook.name`.
+
+    Where it is not of the `whole`, but of the places or sources that somebody chose, its title puts none of them first.
+    """
+    rows = [row for row in dataset.observations if row.observation_id in plot.observation_ids]
+    notebook, own = name.split(".")
     return as_json.taken(
         Figure,
         plot,
-        notebook=NOTEBOOK,
-        name=name,
-        title=findings.title(indicator, rows, plot.verdict.grade, dataset),
+        notebook=notebook,
+        name=own,
+        title=findings.title(indicator, rows, plot.verdict.grade, dataset, whole=whole),
         subtitle=_subtitle(indicator, rows, plot, dataset),
         alt=_alt(indicator, plot, dataset, casing),
         source_line=source_line(plot.source_ids, dataset),
-        files=FigureFiles(folder=project.build / "figures" / NOTEBOOK / name),
+        files=FigureFiles(folder=build / "figures" / notebook / own),
     )
 
 

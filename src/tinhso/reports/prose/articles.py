@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from tinhso.errors import Finding, InputError, did_you_mean
 from tinhso.model import LANGS, Lang, Period, Text
-from tinhso.notebooks import Figure
+from tinhso.notebooks import REQUESTED, Figure
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageContext, PageView
 from tinhso.reports.parts import Attached, Html, Part, SharedPicture, joined
@@ -53,6 +53,10 @@ def write(
     findings: list[Finding] = []
     remarks = [*articles.remarks]
     written = tuple(_write(article, context, address(article.slug), draw, findings) for article in articles.published)
+    for text in written:
+        asked = {f"{figure.notebook}.{figure.name}": figure for figure in text.figures if figure.notebook == REQUESTED}
+        for name, figure in asked.items():
+            context.charts.setdefault(name, (figure, text.path))
     for article in articles.drafts:
         _write(article, context, address(article.slug), draw, remarks)
     if findings:

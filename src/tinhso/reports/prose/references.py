@@ -19,6 +19,7 @@ from tinhso.notebooks import Fact, Figure
 from tinhso.reports.assets import addresses, markup
 from tinhso.reports.page_context import PageView
 from tinhso.reports.parts import Html
+from tinhso.reports.prose import story_charts
 from tinhso.reports.prose.claims import Claim, Sentence
 from tinhso.reports.prose.date_marks import DateMarks, Piece, shared
 from tinhso.reports.prose.lines import ProseLine
@@ -79,6 +80,7 @@ class References:
             "fact": Form(self.fact, options=("unit",)),
             "count": Form(self.count, options=("start",), arguments=(2, 3)),
             "figure": Form(self.figure),
+            "chart": Form(self.chart, options=story_charts.OPTIONS, arguments=(0, 0)),
             "place": Form(self.place, arguments=(1, 2)),
             "indicator": Form(self.indicator, arguments=(1, 2)),
             "source": Form(self.source, arguments=(1, 2)),
@@ -215,7 +217,12 @@ class References:
         return _of_fact(fact, text[0].upper() + text[1:] if code.flag("start", default=False) else text)
 
     def figure(self, code: Shortcode) -> Html:
-        figure = self._known(code, self.view.context.figures, "a figure of a notebook")
+        return self._shown(self._known(code, self.view.context.citable, "a figure of a notebook or of an indicator"))
+
+    def chart(self, code: Shortcode) -> Html:
+        return self._shown(story_charts.chart(code, self.view.context, self.sources))
+
+    def _shown(self, figure: Figure) -> Html:
         self._from(figure.source_ids)
         return Html(self._draw(figure, self.view))
 

@@ -105,6 +105,8 @@ def _read(inner: str, written: str, where: Where) -> Shortcode:
         if match is None:
             raise code.error("a reference cannot be read", expected=_READABLE)
         value = match[3] if match[2] is None else match[2]
+        if match[1] in options:
+            raise code.error(f"the option `{match[1]}` stands twice")
         if match[1] is None:
             words.append(value)
         else:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from tinhso import digest
 from tinhso.model import LANGS, Lang
-from tinhso.notebooks import WIDTHS, Figure, Width, wrap
+from tinhso.notebooks import REQUESTED, WIDTHS, Figure, Width, wrap
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.sharing import pins
@@ -58,13 +58,15 @@ def name(figure: Figure) -> str:
 
 def embeds(context: PageContext) -> tuple[Embed, ...]:
     """Return every figure of the edition, those of notebooks first."""
-    return tuple(embed(figure, context) for figure in (*context.figures.values(), *context.standard.values()))
+    return tuple(embed(figure, context) for figure in context.shown)
 
 
-def embed(figure: Figure, context: PageContext) -> Embed:
-    """Return one figure as other sites may show it."""
+def embed(figure: Figure, context: PageContext, here: str | None = None) -> Embed:
+    """Return one figure as other sites may show it. `here` is the page that shows it, the home of what stands on no other."""
     known = {result.name for result in context.notebooks}
     home = addresses.notebook(figure.notebook) if figure.notebook in known else addresses.indicator(figure.name)
+    if figure.notebook == REQUESTED:
+        home = context.charts[name(figure)][1] if name(figure) in context.charts else here or home
     return Embed(
         name=name(figure),
         figure=figure,
@@ -102,7 +104,7 @@ def _high(figure: Figure, lang: Lang, width: Width) -> int:
 
 def embed_view(figure: Figure, view: PageView) -> Values:
     """Put one figure's snippets and citation into the words of a page."""
-    found = embed(figure, view.context)
+    found = embed(figure, view.context, view.here)
     pinned = pins.address(found.name, found.digest) if found.pinned else None
     return {
         "anchor": anchor(found.name),

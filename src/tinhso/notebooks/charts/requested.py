@@ -1,0 +1,129 @@
+"""The chart that a story asks for without a notebook: some rows of one indicator, drawn as the standard charts are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from tinhso import digest
+from tinhso.data import Casing
+from tinhso.model import Dataset, Indicator, Kind, Observation, ValueType
+from tinhso.notebooks.charts import drawing, standard
+from tinhso.notebooks.charts.compose import Plots
+from tinhso.notebooks.charts.items import Label, MixtureError, refuse_doubtful
+from tinhso.notebooks.workbench.figure import Figure, Plot
+
+#: The name that stands where a notebook's name stands for figures of notebooks.
+REQUESTED = "charts"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What is to be drawn of an indicator: all that may stand together, or every row of these `places`.
+
+    `kind` is a key of KINDS, None for what suits the rows; `years` are the first and the last, None for all; `sources` those that
+    the rows are from, none given for any.
+    """
+
+    indicator: str
+    places: tuple[str, ...] = ()
+    kind: str | None = None
+    years: tuple[int, int] | None = None
+    sources: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name of its figure: the same for the same request, in whatever order it is written."""
+        asked = {**asdict(self), "places": sorted(self.places), "sources": sorted(self.sources)}
+        return f"{REQUESTED}.{self.indicator}-{digest.short(digest.of_value(asked))}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Drawing:
+    """The rows of a chart, and what their marks are called."""
+
+    rows: Sequence[Observation]
+    dataset: Dataset
+    casing: Casing
+
+    def label(self, rows: Sequence[Observation], *, kinds: bool = True) -> Label:
+        return standard.label_of(rows, self.dataset, self.casing, kinds=kinds)
+
+    @property
+    def results(self) -> Sequence[Observation]:
+        """The latest result of each place; the latest targets where there is nothing else."""
+        results = [row for row in self.rows if row.kind is not Kind.TARGET]
+        return standard.latest(results or self.rows)
+
+
+def _ranks(drawn: _Drawing) -> Plot:
+    of = standard.ranked_among(drawn.rows)
+    if of is None:
+        raise MixtureError("Ranks of years are among one number of places, which every row states (`denominator`).")
+    return Plots(drawn.dataset).rank_columns(drawn.rows, of=of)
+
+
+#: How rows may be drawn, by what an author writes.
+KINDS: Mapping[str, Callable[[_Drawing], Plot]] = MappingProxyType(
+    {
+        "line": lambda drawn: Plots(drawn.dataset).lines(drawn.rows, label=drawn.label(drawn.rows, kinds=False)),
+        "bars": lambda drawn: Plots(drawn.dataset).ranked_bars(drawn.results, label=drawn.label(drawn.results)),
+        "shares": lambda drawn: Plots(drawn.dataset).shares(drawn.results, label=drawn.label(drawn.results)),
+        "statements": lambda drawn: Plots(drawn.dataset).statements(drawn.rows, label=drawn.label(drawn.rows)),
+        "ranks": _ranks,
+    }
+)
+
+
+def requested(request: Request, dataset: Dataset, casing: Casing, *, build: Path) -> Figure:
+    """Return the figure, drawn. Raises MixtureError for rows that may not stand in it, and where nothing is left to draw."""
+    indicator = dataset.indicator(request.indicator)
+    rows = _rows(request, indicator, dataset)
+    drawn = _Drawing(rows=rows, dataset=dataset, casing=casing)
+    plot = standard.plot(indicator, rows, dataset, casing) if request.kind is None else KINDS[request.kind](drawn)
+    whole = not request.places and not request.sources
+    figure = standard.figure(request.name, indicator, plot, dataset, casing, build=build, whole=whole)
+    drawing.draw([figure], cache=build / "cache" / "charts")
+    return figure
+
+
+def keep_only(figures: Collection[Figure], *, build: Path) -> None:
+    """Remove the drawings of charts that no story asks for any more."""
+    drawing.keep_only([figure.name for figure in figures], build / "figures" / REQUESTED)
+
+
+def other_kinds(request: Request, dataset: Dataset, casing: Casing) -> tuple[str, ...]:
+    """Return the kinds that the rows of a request may be drawn as."""
+    indicator, found = dataset.indicator(request.indicator), []
+    for kind, draw in KINDS.items():
+        try:
+            draw(_Drawing(rows=_rows(request, indicator, dataset), dataset=dataset, casing=casing))
+        except MixtureError:
+            continue
+        found.append(kind)
+    return tuple(found)
+
+
+def _rows(request: Request, indicator: Indicator, dataset: Dataset) -> tuple[Observation, ...]:
+    """Return the rows to draw: of every place that was asked for, or, where none was, all that may stand together."""
+    if indicator.value_type is not ValueType.NUMBER:
+        raise MixtureError(f"{indicator.indicator} is told in states, and a chart of a story draws numbers.")
+    first, last = request.years or (0, 9999)
+    rows = standard.once(
+        row
+        for row in dataset.select(indicator=indicator.indicator)
+        if first <= row.time_period.year <= last
+        and (not request.places or row.ref_area in request.places)
+        and (not request.sources or row.source_id in request.sources)
+    )
+    if silent := [place for place in request.places if place not in {row.ref_area for row in rows}]:
+        raise MixtureError(f"Nothing is left to draw of {', '.join(silent)}: there is no such row.")
+    if request.places:
+        refuse_doubtful(rows, "drawn")
+    else:
+        rows = standard.chosen(rows, dataset)
+    if len(rows) < 2:
+        raise MixtureError("Nothing is left to draw: a chart needs two figures that may stand together.")
+    return rows

@@ -1,0 +1,56 @@
+"""The chart that a story asks for: `{{< chart indicator=… places="a b" kind=line years=2019-2023 >}}`, read and drawn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tinhso.notebooks import KINDS, Figure, MixtureError, Request, other_kinds, requested
+from tinhso.reports.page_context import PageContext
+from tinhso.reports.prose.shortcodes import Shortcode
+
+OPTIONS = ("indicator", "places", "kind", "years")
+_YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
+
+
+def chart(code: Shortcode, context: PageContext, sources: Sequence[str]) -> Figure:
+    """Return the figure that a reference asks for, of the rows of some sources where any are given.
+
+    The chart of a whole indicator is its standard chart. Raises InputError for what there is not or may not be drawn so.
+    """
+    request = _request(code, context, sources)
+    if request == Request(indicator=request.indicator) and request.indicator in context.standard:
+        return context.standard[request.indicator]
+    try:
+        return requested(request, context.dataset, context.casing, build=context.project.build)
+    except MixtureError as error:
+        others = other_kinds(request, context.dataset, context.casing) if request.kind else ()
+        expected = f"kind={' or '.join(others)}" if others else None
+        raise code.error("the chart may not be drawn", reason=str(error), expected=expected) from None
+
+
+def _request(code: Shortcode, context: PageContext, sources: Sequence[str]) -> Request:
+    indicators = [indicator.indicator for indicator in context.dataset.indicators]
+    places = [place.ref_area for place in context.dataset.places]
+    indicator, kind = code.options.get("indicator"), code.options.get("kind")
+    asked = tuple(dict.fromkeys(code.options.get("places", "").split()))
+    if indicator is None:
+        raise code.error("`chart` needs the option `indicator`", expected="{{< chart indicator=CODE >}}")
+    if indicator not in indicators:
+        raise code.unknown("not an indicator of indicators.csv", indicator, indicators)
+    for place in asked:
+        if place not in places:
+            raise code.unknown("not a ref_area of places.csv", place, places)
+    if kind is not None and kind not in KINDS:
+        raise code.unknown("not a kind of chart", kind, KINDS)
+    return Request(indicator=indicator, places=asked, kind=kind, years=_years(code), sources=tuple(sources))
+
+
+def _years(code: Shortcode) -> tuple[int, int] | None:
+    written = code.options.get("years")
+    if written is None:
+        return None
+    found = _YEARS.fullmatch(written)
+    if found is None or (found[2] is not None and found[2] < found[1]):
+        raise code.error("the option `years` is no year and no span of years", found=written, expected="2023 or 2019-2023")
+    return int(found[1]), int(found[2] or found[1])
