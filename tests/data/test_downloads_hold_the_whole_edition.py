@@ -15,9 +15,12 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from tests.conftest import ROOT
 from tests.data.tiny import Tiny
 from tinhso.data import CONTRACT, Tables, dataset, export, read
+from tinhso.digest import PACKAGE
 from tinhso.model import Dataset
+from tinhso.project import open_project
 
 NAMES = sorted(
     [
@@ -51,7 +54,22 @@ def test_every_table_is_there_in_every_format_and_nothing_else(
 
 def test_the_csv_files_are_the_curated_ones(tiny: Tiny, folder: Path) -> None:
     for name in CONTRACT:
-        assert (folder / f"{name}.csv").read_bytes() == tiny.path(name).read_bytes()
+        if name != "codelists":
+            assert (folder / f"{name}.csv").read_bytes() == tiny.path(name).read_bytes()
+
+
+def test_the_codes_are_the_curated_ones_and_behind_them_those_of_the_package(tiny: Tiny, folder: Path) -> None:
+    curated = tiny.text("codelists")
+    kept = (folder / "codelists.csv").read_text(encoding="utf-8")
+    assert kept.startswith(curated)
+    own = {tuple(line.split(",")[:2]) for line in curated.splitlines()}
+    packaged = (PACKAGE / "base" / "data" / "codelists.csv").read_text(encoding="utf-8").splitlines()
+    assert kept.removeprefix(curated).splitlines() == [line for line in packaged if tuple(line.split(",")[:2]) not in own]
+
+
+def test_the_first_edition_lists_every_code_itself() -> None:
+    tables = read(open_project(ROOT))
+    assert len(tables.codelists.lines) == len((ROOT / "data" / "codelists.csv").read_text(encoding="utf-8").splitlines())
 
 
 def test_parquet_holds_the_typed_cells(folder: Path, tables: Tables) -> None:

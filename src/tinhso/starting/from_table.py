@@ -159,6 +159,8 @@ class TableContent:
             named.append(("unit", self._unit_code, self.unit or Text.of(languages, lambda _: "…"), 1))
         if self._base:
             named.append(("base", self._base, self.choices.base or words("base", languages), 1))
+        if any(cell.status == "B" for cell in self.table.cells):  # the others are the package's
+            named.append(("obs_status", "B", words("break", languages), 5))
         for codelist, code, name, position in named:
             yield {"codelist": codelist, "code": code, **texts("name", name), "sort_order": str(position)}
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from tinhso import authored, digest
 from tinhso.data.contract.columns import CONTRACT, TableContract
 from tinhso.data.reading import file_lines
+from tinhso.data.reading.base_codes import over_the_package
 from tinhso.data.reading.body import Body
 from tinhso.data.reading.tables import Table, Tables, typed
 from tinhso.errors import Finding, InputError, Where, nearest
@@ -39,7 +40,7 @@ def _tables(files: Iterable[Finding | Table | tuple[TableContract, bytes]], conf
     for file in files:
         found = [file] if isinstance(file, Finding) else file if isinstance(file, Table) else parse(*file)
         if isinstance(found, Table):
-            tables[found.name] = found
+            tables[found.name] = over_the_package(found)
         else:
             findings += found
     if findings:

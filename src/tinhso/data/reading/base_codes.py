@@ -1,0 +1,47 @@
+"""The codes that any edition needs: the package's, below those of the project's own `codelists.csv`."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+import polars as pl
+
+from tinhso.data.reading.tables import Table
+from tinhso.digest import PACKAGE
+
+TABLE = "codelists"
+FILE = PACKAGE / "base" / "data" / f"{TABLE}.csv"
+
+
+@cache
+def _rows() -> tuple[dict[str, str], ...]:
+    return tuple(csv.DictReader(FILE.read_text(encoding="utf-8").splitlines(), strict=True))
+
+
+def over_the_package(table: Table) -> Table:
+    """Return the table of codes with those of the package that it does not list itself, after its own; any other table as it is.
+
+    A code that a project lists is the project's, with its name and its position.
+    """
+    if table.name != TABLE:
+        return table
+    own = set(table.raw.select("codelist", "code").iter_rows())
+    missing = [row for row in _rows() if (row["codelist"], row["code"]) not in own]
+    if not missing:
+        return table
+    more = pl.DataFrame({name: [row.get(name) or None for row in missing] for name in table.raw.columns}, schema=table.raw.schema)
+    first = table.raw.height + 2
+    typed = more.with_columns(pl.int_range(first, first + len(missing), dtype=pl.Int64).alias("line"))
+    frame = pl.concat([table.frame, typed.select(table.frame.columns).cast(table.frame.schema)])
+    return replace(table, raw=pl.concat([table.raw, more]), frame=frame, lines=(*table.lines, *_lines(table.lines[0], missing)))
+
+
+def _lines(header: str, rows: Sequence[dict[str, str]]) -> tuple[str, ...]:
+    """Return rows as the lines that they would be in a file with this header."""
+    out = io.StringIO()
+    csv.DictWriter(out, header.split(","), restval="", extrasaction="ignore", lineterminator="\n").writerows(rows)
+    return tuple(out.getvalue().splitlines())
