@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
+import yaml
 from lxml import html as lxml_html
 
 from tinhso import as_json
@@ -68,6 +69,13 @@ def _codes() -> list[Cells]:
         for name, codes in lists.items()
         for order, code in enumerate(codes.split(), 1)
     ]
+
+
+def _words_of_provinces() -> str:
+    """Return the words of the first edition, which speak of provinces, but for two that its list of comparisons allows."""
+    words_ = yaml.safe_load((ROOT / "site" / "strings.yml").read_text(encoding="utf-8"))
+    del words_["home"]["spoken_note"], words_["home"]["place_only_below"]
+    return yaml.safe_dump(words_, allow_unicode=True, width=1000)
 
 
 def observation(ref_area: str, indicator: str, period: str, value: str, **more: str) -> Cells:
@@ -135,6 +143,7 @@ class Newsroom:
         self.figures: dict[str, Figure] = {}
         for folder in ("reports/templates", "site"):
             (root / folder).mkdir(parents=True)
+        (root / "site" / "strings.yml").write_text(_words_of_provinces(), encoding="utf-8")
         (root / "_quarto.yml").write_text(CONFIG, encoding="utf-8")
 
     @staticmethod
