@@ -177,7 +177,7 @@ class TableContent:
         if missing := [name for name, said in unknown.items() if not said]:
             yield f"data/sources.csv: {', '.join(missing)} of the source."
         if choices.source_language is None:
-            yield f"data/sources.csv: the language of the source is taken to be {choices.languages[0]} (--source-language); is it?"
+            yield f"data/sources.csv: its language is taken to be {choices.languages[0]} (--source-language); is it?"
         if choices.indicator is None:
             yield "data/indicators.csv: the name (--indicator), now the title of the table."
         if choices.unit is None:
