@@ -24,10 +24,8 @@ class Term:
     phrases: tuple[str, ...]
     pages: frozenset[str]
 
-    def slips(self, text: str, page: str) -> Iterator[str]:
-        """Yield the words of a text that are not used."""
-        if page in self.pages:
-            return
+    def slips(self, text: str) -> Iterator[str]:
+        """Yield the words of a text that are not used, on a page that is no exception."""
         allowed = [match.span() for phrase in self.phrases for match in _pattern(phrase).finditer(text)]
         for word in self.unused:
             for match in _pattern(word).finditer(text):
@@ -59,7 +57,13 @@ def glossary() -> dict[Lang, tuple[Term, ...]]:
 
 def slips(text: str, lang: Lang, page: str = "") -> tuple[str, ...]:
     """Return the words of a text that are not used in its language, each with what is; `page` is an address without language."""
-    return tuple(f"{word} → {term.used}" for term in glossary()[lang] for word in term.slips(text, page))
+    return tuple(f"{word} → {term.used}" for term, word in _found(text, lang) if page not in term.pages)
+
+
+@cache
+def _found(text: str, lang: Lang) -> tuple[tuple[Term, str], ...]:
+    """Return what a text says, read once however many pages say it."""
+    return tuple((term, word) for term in glossary()[lang] for word in term.slips(text))
 
 
 @cache
