@@ -169,13 +169,18 @@ def refused_copy(refused: Refused, tmp_path: Path) -> Path:
     return copy_checked(tmp_path / "project", refused.root)
 
 
-@pytest.fixture
-def small_project(tmp_path_factory: pytest.TempPathFactory, worker_id: str, tmp_path: Path) -> Path:
-    """A small whole edition, built, to be changed: for tests of what any edition does, whatever it says."""
+@pytest.fixture(scope="session")
+def small_built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A small whole edition, built; to be looked at and copied, not changed."""
     from tests.small_edition import small_edition
 
-    built = made_once(tmp_path_factory, worker_id, "small", lambda root: build_whole(small_edition(root)))
-    return Path(shutil.copytree(built, tmp_path / "project"))
+    return made_once(tmp_path_factory, worker_id, "small", lambda root: build_whole(small_edition(root)))
+
+
+@pytest.fixture
+def small_project(small_built: Path, tmp_path: Path) -> Path:
+    """A small whole edition, built, to be changed: for tests of what any edition does, whatever it says."""
+    return Path(shutil.copytree(small_built, tmp_path / "project"))
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ SLOW = frozenset(
         "project_copy",
         "refused",
         "refused_copy",
+        "small_built",
         "small_project",
         "tinhso",
     }

@@ -15,7 +15,21 @@ from tests.reports.newsroom import Newsroom
 from tinhso.data import CONTRACT
 
 ALIASES = "places: {}\nindicators: {}\ntopics: {}\npages: {}\nterms: []\n"
-STORY = "{{< place tinh-hai >}}: {{< obs tinh-hai.stations.2022-05 >}}, {{< fact little.share >}}.\n\n{{< figure little.fibre >}}"
+#: The story and the notebook speak of the sources that there are; others may come.
+HEAD = 'title: "Tựa"\ndescription: "Tóm tắt"\nsources: [bai-mot, bai-hai]\n'
+CLAIMS = """\
+two-count:
+  says: { vi: Đúng hai tỉnh đếm trạm., en: Exactly two provinces count stations. }
+  rows: { indicator: stations, kind: reported, level: province }
+  holds: COUNT(*) = 2
+"""
+STORY = """\
+{{< claim two-count >}}Hai tỉnh đếm trạm{{< /claim >}}.
+
+{{< place tinh-hai >}}: {{< obs tinh-hai.stations.2022-05 >}}, {{< fact little.share >}}.
+
+{{< figure little.fibre >}}
+"""
 NOTEBOOK = """\
 # %% [markdown] lang="vi"
 # # Một sổ nhỏ
@@ -31,7 +45,9 @@ NOTEBOOK = """\
 from tinhso.model import Text
 from tinhso.notebooks import Workbench
 
-bench = Workbench("little", tables=("places", "sources", "indicators", "codelists", "observations"))
+bench = Workbench(
+    "little", tables=("places", "sources", "indicators", "codelists", "observations"), sources=("bai-mot", "bai-hai")
+)
 rows = bench.rows(indicator="fibre", kind="reported")
 share = bench.row("tinh-hai.fibre.2022-05")
 bench.claim("a share is no more than the whole", share.value <= 100)
@@ -72,8 +88,9 @@ def small_edition(root: Path) -> Path:
     """Write the project into a folder that is not there yet, and return it."""
     root.mkdir(parents=True)
     newsroom = Newsroom(root)
-    newsroom.story(STORY)
+    newsroom.story(STORY, head=HEAD)
     newsroom.write()
+    (root / "reports" / "claims.yml").write_text(CLAIMS, encoding="utf-8")
     shutil.copy2(ROOT / "site" / "tiles.csv", root / "site" / "tiles.csv")
     (root / "site" / "aliases.yml").write_text(ALIASES, encoding="utf-8")
     for folder in ("expectations", "notebooks"):
