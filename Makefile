@@ -23,7 +23,7 @@ AGAIN  := $(if $(FORCE),--force)
 AS     := $(if $(EDITION),--edition $(EDITION))
 
 .DEFAULT_GOAL := help
-.PHONY: help site data expectations notebooks reports validate data-docs record review verify sources prove preview test test-all check bench mutants docs shots pin quarto lab lock clean
+.PHONY: help site data expectations notebooks reports validate data-docs record review verify sources prove preview test test-all check check-types check-rules bench mutants docs shots pin quarto lab lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -62,8 +62,13 @@ test: check $(NU) ## lint, types, import rules, prose, and the tests: exactly wh
 test-all: check $(NU) ## the same, with every page in the browser and at every width: before a release
 	@$(BIN)/python -m pytest -m "" --dist=load
 check: $(VENV)/ready-dev ## lint, types, dead code, import rules and prose syntax; quick, changes nothing
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/vulture && $(BIN)/lint-imports --verbose >/dev/null || { $(BIN)/lint-imports; exit 1; }
+	@$(MAKE) --no-print-directory -j2 check-types check-rules
 	@echo "make check: nothing found"
+check-types: $(VENV)/ready-dev
+	@$(BIN)/mypy
+check-rules: $(VENV)/ready-dev
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/vulture
+	@$(BIN)/lint-imports --verbose >/dev/null || { $(BIN)/lint-imports; exit 1; }
 bench: $(VENV)/ready-dev $(LIGHT) ## time and peak memory of each stage, cold and unchanged; Lighthouse where npm is
 	@$(BIN)/python tests/bench.py
 docs: $(VENV)/ready-dev ## write the page of the command line, docs/cli.md, from what the commands say of themselves
