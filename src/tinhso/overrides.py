@@ -1,0 +1,90 @@
+"""Files of the package that a project has copied to change them, and what has become of those in the package since.
+
+`site/overrides.csv` has a line for each: its name, and the digest of the package's file when it was copied.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+
+from tinhso import authored, digest
+from tinhso.effects import write_bytes, write_text
+from tinhso.errors import Finding, InputError, UsageError, Where, did_you_mean
+from tinhso.layers import LayerFile, Layers
+from tinhso.project import Project
+
+LIST, HEADER = "site/overrides.csv", "file,sha256"
+#: Where the files stand that a project may have in the place of the package's; what is laid over key by key needs no copy.
+WHOLE = (("reports/templates", "**/*.j2"), ("reports/pages", "*.qmd"), ("site/theme", "**/*.*"), ("site", "navigation.yml"))
+_LINE = re.compile(r"([^,]+),([0-9a-f]{64})")
+
+
+def override(project: Project, name: str) -> None:
+    """Copy a file of the package into the project and note its digest.
+
+    Raises UsageError where the package has no such file, and where the project has one of its own.
+    """
+    beneath = _packaged(project)
+    if name not in beneath:
+        said = (f"No file of the package that may be copied is called {name!r}.", did_you_mean(name, beneath))
+        raise UsageError(" ".join(part for part in said if part))
+    if authored.there(project.root, name):
+        raise UsageError(f"{name} is there already; `tinhso doctor` compares it with the package's.")
+    content = beneath[name].path.read_bytes()
+    noted = {**_noted(project), name: digest.of_bytes(content)}
+    write_bytes(project.root / name, content)
+    write_text(project.root / LIST, "".join(f"{line}\n" for line in (HEADER, *(",".join(one) for one in sorted(noted.items())))))
+
+
+def examine(project: Project) -> Iterator[Finding]:
+    """Yield what should be looked at in the files that stand in the place of the package's.
+
+    Raises InputError for a list that cannot be read.
+    """
+    beneath, noted = _packaged(project), _noted(project)
+    own = {file.name: file for where in WHOLE for file in project.list(*where) if not file.is_packaged}
+    for name, file in own.items():
+        where = Where(file=name)
+        if name not in beneath:
+            if near := did_you_mean(name, beneath):
+                yield Finding(where=where, problem="stands in the place of no file of the package", fix=near)
+            continue
+        mine, theirs = file.path.read_bytes(), beneath[name].path.read_bytes()
+        if mine == theirs:
+            yield Finding(where=where, problem="is the package's, letter for letter", fix="Delete it, or change it.")
+        elif name in noted and noted[name] != digest.of_bytes(theirs):
+            problem = "has changed in the package since it was copied"
+            fix = f"Take over what you need, then delete its line of {LIST} and the file, and run `tinhso override {name}` again."
+            yield Finding(where=where, problem=problem, found=_difference(mine, theirs, beneath[name]), fix=fix)
+    for name in noted:
+        if name not in own:
+            yield Finding(where=Where(file=LIST), problem="names a file that is not there", found=name, fix="Delete the line.")
+
+
+def _difference(mine: bytes, theirs: bytes, file: LayerFile) -> str:
+    one, other = (text.decode(errors="replace").splitlines() for text in (mine, theirs))
+    lines = difflib.unified_diff(one, other, lineterm="", n=0)
+    changed = sum(line[:1] in "+-" and line[:3] not in ("+++", "---") for line in lines)
+    return f"{changed} lines that differ from {file.file}"
+
+
+def _packaged(project: Project) -> Mapping[str, LayerFile]:
+    """Return the files of the package, packs over base, that a project may have in their place."""
+    beneath = Layers(project.root / "none", project.config.packs)
+    return {file.name: file for where in WHOLE for file in beneath.list(*where)}
+
+
+def _noted(project: Project) -> Mapping[str, str]:
+    if not authored.there(project.root, LIST):
+        return {}
+    noted: dict[str, str] = {}
+    for number, line in enumerate(authored.text(project.root, LIST).splitlines()[1:], 2):
+        match = _LINE.fullmatch(line)
+        if match is None:
+            where = Where(file=LIST, line=number)
+            expected = f"{HEADER}: a name and 64 digits"
+            raise InputError(Finding(where=where, problem="the line names no file", found=line[:80], expected=expected))
+        noted[match[1]] = match[2]
+    return noted
