@@ -28,7 +28,7 @@ class Crumb:
 class Page:
     """One page in both languages.
 
-    `path` is its address below the root of a language (`places/phu-tho.html`), `kind` what the theme knows it by, `parts` what
+    `path` is its address below the root of a language (`places/tinh-mot.html`), `kind` what the theme knows it by, `parts` what
     it says in each language, `rows` the observations that it words there. `cards` are what is seen where its address is shared:
     a page without any shares those of the home page. `date` is that of a story, `described` says in the terms of schema.org what
     the page is about, where it is about more than itself. `group` is the group of the page of all pages under which it is found,

@@ -232,7 +232,7 @@ class PageView:
         return self.t(key) if self.context.strings.has(key) else self.name("level", level)
 
     def place_within(self, place: Place) -> str:
-        """Return a place's name as it stands inside a sentence: «Huyện Điện Biên» is «huyện Điện Biên» there."""
+        """Return a place's name as it stands inside a sentence: «Huyện Một» is «huyện Một» there."""
         name, level = self.of(place.name), self.name("level", place.level)
         return name[:1].lower() + name[1:] if name.split()[0] == level.split()[0] else name
 

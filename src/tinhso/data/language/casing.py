@@ -17,7 +17,7 @@ class Casing:
 
     A name in a table begins with a capital, as a heading does. Inside a sentence it loses that capital only where its first word
     is known to be a common one: letters alone, no second capital, not the name of a place, and with the word after it not more
-    often capital than small inside sentences (one Vietnamese syllable tells little: `điện thoại`, `Điện Biên`). A word that no
+    often capital than small inside sentences (one Vietnamese syllable tells little: `điện thoại`, `Điện Một`). A word that no
     text has in small letters counts as common only in English, and there if the Vietnamese name has another word for it, which
     it has not for Viettel. What is not known keeps its capital: a stray one looks odd, a lost one is a mistake.
     """

@@ -1,7 +1,7 @@
 """How names are put in order and how they are found: one rule for each language, in one place.
 
-Vietnamese readers look for Đ after D, for Ă and Â after A, and for tones after letters; English readers look for Điện Biên
-beside Dien Bien. Code points give neither: by them Điện Biên is last of all.
+Vietnamese readers look for Đ after D, for Ă and Â after A, and for tones after letters; English readers look for Đường Một
+beside Duong Mot. Code points give neither: by them Đường Một is last of all.
 """
 
 from __future__ import annotations

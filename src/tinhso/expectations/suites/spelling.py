@@ -43,7 +43,7 @@ def spelt(row: Row, loanwords: Sequence[str]) -> Answer:
 def names_alike(row: Row) -> Answer:
     """Words with Vietnamese letters in the English text (second column) stand in the Vietnamese one (first) as well.
 
-    They are names: «Phú Thọ’s» beside «Phù Thọ», or beside another province, is refused, whichever of the two is wrong.
+    They are names: «Phú Mỹ’s» beside «Phù Mỹ», or beside another province, is refused, whichever of the two is wrong.
     """
     there = set(WORD.findall(row[0] or ""))
     strange = [word for word in _words(row[1]) if not word.isascii() and word not in there]

@@ -19,7 +19,7 @@ from tinhso.reports.views.rows import Link, indicator_link, missing, place_link
 #: So many things that are said in another way are named; whoever wants more follows one of them.
 NAMED = 3
 
-#: What a code tells one generation of a thing from another by: «4g» in `coverage_4g_pct`.
+#: What a code tells one generation of a thing from another by: «4g» in `signal_4g_pct`.
 _GENERATION = re.compile(r"(?<![^_])\d+[a-z](?![^_])")
 
 

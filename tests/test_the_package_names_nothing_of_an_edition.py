@@ -1,0 +1,68 @@
+"""The package is the generator alone: no place, indicator, source or topic of the first edition stands in any of its texts.
+
+The names are the edition's own, from its tables. Left out is what any text may hold: a code that is one common word, without `_`,
+`-` or a digit (`population`); a name of one word, but for those of places; what another code list names too (`context`).
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections import defaultdict
+
+from tests.conftest import ROOT
+from tinhso import digest
+
+PACKAGE = ROOT / "src" / "tinhso"
+#: Table, its code, its names.
+NAMED = (
+    ("places", "ref_area", ("name_vi", "name_en")),
+    ("indicators", "indicator", ("name_vi", "name_en")),
+    ("sources", "source_id", ("title",)),
+    ("codelists", "code", ("name_vi", "name_en")),
+)
+#: Files that still name something, with how many names at most: taken out one by one, never added to.
+STILL: dict[str, int] = {"expectations/try_check/rule_examples.json": 16}
+
+
+def names() -> frozenset[str]:
+    """Return the codes and names of the first edition that no generic text would hold by chance."""
+    found: set[str] = set()
+    with (ROOT / "data" / "codelists.csv").open(encoding="utf-8", newline="") as file:
+        lists = [row for row in csv.DictReader(file) if row["codelist"] != "topic"]
+    elsewhere = {row[column] for row in lists for column in ("code", "name_vi", "name_en")}
+    for table, code, titles in NAMED:
+        with (ROOT / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                if table == "codelists" and (row["codelist"] != "topic" or row["code"] in elsewhere):
+                    continue
+                if re.search(r"[_\d-]", row[code]):
+                    found.add(row[code])
+                found |= {
+                    row[title]
+                    for title in titles
+                    if len(row[title]) >= 6 and row[title] not in elsewhere and (" " in row[title] or table == "places")
+                }
+    return frozenset(found)
+
+
+def leaks() -> dict[str, list[str]]:
+    """Return the names that stand in each text of the package, by file."""
+    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, names()), key=len, reverse=True)) + r")(?![\w-])")
+    found: dict[str, list[str]] = defaultdict(list)
+    for path in digest.files_below(PACKAGE):
+        text = unicodedata.normalize("NFC", path.read_bytes().decode(errors="ignore"))
+        if hits := sorted(set(pattern.findall(text))):
+            found[path.relative_to(PACKAGE).as_posix()] = hits
+    return dict(found)
+
+
+def test_no_text_of_the_package_names_what_an_edition_is_about() -> None:
+    said = {file: hits for file, hits in leaks().items() if len(hits) > STILL.get(file, 0)}
+    assert not said, "\n".join(f"src/tinhso/{file}: {', '.join(hits)}" for file, hits in said.items())
+
+
+def test_a_file_that_names_nothing_any_more_leaves_the_list() -> None:
+    found = leaks()
+    assert {file: most for file, most in STILL.items() if len(found.get(file, ())) < most} == {}
