@@ -11,13 +11,13 @@ from lxml import etree
 from tests.notebooks import small
 from tests.notebooks.plots import every_type
 from tinhso.data import comparison_words, dataset, read, wording
-from tinhso.model import LANGS, Grade, Quality, Text
+from tinhso.model import LANGS, Grade, Quality, Text, ValueType
 from tinhso.notebooks import Workbench
 from tinhso.notebooks.charts import findings
 from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.chart_types import lay_out
 from tinhso.notebooks.charts.plots import ChartType, Mark
-from tinhso.notebooks.charts.standard import _chosen
+from tinhso.notebooks.charts.standard import chosen
 from tinhso.notebooks.workbench.bench import ClaimError
 from tinhso.project import open_project
 
@@ -59,8 +59,8 @@ def test_no_rule_made_title_of_this_edition_orders_what_does_not_compare() -> No
     edition = dataset(read(open_project(ROOT)))
     seen = 0
     for indicator in edition.indicators:
-        rows = _chosen(indicator, edition)
-        if len(rows) < 2:
+        rows = chosen(edition.select(indicator=indicator.indicator), edition)
+        if indicator.value_type is not ValueType.NUMBER or len(rows) < 2:
             continue
         for grade in (Grade.SIDE_BY_SIDE, Grade.NOT_COMPARABLE):
             title = findings.title(indicator, rows, grade, edition)
