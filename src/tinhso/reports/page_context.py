@@ -48,6 +48,8 @@ class PageContext:
     pins: Sequence[Pin] = ()
     #: The charts that published texts ask for, by `notebook.name`, and the page where each stands first.
     charts: dict[str, tuple[Figure, str]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    #: Where the published stories are, in their order.
+    stories: list[str] = field(init=False, repr=False, compare=False, default_factory=list)
     casing: Casing = field(init=False, repr=False, compare=False)
     _places: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
     _indicators: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
@@ -104,14 +106,17 @@ class PageContext:
         )
 
     @property
-    def comparing_pages(self) -> Mapping[str, bool]:
-        """Tell of the pages that hold figures against yardsticks and targets whether the edition has anything to put there."""
+    def optional_pages(self) -> Mapping[str, bool]:
+        """Tell of the pages that not every edition has whether this one has anything to put there, once its texts were read."""
         rows, levels = self.dataset.observations, self.dataset.levels
         held = any(row.kind is Kind.BENCHMARK and levels.is_yardstick(self.dataset.place(row.ref_area)) for row in rows)
         ranked = any(self.dataset.indicator(row.indicator).measure_type is MeasureType.RANK for row in rows)
         return {
             addresses.COUNTRY: bool(levels.yardsticks) and (held or ranked),
             addresses.TARGETS: any(row.kind is Kind.TARGET for row in rows),
+            addresses.STORIES: bool(self.stories),
+            addresses.NOTEBOOKS: bool(self.notebooks),
+            addresses.EMBEDS: bool(self.shown or self.pins),
         }
 
     @property
@@ -212,7 +217,7 @@ class PageView:
 
     def has_page(self, path: str) -> bool:
         """Tell whether there is a page that not every edition has."""
-        return self.context.comparing_pages.get(path, True)
+        return self.context.optional_pages.get(path, True)
 
     def shared(self, path: str) -> str:
         """Return the link from this page to a file at the site's root."""

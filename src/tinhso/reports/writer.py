@@ -58,6 +58,7 @@ def read_written(context: PageContext, templates: Templates) -> Written:
 
     drafts = draft_slugs(project.root)
     stories, remarks = write(read_articles(project.layers, drafts=drafts), context, addresses.story, draw)
+    context.stories.extend(story.path for story in stories)
     texts, _ = write(read_articles(project.layers, only=tuple(TEXTS), drafts=drafts), context, TEXTS.__getitem__, draw)
     return Written(
         stories=stories, texts={text.slug: text for text in texts}, openings=load_openings(context), remarks=remarks

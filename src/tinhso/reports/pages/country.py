@@ -22,7 +22,7 @@ from tinhso.reports.writer import Writer
 
 def pages(writer: Writer) -> tuple[Page, ...]:
     """Write the page of all compared places against their yardsticks, where there are any."""
-    if not writer.context.comparing_pages[addresses.COUNTRY]:
+    if not writer.context.optional_pages[addresses.COUNTRY]:
         return ()
     return (writer.page(addresses.COUNTRY, "country", strings="against", values=_values, group="comparisons"),)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tinhso import digest
+from tinhso.authored import there
 from tinhso.data import CONTRACT, DataFile, describe, schema_org, wording
 from tinhso.model import Indicator
 from tinhso.reports.assets import addresses
@@ -47,7 +48,7 @@ def _codebook(view: PageView) -> Values:
     tables, indicators = view.context.tables, view.dataset.indicators
     return {
         "tables": CONTRACT.values(),
-        "rows": {table.name: table.raw.height for table in tables},
+        "rows": {table.name: table.raw.height for table in tables if there(view.context.project.root, table.contract.path)},
         "indicators": [(indicator, indicator_link(indicator, view), _unit(indicator, view)) for indicator in indicators],
         "codelists": view.dataset.codelists,
         "anchor": anchor,

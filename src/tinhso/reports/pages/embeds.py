@@ -11,7 +11,9 @@ from tinhso.reports.writer import Writer
 
 
 def pages(writer: Writer) -> tuple[Page, ...]:
-    """Write the list."""
+    """Write the list, where there is a figure or was one."""
+    if not writer.context.optional_pages[addresses.EMBEDS]:
+        return ()
     found = embeds(writer.context)
     now = {one.name for one in found}
 

@@ -19,7 +19,9 @@ from tinhso.reports.writer import Writer
 
 
 def pages(writer: Writer) -> tuple[Page, ...]:
-    """Write the list of notebooks and the page of each that ran."""
+    """Write the list of notebooks and the page of each that ran, where there are any."""
+    if not writer.context.notebooks:
+        return ()
     index = writer.listing(addresses.NOTEBOOKS, "notebooks", _groups)
     return index, *(_page(writer, result, index) for result in writer.context.notebooks)
 

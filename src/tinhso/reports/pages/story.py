@@ -12,8 +12,10 @@ from tinhso.reports.writer import Writer
 
 
 def pages(writer: Writer) -> tuple[Page, ...]:
-    """Write the list of stories and each story."""
+    """Write the list of stories and each story, where there are any."""
     stories = writer.written.stories
+    if not stories:
+        return ()
 
     def groups(view: PageView) -> list[ListGroup]:
         entries = (

@@ -18,7 +18,7 @@ from tinhso.reports.writer import Writer
 def pages(writer: Writer) -> tuple[Page, ...]:
     """Write the page of targets and results, where there is a target."""
     context = writer.context
-    if not context.comparing_pages[addresses.TARGETS]:
+    if not context.optional_pages[addresses.TARGETS]:
         return ()
     found = [(place, promises(context, place.ref_area)) for place in ordered(context.dataset.places)]
     found.sort(key=lambda entry: context.dataset.levels.is_part(entry[0]))

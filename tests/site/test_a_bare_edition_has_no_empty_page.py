@@ -1,0 +1,104 @@
+"""An edition of a few places, one source, one indicator and three figures: what it lacks is not there, not even as a heading.
+
+A link to what is not there stops the build itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html as lxml_html
+
+from tests.conftest import build_whole, made_once
+from tests.reports.newsroom import Newsroom, observation
+from tests.small_edition import small_edition
+
+HEADINGS = ("h1", "h2", "h3", "h4")
+#: A count of nothing. `10 tables` and `2.0 %` are none, and `0 of 7` tells reviewers how much of what there is was done.
+NONE_OF = re.compile(
+    r"(?<![\d.,])0 (?!%|kB|of\b|trên\b|ở đầu)\w+|\b[Nn]one of\b|\bThere is no (?:story|notebook)\b|Chưa có (?:bài viết|sổ)"
+)
+#: The legend of verdicts says of each how many rows have it.
+LEGEND = "ts-meanings"
+#: Pages of what a bare edition does not have.
+ABSENT = ("stories/index.html", "notebooks/index.html", "targets.html", "country.html", "boundaries.html")
+
+
+def bare_edition(root: Path) -> Path:
+    """Write the small edition without all that an edition may be without."""
+    small_edition(root)
+    (root / "notebooks" / "little.py").unlink()
+    for story in (root / "reports").glob("chuyen.*.qmd"):
+        story.unlink()
+    (root / "site" / "tiles.csv").unlink()
+    newsroom = Newsroom.__new__(Newsroom)
+    newsroom.root, newsroom.prose, newsroom.other = root, {}, {}
+    newsroom.rows = {
+        "places": [Newsroom.place(place, "province", parent="") for place in ("tinh-mot", "tinh-hai", "tinh-ba")],
+        "sources": [
+            Newsroom.source("bai-mot", title="Bài một", published="2022-05-19", publication_basis="printed", language="vi")
+        ],
+        "indicators": [Newsroom.indicator("fibre", "broadband", "percent", polarity="higher")],
+        "observations": [
+            observation(place, "fibre", "2022-05", value, base="households")
+            for place, value in (("tinh-mot", "72.4"), ("tinh-hai", "80"), ("tinh-ba", "64"))
+        ],
+    }
+    newsroom.write()
+    for table in ("set_aside", "comparability", "reviews"):
+        (root / "data" / f"{table}.csv").unlink()
+    return root
+
+
+@pytest.fixture(scope="session")
+def bare(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    return made_once(tmp_path_factory, worker_id, "bare", lambda root: build_whole(bare_edition(root))) / "_site"
+
+
+def pages(site: Path) -> Iterator[tuple[str, Any]]:
+    for path in sorted(site.rglob("*.html")):
+        root = lxml_html.parse(path).getroot()
+        main = root.find(".//main")
+        yield path.relative_to(site).as_posix(), root if main is None else main
+
+
+def empty_parts(root: Any) -> Iterator[str]:
+    """Yield the lists and tables without an entry, and the headings that nothing stands under."""
+    for element in root.iter("ul", "ol", "dl", "tbody"):
+        if not len(element):
+            yield f"<{element.tag}>"
+    outline = [
+        element
+        for element in root.iter()
+        if element.tag in HEADINGS or (isinstance(element.tag, str) and (element.text or "").strip() and element.tag != "script")
+    ]
+    for before, after in zip(outline, [*outline[1:], None], strict=True):
+        if before.tag in HEADINGS[1:] and (after is None or (after.tag in HEADINGS and after.tag <= before.tag)):
+            yield f"<{before.tag}> {before.text_content()}"
+
+
+def test_an_empty_heading_is_seen() -> None:
+    root = lxml_html.fromstring("<div><h2>A</h2><h3>B</h3><p>b</p><h2>C</h2><h2>D</h2><p>d</p><ul></ul><h2>E</h2></div>")
+    assert list(empty_parts(root)) == ["<ul>", "<h2> C", "<h2> E"]
+
+
+def test_the_pages_of_what_is_not_there_are_not_there(bare: Path) -> None:
+    assert [path for path in ABSENT for lang in ("", "en/") if (bare / lang / path).exists()] == []
+
+
+def test_no_heading_list_or_table_is_empty(bare: Path) -> None:
+    assert [f"{name}: {part}" for name, root in pages(bare) for part in empty_parts(root)] == []
+
+
+def test_no_sentence_counts_nothing(bare: Path) -> None:
+    said = []
+    for name, root in pages(bare):
+        for element in [*root.iter("script", "style", "code", "pre", "svg"), *root.find_class(LEGEND)]:
+            element.drop_tree()
+        text = " ".join(root.text_content().split())
+        said += [f"{name}: …{text[max(0, found.start() - 50) : found.end() + 40]}…" for found in NONE_OF.finditer(text)]
+    assert said == []
