@@ -34,7 +34,8 @@ def bare_edition(root: Path) -> Path:
     (root / "notebooks" / "little.py").unlink()
     for story in (root / "reports").glob("chuyen.*.qmd"):
         story.unlink()
-    (root / "site" / "tiles.csv").unlink()
+    for other in ("site/tiles.csv", "reports/claims.yml"):
+        (root / other).unlink()
     newsroom = Newsroom.__new__(Newsroom)
     newsroom.root, newsroom.prose, newsroom.other = root, {}, {}
     newsroom.rows = {
