@@ -11,8 +11,8 @@ import shutil
 from pathlib import Path
 
 from tests.conftest import ROOT
+from tests.languages import CONTRACT
 from tests.reports.newsroom import Newsroom
-from tinhso.data import CONTRACT
 
 ALIASES = "places: {}\nindicators: {}\ntopics: {}\npages: {}\nterms: []\n"
 #: The story and the notebook speak of the sources that there are; others may come.

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from tests.conftest import ROOT
-from tinhso.model import LANGS, Lang
+from tests.languages import LANGS
+from tinhso.model import Lang
 
 GLOSSARY = ROOT / "docs" / "wording.md"
 HEADINGS: dict[str, Lang] = {"Tiếng Việt": "vi", "English": "en"}

@@ -12,7 +12,7 @@ from tinhso import authored
 from tinhso.authored import Node
 from tinhso.errors import UsageError, Where
 from tinhso.layers import LayerFile, Layers, packs
-from tinhso.model import MONTHS_APART, Period, Text
+from tinhso.model import MONTHS_APART, Lang, Period, Text
 
 CONFIG_FILE = "_quarto.yml"
 LOCK = "requirements.lock"
@@ -25,7 +25,7 @@ CONTACT = (
     "editors@example.org or https://…",
 )
 COLOUR = (r"#[0-9a-fA-F]{6}", "is not a colour", '"#0072b2", in quotation marks')
-REQUIRED = ("title", "description", "edition")
+REQUIRED = ("languages", "title", "description", "edition")
 OPTIONAL = (
     "site-url", "repository", "contact", "subject", "licence", "compare", "yardsticks", "months-apart", "colours",
     "amounts-in-words", "packs",
@@ -60,10 +60,11 @@ class Licence:
 class Config:
     """The `tinhso` section of `_quarto.yml`.
 
-    `edition` is the date of the data, from which every date on the site comes; `site_url` ends in a slash and is None while
-    the address is unknown; `repository` is where a reader reports a doubt, None while there is none; `contact` is an e-mail
-    address or a web address of the editors, None while it has none. `subject` is what the edition is about, in a few words.
-    `packs` lie over what is generic, the later over the earlier.
+    `languages` are one or two, by their codes of ISO 639-1: the first is published at the root of the site, the second below
+    its code. `edition` is the date of the data, from which every date on the site comes; `site_url` ends in a slash and is None
+    while the address is unknown; `repository` is where a reader reports a doubt, None while there is none; `contact` is an
+    e-mail address or a web address of the editors, None while it has none. `subject` is what the edition is about, in a few
+    words. `packs` lie over what is generic, the later over the earlier.
 
     `compare` and `yardsticks` are levels of places, None where the places decide; `colours` are those of places, `#rrggbb` for
     light paper and, where a place has two, for dark. `amounts` are the code lists whose states say in words how much or how many
@@ -71,6 +72,7 @@ class Config:
     place in the file of each key, and of each place that has a colour (`colours.…`).
     """
 
+    languages: tuple[Lang, ...]
     title: Text
     description: Text
     edition: Period
@@ -91,6 +93,14 @@ class Config:
     def comparing(self) -> tuple[object, ...]:
         """What decides how the same tables are compared and drawn."""
         return self.compare, self.yardsticks, self.months_apart, dict(self.colours)
+
+    def address(self, path: str, lang: Lang) -> str:
+        """Return where a file of a language is published, from the site's root."""
+        return path if lang == self.languages[0] else f"{lang}/{path}"
+
+    def other(self, lang: Lang) -> Lang | None:
+        """Return the other language, None where there is none."""
+        return next((other for other in self.languages if other != lang), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,17 +195,19 @@ def open_project(root: Path) -> Project:
 
 def _config(section: Node) -> Config:
     keys = section.table(required=REQUIRED, optional=OPTIONAL)
+    languages = _languages(keys["languages"])
     contact, subject, licence, compare, yardsticks, apart, colours, amounts, chosen = (keys.get(name) for name in OPTIONAL[2:])
     places = colours.entries() if colours else {}
     return Config(
-        title=keys["title"].texts(),
-        description=keys["description"].texts(),
+        languages=languages,
+        title=keys["title"].texts(languages),
+        description=keys["description"].texts(languages),
         edition=keys["edition"].day(),
         site_url=_address(keys.get("site-url")),
         repository=_address(keys.get("repository")),
         contact=contact.matching(*CONTACT) if contact else None,
         packs=tuple(_packs(chosen)) if chosen else (),
-        subject=subject.texts() if subject else None,
+        subject=subject.texts(languages) if subject else None,
         licence=_licence(licence) if licence else Licence(),
         compare=compare.text() if compare else None,
         yardsticks=yardsticks.each_text() if yardsticks else None,
@@ -233,6 +245,16 @@ def _months(node: Node) -> int:
     if months < 0:
         node.refuse("is less than no time", found=node.shown, expected="a number of months: 6")
     return months
+
+
+def _languages(node: Node) -> tuple[Lang, ...]:
+    codes = tuple(
+        item.matching("[a-z]{2}", "is not the code of a language", "two small letters, for example en")
+        for item in node.items("[en]")
+    )
+    if not 1 <= len(codes) <= 2 or len(set(codes)) < len(codes):
+        node.refuse("an edition has one language or two", found=", ".join(codes) or None, expected="[en], or [vi, en]")
+    return codes
 
 
 def _address(node: Node | None) -> str | None:

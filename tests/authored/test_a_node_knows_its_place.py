@@ -53,14 +53,14 @@ def test_what_is_expected_is_given_as_its_type() -> None:
         assert inner["b"].each_text() == ("x", "y")
         assert inner["when"].day() == Period(year=2026, month=11, day=21)
         assert (table["n"].integer(), table["n"].text(), table["yes"].flag()) == (7, "7", True)
-        assert table["said"].texts() == Text(vi="Một", en="One")
+        assert table["said"].texts(("vi", "en")) == Text(vi="Một", en="One")
         assert table.get("no") is None
 
 
 def test_one_reading_finds_all_that_is_wrong_from_the_first_line_to_the_last() -> None:
     document = authored.parse("a.yml", YAML)
     table = document.root.table(required=("title", "a", "said"), optional=("nn", "yes"))
-    assert table["title"].texts() == Text(vi="", en="")
+    assert table["title"].texts(("vi", "en")) == Text(vi="", en="")
     table["said"].day()
     table["yes"].one_of(["never", "often"], "time")
     table["a"].table(required=("b",))["b"].items()[0].flag()

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from tests.data.tiny import FILES
+from tests.languages import LANGS
 from tinhso import authored
 from tinhso.data import dataset, read
 from tinhso.data.sources.texts import lines_of
@@ -21,7 +22,6 @@ from tinhso.model import Dataset
 from tinhso.notebooks.running.notebook_source import read_source
 from tinhso.project import open_project
 from tinhso.reports.assets.aliases import load_aliases
-from tinhso.reports.assets.strings import load_strings
 from tinhso.reports.assets.templates import Templates
 from tinhso.reports.assets.tiles import load_tiles
 from tinhso.reports.prose.claims import read_claims
@@ -29,6 +29,7 @@ from tinhso.reports.prose.comparisons import load_comparisons
 from tinhso.reports.prose.openings import read_drafts
 from tinhso.reports.prose.read_prose import read_articles
 from tinhso.site.shell.page_shell import load_navigation
+from tinhso.strings import load_strings
 
 PAGE = "---\ntitle: Tỉnh\ndescription: Một tỉnh\n---\n\nTỉnh Một ở đây.\n"
 SUITE = """{
@@ -98,7 +99,7 @@ def lines(root: Path) -> object:
 
 def at(root: Path) -> Any:
     """Return as much of a project as readers ask for."""
-    return SimpleNamespace(root=root, site=root / "site", find=Layers(root).find)
+    return SimpleNamespace(root=root, site=root / "site", find=Layers(root).find, config=SimpleNamespace(languages=LANGS))
 
 
 KINDS: Mapping[str, Kind] = {
@@ -106,17 +107,17 @@ KINDS: Mapping[str, Kind] = {
         good='project: { type: website }\ntinhso:\n  title: { vi: "Tỉnh", en: "Trial" }\n'
         '  description:\n    vi: "Một bản thử"\n    en: "A trial"\n  edition: 2026-11-21\n  contact: a@b.example\n'
         "  subject: { vi: mạng, en: networks }\n  licence: { name: CC0, url: 'https://example.org/cc0' }\n  months-apart: 3\n"
-        "  compare: district\n  yardsticks: [province, country]\n  colours: { tinh-mot: '#0072b2' }\n",
+        "  compare: district\n  yardsticks: [province, country]\n  colours: { tinh-mot: '#0072b2' }\n  languages: [vi, en]\n",
         read=lambda root: open_project(root).config,
     ),
     "site/strings.yml": Kind(
         good='home:\n  title: { vi: "Tỉnh", en: "Province" }\n'
         '  rows: { vi: "{n} dòng", en: { one: "{n} row", other: "{n} rows" } }\n',
-        read=lambda root: load_strings(Layers(root)),
+        read=lambda root: load_strings(Layers(root), LANGS),
     ),
     "site/aliases.yml": Kind(
         good='places:\n  tinh-mot: { vi: ["Tỉnh 1"], en: [One] }\nterms:\n  - { vi: [cáp], en: [cable] }\n',
-        read=lambda root: load_aliases(root, CODES),
+        read=lambda root: load_aliases(root, CODES, LANGS),
     ),
     "site/navigation.yml": Kind(
         good='header:\n  - { path: about.html, vi: "Tỉnh", en: "About" }\nfooter: []\n',
@@ -127,22 +128,25 @@ KINDS: Mapping[str, Kind] = {
         good='one:\n  says: { vi: "Tỉnh hơn.", en: "It is more." }\n'
         "  rows: &a [tinh-mot.base_stations.2022-03]\n  holds: obs_value > 1\n"
         "two:\n  says: { vi: Hai., en: Two. }\n  rows: *a\n  holds: obs_value > 2\n",
-        read=read_claims,
+        read=lambda root: read_claims(root, LANGS),
     ),
     "reports/comparisons.yml": Kind(
-        good='vi:\n  - { says: "hơn nữa", reason: "Tỉnh: a turn of phrase" }\n', read=load_comparisons
+        good='vi:\n  - { says: "hơn nữa", reason: "Tỉnh: a turn of phrase" }\n',
+        read=lambda root: load_comparisons(root, LANGS),
     ),
     "reports/places.yml": Kind(good=OPENINGS, read=lambda root: read_drafts(root, tiny())),
     "reports/one.vi.qmd": Kind(
         good=PAGE,
-        read=lambda root: read_articles(Layers(root)),
+        read=lambda root: read_articles(Layers(root), LANGS),
         beside={"reports/one.en.qmd": "---\ntitle: One\ndescription: A province\n---\n\nHere it is.\n"},
     ),
     "reports/templates/page.html.j2": Kind(good="{% if name %}\n<p>Tỉnh {{ name }}</p>\n{% endif %}\n", read=template),
-    "expectations/places.json": Kind(good=SUITE, read=lambda root: read_suites(root / "expectations", ("places",))),
-    "expectations/waivers.toml": Kind(good=WAIVER, read=lambda root: read_waivers(root / "expectations")),
-    "mine.json": Kind(good=SUITE, read=lambda root: trials_from_file(root / "mine.json", None)),
-    "notebooks/one.py": Kind(good=NOTEBOOK, read=lambda root: read_source(root / "notebooks" / "one.py", "notebooks/one.py")),
+    "expectations/places.json": Kind(good=SUITE, read=lambda root: read_suites(root / "expectations", LANGS, ("places",))),
+    "expectations/waivers.toml": Kind(good=WAIVER, read=lambda root: read_waivers(root / "expectations", LANGS)),
+    "mine.json": Kind(good=SUITE, read=lambda root: trials_from_file(root / "mine.json", None, LANGS)),
+    "notebooks/one.py": Kind(
+        good=NOTEBOOK, read=lambda root: read_source(root / "notebooks" / "one.py", "notebooks/one.py", LANGS)
+    ),
     "site/theme/1-base.css": Kind(
         good="/* Tỉnh */\np { margin: 0 }\n", read=lambda root: authored.text(root, "site/theme/1-base.css")
     ),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from tests.languages import STRINGS
 from tinhso.model import (
     Code,
     Dataset,
@@ -55,6 +56,7 @@ def _source(source_id: str) -> Source:
 
 
 EDITION = Dataset(
+    words=STRINGS,
     places=(
         _place("country", "country"),
         _place("one", "province"),

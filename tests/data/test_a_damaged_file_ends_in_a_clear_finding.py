@@ -198,11 +198,7 @@ COLUMNS: dict[str, tuple[Damage, str]] = {
         """\
         data/observations.csv:1:127: the column kind is there twice
             rule:     columns
-            next:     Delete one of them.
-        data/observations.csv:1 (numerator): the column numerator is missing
-            expected: numerator after base
-            rule:     columns
-            next:     Put it back.""",
+            next:     Delete one of them.""",
     ),
     "a column was added": (
         lines(lambda rows: [row + ("," if at else ",remark") for at, row in enumerate(rows)]),

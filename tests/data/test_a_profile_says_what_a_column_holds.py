@@ -7,7 +7,8 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
-from tinhso.data import CONTRACT, CellType, Column, Shape, Table, profile
+from tests.languages import CONTRACT
+from tinhso.data import CellType, Column, Shape, Table, profile
 from tinhso.data.contract.columns import TableContract
 from tinhso.data.reading.column_profile import ColumnProfile
 from tinhso.data.reading.tables import typed

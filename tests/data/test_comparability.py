@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.languages import LANGS
 from tinhso.data import compare, dataset, read
-from tinhso.model import LANGS, Dataset, Grade
+from tinhso.model import Dataset, Grade
 from tinhso.project import open_project
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -17,7 +17,8 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.data.tiny import Tiny
-from tinhso.data import CONTRACT, Tables, dataset, export, read
+from tests.languages import CONTRACT
+from tinhso.data import Tables, dataset, export, read
 from tinhso.digest import PACKAGE
 from tinhso.model import Dataset
 from tinhso.project import open_project

@@ -6,7 +6,8 @@ import polars as pl
 import pytest
 
 from tests.data.tiny import Tiny
-from tinhso.data import CONTRACT, Tables, dataset, read
+from tests.languages import CONTRACT
+from tinhso.data import Tables, dataset, read
 from tinhso.errors import InputError
 
 

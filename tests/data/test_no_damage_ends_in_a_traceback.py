@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.data.tiny import Tiny
-from tinhso.data import CONTRACT, dataset, read, verify_sources
+from tests.languages import CONTRACT
+from tinhso.data import dataset, read, verify_sources
 from tinhso.errors import InputError
 
 TEXTS = Path(__file__).parent / "texts"

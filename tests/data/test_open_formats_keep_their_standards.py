@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from tests.data.tiny import Tiny
-from tinhso.data import CONTRACT, Tables, describe, export, schema_org
+from tests.languages import CONTRACT
+from tinhso.data import Tables, describe, export, schema_org
 from tinhso.data.publishing.sdmx import DIMENSIONS
 from tinhso.model import Dataset, Text
 from tinhso.project import Config

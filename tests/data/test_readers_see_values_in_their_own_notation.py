@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.data.tiny import Tiny
+from tests.languages import LANGS, STRINGS
 from tinhso.data import dataset, read, wording
 from tinhso.model import Dataset, Kind, Period, Precision, TimeBasis
 
@@ -86,8 +87,9 @@ def test_units_and_kinds_have_the_names_of_their_code_lists(edition: Dataset) ->
 
 
 def test_only_an_exact_figure_has_no_word_before_it() -> None:
-    assert [wording.precision(precision, "en") for precision in Precision] == ["", "nearly", "about", "at least"]
-    assert [wording.precision(precision, "vi") for precision in Precision] == ["", "gần", "khoảng", "ít nhất"]
+    said = {lang: [wording.qualified("7", precision, STRINGS, lang) for precision in Precision] for lang in LANGS}
+    assert said["en"] == ["7", "nearly 7", "about 7", "at least 7"]
+    assert said["vi"] == ["7", "gần 7", "khoảng 7", "ít nhất 7"]
 
 
 @pytest.mark.parametrize(
@@ -131,5 +133,5 @@ def test_a_date_that_the_source_does_not_state_never_looks_like_one_that_it_does
     edition: Dataset, basis: str, period: str, vi: tuple[str, str], en: tuple[str, str]
 ) -> None:
     row = replace(edition.observations[0], time_basis=TimeBasis(basis), time_period=Period.parse(period))
-    assert (wording.dated(row, "vi"), wording.dated(row, "vi", short=True)) == vi
-    assert (wording.dated(row, "en"), wording.dated(row, "en", short=True)) == en
+    assert (wording.dated(row, STRINGS, "vi"), wording.dated(row, STRINGS, "vi", short=True)) == vi
+    assert (wording.dated(row, STRINGS, "en"), wording.dated(row, STRINGS, "en", short=True)) == en

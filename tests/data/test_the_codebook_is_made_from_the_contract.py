@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tinhso.data import CONTRACT
+from tests.languages import CONTRACT
 from tinhso.model import Dataset
 
 README = Path(__file__).resolve().parents[2] / "data" / "README.md"

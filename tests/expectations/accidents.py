@@ -501,6 +501,15 @@ MANY = (
 
 
 # -- rows and files out of shape -------------------------------------------------------------------------------------------
+def _column_deleted(column: str) -> Change:
+    def change(sheet: Sheet) -> None:
+        place = sheet.column(column)
+        for row in sheet.rows:
+            del row[place]
+
+    return change
+
+
 def _row(key: str, change: Callable[[list[str]], list[str]]) -> Change:
     def apply(sheet: Sheet) -> None:
         row = sheet.rows[sheet.at(key)]
@@ -562,7 +571,7 @@ SHAPES = (
         lambda sheet: sheet.header.__setitem__(sheet.column("obs_value"), "value"),
         at(1, "obs_value"),
     ),
-    done("column deleted", "observations", lambda sheet: [row.pop(13) for row in sheet.rows], at(1)),
+    done("column deleted", "observations", _column_deleted("quality"), at(1)),
     done("columns in another order", "places", lambda sheet: [row.insert(1, row.pop(2)) for row in sheet.rows], at(1)),
     done("empty columns at the right", "places", lambda sheet: [row.extend(["", ""]) for row in sheet.rows], at(1)),
     done("remarks in a column at the right", "sources", lambda sheet: [row.append("ok") for row in sheet.rows[1:]], at(2)),

@@ -12,8 +12,8 @@ import pytest
 
 from tests.conftest import ROOT, copy_project
 from tests.expectations.accidents import BROADBAND
+from tests.languages import LANGS
 from tinhso.cli import main
-from tinhso.data import CONTRACT
 from tinhso.effects import Console
 from tinhso.errors import InputError
 from tinhso.expectations.suites.read_suites import read_suites
@@ -83,10 +83,10 @@ def test_what_is_offered_can_be_pasted_and_is_refused_until_its_sentences_are_wr
     suite["expectations"].append(entry)
     (project / home).write_text(json.dumps(suite), encoding="utf-8")
     with pytest.raises(InputError, match=r"meta\.sentence_vi"):
-        read_suites(project / "expectations", tuple(CONTRACT))
+        read_suites(project / "expectations", LANGS)
     entry["meta"] |= dict.fromkeys(("sentence_vi", "sentence_en", "reason_vi", "reason_en"), "Words.")  # type: ignore[operator]
     (project / home).write_text(json.dumps(suite), encoding="utf-8")
-    added = next(suite for suite in read_suites(project / "expectations", tuple(CONTRACT)) if suite.file == home).checks[-1]
+    added = next(suite for suite in read_suites(project / "expectations", LANGS) if suite.file == home).checks[-1]
     assert (added.severity, added.cell) == ("warning", ("obs_value", "base"))
 
 
@@ -257,7 +257,7 @@ def test_a_file_without_a_table_asks_for_it(tmp_path: Path) -> None:
 
 # -- finding one's way ---------------------------------------------------------------------------------------------------------
 def test_every_check_is_listed_with_its_sentence() -> None:
-    checks = [check for suite in read_suites(ROOT / "expectations", tuple(CONTRACT)) for check in suite.checks]
+    checks = [check for suite in read_suites(ROOT / "expectations", LANGS) for check in suite.checks]
     said = tinhso("list")
     assert said.code == 0
     assert all(f"{check.name}  (" in said.out and check.sentence["en"] in said.out for check in checks)

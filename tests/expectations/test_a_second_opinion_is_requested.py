@@ -14,8 +14,9 @@ import pytest
 
 from tests.conftest import ROOT, copy_project
 from tests.expectations.accidents import BROADBAND, MASTS, STATIONS, Sheet
+from tests.languages import CONTRACT, STRINGS
 from tinhso import as_json
-from tinhso.data import CONTRACT, Tables, data_package, dataset, export, read
+from tinhso.data import Tables, data_package, dataset, export, read
 from tinhso.errors import InputError, ToolError
 from tinhso.expectations import Opinion, Report, gate, second_opinion
 from tinhso.expectations.engines.second_engine import KEPT, OpinionError, TableOpinion, ask, constraints
@@ -67,7 +68,7 @@ def test_the_edition_is_accepted_by_both_and_every_row_is_counted_alike(opinion:
     assert opinion.accepts
     assert [said.table for said in opinion.tables] == list(CONTRACT)
     assert all(said.rows == said.rows_here == tables.table(said.table).raw.height for said in opinion.tables)
-    assert all(comparison.agree and comparison.ours and comparison.theirs for comparison in opinion.beside(NOTHING))
+    assert all(comparison.agree and comparison.ours and comparison.theirs for comparison in opinion.beside(NOTHING, STRINGS))
 
 
 def test_it_looks_at_the_very_files_that_are_published(project: Project, tables: Tables, files: Files, tmp_path: Path) -> None:
@@ -133,7 +134,7 @@ def test_what_it_refuses_and_we_do_not_stops_the_edition_with_the_cell(files: Fi
     assert finding.where == tables.observations.where(line, "kind")
     assert finding.key == MASTS
     assert finding.rule == "frictionless.constraint-error"
-    (disagreement,) = [comparison for comparison in said.beside(NOTHING) if not comparison.agree]
+    (disagreement,) = [comparison for comparison in said.beside(NOTHING, STRINGS) if not comparison.agree]
     assert (disagreement.table, disagreement.ours, disagreement.theirs) == ("observations", True, False)
     assert disagreement.words is not None
     assert "refuses it in 1 place." in disagreement.words["en"]
@@ -141,7 +142,7 @@ def test_what_it_refuses_and_we_do_not_stops_the_edition_with_the_cell(files: Fi
 
 def test_rows_that_are_counted_differently_are_a_disagreement() -> None:
     said = Opinion(digest="", engine="x 1", tables=(TableOpinion(table="places", rows=10, rows_here=11, constraints=3),))
-    (comparison,) = said.beside(NOTHING)
+    (comparison,) = said.beside(NOTHING, STRINGS)
     assert not comparison.agree
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from tests.conftest import ROOT, Run
 from tests.expectations.test_a_report_is_kept_until_something_changes import CHECK
+from tests.languages import LANGS
 from tinhso.data import Tables, read
 from tinhso.errors import InputError
 from tinhso.expectations import CheckResult, Failure, Outcome, Report, Severity, gate
@@ -73,7 +74,7 @@ def _read(folder: Path, content: str | bytes) -> tuple[Waiver, ...]:
     folder = folder / "expectations"
     folder.mkdir(exist_ok=True)
     (folder / "waivers.toml").write_bytes(content.encode() if isinstance(content, str) else content)
-    return read_waivers(folder)
+    return read_waivers(folder, LANGS)
 
 
 def _refused(folder: Path, content: str | bytes) -> str:
@@ -83,7 +84,7 @@ def _refused(folder: Path, content: str | bytes) -> str:
 
 
 def test_the_project_has_no_waiver_and_a_folder_without_the_file_neither(tmp_path: Path) -> None:
-    assert read_waivers(ROOT / "expectations") == read_waivers(tmp_path) == _read(tmp_path, "") == ()
+    assert read_waivers(ROOT / "expectations", LANGS) == read_waivers(tmp_path, LANGS) == _read(tmp_path, "") == ()
 
 
 def test_the_form_that_the_file_explains_is_one_that_is_read(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.languages import CONTRACT
 from tinhso.data import Tables, read, reread
 from tinhso.expectations import Severity
 from tinhso.expectations.mutation_testing.mutants import Mutant, Sheet
@@ -32,7 +33,7 @@ def _suite() -> Suite:
         name="observations.total", type="expect_parts_to_make_total", kwargs={"total": "base_stations", "parts": ["masts"]},
         severity=Severity.CRITICAL, sentence=text, reason=text, cell=(), may_be_empty=None, index=0,
     )  # fmt: skip
-    return Suite(name="observations", table="observations", file="", text="", checks=(check,))
+    return Suite(name="observations", table="observations", file="", text="", checks=(check,), contract=CONTRACT["observations"])
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from tests.expectations.workshop import READING, Corruption, Workshop
-from tinhso.data import CONTRACT
+from tests.languages import CONTRACT
 from tinhso.errors import Finding
 from tinhso.expectations.mutation_testing.mutants import Mutant, Sheet
 

@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 
 from tests.expectations.test_a_report_is_kept_until_something_changes import CHECK
+from tests.languages import CONTRACT
 from tinhso.errors import ToolError
 from tinhso.expectations import CheckResult, Report, Severity
 from tinhso.expectations.engines.validation import run_suites
@@ -38,7 +39,14 @@ def _run(type_: str, **kwargs: Any) -> CheckResult:
         name="places.check", type=f"expect_{type_}", kwargs=kwargs, severity=Severity.CRITICAL, sentence=text, reason=text,
         cell=(), may_be_empty=None, index=0,
     )  # fmt: skip
-    suite = Suite(name="places", table="places", file="places.json", text=" ".join(FRAME.columns), checks=(check,))
+    suite = Suite(
+        name="places",
+        table="places",
+        file="places.json",
+        text=" ".join(FRAME.columns),
+        checks=(check,),
+        contract=CONTRACT["places"],
+    )
     (result,) = run_suites((suite,), {"places": FRAME}, {})
     return result
 

@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, copy_project
-from tinhso.data import CONTRACT, read
+from tests.languages import CONTRACT, LANGS
+from tinhso.data import read
 from tinhso.errors import InputError
 from tinhso.expectations import Checker, CheckKind, Report, Severity, gather
 from tinhso.expectations.suites.coverage import BUILT, PROVED, coverage, without_kind
 from tinhso.expectations.suites.read_suites import read_suites
 from tinhso.project import open_project
 
-SUITES = read_suites(ROOT / "expectations", tuple(CONTRACT))
-MAP = coverage(SUITES)
+SUITES = read_suites(ROOT / "expectations", LANGS)
+MAP = coverage(SUITES, CONTRACT)
 
 
 def test_the_map_has_every_column_of_the_contract_in_its_order() -> None:
@@ -72,7 +73,7 @@ def test_a_column_that_only_a_warning_looks_at_stops_the_build_and_is_named(tmp_
     only_form = replace(
         places, checks=tuple(check for check in weaker if check.severity != "warning" or check.name.endswith("iso-form"))
     )
-    (hole,) = coverage([*(suite for suite in SUITES if suite is not places), only_form]).holes()
+    (hole,) = coverage([*(suite for suite in SUITES if suite is not places), only_form], CONTRACT).holes()
     assert str(hole) == (
         "data/places.csv:1 (iso_3166_2): no critical check looks at this column\n"
         "    found:    only places.iso-form, which stops nothing\n"

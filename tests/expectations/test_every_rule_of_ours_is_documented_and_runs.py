@@ -11,6 +11,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.expectations.test_the_rules_hold_and_refuse import CASES
+from tests.languages import CONTRACT
 from tinhso.data import read
 from tinhso.expectations import CheckResult, Outcome, Severity
 from tinhso.expectations.suites.checked_tables import frames
@@ -50,7 +51,14 @@ def run(
         index=0,
     )
     text = " ".join(entry.columns)
-    suite = Suite(name=entry.table, table=entry.table, file="expectations/x.json", text=text, checks=(check,))
+    suite = Suite(
+        name=entry.table,
+        table=entry.table,
+        file="expectations/x.json",
+        text=text,
+        checks=(check,),
+        contract=CONTRACT[entry.table],
+    )
     columns = {
         column: pl.Series(column, [row[place] for row in rows], dtype=pl.Object) for place, column in enumerate(entry.columns)
     }

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tinhso.data import CONTRACT, Tables, read
+from tests.languages import LANGS
+from tinhso.data import Tables, read
 from tinhso.errors import UsageError
 from tinhso.expectations.mutation_testing.mutants import Mutant
 from tinhso.expectations.mutation_testing.running import MUTANTS, SEED
@@ -30,7 +31,7 @@ def tables() -> Tables:
 
 @pytest.fixture(scope="module")
 def suites() -> tuple[Suite, ...]:
-    return read_suites(ROOT / "expectations", tuple(CONTRACT))
+    return read_suites(ROOT / "expectations", LANGS)
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +41,7 @@ def mutants(tables: Tables, suites: tuple[Suite, ...]) -> tuple[Mutant, ...]:
 
 def draw(wanted: int) -> tuple[Mutant, ...]:
     """Draw from the real tables, in whatever process this is called."""
-    return sample(read(open_project(ROOT)), read_suites(ROOT / "expectations", tuple(CONTRACT)), seed=SEED, wanted=wanted)
+    return sample(read(open_project(ROOT)), read_suites(ROOT / "expectations", LANGS), seed=SEED, wanted=wanted)
 
 
 def test_there_are_at_least_two_thousand_and_no_two_are_alike(mutants: tuple[Mutant, ...], tables: Tables) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, Run, copy_project
+from tests.languages import CONTRACT
 from tinhso import digest
-from tinhso.data import CONTRACT, Tables, read, reread
+from tinhso.data import Tables, read, reread
 from tinhso.expectations import Evidence, Report, ReviewState, gather, unfinished
 from tinhso.expectations.gate.sign_off import Review, SignOff, reviews, sign_offs
 from tinhso.model import Text

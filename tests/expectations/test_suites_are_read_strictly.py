@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT
-from tinhso.data import CONTRACT
+from tests.languages import CONTRACT, LANGS
 from tinhso.errors import InputError
 from tinhso.expectations.suites.read_suites import Suite, read_suites
-from tinhso.model import LANGS, Text
+from tinhso.model import Text
 
 
 def _check(**changes: Any) -> dict[str, Any]:
@@ -27,7 +27,7 @@ def _check(**changes: Any) -> dict[str, Any]:
 
 
 def _suite(*checks: Any, **changes: Any) -> dict[str, Any]:
-    return {"name": "t", "meta": {"table": "t"}, "expectations": list(checks or (_check(),))} | changes
+    return {"name": "t", "meta": {"table": "places"}, "expectations": list(checks or (_check(),))} | changes
 
 
 def _read(folder: Path, document: Any, name: str = "t") -> tuple[Suite, ...]:
@@ -35,7 +35,7 @@ def _read(folder: Path, document: Any, name: str = "t") -> tuple[Suite, ...]:
     folder.mkdir(exist_ok=True)
     text = document if isinstance(document, str) else json.dumps(document, indent=1, ensure_ascii=False)
     (folder / f"{name}.json").write_text(text, encoding="utf-8")
-    return read_suites(folder, ("t",))
+    return read_suites(folder, LANGS, ("places",))
 
 
 def _complaint(folder: Path, document: Any) -> str:
@@ -49,7 +49,7 @@ def test_a_good_suite_is_read_with_its_checks(tmp_path: Path) -> None:
         tmp_path, _suite(_check(meta={"cell": "a", "may_be_empty_vi": "Không cần.", "may_be_empty_en": "Nothing need match."}))
     )
     (check,) = suite.checks
-    assert (suite.name, suite.table, suite.file) == ("t", "t", "expectations/t.json")
+    assert (suite.name, suite.table, suite.file) == ("t", "places", "expectations/t.json")
     assert (check.name, check.cell, check.severity) == ("t.filled", ("a",), "critical")
     assert check.may_be_empty == Text(vi="Không cần.", en="Nothing need match.")
     assert check.sentence["vi"] == "Có."
@@ -108,19 +108,19 @@ def test_json_of_another_shape_is_refused(tmp_path: Path, document: Any, said: s
 
 
 def test_an_empty_suite_a_wrong_name_and_an_unknown_table_are_refused(tmp_path: Path) -> None:
-    assert "no checks" in _complaint(tmp_path, {"name": "t", "meta": {"table": "t"}, "expectations": []})
+    assert "no checks" in _complaint(tmp_path, {"name": "t", "meta": {"table": "places"}, "expectations": []})
     assert "not the name of its file" in _complaint(tmp_path, _suite(name="u"))
     assert "(meta.table): unknown table" in _complaint(tmp_path, _suite(meta={"table": "tt"}))
 
 
 def test_a_table_without_a_suite_is_refused(tmp_path: Path) -> None:
     (tmp_path / "expectations").mkdir()
-    with pytest.raises(InputError, match="the table `t` has no suite"):
-        read_suites(tmp_path / "expectations", ("t",))
+    with pytest.raises(InputError, match="the table `places` has no suite"):
+        read_suites(tmp_path / "expectations", LANGS, ("places",))
 
 
 def test_every_check_of_the_project_reads_as_a_sentence_with_a_reason() -> None:
-    suites = read_suites(ROOT / "expectations", tuple(CONTRACT))
+    suites = read_suites(ROOT / "expectations", LANGS)
     texts = [
         text[lang] for suite in suites for check in suite.checks for text in (check.sentence, check.reason) for lang in LANGS
     ]
@@ -130,7 +130,7 @@ def test_every_check_of_the_project_reads_as_a_sentence_with_a_reason() -> None:
 
 
 def test_every_column_of_the_contract_is_looked_at_by_a_critical_check() -> None:
-    suites = read_suites(ROOT / "expectations", tuple(CONTRACT))
+    suites = read_suites(ROOT / "expectations", LANGS)
     for table in CONTRACT.values():
         seen: set[str] = set()
         for check in (check for suite in suites if suite.table == table.name for check in suite.checks):

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 import pytest
 
+from tests.languages import CONTRACT
 from tinhso.errors import InputError
 from tinhso.expectations.engines.validation import run_suites
 from tinhso.expectations.report import CheckResult, Outcome, Severity
@@ -48,6 +49,7 @@ def _run(*checks: tuple[str, dict[str, Any]], **options: Any) -> tuple[CheckResu
             )
             for index, (type_, kwargs) in enumerate(checks)
         ),
+        contract=CONTRACT["places"],
     )
     return run_suites((suite,), {"places": FRAME}, PARAMETERS)
 

@@ -120,7 +120,7 @@ def test_a_check_without_a_cell_names_the_table_and_where_it_stands(tables: Tabl
     assert str(_refused(tables, replace(CRITICAL, columns=(), looked_at=0, failing=0, failures=(), found="3"))) == (
         "data/places.csv: There is a name.\n"
         "    found:    no row that this check applies to\n"
-        "    expected: at least one such row, or a reason in `may_be_empty_vi` and `_en`\n"
+        "    expected: at least one such row, or a reason in `may_be_empty_vi` and `may_be_empty_en`\n"
         "    rule:     places.name\n"
         "    because:  That is why.\n"
         "    next:     The check stands in expectations/places.json."

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.languages import LANGS
 from tinhso import as_json
-from tinhso.data import CONTRACT, read
+from tinhso.data import read
 from tinhso.effects import Console
 from tinhso.errors import InputError, excerpt
 from tinhso.expectations import gate
@@ -44,7 +45,7 @@ def proof(project: Project) -> MutationReport:
 
 @pytest.fixture(scope="module")
 def good(project: Project) -> Good:
-    suites = read_suites(project.expectations, tuple(CONTRACT))
+    suites = read_suites(project.expectations, LANGS)
     return Good(tables=read(project), suites=suites, edition=project.config.edition)
 
 

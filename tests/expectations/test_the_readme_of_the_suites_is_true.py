@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from tests.conftest import ROOT
-from tinhso.data import CONTRACT, read
+from tests.languages import CONTRACT
+from tinhso.data import read
 from tinhso.expectations.suites.checked_tables import frames
 from tinhso.expectations.suites.rules import RULES
 from tinhso.project import open_project

@@ -19,7 +19,8 @@ import pytest
 
 from tests.conftest import ROOT, run_tinhso
 from tests.expectations.accidents import MASTS, STATIONS
-from tinhso.data import CONTRACT, Tables, read
+from tests.languages import CONTRACT, LANGS
+from tinhso.data import Tables, read
 from tinhso.errors import Finding, Where
 from tinhso.expectations import (
     CheckKind,
@@ -143,13 +144,13 @@ def load(folder: Path, name: str) -> Any:
 
 # -- JSON -----------------------------------------------------------------------------------------------------------------
 def validator() -> jsonschema.Draft202012Validator:
-    return jsonschema.Draft202012Validator(schema())
+    return jsonschema.Draft202012Validator(schema(LANGS))
 
 
 def test_the_schema_is_one(folder: Path) -> None:
-    jsonschema.Draft202012Validator.check_schema(schema())
-    assert load(folder, "validation.schema.json") == schema(open_project(ROOT).config.site_url)
-    assert schema("https://example.org/")["$id"] == "https://example.org/validation/validation.schema.json"
+    jsonschema.Draft202012Validator.check_schema(schema(LANGS))
+    assert load(folder, "validation.schema.json") == schema(LANGS, open_project(ROOT).config.site_url)
+    assert schema(LANGS, "https://example.org/")["$id"] == "https://example.org/validation/validation.schema.json"
 
 
 def test_every_object_of_the_schema_is_closed_and_wants_all_it_names() -> None:
@@ -163,7 +164,7 @@ def test_every_object_of_the_schema_is_closed_and_wants_all_it_names() -> None:
             for value in part:
                 yield from objects(value)
 
-    found = list(objects(schema()))
+    found = list(objects(schema(LANGS)))
     assert len(found) > 10
     assert all(part["additionalProperties"] is False and part["required"] == list(part["properties"]) for part in found)
 

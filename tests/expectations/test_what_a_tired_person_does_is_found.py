@@ -11,7 +11,8 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.expectations.accidents import ACCIDENTS, Accident, Sheet, Spot
-from tinhso.data import CONTRACT, read, reread
+from tests.languages import CONTRACT, LANGS
+from tinhso.data import read, reread
 from tinhso.errors import InputError, Where
 from tinhso.expectations import Outcome
 from tinhso.expectations.engines.validation import run_suites
@@ -32,7 +33,7 @@ class Workspace:
     def __init__(self) -> None:
         self.project = open_project(ROOT)
         self.good = read(self.project)
-        self.suites = read_suites(ROOT / "expectations", tuple(CONTRACT))
+        self.suites = read_suites(ROOT / "expectations", LANGS)
 
     def found(self, table: str, content: bytes, check: str | None, stops: bool = True) -> list[tuple[str, Where]]:
         """Spoil a file and return what stops the edition, by the name of the rule: from reading, or from the critical checks.

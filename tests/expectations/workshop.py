@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from tests.conftest import ROOT
-from tinhso.data import CONTRACT, Tables, read, reread
+from tests.languages import LANGS
+from tinhso.data import Tables, read, reread
 from tinhso.errors import Finding, InputError
 from tinhso.expectations import CheckResult, Report, gate
 from tinhso.expectations.engines.validation import run_suites
@@ -55,7 +56,7 @@ class Workshop:
 
     def __init__(self) -> None:
         project = open_project(ROOT)
-        suites = read_suites(project.expectations, tuple(CONTRACT))
+        suites = read_suites(project.expectations, LANGS)
         self.good = Good(tables=with_reviews(read(project)), suites=suites, edition=project.config.edition)
         self.judge = Judge(self.good)
 

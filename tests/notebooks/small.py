@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from tests.languages import STRINGS
 from tinhso.model import (
     Code,
     Colours,
@@ -150,6 +151,7 @@ LONG_NAMED = (
 )
 
 DATASET = Dataset(
+    words=STRINGS,
     places=(
         place("viet-nam", "Việt Nam", "country"),
         place("vinh-phuc", "Vĩnh Phúc"),

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from tests.languages import LANGS, STRINGS
 from tests.notebooks import small
 from tests.notebooks.plots import every_type
 from tinhso.data import comparison_words, dataset, read, wording
-from tinhso.model import LANGS, Grade, Quality, Text, ValueType
+from tinhso.model import Grade, Quality, Text, ValueType
 from tinhso.notebooks import Workbench
 from tinhso.notebooks.charts import findings
 from tinhso.notebooks.charts.canvas import Canvas
@@ -92,7 +93,10 @@ def test_the_words_of_such_a_date_stand_in_the_chart_even_where_all_rows_share_i
     chart = small.PLOTS.statements(rows).chart
     assert chart.type is ChartType.STATEMENTS
     assert {item.note for item in chart.items} == {
-        Text(vi=wording.dated(rows[0], "vi", short=True), en=wording.dated(rows[0], "en", short=True))
+        Text(
+            vi=wording.dated(rows[0], STRINGS, "vi", short=True),
+            en=wording.dated(rows[0], STRINGS, "en", short=True),
+        )
     }
 
 

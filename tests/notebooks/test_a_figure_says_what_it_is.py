@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from tests.languages import LANGS
 from tests.notebooks import small
 from tests.notebooks.conftest import MakeFigure
 from tests.notebooks.plots import every_type
-from tinhso.model import LANGS, Text
+from tinhso.model import Text
 from tinhso.notebooks import Figure
 from tinhso.notebooks.charts import drawing, svg
 from tinhso.notebooks.charts.chart_types import lay_out

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import pytest
 
+from tests.languages import LANGS
 from tests.notebooks import small
 from tests.notebooks.conftest import MakeFigure
 from tests.notebooks.plots import every_type
-from tinhso.model import LANGS, Text
+from tinhso.model import Text
 from tinhso.notebooks import Plot
 from tinhso.notebooks.charts import drawing, svg
 from tinhso.notebooks.charts.chart_types import lay_out

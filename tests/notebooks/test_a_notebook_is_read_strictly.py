@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.languages import LANGS
 from tinhso.errors import InputError
 from tinhso.notebooks.running.notebook_source import NotebookSource, read_source
 
@@ -16,7 +17,7 @@ BENCH = '# %%\nfrom tinhso.notebooks import Workbench\n\nbench = Workbench("one"
 def read(folder: Path, text: str) -> NotebookSource:
     path = folder / "one.py"
     path.write_text(text, encoding="utf-8")
-    return read_source(path, "notebooks/one.py")
+    return read_source(path, "notebooks/one.py", LANGS)
 
 
 def refused(folder: Path, text: str) -> str:

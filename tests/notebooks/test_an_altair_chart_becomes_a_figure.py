@@ -7,9 +7,10 @@ import json
 import altair as alt
 import pytest
 
+from tests.languages import LANGS
 from tests.notebooks import small
 from tests.notebooks.conftest import MakeFigure
-from tinhso.model import LANGS, Observation, Text
+from tinhso.model import Observation, Text
 from tinhso.notebooks import Plot
 from tinhso.notebooks.charts import altair_figure, drawing, svg
 from tinhso.notebooks.charts.altair_rules import Words

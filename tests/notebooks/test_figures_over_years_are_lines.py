@@ -11,11 +11,12 @@ import pytest
 from lxml import etree
 
 from tests.conftest import ROOT
+from tests.languages import STRINGS
 from tests.notebooks import series, small
 from tests.notebooks.plots import every_type
 from tinhso.model import Dataset, Observation, TimeBasis
 from tinhso.notebooks import WIDTHS, Figure, MixtureError, standard_figures
-from tinhso.notebooks.charts import chart_types, lines
+from tinhso.notebooks.charts import chart_types
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
 from tinhso.project import Project, open_project
 
@@ -89,7 +90,7 @@ def test_a_break_is_marked_and_told_and_what_was_not_published_is_no_break() -> 
     assert {item.label["vi"] for item in broken} == {"Thừa Thiên - Huế", "Bà Rịa - Vũng Tàu"}
     strokes = [line for line in drawn("lines").iter("polyline") if line.get("stroke-width") == "1.5"]
     assert len(strokes) == 2 * len(broken)
-    assert lines.BROKEN["vi"].split(":")[0] in words(drawn("lines"))
+    assert STRINGS.get("charts.broken", "vi").split(":")[0] in words(drawn("lines"))
     assert "Hai vạch" not in words(drawn("lines_of_many"))
     assert {reason.rule for reason in EVERY["lines"].verdict.reasons} == {"certainty", "source", "status", "kind"}
 

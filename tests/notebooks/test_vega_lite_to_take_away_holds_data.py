@@ -8,12 +8,13 @@ from typing import Any
 import altair as alt
 import pytest
 
+from tests.languages import LANGS
 from tests.notebooks import series, small
 from tests.notebooks.conftest import MakeFigure
 from tests.notebooks.plots import every_type
-from tinhso.model import LANGS, Grade
+from tinhso.model import Grade
 from tinhso.notebooks.charts import altair_engine, drawing
-from tinhso.notebooks.workbench.data_table import WORDS
+from tinhso.notebooks.workbench.data_table import head
 
 #: The fields that show the number, state or time of a row.
 SHOWN = {"obs_value", "time_period", "obs_code", "shown"}
@@ -83,7 +84,7 @@ def test_no_axis_orders_or_scales_what_only_stands_side_by_side(chart_type: str,
 def test_pointing_tells_the_row_under_the_heads_of_the_table(make_figure: MakeFigure) -> None:
     told = published("statements", "vi", make_figure)["encoding"]["tooltip"]
     assert [(head["field"], head["title"]) for head in told] == [
-        (name, WORDS[name]["vi"]) for name in ("place", "indicator_name", "date", "shown", "kind_name", "source")
+        (name, head(name, small.DATASET)["vi"]) for name in ("place", "indicator_name", "date", "shown", "kind_name", "source")
     ]
 
 

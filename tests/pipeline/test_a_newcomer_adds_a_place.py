@@ -17,10 +17,10 @@ import pytest
 from lxml import html
 
 from tests.conftest import ROOT, Run
+from tests.languages import LANGS
 from tinhso.cli import main
 from tinhso.data import dataset, read
 from tinhso.effects import Console
-from tinhso.model import LANGS
 from tinhso.project import open_project
 
 PLACES = (

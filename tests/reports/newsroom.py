@@ -14,9 +14,9 @@ import pytest
 import yaml
 from lxml import html as lxml_html
 
+from tests.languages import CONTRACT, LANGS
 from tinhso import as_json
 from tinhso.data import dataset, read
-from tinhso.data.contract.columns import CONTRACT
 from tinhso.errors import InputError
 from tinhso.expectations import CheckKind, CheckResult, Coverage, Evidence, Failure, PastEdition, Report, Severity
 from tinhso.model import Dataset, Grade, Lang, Precision, Text, Verdict
@@ -46,6 +46,7 @@ website: { title: "Thử" }
 format: { html: { theme: default, toc: false } }
 html-table-processing: none
 tinhso:
+  languages: [vi, en]
   title: { vi: "Thử", en: "Trial" }
   description: { vi: "Một bản thử.", en: "A trial." }
   edition: 2026-11-21
@@ -245,8 +246,9 @@ class Newsroom:
         tables = read(self.project)
         return PageContext(
             project=self.project, dataset=dataset(tables), tables=tables, evidence=self.evidence(), notebooks=self.notebooks,
-            standard=self.figures, strings=load_strings(self.project.layers), claims=load_claims(self.root, dataset(tables)),
-            comparisons=load_comparisons(self.root),
+            standard=self.figures, strings=load_strings(self.project.layers, LANGS),
+            claims=load_claims(self.root, dataset(tables)),
+            comparisons=load_comparisons(self.root, LANGS),
         )  # fmt: skip
 
     def complaint(self) -> str:
@@ -326,7 +328,8 @@ def notebook(folder: Path) -> NotebookResult:
     """Return a notebook that ran, with a fact, a figure and an output that looks like HTML."""
     fact = Fact(
         notebook="mang", name="cao_nhat", label=Text(vi="Cao nhất", en="Highest"), value=Decimal(2895), digits=None,
-        number=Text(vi="2.895", en="2,895"), unit="station", unit_text=Text(vi="trạm", en="stations"), precision=Precision.EXACT,
+        number=Text(vi="2.895", en="2,895"), said=Text(vi="2.895", en="2,895"),
+        unit="station", unit_text=Text(vi="trạm", en="stations"), precision=Precision.EXACT,
         observation_ids=("tinh-mot.stations.2022-03",), source_ids=("bai-mot",),
     )  # fmt: skip
     shown: tuple[tuple[Literal["text", "figure", "fact"], str], ...] = (

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.data.made_up import EDITION, row
+from tests.languages import LANGS
 from tinhso.errors import Finding, InputError, Where
 from tinhso.model import Dataset, Grade, Lang, Observation, Period, Quality, Text, TimeBasis
 from tinhso.reports.prose.claim_needs import ExpressionReading, needed, read_expression
@@ -76,7 +77,7 @@ def test_every_key_of_a_claim_is_read(tmp_path: Path) -> None:
     (tmp_path / "reports").mkdir()
     file = tmp_path / "reports" / "claims.yml"
     file.write_text("# none yet\n", encoding="utf-8")
-    assert read_claims(tmp_path) == {}
+    assert read_claims(tmp_path, LANGS) == {}
     named = "rows: [one.share.40.2022-03, x]\n  holds: obs_value = 40\n"
     chosen = (
         "rows: { indicator: [share], ref_area: [one, two], kind: [target], base: [b], source_id: [a], where: obs_value > 1 }\n"
@@ -95,7 +96,7 @@ def test_every_key_of_a_claim_is_read(tmp_path: Path) -> None:
         chosen={"indicator": ("share",), "ref_area": ("one", "two"), "kind": ("target",), "base": ("b",), "source_id": ("a",)},
         exception=Text(vi="Vì thế.", en="For this."),
     )  # fmt: skip
-    assert read_claims(tmp_path) == {"c": by_rows, "d": by_choice}
+    assert read_claims(tmp_path, LANGS) == {"c": by_rows, "d": by_choice}
 
 
 @pytest.mark.parametrize(
@@ -110,7 +111,7 @@ def test_a_claim_that_cannot_be_read_is_named_at_its_place(tmp_path: Path, text:
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "claims.yml").write_text(text, encoding="utf-8")
     with pytest.raises(InputError) as caught:
-        read_claims(tmp_path)
+        read_claims(tmp_path, LANGS)
     assert said in str(caught.value)
 
 

@@ -8,8 +8,8 @@ import grimp
 import pytest
 
 from tests.conftest import BASE
+from tests.languages import LANGS
 from tests.reports.newsroom import Newsroom, tree
-from tinhso.model import LANGS
 from tinhso.reports import Page, pages
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.writer import Writer

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.languages import LANGS
 from tests.reports.newsroom import Newsroom, tree, words
-from tinhso.model import LANGS, Lang
+from tinhso.model import Lang
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -7,12 +7,12 @@ import re
 
 import pytest
 
+from tests.languages import STRINGS
 from tests.reports.newsroom import ROOT, Newsroom, observation, tree, words
 from tinhso.data import dataset, read
 from tinhso.expectations import Coverage, Evidence, PastEdition, Report
 from tinhso.model import Dataset
 from tinhso.project import open_project
-from tinhso.reports.assets.strings import load_strings
 from tinhso.reports.page_context import PageContext
 from tinhso.reports.prose.claims import Claims
 from tinhso.reports.prose.comparisons import Comparisons
@@ -30,7 +30,7 @@ def context() -> PageContext:
     )
     return PageContext(
         project=project, dataset=dataset(tables), tables=tables, evidence=evidence, notebooks=(), standard={},
-        strings=load_strings(project.layers), claims=Claims(known={}, dataset=dataset(tables)),
+        strings=STRINGS, claims=Claims(known={}, dataset=dataset(tables)),
         comparisons=Comparisons(allowed={"vi": (), "en": ()}),
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.languages import STRINGS
 from tests.notebooks import small
 from tinhso.model import Observation, Period, Quality, TimeBasis
 from tinhso.reports.prose.date_marks import DateMarks, Piece, shared
@@ -17,7 +18,7 @@ def row() -> Observation:
 
 
 def said(*pieces: Piece) -> str:
-    return DateMarks(lang="vi").marked(pieces).replace('<small class="ts-dated">', "[").replace("</small>", "]")
+    return DateMarks(words=STRINGS, lang="vi").marked(pieces).replace('<small class="ts-dated">', "[").replace("</small>", "]")
 
 
 def text(words: str) -> Piece:
@@ -32,7 +33,7 @@ def test_the_mark_stands_where_the_clause_ends(row: Observation) -> None:
 
 def test_it_is_said_once_a_paragraph_and_date(row: Observation) -> None:
     number = Piece(text="50", row=row)
-    marks = DateMarks(lang="vi")
+    marks = DateMarks(words=STRINGS, lang="vi")
     assert marks.marked([text("Có "), number, text(" và "), number, text(".")]).count("ts-dated") == 1
     assert "ts-dated" not in marks.marked([text("Lại có "), number, text(".")])
     marks.marked([])

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import ROOT
+from tests.languages import LANGS
 from tests.reports.newsroom import Newsroom, tree, words
 from tinhso.data import dataset, read
 from tinhso.errors import InputError
 from tinhso.expectations import Review, ReviewState, SignOff
-from tinhso.model import LANGS, Kind
+from tinhso.model import Kind
 from tinhso.project import open_project
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.languages import LANGS
 from tests.reports.newsroom import ROOT, Newsroom, tree
 from tinhso.errors import InputError
 from tinhso.reports.assets.aliases import Aliases, load_aliases
@@ -17,7 +18,7 @@ def load(tmp_path: Path, text: str | bytes) -> Aliases:
     (tmp_path / "site").mkdir()
     path = tmp_path / "site" / "aliases.yml"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return load_aliases(tmp_path, KNOWN)
+    return load_aliases(tmp_path, KNOWN, LANGS)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +60,7 @@ def test_every_slip_is_reported_at_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n"])
 def test_an_empty_file_and_none_are_no_aliases(tmp_path: Path, text: str) -> None:
-    assert load(tmp_path, text) == load_aliases(tmp_path / "elsewhere", KNOWN) == Aliases(targets={}, terms=())
+    assert load(tmp_path, text) == load_aliases(tmp_path / "elsewhere", KNOWN, LANGS) == Aliases(targets={}, terms=())
 
 
 def test_a_term_stands_where_one_of_its_words_stands_whole(tmp_path: Path) -> None:

@@ -8,10 +8,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from tests.languages import LANGS
 from tests.reports.newsroom import Newsroom, check, observation, sections, tree, words
 from tinhso.errors import InputError
 from tinhso.expectations import Failure, Severity
-from tinhso.model import LANGS, Lang
+from tinhso.model import Lang
 
 STATIONS = "tinh-mot.stations.2022-03"
 

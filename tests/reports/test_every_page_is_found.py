@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from tests.languages import LANGS
 from tests.reports.newsroom import Newsroom, tree, words
-from tinhso.model import LANGS, Lang
+from tinhso.model import Lang
 from tinhso.reports.assets.addresses import relative
 from tinhso.reports.pages import search
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
+from tests.languages import LANGS
 from tests.reports.newsroom import Newsroom, tree, words
 from tests.reports.test_pages_for_reviewers import proof
-from tinhso.model import LANGS, Lang
+from tinhso.model import Lang
 
 _DIGEST = re.compile(r"[0-9a-f]{12,64}")
 

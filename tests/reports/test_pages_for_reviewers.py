@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from tests.languages import CONTRACT, LANGS
 from tests.reports.newsroom import Newsroom, check, saying, sections, tree, words
-from tinhso.data import CONTRACT, CellType, Shape
+from tinhso.data import CellType, Shape
 from tinhso.expectations import (
     Checker,
     CheckKind,
@@ -32,7 +33,7 @@ from tinhso.expectations import (
 from tinhso.expectations.engines.second_engine import OpinionError, TableOpinion
 from tinhso.expectations.gate.history import PastCheck
 from tinhso.expectations.mutation_testing.result import Catcher, MutantKind, OperatorEntry, Score
-from tinhso.model import LANGS, Lang, Text
+from tinhso.model import Lang, Text
 from tinhso.reports import load_strings
 from tinhso.reports.assets.addresses import relative
 
@@ -497,7 +498,7 @@ def test_nothing_that_is_checked_and_nothing_that_checks_can_break_a_page(newsro
 
 
 def test_every_word_that_a_page_may_need_is_there_in_both_languages(newsroom: Newsroom) -> None:
-    strings = load_strings(newsroom.project.layers)
+    strings = load_strings(newsroom.project.layers, LANGS)
     wanted = {
         "outcome": Outcome, "check_kind": CheckKind, "check_kind_meaning": CheckKind, "checker": Checker,
         "checker_meaning": Checker, "cell_type": CellType, "shape": Shape, "severity": Severity, "table": CONTRACT,

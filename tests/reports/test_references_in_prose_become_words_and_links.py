@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.languages import LANGS
 from tests.reports.newsroom import Newsroom, figure, notebook, tree, words
-from tinhso.model import LANGS, Lang
+from tinhso.model import Lang
 
 STATIONS = "tinh-mot.stations.2022-03"
 

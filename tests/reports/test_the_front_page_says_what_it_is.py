@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import ROOT
+from tests.languages import LANGS
 from tinhso.data import dataset, read
 from tinhso.layers import Layers
-from tinhso.model import LANGS, Lang, TimeBasis
+from tinhso.model import Lang, TimeBasis
 from tinhso.project import open_project
 from tinhso.reports.prose.lines import ProseLine
 from tinhso.reports.prose.read_prose import read_articles
@@ -18,7 +19,7 @@ OPENED, CLOSED = "::: {.ts-lede}", ":::"
 
 def lede(lang: Lang) -> list[ProseLine]:
     """Return the lines that the front page opens with."""
-    (home,) = read_articles(Layers(ROOT), only=("home",)).published
+    (home,) = read_articles(Layers(ROOT), LANGS, only=("home",)).published
     lines = home.texts[lang].lines
     plain = ["".join(part for part in line.parts if isinstance(part, str)).strip() for line in lines]
     return list(lines[plain.index(OPENED) + 1 : plain.index(CLOSED)])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.languages import LANGS
 from tinhso.errors import InputError
 from tinhso.layers import Layers
 from tinhso.reports.prose import pictures
@@ -36,7 +37,7 @@ class Shelf:
         (self.folder / name).write_bytes(content)
 
     def read(self) -> Articles:
-        return read_articles(Layers(self.root), drafts=draft_slugs(self.root))
+        return read_articles(Layers(self.root), LANGS, drafts=draft_slugs(self.root))
 
     def complaint(self) -> str:
         with pytest.raises(InputError) as caught:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.languages import LANGS
 from tests.reports.newsroom import Newsroom, notebook
-from tinhso.model import LANGS
 
 STORY = "reports/chuyen.vi.qmd"
 

@@ -15,10 +15,9 @@ from pathlib import Path
 import yaml
 
 from tests.conftest import BASE, ROOT
+from tests.languages import LANGS, STRINGS
 from tests.wording import slips
-from tinhso.layers import Layers
-from tinhso.model import LANGS, Lang
-from tinhso.reports.assets.strings import load_strings
+from tinhso.model import Lang
 
 #: Cells in the words of a source.
 QUOTED = frozenset({"as_printed", "title", "author", "publisher"})
@@ -36,7 +35,7 @@ def found(where: str, text: str, lang: Lang, page: str = "") -> Iterator[str]:
 
 
 def test_the_strings_of_the_interface_do() -> None:
-    strings = load_strings(Layers(ROOT))
+    strings = STRINGS
     complain(
         hit
         for key, phrase in strings.phrases.items()

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tinhso.model import LANGS, Text
+from tests.languages import LANGS
+from tinhso.model import Text
 from tinhso.project import Project, open_project
 from tinhso.reports import Crumb, Page, Pages, Prose
 from tinhso.reports.assembling import qmd
@@ -88,6 +89,7 @@ footer:
   - { path: about.html, vi: "Về", en: "About" }
 """
 CONFIG = """tinhso:
+  languages: [vi, en]
   title: { vi: "Tỉnh Số", en: "Tỉnh Số" }
   description: { vi: "Mô tả", en: "Description" }
   edition: 2026-11-21

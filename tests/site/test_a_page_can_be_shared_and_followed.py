@@ -9,8 +9,9 @@ from typing import Any
 
 from lxml import etree, html
 
+from tests.languages import LANGS
 from tests.site.test_a_page_is_set_into_the_shell import shell_of
-from tinhso.model import LANGS, Lang, Period, Text
+from tinhso.model import Lang, Period, Text
 from tinhso.project import Project
 from tinhso.reports import Card, Page, Pages, load_strings
 from tinhso.reports.page import Past
@@ -120,7 +121,7 @@ def feed_of(
 ) -> str:
     project, assembled = make(site_url=site_url)
     changed = replace(assembled, pages=tuple(map(pages, assembled.pages)), past=past)
-    return feed.feed(project.config, load_strings(project.layers), changed, lang)
+    return feed.feed(project.config, load_strings(project.layers, LANGS), changed, lang)
 
 
 def test_a_feed_keeps_the_editions_before_and_says_which_tables_changed(make: Make) -> None:

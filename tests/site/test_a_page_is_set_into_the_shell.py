@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from lxml import html
 
+from tests.languages import LANGS
 from tinhso.errors import InputError
 from tinhso.model import Lang
 from tinhso.project import Project
@@ -27,7 +28,7 @@ def shell_of(project: Project, pages: Pages) -> Shell:
         config=project.config,
         navigation=load_navigation(project, [page.path for page in pages.pages]),
         theme=theme.load(project),
-        strings=load_strings(project.layers),
+        strings=load_strings(project.layers, LANGS),
         renderer="Pandoc 3.9",
         fingerprint="abc123",
         home=pages.page("index.html"),
@@ -200,7 +201,7 @@ def test_a_script_finds_its_words_in_the_language_of_the_page_and_the_files_it_m
     (project.site / "theme" / "parts" / "figure.js").write_text("go();\n", encoding="utf-8")
     shell = Shell(
         config=project.config, navigation=load_navigation(project, [page.path for page in pages.pages]),
-        theme=theme.load(project, {"vega.js": b"vega()"}), strings=load_strings(project.layers),
+        theme=theme.load(project, {"vega.js": b"vega()"}), strings=load_strings(project.layers, LANGS),
         renderer="Pandoc 3.9", fingerprint="abc123",
     )  # fmt: skip
     page = html.document_fromstring(shell.page(pages.page("about.html"), "en", '<figure class="ts-figure"></figure>'))

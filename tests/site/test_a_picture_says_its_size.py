@@ -51,6 +51,6 @@ def test_only_pictures_beside_the_text_are_given_their_size(tmp_path: Path, lang
         attached=Attached(files={"files/pictures/a.png": tmp_path / "a.png"}),
     )  # fmt: skip
     content = f'<main><img alt="A" src="{up}files/pictures/a.png"><img alt="B" src="{up}files/pictures/b.png"></main>'
-    found = edited(content, partial(size_pictures, page=page, lang=lang))
+    found = edited(content, partial(size_pictures, page=page, here=page.path if lang == "vi" else f"{lang}/{page.path}"))
     assert found.count("width=") == found.count("height=") == 1
     assert f'src="{up}files/pictures/a.png" width="30"' in found

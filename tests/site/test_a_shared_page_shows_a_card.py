@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from tests.conftest import ROOT
+from tests.languages import LANGS
 from tinhso.model import Text
+from tinhso.project import open_project
 from tinhso.reports import Card, Page, Quantity
 from tinhso.site.check.tree import examine
 from tinhso.site.files import social_cards
@@ -123,14 +126,15 @@ def test_a_card_is_drawn_once_for_what_it_says_and_forgotten_with_its_page(
         both = {"vi": shown[0], "en": replace(shown[0], lang="en")} if shown else {}
         return Page(path=path, kind="x", title=text, description=text, parents=(), parts={}, cards=both)
 
+    config = open_project(ROOT).config
     cache, first, second = tmp_path / "cache", tmp_path / "a", tmp_path / "b"
-    social_cards.publish([page("places/a.html", CARD), page("b.html"), page("404.html", CARD)], first, cache)
+    social_cards.publish(config, [page("places/a.html", CARD), page("b.html"), page("404.html", CARD)], first, cache)
     names = sorted(path.relative_to(first).as_posix() for path in first.rglob("*.png"))
     assert names == ["cards/places/a.png", "en/cards/places/a.png"]
     monkeypatch.setattr(social_cards, "picture", lambda card: pytest.fail("drawn again"))
-    social_cards.publish([page("c.html", CARD)], second, cache)
+    social_cards.publish(config, [page("c.html", CARD)], second, cache)
     assert (second / "cards/c.png").read_bytes() == (first / "cards/places/a.png").read_bytes()
-    social_cards.publish([], tmp_path / "c", cache)
+    social_cards.publish(config, [], tmp_path / "c", cache)
     assert not list(cache.glob("*"))
 
 
@@ -148,5 +152,5 @@ def test_a_page_whose_card_is_missing_or_of_another_size_is_found(tmp_path: Path
         folder = tmp_path / ("" if lang == "vi" else lang)
         (folder / "index.html").write_text(page.format(lang=lang, card=f"https://a.vn/so/{(up and 'right.png') or 'none.png'}?1"))
         (folder / "b.html").write_text(page.format(lang=lang, card=f"{up}small.png?12"))
-    faults = {(fault.page, fault.rule) for fault in examine(tmp_path, "/so/")[0]}
+    faults = {(fault.page, fault.rule) for fault in examine(tmp_path, LANGS, "/so/")[0]}
     assert faults == {("index.html", "cards"), ("b.html", "cards"), ("en/b.html", "cards")}

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.languages import LANGS
 from tinhso.effects import Console
 from tinhso.errors import InputError, ToolError
-from tinhso.model import LANGS
 from tinhso.project import Project
 from tinhso.reports import Pages, Prose
 from tinhso.site import Edition, choose, publish

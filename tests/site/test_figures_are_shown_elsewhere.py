@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 from lxml import html
 
+from tests.languages import LANGS
 from tests.reports.newsroom import Newsroom, figure, notebook, tree, words
 from tinhso.errors import InputError, UsageError
-from tinhso.model import LANGS, Lang, Text
+from tinhso.model import Lang, Text
 from tinhso.notebooks import Figure
 from tinhso.project import Project
 from tinhso.reports import Embed, Pages, load_strings
@@ -38,7 +39,7 @@ def newsroom(tmp_path: Path) -> Newsroom:
 
 def publish(newsroom: Newsroom, folder: Path) -> tuple[Project, Pages]:
     pages = newsroom.assemble()
-    embeds.publish(newsroom.project, pages, load_strings(newsroom.project.layers), folder)
+    embeds.publish(newsroom.project, pages, load_strings(newsroom.project.layers, LANGS), folder)
     return newsroom.project, pages
 
 
@@ -66,7 +67,7 @@ def test_a_frame_says_all_that_makes_a_figure_honest_and_leads_back(newsroom: Ne
 
 def test_a_frame_is_held_to_its_rules_by_the_last_look(newsroom: Newsroom, tmp_path: Path) -> None:
     publish(newsroom, tmp_path / "s")
-    rules = [fault for fault in examine(tmp_path / "s")[0] if fault.rule not in ("links",)]
+    rules = [fault for fault in examine(tmp_path / "s", LANGS)[0] if fault.rule not in ("links",)]
     assert rules == []
 
 
@@ -87,7 +88,7 @@ def test_a_frame_that_needs_something_or_traps_its_reader_is_refused(
     publish(newsroom, tmp_path / "s")
     path = tmp_path / "s" / "embed" / f"{NAME}.html"
     path.write_text(path.read_text(encoding="utf-8").replace("</main>", f"{into}</main>"), encoding="utf-8")
-    found = [fault.problem for fault in examine(tmp_path / "s")[0] if fault.rule == "frames"]
+    found = [fault.problem for fault in examine(tmp_path / "s", LANGS)[0] if fault.rule == "frames"]
     assert any(problem in one for one in found)
 
 

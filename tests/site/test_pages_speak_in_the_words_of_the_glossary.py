@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.languages import LANGS
 from tests.site.saying import Saying, language, parse, sayings, scripts_words
 from tests.wording import glossary, slips
-from tinhso.model import LANGS, Lang
+from tinhso.model import Lang
 
 #: What refers to a remark that is said elsewhere on the page.
 REFERENCE = re.compile(r"(?:Ghi chú|Note) \d+\.")

@@ -9,8 +9,9 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
+from tests.languages import LANGS
 from tests.site.test_a_page_is_set_into_the_shell import shell_of
-from tinhso.model import LANGS, Lang, Text
+from tinhso.model import Lang, Text
 from tinhso.project import Project
 from tinhso.reports import Pages, load_strings
 from tinhso.site.files.llms import llms
@@ -21,7 +22,7 @@ Make = Callable[..., tuple[Project, Pages]]
 @pytest.mark.parametrize("lang", LANGS)
 def test_llms_txt_has_a_title_a_summary_the_rules_and_lists_of_links(make: Make, lang: Lang) -> None:
     project, pages = make(site_url="https://a.vn/so/")
-    lines = llms(project.config, load_strings(project.layers), pages.pages, lang).splitlines()
+    lines = llms(project.config, load_strings(project.layers, LANGS), pages.pages, lang).splitlines()
     assert lines[0] == "# Tỉnh Số"
     assert lines[2].startswith("> ")
     assert "2026" in lines[2]
@@ -35,14 +36,14 @@ def test_llms_txt_has_a_title_a_summary_the_rules_and_lists_of_links(make: Make,
 
 def test_llms_txt_names_pages_from_where_it_lies_while_there_is_no_address(make: Make) -> None:
     project, pages = make()
-    assert "](stories/a.html)" in llms(project.config, load_strings(project.layers), pages.pages, "en")
+    assert "](stories/a.html)" in llms(project.config, load_strings(project.layers, LANGS), pages.pages, "en")
 
 
 def test_no_title_can_break_llms_txt(make: Make) -> None:
     project, pages = make()
     hostile = Text(vi="x", en="A](http://evil)\n# <script>")
     changed = [replace(page, title=hostile, description=hostile) for page in pages.pages]
-    text = llms(project.config, load_strings(project.layers), changed, "en")
+    text = llms(project.config, load_strings(project.layers, LANGS), changed, "en")
     assert "<script>" not in text
     assert "\n# <" not in text
     assert all("(http://evil)" not in target for target in re.findall(r"\]\([^)]*\)", text))

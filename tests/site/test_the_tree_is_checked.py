@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from tests.languages import LANGS
 from tests.site.conftest import CONFIG
 from tinhso.errors import InputError
 from tinhso.project import Project, open_project
@@ -40,15 +41,15 @@ def lay_out(folder: Path, body: str = "", *, page: str = PAGE, other: str = "") 
 
 def said(folder: Path, base: str = "/") -> list[tuple[str, str, str, str | None]]:
     """Return everything that is wrong with a tree, whole."""
-    return [(fault.page, fault.rule, fault.problem, fault.found) for fault in examine(folder, base)[0]]
+    return [(fault.page, fault.rule, fault.problem, fault.found) for fault in examine(folder, LANGS, base)[0]]
 
 
 def faults(folder: Path) -> set[tuple[str, str, str | None]]:
-    return {(fault.page, fault.rule, fault.found) for fault in examine(folder)[0]}
+    return {(fault.page, fault.rule, fault.found) for fault in examine(folder, LANGS)[0]}
 
 
 def test_a_whole_tree_passes_and_is_counted(tmp_path: Path) -> None:
-    found, checked = examine(lay_out(tmp_path / "s"))
+    found, checked = examine(lay_out(tmp_path / "s"), LANGS)
     assert found == []
     assert (checked.pages, checked.links) == (4, 4)
 

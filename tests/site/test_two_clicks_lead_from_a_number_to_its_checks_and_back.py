@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.languages import LANGS
 from tests.site.crawler import Element, parse
-from tinhso.model import LANGS
 from tinhso.site.links import resolve
 
 TRACE = re.compile(r"(?:en/)?trace/.+\.html")

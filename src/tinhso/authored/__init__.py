@@ -12,4 +12,4 @@ wrong is collected and raised as one InputError at the end of the block:
 
 from tinhso.authored.decoding import content, decode, encoding_fault, merge_marks, text, there
 from tinhso.authored.documents import Headed, headed, parse, reading
-from tinhso.authored.nodes import BOTH_LANGUAGES, Document, Node, TableNode
+from tinhso.authored.nodes import Document, Node, TableNode

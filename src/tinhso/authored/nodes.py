@@ -16,11 +16,10 @@ from types import TracebackType
 from typing import Any
 
 from tinhso.errors import Finding, InputError, Where, did_you_mean
-from tinhso.model import LANGS, Period, Text
+from tinhso.model import Lang, Period, Text
 
 #: More names than this are counted in a message, not listed.
 LISTED = 15
-BOTH_LANGUAGES = "vi: … and en: …"
 A_DAY = "a day, for example 2026-11-21"
 _EMPTY = ("", "~", "null", "Null", "NULL")
 _FLAGS = {"true": True, "false": False}
@@ -148,10 +147,10 @@ class Node:
             self.refuse(problem, found=text, expected=expected)
         return text
 
-    def texts(self) -> Text:
-        """Return a text that is written in both languages."""
-        languages = self.table(LANGS)
-        return Text(vi=languages["vi"].text(), en=languages["en"].text())
+    def texts(self, langs: Collection[Lang]) -> Text:
+        """Return a text that is written in each of some languages."""
+        said = self.table(langs)
+        return Text.of(langs, lambda lang: said[lang].text())
 
     def each_text(self) -> tuple[str, ...]:
         """Return the texts of a list, or a text alone."""

@@ -49,7 +49,7 @@ def _validate(project: Project, options: argparse.Namespace, console: Console) -
         console.say(f"  {evidence.opinion.engine} says the same of the data package: {_size(evidence.opinion)}.")
     console.say("  For programs: build/expectations/validation/ (JSON, SARIF, JUnit).")
     for waiver in evidence.waivers:
-        console.say(f"  waived: {waiver.check}, {waiver.key}, until {waiver.expires} ({waiver.owner}): {waiver.reason['en']}")
+        console.say(f"  waived: {waiver.check}, {waiver.key}, until {waiver.expires} ({waiver.owner}): {waiver.reason.english}")
     return 0
 
 

@@ -67,11 +67,12 @@ def _try(project: Project, options: argparse.Namespace, console: Console) -> int
     """Run checks that stand in no suite. The exit code is 1 where they refuse something or look at nothing."""
     from tinhso import data, expectations
 
-    first = options.words[0]
+    first, langs = options.words[0], project.config.languages
     if first.endswith(".json") and len(options.words) == 1:
-        trials = expectations.trials_from_file(Path(first), options.table)
+        trials = expectations.trials_from_file(Path(first), options.table, langs)
     else:
-        trials = (expectations.trial_from_words(options.words if options.table is None else [options.table, *options.words]),)
+        words = options.words if options.table is None else [options.table, *options.words]
+        trials = (expectations.trial_from_words(words, langs),)
     tables = data.read(project)
     results = [result for trial in trials for result in expectations.run_trial(project, tables, trial)]
     for result in results:

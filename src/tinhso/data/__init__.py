@@ -4,19 +4,20 @@ from tinhso.data.comparability.along_time import Run, runs
 from tinhso.data.comparability.comparison import compare, worst
 from tinhso.data.comparability.deriving import Derived, derived, rounded
 from tinhso.data.comparability.two_questions import TwoQuestions, two_questions
-from tinhso.data.contract.columns import CONTRACT, CellType, Column, TableContract
+from tinhso.data.contract.columns import KEYS, PATHS, CellType, Column, TableContract, contract_in
 from tinhso.data.exported.exported_table import ExportedTable, exported_table
 from tinhso.data.exported.figures import DecimalMark
 from tinhso.data.exported.words import identifier
 from tinhso.data.language import collation, comparison_words, wording
 from tinhso.data.language.casing import Casing
+from tinhso.data.language.locales import locale
 from tinhso.data.language.notation import Notation, NotationError, parse_notation
 from tinhso.data.publishing.catalogue import schema_org
 from tinhso.data.publishing.data_package import data_package
 from tinhso.data.publishing.description import DataFile, Description, describe
 from tinhso.data.publishing.exports import export
 from tinhso.data.reading.column_profile import Bar, ColumnProfile, Distribution, Shape, profile
-from tinhso.data.reading.dataset import dataset
+from tinhso.data.reading.dataset import dataset, text_of
 from tinhso.data.reading.read_tables import read, reread
 from tinhso.data.reading.tables import Table, Tables
 from tinhso.data.sources.kept_tables import KEPT, TableResult, verify_tables

@@ -9,11 +9,11 @@ from tinhso.model.levels import Levels, Role
 from tinhso.model.observations import DOUBTFUL, Kind, Observation, Precision, Quality, TimeBasis
 from tinhso.model.periods import Period
 from tinhso.model.registers import Code, Indicator, MeasureType, Place, Source, ValueType
-from tinhso.model.text import LANGS, Lang, Text
+from tinhso.model.text import ENGLISH, Lang, Lexicon, Text, joined
 from tinhso.model.verdicts import Grade, Lowering, Reason, Verdict
 
 __all__ = [
-    "DOUBTFUL", "LANGS", "MONTHS_APART", "NO_COLOURS", "Code", "Colours", "Dataset", "Grade", "Indicator", "Kind", "Lang",
-    "Levels", "Lowering", "MeasureType", "Observation", "Period", "Place", "Precision", "Quality", "Reason", "Role",
-    "Source", "Text", "TimeBasis", "ValueType", "Verdict",
+    "DOUBTFUL", "ENGLISH", "MONTHS_APART", "NO_COLOURS", "Code", "Colours", "Dataset", "Grade", "Indicator", "Kind", "Lang",
+    "Levels", "Lexicon", "Lowering", "MeasureType", "Observation", "Period", "Place", "Precision", "Quality", "Reason", "Role",
+    "Source", "Text", "TimeBasis", "ValueType", "Verdict", "joined",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from tinhso.model.colours import NO_COLOURS, Colours
 from tinhso.model.levels import Levels
 from tinhso.model.observations import Kind, Observation
 from tinhso.model.registers import Code, Indicator, Place, Source
+from tinhso.model.text import Lang, Lexicon
 from tinhso.model.verdicts import Lowering
 
 #: Two figures further apart than this are not ranked, unless an edition says otherwise: half a year, a convention and no
@@ -22,6 +23,7 @@ class Dataset:
 
     `digest` is the SHA-256 of the CSV files it was read from; two data sets with one digest are the same edition. `levels` and
     `months_apart` are what the edition says of comparing: which places, and how many months may lie between two figures.
+    `words` are its strings: what is said of its rows, in its languages.
     """
 
     places: tuple[Place, ...]
@@ -31,6 +33,7 @@ class Dataset:
     observations: tuple[Observation, ...]
     digest: str
     levels: Levels
+    words: Lexicon
     months_apart: int = MONTHS_APART
     colours: Colours = NO_COLOURS
     lowerings: tuple[Lowering, ...] = ()
@@ -47,6 +50,11 @@ class Dataset:
         put(self, "_indicators", {indicator.indicator: indicator for indicator in self.indicators})
         put(self, "_codes", {(code.codelist, code.code): code for code in self.codes})
         put(self, "_observations", {row.observation_id: row for row in self.observations})
+
+    @property
+    def languages(self) -> tuple[Lang, ...]:
+        """The languages of the edition, in which every text is said."""
+        return self.words.languages
 
     def place(self, ref_area: str) -> Place:
         """Return the place with this code. KeyError is a bug: references are checked when the files are read."""

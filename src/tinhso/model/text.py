@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
 
 #: A language by its code of ISO 639-1: `vi`, `en`.
 Lang = str
-LANGS: tuple[Lang, ...] = ("vi", "en")
+#: The language of messages to authors, of what programs read, and of what is not said in an edition's own.
+ENGLISH: Lang = "en"
+
+
+def joined(texts: Sequence[Text], between: str) -> Text:
+    """Return several statements, one or more, as one."""
+    return Text.of(texts[0], lambda lang: between.join(text[lang] for text in texts))
+
+
+class Lexicon(Protocol):
+    """The strings of an edition by their keys, as the stages are given them; `tinhso.strings` reads them."""
+
+    @property
+    def languages(self) -> tuple[Lang, ...]:
+        """The languages of the edition."""
+
+    def has(self, key: str) -> bool:
+        """Tell whether there is a string with this key."""
+
+    def get(self, key: str, lang: Lang, **values: object) -> str:
+        """Return one string in one language, its placeholders filled."""
+
+    def text(self, key: str, **values: object) -> Text:
+        """Return one string in each language of the edition; a value that is a text is filled in with its words in each."""
 
 
 class Text(Mapping[Lang, str]):
@@ -30,6 +54,24 @@ class Text(Mapping[Lang, str]):
     def langs(self) -> tuple[Lang, ...]:
         """The languages in which it is said, in their order."""
         return tuple(self._words)
+
+    @property
+    def default(self) -> Lang:
+        """English where it is said in English, else its first language: the one for programs and for messages to authors."""
+        return ENGLISH if ENGLISH in self._words else next(iter(self._words))
+
+    @property
+    def english(self) -> str:
+        """What authors are told: the English words, without them those of its first language."""
+        return self._words[self.default]
+
+    def said(self, lang: Lang) -> str:
+        """Return it in a language; the default stands in for one in which it is not said."""
+        return self._words.get(lang, self.english)
+
+    def within(self, langs: Iterable[Lang]) -> Text:
+        """Return it in these languages alone; for one in which it is not said the default stands in."""
+        return Text({lang: self.said(lang) for lang in langs})
 
     def __getitem__(self, lang: Lang) -> str:
         return self._words[lang]

@@ -1,7 +1,6 @@
 """④ Reports: stories, templates and data become the pages of an edition, in two languages, ready for a renderer."""
 
 from tinhso.reports.assembling import assemble
-from tinhso.reports.assets.strings import Strings, load_strings
 from tinhso.reports.page import Crumb, Page, Pages
 from tinhso.reports.parts import Html, Prose
 from tinhso.reports.sharing.cards import Card, Quantity
@@ -12,3 +11,4 @@ from tinhso.reports.sharing.pins import LIST as PINS_LIST
 from tinhso.reports.sharing.pins import Pin, read_pins
 from tinhso.reports.sharing.pins import address as pin_address
 from tinhso.reports.sharing.pins import file_name as pin_file_name
+from tinhso.strings import Strings, load_strings

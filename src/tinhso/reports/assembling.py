@@ -14,11 +14,10 @@ from tinhso.data import Tables
 from tinhso.effects import write_bytes, write_text
 from tinhso.errors import Finding, InputError, Where
 from tinhso.expectations import Evidence
-from tinhso.model import LANGS, Dataset, Lang, Period
+from tinhso.model import Dataset, Lang, Period
 from tinhso.notebooks import Figure, NotebookResult, keep_only
 from tinhso.project import CONFIG_FILE, SECTION, Project
 from tinhso.reports.assets import addresses, markup
-from tinhso.reports.assets.strings import load_strings
 from tinhso.reports.assets.templates import Templates
 from tinhso.reports.page import FILES_FOLDER, Page, Pages, Past
 from tinhso.reports.page_context import PageContext
@@ -63,8 +62,8 @@ def assemble(
     """
     context = PageContext(
         project=project, dataset=dataset, tables=tables, evidence=evidence, notebooks=notebooks, standard=figures,
-        strings=load_strings(project.layers), claims=load_claims(project.root, dataset),
-        comparisons=load_comparisons(project.root), pins=read_pins(project),
+        strings=tables.words, claims=load_claims(project.root, dataset),
+        comparisons=load_comparisons(project.root, dataset.languages), pins=read_pins(project),
     )  # fmt: skip
     context.check()
     templates = Templates(project.layers)
@@ -119,7 +118,7 @@ def _contents(project: Project, pages: Sequence[Page], figures_shown: Sequence[F
     """Return every file of `build/pages/`: its path there, and its content or the file to copy."""
     shared = _shared(project)
     contents: dict[str, bytes | Path] = {}
-    for lang in LANGS:
+    for lang in project.config.languages:
         contents[f"{lang}/{PROJECT_FILE}"] = _PROJECT.format(lang=lang, shared=SHARED_FILE).encode()
         contents[f"{lang}/{SHARED_FILE}"] = shared
         for page in (page for page in pages if page.has_prose):

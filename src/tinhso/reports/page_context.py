@@ -16,10 +16,10 @@ from tinhso.model import Code, Dataset, Indicator, Kind, Lang, MeasureType, Obse
 from tinhso.notebooks import Fact, Figure, NotebookResult
 from tinhso.project import Project
 from tinhso.reports.assets import addresses, markup
-from tinhso.reports.assets.strings import Strings
 from tinhso.reports.prose.claims import Claims
 from tinhso.reports.prose.comparisons import Comparisons
 from tinhso.reports.sharing.pins import Pin
+from tinhso.strings import Strings
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -221,7 +221,7 @@ class PageView:
 
     def shared(self, path: str) -> str:
         """Return the link from this page to a file at the site's root."""
-        return addresses.shared(path, self.here, self.lang)
+        return addresses.relative(path, self.context.project.config.address(self.here, self.lang))
 
     def name(self, codelist: str, code: str) -> str:
         """Return the name of a code."""
@@ -264,7 +264,7 @@ class PageView:
 
     def dated(self, row: Observation, *, short: bool = False) -> str:
         """Return when an observation is of, with what its source does not say about that; `short` for narrow cells."""
-        return wording.dated(row, self.lang, short=short)
+        return wording.dated(row, self.dataset.words, self.lang, short=short)
 
     def quality(self, row: Observation) -> str | None:
         """Return from whom a figure is, where that is no article's own word."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from tinhso.errors import Finding
-from tinhso.model import LANGS, Period, Text
+from tinhso.model import Period, Text
 from tinhso.notebooks import Figure
 from tinhso.reports.assets import addresses
 from tinhso.reports.assets.templates import Templates
@@ -56,10 +56,11 @@ def read_written(context: PageContext, templates: Templates) -> Written:
     def draw(figure: Figure, view: PageView) -> str:
         return templates.html("figure", view, {"figure": figure_view(figure, view)})
 
-    drafts = draft_slugs(project.root)
-    stories, remarks = write(read_articles(project.layers, drafts=drafts), context, addresses.story, draw)
+    langs, drafts = project.config.languages, draft_slugs(project.root)
+    stories, remarks = write(read_articles(project.layers, langs, drafts=drafts), context, addresses.story, draw)
     context.stories.extend(story.path for story in stories)
-    texts, _ = write(read_articles(project.layers, only=tuple(TEXTS), drafts=drafts), context, TEXTS.__getitem__, draw)
+    standard = read_articles(project.layers, langs, only=tuple(TEXTS), drafts=drafts)
+    texts, _ = write(standard, context, TEXTS.__getitem__, draw)
     return Written(
         stories=stories, texts={text.slug: text for text in texts}, openings=load_openings(context), remarks=remarks
     )  # fmt: skip
@@ -94,19 +95,19 @@ class Writer:
         group: str | None = None,
         attached: Attached = NOTHING_ATTACHED,
     ) -> Page:
-        """Write one page in both languages; `values` gives its template what it needs, the template is that of its kind.
+        """Write one page in each language; `values` gives its template what it needs, the template is that of its kind.
 
         Title and description are the strings `<strings>.title` and `.description` unless they are given; `strings` is the kind.
         Without a `card` of its own a page is shared with that of the home page. `group` is the group of the page of all pages
         under which this one is found.
         """
-        views = {lang: self.context.view(path, lang) for lang in LANGS}
+        views = {lang: self.context.view(path, lang) for lang in self.context.dataset.languages}
         name = strings or kind
 
         def words(given: Words | None, part: str) -> Text:
             if given is None:
                 return self.context.strings.text(f"{name}.{part}")
-            return given if isinstance(given, Text) else Text(**{lang: given(view) for lang, view in views.items()})
+            return given if isinstance(given, Text) else Text({lang: given(view) for lang, view in views.items()})
 
         heading = words(title, "title")
         parts = {
@@ -118,7 +119,7 @@ class Writer:
         return Page(
             path=path, kind=kind, title=heading, description=words(description, "description"), parents=parents, parts=parts,
             rows={lang: frozenset(view.rows) for lang, view in views.items()}, date=date, group=group,
-            cards={lang: card(views[lang]) for lang in LANGS} if card else {},
+            cards={lang: card(view) for lang, view in views.items()} if card else {},
             described={lang: described(view) for lang, view in views.items()} if described else {}, attached=attached,
         )  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
@@ -13,9 +14,10 @@ HOME, NOT_FOUND, SEARCH = "index.html", "404.html", "search.html"
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
-def address(path: str, lang: Lang) -> str:
-    """Return where a file of a language is published, from the site's root."""
-    return path if lang == "vi" else f"{lang}/{path}"
+def located(address: str, langs: Sequence[Lang]) -> tuple[Lang, str]:
+    """Return the language of what is published at an address, and its path below the root of that language."""
+    folder, _, path = address.partition("/")
+    return (folder, path) if path and folder in langs[1:] else (langs[0], address)
 
 
 def is_external(href: str) -> bool:

@@ -13,18 +13,18 @@ from tinhso import digest
 from tinhso.effects import Console, fresh_folder, recover, swap_in, write_text
 from tinhso.errors import Finding, InputError, Where
 from tinhso.expectations import RESULTS_FOLDER
-from tinhso.model import LANGS
 from tinhso.notebooks import vega_bundle
 from tinhso.project import Project
-from tinhso.reports import Pages, load_strings
+from tinhso.reports import Pages
 from tinhso.site.check import tree
 from tinhso.site.files import embeds, feed, llms, manifest, social_cards
-from tinhso.site.links import HOME, NOT_FOUND, address
+from tinhso.site.links import HOME, NOT_FOUND
 from tinhso.site.render import prose_cache
 from tinhso.site.render.render_pages import write_pages
 from tinhso.site.render.renderers import Renderer
 from tinhso.site.shell import theme
 from tinhso.site.shell.page_shell import Shell, load_navigation
+from tinhso.strings import load_strings
 
 STATIC = "static"
 FIGURES = "figures"
@@ -53,7 +53,7 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
     recover(project.published)
     look = theme.load(project, _later(project, pages), pages.colours)
     folder = fresh_folder(project.build / "site")
-    strings = load_strings(project.layers)
+    strings = load_strings(project.layers, project.config.languages)
     shell = Shell(
         config=project.config,
         navigation=load_navigation(project, [page.path for page in pages.pages]),
@@ -69,11 +69,12 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
     look.write(folder)
     _files(project, pages, downloads, folder)
     embeds.publish(project, pages, strings, folder)
-    social_cards.publish(pages.pages, folder, project.build / social_cards.CACHE)
+    social_cards.publish(project.config, pages.pages, folder, project.build / social_cards.CACHE)
     _notices(pages, shell, folder)
     files, own = manifest.write(project, folder, renderer=renderer.name, version=renderer.version)
     checked = tree.check(project, folder)
     swap_in(folder, project.published)
+    said = "one language" if len(project.config.languages) == 1 else "two languages"
     return Edition(
         folder=project.published,
         pages=checked.pages,
@@ -82,8 +83,8 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
         manifest_digest=own,
         warnings=warnings,
         summary=(
-            f"{checked.pages} pages in two languages, {files + 1} files, rendered with {renderer.identity}.",
-            f"Checked: {checked.links} links, ids, headings, alternative texts, both languages, weight, no request elsewhere.",
+            f"{checked.pages} pages in {said}, {files + 1} files, rendered with {renderer.identity}.",
+            f"Checked: {checked.links} links, ids, headings, alternative texts, languages, weight, no request elsewhere.",
         ),
     )
 
@@ -118,11 +119,13 @@ def _notices(pages: Pages, shell: Shell, folder: Path) -> None:
     write_text(folder / ".nojekyll", "")
     lines = ["User-agent: *", "Allow: /", *([f"Sitemap: {config.site_url}sitemap.xml"] if config.site_url else [])]
     write_text(folder / "robots.txt", "\n".join(lines) + "\n")
-    for lang in LANGS:
-        write_text(folder / address(feed.NAME, lang), feed.feed(config, strings, pages, lang))
-        write_text(folder / address(llms.NAME, lang), llms.llms(config, strings, pages.pages, lang))
+    for lang in config.languages:
+        write_text(folder / config.address(feed.NAME, lang), feed.feed(config, strings, pages, lang))
+        write_text(folder / config.address(llms.NAME, lang), llms.llms(config, strings, pages.pages, lang))
     if config.site_url:
-        addresses = [address(page.path, lang) for page in pages.pages if page.path != NOT_FOUND for lang in LANGS]
+        addresses = [
+            config.address(page.path, lang) for page in pages.pages if page.path != NOT_FOUND for lang in config.languages
+        ]
         write_text(folder / "sitemap.xml", sitemap(shell.absolute(path) or "" for path in addresses))
 
 

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from tinhso.data.comparability import rules
 from tinhso.data.comparability.rules import NOT_STATED, Rows
 from tinhso.data.language import wording
-from tinhso.model import LANGS, Dataset, Grade, Kind, MeasureType, Observation, Precision, Reason, Text, TimeBasis
+from tinhso.model import Dataset, Grade, Kind, MeasureType, Observation, Precision, Reason, Text, TimeBasis
 
 #: Figures of one place that a line may join, in the order of time.
 Run: TypeAlias = tuple[Observation, ...]
@@ -91,7 +91,7 @@ def other_sources(rows: Rows, dataset: Dataset) -> bool:
 
 def broken(rows: Rows, dataset: Dataset) -> Text | bool:
     times = dict.fromkeys(row.time_period for row in in_time(_results(rows))[1:] if row.obs_status == BREAK)
-    return bool(times) and Text.of(LANGS, lambda lang: ", ".join(wording.period(time, lang) for time in times))
+    return bool(times) and Text.of(dataset.languages, lambda lang: ", ".join(wording.period(time, lang) for time in times))
 
 
 def other_qualities(rows: Rows, dataset: Dataset) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from tinhso.data.comparability.common_ground import ground
 from tinhso.data.comparability.rules import STATES, against
 from tinhso.data.comparability.two_questions import two_questions, verdict
-from tinhso.model import Dataset, Grade, Lowering, Observation, Reason, Text, Verdict
+from tinhso.model import Dataset, Grade, Lowering, Observation, Reason, Text, Verdict, joined
 
 #: What the rule of a reason begins with that the editors gave.
 EDITORS = "editors"
@@ -51,10 +51,10 @@ def worst(verdicts: Sequence[Verdict]) -> Verdict:
     grounds = list(dict.fromkeys(verdict.ground for verdict in verdicts if verdict.ground is not None))
     if grade is not Grade.COMPARABLE or not grounds:
         return Verdict(grade=grade, reasons=tuple(sorted(reasons.values(), key=lambda reason: -reason.grade.rank)))
-    return Verdict(grade=grade, ground=Text.of(grounds[0], lambda lang: " ".join(text[lang] for text in grounds)))
+    return Verdict(grade=grade, ground=joined(grounds, " "))
 
 
 def _with(common: Text, raised: Lowering | None) -> Text:
     if raised is None:
         return common
-    return Text.of(common, lambda lang: f"{common[lang]} {raised.reason[lang]}")
+    return joined([common, raised.reason], " ")

@@ -1,6 +1,6 @@
 """The rules of comparability: each looks at one aspect of a set of observations and says what it has against it.
 
-They are a table, `rules.csv`: name, grade, what is looked for, and the sentence in both languages. Here is the looking.
+They are a table, `rules.csv`: name, grade, what is looked for. Here is the looking; the sentence is `rules.…` of the strings.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tinhso.data.comparability.time_distance import furthest
-from tinhso.data.contract.columns import own_rows, own_text
-from tinhso.model import Dataset, Grade, Kind, MeasureType, Observation, Precision, Quality, Reason, Text, TimeBasis
+from tinhso.data.contract.columns import own_rows
+from tinhso.model import Dataset, Grade, Kind, MeasureType, Observation, Precision, Quality, Reason, Text, TimeBasis, joined
 
 #: The rule that the editors may set aside, for states that they name and with a reason.
 STATES = "states"
@@ -30,7 +30,7 @@ Finder = Callable[[Rows, Dataset], Text | bool]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One row of `rules.csv`: what is looked for, and what is said where it is found.
+    """One row of `rules.csv`: what is looked for, and the key of what is said where it is found.
 
     A finder tells whether a set has it, or returns the words that the sentence leaves out (`{}`).
     """
@@ -38,7 +38,7 @@ class Rule:
     name: str
     grade: Grade
     finds: Finder
-    says: Text
+    says: str
 
 
 def against(rows: Rows, dataset: Dataset, rules: Sequence[Rule] | None = None) -> tuple[Reason, ...]:
@@ -50,16 +50,18 @@ def against(rows: Rows, dataset: Dataset, rules: Sequence[Rule] | None = None) -
     for rule in RULES if rules is None else rules:
         words = rule.name not in found and rule.finds(rows, dataset)
         if words:
-            left = words if isinstance(words, Text) else Text(vi="", en="")
-            text = Text(vi=rule.says["vi"].format(left["vi"]), en=rule.says["en"].format(left["en"]))
+            text = dataset.words.text(rule.says)
+            if isinstance(words, Text):
+                text = Text({lang: said.format(words[lang]) for lang, said in text.items()})
             found[rule.name] = Reason(rule=rule.name, grade=rule.grade, text=text)
     return tuple(found.values())
 
 
 def read(finders: Mapping[str, Finder], file: str = "rules.csv") -> tuple[Rule, ...]:
-    """Return a table of rules, which a file beside this module holds in both languages."""
+    """Return a table of rules, which a file beside this module holds; their sentences are the section of its name."""
+    section = file.partition(".")[0]
     return tuple(
-        Rule(name=row["rule"], grade=Grade(row["grade"]), finds=finders[row["finds"]], says=own_text(row, "says"))
+        Rule(name=row["rule"], grade=Grade(row["grade"]), finds=finders[row["finds"]], says=f"{section}.{row['finds']}")
         for row in own_rows(__package__, file)
     )
 
@@ -78,7 +80,7 @@ def _measures(rows: Rows, dataset: Dataset) -> set[MeasureType]:
 def another_level(rows: Rows, dataset: Dataset) -> Text | bool:
     places = {row.ref_area: dataset.place(row.ref_area) for row in rows}
     others = [place.name for _, place in sorted(places.items()) if dataset.levels.is_other(place)]
-    return len(levels(rows, dataset)) > 1 and _joined(others, Text(vi="và", en="and"))
+    return len(levels(rows, dataset)) > 1 and _joined(others, "and", dataset)
 
 
 def two_rankings(rows: Rows, dataset: Dataset) -> bool:
@@ -107,7 +109,7 @@ def similar_indicators(rows: Rows, dataset: Dataset) -> Text | bool:
     kin = {(indicator.family, indicator.unit_measure) for indicator in indicators}
     if len(indicators) == 1 or len(kin) > 1 or any(indicator.family is None for indicator in indicators):
         return False
-    return Text(vi="đo", en="measure") if _numbers(rows) else Text(vi="nói về", en="speak of")
+    return _words(dataset, "numbers_measure" if _numbers(rows) else "states_speak_of")
 
 
 def different_indicators(rows: Rows, dataset: Dataset) -> bool:
@@ -134,7 +136,7 @@ def ranks_of_different_numbers(rows: Rows, dataset: Dataset) -> bool:
 def targets_and_results(rows: Rows, dataset: Dataset) -> Text | bool:
     if len({row.kind is Kind.TARGET for row in rows}) == 1:
         return False
-    return Text(vi="con số", en="figures are") if _numbers(rows) else Text(vi="điều", en="are")
+    return _words(dataset, "numbers" if _numbers(rows) else "states")
 
 
 def due_at_different_times(rows: Rows, dataset: Dataset) -> bool:
@@ -145,31 +147,29 @@ def far_apart(rows: Rows, dataset: Dataset) -> Text | bool:
     distance = furthest(rows)
     if distance.months <= dataset.months_apart:
         return False
-    how = Text(vi="ít nhất", en="at least") if distance.at_least else Text(vi="tới", en="up to")
-    return Text(vi=f"{how['vi']} {distance.months}", en=f"{how['en']} {distance.months}")
+    return _words(dataset, "months_at_least" if distance.at_least else "months", months=distance.months)
 
 
 def no_date(rows: Rows, dataset: Dataset) -> Text | bool:
     if len({row.source_id for row in rows}) == 1:
         return False  # one source speaks of one moment, whenever that was
     bases = {row.time_basis for row in rows}
-    ways = [words for basis, words in _DATED_BY.items() if basis in bases]
-    return _joined(ways, _OR)
+    ways = [_words(dataset, f"dated_by.{basis}") for basis in (TimeBasis.PUBLISHED, TimeBasis.INFERRED) if basis in bases]
+    return _joined(ways, "or", dataset)
 
 
 def different_qualities(rows: Rows, dataset: Dataset) -> Text | bool:
     qualities = {row.quality for row in rows}
-    kinds = [words for quality, words in _GIVEN_BY.items() if quality in qualities]
-    said = [_CALCULATED] if Quality.DERIVED in qualities else []
+    kinds = [_words(dataset, f"given_by.{quality}") for quality in _GIVEN_BY if quality in qualities]
+    said = [_words(dataset, "calculated")] if Quality.DERIVED in qualities else []
     if len(kinds) > 1:
-        vi, en = ", ".join(kind["vi"] for kind in kinds), ", ".join(kind["en"] for kind in kinds)
-        said.append(Text(vi=f"Nguồn không cùng loại: {vi}.", en=f"The sources are of different kinds: {en}."))
-    return bool(said) and Text(vi=" ".join(text["vi"] for text in said), en=" ".join(text["en"] for text in said))
+        said.append(_words(dataset, "kinds", kinds=joined(kinds, ", ")))
+    return bool(said) and joined(said, " ")
 
 
 def uncertain(rows: Rows, dataset: Dataset) -> Text | bool:
     found = {row.precision for row in rows} | {row.obs_status for row in rows}
-    return _joined([words for signs, words in _UNCERTAIN if found & signs], _OR)
+    return _joined([_words(dataset, name) for signs, name in _UNCERTAIN if found & signs], "or", dataset)
 
 
 def counts_of_places(rows: Rows, dataset: Dataset) -> bool:
@@ -180,36 +180,25 @@ def _numbers(rows: Rows) -> bool:
     return any(row.value is not None for row in rows)
 
 
-def _joined(words: Sequence[Text], conjunction: Text) -> Text | bool:
+def _words(dataset: Dataset, name: str, **values: object) -> Text:
+    """Return what a sentence leaves out, `rules.found.…` of the strings."""
+    return dataset.words.text(f"rules.found.{name}", **values)
+
+
+def _joined(words: Sequence[Text], conjunction: str, dataset: Dataset) -> Text | bool:
     """Return words as a list within a sentence, «a, b hoặc c»; False where there are none."""
-    if not words:
-        return False
-    (*vi, last_vi), (*en, last_en) = [text["vi"] for text in words], [text["en"] for text in words]
-    if len(words) == 1:
-        return words[0]
-    return Text(vi=f"{', '.join(vi)} {conjunction['vi']} {last_vi}", en=f"{', '.join(en)} {conjunction['en']} {last_en}")
+    if len(words) < 2:
+        return words[0] if words else False
+    return _words(dataset, conjunction, first=joined(words[:-1], ", "), last=words[-1])
 
 
-_OR = Text(vi="hoặc", en="or")
-_DATED_BY = {
-    TimeBasis.PUBLISHED: Text(vi="là ngày đăng", en="that of publication"),
-    TimeBasis.INFERRED: Text(vi="do ban biên tập suy ra", en="inferred by the editors"),
-}
-_GIVEN_BY = {
-    Quality.OFFICIAL: Text(vi="cơ quan nhà nước", en="a public authority"),
-    Quality.PRESS: Text(vi="báo chí", en="the press"),
-    Quality.MIRROR: Text(vi="bản sao của bảng chính thức", en="a copy of an official table"),
-}
-_CALCULATED = Text(
-    vi="Có con số không nguồn nào nêu: ban biên tập tính ra từ lời của nguồn.",
-    en="One figure is printed by no source: the editors calculated it from what a source says.",
-)
-#: Statuses (SDMX) and precisions, and what a figure of them is called.
-_UNCERTAIN: tuple[tuple[frozenset[str], Text], ...] = (
-    (frozenset({"E", Precision.ABOUT}), Text(vi="là ước tính", en="estimates")),
-    (frozenset({"P"}), Text(vi="là sơ bộ", en="provisional")),
-    (frozenset({Precision.UNDER}), Text(vi="chỉ nêu gần đúng", en="approximate")),
-    (frozenset({Precision.AT_LEAST}), Text(vi="chỉ nêu mức ít nhất", en="lower bounds")),
+_GIVEN_BY = (Quality.OFFICIAL, Quality.PRESS, Quality.MIRROR)
+#: Statuses (SDMX) and precisions, and the name of what a figure of them is called.
+_UNCERTAIN: tuple[tuple[frozenset[str], str], ...] = (
+    (frozenset({"E", Precision.ABOUT}), "estimates"),
+    (frozenset({"P"}), "provisional"),
+    (frozenset({Precision.UNDER}), "approximate"),
+    (frozenset({Precision.AT_LEAST}), "lower_bounds"),
 )
 
 _FINDERS: tuple[Finder, ...] = (

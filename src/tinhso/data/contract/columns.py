@@ -1,18 +1,20 @@
 """The data contract: every table, every column, its type and its meaning in both languages, which is the codebook too.
 
 It is written as tables itself: `tables.csv`, `columns.csv` and `cell_types.csv` beside this module. Names and order of the
-columns are fixed: other programs read the files of an edition.
+columns are fixed: other programs read the files of an edition. What is said in words has a column for each of the edition's
+languages, `name_vi` and `name_en`.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 from importlib.resources import files
 
-from tinhso.model import Text
+from tinhso.model import Lang, Text
 
 
 def own_rows(package: str, name: str) -> list[dict[str, str]]:
@@ -22,7 +24,7 @@ def own_rows(package: str, name: str) -> list[dict[str, str]]:
 
 
 def own_text(row: dict[str, str], name: str) -> Text:
-    """Return the statement that a row makes in both languages."""
+    """Return the statement that a row makes in the languages of the package."""
     return Text(vi=row[f"{name}_vi"], en=row[f"{name}_en"])
 
 
@@ -57,7 +59,7 @@ class Column:
     """One column of a table.
 
     `required`: the cell may not be empty. `codelist`: the cell is a code of that list. `table`: the cell names a row of that
-    table by its key.
+    table by its key. `lang`: the cell is words in that language.
     """
 
     name: str
@@ -66,6 +68,7 @@ class Column:
     required: bool = False
     codelist: str | None = None
     table: str | None = None
+    lang: Lang | None = None
 
     @property
     def rule(self) -> Text:
@@ -73,13 +76,13 @@ class Column:
         if self.codelist is not None:
             vi, en = f"một mã của danh mục {self.codelist}", f"a code of the list {self.codelist}"
         elif self.table is not None:
-            key, path = CONTRACT[self.table].key[0], CONTRACT[self.table].path
+            key, path = KEYS[self.table][0], PATHS[self.table]
             vi, en = f"một {key} của {path}", f"a {key} of {path}"
         else:
             vi, en = RULES[self.type]["vi"], RULES[self.type]["en"]
         if self.required:
-            return Text(vi=f"Bắt buộc: {vi}", en=f"Required: {en}")
-        return Text(vi=f"Có thể trống: {vi}", en=f"May be empty: {en}")
+            return Text(vi=f"Bắt buộc: {vi}", en=f"Required: {en}").within(self.meaning)
+        return Text(vi=f"Có thể trống: {vi}", en=f"May be empty: {en}").within(self.meaning)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +98,7 @@ class TableContract:
     @property
     def path(self) -> str:
         """Where the file lies, from the project's root."""
-        return f"{FOLDER}/{self.name}.csv"
+        return PATHS[self.name]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -108,30 +111,53 @@ class TableContract:
                 return column
         raise KeyError(name)
 
+    def said_first(self, name: str) -> str:
+        """Return a column, or, by the name without a language, the column of the first language in which its words are."""
+        return next((column.name for column in self.columns if column.lang and column.name == f"{name}_{column.lang}"), name)
 
-def _contract() -> Mapping[str, TableContract]:
+    def having(self, names: Collection[str]) -> TableContract:
+        """Return the contract of a file that has these columns: of those that may be empty, it may lack any."""
+        return replace(self, columns=tuple(column for column in self.columns if column.name in names))
+
+
+_TABLES = own_rows(__package__, "tables.csv")
+#: The tables of an edition by name, in their order: the file of each, from the project's root, and its key.
+PATHS: Mapping[str, str] = {row["table"]: f"{FOLDER}/{row['table']}.csv" for row in _TABLES}
+KEYS: Mapping[str, tuple[str, ...]] = {row["table"]: tuple(row["key"].split()) for row in _TABLES}
+
+
+@cache
+def contract_in(langs: tuple[Lang, ...]) -> Mapping[str, TableContract]:
+    """Return the tables of an edition in these languages, by name."""
     columns: dict[str, list[Column]] = {}
-    for row in own_rows(__package__, "columns.csv"):
-        column = Column(
-            name=row["column"],
-            type=CellType(row["type"]),
-            meaning=own_text(row, "meaning"),
-            required=row["required"] == "yes",
-            codelist=row["codelist"] or None,
-            table=row["refers_to"] or None,
-        )
-        columns.setdefault(row["table"], []).append(column)
-    tables = (
-        TableContract(
+    rows = own_rows(__package__, "columns.csv")
+    for row in rows:
+        field, _, lang = row["column"].rpartition("_")
+        if lang == "vi":
+            known = {other["column"]: other for other in rows if other["table"] == row["table"]}
+            found = [_column(known.get(f"{field}_{one}", known[f"{field}_en"]), f"{field}_{one}", langs, one) for one in langs]
+        else:
+            found = [] if lang == "en" else [_column(row, row["column"], langs)]
+        columns.setdefault(row["table"], []).extend(found)
+    return {
+        row["table"]: TableContract(
             name=row["table"],
-            meaning=own_text(row, "meaning"),
-            key=tuple(row["key"].split()),
+            meaning=own_text(row, "meaning").within(langs),
+            key=KEYS[row["table"]],
             columns=tuple(columns[row["table"]]),
             may_be_empty=row["may_be_empty"] == "yes",
         )
-        for row in own_rows(__package__, "tables.csv")
+        for row in _TABLES
+    }
+
+
+def _column(row: dict[str, str], name: str, langs: Iterable[Lang], lang: Lang | None = None) -> Column:
+    return Column(
+        name=name,
+        type=CellType(row["type"]),
+        meaning=own_text(row, "meaning").within(langs),
+        required=row["required"] == "yes",
+        codelist=row["codelist"] or None,
+        table=row["refers_to"] or None,
+        lang=lang,
     )
-    return {table.name: table for table in tables}
-
-
-CONTRACT: Mapping[str, TableContract] = _contract()

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from tinhso.model import LANGS, Dataset, Lang, Text
+from tinhso.model import ENGLISH, Dataset, Lang, Text
 
 _WORD = re.compile(r"\w+(?:[-’'&.]\w+)*")
 _BEGINS = re.compile(r"(?:^|[.!?:;…“‘(\[/–])\s*$")  # what a capital may follow without telling a name
@@ -18,14 +18,15 @@ class Casing:
     A name in a table begins with a capital, as a heading does. Inside a sentence it loses that capital only where its first word
     is known to be a common one: letters alone, no second capital, not the name of a place, and with the word after it not more
     often capital than small inside sentences (one Vietnamese syllable tells little: `điện thoại`, `Điện Một`). A word that no
-    text has in small letters counts as common only in English, and there if the Vietnamese name has another word for it, which
-    it has not for Viettel. What is not known keeps its capital: a stray one looks odd, a lost one is a mistake.
+    text has in small letters counts as common only in English, and there if the name in the other language has another word for
+    it, which it has not for Viettel. What is not known keeps its capital: a stray one looks odd, a lost one is a mistake.
     """
 
     def __init__(self, dataset: Dataset, others: Iterable[Text] = ()) -> None:
+        langs = dataset.languages
         texts = (*_texts(dataset), *others)
-        self._seen: dict[Lang, Counter[str]] = {lang: Counter(_seen(text[lang] for text in texts)) for lang in LANGS}
-        self._places = {lang: tuple(place.name[lang] for place in dataset.places) for lang in LANGS}
+        self._seen: dict[Lang, Counter[str]] = {lang: Counter(_seen(text[lang] for text in texts)) for lang in langs}
+        self._places = {lang: tuple(place.name[lang] for place in dataset.places) for lang in langs}
 
     def inside(self, name: Text, lang: Lang) -> str:
         """Return a name as it stands inside a sentence of one language."""
@@ -36,7 +37,8 @@ class Casing:
         pair = re.match(rf"{head[0]} {_WORD.pattern}", written)
         known = pair[0] if pair else head[0]
         seen = self._seen[lang]
-        common = seen[head[0].lower()] or (lang == "en" and head[0].lower() not in name["vi"].lower())
+        others = [name[other].lower() for other in self._seen if other != lang]
+        common = seen[head[0].lower()] or (lang == ENGLISH and bool(others) and head[0].lower() not in others[0])
         return written if not common or seen[known] > seen[_small(known)] else _small(written)
 
 

@@ -59,6 +59,8 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
 
 
+#: Of a language whose words are not listed, nothing is found.
+_NONE = re.compile(r"(?!)")
 COMPARING = MappingProxyType({lang: _words(pattern) for lang, pattern in _COMPARING.items()})
 COUNTING = MappingProxyType({lang: _words(pattern) for lang, pattern in _COUNTING.items()})
 NO_ORDER = MappingProxyType({lang: re.compile(pattern, re.IGNORECASE) for lang, pattern in _NO_ORDER.items()})
@@ -67,17 +69,17 @@ ORDERING = MappingProxyType({lang: _words(pattern) for lang, pattern in _ORDERIN
 
 def comparisons(text: str, lang: Lang) -> Iterator[tuple[int, int]]:
     """Yield where a text has words that compare."""
-    return _spans(COMPARING[lang], text)
+    return _spans(COMPARING.get(lang, _NONE), text)
 
 
 def counts(text: str, lang: Lang) -> Iterator[tuple[int, int]]:
     """Yield where a text has a number in words: “three provinces”, «ba tỉnh», «bảy mươi tám phần trăm»."""
-    return _spans(COUNTING[lang], text)
+    return _spans(COUNTING.get(lang, _NONE), text)
 
 
 def orders(text: str, lang: Lang) -> bool:
     """Tell whether a text has words that put one thing above or before another."""
-    return next(_spans(ORDERING[lang], NO_ORDER[lang].sub("…", text)), None) is not None
+    return next(_spans(ORDERING.get(lang, _NONE), NO_ORDER.get(lang, _NONE).sub("…", text)), None) is not None
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:

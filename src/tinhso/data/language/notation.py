@@ -116,12 +116,12 @@ def parse_notation(words: str) -> Notation:
     )
 
 
-def print_number(value: Decimal) -> str:
-    """Return a number in Vietnamese notation: dots between thousands, a decimal comma, as many decimals as it has."""
+def print_number(value: Decimal, decimal: str = ",", thousands: str = ".") -> str:
+    """Return a number in Vietnamese notation, or with other signs, with as many decimals as it has."""
     sign, plain = ("-", f"{-value:f}") if value < 0 else ("", f"{value:f}")
     integer, _, decimals = plain.partition(".")
-    grouped = f"{int(integer):,}".replace(",", ".")
-    return f"{sign}{grouped},{decimals}" if decimals else f"{sign}{grouped}"
+    grouped = f"{int(integer):,}".replace(",", thousands)
+    return f"{sign}{grouped}{decimal}{decimals}" if decimals else f"{sign}{grouped}"
 
 
 def _precision(text: str, start: int, end: int) -> tuple[Precision, int]:

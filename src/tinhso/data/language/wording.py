@@ -5,64 +5,44 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from tinhso.data.language.locales import locale
 from tinhso.data.language.notation import print_number
-from tinhso.model import Dataset, Kind, Lang, Observation, Period, Precision, Quality, Text, TimeBasis
+from tinhso.model import ENGLISH, Dataset, Kind, Lang, Lexicon, Observation, Period, Precision, Quality, Text, TimeBasis
 
 PERCENT = "percent"  # the unit whose sign is written after the number
 RANK = "rank"  # the unit whose number is an ordinal
 MISSING = "–"
 
-_PRECISION: dict[Precision, Text] = {
-    Precision.UNDER: Text(vi="gần", en="nearly"),
-    Precision.ABOUT: Text(vi="khoảng", en="about"),
-    Precision.AT_LEAST: Text(vi="ít nhất", en="at least"),
-}
-#: A date that the source does not state: the figure is of then or earlier, and nobody can say how much earlier.
-_OR_EARLIER: dict[TimeBasis, Text] = {
-    TimeBasis.PUBLISHED: Text(vi="{} hoặc sớm hơn (theo ngày đăng)", en="{} or earlier (by the date of publication)"),
-    TimeBasis.INFERRED: Text(vi="{} hoặc sớm hơn (suy ra)", en="{} or earlier (inferred)"),
-}
-#: The same for narrow cells and charts: what the date is the date of.
-_DATE_OF: dict[TimeBasis, Text] = {
-    TimeBasis.PUBLISHED: Text(vi="đăng {}", en="published {}"),
-    TimeBasis.INFERRED: Text(vi="suy ra: đến {}", en="inferred: by {}"),
-}
 #: The magnitudes that sources write out, which readers then see written out too: «1,3 triệu» claims two figures, not seven.
-_MAGNITUDES: dict[str, tuple[int, Text]] = {
-    "nghìn": (10**3, Text(vi="nghìn", en="thousand")),
-    "ngàn": (10**3, Text(vi="nghìn", en="thousand")),
-    "triệu": (10**6, Text(vi="triệu", en="million")),
-    "tỷ": (10**9, Text(vi="tỷ", en="billion")),
-    "tỉ": (10**9, Text(vi="tỷ", en="billion")),
+_MAGNITUDES = {
+    "nghìn": (10**3, "thousand"),
+    "ngàn": (10**3, "thousand"),
+    "triệu": (10**6, "million"),
+    "tỷ": (10**9, "billion"),
+    "tỉ": (10**9, "billion"),
 }
 _WRITTEN_OUT = re.compile(rf"(?P<integer>\d[\d.]*)(?:,(?P<decimals>\d+))? (?P<magnitude>{'|'.join(_MAGNITUDES)})(?!\w)")
-_CALCULATED = Text(vi="số tính ra", en="calculated")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 def number(value: Decimal | int, lang: Lang) -> str:
     """Return a number with separators, with the decimals that it has: `2.895` or `2,895`, `72,4` or `72.4`."""
-    printed = print_number(Decimal(value))
-    if lang == "en":
-        printed = printed.translate(str.maketrans(".,", ",."))
-    return printed.replace("-", "−")
+    signs = locale(lang)
+    return print_number(Decimal(value), signs.decimal, signs.thousands).replace("-", "−")
 
 
 def value(observation: Observation, dataset: Dataset, lang: Lang) -> str:
     """Return what an observation says, with its precision and unit: `gần 1,3 triệu thuê bao`, `73,17%`, or its state."""
-    figure = bare_value(observation, dataset, lang)
+    figure, words = bare_value(observation, dataset, lang), dataset.words
     if observation.value is None:
         return figure
     code = dataset.indicator(observation.indicator).unit_measure
     if code is None or code == PERCENT:
         return figure
     if code == RANK:
-        return f"hạng {figure}" if lang == "vi" else f"rank {figure.replace('/', ' of ')}"
+        rank, _, of = figure.partition("/")
+        return words.get("wording.rank_of", lang, figure=rank, of=of) if of else words.get("wording.rank", lang, figure=rank)
     name = unit(code, dataset, lang)
-    return f"{figure} {_singular(name) if lang == 'en' and observation.value == 1 else name}"
+    return f"{figure} {_singular(name) if lang == ENGLISH and observation.value == 1 else name}"
 
 
 def bare_value(observation: Observation, dataset: Dataset, lang: Lang) -> str:
@@ -73,22 +53,21 @@ def bare_value(observation: Observation, dataset: Dataset, lang: Lang) -> str:
     indicator = dataset.indicator(observation.indicator)
     if observation.value is None:
         return state(observation, dataset, lang)
-    figure = _written_out(observation, lang) or number(observation.value, lang)
+    figure = _written_out(observation, dataset.words, lang) or number(observation.value, lang)
     if indicator.unit_measure == PERCENT:
         figure += "%"
     elif observation.denominator is not None and observation.numerator in (None, observation.value):
         figure += f"/{number(observation.denominator, lang)}"
-    word = precision(observation.precision, lang)
-    return f"{word} {figure}" if word else figure
+    return qualified(figure, observation.precision, dataset.words, lang)
 
 
-def _written_out(observation: Observation, lang: Lang) -> str | None:
+def _written_out(observation: Observation, words: Lexicon, lang: Lang) -> str | None:
     """Return the figure as `1,3 triệu` where its source prints it so, with the decimals printed; None where it does not."""
     for printed in _WRITTEN_OUT.finditer(observation.as_printed or ""):
         scale, name = _MAGNITUDES[printed["magnitude"]]
         short = Decimal(f"{printed['integer'].replace('.', '')}.{printed['decimals'] or ''}")
         if short * scale == observation.value:
-            return f"{number(short, lang)} {name[lang]}"
+            return words.get(f"wording.{name}", lang, figure=number(short, lang))
     return None
 
 
@@ -100,14 +79,9 @@ def state(observation: Observation, dataset: Dataset, lang: Lang) -> str:
     return dataset.code(codelist, observation.code).name[lang]
 
 
-def precision(precision: Precision, lang: Lang) -> str:
-    """Return the word before a figure, empty for an exact one."""
-    return _PRECISION[precision][lang] if precision in _PRECISION else ""
-
-
-def qualified(figure: str, precision: Precision, lang: Lang) -> str:
-    """Return a figure with the word before it: `khoảng 10`, `about 10`, an exact one as it is."""
-    return f"{_PRECISION[precision][lang]} {figure}" if precision in _PRECISION else figure
+def qualified(figure: str, precision: Precision, words: Lexicon, lang: Lang) -> str:
+    """Return a figure with what its source says of its exactness: `khoảng 10`, `about 10`, an exact one as it is."""
+    return figure if precision is Precision.EXACT else words.get(f"wording.{precision}", lang, figure=figure)
 
 
 def unit(code: str, dataset: Dataset, lang: Lang) -> str:
@@ -138,14 +112,15 @@ def period(period: Period, lang: Lang) -> str:
     """Return a period within a sentence: `năm 2022`, `tháng 3/2022`, `29/3/2022`; `2022`, `March 2022`, `29 March 2022`."""
     if period.month is None:
         return f"năm {period.year}" if lang == "vi" else str(period.year)
-    if lang == "vi":
-        day = f"{period.day}/" if period.day is not None else "tháng "
-        return f"{day}{period.month}/{period.year}"
-    day = f"{period.day} " if period.day is not None else ""
-    return f"{day}{_MONTHS[period.month - 1]} {period.year}"
+    months = locale(lang).months
+    if months:
+        day = f"{period.day} " if period.day is not None else ""
+        return f"{day}{months[period.month - 1]} {period.year}"
+    day = f"{period.day}/" if period.day is not None else "tháng " if lang == "vi" else ""
+    return f"{day}{period.month}/{period.year}"
 
 
-def dated(observation: Observation, lang: Lang, *, short: bool = False) -> str:
+def dated(observation: Observation, words: Lexicon, lang: Lang, *, short: bool = False) -> str:
     """Return when an observation is of; a date that the source does not state says so, and that the figure may be older.
 
     `năm 2022`, `tháng 6/2024 hoặc sớm hơn (theo ngày đăng)`; short, for narrow cells and charts: `đăng 6/2024`,
@@ -156,14 +131,14 @@ def dated(observation: Observation, lang: Lang, *, short: bool = False) -> str:
     if basis is TimeBasis.STATED:
         return when
     if short:
-        return _DATE_OF[basis][lang].format(when.removeprefix("năm ").removeprefix("tháng "))
-    return _OR_EARLIER[basis][lang].format(when)
+        return words.get(f"wording.date_of.{basis}", lang, date=when.removeprefix("năm ").removeprefix("tháng "))
+    return words.get(f"wording.or_earlier.{basis}", lang, date=when)
 
 
-def remarks(observation: Observation, lang: Lang) -> tuple[str, ...]:
+def remarks(observation: Observation, words: Lexicon, lang: Lang) -> tuple[str, ...]:
     """Return, in few words, what a number has to carry into a sentence: that no source states its date, that none prints it."""
-    found = () if observation.time_basis is TimeBasis.STATED else (dated(observation, lang, short=True),)
-    return (*found, _CALCULATED[lang]) if observation.quality is Quality.DERIVED else found
+    found = () if observation.time_basis is TimeBasis.STATED else (dated(observation, words, lang, short=True),)
+    return (*found, words.get("wording.calculated", lang)) if observation.quality is Quality.DERIVED else found
 
 
 def quality(observation: Observation, dataset: Dataset, lang: Lang) -> str | None:
@@ -178,19 +153,12 @@ def quality(observation: Observation, dataset: Dataset, lang: Lang) -> str | Non
     return name[:1].lower() + name[1:]
 
 
-#: Numbers up to this one are words, as newspapers write them; above it they are figures.
-IN_WORDS = 10
-_WORDS: dict[Lang, tuple[str, ...]] = {
-    "vi": ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"),
-    "en": ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-}
-
-
 def numeral(count: int, lang: Lang) -> str:
-    """Return a count as a word up to ten, above it in the reader's notation. A count below zero: ValueError."""
+    """Return a count as a word up to ten, as newspapers write it, above it as a number. A count below zero: ValueError."""
     if count < 0:
         raise ValueError(f"{count} is no count")
-    return _WORDS[lang][count] if count <= IN_WORDS else number(count, lang)
+    words = locale(lang).numbers
+    return words[count] if count < len(words) else number(count, lang)
 
 
 def counted(count: int, lang: Lang, one: str, many: str | None = None) -> str:
@@ -199,5 +167,5 @@ def counted(count: int, lang: Lang, one: str, many: str | None = None) -> str:
 
 
 def counted_in_both(count: int, noun: Text, many: str) -> Text:
-    """Return a count with its noun in both languages; `many` is the English noun of several."""
-    return Text(vi=counted(count, "vi", noun["vi"]), en=counted(count, "en", noun["en"], many))
+    """Return a count with its noun in each language; `many` is the English noun of several."""
+    return Text.of(noun, lambda lang: counted(count, lang, noun[lang], many if lang == ENGLISH else None))

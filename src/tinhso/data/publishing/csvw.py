@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tinhso.data.contract.columns import CONTRACT, PATTERNS, CellType, Column, TableContract
+from tinhso.data.contract.columns import KEYS, PATTERNS, CellType, Column, TableContract
 from tinhso.data.publishing.description import both
 from tinhso.data.reading.tables import Tables
 from tinhso.project import Config
@@ -24,7 +24,7 @@ _TYPES: Mapping[CellType, object] = {
 
 def csvw(tables: Tables, config: Config | None) -> dict[str, object]:
     """Return the metadata of all tables as one table group."""
-    group: dict[str, object] = {"@context": ["http://www.w3.org/ns/csvw", {"@language": "vi"}]}
+    group: dict[str, object] = {"@context": ["http://www.w3.org/ns/csvw", {"@language": tables.languages[0]}]}
     if config is not None:
         group |= {
             "dc:title": both(config.title),
@@ -56,7 +56,7 @@ def _table(contract: TableContract) -> dict[str, object]:
 
 def _key(table: str) -> str:
     """Return the one column that a reference to a table names."""
-    (column,) = CONTRACT[table].key
+    (column,) = KEYS[table]
     return column
 
 
@@ -69,7 +69,6 @@ def _column(contract: TableContract, column: Column) -> dict[str, object]:
     }
     if column.required or column.name in contract.key:
         found["required"] = True
-    for lang in ("vi", "en"):
-        if column.name.endswith(f"_{lang}"):
-            found["lang"] = lang
+    if column.lang is not None:
+        found["lang"] = column.lang
     return found

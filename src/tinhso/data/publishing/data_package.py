@@ -51,8 +51,8 @@ def _description(tables: Tables, files: Mapping[str, bytes], config: Config | No
     }
     if config is not None:
         document |= {
-            "title": config.title["en"],
-            "description": config.description["en"],
+            "title": config.title.english,
+            "description": config.description.english,
             "created": f"{config.edition}T00:00:00Z",
         }
         if config.site_url is not None:
@@ -66,7 +66,7 @@ def _resource(table: Table, content: bytes, tables: Tables) -> dict[str, object]
         "profile": "tabular-data-resource",
         "name": table.name,
         "path": f"{table.name}.csv",
-        "description": table.contract.meaning["en"],
+        "description": table.contract.meaning.english,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -98,8 +98,8 @@ def _field(column: Column, key: tuple[str, ...], tables: Tables) -> dict[str, ob
     field: dict[str, object] = {
         "name": column.name,
         "type": _TYPES.get(column.type, "string"),
-        "description": column.meaning["en"],
-        "description_vi": column.meaning["vi"],
+        "description": column.meaning.english,
+        **{f"description_{lang}": words for lang, words in column.meaning.items() if lang != column.meaning.default},
     }
     constraints = _constraints(column, key, tables)
     if constraints:

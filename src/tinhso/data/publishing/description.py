@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tinhso import digest
-from tinhso.data.contract.columns import CONTRACT
-from tinhso.model import LANGS, Dataset, Kind, Text
+from tinhso.data.contract.columns import contract_in
+from tinhso.model import Dataset, Kind, Text
 from tinhso.project import Config
 
 #: Where the downloads lie, from the root of the site.
@@ -27,11 +27,12 @@ _CSVW = "csv-metadata.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataFile:
-    """One download: its name, its size in bytes and its SHA-256."""
+    """One download: its name, its size in bytes, its SHA-256, and what a row of it is where it is one table of the contract."""
 
     name: str
     size: int
     sha256: str
+    meaning: Text | None
 
     @property
     def media_type(self) -> str:
@@ -39,12 +40,6 @@ class DataFile:
         if self.name == _CSVW:
             return "application/csvm+json"
         return next((kind for ending, kind in _TYPES.items() if self.name.endswith(f".{ending}")), "application/octet-stream")
-
-    @property
-    def meaning(self) -> Text | None:
-        """What a row of it is, where it is one table of the contract."""
-        contract = CONTRACT.get(self.name.partition(".")[0])
-        return contract.meaning if contract is not None else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +69,7 @@ class Description:
 
 def both(text: Text) -> list[dict[str, str]]:
     """Return a statement as JSON-LD has it: a value for each language."""
-    return [{"@value": text[lang], "@language": lang} for lang in LANGS]
+    return [{"@value": text[lang], "@language": lang} for lang in text]
 
 
 def as_json(document: object) -> bytes:
@@ -86,6 +81,7 @@ def describe(dataset: Dataset, config: Config, files: Mapping[str, bytes]) -> De
     """Return the description of an edition; `files` are its downloads by name."""
     periods = sorted(str(row.time_period) for row in dataset.observations if row.kind is not Kind.TARGET)
     spoken = {row.ref_area for row in dataset.observations}
+    meanings = {name: table.meaning for name, table in contract_in(config.languages).items()}
     used = {indicator.topic for indicator in dataset.indicators}
     return Description(
         title=config.title,
@@ -99,6 +95,7 @@ def describe(dataset: Dataset, config: Config, files: Mapping[str, bytes]) -> De
         places=tuple(place.name for place in dataset.places if place.ref_area in spoken),
         topics=tuple(code.name for code in dataset.codelist("topic") if code.code in used),
         files=tuple(
-            DataFile(name=name, size=len(content), sha256=digest.of_bytes(content)) for name, content in sorted(files.items())
+            DataFile(name=name, size=len(content), sha256=digest.of_bytes(content), meaning=meanings.get(name.partition(".")[0]))
+            for name, content in sorted(files.items())
         ),
     )

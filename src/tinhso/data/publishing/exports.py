@@ -48,7 +48,7 @@ def _json(dataset: Dataset, tables: Tables, config: Config | None) -> bytes:
     document: dict[str, object] = {"digest": dataset.digest, "licence": licence(tables.config)}
     if config is not None:
         document |= {
-            "title": {"vi": config.title["vi"], "en": config.title["en"]},
+            "title": dict(config.title),
             "edition": str(config.edition),
             "address": config.site_url,
         }

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import xlsxwriter
 
 from tinhso.data.reading.tables import Table, Tables
-from tinhso.model import Dataset
+from tinhso.model import ENGLISH, Dataset
 from tinhso.project import Config
 
 _FIRST_DAY = datetime(1980, 1, 1, tzinfo=UTC)  # where the dates of the archive format begin
@@ -20,7 +20,9 @@ def workbook(dataset: Dataset, tables: Tables, config: Config | None) -> bytes:
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(buffer, options)
-    book.set_properties({"title": config.title["en"] if config else "", "comments": dataset.digest, "created": _created(config)})
+    book.set_properties(
+        {"title": config.title.english if config else "", "comments": dataset.digest, "created": _created(config)}
+    )
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": False})
     text = book.add_format({"text_wrap": True, "valign": "top"})
     for table in tables:
@@ -57,10 +59,11 @@ def _columns(book: xlsxwriter.Workbook, tables: Tables, head: object, text: obje
     sheet = book.add_worksheet("codebook")
     sheet.set_column(0, 1, _NARROW)
     sheet.set_column(2, 5, _WIDE, text)
-    sheet.write_row(0, 0, ("table", "column", "meaning_en", "rule_en", "meaning_vi", "rule_vi"), head)
+    langs = sorted(tables.languages, key=lambda lang: lang != ENGLISH)
+    sheet.write_row(0, 0, ("table", "column", *(f"{part}_{lang}" for lang in langs for part in ("meaning", "rule"))), head)
     entries = ((table, column) for table in tables for column in table.contract.columns)
     for number, (table, column) in enumerate(entries, 1):
-        cells = (table.name, column.name, column.meaning["en"], column.rule["en"], column.meaning["vi"], column.rule["vi"])
+        cells = (table.name, column.name, *(text[lang] for lang in langs for text in (column.meaning, column.rule)))
         for position, cell in enumerate(cells):
             sheet.write_string(number, position, cell)
     sheet.freeze_panes(1, 2)

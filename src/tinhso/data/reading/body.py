@@ -170,5 +170,5 @@ class Body:
     def raw(self) -> pl.DataFrame:
         """Return the cells in the contract's order, null where empty."""
         index = {name: position for position, name in enumerate(self.names)}
-        data = {n: [row[index[n]] or None for row in self.rows] for n in self.contract.names}
+        data = {n: [row[index[n]] or None if n in index else None for row in self.rows] for n in self.contract.names}
         return pl.DataFrame(data, schema=dict.fromkeys(self.contract.names, pl.String))

@@ -47,12 +47,12 @@ def misfit(type_: CellType, value: str) -> Misfit | None:
         try:
             Period.parse(value)
         except ValueError as error:
-            return Misfit(rule=type_.value, problem=f"is not in the calendar: {error}", expected=RULES[type_]["en"])
+            return Misfit(rule=type_.value, problem=f"is not in the calendar: {error}", expected=RULES[type_].english)
     return None
 
 
 def _left_behind(type_: CellType, value: str) -> Misfit | None:
-    expected = RULES[type_]["en"]
+    expected = RULES[type_].english
     if LEFT_BEHIND.match(value):
         if value.startswith("#"):
             problem, fix = "the spreadsheet's error value stands in the cell", "Write the value itself, or leave the cell empty."
@@ -86,7 +86,7 @@ def _unfit(type_: CellType, value: str) -> Misfit:
             problem, fix = "a code was turned into a number", f"Write {value.split('.')[0].zfill(2)}."
     elif type_ == CellType.IDENTIFIER and re.fullmatch(PATTERNS[type_], guess := _identifier(value)):
         fix = f"Did you mean {guess!r}?"
-    return Misfit(rule=type_.value, problem=problem, expected=RULES[type_]["en"], fix=fix)
+    return Misfit(rule=type_.value, problem=problem, expected=RULES[type_].english, fix=fix)
 
 
 def _number(type_: CellType, value: str) -> tuple[str, str | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from functools import cache
@@ -21,6 +21,7 @@ from tinhso.model import (
     Dataset,
     Indicator,
     Kind,
+    Lang,
     Levels,
     MeasureType,
     Observation,
@@ -58,15 +59,17 @@ def dataset(tables: Tables) -> Dataset:
     findings = [*_Check(tables).findings(), *_named(tables)]
     if findings:
         raise InputError(cap(findings))
-    config, places, codes = tables.config, _rows(tables.places, Place), _rows(tables.codelists, Code)
+    config, langs = tables.config, tables.languages
+    places, codes = _rows(tables.places, Place, langs), _rows(tables.codelists, Code, langs)
     levels = Levels.of(places, codes, compare=config.compare, yardsticks=config.yardsticks)
     found = Dataset(
         places=places,
-        sources=_rows(tables.sources, Source),
-        indicators=_rows(tables.indicators, Indicator),
+        sources=_rows(tables.sources, Source, langs),
+        indicators=_rows(tables.indicators, Indicator, langs),
         codes=codes,
-        observations=_rows(tables.observations, Observation),
+        observations=_rows(tables.observations, Observation, langs),
         digest=tables.digest,
+        words=tables.words,
         levels=levels,
         colours=Colours.of(places, levels, config.colours),
         months_apart=config.months_apart,
@@ -113,7 +116,7 @@ class _Check:
                 if column.required:
                     for line in values.is_null().arg_true() + 2:
                         yield table.finding(
-                            line, column.name, "the cell is empty", rule="required", expected=column.meaning["en"]
+                            line, column.name, "the cell is empty", rule="required", expected=column.meaning.english
                         )
                 allowed = self.allowed(table.contract, column.name)
                 if allowed is None:
@@ -155,12 +158,12 @@ class _Check:
                 first.setdefault(row, line)
 
     def pairs(self, table: Table) -> Iterator[Finding]:
-        """A note is in both languages or in none."""
-        if "note_vi" in table.contract.names:
-            for line, (vi, en) in enumerate(table.raw.select("note_vi", "note_en").iter_rows(), 2):
-                if (vi is None) != (en is None):
-                    empty, problem = "note_vi" if vi is None else "note_en", "the note is in one language only"
-                    yield table.finding(line, empty, problem, rule="both-languages", fix="Translate it.")
+        """A note is in all languages or in none."""
+        names = [name for lang in self.tables.languages if (name := f"note_{lang}") in table.raw.columns]
+        for line, notes in enumerate(table.raw.select(names).iter_rows() if names else (), 2):
+            if None in notes and any(notes):
+                empty, problem = names[notes.index(None)], "the note is in one language only"
+                yield table.finding(line, empty, problem, rule="both-languages", fix="Translate it.")
 
     def measures(self) -> Iterator[Finding]:
         """An indicator of numbers says what its number is; one of states has none."""
@@ -190,10 +193,11 @@ class _Check:
     def doubts(self) -> Iterator[Finding]:
         """A doubtful figure says why it is one."""
         table = self.tables.observations
-        silent = (table.raw["obs_status"] == DOUBTFUL) & table.raw["note_vi"].is_null()
+        note = f"note_{self.tables.languages[0]}"
+        silent = (table.raw["obs_status"] == DOUBTFUL) & table.raw[note].is_null()
         for line in silent.fill_null(value=False).arg_true() + 2:
-            problem, fix = "a doubtful figure does not say why it is one", "Say in both notes what makes it doubtful."
-            yield table.finding(line, "note_vi", problem, rule="doubt-has-a-reason", fix=fix)
+            problem, fix = "a doubtful figure does not say why it is one", "Say in its notes what makes it doubtful."
+            yield table.finding(line, note, problem, rule="doubt-has-a-reason", fix=fix)
 
 
 def _unknown(table: Table, line: int, column: str, value: str, known: set[str], what: str) -> Finding:
@@ -203,19 +207,19 @@ def _unknown(table: Table, line: int, column: str, value: str, known: set[str], 
     return table.finding(line, column, "is not known", rule="reference", found=value, expected=listed, fix=fix)
 
 
-def _rows(table: Table, noun: type[_T]) -> tuple[_T, ...]:
+def _rows(table: Table, noun: type[_T], langs: tuple[Lang, ...]) -> tuple[_T, ...]:
     """Return the rows of a table as values of the model.
 
-    A field takes the cell of its name, or of its name after `obs_`; a text takes the cells of both languages.
+    A field takes the cell of its name, or of its name after `obs_`; a text takes the cells of all languages.
     """
-    cells = {name: table.raw[name].to_list() for name in table.contract.names}
+    cells = {name: table.raw[name].to_list() for name in table.raw.columns}
     values: dict[str, Iterable[object]] = {}
     for name, hint in get_type_hints(noun).items():
         made = next(type_ for type_ in (*get_args(hint), hint) if type_ is not NoneType)
         if name == "line":
             values[name] = range(2, table.raw.height + 2)
         elif made is Text:
-            values[name] = map(_text, cells[f"{name}_vi"], cells[f"{name}_en"])
+            values[name] = [text_of(langs, words) for words in zip(*(cells[f"{name}_{lang}"] for lang in langs), strict=True)]
         else:
             made = _MADE.get(made, made)
             written = cells[name] if name in cells else cells[f"obs_{name}"]
@@ -223,5 +227,7 @@ def _rows(table: Table, noun: type[_T]) -> tuple[_T, ...]:
     return tuple(noun(**dict(zip(values, row, strict=True))) for row in zip(*values.values(), strict=True))
 
 
-def _text(vi: str | None, en: str | None) -> Text | None:
-    return None if vi is None or en is None else Text(vi=vi, en=en)
+def text_of(langs: Iterable[Lang], words: Sequence[str | None]) -> Text | None:
+    """Return what the cells of a row say in each language; None where one of them is empty."""
+    said = {lang: cell for lang, cell in zip(langs, words, strict=True) if cell is not None}
+    return Text(said) if len(said) == len(words) else None

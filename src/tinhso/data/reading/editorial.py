@@ -39,7 +39,7 @@ def lowerings(table: Table, dataset: Dataset) -> tuple[Lowering, ...]:
                     observation_ids=tuple((cells["observation_ids"] or "").split()),
                     indicator=cells["indicator"],
                     grade=Grade(cells["grade"]),
-                    reason=Text(vi=cells["reason_vi"], en=cells["reason_en"]),
+                    reason=Text({lang: cells[f"reason_{lang}"] for lang in dataset.languages}),
                     line=line,
                 )
             )
@@ -80,7 +80,7 @@ def _raises(table: Table, lowering: Lowering, dataset: Dataset) -> Iterator[Find
     verdicts = [compare(pair, dataset) for pair in combinations(rows, 2)]
     reason, fix = ONLY_LOWER, "Delete the row, or lower further."
     if lowering.grade is Grade.COMPARABLE:
-        against = [reason.text["en"] for verdict in verdicts for reason in verdict.reasons if reason.rule != STATES]
+        against = [reason.text.english for verdict in verdicts for reason in verdict.reasons if reason.rule != STATES]
         raises = bool(against) or any(row.code is None for row in rows)
         reason, fix = " ".join(dict.fromkeys(against)) or ONLY_LOWER, "Delete the row."
     else:

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tinhso import authored, digest
-from tinhso.data.contract.columns import CONTRACT, TableContract
+from tinhso.data.contract.columns import PATHS, TableContract, contract_in
 from tinhso.data.reading import file_lines
 from tinhso.data.reading.base_codes import over_the_package
 from tinhso.data.reading.body import Body
 from tinhso.data.reading.tables import Table, Tables, typed
 from tinhso.errors import Finding, InputError, Where, nearest
 from tinhso.project import Config, Project
+from tinhso.strings import Strings, load_strings
 
 _DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 
@@ -21,7 +22,8 @@ SHOWN = 5  # findings of one rule in one file that are spelt out
 
 def read(project: Project) -> Tables:
     """Read all tables of a project. Raises one InputError with every finding of every file."""
-    return _tables((_content(project, contract) for contract in CONTRACT.values()), project.config)
+    words = load_strings(project.layers, project.config.languages)
+    return _tables((_content(project, table) for table in contract_in(words.languages).values()), project.config, words)
 
 
 def reread(tables: Tables, contents: Mapping[str, bytes]) -> Tables:
@@ -29,11 +31,12 @@ def reread(tables: Tables, contents: Mapping[str, bytes]) -> Tables:
 
     Nothing is written: this is how a corrupted copy of a file is looked at. Raises InputError as `read` does.
     """
-    files = ((table.contract, contents[table.name]) if table.name in contents else table for table in tables)
-    return _tables(files, tables.config)
+    whole = contract_in(tables.languages)
+    files = ((whole[table.name], contents[table.name]) if table.name in contents else table for table in tables)
+    return _tables(files, tables.config, tables.words)
 
 
-def _tables(files: Iterable[Finding | Table | tuple[TableContract, bytes]], config: Config) -> Tables:
+def _tables(files: Iterable[Finding | Table | tuple[TableContract, bytes]], config: Config, words: Strings) -> Tables:
     """Gather the tables from what is known of each file: why it cannot be opened, the table, or its content."""
     findings: list[Finding] = []
     tables: dict[str, Table] = {}
@@ -46,7 +49,7 @@ def _tables(files: Iterable[Finding | Table | tuple[TableContract, bytes]], conf
     if findings:
         raise InputError(cap(findings))
     read_from = digest.of_value({table.path: table.digest for table in tables.values()})
-    return Tables(**tables, digest=read_from, config=config)
+    return Tables(**tables, digest=read_from, config=config, words=words)
 
 
 def _content(project: Project, contract: TableContract) -> tuple[TableContract, bytes] | Finding:
@@ -58,11 +61,11 @@ def _content(project: Project, contract: TableContract) -> tuple[TableContract, 
             return contract, f"{','.join(contract.names)}\n".encode()  # a table that nobody needed yet
         if authored.there(project.root, contract.path):
             return replace(error.findings[0], rule="file", expected="a CSV file")
-        known = {table.path.removeprefix("data/") for table in CONTRACT.values()}
+        known = {path.removeprefix("data/") for path in PATHS.values()}
         others = [p.name for p in project.data.glob("*") if p.name not in known] if project.data.is_dir() else []
         near = nearest(path.name, others)
         fix = f"Rename {near} to {path.name}." if near else f"Restore it: git restore {contract.path}"
-        return replace(error.findings[0], rule="file", expected=contract.meaning["en"], fix=fix)
+        return replace(error.findings[0], rule="file", expected=contract.meaning.english, fix=fix)
 
 
 def parse(contract: TableContract, content: bytes) -> Table | list[Finding]:
@@ -80,7 +83,9 @@ def parse(contract: TableContract, content: bytes) -> Table | list[Finding]:
     if findings:
         return findings
     raw = body.raw()
-    return Table(contract=contract, raw=raw, frame=typed(contract, raw), lines=lines, digest=digest.of_bytes(content))
+    return Table(
+        contract=contract.having(names), raw=raw, frame=typed(contract, raw), lines=lines, digest=digest.of_bytes(content)
+    )
 
 
 def cap(findings: Iterable[Finding]) -> list[Finding]:
@@ -118,7 +123,7 @@ def match_header(contract: TableContract, line: str) -> tuple[tuple[str, ...] | 
 
 def _misfits(contract: TableContract, cells: Sequence[str], begins: Sequence[int]) -> Iterator[Finding]:
     missing = [name for name in contract.names if name not in cells]
-    complete = not missing and len(cells) == len(contract.names)
+    order = tuple(name for name in contract.names if name in cells)
     for index, (at, name) in enumerate(zip(begins, cells, strict=True)):
         if not name:
             yield _finding(contract, "a column without a name", at=at, fix="Delete the column.")
@@ -131,13 +136,13 @@ def _misfits(contract: TableContract, cells: Sequence[str], begins: Sequence[int
             yield _finding(contract, problem, at=at, expected=near or "no such column", fix=fix)
             if near:
                 missing.remove(near)
-    for name in missing:
+    for name in (name for name in missing if contract.column(name).required):
         before = contract.names[: contract.names.index(name)]
         expected = f"{name} after {before[-1]}" if before else f"{name} as the first"
         yield _finding(contract, f"the column {name} is missing", field=name, expected=expected, fix="Put it back.")
-    if complete and tuple(cells) != contract.names:
-        at, name, wanted = next((a, c, n) for a, c, n in zip(begins, cells, contract.names, strict=True) if c != n)
-        fix = f"The order is {','.join(contract.names)}"
+    if len(cells) == len(order) and tuple(cells) != order:
+        at, name, wanted = next((a, c, n) for a, c, n in zip(begins, cells, order, strict=True) if c != n)
+        fix = f"The order is {','.join(order)}"
         yield _finding(contract, "the columns stand in another order", at=at, found=name, expected=wanted, fix=fix)
 
 

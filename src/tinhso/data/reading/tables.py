@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from tinhso.data.contract.columns import CONTRACT, CellType, TableContract
+from tinhso.data.contract.columns import PATHS, CellType, TableContract
 from tinhso.data.reading import file_lines
 from tinhso.errors import Finding, Where
+from tinhso.model import Lang
 from tinhso.project import Config
+from tinhso.strings import Strings
 
 _DTYPES: dict[CellType, type[pl.DataType]] = {CellType.INTEGER: pl.Int64, CellType.NUMBER: pl.Float64}
 
@@ -20,8 +22,9 @@ class Table:
     """One CSV file.
 
     `raw` has the cells as written (text, null where empty), `frame` the same cells typed (Int64, Float64, String) and a column
-    `line`: the 1-based line of the file. Both have the columns of the contract in its order and the rows of the file in theirs.
-    `digest` is the SHA-256 of the file as it lies there.
+    `line`: the 1-based line of the file. Both have the columns of the contract in its order and the rows of the file in theirs;
+    a column that the file need not have and has not is empty. `contract` is that of the columns that the file has. `digest` is
+    the SHA-256 of the file as it lies there.
     """
 
     contract: TableContract
@@ -46,7 +49,8 @@ class Table:
         """
         if column is None:
             return Where(file=self.path, line=line)
-        self.contract.column(column)
+        if column not in self.raw.columns:
+            raise KeyError(column)
         header = file_lines.cells(self.lines[0])
         index = header.index(column) if isinstance(header, list) and column in header else None
         begins = file_lines.starts(self.lines[line - 1]) if 0 < line <= len(self.lines) else []
@@ -90,15 +94,28 @@ class Tables:
     reviews: Table
     digest: str
     config: Config
+    words: Strings
 
     @property
     def by_name(self) -> Mapping[str, Table]:
         """The tables in the order of the contract."""
-        return {name: self.table(name) for name in CONTRACT}
+        return {name: self.table(name) for name in PATHS}
+
+    @property
+    def languages(self) -> tuple[Lang, ...]:
+        """The languages of the edition."""
+        return self.words.languages
+
+    @property
+    def contract(self) -> Mapping[str, TableContract]:
+        """What each file holds, by the tables' names."""
+        return {table.name: table.contract for table in self}
 
     def table(self, name: str) -> Table:
         """Return a table of the contract. KeyError is a bug: reading refuses a project that lacks one."""
-        found: Table = getattr(self, CONTRACT[name].name)
+        if name not in PATHS:
+            raise KeyError(name)
+        found: Table = getattr(self, name)
         return found
 
     def __iter__(self) -> Iterator[Table]:

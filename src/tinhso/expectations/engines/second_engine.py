@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from tinhso import as_json, digest
-from tinhso.data import CONTRACT, Tables, data_package
+from tinhso.data import Tables, data_package
 from tinhso.effects import write_bytes, write_text
 from tinhso.errors import Finding, ToolError
 from tinhso.expectations.report import Outcome, Report
-from tinhso.model import Text
+from tinhso.model import Lexicon, Text
 from tinhso.project import Project
 
 ENGINE = "frictionless"
@@ -87,9 +87,9 @@ class Opinion:
         """Tell whether nothing at all is refused."""
         return all(table.accepts for table in self.tables)
 
-    def beside(self, report: Report) -> tuple[Comparison, ...]:
+    def beside(self, report: Report, words: Lexicon) -> tuple[Comparison, ...]:
         """Set it beside our own checks, table by table: a table is accepted by us where no critical check of it stands failed."""
-        return tuple(_compare(table, report) for table in self.tables)
+        return tuple(_compare(table, report, words) for table in self.tables)
 
 
 def second_opinion(project: Project, tables: Tables) -> Opinion:
@@ -169,26 +169,16 @@ def _error(error: Any, schema: Mapping[str, Any]) -> OpinionError:
     )
 
 
-def _compare(said: TableOpinion, report: Report) -> Comparison:
+def _compare(said: TableOpinion, report: Report, words: Lexicon) -> Comparison:
     failed = sum(check.outcome is Outcome.FAILED for check in report.of_table(said.table))
-    words = None
+    text = None
     if said.rows != said.rows_here:
-        words = Text(
-            vi=f"{ENGINE} đếm được {said.rows} dòng, chúng tôi đếm được {said.rows_here}.",
-            en=f"{ENGINE} counts {said.rows} rows, we count {said.rows_here}.",
-        )
+        text = words.text("opinion.rows", engine=ENGINE, theirs=said.rows, ours=said.rows_here)
     elif failed and said.accepts:
-        words = Text(
-            vi=f"{failed} phép kiểm của chúng tôi không đạt ở bảng này; {ENGINE} chỉ biết lược đồ nên chấp nhận.",
-            en=f"Of our checks {failed} failed here; {ENGINE}, which knows the schema alone, accepts the table.",
-        )
+        text = words.text("opinion.only_ours", count=failed, engine=ENGINE)
     elif said.errors and not failed:
-        places = "1 place" if len(said.errors) == 1 else f"{len(said.errors)} places"
-        words = Text(
-            vi=f"Các phép kiểm của chúng tôi chấp nhận bảng này; {ENGINE} không chấp nhận {len(said.errors)} chỗ.",
-            en=f"Our checks accept the table; {ENGINE} refuses it in {places}.",
-        )
-    return Comparison(table=said.table, ours=not failed, theirs=said.accepts, words=words)
+        text = words.text("opinion.only_theirs", engine=ENGINE, n=len(said.errors))
+    return Comparison(table=said.table, ours=not failed, theirs=said.accepts, words=text)
 
 
 def objections(opinion: Opinion, report: Report, tables: Tables) -> list[Finding]:
@@ -209,7 +199,7 @@ def objections(opinion: Opinion, report: Report, tables: Tables) -> list[Finding
 
 def _finding(name: str, error: OpinionError, tables: Tables) -> Finding:
     table = tables.table(name)
-    column = error.column if error.column in CONTRACT[name].names else None
+    column = error.column if error.column in table.contract.names else None
     return Finding(
         where=table.where(error.line, column) if error.line else table.where(1),
         problem=f"The second engine refuses this: {error.type.replace('-', ' ')}",

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tinhso.as_json import taken
-from tinhso.data import CONTRACT, Tables
+from tinhso.data import PATHS, Tables
 from tinhso.errors import Finding
 from tinhso.expectations.engines.second_engine import OpinionError
 from tinhso.expectations.formats import published
@@ -59,7 +59,7 @@ def document(project: Project, tables: Tables, evidence: Evidence) -> published.
         digest=report.digest,
         engine=report.engine,
         counts=published.Counts(**report.counts()),
-        tables=tuple(_table(name, tables, evidence) for name in CONTRACT),
+        tables=tuple(_table(name, tables, evidence) for name in PATHS),
         checks=tuple(_check(check, tables, evidence, written) for check in report.checks),
         waivers=evidence.waivers,
         reviews=evidence.reviews,
@@ -101,9 +101,9 @@ def _check(check: CheckResult, tables: Tables, evidence: Evidence, written: Mapp
 
 def _cell(cell: Failure | OpinionError, table: str, tables: Tables) -> dict[str, Any]:
     """Return the file of a cell, and the character at which the cell begins in its line where that is known."""
-    there = cell.line is not None and cell.column in CONTRACT[table].names
+    there = cell.line is not None and cell.column in tables.table(table).contract.names
     position = tables.table(table).where(cell.line or 0, cell.column).column if there else None
-    return {"file": CONTRACT[table].path, "position": position}
+    return {"file": PATHS[table], "position": position}
 
 
 def _opinion(tables: Tables, evidence: Evidence) -> published.OpinionEntry | None:
@@ -118,6 +118,6 @@ def _opinion(tables: Tables, evidence: Evidence) -> published.OpinionEntry | Non
                 taken(published.OpinionErrorEntry, error, **_cell(error, said.table, tables)) for error in said.errors
             ),
         )
-        for said, comparison in zip(opinion.tables, opinion.beside(evidence.report), strict=True)
+        for said, comparison in zip(opinion.tables, opinion.beside(evidence.report, tables.words), strict=True)
     )  # fmt: skip
     return published.OpinionEntry(engine=opinion.engine, accepts=opinion.accepts, tables=entries)

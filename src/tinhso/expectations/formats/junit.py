@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from tinhso.data import CONTRACT
+from tinhso.data import PATHS
 from tinhso.errors import Finding, Where
 from tinhso.expectations.formats.published import CheckEntry, FailureEntry, GateStatus, OpinionErrorEntry, ResultsDocument
 from tinhso.expectations.report import Outcome
@@ -37,7 +37,7 @@ def junit(document: ResultsDocument, findings: Sequence[Finding] = ()) -> str:
     if document.opinion is not None:
         suite, engine = SubElement(whole, "testsuite", name="second-opinion"), document.opinion.engine
         for said in document.opinion.tables:
-            case = _test(suite, said.table, engine.partition(" ")[0], CONTRACT[said.table].path)
+            case = _test(suite, said.table, engine.partition(" ")[0], PATHS[said.table])
             if said.errors:
                 _say(case, "failure", map(_said, said.errors), message=f"{engine} refuses the table", type="critical")
     for part in (whole, *whole):
@@ -69,16 +69,16 @@ def _case(suite: Element, document: ResultsDocument, check: CheckEntry) -> None:
     standing = [failure for failure in check.failures if not failure.waived]
     match check.outcome:
         case Outcome.FAILED:
-            lines = [check.reason["en"], *_cells(check, standing)]
-            _say(case, "failure", lines, message=check.sentence["en"], type=check.severity.value)
+            lines = [check.reason.english, *_cells(check, standing)]
+            _say(case, "failure", lines, message=check.sentence.english, type=check.severity.value)
         case Outcome.WARNED | Outcome.NOTED:
-            lines = [f"{check.severity}: {check.sentence['en']}", check.reason["en"], *_cells(check, standing)]
+            lines = [f"{check.severity}: {check.sentence.english}", check.reason.english, *_cells(check, standing)]
             _say(case, "system-out", lines)
         case Outcome.WAIVED:
             words = [waiver.accepts for waiver in document.waivers if waiver.check == check.name]
             _say(case, "skipped", (), message="waived: " + "; ".join(words))
         case Outcome.IDLE:
-            _say(case, "skipped", (), message=f"nothing to look at: {check.idle['en'] if check.idle else ''}")
+            _say(case, "skipped", (), message=f"nothing to look at: {check.idle.english if check.idle else ''}")
         case Outcome.PASSED:
             pass
 
@@ -86,7 +86,7 @@ def _case(suite: Element, document: ResultsDocument, check: CheckEntry) -> None:
 def _cells(check: CheckEntry, failures: Sequence[FailureEntry]) -> list[str]:
     """Return a line a refused cell, the first ones, and how many more there are."""
     if not failures:
-        return [f"{CONTRACT[check.table].path}: {check.found or 'no row that this check applies to'}"]
+        return [f"{PATHS[check.table]}: {check.found or 'no row that this check applies to'}"]
     lines = [
         f"{Where(file=failure.file, line=failure.line, column=failure.position, field=failure.column)}: "
         f"{'empty' if failure.found is None else failure.found}" + (f", expected {failure.expected}" if failure.expected else "")

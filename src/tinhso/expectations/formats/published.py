@@ -12,18 +12,18 @@ from msgspec import Meta, field
 
 from tinhso import as_json
 from tinhso.as_json import Closed, Count, Day, Digest, Line, Name
-from tinhso.data import CONTRACT
+from tinhso.data import PATHS
 from tinhso.expectations.gate.history import Trend
 from tinhso.expectations.gate.sign_off import Review, ReviewState
 from tinhso.expectations.gate.waivers import Waiver
 from tinhso.expectations.report import CheckKind, Outcome, Severity
-from tinhso.model import LANGS, Text
+from tinhso.model import Lang, Text
 
 FORMAT = 1
 NAME = "validation.schema.json"
 
 File = Annotated[str, Meta(pattern="^[^/\\\\][^\\\\]*$", description="Path from the root of the project.")]
-TableName = Annotated[str, Meta(extra_json_schema={"enum": list(CONTRACT)})]
+TableName = Annotated[str, Meta(extra_json_schema={"enum": list(PATHS)})]
 Kinds = Annotated[tuple[CheckKind, ...], Meta(extra_json_schema={"uniqueItems": True})]
 
 
@@ -212,12 +212,12 @@ class ResultsDocument(Closed, frozen=True, kw_only=True):
     proof: Proof | None = None
 
 
-def schema(address: str | None = None) -> dict[str, Any]:
+def schema(langs: tuple[Lang, ...], address: str | None = None) -> dict[str, Any]:
     """Return the schema; `address` is where it is published, where that is known."""
     there = {"not": {"type": "null"}}
     whole = {"digest": there, "engine": there, "counts": there, "checks": {"minItems": 1}, "findings": {"maxItems": 0}}
     return {
-        **as_json.schema(ResultsDocument, LANGS, f"{address}validation/{NAME}" if address else None),
+        **as_json.schema(ResultsDocument, langs, f"{address}validation/{NAME}" if address else None),
         "if": {"properties": {"verdict": {"const": GateStatus.UNREADABLE.value}}},
         "then": {"properties": {"findings": {"minItems": 1}, "checks": {"maxItems": 0}}},
         "else": {"properties": whole},

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tinhso import __version__, digest
-from tinhso.data import CONTRACT
+from tinhso.data import PATHS
 from tinhso.errors import Finding
 from tinhso.expectations.engines.second_engine import REASON
 from tinhso.expectations.formats.published import CheckEntry, FailureEntry, GateStatus, OpinionEntry, ResultsDocument
@@ -79,9 +79,9 @@ def _rule(name: str, short: str, full: str, help_: str, level: str = "error") ->
 
 def _rule_of_check(check: CheckEntry) -> Json:
     written = f"{check.definition.file}:{check.definition.line}" if check.definition else "no place that is known"
-    help_ = f"{check.sentence['en']} {check.reason['en']} The check is written at {written}."
-    markdown = f"**{check.sentence['en']}**\n\n{check.reason['en']}\n\nThe check is written at `{written}`."
-    rule = _rule(check.name, check.sentence["en"], check.reason["en"], help_, LEVELS[check.severity])
+    help_ = f"{check.sentence.english} {check.reason.english} The check is written at {written}."
+    markdown = f"**{check.sentence.english}**\n\n{check.reason.english}\n\nThe check is written at `{written}`."
+    rule = _rule(check.name, check.sentence.english, check.reason.english, help_, LEVELS[check.severity])
     rule["help"]["markdown"] = markdown
     return rule | {"properties": {"tags": [kind.value for kind in check.kinds], "severity": check.severity.value}}
 
@@ -91,7 +91,7 @@ def _result(rule: str, number: int, text: str, place: Json, level: str = "error"
 
 
 def _result_of_check(document: ResultsDocument, check: CheckEntry, number: int, failure: FailureEntry | None) -> Json:
-    found, place = f"Found: {check.found or 'no row that this check applies to'}.", _place(CONTRACT[check.table].path)
+    found, place = f"Found: {check.found or 'no row that this check applies to'}.", _place(PATHS[check.table])
     if failure is not None:
         cell = f"{failure.column} is {'empty' if failure.found is None else failure.found!r}"
         found = f"{cell}; expected: {failure.expected}." if failure.expected else f"{cell}."
@@ -101,7 +101,7 @@ def _result_of_check(document: ResultsDocument, check: CheckEntry, number: int, 
         for waiver in document.waivers
         if failure is not None and failure.waived and (waiver.check, waiver.key) == (check.name, failure.key)
     ]
-    text, level = f"{check.sentence['en']} {found}", LEVELS[check.severity]
+    text, level = f"{check.sentence.english} {found}", LEVELS[check.severity]
     return _result(check.name, number, text, place, level, suppressions=suppressions)
 
 

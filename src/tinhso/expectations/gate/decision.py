@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tinhso.data import CONTRACT, Tables
+from tinhso.data import PATHS, Tables
 from tinhso.errors import Finding, InputError, Where
 from tinhso.expectations.engines.second_engine import Opinion, objections
 from tinhso.expectations.report import CheckResult, Failure, Report, Severity
@@ -26,7 +26,7 @@ def gate(report: Report, tables: Tables, opinion: Opinion | None = None) -> None
         found += objections(opinion, report, tables)
     if not found:
         return
-    files = [contract.path for contract in CONTRACT.values()]
+    files = list(PATHS.values())
     shown = sorted(
         found[:SHOWN],
         key=lambda finding: (files.index(finding.where.file), finding.where.line or 0, finding.where.column or 0),
@@ -41,24 +41,25 @@ def _cell(check: CheckResult, failure: Failure, tables: Tables) -> Finding:
     table = tables.table(check.table)
     return Finding(
         where=table.where(failure.line, failure.column),
-        problem=check.sentence["en"],
+        problem=check.sentence.english,
         found=failure.found if failure.found is not None else "an empty cell",
         expected=failure.expected,
         rule=check.name,
         key=failure.key,
-        reason=check.reason["en"],
+        reason=check.reason.english,
     )
 
 
 def _whole(check: CheckResult) -> Finding:
     """A check that failed without a cell: of the whole table, or because no row was there to look at."""
     empty = check.looked_at == 0
+    names = " and ".join(f"`may_be_empty_{lang}`" for lang in check.sentence)
     return Finding(
-        where=Where(file=CONTRACT[check.table].path, field=", ".join(check.columns) or None),
-        problem=check.sentence["en"],
+        where=Where(file=PATHS[check.table], field=", ".join(check.columns) or None),
+        problem=check.sentence.english,
         found="no row that this check applies to" if empty else check.found,
-        expected="at least one such row, or a reason in `may_be_empty_vi` and `_en`" if empty else None,
+        expected=f"at least one such row, or a reason in {names}" if empty else None,
         rule=check.name,
-        reason=check.reason["en"],
+        reason=check.reason.english,
         fix=f"The check stands in expectations/{check.suite}.json.",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tinhso import digest
-from tinhso.data import CONTRACT, Tables
+from tinhso.data import Tables
 from tinhso.errors import InputError
 from tinhso.expectations.engines.second_engine import Opinion, second_opinion
 from tinhso.expectations.gate.history import PastEdition, Trend, edition_line, is_recorded, read_history, timeline, trend
@@ -50,11 +50,11 @@ def gather(project: Project, tables: Tables, report: Report) -> Evidence:
 
     Raises InputError where a waiver may not stand, the history was tampered with, or no check looks at a column of the contract.
     """
-    suites = read_suites(project.expectations, tuple(CONTRACT))
-    drawn = coverage(suites)
+    suites = read_suites(project.expectations, project.config.languages)
+    drawn = coverage(suites, tables.contract)
     if holes := (*without_kind(suites), *drawn.holes()):
         raise InputError(holes)
-    waivers = read_waivers(project.expectations)
+    waivers = read_waivers(project.expectations, project.config.languages)
     edition = project.config.edition
     report = apply(report, waivers, tables, edition=edition)
     history = read_history(project.expectations)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tinhso.data import CONTRACT
+from tinhso.data import PATHS
 from tinhso.errors import Finding, Where
 from tinhso.expectations.gate.evidence import Evidence
 from tinhso.expectations.gate.history import FILE as HISTORY
@@ -23,7 +23,7 @@ def _unreviewed(evidence: Evidence) -> Iterator[Finding]:
         if sign_off.state is not ReviewState.REVIEWED:
             last = sign_off.review
             yield Finding(
-                where=Where(file=CONTRACT[sign_off.table].path),
+                where=Where(file=PATHS[sign_off.table]),
                 problem="nobody has reviewed this table" if last is None else "the table has changed since its review",
                 found=f"reviewed by {last.reviewer} on {last.reviewed_on} with the digest {last.digest[:12]}" if last else None,
                 expected=f"a row of data/reviews.csv with the digest {sign_off.digest[:12]}",

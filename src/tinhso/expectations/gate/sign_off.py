@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tinhso.as_json import Day, Line
-from tinhso.data import Table, Tables
+from tinhso.data import Table, Tables, text_of
 from tinhso.expectations.suites.checked_tables import reviewable
 from tinhso.model import Text
 
@@ -53,7 +53,7 @@ def reviews(tables: Tables) -> tuple[Review, ...]:
     return tuple(
         Review(
             **{name: row[name] for name in ("table", "reviewer", "reviewed_on", "digest", "line")},
-            remark=Text(vi=row["remark_vi"], en=row["remark_en"]) if row["remark_vi"] and row["remark_en"] else None,
+            remark=text_of(tables.languages, [row[f"remark_{lang}"] for lang in tables.languages]),
             file=tables.reviews.path,
         )
         for row in rows

@@ -19,12 +19,11 @@ from tinhso.errors import Finding, InputError, Where, did_you_mean
 from tinhso.expectations.report import Report
 from tinhso.expectations.suites.messages import keys
 from tinhso.expectations.suites.read_suites import WHOLE_TABLE
-from tinhso.model import Period, Text
+from tinhso.model import Lang, Period, Text
 
 FILE = "waivers.toml"
 ENTRY = "waiver"
-WORDS = ("check", "key", "reason_vi", "reason_en", "owner")
-FIELDS = (*WORDS, "expires")
+REASON, EXPIRES = "reason", "expires"
 LEAST_REASON = 20
 
 
@@ -47,35 +46,37 @@ class Waiver:
     @property
     def accepts(self) -> str:
         """Word why the row is accepted, by whom, and until when."""
-        return f"{self.reason['en']} ({self.owner}, until {self.expires})"
+        return f"{self.reason.english} ({self.owner}, until {self.expires})"
 
     def finding(self, field: str, problem: str, **more: str | None) -> Finding:
         """Return what is wrong with one of its fields."""
         return Finding(where=Where(file=self.file, line=self.line or None, field=field), problem=problem, rule=ENTRY, **more)
 
 
-def read_waivers(folder: Path) -> tuple[Waiver, ...]:
+def read_waivers(folder: Path, langs: tuple[Lang, ...]) -> tuple[Waiver, ...]:
     """Read `waivers.toml` of a folder; none where there is no such file. Raises InputError with every mistake of its form."""
     if not authored.there(folder, FILE):
         return ()
     with authored.reading(folder.parent, f"{folder.name}/{FILE}") as document:
         waivers = document.table(optional=(ENTRY,)).get(ENTRY)
-        return tuple(_waiver(entry) for entry in waivers.items(f"[[{ENTRY}]] above each")) if waivers else ()
+        return tuple(_waiver(entry, langs) for entry in waivers.items(f"[[{ENTRY}]] above each")) if waivers else ()
 
 
-def _waiver(entry: Node) -> Waiver:
-    keys = entry.table(FIELDS)
-    words = {key: keys[key].text("words in quotation marks") for key in WORDS}
-    for key in ("reason_vi", "reason_en"):
+def _waiver(entry: Node, langs: tuple[Lang, ...]) -> Waiver:
+    reasons = {lang: f"{REASON}_{lang}" for lang in langs}
+    named = ("check", "key", *reasons.values(), "owner")
+    keys = entry.table((*named, EXPIRES))
+    words = {key: keys[key].text("words in quotation marks") for key in named}
+    for key in reasons.values():
         if words[key] and len(words[key]) < LEAST_REASON:
             expected = f"a sentence of {LEAST_REASON} characters or more"
             keys[key].refuse("too short for a reason", found=words[key], expected=expected)
     return Waiver(
         check=words["check"],
         key=words["key"],
-        reason=Text(vi=words["reason_vi"], en=words["reason_en"]),
+        reason=Text({lang: words[key] for lang, key in reasons.items()}),
         owner=words["owner"],
-        expires=str(keys["expires"].day("a day without quotation marks, for example 2027-06-30")),
+        expires=str(keys[EXPIRES].day("a day without quotation marks, for example 2027-06-30")),
         file=entry.document.file,
         line=entry.line,
     )

@@ -227,7 +227,7 @@ class Answers:
         for key, question in unknown.items():
             if question.check.type in WITHOUT_ENGINE:
                 with engine() as gx:
-                    self.of_views[key] = gx.run_directly(question.check, question.view.frame, question.suite.table)
+                    self.of_views[key] = gx.run_directly(question.check, question.view.frame, question.suite.contract)
             else:
                 by_suite.setdefault(question.suite.name, []).append(question)
         for asked in by_suite.values():

@@ -49,7 +49,9 @@ def word(row: SheetRow, column: str, draw: Draw) -> str | None:
 
 def other_language(row: SheetRow, column: str, draw: Draw) -> str | None:
     """The text of the other language is pasted."""
-    return row[f"{column[:-3]}_{'en' if column.endswith('_vi') else 'vi'}"] or None
+    names = row.sheet.table.contract.names
+    other = next((name for name in names if name != column and name[:-2] == column[:-2]), None)
+    return None if other is None else row[other] or None
 
 
 def decomposed(row: SheetRow, column: str, draw: Draw) -> str | None:

@@ -48,8 +48,8 @@ NUMBER: dict[str, frozenset[str]] = {
     "indicators": frozenset({"indicator", "unit_measure", "value_type", "codelist"}),
     "places": frozenset({"ref_area", "level"}),
 }  # fmt: skip
-_NOTES = frozenset({"note_vi", "note_en", "reason_vi", "reason_en"})
-_NAMES = frozenset({"name_vi", "name_en", "definition_vi", "definition_en"})
+_NOTES = ("note_", "reason_")
+_NAMES = ("name_", "definition_")
 _ORIGIN: dict[str, frozenset[str]] = {
     "observations": frozenset({"time_basis", "quality", "as_printed", "source_id", "locator"}),
     "sources": frozenset({"source_id", "title", "publisher", "author", "published", "publication_basis", "language", "url",
@@ -122,9 +122,9 @@ def kind_of(mutant: Mutant) -> str:
     columns = frozenset(mutant.columns)
     if changes_number(mutant):
         return "figure-and-print" if {"obs_value", "as_printed"} <= columns else "number-unseen"
-    if columns and columns <= _NAMES:
+    if columns and all(column.startswith(_NAMES) for column in columns):
         return "name-or-definition"
-    if columns and columns <= _NOTES:
+    if columns and all(column.startswith(_NOTES) for column in columns):
         return "note"
     origin = _ORIGIN.get(mutant.table, frozenset())
     return "origin" if origin and (not columns or columns & origin) else "arrangement"

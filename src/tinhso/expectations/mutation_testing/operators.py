@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tinhso.data import CONTRACT, CellType, Column, TableContract, Tables
+from tinhso.data import KEYS, CellType, Column, TableContract, Tables
 from tinhso.expectations.mutation_testing import cell_operators as cells
 from tinhso.expectations.mutation_testing.mutants import Cells, Draw, Sheet, SheetRow, quote
 from tinhso.expectations.mutation_testing.result import WORDS
@@ -21,7 +21,6 @@ Change = str | Cells | tuple[str, ...] | None  # a cell, several cells, or the l
 WHOLE_ROW = ""
 OBSERVATIONS = "observations"
 TOTALS = "expect_parts_to_make_total"
-NAMES = ("name_vi", "name_en")
 
 _NUMBERS = (CellType.NUMBER, CellType.INTEGER)
 _DATES = (CellType.PERIOD, CellType.DAY)
@@ -86,6 +85,7 @@ class ReferenceOperators:
 
     def __init__(self, tables: Tables, suites: Sequence[Suite]) -> None:
         self.sheets = sheets = {table.name: Sheet(table) for table in tables}
+        self.names = tuple(f"name_{lang}" for lang in tables.languages)
         sums = [check.kwargs for suite in suites for check in suite.checks if check.type == TOTALS]
         self.totals = {name for made in sums for name in (*made["parts"], made["total"])}  # a total may be a number as well
         self.codes = {
@@ -101,7 +101,7 @@ class ReferenceOperators:
         if contract.codelist is not None:
             return self.codes.get(contract.codelist, ())
         if contract.table is not None:
-            return self.sheets[contract.table].column(CONTRACT[contract.table].key[0])
+            return self.sheets[contract.table].column(KEYS[contract.table][0])
         if (row.sheet.name, column) == ("observations", "obs_code"):
             indicator = self.indicators.get(row["indicator"])
             return self.codes.get(indicator["codelist"], ()) if indicator else ()
@@ -129,7 +129,7 @@ class ReferenceOperators:
     def look_alike(self, row: SheetRow, column: str, draw: Draw) -> str | None:
         """The name of a place is typed with letters that look alike, or is that of a place with a name like it."""
         cell = row[column]
-        names = [name for part in NAMES for name in self.sheets["places"].column(part) if "(" not in name]
+        names = [name for part in self.names for name in self.sheets["places"].column(part) if "(" not in name]
         here = [name for name in names if name in cell]
         name = draw.pick(here)
         if name is None:
@@ -222,7 +222,7 @@ def operators(references: ReferenceOperators) -> tuple[Operator, ...]:
         Operator("nfd-text", cells.decomposed, _vietnamese, 1),
         Operator("letters-transposed", cells.letters, _typed(*_WORDS, CellType.DIGEST)),
         Operator("word-lost", cells.word, _typed(CellType.TEXT)),
-        Operator("other-language", cells.other_language, lambda column: column.name.endswith(("_vi", "_en")), 1),
+        Operator("other-language", cells.other_language, lambda column: column.lang is not None, 1),
         Operator("filled-down", lambda row, column, draw: row.above[column] if row.above else None, _any, 1),
         Operator("emptied", lambda row, column, draw: "" if row[column] else None, _any, 1),
         Operator("blank-not-missing", lambda row, column, draw: None if row[column] else draw.pick(cells.BLANKS), _any, 1),

@@ -6,7 +6,7 @@ It goes into `expectations/proof.json` and back with the same bytes; it holds no
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from tinhso import as_json, authored, digest
@@ -14,7 +14,7 @@ from tinhso.data import Tables
 from tinhso.expectations.report import Severity
 from tinhso.expectations.suites.checked_tables import reviewable
 from tinhso.expectations.suites.read_suites import Suite
-from tinhso.model import Period, Text
+from tinhso.model import Lang, Period, Text
 from tinhso.project import Project
 
 FILE = "proof.json"
@@ -90,6 +90,10 @@ class MutantKind:
     number: bool
     name: Text
     reason: Text
+
+    def within(self, langs: tuple[Lang, ...]) -> MutantKind:
+        """Return the kind in the words of some languages."""
+        return replace(self, name=self.name.within(langs), reason=self.reason.within(langs))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Thread
 
 from tinhso import as_json, data, digest
-from tinhso.data import CONTRACT
+from tinhso.data import PATHS
 from tinhso.effects import Console
 from tinhso.errors import InputError, UsageError, excerpt
 from tinhso.expectations.engines.validation import ENGINE, validate
@@ -79,7 +79,7 @@ def good_edition(project: Project, texts: Path | None) -> Good:
         raise InputError(findings)
     return Good(
         tables=tables,
-        suites=read_suites(project.expectations, tuple(CONTRACT)),
+        suites=read_suites(project.expectations, project.config.languages),
         edition=project.config.edition,
         texts=texts,
     )
@@ -134,10 +134,12 @@ def make_report(
         code=digest.of_code("expectations", "data", "model"),
         engine=f"{ENGINE} {metadata.version(ENGINE)}",
         score=_score(pairs),
-        operators=tuple(OperatorEntry(name=operator.name, text=operator.text) for operator in operators),
+        operators=tuple(
+            OperatorEntry(name=operator.name, text=operator.text.within(good.tables.languages)) for operator in operators
+        ),
         tallies=tuple(_tallies(operators, pairs)),
         catchers=_catchers(pairs),
-        kinds=tuple(kind for kind in WORDS.kinds if kind.code in met),
+        kinds=tuple(kind.within(good.tables.languages) for kind in WORDS.kinds if kind.code in met),
         survivors=survivors,
     )
 
@@ -157,7 +159,7 @@ def _score(pairs: Sequence[tuple[Mutant, MutantOutcome]]) -> Score:
 
 
 def _tallies(operators: Sequence[Operator], pairs: Sequence[tuple[Mutant, MutantOutcome]]) -> Iterator[Tally]:
-    for operator, table in product(operators, CONTRACT):
+    for operator, table in product(operators, PATHS):
         mine = [verdict for mutant, verdict in pairs if (mutant.operator, mutant.table) == (operator.name, table)]
         stages = Counter(verdict.stage for verdict in mine)
         if mine:
@@ -204,5 +206,5 @@ def summary(proof: MutationReport) -> tuple[str, ...]:
     for kind in proof.kinds:
         survivors = proof.of_kind(kind.code)
         texts = sum(bool(survivor.texts) for survivor in survivors)
-        lines.append(f"  {len(survivors):4} survive: {kind.name['en']}" + (f" (the texts refuse {texts})" if texts else ""))
+        lines.append(f"  {len(survivors):4} survive: {kind.name.english}" + (f" (the texts refuse {texts})" if texts else ""))
     return tuple(lines)

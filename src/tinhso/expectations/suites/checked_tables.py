@@ -221,7 +221,7 @@ VIEWS: Mapping[str, tuple[DerivedColumn, ...]] = {
     "places": (
         _looked_up("parent", "places", "parent", "level", kind=CheckKind.CROSS_ROW),
         _looked_up("successor", "places", "successor", "level", "valid_to", kind=CheckKind.CROSS_ROW),
-        _listed("slug", ("name_vi",), lambda frame, tables: map(slug, frame["name_vi"]), pl.String),
+        _listed("slug", ("name",), lambda frame, tables: map(slug, frame[f"name_{tables.languages[0]}"]), pl.String),
         _column("ref_area_stem", ("ref_area",), _STEM),
         _column("position", (), pl.int_range(1, pl.len() + 1, dtype=pl.Int64), CheckKind.CROSS_ROW),
         _counted("observations", "ref_area"),

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tinhso.data import CONTRACT, CellType, Column, TableContract
+from tinhso.data import PATHS, CellType, Column, TableContract
 from tinhso.errors import Finding, Where
 from tinhso.expectations.report import CheckKind, Severity
 from tinhso.expectations.suites.checked_tables import VIEWS, DerivedColumn
@@ -170,7 +170,7 @@ def covered(check: Check, contract: TableContract) -> tuple[str, ...]:
 def _own(name: str, contract: TableContract) -> tuple[str, ...]:
     """Return the cells of its row that a column of a view is made from; those of the contract are their own."""
     derived = DERIVED.get(contract.name, {}).get(name)
-    return (name,) if derived is None else derived.own
+    return (name,) if derived is None else tuple(contract.said_first(own) for own in derived.own)
 
 
 def _conditions(check: Check, names: Iterable[str]) -> list[str]:
@@ -180,10 +180,10 @@ def _conditions(check: Check, names: Iterable[str]) -> list[str]:
     return [name for name in names if name in words]
 
 
-def coverage(suites: Iterable[Suite]) -> Coverage:
-    """Draw the map from the contract and the suites."""
+def coverage(suites: Iterable[Suite], contract: Mapping[str, TableContract]) -> Coverage:
+    """Draw the map of the columns that the files have and the suites."""
     suites, columns = tuple(suites), []
-    for table in CONTRACT.values():
+    for table in contract.values():
         checks = [check for suite in suites if suite.table == table.name for check in suite.checks]
         looking = [(check, covered(check, table), kinds_of(check, table)) for check in checks]
         for column in table.columns:
@@ -206,7 +206,7 @@ def without_kind(suites: Iterable[Suite]) -> tuple[Finding, ...]:
         )
         for suite in suites
         for check in suite.checks
-        if not kinds_of(check, CONTRACT[suite.table])
+        if not kinds_of(check, suite.contract)
     )  # fmt: skip
 
 
@@ -219,7 +219,7 @@ def _reader(table: TableContract, column: Column) -> Iterator[Covering]:
         rules.append(("key", CheckKind.KEY))
     if column.codelist is not None or column.table is not None:
         rules.append(("reference", CheckKind.REFERENCE))
-    if column.name in ("note_vi", "note_en"):
+    if column.name.startswith("note_"):
         rules.append(("both-languages", CheckKind.CROSS_FIELD))
     rules += [(rule, kind) for rule, kind, columns in BUILT.get(table.name, ()) if column.name in columns]
     return (Covering(kind=kind, checker=Checker.READER, check=rule) for rule, kind in rules)
@@ -234,7 +234,7 @@ def _sources(table: TableContract, column: Column) -> Iterator[Covering]:
 def _hole(column: ColumnCoverage) -> Finding:
     weaker = [entry.check for entry in column.checks if entry.checker is Checker.SUITE]
     return Finding(
-        where=Where(file=CONTRACT[column.table].path, line=1, field=column.column),
+        where=Where(file=PATHS[column.table], line=1, field=column.column),
         problem="no critical check looks at this column",
         found=f"only {', '.join(dict.fromkeys(weaker))}, which stops nothing" if weaker else None,
         expected="a critical check in a suite, so that no value of the column goes unseen",

@@ -14,15 +14,14 @@ from typing import Any
 
 from tinhso import authored
 from tinhso.authored import Node, TableNode
+from tinhso.data import PATHS, TableContract, contract_in
 from tinhso.errors import Finding, InputError, Where
 from tinhso.expectations.report import CheckKind, Severity
-from tinhso.model import Text
+from tinhso.model import Lang, Text
 
 SUITE_KEYS = ("name", "meta", "expectations")
 CHECK_KEYS = ("type", "kwargs", "severity", "meta")
-TEXTS = ("name", "sentence_vi", "sentence_en", "reason_vi", "reason_en")
-MAY_BE_EMPTY = ("may_be_empty_vi", "may_be_empty_en")
-OPTIONAL = ("cell", *MAY_BE_EMPTY, "kinds")
+SENTENCE, REASON, MAY_BE_EMPTY = "sentence", "reason", "may_be_empty"
 NOT_SUITES = ("proof.json",)  # what commands write beside the suites
 WHOLE_TABLE = "expect_table_"
 COLUMN_KEYS = ("column", "column_A", "column_B", "column_list")
@@ -71,13 +70,16 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suite:
-    """The checks of one file, all about one table. `file` is the path from the root, `text` what the file holds."""
+    """The checks of one file, all about one table. `file` is the path from the root, `text` what the file holds, `contract` what
+    the table may hold.
+    """
 
     name: str
     table: str
     file: str
     text: str
     checks: tuple[Check, ...]
+    contract: TableContract
 
     def where(self, index: int, field: str | None = None) -> Where:
         """Return where the check with this index stands in the suite's file, or one of its fields."""
@@ -92,8 +94,8 @@ def checks_of(root: Node) -> list[Node]:
     return listed.items() if listed else root.each()
 
 
-def read_suites(folder: Path, tables: Collection[str]) -> tuple[Suite, ...]:
-    """Read every suite of a folder, in the order of the file names.
+def read_suites(folder: Path, langs: tuple[Lang, ...], tables: Collection[str] = tuple(PATHS)) -> tuple[Suite, ...]:
+    """Read every suite of a folder, in the order of the file names, with what they say in the languages of the edition.
 
     Raises InputError with all findings where a suite is not strict JSON in GX's form, a check lacks its texts, or a name is
     used twice.
@@ -102,7 +104,7 @@ def read_suites(folder: Path, tables: Collection[str]) -> tuple[Suite, ...]:
     suites: list[Suite] = []
     for path in sorted(path for path in folder.glob("*.json") if path.name not in NOT_SUITES):
         try:
-            suites.append(_suite(folder, path.name, tables))
+            suites.append(_suite(folder, path.name, langs, tables))
         except InputError as error:
             findings += error.findings
     findings += _used_twice(suites)
@@ -133,24 +135,29 @@ def _used_twice(suites: Iterable[Suite]) -> list[Finding]:
     return findings
 
 
-def _suite(folder: Path, name: str, tables: Collection[str]) -> Suite:
+def _suite(folder: Path, name: str, langs: tuple[Lang, ...], tables: Collection[str]) -> Suite:
     with authored.reading(folder.parent, f"{folder.name}/{name}") as document:
         keys = document.table(SUITE_KEYS)
         stem, named = Path(name).stem, keys["name"].text()
         if named != stem:
             keys["name"].refuse("the suite's name is not the name of its file", found=named or None, expected=stem)
         table = keys["meta"].table(("table",), others=True)["table"].one_of(tables, "table")
-        checks = tuple(_check(index, entry) for index, entry in enumerate(keys["expectations"].items()))
+        checks = tuple(_check(index, entry, langs) for index, entry in enumerate(keys["expectations"].items()))
         if keys["expectations"].is_list and not checks:
             keys["expectations"].refuse("the suite has no checks")
-        return Suite(name=named, table=table, file=document.document.file, text=document.document.text, checks=checks)
+        return Suite(
+            name=named, table=table, file=document.document.file, text=document.document.text, checks=checks,
+            contract=contract_in(langs)[table],
+        )  # fmt: skip
 
 
-def _check(index: int, entry: Node) -> Check:
+def _check(index: int, entry: Node, langs: tuple[Lang, ...]) -> Check:
     keys = entry.table(CHECK_KEYS)
-    meta = keys["meta"].table(TEXTS, OPTIONAL)
-    empty = [key for key in MAY_BE_EMPTY if key in meta]
-    if len(empty) == 1:
+    may_be_empty = [f"{MAY_BE_EMPTY}_{lang}" for lang in langs]
+    texts = [f"{part}_{lang}" for part in (SENTENCE, REASON) for lang in langs]
+    meta = keys["meta"].table(("name", *texts), ("cell", *may_be_empty, "kinds"))
+    empty = [key for key in may_be_empty if key in meta]
+    if 0 < len(empty) < len(langs):
         meta[empty[0]].refuse("the reason why no row need match is in one language only")
     kinds = meta["kinds"].items() if "kinds" in meta else []
     keys["kwargs"].entries()
@@ -159,17 +166,17 @@ def _check(index: int, entry: Node) -> Check:
         type=keys["type"].text(),
         kwargs=keys["kwargs"].data(),
         severity=Severity(keys["severity"].one_of([known.value for known in Severity], "severity")),
-        sentence=_text(meta, "sentence"),
-        reason=_text(meta, "reason"),
+        sentence=_text(meta, SENTENCE, langs),
+        reason=_text(meta, REASON, langs),
         cell=meta["cell"].each_text(),
-        may_be_empty=_text(meta, "may_be_empty") if empty else None,
+        may_be_empty=_text(meta, MAY_BE_EMPTY, langs) if empty else None,
         index=index,
         kinds=tuple(CheckKind(kind.one_of([known.value for known in CheckKind], "kind of check")) for kind in kinds),
     )
 
 
-def _text(meta: TableNode, name: str) -> Text:
-    return Text(vi=meta[f"{name}_vi"].text(), en=meta[f"{name}_en"].text())
+def _text(meta: TableNode, name: str, langs: tuple[Lang, ...]) -> Text:
+    return Text.of(langs, lambda lang: meta[f"{name}_{lang}"].text())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

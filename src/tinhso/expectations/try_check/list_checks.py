@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 from tinhso import as_json
-from tinhso.data import CONTRACT
 from tinhso.errors import UsageError, did_you_mean
 from tinhso.expectations.engines.validation import REPORT, engine
 from tinhso.expectations.report import Report
@@ -33,19 +32,19 @@ TYPE = re.compile(r"expect_[a-z_0-9]+")
 
 def list_checks(project: Project, table: str | None, column: str | None) -> Iterator[str]:
     """List the checks, of one table or of all, that speak of a column or of any."""
-    suites = read_suites(project.expectations, tuple(CONTRACT))
+    suites = read_suites(project.expectations, project.config.languages)
     if table is not None:
         known_table(table)
     found = [
         (suite, check) for suite in suites for check in suite.checks if table in (None, suite.table) and _speaks(check, column)
     ]
     if not found and column is not None:
-        names = dict.fromkeys(name for contract in CONTRACT.values() if table in (None, contract.name) for name in contract.names)
+        names = dict.fromkeys(name for suite in suites if table in (None, suite.table) for name in suite.contract.names)
         if column not in names:
             raise UsageError(f"{column}: no check reads such a column. {did_you_mean(column, names) or ''}".strip())
     for suite, check in found:
         yield f"{check.name}  ({check.severity}, {suite.file})"
-        yield f"    {check.sentence['en']}"
+        yield f"    {check.sentence.english}"
     yield f"{len(found)} {'check' if len(found) == 1 else 'checks'}"
 
 
@@ -59,7 +58,7 @@ def show_check(project: Project, name: str) -> Iterator[str]:
     if name == OURS:
         yield from manual()
         return
-    suites = read_suites(project.expectations, tuple(CONTRACT))
+    suites = read_suites(project.expectations, project.config.languages)
     checks = {check.name: (suite, check) for suite in suites for check in suite.checks}
     if name in checks:
         yield from _check(project, *checks[name])
@@ -74,8 +73,8 @@ def show_check(project: Project, name: str) -> Iterator[str]:
 def _check(project: Project, suite: Suite, check: Check) -> Iterator[str]:
     definition = definitions(project.expectations)[check.name]
     yield f"{definition.file}:{definition.line}"
-    yield f"{check.sentence['en']} {check.reason['en']}"
-    yield f"{check.sentence['vi']} {check.reason['vi']}"
+    yield f"{check.sentence.english} {check.reason.english}"
+    yield from (f"{words} {check.reason[lang]}" for lang, words in check.sentence.items() if lang != check.sentence.default)
     report = as_json.kept(Report, project.build / REPORT)
     result = next((result for result in report.checks if result.name == check.name), None) if report is not None else None
     if result is None:

@@ -11,13 +11,13 @@ from typing import Any
 
 from tinhso import authored
 from tinhso.authored import Node
-from tinhso.data import CONTRACT, Tables
+from tinhso.data import PATHS, Tables, contract_in
 from tinhso.errors import InputError, UsageError, did_you_mean
 from tinhso.expectations.engines.validation import run_suites
 from tinhso.expectations.report import CheckResult, Severity
 from tinhso.expectations.suites.checked_tables import frames, parameters
 from tinhso.expectations.suites.read_suites import Check, Suite, checks_of, read_suites
-from tinhso.model import Text
+from tinhso.model import Lang, Text
 from tinhso.project import Project
 
 TYPED = "the command line"
@@ -39,7 +39,7 @@ class Trial:
     typed: bool
 
 
-def trial_from_words(words: Sequence[str]) -> Trial:
+def trial_from_words(words: Sequence[str], langs: tuple[Lang, ...]) -> Trial:
     """Read `TABLE TYPE name=value …`. Raises UsageError, with the nearest name, for what is none."""
     if len(words) < 2:
         raise UsageError(f"Say which table and which type of check, or a file of checks. For example:\n  {EXAMPLE}")
@@ -62,7 +62,8 @@ def trial_from_words(words: Sequence[str]) -> Trial:
         arguments.setdefault("condition_parser", "pandas")
     entry = {"type": type_, "kwargs": arguments, "severity": severity, **({"meta": {"cell": cell}} if cell else {})}
     text = json.dumps({"expectations": [entry]}, ensure_ascii=False)
-    suite = Suite(name="try", table=table, file=TYPED, text=text, checks=(_made(entry, 0),))
+    contract = contract_in(langs)[table]
+    suite = Suite(name="try", table=table, file=TYPED, text=text, checks=(_made(entry, 0, langs),), contract=contract)
     return Trial(suite=suite, names=(type_,), typed=True)
 
 
@@ -83,12 +84,12 @@ def _value(name: str, text: str) -> Any:
 
 def known_table(table: str) -> str:
     """Return the name of a table of the contract. Raises UsageError, with the nearest name, for any other."""
-    if table not in CONTRACT:
-        raise UsageError(f"{table}: not a table. {did_you_mean(table, CONTRACT) or 'Tables: ' + ', '.join(CONTRACT) + '.'}")
+    if table not in PATHS:
+        raise UsageError(f"{table}: not a table. {did_you_mean(table, PATHS) or 'Tables: ' + ', '.join(PATHS) + '.'}")
     return table
 
 
-def trials_from_file(path: Path, table: str | None) -> tuple[Trial, ...]:
+def trials_from_file(path: Path, table: str | None, langs: tuple[Lang, ...]) -> tuple[Trial, ...]:
     """Read a check, a list of checks or a suite from a file, by table. Raises InputError for what is not one, with its line.
 
     The table is the one named on the command line, that of the suite, or the first part of the name of the check.
@@ -104,11 +105,18 @@ def trials_from_file(path: Path, table: str | None) -> tuple[Trial, ...]:
             root.refuse("there is no check in the file")
     by_table: dict[str, list[tuple[Check, str]]] = {}
     for index, (named, entry) in enumerate(entries):
-        check = _made(entry, index)
+        check = _made(entry, index, langs)
         by_table.setdefault(named, []).append((check, str(entry.get("meta", {}).get("name") or check.type)))
     return tuple(
         Trial(
-            suite=Suite(name="try", table=named, file=file, text=root.document.text, checks=tuple(check for check, _ in found)),
+            suite=Suite(
+                name="try",
+                table=named,
+                file=file,
+                text=root.document.text,
+                checks=tuple(check for check, _ in found),
+                contract=contract_in(langs)[named],
+            ),
             names=tuple(name for _, name in found),
             typed=False,
         )
@@ -127,13 +135,13 @@ def _entry(entry: Node, given: str | None) -> tuple[str, dict[str, Any]]:
     meta["cell"].each_text()
     name = meta.get("name")
     table = given or (name.text().partition(".")[0] if name else "")
-    if table not in CONTRACT:
+    if table not in PATHS:
         problem = "is not the name of a table" if table else "no table is named"
-        (name or entry).unknown(f"{problem}: say --table", table or None, CONTRACT)
+        (name or entry).unknown(f"{problem}: say --table", table or None, PATHS)
     return table, entry.data()
 
 
-def _made(entry: Mapping[str, Any], index: int) -> Check:
+def _made(entry: Mapping[str, Any], index: int, langs: tuple[Lang, ...]) -> Check:
     """Return the check with a name of its own, which the engine needs, and without the sentences that a reader needs."""
     meta = entry.get("meta", {})
     cell: str | Collection[str] = meta.get("cell", ())
@@ -142,8 +150,8 @@ def _made(entry: Mapping[str, Any], index: int) -> Check:
         type=entry["type"],
         kwargs=entry["kwargs"],
         severity=Severity(entry.get("severity", Severity.CRITICAL)),
-        sentence=Text(vi=str(meta.get("sentence_vi", "")), en=str(meta.get("sentence_en", ""))),
-        reason=Text(vi=str(meta.get("reason_vi", "")), en=str(meta.get("reason_en", ""))),
+        sentence=Text.of(langs, lambda lang: str(meta.get(f"sentence_{lang}", ""))),
+        reason=Text.of(langs, lambda lang: str(meta.get(f"reason_{lang}", ""))),
         cell=(cell,) if isinstance(cell, str) else tuple(cell),
         may_be_empty=None,
         index=index,
@@ -198,10 +206,12 @@ def _first_line(error: object) -> str:
 def _home(project: Project, table: str, check: Check) -> str:
     """Return the suite of the table in which most is said about the columns of the check."""
     try:
-        suites = [suite for suite in read_suites(project.expectations, tuple(CONTRACT)) if suite.table == table]
+        suites = [suite for suite in read_suites(project.expectations, project.config.languages) if suite.table == table]
     except InputError:
         return table  # the suites have mistakes of their own: trying something is no time to speak of them
-    columns = [f'"{name}"' for name in CONTRACT[table].names if f'"{name}"' in json.dumps(check.kwargs)]
+    columns = [
+        f'"{name}"' for name in contract_in(project.config.languages)[table].names if f'"{name}"' in json.dumps(check.kwargs)
+    ]
     return max(suites, key=lambda suite: sum(suite.text.count(name) for name in columns)).name
 
 
@@ -212,7 +222,7 @@ def describe_trial(tried: TrialResult, tables: Tables) -> Iterator[str]:
     if result.passed:
         yield f"  passed: looked at {_rows(result.looked_at)} and refused none"
     elif result.looked_at == 0:
-        yield "  looked at no row: in a suite this is a failure, unless `may_be_empty_vi` and `_en` say why there need be none"
+        yield "  looked at no row: in a suite this is a failure, unless its `may_be_empty_…` say why there need be none"
     elif not result.failures:
         yield f"  refused: the table as a whole; found {result.found}"
     else:
@@ -239,8 +249,8 @@ def entry(tried: TrialResult) -> dict[str, Any]:
     subject = (*tried.result.columns, "")[0].replace("_", "-")
     stem = re.sub(r"^expect_(column_|columns_)?(values_)?(to_)?(be_)?", "", check.type).replace("_", "-")
     name = tried.name if tried.name.startswith(f"{table}.") else f"{table}.{subject}-{stem}".replace(".-", ".")
-    texts = {"sentence_vi": check.sentence["vi"], "sentence_en": check.sentence["en"]}
-    reasons = {"reason_vi": check.reason["vi"], "reason_en": check.reason["en"]}
+    texts = {f"sentence_{lang}": words for lang, words in check.sentence.items()}
+    reasons = {f"reason_{lang}": words for lang, words in check.reason.items()}
     meta: dict[str, Any] = {"name": name, **texts, **reasons}
     if check.cell:
         meta["cell"] = list(check.cell)

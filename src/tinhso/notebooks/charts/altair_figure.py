@@ -9,14 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from tinhso.model import LANGS, Colours, Dataset, Lang, Observation, Text
+from tinhso.model import Dataset, Lang, Observation, Text
 from tinhso.notebooks.charts import altair_engine, altair_rules, theme
 from tinhso.notebooks.charts.altair_rules import LENGTHS, TIME, VALUE, ChartError, Spec, Words
 from tinhso.notebooks.charts.items import mark_of, verdict_of
 from tinhso.notebooks.charts.plots import Chart, ChartType
 from tinhso.notebooks.charts.text_metrics import wrap
 from tinhso.notebooks.charts.vega_lite import LINES, ROOM, TOLD, by_kind, place_scale, tooltip
-from tinhso.notebooks.workbench.data_table import WORDS, Record, data_table, record
+from tinhso.notebooks.workbench.data_table import WORDS, Record, data_table, head, record
 from tinhso.notebooks.workbench.figure import WIDTHS, Plot
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def chart_data(rows: Sequence[Observation], dataset: Dataset) -> pl.DataFrame:
     """Return rows as the data of a chart: the fields of `observations.csv`, and the words that readers see."""
     import polars as pl
 
-    records = list(_records(rows, dataset, "vi").values())
+    records = list(_records(rows, dataset, dataset.languages[0]).values())
     return pl.DataFrame(
         records, schema={name: pl.Float64 if name == VALUE else pl.String for name in records[0]} if records else None
     )
@@ -48,10 +48,11 @@ def plot(chart: object, rows: Sequence[Observation], dataset: Dataset, subtitle:
     spec = altair_engine.plain(chart)
     if spec is None:
         raise ChartError(f"A figure takes an Altair chart or a plot of the bench, not a {type(chart).__name__}.")
-    altair_rules.check(spec, rows, _records(rows, dataset, "vi"), verdict, dataset, subtitle["vi"])
+    first = dataset.languages[0]
+    altair_rules.check(spec, rows, _records(rows, dataset, first), verdict, dataset, subtitle[first])
     looks = {row.observation_id: mark_of(row, verdict).value for row in rows}
-    vi, en = (_finished(spec, _records(rows, dataset, lang), looks, dataset.colours, lang) for lang in LANGS)
-    for lang, made in zip(LANGS, (vi, en), strict=True):
+    finished = {lang: _finished(spec, _records(rows, dataset, lang), looks, dataset, lang) for lang in dataset.languages}
+    for lang, made in finished.items():
         for width in WIDTHS.values():
             drawing(made, lang, width)
     return Plot(
@@ -61,7 +62,7 @@ def plot(chart: object, rows: Sequence[Observation], dataset: Dataset, subtitle:
         source_ids=tuple(dict.fromkeys(row.source_id for row in rows)),
         table=data_table(rows, dataset),
         colours=dataset.colours.variables,
-        vega_lite=Text(vi=json.dumps(vi, ensure_ascii=False), en=json.dumps(en, ensure_ascii=False)),
+        vega_lite=Text.of(finished, lambda lang: json.dumps(finished[lang], ensure_ascii=False)),
     )
 
 
@@ -93,7 +94,7 @@ def _records(rows: Sequence[Observation], dataset: Dataset, lang: Lang) -> dict[
     return {row.observation_id: record(row, dataset, lang) for row in rows}
 
 
-def _finished(spec: Spec, records: Mapping[str, Record], looks: Mapping[str, str], colours: Colours, lang: Lang) -> Spec:
+def _finished(spec: Spec, records: Mapping[str, Record], looks: Mapping[str, str], dataset: Dataset, lang: Lang) -> Spec:
     """Return a specification in one language: data with how each row's mark looks, words of fields, colours of places."""
     made: Spec = _in_language(spec, lang)
     broken = {
@@ -103,7 +104,7 @@ def _finished(spec: Spec, records: Mapping[str, Record], looks: Mapping[str, str
     sets = made.get("datasets", {})
     made["datasets"] = {name: [broken[str(value[altair_rules.ID])] for value in values] for name, values in sets.items()}
     for view in _units(made):
-        _finish_view(view, list(broken.values()), colours, lang)
+        _finish_view(view, list(broken.values()), dataset, lang)
     return made
 
 
@@ -115,21 +116,21 @@ def _in_language(value: Any, lang: Lang) -> Any:
     return [_in_language(one, lang) for one in value] if isinstance(value, list) else value
 
 
-def _finish_view(view: Spec, records: Sequence[Record], colours: Colours, lang: Lang) -> None:
+def _finish_view(view: Spec, records: Sequence[Record], dataset: Dataset, lang: Lang) -> None:
     mark = view["mark"] if isinstance(view["mark"], dict) else {"type": view["mark"]}
     view["mark"] = mark
     encoding = view["encoding"]
     units = " / ".join(dict.fromkeys(str(one["unit"]) for one in records if one["unit"]))
-    titles = {VALUE: units or None, TIME: WORDS["date"][lang], "place": None, "ref_area": None}
+    titles = {VALUE: units or None, TIME: head("date", dataset)[lang], "place": None, "ref_area": None}
     for channel, one in encoding.items():
         field = one.get("field") if isinstance(one, dict) else None
         if field is None or channel in altair_rules.UNSEEN:
             continue
         if channel != "text" and (field in titles or field in WORDS):
-            one.setdefault("title", titles[field] if field in titles else WORDS[field][lang])
+            one.setdefault("title", titles[field] if field in titles else head(field, dataset)[lang])
         if field in ("place", "ref_area") and channel in ("color", "fill", "stroke"):
             names = dict.fromkeys((one[field], one["ref_area"]) for one in records)
-            scale = place_scale([str(area) for _, area in names], colours)
+            scale = place_scale([str(area) for _, area in names], dataset.colours)
             one.setdefault("scale", {**scale, "domain": [name for name, _ in names]})
             if len(names) == 1 or any((encoding.get(axis) or {}).get("field") == "place" for axis in ("x", "y")):
                 one.setdefault("legend", None)
@@ -150,7 +151,7 @@ def _finish_view(view: Spec, records: Sequence[Record], colours: Colours, lang: 
         encoding |= {name: one for name, one in by_kind().items() if name not in encoding}
         if "color" in encoding:
             encoding.setdefault("stroke", encoding["color"])
-    encoding.setdefault("tooltip", tooltip([name for name in TOLD if any(one.get(name) for one in records)], lang))
+    encoding.setdefault("tooltip", tooltip([name for name in TOLD if any(one.get(name) for one in records)], dataset, lang))
 
 
 def _units(spec: Spec) -> Iterator[Spec]:

@@ -44,7 +44,7 @@ class Words(str):
 
     def __new__(cls, text: Text) -> Words:
         """Return the English words, which carry the Vietnamese ones with them."""
-        words = super().__new__(cls, text["en"])
+        words = super().__new__(cls, text.english)
         words.text = text
         return words
 

@@ -10,7 +10,7 @@ from tinhso.notebooks.charts.canvas import Align, Canvas
 from tinhso.notebooks.charts.layout import gutter, rows
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
-from tinhso.notebooks.charts.theme import INK, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SILENT, SOFT, VALUE
+from tinhso.notebooks.charts.theme import INK, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT, VALUE
 
 BAR = 20
 #: More bars than this are set close, each beside its name, on a phone too. Then a bar is so high, and names are at most so wide.
@@ -29,7 +29,7 @@ def bars(chart: Chart, lang: Lang, total: int) -> Canvas:
     close = not shares and len(items) > MANY
     left = min(max(width(item.label[lang], NOTE) for item in items), total * NAMES) + 10 if close else gutter(total)
     unit = _unit(items, lang) if close else ""
-    numbered = [(item, said(item, lang).removesuffix(unit)) for item in items]
+    numbered = [(item, item.shown[lang].removesuffix(unit)) for item in items]
     right = max(width(words, NOTE, SEMIBOLD) for _, words in numbered) + 12 if close else value_room(chart, lang)
     canvas = Canvas(total=total, left=left, right=right, domain=(0, end))
     yardsticks = [item for item in chart.items if item.place is None] if lined else []
@@ -48,14 +48,9 @@ def bars(chart: Chart, lang: Lang, total: int) -> Canvas:
     return canvas
 
 
-def said(item: Item, lang: Lang) -> str:
-    """Return what an item says, or that its source does not say it."""
-    return item.shown[lang] if item.shown is not None else SILENT[lang]
-
-
 def value_room(chart: Chart, lang: Lang) -> float:
     """Return the room that the longest number of a chart takes."""
-    return max(width(said(item, lang), VALUE, SEMIBOLD) for item in chart.items) + 10
+    return max(width(item.shown[lang], VALUE, SEMIBOLD) for item in chart.items) + 10
 
 
 def track(canvas: Canvas, y: float) -> None:
@@ -79,14 +74,14 @@ def _bar(canvas: Canvas, item: Item, y: float, lang: Lang, *, shares: bool, ende
         canvas.rule(item.value, item.value, y, y + BAR, INK, stroke_width=2)
     else:
         canvas.rect(0, item.value, y, BAR, item.colour or NEUTRAL, **MARKS[item.mark])
-    number(canvas, said(item, lang), y, canvas.x(item.value) + 8 if ended else None)
+    number(canvas, item.shown[lang], y, canvas.x(item.value) + 8 if ended else None)
 
 
 def _named(canvas: Canvas, yardsticks: Sequence[Item], lang: Lang) -> float:
     """Write what the lines through the bars are, each above its own, and return where the bars begin."""
     height = NOTE * LINE_HEIGHT
     for line, item in enumerate(yardsticks):
-        words = f"{item.label[lang]} {said(item, lang)}"
+        words = f"{item.label[lang]} {item.shown[lang]}"
         half = width(words, NOTE, SEMIBOLD) / 2
         at = min(max(canvas.x(item.value), half), canvas.total - half)
         canvas.text(words, x=at, align="middle", y=line * height + NOTE, weight=SEMIBOLD)
@@ -96,7 +91,7 @@ def _named(canvas: Canvas, yardsticks: Sequence[Item], lang: Lang) -> float:
 
 def _unit(items: Sequence[Item], lang: Lang) -> str:
     """Return the words of the unit that every number ends with: the subtitle names it, and many numbers need not."""
-    tails = {re.sub(r"^.*?\d\S*", "", said(item, lang)) for item in items}
+    tails = {re.sub(r"^.*?\d\S*", "", item.shown[lang]) for item in items}
     return tails.pop() if len(tails) == 1 else ""
 
 

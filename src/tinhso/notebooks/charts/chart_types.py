@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from tinhso.model import Lang, Text
-from tinhso.notebooks.charts.bars import BAR, bars, number, said, track, value_room
+from tinhso.model import Lang
+from tinhso.notebooks.charts.bars import BAR, bars, number, track, value_room
 from tinhso.notebooks.charts.canvas import Align, Canvas
 from tinhso.notebooks.charts.layout import BETWEEN, gutter, rows
 from tinhso.notebooks.charts.lines import lines
@@ -26,10 +26,6 @@ RANKS_HEIGHT = 300.0
 RANKS_LEFT = 32
 #: How far a label stands from its dot: close, so that on a phone it ends before the dots of the next year.
 BESIDE_RANK = 9
-OPEN_RANK = Text(
-    vi="Vòng rỗng: hạng không lấy từ công bố chính thức, hoặc năm do suy ra.",
-    en="Open circle: a rank that is not from the official release, or whose year is inferred.",
-)
 
 
 def lay_out(chart: Chart, lang: Lang, total: int) -> Canvas:
@@ -52,7 +48,7 @@ def _statements(chart: Chart, lang: Lang, total: int) -> Canvas:
         canvas.rule(first * 12, last * 12, y, y, LINE, stroke_width=1)
         for year in range(first, last + 1):
             canvas.rule(year * 12, year * 12, y - 5, y + 5, LINE, stroke_width=1)
-        _statement(canvas, item, y, said(item, lang))
+        _statement(canvas, item, y, item.shown[lang])
 
     top = NOTE * LINE_HEIGHT + 6
     rows(canvas, chart.items, lang, mark=lambda item: mark, draw=draw, top=top, between=BETWEEN - 6)
@@ -91,11 +87,11 @@ def _or_earlier(canvas: Canvas, item: Item, end: float, y: float) -> None:
 def _states(chart: Chart, lang: Lang, total: int) -> Canvas:
     """Write each state into a box of its row: the boxes are alike, and a source that does not say has an empty one."""
     canvas = Canvas(total=total, left=gutter(total))
-    lines = {id(item): wrap(said(item, lang), canvas.span - 24, VALUE, SEMIBOLD) for item in chart.items}
+    lines = {id(item): wrap(item.shown[lang], canvas.span - 24, VALUE, SEMIBOLD) for item in chart.items}
     box = max(map(len, lines.values())) * VALUE * LINE_HEIGHT + 14
 
     def draw(item: Item, y: float) -> None:
-        silent, said = item.shown is None, lines[id(item)]
+        silent, said = item.silent, lines[id(item)]
         style: Look = {"stroke_width": 1, "stroke_dasharray": "2 3"} if silent else MARKS[item.mark]
         outline, left = SOFT if silent else item.colour or NEUTRAL, canvas.left + 1
         hollow: Look = {**style, "fill_opacity": 0}  # words stand on the paper
@@ -132,7 +128,7 @@ def _part_labels(canvas: Canvas, chart: Chart, starts: list[float], top: float, 
     taken: list[float] = []  # for each line of labels, where its leftmost one begins
     step = VALUE * LINE_HEIGHT + NOTE * LINE_HEIGHT + 10
     for item, start in reversed(list(zip(chart.items, starts, strict=True))):
-        label, shown = item.label[lang], said(item, lang)
+        label, shown = item.label[lang], item.shown[lang]
         needed = max(width(label, NOTE), width(shown, VALUE, SEMIBOLD)) + 12
         begins = start + 8
         at = min(begins, max(canvas.total - needed, 8))
@@ -156,7 +152,7 @@ def _pairs(chart: Chart, lang: Lang, total: int) -> Canvas:
         scale = 100 / item.end
         track(canvas, y)
         canvas.rect(0, item.value * scale, y, BAR, item.colour or NEUTRAL, **MARKS[item.mark])
-        number(canvas, said(item, lang), y, None)
+        number(canvas, item.shown[lang], y, None)
         for one, label in zip(item.against, (y - 10, y + BAR + NOTE + 6), strict=False):
             _held_against(canvas, one, one.value * scale, y, label, lang)
 
@@ -167,7 +163,7 @@ def _pairs(chart: Chart, lang: Lang, total: int) -> Canvas:
 
 def _held_against(canvas: Canvas, item: Item, value: float, y: float, label: float, lang: Lang) -> None:
     """Mark what a bar beginning at `y` is held against, with its words at the height `label`."""
-    parts = [item.label[lang], said(item, lang), f"({item.note[lang]})" if item.note else ""]
+    parts = [item.label[lang], item.shown[lang], f"({item.note[lang]})" if item.note else ""]
     text = " ".join(part for part in parts if part)
     half = width(text, NOTE) / 2
     at = min(max(canvas.x(value), canvas.left + half), canvas.total - half)
@@ -207,7 +203,7 @@ def _rank_columns(chart: Chart, lang: Lang, total: int) -> Canvas:
             canvas.hit_area(item.observation_ids, y - 9, y + 9, x - 8, x + BESIDE_RANK + 4 + width(words, LABEL, SEMIBOLD))
     canvas.height = RANKS_TOP + RANKS_HEIGHT + 8
     if any(item.mark is Mark.OPEN for item in chart.items):
-        lines = wrap(OPEN_RANK[lang], total, NOTE)
+        lines = wrap(chart.words["open_rank"][lang], total, NOTE)
         canvas.text(lines, y=canvas.height + NOTE + 6, colour=SOFT)
         canvas.height += len(lines) * NOTE * LINE_HEIGHT + 10
     return canvas

@@ -26,18 +26,14 @@ from tinhso.notebooks.charts.items import (
 )
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
 from tinhso.notebooks.charts.series import chart_of_lines
-from tinhso.notebooks.workbench.data_table import PERCENT, amount, count_table, data_table, shown, when, with_derived
+from tinhso.notebooks.workbench.data_table import PERCENT, amount, count_table, data_table, same, shown, when, with_derived
 from tinhso.notebooks.workbench.figure import DataTable, Plot
 
-#: What the parts of one whole have in common: one source adds them up itself.
-ONE_SUM = Text(vi="Mọi con số do một nguồn nêu, về cùng một tổng.", en="Every figure is of one source and of one whole.")
-
-#: A count of statements holds no figure against another.
-COUNTED = Text(
-    vi="Đây là số phát biểu trong mỗi nhóm; các con số trong đó không đem so với nhau.",
-    en="These are numbers of statements; the figures in them are not compared.",
-)
-
+#: What the notes of a chart say, by its type (`charts.…` of the strings).
+NOTES: Mapping[ChartType, tuple[str, ...]] = {
+    ChartType.RANK_COLUMNS: ("open_rank",),
+    ChartType.LINES: ("broken", "target", "provisional", "own_scales", "one_scale", "yardstick"),
+}
 #: A row has room above its bar and below it, for one mark each.
 MOST_AGAINST = 2
 #: What parts of a whole make up together, in per cent.
@@ -98,10 +94,13 @@ class Plots:
         made = {
             title: [self._state(row, title, (details or {}).get(row.observation_id)) for row in group] for title, group in groups
         }
+        nothing = self.dataset.words.text("charts.silent")
         for area, title in (silent or {}).items():
             name = self.dataset.place(area).name
             colour = self.dataset.colours.get(area)
-            silence = Item(label=name, note=None, shown=None, mark=Mark.OPEN, place=area, colour=colour, group=title)
+            silence = Item(
+                label=name, note=None, shown=nothing, mark=Mark.OPEN, place=area, colour=colour, group=title, silent=True
+            )
             made.setdefault(title, []).append(silence)
         items = tuple(item for members in made.values() for item in members)
         return self._plot(Chart(type=ChartType.STATES, items=items), verdict, rows)
@@ -110,8 +109,8 @@ class Plots:
         said = shown(row, self.dataset)
         return Item(
             label=self.dataset.place(row.ref_area).name,
-            note=when(row),
-            shown=said if detail is None else Text(vi=f"{said['vi']}, {detail['vi']}", en=f"{said['en']}, {detail['en']}"),
+            note=when(row, self.dataset),
+            shown=said if detail is None else Text.of(said, lambda lang: f"{said[lang]}, {detail[lang]}"),
             mark=mark_of(row, Verdict(grade=Grade.SIDE_BY_SIDE)),
             place=row.ref_area,
             colour=self.dataset.colours.get(row.ref_area),
@@ -135,7 +134,7 @@ class Plots:
         verdict_of(rows, self.dataset)
         every = [*([whole] if whole else []), *rows]
         refuse_doubtful(every, "drawn")
-        verdict = Verdict(grade=Grade.COMPARABLE, ground=ONE_SUM)
+        verdict = Verdict(grade=Grade.COMPARABLE, ground=self.dataset.words.text("charts.one_sum"))
         total = sum((decimal_of(row) for row in rows), Decimal(0))
         needed = Decimal(100) if whole is None else decimal_of(whole)
         unit = self.dataset.indicator(rows[0].indicator).unit_measure
@@ -151,11 +150,11 @@ class Plots:
             left, place = amount(remainder, unit, self.dataset), rows[0].ref_area
             colour, size = self.dataset.colours.get(place), float(remainder.value)
             items += (Item(label=rest, note=None, value=size, shown=left, mark=Mark.OPEN, place=place, colour=colour),)
-            table = with_derived(table, rest, left, remainder.value)
-        said = shown(whole, self.dataset) if whole else Text(vi="100%", en="100%")
+            table = with_derived(table, rest, left, remainder.value, self.dataset)
+        said = shown(whole, self.dataset) if whole else same("100%", self.dataset)
         if any(item.or_earlier for item in items):
-            of = when(rows[0])  # one source speaks of one time
-            said = Text(vi=f"{said['vi']} ({of['vi']})", en=f"{said['en']} ({of['en']})")
+            figure, of = said, when(rows[0], self.dataset)  # one source speaks of one time
+            said = Text.of(figure, lambda lang: f"{figure[lang]} ({of[lang]})")
         return self._plot(Chart(type=ChartType.PARTS, whole=said, items=items), verdict, every, table)
 
     def counted(self, groups: Sequence[tuple[Text, Sequence[Observation]]], *, whole: Text) -> Plot:
@@ -170,13 +169,14 @@ class Plots:
             raise MixtureError("There is no observation to count.")
         counts = [(label, len(group)) for label, group in groups]
         items = tuple(
-            Item(label=label, note=None, value=float(count), shown=Text(vi=str(count), en=str(count)), mark=Mark.REPORTED)
+            Item(label=label, note=None, value=float(count), shown=same(str(count), self.dataset), mark=Mark.REPORTED)
             for label, count in counts
         )
-        said = Text(vi=whole["vi"].format(len(rows)), en=whole["en"].format(len(rows)))
+        said = Text.of(self.dataset.languages, lambda lang: whole[lang].format(len(rows)))
         chart = Chart(type=ChartType.PARTS, whole=said, items=items)
         drawn = [(item.label, item, row) for item, (_, group) in zip(items, groups, strict=True) for row in group]
-        return self._plot(chart, Verdict(grade=Grade.COMPARABLE, ground=COUNTED), rows, count_table(counts), drawn)
+        ground = self.dataset.words.text("charts.counted")  # a count of statements holds no figure against another
+        return self._plot(chart, Verdict(grade=Grade.COMPARABLE, ground=ground), rows, count_table(counts, self.dataset), drawn)
 
     def pairs(self, rows: Sequence[tuple[Observation, ...]], *, label: Label | None = None, note: Label | None = None) -> Plot:
         """Hold each row's first value against its others: a result against its target, a place against the country.
@@ -205,9 +205,9 @@ class Plots:
     def _held_against(self, row: Observation) -> Text:
         """Say what a value is held against."""
         if row.kind is Kind.TARGET:
-            return Text(vi="mục tiêu", en="target")
+            return self.dataset.words.text("charts.target")
         place = self.dataset.place(row.ref_area)
-        return Text(vi="cả nước", en=place.name["en"]) if self.dataset.levels.is_yardstick(place) else place.name
+        return self.dataset.words.text("charts.country") if self.dataset.levels.is_yardstick(place) else place.name
 
     def rank_columns(self, rows: Sequence[Observation], *, of: int) -> Plot:
         """Draw ranks of one index, one column a year and no line between them; what two sources say alike is one dot."""
@@ -251,8 +251,9 @@ class Plots:
         drawn: Sequence[vega_lite.Marked] = (),
     ) -> Plot:
         """Return the plot of a chart; `drawn` are its marks with their rows where these are more than the items'."""
+        words = {name: self.dataset.words.text(f"charts.{name}") for name in NOTES.get(chart.type, ())}
         return Plot(
-            chart=chart,
+            chart=replace(chart, words=words),
             verdict=verdict,
             observation_ids=tuple(row.observation_id for row in rows),
             source_ids=tuple(dict.fromkeys(row.source_id for row in rows)),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from tinhso import as_json, digest
 from tinhso.effects import write_bytes, write_text
-from tinhso.model import LANGS, Lang
+from tinhso.model import Lang
 from tinhso.notebooks.charts.plots import ChartType
 from tinhso.notebooks.workbench.figure import WIDTHS, Figure, FigureFiles, Plot, Width
 
@@ -67,7 +67,7 @@ def make(figure: Figure, folder: Path) -> None:
     from tinhso.notebooks.charts import altair_engine, svg
 
     files = FigureFiles(folder=folder)
-    for lang in LANGS:
+    for lang in figure.title:
         drawings = {width: drawn(figure, lang, width) for width in WIDTHS}
         for width, drawing in drawings.items():
             write_text(files.inline(lang, width), svg.inline(drawing, figure=figure, lang=lang, width=width))

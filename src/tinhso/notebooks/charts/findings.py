@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 
 from tinhso.data import runs, two_questions, wording
-from tinhso.model import LANGS, Dataset, Grade, Indicator, Kind, MeasureType, Observation, Text
+from tinhso.model import Dataset, Grade, Indicator, Kind, MeasureType, Observation, Text
 from tinhso.notebooks.charts import findings_along_time
 from tinhso.notebooks.workbench.data_table import PERCENT, shown
 
@@ -27,12 +28,12 @@ def title(indicator: Indicator, rows: Sequence[Observation], grade: Grade, datas
     said = (
         _along_time(rows, dataset, whole=whole)
         or (_highest(indicator, rows, grade, dataset) if whole else None)
-        or _full_years(indicator, rows)
+        or _full_years(indicator, rows, dataset)
         or _all_alike(indicator, rows, dataset)
         or _each(rows, dataset)
         or _who(rows, dataset)
     )
-    return Text(vi=f"{indicator.name['vi']}: {said['vi']}", en=f"{indicator.name['en']}: {said['en']}")
+    return dataset.words.text("findings.title", indicator=indicator.name, said=said)
 
 
 def _highest(indicator: Indicator, rows: Sequence[Observation], grade: Grade, dataset: Dataset) -> Text | None:
@@ -52,12 +53,10 @@ def _highest(indicator: Indicator, rows: Sequence[Observation], grade: Grade, da
         alike = sum(row.value == top.value for row in places)
         if alike == len(places) or len(_by_place(places)) <= TOLD:
             return None
-        return Text(
-            vi=f"{alike} nơi cùng có con số cao nhất, {value['vi']}", en=f"{alike} places share the highest figure, {value['en']}"
-        )
-    said = Text(vi=f"{name['vi']} có con số cao nhất, {value['vi']}", en=f"{name['en']} has the highest figure, {value['en']}")
+        return dataset.words.text("findings.highest_shared", count=alike, value=value)
+    said = dataset.words.text("findings.highest", place=name, value=value)
     beside = _each(held, dataset) if len(_by_place(held)) == len(held) else None
-    return Text.of(LANGS, lambda lang: f"{said[lang]}; {beside[lang]}") if beside is not None and held else said
+    return Text.of(said, lambda lang: f"{said[lang]}; {beside[lang]}") if beside is not None and held else said
 
 
 def _along_time(rows: Sequence[Observation], dataset: Dataset, *, whole: bool) -> Text | None:
@@ -71,7 +70,7 @@ def _along_time(rows: Sequence[Observation], dataset: Dataset, *, whole: bool) -
     return said or _who(rows, dataset)
 
 
-def _full_years(indicator: Indicator, rows: Sequence[Observation]) -> Text | None:
+def _full_years(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) -> Text | None:
     """Of ranks, which stand in a column a year: the years in which all of several places have one."""
     places, years = _by_place(rows), {row.time_period.year for row in rows}
     if indicator.measure_type is not MeasureType.RANK or len(places) < 2 or len(years) < 2:
@@ -79,9 +78,7 @@ def _full_years(indicator: Indicator, rows: Sequence[Observation]) -> Text | Non
     full = [str(year) for year in sorted(years) if {row.ref_area for row in rows if row.time_period.year == year} == set(places)]
     if not full or len(full) == len(years):
         return None
-    return Text(
-        vi=f"chỉ năm {', '.join(full)} có đủ {len(places)} nơi", en=f"only {', '.join(full)} has all {len(places)} places"
-    )
+    return dataset.words.text("findings.full_years", years=", ".join(full), places=len(places))
 
 
 def _all_alike(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) -> Text | None:
@@ -90,11 +87,10 @@ def _all_alike(indicator: Indicator, rows: Sequence[Observation], dataset: Datas
     alike = len({(row.value, row.precision) for row in rows}) == 1 and not any(row.kind is Kind.TARGET for row in rows)
     if places < 2 or bases < 2 or not alike or indicator.unit_measure != PERCENT or _unstated(rows):
         return None
-    value, both = shown(rows[0], dataset), places == 2
-    return Text(
-        vi=f"cả {'hai' if both else places} nơi đều nêu {value['vi']}, theo {bases} mẫu số khác nhau",
-        en=f"{'both' if both else f'all {places}'} places report {value['en']}, by {bases} different denominators",
-    )
+    value = shown(rows[0], dataset)
+    if places == 2:
+        return dataset.words.text("findings.both_alike", value=value, bases=bases)
+    return dataset.words.text("findings.all_alike", places=places, value=value, bases=bases)
 
 
 def _each(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
@@ -107,17 +103,18 @@ def _each(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
     phrases = [(dataset.place(area).name, said) for area, said in told.items() if said is not None]
     if len(phrases) < len(places):
         return None
-    gap = "; " if any(", " in said["vi"] for _, said in phrases) else ", "
-    return Text.of(LANGS, lambda lang: gap.join(f"{name[lang]} {said[lang]}" for name, said in phrases))
+    langs = dataset.languages
+    gap = "; " if any(", " in said[langs[0]] for _, said in phrases) else ", "
+    return Text.of(langs, lambda lang: gap.join(f"{name[lang]} {said[lang]}" for name, said in phrases))
 
 
 def _who(rows: Sequence[Observation], dataset: Dataset) -> Text:
     """Of whom there are figures, where what they come to cannot be stated."""
     names = [dataset.place(area).name for area in _by_place(rows)]
     if len(names) > TOLD:
-        return Text(vi=f"số liệu của {len(names)} nơi", en=f"figures of {len(names)} places")
-    return Text(
-        vi=f"số liệu của {', '.join(name['vi'] for name in names)}", en=f"figures of {', '.join(name['en'] for name in names)}"
+        return dataset.words.text("findings.figures_of_many", places=len(names))
+    return dataset.words.text(
+        "findings.figures_of", places=Text.of(names[0], lambda lang: ", ".join(name[lang] for name in names))
     )
 
 
@@ -128,18 +125,16 @@ def _of_a_place(rows: Sequence[Observation], dataset: Dataset, *, dated: bool) -
         return None
     if not results:
         target = _target(targets[0], dataset)
-        return Text(vi=f"mới có {target['vi']}", en=f"has only a {target['en']}")
+        return dataset.words.text("findings.target_alone", target=target)
     said = _results(results, dataset, dated=dated)
     if said is None or not targets:
         return said
     target = _target(targets[0], dataset)
     if {row.base for row in results} == {targets[0].base}:
-        base = Text(vi="", en="")
-    elif _unstated(rows):
-        base = Text(vi=", chưa rõ có cùng mẫu số", en=", not known to be of the same thing")
+        key = "with_target"
     else:
-        base = Text(vi=" theo mẫu số khác", en=" by another denominator")
-    return Text.of(LANGS, lambda lang: f"{said[lang]}, {target[lang]}{base[lang]}")
+        key = "with_target_of_unknown" if _unstated(rows) else "with_target_of_another"
+    return dataset.words.text(f"findings.{key}", said=said, target=target)
 
 
 def _results(rows: Sequence[Observation], dataset: Dataset, *, dated: bool) -> Text | None:
@@ -150,28 +145,26 @@ def _results(rows: Sequence[Observation], dataset: Dataset, *, dated: bool) -> T
     if bases == 1 and len({row.time_period for row in rows}) == len(rows):
         first, *_, last = sorted(rows, key=lambda row: row.time_period.middle)
         start, end = _dated(first, dataset), _dated(last, dataset)
-        return Text(vi=f"từ {start['vi']} đến {end['vi']}", en=f"from {start['en']} to {end['en']}")
+        return dataset.words.text("findings.series", start=start, end=end)
     if bases < len(rows) or len({row.time_period for row in rows}) > 1 or _unstated(rows):
         return None
     low, high = (_kept(shown(pick(rows, key=lambda row: row.value or 0), dataset)) for pick in (min, max))
     if low == high:
-        return Text(vi=f"{low['vi']} theo {bases} mẫu số khác nhau", en=f"{low['en']} by {bases} different denominators")
-    return Text(
-        vi=f"từ {low['vi']} đến {high['vi']}, tùy mẫu số", en=f"{low['en']} to {high['en']}, depending on the denominator"
-    )
+        return dataset.words.text("findings.one_of_bases", value=low, bases=bases)
+    return dataset.words.text("findings.span_of_bases", low=low, high=high)
 
 
 def _target(row: Observation, dataset: Dataset) -> Text:
     value, until = _kept(shown(row, dataset)), row.target_period
-    return Text(
-        vi=f"mục tiêu {value['vi']}" + (f" đến {wording.period(until, 'vi')}" if until else ""),
-        en=f"target of {value['en']}" + (f" by {wording.period(until, 'en')}" if until else ""),
-    )
+    if until is None:
+        return dataset.words.text("findings.target", value=value)
+    date = Text.of(dataset.languages, partial(wording.period, until))
+    return dataset.words.text("findings.target_by", value=value, date=date)
 
 
 def _dated(row: Observation, dataset: Dataset) -> Text:
     value = _kept(shown(row, dataset))
-    return Text.of(LANGS, lambda lang: f"{value[lang]} ({wording.dated(row, lang, short=True)})")
+    return Text.of(value, lambda lang: f"{value[lang]} ({wording.dated(row, dataset.words, lang, short=True)})")
 
 
 def _unstated(rows: Sequence[Observation]) -> bool:
@@ -185,4 +178,4 @@ def _by_place(rows: Sequence[Observation]) -> Mapping[str, tuple[Observation, ..
 
 def _kept(said: Text) -> Text:
     """Keep a number and its unit on one line."""
-    return Text.of(LANGS, lambda lang: said[lang].replace(" ", "\N{NO-BREAK SPACE}"))
+    return Text.of(said, lambda lang: said[lang].replace(" ", "\N{NO-BREAK SPACE}"))

@@ -6,9 +6,10 @@ Each part is said of the rows that bear it: the first of places that compare at 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from tinhso.data import compare, runs, wording
-from tinhso.model import LANGS, Dataset, Grade, Kind, Observation, Text
+from tinhso.model import Dataset, Grade, Kind, Observation, Text
 from tinhso.notebooks.workbench.data_table import shown
 
 #: A change is told of so many of the places at least; of fewer it would say little about all.
@@ -23,8 +24,9 @@ def of_many(rows: Sequence[Observation], dataset: Dataset, *, whole: bool) -> Te
     places = [row for row in results if not dataset.levels.is_yardstick(dataset.place(row.ref_area))]
     if len({row.ref_area for row in places}) < 2:
         return None
-    said = [part for part in (_first(places, dataset) if whole else None, _changed(places)) if part is not None]
-    return Text.of(LANGS, lambda lang: "; ".join(part[lang] for part in said)) if said else None
+    first = _first(places, dataset) if whole else None
+    said = [part for part in (first, _changed(places, dataset)) if part is not None]
+    return Text.of(dataset.languages, lambda lang: "; ".join(part[lang] for part in said)) if said else None
 
 
 def _first(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
@@ -33,14 +35,11 @@ def _first(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
     if len(there) < 2 or compare(there, dataset).grade is not Grade.COMPARABLE or there[0].value == there[1].value:
         return None
     name, value = dataset.place(there[0].ref_area).name, shown(there[0], dataset)
-    when = Text.of(LANGS, lambda lang: wording.period(latest, lang))
-    return Text(
-        vi=f"{name['vi']} cao nhất {when['vi']}, {value['vi']}",
-        en=f"{name['en']} highest in {when['en']}, {value['en']}",
-    )
+    when = Text.of(dataset.languages, partial(wording.period, latest))
+    return dataset.words.text("findings.highest_at", place=name, date=when, value=value)
 
 
-def _changed(rows: Sequence[Observation]) -> Text | None:
+def _changed(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
     """Say for how many places the figure rose, or fell, from the first time to the last, of those that have one run of it all."""
     times = sorted({row.time_period for row in rows}, key=lambda time: time.middle)
     areas = dict.fromkeys(row.ref_area for row in rows)
@@ -53,13 +52,10 @@ def _changed(rows: Sequence[Observation]) -> Text | None:
     rose, fell = (sum(sign * (after - before) > 0 for before, after in whole) for sign in (1, -1))
     if len(whole) < max(2, len(areas) * MOST) or rose == fell:
         return None
-    how = Text(vi="tăng ở", en="up in") if rose > fell else Text(vi="giảm ở", en="down in")
-    count, of = max(rose, fell), len(whole)
-    some = Text(vi=f"cả {of}", en=f"all {of}") if count == of else Text(vi=f"{count} trong {of}", en=f"{count} of {of}")
+    count, of, words = max(rose, fell), len(whole), dataset.words
+    some = words.text("findings.all", of=of) if count == of else words.text("findings.some", count=count, of=of)
     if count == of == BOTH:
-        some = Text(vi="cả hai", en="both")
-    noun = Text(vi="nơi", en="places")
-    if of < len(areas):
-        noun = Text(vi="nơi có chuỗi số liền", en="places with an unbroken series")
-    since = Text(vi=f"so với {wording.period(times[0], 'vi')}", en=f"since {wording.period(times[0], 'en')}")
-    return Text.of(LANGS, lambda lang: f"{how[lang]} {some[lang]} {noun[lang]} {since[lang]}")
+        some = words.text("findings.both")
+    key = f"{'up' if rose > fell else 'down'}{'_unbroken' if of < len(areas) else ''}"
+    since = Text.of(words.languages, partial(wording.period, times[0]))
+    return words.text(f"findings.{key}", some=some, date=since)

@@ -22,7 +22,7 @@ class MixtureError(ValueError):
 
     def __init__(self, what: str, verdict: Verdict | None = None) -> None:
         self.verdict = verdict
-        reasons = [reason.text["en"] for reason in verdict.reasons] if verdict else []
+        reasons = [reason.text.english for reason in verdict.reasons] if verdict else []
         super().__init__(" ".join([what, *reasons]))
 
 
@@ -43,7 +43,7 @@ def refuse_doubtful(rows: Iterable[Observation], done: str) -> None:
     """Raise MixtureError for a figure that the editors doubt: it is quoted, with the reason, and nothing else is done with it."""
     for row in rows:
         if row.doubtful:
-            why = f" {row.note['en']}" if row.note else ""
+            why = f" {row.note.english}" if row.note else ""
             raise MixtureError(f"{row.observation_id} is doubtful, and a doubtful figure is never {done}.{why}")
 
 
@@ -60,7 +60,7 @@ def item_of(row: Observation, dataset: Dataset, verdict: Verdict | None, label: 
     place = row.ref_area if not dataset.levels.is_yardstick(dataset.place(row.ref_area)) else None
     return Item(
         label=(label or own_label((row,), dataset))(row),
-        note=when(row),
+        note=when(row, dataset),
         value=number_of(row),
         shown=shown(row, dataset),
         mark=mark_of(row, verdict),

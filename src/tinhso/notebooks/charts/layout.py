@@ -68,7 +68,7 @@ def rows(
         draw(item, begins)
         end = max(begins + own, top + height) if beside else begins + own
         ids = tuple(dict.fromkeys(name for one in (item, *item.against) for name in one.observation_ids))
-        canvas.hit_area(ids, max(top - 5, 0), end + 5, silent=None if item.shown is not None else item.place)
+        canvas.hit_area(ids, max(top - 5, 0), end + 5, silent=item.place if item.silent else None)
         top = end + between
     canvas.height = top - between + 2
 

@@ -28,13 +28,6 @@ POINT, NEAR = 3.6, 20.0
 #: About so many lines of the scale are drawn.
 TICKS = 4
 
-BROKEN = Text(
-    vi="Hai vạch chéo: chuỗi số bị ngắt, số ở hai bên không so được với nhau.",
-    en="Double stroke: the series breaks, and its two sides do not compare.",
-)
-TARGET = Text(vi="mục tiêu", en="target")
-PROVISIONAL = Text(vi="Vòng rỗng: số sơ bộ.", en="Open circle: provisional.")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scale:
@@ -56,7 +49,7 @@ def lines(chart: Chart, lang: Lang, total: int) -> Canvas:
     step = _tick(chart)
     low = math.floor(min(item.value for item in chart.items) / step) * step
     high = math.ceil(max(item.value for item in chart.items) / step) * step
-    ends = [end for of in every.values() if not of[0].faint for end in _ends(of, lang, total)]
+    ends = [end for of in every.values() if not of[0].faint for end in _ends(of, chart, lang, total)]
     room = max(width(line, LABEL, SEMIBOLD) for _, words in ends for line in words)
     ticks = [low + step * number for number in range(round((high - low) / step) + 1)]
     said = [number(tick, chart, lang) for tick in ticks]
@@ -135,8 +128,8 @@ def line(canvas: Canvas, items: Sequence[Item], scale: Scale, *, points: bool = 
 
 def notes(canvas: Canvas, chart: Chart, lang: Lang, *more: str) -> None:
     """Write below the drawing what its signs mean, where it has them."""
-    said = [*more, *([BROKEN[lang]] if any(item.broken for item in chart.items) else [])]
-    said += [PROVISIONAL[lang]] if any(item.mark is Mark.OPEN for item in chart.items) else []
+    said = [*more, *([chart.words["broken"][lang]] if any(item.broken for item in chart.items) else [])]
+    said += [chart.words["provisional"][lang]] if any(item.mark is Mark.OPEN for item in chart.items) else []
     for text in said:
         words = wrap(text, canvas.total, NOTE)
         canvas.text(words, y=canvas.height + NOTE + 4, colour=SOFT)
@@ -176,12 +169,12 @@ def _date(item: Item) -> str:
     return str(year) if (item.until or 0) - (item.month or 0) > 1 else f"{month + 1}/{year}"
 
 
-def _ends(items: Sequence[Item], lang: Lang, total: int) -> Iterator[tuple[Item, tuple[str, ...]]]:
+def _ends(items: Sequence[Item], chart: Chart, lang: Lang, total: int) -> Iterator[tuple[Item, tuple[str, ...]]]:
     """Yield the last point of a line with its label, what it is of and what it says there; and each target with its own."""
     results = [item for item in items if item.mark is not Mark.TARGET]
     for item in [*([max(results, key=centre)] if results else []), *(item for item in items if item.mark is Mark.TARGET)]:
         said = f"{item.label[lang]} {item.shown[lang] if item.shown else ''}".strip()
-        target = f"{TARGET[lang]} " if item.mark is Mark.TARGET else ""
+        target = f"{chart.words['target'][lang]} " if item.mark is Mark.TARGET else ""
         yield item, wrap(target + said, total * LABELS - (0 if total >= WIDE else LEADER), LABEL, SEMIBOLD)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tinhso.model import Lang, Text
+from tinhso.model import Lang
 from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.layout import WIDE
 from tinhso.notebooks.charts.lines import Scale, by_label, centre, line, notes, number
@@ -16,13 +16,6 @@ from tinhso.notebooks.charts.theme import INK, LINE, LINE_HEIGHT, MARKS, NEUTRAL
 #: So many panels stand beside each other on a phone and on a wide screen, where they are few and where they are many.
 FEW, MANY, SEVERAL = (2, 4), (3, 6), 16
 HEIGHT, GAP, BETWEEN = 56.0, 16.0, 18.0
-
-YARDSTICK = Text(vi="Đường chấm trong mỗi ô: {}.", en="Dotted line in each panel: {}.")
-OWN = Text(
-    vi="Mỗi ô có thang riêng, từ 0: chiều cao của các ô không so được với nhau.",
-    en="Each panel has a scale of its own, from zero: heights in different panels do not compare.",
-)
-SHARED = Text(vi="Mọi ô cùng một thang, từ {} đến {}.", en="All panels share one scale, from {} to {}.")
 
 
 def panels(chart: Chart, lang: Lang, total: int) -> Canvas:
@@ -106,8 +99,12 @@ def _years(canvas: Canvas, chart: Chart, room: float, y: float) -> None:
 
 def _explain(canvas: Canvas, chart: Chart, yardsticks: Sequence[Sequence[Item]], span: tuple[float, float], lang: Lang) -> None:
     named = [f"{of[0].label[lang]}, {_span(of, chart, lang)}" for of in yardsticks]
-    scale = OWN[lang] if chart.apart else SHARED[lang].format(*(number(value, chart, lang) for value in span))
-    notes(canvas, chart, lang, scale, *([YARDSTICK[lang].format("; ".join(named))] if named else []))
+    scale = (
+        chart.words["own_scales"][lang]
+        if chart.apart
+        else chart.words["one_scale"][lang].format(*(number(value, chart, lang) for value in span))
+    )
+    notes(canvas, chart, lang, scale, *([chart.words["yardstick"][lang].format("; ".join(named))] if named else []))
     ids = tuple(dict.fromkeys(name for of in yardsticks for item in of for name in item.observation_ids))
     if ids:
         canvas.hit_area(ids, canvas.height - 2 * NOTE * LINE_HEIGHT, canvas.height)

@@ -6,7 +6,8 @@ them out, `tinhso.notebooks.charts.vega_lite` writes them for readers who go on 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tinhso.model import Text
@@ -50,10 +51,10 @@ class ChartType(StrEnum):
 class Item:
     """One mark of a chart: its label, a note under the label (a date, a base), its number or state and how a reader sees it.
 
-    `shown` is None where the source does not say. `place` is the ref_area that the mark is of, None for what is of no place,
-    and `colour` that of the place, None where it has none. `month` and `until` are its first and last month, counted from year 0.
-    `observation_ids` are what is shown; none for what is derived. `group` is the heading that the row stands under; `against`
-    what a pair holds its value against, on a scale of its own that ends at `end`.
+    `silent` is one of which the source does not say it. `place` is the ref_area that the mark is of, None for what is of no
+    place, and `colour` that of the place, None where it has none. `month` and `until` are its first and last month, counted from
+    year 0. `observation_ids` are what is shown; none for what is derived. `group` is the heading that the row stands under;
+    `against` what a pair holds its value against, on a scale of its own that ends at `end`.
 
     Of lines, items of one label and one `piece` are joined; `broken` begins a piece that does not compare with the one before,
     `faint` is one of many lines, drawn in grey and not named.
@@ -61,7 +62,7 @@ class Item:
 
     label: Text
     note: Text | None
-    shown: Text | None
+    shown: Text
     mark: Mark
     value: float = 0
     place: str | None = None
@@ -71,6 +72,7 @@ class Item:
     or_earlier: bool = False
     observation_ids: tuple[str, ...] = ()
     group: Text | None = None
+    silent: bool = False
     against: tuple[Item, ...] = ()
     end: float = 100
     piece: int = 0
@@ -83,8 +85,8 @@ class Chart:
     """A chart of one type with its marks in their order.
 
     `end` is where the common scale ends, where that is not the largest value: 100 for shares, for ranks how many are ranked.
-    `whole` says what the parts sum to. Lines stand in `panels`, one each, where they are too many for one picture; those are
-    `apart` where each has a scale of its own, from zero.
+    `whole` says what the parts sum to, `words` what its notes say. Lines stand in `panels`, one each, where they are
+    too many for one picture; those are `apart` where each has a scale of its own, from zero.
     """
 
     type: ChartType
@@ -93,3 +95,4 @@ class Chart:
     whole: Text | None = None
     panels: bool = False
     apart: bool = False
+    words: Mapping[str, Text] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from tinhso import as_json
 from tinhso.data import Casing, compare, two_questions, wording
-from tinhso.model import LANGS, Dataset, Grade, Indicator, Kind, Lang, MeasureType, Observation, Text, TimeBasis, ValueType
+from tinhso.model import Dataset, Grade, Indicator, Kind, Lang, Lexicon, MeasureType, Observation, Text, TimeBasis, ValueType
 from tinhso.notebooks.charts import drawing, findings
 from tinhso.notebooks.charts.compose import Plots
 from tinhso.notebooks.charts.items import Label
@@ -134,7 +134,7 @@ def label_of(rows: Sequence[Observation], dataset: Dataset, casing: Casing, *, k
             more.append(dataset.code("kind", row.kind).name)
         if twice and row.base is not None and len({other.base for other in rows}) > 1:
             more.append(dataset.code("base", row.base).name)
-        return Text.of(LANGS, lambda lang: ", ".join([name[lang], *(casing.inside(text, lang) for text in more)]))
+        return Text.of(name, lambda lang: ", ".join([name[lang], *(casing.inside(text, lang) for text in more)]))
 
     return label
 
@@ -163,37 +163,36 @@ def figure(
 
 def _subtitle(indicator: Indicator, rows: Sequence[Observation], plot: Plot, dataset: Dataset) -> Text:
     unit = indicator.unit_measure or ""
-    name = dataset.code("unit", unit).name if unit else Text(vi="số", en="number")
-    time = _time(rows, years=plot.chart.type is ChartType.RANK_COLUMNS)
-    return Text(vi=f"Đơn vị: {name['vi']}; {time['vi']}", en=f"Unit: {name['en']}; {time['en']}")
+    name = dataset.code("unit", unit).name if unit else dataset.words.text("charts.number")
+    time = _time(rows, dataset.words, years=plot.chart.type is ChartType.RANK_COLUMNS)
+    return dataset.words.text("charts.of_unit", unit=name, time=time)
 
 
-def _time(rows: Sequence[Observation], *, years: bool) -> Text:
+def _time(rows: Sequence[Observation], words: Lexicon, *, years: bool) -> Text:
     """Return when the rows are of: from the first date to the last, or, where a source states none, each as it stands there.
 
     A chart of `years` has a column for each and says itself which of them is inferred.
     """
     first, *_, last = sorted(rows, key=lambda row: row.time_period.middle)
     if len({(row.time_period, row.time_basis) for row in rows}) == 1:
-        return Text.of(LANGS, partial(wording.dated, first, short=True))
+        return Text.of(words.languages, partial(wording.dated, first, words, short=True))
     if not years and any(row.time_basis is not TimeBasis.STATED for row in rows):
-        return Text(vi="thời điểm ghi cạnh từng con số", en="dates beside each figure")
-    start, end = (Text.of(LANGS, partial(wording.period, row.time_period)) for row in (first, last))
-    return Text(vi=f"từ {start['vi']} đến {end['vi']}", en=f"{start['en']} to {end['en']}")
+        return words.text("charts.dates_beside")
+    start, end = (Text.of(words.languages, partial(wording.period, row.time_period)) for row in (first, last))
+    return words.text("charts.from_to", start=start, end=end)
 
 
 def _alt(indicator: Indicator, plot: Plot, dataset: Dataset, casing: Casing) -> Text:
     rows = [dataset.observation(observation_id) for observation_id in plot.observation_ids]
     if len(rows) > TOLD:
         rows = _ends(rows, dataset)
-    begins = Text(vi="Biểu đồ", en="Chart of")
 
     def said(row: Observation, lang: Lang) -> str:
-        return f"{dataset.place(row.ref_area).name[lang]} {shown(row, dataset)[lang]} ({when(row)[lang]})"
+        return f"{dataset.place(row.ref_area).name[lang]} {shown(row, dataset)[lang]} ({when(row, dataset)[lang]})"
 
-    return Text.of(
-        LANGS, lambda lang: f"{begins[lang]} {casing.inside(indicator.name, lang)}: {'; '.join(said(row, lang) for row in rows)}."
-    )
+    name = Text.of(dataset.languages, partial(casing.inside, indicator.name))
+    listed = Text.of(dataset.languages, lambda lang: "; ".join(said(row, lang) for row in rows))
+    return dataset.words.text("charts.alt", indicator=name, rows=listed)
 
 
 def _ends(rows: Sequence[Observation], dataset: Dataset) -> list[Observation]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypedDict
 
-from tinhso.model import Lang, Text
+from tinhso.data import locale
+from tinhso.model import Lang
 from tinhso.notebooks.charts.plots import Mark
 from tinhso.notebooks.charts.text_metrics import FAMILY
 
@@ -35,19 +36,13 @@ _TIMES: dict[Lang, dict[str, Any]] = {
         "shortDays": ["CN", *(f"T{day}" for day in range(2, 8))],
         "months": _MONTHS, "shortMonths": _MONTHS,
     }},
-    "en": {},
 }  # fmt: skip
-
-#: What stands where a source says nothing.
-SILENT = Text(vi="bài báo không nói", en="the article does not say")
 
 TITLE, LABEL, NOTE, VALUE = 19, 14, 13, 14
 LINE_HEIGHT = 1.35
 
-_NUMBERS: dict[Lang, dict[str, Any]] = {
-    "vi": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " ₫"]},
-    "en": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["₫", ""]},
-}
+#: Where the sign of the money of an edition stands.
+_CURRENCY: dict[Lang, tuple[str, str]] = {"vi": ("", " ₫"), "en": ("₫", "")}
 
 
 class Look(TypedDict, total=False):
@@ -78,7 +73,7 @@ def config(lang: Lang, own: Mapping[str, Any]) -> dict[str, Any]:
         "font": FAMILY,
         "aria": False,
         "view": {"stroke": None, "step": 44},
-        "locale": {"number": _NUMBERS[lang], **_TIMES[lang]},
+        "locale": {"number": _numbers(lang), **_TIMES.get(lang, {})},
         "padding": {"left": 0, "right": 4, "top": 4, "bottom": 4},
         "text": {"font": FAMILY, "fontSize": NOTE, "color": INK},
         "bar": {"color": NEUTRAL},
@@ -98,6 +93,11 @@ def config(lang: Lang, own: Mapping[str, Any]) -> dict[str, Any]:
         },
     }  # fmt: skip
     return _over(ours, own)
+
+
+def _numbers(lang: Lang) -> dict[str, Any]:
+    signs, currency = locale(lang), list(_CURRENCY.get(lang, ("", "")))
+    return {"decimal": signs.decimal, "thousands": signs.thousands, "grouping": [3], "currency": currency}
 
 
 def _over(ours: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from tinhso.model import LANGS, Colours, Dataset, Lang, Observation, Text
+from tinhso.model import Colours, Dataset, Lang, Observation, Text
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
 from tinhso.notebooks.charts.text_metrics import wrap
-from tinhso.notebooks.charts.theme import INK, MARKS, NEUTRAL, NOTE, SILENT, SOFT, VALUE
-from tinhso.notebooks.workbench.data_table import WORDS, record
+from tinhso.notebooks.charts.theme import INK, MARKS, NEUTRAL, NOTE, SOFT, VALUE
+from tinhso.notebooks.workbench.data_table import head, record
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 
@@ -42,7 +42,7 @@ def marks(chart: Chart, rows: Sequence[Observation]) -> tuple[Marked, ...]:
 
 def specification(chart: Chart, drawn: Sequence[Marked], dataset: Dataset) -> Text:
     """Return a chart as JSON in each language: its rows with their words, and encodings of their fields."""
-    return Text.of(LANGS, lambda lang: json.dumps(_written(chart, drawn, dataset, lang), ensure_ascii=False))
+    return Text.of(dataset.languages, lambda lang: json.dumps(_written(chart, drawn, dataset, lang), ensure_ascii=False))
 
 
 def _written(chart: Chart, drawn: Sequence[Marked], dataset: Dataset, lang: Lang) -> Spec:
@@ -55,7 +55,7 @@ def _written(chart: Chart, drawn: Sequence[Marked], dataset: Dataset, lang: Lang
     encoding: Spec = {
         "y": {"field": "label", "type": "nominal", "sort": None, "title": None, "axis": {"labelExpr": LINES}},
         "color": {"field": "ref_area", "type": "nominal", "legend": None, "scale": place_scale(areas, dataset.colours)},
-        "tooltip": tooltip([name for name in TOLD if any(value.get(name) for value in values)], lang),
+        "tooltip": tooltip([name for name in TOLD if any(value.get(name) for value in values)], dataset, lang),
     }
     return {"$schema": SCHEMA, "data": {"values": values}, **_BODIES[chart.type](chart, values, encoding)}
 
@@ -65,7 +65,7 @@ def _value(label: Text, item: Item, row: Observation | None, dataset: Dataset, l
     noted = wrap(item.note[lang], ROOM, NOTE) if item.note is not None and label is item.label and not item.against else ()
     value |= {"label": "\n".join((*wrap(label[lang], ROOM, VALUE), *noted)), "mark": item.mark.value}
     if item.observation_ids or row is None:
-        value["shown"] = (item.shown or SILENT)[lang]
+        value["shown"] = item.shown[lang]
     if item.until is not None:
         year, month = divmod(item.until, 12)
         value["period_end"] = f"{year}-{month + 1:02}-{calendar.monthrange(year, month + 1)[1]}"
@@ -77,9 +77,9 @@ def _value(label: Text, item: Item, row: Observation | None, dataset: Dataset, l
     return value
 
 
-def tooltip(fields: Sequence[str], lang: Lang) -> list[Spec]:
+def tooltip(fields: Sequence[str], dataset: Dataset, lang: Lang) -> list[Spec]:
     """Return what pointing at a mark tells, under the heads of the table beside the figure."""
-    return [{"field": name, "type": "nominal", "title": WORDS[name][lang]} for name in fields]
+    return [{"field": name, "type": "nominal", "title": head(name, dataset)[lang]} for name in fields]
 
 
 def place_scale(areas: Sequence[str | None], colours: Colours) -> Spec:

@@ -9,7 +9,7 @@ from typing import Any, TypeGuard
 
 from tinhso import authored
 from tinhso.errors import Finding, InputError, Where
-from tinhso.model import LANGS, Lang, Text
+from tinhso.model import Lang, Text
 from tinhso.notebooks.running.result import NotebookCell, NotebookSource
 
 #: Ways around the Workbench: what a notebook reads like this would not be part of its cache key.
@@ -21,18 +21,18 @@ _HEAD = re.compile(r"# ---\n((?:#.*\n)*?)# ---(?:\n|$)")
 _MARK = re.compile(r"# %%(?:\s|$)")
 
 
-def read_source(path: Path, file: str) -> NotebookSource:
+def read_source(path: Path, file: str, langs: tuple[Lang, ...]) -> NotebookSource:
     """Read a notebook. Raises InputError where its languages, its title or its Workbench are not as they must be."""
     import jupytext
 
     text = authored.decode(file, authored.content(path, file))
     notebook = jupytext.reads(_without_head(text, file), fmt="py:percent")
-    cells = _cells(notebook.cells, text.splitlines(), file)
+    cells = _cells(notebook.cells, text.splitlines(), file, langs)
     tables, sources, line = _declared(path.stem, cells, file)
     return NotebookSource(
         name=path.stem,
         file=file,
-        title=_title(cells, file),
+        title=_title(cells, file, langs),
         tables=tables,
         sources=sources,
         bench_line=line,
@@ -49,7 +49,7 @@ def _without_head(text: str, file: str) -> str:
     return text[head.end() :].lstrip("\n")
 
 
-def _cells(found: list[Any], lines: list[str], file: str) -> tuple[NotebookCell, ...]:
+def _cells(found: list[Any], lines: list[str], file: str, langs: tuple[Lang, ...]) -> tuple[NotebookCell, ...]:
     marks = [number for number, line in enumerate(lines, 1) if _MARK.match(line)]
     if len(marks) != len(found):
         raise wrong(file, None, "not a notebook in the percent format", expected="every cell starts with a line `# %%`")
@@ -57,11 +57,10 @@ def _cells(found: list[Any], lines: list[str], file: str) -> tuple[NotebookCell,
     for index, (cell, line) in enumerate(zip(found, marks, strict=True)):
         lang: Lang | None = None
         if cell.cell_type == "markdown":
-            lang = next((lang for lang in LANGS if cell.metadata.get("lang") == lang), None)
+            lang = next((lang for lang in langs if cell.metadata.get("lang") == lang), None)
             if lang is None:
-                raise wrong(
-                    file, line, "a text cell does not say its language", expected='# %% [markdown] lang="vi" or lang="en"'
-                )
+                expected = "# %% [markdown] " + " or ".join(f'lang="{lang}"' for lang in langs)
+                raise wrong(file, line, "a text cell does not say its language", expected=expected)
         cells.append(
             NotebookCell(
                 id=f"cell-{index + 1:02d}",
@@ -74,15 +73,15 @@ def _cells(found: list[Any], lines: list[str], file: str) -> tuple[NotebookCell,
     return tuple(cells)
 
 
-def _title(cells: tuple[NotebookCell, ...], file: str) -> Text:
+def _title(cells: tuple[NotebookCell, ...], file: str, langs: tuple[Lang, ...]) -> Text:
     titles: dict[str, str] = {}
-    for lang in LANGS:
+    for lang in langs:
         first = next((cell for cell in cells if cell.lang == lang), None)
         heading = re.match(r"# (.+)", first.source) if first else None
         if heading is None:
             raise wrong(file, first.line if first else None, f"no title in language {lang!r}", expected="# and the title, first")
         titles[lang] = heading.group(1).strip()
-    return Text(vi=titles["vi"], en=titles["en"])
+    return Text(titles)
 
 
 def _declared(name: str, cells: tuple[NotebookCell, ...], file: str) -> Bench:

@@ -13,7 +13,6 @@ from typing import Any
 from tinhso import as_json, data, digest
 from tinhso.effects import write_text
 from tinhso.errors import InputError
-from tinhso.model import LANGS
 from tinhso.notebooks.charts import drawing
 from tinhso.notebooks.running.notebook_source import read_source, wrong
 from tinhso.notebooks.running.result import NotebookResult, Output
@@ -59,7 +58,7 @@ def _result(project: Project, tables: data.Tables, path: Path) -> NotebookResult
         return cached
     from tinhso.notebooks.running import kernel
 
-    source = read_source(path, project.relative(path))
+    source = read_source(path, project.relative(path), project.config.languages)
     for name in source.tables:
         if name not in tables.by_name:
             expected = ", ".join(tables.by_name)
@@ -84,7 +83,8 @@ def _result(project: Project, tables: data.Tables, path: Path) -> NotebookResult
 
 def _digest(project: Project, tables: data.Tables, path: Path, declared: Sequence[str]) -> str:
     read = {name: digest.of_file(project.root / tables.table(name).path) for name in {*declared, *ALWAYS}}
-    return digest.of_value([digest.of_file(path), read, tables.config.comparing, digest.of_code(*_CODE, libraries=LIBRARIES)])
+    made_with = [tables.config.comparing, tables.words.digest, digest.of_code(*_CODE, libraries=LIBRARIES)]
+    return digest.of_value([digest.of_file(path), read, *made_with])
 
 
 def _cached(folder: Path, project: Project, tables: data.Tables, path: Path) -> NotebookResult | None:
@@ -116,7 +116,7 @@ def _outputs(cell: Any) -> list[Output]:
                 pieces = _MARKER.split(shown)[1:]
                 named = zip(pieces[1::3], pieces[2::3], strict=True)
                 said = {name: content.strip() for name, content in named}
-                outputs += [Output(kind="html", content=said[lang], lang=lang) for lang in LANGS]
+                outputs += [Output(kind="html", content=said[lang], lang=lang) for lang in said]
             else:
                 outputs.append(Output(kind="figure" if marker[1] == "figure" else "fact", content=marker[2]))
         elif "text/plain" in output.data:

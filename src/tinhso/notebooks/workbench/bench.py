@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, overload
 from tinhso import as_json, data
 from tinhso.data import Derived, compare, comparison_words, derived, rounded, wording
 from tinhso.errors import did_you_mean
-from tinhso.model import LANGS, Dataset, Grade, Kind, Observation, Precision, Text, Verdict
+from tinhso.model import Dataset, Grade, Kind, Lang, Observation, Precision, Text, Verdict
 from tinhso.notebooks.charts.altair_rules import Words
 from tinhso.notebooks.charts.compose import Plots
 from tinhso.notebooks.charts.items import refuse_doubtful
@@ -54,7 +54,12 @@ class Workbench(Plots):
             self._declared(table)
         self._facts: dict[str, Fact] = {}
         self._figures: dict[str, Figure] = {}
-        display.install(self._project.root)
+        display.install(self._project.root, self._read.words)
+
+    @property
+    def languages(self) -> tuple[Lang, ...]:
+        """The languages of the edition, in which every text is said."""
+        return self._read.languages
 
     def table(self, name: str) -> pl.DataFrame:
         """Return a declared table as a typed Polars frame; `line` is the row's line in its CSV file."""
@@ -118,12 +123,12 @@ class Workbench(Plots):
 
     def when(self, observation_id: str) -> Text:
         """Return when an observation is of, or when a target is due, in few words; what no source states says so."""
-        return when(self.row(observation_id))
+        return when(self.row(observation_id), self.dataset)
 
     def number(self, value: Decimal | int, digits: int = 0) -> Text:
         """Return a number in each language's notation, rounded half up."""
         said = rounded(Decimal(value), digits)
-        return Text.of(LANGS, lambda lang: wording.number(said, lang))
+        return Text.of(self.languages, lambda lang: wording.number(said, lang))
 
     def place(self, ref_area: str) -> Text:
         """Return the name of a place."""
@@ -153,16 +158,16 @@ class Workbench(Plots):
         Words for readers come as a Text with the rows they are about, and are given back for a title or a label to say. Where
         they put one place above another, the rows have to be comparable.
         """
-        said = words if isinstance(words, str) else words["en"]
+        said = words if isinstance(words, str) else words.english
         if not holds:
             raise ClaimError(f"The claim is not true of the data: {said}")
         if isinstance(words, str):
             return None
         if not rows:
             raise ClaimError(f"The claim does not say which rows it is about: {said}")
-        ordering = any(comparison_words.orders(words[lang], lang) for lang in LANGS)
+        ordering = any(comparison_words.orders(said, lang) for lang, said in words.items())
         if ordering and len({row.ref_area for row in rows}) > 1 and (verdict := self.compare(rows)).grade is not Grade.COMPARABLE:
-            why = " ".join(reason.text["en"] for reason in verdict.reasons)
+            why = " ".join(reason.text.english for reason in verdict.reasons)
             raise ClaimError(f"The claim compares what may not be compared ({verdict.grade}): {said} {why}")
         return words
 
@@ -193,15 +198,17 @@ class Workbench(Plots):
         sign = "%" if unit == PERCENT else ""
         if unit is not None and unit not in (codes := [code.code for code in self.dataset.codelist("unit")]):
             raise LookupError(f"there is no unit {unit!r}. {did_you_mean(unit, codes) or ''}".strip())
+        number = Text.of(self.languages, lambda lang: wording.number(found.value, lang) + sign)
         fact = Fact(
             notebook=self.name,
             name=name,
             label=label,
             value=found.value,
             digits=digits,
-            number=Text.of(LANGS, lambda lang: wording.number(found.value, lang) + sign),
+            number=number,
+            said=Text.of(number, lambda lang: wording.qualified(number[lang], found.precision, self.dataset.words, lang)),
             unit=unit,
-            unit_text=None if unit is None else Text.of(LANGS, partial(wording.unit, unit, self.dataset)),
+            unit_text=None if unit is None else Text.of(self.languages, partial(wording.unit, unit, self.dataset)),
             precision=found.precision,
             observation_ids=tuple(row.observation_id for row in rows),
             source_ids=tuple(dict.fromkeys(row.source_id for row in rows)),
@@ -236,7 +243,7 @@ class Workbench(Plots):
             from tinhso.notebooks.charts import altair_figure
 
             plot = altair_figure.plot(chart, rows, self.dataset, subtitle)
-        for said in (text[lang] for lang in LANGS for text in (title, subtitle) if comparison_words.orders(text[lang], lang)):
+        for said in (said for text in (title, subtitle) for lang, said in text.items() if comparison_words.orders(said, lang)):
             if plot.verdict.grade is not Grade.COMPARABLE:
                 raise ClaimError(f"The rows of the figure {name!r} do not compare, and its words put them in order: {said}")
         figure = as_json.taken(

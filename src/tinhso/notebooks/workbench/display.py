@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tinhso import as_json
-from tinhso.model import LANGS, Grade, Text, Verdict
+from tinhso.model import Lexicon, Verdict
 from tinhso.notebooks.workbench.figure import Fact, Figure
 
 if TYPE_CHECKING:
@@ -25,12 +25,6 @@ HANDOVER = "TINHSO_HANDOVER"
 
 #: Longer tables are cut after this many rows, and say so.
 MAXIMUM_ROWS = 20
-
-GRADES = {
-    Grade.COMPARABLE: Text(vi="So sánh được", en="Comparable"),
-    Grade.SIDE_BY_SIDE: Text(vi="Chỉ đặt cạnh nhau, không xếp hạng", en="Side by side only, not ranked"),
-    Grade.NOT_COMPARABLE: Text(vi="Không so sánh được", en="Not comparable"),
-}
 
 #: An empty cell of a frame: the same sign in both languages, because code shows one table to all readers.
 NOTHING = '<span class="ts-missing" data-reason="null">–</span>'
@@ -63,7 +57,7 @@ def collect(file: Path) -> tuple[tuple[Fact, ...], tuple[Figure, ...]]:
     return facts, tuple(entry.figure for entry in handed if entry.figure is not None)
 
 
-def install(root: Path) -> None:
+def install(root: Path, words: Lexicon) -> None:
     """Teach the running notebook to show frames, facts, figures and verdicts. Outside a notebook nothing happens.
 
     Where a build waits, it draws the figures after the notebook has run, and only their place is marked.
@@ -79,11 +73,11 @@ def install(root: Path) -> None:
     markdown = formatter.formatters["text/markdown"]
     markdown.for_type(pl.DataFrame, frame_html)
     markdown.for_type(Fact, fact_markdown)
-    markdown.for_type(Verdict, verdict_markdown)
+    markdown.for_type(Verdict, lambda verdict: verdict_markdown(verdict, words))
     markdown.for_type(Figure, placeholder if HANDOVER in os.environ else lambda figure: _drawn(figure, root))
     plain = formatter.formatters["text/plain"]
-    plain.for_type(Fact, lambda fact, printer, cycle: printer.text(f"{fact.label['en']}: {fact.said['en']}"))
-    plain.for_type(Figure, lambda figure, printer, cycle: printer.text(f"{figure.title['en']} ({figure.subtitle['en']})"))
+    plain.for_type(Fact, lambda fact, printer, cycle: printer.text(f"{fact.label.english}: {fact.said.english}"))
+    plain.for_type(Figure, lambda figure, printer, cycle: printer.text(f"{figure.title.english} ({figure.subtitle.english})"))
     plain.for_type(Verdict, lambda verdict, printer, cycle: printer.text(verdict_text(verdict)))
 
 
@@ -106,25 +100,25 @@ def frame_html(frame: pl.DataFrame) -> str:
 
 def fact_markdown(fact: Fact) -> str:
     """Return a fact as a line in each language, marked so that the build finds it."""
-    lines = [f"{fact.label[lang]}: **{fact.said[lang]}**" for lang in LANGS]
+    lines = [f"{fact.label[lang]}: **{fact.said[lang]}**" for lang in fact.label]
     return MARKER.format(kind="fact", name=fact.name) + "\n\n" + "  \n".join(lines)
 
 
-def verdict_markdown(verdict: Verdict) -> str:
+def verdict_markdown(verdict: Verdict, words: Lexicon) -> str:
     """Return a verdict with its reasons as a small HTML list in each language, each marked so that a page takes its own."""
     blocks = []
-    for lang in LANGS:
+    for lang in words.languages:
         items = "".join(f"<li>{html.escape(text[lang])}</li>" for text in verdict.words)
-        words = f"<p>{GRADES[verdict.grade][lang]}</p>" + (f"<ul>{items}</ul>" if items else "")
+        said = f"<p>{words.get(f'grade.{verdict.grade}', lang)}</p>" + (f"<ul>{items}</ul>" if items else "")
         mark = MARKER.format(kind="html", name=lang)
-        blocks.append(f'{mark}\n<div class="ts-verdict" lang="{lang}" data-grade="{verdict.grade}">{words}</div>')
+        blocks.append(f'{mark}\n<div class="ts-verdict" lang="{lang}" data-grade="{verdict.grade}">{said}</div>')
     return "\n".join(blocks)
 
 
 def verdict_text(verdict: Verdict) -> str:
     """Return a verdict with its reasons as plain text."""
-    grounds = [] if verdict.ground is None else [f"- {verdict.ground['en']}"]
-    return "\n".join([str(verdict.grade), *(f"- {reason.rule}: {reason.text['en']}" for reason in verdict.reasons), *grounds])
+    grounds = [] if verdict.ground is None else [f"- {verdict.ground.english}"]
+    return "\n".join([str(verdict.grade), *(f"- {reason.rule}: {reason.text.english}" for reason in verdict.reasons), *grounds])
 
 
 def placeholder(figure: Figure) -> str:
@@ -133,12 +127,12 @@ def placeholder(figure: Figure) -> str:
 
 
 def figure_html(figure: Figure) -> str:
-    """Return a figure that has been drawn, in both languages, as one block without empty lines."""
+    """Return a figure that has been drawn, in each language, as one block without empty lines."""
     blocks = [
         f'<figure lang="{lang}" class="ts-figure"><figcaption><b>{html.escape(figure.title[lang])}</b><br>'
         f"{html.escape(figure.subtitle[lang])}</figcaption>{figure.svg(lang, 'wide')}"
         f"<p>{html.escape(figure.source_line[lang])}</p></figure>"
-        for lang in LANGS
+        for lang in figure.title
     ]
     return placeholder(figure) + "\n" + "".join(blocks).replace("\n", "")
 

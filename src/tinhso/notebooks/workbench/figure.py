@@ -11,8 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
-from tinhso.data import wording
-from tinhso.model import LANGS, Lang, Precision, Text, Verdict
+from tinhso.model import Lang, Precision, Text, Verdict
 from tinhso.notebooks.charts.plots import Chart
 
 Width = Literal["narrow", "wide"]
@@ -27,7 +26,8 @@ class Fact:
 
     `number` is the value in each language's notation, rounded to `digits` and with a percent sign where it is a percentage;
     `unit` is the code of its unit, `unit_text` the words, None where the number stands for itself. `precision` is that of the
-    observation it quotes; what is derived from «gần 1,3 triệu» is about so much. A fact with no observation: ValueError.
+    observation it quotes; what is derived from «gần 1,3 triệu» is about so much. `said` is the number with that: `about 14`. A
+    fact with no observation: ValueError.
     """
 
     notebook: str
@@ -36,6 +36,7 @@ class Fact:
     value: Decimal
     digits: int | None
     number: Text
+    said: Text
     unit: str | None
     unit_text: Text | None
     precision: Precision
@@ -45,11 +46,6 @@ class Fact:
     def __post_init__(self) -> None:
         if not self.observation_ids:
             raise ValueError(f"the fact {self.name!r} names no observation it is made from")
-
-    @property
-    def said(self) -> Text:
-        """The number with the word before it where it is not exact: `khoảng 14`, `about 14`."""
-        return Text.of(LANGS, lambda lang: wording.qualified(self.number[lang], self.precision, lang))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +116,7 @@ class Figure(Plot):
     """A plot with everything a page needs to show it honestly.
 
     `title` states the finding, `subtitle` what, where and when, `alt` what a reader who cannot see the picture needs.
-    `source_line` names the sources with their dates. Without a source or without words in both languages it cannot be made:
+    `source_line` names the sources with their dates. Without a source or without words in every language it cannot be made:
     ValueError.
     """
 
@@ -137,8 +133,8 @@ class Figure(Plot):
             raise ValueError(f"the figure {self.name!r} has no source: it shows no observation")
         for name in ("title", "subtitle", "alt", "source_line"):
             text: Text = getattr(self, name)
-            for lang in LANGS:
-                if not text[lang].strip():
+            for lang in self.source_line:
+                if not text.get(lang, "").strip():
                     raise ValueError(f"the figure {self.name!r} has no {name} in language {lang!r}")
 
     def svg(self, lang: Lang, width: Width) -> str:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from urllib.parse import quote
 
 from tinhso.expectations import CheckKind, CheckResult
-from tinhso.model import Lang, Observation
+from tinhso.model import Observation
 
 HOME = "index.html"
 STORIES = "stories/index.html"
@@ -139,8 +139,3 @@ def relative(path: str, here: str) -> str:
     while same < min(len(depth), len(target) - 1) and depth[same] == target[same]:
         same += 1
     return "../" * (len(depth) - same) + "/".join(target[same:])
-
-
-def shared(path: str, here: str, lang: Lang) -> str:
-    """Return the link from the page `here` of a language to a language-neutral file at the site's root, such as `files/…`."""
-    return relative(path, here if lang == "vi" else f"{lang}/{here}")

@@ -15,7 +15,7 @@ from tinhso import authored
 from tinhso.authored import Node
 from tinhso.data import collation
 from tinhso.errors import Finding, Where, did_you_mean
-from tinhso.model import LANGS
+from tinhso.model import Lang
 
 FILE = "site/aliases.yml"
 TERMS = "terms"
@@ -65,7 +65,7 @@ class Aliases:
         ]
 
 
-def load_aliases(root: Path, known: Mapping[str, Collection[str]]) -> Aliases:
+def load_aliases(root: Path, known: Mapping[str, Collection[str]], langs: tuple[Lang, ...]) -> Aliases:
     """Read the file of the project at `root`; `known` are the codes of each section.
 
     Raises InputError with every finding: not YAML, an unknown section or code, a language that lacks, a word that stands twice.
@@ -74,22 +74,24 @@ def load_aliases(root: Path, known: Mapping[str, Collection[str]]) -> Aliases:
         return Aliases(targets={}, terms=())
     with authored.reading(root, FILE) as document:
         sections = document.table(optional=(*known, TERMS))
-        targets = {name: dict(_targets(name, node, known[name])) for name, node in sections.entries.items() if name in known}
+        targets = {
+            name: dict(_targets(name, node, known[name], langs)) for name, node in sections.entries.items() if name in known
+        }
         terms = sections.get(TERMS)
-        return Aliases(targets=targets, terms=tuple(_terms(terms)) if terms else ())
+        return Aliases(targets=targets, terms=tuple(_terms(terms, langs)) if terms else ())
 
 
-def _targets(section: str, node: Node, known: Collection[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _targets(section: str, node: Node, known: Collection[str], langs: tuple[Lang, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
     for code, words in node.entries(f"code: {SHAPE}").items():
         if code not in known:
             words.named.unknown(f"not one of the {section}", code, known)
-        yield code, _words(words)
+        yield code, _words(words, langs)
 
 
-def _terms(terms: Node) -> Iterator[Term]:
+def _terms(terms: Node, langs: tuple[Lang, ...]) -> Iterator[Term]:
     first: dict[str, int] = {}
     for item in terms.items(f"- {SHAPE}"):
-        words = _words(item)
+        words = _words(item, langs)
         for word in words:
             line = first.setdefault(collation.fold(word), item.line)
             if line != item.line:
@@ -97,10 +99,10 @@ def _terms(terms: Node) -> Iterator[Term]:
         yield Term(words=words, line=item.line)
 
 
-def _words(node: Node) -> tuple[str, ...]:
-    """Return the words of both languages, each once."""
-    lists = node.table(required=LANGS)
-    return tuple(dict.fromkeys(word for lang in LANGS for word in _listed(lists[lang])))
+def _words(node: Node, langs: tuple[Lang, ...]) -> tuple[str, ...]:
+    """Return the words of all languages, each once."""
+    lists = node.table(required=langs)
+    return tuple(dict.fromkeys(word for lang in langs for word in _listed(lists[lang])))
 
 
 def _listed(node: Node) -> Iterator[str]:

@@ -17,7 +17,9 @@ from tinhso.errors import Finding, InputError, Where, did_you_mean
 from tinhso.model import Dataset, Text
 
 FILE = "site/tiles.csv"
-COLUMNS = ("code", "name_vi", "name_en", "kind", "short", "row", "column", "since", "until", "successor", "part_of")
+#: The columns beside the code and a name in each language of the edition.
+NAME = "name_"
+OTHERS = ("kind", "short", "row", "column", "since", "until", "successor", "part_of")
 #: What a map may say besides: the day and the address of the act by which a unit came to be, and since when it is of its kind.
 MORE = ("decided", "act", "kind_since")
 #: The kind of a tile that is no unit of its own; any other kind is a level of places, with a string `boundaries.kind_…`.
@@ -95,9 +97,10 @@ def there(root: Path) -> bool:
 
 def load_tiles(root: Path, dataset: Dataset) -> Tiles:
     """Read the file and hold it against the places of the data. Raises InputError with every finding."""
+    columns = ("code", *(f"{NAME}{lang}" for lang in dataset.languages), *OTHERS)
     rows = _rows(authored.text(root, FILE))
     _, head = next(rows, (1, []))
-    columns = COLUMNS + MORE if len(head) > len(COLUMNS) else COLUMNS
+    columns = columns + MORE if len(head) > len(columns) else columns
     if tuple(head) != columns:
         raise InputError(
             Finding(where=Where(file=FILE, line=1), problem="the columns are not the expected ones", found=",".join(head),
@@ -132,7 +135,8 @@ def _tile(
         findings.append(Finding(where=Where(file=FILE, line=line), problem=problem))
         return None
     row = dict.fromkeys(MORE, "") | dict(zip(columns, cells, strict=True))
-    bad = [name for name in ("code", "name_vi", "name_en", "short") if not row[name]]
+    names = {name.removeprefix(NAME): name for name in columns if name.startswith(NAME)}
+    bad = [name for name in ("code", *names.values(), "short") if not row[name]]
     bad += [name for name in ("row", "column") if not re.fullmatch(r"\d{1,3}", row[name])]
     bad += [name for name in ("decided", "kind_since") if row[name] and not _DAY.fullmatch(row[name])]
     bad += ["kind"] if row["kind"] not in kinds else []
@@ -142,7 +146,7 @@ def _tile(
     if bad:
         return None
     return Tile(
-        code=row["code"], name=Text(vi=row["name_vi"], en=row["name_en"]), kind=row["kind"], short=row["short"],
+        code=row["code"], name=Text({lang: row[name] for lang, name in names.items()}), kind=row["kind"], short=row["short"],
         row=int(row["row"]), column=int(row["column"]), since=row["since"] or None, until=row["until"] or None,
         successor=row["successor"] or None, part_of=row["part_of"] or None, decided=row["decided"] or None,
         act=row["act"] or None, kind_since=row["kind_since"] or None, line=line,

@@ -123,7 +123,7 @@ def _difference(row: Observation, other: Observation, view: PageView) -> str | N
     points = derived(row.value - other.value, (row, other))
     if not points.value:
         return view.t("against.equal" if points.precision is Precision.EXACT else "against.about_equal")
-    said = wording.qualified(wording.number(abs(points.value), view.lang), points.precision, view.lang)
+    said = wording.qualified(wording.number(abs(points.value), view.lang), points.precision, view.context.strings, view.lang)
     return view.t("against.above" if points.value > 0 else "against.under", points=said)
 
 

@@ -6,7 +6,7 @@ import re
 
 from tinhso import digest
 from tinhso.authored import there
-from tinhso.data import CONTRACT, DataFile, describe, schema_org, wording
+from tinhso.data import DataFile, describe, schema_org, wording
 from tinhso.model import Indicator
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
@@ -47,7 +47,7 @@ def pages(writer: Writer) -> tuple[Page, ...]:
 def _codebook(view: PageView) -> Values:
     tables, indicators = view.context.tables, view.dataset.indicators
     return {
-        "tables": CONTRACT.values(),
+        "tables": view.context.tables.contract.values(),
         "rows": {table.name: table.raw.height for table in tables if there(view.context.project.root, table.contract.path)},
         "indicators": [(indicator, indicator_link(indicator, view), _unit(indicator, view)) for indicator in indicators],
         "codelists": view.dataset.codelists,

@@ -1,11 +1,11 @@
-"""The page for addresses that lead nowhere: what may have happened, a search, and the ways in, in both languages.
+"""The page for addresses that lead nowhere: what may have happened, a search, and the ways in, in each language.
 
 A host serves one such page for all addresses, whatever the language of the reader, so that each says the same in the other.
 """
 
 from __future__ import annotations
 
-from tinhso.model import LANGS, Lang
+from tinhso.model import Lang
 from tinhso.reports.assets import addresses, tiles
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
@@ -16,7 +16,7 @@ def pages(writer: Writer) -> tuple[Page, ...]:
     """Write the page."""
 
     def values(view: PageView) -> Values:
-        return {"sides": [_side(lang, view) for lang in sorted(LANGS, key=lambda lang: lang != view.lang)]}
+        return {"sides": [_side(lang, view) for lang in sorted(view.dataset.languages, key=lambda lang: lang != view.lang)]}
 
     page = writer.page(
         addresses.NOT_FOUND, "not-found", strings="not_found", description=writer.text("not_found.lede"), values=values,
@@ -29,7 +29,7 @@ def _side(lang: Lang, view: PageView) -> Values:
     """Return what the page says one thing with in a language: its words, and links to its pages."""
 
     def href(path: str) -> str:
-        return view.href(path) if lang == view.lang else view.shared(path if lang == "vi" else f"{lang}/{path}")
+        return view.href(path) if lang == view.lang else view.shared(view.context.project.config.address(path, lang))
 
     strings = view.context.strings
     moved = tiles.there(view.context.project.root)

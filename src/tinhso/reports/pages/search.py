@@ -30,8 +30,8 @@ MOST_STATEMENTS = 1000
 def pages(writer: Writer, before: Sequence[Page]) -> tuple[Page, ...]:
     """Write the page over the pages `before` it. Raises InputError where the aliases name what there is not."""
     found = _tiles(writer.context)
-    aliases = load_aliases(writer.context.project.root, _known(writer.context, before, found))
-    if unused := aliases.unused([text for page in before for text in _both(page.title)]):
+    aliases = load_aliases(writer.context.project.root, _known(writer.context, before, found), writer.context.dataset.languages)
+    if unused := aliases.unused([text for page in before for text in _all(page.title)]):
         raise InputError(unused)
 
     def values(view: PageView) -> Values:
@@ -85,20 +85,20 @@ def _note(page: Page, view: PageView) -> str:
 
 def _names_of(page: Page, context: PageContext) -> Iterable[str]:
     """Return the names of a page: its title in both languages, and that of its place."""
-    yield from _both(page.title)
+    yield from _all(page.title)
     if page.kind == "place":
-        yield from _both(context.dataset.place(_code(page)).name)
+        yield from _all(context.dataset.place(_code(page)).name)
 
 
 def _also(page: Page, aliases: Aliases, context: PageContext) -> Iterable[str]:
     """Return the other words of a page: synonyms, aliases, old and new names, its topic in both languages, codes."""
     yield from aliases.of("pages", page.path)
-    yield from aliases.expand(_both(page.title))
+    yield from aliases.expand(_all(page.title))
     if page.kind == "indicator":
         topic = context.dataset.indicator(_code(page)).topic
         yield from aliases.of("indicators", _code(page))
         yield from aliases.of("topics", topic)
-        yield from _both(context.dataset.code("topic", topic).name)
+        yield from _all(context.dataset.code("topic", topic).name)
     if page.kind == "place":
         yield from aliases.of("places", _code(page))
         yield from _place_words(context.dataset.place(_code(page)), context)
@@ -106,10 +106,10 @@ def _also(page: Page, aliases: Aliases, context: PageContext) -> Iterable[str]:
 
 def _place_words(place: Place, context: PageContext) -> Iterable[str]:
     """Return the words for a place that the data have: its level, what it was made of or became, its official code."""
-    yield from _both(context.dataset.code("level", place.level).name)
+    yield from _all(context.dataset.code("level", place.level).name)
     for other in context.dataset.places:
         if other.successor == place.ref_area or place.successor == other.ref_area:
-            yield from _both(other.name)
+            yield from _all(other.name)
     if place.iso_3166_2 is not None:
         yield place.iso_3166_2
 
@@ -137,7 +137,7 @@ def _names(found: tiles.Tiles | None, aliases: Aliases, view: PageView) -> tuple
             href=address,
             text=view.of(tile.name),
             note=_since(tile, found, view),
-            names=_fresh(_both(tile.name), view.of(tile.name)),
+            names=_fresh(_all(tile.name), view.of(tile.name)),
             also=aliases.of("places", tile.code),
         )
         for tile in found.before
@@ -190,5 +190,5 @@ def _code(page: Page) -> str:
     return page.path.rpartition("/")[2].removesuffix(".html")
 
 
-def _both(text: Text) -> tuple[str, str]:
-    return text["vi"], text["en"]
+def _all(text: Text) -> tuple[str, ...]:
+    return tuple(text.values())

@@ -45,13 +45,17 @@ def uses(pages: Iterable[Page]) -> Uses:
 
 def _page(row: Observation, writer: Writer, used: Uses, sources: Crumb) -> Page:
     name = writer.context.source_name(writer.context.dataset.source(row.source_id))
+    same = Text(dict.fromkeys(writer.context.dataset.languages, name))
     return writer.page(
         addresses.trace(row),
         "trace",
         title=lambda view: _title(row, view),
         description=lambda view: view.t("trace.description", value=view.value(row)),
         values=lambda view: _values(row, view, used.get((view.lang, row.observation_id), ())),
-        parents=(sources, Crumb(path=addresses.source(row.source_id), title=Text(vi=name, en=name))),
+        parents=(
+            sources,
+            Crumb(path=addresses.source(row.source_id), title=same),
+        ),
     )
 
 
@@ -154,7 +158,7 @@ def _use(page: Page, view: PageView) -> Link:
 
 def _permalink(row: Observation, view: PageView) -> Link:
     path = addresses.trace(row)
-    published = path if view.lang == "vi" else f"{view.lang}/{path}"
+    published = view.context.project.config.address(path, view.lang)
     return Link(href=view.href(path), text=f"{view.context.project.config.site_url or ''}{published}")
 
 

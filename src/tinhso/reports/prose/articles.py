@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from tinhso.errors import Finding, InputError, did_you_mean
-from tinhso.model import LANGS, Lang, Period, Text
+from tinhso.model import Lang, Period, Text
 from tinhso.notebooks import REQUESTED, Figure
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageContext, PageView
@@ -88,8 +88,7 @@ def _write(
             except InputError as error:
                 findings.extend(error.findings)
 
-    for lang in LANGS:
-        prose = article.texts[lang]
+    for lang, prose in article.texts.items():
         findings += _unknown_sources(prose, context)
         references = References(context.view(path, lang), remember, tuple(name for name, _ in prose.sources))
         titles[lang] = "".join(resolved(references.plain, prose.title))
@@ -103,8 +102,8 @@ def _write(
         source_ids.update(references.source_ids)
         outgrown = outgrown or references.outgrown
     return ResolvedArticle(
-        slug=article.slug, path=path, title=Text(vi=titles["vi"], en=titles["en"]),
-        description=Text(vi=descriptions["vi"], en=descriptions["en"]), date=article.texts["vi"].date, parts=parts,
+        slug=article.slug, path=path, title=Text(titles),
+        description=Text(descriptions), date=article.first.date, parts=parts,
         opening=openings, source_ids=tuple(source_ids), figures=tuple(figures.values()), outgrown=outgrown,
         attached=_attached(article, path, alts),
     )  # fmt: skip
@@ -112,8 +111,8 @@ def _write(
 
 def _attached(article: Article, path: str, alts: Mapping[Lang, str]) -> Attached:
     """Return what is published with a page because it lies beside its text."""
-    texts, image = article.texts, article.texts["vi"].image
-    beside = [*texts["vi"].pictures, *texts["en"].pictures, *([image] if image else [])]
+    texts, image = article.texts, article.first.image
+    beside = [*(picture for text in texts.values() for picture in text.pictures), *([image] if image else [])]
     picture = None
     if image is not None:
         picture = SharedPicture(file=addresses.picture(path, image.name), path=image, type=SHARED[image.suffix], alt=alts)

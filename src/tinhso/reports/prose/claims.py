@@ -96,7 +96,7 @@ class Claims:
             self._faults[key] = self._fault(claim, sources)
         fault = self._faults[key] or self._forbidden(claim, sources, sentence)
         if fault is not None:
-            problem = f"the claim `{name}` {fault.problem}: {claim.says['en']}"
+            problem = f"the claim `{name}` {fault.problem}: {claim.says.english}"
             fix = fault.fix or f"Correct the sentence, the row if it is wrong, or the claim ({claim.where})."
             raise InputError(replace(fault, where=code.where, problem=problem, fix=fix))
         if sources and name not in self.remarks and (remark := self._remark(claim, sources, code.where)) is not None:
@@ -157,7 +157,7 @@ class Claims:
         if claim.exception is not None:
             self._excepted.add(claim.id)
             return claim.fault("needs its exception beside it, which a title cannot hold") if sentence.bare else None
-        why = " ".join(reason.text["en"] for reason in verdict.reasons if reason.grade.rank > need.rank)
+        why = " ".join(reason.text.english for reason in verdict.reasons if reason.grade.rank > need.rank)
         fix = f"Say less; or give the claim ({claim.where}) an `exception`, a reason in both languages that readers see."
         return claim.fault("compares what may not be compared", found=verdict.grade, expected=need, reason=why, fix=fix)
 
@@ -181,7 +181,7 @@ class Claims:
         fault = self._fault(claim, ())
         effect = "and would make it false" if fault else "and it would still hold"
         return Finding(
-            where=where, problem=f"rows of other sources have this figure since, {effect}: {claim.says['en']}",
+            where=where, problem=f"rows of other sources have this figure since, {effect}: {claim.says.english}",
             found=self._values(joining), key=claim.id,
             fix=f"Still true as it is written? It speaks of its own sources alone ({claim.where}).",
         )  # fmt: skip
@@ -251,10 +251,10 @@ def _table(dataset: Dataset) -> pl.DataFrame:
 
 def load_claims(root: Path, dataset: Dataset) -> Claims:
     """Read the claims of the project at `root`, to be held against a data set. Raises InputError with every finding."""
-    return Claims(known=read_claims(root), dataset=dataset)
+    return Claims(known=read_claims(root, dataset.languages), dataset=dataset)
 
 
-def read_claims(root: Path) -> Mapping[str, Claim]:
+def read_claims(root: Path, langs: tuple[Lang, ...]) -> Mapping[str, Claim]:
     """Read `reports/claims.yml`; a project without the file makes no claims.
 
     Raises InputError with every finding: not YAML, an id twice, a key unknown or lacking, a text in one language only.
@@ -262,28 +262,28 @@ def read_claims(root: Path) -> Mapping[str, Claim]:
     if not authored.there(root, FILE):
         return {}
     with authored.reading(root, FILE) as document:
-        return {name: _claim(name, node) for name, node in document.entries(may_be_empty=True).items()}
+        return {name: _claim(name, node, langs) for name, node in document.entries(may_be_empty=True).items()}
 
 
-def _claim(name: str, node: Node) -> Claim:
+def _claim(name: str, node: Node, langs: tuple[Lang, ...]) -> Claim:
     parts = node.table(REQUIRED, OPTIONAL)
     rows = parts["rows"]
     chosen = rows.table(optional=(*CHOICES, WHERE)) if rows.is_table else None
     return Claim(
         id=name,
-        says=parts["says"].texts(),
+        says=parts["says"].texts(langs),
         rows=() if chosen else rows.each_text(),
         chosen={key: chosen[key].each_text() for key in CHOICES if key in chosen} if chosen else {},
         where_sql=chosen[WHERE].text() if chosen and WHERE in chosen else None,
         holds=parts["holds"].text(),
         sources=parts["sources"].each_text(),
-        exception=_exception(parts["exception"]) if "exception" in parts else None,
+        exception=_exception(parts["exception"], langs) if "exception" in parts else None,
         where=node.named.at,
     )
 
 
-def _exception(node: Node) -> Text:
+def _exception(node: Node, langs: tuple[Lang, ...]) -> Text:
     """Return the reason that readers see; it is held to what prose is held to."""
     for value in node.entries().values():
         line_of(value)
-    return node.texts()
+    return node.texts(langs)

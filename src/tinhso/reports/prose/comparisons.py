@@ -16,10 +16,10 @@ from tinhso.authored import Node
 from tinhso.data import comparison_words
 from tinhso.errors import Finding, Where
 from tinhso.layers import is_packaged
-from tinhso.model import LANGS, Lang
+from tinhso.model import Lang
 from tinhso.project import CONFIG_FILE, SECTION, Project
-from tinhso.reports.assets.strings import Strings
 from tinhso.reports.prose.lines import ProseLine
+from tinhso.strings import Strings
 
 FILE = "reports/comparisons.yml"
 SAYS, FILE_KEY, REASON = "says", "file", "reason"
@@ -93,7 +93,7 @@ class Comparisons:
             finding
             for key, phrase in strings.phrases.items()
             if key.startswith(SHOWN)
-            for lang in LANGS
+            for lang in strings.languages
             if not is_packaged(phrase.where[lang].file)
             for finding in self.in_text(phrase.text[lang], lang, phrase.where[lang])
         ]
@@ -101,7 +101,7 @@ class Comparisons:
     def in_config(self, project: Project) -> list[Finding]:
         """The same for the title and the description of the site, which no reference can stand in."""
         section = authored.reading(project.root, CONFIG_FILE).root.entries()[SECTION].entries()
-        nodes = [(section[key].entries()[lang], lang) for key in ("title", "description") for lang in LANGS]
+        nodes = [(section[key].entries()[lang], lang) for key in ("title", "description") for lang in project.config.languages]
         return [found for node, lang in nodes for found in self.in_text(node.text(), lang, node.where)]
 
     def unused(self) -> list[Finding]:
@@ -119,13 +119,13 @@ def _sentence(text: str, start: int, end: int) -> str:
     return text[before : end + 40].replace("\x00", "").strip()
 
 
-def load_comparisons(root: Path) -> Comparisons:
+def load_comparisons(root: Path, langs: tuple[Lang, ...]) -> Comparisons:
     """Read `reports/comparisons.yml`; a project without the file lets no phrase through. Raises InputError with every finding."""
     if not authored.there(root, FILE):
-        return Comparisons(allowed=dict.fromkeys(LANGS, ()))
+        return Comparisons(allowed=dict.fromkeys(langs, ()))
     with authored.reading(root, FILE) as document:
-        phrases = document.table(optional=LANGS)
-        return Comparisons(allowed={lang: tuple(_allowed(phrases[lang], lang)) for lang in LANGS})
+        phrases = document.table(optional=langs)
+        return Comparisons(allowed={lang: tuple(_allowed(phrases[lang], lang)) for lang in langs})
 
 
 def _allowed(phrases: Node, lang: Lang) -> Iterator[Allowed]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from tinhso.data import wording
-from tinhso.model import Lang, Observation
+from tinhso.model import Lang, Lexicon, Observation, Quality, TimeBasis
 from tinhso.reports.assets import markup
 
 #: What ends a clause: the mark of a date stands before it, not between a number and what is counted.
@@ -22,7 +22,7 @@ _END = re.compile(r"(?=[.,;:!?…)](?:\W|$)|\s[–—])")
 #: A line with which a paragraph of prose begins anew.
 _BEGINS = re.compile(r"\s*(?:$|#|[-*+|>] ?|\d+[.)] )")
 
-Date = tuple[str, str, str, tuple[str, ...]]
+Date = tuple[str, str, str, bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +45,7 @@ class Piece:
 class DateMarks:
     """Follows a text line by line and remembers which dates the paragraph has stated."""
 
+    words: Lexicon
     lang: Lang
     _told: set[Date] = field(default_factory=set)
 
@@ -63,7 +64,7 @@ class DateMarks:
                 waiting = None
             made.append(text)
             row = piece.row
-            if row is None or not wording.remarks(row, self.lang) or _date(row) in self._told:
+            if row is None or not wording.remarks(row, self.words, self.lang) or _date(row) in self._told:
                 continue
             if waiting is not None:
                 made.insert(waiting[0], self._mark(waiting[1]))
@@ -74,7 +75,7 @@ class DateMarks:
         return "".join(made)
 
     def _mark(self, row: Observation, *, inside: bool = False) -> str:
-        words = markup.inline(", ".join(wording.remarks(row, self.lang)))
+        words = markup.inline(", ".join(wording.remarks(row, self.words, self.lang)))
         form = '; <small class="ts-dated">{}</small>' if inside else ' <small class="ts-dated">({})</small>'
         return str(Markup(form).format(words))
 
@@ -85,4 +86,5 @@ def shared(rows: Sequence[Observation]) -> Observation | None:
 
 
 def _date(row: Observation) -> Date:
-    return row.source_id, str(row.time_period), row.time_basis, wording.remarks(row, "vi")[1:]
+    calculated = row.quality is Quality.DERIVED and row.time_basis is not TimeBasis.STATED
+    return row.source_id, str(row.time_period), row.time_basis, calculated

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tinhso.errors import Finding, Where, first
-from tinhso.model import LANGS, Dataset, Lang
+from tinhso.model import Dataset, Lang
 from tinhso.notebooks import NotebookCell, NotebookResult
 from tinhso.reports.prose.comparisons import Comparisons
 from tinhso.reports.prose.lines import read_line
@@ -121,7 +121,7 @@ def _words(node: ast.AST, *, lang: Lang | None, claimed: bool) -> Iterator[_Note
             if not (claims and isinstance(argument, (ast.Constant, ast.JoinedStr))):
                 yield from _words(argument, lang=None if name != "join" else lang, claimed=claimed or claims)
         for keyword in node.keywords:
-            own = next((one for one in LANGS if name == "Text" and keyword.arg == one), None)
+            own = keyword.arg if name == "Text" else None
             yield from _words(keyword.value, lang=own, claimed=claimed or claims)
         yield from _words(node.func, lang=lang, claimed=claimed)
         return

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from tinhso import authored
 from tinhso.authored import Node
 from tinhso.errors import Finding, InputError
-from tinhso.model import LANGS, Dataset, Kind, Lang, Observation, Text
+from tinhso.model import Dataset, Kind, Lang, Observation, Text
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageContext
 from tinhso.reports.prose.lines import ProseLine, line_of
@@ -61,15 +61,15 @@ def load_openings(context: PageContext) -> Mapping[str, Opening]:
     findings: list[Finding] = []
     for ref_area, draft in read_drafts(context.project.root, context.dataset).items():
         says: dict[Lang, Markup] = {}
-        plain = dict.fromkeys(LANGS, "")
-        for lang in LANGS:
+        plain = dict.fromkeys(context.dataset.languages, "")
+        for lang in plain:
             references = References(context.view(addresses.place(ref_area), lang), no_figure)
             try:
                 plain[lang] = references.plain(draft.says[lang])
                 says[lang] = references.html(draft.says[lang])
             except InputError as error:
                 findings += error.findings
-        found[ref_area] = Opening(says=says, plain=Text(vi=plain["vi"], en=plain["en"]), tiles=draft.tiles)
+        found[ref_area] = Opening(says=says, plain=Text(plain), tiles=draft.tiles)
     if findings:
         raise InputError(findings)
     return found
@@ -80,9 +80,9 @@ def _drafts(document: Node, dataset: Dataset) -> Iterator[tuple[str, Draft]]:
     for ref_area, node in document.entries(may_be_empty=True).items():
         if ref_area in places:
             parts = node.table(required=KEYS)
-            says = parts["says"].table(required=LANGS)
+            says = parts["says"].table(required=dataset.languages)
             tiles = tuple(_tiles(parts["tiles"], ref_area, dataset))
-            yield ref_area, Draft(says={lang: line_of(says[lang]) for lang in LANGS}, tiles=tiles)
+            yield ref_area, Draft(says={lang: line_of(says[lang]) for lang in dataset.languages}, tiles=tiles)
         else:
             node.named.unknown("not a ref_area of places.csv", ref_area, places)
 
@@ -114,13 +114,13 @@ def _may_stand(name: str, ref_area: str, node: Node, dataset: Dataset) -> bool:
         return False
     row = dataset.observation(name)
     if row.ref_area != ref_area:
-        why = f"it is of {dataset.place(row.ref_area).name['en']}, another place with other people and boundaries"
+        why = f"it is of {dataset.place(row.ref_area).name.english}, another place with other people and boundaries"
         node.refuse("the figure is of another place", found=name, expected=f"a row of {ref_area}", reason=why)
     elif row.kind is Kind.TARGET:
         why = "who sees the first screen alone would take it for a result"
         node.refuse("a target is no tile", found=name, expected="a result", reason=why)
     elif row.doubtful:
-        doubt = row.note["en"] if row.note else None
+        doubt = row.note.english if row.note else None
         node.refuse("a doubtful figure is no tile", found=name, expected="a figure to rely on", reason=doubt)
     else:
         return True

@@ -1,4 +1,4 @@
-"""Prose pages in two languages, `<slug>.vi.qmd` and `<slug>.en.qmd`: the stories, and the pages about the site itself.
+"""Prose pages, a file a language (`<slug>.vi.qmd`, `<slug>.en.qmd`): the stories, and the pages about the site itself.
 
 Nobody types a number: every figure and date is a reference, so that prose cannot disagree with the data. A story that says
 `draft: true` is read like any other; what is wrong with it is then a remark, and stops nothing.
@@ -7,15 +7,16 @@ Nobody types a number: every figure and date is a reference, so that prose canno
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 
 from tinhso import authored
 from tinhso.authored import Node
 from tinhso.errors import Finding, InputError, Where
 from tinhso.layers import LayerFile, Layers
-from tinhso.model import LANGS, Lang, Period
+from tinhso.model import Lang, Period
 from tinhso.reports.assets import addresses
 from tinhso.reports.prose import bibliographies, pictures
 from tinhso.reports.prose.inline_constructs import Surroundings, cites, images_in
@@ -65,20 +66,25 @@ class ArticleText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """One page of prose in both languages."""
+    """One page of prose in each language of the edition; what all have alike is said by the first."""
 
     slug: str
     texts: Mapping[Lang, ArticleText]
 
     @property
+    def first(self) -> ArticleText:
+        """The text in the edition's first language."""
+        return next(iter(self.texts.values()))
+
+    @property
     def author(self) -> tuple[str, ...]:
         """Who signs it, if anybody."""
-        return self.texts["vi"].author
+        return self.first.author
 
     @property
     def order(self) -> tuple[bool, int, str]:
         """Where it stands among others: by `order`, then by slug."""
-        order = self.texts["vi"].order
+        order = self.first.order
         return order is None, order or 0, self.slug
 
 
@@ -91,9 +97,9 @@ class Articles:
     remarks: tuple[Finding, ...] = ()
 
 
-def slugs(folder: Path) -> tuple[str, ...]:
-    """List the slugs of the prose files of a folder, in any language, sorted."""
-    return tuple(sorted({_parts(path)[0] for path in folder.glob(f"*{SUFFIX}") if _parts(path)[1] in LANGS}))
+def slugs(folder: Path, langs: Collection[Lang]) -> tuple[str, ...]:
+    """List the slugs of the prose files of a folder, in any of the languages, sorted."""
+    return tuple(sorted({_parts(path)[0] for path in folder.glob(f"*{SUFFIX}") if _parts(path)[1] in langs}))
 
 
 def draft_slugs(root: Path) -> frozenset[str]:
@@ -109,7 +115,9 @@ def draft_slugs(root: Path) -> frozenset[str]:
     return frozenset(found)
 
 
-def read_articles(layers: Layers, *, only: tuple[str, ...] | None = None, drafts: Collection[str] = ()) -> Articles:
+def read_articles(
+    layers: Layers, langs: tuple[Lang, ...], *, only: tuple[str, ...] | None = None, drafts: Collection[str] = ()
+) -> Articles:
     """Read the stories, or the texts about the site named in `only`. `drafts` are the slugs of stories.
 
     Raises InputError with every finding: a language missing, a head that is not as expected, a number typed by hand, a
@@ -121,25 +129,25 @@ def read_articles(layers: Layers, *, only: tuple[str, ...] | None = None, drafts
     addresses_of_drafts = frozenset(addresses.story(slug) for slug in drafts)
     bibliography = bibliographies.of_project(layers.root)
     folder = STORIES if only is None else TEXTS
-    for slug in slugs(layers.root / STORIES) if only is None else only:
+    for slug in slugs(layers.root / STORIES, langs) if only is None else only:
         waiting = only is None and slug in drafts
         wrong = remarks if waiting else findings
         if waiting:
-            where = Where(file=f"{folder}/{_names(slug)[0]}", field=DRAFT)
+            where = Where(file=f"{folder}/{_names(slug, langs)[0]}", field=DRAFT)
             remarks.append(Finding(where=where, problem="a draft: it is not published", fix="Take the key out to publish it."))
         texts: dict[Lang, ArticleText] = {}
-        for lang in LANGS:
+        for lang in langs:
             file = layers.find(f"{folder}/{slug}.{lang}{SUFFIX}")
             try:
                 if authored.there(file.root, file.file):
                     texts[lang] = _Reader(layers.root, file, addresses_of_drafts, bibliography, story=only is None).read()
                 else:
-                    problem, both = f"the page lacks its {lang} text", " and ".join(_names(slug))
+                    problem, both = f"the page lacks its {lang} text", " and ".join(_names(slug, langs))
                     wrong.append(Finding(where=Where(file=file.file), problem=problem, expected=both, fix=MISSING))
             except InputError as error:
                 wrong += error.findings
-        if len(texts) == len(LANGS):
-            wrong += _disagreements(texts["vi"], texts["en"])
+        if len(texts) == len(langs):
+            wrong += _disagreements(*texts.values())
             articles.append(Article(slug=slug, texts=texts))
     if findings:
         raise InputError(dict.fromkeys(findings))  # two languages lean on one bibliography
@@ -157,16 +165,16 @@ def _parts(path: Path) -> tuple[str, str]:
     return slug, lang
 
 
-def _names(slug: str) -> list[str]:
-    return [f"{slug}.{lang}{SUFFIX}" for lang in LANGS]
+def _names(slug: str, langs: Iterable[Lang]) -> list[str]:
+    return [f"{slug}.{lang}{SUFFIX}" for lang in langs]
 
 
-def _disagreements(vi: ArticleText, en: ArticleText) -> Iterator[Finding]:
-    for key in ALIKE:
-        if vi.said(key) != en.said(key):
-            where, expected = Where(file=en.file, line=1, field=key), f"{vi.said(key)}, as in {vi.file}"
+def _disagreements(first: ArticleText, *others: ArticleText) -> Iterator[Finding]:
+    for key, other in product(ALIKE, others):
+        if first.said(key) != other.said(key):
+            where, expected = Where(file=other.file, line=1, field=key), f"{first.said(key)}, as in {first.file}"
             problem = f"the two languages disagree about `{key}`"
-            yield Finding(where=where, problem=problem, found=str(en.said(key)), expected=expected)
+            yield Finding(where=where, problem=problem, found=str(other.said(key)), expected=expected)
 
 
 class _Reader:

@@ -68,7 +68,7 @@ class References:
         #: Whether rows of sources that the page does not speak of would join one of its claims.
         self.outgrown = False
         self._draw = draw
-        self._dates = DateMarks(lang=view.lang)
+        self._dates = DateMarks(words=view.dataset.words, lang=view.lang)
         self._places = {place.ref_area: place for place in view.dataset.places}
         self._indicators = {indicator.indicator: indicator for indicator in view.dataset.indicators}
         self._sources = {source.source_id: source for source in view.dataset.sources}
@@ -237,7 +237,7 @@ class References:
     def source(self, code: Shortcode) -> Piece:
         source = self._source(code)
         self._from((source.source_id,))
-        return Piece(text=self._words(code, Text(vi=source.name, en=source.name)), path=addresses.source(source.source_id))
+        return Piece(text=self._words(code, Text({self.view.lang: source.name})), path=addresses.source(source.source_id))
 
     def published(self, code: Shortcode) -> Piece:
         source = self._source(code)

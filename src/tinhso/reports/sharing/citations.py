@@ -91,7 +91,7 @@ def _title(config: Config, lang: Lang) -> str:
 
 
 def _key(config: Config) -> str:
-    plain = unicodedata.normalize("NFD", config.title["en"].replace("đ", "d").replace("Đ", "D"))
+    plain = unicodedata.normalize("NFD", config.title.english.replace("đ", "d").replace("Đ", "D"))
     return re.sub(r"[^a-z0-9]+", "", plain.lower()) + f"-{config.edition}"
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tinhso import digest
-from tinhso.model import LANGS, Lang
+from tinhso.model import Lang
 from tinhso.notebooks import REQUESTED, WIDTHS, Figure, Width, wrap
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageContext, PageView, Values
@@ -79,15 +79,15 @@ def embed(figure: Figure, context: PageContext, here: str | None = None) -> Embe
 
 def shown(figure: Figure) -> str:
     """Return the short digest of all that a figure says and shows, in both languages."""
-    words = [[text["vi"], text["en"]] for text in (figure.title, figure.subtitle, figure.alt, figure.source_line)]
-    reasons = [[text["vi"], text["en"]] for text in figure.verdict.words]
-    drawings = [figure.svg(lang, "narrow") + figure.svg(lang, "wide") for lang in LANGS]
+    words = [list(text.values()) for text in (figure.title, figure.subtitle, figure.alt, figure.source_line)]
+    reasons = [list(text.values()) for text in figure.verdict.words]
+    drawings = [figure.svg(lang, "narrow") + figure.svg(lang, "wide") for lang in figure.title]
     return digest.short(digest.of_value([words, figure.verdict.grade.value, reasons, drawings]))
 
 
 def height(figure: Figure) -> int:
     """Return a height that shows the whole page of a frame from the narrowest column on, in either language."""
-    return max(_high(figure, lang, width) for lang in LANGS for width in WIDTHS)
+    return max(_high(figure, lang, width) for lang in figure.title for width in WIDTHS)
 
 
 def _high(figure: Figure, lang: Lang, width: Width) -> int:
@@ -124,7 +124,7 @@ def snippet(found: Embed, path: str, view: PageView) -> str:
     While the site has no address, the frame names the file alone, and the page says what to put before it.
     """
     config = view.context.project.config
-    where = published(config, path, view.lang) or (path if view.lang == "vi" else f"{view.lang}/{path}")
+    where = published(config, path, view.lang) or config.address(path, view.lang)
     title = f"{view.of(found.figure.title)} – {view.of(config.title)}"
     frame = Markup('<iframe src="{}" title="{}" width="100%" height="{}" style="{}" loading="lazy"></iframe>')
     return str(frame.format(where, title, found.height, "border:0;max-width:720px"))

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from tinhso import digest
 from tinhso.errors import Finding, InputError, Where
-from tinhso.model import LANGS, Lang
+from tinhso.model import Lang
 from tinhso.project import Project
 
 FOLDER = "pinned"
 LIST = "SHA256SUMS"
-_LINE = re.compile(r"([0-9a-f]{64})  ((vi|en)/([a-z0-9_-]+\.[a-z0-9_-]+)\.([0-9a-f]{12})\.html)")
+_LINE = re.compile(r"([0-9a-f]{64})  (([a-z]{2})/([a-z0-9_-]+\.[a-z0-9_-]+)\.([0-9a-f]{12})\.html)")
 _AGAIN = "Bring the folder back as it was (git restore); a pin is never changed or removed."
 
 
@@ -86,8 +86,8 @@ def _pins(project: Project, folder: Path, findings: list[Finding]) -> Iterator[P
         elif (found := digest.of_file(path)) != match[1]:
             wrong("a pin that was handed out has changed", found=found, expected=match[1], fix=_AGAIN)
         both.setdefault((match[4], match[5]), set()).add(match[3])
-        yield Pin(figure=match[4], digest=match[5], lang="vi" if match[3] == "vi" else "en", file=path)
+        yield Pin(figure=match[4], digest=match[5], lang=match[3], file=path)
     where = replace(where, line=None)
     for (figure, figure_digest), langs in both.items():
-        if langs != set(LANGS):
-            wrong("a pin lacks a language", found=f"{figure}.{figure_digest}", expected="vi and en")
+        if langs != set(project.config.languages):
+            wrong("a pin lacks a language", found=f"{figure}.{figure_digest}", expected=" and ".join(project.config.languages))

@@ -8,7 +8,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from tinhso.data import compare
-from tinhso.model import LANGS, Observation
+from tinhso.model import Observation
 from tinhso.notebooks import ChartType, Figure, Row
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView, Values, grouped
@@ -107,7 +107,7 @@ def _column_of(text: str, row: Row, view: PageView) -> int | None:
 
 def _absent(figure: Figure, view: PageView) -> tuple[Empty, ...]:
     """Return the places that a chart of states shows without one, each with the reason that the data give."""
-    silent = [item for item in figure.chart.items if item.shown is None]
+    silent = [item for item in figure.chart.items if item.silent]
     if not silent:
         return ()
     places = [view.dataset.place(item.place) for item in silent if item.place is not None]
@@ -131,4 +131,6 @@ def published(figure: Figure, lang: str, extension: str) -> str:
 
 def files(figure: Figure) -> tuple[tuple[str, Path], ...]:
     """Return the files to publish: address below `/files/`, and where the file is now."""
-    return tuple((published(figure, lang, extension), path) for lang in LANGS for extension, path in figure.files.published(lang))
+    return tuple(
+        (published(figure, lang, extension), path) for lang in figure.title for extension, path in figure.files.published(lang)
+    )

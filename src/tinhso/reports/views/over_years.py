@@ -44,7 +44,9 @@ def change(row: Observation, first: Observation, view: PageView) -> str:
     if not number.value:
         return view.t("change.none" if number.precision is Precision.EXACT else "change.about_none", since=since)
     sign = "+" if number.value > 0 else "−"
-    said = wording.qualified(f"{sign}{wording.number(abs(number.value), view.lang)}", number.precision, view.lang)
+    said = wording.qualified(
+        f"{sign}{wording.number(abs(number.value), view.lang)}", number.precision, view.context.strings, view.lang
+    )
     percent = view.dataset.indicator(row.indicator).unit_measure == wording.PERCENT
     return view.t("change.points" if percent else "change.number", n=said, since=since)
 

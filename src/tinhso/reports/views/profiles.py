@@ -55,7 +55,8 @@ def is_former(place: Place, view: PageView | PageContext) -> bool:
     """Tell whether a compared place has ceased to be one: merged into another that does not carry its name on."""
     if not view.dataset.levels.is_compared(place) or place.successor is None:
         return False
-    return not view.dataset.place(place.successor).name["vi"].startswith(place.name["vi"])
+    first = view.dataset.languages[0]
+    return not view.dataset.place(place.successor).name[first].startswith(place.name[first])
 
 
 def _first_day_after(place: Place, view: PageView) -> str:
@@ -65,7 +66,12 @@ def _first_day_after(place: Place, view: PageView) -> str:
 
 def ordered(places: Iterable[Place]) -> list[Place]:
     """Return places in the order of lists: the editors' own, by name where it leaves two places equal."""
-    return sorted(places, key=lambda place: (place.sort_order, collation.key(place.name["vi"], "vi"), place.ref_area))
+
+    def position(place: Place) -> tuple[int, tuple[tuple[str, ...], ...], str]:
+        first = place.name.langs[0]
+        return place.sort_order, collation.key(place.name[first], first), place.ref_area
+
+    return sorted(places, key=position)
 
 
 def _table(key: str, words: Values, rows: Sequence[Observation], view: PageView) -> Values | None:

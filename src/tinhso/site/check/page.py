@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml import etree
 
+from tinhso.model import Lang
 from tinhso.site.check.frames import frame_faults, is_frame
 
 #: Marks of the source that a renderer has not understood, and values of the program in the place of words.
@@ -48,11 +49,10 @@ class PageParts:
         self.faults.append(TreeFault(page=self.name, rule=rule, problem=problem, found=found))
 
 
-def read_page(name: str, text: str) -> PageParts:
-    """Read a page and look at it alone."""
+def read_page(name: str, text: str, wanted: Lang) -> PageParts:
+    """Read a page, whose language is known, and look at it alone."""
     page = PageParts(name=name)
     document = etree.HTML(text)
-    wanted = "en" if name.startswith("en/") else "vi"
     if document.get("lang") != wanted:
         page.fault("language", f"the page does not say lang={wanted}", document.get("lang"))
     silent: set[Any] = set()

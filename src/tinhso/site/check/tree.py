@@ -6,15 +6,16 @@ Every page is parsed once. What is wrong is collected and raised as one error, s
 from __future__ import annotations
 
 import gzip
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from tinhso.errors import Finding, InputError, Where
+from tinhso.model import Lang
 from tinhso.project import Project
 from tinhso.site.check.page import CSS_URL, PageParts, TreeFault, read_page
-from tinhso.site.links import NOT_FOUND, base_path, is_external, resolve
+from tinhso.site.links import HOME, NOT_FOUND, base_path, is_external, located, resolve
 
 #: What the first visit to a page may weigh over the wire, compressed: the page, the style sheet, the fonts, the icon.
 FIRST_LOAD = 100_000
@@ -34,13 +35,13 @@ class Checked:
 
 def check(project: Project, folder: Path) -> Checked:
     """Look at the built tree. Raises InputError with every fault found."""
-    faults, checked = examine(folder, base_path(project.config.site_url))
+    faults, checked = examine(folder, project.config.languages, base_path(project.config.site_url))
     if faults:
         raise InputError([_finding(project, fault) for fault in faults])
     return checked
 
 
-def examine(folder: Path, base: str = "/") -> tuple[list[TreeFault], Checked]:
+def examine(folder: Path, langs: Sequence[Lang], base: str = "/") -> tuple[list[TreeFault], Checked]:
     """Return every fault of a tree, in the order of its pages, and how much was looked at.
 
     `base` is the path under which the tree is published, with which the absolute links of the page for missing addresses begin.
@@ -49,20 +50,21 @@ def examine(folder: Path, base: str = "/") -> tuple[list[TreeFault], Checked]:
     pages: dict[str, PageParts] = {}
     for name in sorted(name for name in files if name.endswith(".html")):
         text = (folder / name).read_text(encoding="utf-8")
-        pages[name] = page = read_page(name, text)
+        pages[name] = page = read_page(name, text, located(name, langs)[0])
         for hrefs in (page.links, page.loads):
             hrefs[:] = (_from_root(href, base) for href in hrefs)
         page.cards[:] = (_from_root(urlsplit(address).path, base) for address in page.cards)
         _weight(page, text, folder, files)
+    where = {located(name, langs) for name in pages}
     for page in pages.values():
         _links(page, pages, files)
         _loads(page, files)
         _cards(page, files, folder)
-        other = page.name.removeprefix("en/") if page.name.startswith("en/") else f"en/{page.name}"
-        if other not in pages:
+        path = located(page.name, langs)[1]
+        if any((lang, path) not in where for lang in langs):
             page.fault("both languages", "the page exists in one language only", page.name)
     faults = [fault for page in pages.values() for fault in page.faults]
-    faults += [fault for lang in ("", "en/") for fault in _unreachable(lang, pages)]
+    faults += [fault for lang in langs for fault in _unreachable(lang, pages, langs)]
     faults += [fault for name in sorted(files) if name.endswith(".css") for fault in _strange_styles(name, folder)]
     faults.sort(key=lambda fault: (fault.page, fault.rule))
     return faults, Checked(pages=len(pages), links=sum(len(page.links) for page in pages.values()))
@@ -125,10 +127,11 @@ def _compressed(path: Path) -> int:
     return path.stat().st_size
 
 
-def _unreachable(lang: str, pages: Mapping[str, PageParts]) -> Iterator[TreeFault]:
+def _unreachable(lang: Lang, pages: Mapping[str, PageParts], langs: Sequence[Lang]) -> Iterator[TreeFault]:
     """Follow the links of one language from its home page; every page of the language must be met."""
-    of_language = {name for name in pages if name.startswith("en/") == bool(lang)}
-    home = f"{lang}index.html"
+    of_language = {name for name in pages if located(name, langs)[0] == lang}
+    folder = "" if lang == langs[0] else f"{lang}/"
+    home = f"{folder}{HOME}"
     if home not in of_language:
         yield TreeFault(page=home, rule="links", problem="there is no home page")
         return
@@ -139,7 +142,7 @@ def _unreachable(lang: str, pages: Mapping[str, PageParts]) -> Iterator[TreeFaul
         new = targets & of_language - met
         met |= new
         waiting.extend(new)
-    for name in sorted(of_language - met - {f"{lang}{NOT_FOUND}"}):
+    for name in sorted(of_language - met - {f"{folder}{NOT_FOUND}"}):
         yield TreeFault(page=name, rule="links", problem="no way leads from the home page to this page")
 
 
@@ -152,7 +155,7 @@ def _strange_styles(name: str, folder: Path) -> Iterator[TreeFault]:
 
 def _finding(project: Project, fault: TreeFault) -> Finding:
     """Say where to fix it: in the story where the page is one, else with us."""
-    lang, plain = ("en", fault.page[3:]) if fault.page.startswith("en/") else ("vi", fault.page)
+    lang, plain = located(fault.page, project.config.languages)
     names = (f"{Path(plain).stem}.{lang}.qmd", f"{Path(plain).stem}.qmd")
     candidates = [project.reports / name for name in names if plain.startswith("stories/")]
     source = next((path for path in candidates if path.is_file()), None)

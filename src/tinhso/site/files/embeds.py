@@ -20,11 +20,12 @@ from tinhso.authored.template_faults import template_faults
 from tinhso.data import wording
 from tinhso.effects import fresh_folder, write_text
 from tinhso.errors import UsageError, did_you_mean
-from tinhso.model import LANGS, Colours, Lang
+from tinhso.model import Colours, Lang
 from tinhso.project import Project
-from tinhso.reports import PINS_FOLDER, PINS_LIST, Embed, Pages, Strings, figure_anchor, pin_address, pin_file_name, read_pins
+from tinhso.reports import PINS_FOLDER, PINS_LIST, Embed, Pages, figure_anchor, pin_address, pin_file_name, read_pins
 from tinhso.site.files import fonts, manifest
-from tinhso.site.links import address, relative
+from tinhso.site.links import relative
+from tinhso.strings import Strings
 
 TEMPLATE = "site/theme/embed.html.j2"
 COLOURS = "site/theme/1-base.css"
@@ -42,11 +43,11 @@ def publish(project: Project, pages: Pages, strings: Strings, folder: Path) -> N
     with template_faults(project.find(TEMPLATE).file):
         writer = _Writer.of(project, strings, pages.colours)
         for embed in pages.embeds:
-            for lang in LANGS:
-                write_text(folder / address(embed.path, lang), writer.live(embed, lang))
+            for lang in project.config.languages:
+                write_text(folder / project.config.address(embed.path, lang), writer.live(embed, lang))
                 write_text(kept / pin_file_name(embed.name, embed.digest, lang), writer.pinned(embed, lang))
     for pin in pages.pins:
-        target = folder / address(pin.address, pin.lang)
+        target = folder / project.config.address(pin.address, pin.lang)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(pin.file, target)
 
@@ -76,15 +77,15 @@ class _Writer:
 
     def live(self, embed: Embed, lang: Lang) -> str:
         """Return the page that follows the editions; its link leads to the figure's own page."""
-        site_url, page = self.project.config.site_url, address(embed.page, lang)
+        site_url, page = self.project.config.site_url, self.project.config.address(embed.page, lang)
         canonical = f"{site_url}{page.partition('#')[0]}" if site_url else None
-        return self._page(embed, lang, relative(page, address(embed.path, lang)), canonical=canonical)
+        return self._page(embed, lang, relative(page, self.project.config.address(embed.path, lang)), canonical=canonical)
 
     def pinned(self, embed: Embed, lang: Lang) -> str:
         """Return the page as it may be pinned. Its link leads to the list of figures, which keeps an entry for every pin."""
-        here = address(pin_address(embed.name, embed.digest), lang)
+        here = self.project.config.address(pin_address(embed.name, embed.digest), lang)
         words = {"date": wording.period(self.project.config.edition, lang), "digest": self.fingerprint}
-        href = relative(f"{address(INDEX, lang)}#{figure_anchor(embed.name)}", here)
+        href = relative(f"{self.project.config.address(INDEX, lang)}#{figure_anchor(embed.name)}", here)
         return self._page(embed, lang, href, pinned=self.strings.get("embed.pinned_note", lang, **words))
 
     def _page(self, embed: Embed, lang: Lang, href: str, *, pinned: str | None = None, canonical: str | None = None) -> str:

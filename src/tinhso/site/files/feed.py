@@ -11,7 +11,8 @@ from xml.sax.saxutils import escape, quoteattr
 from tinhso.data import wording
 from tinhso.model import Lang, Period
 from tinhso.project import Config
-from tinhso.reports import Pages, Strings
+from tinhso.reports import Pages
+from tinhso.strings import Strings
 
 NAME = "feed.xml"
 #: The page that tells of editions before this one.
@@ -43,7 +44,7 @@ def identity(config: Config, lang: Lang, key: str) -> str:
     An id must outlive everything (RFC 4287, 4.2.6). The site may have no address yet, or move: what a reader has seen must not
     come back as new then.
     """
-    return f"urn:uuid:{uuid.uuid5(_NAMES, chr(10).join((config.title['vi'], lang, key)))}"
+    return f"urn:uuid:{uuid.uuid5(_NAMES, chr(10).join((config.title[config.languages[0]], lang, key)))}"
 
 
 def entries(config: Config, strings: Strings, pages: Pages, lang: Lang) -> Iterator[FeedEntry]:
@@ -77,8 +78,7 @@ def feed(config: Config, strings: Strings, pages: Pages, lang: Lang) -> str:
     Its links are absolute where the site's address is known; otherwise relative to the feed, which Atom allows.
     """
     root = config.site_url or ""
-    folder = "" if lang == "vi" else f"{lang}/"
-    base = f"{root}{folder}" if root else ""
+    base = f"{root}{config.address('', lang)}" if root else ""
     found = list(entries(config, strings, pages, lang))
     newest = max(_moment(entry.date) for entry in found)
     rows = "".join(

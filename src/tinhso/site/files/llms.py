@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from tinhso.data import wording
 from tinhso.model import Lang
 from tinhso.project import Config
-from tinhso.reports import Page, Strings
+from tinhso.reports import Page
+from tinhso.strings import Strings
 
 NAME = "llms.txt"
 #: The sections, in their order, with the kinds of pages that they list; the strings are those of the search page.
@@ -28,7 +29,7 @@ _PLAIN = str.maketrans({"<": "‹", ">": "›", "[": "(", "]": ")"})
 
 def llms(config: Config, strings: Strings, pages: Iterable[Page], lang: Lang) -> str:
     """Return the file of one language. Links are in full where the site's address is known, else from where the file lies."""
-    base = f"{config.site_url}{'' if lang == 'vi' else f'{lang}/'}" if config.site_url else ""
+    base = f"{config.site_url}{config.address('', lang)}" if config.site_url else ""
     edition = strings.get("shell.edition", lang, date=wording.period(config.edition, lang))
     parts = [f"# {_line(config.title[lang])}", f"> {_line(config.description[lang])}. {edition}. {config.licence.name}."]
     parts.append("\n".join(f"- {strings.get(f'llms.{rule}', lang)}" for rule in RULES))

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from tinhso import digest
 from tinhso.effects import write_bytes
-from tinhso.model import LANGS
+from tinhso.project import Config
 from tinhso.reports import Card, Page, Quantity
 from tinhso.site.files.pictures import ASCENT, DESCENT, REGULAR, SEMIBOLD, FlatBar, TextLine, measure, png
-from tinhso.site.links import NOT_FOUND, address
+from tinhso.site.links import NOT_FOUND
 
 #: Where cards are published, below the root of a language.
 FOLDER = "cards"
@@ -46,16 +46,16 @@ def file_name(page: Page) -> str:
     return f"{FOLDER}/{page.path.removesuffix('.html')}.png"
 
 
-def publish(pages: Iterable[Page], folder: Path, cache: Path) -> None:
+def publish(config: Config, pages: Iterable[Page], folder: Path, cache: Path) -> None:
     """Draw the cards of an edition that the cache lacks, put all into their places, and forget those of no page."""
-    cards = [(page, lang, page.cards[lang]) for page in pages for lang in LANGS if lang in page.cards and page.path != NOT_FOUND]
+    cards = [(page, lang, page.cards[lang]) for page in pages for lang in page.cards if page.path != NOT_FOUND]
     kept = set()
     for page, lang, card in cards:
         name = f"{stamp(card)}.png"
         kept.add(name)
         if not (cache / name).is_file():
             write_bytes(cache / name, picture(card))
-        target = folder / address(file_name(page), lang)
+        target = folder / config.address(file_name(page), lang)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(cache / name, target)
     for path in cache.glob("*.png"):

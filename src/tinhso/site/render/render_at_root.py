@@ -15,19 +15,25 @@ This project is built by its Makefile: numbers in a text are references to the d
 
     make site                          build everything into _site/ (with Quarto where it is installed)
     make preview                       serve the site and build again when a file changes
-    quarto preview build/pages/vi      look at the texts in Quarto alone, after `make site`
-                                       (build/pages/en for English)
+    quarto preview build/pages/{first}      look at the texts in Quarto alone, after `make site`{others}
 """
-_STORY = re.compile(r"(?P<slug>[^/.]+)\.(?P<lang>vi|en)\.qmd")
+_LANGUAGES = re.compile(r"^  languages: *\[([a-z, ]+)\]", re.MULTILINE)
+_STORY = re.compile(r"(?P<slug>[^/.]+)\.(?P<lang>[a-z]{2})\.qmd")
 
 
-def where(files: list[str]) -> str:
+def languages(root: Path) -> list[str]:
+    """Return the languages of the edition, the first one first."""
+    found = _LANGUAGES.search((root / "_quarto.yml").read_text(encoding="utf-8"))
+    return [lang.strip() for lang in found[1].split(",")] if found else ["en"]
+
+
+def where(files: list[str], first: str) -> str:
     """Say where the preview shows each of some stories, by their paths from the root; nothing of other files."""
     lines = []
     for name in files:
         story = _STORY.fullmatch(name.removeprefix("reports/"))
         if story is not None and name.startswith("reports/"):
-            language = "" if story["lang"] == "vi" else f"{story['lang']}/"
+            language = "" if story["lang"] == first else f"{story['lang']}/"
             lines.append(f"    {name}: http://localhost:4848/{language}stories/{story['slug']}.html")
     return "\n".join(["While `make preview` runs:", "", *lines, "", ""]) if lines else ""
 
@@ -38,7 +44,9 @@ def main() -> int:
     asked = [] if whole else os.environ.get("QUARTO_PROJECT_INPUT_FILES", "").splitlines()
     root = Path.cwd()
     names = [Path(name).relative_to(root).as_posix() if Path(name).is_relative_to(root) else name for name in asked]
-    sys.stderr.write(MESSAGE + "\n" + where(names))
+    first, *others = languages(root)
+    beside = "".join(f"\n{' ' * 39}(build/pages/{lang} for the other language)" for lang in others)
+    sys.stderr.write(MESSAGE.format(first=first, others=beside) + "\n" + where(names, first))
     return 1
 
 

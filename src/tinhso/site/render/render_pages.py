@@ -12,10 +12,9 @@ from pathlib import Path
 
 from tinhso.effects import write_text
 from tinhso.errors import ToolError
-from tinhso.model import LANGS, Lang
+from tinhso.model import Lang
 from tinhso.reports import Html, Page, Pages, Prose
 from tinhso.site.files import pictures
-from tinhso.site.links import address
 from tinhso.site.render import blocks
 from tinhso.site.render.dom import Element, collapse_blanks, each, edited, sort_attributes
 from tinhso.site.render.normalize_html import level
@@ -36,8 +35,9 @@ def write_pages(pages: Pages, shell: Shell, folder: Path, renderer: Renderer) ->
 
     Raises ToolError where the renderer fails. The languages of a large edition are written in a process each.
     """
-    rendered = dict(zip(LANGS, renderer.render([pages.project(lang) for lang in LANGS]), strict=True))
-    jobs = [(pages, shell, folder, lang, rendered[lang].output) for lang in LANGS]
+    langs = shell.config.languages
+    rendered = dict(zip(langs, renderer.render([pages.project(lang) for lang in langs]), strict=True))
+    jobs = [(pages, shell, folder, lang, rendered[lang].output) for lang in langs]
     if len(pages.pages) <= FEW:
         for job in jobs:
             _write_language(*job)
@@ -48,7 +48,7 @@ def write_pages(pages: Pages, shell: Shell, folder: Path, renderer: Renderer) ->
             _write_language(*here)
             for done in elsewhere:
                 done.result()
-    return tuple(_of_its_file(pages, lang, warning) for lang in LANGS for warning in rendered[lang].warnings)
+    return tuple(_of_its_file(pages, lang, warning) for lang in langs for warning in rendered[lang].warnings)
 
 
 def _of_its_file(pages: Pages, lang: Lang, warning: Warned) -> str:
@@ -72,14 +72,15 @@ def _write_language(pages: Pages, shell: Shell, folder: Path, lang: Lang, render
     for page in pages.pages:
         content = edited(f"<main>{_joined(page, lang, prose)}</main>", finish)
         if page.attached.files:
-            content = edited(f"<main>{content}</main>", partial(size_pictures, page=page, lang=lang))
-        write_text(folder / address(page.path, lang), shell.page(page, lang, content))
+            here = shell.config.address(page.path, lang)
+            content = edited(f"<main>{content}</main>", partial(size_pictures, page=page, here=here))
+        write_text(folder / shell.config.address(page.path, lang), shell.page(page, lang, content))
 
 
-def size_pictures(main: Element, page: Page, lang: Lang) -> None:
+def size_pictures(main: Element, page: Page, here: str) -> None:
     """Give the pictures that lie beside a text their size, so that nothing moves when they have come."""
     for image in each(main, "img"):
-        place = posixpath.normpath(posixpath.join(posixpath.dirname(address(page.path, lang)), image.get("src", "")))
+        place = posixpath.normpath(posixpath.join(posixpath.dirname(here), image.get("src", "")))
         if (file := page.attached.files.get(place)) is not None and (size := pictures.size(file)) is not None:
             image.set("width", str(size[0]))
             image.set("height", str(size[1]))

@@ -21,12 +21,13 @@ from tinhso.authored import Node
 from tinhso.authored.template_faults import template_faults
 from tinhso.data import wording
 from tinhso.errors import did_you_mean
-from tinhso.model import LANGS, Lang, Text
+from tinhso.model import Lang, Text
 from tinhso.project import Config, Project
-from tinhso.reports import Crumb, Page, Strings
-from tinhso.site.links import HOME, NOT_FOUND, SEARCH, address, base_path, is_external, relative, resolve
+from tinhso.reports import Crumb, Page
+from tinhso.site.links import HOME, NOT_FOUND, SEARCH, base_path, is_external, relative, resolve
 from tinhso.site.shell.sharing import Sharing
 from tinhso.site.shell.theme import PART, Theme
+from tinhso.strings import Strings
 
 MANIFEST = "manifest.json"
 NAVIGATION_FILE = "site/navigation.yml"
@@ -55,14 +56,17 @@ def load_navigation(project: Project, pages: Collection[str]) -> Navigation:
     file = project.find(NAVIGATION_FILE)
     with authored.reading(file.root, file.file) as document:
         bars = document.table(required=BARS)
-        header, footer = (tuple(_items(bars[bar], pages, optional=("",) if file.is_packaged else _OPTIONAL)) for bar in BARS)
+        langs = project.config.languages
+        header, footer = (
+            tuple(_items(bars[bar], pages, langs, optional=("",) if file.is_packaged else _OPTIONAL)) for bar in BARS
+        )
         return Navigation(header=header, footer=footer)
 
 
-def _items(bar: Node, pages: Collection[str], optional: tuple[str, ...]) -> Iterator[Crumb]:
-    for item in bar.items(expected="- { path: …, vi: …, en: … }"):
-        link = item.table(required=("path", *LANGS))
-        path, name = link["path"].text(), Text(vi=link["vi"].text(), en=link["en"].text())
+def _items(bar: Node, pages: Collection[str], langs: tuple[Lang, ...], optional: tuple[str, ...]) -> Iterator[Crumb]:
+    for item in bar.items(expected=f"- {{ path: …, {', '.join(f'{lang}: …' for lang in langs)} }}"):
+        link = item.table(required=("path", *langs))
+        path, name = link["path"].text(), Text({lang: link[lang].text() for lang in langs})
         if path in pages:
             yield Crumb(path=path, title=name)
         elif not path.startswith(optional):
@@ -97,9 +101,9 @@ class Shell:
             return self._page(page, lang, content)
 
     def _page(self, page: Page, lang: Lang, content: str) -> str:
-        here = address(page.path, lang)
+        here = self.config.address(page.path, lang)
         place = _Address(here=here, base=base_path(self.config.site_url) if page.path == NOT_FOUND else None)
-        other: Lang = "en" if lang == "vi" else "vi"
+        other = self.config.other(lang)
         site_name = self.config.title[lang]
         heading = page.title[lang]
         classes = {name for names in _CLASSES.findall(content) for name in names.split() if name.startswith(PART)}
@@ -117,18 +121,20 @@ class Shell:
             sharing=self._sharing(page, lang, place).head(),
             not_found=page.path == NOT_FOUND,
             is_home=page.path == HOME,
-            home=place.to(address(HOME, lang)),
+            home=place.to(self.config.address(HOME, lang)),
             other={
-                "href": place.to(address(page.path, other)),
+                "href": place.to(self.config.address(page.path, other)),
                 "lang": other,
                 "text": self.strings.get("shell.language", other),
-            },
+            }
+            if other
+            else None,
             header=self._bar((entry for entry in self.navigation.header if entry.path != SEARCH), page, lang, place),
             find=self._bar((entry for entry in self.navigation.header if entry.path == SEARCH), page, lang, place),
             footer=self._bar(self.navigation.footer, page, lang, place),
-            parents=[_link(crumb, lang, place) for crumb in self._above(page)],
-            before=_link(page.before, lang, place) if page.before else None,
-            after=_link(page.after, lang, place) if page.after else None,
+            parents=[self._link(crumb, lang, place) for crumb in self._above(page)],
+            before=self._link(page.before, lang, place) if page.before else None,
+            after=self._link(page.after, lang, place) if page.after else None,
             content=Markup(place.absolute_links(content)),
             icon=place.to(self.theme.icon),
             fonts=[place.to(font) for font in self.theme.fonts],
@@ -162,7 +168,7 @@ class Shell:
         above = {crumb.path for crumb in page.parents}
         return [
             {
-                "href": place.to(address(entry.path, lang)),
+                "href": place.to(self.config.address(entry.path, lang)),
                 "text": entry.title[lang],
                 "current": "page" if entry.path == page.path else "true" if entry.path in above else None,
             }
@@ -176,21 +182,22 @@ class Shell:
         return Crumb(path=HOME, title=self.strings.text("shell.home")), *page.parents
 
     def _alternates(self, page: Page, place: _Address) -> list[dict[str, str]]:
-        """List the page in both languages: in absolute addresses where the site's own is known, else in relative ones."""
-        if page.path == NOT_FOUND:
+        """List a page of two languages in both: in absolute addresses where the site's own is known, else in relative ones."""
+        langs = self.config.languages
+        if page.path == NOT_FOUND or len(langs) == 1:
             return []
-        where = {lang: self.absolute(address(page.path, lang)) or place.to(address(page.path, lang)) for lang in LANGS}
-        return [*({"lang": lang, "href": href} for lang, href in where.items()), {"lang": "x-default", "href": where["vi"]}]
+        paths = {lang: self.config.address(page.path, lang) for lang in langs}
+        where = {lang: self.absolute(path) or place.to(path) for lang, path in paths.items()}
+        return [*({"lang": lang, "href": href} for lang, href in where.items()), {"lang": "x-default", "href": where[langs[0]]}]
+
+    def _link(self, crumb: Crumb, lang: Lang, place: _Address) -> dict[str, str]:
+        return {"href": place.to(self.config.address(crumb.path, lang)), "text": crumb.title[lang]}
 
     def absolute(self, path: str) -> str | None:
         """Return the address of a page in full, None while the site's own is unknown. Folders stand for their index pages."""
         if self.config.site_url is None:
             return None
         return self.config.site_url + ("" if path == HOME else path.removesuffix(HOME) if path.endswith(f"/{HOME}") else path)
-
-
-def _link(crumb: Crumb, lang: Lang, place: _Address) -> dict[str, str]:
-    return {"href": place.to(address(crumb.path, lang)), "text": crumb.title[lang]}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,11 +14,12 @@ from markupsafe import Markup, escape
 from tinhso import digest
 from tinhso.model import Lang
 from tinhso.project import Config
-from tinhso.reports import Page, Strings
+from tinhso.reports import Page
 from tinhso.site.files import social_cards
 from tinhso.site.files.feed import NAME as FEED
 from tinhso.site.files.social_cards import HEIGHT, WIDTH
-from tinhso.site.links import NOT_FOUND, address
+from tinhso.site.links import NOT_FOUND
+from tinhso.strings import Strings
 
 CONTEXT = "https://schema.org"
 
@@ -48,7 +49,7 @@ class Sharing:
             lines.append(Markup('<meta name="author" content="{}">').format(names))
         if self._picture():
             lines.append(Markup('<meta name="twitter:card" content="summary_large_image">'))
-        feed = self.to(address(FEED, self.lang))
+        feed = self.to(self.config.address(FEED, self.lang))
         title = self.strings.get("feed.title", self.lang, site=self.config.title[self.lang])
         lines.append(Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">').format(title, feed))
         lines += [Markup('<script type="application/ld+json">{}</script>').format(script(node)) for node in self._nodes()]
@@ -60,14 +61,14 @@ class Sharing:
 
     def _properties(self) -> Sequence[tuple[str, str]]:
         page, lang = self.page, self.lang
-        other: Lang = "en" if lang == "vi" else "vi"
+        other = self.config.other(lang)
         found = [
             ("og:type", "article" if page.kind == "story" else "website"),
             ("og:title", page.title[lang]),
             ("og:description", page.description[lang]),
             ("og:site_name", self.config.title[lang]),
             ("og:locale", self.strings.get("shell.locale", lang)),
-            ("og:locale:alternate", self.strings.get("shell.locale", other)),
+            *([("og:locale:alternate", self.strings.get("shell.locale", other))] if other else []),
         ]
         full = self.absolute(self.here)
         if full is not None and self.page.path != NOT_FOUND:
@@ -91,7 +92,7 @@ class Sharing:
             }
         if card is None or self.page.path == NOT_FOUND:
             return {}
-        name = self.name(address(social_cards.file_name(self.carded), self.lang))
+        name = self.name(self.config.address(social_cards.file_name(self.carded), self.lang))
         return {
             "og:image": f"{name}?{digest.short(social_cards.stamp(card))}",
             "og:image:type": "image/png",
@@ -133,7 +134,7 @@ class Sharing:
         return node
 
     def _path(self) -> Mapping[str, object]:
-        steps = [(crumb.title[self.lang], address(crumb.path, self.lang)) for crumb in self.page.parents]
+        steps = [(crumb.title[self.lang], self.config.address(crumb.path, self.lang)) for crumb in self.page.parents]
         steps.append((self.page.title[self.lang], self.here))
         return {
             "@context": CONTEXT,

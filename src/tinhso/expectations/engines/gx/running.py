@@ -13,7 +13,6 @@ from great_expectations.core import ExpectationSuite
 from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 
 from tinhso.as_json import taken
-from tinhso.data import CONTRACT
 from tinhso.errors import InputError, ToolError
 from tinhso.expectations.engines.gx.registry import failure, refusals
 from tinhso.expectations.engines.gx.rows import LINE, NULL_CHECKS, answers_of, applied, data, used
@@ -126,7 +125,7 @@ def _result(
     answers, skipped = answers_of(check, frame)
     seen = spans(sorted({int(line) for line in frame[LINE]} - skipped | set(lines))) if by_row else ()
     looked_at = size(seen) if by_row else counted
-    contract = CONTRACT[suite.table]
+    contract = suite.contract
     columns = check.cell or tuple(dict.fromkeys(name for name in check.columns if name in contract.names))
     empty = looked_at == 0 and not check.is_of_whole_table
     pointed = check.cell or columns[:1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tinhso.data import CONTRACT
+from tinhso.data import PATHS
 from tinhso.expectations import Checker, CheckKind, ColumnCoverage
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
@@ -22,9 +22,9 @@ def page(writer: Writer, above: tuple[Crumb, ...]) -> Page:
 
 
 def _values(view: PageView) -> Values:
-    coverage = view.context.evidence.coverage
+    coverage, contract = view.context.evidence.coverage, view.context.tables.contract
     maps = tuple(
-        _map(name, [column_coverage(coverage, name, column) for column in table.names], view) for name, table in CONTRACT.items()
+        _map(name, [column_coverage(coverage, name, column) for column in table.names], view) for name, table in contract.items()
     )
     return {
         "summary": coverage_words(view),
@@ -37,9 +37,11 @@ def _values(view: PageView) -> Values:
 def coverage_words(view: PageView) -> str:
     """Say how many columns there are and how many of them no check looks at."""
     coverage = view.context.evidence.coverage
-    columns = [column_coverage(coverage, name, column) for name, table in CONTRACT.items() for column in table.names]
+    columns = [
+        column_coverage(coverage, name, column) for name, table in view.context.tables.contract.items() for column in table.names
+    ]
     bare = sum(not any(covering.checker is Checker.SUITE for covering in column.checks) for column in columns)
-    words = {"columns": view.number(len(columns)), "tables": view.number(len(CONTRACT))}
+    words = {"columns": view.number(len(columns)), "tables": view.number(len(PATHS))}
     if bare:
         return view.t("validation.coverage_gaps", n=view.number(bare), **words)
     return view.t("validation.coverage_whole", **words)

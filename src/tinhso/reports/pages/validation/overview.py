@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from tinhso.data import CONTRACT
 from tinhso.expectations import FAILING, Outcome, ReviewState, Severity, SignOff
 from tinhso.model import Period
 from tinhso.reports.assets import addresses
@@ -48,7 +47,7 @@ def _values(view: PageView) -> Values:
         "severities": ("outcome", *(f"severity.{severity.value}>" for severity in Severity), "sum>"),
         "tables": [
             (table_link(name, view), contract, view.context.tables.table(name).raw.height, evidence.report.of_table(name))
-            for name, contract in CONTRACT.items()
+            for name, contract in view.context.tables.contract.items()
         ],
         "failing": FAILING,
         "places": tuple(place_lines(view)),

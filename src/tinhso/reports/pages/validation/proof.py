@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import partial
 
-from tinhso.data import CONTRACT
+from tinhso.data import PATHS
 from tinhso.expectations import MutationReport, OperatorEntry, Tally
 from tinhso.model import Period
 from tinhso.reports.assets import addresses
@@ -69,7 +69,7 @@ def _values(view: PageView) -> Values:
         "proof": proof,
         "key": tuple(_key(proof, view)),
         "texts": view.t("proof.with_texts" if proof.texts else "proof.without_texts"),
-        "tables": [f"table.{name}>" for name in CONTRACT],
+        "tables": [f"table.{name}>" for name in PATHS],
         "operators": _operators(proof),
         "catchers": sorted(proof.catchers, key=lambda catcher: (-catcher.caught, catcher.check))[:MOST],
         "kinds": [  # those that change a published number first
@@ -79,7 +79,7 @@ def _values(view: PageView) -> Values:
         ],
         "check": partial(_named, view=view),
         "breakable": breakable,
-        "paths": {name: table.path for name, table in CONTRACT.items()},
+        "paths": PATHS,
         "about": _about(proof, view),
     }
 
@@ -105,7 +105,7 @@ def _operators(proof: MutationReport) -> list[tuple[OperatorEntry, Counter[str],
     for entry in proof.operators:
         tables = {tally.table: tally for tally in proof.tallies if tally.operator == entry.name}
         total = Counter({key: sum(getattr(tally, key) for tally in tables.values()) for key in SUMS})
-        found.append((entry, total, [tables.get(name) for name in CONTRACT]))
+        found.append((entry, total, [tables.get(name) for name in PATHS]))
     return sorted(found, key=lambda line: line[1]["stopped"] - line[1]["mutants"])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from tinhso.data import CONTRACT, Bar, CellType, ColumnProfile, Distribution, Shape, Table, profile
+from tinhso.data import PATHS, Bar, CellType, ColumnProfile, Distribution, Shape, Table, profile
 from tinhso.expectations import FAILING, Checker, CheckKind, CheckResult, ColumnCoverage, Coverage, Covering, Outcome, definitions
 from tinhso.model import Period
 from tinhso.reports.assets import addresses
@@ -25,7 +25,7 @@ def pages(writer: Writer, above: tuple[Crumb, ...]) -> tuple[Page, ...]:
     """Write the page of every table of the contract."""
     context = writer.context
     written = definitions(context.project.expectations)
-    return tuple(_page(writer, Files(table=context.tables.table(name), definitions=written), above) for name in CONTRACT)
+    return tuple(_page(writer, Files(table=context.tables.table(name), definitions=written), above) for name in PATHS)
 
 
 def _page(writer: Writer, files: Files, above: tuple[Crumb, ...]) -> Page:

@@ -1,0 +1,171 @@
+"""The strings of `site/strings.yml`: every word of the site that is neither data nor prose, in each language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from tinhso import authored, digest
+from tinhso.authored import Node
+from tinhso.errors import Finding, InputError, Where, did_you_mean
+from tinhso.layers import Layers
+from tinhso.model import ENGLISH, Lang, Text
+
+FILE = "site/strings.yml"
+ONE, OTHER = "one", "other"
+#: The languages in which the package itself is written.
+PACKAGED: tuple[Lang, ...] = ("vi", ENGLISH)
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_KEY = re.compile(r"[a-z][a-z0-9_]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """One string: the text of each language and, where the language tells one from many, the text for exactly one.
+
+    `where` is the place of each language's text in the file.
+    """
+
+    text: Text
+    one: Mapping[Lang, str]
+    where: Mapping[str, Where]
+
+    def fill(self, lang: Lang, values: Mapping[str, object]) -> str:
+        """Return the phrase with its placeholders filled; `n` decides between one and many."""
+        pattern = self.one[lang] if lang in self.one and values.get("n") in (1, "1") else self.text[lang]
+        return _PLACEHOLDER.sub(lambda match: str(values[match[1]]), pattern)
+
+    def placeholders(self) -> frozenset[str]:
+        """Return the names that `fill` needs."""
+        return frozenset(_PLACEHOLDER.findall(self.text.english))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Strings:
+    """All strings by their dotted keys, for example `place.as_of`, said at least in the `languages` of the edition."""
+
+    languages: tuple[Lang, ...]
+    phrases: Mapping[str, Phrase]
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells other words from these, and other languages: for what is made with them."""
+        said = {key: [dict(phrase.text.within(self.languages)), dict(phrase.one)] for key, phrase in self.phrases.items()}
+        return digest.of_value([self.languages, said])
+
+    def get(self, key: str, lang: Lang, **values: object) -> str:
+        """Return one string. Raises InputError for a key that is not in the file and for a placeholder left unfilled."""
+        phrase = self._phrase(key)
+        missing = sorted(phrase.placeholders() - set(values))
+        if missing:
+            raise InputError(
+                Finding(
+                    where=Where(file=FILE, field=key),
+                    problem=f"the string needs {', '.join(missing)}",
+                )
+            )
+        return phrase.fill(lang, values)
+
+    def text(self, key: str, **values: object) -> Text:
+        """Return one string in each language of the edition; a value that is a text is filled in with its words in each."""
+        return Text.of(self.languages, lambda lang: self.get(key, lang, **_in(lang, values)))
+
+    def patterns(self, section: str, lang: Lang) -> dict[str, str]:
+        """Return the strings of a section by their last names, placeholders unfilled: what a script of the site fills itself."""
+        start = f"{section}."
+        return {key.removeprefix(start): phrase.text[lang] for key, phrase in self.phrases.items() if key.startswith(start)}
+
+    def texts(self) -> Iterator[Text]:
+        """Yield every string in the languages of the edition, placeholders unfilled."""
+        return (phrase.text for phrase in self.phrases.values())
+
+    def has(self, key: str) -> bool:
+        """Tell whether there is a string with this key."""
+        return key in self.phrases
+
+    def _phrase(self, key: str) -> Phrase:
+        try:
+            return self.phrases[key]
+        except KeyError:
+            raise InputError(
+                Finding(
+                    where=Where(file=FILE, field=key),
+                    problem="a page uses a string that is not in the file",
+                    found=key,
+                    expected=f"a key with a text in {' and in '.join(self.languages)}",
+                    fix=did_you_mean(key, self.phrases) or f"Add `{key}` to {FILE}.",
+                )
+            ) from None
+
+
+def load_strings(layers: Layers, langs: tuple[Lang, ...]) -> Strings:
+    """Read `site/strings.yml` of every layer: a text of the project's stands in the place of the package's, language by language.
+
+    Raises InputError with every finding: not YAML, a key twice, an empty text, placeholders that differ between the languages,
+    what is not said in a language of the edition.
+    """
+    known = tuple(dict.fromkeys((*langs, *PACKAGED)))
+    laid: dict[str, Phrase] = {}
+    for file in layers.each(FILE):
+        with authored.reading(file.root, file.file) as document:
+            own = () if file.is_packaged else langs
+            laid |= {node.path: _phrase(node, known, own, laid.get(node.path)) for node in _said(document, known)}
+    findings = [finding for lang in langs if (finding := _lacking(laid, lang))]
+    if findings:
+        raise InputError(findings)
+    return Strings(languages=langs, phrases=laid)
+
+
+def _lacking(phrases: Mapping[str, Phrase], lang: Lang) -> Finding | None:
+    """Return what is wrong with a language in which some of the package's strings are not said."""
+    keys = [key for key, phrase in phrases.items() if lang not in phrase.text]
+    if not keys:
+        return None
+    fix = f"Add `{lang}: …` to each of them in {FILE}."
+    return Finding(
+        where=Where(file=FILE), problem=f"{len(keys)} strings are not said in `{lang}`", found=", ".join(keys), fix=fix
+    )
+
+
+def _said(section: Node, known: Collection[Lang]) -> Iterator[Node]:
+    """Yield the strings of a section and of those below it."""
+    for name, node in section.entries().items():
+        if not _KEY.fullmatch(name):
+            node.named.refuse("not a key", found=name, expected="small letters, digits and _")
+        elif not node.is_table:
+            node.refuse("a text stands where a language is expected", expected=" and ".join(f"{lang}: …" for lang in known))
+        elif node.entries().keys() & known:
+            yield node
+        else:
+            yield from _said(node, known)
+
+
+def _phrase(node: Node, known: Collection[Lang], own: Collection[Lang], below: Phrase | None) -> Phrase:
+    """Return the phrase that a node gives, over that of the package: only one without another below needs its `own` languages."""
+    required = [] if below else own
+    said = node.table(required=required, optional=[lang for lang in known if lang not in required])
+    text: dict[Lang, str] = dict(below.text) if below else {}
+    one: dict[Lang, str] = dict(below.one) if below else {}
+    where: dict[str, Where] = dict(below.where) if below else {}
+    for lang in (lang for lang in known if lang in required or lang in said):
+        one.pop(lang, None)
+        if said[lang].is_table:
+            forms = said[lang].table(required=(ONE, OTHER))
+            text[lang], one[lang] = forms[OTHER].text(), forms[ONE].text()
+        else:
+            text[lang] = said[lang].text()
+        where[lang] = said[lang].where
+    wanted = {lang: set(_PLACEHOLDER.findall(words)) for lang, words in text.items()}
+    every = set().union(*wanted.values())
+    if all(text.values()) and any(
+        asked != every for asked in (*wanted.values(), *(every | set(_PLACEHOLDER.findall(words)) for words in one.values()))
+    ):
+        found = "; ".join(f"{lang}: {', '.join(sorted(asked)) or 'none'}" for lang, asked in wanted.items())
+        node.refuse("the placeholders differ between the languages", found=found)
+    return Phrase(text=Text(text), one=one, where=where)
+
+
+def _in(lang: Lang, values: Mapping[str, object]) -> Mapping[str, object]:
+    return {name: value[lang] if isinstance(value, Text) else value for name, value in values.items()}
