@@ -6,6 +6,7 @@ A link to what is not there stops the build itself.
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,22 @@ def bare_edition(root: Path) -> Path:
 @pytest.fixture(scope="session")
 def bare(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     return made_once(tmp_path_factory, worker_id, "bare", lambda root: build_whole(bare_edition(root))) / "_site"
+
+
+@pytest.fixture
+def of_one_place(bare: Path, tmp_path: Path) -> Path:
+    """The bare edition without all places but one."""
+    root = Path(shutil.copytree(bare.parent, tmp_path / "one"))
+    for table in ("places", "observations"):
+        lines = (root / "data" / f"{table}.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+        (root / "data" / f"{table}.csv").write_text("".join(lines[:2]), encoding="utf-8")
+    build_whole(root)
+    return root / "_site"
+
+
+def test_one_place_is_compared_with_nobody(of_one_place: Path) -> None:
+    assert not list(of_one_place.rglob("compare/*.html"))
+    assert [name for name, root in pages(of_one_place) for _ in empty_parts(root)] == []
 
 
 def pages(site: Path) -> Iterator[tuple[str, Any]]:

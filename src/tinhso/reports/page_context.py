@@ -114,6 +114,7 @@ class PageContext:
         return {
             addresses.COUNTRY: bool(levels.yardsticks) and (held or ranked),
             addresses.TARGETS: any(row.kind is Kind.TARGET for row in rows),
+            addresses.COMPARE: sum(not levels.is_yardstick(self.dataset.place(area)) for area in self._places) > 1,
             addresses.STORIES: bool(self.stories),
             addresses.NOTEBOOKS: bool(self.notebooks),
             addresses.EMBEDS: bool(self.shown or self.pins),

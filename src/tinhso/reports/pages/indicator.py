@@ -103,7 +103,7 @@ def _about(indicator: Indicator, rows: Sequence[Observation], view: PageView) ->
         pairs.append(term(view, "indicator.bases", names, note=note))
     pairs.append(term(view, "indicator.polarity", view.name("polarity", indicator.polarity)))
     pairs.append(term(view, "indicator.code", indicator.indicator))
-    if rows:
+    if rows and view.has_page(addresses.COMPARE):
         topic = view.name("topic", indicator.topic)
         pairs.append(term(view, "compare.title", topic, href=view.href(addresses.comparison(indicator.topic))))
     return tuple(pairs)

@@ -25,7 +25,9 @@ GRADES = (*(grade.value for grade in Grade), SINGLE)
 
 
 def pages(writer: Writer) -> tuple[Page, ...]:
-    """Write the page before the matrices, with how many indicators compare, and the matrix of every topic."""
+    """Write the page before the matrices, with how many indicators compare, and the matrix of every topic: of several places."""
+    if not writer.context.optional_pages[addresses.COMPARE]:
+        return ()
     found = matrices(writer.context)
 
     def values(view: PageView) -> Values:
