@@ -64,6 +64,8 @@ class Source:
     publication_basis: str
     language: str | None
     url: str | None
+    table_code: str | None = None
+    accessed: str | None = None
     file: str | None
     sha256: str | None
     note: Text | None

@@ -85,6 +85,8 @@ def about_source(source: Source, view: PageView) -> tuple[TermPair, ...]:
         known("published", published, "no_date", note=basis),
         known("language", language, "no_language"),
         known("url", source.url, "no_address", href=source.url),
-        known("file", source.file, "no_file"),
-        known("sha256", source.sha256, "no_file"),
+        *((known("table_code", source.table_code, "no_file"),) if source.table_code else ()),
+        *((known("accessed", view.period(Period.parse(source.accessed)), "no_file"),) if source.accessed else ()),
+        known("kept" if source.is_table else "file", source.file, "no_file"),
+        known("kept_sha256" if source.is_table else "sha256", source.sha256, "no_file"),
     )

@@ -38,7 +38,7 @@ def write_pages(pages: Pages, shell: Shell, folder: Path, renderer: Renderer) ->
     langs = shell.config.languages
     rendered = dict(zip(langs, renderer.render([pages.project(lang) for lang in langs]), strict=True))
     jobs = [(pages, shell, folder, lang, rendered[lang].output) for lang in langs]
-    if len(pages.pages) <= FEW:
+    if len(langs) == 1 or len(pages.pages) <= FEW:
         for job in jobs:
             _write_language(*job)
     else:

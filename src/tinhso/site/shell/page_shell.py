@@ -57,19 +57,17 @@ def load_navigation(project: Project, pages: Collection[str]) -> Navigation:
     with authored.reading(file.root, file.file) as document:
         bars = document.table(required=BARS)
         langs = project.config.languages
-        header, footer = (
-            tuple(_items(bars[bar], pages, langs, optional=("",) if file.is_packaged else _OPTIONAL)) for bar in BARS
-        )
+        header, footer = (tuple(_items(bars[bar], pages, langs, packaged=file.is_packaged)) for bar in BARS)
         return Navigation(header=header, footer=footer)
 
 
-def _items(bar: Node, pages: Collection[str], langs: tuple[Lang, ...], optional: tuple[str, ...]) -> Iterator[Crumb]:
+def _items(bar: Node, pages: Collection[str], langs: tuple[Lang, ...], packaged: bool) -> Iterator[Crumb]:
     for item in bar.items(expected=f"- {{ path: …, {', '.join(f'{lang}: …' for lang in langs)} }}"):
-        link = item.table(required=("path", *langs))
+        link = item.table(required=("path", *langs), others=packaged)  # the package's may name languages that the edition has not
         path, name = link["path"].text(), Text({lang: link[lang].text() for lang in langs})
         if path in pages:
             yield Crumb(path=path, title=name)
-        elif not path.startswith(optional):
+        elif not path.startswith(("",) if packaged else _OPTIONAL):
             link["path"].refuse("no page has this address", found=path, fix=did_you_mean(path, pages))
 
 
