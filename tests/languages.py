@@ -9,5 +9,5 @@ from tinhso.layers import Layers
 from tinhso.strings import load_strings
 
 LANGS = ("vi", "en")
-CONTRACT = contract_in(LANGS)
+CONTRACT = contract_in(LANGS, ("viet-nam",))
 STRINGS = load_strings(Layers(Path(__file__).resolve().parents[1]), LANGS)

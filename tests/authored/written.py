@@ -16,6 +16,7 @@ from tinhso.data import dataset, read
 from tinhso.data.sources.texts import lines_of
 from tinhso.expectations.gate.waivers import read_waivers
 from tinhso.expectations.suites.read_suites import read_suites
+from tinhso.expectations.suites.switched_off import read_switched_off
 from tinhso.expectations.try_check.trials import trials_from_file
 from tinhso.layers import Layers
 from tinhso.model import Dataset
@@ -48,6 +49,10 @@ reason_vi = "Tỉnh Một in nhầm và đã đính chính."
 reason_en = "It was misprinted and then corrected."
 owner = "Ban thử"
 expires = 2027-06-30
+"""
+OFF = """# Tỉnh này không cần
+- check: places.filled
+  reason: { vi: "Tỉnh nào cũng có.", en: "Every one has it." }
 """
 NOTEBOOK = """# ---
 # jupyter:
@@ -141,8 +146,9 @@ KINDS: Mapping[str, Kind] = {
         beside={"reports/one.en.qmd": "---\ntitle: One\ndescription: A province\n---\n\nHere it is.\n"},
     ),
     "reports/templates/page.html.j2": Kind(good="{% if name %}\n<p>Tỉnh {{ name }}</p>\n{% endif %}\n", read=template),
-    "expectations/places.json": Kind(good=SUITE, read=lambda root: read_suites(root / "expectations", LANGS, ("places",))),
+    "expectations/places.json": Kind(good=SUITE, read=lambda root: read_suites(Layers(root), LANGS)),
     "expectations/waivers.toml": Kind(good=WAIVER, read=lambda root: read_waivers(root / "expectations", LANGS)),
+    "expectations/off.yml": Kind(good=OFF, read=lambda root: read_switched_off(Layers(root), LANGS, ("places.filled",))),
     "mine.json": Kind(good=SUITE, read=lambda root: trials_from_file(root / "mine.json", None, LANGS)),
     "notebooks/one.py": Kind(
         good=NOTEBOOK, read=lambda root: read_source(root / "notebooks" / "one.py", "notebooks/one.py", LANGS)

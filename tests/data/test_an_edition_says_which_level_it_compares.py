@@ -77,27 +77,27 @@ def test_a_level_that_is_chosen_is_the_one_compared(tmp_path: Path) -> None:
     [
         (
             "compare: provinse",
-            "_quarto.yml:8:12 (tinhso.compare): there is no such level\n    found:    provinse\n"
+            "_quarto.yml:9:12 (tinhso.compare): there is no such level\n    found:    provinse\n"
             "    expected: country, province, district, city\n    next:     Did you mean 'province'?",
         ),
         (
             "yardsticks: [country, provins]",
-            "_quarto.yml:8:15 (tinhso.yardsticks): there is no such level\n    found:    provins\n"
+            "_quarto.yml:9:15 (tinhso.yardsticks): there is no such level\n    found:    provins\n"
             "    expected: country, province, district, city\n    next:     Did you mean 'province'?",
         ),
         (
             "colours: { tinh-mot: '#0072b2', tinh-hay: '#d55e00' }",
-            "_quarto.yml:8:35 (tinhso.colours.tinh-hay): there is no such place\n    found:    tinh-hay\n"
+            "_quarto.yml:9:35 (tinhso.colours.tinh-hay): there is no such place\n    found:    tinh-hay\n"
             "    expected: nuoc, tinh-mot, tinh-hai, tinh-mot-moi\n    next:     Did you mean 'tinh-hai'?",
         ),
         (
             "colours: { tinh-mot: blue }",
-            "_quarto.yml:8:24 (tinhso.colours.tinh-mot): is not a colour\n    found:    blue\n"
+            "_quarto.yml:9:24 (tinhso.colours.tinh-mot): is not a colour\n    found:    blue\n"
             "    expected: \"#0072b2\", in quotation marks",
         ),
         (
             "months-apart: -1",
-            "_quarto.yml:8:17 (tinhso.months-apart): is less than no time\n    found:    -1\n"
+            "_quarto.yml:9:17 (tinhso.months-apart): is less than no time\n    found:    -1\n"
             "    expected: a number of months: 6",
         ),
     ],

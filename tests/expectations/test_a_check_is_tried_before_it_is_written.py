@@ -18,6 +18,7 @@ from tinhso.effects import Console
 from tinhso.errors import InputError
 from tinhso.expectations.suites.read_suites import read_suites
 from tinhso.expectations.suites.rules import RULES
+from tinhso.project import open_project
 
 BETWEEN = "expect_column_values_to_be_between"
 SHARES = "row_condition=indicator_unit_measure == 'percent'"
@@ -83,10 +84,10 @@ def test_what_is_offered_can_be_pasted_and_is_refused_until_its_sentences_are_wr
     suite["expectations"].append(entry)
     (project / home).write_text(json.dumps(suite), encoding="utf-8")
     with pytest.raises(InputError, match=r"meta\.sentence_vi"):
-        read_suites(project / "expectations", LANGS)
+        read_suites(open_project(project).layers, LANGS)
     entry["meta"] |= dict.fromkeys(("sentence_vi", "sentence_en", "reason_vi", "reason_en"), "Words.")  # type: ignore[operator]
     (project / home).write_text(json.dumps(suite), encoding="utf-8")
-    added = next(suite for suite in read_suites(project / "expectations", LANGS) if suite.file == home).checks[-1]
+    added = next(suite for suite in read_suites(open_project(project).layers, LANGS) if home in suite.texts).checks[-1]
     assert (added.severity, added.cell) == ("warning", ("obs_value", "base"))
 
 
@@ -257,7 +258,7 @@ def test_a_file_without_a_table_asks_for_it(tmp_path: Path) -> None:
 
 # -- finding one's way ---------------------------------------------------------------------------------------------------------
 def test_every_check_is_listed_with_its_sentence() -> None:
-    checks = [check for suite in read_suites(ROOT / "expectations", LANGS) for check in suite.checks]
+    checks = [check for suite in read_suites(open_project(ROOT).layers, LANGS) for check in suite.checks]
     said = tinhso("list")
     assert said.code == 0
     assert all(f"{check.name}  (" in said.out and check.sentence["en"] in said.out for check in checks)
@@ -275,7 +276,7 @@ def test_the_list_is_narrowed_to_a_table_and_a_column() -> None:
 
 def test_a_check_is_shown_as_it_is_written() -> None:
     said = tinhso("show", "observations.value-as-printed")
-    assert re.match(r"expectations/observations_numbers\.json:\d+\n", said.out)
+    assert re.match(r"tinhso/base/expectations/observations_numbers\.json:\d+\n", said.out)
     assert json.loads(said.out[said.out.index("\n{") :])["meta"]["name"] == "observations.value-as-printed"
     assert "Did you mean 'observations.value-as-printed'?" in tinhso("show", "observations.value-printed").err
 

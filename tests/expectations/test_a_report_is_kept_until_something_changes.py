@@ -16,7 +16,7 @@ from tinhso.model import Text
 from tinhso.project import open_project
 
 CHECK = CheckResult(
-    suite="places",
+    file="expectations/places.json",
     table="places",
     name="places.name",
     type="expect_column_values_to_not_be_null",

@@ -31,9 +31,9 @@ def _suite() -> Suite:
     text = Text(vi="Tổng.", en="Total.")
     check = Check(
         name="observations.total", type="expect_parts_to_make_total", kwargs={"total": "base_stations", "parts": ["masts"]},
-        severity=Severity.CRITICAL, sentence=text, reason=text, cell=(), may_be_empty=None, index=0,
+        severity=Severity.CRITICAL, sentence=text, reason=text, cell=(), may_be_empty=None, file="expectations/t.json", index=0,
     )  # fmt: skip
-    return Suite(name="observations", table="observations", file="", text="", checks=(check,), contract=CONTRACT["observations"])
+    return Suite(name="observations", table="observations", texts={}, checks=(check,), contract=CONTRACT["observations"])
 
 
 @pytest.fixture(scope="module")

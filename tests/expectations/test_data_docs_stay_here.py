@@ -13,10 +13,11 @@ from tinhso.cli import main
 from tinhso.effects import Console
 from tinhso.expectations.engines import validation
 from tinhso.expectations.suites.read_suites import read_suites
+from tinhso.project import open_project
 
 
 def test_the_pages_are_built_in_their_folder_and_nothing_else_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    few = tuple(suite for suite in read_suites(ROOT / "expectations", LANGS) if suite.name in ("set_aside", "comparability"))
+    few = tuple(suite for suite in read_suites(open_project(ROOT).layers, LANGS) if suite.name in ("set_aside", "comparability"))
     monkeypatch.setattr(validation, "read_suites", lambda *_: few)
     project = copy_project(tmp_path / "project")
 

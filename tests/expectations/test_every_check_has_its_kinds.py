@@ -24,7 +24,7 @@ TEXT = Text(vi="Có.", en="It is there.")
 def _check(type_: str, kinds: tuple[CheckKind, ...] = (), cell: tuple[str, ...] = (), **kwargs: Any) -> Check:
     return Check(
         name="observations.a-check", type=f"expect_{type_}", kwargs=kwargs, severity=Severity.CRITICAL, sentence=TEXT,
-        reason=TEXT, cell=cell, may_be_empty=None, index=0, kinds=kinds,
+        reason=TEXT, cell=cell, may_be_empty=None, file="expectations/t.json", index=0, kinds=kinds,
     )  # fmt: skip
 
 
@@ -75,13 +75,13 @@ def test_the_kinds_follow_from_type_and_columns(case: tuple[Check, str]) -> None
 
 
 def test_every_check_of_the_project_has_a_kind() -> None:
-    for suite in read_suites(ROOT / "expectations", LANGS):
+    for suite in read_suites(open_project(ROOT).layers, LANGS):
         for check in suite.checks:
             assert kinds_of(check, CONTRACT[suite.table]), f"{check.name}: name its kinds in the suite"
 
 
 def test_a_suite_names_kinds_only_where_the_rules_tell_others() -> None:
-    for suite in read_suites(ROOT / "expectations", LANGS):
+    for suite in read_suites(open_project(ROOT).layers, LANGS):
         for check in suite.checks:
             told = kinds_of(replace(check, kinds=()), CONTRACT[suite.table])
             assert not check.kinds or set(check.kinds) != set(told), f"{check.name}: the rules tell this by themselves"

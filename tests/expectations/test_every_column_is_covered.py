@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from tinhso.expectations.suites.coverage import BUILT, PROVED, coverage, without
 from tinhso.expectations.suites.read_suites import read_suites
 from tinhso.project import open_project
 
-SUITES = read_suites(ROOT / "expectations", LANGS)
+SUITES = read_suites(open_project(ROOT).layers, LANGS)
 MAP = coverage(SUITES, CONTRACT)
 
 
@@ -85,8 +86,12 @@ def test_a_column_that_only_a_warning_looks_at_stops_the_build_and_is_named(tmp_
 
 def test_a_hole_stops_the_gathering_of_evidence(tmp_path: Path) -> None:
     project = open_project(copy_project(tmp_path / "project"))
-    path = project.expectations / "set_aside.json"
-    path.write_text(path.read_text(encoding="utf-8").replace('"reason"', '"note_vi"'), encoding="utf-8")
+    looking = coverage(SUITES, CONTRACT).of("set_aside", "reason").checks
+    off = [
+        {"check": name, "reason": {"vi": "Thử.", "en": "A test."}}
+        for name in dict.fromkeys(c.check for c in looking if c.checker == "suite")
+    ]
+    (project.expectations / "off.yml").write_text(json.dumps(off), encoding="utf-8")
     with pytest.raises(InputError, match=r"data/set_aside.csv:1 \(reason\): no critical check looks at this column"):
         gather(project, read(project), Report(digest="", engine="", checks=()))
 

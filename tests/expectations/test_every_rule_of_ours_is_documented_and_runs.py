@@ -48,14 +48,14 @@ def run(
         reason=WORDS,
         cell=(),
         may_be_empty=may_be_empty,
+        file="expectations/t.json",
         index=0,
     )
     text = " ".join(entry.columns)
     suite = Suite(
         name=entry.table,
         table=entry.table,
-        file="expectations/x.json",
-        text=text,
+        texts={"expectations/t.json": text},
         checks=(check,),
         contract=CONTRACT[entry.table],
     )

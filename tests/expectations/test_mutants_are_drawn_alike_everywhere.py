@@ -31,7 +31,7 @@ def tables() -> Tables:
 
 @pytest.fixture(scope="module")
 def suites() -> tuple[Suite, ...]:
-    return read_suites(ROOT / "expectations", LANGS)
+    return read_suites(open_project(ROOT).layers, LANGS)
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,7 @@ def mutants(tables: Tables, suites: tuple[Suite, ...]) -> tuple[Mutant, ...]:
 
 def draw(wanted: int) -> tuple[Mutant, ...]:
     """Draw from the real tables, in whatever process this is called."""
-    return sample(read(open_project(ROOT)), read_suites(ROOT / "expectations", LANGS), seed=SEED, wanted=wanted)
+    return sample(read(open_project(ROOT)), read_suites(open_project(ROOT).layers, LANGS), seed=SEED, wanted=wanted)
 
 
 def test_there_are_at_least_two_thousand_and_no_two_are_alike(mutants: tuple[Mutant, ...], tables: Tables) -> None:

@@ -12,7 +12,9 @@ from tests.conftest import ROOT
 from tests.languages import CONTRACT, LANGS
 from tinhso.errors import InputError
 from tinhso.expectations.suites.read_suites import Suite, read_suites
+from tinhso.layers import Layers
 from tinhso.model import Text
+from tinhso.project import open_project
 
 
 def _check(**changes: Any) -> dict[str, Any]:
@@ -35,7 +37,7 @@ def _read(folder: Path, document: Any, name: str = "t") -> tuple[Suite, ...]:
     folder.mkdir(exist_ok=True)
     text = document if isinstance(document, str) else json.dumps(document, indent=1, ensure_ascii=False)
     (folder / f"{name}.json").write_text(text, encoding="utf-8")
-    return read_suites(folder, LANGS, ("places",))
+    return tuple(suite for suite in read_suites(Layers(folder.parent), LANGS) if suite.name == name)
 
 
 def _complaint(folder: Path, document: Any) -> str:
@@ -49,7 +51,7 @@ def test_a_good_suite_is_read_with_its_checks(tmp_path: Path) -> None:
         tmp_path, _suite(_check(meta={"cell": "a", "may_be_empty_vi": "Không cần.", "may_be_empty_en": "Nothing need match."}))
     )
     (check,) = suite.checks
-    assert (suite.name, suite.table, suite.file) == ("t", "places", "expectations/t.json")
+    assert (suite.name, suite.table, list(suite.texts), check.file) == ("t", "places", [check.file], "expectations/t.json")
     assert (check.name, check.cell, check.severity) == ("t.filled", ("a",), "critical")
     assert check.may_be_empty == Text(vi="Không cần.", en="Nothing need match.")
     assert check.sentence["vi"] == "Có."
@@ -113,14 +115,8 @@ def test_an_empty_suite_a_wrong_name_and_an_unknown_table_are_refused(tmp_path: 
     assert "(meta.table): unknown table" in _complaint(tmp_path, _suite(meta={"table": "tt"}))
 
 
-def test_a_table_without_a_suite_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "expectations").mkdir()
-    with pytest.raises(InputError, match="the table `places` has no suite"):
-        read_suites(tmp_path / "expectations", LANGS, ("places",))
-
-
 def test_every_check_of_the_project_reads_as_a_sentence_with_a_reason() -> None:
-    suites = read_suites(ROOT / "expectations", LANGS)
+    suites = read_suites(open_project(ROOT).layers, LANGS)
     texts = [
         text[lang] for suite in suites for check in suite.checks for text in (check.sentence, check.reason) for lang in LANGS
     ]
@@ -130,7 +126,7 @@ def test_every_check_of_the_project_reads_as_a_sentence_with_a_reason() -> None:
 
 
 def test_every_column_of_the_contract_is_looked_at_by_a_critical_check() -> None:
-    suites = read_suites(ROOT / "expectations", LANGS)
+    suites = read_suites(open_project(ROOT).layers, LANGS)
     for table in CONTRACT.values():
         seen: set[str] = set()
         for check in (check for suite in suites if suite.table == table.name for check in suite.checks):

@@ -33,8 +33,7 @@ def _run(*checks: tuple[str, dict[str, Any]], **options: Any) -> tuple[CheckResu
     suite = Suite(
         name="places",
         table="places",
-        file="expectations/places.json",
-        text=json.dumps({"expectations": [["line", *FRAME.columns]] * len(checks)}),
+        texts={"expectations/places.json": json.dumps({"expectations": [["line", *FRAME.columns]] * len(checks)})},
         checks=tuple(
             Check(
                 name=f"places.check-{index}",
@@ -45,6 +44,7 @@ def _run(*checks: tuple[str, dict[str, Any]], **options: Any) -> tuple[CheckResu
                 reason=text,
                 cell=options.get("cell", ()),
                 may_be_empty=options.get("may_be_empty"),
+                file="expectations/places.json",
                 index=index,
             )
             for index, (type_, kwargs) in enumerate(checks)

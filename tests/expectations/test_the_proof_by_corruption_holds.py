@@ -45,7 +45,7 @@ def proof(project: Project) -> MutationReport:
 
 @pytest.fixture(scope="module")
 def good(project: Project) -> Good:
-    suites = read_suites(project.expectations, LANGS)
+    suites = read_suites(project.layers, LANGS)
     return Good(tables=read(project), suites=suites, edition=project.config.edition)
 
 

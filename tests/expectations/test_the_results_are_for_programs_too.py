@@ -51,7 +51,7 @@ WORDS = Text(vi="Câu.", en="A sentence <&>.")
 def check(name: str, **more: Any) -> CheckResult:
     """Return a check of observations that passed, unless said otherwise."""
     given: dict[str, Any] = {
-        "suite": "observations_numbers",
+        "file": "expectations/observations_numbers.json",
         "table": "observations",
         "type": "expect_columns_to_agree",
         "columns": ("obs_value",),

@@ -33,7 +33,7 @@ class Workspace:
     def __init__(self) -> None:
         self.project = open_project(ROOT)
         self.good = read(self.project)
-        self.suites = read_suites(ROOT / "expectations", LANGS)
+        self.suites = read_suites(self.project.layers, LANGS)
 
     def found(self, table: str, content: bytes, check: str | None, stops: bool = True) -> list[tuple[str, Where]]:
         """Spoil a file and return what stops the edition, by the name of the rule: from reading, or from the critical checks.

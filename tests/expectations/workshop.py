@@ -56,7 +56,7 @@ class Workshop:
 
     def __init__(self) -> None:
         project = open_project(ROOT)
-        suites = read_suites(project.expectations, LANGS)
+        suites = read_suites(project.layers, LANGS)
         self.good = Good(tables=with_reviews(read(project)), suites=suites, edition=project.config.edition)
         self.judge = Judge(self.good)
 

@@ -47,6 +47,7 @@ format: { html: { theme: default, toc: false } }
 html-table-processing: none
 tinhso:
   languages: [vi, en]
+  packs: [viet-nam]
   title: { vi: "Thử", en: "Trial" }
   description: { vi: "Một bản thử.", en: "A trial." }
   edition: 2026-11-21
@@ -292,7 +293,7 @@ def check(
         "reason": Text(vi="Vì thế.", en="Because."),
     }
     values = {
-        "suite": "observations", "table": "observations", "name": "observations.a-check", "type": "rule",
+        "file": "expectations/observations.json", "table": "observations", "name": "observations.a-check", "type": "rule",
         "columns": ("obs_value",), "kinds": (CheckKind.RANGE,), "looked_at": 8, "lines": ((2, 9),),
         "failing": len(examples), **words_, **more,
     }  # fmt: skip

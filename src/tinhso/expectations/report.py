@@ -118,7 +118,7 @@ class CheckResult:
     no row; `idle` then says why there need be none. `waived` are the lines of refused rows that a live waiver speaks of.
     """
 
-    suite: str
+    file: str
     table: str
     name: str
     type: str

@@ -41,9 +41,10 @@ def example(choices: Choices) -> Content:
 def observation(
     place: str, indicator: str, period: str, value: str, *, source: str, of_yardstick: bool, status: str = "A", base: str = ""
 ) -> dict[str, str]:
-    """Return a row of `observations.csv`."""
+    """Return a row of `observations.csv`; its id is made of what the check `observations.id-derived` makes it of."""
+    kind = "benchmark" if of_yardstick else "reported"
     return {
-        "observation_id": f"{place}.{indicator}.{period}",
+        "observation_id": f"{place}.{indicator}.{period}" + (f".{kind}" if of_yardstick else ""),
         "ref_area": place,
         "indicator": indicator,
         "time_period": period,
@@ -51,7 +52,7 @@ def observation(
         "obs_value": value,
         "obs_status": status,
         "quality": "official",
-        "kind": "benchmark" if of_yardstick else "reported",
+        "kind": kind,
         "precision": "exact",
         **({"base": base} if base else {}),
         "source_id": source,

@@ -81,7 +81,7 @@ def describe(dataset: Dataset, config: Config, files: Mapping[str, bytes]) -> De
     """Return the description of an edition; `files` are its downloads by name."""
     periods = sorted(str(row.time_period) for row in dataset.observations if row.kind is not Kind.TARGET)
     spoken = {row.ref_area for row in dataset.observations}
-    meanings = {name: table.meaning for name, table in contract_in(config.languages).items()}
+    meanings = {name: table.meaning for name, table in contract_in(config.languages, config.packs).items()}
     used = {indicator.topic for indicator in dataset.indicators}
     return Description(
         title=config.title,

@@ -10,6 +10,7 @@ from functools import cache
 
 import polars as pl
 
+from tinhso import digest
 from tinhso.data.reading.tables import Table
 from tinhso.digest import PACKAGE
 
@@ -25,7 +26,8 @@ def _rows() -> tuple[dict[str, str], ...]:
 def over_the_package(table: Table) -> Table:
     """Return the table of codes with those of the package that it does not list itself, after its own; any other table as it is.
 
-    A code that a project lists is the project's, with its name and its position.
+    A code that a project lists is the project's, with its name and its position. The digest is then that of the file that is
+    offered for download, which has the package's codes too.
     """
     if table.name != TABLE:
         return table
@@ -37,7 +39,9 @@ def over_the_package(table: Table) -> Table:
     first = table.raw.height + 2
     typed = more.with_columns(pl.int_range(first, first + len(missing), dtype=pl.Int64).alias("line"))
     frame = pl.concat([table.frame, typed.select(table.frame.columns).cast(table.frame.schema)])
-    return replace(table, raw=pl.concat([table.raw, more]), frame=frame, lines=(*table.lines, *_lines(table.lines[0], missing)))
+    lines = (*table.lines, *_lines(table.lines[0], missing))
+    whole = digest.of_text("\n".join(lines) + "\n")
+    return replace(table, raw=pl.concat([table.raw, more]), frame=frame, lines=lines, digest=whole)
 
 
 def _lines(header: str, rows: Sequence[dict[str, str]]) -> tuple[str, ...]:

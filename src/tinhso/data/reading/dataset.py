@@ -222,8 +222,8 @@ def _rows(table: Table, noun: type[_T], langs: tuple[Lang, ...]) -> tuple[_T, ..
             values[name] = [text_of(langs, words) for words in zip(*(cells[f"{name}_{lang}"] for lang in langs), strict=True)]
         else:
             made = _MADE.get(made, made)
-            written = cells[name] if name in cells else cells[f"obs_{name}"]
-            values[name] = [None if cell is None else made(cell) for cell in written]
+            none = [None] * table.raw.height  # of a column that a pack adds
+            values[name] = [None if cell is None else made(cell) for cell in cells.get(name, cells.get(f"obs_{name}", none))]
     return tuple(noun(**dict(zip(values, row, strict=True))) for row in zip(*values.values(), strict=True))
 
 

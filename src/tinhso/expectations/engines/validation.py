@@ -35,7 +35,7 @@ def validate(project: Project, tables: Tables) -> Report:
 
     Raises InputError where a suite itself is wrong. What the checks find is in the report; `gate` decides on it.
     """
-    suites = read_suites(project.expectations, project.config.languages)
+    suites = read_suites(project.layers, project.config.languages)
     key = _key(project, tables, suites)
     kept = project.build / REPORT
     report = as_json.kept(Report, kept, key)
@@ -50,7 +50,7 @@ def validate(project: Project, tables: Tables) -> Report:
 
 def is_kept(project: Project, tables: Tables) -> bool:
     """Tell whether `validate` has its report at hand: the engine takes seconds to start, a kept report takes none."""
-    key = _key(project, tables, read_suites(project.expectations, project.config.languages))
+    key = _key(project, tables, read_suites(project.layers, project.config.languages))
     return as_json.kept(Report, project.build / REPORT, key) is not None
 
 
@@ -67,7 +67,7 @@ def run_suites(
 
 def data_docs(project: Project, tables: Tables) -> Path:
     """Build the engine's own pages, Data Docs, in `build/data-docs`, and return their folder. They are never published."""
-    suites = read_suites(project.expectations, project.config.languages)
+    suites = read_suites(project.layers, project.config.languages)
     folder = fresh_folder(project.build / DATA_DOCS)
     with engine() as gx:
         gx.data_docs(suites, frames(tables, edition=project.config.edition), parameters(tables), folder)
@@ -91,7 +91,7 @@ def _key(project: Project, tables: Tables, suites: tuple[Suite, ...]) -> str:
         {
             "data": tables.digest,
             "edition": str(project.config.edition),
-            "suites": {suite.file: digest.of_text(suite.text) for suite in suites},
+            "suites": {suite.name: suite.digest for suite in suites},
             "code": digest.of_code("expectations", "data", "model"),
             "engine": {name: metadata.version(name) for name in (ENGINE, "pandas", "polars")},
         }

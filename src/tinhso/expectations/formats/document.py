@@ -49,7 +49,8 @@ def document(project: Project, tables: Tables, evidence: Evidence) -> published.
     """
     report, opinion, proof = evidence.report, evidence.opinion, evidence.proof
     refused = report.ended(Outcome.FAILED) or (opinion is not None and not opinion.accepts)
-    folder, written = project.expectations.name, definitions(project.expectations)
+    folder = project.expectations.name
+    written = definitions(project.layers, project.config.languages)
     editions = tuple(
         published.EditionEntry(edition=past.edition, counts=published.Counts(**past.counts())) for past in evidence.history
     )

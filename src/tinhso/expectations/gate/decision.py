@@ -61,5 +61,5 @@ def _whole(check: CheckResult) -> Finding:
         expected=f"at least one such row, or a reason in {names}" if empty else None,
         rule=check.name,
         reason=check.reason.english,
-        fix=f"The check stands in expectations/{check.suite}.json.",
+        fix=f"The check stands in {check.file}.",
     )

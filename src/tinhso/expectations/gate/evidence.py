@@ -50,7 +50,7 @@ def gather(project: Project, tables: Tables, report: Report) -> Evidence:
 
     Raises InputError where a waiver may not stand, the history was tampered with, or no check looks at a column of the contract.
     """
-    suites = read_suites(project.expectations, project.config.languages)
+    suites = read_suites(project.layers, project.config.languages)
     drawn = coverage(suites, tables.contract)
     if holes := (*without_kind(suites), *drawn.holes()):
         raise InputError(holes)
@@ -58,7 +58,7 @@ def gather(project: Project, tables: Tables, report: Report) -> Evidence:
     edition = project.config.edition
     report = apply(report, waivers, tables, edition=edition)
     history = read_history(project.expectations)
-    held_against = {suite.file.rpartition("/")[2]: digest.of_text(suite.text) for suite in suites}
+    held_against = {f"{suite.name}.json": suite.digest for suite in suites}
     if (file := project.expectations / WAIVERS).is_file():
         held_against[WAIVERS] = digest.of_file(file)
     current = edition_line(report, tables, held_against, edition)

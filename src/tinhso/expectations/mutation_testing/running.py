@@ -79,7 +79,7 @@ def good_edition(project: Project, texts: Path | None) -> Good:
         raise InputError(findings)
     return Good(
         tables=tables,
-        suites=read_suites(project.expectations, project.config.languages),
+        suites=read_suites(project.layers, project.config.languages),
         edition=project.config.edition,
         texts=texts,
     )

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
-from tinhso.data import NotationError, Tables, parse_notation
+from tinhso.data import NotationError, Tables, contract_in, parse_notation
 from tinhso.expectations.report import CheckKind
 from tinhso.model import Period
 
@@ -60,10 +60,11 @@ def frames(tables: Tables, *, edition: Period) -> Mapping[str, pl.DataFrame]:
 
 def parameters(tables: Tables) -> Mapping[str, tuple[str, ...]]:
     """Return what a suite may name with {"$PARAMETER": …}: the keys of the tables, and `codes_<list>` for every code list."""
-    codes: dict[str, list[str]] = defaultdict(list)
+    lists = {column.codelist for table in contract_in(tables.languages, tables.config.packs).values() for column in table.columns}
+    codes: dict[str, list[str]] = {name: [] for name in sorted(filter(None, lists))}
     for codelist, code in tables.codelists.frame.select("codelist", "code").iter_rows():
-        codes[codelist].append(code)
-    lists: dict[str, Iterable[str]] = {
+        codes.setdefault(codelist, []).append(code)
+    found: dict[str, Iterable[str]] = {
         "places": tables.places.frame["ref_area"],
         "sources": tables.sources.frame["source_id"],
         "indicators": tables.indicators.frame["indicator"],
@@ -72,7 +73,7 @@ def parameters(tables: Tables) -> Mapping[str, tuple[str, ...]]:
         "states": [f"{codelist}/{code}" for codelist, names in codes.items() for code in names],
         **{f"codes_{codelist}": names for codelist, names in codes.items()},
     }
-    return {name: tuple(dict.fromkeys(values)) for name, values in lists.items()}
+    return {name: tuple(dict.fromkeys(values)) for name, values in found.items()}
 
 
 def reviewable(tables: Tables) -> tuple[str, ...]:
@@ -214,6 +215,8 @@ _STATE = pl.when(pl.col("obs_code").is_not_null()).then(
 _SIGN = pl.when(pl.col("indicator_unit_measure") == "percent").then(pl.lit("pct"))
 _SUBJECTS = pl.sum_horizontal(pl.col("observation_ids", "indicator").is_not_null().cast(pl.Int64))
 _OF_INDICATOR = ("unit_measure", "measure_type", "value_type", "codelist", "minimum", "maximum", "family")
+#: The file of a source that is a text: of a table that is kept, its cells are held against the rows, not its lines.
+_TEXT = pl.when(~pl.col("source_file").str.ends_with(".csv")).then(pl.col("source_file"))
 _STEM = pl.col("ref_area").str.replace(r"-[0-9]{4}$", "")
 _IN_LIST = pl.col("code").cum_count().over("codelist").cast(pl.Int64)
 
@@ -239,6 +242,7 @@ VIEWS: Mapping[str, tuple[DerivedColumn, ...]] = {
         _looked_up("indicator", "indicators", "indicator", *_OF_INDICATOR),
         _looked_up("ref_area", "places", "place", "level", "sort_order"),
         _looked_up("source_id", "sources", "source", "file", "published"),
+        _column("source_text", ("source_id",), _TEXT, CheckKind.CROSS_TABLE),
         _listed("derived_id", ("ref_area", "indicator", "time_period", "kind", "base"), _ids, pl.String, CheckKind.KEY),
         DerivedColumn(tuple(PRINTED), ("as_printed",), _printed, CheckKind.NOTATION),
         _listed("value_decimals", ("obs_value",), _decimals, pl.Int64),

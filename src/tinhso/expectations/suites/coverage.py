@@ -201,7 +201,7 @@ def without_kind(suites: Iterable[Suite]) -> tuple[Finding, ...]:
     """Return a finding for each check whose kinds nobody can tell: it would be missing from the map without a word."""
     return tuple(
         Finding(
-            where=suite.where(check.index, "kinds"), problem="the type of this check does not say of which kind it is",
+            where=suite.where(check, "kinds"), problem="the type of this check does not say of which kind it is",
             found=check.type, expected=f"`meta.kinds` with some of {', '.join(CheckKind)}", rule=check.name,
         )
         for suite in suites

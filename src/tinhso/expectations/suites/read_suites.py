@@ -2,28 +2,41 @@
 
 A misspelt severity, an unknown key or a check without its sentence is an error that names the suite, the line and the nearest
 valid name. Which types of check exist only the engine knows; it says so through `refuse_types`.
+
+The package has the suites that follow from the contract, a pack and a project add to them: files of one name are one suite, in
+which a check takes the place of one of the same name in a layer below.
 """
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import Any
 
-from tinhso import authored
-from tinhso.authored import Node, TableNode
+from tinhso import authored, digest
+from tinhso.authored import Node
 from tinhso.data import PATHS, TableContract, contract_in
 from tinhso.errors import Finding, InputError, Where
 from tinhso.expectations.report import CheckKind, Severity
+from tinhso.expectations.suites.by_language import Filling, fillings
+from tinhso.expectations.suites.checked_tables import VIEWS
+from tinhso.expectations.suites.switched_off import read_switched_off
+from tinhso.layers import LayerFile, Layers
 from tinhso.model import Lang, Text
+
+FOLDER = "expectations"
+#: The language of the package that stands in where an edition's own is none of the package's.
+STAND_IN = "en"
 
 SUITE_KEYS = ("name", "meta", "expectations")
 CHECK_KEYS = ("type", "kwargs", "severity", "meta")
 SENTENCE, REASON, MAY_BE_EMPTY = "sentence", "reason", "may_be_empty"
 NOT_SUITES = ("proof.json",)  # what commands write beside the suites
 WHOLE_TABLE = "expect_table_"
+#: Why a check of the package need not have a row to look at: not every edition has what the contract speaks of.
+NO_SUCH_ROW = {"vi": "Ấn bản này không có dòng nào như vậy.", "en": "This edition has no such row."}
 COLUMN_KEYS = ("column", "column_A", "column_B", "column_list")
 
 
@@ -32,8 +45,8 @@ class Check:
     """One expectation of a suite.
 
     `cell` names the columns a failure is shown in; `may_be_empty` says why no row need match the check's row condition, and is
-    None where a check that looks at no row has failed; `kinds` are given only where `kinds_of` cannot tell them. `index` is its
-    place in the suite.
+    None where a check that looks at no row has failed; `kinds` are given only where `kinds_of` cannot tell them. `file` and
+    `index` are where it is written: the file, and its place among the checks there.
     """
 
     name: str
@@ -44,6 +57,7 @@ class Check:
     reason: Text
     cell: tuple[str, ...]
     may_be_empty: Text | None
+    file: str
     index: int
     kinds: tuple[CheckKind, ...] = ()
 
@@ -70,22 +84,30 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suite:
-    """The checks of one file, all about one table. `file` is the path from the root, `text` what the file holds, `contract` what
-    the table may hold.
+    """The checks of the files of one name, all about one table. `texts` are what the files hold, the undermost layer first,
+    `contract` what the table may hold.
     """
 
     name: str
     table: str
-    file: str
-    text: str
+    texts: Mapping[str, str]
     checks: tuple[Check, ...]
     contract: TableContract
 
-    def where(self, index: int, field: str | None = None) -> Where:
-        """Return where the check with this index stands in the suite's file, or one of its fields."""
-        check = checks_of(authored.parse(self.file, self.text, ".json").root)[index]
-        found = (check.find(field) or check.find("meta", field)) if field else None
-        return (found or check).where
+    @property
+    def digest(self) -> str:
+        """One digest of what the files hold."""
+        return digest.of_value(list(self.texts.values()))
+
+    def where(self, check: Check, field: str | None = None) -> Where:
+        """Return where a check is written, or one of its fields."""
+        entry = self.entries(check.file)[check.index]
+        found = (entry.find(field) or entry.find("meta", field)) if field else None
+        return (found or entry).where
+
+    def entries(self, file: str) -> list[Node]:
+        """Return the checks of one of the files as they are written there."""
+        return checks_of(authored.parse(file, self.texts[file], ".json").root)
 
 
 def checks_of(root: Node) -> list[Node]:
@@ -94,32 +116,36 @@ def checks_of(root: Node) -> list[Node]:
     return listed.items() if listed else root.each()
 
 
-def read_suites(folder: Path, langs: tuple[Lang, ...], tables: Collection[str] = tuple(PATHS)) -> tuple[Suite, ...]:
-    """Read every suite of a folder, in the order of the file names, with what they say in the languages of the edition.
+def read_suites(layers: Layers, langs: tuple[Lang, ...]) -> tuple[Suite, ...]:
+    """Read every suite of an edition, in the order of the file names, with what they say in its languages.
 
-    Raises InputError with all findings where a suite is not strict JSON in GX's form, a check lacks its texts, or a name is
-    used twice.
+    Checks that the edition has switched off are not there. Raises InputError with all findings where a suite is not strict JSON
+    in GX's form, a check lacks its texts, or a name is used twice.
     """
     findings: list[Finding] = []
     suites: list[Suite] = []
-    for path in sorted(path for path in folder.glob("*.json") if path.name not in NOT_SUITES):
-        try:
-            suites.append(_suite(folder, path.name, langs, tables))
-        except InputError as error:
-            findings += error.findings
+    for file in layers.list(FOLDER, "*.json"):
+        if PurePath(file.name).name not in NOT_SUITES:
+            try:
+                suites.append(_laid_over([_suite(layer, langs, layers.packs) for layer in layers.each(file.name)]))
+            except InputError as error:
+                findings += error.findings
     findings += _used_twice(suites)
-    findings += [
-        Finding(
-            where=Where(file=folder.name),
-            problem=f"the table `{table}` has no suite: nothing would be checked",
-            expected=f"{folder.name}/{table}.json",
-        )
-        for table in tables
-        if not findings and table not in {suite.table for suite in suites}
-    ]
     if findings:
         raise InputError(findings)
-    return tuple(suites)
+    off = {entry.check for entry in read_switched_off(layers, langs, [check.name for suite in suites for check in suite.checks])}
+    return tuple(replace(suite, checks=tuple(check for check in suite.checks if check.name not in off)) for suite in suites)
+
+
+def _laid_over(suites: list[Suite]) -> Suite:
+    """Return the suites of one name, the undermost layer first, as one. A name that one layer uses twice is there twice."""
+    checks: list[Check] = []
+    for suite in suites:
+        own = {check.name: check for check in suite.checks}
+        kept = [own.pop(check.name, check) for check in checks]
+        checks = kept + [check for check in suite.checks if check.name in own]
+    texts = {file: text for suite in suites for file, text in suite.texts.items()}
+    return replace(suites[-1], texts=texts, checks=tuple(checks))
 
 
 def _used_twice(suites: Iterable[Suite]) -> list[Finding]:
@@ -128,55 +154,70 @@ def _used_twice(suites: Iterable[Suite]) -> list[Finding]:
     for suite in suites:
         for check in suite.checks:
             if check.name in seen:
-                place = suite.where(check.index, "name")
+                place = suite.where(check, "name")
                 problem = f"the name of the check is taken by another in {seen[check.name]}"
                 findings.append(Finding(where=place, problem=problem, found=check.name, expected="a name of its own"))
-            seen.setdefault(check.name, suite.file)
+            seen.setdefault(check.name, check.file)
     return findings
 
 
-def _suite(folder: Path, name: str, langs: tuple[Lang, ...], tables: Collection[str]) -> Suite:
-    with authored.reading(folder.parent, f"{folder.name}/{name}") as document:
+def _suite(file: LayerFile, langs: tuple[Lang, ...], packs: tuple[str, ...]) -> Suite:
+    with authored.reading(file.root, file.file) as document:
         keys = document.table(SUITE_KEYS)
-        stem, named = Path(name).stem, keys["name"].text()
+        stem, named = PurePath(file.name).stem, keys["name"].text()
         if named != stem:
             keys["name"].refuse("the suite's name is not the name of its file", found=named or None, expected=stem)
-        table = keys["meta"].table(("table",), others=True)["table"].one_of(tables, "table")
-        checks = tuple(_check(index, entry, langs) for index, entry in enumerate(keys["expectations"].items()))
-        if keys["expectations"].is_list and not checks:
+        table = keys["meta"].table(("table",), others=True)["table"].one_of(PATHS, "table")
+        entries = keys["expectations"].items()
+        if keys["expectations"].is_list and not entries:
             keys["expectations"].refuse("the suite has no checks")
+        checks = [check for index, entry in enumerate(entries) for check in _checks(file, index, entry, langs)]
+        contract = contract_in(langs, packs)[table or next(iter(PATHS))]
+        if file.is_packaged:
+            known = {*contract.names, *(name for derived in VIEWS.get(table, ()) for name in derived.names)}
+            checks = [check for check in checks if known.issuperset(check.columns)]
         return Suite(
-            name=named, table=table, file=document.document.file, text=document.document.text, checks=checks,
-            contract=contract_in(langs)[table],
+            name=named, table=table, texts={file.file: document.document.text}, checks=tuple(checks), contract=contract
         )  # fmt: skip
 
 
-def _check(index: int, entry: Node, langs: tuple[Lang, ...]) -> Check:
+def _checks(file: LayerFile, index: int, entry: Node, langs: tuple[Lang, ...]) -> Iterator[Check]:
+    """Yield the check of an entry; one of the package that leaves its language open, for each."""
     keys = entry.table(CHECK_KEYS)
-    may_be_empty = [f"{MAY_BE_EMPTY}_{lang}" for lang in langs]
-    texts = [f"{part}_{lang}" for part in (SENTENCE, REASON) for lang in langs]
-    meta = keys["meta"].table(("name", *texts), ("cell", *may_be_empty, "kinds"))
+    asked = list(dict.fromkeys(lang if lang in NO_SUCH_ROW else STAND_IN for lang in langs)) if file.is_packaged else langs
+    others = [lang for lang in NO_SUCH_ROW if lang not in asked] if file.is_packaged else []
+    may_be_empty = [f"{MAY_BE_EMPTY}_{lang}" for lang in asked]
+    texts = [f"{part}_{lang}" for part in (SENTENCE, REASON) for lang in asked]
+    unasked = [f"{part}_{lang}" for part in (SENTENCE, REASON, MAY_BE_EMPTY) for lang in others]
+    meta = keys["meta"].table(("name", *texts), ("cell", *may_be_empty, "kinds", *unasked))
     empty = [key for key in may_be_empty if key in meta]
-    if 0 < len(empty) < len(langs):
+    if 0 < len(empty) < len(asked):
         meta[empty[0]].refuse("the reason why no row need match is in one language only")
     kinds = meta["kinds"].items() if "kinds" in meta else []
     keys["kwargs"].entries()
-    return Check(
-        name=meta["name"].text(),
-        type=keys["type"].text(),
-        kwargs=keys["kwargs"].data(),
-        severity=Severity(keys["severity"].one_of([known.value for known in Severity], "severity")),
-        sentence=_text(meta, SENTENCE, langs),
-        reason=_text(meta, REASON, langs),
-        cell=meta["cell"].each_text(),
-        may_be_empty=_text(meta, MAY_BE_EMPTY, langs) if empty else None,
-        index=index,
-        kinds=tuple(CheckKind(kind.one_of([known.value for known in CheckKind], "kind of check")) for kind in kinds),
-    )
+    for filling in fillings(entry.written, langs) if file.is_packaged else [Filling()]:
+
+        def text(part: str, filling: Filling = filling) -> Text:
+            said = {lang: lang if f"{part}_{lang}" in meta else STAND_IN for lang in langs}
+            return Text.of(langs, lambda lang: filling.in_words(meta[f"{part}_{said[lang]}"].text(), said[lang]))
+
+        yield Check(
+            name=filling.of(meta["name"].text()),
+            type=keys["type"].text(),
+            kwargs=filling.of(keys["kwargs"].data()),
+            severity=Severity(keys["severity"].one_of([known.value for known in Severity], "severity")),
+            sentence=text(SENTENCE),
+            reason=text(REASON),
+            cell=filling.of(meta["cell"].each_text()),
+            may_be_empty=text(MAY_BE_EMPTY) if empty else _no_such_row(langs) if file.is_packaged else None,
+            file=file.file,
+            index=index,
+            kinds=tuple(CheckKind(kind.one_of([known.value for known in CheckKind], "kind of check")) for kind in kinds),
+        )
 
 
-def _text(meta: TableNode, name: str, langs: tuple[Lang, ...]) -> Text:
-    return Text.of(langs, lambda lang: meta[f"{name}_{lang}"].text())
+def _no_such_row(langs: tuple[Lang, ...]) -> Text:
+    return Text.of(langs, lambda lang: NO_SUCH_ROW.get(lang, NO_SUCH_ROW[STAND_IN]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,21 +229,13 @@ class Definition:
     text: str
 
 
-def definitions(folder: Path) -> Mapping[str, Definition]:
-    """Return the definition of every check of a folder of suites, by the check's name.
-
-    What is no suite, or no check with a name, is left out: `read_suites` has refused it before anything is shown.
-    """
+def definitions(layers: Layers, langs: tuple[Lang, ...]) -> Mapping[str, Definition]:
+    """Return the definition of every check of an edition, by the check's name."""
     found: dict[str, Definition] = {}
-    for path in sorted(folder.glob("*.json")):
-        try:
-            document = authored.reading(folder.parent, f"{folder.name}/{path.name}")
-        except InputError:
-            continue
-        listed = document.root.find("expectations")
-        for check in listed.each() if listed else ():
-            name = check.find("meta", "name")
-            if name is not None:
-                text = textwrap.dedent(" " * (check.column - 1) + check.written)
-                found.setdefault(name.text(), Definition(file=document.file, line=check.line, text=text))
+    for suite in read_suites(layers, langs):
+        entries = {file: suite.entries(file) for file in suite.texts}
+        for check in suite.checks:
+            entry = entries[check.file][check.index]
+            text = textwrap.dedent(" " * (entry.column - 1) + entry.written)
+            found[check.name] = Definition(file=check.file, line=entry.line, text=text)
     return found

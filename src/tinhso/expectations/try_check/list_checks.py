@@ -32,7 +32,7 @@ TYPE = re.compile(r"expect_[a-z_0-9]+")
 
 def list_checks(project: Project, table: str | None, column: str | None) -> Iterator[str]:
     """List the checks, of one table or of all, that speak of a column or of any."""
-    suites = read_suites(project.expectations, project.config.languages)
+    suites = read_suites(project.layers, project.config.languages)
     if table is not None:
         known_table(table)
     found = [
@@ -42,8 +42,8 @@ def list_checks(project: Project, table: str | None, column: str | None) -> Iter
         names = dict.fromkeys(name for suite in suites if table in (None, suite.table) for name in suite.contract.names)
         if column not in names:
             raise UsageError(f"{column}: no check reads such a column. {did_you_mean(column, names) or ''}".strip())
-    for suite, check in found:
-        yield f"{check.name}  ({check.severity}, {suite.file})"
+    for _, check in found:
+        yield f"{check.name}  ({check.severity}, {check.file})"
         yield f"    {check.sentence.english}"
     yield f"{len(found)} {'check' if len(found) == 1 else 'checks'}"
 
@@ -58,7 +58,7 @@ def show_check(project: Project, name: str) -> Iterator[str]:
     if name == OURS:
         yield from manual()
         return
-    suites = read_suites(project.expectations, project.config.languages)
+    suites = read_suites(project.layers, project.config.languages)
     checks = {check.name: (suite, check) for suite in suites for check in suite.checks}
     if name in checks:
         yield from _check(project, *checks[name])
@@ -71,7 +71,7 @@ def show_check(project: Project, name: str) -> Iterator[str]:
 
 
 def _check(project: Project, suite: Suite, check: Check) -> Iterator[str]:
-    definition = definitions(project.expectations)[check.name]
+    definition = definitions(project.layers, project.config.languages)[check.name]
     yield f"{definition.file}:{definition.line}"
     yield f"{check.sentence.english} {check.reason.english}"
     yield from (f"{words} {check.reason[lang]}" for lang, words in check.sentence.items() if lang != check.sentence.default)

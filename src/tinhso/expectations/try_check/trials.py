@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +63,7 @@ def trial_from_words(words: Sequence[str], langs: tuple[Lang, ...]) -> Trial:
     entry = {"type": type_, "kwargs": arguments, "severity": severity, **({"meta": {"cell": cell}} if cell else {})}
     text = json.dumps({"expectations": [entry]}, ensure_ascii=False)
     contract = contract_in(langs)[table]
-    suite = Suite(name="try", table=table, file=TYPED, text=text, checks=(_made(entry, 0, langs),), contract=contract)
+    suite = Suite(name="try", table=table, texts={TYPED: text}, checks=(_made(entry, TYPED, 0, langs),), contract=contract)
     return Trial(suite=suite, names=(type_,), typed=True)
 
 
@@ -105,15 +105,14 @@ def trials_from_file(path: Path, table: str | None, langs: tuple[Lang, ...]) -> 
             root.refuse("there is no check in the file")
     by_table: dict[str, list[tuple[Check, str]]] = {}
     for index, (named, entry) in enumerate(entries):
-        check = _made(entry, index, langs)
+        check = _made(entry, file, index, langs)
         by_table.setdefault(named, []).append((check, str(entry.get("meta", {}).get("name") or check.type)))
     return tuple(
         Trial(
             suite=Suite(
                 name="try",
                 table=named,
-                file=file,
-                text=root.document.text,
+                texts={file: root.document.text},
                 checks=tuple(check for check, _ in found),
                 contract=contract_in(langs)[named],
             ),
@@ -141,7 +140,7 @@ def _entry(entry: Node, given: str | None) -> tuple[str, dict[str, Any]]:
     return table, entry.data()
 
 
-def _made(entry: Mapping[str, Any], index: int, langs: tuple[Lang, ...]) -> Check:
+def _made(entry: Mapping[str, Any], file: str, index: int, langs: tuple[Lang, ...]) -> Check:
     """Return the check with a name of its own, which the engine needs, and without the sentences that a reader needs."""
     meta = entry.get("meta", {})
     cell: str | Collection[str] = meta.get("cell", ())
@@ -154,6 +153,7 @@ def _made(entry: Mapping[str, Any], index: int, langs: tuple[Lang, ...]) -> Chec
         reason=Text.of(langs, lambda lang: str(meta.get(f"reason_{lang}", ""))),
         cell=(cell,) if isinstance(cell, str) else tuple(cell),
         may_be_empty=None,
+        file=file,
         index=index,
     )
 
@@ -170,7 +170,8 @@ class TrialResult:
 
 def run_trial(project: Project, tables: Tables, trial: Trial) -> tuple[TrialResult, ...]:
     """Run checks against the tables as they are. Raises UsageError for what was typed wrong, InputError for a wrong file."""
-    suite = trial.suite
+    contract = contract_in(project.config.languages, project.config.packs)[trial.suite.table]
+    suite = replace(trial.suite, contract=contract)
     views = frames(tables, edition=project.config.edition)
     try:
         results = run_suites((suite,), views, parameters(tables))
@@ -206,13 +207,15 @@ def _first_line(error: object) -> str:
 def _home(project: Project, table: str, check: Check) -> str:
     """Return the suite of the table in which most is said about the columns of the check."""
     try:
-        suites = [suite for suite in read_suites(project.expectations, project.config.languages) if suite.table == table]
+        suites = [suite for suite in read_suites(project.layers, project.config.languages) if suite.table == table]
     except InputError:
         return table  # the suites have mistakes of their own: trying something is no time to speak of them
     columns = [
-        f'"{name}"' for name in contract_in(project.config.languages)[table].names if f'"{name}"' in json.dumps(check.kwargs)
+        f'"{name}"'
+        for name in contract_in(project.config.languages, project.config.packs)[table].names
+        if f'"{name}"' in json.dumps(check.kwargs)
     ]
-    return max(suites, key=lambda suite: sum(suite.text.count(name) for name in columns)).name
+    return max(suites, key=lambda suite: sum(str(suite.texts).count(name) for name in columns)).name
 
 
 def describe_trial(tried: TrialResult, tables: Tables) -> Iterator[str]:

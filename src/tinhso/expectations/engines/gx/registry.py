@@ -136,9 +136,9 @@ def refusals(suite: Suite, columns: Sequence[str], parameters: Collection[str]) 
 def _unknown(suite: Suite, check: Check, problem: str, found: str, known: Iterable[str], field: str = "kwargs") -> Finding:
     near = nearest(found, known)
     fix = f"Did you mean {near!r}?" if near else None
-    return Finding(where=suite.where(check.index, field), problem=problem, found=found, expected=near, rule=check.name, fix=fix)
+    return Finding(where=suite.where(check, field), problem=problem, found=found, expected=near, rule=check.name, fix=fix)
 
 
 def failure(suite: Suite, check: Check, problem: str, found: str | None) -> Finding:
     """Return what is wrong with the arguments of a check, with the place where they stand."""
-    return Finding(where=suite.where(check.index, "kwargs"), problem=problem, found=found, rule=check.name)
+    return Finding(where=suite.where(check, "kwargs"), problem=problem, found=found, rule=check.name)

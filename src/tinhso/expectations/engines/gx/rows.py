@@ -3,6 +3,7 @@ over them without the engine: our rules, for the words of their answers, which i
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -29,7 +30,8 @@ DROPPED = {
 
 def used(frame: pl.DataFrame, suite: Suite) -> list[str]:
     """Return the columns of a frame that a suite names anywhere, and the line: the engine copies what it is given."""
-    return [name for name in frame.columns if name == LINE or re.search(rf"\b{name}\b", suite.text)]
+    named = json.dumps([[check.kwargs, check.cell] for check in suite.checks])
+    return [name for name in frame.columns if name == LINE or re.search(rf"\b{name}\b", named)]
 
 
 def data(frame: pl.DataFrame, columns: Iterable[str]) -> Any:

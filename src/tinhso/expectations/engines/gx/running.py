@@ -141,7 +141,6 @@ def _result(
     passed = bool(result.success) and not empty
     return taken(
         CheckResult, check,
-        suite=suite.name,
         table=suite.table,
         columns=columns,
         kinds=kinds_of(check, contract),

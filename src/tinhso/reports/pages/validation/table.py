@@ -24,7 +24,7 @@ REFUSING, OTHER = "refusing", "other"
 def pages(writer: Writer, above: tuple[Crumb, ...]) -> tuple[Page, ...]:
     """Write the page of every table of the contract."""
     context = writer.context
-    written = definitions(context.project.expectations)
+    written = definitions(context.project.layers, context.project.config.languages)
     return tuple(_page(writer, Files(table=context.tables.table(name), definitions=written), above) for name in PATHS)
 
 

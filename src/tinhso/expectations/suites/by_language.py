@@ -1,0 +1,64 @@
+"""Checks of the package that leave open which language they are about: they are there once for each of the edition.
+
+| written | stands for | the check is there |
+|---|---|---|
+| `{lang}`, `{language}` | a language: its code, its name | once for each |
+| `{other}`, `{other_language}` | the other one | once for each, where there are two |
+| `{first}`, `{second}` | their codes in the order of the edition | once; with `{second}` where there are two |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from tinhso.model import Lang, Text
+
+T = TypeVar("T")
+#: What a language is called, in each language of the package; another is called by its code.
+NAMES: Mapping[Lang, Text] = {
+    "vi": Text(vi="tiếng Việt", en="Vietnamese"),
+    "en": Text(vi="tiếng Anh", en="English"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """The codes of the languages that a check is about, by what stands for them."""
+
+    codes: Mapping[str, Lang] = field(default_factory=dict)
+
+    def of(self, value: T) -> T:
+        """Return a value of JSON with the codes in their places."""
+        filled: T = self._filled(value)
+        return filled
+
+    def in_words(self, text: str, lang: Lang) -> str:
+        """Return a sentence of a language with the names of the languages in their places."""
+        for place, name in (("lang", "language"), ("other", "other_language")):
+            if place in self.codes:
+                code = self.codes[place]
+                text = text.replace(f"{{{name}}}", NAMES[code][lang] if code in NAMES else code)
+        return text
+
+    def _filled(self, value: Any) -> Any:
+        if isinstance(value, str):
+            for place, code in self.codes.items():
+                value = value.replace(f"{{{place}}}", code)
+            return value
+        if isinstance(value, Mapping):
+            return {self._filled(key): self._filled(one) for key, one in value.items()}
+        return type(value)(map(self._filled, value)) if isinstance(value, list | tuple) else value
+
+
+def fillings(written: str, langs: Sequence[Lang]) -> list[Filling]:
+    """Return what a check of the package is filled with, as it is written, in an edition of these languages."""
+    two = len(langs) == 2
+    if "{other}" in written:
+        return [Filling({"lang": lang, "other": other}) for lang, other in (langs, langs[::-1])] if two else []
+    if "{lang}" in written:
+        return [Filling({"lang": lang}) for lang in langs]
+    if "{second}" in written and not two:
+        return []
+    return [Filling(dict(zip(("first", "second"), langs, strict=False)))]
