@@ -16,7 +16,7 @@ from lxml import html as lxml_html
 
 from tests.conftest import build_whole, made_once
 from tests.reports.newsroom import Newsroom, observation
-from tests.small_edition import small_edition
+from tests.small_edition import made_whole, small_edition
 
 HEADINGS = ("h1", "h2", "h3", "h4")
 #: A count of nothing. `10 tables` and `2.0 %` are none, and `0 of 7` tells reviewers how much of what there is was done.
@@ -50,6 +50,7 @@ def bare_edition(root: Path) -> Path:
             for place, value in (("tinh-mot", "72.4"), ("tinh-hai", "80"), ("tinh-ba", "64"))
         ],
     }
+    made_whole(newsroom)
     newsroom.write()
     for table in ("set_aside", "comparability", "reviews"):
         (root / "data" / f"{table}.csv").unlink()
