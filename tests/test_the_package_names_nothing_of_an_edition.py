@@ -22,8 +22,6 @@ NAMED = (
     ("sources", "source_id", ("title",)),
     ("codelists", "code", ("name_vi", "name_en")),
 )
-#: Files that still name something, with how many names at most: taken out one by one, never added to.
-STILL: dict[str, int] = {"expectations/try_check/rule_examples.json": 16}
 
 
 def names() -> frozenset[str]:
@@ -59,10 +57,5 @@ def leaks() -> dict[str, list[str]]:
 
 
 def test_no_text_of_the_package_names_what_an_edition_is_about() -> None:
-    said = {file: hits for file, hits in leaks().items() if len(hits) > STILL.get(file, 0)}
+    said = leaks()
     assert not said, "\n".join(f"src/tinhso/{file}: {', '.join(hits)}" for file, hits in said.items())
-
-
-def test_a_file_that_names_nothing_any_more_leaves_the_list() -> None:
-    found = leaks()
-    assert {file: most for file, most in STILL.items() if len(found.get(file, ())) < most} == {}
