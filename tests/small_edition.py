@@ -1,4 +1,4 @@
-"""A small whole edition: the tables and the prose of the newsroom, the suites of the package, a notebook, the map of the real one.
+"""A small whole edition: the tables and the prose of the newsroom, the suites of the package, a notebook, the real map.
 
 It is built in a few seconds, by everything that builds the real one. What it says is not what any test here is about: tests of
 what the real edition says stand on `built_project`.
