@@ -13,6 +13,7 @@ from tinhso.layers import Layers
 from tinhso.project import open_project
 
 CONFIG = """tinhso:
+  languages: [vi, en]
   title: { vi: "Một", en: "One" }
   description: { vi: "Mô tả", en: "Description" }
   edition: 2026-11-21
@@ -71,7 +72,7 @@ def test_a_project_names_its_packs_and_a_pack_that_there_is_not_is_said(package:
     with pytest.raises(InputError) as caught:
         open_project(root)
     said = str(caught.value)
-    assert said.startswith("_quarto.yml:5:11: no pack has this name")
+    assert said.startswith("_quarto.yml:6:11: no pack has this name")
     assert "Did you mean 'north'?" in said
 
 

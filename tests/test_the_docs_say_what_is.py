@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-import tomllib
 from collections import Counter
 from pathlib import Path
 
@@ -85,13 +84,6 @@ def test_one_version_stands_in_the_package_and_in_what_is_cited() -> None:
     assert f'version: "{__version__}"' in cited
     assert released[1] == __version__
     assert f'date-released: "{released[2]}"' in cited
-
-
-def test_every_file_of_the_package_is_in_what_is_installed() -> None:
-    patterns = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["package-data"]["*"]
-    for path in (ROOT / "src").rglob("*"):
-        if path.is_file() and path.suffix not in (".py", ".pyc") and ".egg-info" not in str(path):
-            assert any(path.match(pattern) for pattern in patterns), path
 
 
 def test_every_key_of_the_configuration_is_documented_once() -> None:

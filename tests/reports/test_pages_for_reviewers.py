@@ -340,13 +340,15 @@ def test_a_definition_is_shown_as_it_is_written_and_cut_where_it_is_long(newsroo
     entry = {
         "type": "rule",
         "kwargs": {"value_set": [f"</code><script>{n}" for n in range(99)]},
-        "meta": {"name": "observations.a-check"},
+        "severity": "warning",
+        "meta": {"name": "observations.a-check", **{f"{key}_{lang}": "Câu." for key in ("sentence", "reason") for lang in LANGS}},
     }
-    text = json.dumps({"name": "observations", "expectations": [entry]}, indent=2)
+    suite = {"name": "observations", "meta": {"table": "observations"}, "expectations": [entry]}
+    text = json.dumps(suite, indent=2)
     (folder / "observations.json").write_text(text, encoding="utf-8")
     newsroom.assemble()
     written = row(newsroom, "observations-a-check").xpath(".//details")[0]
-    assert "expectations/observations.json:4" in words(written)
+    assert "expectations/observations.json:7" in words(written)
     assert written.xpath(".//pre/code")[0].text.startswith('{\n  "type": "rule"')
     assert "</code><script>0" in written.xpath(".//pre/code")[0].text
     assert "dòng nữa trong tệp" in words(written)

@@ -54,7 +54,7 @@ def test_the_interface_strings_of_the_front_page_are_searched(newsroom: Newsroom
 def test_the_description_of_the_site_is_searched(newsroom: Newsroom) -> None:
     path = newsroom.root / "_quarto.yml"
     path.write_text(path.read_text(encoding="utf-8").replace('"A trial."', '"The largest trial."'), encoding="utf-8")
-    assert "_quarto.yml:8:42 (tinhso.description.en): “largest” compares outside a claim" in newsroom.complaint()
+    assert "_quarto.yml:9:42 (tinhso.description.en): “largest” compares outside a claim" in newsroom.complaint()
 
 
 def test_a_phrase_with_its_reason_is_let_through(newsroom: Newsroom) -> None:
