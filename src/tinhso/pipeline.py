@@ -217,7 +217,7 @@ def _reports(
         downloads = project.build / "downloads"
         data.export(dataset, tables, downloads, config=project.config)
         pages = reports.assemble(project, dataset, tables, evidence, notebooks, figures)
-        remarks.append(f"{len(pages.pages)} pages in 2 languages, {len(figures)} indicator charts")
+        remarks.append(f"{len(pages.pages)} pages, {len(figures)} indicator charts")
     for remark in pages.remarks:
         console.progress(f"remark: {remark}")
     return downloads, pages

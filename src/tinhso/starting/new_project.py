@@ -56,7 +56,7 @@ def refuse_occupied(folder: Path) -> None:
 def begin(choices: Choices, content: Content, edition: str) -> NewProject:
     """Put a project together; `edition` is the date that its pages bear."""
     made = {
-        "_quarto.yml": _settings(choices, edition),
+        "_quarto.yml": _settings(choices, content, edition),
         "Makefile": _filled("makefile.txt"),
         "README.md": _filled("readme.txt", title=next(iter(choices.title.values())), data=content.data),
         ".gitignore": _filled("gitignore.txt"),
@@ -95,7 +95,8 @@ def _is_of_other_language(name: str, columns: Sequence[str], languages: Sequence
     return len(lang) == len("vi") and lang not in languages and any(f"{stem}_{other}" in columns for other in languages)
 
 
-def _settings(choices: Choices, edition: str) -> str:
+def _settings(choices: Choices, content: Content, edition: str) -> str:
+    kept = any(name.startswith("data/kept/") for name in content.files)
     description = words("description", choices.languages)
     return _filled(
         "quarto.yml.txt",
@@ -103,6 +104,7 @@ def _settings(choices: Choices, edition: str) -> str:
         description=_yaml(description),
         languages=", ".join(choices.languages),
         edition=edition,
+        packs="  packs: [tables] # checks of sources that are tables\n" if kept else "",
     )
 
 
