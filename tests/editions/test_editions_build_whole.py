@@ -1,0 +1,170 @@
+"""Editions of other subjects, levels and languages, begun by `tinhso new` outside the repository: whole, and nobody else's.
+
+The example in each set of languages, and an edition of one table as a statistics office exports it (`loans.csv`, invented).
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from lxml import html as lxml_html
+
+from tests.conftest import build_whole, made_once, run_tinhso
+from tests.languages import LANGS
+from tests.site.test_a_bare_edition_has_no_empty_page import empty_parts, pages
+from tests.test_the_package_names_nothing_of_an_edition import names
+from tinhso.layers import Layers
+from tinhso.strings import load_strings
+
+TABLE = Path(__file__).with_name("loans.csv")
+OPTIONS = (
+    "--from", str(TABLE), "--without", "Fell", "--indicator", "Library loans per person", "--unit", "loans per person",
+    "--source", "Loans from public libraries, an invented county", "--title", "Libraries of an invented county",
+)  # fmt: skip
+#: An edition: its languages, and what `tinhso new` is told beside them.
+EDITIONS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "en": ("en", ()),
+    "vi": ("vi", ()),
+    "vi-en": ("vi,en", ()),
+    "libraries": ("en", OPTIONS),
+}
+OF_ONE_LANGUAGE = [name for name, (langs, _) in EDITIONS.items() if "," not in langs]
+#: Words of the navigation and of every page, by the keys of the strings; those that both languages have in common tell nothing.
+SAID_EVERYWHERE = ("head.place", "head.value", "head.as_of", "head.kind", "ground.place_along_time")
+VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
+
+
+@pytest.fixture(scope="session")
+def edition(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """One of the editions, begun and built; to be looked at, not changed."""
+    langs, options = EDITIONS[request.param]
+
+    def make(root: Path) -> None:
+        run = run_tinhso(root.parent, "new", str(root), "--yes", "--languages", langs, *options)
+        assert run.code == 0, run.err
+        build_whole(root)
+
+    return made_once(tmp_path_factory, worker_id, f"edition-{request.param}", make)
+
+
+def every(*chosen: str) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("edition", chosen or tuple(EDITIONS), indirect=True)
+
+
+def authored(root: Path) -> list[Path]:
+    """Return the files that a project has before anything is built."""
+    return [
+        path for path in sorted(root.rglob("*")) if path.is_file() and path.relative_to(root).parts[0] not in ("build", "_site")
+    ]
+
+
+def words_of(path: Path) -> str:
+    """Return all that a reader can meet on a page, attributes included, styles and scripts not."""
+    root = lxml_html.parse(path).getroot()
+    for element in list(root.iter("script", "style")):
+        element.drop_tree()
+    attributes = (
+        value for element in root.iter() for name, value in element.attrib.items() if name in ("title", "alt", "content")
+    )
+    return " ".join([root.text_content(), *attributes])
+
+
+@every()
+def test_it_is_built_and_small(edition: Path) -> None:
+    files = authored(edition)
+    assert len(files) <= 12
+    assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in files) <= 350
+    assert (edition / "_site" / "index.html").is_file()
+
+
+@every()
+def test_nothing_names_the_first_edition(edition: Path) -> None:
+    own = " ".join(path.read_text(encoding="utf-8") for path in authored(edition))
+    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, names()), key=len, reverse=True)) + r")(?![\w-])")
+    texts = (path for path in sorted((edition / "_site").rglob("*")) if path.suffix in (".html", ".xml", ".txt", ".json", ".csv"))
+    said = {
+        path.relative_to(edition).as_posix(): found
+        for path in texts
+        if (found := {hit for hit in pattern.findall(path.read_text(encoding="utf-8")) if hit not in own})
+    }
+    assert said == {}
+
+
+@every()
+def test_no_heading_list_or_table_is_empty(edition: Path) -> None:
+    assert [f"{name}: {part}" for name, root in pages(edition / "_site") for part in empty_parts(root)] == []
+
+
+@every(*OF_ONE_LANGUAGE)
+def test_of_one_language_there_is_one_folder_and_nothing_to_switch(edition: Path) -> None:
+    site = edition / "_site"
+    assert [lang for lang in LANGS if (site / lang).exists()] == []
+    for path in site.rglob("*.html"):
+        root = lxml_html.parse(path).getroot()
+        assert root.xpath("//*[@hreflang]") == [], path
+        assert len(set(root.xpath("//@lang"))) == 1, path
+
+
+@every("vi-en")
+def test_of_two_languages_each_page_leads_to_the_other(edition: Path) -> None:
+    site = edition / "_site"
+    assert {path.relative_to(site / "en") for path in (site / "en").rglob("indicators/*.html")} == {
+        path.relative_to(site) for path in site.glob("indicators/*.html")
+    }
+    assert {"vi", "en"} <= set(lxml_html.parse(site / "index.html").getroot().xpath("//@hreflang"))
+
+
+@every(*OF_ONE_LANGUAGE)
+def test_of_one_language_no_word_is_of_another(edition: Path) -> None:
+    site = edition / "_site"
+    own = lxml_html.parse(site / "index.html").getroot().get("lang")
+    (other,) = set(LANGS) - {own}
+    strings = load_strings(Layers(edition), LANGS)
+    foreign = {strings.text(key)[other] for key in SAID_EVERYWHERE}
+    for path in sorted(site.rglob("*.html")):
+        said = words_of(path)
+        if own == "en":
+            assert VIETNAMESE.findall(said.replace("Tỉnh Số", "")) == [], path
+        assert [words for words in foreign if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", said) and len(words) > 5] == [], path
+
+
+@every()
+def test_figures_over_years_are_a_line_and_the_latest_year_stands_first(edition: Path) -> None:
+    with (edition / "data" / "observations.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    latest = max(row["time_period"] for row in rows)
+    for indicator in {row["indicator"] for row in rows}:
+        root = lxml_html.parse(edition / "_site" / "indicators" / f"{indicator}.html").getroot()
+        assert root.xpath("//figure//*[local-name()='svg']//*[local-name()='path' or local-name()='polyline']"), indicator
+        heads = [cell.text_content().strip() for cell in root.xpath("//main//table[not(ancestor::figure)]//thead//th")]
+        years = [head for head in heads if re.fullmatch(r"\d{4}.*", head)]
+        assert years, heads
+        assert years[0].startswith(latest)
+
+
+@every("libraries")
+def test_a_changed_cell_is_refused(edition: Path, tmp_path: Path) -> None:
+    held = run_tinhso(edition, "sources", "verify")
+    assert (held.code, "44 of 44 observations" in held.out + held.err) == (0, True)
+    root = tmp_path / "edition"
+    shutil.copytree(edition, root, ignore=shutil.ignore_patterns("build", "_site"))
+    observations = root / "data" / "observations.csv"
+    good = observations.read_text(encoding="utf-8")
+    assert good.count(",2021,stated,5.1,") == 1
+    observations.write_text(good.replace(",2021,stated,5.1,", ",2021,stated,5.9,"), encoding="utf-8")
+    run = run_tinhso(root, "sources", "verify")
+    assert run.code == 1
+    assert "data/observations.csv:" in run.err
+    assert "5.1" in run.err
+
+
+@every("libraries")
+def test_a_missing_cell_has_no_row_and_a_preliminary_year_says_so(edition: Path) -> None:
+    with (edition / "data" / "observations.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row for row in rows if (row["ref_area"], row["time_period"]) == ("dene", "2020")] == []
+    assert {row["obs_status"] for row in rows if row["time_period"] == "2023"} == {"P"}
