@@ -9,6 +9,7 @@ which a check takes the place of one of the same name in a layer below.
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -222,7 +223,7 @@ def _no_such_row(langs: tuple[Lang, ...]) -> Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Definition:
-    """One check exactly as its suite has it, for people to read; `line` counts from 1."""
+    """One check as its suite has it, without texts in languages that the edition has not; `line` counts from 1."""
 
     file: str
     line: int
@@ -236,6 +237,14 @@ def definitions(layers: Layers, langs: tuple[Lang, ...]) -> Mapping[str, Definit
         entries = {file: suite.entries(file) for file in suite.texts}
         for check in suite.checks:
             entry = entries[check.file][check.index]
-            text = textwrap.dedent(" " * (entry.column - 1) + entry.written)
+            text = _spoken(textwrap.dedent(" " * (entry.column - 1) + entry.written), langs)
             found[check.name] = Definition(file=check.file, line=entry.line, text=text)
     return found
+
+
+def _spoken(written: str, langs: tuple[Lang, ...]) -> str:
+    """Return a check as it is written without its texts in languages that are not asked for and stand in for none."""
+    asked = {lang if lang in NO_SUCH_ROW else STAND_IN for lang in langs}
+    others = "|".join(lang for lang in NO_SUCH_ROW if lang not in asked)
+    texts = "|".join((SENTENCE, REASON, MAY_BE_EMPTY))
+    return re.sub(rf',\s*"(?:{texts})_(?:{others})": *"(?:[^"\\]|\\.)*"', "", written) if others else written
