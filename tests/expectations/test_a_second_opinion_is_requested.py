@@ -80,7 +80,7 @@ def test_it_looks_at_the_very_files_that_are_published(project: Project, tables:
 def test_the_description_asks_what_the_contract_and_the_code_lists_ask(files: Files, tables: Tables) -> None:
     document = json.loads(files["datapackage.json"])
     for resource in document["resources"]:
-        contract = CONTRACT[resource["name"]]
+        contract = tables.contract[resource["name"]]
         fields = {field["name"]: field.get("constraints", {}) for field in resource["schema"]["fields"]}
         for column in contract.columns:
             assert fields[column.name].get("required", False) is column.required

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 import pytest
 
 from tests.expectations.workshop import READING, Corruption, Workshop
-from tests.languages import CONTRACT
 from tinhso.errors import Finding
 from tinhso.expectations.mutation_testing.mutants import Mutant, Sheet
 
@@ -209,12 +208,12 @@ def test_a_corrupted_cell_is_refused_by_its_rule_and_the_message_leads_to_it(
         assert named.key
 
 
-def test_every_table_and_every_column_is_corrupted_somewhere_or_holds_free_text() -> None:
+def test_every_table_and_every_column_is_corrupted_somewhere_or_holds_free_text(workshop: Workshop) -> None:
     corrupted = {(corruption.table, corruption.column) for corruption in CORRUPTIONS}
     free = {"note_vi", "note_en", "name_vi", "name_en", "definition_vi", "definition_en", "title"}
     missing = {
         f"{table.name}.{column.name}"
-        for table in CONTRACT.values()
+        for table in workshop.good.tables.contract.values()
         for column in table.columns
         if column.name not in free and (table.name, column.name) not in corrupted
     }
