@@ -54,7 +54,7 @@ CORRUPTIONS = (
         "as-printed-length",
     ),
     _obs("phu-tho.mobile_5g_status.2022", "as_printed", "phát sóng", "wording-of-5g"),
-    _obs("vinh-phuc.transformation_stage.2022-05", "as_printed", "", "as-printed-of-article"),
+    _obs("vinh-phuc.transformation_stage.2022-05", "as_printed", "", "as-printed-of-text"),
     _obs("dien-bien.dti_rank.2021.context", "as_printed", "37/63", "as-printed-of-context"),
     # A state: a rung up the ladder, a code of another list.
     _obs("hung-yen.mobile_5g_status.2022-03", "obs_code", "planned", "plan-is-a-target"),
