@@ -137,3 +137,16 @@ def test_colours_can_be_told_from_the_paper(mode: int) -> None:
     shades = [shades[mode].lower() for shades in (*PALETTE, *dataset(read(open_project(ROOT))).colours.by_place.values())]
     for shade in shades:
         assert contrast(shade, paper) >= 3, shade
+
+
+def test_a_sheet_that_no_page_loads_is_not_published(make: Make, tmp_path: Path) -> None:
+    look = theme.load(make()[0])
+    one, *others = look.styles.values()
+    page = tmp_path / "site" / "places" / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text(f'<link rel="stylesheet" href="../{one}">', encoding="utf-8")
+    look.write(tmp_path / "site")
+    assert (tmp_path / "site" / one).is_file()
+    assert (tmp_path / "site" / look.style).is_file()
+    assert others
+    assert not [name for name in others if (tmp_path / "site" / name).exists()]

@@ -65,9 +65,16 @@ class Theme:
     later: Mapping[str, Later]
 
     def write(self, folder: Path) -> None:
-        """Write the files below the folder of the site."""
+        """Write the files below the folder of the site, beside its pages; a sheet or script that none loads is left out."""
+        unwanted = {*self.styles.values(), *self.scripts.values()}
+        for page in folder.rglob("*.html"):
+            text = page.read_text(encoding="utf-8")
+            unwanted = {address for address in unwanted if address not in text}
+            if not unwanted:
+                break
         for name, content in self.files:
-            write_bytes(folder / name, content)
+            if name not in unwanted:
+                write_bytes(folder / name, content)
 
 
 def load(project: Project, later: Mapping[str, bytes] | None = None, colours: Colours = NO_COLOURS) -> Theme:
