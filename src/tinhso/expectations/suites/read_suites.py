@@ -173,7 +173,7 @@ def _suite(file: LayerFile, langs: tuple[Lang, ...], packs: tuple[str, ...]) -> 
         if keys["expectations"].is_list and not entries:
             keys["expectations"].refuse("the suite has no checks")
         checks = [check for index, entry in enumerate(entries) for check in _checks(file, index, entry, langs)]
-        contract = contract_in(langs, packs)[table or next(iter(PATHS))]
+        contract = contract_in(langs, packs)[table]
         if file.is_packaged:
             known = {*contract.names, *(name for derived in VIEWS.get(table, ()) for name in derived.names)}
             checks = [check for check in checks if known.issuperset(check.columns)]
