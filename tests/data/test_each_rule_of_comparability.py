@@ -185,6 +185,11 @@ GROUNDS = {
         "Cùng cấp tỉnh, cùng định nghĩa, cùng một nguồn, có chỗ không nói thời điểm.",
         "Same level (provinces), same definition, same source, which does not always give a date.",
     ),
+    "provisional, all of them": (
+        pair(both={"obs_status": "P"}),
+        "Cùng cấp tỉnh, cùng định nghĩa, cùng thời điểm (tháng 3/2022), đều là số sơ bộ.",
+        "Same level (provinces), same definition, same date (March 2022), all provisional.",
+    ),
     "one place": (
         [row(), row(value="60", time="2022-04", source_id="b")],
         "Cùng một nơi, cùng định nghĩa, cách nhau nhiều nhất 1 tháng.",

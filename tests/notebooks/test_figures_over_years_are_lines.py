@@ -179,9 +179,27 @@ def test_what_makes_no_line_is_refused() -> None:
         ),
         pytest.param(
             series.SOME,
-            "tăng ở cả hai nơi có chuỗi số liền so với năm 2016",
-            "up in both places with an unbroken series since 2016",
-            id="nothing is told across a break, and a provisional year ranks nobody",
+            "số liệu của 5 nơi",
+            "figures of 5 places",
+            id="nothing is told across a break or a gap, and a year that is provisional for some ranks nobody",
+        ),
+        pytest.param(
+            [row for row in series.rows(4, "stations") if (row.ref_area, row.time_period.year) != ("place-01", 2021)],
+            "tăng ở cả 3 nơi có chuỗi số liền so với năm 2019",
+            "up in all 3 places with an unbroken series since 2019",
+            id="a place with a gap is not among those for which it rose",
+        ),
+        pytest.param(
+            [replace(row, obs_status="P") if row.time_period.year == 2022 else row for row in series.rows(8)],
+            "Bà Rịa - Vũng Tàu cao nhất năm 2022 theo số sơ bộ, 84,6%; tăng ở 7 trong 8 nơi so với năm 2019",
+            "Bà Rịa - Vũng Tàu highest in 2022, 84.6% (provisional); up in 7 of 8 places since 2019",
+            id="a year that is provisional for all ranks, and says so",
+        ),
+        pytest.param(
+            [replace(row, obs_status="P") for row in series.LAST],
+            "Tỉnh số 57 có con số cao nhất theo số sơ bộ, 92,6%; Cả nước 68,1%",
+            "Tỉnh số 57 has the highest figure, 92.6% (provisional); Viet Nam 68.1%",
+            id="one year, provisional for all",
         ),
         pytest.param(
             series.LAST,

@@ -135,12 +135,17 @@ class Oracle:
             and (allowed or all(not row["obs_code"] for row in rows))
             and (target == {False} or len({row["target_period"] for row in rows}) == 1)
             and all(row["base"] != "not_stated" and row["quality"] != "derived" for row in rows)
-            and all(row["obs_status"] == "A" and row["precision"] == "exact" for row in rows)
+            and all(row["precision"] == "exact" for row in rows)
+            and ({row["obs_status"] for row in rows} == {"A"} or _all_provisional_of_one_release(rows))
             and (measure != "count" or len({row["ref_area"] for row in rows}) == 1)
             and (measure != "rank" or len({row["denominator"] for row in rows}) == 1)
             and (len({row["source_id"] for row in rows}) == 1 or all(row.stated for row in rows))
             and _close(rows)
         )
+
+
+def _all_provisional_of_one_release(rows: Sequence[Row]) -> bool:
+    return len({(row["obs_status"], row["source_id"], row["time_period"]) for row in rows}) == 1 and rows[0]["obs_status"] == "P"
 
 
 def _close(rows: Sequence[Row]) -> bool:

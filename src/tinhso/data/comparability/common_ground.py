@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from tinhso.data.comparability.rules import PROVISIONAL, equally_provisional
 from tinhso.data.comparability.time_distance import furthest
 from tinhso.data.language import wording
 from tinhso.model import Dataset, MeasureType, Observation, Text, TimeBasis, joined
@@ -12,7 +13,8 @@ from tinhso.model import Dataset, MeasureType, Observation, Text, TimeBasis, joi
 
 def ground(rows: Sequence[Observation], dataset: Dataset) -> Text:
     """Return the sentence that a verdict *comparable* rests on, for a set that no rule has anything against."""
-    return _sentence([*_place(rows, dataset), *_measure(rows, dataset), _time(rows, dataset)], rows, dataset)
+    status = [_words(dataset, "provisional")] if equally_provisional(rows) else []
+    return _sentence([*_place(rows, dataset), *_measure(rows, dataset), _time(rows, dataset), *status], rows, dataset)
 
 
 def at_each_time(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
@@ -20,7 +22,10 @@ def at_each_time(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
     if len({row.ref_area for row in rows}) == 1:
         return None
     each = _words(dataset, "at_one_date_only")
-    return _sentence([*_place(rows, dataset), *_measure(rows, dataset), each], rows, dataset)
+    times = sorted({row.time_period for row in rows if row.obs_status == PROVISIONAL}, key=lambda time: time.middle)
+    named = Text.of(dataset.languages, lambda lang: ", ".join(wording.period(time, lang) for time in times))
+    status = [_words(dataset, "provisional_of", dates=named)] if times else []
+    return _sentence([*_place(rows, dataset), *_measure(rows, dataset), each, *status], rows, dataset)
 
 
 def along_time(rows: Sequence[Observation], dataset: Dataset) -> Text:

@@ -18,6 +18,9 @@ STATES = "states"
 #: The base of a share whose source does not say what it is a share of.
 NOT_STATED = "not_stated"
 
+#: The SDMX status of a figure that its source may still change.
+PROVISIONAL = "P"
+
 #: What a small place and the yardstick it is part of can have alike; a count, an area or an amount of the yardstick holds the
 #: place's own.
 _OF_ANY_SIZE = frozenset({MeasureType.SHARE, MeasureType.RATE, MeasureType.INDEX})
@@ -168,8 +171,15 @@ def different_qualities(rows: Rows, dataset: Dataset) -> Text | bool:
 
 
 def uncertain(rows: Rows, dataset: Dataset) -> Text | bool:
-    found = {row.precision for row in rows} | {row.obs_status for row in rows}
+    found: set[str] = {row.precision for row in rows} | {row.obs_status for row in rows}
+    if equally_provisional(rows):
+        found.discard(PROVISIONAL)
     return _joined([_words(dataset, name) for signs, name in _UNCERTAIN if found & signs], "or", dataset)
+
+
+def equally_provisional(rows: Rows) -> bool:
+    """Tell whether every figure is provisional, of one source and one time: what may still change, may change for all alike."""
+    return {row.obs_status for row in rows} == {PROVISIONAL} and len({(row.source_id, row.time_period) for row in rows}) == 1
 
 
 def counts_of_places(rows: Rows, dataset: Dataset) -> bool:
@@ -196,7 +206,7 @@ _GIVEN_BY = (Quality.OFFICIAL, Quality.PRESS, Quality.MIRROR)
 #: Statuses (SDMX) and precisions, and the name of what a figure of them is called.
 _UNCERTAIN: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"E", Precision.ABOUT}), "estimates"),
-    (frozenset({"P"}), "provisional"),
+    (frozenset({PROVISIONAL}), "provisional"),
     (frozenset({Precision.UNDER}), "approximate"),
     (frozenset({Precision.AT_LEAST}), "lower_bounds"),
 )

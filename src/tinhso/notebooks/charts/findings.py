@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 
-from tinhso.data import runs, two_questions, wording
+from tinhso.data import PROVISIONAL, runs, two_questions, wording
 from tinhso.model import Dataset, Grade, Indicator, Kind, MeasureType, Observation, Text
 from tinhso.notebooks.charts import findings_along_time
 from tinhso.notebooks.workbench.data_table import PERCENT, shown
@@ -54,7 +54,8 @@ def _highest(indicator: Indicator, rows: Sequence[Observation], grade: Grade, da
         if alike == len(places) or len(_by_place(places)) <= TOLD:
             return None
         return dataset.words.text("findings.highest_shared", count=alike, value=value)
-    said = dataset.words.text("findings.highest", place=name, value=value)
+    key = "highest_provisional" if top.obs_status == PROVISIONAL else "highest"
+    said = dataset.words.text(f"findings.{key}", place=name, value=value)
     beside = _each(held, dataset) if len(_by_place(held)) == len(held) else None
     return Text.of(said, lambda lang: f"{said[lang]}; {beside[lang]}") if beside is not None and held else said
 

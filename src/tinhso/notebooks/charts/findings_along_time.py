@@ -5,11 +5,13 @@ Each part is said of the rows that bear it: the first of places that compare at 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from functools import partial
 
-from tinhso.data import compare, runs, wording
+from tinhso.data import PROVISIONAL, compare, runs, wording
 from tinhso.model import Dataset, Grade, Kind, Observation, Text
+from tinhso.notebooks.charts.series import usual_step
 from tinhso.notebooks.workbench.data_table import shown
 
 #: A change is told of so many of the places at least; of fewer it would say little about all.
@@ -36,18 +38,20 @@ def _first(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
         return None
     name, value = dataset.place(there[0].ref_area).name, shown(there[0], dataset)
     when = Text.of(dataset.languages, partial(wording.period, latest))
-    return dataset.words.text("findings.highest_at", place=name, date=when, value=value)
+    key = "highest_at_provisional" if there[0].obs_status == PROVISIONAL else "highest_at"
+    return dataset.words.text(f"findings.{key}", place=name, date=when, value=value)
 
 
 def _changed(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
-    """Say for how many places the figure rose, or fell, from the first time to the last, of those that have one run of it all."""
+    """Say for how many places the figure rose, or fell, from the first time to the last, of those with one run and no gap in it."""
     times = sorted({row.time_period for row in rows}, key=lambda time: time.middle)
-    areas = dict.fromkeys(row.ref_area for row in rows)
+    areas, step = dict.fromkeys(row.ref_area for row in rows), usual_step(rows)
     whole = [
         (run[0].value or 0, run[-1].value or 0)
         for area in areas
         for run in runs([row for row in rows if row.ref_area == area])
         if run[0].time_period == times[0] and run[-1].time_period == times[-1] != times[0]
+        if all(after.time_period.months_from(before.time_period) <= step for before, after in itertools.pairwise(run))
     ]
     rose, fell = (sum(sign * (after - before) > 0 for before, after in whole) for sign in (1, -1))
     if len(whole) < max(2, len(areas) * MOST) or rose == fell:

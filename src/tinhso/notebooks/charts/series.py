@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tinhso.data import runs, two_questions
+from tinhso.data import PROVISIONAL, runs, two_questions
 from tinhso.model import Dataset, Grade, Kind, Observation, Text, Verdict
 from tinhso.notebooks.charts.items import Label, MixtureError, item_of, number_of
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
@@ -17,8 +17,6 @@ MAXIMUM_LINES = 8
 #: More panels than this are no picture any more: of so many lines on one scale a few are named, and the others grey.
 MAXIMUM_PANELS = 16
 
-#: The SDMX status of a figure that its source may still change: an open mark.
-PROVISIONAL = "P"
 #: What keeps places from being ranked and not from standing on one scale: each figure is drawn as what it is.
 CERTAINTY = "certainty"
 
@@ -35,7 +33,7 @@ def chart_of_lines(
     apart = len(lines) > 1 and not _on_one_scale(both.places)
     panels = apart or MAXIMUM_LINES < places <= MAXIMUM_PANELS
     named = _named(lines, dataset, focus) if places > MAXIMUM_PANELS and not apart else lines
-    step = _step(rows)
+    step = usual_step(rows)
     items = tuple(
         replace(item, faint=name not in named) for name, members in lines.items() for item in _items(name, members, step, dataset)
     )
@@ -91,7 +89,7 @@ def _item(name: Text, row: Observation, dataset: Dataset) -> Item:
     return replace(item, note=None, mark=Mark.OPEN if provisional else item.mark)
 
 
-def _step(rows: Sequence[Observation]) -> int:
+def usual_step(rows: Sequence[Observation]) -> int:
     """Return how many months lie between figures of a place as a rule; where more do, one was not published."""
     distances = Counter(
         after.time_period.months_from(before.time_period)
