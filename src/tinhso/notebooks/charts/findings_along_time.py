@@ -43,7 +43,7 @@ def _first(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
 
 
 def _changed(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
-    """Say for how many places the figure rose, or fell, from the first time to the last, of those with one run and no gap in it."""
+    """Say for how many places the figure rose, or fell, from the first time to the last, of those whose run has no gap."""
     times = sorted({row.time_period for row in rows}, key=lambda time: time.middle)
     areas, step = dict.fromkeys(row.ref_area for row in rows), usual_step(rows)
     whole = [
