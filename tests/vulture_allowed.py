@@ -53,3 +53,9 @@ _.progress_bars
 
 # Of the reader of what people write, which not all readers use yet.
 _.LOST
+
+# Of the comparison of two editions, before a command asks for it.
+_.added
+_.differences
+_.of_csv
+_.of_tables

@@ -6,6 +6,8 @@ from tinhso.data.comparability.deriving import Derived, derived, rounded
 from tinhso.data.comparability.rules import PROVISIONAL
 from tinhso.data.comparability.two_questions import TwoQuestions, two_questions
 from tinhso.data.contract.columns import KEYS, PATHS, CellType, Column, TableContract, contract_in
+from tinhso.data.editions.differences import ColumnDifference, Differences, RowDifference, What, differences
+from tinhso.data.editions.raw_tables import RawTable, of_tables
 from tinhso.data.exported.exported_table import ExportedTable, exported_table
 from tinhso.data.exported.figures import DecimalMark
 from tinhso.data.exported.words import identifier

@@ -41,7 +41,7 @@ def over_the_package(table: Table) -> Table:
     frame = pl.concat([table.frame, typed.select(table.frame.columns).cast(table.frame.schema)])
     lines = (*table.lines, *_lines(table.lines[0], missing))
     whole = digest.of_text("\n".join(lines) + "\n")
-    return replace(table, raw=pl.concat([table.raw, more]), frame=frame, lines=lines, digest=whole)
+    return replace(table, raw=pl.concat([table.raw, more]), frame=frame, lines=lines, digest=whole, packaged=len(missing))
 
 
 def _lines(header: str, rows: Sequence[dict[str, str]]) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ class Table:
     `raw` has the cells as written (text, null where empty), `frame` the same cells typed (Int64, Float64, String) and a column
     `line`: the 1-based line of the file. Both have the columns of the contract in its order and the rows of the file in theirs;
     a column that the file need not have and has not is empty. `contract` is that of the columns that the file has. `digest` is
-    the SHA-256 of the file as it lies there.
+    the SHA-256 of the file as it lies there. So many rows at the end are the package's own codes, not the file's: `packaged`.
     """
 
     contract: TableContract
@@ -32,6 +32,7 @@ class Table:
     frame: pl.DataFrame
     lines: tuple[str, ...] = field(repr=False)
     digest: str
+    packaged: int = 0
 
     @property
     def name(self) -> str:

@@ -1,0 +1,129 @@
+"""What differs between two editions of the tables: rows added, withdrawn and renamed, cells revised, columns come and gone.
+
+Rows are told apart by the key of their table, and their order says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tinhso.data.contract.columns import KEYS, PATHS
+from tinhso.data.editions.raw_tables import Cells, RawRow, RawTable
+
+#: An edition as written: its tables by name.
+RawTables = Mapping[str, RawTable]
+
+
+class What(StrEnum):
+    """What happened to a row. One whose other cells all stayed is renamed, not withdrawn and added."""
+
+    ADDED = "added"
+    WITHDRAWN = "withdrawn"
+    RENAMED = "renamed"
+    REVISED = "revised"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowDifference:
+    """One row that differs. `key` names it as it was, where it was; `line` is that of the file as it is, None where it is gone.
+
+    `columns` are those whose cells differ, none where the row is there on one side alone; `before` and `after` are all its cells.
+    """
+
+    table: str
+    what: What
+    key: str
+    line: int | None
+    columns: tuple[str, ...] = ()
+    before: Cells | None = None
+    after: Cells | None = None
+
+    @property
+    def cells(self) -> Cells:
+        """The row as it is, or as it was where it is gone."""
+        return self.after or self.before or {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnDifference:
+    """A column that only one of the two files has."""
+
+    table: str
+    column: str
+    added: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Differences:
+    """All that differs, in the order of the contract, of the rows of the later file, then of those that are gone."""
+
+    rows: tuple[RowDifference, ...] = ()
+    columns: tuple[ColumnDifference, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.rows or self.columns)
+
+    @property
+    def count(self) -> int:
+        """How many things changed: each revised cell, each other row, each column."""
+        return sum(len(row.columns) or 1 for row in self.rows) + len(self.columns)
+
+    def of(self, what: What) -> tuple[RowDifference, ...]:
+        """Return the rows to which one thing happened."""
+        return tuple(row for row in self.rows if row.what is what)
+
+
+def differences(before: RawTables, after: RawTables) -> Differences:
+    """Return what differs between two editions. A table that one of them lacks is one without rows."""
+    rows: list[RowDifference] = []
+    columns: list[ColumnDifference] = []
+    for name in PATHS:
+        old, new = before.get(name), after.get(name)
+        if old is new:
+            continue
+        old = old or RawTable(name=name, columns=new.columns if new else (), rows=())
+        new = new or RawTable(name=name, columns=old.columns, rows=())
+        rows += _rows(old, new)
+        if old.rows and new.rows:
+            columns += [ColumnDifference(table=name, column=one, added=False) for one in old.columns if one not in new.columns]
+            columns += [ColumnDifference(table=name, column=one, added=True) for one in new.columns if one not in old.columns]
+    return Differences(rows=tuple(rows), columns=tuple(columns))
+
+
+def _rows(old: RawTable, new: RawTable) -> Iterator[RowDifference]:
+    shared = [column for column in new.columns if column in old.columns]
+    there = new.by_key.keys() & old.by_key.keys()
+    gone = {key: row for key, row in old.by_key.items() if key not in there}
+    came = {key: row for key, row in new.by_key.items() if key not in there}
+    renamed = _renamed(old, gone, came, shared)
+    for (key, nth), row in new.by_key.items():
+        was = old.by_key.get((key, nth)) or renamed.get(row.line)
+        if was is None:
+            yield RowDifference(table=new.name, what=What.ADDED, key=key, line=row.line, after=row.cells)
+        elif changed := tuple(column for column in shared if was.cells[column] != row.cells[column]):
+            what = What.RENAMED if row.line in renamed else What.REVISED
+            yield RowDifference(
+                table=new.name, what=what, key=old.key(was.cells), line=row.line, columns=changed, before=was.cells,
+                after=row.cells,
+            )  # fmt: skip
+    moved = {was.line for was in renamed.values()}
+    for (key, _), row in gone.items():
+        if row.line not in moved:
+            yield RowDifference(table=new.name, what=What.WITHDRAWN, key=key, line=None, before=row.cells)
+
+
+def _renamed(
+    table: RawTable, gone: Mapping[tuple[str, int], RawRow], came: Mapping[tuple[str, int], RawRow], shared: Sequence[str]
+) -> Mapping[int, RawRow]:
+    """Return the rows that have only another key, by their lines now: what stands in all other cells, one row had and one has."""
+    others = [column for column in shared if column not in KEYS.get(table.name, ())]
+    if not (gone and came and KEYS.get(table.name) and others):
+        return {}
+    was: dict[tuple[str, ...], list[RawRow]] = {}
+    now: dict[tuple[str, ...], list[RawRow]] = {}
+    for rows, found in ((gone, was), (came, now)):
+        for row in rows.values():
+            found.setdefault(tuple(row.cells[column] for column in others), []).append(row)
+    return {rows[0].line: was[cells][0] for cells, rows in now.items() if len(rows) == 1 and len(was.get(cells, ())) == 1}

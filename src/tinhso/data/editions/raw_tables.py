@@ -1,0 +1,88 @@
+"""The cells of a table as written, by the key of their row: what two editions are compared by."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tinhso.data.contract.columns import KEYS
+from tinhso.data.reading.tables import Table, Tables
+
+#: The tables that tell of editions and of their reviews, and are no part of what an edition says.
+ABOUT_EDITIONS = ("reviews", "changes")
+#: What stands between the cells of a key.
+BETWEEN = " · "
+
+Cells = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawRow:
+    """One row: its line in the file, and its cells by column, "" where empty."""
+
+    line: int
+    cells: Cells
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class RawTable:
+    """One file: its columns and rows in their order."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[RawRow, ...] = field(repr=False)
+
+    @cached_property
+    def by_key(self) -> Mapping[tuple[str, int], RawRow]:
+        """The rows by their key, and by how many had it before: a key that stands twice is two rows.
+
+        A table without a key has whole rows for keys.
+        """
+        found: dict[tuple[str, int], RawRow] = {}
+        seen: dict[str, int] = {}
+        for row in self.rows:
+            key = self.key(row.cells)
+            seen[key] = seen.get(key, -1) + 1
+            found[key, seen[key]] = row
+        return found
+
+    def key(self, cells: Cells) -> str:
+        """Return what names a row, as messages write it."""
+        names = KEYS.get(self.name) or self.columns
+        return BETWEEN.join(cells.get(name, "") for name in names)
+
+
+def of_tables(tables: Tables) -> Mapping[str, RawTable]:
+    """Return the tables of which an edition is made, without the codes that the package adds."""
+    return {table.name: of_table(table) for table in tables if table.name not in ABOUT_EDITIONS}
+
+
+def of_table(table: Table) -> RawTable:
+    """Return one table, with the columns and the rows that its file has."""
+    names = table.contract.names
+    frame = table.raw.select(names).head(table.raw.height - table.packaged)
+    return _raw(table.name, names, frame.fill_null("").iter_rows())
+
+
+def of_csv(name: str, content: bytes) -> RawTable:
+    """Return the table of a file that reads as CSV in UTF-8, whatever columns it has. Raises ValueError for any other.
+
+    What was published under an earlier contract is read as it was.
+    """
+    try:
+        names, *rows = csv.reader(io.StringIO(content.decode(), newline=""), strict=True)
+        if len(set(names)) < len(names) or any(len(row) != len(names) for row in rows):
+            raise ValueError("its rows have not all the same cells")
+    except (csv.Error, ValueError) as error:
+        raise ValueError(f"it does not read as a table: {error}") from None
+    return _raw(name, names, rows)
+
+
+def _raw(name: str, names: Sequence[str], rows: Iterable[Sequence[str]]) -> RawTable:
+    cells = (dict(zip(names, row, strict=True)) for row in rows)
+    return RawTable(
+        name=name, columns=tuple(names), rows=tuple(RawRow(line=line, cells=row) for line, row in enumerate(cells, 2))
+    )

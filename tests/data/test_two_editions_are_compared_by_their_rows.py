@@ -1,0 +1,94 @@
+"""Two editions are compared row by row: the key of the table tells the rows apart, wherever they stand in the file."""
+
+from __future__ import annotations
+
+import pytest
+
+from tinhso.data import Differences, RawTable, Tables, What, differences, of_tables
+from tinhso.data.editions.raw_tables import of_csv
+
+HEAD = "observation_id,ref_area,obs_value,note_vi\n"
+ROWS = ("a.x.2022,a,1,", "b.x.2022,b,2,Một ghi chú", "c.x.2022,c,3,")
+
+
+def _table(*rows: str, head: str = HEAD, name: str = "observations") -> dict[str, RawTable]:
+    return {name: of_csv(name, (head + "".join(f"{row}\n" for row in rows)).encode())}
+
+
+def _told(found: Differences) -> list[tuple[str, str, tuple[str, ...], int | None]]:
+    return [(row.what.value, row.key, row.columns, row.line) for row in found.rows]
+
+
+def test_the_order_of_rows_says_nothing() -> None:
+    found = differences(_table(*ROWS), _table(*reversed(ROWS)))
+    assert not found
+    assert found.count == 0
+
+
+def test_a_revised_cell_is_named_with_what_it_was() -> None:
+    found = differences(_table(*ROWS), _table(ROWS[0], "b.x.2022,b,20,Một ghi chú", ROWS[2]))
+    assert _told(found) == [("revised", "b.x.2022", ("obs_value",), 3)]
+    (row,) = found.rows
+    assert [side["obs_value"] for side in (row.before, row.after) if side is not None] == ["2", "20"]
+
+
+def test_a_lost_row_is_withdrawn_and_a_new_one_is_added() -> None:
+    found = differences(_table(*ROWS), _table(*ROWS[1:], "d.x.2022,d,4,"))
+    assert _told(found) == [("added", "d.x.2022", (), 4), ("withdrawn", "a.x.2022", (), None)]
+
+
+def test_twenty_lost_rows_are_twenty_rows_withdrawn() -> None:
+    rows = [f"a.x.{year},a,{year},Năm {year}" for year in range(1990, 2020)]
+    found = differences(_table(*rows), _table(*rows[:5], *rows[25:]))
+    assert found.count == 20
+    assert {row.what for row in found.rows} == {What.WITHDRAWN}
+
+
+def test_a_row_with_another_key_alone_is_renamed() -> None:
+    found = differences(_table(*ROWS), _table(ROWS[0], "b.x.2022.one,b,2,Một ghi chú", ROWS[2]))
+    assert _told(found) == [("renamed", "b.x.2022", ("observation_id",), 3)]
+
+
+def test_of_rows_that_say_the_same_none_is_taken_for_another() -> None:
+    before, after = _table("a.x.1,a,1,", "a.x.2,a,1,"), _table("a.x.3,a,1,", "a.x.4,a,1,")
+    assert [what for what, *_ in _told(differences(before, after))] == ["added", "added", "withdrawn", "withdrawn"]
+
+
+def test_a_row_that_stands_twice_is_one_row_more() -> None:
+    assert _told(differences(_table(*ROWS), _table(*ROWS, ROWS[0]))) == [("added", "a.x.2022", (), 5)]
+
+
+def test_a_sorted_column_is_a_revised_cell_in_each_of_its_rows() -> None:
+    found = differences(_table(*ROWS), _table("a.x.2022,a,3,", "b.x.2022,b,2,Một ghi chú", "c.x.2022,c,1,"))
+    assert _told(found) == [("revised", "a.x.2022", ("obs_value",), 2), ("revised", "c.x.2022", ("obs_value",), 4)]
+
+
+def test_a_column_that_came_or_went_is_one_change() -> None:
+    wider = _table(*(f"{row},official" for row in ROWS), head=HEAD.replace("\n", ",quality\n"))
+    came, went = differences(_table(*ROWS), wider), differences(wider, _table(*ROWS))
+    assert [(one.column, one.added) for one in came.columns] == [("quality", True)]
+    assert [(one.column, one.added) for one in went.columns] == [("quality", False)]
+    assert (came.rows, went.rows, came.count) == ((), (), 1)
+
+
+def test_a_table_that_one_edition_lacks_has_no_rows_there() -> None:
+    found = differences({}, _table(*ROWS))
+    assert (found.count, found.columns) == (3, ())
+    assert not differences({}, _table())
+
+
+def test_rows_without_a_key_are_told_apart_whole() -> None:
+    head = "source_id,locator,as_printed,reason\n"
+    before, after = (_table(row, head=head, name="set_aside") for row in ("one,1,2022,date", "one,1,2023,date"))
+    assert [what for what, *_ in _told(differences(before, after))] == ["added", "withdrawn"]
+
+
+def test_the_codes_of_the_package_are_no_part_of_an_edition(tables: Tables) -> None:
+    own = of_tables(tables)["codelists"]
+    assert len(own.rows) == tables.codelists.raw.height - tables.codelists.packaged < tables.codelists.raw.height
+
+
+@pytest.mark.parametrize("content", [b"a,b\n1\n", b"a,a\n1,2\n", b'a\n"1\n', b"", b"\xff\n"])
+def test_what_is_no_table_is_refused(content: bytes) -> None:
+    with pytest.raises(ValueError, match="does not read as a table"):
+        of_csv("observations", content)
