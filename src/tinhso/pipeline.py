@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tinhso import digest
+from tinhso.advice import to_run
 from tinhso.effects import Console, alone, recover, write_text
 from tinhso.errors import InputError
 from tinhso.project import Project, Stage
@@ -150,10 +151,11 @@ def _check(project: Project, tables: Tables, console: Console, *, final: bool = 
         remarks.append(headline(evidence.report))
         expectations.gate(evidence.report, tables, evidence.opinion)
         if not evidence.recorded:
-            remarks.append("not recorded in the history (make record)")
+            remarks.append(f"not recorded in the history ({to_run(project.root, 'record')})")
         if not evidence.proof_is_current:
-            remarks.append("the proof by corruption is of other data or suites (make prove)")
-        if final and (findings := expectations.unfinished(evidence)):
+            state = "the proof by corruption is of other data or suites" if evidence.proof else "not proved by corruption"
+            remarks.append(f"{state} ({to_run(project.root, 'prove')})")
+        if final and (findings := expectations.unfinished(evidence, project.root)):
             raise InputError(findings)
         return data.dataset(tables), evidence
 

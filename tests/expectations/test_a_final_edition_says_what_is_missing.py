@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import cast
 
 import pytest
@@ -54,20 +55,20 @@ SAID: dict[str, tuple[Evidence, str]] = {
         replace(DONE, proof=None, proof_is_current=False),
         "expectations/proof.json: there is no proof that the checks find what is wrong\n"
         "    rule:     final\n"
-        "    next:     Run `make prove` and commit expectations/proof.json.",
+        "    next:     Run `tinhso prove` and commit expectations/proof.json.",
     ),
     "a proof of other tables": (
         replace(DONE, proof_is_current=False),
         "expectations/proof.json: the proof was made of other tables or suites than these\n"
         "    rule:     final\n"
-        "    next:     Run `make prove` again and commit expectations/proof.json.",
+        "    next:     Run `tinhso prove` again and commit expectations/proof.json.",
     ),
     "no history": (
         replace(DONE, recorded=False, history=()),
         "expectations/history.jsonl: this edition is not recorded\n"
         "    expected: a line of 2026-11-21 with the digests and results of this build\n"
         "    rule:     final\n"
-        "    next:     Run `make record` and commit the history. (Reviews are data: record after the last of them.)",
+        "    next:     Run `tinhso record` and commit the history. (Reviews are data: record after the last of them.)",
     ),
     "a history that ends with an earlier edition": (
         replace(DONE, recorded=False, history=(EARLIER, CURRENT, EARLIER)),
@@ -75,32 +76,32 @@ SAID: dict[str, tuple[Evidence, str]] = {
         "    found:    the last line is that of 2026-10-01\n"
         "    expected: a line of 2026-11-21 with the digests and results of this build\n"
         "    rule:     final\n"
-        "    next:     Run `make record` and commit the history. (Reviews are data: record after the last of them.)",
+        "    next:     Run `tinhso record` and commit the history. (Reviews are data: record after the last of them.)",
     ),
     "a line of this edition that is another": (
         replace(DONE, recorded=False, history=(EARLIER, CURRENT)),
         "expectations/history.jsonl:2: the line of this edition is not what the checks find now\n"
         "    expected: a line of 2026-11-21 with the digests and results of this build\n"
         "    rule:     final\n"
-        "    next:     Run `make record` and commit the history. (Reviews are data: record after the last of them.)",
+        "    next:     Run `tinhso record` and commit the history. (Reviews are data: record after the last of them.)",
     ),
 }
 
 
 @pytest.mark.parametrize(("evidence", "said"), SAID.values(), ids=SAID.keys())
-def test_what_is_missing_is_said_whole(evidence: Evidence, said: str) -> None:
-    assert [str(finding) for finding in unfinished(evidence)] == [said]
+def test_what_is_missing_is_said_whole(tmp_path: Path, evidence: Evidence, said: str) -> None:
+    assert [str(finding) for finding in unfinished(evidence, tmp_path)] == [said]
 
 
-def test_an_edition_of_which_nothing_is_missing_is_final() -> None:
-    assert unfinished(DONE) == ()
+def test_an_edition_of_which_nothing_is_missing_is_final(tmp_path: Path) -> None:
+    assert unfinished(DONE, tmp_path) == ()
 
 
-def test_what_is_missing_is_said_in_the_order_in_which_to_do_it() -> None:
+def test_what_is_missing_is_said_in_the_order_in_which_to_do_it(tmp_path: Path) -> None:
     evidence = replace(
         DONE, sign_offs=(UNREVIEWED, REVIEWED, CHANGED), proof=None, proof_is_current=False, recorded=False, history=()
     )
-    assert [finding.where.file for finding in unfinished(evidence)] == [
+    assert [finding.where.file for finding in unfinished(evidence, tmp_path)] == [
         "data/codelists.csv",
         "data/sources.csv",
         "expectations/proof.json",

@@ -115,7 +115,7 @@ def test_an_older_line_that_somebody_changed_breaks_the_chain(folder: Path) -> N
     assert _complaint(folder) == (
         "expectations/history.jsonl:2 (edition): the line before this one is not the one that was recorded\n"
         "    rule:     history\n"
-        "    next:     Restore it: git restore expectations/history.jsonl. Only `make record` writes this file."
+        "    next:     Restore it as it was (git restore expectations/history.jsonl). Only `tinhso record` writes this file."
     )
 
 
@@ -188,7 +188,7 @@ def test_recording_is_a_command_and_a_change_of_the_waivers_undoes_it(checked_co
     (checked_copy / "expectations" / "history.jsonl").unlink()
     run = tinhso(checked_copy, "validate")
     assert run.code == 0, run.err
-    assert "not recorded in the history (make record)" in run.err
+    assert "not recorded in the history (tinhso record)" in run.err
     run = tinhso(checked_copy, "record")
     assert run.out.startswith(f"Recorded the edition of {EDITION}: ")
     run = tinhso(checked_copy, "record")
@@ -196,7 +196,7 @@ def test_recording_is_a_command_and_a_change_of_the_waivers_undoes_it(checked_co
     assert "not recorded" not in run.err
     waivers = checked_copy / "expectations" / "waivers.toml"
     waivers.write_text(waivers.read_text(encoding="utf-8") + "# a change\n", encoding="utf-8")
-    assert "not recorded in the history (make record)" in tinhso(checked_copy, "validate").err
+    assert "not recorded in the history (tinhso record)" in tinhso(checked_copy, "validate").err
 
 
 def test_what_is_refused_is_not_recorded(refused_copy: Path, tinhso: Callable[..., Run]) -> None:

@@ -89,7 +89,6 @@ def test_a_trace_names_its_source_with_what_is_unknown_of_it(newsroom: Newsroom)
             "15/21 xã có đài", "21", {},
             "Trước gạch chéo là 15, sau gạch chéo là 21. Dòng này nói về tổng, tức số sau gạch chéo: 21.",
         ),
-        ("", "7", {"locator": "", "source_id": "bai-hai"}, "Dòng này không kèm nguyên văn, nên không có bước đọc số."),
     ],
 )  # fmt: skip
 def test_the_way_from_the_wording_to_the_figure_is_given_step_by_step(

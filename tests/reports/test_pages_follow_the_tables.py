@@ -182,7 +182,7 @@ def test_what_is_unknown_of_a_source_is_said_with_its_reason(newsroom: Newsroom)
     newsroom.assemble()
     page = tree(newsroom.content("sources/bai-hai.html"))
     assert page.xpath("//dd/span[@class='ts-missing']/@data-reason") == [
-        "no_title", "no_publisher", "no_author", "no_date", "no_language", "no_address", "no_file", "no_file",
+        "no_title", "no_publisher", "no_author", "no_date", "no_language", "no_address", "no_file",
     ]  # fmt: skip
     assert "Không rõ nơi đăng." in words(page.find(".//aside"))
 

@@ -44,7 +44,7 @@ def test_insisting_on_quarto_without_it_says_how_to_get_it() -> None:
 
 
 def test_a_name_that_is_no_renderer_is_a_wrong_call() -> None:
-    with pytest.raises(UsageError, match="RENDERER=hugo is not a renderer"):
+    with pytest.raises(UsageError, match="hugo is not a renderer"):
         choose("hugo", **NOWHERE)
 
 

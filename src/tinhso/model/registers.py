@@ -77,6 +77,11 @@ class Source:
         return self.file is not None and self.file.lower().endswith(TABLE_ENDINGS)
 
     @property
+    def speaks_in_cells(self) -> bool:
+        """Tell whether readers meet it as a table: one is kept, or its publisher has a code for it."""
+        return self.is_table or self.table_code is not None
+
+    @property
     def name(self) -> str:
         """What readers know it by: its title, else its publisher, else its code."""
         return self.title or self.publisher or self.source_id

@@ -1,4 +1,4 @@
-"""`make preview`: the published site on this machine, built again and shown again whenever a file in the five folders changes.
+"""`tinhso preview`: the published site on this machine, built again and shown again whenever a file in the five folders changes.
 
 What is served differs from what is published in one line: a script that reloads the page after a build, or lays over it what is
 wrong. It is added to the answers of this server and never written into `_site/`.
@@ -132,7 +132,8 @@ def serving(folder: Path, port: int, live: Live | None = None) -> Iterator[str]:
     try:
         server = ThreadingHTTPServer((HOST, port), partial(Handler, directory=str(folder), live=live))
     except OSError as error:
-        raise ToolError(f"Port {port} cannot be used ({error.strerror}). Try another: make preview PORT={port + 1}") from None
+        another = f"--port {port + 1} (with make: PORT={port + 1})"
+        raise ToolError(f"Port {port} cannot be used ({error.strerror}). Take another: {another}.") from None
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:

@@ -152,7 +152,7 @@ def _read(folder: Path) -> list[tuple[PastEdition, str]]:
         try:
             past = as_json.load(PastEdition, line)
         except ValueError as error:
-            expected = "an object as `make record` writes it"
+            expected = "an object as `tinhso record` writes it"
             raise _refusal(name, number, no_line, found=str(error), expected=expected) from None
         if last is not None and past.edition <= last.edition:
             problem, expected = "the editions do not rise", f"later than {last.edition}, the line before"
@@ -168,6 +168,6 @@ def _read(folder: Path) -> list[tuple[PastEdition, str]]:
 
 
 def _refusal(name: str, line: int, problem: str, field: str | None = None, **more: str) -> InputError:
-    fix = f"Restore it: git restore {name}. Only `make record` writes this file."
+    fix = f"Restore it as it was (git restore {name}). Only `tinhso record` writes this file."
     where = Where(file=name, line=line, field=field)
     return InputError(Finding(where=where, problem=problem, rule="history", fix=fix, **more))

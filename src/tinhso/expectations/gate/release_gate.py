@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
+from tinhso.advice import to_run
 from tinhso.data import PATHS
 from tinhso.errors import Finding, Where
 from tinhso.expectations.gate.evidence import Evidence
@@ -13,9 +15,10 @@ from tinhso.expectations.gate.sign_off import ReviewState
 RULE = "final"
 
 
-def unfinished(evidence: Evidence) -> tuple[Finding, ...]:
-    """Return what is still to be done before the edition may be called final, in the order in which to do it."""
-    return (*_unreviewed(evidence), *_unproved(evidence), *_unrecorded(evidence))
+def unfinished(evidence: Evidence, root: Path) -> tuple[Finding, ...]:
+    """Return what is still to be done before the edition of the project at `root` may be called final, in that order."""
+    prove, record = to_run(root, "prove"), to_run(root, "record")
+    return (*_unreviewed(evidence), *_unproved(evidence, prove), *_unrecorded(evidence, record))
 
 
 def _unreviewed(evidence: Evidence) -> Iterator[Finding]:
@@ -32,17 +35,17 @@ def _unreviewed(evidence: Evidence) -> Iterator[Finding]:
             )
 
 
-def _unproved(evidence: Evidence) -> Iterator[Finding]:
+def _unproved(evidence: Evidence, prove: str) -> Iterator[Finding]:
     """The proof by corruption has been made, of these tables and suites, and what it found is what the gate promises."""
     if evidence.proof is None or not evidence.proof_is_current:
         problem, again = "the proof was made of other tables or suites than these", "again "
         if evidence.proof is None:
             problem, again = "there is no proof that the checks find what is wrong", ""
-        fix = f"Run `make prove` {again}and commit expectations/proof.json."
+        fix = f"Run `{prove}` {again}and commit expectations/proof.json."
         yield Finding(where=Where(file="expectations/proof.json"), problem=problem, rule=RULE, fix=fix)
 
 
-def _unrecorded(evidence: Evidence) -> Iterator[Finding]:
+def _unrecorded(evidence: Evidence, record: str) -> Iterator[Finding]:
     if not evidence.recorded:
         last = evidence.history[-1].edition if evidence.history else None
         of_date = last == evidence.current.edition
@@ -52,5 +55,5 @@ def _unrecorded(evidence: Evidence) -> Iterator[Finding]:
             found=f"the last line is that of {last}" if last is not None and not of_date else None,
             expected=f"a line of {evidence.current.edition} with the digests and results of this build",
             rule=RULE,
-            fix="Run `make record` and commit the history. (Reviews are data: record after the last of them.)",
+            fix=f"Run `{record}` and commit the history. (Reviews are data: record after the last of them.)",
         )

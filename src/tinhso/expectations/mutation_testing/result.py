@@ -1,4 +1,4 @@
-"""The result of `make prove` as a value: what was corrupted, what was caught by which check, and what survived and why.
+"""The result of `tinhso prove` as a value: what was corrupted, what was caught by which check, and what survived and why.
 
 It goes into `expectations/proof.json` and back with the same bytes; it holds no time, no path and nothing of the machine.
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from tinhso import as_json, authored, digest
+from tinhso.advice import to_run
 from tinhso.data import Tables
 from tinhso.expectations.report import Severity
 from tinhso.expectations.suites.checked_tables import reviewable
@@ -19,7 +20,6 @@ from tinhso.project import Project
 
 FILE = "proof.json"
 FORMAT = 1
-AGAIN = "Run: make prove"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,8 +192,9 @@ def load_proof(project: Project) -> MutationReport | None:
     if not authored.there(project.root, file):
         return None
     text = authored.text(project.root, file)
+    fix = f"Run: {to_run(project.root, 'prove')}"
     return as_json.load_committed(
-        MutationReport, file, text, MutationReport.to_json, problem="not a proof by corruption", fix=AGAIN
+        MutationReport, file, text, MutationReport.to_json, problem="not a proof by corruption", fix=fix
     )
 
 

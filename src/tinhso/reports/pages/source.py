@@ -52,7 +52,7 @@ def _page(writer: Writer, source: Source, index: Page, failing: Mapping[int, int
 
 def _values(source: Source, view: PageView, failing: Mapping[int, int]) -> Values:
     found = sorted(view.context.of_source(source.source_id), key=lambda row: (row.locator or 10**9, row.line))
-    place = Counter(row.ref_area for row in found).most_common(1)[0][0] if found else None
+    (place, count), *_ = Counter(row.ref_area for row in found).most_common(1) or [("", 0)]
     rows = [(row_view(row, view), failing.get(row.line, 0)) for row in found]
     return {
         "citation": source_citation(view, source, view.context.source_name(source)),
@@ -61,7 +61,11 @@ def _values(source: Source, view: PageView, failing: Mapping[int, int]) -> Value
         "note": view.of(source.note) if source.note else None,
         "checks": view.number(len(view.context.report.of_table(OBSERVATIONS))),
         "rows": rows,
-        "place": place_link(view.dataset.place(place), view) if place else None,  # said once, not in each row
+        "in_cells": source.speaks_in_cells,
+        "place": place_link(view.dataset.place(place), view) if 2 * count > len(rows) else None,  # said once, not in each row
+        # A column that no row would fill is not there; why is said above the table.
+        "printed": any(row.as_printed is not None for row in found),
+        "located": any(row.locator is not None for row in found),
         "not_printed": missing("not_printed", view),
         "no_paragraph": missing("no_paragraph", view),
     }
@@ -78,15 +82,17 @@ def about_source(source: Source, view: PageView) -> tuple[TermPair, ...]:
     language = source.language
     if language is not None and any(code.code == language for code in view.codes("language")):
         language = view.name("language", language)
+    accessed = view.period(Period.parse(source.accessed)) if source.accessed else None
+    table = source.speaks_in_cells
     return (
         *(() if source.title else (known("title", None, "no_title"),)),
         known("publisher", source.publisher, "no_publisher"),
-        known("author", source.author, "no_author"),
+        *(() if table and source.author is None else (known("author", source.author, "no_author"),)),
         known("published", published, "no_date", note=basis),
         known("language", language, "no_language"),
         known("url", source.url, "no_address", href=source.url),
-        *((known("table_code", source.table_code, "no_file"),) if source.table_code else ()),
-        *((known("accessed", view.period(Period.parse(source.accessed)), "no_file"),) if source.accessed else ()),
-        known("kept" if source.is_table else "file", source.file, "no_file"),
-        known("kept_sha256" if source.is_table else "sha256", source.sha256, "no_file"),
+        *((known("table_code", source.table_code, "no_table_code"),) if table else ()),
+        *((known("accessed", accessed, "no_day_seen"),) if table or accessed else ()),
+        known("kept" if table else "file", source.file, "no_table" if table else "no_file"),
+        *((known("sha256", source.sha256, "no_file"),) if source.file else ()),
     )

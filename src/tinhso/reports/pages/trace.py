@@ -9,7 +9,7 @@ from heapq import nsmallest
 from urllib.parse import quote
 
 from tinhso.data import Notation, NotationError, compare, parse_notation, states_the_whole, wording
-from tinhso.model import Kind, Lang, Observation, Period, Precision, Text
+from tinhso.model import Kind, Lang, Observation, Period, Precision, Quality, Source, Text
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values, grouped
@@ -76,6 +76,7 @@ def _values(row: Observation, view: PageView, used: Sequence[Page]) -> Values:
         "is_state": row.value is None,
         "about": _about(row, view),
         "source_name": Link(href=view.href(addresses.statement(row)), text=view.context.source_name(source)),
+        "cell": _cell(row, source, view),
         "printed": row.as_printed or missing("not_printed", view),
         "is_printed": row.as_printed is not None,
         "language": source.language,
@@ -129,6 +130,13 @@ def _about(row: Observation, view: PageView) -> tuple[TermPair, ...]:
     if row.note is not None:
         pairs.append(term(view, "trace.note", view.of(row.note)))
     return tuple(pairs)
+
+
+def _cell(row: Observation, source: Source, view: PageView) -> str | None:
+    """Say which cell of its table a figure is, that of its place and time; None of words, and of what was worked out."""
+    if not source.speaks_in_cells or row.locator is not None or row.quality is Quality.DERIVED:
+        return None
+    return view.t("trace.cell_of", place=view.of(view.dataset.place(row.ref_area).name), time=view.period(row.time_period))
 
 
 def _cells(row: Observation, view: PageView) -> tuple[Values, ...]:
@@ -195,9 +203,9 @@ _LEADING_ZERO = re.compile(r"(?<![\d.,])0\d")
 
 
 def reading(row: Observation, view: PageView) -> tuple[str, ...]:
-    """Return the steps from `as_printed` to the stored value; for a state, how words became a code; never nothing."""
+    """Return the steps from `as_printed` to the stored value; for a state, how words became a code."""
     if row.as_printed is None:
-        return (view.t("trace_reading.none"),)
+        return ()
     if row.value is None:
         return (view.t("trace_reading.state", name=view.value(row), code=row.code or ""),)
     try:

@@ -96,7 +96,7 @@ def source(weight: int) -> bytes:
         return resources.files("fontpkg_be_vietnam_pro").joinpath("files", name).read_bytes()
     except (ModuleNotFoundError, FileNotFoundError):
         raise ToolError(
-            f"The font {name} of fontpkg-be-vietnam-pro is not installed; `make site` sets the environment up."
+            f"The font {name} of fontpkg-be-vietnam-pro is not installed here: pip install fontpkg-be-vietnam-pro"
         ) from None
 
 

@@ -20,9 +20,8 @@ OLDEST_QUARTO = (1, 4)
 #: Longest time that a program may take to say its version, in seconds.
 PATIENCE = 60
 HOW_TO_GET_QUARTO = (
-    "`make quarto` installs a pinned one into the environment where the network allows; "
-    "otherwise install it from Quarto's own site, quarto.org, and see that `quarto` is on the PATH. "
-    "Without RENDERER=quarto the site is rendered with Pandoc."
+    "Install it from Quarto's own site, quarto.org, and see that `quarto` is on the PATH (in the repository of tinhso, "
+    "`make quarto` installs a pinned one). Where no renderer is named the site is rendered with Pandoc."
 )
 
 
@@ -42,12 +41,12 @@ def choose(
     found_on = (os.environ if environment is None else environment).get("PATH", os.defpath)
     path = f"{beside}{os.pathsep}{found_on}"
     if renderer not in (None, "", QUARTO, PANDOC):
-        raise UsageError(f"RENDERER={renderer} is not a renderer; there are {QUARTO} and {PANDOC}.")
+        raise UsageError(f"{renderer} is not a renderer; there are {QUARTO} and {PANDOC}.")
     program = shutil.which(QUARTO, path=path) if renderer != PANDOC else None
     if program is not None:
         return Quarto(name="Quarto", program=program, version=_quarto_version(program), say=say)
     if renderer == QUARTO:
-        raise ToolError(f"RENDERER=quarto, but there is no `quarto` on the PATH.\n{HOW_TO_GET_QUARTO}")
+        raise ToolError(f"The renderer is to be quarto, but there is no `quarto` on the PATH.\n{HOW_TO_GET_QUARTO}")
     return _pandoc()
 
 
@@ -56,9 +55,7 @@ def _pandoc() -> Pandoc:
     package = find_spec("pypandoc")
     program = Path(package.origin).parent / "files" / "pandoc" if package is not None and package.origin else None
     if program is None or not program.is_file():
-        raise ToolError(
-            "Pandoc is not installed in this environment, and there is no `quarto`. `make site` sets the environment up."
-        )
+        raise ToolError("Pandoc is not installed in this environment, and there is no `quarto`: pip install pypandoc_binary")
     code, lines = _said(str(program))
     if code != 0 or not lines or not lines[0].startswith("pandoc "):
         raise ToolError(
@@ -73,13 +70,13 @@ def _quarto_version(program: str) -> str:
     if match is None:
         raise ToolError(
             f"{program} is on the PATH but does not work: `quarto --version` ended with {code} and said\n{told(lines)}\n"
-            "Repair or remove it, or build with RENDERER=pandoc."
+            "Repair or remove it, or build with --renderer pandoc (with make: RENDERER=pandoc)."
         )
     if (int(match[1]), int(match[2])) < OLDEST_QUARTO:
         oldest = ".".join(str(part) for part in OLDEST_QUARTO)
         raise ToolError(
             f"{program} is Quarto {lines[-1]}; the pages need {oldest} or later. {HOW_TO_GET_QUARTO} "
-            "To build with Pandoc though an old Quarto is on the PATH, say RENDERER=pandoc."
+            "To build with Pandoc though an old Quarto is on the PATH, say --renderer pandoc (with make: RENDERER=pandoc)."
         )
     return lines[-1]
 
