@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from tests.data.tiny import FILES
-from tests.languages import LANGS
+from tests.languages import LANGS, STRINGS
 from tinhso import authored
 from tinhso.data import dataset, read
 from tinhso.data.sources.texts import lines_of
@@ -125,8 +125,8 @@ KINDS: Mapping[str, Kind] = {
         read=lambda root: load_aliases(root, CODES, LANGS),
     ),
     "site/navigation.yml": Kind(
-        good='header:\n  - { path: about.html, vi: "Tỉnh", en: "About" }\nfooter: []\n',
-        read=lambda root: load_navigation(at(root), ["about.html"]),
+        good="header:\n  - { path: about.html, says: navigation.about } # Tỉnh\nfooter: []\n",
+        read=lambda root: load_navigation(at(root), ["about.html"], STRINGS),
     ),
     "site/tiles.csv": Kind(good=TILES, read=lambda root: load_tiles(root, tiny())),
     "reports/claims.yml": Kind(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import random
 import unicodedata
 from decimal import Decimal
@@ -9,7 +10,10 @@ from decimal import Decimal
 import pytest
 
 from tinhso.data import DecimalMark, ExportedTable, exported_table
+from tinhso.data.exported.words import STATUSES
+from tinhso.data.reading import base_codes
 from tinhso.errors import InputError, TinhSoError, UsageError
+from tinhso.model import Kind, MeasureType, Precision, Quality, TimeBasis, ValueType
 
 WIDE = """Bảng 12. Số thuê bao, 2019-2022
 ĐVT: nghìn
@@ -217,3 +221,12 @@ def test_no_damage_ends_in_a_traceback() -> None:
                 said.append(str(error))
     assert said
     assert [message for message in said if not message.startswith("table.csv")] == []
+
+
+def test_what_the_program_itself_writes_into_a_table_is_a_code_that_every_edition_has() -> None:
+    listed = {(row["codelist"], row["code"]) for row in csv.DictReader(base_codes.FILE.read_text(encoding="utf-8").splitlines())}
+    lists = {
+        "obs_status": STATUSES, "kind": Kind, "precision": Precision, "quality": Quality, "time_basis": TimeBasis,
+        "measure_type": MeasureType, "value_type": ValueType,
+    }  # fmt: skip
+    assert {(name, str(code)) for name, codes in lists.items() for code in codes} <= listed

@@ -16,7 +16,7 @@ from lxml import html as lxml_html
 
 from tests.languages import CONTRACT, LANGS
 from tinhso import as_json
-from tinhso.data import dataset, read
+from tinhso.data import comparison_words, dataset, read
 from tinhso.errors import InputError
 from tinhso.expectations import CheckKind, CheckResult, Coverage, Evidence, Failure, PastEdition, Report, Severity
 from tinhso.model import Dataset, Grade, Lang, Precision, Text, Verdict
@@ -249,7 +249,7 @@ class Newsroom:
             project=self.project, dataset=dataset(tables), tables=tables, evidence=self.evidence(), notebooks=self.notebooks,
             standard=self.figures, strings=load_strings(self.project.layers, LANGS),
             claims=load_claims(self.root, dataset(tables)),
-            comparisons=load_comparisons(self.root, LANGS),
+            comparisons=load_comparisons(self.root, LANGS, comparison_words.names_of(dataset(tables).places)),
         )  # fmt: skip
 
     def complaint(self) -> str:

@@ -91,3 +91,28 @@ def test_comparisons_are_found(lang: Lang, sentence: str) -> None:
 @pytest.mark.parametrize("sentence", ["Chỉ tiêu chưa có năm.", "Bộ chỉ số của tỉnh.", "Thí điểm ở Việt Trì."])
 def test_sentences_that_compare_nothing_are_left_alone(sentence: str) -> None:
     assert not list(comparisons(sentence, "vi"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "compares"),
+    [
+        ("Libraries of Fell", False),
+        ("Libraries of Fell, town by town", False),
+        ("Fell has nine libraries", True),
+        ("The Highest Share of Fibre", True),
+        ("the HIGHEST share", True),
+        ("Homes, and the highest share", True),
+        ("They say: Most homes have it", True),
+    ],
+)
+def test_a_word_that_is_written_as_a_name_inside_a_sentence_compares_nothing(sentence: str, compares: bool) -> None:
+    assert bool([*comparisons(sentence, "en")]) is compares
+
+
+def test_in_the_name_of_a_place_no_word_compares(newsroom: Newsroom) -> None:
+    place = newsroom.rows["places"][1]
+    place |= {"name_vi": "Cao Bằng", "name_en": "Most Under Fell"}
+    newsroom.page("chuyen", "Cao Bằng có trạm.", "Most Under Fell has stations.")
+    newsroom.assemble()
+    newsroom.page("chuyen", "Cao Bằng có trạm.", "Most homes of Most Under Fell have it.")
+    assert "reports/chuyen.en.qmd:6:1: “Most” compares outside a claim" in newsroom.complaint()

@@ -75,6 +75,10 @@ STRINGS = {
     "doubt": "Báo một chỗ đáng ngờ",
 }
 SHARED = (
+    "navigation:",
+    '  places: { vi: "Các tỉnh", en: "Places" }',
+    '  notebooks: { vi: "Sổ", en: "Notebooks" }',
+    '  about: { vi: "Về", en: "About" }',
     "llms:",
     *(f"  {rule}: {{ vi: luật, en: rule }}" for rule in ("comparable", "boundaries", "kinds", "silence", "trace", "cite")),
     "search:",
@@ -83,10 +87,10 @@ SHARED = (
     'feed: { title: { vi: "{site}: mới", en: "{site}: news" }, changed: { vi: "Đổi: {tables}", en: "Changed: {tables}" } }',
 )
 NAVIGATION = """header:
-  - { path: places/index.html, vi: "Các tỉnh", en: "Places" }
-  - { path: notebooks/index.html, vi: "Sổ", en: "Notebooks" }
+  - { path: places/index.html, says: navigation.places }
+  - { path: notebooks/index.html, says: navigation.notebooks }
 footer:
-  - { path: about.html, vi: "Về", en: "About" }
+  - { path: about.html, says: navigation.about }
 """
 CONFIG = """tinhso:
   languages: [vi, en]

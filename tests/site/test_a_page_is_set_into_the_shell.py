@@ -24,11 +24,12 @@ Make = Callable[..., tuple[Project, Pages]]
 
 
 def shell_of(project: Project, pages: Pages) -> Shell:
+    strings = load_strings(project.layers, LANGS)
     return Shell(
         config=project.config,
-        navigation=load_navigation(project, [page.path for page in pages.pages]),
+        navigation=load_navigation(project, [page.path for page in pages.pages], strings),
         theme=theme.load(project),
-        strings=load_strings(project.layers, LANGS),
+        strings=strings,
         renderer="Pandoc 3.9",
         fingerprint="abc123",
         home=pages.page("index.html"),
@@ -143,6 +144,16 @@ def test_a_navigation_entry_without_its_page_is_an_error_with_the_nearest_name(m
     assert finding.fix == "Did you mean 'about.html'?"
 
 
+def test_a_navigation_entry_whose_string_is_not_there_is_an_error_with_the_nearest_key(make: Make) -> None:
+    project, pages = make()
+    path = project.site / "navigation.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("navigation.about", "navigation.abuot"), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        shell_of(project, pages)
+    (finding,) = caught.value.findings
+    assert (str(finding.where), finding.fix) == ("site/navigation.yml:5:31 (says)", "Did you mean 'navigation.about'?")
+
+
 @pytest.mark.parametrize(
     "text", ["header: 7\nfooter: []\n", "- a\n", "header: [\n", "header: []\nfooter: [{path: a}]\n", "side: []\n"]
 )
@@ -199,9 +210,10 @@ def test_a_script_finds_its_words_in_the_language_of_the_page_and_the_files_it_m
     strings.write_text(strings.read_text(encoding="utf-8") + words, encoding="utf-8")
     (project.site / "theme" / "parts").mkdir()
     (project.site / "theme" / "parts" / "figure.js").write_text("go();\n", encoding="utf-8")
+    said = load_strings(project.layers, LANGS)
     shell = Shell(
-        config=project.config, navigation=load_navigation(project, [page.path for page in pages.pages]),
-        theme=theme.load(project, {"vega.js": b"vega()"}), strings=load_strings(project.layers, LANGS),
+        config=project.config, navigation=load_navigation(project, [page.path for page in pages.pages], said),
+        theme=theme.load(project, {"vega.js": b"vega()"}), strings=said,
         renderer="Pandoc 3.9", fingerprint="abc123",
     )  # fmt: skip
     page = html.document_fromstring(shell.page(pages.page("about.html"), "en", '<figure class="ts-figure"></figure>'))

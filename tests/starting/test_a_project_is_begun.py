@@ -84,7 +84,7 @@ def test_a_table_becomes_rows(tmp_path: Path, text: str) -> None:
     table.write_bytes(text.encode("utf-8-sig"))
     options = ["--from", str(table), "--indicator", "Homes with a garden", "--unit", "%", "--source", "Yearbook, table 7"]
     code, said = new(
-        folder, "--yes", *options, "--base", "homes", "--table-code", "V07", "--accessed", "2024-05-06", "--country", "Ourland"
+        folder, "--yes", *options, "--base", "homes", "--table-code", "V07", "--accessed", "2024-05-06", "--yardstick", "Ourland"
     )
     assert code == 0, said
     observations, places = rows(folder, "observations"), rows(folder, "places")
@@ -105,6 +105,32 @@ def test_a_table_becomes_rows(tmp_path: Path, text: str) -> None:
     assert (source["file"], source["table_code"], source["accessed"]) == ("v07-table.csv", "V07", "2024-05-06")
     assert "To fill in:\n  data/sources.csv: publisher (--publisher), published (--published), url (--url) of the source." in said
     assert rows(folder, "indicators")[0]["measure_type"] == "share"
+
+
+@pytest.mark.parametrize(
+    ("row", "options", "name", "level", "called"),
+    [
+        ("WHOLE COUNTRY", (), "WHOLE COUNTRY", "country", None),
+        ("Cả nước", (), "Cả nước", "country", None),
+        ("All", (), "All", "whole", "The whole"),
+        ("All", ("--yardstick", "Ourshire"), "Ourshire", "whole", "The whole"),
+        ("Ourshire", ("--yardstick", "Ourshire", "--yardstick-level", "county"), "Ourshire", "county", "county"),
+        ("All", ("--yardstick", "Our country"), "Our country", "country", None),
+    ],
+)
+def test_the_yardstick_is_of_the_level_that_its_row_or_its_author_says(
+    tmp_path: Path, row: str, options: tuple[str, ...], name: str, level: str, called: str | None
+) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text(f"Area;2019;2020\n{row};1,5;2,5\nNorth;1,5;2,5\nSouth;1;2\n", encoding="utf-8")
+    code, said = new(tmp_path / "edition", "--yes", "--from", str(table), "--unit", "%", *options)
+    assert code == 0, said
+    (yardstick, *others) = rows(tmp_path / "edition", "places")
+    assert (yardstick["name_en"], yardstick["level"]) == (name, level)
+    assert {place["level"] for place in others} == {"place"}
+    levels = {code["code"]: code["name_en"] for code in rows(tmp_path / "edition", "codelists") if code["codelist"] == "level"}
+    assert levels == {"place": "Place"} | ({level: called} if called else {})
+    assert ("(--yardstick-level); is it?" in said) is ("--yardstick-level" not in options)
 
 
 @pytest.mark.parametrize(

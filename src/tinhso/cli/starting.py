@@ -23,6 +23,7 @@ _TEXTS = (
     ("indicator", "what the table measures, as readers should see it"),
     ("unit", "its unit, as readers should see it: %%, per 1,000 people"),
     ("base", "what shares are shares of: households"),
+    ("yardstick-level", "what the row is that the places are held against: country, region"),
 )
 _OF_SOURCE = (
     ("source", "TITLE", "the title of the table's source"),
@@ -46,7 +47,7 @@ def add(commands: Any) -> None:
     command.add_argument("--from", metavar="FILE", dest="table", help="a table as exported: CSV, years in columns or in rows")
     command.add_argument("--series", metavar="NAME", help="which, of a table that holds several")
     command.add_argument("--decimal", choices=("point", "comma"), help="the mark before decimals, where the table does not tell")
-    command.add_argument("--country", metavar="NAME", help="the row that the places are held against, or its name")
+    command.add_argument("--yardstick", metavar="NAME", help="the row that the places are held against, or its name")
     command.add_argument("--without", metavar="NAME", action="append", default=[], help="a row to leave out, such as a region")
     command.add_argument("--measure-type", choices=list(MeasureType), help="what the number is (default: told from the unit)")
     for name, metavar, what in _OF_SOURCE:
@@ -91,7 +92,7 @@ def _choices(options: argparse.Namespace, asks: bool) -> starting.Choices:
 
     given = options.languages or (starting.question(input, "Languages: en, vi or vi,en", "en") if asks else "en")
     languages = starting.languages_of(given)
-    texts = {name: starting.text_of(f"--{name}", getattr(options, name), languages) for name, _ in _TEXTS}
+    texts = {name: starting.text_of(f"--{name}", getattr(options, name.replace("-", "_")), languages) for name, _ in _TEXTS}
     choices = starting.Choices(
         languages=languages,
         title=texts["title"] or starting.words("title", languages),
@@ -107,7 +108,8 @@ def _choices(options: argparse.Namespace, asks: bool) -> starting.Choices:
         url=options.url,
         accessed=starting.day_of("--accessed", options.accessed),
         table_code=options.table_code,
-        country=options.country,
+        yardstick=options.yardstick,
+        yardstick_level=texts["yardstick-level"],
         without=tuple(options.without),
     )
     if asks and texts["title"] is None:

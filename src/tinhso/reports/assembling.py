@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from tinhso import authored
-from tinhso.data import Tables
+from tinhso.data import Tables, comparison_words
 from tinhso.effects import write_bytes, write_text
 from tinhso.errors import Finding, InputError, Where
 from tinhso.expectations import Evidence
@@ -60,10 +60,11 @@ def assemble(
     `figures` are the standard charts by indicator. The same inputs give the same bytes; a file that did not change keeps its
     time, and a page that is no more is removed. Raises InputError for what an author has to fix in prose, templates, strings.
     """
+    names = comparison_words.names_of(dataset.places)
     context = PageContext(
         project=project, dataset=dataset, tables=tables, evidence=evidence, notebooks=notebooks, standard=figures,
         strings=tables.words, claims=load_claims(project.root, dataset),
-        comparisons=load_comparisons(project.root, dataset.languages), pins=read_pins(project),
+        comparisons=load_comparisons(project.root, dataset.languages, names), pins=read_pins(project),
     )  # fmt: skip
     context.check()
     templates = Templates(project.layers)

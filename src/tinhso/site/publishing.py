@@ -56,7 +56,7 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
     strings = load_strings(project.layers, project.config.languages)
     shell = Shell(
         config=project.config,
-        navigation=load_navigation(project, [page.path for page in pages.pages]),
+        navigation=load_navigation(project, [page.path for page in pages.pages], strings),
         theme=look,
         strings=strings,
         renderer=renderer.identity,

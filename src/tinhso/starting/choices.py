@@ -32,7 +32,8 @@ class Choices:
     url: str | None = None
     accessed: str | None = None
     table_code: str | None = None
-    country: str | None = None
+    yardstick: str | None = None
+    yardstick_level: Text | None = None
     without: tuple[str, ...] = ()
 
 

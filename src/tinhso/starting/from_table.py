@@ -9,13 +9,16 @@ from decimal import Decimal
 from tinhso import digest
 from tinhso.data import KEPT, ExportedTable, identifier
 from tinhso.errors import UsageError, did_you_mean
-from tinhso.model import MeasureType, Text
+from tinhso.model import COUNTRY, MeasureType, Text
 from tinhso.starting.choices import Choices, words
 from tinhso.starting.example import observation
 from tinhso.starting.new_project import Content, Rows, texts
 
 _PERCENT = re.compile(r"%|per ?cent|phần trăm|tỷ lệ", re.IGNORECASE)
 _PER = re.compile(r"/|\b(?:per|trên|mỗi)\b|‰", re.IGNORECASE)
+#: What a row is called that is of a whole country; of another whole it is known only that it is one.
+_COUNTRY = re.compile(r"\b(?:country|national|nation)\b|cả nước|toàn quốc|quốc gia", re.IGNORECASE)
+WHOLE = "whole"
 #: A code is the name of a page.
 LONGEST_CODE = 40
 
@@ -56,12 +59,12 @@ class TableContent:
 
     def _yardstick(self) -> str | None:
         """Return the name of the row that the places are held against."""
-        country = self.choices.country
-        if country is None or country in self.table.places:
-            return country or self.table.total
+        named = self.choices.yardstick
+        if named is None or named in self.table.places:
+            return named or self.table.total
         if self.table.total is None:
-            near = did_you_mean(country, self.table.places) or "Name the row as the table does."
-            raise UsageError(f"--country {country}: the table has no such row, and none says that it is of all places. {near}")
+            near = did_you_mean(named, self.table.places) or "Name the row as the table does."
+            raise UsageError(f"--yardstick {named}: the table has no such row, and none says that it is of all places. {near}")
         return self.table.total
 
     def _measure(self) -> MeasureType:
@@ -77,12 +80,12 @@ class TableContent:
         ordered = sorted(self.names, key=lambda name: name != self.yardstick)
         for position, name in enumerate(ordered, 1):
             is_yardstick = name == self.yardstick
-            called = (self.choices.country if is_yardstick else None) or name
+            called = (self.choices.yardstick if is_yardstick else None) or name
             parent = "" if is_yardstick or self.yardstick is None else self.areas[self.yardstick]
             yield {
                 "ref_area": self.areas[name],
                 **texts("name", Text(dict.fromkeys(self.choices.languages, called))),
-                "level": "country" if is_yardstick else self._level,
+                "level": self._yardstick_level if is_yardstick else self._level,
                 "parent": parent,
                 "sort_order": str(position),
             }
@@ -90,6 +93,14 @@ class TableContent:
     @property
     def _level(self) -> str:
         return _code(_latin(self.choices.places), "place")
+
+    @property
+    def _yardstick_level(self) -> str:
+        """Return the level of the yardstick: what it was said to be, the country where its row says so, else just the whole."""
+        if self.choices.yardstick_level is not None:
+            return _code(_latin(self.choices.yardstick_level), WHOLE)
+        names = (self.yardstick or "", self.choices.yardstick or "")
+        return COUNTRY if any(_COUNTRY.search(name) for name in names) else WHOLE
 
     @property
     def _unit_code(self) -> str:
@@ -154,13 +165,14 @@ class TableContent:
 
     def _codelists(self) -> Iterator[dict[str, str]]:
         languages = self.choices.languages
-        named = [("level", self._level, self.choices.places, 2), ("topic", "statistics", words("topic", languages), 1)]
+        named = []
+        if self.yardstick is not None and self._yardstick_level != COUNTRY:
+            named.append(("level", self._yardstick_level, self.choices.yardstick_level or words("whole", languages), 1))
+        named += [("level", self._level, self.choices.places, 2), ("topic", "statistics", words("topic", languages), 1)]
         if self._unit_code != "percent":
             named.append(("unit", self._unit_code, self.unit or Text.of(languages, lambda _: "…"), 1))
         if self._base:
             named.append(("base", self._base, self.choices.base or words("base", languages), 1))
-        if any(cell.status == "B" for cell in self.table.cells):  # the others are the package's
-            named.append(("obs_status", "B", words("break", languages), 5))
         for codelist, code, name, position in named:
             yield {"codelist": codelist, "code": code, **texts("name", name), "sort_order": str(position)}
 
@@ -188,9 +200,12 @@ class TableContent:
         if self._base and choices.base is None:
             yield "data/codelists.csv: what the shares are shares of (--base); until it is said, they are not ranked."
         if self.yardstick is None:
-            yield "data/places.csv: no row is taken for the whole that the places are held against (--country NAME)."
-        elif choices.country is None:
-            yield f"data/places.csv: «{self.yardstick}» is the row that the places are held against; name it (--country)."
+            yield "data/places.csv: no row is taken for the whole that the places are held against (--yardstick NAME)."
+        elif choices.yardstick is None:
+            yield f"data/places.csv: «{self.yardstick}» is the row that the places are held against; name it (--yardstick)."
+        if self.yardstick is not None and choices.yardstick_level is None:
+            level = self._yardstick_level
+            yield f"data/places.csv: the level of «{self.yardstick}» is taken to be {level} (--yardstick-level); is it?"
         if len(choices.languages) > 1:
             lang = choices.languages[1]
             yield f"In {lang}: the names of the places, and whatever you did not give as {lang}=…; now they are as in the table."

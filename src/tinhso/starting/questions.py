@@ -36,7 +36,7 @@ def ask_of_table(ask: Ask, choices: Choices, total: str | None) -> Choices:
         unit=choices.unit or ask_text(ask, "In which unit", choices),
         source=choices.source or question(ask, "Title of the source") or None,
         publisher=choices.publisher or question(ask, "Who publishes it") or None,
-        country=choices.country
+        yardstick=choices.yardstick
         or question(ask, "Which row is of all places together, by what name (none: Enter)", total or "")
         or None,
     )

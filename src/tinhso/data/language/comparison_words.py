@@ -7,10 +7,11 @@ How a count is written in words is in `tinhso.data.language.wording`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from types import MappingProxyType
 
-from tinhso.model import Lang
+from tinhso.model import Lang, Place
 
 #: Numbers in words. In Vietnamese many mean something else too («năm» is a year): there they count only before what is counted.
 _NUMERAL: dict[Lang, str] = {
@@ -67,6 +68,27 @@ NO_ORDER = MappingProxyType({lang: re.compile(pattern, re.IGNORECASE) for lang, 
 ORDERING = MappingProxyType({lang: _words(pattern) for lang, pattern in _ORDERING.items()})
 
 
+#: Where a sentence begins, and what is long enough to tell a heading that writes every word with a capital.
+_BEGINS = re.compile(r"(?:^|[^\w\s,–—-])\s*$")
+_LONG = re.compile(r"[^\W\d_]{4,}")
+
+
+def names_of(places: Iterable[Place]) -> tuple[str, ...]:
+    """Return the names of places in every language, in which no word compares: «Cao Bằng», “Fell”."""
+    return tuple(sorted({name for place in places for name in place.name.values()}))
+
+
+def without_names(text: str, names: tuple[str, ...]) -> str:
+    """Return a text, letter for letter as long, in which names are dots."""
+    return _names(names).sub(lambda match: "…" * len(match[0]), text) if names else text
+
+
+@cache
+def _names(names: tuple[str, ...]) -> re.Pattern[str]:
+    every = "|".join(map(re.escape, sorted(set(names), key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{every})(?!\w)")
+
+
 def comparisons(text: str, lang: Lang) -> Iterator[tuple[int, int]]:
     """Yield where a text has words that compare."""
     return _spans(COMPARING.get(lang, _NONE), text)
@@ -83,4 +105,17 @@ def orders(text: str, lang: Lang) -> bool:
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
-    return (match.span() for match in pattern.finditer(text) if match[0].lower() not in _NOT_SUPERLATIVE)
+    return (
+        match.span()
+        for match in pattern.finditer(text)
+        if match[0].lower() not in _NOT_SUPERLATIVE and not _is_name(text, *match.span())
+    )
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Tell whether a word is written as a name: with a capital inside a sentence whose other words have none."""
+    word = text[start:end]
+    if word != word.capitalize() or _BEGINS.search(text[:start]):
+        return False
+    others = [other[0] for other in _LONG.finditer(text) if other.end() <= start or other.start() >= end]
+    return any(other[0].islower() for other in others) or len(others) < 2

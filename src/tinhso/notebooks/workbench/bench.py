@@ -165,11 +165,15 @@ class Workbench(Plots):
             return None
         if not rows:
             raise ClaimError(f"The claim does not say which rows it is about: {said}")
-        ordering = any(comparison_words.orders(said, lang) for lang, said in words.items())
+        ordering = any(self._orders(said, lang) for lang, said in words.items())
         if ordering and len({row.ref_area for row in rows}) > 1 and (verdict := self.compare(rows)).grade is not Grade.COMPARABLE:
             why = " ".join(reason.text.english for reason in verdict.reasons)
             raise ClaimError(f"The claim compares what may not be compared ({verdict.grade}): {said} {why}")
         return words
+
+    def _orders(self, said: str, lang: Lang) -> bool:
+        """Tell whether words put one place above another, names of places aside."""
+        return comparison_words.orders(comparison_words.without_names(said, comparison_words.names_of(self.dataset.places)), lang)
 
     def fact(
         self,
@@ -243,7 +247,7 @@ class Workbench(Plots):
             from tinhso.notebooks.charts import altair_figure
 
             plot = altair_figure.plot(chart, rows, self.dataset, subtitle)
-        for said in (said for text in (title, subtitle) for lang, said in text.items() if comparison_words.orders(said, lang)):
+        for said in (said for text in (title, subtitle) for lang, said in text.items() if self._orders(said, lang)):
             if plot.verdict.grade is not Grade.COMPARABLE:
                 raise ClaimError(f"The rows of the figure {name!r} do not compare, and its words put them in order: {said}")
         figure = as_json.taken(

@@ -143,12 +143,13 @@ class Claims:
     def _forbidden(self, claim: Claim, sources: tuple[str, ...], sentence: Sentence) -> Finding | None:
         """Return why the words may not stand over these rows: they order what does not compare, or what nothing puts in order."""
         reading = read_expression(claim.holds)
-        if comparison_words.orders(sentence.words, sentence.lang) and not reading.orders:
+        words = comparison_words.without_names(sentence.words, comparison_words.names_of(self.dataset.places))
+        if comparison_words.orders(words, sentence.lang) and not reading.orders:
             problem = "puts in words an order that its expression does not check"
             fix = f"Say less, or check in `holds` what stands above what ({claim.where})."
             return claim.fault(problem, found=sentence.words, expected=claim.holds, fix=fix)
         rows = self._compared(claim, sources)
-        need = needed(reading, sentence.words, sentence.lang, len({row.ref_area for row in rows}))
+        need = needed(reading, words, sentence.lang, len({row.ref_area for row in rows}))
         if need is None:
             return None
         verdict = compare(rows, self.dataset)

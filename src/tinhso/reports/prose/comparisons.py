@@ -47,9 +47,10 @@ class Allowed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparisons:
-    """The phrases that are let through, by language; it remembers which were met."""
+    """The phrases that are let through, by language, and the `names` in which no word compares; it remembers which were met."""
 
     allowed: Mapping[Lang, tuple[Allowed, ...]]
+    names: tuple[str, ...] = ()
     _met: set[Where] = field(default_factory=set, repr=False, compare=False)
 
     def in_line(self, line: ProseLine, lang: Lang) -> list[Finding]:
@@ -76,8 +77,9 @@ class Comparisons:
             if spans:
                 self._met.add(phrase.where)
                 covered += spans
-        found = [(span, COMPARES) for span in comparison_words.comparisons(text, lang)]
-        found += [(span, COUNTS) for span in comparison_words.counts(text, lang)]
+        said = comparison_words.without_names(text, self.names)
+        found = [(span, COMPARES) for span in comparison_words.comparisons(said, lang)]
+        found += [(span, COUNTS) for span in comparison_words.counts(said, lang)]
         return [
             Finding(
                 where=at if isinstance(at, Where) else at(start), problem=problem.format(text[start:end]),
@@ -119,13 +121,16 @@ def _sentence(text: str, start: int, end: int) -> str:
     return text[before : end + 40].replace("\x00", "").strip()
 
 
-def load_comparisons(root: Path, langs: tuple[Lang, ...]) -> Comparisons:
-    """Read `reports/comparisons.yml`; a project without the file lets no phrase through. Raises InputError with every finding."""
+def load_comparisons(root: Path, langs: tuple[Lang, ...], names: tuple[str, ...] = ()) -> Comparisons:
+    """Read `reports/comparisons.yml`; a project without the file lets no phrase through. `names` are those of its places.
+
+    Raises InputError with every finding.
+    """
     if not authored.there(root, FILE):
-        return Comparisons(allowed=dict.fromkeys(langs, ()))
+        return Comparisons(allowed=dict.fromkeys(langs, ()), names=names)
     with authored.reading(root, FILE) as document:
         phrases = document.table(optional=langs)
-        return Comparisons(allowed={lang: tuple(_allowed(phrases[lang], lang)) for lang in langs})
+        return Comparisons(allowed={lang: tuple(_allowed(phrases[lang], lang)) for lang in langs}, names=names)
 
 
 def _allowed(phrases: Node, lang: Lang) -> Iterator[Allowed]:

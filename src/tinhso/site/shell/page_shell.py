@@ -21,7 +21,7 @@ from tinhso.authored import Node
 from tinhso.authored.template_faults import template_faults
 from tinhso.data import wording
 from tinhso.errors import did_you_mean
-from tinhso.model import Lang, Text
+from tinhso.model import Lang
 from tinhso.project import Config, Project
 from tinhso.reports import Crumb, Page
 from tinhso.site.links import HOME, NOT_FOUND, SEARCH, base_path, is_external, relative, resolve
@@ -48,25 +48,27 @@ class Navigation:
     footer: tuple[Crumb, ...]
 
 
-def load_navigation(project: Project, pages: Collection[str]) -> Navigation:
+def load_navigation(project: Project, pages: Collection[str], strings: Strings) -> Navigation:
     """Read `site/navigation.yml`. An entry of the package's for a page that the edition does not have is left out.
 
-    Raises InputError for an unknown key and, in a file of the project's own, for an address that no page of the edition has.
+    Raises InputError for an unknown key, for a string that there is not and, in a file of the project's own, for an address that
+    no page of the edition has.
     """
     file = project.find(NAVIGATION_FILE)
     with authored.reading(file.root, file.file) as document:
         bars = document.table(required=BARS)
-        langs = project.config.languages
-        header, footer = (tuple(_items(bars[bar], pages, langs, packaged=file.is_packaged)) for bar in BARS)
+        header, footer = (tuple(_items(bars[bar], pages, strings, packaged=file.is_packaged)) for bar in BARS)
         return Navigation(header=header, footer=footer)
 
 
-def _items(bar: Node, pages: Collection[str], langs: tuple[Lang, ...], packaged: bool) -> Iterator[Crumb]:
-    for item in bar.items(expected=f"- {{ path: …, {', '.join(f'{lang}: …' for lang in langs)} }}"):
-        link = item.table(required=("path", *langs), others=packaged)  # the package's may name languages that the edition has not
-        path, name = link["path"].text(), Text({lang: link[lang].text() for lang in langs})
-        if path in pages:
-            yield Crumb(path=path, title=name)
+def _items(bar: Node, pages: Collection[str], strings: Strings, packaged: bool) -> Iterator[Crumb]:
+    for item in bar.items(expected="- { path: …, says: navigation.… }"):
+        link = item.table(required=("path", "says"))
+        path, key = link["path"].text(), link["says"].text()
+        if not strings.has(key):
+            link["says"].unknown("no string has this key", key, strings.phrases)
+        elif path in pages:
+            yield Crumb(path=path, title=strings.text(key))
         elif not path.startswith(("",) if packaged else _OPTIONAL):
             link["path"].refuse("no page has this address", found=path, fix=did_you_mean(path, pages))
 
