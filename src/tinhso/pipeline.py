@@ -149,6 +149,8 @@ def _check(project: Project, tables: Tables, console: Console, *, final: bool = 
             evidence = expectations.gather(project, tables, expectations.validate(project, tables))
         expectations.write_results(project, tables, evidence)
         remarks.append(headline(evidence.report))
+        if evidence.off:
+            remarks.append(f"{len(evidence.off)} switched off")
         expectations.gate(evidence.report, tables, evidence.opinion)
         if not evidence.recorded:
             remarks.append(f"not recorded in the history ({to_run(project.root, 'record')})")

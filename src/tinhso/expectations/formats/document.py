@@ -16,6 +16,7 @@ from tinhso.expectations.gate.history import FILE as HISTORY
 from tinhso.expectations.mutation_testing.result import FILE as PROOF
 from tinhso.expectations.report import CheckResult, Failure, Outcome
 from tinhso.expectations.suites.read_suites import Definition, definitions
+from tinhso.expectations.suites.switched_off import FILE as OFF
 from tinhso.project import Project
 
 
@@ -62,6 +63,10 @@ def document(project: Project, tables: Tables, evidence: Evidence) -> published.
         counts=published.Counts(**report.counts()),
         tables=tuple(_table(name, tables, evidence) for name in PATHS),
         checks=tuple(_check(check, tables, evidence, written) for check in report.checks),
+        off=tuple(
+            taken(published.OffEntry, check, definition=published.DefinitionEntry(file=OFF, line=check.line))
+            for check in evidence.off
+        ),
         waivers=evidence.waivers,
         reviews=evidence.reviews,
         history=published.History(file=f"{folder}/{HISTORY}", recorded=evidence.recorded, editions=editions),

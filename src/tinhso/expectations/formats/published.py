@@ -118,6 +118,17 @@ class CheckEntry(Closed, frozen=True, kw_only=True):
     history: Trend | None
 
 
+class OffEntry(Closed, frozen=True, kw_only=True):
+    """A check that is not run, and why; `definition` is where it is switched off. `counts` and `checks` do not have it."""
+
+    name: Name
+    table: TableName
+    severity: Severity
+    sentence: Text
+    reason: Text
+    definition: DefinitionEntry
+
+
 class EditionEntry(Closed, frozen=True, kw_only=True):
     """An earlier edition."""
 
@@ -205,6 +216,7 @@ class ResultsDocument(Closed, frozen=True, kw_only=True):
     counts: Counts | None = None
     tables: tuple[CheckedTable, ...] = ()
     checks: tuple[CheckEntry, ...] = ()
+    off: tuple[OffEntry, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     reviews: tuple[Review, ...] = ()
     history: History | None = None

@@ -16,6 +16,7 @@ from tinhso.expectations.mutation_testing.result import MutationReport, load_pro
 from tinhso.expectations.report import Report
 from tinhso.expectations.suites.coverage import Coverage, coverage, without_kind
 from tinhso.expectations.suites.read_suites import read_suites
+from tinhso.expectations.suites.switched_off import OffCheck
 from tinhso.project import Project
 
 
@@ -25,7 +26,7 @@ class Evidence:
 
     `report` has its waivers applied. `history` has the recorded editions, oldest first; `current` is the line of this one as
     it would be recorded, `recorded` whether it stands there so. `sign_offs` has every table but the reviews, in the order of
-    the contract. `proof` is the committed proof by corruption, `proof_is_current` whether it was made of these tables and suites.
+    the contract. `off` are the checks that the edition does without, counted nowhere else. `proof` is the committed proof by corruption, `proof_is_current` whether it was made of these tables and suites.
     """
 
     report: Report
@@ -36,6 +37,7 @@ class Evidence:
     history: tuple[PastEdition, ...] = ()
     reviews: tuple[Review, ...] = ()
     sign_offs: tuple[SignOff, ...] = ()
+    off: tuple[OffCheck, ...] = ()
     opinion: Opinion | None = None  # there whenever the evidence was gathered
     proof: MutationReport | None = None
     proof_is_current: bool = False
@@ -73,6 +75,7 @@ def gather(project: Project, tables: Tables, report: Report) -> Evidence:
         history=history,
         reviews=found,
         sign_offs=sign_offs(tables, found),
+        off=tuple(check for suite in suites for check in suite.off),
         opinion=second_opinion(project, tables),
         proof=proof,
         proof_is_current=proof is not None and proof.is_current(data=tables_digest(tables), suites=suites_digest(suites)),

@@ -23,7 +23,7 @@ from tinhso.errors import Finding, InputError, Where
 from tinhso.expectations.report import CheckKind, Severity
 from tinhso.expectations.suites.by_language import Filling, fillings
 from tinhso.expectations.suites.checked_tables import VIEWS
-from tinhso.expectations.suites.switched_off import read_switched_off
+from tinhso.expectations.suites.switched_off import OffCheck, SwitchedOff, read_switched_off
 from tinhso.layers import LayerFile, Layers
 from tinhso.model import Lang, Text
 
@@ -86,7 +86,7 @@ class Check:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suite:
     """The checks of the files of one name, all about one table. `texts` are what the files hold, the undermost layer first,
-    `contract` what the table may hold.
+    `contract` what the table may hold, `off` the checks that the edition does without.
     """
 
     name: str
@@ -94,6 +94,7 @@ class Suite:
     texts: Mapping[str, str]
     checks: tuple[Check, ...]
     contract: TableContract
+    off: tuple[OffCheck, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -120,7 +121,7 @@ def checks_of(root: Node) -> list[Node]:
 def read_suites(layers: Layers, langs: tuple[Lang, ...]) -> tuple[Suite, ...]:
     """Read every suite of an edition, in the order of the file names, with what they say in its languages.
 
-    Checks that the edition has switched off are not there. Raises InputError with all findings where a suite is not strict JSON
+    Checks that the edition has switched off stand apart. Raises InputError with all findings where a suite is not strict JSON
     in GX's form, a check lacks its texts, or a name is used twice.
     """
     findings: list[Finding] = []
@@ -134,8 +135,21 @@ def read_suites(layers: Layers, langs: tuple[Lang, ...]) -> tuple[Suite, ...]:
     findings += _used_twice(suites)
     if findings:
         raise InputError(findings)
-    off = {entry.check for entry in read_switched_off(layers, langs, [check.name for suite in suites for check in suite.checks])}
-    return tuple(replace(suite, checks=tuple(check for check in suite.checks if check.name not in off)) for suite in suites)
+    entries = read_switched_off(layers, langs, [check.name for suite in suites for check in suite.checks])
+    return tuple(_without(suite, {entry.check: entry for entry in entries}) for suite in suites)
+
+
+def _without(suite: Suite, off: Mapping[str, SwitchedOff]) -> Suite:
+    kept = tuple(check for check in suite.checks if check.name not in off)
+    gone = tuple(
+        OffCheck(
+            name=check.name, table=suite.table, severity=check.severity, sentence=check.sentence,
+            reason=off[check.name].reason, line=off[check.name].where.line or 1,
+        )
+        for check in suite.checks
+        if check.name in off
+    )  # fmt: skip
+    return replace(suite, checks=kept, off=gone)
 
 
 def _laid_over(suites: list[Suite]) -> Suite:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tinhso import authored
 from tinhso.authored import Node
 from tinhso.errors import Where
+from tinhso.expectations.report import Severity
 from tinhso.layers import Layers
 from tinhso.model import Lang, Text
 
@@ -21,6 +22,18 @@ class SwitchedOff:
     check: str
     reason: Text
     where: Where
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OffCheck:
+    """A check that is not run, as reviewers meet it: what it would ask of which table, why it is off, and the line that says so."""
+
+    name: str
+    table: str
+    severity: Severity
+    sentence: Text
+    reason: Text
+    line: int
 
 
 def read_switched_off(layers: Layers, langs: tuple[Lang, ...], names: Collection[str]) -> tuple[SwitchedOff, ...]:

@@ -62,6 +62,7 @@ def _values(view: PageView) -> Values:
             (check_link(evidence.report.check(waiver.check), view), waiver, view.period(Period.parse(waiver.expires)))
             for waiver in evidence.waivers
         ],
+        "off": [(check, table_link(check.table, view)) for check in evidence.off],
         "opinion": opinion_words(view),
         "opinions": tuple(opinion_lines(view)),
         "proof": proof_words(view),
