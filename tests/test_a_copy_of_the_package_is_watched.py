@@ -68,9 +68,27 @@ def test_what_cannot_be_copied_is_said(package: Path, name: str, says: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("line", "says"), [("a b\n", "site/overrides.csv:2: the line names no file"), (f"x,{'0' * 64}\n", "not there")]
+    ("text", "says"),
+    [
+        ("file,sha256\na b\n", "site/overrides.csv:2: the line names no file"),
+        (f"file,sha256\nx,{'0' * 64}\n", "not there"),
+        (f"file,sha256\nx,{'0' * 64}\nx,{'1' * 64}\n", "site/overrides.csv:3: the file is named twice"),
+        (f"x,{'0' * 64}\n", "site/overrides.csv:1: the first line does not name the columns"),
+    ],
 )
-def test_a_list_that_somebody_broke_is_named(package: Path, line: str, says: str) -> None:
-    write(package.parents[2] / "edition" / "site/overrides.csv", f"file,sha256\n{line}")
+def test_a_list_that_somebody_broke_is_named(package: Path, text: str, says: str) -> None:
+    write(package.parents[2] / "edition" / "site/overrides.csv", text)
     code, said = run(package, "doctor")
     assert (code, says in said) == (1, True)
+
+
+def test_a_string_that_no_page_asks_for_is_told_of_with_the_nearest_name(package: Path) -> None:
+    edition = package.parents[2] / "edition"
+    write(package / "site/strings.yml", 'home:\n  title: { vi: "Đầu", en: "Home" }\n')
+    home = 'home:\n  titel: { vi: "Trang", en: "Page" }\n  mine: { vi: "Của tôi", en: "Mine" }\n'
+    write(edition / "site/strings.yml", f'{home}levels:\n  town: {{ vi: "Xã", en: "Towns" }}\n')
+    write(edition / STORY, '{{ t("home.mine") }}\n')
+    said = run(package, "doctor")[1]
+    assert "site/strings.yml:2:16 (home.titel): no page asks for this string\n" in said
+    assert "Did you mean 'home.title'?" in said
+    assert said.endswith("1 to look at.\n"), "a template of the project's asks for one, and levels are an edition's own"

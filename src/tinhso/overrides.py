@@ -8,16 +8,22 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
 
 from tinhso import authored, digest
 from tinhso.effects import write_bytes, write_text
 from tinhso.errors import Finding, InputError, UsageError, Where, did_you_mean
 from tinhso.layers import LayerFile, Layers
 from tinhso.project import Project
+from tinhso.strings import PACKAGED, load_strings
 
 LIST, HEADER = "site/overrides.csv", "file,sha256"
 #: Where the files stand that a project may have in the place of the package's; what is laid over key by key needs no copy.
 WHOLE = (("reports/templates", "**/*.j2"), ("reports/pages", "*.qmd"), ("site/theme", "**/*.*"), ("site", "navigation.yml"))
+#: The keys, by their beginnings, that the package does not have itself and asks for where an edition says them: a level, a kind
+#: of place on the map, a file or a format of the downloads.
+OPEN = ("levels.", "ground.one_level.", "boundaries.kind_", "boundaries.other_levels", "download.", "format.")
 _LINE = re.compile(r"([^,]+),([0-9a-f]{64})")
 
 
@@ -33,17 +39,17 @@ def override(project: Project, name: str) -> None:
     if authored.there(project.root, name):
         raise UsageError(f"{name} is there already; `tinhso doctor` compares it with the package's.")
     content = beneath[name].path.read_bytes()
-    noted = {**_noted(project), name: digest.of_bytes(content)}
+    noted = {**read_list(project.root), name: digest.of_bytes(content)}
     write_bytes(project.root / name, content)
     write_text(project.root / LIST, "".join(f"{line}\n" for line in (HEADER, *(",".join(one) for one in sorted(noted.items())))))
 
 
 def examine(project: Project) -> Iterator[Finding]:
-    """Yield what should be looked at in the files that stand in the place of the package's.
+    """Yield what should be looked at in the files that stand in the place of the package's, and in the strings laid over its own.
 
     Raises InputError for a list that cannot be read.
     """
-    beneath, noted = _packaged(project), _noted(project)
+    beneath, noted = _packaged(project), read_list(project.root)
     own = {file.name: file for where in WHOLE for file in project.list(*where) if not file.is_packaged}
     for name, file in own.items():
         where = Where(file=name)
@@ -61,6 +67,7 @@ def examine(project: Project) -> Iterator[Finding]:
     for name in noted:
         if name not in own:
             yield Finding(where=Where(file=LIST), problem="names a file that is not there", found=name, fix="Delete the line.")
+    yield from _strange_strings(project)
 
 
 def _difference(mine: bytes, theirs: bytes, file: LayerFile) -> str:
@@ -76,15 +83,43 @@ def _packaged(project: Project) -> Mapping[str, LayerFile]:
     return {file.name: file for where in WHOLE for file in beneath.list(*where)}
 
 
-def _noted(project: Project) -> Mapping[str, str]:
-    if not authored.there(project.root, LIST):
+def read_list(root: Path) -> Mapping[str, str]:
+    """Return the digests of what was copied, by the names of the files. Raises InputError with every line that is none."""
+    if not authored.there(root, LIST):
         return {}
     noted: dict[str, str] = {}
-    for number, line in enumerate(authored.text(project.root, LIST).splitlines()[1:], 2):
+    findings = []
+    head, *lines = authored.text(root, LIST).split("\n")
+    if head != HEADER:
+        findings.append(_refusal(1, "the first line does not name the columns", head, HEADER))
+    for number, line in enumerate(lines, 2):
         match = _LINE.fullmatch(line)
-        if match is None:
-            where = Where(file=LIST, line=number)
-            expected = f"{HEADER}: a name and 64 digits"
-            raise InputError(Finding(where=where, problem="the line names no file", found=line[:80], expected=expected))
-        noted[match[1]] = match[2]
+        if match is None and (line or number <= len(lines)):
+            findings.append(_refusal(number, "the line names no file", line, f"{HEADER}: a name and 64 digits"))
+        elif match is not None and match[1] in noted:
+            findings.append(_refusal(number, "the file is named twice", match[1], "a line for each file"))
+        elif match is not None:
+            noted[match[1]] = match[2]
+    if findings:
+        raise InputError(findings)
     return noted
+
+
+def _refusal(line: int, problem: str, found: str, expected: str) -> Finding:
+    return Finding(where=Where(file=LIST, line=line), problem=problem, found=found[:80] or None, expected=expected)
+
+
+def _strange_strings(project: Project) -> Iterator[Finding]:
+    """Yield the strings of the project's own that no page asks for: neither the package's, nor a template that it has itself."""
+    beneath = Layers(project.root / "none", project.config.packs)
+    packaged = load_strings(beneath, PACKAGED).phrases
+    templates = "\n".join(
+        file.path.read_text(encoding="utf-8", errors="replace")
+        for file in project.list("reports/templates", "**/*.j2")
+        if not file.is_packaged
+    )
+    for key, phrase in load_strings(project.layers, project.config.languages).phrases.items():
+        if key not in packaged and not key.startswith(OPEN) and key not in templates:
+            fix = did_you_mean(key, packaged) or "Delete it."
+            where = replace(next(iter(phrase.where.values())), field=key)
+            yield Finding(where=where, problem="no page asks for this string", fix=fix)

@@ -115,6 +115,8 @@ def _read(project: Project, console: Console) -> Tables:
         with _refused(project):
             tables = data.read(project)
         remarks.append(", ".join(f"{table.raw.height} {table.name.replace('_', ' ')}" for table in tables))
+    for remark in data.lost_columns(tables, project.published / "data" / "downloads"):
+        console.progress(f"remark: {remark}")
     return tables
 
 

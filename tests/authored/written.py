@@ -21,6 +21,7 @@ from tinhso.expectations.try_check.trials import trials_from_file
 from tinhso.layers import Layers
 from tinhso.model import Dataset
 from tinhso.notebooks.running.notebook_source import read_source
+from tinhso.overrides import read_list
 from tinhso.project import open_project
 from tinhso.reports.assets.aliases import load_aliases
 from tinhso.reports.assets.templates import Templates
@@ -156,5 +157,6 @@ KINDS: Mapping[str, Kind] = {
     "site/theme/1-base.css": Kind(
         good="/* Tỉnh */\np { margin: 0 }\n", read=lambda root: authored.text(root, "site/theme/1-base.css")
     ),
+    "site/overrides.csv": Kind(good=f"file,sha256\nreports/pages/Tỉnh.vi.qmd,{'0' * 64}\n", read=read_list),
     "text.txt": Kind(good="Tỉnh Một\n\nHai\n", read=lines),
 }  # fmt: skip

@@ -206,7 +206,7 @@ COLUMNS: dict[str, tuple[Damage, str]] = {
         data/observations.csv:1:197: the column 'remark' is not in the contract
             expected: no such column
             rule:     columns
-            next:     Delete it, or change the contract in src/tinhso/data/.""",
+            next:     Delete it: no table has a column of this name.""",
     ),
     "an empty column trails": (
         lines(lambda rows: [row + "," for row in rows]),

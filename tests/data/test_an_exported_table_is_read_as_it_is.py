@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.conftest import BASE
 from tinhso.data import DecimalMark, ExportedTable, exported_table
 from tinhso.data.exported.words import STATUSES
 from tinhso.data.reading import base_codes
@@ -224,7 +225,8 @@ def test_no_damage_ends_in_a_traceback() -> None:
 
 
 def test_what_the_program_itself_writes_into_a_table_is_a_code_that_every_edition_has() -> None:
-    listed = {(row["codelist"], row["code"]) for row in csv.DictReader(base_codes.FILE.read_text(encoding="utf-8").splitlines())}
+    with (BASE / base_codes.FILE).open(encoding="utf-8", newline="") as file:
+        listed = {(row["codelist"], row["code"]) for row in csv.DictReader(file)}
     lists = {
         "obs_status": STATUSES, "kind": Kind, "precision": Precision, "quality": Quality, "time_basis": TimeBasis,
         "measure_type": MeasureType, "value_type": ValueType,

@@ -21,6 +21,7 @@ from tinhso.data.publishing.description import DataFile, Description, describe
 from tinhso.data.publishing.exports import export
 from tinhso.data.reading.column_profile import Bar, ColumnProfile, Distribution, Shape, profile
 from tinhso.data.reading.dataset import dataset, text_of
+from tinhso.data.reading.lost_columns import lost_columns
 from tinhso.data.reading.read_tables import read, reread
 from tinhso.data.reading.tables import Table, Tables
 from tinhso.data.sources.kept_tables import KEPT, TableResult, verify_tables

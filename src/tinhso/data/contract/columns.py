@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from tinhso.layers import PACKAGE, PACKS
+from tinhso.layers import PACKAGE, PACKS, packs
 from tinhso.model import Lang, Text
 
 
@@ -128,11 +128,11 @@ KEYS: Mapping[str, tuple[str, ...]] = {row["table"]: tuple(row["key"].split()) f
 
 
 @cache
-def contract_in(langs: tuple[Lang, ...], packs: tuple[str, ...] = ()) -> Mapping[str, TableContract]:
+def contract_in(langs: tuple[Lang, ...], chosen: tuple[str, ...] = ()) -> Mapping[str, TableContract]:
     """Return the tables of an edition in these languages and with these packs, by name."""
     columns: dict[str, list[Column]] = {}
     rows = own_rows(__package__, "columns.csv")
-    for pack in packs:
+    for pack in chosen:
         for row in _rows_of_pack(pack):
             place = next(i for i, other in enumerate(rows) if (other["table"], other["column"]) == (row["table"], row["before"]))
             rows.insert(place, row)
@@ -160,6 +160,12 @@ def _rows_of_pack(pack: str) -> list[dict[str, str]]:
     """Return the columns that a pack adds, each with the column of the contract `before` which it stands."""
     file = PACKAGE / PACKS / pack / FOLDER / "columns.csv"
     return list(csv.DictReader(file.read_text(encoding="utf-8").splitlines(), strict=True)) if file.is_file() else []
+
+
+def pack_with(table: str, column: str) -> str | None:
+    """Return the pack that brings a column of this name to a table, None where none does."""
+    found = (pack for pack in packs() for row in _rows_of_pack(pack) if (row["table"], row["column"]) == (table, column))
+    return next(found, None)
 
 
 def _column(row: dict[str, str], name: str, langs: Iterable[Lang], lang: Lang | None = None) -> Column:

@@ -1,4 +1,4 @@
-"""The codes that any edition needs: the package's, below those of the project's own `codelists.csv`."""
+"""The codes that any edition needs: the package's and those of its packs, below those of the project's own `codelists.csv`."""
 
 from __future__ import annotations
 
@@ -12,18 +12,24 @@ import polars as pl
 
 from tinhso import digest
 from tinhso.data.reading.tables import Table
-from tinhso.digest import PACKAGE
+from tinhso.layers import PACKAGE, Layers
 
 TABLE = "codelists"
-FILE = PACKAGE / "base" / "data" / f"{TABLE}.csv"
+FILE = f"data/{TABLE}.csv"
 
 
 @cache
-def _rows() -> tuple[dict[str, str], ...]:
-    return tuple(csv.DictReader(FILE.read_text(encoding="utf-8").splitlines(), strict=True))
+def _rows(packs: tuple[str, ...]) -> tuple[dict[str, str], ...]:
+    """Return the codes of the packs and of the package; a code that several have is that of the topmost."""
+    files = [path for folder in Layers(PACKAGE / "none", packs).packaged if (path := folder / FILE).is_file()]
+    rows = (row for file in files for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines(), strict=True))
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for row in rows:
+        found.setdefault((row["codelist"], row["code"]), row)
+    return tuple(found.values())
 
 
-def over_the_package(table: Table) -> Table:
+def over_the_package(table: Table, packs: tuple[str, ...] = ()) -> Table:
     """Return the table of codes with those of the package that it does not list itself, after its own; any other table as it is.
 
     A code that a project lists is the project's, with its name and its position. The digest is then that of the file that is
@@ -32,7 +38,7 @@ def over_the_package(table: Table) -> Table:
     if table.name != TABLE:
         return table
     own = set(table.raw.select("codelist", "code").iter_rows())
-    missing = [row for row in _rows() if (row["codelist"], row["code"]) not in own]
+    missing = [row for row in _rows(packs) if (row["codelist"], row["code"]) not in own]
     if not missing:
         return table
     more = pl.DataFrame({name: [row.get(name) or None for row in missing] for name in table.raw.columns}, schema=table.raw.schema)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tinhso import authored, digest
-from tinhso.data.contract.columns import PATHS, TableContract, contract_in
+from tinhso.data.contract.columns import PATHS, TableContract, contract_in, pack_with
 from tinhso.data.reading import file_lines
 from tinhso.data.reading.base_codes import over_the_package
 from tinhso.data.reading.body import Body
@@ -45,7 +45,7 @@ def _tables(files: Iterable[Finding | Table | tuple[TableContract, bytes]], conf
     for file in files:
         found = [file] if isinstance(file, Finding) else file if isinstance(file, Table) else parse(*file)
         if isinstance(found, Table):
-            tables[found.name] = over_the_package(found)
+            tables[found.name] = over_the_package(found, config.packs)
         else:
             findings += found
     if findings:
@@ -133,7 +133,13 @@ def _misfits(contract: TableContract, cells: Sequence[str], begins: Sequence[int
             yield _finding(contract, f"the column {name} is there twice", at=at, fix="Delete one of them.")
         elif name not in contract.names:
             near = nearest(name.strip().lower().replace(" ", "_"), missing)
-            fix = f"Did you mean {near!r}?" if near else "Delete it, or change the contract in src/tinhso/data/."
+            pack = pack_with(contract.name, name)
+            fix = f"Did you mean {near!r}?" if near else "Delete it: no table has a column of this name."
+            if pack is not None:
+                near, fix = (
+                    None,
+                    f"It is a column of the pack {pack}: switch that on in _quarto.yml (tinhso: packs), or delete it.",
+                )
             problem = f"the column {name!r} is not in the contract"
             yield _finding(contract, problem, at=at, expected=near or "no such column", fix=fix)
             if near:

@@ -26,7 +26,8 @@ class Evidence:
 
     `report` has its waivers applied. `history` has the recorded editions, oldest first; `current` is the line of this one as
     it would be recorded, `recorded` whether it stands there so. `sign_offs` has every table but the reviews, in the order of
-    the contract. `off` are the checks that the edition does without, counted nowhere else. `proof` is the committed proof by corruption, `proof_is_current` whether it was made of these tables and suites.
+    the contract. `off` are the checks that the edition does without, counted nowhere else. `proof` is the committed proof by
+    corruption, `proof_is_current` whether it was made of these tables and suites.
     """
 
     report: Report

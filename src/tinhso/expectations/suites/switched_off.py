@@ -26,7 +26,7 @@ class SwitchedOff:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OffCheck:
-    """A check that is not run, as reviewers meet it: what it would ask of which table, why it is off, and the line that says so."""
+    """A check that is not run, as reviewers meet it: what it would ask of which table, why it is off, and on which line."""
 
     name: str
     table: str
