@@ -8,7 +8,6 @@ import pytest
 
 from tests.expectations.workshop import READING, Corruption, Workshop
 from tinhso.errors import Finding
-from tinhso.expectations.mutation_testing.mutants import Mutant, Sheet
 
 
 def _cell(table: str, row: str, column: str, wrong: str, rule: str, shown: str | None = None) -> Corruption:
@@ -29,7 +28,6 @@ CORRUPTIONS = (
     _obs("huyen-dien-bien.computers_internet_pct.2023-01", "obs_value", "93", "online-and-offline-add-up"),
     _obs("vinh-long.it_research_projects_provincial.2024-06", "obs_value", "90", "research-projects-add-up"),
     _obs("vinh-long.mobile_broadband_subscriptions.2024-06", "obs_value", "7038720", "mobile-broadband-within-mobile"),
-    _obs("viet-nam.households_fibre_pct.2021.benchmark", "obs_value", "56", "context-value-registered"),
     _obs("hung-yen.dti_rank.2022.context", "obs_value", "330", "value-not-above-maximum"),
     _obs("vinh-long.traceability_products.2024-06", "obs_value", "61.5", "count-is-whole"),
     _obs("viet-tri.pilot_sites_5g.2022", "obs_value", "", "value-xor-code"),
@@ -60,18 +58,14 @@ CORRUPTIONS = (
     _obs("hung-yen.mobile_5g_status.2022-03", "obs_code", "planned", "plan-is-a-target"),
     _obs("vinh-phuc.mobile_5g_status.2022-03", "obs_code", "pilot", "wording-of-5g"),
     _obs("vinh-phuc.provincial_data_centre.2022-05", "obs_code", "on_air", "state-of-own-list"),
-    _obs("vinh-phuc.shared_applications.2022-05", "obs_code", "in_place", "states-counted"),
     # A place, an indicator, a source swapped for another that exists.
-    _obs("huyen-dien-bien.mobile_base_stations.2023-01", "ref_area", "dien-bien", "article-keeps-its-level"),
-    _obs("vinh-phuc.base_stations_5g.2022-03", "ref_area", "vinh-long", "source-speaks-of-its-place"),
+    _obs("vinh-phuc.base_stations_5g.2022-03", "ref_area", "vinh-long", "article-speaks-of-one-place"),
     _obs("phu-tho.mobile_base_stations.2022", "indicator", "antenna_masts", "id-derived"),
     _obs("phu-tho.dti_rank.2021", "source_id", "dti-2021", "as-printed-of-context"),
-    _obs("vinh-long.dti_rank.2022.context", "source_id", "dti-2021", "source-speaks-of-its-place"),
     _obs("vinh-phuc.population.2022.context", "indicator", "populations", "indicator-known"),
     # The kind, the base, the status, the precision.
     _obs("vinh-phuc.base_stations_5g_added.2022-05.target", "kind", "reported", "due-time-of-targets-only"),
     _obs("viet-nam.smart_devices_population_pct.2022.benchmark", "kind", "reported", "national-figure-is-a-benchmark"),
-    _obs("vinh-phuc.coverage_4g_pct.2022-03", "base", "population", "bases-counted"),
     _obs("phu-tho.households_fibre_pct.2022", "base", "", "base-of-percentage"),
     _obs("phu-tho.mobile_base_stations.2022", "base", "villages", "no-base-without-share"),
     _obs("huyen-dien-bien.internet_subscriptions.2023-01", "obs_status", "A", "status-fits-precision"),
@@ -89,14 +83,10 @@ CORRUPTIONS = (
     _obs("vinh-long.it_documents.2024-06", "time_period", "2024-07", "time-before-publication"),
     _obs("huyen-dien-bien.peripheral_devices.2023-01", "time_period", "2022-01", "published-time-is-publication-month"),
     _obs("hung-yen.digital_identity.2022-03", "time_basis", "published", "published-time-needs-date"),
-    _obs("vinh-phuc.fibre_network_extent.2022-05", "time_basis", "stated", "times-counted"),
     _obs("vinh-long.library_digitised_pct.2024-06.target", "target_period", "2023", "target-not-due-before-it-is-set"),
     _obs("phu-tho.regional_leading_group.2022.target", "target_period", "", "target-without-year-says-so"),
-    _obs("vinh-phuc.coverage_4g_pct.2022-05.target", "target_period", "2025", "targets-counted"),
     _obs("vinh-phuc.mobile_base_stations.2022-03", "time_period", "2022-13", READING),
     # Lines of the text, identifiers, notes.
-    _obs("phu-tho.sector_databases.2022", "locator", "8", "source-and-line-counted"),
-    _obs("vinh-long.high_tech_agriculture.2024-06", "locator", "70", "locator-within-text"),
     _obs("hung-yen.area_km2.2019.context", "locator", "3", "locator-of-context"),
     _obs(
         "vinh-phuc.enterprise_data_centres.2022-05", "observation_id", "vinh-phuc.enterprise_data_centres.2022-50", "id-derived"
@@ -104,57 +94,53 @@ CORRUPTIONS = (
     _obs("vinh-phuc.agencies_lan_pct.2022-05", "note_en", "", "note-in-both-languages"),
     _obs("vinh-phuc.mobile_4g_upgrade.2022-05.target", "obs_value", "1.300.000", READING),
     # Places.
-    _cell("places", "vinh-phuc", "name_vi", "Vĩnh Phước", "places.name-vi-registered"),
-    _cell("places", "hung-yen", "name_en", "Hung Yen", "places.name-en-registered"),
-    _cell("places", "huyen-dien-bien", "level", "province", "places.level-registered"),
-    _cell("places", "viet-tri", "parent", "vinh-phuc", "places.parent-registered"),
+    _cell("places", "vinh-phuc", "name_vi", "Vĩnh Phước", "places.name-names-alike"),
+    _cell("places", "huyen-dien-bien", "level", "province", "places.parent-of-a-higher-level"),
     _cell("places", "viet-nam", "parent", "phu-tho", "places.country-has-no-parent"),
-    _cell("places", "vinh-long", "gso_code", "68", "places.gso-code-registered"),
+    _cell("places", "vinh-long", "gso_code", "33", "places.gso-code-unique"),
     _cell("places", "dien-bien", "gso_code", "1", READING),
-    _cell("places", "phu-tho", "iso_3166_2", "VN-86", "places.iso-3166-2-registered"),
+    _cell("places", "phu-tho", "iso_3166_2", "VN-70", "places.iso-unique"),
     _cell("places", "hung-yen-2025", "successor", "hung-yen", "places.successor-in-force"),
     _cell("places", "phu-tho-2025", "sort_order", "10", "places.sort-order-unique"),
-    _cell("places", "vinh-long-2025", "ref_area", "vinh-long-2052", "places.known-places-present"),
+    _cell("places", "vinh-long-2025", "ref_area", "vinh-long", READING),
     _cell("places", "dien-bien", "valid_to", "30/6/2025", READING),
     # Sources.
     _cell("sources", "article-vinh-phuc", "published", "2022-05-91", READING),
     _cell("sources", "article-huyen-dien-bien", "published", "2032-01-06", "sources.published-before-edition"),
     _cell("sources", "article-phu-tho", "publication_basis", "printed", "sources.published-where-known"),
-    _cell("sources", "article-vinh-long", "sha256", "f" * 64, "sources.sha256-registered"),
+    _cell("sources", "article-vinh-long", "sha256", "", "sources.file-with-digest"),
     _cell("sources", "article-hung-yen", "file", "", "sources.file-with-digest"),
     _cell("sources", "dti-2022", "url", "", "sources.url-or-file"),
     _cell("sources", "cafef-fibre-2023", "language", "vn", "sources.language-known"),
     _cell("sources", "sggp-fibre-2022", "publisher", "", "sources.publisher-of-context"),
-    _cell("sources", "invest-vinh-phuc", "author", "Lê Minh", "sources.author-registered"),
+    _cell("sources", "invest-vinh-phuc", "author", "Lê  Minh", "sources.author-typography"),
     _cell("sources", "mic-fibre-2021", "note_en", "", "sources.note-in-both-languages"),
     # Indicators.
-    _cell("indicators", "pilot_sites_5g", "unit_measure", "station", "indicators.unit-registered"),
     _cell("indicators", "area_km2", "measure_type", "count", "indicators.measure-type-of-area"),
     _cell("indicators", "computers_per_staff_pct", "measure_type", "share", "indicators.share-has-a-maximum"),
     _cell("indicators", "households_fibre_pct", "measure_type", "rate", "indicators.bounded-percentage-is-a-share"),
     _cell("indicators", "population", "measure_type", "", "indicators.measure-type-of-number"),
     _cell("indicators", "mobile_5g_status", "measure_type", "count", "indicators.measure-type-of-state"),
     _cell("indicators", "coverage_4g_pct", "unit_measure", "commune", "indicators.count-not-named-percentage"),
-    _cell("indicators", "mobile_5g_status", "codelist", "state_system", "indicators.codelist-registered"),
-    _cell("indicators", "dti_rank", "polarity", "higher", "indicators.unit-type-polarity-counted"),
+    _cell("indicators", "mobile_5g_status", "codelist", "topic", "indicators.codelist-of-states"),
+    _cell("indicators", "dti_standing", "polarity", "higher", "indicators.polarity-of-state"),
     _cell("indicators", "households_fibre_pct", "maximum", "1000", "indicators.maximum-of-percentage"),
     _cell("indicators", "area_km2", "minimum", "-1", "indicators.minimum-not-negative"),
     _cell("indicators", "antenna_masts", "family", "base_station", "indicators.family-known"),
-    _cell("indicators", "population", "topic", "policy_ranking", "indicators.topic-and-family-counted"),
+    _cell("indicators", "population", "topic", "policy_rankings", "indicators.topic-known"),
     _cell("indicators", "internet_providers", "name_vi", "Nhà mạng viễn thông", "indicators.name-vi-unique"),
     _cell("indicators", "mobile_subscriptions", "definition_en", "", "indicators.definition-en-filled"),
     _cell("indicators", "telecom_operators", "value_type", "code", "indicators.unit-of-state"),
     # Code lists.
     _cell("codelists", "kind|target", "code", "targets", "codelists.kind-closed"),
     _cell("codelists", "state_5g|pilot", "name_en", "On air", "codelists.name-en-unique"),
-    _cell("codelists", "state_5g|on_air", "name_vi", "Đã phủ sóng", "codelists.name-vi-registered"),
     _cell("codelists", "unit|mast", "sort_order", "30", "codelists.sort-order-unique"),
-    _cell("codelists", "topic|digital_society", "codelist", "topics", "codelists.known-codes-present"),
+    _cell("codelists", "kind|target", "codelist", "Kind", "codelists.codelist-form"),
     _cell("codelists", "unit|person", "name_vi", "", "codelists.name-vi-filled"),
     # Numerals set aside.
-    _cell("set_aside", "article-huyen-dien-bien|3|2713", "reason", "date", "set_aside.reason-and-numeral-counted"),
+    _cell("set_aside", "article-huyen-dien-bien|3|2713", "reason", "time", "set_aside.time-looks-like-time"),
     _cell("set_aside", "article-phu-tho|9|2021", "as_printed", "18/63", "set_aside.date-looks-like-date"),
-    _cell("set_aside", "article-vinh-long|17|2025", "locator", "71", "set_aside.locator-within-text"),
+    _cell("set_aside", "article-vinh-long|17|2025", "locator", "0", "set_aside.locator-positive"),
     _cell("set_aside", "article-vinh-long|12|2023", "source_id", "dti-2022", "set_aside.source-has-text"),
     # A lowered verdict: a code used twice, rows and an indicator that are not there, a grade that raises, a reason cut off.
     _cell("comparability", "stations-counted", "lowering_id", "5g-march-2022", "comparability.lowering-id-unique"),
@@ -218,12 +204,3 @@ def test_every_table_and_every_column_is_corrupted_somewhere_or_holds_free_text(
         if column.name not in free and (table.name, column.name) not in corrupted
     }
     assert missing <= {"sources.source_id", "indicators.indicator", "sources.title"}
-
-
-def test_a_lost_row_is_missed_though_no_cell_is_wrong(workshop: Workshop) -> None:
-    last = Sheet(workshop.good.tables.set_aside).rows[-1]
-    lost = Mutant(
-        operator="by-hand", table="set_aside", key=last.key, line=last.line, columns=(), before=last.text, after="", lines=()
-    )
-    (verdict,) = workshop.judge.judge([lost])
-    assert "set_aside.row-count-least" in {catch.check for catch in verdict.catches}

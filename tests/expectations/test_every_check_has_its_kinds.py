@@ -61,10 +61,8 @@ CASES: Mapping[str, tuple[Check, str]] = {
     "a form of words": (_check("column_value_lengths_to_be_between", column="note_vi", max_value=9), "wording"),
     "the printed figure": (_check("columns_to_agree", column_list=["obs_value", "printed_value"]), "notation cross_field"),
     "sums": (_check("parts_to_make_total", column_list=["ref_area", "indicator", "obs_value"]), "cross_row"),
-    "counts": (_check("counts_to_hold", column_list=["kind", "base"]), "count"),
-    "registered": (_check("known_values_to_hold", column_list=["observation_id", "obs_value"]), "registered"),
     "said by the suite": (_check("columns_to_agree", (CheckKind.RANGE,), column_list=["kind", "base"]), "range"),
-    "of the whole table": (_check("table_row_count_to_equal", value=1), "count"),
+    "of the whole table": (_check("table_row_count_to_equal", (CheckKind.CROSS_ROW,), value=1), "cross_row"),
 }
 
 

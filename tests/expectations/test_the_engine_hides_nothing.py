@@ -130,8 +130,9 @@ def test_a_rule_of_our_own_runs_under_a_row_condition_and_says_what_it_expected(
     condition = {"row_condition": "level == 'province'", "condition_parser": "pandas"}
     (result,) = _run(("rows_to_be_in_order", {"column_list": ["level", "sort_order"], **condition}))
     assert (result.looked_at, result.passed) == (2, True)
-    (result,) = _run(("known_values_to_hold", {"column_list": ["ref_area", "level"], "values": {"x": "city"}, **condition}))
-    assert [(failure.line, failure.column, failure.expected) for failure in result.failures] == [(2, "ref_area", "city")]
+    (result,) = _run(("pairs_to_be_known", {"column_list": ["ref_area", "level"], "pairs": [["x", "city"]], **condition}))
+    assert [(failure.line, failure.column) for failure in result.failures] == [(2, "ref_area"), (3, "ref_area")]
+    assert {failure.expected for failure in result.failures} == {"for x: city", "for y: nothing known"}
 
 
 def test_keys_of_other_tables_go_in_as_parameters() -> None:

@@ -65,8 +65,6 @@ class CheckKind(StrEnum):
     CROSS_TABLE = "cross_table"  # cells of another table
     SOURCE_TEXT = "source_text"  # the text that the row was taken from
     WORDING = "wording"  # how words are written, and whether they say what a code says
-    COUNT = "count"  # how many rows there are of a sort, as recorded in the suite
-    REGISTERED = "registered"  # the very value, as recorded in the suite
 
 
 class Outcome(StrEnum):

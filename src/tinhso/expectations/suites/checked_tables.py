@@ -111,6 +111,17 @@ def _looked_up(
     return DerivedColumn(tuple(f"{prefix}_{name}" for name in names), (column,), made, kind)
 
 
+def _order(name: str, column: str, codelist: str, own: str | None = None) -> DerivedColumn:
+    """Return the place that a code has in its list."""
+
+    def orders(frame: pl.DataFrame, tables: Tables) -> list[int | None]:
+        codes = tables.codelists.frame.filter(pl.col("codelist") == codelist).select("code", "sort_order")
+        found = dict(codes.iter_rows())
+        return [found.get(code) for code in frame[column]]
+
+    return _listed(name, (own or column,), orders, pl.Int64, CheckKind.CROSS_TABLE)
+
+
 def _counted(
     name: str, column: str, table: str = "observations", kind: CheckKind | None = CheckKind.CROSS_TABLE
 ) -> DerivedColumn:
@@ -223,6 +234,8 @@ _IN_LIST = pl.col("code").cum_count().over("codelist").cast(pl.Int64)
 VIEWS: Mapping[str, tuple[DerivedColumn, ...]] = {
     "places": (
         _looked_up("parent", "places", "parent", "level", kind=CheckKind.CROSS_ROW),
+        _order("level_order", "level", "level"),
+        _order("parent_level_order", "parent_level", "level", "parent"),
         _looked_up("successor", "places", "successor", "level", "valid_to", kind=CheckKind.CROSS_ROW),
         _listed("slug", ("name",), lambda frame, tables: map(slug, frame[f"name_{tables.languages[0]}"]), pl.String),
         _column("ref_area_stem", ("ref_area",), _STEM),
@@ -240,7 +253,7 @@ VIEWS: Mapping[str, tuple[DerivedColumn, ...]] = {
     ),
     "observations": (
         _looked_up("indicator", "indicators", "indicator", *_OF_INDICATOR),
-        _looked_up("ref_area", "places", "place", "level", "sort_order"),
+        _looked_up("ref_area", "places", "place", "level", "sort_order", "parent"),
         _looked_up("source_id", "sources", "source", "file", "published"),
         _column("source_text", ("source_id",), _TEXT, CheckKind.CROSS_TABLE),
         _listed("derived_id", ("ref_area", "indicator", "time_period", "kind", "base"), _ids, pl.String, CheckKind.KEY),

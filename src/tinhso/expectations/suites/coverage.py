@@ -22,14 +22,12 @@ from tinhso.expectations.suites.checked_tables import VIEWS, DerivedColumn
 from tinhso.expectations.suites.read_suites import Check, Suite
 from tinhso.expectations.suites.rules import RULES
 
-COUNT, CROSS_FIELD, CROSS_ROW, CROSS_TABLE = CheckKind.COUNT, CheckKind.CROSS_FIELD, CheckKind.CROSS_ROW, CheckKind.CROSS_TABLE
+CROSS_FIELD, CROSS_ROW, CROSS_TABLE = CheckKind.CROSS_FIELD, CheckKind.CROSS_ROW, CheckKind.CROSS_TABLE
 FILLED, KEY, NOTATION, RANGE = CheckKind.FILLED, CheckKind.KEY, CheckKind.NOTATION, CheckKind.RANGE
-REFERENCE, REGISTERED, TYPE, WORDING = CheckKind.REFERENCE, CheckKind.REGISTERED, CheckKind.TYPE, CheckKind.WORDING
+REFERENCE, TYPE, WORDING = CheckKind.REFERENCE, CheckKind.TYPE, CheckKind.WORDING
 
 #: What a check of a type is, whatever its columns. FORM is the form of a cell: of words in a column of texts, else its type.
 BY_TYPE: Mapping[str, tuple[CheckKind, ...]] = {
-    "expect_table_row_count_to_equal": (COUNT,),
-    "expect_table_row_count_to_be_between": (COUNT,),
     "expect_column_values_to_not_be_null": (FILLED,),
     "expect_column_values_to_be_null": (FILLED,),
     "expect_column_values_to_be_unique": (KEY,),
@@ -41,7 +39,7 @@ BY_TYPE: Mapping[str, tuple[CheckKind, ...]] = {
 FORM = re.compile(r"expect_column_values_to_(?:not_)?match_|expect_column_value_lengths_to_")
 SET = "expect_column_values_to_be_in_set"
 #: Several columns are what these are about; they compare rows, not the cells of a row.
-OF_ROWS = frozenset({COUNT, CROSS_ROW, KEY, REGISTERED})
+OF_ROWS = frozenset({CROSS_ROW, KEY})
 
 
 DERIVED: Mapping[str, Mapping[str, DerivedColumn]] = {

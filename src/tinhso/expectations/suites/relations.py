@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import Enum
 from typing import Any, Literal
@@ -52,8 +52,7 @@ def in_order(rows: Sequence[Row]) -> Answers:
 def parts_make_total(rows: Sequence[Row], total: str | int, parts: Sequence[str]) -> Answers:
     """In each group (the first columns) the values (last column) of the items `parts` (the column before) sum to `total`.
 
-    The total is another item, or a number such as 100. A group that lacks an item is skipped; where every group does, the
-    sum was never checked and all rows are refused.
+    The total is another item, or a number such as 100. A group that lacks an item is skipped.
     """
 
     def refused(values: Mapping[Any, Any]) -> str | None:
@@ -64,51 +63,51 @@ def parts_make_total(rows: Sequence[Row], total: str | int, parts: Sequence[str]
         return f"{sum_} = {shown(whole)}" + (f" ({total})" if isinstance(total, str) else "")
 
     items = [*parts, total] if isinstance(total, str) else parts
-    return _of_groups(rows, items, refused) or [f"{total} and all of its parts in one group"] * len(rows)
+    return _of_groups(rows, items, refused)
 
 
 def not_larger(rows: Sequence[Row], smaller: str, larger: str) -> Answers:
     """In each group (the first columns) the value (last column) of the item `smaller` (the column before) is at most `larger`'s.
 
-    A group that lacks an item is skipped; where every group does, all rows are refused.
+    A group that lacks an item is skipped.
     """
 
     def refused(values: Mapping[Any, Any]) -> str | None:
         low, high = values[smaller], values[larger]
         return f"{smaller} ({shown(low)}) at most {larger} ({shown(high)})" if low > high else None
 
-    return _of_groups(rows, (smaller, larger), refused) or [f"{smaller} and {larger} in one group"] * len(rows)
+    return _of_groups(rows, (smaller, larger), refused)
 
 
 def _of_groups(rows: Sequence[Row], items: Collection[Any], refused: Callable[[Mapping[Any, Any]], str | None]) -> Answers:
     """Ask about each group (all columns but two) that has a value for every item; a refused one is refused in all its rows.
 
-    Rows of other items and of other groups are skipped. Returns nothing where no group has all the items.
+    Rows of other items and of other groups are skipped.
     """
     answers: Answers = [SKIPPED] * len(rows)
-    complete = False
     for members in _grouped(rows, 2):
         values = {rows[n][-2]: rows[n][-1] for n in members}
         if all(values.get(item) is not None for item in items):
-            complete, answer = True, refused(values)
+            answer = refused(values)
             for n in members:
                 answers[n] = None if answer is None and rows[n][-2] in items else answer or SKIPPED
-    return answers if complete else []
+    return answers
 
 
 def repeats(rows: Sequence[Row], item: str, of: str) -> Answers:
     """In each group (the first columns) the item's own number (the column before the last) is the value (last) of the item `of`.
 
-    The column before these two names the items. A group that lacks one is skipped; where every group does, all are refused.
+    The column before these two names the items. A group that lacks one is skipped.
     """
     answers: Answers = [SKIPPED] * len(rows)
-    items = [{rows[n][-3]: n for n in members} for members in _grouped(rows, 3)]
-    complete = [members for members in items if item in members and of in members]
-    for members in complete:
+    for places in _grouped(rows, 3):
+        members = {rows[n][-3]: n for n in places}
+        if item not in members or of not in members:
+            continue
         own, other = rows[members[item]][-2], rows[members[of]][-1]
         answers[members[item]] = None if same(own, other) else f"{shown(other)}, the value of {of}"
         answers[members[of]] = None
-    return answers if complete else [f"{item} and {of} in one group"] * len(rows)
+    return answers
 
 
 def one_value(rows: Sequence[Row]) -> Answers:
@@ -133,6 +132,34 @@ def chain_ends(rows: Sequence[Row]) -> Answers:
             key = follow.get(key)
         answers.append(None if key is None else "a chain that ends")
     return answers
+
+
+def kin(rows: Sequence[Row]) -> Answers:
+    """In each group (the first columns) every key (the column before the last) is the commonest one, lies above it or within it.
+
+    The last column names the next key above. Rows with no key are skipped.
+    """
+    above = {row[-2]: row[-1] for row in rows}
+    answers: Answers = [SKIPPED] * len(rows)
+    for places in _grouped(rows, 2):
+        members = [n for n in places if rows[n][-2] is not None]
+        if not members:
+            continue
+        ((main, _),) = Counter(rows[n][-2] for n in members).most_common(1)
+        for n in members:
+            key = rows[n][-2]
+            related = main in _line(key, above) or key in _line(main, above)
+            answers[n] = None if related else f"{shown(main)}, or what lies above or within it"
+    return answers
+
+
+def _line(key: Any, above: Mapping[Any, Any]) -> list[Any]:
+    """Return a key and those above it, each once."""
+    found: list[Any] = []
+    while key is not None and key not in found:
+        found.append(key)
+        key = above.get(key)
+    return found
 
 
 def _grouped(rows: Sequence[Row], others: int) -> list[list[int]]:
