@@ -23,7 +23,7 @@ AGAIN  := $(if $(FORCE),--force)
 AS     := $(if $(EDITION),--edition $(EDITION))
 
 .DEFAULT_GOAL := help
-.PHONY: help site data expectations notebooks reports validate data-docs record review verify sources prove preview test test-all check check-types check-rules bench mutants docs shots pin quarto lab lock clean
+.PHONY: help site data expectations notebooks reports validate data-docs record review accept verify sources prove preview test test-all check check-types check-rules bench mutants docs shots pin quarto lab lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -48,6 +48,8 @@ record: $(VENV)/ready ## write this edition's line into expectations/history.jso
 	@$(TINHSO) record
 review: $(VENV)/ready ## which tables are reviewed; TABLE=places prints the line to add to data/reviews.csv
 	@$(TINHSO) review $(TABLE)
+accept: $(VENV)/ready ## show what changed since the last edition, say why, and keep the tables
+	@$(TINHSO) accept
 verify: $(VENV)/ready ## build the edition again elsewhere and prove that every byte is the same
 	@$(TINHSO) verify $(CHOICE)
 sources: $(VENV)/ready ## prove every printed figure against the article texts (TEXTS=folder that holds them)

@@ -54,8 +54,7 @@ _.progress_bars
 # Of the reader of what people write, which not all readers use yet.
 _.LOST
 
-# Of the comparison of two editions, before a command asks for it.
-_.added
-_.differences
-_.of_csv
-_.of_tables
+# Set on a member of an archive, for whoever unpacks it.
+_.compress_type
+_.create_system
+_.external_attr

@@ -22,13 +22,15 @@ from tinhso.errors import InputError
 from tinhso.project import Project, Stage
 
 if TYPE_CHECKING:
-    from tinhso.data import Tables
+    from tinhso.data import Editions, Tables
     from tinhso.expectations import Evidence, Report
     from tinhso.model import Dataset
     from tinhso.notebooks import Figure, NotebookResult
     from tinhso.reports import Pages
 
 STAMP = "edition.json"
+#: So many lines of what is not accepted yet are said on the console.
+TOLD = 12
 
 
 #: How checks end that do not pass, in the words of a console.
@@ -76,20 +78,23 @@ def _build(project: Project, console: Console, renderer: str | None, until: Stag
     inputs = _inputs(project, chosen.identity)
     if until is Stage.SITE and not force and _is_published(project, inputs):
         if final:
-            _check(project, _read(project, console), console, final=True)
+            tables = read(project, console)
+            check(project, tables, console, final=_editions(project, tables))
         return BuildResult(unchanged=True, published=project.published)
 
-    tables = _read(project, console)
+    tables = read(project, console)
+    editions = _editions(project, tables)
     if until is Stage.DATA:
         return BuildResult(unchanged=False, published=None)
     with _ahead(project, tables, until) as figures:
-        dataset, evidence = _check(project, tables, console, final=final)
+        dataset, evidence = check(project, tables, console, final=editions if final else None)
+        _say_draft(project, editions, console)
         if until is Stage.EXPECTATIONS:
             return BuildResult(unchanged=False, published=None)
         notebooks = _notebooks(project, tables, console)
         if until is Stage.NOTEBOOKS:
             return BuildResult(unchanged=False, published=None)
-        downloads, pages = _reports(project, dataset, tables, evidence, notebooks, figures, console)
+        downloads, pages = _reports(project, dataset, tables, editions, evidence, notebooks, figures, console)
     if until is Stage.REPORTS:
         return BuildResult(unchanged=False, published=None)
 
@@ -104,11 +109,14 @@ def _build(project: Project, console: Console, renderer: str | None, until: Stag
 
 def validate(project: Project, console: Console) -> Evidence:
     """Run the stages data and expectations; raises InputError where a file is unreadable or a critical check fails."""
-    _, evidence = _check(project, _read(project, console), console)
+    tables = read(project, console)
+    _editions(project, tables)
+    _, evidence = check(project, tables, console)
     return evidence
 
 
-def _read(project: Project, console: Console) -> Tables:
+def read(project: Project, console: Console) -> Tables:
+    """Run the first stage alone. Raises InputError for all that is wrong with the form of a file."""
     from tinhso import data
 
     with console.stage(Stage.DATA, "read") as remarks:
@@ -118,6 +126,30 @@ def _read(project: Project, console: Console) -> Tables:
     for remark in data.lost_columns(tables, project.published / "data" / "downloads"):
         console.progress(f"remark: {remark}")
     return tables
+
+
+def _editions(project: Project, tables: Tables) -> Editions:
+    from tinhso import data
+
+    with _refused(project):
+        return data.editions(project, tables)
+
+
+def _say_draft(project: Project, editions: Editions, console: Console) -> None:
+    """Say on the console that the edition is a draft, and the first of what makes it one."""
+    from tinhso import data
+
+    accept = to_run(project.root, "accept")
+    if editions.last is None:
+        console.progress(f"    no edition was kept yet: `{accept}` keeps the first; readers are shown what changes from then on")
+    elif found := editions.unaccepted:
+        console.progress(f"    a draft: {data.telling.headline(found)} since the edition of {editions.last.date}")
+        lines = list(data.telling.lines(found, editions.last.tables, editions.now))
+        for line in lines[:TOLD]:
+            console.progress(f"      {line}")
+        if len(lines) > TOLD:
+            console.progress(f"      … {len(lines) - TOLD} lines more: `tinhso diff` shows all of them")
+        console.progress(f"    `{accept}` asks why and keeps the edition")
 
 
 @contextmanager
@@ -143,7 +175,11 @@ def record(project: Project, console: Console) -> tuple[Evidence, bool]:
     return evidence, expectations.record(project.expectations, evidence.current)
 
 
-def _check(project: Project, tables: Tables, console: Console, *, final: bool = False) -> tuple[Dataset, Evidence]:
+def check(project: Project, tables: Tables, console: Console, *, final: Editions | None = None) -> tuple[Dataset, Evidence]:
+    """Run the second stage. `final` are the editions of one that is to be final, which asks for more than the gate.
+
+    Raises InputError for what the gate refuses.
+    """
     from tinhso import data, expectations
 
     with console.stage(Stage.EXPECTATIONS, "checked") as remarks:
@@ -159,7 +195,9 @@ def _check(project: Project, tables: Tables, console: Console, *, final: bool = 
         if not evidence.proof_is_current:
             state = "the proof by corruption is of other data or suites" if evidence.proof else "not proved by corruption"
             remarks.append(f"{state} ({to_run(project.root, 'prove')})")
-        if final and (findings := expectations.unfinished(evidence, project.root)):
+        if final is not None and (
+            findings := (*data.unaccepted(final, project.root), *expectations.unfinished(evidence, project.root))
+        ):
             raise InputError(findings)
         return data.dataset(tables), evidence
 
@@ -211,6 +249,7 @@ def _reports(
     project: Project,
     dataset: Dataset,
     tables: Tables,
+    editions: Editions,
     evidence: Evidence,
     notebooks: Sequence[NotebookResult],
     drawn: Callable[[], Mapping[str, Figure]],
@@ -222,7 +261,7 @@ def _reports(
         figures = drawn()
         downloads = project.build / "downloads"
         data.export(dataset, tables, downloads, config=project.config)
-        pages = reports.assemble(project, dataset, tables, evidence, notebooks, figures)
+        pages = reports.assemble(project, dataset, tables, evidence, notebooks, figures, editions)
         remarks.append(f"{len(pages.pages)} pages, {len(figures)} indicator charts")
     for remark in pages.remarks:
         console.progress(f"remark: {remark}")

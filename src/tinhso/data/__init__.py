@@ -6,8 +6,15 @@ from tinhso.data.comparability.deriving import Derived, derived, rounded
 from tinhso.data.comparability.rules import PROVISIONAL
 from tinhso.data.comparability.two_questions import TwoQuestions, two_questions
 from tinhso.data.contract.columns import KEYS, PATHS, CellType, Column, TableContract, contract_in
-from tinhso.data.editions.differences import ColumnDifference, Differences, RowDifference, What, differences
-from tinhso.data.editions.raw_tables import RawTable, of_tables
+from tinhso.data.editions import telling
+from tinhso.data.editions.accepting import Acceptance, ToExplain, acceptance, one_line, with_changes
+from tinhso.data.editions.changes import Change, changes_of, misfits, told
+from tinhso.data.editions.differences import Differences, RawTables, RowDifference, What, differences
+from tinhso.data.editions.editions import NO_EDITIONS, Editions, editions, read_editions
+from tinhso.data.editions.kept_editions import KeptEdition, archive_name, kept_editions, packed, unpacked
+from tinhso.data.editions.kinds import ChangeKind, is_figure
+from tinhso.data.editions.raw_tables import ABOUT_EDITIONS, RawTable, of_csv, of_tables
+from tinhso.data.editions.telling import unaccepted
 from tinhso.data.exported.exported_table import ExportedTable, exported_table
 from tinhso.data.exported.figures import DecimalMark
 from tinhso.data.exported.words import identifier

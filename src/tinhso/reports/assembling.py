@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from tinhso import authored
-from tinhso.data import Tables, comparison_words
+from tinhso.data import NO_EDITIONS, Editions, Tables, comparison_words
 from tinhso.effects import write_bytes, write_text
 from tinhso.errors import Finding, InputError, Where
 from tinhso.expectations import Evidence
@@ -54,17 +54,19 @@ def assemble(
     evidence: Evidence,
     notebooks: Sequence[NotebookResult],
     figures: Mapping[str, Figure],
+    editions: Editions = NO_EDITIONS,
 ) -> Pages:
     """Write `build/pages/`: one Quarto project a language with the pages that hold prose, and `files/` to publish as they are.
 
-    `figures` are the standard charts by indicator. The same inputs give the same bytes; a file that did not change keeps its
-    time, and a page that is no more is removed. Raises InputError for what an author has to fix in prose, templates, strings.
+    `figures` are the standard charts by indicator, `editions` those that were kept. The same inputs give the same bytes; a
+    file that did not change keeps its time, and a page that is no more is removed. Raises InputError for
+    what an author has to fix in prose, templates, strings.
     """
     names = comparison_words.names_of(dataset.places)
     context = PageContext(
         project=project, dataset=dataset, tables=tables, evidence=evidence, notebooks=notebooks, standard=figures,
         strings=tables.words, claims=load_claims(project.root, dataset),
-        comparisons=load_comparisons(project.root, dataset.languages, names), pins=read_pins(project),
+        comparisons=load_comparisons(project.root, dataset.languages, names), pins=read_pins(project), editions=editions,
     )  # fmt: skip
     context.check()
     templates = Templates(project.layers)

@@ -9,7 +9,7 @@ from typing import TypeAlias, TypeVar
 
 from markupsafe import Markup
 
-from tinhso.data import Casing, Tables, collation, wording
+from tinhso.data import NO_EDITIONS, Casing, Editions, Tables, collation, wording
 from tinhso.errors import Finding, InputError, Where
 from tinhso.expectations import CheckResult, Evidence, Outcome, Report
 from tinhso.model import Code, Dataset, Indicator, Kind, Lang, MeasureType, Observation, Period, Place, Source, Text
@@ -33,7 +33,7 @@ OBSERVATIONS = "observations"
 class PageContext:
     """Everything on the table when the pages are written. `standard` holds the chart of an indicator that has one.
 
-    `pins` are the figures that were handed out for ever, in the order in which that was done.
+    `pins` are the figures that were handed out for ever, in the order in which that was done, `editions` those that were kept.
     """
 
     project: Project
@@ -46,6 +46,7 @@ class PageContext:
     claims: Claims
     comparisons: Comparisons
     pins: Sequence[Pin] = ()
+    editions: Editions = NO_EDITIONS
     #: The charts that published texts ask for, by `notebook.name`, and the page where each stands first.
     charts: dict[str, tuple[Figure, str]] = field(init=False, repr=False, compare=False, default_factory=dict)
     #: Where the published stories are, in their order.

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tinhso.data.contract.columns import KEYS
+from tinhso.data.reading.base_codes import TABLE as CODES
+from tinhso.data.reading.base_codes import packaged_rows
 from tinhso.data.reading.tables import Table, Tables
 
 #: The tables that tell of editions and of their reviews, and are no part of what an edition says.
@@ -56,15 +58,14 @@ class RawTable:
 
 
 def of_tables(tables: Tables) -> Mapping[str, RawTable]:
-    """Return the tables of which an edition is made, without the codes that the package adds."""
+    """Return the tables of which an edition is made."""
     return {table.name: of_table(table) for table in tables if table.name not in ABOUT_EDITIONS}
 
 
 def of_table(table: Table) -> RawTable:
-    """Return one table, with the columns and the rows that its file has."""
+    """Return one table, with the columns that its file has."""
     names = table.contract.names
-    frame = table.raw.select(names).head(table.raw.height - table.packaged)
-    return _raw(table.name, names, frame.fill_null("").iter_rows())
+    return _raw(table.name, names, table.raw.select(names).fill_null("").iter_rows())
 
 
 def of_csv(name: str, content: bytes) -> RawTable:
@@ -82,7 +83,14 @@ def of_csv(name: str, content: bytes) -> RawTable:
 
 
 def _raw(name: str, names: Sequence[str], rows: Iterable[Sequence[str]]) -> RawTable:
-    cells = (dict(zip(names, row, strict=True)) for row in rows)
+    """Return a table of these rows, less the codes that are the package's: its own may change with another version of it."""
+    packaged = packaged_rows(tuple(names)) if name == CODES else frozenset()
     return RawTable(
-        name=name, columns=tuple(names), rows=tuple(RawRow(line=line, cells=row) for line, row in enumerate(cells, 2))
+        name=name,
+        columns=tuple(names),
+        rows=tuple(
+            RawRow(line=line, cells=dict(zip(names, row, strict=True)))
+            for line, row in enumerate(rows, 2)
+            if tuple(row) not in packaged
+        ),
     )

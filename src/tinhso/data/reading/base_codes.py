@@ -13,6 +13,7 @@ import polars as pl
 from tinhso import digest
 from tinhso.data.reading.tables import Table
 from tinhso.layers import PACKAGE, Layers
+from tinhso.layers import packs as every_pack
 
 TABLE = "codelists"
 FILE = f"data/{TABLE}.csv"
@@ -27,6 +28,13 @@ def _rows(packs: tuple[str, ...]) -> tuple[dict[str, str], ...]:
     for row in rows:
         found.setdefault((row["codelist"], row["code"]), row)
     return tuple(found.values())
+
+
+@cache
+def packaged_rows(names: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """Return the rows of the package and of all its packs as a file with these columns has them, "" where a cell is empty."""
+    rows = (row for chosen in ((), *((pack,) for pack in every_pack())) for row in _rows(chosen))
+    return frozenset(tuple(row.get(name) or "" for name in names) for row in rows)
 
 
 def over_the_package(table: Table, packs: tuple[str, ...] = ()) -> Table:

@@ -92,6 +92,7 @@ class Tables:
     observations: Table
     set_aside: Table
     comparability: Table
+    changes: Table
     reviews: Table
     digest: str
     config: Config

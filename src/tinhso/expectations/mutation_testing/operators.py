@@ -84,7 +84,7 @@ class ReferenceOperators:
     """The corruptions that must know the other tables: which places, codes, sources and indicators there are."""
 
     def __init__(self, tables: Tables, suites: Sequence[Suite]) -> None:
-        self.sheets = sheets = {table.name: Sheet(table) for table in tables}
+        self.sheets = sheets = {table.name: Sheet(table) for table in tables if table is not tables.changes}
         self.names = tuple(f"name_{lang}" for lang in tables.languages)
         sums = [check.kwargs for suite in suites for check in suite.checks if check.type == TOTALS]
         self.totals = {name for made in sums for name in (*made["parts"], made["total"])}  # a total may be a number as well

@@ -15,7 +15,7 @@ from typing import Any
 
 import polars as pl
 
-from tinhso.data import NotationError, Tables, contract_in, parse_notation
+from tinhso.data import ABOUT_EDITIONS, NotationError, Tables, contract_in, parse_notation
 from tinhso.expectations.report import CheckKind
 from tinhso.model import Period
 
@@ -77,8 +77,8 @@ def parameters(tables: Tables) -> Mapping[str, tuple[str, ...]]:
 
 
 def reviewable(tables: Tables) -> tuple[str, ...]:
-    """Return the tables that a review can be about: all but the reviews themselves, which every review changes."""
-    return tuple(table.name for table in tables if table.name != tables.reviews.name)
+    """Return the tables that a review can be about: all but those of the reviews themselves and of the changes."""
+    return tuple(table.name for table in tables if table.name not in ABOUT_EDITIONS)
 
 
 def _column(name: str, own: tuple[str, ...], made: pl.Expr, kind: CheckKind | None = None) -> DerivedColumn:

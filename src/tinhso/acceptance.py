@@ -1,0 +1,133 @@
+"""Accepting an edition: what changed since the last is shown, explained and written down, and the tables are kept.
+
+Nothing is written before the gate has passed the tables and the reasons. The lines of changes are written first and the archive
+last, each whole or not at all: an acceptance that is stopped between them goes on where it was, without asking again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from tinhso import data
+from tinhso.data import Acceptance, ChangeKind, Editions, KeptEdition, Tables, ToExplain
+from tinhso.effects import Console, alone, write_bytes
+from tinhso.errors import InputError, UsageError
+from tinhso.model import Lang, Text
+from tinhso.pipeline import check, read
+from tinhso.project import Project
+
+#: Prints a question and returns what a person typed.
+Ask = Callable[[str], str]
+#: So many figures of one answer are listed before the question.
+LISTED = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """What was written: the archive of the edition, and how many changes of each kind; `kept` where it was kept so before."""
+
+    archive: str
+    counts: Mapping[ChangeKind, int]
+    kept: bool = False
+
+
+def accept(
+    project: Project, console: Console, *, reasons: Text | None, kind: ChangeKind | None = None, ask: Ask | None = None
+) -> Accepted:
+    """Accept the tables as they are. `reasons` is given for every figure that needs one, else `ask` asks for it.
+
+    Raises InputError for what the gate refuses, and where a later edition is kept; UsageError where nobody can be asked.
+    """
+    with alone(project.build, console):
+        tables = read(project, console)
+        editions = data.read_editions(project, tables)
+        waiting = data.acceptance(tables, editions, kind)
+        check(project, tables, console)
+        _show(editions, console)
+        explained = _explained(waiting, tables.languages, reasons, ask, console)
+        changes = waiting.changes(lambda row: explained.get((row.table, row.key)) or reasons)
+        if changes:
+            tables = data.reread(tables, {"changes": data.with_changes(tables, changes)})
+        content, name = data.packed(tables), data.archive_name(waiting.date)
+        _hold(tables, editions, KeptEdition(date=waiting.date, shown=name, content=content))
+        if changes:
+            check(project, tables, console)
+            write_bytes(project.root / tables.changes.path, ("\n".join(tables.changes.lines) + "\n").encode())
+        kept = editions.last is not None and editions.last.date == waiting.date and not editions.unaccepted
+        if not kept:
+            write_bytes(project.root / name, content)
+    counts = {kind: sum(change.kind is kind for change in changes) for kind in ChangeKind}
+    return Accepted(archive=name, counts=counts, kept=kept)
+
+
+def _show(editions: Editions, console: Console) -> None:
+    if editions.last is None:
+        return
+    found = editions.unaccepted
+    console.say(f"Since the edition of {editions.last.date}: {data.telling.headline(found)}.")
+    for line in data.telling.lines(found, editions.last.tables, editions.now):
+        console.say(f"  {line}")
+
+
+def _hold(tables: Tables, editions: Editions, new: KeptEdition) -> None:
+    """Hold the table of changes against the kept editions as they will be. Raises InputError where they do not agree."""
+    kept = (*(edition for edition in editions.kept if edition.date != new.date), new)
+    after = replace(editions, kept=kept, changes=data.changes_of(tables.changes, tables.languages))
+    if findings := list(data.misfits(tables.changes, after.changes, after.kept)):
+        raise InputError(findings)
+
+
+def _explained(
+    waiting: Acceptance, langs: Sequence[Lang], reasons: Text | None, ask: Ask | None, console: Console
+) -> Mapping[tuple[str, str], Text]:
+    """Return the reason of each row that needs one, by its table and key."""
+    rows = waiting.unexplained
+    if not rows or reasons is not None:
+        return {}
+    if ask is None:
+        options = " ".join(f"--reason-{lang} …" if lang in ("vi", "en") else f"--reason {lang}=…" for lang in langs)
+        raise UsageError(
+            f"{len(rows)} figures changed, and there is no terminal to ask why. Nothing is written. "
+            f"Say why for all of them: tinhso accept {options}"
+        )
+    found: dict[tuple[str, str], Text] = {}
+    for group in _groups(rows):
+        found |= _ask_for(group, langs, ask, console)
+    return found
+
+
+def _groups(rows: Sequence[ToExplain]) -> Iterator[tuple[ToExplain, ...]]:
+    order = list(dict.fromkeys(row.group for row in rows))
+    for _, members in groupby(sorted(rows, key=lambda row: order.index(row.group)), key=lambda row: row.group):
+        yield tuple(members)
+
+
+def _ask_for(rows: Sequence[ToExplain], langs: Sequence[Lang], ask: Ask, console: Console) -> Mapping[tuple[str, str], Text]:
+    """Ask why the rows of one kind and source changed: once for all of them, or one by one."""
+    kind, source = rows[0].group
+    console.say(f"\n{kind.capitalize()}, {source}:")
+    figures = [figure for row in rows for figure in row.figures]
+    for figure in figures[:LISTED]:
+        console.say(f"  {figure}")
+    if len(figures) > LISTED:
+        console.say(f"  … {len(figures) - LISTED} more")
+    together = len(rows) == 1 or ask(f"One reason for all {len(rows)}? [Y/n] ").strip().lower() in ("", "y", "yes")
+    if together:
+        reason = _ask_reason(langs, ask)
+        return {(row.row.table, row.row.key): reason for row in rows}
+    found = {}
+    for row in rows:
+        for figure in row.figures:
+            console.say(f"  {figure}")
+        found[row.row.table, row.row.key] = _ask_reason(langs, ask)
+    return found
+
+
+def _ask_reason(langs: Sequence[Lang], ask: Ask) -> Text:
+    said: dict[Lang, str] = {}
+    for lang in langs:
+        while not said.get(lang):
+            said[lang] = data.one_line(ask(f"Why ({lang}): "))
+    return Text(said)

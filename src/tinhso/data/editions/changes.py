@@ -1,0 +1,148 @@
+"""The table of changes: what each edition said otherwise than the one before, and why. It is held against the kept editions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tinhso.data.contract.columns import KEYS, PATHS
+from tinhso.data.editions.differences import RowDifference, What, differences
+from tinhso.data.editions.kept_editions import KeptEdition
+from tinhso.data.editions.kinds import ChangeKind, is_figure, kind_of
+from tinhso.data.editions.raw_tables import Cells, RawTable
+from tinhso.data.reading.dataset import text_of
+from tinhso.data.reading.tables import Table
+from tinhso.errors import Finding, Where, first
+from tinhso.model import Lang, Text
+
+RULE = "changes"
+_VALUE = ("obs_value", "obs_code")
+_AGAIN = "Run `tinhso accept` again: it was stopped before it had kept the edition; what is written here is not asked again."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A row of `changes.csv`. `observation` is the key of the row as it was before, `edition` the date (ISO) it came with.
+
+    `column` is None where a whole row went from another table than the observations.
+    """
+
+    edition: str
+    table: str
+    observation: str
+    column: str | None
+    before: str | None
+    after: str | None
+    kind: ChangeKind
+    reason: Text | None
+    line: int
+
+    @property
+    def cell(self) -> tuple[str, str, str | None]:
+        """Which cell it is about."""
+        return self.table, self.observation, self.column
+
+
+def changes_of(table: Table, langs: Sequence[Lang]) -> tuple[Change, ...]:
+    """Return the rows in file order, less those that lack a cell or have a kind of their own, which the gate refuses."""
+    return tuple(
+        Change(
+            **{name: row[name] for name in ("edition", "table", "observation", "column", "before", "after")},
+            kind=ChangeKind(row["kind"]),
+            reason=text_of(langs, [row[f"reason_{lang}"] for lang in langs]),
+            line=line,
+        )
+        for line, row in enumerate(table.raw.iter_rows(named=True), 2)
+        if row["edition"] and row["table"] in PATHS and row["observation"] and row["kind"] in tuple(ChangeKind)
+    )
+
+
+def told(row: RowDifference) -> Iterator[tuple[str | None, str | None, str | None]]:
+    """Yield what is told of a row that was there before: column, before and after; of one that is gone, the figure it was."""
+    was, now = row.before or {}, row.after or {}
+    if row.what is What.WITHDRAWN:
+        column = next((name for name in _VALUE if was.get(name)), None)
+        yield column, was.get(column or "") or None, None
+    for column in row.columns:
+        yield column, was[column] or None, now[column] or None
+
+
+def misfits(table: Table, found: Sequence[Change], kept: Sequence[KeptEdition]) -> Iterator[Finding]:
+    """Hold the table against the kept editions: each change lies between two of them, and no changed figure is missing."""
+    editions = {edition.date: edition for edition in kept}
+    before = {after.date: before for before, after in pairwise(kept)}
+    chains: dict[tuple[str, tuple[str, str, str | None]], list[Change]] = {}
+    for change in found:
+        chains.setdefault((change.edition, change.cell), []).append(change)
+    for change in found:
+        if change.edition not in editions:
+            expected = first(list(editions), 5) if editions else "an edition that `tinhso accept` has kept"
+            problem = "no edition of this date is kept"
+            yield table.finding(change.line, "edition", problem, rule=RULE, found=change.edition, expected=expected, fix=_AGAIN)
+    for (date, _), chain in chains.items():
+        if date in editions:
+            yield from _misfit(table, chain, chains, editions[date], before.get(date))
+    for date, earlier in before.items():
+        yield from _missing(table, chains, earlier, editions[date])
+
+
+def _misfit(
+    table: Table, chain: Sequence[Change], chains: Iterable[tuple[str, tuple[str, str, str | None]]], edition: KeptEdition,
+    earlier: KeptEdition | None,
+) -> Iterator[Finding]:  # fmt: skip
+    """Hold the changes of one cell in one edition against it and the one before: a chain from what was to what is."""
+    head, last = chain[0], chain[-1]
+    for one, other in pairwise(chain):
+        if one.after != other.before:
+            problem = f"the change before it, on line {one.line}, left another cell"
+            yield table.finding(other.line, "before", problem, rule=RULE, found=other.before, expected=one.after or "empty")
+    was = _row(earlier, head) if earlier is not None else None
+    if was is not None and head.column is not None and was.get(head.column, "") != (head.before or ""):
+        problem = f"the edition of {earlier.date} says something else there" if earlier is not None else ""
+        expected = was.get(head.column) or "empty"
+        yield table.finding(
+            head.line, "before", problem, rule=RULE, found=head.before, expected=expected, fix="Write what that edition said."
+        )
+    key = " · ".join(KEYS[last.table])
+    renamed = last.column == key
+    now = _row(edition, last, last.after if renamed else None)
+    gone = last.kind is ChangeKind.WITHDRAWAL or last.column is None
+    followed = any(
+        date == edition.date and cell[:2] == (last.table, last.after if renamed else last.observation) and cell != last.cell
+        for date, cell in chains
+    )
+    if now is None and not gone and not followed:
+        problem = f"the edition of {edition.date} has no such row"
+        yield table.finding(last.line, "observation", problem, rule=RULE, found=last.observation, fix=_AGAIN)
+    elif now is not None and gone:
+        problem = f"the edition of {edition.date} has this row: it was not withdrawn"
+        yield table.finding(last.line, "observation", problem, rule=RULE, found=last.observation, fix="Delete the line.")
+    elif now is not None and last.column is not None and now.get(last.column, "") != (last.after or ""):
+        problem, expected = f"the edition of {edition.date} says something else there", now.get(last.column) or "empty"
+        yield table.finding(last.line, "after", problem, rule=RULE, found=last.after, expected=expected, fix=_AGAIN)
+
+
+def _row(edition: KeptEdition, change: Change, key: str | None = None) -> Cells | None:
+    table: RawTable | None = edition.tables.get(change.table)
+    found = table.by_key.get((key or change.observation, 0)) if table is not None else None
+    return found.cells if found is not None else None
+
+
+def _missing(
+    table: Table, chains: Iterable[tuple[str, tuple[str, str, str | None]]], earlier: KeptEdition, edition: KeptEdition
+) -> Iterator[Finding]:
+    """Return a finding for each figure that two kept editions give otherwise and no line tells of."""
+    known = set(chains)
+    for row in differences(earlier.tables, edition.tables).rows:
+        if row.what is What.ADDED or kind_of(row, earlier.tables, edition.tables) is ChangeKind.EDITORIAL:
+            continue
+        for column, was, now in told(row):
+            wanted = row.what is What.WITHDRAWN or is_figure(row.table, column or "")
+            if wanted and (edition.date, (row.table, row.key, column)) not in known:
+                yield Finding(
+                    where=Where(file=table.path),
+                    problem=f"a figure changed between the editions of {earlier.date} and {edition.date}, and no line says why",
+                    found=f"{column}: {was or 'empty'} → {now or ('withdrawn' if row.what is What.WITHDRAWN else 'empty')}",
+                    key=row.key, rule=RULE, fix=f"Restore its line: git restore {table.path}",
+                )  # fmt: skip

@@ -1,0 +1,105 @@
+"""The tables of each edition as they were published, kept in `data/editions/`, one archive a date."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from tinhso.data.contract.columns import FOLDER as DATA
+from tinhso.data.contract.columns import PATHS
+from tinhso.data.editions.differences import RawTables
+from tinhso.data.editions.raw_tables import ABOUT_EDITIONS, of_csv
+from tinhso.data.reading.tables import Tables
+from tinhso.errors import Finding, InputError, Where
+from tinhso.model import Period
+
+FOLDER = "editions"
+_ENDING = ".zip"
+_FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)  # where the dates of the archive format begin
+_MODE = 0o644 << 16
+_UNIX = 3
+#: No table of an edition is larger; an archive that says so is not one of ours.
+_LARGEST = 64 * 1024 * 1024
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError, ValueError)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class KeptEdition:
+    """One edition: its date (ISO) and its archive. `shown` is where that lies, as messages say it."""
+
+    date: str
+    shown: str
+    content: bytes = field(repr=False)
+
+    @cached_property
+    def tables(self) -> RawTables:
+        """Its tables by name. Raises InputError where the archive is damaged."""
+        return unpacked(self.content, self.shown)
+
+
+def archive_name(date: str) -> str:
+    """Return the file of an edition, from the project's root."""
+    return f"{DATA}/{FOLDER}/{date}{_ENDING}"
+
+
+def packed(tables: Tables) -> bytes:
+    """Return the archive of the tables: their files as they lie there, and the same bytes for the same tables."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for table in tables:
+            if table.name not in ABOUT_EDITIONS:
+                member = zipfile.ZipInfo(f"{table.name}.csv", _FIRST_MOMENT)
+                member.compress_type, member.external_attr, member.create_system = zipfile.ZIP_DEFLATED, _MODE, _UNIX
+                archive.writestr(member, ("\n".join(table.lines[: len(table.lines) - table.packaged]) + "\n").encode())
+    return buffer.getvalue()
+
+
+def unpacked(content: bytes, shown: str) -> RawTables:
+    """Return the tables of an archive by name. Raises InputError for one that is damaged or holds something else."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = {Path(member.filename).stem: member for member in archive.infolist() if not member.is_dir()}
+            if strange := [name for name in members if name not in PATHS]:
+                raise ValueError(f"it holds {members[strange[0]].filename}, which is no table")
+            if not members or any(member.file_size > _LARGEST for member in members.values()):
+                raise ValueError("it holds no tables of an edition")
+            return {name: of_csv(name, archive.read(member)) for name, member in members.items()}
+    except _UNREADABLE as error:
+        raise InputError(_damaged(shown, str(error))) from None
+
+
+def _damaged(shown: str, found: str) -> Finding:
+    return Finding(
+        where=Where(file=shown), problem="the archive of an edition cannot be read", found=found, rule="edition",
+        expected="the tables as `tinhso accept` kept them", fix=f"Restore it: git restore {shown}",
+    )  # fmt: skip
+
+
+def kept_editions(data: Path) -> tuple[KeptEdition, ...]:
+    """Return the editions that are kept in a project's folder of data, in the order of their dates.
+
+    Raises InputError for an archive that is not called by its day or cannot be opened.
+    """
+    folder = data / FOLDER
+    findings, found = [], []
+    for path in sorted(folder.glob(f"*{_ENDING}")) if folder.is_dir() else ():
+        date, shown = path.stem, f"{DATA}/{FOLDER}/{path.name}"
+        if path.name.startswith("."):
+            continue
+        try:
+            if Period.parse(date).day is None:
+                raise ValueError
+            found.append(KeptEdition(date=date, shown=shown, content=path.read_bytes()))
+        except ValueError:
+            problem, fix = "the archive of an edition is called by its day", "Rename it to the date of its edition."
+            expected = "data/editions/2026-11-26.zip"
+            findings.append(Finding(where=Where(file=shown), problem=problem, expected=expected, rule="edition", fix=fix))
+        except OSError as error:
+            findings.append(_damaged(shown, error.strerror or str(error)))
+    if findings:
+        raise InputError(findings)
+    return tuple(found)

@@ -1,0 +1,133 @@
+"""Differences as people read them on a console: counts first, then by place and indicator, then the other tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from tinhso.advice import to_run
+from tinhso.data.contract.columns import FOLDER as DATA
+from tinhso.data.contract.columns import KEYS, PATHS
+from tinhso.data.editions.changes import told
+from tinhso.data.editions.differences import Differences, RawTables, RowDifference, What
+from tinhso.data.editions.editions import Editions
+from tinhso.data.editions.kept_editions import FOLDER
+from tinhso.data.editions.kinds import OBSERVATIONS
+from tinhso.errors import Finding, Where, excerpt
+from tinhso.model import ENGLISH
+
+#: So much of a cell is shown; of longer ones, what differs.
+_WIDE = 60
+#: So many lines are told where an edition is refused.
+TOLD = 60
+
+
+def headline(found: Differences) -> str:
+    """Return how much differs, in a few words."""
+    if not found:
+        return "nothing differs"
+    revised = found.of(What.REVISED)
+    cells = sum(len(row.columns) for row in revised)
+    parts = [
+        (len(revised), f"revised in {cells} {'cell' if cells == 1 else 'cells'}"),
+        *((len(found.of(what)), what.value) for what in (What.WITHDRAWN, What.ADDED, What.RENAMED)),
+    ]
+    said = [f"{count} {'row' if count == 1 else 'rows'} {words}" for count, words in parts if count]
+    for added, words in ((True, "added"), (False, "lost")):
+        names = [f"{one.table}.{one.column}" for one in found.columns if one.added is added]
+        said += [f"{'column' if len(names) == 1 else 'columns'} {words}: {', '.join(names)}"] if names else []
+    return ", ".join(said)
+
+
+def lines(found: Differences, before: RawTables, after: RawTables) -> Iterator[str]:
+    """Yield what differs, line by line."""
+    names = _Names(before, after)
+    place = indicator = None
+    rows = sorted((row for row in found.rows if row.table == OBSERVATIONS), key=lambda row: names.order(row))
+    for row in rows:
+        here, what = row.cells.get("ref_area", ""), row.cells.get("indicator", "")
+        if here != place:
+            yield names.of("places", here)
+            place, indicator = here, None
+        if what != indicator:
+            yield f"  {names.of('indicators', what)}"
+            indicator = what
+        yield from (f"    {line}" for line in _row(row))
+    for table in PATHS:
+        others = [row for row in found.rows if row.table == table != OBSERVATIONS]
+        if others:
+            yield PATHS[table]
+            yield from (f"  {line}" for row in others for line in _row(row))
+
+
+def unaccepted(editions: Editions, root: Path) -> Iterator[Finding]:
+    """Yield what is to be accepted before an edition may be called final."""
+    last, found = editions.last, editions.unaccepted
+    if last is None:
+        yield Finding(
+            where=Where(file=f"{DATA}/{FOLDER}"), problem="no edition was ever kept", rule="final",
+            expected="the archive of this edition", fix=f"Run `{to_run(root, 'accept')}` and commit what it writes.",
+        )  # fmt: skip
+    elif found:
+        told = [headline(found), *lines(found, last.tables, editions.now)]
+        more = [f"… {len(told) - TOLD} lines more: `tinhso diff` shows all of them"] if len(told) > TOLD else []
+        yield Finding(
+            where=Where(file=last.shown), problem="the tables differ from this edition, and nobody has accepted that",
+            found=("\n" + " " * 14).join([*told[:TOLD], *more]), rule="final",
+            fix=f"Run `{to_run(root, 'accept')}` and commit what it writes.",
+        )  # fmt: skip
+
+
+def _row(row: RowDifference) -> Iterator[str]:
+    where = f"{PATHS[row.table]}:{row.line} " if row.line is not None else ""
+    if row.what is What.ADDED:
+        yield f"{where}added: {row.key}{_value(row)}"
+    elif row.what is What.WITHDRAWN:
+        yield f"withdrawn: {row.key}{_value(row)}"
+    else:
+        for column, was, now in told(row):
+            old, new = _shown(was, now)
+            yield f"{where}{row.key}: {column} {old} → {new}"
+
+
+def _value(row: RowDifference) -> str:
+    figure = row.cells.get("obs_value") or row.cells.get("obs_code")
+    return f" ({figure}, {row.cells.get('time_period', '')})" if figure else ""
+
+
+def _shown(was: str | None, now: str | None) -> tuple[str, str]:
+    if was and now and max(len(was), len(now)) > _WIDE:
+        was, now = excerpt(was, now)
+    return was or "(empty)", now or "(empty)"
+
+
+class _Names:
+    """What places and indicators are called, in English or else in the first language in which they have a name."""
+
+    def __init__(self, before: RawTables, after: RawTables) -> None:
+        self.found: dict[str, Mapping[str, str]] = {}
+        self.ranks: dict[str, dict[str, int]] = {}
+        for name in ("places", "indicators"):
+            (key,) = KEYS[name]
+            names: dict[str, str] = {}
+            for table in (tables[name] for tables in (before, after) if name in tables):
+                titles: Sequence[str] = [column for column in table.columns if column.startswith("name_")]
+                title = f"name_{ENGLISH}" if f"name_{ENGLISH}" in titles else titles[0] if titles else key
+                names |= {row.cells.get(key, ""): row.cells.get(title, "") for row in table.rows}
+            self.found[name] = names
+            self.ranks[name] = {code: rank for rank, code in enumerate(names)}
+
+    def of(self, table: str, code: str) -> str:
+        """Return a name with its code."""
+        name = self.found[table].get(code)
+        return f"{name} ({code})" if name else code
+
+    def order(self, row: RowDifference) -> tuple[int, int, int]:
+        """Return where a row stands: by the place, by the indicator, by its line; what is gone comes last."""
+        place, indicator = row.cells.get("ref_area", ""), row.cells.get("indicator", "")
+        unknown = len(PATHS) * 10**6
+        return (
+            self.ranks["places"].get(place, unknown),
+            self.ranks["indicators"].get(indicator, unknown),
+            row.line or unknown,
+        )
