@@ -7,6 +7,7 @@ import io
 import re
 from dataclasses import fields, replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -73,6 +74,7 @@ def _codes() -> list[Cells]:
     ]
 
 
+@cache
 def _words_of_provinces() -> str:
     """Return the words of the first edition, which speak of provinces, but for two that its list of comparisons allows."""
     words_ = yaml.safe_load((ROOT / "site" / "strings.yml").read_text(encoding="utf-8"))

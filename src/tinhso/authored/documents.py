@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -19,7 +20,6 @@ from tinhso.authored.nodes import Document, Node
 #: Nobody writes deeper than this by hand.
 DEEPEST = 40
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TAB = "Indent with blanks, not with tabs."
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|[^\s{}\[\]:,"]+')
 _HALF = re.compile("[\ud800-\udfff]")
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -95,8 +95,8 @@ def _parse_yaml(document: Document) -> None:
         at_end = error.problem_mark is None or error.problem_mark.index >= len(document.text.rstrip())
         mark = error.context_mark or error.problem_mark if at_end else error.problem_mark
         found = ", ".join(part for part in (error.context, error.problem) if part)
-        tab = "'\\t'" in found or "tab" in found.split()
-        raise document.stop(_offset(document, mark), "not readable as YAML", found=found, fix=_TAB if tab else None) from None
+        tab = "Indent with blanks, not with tabs." if "'\\t'" in found or "tab" in found.split() else None
+        raise document.stop(_offset(document, mark), "not readable as YAML", found=found, fix=tab) from None
     except yaml.YAMLError as error:
         raise document.stop(0, "not readable as YAML", found=str(error)) from None
 
@@ -192,9 +192,8 @@ def _parse_toml(document: Document) -> None:
         tomllib.loads(document.text)
     except tomllib.TOMLDecodeError as error:
         twice = str(error).startswith("Cannot")
-        problem = "the key stands twice" if twice else "not readable as TOML"
-        offset = _toml_offset(document.text, str(error), at_line=twice)
-        raise document.stop(offset, problem, found=_PLACE.sub("", str(error))) from None
+        offset, said = _toml_offset(document.text, str(error), at_line=twice), _PLACE.sub("", str(error))
+        raise document.stop(offset, "the key stands twice" if twice else "not readable as TOML", found=said) from None
     except RecursionError:
         raise document.stop(0, "lists or tables stand in each other too deep") from None
     building = Building(document)
@@ -276,10 +275,17 @@ def reading(root: Path, file: str) -> Document:
 
 
 def parse(file: str, text: str, suffix: str | None = None) -> Document:
-    """Return the document of a text; the name of the file says in which language it is, unless a suffix does."""
-    document = Document(file=file, text=text)
-    PARSERS[suffix or PurePath(file).suffix](document)
+    """Return the document of a text, parsed once a process; its name says in which language it is, unless a suffix does."""
+    document, of_parsing = _parsed(file, text, suffix or PurePath(file).suffix)
+    del document.findings[of_parsing:]  # what an earlier reading found
     return document
+
+
+@lru_cache(maxsize=64)
+def _parsed(file: str, text: str, suffix: str) -> tuple[Document, int]:
+    document = Document(file=file, text=text)
+    PARSERS[suffix](document)
+    return document, len(document.findings)
 
 
 def headed(file: str, text: str) -> Headed:
