@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import fcntl
+import io
 import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import pytest
+
+from tinhso import pipeline
+from tinhso.cli import main
+from tinhso.effects import Console
 
 ROOT = Path(__file__).resolve().parents[1]
 BASE = ROOT / "src" / "tinhso" / "base"
@@ -111,21 +119,56 @@ def made_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str, name: st
     return root
 
 
+class Here(Executor):
+    """A pool without a process: what it is given is done at once. Of a small project a process costs more than it brings."""
+
+    def __init__(self, **_: Any) -> None:
+        """Take what is said to a pool."""
+
+    def submit(self, do: Callable[..., Any], /, *args: Any, **named: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        try:
+            future.set_result(do(*args, **named))
+        except Exception as error:  # noqa: BLE001 - it is raised where the result is requested
+            future.set_exception(error)
+        return future
+
+
+def run_here(root: Path, *arguments: str) -> Run:
+    """Call the command line in this process, which has the engine and the templates already: of small projects."""
+    out, err = io.StringIO(), io.StringIO()
+    with patch.object(pipeline, "ProcessPoolExecutor", Here):
+        code = main(["--root", str(root), *arguments], Console(out=out, err=err))
+    return Run(code=code, out=out.getvalue(), err=err.getvalue())
+
+
 def build(root: Path) -> Run:
-    """Build a project with the embedded renderer."""
+    """Build a project with the embedded renderer, in a process of its own."""
     return run_tinhso(root, "build", "--renderer", "pandoc")
 
 
-def build_whole(root: Path) -> None:
-    """Build a project that has no fault."""
-    run = build(root)
+def build_here(root: Path, alike: Path | None = None) -> Run:
+    """Build a small project with the embedded renderer, here; `alike` is a `build/` to begin with."""
+    if alike is not None:
+        shutil.copytree(alike, root / "build", dirs_exist_ok=True)
+    return run_here(root, "build", "--renderer", "pandoc")
+
+
+def build_whole(root: Path, alike: Path | None = None) -> None:
+    """Build a small project that has no fault, here."""
+    run = build_here(root, alike)
     assert run.code == 0, run.err
 
 
 @pytest.fixture(scope="session")
 def built_project(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The real project, copied and built with the embedded renderer; to be looked at, not changed."""
-    return made_once(tmp_path_factory, worker_id, "built", lambda root: build_whole(copy_project(root)))
+
+    def make(root: Path) -> None:
+        run = build(copy_project(root))
+        assert run.code == 0, run.err
+
+    return made_once(tmp_path_factory, worker_id, "built", make)
 
 
 @pytest.fixture
@@ -170,11 +213,24 @@ def refused_copy(refused: Refused, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def small_built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+def alike(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """What is alike in the `build/` of every edition and takes seconds to make: the cut fonts, and Vega as one script."""
+    from tinhso.notebooks import vega_bundle
+    from tinhso.site.files import fonts
+
+    def make(root: Path) -> None:
+        fonts.cuts(root / fonts.CACHE)
+        vega_bundle(root)
+
+    return made_once(tmp_path_factory, worker_id, "alike", make)
+
+
+@pytest.fixture(scope="session")
+def small_built(tmp_path_factory: pytest.TempPathFactory, worker_id: str, alike: Path) -> Path:
     """A small whole edition, built; to be looked at and copied, not changed."""
     from tests.small_edition import small_edition
 
-    return made_once(tmp_path_factory, worker_id, "small", lambda root: build_whole(small_edition(root)))
+    return made_once(tmp_path_factory, worker_id, "small", lambda root: build_whole(small_edition(root), alike))
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from lxml import html as lxml_html
 
-from tests.conftest import build_whole, made_once, run_tinhso
+from tests.conftest import build_whole, made_once, run_here
 from tests.languages import LANGS
 from tests.site.test_a_bare_edition_has_no_empty_page import empty_parts, pages
 from tests.test_the_package_names_nothing_of_an_edition import names
@@ -39,14 +39,14 @@ VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹ
 
 
 @pytest.fixture(scope="session")
-def edition(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+def edition(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, worker_id: str, alike: Path) -> Path:
     """One of the editions, begun and built; to be looked at, not changed."""
     langs, options = EDITIONS[request.param]
 
     def make(root: Path) -> None:
-        run = run_tinhso(root.parent, "new", str(root), "--yes", "--languages", langs, *options)
+        run = run_here(root.parent, "new", str(root), "--yes", "--languages", langs, *options)
         assert run.code == 0, run.err
-        build_whole(root)
+        build_whole(root, alike)
 
     return made_once(tmp_path_factory, worker_id, f"edition-{request.param}", make)
 
@@ -148,7 +148,7 @@ def test_figures_over_years_are_a_line_and_the_latest_year_stands_first(edition:
 
 @every("libraries")
 def test_a_changed_cell_is_refused(edition: Path, tmp_path: Path) -> None:
-    held = run_tinhso(edition, "sources", "verify")
+    held = run_here(edition, "sources", "verify")
     assert (held.code, "44 of 44 observations" in held.out + held.err) == (0, True)
     root = tmp_path / "edition"
     shutil.copytree(edition, root, ignore=shutil.ignore_patterns("build", "_site"))
@@ -156,7 +156,7 @@ def test_a_changed_cell_is_refused(edition: Path, tmp_path: Path) -> None:
     good = observations.read_text(encoding="utf-8")
     assert good.count(",2021,stated,5.1,") == 1
     observations.write_text(good.replace(",2021,stated,5.1,", ",2021,stated,5.9,"), encoding="utf-8")
-    run = run_tinhso(root, "sources", "verify")
+    run = run_here(root, "sources", "verify")
     assert run.code == 1
     assert "data/observations.csv:" in run.err
     assert "5.1" in run.err

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lxml import html as lxml_html
 
-from tests.conftest import build
+from tests.conftest import build_here
 
 VI = """---
 title: "Trạm ở Tỉnh Một"
@@ -64,25 +64,25 @@ def test_a_new_story_is_broken_mended_and_published_in_both_languages(small_proj
         (root / "reports" / name).write_bytes(content)
     (root / "reports" / "nhap.vi.qmd").write_text(DRAFT, encoding="utf-8")
     vi.write_text(VI, encoding="utf-8")
-    run = build(root)
+    run = build_here(root)
     assert run.code == 1
     assert "reports/mot-tinh.en.qmd" in run.err, "a language lacks"
     assert "Traceback" not in run.err
 
     en.write_text(EN.replace("{{< obs tinh-mot.stations.2022-03 >}}", "2,895 stations"), encoding="utf-8")
-    run = build(root)
+    run = build_here(root)
     assert run.code == 1
     assert "reports/mot-tinh.en.qmd:10:" in run.err, "a number was typed"
 
     en.write_text(EN.replace(".stations.", ".station."), encoding="utf-8")
-    run = build(root)
+    run = build_here(root)
     assert run.code == 1
     assert "reports/mot-tinh.en.qmd:10:" in run.err, "a reference is unknown"
     assert "tinh-mot.stations.2022-03" in run.err, "the nearest name is offered"
     assert (root / "_site" / "manifest.json").read_bytes() == before, "what was published before is untouched"
 
     en.write_text(EN, encoding="utf-8")
-    run = build(root)
+    run = build_here(root)
     assert run.code == 0, run.err
     for path, number in (("stories/mot-tinh.html", "2.895"), ("en/stories/mot-tinh.html", "2,895")):
         page = (root / "_site" / path).read_text(encoding="utf-8")

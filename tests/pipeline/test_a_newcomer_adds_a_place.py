@@ -7,7 +7,6 @@ from the rows. That the real suites let a new place pass is tested beside them.
 from __future__ import annotations
 
 import csv
-import io
 import re
 import shutil
 from hashlib import sha256
@@ -16,11 +15,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tests.conftest import ROOT, Run
+from tests.conftest import ROOT, Run, build_here
 from tests.languages import LANGS
-from tinhso.cli import main
 from tinhso.data import dataset, read
-from tinhso.effects import Console
 from tinhso.project import open_project
 
 PLACES = (
@@ -76,9 +73,7 @@ def newcomer(small_built: Path, tmp_path_factory: pytest.TempPathFactory) -> tup
     add(root, "places", *PLACES)
     add(root, "sources", SOURCE)
     add(root, "observations", *ROWS)
-    out, err = io.StringIO(), io.StringIO()
-    code = main(["--root", str(root), "build", "--renderer", "pandoc"], Console(out=out, err=err))
-    return root, Run(code=code, out=out.getvalue(), err=err.getvalue())
+    return root, build_here(root)
 
 
 def text(root: Path, page: str) -> str:

@@ -16,6 +16,7 @@ from tinhso.project import Project, open_project
 from tinhso.reports import Crumb, Page, Pages, Prose
 from tinhso.reports.assembling import qmd
 from tinhso.site import choose
+from tinhso.site.files import fonts
 
 ROOT = Path(__file__).resolve().parents[2]
 HOME = Crumb(path="index.html", title=Text(vi="Trang đầu", en="Home"))
@@ -102,13 +103,9 @@ CONFIG = """tinhso:
 
 
 @pytest.fixture(scope="session")
-def font_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def font_cache(alike: Path) -> Path:
     """The cut fonts, made once for all tests."""
-    from tinhso.site.files import fonts
-
-    folder = tmp_path_factory.mktemp("fonts")
-    fonts.cuts(folder)
-    return folder
+    return alike / fonts.CACHE
 
 
 @pytest.fixture

@@ -58,8 +58,8 @@ def bare_edition(root: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def bare(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    return made_once(tmp_path_factory, worker_id, "bare", lambda root: build_whole(bare_edition(root))) / "_site"
+def bare(tmp_path_factory: pytest.TempPathFactory, worker_id: str, alike: Path) -> Path:
+    return made_once(tmp_path_factory, worker_id, "bare", lambda root: build_whole(bare_edition(root), alike)) / "_site"
 
 
 @pytest.fixture
