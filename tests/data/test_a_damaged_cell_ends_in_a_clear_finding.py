@@ -18,8 +18,8 @@ CELLS: dict[str, tuple[Damage, str]] = {
         """\
         data/observations.csv:3:76 (obs_value): the number has a decimal comma
             found:    72,4
-            expected: a number with a decimal point and no separators, for example 2895 or 72.4
-            rule:     number
+            expected: a number with a decimal point, no separators and the decimals as printed, for example 72.4 or 98.0
+            rule:     value
             next:     Write 72.4.""",
     ),
     "thousands dots": (
@@ -27,8 +27,8 @@ CELLS: dict[str, tuple[Damage, str]] = {
         """\
         data/observations.csv:2:70 (obs_value): the number has thousands separators
             found:    1.781.536
-            expected: a number with a decimal point and no separators, for example 2895 or 72.4
-            rule:     number
+            expected: a number with a decimal point, no separators and the decimals as printed, for example 72.4 or 98.0
+            rule:     value
             next:     Write 1781536.""",
     ),
     "thousands commas": (
@@ -36,8 +36,8 @@ CELLS: dict[str, tuple[Damage, str]] = {
         """\
         data/observations.csv:2:70 (obs_value): the number has thousands separators
             found:    1,781,536
-            expected: a number with a decimal point and no separators, for example 2895 or 72.4
-            rule:     number
+            expected: a number with a decimal point, no separators and the decimals as printed, for example 72.4 or 98.0
+            rule:     value
             next:     Write 1781536.""",
     ),
     "dots and a comma": (
@@ -45,8 +45,8 @@ CELLS: dict[str, tuple[Damage, str]] = {
         """\
         data/observations.csv:2:70 (obs_value): the number has thousands dots and a decimal comma
             found:    2.895,5
-            expected: a number with a decimal point and no separators, for example 2895 or 72.4
-            rule:     number
+            expected: a number with a decimal point, no separators and the decimals as printed, for example 72.4 or 98.0
+            rule:     value
             next:     Write 2895.5.""",
     ),
     "percent sign": (
@@ -54,26 +54,26 @@ CELLS: dict[str, tuple[Damage, str]] = {
         """\
         data/observations.csv:3:76 (obs_value): the number has its unit in the cell
             found:    72.4%
-            expected: a number with a decimal point and no separators, for example 2895 or 72.4
-            rule:     number
+            expected: a number with a decimal point, no separators and the decimals as printed, for example 72.4 or 98.0
+            rule:     value
             next:     Write the number alone; the indicator has the unit.""",
     ),
     "1.0 for 1": (
-        cell(2, "obs_value", "2895.0"),
+        cell(4, "denominator", "21.0"),
         """\
-        data/observations.csv:2:70 (obs_value): a whole number was given decimals that nobody printed
-            found:    2895.0
+        data/observations.csv:4:113 (denominator): a whole number was given decimals that nobody printed
+            found:    21.0
             expected: a number with a decimal point and no separators, for example 2895 or 72.4
             rule:     number
-            next:     Write 2895.""",
+            next:     Write 21.""",
     ),
     "leading zeros": (
         cell(2, "obs_value", "02895"),
         """\
         data/observations.csv:2:70 (obs_value): the number has leading zeros
             found:    02895
-            expected: a number with a decimal point and no separators, for example 2895 or 72.4
-            rule:     number
+            expected: a number with a decimal point, no separators and the decimals as printed, for example 72.4 or 98.0
+            rule:     value
             next:     Write 2895; what is printed stands in as_printed.""",
     ),
     "scientific form": (
@@ -81,8 +81,8 @@ CELLS: dict[str, tuple[Damage, str]] = {
         """\
         data/observations.csv:2:70 (obs_value): the spreadsheet shortened the number and lost digits
             found:    1,3E+06
-            expected: a number with a decimal point and no separators, for example 2895 or 72.4
-            rule:     number
+            expected: a number with a decimal point, no separators and the decimals as printed, for example 72.4 or 98.0
+            rule:     value
             next:     Type all its digits: 1300000, not 1.3E+06.""",
     ),
     "words": (
@@ -90,8 +90,8 @@ CELLS: dict[str, tuple[Damage, str]] = {
         """\
         data/observations.csv:2:70 (obs_value): is not a number
             found:    gần 1 triệu
-            expected: a number with a decimal point and no separators, for example 2895 or 72.4
-            rule:     number""",
+            expected: a number with a decimal point, no separators and the decimals as printed, for example 72.4 or 98.0
+            rule:     value""",
     ),
     "3.0 for line 3": (
         cell(2, "locator", "3.0"),
@@ -159,7 +159,7 @@ CELLS: dict[str, tuple[Damage, str]] = {
         """\
         data/observations.csv:2:70 (obs_value): the cell holds a formula, not its value
             found:    =B2*2
-            expected: a number with a decimal point and no separators, for example 2895 or 72.4
+            expected: a number with a decimal point, no separators and the decimals as printed, for example 72.4 or 98.0
             rule:     left-behind
             next:     Write the value itself: nothing here is computed.""",
     ),
@@ -213,7 +213,7 @@ CELLS: dict[str, tuple[Damage, str]] = {
         """\
         data/observations.csv:2:70 (obs_value): the spreadsheet's error value stands in the cell
             found:    #####
-            expected: a number with a decimal point and no separators, for example 2895 or 72.4
+            expected: a number with a decimal point, no separators and the decimals as printed, for example 72.4 or 98.0
             rule:     left-behind
             next:     Write the value itself, or leave the cell empty.""",
     ),

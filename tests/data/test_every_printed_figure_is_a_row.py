@@ -60,7 +60,7 @@ HUNDREDS = {
 
 def test_a_hundred_percent_is_printed_22_times_and_six_of_them_are_targets(edition: Dataset) -> None:
     found: dict[tuple[str, int], tuple[int, int]] = {}
-    for printing in printings(edition.observations):
+    for printing in printings(edition.observations, edition):
         if printing.figure == "100%":
             every, targets = found.get((printing.source_id, printing.locator), (0, 0))
             is_target = {row.kind for row in printing.rows} == {"target"}
@@ -70,7 +70,7 @@ def test_a_hundred_percent_is_printed_22_times_and_six_of_them_are_targets(editi
 
 
 def test_a_hundred_percent_is_printed_over_many_bases(edition: Dataset) -> None:
-    hundreds = [printing for printing in printings(edition.observations) if printing.figure == "100%"]
+    hundreds = [printing for printing in printings(edition.observations, edition) if printing.figure == "100%"]
     assert len({row.base for printing in hundreds for row in printing.rows}) >= 10
 
 

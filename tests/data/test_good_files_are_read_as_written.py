@@ -65,7 +65,7 @@ def test_a_question_mark_between_letters_is_no_lost_letter_in_an_address(tiny: T
 def test_all_findings_of_all_files_come_in_one_error(tiny: Tiny) -> None:
     tiny.write("places", "")
     tiny.replace("sources", "2022-05-19", "44700")
-    tiny.cell("observations", 2, "obs_value", "2895.0")
+    tiny.cell("observations", 2, "obs_value", "2895.")
     with pytest.raises(InputError) as caught:
         read(tiny.project)
     assert [finding.where.file for finding in caught.value.findings] == [

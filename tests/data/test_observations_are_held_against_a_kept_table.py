@@ -68,6 +68,21 @@ def test_another_figure_is_found_with_its_cell(tiny: Tiny, column: str, value: s
     assert message in str(found)
 
 
+@pytest.mark.parametrize(
+    ("cells", "value", "expected"),
+    [
+        ("2,5;98,0", "98.0", None),
+        ("2,5;98,0", "98", "98.0"),
+        ("2,0;98,0", "98", None),  # all decimals are noughts, as programs write whole numbers
+        ("2,0;98,0", "98.0", "98"),
+    ],
+)
+def test_a_figure_keeps_the_decimals_that_its_table_prints(tiny: Tiny, cells: str, value: str, expected: str | None) -> None:
+    tiny.cell("observations", 8, "obs_value", value)
+    _, findings = verified(tiny, f"Tỉnh;2021;2022\nTỈNH HAI;{cells}\nTỉnh Ba;5,0;6,0\n")
+    assert [finding.expected for finding in findings] == ([] if expected is None else [expected])
+
+
 def test_a_table_that_is_another_or_not_there_is_named(tiny: Tiny, tmp_path: Path) -> None:
     tiny.replace("sources", "?nam=2023,,,,", f"?nam=2023,nien-giam.csv,{'0' * 64},,")
     tables = read(tiny.project)

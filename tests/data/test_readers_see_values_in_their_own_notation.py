@@ -112,6 +112,26 @@ def test_a_magnitude_that_the_source_writes_out_stays_written_out(
 
 
 @pytest.mark.parametrize(
+    ("lang", "printed", "value", "vi", "en"),
+    [
+        ("en", "nearly 1.3 million people", "1300000", "gần 1,3 triệu trạm", "nearly 1.3 million stations"),
+        ("en", "nearly 12,50 thousand", "12500", "gần 12.500 trạm", "nearly 12,500 stations"),
+        ("en", "nearly 12 hundred", "1200", "gần 1.200 trạm", "nearly 1,200 stations"),
+        ("en", "nearly 1.2 million", "1300000", "gần 1.300.000 trạm", "nearly 1,300,000 stations"),
+        ("en", "gần 1,3 triệu", "1300000", "gần 1.300.000 trạm", "nearly 1,300,000 stations"),
+        (None, "gần 1,3 triệu", "1300000", "gần 1,3 triệu trạm", "nearly 1.3 million stations"),
+    ],
+)
+def test_the_words_of_a_magnitude_are_those_of_the_language_of_the_source(
+    edition: Dataset, lang: str | None, printed: str, value: str, vi: str, en: str
+) -> None:
+    sources = tuple(replace(source, language=lang) for source in edition.sources)
+    row = replace(edition.observations[0], as_printed=printed, value=Decimal(value), precision=Precision.UNDER)
+    dataset = replace(edition, sources=sources)
+    assert (wording.value(row, dataset, "vi"), wording.value(row, dataset, "en")) == (vi, en)
+
+
+@pytest.mark.parametrize(
     ("basis", "period", "vi", "en"),
     [
         ("stated", "2022-03", ("tháng 3/2022", "tháng 3/2022"), ("March 2022", "March 2022")),

@@ -40,7 +40,19 @@ CASES: dict[str, tuple[Damage, str]] = {
             found:    2.895
             expected: 2895
             rule:     notation
-            because:  The source prints «2.895».""",
+            because:  The source prints «2.895», which is read as Vietnamese.
+            next:     Where the source is not in Vietnamese, say so in the column language of data/sources.csv.""",
+    ),
+    "a nought that no source prints": (
+        cell(2, "obs_value", "2895.0"),
+        """\
+        data/observations.csv:2:70 (obs_value): the number of decimals is not what the source prints
+            row:      tinh-mot.base_stations.2022-03
+            found:    2895.0
+            expected: 2895
+            rule:     notation
+            because:  The source prints «2.895», which is read as Vietnamese.
+            next:     Where the source is not in Vietnamese, say so in the column language of data/sources.csv.""",
     ),
     "a word of precision left out": (
         cell(7, "precision", "exact"),
@@ -50,7 +62,7 @@ CASES: dict[str, tuple[Damage, str]] = {
             found:    exact
             expected: at_least
             rule:     notation
-            because:  The source prints «ít nhất 3.000».""",
+            because:  The source prints «ít nhất 3.000», which is read as Vietnamese.""",
     ),
     "a wrong denominator": (
         swap("18/63,,,63", "18/63,,,64"),
@@ -60,7 +72,7 @@ CASES: dict[str, tuple[Damage, str]] = {
             found:    64
             expected: 63
             rule:     notation
-            because:  The source prints «18/63».""",
+            because:  The source prints «18/63», which is read as Vietnamese.""",
     ),
     "a wrong numerator": (
         swap("21/21,,21,21", "21/21,,20,21"),
@@ -70,7 +82,7 @@ CASES: dict[str, tuple[Damage, str]] = {
             found:    20
             expected: 21
             rule:     notation
-            because:  The source prints «21/21».""",
+            because:  The source prints «21/21», which is read as Vietnamese.""",
     ),
     "a percentage without its sign": (
         swap('"ước đạt 72,4%"', '"ước đạt 72,4"'),

@@ -73,28 +73,40 @@ def test_a_trace_names_its_source_with_what_is_unknown_of_it(newsroom: Newsroom)
         ("02", "2", {}, "Số không đứng đầu không đổi giá trị. Đọc được: 2. Đúng bằng giá trị lưu trong bảng."),
         (
             "gần 1,3 triệu", "1300000", {"precision": "under"},
-            "Từ đứng trước cho biết độ chính xác: under (vi). Dấu phẩy mở đầu phần thập phân. Từ đứng sau (nghìn, triệu) được "
+            "Từ đi kèm cho biết độ chính xác: under (vi). Dấu phẩy mở đầu phần thập phân. Từ đứng sau (nghìn, triệu) được "
             "nhân vào con số. Đọc được: 1.300.000. Đúng bằng giá trị lưu trong bảng.",
         ),
         (
             "21/21", "21", {"numerator": "21", "denominator": "21"},
-            "Trước gạch chéo là 21, sau gạch chéo là 21. Đọc được: 21. Đúng bằng giá trị lưu trong bảng.",
+            "Có hai phần: 21 trên 21. Đọc được: 21. Đúng bằng giá trị lưu trong bảng.",
         ),
         (
             "gần 1,3 triệu thuê bao, theo 5G", "1300000", {"precision": "under"},
-            "Từ đứng trước cho biết độ chính xác: under (vi). Dấu phẩy mở đầu phần thập phân. Từ đứng sau (nghìn, triệu) được "
+            "Từ đi kèm cho biết độ chính xác: under (vi). Dấu phẩy mở đầu phần thập phân. Từ đứng sau (nghìn, triệu) được "
             "nhân vào con số. Đọc được: 1.300.000. Đúng bằng giá trị lưu trong bảng.",
         ),
         (
             "15/21 xã có đài", "21", {},
-            "Trước gạch chéo là 15, sau gạch chéo là 21. Dòng này nói về tổng, tức số sau gạch chéo: 21.",
+            "Có hai phần: 15 trên 21. Dòng này nói về tổng, tức phần thứ hai: 21.",
+        ),
+        (
+            "12,345.50 points in all", "12345.50", {"lang": "en"},
+            "Dấu phẩy ngăn hàng nghìn. Dấu chấm mở đầu phần thập phân. Đọc được: 12.345,50. Đúng bằng giá trị lưu trong bảng.",
+        ),
+        (
+            "12 345 habitants", "12345", {"lang": "fr"},
+            "Dấu cách ngăn hàng nghìn. Đọc được: 12.345. Đúng bằng giá trị lưu trong bảng.",
         ),
     ],
 )  # fmt: skip
 def test_the_way_from_the_wording_to_the_figure_is_given_step_by_step(
     newsroom: Newsroom, printed: str, value: str, more: dict[str, str], steps: str
 ) -> None:
-    newsroom.rows["observations"].append(observation("tinh-ba", "stations", "2022-05", value, as_printed=printed, **more))
+    cells = {"lang": "vi", **more}
+    newsroom.rows["sources"][0]["language"] = cells.pop("lang")
+    french = {"codelist": "language", "code": "fr", "name_vi": "fr", "name_en": "fr", "sort_order": "9"}
+    newsroom.rows["codelists"].append(french)
+    newsroom.rows["observations"].append(observation("tinh-ba", "stations", "2022-05", value, as_printed=printed, **cells))
     newsroom.assemble()
     assert facts(trace(newsroom, "tinh-ba.stations.2022-05"))["Từ nguyên văn đến con số"] == steps
 

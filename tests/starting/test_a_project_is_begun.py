@@ -97,7 +97,7 @@ def test_a_table_becomes_rows(tmp_path: Path, text: str) -> None:
     assert {row["obs_status"] for row in observations if row["time_period"] == "2022"} == {"P"}
     assert {row["obs_status"] for row in observations if row["time_period"] != "2022"} == {"A"}
     (first,) = [row for row in observations if row["observation_id"] == "north-a.homes_with_a_garden.2019"]
-    assert (first["obs_value"], first["kind"], first["base"]) == ("20", "reported", "homes")
+    assert (first["obs_value"], first["kind"], first["base"]) == ("20.0", "reported", "homes")
     (source,) = rows(folder, "sources")
     kept = (folder / "data" / "kept" / "v07-table.csv").read_bytes()
     assert kept == table.read_bytes()

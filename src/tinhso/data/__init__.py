@@ -16,11 +16,10 @@ from tinhso.data.editions.kinds import ChangeKind, is_figure
 from tinhso.data.editions.raw_tables import ABOUT_EDITIONS, RawTable, of_csv, of_tables
 from tinhso.data.editions.telling import unaccepted
 from tinhso.data.exported.exported_table import ExportedTable, exported_table
-from tinhso.data.exported.figures import DecimalMark
 from tinhso.data.exported.words import identifier
 from tinhso.data.language import collation, comparison_words, wording
 from tinhso.data.language.casing import Casing
-from tinhso.data.language.locales import locale
+from tinhso.data.language.locales import DecimalMark, locale
 from tinhso.data.language.notation import Notation, NotationError, parse_notation
 from tinhso.data.publishing.catalogue import schema_org
 from tinhso.data.publishing.data_package import data_package

@@ -64,6 +64,10 @@ class Dataset:
         """Return the source with this id."""
         return self._sources[source_id]
 
+    def language_of(self, source_id: str) -> Lang:
+        """Return the language in which a source prints its words; of one that names none, the edition's first."""
+        return self._sources[source_id].language or self.languages[0]
+
     def indicator(self, indicator: str) -> Indicator:
         """Return the indicator with this code."""
         return self._indicators[indicator]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 
 from tinhso import digest
 from tinhso.data import KEPT, ExportedTable, identifier
@@ -159,7 +158,7 @@ class TableContent:
         for cell in self.table.cells:
             if cell.place in self.areas:
                 yield observation(
-                    self.areas[cell.place], self._indicator_code, cell.period, _written(cell.value), source=source,
+                    self.areas[cell.place], self._indicator_code, cell.period, self.table.written(cell), source=source,
                     of_yardstick=cell.place == self.yardstick, status=cell.status, base=self._base,
                 )  # fmt: skip
 
@@ -211,11 +210,6 @@ class TableContent:
             yield f"In {lang}: the names of the places, and whatever you did not give as {lang}=…; now they are as in the table."
         if self.table.notes:
             yield "The table says below its figures: " + " ".join(self.table.notes)
-
-
-def _written(value: Decimal) -> str:
-    """Return a figure as the tables have it: no decimals that are all noughts."""
-    return f"{value:f}" if value != value.to_integral_value() else f"{value.to_integral_value():f}"
 
 
 def _latin(text: Text | None) -> str:

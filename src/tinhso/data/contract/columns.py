@@ -40,12 +40,18 @@ class CellType(StrEnum):
     CODE = "code"
     INTEGER = "integer"
     NUMBER = "number"
+    VALUE = "value"
     PERIOD = "period"
     DAY = "day"
     DIGITS = "digits"
     DIGEST = "digest"
     FINGERPRINT = "fingerprint"
     ADDRESS = "address"
+
+    @property
+    def is_number(self) -> bool:
+        """Tell whether its cells are numbers, to be reckoned with."""
+        return self in (CellType.INTEGER, CellType.NUMBER, CellType.VALUE)
 
 
 _TYPES = {CellType(row["type"]): row for row in own_rows(__package__, "cell_types.csv")}

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tinhso.data.exported.figures import DecimalMark, figure, notations
+from tinhso.data.exported.figures import figure, notations
 from tinhso.data.exported.layout import Entry, Layout, layout
 from tinhso.data.exported.sheet import SEPARATORS, CellGrid, letter, sheets
 from tinhso.data.exported.words import is_total
+from tinhso.data.language.locales import DecimalMark
 from tinhso.errors import Finding, InputError, UsageError, did_you_mean, first
 
 
@@ -17,8 +18,8 @@ from tinhso.errors import Finding, InputError, UsageError, did_you_mean, first
 class ExportedCell:
     """A figure of a table, its place and its period as the table names them.
 
-    `status` is the SDMX status that the table gives it (A where it says nothing), `line` the 1-based line of the file,
-    `column` the letter of the column.
+    `value` has the decimals that are printed. `status` is the SDMX status that the table gives it (A where it says nothing),
+    `line` the 1-based line of the file, `column` the letter of the column.
     """
 
     place: str
@@ -34,7 +35,8 @@ class ExportedCell:
 class ExportedTable:
     """One series of a table: its figures in the order of the rows, how many cells say that there is none, and its words.
 
-    `decimal` is the mark before the decimals, `series` empty where the table has one alone.
+    `decimal` is the mark before the decimals, `series` empty where the table has one alone. `whole` tells that the decimals of
+    all figures, where there are any, are noughts: programs write whole numbers so.
     """
 
     file: str
@@ -43,6 +45,7 @@ class ExportedTable:
     decimal: DecimalMark
     series: str
     cells: tuple[ExportedCell, ...]
+    whole: bool
     missing: int
     title: tuple[str, ...]
     notes: tuple[str, ...]
@@ -56,6 +59,10 @@ class ExportedTable:
     def periods(self) -> tuple[str, ...]:
         """The periods in their order in time."""
         return tuple(sorted({cell.period for cell in self.cells}))
+
+    def written(self, cell: ExportedCell) -> str:
+        """Return a figure as the tables of an edition have it: 98.0 in a table with 97.4, 98 in one of whole numbers."""
+        return f"{cell.value.to_integral_value() if self.whole else cell.value:f}"
 
     @property
     def total(self) -> str | None:
@@ -181,5 +188,6 @@ def _table(found: Layout, entries: Sequence[Entry], mark: DecimalMark) -> Export
         raise InputError(findings)
     return ExportedTable(
         file=found.sheet.file, encoding=found.sheet.encoding, separator=SEPARATORS[found.sheet.separator], decimal=mark,
-        series=entries[0].series, cells=tuple(cells), missing=found.missing, title=found.title, notes=found.notes,
+        series=entries[0].series, cells=tuple(cells), missing=found.missing,
+        whole=all(cell.value == cell.value.to_integral_value() for cell in cells), title=found.title, notes=found.notes,
     )  # fmt: skip

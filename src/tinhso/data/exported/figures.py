@@ -9,25 +9,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from tinhso.data.exported.words import status
+from tinhso.data.language.locales import SPACES, DecimalMark
 
-_SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\u2007", " ") | {"’": "'"})
+_SPACES = str.maketrans(dict.fromkeys(SPACES, " ") | {"’": "'"})
 _CELL = re.compile(
     r"(?P<sign>[-−–+]?) ?(?P<body>[0-9.,](?:[0-9.,' ]*[0-9])?) ?%?"
     r"(?: ?[(\[]?(?P<flag>[^\W\d_]+)\.?[)\]]?)?"
 )
-
-
-class DecimalMark(StrEnum):
-    """The sign before the decimals."""
-
-    POINT = "point"
-    COMMA = "comma"
-
-
-_MARKS = {DecimalMark.POINT: (".", ","), DecimalMark.COMMA: (",", ".")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +38,7 @@ def figure(cell: str, mark: DecimalMark) -> ReadFigure | None:
     flag = status(match["flag"]) if match["flag"] else None
     if match["flag"] and flag is None:
         return None
-    decimal, other = (re.escape(sign) for sign in _MARKS[mark])
+    decimal, other = re.escape(mark.sign), re.escape(mark.other.sign)
     grouped = rf"[1-9][0-9]{{0,2}}(?:(?P<group>[{other} '])[0-9]{{3}})(?:(?P=group)[0-9]{{3}})*"
     form = rf"(?P<whole>{grouped}|[0-9]*)(?:{decimal}(?P<part>[0-9]+))?"
     number = re.fullmatch(form, match["body"])

@@ -4,38 +4,63 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from tinhso.model import Lang
+
+#: The spaces that stand between thousands, and before a percent sign: a plain one, and those at which no line breaks.
+SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}"
+
+
+class DecimalMark(StrEnum):
+    """The sign before the decimals; the other of the two may then stand between thousands."""
+
+    POINT = "point"
+    COMMA = "comma"
+
+    @property
+    def sign(self) -> str:
+        return "." if self is DecimalMark.POINT else ","
+
+    @property
+    def other(self) -> DecimalMark:
+        return DecimalMark.COMMA if self is DecimalMark.POINT else DecimalMark.POINT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Locale:
-    """How a language writes: the sign before decimals and that between thousands, its months (none: as numbers), and its numbers
-    from nought to ten in words (none: in figures).
+    """How a language writes: the mark before decimals and the sign between thousands, its months (none: as numbers), and its
+    numbers from nought to ten in words (none: in figures).
     """
 
-    decimal: str = "."
+    decimal: DecimalMark = DecimalMark.POINT
     thousands: str = "\N{NARROW NO-BREAK SPACE}"
     months: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
 
+    @property
+    def grouping(self) -> str:
+        """The signs that may stand between thousands where the language is read: of spaces, any."""
+        return SPACES if self.thousands in SPACES else self.thousands
+
 
 NEUTRAL = Locale()
+_COMMA = DecimalMark.COMMA
 LOCALES: Mapping[Lang, Locale] = {
     "vi": Locale(
-        decimal=",", thousands=".",
+        decimal=_COMMA, thousands=".",
         numbers=("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"),
     ),
     "en": Locale(
-        decimal=".", thousands=",",
+        thousands=",",
         months=(
             "January", "February", "March", "April", "May", "June",
             "July", "August", "September", "October", "November", "December",
         ),
         numbers=("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     ),
-    **dict.fromkeys(("cs", "fi", "fr", "hu", "nb", "no", "pl", "pt", "ru", "sk", "sv", "uk"), Locale(decimal=",")),
-    **dict.fromkeys(("da", "de", "el", "es", "hr", "id", "it", "nl", "ro", "sl", "tr"), Locale(decimal=",", thousands=".")),
+    **dict.fromkeys(("cs", "fi", "fr", "hu", "nb", "no", "pl", "pt", "ru", "sk", "sv", "uk"), Locale(decimal=_COMMA)),
+    **dict.fromkeys(("da", "de", "el", "es", "hr", "id", "it", "nl", "ro", "sl", "tr"), Locale(decimal=_COMMA, thousands=".")),
     **dict.fromkeys(("he", "hi", "ja", "ko", "ms", "th", "zh"), Locale(thousands=",")),
 }  # fmt: skip
 

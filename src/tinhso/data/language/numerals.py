@@ -9,18 +9,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from functools import cache
 
-_RUN = re.compile(r"[0-9]+(?:[.,/][0-9]+)*%?")
+#: What no text matches.
+_NOTHING = re.compile(r"(?!)")
 
 
 def numerals(line: str) -> Counter[str]:
     """Count the numerals of a line, each as it is printed."""
-    return Counter(match[0] for match in _numerals(line))
+    return Counter(match[0] for match in _numerals(line, _run("")))
 
 
-def figures(line: str) -> list[re.Match[str]]:
-    """Return the numerals of a line that are not tied to a word by a hyphen or a stroke, in order and with their places."""
-    return [match for match in _numerals(line) if not _is_tied(line, match)]
+def figures(line: str, spaces: str = "", ordinals: Sequence[str] = ()) -> list[re.Match[str]]:
+    """Return the numerals of a line that are not tied to a word by a hyphen or a stroke, in order and with their places.
+
+    `spaces` are those that group thousands in its language, so that 12 345 is one; `ordinals` the letters behind a rank, which
+    belong to no name: 18th.
+    """
+    ending = "|".join(map(re.escape, ordinals))
+    ordinal = re.compile(rf"(?:{ending})(?!\w)") if ending else _NOTHING
+    return [match for match in _numerals(line, _run(spaces), ordinal) if not _is_tied(line, match)]
 
 
 def places(phrase: str, line: str) -> list[int]:
@@ -34,11 +43,19 @@ def places(phrase: str, line: str) -> list[int]:
     return found
 
 
-def _numerals(line: str) -> list[re.Match[str]]:
+@cache
+def _run(spaces: str) -> re.Pattern[str]:
+    """Return what a numeral looks like where spaces, too, may stand between thousands."""
+    grouped = rf"(?<![0-9])[1-9][0-9]{{0,2}}(?:[{spaces}][0-9]{{3}})+(?![0-9])|" if spaces else ""
+    return re.compile(rf"(?:{grouped}[0-9]+)(?:[.,][0-9]+|/(?:{grouped}[0-9]+))*%?")
+
+
+def _numerals(line: str, run: re.Pattern[str], ordinal: re.Pattern[str] = _NOTHING) -> list[re.Match[str]]:
     return [
         match
-        for match in _RUN.finditer(line)
-        if not line[: match.start()][-1:].isalpha() and not line[match.end() : match.end() + 1].isalpha()
+        for match in run.finditer(line)
+        if not line[: match.start()][-1:].isalpha()
+        and (not line[match.end() : match.end() + 1].isalpha() or ordinal.match(line, match.end()))
     ]
 
 

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from tinhso.data.language.locales import locale
-from tinhso.data.language.notation import print_number
+from tinhso.data.language.notation import Notation, NotationError, parse_notation, print_number
 from tinhso.model import ENGLISH, Dataset, Kind, Lang, Lexicon, Observation, Period, Precision, Quality, Text, TimeBasis
 
 PERCENT = "percent"  # the unit whose sign is written after the number
 RANK = "rank"  # the unit whose number is an ordinal
 MISSING = "–"
 
-#: The magnitudes that sources write out, which readers then see written out too: «1,3 triệu» claims two figures, not seven.
-_MAGNITUDES = {
-    "nghìn": (10**3, "thousand"),
-    "ngàn": (10**3, "thousand"),
-    "triệu": (10**6, "million"),
-    "tỷ": (10**9, "billion"),
-    "tỉ": (10**9, "billion"),
-}
-_WRITTEN_OUT = re.compile(rf"(?P<integer>\d[\d.]*)(?:,(?P<decimals>\d+))? (?P<magnitude>{'|'.join(_MAGNITUDES)})(?!\w)")
+#: The magnitudes that readers see written out where the source writes them out: «1,3 triệu» claims two figures, not seven.
+_MAGNITUDES = {10**3: "thousand", 10**6: "million", 10**9: "billion"}
 
 
 def number(value: Decimal | int, lang: Lang) -> str:
     """Return a number with separators, with the decimals that it has: `2.895` or `2,895`, `72,4` or `72.4`."""
-    signs = locale(lang)
-    return print_number(Decimal(value), signs.decimal, signs.thousands).replace("-", "−")
+    return print_number(Decimal(value), lang).replace("-", "−")
 
 
 def value(observation: Observation, dataset: Dataset, lang: Lang) -> str:
@@ -53,7 +44,7 @@ def bare_value(observation: Observation, dataset: Dataset, lang: Lang) -> str:
     indicator = dataset.indicator(observation.indicator)
     if observation.value is None:
         return state(observation, dataset, lang)
-    figure = _written_out(observation, dataset.words, lang) or number(observation.value, lang)
+    figure = _written_out(observation, dataset, lang) or number(observation.value, lang)
     if indicator.unit_measure == PERCENT:
         figure += "%"
     elif observation.denominator is not None and observation.numerator in (None, observation.value):
@@ -61,14 +52,21 @@ def bare_value(observation: Observation, dataset: Dataset, lang: Lang) -> str:
     return qualified(figure, observation.precision, dataset.words, lang)
 
 
-def _written_out(observation: Observation, words: Lexicon, lang: Lang) -> str | None:
+def printed(observation: Observation, dataset: Dataset) -> Notation | None:
+    """Return the figure of a row's words as the language of its source has it; None where they hold none, or tell of a state."""
+    if observation.value is None or observation.as_printed is None:
+        return None
+    try:
+        return parse_notation(observation.as_printed, dataset.language_of(observation.source_id))
+    except NotationError:  # the gate refuses such a row unless its check was waived
+        return None
+
+
+def _written_out(observation: Observation, dataset: Dataset, lang: Lang) -> str | None:
     """Return the figure as `1,3 triệu` where its source prints it so, with the decimals printed; None where it does not."""
-    for printed in _WRITTEN_OUT.finditer(observation.as_printed or ""):
-        scale, name = _MAGNITUDES[printed["magnitude"]]
-        short = Decimal(f"{printed['integer'].replace('.', '')}.{printed['decimals'] or ''}")
-        if short * scale == observation.value:
-            return words.get(f"wording.{name}", lang, figure=number(short, lang))
-    return None
+    found = printed(observation, dataset)
+    name = _MAGNITUDES.get(found.magnitude or 0) if found and found.value == observation.value else None
+    return dataset.words.get(f"wording.{name}", lang, figure=number(found.number, lang)) if found and name else None
 
 
 def state(observation: Observation, dataset: Dataset, lang: Lang) -> str:

@@ -16,6 +16,7 @@ NAME = "csv-metadata.json"
 _TYPES: Mapping[CellType, object] = {
     CellType.INTEGER: "integer",
     CellType.NUMBER: "decimal",
+    CellType.VALUE: "decimal",
     CellType.DAY: {"base": "date", "format": "yyyy-MM-dd"},
     CellType.ADDRESS: "anyURI",
     CellType.TEXT: "string",

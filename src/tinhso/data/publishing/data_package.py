@@ -17,7 +17,7 @@ from tinhso.project import Config
 
 NAME = "tinhso"
 DESCRIPTION = "datapackage.json"
-_TYPES = {CellType.INTEGER: "integer", CellType.NUMBER: "number", CellType.DAY: "date"}
+_TYPES = {CellType.INTEGER: "integer", CellType.NUMBER: "number", CellType.VALUE: "number", CellType.DAY: "date"}
 _KEYS = {"places": "ref_area", "sources": "source_id", "indicators": "indicator"}
 # Lines and positions are counted from one; parts of a ratio are counts, and nothing is divided by zero.
 _LEAST = {"sort_order": 1, "locator": 1, "numerator": 0, "denominator": 1}

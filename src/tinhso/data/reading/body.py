@@ -103,7 +103,7 @@ class Body:
             if not left or not (right[:1] == " " or (left[-1].isdigit() and right[:1].isdigit())):
                 continue
             column = self.columns.get(self.names[index])
-            mark = "." if column is not None and column.type == CellType.NUMBER else ","
+            mark = "." if column is not None and column.type in (CellType.NUMBER, CellType.VALUE) else ","
             joined = [*cells[:index], left + mark + right, *cells[index + 2 :]]
             if len(joined) == len(self.names) and self.first_misfit(joined) is None:
                 return index

@@ -75,7 +75,7 @@ def _left_behind(type_: CellType, value: str) -> Misfit | None:
 
 def _unfit(type_: CellType, value: str) -> Misfit:
     problem, fix = f"is not {NOUNS[type_]}", None
-    if type_ in (CellType.NUMBER, CellType.INTEGER):
+    if type_.is_number:
         problem, fix = _number(type_, value)
     elif type_ in (CellType.PERIOD, CellType.DAY):
         problem, fix = _period(type_, value)

@@ -22,7 +22,6 @@ BARS = 8
 WIDE = 1000
 #: A column of so few different numbers is shown number by number.
 FEW = 5
-_NUMBERS = (CellType.INTEGER, CellType.NUMBER)
 _TIMES = (CellType.PERIOD, CellType.DAY)
 
 
@@ -99,9 +98,9 @@ def _column(column: Column, raw: pl.Series) -> ColumnProfile:
 
 def _ends(column: Column, counts: Counter[str]) -> tuple[str | None, str | None]:
     """Return the ends of what has an order: numbers by value, periods and days by their form (2022 before 2022-03)."""
-    if not counts or column.type not in (*_NUMBERS, *_TIMES):
+    if not counts or not (column.type.is_number or column.type in _TIMES):
         return None, None
-    key = Decimal if column.type in _NUMBERS else str
+    key = Decimal if column.type.is_number else str
     return min(counts, key=key), max(counts, key=key)
 
 
@@ -110,7 +109,7 @@ def _distribution(column: Column, counts: Counter[str]) -> Distribution | None:
         return None
     if column.type in _TIMES:
         return _years(_counted(counts, lambda cell: cell[:4]))
-    if column.type in _NUMBERS and len(counts) > FEW:
+    if column.type.is_number and len(counts) > FEW:
         return _numbers(_counted(counts, str))
     if len(counts) > BARS and column.type is CellType.TEXT:
         return _steps(_counted(counts, len), Shape.LENGTHS)

@@ -14,7 +14,11 @@ from tinhso.model import Lang
 from tinhso.project import Config
 from tinhso.strings import Strings
 
-_DTYPES: dict[CellType, type[pl.DataType]] = {CellType.INTEGER: pl.Int64, CellType.NUMBER: pl.Float64}
+_DTYPES: dict[CellType, type[pl.DataType]] = {
+    CellType.INTEGER: pl.Int64,
+    CellType.NUMBER: pl.Float64,
+    CellType.VALUE: pl.Float64,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -107,6 +111,12 @@ class Tables:
     def languages(self) -> tuple[Lang, ...]:
         """The languages of the edition."""
         return self.words.languages
+
+    @property
+    def source_languages(self) -> Mapping[str, Lang]:
+        """The language in which each source prints its words; of one that names none, the edition's first."""
+        rows = self.sources.raw.select("source_id", "language").iter_rows()
+        return {source_id: lang or self.languages[0] for source_id, lang in rows}
 
     @property
     def contract(self) -> Mapping[str, TableContract]:

@@ -145,11 +145,10 @@ class _Reading:
                 column="time_period", problem=problem, found=str(row.time_period), expected=", ".join(self.table.periods)
             )
         where = f"line {cell.line}, column {cell.column} of {file}"
-        if row.value != cell.value:
-            found = None if row.value is None else f"{row.value:f}"
-            return _Fault(
-                column="obs_value", problem=f"is not what {where} prints: {cell.printed}", found=found, expected=f"{cell.value:f}"
-            )
+        found, expected = "" if row.value is None else f"{row.value:f}", self.table.written(cell)
+        if found != expected:
+            problem = f"is not what {where} prints: {cell.printed}"
+            return _Fault(column="obs_value", problem=problem, found=found, expected=expected)
         if cell.status != "A" and row.obs_status not in (cell.status, DOUBTFUL):
             problem = f"is not the status that {where} gives the figure"
             return _Fault(column="obs_status", problem=problem, found=row.obs_status, expected=cell.status)

@@ -12,33 +12,34 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tinhso.data.language.notation import Notation, NotationError, parse_notation
-from tinhso.data.language.wording import PERCENT
+from tinhso.data.language.wording import PERCENT, printed
 from tinhso.model import Dataset, Observation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printing:
-    """One printing in one line of a source, and the rows that it became, in the order of the file."""
+    """One printing in one line of a source, and the rows that it became, in the order of the file.
+
+    `figure` is the printed figure without the words beside it; None for a state.
+    """
 
     source_id: str
     locator: int
     as_printed: str
+    figure: str | None
     rows: tuple[Observation, ...]
 
-    @property
-    def figure(self) -> str | None:
-        """The printed figure without the words beside it; None for a state."""
-        return printed_figure(self.rows[0])
 
-
-def printings(rows: Iterable[Observation]) -> tuple[Printing, ...]:
+def printings(rows: Iterable[Observation], dataset: Dataset) -> tuple[Printing, ...]:
     """Group rows by what was printed once. Rows without printed words (figures from elsewhere) are of no printing."""
     found: dict[tuple[str, int, str], list[Observation]] = {}
     for row in rows:
         if row.as_printed is not None and row.locator is not None:
             found.setdefault((row.source_id, row.locator, row.as_printed), []).append(row)
     return tuple(
-        Printing(source_id=source_id, locator=locator, as_printed=words, rows=tuple(group))
+        Printing(
+            source_id=source_id, locator=locator, as_printed=words, figure=printed_figure(group[0], dataset), rows=tuple(group)
+        )
         for (source_id, locator, words), group in found.items()
     )
 
@@ -50,14 +51,10 @@ def printing_id(row: Observation) -> str | None:
     return f"{row.source_id}:{row.locator}:{row.as_printed}"
 
 
-def printed_figure(row: Observation) -> str | None:
+def printed_figure(row: Observation, dataset: Dataset) -> str | None:
     """Return the figure that a row's words hold, with the word of precision («gần 1,3 triệu»); None for a state."""
-    if row.value is None or row.as_printed is None:
-        return None
-    try:
-        return parse_notation(row.as_printed).figure
-    except NotationError:  # the gate refuses such a row unless its check was waived
-        return None
+    found = printed(row, dataset)
+    return None if found is None else found.figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,12 +72,11 @@ def disagreement(row: Observation, dataset: Dataset) -> Disagreement | None:
     if row.value is None or row.as_printed is None:
         return None
     try:
-        printed = parse_notation(row.as_printed)
+        figure = parse_notation(row.as_printed, dataset.language_of(row.source_id))
     except NotationError as error:
-        problem = f"cannot be read as a figure: {error}"
-        expected = "a figure in Vietnamese notation, with the words that say how exact it is"
-        return Disagreement(column="as_printed", problem=problem, found=row.as_printed, expected=expected)
-    return _value(row, row.value, printed, dataset) or _fraction(row, printed) or _precision(row, printed)
+        expected = "one figure as the language of the source writes it, with the words that say how exact it is"
+        return Disagreement(column="as_printed", problem=str(error), found=row.as_printed, expected=expected)
+    return _value(row, row.value, figure, dataset) or _fraction(row, figure) or _precision(row, figure)
 
 
 def states_the_whole(row: Observation) -> bool:
@@ -97,7 +93,10 @@ def _value(row: Observation, value: Decimal, printed: Notation, dataset: Dataset
     elif (unit == PERCENT) != (printed.unit is not None):
         problem = f"the source prints {'a' if printed.unit else 'no'} percent sign"
         return Disagreement(column="indicator", problem=problem, found=f"unit {unit}", expected=None)
-    return None if value == expected else _differs("obs_value", "value", value, expected)
+    if value != expected:
+        return _differs("obs_value", "value", value, expected)
+    same = expected is None or value.as_tuple().exponent == expected.as_tuple().exponent
+    return None if same else _differs("obs_value", "number of decimals", value, expected)
 
 
 def _fraction(row: Observation, printed: Notation) -> Disagreement | None:

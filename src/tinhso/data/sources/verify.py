@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tinhso.data.language.notation import NotationError, parse_notation
+from tinhso.data.language.number_words import number_words
 from tinhso.data.language.numerals import numerals, places
 from tinhso.data.reading.tables import Tables
 from tinhso.data.sources.printed import disagreement
@@ -169,21 +170,31 @@ class _Proof:
         start, *more = places(as_printed, text)
         if any(start <= first and last <= start + len(as_printed) + 1 for first, last in sentences(text)):
             problem, fix = "these words are a whole sentence of the source", "Leave the clause that holds the figure."
-        elif more and _holds_a_figure(as_printed):
+        elif more and self.holds_a_figure(row.source_id, as_printed):
             problem = f"these words stand more than once in line {row.locator}"
             fix = "Take a word more, so that they name one place."
         else:
             return True
         return self.add(row, "as_printed", problem, found=as_printed, fix=fix)
 
+    def holds_a_figure(self, source_id: str, words: str) -> bool:
+        try:
+            parse_notation(words, self.dataset.language_of(source_id))
+        except NotationError:
+            return False
+        return True
+
     def agrees(self, row: Observation, result: RowResult) -> bool:
         found = disagreement(row, self.dataset)
         if found is None:
             return True
-        reason = f"The source prints «{row.as_printed}»."
-        return self.add(
-            result, found.column, found.problem, rule="notation", found=found.found, expected=found.expected, reason=reason
-        )
+        language = number_words(self.dataset.language_of(row.source_id)).name
+        reason = f"The source prints «{row.as_printed}», which is read as {language}."
+        fix = f"Where the source is not in {language}, say so in the column language of {self.tables.sources.path}."
+        more = {"found": found.found, "expected": found.expected, "reason": reason}
+        if found.column in ("as_printed", "obs_value"):
+            more["fix"] = fix
+        return self.add(result, found.column, found.problem, rule="notation", **more)
 
     def printings(self, results: Iterable[RowResult]) -> None:
         """Find rows of one printed figure whose words differ: they would be counted as two printings."""
@@ -194,7 +205,8 @@ class _Proof:
             if result is None or row.value is None or row.locator is None or row.as_printed is None:
                 continue
             line = self.lines[row.source_id][row.locator - 1]
-            place = places(row.as_printed, line)[0] + parse_notation(row.as_printed).start
+            printed = parse_notation(row.as_printed, self.dataset.language_of(row.source_id))
+            place = places(row.as_printed, line)[0] + printed.start
             first = seen.setdefault((row.source_id, row.locator, place), row)
             if first.as_printed != row.as_printed:
                 problem = f"this figure is the one of {first.observation_id}, in other words"
@@ -235,11 +247,3 @@ class _Proof:
             numerals=sum(counts.total() for counts in printed.values()),
             accounted=accounted,
         )
-
-
-def _holds_a_figure(words: str) -> bool:
-    try:
-        parse_notation(words)
-    except NotationError:
-        return False
-    return True

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from tinhso.data import NotationError, parse_notation, wording
+from tinhso.data import NotationError, locale, parse_notation, wording
 from tinhso.expectations.mutation_testing.mutants import Cells, Draw, SheetRow
 
 FAR = ("1022", "2202", "0022", "3022")
@@ -90,15 +90,21 @@ def thousands_as_decimal(row: SheetRow, column: str, draw: Draw) -> str | None:
     return _written(Decimal(cell) / 1000) if re.fullmatch(r"[0-9]{4,}", cell) else None
 
 
+def noughts(row: SheetRow, column: str, draw: Draw) -> str | None:
+    """65 becomes 65.0: a program kept the numbers of the column as floating ones."""
+    return f"{row[column]}.0" if re.fullmatch(r"-?[0-9]+", row[column]) else None
+
+
 def percent_as_share(row: SheetRow, column: str, draw: Draw) -> str | None:
     """72.4 per cent becomes the share 0.724."""
     cell = row[column]
     if column == "as_printed":
-        match = re.search(r"[0-9]+(?:,[0-9]+)?(?=%)", cell)
+        sign = locale(row.language).decimal.sign
+        match = re.search(rf"[0-9]+(?:{re.escape(sign)}[0-9]+)?(?=%)", cell)
         if match is None:
             return None
-        share = _written(Decimal(match[0].replace(",", ".")) / 100)
-        return cell[: match.start()] + share.replace(".", ",") + cell[match.end() :]
+        share = _written(Decimal(match[0].replace(sign, ".")) / 100)
+        return cell[: match.start()] + share.replace(".", sign) + cell[match.end() :]
     percent = row["unit_measure"] == "percent" or "_pct" in row["indicator"] or "%" in row["as_printed"]
     value = _value(cell)
     return _written(value / 100) if percent and value else None
@@ -131,7 +137,7 @@ def one_unit(row: SheetRow, column: str, draw: Draw) -> str | None:
 def value_and_print(row: SheetRow, column: str, draw: Draw) -> Cells | None:
     """Another figure is entered, and printed alike: only the text of the source knows better."""
     try:
-        printed = parse_notation(row["as_printed"])
+        printed = parse_notation(row["as_printed"], row.language)
     except NotationError:
         return None
     value = _value(row["obs_value"])
@@ -142,8 +148,9 @@ def value_and_print(row: SheetRow, column: str, draw: Draw) -> Cells | None:
     if wrong is None:
         return None
     digits = printed.text[printed.start : printed.end].rstrip("%")
-    shown = Decimal(wrong) * Decimal(digits.replace(".", "").replace(",", ".")) / value  # «1,3 triệu» stays in millions
-    figure = wording.number(shown.normalize() if shown != shown.to_integral_value() else shown.quantize(Decimal(1)), "vi")
+    shown = Decimal(wrong) * printed.number / value  # «1,3 triệu» stays in millions
+    whole = shown == shown.to_integral_value()
+    figure = wording.number(shown.quantize(Decimal(1)) if whole else shown.normalize(), row.language)
     return {
         "obs_value": wrong,
         "as_printed": printed.text[: printed.start] + figure + printed.text[printed.start + len(digits) :],

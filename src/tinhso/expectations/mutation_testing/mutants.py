@@ -14,6 +14,7 @@ from typing import TypeVar
 from tinhso.data import Table
 from tinhso.expectations.mutation_testing.result import Corruption
 from tinhso.expectations.suites.messages import key
+from tinhso.model import Lang
 
 _T = TypeVar("_T")
 Cells = Mapping[str, str]
@@ -59,6 +60,11 @@ class SheetRow:
         return key(self.cells, self.sheet.table.contract)
 
     @property
+    def language(self) -> Lang:
+        """The language in which its source prints its words, empty for a row without a source."""
+        return self.sheet.languages.get(self["source_id"], "")
+
+    @property
     def above(self) -> SheetRow | None:
         """The row before, None for the first."""
         return self.sheet.rows[self.line - 3] if self.line > 2 else None
@@ -81,10 +87,10 @@ class SheetRow:
 
 
 class Sheet:
-    """A good file as rows of text."""
+    """A good file as rows of text; `languages` are those of the sources that its rows name."""
 
-    def __init__(self, table: Table) -> None:
-        self.table = table
+    def __init__(self, table: Table, languages: Mapping[str, Lang] | None = None) -> None:
+        self.table, self.languages = table, languages or {}
         self.name = table.name
         rows = table.raw.iter_rows(named=True)
         self.rows = tuple(

@@ -22,7 +22,7 @@ WHOLE_ROW = ""
 OBSERVATIONS = "observations"
 TOTALS = "expect_parts_to_make_total"
 
-_NUMBERS = (CellType.NUMBER, CellType.INTEGER)
+_NUMBERS = (CellType.NUMBER, CellType.VALUE, CellType.INTEGER)
 _DATES = (CellType.PERIOD, CellType.DAY)
 _DIGITS = (*_NUMBERS, *_DATES, CellType.DIGITS, CellType.DIGEST)
 _WORDS = (CellType.TEXT, CellType.IDENTIFIER, CellType.CODE, CellType.ADDRESS)
@@ -84,7 +84,8 @@ class ReferenceOperators:
     """The corruptions that must know the other tables: which places, codes, sources and indicators there are."""
 
     def __init__(self, tables: Tables, suites: Sequence[Suite]) -> None:
-        self.sheets = sheets = {table.name: Sheet(table) for table in tables if table is not tables.changes}
+        languages = tables.source_languages
+        self.sheets = sheets = {table.name: Sheet(table, languages) for table in tables if table is not tables.changes}
         self.names = tuple(f"name_{lang}" for lang in tables.languages)
         sums = [check.kwargs for suite in suites for check in suite.checks if check.type == TOTALS]
         self.totals = {name for made in sums for name in (*made["parts"], made["total"])}  # a total may be a number as well
@@ -195,6 +196,7 @@ def operators(references: ReferenceOperators) -> tuple[Operator, ...]:
     return (
         Operator("digits-transposed", cells.digits, _typed(*_DIGITS, also=("as_printed", "observation_id", "iso_3166_2")), 3),
         Operator("thousands-point-as-decimal", cells.thousands_as_decimal, _typed(*_NUMBERS, also=("as_printed",)), 5),
+        Operator("noughts-added", cells.noughts, _typed(*_NUMBERS), 2),
         Operator("percent-as-share", cells.percent_as_share, _named("obs_value", "as_printed", "maximum"), 5),
         Operator("factor-of-ten", cells.factor_of_ten, _amount, 6),
         Operator("ten-per-cent", cells.ten_per_cent, _amount, 6),

@@ -17,7 +17,7 @@ import polars as pl
 
 from tinhso.data import ABOUT_EDITIONS, NotationError, Tables, contract_in, parse_notation
 from tinhso.expectations.report import CheckKind
-from tinhso.model import Period
+from tinhso.model import Lang, Period
 
 PRINTED: Mapping[str, type[pl.DataType]] = {
     "printed_value": pl.Float64,
@@ -28,6 +28,7 @@ PRINTED: Mapping[str, type[pl.DataType]] = {
     "printed_unit": pl.String,
     "printed_words": pl.String,
     "printed_figure": pl.String,
+    "printed_fault": pl.String,
 }
 
 
@@ -171,21 +172,24 @@ def _versions(frame: pl.DataFrame, tables: Tables) -> list[str | None]:
 
 
 def _printed(frame: pl.DataFrame, tables: Tables, edition: Period) -> list[pl.Series]:
-    """Read the printed figures of the indicators that are numbers; columns of nothing where the text is no figure.
+    """Read the printed figures of the indicators that are numbers, in the languages of their sources; where a text is no figure,
+    there is but the reason.
 
     A row of a printed fraction that has neither part is about the whole: the 21 communes of «15/21 xã».
     """
-    cells = frame.select("as_printed", "indicator_value_type", "numerator", "denominator").iter_rows()
+    cells = frame.select("as_printed", "source_language", "indicator_value_type", "numerator", "denominator").iter_rows()
     return pl.DataFrame([_figure(*row) for row in cells], schema=PRINTED, orient="row").get_columns()
 
 
-def _figure(text: str | None, value_type: str | None, numerator: float | None, denominator: float | None) -> tuple[Any, ...]:
-    try:
-        figure = parse_notation(text) if text is not None and value_type != "code" else None
-    except NotationError:
-        figure = None
-    if figure is None:
+def _figure(
+    text: str | None, lang: Lang, value_type: str | None, numerator: float | None, denominator: float | None
+) -> tuple[Any, ...]:
+    if text is None or value_type == "code":
         return (None,) * len(PRINTED)
+    try:
+        figure = parse_notation(text, lang)
+    except NotationError as error:
+        return (*(None,) * (len(PRINTED) - 1), str(error))
     whole = figure.denominator is not None and numerator is None and denominator is None
     value = figure.denominator if whole and figure.denominator is not None else figure.value
     return (
@@ -196,11 +200,32 @@ def _figure(text: str | None, value_type: str | None, numerator: float | None, d
         figure.unit,
         "words" if figure.has_words else None,
         figure.figure,
+        None,
     )
 
 
 def _decimals(frame: pl.DataFrame, tables: Tables) -> list[int | None]:
     return [None if text is None else len(text.partition(".")[2]) for text in tables.observations.raw["obs_value"]]
+
+
+def _shown_decimals(frame: pl.DataFrame, tables: Tables) -> list[int | None]:
+    """Return how many decimals the other figures of the same source and indicator show a value to have.
+
+    Noughts at their end count where another figure has as many and no nought there: beside 97.4 stands 98.0, beside 97 stands 98.
+    """
+    values = tables.observations.raw["obs_value"]
+    cells = [(source, indicator, (value or "").partition(".")[2])
+             for source, indicator, value in zip(frame["source_id"], frame["indicator"], values, strict=True)]  # fmt: skip
+    known = {(*cell[:2], len(cell[2])) for cell in cells if not cell[2].endswith("0")}
+    return [
+        None if value is None else len(decimals if (source, indicator, len(decimals)) in known else decimals.rstrip("0"))
+        for value, (source, indicator, decimals) in zip(values, cells, strict=True)
+    ]
+
+
+def _source_languages(frame: pl.DataFrame, tables: Tables) -> list[str]:
+    known = tables.source_languages
+    return [known.get(source_id, tables.languages[0]) for source_id in frame["source_id"]]
 
 
 def _ids(frame: pl.DataFrame, tables: Tables) -> list[str]:
@@ -220,6 +245,7 @@ def _ids(frame: pl.DataFrame, tables: Tables) -> list[str]:
 
 
 _EDITION = DerivedColumn(("edition",), (), lambda frame, tables, edition: [pl.lit(str(edition.last_day)).alias("edition")])
+_LANGUAGE = _listed("source_language", ("source_id",), _source_languages, pl.String, CheckKind.CROSS_TABLE)
 _STATE = pl.when(pl.col("obs_code").is_not_null()).then(
     pl.concat_str(pl.col("indicator_codelist").fill_null("no list"), pl.lit("/"), pl.col("obs_code"))
 )
@@ -256,9 +282,11 @@ VIEWS: Mapping[str, tuple[DerivedColumn, ...]] = {
         _looked_up("ref_area", "places", "place", "level", "sort_order", "parent"),
         _looked_up("source_id", "sources", "source", "file", "published"),
         _column("source_text", ("source_id",), _TEXT, CheckKind.CROSS_TABLE),
+        _LANGUAGE,
         _listed("derived_id", ("ref_area", "indicator", "time_period", "kind", "base"), _ids, pl.String, CheckKind.KEY),
         DerivedColumn(tuple(PRINTED), ("as_printed",), _printed, CheckKind.NOTATION),
         _listed("value_decimals", ("obs_value",), _decimals, pl.Int64),
+        _listed("shown_decimals", ("obs_value",), _shown_decimals, pl.Int64, CheckKind.CROSS_ROW),
         _column("source_month", ("source_id",), pl.col("source_published").str.slice(0, 7), CheckKind.CROSS_TABLE),
         _column("unit_sign", ("indicator",), _SIGN, CheckKind.CROSS_TABLE),
         _column("state", ("indicator", "obs_code"), _STATE, CheckKind.CROSS_TABLE),
@@ -267,7 +295,7 @@ VIEWS: Mapping[str, tuple[DerivedColumn, ...]] = {
         _days("source_published", "source_id", CheckKind.CROSS_TABLE),
         _EDITION,
     ),
-    "set_aside": (_looked_up("source_id", "sources", "source", "file"),),
+    "set_aside": (_looked_up("source_id", "sources", "source", "file"), _LANGUAGE),
     "comparability": (
         _column("subjects", ("observation_ids", "indicator"), _SUBJECTS, CheckKind.FILLED),
         _named_ids("unknown_observations", pl.lit(True), CheckKind.REFERENCE, there=False),

@@ -36,7 +36,8 @@ def expected_text(check: Check, row: Mapping[str, Any], parameters: Mapping[str,
     options = check.kwargs
     match check.type:
         case "expect_column_values_to_not_be_null":
-            return "a value"
+            fault = row.get("printed_fault") if options["column"] == "printed_value" else None
+            return f"a figure: {fault}" if fault else "a value"
         case "expect_column_values_to_be_null":
             return "an empty cell"
         case "expect_column_values_to_be_unique" | "expect_compound_columns_to_be_unique":

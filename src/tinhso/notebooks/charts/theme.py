@@ -97,7 +97,7 @@ def config(lang: Lang, own: Mapping[str, Any]) -> dict[str, Any]:
 
 def _numbers(lang: Lang) -> dict[str, Any]:
     signs, currency = locale(lang), list(_CURRENCY.get(lang, ("", "")))
-    return {"decimal": signs.decimal, "thousands": signs.thousands, "grouping": [3], "currency": currency}
+    return {"decimal": signs.decimal.sign, "thousands": signs.thousands, "grouping": [3], "currency": currency}
 
 
 def _over(ours: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:

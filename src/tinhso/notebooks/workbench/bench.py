@@ -115,7 +115,7 @@ class Workbench(Plots):
 
     def printings(self, rows: Iterable[Observation]) -> tuple[data.Printing, ...]:
         """Return what the sources print once, however many rows it became: what is counted when printings are counted."""
-        return data.printings(rows)
+        return data.printings(rows, self.dataset)
 
     def shown(self, observation_id: str) -> Text:
         """Return an observation as readers of each language see it: `2.895 trạm`, `2,895 stations`."""

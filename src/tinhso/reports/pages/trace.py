@@ -8,7 +8,7 @@ from decimal import Decimal
 from heapq import nsmallest
 from urllib.parse import quote
 
-from tinhso.data import Notation, NotationError, compare, parse_notation, states_the_whole, wording
+from tinhso.data import Notation, compare, locale, states_the_whole, wording
 from tinhso.model import Kind, Lang, Observation, Period, Precision, Quality, Source, Text
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
@@ -198,7 +198,6 @@ def _doubt(row: Observation, view: PageView) -> str | None:
     return f"mailto:{config.contact}?subject={subject}&body={body}"
 
 
-_SCALED = re.compile(r"\d\s+[^\W\d]")
 _LEADING_ZERO = re.compile(r"(?<![\d.,])0\d")
 
 
@@ -208,25 +207,28 @@ def reading(row: Observation, view: PageView) -> tuple[str, ...]:
         return ()
     if row.value is None:
         return (view.t("trace_reading.state", name=view.value(row), code=row.code or ""),)
-    try:
-        printed = parse_notation(row.as_printed)
-    except NotationError:  # the gate has refused such a row unless its check was waived
+    printed = wording.printed(row, view.dataset)
+    if printed is None:  # the gate has refused such a row unless its check was waived
         return (view.t("missing.not_applicable"),)
-    return (*_marks(printed, view), *_result(printed, row, view))
+    return (*_marks(printed, view.dataset.language_of(row.source_id), view), *_result(printed, row, view))
 
 
-def _marks(printed: Notation, view: PageView) -> list[str]:
-    """Say what each mark of the notation means, since English readers read dots and commas the other way round."""
+def _marks(printed: Notation, lang: Lang, view: PageView) -> list[str]:
+    """Say what each mark means in the language of the source: others read points and commas the other way round."""
+    signs = locale(lang)
     steps = []
     if printed.precision is not Precision.EXACT:
         steps.append(view.t("trace_reading.precision", name=view.within("precision", printed.precision)))
     if _LEADING_ZERO.search(printed.figure):
         steps.append(view.t("trace_reading.zero"))
-    if "." in printed.figure:
-        steps.append(view.t("trace_reading.dots"))
-    if "," in printed.figure:
-        steps.append(view.t("trace_reading.comma"))
-    if _SCALED.search(printed.figure):
+    digits = printed.text[printed.start : printed.end]
+    groups, begins = (view.t(f"trace_reading.{mark}") for mark in (signs.decimal.other, signs.decimal))
+    if any(sign in digits for sign in signs.grouping):
+        mark = groups if signs.decimal.other.sign in digits else view.t("trace_reading.space")
+        steps.append(view.t("trace_reading.thousands", mark=mark))
+    if signs.decimal.sign in digits:
+        steps.append(view.t("trace_reading.decimals", mark=begins))
+    if printed.magnitude is not None:
         steps.append(view.t("trace_reading.scale"))
     if printed.unit == "pct":
         steps.append(view.t("trace_reading.percent"))

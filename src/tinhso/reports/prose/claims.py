@@ -233,7 +233,7 @@ def _table(dataset: Dataset) -> pl.DataFrame:
         "level": lambda row: dataset.place(row.ref_area).level,
         "unit_measure": lambda row: dataset.indicator(row.indicator).unit_measure,
         "obs_code": attrgetter("code"),
-        "printed_figure": printed_figure,
+        "printed_figure": lambda row: printed_figure(row, dataset),
         "printing": printing_id,
         **{name: attrgetter(name) for name in _AS_THEY_ARE},
     }

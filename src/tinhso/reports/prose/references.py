@@ -196,7 +196,7 @@ class References:
         row = self._row(code)
         if row.as_printed is None:
             raise code.error("the source prints no figure for this row", found=row.observation_id)
-        quoted = row.as_printed if code.flag("words", default=False) else printed_figure(row) or row.as_printed
+        quoted = row.as_printed if code.flag("words", default=False) else printed_figure(row, self.view.dataset) or row.as_printed
         return Piece(text=f"“{quoted}”", row=row)
 
     def period(self, code: Shortcode) -> Piece:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from tinhso.data import PATHS, Bar, CellType, ColumnProfile, Distribution, Shape, Table, profile
+from tinhso.data import PATHS, Bar, ColumnProfile, Distribution, Shape, Table, profile
 from tinhso.expectations import FAILING, Checker, CheckKind, CheckResult, ColumnCoverage, Coverage, Covering, Outcome, definitions
 from tinhso.model import Period
 from tinhso.reports.assets import addresses
@@ -137,7 +137,7 @@ def _facts(found: ColumnProfile, view: PageView) -> Iterable[str]:
 
 
 def _end(cell: str, found: ColumnProfile, view: PageView) -> str:
-    if found.column.type in (CellType.INTEGER, CellType.NUMBER):
+    if found.column.type.is_number:
         return view.number(Decimal(cell))
     return view.period(Period.parse(cell))
 

@@ -1,0 +1,314 @@
+"""Numbers as each language writes them: what each printed figure means, and what is no figure."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tinhso.data import NotationError, parse_notation
+from tinhso.data.language.notation import print_number
+from tinhso.model import Precision
+
+FIGURES = [
+    ("2.895", 2895, Precision.EXACT),
+    ("1.781.536", 1_781_536, Precision.EXACT),
+    ("02", 2, Precision.EXACT),
+    ("2895", 2895, Precision.EXACT),
+    ("68,41", Decimal("68.41"), Precision.EXACT),
+    ("1.234,5", Decimal("1234.5"), Precision.EXACT),
+    ("gần 1,3 triệu", 1_300_000, Precision.UNDER),
+    ("Gần 60%", 60, Precision.UNDER),
+    ("chưa đến 200 nghìn", 200_000, Precision.UNDER),
+    ("ước đạt 13.567", 13_567, Precision.ABOUT),
+    ("ước đạt 73,17%", Decimal("73.17"), Precision.ABOUT),
+    ("khoảng 2 tỷ", 2_000_000_000, Precision.ABOUT),
+    ("ít nhất 10", 10, Precision.AT_LEAST),
+    ("không dưới 5", 5, Precision.AT_LEAST),
+    ("hơn 3 vạn", 30_000, Precision.AT_LEAST),
+    ("đạt 100%", 100, Precision.EXACT),
+    ("chưa đạt 100%", 100, Precision.UNDER),
+    ("10 bậc trở lên", 10, Precision.AT_LEAST),
+]
+
+IN_WORDS = [
+    ("phát sóng 2 trạm 5G của hai nhà mạng", 2, Precision.EXACT, "2", None),
+    ("tỷ lệ phủ sóng 3G, 4G đạt 100%", 100, Precision.EXACT, "100%", "pct"),
+    ("21/21 xã có sóng 3G, 4G", 21, Precision.EXACT, "21/21", None),
+    ("xếp hạng 18/63 tỉnh, thành", 18, Precision.EXACT, "18/63", None),
+    ("hệ thống chính trị 3 cấp", 3, Precision.EXACT, "3", None),
+    ("gần 1,3 triệu thuê bao", 1_300_000, Precision.UNDER, "gần 1,3 triệu", None),
+    ("số thuê bao ước đạt 13.567 thuê bao", 13_567, Precision.ABOUT, "ước đạt 13.567", None),
+    ("ước tính số hộ có cáp quang là 73%", 73, Precision.ABOUT, "73%", "pct"),
+    ("tăng ít nhất 10 bậc", 10, Precision.AT_LEAST, "ít nhất 10", None),
+    ("xã không dưới 5 trạm", 5, Precision.AT_LEAST, "không dưới 5", None),
+    ("gần như 100% số xã", 100, Precision.UNDER, "gần như 100%", "pct"),
+    ("gần 60 phần trăm số hộ", 60, Precision.UNDER, "gần 60 phần trăm", "pct"),
+    ("bình quân 68,41 thuê bao/100 dân", Decimal("68.41"), Precision.EXACT, "68,41", None),
+    ("sau dịch Covid-19 còn 12 trạm", 12, Precision.EXACT, "12", None),
+    ("Nghị quyết 06-NQ/TU nêu 6 nội dung", 6, Precision.EXACT, "6", None),
+    ("3 tỷ lệ khác nhau", 3, Precision.EXACT, "3", None),
+    ("trên địa bàn có 4 điểm gần trung tâm", 4, Precision.EXACT, "4", None),
+    ("09 đề tài cấp tỉnh", 9, Precision.EXACT, "09", None),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "precision"), FIGURES, ids=[figure[0] for figure in FIGURES])
+def test_a_figure_has_the_value_and_the_precision_that_it_prints(text: str, value: Decimal, precision: Precision) -> None:
+    notation = parse_notation(text, "vi")
+    assert (notation.value, notation.precision) == (value, precision)
+    assert notation.unit == ("pct" if "%" in text else None)
+
+
+#: What a language makes of words: its code, the words, then the value, how exact, the figure alone, and what else is read.
+OTHERS = [
+    ("en", "12,345 stations", "12345", Precision.EXACT, "12,345", None),
+    ("en", "1,781,536 subscriptions", "1781536", Precision.EXACT, "1,781,536", None),
+    ("en", "98.7% of households", "98.7", Precision.EXACT, "98.7%", "pct"),
+    ("en", "a rate of 12.345", "12.345", Precision.EXACT, "12.345", None),
+    ("en", "a score of 1,234.50", "1234.50", Precision.EXACT, "1,234.50", None),
+    ("en", "nearly 1.3 million people", "1300000", Precision.UNDER, "nearly 1.3 million", None),
+    ("en", "Nearly 1.3 Million people", "1300000", Precision.UNDER, "Nearly 1.3 Million", None),
+    ("en", "2.25 hundred schools", "225", Precision.EXACT, "2.25 hundred", None),
+    ("en", "1.2345 thousand schools", "1234.5", Precision.EXACT, "1.2345 thousand", None),
+    ("en", "less than 3 bn people", "3000000000", Precision.UNDER, "less than 3 bn", None),
+    ("en", "12 millions of them", "12", Precision.EXACT, "12", None),
+    ("en", "an estimated 73 per cent of them", "73", Precision.ABOUT, "an estimated 73 per cent", "pct"),
+    ("en", "the estimated share was 73 percent", "73", Precision.ABOUT, "73 percent", "pct"),
+    ("en", "3 percentage points more", "3", Precision.EXACT, "3", None),
+    ("en", "around\u00a02,895 masts", "2895", Precision.ABOUT, "around\u00a02,895", None),
+    ("en", "some 2,895 masts", "2895", Precision.ABOUT, "some 2,895", None),
+    ("en", "handsome 5 masts", "5", Precision.EXACT, "5", None),
+    ("en", "c. 1,309 masts", "1309", Precision.ABOUT, "c. 1,309", None),
+    ("en", "at least 10 places", "10", Precision.AT_LEAST, "at least 10", None),
+    ("en", "no less than 10 places", "10", Precision.AT_LEAST, "no less than 10", None),
+    ("en", "more than a total of 10 places", "10", Precision.AT_LEAST, "more than a total of 10", None),
+    ("en", "over the 10 places", "10", Precision.AT_LEAST, "over the 10", None),
+    ("en", "no fewer towns, 10 places", "10", Precision.EXACT, "10", None),
+    ("en", "10 places or more", "10", Precision.AT_LEAST, "10", None),
+    ("en", "10 or so places", "10", Precision.ABOUT, "10", None),
+    ("en", "10 places or fewer", "10", Precision.UNDER, "10", None),
+    ("en", "up to 5 masts", "5", Precision.UNDER, "up to 5", None),
+    ("en", "rose to 5 masts", "5", Precision.EXACT, "5", None),
+    ("en", "ranked 18th of 63 provinces", "18/63", Precision.EXACT, "18th of 63", None),
+    ("en", "came 3rd in the country", "3", Precision.EXACT, "3rd", None),
+    ("en", "18 out of the 21 communes", "18/21", Precision.EXACT, "18 out of the 21", None),
+    ("en", "nearly 18 of 21 communes", "18/21", Precision.UNDER, "nearly 18 of 21", None),
+    ("en", "1,309 of 3,068 masts", "1309/3068", Precision.EXACT, "1,309 of 3,068", None),
+    ("en", "18/21 communes", "18/21", Precision.EXACT, "18/21", None),
+    ("en", "68.41 subscriptions per 100 people", "68.41", Precision.EXACT, "68.41", None),
+    ("en", "for every 1,000 people 12.5 lines", "12.5", Precision.EXACT, "12.5", None),
+    ("en", "super 12 lines", "12", Precision.EXACT, "12", None),
+    ("en", "a mere .5 per cent", "0.5", Precision.EXACT, ".5 per cent", "pct"),
+    ("en", "item no.5", "5", Precision.EXACT, "5", None),
+    ("en", "a 12-year plan of 6 parts", "6", Precision.EXACT, "6", None),
+    ("vi", "chỉ ,5 điểm", "0.5", Precision.EXACT, ",5", None),
+    ("vi", "3 tỷ đồng", "3000000000", Precision.EXACT, "3 tỷ", None),
+    ("vi", "3 tỉ suất", "3", Precision.EXACT, "3", None),
+    ("vi", "5 trăm hộ", "500", Precision.EXACT, "5 trăm", None),
+    ("vi", "98,0% số hộ", "98.0", Precision.EXACT, "98,0%", "pct"),
+    ("vi", "12.345 trạm", "12345", Precision.EXACT, "12.345", None),
+    ("fr", "12 345 habitants", "12345", Precision.EXACT, "12 345", None),
+    ("fr", "12\u202f345\u202f678,9 habitants", "12345678.9", Precision.EXACT, "12\u202f345\u202f678,9", None),
+    ("fr", "98,7\u00a0% des foyers", "98.7", Precision.EXACT, "98,7\u00a0%", "pct"),
+    ("fr", "18/1 234 communes", "18/1234", Precision.EXACT, "18/1 234", None),
+    ("fr", "environ 12 habitants", "12", Precision.EXACT, "12", None),
+    ("de", "12.345,6 Einwohner", "12345.6", Precision.EXACT, "12.345,6", None),
+    ("ja", "12,345.6", "12345.6", Precision.EXACT, "12,345.6", None),
+    ("xx", "12\u202f345.6 things", "12345.6", Precision.EXACT, "12\u202f345.6", None),
+]
+
+
+@pytest.mark.parametrize(("lang", "words", "value", "precision", "figure", "unit"), OTHERS)
+def test_the_language_of_the_source_decides_what_signs_and_words_mean(
+    lang: str, words: str, value: str, precision: Precision, figure: str, unit: str | None
+) -> None:
+    notation = parse_notation(words, lang)
+    parts = [str(part) for part in (notation.value, notation.denominator) if part is not None]
+    assert ("/".join(parts), notation.precision, notation.figure, notation.unit) == (value, precision, figure, unit)
+    assert notation.numerator == (notation.value if notation.denominator is not None else None)
+    assert notation.text == words
+    assert words[notation.start : notation.end].rstrip("%") in figure
+    assert notation.value == notation.number * (notation.magnitude or 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "has_words"),
+    [("was 12", False), ("nearly 18 of the 21", False), ("ranked 3rd", False), ("12 towns", True), ("the town: 12", True)],
+)
+def test_english_words_that_only_lead_to_a_figure_do_not_say_what_it_is_of(words: str, has_words: bool) -> None:
+    assert parse_notation(words, "en").has_words is has_words
+
+
+@pytest.mark.parametrize(("words", "value", "precision", "figure", "unit"), IN_WORDS, ids=[case[0] for case in IN_WORDS])
+def test_the_one_figure_is_found_among_words_and_names(
+    words: str, value: Decimal, precision: Precision, figure: str, unit: str | None
+) -> None:
+    notation = parse_notation(words, "vi")
+    assert (notation.value, notation.precision, notation.figure, notation.unit) == (value, precision, figure, unit)
+    assert words[notation.start : notation.end].strip("%") in figure
+    assert notation.has_words
+
+
+@pytest.mark.parametrize("bare", ["2", "đạt 100%", "gần 1,3 triệu", "ước đạt 13.567", "21/21", "gần 60 phần trăm", "(đạt 100%)"])
+def test_a_figure_without_words_beside_it_is_distinguished_from_one_with_them(bare: str) -> None:
+    assert not parse_notation(bare, "vi").has_words
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["năm 2022 có 5 trạm", "3-5 trạm", "2 895 trạm", "từ 2 đến 3 cấp", "21/21 xã (đạt 100%)", "95 máy, cấp xã 533 máy"],
+)
+def test_words_with_two_figures_are_refused_since_nobody_could_tell_which_is_meant(words: str) -> None:
+    with pytest.raises(NotationError, match=r"figures, .*: leave the words of one"):
+        parse_notation(words, "vi")
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("phát sóng mạng 5G", "no figure, only digits of a name"),
+        ("phòng, chống dịch Covid-19", "no figure, only digits of a name"),
+        ("có 2.89 trạm", r"^'có 2\.89 trạm', read as Vietnamese, has a point that does not group thousands"),
+        ("có 1,781,536 thuê bao", "two commas"),
+        ("ngày 25/06/2024", "is a date"),
+        ("giảm -5 bậc", "is not a figure"),
+    ],
+)
+def test_words_that_hold_no_figure_or_a_broken_one_are_refused(words: str, why: str) -> None:
+    with pytest.raises(NotationError, match=why):
+        parse_notation(words, "vi")
+
+
+def test_a_fraction_has_both_parts_and_the_first_is_its_value() -> None:
+    notation = parse_notation("18/63", "vi")
+    assert (notation.value, notation.numerator, notation.denominator) == (18, 18, 63)
+
+
+def test_decimals_are_kept_as_printed() -> None:
+    assert str(parse_notation("72,40%", "vi").value) == "72.40"
+    assert str(parse_notation("1,3 triệu", "vi").value) == "1300000"
+
+
+NONSENSE = [
+    ("vi", "", "has no digits"),
+    ("vi", "gần", "has no digits"),
+    ("vi", "nhiều trạm", "has no digits"),
+    ("vi", "2.89", "has a point that does not group thousands (decimals follow a comma: 72,4)"),
+    ("vi", "1.3 triệu", "has a point that does not group thousands (decimals follow a comma: 72,4)"),
+    ("vi", "2.8951", "has a point that does not group thousands (decimals follow a comma: 72,4)"),
+    ("vi", "02.895", "has a point that does not group thousands (decimals follow a comma: 72,4)"),
+    ("vi", "1,781,536", "has two commas (thousands are grouped so: 1.781.536)"),
+    ("vi", "25/06/2024", "is a date, not a fraction"),
+    ("vi", "21/0", "has the denominator 0"),
+    ("vi", "72,4/100", "is neither a fraction of whole numbers nor a number"),
+    ("vi", "72,0/100", "is neither a fraction of whole numbers nor a number"),
+    ("vi", "21/21%", "is neither a fraction of whole numbers nor a number"),
+    ("vi", "21/21 phần trăm", "is neither a fraction of whole numbers nor a number"),
+    ("vi", "21/21 triệu", "is neither a fraction of whole numbers nor a number"),
+    ("vi", "21/21,5", "is not a figure"),
+    ("vi", "4G", "has no figure, only digits of a name"),
+    ("vi", "2 895", "holds 2 figures, «2» and «895»: leave the words of one"),
+    ("vi", "18 of 63 xã", "holds 2 figures, «18» and «63»: leave the words of one"),
+    ("vi", "68,41 per 100 dân", "holds 2 figures, «68,41» and «100»: leave the words of one"),
+    ("vi", "18th", "has no figure, only digits of a name"),
+    ("vi", "-5", "is not a figure"),
+    ("en", "nearly", "has no digits"),
+    ("en", "12,34 people", "has a comma that does not group thousands (decimals follow a point: 72.4)"),
+    ("en", "72,4%", "has a comma that does not group thousands (decimals follow a point: 72.4)"),
+    ("en", "12.345,6 people", "has a comma that does not group thousands (decimals follow a point: 72.4)"),
+    ("en", "1,23,456", "has a comma that does not group thousands (decimals follow a point: 72.4)"),
+    ("en", "1.781.536", "has two points (thousands are grouped so: 1,781,536)"),
+    ("en", "12 345 people", "holds 2 figures, «12» and «345»: leave the words of one"),
+    ("en", "5 to 10 schools", "holds 2 figures, «5» and «10»: leave the words of one"),
+    ("en", "5–10 schools", "holds 2 figures, «5» and «10»: leave the words of one"),
+    ("en", "18 of 63 and 21", "holds 3 figures, «18» and «63» and «21»: leave the words of one"),
+    ("en", "18/21 of 63", "holds 2 figures, «18/21» and «63»: leave the words of one"),
+    ("en", "18 of 6.3", "holds 2 figures, «18» and «6.3»: leave the words of one"),
+    ("en", "18 proof of 63", "holds 2 figures, «18» and «63»: leave the words of one"),
+    ("en", "18.5 of 63", "is neither a fraction of whole numbers nor a number"),
+    ("en", "18 of 63 per cent", "is neither a fraction of whole numbers nor a number"),
+    ("en", "18 of 0 towns", "has the denominator 0"),
+    ("en", "a 5G mast", "has no figure, only digits of a name"),
+    ("en", "more than 3m", "has no figure, only digits of a name"),
+    ("en", "-5 places", "is not a figure"),
+    ("en", "a fall of −5", "is not a figure"),
+    ("fr", "12.345 habitants", "has a point that does not group thousands (decimals follow a comma: 72,4)"),
+    ("fr", "12,5,5", "has two commas (thousands are grouped so: 1\u202f781\u202f536)"),
+    ("fr", "en 2022 345 écoles", "holds 2 figures, «2022» and «345»: leave the words of one"),
+    ("fr", "1 234 56", "holds 2 figures, «1 234» and «56»: leave the words of one"),
+    ("de", "12,345.6", "has a point that does not group thousands (decimals follow a comma: 72,4)"),
+    ("xx", "12,345", "has a comma that does not group thousands (decimals follow a point: 72.4)"),
+]
+NAMES = {"vi": "Vietnamese", "en": "English"}
+
+
+@pytest.mark.parametrize(("lang", "text", "why"), NONSENSE)
+def test_what_is_no_figure_is_refused_and_the_message_says_why_and_as_what_it_was_read(lang: str, text: str, why: str) -> None:
+    with pytest.raises(NotationError) as caught:
+        parse_notation(text, lang)
+    assert str(caught.value) == f"{text!r}, read as {NAMES.get(lang, lang)}, {why}"
+
+
+def test_two_words_that_contradict_each_other_are_refused() -> None:
+    with pytest.raises(NotationError, match="says both about and under"):
+        parse_notation("gần ước 5", "vi")
+    with pytest.raises(NotationError, match="says both at_least and under"):
+        parse_notation("gần 5 bậc trở lên", "vi")
+
+
+@given(
+    st.decimals(min_value=0, max_value=10**12, places=2) | st.integers(min_value=0, max_value=10**15).map(Decimal),
+    st.sampled_from(["vi", "en", "fr", "de", "ja", "xx"]),
+)
+def test_every_number_that_is_printed_reads_back_as_itself(value: Decimal, lang: str) -> None:
+    printed = print_number(value, lang)
+    assert str(parse_notation(printed, lang).value) == str(value)
+    assert parse_notation(f"{printed}%", lang).unit == "pct"
+
+
+@given(
+    st.integers(min_value=0, max_value=10**9),
+    st.sampled_from(
+        [("gần ", Precision.UNDER), ("ước đạt ", Precision.ABOUT), ("ít nhất ", Precision.AT_LEAST), ("", Precision.EXACT)]
+    ),
+)
+def test_a_word_before_a_figure_changes_its_precision_and_nothing_else(value: int, word: tuple[str, Precision]) -> None:
+    text = print_number(Decimal(value), "vi")
+    notation = parse_notation(word[0] + text, "vi")
+    assert (notation.value, notation.precision) == (parse_notation(text, "vi").value, word[1])
+
+
+@given(st.integers(min_value=1, max_value=999), st.integers(min_value=0, max_value=999))
+def test_millions_may_have_a_decimal_comma(integer: int, decimals: int) -> None:
+    assert parse_notation(f"{integer},{decimals:03d} triệu", "vi").value == integer * 1_000_000 + decimals * 1_000
+
+
+@given(
+    st.text(max_size=20) | st.text(alphabet="0123456789.,/% gầnướctriệu-ofth", max_size=12), st.sampled_from(["vi", "en", "fr"])
+)
+def test_any_text_is_either_a_figure_or_refused_and_never_crashes(text: str, lang: str) -> None:
+    try:
+        notation = parse_notation(text, lang)
+    except NotationError:
+        return
+    assert notation.value.is_finite()
+    assert notation.value >= 0
+
+
+@pytest.mark.parametrize(
+    ("value", "vi", "en", "fr"),
+    [
+        ("2895", "2.895", "2,895", "2\u202f895"),
+        ("-2895.50", "-2.895,50", "-2,895.50", "-2\u202f895,50"),
+        ("-0.5", "-0,5", "-0.5", "-0,5"),
+        ("0", "0", "0", "0"),
+        ("98.0", "98,0", "98.0", "98,0"),
+        ("-1300000", "-1.300.000", "-1,300,000", "-1\u202f300\u202f000"),
+        ("999", "999", "999", "999"),
+    ],
+)
+def test_a_number_is_printed_as_each_language_writes_it_whatever_its_sign(value: str, vi: str, en: str, fr: str) -> None:
+    assert [print_number(Decimal(value), lang) for lang in ("vi", "en", "fr")] == [vi, en, fr]
