@@ -25,7 +25,7 @@ def pages(writer: Writer) -> tuple[Page, ...]:
     if not writer.context.optional_pages[addresses.COUNTRY]:
         return ()
     return (
-        writer.page(addresses.COUNTRY, "country", strings="against", values=_values, group="comparisons"),
+        writer.page(addresses.COUNTRY, "country", strings="against", values=_values, group="comparisons", brief="comparisons"),
     )
 
 

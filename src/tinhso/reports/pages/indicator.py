@@ -24,7 +24,7 @@ BASES = 3
 
 def pages(writer: Writer) -> tuple[Page, ...]:
     """Write the list of indicators by topic and the page of every indicator of `indicators.csv`."""
-    index = writer.listing(addresses.INDICATORS, "indicators", _groups)
+    index = writer.listing(addresses.INDICATORS, "indicators", _groups, brief="about")
     return index, *(_page(writer, indicator, index) for indicator in by_topic(writer.context.dataset))
 
 
@@ -70,6 +70,7 @@ def _page(writer: Writer, indicator: Indicator, index: Page) -> Page:
         parents=(index.crumb, crumb),
         card=cards.of_indicator(indicator, rows),
         group="indicators",
+        series=True,
     )
 
 

@@ -69,6 +69,8 @@ def _page(writer: Writer, place: Place, index: Page) -> Page:
         parents=tuple(parents),
         card=cards.of_place(place, opening.tiles if opening else (), count),
         group="places",
+        brief="places",
+        series=True,
     )
 
 

@@ -18,7 +18,7 @@ from tinhso.reports.writer import Writer
 
 def pages(writer: Writer) -> tuple[Page, ...]:
     """Write the list of sources and the page of every source of `sources.csv`."""
-    index = writer.listing(addresses.SOURCES, "sources", _groups)
+    index = writer.listing(addresses.SOURCES, "sources", _groups, brief="sources")
     failing = Counter(
         example.line for check in writer.context.report.of_table(OBSERVATIONS) for example in check.failures if not check.passed
     )
@@ -49,6 +49,7 @@ def _page(writer: Writer, source: Source, index: Page, failing: Mapping[int, int
         values=lambda view: _values(source, view, failing),
         parents=(index.crumb,),
         group="sources",
+        series=True,
     )
 
 

@@ -28,7 +28,9 @@ from tinhso.reports.writer import Writer
 
 def page(writer: Writer) -> Page:
     """Write the page."""
-    return writer.page(addresses.VALIDATION, "validation", values=_values, template="validation/overview", group="about")
+    return writer.page(
+        addresses.VALIDATION, "validation", values=_values, template="validation/overview", group="about", brief="about"
+    )
 
 
 def _values(view: PageView) -> Values:
