@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tinhso import authored, digest
 from tinhso.authored import Node
@@ -109,13 +109,25 @@ def load_strings(layers: Layers, langs: tuple[Lang, ...]) -> Strings:
     known = tuple(dict.fromkeys((*langs, *PACKAGED)))
     laid: dict[str, Phrase] = {}
     for file in layers.each(FILE):
-        with authored.reading(file.root, file.file) as document:
-            own = () if file.is_packaged else langs
-            laid |= {node.path: _phrase(node, known, own, laid.get(node.path)) for node in _said(document, known)}
+        text, own = authored.text(file.root, file.file), () if file.is_packaged else langs
+        laid |= _packaged(file.file, text, known) if not (own or laid) else _phrases(file.file, text, known, own, laid)
     findings = [finding for lang in langs if (finding := _lacking(laid, lang))]
     if findings:
         raise InputError(findings)
     return Strings(languages=langs, phrases=laid)
+
+
+@lru_cache(maxsize=4)
+def _packaged(file: str, text: str, known: tuple[Lang, ...]) -> Mapping[str, Phrase]:
+    """Return the strings of the package, which every project begins with: read once a process."""
+    return _phrases(file, text, known, (), {})
+
+
+def _phrases(
+    file: str, text: str, known: Collection[Lang], own: Collection[Lang], below: Mapping[str, Phrase]
+) -> Mapping[str, Phrase]:
+    with authored.parse(file, text) as document:
+        return {node.path: _phrase(node, known, own, below.get(node.path)) for node in _said(document, known)}
 
 
 def _lacking(phrases: Mapping[str, Phrase], lang: Lang) -> Finding | None:

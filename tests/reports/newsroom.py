@@ -16,7 +16,7 @@ import yaml
 from lxml import html as lxml_html
 
 from tests.languages import CONTRACT, LANGS
-from tinhso import as_json
+from tinhso import as_json, digest
 from tinhso.data import comparison_words, dataset, read
 from tinhso.errors import InputError
 from tinhso.expectations import CheckKind, CheckResult, Coverage, Evidence, Failure, PastEdition, Report, Severity
@@ -94,6 +94,8 @@ def observation(ref_area: str, indicator: str, period: str, value: str, **more: 
 
 
 STAND_IN = "Chỗ này để chữ khác."
+#: The pages that newsrooms of this process had, by everything that they were made from.
+_ASSEMBLED: dict[str, Pages] = {}
 
 
 class Newsroom:
@@ -208,13 +210,30 @@ class Newsroom:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
 
-    def assemble(self) -> Pages:
-        """Write everything out and assemble the pages."""
+    def assemble(self, *, anew: bool = False) -> Pages:
+        """Write everything out and assemble the pages; those that another newsroom had of the same are taken, unless `anew`.
+
+        A test that looks at what is written, or that changes more than a newsroom knows, needs its own.
+        """
         self.write()
+        if anew:
+            self.pages = self._assembled()
+        else:
+            made_from = self._made_from()
+            self.pages = _ASSEMBLED.get(made_from) or self._assembled()
+            _ASSEMBLED[made_from] = self.pages
+        return self.pages
+
+    def _assembled(self) -> Pages:
         tables = read(self.project)
         edition = self.reworded(dataset(tables))
-        self.pages = assemble(self.project, edition, tables, self.evidence(), self.notebooks, self.figures)
-        return self.pages
+        return assemble(self.project, edition, tables, self.evidence(), self.notebooks, self.figures)
+
+    def _made_from(self) -> str:
+        """Return one digest of all that the pages are made from: the files, and what is known beside them."""
+        files = {path.relative_to(self.root).as_posix(): path for path in self.root.rglob("*") if path.is_file()}
+        written = {name: digest.of_file(path) for name, path in files.items() if not name.startswith("build/")}
+        return digest.of_value([written, self.smuggled, *map(repr, (self.evidence(), self.notebooks, self.figures))])
 
     def evidence(self) -> Evidence:
         """Return what is known about the edition: `checks`, and what a test puts into `known`."""

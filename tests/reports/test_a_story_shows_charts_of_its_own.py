@@ -115,7 +115,7 @@ def test_a_story_of_some_sources_draws_their_rows_alone(newsroom: Newsroom) -> N
 
 def test_the_chart_of_a_draft_is_not_published(newsroom: Newsroom) -> None:
     newsroom.story(CHART.format("indicator=fibre kind=bars"), head='title: "Tựa"\ndescription: "Tóm tắt"\ndraft: true\n')
-    pages = newsroom.assemble()
+    pages = newsroom.assemble(anew=True)
     assert not pages.embeds
     assert not list((newsroom.root / "build" / "figures").glob("charts/*"))
 

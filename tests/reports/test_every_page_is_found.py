@@ -67,7 +67,7 @@ def test_a_statement_is_found_by_its_number_however_it_is_written(newsroom: News
 
 def test_very_many_statements_are_left_to_their_pages(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "MOST_STATEMENTS", 3)
-    newsroom.assemble()
+    newsroom.assemble(anew=True)
     assert not any(href.startswith("trace/") for href in lines(newsroom))
     assert "statements" not in tree(newsroom.content("search.html")).xpath("//h2/@id")
 

@@ -54,7 +54,7 @@ def test_an_indicator_leads_to_the_findings_that_show_it(newsroom: Newsroom, tmp
 
 def test_a_page_that_is_no_more_is_removed_and_what_a_renderer_made_is_left(newsroom: Newsroom) -> None:
     newsroom.story("Chữ.")
-    pages = newsroom.assemble()
+    pages = newsroom.assemble(anew=True)
     rendered = pages.project("vi") / "_site" / "index.html"
     rendered.parent.mkdir()
     rendered.write_text("made by the renderer", encoding="utf-8")
@@ -63,7 +63,7 @@ def test_a_page_that_is_no_more_is_removed_and_what_a_renderer_made_is_left(news
     newsroom.prose.clear()
     for path in (newsroom.root / "reports").glob("chuyen.*"):
         path.unlink()
-    newsroom.assemble()
+    newsroom.assemble(anew=True)
     assert not (pages.project("vi") / "stories" / "chuyen.qmd").exists()
     assert not stale.exists()
     assert rendered.is_file()
@@ -71,17 +71,17 @@ def test_a_page_that_is_no_more_is_removed_and_what_a_renderer_made_is_left(news
 
 def test_assembling_again_touches_nothing_and_gives_the_same_bytes(newsroom: Newsroom, tmp_path: Path) -> None:
     newsroom.notebooks = (notebook(tmp_path / "drawn"),)
-    folder = newsroom.assemble().folder
+    folder = newsroom.assemble(anew=True).folder
     before = contents(folder)
     times = {path: path.stat().st_mtime_ns for path in files_below(folder)}
-    newsroom.assemble()
+    newsroom.assemble(anew=True)
     assert contents(folder) == before
     assert {path: path.stat().st_mtime_ns for path in files_below(folder)} == times
 
 
 def test_another_folder_gives_the_same_bytes(newsroom: Newsroom, tmp_path: Path) -> None:
     other = Newsroom(tmp_path / "một nơi khác")
-    assert contents(other.assemble().folder) == contents(newsroom.assemble().folder)
+    assert contents(other.assemble(anew=True).folder) == contents(newsroom.assemble(anew=True).folder)
 
 
 def test_every_page_is_there_once_in_both_languages(newsroom: Newsroom) -> None:
@@ -99,7 +99,7 @@ def test_every_page_is_there_once_in_both_languages(newsroom: Newsroom) -> None:
 def test_only_pages_with_prose_are_given_to_a_renderer(newsroom: Newsroom, tmp_path: Path) -> None:
     newsroom.notebooks = (notebook(tmp_path / "drawn"),)
     newsroom.story("Có {{< obs tinh-mot.stations.2022-03 >}}.\n\n{{< figure mang.hinh >}}\n\nHết.")
-    pages = newsroom.assemble()
+    pages = newsroom.assemble(anew=True)
     for lang in LANGS:
         sources = {path.relative_to(pages.project(lang)).as_posix() for path in pages.project(lang).rglob("*.qmd")}
         assert sources == {page.path.replace(".html", ".qmd") for page in pages.pages if page.has_prose}
@@ -110,7 +110,7 @@ def test_only_pages_with_prose_are_given_to_a_renderer(newsroom: Newsroom, tmp_p
 def test_the_source_of_prose_holds_nothing_that_is_ready_and_no_date_of_the_edition(newsroom: Newsroom, tmp_path: Path) -> None:
     newsroom.notebooks = (notebook(tmp_path / "drawn"),)
     newsroom.story("Có {{< obs tinh-mot.stations.2022-03 >}}.\n\n{{< figure mang.hinh >}}\n\nHết.")
-    pages = newsroom.assemble()
+    pages = newsroom.assemble(anew=True)
     source = (pages.project("vi") / "stories" / "chuyen.qmd").read_text(encoding="utf-8")
     assert source.startswith("---\ntitle: ")
     assert "<figure" not in source
@@ -131,7 +131,7 @@ def test_a_page_knows_the_rows_that_it_words_in_each_language(newsroom: Newsroom
 
 
 def test_the_two_projects_share_the_root_configuration_without_what_is_ones_own(newsroom: Newsroom) -> None:
-    pages = newsroom.assemble()
+    pages = newsroom.assemble(anew=True)
     for lang in LANGS:
         project = (pages.project(lang) / "_quarto.yml").read_text(encoding="utf-8")
         assert f"lang: {lang}" in project
@@ -238,7 +238,7 @@ def test_downloads_are_listed_with_size_and_digest(newsroom: Newsroom) -> None:
     folder = newsroom.root / "build" / "downloads"
     folder.mkdir(parents=True)
     (folder / "observations.csv").write_bytes(b"a" * 12_345)
-    newsroom.assemble()
+    newsroom.assemble(anew=True)
     row = tree(newsroom.content("data/index.html", "en")).find(".//tbody/tr")
     assert row.xpath(".//a/@href") == ["../../data/downloads/observations.csv"]
     assert "12 kB" in words(row)

@@ -42,7 +42,7 @@ def test_a_name_with_marks_survives_the_renderer_in_headings_links_and_tables(ne
     newsroom.rows["codelists"][0].update(name_vi=STAND_IN, name_en=STAND_IN)  # a topic: a heading of the place's page
     newsroom.rows["indicators"][0].update(name_vi=STAND_IN, name_en=STAND_IN)
     newsroom.story("Có {{< indicator stations >}}.")
-    pages = newsroom.assemble()
+    pages = newsroom.assemble(anew=True)
     main = tree(newsroom.content("places/tinh-mot.html"))
     assert text in [words(heading) for heading in main.iterfind(".//h3")]
     assert text in [words(cell.find("a")) for cell in main.iterfind(".//tbody/tr/th")]

@@ -179,36 +179,23 @@ class OpinionEntry(Closed, frozen=True, kw_only=True):
     tables: tuple[OpinionTable, ...]
 
 
-class CorruptionCounts(Closed, frozen=True, kw_only=True):
-    """How many corrupted copies there were, and what first refused each.
-
-    `rules`: a build stops; `sources`: their text or kept table; `changes`: nothing but the comparison with what was accepted;
-    `unseen`: nothing.
-    """
-
-    total: Count
-    rules: Count
-    sources: Count
-    changes: Count
-    unseen: Count
-
-
 class Proof(Closed, frozen=True, kw_only=True):
-    """What corrupted copies of the data showed of the checks: three scores of `mutants`, which are not to be added.
+    """What corrupted copies of the data showed of the checks.
 
-    `current`: it was proved of these very tables, suites and rules. `texts`, `tables`: the texts of the sources and their kept
-    tables were at hand. `mutants` counts each copy once, `weighed` as often as there are published numbers that carry the
-    mistake. `named`: of the copies stopped by rules, those whose message leads to the corrupted cell.
+    `current`: it was proved of these very tables and suites. `texts`: the texts of the sources were at hand.
     """
 
     file: File
     current: bool
     edition: Day
     texts: bool
-    tables: bool
-    mutants: CorruptionCounts
-    weighed: CorruptionCounts
+    mutants: Count
+    stopped: Count
+    stopped_with_texts: Count
     named: Count
+    numbers: Count
+    numbers_stopped: Count
+    numbers_stopped_with_texts: Count
 
 
 class ResultsDocument(Closed, frozen=True, kw_only=True):

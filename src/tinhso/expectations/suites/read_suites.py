@@ -13,6 +13,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Any
 
@@ -177,7 +178,13 @@ def _used_twice(suites: Iterable[Suite]) -> list[Finding]:
 
 
 def _suite(file: LayerFile, langs: tuple[Lang, ...], packs: tuple[str, ...]) -> Suite:
-    with authored.reading(file.root, file.file) as document:
+    return _suite_of(file, authored.text(file.root, file.file), langs, packs)
+
+
+@lru_cache(maxsize=64)
+def _suite_of(file: LayerFile, written: str, langs: tuple[Lang, ...], packs: tuple[str, ...]) -> Suite:
+    """Return the suite that a file holds: what is written in it is read once a process."""
+    with authored.parse(file.file, written) as document:
         keys = document.table(SUITE_KEYS)
         stem, named = PurePath(file.name).stem, keys["name"].text()
         if named != stem:
