@@ -23,7 +23,7 @@ AGAIN  := $(if $(FORCE),--force)
 AS     := $(if $(EDITION),--edition $(EDITION))
 
 .DEFAULT_GOAL := help
-.PHONY: help site data expectations notebooks reports validate data-docs record review accept verify sources prove preview test test-all check check-types check-rules bench mutants docs shots pin quarto lab lock clean
+.PHONY: help site data expectations notebooks reports validate data-docs record review accept verify sources prove prove-editions preview test test-all check check-types check-rules bench mutants docs shots pin quarto lab lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -56,6 +56,8 @@ sources: $(VENV)/ready ## prove every printed figure against the article texts (
 	@$(TINHSO) sources verify --texts $(TEXTS)
 prove: $(VENV)/ready ## corrupt the data in thousands of ways and record what is caught (SEED=n, MUTANTS=n, TEXTS=folder)
 	@$(TINHSO) prove $(if $(SEED),--seed $(SEED)) $(if $(MUTANTS),--mutants $(MUTANTS)) $(if $(wildcard $(TEXTS)/.),--texts $(TEXTS))
+prove-editions: $(VENV)/ready-dev ## prove the starter and an edition of one table as well, and write docs/proof.md
+	@$(BIN)/python tests/proof_page.py
 preview: $(VENV)/ready ## serve the site on this machine and build again when a file changes (PORT=4848)
 	@$(TINHSO) preview --port $(PORT) $(CHOICE)
 

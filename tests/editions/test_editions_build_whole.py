@@ -168,3 +168,34 @@ def test_a_missing_cell_has_no_row_and_a_preliminary_year_says_so(edition: Path)
         rows = list(csv.DictReader(file))
     assert [row for row in rows if (row["ref_area"], row["time_period"]) == ("dene", "2020")] == []
     assert {row["obs_status"] for row in rows if row["time_period"] == "2023"} == {"P"}
+
+
+@every()
+def test_the_front_page_opens_with_a_picture_and_says_what_it_shows(edition: Path) -> None:
+    main = lxml_html.parse(edition / "_site" / "index.html").getroot().xpath("//main")[0]
+    (figure,) = main.xpath(".//figure")
+    assert main.xpath(".//figure | .//h2")[0] is figure
+    assert figure.xpath(".//*[local-name()='svg']")
+    assert len("".join(figure.xpath("(.//*[@class='ts-figure-title'])[1]//text()")).split(":", 1)[1].split()) > 3
+    (leads_to,) = figure.xpath("(./preceding::p)[last()]/a/@href")
+    assert re.fullmatch(r"indicators/\w+\.html", leads_to)
+
+
+@every("libraries")
+def test_a_year_that_is_preliminary_for_all_is_ranked_and_called_nothing_else(edition: Path) -> None:
+    site = edition / "_site"
+    (title,) = lxml_html.parse(site / "index.html").getroot().xpath("//p[@class='ts-figure-title']/text()")
+    assert re.search(r"highest in 2023, [\d.]+ loans per person \(provisional\)", title.replace("\N{NO-BREAK SPACE}", " ")), title
+    compared = lxml_html.parse(site / "compare" / "statistics.html").getroot()
+    assert set(compared.xpath("//table//@data-mark")) == {"provisional"}
+    assert "estimate" not in words_of(site / "compare" / "statistics.html")
+
+
+@every("libraries")
+def test_the_page_of_a_table_shows_it_as_a_table_in_which_each_cell_has_an_address(edition: Path) -> None:
+    with (edition / "data" / "observations.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["observation_id"] for row in csv.DictReader(file)}
+    (page,) = [path for path in (edition / "_site" / "sources").glob("*.html") if path.name != "index.html"]
+    table = lxml_html.parse(page).getroot().xpath("//main//table")[0]
+    assert set(table.xpath(".//td/@id")) == rows
+    assert len(table.xpath(".//tbody/tr")) == 9

@@ -52,19 +52,18 @@ def test_there_are_at_least_two_thousand_and_no_two_are_alike(mutants: tuple[Mut
 def test_none_of_them_is_the_good_file(mutants: tuple[Mutant, ...], tables: Tables) -> None:
     for mutant in mutants:
         table = tables.table(mutant.table)
-        assert mutant.lines != (table.lines[mutant.line - 1],), mutant
+        assert all(lines != (table.lines[line - 1],) for line, lines in mutant.edits), mutant
         assert mutant.before != mutant.after
 
 
-def test_only_the_line_of_the_row_is_touched(mutants: tuple[Mutant, ...], tables: Tables) -> None:
+def test_only_the_lines_of_its_rows_are_touched(mutants: tuple[Mutant, ...], tables: Tables) -> None:
     for mutant in mutants[::50]:
         table = tables.table(mutant.table)
         left = mutant.content(table).decode().removesuffix("\n").split("\n")
-        assert (
-            *left[: mutant.line - 1],
-            table.lines[mutant.line - 1],
-            *left[mutant.line - 1 + len(mutant.lines) :],
-        ) == table.lines
+        kept = [line for at, line in enumerate(left, 1) if at not in mutant.wrong_lines]
+        assert kept == [line for at, line in enumerate(table.lines, 1) if at not in mutant.touched]
+        assert mutant.line in mutant.touched
+        assert mutant.rows == len(mutant.edits)
 
 
 def test_every_operator_and_every_column_of_every_table_with_rows_has_its_share(

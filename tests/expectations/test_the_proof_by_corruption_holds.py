@@ -1,8 +1,9 @@
-"""The committed proof: it is of this data and these suites, a sample judged anew says the same, and it can fail."""
+"""The committed proof: it is of this data, these suites and rules, a sample judged anew says the same, and it can fail."""
 
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,24 +12,25 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.languages import LANGS
+from tests.proof_page import FIRST, OTHERS, PAGE, README, line, rows_of, with_number, with_table
 from tinhso import as_json
 from tinhso.data import read
 from tinhso.effects import Console
 from tinhso.errors import InputError, excerpt
 from tinhso.expectations import gate
 from tinhso.expectations.engines.validation import run_suites
-from tinhso.expectations.mutation_testing.judges import CaughtBy, Good, Judge, MutantOutcome, named
+from tinhso.expectations.mutation_testing.judges import Catch, CaughtBy, Good, Judge, MutantOutcome, named
 from tinhso.expectations.mutation_testing.mutants import Mutant
-from tinhso.expectations.mutation_testing.result import MutationReport, load_proof, suites_digest, tables_digest
+from tinhso.expectations.mutation_testing.result import MutationReport, code_digest, load_proof, suites_digest, tables_digest
 from tinhso.expectations.mutation_testing.running import judge_all, make_report
 from tinhso.expectations.mutation_testing.sampling import catalogue, sample
-from tinhso.expectations.report import FAILURES, Report
+from tinhso.expectations.report import FAILURES, Report, Severity
 from tinhso.expectations.suites.checked_tables import frames, parameters
 from tinhso.expectations.suites.read_suites import Suite, read_suites
 from tinhso.project import Project, open_project
 
 EVERY = 60  # one mutant in so many is judged again
-AGAIN = "expectations/proof.json is of other data or suites. Run `make prove` and commit it."
+AGAIN = "expectations/proof.json is of other data, suites or rules. Run `make prove` and commit it."
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +53,7 @@ def good(project: Project) -> Good:
 
 @pytest.fixture(scope="module")
 def mutants(good: Good, proof: MutationReport) -> tuple[Mutant, ...]:
-    return sample(good.tables, good.suites, seed=proof.seed, wanted=proof.score.mutants)
+    return sample(good.tables, good.suites, seed=proof.seed, wanted=proof.score.mutants.total)
 
 
 @pytest.fixture(scope="module")
@@ -65,11 +67,11 @@ def sampled(judge: Judge, mutants: tuple[Mutant, ...]) -> list[tuple[Mutant, Mut
     return list(zip(chosen, judge.judge(chosen), strict=True))
 
 
-def test_the_proof_is_of_this_data_and_these_suites(proof: MutationReport, good: Good) -> None:
-    assert proof.is_current(data=tables_digest(good.tables), suites=suites_digest(good.suites)), AGAIN
+def test_the_proof_is_of_this_data_and_these_suites_and_rules(proof: MutationReport, good: Good) -> None:
+    made_of = {"data": tables_digest(good.tables), "suites": suites_digest(good.suites), "code": code_digest()}
+    assert proof.is_current(**made_of), AGAIN
     assert proof.edition == str(good.edition), AGAIN
-    assert not proof.is_current(data=tables_digest(good.tables), suites="")
-    assert not proof.is_current(data="", suites=suites_digest(good.suites))
+    assert [name for name in made_of if proof.is_current(**{**made_of, name: ""})] == []
 
 
 def test_a_review_outdates_no_proof(good: Good) -> None:
@@ -82,13 +84,22 @@ def test_a_review_outdates_no_proof(good: Good) -> None:
 
 def test_what_it_promises_holds(proof: MutationReport) -> None:
     assert proof.texts, "make the proof where the texts of the sources are at hand: make prove TEXTS=…"
-    assert proof.score.mutants >= 2000
-    assert proof.score.numbers_stopped_with_texts == proof.score.numbers
-    numbers = {kind.code for kind in proof.kinds if kind.number}
-    assert all(survivor.texts for survivor in proof.survivors if survivor.kind in numbers)
-    assert sum(tally.mutants for tally in proof.tallies) == proof.score.mutants
-    assert sum(tally.stopped for tally in proof.tallies) == proof.score.stopped
-    assert len(proof.survivors) == proof.score.mutants - proof.score.stopped
+    assert proof.score.mutants.total >= 2000
+    assert proof.score.mutants.unseen == 0, [survivor for survivor in proof.survivors if survivor.unseen]
+    assert proof.score.weighed.total > proof.score.mutants.total
+
+
+def test_its_counts_are_those_of_its_parts(proof: MutationReport) -> None:
+    found = proof.score.mutants
+    for name in ("rules", "sources", "changes", "unseen"):
+        whole = getattr(found, name)
+        assert sum(getattr(tally, name) for tally in proof.tallies) == whole
+        assert sum(getattr(entry.mutants, name) for entry in proof.kinds) == whole
+        assert sum(getattr(entry.weighed, name) for entry in proof.kinds) == getattr(proof.score.weighed, name)
+    assert sum(tally.mutants for tally in proof.tallies) == found.total == found.rules + len(proof.survivors)
+    assert sum(bool(survivor.sources) for survivor in proof.survivors) == found.sources
+    late = proof.score.weighed
+    assert sum(survivor.weight for survivor in proof.survivors) == late.sources + late.changes + late.unseen
 
 
 def test_a_sample_judged_again_is_what_was_committed(
@@ -135,16 +146,34 @@ def test_the_quick_judge_says_what_the_whole_gate_says(table: str, judge: Judge,
         assert verdict.stage is CaughtBy.GATE
 
 
-def test_a_check_that_is_gone_lets_corruptions_through(good: Good, mutants: tuple[Mutant, ...]) -> None:
-    doubled = [mutant for mutant in mutants if (mutant.operator, mutant.table) == ("row-doubled", "set_aside")][:5]
-    assert doubled
-    without = Good(tables=good.tables, suites=_without(good.suites, "set_aside.row-once"), edition=good.edition)
-    assert all(verdict.stopped for verdict in Judge(good).judge(doubled))
-    verdicts = Judge(without).judge(doubled)
-    assert any(not verdict.stopped for verdict in verdicts)
-    found = make_report(without, doubled, verdicts, seed=1, operators=catalogue(good.tables, good.suites))
-    assert found.score.stopped < len(doubled)
-    assert {survivor.operator for survivor in found.survivors} == {"row-doubled"}
+def test_a_rule_that_is_gone_lowers_the_score(good: Good, judge: Judge, sampled: list[tuple[Mutant, MutantOutcome]]) -> None:
+    """Take the check away that alone stopped most of the sample, and judge again what it stopped."""
+    alone = Counter(
+        catch.check
+        for _, verdict in sampled
+        if verdict.stage is CaughtBy.GATE
+        for catch in critical(verdict)
+        if len(critical(verdict)) == 1
+    )
+    check = max(sorted(alone), key=alone.__getitem__)
+    stopped = [mutant for mutant, verdict in sampled if [catch.check for catch in critical(verdict)] == [check]]
+    without = replace(good, suites=_without(good.suites, check))
+    verdicts = Judge(without).judge(stopped)
+    found = make_report(without, stopped, verdicts, seed=1, operators=catalogue(good.tables, good.suites))
+    assert found.score.mutants.rules < len(stopped)
+    assert found.score.mutants.unseen == 0
+
+
+def critical(verdict: MutantOutcome) -> list[Catch]:
+    return [catch for catch in verdict.catches if catch.severity is Severity.CRITICAL]
+
+
+def test_the_pages_say_what_the_proof_found(proof: MutationReport) -> None:
+    page, readme = PAGE.read_text(encoding="utf-8"), README.read_text(encoding="utf-8")
+    rows = {**rows_of(page), FIRST: line(FIRST, proof)}
+    assert set(rows) == {FIRST, *OTHERS}, AGAIN
+    assert page == with_table(page, rows), "docs/proof.md is of another proof: make prove-editions"
+    assert readme == with_number(readme, proof.score.mutants), "README.md is of another proof: make prove-editions"
 
 
 def _without(suites: Sequence[Suite], name: str) -> tuple[Suite, ...]:

@@ -40,7 +40,7 @@ from tinhso.expectations.engines.second_engine import OpinionError, TableOpinion
 from tinhso.expectations.formats import writing
 from tinhso.expectations.formats.published import schema
 from tinhso.expectations.formats.writing import failing_file, harmless
-from tinhso.expectations.mutation_testing.result import Score
+from tinhso.expectations.mutation_testing.result import Score, ScoreCounts, Survivor
 from tinhso.model import Text
 from tinhso.project import Project, open_project
 
@@ -86,10 +86,16 @@ WAIVER = Waiver(
     check="observations.waived", key=STATIONS, reason=WORDS, owner="editors", expires="2027-01-01",
     file="expectations/waivers.toml", line=3,
 )  # fmt: skip
-SCORE = Score(mutants=9, stopped=8, stopped_with_texts=9, named=8, numbers=3, numbers_stopped=3, numbers_stopped_with_texts=3)
+COUNTS = ScoreCounts(total=9, rules=7, sources=1, changes=1, unseen=0)
+SCORE = Score(mutants=COUNTS, weighed=COUNTS, named=6)
+PASSED = Survivor(
+    operator="swap", table="observations", key="=key", line=2, columns=("note_vi",), before="=1+1", after="", kind="note",
+    weight=3, sources=("sources.printed",),
+)  # fmt: skip
 PROOF = MutationReport(
     seed=1,
     texts=True,
+    tables=False,
     edition="2026-11-21",
     data="0",
     suites="0",
@@ -100,7 +106,7 @@ PROOF = MutationReport(
     tallies=(),
     catchers=(),
     kinds=(),
-    survivors=(),
+    survivors=(PASSED,),
 )
 REFUSES = OpinionError(line=15, column="kind", type="constraint-error", found="x", note='constraint "enum"')
 
@@ -181,7 +187,9 @@ def test_a_document_is_of_its_schema_and_tells_everything(folder: Path, tables: 
     assert document["checks"][4]["failures"][0]["waived"] is True
     assert document["waivers"][0]["file"] == "expectations/waivers.toml"
     assert document["opinion"]["tables"][4]["errors"][0]["position"] == tables.observations.where(15, "kind").column
-    assert (document["proof"]["mutants"], document["proof"]["stopped"], document["proof"]["current"]) == (9, 8, True)
+    counts = {"total": 9, "rules": 7, "sources": 1, "changes": 1, "unseen": 0}
+    found = document["proof"]
+    assert (found["mutants"], found["weighed"], found["named"], found["current"]) == (counts, counts, 6, True)
     assert document["history"]["editions"][0]["edition"] == "2025-01-01"
 
 

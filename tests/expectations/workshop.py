@@ -72,7 +72,9 @@ class Workshop:
         """Return the corrupted file."""
         row = self.row(corruption)
         assert row[corruption.column] != corruption.wrong, f"{corruption} changes nothing"
-        return rewritten(row, {corruption.column: corruption.wrong})
+        mutant = rewritten(row.sheet, {row.line: {corruption.column: corruption.wrong}})
+        assert mutant is not None
+        return mutant
 
     def findings(self, corruptions: Iterable[Corruption]) -> Mapping[Corruption, tuple[Finding, ...]]:
         """Corrupt one cell at a time and return what reading finds, or what each failing check finds when it goes to the gate."""

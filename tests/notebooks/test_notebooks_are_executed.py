@@ -122,7 +122,7 @@ def test_a_page_shows_cells_and_outputs_of_its_language(executed: tuple[Path, No
     assert [cell.kind for cell in cells] == ["markdown", "code", "code", "code", "code"]
     table, verdict, fact, figure = (cell.outputs for cell in cells[1:])
     assert table[0].kind == "html"
-    assert '<td class="ts-num">' in table[0].content
+    assert '<td class="ts-num" data-label="sort_order">3</td>' in table[0].content
     assert verdict[0].content.startswith('<div class="ts-verdict" lang="vi" data-grade="not_comparable">')
     assert "không phải cấp được so sánh." in verdict[0].content
     assert len(verdict) == 1

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import altair as alt
@@ -14,6 +16,8 @@ from tests.notebooks.conftest import MakeFigure
 from tests.notebooks.plots import every_type
 from tinhso.model import Grade
 from tinhso.notebooks.charts import altair_engine, drawing
+from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width
+from tinhso.notebooks.charts.theme import VALUE
 from tinhso.notebooks.workbench.data_table import head
 
 #: The fields that show the number, state or time of a row.
@@ -93,3 +97,16 @@ def test_a_silent_source_has_words_and_no_mark(make_figure: MakeFigure) -> None:
     (silent,) = [value for value in spec["data"]["values"] if "observation_id" not in value]
     assert (silent["ref_area"], silent["shown"]) == ("vinh-long", "the article does not say")
     assert spec["spec"]["layer"][0]["transform"] == [{"filter": "isValid(datum.obs_code)"}]
+
+
+def test_names_of_close_ranks_stand_apart_and_within_their_year(make_figure: MakeFigure) -> None:
+    first, *others = small.RANKS
+    close = [replace(row, value=first.value, time_period=first.time_period) for row in others if row.ref_area != first.ref_area]
+    spec = json.loads(make_figure(small.PLOTS.rank_columns([first, *close], of=63)).vega_lite["vi"])
+    pixel = 62 / spec["height"]
+    values = spec["data"]["values"]
+    at = sorted(value["name_at"] / pixel for value in values)
+    assert len(at) > 1
+    assert all(below - above >= VALUE * 1.2 for above, below in pairwise(at))
+    assert spec["width"]["step"] > 9 + max(width(value["place"], VALUE, SEMIBOLD) for value in values)
+    assert {value["obs_value"] for value in values} == {float(first.value or 0)}, "the dots stay where they are"

@@ -13,6 +13,7 @@ from tests.reports.newsroom import Newsroom, tree
 from tinhso.reports import Page, pages
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.writer import Writer
+from tinhso.site.files.llms import llms
 
 TEMPLATE = '<p>{{ t("contrary.lede", n=n) }}</p>\n{{ heading(2, t("contrary.title"), "contrary") }}\n'
 WORDS = """
@@ -29,7 +30,10 @@ def contrary_pages(writer: Writer) -> tuple[Page, ...]:
     def values(view: PageView) -> Values:
         return {"n": view.number(len(view.dataset.places))}
 
-    return (writer.page("contrary.html", "contrary", values=values, group="about"),)
+    return tuple(
+        writer.page(path, "contrary", values=values, group="about", brief="about", series=True)
+        for path in ("contrary.html", "contrary-2.html")
+    )
 
 
 def test_a_module_a_template_words_and_a_line_in_the_list_are_all_it_takes(
@@ -45,6 +49,9 @@ def test_a_module_a_template_words_and_a_line_in_the_list_are_all_it_takes(
         assert tree(content).find(".//h2").get("id") == "contrary"
     for lang in LANGS:
         assert "contrary.html" in tree(newsroom.content("search.html", lang)).xpath("//li/a/@href")
+        assert "(contrary.html): " in llms(newsroom.project.config, newsroom.context().strings, newsroom.pages.pages, lang)
+    first, second = newsroom.pages.page("contrary.html"), newsroom.pages.page("contrary-2.html")
+    assert (first.after, second.before) == (second.crumb, first.crumb)
 
 
 def test_every_kind_fills_the_template_of_its_name() -> None:

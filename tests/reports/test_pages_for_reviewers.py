@@ -32,7 +32,7 @@ from tinhso.expectations import (
 )
 from tinhso.expectations.engines.second_engine import OpinionError, TableOpinion
 from tinhso.expectations.gate.history import PastCheck
-from tinhso.expectations.mutation_testing.result import Catcher, MutantKind, OperatorEntry, Score
+from tinhso.expectations.mutation_testing.result import Catcher, KindScore, MutantKind, OperatorEntry, Score, ScoreCounts
 from tinhso.model import Lang, Text
 from tinhso.reports import load_strings
 from tinhso.reports.assets.addresses import relative
@@ -365,28 +365,29 @@ def test_a_table_without_rows_has_a_page_that_says_so(newsroom: Newsroom) -> Non
 
 
 def proof(**more: Any) -> MutationReport:
-    """Return a proof in which two of three corruptions were caught, one of them by a rule of the reader."""
+    """Return a proof in which rules stopped two of three corruptions, one of them by a rule of the reader, and the source one."""
     text = Text(vi="Hai chữ số đổi chỗ.", en="Two digits change places.")
-    kind = MutantKind(code="note", number=False, name=Text(vi="Ghi chú", en="Notes"), reason=Text(vi="Vì là văn.", en="Prose."))
+    kind = MutantKind(code="note", name=Text(vi="Ghi chú", en="Notes"), reason=Text(vi="Vì là văn.", en="Prose."))
+    plain = ScoreCounts(total=3, rules=2, sources=1, changes=0, unseen=0)
+    weighed = ScoreCounts(total=30, rules=3, sources=27, changes=0, unseen=0)
     tally = Tally(
-        operator="swap", table="observations", mutants=3, reading=1, gate=1, model=0, remarked=0, passed=1, named=2, texts=1
-    )
+        operator="swap", table="observations", mutants=3, reading=1, gate=1, model=0, sources=1, changes=0, unseen=0, named=2,
+        remarked=1,
+    )  # fmt: skip
     survivor = Survivor(
         operator="swap", table="observations", key=STATIONS, line=2, columns=("note_vi",), before="cũ", after="", kind="note",
-        remarks=("observations.a-check",), texts=("printed",),
+        weight=27, remarks=("observations.a-check",), sources=("printed",),
     )  # fmt: skip
     values = {
-        "seed": 7, "texts": True, "edition": "2026-11-21", "data": "a" * 64, "suites": "b" * 64, "code": "c" * 64,
-        "engine": "engine 1.0",
-        "score": Score(
-            mutants=3, stopped=2, stopped_with_texts=3, named=2, numbers=1, numbers_stopped=1, numbers_stopped_with_texts=1
-        ),
+        "seed": 7, "texts": True, "tables": False, "edition": "2026-11-21", "data": "a" * 64, "suites": "b" * 64,
+        "code": "c" * 64, "engine": "engine 1.0",
+        "score": Score(mutants=plain, weighed=weighed, named=2),
+        "kinds": (KindScore(kind=kind, mutants=plain, weighed=weighed),),
         "operators": (OperatorEntry(name="swap", text=text),), "tallies": (tally,),
         "catchers": (
-            Catcher(check="observations.a-check", severity=Severity.CRITICAL, caught=1, alone=1),
-            Catcher(check="reading.number", severity=Severity.CRITICAL, caught=1, alone=0),
+            Catcher(check="observations.a-check", severity=Severity.CRITICAL, caught=1, numbers=0, alone=1),
+            Catcher(check="reading.number", severity=Severity.CRITICAL, caught=1, numbers=1, alone=0),
         ),
-        "kinds": (kind,),
         "survivors": (survivor,), **more,
     }  # fmt: skip
     return MutationReport(**values)
@@ -398,16 +399,42 @@ def test_without_a_proof_the_page_says_so(newsroom: Newsroom) -> None:
     assert "Ấn bản này chưa có kết quả thử." in words(under(newsroom, "proof"))
 
 
-def test_the_proof_tells_its_score_every_survivor_and_whether_it_is_of_this_data(newsroom: Newsroom) -> None:
+def test_the_proof_says_what_it_measures_and_that_nobody_has_reviewed(newsroom: Newsroom) -> None:
+    newsroom.known.update(proof=proof(), proof_is_current=True)
+    newsroom.assemble()
+    said = lede(newsroom, "validation/proof.html")
+    assert said.startswith("Phép thử này cho biết một sơ suất về sau trong các dòng dữ liệu ở đây có bị phát hiện hay không;")
+    assert said.endswith("Chưa có người duyệt bảng nào.")
+    english = lede(newsroom, "validation/proof.html", "en")
+    assert english.startswith(
+        "This test tells whether a later mistake in these rows would be found; it does not tell whether the"
+    )
+    assert english.endswith("No table has been reviewed by a person yet.")
+
+
+def test_the_proof_tells_three_scores_of_each_kind_and_adds_none_of_them(newsroom: Newsroom) -> None:
     newsroom.known.update(proof=proof(), proof_is_current=True)
     newsroom.assemble()
     found = page(newsroom, "validation/proof.html")
-    assert lede(newsroom, "validation/proof.html") == (
-        "Phát hiện và chặn 2 trên 3 bản làm sai (66,6%). Thử trên đúng dữ liệu và phép kiểm đang đăng."
-    )
-    assert "66.6%" in lede(newsroom, "validation/proof.html", "en")
     key = {words(term): words(term.getnext()) for term in found.xpath("//dl[@class='ts-key']//dt")}
-    assert key["Bị chặn, khi có văn bản nguồn trong tay"] == "100% 3 trên 3"
+    assert key["Riêng quy tắc chặn"] == "66,6% 2 trên 3"
+    assert key["Riêng quy tắc chặn, tính theo mức bạn đọc gặp phải"] == "10%"
+    lines = [[words(cell) for cell in line] for line in found.xpath("//div[@class='ts-scores']//tbody/tr")]
+    assert lines == [
+        ["Ghi chú", "3", "66,6% 2", "33,3% 1", "0% 0", "0"],
+        ["Mọi loại", "3", "66,6% 2", "33,3% 1", "0% 0", "0"],
+        ["Mọi loại, tính theo mức bạn đọc gặp phải", "30", "10% 3", "90% 27", "0% 0", "0"],
+    ]
+    assert len(found.xpath("//div[@class='ts-scores']//tbody//svg")) == 9
+    assert "66,6%" in words(under(newsroom, "proof"))
+    overview = page(newsroom, "validation/index.html")
+    assert "66,6%" in words(overview.xpath("//dl[@class='ts-key']")[0])
+
+
+def test_the_proof_lists_what_no_rule_stops_and_whether_it_is_of_this_data(newsroom: Newsroom) -> None:
+    newsroom.known.update(proof=proof(), proof_is_current=True)
+    newsroom.assemble()
+    found = page(newsroom, "validation/proof.html")
     (survivor,) = found.xpath("//ol[@class='ts-survivors']/li")
     for said in (
         "cũ",
@@ -416,29 +443,46 @@ def test_the_proof_tells_its_score_every_survivor_and_whether_it_is_of_this_data
         "note_vi",
         STATIONS,
         "Hai chữ số đổi chỗ.",
-        "đối chiếu với văn bản nguồn thì bắt được",
+        "27 con số mang chỗ sai này",
+        "đối chiếu với nguồn thì thấy",
     ):
         assert said in words(survivor)
     assert survivor.xpath(".//a/@href") == ["observations.html#observations-a-check"]
     assert "Vì là văn." in words(found)
+    assert "Không gì thấy" not in words(survivor)
     (operator,) = found.xpath("//div[@class='ts-operators']//tbody/tr")
-    assert [words(cell) for cell in operator][:5] == ["Hai chữ số đổi chỗ.", "3", "2", "0", "1"]
+    assert [words(cell) for cell in operator][:5] == ["Hai chữ số đổi chỗ.", "3", "2", "1", "0"]
     assert "3 (1)" in words(operator)
     rows = [words(cell) for cell in found.xpath("//div[@class='ts-narrow']//tbody/tr/th")]
     assert rows == [
         "Giá trị nằm trong khoảng.observations.a-check", "Một quy tắc khi đọc tệp và dựng dữ liệu.reading.number"
     ]  # fmt: skip
     assert "bắt được 1 bản, 1 bản chỉ mình nó chặn" in words(row(newsroom, "observations-a-check"))
+    assert "Thử trên đúng dữ liệu và phép kiểm đang đăng." in words(found)
     newsroom.known["proof_is_current"] = False
     newsroom.assemble()
-    assert "trước khi dữ liệu hay phép kiểm đổi" in lede(newsroom, "validation/proof.html")
+    assert "trước khi dữ liệu hay phép kiểm đổi" in words(page(newsroom, "validation/proof.html"))
+
+
+def test_what_nothing_sees_stands_first_and_says_so_and_long_lists_end_in_a_file(newsroom: Newsroom) -> None:
+    (one,) = proof().survivors
+    many = (*(replace(one, weight=at) for at in range(40)), replace(one, weight=0, unseen=True, sources=()))
+    newsroom.known["proof"] = proof(survivors=many)
+    newsroom.assemble()
+    found = page(newsroom, "validation/proof.html")
+    first, second, *more = found.xpath("//ol[@class='ts-survivors']/li")
+    assert words(first).startswith("Không gì thấy")
+    assert "39 con số" in words(second)
+    assert len(more) == 28
+    assert "còn 11 chỗ nữa trong tệp" in words(found)
+    assert set(found.xpath("//a[@download]/@href")) == {"not-stopped.csv"}
 
 
 def test_a_share_is_cut_and_not_rounded_so_that_only_all_of_them_are_a_hundred(newsroom: Newsroom) -> None:
-    score = proof().score
-    newsroom.known["proof"] = proof(score=replace(score, mutants=100_000, stopped=99_999))
+    almost = ScoreCounts(total=100_000, rules=99_999, sources=1, changes=0, unseen=0)
+    newsroom.known["proof"] = proof(score=Score(mutants=almost, weighed=almost, named=0))
     newsroom.assemble()
-    assert "(99,9%)" in lede(newsroom, "validation/proof.html")
+    assert "(99,9%)" in words(under(newsroom, "proof"))
 
 
 def test_the_second_opinion_stands_beside_ours_and_where_they_differ_is_said(newsroom: Newsroom) -> None:
@@ -484,7 +528,7 @@ def test_nothing_that_is_checked_and_nothing_that_checks_can_break_a_page(newsro
     newsroom.known["waivers"] = (waiver(reason=text, owner=NASTY),)
     review = Review(reviewer=NASTY, reviewed_on="2026-11-20", table="places", digest="b" * 64, remark=text, file="", line=2)
     newsroom.known["sign_offs"] = (SignOff(table="places", digest="b" * 64, state=ReviewState.REVIEWED, review=review),)
-    kind = MutantKind(code="note", number=True, name=text, reason=text)
+    kind = replace(proof().kinds[0], kind=MutantKind(code="note", name=text, reason=text))
     survivor = replace(proof().survivors[0], key=NASTY, before=NASTY, after=NASTY, columns=(NASTY,))
     newsroom.known["proof"] = proof(operators=(OperatorEntry(name="swap", text=text),), kinds=(kind,), survivors=(survivor,))
     newsroom.assemble()

@@ -8,8 +8,10 @@ from tinhso.reports import Page
 from tinhso.reports.assembling import in_series
 
 
-def page(path: str, kind: str) -> Page:
-    return Page(path=path, kind=kind, title=Text(vi=path, en=path), description=Text(vi="x", en="x"), parents=(), parts={})
+def page(path: str, kind: str, *, series: bool = True) -> Page:
+    return Page(
+        path=path, kind=kind, series=series, title=Text(vi=path, en=path), description=Text(vi="x", en="x"), parents=(), parts={}
+    )
 
 
 def test_pages_of_a_kind_follow_one_another_in_reading_order() -> None:
@@ -19,10 +21,15 @@ def test_pages_of_a_kind_follow_one_another_in_reading_order() -> None:
     ] == [("a", None, "b"), ("x", None, None), ("b", "a", "c"), ("c", "b", None)]  # fmt: skip
 
 
-def test_lists_traces_and_prose_are_in_no_series() -> None:
-    kinds = ("home", "places", "trace", "about", "search", "not-found")
-    pages = in_series([page(f"{kind}-{number}", kind) for kind in kinds for number in (1, 2)])
-    assert all(one.before is None and one.after is None for one in pages)
+def test_pages_of_no_series_are_passed_over() -> None:
+    pages = in_series([page("a", "place"), page("b", "place", series=False), page("c", "place")])
+    assert [one.after.path if one.after else None for one in pages] == ["c", None, None]
+
+
+def test_lists_traces_and_prose_are_in_no_series(newsroom: Newsroom) -> None:
+    kinds = {one.kind: one.series for one in newsroom.assemble().pages}
+    assert {kind for kind, series in kinds.items() if series} == {"place", "indicator", "matrix", "source"}
+    assert {"home", "places", "trace", "about", "search", "not-found"} <= kinds.keys()
 
 
 def test_indicators_follow_their_topics_and_not_the_file(newsroom: Newsroom) -> None:

@@ -6,10 +6,12 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.languages import LANGS
+from tests.reports.newsroom import Newsroom
 from tinhso.data import dataset, read
 from tinhso.layers import Layers
 from tinhso.model import Lang, TimeBasis
 from tinhso.project import open_project
+from tinhso.reports.pages import home, indicator, place
 from tinhso.reports.prose.lines import ProseLine
 from tinhso.reports.prose.read_prose import read_articles
 from tinhso.reports.prose.shortcodes import Shortcode
@@ -58,3 +60,18 @@ def test_it_says_what_became_of_a_province_that_it_names(lang: Lang) -> None:
     former = [place for place in edition.places if place.ref_area in codes(lang, "place") and place.ref_area == "vinh-phuc"]
     assert [place.successor for place in former] == ["phu-tho-2025"]
     assert "2025-07-01" in codes(lang, "date")
+
+
+def test_many_places_are_named_in_a_few_lines_and_have_no_column_each(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.assemble()
+    assert "ts-spoken" in newsroom.content("index.html")
+    for module in (home, indicator, place):
+        monkeypatch.setattr(module, "MANY", 1)
+    newsroom.assemble()
+    front = newsroom.content("index.html")
+    assert "ts-spoken" not in front
+    assert 'href="places/tinh-hai.html"' in front
+    assert newsroom.content("places/tinh-hai.html", "en").count("indicator in common") == 1
+    assert "reported for 3 places" in newsroom.content("indicators/index.html", "en")

@@ -179,6 +179,7 @@ def test_texts_are_given_once_or_once_a_language(tmp_path: Path) -> None:
         (["--languages", "xx"], "--languages xx: no words are here for xx. There are: vi, en."),
         (["--from", "missing.csv"], "--from missing.csv: No such file or directory."),
         (["--title", "a", "--title", "b"], "--title: given twice."),
+        (["--title", "Nine towns"], "--title Nine towns: “Nine” compares or counts, and nothing in a title can prove it."),
         (["--accessed", "6/5/2024"], "--accessed: '6/5/2024' is not a year, a month (2022-03) or a day (2022-03-29)."),
     ],
 )

@@ -3,6 +3,7 @@
 from tinhso.expectations.engines.second_engine import Opinion, second_opinion
 from tinhso.expectations.engines.validation import data_docs, is_kept, validate
 from tinhso.expectations.formats.writing import FOLDER as RESULTS_FOLDER
+from tinhso.expectations.formats.writing import SURVIVORS as SURVIVORS_FILE
 from tinhso.expectations.formats.writing import failing_file, write_refusal
 from tinhso.expectations.formats.writing import write as write_results
 from tinhso.expectations.gate.decision import gate
@@ -12,7 +13,7 @@ from tinhso.expectations.gate.release_gate import unfinished
 from tinhso.expectations.gate.sign_off import Review, ReviewState, SignOff, reviews, sign_offs
 from tinhso.expectations.gate.waivers import Waiver
 from tinhso.expectations.mutation_testing.result import FILE as PROOF_FILE
-from tinhso.expectations.mutation_testing.result import MutationReport, OperatorEntry, Survivor, Tally
+from tinhso.expectations.mutation_testing.result import KindScore, MutationReport, OperatorEntry, ScoreCounts, Survivor, Tally
 from tinhso.expectations.mutation_testing.running import prove
 from tinhso.expectations.mutation_testing.running import summary as proof_summary
 from tinhso.expectations.report import CheckKind, CheckResult, Failure, Outcome, Report, Severity

@@ -186,15 +186,14 @@ def _sweep(folder: Path, root: Path, kept: set[str]) -> None:
             path.unlink()
 
 
-#: The kinds of page that follow one another. Traces do not: a row leads to its source and its indicator, not to the next row.
-SERIES = ("story", "place", "indicator", "matrix", "source", "notebook")
-
-
 def in_series(pages: Sequence[Page]) -> tuple[Page, ...]:
-    """Return the pages in the same order, each knowing its neighbours among the pages of its kind."""
+    """Return the pages in the same order, each of a series knowing its neighbours among the pages of its kind.
+
+    Traces are in none: a row leads to its source and its indicator, not to the next row.
+    """
     found = {page.path: page for page in pages}
-    for kind in SERIES:
-        members = [page for page in pages if page.kind == kind]
+    for kind in dict.fromkeys(page.kind for page in pages if page.series):
+        members = [page for page in pages if page.series and page.kind == kind]
         for at, page in enumerate(members):
             before = members[at - 1].crumb if at else None
             after = members[at + 1].crumb if at + 1 < len(members) else None

@@ -32,8 +32,9 @@ class Page:
     it says in each language, `rows` the observations that it words there. `cards` are what is seen where its address is shared:
     a page without any shares those of the home page. `date` is that of a story, `described` says in the terms of schema.org what
     the page is about, where it is about more than itself. `group` is the group of the page of all pages under which it is found,
-    None where it is not listed there. `before` and `after` are its neighbours in a series, None at either end and on pages that
-    are in none. `attached` is what lay beside the text of a person.
+    None where it is not listed there; `brief` the section of llms.txt that has it, None where none does. The pages of a kind
+    that are in a `series` follow one another: `before` and `after` are its neighbours there, None at either end. `attached` is
+    what lay beside the text of a person.
     """
 
     path: str
@@ -47,6 +48,8 @@ class Page:
     date: Period | None = None
     described: Mapping[Lang, Mapping[str, object]] = field(default_factory=dict)
     group: str | None = None
+    brief: str | None = None
+    series: bool = False
     before: Crumb | None = None
     after: Crumb | None = None
     attached: Attached = NOTHING_ATTACHED

@@ -93,13 +93,14 @@ class Writer:
         date: Period | None = None,
         described: Callable[[PageView], Values] | None = None,
         group: str | None = None,
+        brief: str | None = None,
+        series: bool = False,
         attached: Attached = NOTHING_ATTACHED,
     ) -> Page:
         """Write one page in each language; `values` gives its template what it needs, the template is that of its kind.
 
         Title and description are the strings `<strings>.title` and `.description` unless they are given; `strings` is the kind.
-        Without a `card` of its own a page is shared with that of the home page. `group` is the group of the page of all pages
-        under which this one is found.
+        Without a `card` of its own a page is shared with that of the home page. `group`, `brief`, `series`: see `Page`.
         """
         views = {lang: self.context.view(path, lang) for lang in self.context.dataset.languages}
         name = strings or kind
@@ -119,16 +120,18 @@ class Writer:
         return Page(
             path=path, kind=kind, title=heading, description=words(description, "description"), parents=parents, parts=parts,
             rows={lang: frozenset(view.rows) for lang, view in views.items()}, date=date, group=group,
+            brief=brief, series=series,
             cards={lang: card(view) for lang, view in views.items()} if card else {},
             described={lang: described(view) for lang, view in views.items()} if described else {}, attached=attached,
         )  # fmt: skip
 
-    def listing(self, path: str, kind: str, groups: Callable[[PageView], Sequence[ListGroup]]) -> Page:
+    def listing(self, path: str, kind: str, groups: Callable[[PageView], Sequence[ListGroup]], brief: str | None = None) -> Page:
         """Write a page that lists others."""
         return self.page(
             path,
             kind,
             template="listing",
+            brief=brief,
             values=lambda view: {"lede": view.t(f"{kind}.lede"), "empty": view.t(f"{kind}.none"), "groups": groups(view)},
         )
 

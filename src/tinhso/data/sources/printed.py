@@ -1,6 +1,6 @@
 """What a source prints, and what a row says of it: whether the two agree, and which rows are one printing.
 
-«100% máy tính, mạng LAN» is printed once and is two rows. Whoever counts what the articles print counts printings; rows are
+«100% máy tính, mạng LAN» is printed once and is two rows. Whoever counts what the sources print counts printings; rows are
 the editors' own splitting. Two rows are of one printing when source, line and printed words are the same: where a line prints a
 figure twice, the words are made long enough to differ.
 """

@@ -48,7 +48,7 @@ def document(project: Project, tables: Tables, evidence: Evidence) -> published.
 
     The gate refuses where a critical check stands failed, or the second engine refuses anything.
     """
-    report, opinion, proof = evidence.report, evidence.opinion, evidence.proof
+    report, opinion = evidence.report, evidence.opinion
     refused = report.ended(Outcome.FAILED) or (opinion is not None and not opinion.accepts)
     folder = project.expectations.name
     written = definitions(project.layers, project.config.languages)
@@ -71,12 +71,19 @@ def document(project: Project, tables: Tables, evidence: Evidence) -> published.
         reviews=evidence.reviews,
         history=published.History(file=f"{folder}/{HISTORY}", recorded=evidence.recorded, editions=editions),
         opinion=_opinion(tables, evidence),
-        proof=None
-        if proof is None
-        else taken(
-            published.Proof, proof.score,
-            file=f"{folder}/{PROOF}", current=evidence.proof_is_current, edition=proof.edition, texts=proof.texts,
-        ),
+        proof=_proof(project, evidence),
+    )  # fmt: skip
+
+
+def _proof(project: Project, evidence: Evidence) -> published.Proof | None:
+    proof = evidence.proof
+    if proof is None:
+        return None
+    return published.Proof(
+        file=f"{project.expectations.name}/{PROOF}", current=evidence.proof_is_current, edition=proof.edition,
+        texts=proof.texts, tables=proof.tables, named=proof.score.named,
+        mutants=taken(published.CorruptionCounts, proof.score.mutants),
+        weighed=taken(published.CorruptionCounts, proof.score.weighed),
     )  # fmt: skip
 
 

@@ -179,23 +179,36 @@ class OpinionEntry(Closed, frozen=True, kw_only=True):
     tables: tuple[OpinionTable, ...]
 
 
-class Proof(Closed, frozen=True, kw_only=True):
-    """What corrupted copies of the data showed of the checks.
+class CorruptionCounts(Closed, frozen=True, kw_only=True):
+    """How many corrupted copies there were, and what first refused each.
 
-    `current`: it was proved of these very tables and suites. `texts`: the texts of the sources were at hand.
+    `rules`: a build stops; `sources`: their text or kept table; `changes`: nothing but the comparison with what was accepted;
+    `unseen`: nothing.
+    """
+
+    total: Count
+    rules: Count
+    sources: Count
+    changes: Count
+    unseen: Count
+
+
+class Proof(Closed, frozen=True, kw_only=True):
+    """What corrupted copies of the data showed of the checks: three scores of `mutants`, which are not to be added.
+
+    `current`: it was proved of these very tables, suites and rules. `texts`, `tables`: the texts of the sources and their kept
+    tables were at hand. `mutants` counts each copy once, `weighed` as often as there are published numbers that carry the
+    mistake. `named`: of the copies stopped by rules, those whose message leads to the corrupted cell.
     """
 
     file: File
     current: bool
     edition: Day
     texts: bool
-    mutants: Count
-    stopped: Count
-    stopped_with_texts: Count
+    tables: bool
+    mutants: CorruptionCounts
+    weighed: CorruptionCounts
     named: Count
-    numbers: Count
-    numbers_stopped: Count
-    numbers_stopped_with_texts: Count
 
 
 class ResultsDocument(Closed, frozen=True, kw_only=True):

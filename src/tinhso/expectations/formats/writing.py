@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tinhso import as_json
-from tinhso.data import Tables
+from tinhso.data import PATHS, Tables
 from tinhso.effects import fresh_folder, write_bytes, write_text
 from tinhso.errors import Finding
 from tinhso.expectations.formats.document import document, unreadable
@@ -20,10 +20,14 @@ from tinhso.expectations.formats.junit import junit
 from tinhso.expectations.formats.published import NAME, CheckEntry, ResultsDocument, schema
 from tinhso.expectations.formats.sarif import sarif
 from tinhso.expectations.gate.evidence import Evidence
+from tinhso.expectations.mutation_testing.result import MutationReport
 from tinhso.project import Project
 
 #: Below `build/`; published as `validation/`.
 FOLDER = "expectations/validation"
+#: What passed the rules in the proof by corruption, all of it.
+SURVIVORS = "not-stopped.csv"
+SURVIVOR_COLUMNS = ("kind", "operator", "file", "line", "key", "columns", "before", "after", "numbers", "sources", "remarks")
 COLUMNS = ("key", "file", "line", "column", "found", "expected")
 _RUNS = re.compile(r"^[=+\-@\t\r\n|%]")
 _NUMBER = re.compile(r"^[+-]?[0-9]+(?:[.,][0-9]+)*$")
@@ -36,6 +40,8 @@ def write(project: Project, tables: Tables, evidence: Evidence) -> Path:
     for check in run.checks:
         if check.failures:
             write_bytes(folder / "failing" / failing_file(check.name), refused(check))
+    if evidence.proof is not None:
+        write_bytes(folder / SURVIVORS, survivors(evidence.proof))
     return folder
 
 
@@ -55,13 +61,31 @@ def _write(project: Project, run: ResultsDocument, findings: Sequence[Finding] =
 
 
 def refused(check: CheckEntry) -> bytes:
-    """Return the refused cells as CSV with a byte order mark, without which Excel spoils Vietnamese letters."""
+    """Return the refused cells as CSV."""
+    rows = [
+        (failure.key, failure.file, str(failure.line), failure.column, failure.found or "", failure.expected or "")
+        for failure in check.failures
+    ]
+    return _csv(COLUMNS, rows)
+
+
+def survivors(proof: MutationReport) -> bytes:
+    """Return as CSV what the rules let pass in the proof: the change, how many published numbers carry it, and who saw it."""
+    rows = [
+        (one.kind, one.operator, PATHS[one.table], str(one.line), one.key, " ".join(one.columns), one.before, one.after,
+         str(one.weight), " ".join(one.sources), " ".join(one.remarks))
+        for one in proof.survivors
+    ]  # fmt: skip
+    return _csv(SURVIVOR_COLUMNS, rows)
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return rows as CSV with a byte order mark, without which Excel spoils Vietnamese letters."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for failure in check.failures:
-        cells = (failure.key, failure.file, str(failure.line), failure.column, failure.found or "", failure.expected or "")
-        writer.writerow([harmless(cell) for cell in cells])
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([harmless(cell) for cell in row])
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -12,7 +12,7 @@ from tinhso.expectations.gate.history import PastEdition, Trend, edition_line, i
 from tinhso.expectations.gate.sign_off import Review, SignOff, reviews, sign_offs
 from tinhso.expectations.gate.waivers import FILE as WAIVERS
 from tinhso.expectations.gate.waivers import Waiver, apply, read_waivers
-from tinhso.expectations.mutation_testing.result import MutationReport, load_proof, suites_digest, tables_digest
+from tinhso.expectations.mutation_testing.result import MutationReport, code_digest, load_proof, suites_digest, tables_digest
 from tinhso.expectations.report import Report
 from tinhso.expectations.suites.coverage import Coverage, coverage, without_kind
 from tinhso.expectations.suites.read_suites import read_suites
@@ -79,5 +79,6 @@ def gather(project: Project, tables: Tables, report: Report) -> Evidence:
         off=tuple(check for suite in suites for check in suite.off),
         opinion=second_opinion(project, tables),
         proof=proof,
-        proof_is_current=proof is not None and proof.is_current(data=tables_digest(tables), suites=suites_digest(suites)),
+        proof_is_current=proof is not None
+        and proof.is_current(data=tables_digest(tables), suites=suites_digest(suites), code=code_digest()),
     )

@@ -1,5 +1,5 @@
-"""The judges: reading, the gate and the texts of the sources, faced with thousands of corrupted copies; and their verdicts: who
-refused a mutant, by which checks, whether the message leads to the corrupted cell, and what a survivor changes for readers.
+"""The judges: reading, the gate, the sources and the good edition, faced with thousands of corrupted copies; and their verdicts:
+who refused a mutant, by which checks, and whether the message leads to the corrupted cell.
 
 A check is run over a mutant only where something that it sees is not as in the good data; `batch` says how. A test holds the
 verdicts against the whole gate.
@@ -21,41 +21,27 @@ from tinhso.expectations.mutation_testing.mutants import Mutant
 from tinhso.expectations.report import Severity
 from tinhso.expectations.suites.checked_tables import frames, parameters
 from tinhso.expectations.suites.read_suites import Suite
-from tinhso.model import Period
+from tinhso.model import Dataset, Period
 
 Place = tuple[str, int, str]  # table, line and column
 
 
 class CaughtBy(StrEnum):
-    """How far a mutant came without the texts of the sources: refused when the files are read, by a critical check, when the
-    rows become the model; remarked on by a check that stops nothing; or passed without a word."""
+    """What first refuses a mutant: reading, a critical check or the model, at which a build stops; the text or kept table of its
+    source; nothing but the comparison with the good edition, as a change that nobody accepted; or nothing at all."""
 
     READING = "reading"
     GATE = "gate"
     MODEL = "model"
-    REMARKED = "remarked"
-    PASSED = "passed"
+    SOURCES = "sources"
+    CHANGES = "changes"
+    UNSEEN = "unseen"
 
 
-#: The stages at which a build stops.
+#: The stages at which a build stops: what rules alone stop.
 STOPS = (CaughtBy.READING, CaughtBy.GATE, CaughtBy.MODEL)
-#: The columns that make a published number: the figure or state, what it is about, and how it is to be read.
-NUMBER: dict[str, frozenset[str]] = {
-    "observations": frozenset(
-        {"observation_id", "ref_area", "indicator", "time_period", "obs_value", "obs_code", "obs_status", "kind", "precision",
-         "base", "numerator", "denominator", "target_period"}
-    ),
-    "indicators": frozenset({"indicator", "unit_measure", "value_type", "codelist"}),
-    "places": frozenset({"ref_area", "level"}),
-}  # fmt: skip
-_NOTES = ("note_", "reason_")
-_NAMES = ("name_", "definition_")
-_ORIGIN: dict[str, frozenset[str]] = {
-    "observations": frozenset({"time_basis", "quality", "as_printed", "source_id", "locator"}),
-    "sources": frozenset({"source_id", "title", "publisher", "author", "published", "publication_basis", "language", "url",
-                          "file", "sha256"}),
-    "set_aside": frozenset({"source_id", "locator", "as_printed", "reason"}),
-}  # fmt: skip
+#: What is said of a row in our own words: no source can be asked about it.
+_UNASKED = ("definition_", "note_", "reason_", "remark_")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,62 +68,50 @@ class MutantOutcome:
     """What the judges say of one mutant.
 
     `catches` are the checks that see it, those included that stop nothing. `named`: a message that a person is shown leads to
-    a corrupted cell (of a row that is wrong as a whole, to the row; of a lost row, to its file). `texts` are the catches of
-    the texts of the sources, compared only where nothing else stops the mutant; empty as well where there are no texts.
+    a corrupted cell (of a row that is wrong as a whole, to the row; of a lost row, to its file). `sources` are the catches of
+    the texts and kept tables of the sources, which are asked only where no rule stops the mutant.
     """
 
     stage: CaughtBy
     catches: tuple[Catch, ...]
     named: bool
-    texts: tuple[Catch, ...] = ()
+    sources: tuple[Catch, ...] = ()
 
     @property
     def stopped(self) -> bool:
-        """Tell whether a build stops without the texts."""
+        """Tell whether a build stops: whether a rule refuses the mutant."""
         return self.stage in STOPS
-
-    @property
-    def stopped_with_texts(self) -> bool:
-        """Tell whether a build stops, or the texts refuse the mutant."""
-        return self.stopped or bool(self.texts)
 
 
 def named(mutant: Mutant, places: Iterable[Place]) -> bool:
     """Tell whether one of the places is where the mutant is wrong."""
     there = [(line, column) for table, line, column in places if table == mutant.table]
-    if not mutant.lines:
+    lines = mutant.wrong_lines
+    if not lines:
         return bool(there)
-    lines = range(mutant.line, mutant.line + len(mutant.lines))
     return any(line in lines and (column in mutant.columns or not mutant.columns) for line, column in there)
-
-
-def changes_number(mutant: Mutant) -> bool:
-    """Tell whether a reader would see another figure, or a figure of something else."""
-    columns = NUMBER.get(mutant.table, frozenset())
-    return not columns.isdisjoint(mutant.columns) if mutant.columns else bool(columns)
-
-
-def kind_of(mutant: Mutant) -> str:
-    """Return the code of the kind of a survivor."""
-    columns = frozenset(mutant.columns)
-    if changes_number(mutant):
-        return "figure-and-print" if {"obs_value", "as_printed"} <= columns else "number-unseen"
-    if columns and all(column.startswith(_NAMES) for column in columns):
-        return "name-or-definition"
-    if columns and all(column.startswith(_NOTES) for column in columns):
-        return "note"
-    origin = _ORIGIN.get(mutant.table, frozenset())
-    return "origin" if origin and (not columns or columns & origin) else "arrangement"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Good:
-    """What the mutants are held against: the tables as they are, the suites, and the texts where they are at hand."""
+    """What the mutants are held against: the tables as they are, the suites, and the folders with the texts and the kept tables
+    of the sources, where they are at hand."""
 
     tables: Tables
     suites: tuple[Suite, ...]
     edition: Period
     texts: Path | None = None
+    kept: Path | None = None
+
+    def against_sources(self, dataset: Dataset, tables: Tables) -> tuple[Finding, ...]:
+        """Return what the sources say against tables, of those that are at hand."""
+        texts = () if self.texts is None else data.verify_sources(dataset, tables, self.texts).findings
+        kept = () if self.kept is None else data.verify_tables(dataset, tables, self.kept)[1]
+        return (*texts, *kept)
+
+    def differs(self, tables: Tables) -> bool:
+        """Tell whether tables are seen to be others than the good ones: a change that somebody has to accept."""
+        return bool(data.differences(data.of_tables(self.tables), data.of_tables(tables)))
 
 
 class Judge:
@@ -153,7 +127,7 @@ class Judge:
         self.answers = Answers(self.views, self.scopes, self.values)
 
     def judge(self, mutants: Sequence[Mutant]) -> tuple[MutantOutcome, ...]:
-        """Return the verdict on each mutant: what the gate says of it, and then the texts, where they are at hand."""
+        """Return the verdict on each mutant: what the gate says of it, and then the sources, where they are at hand."""
         read = [self._read(mutant) for mutant in mutants]
         questions = [question for found in read if not isinstance(found, MutantOutcome) for question in found]
         self.answers.ask_about_rows(question for question in questions if question.by_row)
@@ -188,7 +162,7 @@ class Judge:
         return questions
 
     def _gated(self, mutant: Mutant, questions: Sequence[Question]) -> MutantOutcome:
-        """Gather what the checks say of a mutant; what they let pass is held against the model and the texts."""
+        """Gather what the checks say of a mutant; what they let pass is held against the model and the sources."""
         caught = tuple(
             Catch(check=question.check.name, table=question.suite.table, severity=question.check.severity, cells=cells)
             for question in questions
@@ -206,12 +180,12 @@ class Judge:
             dataset = data.dataset(tables)
         except InputError as error:
             return _refused(mutant, CaughtBy.MODEL, error.findings)
-        texts: tuple[Catch, ...] = ()
-        if self.good.texts is not None:
-            texts = _of_findings(data.verify_sources(dataset, tables, self.good.texts).findings, "texts")
-        places = [place for catch in (remarks or texts) for place in catch.places()]
-        stage = CaughtBy.REMARKED if remarks else CaughtBy.PASSED
-        return MutantOutcome(stage=stage, catches=remarks, named=named(mutant, places), texts=texts)
+        asked = not mutant.columns or not all(column.startswith(_UNASKED) for column in mutant.columns)
+        against = self.good.against_sources(dataset, tables) if asked else ()
+        sources = _of_findings(against, CaughtBy.SOURCES.value)
+        stage = CaughtBy.SOURCES if sources else CaughtBy.CHANGES if self.good.differs(tables) else CaughtBy.UNSEEN
+        places = [place for catch in (remarks or sources) for place in catch.places()]
+        return MutantOutcome(stage=stage, catches=remarks, named=named(mutant, places), sources=sources)
 
 
 def _refused(mutant: Mutant, stage: CaughtBy, findings: Sequence[Finding]) -> MutantOutcome:

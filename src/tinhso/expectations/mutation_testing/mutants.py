@@ -1,4 +1,4 @@
-"""A mutant: one corruption of one row of a file, as lines of text, the way a tired person or a tool would leave them.
+"""A mutant: one corruption of one row of a file or of several, as lines of text, the way a tired person or a tool leaves them.
 
 Nothing is parsed and written again: the other cells of the line and all other lines keep every byte.
 """
@@ -18,26 +18,43 @@ from tinhso.model import Lang
 
 _T = TypeVar("_T")
 Cells = Mapping[str, str]
+Edit = tuple[int, tuple[str, ...]]  # a line of the good file and the lines in its place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mutant(Corruption):
     """One corrupted copy of one file.
 
-    `lines` stand in the place of its line: none where the row is lost, two where it is there twice.
+    `edits` are lines of the good file with the lines that stand in their place: none where a row is lost, two where it is there
+    twice.
     """
 
-    lines: tuple[str, ...]
+    edits: tuple[Edit, ...]
 
     def content(self, table: Table) -> bytes:
         """Return the bytes of the corrupted file."""
-        lines = (*table.lines[: self.line - 1], *self.lines, *table.lines[self.line :])
+        changed = dict(self.edits)
+        lines = [line for at, good in enumerate(table.lines, 1) for line in changed.get(at, (good,))]
         return ("\n".join(lines) + "\n").encode()
 
     @property
-    def identity(self) -> tuple[str, int, tuple[str, ...]]:
+    def touched(self) -> tuple[int, ...]:
+        """The lines of the good file that are not what they were."""
+        return tuple(line for line, _ in self.edits)
+
+    @property
+    def wrong_lines(self) -> frozenset[int]:
+        """The lines of the corrupted file that should not be there; none where rows are only lost."""
+        moved, found = 0, set[int]()
+        for line, lines in self.edits:
+            found.update(range(line + moved, line + moved + len(lines)))
+            moved += len(lines) - 1
+        return frozenset(found)
+
+    @property
+    def identity(self) -> tuple[str, tuple[Edit, ...]]:
         """What makes it another mutant: two operators may arrive at the same file."""
-        return self.table, self.line, self.lines
+        return self.table, self.edits
 
 
 class SheetRow:
@@ -65,6 +82,15 @@ class SheetRow:
         return self.sheet.languages.get(self["source_id"], "")
 
     @property
+    def others(self) -> tuple[SheetRow, ...]:
+        """The other rows of the file."""
+        return tuple(row for row in self.sheet.rows if row is not self)
+
+    def following(self, count: int) -> tuple[SheetRow, ...]:
+        """Return the row and those after it, up to so many."""
+        return self.sheet.rows[self.line - 2 : self.line - 2 + count]
+
+    @property
     def above(self) -> SheetRow | None:
         """The row before, None for the first."""
         return self.sheet.rows[self.line - 3] if self.line > 2 else None
@@ -87,7 +113,11 @@ class SheetRow:
 
 
 class Sheet:
-    """A good file as rows of text; `languages` are those of the sources that its rows name."""
+    """A good file as rows of text.
+
+    `languages` are those of the sources that its rows name; `head` is the line with the names, where rows are added to a file
+    that may have none.
+    """
 
     def __init__(self, table: Table, languages: Mapping[str, Lang] | None = None) -> None:
         self.table, self.languages = table, languages or {}
@@ -96,6 +126,10 @@ class Sheet:
         self.rows = tuple(
             SheetRow(self, line, {name: cell or "" for name, cell in cells.items()}) for line, cells in enumerate(rows, 2)
         )
+
+    @property
+    def head(self) -> SheetRow:
+        return SheetRow(self, 1, {})
 
     def column(self, name: str) -> tuple[str, ...]:
         """Return the filled cells of a column, each once, in the order of the file."""

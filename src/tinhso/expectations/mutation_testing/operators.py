@@ -1,26 +1,25 @@
 """The operators: each kind of corruption with its name, its sentence for readers, and the cells it applies to.
 
-Those of one cell stand in `cell_operators`; here are those that know the other tables or that touch the row as a whole: each
-leaves what still looks like what it should be.
+Those of one cell stand in `cell_operators`, those of words in `text_operators`, those of rows in `row_operators`, and those that
+know the other tables in `reference_operators`. Each leaves what still looks like what it should be.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from tinhso.data import KEYS, CellType, Column, TableContract, Tables
+from tinhso.data import CellType, Column, TableContract
 from tinhso.expectations.mutation_testing import cell_operators as cells
-from tinhso.expectations.mutation_testing.mutants import Cells, Draw, Sheet, SheetRow, quote
+from tinhso.expectations.mutation_testing import row_operators as rows
+from tinhso.expectations.mutation_testing import text_operators as texts
+from tinhso.expectations.mutation_testing.changes import Corrupt
+from tinhso.expectations.mutation_testing.reference_operators import ReferenceOperators, with_id
 from tinhso.expectations.mutation_testing.result import WORDS
-from tinhso.expectations.suites.read_suites import Suite
 from tinhso.model import Text
 
-Change = str | Cells | tuple[str, ...] | None  # a cell, several cells, or the lines in the place of the row
 WHOLE_ROW = ""
 OBSERVATIONS = "observations"
-TOTALS = "expect_parts_to_make_total"
 
 _NUMBERS = (CellType.NUMBER, CellType.VALUE, CellType.INTEGER)
 _DATES = (CellType.PERIOD, CellType.DAY)
@@ -31,13 +30,17 @@ _OWN_SWAP = ("level", "unit_measure", "kind", "obs_code", "ref_area", "parent", 
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """One kind of corruption. `applies` tells to which columns of one `table` or of all; `weight` is its share of mutants."""
+    """One kind of corruption. `applies` tells to which columns of one `table` or of all; `weight` is its share of mutants.
+
+    `adds` tells that it adds a row to a file, and is asked once, at its head.
+    """
 
     name: str
-    corrupt: Callable[[SheetRow, str, Draw], Change]
+    corrupt: Corrupt
     applies: Callable[[Column], bool] | None
     weight: int = 2
     table: str | None = None
+    adds: bool = False
 
     @property
     def text(self) -> Text:
@@ -46,10 +49,11 @@ class Operator:
 
     def columns(self, contract: TableContract) -> tuple[str, ...]:
         """Return the columns of a table to which it applies; `WHOLE_ROW` where it is about no cell."""
+        if self.table not in (None, contract.name):
+            return ()
         if self.applies is None:
             return (WHOLE_ROW,)
-        here = self.table in (None, contract.name)
-        return tuple(column.name for column in contract.columns if here and self.applies(column))
+        return tuple(column.name for column in contract.columns if self.applies(column))
 
 
 def _typed(*types: CellType, also: tuple[str, ...] = ()) -> Callable[[Column], bool]:
@@ -58,6 +62,10 @@ def _typed(*types: CellType, also: tuple[str, ...] = ()) -> Callable[[Column], b
 
 def _named(*names: str) -> Callable[[Column], bool]:
     return lambda column: column.name in names
+
+
+def _said(*stems: str) -> Callable[[Column], bool]:
+    return lambda column: column.lang is not None and (not stems or column.name.removesuffix(f"_{column.lang}") in stems)
 
 
 def _any(column: Column) -> bool:
@@ -78,117 +86,6 @@ def _other_code(column: Column) -> bool:
 
 def _vietnamese(column: Column) -> bool:
     return column.type == CellType.TEXT and column.name not in ("observation_ids", "file")
-
-
-class ReferenceOperators:
-    """The corruptions that must know the other tables: which places, codes, sources and indicators there are."""
-
-    def __init__(self, tables: Tables, suites: Sequence[Suite]) -> None:
-        languages = tables.source_languages
-        self.sheets = sheets = {table.name: Sheet(table, languages) for table in tables if table is not tables.changes}
-        self.names = tuple(f"name_{lang}" for lang in tables.languages)
-        sums = [check.kwargs for suite in suites for check in suite.checks if check.type == TOTALS]
-        self.totals = {name for made in sums for name in (*made["parts"], made["total"])}  # a total may be a number as well
-        self.codes = {
-            name: tuple(row["code"] for row in sheets["codelists"].rows if row["codelist"] == name)
-            for name in sheets["codelists"].column("codelist")
-        }
-        self.articles = tuple(row["source_id"] for row in sheets["sources"].rows if row["file"])
-        self.indicators = {row["indicator"]: row for row in sheets["indicators"].rows}
-
-    def codes_of(self, row: SheetRow, column: str) -> tuple[str, ...]:
-        """Return the codes that a cell may hold by the contract, none where it is free."""
-        contract = row.sheet.table.contract.column(column)
-        if contract.codelist is not None:
-            return self.codes.get(contract.codelist, ())
-        if contract.table is not None:
-            return self.sheets[contract.table].column(KEYS[contract.table][0])
-        if (row.sheet.name, column) == ("observations", "obs_code"):
-            indicator = self.indicators.get(row["indicator"])
-            return self.codes.get(indicator["codelist"], ()) if indicator else ()
-        if (row.sheet.name, column) == ("indicators", "codelist"):
-            return tuple(name for name in self.codes if name.startswith("state_"))
-        return row.sheet.column(column) if column == "grade" else ()
-
-    def other_code(self, row: SheetRow, column: str, draw: Draw) -> str | None:
-        """Another code of the same list."""
-        return draw.pick([code for code in self.codes_of(row, column) if code != row[column]]) if row[column] else None
-
-    def outside_list(self, row: SheetRow, column: str, draw: Draw) -> str | None:
-        """A code that the list does not have: mistyped, in capitals, in the plural, or of another list."""
-        cell, known = row[column], self.codes_of(row, column)
-        if not cell or not known:
-            return None
-        others = [code for codes in self.codes.values() for code in codes]
-        options = [cell + "s", cell[:-1], cell.upper(), cell.capitalize(), cell.replace("_", " "), draw.pick(others) or ""]
-        return draw.pick([option for option in options if option and option not in known])
-
-    def other_article(self, row: SheetRow, column: str, draw: Draw) -> str | None:
-        """The source of another article."""
-        return draw.pick([code for code in self.articles if code != row[column]]) if row[column] in self.articles else None
-
-    def look_alike(self, row: SheetRow, column: str, draw: Draw) -> str | None:
-        """The name of a place is typed with letters that look alike, or is that of a place with a name like it."""
-        cell = row[column]
-        names = [name for part in self.names for name in self.sheets["places"].column(part) if "(" not in name]
-        here = [name for name in names if name in cell]
-        name = draw.pick(here)
-        if name is None:
-            return None
-        pairs = [other for other in names if other != name and other.split()[0][0] == name.split()[0][0]]
-        wrong = draw.pick([*pairs, re.sub(r"úc\b", "ước", name), re.sub(r"ọ\b", "ộ", name), ""])
-        if wrong in ("", None, name):
-            wrong = cells.homoglyph(name, draw)
-        return None if wrong is None else cell.replace(name, wrong, 1)
-
-    def relative(self, row: SheetRow, column: str, draw: Draw) -> str | None:
-        """Another indicator of the same family, or of the same unit and topic."""
-        own = self.indicators.get(row["indicator"])
-        if own is None:
-            return None
-        same = ("family", "value_type") if own["family"] else ("topic", "unit_measure", "codelist")
-        return draw.pick(
-            [name for name, other in self.indicators.items() if name != row[column] and all(other[c] == own[c] for c in same)]
-        )
-
-    def as_result(self, row: SheetRow, column: str, draw: Draw) -> Cells | None:
-        """A target is reported as a result, and whatever would show that it is one is removed."""
-        if row["kind"] != "target":
-            return None
-        wrong = {"kind": "reported", "target_period": "", "observation_id": row["observation_id"].replace(".target", "")}
-        return {name: cell for name, cell in wrong.items() if cell != row[name]}
-
-    def part_of_total(self, row: SheetRow, column: str, draw: Draw) -> Cells | None:
-        """A part or its total is changed, in value and in print, so that they no longer add up."""
-        value = row["obs_value"]
-        if row["indicator"] not in self.totals or not value.isdigit() or not re.search(rf"\b{value}\b", row["as_printed"]):
-            return None
-        wrong = str(int(value) + (draw.pick((-3, -2, -1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10)) or 1))
-        return {"obs_value": wrong, "as_printed": re.sub(rf"\b{value}\b", wrong, row["as_printed"], count=1)}
-
-
-def shifted(row: SheetRow, column: str, draw: Draw) -> tuple[str, ...] | None:
-    """From some column on, the cells stand one column to the right or to the left."""
-    good = [row[name] for name in row.sheet.table.contract.names]
-    place = draw.number() % (len(good) - 1)
-    right = [*good[:place], "", *good[place:-1]]
-    left = [*good[:place], *good[place + 1 :], ""]
-    wrong = right if draw.number() % 2 else left
-    return None if wrong == good else (",".join(quote(cell) for cell in wrong),)
-
-
-def with_id(change: Callable[[SheetRow, str, Draw], str | None]) -> Callable[[SheetRow, str, Draw], Cells | None]:
-    """Make a change of a cell that the code of the row repeats there and in the code alike."""
-
-    def both(row: SheetRow, column: str, draw: Draw) -> Cells | None:
-        wrong = change(row, column, draw)
-        if not wrong or wrong == row[column]:
-            return None
-        parts = {name: row[name] for name in ("ref_area", "indicator", "time_period")}
-        rest = row["observation_id"].removeprefix(".".join(parts.values()))
-        return {column: wrong, "observation_id": ".".join({**parts, column: wrong}.values()) + rest}
-
-    return both
 
 
 def operators(references: ReferenceOperators) -> tuple[Operator, ...]:
@@ -230,7 +127,22 @@ def operators(references: ReferenceOperators) -> tuple[Operator, ...]:
         Operator("blank-not-missing", lambda row, column, draw: None if row[column] else draw.pick(cells.BLANKS), _any, 1),
         Operator("formula", cells.formula, _any, 1),
         Operator("trailing-space", cells.space, _any, 1),
-        Operator("row-dropped", lambda row, column, draw: (), None, 6),
-        Operator("row-doubled", lambda row, column, draw: (row.text, row.text), None, 6),
-        Operator("row-shifted", shifted, None, 6),
+        Operator("denial-lost", texts.denial_lost, _said(), 6),
+        Operator("quotes-straightened", texts.straight_quotes, _vietnamese, 1),
+        Operator("year-in-text", texts.other_year, _said(), 4),
+        Operator("number-in-text", texts.other_number, _said(), 4),
+        Operator("figure-of-another-row-in-note", texts.number_of_another_row, _said("note"), 6, OBSERVATIONS),
+        Operator("notes-swapped", rows.words_swapped, _said("note", "reason"), 4),
+        Operator("definitions-swapped", rows.words_swapped, _said("definition"), 4),
+        Operator("names-swapped", rows.words_swapped, _said("name"), 3),
+        Operator("figures-swapped", rows.figures_swapped, _named("obs_value"), 12, OBSERVATIONS),
+        Operator("figure-of-another-line", rows.figure_of_another_line, _named("obs_value"), 12, OBSERVATIONS),
+        Operator("codes-reordered", rows.codes_reordered, _named("code"), 6, "codelists"),
+        Operator("find-and-replace", texts.find_and_replace, _typed(*_WORDS), 2),
+        Operator("column-out-of-step", rows.out_of_step, _typed(CellType.NUMBER, CellType.TEXT, CellType.PERIOD), 2),
+        Operator("row-dropped", rows.lost, None, 6),
+        Operator("row-doubled", rows.doubled, None, 6),
+        Operator("row-shifted", rows.shifted, None, 6),
+        Operator("rows-lost", rows.block_lost, None, 3),
+        Operator("review-of-impossible-day", references.impossible_review, None, 8, "reviews", adds=True),
     )

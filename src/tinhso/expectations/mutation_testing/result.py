@@ -19,7 +19,12 @@ from tinhso.model import Lang, Period, Text
 from tinhso.project import Project
 
 FILE = "proof.json"
-FORMAT = 1
+FORMAT = 2
+#: The code that decides what becomes of a mutant.
+CODE = (
+    "data/contract", "data/reading", "data/sources", "expectations/engines", "expectations/mutation_testing",
+    "expectations/suites", "model",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +39,9 @@ class OperatorEntry:
 class Tally:
     """What became of the mutants of one operator in one table.
 
-    Each mutant is in one of `reading`, `gate`, `model` (the build stops there), `remarked` (a check says so and stops nothing)
-    and `passed`. `named` counts those of the first three whose message leads to the corrupted cell; `texts` those of the last
-    two that the texts of the sources refuse, 0 where the texts were not at hand.
+    Each mutant is in one of `reading`, `gate`, `model` (the build stops there), `sources`, `changes` and `unseen`. `named` counts
+    those of the first three whose message leads to the corrupted cell; `remarked` those of the last three that a check sees
+    and does not stop.
     """
 
     operator: str
@@ -45,49 +50,65 @@ class Tally:
     reading: int
     gate: int
     model: int
-    remarked: int
-    passed: int
+    sources: int
+    changes: int
+    unseen: int
     named: int
-    texts: int
+    remarked: int
 
     @property
-    def stopped(self) -> int:
-        """How many stop a build without the texts."""
+    def rules(self) -> int:
+        """How many stop a build without the sources."""
         return self.reading + self.gate + self.model
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catcher:
-    """A check, a rule of reading or of the texts, and how many mutants it saw; `alone`: no other would have stopped them."""
+    """A check, a rule of reading or of the sources, and how many mutants it saw.
+
+    `numbers` counts those that change a published number, `alone` those that no other check would have stopped.
+    """
 
     check: str
     severity: Severity
     caught: int
+    numbers: int
     alone: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
-    """Counts of mutants: all, and those that change a published number; stopped without the texts, and with them.
+class ScoreCounts:
+    """What became of some mutants, each counted once, by what first refuses it.
 
-    `named` counts the stopped ones whose message leads to the corrupted cell. Without texts at hand both counts are the same.
+    `rules`: reading, a critical check or the model stops the build. `sources`: the rules let it pass, and the text or the kept
+    table that its source names does not hold it. `changes`: it is seen only as a change that nobody has accepted. `unseen`: not
+    even that. The three are three scores and are never added.
     """
 
-    mutants: int
-    stopped: int
-    stopped_with_texts: int
+    total: int
+    rules: int
+    sources: int
+    changes: int
+    unseen: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """The three scores of all mutants: plain, a mutant counting once, and weighed by what a reader would meet (`weights`).
+
+    `named` counts those stopped by rules whose message leads to the corrupted cell.
+    """
+
+    mutants: ScoreCounts
+    weighed: ScoreCounts
     named: int
-    numbers: int
-    numbers_stopped: int
-    numbers_stopped_with_texts: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MutantKind:
-    """A kind of survivor: its code, what it is and why it survives, and whether it changes a published number."""
+    """A kind of mutant: its code, what is wrong in it, and why some of it passes the rules."""
 
     code: str
-    number: bool
     name: Text
     reason: Text
 
@@ -97,11 +118,22 @@ class MutantKind:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KindScore:
+    """The three scores of one kind of mutants."""
+
+    kind: MutantKind
+    mutants: ScoreCounts
+    weighed: ScoreCounts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProofWords:
-    """What `words.json` holds in both languages: the sentence of each operator by its name, and the kinds of survivors."""
+    """What `words.json` holds: the sentence of each operator by its name, the kinds of mutants in the order in which readers
+    meet them, and the words that deny something, by language, which one of the operators loses."""
 
     operators: Mapping[str, Text]
     kinds: tuple[MutantKind, ...]
+    denials: Mapping[Lang, tuple[str, ...]]
 
 
 WORDS = as_json.load(ProofWords, Path(__file__).with_name("words.json").read_text(encoding="utf-8"))
@@ -109,9 +141,9 @@ WORDS = as_json.load(ProofWords, Path(__file__).with_name("words.json").read_tex
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corruption:
-    """What was corrupted: a row of a table, by its key and its line in the good file.
+    """What was corrupted: a row of a table, by its key and its line in the good file, the first of `rows` rows.
 
-    `columns` are the cells that were changed, none where the row is wrong as a whole; `before` and `after` show the change.
+    `columns` are the cells that were changed, none where rows are wrong as a whole; `before` and `after` show the change.
     """
 
     operator: str
@@ -121,46 +153,53 @@ class Corruption:
     columns: tuple[str, ...]
     before: str
     after: str
+    rows: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survivor(Corruption):
-    """A mutant that does not stop a build without the texts.
+    """A mutant that the rules let pass.
 
-    `kind` is the code of its kind; `remarks` are the checks that see it and stop nothing, `texts` the rules by which the texts
-    of the sources refuse it.
+    `kind` is the code of its kind, `weight` the number of published numbers that carry it; `remarks` are the checks that see it
+    and stop nothing, `sources` the rules by which the sources refuse it; `unseen` tells that it is not even seen as a change.
     """
 
     kind: str
+    weight: int
     remarks: tuple[str, ...] = ()
-    texts: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    unseen: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class MutationReport:
-    """A proof by corruption. `texts` tells whether the texts of the sources were at hand; `data` and `suites` are digests of
-    what was corrupted and of the checks, `code` of what ran them, `engine` its version."""
+    """A proof by corruption.
+
+    `texts` and `tables` tell whether the texts of the sources and their kept tables were at hand; `data` and `suites` are digests
+    of what was corrupted and of the checks, `code` of what reads and checks, `engine` its version.
+    """
 
     seed: int
     texts: bool
+    tables: bool
     edition: str
     data: str
     suites: str
     code: str
     engine: str
     score: Score
+    kinds: tuple[KindScore, ...]
     operators: tuple[OperatorEntry, ...]
     tallies: tuple[Tally, ...]
     catchers: tuple[Catcher, ...]
-    kinds: tuple[MutantKind, ...]
     survivors: tuple[Survivor, ...]
 
     def __post_init__(self) -> None:
         Period.parse(self.edition)
 
-    def is_current(self, *, data: str, suites: str) -> bool:
-        """Tell whether this was proved of these tables and suites (`tables_digest` and `suites_digest`)."""
-        return (self.data, self.suites) == (data, suites)
+    def is_current(self, *, data: str, suites: str, code: str) -> bool:
+        """Tell whether this was proved of these tables, suites and rules (`tables_digest`, `suites_digest`, `code_digest`)."""
+        return (self.data, self.suites, self.code) == (data, suites, code)
 
     def operator(self, name: str) -> OperatorEntry:
         """Return an operator by its name. KeyError is a bug: the file names only its own."""
@@ -206,3 +245,8 @@ def tables_digest(tables: Tables) -> str:
 def suites_digest(suites: Iterable[Suite]) -> str:
     """Return what tells these suites from any others."""
     return digest.of_value({suite.name: suite.digest for suite in suites})
+
+
+def code_digest() -> str:
+    """Return what tells the code that decides from any other: how files are read, checked, held against sources and corrupted."""
+    return digest.of_code(*CODE)

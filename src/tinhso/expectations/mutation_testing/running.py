@@ -6,34 +6,39 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib import metadata
 from itertools import product
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
 
-from tinhso import as_json, data, digest
+from tinhso import as_json, data
 from tinhso.data import PATHS
 from tinhso.effects import Console
 from tinhso.errors import InputError, UsageError, excerpt
 from tinhso.expectations.engines.validation import ENGINE, validate
 from tinhso.expectations.gate.decision import gate
-from tinhso.expectations.mutation_testing.judges import STOPS, CaughtBy, Good, Judge, MutantOutcome, changes_number, kind_of
+from tinhso.expectations.mutation_testing.judges import STOPS, CaughtBy, Good, Judge, MutantOutcome
+from tinhso.expectations.mutation_testing.kinds import changes_number, kind_of
 from tinhso.expectations.mutation_testing.mutants import Mutant
 from tinhso.expectations.mutation_testing.operators import Operator
 from tinhso.expectations.mutation_testing.result import (
     WORDS,
     Catcher,
+    KindScore,
     MutationReport,
     OperatorEntry,
     Score,
+    ScoreCounts,
     Survivor,
     Tally,
+    code_digest,
     suites_digest,
     tables_digest,
 )
 from tinhso.expectations.mutation_testing.sampling import catalogue, sample
+from tinhso.expectations.mutation_testing.weights import Weights
 from tinhso.expectations.report import Severity
 from tinhso.expectations.suites.read_suites import read_suites
 from tinhso.project import Project
@@ -42,6 +47,16 @@ SEED = 1
 MUTANTS = 2400
 PROCESSES = 2
 BATCH = 400  # enough for the engine to be given many rows at once, few enough that both processes end together
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A mutant, what became of it, and how many published numbers carry it."""
+
+    mutant: Mutant
+    verdict: MutantOutcome
+    weight: int
+
 
 _judge: Judge | None = None  # of a worker process
 
@@ -75,14 +90,17 @@ def good_edition(project: Project, texts: Path | None) -> Good:
     report = validate(project, tables)
     gate(report, tables)
     dataset = data.dataset(tables)
-    if texts is not None and (findings := data.verify_sources(dataset, tables, texts).findings):
-        raise InputError(findings)
-    return Good(
+    kept = project.data / data.KEPT
+    good = Good(
         tables=tables,
         suites=read_suites(project.layers, project.config.languages),
         edition=project.config.edition,
         texts=texts,
+        kept=kept if any(source.is_table for source in dataset.sources) else None,
     )
+    if findings := good.against_sources(dataset, tables):
+        raise InputError(findings)
+    return good
 
 
 def judge_all(
@@ -122,45 +140,46 @@ def make_report(
     good: Good, mutants: Sequence[Mutant], verdicts: Sequence[MutantOutcome], *, seed: int, operators: Sequence[Operator]
 ) -> MutationReport:
     """Count what became of the mutants."""
-    pairs = list(zip(mutants, verdicts, strict=True))
-    survivors = tuple(_survivor(mutant, verdict) for mutant, verdict in pairs if not verdict.stopped)
-    met = {survivor.kind for survivor in survivors}
+    weights, langs = Weights(good.tables), good.tables.languages
+    judged = [Judged(mutant, verdict, weights.of(mutant)) for mutant, verdict in zip(mutants, verdicts, strict=True)]
+    kinds = [(kind.within(langs), [one for one in judged if kind_of(one.mutant) == kind.code]) for kind in WORDS.kinds]
     return MutationReport(
         seed=seed,
         texts=good.texts is not None,
+        tables=good.kept is not None,
         edition=str(good.edition),
         data=tables_digest(good.tables),
         suites=suites_digest(good.suites),
-        code=digest.of_code("expectations", "data", "model"),
+        code=code_digest(),
         engine=f"{ENGINE} {metadata.version(ENGINE)}",
-        score=_score(pairs),
-        operators=tuple(
-            OperatorEntry(name=operator.name, text=operator.text.within(good.tables.languages)) for operator in operators
+        score=Score(
+            mutants=_counts(judged),
+            weighed=_counts(judged, weighed=True),
+            named=sum(one.verdict.stopped and one.verdict.named for one in judged),
         ),
-        tallies=tuple(_tallies(operators, pairs)),
-        catchers=_catchers(pairs),
-        kinds=tuple(kind.within(good.tables.languages) for kind in WORDS.kinds if kind.code in met),
-        survivors=survivors,
+        kinds=tuple(
+            KindScore(kind=kind, mutants=_counts(mine), weighed=_counts(mine, weighed=True)) for kind, mine in kinds if mine
+        ),
+        operators=tuple(OperatorEntry(name=operator.name, text=operator.text.within(langs)) for operator in operators),
+        tallies=tuple(_tallies(operators, judged)),
+        catchers=_catchers(judged),
+        survivors=tuple(_survivor(one) for one in judged if not one.verdict.stopped),
     )
 
 
-def _score(pairs: Sequence[tuple[Mutant, MutantOutcome]]) -> Score:
-    numbers = [verdict for mutant, verdict in pairs if changes_number(mutant)]
-    verdicts = [verdict for _, verdict in pairs]
-    return Score(
-        mutants=len(pairs),
-        stopped=sum(verdict.stopped for verdict in verdicts),
-        stopped_with_texts=sum(verdict.stopped_with_texts for verdict in verdicts),
-        named=sum(verdict.stopped and verdict.named for verdict in verdicts),
-        numbers=len(numbers),
-        numbers_stopped=sum(verdict.stopped for verdict in numbers),
-        numbers_stopped_with_texts=sum(verdict.stopped_with_texts for verdict in numbers),
-    )
+def _counts(judged: Sequence[Judged], *, weighed: bool = False) -> ScoreCounts:
+    """Count what became of mutants; weighed, each counts as often as a reader would meet it."""
+    found: Counter[CaughtBy] = Counter()
+    for one in judged:
+        found[one.verdict.stage] += one.weight if weighed else 1
+    rules = sum(count for stage, count in found.items() if stage in STOPS)
+    late = {stage.value: found[stage] for stage in CaughtBy if stage not in STOPS}
+    return ScoreCounts(total=found.total(), rules=rules, **late)
 
 
-def _tallies(operators: Sequence[Operator], pairs: Sequence[tuple[Mutant, MutantOutcome]]) -> Iterator[Tally]:
+def _tallies(operators: Sequence[Operator], judged: Sequence[Judged]) -> Iterator[Tally]:
     for operator, table in product(operators, PATHS):
-        mine = [verdict for mutant, verdict in pairs if (mutant.operator, mutant.table) == (operator.name, table)]
+        mine = [one.verdict for one in judged if (one.mutant.operator, one.mutant.table) == (operator.name, table)]
         stages = Counter(verdict.stage for verdict in mine)
         if mine:
             yield Tally(
@@ -168,43 +187,56 @@ def _tallies(operators: Sequence[Operator], pairs: Sequence[tuple[Mutant, Mutant
                 table=table,
                 mutants=len(mine),
                 named=sum(verdict.stopped and verdict.named for verdict in mine),
-                texts=sum(bool(verdict.texts) for verdict in mine),
+                remarked=sum(not verdict.stopped and bool(verdict.catches) for verdict in mine),
                 **{stage.value: stages[stage] for stage in CaughtBy},
             )
 
 
-def _catchers(pairs: Sequence[tuple[Mutant, MutantOutcome]]) -> tuple[Catcher, ...]:
+def _catchers(judged: Sequence[Judged]) -> tuple[Catcher, ...]:
     """Count for each check what it saw, in the order of its name, and what it alone stopped."""
     found: dict[str, Catcher] = {}
-    for _, verdict in pairs:
+    for one in judged:
+        verdict, number = one.verdict, changes_number(one.mutant)
         stopping = {catch.check for catch in verdict.catches if catch.severity is Severity.CRITICAL}
-        for check, severity in {(catch.check, catch.severity) for catch in (*verdict.catches, *verdict.texts)}:
-            catcher = found.get(check, Catcher(check=check, severity=severity, caught=0, alone=0))
-            alone = verdict.stage in STOPS and stopping == {check}
-            found[check] = replace(catcher, caught=catcher.caught + 1, alone=catcher.alone + alone)
+        for check, severity in {(catch.check, catch.severity) for catch in (*verdict.catches, *verdict.sources)}:
+            seen = found.get(check, Catcher(check=check, severity=severity, caught=0, numbers=0, alone=0))
+            alone = verdict.stopped and stopping == {check}
+            found[check] = replace(seen, caught=seen.caught + 1, numbers=seen.numbers + number, alone=seen.alone + alone)
     return tuple(found[check] for check in sorted(found))
 
 
-def _survivor(mutant: Mutant, verdict: MutantOutcome) -> Survivor:
+def _survivor(one: Judged) -> Survivor:
+    mutant, verdict = one.mutant, one.verdict
     before, after = excerpt(mutant.before, mutant.after)
     return as_json.taken(
         Survivor, mutant,
-        before=before, after=after, kind=kind_of(mutant),
-        remarks=tuple(catch.check for catch in verdict.catches),
-        texts=tuple(sorted({catch.check for catch in verdict.texts})),
+        before=before, after=after, kind=kind_of(mutant), weight=one.weight,
+        remarks=tuple(sorted({catch.check for catch in verdict.catches})),
+        sources=tuple(sorted({catch.check for catch in verdict.sources})),
+        unseen=verdict.stage is CaughtBy.UNSEEN,
     )  # fmt: skip
 
 
 def summary(proof: MutationReport) -> tuple[str, ...]:
-    """Return the proof in a few lines, for a console."""
-    score = proof.score
+    """Return the proof in a few lines, for a console: the three scores, which are not added, and what passed the rules."""
+    found, heavy = proof.score.mutants, proof.score.weighed
     lines = [
-        f"{score.stopped} of {score.mutants} corruptions stop the build; of {score.named} of them a message leads to the cell.",
-        f"Of {score.numbers} that change a published number, {score.numbers_stopped} are stopped without the source texts"
-        + (f", {score.numbers_stopped_with_texts} with them." if proof.texts else "; the texts were not at hand."),
+        f"Rules alone stop {found.rules} of {found.total} corruptions ({percent(found.rules, found.total)}); weighed by the "
+        f"published numbers that carry them, {percent(heavy.rules, heavy.total)}.",
+        f"Of {proof.score.named} of those stopped a message leads to the cell.",
+        f"Of the {found.total - found.rules} others, the sources refuse {found.sources}"
+        + ("" if proof.texts else " (no texts were at hand)")
+        + f"; {found.changes} are seen only as a change that nobody accepted; {found.unseen} not even so.",
+        "Mutants, rules, sources, changes, by kind:",
     ]
-    for kind in proof.kinds:
-        survivors = proof.of_kind(kind.code)
-        texts = sum(bool(survivor.texts) for survivor in survivors)
-        lines.append(f"  {len(survivors):4} survive: {kind.name.english}" + (f" (the texts refuse {texts})" if texts else ""))
+    for entry in proof.kinds:
+        one = entry.mutants
+        shares = [f"{percent(part, one.total):>6}" for part in (one.rules, one.sources, one.changes)]
+        unseen = f"  {one.unseen} UNSEEN" if one.unseen else ""
+        lines.append(f"  {one.total:5}{''.join(shares)}  {entry.kind.name.english}{unseen}")
     return tuple(lines)
+
+
+def percent(part: int, whole: int) -> str:
+    """Return a share in per cent, cut and not rounded: only all of them are 100."""
+    return f"{1000 * part // whole / 10:g}%" if whole else "–"

@@ -11,11 +11,14 @@ from math import sqrt
 
 from tinhso.data import Tables
 from tinhso.errors import UsageError, did_you_mean
-from tinhso.expectations.mutation_testing.mutants import Cells, Draw, Mutant, Sheet, SheetRow
-from tinhso.expectations.mutation_testing.operators import Operator, ReferenceOperators, operators
+from tinhso.expectations.mutation_testing.changes import Lines, Rows
+from tinhso.expectations.mutation_testing.mutants import Cells, Draw, Edit, Mutant, Sheet, SheetRow
+from tinhso.expectations.mutation_testing.operators import Operator, operators
+from tinhso.expectations.mutation_testing.reference_operators import ReferenceOperators
 from tinhso.expectations.suites.read_suites import Suite
 
 Pool = tuple[float, int, int, float, Iterator[Mutant]]  # its next turn, its number, how often drawn from, the step between turns
+SHOWN = 3  # of many rows that a mutant changes, so many are shown
 VARIANTS = 4  # how often an operator comes back to a cell, each time with another draw
 
 
@@ -46,7 +49,7 @@ def sample(tables: Tables, suites: Sequence[Suite], *, seed: int, wanted: int, o
 
 def _in_turns(pools: list[Pool], wanted: int) -> Iterator[Mutant]:
     """Draw once from every pool, however small its share, and then by the shares."""
-    seen: set[tuple[str, int, tuple[str, ...]]] = set()
+    seen: set[tuple[str, tuple[Edit, ...]]] = set()
     heapq.heapify(pools)
     while pools and len(seen) < wanted:
         _, number, drawn, step, pool = heapq.heappop(pools)
@@ -59,7 +62,8 @@ def _in_turns(pools: list[Pool], wanted: int) -> Iterator[Mutant]:
 
 def _pool(operator: Operator, sheet: Sheet, column: str, seed: int) -> Iterator[Mutant]:
     """Yield the mutants of one operator on one column, in an order of chance."""
-    drawn = sorted(sheet.rows, key=lambda row: Draw(seed, operator.name, sheet.name, column, row.text).number())
+    rows = (sheet.head,) if operator.adds else sheet.rows
+    drawn = sorted(rows, key=lambda row: Draw(seed, operator.name, sheet.name, column, row.text).number())
     for variant in range(VARIANTS):
         for row in drawn:
             mutant = corrupted(operator, row, column, Draw(seed, operator.name, sheet.name, column, row.text, "change", variant))
@@ -68,26 +72,52 @@ def _pool(operator: Operator, sheet: Sheet, column: str, seed: int) -> Iterator[
 
 
 def corrupted(operator: Operator, row: SheetRow, column: str, draw: Draw) -> Mutant | None:
-    """Return what an operator makes of a cell or row, None where it does not apply or changes nothing."""
+    """Return what an operator makes of a cell or of rows, None where it does not apply or changes nothing."""
     change = operator.corrupt(row, column, draw)
-    if change is None or change == (row.text,):
+    match change:
+        case None:
+            return None
+        case Lines():
+            edits = {line: lines for line, lines in change.items() if lines != (row.sheet.table.lines[line - 1],)}
+            return _of_lines(operator.name, row, edits) if edits else None
+        case Rows():
+            return rewritten(row.sheet, change, operator.name)
+        case str():
+            return rewritten(row.sheet, {row.line: {column: change}}, operator.name)
+        case _:
+            return rewritten(row.sheet, {row.line: change}, operator.name)
+
+
+def rewritten(sheet: Sheet, changes: Mapping[int, Cells], operator: str = "by-hand") -> Mutant | None:
+    """Return a mutant with other text in some cells of some lines, None where that is the text they have."""
+    rows = {line: sheet.rows[line - 2] for line in sorted(changes)}
+    cells = {line: {name: cell for name, cell in changes[line].items() if cell != row[name]} for line, row in rows.items()}
+    rows = {line: row for line, row in rows.items() if cells[line]}
+    if not rows:
         return None
-    if isinstance(change, tuple):
-        return _mutant(operator.name, row, (), {"": row.text}, {"": "\n".join(change)}, change)
-    cells = {column: change} if isinstance(change, str) else change
-    cells = {name: cell for name, cell in cells.items() if cell != row[name]}
-    return rewritten(row, cells, operator.name) if cells else None
-
-
-def rewritten(row: SheetRow, cells: Mapping[str, str], operator: str = "by-hand") -> Mutant:
-    """Return a mutant with the given text in some cells of a row."""
-    return _mutant(operator, row, tuple(cells), row.cells, cells, (row.written(cells),))
-
-
-def _mutant(
-    operator: str, row: SheetRow, columns: tuple[str, ...], before: Cells, after: Cells, lines: tuple[str, ...]
-) -> Mutant:
-    was, now = (" | ".join(side[name] for name in after) for side in (before, after))
-    return Mutant(
-        operator=operator, table=row.sheet.name, key=row.key, line=row.line, columns=columns, before=was, after=now, lines=lines
+    first = next(iter(rows.values()))
+    columns = tuple(dict.fromkeys(name for line in rows for name in cells[line]))
+    before, after = (
+        _few([" | ".join(side(line, row)[name] for name in cells[line]) for line, row in rows.items()])
+        for side in (lambda line, row: row.cells, lambda line, row: cells[line])
     )
+    return Mutant(
+        operator=operator, table=sheet.name, key=first.key, line=first.line, columns=columns, before=before, after=after,
+        rows=len(rows), edits=tuple((line, (row.written(cells[line]),)) for line, row in rows.items()),
+    )  # fmt: skip
+
+
+def _of_lines(operator: str, row: SheetRow, edits: Mapping[int, tuple[str, ...]]) -> Mutant:
+    """Return a mutant in which rows are wrong as a whole."""
+    lines = row.sheet.table.lines
+    return Mutant(
+        operator=operator, table=row.sheet.name, key=row.key, line=row.line, columns=(),
+        before=_few([lines[line - 1] for line in edits]), after=_few([line for new in edits.values() for line in new]),
+        rows=len(edits), edits=tuple(edits.items()),
+    )  # fmt: skip
+
+
+def _few(texts: Sequence[str]) -> str:
+    """Return some texts as one, of many the first."""
+    more = f"\n… (+{len(texts) - SHOWN})" if len(texts) > SHOWN else ""
+    return "\n".join(texts[:SHOWN]) + more

@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from tinhso.model import Colours, Dataset, Lang, Observation, Text
+from tinhso.notebooks.charts.lines import spread
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
-from tinhso.notebooks.charts.text_metrics import wrap
+from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
 from tinhso.notebooks.charts.theme import INK, MARKS, NEUTRAL, NOTE, SOFT, VALUE
 from tinhso.notebooks.workbench.data_table import head, record
 
@@ -27,6 +28,8 @@ Marked = tuple[Text, Item, Observation | None]
 #: Labels are broken at so many pixels, with a line feed that axes turn into a line.
 ROOM = 150
 LINES = "split(datum.label, '\\n')"
+#: How high ranks are drawn, and a name beside one of them.
+RANKS_HEIGHT, LINE = 320, 18
 #: How the head of a panel stands above it.
 HEAD = {"title": None, "labelOrient": "top", "labelAnchor": "start", "labelFontSize": NOTE}
 #: What pointing at a mark tells.
@@ -189,12 +192,24 @@ def _pairs(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
 
 
 def _ranks(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
-    """A column of dots for each year, the first rank on top."""
+    """A column of dots for each year, the first rank on top; names of ranks that are close stand apart, at `name_at`."""
     scale = {"domain": [1, chart.end], "reverse": True, "zero": False}
-    year = {"field": "time_period", "type": "ordinal", "title": None, "axis": {"labelAngle": 0, "orient": "top", "grid": True}}
+    axis = {"labelAngle": 0, "orient": "top", "grid": True, "bandPosition": 0, "tickBand": "extent"}
+    year = {"field": "time_period", "type": "ordinal", "title": None, "bandPosition": 0, "axis": axis}
     rank = {"field": "obs_value", "type": "quantitative", "title": None, "scale": scale}
-    point = _point(encoding, size=90)
-    return {"height": 320, "layer": [point, _text("place", dx=9)], "encoding": {**encoding, "x": year, "y": rank}}
+    years: dict[str, list[Spec]] = {}
+    for value in sorted(values, key=lambda value: (value["time_period"], value["obs_value"])):
+        years.setdefault(value["time_period"], []).append(value)
+    pixel = ((chart.end or 2) - 1) / RANKS_HEIGHT
+    for column in years.values():
+        tops = spread([value["obs_value"] / pixel for value in column], [LINE] * len(column), 0, RANKS_HEIGHT + LINE)
+        for top, value in zip(tops, column, strict=True):
+            value["name_at"] = round(top * pixel, 2)
+    point, named = _point(encoding, size=90), _text("place", dx=9)
+    named["encoding"] |= {"y": {**rank, "field": "name_at"}}
+    step = max(width(value["place"], VALUE, SEMIBOLD) for value in values) + LINE
+    body = {"width": {"step": round(step)}, "height": RANKS_HEIGHT, "layer": [point, named]}
+    return {**body, "encoding": {**encoding, "x": year, "y": rank}}
 
 
 def _lines(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import html
 import os
+import re
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +30,9 @@ MAXIMUM_ROWS = 20
 
 #: An empty cell of a frame: the same sign in both languages, because code shows one table to all readers.
 NOTHING = '<span class="ts-missing" data-reason="null">–</span>'
+
+#: Where a code may be broken.
+_SIGN = re.compile(r"(?<=\w)_(?=\w)|(?<=[^\W\d_])\.(?=\w)")
 
 #: Marks the place of a figure or a fact in an executed notebook; the build puts the drawing there.
 MARKER = "<!-- tinhso:{kind} {name} -->"
@@ -82,20 +87,24 @@ def install(root: Path, words: Lexicon) -> None:
 
 
 def frame_html(frame: pl.DataFrame) -> str:
-    """Return a small table: text to the left, numbers to the right, no value recalculated."""
+    """Return a small table: text to the left, numbers to the right, no value recalculated; on a phone each row is folded."""
     numeric = [dtype.is_numeric() for dtype in frame.dtypes]
     head = "".join(
         f'<th scope="col"{_class(right)}>{_cell(name)}</th>' for name, right in zip(frame.columns, numeric, strict=True)
     )
-    body = "".join(
-        "<tr>" + "".join(f"<td{_class(right)}>{_cell(value)}</td>" for value, right in zip(row, numeric, strict=True)) + "</tr>"
-        for row in frame.head(MAXIMUM_ROWS).iter_rows()
-    )
+    body = "".join(_row(row, frame.columns, numeric) for row in frame.head(MAXIMUM_ROWS).iter_rows())
     if frame.height > MAXIMUM_ROWS:
         body += f'<tr><td colspan="{frame.width}">… {frame.height - MAXIMUM_ROWS} more rows</td></tr>'
     table = f'<table class="ts-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
     name = html.escape(f"{', '.join(frame.columns)} ({frame.height})")  # names the region for those who jump from one to another
-    return f'<div class="ts-scroll" role="region" tabindex="0" aria-label="{name}">{table}</div>'
+    return f'<div class="ts-scroll ts-whole ts-fold" role="region" tabindex="0" aria-label="{name}">{table}</div>'
+
+
+def _row(row: Sequence[object], names: Sequence[str], numeric: Sequence[bool]) -> str:
+    """Return a row, named by its first cell; the others bear the head of their column for where there is none above them."""
+    first, *others = zip(row, names, numeric, strict=True)
+    cells = "".join(f'<td{_class(right)} data-label="{html.escape(name)}">{_cell(value)}</td>' for value, name, right in others)
+    return f'<tr><th scope="row"{_class(first[2])}>{_cell(first[0])}</th>{cells}</tr>'
 
 
 def fact_markdown(fact: Fact) -> str:
@@ -149,5 +158,8 @@ def _class(right: bool) -> str:
 
 
 def _cell(value: object) -> str:
-    """Return a value as text; what is null is a dash of the class that absences have, since no cell is left blank."""
-    return NOTHING if value is None else html.escape(str(value))
+    """Return a value as text; what is null is a dash of the class that absences have, since no cell is left blank.
+
+    A code may be broken after its signs, so that a table of codes has room on a narrow screen; a number is never broken.
+    """
+    return NOTHING if value is None else _SIGN.sub(r"\g<0><wbr>", html.escape(str(value)))

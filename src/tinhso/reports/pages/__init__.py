@@ -1,6 +1,7 @@
 """The kinds of pages, in the order in which an edition lists them: a module a kind, which fills the template of its name.
 
-A new kind is a module here with a function `pages`, a template, its words in `site/strings.yml`, and a line in `KINDS`.
+A new kind is a module here with a function `pages`, a template, its words in `site/strings.yml`, and a line in `KINDS`. Where
+its pages are found (the page of all pages, llms.txt, a series) the module says when it writes them.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ def _page(writer: Writer, name: str, path: str) -> Page:
     text = writer.written.texts[name]
     return writer.page(
         path, name, title=text.title, description=text.description, template="about", group="about",
-        attached=text.attached,
+        attached=text.attached, brief=None if name == "accessibility" else "about",
         values=lambda view: {"body": text.parts[view.lang], "makers": _makers(view) if name == "about" else None},
     )  # fmt: skip
 

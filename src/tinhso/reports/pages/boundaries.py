@@ -29,6 +29,7 @@ def pages(writer: Writer) -> tuple[Page, ...]:
     return (
         writer.page(
             addresses.BOUNDARIES, "boundaries", title=writer.text("boundaries.title", **counts), group="comparisons",
+            brief="comparisons",
             description=writer.text("boundaries.description", **counts), values=lambda view: _values(found, view),
         ),
     )  # fmt: skip

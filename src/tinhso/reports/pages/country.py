@@ -1,4 +1,4 @@
-"""The page that holds each province against the country, every figure at its own date: never a trend through definitions.
+"""The page that holds each place against its yardstick, every figure at its own date: never a trend through definitions.
 
 The national figure is the one nearest in time; where two are equally near, both stand. A difference is worked out only where
 the two figures compare.
@@ -24,7 +24,9 @@ def pages(writer: Writer) -> tuple[Page, ...]:
     """Write the page of all compared places against their yardsticks, where there are any."""
     if not writer.context.optional_pages[addresses.COUNTRY]:
         return ()
-    return (writer.page(addresses.COUNTRY, "country", strings="against", values=_values, group="comparisons"),)
+    return (
+        writer.page(addresses.COUNTRY, "country", strings="against", values=_values, group="comparisons", brief="comparisons"),
+    )
 
 
 def _values(view: PageView) -> Values:

@@ -32,7 +32,7 @@ def pages(writer: Writer) -> tuple[Page, ...]:
             ],
         }
 
-    return (writer.page(addresses.EMBEDS, "embeds", strings="embed", values=values, group="about"),)
+    return (writer.page(addresses.EMBEDS, "embeds", strings="embed", values=values, group="about", brief="about"),)
 
 
 def _older(found: Embed, view: PageView) -> list[dict[str, str]]:

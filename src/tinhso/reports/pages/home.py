@@ -1,18 +1,23 @@
-"""The front page: the findings and what cannot be said, as the editors wrote them, then the ways in."""
+"""The front page: the findings and what cannot be said, as the editors wrote them, then the ways in.
+
+Where nobody has written a text of its own for it, it opens with the picture of the first indicator that compares.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tinhso.model import Kind, Place
+from tinhso.model import Grade, Kind, Place
+from tinhso.notebooks import Figure
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
-from tinhso.reports.page_context import PageView, Values
+from tinhso.reports.page_context import PageContext, PageView, Values
+from tinhso.reports.pages.indicator import by_topic
 from tinhso.reports.prose.articles import ResolvedArticle
 from tinhso.reports.sharing import cards
-from tinhso.reports.views.figures import finding
+from tinhso.reports.views.figures import figure_view, finding
 from tinhso.reports.views.profiles import ordered
-from tinhso.reports.views.rows import Head, Link, missing
+from tinhso.reports.views.rows import MANY, Head, Link, indicator_link, missing
 from tinhso.reports.writer import Writer
 
 #: The kinds of what an article says of its place: an aim is spoken of too, and is no silence.
@@ -37,11 +42,16 @@ def _values(stories: Sequence[ResolvedArticle], front: ResolvedArticle, view: Pa
         if any(row.kind is Kind.REPORTED for row in view.context.of_place(place.ref_area))
     ]
     shown = {f"{figure.notebook}.{figure.name}" for figure in front.figures}
+    few = len(covered) <= MANY
     return {
         "body": front.parts[view.lang],
+        "picture": _picture(view),
         "stories": stories,
         "findings": [finding(figure, view) for name, figure in view.context.figures.items() if name not in shown],
-        "matrix": [_spoken(topic.code, covered, view) for topic in view.codes("topic") if _on_topic(topic.code, covered, view)],
+        "few": few,
+        "matrix": [
+            _spoken(topic.code, covered, view) for topic in view.codes("topic") if few and _on_topic(topic.code, covered, view)
+        ],
         "matrix_heads": ["topic", *(Head(text=view.of(place.name), right=True) for place in covered)],
         "places": _places(covered, view),
         "topics": [
@@ -54,6 +64,26 @@ def _values(stories: Sequence[ResolvedArticle], front: ResolvedArticle, view: Pa
             if (count := sum(indicator.topic == topic.code for indicator in view.dataset.indicators))
         ],
     }
+
+
+def _picture(view: PageView) -> Values | None:
+    """Return the chart that a front page without a text of its own opens with, and what is said of it."""
+    context = view.context
+    if not context.project.find(f"reports/pages/home.{view.lang}.qmd").is_packaged or (figure := _first(context)) is None:
+        return None
+    indicator = next(one for one in context.dataset.indicators if context.standard.get(one.indicator) is figure)
+    compares = figure.verdict.grade is Grade.COMPARABLE
+    return {
+        "says": view.t("home.picture" if compares else "home.picture_apart"),
+        "indicator": indicator_link(indicator, view, ""),
+        "figure": figure_view(figure, view),
+    }
+
+
+def _first(context: PageContext) -> Figure | None:
+    """Return the chart of the first indicator whose figures compare, else of the first that has a chart."""
+    charts = [context.standard[one.indicator] for one in by_topic(context.dataset) if one.indicator in context.standard]
+    return next((chart for chart in charts if chart.verdict.grade is Grade.COMPARABLE), charts[0] if charts else None)
 
 
 def _on_topic(topic: str, places: Sequence[Place], view: PageView) -> bool:

@@ -15,7 +15,7 @@ from tinhso.reports.views.figures import figure_view, finding
 from tinhso.reports.views.missing import Empty, empties, legend
 from tinhso.reports.views.over_years import both_questions, years_view
 from tinhso.reports.views.profiles import ordered
-from tinhso.reports.views.rows import Link, ListGroup, TermPair, indicator_link, row_view, source_link, term
+from tinhso.reports.views.rows import MANY, Link, ListGroup, TermPair, indicator_link, row_view, source_link, term
 from tinhso.reports.writer import Writer
 
 #: So many things that shares are of are named beside the definition; more than these are left to the rows.
@@ -24,7 +24,7 @@ BASES = 3
 
 def pages(writer: Writer) -> tuple[Page, ...]:
     """Write the list of indicators by topic and the page of every indicator of `indicators.csv`."""
-    index = writer.listing(addresses.INDICATORS, "indicators", _groups)
+    index = writer.listing(addresses.INDICATORS, "indicators", _groups, brief="about")
     return index, *(_page(writer, indicator, index) for indicator in by_topic(writer.context.dataset))
 
 
@@ -48,7 +48,10 @@ def _entry(indicator: Indicator, view: PageView) -> Link:
     rows = view.context.of_indicator(indicator.indicator)
     places = dict.fromkeys(row.ref_area for row in rows)
     names = ", ".join(view.of(view.dataset.place(place).name) for place in places)
-    note = view.t("indicators.said_of", places=names) if names else view.t("indicators.no_rows")
+    if len(places) > MANY:
+        note = view.t("indicators.said_of_many", n=view.number(len(places)))
+    else:
+        note = view.t("indicators.said_of", places=names) if names else view.t("indicators.no_rows")
     return indicator_link(indicator, view, note)
 
 
@@ -67,6 +70,7 @@ def _page(writer: Writer, indicator: Indicator, index: Page) -> Page:
         parents=(index.crumb, crumb),
         card=cards.of_indicator(indicator, rows),
         group="indicators",
+        series=True,
     )
 
 

@@ -33,7 +33,7 @@ def pages(writer: Writer) -> tuple[Page, ...]:
     def values(view: PageView) -> Values:
         return {"topics": topic_entries(found, view), "grades": _grades(found, view), "marks": MARKS, "legend": legend(view)}
 
-    first = writer.page(addresses.COMPARE, "compare", values=values, group="comparisons")
+    first = writer.page(addresses.COMPARE, "compare", values=values, group="comparisons", brief="comparisons")
     return first, *(_page(writer, matrix, found, first.crumb) for matrix in found)
 
 
@@ -67,6 +67,7 @@ def _page(writer: Writer, matrix: Matrix, found: Sequence[Matrix], above: Crumb)
 
     return writer.page(
         address(matrix), "matrix", title=lambda view: named(view, "compare.topic_title"), parents=(above,), group="comparisons",
+        brief="comparisons", series=True,
         description=lambda view: named(view, "compare.topic_description"), values=lambda view: _values(matrix, found, view),
     )  # fmt: skip
 

@@ -49,6 +49,7 @@ def _page(writer: Writer, result: NotebookResult, index: Page) -> Page:
         values=lambda view: _values(result, view),
         parents=(index.crumb,),
         group="notebooks",
+        series=True,
     )
 
 

@@ -14,7 +14,7 @@ from tinhso.reports.prose.openings import Opening
 from tinhso.reports.sharing import cards
 from tinhso.reports.views.matrix import latest
 from tinhso.reports.views.profiles import is_former, ordered, profile
-from tinhso.reports.views.rows import Link, ListGroup, place_link
+from tinhso.reports.views.rows import MANY, Link, ListGroup, place_link
 from tinhso.reports.views.timeline import timeline
 from tinhso.reports.writer import Writer
 
@@ -69,12 +69,19 @@ def _page(writer: Writer, place: Place, index: Page) -> Page:
         parents=tuple(parents),
         card=cards.of_place(place, opening.tiles if opening else (), count),
         group="places",
+        brief="places",
+        series=True,
     )
 
 
 def _values(place: Place, opening: Opening | None, view: PageView) -> Values:
     rows = view.context.of_place(place.ref_area)
-    return {**profile(place, opening, view), "timeline": timeline(place, rows, view), "neighbours": neighbours(place, view)}
+    return {
+        **profile(place, opening, view),
+        "timeline": timeline(place, rows, view),
+        "neighbours": neighbours(place, view),
+        "many": MANY,
+    }
 
 
 def neighbours(place: Place, view: PageView) -> tuple[Link, ...]:

@@ -1,7 +1,7 @@
 """The page that finds all others: one list of every page, which reads whole without a script and is searched by one.
 
 The list is the index: what a page is found under besides its own words stands in `data-names` and `data-also` of its line.
-The names of all provinces stand in it, the old ones and the new: a reader finds a place under the name that comes to mind.
+The names of all places stand in it, the old ones and the new: a reader finds a place under the name that comes to mind.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ def pages(writer: Writer) -> tuple[Page, ...]:
     def values(view: PageView) -> Values:
         return _values([(place, rows) for place, rows in found if rows], view)
 
-    return (writer.page(addresses.TARGETS, "targets", values=values, group="comparisons"),)
+    return (writer.page(addresses.TARGETS, "targets", values=values, group="comparisons", brief="comparisons"),)
 
 
 def _values(found: Sequence[tuple[Place, tuple[Promise, ...]]], view: PageView) -> Values:

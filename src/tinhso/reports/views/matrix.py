@@ -34,9 +34,9 @@ class MatrixCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixRow:
-    """One indicator: its cells in the order of the columns, the letters of what compares, the verdict on the provinces' results.
+    """One indicator: its cells in the order of the columns, the letters of what compares, the verdict on its results.
 
-    `verdict` is None where fewer than two provinces have a result.
+    `verdict` is None where fewer than two compared places have a result.
     """
 
     indicator: Indicator
@@ -52,7 +52,7 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
-    """One page of a topic: columns of places (provinces, then what lies below, then the country) and a line an indicator."""
+    """One page of a topic: columns of places (those compared, then other levels, then the yardsticks) and a line an indicator."""
 
     topic: str
     part: int

@@ -95,8 +95,8 @@ def _head(time: Period, view: PageView) -> str:
 def _cell(time: Period, rows: Sequence[Observation], begun: set[Observation], view: PageView) -> Values:
     row = next((row for row in rows if row.time_period == time), None)
     if row is None:
-        return {"time": _head(time, view), "number": None, "absence": missing("no_figure_of_year", view), "notes": ()}
+        return {"time": _head(time, view), "id": None, "number": None, "absence": missing("no_figure_of_year", view), "notes": ()}
     notes = [view.within("obs_status", row.obs_status)] if row.obs_status not in ("A", "B") else []
     notes += [view.t("block.begins")] if row in begun else []
     number = view.number_link(row, wording.bare_value(row, view.dataset, view.lang))
-    return {"time": _head(time, view), "number": number, "absence": None, "notes": tuple(notes)}
+    return {"time": _head(time, view), "id": row.observation_id, "number": number, "absence": None, "notes": tuple(notes)}

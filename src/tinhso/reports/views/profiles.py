@@ -60,7 +60,7 @@ def is_former(place: Place, view: PageView | PageContext) -> bool:
 
 
 def _first_day_after(place: Place, view: PageView) -> str:
-    """Return the first day on which a former province was no more."""
+    """Return the first day on which a former place was no more."""
     return view.period(Period.parse(str(date.fromisoformat(place.valid_to) + timedelta(days=1)))) if place.valid_to else ""
 
 

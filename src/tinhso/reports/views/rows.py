@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tinhso.data import PROVISIONAL
 from tinhso.model import Indicator, Kind, Observation, Period, Place, Precision, Source, TimeBasis
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView, Values
@@ -15,6 +16,10 @@ class Head:
 
     text: str
     right: bool = False
+
+
+#: More places than this are named together or counted, where each would have a line or a column of its own.
+MANY = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,19 +156,22 @@ def term(view: PageView, key: str, found: str | Missing, *, href: str | None = N
 
 
 #: The marks of a statement, in the order of the legend.
-REPORTED, ESTIMATE, TARGET, BENCHMARK, CONTEXT = "reported", "estimate", "target", "benchmark", "context"
-MARKS = (REPORTED, ESTIMATE, TARGET, BENCHMARK, CONTEXT)
+REPORTED, ESTIMATE, PROVISIONAL_MARK = "reported", "estimate", "provisional"
+TARGET, BENCHMARK, CONTEXT = "target", "benchmark", "context"
+MARKS = (REPORTED, ESTIMATE, PROVISIONAL_MARK, TARGET, BENCHMARK, CONTEXT)
+#: The SDMX statuses that have a mark of their own.
+_OF_STATUS = {"E": ESTIMATE, PROVISIONAL: PROVISIONAL_MARK}
 
 
 def mark(row: Observation) -> str:
-    """Return which mark a statement bears: a target is hollow whatever else it is, an estimate has a dashed edge."""
+    """Return which mark a statement bears: a target is hollow whatever else it is, an estimate has a dashed edge, and what its
+    source may still revise is half filled.
+    """
     if row.kind is Kind.TARGET:
         return TARGET
     if row.kind is Kind.BENCHMARK:
         return BENCHMARK
-    if row.obs_status != "A" and not row.doubtful:
-        return ESTIMATE
-    return CONTEXT if row.kind is Kind.CONTEXT else REPORTED
+    return _OF_STATUS.get(row.obs_status) or (CONTEXT if row.kind is Kind.CONTEXT else REPORTED)
 
 
 def item(row: Observation, letters: str | None, view: PageView, *, stated: bool = False) -> Values:
@@ -181,7 +189,7 @@ def item(row: Observation, letters: str | None, view: PageView, *, stated: bool 
     words = [] if word == REPORTED else [view.t(f"mark.{word}")]
     if (quality := view.quality(row)) is not None:
         words.append(quality)
-    if row.obs_status != "A" and word != ESTIMATE:
+    if row.obs_status != "A" and word not in _OF_STATUS.values():
         words.append(view.within("obs_status", row.obs_status))
     return {
         "mark": word,

@@ -74,7 +74,7 @@ def _named(row: Observation, view: PageView) -> Link:
 
 
 def _printed(rows: Iterable[Observation], view: PageView) -> Iterator[Moment]:
-    """Yield when the articles appeared of which the rows were taken; a source without a date has no place in time."""
+    """Yield when the sources appeared of which the rows were taken; a source without a date has no place in time."""
     for source_id in dict.fromkeys(row.source_id for row in rows if row.kind is Kind.REPORTED):
         source = view.dataset.source(source_id)
         if source.published is not None:

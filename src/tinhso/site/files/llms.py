@@ -14,14 +14,8 @@ from tinhso.reports import Page
 from tinhso.strings import Strings
 
 NAME = "llms.txt"
-#: The sections, in their order, with the kinds of pages that they list; the strings are those of the search page.
-SECTIONS = (
-    ("stories", ("story",)),
-    ("places", ("place",)),
-    ("comparisons", ("compare", "matrix", "country", "targets", "boundaries")),
-    ("sources", ("sources",)),
-    ("about", ("indicators", "validation", "data", "codebook", "embeds", "methodology", "about")),
-)
+#: The sections, in their order; a page says in which it is. The strings are those of the search page.
+SECTIONS = ("stories", "places", "comparisons", "sources", "about")
 RULES = ("comparable", "boundaries", "kinds", "silence", "trace", "cite")
 
 _PLAIN = str.maketrans({"<": "‹", ">": "›", "[": "(", "]": ")"})
@@ -34,11 +28,11 @@ def llms(config: Config, strings: Strings, pages: Iterable[Page], lang: Lang) ->
     parts = [f"# {_line(config.title[lang])}", f"> {_line(config.description[lang])}. {edition}. {config.licence.name}."]
     parts.append("\n".join(f"- {strings.get(f'llms.{rule}', lang)}" for rule in RULES))
     listed = tuple(pages)
-    for name, kinds in SECTIONS:
+    for name in SECTIONS:
         rows = [
             f"- [{_line(page.title[lang])}]({base}{page.path}): {_line(page.description[lang])}"
             for page in listed
-            if page.kind in kinds
+            if page.brief == name
         ]
         if rows:
             parts.append(f"## {strings.get(f'search.{name}', lang)}\n\n" + "\n".join(rows))

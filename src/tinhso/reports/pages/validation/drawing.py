@@ -67,6 +67,17 @@ def stack(shares: Sequence[tuple[str, int]]) -> Markup:
     return Markup(frame).format(_short(max(begin, WIDTH)), Markup("").join(parts))
 
 
+def part_of(part: int, whole: int) -> Markup:
+    """Return a share as a bar in a frame of the whole. Hidden from screen readers: the number stands beside it."""
+    if not whole:
+        return Markup("")
+    width = max(part / whole * WIDTH, 2.0) if part else 0
+    frame = (
+        '<svg class="ts-part" viewBox="0 0 {} 10" preserveAspectRatio="none" aria-hidden="true"><path d="M0 0h{}v10H0z"/></svg>'
+    )
+    return Markup(frame).format(WIDTH, _short(width))
+
+
 def _bands(runs: Iterable[tuple[int, int]], rows: int) -> str:
     parts = []
     for first, last in runs:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from tinhso.expectations import FAILING, Outcome, ReviewState, Severity, SignOff
+from tinhso.expectations import FAILING, Outcome, ReviewState, Severity
 from tinhso.model import Period
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
@@ -20,7 +20,15 @@ from tinhso.reports.pages.validation.beside import (
 )
 from tinhso.reports.pages.validation.coverage import coverage_words
 from tinhso.reports.pages.validation.proof import proof_words, share
-from tinhso.reports.pages.validation.words import ORDER, SHORT, failing_words, headline, sign_off_words, table_link
+from tinhso.reports.pages.validation.words import (
+    ORDER,
+    SHORT,
+    failing_words,
+    headline,
+    sign_off_summary,
+    sign_off_words,
+    table_link,
+)
 from tinhso.reports.views.row_checks import check_link
 from tinhso.reports.views.rows import TermPair, term
 from tinhso.reports.writer import Writer
@@ -28,7 +36,9 @@ from tinhso.reports.writer import Writer
 
 def page(writer: Writer) -> Page:
     """Write the page."""
-    return writer.page(addresses.VALIDATION, "validation", values=_values, template="validation/overview", group="about")
+    return writer.page(
+        addresses.VALIDATION, "validation", values=_values, template="validation/overview", group="about", brief="about"
+    )
 
 
 def _values(view: PageView) -> Values:
@@ -82,21 +92,12 @@ def _key(view: PageView) -> Iterable[TermPair]:
         yield term(view, "validation.key_rows", span(lines, view), href=view.href(addresses.CHECKED_ROWS))
     proof = view.context.evidence.proof
     if proof is not None:
-        text = share(proof.score.stopped, proof.score.mutants, view)
-        yield term(view, "proof.key_stopped", text, href=view.href(addresses.PROOF))
+        found = proof.score.mutants
+        yield term(view, "proof.key_rules", share(found.rules, found.total, view), href=view.href(addresses.PROOF))
     signed = sum(found.state is ReviewState.REVIEWED for found in view.context.evidence.sign_offs)
     if view.context.evidence.sign_offs:
         words = {"passed": view.number(signed), "total": view.number(len(view.context.evidence.sign_offs))}
         yield term(view, "validation.key_signed", view.t("validation.of", **words), href="#sign-off")
-
-
-def sign_off_summary(sign_offs: Sequence[SignOff], view: PageView) -> str:
-    """Say of how many tables somebody has looked through the version that is published."""
-    found = Counter(sign_off.state for sign_off in sign_offs)
-    if not sign_offs or found[ReviewState.UNREVIEWED] == len(sign_offs):
-        return view.t("sign_off.nobody")
-    words = {"n": view.number(found[ReviewState.REVIEWED]), "total": view.number(len(sign_offs))}
-    return view.t("sign_off.some", **words) if found[ReviewState.REVIEWED] < len(sign_offs) else view.t("sign_off.all", **words)
 
 
 def _about(view: PageView) -> tuple[TermPair, ...]:

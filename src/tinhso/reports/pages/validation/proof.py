@@ -1,49 +1,80 @@
-"""The proof by corruption on a page: how many mistakes the gate caught, by which checks, and every one that got through."""
+"""The proof by corruption on a page: its three scores by kind of mistake, the checks that catch most, and what got through."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import partial
 
+from markupsafe import Markup
+
 from tinhso.data import PATHS
-from tinhso.expectations import MutationReport, OperatorEntry, Tally
+from tinhso.expectations import SURVIVORS_FILE, KindScore, MutationReport, OperatorEntry, ScoreCounts, Survivor, Tally
 from tinhso.model import Period
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.pages.validation.checks import breakable
-from tinhso.reports.pages.validation.words import SHORT
+from tinhso.reports.pages.validation.drawing import part_of
+from tinhso.reports.pages.validation.words import SHORT, sign_off_summary
 from tinhso.reports.views.row_checks import check_link
 from tinhso.reports.views.rows import Link, TermPair, term
 from tinhso.reports.writer import Writer
 
 #: So many of the checks that catch most are listed; every check says on its own row what it caught.
 MOST = 25
+#: So many mistakes of each kind are listed, those that most readers would meet; a file holds all of them.
+LISTED = 30
 #: What is summed over the tables that an operator changed.
-SUMS = ("mutants", "stopped", "remarked", "passed")
+SUMS = ("mutants", "rules", "sources", "changes", "unseen")
+#: The three scores, in the order in which a mistake meets what may stop it. They are never added.
+SCORES = ("rules", "sources", "changes")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreCell:
+    """One score of some mistakes: how many of them, which share that is, and the share as a bar."""
+
+    count: str
+    share: str
+    bar: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreLine:
+    """The three scores of some mistakes, and how many nothing saw."""
+
+    name: str
+    href: str | None
+    total: str
+    cells: tuple[ScoreCell, ...]
+    unseen: str
 
 
 def page(writer: Writer, above: tuple[Crumb, ...]) -> Page:
     """Write the page."""
     return writer.page(
-        addresses.PROOF, "validation", title=writer.text("validation.proof_title"), group="about",
+        addresses.PROOF, "validation", title=writer.text("validation.proof_title"), group="about", brief="about",
         description=writer.text("validation.proof_description"), values=_values, template="validation/proof", parents=above,
     )  # fmt: skip
 
 
 def proof_words(view: PageView) -> str:
-    """Say in a sentence what the proof found and whether it was made of what is published."""
+    """Say in a few sentences what the proof measures, what it found, and whether it was made of what is published."""
     proof = view.context.evidence.proof
     if proof is None:
         return view.t("proof.none")
-    score = proof.score
+    return f"{view.t('proof.measures')} {score_words(proof, view)} {currency_words(proof, view)}"
+
+
+def score_words(proof: MutationReport, view: PageView) -> str:
+    """Say the number that counts: what rules alone stop."""
+    found = proof.score.mutants
     words = {
-        "stopped": view.number(score.stopped),
-        "mutants": view.number(score.mutants),
-        "share": share(score.stopped, score.mutants, view),
-    }
-    return f"{view.t('proof.score', **words)} {currency_words(proof, view)}"
+        "rules": view.number(found.rules), "total": view.number(found.total), "share": share(found.rules, found.total, view)
+    }  # fmt: skip
+    return view.t("proof.score", **words)
 
 
 def currency_words(proof: MutationReport, view: PageView) -> str:
@@ -65,18 +96,23 @@ def _values(view: PageView) -> Values:
     if proof is None:
         return {"headline": proof_words(view), "proof": None}
     return {
-        "headline": proof_words(view),
+        "headline": view.t("proof.measures"),
+        "signed": sign_off_summary(view.context.evidence.sign_offs, view),
+        "currency": currency_words(proof, view),
         "proof": proof,
         "key": tuple(_key(proof, view)),
-        "texts": view.t("proof.with_texts" if proof.texts else "proof.without_texts"),
+        "heads": ("mutant_kind", "mutants>", *(f"proof.{name}>" for name in SCORES), "proof.unseen>"),
+        "lines": (
+            *(_line(entry.kind.name[view.lang], entry.mutants, view, entry.kind.code) for entry in proof.kinds),
+            _line(view.t("proof.all_kinds"), proof.score.mutants, view),
+            _line(view.t("proof.all_weighed"), proof.score.weighed, view),
+        ),
+        "at_hand": view.t(f"proof.{'with' if proof.texts else 'without'}_texts"),
         "tables": [f"table.{name}>" for name in PATHS],
         "operators": _operators(proof),
         "catchers": sorted(proof.catchers, key=lambda catcher: (-catcher.caught, catcher.check))[:MOST],
-        "kinds": [  # those that change a published number first
-            (kind, survivors)
-            for kind in sorted(proof.kinds, key=lambda kind: not kind.number)
-            if (survivors := proof.of_kind(kind.code))
-        ],
+        "survivors": tuple(_survivors(proof)),
+        "whole": view.shared(f"validation/{SURVIVORS_FILE}"),
         "check": partial(_named, view=view),
         "breakable": breakable,
         "paths": PATHS,
@@ -85,18 +121,36 @@ def _values(view: PageView) -> Values:
 
 
 def _key(proof: MutationReport, view: PageView) -> Iterable[TermPair]:
-    score = proof.score
-    for key, part, whole in (
-        ("stopped", score.stopped, score.mutants),
-        ("numbers", score.numbers_stopped, score.numbers),
-        ("named", score.named, score.stopped),
+    plain, weighed = proof.score.mutants, proof.score.weighed
+    for key, part, whole, noted in (
+        ("rules", plain.rules, plain.total, True),
+        ("weighed", weighed.rules, weighed.total, False),
+        ("named", proof.score.named, plain.rules, True),
     ):
         words = {"passed": view.number(part), "total": view.number(whole)}
-        yield term(view, f"proof.key_{key}", share(part, whole, view), note=view.t("validation.of", **words))
-    if proof.texts and score.stopped_with_texts > score.stopped:
-        words = {"passed": view.number(score.stopped_with_texts), "total": view.number(score.mutants)}
-        text = share(score.stopped_with_texts, score.mutants, view)
-        yield term(view, "proof.key_with_texts", text, note=view.t("validation.of", **words))
+        note = view.t("validation.of", **words) if noted else ""
+        yield term(view, f"proof.key_{key}", share(part, whole, view), note=note)
+
+
+def _line(name: str, counts: ScoreCounts, view: PageView, kind: str | None = None) -> ScoreLine:
+    """Return a line of the table; that of a kind leads to what passed the rules, where something did."""
+    href = f"#kind-{kind}" if kind is not None and counts.rules < counts.total else None
+    parts = [getattr(counts, score) for score in SCORES]
+    return ScoreLine(
+        name=name, href=href, total=view.number(counts.total), unseen=view.number(counts.unseen),
+        cells=tuple(
+            ScoreCell(count=view.number(part), share=share(part, counts.total, view), bar=part_of(part, counts.total))
+            for part in parts
+        ),
+    )  # fmt: skip
+
+
+def _survivors(proof: MutationReport) -> Iterable[tuple[KindScore, tuple[Survivor, ...], int]]:
+    """Return what passed the rules, by kind, what nothing saw first, then what most readers would meet; and how many more."""
+    for entry in proof.kinds:
+        found = sorted(proof.of_kind(entry.kind.code), key=lambda survivor: (not survivor.unseen, -survivor.weight))
+        if found:
+            yield entry, tuple(found[:LISTED]), max(0, len(found) - LISTED)
 
 
 def _operators(proof: MutationReport) -> list[tuple[OperatorEntry, Counter[str], list[Tally | None]]]:
@@ -106,7 +160,7 @@ def _operators(proof: MutationReport) -> list[tuple[OperatorEntry, Counter[str],
         tables = {tally.table: tally for tally in proof.tallies if tally.operator == entry.name}
         total = Counter({key: sum(getattr(tally, key) for tally in tables.values()) for key in SUMS})
         found.append((entry, total, [tables.get(name) for name in PATHS]))
-    return sorted(found, key=lambda line: line[1]["stopped"] - line[1]["mutants"])
+    return sorted(found, key=lambda line: line[1]["rules"] - line[1]["mutants"])
 
 
 def _named(name: str, view: PageView) -> Link:

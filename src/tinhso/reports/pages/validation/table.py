@@ -31,7 +31,7 @@ def pages(writer: Writer, above: tuple[Crumb, ...]) -> tuple[Page, ...]:
 def _page(writer: Writer, files: Files, above: tuple[Crumb, ...]) -> Page:
     name = files.table.name
     return writer.page(
-        addresses.checks(name), "validation", template="validation/table", parents=above, group="about",
+        addresses.checks(name), "validation", template="validation/table", parents=above, group="about", brief="about",
         title=lambda view: view.t("validation.table_title", table=view.t(f"table.{name}")),
         description=lambda view: view.t("validation.table_description", file=files.table.path),
         values=lambda view: _values(files, view),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tinhso.expectations import CheckResult, Outcome, ReviewState, SignOff
 from tinhso.model import Period
@@ -79,6 +79,15 @@ def sign_off_words(found: SignOff, view: PageView) -> str:
         return view.t("sign_off.unreviewed")
     words = {"reviewer": review.reviewer, "date": view.period(Period.parse(review.reviewed_on)), "digest": review.digest[:SHORT]}
     return view.t("sign_off.reviewed" if found.state is ReviewState.REVIEWED else "sign_off.changed", **words)
+
+
+def sign_off_summary(sign_offs: Sequence[SignOff], view: PageView) -> str:
+    """Say of how many tables somebody has looked through the version that is published."""
+    found = Counter(sign_off.state for sign_off in sign_offs)
+    if not sign_offs or found[ReviewState.UNREVIEWED] == len(sign_offs):
+        return view.t("sign_off.nobody")
+    words = {"n": view.number(found[ReviewState.REVIEWED]), "total": view.number(len(sign_offs))}
+    return view.t("sign_off.some", **words) if found[ReviewState.REVIEWED] < len(sign_offs) else view.t("sign_off.all", **words)
 
 
 def table_link(name: str, view: PageView) -> Link:
