@@ -199,3 +199,13 @@ def test_the_page_of_a_table_shows_it_as_a_table_in_which_each_cell_has_an_addre
     table = lxml_html.parse(page).getroot().xpath("//main//table")[0]
     assert set(table.xpath(".//td/@id")) == rows
     assert len(table.xpath(".//tbody/tr")) == 9
+
+
+@every("libraries")
+def test_where_the_source_is_a_table_readers_meet_no_word_of_texts(edition: Path) -> None:
+    site = edition / "_site"
+    of_texts = re.compile(r"\b(?:wording|paragraphs?|articles?|authors?)\b", re.IGNORECASE)
+    pages_ = [path for kind in ("sources", "trace", "indicators", "places", "compare") for path in (site / kind).glob("*.html")]
+    for path in [*pages_, *(site / name for name in ("index.html", "about.html", "search.html", "llms.txt"))]:
+        said = words_of(path) if path.suffix == ".html" else path.read_text(encoding="utf-8")
+        assert of_texts.findall(said) == [], path
