@@ -21,7 +21,7 @@ from tinhso.reports.assets import addresses, markup
 from tinhso.reports.assets.templates import Templates
 from tinhso.reports.page import FILES_FOLDER, Page, Pages, Past
 from tinhso.reports.page_context import PageContext
-from tinhso.reports.pages import all_pages
+from tinhso.reports.pages import all_pages, corrections
 from tinhso.reports.parts import Prose
 from tinhso.reports.prose import notebook_words
 from tinhso.reports.prose.claims import load_claims
@@ -74,12 +74,13 @@ def assemble(
     pages = _pages(Writer(context=context, templates=templates, written=written))
     folder = project.build / FOLDER
     keep_only([figure for figure, _ in context.charts.values()], build=project.build)
-    _write(folder, _contents(project, pages, context.shown))
+    _write(folder, {**_contents(project, pages, context.shown), **corrections.files(context)})
     noticed = (notebook_words.remark(result, dataset) for result in notebooks)
     remarks = (*context.claims.remarks.values(), *(remark for remark in noticed if remark is not None), *written.remarks)
     write_text(project.build / REMARKS, "".join(f"{remark}\n" for remark in remarks))
     return Pages(
         folder=folder, pages=pages, embeds=embeds(context), pins=tuple(context.pins), past=_past(context),
+        corrections=corrections.entries(context) if editions.kept else None, draft=editions.unaccepted.count,
         colours=dataset.colours, remarks=remarks,
     )  # fmt: skip
 

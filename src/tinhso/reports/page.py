@@ -74,12 +74,24 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A changed figure as a feed tells of it: a key that never changes, when it changed, what and why, and where that stands."""
+
+    key: str
+    date: Period
+    title: Text
+    summary: Text
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pages:
     """What was assembled: a folder with one renderable project a language and the files to publish as they are.
 
     `pages` are in reading order. `embeds` are the figures that other sites may show in a frame, `pins` the pages of frames
     that were handed out for ever, `past` the editions before this one, `colours` those of its places, `remarks` what authors
-    should look at again.
+    should look at again. `corrections` are the changed figures, newest first, None where no edition was ever kept; `draft`
+    counts what is not accepted yet.
     """
 
     folder: Path
@@ -87,6 +99,8 @@ class Pages:
     embeds: tuple[Embed, ...] = ()
     pins: tuple[Pin, ...] = ()
     past: tuple[Past, ...] = ()
+    corrections: tuple[Correction, ...] | None = None
+    draft: int = 0
     colours: Colours = NO_COLOURS
     remarks: tuple[Finding, ...] = ()
 

@@ -119,6 +119,7 @@ class PageContext:
             addresses.STORIES: bool(self.stories),
             addresses.NOTEBOOKS: bool(self.notebooks),
             addresses.EMBEDS: bool(self.shown or self.pins),
+            addresses.CORRECTIONS: bool(self.editions.kept),
         }
 
     @property

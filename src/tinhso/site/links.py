@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from tinhso.model import Lang
 
-HOME, NOT_FOUND, SEARCH = "index.html", "404.html", "search.html"
+HOME, NOT_FOUND, SEARCH, CORRECTIONS = "index.html", "404.html", "search.html", "corrections.html"
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 

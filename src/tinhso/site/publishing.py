@@ -62,6 +62,7 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
         renderer=renderer.identity,
         fingerprint=digest.short(manifest.data_digest(project)),
         home=next((page for page in pages.pages if page.path == HOME), None),
+        draft=pages.draft,
     )
     warnings = write_pages(pages, shell, folder, prose_cache.kept(renderer, project.build / prose_cache.FOLDER))
     for warning in warnings:
@@ -121,6 +122,9 @@ def _notices(pages: Pages, shell: Shell, folder: Path) -> None:
     write_text(folder / "robots.txt", "\n".join(lines) + "\n")
     for lang in config.languages:
         write_text(folder / config.address(feed.NAME, lang), feed.feed(config, strings, pages, lang))
+        if pages.corrections is not None:
+            text = feed.corrections(config, strings, pages.corrections, lang)
+            write_text(folder / config.address(feed.CORRECTIONS, lang), text)
         write_text(folder / config.address(llms.NAME, lang), llms.llms(config, strings, pages.pages, lang))
     if config.site_url:
         addresses = [

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from tinhso.data.contract.columns import KEYS
 from tinhso.data.editions.changes import Change, changes_of, misfits
 from tinhso.data.editions.differences import Differences, RawTables, What, differences
 from tinhso.data.editions.kept_editions import KeptEdition, kept_editions
-from tinhso.data.editions.raw_tables import of_tables
+from tinhso.data.editions.kinds import OBSERVATIONS, ChangeKind
+from tinhso.data.editions.raw_tables import Cells, of_tables
 from tinhso.data.reading.read_tables import cap
 from tinhso.data.reading.tables import Tables
 from tinhso.errors import InputError
@@ -39,10 +41,47 @@ class Editions:
         """How many observations each kept edition has that the one before it had not, by its date."""
         found = {}
         for before, after in zip(self.kept, self.kept[1:], strict=False):
-            found[after.date] = sum(
-                row.table == "observations" for row in differences(before.tables, after.tables).of(What.ADDED)
-            )
+            found[after.date] = sum(row.table == OBSERVATIONS for row in differences(before.tables, after.tables).of(What.ADDED))
         return found
+
+    def current(self, observation: str) -> str:
+        """Return the key that an observation has now, which may have been renamed since it had this one."""
+        seen = {observation}
+        while (name := self._renamed.get(observation)) is not None and name not in seen:
+            seen.add(name)
+            observation = name
+        return observation
+
+    @cached_property
+    def _renamed(self) -> Mapping[str, str]:
+        (key,) = KEYS[OBSERVATIONS]
+        return {one.observation: one.after for one in self.changes if one.column == key and one.after is not None}
+
+    @cached_property
+    def of_figures(self) -> Mapping[str, tuple[Change, ...]]:
+        """The changes of observations that are more than words, by the key that the row has now, or had last."""
+        found: dict[str, list[Change]] = {}
+        for change in self.changes:
+            if change.table == OBSERVATIONS and change.kind is not ChangeKind.EDITORIAL:
+                found.setdefault(self.current(change.observation), []).append(change)
+        return {key: tuple(changes) for key, changes in found.items()}
+
+    def past_row(self, edition: str, table: str, key: str) -> tuple[Cells, Cells]:
+        """Return a row as the edition before one has it, else as that one has it; and as that one has it, {} where it is gone."""
+        dates = [kept.date for kept in self.kept]
+        at = dates.index(edition) if edition in dates else len(dates)
+        before, now = (_cells(self.kept[n].tables, table, key) if 0 <= n < len(dates) else {} for n in (at - 1, at))
+        return before or now, now
+
+    def last_row(self, table: str, key: str) -> Cells:
+        """Return a row as it is, else as it was when it was last kept; {} where it never was."""
+        every = (self.now, *(kept.tables for kept in reversed(self.kept)))
+        return next((cells for tables in every if (cells := _cells(tables, table, key))), {})
+
+
+def _cells(tables: RawTables, table: str, key: str) -> Cells:
+    found = tables[table].by_key.get((key, 0)) if table in tables else None
+    return found.cells if found is not None else {}
 
 
 #: What is known of a project that has kept none.

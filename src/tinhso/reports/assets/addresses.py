@@ -27,11 +27,14 @@ BOUNDARIES = "boundaries.html"
 SEARCH = "search.html"
 TARGETS = "targets.html"
 COUNTRY = "country.html"
+CORRECTIONS = "corrections.html"
 EMBEDS = "embed/index.html"
 METHODOLOGY = "methodology.html"
 ABOUT = "about.html"
 ACCESSIBILITY = "accessibility.html"
 NOT_FOUND = "404.html"
+#: What programs read of the corrections, once for all languages, and the feed of each language.
+CORRECTIONS_JSON, CORRECTIONS_FEED = "files/corrections.json", "corrections.xml"
 #: The folder of the traces, one page an observation; it has no index page.
 TRACES = "trace"
 

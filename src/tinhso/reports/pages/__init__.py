@@ -12,6 +12,7 @@ from tinhso.reports.page import Page
 from tinhso.reports.pages import (
     about,
     boundaries,
+    corrections,
     country,
     data,
     embeds,
@@ -44,6 +45,7 @@ KINDS: tuple[Callable[[Writer], Iterable[Page]], ...] = (
     source.pages,
     notebook.pages,
     validation.pages,
+    corrections.pages,
     data.pages,
     about.pages,
     not_found.pages,

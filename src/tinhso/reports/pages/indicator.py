@@ -11,6 +11,7 @@ from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.sharing import cards
 from tinhso.reports.views.blocks import OTHER, RESULTS, TARGETS, Block, blocks
+from tinhso.reports.views.changes import changed
 from tinhso.reports.views.figures import figure_view, finding
 from tinhso.reports.views.missing import Empty, empties, legend
 from tinhso.reports.views.over_years import both_questions, years_view
@@ -87,6 +88,7 @@ def _values(indicator: Indicator, tables: tuple[Block, ...], view: PageView) -> 
         "blocks": shown,
         "legend": legend(view, [empty.gap.reason for empty in absent]),
         "used": _used(indicator, view),
+        "changed": changed(view.context.of_indicator(indicator.indicator), "indicator", indicator.indicator, view),
         "related": _related(indicator, view),
     }
 

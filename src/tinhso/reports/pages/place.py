@@ -12,6 +12,7 @@ from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values, grouped
 from tinhso.reports.prose.openings import Opening
 from tinhso.reports.sharing import cards
+from tinhso.reports.views.changes import changed
 from tinhso.reports.views.matrix import latest
 from tinhso.reports.views.profiles import is_former, ordered, profile
 from tinhso.reports.views.rows import MANY, Link, ListGroup, place_link
@@ -81,6 +82,7 @@ def _values(place: Place, opening: Opening | None, view: PageView) -> Values:
         "timeline": timeline(place, rows, view),
         "neighbours": neighbours(place, view),
         "many": MANY,
+        "changed": changed(rows, "ref_area", place.ref_area, view),
     }
 
 

@@ -14,6 +14,7 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values, grouped
 from tinhso.reports.pages.source import about_source
+from tinhso.reports.views import changes
 from tinhso.reports.views.row_checks import checks_of
 from tinhso.reports.views.rows import Link, TermPair, indicator_link, missing, term, trace_link
 from tinhso.reports.writer import Writer
@@ -21,7 +22,7 @@ from tinhso.reports.writer import Writer
 #: How many other figures of an indicator a trace is set against, the nearest in time first: pages stay small.
 OTHERS = 12
 #: The page that lists a row anyway is no use of it.
-LISTINGS = ("source", "validation", "search")
+LISTINGS = ("source", "validation", "search", "corrections")
 
 Uses = Mapping[tuple[Lang, str], Sequence[Page]]
 
@@ -89,6 +90,7 @@ def _values(row: Observation, view: PageView, used: Sequence[Page]) -> Values:
         "line": str(row.line),
         "cells": _cells(row, view),
         "empty": missing("empty_cell", view),
+        "changed": [(changes.sentence(told, view), told) for told in changes.of_row(row, view)],
         "checks": checks_of(row, view),
         "pairings": pairings,
         "more": view.number(more) if more else None,

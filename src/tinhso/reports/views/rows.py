@@ -8,6 +8,7 @@ from tinhso.data import PROVISIONAL
 from tinhso.model import Indicator, Kind, Observation, Period, Place, Precision, Source, TimeBasis
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView, Values
+from tinhso.reports.views.changes import of_row, sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +68,7 @@ def row_view(row: Observation, view: PageView) -> Values:
         "level": level_chip(place, view),
         "indicator": indicator_link(indicator, view),
         "number": view.number_link(row),
+        "changed": sentence(told[0], view) if (told := of_row(row, view)) else None,
         "trace": view.trace(row),
         "state": row.code,
         "as_of": view.dated(row),

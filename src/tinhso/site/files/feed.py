@@ -1,20 +1,21 @@
-"""The Atom feeds, one a language: the edition and its stories, with the dates of the data and never the clock's."""
+"""The Atom feeds of a language: editions and stories, and corrections, with the dates of the data and never the clock's."""
 
 from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from tinhso.data import wording
 from tinhso.model import Lang, Period
 from tinhso.project import Config
-from tinhso.reports import Pages
+from tinhso.reports import Correction, Pages
+from tinhso.site.links import CORRECTIONS as CORRECTIONS_PAGE
 from tinhso.strings import Strings
 
-NAME = "feed.xml"
+NAME, CORRECTIONS = "feed.xml", "corrections.xml"
 #: The page that tells of editions before this one.
 HISTORY = "validation/index.html"
 _NO_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
@@ -73,14 +74,29 @@ def entries(config: Config, strings: Strings, pages: Pages, lang: Lang) -> Itera
 
 
 def feed(config: Config, strings: Strings, pages: Pages, lang: Lang) -> str:
-    """Return the feed of one language.
+    """Return the feed of editions and stories in one language."""
+    title = strings.get("feed.title", lang, site=config.title[lang])
+    return _atom(config, lang, list(entries(config, strings, pages, lang)), title=title, name=NAME, beside="index.html")
+
+
+def corrections(config: Config, strings: Strings, found: Sequence[Correction], lang: Lang) -> str:
+    """Return the feed of corrections in one language; without any it has no entries and the date of the edition."""
+    shown = [
+        FeedEntry(key=one.key, title=one.title[lang], summary=one.summary[lang], date=one.date, path=one.path) for one in found
+    ]
+    title = strings.get("corrections.feed_title", lang, site=config.title[lang])
+    return _atom(config, lang, shown, title=title, name=CORRECTIONS, beside=CORRECTIONS_PAGE)
+
+
+def _atom(config: Config, lang: Lang, found: Sequence[FeedEntry], *, title: str, name: str, beside: str) -> str:
+    """Return a feed; `name` is its file, which names it for ever, `beside` the page that tells the same.
 
     Its links are absolute where the site's address is known; otherwise relative to the feed, which Atom allows.
     """
     root = config.site_url or ""
     base = f"{root}{config.address('', lang)}" if root else ""
-    found = list(entries(config, strings, pages, lang))
-    newest = max(_moment(entry.date) for entry in found)
+    page = base if base and beside == "index.html" else base + beside
+    newest = max(_moment(date) for date in [*(entry.date for entry in found), *([] if found else [config.edition])])
     rows = "".join(
         f"<entry>\n<id>{identity(config, lang, entry.key)}</id>\n<title>{_text(entry.title)}</title>\n"
         f"<updated>{_moment(entry.date)}</updated>\n"
@@ -92,12 +108,12 @@ def feed(config: Config, strings: Strings, pages: Pages, lang: Lang) -> str:
     )
     return (
         f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{lang}">\n'
-        f"<id>{identity(config, lang, 'feed')}</id>\n"
-        f"<title>{_text(strings.get('feed.title', lang, site=config.title[lang]))}</title>\n"
+        f"<id>{identity(config, lang, name.removesuffix('.xml'))}</id>\n"
+        f"<title>{_text(title)}</title>\n"
         f"<subtitle>{_text(config.description[lang])}</subtitle>\n<updated>{newest}</updated>\n"
         f"<author><name>{_text(config.title[lang])}</name></author>\n"
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(base + NAME)}/>\n'
-        f'<link rel="alternate" type="text/html" hreflang="{lang}" href={quoteattr(base or "index.html")}/>\n'
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(base + name)}/>\n'
+        f'<link rel="alternate" type="text/html" hreflang="{lang}" href={quoteattr(page)}/>\n'
         f"<rights>{_text(config.licence.name)}</rights>\n{rows}</feed>\n"
     )
 

@@ -24,7 +24,7 @@ from tinhso.errors import did_you_mean
 from tinhso.model import Lang
 from tinhso.project import Config, Project
 from tinhso.reports import Crumb, Page
-from tinhso.site.links import HOME, NOT_FOUND, SEARCH, base_path, is_external, relative, resolve
+from tinhso.site.links import CORRECTIONS, HOME, NOT_FOUND, SEARCH, base_path, is_external, relative, resolve
 from tinhso.site.shell.sharing import Sharing
 from tinhso.site.shell.theme import PART, Theme
 from tinhso.strings import Strings
@@ -84,7 +84,7 @@ class Shell:
     """Sets the levelled content of a page into the page of the site; it can be handed to another process.
 
     Pages without a social card share that of `home`. The footer names the `fingerprint` of the data and, on the page about the
-    site, the `renderer`.
+    site, the `renderer`. An edition with changes that nobody has accepted is a draft, which every page says: `draft` counts them.
     """
 
     config: Config
@@ -94,6 +94,7 @@ class Shell:
     renderer: str
     fingerprint: str
     home: Page | None = None
+    draft: int = 0
 
     def page(self, page: Page, lang: Lang, content: str) -> str:
         """Return the whole HTML of a page in a language."""
@@ -146,6 +147,7 @@ class Shell:
             fingerprint=self.fingerprint,
             licence=self.config.licence,
             doubt=self.config.repository,
+            draft=self._draft(lang, place) if self.draft else None,
             t=lambda key, **values: self.strings.get(key, lang, **values),
         )
 
@@ -180,6 +182,11 @@ class Shell:
         if page.path == HOME or HOME in {crumb.path for crumb in page.parents}:
             return page.parents
         return Crumb(path=HOME, title=self.strings.text("shell.home")), *page.parents
+
+    def _draft(self, lang: Lang, place: _Address) -> dict[str, str]:
+        """Return what a draft says of itself, and where its changes are listed."""
+        says = self.strings.get("shell.draft_says", lang, n=wording.number(self.draft, lang))
+        return {"href": f"{place.to(self.config.address(CORRECTIONS, lang))}#draft", "says": says}
 
     def _alternates(self, page: Page, place: _Address) -> list[dict[str, str]]:
         """List a page of two languages in both: in absolute addresses where the site's own is known, else in relative ones."""

@@ -1,0 +1,135 @@
+"""The page of corrections and changes: what each edition says otherwise than the one before, and why; and the same for programs.
+
+There is none in an edition whose authors have kept none yet.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from tinhso.data import ChangeKind
+from tinhso.model import Lang, Period, Text
+from tinhso.reports.assets import addresses
+from tinhso.reports.page import Correction, Page
+from tinhso.reports.page_context import PageContext, PageView, Values
+from tinhso.reports.views.changes import Told, newest_first, sentence, tell, tell_draft
+from tinhso.reports.writer import Writer
+
+#: So many changes are told on the page, and of what is not accepted yet; programs get all of them.
+MOST, MOST_OF_DRAFT = 150, 60
+#: So many entries the feed has.
+FED = 100
+
+
+def pages(writer: Writer) -> tuple[Page, ...]:
+    """Write the page, where an edition was ever kept."""
+    context = writer.context
+    if not context.optional_pages[addresses.CORRECTIONS]:
+        return ()
+    return (writer.page(addresses.CORRECTIONS, "corrections", values=_values, group="about"),)
+
+
+def files(context: PageContext) -> Mapping[str, bytes]:
+    """Return what is published beside the page for programs, by its place in the site."""
+    return {addresses.CORRECTIONS_JSON: _json(context)} if context.optional_pages[addresses.CORRECTIONS] else {}
+
+
+def _values(view: PageView) -> Values:
+    editions = view.context.editions
+    left = MOST
+    shown = []
+    for kept in reversed(editions.kept):
+        told = tell([one for one in editions.changes if one.edition == kept.date], view)
+        shown.append(_edition(kept.date, told, told[:left], view))
+        left -= min(left, len(told))
+    draft = editions.unaccepted
+    rows = draft.rows[:MOST_OF_DRAFT]
+    return {
+        "editions": shown,
+        "draft": [tell_draft(row, view) for row in rows],
+        "draft_count": draft.count,
+        "draft_more": len(draft.rows) - len(rows),
+        "draft_columns": [f"{one.table}.{one.column}" for one in draft.columns],
+        "last": view.period(Period.parse(editions.kept[-1].date)),
+        "json": view.shared(addresses.CORRECTIONS_JSON),
+        "feed": view.href(addresses.CORRECTIONS_FEED),
+        "table": view.shared("data/downloads/changes.csv"),
+    }
+
+
+def _edition(date: str, told: Sequence[Told], shown: Sequence[Told], view: PageView) -> Values:
+    editions = view.context.editions
+    words = [one for one in editions.changes if one.edition == date and one.kind is ChangeKind.EDITORIAL]
+    kinds = [kind.value for kind in ChangeKind]
+    ordered = sorted(shown, key=lambda one: (kinds.index(one.kind), one.reason or ""))
+    groups = [(key, tuple(members)) for key, members in groupby(ordered, key=lambda one: (one.kind, one.reason))]
+    return {
+        "title": view.t("shell.edition", date=view.period(Period.parse(date))),
+        "anchor": f"edition-{date}",
+        "is_first": date == editions.kept[0].date,
+        "kinds": [
+            {
+                "kind": kind,
+                "name": view.name("change_kind", kind),
+                "groups": [{"reason": reason, "told": members} for (of, reason), members in groups if of == kind],
+            }
+            for kind in kinds
+            if any(of == kind for (of, _), _ in groups)
+        ],
+        "words": len(words),
+        "added": editions.added.get(date, 0),
+        "more": len(told) - len(shown),
+    }
+
+
+def entries(context: PageContext) -> tuple[Correction, ...]:
+    """Return the corrections as the feeds have them, the newest first."""
+    views = {lang: context.view(addresses.CORRECTIONS, lang) for lang in context.dataset.languages}
+    told = {lang: newest_first(tell(context.editions.changes, view))[:FED] for lang, view in views.items()}
+    return tuple(_entry(dict(zip(told, one, strict=True)), views) for one in zip(*told.values(), strict=True))
+
+
+def _entry(told: Mapping[Lang, Told], views: Mapping[Lang, PageView]) -> Correction:
+    def said(lang: Lang) -> str:
+        one, view = told[lang], views[lang]
+        now = "; ".join(cell.now for cell in one.cells if cell.now)
+        after = f" {view.t('corrections.now', now=now)}" if now else ""
+        return f"{sentence(one, view)}{after} {one.reason or ''}".strip()
+
+    head = next(iter(told.values()))
+    columns = "; ".join(f"{cell.was} {cell.now}" for cell in head.cells)
+    return Correction(
+        key=f"change {head.anchor} {head.kind} {columns}",
+        date=head.date,
+        title=Text.of(told, lambda lang: f"{told[lang].kind_name}: {told[lang].name}"),
+        summary=Text.of(told, said),
+        path=f"{addresses.CORRECTIONS}#{head.anchor}",
+    )
+
+
+def _json(context: PageContext) -> bytes:
+    """Return all changes, and what is not accepted yet, for programs: the cells as they are stored, newest first."""
+    editions, draft = context.editions, context.editions.unaccepted
+    document = {
+        "edition": str(context.project.config.edition),
+        "kept": [kept.date for kept in editions.kept],
+        "changes": [
+            {
+                "edition": one.edition, "table": one.table, "observation": one.observation, "column": one.column,
+                "before": one.before, "after": one.after, "kind": one.kind.value,
+                "reason": dict(one.reason) if one.reason is not None else None,
+            }
+            for one in sorted(editions.changes, key=lambda one: one.edition, reverse=True)
+        ],
+        "unaccepted": list(_unaccepted(context)),
+        "unaccepted_columns": [{"table": one.table, "column": one.column, "added": one.added} for one in draft.columns],
+    }  # fmt: skip
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _unaccepted(context: PageContext) -> Iterator[Values]:
+    for row in context.editions.unaccepted.rows:
+        cells = {name: [(row.before or {}).get(name), (row.after or {}).get(name)] for name in row.columns}
+        yield {"table": row.table, "observation": row.key, "what": row.what.value, "line": row.line, "cells": cells}

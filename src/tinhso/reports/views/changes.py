@@ -1,0 +1,230 @@
+"""What changed since an edition, in the words of a page: which figure, what it said, what it says now, why, and of which kind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+from itertools import groupby
+
+from tinhso.data import Change, ChangeKind, RowDifference, What, is_figure, told, wording
+from tinhso.model import Observation, Period
+from tinhso.reports.assets import addresses
+from tinhso.reports.page_context import OBSERVATIONS, PageContext, PageView
+
+Cells = Mapping[str, str]
+_VALUES = ("obs_value", "obs_code")
+#: What a value is made of needs no line of its own beside it.
+_PARTS = ("numerator", "denominator")
+_PERIODS = ("time_period", "target_period", "published")
+_NAMED = {"ref_area": "places", "indicator": "indicators", "source_id": "sources"}
+#: What a column is called on the trace of a number.
+_LABELS = {
+    "obs_status": "trace.status", "precision": "trace.precision", "base": "trace.base", "kind": "trace.kind",
+    "quality": "trace.quality", "time_period": "trace.period", "time_basis": "trace.period", "indicator": "trace.indicator",
+    "ref_area": "trace.place", "source_id": "trace.source_name", "target_period": "trace.due", "unit_measure": "trace.unit",
+}  # fmt: skip
+#: So much of a cell is shown; the table has the rest.
+_LONGEST = 160
+#: So many changes are listed at the end of a page.
+LISTED = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell that changed: its column in words, None for the figure itself; what it said and says. None: nothing."""
+
+    label: str | None
+    was: str | None
+    now: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One row that changed, in words. `href` leads to it where it is still there; `kind` is a code, `kind_name` its name."""
+
+    anchor: str
+    name: str
+    href: str | None
+    kind: str
+    kind_name: str
+    cells: tuple[Cell, ...]
+    reason: str | None
+    date: Period
+    observation: str
+
+
+def tell(changes: Sequence[Change], view: PageView) -> tuple[Told, ...]:
+    """Tell of changes that are more than words, a row and kind at a time, in the order of their file."""
+    shown = [change for change in changes if change.kind is not ChangeKind.EDITORIAL]
+    groups = groupby(shown, key=lambda one: (one.edition, one.table, one.observation, one.kind, one.reason))
+    found = [_told(tuple(members), view) for _, members in groups]
+    times: Counter[str] = Counter()
+    for at, one in enumerate(found):
+        times[one.anchor] += 1
+        if (nth := times[one.anchor]) > 1:
+            found[at] = replace(one, anchor=f"{one.anchor}-{nth}")
+    return tuple(found)
+
+
+def _told(members: Sequence[Change], view: PageView) -> Told:
+    head = members[0]
+    was, now = _sides(head, view.context)
+    return Told(
+        anchor=anchor(head.edition, head.table, head.observation),
+        name=_name_of(head.table, head.observation, {**was, **now}, view),
+        href=_href(head.table, view.context.editions.current(head.observation), view),
+        kind=head.kind,
+        kind_name=view.name("change_kind", head.kind),
+        cells=_cells(head.table, [(one.column, one.before, one.after) for one in members], was, now, view),
+        reason=view.of(head.reason) if head.reason is not None else None,
+        date=Period.parse(head.edition),
+        observation=head.observation,
+    )
+
+
+def tell_draft(row: RowDifference, view: PageView) -> Told:
+    """Tell of a row that differs from the last edition and is not accepted yet."""
+    was, now = row.before or {}, row.after or {}
+    cells = [] if row.what is What.ADDED else list(told(row))
+    if row.what is What.ADDED:
+        cells = [(name, None, row.cells[name]) for name in _VALUES if row.cells.get(name)]
+    return Told(
+        anchor=anchor("draft", row.table, row.key),
+        name=_name_of(row.table, row.key, row.cells, view),
+        href=_href(row.table, row.key, view),
+        kind=row.what.value,
+        kind_name=view.t(f"corrections.what.{row.what}"),
+        cells=_cells(row.table, cells, was, now, view, every=True),
+        reason=None,
+        date=view.context.project.config.edition,
+        observation=row.key,
+    )
+
+
+def anchor(edition: str, table: str, key: str) -> str:
+    """Return the id of a row on the page of changes."""
+    return addresses.check_anchor(f"{edition}-{table}-{key}")
+
+
+def of_row(row: Observation, view: PageView) -> tuple[Told, ...]:
+    """Return what changed of an observation, the newest first."""
+    return newest_first(tell(view.context.editions.of_figures.get(row.observation_id, ()), view))
+
+
+def of_page(rows: Iterable[Observation], column: str, code: str, view: PageView) -> tuple[Told, ...]:
+    """Return what changed of some rows, and those that were withdrawn of what has a code in a column, the newest first."""
+    editions, ids = view.context.editions, {row.observation_id for row in rows}
+    changes = [
+        change
+        for key, found in editions.of_figures.items()
+        for change in found
+        if key in ids or (change.kind is ChangeKind.WITHDRAWAL and _sides(change, view.context)[0].get(column) == code)
+    ]
+    return newest_first(tell(changes, view))
+
+
+def changed(rows: Iterable[Observation], column: str, code: str, view: PageView) -> list[tuple[str, Told]]:
+    """Return the same with what is said of each, as a page lists it at its end; the newest alone where there are many."""
+    return [(sentence(told, view), told) for told in of_page(rows, column, code, view)[:LISTED]]
+
+
+def sentence(told: Told, view: PageView) -> str:
+    """Return when a figure changed and what it said before: what stands beside it on every page."""
+    was = "; ".join(
+        f"{cell.label}: {cell.was or view.t('corrections.nothing')}" if cell.label else cell.was or view.t("corrections.nothing")
+        for cell in told.cells
+    )
+    return view.t(f"corrections.said.{told.kind}", date=view.period(told.date), was=was)
+
+
+def newest_first(found: Iterable[Told]) -> tuple[Told, ...]:
+    """Return what changed by edition, the newest first, within one in the order of the table."""
+    return tuple(sorted(found, key=lambda one: str(one.date), reverse=True))
+
+
+def _sides(change: Change, context: PageContext) -> tuple[Cells, Cells]:
+    """Return the row as the edition before has it, else as its own has it; and as its own edition has it, {} where it is gone."""
+    return context.editions.past_row(change.edition, change.table, change.observation)
+
+
+def _href(table: str, key: str, view: PageView) -> str | None:
+    there = table == OBSERVATIONS and view.dataset.has_observation(key)
+    return view.trace(view.dataset.observation(key)) if there else None
+
+
+def _name_of(table: str, key: str, cells: Cells, view: PageView) -> str:
+    """Return which row it is: of an observation what, where and when; of another table its key."""
+    if table != OBSERVATIONS:
+        return f"{view.t(f'table.{table}')} · {key}"
+    names = [_name("indicators", cells.get("indicator"), view), _name("places", cells.get("ref_area"), view)]
+    when = cells.get("time_period")
+    return ", ".join(name for name in names if name) + (f" ({view.period(Period.parse(when))})" if when else "")
+
+
+def _name(table: str, code: str | None, view: PageView) -> str:
+    """Return what a place, an indicator or a source is called now, else what it was called when it was last kept."""
+    cells = view.context.editions.last_row(table, code) if code else {}
+    return cells.get(f"name_{view.lang}") or cells.get("title") or cells.get("publisher") or code or ""
+
+
+def _cells(
+    table: str, found: Sequence[tuple[str | None, str | None, str | None]], was: Cells, now: Cells, view: PageView,
+    *, every: bool = False,
+) -> tuple[Cell, ...]:  # fmt: skip
+    columns = {column for column, _, _ in found}
+    dropped = _PARTS if columns & set(_VALUES) else ()
+    figures = [entry for entry in found if entry[0] is None or is_figure(table, entry[0])] if not every else []
+    shown = [entry for entry in figures or found if entry[0] not in dropped]
+    return tuple(
+        Cell(
+            label=None if column is None or column in _VALUES else view.t(_LABELS[column]) if column in _LABELS else column,
+            was=_worded(table, column, before, was, view),
+            now=_worded(table, column, after, now, view),
+        )
+        for column, before, after in shown
+    )
+
+
+def _worded(table: str, column: str | None, text: str | None, cells: Cells, view: PageView) -> str | None:
+    """Return a cell as readers write it; what is no number, date, code or name is given as it stands, cut where it is long."""
+    if text is None or column is None:
+        return None
+    try:
+        if column == "obs_value":
+            return _value(Decimal(text), cells, view)
+        if column in _PARTS:
+            return view.number(Decimal(text))
+        if column in _PERIODS:
+            return view.period(Period.parse(text))
+    except (ValueError, InvalidOperation):
+        return text
+    if column == "obs_code":
+        states = view.context.editions.last_row("indicators", cells.get("indicator", "")).get("codelist", "")
+        return _code(states, text, view)
+    contract = view.context.tables.contract[table]
+    codelist = next((one.codelist for one in contract.columns if one.name == column), None)
+    if codelist is not None:
+        return _code(codelist, text, view)
+    if column in _NAMED:
+        return _name(_NAMED[column], text, view)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
+
+
+def _code(codelist: str, code: str, view: PageView) -> str:
+    if any(one.code == code for one in view.codes(codelist)):
+        return view.name(codelist, code)
+    cells = view.context.editions.last_row("codelists", " · ".join((codelist, code)))
+    return cells.get(f"name_{view.lang}") or code
+
+
+def _value(value: Decimal, cells: Cells, view: PageView) -> str:
+    """Return a number with its unit: that of its indicator now, else when it was last kept."""
+    number = view.number(value)
+    unit = view.context.editions.last_row("indicators", cells.get("indicator", "")).get("unit_measure")
+    if unit == wording.PERCENT:
+        return f"{number}%"
+    if unit == wording.RANK:
+        return view.t("wording.rank", figure=number)
+    return f"{number} {_code('unit', unit, view)}" if unit else number
