@@ -42,6 +42,13 @@ class Tiny:
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {table}.csv"
         self.write(table, text.replace(old, new))
 
+    def replace_config(self, old: str, new: str) -> None:
+        """Replace what stands once in the configuration."""
+        path = self.root / "_quarto.yml"
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in _quarto.yml"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
     def cell(self, table: str, line: int, column: str, value: str) -> None:
         """Write a cell; the tiny project quotes no cell of `observations.csv`."""
         lines = self.text(table).splitlines()

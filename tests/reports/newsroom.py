@@ -227,6 +227,7 @@ class Newsroom:
     def _assembled(self) -> Pages:
         tables = read(self.project)
         edition = self.reworded(dataset(tables))
+<<<<<<< HEAD
         return assemble(self.project, edition, tables, self.evidence(), self.notebooks, self.figures)
 
     def _made_from(self) -> str:
@@ -234,6 +235,11 @@ class Newsroom:
         files = {path.relative_to(self.root).as_posix(): path for path in self.root.rglob("*") if path.is_file()}
         written = {name: digest.of_file(path) for name, path in files.items() if not name.startswith("build/")}
         return digest.of_value([written, self.smuggled, *map(repr, (self.evidence(), self.notebooks, self.figures))])
+=======
+        known = editions(self.project, tables)
+        self.pages = assemble(self.project, edition, tables, self.evidence(), self.notebooks, self.figures, known)
+        return self.pages
+>>>>>>> 6bf9200 (Test how an edition is kept and accepted, and what readers see of it)
 
     def evidence(self) -> Evidence:
         """Return what is known about the edition: `checks`, and what a test puts into `known`."""

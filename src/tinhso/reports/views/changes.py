@@ -24,6 +24,7 @@ _LABELS = {
     "obs_status": "trace.status", "precision": "trace.precision", "base": "trace.base", "kind": "trace.kind",
     "quality": "trace.quality", "time_period": "trace.period", "time_basis": "trace.period", "indicator": "trace.indicator",
     "ref_area": "trace.place", "source_id": "trace.source_name", "target_period": "trace.due", "unit_measure": "trace.unit",
+    "as_printed": "trace.printed", "locator": "trace.paragraph",
 }  # fmt: skip
 #: So much of a cell is shown; the table has the rest.
 _LONGEST = 160
@@ -160,7 +161,8 @@ def _name_of(table: str, key: str, cells: Cells, view: PageView) -> str:
         return f"{view.t(f'table.{table}')} · {key}"
     names = [_name("indicators", cells.get("indicator"), view), _name("places", cells.get("ref_area"), view)]
     when = cells.get("time_period")
-    return ", ".join(name for name in names if name) + (f" ({view.period(Period.parse(when))})" if when else "")
+    about = ", ".join(name for name in names if name)
+    return f"{about} ({view.period(Period.parse(when))})" if about and when else about or key
 
 
 def _name(table: str, code: str | None, view: PageView) -> str:
@@ -179,12 +181,22 @@ def _cells(
     shown = [entry for entry in figures or found if entry[0] not in dropped]
     return tuple(
         Cell(
-            label=None if column is None or column in _VALUES else view.t(_LABELS[column]) if column in _LABELS else column,
+            label=_label(column, view),
             was=_worded(table, column, before, was, view),
             now=_worded(table, column, after, now, view),
         )
         for column, before, after in shown
     )
+
+
+def _label(column: str | None, view: PageView) -> str | None:
+    """Return what a column is called, None for the figure itself; a note by its language where there are two."""
+    if column is None or column in _VALUES:
+        return None
+    stem, _, lang = column.rpartition("_")
+    if stem == "note":
+        return f"{view.t('trace.note')} ({lang})"
+    return view.t(_LABELS[column]) if column in _LABELS else column
 
 
 def _worded(table: str, column: str | None, text: str | None, cells: Cells, view: PageView) -> str | None:

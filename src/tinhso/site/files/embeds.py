@@ -41,7 +41,7 @@ def publish(project: Project, pages: Pages, strings: Strings, folder: Path) -> N
     """Write the live pages, copy the pinned ones unchanged, and keep what could be pinned from this edition."""
     kept = fresh_folder(project.build / CANDIDATES)
     with template_faults(project.find(TEMPLATE).file):
-        writer = _Writer.of(project, strings, pages.colours)
+        writer = _Writer.of(project, strings, pages.colours, draft=pages.draft > 0)
         for embed in pages.embeds:
             for lang in project.config.languages:
                 write_text(folder / project.config.address(embed.path, lang), writer.live(embed, lang))
@@ -60,13 +60,15 @@ class _Writer:
     light: str
     dark: str
     fingerprint: str
+    draft: bool
 
     @classmethod
-    def of(cls, project: Project, strings: Strings, colours: Colours) -> _Writer:
+    def of(cls, project: Project, strings: Strings, colours: Colours, *, draft: bool = False) -> _Writer:
         sheets = [(css, _DARK.search(css)) for css in (project.text(COLOURS), colours.css)]
         return cls(
             project=project,
             strings=strings,
+            draft=draft,
             template=Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True).from_string(
                 project.text(TEMPLATE)
             ),
@@ -88,6 +90,10 @@ class _Writer:
         href = relative(f"{self.project.config.address(INDEX, lang)}#{figure_anchor(embed.name)}", here)
         return self._page(embed, lang, href, pinned=self.strings.get("embed.pinned_note", lang, **words))
 
+    def _edition(self, lang: Lang) -> str:
+        said = self.strings.get("shell.edition", lang, date=wording.period(self.project.config.edition, lang))
+        return f"{self.strings.get('shell.draft', lang)} · {said}" if self.draft else said
+
     def _page(self, embed: Embed, lang: Lang, href: str, *, pinned: str | None = None, canonical: str | None = None) -> str:
         figure, config = embed.figure, self.project.config
         site = config.title[lang]
@@ -108,7 +114,7 @@ class _Writer:
             verdict=self.strings.get(f"grade.{figure.verdict.grade.value}", lang),
             reasons=[text[lang] for text in figure.verdict.words],
             source=figure.source_line[lang],
-            edition=self.strings.get("shell.edition", lang, date=wording.period(config.edition, lang)),
+            edition=self._edition(lang),
             pinned=pinned,
             href=href,
             link=self.strings.get("embed.from", lang, site=site),

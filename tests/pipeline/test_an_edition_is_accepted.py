@@ -1,0 +1,277 @@
+"""Accepting an edition: readers are told why a figure changed, and nothing is written that the gate or the kept editions refuse.
+
+The gate itself is not run here: it has its own tests, and costs seconds.
+"""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Callable, Iterator
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from tests.data.tiny import Tiny
+from tinhso import acceptance
+from tinhso.acceptance import accept
+from tinhso.cli import main
+from tinhso.data import ChangeKind, editions, read
+from tinhso.effects import Console
+from tinhso.errors import Finding, InputError, UsageError, Where
+from tinhso.model import Text
+
+HEAD = "edition,table,observation,column,before,after,kind,reason_vi,reason_en\n"
+WHY = Text(vi='Gõ nhầm, «2» thành "3".', en='A slip: "2", typed as 3.')
+FIGURE = "tinh-mot.base_stations.2022-03"
+
+
+@pytest.fixture(autouse=True)
+def gate(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Stand in for the gate; return how many changes each of the tables had that it was asked about."""
+    asked: list[int] = []
+    monkeypatch.setattr(acceptance, "check", lambda project, tables, console: asked.append(tables.changes.raw.height))
+    return asked
+
+
+@pytest.fixture
+def kept(tiny: Tiny) -> Tiny:
+    tiny.write("changes", HEAD)
+    tiny.replace_config("edition: 2026-11-21", "edition: 2026-10-01")
+    _accept(tiny)
+    tiny.replace_config("edition: 2026-10-01", "edition: 2026-11-21")
+    return tiny
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Tiny:
+    return Tiny(tmp_path)
+
+
+def _console() -> Console:
+    return Console(out=StringIO(), err=StringIO())
+
+
+def _accept(tiny: Tiny, reasons: Text | None = None, **more: object) -> acceptance.Accepted:
+    return accept(tiny.project, _console(), reasons=reasons, **more)  # type: ignore[arg-type]
+
+
+def _changes(tiny: Tiny) -> list[dict[str, str]]:
+    return list(csv.DictReader(tiny.text("changes").splitlines()))
+
+
+def _told(tiny: Tiny) -> list[tuple[str, ...]]:
+    return [tuple(row[name] for name in ("edition", "column", "before", "after", "kind")) for row in _changes(tiny)]
+
+
+def _files(tiny: Tiny) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted((tiny.root / "data").rglob("*")) if path.is_file()}
+
+
+def test_the_first_edition_is_kept_without_a_question(tiny: Tiny) -> None:
+    tiny.write("changes", HEAD)
+    accepted = _accept(tiny)
+    assert (tiny.root / accepted.archive).is_file()
+    assert _changes(tiny) == []
+    assert _accept(tiny).kept
+
+
+def test_a_corrected_figure_is_written_down_with_its_reason(kept: Tiny, gate: list[int]) -> None:
+    kept.cell("observations", 2, "obs_value", "2985")
+    accepted = _accept(kept, WHY)
+    assert accepted.archive == "data/editions/2026-11-21.zip"
+    assert _told(kept) == [("2026-11-21", "obs_value", "2895", "2985", "correction")]
+    assert (_changes(kept)[0]["reason_vi"], _changes(kept)[0]["reason_en"]) == (WHY["vi"], WHY["en"])
+    assert gate[-2:] == [0, 1], "the gate is asked before the questions, and again with the reasons"
+    assert not editions(kept.project, read(kept.project)).unaccepted
+
+
+def test_a_second_correction_of_one_day_replaces_the_archive_and_adds_a_line(kept: Tiny) -> None:
+    for value in ("2985", "2986"):
+        kept.cell("observations", 2, "obs_value", value)
+        _accept(kept, WHY)
+    assert _told(kept) == [
+        ("2026-11-21", "obs_value", "2895", "2985", "correction"),
+        ("2026-11-21", "obs_value", "2985", "2986", "correction"),
+    ]
+    assert editions(kept.project, read(kept.project)).changes
+
+
+def test_words_alone_need_no_reason(kept: Tiny) -> None:
+    kept.cell("observations", 2, "note_vi", "Một ghi chú mới.")
+    _accept(kept)
+    assert _told(kept) == [("2026-11-21", "note_vi", "", "Một ghi chú mới.", "editorial")]
+
+
+def test_lost_rows_are_withdrawn_and_a_new_row_is_no_change(kept: Tiny) -> None:
+    lines = kept.text("observations").splitlines(keepends=True)
+    added = lines[1].replace("2022-03", "2023-03")
+    kept.write("observations", "".join([*lines[:1], *lines[2:], added]))
+    _accept(kept, WHY)
+    assert _told(kept) == [("2026-11-21", "obs_value", "2895", "", "withdrawal")]
+
+
+@pytest.mark.parametrize(
+    ("edit", "kind"),
+    [
+        (lambda tiny: tiny.cell("observations", 3, "obs_status", "A"), "correction"),
+        (lambda tiny: tiny.replace("sources", ",2022-05-19,", ",2022-06-19,"), "revision"),
+    ],
+)
+def test_the_kind_is_told_from_the_source(kept: Tiny, edit: Callable[[Tiny], None], kind: str) -> None:
+    kept.cell("observations", 2, "obs_value", "2985")
+    edit(kept)
+    _accept(kept, WHY)
+    assert {row["kind"] for row in _changes(kept) if row["column"] == "obs_value"} == {kind}
+
+
+def test_a_final_figure_in_the_place_of_a_provisional_one_is_a_revision(tiny: Tiny) -> None:
+    tiny.write("changes", HEAD)
+    tiny.cell("observations", 3, "obs_status", "P")
+    _accept(tiny)
+    tiny.cell("observations", 3, "obs_status", "A")
+    tiny.cell("observations", 3, "obs_value", "73.1")
+    _accept(tiny, WHY)
+    assert {row["kind"] for row in _changes(tiny)} == {"revision"}
+
+
+def test_who_accepts_may_say_of_which_kind_it_is(kept: Tiny) -> None:
+    kept.cell("observations", 2, "obs_value", "2985")
+    _accept(kept, WHY, kind=ChangeKind.REVISION)
+    assert _told(kept)[0][-1] == "revision"
+
+
+def test_an_older_date_than_the_last_is_refused(kept: Tiny) -> None:
+    kept.replace_config("edition: 2026-11-21", "edition: 2026-09-30")
+    complaint = kept.complaint(lambda: _accept(kept))
+    assert "a later edition is kept already" in complaint
+    assert "Give the edition its own date" in complaint
+
+
+def test_without_a_terminal_and_a_reason_nothing_is_written(kept: Tiny) -> None:
+    kept.cell("observations", 2, "obs_value", "2985")
+    before = _files(kept)
+    with pytest.raises(UsageError, match=r"no terminal to ask why\. Nothing is written\. .*--reason-vi … --reason-en …"):
+        _accept(kept)
+    assert _files(kept) == before
+
+
+def test_nothing_is_written_where_the_gate_refuses(kept: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(project: object, tables: object, console: object) -> None:
+        raise InputError(Finding(where=Where(file="data/observations.csv"), problem="refused"))
+
+    monkeypatch.setattr(acceptance, "check", refuse)
+    kept.cell("observations", 2, "obs_value", "2985")
+    before = _files(kept)
+    with pytest.raises(InputError):
+        _accept(kept, WHY)
+    assert _files(kept) == before
+
+
+def test_an_acceptance_that_was_stopped_goes_on_without_asking_again(kept: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept.cell("observations", 2, "obs_value", "2985")
+    write, left = acceptance.write_bytes, iter((1,))
+
+    def stopped(path: Path, content: bytes) -> None:
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        write(path, content)
+
+    monkeypatch.setattr(acceptance, "write_bytes", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        _accept(kept, WHY)
+    monkeypatch.setattr(acceptance, "write_bytes", write)
+    complaint = kept.complaint(lambda: editions(kept.project, read(kept.project)))
+    assert "no edition of this date is kept" in complaint
+    assert "it was stopped before it had kept the edition" in complaint
+    _accept(kept)
+    assert len(_changes(kept)) == 1
+    assert not editions(kept.project, read(kept.project)).unaccepted
+
+
+def test_a_folder_that_cannot_be_written_is_named(kept: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(path: Path, content: bytes) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(acceptance, "write_bytes", refused)
+    kept.cell("observations", 2, "obs_value", "2985")
+    err = StringIO()
+    words = ["--root", str(kept.root), "accept", "--reason-vi", "Gõ nhầm số.", "--reason-en", "A slip of typing."]
+    assert main(words, Console(out=StringIO(), err=err)) == 1
+    assert "data/changes.csv: Permission denied" in err.getvalue()
+
+
+def _answers(*typed: str) -> tuple[Callable[[str], str], list[str]]:
+    asked: list[str] = []
+    rest: Iterator[str] = iter(typed)
+
+    def ask(words: str) -> str:
+        asked.append(words)
+        return next(rest)
+
+    return ask, asked
+
+
+def test_one_answer_serves_the_figures_of_one_source(kept: Tiny) -> None:
+    kept.cell("observations", 2, "obs_value", "2985")
+    kept.cell("observations", 3, "obs_value", "72.5")
+    ask, asked = _answers("", "Gõ nhầm,\nhai lần.", "", "Typed wrong twice.")
+    _accept(kept, ask=ask)
+    assert asked == ["One reason for all 2? [Y/n] ", "Why (vi): ", "Why (en): ", "Why (en): "]
+    assert {row["reason_vi"] for row in _changes(kept)} == {"Gõ nhầm, hai lần."}
+
+
+def test_each_figure_may_have_its_own_reason(kept: Tiny) -> None:
+    kept.cell("observations", 2, "obs_value", "2985")
+    kept.cell("observations", 3, "obs_value", "72.5")
+    ask, _ = _answers("n", "Lý do một.", "Reason one.", "Lý do hai.", "Reason two.")
+    _accept(kept, ask=ask)
+    assert [row["reason_en"] for row in _changes(kept)] == ["Reason one.", "Reason two."]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--reason-vi", "Gõ nhầm số."], "The reason lacks in en"),
+        (["--reason", "Gõ nhầm số."], "say in which language"),
+        (["--reason", "fr=Une faute.", "--reason-vi", "Gõ nhầm."], "the edition is in vi and en"),
+        (["--reason", "vi=Gõ nhầm.", "--reason-vi", "Gõ nhầm."], "given twice"),
+    ],
+)
+def test_a_reason_is_given_in_each_language(kept: Tiny, words: list[str], said: str) -> None:
+    err = StringIO()
+    assert main(["--root", str(kept.root), "accept", *words], Console(out=StringIO(), err=err)) == 2
+    assert said in err.getvalue()
+
+
+def test_a_reason_in_a_file_cannot_break_the_table(kept: Tiny) -> None:
+    kept.cell("observations", 2, "obs_value", "2985")
+    words = ["--reason-vi", 'Sai "số",\ndo gõ.', "--reason-en", "<script>alert(1)</script>,\n'x'."]
+    assert main(["--root", str(kept.root), "accept", *words], _console()) == 0
+    (row,) = _changes(kept)
+    assert (row["reason_vi"], row["reason_en"]) == ('Sai "số", do gõ.', "<script>alert(1)</script>, 'x'.")
+
+
+def test_the_differences_are_shown_by_place_and_indicator(kept: Tiny) -> None:
+    kept.cell("observations", 2, "obs_value", "2985")
+    out = StringIO()
+    assert main(["--root", str(kept.root), "diff"], Console(out=out, err=StringIO())) == 1
+    said = out.getvalue().splitlines()
+    assert said[0] == "1 row revised in 1 cell."
+    assert said[1].endswith("(tinh-mot)")
+    assert said[3] == f"    data/observations.csv:2 {FIGURE}: obs_value 2895 → 2985"
+    assert main(["--root", str(kept.root), "diff", "2026-10-01", "2026-10-01"], _console()) == 0
+    archive = str(kept.root / "data/editions/2026-10-01.zip")
+    assert main(["diff", archive, str(kept.root)], _console()) == 1
+    assert main(["diff", str(kept.path("observations")), str(kept.path("observations"))], _console()) == 0
+
+
+@pytest.mark.parametrize("name", ["2026-01-01", "nowhere", "README.md"])
+def test_what_cannot_be_compared_is_named(kept: Tiny, name: str) -> None:
+    shutil.copy(kept.root / "_quarto.yml", kept.root / "README.md")
+    err = StringIO()
+    old = name if name[:2] == "20" else str(kept.root / name)
+    assert main(["--root", str(kept.root), "diff", old], Console(out=StringIO(), err=err)) == 2
+    assert name in err.getvalue()
+    assert "Traceback" not in err.getvalue()

@@ -1,0 +1,141 @@
+"""What changed after it was published stands on a page of its own and beside the number, with its reason; a draft says so."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.reports.newsroom import Newsroom, tree, words
+from tinhso.data import archive_name, packed, read
+from tinhso.reports.assets import addresses
+
+PAGE = "corrections.html"
+FIGURE = "tinh-hai.stations.2022-05"
+SCRIPT = "<script>alert(1)</script>"
+
+
+def _keep(newsroom: Newsroom, date: str) -> None:
+    newsroom.write()
+    path = newsroom.root / archive_name(date)
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(packed(read(newsroom.project)))
+
+
+def _row(newsroom: Newsroom, name: str = FIGURE) -> dict[str, str]:
+    return next(row for row in newsroom.rows["observations"] if row["observation_id"] == name)
+
+
+def _change(newsroom: Newsroom, column: str, before: str, after: str, kind: str = "correction", **more: str) -> None:
+    reason = {"reason_vi": f"Gõ nhầm số, {SCRIPT}.", "reason_en": f"A slip of typing, {SCRIPT}."}
+    told = {"edition": "2026-11-21", "table": "observations", "observation": FIGURE, "column": column, "before": before}
+    newsroom.rows.setdefault("changes", []).append({**told, "after": after, "kind": kind, **reason, **more})
+
+
+@pytest.fixture
+def corrected(newsroom: Newsroom) -> Newsroom:
+    """Two editions are kept: the first said 3,468 stations, the second 3,648; a figure of the district was withdrawn."""
+    _row(newsroom)["obs_value"] = "3468"
+    _keep(newsroom, "2026-10-01")
+    _row(newsroom)["obs_value"] = "3648"
+    gone = _row(newsroom, "huyen-mot.stations.2022-05")
+    newsroom.rows["observations"].remove(gone)
+    _change(newsroom, "obs_value", "3468", "3648")
+    _change(newsroom, "obs_value", "163", "", "withdrawal", observation="huyen-mot.stations.2022-05")
+    _keep(newsroom, "2026-11-21")
+    return newsroom
+
+
+def _text(newsroom: Newsroom, path: str, lang: str = "vi") -> str:
+    return words(tree(newsroom.content(path, lang)))
+
+
+def _json(newsroom: Newsroom) -> Any:
+    return json.loads((newsroom.pages.folder / addresses.CORRECTIONS_JSON).read_text(encoding="utf-8"))
+
+
+def test_the_page_says_what_it_said_what_it_says_and_why(corrected: Newsroom) -> None:
+    corrected.assemble()
+    said = {lang: _text(corrected, PAGE, lang) for lang in ("vi", "en")}
+    assert "3.468" in said["vi"]
+    assert "3.648" in said["vi"]
+    assert f"Gõ nhầm số, {SCRIPT}." in said["vi"]
+    assert "3,468" in said["en"]
+    assert "3,648" in said["en"]
+    assert f"A slip of typing, {SCRIPT}." in said["en"]
+    headings = [words(one) for one in tree(corrected.content(PAGE, "en")).iter("h2", "h3")]
+    assert headings == ["Edition of 21 November 2026", "Correction", "Withdrawn", "Edition of 1 October 2026"]
+    assert "<script" not in corrected.content(PAGE)
+
+
+def test_the_same_stands_beside_the_number(corrected: Newsroom) -> None:
+    corrected.assemble()
+    for path in (f"trace/{FIGURE}.html", "places/tinh-hai.html", "indicators/stations.html"):
+        said = _text(corrected, path, "en")
+        assert "Corrected on 21 November 2026: it said 3,468" in said, path
+        assert f"A slip of typing, {SCRIPT}." in said, path
+    assert "Withdrawn on 21 November 2026: it said 163" in _text(corrected, "places/huyen-mot.html", "en")
+    assert "Đính chính ngày" not in _text(corrected, "places/tinh-mot.html")
+
+
+def test_a_revision_of_the_source_is_told_apart(corrected: Newsroom) -> None:
+    corrected.rows["changes"][0]["kind"] = "revision"
+    corrected.assemble()
+    assert "Revised by its source, here since 21 November 2026" in _text(corrected, f"trace/{FIGURE}.html", "en")
+    assert "Đính chính ngày" not in _text(corrected, f"trace/{FIGURE}.html")
+
+
+def test_a_changed_code_is_told_by_its_name(corrected: Newsroom) -> None:
+    _row(corrected)["obs_status"] = "E"
+    _keep(corrected, "2026-11-21")
+    _change(corrected, "obs_status", "A", "E")
+    corrected.assemble()
+    view = corrected.context().view(PAGE, "vi")
+    assert f"{view.t('trace.status')}: {view.name('obs_status', 'A')}" in _text(corrected, PAGE)
+
+
+def test_programs_get_the_cells_as_they_are_stored(corrected: Newsroom) -> None:
+    pages = corrected.assemble()
+    first, second = _json(corrected)["changes"]
+    assert (first["before"], first["after"], first["kind"]) == ("3468", "3648", "correction")
+    assert (second["before"], second["after"], second["kind"]) == ("163", None, "withdrawal")
+    assert pages.corrections is not None
+    assert [entry.date.year for entry in pages.corrections] == [2026, 2026]
+    anchors = {one.get("id") for one in tree(corrected.content(PAGE)).iter("tr")}
+    assert {entry.path.partition("#")[2] for entry in pages.corrections} <= anchors
+
+
+def test_a_draft_names_what_nobody_has_accepted(corrected: Newsroom) -> None:
+    _row(corrected)["obs_value"] = "3649"
+    pages = corrected.assemble()
+    assert pages.draft == 1
+    draft = _text(corrected, PAGE, "en")
+    assert "Draft: changes that are not accepted yet" in draft
+    assert "3,648" in draft
+    assert "3,649" in draft
+    (row,) = _json(corrected)["unaccepted"]
+    assert (row["observation"], row["what"], row["cells"]) == (FIGURE, "revised", {"obs_value": ["3648", "3649"]})
+
+
+def test_many_unaccepted_changes_are_counted_and_left_to_programs(corrected: Newsroom) -> None:
+    for year in range(1900, 2000):
+        row = {**_row(corrected), "time_period": str(year), "observation_id": f"tinh-hai.stations.{year}"}
+        corrected.rows["observations"].append(row)
+    assert corrected.assemble().draft == 100
+    assert "40 more changes" in _text(corrected, PAGE, "en")
+    assert len(_json(corrected)["unaccepted"]) == 100
+
+
+def test_an_accepted_edition_is_no_draft(corrected: Newsroom) -> None:
+    assert corrected.assemble().draft == 0
+    assert "Draft" not in _text(corrected, PAGE, "en")
+
+
+def test_an_edition_that_keeps_none_has_no_page_and_no_link_to_one(newsroom: Newsroom) -> None:
+    pages = newsroom.assemble()
+    assert pages.corrections is None
+    assert pages.draft == 0
+    assert PAGE not in {page.path for page in pages.pages}
+    assert not (pages.folder / addresses.CORRECTIONS_JSON).exists()
+    assert not any(PAGE in newsroom.content(page.path) for page in pages.pages if page.kind in ("about", "validation"))
