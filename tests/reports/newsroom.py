@@ -17,7 +17,7 @@ from lxml import html as lxml_html
 
 from tests.languages import CONTRACT, LANGS
 from tinhso import as_json, digest
-from tinhso.data import comparison_words, dataset, read
+from tinhso.data import comparison_words, dataset, editions, read
 from tinhso.errors import InputError
 from tinhso.expectations import CheckKind, CheckResult, Coverage, Evidence, Failure, PastEdition, Report, Severity
 from tinhso.model import Dataset, Grade, Lang, Precision, Text, Verdict
@@ -227,19 +227,14 @@ class Newsroom:
     def _assembled(self) -> Pages:
         tables = read(self.project)
         edition = self.reworded(dataset(tables))
-<<<<<<< HEAD
-        return assemble(self.project, edition, tables, self.evidence(), self.notebooks, self.figures)
+        known = editions(self.project, tables)
+        return assemble(self.project, edition, tables, self.evidence(), self.notebooks, self.figures, known)
 
     def _made_from(self) -> str:
         """Return one digest of all that the pages are made from: the files, and what is known beside them."""
         files = {path.relative_to(self.root).as_posix(): path for path in self.root.rglob("*") if path.is_file()}
         written = {name: digest.of_file(path) for name, path in files.items() if not name.startswith("build/")}
         return digest.of_value([written, self.smuggled, *map(repr, (self.evidence(), self.notebooks, self.figures))])
-=======
-        known = editions(self.project, tables)
-        self.pages = assemble(self.project, edition, tables, self.evidence(), self.notebooks, self.figures, known)
-        return self.pages
->>>>>>> 6bf9200 (Test how an edition is kept and accepted, and what readers see of it)
 
     def evidence(self) -> Evidence:
         """Return what is known about the edition: `checks`, and what a test puts into `known`."""

@@ -33,7 +33,7 @@ LISTED = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class ChangedCell:
     """One cell that changed: its column in words, None for the figure itself; what it said and says. None: nothing."""
 
     label: str | None
@@ -50,7 +50,7 @@ class Told:
     href: str | None
     kind: str
     kind_name: str
-    cells: tuple[Cell, ...]
+    cells: tuple[ChangedCell, ...]
     reason: str | None
     date: Period
     observation: str
@@ -174,13 +174,13 @@ def _name(table: str, code: str | None, view: PageView) -> str:
 def _cells(
     table: str, found: Sequence[tuple[str | None, str | None, str | None]], was: Cells, now: Cells, view: PageView,
     *, every: bool = False,
-) -> tuple[Cell, ...]:  # fmt: skip
+) -> tuple[ChangedCell, ...]:  # fmt: skip
     columns = {column for column, _, _ in found}
     dropped = _PARTS if columns & set(_VALUES) else ()
     figures = [entry for entry in found if entry[0] is None or is_figure(table, entry[0])] if not every else []
     shown = [entry for entry in figures or found if entry[0] not in dropped]
     return tuple(
-        Cell(
+        ChangedCell(
             label=_label(column, view),
             was=_worded(table, column, before, was, view),
             now=_worded(table, column, after, now, view),
