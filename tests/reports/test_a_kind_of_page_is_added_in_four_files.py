@@ -13,7 +13,7 @@ from tests.reports.newsroom import Newsroom, tree
 from tinhso.reports import Page, pages
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.writer import Writer
-from tinhso.site.files.llms import llms
+from tinhso.site.files.llms import SECTIONS, llms
 
 TEMPLATE = '<p>{{ t("contrary.lede", n=n) }}</p>\n{{ heading(2, t("contrary.title"), "contrary") }}\n'
 WORDS = """
@@ -52,6 +52,11 @@ def test_a_module_a_template_words_and_a_line_in_the_list_are_all_it_takes(
         assert "(contrary.html): " in llms(newsroom.project.config, newsroom.context().strings, newsroom.pages.pages, lang)
     first, second = newsroom.pages.page("contrary.html"), newsroom.pages.page("contrary-2.html")
     assert (first.after, second.before) == (second.crumb, first.crumb)
+
+
+def test_llms_txt_leaves_out_of_what_the_page_of_all_pages_has_only_what_it_means_to(newsroom: Newsroom) -> None:
+    left_out = {page.kind for page in newsroom.assemble().pages if page.group in SECTIONS and page.brief is None}
+    assert left_out == {"home", "source", "accessibility"}, "a new kind of page says `brief` when it is written"
 
 
 def test_every_kind_fills_the_template_of_its_name() -> None:

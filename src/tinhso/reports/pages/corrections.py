@@ -28,7 +28,7 @@ def pages(writer: Writer) -> tuple[Page, ...]:
     context = writer.context
     if not context.optional_pages[addresses.CORRECTIONS]:
         return ()
-    return (writer.page(addresses.CORRECTIONS, "corrections", values=_values, group="about"),)
+    return (writer.page(addresses.CORRECTIONS, "corrections", values=_values, group="about", brief="about"),)
 
 
 def files(context: PageContext) -> Mapping[str, bytes]:
