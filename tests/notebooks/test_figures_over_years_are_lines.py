@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,16 @@ def test_a_target_is_hollow_stands_when_it_is_due_and_is_joined_to_nothing() -> 
 def test_a_provisional_figure_is_open_and_says_so() -> None:
     assert {item.month for item in EVERY["lines"].chart.items if item.mark is Mark.OPEN} == {2022 * 12}
     assert "số sơ bộ" in words(drawn("lines"))
+
+
+def test_a_panel_keeps_the_noughts_that_its_figures_have() -> None:
+    rows = [replace(row, value=Decimal(f"{row.value:.0f}.0")) for row in series.rows(9)]
+    canvas = chart_types.lay_out(series.plots(rows).lines(rows).chart, "vi", 360)
+    said = words(etree.fromstring(f"<svg>{''.join(canvas.shapes)}</svg>"))
+    first, last = rows[0].value, rows[len(series.YEARS) - 1].value
+    assert f"{first} → {last}%".replace(".", ",") in said
+    least, greatest = (end(row.value or 0 for row in rows) for end in (min, max))
+    assert f"từ {least}% đến {greatest}%".replace(".", ",") in said
 
 
 def test_of_very_many_lines_the_first_the_last_and_the_yardstick_are_named() -> None:

@@ -62,6 +62,7 @@ def item_of(row: Observation, dataset: Dataset, verdict: Verdict | None, label: 
         label=(label or own_label((row,), dataset))(row),
         note=when(row, dataset),
         value=number_of(row),
+        decimals=max(0, -int(decimal_of(row).as_tuple().exponent)),
         shown=shown(row, dataset),
         mark=mark_of(row, verdict),
         place=place,

@@ -84,10 +84,10 @@ def centre(item: Item) -> float:
     return (first + last + 1) / 2
 
 
-def number(value: float, chart: Chart, lang: Lang) -> str:
-    """Return a value as the scale says it: without its unit, but for a percent sign."""
+def number(value: float, chart: Chart, lang: Lang, decimals: int | None = None) -> str:
+    """Return a value as the scale says it, or with so many decimals: without its unit, but for a percent sign."""
     sign = "%" if all(item.shown is not None and item.shown[lang].endswith("%") for item in chart.items) else ""
-    return wording.number(Decimal(f"{value:.10g}"), lang) + sign
+    return wording.number(Decimal(f"{value:.10g}" if decimals is None else f"{value:.{decimals}f}"), lang) + sign
 
 
 def dates(canvas: Canvas, chart: Chart, y: float) -> None:

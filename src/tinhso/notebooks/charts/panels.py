@@ -27,7 +27,8 @@ def panels(chart: Chart, lang: Lang, total: int) -> Canvas:
     room = (total - GAP * (beside - 1)) / beside
     canvas = Canvas(total=total, domain=(0, 1))
     heads = [wrap(of[0].label[lang], room, NOTE, SEMIBOLD) for of in places]
-    low, high = min(item.value for item in chart.items), max(item.value for item in chart.items)
+    least, greatest = (end(chart.items, key=lambda item: item.value) for end in (min, max))
+    low, high = least.value, greatest.value
     top = 0.0
     for first in range(0, len(places), beside):
         row = places[first : first + beside]
@@ -52,7 +53,7 @@ def panels(chart: Chart, lang: Lang, total: int) -> Canvas:
             _years(canvas, chart, room, begins + HEIGHT)
         top = begins + HEIGHT + BETWEEN + (0 if first else NOTE)
     canvas.height = top
-    _explain(canvas, chart, yardsticks, (low, high), lang)
+    _explain(canvas, chart, yardsticks, (least, greatest), lang)
     return canvas
 
 
@@ -84,7 +85,7 @@ def _span(items: Sequence[Item], chart: Chart, lang: Lang) -> str:
     """Return the first figure and the last one, since the series broke where it did: what a panel says in words."""
     results = sorted((item for item in items if item.mark is not Mark.TARGET), key=centre) or list(items)
     results = results[max((n for n, item in enumerate(results) if item.broken), default=0) :]
-    first, last = number(results[0].value, chart, lang), number(results[-1].value, chart, lang)
+    first, last = (number(item.value, chart, lang, item.decimals) for item in (results[0], results[-1]))
     return last if len(results) == 1 else f"{first.removesuffix('%')} → {last}"
 
 
@@ -97,12 +98,12 @@ def _years(canvas: Canvas, chart: Chart, room: float, y: float) -> None:
         canvas.text(last, x=room, align="end", y=y + NOTE + 2, colour=SOFT)
 
 
-def _explain(canvas: Canvas, chart: Chart, yardsticks: Sequence[Sequence[Item]], span: tuple[float, float], lang: Lang) -> None:
+def _explain(canvas: Canvas, chart: Chart, yardsticks: Sequence[Sequence[Item]], ends: tuple[Item, Item], lang: Lang) -> None:
     named = [f"{of[0].label[lang]}, {_span(of, chart, lang)}" for of in yardsticks]
     scale = (
         chart.words["own_scales"][lang]
         if chart.apart
-        else chart.words["one_scale"][lang].format(*(number(value, chart, lang) for value in span))
+        else chart.words["one_scale"][lang].format(*(number(item.value, chart, lang, item.decimals) for item in ends))
     )
     notes(canvas, chart, lang, scale, *([chart.words["yardstick"][lang].format("; ".join(named))] if named else []))
     ids = tuple(dict.fromkeys(name for of in yardsticks for item in of for name in item.observation_ids))

@@ -51,10 +51,11 @@ class ChartType(StrEnum):
 class Item:
     """One mark of a chart: its label, a note under the label (a date, a base), its number or state and how a reader sees it.
 
-    `silent` is one of which the source does not say it. `place` is the ref_area that the mark is of, None for what is of no
-    place, and `colour` that of the place, None where it has none. `month` and `until` are its first and last month, counted from
-    year 0. `observation_ids` are what is shown; none for what is derived. `group` is the heading that the row stands under;
-    `against` what a pair holds its value against, on a scale of its own that ends at `end`.
+    `decimals` says how many its number has, noughts at their end too. `silent` is one of which the source does not say it.
+    `place` is the ref_area that the mark is of, None for what is of no place, and `colour` that of the place, None where it has
+    none. `month` and `until` are its first and last month, counted from year 0. `observation_ids` are what is shown; none for
+    what is derived. `group` is the heading that the row stands under; `against` what a pair holds its value against, on a scale
+    of its own that ends at `end`.
 
     Of lines, items of one label and one `piece` are joined; `broken` begins a piece that does not compare with the one before,
     `faint` is one of many lines, drawn in grey and not named.
@@ -65,6 +66,7 @@ class Item:
     shown: Text
     mark: Mark
     value: float = 0
+    decimals: int = 0
     place: str | None = None
     colour: str | None = None
     month: int | None = None
