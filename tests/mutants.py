@@ -34,7 +34,7 @@ NOTICED = {1, 3, 24, 36, 37, 152, 255, -24}
 DOWNLOADS = ("data/test_downloads_hold_the_whole_edition.py", "data/test_open_formats_keep_their_standards.py")
 #: The modules that decide what a reader sees, and the fast tests of each.
 MODULES: dict[str, tuple[str, ...]] = {
-    "data/language/notation": ("data/test_vietnamese_figures_are_read_as_printed.py",),
+    "data/language/notation": ("data/test_figures_are_read_in_the_language_of_their_source.py",),
     "data/comparability/rules": ("data/test_each_rule_of_comparability.py",),
     "data/comparability/comparison": ("data/test_each_rule_of_comparability.py",),
     "data/comparability/common_ground": ("data/test_each_rule_of_comparability.py",),
