@@ -114,6 +114,7 @@ class CheckResult:
     table, which counts rows and looks into none); `failing` counts the rows it refuses, `failures` has all refused cells in file
     order (a row may show in several; a check of a whole table fails without any). `passed` is false for a check that looked at
     no row; `idle` then says why there need be none. `waived` are the lines of refused rows that a live waiver speaks of.
+    `problem` and `because` are its sentence and its reason as messages have them, in English.
     """
 
     file: str
@@ -133,6 +134,12 @@ class CheckResult:
     failures: tuple[Failure, ...] = ()
     idle: Text | None = None
     waived: tuple[int, ...] = ()
+    problem: str = ""
+    because: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "problem", self.problem or self.sentence.english)
+        object.__setattr__(self, "because", self.because or self.reason.english)
 
     @property
     def outcome(self) -> Outcome:

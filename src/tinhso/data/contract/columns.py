@@ -65,6 +65,7 @@ NOUNS = {type_: row["noun"] for type_, row in _TYPES.items()}
 class Column:
     """One column of a table.
 
+    `meaning` is what readers are told, `hint` what authors are: in English, in whatever languages the edition is.
     `required`: the cell may not be empty. `codelist`: the cell is a code of that list. `table`: the cell names a row of that
     table by its key. `lang`: the cell is words in that language.
     """
@@ -72,6 +73,7 @@ class Column:
     name: str
     type: CellType
     meaning: Text
+    hint: str = ""
     required: bool = False
     codelist: str | None = None
     table: str | None = None
@@ -100,6 +102,7 @@ class TableContract:
     meaning: Text
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    hint: str = ""
     may_be_empty: bool = False
 
     @property
@@ -154,6 +157,7 @@ def contract_in(langs: tuple[Lang, ...], chosen: tuple[str, ...] = ()) -> Mappin
         row["table"]: TableContract(
             name=row["table"],
             meaning=own_text(row, "meaning").within(langs),
+            hint=row["meaning_en"],
             key=KEYS[row["table"]],
             columns=tuple(columns[row["table"]]),
             may_be_empty=row["may_be_empty"] == "yes",
@@ -179,6 +183,7 @@ def _column(row: dict[str, str], name: str, langs: Iterable[Lang], lang: Lang | 
         name=name,
         type=CellType(row["type"]),
         meaning=own_text(row, "meaning").within(langs),
+        hint=row["meaning_en"],
         required=row["required"] == "yes",
         codelist=row["codelist"] or None,
         table=row["refers_to"] or None,

@@ -115,9 +115,7 @@ class _Check:
                 values = table.raw[column.name]
                 if column.required:
                     for line in values.is_null().arg_true() + 2:
-                        yield table.finding(
-                            line, column.name, "the cell is empty", rule="required", expected=column.meaning.english
-                        )
+                        yield table.finding(line, column.name, "the cell is empty", rule="required", expected=column.hint)
                 allowed = self.allowed(table.contract, column.name)
                 if allowed is None:
                     continue

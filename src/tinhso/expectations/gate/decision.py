@@ -41,12 +41,12 @@ def _cell(check: CheckResult, failure: Failure, tables: Tables) -> Finding:
     table = tables.table(check.table)
     return Finding(
         where=table.where(failure.line, failure.column),
-        problem=check.sentence.english,
+        problem=check.problem,
         found=failure.found if failure.found is not None else "an empty cell",
         expected=failure.expected,
         rule=check.name,
         key=failure.key,
-        reason=check.reason.english,
+        reason=check.because,
     )
 
 
@@ -56,10 +56,10 @@ def _whole(check: CheckResult) -> Finding:
     names = " and ".join(f"`may_be_empty_{lang}`" for lang in check.sentence)
     return Finding(
         where=Where(file=PATHS[check.table], field=", ".join(check.columns) or None),
-        problem=check.sentence.english,
+        problem=check.problem,
         found="no row that this check applies to" if empty else check.found,
         expected=f"at least one such row, or a reason in {names}" if empty else None,
         rule=check.name,
-        reason=check.reason.english,
+        reason=check.because,
         fix=f"The check stands in {check.file}.",
     )

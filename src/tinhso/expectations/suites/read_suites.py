@@ -48,7 +48,9 @@ class Check:
 
     `cell` names the columns a failure is shown in; `may_be_empty` says why no row need match the check's row condition, and is
     None where a check that looks at no row has failed; `kinds` are given only where `kinds_of` cannot tell them. `file` and
-    `index` are where it is written: the file, and its place among the checks there.
+    `index` are where it is written: the file, and its place among the checks there. `problem` and `because` are its sentence and
+    its reason as messages have them: in English, in whatever languages the edition is; of a check that says nothing in English
+    in its own.
     """
 
     name: str
@@ -62,6 +64,12 @@ class Check:
     file: str
     index: int
     kinds: tuple[CheckKind, ...] = ()
+    problem: str = ""
+    because: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "problem", self.problem or self.sentence.english)
+        object.__setattr__(self, "because", self.because or self.reason.english)
 
     @property
     def is_of_whole_table(self) -> bool:
@@ -223,6 +231,10 @@ def _checks(file: LayerFile, index: int, entry: Node, langs: tuple[Lang, ...]) -
             said = {lang: lang if f"{part}_{lang}" in meta else STAND_IN for lang in langs}
             return Text.of(langs, lambda lang: filling.in_words(meta[f"{part}_{said[lang]}"].text(), said[lang]))
 
+        def told(part: str, filling: Filling = filling) -> str:
+            lang = STAND_IN if f"{part}_{STAND_IN}" in meta else langs[0]
+            return filling.in_words(meta[f"{part}_{lang}"].text(), lang)
+
         yield Check(
             name=filling.of(meta["name"].text()),
             type=keys["type"].text(),
@@ -234,6 +246,8 @@ def _checks(file: LayerFile, index: int, entry: Node, langs: tuple[Lang, ...]) -
             may_be_empty=text(MAY_BE_EMPTY) if empty else _no_such_row(langs) if file.is_packaged else None,
             file=file.file,
             index=index,
+            problem=told(SENTENCE),
+            because=told(REASON),
             kinds=tuple(CheckKind(kind.one_of([known.value for known in CheckKind], "kind of check")) for kind in kinds),
         )
 

@@ -44,7 +44,7 @@ def list_checks(project: Project, table: str | None, column: str | None) -> Iter
             raise UsageError(f"{column}: no check reads such a column. {did_you_mean(column, names) or ''}".strip())
     for _, check in found:
         yield f"{check.name}  ({check.severity}, {check.file})"
-        yield f"    {check.sentence.english}"
+        yield f"    {check.problem}"
     yield f"{len(found)} {'check' if len(found) == 1 else 'checks'}"
 
 
@@ -73,8 +73,8 @@ def show_check(project: Project, name: str) -> Iterator[str]:
 def _check(project: Project, suite: Suite, check: Check) -> Iterator[str]:
     definition = definitions(project.layers, project.config.languages)[check.name]
     yield f"{definition.file}:{definition.line}"
-    yield f"{check.sentence.english} {check.reason.english}"
-    yield from (f"{words} {check.reason[lang]}" for lang, words in check.sentence.items() if lang != check.sentence.default)
+    yield f"{check.problem} {check.because}"
+    yield from (f"{words} {check.reason[lang]}" for lang, words in check.sentence.items() if words != check.problem)
     report = as_json.kept(Report, project.build / REPORT)
     result = next((result for result in report.checks if result.name == check.name), None) if report is not None else None
     if result is None:
