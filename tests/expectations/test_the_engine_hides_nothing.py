@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from typing import Any
 
 import polars as pl
@@ -144,3 +145,22 @@ def test_keys_of_other_tables_go_in_as_parameters() -> None:
 def test_a_check_of_the_whole_table_fails_without_a_cell() -> None:
     (result,) = _run(("table_row_count_to_equal", {"value": 4}))
     assert (result.passed, result.failing, result.found, result.failures) == (False, 1, "3", ())
+
+
+def test_a_check_configured_once_finds_what_one_configured_anew_at_each_question_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    def found() -> tuple[CheckResult, ...]:
+        in_levels = {"column": "level", "value_set": {"$PARAMETER": "levels"}}
+        small = {"column": "sort_order", "max_value": 2, "row_condition": "level == 'province'", "condition_parser": "pandas"}
+        return _run(
+            ("column_values_to_not_be_null", {"column": "level"}),
+            ("column_values_to_be_in_set", in_levels),
+            ("column_values_to_be_between", small),
+            ("column_values_to_be_between", {"column": "sort_order", "max_value": 2}),
+        )
+
+    once = found()
+    from tinhso.expectations.engines.gx import running  # slow to import: once a check has started the engine, it is there
+
+    monkeypatch.setattr(running, "_configured_once", nullcontext)
+    assert found() == once
+    assert [len(check.failures) for check in once] == [1, 0, 0, 1]
