@@ -421,9 +421,9 @@ def test_the_proof_tells_three_scores_of_each_kind_and_adds_none_of_them(newsroo
     assert key["Riêng quy tắc chặn, tính theo mức bạn đọc gặp phải"] == "10%"
     lines = [[words(cell) for cell in line] for line in found.xpath("//div[@class='ts-scores']//tbody/tr")]
     assert lines == [
-        ["Ghi chú", "3", "66,6% 2", "33,3% 1", "0% 0", "0"],
-        ["Mọi loại", "3", "66,6% 2", "33,3% 1", "0% 0", "0"],
-        ["Mọi loại, tính theo mức bạn đọc gặp phải", "30", "10% 3", "90% 27", "0% 0", "0"],
+        ["Ghi chú", "3", "66,6% (2)", "33,3% (1)", "0% (0)", "0"],
+        ["Mọi loại", "3", "66,6% (2)", "33,3% (1)", "0% (0)", "0"],
+        ["Mọi loại, tính theo mức bạn đọc gặp phải", "30", "10% (3)", "90% (27)", "0% (0)", "0"],
     ]
     assert len(found.xpath("//div[@class='ts-scores']//tbody//svg")) == 9
     assert "66,6%" in words(under(newsroom, "proof"))

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from tinhso.data import Table
+from tinhso.data import Table, packaged_rows
 from tinhso.expectations.mutation_testing.result import Corruption
 from tinhso.expectations.suites.messages import key
 from tinhso.model import Lang
 
 _T = TypeVar("_T")
+CODES = "codelists"
 Cells = Mapping[str, str]
 Edit = tuple[int, tuple[str, ...]]  # a line of the good file and the lines in its place
 
@@ -34,7 +35,8 @@ class Mutant(Corruption):
     def content(self, table: Table) -> bytes:
         """Return the bytes of the corrupted file."""
         changed = dict(self.edits)
-        lines = [line for at, good in enumerate(table.lines, 1) for line in changed.get(at, (good,))]
+        own = table.lines[: len(table.lines) - table.packaged]
+        lines = [line for at, good in enumerate(own, 1) for line in changed.get(at, (good,))]
         return ("\n".join(lines) + "\n").encode()
 
     @property
@@ -115,17 +117,19 @@ class SheetRow:
 class Sheet:
     """A good file as rows of text.
 
-    `languages` are those of the sources that its rows name; `head` is the line with the names, where rows are added to a file
-    that may have none.
+    `rows` are those that stand in it, `known` those of the package as well. `languages` are those of the sources that its rows
+    name; `head` is the line with the names, where rows are added to a file that may have none.
     """
 
     def __init__(self, table: Table, languages: Mapping[str, Lang] | None = None) -> None:
         self.table, self.languages = table, languages or {}
         self.name = table.name
         rows = table.raw.iter_rows(named=True)
-        self.rows = tuple(
+        self.known = tuple(
             SheetRow(self, line, {name: cell or "" for name, cell in cells.items()}) for line, cells in enumerate(rows, 2)
         )
+        self.rows = self.known[: len(self.known) - table.packaged]
+        self._packaged = packaged_rows(table.contract.names) if table.name == CODES else frozenset()
 
     @property
     def head(self) -> SheetRow:
@@ -133,7 +137,11 @@ class Sheet:
 
     def column(self, name: str) -> tuple[str, ...]:
         """Return the filled cells of a column, each once, in the order of the file."""
-        return tuple(dict.fromkeys(row[name] for row in self.rows if row[name]))
+        return tuple(dict.fromkeys(row[name] for row in self.known if row[name]))
+
+    def is_packaged(self, row: SheetRow) -> bool:
+        """Tell whether the package has a row as well: where the file loses it, it is there all the same."""
+        return tuple(row[name] for name in self.table.contract.names) in self._packaged
 
 
 class Draw:

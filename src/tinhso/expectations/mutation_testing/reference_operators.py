@@ -25,7 +25,7 @@ class ReferenceOperators:
         sums = [check.kwargs for suite in suites for check in suite.checks if check.type == TOTALS]
         self.totals = {name for made in sums for name in (*made["parts"], made["total"])}  # a total may be a number as well
         self.codes = {
-            name: tuple(row["code"] for row in sheets["codelists"].rows if row["codelist"] == name)
+            name: tuple(row["code"] for row in sheets["codelists"].known if row["codelist"] == name)
             for name in sheets["codelists"].column("codelist")
         }
         self.articles = tuple(row["source_id"] for row in sheets["sources"].rows if row["file"])

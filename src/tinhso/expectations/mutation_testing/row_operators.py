@@ -15,9 +15,9 @@ ALIKE = {"codelists": ("codelist",), "indicators": ("topic",), "places": ("level
 LONGEST = 20
 
 
-def lost(row: SheetRow, column: str, draw: Draw) -> Lines:
+def lost(row: SheetRow, column: str, draw: Draw) -> Lines | None:
     """A row is lost."""
-    return Lines({row.line: ()})
+    return None if row.sheet.is_packaged(row) else Lines({row.line: ()})
 
 
 def doubled(row: SheetRow, column: str, draw: Draw) -> Lines:
@@ -38,7 +38,8 @@ def shifted(row: SheetRow, column: str, draw: Draw) -> Lines:
 def block_lost(row: SheetRow, column: str, draw: Draw) -> Lines | None:
     """Several rows are lost at once."""
     rows = row.following(2 + draw.number() % LONGEST)
-    return Lines({lost.line: () for lost in rows}) if 1 < len(rows) < len(row.sheet.rows) else None
+    missed = [found for found in rows if not row.sheet.is_packaged(found)]
+    return Lines({found.line: () for found in rows}) if missed and 1 < len(rows) < len(row.sheet.rows) else None
 
 
 def words_swapped(row: SheetRow, column: str, draw: Draw) -> Rows | None:

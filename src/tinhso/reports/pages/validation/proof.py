@@ -107,7 +107,7 @@ def _values(view: PageView) -> Values:
             _line(view.t("proof.all_kinds"), proof.score.mutants, view),
             _line(view.t("proof.all_weighed"), proof.score.weighed, view),
         ),
-        "at_hand": view.t(f"proof.{'with' if proof.texts else 'without'}_texts"),
+        "at_hand": _at_hand(proof, view),
         "tables": [f"table.{name}>" for name in PATHS],
         "operators": _operators(proof),
         "catchers": sorted(proof.catchers, key=lambda catcher: (-catcher.caught, catcher.check))[:MOST],
@@ -118,6 +118,16 @@ def _values(view: PageView) -> Values:
         "paths": PATHS,
         "about": _about(proof, view),
     }
+
+
+def _at_hand(proof: MutationReport, view: PageView) -> str:
+    """Say which sources could be asked: the texts are not part of a project, the tables are."""
+    texts = any(source.file is not None and not source.is_table for source in view.dataset.sources)
+    said = [
+        *(["with_texts"] if proof.texts else ["without_texts"] if texts else []),
+        *(["with_tables"] if proof.tables else []),
+    ]
+    return " ".join(view.t(f"proof.{key}") for key in said or ["no_sources"])
 
 
 def _key(proof: MutationReport, view: PageView) -> Iterable[TermPair]:
