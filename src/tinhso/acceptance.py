@@ -44,7 +44,7 @@ def accept(
         tables = read(project, console)
         editions = data.read_editions(project, tables)
         waiting = data.acceptance(tables, editions, kind)
-        check(project, tables, console)
+        check(project, tables, editions, console)
         _show(editions, console)
         explained = _explained(waiting, tables.languages, reasons, ask, console)
         changes = waiting.changes(lambda row: explained.get((row.table, row.key)) or reasons)
@@ -53,7 +53,7 @@ def accept(
         content, name = data.packed(tables), data.archive_name(waiting.date)
         _hold(tables, editions, KeptEdition(date=waiting.date, shown=name, content=content))
         if changes:
-            check(project, tables, console)
+            check(project, tables, editions, console)
             write_bytes(project.root / tables.changes.path, ("\n".join(tables.changes.lines) + "\n").encode())
         kept = editions.last is not None and editions.last.date == waiting.date and not editions.unaccepted
         if not kept:

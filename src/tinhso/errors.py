@@ -12,6 +12,10 @@ from dataclasses import dataclass
 
 #: Characters shown on either side of what differs between two texts.
 AROUND = 24
+#: More findings than this are counted, not printed: the first ones are what a person fixes first.
+SHOWN = 20
+#: So many checks, rows or files are named where one thing is found in several.
+NAMED = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +36,8 @@ class Where:
 class Finding:
     """One thing that is wrong in what a person wrote, said so that the person can fix it.
 
-    `rule` is the name of the check that found it, `key` the key of the row, `reason` why the rule exists.
+    `rule` is the name of the check that found it, `key` the key of the row, `reason` why the rule exists, `before` what stood
+    there in the last edition.
     """
 
     where: Where
@@ -43,20 +48,69 @@ class Finding:
     key: str | None = None
     reason: str | None = None
     fix: str | None = None
+    before: str | None = None
 
     def __str__(self) -> str:
+        return self._said()
+
+    @property
+    def whole(self) -> str:
+        """The message with everything that it only counts."""
+        return str(self)
+
+    def _said(self, instead: str = "", also: str = "") -> str:
         lines = [f"{self.where}: {self.problem}"]
         for label, text in (
             ("row", self.key),
             ("found", self.found),
+            ("before", self.before),
             ("expected", self.expected),
             ("rule", self.rule),
             ("because", self.reason),
             ("next", self.fix),
+            ("or in", instead or None),
+            ("also", also or None),
         ):
             if text is not None:
                 lines.append(f"    {label + ':':<10}{text}")
         return "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mistake(Finding):
+    """A finding with all that is refused for the same reason.
+
+    `instead` are the other cells that its check shows, in which the mistake may be as well; `follows` is what else is refused.
+    """
+
+    instead: tuple[Finding, ...] = ()
+    follows: tuple[Finding, ...] = ()
+
+    def __str__(self) -> str:
+        return self._said(self._places(self.instead), self._also())
+
+    @property
+    def whole(self) -> str:
+        parts = [line for part in (*self.instead, *self.follows) for line in part.whole.splitlines()]
+        return "\n".join([self._said(), *(f"    {line}" for line in parts)])
+
+    def _also(self) -> str:
+        """Name in a line what follows: the checks that refuse this row as well, and the other rows."""
+        here = [part for part in self.follows if self._is_here(part)]
+        names = list(dict.fromkeys(str(part.rule) for part in here if part.rule != self.rule))
+        elsewhere = self._places([part for part in self.follows if not self._is_here(part)])
+        return "; ".join(filter(None, [f"refused by {first(names, NAMED)}" if names else "", elsewhere]))
+
+    def _is_here(self, part: Finding) -> bool:
+        return (part.where.file, part.where.line) == (self.where.file, self.where.line)
+
+    def _places(self, parts: Iterable[Finding]) -> str:
+        """Name cells of this row by their columns, and others by file and line."""
+        files: dict[str, dict[str, None]] = {}
+        for part in parts:
+            file, place = ("", part.where.field) if self._is_here(part) else (f"{part.where.file}:", part.where.line)
+            files.setdefault(file, {}).update({str(place): None} if place else {})
+        return first([f"{file}{first(list(places), NAMED)}".rstrip(":") for file, places in files.items()], NAMED, "; ")
 
 
 class TinhSoError(Exception):
@@ -70,7 +124,9 @@ class InputError(TinhSoError):
 
     def __init__(self, findings: Iterable[Finding] | Finding) -> None:
         self.findings = (findings,) if isinstance(findings, Finding) else tuple(findings)
-        super().__init__("\n".join(str(finding) for finding in self.findings))
+        more = len(self.findings) - SHOWN
+        lines = [*map(str, self.findings[:SHOWN]), *([f"… and {more} more."] if more > 0 else [])]
+        super().__init__("\n".join(lines))
 
     def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Finding, ...]]]:
         return type(self), (self.findings,)  # so that it crosses from one process to another whole

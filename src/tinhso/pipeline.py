@@ -79,7 +79,7 @@ def _build(project: Project, console: Console, renderer: str | None, until: Stag
     if until is Stage.SITE and not force and _is_published(project, inputs):
         if final:
             tables = read(project, console)
-            check(project, tables, console, final=_editions(project, tables))
+            check(project, tables, _editions(project, tables), console, final=True)
         return BuildResult(unchanged=True, published=project.published)
 
     tables = read(project, console)
@@ -87,7 +87,7 @@ def _build(project: Project, console: Console, renderer: str | None, until: Stag
     if until is Stage.DATA:
         return BuildResult(unchanged=False, published=None)
     with _ahead(project, tables, until) as figures:
-        dataset, evidence = check(project, tables, console, final=editions if final else None)
+        dataset, evidence = check(project, tables, editions, console, final=final)
         _say_draft(project, editions, console)
         if until is Stage.EXPECTATIONS:
             return BuildResult(unchanged=False, published=None)
@@ -110,8 +110,7 @@ def _build(project: Project, console: Console, renderer: str | None, until: Stag
 def validate(project: Project, console: Console) -> Evidence:
     """Run the stages data and expectations; raises InputError where a file is unreadable or a critical check fails."""
     tables = read(project, console)
-    _editions(project, tables)
-    _, evidence = check(project, tables, console)
+    _, evidence = check(project, tables, _editions(project, tables), console)
     return evidence
 
 
@@ -175,8 +174,10 @@ def record(project: Project, console: Console) -> tuple[Evidence, bool]:
     return evidence, expectations.record(project.expectations, evidence.current)
 
 
-def check(project: Project, tables: Tables, console: Console, *, final: Editions | None = None) -> tuple[Dataset, Evidence]:
-    """Run the second stage. `final` are the editions of one that is to be final, which asks for more than the gate.
+def check(
+    project: Project, tables: Tables, editions: Editions, console: Console, *, final: bool = False
+) -> tuple[Dataset, Evidence]:
+    """Run the second stage. One that is to be `final` is asked for more than the gate asks.
 
     Raises InputError for what the gate refuses.
     """
@@ -189,15 +190,13 @@ def check(project: Project, tables: Tables, console: Console, *, final: Editions
         remarks.append(headline(evidence.report))
         if evidence.off:
             remarks.append(f"{len(evidence.off)} switched off")
-        expectations.gate(evidence.report, tables, evidence.opinion)
+        expectations.gate(evidence.report, tables, evidence.opinion, expectations.changed_cells(editions))
         if not evidence.recorded:
             remarks.append(f"not recorded in the history ({to_run(project.root, 'record')})")
         if not evidence.proof_is_current:
             state = "the proof by corruption is of other data or suites" if evidence.proof else "not proved by corruption"
             remarks.append(f"{state} ({to_run(project.root, 'prove')})")
-        if final is not None and (
-            findings := (*data.unaccepted(final, project.root), *expectations.unfinished(evidence, project.root))
-        ):
+        if final and (findings := (*data.unaccepted(editions, project.root), *expectations.unfinished(evidence, project.root))):
             raise InputError(findings)
         return data.dataset(tables), evidence
 

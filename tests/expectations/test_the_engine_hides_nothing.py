@@ -132,7 +132,7 @@ def test_a_rule_of_our_own_runs_under_a_row_condition_and_says_what_it_expected(
     (result,) = _run(("rows_to_be_in_order", {"column_list": ["level", "sort_order"], **condition}))
     assert (result.looked_at, result.passed) == (2, True)
     (result,) = _run(("pairs_to_be_known", {"column_list": ["ref_area", "level"], "pairs": [["x", "city"]], **condition}))
-    assert [(failure.line, failure.column) for failure in result.failures] == [(2, "ref_area"), (3, "ref_area")]
+    assert [(failure.line, failure.column) for failure in result.failures] == [(2, "level"), (3, "level")]
     assert {failure.expected for failure in result.failures} == {"for x: city", "for y: nothing known"}
 
 

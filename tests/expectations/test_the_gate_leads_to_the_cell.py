@@ -1,19 +1,24 @@
-"""The gate's messages: file, line, column, value, rule and reason, in the order of the files; warnings let the build go on."""
+"""The gate's messages: file, line, column, value, rule and reason; one a mistake, the most exact first; warnings stop nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import io
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
 from tests.expectations.test_a_report_is_kept_until_something_changes import CHECK
-from tinhso.data import Tables, read
-from tinhso.errors import InputError
-from tinhso.expectations import CheckResult, Failure, Report, Severity, gate
+from tinhso.cli import _show
+from tinhso.data import Tables, read, reread
+from tinhso.effects import Console
+from tinhso.errors import SHOWN, Finding, InputError, Mistake, Where
+from tinhso.expectations import CheckKind, CheckResult, Failure, Report, Severity, gate
 from tinhso.expectations.engines.second_engine import Opinion, OpinionError, TableOpinion
-from tinhso.project import open_project
+from tinhso.expectations.gate.changed_cells import ChangedCells
+from tinhso.expectations.gate.decision import NOTHING
+from tinhso.project import Project, open_project
 
 CRITICAL = replace(CHECK, severity=Severity.CRITICAL)
 
@@ -23,9 +28,14 @@ def tables() -> Tables:
     return read(open_project(ROOT))
 
 
-def _refused(tables: Tables, *checks: CheckResult) -> InputError:
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return replace(open_project(ROOT), root=tmp_path)
+
+
+def _refused(tables: Tables, *checks: CheckResult, changed: ChangedCells = NOTHING) -> InputError:
     with pytest.raises(InputError) as caught:
-        gate(Report(digest="", engine="", checks=checks), tables)
+        gate(Report(digest="", engine="", checks=checks), tables, changed=changed)
     return caught.value
 
 
@@ -46,57 +56,158 @@ def test_a_refused_cell_is_named_with_value_rule_and_reason(tables: Tables) -> N
     ]
 
 
-def test_findings_come_in_the_order_of_files_lines_and_columns(tables: Tables) -> None:
-    def failure(line: int, column: str) -> Failure:
-        return Failure(key="k", line=line, column=column, found="x")
+def _failure(line: int, column: str, found: str = "x", expected: str | None = None) -> Failure:
+    return Failure(key="k", line=line, column=column, found=found, expected=expected)
 
+
+def _check(name: str, *failures: Failure, table: str = "observations", **more: object) -> CheckResult:
+    lines = {failure.line for failure in failures}
+    return replace(CRITICAL, name=name, table=table, failing=len(lines), failures=failures, **more)  # type: ignore[arg-type]
+
+
+def _places(error: InputError) -> list[tuple[str, int | None, str | None]]:
+    return [(finding.where.file, finding.where.line, finding.where.field) for finding in error.findings]
+
+
+def test_what_is_known_most_exactly_comes_first_and_whole_tables_last(tables: Tables) -> None:
     error = _refused(
         tables,
-        replace(CRITICAL, table="observations", failing=1, failures=(failure(2, "kind"),)),
-        replace(CRITICAL, failing=2, failures=(failure(5, "name_vi"), failure(4, "name_en"))),
-        replace(CRITICAL, failing=3, failures=(failure(4, "name_vi"),)),
+        replace(CRITICAL, name="of the table", failures=(), found="3"),
+        _check("two rows", _failure(5, "name_vi"), _failure(9, "name_vi"), table="places"),
+        _check("one row", _failure(2, "kind")),
+        _check("another", _failure(4, "level"), table="places"),
     )
-    places = [(finding.where.file, finding.where.line, finding.where.field) for finding in error.findings]
-    assert places == [
-        ("data/places.csv", 4, "name_vi"),
-        ("data/places.csv", 4, "name_en"),
-        ("data/places.csv", 5, "name_vi"),
+    assert _places(error) == [
+        ("data/places.csv", 4, "level"),
         ("data/observations.csv", 2, "kind"),
+        ("data/places.csv", 5, "name_vi"),
+        ("data/places.csv", 9, "name_vi"),
+        ("data/places.csv", None, "name_vi"),
     ]
 
 
-def _refusing(lines: Iterable[int], table: str = "observations") -> CheckResult:
-    cells = tuple(Failure(key="k", line=line, column="kind" if table == "observations" else None, found="x") for line in lines)
-    return replace(CRITICAL, table=table, failing=len(cells), failures=cells)
+def test_checks_that_refuse_one_row_make_one_message_in_the_words_of_the_most_exact(tables: Tables) -> None:
+    error = _refused(
+        tables,
+        _check("of two cells", _failure(8, "kind"), _failure(8, "obs_value")),
+        _check("exact", _failure(8, "obs_value", "3.412", "3412")),
+        _check("of a neighbour", _failure(8, "as_printed"), reads=("as_printed", "obs_value")),
+    )
+    assert str(error).splitlines() == [
+        f"data/observations.csv:8:{tables.observations.where(8, 'obs_value').column} (obs_value): There is a name.",
+        "    row:      k",
+        "    found:    3.412",
+        "    expected: 3412",
+        "    rule:     exact",
+        "    because:  That is why.",
+        "    also:     refused by of two cells, of a neighbour",
+    ]
+    assert [line.strip() for line in error.findings[0].whole.splitlines() if "rule:" in line] == [
+        "rule:     exact", "rule:     of two cells", "rule:     of two cells", "rule:     of a neighbour",
+    ]  # fmt: skip
 
 
-def test_many_refused_cells_are_cut_short_after_the_checks_that_point_most_exactly(tables: Tables) -> None:
-    many = _refusing(range(2, 102))
-    exact = replace(CRITICAL, failing=1, failures=(Failure(key="k", line=200, column="base", found="x"),), table="observations")
-    error = _refused(tables, many, exact)
-    assert len(error.findings) == 41
-    assert error.findings[-2].where.field == "base"
-    assert str(error.findings[-1]) == "data: and 61 more cells are refused, by checks that point less exactly"
-    assert [finding.where.line for finding in error.findings[:39]] == list(range(2, 41))
+def test_rows_that_are_refused_together_follow_from_the_one_that_more_speaks_against(tables: Tables) -> None:
+    together = tuple(_failure(line, "obs_value", expected="1 + 2 = 4") for line in (8, 9, 10))
+    total = _check("a sum", *together, type="expect_parts_to_make_total")
+    (found,) = _refused(tables, total, _check("a form", _failure(9, "obs_value", expected="2"))).findings
+    assert (found.where.line, found.rule, str(found).splitlines()[-1]) == (
+        9, "a form", "    also:     refused by a sum; data/observations.csv:8, 10",
+    )  # fmt: skip
+    (alone,) = _refused(tables, total).findings
+    assert str(alone).splitlines()[-1] == "    or in:    data/observations.csv:8, 9"
 
 
-def test_forty_refused_cells_are_all_shown_and_of_forty_one_the_last_is_counted(tables: Tables) -> None:
-    assert [finding.where.line for finding in _refused(tables, _refusing(range(2, 42))).findings] == list(range(2, 42))
-    *shown, last = _refused(tables, _refusing(range(2, 43))).findings
-    assert len(shown) == 40
-    assert last.problem == "and 1 more cells are refused, by checks that point less exactly"
+def test_what_a_check_refuses_in_many_rows_is_one_message(tables: Tables) -> None:
+    found = _refused(tables, _check("few", *(_failure(line, "kind") for line in range(2, 5)))).findings
+    assert [finding.where.line for finding in found] == [2, 3, 4]
+    (many,) = _refused(tables, _check("many", *(_failure(line, "kind") for line in range(2, 202)))).findings
+    assert str(many).endswith("also:     data/observations.csv:2, 3, 4, 5, 6, 7 … (199 in all)")
+    assert len(many.whole.splitlines()) == 200 * len(str(many).splitlines()[:-1])
 
 
-def test_what_has_no_line_comes_before_what_has_one(tables: Tables) -> None:
-    whole = replace(CRITICAL, failures=(), found="3", failing=5)
-    found = _refused(tables, _refusing([3, 2], table="places"), whole).findings
-    assert [finding.where.line for finding in found] == [None, 2, 3]
-    of_line_one = Failure(key="k", line=1, column=None, found="x")
-    found = _refused(tables, replace(CRITICAL, failing=1, failures=(of_line_one,)), whole).findings
-    assert [finding.where.line for finding in found] == [None, 1]
-    row, cell = Failure(key="k", line=3, column=None, found="x"), Failure(key="k", line=3, column="ref_area", found="x")
-    found = _refused(tables, replace(CRITICAL, failing=2, failures=(cell, row))).findings
-    assert [finding.where.field for finding in found] == [None, "ref_area"]
+def test_a_row_that_is_named_is_the_cause_where_most_rows_that_name_it_are_refused(tables: Tables) -> None:
+    rows = tables.observations.raw
+    place = next(area for area in rows["ref_area"].unique(maintain_order=True) if 4 < (rows["ref_area"] == area).sum() < 30)
+    lines = [line for line, area in enumerate(rows["ref_area"], 2) if area == place]
+    reads = ("ref_area", "ref_area.place_level")
+    checks = [_check(f"of {line}", _failure(line, "kind"), reads=reads) for line in lines]
+    (found,) = _refused(tables, *checks).findings
+    assert found.where.field == "level"
+    assert found.key == place
+    assert found.problem == f"{len(lines)} rows that name this one are refused because of this cell: There is a name."
+    few = _refused(tables, *checks[:2]).findings
+    assert [finding.where.line for finding in few] == lines[:2]
+
+
+def test_a_row_that_is_not_there_is_asked_for_where_several_name_it(tables: Tables) -> None:
+    def naming(place: str, *lines: int) -> tuple[Tables, CheckResult]:
+        rows = list(tables.observations.lines)
+        for line in lines:
+            cells = rows[line - 1].split(",", 2)
+            rows[line - 1] = ",".join((cells[0], place, cells[2]))
+        found = reread(tables, {"observations": ("\n".join(rows) + "\n").encode()})
+        return found, _check("known", *(_failure(line, "ref_area", place) for line in lines), reads=("ref_area",))
+
+    (one,) = _refused(*naming("nowhere", 2)).findings
+    assert (one.where.file, one.where.line) == ("data/observations.csv", 2)
+    (many,) = _refused(*naming("nowhere", 2, 3, 4, 5)).findings
+    assert str(many).splitlines()[0] == "data/places.csv: there is no row nowhere, which 4 rows name"
+
+
+def test_two_rows_of_one_key_are_one_message_that_names_the_other(tables: Tables) -> None:
+    cells = (_failure(line, "code", "x", "a value that no other row has") for line in (7, 9))
+    twice = _check("once", *cells, table="codelists", type="expect_column_values_to_be_unique")
+    (found,) = _refused(tables, twice).findings
+    assert (found.where.line, found.expected) == (9, "a value that no other row has: line 7 has it")
+
+
+def test_a_cell_that_changed_is_believed_before_those_that_are_shown(tables: Tables) -> None:
+    sum_ = _check(
+        "a sum", *(_failure(line, "obs_value", expected="1 + 2 = 4") for line in (8, 9, 10)),
+        type="expect_parts_to_make_total", reads=("ref_area", "obs_value"),
+    )  # fmt: skip
+    changed = ChangedCells(edition="2026-01-31", cells={("observations", 9, "obs_value"): "3"})
+    (found,) = _refused(tables, sum_, changed=changed).findings
+    assert (found.where.line, found.before) == (9, "3 (edition of 2026-01-31)")
+    elsewhere = ChangedCells(edition="2026-01-31", cells={("observations", 20, "note_en"): "Words."})
+    (other,) = _refused(tables, sum_, changed=elsewhere).findings
+    assert other.before is None
+
+
+def test_a_row_that_left_those_that_are_refused_is_their_cause(tables: Tables) -> None:
+    raw = tables.observations.raw
+    sum_ = _check(
+        "a sum", *(_failure(line, "obs_value", expected="1 + 2 = 4") for line in (8, 9)),
+        type="expect_parts_to_make_total", kinds=(CheckKind.CROSS_ROW,), reads=("ref_area", "time_period", "obs_value"),
+    )  # fmt: skip
+    changed = ChangedCells(edition="2026-01-31", cells={("observations", 30, "time_period"): raw["time_period"][6]})
+    (found,) = _refused(tables, sum_, changed=changed).findings
+    assert (found.where.line, found.where.field) == (30, "time_period")
+    assert found.problem == "another row is refused because of this cell: There is a name."
+
+
+def test_a_row_that_is_gone_is_named_where_it_was(tables: Tables) -> None:
+    changed = ChangedCells(edition="2026-01-31", cells={("places", 0, "nowhere"): ""})
+    (found,) = _refused(tables, replace(CRITICAL, failures=(), found="3"), changed=changed).findings
+    assert str(found).splitlines()[:2] == [
+        "data/places.csv: there is no row nowhere",
+        "    before:   the row was there (edition of 2026-01-31)",
+    ]
+
+
+def test_only_the_first_findings_are_printed_and_all_stand_in_a_file(project: Project) -> None:
+    where = [Where(file="data/places.csv", line=line) for line in range(2, 32)]
+    many = InputError([Mistake(where=one, problem="wrong", follows=(Finding(where=where[0], problem="also"),)) for one in where])
+    err = io.StringIO()
+    _show(many, Console(io.StringIO(), err), project)
+    printed = err.getvalue()
+    assert printed.count(": wrong") == SHOWN
+    assert "… and 10 more." in printed
+    assert "Stopped: 30 things to fix." in printed
+    assert printed.endswith("Every refused cell, in the same order: build/findings.txt\n")
+    assert (project.build / "findings.txt").read_text(encoding="utf-8").count("also") == 30
+    assert str(many).endswith("… and 10 more.")
 
 
 def test_a_cell_that_is_empty_is_called_so(tables: Tables) -> None:
@@ -135,10 +246,10 @@ def test_what_the_second_opinion_alone_refuses_stops_the_build_as_well(tables: T
         table = TableOpinion(table="places", rows=9, rows_here=9, constraints=1, errors=errors)
         return Opinion(digest="", engine="", tables=(table,))
 
-    report = Report(digest="", engine="", checks=(_refusing([5], table="places"),))
+    report = Report(digest="", engine="", checks=(_check("places.name", _failure(5, "name_vi"), table="places"),))
     gate(Report(digest="", engine="", checks=()), tables, opinion())
     with pytest.raises(InputError) as caught:
         gate(report, tables, opinion(4))
     first, second = caught.value.findings
-    assert (first.where.line, first.where.field, first.rule) == (4, "level", "frictionless.constraint-error")
-    assert (second.where.line, second.rule) == (5, "places.name")
+    assert (first.where.line, first.rule) == (5, "places.name")
+    assert (second.where.line, second.where.field, second.rule) == (4, "level", "frictionless.constraint-error")

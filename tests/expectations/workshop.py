@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from tests.conftest import ROOT
 from tests.languages import LANGS
 from tinhso.data import Tables, read, reread
-from tinhso.errors import Finding, InputError
+from tinhso.errors import Finding, InputError, Mistake
 from tinhso.expectations import CheckResult, Report, gate
 from tinhso.expectations.engines.validation import run_suites
 from tinhso.expectations.mutation_testing.judges import Good, Judge, MutantOutcome
@@ -102,5 +102,6 @@ def _of_the_gate(result: CheckResult, tables: Tables) -> tuple[Finding, ...]:
     try:
         gate(Report(digest="", engine="", checks=(result,)), tables)
     except InputError as error:
-        return error.findings
+        follows = [(*one.instead, *one.follows) for one in error.findings if isinstance(one, Mistake)]
+        return (*error.findings, *(part for parts in follows for part in parts))
     return ()

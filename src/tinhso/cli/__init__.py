@@ -13,12 +13,12 @@ from pathlib import Path
 
 from tinhso import __version__
 from tinhso.cli import building, checking, editions, expectations, layering, starting
-from tinhso.effects import Console
-from tinhso.errors import InputError, TinhSoError
-from tinhso.project import find_root, open_project
+from tinhso.effects import Console, write_text
+from tinhso.errors import SHOWN, InputError, TinhSoError
+from tinhso.project import Project, find_root, open_project
 
-#: More findings than this are counted, not printed: the first ones are what a person fixes first.
-SHOWN = 20
+#: All that is wrong, below `build/`, where more is than is printed.
+FINDINGS = "findings.txt"
 
 
 def main(arguments: Sequence[str] | None = None, console: Console | None = None) -> int:
@@ -29,13 +29,14 @@ def main(arguments: Sequence[str] | None = None, console: Console | None = None)
     if options.command is None:
         command_line.print_help(console.out)
         return 0
+    project = None
     try:
         if not options.needs_project:
             return int(options.run(options, console))
         project = open_project(Path(options.root) if options.root else find_root(Path.cwd()))
         return int(options.run(project, options, console))
     except InputError as error:
-        _show(error, console)
+        _show(error, console, project)
         return error.exit_code
     except TinhSoError as error:
         console.progress(f"\n{error}")
@@ -68,7 +69,8 @@ def parser() -> argparse.ArgumentParser:
     return command_line
 
 
-def _show(error: InputError, console: Console) -> None:
+def _show(error: InputError, console: Console, project: Project | None) -> None:
+    """Print the first findings, and say how many there are and in which file the rest stands, in the same order."""
     console.progress("")
     for finding in error.findings[:SHOWN]:
         console.progress(f"{finding}\n")
@@ -76,3 +78,8 @@ def _show(error: InputError, console: Console) -> None:
     if count > SHOWN:
         console.progress(f"… and {count - SHOWN} more.")
     console.progress(f"Stopped: {count} {'thing' if count == 1 else 'things'} to fix. What was published before is untouched.")
+    if project is not None:
+        file = project.build / FINDINGS
+        write_text(file, "\n\n".join(finding.whole for finding in error.findings) + "\n")
+        if count > SHOWN or any(finding.whole != str(finding) for finding in error.findings):
+            console.progress(f"Every refused cell, in the same order: {project.relative(file)}")

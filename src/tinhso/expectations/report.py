@@ -113,8 +113,9 @@ class CheckResult:
     `looked_at` counts the rows that the check judged, `lines` says which lines of the file they are (none for a check of a whole
     table, which counts rows and looks into none); `failing` counts the rows it refuses, `failures` has all refused cells in file
     order (a row may show in several; a check of a whole table fails without any). `passed` is false for a check that looked at
-    no row; `idle` then says why there need be none. `waived` are the lines of refused rows that a live waiver speaks of.
-    `problem` and `because` are its sentence and its reason as messages have them, in English.
+    no row; `idle` then says why there need be none. `waived` are the lines of refused rows that a live waiver speaks of. `reads`
+    are the columns whose cells decide: of the row, and as «column.name» of the row that the column names. `problem` and `because`
+    are its sentence and its reason as messages have them, in English.
     """
 
     file: str
@@ -129,6 +130,7 @@ class CheckResult:
     failing: int
     passed: bool
     kinds: tuple[CheckKind, ...] = ()
+    reads: tuple[str, ...] = ()
     lines: Spans = ()
     found: str | None = None
     failures: tuple[Failure, ...] = ()

@@ -1,40 +1,94 @@
-"""The decision: a failed critical check stops the build with one message a refused cell, in the order of the files."""
+"""The decision: a failed critical check stops the build with one message a mistake, which leads to its cell."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+
+from tinhso.as_json import taken
 from tinhso.data import PATHS, Tables
-from tinhso.errors import Finding, InputError, Where
+from tinhso.errors import Finding, InputError, Mistake, Where
 from tinhso.expectations.engines.second_engine import Opinion, objections
+from tinhso.expectations.gate.causes import OF_KEYS, Cause, Refusal, causes
+from tinhso.expectations.gate.changed_cells import ChangedCells
 from tinhso.expectations.report import CheckResult, Failure, Report, Severity
 
-SHOWN = 40
+NOTHING = ChangedCells()
 
 
-def gate(report: Report, tables: Tables, opinion: Opinion | None = None) -> None:
-    """Let a report without critical failures pass. Raises InputError otherwise; each finding leads to a cell.
+def gate(report: Report, tables: Tables, opinion: Opinion | None = None, changed: ChangedCells = NOTHING) -> None:
+    """Let a report without critical failures pass. Raises InputError otherwise, with a finding a mistake: those first that are
+    known most exactly (see `causes`), each with all else that follows from it.
 
-    What the second engine refuses and we do not stops the build as well: the two never silently disagree. At most forty are
-    shown, from the checks that refuse fewest rows; the last says how many more there are.
+    What the second engine refuses and we do not stops the build as well: the two never silently disagree. `changed` are the cells
+    that differ from the last edition.
     """
-    failed = sorted(report.failed(Severity.CRITICAL), key=lambda check: check.failing)
-    found = [
-        finding
-        for check in failed
-        for finding in ([_cell(check, failure, tables) for failure in check.standing] or [_whole(check)])
-    ]
+    found = [_finding(cause, tables, changed) for cause in causes(report.failed(Severity.CRITICAL), tables, changed)]
     if opinion is not None:
         found += objections(opinion, report, tables)
-    if not found:
-        return
-    files = list(PATHS.values())
-    shown = sorted(
-        found[:SHOWN],
-        key=lambda finding: (files.index(finding.where.file), finding.where.line or 0, finding.where.column or 0),
+    if found:
+        raise InputError(found)
+
+
+def _finding(cause: Cause, tables: Tables, changed: ChangedCells) -> Finding:
+    """Word a cause by what points at it most exactly; what else that shows, and all else that is refused, stands below."""
+    top = _top(cause, tables)
+    first, *others = [
+        [part for part in _parts(refusal, tables) if (part.where, part.rule) != (top.where, top.rule)]
+        for refusal in cause.refusals
+    ]
+    instead = () if cause.changed or cause.shows is None else tuple(first)
+    rest = chain(() if instead else first, *others)
+    return taken(Mistake, top, before=_before(cause, changed), instead=instead, follows=tuple(rest))
+
+
+def _top(cause: Cause, tables: Tables) -> Finding:
+    """Say of the cell of a cause what the check says that points at it most exactly."""
+    (name, line, column), shown = cause.cell, cause.shows
+    first, table = cause.refusals[0].check, tables.table(name)
+    if not line:
+        return _lost(cause, table.path) if column else _whole(first)
+    if shown is not None and shown.column == column:
+        found = _cell(first, shown, tables)
+        twins = [other for other in cause.refusals[0].lines if other != line]
+        return replace(found, expected=f"{found.expected}: line {twins[0]} has it") if first.type in OF_KEYS and twins else found
+    rows = f"{cause.naming} rows that name this one are" if cause.naming > 1 else "another row is"
+    return Finding(
+        where=table.where(line, column),
+        problem=f"{rows} refused because of this cell: {first.problem}" if shown is None else first.problem,
+        found=table.raw[line - 2, column] or "an empty cell",
+        rule=first.name,
+        key=table.key(line),
+        reason=first.because,
     )
-    if len(found) > SHOWN:
-        problem = f"and {len(found) - SHOWN} more cells are refused, by checks that point less exactly"
-        shown.append(Finding(where=Where(file=files[0].rpartition("/")[0]), problem=problem))
-    raise InputError(shown)
+
+
+def _lost(cause: Cause, file: str) -> Finding:
+    """Say that a row is not there which others name."""
+    first = cause.refusals[0].check
+    return Finding(
+        where=Where(file=file),
+        problem=f"there is no row {cause.cell[2]}, which {cause.naming} rows name"
+        if cause.naming > 1
+        else f"there is no row {cause.cell[2]}",
+        rule=first.name,
+        reason=first.because,
+        fix="Put the row back, or write into those rows what it is called now.",
+    )
+
+
+def _before(cause: Cause, changed: ChangedCells) -> str | None:
+    if not cause.changed:
+        return None
+    _, line, _ = cause.cell
+    was = changed.cells[cause.cell]
+    words = "the row was there" if not line else "no such row" if was is None else was or "an empty cell"
+    return f"{words} (edition of {changed.edition})"
+
+
+def _parts(refusal: Refusal, tables: Tables) -> Iterator[Finding]:
+    yield from [_cell(refusal.check, failure, tables) for failure in refusal.failures] or [_whole(refusal.check)]
 
 
 def _cell(check: CheckResult, failure: Failure, tables: Tables) -> Finding:

@@ -14,8 +14,7 @@ from pathlib import Path
 
 from tinhso import data
 from tinhso.data import Tables
-from tinhso.errors import Finding, InputError
-from tinhso.expectations.gate.decision import SHOWN
+from tinhso.errors import SHOWN, Finding, InputError
 from tinhso.expectations.mutation_testing.batch import Answers, Cell, Question, Scope, TableView, difference
 from tinhso.expectations.mutation_testing.mutants import Mutant
 from tinhso.expectations.report import Severity

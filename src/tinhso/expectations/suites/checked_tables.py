@@ -303,3 +303,7 @@ VIEWS: Mapping[str, tuple[DerivedColumn, ...]] = {
     ),
     "reviews": (_listed("table_of_digest", ("digest",), _versions, pl.String, CheckKind.REFERENCE),),
 }
+#: The derived columns by table and name.
+DERIVED: Mapping[str, Mapping[str, DerivedColumn]] = {
+    table: {name: derived for derived in columns for name in derived.names} for table, columns in VIEWS.items()
+}

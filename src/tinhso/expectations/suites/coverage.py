@@ -18,7 +18,7 @@ from enum import StrEnum
 from tinhso.data import PATHS, CellType, Column, TableContract
 from tinhso.errors import Finding, Where
 from tinhso.expectations.report import CheckKind, Severity
-from tinhso.expectations.suites.checked_tables import VIEWS, DerivedColumn
+from tinhso.expectations.suites.checked_tables import DERIVED
 from tinhso.expectations.suites.read_suites import Check, Suite
 from tinhso.expectations.suites.rules import RULES
 
@@ -40,11 +40,6 @@ FORM = re.compile(r"expect_column_values_to_(?:not_)?match_|expect_column_value_
 SET = "expect_column_values_to_be_in_set"
 #: Several columns are what these are about; they compare rows, not the cells of a row.
 OF_ROWS = frozenset({CROSS_ROW, KEY})
-
-
-DERIVED: Mapping[str, Mapping[str, DerivedColumn]] = {
-    table: {name: derived for derived in columns for name in derived.names} for table, columns in VIEWS.items()
-}
 
 
 class Checker(StrEnum):
@@ -163,6 +158,21 @@ def covered(check: Check, contract: TableContract) -> tuple[str, ...]:
     """
     read = {own for name in check.columns for own in _own(name, contract)}
     return tuple(name for name in contract.names if name in read or name in check.cell)
+
+
+def read_by(check: Check, contract: TableContract) -> tuple[str, ...]:
+    """Return the columns whose cells decide what a check says of a row.
+
+    Those of its own, and «column.name» for what the view calls `name` and has from the row that the column names.
+    """
+    derived = DERIVED.get(contract.name, {})
+    found: dict[str, None] = {}
+    for name in (*check.columns, *check.cell, *_conditions(check, [*contract.names, *derived])):
+        own = [cell for cell in _own(name, contract) if cell in contract.names]
+        found |= dict.fromkeys(own)
+        if name in derived and derived[name].looked_up:
+            found |= dict.fromkeys(f"{cell}.{name}" for cell in own if contract.column(cell).table is not None)
+    return tuple(found)
 
 
 def _own(name: str, contract: TableContract) -> tuple[str, ...]:

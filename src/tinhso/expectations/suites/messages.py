@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tinhso.data import Table, TableContract
 from tinhso.errors import nearest
+from tinhso.expectations.suites.checked_tables import DERIVED
 from tinhso.expectations.suites.read_suites import Check
 
 FEW = 8
 FIRST = 3  # columns that name a row where its table has no key
+AGREE = "expect_columns_to_agree"
+PLAIN = re.compile(r"[\w ,;:-]+")
 
 
 def shown(cell: object) -> str:
@@ -31,52 +35,81 @@ def keys(table: Table) -> tuple[str, ...]:
     return tuple(key(row, table.contract) for row in table.frame.iter_rows(named=True))
 
 
-def expected_text(check: Check, row: Mapping[str, Any], parameters: Mapping[str, Any]) -> str | None:
-    """Say what stands in the check's arguments for this row, or None where its sentence says it all."""
+def expected_texts(
+    columns: Sequence[str], wanted: Sequence[tuple[str, str]], row: Mapping[str, Any], contract: TableContract
+) -> tuple[str | None, ...]:
+    """Say what is expected of each of the cells in which a check shows a row, None where nothing is that could be written there.
+
+    What is expected of a column of the view that is made from the cell is said with its name and with what it holds; what is
+    expected of none of these cells, in the first.
+    """
+    said = [next((text for pair in wanted if (text := _said_of(column, *pair, row, contract))), None) for column in columns]
+    if said and wanted and not any(said):
+        about, text = wanted[0]
+        said[0] = _in(about, text, row)
+    return tuple(said)
+
+
+def _said_of(column: str, about: str, text: str, row: Mapping[str, Any], contract: TableContract) -> str | None:
+    derived = DERIVED.get(contract.name, {}).get(about)
+    if about == column:
+        return text
+    return _in(about, text, row) if derived is not None and column in map(contract.said_first, derived.own) else None
+
+
+def _in(about: str, text: str, row: Mapping[str, Any]) -> str:
+    return f"{text} in `{about}`, which {'is empty' if (has := row.get(about)) is None else f'has {shown(has)}'}"
+
+
+def wanted(check: Check, row: Mapping[str, Any], parameters: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the columns that the arguments of a check are about, each with what they expect of it."""
     options = check.kwargs
-    match check.type:
-        case "expect_column_values_to_not_be_null":
-            fault = row.get("printed_fault") if options["column"] == "printed_value" else None
-            return f"a figure: {fault}" if fault else "a value"
-        case "expect_column_values_to_be_null":
-            return "an empty cell"
-        case "expect_column_values_to_be_unique" | "expect_compound_columns_to_be_unique":
-            return "a value that no other row has"
-        case "expect_column_values_to_match_regex":
-            return f"the form {options['regex']}"
-        case "expect_column_values_to_not_match_regex":
-            return f"nothing of the form {options['regex']}"
-        case "expect_column_values_to_be_in_set":
-            return _one_of(options["value_set"], row.get(options["column"]), parameters)
-        case "expect_column_values_to_be_between" | "expect_column_value_lengths_to_be_between":
-            return _between(options.get("min_value"), options.get("max_value"))
-        case "expect_column_pair_values_a_to_be_greater_than_b":
-            return _greater(check, row)
-        case "expect_column_pair_values_to_be_equal":
-            return shown(row[options["column_B"]])
-    return None
+    for name in check.columns[:1]:
+        match check.type:
+            case "expect_column_values_to_not_be_null":
+                fault = row.get("printed_fault") if name == "printed_value" else None
+                yield ("as_printed", f"a figure: {fault}") if fault else (name, "a value")
+            case "expect_column_values_to_be_null":
+                yield name, "an empty cell"
+            case "expect_column_values_to_be_unique" | "expect_compound_columns_to_be_unique":
+                yield from ((column, "a value that no other row has") for column in check.columns)
+            case "expect_column_values_to_match_regex":
+                yield name, _form(options["regex"], "a text with", "the form")
+            case "expect_column_values_to_not_match_regex":
+                yield name, _form(options["regex"], "a text without", "nothing of the form")
+            case "expect_column_values_to_be_in_set":
+                yield name, _one_of(options["value_set"], row.get(name), parameters)
+            case "expect_column_values_to_be_between":
+                yield name, _between(options.get("min_value"), options.get("max_value"))
+            case "expect_column_value_lengths_to_be_between":
+                yield name, f"a text of {_between(options.get('min_value'), options.get('max_value'))} characters"
+            case "expect_column_pair_values_a_to_be_greater_than_b":
+                larger, smaller = options["column_A"], options["column_B"]
+                more, less = ("{} or more", "{} or less") if options.get("or_equal") else ("more than {}", "less than {}")
+                yield larger, f"{more.format(shown(row[smaller]))} ({smaller})"
+                yield smaller, f"{less.format(shown(row[larger]))} ({larger})"
+            case "expect_column_pair_values_to_be_equal" | "expect_columns_to_agree":
+                left, right = check.columns
+                yield left, "nothing" if row[right] is None else shown(row[right])
+                yield right, "nothing" if row[left] is None else shown(row[left])
 
 
-def _greater(check: Check, row: Mapping[str, Any]) -> str:
-    """Word «A is greater than B» for whichever of the two the failure is shown in."""
-    larger, smaller = check.kwargs["column_A"], check.kwargs["column_B"]
-    or_equal = check.kwargs.get("or_equal")
-    if check.cell[:1] == (smaller,) or (larger not in check.cell and check.cell):
-        return f"{shown(row[larger])} or less ({larger})" if or_equal else f"less than {shown(row[larger])} ({larger})"
-    return f"{shown(row[smaller])} or more ({smaller})" if or_equal else f"more than {shown(row[smaller])} ({smaller})"
+def _form(regex: str, words: str, form: str) -> str:
+    """Name the words that a regular expression looks for, or itself where it is more than words."""
+    return f"{words} «{regex}»" if PLAIN.fullmatch(regex) else f"{form} {regex}"
 
 
 def _one_of(values: Any, found: Any, parameters: Mapping[str, Any]) -> str:
     if isinstance(values, dict):
         values = parameters[values["$PARAMETER"]]
-    names = [str(value) for value in values]
+    names = [shown(value) for value in values]
     if len(names) <= FEW:
-        return "one of " + ", ".join(names)
+        return " or ".join(names)
     near = nearest(str(found), names)
     return f"one of {len(names)} known values" + (f", perhaps {near}" if near else "")
 
 
 def _between(low: Any, high: Any) -> str:
     if low is not None and high is not None:
-        return f"{shown(low)} to {shown(high)}"
+        return shown(low) if low == high else f"{shown(low)} to {shown(high)}"
     return f"{shown(low)} or more" if low is not None else f"{shown(high)} or less"

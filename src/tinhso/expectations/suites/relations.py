@@ -111,13 +111,22 @@ def repeats(rows: Sequence[Row], item: str, of: str) -> Answers:
 
 
 def one_value(rows: Sequence[Row]) -> Answers:
-    """Rows that share all columns but the last share the last as well: what is said twice is said alike."""
+    """Rows that share all columns but the last share the last as well: what is said twice is said alike.
+
+    Refused are the rows that differ from most of their group, or all where there is no such most.
+    """
     answers: Answers = [SKIPPED] * len(rows)
     for members in _grouped(rows, 1):
-        first = rows[members[0]][-1]
-        alike = len({rows[n][-1] for n in members}) == 1
+        found = Counter(rows[n][-1] for n in members)
+        (first, count), *others = found.most_common(2)
+        most = first if not others or count > others[0][1] else SKIPPED
+        words = (
+            f"{shown(first)}, as in {count} other rows"
+            if most is not SKIPPED
+            else f"either {shown(first)} or {shown(others[0][0])}"
+        )
         for n in members if len(members) > 1 else ():
-            answers[n] = None if alike else f"{shown(first)} in all rows that say this"
+            answers[n] = words if others and rows[n][-1] != most else None
     return answers
 
 

@@ -30,23 +30,25 @@ MONTHS = (
 class CheckRule:
     """A rule with the names of the options that its checks must give and the kinds of check that it makes.
 
-    `by_row` tells that it answers for each row by itself: what the other rows hold changes nothing.
+    `by_row` tells that it answers for each row by itself: what the other rows hold changes nothing. `about` is the place of the
+    column that an answer is to be found in, None where it speaks of all of them.
     """
 
     check: Callable[..., Answers]
     options: tuple[str, ...] = ()
     kinds: tuple[CheckKind, ...] = ()
     by_row: bool = False
+    about: int | None = None
 
 
-def _by_row(rule: Callable[..., Answer], *kinds: CheckKind, options: tuple[str, ...] = ()) -> CheckRule:
+def _by_row(rule: Callable[..., Answer], *kinds: CheckKind, options: tuple[str, ...] = (), about: int | None = None) -> CheckRule:
     """Return a rule of one row as a rule of rows."""
 
     @wraps(rule)
     def check(rows: Sequence[Row], **options: Any) -> Answers:
         return [rule(row, **options) for row in rows]
 
-    return CheckRule(check=check, options=options, kinds=kinds, by_row=True)
+    return CheckRule(check=check, options=options, kinds=kinds, by_row=True, about=about)
 
 
 def agree(row: Row) -> Answer:
@@ -112,20 +114,22 @@ def _numbers(text: str | None) -> set[str]:
 
 
 RULES: Mapping[str, CheckRule] = {
-    "expect_columns_to_agree": _by_row(agree),
+    "expect_columns_to_agree": _by_row(agree, about=0),
     "expect_columns_to_be_filled_together": _by_row(filled_together, CheckKind.FILLED),
     "expect_exactly_one_column_to_be_filled": _by_row(one_filled, CheckKind.FILLED),
-    "expect_rows_to_be_in_order": CheckRule(check=relations.in_order, kinds=AMONG_ROWS),
+    "expect_rows_to_be_in_order": CheckRule(check=relations.in_order, kinds=AMONG_ROWS, about=-1),
     "expect_parts_to_make_total": CheckRule(check=relations.parts_make_total, options=("total", "parts"), kinds=AMONG_ROWS),
     "expect_item_to_be_at_most_another": CheckRule(check=relations.not_larger, options=("smaller", "larger"), kinds=AMONG_ROWS),
-    "expect_number_to_repeat_another_item": CheckRule(check=relations.repeats, options=("item", "of"), kinds=AMONG_ROWS),
-    "expect_one_value_for_equal_rows": CheckRule(check=relations.one_value, kinds=AMONG_ROWS),
-    "expect_pairs_to_be_known": _by_row(pairs_known, options=("pairs",)),
-    "expect_chain_to_end": CheckRule(check=relations.chain_ends, kinds=(*AMONG_ROWS, CheckKind.REFERENCE)),
-    "expect_keys_to_be_kin": CheckRule(check=relations.kin, kinds=(*AMONG_ROWS, CheckKind.CROSS_TABLE)),
-    "expect_share_to_follow_from_its_parts": _by_row(share_follows, options=("decimals",)),
+    "expect_number_to_repeat_another_item": CheckRule(
+        check=relations.repeats, options=("item", "of"), kinds=AMONG_ROWS, about=-2
+    ),
+    "expect_one_value_for_equal_rows": CheckRule(check=relations.one_value, kinds=AMONG_ROWS, about=-1),
+    "expect_pairs_to_be_known": _by_row(pairs_known, options=("pairs",), about=1),
+    "expect_chain_to_end": CheckRule(check=relations.chain_ends, kinds=(*AMONG_ROWS, CheckKind.REFERENCE), about=1),
+    "expect_keys_to_be_kin": CheckRule(check=relations.kin, kinds=(*AMONG_ROWS, CheckKind.CROSS_TABLE), about=-2),
+    "expect_share_to_follow_from_its_parts": _by_row(share_follows, options=("decimals",), about=2),
     "expect_same_numbers_in_both_languages": _by_row(same_numbers, CheckKind.WORDING),
-    "expect_vietnamese_to_be_spelt": _by_row(spelling.spelt, CheckKind.WORDING, options=("loanwords",)),
+    "expect_vietnamese_to_be_spelt": _by_row(spelling.spelt, CheckKind.WORDING, options=("loanwords",), about=0),
     "expect_names_to_be_alike_in_both_languages": _by_row(spelling.names_alike, CheckKind.WORDING),
     "expect_languages_to_differ": _by_row(spelling.texts_differ, CheckKind.WORDING),
     "expect_wording_to_support_code": _by_row(wording_supports, CheckKind.WORDING, options=("patterns",)),

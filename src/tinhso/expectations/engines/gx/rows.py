@@ -69,8 +69,19 @@ def run_directly(check: Check, frame: pl.DataFrame, contract: TableContract) -> 
         found = {int(line): "" for line in chosen[LINE][twice]}
     if not found and (check.may_be_empty is not None or len(skipped) < len(chosen)):
         return None
-    columns = check.cell or tuple(name for name in check.columns if name in contract.names)[:1]
-    return tuple((line, column) for line in sorted(found) for column in columns)
+    return tuple((line, column) for line in sorted(found) for column in pointed(check, contract))
+
+
+def pointed(check: Check, contract: TableContract) -> tuple[str, ...]:
+    """Return the columns in which a check shows a row: those it names for it, or what it is about, or its first."""
+    of_table = [name for name in (*about(check), *check.columns) if name in contract.names]
+    return check.cell or tuple(of_table[:1])
+
+
+def about(check: Check) -> tuple[str, ...]:
+    """Return the column that the answers of a rule of ours are about, nothing where they are about all."""
+    place = RULES[check.type].about if check.type in RULES else None
+    return () if place is None else (check.columns[place],)
 
 
 def answers_of(check: Check, frame: Any) -> tuple[dict[int, str], set[int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -17,10 +17,10 @@ from great_expectations.expectations.expectation_configuration import Expectatio
 from tinhso.as_json import taken
 from tinhso.errors import InputError, ToolError
 from tinhso.expectations.engines.gx.registry import failure, refusals
-from tinhso.expectations.engines.gx.rows import LINE, NULL_CHECKS, answers_of, applied, data, used
+from tinhso.expectations.engines.gx.rows import LINE, NULL_CHECKS, about, answers_of, applied, data, pointed, used
 from tinhso.expectations.report import CheckResult, Failure, size, spans
-from tinhso.expectations.suites.coverage import kinds_of
-from tinhso.expectations.suites.messages import expected_text, key, shown
+from tinhso.expectations.suites.coverage import kinds_of, read_by
+from tinhso.expectations.suites.messages import AGREE, expected_texts, key, shown, wanted
 from tinhso.expectations.suites.read_suites import Check, Suite
 
 
@@ -149,22 +149,21 @@ def _result(
     contract = suite.contract
     columns = check.cell or tuple(dict.fromkeys(name for name in check.columns if name in contract.names))
     empty = looked_at == 0 and not check.is_of_whole_table
-    pointed = check.cell or columns[:1]
+    shown_in = pointed(check, contract)
     failures = []
     for line in lines:
         row = rows[line]
-        expected = answers.get(line) or expected_text(check, row, parameters)
-        for column in pointed:
+        said = expected_texts(shown_in, list(_wanted(check, answers.get(line), row, parameters)), row, contract)
+        for column, expected in zip(shown_in, said, strict=True):
             found = None if row[column] is None else shown(row[column])
-            others = [name for name in pointed if name != column]
-            wanted = f"agreement with {', '.join(others)}" if expected == found and others else expected
-            failures.append(Failure(key=key(row, contract), line=line, column=column, found=found, expected=wanted))
+            failures.append(Failure(key=key(row, contract), line=line, column=column, found=found, expected=expected))
     passed = bool(result.success) and not empty
     return taken(
         CheckResult, check,
         table=suite.table,
         columns=columns,
         kinds=kinds_of(check, contract),
+        reads=read_by(check, contract),
         lines=seen,
         looked_at=looked_at,
         failing=len(lines) if by_row else int(not passed),
@@ -174,6 +173,14 @@ def _result(
         idle=check.may_be_empty if result.success and empty else None,
         waived=(),
     )  # fmt: skip
+
+
+def _wanted(check: Check, answer: str | None, row: Mapping[str, Any], parameters: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    """Yield what a check expects in a row, by column: as its arguments say, or as a rule of ours has answered."""
+    if answer is None or check.type == AGREE:
+        yield from wanted(check, row, parameters)
+    else:
+        yield from ((column, answer) for column in (about(check) or (*check.cell, *check.columns)))
 
 
 def data_docs(suites: Sequence[Suite], views: Mapping[str, pl.DataFrame], parameters: Mapping[str, Any], folder: Path) -> None:

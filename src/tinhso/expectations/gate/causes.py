@@ -1,0 +1,272 @@
+"""Causes: which cell the things that checks refuse most likely follow from, so that one mistake is one message.
+
+A mistake in one cell is seen by several checks, and by some in other rows: those whose sum no longer holds, those that name it.
+What a check refuses at once votes for the rows that it may be about: for those that it shows, its vote shared among them, and
+for less those that these name. The row with most votes is a cause, and in it the cell with most; what voted for it follows from
+it. Then the rest is asked again. What changed since the last edition is believed before all else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from operator import eq
+
+from tinhso.data import KEYS, PATHS, Tables
+from tinhso.expectations.gate.changed_cells import BETWEEN, Cell, ChangedCells
+from tinhso.expectations.report import CheckKind, CheckResult, Failure
+from tinhso.expectations.suites.rules import RULES
+
+#: A row: its table and line; its key where it is not there.
+Row = tuple[str, int, str]
+
+#: What a vote weighs: for the first cell that is shown, for another, for one that was read, for one in a row that is named; for a
+#: cell that names a row that is not there, and for that row.
+FIRST, ANOTHER, READ, NAMED, DANGLING, MISSING = 1.0, 0.9, 0.2, 0.15, 5.0, 5.1
+#: More refused rows of one check than these, and it is one thing that is wrong with all of them.
+APART = 3
+#: So many revised cells are looked at for a row that a group has lost.
+MANY = 200
+FILES = tuple(PATHS)
+OF_KEYS = ("expect_column_values_to_be_unique", "expect_compound_columns_to_be_unique")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Refusal:
+    """What one check refuses at once: the cells of a row, or of the rows that it holds against each other; none of a table."""
+
+    check: CheckResult
+    failures: tuple[Failure, ...]
+
+    @cached_property
+    def lines(self) -> tuple[int, ...]:
+        """The lines of its rows, 0 for the table as a whole."""
+        return tuple(dict.fromkeys(failure.line for failure in self.failures)) or (0,)
+
+    @property
+    def order(self) -> tuple[int, int, int, str]:
+        """Sort by exactness: few rows before many, checks that refuse few rows before those that refuse many; then by place."""
+        return len(self.lines) if self.failures else 1 << 30, self.check.failing, self.lines[0], self.check.name
+
+    def exactness(self, cell: Cell) -> tuple[object, ...]:
+        """Sort by how exactly it speaks of a cell: of it alone, with what is expected there; then of its row; then by `order`."""
+        failure = self.at(cell)
+        if failure is None:
+            return True, *self.order
+        of_cell, of_row = failure.column == cell[2], sum(other.line == cell[1] for other in self.failures)
+        return False, not of_cell, len(self.lines), of_row, failure.expected is None, *self.order
+
+    def at(self, cell: Cell) -> Failure | None:
+        """Return what it says of a cell, or else of its row."""
+        mine = [failure for failure in self.failures if (self.check.table, failure.line) == cell[:2]]
+        return next((failure for failure in mine if failure.column == cell[2]), mine[0] if mine else None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """A cell and all that follows from it, what points at it most exactly first.
+
+    `naming` is how many rows are refused because of what they name there; `changed` tells that the last edition has another cell.
+    """
+
+    cell: Cell
+    refusals: tuple[Refusal, ...]
+    naming: int
+    changed: bool
+
+    @property
+    def shows(self) -> Failure | None:
+        """What the first refusal says of the cell or its row, None where it is about other rows or the table."""
+        return self.refusals[0].at(self.cell)
+
+    @property
+    def order(self) -> tuple[bool, bool, int, int, int, int, str]:
+        """Sort causes: changed cells, then cells, then whole tables; within these the most exact, then by file and line."""
+        first = self.refusals[0]
+        rows = len(first.lines) if self.shows else 1 << 20
+        return (
+            not self.changed, not first.failures, rows, first.check.failing, FILES.index(self.cell[0]), self.cell[1], self.cell[2]
+        )  # fmt: skip
+
+
+def refusals(checks: Iterable[CheckResult]) -> Iterator[Refusal]:
+    """Take what checks refuse apart into what they refuse at once: a check of keys, rows of one key; one among rows, those of
+    which it expects the same; any other, a row."""
+    for check in checks:
+        rows: dict[int, list[Failure]] = {}
+        for failure in check.standing:
+            rows.setdefault(failure.line, []).append(failure)
+        together: dict[object, list[Failure]] = {}
+        among_rows = check.type in RULES and CheckKind.CROSS_ROW in RULES[check.type].kinds
+        for line, failures in rows.items():
+            found = tuple(failure.found for failure in failures)
+            expected = next((failure.expected for failure in failures if failure.expected), None)
+            key = found if check.type in OF_KEYS else expected if among_rows else line
+            together.setdefault(key, []).extend(failures)
+        for failures in list(together.values()) or [[]]:
+            yield Refusal(check=check, failures=tuple(failures))
+
+
+def causes(checks: Iterable[CheckResult], tables: Tables, changed: ChangedCells) -> tuple[Cause, ...]:
+    """Return the causes of what checks refuse, those first that are known most exactly."""
+    inquiry = _Inquiry(tuple(refusals(checks)), tables, changed.cells)
+    return tuple(sorted(inquiry.causes(), key=lambda cause: cause.order))
+
+
+def _row(cell: Cell) -> Row:
+    return (*cell[:2], "" if cell[1] else cell[2])
+
+
+def _by_row(votes: Mapping[Cell, float]) -> Mapping[Row, float]:
+    """Return the votes for the rows of some cells: the greatest for a cell."""
+    found: dict[Row, float] = {}
+    for cell, vote in votes.items():
+        found[_row(cell)] = max(vote, found.get(_row(cell), 0))
+    return found
+
+
+class _Inquiry:
+    """The votes of some refusals."""
+
+    def __init__(self, refusals: Sequence[Refusal], tables: Tables, changed: Mapping[Cell, str | None]) -> None:
+        self.tables, self.changed = tables, changed
+        self.open = list(refusals)
+        self._columns: dict[tuple[str, str], Sequence[str | None]] = {}
+        self.naming: dict[Cell, set[tuple[str, int]]] = defaultdict(set)  # the rows because of which a cell was voted for
+        self.votes = {refusal: self._votes(refusal) for refusal in refusals}
+        self._forget_what_most_rows_name_without_fault()
+
+    def causes(self) -> Iterator[Cause]:
+        """Yield causes until nothing is left to explain."""
+        while self.open:
+            row = self._most({refusal: _by_row(self.votes[refusal]) for refusal in self.open}, {*map(_row, self.changed)})
+            follows = [refusal for refusal in self.open if any(_row(cell) == row for cell in self.votes[refusal])]
+            cells = {refusal: {cell: n for cell, n in self.votes[refusal].items() if _row(cell) == row} for refusal in follows}
+            cell = self._most(cells, set(self.changed))
+            follows += self._alike(set(follows))
+            left = set(follows)
+            self.open = [refusal for refusal in self.open if refusal not in left]
+            ordered = tuple(sorted(follows, key=lambda refusal: refusal.exactness(cell)))
+            yield Cause(cell=cell, refusals=ordered, naming=len(self.naming[cell]), changed=cell in self.changed)
+
+    @staticmethod
+    def _most(votes: Mapping[Refusal, Mapping[Cell, float]], changed: Collection[Cell]) -> Cell:
+        """Return what has most votes; of equals the last of a file, since what is copied stands below what it is copied from."""
+        sums: Counter[Cell] = Counter()
+        for of_one in votes.values():
+            sums.update(of_one)
+        return min(sums, key=lambda one: (one not in changed, -round(sums[one], 6), FILES.index(one[0]), -one[1], one[2]))
+
+    def _alike(self, follows: Collection[Refusal]) -> list[Refusal]:
+        """Return what the checks of a cause refuse elsewhere, where it is too much for mistakes apart from each other."""
+        names = Counter(refusal.check.name for refusal in self.open)
+        many = {refusal.check.name for refusal in follows if names[refusal.check.name] > APART}
+        return [refusal for refusal in self.open if refusal.check.name in many and refusal not in follows]
+
+    def _votes(self, refusal: Refusal) -> dict[Cell, float]:
+        check, votes = refusal.check, dict[Cell, float]()
+        if not refusal.failures:
+            gone = [cell for cell in self.changed if cell[:2] == (check.table, 0)]
+            return {(check.table, 0, ""): FIRST, **dict.fromkeys(gone, READ)}
+        for line in refusal.lines:
+            for name in check.reads:
+                for cell, weight in self._read(check.table, line, name):
+                    votes[cell] = max(votes.get(cell, 0), weight / len(refusal.lines))
+                    if cell[:2] != (check.table, line):
+                        self.naming[cell].add((check.table, line))
+        said = next((failure.column for failure in refusal.failures if failure.expected), refusal.failures[0].column)
+        for failure in refusal.failures:
+            cell = check.table, failure.line, failure.column
+            votes[cell] = max(votes.get(cell, 0), (FIRST if failure.column == said else ANOTHER) / len(refusal.lines))
+        return votes if any(cell in self.changed for cell in votes) else votes | self._left(refusal)
+
+    def _read(self, table: str, line: int, name: str) -> Iterator[tuple[Cell, float]]:
+        """Yield the cells that a check read of a row under one of the names in its `reads`."""
+        column, _, looked_up = name.partition(".")
+        contract = self.tables.table(table).contract.column(column)
+        named = self._cells(table, column)[line - 2]
+        other, key = (contract.table, named) if contract.table else ("codelists", f"{contract.codelist}{BETWEEN}{named}")
+        row = self._lines[other].get(str(key))
+        if looked_up:
+            if row is not None:
+                yield from (((other, row, there), NAMED) for there in self._looked_up(other, row, looked_up))
+            return
+        dangling = row is None and named is not None and bool(contract.table or contract.codelist)
+        yield (table, line, column), DANGLING if dangling else READ
+        if dangling:
+            yield self._was.get((other, str(key)), (other, 0, str(key))), MISSING
+
+    def _looked_up(self, table: str, line: int, name: str) -> Iterable[str]:
+        """Return the columns of a row that a derived column may hold: the one it is called by, else what changed, or the key."""
+        names = self.tables.table(table).contract.names
+        called = [column for column in names if column in name]
+        if called:
+            return [max(called, key=lambda column: (name.endswith(column), len(column)))]
+        return [column for column in names if (table, line, column) in self.changed] or KEYS[table][-1:]
+
+    def _left(self, refusal: Refusal) -> dict[Cell, float]:
+        """Return the revised cells by which a row may have left those that are refused together: it was like them."""
+        table, columns = refusal.check.table, [name for name in refusal.check.reads if "." not in name]
+        found: dict[Cell, float] = {}
+        for cell in self._revised.get(table, ())[:MANY] if CheckKind.CROSS_ROW in refusal.check.kinds else ():
+            if cell[2] in columns:
+                was = [self.changed.get((*cell[:2], name), self._cells(table, name)[cell[1] - 2]) for name in columns]
+                alike = [self._cells(table, name)[refusal.lines[0] - 2] for name in columns]
+                found[cell] = READ * sum(map(eq, was, alike)) / len(columns) / len(refusal.lines)
+        return found
+
+    def _cells(self, table: str, column: str) -> Sequence[str | None]:
+        """Return a column as it is written."""
+        if (table, column) not in self._columns:
+            self._columns[table, column] = self.tables.table(table).raw[column].to_list()
+        return self._columns[table, column]
+
+    @cached_property
+    def _revised(self) -> Mapping[str, Sequence[Cell]]:
+        """The changed cells of rows that are not new, by table."""
+        found: dict[str, list[Cell]] = defaultdict(list)
+        for cell, was in self.changed.items():
+            if was is not None and cell[1]:
+                found[cell[0]].append(cell)
+        return found
+
+    @cached_property
+    def _was(self) -> Mapping[tuple[str, str], Cell]:
+        """The cells that have another key now, by table and by the key that they had."""
+        return {(cell[0], was): cell for cell, was in self.changed.items() if was and cell[1] and KEYS[cell[0]] == (cell[2],)}
+
+    @cached_property
+    def _lines(self) -> Mapping[str, Mapping[str, int]]:
+        """The line of each row of the tables that others name, by what they call it."""
+        found = {}
+        for name, columns in KEYS.items():
+            rows = self.tables.table(name).raw.select(columns).rows() if columns else []
+            found[name] = {BETWEEN.join(map(str, key)): line for line, key in enumerate(rows, 2)}
+        return found
+
+    def _forget_what_most_rows_name_without_fault(self) -> None:
+        """Let nobody vote for a row because others name it, where one does or most that do are not refused; but for a row that is
+        refused itself."""
+        refused = {(refusal.check.table, line) for refusal in self.votes for line in refusal.lines}
+        fine: set[Cell] = set()
+        for cell, rows in self.naming.items():
+            tables = {table for table, _ in rows}
+            if cell not in self.changed and cell[:2] not in refused and 2 * len(rows) < max(4, self._names(cell, tables)):
+                fine.add(cell)
+        self.votes = {
+            refusal: {cell: vote for cell, vote in votes.items() if cell not in fine} for refusal, votes in self.votes.items()
+        }
+
+    def _names(self, cell: Cell, tables: Iterable[str]) -> int:
+        """Count the rows of some tables that name the row of a cell."""
+        if not cell[1]:
+            return 0
+        key = self._cells(cell[0], KEYS[cell[0]][-1])[cell[1] - 2]
+        columns = [(table, column) for table in tables for column in self.tables.table(table).contract.columns]
+        return sum(
+            self._cells(table, column.name).count(key)
+            for table, column in columns
+            if column.table == cell[0] or (column.codelist and cell[0] == "codelists")
+        )

@@ -1,0 +1,102 @@
+"""What a person reads of a mistake, asked of a fixed sample of corruptions: one message, at the cell, without a false word.
+
+Each is judged as the gate judges it, in one process; with the last edition at hand, and without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from tests.expectations.workshop import Workshop
+from tinhso.data import Editions, KeptEdition, Tables, of_tables, packed
+from tinhso.errors import Finding, InputError
+from tinhso.expectations import CheckResult, Report, Severity, gate
+from tinhso.expectations.engines.validation import run_suites
+from tinhso.expectations.gate.changed_cells import ChangedCells, changed_cells
+from tinhso.expectations.gate.decision import NOTHING
+from tinhso.expectations.mutation_testing.judges import CaughtBy, MutantOutcome, named
+from tinhso.expectations.mutation_testing.mutants import Mutant
+from tinhso.expectations.mutation_testing.sampling import sample
+from tinhso.expectations.suites.checked_tables import frames, parameters
+
+DRAWN, EVERY = 1600, 40  # every fortieth of so many, so that all operators and tables are among them
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refused:
+    """A corruption that the gate refuses, the tables as they are with it, and the checks that refuse it."""
+
+    mutant: Mutant
+    tables: Tables
+    checks: tuple[CheckResult, ...]
+
+    def messages(self, changed: ChangedCells = NOTHING) -> Sequence[Finding]:
+        """Return what the gate says."""
+        with pytest.raises(InputError) as caught:
+            gate(Report(digest="", engine="", checks=self.checks), self.tables, changed=changed)
+        return caught.value.findings
+
+    def leads(self, changed: ChangedCells = NOTHING) -> bool:
+        """Tell whether the first message names the cell that was corrupted."""
+        where = self.messages(changed)[0].where
+        return named(self.mutant, [(Path(where.file).stem, where.line or 0, where.field or "")])
+
+
+@pytest.fixture(scope="module")
+def workshop() -> Workshop:
+    return Workshop()
+
+
+@pytest.fixture(scope="module")
+def refused(workshop: Workshop) -> tuple[Refused, ...]:
+    good = workshop.good
+    mutants = sample(good.tables, good.suites, seed=7, wanted=DRAWN)[::EVERY]
+    verdicts = workshop.judge.judge(mutants)
+    return tuple(_refused(workshop, *pair) for pair in zip(mutants, verdicts, strict=True) if pair[1].stage is CaughtBy.GATE)
+
+
+def _refused(workshop: Workshop, mutant: Mutant, verdict: MutantOutcome) -> Refused:
+    """Run the checks that refuse a corruption once more, by the engine, for what they say."""
+    tables, good = workshop.judge.tables(mutant), workshop.good
+    refusing = {catch.check for catch in verdict.catches if catch.severity is Severity.CRITICAL}
+    chosen = [replace(suite, checks=tuple(check for check in suite.checks if check.name in refusing)) for suite in good.suites]
+    suites = tuple(suite for suite in chosen if suite.checks)
+    checks = run_suites(suites, frames(tables, edition=good.edition), parameters(tables))
+    return Refused(mutant=mutant, tables=tables, checks=checks)
+
+
+def test_the_first_message_names_the_corrupted_cell(refused: Sequence[Refused], workshop: Workshop) -> None:
+    assert len(refused) > 15
+    kept = KeptEdition(date="2026-01-31", shown="", content=packed(workshop.good.tables))
+    after = [Editions(kept=(kept,), changes=(), now=of_tables(one.tables)) for one in refused]
+    with_edition = [one.leads(changed_cells(editions)) for one, editions in zip(refused, after, strict=True)]
+    without = [one.leads() for one in refused]
+    assert sum(with_edition) >= 0.95 * len(refused), f"{sum(with_edition)} of {len(refused)}"
+    assert sum(without) >= 0.75 * len(refused), f"{sum(without)} of {len(refused)}"
+
+
+def test_one_corruption_is_one_message(refused: Sequence[Refused]) -> None:
+    counts = [len(one.messages()) for one in refused]
+    assert sum(counts) <= 1.2 * len(counts)
+
+
+def test_nothing_is_expected_that_stands_there_already(refused: Sequence[Refused]) -> None:
+    for one in refused:
+        for cell in [failure for check in one.checks for failure in check.failures]:
+            assert cell.expected is None or cell.expected != cell.found, cell
+            low, to, high = (cell.expected or "").partition(" to ")
+            assert not to or low != high, cell
+
+
+def test_every_refused_cell_stands_in_one_of_the_messages(refused: Sequence[Refused]) -> None:
+    for one in refused:
+        lines = "\n".join(finding.whole for finding in one.messages()).splitlines()
+        said = {line.strip().partition(" (")[0] for line in lines}
+        for check in one.checks:
+            for failure in check.failures:
+                place = one.tables.table(check.table).where(failure.line, failure.column)
+                assert f"{place.file}:{place.line}:{place.column}" in said
