@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -48,13 +49,23 @@ def archive_name(date: str) -> str:
 
 def packed(tables: Tables) -> bytes:
     """Return the archive of the tables: their files as they lie there, and the same bytes for the same tables."""
+    return archived(
+        {
+            table.name: ("\n".join(table.lines[: len(table.lines) - table.packaged]) + "\n").encode()
+            for table in tables
+            if table.name not in ABOUT_EDITIONS
+        }
+    )
+
+
+def archived(files: Mapping[str, bytes]) -> bytes:
+    """Return the archive of the contents of tables by their names."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for table in tables:
-            if table.name not in ABOUT_EDITIONS:
-                member = zipfile.ZipInfo(f"{table.name}.csv", _FIRST_MOMENT)
-                member.compress_type, member.external_attr, member.create_system = zipfile.ZIP_DEFLATED, _MODE, _UNIX
-                archive.writestr(member, ("\n".join(table.lines[: len(table.lines) - table.packaged]) + "\n").encode())
+        for name, content in files.items():
+            member = zipfile.ZipInfo(f"{name}.csv", _FIRST_MOMENT)
+            member.compress_type, member.external_attr, member.create_system = zipfile.ZIP_DEFLATED, _MODE, _UNIX
+            archive.writestr(member, content)
     return buffer.getvalue()
 
 
