@@ -275,3 +275,25 @@ def test_what_cannot_be_compared_is_named(kept: Tiny, name: str) -> None:
     assert main(["--root", str(kept.root), "diff", old], Console(out=StringIO(), err=err)) == 2
     assert name in err.getvalue()
     assert "Traceback" not in err.getvalue()
+
+
+def test_an_edition_of_one_language_is_asked_in_that_one(kept: Tiny) -> None:
+    kept.replace_config("languages: [vi, en]", "languages: [en]")
+    kept.replace_config('title: { vi: "Thử", en: "Trial" }', 'title: { en: "Trial" }')
+    kept.replace_config(
+        'description: { vi: "Hai tỉnh bịa", en: "Two invented provinces" }', 'description: { en: "Two invented provinces" }'
+    )
+    kept.replace_config("  packs: [viet-nam]\n", "")
+    for table in (path.stem for path in (kept.root / "data").glob("*.csv")):
+        rows = list(csv.reader(kept.text(table).splitlines()))
+        shown = [at for at, name in enumerate(rows[0]) if not name.endswith("_vi") and name != "gso_code"]
+        out = StringIO()
+        csv.writer(out, lineterminator="\n").writerows([row[at] for at in shown] for row in rows)
+        kept.write(table, out.getvalue())
+    kept.cell("observations", 2, "obs_value", "2985")
+    ask, asked = _answers("Typed the wrong way round.")
+    _accept(kept, ask=ask)
+    assert asked == ["Why (en): "]
+    told = [row for row in _changes(kept) if row["table"] == "observations"]
+    assert [(row["column"], row["reason_en"]) for row in told] == [("obs_value", "Typed the wrong way round.")], _changes(kept)
+    assert "reason_vi" not in _changes(kept)[0]

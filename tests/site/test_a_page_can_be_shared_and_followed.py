@@ -14,7 +14,7 @@ from tests.site.test_a_page_is_set_into_the_shell import shell_of
 from tinhso.model import Lang, Period, Text
 from tinhso.project import Project
 from tinhso.reports import Card, Page, Pages, load_strings
-from tinhso.reports.page import Past
+from tinhso.reports.page import Correction, Past
 from tinhso.site.files import feed
 
 Make = Callable[..., tuple[Project, Pages]]
@@ -178,6 +178,28 @@ def test_links_of_a_feed_lead_home_in_full_or_from_where_it_lies(make: Make) -> 
     full = [entry.find(f"{ATOM}link").get("href") for entry in entries(feed_of(make, "en", "https://a.vn/so/"))]
     assert full == ["https://a.vn/so/en/index.html", "https://a.vn/so/en/stories/a.html"]
     assert [entry.find(f"{ATOM}link").get("href") for entry in entries(feed_of(make, "en"))] == ["index.html", "stories/a.html"]
+
+
+def test_corrections_have_a_feed_of_their_own(make: Make) -> None:
+    project, _ = make(site_url="https://a.vn/so/")
+    strings = load_strings(project.layers, LANGS)
+    told = Correction(
+        key="change 2026-11-21 a.b", date=Period(year=2026, month=11, day=21), path="corrections.html#a",
+        title=Text(vi="Đính chính", en="Correction <b>"), summary=Text(vi="Trước ghi 1.", en="It said 1 & more."),
+    )  # fmt: skip
+    root = etree.fromstring(feed.corrections(project.config, strings, [told], "en").encode())
+    (entry,) = root.findall(f"{ATOM}entry")
+    assert entry.find(f"{ATOM}title").text == "Correction <b>"
+    assert entry.find(f"{ATOM}summary").text == "It said 1 & more."
+    assert entry.find(f"{ATOM}link").get("href") == "https://a.vn/so/en/corrections.html#a"
+    assert [link.get("href") for link in root.findall(f"{ATOM}link")] == [
+        "https://a.vn/so/en/corrections.xml",
+        "https://a.vn/so/en/corrections.html",
+    ]
+    other = etree.fromstring(feed_of(make, "en", "https://a.vn/so/").encode())
+    assert root.find(f"{ATOM}id").text != other.find(f"{ATOM}id").text
+    empty = etree.fromstring(feed.corrections(project.config, strings, [], "en").encode())
+    assert empty.find(f"{ATOM}updated").text == "2026-11-21T00:00:00Z"
 
 
 def test_no_title_can_break_a_feed(make: Make) -> None:

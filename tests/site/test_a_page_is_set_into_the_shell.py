@@ -223,3 +223,22 @@ def test_a_script_finds_its_words_in_the_language_of_the_page_and_the_files_it_m
     assert script.get("data-vega") == f"../{shell.theme.later['vega'].address}"
     assert script.get("data-vega-size") == "0 kB"
     assert dict(shell.theme.files)[shell.theme.later["vega"].address] == b"vega()"
+
+
+def test_every_page_of_a_draft_says_that_it_is_one_and_leads_to_what_changed(make: Make) -> None:
+    project, pages = make()
+    for path, lang, here in (("places/phu-tho.html", "vi", "../"), ("404.html", "en", "/en/"), ("index.html", "en", "")):
+        shell = shell_of(project, pages)
+        assert "ts-draft" not in shell.page(pages.page(path), lang, "<p>x</p>")
+        page = html.document_fromstring(replace(shell, draft=1234).page(pages.page(path), lang, "<p>x</p>"))
+        (banner,) = page.xpath("//aside[@class='ts-draft']")
+        assert " ".join(banner.text_content().split()).startswith({"vi": "Bản nháp. 1.234 ", "en": "Draft. 1,234 "}[lang])
+        assert banner.xpath(".//a/@href") == [f"{here}corrections.html#draft"]
+
+
+def test_the_banner_of_a_draft_is_printed_and_stands_out_without_colour(make: Make) -> None:
+    project, _ = make()
+    css = project.text("site/theme/2-shell.css")
+    assert "double" in css.partition(".ts-draft {")[2].partition("}")[0]
+    hidden = project.text("site/theme/6-elsewhere.css").partition("@media print")[2].partition("display: none")[0]
+    assert ".ts-draft" not in hidden
