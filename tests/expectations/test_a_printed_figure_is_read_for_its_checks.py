@@ -8,7 +8,7 @@ import pytest
 from tests.data.tiny import Tiny
 from tinhso.data import read
 from tinhso.expectations.suites.checked_tables import frames
-from tinhso.expectations.suites.messages import expected_text
+from tinhso.expectations.suites.messages import wanted
 from tinhso.expectations.suites.read_suites import read_suites
 
 
@@ -45,8 +45,8 @@ def test_what_cannot_be_read_says_why_and_as_what_it_was_read(tiny: Tiny) -> Non
         for check in suite.checks
         if check.name == "observations.as-printed-is-a-figure"
     )
-    assert expected_text(check, row, {}) == f"a figure: {why}"
-    assert expected_text(check, {**row, "printed_fault": None}, {}) == "a value"
+    assert list(wanted(check, row, {})) == [("as_printed", f"a figure: {why}")]
+    assert list(wanted(check, {**row, "printed_fault": None}, {})) == [("printed_value", "a value")]
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ class _Grammar:
     def __init__(self, lang: Lang) -> None:
         self.lang, self.signs, self.words = lang, locale(lang), number_words(lang)
         self.decimal, grouping, words = self.signs.decimal.sign, self.signs.grouping, self.words
-        self.spaces = grouping if " " in grouping else ""
+        self.spaces = "".join(sign for sign in grouping if sign.isspace())
         mark, groups = re.escape(self.decimal), re.escape(grouping)
         self.integer = rf"(?:[1-9][0-9]{{0,2}}(?:[{groups}][0-9]{{3}})+|[0-9]+)"
         number = rf"{self.integer}(?:{mark}[0-9]+)?|{mark}[0-9]+"
@@ -160,7 +160,7 @@ class _Grammar:
 
     def _word_before(self, text: str) -> tuple[Precision, int] | None:
         """Return the precision of the longest known word that ends a text (with a space), and where that word begins."""
-        bare = text.rstrip(SPACES)
+        bare = text.rstrip()
         ending = [word for word in self.words.before if _ends(bare, word)]
         if not ending or bare == text:
             return None
