@@ -9,6 +9,7 @@ import csv
 import re
 import shutil
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from lxml import html as lxml_html
@@ -168,6 +169,17 @@ def test_a_missing_cell_has_no_row_and_a_preliminary_year_says_so(edition: Path)
         rows = list(csv.DictReader(file))
     assert [row for row in rows if (row["ref_area"], row["time_period"]) == ("dene", "2020")] == []
     assert {row["obs_status"] for row in rows if row["time_period"] == "2023"} == {"P"}
+
+
+@every("libraries")
+def test_a_figure_is_shown_with_the_decimals_that_its_table_prints(edition: Path) -> None:
+    with (edition / "data" / "observations.csv").open(encoding="utf-8", newline="") as file:
+        printed = {row["observation_id"]: row["obs_value"] for row in csv.DictReader(file)}
+    (page,) = (edition / "_site" / "indicators").glob("library*.html")
+    links = lxml_html.parse(page).getroot().xpath("//main//table//a[contains(@href, 'trace/')]")
+    shown = {unquote(link.get("href")).rpartition("/")[2].removesuffix(".html"): link.text_content() for link in links}
+    assert {name: value for name, value in printed.items() if value not in shown[name]} == {}
+    assert "5.0 → 6.2" in words_of(page)  # of one place, in the picture
 
 
 @every()

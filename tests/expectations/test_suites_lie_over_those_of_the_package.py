@@ -53,7 +53,9 @@ def test_a_check_that_leaves_its_language_open_is_there_for_each(tmp_path: Path)
     assert both["places.name-vi-filled"].sentence["vi"] == "Mọi địa phương có tên tiếng Việt."
     alone = _checks(tmp_path, ("en",))
     assert "places.name-vi-filled" not in alone
-    assert not [name for name in alone if "differ" in name or "numbers-agree" in name], "there is no other language to agree with"
+    assert not [name for name in alone if "languages-differ" in name or "numbers-agree" in name], (
+        "there is no other language to agree with"
+    )
     french = _checks(tmp_path, ("fr", "en"))["places.name-fr-filled"]
     assert (french.kwargs, french.sentence["en"]) == ({"column": "name_fr"}, "Every place has a name in fr.")
 

@@ -19,7 +19,7 @@ from tinhso.data.exported.exported_table import ExportedTable, exported_table
 from tinhso.data.exported.words import identifier
 from tinhso.data.language import collation, comparison_words, wording
 from tinhso.data.language.casing import Casing
-from tinhso.data.language.locales import DecimalMark, locale
+from tinhso.data.language.locales import DecimalMark, language_name, locale
 from tinhso.data.language.notation import Notation, NotationError, parse_notation
 from tinhso.data.publishing.catalogue import schema_org
 from tinhso.data.publishing.data_package import data_package

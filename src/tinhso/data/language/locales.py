@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tinhso.model import Lang
+from tinhso.model import ENGLISH, Lang, Text
 
 #: The spaces that stand between thousands, and before a percent sign: a plain one, and those at which no line breaks.
 SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}"
@@ -44,6 +44,11 @@ class Locale:
         return SPACES if self.thousands in SPACES else self.thousands
 
 
+#: What a language is called, in each language of the package.
+_NAMES: Mapping[Lang, Text] = {
+    "vi": Text(vi="tiếng Việt", en="Vietnamese"),
+    "en": Text(vi="tiếng Anh", en="English"),
+}
 NEUTRAL = Locale()
 _COMMA = DecimalMark.COMMA
 LOCALES: Mapping[Lang, Locale] = {
@@ -63,6 +68,11 @@ LOCALES: Mapping[Lang, Locale] = {
     **dict.fromkeys(("da", "de", "el", "es", "hr", "id", "it", "nl", "ro", "sl", "tr"), Locale(decimal=_COMMA, thousands=".")),
     **dict.fromkeys(("he", "hi", "ja", "ko", "ms", "th", "zh"), Locale(thousands=",")),
 }  # fmt: skip
+
+
+def language_name(lang: Lang, within: Lang = ENGLISH) -> str:
+    """Return what a language is called within a sentence of a language of the package; one without a name there by its code."""
+    return _NAMES[lang][within] if lang in _NAMES else lang
 
 
 def locale(lang: Lang) -> Locale:

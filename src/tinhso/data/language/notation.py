@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Literal
 
-from tinhso.data.language.locales import SPACES, locale
+from tinhso.data.language.locales import SPACES, language_name, locale
 from tinhso.data.language.number_words import number_words
 from tinhso.data.language.numerals import figures
 from tinhso.model import Lang, Precision
@@ -57,7 +57,7 @@ def parse_notation(words: str, lang: Lang) -> Notation:
     try:
         return _grammar(lang).read(text)
     except _NoFigure as error:
-        raise NotationError(f"{text!r}, read as {number_words(lang).name}, {error}") from None
+        raise NotationError(f"{text!r}, read as {language_name(lang)}, {error}") from None
 
 
 def print_number(value: Decimal, lang: Lang) -> str:

@@ -4,7 +4,6 @@ They are a table, `notation.csv` beside this module. A language that has no rows
 
 | role | what the word does | meaning |
 |---|---|---|
-| `name` | what messages call the language | |
 | `before` | says how exact the figure right after it is; `exact` changes nothing | a code of `precision` |
 | `anywhere` | says it wherever it stands before the figure, since it can mean nothing else | a code of `precision` |
 | `after` | says it behind the figure | a code of `precision` |
@@ -32,7 +31,6 @@ _Exactness = Mapping[str, Precision]
 class NumberWords:
     """The words of one language, in small letters: of exactness with what they say, of magnitude with their number."""
 
-    name: str
     before: _Exactness
     anywhere: _Exactness
     after: _Exactness
@@ -46,7 +44,7 @@ class NumberWords:
 
 @cache
 def number_words(lang: Lang) -> NumberWords:
-    """Return the words of a language; one that has none is called by its code."""
+    """Return the words of a language: none of one that the table does not have."""
     rows = [row for row in own_rows(__package__, "notation.csv") if row["language"] == lang]
 
     def of(role: str) -> dict[str, str]:
@@ -56,7 +54,6 @@ def number_words(lang: Lang) -> NumberWords:
         return {word: Precision(meaning) for word, meaning in of(role).items()}
 
     return NumberWords(
-        name=next(iter(of("name")), lang),
         before=exactness("before"),
         anywhere=exactness("anywhere"),
         after=exactness("after"),

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tinhso.data.language.locales import language_name
 from tinhso.data.language.notation import NotationError, parse_notation
-from tinhso.data.language.number_words import number_words
 from tinhso.data.language.numerals import numerals, places
 from tinhso.data.reading.tables import Tables
 from tinhso.data.sources.printed import disagreement
@@ -188,7 +188,7 @@ class _Proof:
         found = disagreement(row, self.dataset)
         if found is None:
             return True
-        language = number_words(self.dataset.language_of(row.source_id)).name
+        language = language_name(self.dataset.language_of(row.source_id))
         reason = f"The source prints «{row.as_printed}», which is read as {language}."
         fix = f"Where the source is not in {language}, say so in the column language of {self.tables.sources.path}."
         more = {"found": found.found, "expected": found.expected, "reason": reason}

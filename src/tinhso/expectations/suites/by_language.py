@@ -13,14 +13,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from tinhso.model import Lang, Text
+from tinhso.data import language_name
+from tinhso.model import Lang
 
 T = TypeVar("T")
-#: What a language is called, in each language of the package; another is called by its code.
-NAMES: Mapping[Lang, Text] = {
-    "vi": Text(vi="tiếng Việt", en="Vietnamese"),
-    "en": Text(vi="tiếng Anh", en="English"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +34,7 @@ class Filling:
         """Return a sentence of a language with the names of the languages in their places."""
         for place, name in (("lang", "language"), ("other", "other_language")):
             if place in self.codes:
-                code = self.codes[place]
-                text = text.replace(f"{{{name}}}", NAMES[code][lang] if code in NAMES else code)
+                text = text.replace(f"{{{name}}}", language_name(self.codes[place], lang))
         return text
 
     def _filled(self, value: Any) -> Any:
