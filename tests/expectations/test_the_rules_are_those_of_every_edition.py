@@ -16,7 +16,7 @@ from tinhso.expectations.mutation_testing.running import good_edition, make_repo
 from tinhso.expectations.mutation_testing.sampling import catalogue, sample
 from tinhso.project import open_project
 
-DRAWN, EVERY = 1200, 4  # the first draws are of each operator on each column once: a part of many, not the first few
+DRAWN, EVERY = 1200, 6  # the first draws are of each operator on each column once: a part of many, not the first few
 #: The share of the sample that rules alone stop, in per cent, and of what passes them how much the kept table refuses.
 FLOORS = {"vi-en": (60, 0), "libraries": (60, 40)}
 
@@ -38,7 +38,9 @@ def test_rules_alone_stop_most_of_what_goes_wrong(proved: tuple[str, MutationRep
     assert found.unseen == 0, [one for one in proof.survivors if one.unseen]
 
 
-def test_a_kept_table_is_asked(proved: tuple[str, MutationReport]) -> None:
+def test_a_kept_table_is_asked_and_the_words_are_of_the_edition(proved: tuple[str, MutationReport]) -> None:
     name, proof = proved
     assert proof.tables is (name == "libraries")
     assert not proof.texts
+    langs = ("en",) if name == "libraries" else ("vi", "en")
+    assert {entry.text.langs for entry in proof.operators} | {entry.kind.name.langs for entry in proof.kinds} == {langs}
