@@ -70,7 +70,8 @@ def test_every_operator_and_every_column_of_every_table_with_rows_has_its_share(
     mutants: tuple[Mutant, ...], tables: Tables, suites: tuple[Suite, ...]
 ) -> None:
     assert {mutant.operator for mutant in mutants} == {operator.name for operator in catalogue(tables, suites)}
-    columns = {(table.name, column) for table in tables if table.raw.height for column in table.contract.names}
+    proved = [table for table in tables if table.raw.height and table is not tables.changes]  # it is held against the editions
+    columns = {(table.name, column) for table in proved for column in table.contract.names}
     assert {(mutant.table, column) for mutant in mutants for column in mutant.columns} == columns
 
 
