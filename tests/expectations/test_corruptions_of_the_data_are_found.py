@@ -93,6 +93,18 @@ CORRUPTIONS = (
     ),
     _obs("vinh-phuc.agencies_lan_pct.2022-05", "note_en", "", "note-in-both-languages"),
     _obs("vinh-phuc.mobile_4g_upgrade.2022-05.target", "obs_value", "1.300.000", READING),
+    # A denial lost, a curly mark made straight, a figure of nowhere, a year of another row, a fact that two sources have.
+    _obs(
+        "vinh-phuc.ministry_database_link.2022-05",
+        "note_vi",
+        "Sẵn sàng là đã kết nối.",
+        "note-denials-agree",
+    ),
+    _obs("huyen-dien-bien.internet_providers.2023-01", "note_en", "It doesn't say.", "note-en-typography"),
+    _obs("vinh-phuc.agencies_computers_pct.2022-05", "note_vi", "Cấp xã mới 81,3% cán bộ có máy.", "note-vi-figures-known"),
+    _obs("phu-tho.dti_rank.2021.context", "obs_value", "17", "sources-agree"),
+    _obs("huyen-dien-bien.communes.2023-01", "obs_value", "12", "value-as-printed"),
+    _obs("huyen-dien-bien.communes_dedicated_line.2023-01", "denominator", "22", "denominator-is-the-whole"),
     # Places.
     _cell("places", "vinh-phuc", "name_vi", "Vĩnh Phước", "places.name-names-alike"),
     _cell("places", "huyen-dien-bien", "level", "province", "places.parent-of-a-higher-level"),
@@ -123,6 +135,7 @@ CORRUPTIONS = (
     _cell("indicators", "mobile_5g_status", "measure_type", "count", "indicators.measure-type-of-state"),
     _cell("indicators", "coverage_4g_pct", "unit_measure", "commune", "indicators.count-not-named-percentage"),
     _cell("indicators", "mobile_5g_status", "codelist", "topic", "indicators.codelist-of-states"),
+    _cell("indicators", "dti_rank", "polarity", "higher", "indicators.polarity-of-rank"),
     _cell("indicators", "dti_standing", "polarity", "higher", "indicators.polarity-of-state"),
     _cell("indicators", "households_fibre_pct", "maximum", "1000", "indicators.maximum-of-percentage"),
     _cell("indicators", "area_km2", "minimum", "-1", "indicators.minimum-not-negative"),
@@ -137,6 +150,8 @@ CORRUPTIONS = (
     _cell("codelists", "unit|mast", "sort_order", "30", "codelists.sort-order-unique"),
     _cell("codelists", "kind|target", "codelist", "Kind", "codelists.codelist-form"),
     _cell("codelists", "unit|person", "name_vi", "", "codelists.name-vi-filled"),
+    _cell("codelists", "topic|digital_society", "codelist", "topics", "codelists.codelist-known"),
+    _cell("codelists", "state_5g|planned", "sort_order", "0", "codelists.states-in-one-order"),
     # Numerals set aside.
     _cell("set_aside", "article-huyen-dien-bien|3|2713", "reason", "time", "set_aside.time-looks-like-time"),
     _cell("set_aside", "article-phu-tho|9|2021", "as_printed", "18/63", "set_aside.date-looks-like-date"),
@@ -158,6 +173,8 @@ CORRUPTIONS = (
     # A review of a table that is not there, of another table's version, by nobody, in another century, remarked on by halves.
     _cell("reviews", "Người xem thử|2026-11-20", "reviewer", "", "reviews.reviewer-filled"),
     _cell("reviews", "Người xem thử|2026-11-20", "reviewed_on", "1926-11-20", "reviews.reviewed-on-in-our-time"),
+    _cell("reviews", "Người xem thử|2026-11-20", "reviewed_on", "2036-11-20", "reviews.not-after-edition"),
+    _cell("reviews", "Người xem thử|2026-11-20", "reviewed_on", "2023-11-20", "reviews.not-before-its-data"),
     _cell("reviews", "Người xem thử|2026-11-20", "table", "indicators", "reviews.digest-of-its-table"),
     _cell("reviews", "Người xem thử|2026-11-19", "table", "reviews", "reviews.table-known"),
     _cell("reviews", "Người xem thử|2026-11-19", "digest", "1.23457E+63", READING),

@@ -111,6 +111,25 @@ SKIPPED_ROWS: dict[str, tuple[dict[str, Any], list[tuple[Any, ...]], list[int]]]
     "expect_keys_to_be_kin": ({}, [("s", "a", None), ("s", None, None)], [1]),
     "expect_one_value_for_equal_rows": ({}, [("a", 1), ("a", 1), ("b", 2)], [2]),
     "expect_pairs_to_be_known": ({"pairs": [["a", "x"]]}, [("a", "x"), (None, "y"), ("a", None), ("b", "z")], [1, 2]),
+    "expect_languages_to_deny_alike": ({"languages": ["vi", "en"]}, [("Không.", "No."), ("Không.", None)], [1]),
+    "expect_figures_of_prose_to_be_known": (
+        {"keys": 1, "worked_out": "derived"},
+        [("In 2022.", "p", "2022", "press"), ("Of 3.", "p", "2022", "press"), ("In 1999.", "p", "2022", "derived")],
+        [1, 2],
+    ),
+    "expect_texts_to_fit_their_rows": ({"margin": 1}, [("Masts.", "a", "masts"), (None, "b", "ferries")], [1]),
+    "expect_denominators_to_be_their_wholes": (
+        {},
+        [("p", "x", 3, "y", 1), ("p", None, None, "x", 3), ("q", "x", 3, "y", 1)],
+        [1, 2],
+    ),
+    "expect_rates_to_imply_their_bases": (
+        {"years": 1, "percent": 1},
+        [("p", "2022", "b", 10.0, "percent", "x", 10.0), ("p", "2022", None, None, "person", "b", 100.0)],
+        [1],
+    ),
+    "expect_values_to_lie_near_the_rest": ({"least": 2, "times": 9}, [("a", 1), ("a", 1), ("b", 1), ("a", None)], [2, 3]),
+    "expect_shared_items_in_one_order": ({}, [("s", "x", 1), ("s", "y", 2), ("t", "x", 1), ("t", "y", 2), ("s", "z", 3)], [4]),
     "expect_wording_to_support_code": ({"patterns": {"a|x": "w"}}, [("a", "x", "w"), ("a", "y", "w")], [1]),
 }
 

@@ -31,11 +31,9 @@ CORRECTED = {
     "codelists": (("unit,site,điểm,sites,", "unit,site,địa điểm,locations,"),),
     "sources": (("https://dti.gov.vn/", "https://dti.gov.vn/2021"),),
 }
-#: What the rows have that are withdrawn: a part of a sum, both of a pair, all that a rule of one kind looks at, a whole source.
+#: What the rows have that are withdrawn: a part of a sum, one of a pair, all that a rule of one kind looks at, a whole source.
 WITHDRAWN = (
     "it_research_projects_grassroots",
-    "household_fibre_subscription_rate_pct",
-    "household_fibre_subscriptions",
     "computers_offline_pct",
     "area_km2",
     "mic-fibre-2021",

@@ -27,7 +27,7 @@ def copies(table: str, type_: str, kwargs: Mapping[str, Any]) -> list[str]:
         return ["a count of rows"]
     named = {key: value for key, value in kwargs.items() if key not in NOT_DATA and not _parameter(value)}
     counts = [f"a count: {number}" for number in _counts(named)]
-    return counts + [literal for literal in _literals(named) if literal in CELLS - _may_be_named(table)]
+    return counts + [literal for literal in _literals(list(named.values())) if literal in CELLS - _may_be_named(table)]
 
 
 def _cells() -> set[str]:

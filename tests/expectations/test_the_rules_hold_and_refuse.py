@@ -68,6 +68,85 @@ CASES: dict[str, list[tuple[dict[str, Any], list[tuple[Any, ...]], list[int]]]] 
         ({"patterns": {"pilot": "thí điểm"}}, [("pilot", "Thí điểm phát sóng"), ("on_air", "trạm")], []),
         ({"patterns": {"pilot": "thí điểm"}}, [("pilot", "đã phát"), ("pilot", None)], [0, 1]),
     ],
+    "expect_languages_to_deny_alike": [
+        (
+            {"languages": ["vi", "en"]},
+            [
+                ("Chưa có số. Của cả năm.", "There is no figure. Of the whole year."),
+                ("Có hay chưa.", "Whether it is there."),
+                ("Bài không nêu; trang https://khong.vn.", "The article doesn’t say."),
+                ("Không chỉ ở xã.", "Not only in communes."),
+                ("Có.", None),
+            ],
+            [],
+        ),
+        (
+            {"languages": ["vi", "en"]},
+            [
+                ("Trạm không phải cột.", "Stations are masts."),
+                ("Trạm là cột.", "Stations are not masts."),
+                ("Không cộng. Không trừ.", "Not added. Subtracted."),
+            ],
+            [0, 1, 2],
+        ),
+        ({"languages": ["vi", "xx"]}, [("Không.", "Oui.")], []),
+    ],
+    "expect_figures_of_prose_to_be_known": [
+        (
+            {"keys": 2, "worked_out": "derived"},
+            [
+                ("72,4% in 2022, and 1.3 million of 16; index 0.488", "p", "i", 72.4, "2022", "press"),
+                (None, "p", "j", 1300000.0, "2021", "press"),
+                ("The other has 1,300,000 (“99.9%”).", "q", "j", 5.0, "2021", "press"),
+                ("2 x 7777 = 15554", "q", "k", 15554.0, "2021", "derived"),
+            ],
+            [],
+        ),
+        (
+            {"keys": 1, "worked_out": "derived"},
+            [("72.4%", "p", 72.5, "2022", "press"), ("In 2023.", "q", 1.0, "2022", "press"), (None, "r", 72.4, "2023", "press")],
+            [0, 1],
+        ),
+    ],
+    "expect_texts_to_fit_their_rows": [
+        ({"margin": 1}, [("Radio masts.", "a", "radio masts"), ("Old ferries.", "b", "ferries"), ("Boats.", "c", "boats")], []),
+        ({"margin": 1}, [("Old ferries.", "a", "masts"), ("Radio masts.", "b", "ferries"), ("Boats.", "c", "boats")], [0, 1]),
+        ({"margin": 1}, [("Old ferries.", "a", "masts"), ("Radio masts.", "a", "ferries"), ("Boats.", "c", "boats")], []),
+        ({"margin": 1}, [("Old ferries.", "a", "masts"), ("Old ferries.", "b", "ferries"), ("Boats.", "c", "boats")], []),
+        ({"margin": 2}, [("Old ferries.", "a", "masts"), ("Radio masts.", "b", "ferries"), ("Boats.", "c", "boats")], []),
+    ],
+    "expect_denominators_to_be_their_wholes": [
+        ({}, [("p", "communes", 21, "x", 15), ("p", None, None, "communes", 21.0), ("q", "communes", 9, "x", 9)], []),
+        ({}, [("p", "communes", 12, "x", 12), ("p", None, None, "communes", 21), ("p", None, None, "communes", 20)], [0]),
+    ],
+    "expect_rates_to_imply_their_bases": [
+        (
+            {"years": 2, "percent": 10},
+            [
+                ("p", "2022-01-01", None, None, "person", "people", 1000.0),
+                ("p", "2023-01-01", "people", 119.0, "percent", "x", 10.0),
+                ("p", "2025-01-01", "people", 990.0, "percent", "x", 10.0),
+                ("p", "2022-01-01", "people", 990.0, "boat", "x", 10.0),
+                ("p", "2022-01-01", "people", 50.0, "boat_per_1000", "x", 50.0),
+            ],
+            [],
+        ),
+        (
+            {"years": 2, "percent": 10},
+            [("p", "2022", None, None, "person", "people", 1000.0), ("p", "2023", "people", 129.0, "percent", "x", 10.0)],
+            [1],
+        ),
+    ],
+    "expect_values_to_lie_near_the_rest": [
+        ({"least": 5, "times": 6}, [("a", "x", value) for value in (7, 8, 8, 9, 12)] + [("b", "x", 1), ("b", "y", 900)], []),
+        ({"least": 5, "times": 6}, [("a", "x", value) for value in (7, 8, 8, 9, 80)], [4]),
+        ({"least": 5, "times": 6}, [("a", "x", value) for value in (0, 8, 8, 9, 80)], [4]),
+        ({"least": 6, "times": 6}, [("a", "x", value) for value in (7, 8, 8, 9, 80)], []),
+    ],
+    "expect_shared_items_in_one_order": [
+        ({}, [("s", "none", 1), ("s", "plan", 2), ("t", "none", 4), ("t", "plan", 9), ("t", None, None)], []),
+        ({}, [("s", "none", 1), ("s", "plan", 2), ("t", "none", 9), ("t", "plan", 4), ("u", "plan", 1)], [0, 1, 2, 3]),
+    ],
     "expect_same_numbers_in_both_languages": [
         (
             {},

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from tinhso.as_json import Day, Line
 from tinhso.data import Table, Tables, text_of
-from tinhso.expectations.suites.checked_tables import reviewable
+from tinhso.expectations.suites.derived_cells import reviewable
 from tinhso.model import Text
 
 

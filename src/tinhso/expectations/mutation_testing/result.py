@@ -13,7 +13,7 @@ from tinhso import as_json, authored, digest
 from tinhso.advice import to_run
 from tinhso.data import Tables
 from tinhso.expectations.report import Severity
-from tinhso.expectations.suites.checked_tables import reviewable
+from tinhso.expectations.suites.derived_cells import reviewable
 from tinhso.expectations.suites.read_suites import Suite
 from tinhso.model import Lang, Period, Text
 from tinhso.project import Project

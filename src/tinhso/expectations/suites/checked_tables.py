@@ -6,17 +6,17 @@ A derived column turns a rule across columns or tables into a plain comparison t
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import polars as pl
 
-from tinhso.data import ABOUT_EDITIONS, NotationError, Tables, contract_in, parse_notation
+from tinhso.data import NotationError, Tables, contract_in, packaged_rows, parse_notation
 from tinhso.expectations.report import CheckKind
+from tinhso.expectations.suites.derived_cells import about, background, data_since, ids, reviewable, slug, state_lists, versions
 from tinhso.model import Lang, Period
 
 PRINTED: Mapping[str, type[pl.DataType]] = {
@@ -62,7 +62,8 @@ def frames(tables: Tables, *, edition: Period) -> Mapping[str, pl.DataFrame]:
 def parameters(tables: Tables) -> Mapping[str, tuple[str, ...]]:
     """Return what a suite may name with {"$PARAMETER": …}: the keys of the tables, and `codes_<list>` for every code list."""
     lists = {column.codelist for table in contract_in(tables.languages, tables.config.packs).values() for column in table.columns}
-    codes: dict[str, list[str]] = {name: [] for name in sorted(filter(None, lists))}
+    known = sorted(filter(None, lists))
+    codes: dict[str, list[str]] = {name: [] for name in known}
     for codelist, code in tables.codelists.frame.select("codelist", "code").iter_rows():
         codes.setdefault(codelist, []).append(code)
     found: dict[str, Iterable[str]] = {
@@ -70,16 +71,12 @@ def parameters(tables: Tables) -> Mapping[str, tuple[str, ...]]:
         "sources": tables.sources.frame["source_id"],
         "indicators": tables.indicators.frame["indicator"],
         "codelists": codes,
+        "lists": (*known, *tables.indicators.frame["codelist"].drop_nulls(), *chain(*packaged_rows(("codelist",)))),
         "tables": reviewable(tables),
         "states": [f"{codelist}/{code}" for codelist, names in codes.items() for code in names],
         **{f"codes_{codelist}": names for codelist, names in codes.items()},
     }
     return {name: tuple(dict.fromkeys(values)) for name, values in found.items()}
-
-
-def reviewable(tables: Tables) -> tuple[str, ...]:
-    """Return the tables that a review can be about: all but those of the reviews themselves and of the changes."""
-    return tuple(table.name for table in tables if table.name not in ABOUT_EDITIONS)
 
 
 def _column(name: str, own: tuple[str, ...], made: pl.Expr, kind: CheckKind | None = None) -> DerivedColumn:
@@ -157,20 +154,6 @@ def _days(column: str, own: str | None = None, kind: CheckKind | None = None) ->
     return DerivedColumn(names, (own or column,), made, kind)
 
 
-def slug(name: str | None) -> str | None:
-    """Return a place’s name as its code: small letters without marks, đ as d, hyphens; no «Thành phố», no remark in brackets."""
-    if name is None:
-        return None
-    name = re.sub(r"^(thành phố|tỉnh) | \(.*\)$", "", name.strip(), flags=re.IGNORECASE)
-    plain = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
-    return re.sub(r"[^a-z0-9]+", "-", "".join(letter for letter in plain if not unicodedata.combining(letter))).strip("-")
-
-
-def _versions(frame: pl.DataFrame, tables: Tables) -> list[str | None]:
-    versions = {name: tables.table(name).digest for name in reviewable(tables)}
-    return [next((name for name, version in versions.items() if version.startswith(digest)), None) for digest in frame["digest"]]
-
-
 def _printed(frame: pl.DataFrame, tables: Tables, edition: Period) -> list[pl.Series]:
     """Read the printed figures of the indicators that are numbers, in the languages of their sources; where a text is no figure,
     there is but the reason.
@@ -228,22 +211,6 @@ def _source_languages(frame: pl.DataFrame, tables: Tables) -> list[str]:
     return [known.get(source_id, tables.languages[0]) for source_id in frame["source_id"]]
 
 
-def _ids(frame: pl.DataFrame, tables: Tables) -> list[str]:
-    """Build each row's id from its own columns: place, indicator, time; the kind unless reported; the base or a running number
-    (from the second on) where the rest is not unique. A row may name its base without need."""
-    rows = list(frame.select("observation_id", "ref_area", "indicator", "time_period", "kind", "base").iter_rows())
-    stems = [".".join(part for part in (*row[1:4], None if row[4] == "reported" else row[4]) if part is not None) for row in rows]
-    shared = Counter(stems)
-    seen: Counter[str] = Counter()
-    ids = []
-    for (written, *_, base), stem in zip(rows, stems, strict=True):
-        with_base = f"{stem}.{base}" if base is not None else stem
-        chosen = with_base if shared[stem] > 1 or re.fullmatch(re.escape(with_base) + r"(\.[0-9]+)?", str(written)) else stem
-        seen[chosen] += 1
-        ids.append(chosen if seen[chosen] == 1 else f"{chosen}.{seen[chosen]}")
-    return ids
-
-
 _EDITION = DerivedColumn(("edition",), (), lambda frame, tables, edition: [pl.lit(str(edition.last_day)).alias("edition")])
 _LANGUAGE = _listed("source_language", ("source_id",), _source_languages, pl.String, CheckKind.CROSS_TABLE)
 _STATE = pl.when(pl.col("obs_code").is_not_null()).then(
@@ -251,6 +218,8 @@ _STATE = pl.when(pl.col("obs_code").is_not_null()).then(
 )
 _SIGN = pl.when(pl.col("indicator_unit_measure") == "percent").then(pl.lit("pct"))
 _SUBJECTS = pl.sum_horizontal(pl.col("observation_ids", "indicator").is_not_null().cast(pl.Int64))
+#: What the words around an observation are looked up by; and how `about` is called in the languages of an edition.
+OF_ABOUT, IN_ORDER = ("indicator", "ref_area", "source_id", "as_printed"), ("first", "second")
 _OF_INDICATOR = ("unit_measure", "measure_type", "value_type", "codelist", "minimum", "maximum", "family")
 #: The file of a source that is a text: of a table that is kept, its cells are held against the rows, not its lines.
 _TEXT = pl.when(~pl.col("source_file").str.ends_with(".csv")).then(pl.col("source_file"))
@@ -274,6 +243,7 @@ VIEWS: Mapping[str, tuple[DerivedColumn, ...]] = {
         _counted("observations", "indicator"),
     ),
     "codelists": (
+        _listed("state_list", ("codelist",), state_lists, pl.String, CheckKind.CROSS_TABLE),
         _column("entry", ("codelist", "code"), pl.concat_str("codelist", pl.lit("/"), "code")),
         _column("position", ("codelist",), _IN_LIST, CheckKind.CROSS_ROW),
     ),
@@ -283,7 +253,7 @@ VIEWS: Mapping[str, tuple[DerivedColumn, ...]] = {
         _looked_up("source_id", "sources", "source", "file", "published"),
         _column("source_text", ("source_id",), _TEXT, CheckKind.CROSS_TABLE),
         _LANGUAGE,
-        _listed("derived_id", ("ref_area", "indicator", "time_period", "kind", "base"), _ids, pl.String, CheckKind.KEY),
+        _listed("derived_id", ("ref_area", "indicator", "time_period", "kind", "base"), ids, pl.String, CheckKind.KEY),
         DerivedColumn(tuple(PRINTED), ("as_printed",), _printed, CheckKind.NOTATION),
         _listed("value_decimals", ("obs_value",), _decimals, pl.Int64),
         _listed("shown_decimals", ("obs_value",), _shown_decimals, pl.Int64, CheckKind.CROSS_ROW),
@@ -294,6 +264,8 @@ VIEWS: Mapping[str, tuple[DerivedColumn, ...]] = {
         _days("target_period"),
         _days("source_published", "source_id", CheckKind.CROSS_TABLE),
         _EDITION,
+        _listed("background", ("source_id", "indicator", "ref_area"), background, pl.String, CheckKind.CROSS_TABLE),
+        *(_listed(f"about_{n}", OF_ABOUT, about(place), pl.String, CheckKind.CROSS_TABLE) for place, n in enumerate(IN_ORDER)),
     ),
     "set_aside": (_looked_up("source_id", "sources", "source", "file"), _LANGUAGE),
     "comparability": (
@@ -301,7 +273,11 @@ VIEWS: Mapping[str, tuple[DerivedColumn, ...]] = {
         _named_ids("unknown_observations", pl.lit(True), CheckKind.REFERENCE, there=False),
         _named_ids("named_numbers", pl.col("obs_value").is_not_null(), CheckKind.CROSS_TABLE),
     ),
-    "reviews": (_listed("table_of_digest", ("digest",), _versions, pl.String, CheckKind.REFERENCE),),
+    "reviews": (
+        _listed("table_of_digest", ("digest",), versions, pl.String, CheckKind.REFERENCE),
+        _listed("data_since", ("digest",), data_since, pl.String, CheckKind.CROSS_TABLE),
+        _EDITION,
+    ),
 }
 #: The derived columns by table and name.
 DERIVED: Mapping[str, Mapping[str, DerivedColumn]] = {

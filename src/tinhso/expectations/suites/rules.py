@@ -15,7 +15,7 @@ from functools import wraps
 from typing import Any
 
 from tinhso.expectations.report import CheckKind
-from tinhso.expectations.suites import relations, spelling
+from tinhso.expectations.suites import facts, prose, relations, spelling
 from tinhso.expectations.suites.messages import shown
 from tinhso.expectations.suites.relations import SKIPPED, TOLERANCE, Answer, Answers, Row, same
 
@@ -132,5 +132,18 @@ RULES: Mapping[str, CheckRule] = {
     "expect_vietnamese_to_be_spelt": _by_row(spelling.spelt, CheckKind.WORDING, options=("loanwords",), about=0),
     "expect_names_to_be_alike_in_both_languages": _by_row(spelling.names_alike, CheckKind.WORDING),
     "expect_languages_to_differ": _by_row(spelling.texts_differ, CheckKind.WORDING),
+    "expect_languages_to_deny_alike": _by_row(prose.denies_alike, CheckKind.WORDING, options=("languages",)),
+    "expect_figures_of_prose_to_be_known": CheckRule(
+        check=prose.figures_known, options=("keys", "worked_out"), kinds=(*AMONG_ROWS, CheckKind.WORDING)
+    ),
+    "expect_texts_to_fit_their_rows": CheckRule(
+        check=prose.fits_its_row, options=("margin",), kinds=(*AMONG_ROWS, CheckKind.WORDING)
+    ),
+    "expect_denominators_to_be_their_wholes": CheckRule(check=facts.wholes_agree, kinds=AMONG_ROWS),
+    "expect_rates_to_imply_their_bases": CheckRule(check=facts.rates_imply, options=("years", "percent"), kinds=AMONG_ROWS),
+    "expect_values_to_lie_near_the_rest": CheckRule(
+        check=facts.near_the_rest, options=("least", "times"), kinds=(*AMONG_ROWS, CheckKind.RANGE)
+    ),
+    "expect_shared_items_in_one_order": CheckRule(check=facts.shared_in_one_order, kinds=AMONG_ROWS),
     "expect_wording_to_support_code": _by_row(wording_supports, CheckKind.WORDING, options=("patterns",)),
 }

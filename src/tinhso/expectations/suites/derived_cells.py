@@ -1,0 +1,114 @@
+"""Cells that are made from a row and what other tables say of it: its code, its id, the texts that speak of it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import polars as pl
+
+from tinhso.data import ABOUT_EDITIONS, Table, Tables
+from tinhso.model import Period
+
+
+def reviewable(tables: Tables) -> tuple[str, ...]:
+    """Return the tables that a review can be about: all but those of the reviews themselves and of the changes."""
+    return tuple(table.name for table in tables if table.name not in ABOUT_EDITIONS)
+
+
+def slug(name: str | None) -> str | None:
+    """Return a place’s name as its code: small letters without marks, đ as d, hyphens; no «Thành phố», no remark in brackets."""
+    if name is None:
+        return None
+    name = re.sub(r"^(thành phố|tỉnh) | \(.*\)$", "", name.strip(), flags=re.IGNORECASE)
+    plain = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
+    return re.sub(r"[^a-z0-9]+", "-", "".join(letter for letter in plain if not unicodedata.combining(letter))).strip("-")
+
+
+def versions(frame: pl.DataFrame, tables: Tables) -> list[str | None]:
+    """Return the table whose file has the digest of a review now, or None."""
+    versions = {name: tables.table(name).digest for name in reviewable(tables)}
+    return [next((name for name, version in versions.items() if version.startswith(digest)), None) for digest in frame["digest"]]
+
+
+def data_since(frame: pl.DataFrame, tables: Tables) -> list[str | None]:
+    """Return the last day that any source bears, for reviews of the tables as they are: nobody has seen them before that day."""
+    published = (Period.parse(text) for text in tables.sources.frame["published"].drop_nulls())
+    days = [*(str(period.first_day) for period in published), *map(str, _cells(tables.sources, "accessed"))]
+    return [max(days, default=None) if table is not None else None for table in versions(frame, tables)]
+
+
+def ids(frame: pl.DataFrame, tables: Tables) -> list[str]:
+    """Build each row's id from its own columns: place, indicator, time; the kind unless reported; the base or a running number
+    (from the second on) where the rest is not unique. A row may name its base without need."""
+    rows = list(frame.select("observation_id", "ref_area", "indicator", "time_period", "kind", "base").iter_rows())
+    stems = [".".join(part for part in (*row[1:4], None if row[4] == "reported" else row[4]) if part is not None) for row in rows]
+    shared = Counter(stems)
+    seen: Counter[str] = Counter()
+    ids = []
+    for (written, *_, base), stem in zip(rows, stems, strict=True):
+        with_base = f"{stem}.{base}" if base is not None else stem
+        chosen = with_base if shared[stem] > 1 or re.fullmatch(re.escape(with_base) + r"(\.[0-9]+)?", str(written)) else stem
+        seen[chosen] += 1
+        ids.append(chosen if seen[chosen] == 1 else f"{chosen}.{seen[chosen]}")
+    return ids
+
+
+def state_lists(frame: pl.DataFrame, tables: Tables) -> list[str | None]:
+    """Return the list of a code where it is one of the states that indicators take, or None."""
+    used = set(tables.indicators.frame["codelist"].drop_nulls())
+    return [name if name in used else None for name in frame["codelist"]]
+
+
+def background(frame: pl.DataFrame, tables: Tables) -> list[str]:
+    """Return what is said around an observation: by its source, its indicator and its place, and by numerals set aside."""
+    aside: dict[Any, list[str]] = defaultdict(list)
+    for source, numeral in tables.set_aside.frame.select("source_id", "as_printed").iter_rows():
+        aside[source].append(numeral)
+    around = {
+        "source_id": (_texts(tables.sources), aside),
+        "indicator": (_texts(tables.indicators),),
+        "ref_area": (_texts(tables.places),),
+    }
+    return [
+        " ".join(text for key, cell in row.items() for texts in around[key] for text in texts.get(cell, ()))
+        for row in frame.select(*around).iter_rows(named=True)
+    ]
+
+
+def _texts(table: Table) -> Mapping[Any, list[str]]:
+    """Return the cells of each row as they are written, by the key of the row."""
+    (key,) = table.contract.key
+    rows = table.raw.iter_rows(named=True)
+    return {row[key]: [cell for name, cell in row.items() if cell is not None and name != key] for row in rows}
+
+
+def about(place: int) -> Callable[[pl.DataFrame, Tables], Iterable[str | None]]:
+    """Return how to say in one of the edition's languages what an observation is about: its measure, place and words."""
+
+    def said(frame: pl.DataFrame, tables: Tables) -> list[str | None]:
+        if place >= len(tables.languages):
+            return [None] * len(frame)
+        lang = tables.languages[place]
+        indicators = _said(tables.indicators, f"name_{lang}", f"definition_{lang}")
+        places, sources = _said(tables.places, f"name_{lang}"), _said(tables.sources, "title")
+        rows = frame.select("indicator", "ref_area", "source_id", "as_printed").iter_rows()
+        return [
+            " ".join((indicators.get(indicator, ""), places.get(area, ""), sources.get(source, ""), printed or ""))
+            for indicator, area, source, printed in rows
+        ]
+
+    return said
+
+
+def _said(table: Table, *columns: str) -> Mapping[str, str]:
+    (key,) = table.contract.key
+    cells = [name for name in columns if name in table.frame.columns]
+    return {row[0]: " ".join(cell for cell in row[1:] if cell) for row in table.frame.select(key, *cells).iter_rows()}
+
+
+def _cells(table: Table, column: str) -> Iterable[Any]:
+    return table.frame[column].drop_nulls() if column in table.frame.columns else ()

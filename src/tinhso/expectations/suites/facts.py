@@ -1,0 +1,130 @@
+"""Facts that rows know of each other without being told: a whole is the same wherever it is named, a rate implies what it is of,
+a value lies near others of its kind."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+from statistics import median
+from typing import Any
+
+from tinhso.expectations.suites.messages import shown
+from tinhso.expectations.suites.relations import SKIPPED, Answers, Row, same
+
+PER = re.compile(r"_per_(\d+)$")
+PER_CENT = 100
+SPREAD = 1.4826  # by which the median of distances from the median is like a standard deviation
+
+
+def wholes_agree(rows: Sequence[Row]) -> Answers:
+    """Within the rows that share the first columns, a denominator is the value of the indicator that its base names.
+
+    The last columns are the base, the denominator, the indicator and the value. A base names the indicator of the same code:
+    15 of 21 `communes` beside a row that counts 21 `communes`. Rows without such a whole beside them are skipped.
+    """
+    wholes: dict[Row, set[Any]] = defaultdict(set)
+    for row in rows:
+        if row[-1] is not None:
+            wholes[*row[:-4], row[-2]].add(row[-1])
+    answers: Answers = []
+    for row in rows:
+        base, denominator = row[-4:-2]
+        found = wholes.get((*row[:-4], base), set()) if base is not None and denominator is not None else set()
+        fits = any(same(denominator, whole) for whole in found)
+        known = " or ".join(map(shown, sorted(found)))
+        answers.append(SKIPPED if not found else None if fits else f"{known}, the value of {base}")
+    return answers
+
+
+def rates_imply(rows: Sequence[Row], years: int, percent: float) -> Answers:
+    """A rate and its numerator imply a base; where a row has that base, of the same place and about that time, it is near.
+
+    Columns: the place, the day from which the row holds, the base, the numerator, the unit, the indicator and the value. The unit
+    of a rate is `percent` or ends in `_per_100`, of how many. Near is within what the rounding of the rate leaves open and
+    `percent` for each year between the two, up to `years`. Rows without such a base are skipped.
+    """
+    bases: dict[tuple[Any, Any], list[tuple[int, float]]] = defaultdict(list)
+    for place, day, _, _, _, indicator, value in rows:
+        if value is not None and day is not None:
+            bases[place, indicator].append((_year(day), value))
+    answers: Answers = []
+    for place, day, base, numerator, unit, _, value in rows:
+        per = _per(unit)
+        near = bases.get((place, base), ()) if per and base is not None and numerator is not None and value and day else ()
+        near = [(abs(_year(day) - year), whole) for year, whole in near if abs(_year(day) - year) <= years]
+        if not near:
+            answers.append(SKIPPED)
+            continue
+        apart, whole = min(near)
+        implied = numerator / value * per
+        open_ = 0.5 * 10 ** -_decimals(value) / value + percent / PER_CENT * (apart + 1)
+        answers.append(
+            None if abs(implied - whole) <= open_ * whole else f"a base near {shown(whole)} ({base}); this implies {implied:.0f}"
+        )
+    return answers
+
+
+def _per(unit: str | None) -> int:
+    """Return of how many a unit says how many, or 0 where it is of no rate."""
+    found = PER.search(unit or "")
+    return int(found[1]) if found else PER_CENT if unit == "percent" else 0
+
+
+def _year(day: str) -> int:
+    return int(day[:4])
+
+
+def _decimals(value: float) -> int:
+    return len(f"{value:.15g}".partition(".")[2])
+
+
+def near_the_rest(rows: Sequence[Row], least: int, times: float) -> Answers:
+    """A value (last column) is no outlier among the rows that share the first columns, of which there are `least` or more.
+
+    It may lie `times` as far from their median as is usual (the median of the distances, and no less than a tenth of the median).
+    Values that are all above 0 are held against each other by their ratios. Smaller groups are skipped.
+    """
+    answers: Answers = [SKIPPED] * len(rows)
+    groups: dict[Row, list[int]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        if row[-1] is not None:
+            groups[row[:-1]].append(place)
+    for places in groups.values():
+        values = [rows[place][-1] for place in places]
+        if len(values) < least:
+            continue
+        by_ratio = min(values) > 0
+        scaled = [math.log10(value) if by_ratio else value for value in values]
+        middle = median(scaled)
+        usual = max(SPREAD * median(abs(value - middle) for value in scaled), math.log10(1.1) if by_ratio else abs(middle) / 10)
+        for place, value in zip(places, scaled, strict=True):
+            far = abs(value - middle) > times * usual
+            answers[place] = f"a value nearer to {median(values):.6g}, the middle of {len(values)} like it" if far else None
+    return answers
+
+
+def shared_in_one_order(rows: Sequence[Row]) -> Answers:
+    """Items (second column) that two groups (first column) share stand in the same order (last column) in both."""
+    order: dict[Any, dict[Any, tuple[Any, int]]] = defaultdict(dict)
+    for place, (group, item, position) in enumerate(rows):
+        if None not in (group, item, position):
+            order[group][item] = position, place
+    answers: Answers = [SKIPPED] * len(rows)
+    for one, other in combinations(order, 2):
+        for left, right in combinations([item for item in order[one] if item in order[other]], 2):
+            here, there = (_before(order[group], left, right) for group in (one, other))
+            for group in (one, other):
+                for item in (left, right):
+                    place = order[group][item][1]
+                    if here == there:
+                        answers[place] = answers[place] if isinstance(answers[place], str) else None
+                    else:
+                        answers[place] = f"{left} and {right} in one order in {one} and {other}"
+    return answers
+
+
+def _before(order: dict[Any, tuple[Any, int]], left: Any, right: Any) -> bool:
+    return bool(order[left][0] < order[right][0])

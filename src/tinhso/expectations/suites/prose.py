@@ -1,0 +1,148 @@
+"""What rows know of prose: the figures in a note, which text is about which row, and whether both languages deny."""
+
+from __future__ import annotations
+
+import csv
+import math
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from tinhso.expectations.suites.relations import SKIPPED, Answer, Answers, Row
+
+ADDRESS = re.compile(r"https?://\S+")
+QUOTED = re.compile(r"“[^”]*”")
+FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*%?")
+FRACTION = re.compile(r"0[.,]")
+DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+WORD = re.compile(r"[^\W_]+")
+LONG = 4  # digits of a figure that is looked for by itself; a year has as many
+STEM = 6  # letters by which forms of a word are taken for one
+RARE = 0.1  # of the rows, at most, may a word be in that tells rows apart
+
+
+def denies_alike(row: Row, languages: Sequence[str]) -> Answer:
+    """Where a sentence of the first text says «not», the same sentence of the second does, and the other way round.
+
+    The texts are held against each other sentence by sentence where they have as many, else as wholes. Which words deny is known
+    of some languages; texts in others are skipped.
+    """
+    if None in row or any(language not in _denials() for language in languages):
+        return SKIPPED
+    texts = [SENTENCE_END.split(ADDRESS.sub(" ", text)) for text in row]
+    parts = zip(*texts, strict=True) if len(texts[0]) == len(texts[1]) else [[" ".join(text) for text in texts]]
+    for sentences in parts:
+        denied = [_denies(sentence, language) for sentence, language in zip(sentences, languages, strict=True)]
+        if denied[0] != denied[1]:
+            sentence = sentences[denied.index(True)]
+            return f"«not» in both languages or in neither; it is in «{sentence}» alone"
+    return None
+
+
+def _denies(sentence: str, language: str) -> bool:
+    denies, asks = _denials()[language]
+    return denies.search(asks.sub(" ", sentence)) is not None
+
+
+@cache
+def _denials() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    """Return for each language that is known the words that deny, and those that only ask."""
+    found: dict[str, dict[str, re.Pattern[str]]] = defaultdict(dict)
+    with Path(__file__).with_name("negations.csv").open(encoding="utf-8", newline="") as file:
+        for line in csv.DictReader(file):
+            joined = rf"\b(?:{line['words']})\b" + (r"|n[’']t\b" if line["lang"] == "en" and line["what"] == "denies" else "")
+            found[line["lang"]][line["what"]] = re.compile(joined, re.IGNORECASE)
+    return {language: (words["denies"], words["asks"]) for language, words in found.items()}
+
+
+def figures_known(rows: Sequence[Row], keys: int, worked_out: str) -> Answers:
+    """Every figure in the text (first column) stands in a row that shares one of the keys with the text's own.
+
+    The next columns are the keys, `keys` of them; then cells that may have the figure; last the code that says `worked_out` of
+    rows whose text tells how, with figures of its own: these are skipped. A figure is a percentage, a year, or has a separator
+    or four digits. Small numbers, fractions below one, addresses and quotations are left out of account, and so are noughts at
+    the end, for «1.3 million» is 1300000.
+    """
+    there: dict[tuple[int, object], set[str]] = defaultdict(set)
+    for row in rows:
+        found = {digits for cell in row[1 + keys : -1] for digits in _digits(cell)}
+        for key in enumerate(row[1 : 1 + keys]):
+            there[key] |= found
+    answers: Answers = []
+    for row in rows:
+        known = [there[key] for key in enumerate(row[1 : 1 + keys]) if key[1] is not None]
+        answers.append(SKIPPED if row[-1] == worked_out else _strange(row[0], known))
+    return answers
+
+
+def _strange(text: str | None, known: Sequence[set[str]]) -> Answer:
+    figures = _figures(text)
+    if not figures:
+        return SKIPPED
+    strange = [figure for figure, digits in figures.items() if not any(digits in cells for cells in known)]
+    return f"a figure that its row or another of its place, source or kind has, not {', '.join(strange)}" if strange else None
+
+
+@cache
+def _figures(text: str | None) -> Mapping[str, str]:
+    """Return the figures of a text with their digits."""
+    found = {}
+    for figure in FIGURE.findall(QUOTED.sub(" ", ADDRESS.sub(" ", text or ""))):
+        digits = _plain(figure.rstrip("%"))
+        written = re.sub(r"\D", "", figure)
+        if not FRACTION.match(figure) and (len(written) >= LONG or (len(written) > 1 and written != figure)):
+            found[figure] = digits
+    return found
+
+
+@cache
+def _digits(cell: object) -> frozenset[str]:
+    text = f"{cell:.15g}" if isinstance(cell, float) else str(cell or "").replace("-", " ")
+    return frozenset(_plain(number) for number in DIGITS.findall(text))
+
+
+def _plain(number: str) -> str:
+    digits = re.sub(r"[.,]", "", number)
+    return digits.rstrip("0") or digits
+
+
+def fits_its_row(rows: Sequence[Row], margin: float) -> Answers:
+    """No two texts (first column) would each fit the other's row much better than their own: they changed places.
+
+    The other columns are what the row is about; rows that share the second are close to each other and not held against one
+    another. A text fits by the words that it shares, each the more the rarer it is; `margin` is by how much both must fit better.
+    """
+    about = [{token for cell in row[1:] for token in _tokens(cell)} for row in rows]
+    rows_of: dict[object, list[int]] = defaultdict(list)
+    for place, tokens in enumerate(about):
+        for token in tokens:
+            rows_of[token].append(place)
+    most = max(1, int(len(rows) * RARE))
+    telling = {token: (math.log(len(rows) / len(places)), places) for token, places in rows_of.items() if len(places) <= most}
+    fits: list[dict[int, float]] = []
+    for row in rows:
+        fit: dict[int, float] = defaultdict(float)
+        for token in _tokens(row[0]):
+            weight, places = telling.get(token, (0.0, ()))
+            for place in places:
+                fit[place] += weight
+        fits.append(dict(fit))
+    answers: Answers = [SKIPPED if row[0] is None else None for row in rows]
+    own = [fit.get(place, 0.0) + margin for place, fit in enumerate(fits)]
+    for place, fit in enumerate(fits):
+        better = [other for other, weight in fit.items() if weight > own[place] and rows[place][1] != rows[other][1]]
+        for other in better:
+            if fits[other].get(place, 0.0) > own[other] and answers[place] is None:
+                answers[place] = f"a text about this row, perhaps «{rows[other][0]}», which fits here while this fits its row"
+    return answers
+
+
+@cache
+def _tokens(cell: object) -> frozenset[object]:
+    """Return the words of a cell, cut short, and each two that follow one another."""
+    words = [word.lower()[:STEM] for word in WORD.findall(str(cell or ""))]
+    return frozenset((*words, *pairwise(words)))
