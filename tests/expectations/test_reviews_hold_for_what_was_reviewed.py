@@ -53,7 +53,7 @@ def _digest(root: Path, table: str = "places") -> str:
 def _unfinished(root: Path, *rows: str) -> list[str]:
     tables = _tables(root, *rows)
     evidence: Evidence = gather(open_project(root), tables, Report(digest="", engine="", checks=()))
-    return [str(finding) for finding in unfinished(evidence)]
+    return [str(finding) for finding in unfinished(evidence, root)]
 
 
 def test_nobody_has_reviewed_the_tables_of_the_project_so_far() -> None:

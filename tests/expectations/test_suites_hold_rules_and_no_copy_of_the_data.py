@@ -31,10 +31,14 @@ def copies(table: str, type_: str, kwargs: Mapping[str, Any]) -> list[str]:
 
 
 def _cells() -> set[str]:
-    """Return every cell of the tables but the codes that rows share; a code is a cell of its own row in its list."""
+    """Return every cell of the tables but the codes that rows share; a code is a cell of its own row in its list.
+
+    What cells once were, the table of changes tells; it is no copy of what they are.
+    """
     return {
         cell
         for table in CONTRACT.values()
+        if table.name != "changes"
         for column in table.columns
         if column.type is not CellType.CODE or table.name == "codelists"
         for cell in TABLES.table(table.name).raw[column.name].drop_nulls()

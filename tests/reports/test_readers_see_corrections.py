@@ -127,6 +127,26 @@ def test_many_unaccepted_changes_are_counted_and_left_to_programs(corrected: New
     assert len(_json(corrected)["unaccepted"]) == 100
 
 
+def test_many_changes_are_counted_and_left_to_programs_and_no_link_leads_nowhere(corrected: Newsroom) -> None:
+    names = [f"tinh-hai.stations.{year}" for year in range(1800, 2000)]
+    rows = [{**_row(corrected), "time_period": name[-4:], "observation_id": name} for name in names]
+    corrected.rows["observations"] += rows
+    _keep(corrected, "2026-10-01")
+    for name, row in zip(names, rows, strict=True):
+        row["obs_value"] = "3649"
+        _change(corrected, "obs_value", "3648", "3649", observation=name)
+    (corrected.root / archive_name("2026-10-01")).rename(corrected.root / archive_name("2026-10-02"))
+    corrected.rows["changes"] = corrected.rows["changes"][2:]
+    _keep(corrected, "2026-11-21")
+    pages = corrected.assemble()
+    assert "50 more changes" in _text(corrected, PAGE, "en")
+    anchors = {one.get("id") for one in tree(corrected.content(PAGE)).iter("tr", "h2")}
+    last = tree(corrected.content(f"trace/{names[-1]}.html"))
+    links = [one.get("href") for one in last.iter("a") if "corrections.html#" in str(one.get("href"))]
+    assert links == ["../corrections.html#edition-2026-11-21"]
+    assert {"edition-2026-11-21", *(entry.path.partition("#")[2] for entry in pages.corrections or ())} <= anchors
+
+
 def test_an_accepted_edition_is_no_draft(corrected: Newsroom) -> None:
     assert corrected.assemble().draft == 0
     assert "Draft" not in _text(corrected, PAGE, "en")

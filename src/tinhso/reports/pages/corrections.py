@@ -14,7 +14,7 @@ from tinhso.model import Lang, Period, Text
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Correction, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
-from tinhso.reports.views.changes import Told, newest_first, sentence, tell, tell_draft
+from tinhso.reports.views.changes import Told, edition_anchor, newest_first, sentence, tell, tell_draft
 from tinhso.reports.writer import Writer
 
 #: So many changes are told on the page, and of what is not accepted yet; programs get all of them.
@@ -67,7 +67,7 @@ def _edition(date: str, told: Sequence[Told], shown: Sequence[Told], view: PageV
     groups = [(key, tuple(members)) for key, members in groupby(ordered, key=lambda one: (one.kind, one.reason))]
     return {
         "title": view.t("shell.edition", date=view.period(Period.parse(date))),
-        "anchor": f"edition-{date}",
+        "anchor": edition_anchor(date),
         "is_first": date == editions.kept[0].date,
         "kinds": [
             {

@@ -55,6 +55,16 @@ class Told:
     date: Period
     observation: str
 
+    @property
+    def edition(self) -> str:
+        """The id of its edition on the page of changes, where it is told unless there are too many."""
+        return edition_anchor(str(self.date))
+
+
+def edition_anchor(date: str) -> str:
+    """Return the id of an edition on the page of changes."""
+    return f"edition-{date}"
+
 
 def tell(changes: Sequence[Change], view: PageView) -> tuple[Told, ...]:
     """Tell of changes that are more than words, a row and kind at a time, in the order of their file."""
