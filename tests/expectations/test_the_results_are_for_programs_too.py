@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 import jsonschema
 import pytest
 
-from tests.conftest import ROOT, run_tinhso
+from tests.conftest import ROOT, run_here, run_tinhso
 from tests.expectations.accidents import MASTS, STATIONS
 from tests.languages import CONTRACT, LANGS
 from tinhso.data import Tables, read
@@ -391,7 +391,7 @@ def test_the_same_run_is_the_same_bytes_and_names_no_place_of_a_machine(project:
 
 # -- the command line ----------------------------------------------------------------------------------------------------------
 def test_a_passed_gate_exits_with_0_and_its_results_are_published(built_project: Path) -> None:
-    run = run_tinhso(built_project, "validate")
+    run = run_here(built_project, "validate")
     assert run.code == 0, run.err
     made = built_project / "build" / writing.FOLDER
     document = load(made, "validation.json")
@@ -407,7 +407,7 @@ def test_a_passed_gate_exits_with_0_and_its_results_are_published(built_project:
 def test_a_file_that_cannot_be_read_exits_with_1(project_copy: Path) -> None:
     path = project_copy / "data" / "places.csv"
     path.write_bytes(path.read_bytes().replace(b",province,", b",province;", 1))
-    run = run_tinhso(project_copy, "validate")
+    run = run_here(project_copy, "validate")
     assert run.code == 1
     assert load(project_copy / "build" / writing.FOLDER, "validation.json")["verdict"] == "unreadable"
 
@@ -415,7 +415,7 @@ def test_a_file_that_cannot_be_read_exits_with_1(project_copy: Path) -> None:
 def test_a_refused_cell_exits_with_1_and_its_results_are_there(refused_copy: Path) -> None:
     made = refused_copy / "build" / writing.FOLDER
     shutil.rmtree(made)
-    run = run_tinhso(refused_copy, "validate")
+    run = run_here(refused_copy, "validate")
     assert run.code == 1
     document = load(made, "validation.json")
     validator().validate(document)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tests.notebooks import series, small
 from tinhso.model import Text
 from tinhso.notebooks import Plot
 
 
+@cache
 def every_type() -> dict[str, Plot]:
-    """Return a plot of each type of chart by its name."""
+    """Return a plot of each type of chart by its name; nobody changes it."""
     return {
         "bars": small.PLOTS.ranked_bars(small.SHARES),
         "shares": small.PLOTS.shares([*small.SHARES, small.ESTIMATE]),

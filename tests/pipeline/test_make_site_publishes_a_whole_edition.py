@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Refused, build, run_tinhso
+from tests.conftest import Refused, build, build_here, run_tinhso
 
 
 def manifest(root: Path) -> dict[str, object]:
@@ -38,7 +38,7 @@ def test_a_published_file_that_somebody_edited_is_built_again(small_project: Pat
     page = small_project / "_site" / "about.html"
     good = page.read_bytes()
     page.write_bytes(good + b"<p>by hand</p>")
-    run = build(small_project)
+    run = build_here(small_project)
     assert run.code == 0, run.err
     assert page.read_bytes() == good
 
