@@ -12,7 +12,7 @@ import pytest
 from tests.expectations.test_a_report_is_kept_until_something_changes import CHECK
 from tests.languages import CONTRACT
 from tinhso.errors import ToolError
-from tinhso.expectations import CheckResult, Report, Severity
+from tinhso.expectations import CheckResult, Coverage, Evidence, PastEdition, Report, Severity
 from tinhso.expectations.engines.validation import run_suites
 from tinhso.expectations.report import Spans, covers, size, spans, spread
 from tinhso.expectations.suites.read_suites import Check, Suite
@@ -163,6 +163,14 @@ def test_a_report_tells_which_and_how_many_checks_stand_behind_a_row() -> None:
     report = Report(digest="", engine="", checks=checks)
     assert [check.name for check in report.behind("places", 5)] == ["places.name", "places.some"]
     assert [check.name for check in report.behind("places", 4)] == ["places.name"]
-    numbers = report.numbers_behind("places")
-    assert (numbers[2], numbers[4], len(numbers)) == (2, 1, 11)
-    assert all(len(report.behind("places", line)) == count for line, count in numbers.items())
+    evidence = Evidence(
+        report=report,
+        coverage=Coverage(columns=()),
+        current=PastEdition(edition="2026-11-21", tables={}, suites={}, checks={}),
+        number_checks=frozenset({"places.some"}),
+    )
+    held = evidence.held("places")
+    assert 4 not in held
+    assert held[5] == 1
+    assert all(len(evidence.holding("places", line)) == held.get(line, 0) for line in range(2, 13))
+    assert [check.name for check in evidence.holding("places", 5)] == ["places.some"]

@@ -162,18 +162,31 @@ def test_a_figure_among_many_is_set_against_the_nearest_and_the_others_are_count
     assert "Còn 10 con số khác" in words(found)
 
 
-def test_the_checks_are_those_that_looked_at_the_row_and_a_refusal_is_named(newsroom: Newsroom) -> None:
+def test_the_checks_that_could_find_a_number_wrong_are_named_the_others_one_click_away_and_a_refusal_first(
+    newsroom: Newsroom,
+) -> None:
     failure = Failure(key="tinh-hai.stations.2022-05", line=3, column="obs_value", found="3648")
     other = {"name": "observations.other", "columns": ("note_vi",), "lines": ((3, 3),)}
     newsroom.checks = (check(), check(passed=False, examples=(failure,), severity=Severity.WARNING, **other))
+    newsroom.known = {"number_checks": frozenset({"observations.a-check"})}
     newsroom.assemble()
-    quiet = words(section(newsroom, "checks"))
-    assert "1 phép kiểm đã xét dòng này: 1 phép về chính con số, 0 phép về những ô còn lại. Không phép nào bắt lỗi." in quiet
+    quiet = section(newsroom, "checks")
+    assert "Nếu con số này sai, 1 phép kiểm dưới đây có thể phát hiện:" in words(quiet)
+    assert not quiet.xpath(".//details")
     refused = section(newsroom, "checks", "tinh-hai.stations.2022-05")
-    assert "1 phép không chấp nhận nó:" in words(refused)
+    assert "1 phép không chấp nhận dòng này:" in words(refused)
     assert refused.xpath(".//*[@class='ts-outcome']/@data-outcome") == ["warned"]
     page = "../validation/observations.html"
     assert refused.xpath(".//li/a/@href") == [f"{page}#observations-{name}" for name in ("other", "a-check", "other")]
+    assert refused.xpath(".//details//li/a/@href") == [f"{page}#observations-other"]
+    assert "1 phép kiểm khác đã xét mã, ngày tháng và câu chữ của dòng này" in words(refused)
+
+
+def test_a_number_that_no_check_could_find_wrong_says_so(newsroom: Newsroom) -> None:
+    newsroom.checks = (check(),)
+    newsroom.assemble()
+    found = words(section(newsroom, "checks"))
+    assert "Nếu con số này sai, không phép kiểm nào ở đây phát hiện được; chỉ đối chiếu với nguồn mới biết." in found
 
 
 def test_the_pages_that_use_a_number_are_listed_each_once(newsroom: Newsroom) -> None:

@@ -211,10 +211,6 @@ class Report:
                 found.setdefault(failure.line, {})[check.name] = check
         return {line: tuple(checks.values()) for line, checks in found.items()}
 
-    def numbers_behind(self, table: str) -> Mapping[int, int]:
-        """Return how many checks looked at each row of a table, by its line: `behind` for all rows at once."""
-        return spread(check.lines for check in self.of_table(table))
-
     @cached_property
     def _by_table(self) -> Mapping[str, tuple[CheckResult, ...]]:
         tables = {check.table for check in self.checks}

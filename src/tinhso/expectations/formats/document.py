@@ -103,6 +103,7 @@ def _check(check: CheckResult, tables: Tables, evidence: Evidence, written: Mapp
     definition = written.get(check.name)
     return taken(
         published.CheckEntry, check,
+        number=check.name in evidence.number_checks,
         definition=None if definition is None else taken(published.DefinitionEntry, definition),
         failures=tuple(
             taken(published.FailureEntry, failure, **_cell(failure, check.table, tables), waived=failure.line in check.waived)

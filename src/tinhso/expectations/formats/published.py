@@ -96,13 +96,14 @@ class CheckEntry(Closed, frozen=True, kw_only=True):
     """A check and how it ended. Idle: it had no row to look at, for the reason in `idle`; it is not a pass.
 
     `definition` is where it is written, `looked_at` how many rows it judged, `lines` the runs of their lines (first, last),
-    `failing` how many it refused, `found` what it found of a whole table.
+    `failing` how many it refused, `found` what it found of a whole table. `number` tells that it could find a number wrong.
     """
 
     name: Name
     table: TableName
     columns: tuple[Name, ...]
     kinds: Kinds
+    number: bool
     type: Annotated[str, Meta(pattern="^expect_[a-z_0-9]+$")]
     severity: Severity
     outcome: Outcome

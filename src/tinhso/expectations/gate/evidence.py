@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tinhso import digest
@@ -13,8 +14,9 @@ from tinhso.expectations.gate.sign_off import Review, SignOff, reviews, sign_off
 from tinhso.expectations.gate.waivers import FILE as WAIVERS
 from tinhso.expectations.gate.waivers import Waiver, apply, read_waivers
 from tinhso.expectations.mutation_testing.result import MutationReport, code_digest, load_proof, suites_digest, tables_digest
-from tinhso.expectations.report import Report
+from tinhso.expectations.report import CheckResult, Report, spread
 from tinhso.expectations.suites.coverage import Coverage, coverage, without_kind
+from tinhso.expectations.suites.number_checks import number_checks
 from tinhso.expectations.suites.read_suites import read_suites
 from tinhso.expectations.suites.switched_off import OffCheck
 from tinhso.project import Project
@@ -26,8 +28,9 @@ class Evidence:
 
     `report` has its waivers applied. `history` has the recorded editions, oldest first; `current` is the line of this one as
     it would be recorded, `recorded` whether it stands there so. `sign_offs` has every table but the reviews, in the order of
-    the contract. `off` are the checks that the edition does without, counted nowhere else. `proof` is the committed proof by
-    corruption, `proof_is_current` whether it was made of these tables and suites.
+    the contract. `number_checks` are the names of the checks that could find a number wrong, `off` those that the edition does
+    without, counted nowhere else. `proof` is the committed proof by corruption, `proof_is_current` whether it was made of these
+    tables and suites.
     """
 
     report: Report
@@ -38,10 +41,19 @@ class Evidence:
     history: tuple[PastEdition, ...] = ()
     reviews: tuple[Review, ...] = ()
     sign_offs: tuple[SignOff, ...] = ()
+    number_checks: frozenset[str] = frozenset()
     off: tuple[OffCheck, ...] = ()
     opinion: Opinion | None = None  # there whenever the evidence was gathered
     proof: MutationReport | None = None
     proof_is_current: bool = False
+
+    def holding(self, table: str, line: int) -> tuple[CheckResult, ...]:
+        """Return the checks that could find the number of a row wrong: they looked at it."""
+        return tuple(check for check in self.report.behind(table, line) if check.name in self.number_checks)
+
+    def held(self, table: str) -> Mapping[int, int]:
+        """Return how many checks could find the number of each row wrong, by its line: `holding` for all rows at once."""
+        return spread(check.lines for check in self.report.of_table(table) if check.name in self.number_checks)
 
     def trend(self, check: str) -> Trend | None:
         """Return what the editions up to this one tell about a check."""
@@ -76,6 +88,7 @@ def gather(project: Project, tables: Tables, report: Report) -> Evidence:
         history=history,
         reviews=found,
         sign_offs=sign_offs(tables, found),
+        number_checks=number_checks(suites),
         off=tuple(check for suite in suites for check in suite.off),
         opinion=second_opinion(project, tables),
         proof=proof,

@@ -1,4 +1,4 @@
-"""The checks behind one number, as its trace lists them: exactly those that looked at its row, each leading to its own place."""
+"""The checks behind one number, as its trace lists them: those that could find it wrong by name, the others one click away."""
 
 from __future__ import annotations
 
@@ -10,33 +10,23 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import OBSERVATIONS, PageView
 from tinhso.reports.views.rows import Link
 
-#: The columns that make a figure what it is.
-FIGURE = frozenset({"obs_value", "obs_code", "as_printed", "numerator", "denominator"})
-
 
 def checks_of(row: Observation, view: PageView) -> Mapping[str, object]:
-    """Put what stands behind a row into words: the checks of the figure itself, of the rest of its row, and those that refuse it.
+    """Put what stands behind a row into words: the checks that could find its number wrong, the others, and those that refuse it.
 
     `tables` are the checks of the rows that it names, `back` the row among all rows.
     """
-    behind = view.context.report.behind(OBSERVATIONS, row.line)
-    figure = [check for check in behind if is_of_figure(check)]
-    other = [check for check in behind if not is_of_figure(check)]
-    counts = {"n": len(behind), "figure": len(figure), "other": len(other)}
-    words = {name: view.number(count) for name, count in counts.items()}
+    holding = view.context.evidence.holding(OBSERVATIONS, row.line)
+    other = [check for check in view.context.report.behind(OBSERVATIONS, row.line) if check not in holding]
+    what = "number" if row.value is not None else "state"
     return {
-        "summary": view.t("trace.checks_summary" if behind else "trace.checks_none", **words),
+        "summary": view.t(f"trace.checks_{what}" if holding else f"trace.checks_{what}_none", n=len(holding)),
         "refusing": [_refusal(check, row, view) for check in view.context.refusals.get(row.line, ())],
-        "figure": _links(figure, view),
+        "holding": _links(holding, view),
         "other": _links(other, view),
         "tables": [_table(name, view) for name in ("places", "indicators", "sources")],
         "back": view.href(addresses.checked_row(row)),
     }
-
-
-def is_of_figure(check: CheckResult) -> bool:
-    """Tell whether a check looks at a cell of the figure itself."""
-    return not FIGURE.isdisjoint(check.columns)
 
 
 def waiver_words(check: CheckResult, key: str, view: PageView) -> str | None:
@@ -64,6 +54,5 @@ def check_link(check: CheckResult, view: PageView) -> Link:
 
 
 def _table(name: str, view: PageView) -> Link:
-    """Return a table in which the row of its place, indicator or source stands, with the number of its checks."""
-    n = view.number(len(view.context.report.of_table(name)))
-    return Link(href=view.href(addresses.checks(name)), text=view.t("trace.checks_table", table=view.t(f"table.{name}"), n=n))
+    """Return the checks of a table in which the row of its place, indicator or source stands."""
+    return Link(href=view.href(addresses.checks(name)), text=view.t(f"table.{name}"))

@@ -1,4 +1,4 @@
-"""What the overview sets beside the checks: places whose rows they looked at, the editions so far, a second engine's opinion."""
+"""What the overview sets beside the checks: what they hold of each place, the editions so far, a second engine's opinion."""
 
 from __future__ import annotations
 
@@ -18,8 +18,7 @@ EDITIONS = 24
 
 def place_lines(view: PageView) -> Iterable[Values]:
     """Yield the places that have observations, in the order of places."""
-    report = view.context.report
-    behind = report.numbers_behind(OBSERVATIONS)
+    report, held = view.context.report, view.context.evidence.held(OBSERVATIONS)
     refused = {  # a cell that two checks refuse once
         (failure.line, failure.column)
         for check in report.of_table(OBSERVATIONS)
@@ -30,21 +29,13 @@ def place_lines(view: PageView) -> Iterable[Values]:
         lines = [row.line for row in view.context.of_place(place.ref_area)]
         if not lines:
             continue
-        counts = [behind.get(line, 0) for line in lines]
         yield {
             "place": place_link(place, view),
             "code": place.ref_area,
             "rows": len(lines),
-            "checks": sum(any(check.looks_at(line) for line in lines) for check in report.of_table(OBSERVATIONS)),
-            "span": span(counts, view),
+            "held": sum(line in held for line in lines),
             "refused": len({cell for cell in refused if cell[0] in lines}),
         }
-
-
-def span(counts: Iterable[int], view: PageView) -> str:
-    """Return the least and the greatest of some counts, or the one that they all are."""
-    least, most = min(counts := tuple(counts)), max(counts)
-    return view.number(least) if least == most else f"{view.number(least)}–{view.number(most)}"
 
 
 def trend_words(view: PageView) -> str:

@@ -14,7 +14,6 @@ from tinhso.reports.pages.validation.beside import (
     opinion_lines,
     opinion_words,
     place_lines,
-    span,
     trend_lines,
     trend_words,
 )
@@ -82,14 +81,11 @@ def _values(view: PageView) -> Values:
 
 
 def _key(view: PageView) -> Iterable[TermPair]:
-    """Yield the headline numbers: what passed, what stands behind a number, how much the gate has been shown to catch."""
-    counts = view.context.report.counts()
-    words = {"passed": view.number(counts[Outcome.PASSED]), "total": view.number(counts["total"])}
-    yield term(view, "validation.key_checks", view.t("validation.of", **words))
-    behind = view.context.report.numbers_behind(OBSERVATIONS)
-    lines = [behind.get(row.line, 0) for row in view.dataset.observations]
-    if lines:
-        yield term(view, "validation.key_rows", span(lines, view), href=view.href(addresses.CHECKED_ROWS))
+    """Yield the headline numbers: how many numbers a check could find wrong, what rules are shown to stop, who looked."""
+    held, rows = view.context.evidence.held(OBSERVATIONS), view.dataset.observations
+    if rows:
+        words = {"passed": view.number(sum(row.line in held for row in rows)), "total": view.number(len(rows))}
+        yield term(view, "validation.key_rows", view.t("validation.of", **words), href=view.href(addresses.CHECKED_ROWS))
     proof = view.context.evidence.proof
     if proof is not None:
         found = proof.score.mutants

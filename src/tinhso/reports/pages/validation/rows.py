@@ -1,15 +1,13 @@
-"""Every published figure and state with the number of checks that looked at its row: from here to its trace and to them."""
+"""Every published figure and state with the number of checks that could find it wrong: from here to its trace and to them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-from tinhso.expectations import CheckResult
 from tinhso.model import Observation
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import OBSERVATIONS, PageView, Values
-from tinhso.reports.views.row_checks import is_of_figure
 from tinhso.reports.views.rows import Chip, Link, place_link
 from tinhso.reports.writer import Writer
 
@@ -23,30 +21,15 @@ def page(writer: Writer, above: tuple[Crumb, ...]) -> Page:
 
 
 def _values(view: PageView) -> Values:
-    report, rows = view.context.report, view.dataset.observations
-    counts = report.numbers_behind(OBSERVATIONS)
-    figure = _figure_counts(report.of_table(OBSERVATIONS), rows)
-    groups = tuple(_groups(counts, figure, view))
+    rows, held = view.dataset.observations, view.context.evidence.held(OBSERVATIONS)
+    summary = {"rows": view.number(len(rows)), "held": view.number(sum(row.line in held for row in rows))}
     return {
-        "summary": _summary(rows, counts, view),
-        "groups": groups,
+        "summary": view.t("validation.rows_summary", **summary) if rows else view.t("validation.rows_none"),
+        "groups": tuple(_groups(held, view)),
     }
 
 
-def _figure_counts(checks: Iterable[CheckResult], rows: Sequence[Observation]) -> Mapping[int, int]:
-    near = [check for check in checks if is_of_figure(check)]
-    return {row.line: sum(check.looks_at(row.line) for check in near) for row in rows}
-
-
-def _summary(rows: Sequence[Observation], counts: Mapping[int, int], view: PageView) -> str:
-    if not rows:
-        return view.t("validation.rows_none")
-    found = sorted(counts.get(row.line, 0) for row in rows)
-    words = {"rows": view.number(len(rows)), "middle": view.number(found[len(found) // 2])}
-    return view.t("validation.rows_summary", least=view.number(found[0]), most=view.number(found[-1]), **words)
-
-
-def _groups(counts: Mapping[int, int], figure: Mapping[int, int], view: PageView) -> Iterable[Values]:
+def _groups(held: Mapping[int, int], view: PageView) -> Iterable[Values]:
     for place in view.dataset.places:
         rows = view.context.of_place(place.ref_area)
         if rows:
@@ -54,11 +37,11 @@ def _groups(counts: Mapping[int, int], figure: Mapping[int, int], view: PageView
                 "anchor": place.ref_area,
                 "title": place_link(place, view),
                 "n": view.t("validation.n_rows", n=view.number(len(rows))),
-                "rows": tuple(_row(row, counts.get(row.line, 0), figure.get(row.line, 0), view) for row in rows),
+                "rows": tuple(_row(row, held.get(row.line, 0), view) for row in rows),
             }
 
 
-def _row(row: Observation, checks: int, figure: int, view: PageView) -> Values:
+def _row(row: Observation, held: int, view: PageView) -> Values:
     trace = view.trace(row)
     return {
         "anchor": addresses.row_anchor(row.line),
@@ -69,8 +52,7 @@ def _row(row: Observation, checks: int, figure: int, view: PageView) -> Values:
         ),
         "as_of": " · ".join(part for part in (view.dated(row, short=True), view.quality(row)) if part),
         "kind": None if row.kind == "reported" else Chip(code=row.kind, text=view.within("kind", row.kind)),
-        "checks": view.number(checks),
+        "held": view.number(held) if held else None,
         "checks_href": f"{trace}#checks",
-        "figure": view.number(figure),
         "marks": tuple(view.mark(check, check.outcome_at(row.line)) for check in view.context.refusals.get(row.line, ())),
     }
