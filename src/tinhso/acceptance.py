@@ -22,6 +22,8 @@ from tinhso.project import Project
 Ask = Callable[[str], str]
 #: So many figures of one answer are listed before the question.
 LISTED = 12
+#: So many lines of what changed are shown first.
+SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +69,11 @@ def _show(editions: Editions, console: Console) -> None:
         return
     found = editions.unaccepted
     console.say(f"Since the edition of {editions.last.date}: {data.telling.headline(found)}.")
-    for line in data.telling.lines(found, editions.last.tables, editions.now):
+    lines = list(data.telling.lines(found, editions.last.tables, editions.now))
+    for line in lines[:SHOWN]:
         console.say(f"  {line}")
+    if len(lines) > SHOWN:
+        console.say(f"  … {len(lines) - SHOWN} lines more: `tinhso diff` shows all of them")
 
 
 def _hold(tables: Tables, editions: Editions, new: KeptEdition) -> None:

@@ -31,7 +31,7 @@ FIGURE = "tinh-mot.base_stations.2022-03"
 def gate(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Stand in for the gate; return how many changes each of the tables had that it was asked about."""
     asked: list[int] = []
-    monkeypatch.setattr(acceptance, "check", lambda project, tables, console: asked.append(tables.changes.raw.height))
+    monkeypatch.setattr(acceptance, "check", lambda project, tables, editions, console: asked.append(tables.changes.raw.height))
     return asked
 
 
@@ -158,7 +158,7 @@ def test_without_a_terminal_and_a_reason_nothing_is_written(kept: Tiny) -> None:
 
 
 def test_nothing_is_written_where_the_gate_refuses(kept: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(project: object, tables: object, console: object) -> None:
+    def refuse(*given: object) -> None:
         raise InputError(Finding(where=Where(file="data/observations.csv"), problem="refused"))
 
     monkeypatch.setattr(acceptance, "check", refuse)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -80,18 +80,24 @@ def misfits(table: Table, found: Sequence[Change], kept: Sequence[KeptEdition]) 
             expected = first(list(editions), 5) if editions else "an edition that `tinhso accept` has kept"
             problem = "no edition of this date is kept"
             yield table.finding(change.line, "edition", problem, rule=RULE, found=change.edition, expected=expected, fix=_AGAIN)
+    cells: dict[tuple[str, str, str], set[str | None]] = {}
+    for change in found:
+        cells.setdefault((change.edition, change.table, change.observation), set()).add(change.column)
     for (date, _), chain in chains.items():
         if date in editions:
-            yield from _misfit(table, chain, chains, editions[date], before.get(date))
+            yield from _misfit(table, chain, cells, editions[date], before.get(date))
     for date, earlier in before.items():
         yield from _missing(table, chains, earlier, editions[date])
 
 
 def _misfit(
-    table: Table, chain: Sequence[Change], chains: Iterable[tuple[str, tuple[str, str, str | None]]], edition: KeptEdition,
+    table: Table, chain: Sequence[Change], cells: Mapping[tuple[str, str, str], set[str | None]], edition: KeptEdition,
     earlier: KeptEdition | None,
 ) -> Iterator[Finding]:  # fmt: skip
-    """Hold the changes of one cell in one edition against it and the one before: a chain from what was to what is."""
+    """Hold the changes of one cell in one edition against it and the one before: a chain from what was to what is.
+
+    `cells` has the columns that the table tells of, by edition, table and row: what else changed of a row may be its withdrawal.
+    """
     head, last = chain[0], chain[-1]
     for one, other in pairwise(chain):
         if one.after != other.before:
@@ -108,10 +114,8 @@ def _misfit(
     renamed = last.column == key
     now = _row(edition, last, last.after if renamed else None)
     gone = last.kind is ChangeKind.WITHDRAWAL or last.column is None
-    followed = any(
-        date == edition.date and cell[:2] == (last.table, last.after if renamed else last.observation) and cell != last.cell
-        for date, cell in chains
-    )
+    now_called = (last.after or "") if renamed else last.observation
+    followed = cells.get((edition.date, last.table, now_called), set()) - (set() if renamed else {last.column})
     if now is None and not gone and not followed:
         problem = f"the edition of {edition.date} has no such row"
         yield table.finding(last.line, "observation", problem, rule=RULE, found=last.observation, fix=_AGAIN)
