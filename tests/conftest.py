@@ -9,6 +9,8 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
+import venv
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from dataclasses import asdict, dataclass
@@ -18,7 +20,7 @@ from unittest.mock import patch
 
 import pytest
 
-from tinhso import pipeline
+from tinhso import digest, pipeline
 from tinhso.cli import main
 from tinhso.effects import Console
 
@@ -117,6 +119,44 @@ def made_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str, name: st
             make(root)
             done.touch()
     return root
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The wheel of the package, built offline from a copy of what is here."""
+
+    def make(source: Path) -> None:
+        for name in ("pyproject.toml", "requirements.in", "README.md", "LICENSE"):
+            (source / name).parent.mkdir(exist_ok=True)
+            (source / name).write_bytes((ROOT / name).read_bytes())
+        for path in digest.files_below(ROOT / "src" / "tinhso"):
+            copy = source / path.relative_to(ROOT)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(path.read_bytes())
+        run_pip("wheel", "--no-build-isolation", "-w", str(source / "wheel"), str(source))
+
+    (made,) = (made_once(tmp_path_factory, worker_id, "wheel", make) / "wheel").glob("*.whl")
+    return made
+
+
+@pytest.fixture(scope="session")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The command `tinhso` of an environment into which the wheel is installed; the libraries that it needs are those of here."""
+
+    def make(root: Path) -> None:
+        venv.create(root, symlinks=True)
+        run_pip("install", str(wheel), python=root / "bin" / "python")
+        (there,) = root.glob("lib/python*/site-packages")
+        (there / "libraries.pth").write_text(f"{sysconfig.get_paths()['purelib']}\n", encoding="utf-8")
+
+    return made_once(tmp_path_factory, worker_id, "environment", make) / "bin" / "tinhso"
+
+
+def run_pip(command: str, *arguments: str, python: Path | None = None) -> None:
+    """Call pip, which looks at no index and fetches nothing."""
+    call = [sys.executable, "-m", "pip", *(["--python", str(python)] if python else []), command]
+    done = subprocess.run([*call, "-q", "--no-deps", "--no-index", *arguments], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 class Here(Executor):

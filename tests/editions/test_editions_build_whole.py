@@ -1,13 +1,16 @@
 """Editions of other subjects, levels and languages, begun by `tinhso new` outside the repository: whole, and nobody else's.
 
-The example in each set of languages, and an edition of one table as a statistics office exports it (`loans.csv`, invented).
+The example in each set of languages, and an edition of one table as a statistics office exports it (`loans.csv`, invented). That
+one is made as by somebody who has the wheel alone, in a folder without git.
 """
 
 from __future__ import annotations
 
 import csv
+import os
 import re
 import shutil
+import subprocess
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -33,6 +36,7 @@ EDITIONS: dict[str, tuple[str, tuple[str, ...]]] = {
     "vi-en": ("vi,en", ()),
     "libraries": ("en", OPTIONS),
 }
+OF_THE_WHEEL = "libraries"
 OF_ONE_LANGUAGE = [name for name, (langs, _) in EDITIONS.items() if "," not in langs]
 #: Words of the navigation and of every page, by the keys of the strings; those that both languages have in common tell nothing.
 SAID_EVERYWHERE = ("head.place", "head.value", "head.as_of", "head.kind", "ground.place_along_time")
@@ -43,13 +47,29 @@ VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹ
 def edition(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, worker_id: str, alike: Path) -> Path:
     """One of the editions, begun and built; to be looked at, not changed."""
     langs, options = EDITIONS[request.param]
+    command: Path | None = request.getfixturevalue("installed") if request.param == OF_THE_WHEEL else None
 
     def make(root: Path) -> None:
+        if command is not None:
+            as_a_newcomer(command, root.parent, "new", root.name, "--yes", "--languages", langs, *options)
+            shutil.copytree(alike, root / "build")
+            as_a_newcomer(command, root, "build")
+            as_a_newcomer(command, root, "sources", "verify")
+            return
         run = run_here(root.parent, "new", str(root), "--yes", "--languages", langs, *options)
         assert run.code == 0, run.err
         build_whole(root, alike)
 
     return made_once(tmp_path_factory, worker_id, f"edition-{request.param}", make)
+
+
+def as_a_newcomer(command: Path, folder: Path, *arguments: str) -> None:
+    """Call an installed command in a folder that is no repository, where nothing leads to the sources here."""
+    surroundings = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "GIT", "COV"))}
+    done = subprocess.run(
+        [str(command), *arguments], cwd=folder, env=surroundings, capture_output=True, text=True, check=False, timeout=600
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def every(*chosen: str) -> pytest.MarkDecorator:
