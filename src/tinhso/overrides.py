@@ -23,7 +23,16 @@ LIST, HEADER = "site/overrides.csv", "file,sha256"
 WHOLE = (("reports/templates", "**/*.j2"), ("reports/pages", "*.qmd"), ("site/theme", "**/*.*"), ("site", "navigation.yml"))
 #: The keys, by their beginnings, that the package does not have itself and asks for where an edition says them: a level, a kind
 #: of place on the map, a file or a format of the downloads.
-OPEN = ("levels.", "ground.one_level.", "boundaries.kind_", "boundaries.other_levels", "download.", "format.")
+OPEN = (
+    "levels.",
+    "checks.",
+    "contract.",
+    "ground.one_level.",
+    "boundaries.kind_",
+    "boundaries.other_levels",
+    "download.",
+    "format.",
+)
 _LINE = re.compile(r"([^,]+),([0-9a-f]{64})")
 
 

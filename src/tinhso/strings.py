@@ -9,14 +9,17 @@ from functools import cached_property, lru_cache
 
 from tinhso import authored, digest
 from tinhso.authored import Node
-from tinhso.errors import Finding, InputError, Where, did_you_mean
+from tinhso.errors import Finding, InputError, Where, did_you_mean, first
 from tinhso.layers import Layers
 from tinhso.model import ENGLISH, Lang, Text
+from tinhso.package_texts import package_texts
 
 FILE = "site/strings.yml"
 ONE, OTHER = "one", "other"
 #: The languages in which the package itself is written.
 PACKAGED: tuple[Lang, ...] = ("vi", ENGLISH)
+#: So many of the strings that a language lacks are named.
+SHOWN = 12
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -106,15 +109,29 @@ def load_strings(layers: Layers, langs: tuple[Lang, ...]) -> Strings:
     Raises InputError with every finding: not YAML, a key twice, an empty text, placeholders that differ between the languages,
     what is not said in a language of the edition.
     """
-    known = tuple(dict.fromkeys((*langs, *PACKAGED)))
-    laid: dict[str, Phrase] = {}
-    for file in layers.each(FILE):
-        text, own = authored.text(file.root, file.file), () if file.is_packaged else langs
-        laid |= _packaged(file.file, text, known) if not (own or laid) else _phrases(file.file, text, known, own, laid)
-    findings = [finding for lang in langs if (finding := _lacking(laid, lang))]
+    phrases = laid_strings(layers, langs)
+    findings = [finding for lang in langs if (finding := _lacking(phrases, lang))]
     if findings:
         raise InputError(findings)
-    return Strings(languages=langs, phrases=laid)
+    return Strings(languages=langs, phrases=phrases)
+
+
+def laid_strings(layers: Layers, langs: tuple[Lang, ...]) -> Mapping[str, Phrase]:
+    """Return the strings of every layer, laid over one another, whatever is not said yet.
+
+    An edition in a language that the package does not know says there, too, what the package says beside its strings.
+    """
+    known = tuple(dict.fromkeys((*langs, *PACKAGED)))
+    laid: dict[str, Phrase] = {}
+    beside = (
+        {} if set(langs) <= set(PACKAGED) else {key: Phrase(text=text, one={}, where={}) for key, text in package_texts(layers)}
+    )
+    for file in layers.each(FILE):
+        text, own = authored.text(file.root, file.file), () if file.is_packaged else langs
+        if own:
+            laid, beside = laid | beside, {}
+        laid |= _packaged(file.file, text, known) if not (own or laid) else _phrases(file.file, text, known, own, laid)
+    return laid | beside
 
 
 @lru_cache(maxsize=4)
@@ -132,12 +149,15 @@ def _phrases(
 
 def _lacking(phrases: Mapping[str, Phrase], lang: Lang) -> Finding | None:
     """Return what is wrong with a language in which some of the package's strings are not said."""
-    keys = [key for key, phrase in phrases.items() if lang not in phrase.text]
-    if not keys:
+    lacking = {key: phrase.where.get(lang) for key, phrase in phrases.items() if lang not in phrase.text}
+    if not lacking:
         return None
-    fix = f"Add `{lang}: …` to each of them in {FILE}."
+    places = [f"{where.file}:{where.line} ({key})" if where else key for key, where in lacking.items()]
     return Finding(
-        where=Where(file=FILE), problem=f"{len(keys)} strings are not said in `{lang}`", found=", ".join(keys), fix=fix
+        where=next(filter(None, lacking.values()), Where(file=FILE)),
+        problem=f"{len(lacking)} of {len(phrases)} strings are not said in `{lang}`",
+        found=first(places, SHOWN),
+        fix=f"`tinhso strings {lang}` writes what is missing into {FILE}, each with its English words; fill in what is empty.",
     )
 
 
@@ -162,6 +182,9 @@ def _phrase(node: Node, known: Collection[Lang], own: Collection[Lang], below: P
     one: dict[Lang, str] = dict(below.one) if below else {}
     where: dict[str, Where] = dict(below.where) if below else {}
     for lang in (lang for lang in known if lang in required or lang in said):
+        if below and lang not in PACKAGED and lang not in text and _is_left_empty(said[lang]):
+            where[lang] = said[lang].where
+            continue
         one.pop(lang, None)
         if said[lang].is_table:
             forms = said[lang].table(required=(ONE, OTHER))
@@ -177,6 +200,11 @@ def _phrase(node: Node, known: Collection[Lang], own: Collection[Lang], below: P
         found = "; ".join(f"{lang}: {', '.join(sorted(asked)) or 'none'}" for lang, asked in wanted.items())
         node.refuse("the placeholders differ between the languages", found=found)
     return Phrase(text=Text(text), one=one, where=where)
+
+
+def _is_left_empty(node: Node) -> bool:
+    """Tell whether a text waits for its words, as `tinhso strings` writes it."""
+    return any(map(_is_left_empty, node.entries().values())) if node.is_table else node.value == ""
 
 
 def _in(lang: Lang, values: Mapping[str, object]) -> Mapping[str, object]:

@@ -18,10 +18,12 @@ import pytest
 from lxml import html as lxml_html
 
 from tests.conftest import build_whole, made_once, run_here
+from tests.editions.another_language import LANG, say_everything, unmarked
 from tests.languages import LANGS
 from tests.site.test_a_bare_edition_has_no_empty_page import empty_parts, pages
 from tests.test_the_package_names_nothing_of_an_edition import names
 from tinhso.layers import Layers
+from tinhso.project import open_project
 from tinhso.strings import load_strings
 
 TABLE = Path(__file__).with_name("loans.csv")
@@ -29,14 +31,25 @@ OPTIONS = (
     "--from", str(TABLE), "--without", "Fell", "--indicator", "Library loans per person", "--unit", "loans per person",
     "--source", "Loans from public libraries, an invented county", "--title", "Libraries of an invented county",
 )  # fmt: skip
+#: The same table for readers of a language that the package does not know, alone and beside one that it knows.
+IN_FRENCH = (
+    "--from", str(TABLE), "--without", "Fell", "--indicator", "fr=Prêts de livres", "--unit", "fr=prêts par habitant",
+    "--title", "fr=Bibliothèques", "--places", "fr=ville", "--source", "Loans from public libraries, an invented county",
+    "--source-language", "fr",
+)  # fmt: skip
+IN_ENGLISH = ("--indicator", "en=Loans", "--unit", "en=loans per person", "--title", "en=Libraries", "--places", "en=town")
 #: An edition: its languages, and what `tinhso new` is told beside them.
 EDITIONS: dict[str, tuple[str, tuple[str, ...]]] = {
     "en": ("en", ()),
     "vi": ("vi", ()),
     "vi-en": ("vi,en", ()),
     "libraries": ("en", OPTIONS),
+    "fr": ("fr", IN_FRENCH),
+    "fr-en": ("fr,en", (*IN_FRENCH, *IN_ENGLISH)),
 }
 OF_THE_WHEEL = "libraries"
+TRANSLATED = [name for name, (langs, _) in EDITIONS.items() if LANG in langs.split(",")]
+KNOWN = [name for name in EDITIONS if name not in TRANSLATED]
 OF_ONE_LANGUAGE = [name for name, (langs, _) in EDITIONS.items() if "," not in langs]
 #: Words of the navigation and of every page, by the keys of the strings; those that both languages have in common tell nothing.
 SAID_EVERYWHERE = ("head.place", "head.value", "head.as_of", "head.kind", "ground.place_along_time")
@@ -58,6 +71,9 @@ def edition(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
             return
         run = run_here(root.parent, "new", str(root), "--yes", "--languages", langs, *options)
         assert run.code == 0, run.err
+        if request.param in TRANSLATED:
+            assert run_here(root, "strings", LANG).code == 1
+            say_everything(root)
         build_whole(root, alike)
 
     return made_once(tmp_path_factory, worker_id, f"edition-{request.param}", make)
@@ -94,7 +110,7 @@ def words_of(path: Path) -> str:
     return " ".join([root.text_content(), *attributes])
 
 
-@every()
+@every(*KNOWN)
 def test_it_is_built_and_small(edition: Path) -> None:
     files = authored(edition)
     assert len(files) <= 12
@@ -139,7 +155,7 @@ def test_of_two_languages_each_page_leads_to_the_other(edition: Path) -> None:
     assert {"vi", "en"} <= set(lxml_html.parse(site / "index.html").getroot().xpath("//@hreflang"))
 
 
-@every(*OF_ONE_LANGUAGE)
+@every(*(name for name in OF_ONE_LANGUAGE if name in KNOWN))
 def test_of_one_language_no_word_is_of_another(edition: Path) -> None:
     site = edition / "_site"
     own = lxml_html.parse(site / "index.html").getroot().get("lang")
@@ -241,3 +257,54 @@ def test_where_the_source_is_a_table_readers_meet_no_word_of_texts(edition: Path
     for path in [*pages_, *(site / name for name in ("index.html", "about.html", "search.html", "llms.txt"))]:
         said = words_of(path) if path.suffix == ".html" else path.read_text(encoding="utf-8")
         assert of_texts.findall(said) == [], path
+
+
+def said_by_authors(root: Path) -> str:
+    """Return what the authors of an edition say in its settings and tables, in whatever language."""
+    return " ".join(path.read_text(encoding="utf-8") for path in [root / "_quarto.yml", *(root / "data").rglob("*.csv")])
+
+
+def pages_in(site: Path, lang: str) -> list[Path]:
+    """Return the pages in a language; the page for addresses that lead nowhere speaks all of them."""
+    pages = [path for path in sorted(site.rglob("*.html")) if lxml_html.parse(path).getroot().get("lang") == lang]
+    return [path for path in pages if path.name != "404.html"]
+
+
+@every(*TRANSLATED)
+def test_in_a_language_that_the_package_does_not_know_each_word_is_the_authors_own(edition: Path) -> None:
+    own, pages = said_by_authors(edition), pages_in(edition / "_site", LANG)
+    assert len(pages) > 60
+    leaks = {path.relative_to(edition).as_posix(): words for path in pages if (words := unmarked(path, own))}
+    assert leaks == {}
+
+
+@every("fr-en")
+def test_beside_it_no_word_of_it_is_in_the_pages_of_the_other(edition: Path) -> None:
+    shell = load_strings(open_project(edition).layers, (LANG, "en"))
+    own = " ".join([said_by_authors(edition), shell.get("shell.language", LANG), shell.get("shell.locale", LANG)])
+    pages = pages_in(edition / "_site", "en")
+    assert len(pages) > 60
+    for path in pages:
+        assert set(re.findall(r"\w*[áéíóúý]\w*", words_of(path))) <= set(re.findall(r"\w+", own)), path
+
+
+@every("fr")
+def test_what_is_said_stays_and_what_comes_later_is_written_below_its_section(edition: Path, tmp_path: Path) -> None:
+    root = tmp_path / "edition"
+    shutil.copytree(edition, root, ignore=shutil.ignore_patterns("build", "_site"))
+    run = run_here(root, "strings", LANG)
+    assert (run.code, run.out.strip()) == (0, "Everything is said.")
+    strings = root / "site" / "strings.yml"
+    good = strings.read_text(encoding="utf-8")
+    lost = re.sub(r"^  skip: .*\n|^home:\n(?:  .*\n)+", "", good, flags=re.MULTILINE)
+    strings.write_text(lost, encoding="utf-8")
+    run = run_here(root, "build")
+    assert "strings are not said in `fr`" in run.err
+    assert "shell.skip, " in run.err
+    run = run_here(root, "strings", LANG)
+    assert run.code == 1
+    written = strings.read_text(encoding="utf-8")
+    assert f'shell:\n  skip: {{ {LANG}: "" }} # Skip to content\n' in written
+    assert f'\nhome:\n  title: {{ {LANG}: "" }} # ' in written
+    assert re.search(r"waits for its words: site/strings\.yml:\d+ \(shell\.skip\)", run.out)
+    assert [line for line in lost.splitlines() if line not in written.splitlines()] == []

@@ -5,7 +5,7 @@ wrong is collected and raised as one InputError at the end of the block:
 
     with authored.reading(root, "site/navigation.yml") as document:
         bars = document.table(required=("header", "footer"))
-        header = [item.table(("path", "vi", "en"))["path"].text() for item in bars["header"].items()]
+        header = [item.table(("path", "says"))["path"].text() for item in bars["header"].items()]
 
 `decoding` finds faults of encoding, `nodes` has what a reader may ask, `documents` makes nodes of YAML, JSON and TOML.
 """

@@ -10,12 +10,20 @@ from tinhso import __version__
 from tinhso.effects import Console
 from tinhso.project import Project
 
+#: So many of the texts that wait for their words are listed.
+WAITING = 30
+
 
 def add(commands: Any) -> None:
     """Add the parsers of `override` and `doctor`."""
     command = commands.add_parser("override", help="copy a file of the package into the project, to change it there")
     command.add_argument("file", metavar="FILE", help="as in the package: reports/templates/home.html.j2, site/theme/icon.svg")
     command.set_defaults(run=_override)
+    command = commands.add_parser(
+        "strings", help="write what the package does not say in a language into the project, to be filled in"
+    )
+    command.add_argument("lang", metavar="LANG", help="a language of the edition that the package does not know: fr")
+    command.set_defaults(run=_strings)
     commands.add_parser(
         "doctor", help="say which of the project's copies have changed in the package since, and whether the environment is whole"
     ).set_defaults(run=_doctor)
@@ -27,6 +35,20 @@ def _override(project: Project, options: argparse.Namespace, console: Console) -
     override(project, options.file)
     console.say(f"Copied {options.file}; {LIST} notes what it was. `tinhso doctor` says when it changes in the package.")
     return 0
+
+
+def _strings(project: Project, options: argparse.Namespace, console: Console) -> int:
+    from tinhso.unsaid import write_unsaid
+
+    unsaid = write_unsaid(project, options.lang)
+    for file, count in unsaid.written.items():
+        console.say(f"{file}: {count:,} to say in {options.lang}, written with the English words")
+    for where in unsaid.waiting[:WAITING]:
+        console.say(f"  waits for its words: {where}")
+    if len(unsaid.waiting) > WAITING:
+        console.say(f"  … and {len(unsaid.waiting) - WAITING:,} more")
+    console.say(f"{len(unsaid.waiting):,} texts to say in {options.lang}." if unsaid.waiting else "Everything is said.")
+    return 1 if unsaid.waiting else 0
 
 
 def _doctor(project: Project, options: argparse.Namespace, console: Console) -> int:

@@ -112,17 +112,19 @@ def _choices(options: argparse.Namespace, asks: bool) -> starting.Choices:
         yardstick_level=texts["yardstick-level"],
         without=tuple(options.without),
     )
-    _refuse_comparing(choices)
     if asks and texts["title"] is None:
         choices = replace(choices, title=starting.ask_text(input, "Title", choices, choices.title) or choices.title)
+    _refuse_comparing(choices)
     return choices
 
 
 def _refuse_comparing(choices: starting.Choices) -> None:
-    """Raise UsageError for a title that no build would let stand, before anything is written."""
+    """Raise UsageError for a title that is missing or that no build would let stand, before anything is written."""
     from tinhso.data import comparison_words
 
     for lang, title in choices.title.items():
+        if not title:
+            raise UsageError(f"--title: the package has no words in {lang} to begin with. Name the edition: --title {lang}=TITLE")
         for start, end in (*comparison_words.comparisons(title, lang), *comparison_words.counts(title, lang)):
             raise UsageError(f"--title {title}: “{title[start:end]}” compares or counts, and nothing in a title can prove it.")
 

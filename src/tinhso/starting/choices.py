@@ -48,22 +48,27 @@ def own_rows(name: str) -> list[dict[str, str]]:
 
 
 def known_languages() -> tuple[Lang, ...]:
-    """Return the languages in which a project can be begun."""
+    """Return the languages in which the package has words for a project to begin with."""
     return tuple(name for name in own_rows("words.csv")[0] if name != "key")
 
 
 def words(key: str, languages: Iterable[Lang]) -> Text:
-    """Return the words that are written where nobody said others."""
+    """Return the words that are written where nobody said others; in a language that is not known there are none."""
     row = next(row for row in own_rows("words.csv") if row["key"] == key)
-    return Text.of(languages, lambda lang: row[lang])
+    return Text.of(languages, lambda lang: row.get(lang, ""))
+
+
+def name_of_language(code: Lang, languages: Iterable[Lang]) -> Text:
+    """Return what a language is called in the languages of an edition; where it is not known, nothing."""
+    row = next((row for row in own_rows("languages.csv") if row["code"] == code), {})
+    return Text.of(languages, lambda lang: row.get(lang, ""))
 
 
 def languages_of(given: str) -> tuple[Lang, ...]:
-    """Read `vi,en`. Raises UsageError for a language in which no project can be begun, and for more than two."""
+    """Read `vi,en`. Raises UsageError for what is no code of a language, and for more than two."""
     languages = tuple(dict.fromkeys(part.strip() for part in given.split(",") if part.strip()))
-    known = known_languages()
-    if strange := [lang for lang in languages if lang not in known]:
-        raise UsageError(f"--languages {given}: no words are here for {', '.join(strange)}. There are: {', '.join(known)}.")
+    if strange := [lang for lang in languages if not re.fullmatch("[a-z]{2}", lang)]:
+        raise UsageError(f"--languages {given}: {', '.join(strange)} is not the code of a language, two small letters: fr")
     if not 1 <= len(languages) <= MOST_LANGUAGES:
         raise UsageError(f"--languages {given}: one or two, the first at the root of the site: vi,en")
     return languages

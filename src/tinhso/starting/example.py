@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tinhso.starting.choices import Choices, own_rows
+from tinhso.errors import UsageError
+from tinhso.starting.choices import Choices, known_languages, own_rows
 from tinhso.starting.new_project import Content
 
 _LISTED = ("places", "codelists", "indicators")
@@ -11,6 +12,11 @@ _LISTED = ("places", "codelists", "indicators")
 def example(choices: Choices) -> Content:
     """Return a comparable rate and a count of four places and their country over three years, all invented."""
     first = choices.languages[0]
+    if unknown := [lang for lang in choices.languages if lang not in known_languages()]:
+        raise UsageError(
+            f"--languages {','.join(choices.languages)}: the example is not written in {', '.join(unknown)}. Begin with a table, "
+            "--from TABLE.csv, and say its names in your language; what is then left to say, `new` writes down."
+        )
     sources = [{**row, "title": row[f"title_{first}"], "language": first} for row in own_rows("example/sources.csv")]
     sources = [{name: cell for name, cell in row.items() if not name.startswith("title_")} for row in sources]
     source = sources[0]["source_id"]

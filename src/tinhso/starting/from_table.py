@@ -9,7 +9,7 @@ from tinhso import digest
 from tinhso.data import KEPT, ExportedTable, identifier
 from tinhso.errors import UsageError, did_you_mean
 from tinhso.model import COUNTRY, MeasureType, Text
-from tinhso.starting.choices import Choices, words
+from tinhso.starting.choices import Choices, known_languages, name_of_language, words
 from tinhso.starting.example import observation
 from tinhso.starting.new_project import Content, Rows, texts
 
@@ -172,6 +172,8 @@ class TableContent:
             named.append(("unit", self._unit_code, self.unit or Text.of(languages, lambda _: "…"), 1))
         if self._base:
             named.append(("base", self._base, self.choices.base or words("base", languages), 1))
+        for lang in (lang for lang in languages if lang not in known_languages()):
+            named.append(("language", lang, name_of_language(lang, languages), 9))
         for codelist, code, name, position in named:
             yield {"codelist": codelist, "code": code, **texts("name", name), "sort_order": str(position)}
 
@@ -205,6 +207,8 @@ class TableContent:
         if self.yardstick is not None and choices.yardstick_level is None:
             level = self._yardstick_level
             yield f"data/places.csv: the level of «{self.yardstick}» is taken to be {level} (--yardstick-level); is it?"
+        for lang in (lang for lang in choices.languages if lang not in known_languages()):
+            yield f"In {lang}, of which the package has no words: `tinhso strings {lang}` writes down all that is to be said."
         if len(choices.languages) > 1:
             lang = choices.languages[1]
             yield f"In {lang}: the names of the places, and whatever you did not give as {lang}=…; now they are as in the table."

@@ -97,7 +97,8 @@ def _is_of_other_language(name: str, columns: Sequence[str], languages: Sequence
 
 def _settings(choices: Choices, content: Content, edition: str) -> str:
     kept = any(name.startswith("data/kept/") for name in content.files)
-    description = words("description", choices.languages)
+    known = words("description", choices.languages)
+    description = Text.of(choices.languages, lambda lang: known[lang] or choices.title[lang])
     return _filled(
         "quarto.yml.txt",
         title=_yaml(choices.title),

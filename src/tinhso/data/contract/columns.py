@@ -8,14 +8,15 @@ languages, `name_vi` and `name_en`.
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
 from tinhso.layers import PACKAGE, PACKS, packs
-from tinhso.model import Lang, Text
+from tinhso.model import Lang, Lexicon, Text
+from tinhso.package_texts import column_key, rule_key, table_key
 
 
 def own_rows(package: str, name: str) -> list[dict[str, str]]:
@@ -58,6 +59,10 @@ _TYPES = {CellType(row["type"]): row for row in own_rows(__package__, "cell_type
 #: The form of a cell of each type, a regular expression; its rule in words; and what such a cell is called.
 PATTERNS = {type_: row["pattern"] for type_, row in _TYPES.items()}
 RULES = {type_: own_text(row, "rule") for type_, row in _TYPES.items()}
+#: What a rule is put together from: those of the types, and what stands around them.
+RULE_WORDS = {type_.value: rule for type_, rule in RULES.items()} | {
+    row["word"]: own_text(row, "says") for row in own_rows(__package__, "rule_words.csv")
+}
 NOUNS = {type_: row["noun"] for type_, row in _TYPES.items()}
 
 
@@ -78,20 +83,33 @@ class Column:
     codelist: str | None = None
     table: str | None = None
     lang: Lang | None = None
+    said: Text | None = None
 
     @property
     def rule(self) -> Text:
         """What a cell holds and whether it may be empty, as a sentence."""
+        if self.said is not None:
+            return self.said
+        return self._rule(lambda word, **values: Text.of(self.meaning, lambda lang: RULE_WORDS[word].said(lang).format(**values)))
+
+    def _rule(self, words: Callable[..., Text]) -> Text:
+        """Return the sentence, put together from words by their names."""
         if self.codelist is not None:
-            vi, en = f"một mã của danh mục {self.codelist}", f"a code of the list {self.codelist}"
+            rule = words("code_of", list=self.codelist)
         elif self.table is not None:
-            key, path = KEYS[self.table][0], PATHS[self.table]
-            vi, en = f"một {key} của {path}", f"a {key} of {path}"
+            rule = words("key_of", name=KEYS[self.table][0], path=PATHS[self.table])
         else:
-            vi, en = RULES[self.type]["vi"], RULES[self.type]["en"]
-        if self.required:
-            return Text(vi=f"Bắt buộc: {vi}", en=f"Required: {en}").within(self.meaning)
-        return Text(vi=f"Có thể trống: {vi}", en=f"May be empty: {en}").within(self.meaning)
+            rule = words(self.type.value)
+        around = "required" if self.required else "may_be_empty"
+        return Text.of(rule, lambda lang: words(around, rule=rule[lang])[lang])
+
+    def in_words(self, table: str, words: Lexicon) -> Column:
+        """Return the column as an edition says it, where its languages have words of their own for it."""
+        key = column_key(table, self.name if self.lang is None else self.name.removesuffix(f"_{self.lang}"))
+        if not words.has(key):
+            return self
+        said = self._rule(lambda word, **values: words.text(rule_key(word), **values))
+        return replace(self, meaning=words.text(key), said=said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +142,13 @@ class TableContract:
     def said_first(self, name: str) -> str:
         """Return a column, or, by the name without a language, the column of the first language in which its words are."""
         return next((column.name for column in self.columns if column.lang and column.name == f"{name}_{column.lang}"), name)
+
+    def in_words(self, words: Lexicon) -> TableContract:
+        """Return the contract as an edition says it, where its languages have words of their own for it."""
+        if not words.has(table_key(self.name)):
+            return self
+        columns = tuple(column.in_words(self.name, words) for column in self.columns)
+        return replace(self, meaning=words.text(table_key(self.name)), columns=columns)
 
     def having(self, names: Collection[str]) -> TableContract:
         """Return the contract of a file that has these columns: of those that may be empty, it may lack any."""

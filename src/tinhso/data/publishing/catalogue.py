@@ -124,7 +124,7 @@ def schema_org(found: Description, lang: Lang, downloads: str) -> dict[str, obje
     if found.first is not None:
         node["temporalCoverage"] = f"{found.first}/{found.last}"
     if found.address is not None:
-        node["url"] = f"{found.address}{'' if lang == 'vi' else f'{lang}/'}data/"
+        node["url"] = f"{found.address}{'' if lang == next(iter(found.title)) else f'{lang}/'}data/"
     return node
 
 

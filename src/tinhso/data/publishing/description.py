@@ -81,7 +81,8 @@ def describe(dataset: Dataset, config: Config, files: Mapping[str, bytes]) -> De
     """Return the description of an edition; `files` are its downloads by name."""
     periods = sorted(str(row.time_period) for row in dataset.observations if row.kind is not Kind.TARGET)
     spoken = {row.ref_area for row in dataset.observations}
-    meanings = {name: table.meaning for name, table in contract_in(config.languages, config.packs).items()}
+    contracts = contract_in(config.languages, config.packs).items()
+    meanings = {name: table.in_words(dataset.words).meaning for name, table in contracts}
     used = {indicator.topic for indicator in dataset.indicators}
     return Description(
         title=config.title,

@@ -12,15 +12,19 @@ import polars as pl
 
 from tinhso import digest
 from tinhso.data.reading.tables import Table
+from tinhso.errors import Finding, InputError, Where, first
 from tinhso.layers import PACKAGE, Layers
 from tinhso.layers import packs as every_pack
+from tinhso.model import Lang
 
 TABLE = "codelists"
 FILE = f"data/{TABLE}.csv"
+#: So many of the codes without a name are listed.
+SHOWN = 12
 
 
 @cache
-def _rows(packs: tuple[str, ...]) -> tuple[dict[str, str], ...]:
+def packaged_codes(packs: tuple[str, ...]) -> tuple[dict[str, str], ...]:
     """Return the codes of the packs and of the package; a code that several have is that of the topmost."""
     files = [path for folder in Layers(PACKAGE / "none", packs).packaged if (path := folder / FILE).is_file()]
     rows = (row for file in files for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines(), strict=True))
@@ -33,7 +37,7 @@ def _rows(packs: tuple[str, ...]) -> tuple[dict[str, str], ...]:
 @cache
 def packaged_rows(names: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     """Return the rows of the package and of all its packs as a file with these columns has them, "" where a cell is empty."""
-    rows = (row for chosen in ((), *((pack,) for pack in every_pack())) for row in _rows(chosen))
+    rows = (row for chosen in ((), *((pack,) for pack in every_pack())) for row in packaged_codes(chosen))
     return frozenset(tuple(row.get(name) or "" for name in names) for row in rows)
 
 
@@ -46,9 +50,13 @@ def over_the_package(table: Table, packs: tuple[str, ...] = ()) -> Table:
     if table.name != TABLE:
         return table
     own = set(table.raw.select("codelist", "code").iter_rows())
-    missing = [row for row in _rows(packs) if (row["codelist"], row["code"]) not in own]
+    missing = [row for row in packaged_codes(packs) if (row["codelist"], row["code"]) not in own]
     if not missing:
         return table
+    if unnamed := [
+        column.lang for column in table.contract.columns if column.lang and column.required and column.name not in missing[0]
+    ]:
+        raise InputError(_unnamed(unnamed[0], [f"{row['codelist']} {row['code']}" for row in missing]))
     more = pl.DataFrame({name: [row.get(name) or None for row in missing] for name in table.raw.columns}, schema=table.raw.schema)
     first = table.raw.height + 2
     typed = more.with_columns(pl.int_range(first, first + len(missing), dtype=pl.Int64).alias("line"))
@@ -56,6 +64,15 @@ def over_the_package(table: Table, packs: tuple[str, ...] = ()) -> Table:
     lines = (*table.lines, *_lines(table.lines[0], missing))
     whole = digest.of_text("\n".join(lines) + "\n")
     return replace(table, raw=pl.concat([table.raw, more]), frame=frame, lines=lines, digest=whole, packaged=len(missing))
+
+
+def _unnamed(lang: Lang, codes: Sequence[str]) -> Finding:
+    return Finding(
+        where=Where(file=FILE),
+        problem=f"{len(codes)} codes of the package have no name in `{lang}`",
+        found=first(codes, SHOWN),
+        fix=f"`tinhso strings {lang}` writes them into {FILE}; fill in what is empty.",
+    )
 
 
 def _lines(header: str, rows: Sequence[dict[str, str]]) -> tuple[str, ...]:

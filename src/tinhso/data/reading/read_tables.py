@@ -23,9 +23,8 @@ SHOWN = 5  # findings of one rule in one file that are spelt out
 def read(project: Project) -> Tables:
     """Read all tables of a project. Raises one InputError with every finding of every file."""
     words = load_strings(project.layers, project.config.languages)
-    return _tables(
-        (_content(project, table) for table in contract_in(words.languages, project.config.packs).values()), project.config, words
-    )
+    contracts = contract_in(words.languages, project.config.packs).values()
+    return _tables((_content(project, table.in_words(words)) for table in contracts), project.config, words)
 
 
 def reread(tables: Tables, contents: Mapping[str, bytes]) -> Tables:
@@ -34,7 +33,9 @@ def reread(tables: Tables, contents: Mapping[str, bytes]) -> Tables:
     Nothing is written: this is how a corrupted copy of a file is looked at. Raises InputError as `read` does.
     """
     whole = contract_in(tables.languages, tables.config.packs)
-    files = ((whole[table.name], contents[table.name]) if table.name in contents else table for table in tables)
+    files = (
+        (whole[table.name].in_words(tables.words), contents[table.name]) if table.name in contents else table for table in tables
+    )
     return _tables(files, tables.config, tables.words)
 
 

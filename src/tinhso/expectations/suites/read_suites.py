@@ -26,19 +26,16 @@ from tinhso.expectations.suites.by_language import Filling, fillings
 from tinhso.expectations.suites.checked_tables import VIEWS
 from tinhso.expectations.suites.switched_off import OffCheck, SwitchedOff, read_switched_off
 from tinhso.layers import LayerFile, Layers
-from tinhso.model import Lang, Text
+from tinhso.model import ENGLISH, Lang, Text
+from tinhso.package_texts import NO_ROW_KEY, NO_SUCH_ROW, check_key
+from tinhso.strings import PACKAGED, laid_strings
 
 FOLDER = "expectations"
-#: The language of the package that stands in where an edition's own is none of the package's.
-STAND_IN = "en"
-
 SUITE_KEYS = ("name", "meta", "expectations")
 CHECK_KEYS = ("type", "kwargs", "severity", "meta")
 SENTENCE, REASON, MAY_BE_EMPTY = "sentence", "reason", "may_be_empty"
 NOT_SUITES = ("proof.json",)  # what commands write beside the suites
 WHOLE_TABLE = "expect_table_"
-#: Why a check of the package need not have a row to look at: not every edition has what the contract speaks of.
-NO_SUCH_ROW = {"vi": "Ấn bản này không có dòng nào như vậy.", "en": "This edition has no such row."}
 COLUMN_KEYS = ("column", "column_A", "column_B", "column_list")
 
 
@@ -135,10 +132,11 @@ def read_suites(layers: Layers, langs: tuple[Lang, ...]) -> tuple[Suite, ...]:
     """
     findings: list[Finding] = []
     suites: list[Suite] = []
+    said = {} if set(langs) <= set(PACKAGED) else {key: phrase.text for key, phrase in laid_strings(layers, langs).items()}
     for file in layers.list(FOLDER, "*.json"):
         if PurePath(file.name).name not in NOT_SUITES:
             try:
-                suites.append(_laid_over([_suite(layer, langs, layers.packs) for layer in layers.each(file.name)]))
+                suites.append(_laid_over([_suite(layer, langs, layers.packs, said) for layer in layers.each(file.name)]))
             except InputError as error:
                 findings += error.findings
     findings += _used_twice(suites)
@@ -185,13 +183,21 @@ def _used_twice(suites: Iterable[Suite]) -> list[Finding]:
     return findings
 
 
-def _suite(file: LayerFile, langs: tuple[Lang, ...], packs: tuple[str, ...]) -> Suite:
-    return _suite_of(file, authored.text(file.root, file.file), langs, packs)
+def _suite(file: LayerFile, langs: tuple[Lang, ...], packs: tuple[str, ...], said: Mapping[str, Text]) -> Suite:
+    text = authored.text(file.root, file.file)
+    return _suite_said(file, text, langs, packs, said) if said else _suite_of(file, text, langs, packs)
 
 
 @lru_cache(maxsize=64)
 def _suite_of(file: LayerFile, written: str, langs: tuple[Lang, ...], packs: tuple[str, ...]) -> Suite:
     """Return the suite that a file holds: what is written in it is read once a process."""
+    return _suite_said(file, written, langs, packs, {})
+
+
+def _suite_said(
+    file: LayerFile, written: str, langs: tuple[Lang, ...], packs: tuple[str, ...], said: Mapping[str, Text]
+) -> Suite:
+    """Return the suite that a file holds; `said` is what an edition in a language that the package does not know says of it."""
     with authored.parse(file.file, written) as document:
         keys = document.table(SUITE_KEYS)
         stem, named = PurePath(file.name).stem, keys["name"].text()
@@ -201,7 +207,7 @@ def _suite_of(file: LayerFile, written: str, langs: tuple[Lang, ...], packs: tup
         entries = keys["expectations"].items()
         if keys["expectations"].is_list and not entries:
             keys["expectations"].refuse("the suite has no checks")
-        checks = [check for index, entry in enumerate(entries) for check in _checks(file, index, entry, langs)]
+        checks = [check for index, entry in enumerate(entries) for check in _checks(file, index, entry, langs, said)]
         contract = contract_in(langs, packs)[table]
         if file.is_packaged:
             known = {*contract.names, *(name for derived in VIEWS.get(table, ()) for name in derived.names)}
@@ -211,28 +217,32 @@ def _suite_of(file: LayerFile, written: str, langs: tuple[Lang, ...], packs: tup
         )  # fmt: skip
 
 
-def _checks(file: LayerFile, index: int, entry: Node, langs: tuple[Lang, ...]) -> Iterator[Check]:
-    """Yield the check of an entry; one of the package that leaves its language open, for each."""
+def _checks(file: LayerFile, index: int, entry: Node, langs: tuple[Lang, ...], strings: Mapping[str, Text]) -> Iterator[Check]:
+    """Yield the check of an entry; one of the package that leaves its language open, for each.
+
+    `strings` is what an edition in a language that the package does not know says of the package's checks.
+    """
     keys = entry.table(CHECK_KEYS)
-    asked = list(dict.fromkeys(lang if lang in NO_SUCH_ROW else STAND_IN for lang in langs)) if file.is_packaged else langs
-    others = [lang for lang in NO_SUCH_ROW if lang not in asked] if file.is_packaged else []
+    asked = PACKAGED if file.is_packaged else langs
     may_be_empty = [f"{MAY_BE_EMPTY}_{lang}" for lang in asked]
     texts = [f"{part}_{lang}" for part in (SENTENCE, REASON) for lang in asked]
-    unasked = [f"{part}_{lang}" for part in (SENTENCE, REASON, MAY_BE_EMPTY) for lang in others]
-    meta = keys["meta"].table(("name", *texts), ("cell", *may_be_empty, "kinds", *unasked))
+    meta = keys["meta"].table(("name", *texts), ("cell", *may_be_empty, "kinds"))
     empty = [key for key in may_be_empty if key in meta]
     if 0 < len(empty) < len(asked):
         meta[empty[0]].refuse("the reason why no row need match is in one language only")
     kinds = meta["kinds"].items() if "kinds" in meta else []
     keys["kwargs"].entries()
+    none = strings.get(NO_ROW_KEY, NO_SUCH_ROW).within(langs)
     for filling in fillings(entry.written, langs) if file.is_packaged else [Filling()]:
 
         def text(part: str, filling: Filling = filling) -> Text:
-            said = {lang: lang if f"{part}_{lang}" in meta else STAND_IN for lang in langs}
-            return Text.of(langs, lambda lang: filling.in_words(meta[f"{part}_{said[lang]}"].text(), said[lang]))
+            written = {lang: meta[f"{part}_{lang}"].text() for lang in asked}
+            key = check_key(meta["name"].text(), part)
+            said = strings.get(key, Text(written)) if file.is_packaged else Text(written)
+            return Text.of(langs, lambda lang: filling.in_words(said.said(lang), lang))
 
         def told(part: str, filling: Filling = filling) -> str:
-            lang = STAND_IN if f"{part}_{STAND_IN}" in meta else langs[0]
+            lang = ENGLISH if f"{part}_{ENGLISH}" in meta else langs[0]
             return filling.in_words(meta[f"{part}_{lang}"].text(), lang)
 
         yield Check(
@@ -243,17 +253,13 @@ def _checks(file: LayerFile, index: int, entry: Node, langs: tuple[Lang, ...]) -
             sentence=text(SENTENCE),
             reason=text(REASON),
             cell=filling.of(meta["cell"].each_text()),
-            may_be_empty=text(MAY_BE_EMPTY) if empty else _no_such_row(langs) if file.is_packaged else None,
+            may_be_empty=text(MAY_BE_EMPTY) if empty else none if file.is_packaged else None,
             file=file.file,
             index=index,
             problem=told(SENTENCE),
             because=told(REASON),
             kinds=tuple(CheckKind(kind.one_of([known.value for known in CheckKind], "kind of check")) for kind in kinds),
         )
-
-
-def _no_such_row(langs: tuple[Lang, ...]) -> Text:
-    return Text.of(langs, lambda lang: NO_SUCH_ROW.get(lang, NO_SUCH_ROW[STAND_IN]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,8 +284,7 @@ def definitions(layers: Layers, langs: tuple[Lang, ...]) -> Mapping[str, Definit
 
 
 def _spoken(written: str, langs: tuple[Lang, ...]) -> str:
-    """Return a check as it is written without its texts in languages that are not asked for and stand in for none."""
-    asked = {lang if lang in NO_SUCH_ROW else STAND_IN for lang in langs}
-    others = "|".join(lang for lang in NO_SUCH_ROW if lang not in asked)
+    """Return a check as it is written without its texts in languages that the edition has not."""
+    others = "|".join(lang for lang in PACKAGED if lang not in langs)
     texts = "|".join((SENTENCE, REASON, MAY_BE_EMPTY))
     return re.sub(rf',\s*"(?:{texts})_(?:{others})": *"(?:[^"\\]|\\.)*"', "", written) if others else written

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tinhso.layers import LayerFile
 from tinhso.model import Grade, Kind, Place
 from tinhso.notebooks import Figure
 from tinhso.reports.assets import addresses
@@ -19,6 +20,7 @@ from tinhso.reports.views.figures import figure_view, finding
 from tinhso.reports.views.profiles import ordered
 from tinhso.reports.views.rows import MANY, Head, Link, indicator_link, missing
 from tinhso.reports.writer import Writer
+from tinhso.strings import PACKAGED
 
 #: The kinds of what an article says of its place: an aim is spoken of too, and is no silence.
 SPOKEN = (Kind.REPORTED, Kind.TARGET)
@@ -45,7 +47,7 @@ def _values(stories: Sequence[ResolvedArticle], front: ResolvedArticle, view: Pa
     few = len(covered) <= MANY
     return {
         "body": front.parts[view.lang],
-        "picture": _picture(view),
+        "picture": None if front.figures else _picture(view),
         "stories": stories,
         "findings": [finding(figure, view) for name, figure in view.context.figures.items() if name not in shown],
         "few": few,
@@ -69,7 +71,7 @@ def _values(stories: Sequence[ResolvedArticle], front: ResolvedArticle, view: Pa
 def _picture(view: PageView) -> Values | None:
     """Return the chart that a front page without a text of its own opens with, and what is said of it."""
     context = view.context
-    if not context.project.find(f"reports/pages/home.{view.lang}.qmd").is_packaged or (figure := _first(context)) is None:
+    if any(map(_is_own, context.project.layers.list("reports/pages", "home.*.qmd"))) or (figure := _first(context)) is None:
         return None
     indicator = next(one for one in context.dataset.indicators if context.standard.get(one.indicator) is figure)
     compares = figure.verdict.grade is Grade.COMPARABLE
@@ -78,6 +80,11 @@ def _picture(view: PageView) -> Values | None:
         "indicator": indicator_link(indicator, view, ""),
         "figure": figure_view(figure, view),
     }
+
+
+def _is_own(text: LayerFile) -> bool:
+    """Tell whether people wrote a text of their own; what stands where the package has none is taken for its translation."""
+    return not text.is_packaged and text.name.split(".")[-2] in PACKAGED
 
 
 def _first(context: PageContext) -> Figure | None:

@@ -144,7 +144,7 @@ def _cell(row: Observation, source: Source, view: PageView) -> str | None:
 def _cells(row: Observation, view: PageView) -> tuple[Values, ...]:
     table = view.context.tables.observations
     cells = table.raw.row(row.line - 2, named=True)
-    return tuple({"column": name, "text": cells[name]} for name in table.contract.names)
+    return tuple({"column": one.name, "lang": one.lang, "text": cells[one.name]} for one in table.contract.columns)
 
 
 def _pairings(row: Observation, view: PageView) -> tuple[tuple[Values, ...], int]:

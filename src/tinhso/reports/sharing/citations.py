@@ -48,7 +48,7 @@ def published(config: Config, path: str, lang: Lang) -> str | None:
     """Return the address of a page in full, None while the site's is unknown."""
     if config.site_url is None:
         return None
-    return f"{config.site_url}{'' if lang == 'vi' else f'{lang}/'}{path}"
+    return f"{config.site_url}{config.address(path, lang)}"
 
 
 def bibtex(dataset: Dataset, config: Config, lang: Lang) -> str:

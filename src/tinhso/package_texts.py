@@ -1,0 +1,70 @@
+"""What the package says to readers beside its strings: the words of its checks and of the data contract.
+
+They stand with what they are about, in Vietnamese and English. An edition in another language says them in its
+`site/strings.yml`, by the keys that are made here.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from tinhso.layers import PACKAGE, Layers
+from tinhso.model import Text
+
+CHECKS, CONTRACT = "checks", "contract"
+#: What a check says of itself.
+PARTS = ("sentence", "reason", "may_be_empty")
+#: Why a check of the package need not have a row to look at: not every edition has what the contract speaks of.
+NO_SUCH_ROW = Text(vi="Ấn bản này không có dòng nào như vậy.", en="This edition has no such row.")
+NO_ROW_KEY = f"{CHECKS}.no_such_row"
+_TABLES = PACKAGE / "data" / CONTRACT
+
+
+def package_texts(layers: Layers) -> Iterator[tuple[str, Text]]:
+    """Yield every such text of the layers that lie below a project, with its key."""
+    yield NO_ROW_KEY, NO_SUCH_ROW
+    for file in layers.list("expectations", "*.json"):
+        for layer in (layer for layer in layers.each(file.name) if layer.is_packaged):
+            for check in json.loads(layer.path.read_text(encoding="utf-8"))["expectations"]:
+                meta = check["meta"]
+                for part in PARTS:
+                    if f"{part}_vi" in meta:
+                        yield check_key(meta["name"], part), Text(vi=meta[f"{part}_vi"], en=meta[f"{part}_en"])
+    for row in _rows("tables.csv"):
+        yield table_key(row["table"]), Text(vi=row["meaning_vi"], en=row["meaning_en"])
+    packed = [PACKAGE / "packs" / pack / "data" / "columns.csv" for pack in layers.packs]
+    for row in (row for path in (_TABLES / "columns.csv", *packed) if path.is_file() for row in _rows(path)):
+        if not row["column"].endswith("_vi"):
+            yield column_key(row["table"], row["column"].removesuffix("_en")), Text(vi=row["meaning_vi"], en=row["meaning_en"])
+    for row in _rows("cell_types.csv"):
+        yield rule_key(row["type"]), Text(vi=row["rule_vi"], en=row["rule_en"])
+    for row in _rows("rule_words.csv"):
+        yield rule_key(row["word"]), Text(vi=row["says_vi"], en=row["says_en"])
+
+
+def check_key(name: str, part: str) -> str:
+    """Return the key of what a check says, by its name as its suite has it."""
+    return f"{CHECKS}.{re.sub(r'[^a-z0-9]+', '_', name)}.{part}"
+
+
+def table_key(table: str) -> str:
+    """Return the key of what a row of a table is."""
+    return f"{CONTRACT}.{table}.row"
+
+
+def column_key(table: str, column: str) -> str:
+    """Return the key of what a column holds; of words in several languages there is one, without the language."""
+    return f"{CONTRACT}.{table}.{column}_means"
+
+
+def rule_key(name: str) -> str:
+    """Return the key of a rule of cells: of a type, or of what stands around it."""
+    return f"{CONTRACT}.rules.{name}"
+
+
+def _rows(file: str | Path) -> list[dict[str, str]]:
+    return list(csv.DictReader((_TABLES / file).read_text(encoding="utf-8").splitlines(), strict=True))

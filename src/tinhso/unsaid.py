@@ -1,0 +1,164 @@
+"""What an edition has still to say in a language that the package does not know, and the files to say it in.
+
+Each text is written empty, with its English words beside it, where the edition would say it: a build stops as long as one is.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tinhso import authored
+from tinhso.authored import Node
+from tinhso.data import PATHS, packaged_codes
+from tinhso.effects import write_text
+from tinhso.errors import UsageError, Where
+from tinhso.layers import PACKAGE, Layers
+from tinhso.model import ENGLISH, Lang
+from tinhso.project import Project
+from tinhso.strings import FILE, ONE, OTHER, PACKAGED, Phrase, laid_strings
+
+#: Where the texts about the site stand.
+TEXTS = "reports/pages"
+CODES = PATHS["codelists"]
+SUFFIX = ".qmd"
+_STEP = "  "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsaid:
+    """What was written anew, by file, and where texts wait for their words."""
+
+    written: Mapping[str, int]
+    waiting: tuple[Where, ...]
+
+
+def write_unsaid(project: Project, lang: Lang) -> Unsaid:
+    """Write what is missing in a language into the files of the project; what is said there stays as it is.
+
+    Raises UsageError for a language that the edition has not, and for one that the package knows.
+    """
+    if lang not in project.config.languages:
+        raise UsageError(
+            f"{lang}: the edition is in {', '.join(project.config.languages)}. Add it to `languages` in _quarto.yml."
+        )
+    if lang in PACKAGED:
+        raise UsageError(f"{lang}: the package says everything in it. {FILE} is for what this edition says otherwise.")
+    written = {FILE: _strings(project, lang), CODES: _codes(project, lang), **_texts(project, lang)}
+    return Unsaid(written={file: count for file, count in written.items() if count}, waiting=tuple(waiting(project, lang)))
+
+
+def waiting(project: Project, lang: Lang) -> Iterator[Where]:
+    """Yield where texts of a language wait for their words."""
+    for key, phrase in laid_strings(project.layers, project.config.languages).items():
+        if lang not in phrase.text:
+            place = phrase.where.get(lang)
+            yield Where(file=FILE, line=place.line if place else None, field=key)
+    for line, row in enumerate(_own_codes(project), 2):
+        if not row.get(f"name_{lang}"):
+            yield Where(file=CODES, line=line, field=f"{row['codelist']} {row['code']}")
+    for name in _names():
+        file = f"{TEXTS}/{name}.{lang}{SUFFIX}"
+        if 'title: ""' in authored.text(project.root, file).split("\n", 2)[1]:
+            yield Where(file=file, line=2, field="title")
+
+
+def _strings(project: Project, lang: Lang) -> int:
+    """Write the strings that the file does not have yet below their sections; return how many."""
+    phrases = laid_strings(project.layers, project.config.languages)
+    new = {key: phrase for key, phrase in phrases.items() if lang not in phrase.text and lang not in phrase.where}
+    if not authored.there(project.root, FILE):
+        head = f"# What the package does not say in `{lang}`; the English words stand behind each text.\n"
+        write_text(project.root / FILE, head + "".join(f"{line}\n" for line in _nested(new, lang, "", 0)))
+        return len(new)
+    with authored.reading(project.root, FILE) as document:
+        sections = dict(_sections(document))
+    lines = authored.text(project.root, FILE).split("\n")
+    by_section: dict[str, dict[str, Phrase]] = {}
+    for key, phrase in new.items():
+        section = next((above for above in _above(key) if above in sections), "")
+        by_section.setdefault(section, {})[key] = phrase
+    last = len(lines) if lines[-1] else len(lines) - 1
+    places = {section: (sections[section] if section else (last, 0)) for section in by_section}
+    for section, (after, indent) in sorted(places.items(), key=lambda place: -place[1][0]):
+        lines[after:after] = _nested(by_section[section], lang, section, indent)
+    write_text(project.root / FILE, "\n".join(lines))
+    return len(new)
+
+
+def _above(key: str) -> Iterator[str]:
+    """Yield the sections that a string stands in, the nearest first."""
+    while "." in key:
+        key = key.rpartition(".")[0]
+        yield key
+
+
+def _sections(node: Node) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the sections on lines of their own: the line of the name, and how far what stands below it is indented."""
+    for child in node.entries().values():
+        if child.is_table and child.entries():
+            inner = next(iter(child.entries().values())).named.at
+            name = child.named.at
+            if inner.line is not None and name.line is not None and inner.line > name.line:
+                yield child.path, (name.line, (inner.column or 1) - 1)
+                yield from _sections(child)
+
+
+def _nested(phrases: Mapping[str, Phrase], lang: Lang, section: str, indent: int) -> Iterator[str]:
+    """Yield the lines of strings below a section."""
+    start = f"{section}." if section else ""
+    groups: dict[str, dict[str, Phrase]] = {}
+    for key, phrase in phrases.items():
+        groups.setdefault(key.removeprefix(start).partition(".")[0], {})[key] = phrase
+    for name, members in groups.items():
+        own = members.get(start + name)
+        if own is not None:
+            words = own.text.said(ENGLISH).replace("\n", " ")
+            if ENGLISH in own.one:
+                empty = f'{{ {ONE}: "", {OTHER}: "" }}'
+                words = f"{own.one[ENGLISH]} | {words}"
+            else:
+                empty = '""'
+            yield f"{' ' * indent}{name}: {{ {lang}: {empty} }} # {words}"
+        else:
+            yield f"{' ' * indent}{name}:"
+            yield from _nested(members, lang, start + name, indent + len(_STEP))
+
+
+def _codes(project: Project, lang: Lang) -> int:
+    """Write the codes of the package that have no name in the language below those of the edition; return how many."""
+    own = _own_codes(project)
+    known = {(row["codelist"], row["code"]) for row in own}
+    new = [code for code in packaged_codes(project.config.packs) if (code["codelist"], code["code"]) not in known]
+    if new:
+        text = authored.text(project.root, CODES)
+        columns = next(csv.reader(io.StringIO(text)))
+        out = io.StringIO()
+        csv.DictWriter(out, columns, restval="", extrasaction="ignore", lineterminator="\n").writerows(new)
+        write_text(project.root / CODES, text.rstrip("\n") + "\n" + out.getvalue())
+    return len(new)
+
+
+def _own_codes(project: Project) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(authored.text(project.root, CODES))))
+
+
+def _texts(project: Project, lang: Lang) -> Mapping[str, int]:
+    """Write the texts about the site that the project does not have, the English ones in a comment; return which."""
+    written = {}
+    for name in _names():
+        file = f"{TEXTS}/{name}.{lang}{SUFFIX}"
+        if not authored.there(project.root, file):
+            english = project.text(f"{TEXTS}/{name}.{ENGLISH}{SUFFIX}")
+            write_text(project.root / file, f'---\ntitle: ""\ndescription: ""\n---\n\n<!--\n{english.rstrip()}\n-->\n')
+            written[file] = 1
+    return written
+
+
+def _names() -> Iterable[str]:
+    """Return the texts about the site that the package has."""
+    found = Layers(PACKAGE / "none").list(TEXTS, f"*.{ENGLISH}{SUFFIX}")
+    return [Path(file.name).name.removesuffix(f".{ENGLISH}{SUFFIX}") for file in found]
