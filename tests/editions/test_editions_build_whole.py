@@ -308,3 +308,10 @@ def test_what_is_said_stays_and_what_comes_later_is_written_below_its_section(ed
     assert f'\nhome:\n  title: {{ {LANG}: "" }} # ' in written
     assert re.search(r"waits for its words: site/strings\.yml:\d+ \(shell\.skip\)", run.out)
     assert [line for line in lost.splitlines() if line not in written.splitlines()] == []
+
+
+@every("en", "vi", "vi-en")
+def test_the_example_has_a_story_with_a_chart_and_a_number_that_goes_back_to_its_row(edition: Path) -> None:
+    main = lxml_html.parse(edition / "_site" / "stories" / "example-story.html").getroot().xpath("//main")[0]
+    assert len(main.xpath(".//figure//*[local-name()='svg']")) == 2
+    assert main.xpath(".//p/a[@class='ts-number']/@href") == ["../trace/example-a.library_visits.2024.html"]

@@ -176,7 +176,9 @@ def test_texts_are_given_once_or_once_a_language(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["--languages", "xx"], "--languages xx: no words are here for xx. There are: vi, en."),
+        (["--languages", "french"], "--languages french: french is not the code of a language, two small letters: fr"),
+        (["--languages", "fr"], "--title: the package has no words in fr to begin with. Name the edition: --title fr=TITLE"),
+        (["--languages", "fr", "--title", "Ici"], "--languages fr: the example is not written in fr. Begin with a table"),
         (["--from", "missing.csv"], "--from missing.csv: No such file or directory."),
         (["--title", "a", "--title", "b"], "--title: given twice."),
         (["--title", "Nine towns"], "--title Nine towns: “Nine” compares or counts, and nothing in a title can prove it."),

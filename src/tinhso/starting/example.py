@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from tinhso.errors import UsageError
-from tinhso.starting.choices import Choices, known_languages, own_rows
+from tinhso.starting.choices import Choices, known_languages, own_file, own_rows
 from tinhso.starting.new_project import Content
 
+#: The address of the example's story.
+STORY = "example-story"
 _LISTED = ("places", "codelists", "indicators")
 
 
@@ -35,7 +37,7 @@ def example(choices: Choices) -> Content:
             "sources": sources,
             "observations": observations,
         },
-        files={},
+        files={f"reports/{STORY}.{lang}.qmd": own_file(f"example/story.{lang}.txt").encode() for lang in choices.languages},
         todo=(
             "All figures are invented, and the site says so. Put your own in data/observations.csv, with their places,",
             "  indicator and source in the files beside it; or begin again from a table: tinhso new DIR --from TABLE.csv",
