@@ -72,7 +72,7 @@ LOCALES: Mapping[Lang, Locale] = {
 
 def language_name(lang: Lang, within: Lang = ENGLISH) -> str:
     """Return what a language is called within a sentence of a language of the package; one without a name there by its code."""
-    return _NAMES[lang][within] if lang in _NAMES else lang
+    return _NAMES[lang].get(within, lang) if lang in _NAMES else lang
 
 
 def locale(lang: Lang) -> Locale:
