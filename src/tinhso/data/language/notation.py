@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal
 
 from tinhso.data.language.locales import SPACES, language_name, locale
@@ -55,7 +55,7 @@ def parse_notation(words: str, lang: Lang) -> Notation:
     """Read the one figure that some words in a language hold, and how exact they say it is. Raises NotationError for others."""
     text = unicodedata.normalize("NFC", words)
     try:
-        return _grammar(lang).read(text)
+        return _Grammar(lang).read(text)
     except _NoFigure as error:
         raise NotationError(f"{text!r}, read as {language_name(lang)}, {error}") from None
 
@@ -185,11 +185,6 @@ class _Grammar:
         if group.sign in run:
             return f"has a {group} that does not group thousands (decimals follow a {decimal}: 72{decimal.sign}4)"
         return "is a date, not a fraction" if run.count("/") > 1 else "is not a figure"
-
-
-@cache
-def _grammar(lang: Lang) -> _Grammar:
-    return _Grammar(lang)
 
 
 def _any(words: Iterable[str]) -> str:
