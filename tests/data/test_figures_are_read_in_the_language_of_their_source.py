@@ -126,6 +126,7 @@ OTHERS = [
     ("fr", "98,7\u00a0% des foyers", "98.7", Precision.EXACT, "98,7\u00a0%", "pct"),
     ("fr", "18/1 234 communes", "18/1234", Precision.EXACT, "18/1 234", None),
     ("fr", "environ 12 habitants", "12", Precision.EXACT, "12", None),
+    ("fr", "le modèle 12X345 a 7 touches", "7", Precision.EXACT, "7", None),
     ("de", "12.345,6 Einwohner", "12345.6", Precision.EXACT, "12.345,6", None),
     ("ja", "12,345.6", "12345.6", Precision.EXACT, "12,345.6", None),
     ("xx", "12\u202f345.6 things", "12345.6", Precision.EXACT, "12\u202f345.6", None),

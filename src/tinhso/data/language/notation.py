@@ -20,6 +20,8 @@ from tinhso.data.language.number_words import number_words
 from tinhso.data.language.numerals import figures
 from tinhso.model import Lang, Precision
 
+_NEVER = "(?!)"
+
 
 class NotationError(ValueError):
     """The text is not a figure as its language writes them; the message says why, as far as that can be known."""
@@ -188,8 +190,8 @@ class _Grammar:
 
 
 def _any(words: Iterable[str]) -> str:
-    """Return a pattern of one of several words, the longer first; of none, one that nothing matches."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
+    """Return a pattern of one of several words; of none, one that nothing matches."""
+    return "|".join(map(re.escape, words)) or _NEVER
 
 
 def _ends(text: str, word: str) -> bool:
