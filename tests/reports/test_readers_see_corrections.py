@@ -73,9 +73,9 @@ def test_the_same_stands_beside_the_number(corrected: Newsroom) -> None:
     corrected.assemble()
     for path in (f"trace/{FIGURE}.html", "places/tinh-hai.html", "indicators/stations.html"):
         said = _text(corrected, path, "en")
-        assert "Corrected on 21 November 2026: it said 3,468" in said, path
+        assert "Corrected on 21 November 2026: it said “3,468" in said, path
         assert f"A slip of typing, {SCRIPT}." in said, path
-    assert "Withdrawn on 21 November 2026: it said 163" in _text(corrected, "places/huyen-mot.html", "en")
+    assert "Withdrawn on 21 November 2026: it said “163" in _text(corrected, "places/huyen-mot.html", "en")
     assert "Đính chính ngày" not in _text(corrected, "places/tinh-mot.html")
 
 

@@ -14,7 +14,7 @@ from tinhso.model import Lang, Period, Text
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Correction, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
-from tinhso.reports.views.changes import Told, edition_anchor, newest_first, sentence, tell, tell_draft
+from tinhso.reports.views.changes import Told, edition_anchor, newest_first, quoted, sentence, tell, tell_draft
 from tinhso.reports.writer import Writer
 
 #: So many changes are told on the page, and of what is not accepted yet; programs get all of them.
@@ -94,7 +94,7 @@ def entries(context: PageContext) -> tuple[Correction, ...]:
 def _entry(told: Mapping[Lang, Told], views: Mapping[Lang, PageView]) -> Correction:
     def said(lang: Lang) -> str:
         one, view = told[lang], views[lang]
-        now = "; ".join(cell.now for cell in one.cells if cell.now)
+        now = "; ".join(quoted(cell.label, cell.now, view) for cell in one.cells if cell.now)
         after = f" {view.t('corrections.now', now=now)}" if now else ""
         return f"{sentence(one, view)}{after} {one.reason or ''}".strip()
 

@@ -143,11 +143,14 @@ def changed(rows: Iterable[Observation], column: str, code: str, view: PageView)
 
 def sentence(told: Told, view: PageView) -> str:
     """Return when a figure changed and what it said before: what stands beside it on every page."""
-    was = "; ".join(
-        f"{cell.label}: {cell.was or view.t('corrections.nothing')}" if cell.label else cell.was or view.t("corrections.nothing")
-        for cell in told.cells
-    )
+    was = "; ".join(quoted(cell.label, cell.was, view) for cell in told.cells)
     return view.t(f"corrections.said.{told.kind}", date=view.period(told.date), was=was)
+
+
+def quoted(label: str | None, words: str | None, view: PageView) -> str:
+    """Return what a cell says or said, as it stands inside a sentence."""
+    said = view.t("corrections.quoted", words=words) if words else view.t("corrections.nothing")
+    return f"{label}: {said}" if label else said
 
 
 def newest_first(found: Iterable[Told]) -> tuple[Told, ...]:
