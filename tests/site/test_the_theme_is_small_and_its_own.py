@@ -7,6 +7,8 @@ import io
 import re
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -150,3 +152,10 @@ def test_a_sheet_that_no_page_loads_is_not_published(make: Make, tmp_path: Path)
     assert (tmp_path / "site" / look.style).is_file()
     assert others
     assert not [name for name in others if (tmp_path / "site" / name).exists()]
+
+
+def test_an_edition_in_another_language_has_the_letters_of_latin_script(tmp_path: Path) -> None:
+    project = SimpleNamespace(build=tmp_path, config=SimpleNamespace(languages=("pl", "en")))
+    for cut in fonts.cut_fonts(cast(Project, project)):
+        letters = set(TTFont(io.BytesIO(cut.content)).getBestCmap())
+        assert cut.figures or {ord(letter) for letter in "œŒłŁżşğőřėāß"} <= letters

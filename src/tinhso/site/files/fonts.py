@@ -16,6 +16,7 @@ from tinhso import digest
 from tinhso.effects import write_bytes
 from tinhso.errors import ToolError
 from tinhso.project import Project
+from tinhso.strings import PACKAGED
 
 FAMILY = "Be Vietnam Pro"
 #: Weight, file, and how much wider its letters run than Arial's of the same weight (measured on a page of both languages).
@@ -28,6 +29,8 @@ CHARACTERS = (
     "20-7E A0-FF 102-103 110-111 128-129 168-169 1A0-1A1 1AF-1B0 300-304 306 309 323 1EA0-1EF9 "
     "2010-2015 2018-201E 2022 2026 2030 2032-2033 2039-203A 2044 2070 2074-2079 2080-2089 20AB 2190-2193 2212 2248 2260 2264-2265"
 )
+#: The letters of other languages of Latin script, for an edition in one of them.
+MORE_LATIN = "100-17F 218-21B"
 DIGITS = "30-39"
 #: Advance width that every figure of the tabular cut gets, in thousandths of an em: the four just fits.
 FIGURE_WIDTH = 670
@@ -50,21 +53,22 @@ class Font:
 
 def cut_fonts(project: Project) -> tuple[Font, ...]:
     """Return the cuts of both weights as `build/` keeps them."""
-    return cuts(project.build / CACHE)
+    others = set(project.config.languages) - set(PACKAGED)
+    return cuts(project.build / CACHE, f"{CHARACTERS} {MORE_LATIN}" if others else CHARACTERS)
 
 
-def cuts(cache: Path) -> tuple[Font, ...]:
+def cuts(cache: Path, characters: str = CHARACTERS) -> tuple[Font, ...]:
     """Return the cuts of both weights, from the cache where they were made before."""
     found: list[Font] = []
     for weight, name, _ in WEIGHTS:
         whole = source(weight)
         for figures in (False, True):
             key = digest.of_value(
-                [digest.of_bytes(whole), CHARACTERS, FIGURE_WIDTH, figures, RECIPE, metadata.version("fonttools")]
+                [digest.of_bytes(whole), characters, FIGURE_WIDTH, figures, RECIPE, metadata.version("fonttools")]
             )
             path = cache / f"{Path(name).stem}-{digest.short(key)}.woff2"
             if not path.is_file():
-                write_bytes(path, _tabular(whole) if figures else _letters(whole))
+                write_bytes(path, _tabular(whole) if figures else _letters(whole, characters))
             found.append(Font(weight=weight, content=path.read_bytes(), figures=figures))
     return tuple(found)
 
@@ -113,10 +117,10 @@ def _cut(whole: bytes, characters: str, features: Sequence[str], **more: object)
     return font
 
 
-def _letters(whole: bytes) -> bytes:
-    """Cut the letters of both languages, with the marks that are set on them."""
+def _letters(whole: bytes, characters: str) -> bytes:
+    """Cut the letters of the languages, with the marks that are set on them."""
     features = ("kern", "mark", "mkmk", "ccmp", "locl", "liga")
-    return _saved(_cut(whole, CHARACTERS, features, flavor="woff2", desubroutinize=True, notdef_outline=True))
+    return _saved(_cut(whole, characters, features, flavor="woff2", desubroutinize=True, notdef_outline=True))
 
 
 def _tabular(whole: bytes) -> bytes:
