@@ -16,10 +16,10 @@ from tinhso.model import Text
 WORDS = Text(vi="Câu.", en="A sentence.")
 
 
-def _is_of_number(type_: str, kwargs: Mapping[str, Any], table: str = "observations") -> bool:
+def _is_of_number(type_: str, kwargs: Mapping[str, Any], table: str = "observations", cell: tuple[str, ...] = ()) -> bool:
     check = Check(
         name="t.check", type=f"expect_{type_}", kwargs=kwargs, severity=Severity.CRITICAL, sentence=WORDS, reason=WORDS,
-        cell=(), may_be_empty=None, file="expectations/t.json", index=0,
+        cell=cell, may_be_empty=None, file="expectations/t.json", index=0,
     )  # fmt: skip
     suite = Suite(name="t", table=table, texts={"expectations/t.json": ""}, checks=(check,), contract=CONTRACT[table])
     return number_checks([suite]) == {"t.check"}
@@ -32,7 +32,6 @@ def _is_of_number(type_: str, kwargs: Mapping[str, Any], table: str = "observati
         ("parts_to_make_total", {"column_list": ["ref_area", "indicator", "obs_value"], "total": 100, "parts": ["a", "b"]}),
         ("column_values_to_be_between", {"column": "obs_value", "min_value": 0}),
         ("column_pair_values_a_to_be_greater_than_b", {"column_A": "denominator", "column_B": "numerator"}),
-        ("columns_to_agree", {"column_list": ["kind", "time_basis"], "row_condition": "obs_code in ['planned']"}),
     ],
 )
 def test_what_a_figure_is_held_against_could_find_it_wrong(type_: str, kwargs: Mapping[str, Any]) -> None:
@@ -48,10 +47,17 @@ def test_what_a_figure_is_held_against_could_find_it_wrong(type_: str, kwargs: M
         ("columns_to_agree", {"column_list": ["kind", "time_basis"], "row_condition": "obs_value.notnull()"}),
         ("columns_to_agree", {"column_list": ["kind", "time_basis"], "row_condition": "kind == 'obs_value'"}),
         ("columns_to_agree", {"column_list": ["note_vi", "note_en"]}),
+        ("columns_to_agree", {"column_list": ["value_decimals", "printed_decimals"]}),
     ],
 )
 def test_what_asks_for_a_form_or_for_other_cells_could_not(type_: str, kwargs: Mapping[str, Any]) -> None:
     assert not _is_of_number(type_, kwargs)
+
+
+def test_a_code_that_chooses_the_rows_is_held_where_it_is_shown() -> None:
+    kwargs = {"column_list": ["kind", "time_basis"], "row_condition": "obs_code in ['planned']"}
+    assert _is_of_number("columns_to_agree", kwargs, cell=("kind", "obs_code"))
+    assert not _is_of_number("columns_to_agree", kwargs, cell=("kind",))
 
 
 def test_only_the_table_of_the_numbers_has_them() -> None:

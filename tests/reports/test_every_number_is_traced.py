@@ -11,7 +11,7 @@ import pytest
 from tests.languages import LANGS
 from tests.reports.newsroom import Newsroom, check, observation, sections, tree, words
 from tinhso.errors import InputError
-from tinhso.expectations import Failure, Severity
+from tinhso.expectations import CheckKind, Failure, Severity
 from tinhso.model import Lang
 
 STATIONS = "tinh-mot.stations.2022-03"
@@ -167,7 +167,8 @@ def test_the_checks_that_could_find_a_number_wrong_are_named_the_others_one_clic
 ) -> None:
     failure = Failure(key="tinh-hai.stations.2022-05", line=3, column="obs_value", found="3648")
     other = {"name": "observations.other", "columns": ("note_vi",), "lines": ((3, 3),)}
-    newsroom.checks = (check(), check(passed=False, examples=(failure,), severity=Severity.WARNING, **other))
+    printed = check(kinds=(CheckKind.NOTATION,))
+    newsroom.checks = (printed, check(passed=False, examples=(failure,), severity=Severity.WARNING, **other))
     newsroom.known = {"number_checks": frozenset({"observations.a-check"})}
     newsroom.assemble()
     quiet = section(newsroom, "checks")
@@ -182,11 +183,13 @@ def test_the_checks_that_could_find_a_number_wrong_are_named_the_others_one_clic
     assert "1 phép kiểm khác đã xét mã, ngày tháng và câu chữ của dòng này" in words(refused)
 
 
-def test_a_number_that_no_check_could_find_wrong_says_so(newsroom: Newsroom) -> None:
-    newsroom.checks = (check(),)
+def test_a_number_that_no_check_could_find_wrong_says_so_whatever_its_bounds(newsroom: Newsroom) -> None:
+    newsroom.checks = (check(), check(name="observations.bound", kinds=(CheckKind.RANGE,)))
+    newsroom.known = {"number_checks": frozenset({"observations.bound"})}
     newsroom.assemble()
     found = words(section(newsroom, "checks"))
-    assert "Nếu con số này sai, không phép kiểm nào ở đây phát hiện được; chỉ đối chiếu với nguồn mới biết." in found
+    assert "không phép kiểm nào ở đây phát hiện được; chỉ đối chiếu với nguồn mới biết." in found
+    assert "Giới hạn mà con số phải giữ:" in found
 
 
 def test_the_pages_that_use_a_number_are_listed_each_once(newsroom: Newsroom) -> None:

@@ -196,8 +196,8 @@ def test_rows_of_other_tables_lead_to_the_pages_about_them(newsroom: Newsroom) -
 
 def test_the_trace_and_the_page_of_rows_count_the_same_checks(newsroom: Newsroom) -> None:
     newsroom.checks = (
-        check(),
-        check(name="observations.b", lines=((2, 3),)),
+        check(kinds=(CheckKind.NOTATION,)),
+        check(name="observations.b", kinds=(CheckKind.CROSS_ROW,), lines=((2, 3),)),
         check(name="observations.c", columns=("note_vi",), lines=((3, 9),)),
     )
     held = {"observations.a-check", "observations.b"}

@@ -159,6 +159,11 @@ class CheckResult:
         """The refused cells that no waiver speaks of."""
         return tuple(failure for failure in self.failures if failure.line not in self.waived)
 
+    @property
+    def is_of_bounds(self) -> bool:
+        """Whether it asks of a number no more than to keep within bounds."""
+        return CheckKind.RANGE in self.kinds
+
     def outcome_at(self, line: int) -> Outcome:
         """Return how the check ended for a row that it refuses: waived for this row, or as its severity has it."""
         return Outcome.WAIVED if line in self.waived else FAILURES[self.severity]

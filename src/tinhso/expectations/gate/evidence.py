@@ -52,8 +52,12 @@ class Evidence:
         return tuple(check for check in self.report.behind(table, line) if check.name in self.number_checks)
 
     def held(self, table: str) -> Mapping[int, int]:
-        """Return how many checks could find the number of each row wrong, by its line: `holding` for all rows at once."""
-        return spread(check.lines for check in self.report.of_table(table) if check.name in self.number_checks)
+        """Return how many checks hold the number of each row against another, or against its words, by its line.
+
+        Bounds are left out: within them a number may be as wrong as it likes.
+        """
+        checks = [check for check in self.report.of_table(table) if check.name in self.number_checks and not check.is_of_bounds]
+        return spread(check.lines for check in checks)
 
     def trend(self, check: str) -> Trend | None:
         """Return what the editions up to this one tell about a check."""

@@ -143,7 +143,7 @@ def kinds_of(check: Check, contract: TableContract) -> tuple[CheckKind, ...]:
     if FORM.match(check.type):
         texts = {column.name for column in contract.columns if column.type is CellType.TEXT}
         found |= {WORDING if name in texts else TYPE for name in check.columns}
-    cells = {own for name in read if name not in derived or not derived[name].looked_up for own in cells_of(name, contract)}
+    cells = {own for name in read if name not in derived or not derived[name].looked_up for own in _own(name, contract)}
     if not found & OF_ROWS - brought and len(cells) > 1:
         found.add(CROSS_FIELD)
     if check.type == SET and (not found or isinstance(check.kwargs.get("value_set"), Mapping)):
@@ -156,7 +156,7 @@ def covered(check: Check, contract: TableContract) -> tuple[str, ...]:
 
     Those of a row condition are not among them: they choose the rows.
     """
-    read = {own for name in check.columns for own in cells_of(name, contract)}
+    read = {own for name in check.columns for own in _own(name, contract)}
     return tuple(name for name in contract.names if name in read or name in check.cell)
 
 
@@ -168,14 +168,14 @@ def read_by(check: Check, contract: TableContract) -> tuple[str, ...]:
     derived = DERIVED.get(contract.name, {})
     found: dict[str, None] = {}
     for name in (*check.columns, *check.cell, *_conditions(check, [*contract.names, *derived])):
-        own = [cell for cell in cells_of(name, contract) if cell in contract.names]
+        own = [cell for cell in _own(name, contract) if cell in contract.names]
         found |= dict.fromkeys(own)
         if name in derived and derived[name].looked_up:
             found |= dict.fromkeys(f"{cell}.{name}" for cell in own if contract.column(cell).table is not None)
     return tuple(found)
 
 
-def cells_of(name: str, contract: TableContract) -> tuple[str, ...]:
+def _own(name: str, contract: TableContract) -> tuple[str, ...]:
     """Return the cells of its row that a column of a view is made from; those of the contract are their own."""
     derived = DERIVED.get(contract.name, {}).get(name)
     return (name,) if derived is None else tuple(contract.said_first(own) for own in derived.own)

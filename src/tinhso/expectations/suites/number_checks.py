@@ -1,7 +1,7 @@
 """Which checks could find a number wrong: those that hold the figure of a row against something else that is known of it.
 
 Whether a cell is filled, has the form of its column or is on its list says nothing of that, and neither does what a check asks of
-other cells of rows that have a number at all.
+other cells: of rows that have a number at all, or of a note that speaks of it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from tinhso.expectations.report import CheckKind
-from tinhso.expectations.suites.coverage import cells_of, kinds_of
+from tinhso.expectations.suites.coverage import kinds_of
 from tinhso.expectations.suites.read_suites import Check, Suite
 
 #: The table of the numbers, and the cells that make one.
@@ -28,14 +28,14 @@ def number_checks(suites: Iterable[Suite]) -> frozenset[str]:
         for suite in suites
         if suite.table == TABLE
         for check in suite.checks
-        if OF_FORM.isdisjoint(kinds_of(check, suite.contract)) and not FIGURE.isdisjoint(_compared(check, suite))
+        if OF_FORM.isdisjoint(kinds_of(check, suite.contract))
+        and not FIGURE.isdisjoint(_compared(check))
+        and not FIGURE.isdisjoint(check.cell or check.columns)
     )
 
 
-def _compared(check: Check, suite: Suite) -> Iterable[str]:
-    """Yield the cells whose content decides: those that the check names, and those that its condition asks more of than whether
-    there is anything."""
-    condition = _WHETHER_FILLED.sub("", str(check.kwargs.get("row_condition") or ""))
-    asked = [name for name in suite.contract.names if re.search(rf"\b{name}\b", re.sub(r"'[^']*'|\"[^\"]*\"", "", condition))]
-    for name in (*check.columns, *asked):
-        yield from cells_of(name, suite.contract)
+def _compared(check: Check) -> frozenset[str]:
+    """Return the cells whose content decides: those that the check names, and those of which its condition asks more than whether
+    there is anything. How a figure is written, with how many decimals, is not what it says."""
+    condition = re.sub(r"'[^']*'|\"[^\"]*\"", "", _WHETHER_FILLED.sub("", str(check.kwargs.get("row_condition") or "")))
+    return frozenset((*check.columns, *re.findall(r"\w+", condition)))

@@ -12,17 +12,20 @@ from tinhso.reports.views.rows import Link
 
 
 def checks_of(row: Observation, view: PageView) -> Mapping[str, object]:
-    """Put what stands behind a row into words: the checks that could find its number wrong, the others, and those that refuse it.
+    """Put what stands behind a row into words: what could find its number wrong, the other checks, and what refuses it.
 
-    `tables` are the checks of the rows that it names, `back` the row among all rows.
+    `bounds` find it wrong only where it is out of them; `tables` are the checks of the rows that it names, `back` the row among
+    all rows.
     """
-    holding = view.context.evidence.holding(OBSERVATIONS, row.line)
-    other = [check for check in view.context.report.behind(OBSERVATIONS, row.line) if check not in holding]
+    found = view.context.evidence.holding(OBSERVATIONS, row.line)
+    holding, bounds = ([check for check in found if check.is_of_bounds is of_bounds] for of_bounds in (False, True))
+    other = [check for check in view.context.report.behind(OBSERVATIONS, row.line) if check not in found]
     what = "number" if row.value is not None else "state"
     return {
         "summary": view.t(f"trace.checks_{what}" if holding else f"trace.checks_{what}_none", n=len(holding)),
         "refusing": [_refusal(check, row, view) for check in view.context.refusals.get(row.line, ())],
         "holding": _links(holding, view),
+        "bounds": _links(bounds, view),
         "other": _links(other, view),
         "tables": [_table(name, view) for name in ("places", "indicators", "sources")],
         "back": view.href(addresses.checked_row(row)),
