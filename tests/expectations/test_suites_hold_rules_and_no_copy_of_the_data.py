@@ -42,6 +42,7 @@ def _cells() -> set[str]:
         for column in table.columns
         if column.type is not CellType.CODE or table.name == "codelists"
         for cell in TABLES.table(table.name).raw[column.name].drop_nulls()
+        if not cell.isdigit()  # of a number nobody can tell whose it is
     }
 
 
