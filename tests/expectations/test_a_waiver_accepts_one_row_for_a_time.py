@@ -296,7 +296,7 @@ def test_a_waived_row_is_published_and_said_and_a_waiver_too_many_is_not(refused
     waivers.write_text(entry + _entry(check='"places.name-en-form"'), encoding="utf-8")
     run = tinhso(refused_copy, "validate")
     assert run.code == 1
-    assert f"{FILE}:9 (key): the waiver is not needed" in run.err
+    assert f"{FILE}:17 (key): the waiver is not needed" in run.err
 
     waivers.write_text("", encoding="utf-8")
     run = tinhso(refused_copy, "validate")
