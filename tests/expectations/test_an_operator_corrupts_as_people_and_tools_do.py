@@ -26,7 +26,8 @@ MORE = {
     "observations": "tinh-hai.masts.2022,tinh-hai,masts,2022,stated,12,,A,press,reported,exact,12,,,,,bai-hai,3,"
     "Số của sở.,A figure of the office.\n"
     "tinh-hai.masts.2023,tinh-hai,masts,2023,stated,14,,A,press,reported,exact,14,,,,,bai-hai,4,"
-    "“Cột” ở đây gồm 12 cột cao.,“Masts” here include 12 high ones.\n",
+    "“Cột” ở đây gồm 12 cột cao.,“Masts” here include 12 high ones.\n"
+    "tinh-hai.base_stations.2023,tinh-hai,base_stations,2023,stated,20,,A,press,reported,exact,20,,,,,bai-hai,4,,\n",
 }
 
 

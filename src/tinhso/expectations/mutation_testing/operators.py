@@ -100,6 +100,7 @@ def operators(references: ReferenceOperators) -> tuple[Operator, ...]:
         Operator("one-unit", cells.one_unit, _amount, 6),
         Operator("numerator-denominator-swapped", cells.parts_swapped, _named("numerator"), 12, OBSERVATIONS),
         Operator("part-of-total", references.part_of_total, _named("obs_value"), 12, OBSERVATIONS),
+        Operator("total-made-to-fit", references.total_made_to_fit, _named("obs_value"), 6, OBSERVATIONS),
         Operator("value-and-print", cells.value_and_print, _named("obs_value"), 15, OBSERVATIONS),
         Operator("state-swapped", references.other_code, _named("obs_code"), 10, OBSERVATIONS),
         Operator("place-swapped", references.other_code, _named("ref_area", "parent", "successor"), 4),

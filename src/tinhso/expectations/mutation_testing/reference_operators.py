@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 
 from tinhso.data import KEYS, Tables
 from tinhso.expectations.mutation_testing import cell_operators as cells
-from tinhso.expectations.mutation_testing.changes import Lines
+from tinhso.expectations.mutation_testing.changes import Lines, Rows
 from tinhso.expectations.mutation_testing.mutants import Cells, Draw, Sheet, SheetRow
 from tinhso.expectations.suites.read_suites import Suite
 
 TOTALS = "expect_parts_to_make_total"
+STEPS = (-3, -2, -1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
 
 
 class ReferenceOperators:
@@ -22,8 +23,8 @@ class ReferenceOperators:
         languages = tables.source_languages
         self.sheets = sheets = {table.name: Sheet(table, languages) for table in tables if table is not tables.changes}
         self.names = tuple(f"name_{lang}" for lang in tables.languages)
-        sums = [check.kwargs for suite in suites for check in suite.checks if check.type == TOTALS]
-        self.totals = {name for made in sums for name in (*made["parts"], made["total"])}  # a total may be a number as well
+        self.sums = [check.kwargs for suite in suites for check in suite.checks if check.type == TOTALS]
+        self.totals = {name for made in self.sums for name in (*made["parts"], made["total"])}  # a total may be a number as well
         self.codes = {
             name: tuple(row["code"] for row in sheets["codelists"].known if row["codelist"] == name)
             for name in sheets["codelists"].column("codelist")
@@ -95,11 +96,16 @@ class ReferenceOperators:
 
     def part_of_total(self, row: SheetRow, column: str, draw: Draw) -> Cells | None:
         """A part or its total is changed, in value and in print, so that they no longer add up."""
-        value = row["obs_value"]
-        if row["indicator"] not in self.totals or not value.isdigit() or not re.search(rf"\b{value}\b", row["as_printed"]):
-            return None
-        wrong = str(int(value) + (draw.pick((-3, -2, -1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10)) or 1))
-        return {"obs_value": wrong, "as_printed": re.sub(rf"\b{value}\b", wrong, row["as_printed"], count=1)}
+        return _off_by(row, draw.pick(STEPS) or 1) if row["indicator"] in self.totals else None
+
+    def total_made_to_fit(self, row: SheetRow, column: str, draw: Draw) -> Rows | None:
+        """A part is changed, in value and in print, and its total alike: they still add up."""
+        totals = {made["total"] for made in self.sums if row["indicator"] in made["parts"]}
+        same = ("ref_area", "time_period", "kind", "source_id")
+        total = draw.pick([o for o in row.others if o["indicator"] in totals and all(o[name] == row[name] for name in same)])
+        step = draw.pick(STEPS) or 1
+        part, whole = _off_by(row, step), None if total is None else _off_by(total, step)
+        return None if total is None or part is None or whole is None else Rows({row.line: part, total.line: whole})
 
     def impossible_review(self, row: SheetRow, column: str, draw: Draw) -> Lines | None:
         """A review is entered with a day on which nobody can have reviewed this: long before the data or after the edition."""
@@ -111,6 +117,15 @@ class ReferenceOperators:
         cells = {"reviewer": "A. Reader", "reviewed_on": day, "table": reviewed.name, "digest": reviewed.digest}
         names = row.sheet.table.contract.names
         return Lines({row.line: (row.text, ",".join(cells.get(name) or "" for name in names))})
+
+
+def _off_by(row: SheetRow, step: int) -> Cells | None:
+    """Change a whole number by some, in value and in print."""
+    value = row["obs_value"]
+    if not value.isdigit() or not re.search(rf"\b{value}\b", row["as_printed"]):
+        return None
+    wrong = str(int(value) + step)
+    return {"obs_value": wrong, "as_printed": re.sub(rf"\b{value}\b", wrong, row["as_printed"], count=1)}
 
 
 def with_id(change: Callable[[SheetRow, str, Draw], str | None]) -> Callable[[SheetRow, str, Draw], Cells | None]:
