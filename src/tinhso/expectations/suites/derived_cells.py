@@ -66,7 +66,7 @@ def state_lists(frame: pl.DataFrame, tables: Tables) -> list[str | None]:
 def background(frame: pl.DataFrame, tables: Tables) -> list[str]:
     """Return what is said around an observation: by its source, its indicator and its place, and by numerals set aside."""
     aside: dict[Any, list[str]] = defaultdict(list)
-    for source, numeral in tables.set_aside.frame.select("source_id", "as_printed").iter_rows():
+    for source, numeral in tables.set_aside.frame.select("source_id", "as_printed").drop_nulls().iter_rows():
         aside[source].append(numeral)
     around = {
         "source_id": (_texts(tables.sources), aside),

@@ -1,0 +1,42 @@
+"""The columns that checks look at are made of any table that can be read, whatever cell is empty: no traceback, a check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tinhso.data import Tables, read, reread
+from tinhso.errors import InputError
+from tinhso.expectations.mutation_testing.mutants import Sheet
+from tinhso.expectations.mutation_testing.sampling import rewritten
+from tinhso.expectations.suites.checked_tables import frames, parameters
+from tinhso.project import open_project
+
+TABLES = read(open_project(Path(__file__).parents[1] / "data" / "project"))
+#: The tiny project has nothing set aside: two rows of it.
+ASIDE = "source_id,locator,as_printed,reason,note_vi,note_en\nbai-mot,2,2020,date,,\nbai-mot,3,15,date,,\n"
+
+
+@pytest.fixture(scope="module")
+def tables() -> Tables:
+    return reread(TABLES, {"set_aside": ASIDE.encode()})
+
+
+@pytest.mark.parametrize("table", [table.name for table in TABLES if table is not TABLES.changes])
+def test_an_empty_cell_is_no_traceback(table: str, tables: Tables) -> None:
+    sheet = Sheet(tables.table(table))
+    read_so = 0
+    for row in sheet.rows[:2]:
+        for column in sheet.table.contract.names:
+            mutant = rewritten(sheet, {row.line: {column: ""}})
+            if mutant is None:
+                continue
+            try:
+                emptied = reread(tables, {table: mutant.content(sheet.table)})
+            except InputError:
+                continue
+            assert frames(emptied, edition=tables.config.edition)
+            assert parameters(emptied)
+            read_so += 1
+    assert read_so or not sheet.rows
