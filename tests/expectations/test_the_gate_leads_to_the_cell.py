@@ -177,11 +177,12 @@ def test_a_cell_that_changed_is_believed_before_those_that_are_shown(tables: Tab
 
 def test_a_row_that_left_those_that_are_refused_is_their_cause(tables: Tables) -> None:
     raw = tables.observations.raw
+    assert raw["ref_area"][20 - 2] == raw["ref_area"][30 - 2]
     sum_ = _check(
-        "a sum", *(_failure(line, "obs_value", expected="1 + 2 = 4") for line in (8, 9)),
+        "a sum", *(_failure(line, "obs_value", expected="1 + 2 = 4") for line in (20, 21)),
         type="expect_parts_to_make_total", kinds=(CheckKind.CROSS_ROW,), reads=("ref_area", "time_period", "obs_value"),
     )  # fmt: skip
-    changed = ChangedCells(edition="2026-01-31", cells={("observations", 30, "time_period"): raw["time_period"][6]})
+    changed = ChangedCells(edition="2026-01-31", cells={("observations", 30, "time_period"): raw["time_period"][20 - 2]})
     (found,) = _refused(tables, sum_, changed=changed).findings
     assert (found.where.line, found.where.field) == (30, "time_period")
     assert found.problem == "another row is refused because of this cell: There is a name."

@@ -9,7 +9,7 @@ it. Then the rest is asked again. What changed since the last edition is believe
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import eq
@@ -29,6 +29,9 @@ FIRST, ANOTHER, READ, NAMED, DANGLING, MISSING = 1.0, 0.9, 0.2, 0.15, 5.0, 5.1
 APART = 3
 #: So many revised cells are looked at for a row that a group has lost.
 MANY = 200
+#: A row that has left others was like them in half of what the check reads, or more.
+LIKE = 0.5
+NO_VOTE = 1e-6  # what is left of a sum by the inexactness of its parts
 FILES = tuple(PATHS)
 OF_KEYS = ("expect_column_values_to_be_unique", "expect_compound_columns_to_be_unique")
 
@@ -127,12 +130,17 @@ def _by_row(votes: Mapping[Cell, float]) -> Mapping[Row, float]:
     return found
 
 
+def _most(votes: Mapping[Cell, float], changed: Container[Cell]) -> Cell:
+    """Return what has most votes; of equals the last of a file, since what is copied stands below what it is copied from."""
+    return min(votes, key=lambda one: (one not in changed, -round(votes[one], 6), FILES.index(one[0]), -one[1], one[2]))
+
+
 class _Inquiry:
     """The votes of some refusals."""
 
     def __init__(self, refusals: Sequence[Refusal], tables: Tables, changed: Mapping[Cell, str | None]) -> None:
         self.tables, self.changed = tables, changed
-        self.open = list(refusals)
+        self.open = dict.fromkeys(refusals)
         self._columns: dict[tuple[str, str], Sequence[str | None]] = {}
         self.naming: dict[Cell, set[tuple[str, int]]] = defaultdict(set)  # the rows because of which a cell was voted for
         self.votes = {refusal: self._votes(refusal) for refusal in refusals}
@@ -140,24 +148,29 @@ class _Inquiry:
 
     def causes(self) -> Iterator[Cause]:
         """Yield causes until nothing is left to explain."""
+        rows: dict[Row, float] = defaultdict(float)
+        voters: dict[Row, list[Refusal]] = defaultdict(list)
+        for refusal in self.open:
+            for row, vote in _by_row(self.votes[refusal]).items():
+                rows[row] += vote
+                voters[row].append(refusal)
+        changed = set(map(_row, self.changed))
         while self.open:
-            row = self._most({refusal: _by_row(self.votes[refusal]) for refusal in self.open}, {*map(_row, self.changed)})
-            follows = [refusal for refusal in self.open if any(_row(cell) == row for cell in self.votes[refusal])]
-            cells = {refusal: {cell: n for cell, n in self.votes[refusal].items() if _row(cell) == row} for refusal in follows}
-            cell = self._most(cells, set(self.changed))
+            row = _most(rows, changed)
+            follows = [refusal for refusal in voters[row] if refusal in self.open]
+            cells: Counter[Cell] = Counter()
+            for refusal in follows:
+                cells.update({cell: vote for cell, vote in self.votes[refusal].items() if _row(cell) == row})
+            cell = _most(cells, self.changed)
             follows += self._alike(set(follows))
-            left = set(follows)
-            self.open = [refusal for refusal in self.open if refusal not in left]
+            for refusal in follows:
+                del self.open[refusal]
+                for other, vote in _by_row(self.votes[refusal]).items():
+                    rows[other] -= vote
+                    if rows[other] < NO_VOTE:
+                        del rows[other]
             ordered = tuple(sorted(follows, key=lambda refusal: refusal.exactness(cell)))
             yield Cause(cell=cell, refusals=ordered, naming=len(self.naming[cell]), changed=cell in self.changed)
-
-    @staticmethod
-    def _most(votes: Mapping[Refusal, Mapping[Cell, float]], changed: Collection[Cell]) -> Cell:
-        """Return what has most votes; of equals the last of a file, since what is copied stands below what it is copied from."""
-        sums: Counter[Cell] = Counter()
-        for of_one in votes.values():
-            sums.update(of_one)
-        return min(sums, key=lambda one: (one not in changed, -round(sums[one], 6), FILES.index(one[0]), -one[1], one[2]))
 
     def _alike(self, follows: Collection[Refusal]) -> list[Refusal]:
         """Return what the checks of a cause refuse elsewhere, where it is too much for mistakes apart from each other."""
@@ -214,7 +227,9 @@ class _Inquiry:
             if cell[2] in columns:
                 was = [self.changed.get((*cell[:2], name), self._cells(table, name)[cell[1] - 2]) for name in columns]
                 alike = [self._cells(table, name)[refusal.lines[0] - 2] for name in columns]
-                found[cell] = READ * sum(map(eq, was, alike)) / len(columns) / len(refusal.lines)
+                likeness = sum(map(eq, was, alike)) / len(columns)
+                if likeness >= LIKE:
+                    found[cell] = READ * likeness / len(refusal.lines)
         return found
 
     def _cells(self, table: str, column: str) -> Sequence[str | None]:
