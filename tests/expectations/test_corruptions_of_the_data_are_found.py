@@ -142,6 +142,9 @@ CORRUPTIONS = (
     _cell("indicators", "antenna_masts", "family", "base_station", "indicators.family-known"),
     _cell("indicators", "population", "topic", "policy_rankings", "indicators.topic-known"),
     _cell("indicators", "internet_providers", "name_vi", "Nhà mạng viễn thông", "indicators.name-vi-unique"),
+    _cell(
+        "indicators", "traceability_facilities", "definition_vi", "Số cơ sở. biết rõ.", "indicators.definition-vi-sentences-begin"
+    ),
     _cell("indicators", "mobile_subscriptions", "definition_en", "", "indicators.definition-en-filled"),
     _cell("indicators", "telecom_operators", "value_type", "code", "indicators.unit-of-state"),
     # Code lists.
