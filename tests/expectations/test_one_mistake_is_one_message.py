@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.expectations.workshop import Workshop
-from tinhso.data import Editions, KeptEdition, Tables, of_tables, packed
-from tinhso.errors import Finding, InputError
+from tinhso.data import ABOUT_EDITIONS, Editions, KeptEdition, Tables, of_tables, packed
+from tinhso.errors import Finding, InputError, Mistake
 from tinhso.expectations import CheckResult, Report, Severity, gate
 from tinhso.expectations.engines.validation import run_suites
 from tinhso.expectations.gate.changed_cells import ChangedCells, changed_cells
@@ -41,9 +41,10 @@ class Refused:
         return caught.value.findings
 
     def leads(self, changed: ChangedCells = NOTHING) -> bool:
-        """Tell whether the first message names the cell that was corrupted."""
-        where = self.messages(changed)[0].where
-        return named(self.mutant, [(Path(where.file).stem, where.line or 0, where.field or "")])
+        """Tell whether the first message names the cell that was corrupted, as the one or among those where it may be as well."""
+        first = self.messages(changed)[0]
+        places = [first.where, *(part.where for part in (first.instead if isinstance(first, Mistake) else ()))]
+        return named(self.mutant, [(Path(where.file).stem, where.line or 0, where.field or "") for where in places])
 
 
 @pytest.fixture(scope="module")
@@ -72,11 +73,12 @@ def _refused(workshop: Workshop, mutant: Mutant, verdict: MutantOutcome) -> Refu
 def test_the_first_message_names_the_corrupted_cell(refused: Sequence[Refused], workshop: Workshop) -> None:
     assert len(refused) > 15
     kept = KeptEdition(date="2026-01-31", shown="", content=packed(workshop.good.tables))
-    after = [Editions(kept=(kept,), changes=(), now=of_tables(one.tables)) for one in refused]
-    with_edition = [one.leads(changed_cells(editions)) for one, editions in zip(refused, after, strict=True)]
+    of_edition = [one for one in refused if one.mutant.table not in ABOUT_EDITIONS]  # reviews are kept in none
+    after = [Editions(kept=(kept,), changes=(), now=of_tables(one.tables)) for one in of_edition]
+    with_edition = [one.leads(changed_cells(editions)) for one, editions in zip(of_edition, after, strict=True)]
     without = [one.leads() for one in refused]
-    assert sum(with_edition) >= 0.95 * len(refused), f"{sum(with_edition)} of {len(refused)}"
-    assert sum(without) >= 0.75 * len(refused), f"{sum(without)} of {len(refused)}"
+    assert sum(with_edition) >= 0.95 * len(of_edition), f"{sum(with_edition)} of {len(of_edition)}"
+    assert sum(without) >= 0.8 * len(refused), f"{sum(without)} of {len(refused)}"
 
 
 def test_one_corruption_is_one_message(refused: Sequence[Refused]) -> None:
