@@ -11,6 +11,9 @@ import pytest
 
 from tinhso.cli import main
 from tinhso.effects import Console
+from tinhso.expectations import Severity
+from tinhso.expectations.suites.read_suites import read_suites
+from tinhso.layers import Layers
 
 PLACES = [f"{name} {letter}" for letter in "ABCDEFGHI" for name in ("North", "South", "East", "West", "Upper", "Lower", "Old")]
 YEARS = ("2019", "2020", "2021", "Prel. 2022")
@@ -182,6 +185,9 @@ def test_texts_are_given_once_or_once_a_language(tmp_path: Path) -> None:
         (["--from", "missing.csv"], "--from missing.csv: No such file or directory."),
         (["--title", "a", "--title", "b"], "--title: given twice."),
         (["--title", "Nine towns"], "--title Nine towns: “Nine” compares or counts, and nothing in a title can prove it."),
+        (["--indicator", "vi=Thư viện"], "--indicator vi=Thư viện: the edition is in en (--languages), not in vi"),
+        (["--source", "en=The yearbook"], "--source en=The yearbook: one text for all languages, as the table or its source"),
+        (["--publisher", "vi=Cục"], "has it: --publisher “Cục”."),
         (["--accessed", "6/5/2024"], "--accessed: '6/5/2024' is not a year, a month (2022-03) or a day (2022-03-29)."),
     ],
 )
@@ -236,3 +242,23 @@ def test_a_person_may_think_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     code, said = new(tmp_path / "edition")
     assert (code, said.endswith("Nothing is written.\n")) == (0, True)
     assert not (tmp_path / "edition").exists()
+
+
+@pytest.mark.parametrize("languages", ["vi,en", "en,vi", "fr,en"])
+def test_what_was_said_once_for_both_languages_is_listed_and_refused_by_no_check(tmp_path: Path, languages: str) -> None:
+    table, folder = tmp_path / "table.csv", tmp_path / "edition"
+    table.write_text("Libraries by county\nArea;2019\nNorth;1\nSouth;2\n")
+    given = ["--languages", languages, "--title", "Libraries", "--places", "county", "--unit", "libraries"]
+    code, said = new(folder, "--yes", "--from", str(table), *given)
+    assert code == 0, said
+    both = languages.replace(",", " and in ")
+    assert f"_quarto.yml: the title is the same in {both}: «Libraries»." in said
+    assert f"data/indicators.csv: a name is the same in {both}: «Libraries by county»." in said
+    assert f"data/codelists.csv: a name is the same in {both}: «county»." in said
+    assert f"data/codelists.csv: a name is the same in {both}: «libraries»." in said
+    assert f"data/places.csv: 2 names are the same in {both};" in said
+    suites = read_suites(Layers(folder, ("tables",)), tuple(languages.split(",")))
+    severities = {check.severity for suite in suites for check in suite.checks if check.name.endswith(".name-languages-differ")}
+    assert severities == {Severity.WARNING}
+    code, said = new(tmp_path / "other", "--yes", "--from", str(table), "--languages", "en", *given[2:])
+    assert (code, "the same in" in said) == (0, False)

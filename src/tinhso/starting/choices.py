@@ -78,14 +78,30 @@ def text_of(option: str, given: Sequence[str] | None, languages: Sequence[Lang])
     """Read what an option was given once for all languages, or as `en=…` and `vi=…`."""
     said: dict[Lang, str] = {}
     for words_given in given or ():
-        match = re.fullmatch(rf"({'|'.join(languages)})=(.+)", words_given, re.DOTALL)
-        lang, text = (match[1], match[2]) if match else ("", words_given)
+        lang, text = _language_named(words_given)
+        if lang and lang not in languages:
+            raise UsageError(f"{option} {words_given}: the edition is in {', '.join(languages)} (--languages), not in {lang}")
         if lang in said:
             raise UsageError(f"{option}: given twice. Give it once, or once a language: {option} {languages[0]}=…")
         said[lang] = " ".join(text.split())
     if not any(said.values()):
         return None
     return Text.of(languages, lambda lang: said.get(lang) or said.get("") or next(iter(said.values())))
+
+
+def once_of(option: str, given: str | None) -> str | None:
+    """Read what is the same in every language, as the table or its source has it. Raises UsageError for `en=…`."""
+    if given and (named := _language_named(given))[0]:
+        raise UsageError(
+            f"{option} {given}: one text for all languages, as the table or its source has it: {option} “{named[1]}”."
+        )
+    return " ".join(given.split()) if given else None
+
+
+def _language_named(given: str) -> tuple[Lang, str]:
+    """Part `en=TEXT`; what names no language is of all of them."""
+    match = re.fullmatch("([a-z]{2})=(.+)", given, re.DOTALL)
+    return (match[1], match[2]) if match else ("", given)
 
 
 def day_of(option: str, given: str | None) -> str | None:

@@ -47,7 +47,8 @@ class TableContent:
             "codelists": list(self._codelists()),
         }
         files = {f"data/{KEPT}/{self.file}": self.kept} if self.kept is not None else {}
-        return Content(tables=tables, files=files, todo=tuple(self._todo()), data="add rows, or replace them.")
+        todo = (*self._todo(), *self._alike(tables), *self._notes())
+        return Content(tables=tables, files=files, todo=todo, data="add rows, or replace them.")
 
     def _left_out(self) -> tuple[str, ...]:
         for name in self.choices.without:
@@ -209,11 +210,34 @@ class TableContent:
             yield f"data/places.csv: the level of «{self.yardstick}» is taken to be {level} (--yardstick-level); is it?"
         for lang in (lang for lang in choices.languages if lang not in known_languages()):
             yield f"In {lang}, of which the package has no words: `tinhso strings {lang}` writes down all that is to be said."
-        if len(choices.languages) > 1:
-            lang = choices.languages[1]
-            yield f"In {lang}: the names of the places, and whatever you did not give as {lang}=…; now they are as in the table."
+
+    def _alike(self, tables: Mapping[str, Rows]) -> Iterator[str]:
+        """Say which texts are one and the same in both languages, since they were said once."""
+        if len(self.choices.languages) == 1:
+            return
+        both = " and in ".join(self.choices.languages)
+        if title := _in_both(self.choices.title):
+            yield f"_quarto.yml: the title is the same in {both}: «{title}»."
+        for name in ("indicators", "codelists"):
+            for text in self._alike_in(tables[name]):
+                yield f"data/{name}.csv: a name is the same in {both}: «{text}». A build only warns; some need no translation."
+        if count := len(self._alike_in(tables["places"])):
+            names = "name is" if count == 1 else "names are"
+            yield f"data/places.csv: {count} {names} the same in {both}; a place that has a name in each language needs both."
+
+    def _alike_in(self, rows: Rows) -> list[str]:
+        names = (Text({lang: row[f"name_{lang}"] for lang in self.choices.languages}) for row in rows)
+        return [said for name in names if (said := _in_both(name))]
+
+    def _notes(self) -> Iterator[str]:
         if self.table.notes:
             yield "The table says below its figures: " + " ".join(self.table.notes)
+
+
+def _in_both(text: Text) -> str:
+    """Return the words that a text has in every language, where they are words; else nothing."""
+    said = next(iter(text.values()))
+    return said if set(text.values()) == {said} and any(letter.isalpha() for letter in said) else ""
 
 
 def _latin(text: Text | None) -> str:
