@@ -22,16 +22,16 @@ def test_it_is_made_once_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert len(list((tmp_path / drawing.CACHE).iterdir())) == 1
 
 
-def test_another_process_makes_the_same_bytes(tmp_path: Path) -> None:
+def test_another_process_makes_the_same_bytes(tmp_path: Path, alike: Path) -> None:
     code = "import sys; from pathlib import Path; from tinhso.notebooks import vega_bundle; vega_bundle(Path(sys.argv[1]))"
     done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "there")], check=False, env=_environment())
     assert done.returncode == 0
     (there,) = (tmp_path / "there" / drawing.CACHE).iterdir()
-    assert hashlib.sha256(there.read_bytes()).digest() == hashlib.sha256(vega_bundle(tmp_path / "here")).digest()
+    assert hashlib.sha256(there.read_bytes()).digest() == hashlib.sha256(vega_bundle(alike)).digest()
 
 
-def test_it_is_a_plain_script_that_needs_nothing(tmp_path: Path) -> None:
-    text = vega_bundle(tmp_path).decode()
+def test_it_is_a_plain_script_that_needs_nothing(alike: Path) -> None:
+    text = vega_bundle(alike).decode()
     assert "</script" not in text
     for other in ("importScripts", "cdn.", "jsdelivr", "unpkg"):
         assert other not in text
