@@ -54,7 +54,7 @@ def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
 
 
 def found(page: Page) -> list[str]:
-    return [link.inner_text() for link in page.locator(".ts-entries > li:visible > a").all()]
+    return page.locator(".ts-entries > li:visible > a").all_inner_texts()
 
 
 def field(page: Page) -> str:

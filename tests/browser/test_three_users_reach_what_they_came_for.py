@@ -1,4 +1,4 @@
-"""The ways of a reader, a journalist and a reviewer: phone and wide screen, both languages, with and without JavaScript.
+"""The ways of a reader, a journalist and a reviewer: phone and wide, both languages, with and without JavaScript, see `ways.py`.
 
 Light on the one, dark on the other; every request to another host and every error on the console is a failure. (What a journalist
 does at the command line is in `tests/pipeline`.)
@@ -6,7 +6,6 @@ does at the command line is in `tests/pipeline`.)
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
-WAYS = list(itertools.product((390, 1400), ("vi", "en"), (True, False)))
+from tests.browser.ways import WAYS
 
 
 @dataclass(kw_only=True)
@@ -57,7 +56,7 @@ class Traveller:
         return self.page.locator(f"main {css}")
 
 
-@pytest.fixture(params=WAYS, ids=lambda way: f"{way[0]}-{way[1]}-{'js' if way[2] else 'no-js'}")
+@pytest.fixture(params=WAYS)
 def traveller(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Traveller]:
     width, lang, script = request.param
     scheme: Literal["light", "dark"] = "dark" if (width == 390) == (lang == "en") else "light"
