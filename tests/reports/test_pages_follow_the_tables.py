@@ -29,6 +29,19 @@ def test_a_place_added_to_the_table_gets_its_page_and_its_line_in_the_lists(news
     assert 'href="../places/tinh-bon.html"' in newsroom.content("indicators/fibre.html")
 
 
+def test_a_place_says_on_what_it_has_statements_where_the_edition_says_what_it_is_about(newsroom: Newsroom) -> None:
+    def said() -> dict[str, str]:
+        return dict(newsroom.assemble(anew=True).page("places/tinh-mot.html").description)
+
+    alone = said()
+    assert re.fullmatch(r"Tinh Mot: \d+ statements, with dates, bases and sources\.", alone["en"])
+    assert re.fullmatch(r"Tinh Mot: \d+ điều các nguồn nói về nơi này, kèm thời điểm, cách tính và nguồn\.", alone["vi"])
+    settings = newsroom.root / "_quarto.yml"
+    settings.write_text(settings.read_text(encoding="utf-8") + '  subject: { vi: "đường bộ", en: "roads" }\n', encoding="utf-8")
+    assert " statements on roads, with dates" in said()["en"]
+    assert " điều các nguồn nói về đường bộ, kèm" in said()["vi"]
+
+
 def test_an_indicator_added_to_the_table_gets_its_page_even_without_figures(newsroom: Newsroom) -> None:
     newsroom.rows["indicators"].append(newsroom.indicator("masts", "mobile", "station", family="sites"))
     newsroom.assemble()

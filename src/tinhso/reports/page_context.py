@@ -183,10 +183,15 @@ class PageView:
         """Return an interface string."""
         return self.context.strings.get(key, self.lang, **values)
 
-    @property
-    def subject(self) -> str:
-        """What the edition is about, as it stands inside a sentence; its title where nobody said."""
-        return self.of(self.context.project.config.subject or self.context.project.config.title)
+    def statements_on(self, place: Place) -> str:
+        """Say how many statements there are on a place, and on what, where the edition says what it is about."""
+        count, subject = len(self.context.of_place(place.ref_area)), self.context.project.config.subject
+        name = self.of(place.name)
+        if not count:
+            return self.t("place.description_none", place=name)
+        if subject is None:
+            return self.t("place.description_of_all", place=name, n=self.number(count))
+        return self.t("place.description", place=name, n=self.number(count), subject=self.of(subject))
 
     def of(self, text: Text) -> str:
         """Return this language's side of a text."""

@@ -48,7 +48,6 @@ def _page(writer: Writer, place: Place, index: Page) -> Page:
     if place.parent and not writer.context.dataset.levels.is_compared(place):
         above = writer.context.dataset.place(place.parent)
         parents.append(Crumb(path=addresses.place(above.ref_area), title=above.name))
-    count = len(writer.context.of_place(place.ref_area))
     opening = writer.written.openings.get(place.ref_area)
 
     def title(view: PageView) -> str:
@@ -56,10 +55,7 @@ def _page(writer: Writer, place: Place, index: Page) -> Page:
         return view.t("boundaries.former", place=name) if is_former(place, writer.context) else name
 
     def description(view: PageView) -> str:
-        if opening is not None:
-            return view.of(opening.plain)
-        key = "place.description" if count else "place.description_none"
-        return view.t(key, place=view.of(place.name), n=view.number(count), subject=view.subject)
+        return view.statements_on(place) if opening is None else view.of(opening.plain)
 
     return writer.page(
         addresses.place(place.ref_area),
@@ -68,7 +64,7 @@ def _page(writer: Writer, place: Place, index: Page) -> Page:
         description=description,
         values=lambda view: _values(place, opening, view),
         parents=tuple(parents),
-        card=cards.of_place(place, opening.tiles if opening else (), count),
+        card=cards.of_place(place, opening.tiles if opening else ()),
         group="places",
         brief="places",
         series=True,

@@ -86,19 +86,14 @@ def of_indicator(indicator: Indicator, rows: Sequence[Observation]) -> MakeCard:
     return make
 
 
-def of_place(place: Place, key: Sequence[Observation], count: int) -> MakeCard:
+def of_place(place: Place, key: Sequence[Observation]) -> MakeCard:
     """Return the card of a place: the first numbers of its profile, and until when its boundaries were these."""
 
     def make(view: PageView) -> Card:
         if place.valid_to:
             text = view.t("card.boundary", date=view.period(Period.parse(place.valid_to)))
         else:
-            text = view.t(
-                "place.description" if count else "place.description_none",
-                place=view.of(place.name),
-                n=count,
-                subject=view.subject,
-            )
+            text = view.statements_on(place)
         return _card(
             view,
             _place(place, view),
