@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.languages import LANGS
-from tests.reports.newsroom import Newsroom, observation, tree, words
+from tests.reports.newsroom import ROOT, Newsroom, observation, tree, words
 from tinhso.model import Lang
 
 #: What only a text has.
@@ -75,3 +75,8 @@ def test_a_column_that_no_row_fills_is_not_there_and_why_is_said_once(newsroom: 
     said = facts(tree(newsroom.content("trace/huyen-mot.stations.2022-05.html", "en")))
     assert said["As printed"] == "no wording kept"
     assert "From the wording to the figure" not in said
+
+
+def test_the_words_of_the_proof_hold_for_texts_and_for_tables() -> None:
+    proof = (ROOT / "src" / "tinhso" / "expectations" / "mutation_testing" / "words.json").read_text(encoding="utf-8")
+    assert re.findall(r"(?i)[^\"]*(?:texts? of the source|source texts?|with the text|văn bản nguồn|bài báo)[^\"]*", proof) == []

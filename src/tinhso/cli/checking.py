@@ -32,7 +32,7 @@ def add(commands: Any) -> None:
     command.add_argument("--only", metavar="OPERATOR", help="one kind of corruption alone; shown and not written")
     command.set_defaults(run=_prove)
 
-    command = commands.add_parser("sources", help="work with the texts of the sources")
+    command = commands.add_parser("sources", help="work with the texts and the kept tables of the sources")
     actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
     verify = actions.add_parser("verify", help="prove every figure against the text or the kept table that prints it")
     show = actions.add_parser("show", help="show the sentence of the text in which a row's words stand")
