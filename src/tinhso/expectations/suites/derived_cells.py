@@ -35,9 +35,10 @@ def versions(frame: pl.DataFrame, tables: Tables) -> list[str | None]:
 
 
 def data_since(frame: pl.DataFrame, tables: Tables) -> list[str | None]:
-    """Return the last day that any source bears, for reviews of the tables as they are: nobody has seen them before that day."""
-    published = (Period.parse(text) for text in tables.sources.frame["published"].drop_nulls())
-    days = [*(str(period.first_day) for period in published), *map(str, _cells(tables.sources, "accessed"))]
+    """Return the last day that any source bears, or that begins the time of a figure, for reviews of the tables as they are:
+    nobody has seen them before that day."""
+    times = (*_cells(tables.sources, "published"), *_cells(tables.observations, "time_period"))
+    days = [*(str(Period.parse(str(text)).first_day) for text in times), *map(str, _cells(tables.sources, "accessed"))]
     return [max(days, default=None) if table is not None else None for table in versions(frame, tables)]
 
 
