@@ -25,6 +25,11 @@ def test_a_numeral_is_a_run_of_digits_that_touches_no_letter(line: str, found: d
     assert dict(numerals(line)) == found
 
 
+def test_letters_that_multiply_in_a_language_may_touch_a_numeral_of_it() -> None:
+    assert dict(numerals("1.3m people, a 3m-long wall, 5G, 5mm, 12k", ("k", "m"))) == {"1.3": 1, "12": 1}
+    assert dict(numerals("1.3m people")) == {}
+
+
 @pytest.mark.parametrize(
     ("phrase", "line", "stands"),
     [

@@ -8,6 +8,7 @@ import pytest
 
 from tests.data.damage import Damage, cell, message, swap
 from tests.data.tiny import Tiny
+from tinhso import digest
 from tinhso.data import SourceReport, dataset, read, verify_sources
 from tinhso.project import open_project
 
@@ -192,6 +193,20 @@ def test_another_text_under_the_same_name_is_refused(tiny: Tiny, tmp_path: Path)
         ("data/sources.csv:2:66 (sha256)", "the text is not the curated one")
     ]
     assert report.summary[0].startswith("bai-mot: bai-mot.txt IS NOT THE CURATED TEXT")
+
+
+@pytest.mark.parametrize(("lang", "overlooked"), [("en", "1.3"), ("vi", None)])
+def test_a_numeral_that_letters_multiply_in_its_language_is_one_to_enter(
+    tiny: Tiny, tmp_path: Path, lang: str, overlooked: str | None
+) -> None:
+    text = (TEXTS / "bai-mot.txt").read_bytes() + b"\n\nThere are 1.3m of them."
+    (tmp_path / "bai-mot.txt").write_bytes(text)
+    before = digest.of_bytes((TEXTS / "bai-mot.txt").read_bytes())
+    tiny.replace("sources", f"vi,,bai-mot.txt,{before}", f"{lang},,bai-mot.txt,{digest.of_bytes(text)}")
+    missing = [
+        finding.found for finding in proof(tiny, tmp_path).findings if finding.rule == "complete" and "line 6" in finding.problem
+    ]
+    assert missing == ([overlooked] if overlooked else [])
 
 
 def test_a_text_that_is_not_there_is_one_finding_with_the_nearest_name(tiny: Tiny, tmp_path: Path) -> None:

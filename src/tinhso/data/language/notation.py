@@ -21,6 +21,8 @@ from tinhso.data.language.numerals import figures
 from tinhso.model import Lang, Precision
 
 _NEVER = "(?!)"
+#: The sign of a currency before a figure: what says how exact it is stands before the sign, nearly £3bn.
+_MONEY = re.compile("(?:(?<![^ ])[A-Z]{1,3})?[$£€¥₫]$")
 
 
 class NotationError(ValueError):
@@ -90,12 +92,14 @@ class _Grammar:
         worded = rf"{other}[{SPACES}](?:(?P<magnitude>{_any(words.magnitudes)})|{_any(words.percent)})(?!\w)"
         self.suffix = re.compile(rf"[{SPACES}]?%|{worded}", re.IGNORECASE)
         self.ordinal = re.compile(_any(words.ordinals))
+        self.attached = re.compile(rf"(?<=[0-9])(?:{_any(words.attached)})(?!\w)")
         self.between = re.compile(rf"(?:{_any(words.ordinals)})?[{SPACES}](?:{_any(words.ratio)})[{SPACES}]", re.IGNORECASE)
         self.per = re.compile(rf"(?<!\w)(?:{_any(words.per)})[{SPACES}]$", re.IGNORECASE)
 
     def read(self, text: str) -> Notation:
         """Return what a text in composed letters says. Raises _NoFigure."""
-        found = [one for one in figures(text, self.spaces, self.words.ordinals) if not self.per.search(text[: one.start()])]
+        numerals = figures(text, self.spaces, self.words.ordinals, self.words.attached)
+        found = [one for one in numerals if not self.per.search(text[: one.start()])]
         whole = self._whole(text, found)
         if len(found) > (1 if whole is None else 2):
             names = " and ".join(f"«{match[0]}»" for match in found)
@@ -109,9 +113,13 @@ class _Grammar:
         return self._read(text, match, start, end, whole)
 
     def _read(self, text: str, match: re.Match[str], start: int, end: int, whole: re.Match[str] | None) -> Notation:
-        close = whole.end() if whole else ordinal.end() if (ordinal := self.ordinal.match(text, end)) else end
-        suffix = None if match["percent"] else self.suffix.match(text, close)
+        attached = None if whole else self.attached.match(text, end)
+        touching = attached or self.ordinal.match(text, end)
+        close = whole.end() if whole else touching.end() if touching else end
+        suffix = None if match["percent"] or attached else self.suffix.match(text, close)
         magnitude = self.words.magnitudes[suffix["magnitude"].lower()] if suffix and suffix["magnitude"] else None
+        if attached:
+            magnitude = self.words.attached[attached[0]]
         percent = match["percent"] is not None or (suffix is not None and magnitude is None)
         number = self._number(match["number"])
         of = whole[0] if whole else match["denominator"]
@@ -147,7 +155,8 @@ class _Grammar:
     def _precision(self, text: str, start: int, end: int) -> tuple[Precision, int]:
         """Return how exact the words make the figure from `start` to `end`, and where it begins with such a word."""
         said: dict[Precision, int] = {}
-        rest = start
+        money = _MONEY.search(text[:start])
+        rest = money.start() if money else start
         while (before := self._word_before(text[:rest])) is not None:
             precision, rest = before
             if precision is not Precision.EXACT:

@@ -8,6 +8,7 @@ They are a table, `notation.csv` beside this module. A language that has no rows
 | `anywhere` | says it wherever it stands before the figure, since it can mean nothing else | a code of `precision` |
 | `after` | says it behind the figure | a code of `precision` |
 | `magnitude` | multiplies the figure that it follows | by how much |
+| `attached` | touches the digits of the figure that it multiplies, in these very letters: 1.3m, but a 5G mast | by how much |
 | `other` | begins like a magnitude and is none | |
 | `percent` | stands for the sign | |
 | `ratio` | stands between a part and its whole, as a stroke does | |
@@ -35,6 +36,7 @@ class NumberWords:
     anywhere: _Exactness
     after: _Exactness
     magnitudes: Mapping[str, int]
+    attached: Mapping[str, int]
     others: tuple[str, ...]
     percent: tuple[str, ...]
     ratio: tuple[str, ...]
@@ -50,6 +52,9 @@ def number_words(lang: Lang) -> NumberWords:
     def of(role: str) -> dict[str, str]:
         return {row["word"]: row["meaning"] for row in rows if row["role"] == role}
 
+    def multiplying(role: str) -> dict[str, int]:
+        return {word: int(meaning) for word, meaning in of(role).items()}
+
     def exactness(role: str) -> _Exactness:
         return {word: Precision(meaning) for word, meaning in of(role).items()}
 
@@ -57,7 +62,8 @@ def number_words(lang: Lang) -> NumberWords:
         before=exactness("before"),
         anywhere=exactness("anywhere"),
         after=exactness("after"),
-        magnitudes={word: int(meaning) for word, meaning in of("magnitude").items()},
+        magnitudes=multiplying("magnitude"),
+        attached=multiplying("attached"),
         others=tuple(of("other")),
         percent=tuple(of("percent")),
         ratio=tuple(of("ratio")),

@@ -2,6 +2,7 @@
 
 A numeral is a maximal run of digits with dots, commas or strokes between them and a percent sign after them, that does not
 touch a Latin letter: `2.895`, `72,4%`, `21/21`, `19/05/2022` and the 19 of Covid-19 are numerals, the 4 of 4G is part of a name.
+Letters that mean a number in the language of the line may touch one: 18th, 1.3m.
 A figure is a numeral that says how many: not the 19 of Covid-19, the 06 of 06-NQ/TU, nor the 100 of «thuê bao/100 dân».
 """
 
@@ -9,27 +10,34 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cache
 
 #: What no text matches.
 _NOTHING = re.compile(r"(?!)")
 
 
-def numerals(line: str) -> Counter[str]:
-    """Count the numerals of a line, each as it is printed."""
-    return Counter(match[0] for match in _numerals(line, _run("")))
+def numerals(line: str, attached: Iterable[str] = ()) -> Counter[str]:
+    """Count the numerals of a line, each as it is printed, without the letters that multiply it (see `figures`)."""
+    return Counter(match[0] for match in _numerals(line, _run(""), _letters((), tuple(attached))))
 
 
-def figures(line: str, spaces: str = "", ordinals: Sequence[str] = ()) -> list[re.Match[str]]:
+def figures(line: str, spaces: str = "", ordinals: Iterable[str] = (), attached: Iterable[str] = ()) -> list[re.Match[str]]:
     """Return the numerals of a line that are not tied to a word by a hyphen or a stroke, in order and with their places.
 
     `spaces` are those that group thousands in its language, so that 12 345 is one; `ordinals` the letters behind a rank, which
-    belong to no name: 18th.
+    belong to no name, 18th, `attached` those that multiply: 1.3m, where no hyphen ties them to a word (a 3m-long fence).
     """
-    ending = "|".join(map(re.escape, ordinals))
-    ordinal = re.compile(rf"(?:{ending})(?!\w)") if ending else _NOTHING
-    return [match for match in _numerals(line, _run(spaces), ordinal) if not _is_tied(line, match)]
+    letters = _letters(tuple(ordinals), tuple(attached))
+    return [match for match in _numerals(line, _run(spaces), letters) if not _is_tied(line, match)]
+
+
+@cache
+def _letters(ordinals: tuple[str, ...], attached: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what may touch the last digit of a numeral."""
+    endings = [rf"{re.escape(word)}(?!\w)" for word in ordinals]
+    endings += [rf"(?<=[0-9]){re.escape(word)}(?!\w|[-–][^\W\d_])" for word in attached]
+    return re.compile("|".join(endings)) if endings else _NOTHING
 
 
 def places(phrase: str, line: str) -> list[int]:
@@ -50,12 +58,12 @@ def _run(spaces: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{grouped}[0-9]+)(?:[.,][0-9]+|/(?:{grouped}[0-9]+))*%?")
 
 
-def _numerals(line: str, run: re.Pattern[str], ordinal: re.Pattern[str] = _NOTHING) -> list[re.Match[str]]:
+def _numerals(line: str, run: re.Pattern[str], letters: re.Pattern[str]) -> list[re.Match[str]]:
     return [
         match
         for match in run.finditer(line)
         if not line[: match.start()][-1:].isalpha()
-        and (not line[match.end() : match.end() + 1].isalpha() or ordinal.match(line, match.end()))
+        and (not line[match.end() : match.end() + 1].isalpha() or letters.match(line, match.end()))
     ]
 
 

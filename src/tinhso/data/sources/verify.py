@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tinhso.data.language.locales import language_name
 from tinhso.data.language.notation import NotationError, parse_notation
+from tinhso.data.language.number_words import number_words
 from tinhso.data.language.numerals import numerals, places
 from tinhso.data.reading.tables import Tables
 from tinhso.data.sources.printed import disagreement
@@ -220,12 +221,13 @@ class _Proof:
         Two rows may share one printing (3G and 4G covered 100%), so that this finds what nobody entered, not what was
         entered once too seldom.
         """
+        attached = number_words(self.dataset.language_of(source.source_id)).attached
         entered: dict[int, Counter[str]] = {}
         for row in rows:
             if row.source_id == source.source_id and row.locator is not None and row.as_printed is not None:
-                entered.setdefault(row.locator, Counter()).update(numerals(row.as_printed))
+                entered.setdefault(row.locator, Counter()).update(numerals(row.as_printed, attached))
         lines = self.lines[source.source_id]
-        printed = {number: numerals(text) for number, text in enumerate(lines, 1)}
+        printed = {number: numerals(text, attached) for number, text in enumerate(lines, 1)}
         accounted = 0
         for number, counts in printed.items():
             missing = counts - entered.get(number, Counter())
