@@ -173,4 +173,5 @@ def _page(path: str, kind: str, vi: str, en: str, text: str, other: str | None) 
         description=description,
         parents=parents,
         parts=dict.fromkeys(LANGS, (Prose(other or text),)),
+        brief={"place": "places", "story": "stories", "prose": "about"}.get(kind),
     )

@@ -52,6 +52,10 @@ def bare_edition(root: Path) -> Path:
     }
     made_whole(newsroom)
     newsroom.write()
+    for file, line in (("data/codelists.csv", "state_5g,"), ("_quarto.yml", "  amounts-in-words:")):
+        lines = (root / file).read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = [other for other in lines if not other.startswith(line)]  # the list that no indicator is left to use
+        (root / file).write_text("".join(kept), encoding="utf-8")
     for table in ("set_aside", "comparability", "reviews"):
         (root / "data" / f"{table}.csv").unlink()
     return root
