@@ -10,11 +10,13 @@ import csv
 import re
 import unicodedata
 from collections import defaultdict
+from functools import cache
 
 from tests.conftest import ROOT
 from tinhso import digest
 
 PACKAGE = ROOT / "src" / "tinhso"
+_WORD = re.compile(r"[\w-]+")
 #: Table, its code, its names.
 NAMED = (
     ("places", "ref_area", ("name_vi", "name_en")),
@@ -45,13 +47,27 @@ def names() -> frozenset[str]:
     return frozenset(found)
 
 
+@cache
+def _by_first_word() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in names():
+        found[_WORD.findall(name)[0]].append(name)
+    return dict(found)
+
+
+def named_in(text: str) -> set[str]:
+    """Return the names that stand in a text as whole words. Only those whose first word is among its words are looked for."""
+    by_first = _by_first_word()
+    candidates = [name for word in set(_WORD.findall(text)) & by_first.keys() for name in by_first[word]]
+    return {name for name in candidates if name in text and re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)}
+
+
 def leaks() -> dict[str, list[str]]:
     """Return the names that stand in each text of the package, by file."""
-    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, names()), key=len, reverse=True)) + r")(?![\w-])")
     found: dict[str, list[str]] = defaultdict(list)
     for path in digest.files_below(PACKAGE):
         text = unicodedata.normalize("NFC", path.read_bytes().decode(errors="ignore"))
-        if hits := sorted(set(pattern.findall(text))):
+        if hits := sorted(named_in(text)):
             found[path.relative_to(PACKAGE).as_posix()] = hits
     return dict(found)
 

@@ -21,7 +21,7 @@ from tests.conftest import build_whole, made_once, run_here
 from tests.editions.another_language import LANG, say_everything, unmarked
 from tests.languages import LANGS
 from tests.site.test_a_bare_edition_has_no_empty_page import empty_parts, pages
-from tests.test_the_package_names_nothing_of_an_edition import names
+from tests.test_the_package_names_nothing_of_an_edition import named_in
 from tinhso.layers import Layers
 from tinhso.project import open_project
 from tinhso.strings import load_strings
@@ -121,12 +121,11 @@ def test_it_is_built_and_small(edition: Path) -> None:
 @every()
 def test_nothing_names_the_first_edition(edition: Path) -> None:
     own = " ".join(path.read_text(encoding="utf-8") for path in authored(edition))
-    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, names()), key=len, reverse=True)) + r")(?![\w-])")
     texts = (path for path in sorted((edition / "_site").rglob("*")) if path.suffix in (".html", ".xml", ".txt", ".json", ".csv"))
     said = {
         path.relative_to(edition).as_posix(): found
         for path in texts
-        if (found := {hit for hit in pattern.findall(path.read_text(encoding="utf-8")) if hit not in own})
+        if (found := {hit for hit in named_in(path.read_text(encoding="utf-8")) if hit not in own})
     }
     assert said == {}
 

@@ -221,6 +221,8 @@ def test_every_table_and_every_column_is_corrupted_somewhere_or_holds_free_text(
         f"{table.name}.{column.name}"
         for table in workshop.good.tables.contract.values()
         for column in table.columns
-        if column.name not in free and (table.name, column.name) not in corrupted
+        if table.name != "changes"  # each of its cells is held against the kept editions: test_an_edition_is_kept_as_it_was.py
+        and column.name not in free
+        and (table.name, column.name) not in corrupted
     }
     assert missing <= {"sources.source_id", "indicators.indicator", "sources.title"}

@@ -69,7 +69,7 @@ def test_many_places_are_named_in_a_few_lines_and_have_no_column_each(
     assert "ts-spoken" in newsroom.content("index.html")
     for module in (home, indicator, place):
         monkeypatch.setattr(module, "MANY", 1)
-    newsroom.assemble()
+    newsroom.assemble(anew=True)
     front = newsroom.content("index.html")
     assert "ts-spoken" not in front
     assert 'href="places/tinh-hai.html"' in front
