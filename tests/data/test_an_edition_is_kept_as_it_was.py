@@ -48,7 +48,17 @@ def test_what_is_kept_is_read_back_as_it_was(tiny: Tiny) -> None:
         names = archive.namelist()
         assert archive.read("codelists.csv").decode() == tiny.text("codelists"), "not the codes of the package"
     assert names == [
-        f"{name}.csv" for name in ("places", "sources", "indicators", "codelists", "observations", "set_aside", "comparability")
+        f"{name}.csv"
+        for name in (
+            "places",
+            "sources",
+            "indicators",
+            "codelists",
+            "observations",
+            "set_aside",
+            "comparability",
+            "same_facts",
+        )
     ]
 
 

@@ -18,6 +18,7 @@ def _obs(row: str, column: str, wrong: str, rule: str, shown: str | None = None)
     return _cell("observations", row, column, wrong, rule if rule == READING else f"observations.{rule}", shown)
 
 
+PAIR = "phu-tho.dti_rank.2021|phu-tho.dti_rank.2021.context"
 CORRUPTIONS = (
     # A number: a factor of ten, digits transposed, one more, one decimal place, one unit more than the whole.
     _obs("vinh-phuc.mobile_base_stations.2022-03", "obs_value", "28950", "value-as-printed"),
@@ -31,6 +32,8 @@ CORRUPTIONS = (
     _obs("hung-yen.dti_rank.2022.context", "obs_value", "330", "value-not-above-maximum"),
     _obs("vinh-long.traceability_products.2024-06", "obs_value", "61.5", "count-is-whole"),
     _obs("viet-tri.pilot_sites_5g.2022", "obs_value", "", "value-xor-code"),
+    # One fact in two rows, of two indicators or of one source.
+    _obs("vinh-long.traceability_enterprise_stamps.2024-06", "obs_value", "16", "same-facts-agree"),
     # What is printed: the decimal comma as a point, the stroke turned, «nearly» lost, a percent sign lost, a word changed.
     _obs("vinh-long.library_digitised_pct.2024-06", "as_printed", "số hóa 25 tài liệu cổ, quý hiếm", "percent-sign-as-printed"),
     _obs(
@@ -173,6 +176,12 @@ CORRUPTIONS = (
     _cell("comparability", "stations-counted", "grade", "comparable", "comparability.comparable-names-observations"),
     _cell("comparability", "5g-march-2022", "reason_vi", "", "comparability.reason-vi-filled"),
     _cell("comparability", "5g-march-2022", "reason_en", "Both articles answer one", "comparability.reason-en-sentence"),
+    # A pair of rows that tell of one fact: a row that is not there, a relation that nobody knows, no reason.
+    _cell("same_facts", PAIR, "observation", "phu-tho.dti_ranks.2021", "same_facts.observation-known"),
+    _cell("same_facts", PAIR, "other", "", "same_facts.other-filled"),
+    _cell("same_facts", PAIR, "relation", "equals", "same_facts.relation-known"),
+    _cell("same_facts", PAIR, "reason_vi", "", "same_facts.reason-vi-filled"),
+    _cell("same_facts", PAIR, "reason_en", "Both give", "same_facts.reason-en-sentence"),
     # A review of a table that is not there, of another table's version, by nobody, in another century, remarked on by halves.
     _cell("reviews", "Người xem thử|2026-11-20", "reviewer", "", "reviews.reviewer-filled"),
     _cell("reviews", "Người xem thử|2026-11-20", "reviewed_on", "1926-11-20", "reviews.reviewed-on-in-our-time"),

@@ -42,7 +42,7 @@ def test_without_suites_of_its_own_an_edition_has_every_column_covered(tmp_path:
 @pytest.mark.parametrize("langs", [("en",), ("vi", "en"), ("fr", "en")])
 def test_a_check_of_the_package_asks_only_for_columns_that_there_are(tmp_path: Path, langs: tuple[str, ...]) -> None:
     for suite in read_suites(Layers(tmp_path, ("viet-nam",)), langs):
-        known = {*suite.contract.names, *(name for derived in VIEWS.get(suite.table, ()) for name in derived.names)}
+        known = {"line", *suite.contract.names, *(name for derived in VIEWS.get(suite.table, ()) for name in derived.names)}
         assert {name for check in suite.checks for name in check.columns} <= known
 
 
@@ -97,7 +97,7 @@ def test_the_vietnamese_checks_are_those_of_their_pack(tmp_path: Path) -> None:
     plain, packed = (_checks(tmp_path, ("vi", "en"), packs) for packs in ((), ("viet-nam",)))
     assert {check.file for name, check in packed.items() if name not in plain} == {
         f"tinhso/packs/viet-nam/expectations/{name}.json"
-        for name in ("codelists", "comparability", "indicators", "observations", "places", "set_aside", "sources")
+        for name in ("codelists", "comparability", "indicators", "observations", "places", "same_facts", "set_aside", "sources")
     }
     assert not any(check.type == "expect_vietnamese_to_be_spelt" for check in plain.values())
 

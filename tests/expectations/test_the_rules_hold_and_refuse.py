@@ -68,6 +68,27 @@ CASES: dict[str, list[tuple[dict[str, Any], list[tuple[Any, ...]], list[int]]]] 
         ({"patterns": {"pilot": "thí điểm"}}, [("pilot", "Thí điểm phát sóng"), ("on_air", "trạm")], []),
         ({"patterns": {"pilot": "thí điểm"}}, [("pilot", "đã phát"), ("pilot", None)], [0, 1]),
     ],
+    "expect_rows_of_one_fact_to_agree": [
+        (
+            {},
+            [
+                ("a", 2, "70.9", None, "equal b,at_most c"),
+                ("b", 3, "70.94", None, None),
+                ("c", 4, "71", 70.9, None),
+                ("d", 5, "71", None, "numerator_of c,equal nowhere,likes a"),
+                ("e", 6, "on_air", None, "equal f"),
+                ("f", 7, "on_air", None, None),
+                ("g", 8, "9", None, None),
+            ],
+            [],
+        ),
+        ({}, [("a", 2, "70.9", None, "equal b"), ("b", 3, "70.96", None, None), ("g", 4, "9", None, None)], [0, 1]),
+        ({}, [("a", 2, "18", None, "equal b"), ("b", 3, "19", None, "equal c"), ("c", 4, "19", None, None)], [0, 1]),
+        ({}, [("a", 2, "5", None, "at_most b"), ("b", 3, "4", None, None)], [0, 1]),
+        ({}, [("a", 2, "5", None, "numerator_of b"), ("b", 3, "5", None, None)], [0, 1]),
+        ({}, [("a", 2, "on_air", None, "equal b"), ("b", 3, "none", None, None)], [0, 1]),
+        ({}, [("a", 2, "on_air", None, "at_most b"), ("b", 3, None, None, None)], [0, 1]),
+    ],
     "expect_languages_to_deny_alike": [
         (
             {"languages": ["vi", "en"]},

@@ -96,6 +96,7 @@ class Tables:
     observations: Table
     set_aside: Table
     comparability: Table
+    same_facts: Table
     changes: Table
     reviews: Table
     digest: str

@@ -16,7 +16,7 @@ import polars as pl
 
 from tinhso.data import NotationError, Tables, contract_in, packaged_rows, parse_notation
 from tinhso.expectations.report import CheckKind
-from tinhso.expectations.suites.derived_cells import about, background, data_since, ids, reviewable, slug, state_lists, versions
+from tinhso.expectations.suites import derived_cells
 from tinhso.model import Lang, Period
 
 PRINTED: Mapping[str, type[pl.DataType]] = {
@@ -72,7 +72,7 @@ def parameters(tables: Tables) -> Mapping[str, tuple[str, ...]]:
         "indicators": tables.indicators.frame["indicator"],
         "codelists": codes,
         "lists": (*known, *tables.indicators.frame["codelist"].drop_nulls(), *chain(*packaged_rows(("codelist",)))),
-        "tables": reviewable(tables),
+        "tables": derived_cells.reviewable(tables),
         "states": [f"{codelist}/{code}" for codelist, names in codes.items() for code in names],
         **{f"codes_{codelist}": names for codelist, names in codes.items()},
     }
@@ -223,6 +223,7 @@ OF_ABOUT, IN_ORDER = ("indicator", "ref_area", "source_id", "as_printed"), ("fir
 _OF_INDICATOR = ("unit_measure", "measure_type", "value_type", "codelist", "minimum", "maximum", "family")
 #: The file of a source that is a text: of a table that is kept, its cells are held against the rows, not its lines.
 _TEXT = pl.when(~pl.col("source_file").str.ends_with(".csv")).then(pl.col("source_file"))
+_WRITTEN = pl.coalesce("obs_value", "obs_code")
 _STEM = pl.col("ref_area").str.replace(r"-[0-9]{4}$", "")
 _IN_LIST = pl.col("code").cum_count().over("codelist").cast(pl.Int64)
 
@@ -232,7 +233,9 @@ VIEWS: Mapping[str, tuple[DerivedColumn, ...]] = {
         _order("level_order", "level", "level"),
         _order("parent_level_order", "parent_level", "level", "parent"),
         _looked_up("successor", "places", "successor", "level", "valid_to", kind=CheckKind.CROSS_ROW),
-        _listed("slug", ("name",), lambda frame, tables: map(slug, frame[f"name_{tables.languages[0]}"]), pl.String),
+        _listed(
+            "slug", ("name",), lambda frame, tables: map(derived_cells.slug, frame[f"name_{tables.languages[0]}"]), pl.String
+        ),
         _column("ref_area_stem", ("ref_area",), _STEM),
         _column("position", (), pl.int_range(1, pl.len() + 1, dtype=pl.Int64), CheckKind.CROSS_ROW),
         _counted("observations", "ref_area"),
@@ -243,7 +246,7 @@ VIEWS: Mapping[str, tuple[DerivedColumn, ...]] = {
         _counted("observations", "indicator"),
     ),
     "codelists": (
-        _listed("state_list", ("codelist",), state_lists, pl.String, CheckKind.CROSS_TABLE),
+        _listed("state_list", ("codelist",), derived_cells.state_lists, pl.String, CheckKind.CROSS_TABLE),
         _column("entry", ("codelist", "code"), pl.concat_str("codelist", pl.lit("/"), "code")),
         _column("position", ("codelist",), _IN_LIST, CheckKind.CROSS_ROW),
     ),
@@ -253,8 +256,14 @@ VIEWS: Mapping[str, tuple[DerivedColumn, ...]] = {
         _looked_up("source_id", "sources", "source", "file", "published"),
         _column("source_text", ("source_id",), _TEXT, CheckKind.CROSS_TABLE),
         _LANGUAGE,
-        _listed("derived_id", ("ref_area", "indicator", "time_period", "kind", "base"), ids, pl.String, CheckKind.KEY),
+        _listed(
+            "derived_id", ("ref_area", "indicator", "time_period", "kind", "base"), derived_cells.ids, pl.String, CheckKind.KEY
+        ),
         DerivedColumn(tuple(PRINTED), ("as_printed",), _printed, CheckKind.NOTATION),
+        _listed(
+            "figure", ("obs_value", "obs_code"), lambda _, tables: tables.observations.raw.select(_WRITTEN).to_series(), pl.String
+        ),
+        _listed("facts", ("observation_id",), derived_cells.named_facts, pl.String, CheckKind.CROSS_TABLE),
         _listed("value_decimals", ("obs_value",), _decimals, pl.Int64),
         _listed("shown_decimals", ("obs_value",), _shown_decimals, pl.Int64, CheckKind.CROSS_ROW),
         _column("source_month", ("source_id",), pl.col("source_published").str.slice(0, 7), CheckKind.CROSS_TABLE),
@@ -264,8 +273,11 @@ VIEWS: Mapping[str, tuple[DerivedColumn, ...]] = {
         _days("target_period"),
         _days("source_published", "source_id", CheckKind.CROSS_TABLE),
         _EDITION,
-        _listed("background", ("source_id", "indicator", "ref_area"), background, pl.String, CheckKind.CROSS_TABLE),
-        *(_listed(f"about_{n}", OF_ABOUT, about(place), pl.String, CheckKind.CROSS_TABLE) for place, n in enumerate(IN_ORDER)),
+        _listed("background", ("source_id", "indicator", "ref_area"), derived_cells.background, pl.String, CheckKind.CROSS_TABLE),
+        *(
+            _listed(f"about_{n}", OF_ABOUT, derived_cells.about(place), pl.String, CheckKind.CROSS_TABLE)
+            for place, n in enumerate(IN_ORDER)
+        ),
     ),
     "set_aside": (_looked_up("source_id", "sources", "source", "file"), _LANGUAGE),
     "comparability": (
@@ -273,9 +285,12 @@ VIEWS: Mapping[str, tuple[DerivedColumn, ...]] = {
         _named_ids("unknown_observations", pl.lit(True), CheckKind.REFERENCE, there=False),
         _named_ids("named_numbers", pl.col("obs_value").is_not_null(), CheckKind.CROSS_TABLE),
     ),
+    "same_facts": tuple(
+        _looked_up(id_, "observations", id_, "line", kind=CheckKind.REFERENCE) for id_ in ("observation", "other")
+    ),
     "reviews": (
-        _listed("table_of_digest", ("digest",), versions, pl.String, CheckKind.REFERENCE),
-        _listed("data_since", ("digest",), data_since, pl.String, CheckKind.CROSS_TABLE),
+        _listed("table_of_digest", ("digest",), derived_cells.versions, pl.String, CheckKind.REFERENCE),
+        _listed("data_since", ("digest",), derived_cells.data_since, pl.String, CheckKind.CROSS_TABLE),
         _EDITION,
     ),
 }

@@ -58,6 +58,15 @@ def ids(frame: pl.DataFrame, tables: Tables) -> list[str]:
     return ids
 
 
+def named_facts(frame: pl.DataFrame, tables: Tables) -> list[str | None]:
+    """Return what the table of facts says that an observation is to others: «equal another.row», several apart by commas."""
+    found: dict[str, list[str]] = defaultdict(list)
+    pairs = tables.same_facts.frame.select("observation", "relation", "other").drop_nulls()
+    for observation, relation, other in pairs.iter_rows():
+        found[observation].append(f"{relation} {other}")
+    return [",".join(found[id_]) if id_ in found else None for id_ in frame["observation_id"]]
+
+
 def state_lists(frame: pl.DataFrame, tables: Tables) -> list[str | None]:
     """Return the list of a code where it is one of the states that indicators take, or None."""
     used = set(tables.indicators.frame["codelist"].drop_nulls())

@@ -7,15 +7,19 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
 from itertools import combinations
 from statistics import median
 from typing import Any
 
+from tinhso.data import PATHS
 from tinhso.expectations.suites.messages import shown
 from tinhso.expectations.suites.relations import SKIPPED, Answers, Row, same
 
 PER = re.compile(r"_per_(\d+)$")
 PER_CENT = 100
+#: What a row is to another of the same fact, and how messages say it.
+PAIRS = {"equal": "equal to", "at_most": "at most", "numerator_of": "the numerator in"}
 SPREAD = 1.4826  # by which the median of distances from the median is like a standard deviation
 
 
@@ -128,3 +132,48 @@ def shared_in_one_order(rows: Sequence[Row]) -> Answers:
 
 def _before(order: dict[Any, tuple[Any, int]], left: Any, right: Any) -> bool:
     return bool(order[left][0] < order[right][0])
+
+
+def facts_agree(rows: Sequence[Row]) -> Answers:
+    """Rows that are named as telling of one fact do: one is equal to the other, at most the other, or its numerator.
+
+    Columns: the id, the line, the figure (or the state) as written, the numerator, and what the row is to others («equal
+    another.row», several apart by commas). Figures may lie half of the last place apart of the one with fewer decimals. Rows
+    that no pair names are skipped.
+    """
+    answers: Answers = [SKIPPED] * len(rows)
+    places = {row[0]: place for place, row in enumerate(rows)}
+    for here, row in enumerate(rows):
+        for relation, _, other in (fact.partition(" ") for fact in (row[-1] or "").split(",")):
+            there = places.get(other)
+            if there is None or relation not in PAIRS:
+                continue
+            figure, known = row[2], rows[there][3 if relation == "numerator_of" else 2]
+            file, wanted = PATHS["observations"], PAIRS[relation]
+            said = f"{file}:{row[1]} ({shown(figure)}) {wanted} {file}:{rows[there][1]} ({shown(known)})"
+            answer = None if _fits(relation, figure, known) else said
+            for place in (here, there):
+                answers[place] = answers[place] if isinstance(answers[place], str) else answer
+    return answers
+
+
+def _fits(relation: str, figure: Any, known: Any) -> bool:
+    here, there = _exact(figure), _exact(known)
+    if here is None or there is None:
+        return relation == "equal" and figure is not None and bool(figure == known)
+    apart = here - there if relation == "at_most" else abs(here - there)
+    return apart <= Decimal("0.5").scaleb(-min(_places(here), _places(there)))
+
+
+def _exact(text: Any) -> Decimal | None:
+    """Return a figure as it is written, or None where a cell holds none."""
+    try:
+        number = Decimal(shown(text))
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
+
+
+def _places(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0

@@ -210,7 +210,7 @@ def _suite_said(
         checks = [check for index, entry in enumerate(entries) for check in _checks(file, index, entry, langs, said)]
         contract = contract_in(langs, packs)[table]
         if file.is_packaged:
-            known = {*contract.names, *(name for derived in VIEWS.get(table, ()) for name in derived.names)}
+            known = {"line", *contract.names, *(name for derived in VIEWS.get(table, ()) for name in derived.names)}
             checks = [check for check in checks if known.issuperset(check.columns)]
         return Suite(
             name=named, table=table, texts={file.file: document.document.text}, checks=tuple(checks), contract=contract

@@ -145,5 +145,6 @@ RULES: Mapping[str, CheckRule] = {
         check=facts.near_the_rest, options=("least", "times"), kinds=(*AMONG_ROWS, CheckKind.RANGE)
     ),
     "expect_shared_items_in_one_order": CheckRule(check=facts.shared_in_one_order, kinds=AMONG_ROWS),
+    "expect_rows_of_one_fact_to_agree": CheckRule(check=facts.facts_agree, kinds=AMONG_ROWS),
     "expect_wording_to_support_code": _by_row(wording_supports, CheckKind.WORDING, options=("patterns",)),
 }
