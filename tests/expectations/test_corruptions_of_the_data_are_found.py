@@ -186,7 +186,7 @@ CORRUPTIONS = (
     _cell("reviews", "Người xem thử|2026-11-20", "reviewer", "", "reviews.reviewer-filled"),
     _cell("reviews", "Người xem thử|2026-11-20", "reviewed_on", "1926-11-20", "reviews.reviewed-on-in-our-time"),
     _cell("reviews", "Người xem thử|2026-11-20", "reviewed_on", "2036-11-20", "reviews.not-after-edition"),
-    _cell("reviews", "Người xem thử|2026-11-20", "reviewed_on", "2023-11-20", "reviews.not-before-its-data"),
+    _cell("reviews", "Người xem thử|2026-11-20", "reviewed_on", "2011-11-20", "reviews.not-before-its-data"),
     _cell("reviews", "Người xem thử|2026-11-20", "table", "indicators", "reviews.digest-of-its-table"),
     _cell("reviews", "Người xem thử|2026-11-19", "table", "reviews", "reviews.table-known"),
     _cell("reviews", "Người xem thử|2026-11-19", "digest", "1.23457E+63", READING),

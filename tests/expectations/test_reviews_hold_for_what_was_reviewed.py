@@ -13,6 +13,7 @@ from tinhso import digest
 from tinhso.data import Tables, read, reread
 from tinhso.expectations import Evidence, Report, ReviewState, gather, unfinished
 from tinhso.expectations.gate.sign_off import Review, SignOff, reviews, sign_offs
+from tinhso.expectations.suites.derived_cells import data_since
 from tinhso.model import Text
 from tinhso.project import open_project
 
@@ -54,6 +55,16 @@ def _unfinished(root: Path, *rows: str) -> list[str]:
     tables = _tables(root, *rows)
     evidence: Evidence = gather(open_project(root), tables, Report(digest="", engine="", checks=()))
     return [str(finding) for finding in unfinished(evidence, root)]
+
+
+def test_nobody_has_seen_a_table_before_the_last_source_in_it_and_of_other_tables_before_the_first_of_all(good: Tables) -> None:
+    rows = [f"Lan,2026-11-20,{table},{good.table(table).digest},," for table in ("places", "sources", "observations")]
+    places, sources, observations = data_since(_reviewed(good, *rows).table("reviews").frame, good)
+    assert places is not None
+    assert observations is not None
+    assert sources is not None
+    assert places < observations <= sources
+    assert data_since(_reviewed(good, "Lan,2026-11-20,places,0123456789ab,,").table("reviews").frame, good) == [None]
 
 
 def test_nobody_has_reviewed_the_tables_of_the_project_so_far() -> None:

@@ -35,11 +35,26 @@ def versions(frame: pl.DataFrame, tables: Tables) -> list[str | None]:
 
 
 def data_since(frame: pl.DataFrame, tables: Tables) -> list[str | None]:
-    """Return the last day that any source bears, or that begins the time of a figure, for reviews of the tables as they are:
-    nobody has seen them before that day."""
-    times = (*_cells(tables.sources, "published"), *_cells(tables.observations, "time_period"))
-    days = [*(str(Period.parse(str(text)).first_day) for text in times), *map(str, _cells(tables.sources, "accessed"))]
-    return [max(days, default=None) if table is not None else None for table in versions(frame, tables)]
+    """Return the day before which nobody can have seen a table as it is, for the reviews of that.
+
+    It is the last one that a source bears whose code the table holds, or that begins the time of a figure in it. A table that
+    holds neither may be older than most sources: for it it is the first day of all.
+    """
+    sources: dict[str, list[str]] = {}
+    for source, published, accessed in tables.sources.frame.select("source_id", "published", "accessed").iter_rows():
+        sources[source] = [*_first_days([published]), *([str(accessed)] if accessed is not None else [])]
+    found: dict[str, list[str]] = {}
+    for name in reviewable(tables):
+        table = tables.table(name).frame
+        named = _cells(tables.table(name), "source_id") if "source_id" in table.columns else ()
+        times = _cells(tables.table(name), "time_period") if "time_period" in table.columns else ()
+        found[name] = [*(day for source in named for day in sources.get(str(source), ())), *_first_days(times)]
+    first = min((day for days in found.values() for day in days), default=None)
+    return [max(found[table], default=first) if table is not None else None for table in versions(frame, tables)]
+
+
+def _first_days(periods: Iterable[object]) -> list[str]:
+    return [str(Period.parse(str(text)).first_day) for text in periods if text is not None]
 
 
 def ids(frame: pl.DataFrame, tables: Tables) -> list[str]:
