@@ -26,6 +26,8 @@ _ENDS = re.compile(r"(?<=[^\s][.!?…])\s+")
 _HOLDERS = frozenset({"p", "li", "dd", "small"})
 #: What is read for itself, at the head of a page: it counts, and keeps its words.
 _KEPT = frozenset({"dd"})
+#: What a number said before: it belongs to that number, and a link under the link of a number cannot be hit.
+CHANGED = "ts-changed"
 #: What opens a line without being part of its sentences: words in bold, the name of what is described.
 _OPENING = frozenset({"strong", "a"})
 #: What cannot hold a paragraph before one of its members: the remark goes before all of it.
@@ -89,7 +91,7 @@ def say_once(main: Element, name: str) -> None:
 
 def _spots(main: Element) -> Iterator[_Spot]:
     for element in main.iter(*_HOLDERS):
-        if element.get("lang"):
+        if element.get("lang") or CHANGED in classes(element):
             continue
         first = element[0] if len(element) else None
         if (element.text or "").strip():
