@@ -267,6 +267,17 @@ def test_the_differences_are_shown_by_place_and_indicator(kept: Tiny) -> None:
     assert main(["diff", str(kept.path("observations")), str(kept.path("observations"))], _console()) == 0
 
 
+def test_a_folder_differs_from_an_edition_by_its_tables_and_not_by_what_is_told_of_them(kept: Tiny) -> None:
+    kept.cell("observations", 2, "obs_value", "2985")
+    words = ["--reason-vi", "Gõ nhầm.", "--reason-en", "Mistyped."]
+    assert main(["--root", str(kept.root), "accept", *words], _console()) == 0
+    assert _changes(kept)
+    out = StringIO()
+    assert main(["diff", str(kept.root / "data/editions/2026-10-01.zip"), str(kept.root)], Console(out=out, err=StringIO())) == 1
+    assert out.getvalue().splitlines()[0] == "1 row revised in 1 cell."
+    assert "changes.csv" not in out.getvalue()
+
+
 @pytest.mark.parametrize("name", ["2026-01-01", "nowhere", "README.md"])
 def test_what_cannot_be_compared_is_named(kept: Tiny, name: str) -> None:
     shutil.copy(kept.root / "_quarto.yml", kept.root / "README.md")

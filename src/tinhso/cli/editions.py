@@ -67,7 +67,8 @@ def _side(given: str | None, *, root: str | None, now: bool) -> RawTables:
     try:
         if path.is_dir():
             folder = path / "data" if (path / "data").is_dir() else path
-            files = {file.stem: file for file in sorted(folder.glob("*.csv")) if file.stem in data.PATHS}
+            tables = set(data.PATHS) - set(data.ABOUT_EDITIONS)
+            files = {file.stem: file for file in sorted(folder.glob("*.csv")) if file.stem in tables}
             if not files:
                 raise UsageError(f"{given}: there are no tables in this folder.")
             return {name: data.of_csv(name, file.read_bytes()) for name, file in files.items()}

@@ -22,7 +22,7 @@ FILE = "proof.json"
 FORMAT = 2
 #: The code that decides what becomes of a mutant.
 CODE = (
-    "data/contract", "data/reading", "data/sources", "expectations/engines", "expectations/mutation_testing",
+    "data/contract", "data/language", "data/reading", "data/sources", "expectations/engines", "expectations/mutation_testing",
     "expectations/suites", "model",
 )  # fmt: skip
 
