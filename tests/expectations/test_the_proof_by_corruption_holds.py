@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -148,21 +147,21 @@ def test_the_quick_judge_says_what_the_whole_gate_says(table: str, judge: Judge,
         assert verdict.stage is CaughtBy.GATE
 
 
-def test_a_rule_that_is_gone_lowers_the_score(good: Good, judge: Judge, sampled: list[tuple[Mutant, MutantOutcome]]) -> None:
-    """Take the check away that alone stopped most of the sample, and judge again what it stopped."""
-    alone = Counter(
-        catch.check
-        for _, verdict in sampled
-        if verdict.stage is CaughtBy.GATE
-        for catch in critical(verdict)
-        if len(critical(verdict)) == 1
-    )
-    check = max(sorted(alone), key=alone.__getitem__)
-    stopped = [mutant for mutant, verdict in sampled if [catch.check for catch in critical(verdict)] == [check]]
-    without = replace(good, suites=_without(good.suites, check))
-    verdicts = Judge(without).judge(stopped)
-    found = make_report(without, stopped, verdicts, seed=1, operators=catalogue(good.tables, good.suites))
-    assert found.score.mutants.rules < len(stopped)
+def test_rules_that_are_gone_lower_the_score(good: Good, judge: Judge, sampled: list[tuple[Mutant, MutantOutcome]]) -> None:
+    """Take the checks away that alone stopped a mutant of the sample, and judge again what they stopped.
+
+    Some of it the model stops as well, such as a code that no list has; at least a quarter passes.
+    """
+    stopped = {
+        mutant: critical(verdict)[0].check
+        for mutant, verdict in sampled
+        if verdict.stage is CaughtBy.GATE and len(critical(verdict)) == 1
+    }
+    without = replace(good, suites=_without(good.suites, set(stopped.values())))
+    verdicts = Judge(without).judge(list(stopped))
+    found = make_report(without, list(stopped), verdicts, seed=1, operators=catalogue(good.tables, good.suites))
+    assert len(stopped) > 5
+    assert found.score.mutants.rules < len(stopped) * 3 / 4
     assert found.score.mutants.unseen == 0
 
 
@@ -178,8 +177,8 @@ def test_the_pages_say_what_the_proof_found(proof: MutationReport) -> None:
     assert readme == with_number(readme, proof.score.mutants), "README.md is of another proof: make prove-editions"
 
 
-def _without(suites: Sequence[Suite], name: str) -> tuple[Suite, ...]:
-    return tuple(replace(suite, checks=tuple(check for check in suite.checks if check.name != name)) for suite in suites)
+def _without(suites: Sequence[Suite], names: Collection[str]) -> tuple[Suite, ...]:
+    return tuple(replace(suite, checks=tuple(check for check in suite.checks if check.name not in names)) for suite in suites)
 
 
 def test_one_process_or_two_write_the_same_bytes(good: Good) -> None:

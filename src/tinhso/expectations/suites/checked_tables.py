@@ -17,6 +17,7 @@ import polars as pl
 from tinhso.data import NotationError, Tables, contract_in, packaged_rows, parse_notation
 from tinhso.expectations.report import CheckKind
 from tinhso.expectations.suites import derived_cells
+from tinhso.expectations.suites.places_named import places_elsewhere
 from tinhso.model import Lang, Period
 
 PRINTED: Mapping[str, type[pl.DataType]] = {
@@ -274,6 +275,9 @@ VIEWS: Mapping[str, tuple[DerivedColumn, ...]] = {
         _days("source_published", "source_id", CheckKind.CROSS_TABLE),
         _EDITION,
         _listed("background", ("source_id", "indicator", "ref_area"), derived_cells.background, pl.String, CheckKind.CROSS_TABLE),
+        _listed(
+            "places_elsewhere", ("note", "ref_area", "source_id", "indicator"), places_elsewhere, pl.String, CheckKind.CROSS_TABLE
+        ),
         *(
             _listed(f"about_{n}", OF_ABOUT, derived_cells.about(place), pl.String, CheckKind.CROSS_TABLE)
             for place, n in enumerate(IN_ORDER)

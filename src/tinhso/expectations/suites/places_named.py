@@ -1,0 +1,75 @@
+"""Which places the notes of an observation name that nothing around it is about."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+import polars as pl
+
+from tinhso.data import Tables
+from tinhso.expectations.suites.derived_cells import background
+
+#: What two rows share that may be told of together.
+SHARED = ("source_id", "indicator", "indicator_family")
+
+
+def places_elsewhere(frame: pl.DataFrame, tables: Tables) -> list[str | None]:
+    """Return the registered places that the notes of a row name although nothing around the row is about them, apart by commas.
+
+    A row may name its own place and those of other rows of its source, its indicator or its family; of each of these also those
+    above it, before it and after it; and what its source, its indicator or its place say in words.
+    """
+    near = _near(tables)
+    about: dict[tuple[str, object], set[str]] = defaultdict(set)
+    rows = frame.select("ref_area", *SHARED).rows(named=True)
+    for row in rows:
+        for key in SHARED:
+            if row[key] is not None:
+                about[key, row[key]] |= near.get(row["ref_area"], set())
+    named: list[set[str]] = [set() for _ in rows]
+    for lang in tables.languages:
+        names = _names(tables, f"name_{lang}")
+        if not names or f"note_{lang}" not in frame.columns:
+            continue
+        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?!\w)")
+        around = background(frame, tables)
+        for place, (row, note) in enumerate(zip(rows, frame[f"note_{lang}"], strict=True)):
+            known = near.get(row["ref_area"], set()).union(*(about[key, row[key]] for key in SHARED))
+            for name in set(pattern.findall(note or "")):
+                if names[name].isdisjoint(known) and name not in around[place]:
+                    named[place].add(name)
+    return [", ".join(sorted(found)) or None for found in named]
+
+
+def _names(tables: Tables, column: str) -> Mapping[str, set[str]]:
+    """Return the places of each name: the same one before and after its boundary changed."""
+    found: dict[str, set[str]] = defaultdict(set)
+    if column in tables.places.frame.columns:
+        for code, name in tables.places.frame.select("ref_area", column).drop_nulls().iter_rows():
+            found[name].add(code)
+    return found
+
+
+def _near(tables: Tables) -> Mapping[str, set[str]]:
+    """Return for each place itself, those above it, and those that follow it or that it follows."""
+    parents, after = _column(tables, "parent"), _column(tables, "successor")
+    before: dict[str, set[str]] = defaultdict(set)
+    for code, later in after.items():
+        before[later].add(code)
+    return {code: {*_chain(code, parents), *_chain(code, after), *before[code]} for code in tables.places.frame["ref_area"]}
+
+
+def _column(tables: Tables, name: str) -> Mapping[str, str]:
+    frame = tables.places.frame
+    return dict(frame.select("ref_area", name).drop_nulls().iter_rows()) if name in frame.columns else {}
+
+
+def _chain(code: str, following: Mapping[str, str]) -> Iterable[str]:
+    seen: list[str] = []
+    step: str | None = code
+    while step is not None and step not in seen:
+        seen.append(step)
+        step = following.get(step)
+    return seen
