@@ -69,11 +69,8 @@ def _show(editions: Editions, console: Console) -> None:
         return
     found = editions.unaccepted
     console.say(f"Since the edition of {editions.last.date}: {data.telling.headline(found)}.")
-    lines = list(data.telling.lines(found, editions.last.tables, editions.now))
-    for line in lines[:SHOWN]:
+    for line in data.telling.first_lines(editions, SHOWN):
         console.say(f"  {line}")
-    if len(lines) > SHOWN:
-        console.say(f"  … {len(lines) - SHOWN} lines more: `tinhso diff` shows all of them")
 
 
 def _hold(tables: Tables, editions: Editions, new: KeptEdition) -> None:

@@ -143,11 +143,8 @@ def _say_draft(project: Project, editions: Editions, console: Console) -> None:
         console.progress(f"    no edition was kept yet: `{accept}` keeps the first; readers are shown what changes from then on")
     elif found := editions.unaccepted:
         console.progress(f"    a draft: {data.telling.headline(found)} since the edition of {editions.last.date}")
-        lines = list(data.telling.lines(found, editions.last.tables, editions.now))
-        for line in lines[:TOLD]:
+        for line in data.telling.first_lines(editions, TOLD):
             console.progress(f"      {line}")
-        if len(lines) > TOLD:
-            console.progress(f"      … {len(lines) - TOLD} lines more: `tinhso diff` shows all of them")
         console.progress(f"    `{accept}` asks why and keeps the edition")
 
 

@@ -60,6 +60,15 @@ def lines(found: Differences, before: RawTables, after: RawTables) -> Iterator[s
             yield from (f"  {line}" for row in others for line in _row(row))
 
 
+def first_lines(editions: Editions, most: int) -> tuple[str, ...]:
+    """Return the first lines of what nobody has accepted, and how many more there are; none where no edition was kept."""
+    if editions.last is None:
+        return ()
+    told = list(lines(editions.unaccepted, editions.last.tables, editions.now))
+    more = [f"… {len(told) - most} lines more: `tinhso diff` shows all of them"] if len(told) > most else []
+    return (*told[:most], *more)
+
+
 def unaccepted(editions: Editions, root: Path) -> Iterator[Finding]:
     """Yield what is to be accepted before an edition may be called final."""
     last, found = editions.last, editions.unaccepted
@@ -69,11 +78,10 @@ def unaccepted(editions: Editions, root: Path) -> Iterator[Finding]:
             expected="the archive of this edition", fix=f"Run `{to_run(root, 'accept')}` and commit what it writes.",
         )  # fmt: skip
     elif found:
-        told = [headline(found), *lines(found, last.tables, editions.now)]
-        more = [f"… {len(told) - TOLD} lines more: `tinhso diff` shows all of them"] if len(told) > TOLD else []
+        told = (headline(found), *first_lines(editions, TOLD - 1))
         yield Finding(
             where=Where(file=last.shown), problem="the tables differ from this edition, and nobody has accepted that",
-            found=("\n" + " " * 14).join([*told[:TOLD], *more]), rule="final",
+            found=("\n" + " " * 14).join(told), rule="final",
             fix=f"Run `{to_run(root, 'accept')}` and commit what it writes.",
         )  # fmt: skip
 
