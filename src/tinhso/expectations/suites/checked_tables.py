@@ -207,13 +207,8 @@ def _shown_decimals(frame: pl.DataFrame, tables: Tables) -> list[int | None]:
     ]
 
 
-def _source_languages(frame: pl.DataFrame, tables: Tables) -> list[str]:
-    known = tables.source_languages
-    return [known.get(source_id, tables.languages[0]) for source_id in frame["source_id"]]
-
-
 _EDITION = DerivedColumn(("edition",), (), lambda frame, tables, edition: [pl.lit(str(edition.last_day)).alias("edition")])
-_LANGUAGE = _listed("source_language", ("source_id",), _source_languages, pl.String, CheckKind.CROSS_TABLE)
+_LANGUAGE = _listed("source_language", ("source_id",), derived_cells.source_languages, pl.String, CheckKind.CROSS_TABLE)
 _STATE = pl.when(pl.col("obs_code").is_not_null()).then(
     pl.concat_str(pl.col("indicator_codelist").fill_null("no list"), pl.lit("/"), pl.col("obs_code"))
 )

@@ -82,6 +82,11 @@ def named_facts(frame: pl.DataFrame, tables: Tables) -> list[str | None]:
     return [",".join(found[id_]) if id_ in found else None for id_ in frame["observation_id"]]
 
 
+def source_languages(frame: pl.DataFrame, tables: Tables) -> list[str]:
+    known = tables.source_languages
+    return [known.get(source_id, tables.languages[0]) for source_id in frame["source_id"]]
+
+
 def state_lists(frame: pl.DataFrame, tables: Tables) -> list[str | None]:
     """Return the list of a code where it is one of the states that indicators take, or None."""
     used = set(tables.indicators.frame["codelist"].drop_nulls())
