@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from contextlib import nullcontext
 from typing import Any
 
@@ -147,20 +148,32 @@ def test_a_check_of_the_whole_table_fails_without_a_cell() -> None:
     assert (result.passed, result.failing, result.found, result.failures) == (False, 1, "3", ())
 
 
-def test_a_check_configured_once_finds_what_one_configured_anew_at_each_question_does(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_the_engine_is_asked_once_is_what_it_says_at_each_question(monkeypatch: pytest.MonkeyPatch) -> None:
     def found() -> tuple[CheckResult, ...]:
         in_levels = {"column": "level", "value_set": {"$PARAMETER": "levels"}}
-        small = {"column": "sort_order", "max_value": 2, "row_condition": "level == 'province'", "condition_parser": "pandas"}
+        provinces = {"row_condition": "level == 'province'", "condition_parser": "pandas"}
         return _run(
             ("column_values_to_not_be_null", {"column": "level"}),
             ("column_values_to_be_in_set", in_levels),
-            ("column_values_to_be_between", small),
+            ("column_values_to_be_between", {"column": "sort_order", "max_value": 2, **provinces}),
+            ("column_values_to_be_between", {"column": "sort_order", "min_value": 2, **provinces}),
             ("column_values_to_be_between", {"column": "sort_order", "max_value": 2}),
         )
 
     once = found()
     from tinhso.expectations.engines.gx import running  # slow to import: once a check has started the engine, it is there
 
-    monkeypatch.setattr(running, "_configured_once", nullcontext)
+    conditions = Counter[str]()
+    theirs = running.PandasExecutionEngine._apply_row_condition_filter
+
+    def counted(engine: Any, frame: Any, condition: Any, domain: Any) -> Any:
+        conditions[str(condition)] += 1
+        return theirs(engine, frame, condition, domain)
+
+    monkeypatch.setattr(running.PandasExecutionEngine, "_apply_row_condition_filter", counted)
     assert found() == once
-    assert [len(check.failures) for check in once] == [1, 0, 0, 1]
+    assert list(conditions.values()) == [1]
+    monkeypatch.setattr(running, "_asked_once", nullcontext)
+    assert found() == once
+    assert conditions.total() > 2
+    assert [len(check.failures) for check in once] == [1, 0, 0, 1, 1]
