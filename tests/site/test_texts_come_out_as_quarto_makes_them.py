@@ -98,7 +98,8 @@ def test_the_stand_in_writes_what_quarto_wrote(page: QuartoPage, by_pandoc: dict
 
 @pytest.mark.parametrize("construct", TEXTS)
 def test_what_an_author_may_write_comes_out_alike(construct: str, tmp_path: Path) -> None:
-    source = f"---\ntitle: T\nbibliography: nguồn.bib\n---\n\n{TEXTS[construct]}\n"
+    cites = "bibliography: nguồn.bib\n" if re.search(r"@[a-z]+[0-9]", TEXTS[construct]) else ""
+    source = f"---\ntitle: T\n{cites}---\n\n{TEXTS[construct]}\n"
     project = lay_out(tmp_path, "vi", {"stories/a.qmd": source, "stories/nguồn.bib": BIBLIOGRAPHY}, shared_by_all())
     (rendered,) = choose("pandoc").render([project])
     assert rendered.warnings == ()

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 import polars as pl
 
 from tinhso.data import Tables
-from tinhso.expectations.suites.derived_cells import background
 
 #: What two rows share that may be told of together.
 SHARED = ("source_id", "indicator", "indicator_family")
@@ -34,11 +33,10 @@ def places_elsewhere(frame: pl.DataFrame, tables: Tables) -> list[str | None]:
         if not names or f"note_{lang}" not in frame.columns:
             continue
         pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?!\w)")
-        around = background(frame, tables)
-        for place, (row, note) in enumerate(zip(rows, frame[f"note_{lang}"], strict=True)):
+        for place, (row, note, around) in enumerate(zip(rows, frame[f"note_{lang}"], frame["background"], strict=True)):
             known = near.get(row["ref_area"], set()).union(*(about[key, row[key]] for key in SHARED))
             for name in set(pattern.findall(note or "")):
-                if names[name].isdisjoint(known) and name not in around[place]:
+                if names[name].isdisjoint(known) and name not in around:
                     named[place].add(name)
     return [", ".join(sorted(found)) or None for found in named]
 
