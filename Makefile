@@ -61,9 +61,9 @@ prove-editions: $(VENV)/ready-dev ## prove the starter and an edition of one tab
 preview: $(VENV)/ready ## serve the site on this machine and build again when a file changes (PORT=4848)
 	@$(TINHSO) preview --port $(PORT) $(CHOICE)
 
-test: check $(NU) ## lint, types, import rules, prose, and the tests: exactly what CI runs
+test: $(VENV)/ready-dev $(NU) ## lint, types, import rules, prose, and the tests: exactly what CI runs
 	@$(BIN)/python -m pytest
-test-all: check $(NU) ## the same, with every page in the browser and at every width: before a release
+test-all: $(VENV)/ready-dev $(NU) ## the same, with every page in the browser and at every width: before a release
 	@$(BIN)/python -m pytest -m "" --dist=load
 check: $(VENV)/ready-dev ## lint, types, dead code, import rules and prose syntax; quick, changes nothing
 	@$(MAKE) --no-print-directory -j2 check-types check-rules
