@@ -7,7 +7,8 @@ from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.prose.articles import ResolvedArticle
 from tinhso.reports.sharing import cards
-from tinhso.reports.views.rows import Link, ListGroup, source_link
+from tinhso.reports.views.rows import source_link
+from tinhso.reports.views.thumbnails import thumbnail
 from tinhso.reports.writer import Writer
 
 
@@ -16,15 +17,22 @@ def pages(writer: Writer) -> tuple[Page, ...]:
     stories = writer.written.stories
     if not stories:
         return ()
-
-    def groups(view: PageView) -> list[ListGroup]:
-        entries = (
-            Link(href=view.href(story.path), text=view.of(story.title), note=view.of(story.description)) for story in stories
-        )
-        return [ListGroup(entries=tuple(entries))]
-
-    index = writer.listing(addresses.STORIES, "stories", groups)
+    index = writer.page(
+        addresses.STORIES, "stories", values=lambda view: {"stories": [announced(story, view) for story in stories]}
+    )
     return index, *(_story(writer, story, index) for story in stories)
+
+
+def announced(story: ResolvedArticle, view: PageView) -> Values:
+    """Return a story as a list announces it: its title, what it finds, its byline, and its first figure made small."""
+    return {
+        "slug": story.slug,
+        "href": view.href(story.path),
+        "title": view.of(story.title),
+        "description": view.of(story.description),
+        "byline": _byline(story, view),
+        "picture": thumbnail(story.picture, view),
+    }
 
 
 def _story(writer: Writer, story: ResolvedArticle, index: Page) -> Page:
@@ -33,9 +41,8 @@ def _story(writer: Writer, story: ResolvedArticle, index: Page) -> Page:
         return {
             "body": story.parts[view.lang],
             "standfirst": view.of(story.description),
+            "byline": _byline(story, view),
             "dateline": view.t("story.dateline", date=edition, n=view.number(len(story.source_ids))),
-            "author": view.t("story.author", names=view.names(author)) if (author := story.attached.author) else None,
-            "date": view.t("story.date", date=view.period(story.date)) if story.date else None,
             "outgrown": view.t("story.outgrown") if story.outgrown else None,
             "sources": [source_link(view.dataset.source(source_id), view) for source_id in story.source_ids],
         }
@@ -45,3 +52,15 @@ def _story(writer: Writer, story: ResolvedArticle, index: Page) -> Page:
         date=story.date, attached=story.attached, group="stories", brief="stories", series=True,
         card=None if story.attached.picture else lambda view: cards.of_prose(story, index.title, view),
     )  # fmt: skip
+
+
+def _byline(story: ResolvedArticle, view: PageView) -> list[str]:
+    """Say who wrote a story, when it appeared, of which years its figures are, and how long it takes to read."""
+    config, words = view.context.project.config, view.context.view(story.path, view.lang)
+    years = sorted({view.dataset.observation(row).time_period.year for row in words.rows})
+    return [
+        view.t("story.author", names=view.names(story.attached.author or (view.of(config.title),))),
+        *([view.t("story.date", date=view.period(story.date))] if story.date else []),
+        *([view.t("story.years", years="–".join(map(str, dict.fromkeys((years[0], years[-1])))))] if years else []),
+        view.t("story.minutes", n=view.number(story.minutes(view.lang))),
+    ]

@@ -13,13 +13,15 @@ from tinhso.model import Lang, Period, Text
 from tinhso.notebooks import REQUESTED, Figure
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageContext, PageView
-from tinhso.reports.parts import Attached, Html, Part, SharedPicture, joined
+from tinhso.reports.parts import Attached, Html, Part, Prose, SharedPicture, joined
 from tinhso.reports.prose.lines import ProseLine
 from tinhso.reports.prose.pictures import SHARED
 from tinhso.reports.prose.read_prose import Article, Articles, ArticleText
 from tinhso.reports.prose.references import References
 
 _T = TypeVar("_T")
+#: How many words a reader reads in a minute; of Vietnamese, syllables.
+WORDS_A_MINUTE = 220
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,16 @@ class ResolvedArticle:
     figures: tuple[Figure, ...]
     outgrown: bool
     attached: Attached
+
+    @property
+    def picture(self) -> Figure | None:
+        """The first figure: what a story opens with, and what stands small where it is announced."""
+        return self.figures[0] if self.figures else None
+
+    def minutes(self, lang: Lang) -> int:
+        """Return how many minutes the words take to read, figures aside: one at least."""
+        written = " ".join(part.markdown for part in self.parts[lang] if isinstance(part, Prose))
+        return max(1, round(len(re.sub(r"<[^>]*>", "", written).split()) / WORDS_A_MINUTE))
 
 
 def write(

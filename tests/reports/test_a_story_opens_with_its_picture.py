@@ -1,0 +1,64 @@
+"""A story opens with the picture that its author wrote first, and says who wrote it, of which years it is, how long it takes."""
+
+from __future__ import annotations
+
+import pytest
+from markupsafe import Markup
+
+from tests.reports.newsroom import Newsroom, tree, words
+from tests.reports.test_a_story_shows_charts_of_its_own import CHART, with_charts
+from tinhso.reports.views.thumbnails import thumbnail
+
+DRAWN = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 90" role="img" aria-label="Chữ">{}<text x="1">Chữ</text>'
+    '<g class="ts-hit-areas"><rect/></g></svg>'
+)
+
+
+class Drawn:
+    """A figure of which a thumbnail asks no more than its drawing."""
+
+    name = "hinh"
+
+    def __init__(self, inner: str) -> None:
+        self.inner = inner
+
+    def svg(self, lang: str, width: str) -> str:
+        return DRAWN.format(self.inner)
+
+
+class View:
+    """A view of which a thumbnail asks no more than its language."""
+
+    lang = "vi"
+
+
+def test_a_small_picture_is_marks_without_words_and_names_nothing() -> None:
+    found = thumbnail(Drawn('<pattern id="lines"/><rect fill="url(#lines)"/>'), View())  # type: ignore[arg-type]
+    assert found == Markup(
+        '<svg class="ts-thumb" viewBox="0 0 360 90" aria-hidden="true" focusable="false">'
+        '<pattern id="small-lines"/><rect fill="url(#small-lines)"/></svg>'
+    )
+
+
+def test_words_alone_make_no_small_picture() -> None:
+    assert thumbnail(Drawn(""), View()) is None  # type: ignore[arg-type]
+    assert thumbnail(None, View()) is None  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("lang", "byline"),
+    [("vi", "Bài của Thử · Số liệu 2022 · 2 phút đọc"), ("en", "By Trial · Data of 2022 · 2-minute read")],
+)
+def test_a_story_says_who_of_which_years_and_how_long(newsroom: Newsroom, lang: str, byline: str) -> None:
+    newsroom.story(f"{CHART.format('indicator=fibre')}\n\n{{{{< obs tinh-mot.fibre.2022-03 >}}}} {'chữ ' * 400}")
+    with_charts(newsroom).assemble()
+    story = tree(newsroom.content("stories/chuyen.html", lang))
+    listed = tree(newsroom.content("stories/index.html", lang))
+    (under,) = story.find_class("ts-byline")
+    assert words(under) == byline
+    assert byline in words(listed)
+    assert under.getnext().tag == "figure", "the picture that is written first stands right below the byline"
+    (small,) = listed.find_class("ts-thumb")
+    assert small.getparent().get("aria-hidden") == "true"
+    assert not small.xpath(".//text")
