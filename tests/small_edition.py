@@ -10,8 +10,10 @@ import shutil
 from pathlib import Path
 
 from tests.conftest import ROOT
-from tests.reports.newsroom import Newsroom
+from tests.reports.newsroom import Newsroom, observation
 
+#: The place of context: it has a figure, and no page.
+CONTEXT = "tinh-nen"
 ALIASES = "places: {}\nindicators: {}\ntopics: {}\npages: {}\nterms: []\n"
 #: The story and the notebook speak of the sources that there are; others may come.
 HEAD = 'title: "Tựa"\ndescription: "Tóm tắt"\nsources: [bai-mot, bai-hai]\n'
@@ -86,11 +88,18 @@ def made_whole(newsroom: Newsroom) -> None:
             row["as_printed"] = row["obs_value"].replace(".", ",") + words
 
 
+def with_context(newsroom: Newsroom) -> None:
+    """Add a place that the edition is not about, with a figure of its own."""
+    newsroom.rows["places"].append(newsroom.place(CONTEXT, "province", role="context"))
+    newsroom.rows["observations"].append(observation(CONTEXT, "stations", "2022-05", "1777", as_printed="1.777"))
+
+
 def small_edition(root: Path) -> Path:
     """Write the project into a folder that is not there yet, and return it."""
     root.mkdir(parents=True)
     newsroom = Newsroom(root)
     newsroom.story(STORY, head=HEAD)
+    with_context(newsroom)
     made_whole(newsroom)
     newsroom.write()
     (root / "reports" / "claims.yml").write_text(CLAIMS, encoding="utf-8")

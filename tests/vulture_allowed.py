@@ -51,6 +51,9 @@ _.load_bytecode
 _.log_message
 _.progress_bars
 
+# What charts of all places ask.
+_.stands_among
+
 # Of the reader of what people write, which not all readers use yet.
 _.LOST
 

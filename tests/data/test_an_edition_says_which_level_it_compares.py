@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from tests.data.made_up import EDITION
 from tests.data.tiny import Tiny
 from tinhso.data import dataset, read
-from tinhso.model import Code, Levels, Place, Role, Text
+from tinhso.model import Code, Colours, Levels, Place, PlaceRole, Role, Text
 
 ORDER = ("union", "country", "region", "province")
 
@@ -53,6 +54,20 @@ def test_an_edition_of_countries_may_hold_them_against_their_union() -> None:
     alone = levels("union", "country", "country", compare="country", yardsticks=())
     assert alone.role(at("union")) is Role.OTHER
     assert not alone.is_part(at("union"))
+
+
+def test_a_place_of_context_is_not_compared_and_stands_among_those_that_are() -> None:
+    context, deeper = (replace(at(level), role=PlaceRole.CONTEXT) for level in ("province", "district"))
+    found = levels("country", "region", "province", compare="province")
+    assert (found.role(context), found.is_compared(context), found.stands_among(context)) == (Role.CONTEXT, False, True)
+    assert (found.is_other(context), found.is_yardstick(context), found.is_part(deeper)) == (False, False, False)
+    assert (found.stands_among(at("province")), found.stands_among(deeper)) == (True, False)
+    assert not Colours.of([context], found, {}).by_place
+
+
+def test_places_of_context_do_not_decide_which_level_is_compared() -> None:
+    context = replace(at("province"), role=PlaceRole.CONTEXT)
+    assert Levels.of([at("country"), at("region"), at("region"), *[context] * 5], []).compared == "region"
 
 
 def test_the_first_edition_compares_provinces() -> None:

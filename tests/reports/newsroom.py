@@ -65,6 +65,7 @@ def _codes() -> list[Cells]:
         "level": "country province district city",
         "time_basis": "stated published inferred", "publication_basis": "printed inferred unknown", "language": "vi en",
         "polarity": "higher lower none", "value_type": "number code", "state_5g": "none pilot on_air", "set_aside_reason": "date",
+        "place_role": "context",
         "family": "sites", "measure_type": "count share rate index rank area amount", "quality": "official press mirror derived",
     }  # fmt: skip
     return [

@@ -8,12 +8,12 @@ from tinhso.model.dataset import MONTHS_APART, Dataset
 from tinhso.model.levels import COUNTRY, Levels, Role
 from tinhso.model.observations import DOUBTFUL, Kind, Observation, Precision, Quality, TimeBasis
 from tinhso.model.periods import Period
-from tinhso.model.registers import Code, Indicator, MeasureType, Place, Source, ValueType
+from tinhso.model.registers import Code, Indicator, MeasureType, Place, PlaceRole, Source, ValueType
 from tinhso.model.text import ENGLISH, Lang, Lexicon, Text, joined
 from tinhso.model.verdicts import Grade, Lowering, Reason, Verdict
 
 __all__ = [
     "COUNTRY", "DOUBTFUL", "ENGLISH", "MONTHS_APART", "NO_COLOURS", "Code", "Colours", "Dataset", "Grade", "Indicator", "Kind",
-    "Lang", "Levels", "Lexicon", "Lowering", "MeasureType", "Observation", "Period", "Place", "Precision", "Quality", "Reason",
-    "Role", "Source", "Text", "TimeBasis", "ValueType", "Verdict", "joined",
+    "Lang", "Levels", "Lexicon", "Lowering", "MeasureType", "Observation", "Period", "Place", "PlaceRole", "Precision", "Quality",
+    "Reason", "Role", "Source", "Text", "TimeBasis", "ValueType", "Verdict", "joined",
 ]  # fmt: skip

@@ -37,6 +37,9 @@ class Dataset:
     months_apart: int = MONTHS_APART
     colours: Colours = NO_COLOURS
     lowerings: tuple[Lowering, ...] = ()
+    #: The places that the edition is about, those of context left out, and the places that others became.
+    covered: tuple[Place, ...] = field(init=False, repr=False, compare=False)
+    successors: frozenset[str] = field(init=False, repr=False, compare=False)
     _places: Mapping[str, Place] = field(init=False, repr=False, compare=False)
     _sources: Mapping[str, Source] = field(init=False, repr=False, compare=False)
     _indicators: Mapping[str, Indicator] = field(init=False, repr=False, compare=False)
@@ -45,6 +48,8 @@ class Dataset:
 
     def __post_init__(self) -> None:
         put = object.__setattr__
+        put(self, "covered", tuple(place for place in self.places if not place.is_context))
+        put(self, "successors", frozenset(place.successor for place in self.places if place.successor is not None))
         put(self, "_places", {place.ref_area: place for place in self.places})
         put(self, "_sources", {source.source_id: source for source in self.sources})
         put(self, "_indicators", {indicator.indicator: indicator for indicator in self.indicators})

@@ -16,11 +16,12 @@ COUNTRY = "country"
 
 
 class Role(StrEnum):
-    """What places of a level are in an edition: what is compared, what it is held against, or neither."""
+    """What a place is in an edition: what is compared, what it is held against, neither, or not what the edition is about."""
 
     COMPARED = "compared"
     YARDSTICK = "yardstick"
     OTHER = "other"
+    CONTEXT = "context"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +49,11 @@ class Levels:
         """Return the levels of an edition; what nobody chose follows from its places.
 
         The level of most places is compared, of two that have as many the higher, and the country last; the yardsticks are the
-        levels above it that have a place, the nearest first.
+        levels above it that have a place, the nearest first. Places of context decide nothing.
         """
         listed = sorted((code for code in codes if code.codelist == CODELIST), key=lambda code: code.sort_order)
         order = tuple(dict.fromkeys((*(code.code for code in listed), *(place.level for place in places))))
-        counts = Counter(place.level for place in places)
+        counts = Counter(place.level for place in places if not place.is_context)
         compared = compare or max(order, key=lambda level: (counts[level], level != COUNTRY), default=COUNTRY)
         if yardsticks is None:
             above = order[: order.index(compared)] if compared in order else ()
@@ -61,6 +62,8 @@ class Levels:
 
     def role(self, place: Place) -> Role:
         """Return what a place is in this edition."""
+        if place.is_context:
+            return Role.CONTEXT
         if place.level == self.compared:
             return Role.COMPARED
         return Role.YARDSTICK if place.level in self.yardsticks else Role.OTHER
@@ -68,6 +71,10 @@ class Levels:
     def is_compared(self, place: Place) -> bool:
         """Tell whether a place is one of those that are compared."""
         return self.role(place) is Role.COMPARED
+
+    def stands_among(self, place: Place) -> bool:
+        """Tell whether a place stands in charts of all places of the level that is compared, be it only as context."""
+        return place.level == self.compared
 
     def is_yardstick(self, place: Place) -> bool:
         """Tell whether a place is one that others are held against."""

@@ -28,6 +28,12 @@ class MeasureType(StrEnum):
     AMOUNT = "amount"
 
 
+class PlaceRole(StrEnum):
+    """What a place is in an edition that is not about it (codelist `place_role`)."""
+
+    CONTEXT = "context"
+
+
 #: How the name of a table ends that is kept beside the data.
 TABLE_ENDINGS = (".csv", ".tsv")
 
@@ -36,7 +42,8 @@ TABLE_ENDINGS = (".csv", ".tsv")
 class Place:
     """A row of `places.csv`: an area as it was bounded until `valid_to` (an ISO date, None while it lasts).
 
-    `level` is a code of the code list of that name; what is done with places of a level, `Levels` knows.
+    `level` is a code of the code list of that name; what is done with places of a level, `Levels` knows. An edition is about
+    its places, but for those with a `role`: places of context have no page, and only stand behind the others in charts.
     """
 
     ref_area: str
@@ -48,8 +55,14 @@ class Place:
     valid_to: str | None
     successor: str | None
     sort_order: int
+    role: PlaceRole | None = None
     note: Text | None
     line: int
+
+    @property
+    def is_context(self) -> bool:
+        """Tell whether the edition is not about it."""
+        return self.role is PlaceRole.CONTEXT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

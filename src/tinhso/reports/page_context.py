@@ -54,6 +54,7 @@ class PageContext:
     casing: Casing = field(init=False, repr=False, compare=False)
     _places: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
     _indicators: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
+    _among: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
     _sources: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
     _views: dict[tuple[str, Lang], PageView] = field(init=False, repr=False, compare=False, default_factory=dict)
     #: The checks that refuse a row of the observations, by its line.
@@ -64,7 +65,9 @@ class PageContext:
         put(self, "casing", Casing(self.dataset, self.strings.texts()))
         rows = self.dataset.observations
         put(self, "_places", grouped(rows, lambda row: row.ref_area))
-        put(self, "_indicators", grouped(rows, lambda row: row.indicator))
+        put(self, "_among", grouped(rows, lambda row: row.indicator))
+        own = (row for row in rows if not self.dataset.place(row.ref_area).is_context)
+        put(self, "_indicators", grouped(own, lambda row: row.indicator))
         put(self, "_sources", grouped(rows, lambda row: row.source_id))
         put(self, "refusals", self.report.refusing(OBSERVATIONS))
 
@@ -87,8 +90,12 @@ class PageContext:
         return self._places.get(ref_area, ())
 
     def of_indicator(self, indicator: str) -> tuple[Observation, ...]:
-        """Return the observations of an indicator, in file order."""
+        """Return the observations of an indicator on places that the edition is about, in file order."""
         return self._indicators.get(indicator, ())
+
+    def among(self, indicator: str) -> tuple[Observation, ...]:
+        """Return the observations of an indicator on all places, those of context too, in file order."""
+        return self._among.get(indicator, ())
 
     def of_source(self, source_id: str) -> tuple[Observation, ...]:
         """Return the observations from a source, in file order."""
@@ -109,13 +116,13 @@ class PageContext:
     @property
     def optional_pages(self) -> Mapping[str, bool]:
         """Tell of the pages that not every edition has whether this one has anything to put there, once its texts were read."""
-        rows, levels = self.dataset.observations, self.dataset.levels
+        rows, levels, covered = self.dataset.observations, self.dataset.levels, self.dataset.covered
         held = any(row.kind is Kind.BENCHMARK and levels.is_yardstick(self.dataset.place(row.ref_area)) for row in rows)
         ranked = any(self.dataset.indicator(row.indicator).measure_type is MeasureType.RANK for row in rows)
         return {
             addresses.COUNTRY: bool(levels.yardsticks) and (held or ranked),
             addresses.TARGETS: any(row.kind is Kind.TARGET for row in rows),
-            addresses.COMPARE: sum(not levels.is_yardstick(self.dataset.place(area)) for area in self._places) > 1,
+            addresses.COMPARE: sum(place.ref_area in self._places and not levels.is_yardstick(place) for place in covered) > 1,
             addresses.STORIES: bool(self.stories),
             addresses.NOTEBOOKS: bool(self.notebooks),
             addresses.EMBEDS: bool(self.shown or self.pins),
@@ -200,6 +207,10 @@ class PageView:
     def href(self, path: str) -> str:
         """Return the link from this page to another page of the same language."""
         return addresses.relative(path, self.here)
+
+    def place_href(self, place: Place) -> str:
+        """Return the link from this page to that of a place; a place of context has none, and the link is empty."""
+        return "" if place.is_context else self.href(addresses.place(place.ref_area))
 
     def trace(self, row: Observation) -> str:
         """Return the link from this page to the trace of an observation, and remember that the page uses it."""

@@ -96,8 +96,7 @@ def part_of_the_whole(rows: Rows, dataset: Dataset) -> bool:
 
 def two_boundaries(rows: Rows, dataset: Dataset) -> bool:
     places = [dataset.place(row.ref_area) for row in rows]
-    successors = {place.successor for place in dataset.places}
-    new = any(place.ref_area in successors for place in places)
+    new = any(place.ref_area in dataset.successors for place in places)
     old = any(place.valid_to is not None and not dataset.levels.is_other(place) for place in places)
     ended = zip(rows, places, strict=True)
     return (new and old) or any(place.valid_to is not None and str(row.time_period) > place.valid_to for row, place in ended)

@@ -31,7 +31,7 @@ def in_order(values: Iterable[T], lang: Lang, name: Callable[[T], str]) -> list[
 def key(text: str, lang: Lang) -> tuple[tuple[str, ...], ...]:
     """Return what a name is ordered by. Punctuation counts for nothing, runs of digits count as numbers.
 
-    In Vietnamese it is the order of Vietnamese dictionaries: syllable by syllable (Cà Mau before Cao Bằng), in each the letters
+    In Vietnamese it is the order of Vietnamese dictionaries: syllable by syllable (“cà tím” before “cao su”), in each the letters
     first, then tones, then capitals. In English it is the Latin alphabet with all marks off, so that names with and without
     them stand together; the marks decide between equals.
     """

@@ -74,7 +74,7 @@ _LONG = re.compile(r"[^\W\d_]{4,}")
 
 
 def names_of(places: Iterable[Place]) -> tuple[str, ...]:
-    """Return the names of places in every language, in which no word compares: «Cao Bằng», “Fell”."""
+    """Return the names of places in every language, in which no word compares: “Fell”."""
     return tuple(sorted({name for place in places for name in place.name.values()}))
 
 

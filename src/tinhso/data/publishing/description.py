@@ -93,7 +93,7 @@ def describe(dataset: Dataset, config: Config, files: Mapping[str, bytes]) -> De
         licence=config.licence.url,
         first=periods[0] if periods else None,
         last=max(periods, key=lambda period: (period[:4], period)) if periods else None,
-        places=tuple(place.name for place in dataset.places if place.ref_area in spoken),
+        places=tuple(place.name for place in dataset.covered if place.ref_area in spoken),
         topics=tuple(code.name for code in dataset.codelist("topic") if code.code in used),
         files=tuple(
             DataFile(name=name, size=len(content), sha256=digest.of_bytes(content), meaning=meanings.get(name.partition(".")[0]))

@@ -27,6 +27,7 @@ from tinhso.model import (
     Observation,
     Period,
     Place,
+    PlaceRole,
     Precision,
     Quality,
     Source,
@@ -39,6 +40,7 @@ _T = TypeVar("_T")
 #: So many names are listed in a message that says which there are.
 LISTED = 12
 _ENUMS: Mapping[tuple[str, str], type[StrEnum]] = {
+    ("places", "role"): PlaceRole,
     ("indicators", "value_type"): ValueType,
     ("indicators", "measure_type"): MeasureType,
     ("observations", "kind"): Kind,

@@ -220,7 +220,7 @@ _OF_INDICATOR = ("unit_measure", "measure_type", "value_type", "codelist", "mini
 #: The file of a source that is a text: of a table that is kept, its cells are held against the rows, not its lines.
 _TEXT = pl.when(~pl.col("source_file").str.ends_with(".csv")).then(pl.col("source_file"))
 _WRITTEN = pl.coalesce("obs_value", "obs_code")
-_STEM = pl.col("ref_area").str.replace(r"-[0-9]{4}$", "")
+_STEM = pl.col("ref_area").str.replace(r"-[0-9]{4}$", "").str.replace(r"^(thanh-pho|tinh)-", "")
 _IN_LIST = pl.col("code").cum_count().over("codelist").cast(pl.Int64)
 
 VIEWS: Mapping[str, tuple[DerivedColumn, ...]] = {

@@ -50,10 +50,12 @@ def standard_figures(project: Project, dataset: Dataset) -> Mapping[str, Figure]
 def chosen(rows: Iterable[Observation], dataset: Dataset) -> tuple[Observation, ...]:
     """Return which rows of one indicator to draw, in the order of the file: the largest set whose members may all stand together.
 
+    Places of context are left to the charts that set them behind the others.
+
     Whether figures of one indicator may share a chart depends on their places' level and boundaries, so that one row of each
     sort stands for all of it. Of many rows only the latest of each place is drawn, unless they are series.
     """
-    rows = tuple(row for row in once(rows) if not row.doubtful)
+    rows = tuple(row for row in once(rows) if not row.doubtful and not dataset.place(row.ref_area).is_context)
     found = _together(rows, dataset)
     return found if len(rows) <= MANY or two_questions(found, dataset) is not None else _together(latest(rows), dataset)
 

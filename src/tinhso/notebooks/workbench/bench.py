@@ -90,10 +90,16 @@ class Workbench(Plots):
         ref_area: str | None = None,
         source_id: str | None = None,
         kind: Kind | str | None = None,
+        context: bool = False,
     ) -> tuple[Observation, ...]:
-        """Return the observations that match every condition, in the order of the file. An empty answer: LookupError."""
+        """Return the observations that match every condition, in the order of the file. An empty answer: LookupError.
+
+        Places of context are among them with `context`, or where one is named.
+        """
         chosen = Kind(kind) if kind is not None else None
         found = self.dataset.select(indicator=indicator, ref_area=ref_area, source_id=source_id, kind=chosen)
+        if not context and ref_area is None:
+            found = tuple(row for row in found if not self.dataset.place(row.ref_area).is_context)
         if not found:
             asked = {"indicator": indicator, "ref_area": ref_area, "source_id": source_id, "kind": kind}
             raise LookupError(f"no observation has {', '.join(f'{key} {value}' for key, value in asked.items() if value)}")

@@ -88,7 +88,7 @@ def _spoken_of(found: Tiles, view: PageView) -> tuple[Place, ...]:
     codes = {tile.code for tile in found.before}
     return tuple(
         place
-        for place in ordered(view.dataset.places)
+        for place in ordered(view.dataset.covered)
         if view.dataset.levels.is_compared(place) and place.ref_area in codes and view.context.of_place(place.ref_area)
     )
 
@@ -121,7 +121,7 @@ def _fate(place: Place, found: Tiles, view: PageView) -> Link:
 
 
 def _now(tile: Tile, found: Tiles, marked: list[str], view: PageView) -> Values:
-    known = {place.ref_area for place in view.dataset.places}
+    known = {place.ref_area for place in view.dataset.covered}
     members = found.members(tile)
     islands = [view.of(other.name) for other in found.islands if other.part_of in {member.code for member in members}]
 

@@ -41,7 +41,7 @@ def _values(view: PageView) -> Values:
 
 def _compared(context: PageContext) -> list[Place]:
     levels = context.dataset.levels
-    return [place for place in ordered(context.dataset.places) if levels.is_compared(place) and context.of_place(place.ref_area)]
+    return [place for place in ordered(context.dataset.covered) if levels.is_compared(place) and context.of_place(place.ref_area)]
 
 
 def _yardsticks(view: PageView, absent: list[Empty]) -> list[Values]:

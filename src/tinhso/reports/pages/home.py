@@ -40,7 +40,7 @@ def pages(writer: Writer) -> tuple[Page, ...]:
 def _values(stories: Sequence[ResolvedArticle], front: ResolvedArticle, view: PageView) -> Values:
     covered = [
         place
-        for place in ordered(view.dataset.places)
+        for place in ordered(view.dataset.covered)
         if any(row.kind is Kind.REPORTED for row in view.context.of_place(place.ref_area))
     ]
     shown = {f"{figure.notebook}.{figure.name}" for figure in front.figures}
@@ -118,7 +118,7 @@ def _spoken(topic: str, places: Sequence[Place], view: PageView) -> Values:
 def _places(covered: Sequence[Place], view: PageView) -> list[Link]:
     entries = []
     levels = view.dataset.levels
-    for place in ordered(view.dataset.places):
+    for place in ordered(view.dataset.covered):
         reported = place in covered
         below = [area for area in covered if area.parent == place.ref_area and levels.is_part(area)]
         if not levels.is_compared(place) or not (reported or below):

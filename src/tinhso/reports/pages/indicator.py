@@ -176,7 +176,7 @@ def _absent(indicator: Indicator, view: PageView) -> tuple[Empty, ...]:
     spoken = {row.ref_area for row in view.dataset.observations if row.kind is Kind.REPORTED}
     spoken |= {parent for place in spoken if (parent := view.dataset.place(place).parent) is not None}
     levels = view.dataset.levels
-    places = [place for place in ordered(view.dataset.places) if levels.is_compared(place) and place.ref_area in spoken]
+    places = [place for place in ordered(view.dataset.covered) if levels.is_compared(place) and place.ref_area in spoken]
     return empties(places, indicator, view)
 
 

@@ -24,15 +24,15 @@ SUCCESSORS = "successors"
 
 
 def pages(writer: Writer) -> tuple[Page, ...]:
-    """Write the list of places and the page of every place of `places.csv`, whatever its level."""
+    """Write the list of places and the page of every place that the edition is about, whatever its level."""
     index = writer.listing(addresses.PLACES, "places", _groups)
-    return index, *(_page(writer, place, index) for place in ordered(writer.context.dataset.places))
+    return index, *(_page(writer, place, index) for place in ordered(writer.context.dataset.covered))
 
 
 def _groups(view: PageView) -> list[ListGroup]:
-    successors = {place.successor for place in view.dataset.places if place.successor and place.successor != place.ref_area}
+    successors = {place.successor for place in view.dataset.covered if place.successor and place.successor != place.ref_area}
     groups: dict[str, list[Link]] = {}
-    for place in ordered(view.dataset.places):
+    for place in ordered(view.dataset.covered):
         name = SUCCESSORS if place.ref_area in successors else place.level
         count = len(view.context.of_place(place.ref_area))
         note = view.t("places.count", n=view.number(count)) if count else view.t("places.none")
@@ -91,7 +91,7 @@ def neighbours(place: Place, view: PageView) -> tuple[Link, ...]:
     if levels.is_yardstick(place) or not view.context.of_place(place.ref_area):
         return ()
     found = []
-    for other in sorted(view.dataset.places, key=lambda one: (one.sort_order, one.ref_area)):
+    for other in sorted(view.dataset.covered, key=lambda one: (one.sort_order, one.ref_area)):
         same = levels.role(other) is levels.role(place)
         if other.ref_area == place.ref_area or not (same or other.ref_area == place.parent):
             continue

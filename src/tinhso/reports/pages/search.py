@@ -162,7 +162,7 @@ def _statements(view: PageView) -> tuple[Link, ...]:
     Of a series it is the latest figure.
     """
     rows = [
-        row for place in view.dataset.places for row, _ in latest_of_runs(view.context.of_place(place.ref_area), view.dataset)
+        row for place in view.dataset.covered for row, _ in latest_of_runs(view.context.of_place(place.ref_area), view.dataset)
     ]
     rows.sort(key=lambda row: row.line)
     if len(rows) > MOST_STATEMENTS:

@@ -20,7 +20,7 @@ def pages(writer: Writer) -> tuple[Page, ...]:
     context = writer.context
     if not context.optional_pages[addresses.TARGETS]:
         return ()
-    found = [(place, promises(context, place.ref_area)) for place in ordered(context.dataset.places)]
+    found = [(place, promises(context, place.ref_area)) for place in ordered(context.dataset.covered)]
     found.sort(key=lambda entry: context.dataset.levels.is_part(entry[0]))
 
     def values(view: PageView) -> Values:

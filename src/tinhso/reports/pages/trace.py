@@ -118,7 +118,7 @@ def _about(row: Observation, view: PageView) -> tuple[TermPair, ...]:
         term(view, "trace.definition", view.of(indicator.definition)),
         unit,
         term(view, "trace.base", view.name("base", row.base) if row.base is not None else missing("not_a_share", view)),
-        term(view, "trace.place", view.of(place.name), href=view.href(addresses.place(place.ref_area)), note=level),
+        term(view, "trace.place", view.of(place.name), href=view.place_href(place) or None, note=level),
         term(view, "trace.boundary", boundary),
         term(view, "trace.period", view.dated(row), note=view.name("time_basis", row.time_basis)),
         term(view, "trace.quality", view.name("quality", row.quality)),

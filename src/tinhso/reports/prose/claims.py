@@ -18,7 +18,7 @@ from tinhso import authored
 from tinhso.authored import Node
 from tinhso.data import compare, comparison_words, printed_figure, printing_id
 from tinhso.errors import Finding, InputError, Where, did_you_mean, first
-from tinhso.model import Dataset, Lang, Observation, Text
+from tinhso.model import Dataset, Lang, Observation, Role, Text
 from tinhso.reports.prose.claim_needs import needed, read_expression
 from tinhso.reports.prose.lines import line_of
 from tinhso.reports.prose.shortcodes import Shortcode
@@ -27,8 +27,11 @@ FILE = "reports/claims.yml"
 REQUIRED = ("says", "rows", "holds")
 OPTIONAL = ("sources", "exception")
 WHERE = "where"
-#: By what a selection of rows may choose, beside `where`, an expression over the same columns as `holds`.
-CHOICES = ("indicator", "kind", "ref_area", "source_id", "level", "base", "time_period", "obs_code", "unit_measure", "quality")
+#: By what a selection of rows may choose, beside `where`, an expression over the same columns as `holds`. Places of context are
+#: chosen by their `role` alone (compared, yardstick, other, context).
+CHOICES = (
+    "indicator", "kind", "ref_area", "source_id", "level", "base", "time_period", "obs_code", "unit_measure", "quality", "role",
+)  # fmt: skip
 #: How many rows a message prints.
 SHOWN = 8
 #: The columns of expressions that hold a text of a row as it is.
@@ -210,6 +213,8 @@ class Claims:
         rows = self._frame.filter(pl.col("source_id").is_in(sources)) if sources and not claim.rows else self._frame
         if claim.rows:
             return rows.filter(pl.col("observation_id").is_in(claim.rows))
+        if "role" not in claim.chosen:
+            rows = rows.filter(pl.col("role") != Role.CONTEXT.value)
         for column, values in claim.chosen.items():
             rows = rows.filter(pl.col(column).is_in(values))
         return rows if claim.where_sql is None else rows.filter(pl.sql_expr(claim.where_sql))
@@ -231,6 +236,7 @@ def _table(dataset: Dataset) -> pl.DataFrame:
     """Return all observations as a frame; `months` is the middle of the period in months since year 0."""
     texts: Mapping[str, Callable[[Observation], object]] = {
         "level": lambda row: dataset.place(row.ref_area).level,
+        "role": lambda row: dataset.levels.role(dataset.place(row.ref_area)).value,
         "unit_measure": lambda row: dataset.indicator(row.indicator).unit_measure,
         "obs_code": attrgetter("code"),
         "printed_figure": lambda row: printed_figure(row, dataset),

@@ -76,7 +76,7 @@ def load_openings(context: PageContext) -> Mapping[str, Opening]:
 
 
 def _drafts(document: Node, dataset: Dataset) -> Iterator[tuple[str, Draft]]:
-    places = [place.ref_area for place in dataset.places]
+    places = [place.ref_area for place in dataset.covered]
     for ref_area, node in document.entries(may_be_empty=True).items():
         if ref_area in places:
             parts = node.table(required=KEYS)

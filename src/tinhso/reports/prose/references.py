@@ -228,7 +228,7 @@ class References:
 
     def place(self, code: Shortcode) -> Piece:
         place = self._place(code)
-        return Piece(text=self._words(code, place.name), path=addresses.place(place.ref_area))
+        return Piece(text=self._words(code, place.name), path=None if place.is_context else addresses.place(place.ref_area))
 
     def indicator(self, code: Shortcode) -> Piece:
         indicator = self._known(code, self._indicators, "an indicator of indicators.csv")
@@ -249,7 +249,8 @@ class References:
         place = self._place(code)
         if place.valid_to is None:
             raise code.error("the boundaries of this place have no last day", found=place.ref_area)
-        return Piece(text=self.view.period(Period.parse(place.valid_to)), path=addresses.place(place.ref_area))
+        text = self.view.period(Period.parse(place.valid_to))
+        return Piece(text=text, path=None if place.is_context else addresses.place(place.ref_area))
 
     def date(self, code: Shortcode) -> Piece:
         try:

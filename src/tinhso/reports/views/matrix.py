@@ -91,7 +91,7 @@ def matrices(context: PageContext) -> tuple[Matrix, ...]:
 def _columns(indicators: Sequence[Indicator], context: PageContext) -> tuple[Place, ...]:
     """Return every compared place that has any statement; others and yardsticks only where this topic has one of theirs."""
     here = {row.ref_area for indicator in indicators for row in context.of_indicator(indicator.indicator)}
-    places = ordered(context.dataset.places)
+    places = ordered(context.dataset.covered)
     levels = context.dataset.levels
     compared = [place for place in places if levels.is_compared(place) and context.of_place(place.ref_area)]
     others = [place for place in places if levels.is_other(place) and place.ref_area in here]

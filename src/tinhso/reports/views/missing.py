@@ -70,14 +70,14 @@ def reason_for(place: Place, indicator: Indicator, context: PageContext) -> Abse
     """Return why nothing is recorded of an indicator for a place, or None where something is, were it only a target."""
     if any(row.indicator == indicator.indicator for row in context.of_place(place.ref_area)):
         return None
-    before = [other for other in context.dataset.places if other.successor == place.ref_area and other is not place]
+    before = [other for other in context.dataset.covered if other.successor == place.ref_area and other is not place]
     if before:
         said = _said_of(before, indicator, context)
         return Absence(reason=MissingReason.SUPERSEDED_BOUNDARY if said else MissingReason.NOT_YET_PUBLISHED, nearest=said)
     if _cannot_apply(place, indicator, context):
         return Absence(reason=MissingReason.NOT_APPLICABLE)
     dataset = context.dataset
-    within = [other for other in dataset.places if other.parent == place.ref_area and dataset.levels.is_part(other)]
+    within = [other for other in dataset.covered if other.parent == place.ref_area and dataset.levels.is_part(other)]
     if said := _said_of(within, indicator, context):
         return Absence(reason=MissingReason.NOT_COMPARABLE, nearest=said)
     if said := _in_words(place, indicator, context):

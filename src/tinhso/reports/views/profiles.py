@@ -129,7 +129,7 @@ def _areas(place: Place, view: PageView) -> tuple[Values, ...]:
     found = []
     if not view.dataset.levels.is_compared(place):
         return ()
-    for area in ordered(view.dataset.places):
+    for area in ordered(view.dataset.covered):
         rows = view.context.of_place(area.ref_area)
         if area.parent != place.ref_area or area.ref_area == place.ref_area or not rows:
             continue
@@ -162,7 +162,7 @@ def _about(place: Place, view: PageView) -> tuple[TermPair, ...]:
     pairs = [term(view, "place.level", view.name("level", place.level))]
     if place.parent is not None:
         above = view.dataset.place(place.parent)
-        pairs.append(term(view, "place.above", view.of(above.name), href=view.href(addresses.place(above.ref_area))))
+        pairs.append(term(view, "place.above", view.of(above.name), href=view.place_href(above) or None))
     for key, code in (("gso_code", place.gso_code), ("iso", place.iso_3166_2)):
         if code is not None:
             pairs.append(term(view, f"place.{key}", code))
@@ -170,7 +170,7 @@ def _about(place: Place, view: PageView) -> tuple[TermPair, ...]:
 
 
 def _boundary(place: Place, view: PageView) -> Values | None:
-    before = [other for other in ordered(view.dataset.places) if other.successor == place.ref_area and other is not place]
+    before = [other for other in ordered(view.dataset.covered) if other.successor == place.ref_area and other is not place]
     if place.valid_to is None and not before:
         return None
     links = []

@@ -99,8 +99,8 @@ def level_chip(place: Place, view: PageView) -> Chip | None:
 
 
 def place_link(place: Place, view: PageView, note: str | None = None, text: str | None = None) -> Link:
-    """Return the name of a place, or another text for it, which leads to its page."""
-    return Link(href=view.href(addresses.place(place.ref_area)), text=text or view.of(place.name), note=note)
+    """Return the name of a place, or another text for it, which leads to its page where it has one."""
+    return Link(href=view.place_href(place), text=text or view.of(place.name), note=note)
 
 
 def indicator_link(indicator: Indicator, view: PageView, note: str | None = None) -> Link:

@@ -98,7 +98,7 @@ def _boundary(place: Place, view: PageView) -> Iterator[Moment]:
     if place.valid_to is not None:
         after = [] if place.successor is None else [view.dataset.place(place.successor)]
         turns.append((date.fromisoformat(place.valid_to), "timeline.ended", after))
-    before = [other for other in view.dataset.places if other.successor == place.ref_area and other.valid_to is not None]
+    before = [other for other in view.dataset.covered if other.successor == place.ref_area and other.valid_to is not None]
     if before:
         turns.append((date.fromisoformat(before[0].valid_to or "") + timedelta(days=1), "timeline.began", before))
     for day, key, places in turns:

@@ -17,7 +17,7 @@ EDITIONS = 24
 
 
 def place_lines(view: PageView) -> Iterable[Values]:
-    """Yield the places that have observations, in the order of places."""
+    """Yield the places that the edition is about and that have observations, in the order of places."""
     report, held = view.context.report, view.context.evidence.held(OBSERVATIONS)
     refused = {  # a cell that two checks refuse once
         (failure.line, failure.column)
@@ -25,7 +25,7 @@ def place_lines(view: PageView) -> Iterable[Values]:
         if check.outcome in FAILING
         for failure in check.failures
     }
-    for place in view.dataset.places:
+    for place in view.dataset.covered:
         lines = [row.line for row in view.context.of_place(place.ref_area)]
         if not lines:
             continue

@@ -63,14 +63,15 @@ def check_view(check: CheckResult, files: Files, view: PageView) -> Values:
 def row_link(line: int, table: Table, view: PageView) -> Link:
     """Return a row by its key, leading to the page about it: the trace of a figure; the page of a place, indicator or source."""
     key = table.key(line) or view.t("validation.line", n=str(line))
+    paged = {place.ref_area for place in view.dataset.covered}
     pages = {
         "observations": lambda: f"{addresses.TRACES}/{key}.html#checks",
-        "places": lambda: addresses.place(key),
+        "places": lambda: addresses.place(key) if key in paged else "",
         "indicators": lambda: addresses.indicator(key),
         "sources": lambda: addresses.source(key),
     }
-    there = 0 < line - 1 <= table.raw.height and table.name in pages
-    return Link(href=view.href(pages[table.name]()) if there else "", text=breakable(key))
+    path = pages[table.name]() if 0 < line - 1 <= table.raw.height and table.name in pages else ""
+    return Link(href=view.href(path) if path else "", text=breakable(key))
 
 
 def breakable(key: str) -> Markup:
