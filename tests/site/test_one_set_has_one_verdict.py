@@ -17,7 +17,7 @@ pytestmark = pytest.mark.xdist_group("site")
 ROOT = Path(__file__).resolve().parents[2]
 #: Pages on which figures stand side by side. A trace gives the verdict on pairs, one of which is the page itself; a notebook
 #: prints what its cells return.
-KINDS = {"home", "indicator", "place", "matrix", "country", "story"}
+KINDS = {"home", "indicator", "place", "matrix", "pair", "country", "story"}
 #: Verdicts that stand at no rows: they explain the words, or let a reader choose.
 EXPLAINED = ".//dl//* | .//form//* | .//fieldset//*"
 

@@ -81,6 +81,13 @@ def topic_anchor(topic: str) -> str:
 indicator: Address = "indicators/{}.html".format
 #: Address of the matrix of a topic.
 comparison: Address = "compare/{}.html".format
+
+
+def pair(one: str, other: str) -> str:
+    """Address of the page of two places, whichever is named first."""
+    return comparison("--".join(sorted((one, other))))
+
+
 #: Address of a source's page.
 source: Address = "sources/{}.html".format
 #: Address of a notebook's page.

@@ -14,6 +14,7 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.pages.indicator import by_topic
+from tinhso.reports.pages.pair import chooser
 from tinhso.reports.prose.articles import ResolvedArticle
 from tinhso.reports.sharing import cards
 from tinhso.reports.views.figures import figure_view, finding
@@ -56,6 +57,7 @@ def _values(stories: Sequence[ResolvedArticle], front: ResolvedArticle, view: Pa
         ],
         "matrix_heads": ["topic", *(Head(text=view.of(place.name), right=True) for place in covered)],
         "places": _places(covered, view),
+        "pairs": chooser(view),
         "topics": [
             Link(
                 href=view.href(addresses.topic(topic.code)),

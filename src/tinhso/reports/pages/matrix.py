@@ -15,6 +15,7 @@ from tinhso.model import Grade, Place, Role
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView, Values
+from tinhso.reports.pages.pair import chooser
 from tinhso.reports.views.blocks import OTHER, YARDSTICK, ZONES
 from tinhso.reports.views.matrix import SINGLE, Matrix, MatrixCell, MatrixRow, matrices
 from tinhso.reports.views.missing import gap, legend
@@ -31,7 +32,10 @@ def pages(writer: Writer) -> tuple[Page, ...]:
     found = matrices(writer.context)
 
     def values(view: PageView) -> Values:
-        return {"topics": topic_entries(found, view), "grades": _grades(found, view), "marks": MARKS, "legend": legend(view)}
+        return {
+            "pairs": chooser(view), "topics": topic_entries(found, view), "grades": _grades(found, view), "marks": MARKS,
+            "legend": legend(view),
+        }  # fmt: skip
 
     first = writer.page(addresses.COMPARE, "compare", values=values, group="comparisons", brief="comparisons")
     return first, *(_page(writer, matrix, found, first.crumb) for matrix in found)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 from tinhso.data import compare
 from tinhso.model import Grade, Kind, Observation, Place
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values, grouped
+from tinhso.reports.pages.pair import pair_link
 from tinhso.reports.prose.openings import Opening
 from tinhso.reports.sharing import cards
 from tinhso.reports.views.changes import changed
 from tinhso.reports.views.matrix import latest
+from tinhso.reports.views.pairs import partners
 from tinhso.reports.views.profiles import is_former, ordered, profile
 from tinhso.reports.views.rows import MANY, Link, ListGroup, place_link
 from tinhso.reports.views.timeline import timeline
@@ -85,18 +88,21 @@ def _values(place: Place, opening: Opening | None, view: PageView) -> Values:
 def neighbours(place: Place, view: PageView) -> tuple[Link, ...]:
     """List the places of the set that stand on the page's level, each with what may be put beside what; none for a yardstick.
 
+    The name of one with which there is a page of both leads to that.
+
     A place of another level also has the place it is part of, whose totals its figures never stand beside.
     """
     levels = view.dataset.levels
     if levels.is_yardstick(place) or not view.context.of_place(place.ref_area):
         return ()
-    found = []
+    found, paired = [], partners(place, view.context)
     for other in sorted(view.dataset.covered, key=lambda one: (one.sort_order, one.ref_area)):
         same = levels.role(other) is levels.role(place)
         if other.ref_area == place.ref_area or not (same or other.ref_area == place.parent):
             continue
         if view.context.of_place(other.ref_area) and not levels.is_yardstick(other):
-            found.append(place_link(other, view, _note(place, other, view)))
+            link = pair_link(place, other, view) if other in paired else place_link(other, view)
+            found.append(replace(link, note=_note(place, other, view)))
     return tuple(found)
 
 

@@ -28,6 +28,8 @@ _HOLDERS = frozenset({"p", "li", "dd", "small"})
 _KEPT = frozenset({"dd"})
 #: What a number said before: it belongs to that number, and a link under the link of a number cannot be hit.
 CHANGED = "ts-changed"
+#: What an address of its own leads to is read by itself, and has to be whole there.
+WHOLE = "ts-whole-words"
 #: What opens a line without being part of its sentences: words in bold, the name of what is described.
 _OPENING = frozenset({"strong", "a"})
 #: What cannot hold a paragraph before one of its members: the remark goes before all of it.
@@ -91,7 +93,7 @@ def say_once(main: Element, name: str) -> None:
 
 def _spots(main: Element) -> Iterator[_Spot]:
     for element in main.iter(*_HOLDERS):
-        if element.get("lang") or CHANGED in classes(element):
+        if element.get("lang") or {CHANGED, WHOLE}.intersection(classes(element)):
             continue
         first = element[0] if len(element) else None
         if (element.text or "").strip():

@@ -1,0 +1,171 @@
+"""Two compared places side by side, before words: what both are spoken of, with its verdict, and what one alone is.
+
+A set holds what may be read together: one indicator of both places, or what each has of one family in one unit, where they have
+no indicator in common. Sets of one family stand together, so that a reader finds in one place what is said of one matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+from typing import TypeAlias
+
+from tinhso.data import compare
+from tinhso.model import Grade, Indicator, Kind, Observation, Place, Verdict
+from tinhso.reports.page_context import PageContext, grouped
+from tinhso.reports.views.matrix import latest
+from tinhso.reports.views.profiles import ordered
+
+#: Of more compared places than these there are no pages of pairs: twelve have 66, and a reader chooses columns of the matrix.
+MOST_PLACES = 12
+
+#: The rows of the one place, and those of the other.
+Sides: TypeAlias = tuple[tuple[Observation, ...], tuple[Observation, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairSet:
+    """What two places have of one matter: the rows of each, the verdict on all of them, how many more each has in other years."""
+
+    indicators: tuple[Indicator, ...]
+    sides: Sides
+    verdict: Verdict
+    more: int = 0
+
+    @property
+    def rows(self) -> tuple[Observation, ...]:
+        """The rows of both places."""
+        return *self.sides[0], *self.sides[1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairBlock:
+    """The sets of one family, the best first; an indicator without a family is one by itself."""
+
+    family: str
+    sets: tuple[PairSet, ...]
+
+    @property
+    def grade(self) -> Grade:
+        """The grade of its best set."""
+        return self.sets[0].verdict.grade
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two places: what both have by families, those that compare first, and by topic the rows of what one of them has alone."""
+
+    one: Place
+    other: Place
+    blocks: tuple[PairBlock, ...]
+    alone: Mapping[str, Sides]
+
+
+def pairs(context: PageContext) -> tuple[tuple[Place, Place], ...]:
+    """Return every pair of compared places that have a row, by their codes; none where there are too many places."""
+    levels = context.dataset.levels
+    places = [place for place in context.dataset.places if levels.is_compared(place) and context.of_place(place.ref_area)]
+    if len(places) > MOST_PLACES:
+        return ()
+    return tuple(combinations(sorted(places, key=lambda place: place.ref_area), 2))
+
+
+def partners(place: Place, context: PageContext) -> tuple[Place, ...]:
+    """Return the places with which a place has a page, in their own order."""
+    return tuple(ordered(two[1 - two.index(place)] for two in pairs(context) if place in two))
+
+
+def pair(one: Place, other: Place, context: PageContext) -> Pair:
+    """Set two places side by side."""
+    families = [grouped(context.of_place(place.ref_area), context.family) for place in (one, other)]
+    blocks = [
+        PairBlock(family=family, sets=found)
+        for family, mine in families[0].items()
+        if (found := _sets((mine, families[1].get(family, ())), context))
+    ]
+    blocks.sort(key=lambda block: _position(block.sets[0]))
+    told = {row.indicator for block in blocks for found in block.sets for row in found.rows}
+    return Pair(one=one, other=other, blocks=tuple(blocks), alone=_alone((one, other), told, context))
+
+
+def _position(found: PairSet) -> tuple[int, bool, bool, int]:
+    """Return where a set stands: what compares first, numbers before states, results before targets, then as in the file."""
+    states = all(row.value is None for row in found.rows)
+    targets = all(row.kind is Kind.TARGET for row in found.rows)
+    return found.verdict.grade.rank, states, targets, min(indicator.line for indicator in found.indicators)
+
+
+def _sets(sides: Sides, context: PageContext) -> tuple[PairSet, ...]:
+    """Return the sets of one family, the best first: each common indicator, then numbers that have nothing in common but it."""
+    mine, theirs = (grouped(rows, lambda row: row.indicator) for rows in sides)
+    found = [one for name in mine if name in theirs for one in _of_indicator((mine[name], theirs[name]), context)]
+    left = _those(sides, lambda row: not (row.indicator in mine and row.indicator in theirs) and row.value is not None)
+    for kind in _by_kind(left):
+        found += _kindred(kind, context)
+    if not found and all(left):
+        found.append(_set(_latest(left), context))
+    return tuple(sorted(found, key=_position))
+
+
+def _of_indicator(sides: Sides, context: PageContext) -> list[PairSet]:
+    """Return results beside results and targets beside targets; where a place has one kind alone, all that both have."""
+    both = [_of_one_time(kind, context) for kind in _by_kind(sides) if all(kind)]
+    return both or [_set(_latest(sides), context)]
+
+
+def _of_one_time(sides: Sides, context: PageContext) -> PairSet:
+    """Return the latest figures of one time and base that both places have, the best two of them; else the latest of each."""
+    count = sum(map(len, sides))
+    alike = [
+        (one, other)
+        for one, other in product(*_those(sides, lambda row: not row.doubtful))
+        if (one.time_period, one.base) == (other.time_period, other.base)
+    ]
+    if not alike:
+        return _set(_latest(sides), context, count)
+    time = max((one.time_period for one, _ in alike), key=lambda time: time.middle)
+    found = [_set(((one,), (other,)), context, count) for one, other in alike if one.time_period == time]
+    return min(found, key=lambda one: one.verdict.grade.rank)
+
+
+def _kindred(sides: Sides, context: PageContext) -> list[PairSet]:
+    """Return the numbers of a family in one unit that both places have by different indicators."""
+    mine, theirs = (grouped(rows, lambda row: context.dataset.indicator(row.indicator).unit_measure) for rows in sides)
+    return [_set(_latest((mine[unit], theirs[unit])), context) for unit in mine if unit in theirs]
+
+
+def _those(sides: Sides, wanted: Callable[[Observation], bool]) -> Sides:
+    return tuple(filter(wanted, sides[0])), tuple(filter(wanted, sides[1]))
+
+
+def _by_kind(sides: Sides) -> tuple[Sides, Sides]:
+    """Return the results of both places, and their targets."""
+    return _those(sides, lambda row: row.kind is not Kind.TARGET), _those(sides, lambda row: row.kind is Kind.TARGET)
+
+
+def _latest(sides: Sides) -> Sides:
+    return _shown(sides[0]), _shown(sides[1])
+
+
+def _shown(rows: Sequence[Observation]) -> tuple[Observation, ...]:
+    """Return the latest of each indicator and base, a doubtful figure only where there is no other."""
+    found = grouped(rows, lambda row: row.indicator)
+    return tuple(row for members in found.values() for row in latest([row for row in members if not row.doubtful] or members))
+
+
+def _set(sides: Sides, context: PageContext, count: int = 0) -> PairSet:
+    rows = (*sides[0], *sides[1])
+    names = dict.fromkeys(row.indicator for row in rows)
+    return PairSet(
+        indicators=tuple(context.dataset.indicator(name) for name in names), sides=sides,
+        verdict=compare(rows, context.dataset), more=max(0, count - len(rows)),
+    )  # fmt: skip
+
+
+def _alone(places: Sequence[Place], told: set[str], context: PageContext) -> Mapping[str, Sides]:
+    """Return what stands in no set, by topic in the order of topics: the latest of each indicator of either place."""
+    left = [[row for row in context.of_place(place.ref_area) if row.indicator not in told] for place in places]
+    mine, theirs = (grouped(rows, lambda row: context.dataset.indicator(row.indicator).topic) for rows in left)
+    topics = [topic.code for topic in context.dataset.codelist("topic") if topic.code in mine or topic.code in theirs]
+    return {topic: _latest((mine.get(topic, ()), theirs.get(topic, ()))) for topic in topics}

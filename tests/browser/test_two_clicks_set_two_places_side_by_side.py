@@ -1,0 +1,32 @@
+"""«How do two places compare?» from the front page in two clicks, the answer whole on one screen of a phone, without a script."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.languages import LANGS
+
+pytestmark = pytest.mark.xdist_group("site")
+
+MATTER = {"vi": "Internet cố định của hộ gia đình", "en": "Fixed internet of households"}
+SAID = {"vi": ("72,4%", "73,17%"), "en": ("72.4%", "73.17%")}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_household_broadband_of_two_provinces_takes_two_clicks_and_one_screen(browser: Browser, address: str, lang: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + ("" if lang == "vi" else "en/"))
+    page.click("a[href='compare/phu-tho--vinh-phuc.html']")
+    page.click(f".ts-matters a:text-is('{MATTER[lang]}')")
+    for element in (
+        page.locator("h2", has_text=MATTER[lang]),
+        *(page.locator(".ts-two .ts-number", has_text=said) for said in SAID[lang]),
+        page.locator("#household-broadband ~ .ts-verdict p").first,
+    ):
+        box = element.bounding_box()
+        assert box is not None
+        assert box["y"] >= 0, element
+        assert box["y"] + box["height"] <= 844, element
+    context.close()

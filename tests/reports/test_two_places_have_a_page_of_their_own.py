@@ -1,0 +1,120 @@
+"""Two places side by side: sets of one family together, what compares first, the latest time that both have, the rest folded."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.reports.newsroom import Newsroom, observation, tree, words
+from tinhso.reports.views.pairs import MOST_PLACES
+
+BOTH = "compare/tinh-hai--tinh-mot.html"
+
+
+def page(newsroom: Newsroom, path: str = BOTH) -> Any:
+    newsroom.assemble()
+    return tree(newsroom.content(path))
+
+
+def blocks(found: Any) -> dict[str, Any]:
+    """Return the tables of two cells under each heading, by its id."""
+    return {
+        heading.get("id"): [
+            table for table in heading.xpath("following-sibling::div[contains(@class, 'ts-two')]//table")
+            if table.xpath("preceding::h2[1]")[0] is heading
+        ]
+        for heading in found.iterfind("h2")
+    }  # fmt: skip
+
+
+def numbers(table: Any) -> list[list[str]]:
+    return [[words(link) for link in cell.findall(".//a[@class='ts-number']")] for cell in table.iterfind(".//td")]
+
+
+def test_there_is_a_page_for_each_pair_of_compared_places_with_rows(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"].append(observation("tinh-ba", "fibre", "2022-05", "81", base="households"))
+    found = {page.path for page in newsroom.assemble().pages if page.kind == "pair"}
+    assert found == {f"compare/{pair}.html" for pair in ("tinh-ba--tinh-hai", "tinh-ba--tinh-mot", "tinh-hai--tinh-mot")}
+
+
+def test_what_compares_comes_first_and_the_heading_of_the_columns_leads_to_the_places(newsroom: Newsroom) -> None:
+    found = page(newsroom)
+    assert list(blocks(found)) == ["fibre", "stations", "alone"]
+    assert [item.get("data-grade") for item in found.iterfind(".//ul[@class='ts-jump ts-plain ts-matters']/li")] == [
+        "comparable", "side_by_side",
+    ]  # fmt: skip
+    (table,) = blocks(found)["fibre"]
+    assert numbers(table) == [["80%"], ["72,4%"]]
+    assert table.xpath(".//thead//a/@href") == ["../places/tinh-hai.html", "../places/tinh-mot.html"]
+
+
+def test_different_indicators_of_one_family_and_unit_stand_in_one_block_headed_by_what_differs(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"].append(newsroom.indicator("line", "broadband", "percent", polarity="higher", family="sites"))
+    newsroom.rows["indicators"][1]["family"] = "sites"
+    newsroom.rows["observations"][5].update(indicator="line", observation_id="tinh-hai.line.2022-05")
+    found = page(newsroom)
+    (table,) = blocks(found)["sites"]
+    assert numbers(table) == [["80%"], ["72,4%"]]
+    assert [words(link) for link in table.findall(".//td//p/a")] == ["Tên line", "Tên fibre"]
+    verdict = table.xpath("preceding::div[@class='ts-verdict'][1]")[0]
+    assert verdict.get("data-grade") == "side_by_side"
+    assert words(verdict.find("p")) == "Chỉ đặt cạnh nhau, không xếp hạng: đo những điều khác nhau."
+    assert words(verdict.find("details/p")) == "Các nguồn đo những điều khác nhau dưới tên gọi gần giống nhau."
+
+
+def test_of_a_series_the_latest_time_that_both_have_stands_there(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"] += [
+        observation("tinh-hai", "fibre", "2022-03", "70", base="households"),
+        observation("tinh-mot", "fibre", "2023-09", "90", base="households"),
+    ]
+    newsroom.rows["observations"][5].update(time_period="2022-07", observation_id="tinh-hai.fibre.2022-07")
+    found = page(newsroom)
+    (table,) = blocks(found)["fibre"]
+    assert numbers(table) == [["70%"], ["72,4%"]]
+    assert words(table.xpath("following::p[1]/a")[0]) == "và 2 con số khác"
+
+
+def test_a_target_never_stands_for_a_result_where_both_have_one(newsroom: Newsroom) -> None:
+    (table,) = blocks(page(newsroom))["stations"]
+    assert numbers(table) == [["3.648 station (vi)"], ["2.895 station (vi)"]]
+
+
+def test_a_result_of_one_and_a_target_of_the_other_say_what_they_are(newsroom: Newsroom) -> None:
+    del newsroom.rows["observations"][0]
+    (table,) = blocks(page(newsroom))["stations"]
+    assert numbers(table) == [["3.648 station (vi)"], ["3.000 station (vi)"]]
+    assert "mục tiêu đứng cạnh kết quả" in words(table.xpath("preceding::div[@class='ts-verdict'][1]")[0])
+
+
+def test_what_does_not_compare_comes_last_each_figure_apart(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"][5].update(obs_status="U", note_vi="Ngờ.", note_en="Doubt.")
+    found = page(newsroom)
+    assert list(blocks(found)) == ["stations", "fibre", "alone"]
+    assert blocks(found)["fibre"][0].xpath(".//td/@data-zone") == ["tinh-hai", "tinh-mot"]
+
+
+def test_what_one_place_alone_has_is_folded_to_a_line_a_topic_and_what_neither_has_is_absent(newsroom: Newsroom) -> None:
+    found = page(newsroom)
+    assert [words(one.find("summary")) for one in found.iterfind("details")] == ["mobile (vi) chỉ Tinh Mot: 1"]
+    assert [words(item) for item in found.iterfind("details//li")] == ["Tên mobile_5g: pilot (vi) tháng 5/2022"]
+    assert "rank" not in newsroom.content(BOTH)
+
+
+def test_every_pair_is_chosen_where_readers_look_for_it(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"].append(observation("tinh-ba", "fibre", "2022-05", "81", base="households"))
+    newsroom.assemble()
+    wanted = ["tinh-ba--tinh-hai", "tinh-ba--tinh-mot", "tinh-hai--tinh-mot"]
+    for path, above in (("index.html", "compare/"), ("compare/index.html", "")):
+        links = tree(newsroom.content(path)).xpath("//ul[contains(@class, 'ts-chooser')]//a/@href")
+        assert sorted(links) == [f"{above}{pair}.html" for pair in wanted]
+    here = newsroom.content("places/tinh-mot.html")
+    assert all(f'href="../compare/{pair}.html"' in here for pair in wanted[1:])
+
+
+def test_of_many_places_there_are_no_pages_of_pairs_and_nothing_leads_to_one(newsroom: Newsroom) -> None:
+    for number in range(MOST_PLACES):
+        newsroom.rows["places"].append(newsroom.place(f"noi-{number}", "province"))
+        newsroom.rows["observations"].append(observation(f"noi-{number}", "fibre", "2022-05", "70", base="households"))
+    pages = newsroom.assemble().pages
+    assert not [page.path for page in pages if page.kind == "pair"]
+    assert not tree(newsroom.content("index.html")).xpath("//ul[contains(@class, 'ts-chooser')]")
+    assert "--" not in "".join(tree(newsroom.content("places/tinh-mot.html")).xpath("//a/@href"))
