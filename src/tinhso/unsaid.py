@@ -1,6 +1,8 @@
 """What an edition has still to say in a language that the package does not know, and the files to say it in.
 
 Each text is written empty, with its English words beside it, where the edition would say it: a build stops as long as one is.
+The words around figures (“nearly”, “million”) are asked for as well, for sources in any language: without them a build reads
+figures by their signs alone.
 """
 
 from __future__ import annotations
@@ -13,10 +15,10 @@ from pathlib import Path
 
 from tinhso import authored
 from tinhso.authored import Node
-from tinhso.data import PATHS, packaged_codes
+from tinhso.data import NOTATION, PATHS, load_vocabulary, packaged_codes
 from tinhso.effects import write_text
-from tinhso.errors import UsageError, Where
-from tinhso.layers import PACKAGE, Layers
+from tinhso.errors import Finding, UsageError, Where, first
+from tinhso.layers import BASE, PACKAGE, Layers
 from tinhso.model import ENGLISH, Lang
 from tinhso.project import Project
 from tinhso.strings import FILE, ONE, OTHER, PACKAGED, Phrase, laid_strings
@@ -25,6 +27,8 @@ from tinhso.strings import FILE, ONE, OTHER, PACKAGED, Phrase, laid_strings
 TEXTS = "reports/pages"
 CODES = PATHS["codelists"]
 SUFFIX = ".qmd"
+#: So many English words stand for what is asked for.
+LIKE = 3
 _STEP = "  "
 
 
@@ -41,23 +45,31 @@ def write_unsaid(project: Project, lang: Lang) -> Unsaid:
 
     Raises UsageError for a language that the edition has not, and for one that the package knows.
     """
-    if lang not in project.config.languages:
+    is_read = lang in project.config.languages
+    if not is_read and lang not in _source_languages(project):
         raise UsageError(
             f"{lang}: the edition is in {', '.join(project.config.languages)}. Add it to `languages` in _quarto.yml."
         )
     if lang in PACKAGED:
         raise UsageError(f"{lang}: the package says everything in it. {FILE} is for what this edition says otherwise.")
-    written = {FILE: _strings(project, lang), CODES: _codes(project, lang), **_texts(project, lang)}
+    said = {FILE: _strings(project, lang), CODES: _codes(project, lang), **_texts(project, lang)} if is_read else {}
+    written = {**said, NOTATION: _number_words(project, lang)}
     return Unsaid(written={file: count for file, count in written.items() if count}, waiting=tuple(waiting(project, lang)))
 
 
 def waiting(project: Project, lang: Lang) -> Iterator[Where]:
     """Yield where texts of a language wait for their words."""
+    for line, row in enumerate(_own_rows(project, NOTATION), 2):
+        if row["language"] == lang and not row["word"]:
+            like = first(_english(row["role"], row["meaning"]), LIKE)
+            yield Where(file=NOTATION, line=line, field=f"{row['role']} {row['meaning']}".strip() + f", as {like}")
+    if lang not in project.config.languages:
+        return
     for key, phrase in laid_strings(project.layers, project.config.languages).items():
         if lang not in phrase.text:
             place = phrase.where.get(lang)
             yield Where(file=FILE, line=place.line if place else None, field=key)
-    for line, row in enumerate(_own_codes(project), 2):
+    for line, row in enumerate(_own_rows(project, CODES), 2):
         if not row.get(f"name_{lang}"):
             yield Where(file=CODES, line=line, field=f"{row['codelist']} {row['code']}")
     for name in _names():
@@ -130,7 +142,7 @@ def _nested(phrases: Mapping[str, Phrase], lang: Lang, section: str, indent: int
 
 def _codes(project: Project, lang: Lang) -> int:
     """Write the codes of the package that have no name in the language below those of the edition; return how many."""
-    own = _own_codes(project)
+    own = _own_rows(project, CODES)
     known = {(row["codelist"], row["code"]) for row in own}
     new = [code for code in packaged_codes(project.config.packs) if (code["codelist"], code["code"]) not in known]
     if new:
@@ -142,8 +154,48 @@ def _codes(project: Project, lang: Lang) -> int:
     return len(new)
 
 
-def _own_codes(project: Project) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(authored.text(project.root, CODES))))
+def _own_rows(project: Project, file: str) -> list[dict[str, str]]:
+    """Return the rows of a table of the project's own, none where it has no such file."""
+    return list(csv.DictReader(io.StringIO(authored.text(project.root, file)))) if authored.there(project.root, file) else []
+
+
+def _number_words(project: Project, lang: Lang) -> int:
+    """Write a row for each thing that English words do beside figures, where no layer has one; return how many."""
+    vocabulary, own = load_vocabulary(project.layers), _own_rows(project, NOTATION)
+    if lang in vocabulary.words or any(row["language"] == lang for row in own):
+        return 0
+    deeds = dict.fromkeys((row["role"], row["meaning"]) for row in _packaged_words() if row["language"] == ENGLISH)
+    known = authored.text(project.root, NOTATION) if authored.there(project.root, NOTATION) else "language,role,meaning,word"
+    write_text(
+        project.root / NOTATION, known.rstrip("\n") + "".join(f"\n{lang},{role},{meaning}," for role, meaning in deeds) + "\n"
+    )
+    return len(deeds)
+
+
+def _packaged_words() -> list[dict[str, str]]:
+    return list(csv.DictReader((PACKAGE / BASE / NOTATION).read_text(encoding="utf-8").splitlines()))
+
+
+def _english(role: str, meaning: str) -> list[str]:
+    """Return the English words that do so."""
+    rows = (row for row in _packaged_words() if (row["language"], row["role"], row["meaning"]) == (ENGLISH, role, meaning))
+    return [f"“{row['word']}”" for row in rows]
+
+
+def _source_languages(project: Project) -> tuple[Lang, ...]:
+    """Return the languages in which the sources of the edition print their words."""
+    known = [row.get("language") or project.config.languages[0] for row in _own_rows(project, PATHS["sources"])]
+    return tuple(dict.fromkeys(known))
+
+
+def unworded(project: Project) -> Iterator[Finding]:
+    """Yield the languages of sources for which no layer has words. Raises InputError for files that cannot be read."""
+    known = load_vocabulary(project.layers).words
+    for lang in _source_languages(project):
+        if lang not in known:
+            problem = f"no words for numbers are known in `{lang}`: figures of its sources are read by their signs alone"
+            fix = f"`tinhso strings {lang}` begins the file: “nearly”, “million” and the like, what the language has of them."
+            yield Finding(where=Where(file=NOTATION), problem=problem, fix=fix)
 
 
 def _texts(project: Project, lang: Lang) -> Mapping[str, int]:

@@ -12,7 +12,7 @@ from typing import Any
 from tests.data.tiny import FILES
 from tests.languages import LANGS, STRINGS
 from tinhso import authored
-from tinhso.data import dataset, read
+from tinhso.data import dataset, load_vocabulary, read
 from tinhso.data.sources.texts import lines_of
 from tinhso.expectations.gate.waivers import read_waivers
 from tinhso.expectations.suites.read_suites import read_suites
@@ -130,6 +130,10 @@ KINDS: Mapping[str, Kind] = {
         read=lambda root: load_navigation(at(root), ["about.html"], STRINGS),
     ),
     "site/tiles.csv": Kind(good=TILES, read=lambda root: load_tiles(root, tiny())),
+    "data/notation.csv": Kind(
+        good="language,role,meaning,word\nvi,other,,Tỉnh\nfr,before,under,près de\nfr,magnitude,1000000,millions\n",
+        read=lambda root: dict(load_vocabulary(Layers(root)).words),
+    ),
     "reports/claims.yml": Kind(
         good='one:\n  says: { vi: "Tỉnh hơn.", en: "It is more." }\n'
         "  rows: &a [tinh-mot.base_stations.2022-03]\n  holds: obs_value > 1\n"

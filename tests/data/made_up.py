@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from tests.languages import STRINGS
+from tests.languages import STRINGS, VOCABULARY
 from tinhso.model import (
     Code,
     Dataset,
@@ -57,6 +57,7 @@ def _source(source_id: str) -> Source:
 
 EDITION = Dataset(
     words=STRINGS,
+    vocabulary=VOCABULARY,
     places=(
         _place("country", "country"),
         _place("one", "province"),

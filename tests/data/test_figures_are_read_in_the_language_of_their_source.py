@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.languages import VOCABULARY
 from tinhso.data import NotationError, parse_notation
 from tinhso.data.language.notation import print_number
 from tinhso.model import Precision
@@ -57,7 +58,7 @@ IN_WORDS = [
 
 @pytest.mark.parametrize(("text", "value", "precision"), FIGURES, ids=[figure[0] for figure in FIGURES])
 def test_a_figure_has_the_value_and_the_precision_that_it_prints(text: str, value: Decimal, precision: Precision) -> None:
-    notation = parse_notation(text, "vi")
+    notation = parse_notation(text, VOCABULARY.of("vi"))
     assert (notation.value, notation.precision) == (value, precision)
     assert notation.unit == ("pct" if "%" in text else None)
 
@@ -148,7 +149,7 @@ OTHERS = [
 def test_the_language_of_the_source_decides_what_signs_and_words_mean(
     lang: str, words: str, value: str, precision: Precision, figure: str, unit: str | None
 ) -> None:
-    notation = parse_notation(words, lang)
+    notation = parse_notation(words, VOCABULARY.of(lang))
     parts = [str(part) for part in (notation.value, notation.denominator) if part is not None]
     assert ("/".join(parts), notation.precision, notation.figure, notation.unit) == (value, precision, figure, unit)
     assert notation.numerator == (notation.value if notation.denominator is not None else None)
@@ -162,14 +163,14 @@ def test_the_language_of_the_source_decides_what_signs_and_words_mean(
     [("was 12", False), ("nearly 18 of the 21", False), ("ranked 3rd", False), ("12 towns", True), ("the town: 12", True)],
 )
 def test_english_words_that_only_lead_to_a_figure_do_not_say_what_it_is_of(words: str, has_words: bool) -> None:
-    assert parse_notation(words, "en").has_words is has_words
+    assert parse_notation(words, VOCABULARY.of("en")).has_words is has_words
 
 
 @pytest.mark.parametrize(("words", "value", "precision", "figure", "unit"), IN_WORDS, ids=[case[0] for case in IN_WORDS])
 def test_the_one_figure_is_found_among_words_and_names(
     words: str, value: Decimal, precision: Precision, figure: str, unit: str | None
 ) -> None:
-    notation = parse_notation(words, "vi")
+    notation = parse_notation(words, VOCABULARY.of("vi"))
     assert (notation.value, notation.precision, notation.figure, notation.unit) == (value, precision, figure, unit)
     assert words[notation.start : notation.end].strip("%") in figure
     assert notation.has_words
@@ -177,7 +178,7 @@ def test_the_one_figure_is_found_among_words_and_names(
 
 @pytest.mark.parametrize("bare", ["2", "đạt 100%", "gần 1,3 triệu", "ước đạt 13.567", "21/21", "gần 60 phần trăm", "(đạt 100%)"])
 def test_a_figure_without_words_beside_it_is_distinguished_from_one_with_them(bare: str) -> None:
-    assert not parse_notation(bare, "vi").has_words
+    assert not parse_notation(bare, VOCABULARY.of("vi")).has_words
 
 
 @pytest.mark.parametrize(
@@ -186,7 +187,7 @@ def test_a_figure_without_words_beside_it_is_distinguished_from_one_with_them(ba
 )
 def test_words_with_two_figures_are_refused_since_nobody_could_tell_which_is_meant(words: str) -> None:
     with pytest.raises(NotationError, match=r"figures, .*: leave the words of one"):
-        parse_notation(words, "vi")
+        parse_notation(words, VOCABULARY.of("vi"))
 
 
 @pytest.mark.parametrize(
@@ -202,17 +203,17 @@ def test_words_with_two_figures_are_refused_since_nobody_could_tell_which_is_mea
 )
 def test_words_that_hold_no_figure_or_a_broken_one_are_refused(words: str, why: str) -> None:
     with pytest.raises(NotationError, match=why):
-        parse_notation(words, "vi")
+        parse_notation(words, VOCABULARY.of("vi"))
 
 
 def test_a_fraction_has_both_parts_and_the_first_is_its_value() -> None:
-    notation = parse_notation("18/63", "vi")
+    notation = parse_notation("18/63", VOCABULARY.of("vi"))
     assert (notation.value, notation.numerator, notation.denominator) == (18, 18, 63)
 
 
 def test_decimals_are_kept_as_printed() -> None:
-    assert str(parse_notation("72,40%", "vi").value) == "72.40"
-    assert str(parse_notation("1,3 triệu", "vi").value) == "1300000"
+    assert str(parse_notation("72,40%", VOCABULARY.of("vi")).value) == "72.40"
+    assert str(parse_notation("1,3 triệu", VOCABULARY.of("vi")).value) == "1300000"
 
 
 NONSENSE = [
@@ -279,15 +280,15 @@ NAMES = {"vi": "Vietnamese", "en": "English"}
 @pytest.mark.parametrize(("lang", "text", "why"), NONSENSE)
 def test_what_is_no_figure_is_refused_and_the_message_says_why_and_as_what_it_was_read(lang: str, text: str, why: str) -> None:
     with pytest.raises(NotationError) as caught:
-        parse_notation(text, lang)
+        parse_notation(text, VOCABULARY.of(lang))
     assert str(caught.value) == f"{text!r}, read as {NAMES.get(lang, lang)}, {why}"
 
 
 def test_two_words_that_contradict_each_other_are_refused() -> None:
     with pytest.raises(NotationError, match="says both about and under"):
-        parse_notation("gần ước 5", "vi")
+        parse_notation("gần ước 5", VOCABULARY.of("vi"))
     with pytest.raises(NotationError, match="says both at_least and under"):
-        parse_notation("gần 5 bậc trở lên", "vi")
+        parse_notation("gần 5 bậc trở lên", VOCABULARY.of("vi"))
 
 
 @given(
@@ -296,8 +297,8 @@ def test_two_words_that_contradict_each_other_are_refused() -> None:
 )
 def test_every_number_that_is_printed_reads_back_as_itself(value: Decimal, lang: str) -> None:
     printed = print_number(value, lang)
-    assert str(parse_notation(printed, lang).value) == str(value)
-    assert parse_notation(f"{printed}%", lang).unit == "pct"
+    assert str(parse_notation(printed, VOCABULARY.of(lang)).value) == str(value)
+    assert parse_notation(f"{printed}%", VOCABULARY.of(lang)).unit == "pct"
 
 
 @given(
@@ -308,13 +309,13 @@ def test_every_number_that_is_printed_reads_back_as_itself(value: Decimal, lang:
 )
 def test_a_word_before_a_figure_changes_its_precision_and_nothing_else(value: int, word: tuple[str, Precision]) -> None:
     text = print_number(Decimal(value), "vi")
-    notation = parse_notation(word[0] + text, "vi")
-    assert (notation.value, notation.precision) == (parse_notation(text, "vi").value, word[1])
+    notation = parse_notation(word[0] + text, VOCABULARY.of("vi"))
+    assert (notation.value, notation.precision) == (parse_notation(text, VOCABULARY.of("vi")).value, word[1])
 
 
 @given(st.integers(min_value=1, max_value=999), st.integers(min_value=0, max_value=999))
 def test_millions_may_have_a_decimal_comma(integer: int, decimals: int) -> None:
-    assert parse_notation(f"{integer},{decimals:03d} triệu", "vi").value == integer * 1_000_000 + decimals * 1_000
+    assert parse_notation(f"{integer},{decimals:03d} triệu", VOCABULARY.of("vi")).value == integer * 1_000_000 + decimals * 1_000
 
 
 @given(
@@ -322,7 +323,7 @@ def test_millions_may_have_a_decimal_comma(integer: int, decimals: int) -> None:
 )
 def test_any_text_is_either_a_figure_or_refused_and_never_crashes(text: str, lang: str) -> None:
     try:
-        notation = parse_notation(text, lang)
+        notation = parse_notation(text, VOCABULARY.of(lang))
     except NotationError:
         return
     assert notation.value.is_finite()

@@ -35,6 +35,10 @@ def say_everything(root: Path) -> None:
             rows, columns = list(reader), list(reader.fieldnames or ())
         own = [column for column in columns if column.endswith(f"_{LANG}")]
         _write(path, columns, [{**row, **{name: row[name] or _named(row) for name in own}} for row in rows])
+    notation = root / "data" / "notation.csv"
+    rows = [line.split(",") for line in notation.read_text(encoding="utf-8").splitlines()]
+    said = [",".join([*cells, word or f"{marked(cells[1])} {'ó' * number}"]) for number, (*cells, word) in enumerate(rows)]
+    notation.write_text("\n".join(said) + "\n", encoding="utf-8")
     for page in (root / "reports" / "pages").glob(f"*.{LANG}.qmd"):
         english = re.search(r"<!--\n---\n(.*)\n-->", page.read_text(encoding="utf-8"), re.DOTALL)
         assert english, page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from tests.languages import STRINGS
+from tests.languages import STRINGS, VOCABULARY
 from tinhso.model import (
     Code,
     Colours,
@@ -152,6 +152,7 @@ LONG_NAMED = (
 
 DATASET = Dataset(
     words=STRINGS,
+    vocabulary=VOCABULARY,
     places=(
         place("viet-nam", "Việt Nam", "country"),
         place("vinh-phuc", "Vĩnh Phúc"),

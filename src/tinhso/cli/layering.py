@@ -54,10 +54,11 @@ def _strings(project: Project, options: argparse.Namespace, console: Console) ->
 def _doctor(project: Project, options: argparse.Namespace, console: Console) -> int:
     from tinhso.overrides import examine
     from tinhso.site import choose
+    from tinhso.unsaid import unworded
 
     renderer = choose()
     console.say(f"tinhso {__version__}, Python {platform.python_version()}, {renderer.name} {renderer.version}")
-    findings = [*examine(project)]
+    findings = [*examine(project), *unworded(project)]
     for finding in findings:
         console.say(f"\n{finding}")
     console.say(f"\n{len(findings)} to look at." if findings else "Nothing to look at.")

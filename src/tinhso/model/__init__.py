@@ -6,6 +6,7 @@ Statistical terms follow SDMX (REF_AREA, INDICATOR, TIME_PERIOD, OBS_VALUE, OBS_
 from tinhso.model.colours import NO_COLOURS, Colours
 from tinhso.model.dataset import MONTHS_APART, Dataset
 from tinhso.model.levels import COUNTRY, Levels, Role
+from tinhso.model.number_words import NumberWords, Vocabulary
 from tinhso.model.observations import DOUBTFUL, Kind, Observation, Precision, Quality, TimeBasis
 from tinhso.model.periods import Period
 from tinhso.model.registers import Code, Indicator, MeasureType, Place, PlaceRole, Source, ValueType
@@ -13,7 +14,8 @@ from tinhso.model.text import ENGLISH, Lang, Lexicon, Text, joined
 from tinhso.model.verdicts import Grade, Lowering, Reason, Verdict
 
 __all__ = [
-    "COUNTRY", "DOUBTFUL", "ENGLISH", "MONTHS_APART", "NO_COLOURS", "Code", "Colours", "Dataset", "Grade", "Indicator", "Kind",
-    "Lang", "Levels", "Lexicon", "Lowering", "MeasureType", "Observation", "Period", "Place", "PlaceRole", "Precision", "Quality",
-    "Reason", "Role", "Source", "Text", "TimeBasis", "ValueType", "Verdict", "joined",
+    "COUNTRY", "DOUBTFUL", "ENGLISH", "MONTHS_APART", "NO_COLOURS", "Code", "Colours", "Dataset", "Grade", "Indicator",
+    "Kind", "Lang", "Levels", "Lexicon", "Lowering", "MeasureType", "NumberWords", "Observation", "Period", "Place",
+    "PlaceRole", "Precision", "Quality", "Reason", "Role", "Source", "Text", "TimeBasis", "ValueType", "Verdict",
+    "Vocabulary", "joined",
 ]  # fmt: skip

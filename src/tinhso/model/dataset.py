@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from tinhso.model.colours import NO_COLOURS, Colours
 from tinhso.model.levels import Levels
+from tinhso.model.number_words import NumberWords, Vocabulary
 from tinhso.model.observations import Kind, Observation
 from tinhso.model.registers import Code, Indicator, Place, Source
 from tinhso.model.text import Lang, Lexicon
@@ -23,7 +24,7 @@ class Dataset:
 
     `digest` is the SHA-256 of the CSV files it was read from; two data sets with one digest are the same edition. `levels` and
     `months_apart` are what the edition says of comparing: which places, and how many months may lie between two figures.
-    `words` are its strings: what is said of its rows, in its languages.
+    `words` are its strings: what is said of its rows, in its languages; `vocabulary` has the words for numbers of its sources.
     """
 
     places: tuple[Place, ...]
@@ -34,6 +35,7 @@ class Dataset:
     digest: str
     levels: Levels
     words: Lexicon
+    vocabulary: Vocabulary
     months_apart: int = MONTHS_APART
     colours: Colours = NO_COLOURS
     lowerings: tuple[Lowering, ...] = ()
@@ -72,6 +74,10 @@ class Dataset:
     def language_of(self, source_id: str) -> Lang:
         """Return the language in which a source prints its words; of one that names none, the edition's first."""
         return self._sources[source_id].language or self.languages[0]
+
+    def number_words_of(self, source_id: str) -> NumberWords:
+        """Return the words for numbers in the language of a source."""
+        return self.vocabulary.of(self.language_of(source_id))
 
     def indicator(self, indicator: str) -> Indicator:
         """Return the indicator with this code."""

@@ -1,7 +1,7 @@
 """Reads the figure in the words of a source: «phát sóng 2 trạm 5G», «gần 1,3 triệu thuê bao», “nearly 1.3 million of them”.
 
 The language of the source decides what its signs mean: 12.345 is a large number in Vietnamese and a small one in English. Words
-around the figure say how exact it is; they are in `notation.csv`. The words must hold exactly one figure; a name such as 5G is
+around the figure say how exact it is (`number_words.py`). The words must hold exactly one figure; a name such as 5G is
 none. Two are refused: nobody could tell which one is meant.
 """
 
@@ -16,9 +16,8 @@ from functools import lru_cache
 from typing import Literal
 
 from tinhso.data.language.locales import SPACES, language_name, locale
-from tinhso.data.language.number_words import number_words
 from tinhso.data.language.numerals import figures
-from tinhso.model import Lang, Precision
+from tinhso.model import Lang, NumberWords, Precision
 
 _NEVER = "(?!)"
 #: The sign of a currency before a figure: what says how exact it is stands before the sign, nearly £3bn.
@@ -55,13 +54,13 @@ class Notation:
 
 
 @lru_cache(maxsize=4096)
-def parse_notation(words: str, lang: Lang) -> Notation:
+def parse_notation(words: str, number_words: NumberWords) -> Notation:
     """Read the one figure that some words in a language hold, and how exact they say it is. Raises NotationError for others."""
     text = unicodedata.normalize("NFC", words)
     try:
-        return _Grammar(lang).read(text)
+        return _Grammar(number_words).read(text)
     except _NoFigure as error:
-        raise NotationError(f"{text!r}, read as {language_name(lang)}, {error}") from None
+        raise NotationError(f"{text!r}, read as {language_name(number_words.lang)}, {error}") from None
 
 
 def print_number(value: Decimal, lang: Lang) -> str:
@@ -80,9 +79,9 @@ class _NoFigure(ValueError):
 class _Grammar:
     """The signs and words of a language as patterns."""
 
-    def __init__(self, lang: Lang) -> None:
-        self.lang, self.signs, self.words = lang, locale(lang), number_words(lang)
-        self.decimal, grouping, words = self.signs.decimal.sign, self.signs.grouping, self.words
+    def __init__(self, words: NumberWords) -> None:
+        self.words, self.signs = words, locale(words.lang)
+        self.decimal, grouping = self.signs.decimal.sign, self.signs.grouping
         self.spaces = "".join(sign for sign in grouping if sign.isspace())
         mark, groups = re.escape(self.decimal), re.escape(grouping)
         self.integer = rf"(?:[1-9][0-9]{{0,2}}(?:[{groups}][0-9]{{3}})+|[0-9]+)"
@@ -192,7 +191,7 @@ class _Grammar:
             return "has no figure, only digits of a name" if re.search(r"[0-9]", text) else "has no digits"
         decimal, group = self.signs.decimal, self.signs.decimal.other
         if run.count(decimal.sign) > 1:
-            return f"has two {decimal}s (thousands are grouped so: {print_number(Decimal(1781536), self.lang)})"
+            return f"has two {decimal}s (thousands are grouped so: {print_number(Decimal(1781536), self.words.lang)})"
         if group.sign in run:
             return f"has a {group} that does not group thousands (decimals follow a {decimal}: 72{decimal.sign}4)"
         return "is a date, not a fraction" if run.count("/") > 1 else "is not a figure"

@@ -1,6 +1,6 @@
-"""What a language has for numbers beside its signs: words of exactness and of magnitude, of shares, of parts and of ranks.
+"""The words that languages have for numbers, from `data/notation.csv` of every layer; a project's rows lie over the package's.
 
-They are a table, `notation.csv` beside this module. A language that has no rows there is read by its signs alone (`locales.py`).
+A row says what a word does in a language. Of two layers the upper decides on a word and its role; what it does not name stays.
 
 | role | what the word does | meaning |
 |---|---|---|
@@ -18,55 +18,124 @@ They are a table, `notation.csv` beside this module. A language that has no rows
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import Any
 
-from tinhso.data.contract.columns import own_rows
-from tinhso.model import Lang, Precision
+from tinhso import authored, digest
+from tinhso.errors import Finding, InputError, Where, did_you_mean
+from tinhso.layers import Layers
+from tinhso.model import Lang, NumberWords, Precision, Vocabulary
 
-_Exactness = Mapping[str, Precision]
+FILE = "data/notation.csv"
+COLUMNS = ("language", "role", "meaning", "word")
+#: The field of the words that each role fills, and whether it says how exact a figure is or by how much it is multiplied.
+_EXACT = {"before": "before", "anywhere": "anywhere", "after": "after"}
+_TIMES = {"magnitude": "magnitudes", "attached": "attached"}
+_PLAIN = {"other": "others", "percent": "percent", "ratio": "ratio", "per": "per", "ordinal": "ordinals"}
+ROLES = (*_EXACT, *_TIMES, *_PLAIN)
+_LANGUAGE = re.compile("[a-z]{2,3}")
+_FACTOR = re.compile("[1-9][0-9]{1,15}")
+
+#: A row without its line: language and role and word, and what it means.
+_Rows = Mapping[tuple[str, str, str], str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberWords:
-    """The words of one language, in small letters: of exactness with what they say, of magnitude with their number."""
-
-    before: _Exactness
-    anywhere: _Exactness
-    after: _Exactness
-    magnitudes: Mapping[str, int]
-    attached: Mapping[str, int]
-    others: tuple[str, ...]
-    percent: tuple[str, ...]
-    ratio: tuple[str, ...]
-    per: tuple[str, ...]
-    ordinals: tuple[str, ...]
+def load_vocabulary(layers: Layers) -> Vocabulary:
+    """Read the words of every layer. Raises InputError with every row that cannot be read."""
+    laid: dict[tuple[str, str, str], str] = {}
+    for file in layers.each(FILE):
+        laid |= _rows(file.file, authored.text(file.root, file.file))
+    return _vocabulary(tuple((*key, meaning) for key, meaning in laid.items()))
 
 
 @cache
-def number_words(lang: Lang) -> NumberWords:
-    """Return the words of a language: none of one that the table does not have."""
-    rows = [row for row in own_rows(__package__, "notation.csv") if row["language"] == lang]
+def _vocabulary(rows: tuple[tuple[str, str, str, str], ...]) -> Vocabulary:
+    languages = dict.fromkeys(lang for lang, *_ in rows)
+    words = {lang: _words(lang, [row[1:] for row in rows if row[0] == lang]) for lang in languages}
+    return Vocabulary(words=words, digest=digest.of_value(rows))
 
-    def of(role: str) -> dict[str, str]:
-        return {row["word"]: row["meaning"] for row in rows if row["role"] == role}
 
-    def multiplying(role: str) -> dict[str, int]:
-        return {word: int(meaning) for word, meaning in of(role).items()}
+def _words(lang: Lang, rows: list[tuple[str, str, str]]) -> NumberWords:
+    fields: dict[str, Any] = {}
+    for role, word, meaning in rows:
+        if role in _PLAIN:
+            fields[_PLAIN[role]] = (*fields.get(_PLAIN[role], ()), word)
+        else:
+            said = Precision(meaning) if role in _EXACT else int(meaning)
+            fields.setdefault((_EXACT | _TIMES)[role], {})[word] = said
+    return NumberWords(lang=lang, **fields)
 
-    def exactness(role: str) -> _Exactness:
-        return {word: Precision(meaning) for word, meaning in of(role).items()}
 
-    return NumberWords(
-        before=exactness("before"),
-        anywhere=exactness("anywhere"),
-        after=exactness("after"),
-        magnitudes=multiplying("magnitude"),
-        attached=multiplying("attached"),
-        others=tuple(of("other")),
-        percent=tuple(of("percent")),
-        ratio=tuple(of("ratio")),
-        per=tuple(of("per")),
-        ordinals=tuple(of("ordinal")),
-    )
+@lru_cache(maxsize=8)
+def _rows(file: str, text: str) -> _Rows:
+    """Return the rows of one layer; one without a word waits for it, and says nothing."""
+    findings: list[Finding] = []
+    found: dict[tuple[str, str, str], str] = {}
+    for line, cells in _lines(file, text):
+        if len(cells) != len(COLUMNS):
+            problem = f"the row has {len(cells)} cells, not {len(COLUMNS)}"
+            findings.append(Finding(where=Where(file=file, line=line), problem=problem, expected=",".join(COLUMNS)))
+            continue
+        lang, role, meaning, word = cells
+        if faults := [*_faults(Where(file=file, line=line), lang, role, meaning, word)]:
+            findings += faults
+        elif (lang, role, word) in found:
+            where = Where(file=file, line=line, field="word")
+            findings.append(Finding(where=where, problem="the word stands twice", found=word, fix="Delete one of them."))
+        elif word:
+            found[lang, role, word] = meaning
+    if findings:
+        raise InputError(findings)
+    return found
+
+
+def _lines(file: str, text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the cells of each row with its line. Raises InputError for what is not CSV with these columns."""
+    reader, line = csv.reader(io.StringIO(text), strict=True), 1
+    try:
+        for cells in reader:
+            if line > 1:
+                yield line, cells
+            elif tuple(cells) != COLUMNS:
+                where, expected = Where(file=file, line=1), ",".join(COLUMNS)
+                raise InputError(
+                    Finding(where=where, problem="the first line does not name the columns", found=",".join(cells)[:80] or None,
+                            expected=expected)
+                )  # fmt: skip
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise InputError(Finding(where=Where(file=file, line=line), problem="not readable as CSV", found=str(error))) from None
+    if line == 1:
+        raise InputError(Finding(where=Where(file=file), problem="the file is empty", expected=",".join(COLUMNS)))
+
+
+def _faults(where: Where, lang: str, role: str, meaning: str, word: str) -> Iterator[Finding]:
+    """Yield what is wrong with the cells of a row."""
+
+    def wrong(name: str, problem: str, found: str, expected: str | None = None, fix: str | None = None) -> Finding:
+        at = Where(file=where.file, line=where.line, field=name)
+        return Finding(where=at, problem=problem, found=found[:80] or None, expected=expected, fix=fix)
+
+    if not _LANGUAGE.fullmatch(lang):
+        yield wrong("language", "is not the code of a language", lang, "its code in ISO 639: fr")
+    if role not in ROLES:
+        yield wrong("role", "is not a role of a word", role, ", ".join(ROLES), did_you_mean(role, ROLES))
+    elif role in _EXACT and meaning not in tuple(Precision):
+        yield wrong("meaning", "is not how exact a figure is", meaning, ", ".join(Precision), did_you_mean(meaning, Precision))
+    elif role in _TIMES and not _FACTOR.fullmatch(meaning):
+        yield wrong("meaning", "is not by how much a figure is multiplied", meaning, "a whole number: 1000000")
+    elif role in _PLAIN and meaning:
+        yield wrong("meaning", "a word of this role has no meaning of its own", meaning, "an empty cell")
+    if not unicodedata.is_normalized("NFC", word):
+        yield wrong("word", "letters and marks are stored apart (decomposed Unicode)", word, fix="Type it again.")
+    elif word != " ".join(word.split()):
+        yield wrong("word", "spaces stand where none belong", word, " ".join(word.split()))
+    elif role not in _PLAIN and role != "attached" and word != word.lower():
+        yield wrong("word", "the word is not in small letters", word, word.lower())
+    elif re.search(r"[0-9]", word):
+        yield wrong("word", "a figure is no word", word)

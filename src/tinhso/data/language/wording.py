@@ -57,7 +57,7 @@ def printed(observation: Observation, dataset: Dataset) -> Notation | None:
     if observation.value is None or observation.as_printed is None:
         return None
     try:
-        return parse_notation(observation.as_printed, dataset.language_of(observation.source_id))
+        return parse_notation(observation.as_printed, dataset.number_words_of(observation.source_id))
     except NotationError:  # the gate refuses such a row unless its check was waived
         return None
 

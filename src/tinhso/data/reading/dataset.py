@@ -72,6 +72,7 @@ def dataset(tables: Tables) -> Dataset:
         observations=_rows(tables.observations, Observation, langs),
         digest=tables.digest,
         words=tables.words,
+        vocabulary=tables.vocabulary,
         levels=levels,
         colours=Colours.of(places, levels, config.colours),
         months_apart=config.months_apart,

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from tinhso import authored, digest
 from tinhso.data.contract.columns import PATHS, TableContract, contract_in, pack_with
+from tinhso.data.language.number_words import load_vocabulary
 from tinhso.data.reading import file_lines
 from tinhso.data.reading.base_codes import over_the_package
 from tinhso.data.reading.body import Body
 from tinhso.data.reading.tables import Table, Tables, typed
 from tinhso.errors import Finding, InputError, Where, nearest
+from tinhso.model import Vocabulary
 from tinhso.project import Config, Project
 from tinhso.strings import Strings, load_strings
 
@@ -22,9 +24,9 @@ SHOWN = 5  # findings of one rule in one file that are spelt out
 
 def read(project: Project) -> Tables:
     """Read all tables of a project. Raises one InputError with every finding of every file."""
-    words = load_strings(project.layers, project.config.languages)
+    words, vocabulary = load_strings(project.layers, project.config.languages), load_vocabulary(project.layers)
     contracts = contract_in(words.languages, project.config.packs).values()
-    return _tables((_content(project, table.in_words(words)) for table in contracts), project.config, words)
+    return _tables((_content(project, table.in_words(words)) for table in contracts), project.config, words, vocabulary)
 
 
 def reread(tables: Tables, contents: Mapping[str, bytes]) -> Tables:
@@ -36,10 +38,12 @@ def reread(tables: Tables, contents: Mapping[str, bytes]) -> Tables:
     files = (
         (whole[table.name].in_words(tables.words), contents[table.name]) if table.name in contents else table for table in tables
     )
-    return _tables(files, tables.config, tables.words)
+    return _tables(files, tables.config, tables.words, tables.vocabulary)
 
 
-def _tables(files: Iterable[Finding | Table | tuple[TableContract, bytes]], config: Config, words: Strings) -> Tables:
+def _tables(
+    files: Iterable[Finding | Table | tuple[TableContract, bytes]], config: Config, words: Strings, vocabulary: Vocabulary
+) -> Tables:
     """Gather the tables from what is known of each file: why it cannot be opened, the table, or its content."""
     findings: list[Finding] = []
     tables: dict[str, Table] = {}
@@ -52,7 +56,7 @@ def _tables(files: Iterable[Finding | Table | tuple[TableContract, bytes]], conf
     if findings:
         raise InputError(cap(findings))
     read_from = digest.of_value({table.path: table.digest for table in tables.values()})
-    return Tables(**tables, digest=read_from, config=config, words=words)
+    return Tables(**tables, digest=read_from, config=config, words=words, vocabulary=vocabulary)
 
 
 def _content(project: Project, contract: TableContract) -> tuple[TableContract, bytes] | Finding:

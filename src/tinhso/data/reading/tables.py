@@ -10,7 +10,7 @@ import polars as pl
 from tinhso.data.contract.columns import PATHS, CellType, TableContract
 from tinhso.data.reading import file_lines
 from tinhso.errors import Finding, Where
-from tinhso.model import Lang
+from tinhso.model import Lang, Vocabulary
 from tinhso.project import Config
 from tinhso.strings import Strings
 
@@ -86,7 +86,8 @@ def typed(contract: TableContract, raw: pl.DataFrame) -> pl.DataFrame:
 class Tables:
     """The tables of an edition; `digest` is the SHA-256 of the names and contents of their files.
 
-    `config` says how they are to be looked at: which level is compared, which places have which colour.
+    `config` says how they are to be looked at: which level is compared, which places have which colour. `vocabulary` has
+    the words for numbers of every language.
     """
 
     places: Table
@@ -102,6 +103,7 @@ class Tables:
     digest: str
     config: Config
     words: Strings
+    vocabulary: Vocabulary
 
     @property
     def by_name(self) -> Mapping[str, Table]:

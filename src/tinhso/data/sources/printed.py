@@ -72,7 +72,7 @@ def disagreement(row: Observation, dataset: Dataset) -> Disagreement | None:
     if row.value is None or row.as_printed is None:
         return None
     try:
-        figure = parse_notation(row.as_printed, dataset.language_of(row.source_id))
+        figure = parse_notation(row.as_printed, dataset.number_words_of(row.source_id))
     except NotationError as error:
         expected = "one figure as the language of the source writes it, with the words that say how exact it is"
         return Disagreement(column="as_printed", problem=str(error), found=row.as_printed, expected=expected)

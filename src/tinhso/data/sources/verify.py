@@ -13,7 +13,6 @@ from pathlib import Path
 
 from tinhso.data.language.locales import language_name
 from tinhso.data.language.notation import NotationError, parse_notation
-from tinhso.data.language.number_words import number_words
 from tinhso.data.language.numerals import numerals, places
 from tinhso.data.reading.tables import Tables
 from tinhso.data.sources.printed import disagreement
@@ -180,7 +179,7 @@ class _Proof:
 
     def holds_a_figure(self, source_id: str, words: str) -> bool:
         try:
-            parse_notation(words, self.dataset.language_of(source_id))
+            parse_notation(words, self.dataset.number_words_of(source_id))
         except NotationError:
             return False
         return True
@@ -206,7 +205,7 @@ class _Proof:
             if result is None or row.value is None or row.locator is None or row.as_printed is None:
                 continue
             line = self.lines[row.source_id][row.locator - 1]
-            printed = parse_notation(row.as_printed, self.dataset.language_of(row.source_id))
+            printed = parse_notation(row.as_printed, self.dataset.number_words_of(row.source_id))
             place = places(row.as_printed, line)[0] + printed.start
             first = seen.setdefault((row.source_id, row.locator, place), row)
             if first.as_printed != row.as_printed:
@@ -221,7 +220,7 @@ class _Proof:
         Two rows may share one printing (3G and 4G covered 100%), so that this finds what nobody entered, not what was
         entered once too seldom.
         """
-        attached = number_words(self.dataset.language_of(source.source_id)).attached
+        attached = self.dataset.number_words_of(source.source_id).attached
         entered: dict[int, Counter[str]] = {}
         for row in rows:
             if row.source_id == source.source_id and row.locator is not None and row.as_printed is not None:

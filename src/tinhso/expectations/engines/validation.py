@@ -90,6 +90,7 @@ def _key(project: Project, tables: Tables, suites: tuple[Suite, ...]) -> str:
     return digest.of_value(
         {
             "data": tables.digest,
+            "notation": tables.vocabulary.digest,
             "edition": str(project.config.edition),
             "suites": {suite.name: suite.digest for suite in suites},
             "code": digest.of_code("expectations", "data", "model"),

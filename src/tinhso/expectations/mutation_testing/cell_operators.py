@@ -99,7 +99,7 @@ def percent_as_share(row: SheetRow, column: str, draw: Draw) -> str | None:
     """72.4 per cent becomes the share 0.724."""
     cell = row[column]
     if column == "as_printed":
-        sign = locale(row.language).decimal.sign
+        sign = locale(row.number_words.lang).decimal.sign
         match = re.search(rf"[0-9]+(?:{re.escape(sign)}[0-9]+)?(?=%)", cell)
         if match is None:
             return None
@@ -137,7 +137,7 @@ def one_unit(row: SheetRow, column: str, draw: Draw) -> str | None:
 def value_and_print(row: SheetRow, column: str, draw: Draw) -> Cells | None:
     """Another figure is entered, and printed alike: only the text of the source knows better."""
     try:
-        printed = parse_notation(row["as_printed"], row.language)
+        printed = parse_notation(row["as_printed"], row.number_words)
     except NotationError:
         return None
     value = _value(row["obs_value"])
@@ -150,7 +150,7 @@ def value_and_print(row: SheetRow, column: str, draw: Draw) -> Cells | None:
     digits = printed.text[printed.start : printed.end].rstrip("%")
     shown = Decimal(wrong) * printed.number / value  # «1,3 triệu» stays in millions
     whole = shown == shown.to_integral_value()
-    figure = wording.number(shown.quantize(Decimal(1)) if whole else shown.normalize(), row.language)
+    figure = wording.number(shown.quantize(Decimal(1)) if whole else shown.normalize(), row.number_words.lang)
     return {
         "obs_value": wrong,
         "as_printed": printed.text[: printed.start] + figure + printed.text[printed.start + len(digits) :],

@@ -14,7 +14,7 @@ from typing import TypeVar
 from tinhso.data import Table, packaged_rows
 from tinhso.expectations.mutation_testing.result import Corruption
 from tinhso.expectations.suites.messages import key
-from tinhso.model import Lang
+from tinhso.model import NumberWords
 
 _T = TypeVar("_T")
 CODES = "codelists"
@@ -79,9 +79,9 @@ class SheetRow:
         return key(self.cells, self.sheet.table.contract)
 
     @property
-    def language(self) -> Lang:
-        """The language in which its source prints its words, empty for a row without a source."""
-        return self.sheet.languages.get(self["source_id"], "")
+    def number_words(self) -> NumberWords:
+        """The words for numbers in the language of its source; a row without a source has none."""
+        return self.sheet.number_words.get(self["source_id"], NumberWords(lang=""))
 
     @property
     def others(self) -> tuple[SheetRow, ...]:
@@ -121,8 +121,8 @@ class Sheet:
     name; `head` is the line with the names, where rows are added to a file that may have none.
     """
 
-    def __init__(self, table: Table, languages: Mapping[str, Lang] | None = None) -> None:
-        self.table, self.languages = table, languages or {}
+    def __init__(self, table: Table, number_words: Mapping[str, NumberWords] | None = None) -> None:
+        self.table, self.number_words = table, number_words or {}
         self.name = table.name
         rows = table.raw.iter_rows(named=True)
         self.known = tuple(

@@ -20,8 +20,8 @@ class ReferenceOperators:
 
     def __init__(self, tables: Tables, suites: Sequence[Suite]) -> None:
         self.tables = tables
-        languages = tables.source_languages
-        self.sheets = sheets = {table.name: Sheet(table, languages) for table in tables if table is not tables.changes}
+        words = {source_id: tables.vocabulary.of(lang) for source_id, lang in tables.source_languages.items()}
+        self.sheets = sheets = {table.name: Sheet(table, words) for table in tables if table is not tables.changes}
         self.names = tuple(f"name_{lang}" for lang in tables.languages)
         self.sums = [check.kwargs for suite in suites for check in suite.checks if check.type == TOTALS]
         self.totals = {name for made in self.sums for name in (*made["parts"], made["total"])}  # a total may be a number as well

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tinhso import as_json, authored, digest
 from tinhso.advice import to_run
-from tinhso.data import Tables
+from tinhso.data import NOTATION, Tables
 from tinhso.expectations.report import Severity
 from tinhso.expectations.suites.derived_cells import reviewable
 from tinhso.expectations.suites.read_suites import Suite
@@ -239,7 +239,8 @@ def load_proof(project: Project) -> MutationReport | None:
 
 def tables_digest(tables: Tables) -> str:
     """Return what tells this data from any other. Sign-offs are about the data and not of it: a review outdates no proof."""
-    return digest.of_value({table.path: table.digest for table in map(tables.table, reviewable(tables))})
+    own = {table.path: table.digest for table in map(tables.table, reviewable(tables))}
+    return digest.of_value({**own, NOTATION: tables.vocabulary.digest})
 
 
 def suites_digest(suites: Iterable[Suite]) -> str:

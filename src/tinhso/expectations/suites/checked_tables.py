@@ -18,7 +18,7 @@ from tinhso.data import NotationError, Tables, contract_in, packaged_rows, parse
 from tinhso.expectations.report import CheckKind
 from tinhso.expectations.suites import derived_cells
 from tinhso.expectations.suites.places_named import places_elsewhere
-from tinhso.model import Lang, Period
+from tinhso.model import NumberWords, Period
 
 PRINTED: Mapping[str, type[pl.DataType]] = {
     "printed_value": pl.Float64,
@@ -162,16 +162,17 @@ def _printed(frame: pl.DataFrame, tables: Tables, edition: Period) -> list[pl.Se
     A row of a printed fraction that has neither part is about the whole: the 21 communes of «15/21 xã».
     """
     cells = frame.select("as_printed", "source_language", "indicator_value_type", "numerator", "denominator").iter_rows()
-    return pl.DataFrame([_figure(*row) for row in cells], schema=PRINTED, orient="row").get_columns()
+    figures = [_figure(tables.vocabulary.of(lang), text, *row) for text, lang, *row in cells]
+    return pl.DataFrame(figures, schema=PRINTED, orient="row").get_columns()
 
 
 def _figure(
-    text: str | None, lang: Lang, value_type: str | None, numerator: float | None, denominator: float | None
+    words: NumberWords, text: str | None, value_type: str | None, numerator: float | None, denominator: float | None
 ) -> tuple[Any, ...]:
     if text is None or value_type == "code":
         return (None,) * len(PRINTED)
     try:
-        figure = parse_notation(text, lang)
+        figure = parse_notation(text, words)
     except NotationError as error:
         return (*(None,) * (len(PRINTED) - 1), str(error))
     whole = figure.denominator is not None and numerator is None and denominator is None

@@ -83,7 +83,12 @@ def _result(project: Project, tables: data.Tables, path: Path) -> NotebookResult
 
 def _digest(project: Project, tables: data.Tables, path: Path, declared: Sequence[str]) -> str:
     read = {name: digest.of_file(project.root / tables.table(name).path) for name in {*declared, *ALWAYS}}
-    made_with = [tables.config.comparing, tables.words.digest, digest.of_code(*_CODE, libraries=LIBRARIES)]
+    made_with = [
+        tables.config.comparing,
+        tables.words.digest,
+        tables.vocabulary.digest,
+        digest.of_code(*_CODE, libraries=LIBRARIES),
+    ]
     return digest.of_value([digest.of_file(path), read, *made_with])
 
 

@@ -1,0 +1,43 @@
+"""What a language has for numbers beside its signs: words of exactness and of magnitude, of shares, of parts and of ranks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tinhso.model.observations import Precision
+from tinhso.model.text import Lang
+
+_Exactness = Mapping[str, Precision]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class NumberWords:
+    """The words of one language, in small letters: of exactness with what they say, of magnitude with their number.
+
+    A language without words is read by its signs alone.
+    """
+
+    lang: Lang
+    before: _Exactness = field(default_factory=dict)
+    anywhere: _Exactness = field(default_factory=dict)
+    after: _Exactness = field(default_factory=dict)
+    magnitudes: Mapping[str, int] = field(default_factory=dict)
+    attached: Mapping[str, int] = field(default_factory=dict)
+    others: tuple[str, ...] = ()
+    percent: tuple[str, ...] = ()
+    ratio: tuple[str, ...] = ()
+    per: tuple[str, ...] = ()
+    ordinals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Vocabulary:
+    """The words of every language that sources may be in; two with one `digest` read every figure alike."""
+
+    words: Mapping[Lang, NumberWords]
+    digest: str
+
+    def of(self, lang: Lang) -> NumberWords:
+        """Return the words of a language: none of one that nobody wrote down."""
+        return self.words.get(lang) or NumberWords(lang=lang)
