@@ -30,6 +30,8 @@ def every_type() -> dict[str, Plot]:
         "panels": series.plots(series.TWELVE).lines(series.TWELVE),
         "panels_apart": series.plots(series.COUNTS).lines(series.COUNTS),
         "bars_of_many": series.plots(series.LAST).ranked_bars(series.LAST),
+        "strip": series.plots(series.LAST).strip(series.LAST, focus=series.SUBJECTS),
+        "strip_of_years": series.plots(series.MANY_YEARS).strip(series.MANY_YEARS, focus=series.SUBJECTS),
         "counted": small.PLOTS.counted(
             [(Text(vi="tỉnh", en="provinces"), small.STATIONS), (Text(vi="huyện", en="districts"), [small.DISTRICT])],
             whole=Text(vi="{} phát biểu", en="{} statements"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tests.notebooks import small
-from tinhso.model import Dataset, Kind, Observation, Quality, Text
+from tinhso.model import Colours, Dataset, Kind, Observation, Quality, Text
 from tinhso.notebooks.charts.compose import Plots
 
 YEARS = (2019, 2020, 2021, 2022)
@@ -14,6 +14,9 @@ YEARS = (2019, 2020, 2021, 2022)
 NAMES = (
     "Hà Nội", "Thừa Thiên - Huế", "Bà Rịa - Vũng Tàu", "Thành phố Hồ Chí Minh", "Điện Biên", "Phú Thọ", "Vĩnh Phúc", "Cà Mau",
 )  # fmt: skip
+
+#: Those that are named among all: the ones with the longest names.
+SUBJECTS = ("place-02", "place-03", "place-04", "place-05", "place-06")
 
 
 def places(number: int) -> list[str]:
@@ -65,8 +68,9 @@ def edition(observations: Sequence[Observation]) -> Dataset:
         for number, code in enumerate(codes, 2)
         for name in [NAMES[int(code[6:]) - 1] if int(code[6:]) <= len(NAMES) else f"Tỉnh số {code[6:]}"]
     ]
+    colours = {area: colour for area, (_, colour) in zip(SUBJECTS, small.DATASET.colours.by_place.items(), strict=True)}
     nation = replace(small.place("viet-nam", "Cả nước", "country"), name=Text(vi="Cả nước", en="Viet Nam"))
-    return replace(small.DATASET, places=(nation, *named), observations=tuple(observations))
+    return replace(small.DATASET, places=(nation, *named), colours=Colours(by_place=colours), observations=tuple(observations))
 
 
 def plots(observations: Sequence[Observation]) -> Plots:
@@ -93,3 +97,8 @@ COUNTS = rows(8, "stations")
 TWENTY, MANY = (*rows(20), *country()), (*rows(63), *country())
 LAST = tuple(row for row in MANY if row.time_period.year == YEARS[-1])
 ROWS = {row.observation_id: row for row in (*MANY, *COUNTS, *SOME)}
+
+#: Three years of all places, one of them without a place that is named.
+MANY_YEARS = tuple(
+    row for row in MANY if row.time_period.year > YEARS[0] and (row.ref_area, row.time_period.year) != ("place-04", YEARS[-1])
+)

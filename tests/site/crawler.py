@@ -21,7 +21,7 @@ Element: TypeAlias = Any
 RANKING_FORMS = {"bars"}
 #: Forms in which each row is read on its own scale, so that rows need not share one verdict.
 ROW_BY_ROW = {"pairs"}
-FORMS = {"altair", "bars", "pairs", "parts", "rank_columns", "shares", "statements", "states"}
+FORMS = {"altair", "bars", "pairs", "parts", "rank_columns", "shares", "statements", "states", "strip"}
 #: Pages that list statements one by one, in the order of the text they are taken from: nothing there stands for a comparison.
 LISTS = {"source"}
 

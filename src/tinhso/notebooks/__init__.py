@@ -10,6 +10,7 @@ from tinhso.notebooks.charts.items import MixtureError
 from tinhso.notebooks.charts.plots import Chart, ChartType
 from tinhso.notebooks.charts.requested import KINDS, REQUESTED, Request, keep_only, other_kinds, requested
 from tinhso.notebooks.charts.standard import standard_figures
+from tinhso.notebooks.charts.strip_row import StripRow, strip_row
 from tinhso.notebooks.charts.text_metrics import wrap
 from tinhso.notebooks.running.result import NotebookCell, NotebookResult, Output
 from tinhso.notebooks.running.run_notebooks import execute
@@ -36,6 +37,7 @@ __all__ = [
     "Plot",
     "Request",
     "Row",
+    "StripRow",
     "UndeclaredTableError",
     "Width",
     "Workbench",
@@ -44,6 +46,7 @@ __all__ = [
     "other_kinds",
     "requested",
     "standard_figures",
+    "strip_row",
     "vega_bundle",
     "wrap",
 ]

@@ -159,6 +159,14 @@ def numeral(count: int, lang: Lang) -> str:
     return words[count] if count < len(words) else number(count, lang)
 
 
+def ordinal(number: int, lang: Lang) -> str:
+    """Return the number of a place in an order as the words around it take it: `12th` in English, elsewhere a numeral."""
+    if lang != ENGLISH:
+        return str(number)
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
 def counted(count: int, lang: Lang, one: str, many: str | None = None) -> str:
     """Return a count with its noun, in the form that the number asks for; Vietnamese has one form for both."""
     return f"{numeral(count, lang)} {one if count == 1 or many is None else many}"

@@ -28,7 +28,7 @@ def bars(chart: Chart, lang: Lang, total: int) -> Canvas:
     items = places if lined else list(chart.items)
     close = not shares and len(items) > MANY
     left = min(max(width(item.label[lang], NOTE) for item in items), total * NAMES) + 10 if close else gutter(total)
-    unit = _unit(items, lang) if close else ""
+    unit = unit_of(items, lang) if close else ""
     numbered = [(item, item.shown[lang].removesuffix(unit)) for item in items]
     right = max(width(words, NOTE, SEMIBOLD) for _, words in numbered) + 12 if close else value_room(chart, lang)
     canvas = Canvas(total=total, left=left, right=right, domain=(0, end))
@@ -89,7 +89,7 @@ def _named(canvas: Canvas, yardsticks: Sequence[Item], lang: Lang) -> float:
     return len(yardsticks) * height + 8
 
 
-def _unit(items: Sequence[Item], lang: Lang) -> str:
+def unit_of(items: Sequence[Item], lang: Lang) -> str:
     """Return the words of the unit that every number ends with: the subtitle names it, and many numbers need not."""
     tails = {re.sub(r"^.*?\d\S*", "", item.shown[lang]) for item in items}
     return tails.pop() if len(tails) == 1 else ""

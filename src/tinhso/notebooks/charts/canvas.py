@@ -75,15 +75,16 @@ class Canvas:
         self._add("line", x1=self.x(x), x2=self.x(x2), y1=y, y2=y2, stroke=colour, **style)
 
     def point(
-        self, x: float, y: float, colour: str, *, symbol: Symbol = "circle", reach: float = 5.3, **style: Unpack[Look]
-    ) -> None:
-        """Add a mark at a value, `reach` pixels to each side, on a ground of paper that hides the line it stands on."""
+        self, x: float, y: float, colour: str, *, symbol: Symbol = "circle", reach: float = 5.3, ground: bool = True,
+        **style: Unpack[Look],
+    ) -> None:  # fmt: skip
+        """Add a mark at a value, `reach` pixels to each side, on a `ground` of paper that hides the line it stands on."""
         at = self.x(x)
         half = reach * math.sqrt(3) / 2
         triangle = ((-half, 0), (half, -reach), (half, reach))
         corners = triangle if symbol == "triangle" else ((-reach, 0), (0, -reach), (reach, 0), (0, reach))
         looks: tuple[Look, Look] = ({"fill": PAPER}, {"fill": colour, "stroke": colour, **style})
-        for look in looks:
+        for look in looks if ground else looks[1:]:
             if symbol == "circle":
                 self._add("circle", cx=at, cy=y, r=reach, **look)
             else:
@@ -104,8 +105,12 @@ class Canvas:
         size: int = NOTE,
         weight: int = REGULAR,
         colour: str = INK,
+        clear: bool = False,
     ) -> None:
-        """Add lines of text at a pixel, the first one's baseline at `y`, each as wide as our letters are, in whatever letters."""
+        """Add lines of text at a pixel, the first one's baseline at `y`, each as wide as our letters are, in whatever letters.
+
+        What is behind the letters is cleared away around them with `clear`.
+        """
         lines = [text] if isinstance(text, str) else text
         looks = [{"textLength": _plain(width(line, size, weight) / SLACK), **ADJUST} for line in lines]
         words = [html.escape(line, quote=False) for line in lines]
@@ -114,7 +119,10 @@ class Canvas:
             words = ["".join(_tag("tspan", line, **step, **look) for line, step, look in zip(words, steps, looks, strict=True))]
             looks = [{}]
         anchor = align if align != "start" else None
-        self._add("text", words[0], x=x, y=y, font_size=size, font_weight=weight, fill=colour, text_anchor=anchor, **looks[0])
+        halo: dict[str, str | float] = {"stroke": PAPER, "stroke_width": 4, "paint_order": "stroke"} if clear else {}
+        self._add(
+            "text", words[0], x=x, y=y, font_size=size, font_weight=weight, fill=colour, text_anchor=anchor, **halo, **looks[0]
+        )
 
     def hit_area(
         self, ids: tuple[str, ...], y: float, y2: float, x: float = 0, x2: float | None = None, silent: str | None = None

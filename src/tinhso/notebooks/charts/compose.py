@@ -11,8 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tinhso.data import compare, derived, worst
-from tinhso.model import Dataset, Grade, Kind, Observation, Quality, Text, TimeBasis, Verdict
-from tinhso.notebooks.charts import vega_lite
+from tinhso.model import Grade, Kind, Observation, Quality, Text, TimeBasis, Verdict
 from tinhso.notebooks.charts.items import (
     Label,
     MixtureError,
@@ -24,32 +23,18 @@ from tinhso.notebooks.charts.items import (
     refuse_doubtful,
     verdict_of,
 )
+from tinhso.notebooks.charts.place_plots import PlacePlots
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
 from tinhso.notebooks.charts.series import chart_of_lines
 from tinhso.notebooks.workbench.data_table import PERCENT, amount, count_table, data_table, same, shown, when, with_derived
-from tinhso.notebooks.workbench.figure import DataTable, Plot
+from tinhso.notebooks.workbench.figure import Plot
 
-#: What the notes of a chart say, by its type (`charts.…` of the strings).
-NOTES: Mapping[ChartType, tuple[str, ...]] = {
-    ChartType.RANK_COLUMNS: ("open_rank",),
-    ChartType.LINES: ("broken", "target", "provisional", "own_scales", "one_scale", "yardstick"),
-}
 #: A row has room above its bar and below it, for one mark each.
 MOST_AGAINST = 2
-#: What parts of a whole make up together, in per cent.
-WHOLE = 100.0
 
 
-class Plots:
+class Plots(PlacePlots):
     """Makes plots of the observations of one data set. `tinhso.notebooks.Workbench` is one, for the rows that it declares."""
-
-    def __init__(self, dataset: Dataset) -> None:
-        self._dataset = dataset
-
-    @property
-    def dataset(self) -> Dataset:
-        """The observations and what is said about them."""
-        return self._dataset
 
     def ranked_bars(self, rows: Sequence[Observation], *, label: Label | None = None, ordered: bool = True) -> Plot:
         """Draw comparable numbers as bars from zero, the largest first unless `ordered` is false (an order of its own)."""
@@ -234,30 +219,3 @@ class Plots:
         """
         verdict = verdict_of(rows, self.dataset)
         return self._plot(chart_of_lines(rows, self.dataset, verdict, label, focus), verdict, rows)
-
-    def _whole(self, rows: Sequence[Observation]) -> float | None:
-        """Return where the scale of percentages ends; None for other numbers, and for rates that go beyond a hundred."""
-        return WHOLE if self._units(rows) == {PERCENT} and all(number_of(row) <= WHOLE for row in rows) else None
-
-    def _units(self, rows: Sequence[Observation]) -> set[str | None]:
-        return {self.dataset.indicator(row.indicator).unit_measure for row in rows}
-
-    def _plot(
-        self,
-        chart: Chart,
-        verdict: Verdict,
-        rows: Sequence[Observation],
-        table: DataTable | None = None,
-        drawn: Sequence[vega_lite.Marked] = (),
-    ) -> Plot:
-        """Return the plot of a chart; `drawn` are its marks with their rows where these are more than the items'."""
-        words = {name: self.dataset.words.text(f"charts.{name}") for name in NOTES.get(chart.type, ())}
-        return Plot(
-            chart=replace(chart, words=words),
-            verdict=verdict,
-            observation_ids=tuple(row.observation_id for row in rows),
-            source_ids=tuple(dict.fromkeys(row.source_id for row in rows)),
-            table=table or data_table(rows, self.dataset),
-            vega_lite=vega_lite.specification(chart, drawn or vega_lite.marks(chart, rows), self.dataset),
-            colours=self.dataset.colours.variables,
-        )

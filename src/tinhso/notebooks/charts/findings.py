@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from tinhso.data import PROVISIONAL, runs, two_questions, wording
 from tinhso.model import Dataset, Grade, Indicator, Kind, MeasureType, Observation, Text
-from tinhso.notebooks.charts import findings_along_time
+from tinhso.notebooks.charts import findings_along_time, findings_among
 from tinhso.notebooks.workbench.data_table import PERCENT, shown
 
 #: The figures of so many places are stated; of more, only how many they are.
@@ -27,6 +27,7 @@ def title(indicator: Indicator, rows: Sequence[Observation], grade: Grade, datas
     rows = sorted(rows, key=lambda row: dataset.levels.is_yardstick(dataset.place(row.ref_area)))
     said = (
         _along_time(rows, dataset, whole=whole)
+        or (findings_among.standing(rows, grade, dataset) if whole else None)
         or (_highest(indicator, rows, grade, dataset) if whole else None)
         or _full_years(indicator, rows, dataset)
         or _all_alike(indicator, rows, dataset)

@@ -46,7 +46,7 @@ class Scale:
 def lines(chart: Chart, lang: Lang, total: int) -> Canvas:
     """Return the canvas of lines on one scale."""
     every = by_label(chart)
-    step = _tick(chart)
+    step = round_step([item.value for item in chart.items])
     low = math.floor(min(item.value for item in chart.items) / step) * step
     high = math.ceil(max(item.value for item in chart.items) / step) * step
     ends = [end for of in every.values() if not of[0].faint for end in _ends(of, chart, lang, total)]
@@ -150,9 +150,8 @@ def spread(tops: Sequence[float], sizes: Sequence[float], least: float, most: fl
     return moved
 
 
-def _tick(chart: Chart) -> float:
-    """Return a round step of the scale, so that about four make the span of the values."""
-    values = [item.value for item in chart.items]
+def round_step(values: Sequence[float]) -> float:
+    """Return a round step of a scale, so that about four make the span of the values."""
     span = max(values) - min(values) or abs(values[0]) or 1
     power = 10 ** math.floor(math.log10(span / TICKS))
     return float(next(power * step for step in (1, 2, 2.5, 5, 10) if power * step * TICKS >= span))

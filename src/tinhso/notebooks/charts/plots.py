@@ -43,6 +43,8 @@ class ChartType(StrEnum):
     RANK_COLUMNS = "rank_columns"
     #: Figures along time, a line a place: on one scale where the places compare at each time, else a panel and a scale for each.
     LINES = "lines"
+    #: All places on one scale, a dot each, some of them named: only for what shares a scale at one time, or at each of several.
+    STRIP = "strip"
     #: What the author of a notebook drew with Altair: Vega lays it out.
     ALTAIR = "altair"
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from tinhso import digest
 from tinhso.data import Casing
-from tinhso.model import Dataset, Indicator, Kind, Observation, ValueType
+from tinhso.model import Dataset, Indicator, Kind, Observation, Period, ValueType
 from tinhso.notebooks.charts import drawing, standard
 from tinhso.notebooks.charts.compose import Plots
 from tinhso.notebooks.charts.items import Label, MixtureError, refuse_doubtful
@@ -23,20 +23,21 @@ REQUESTED = "charts"
 class Request:
     """What is to be drawn of an indicator: all that may stand together, or every row of these `places`.
 
-    `kind` is a key of KINDS, None for what suits the rows; `years` are the first and the last, None for all; `sources` those that
-    the rows are from, none given for any.
+    `kind` is a key of KINDS, None for what suits the rows; `years` are the first and the last, `time` the one period that the
+    rows are of, None for all; `sources` those that the rows are from, none given for any.
     """
 
     indicator: str
     places: tuple[str, ...] = ()
     kind: str | None = None
     years: tuple[int, int] | None = None
+    time: Period | None = None
     sources: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
         """The name of its figure: the same for the same request, in whatever order it is written."""
-        asked = {**asdict(self), "places": sorted(self.places), "sources": sorted(self.sources)}
+        asked = {**asdict(self), "time": str(self.time), "places": sorted(self.places), "sources": sorted(self.sources)}
         return f"{REQUESTED}.{self.indicator}-{digest.short(digest.of_value(asked))}"
 
 
@@ -73,6 +74,7 @@ KINDS: Mapping[str, Callable[[_Drawing], Plot]] = MappingProxyType(
         "shares": lambda drawn: Plots(drawn.dataset).shares(drawn.results, label=drawn.label(drawn.results)),
         "statements": lambda drawn: Plots(drawn.dataset).statements(drawn.rows, label=drawn.label(drawn.rows)),
         "ranks": _ranks,
+        "strip": lambda drawn: Plots(drawn.dataset).strip(drawn.rows, label=drawn.label(drawn.rows, kinds=False)),
     }
 )
 
@@ -115,6 +117,7 @@ def _rows(request: Request, indicator: Indicator, dataset: Dataset) -> tuple[Obs
         row
         for row in dataset.select(indicator=indicator.indicator)
         if first <= row.time_period.year <= last
+        and request.time in (None, row.time_period)
         and (not request.places or row.ref_area in request.places)
         and (not request.sources or row.source_id in request.sources)
     )

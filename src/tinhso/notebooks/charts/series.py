@@ -8,17 +8,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tinhso.data import PROVISIONAL, runs, two_questions
-from tinhso.model import Dataset, Grade, Kind, Observation, Text, Verdict
+from tinhso.model import Dataset, Kind, Observation, Text, Verdict
 from tinhso.notebooks.charts.items import Label, MixtureError, item_of, number_of
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
+from tinhso.notebooks.charts.standing import on_one_scale
 
 #: More lines than this cannot be told apart.
 MAXIMUM_LINES = 8
 #: More panels than this are no picture any more: of so many lines on one scale a few are named, and the others grey.
 MAXIMUM_PANELS = 16
-
-#: What keeps places from being ranked and not from standing on one scale: each figure is drawn as what it is.
-CERTAINTY = "certainty"
 
 
 def chart_of_lines(
@@ -30,7 +28,7 @@ def chart_of_lines(
         raise MixtureError("No line may be drawn: no place has a series, or the places share no time.", verdict)
     lines = _lines(rows, label or _place(rows, dataset))
     places = sum(not dataset.levels.is_yardstick(dataset.place(members[0].ref_area)) for members in lines.values())
-    apart = len(lines) > 1 and not _on_one_scale(both.places)
+    apart = len(lines) > 1 and not on_one_scale(both.places)
     panels = apart or MAXIMUM_LINES < places <= MAXIMUM_PANELS
     named = _named(lines, dataset, focus) if places > MAXIMUM_PANELS and not apart else lines
     step = usual_step(rows)
@@ -38,10 +36,6 @@ def chart_of_lines(
         replace(item, faint=name not in named) for name, members in lines.items() for item in _items(name, members, step, dataset)
     )
     return Chart(type=ChartType.LINES, items=items, panels=panels, apart=apart)
-
-
-def _on_one_scale(places: Verdict) -> bool:
-    return places.grade is Grade.COMPARABLE or {reason.rule for reason in places.reasons} == {CERTAINTY}
 
 
 def _place(rows: Sequence[Observation], dataset: Dataset) -> Label:

@@ -16,6 +16,8 @@ from tinhso.notebooks.charts.compose import Plots
 from tinhso.notebooks.charts.items import Label
 from tinhso.notebooks.charts.plots import ChartType
 from tinhso.notebooks.charts.series import MAXIMUM_LINES
+from tinhso.notebooks.charts.standing import MANY as MANY_PLACES
+from tinhso.notebooks.charts.standing import on_one_scale, places_among
 from tinhso.notebooks.workbench.data_table import PERCENT, shown, source_line, when
 from tinhso.notebooks.workbench.figure import Figure, FigureFiles, Plot
 from tinhso.project import Project
@@ -110,11 +112,20 @@ def plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, ca
         return plots.lines(rows, label=label_of(rows, dataset, casing, kinds=False))
     if indicator.measure_type is MeasureType.RANK and few and all(row.time_period.month is None for row in rows) and of:
         return plots.rank_columns(rows, of=of)
+    if is_strip(rows, dataset):
+        return plots.strip(rows, label=label)
     if compare(rows, dataset).grade is Grade.COMPARABLE and indicator.measure_type is not MeasureType.RANK:
         return plots.ranked_bars(rows, label=label)
     if indicator.unit_measure == PERCENT and all(0 <= (row.value or 0) <= 100 for row in rows):
         return plots.shares(rows, label=label)
     return plots.statements(rows, label=label)
+
+
+def is_strip(rows: Sequence[Observation], dataset: Dataset) -> bool:
+    """Tell whether rows are one figure each of many places at one time that may stand on one scale."""
+    places = places_among(rows, dataset)
+    alone = len({row.ref_area for row in rows}) == len(rows) and len({row.time_period for row in rows}) == 1
+    return len(places) >= MANY_PLACES and alone and on_one_scale(compare(rows, dataset))
 
 
 def ranked_among(rows: Sequence[Observation]) -> int | None:
@@ -187,7 +198,7 @@ def _time(rows: Sequence[Observation], words: Lexicon, *, years: bool) -> Text:
 def _alt(indicator: Indicator, plot: Plot, dataset: Dataset, casing: Casing) -> Text:
     rows = [dataset.observation(observation_id) for observation_id in plot.observation_ids]
     if len(rows) > TOLD:
-        rows = _ends(rows, dataset)
+        rows = _ends(rows, plot, dataset)
 
     def said(row: Observation, lang: Lang) -> str:
         return f"{dataset.place(row.ref_area).name[lang]} {shown(row, dataset)[lang]} ({when(row, dataset)[lang]})"
@@ -197,10 +208,15 @@ def _alt(indicator: Indicator, plot: Plot, dataset: Dataset, casing: Casing) -> 
     return dataset.words.text("charts.alt", indicator=name, rows=listed)
 
 
-def _ends(rows: Sequence[Observation], dataset: Dataset) -> list[Observation]:
-    """Return the latest figures: the yardstick's, and of the places the highest and the lowest; the others stand in the table."""
+def _ends(rows: Sequence[Observation], plot: Plot, dataset: Dataset) -> list[Observation]:
+    """Return the latest figures of what the chart names, the yardstick's last, or else of the highest and the lowest place.
+
+    The others stand in the table.
+    """
     latest = max(row.time_period.middle for row in rows)
-    last = sorted((row for row in rows if row.time_period.middle == latest), key=lambda row: row.value or 0)
+    last = sorted((row for row in rows if row.time_period.middle == latest), key=lambda row: -(row.value or 0))
+    pale = {name for item in plot.chart.items if item.faint for name in item.observation_ids}
     held = [row for row in last if dataset.levels.is_yardstick(dataset.place(row.ref_area))]
     places = [row for row in last if row not in held]
-    return [*reversed([*places[:1], *places[-1:]] if len(places) > 1 else places), *held]
+    named = [row for row in places if pale and row.observation_id not in pale]
+    return [*(named or ([*places[:1], *places[-1:]] if len(places) > 1 else places)), *held]

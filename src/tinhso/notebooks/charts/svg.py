@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tinhso.model import Lang
@@ -58,12 +58,18 @@ def inline(drawing: Drawing, *, figure: Figure, lang: Lang, width: Width) -> str
     prefix = f"ts-{figure.notebook}-{figure.name}-{lang}-{width}".replace("_", "-")
     inner = re.sub(r'\bid="([^"]+)"', rf'id="{prefix}-\1"', drawing.inner)
     inner = re.sub(r"url\(#([^)]+)\)", rf"url(#{prefix}-\1)", inner)
-    for colour, variable in {**VARIABLES, **figure.colours}.items():
-        inner = inner.replace(f'"{colour}"', f'"var({variable}, {colour})"')
+    inner = recolourable(inner, figure.colours)
     title = figure.title[lang]
     spoken = f"{title if title.endswith(('.', '?', '!')) else f'{title}.'} {figure.alt[lang]}"
     over = overlay(drawing.hit_areas, figure.table)
     return _whole(drawing.width, drawing.height, f'aria-label="{html.escape(spoken)}"', inner + over)
+
+
+def recolourable(inner: str, colours: Mapping[str, str]) -> str:
+    """Return a drawing whose colours are CSS variables, those of places as given, each with the colour as its fallback."""
+    for colour, variable in {**VARIABLES, **colours}.items():
+        inner = inner.replace(f'"{colour}"', f'"var({variable}, {colour})"')
+    return inner
 
 
 def rows_of(areas: Sequence[HitArea], table: DataTable) -> tuple[tuple[int, ...], ...]:

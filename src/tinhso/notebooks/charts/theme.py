@@ -66,6 +66,9 @@ MARKS: dict[Mark, Look] = {
     Mark.BENCHMARK: {"fill_opacity": 1, "stroke_width": 2},
 }
 
+#: A mark that is one of many and not named.
+FAINT: Look = {"fill_opacity": 0.45, "stroke_width": 0}
+
 
 def config(lang: Lang, own: Mapping[str, Any]) -> dict[str, Any]:
     """Return the configuration of a Vega-Lite specification, with its author's `own` laid over that of the site."""

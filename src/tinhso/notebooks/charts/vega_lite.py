@@ -10,18 +10,19 @@ import calendar
 import json
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
-from tinhso.model import Colours, Dataset, Lang, Observation, Text
+from tinhso.model import Dataset, Lang, Observation, Text
+from tinhso.notebooks.charts import vega_parts as parts
+from tinhso.notebooks.charts import vega_places as places
 from tinhso.notebooks.charts.lines import spread
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
-from tinhso.notebooks.charts.theme import INK, MARKS, NEUTRAL, NOTE, SOFT, VALUE
-from tinhso.notebooks.workbench.data_table import head, record
+from tinhso.notebooks.charts.theme import INK, NEUTRAL, NOTE, SOFT, VALUE
+from tinhso.notebooks.charts.vega_parts import Spec
+from tinhso.notebooks.workbench.data_table import record
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 
-Spec = dict[str, Any]
 #: A mark with the label of its row and the observation behind it; None behind what is derived, or where the source does not say.
 Marked = tuple[Text, Item, Observation | None]
 
@@ -30,8 +31,6 @@ ROOM = 150
 LINES = "split(datum.label, '\\n')"
 #: How high ranks are drawn, and a name beside one of them.
 RANKS_HEIGHT, LINE = 320, 18
-#: How the head of a panel stands above it.
-HEAD = {"title": None, "labelOrient": "top", "labelAnchor": "start", "labelFontSize": NOTE}
 #: What pointing at a mark tells.
 TOLD = ("place", "indicator_name", "base_name", "date", "shown", "kind_name", "source")
 
@@ -50,6 +49,8 @@ def specification(chart: Chart, drawn: Sequence[Marked], dataset: Dataset) -> Te
 
 def _written(chart: Chart, drawn: Sequence[Marked], dataset: Dataset, lang: Lang) -> Spec:
     values = [_value(label, item, row, dataset, lang) for label, item, row in drawn]
+    if chart.type in places.TYPES:
+        values = [value | places.more(item, lang) for value, (_, item, _) in zip(values, drawn, strict=True)]
     alike = Counter(value["label"] for value in values)
     for value in values:
         if chart.type in (ChartType.BARS, ChartType.SHARES, ChartType.STATEMENTS) and alike[value["label"]] > 1:
@@ -57,8 +58,8 @@ def _written(chart: Chart, drawn: Sequence[Marked], dataset: Dataset, lang: Lang
     areas = list(dict.fromkeys(value["ref_area"] for value in values))
     encoding: Spec = {
         "y": {"field": "label", "type": "nominal", "sort": None, "title": None, "axis": {"labelExpr": LINES}},
-        "color": {"field": "ref_area", "type": "nominal", "legend": None, "scale": place_scale(areas, dataset.colours)},
-        "tooltip": tooltip([name for name in TOLD if any(value.get(name) for value in values)], dataset, lang),
+        "color": {"field": "ref_area", "type": "nominal", "legend": None, "scale": parts.place_scale(areas, dataset.colours)},
+        "tooltip": parts.tooltip([name for name in TOLD if any(value.get(name) for value in values)], dataset, lang),
     }
     return {"$schema": SCHEMA, "data": {"values": values}, **_BODIES[chart.type](chart, values, encoding)}
 
@@ -80,96 +81,37 @@ def _value(label: Text, item: Item, row: Observation | None, dataset: Dataset, l
     return value
 
 
-def tooltip(fields: Sequence[str], dataset: Dataset, lang: Lang) -> list[Spec]:
-    """Return what pointing at a mark tells, under the heads of the table beside the figure."""
-    return [{"field": name, "type": "nominal", "title": head(name, dataset)[lang]} for name in fields]
-
-
-def place_scale(areas: Sequence[str | None], colours: Colours) -> Spec:
-    """Return the colours of places as a scale."""
-    return {"domain": list(areas), "range": [colours.get(area) or NEUTRAL for area in areas]}
-
-
-def by_kind() -> Spec:
-    """Return the encodings that tell kinds of marks apart without colour."""
-    look = {name: [MARKS[mark].get(name) for mark in Mark] for name in ("fill_opacity", "stroke_dasharray")}
-    dashes = [[int(part) for part in str(dash).split()] if dash else [1, 0] for dash in look["stroke_dasharray"]]
-    scale = {"type": "ordinal", "domain": [mark.value for mark in Mark]}
-    of_mark = {"field": "mark", "type": "nominal", "legend": None}
-    return {
-        "fillOpacity": {**of_mark, "scale": {**scale, "range": look["fill_opacity"]}},
-        "strokeDash": {**of_mark, "scale": {**scale, "range": dashes}},
-    }
-
-
-def _marked(mark: str, encoding: Spec, **look: str | float) -> Spec:
-    """Return marks in the colours of places that show their kind."""
-    return {"mark": {"type": mark, **look}, "encoding": {"stroke": encoding["color"], **by_kind()}}
-
-
-def _bar(encoding: Spec, **look: str | float) -> Spec:
-    return _marked("bar", encoding, strokeWidth=1.5, opacity=1, **look)
-
-
-def _point(encoding: Spec, **look: str | float) -> Spec:
-    return _marked("point", encoding, filled=True, opacity=1, **look)
-
-
-def _rows(values: list[Spec], encoding: Spec, *layers: Spec) -> Spec:
-    """Return rows of layers, as high as the longest label needs."""
-    lines = max(value["label"].count("\n") + 1 for value in values)
-    return {"height": {"step": max(48, 18 * lines)}, "layer": [*layers], "encoding": encoding}
-
-
-def _panels(values: list[Spec], panel: Spec, field: str, apart: Sequence[str], **head: str | int) -> Spec:
-    """Return panels below each other, one for each value of a field, in the order of the rows; their scales `apart` differ."""
-    order = list(dict.fromkeys(value[field] for value in values))
-    facet = {"field": field, "type": "nominal", "sort": order, "header": {**HEAD, **head}}
-    return {"facet": facet, "columns": 1, "spec": panel, "resolve": {"scale": dict.fromkeys(apart, "independent")}}
-
-
-def _text(field: str = "shown", *, text: Spec | None = None, **look: int) -> Spec:
-    """Return words beside a mark, in ink: the colour of a place is for marks."""
-    mark: Spec = {"type": "text", "align": "left", "dx": 6, "fontWeight": 600, "fontSize": VALUE, **look}
-    return {"mark": mark, "encoding": {"text": text or {"field": field, "type": "nominal"}, "color": {"value": INK}}}
-
-
-def _scale(end: float | None) -> Spec:
-    return {"domain": [0, end]} if end is not None else {"zero": True}
-
-
 def _bars(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     """Bars from zero. Shares of different wholes get no axis: each is read for itself. What is counted, Vega-Lite counts."""
     of_value = {"field": "obs_value", "type": "quantitative"}
     of_count = {"aggregate": "count", "type": "quantitative"}
     counted = chart.type is ChartType.PARTS and len(values) > len(chart.items)
-    title = " / ".join(dict.fromkeys(str(value["unit"]) for value in values if value.get("unit")))
-    axis: Spec = {"axis": None} if counted or chart.type is ChartType.SHARES else {"title": title}
-    x = {**(of_count if counted else of_value), "scale": _scale(chart.end), "stack": None, **axis}
+    axis: Spec = {"axis": None} if counted or chart.type is ChartType.SHARES else {"title": parts.unit(values)}
+    x = {**(of_count if counted else of_value), "scale": parts.scale(chart.end), "stack": None, **axis}
     if counted:
         grey = {"mark": {"type": "bar", "color": NEUTRAL}}
-        return _rows(values, {"x": x, "y": encoding["y"]}, grey, _text(text=of_count))
-    return _rows(values, {**encoding, "x": x}, _bar(encoding), _text())
+        return parts.rows(values, {"x": x, "y": encoding["y"]}, grey, parts.text(of=of_count))
+    return parts.rows(values, {**encoding, "x": x}, parts.bar(encoding), parts.text())
 
 
 def _statements(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     """Times as bars from their first to their last day; of one that no source states only the end is known."""
     years = {"format": "%Y", "tickCount": "year", "labelOverlap": True, "labelSeparation": 8}
     time = {"field": "time_period", "type": "temporal", "title": None, "scale": {"type": "utc"}, "axis": years}
-    bar = _bar(encoding, height=10)
+    bar = parts.bar(encoding, height=10)
     bar["encoding"] |= {"x2": {"field": "period_end"}}
     arrow = {
         "transform": [{"filter": "datum.time_basis != 'stated'"}],
         "mark": {"type": "point", "shape": "triangle-left", "size": 90, "filled": True, "xOffset": -6},
     }
-    return _rows(values, {**encoding, "x": time}, bar, arrow, _text(dx=0, dy=-14))
+    return parts.rows(values, {**encoding, "x": time}, bar, arrow, parts.text(dx=0, dy=-14))
 
 
 def _states(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     """States as a table of words, one group below the other."""
-    point = {"transform": [{"filter": "isValid(datum.obs_code)"}], **_point(encoding, shape="square", size=110)}
-    states = _rows(values, {**encoding, "x": {"value": 8}}, point, _text(dx=14))
-    return _panels(values, states, "group", ("y",), labelColor=SOFT)
+    point = {"transform": [{"filter": "isValid(datum.obs_code)"}], **parts.point(encoding, shape="square", size=110)}
+    states = parts.rows(values, {**encoding, "x": {"value": 8}}, point, parts.text(dx=14))
+    return parts.panels(values, states, "group", ("y",), labelColor=SOFT)
 
 
 def _pairs(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
@@ -183,12 +125,12 @@ def _pairs(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
         "encoding": {"shape": {"field": "mark", "type": "nominal", "legend": None, "scale": symbols}, "color": {"value": INK}},
     }
     ends = {item.end for item in chart.items}
-    scale = _scale(ends.pop() if len(ends) == 1 else None)
+    scale = parts.scale(ends.pop() if len(ends) == 1 else None)
     x = {"field": "obs_value", "type": "quantitative", "scale": scale, "title": None, "stack": None}
     y = {"field": "kind_name", "type": "nominal", "title": None, "sort": None}
-    bar = {"transform": [{"filter": {"not": against}}], **_bar(encoding)}
-    panel = _rows(values, {**encoding, "x": x, "y": y}, bar, target, _text(dx=12))
-    return _panels(values, panel, "label", ("x", "y"), labelExpr=LINES, labelFontWeight=600)
+    bar = {"transform": [{"filter": {"not": against}}], **parts.bar(encoding)}
+    panel = parts.rows(values, {**encoding, "x": x, "y": y}, bar, target, parts.text(dx=12))
+    return parts.panels(values, panel, "label", ("x", "y"), labelExpr=LINES, labelFontWeight=600)
 
 
 def _ranks(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
@@ -205,7 +147,7 @@ def _ranks(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
         tops = spread([value["obs_value"] / pixel for value in column], [LINE] * len(column), 0, RANKS_HEIGHT + LINE)
         for top, value in zip(tops, column, strict=True):
             value["name_at"] = round(top * pixel, 2)
-    point, named = _point(encoding, size=90), _text("place", dx=9)
+    point, named = parts.point(encoding, size=90), parts.text("place", dx=9)
     named["encoding"] |= {"y": {**rank, "field": "name_at"}}
     step = max(width(value["place"], VALUE, SEMIBOLD) for value in values) + LINE
     body = {"width": {"step": round(step)}, "height": RANKS_HEIGHT, "layer": [point, named]}
@@ -226,10 +168,10 @@ def _lines(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
         "mark": "line",
         "encoding": {"detail": [of_line, {"field": "piece", "type": "nominal"}], "opacity": pale},
     }
-    point = _point({**encoding, "color": encoding["color"]}, size=40)
+    point = parts.point({**encoding, "color": encoding["color"]}, size=40)
     point["encoding"] |= {"opacity": pale}
     last = {"groupby": ["label"], "joinaggregate": [{"op": "max", "field": "at", "as": "last"}]}
-    named = {"transform": [result, last, {"filter": "datum.at == datum.last && !datum.faint"}], **_text("place", dx=8)}
+    named = {"transform": [result, last, {"filter": "datum.at == datum.last && !datum.faint"}], **parts.text("place", dx=8)}
     layers = [joined, point] if chart.panels else [joined, point, named]
     body: Spec = {"layer": layers, "encoding": {"x": x, "y": y, "color": encoding["color"], "tooltip": encoding["tooltip"]}}
     if not chart.panels:
@@ -237,7 +179,7 @@ def _lines(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     facet = {"field": "label", "type": "nominal", "sort": list(dict.fromkeys(value["label"] for value in values))}
     panel = {"width": 130, "height": 70, **body}
     return {
-        "facet": {**facet, "header": {**HEAD, "labelExpr": LINES}}, "columns": 4, "spec": panel,
+        "facet": {**facet, "header": {**parts.HEAD, "labelExpr": LINES}}, "columns": 4, "spec": panel,
         "resolve": {"scale": {"y": "independent"}} if chart.apart else {},
     }  # fmt: skip
 
@@ -251,4 +193,5 @@ _BODIES = {
     ChartType.PAIRS: _pairs,
     ChartType.RANK_COLUMNS: _ranks,
     ChartType.LINES: _lines,
+    ChartType.STRIP: places.strip,
 }

@@ -108,9 +108,11 @@ def same(words: str, dataset: Dataset) -> Text:
     return Text(dict.fromkeys(dataset.languages, words))
 
 
-def with_derived(table: DataTable, label: Text, words: Text, value: Decimal, dataset: Dataset) -> DataTable:
-    """Add a row for a number that follows from the others by subtraction; it has no observation of its own."""
-    shown, source = Cell(text=words, number=f"{value:f}"), Cell(text=dataset.words.text("charts.remainder"))
+def with_derived(
+    table: DataTable, label: Text, words: Text, value: Decimal, dataset: Dataset, why: str = "remainder"
+) -> DataTable:
+    """Add a row for a number that follows from the others, and `why` (`charts.…`); it has no observation of its own."""
+    shown, source = Cell(text=words, number=f"{value:f}"), Cell(text=dataset.words.text(f"charts.{why}"))
     cells = dict.fromkeys(table.columns, Cell(text=same("", dataset)))
     cells |= {table.columns[0]: Cell(text=label), head("shown", dataset): shown, head("source", dataset): source}
     return replace(table, rows=(*table.rows, Row(cells=tuple(cells.values()), observation_id=None)))

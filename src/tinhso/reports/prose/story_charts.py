@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tinhso.model import Period
 from tinhso.notebooks import KINDS, Figure, MixtureError, Request, other_kinds, requested
 from tinhso.reports.page_context import PageContext
 from tinhso.reports.prose.shortcodes import Shortcode
 
-OPTIONS = ("indicator", "places", "kind", "years")
+OPTIONS = ("indicator", "places", "kind", "years", "time")
 _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
 
 
@@ -43,7 +44,7 @@ def _request(code: Shortcode, context: PageContext, sources: Sequence[str]) -> R
             raise code.unknown("not a ref_area of places.csv", place, places)
     if kind is not None and kind not in KINDS:
         raise code.unknown("not a kind of chart", kind, KINDS)
-    return Request(indicator=indicator, places=asked, kind=kind, years=_years(code), sources=tuple(sources))
+    return Request(indicator=indicator, places=asked, kind=kind, years=_years(code), time=_time(code), sources=tuple(sources))
 
 
 def _years(code: Shortcode) -> tuple[int, int] | None:
@@ -54,3 +55,11 @@ def _years(code: Shortcode) -> tuple[int, int] | None:
     if found is None or (found[2] is not None and found[2] < found[1]):
         raise code.error("the option `years` is no year and no span of years", found=written, expected="2023 or 2019-2023")
     return int(found[1]), int(found[2] or found[1])
+
+
+def _time(code: Shortcode) -> Period | None:
+    written = code.options.get("time")
+    try:
+        return None if written is None else Period.parse(written)
+    except ValueError:
+        raise code.error("the option `time` is no period", found=written, expected="2022 or 2022-03") from None

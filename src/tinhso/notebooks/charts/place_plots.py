@@ -1,0 +1,89 @@
+"""Makes the plots that show all places, with some of them named: they need figures that may stand on one scale."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from tinhso.model import Grade, Observation, Period, Text, Verdict
+from tinhso.notebooks.charts.composing import Composing
+from tinhso.notebooks.charts.items import Label, MixtureError, item_of, number_of, verdict_of
+from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
+from tinhso.notebooks.charts.standing import is_rank, median, on_one_scale, places_among, standings, subjects
+from tinhso.notebooks.workbench.data_table import amount, data_table, when, with_derived
+from tinhso.notebooks.workbench.figure import Plot
+
+
+class PlacePlots(Composing):
+    """Makes plots of many places."""
+
+    def strip(self, rows: Sequence[Observation], *, label: Label | None = None, focus: Collection[str] = ()) -> Plot:
+        """Draw all places on one scale, a row of dots for each time; `focus` are places to name, else the edition's own.
+
+        The highest and the lowest are named too where the figures compare, and what half of them reach is a line.
+        """
+        verdict = verdict_of(rows, self.dataset)
+        times: dict[Period, list[Observation]] = {}
+        for row in sorted(rows, key=lambda row: row.time_period.middle):
+            times.setdefault(row.time_period, []).append(row)
+        if not on_one_scale(verdict):
+            raise MixtureError("All places stand on one scale only where their figures compare.", verdict)
+        if any(len({row.ref_area for row in of}) < len(of) for of in times.values()):
+            raise MixtureError("A strip has one dot for each place and time, and here a place has two figures of one time.")
+        if min(len(places_among(of, self.dataset)) for of in times.values()) < 2:
+            raise MixtureError("A strip shows where places stand among others, and here is a time with but one.")
+        named = set(subjects(rows, self.dataset, focus))
+        ordered = [row for of in times.values() for row in self._ordered(of, verdict)]
+        ends = {row.observation_id for row in self._ends(rows, verdict)} if len(times) == 1 else set()
+        items = [self._dot(row, label, named=row.ref_area in named or row.observation_id in ends) for row in ordered]
+        table = data_table(ordered, self.dataset)
+        if not is_rank(rows, self.dataset):
+            for of in times.values():
+                item, line = self._median(of, several=len(times) > 1)
+                items.append(item)
+                table = with_derived(
+                    table, line, item.shown, median(places_among(of, self.dataset)).value, self.dataset, "median_of"
+                )
+        last = max(float(row.denominator or number_of(row)) for row in rows) if is_rank(rows, self.dataset) else None
+        chart = Chart(type=ChartType.STRIP, items=tuple(items), end=last)
+        return self._plot(chart, verdict, ordered, table)
+
+    def _dot(self, row: Observation, label: Label | None, *, named: bool) -> Item:
+        """Return the mark of a place, grey where it is one of many, or the line of what places are held against."""
+        item = item_of(row, self.dataset, None, label or self._name)
+        return replace(item, note=when(row, self.dataset), faint=not named and item.place is not None)
+
+    def _name(self, row: Observation) -> Text:
+        return self.dataset.place(row.ref_area).name
+
+    def _ordered(self, rows: Sequence[Observation], verdict: Verdict) -> list[Observation]:
+        """Return rows with the places first, in the order of their figures where these compare."""
+        places = places_among(rows, self.dataset)
+        if verdict.grade is Grade.COMPARABLE:
+            places = [standing.row for standing in standings(rows, self.dataset).values()]
+        return [*places, *(row for row in rows if row not in places)]
+
+    def _ends(self, rows: Sequence[Observation], verdict: Verdict) -> list[Observation]:
+        """Return the first and the last of the places, of those that share a figure none; no one where they do not compare."""
+        if verdict.grade is not Grade.COMPARABLE:
+            return []
+        values = Counter(number_of(row) for row in places_among(rows, self.dataset))
+        first, *_, last = self._ordered(places_among(rows, self.dataset), verdict)
+        return [row for row in (first, last) if values[number_of(row)] == 1]
+
+    def _median(self, rows: Sequence[Observation], *, several: bool) -> tuple[Item, Text]:
+        """Return the line that divides the places of one time, and what it is called in the table."""
+        places = places_among(rows, self.dataset)
+        middle, time = median(places), when(places[0], self.dataset)
+        name = self.dataset.words.text("charts.median")
+        item = Item(
+            label=name,
+            note=time,
+            shown=amount(middle, self.dataset.indicator(places[0].indicator).unit_measure, self.dataset),
+            mark=Mark.BENCHMARK,
+            value=float(middle.value),
+            month=places[0].time_period.begins,
+            until=places[0].time_period.ends - 1,
+        )
+        return item, Text.of(name, lambda lang: f"{name[lang]}, {time[lang]}") if several else name

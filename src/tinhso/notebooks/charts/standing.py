@@ -1,0 +1,75 @@
+"""Where a place stands among all places of one time: what is in the middle of them, and which come before it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from tinhso.data import Derived
+from tinhso.model import Dataset, Grade, MeasureType, Observation, Precision, Verdict
+from tinhso.notebooks.charts.items import decimal_of
+
+#: More places than this, all of them subjects, are not told apart by colour and name.
+FEW = 8
+#: From so many places on, all stand as dots on one scale.
+MANY = 9
+#: What keeps places from being ranked and not from standing on one scale: each figure is drawn as what it is.
+CERTAINTY = "certainty"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankAmong:
+    """The number of a place among those `of` all: 1 has the most; places that have as much share it. A rank is its own number."""
+
+    row: Observation
+    number: int
+    of: int
+
+
+def on_one_scale(verdict: Verdict) -> bool:
+    """Tell whether figures may stand on one scale: they compare, or nothing but their certainty is against it."""
+    return verdict.grade is Grade.COMPARABLE or {reason.rule for reason in verdict.reasons} == {CERTAINTY}
+
+
+def places_among(rows: Sequence[Observation], dataset: Dataset) -> list[Observation]:
+    """Return the rows of places, without those of what they are held against."""
+    return [row for row in rows if not dataset.levels.is_yardstick(dataset.place(row.ref_area))]
+
+
+def subjects(rows: Sequence[Observation], dataset: Dataset, focus: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the places to name among all: those asked for, else those that the edition is about where they are few."""
+    areas = tuple(dict.fromkeys(row.ref_area for row in places_among(rows, dataset)))
+    if focus:
+        return tuple(area for area in areas if area in focus)
+    own = tuple(area for area in areas if dataset.levels.is_compared(dataset.place(area)))
+    return own if len(own) <= FEW else ()
+
+
+def is_rank(rows: Sequence[Observation], dataset: Dataset) -> bool:
+    """Tell whether the figures are ranks, of which the first is the least."""
+    return any(dataset.indicator(row.indicator).measure_type is MeasureType.RANK for row in rows)
+
+
+def median(rows: Sequence[Observation]) -> Derived:
+    """Return what half of the figures reach and half do not exceed; between two figures their mean, with its own decimals."""
+    ordered = sorted(rows, key=decimal_of)
+    middle = (ordered[(len(ordered) - 1) // 2], ordered[len(ordered) // 2])
+    exact = all(row.precision is Precision.EXACT and row.obs_status != "E" for row in middle)
+    value = decimal_of(middle[0]) if middle[0] is middle[1] else (decimal_of(middle[0]) + decimal_of(middle[1])) / 2
+    return Derived(value=value, precision=Precision.EXACT if exact else Precision.ABOUT)
+
+
+def standings(rows: Sequence[Observation], dataset: Dataset) -> Mapping[str, RankAmong]:
+    """Return where each place of one time stands. Only a verdict *comparable* allows to say so: who calls has it."""
+    places = places_among(rows, dataset)
+    if is_rank(rows, dataset):
+        ranked = sorted(places, key=decimal_of)
+        found = {
+            row.ref_area: RankAmong(row=row, number=int(decimal_of(row)), of=int(row.denominator or len(ranked)))
+            for row in ranked
+        }
+        return MappingProxyType(found)
+    ordered = sorted(places, key=decimal_of, reverse=True)
+    first = {decimal_of(row): number for number, row in reversed([*enumerate(ordered, 1)])}
+    return MappingProxyType({row.ref_area: RankAmong(row=row, number=first[decimal_of(row)], of=len(places)) for row in ordered})

@@ -1,0 +1,241 @@
+"""Lays out all places on one scale, a dot each: some are named on leaders, the others grey; several times have a row each.
+
+What divides the places in two halves is a dashed line, what they are held against a solid one.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tinhso.model import Lang
+from tinhso.notebooks.charts.bars import unit_of
+from tinhso.notebooks.charts.canvas import Canvas
+from tinhso.notebooks.charts.flags import Flag, fits, flags, tiers
+from tinhso.notebooks.charts.lines import number, round_step
+from tinhso.notebooks.charts.plots import Chart, Item
+from tinhso.notebooks.charts.swarm import fitting, rows_of, step
+from tinhso.notebooks.charts.text_metrics import REGULAR, SEMIBOLD, width, wrap
+from tinhso.notebooks.charts.theme import FAINT, INK, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT, Look
+
+#: How high the dots of one row may stand, where it is the only one and where there are more; and the least that each is given.
+HIGHEST, LEAST = (190.0, 74.0), (150.0, 40.0)
+#: How much wider a named dot reaches, and the margin that it needs at both ends of the scale.
+NAMED, EDGE = 2.0, 10.0
+TIER = NOTE * LINE_HEIGHT
+_Label = tuple[Item, Flag]
+#: Words at a pixel, and the line that they are about.
+_Words = tuple[str, float, float, Item | None]
+#: How the lines look: to a named dot, where half of the places are on either side, and of what they are held against.
+LEADER: Look = {"stroke_width": 1}
+MEDIAN: Look = {"stroke_width": 1.5, "stroke_dasharray": "5 3"}
+YARDSTICK: Look = {"stroke_width": 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """The dots of one time, the named ones last, each `at` a pixel by the id of its item, and the lines through them."""
+
+    items: tuple[Item, ...]
+    lines: tuple[Item, ...]
+    at: Mapping[int, tuple[float, float]]
+    reach: float
+    top: float
+    bottom: float
+
+
+def strip(chart: Chart, lang: Lang, total: int) -> Canvas:
+    """Return the canvas of dots: labels to the right stand above the first row, labels to the left below the last one."""
+    times: dict[tuple[int, int], list[Item]] = {}
+    for item in sorted(chart.items, key=lambda item: item.month or 0):
+        times.setdefault((item.month or 0, item.until or 0), []).append(item)
+    every, ticks = list(times.values()), _ticks(chart)
+    several = len(every) > 1
+    canvas = Canvas(total=total, left=EDGE, right=EDGE, domain=(ticks[0], ticks[-1]))
+    above, below = _labels(canvas, every, chart, lang)
+    top = 0.0
+    rows: list[_Row] = []
+    heads: list[_Words] = []
+    for items in every:
+        heads += _head(canvas, items, lang, top) if several else []
+        top = heads[-1][2] + TIER + 4 if several else top
+        raised = 0.0 if rows else tiers([flag for _, flag in above]) * TIER + 6
+        rows.append(_row(canvas, items, top + raised, several=several))
+        top = rows[-1].bottom + (14 if several else 8)
+    top += tiers([flag for _, flag in below]) * TIER
+    for tick in ticks:
+        canvas.rule(tick, tick, rows[0].top, rows[-1].bottom, LINE, stroke_width=1)
+    _paths(canvas, rows)
+    _fly(canvas, above, rows[0], base=rows[0].top - 6, up=True)
+    _fly(canvas, below, rows[-1], base=rows[-1].bottom + 8, up=False)
+    for row in rows:
+        _draw(canvas, row)
+    _write(canvas, heads)
+    _axis(canvas, chart, ticks, top, lang)
+    words = wrap(" ".join(_notes(chart, every, lang)), total, NOTE)
+    canvas.text(words, y=canvas.height + NOTE + 4, colour=SOFT)
+    canvas.height += len(words) * TIER + 8
+    return canvas
+
+
+def line_of(item: Item) -> str:
+    """Tell what the line of an item is: what places are held against, or what divides them, which no source prints."""
+    return "solid" if item.observation_ids else "dashed"
+
+
+def _ticks(chart: Chart) -> list[float]:
+    """Return round values of the scale from one end to the other; of ranks the last one, the middle and the first."""
+    if chart.end is not None:
+        return [chart.end, float(math.ceil(chart.end / 2)), 1.0]
+    values = [item.value for item in chart.items]
+    by = round_step(values)
+    low, high = math.floor(min(values) / by), math.ceil(max(values) / by)
+    return [by * step_ for step_ in range(low, max(high, low + 1) + 1)]
+
+
+def _head(canvas: Canvas, items: Sequence[Item], lang: Lang, top: float) -> list[_Words]:
+    """Return where it is written when a row is of and what its lines stand for."""
+    x, y, found = 0.0, top, []
+    lines = [(f"{item.label[lang]} {item.shown[lang]}", item) for item in items if item.place is None]
+    for words, item in [(_when(items, lang), None), *lines]:
+        wide = width(words, NOTE, REGULAR if item else SEMIBOLD)
+        if x and x + wide > canvas.total:
+            x, y = 0.0, y + TIER
+        found.append((words, x, y, item))
+        x += wide + 12
+    return found
+
+
+def _write(canvas: Canvas, head: Sequence[_Words]) -> None:
+    """Write the words above a row, each over whatever runs through them, the lines' with their hit areas."""
+    for words, x, y, item in head:
+        weight, colour = (SEMIBOLD, INK) if item is None else (REGULAR, SOFT)
+        canvas.text(words, x=x, y=y + NOTE, weight=weight, colour=colour, clear=True)
+        if item is not None:
+            canvas.hit_area(item.observation_ids, y, y + TIER, x, min(x + width(words, NOTE) + 6, canvas.total))
+
+
+def _when(items: Sequence[Item], lang: Lang) -> str:
+    return next(item.note[lang] for item in items if item.note is not None)
+
+
+def _row(canvas: Canvas, items: Sequence[Item], begins: float, *, several: bool) -> _Row:
+    """Return where the dots of one time stand, the named ones nearest to the middle."""
+    places = sorted((item for item in items if item.place is not None), key=lambda item: (item.faint, item.value))
+    xs = [canvas.x(item.value) for item in places]
+    reach = fitting(xs, HIGHEST[several])
+    rows = rows_of(xs, reach)
+    half = max((max(map(abs, rows)) + 0.5) * step(reach) + NAMED, LEAST[several] / 2)
+    at = {id(item): (x, begins + half + row * step(reach)) for item, x, row in zip(places, xs, rows, strict=True)}
+    lines = tuple(item for item in items if item.place is None)
+    return _Row(items=tuple(reversed(places)), lines=lines, at=at, reach=reach, top=begins, bottom=begins + 2 * half)
+
+
+def _labels(canvas: Canvas, every: Sequence[Sequence[Item]], chart: Chart, lang: Lang) -> tuple[list[_Label], list[_Label]]:
+    """Return the labels above the first row and below the last one: of the named places, and of the lines of a single row.
+
+    A single row has each of its labels on the side of more room; of more rows each end has those that find room there.
+    """
+    unit = unit_of([item for item in chart.items if item.place is not None], lang)
+
+    def words(item: Item) -> str:
+        return f"{item.label[lang]} {item.shown[lang].removesuffix(unit)}"
+
+    def fit(item: Item, *, left: bool) -> bool:
+        return fits(canvas.x(item.value), words(item), canvas.total, left=left)
+
+    def made(items: Sequence[Item], *, left: bool) -> list[_Label]:
+        return list(
+            zip(items, flags([(canvas.x(item.value), words(item)) for item in items], canvas.total, left=left), strict=True)
+        )
+
+    single = len(every) == 1
+    first, last = (
+        [item for item in items if not item.faint and (single or item.place is not None)] for items in (every[0], every[-1])
+    )
+    if single:
+        above = [
+            item
+            for item in first
+            if fit(item, left=False) and (canvas.x(item.value) < canvas.total / 2 or not fit(item, left=True))
+        ]
+        return made(above, left=False), made([item for item in first if item not in above], left=True)
+    return made([item for item in first if fit(item, left=False)], left=False), made(
+        [item for item in last if fit(item, left=True)], left=True
+    )
+
+
+def _fly(canvas: Canvas, labels: Sequence[_Label], row: _Row, *, base: float, up: bool) -> None:
+    """Write labels above `base` or below it, with leaders to their dots, or to the line that they name."""
+    for item, flag in labels:
+        near, far = flag.tier * TIER, flag.end * TIER
+        top, tip = (base - far, base - far + 3) if up else (base + near, base + far - 3)
+        end = row.at[id(item)] if item.place is not None else (flag.x, row.top if up else row.bottom)
+        canvas.curve([(flag.x, tip), end], _colour(item), **(LEADER if item.place is not None else _look(item)))
+        soft = item.place is not None and item.colour is None
+        begins, ends = flag.extent
+        canvas.text(
+            flag.lines, x=ends if flag.left else begins, align="end" if flag.left else "start", y=top + NOTE,
+            weight=REGULAR if soft else SEMIBOLD, colour=SOFT if soft else INK,
+        )  # fmt: skip
+        if item.place is None:
+            canvas.hit_area(item.observation_ids, top, base - near if up else base + far, begins, ends)
+
+
+def _look(item: Item) -> Look:
+    return YARDSTICK if line_of(item) == "solid" else MEDIAN
+
+
+def _colour(item: Item) -> str:
+    return INK if item.place is None else item.colour or NEUTRAL
+
+
+def _paths(canvas: Canvas, rows: Sequence[_Row]) -> None:
+    """Join the dots of each place that has a colour from one time to the next, where it has one at both."""
+    for row, below in itertools.pairwise(rows):
+        after = {item.place: item for item in below.items if item.colour is not None}
+        for item in row.items:
+            if item.place in after:
+                ends = [row.at[id(item)], below.at[id(after[item.place])]]
+                canvas.curve(ends, _colour(item), stroke_width=1.5, stroke_opacity=0.6)
+
+
+def _draw(canvas: Canvas, row: _Row) -> None:
+    """Draw the lines across a row, then its dots, the named ones last."""
+    for item in row.lines:
+        canvas.rule(item.value, item.value, row.top, row.bottom, INK, **_look(item))
+    half = step(row.reach) / 2
+    for item in row.items:
+        x, y = row.at[id(item)]
+        look = FAINT if item.faint else MARKS[item.mark]
+        canvas.point(item.value, y, _colour(item), reach=row.reach + (0 if item.faint else NAMED), ground=not item.faint, **look)
+        canvas.hit_area(item.observation_ids, y - half, y + half, x - half, x + half)
+
+
+def _axis(canvas: Canvas, chart: Chart, ticks: Sequence[float], y: float, lang: Lang) -> None:
+    """Draw the scale below the rows, with as many of its values as there is room for."""
+    canvas.rule(*canvas.domain, y, y, LINE, stroke_width=1)
+    free = 0.0
+    for tick in ticks:
+        canvas.rule(tick, tick, y, y + 5, LINE, stroke_width=1)
+        words = number(tick, chart, lang)
+        half = width(words, NOTE) / 2
+        at = min(max(canvas.x(tick), half), canvas.total - half)
+        if at - half >= free:
+            canvas.text(words, x=at, align="middle", y=y + NOTE + 7, colour=SOFT)
+            free = at + half + 8
+    canvas.height = y + TIER + 12
+
+
+def _notes(chart: Chart, every: Sequence[Sequence[Item]], lang: Lang) -> list[str]:
+    """Return what the dots and the lines are, and at which time a place that has a colour has no dot."""
+    lines = dict.fromkeys((line_of(item), item.label[lang]) for items in every for item in items if item.place is None)
+    said = [chart.words["dots"][lang], *(chart.words[kind][lang].format(label) for kind, label in lines)]
+    coloured = {item.place: item.label[lang] for items in every for item in items if item.colour is not None}
+    for items in every:
+        absent = [name for place, name in coloured.items() if place not in {item.place for item in items}]
+        if absent:
+            said.append(chart.words["absent"][lang].format(_when(items, lang), ", ".join(absent)))
+    return said

@@ -1,0 +1,84 @@
+"""Pieces of which the Vega-Lite of charts is made: marks in the colours of places, words beside them, rows and panels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from tinhso.model import Colours, Dataset, Lang
+from tinhso.notebooks.charts.plots import Chart, Mark
+from tinhso.notebooks.charts.theme import INK, MARKS, NEUTRAL, NOTE, VALUE
+from tinhso.notebooks.workbench.data_table import head
+
+Spec = dict[str, Any]
+
+#: How the head of a panel stands above it.
+HEAD = {"title": None, "labelOrient": "top", "labelAnchor": "start", "labelFontSize": NOTE}
+
+
+def tooltip(fields: Sequence[str], dataset: Dataset, lang: Lang) -> list[Spec]:
+    """Return what pointing at a mark tells, under the heads of the table beside the figure."""
+    return [{"field": name, "type": "nominal", "title": head(name, dataset)[lang]} for name in fields]
+
+
+def place_scale(areas: Sequence[str | None], colours: Colours) -> Spec:
+    """Return the colours of places as a scale."""
+    return {"domain": list(areas), "range": [colours.get(area) or NEUTRAL for area in areas]}
+
+
+def by_kind() -> Spec:
+    """Return the encodings that tell kinds of marks apart without colour."""
+    look = {name: [MARKS[mark].get(name) for mark in Mark] for name in ("fill_opacity", "stroke_dasharray")}
+    dashes = [[int(part) for part in str(dash).split()] if dash else [1, 0] for dash in look["stroke_dasharray"]]
+    scale = {"type": "ordinal", "domain": [mark.value for mark in Mark]}
+    of_mark = {"field": "mark", "type": "nominal", "legend": None}
+    return {
+        "fillOpacity": {**of_mark, "scale": {**scale, "range": look["fill_opacity"]}},
+        "strokeDash": {**of_mark, "scale": {**scale, "range": dashes}},
+    }
+
+
+def marked(mark: str, encoding: Spec, **look: str | float) -> Spec:
+    """Return marks in the colours of places that show their kind."""
+    return {"mark": {"type": mark, **look}, "encoding": {"stroke": encoding["color"], **by_kind()}}
+
+
+def bar(encoding: Spec, **look: str | float) -> Spec:
+    return marked("bar", encoding, strokeWidth=1.5, opacity=1, **look)
+
+
+def point(encoding: Spec, **look: str | float) -> Spec:
+    return marked("point", encoding, filled=True, opacity=1, **look)
+
+
+def rows(values: list[Spec], encoding: Spec, *layers: Spec) -> Spec:
+    """Return rows of layers, as high as the longest label needs."""
+    lines = max(value["label"].count("\n") + 1 for value in values)
+    return {"height": {"step": max(48, 18 * lines)}, "layer": [*layers], "encoding": encoding}
+
+
+def panels(values: list[Spec], panel: Spec, field: str, apart: Sequence[str], **head: str | int) -> Spec:
+    """Return panels below each other, one for each value of a field, in the order of the rows; their scales `apart` differ."""
+    order = list(dict.fromkeys(value[field] for value in values))
+    facet = {"field": field, "type": "nominal", "sort": order, "header": {**HEAD, **head}}
+    return {"facet": facet, "columns": 1, "spec": panel, "resolve": {"scale": dict.fromkeys(apart, "independent")}}
+
+
+def text(field: str = "shown", *, of: Spec | None = None, **look: int) -> Spec:
+    """Return words beside a mark, in ink: the colour of a place is for marks."""
+    mark: Spec = {"type": "text", "align": "left", "dx": 6, "fontWeight": 600, "fontSize": VALUE, **look}
+    return {"mark": mark, "encoding": {"text": of or {"field": field, "type": "nominal"}, "color": {"value": INK}}}
+
+
+def scale(end: float | None) -> Spec:
+    return {"domain": [0, end]} if end is not None else {"zero": True}
+
+
+def unit(values: Sequence[Spec]) -> str:
+    """Return the names of the units of some values, as an axis says them."""
+    return " / ".join(dict.fromkeys(str(value["unit"]) for value in values if value.get("unit")))
+
+
+def span(chart: Chart) -> Spec:
+    """Return a scale of positions, which need not begin at zero; that of ranks ends with the first."""
+    return {"zero": False} if chart.end is None else {"domain": [1, chart.end], "reverse": True, "zero": False}

@@ -1,0 +1,160 @@
+"""All places stand on one strip: who is named, what divides them, which words may be said, and that no label is written over."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from tests.conftest import ROOT
+from tests.languages import LANGS
+from tests.notebooks import series, small
+from tests.notebooks.plots import every_type
+from tests.notebooks.texts import texts_over_each_other, texts_past_the_edge
+from tinhso.model import Kind, Observation, Precision
+from tinhso.notebooks import WIDTHS, Figure, MixtureError, standard_figures, strip_row
+from tinhso.notebooks.charts import chart_types, flags
+from tinhso.notebooks.charts.plots import ChartType
+from tinhso.notebooks.charts.swarm import fitting, rows_of, step
+from tinhso.project import Project, open_project
+
+COUNTS = series.rows(12, "stations", [2022])
+LAST = series.LAST
+
+
+def strip(rows: Sequence[Observation], focus: Sequence[str] = series.SUBJECTS) -> dict[str, list[str]]:
+    """Return the names on a strip by what they are: named places, others, lines."""
+    items = series.plots(rows).strip(rows, focus=focus).chart.items
+    return {
+        "named": [item.label["vi"] for item in items if item.place and not item.faint],
+        "others": [item.label["vi"] for item in items if item.faint],
+        "lines": [f"{item.label['vi']} {item.shown['vi']}" for item in items if item.place is None],
+    }
+
+
+def standard(rows: Sequence[Observation], root: Path) -> Figure:
+    (figure,) = standard_figures(Project(root=root, config=open_project(ROOT).config), series.edition(rows)).values()
+    return figure
+
+
+def test_the_subjects_and_both_ends_are_named_the_others_are_grey_and_the_middle_and_the_yardstick_are_lines() -> None:
+    found = strip(LAST)
+    assert len(found["named"]) == len(series.SUBJECTS) + 2
+    assert len(found["others"]) == 63 - len(found["named"])
+    assert found["lines"] == ["Cả nước 68,1%", "Mức giữa 71,6%"]
+    values = sorted(row.value or 0 for row in LAST if row.ref_area != "viet-nam")
+    assert f"{values[31]}".replace(".", ",") in found["lines"][1]
+
+
+def test_the_table_has_the_places_in_order_the_yardstick_and_the_middle_which_no_source_prints() -> None:
+    table = series.plots(LAST).strip(LAST).table
+    numbers = [float(cell.number) for row in table.rows for cell in row.cells if cell.number is not None]
+    assert numbers[:63] == sorted(numbers[:63], reverse=True)
+    assert table.rows[-1].observation_id is None
+    assert table.rows[-1].cells[0].text["en"] == "Median"
+
+
+def test_of_an_even_number_of_places_the_middle_is_between_two_and_keeps_its_decimals() -> None:
+    assert strip(series.rows(10, years=[2022]))["lines"] == ["Mức giữa 75,35%"]
+    assert strip(LAST[1:])["lines"][-1] == "Mức giữa 71,85%"
+
+
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [
+        pytest.param(COUNTS, "one scale", id="counts of places of different size"),
+        pytest.param((*LAST, series.target("place-02")), "one scale", id="a target among results"),
+        pytest.param((*LAST, replace(LAST[0], observation_id="again", value=LAST[1].value)), "two figures", id="one place twice"),
+        pytest.param((LAST[0], *series.country([2022])), "but one", id="one place alone"),
+        pytest.param((*small.STATIONS, small.DISTRICT), "one picture", id="a district among provinces"),
+    ],
+)  # fmt: skip
+def test_what_may_not_share_a_scale_is_refused(rows: Sequence[Observation], why: str) -> None:
+    plots = small.PLOTS if small.DISTRICT in rows else series.plots(rows)
+    with pytest.raises(MixtureError, match=why):
+        plots.strip(rows)
+
+
+def test_where_only_certainty_keeps_them_from_a_ranking_they_stand_on_a_scale_and_nobody_is_put_first(tmp_path: Path) -> None:
+    estimates = [replace(row, precision=Precision.ABOUT) if number < 3 else row for number, row in enumerate(LAST)]
+    assert len(strip(estimates)["named"]) == len(series.SUBJECTS)
+    figure = standard(estimates, tmp_path)
+    assert figure.chart.type is ChartType.STRIP
+    assert figure.title["vi"] == "Hộ có internet: số liệu của 64 nơi"
+
+
+def test_the_standard_chart_of_many_places_at_one_time_is_a_strip(tmp_path: Path) -> None:
+    figure = standard(LAST, tmp_path)
+    assert figure.chart.type is ChartType.STRIP
+    assert "có con số cao nhất" in figure.title["vi"], "of an edition that is about all of them, it is the first one"
+    for lang in LANGS:
+        assert len(figure.alt[lang]) < 600
+
+
+def test_a_place_that_a_time_has_no_figure_of_is_told() -> None:
+    drawn = chart_types.lay_out(every_type()["strip_of_years"].chart, "en", 360)
+    words = " ".join(etree.fromstring(f"<svg>{''.join(drawn.shapes)}</svg>").itertext())
+    assert "No figure of 2022: Thành phố Hồ Chí Minh." in words.replace("  ", " ")
+
+
+@pytest.mark.parametrize("plot", ["strip", "strip_of_years"])
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("total", WIDTHS.values())
+def test_no_label_is_written_over_another_or_past_the_edge(plot: str, lang: str, total: int) -> None:
+    canvas = chart_types.lay_out(every_type()[plot].chart, lang, total)
+    assert texts_over_each_other(canvas) == []
+    assert texts_past_the_edge(canvas) == []
+    assert canvas.height >= 280 or total > 360, "a third of a phone's screen"
+
+
+@pytest.mark.parametrize("left", [True, False])
+def test_labels_of_any_marks_leave_each_other_and_all_leaders_free(left: bool) -> None:
+    for seed in range(200):
+        chance = random.Random(seed)
+        wanted = [(chance.uniform(10, 350), "Bà Rịa - Vũng Tàu 84,6%"[: chance.randint(6, 23)]) for _ in range(9)]
+        wanted = [one for one in wanted if flags.fits(*one, 360, left=left)]
+        made = flags.flags(wanted, 360, left=left)
+        for one, other in itertools.permutations(made, 2):
+            low, high = one.extent
+            if one.tier < other.end and other.tier < one.end:
+                assert high <= other.extent[0] or other.extent[1] <= low
+            if low < other.x < high:
+                assert other.end <= one.tier, "a leader runs through words"
+    assert all(flags.fits(x, "Thành phố Hồ Chí Minh 66,1%", 360, left=x > 180) for x in range(361))
+
+
+def test_dots_stand_beside_each_other_as_large_as_their_room_lets_them() -> None:
+    xs = [10 + (n * 37 % 100) / 4 for n in range(40)]
+    reach = fitting(xs, 190)
+    placed = list(zip(xs, rows_of(xs, reach), strict=True))
+    for (x, row), (other, its) in itertools.combinations(placed, 2):
+        assert row != its or abs(x - other) >= 2 * reach
+    assert fitting(xs, 60) < reach < fitting(xs[:1], 190)
+    assert step(reach) > 2 * reach
+
+
+def test_one_place_among_all_is_a_line_without_letters_and_says_its_number_only_where_all_compare() -> None:
+    dataset = series.edition(LAST)
+    found = strip_row(LAST, "place-06", dataset)
+    assert found is not None
+    assert found.said["vi"] == (
+        "Phú Thọ 82,1%; cao thứ 17 trong 63 nơi; mỗi gạch mờ là một nơi trong 63 nơi; Mức giữa 71,6%; Cả nước 68,1%"
+    )
+    assert found.stands is not None
+    assert found.stands["en"] == "17th of 63 places"
+    drawn = etree.fromstring(found.svg["en"])
+    assert "".join(drawn.itertext()) == ""
+    assert drawn.get("aria-label").startswith("Phú Thọ 82.1%; 17th of 63 places")
+    estimates = [replace(row, precision=Precision.ABOUT) if number < 3 else row for number, row in enumerate(LAST)]
+    side_by_side = strip_row(estimates, "place-06", series.edition(estimates))
+    assert side_by_side is not None
+    assert side_by_side.stands is None
+    assert "17" not in side_by_side.said["vi"].replace("71,6", "")
+    assert strip_row(COUNTS, "place-06", series.edition(COUNTS)) is None
+    assert strip_row(LAST, "place-99", dataset) is None
+    assert strip_row([row for row in LAST if row.kind is not Kind.BENCHMARK][:8], "place-06", dataset) is None
