@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tests.notebooks import small
-from tinhso.model import Colours, Dataset, Kind, Observation, Quality, Text
+from tinhso.model import Colours, Dataset, Kind, Observation, PlaceRole, Quality, Text
 from tinhso.notebooks.charts.compose import Plots
 
 YEARS = (2019, 2020, 2021, 2022)
@@ -60,11 +60,11 @@ def target(area: str, percent: str = "95") -> Observation:
     return small.row(area, "broadband", percent, period="2022", base="households", kind=Kind.TARGET, source="ministry")
 
 
-def edition(observations: Sequence[Observation]) -> Dataset:
-    """Return the small data set with these observations and places that hold them."""
+def edition(observations: Sequence[Observation], *, about: Sequence[str] | None = None) -> Dataset:
+    """Return the small data set with these observations and their places; where it is `about` some, the others are context."""
     codes = sorted({row.ref_area for row in observations if row.ref_area.startswith("place-")})
     named = [
-        replace(small.place(code, name), sort_order=number, gso_code=None)
+        replace(small.place(code, name), sort_order=number, role=PlaceRole.CONTEXT if about and code not in about else None)
         for number, code in enumerate(codes, 2)
         for name in [NAMES[int(code[6:]) - 1] if int(code[6:]) <= len(NAMES) else f"Tỉnh số {code[6:]}"]
     ]

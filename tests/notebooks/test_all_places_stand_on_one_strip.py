@@ -37,8 +37,9 @@ def strip(rows: Sequence[Observation], focus: Sequence[str] = series.SUBJECTS) -
     }
 
 
-def standard(rows: Sequence[Observation], root: Path) -> Figure:
-    (figure,) = standard_figures(Project(root=root, config=open_project(ROOT).config), series.edition(rows)).values()
+def standard(rows: Sequence[Observation], root: Path, about: Sequence[str] | None = None) -> Figure:
+    project = Project(root=root, config=open_project(ROOT).config)
+    (figure,) = standard_figures(project, series.edition(rows, about=about)).values()
     return figure
 
 
@@ -94,6 +95,39 @@ def test_the_standard_chart_of_many_places_at_one_time_is_a_strip(tmp_path: Path
     assert "có con số cao nhất" in figure.title["vi"], "of an edition that is about all of them, it is the first one"
     for lang in LANGS:
         assert len(figure.alt[lang]) < 600
+
+
+@pytest.mark.parametrize(
+    ("about", "vi", "en"),
+    [
+        pytest.param(
+            series.SUBJECTS, "từ Bà Rịa - Vũng Tàu cao thứ 13 trong 63 nơi đến Thành phố Hồ Chí Minh thứ 40",
+            "from Bà Rịa - Vũng Tàu 13th of 63 places to Thành phố Hồ Chí Minh 40th", id="of several the first and the last",
+        ),
+        pytest.param(
+            series.SUBJECTS[-2:], "Phú Thọ cao thứ 17, Điện Biên cao thứ 29 trong 63 nơi",
+            "Phú Thọ 17th, Điện Biên 29th of 63 places", id="of a few each",
+        ),
+    ],
+)  # fmt: skip
+def test_where_the_others_are_context_the_title_says_where_the_subjects_stand_among_all(
+    about: Sequence[str], vi: str, en: str, tmp_path: Path
+) -> None:
+    figure = standard(LAST, tmp_path, about)
+    assert figure.title == {"vi": f"Hộ có internet: {vi}", "en": f"Households online: {en}"}
+    assert {item.place for item in figure.chart.items if item.colour} == set(series.SUBJECTS)
+    assert all(name in figure.alt["vi"] for name in ("Phú Thọ", "Cả nước", "Tỉnh số 57"))
+    provisional = [replace(row, obs_status="P") for row in LAST]
+    assert standard(provisional, tmp_path, about).title["vi"].endswith("(số sơ bộ)")
+    years = standard(series.MANY, tmp_path, about)
+    assert years.chart.type is ChartType.LINES
+    assert years.title["vi"] == f"Hộ có internet: năm 2022, {vi}"
+    assert {item.place for item in years.chart.items if item.place and not item.faint} >= set(about)
+
+
+def test_places_of_context_are_no_bars_and_stay_out_of_what_is_on_no_one_scale(tmp_path: Path) -> None:
+    shown = {item.place for item in standard(COUNTS, tmp_path, series.SUBJECTS).chart.items}
+    assert shown == set(series.SUBJECTS)
 
 
 def test_a_place_that_a_time_has_no_figure_of_is_told() -> None:

@@ -67,6 +67,8 @@ def _along_time(rows: Sequence[Observation], dataset: Dataset, *, whole: bool) -
         return None
     lasting = [row for of in _by_place(rows).values() for row in runs(of)[-1]]
     targets = [row for row in rows if row.kind is Kind.TARGET]
+    if whole and (stands := findings_among.standing_last(rows, dataset)) is not None:
+        return stands
     several = len(_by_place(rows)) > TOLD
     said = findings_along_time.of_many(rows, dataset, whole=whole) if several else _each([*lasting, *targets], dataset)
     return said or _who(rows, dataset)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from tinhso.data import PROVISIONAL, wording
-from tinhso.model import Dataset, Grade, Observation, Text
+from tinhso.data import PROVISIONAL, compare, wording
+from tinhso.model import Dataset, Grade, Kind, Observation, Text
 from tinhso.notebooks.charts.standing import MANY, RankAmong, is_rank, places_among, standings, subjects
 
 #: Of so many places each is told, of more the first and the last of them.
@@ -28,6 +28,16 @@ def standing(rows: Sequence[Observation], grade: Grade, dataset: Dataset) -> Tex
     if any(row.obs_status == PROVISIONAL for row in places):
         return dataset.words.text("findings.stand_provisional", said=said)
     return said
+
+
+def standing_last(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
+    """Return the same of the latest time of places over years, with its date."""
+    latest = max((row.time_period for row in rows if row.kind is not Kind.TARGET), key=lambda time: time.middle, default=None)
+    last = [row for row in rows if row.time_period == latest and row.kind is not Kind.TARGET]
+    said = standing(last, compare(last, dataset).grade, dataset)
+    if said is None or latest is None:
+        return None
+    return dataset.words.text("findings.stand_at", said=said, date=Text.of(dataset.languages, partial(wording.period, latest)))
 
 
 def _each(told: Sequence[RankAmong], dataset: Dataset) -> Text:

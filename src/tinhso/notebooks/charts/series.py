@@ -29,8 +29,9 @@ def chart_of_lines(
     lines = _lines(rows, label or _place(rows, dataset))
     places = sum(not dataset.levels.is_yardstick(dataset.place(members[0].ref_area)) for members in lines.values())
     apart = len(lines) > 1 and not on_one_scale(both.places)
-    panels = apart or MAXIMUM_LINES < places <= MAXIMUM_PANELS
-    named = _named(lines, dataset, focus) if places > MAXIMUM_PANELS and not apart else lines
+    among = any(dataset.place(members[0].ref_area).is_context for members in lines.values())
+    panels = apart or (MAXIMUM_LINES < places <= MAXIMUM_PANELS and not among)
+    named = _named(lines, dataset, focus) if (among or places > MAXIMUM_PANELS) and not apart else lines
     step = usual_step(rows)
     items = tuple(
         replace(item, faint=name not in named) for name, members in lines.items() for item in _items(name, members, step, dataset)

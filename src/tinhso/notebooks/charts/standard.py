@@ -17,7 +17,7 @@ from tinhso.notebooks.charts.items import Label
 from tinhso.notebooks.charts.plots import ChartType
 from tinhso.notebooks.charts.series import MAXIMUM_LINES
 from tinhso.notebooks.charts.standing import MANY as MANY_PLACES
-from tinhso.notebooks.charts.standing import on_one_scale, places_among
+from tinhso.notebooks.charts.standing import on_one_scale, places_among, subjects
 from tinhso.notebooks.workbench.data_table import PERCENT, shown, source_line, when
 from tinhso.notebooks.workbench.figure import Figure, FigureFiles, Plot
 from tinhso.project import Project
@@ -52,14 +52,28 @@ def standard_figures(project: Project, dataset: Dataset) -> Mapping[str, Figure]
 def chosen(rows: Iterable[Observation], dataset: Dataset) -> tuple[Observation, ...]:
     """Return which rows of one indicator to draw, in the order of the file: the largest set whose members may all stand together.
 
-    Places of context are left to the charts that set them behind the others.
+    Places of context are among them where they make one scale with the others, at one time or along the years.
 
     Whether figures of one indicator may share a chart depends on their places' level and boundaries, so that one row of each
     sort stands for all of it. Of many rows only the latest of each place is drawn, unless they are series.
     """
-    rows = tuple(row for row in once(rows) if not row.doubtful and not dataset.place(row.ref_area).is_context)
+    rows = tuple(row for row in once(rows) if not row.doubtful)
+    own = tuple(row for row in rows if not dataset.place(row.ref_area).is_context)
+    if len(own) < len(rows):
+        every = _together(rows, dataset)
+        if _on_one_scale_with(own, every, dataset):
+            return every
+    rows = own
     found = _together(rows, dataset)
     return found if len(rows) <= MANY or two_questions(found, dataset) is not None else _together(latest(rows), dataset)
+
+
+def _on_one_scale_with(own: Sequence[Observation], every: Sequence[Observation], dataset: Dataset) -> bool:
+    """Tell whether rows may stand among all of context, in a strip or as lines."""
+    both = two_questions(every, dataset)
+    if both is not None:
+        return on_one_scale(both.places)
+    return {row.observation_id for row in own} <= {row.observation_id for row in every} and is_strip(every, dataset)
 
 
 def _together(rows: Sequence[Observation], dataset: Dataset) -> tuple[Observation, ...]:
@@ -109,7 +123,7 @@ def plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, ca
     few = len({row.ref_area for row in rows}) <= MAXIMUM_LINES
     plots, of = Plots(dataset), ranked_among(rows)
     if two_questions(rows, dataset) is not None:
-        return plots.lines(rows, label=label_of(rows, dataset, casing, kinds=False))
+        return plots.lines(rows, label=label_of(rows, dataset, casing, kinds=False), focus=subjects(rows, dataset))
     if indicator.measure_type is MeasureType.RANK and few and all(row.time_period.month is None for row in rows) and of:
         return plots.rank_columns(rows, of=of)
     if is_strip(rows, dataset):

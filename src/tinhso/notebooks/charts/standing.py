@@ -34,7 +34,7 @@ def on_one_scale(verdict: Verdict) -> bool:
 
 def places_among(rows: Sequence[Observation], dataset: Dataset) -> list[Observation]:
     """Return the rows of places, without those of what they are held against."""
-    return [row for row in rows if not dataset.levels.is_yardstick(dataset.place(row.ref_area))]
+    return [row for row in rows if dataset.levels.stands_among(dataset.place(row.ref_area))]
 
 
 def subjects(rows: Sequence[Observation], dataset: Dataset, focus: Collection[str] = ()) -> tuple[str, ...]:
