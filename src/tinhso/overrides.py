@@ -27,6 +27,8 @@ OPEN = (
     "levels.",
     "checks.",
     "contract.",
+    "proof.operators.",
+    "proof.mutant_kinds.",
     "ground.one_level.",
     "boundaries.kind_",
     "boundaries.other_levels",

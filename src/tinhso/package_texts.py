@@ -1,4 +1,4 @@
-"""What the package says to readers beside its strings: the words of its checks and of the data contract.
+"""What the package says to readers beside its strings: the words of its checks, of the data contract and of the proof.
 
 They stand with what they are about, in Vietnamese and English. An edition in another language says them in its
 `site/strings.yml`, by the keys that are made here.
@@ -15,13 +15,15 @@ from pathlib import Path
 from tinhso.layers import PACKAGE, Layers
 from tinhso.model import Text
 
-CHECKS, CONTRACT = "checks", "contract"
+CHECKS, CONTRACT, PROOF = "checks", "contract", "proof"
 #: What a check says of itself.
 PARTS = ("sentence", "reason", "may_be_empty")
 #: Why a check of the package need not have a row to look at: not every edition has what the contract speaks of.
 NO_SUCH_ROW = Text(vi="Ấn bản này không có dòng nào như vậy.", en="This edition has no such row.")
 NO_ROW_KEY = f"{CHECKS}.no_such_row"
 _TABLES = PACKAGE / "data" / CONTRACT
+#: What the proof by corruption says of its operators and of the kinds of mutants.
+_PROOF = PACKAGE / "expectations" / "mutation_testing" / "words.json"
 
 
 def package_texts(layers: Layers) -> Iterator[tuple[str, Text]]:
@@ -44,6 +46,12 @@ def package_texts(layers: Layers) -> Iterator[tuple[str, Text]]:
         yield rule_key(row["type"]), Text(vi=row["rule_vi"], en=row["rule_en"])
     for row in _rows("rule_words.csv"):
         yield rule_key(row["word"]), Text(vi=row["says_vi"], en=row["says_en"])
+    proof = json.loads(_PROOF.read_text(encoding="utf-8"))
+    for name, says in proof["operators"].items():
+        yield operator_key(name), Text(says)
+    for kind in proof["kinds"]:
+        for part in ("name", "reason"):
+            yield mutant_kind_key(kind["code"], part), Text(kind[part])
 
 
 def check_key(name: str, part: str) -> str:
@@ -64,6 +72,16 @@ def column_key(table: str, column: str) -> str:
 def rule_key(name: str) -> str:
     """Return the key of a rule of cells: of a type, or of what stands around it."""
     return f"{CONTRACT}.rules.{name}"
+
+
+def operator_key(name: str) -> str:
+    """Return the key of what an operator of the proof does, by its name."""
+    return f"{PROOF}.operators.{name.replace('-', '_')}"
+
+
+def mutant_kind_key(code: str, part: str) -> str:
+    """Return the key of the name of a kind of mutants, or of the reason why some of it passes, by its code."""
+    return f"{PROOF}.mutant_kinds.{code.replace('-', '_')}.{part}"
 
 
 def _rows(file: str | Path) -> list[dict[str, str]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.languages import CONTRACT
+from tests.languages import CONTRACT, STRINGS
 from tinhso.data import Tables, read, reread
 from tinhso.expectations import Severity
 from tinhso.expectations.mutation_testing.mutants import Mutant, Sheet
@@ -72,7 +72,8 @@ def test_every_operator_has_its_case(tables: Tables) -> None:
     names = [operator.name for operator in catalogue(tables, ())]
     assert [case[0] for case in CASE.findall(CASES)] == names
     assert len(set(names)) == len(names)
-    assert all(operator.text["vi"].endswith(".") and operator.text["en"].endswith(".") for operator in catalogue(tables, ()))
+    texts = [operator.in_words(STRINGS) for operator in catalogue(tables, ())]
+    assert all(text["vi"].endswith(".") and text["en"].endswith(".") for text in texts)
 
 
 def test_a_cell_is_quoted_where_it_must_be_and_every_other_byte_stays(tables: Tables) -> None:

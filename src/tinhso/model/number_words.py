@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from tinhso.model.observations import Precision
 from tinhso.model.text import Lang
@@ -40,4 +41,10 @@ class Vocabulary:
 
     def of(self, lang: Lang) -> NumberWords:
         """Return the words of a language: none of one that nobody wrote down."""
-        return self.words.get(lang) or NumberWords(lang=lang)
+        return self.words.get(lang) or wordless(lang)
+
+
+@cache
+def wordless(lang: Lang) -> NumberWords:
+    """Return what a language without words is read by."""
+    return NumberWords(lang=lang)

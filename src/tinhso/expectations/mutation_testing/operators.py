@@ -15,8 +15,9 @@ from tinhso.expectations.mutation_testing import row_operators as rows
 from tinhso.expectations.mutation_testing import text_operators as texts
 from tinhso.expectations.mutation_testing.changes import Corrupt
 from tinhso.expectations.mutation_testing.reference_operators import ReferenceOperators, with_id
-from tinhso.expectations.mutation_testing.result import WORDS
-from tinhso.model import Text
+from tinhso.expectations.mutation_testing.result import WORDS, said_in
+from tinhso.model import Lexicon, Text
+from tinhso.package_texts import operator_key
 
 WHOLE_ROW = ""
 OBSERVATIONS = "observations"
@@ -42,10 +43,9 @@ class Operator:
     table: str | None = None
     adds: bool = False
 
-    @property
-    def text(self) -> Text:
-        """What it does, for readers."""
-        return WORDS.operators[self.name]
+    def in_words(self, words: Lexicon) -> Text:
+        """Return what it does, for the readers of an edition."""
+        return said_in(words, operator_key(self.name), WORDS.operators[self.name])
 
     def columns(self, contract: TableContract) -> tuple[str, ...]:
         """Return the columns of a table to which it applies; `WHOLE_ROW` where it is about no cell."""

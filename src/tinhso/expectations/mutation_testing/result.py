@@ -15,7 +15,8 @@ from tinhso.data import NOTATION, Tables
 from tinhso.expectations.report import Severity
 from tinhso.expectations.suites.derived_cells import reviewable
 from tinhso.expectations.suites.read_suites import Suite
-from tinhso.model import Lang, Period, Text
+from tinhso.model import Lang, Lexicon, Period, Text
+from tinhso.package_texts import mutant_kind_key
 from tinhso.project import Project
 
 FILE = "proof.json"
@@ -104,6 +105,11 @@ class Score:
     named: int
 
 
+def said_in(words: Lexicon, key: str, text: Text) -> Text:
+    """Return a text of the package in the languages of an edition: by its key where the edition says it, else as it is."""
+    return words.text(key) if words.has(key) else text.within(words.languages)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MutantKind:
     """A kind of mutant: its code, what is wrong in it, and why some of it passes the rules."""
@@ -112,9 +118,13 @@ class MutantKind:
     name: Text
     reason: Text
 
-    def within(self, langs: tuple[Lang, ...]) -> MutantKind:
-        """Return the kind in the words of some languages."""
-        return replace(self, name=self.name.within(langs), reason=self.reason.within(langs))
+    def in_words(self, words: Lexicon) -> MutantKind:
+        """Return the kind as an edition says it."""
+        name, reason = (
+            said_in(words, mutant_kind_key(self.code, part), text)
+            for part, text in (("name", self.name), ("reason", self.reason))
+        )
+        return replace(self, name=name, reason=reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -140,9 +140,9 @@ def make_report(
     good: Good, mutants: Sequence[Mutant], verdicts: Sequence[MutantOutcome], *, seed: int, operators: Sequence[Operator]
 ) -> MutationReport:
     """Count what became of the mutants."""
-    weights, langs = Weights(good.tables), good.tables.languages
+    weights, words = Weights(good.tables), good.tables.words
     judged = [Judged(mutant, verdict, weights.of(mutant)) for mutant, verdict in zip(mutants, verdicts, strict=True)]
-    kinds = [(kind.within(langs), [one for one in judged if kind_of(one.mutant) == kind.code]) for kind in WORDS.kinds]
+    kinds = [(kind.in_words(words), [one for one in judged if kind_of(one.mutant) == kind.code]) for kind in WORDS.kinds]
     return MutationReport(
         seed=seed,
         texts=good.texts is not None,
@@ -160,7 +160,7 @@ def make_report(
         kinds=tuple(
             KindScore(kind=kind, mutants=_counts(mine), weighed=_counts(mine, weighed=True)) for kind, mine in kinds if mine
         ),
-        operators=tuple(OperatorEntry(name=operator.name, text=operator.text.within(langs)) for operator in operators),
+        operators=tuple(OperatorEntry(name=operator.name, text=operator.in_words(words)) for operator in operators),
         tallies=tuple(_tallies(operators, judged)),
         catchers=_catchers(judged),
         survivors=tuple(_survivor(one) for one in judged if not one.verdict.stopped),
