@@ -184,6 +184,8 @@ def test_texts_are_given_once_or_once_a_language(tmp_path: Path) -> None:
         (["--languages", "fr", "--title", "Ici"], "--languages fr: the example is not written in fr. Begin with a table"),
         (["--from", "missing.csv"], "--from missing.csv: No such file or directory."),
         (["--title", "a", "--title", "b"], "--title: given twice."),
+        (["--languages", "vi,fr", "--title", "fr=Ici"], "--title is said in fr alone, and not in vi: --title vi=…"),
+        (["--languages", "vi,en", "--unit", "en=loans"], "--unit is said in en alone, and not in vi: --unit vi=…"),
         (["--title", "Nine towns"], "--title Nine towns: “Nine” compares or counts, and nothing in a title can prove it."),
         (["--indicator", "vi=Thư viện"], "--indicator vi=Thư viện: the edition is in en (--languages), not in vi"),
         (["--source", "en=The yearbook"], "--source en=The yearbook: one text for all languages, as the table or its source"),
@@ -235,6 +237,24 @@ def test_a_person_types_places_and_their_figures(tmp_path: Path, monkeypatch: py
         ("northland", "12"), ("southland", "7"),
     ]  # fmt: skip
     assert rows(tmp_path / "edition", "sources")[0]["publisher"] == "The office"
+
+
+def test_what_was_said_in_one_language_is_asked_for_in_the_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answered(
+        monkeypatch, "Thư viện", "", "Here; There", "2024", "1", "2",
+        "", "Libraries", "Thư viện công", "thư viện", "libraries", "The count", "The office", "", "y",
+    )  # fmt: skip
+    code, said = new(tmp_path / "edition", "--languages", "vi,en", "--title", "en=Libraries")
+    assert code == 0, said
+    assert 'vi: "Thư viện"\n    en: "Libraries"' in (tmp_path / "edition" / "_quarto.yml").read_text(encoding="utf-8")
+    (indicator,) = rows(tmp_path / "edition", "indicators")
+    assert (indicator["name_vi"], indicator["name_en"]) == ("Thư viện công", "Libraries")
+
+
+def test_what_is_still_not_said_stops_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answered(monkeypatch, "")
+    code, said = new(tmp_path / "edition", "--languages", "vi,fr", "--title", "fr=Ici")
+    assert (code, "--title is said in fr alone, and not in vi" in said) == (2, True)
 
 
 def test_a_person_may_think_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -92,7 +92,8 @@ def _choices(options: argparse.Namespace, asks: bool) -> starting.Choices:
 
     given = options.languages or (starting.question(input, "Languages: en, vi or vi,en", "en") if asks else "en")
     languages = starting.languages_of(given)
-    texts = {name: starting.text_of(f"--{name}", getattr(options, name.replace("-", "_")), languages) for name, _ in _TEXTS}
+    ask = (lambda words: starting.question(input, words)) if asks else None
+    texts = {name: starting.text_of(f"--{name}", getattr(options, name.replace("-", "_")), languages, ask) for name, _ in _TEXTS}
     choices = starting.Choices(
         languages=languages,
         title=texts["title"] or starting.words("title", languages),

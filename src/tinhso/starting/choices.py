@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -74,8 +74,14 @@ def languages_of(given: str) -> tuple[Lang, ...]:
     return languages
 
 
-def text_of(option: str, given: Sequence[str] | None, languages: Sequence[Lang]) -> Text | None:
-    """Read what an option was given once for all languages, or as `en=…` and `vi=…`."""
+def text_of(
+    option: str, given: Sequence[str] | None, languages: Sequence[Lang], ask: Callable[[str], str] | None = None
+) -> Text | None:
+    """Read what an option was given once for all languages, or as `en=…` and `vi=…`.
+
+    What was said in one language alone is not said in the other: it is asked for where there is somebody to `ask`, otherwise a
+    UsageError, since no language may show the words of another.
+    """
     said: dict[Lang, str] = {}
     for words_given in given or ():
         lang, text = _language_named(words_given)
@@ -86,7 +92,13 @@ def text_of(option: str, given: Sequence[str] | None, languages: Sequence[Lang])
         said[lang] = " ".join(text.split())
     if not any(said.values()):
         return None
-    return Text.of(languages, lambda lang: said.get(lang) or said.get("") or next(iter(said.values())))
+    for lang in languages:
+        if not (said.get(lang) or said.get("")):
+            said[lang] = ask(f"{option} ({lang})").strip() if ask else ""
+    if silent := [lang for lang in languages if not (said.get(lang) or said.get(""))]:
+        named = " and ".join(lang for lang in languages if lang not in silent)
+        raise UsageError(f"{option} is said in {named} alone, and not in {silent[0]}: {option} {silent[0]}=…")
+    return Text.of(languages, lambda lang: said.get(lang) or said[""])
 
 
 def once_of(option: str, given: str | None) -> str | None:

@@ -19,13 +19,13 @@ def question(ask: Ask, words: str, otherwise: str = "") -> str:
 
 
 def ask_text(ask: Ask, words: str, choices: Choices, otherwise: Text | None = None) -> Text | None:
-    """Ask for a text in each language."""
+    """Ask for a text in each language; one that is answered in one language is asked for once more in the other."""
     said = []
     for lang in choices.languages:
         label = f"{words} ({lang})" if len(choices.languages) > 1 else words
         if answer := question(ask, label, otherwise[lang] if otherwise else ""):
             said.append(f"{lang}={answer}")
-    return text_of(words, said, choices.languages)
+    return text_of(words, said, choices.languages, lambda label: question(ask, label))
 
 
 def ask_of_table(ask: Ask, choices: Choices, total: str | None) -> Choices:
