@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from tests.conftest import ROOT
 from tinhso.data import contract_in
+from tinhso.errors import InputError
+from tinhso.expectations.engines.validation import engine
 from tinhso.expectations.suites.by_language import Filling, fillings
 from tinhso.expectations.suites.checked_tables import VIEWS
 from tinhso.expectations.suites.coverage import coverage
 from tinhso.expectations.suites.read_suites import Check, read_suites
-from tinhso.layers import Layers
+from tinhso.layers import PACKAGE, LayerFile, Layers
 from tinhso.project import open_project
 
 
@@ -104,3 +108,50 @@ def test_the_vietnamese_checks_are_those_of_their_pack(tmp_path: Path) -> None:
 
 def test_the_first_edition_switches_the_pack_on() -> None:
     assert open_project(ROOT).layers.packs == ("viet-nam",)
+
+
+@dataclass(frozen=True, slots=True)
+class Packaged(Layers):
+    """Layers whose package has one suite more, in the folder of the project."""
+
+    def each(self, name: str) -> tuple[LayerFile, ...]:
+        own = LayerFile(root=self.root, file=f"{PACKAGE.name}/{name}", name=name)
+        return (own,) if own.path.is_file() else Layers(self.root).each(name)
+
+    def list(self, folder: str, pattern: str) -> tuple[LayerFile, ...]:
+        return self.each("expectations/places.json") if folder == "expectations" else ()
+
+
+@pytest.mark.parametrize(
+    ("column", "langs", "stays"),
+    [
+        ("name_en", ("vi", "en"), True),
+        ("name_vi", ("en",), False),  # another language of the package
+        ("name_vi", ("fr",), False),
+        ("gso_code", ("vi", "en"), False),  # a pack that is not on
+        ("naem_en", ("vi", "en"), True),
+        ("name_de", ("fr",), True),
+    ],
+)
+def test_a_check_of_the_package_is_left_out_for_another_edition_and_never_for_a_column_that_nobody_has(
+    tmp_path: Path, column: str, langs: tuple[str, ...], *, stays: bool
+) -> None:
+    meta = {"name": "places.tried", **{f"{part}_{lang}": "Thử." for part in ("sentence", "reason") for lang in ("vi", "en")}}
+    check = {
+        "type": "expect_column_values_to_not_be_null", "kwargs": {"column": column}, "severity": "critical", "meta": meta,
+    }  # fmt: skip
+    other = check | {"kwargs": {"column": "level"}, "meta": meta | {"name": "places.other"}}
+    document = {"name": "places", "meta": {"table": "places"}, "expectations": [check, other]}
+    file = tmp_path / PACKAGE.name / "expectations" / "places.json"
+    file.parent.mkdir(parents=True)
+    file.write_text(json.dumps(document), encoding="utf-8")
+    suites = read_suites(Packaged(tmp_path), langs)
+    assert [check.name for check in suites[0].checks] == ["places.tried"] * stays + ["places.other"]
+    if stays and column not in suites[0].contract.names:
+        frame = pl.DataFrame({name: ["x"] for name in (*suites[0].contract.names, "line")})
+        with pytest.raises(InputError) as caught, engine() as gx:
+            gx.run(suites[0], frame, {})
+        (finding,) = caught.value.findings
+        assert (finding.problem, finding.found) == ("the table has no such column", column)
+        assert finding.where.file == f"{PACKAGE.name}/expectations/places.json"
+        assert finding.fix == (f"Did you mean 'name_{langs[-1]}'?" if column == "naem_en" else finding.fix)

@@ -23,9 +23,9 @@ from tinhso.data import PATHS, TableContract, contract_in
 from tinhso.errors import Finding, InputError, Where
 from tinhso.expectations.report import CheckKind, Severity
 from tinhso.expectations.suites.by_language import Filling, fillings
-from tinhso.expectations.suites.checked_tables import VIEWS
 from tinhso.expectations.suites.switched_off import OffCheck, SwitchedOff, read_switched_off
 from tinhso.layers import LayerFile, Layers
+from tinhso.layers import packs as every_pack
 from tinhso.model import ENGLISH, Lang, Text
 from tinhso.package_texts import NO_ROW_KEY, NO_SUCH_ROW, check_key
 from tinhso.strings import PACKAGED, laid_strings
@@ -210,11 +210,20 @@ def _suite_said(
         checks = [check for index, entry in enumerate(entries) for check in _checks(file, index, entry, langs, said)]
         contract = contract_in(langs, packs)[table]
         if file.is_packaged:
-            known = {"line", *contract.names, *(name for derived in VIEWS.get(table, ()) for name in derived.names)}
-            checks = [check for check in checks if known.issuperset(check.columns)]
+            elsewhere = _of_other_editions(table, langs, packs)
+            checks = [check for check in checks if elsewhere.isdisjoint(check.columns)]
         return Suite(
             name=named, table=table, texts={file.file: document.document.text}, checks=tuple(checks), contract=contract
         )  # fmt: skip
+
+
+def _of_other_editions(table: str, langs: tuple[Lang, ...], packs: tuple[str, ...]) -> frozenset[str]:
+    """Return the columns that the table has in other languages of the package or with other packs, and not in this edition.
+
+    A check of the package that names one is not for this edition. One that names what no table has stays, and is refused.
+    """
+    every = contract_in(tuple(dict.fromkeys((*langs, *PACKAGED))), every_pack())[table]
+    return frozenset(every.names).difference(contract_in(langs, packs)[table].names)
 
 
 def _checks(file: LayerFile, index: int, entry: Node, langs: tuple[Lang, ...], strings: Mapping[str, Text]) -> Iterator[Check]:
