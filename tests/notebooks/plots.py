@@ -32,6 +32,7 @@ def every_type() -> dict[str, Plot]:
         "bars_of_many": series.plots(series.LAST).ranked_bars(series.LAST),
         "strip": series.plots(series.LAST).strip(series.LAST, focus=series.SUBJECTS),
         "strip_of_years": series.plots(series.MANY_YEARS).strip(series.MANY_YEARS, focus=series.SUBJECTS),
+        "scatter": series.plots(series.TWO_MEASURES).scatter(series.RANKED, series.LAST, focus=series.SUBJECTS),
         "counted": small.PLOTS.counted(
             [(Text(vi="tỉnh", en="provinces"), small.STATIONS), (Text(vi="huyện", en="districts"), [small.DISTRICT])],
             whole=Text(vi="{} phát biểu", en="{} statements"),

@@ -96,7 +96,21 @@ TWELVE = (*rows(12), *country())
 COUNTS = rows(8, "stations")
 TWENTY, MANY = (*rows(20), *country()), (*rows(63), *country())
 LAST = tuple(row for row in MANY if row.time_period.year == YEARS[-1])
-ROWS = {row.observation_id: row for row in (*MANY, *COUNTS, *SOME)}
+#: A rank of every place but one in the last year.
+RANKED = tuple(
+    small.row(
+        area,
+        "ranked",
+        str(number * 23 % 63 + 1),
+        period=str(YEARS[-1]),
+        denominator=63,
+        source="ministry",
+        quality=Quality.OFFICIAL,
+    )
+    for number, area in enumerate(places(62))
+)
+TWO_MEASURES = (*LAST, *RANKED)
+ROWS = {row.observation_id: row for row in (*RANKED, *MANY, *COUNTS, *SOME)}
 
 #: Three years of all places, one of them without a place that is named.
 MANY_YEARS = tuple(

@@ -15,6 +15,7 @@ from tinhso.notebooks.charts.layout import BETWEEN, gutter, rows
 from tinhso.notebooks.charts.lines import lines
 from tinhso.notebooks.charts.panels import panels
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
+from tinhso.notebooks.charts.scatter import scatter
 from tinhso.notebooks.charts.strip import strip
 from tinhso.notebooks.charts.text_metrics import REGULAR, SEMIBOLD, width, wrap
 from tinhso.notebooks.charts.theme import INK, LABEL, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT, VALUE, Look
@@ -244,4 +245,5 @@ _LAYOUTS = {
     ChartType.RANK_COLUMNS: _rank_columns,
     ChartType.LINES: _lines,
     ChartType.STRIP: strip,
+    ChartType.SCATTER: scatter,
 }

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import partial
 
-from tinhso.model import Grade, Observation, Period, Text, Verdict
+from tinhso.data import Derived, wording, worst
+from tinhso.model import Grade, Observation, Period, Text, Verdict, joined
 from tinhso.notebooks.charts.composing import Composing
 from tinhso.notebooks.charts.items import Label, MixtureError, item_of, number_of, verdict_of
-from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
+from tinhso.notebooks.charts.plots import Axis, Chart, ChartType, Item, Mark
 from tinhso.notebooks.charts.standing import is_rank, median, on_one_scale, places_among, standings, subjects
 from tinhso.notebooks.workbench.data_table import amount, data_table, when, with_derived
 from tinhso.notebooks.workbench.figure import Plot
+
+#: A scatter of fewer places is no picture of how they lie.
+LEAST = 9
 
 
 class PlacePlots(Composing):
@@ -45,9 +50,47 @@ class PlacePlots(Composing):
                 table = with_derived(
                     table, line, item.shown, median(places_among(of, self.dataset)).value, self.dataset, "median_of"
                 )
-        last = max(float(row.denominator or number_of(row)) for row in rows) if is_rank(rows, self.dataset) else None
-        chart = Chart(type=ChartType.STRIP, items=tuple(items), end=last)
+        chart = Chart(type=ChartType.STRIP, items=tuple(items), end=self._last_rank(rows))
         return self._plot(chart, verdict, ordered, table)
+
+    def scatter(self, across: Sequence[Observation], up: Sequence[Observation], *, focus: Collection[str] = ()) -> Plot:
+        """Draw places by two measures, each of one time; places without one of the two are left out. `focus` as for a strip.
+
+        No figure of one measure is held against one of the other: each has its own verdict, and the worse one is that of both.
+        """
+        verdicts = [verdict_of(places_among(rows, self.dataset), self.dataset) for rows in (across, up)]
+        for rows, verdict in zip((across, up), verdicts, strict=True):
+            if not on_one_scale(verdict):
+                raise MixtureError("Places stand on the scale of a measure only where their figures compare.", verdict)
+            if len({row.time_period for row in rows}) > 1 or len({row.ref_area for row in rows}) < len(rows):
+                raise MixtureError("A scatter has one dot for each place: one figure of one time by each measure.")
+        others = {row.ref_area: row for row in places_among(up, self.dataset)}
+        pairs = [(row, others[row.ref_area]) for row in places_among(across, self.dataset) if row.ref_area in others]
+        if len(pairs) < LEAST:
+            raise MixtureError(f"Only {len(pairs)} places have a figure by both measures; a scatter needs {LEAST}.")
+        named = set(subjects([row for row, _ in pairs], self.dataset, focus))
+        items = [
+            replace(self._dot(row, None, named=row.ref_area in named), against=(item_of(other, self.dataset, None, self._name),))
+            for row, other in pairs
+        ]
+        shows = [row for pair in pairs for row in pair]
+        table = data_table(shows, self.dataset)
+        for side in zip(*pairs, strict=True):
+            item, _ = self._median(side, several=False)
+            items.append(item)
+            name = joined([item.label, self.dataset.indicator(side[0].indicator).name], ": ")
+            table = with_derived(table, name, item.shown, median(side).value, self.dataset, "median_of")
+        axes = tuple(self._axis(side) for side in zip(*pairs, strict=True))
+        return self._plot(Chart(type=ChartType.SCATTER, items=tuple(items), axes=axes), worst(verdicts), shows, table)
+
+    def _axis(self, rows: Sequence[Observation]) -> Axis:
+        """Return what the side of a measure says: its name, when it is of, and its unit where that is more than a sign."""
+        name, time = self.dataset.indicator(rows[0].indicator).name, when(rows[0], self.dataset)
+        return Axis(name=joined([name, time], ", "), end=self._last_rank(rows))
+
+    def _last_rank(self, rows: Sequence[Observation]) -> float | None:
+        """Return how many are ranked; None of what is no rank."""
+        return max(float(row.denominator or number_of(row)) for row in rows) if is_rank(rows, self.dataset) else None
 
     def _dot(self, row: Observation, label: Label | None, *, named: bool) -> Item:
         """Return the mark of a place, grey where it is one of many, or the line of what places are held against."""
@@ -80,10 +123,17 @@ class PlacePlots(Composing):
         item = Item(
             label=name,
             note=time,
-            shown=amount(middle, self.dataset.indicator(places[0].indicator).unit_measure, self.dataset),
+            shown=self._amount(middle, places[0]),
             mark=Mark.BENCHMARK,
             value=float(middle.value),
             month=places[0].time_period.begins,
             until=places[0].time_period.ends - 1,
         )
         return item, Text.of(name, lambda lang: f"{name[lang]}, {time[lang]}") if several else name
+
+    def _amount(self, middle: Derived, like: Observation) -> Text:
+        """Return a number that was worked out from figures like one, in their words."""
+        if is_rank([like], self.dataset):
+            number = Text.of(self.dataset.languages, partial(wording.number, middle.value))
+            return self.dataset.words.text("wording.rank", figure=number)
+        return amount(middle, self.dataset.indicator(like.indicator).unit_measure, self.dataset)

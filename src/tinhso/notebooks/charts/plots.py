@@ -45,6 +45,8 @@ class ChartType(StrEnum):
     LINES = "lines"
     #: All places on one scale, a dot each, some of them named: only for what shares a scale at one time, or at each of several.
     STRIP = "strip"
+    #: Places by two measures of their own: position is both values, and nothing is said of what one does to the other.
+    SCATTER = "scatter"
     #: What the author of a notebook drew with Altair: Vega lays it out.
     ALTAIR = "altair"
 
@@ -85,12 +87,21 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Axis:
+    """What one side of a chart of two measures says: its name, and for ranks how many are ranked, which is where it begins."""
+
+    name: Text
+    end: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """A chart of one type with its marks in their order.
 
     `end` is where the common scale ends, where that is not the largest value: 100 for shares, for ranks how many are ranked.
     `whole` says what the parts sum to, `words` what its notes say. Lines stand in `panels`, one each, where they are
-    too many for one picture; those are `apart` where each has a scale of its own, from zero.
+    too many for one picture; those are `apart` where each has a scale of its own, from zero. `axes` are the two of a scatter,
+    the one across first.
     """
 
     type: ChartType
@@ -99,4 +110,5 @@ class Chart:
     whole: Text | None = None
     panels: bool = False
     apart: bool = False
+    axes: tuple[Axis, ...] = ()
     words: Mapping[str, Text] = field(default_factory=dict)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from tinhso import digest
 from tinhso.data import Casing
 from tinhso.model import Dataset, Indicator, Kind, Observation, Period, ValueType
-from tinhso.notebooks.charts import drawing, standard
+from tinhso.notebooks.charts import drawing, standard, two_measures
 from tinhso.notebooks.charts.compose import Plots
 from tinhso.notebooks.charts.items import Label, MixtureError, refuse_doubtful
 from tinhso.notebooks.workbench.figure import Figure, Plot
@@ -24,7 +24,8 @@ class Request:
     """What is to be drawn of an indicator: all that may stand together, or every row of these `places`.
 
     `kind` is a key of KINDS, None for what suits the rows; `years` are the first and the last, `time` the one period that the
-    rows are of, None for all; `sources` those that the rows are from, none given for any.
+    rows are of, None for all; `sources` those that the rows are from, none given for any. A scatter holds the indicator `against`
+    another.
     """
 
     indicator: str
@@ -32,6 +33,7 @@ class Request:
     kind: str | None = None
     years: tuple[int, int] | None = None
     time: Period | None = None
+    against: str | None = None
     sources: tuple[str, ...] = ()
 
     @property
@@ -82,11 +84,28 @@ KINDS: Mapping[str, Callable[[_Drawing], Plot]] = MappingProxyType(
 def requested(request: Request, dataset: Dataset, casing: Casing, *, build: Path) -> Figure:
     """Return the figure, drawn. Raises MixtureError for rows that may not stand in it, and where nothing is left to draw."""
     indicator = dataset.indicator(request.indicator)
+    if request.against is not None:
+        return _scatter(request, request.against, dataset, casing, build=build)
     rows = _rows(request, indicator, dataset)
     drawn = _Drawing(rows=rows, dataset=dataset, casing=casing)
     plot = standard.plot(indicator, rows, dataset, casing) if request.kind is None else KINDS[request.kind](drawn)
     whole = not request.places and not request.sources
     figure = standard.figure(request.name, indicator, plot, dataset, casing, build=build, whole=whole)
+    drawing.draw([figure], cache=build / "cache" / "charts")
+    return figure
+
+
+def _scatter(request: Request, against: str, dataset: Dataset, casing: Casing, *, build: Path) -> Figure:
+    """Return a chart of two measures, both of the latest time that they share; the places that are asked for are named in it."""
+    sides = [_every(replace(request, places=()), dataset.indicator(name), dataset) for name in (request.indicator, against)]
+    sides = [tuple(row for row in rows if row.kind is not Kind.TARGET and not row.doubtful) for rows in sides]
+    times = set.intersection(*({row.time_period for row in rows} for rows in sides))
+    if not times:
+        raise MixtureError(f"{request.indicator} and {against} have no figures of one time.")
+    latest = max(times, key=lambda time: time.middle)
+    across, up = (tuple(row for row in rows if row.time_period == latest) for rows in sides)
+    plot = Plots(dataset).scatter(across, up, focus=request.places)
+    figure = two_measures.figure(request.name, (across, up), plot, dataset, casing, build=build)
     drawing.draw([figure], cache=build / "cache" / "charts")
     return figure
 
@@ -108,12 +127,12 @@ def other_kinds(request: Request, dataset: Dataset, casing: Casing) -> tuple[str
     return tuple(found)
 
 
-def _rows(request: Request, indicator: Indicator, dataset: Dataset) -> tuple[Observation, ...]:
-    """Return the rows to draw: of every place that was asked for, or, where none was, all that may stand together."""
+def _every(request: Request, indicator: Indicator, dataset: Dataset) -> tuple[Observation, ...]:
+    """Return the rows of an indicator that are of the places, times and sources that were asked for."""
     if indicator.value_type is not ValueType.NUMBER:
         raise MixtureError(f"{indicator.indicator} is told in states, and a chart of a story draws numbers.")
     first, last = request.years or (0, 9999)
-    rows = standard.once(
+    return standard.once(
         row
         for row in dataset.select(indicator=indicator.indicator)
         if first <= row.time_period.year <= last
@@ -121,6 +140,11 @@ def _rows(request: Request, indicator: Indicator, dataset: Dataset) -> tuple[Obs
         and (not request.places or row.ref_area in request.places)
         and (not request.sources or row.source_id in request.sources)
     )
+
+
+def _rows(request: Request, indicator: Indicator, dataset: Dataset) -> tuple[Observation, ...]:
+    """Return the rows to draw: of every place that was asked for, or, where none was, all that may stand together."""
+    rows = _every(request, indicator, dataset)
     if silent := [place for place in request.places if place not in {row.ref_area for row in rows}]:
         raise MixtureError(f"Nothing is left to draw of {', '.join(silent)}: there is no such row.")
     if request.places:

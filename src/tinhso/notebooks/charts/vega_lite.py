@@ -194,4 +194,5 @@ _BODIES = {
     ChartType.RANK_COLUMNS: _ranks,
     ChartType.LINES: _lines,
     ChartType.STRIP: places.strip,
+    ChartType.SCATTER: places.scatter,
 }

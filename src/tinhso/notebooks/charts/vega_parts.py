@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tinhso.model import Colours, Dataset, Lang
-from tinhso.notebooks.charts.plots import Chart, Mark
+from tinhso.notebooks.charts.plots import Mark
 from tinhso.notebooks.charts.theme import INK, MARKS, NEUTRAL, NOTE, VALUE
 from tinhso.notebooks.workbench.data_table import head
 
@@ -79,6 +79,6 @@ def unit(values: Sequence[Spec]) -> str:
     return " / ".join(dict.fromkeys(str(value["unit"]) for value in values if value.get("unit")))
 
 
-def span(chart: Chart) -> Spec:
+def position(end: float | None) -> Spec:
     """Return a scale of positions, which need not begin at zero; that of ranks ends with the first."""
-    return {"zero": False} if chart.end is None else {"domain": [1, chart.end], "reverse": True, "zero": False}
+    return {"zero": False} if end is None else {"domain": [1, end], "reverse": True, "zero": False}

@@ -7,7 +7,7 @@ from tinhso.notebooks.charts import vega_parts as parts
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item
 from tinhso.notebooks.charts.vega_parts import Spec
 
-TYPES = (ChartType.STRIP,)
+TYPES = (ChartType.STRIP, ChartType.SCATTER)
 #: How pale a place is that is not named.
 PALE: Spec = {"condition": {"test": "datum.faint", "value": 0.3}, "value": 1}
 NAMED: Spec = {"filter": "!datum.faint"}
@@ -18,12 +18,13 @@ def more(item: Item, lang: Lang) -> Spec:
     line = item.place is None
     year, month = divmod(item.month or 0, 12)
     period = str(year) if (item.until or 0) - (item.month or 0) > 1 else f"{year}-{month + 1:02}"
-    return {"name": f"{item.label[lang]} {item.shown[lang]}", "period": period, "faint": item.faint, "line": line}
+    held = {"against_value": item.against[0].value} if item.against else {}
+    return {"name": f"{item.label[lang]} {item.shown[lang]}", "period": period, "faint": item.faint, "line": line, **held}
 
 
 def strip(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     """A row of dots for each time, on one scale; what divides the places is a stroke, and no row of a source."""
-    x = {"field": "obs_value", "type": "quantitative", "title": parts.unit(values), "scale": parts.span(chart)}
+    x = {"field": "obs_value", "type": "quantitative", "title": parts.unit(values), "scale": parts.position(chart.end)}
     y = {"field": "period", "type": "ordinal", "title": None}
     dot = parts.point(encoding, size=70)
     dot["encoding"] |= {"opacity": PALE}
@@ -31,3 +32,25 @@ def strip(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     dot["transform"] = [{"filter": "!datum.line"}]
     named = {"transform": [NAMED], **parts.text("name", angle=270, dx=10)}
     return {"width": 480, "height": {"step": 260}, "layer": [dot, stroke, named], "encoding": {**encoding, "x": x, "y": y}}
+
+
+def scatter(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
+    """Points by two measures: those across hold the other one of their place; the middles are strokes through all."""
+    places = [value for value in values if not value["line"]]
+    across, up = (next(value for value in places if ("against_value" in value) is held) for held in (True, False))
+    for value, side in zip((value for value in values if value["line"]), ("across", "up"), strict=True):
+        value["side"] = side
+    ends = [axis.end for axis in chart.axes]
+    x: Spec = {"field": "obs_value", "type": "quantitative", "title": across["indicator_name"], "scale": parts.position(ends[0])}
+    y: Spec = {"field": "against_value", "type": "quantitative", "title": up["indicator_name"], "scale": parts.position(ends[1])}
+    dot = parts.point(encoding, size=70)
+    dot["encoding"] |= {"x": x, "y": y, "opacity": PALE}
+    dot["transform"] = [{"filter": "isValid(datum.against_value)"}]
+    named = {"transform": [*dot["transform"], NAMED], **parts.text("place", dx=9)}
+    named["encoding"] |= {"x": x, "y": y}
+    strokes: list[Spec] = [
+        {"mark": {"type": "rule", "strokeDash": [5, 3]}, "transform": [{"filter": f"datum.side == '{side}'"}], "encoding": way}
+        for side, way in (("across", {"x": x}), ("up", {"y": {**y, "field": "obs_value"}}))
+    ]
+    shared = {name: encoding[name] for name in ("color", "tooltip")}
+    return {"width": 480, "height": 400, "layer": [*strokes, dot, named], "encoding": shared}

@@ -10,7 +10,9 @@ from tinhso.notebooks import KINDS, Figure, MixtureError, Request, other_kinds, 
 from tinhso.reports.page_context import PageContext
 from tinhso.reports.prose.shortcodes import Shortcode
 
-OPTIONS = ("indicator", "places", "kind", "years", "time")
+OPTIONS = ("indicator", "places", "kind", "years", "time", "against")
+#: The kind of chart that is of two indicators.
+SCATTER = "scatter"
 _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
 
 
@@ -25,7 +27,7 @@ def chart(code: Shortcode, context: PageContext, sources: Sequence[str]) -> Figu
     try:
         return requested(request, context.dataset, context.casing, build=context.project.build)
     except MixtureError as error:
-        others = other_kinds(request, context.dataset, context.casing) if request.kind else ()
+        others = other_kinds(request, context.dataset, context.casing) if request.kind in KINDS else ()
         expected = f"kind={' or '.join(others)}" if others else None
         raise code.error("the chart may not be drawn", reason=str(error), expected=expected) from None
 
@@ -42,9 +44,22 @@ def _request(code: Shortcode, context: PageContext, sources: Sequence[str]) -> R
     for place in asked:
         if place not in places:
             raise code.unknown("not a ref_area of places.csv", place, places)
-    if kind is not None and kind not in KINDS:
-        raise code.unknown("not a kind of chart", kind, KINDS)
-    return Request(indicator=indicator, places=asked, kind=kind, years=_years(code), time=_time(code), sources=tuple(sources))
+    against = code.options.get("against")
+    if against is not None and against not in indicators:
+        raise code.unknown("not an indicator of indicators.csv", against, indicators)
+    if kind is not None and kind not in (*KINDS, SCATTER):
+        raise code.unknown("not a kind of chart", kind, [*KINDS, SCATTER])
+    if (kind == SCATTER) is (against is None):
+        raise code.error("a scatter is of two indicators", expected=f"kind={SCATTER} against=CODE")
+    return Request(
+        indicator=indicator,
+        places=asked,
+        kind=kind,
+        years=_years(code),
+        time=_time(code),
+        against=against,
+        sources=tuple(sources),
+    )
 
 
 def _years(code: Shortcode) -> tuple[int, int] | None:

@@ -1,0 +1,147 @@
+"""Lays out places by two measures: a dot each, some named, the others grey, and a dashed line at the middle of each."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tinhso.model import Lang
+from tinhso.notebooks.charts.canvas import Canvas
+from tinhso.notebooks.charts.labels import Box, labels
+from tinhso.notebooks.charts.layout import WIDE
+from tinhso.notebooks.charts.lines import Scale, number, round_step
+from tinhso.notebooks.charts.plots import Axis, Chart, Item
+from tinhso.notebooks.charts.strip import MEDIAN
+from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
+from tinhso.notebooks.charts.theme import FAINT, INK, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT
+
+#: How high the part is that both scales span, on a phone and on a wide screen, and how far dots keep from its edges.
+HEIGHT, INNER = (330.0, 430.0), 9.0
+REACH, NAMED = 4.5, 7.0
+TALL = NOTE * LINE_HEIGHT
+
+
+def scatter(chart: Chart, lang: Lang, total: int) -> Canvas:
+    """Return the canvas of dots: the first measure across, the second upwards, each named at its axis."""
+    across, up = chart.axes
+    places = [item for item in chart.items if item.place is not None]
+    lines = [item for item in chart.items if item.place is None]
+    sides = [item.value for item in places], [item.against[0].value for item in places]
+    ticks = [_ticks(values, axis) for values, axis in zip(sides, chart.axes, strict=True)]
+    said = [_numbers(numbers, chart, side, lang) for side, numbers in enumerate(ticks)]
+    left = max(width(words, NOTE) for words in said[1]) + 8
+    canvas = Canvas(total=total, left=left + INNER, right=INNER, domain=(ticks[0][0], ticks[0][-1]))
+    head = wrap(f"↑ {up.name[lang]}", total, NOTE, SEMIBOLD)
+    canvas.text(head, y=NOTE, weight=SEMIBOLD)
+    top = len(head) * TALL + TALL + 4  # a line stays free for the words of the line upwards
+    bottom = top + HEIGHT[total >= WIDE]
+    scale = Scale(low=ticks[1][0], high=ticks[1][-1], top=top + INNER, bottom=bottom - INNER)
+    room = left, top, float(total), bottom
+    _grid(canvas, ticks, said, scale, room)
+    taken = _medians(canvas, lines, scale, room, lang)
+    _dots(canvas, places, scale, room, taken, lang)
+    canvas.height = bottom + TALL + 8
+    foot = wrap(f"{across.name[lang]} →", total - left, NOTE, SEMIBOLD)
+    canvas.text(foot, x=total, align="end", y=canvas.height + NOTE, weight=SEMIBOLD)
+    canvas.height += len(foot) * TALL + 4
+    notes = wrap(f"{chart.words['dots'][lang]} {chart.words['dashed'][lang].format(lines[0].label[lang])}", total, NOTE)
+    canvas.text(notes, y=canvas.height + NOTE + 2, colour=SOFT)
+    canvas.height += len(notes) * TALL + 6
+    return canvas
+
+
+def _ticks(values: Sequence[float], axis: Axis) -> list[float]:
+    """Return round values of a scale from its beginning; of ranks the last, the middle and the first."""
+    if axis.end is not None:
+        return [axis.end, float(math.ceil(axis.end / 2)), 1.0]
+    by = round_step(values)
+    low, high = math.floor(min(values) / by), math.ceil(max(values) / by)
+    return [by * step for step in range(low, max(high, low + 1) + 1)]
+
+
+def _numbers(ticks: Sequence[float], chart: Chart, side: int, lang: Lang) -> list[str]:
+    """Return the values of a scale as readers write them, of its own items' kind."""
+    of = [item.against[0] if side else item for item in chart.items if item.against]
+    return [number(tick, replace(chart, items=tuple(of)), lang) for tick in ticks]
+
+
+def _grid(canvas: Canvas, ticks: Sequence[Sequence[float]], said: Sequence[Sequence[str]], scale: Scale, room: Box) -> None:
+    """Draw both scales: their lines, and their values at the left and below, as many as there is room for."""
+    left, top, _, bottom = room
+    free = left
+    for tick, words in zip(ticks[0], said[0], strict=True):
+        x, half = canvas.x(tick), width(words, NOTE) / 2
+        canvas.curve([(x, top), (x, bottom)], LINE, stroke_width=1)
+        at = min(max(x, left + half), canvas.total - half)
+        if at - half >= free:
+            canvas.text(words, x=at, align="middle", y=bottom + NOTE + 4, colour=SOFT)
+            free = at + half + 8
+    for tick, words in zip(ticks[1], said[1], strict=True):
+        y = scale.y(tick)
+        canvas.curve([(left, y), (canvas.total, y)], LINE, stroke_width=1)
+        canvas.text(words, x=left - 8, align="end", y=y + 4, colour=SOFT)
+
+
+def _medians(canvas: Canvas, lines: Sequence[Item], scale: Scale, room: Box, lang: Lang) -> list[Box]:
+    """Draw the middle of each measure with its words, above the scale and over its right end, and return what these take."""
+    left, top, right, bottom = room
+    across, up = lines
+    x, y = canvas.x(across.value), scale.y(up.value)
+    canvas.curve([(x, top), (x, bottom)], INK, **MEDIAN)
+    canvas.curve([(left, y), (right, y)], INK, **MEDIAN)
+    words = [f"{item.label[lang]} {item.shown[lang]}" for item in lines]
+    wide = [width(text, NOTE) for text in words]
+    at = min(max(x, left + wide[0] / 2), right - wide[0] / 2)
+    canvas.text(words[0], x=at, align="middle", y=top - 5)
+    canvas.text(words[1], x=right, align="end", y=y - 5, clear=True)
+    canvas.hit_area(across.observation_ids, top - TALL - 2, top - 1, at - wide[0] / 2, at + wide[0] / 2)
+    canvas.hit_area(up.observation_ids, y - 9, y + 9, 0, left - 2)
+    return [(right - wide[1], y - 5 - NOTE, right, y - 2)]
+
+
+def _dots(canvas: Canvas, places: Sequence[Item], scale: Scale, room: Box, taken: Sequence[Box], lang: Lang) -> None:
+    """Draw the grey dots, then the named ones with their words."""
+    at = {id(item): (canvas.x(item.value), scale.y(item.against[0].value)) for item in places}
+    named = [item for item in places if not item.faint]
+    for item in places:
+        if item.faint:
+            canvas.point(item.value, at[id(item)][1], NEUTRAL, reach=REACH, ground=False, **FAINT)
+    points = [(*at[id(item)], NAMED, item.label[lang]) for item in named]
+    pale = [at[id(item)] for item in places if item.faint]
+    made = labels(points, room, most=room[2] / 3, taken=taken, pale=pale)
+    for item, label in zip(named, made, strict=True):
+        leader = label.leads_to(*at[id(item)])
+        if leader is not None:
+            canvas.curve([at[id(item)], leader], item.colour or NEUTRAL, stroke_width=1)
+    for item, label in zip(named, made, strict=True):
+        canvas.point(item.value, at[id(item)][1], item.colour or INK, reach=NAMED, **MARKS[item.mark])
+        canvas.text(label.lines, x=label.left, y=label.top + NOTE, weight=SEMIBOLD, clear=True)
+    _point_at(canvas, [(*at[id(item)], item) for item in places])
+
+
+def _point_at(canvas: Canvas, dots: Sequence[tuple[float, float, Item]]) -> None:
+    """Add the hit areas: columns of dots that stand close, and in each column one for what cannot be told apart."""
+    columns = _apart(sorted(dots, key=lambda dot: dot[0]), 0)
+    edges = [(before[-1][0] + after[0][0]) / 2 for before, after in itertools.pairwise(columns)]
+    for column, left, right in zip(columns, [0.0, *edges], [*edges, float(canvas.total)], strict=True):
+        left, right = max(left, column[0][0] - NAMED), min(right, column[-1][0] + NAMED)
+        groups = _apart(sorted(column, key=lambda dot: dot[1]), 1)
+        cuts = [(above[-1][1] + below[0][1]) / 2 for above, below in itertools.pairwise(groups)]
+        for group, top, bottom in zip(groups, [0.0, *cuts], [*cuts, math.inf], strict=True):
+            ids = tuple(
+                dict.fromkeys(name for *_, item in group for one in (item, *item.against) for name in one.observation_ids)
+            )
+            canvas.hit_area(ids, max(top, group[0][1] - NAMED), min(bottom, group[-1][1] + NAMED), left, right)
+
+
+def _apart(dots: Sequence[tuple[float, float, Item]], side: int) -> list[list[tuple[float, float, Item]]]:
+    """Divide dots in the order of one side, so that those of one part are within a reach of its first."""
+    parts: list[list[tuple[float, float, Item]]] = []
+    for dot in dots:
+        if parts and dot[side] - parts[-1][0][side] < NAMED:  # type: ignore[operator]
+            parts[-1].append(dot)
+        else:
+            parts.append([dot])
+    return parts
