@@ -27,7 +27,7 @@ WRONG = (
     ("indicator=fibre kind=scatter", "a scatter is of two indicators", "kind=scatter against=CODE"),
     ("indicator=fibre against=rank", "a scatter is of two indicators", "kind=scatter against=CODE"),
     ("indicator=fibre kind=scatter against=rnk", "not an indicator of indicators.csv", "Did you mean 'rank'?"),
-    ("indicator=fibre kind=scatter against=stations", "the chart may not be drawn", "only where their figures compare"),
+    ("indicator=fibre kind=scatter against=stations", "the chart may not be drawn", "Only 1 places"),
     ("indicator=fibre kind=line", "the chart may not be drawn", "No line may be drawn"),
     ("indicator=fibre kind=line", "the chart may not be drawn", "kind=bars or shares or statements"),
     ("indicator=mobile_5g", "the chart may not be drawn", "a chart of a story draws numbers"),
