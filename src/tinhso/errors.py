@@ -120,16 +120,20 @@ class TinhSoError(Exception):
 
 
 class InputError(TinhSoError):
-    """What the author wrote cannot be published as it stands: the author fixes the files named in `findings`."""
+    """What the author wrote cannot be published as it stands: the author fixes the files named in `findings`.
 
-    def __init__(self, findings: Iterable[Finding] | Finding) -> None:
+    `unseen` says what was not looked at because of them, empty where nothing was left out.
+    """
+
+    def __init__(self, findings: Iterable[Finding] | Finding, unseen: str = "") -> None:
         self.findings = (findings,) if isinstance(findings, Finding) else tuple(findings)
+        self.unseen = unseen
         more = len(self.findings) - SHOWN
         lines = [*map(str, self.findings[:SHOWN]), *([f"… and {more} more."] if more > 0 else [])]
         super().__init__("\n".join(lines))
 
-    def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Finding, ...]]]:
-        return type(self), (self.findings,)  # so that it crosses from one process to another whole
+    def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Finding, ...], str]]:
+        return type(self), (self.findings, self.unseen)  # so that it crosses from one process to another whole
 
 
 class UsageError(TinhSoError):

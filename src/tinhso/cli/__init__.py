@@ -77,6 +77,8 @@ def _show(error: InputError, console: Console, project: Project | None) -> None:
     count = len(error.findings)
     if count > SHOWN:
         console.progress(f"… and {count - SHOWN} more.")
+    if error.unseen:
+        console.progress(f"{error.unseen}\n")
     console.progress(f"Stopped: {count} {'thing' if count == 1 else 'things'} to fix. What was published before is untouched.")
     if project is not None:
         file = project.build / FINDINGS

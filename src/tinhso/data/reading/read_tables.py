@@ -24,9 +24,13 @@ SHOWN = 5  # findings of one rule in one file that are spelt out
 
 def read(project: Project) -> Tables:
     """Read all tables of a project. Raises one InputError with every finding of every file."""
-    words, vocabulary = load_strings(project.layers, project.config.languages), load_vocabulary(project.layers)
-    contracts = contract_in(words.languages, project.config.packs).values()
-    return _tables((_content(project, table.in_words(words)) for table in contracts), project.config, words, vocabulary)
+    words, faults = load_strings(project.layers, project.config.languages), tuple[Finding, ...]()
+    try:
+        vocabulary = load_vocabulary(project.layers)
+    except InputError as error:
+        vocabulary, faults = Vocabulary(words={}, digest=""), error.findings
+    files = (_content(project, table.in_words(words)) for table in contract_in(words.languages, project.config.packs).values())
+    return _tables((*faults, *files), project.config, words, vocabulary)
 
 
 def reread(tables: Tables, contents: Mapping[str, bytes]) -> Tables:
@@ -54,9 +58,15 @@ def _tables(
         else:
             findings += found
     if findings:
-        raise InputError(cap(findings))
+        raise InputError(cap(findings), _unseen(tables))
     read_from = digest.of_value({table.path: table.digest for table in tables.values()})
     return Tables(**tables, digest=read_from, config=config, words=words, vocabulary=vocabulary)
+
+
+def _unseen(read: Iterable[str]) -> str:
+    """Say of which tables, that can be read, nothing more is known: checks are about all tables together."""
+    names = ", ".join(read)
+    return f"Nothing was checked yet, of {names} neither: the checks run when every file can be read." if names else ""
 
 
 def _content(project: Project, contract: TableContract) -> tuple[TableContract, bytes] | Finding:
