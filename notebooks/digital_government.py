@@ -41,8 +41,12 @@ statements = bench.table("observations").join(
     bench.table("indicators").filter(pl.col("topic").is_in(topics)).select("indicator", "topic"), on="indicator"
 )
 # How much each source says about offices, by topic: results and plans apart.
-statements.group_by("ref_area", "topic", maintain_order=True).agg(
-    reported=(pl.col("kind") == "reported").sum(), planned=(pl.col("kind") == "target").sum()
+bench.show(
+    statements.group_by("ref_area", "topic", maintain_order=True).agg(
+        reported=(pl.col("kind") == "reported").sum(), planned=(pl.col("kind") == "target").sum()
+    ),
+    reported=Text(vi="Điều đã có", en="Reported"),
+    planned=Text(vi="Điều đặt ra", en="Planned"),
 )
 
 # %% [markdown] lang="vi"
@@ -62,7 +66,7 @@ statements.group_by("ref_area", "topic", maintain_order=True).agg(
 tiers = [bench.row(f"vinh-phuc.staff_computers_pct.2022-05.staff_{tier}") for tier in ("province", "district", "commune")]
 shares = [row.value for row in tiers]
 bench.claim("the share falls from tier to tier", shares[0] > shares[1] > shares[2])
-pl.DataFrame({"share of": [row.base for row in tiers], "per cent": [float(row.value) for row in tiers]})
+pl.DataFrame({"base": [row.base for row in tiers], "obs_value": [bench.shown(row.observation_id) for row in tiers]})
 
 # %%
 # Each level in a panel with a scale of its own: shares of different groups of people have no common one.
@@ -224,15 +228,24 @@ bench.figure(
 
 # %%
 hundreds = [printing for printing in bench.printings(bench.dataset.observations) if printing.figure == "100%"]
-pl.DataFrame(
-    {
-        "source": [printing.source_id for printing in hundreds],
-        "line": [printing.locator for printing in hundreds],
-        "words": [printing.as_printed for printing in hundreds],
-        "kind": [printing.rows[0].kind for printing in hundreds],
-        "rows": [len(printing.rows) for printing in hundreds],
-        "shares of": [", ".join(sorted({row.base or "" for row in printing.rows})) for printing in hundreds],
-    }
+
+
+def wholes(printing, lang):
+    """What the rows of one printing are shares of, in words."""
+    names = {row.base: bench.dataset.code("base", row.base).name[lang] for row in printing.rows}
+    return "; ".join(names[base] for base in sorted(names))
+
+
+bench.show(
+    pl.DataFrame(
+        {
+            "source_id": [printing.source_id for printing in hundreds],
+            "as_printed": [printing.as_printed for printing in hundreds],
+            "kind": [printing.rows[0].kind for printing in hundreds],
+            "shares": [Text(vi=wholes(printing, "vi"), en=wholes(printing, "en")) for printing in hundreds],
+        }
+    ),
+    shares=Text(vi="Mẫu số", en="Shares of"),
 )
 
 # %%

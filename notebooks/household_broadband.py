@@ -53,15 +53,17 @@ provinces = [
     bench.row("phu-tho.households_fibre_pct.2022"),
     bench.row("vinh-long.household_fibre_subscription_rate_pct.2024-06"),
 ]
-pl.DataFrame(
-    {
-        "place": [bench.place(row.ref_area)["en"] for row in provinces],
-        "measured": [bench.indicator(row.indicator)["en"] for row in provinces],
-        "date": [str(row.time_period) for row in provinces],
-        "per cent": [float(row.value) for row in provinces],
-        "precision": [row.precision for row in provinces],
-        "share of": [row.base for row in provinces],
-    }
+bench.show(
+    pl.DataFrame(
+        {
+            "ref_area": [row.ref_area for row in provinces],
+            "indicator": [row.indicator for row in provinces],
+            "when": [bench.when(row.observation_id) for row in provinces],
+            "obs_value": [bench.shown(row.observation_id) for row in provinces],
+            "base": [row.base for row in provinces],
+        }
+    ),
+    when=Text(vi="Thời điểm", en="Date"),
 )
 
 # %% [markdown] lang="vi"
@@ -126,20 +128,27 @@ def beside_in_time(row):
 
 
 beside = [(row, *beside_in_time(row)) for row in provinces]
-pl.DataFrame(
-    [
-        {
-            "place": bench.place(row.ref_area)["en"],
-            "per cent": float(row.value),
-            "date": str(row.time_period),
-            "country, per cent": float(other.value),
-            "country’s date": str(other.time_period),
-            "months between": row.time_period.months_from(other.time_period),
-            "same measure": row.indicator == other.indicator,
-        }
-        for row, *others in beside
-        for other in others
-    ]
+bench.show(
+    pl.DataFrame(
+        [
+            {
+                "ref_area": row.ref_area,
+                "obs_value": bench.shown(row.observation_id),
+                "when": bench.when(row.observation_id),
+                "country": bench.shown(other.observation_id),
+                "country_when": bench.when(other.observation_id),
+                "months": row.time_period.months_from(other.time_period),
+                "same": row.indicator == other.indicator,
+            }
+            for row, *others in beside
+            for other in others
+        ]
+    ),
+    when=Text(vi="Thời điểm", en="Date"),
+    country=Text(vi="Cả nước", en="The country"),
+    country_when=Text(vi="Thời điểm của cả nước", en="The country’s date"),
+    months=Text(vi="Cách nhau (tháng)", en="Months between"),
+    same=Text(vi="Cùng thước đo", en="Same indicator"),
 )
 
 # %%

@@ -54,16 +54,21 @@ def same(goal):
     return goal.ref_area, goal.indicator, goal.base
 
 
-pl.DataFrame(
-    {
-        "place": [goal.rows[0].ref_area for goal in goals],
-        "words": [goal.as_printed for goal in goals],
-        "due": [str(goal.rows[0].target_period or "no year") for goal in goals],
-        "result": [
-            ", ".join(results[same(row)].observation_id for row in goal.rows if same(row) in results) or "no result"
-            for goal in goals
-        ],
-    }
+def result_of(goal):
+    """What stands beside a target, where the same article has it; nothing where it has not."""
+    return next((bench.shown(results[same(row)].observation_id) for row in goal.rows if same(row) in results), None)
+
+
+bench.show(
+    pl.DataFrame(
+        {
+            "ref_area": [goal.rows[0].ref_area for goal in goals],
+            "as_printed": [goal.as_printed for goal in goals],
+            "target_period": [str(goal.rows[0].target_period) if goal.rows[0].target_period else None for goal in goals],
+            "result": [result_of(goal) for goal in goals],
+        }
+    ),
+    result=Text(vi="Kết quả cùng cách đo", en="Result measured the same way"),
 )
 
 # %% [markdown] lang="vi"

@@ -61,3 +61,8 @@ _.LOST
 _.compress_type
 _.create_system
 _.external_attr
+
+# Called by the notebooks of an edition.
+_.compare_facts
+_.rate
+_.show

@@ -1,4 +1,4 @@
-"""A frame of a notebook is a table like all others: named by rows, folded on a phone, its codes broken where they may be."""
+"""A frame of a notebook is a table like all others: folded on a phone, with names for codes and its reader's notation."""
 
 from __future__ import annotations
 
@@ -8,15 +8,22 @@ import polars as pl
 import pytest
 from lxml import html
 
-from tinhso.notebooks.workbench.display import MAXIMUM_ROWS, frame_html
+from tests.languages import STRINGS
+from tests.notebooks.small import DATASET
+from tinhso.model import Text
+from tinhso.notebooks.workbench.reader_frame import MAXIMUM_ROWS, ReaderFrame
+
+
+def framed(**columns: list[Any]) -> ReaderFrame:
+    return ReaderFrame(frame=pl.DataFrame(columns), words=STRINGS)
 
 
 def shown(**columns: list[Any]) -> Any:
-    return html.fromstring(frame_html(pl.DataFrame(columns)))
+    return html.fromstring(framed(**columns).html("en"))
 
 
 def test_each_row_is_named_by_its_first_cell_and_the_others_bear_the_head_of_their_column() -> None:
-    table = shown(ref_area=["a-b", None], value=[72.4, 3.0], note=['<b> & "', "x"])
+    table = shown(code=["a-b", None], value=[72.4, 3.0], note=['<b> & "', "x"])
     assert {"ts-whole", "ts-fold"} <= set(table.get("class").split())
     first, second = table.findall(".//tbody/tr")
     assert [(cell.tag, cell.get("scope"), cell.get("data-label")) for cell in first] == [
@@ -38,7 +45,7 @@ def test_each_row_is_named_by_its_first_cell_and_the_others_bear_the_head_of_the
     ],
 )
 def test_codes_may_be_broken_after_their_signs_and_numbers_never(value: str, broken: str) -> None:
-    cell = frame_html(pl.DataFrame({"code": [value]})).split('<th scope="row">')[1].split("</th>")[0]
+    cell = framed(code=[value]).html("en").split('<th scope="row">')[1].split("</th>")[0]
     assert cell.replace("<wbr>", "|") == broken
 
 
@@ -46,3 +53,33 @@ def test_a_long_frame_says_how_many_rows_it_leaves_out() -> None:
     rows = shown(n=list(range(MAXIMUM_ROWS + 2)), m=["x"] * (MAXIMUM_ROWS + 2)).findall(".//tbody/tr")
     assert len(rows) == MAXIMUM_ROWS + 1
     assert rows[-1].text_content() == "… 2 more rows"
+
+
+def test_readers_see_names_and_the_notation_of_their_language_where_the_frame_has_codes() -> None:
+    frame = pl.DataFrame(
+        {
+            "ref_area": ["phu-tho", "nowhere"],
+            "indicator": ["stations", "status"],
+            "time_period": ["2022-03", "2022"],
+            "obs_value": [72.4, 3648.0],
+            "obs_code": [None, "on_air"],
+            "kind": ["reported", "target"],
+            "unit_measure": ["station", None],
+            "same": [True, False],
+            "note": [Text(vi="chữ", en="words"), None],
+        }
+    )
+    view = ReaderFrame(frame=frame, words=STRINGS, dataset=DATASET, heads={"same": Text(vi="Như nhau", en="Alike")})
+    said = {}
+    for lang in ("vi", "en"):
+        table = html.fromstring(view.html(lang))
+        said[lang] = [[cell.text_content() for cell in row] for row in table.iter("tr")]
+    assert said["vi"] == [
+        ["Nơi", "Thước đo", "Thời điểm", "Giá trị", "Tình trạng", "Loại", "Đơn vị", "Như nhau", "note"],
+        ["Phú Thọ", "Trạm", "3/2022", "72,4", "–", "số liệu", "trạm", "có", "chữ"],
+        ["nowhere", "5G", "2022", "3.648", "phát sóng", "mục tiêu", "–", "không", "–"],
+    ]
+    assert said["en"][1:] == [
+        ["Phú Thọ", "Stations", "March 2022", "72.4", "–", "reported", "stations", "yes", "words"],
+        ["nowhere", "5G", "2022", "3,648", "on air", "target", "–", "no", "–"],
+    ]

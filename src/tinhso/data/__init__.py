@@ -5,6 +5,7 @@ from tinhso.data.comparability.comparison import compare, worst
 from tinhso.data.comparability.deriving import Derived, derived, rounded
 from tinhso.data.comparability.rules import PROVISIONAL
 from tinhso.data.comparability.two_questions import TwoQuestions, two_questions
+from tinhso.data.comparability.worked_out import compare_worked_out, worst_quality
 from tinhso.data.contract.columns import KEYS, PATHS, CellType, Column, TableContract, contract_in
 from tinhso.data.editions import telling
 from tinhso.data.editions.accepting import Acceptance, ToExplain, acceptance, one_line, with_changes

@@ -15,6 +15,9 @@ from tinhso.model import Dataset, Grade, Kind, MeasureType, Observation, Precisi
 #: The rule that the editors may set aside, for states that they name and with a reason.
 STATES = "states"
 
+#: The rule of counts, which grow with the place.
+COUNTS = "size"
+
 #: The base of a share whose source does not say what it is a share of.
 NOT_STATED = "not_stated"
 

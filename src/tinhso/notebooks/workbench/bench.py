@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from tinhso import as_json, data
-from tinhso.data import Derived, compare, comparison_words, derived, rounded, wording
+from tinhso.data import compare, compare_worked_out, comparison_words, rounded, wording
 from tinhso.errors import did_you_mean
 from tinhso.model import Dataset, Grade, Kind, Lang, Observation, Precision, Text, Verdict
 from tinhso.notebooks.charts.altair_rules import Words
 from tinhso.notebooks.charts.compose import Plots
-from tinhso.notebooks.charts.items import refuse_doubtful
 from tinhso.notebooks.workbench import display
-from tinhso.notebooks.workbench.data_table import PERCENT, shown, source_line, when
+from tinhso.notebooks.workbench.data_table import shown, source_line, when
+from tinhso.notebooks.workbench.facts import divided, fact_of
 from tinhso.notebooks.workbench.figure import Fact, Figure, FigureFiles, Plot
+from tinhso.notebooks.workbench.reader_frame import ReaderFrame
 from tinhso.project import find_root, open_project
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Workbench(Plots):
             self._declared(table)
         self._facts: dict[str, Fact] = {}
         self._figures: dict[str, Figure] = {}
-        display.install(self._project.root, self._read.words)
+        display.install(self._project.root, self._read.words, self._named)
 
     @property
     def languages(self) -> tuple[Lang, ...]:
@@ -82,6 +83,13 @@ class Workbench(Plots):
         if not self.sources:
             return whole
         return replace(whole, observations=tuple(row for row in whole.observations if row.source_id in self.sources))
+
+    def show(self, frame: pl.DataFrame, **heads: Text) -> ReaderFrame:
+        """Return a frame to be shown under its cell, with heads for the columns that are no field of a table.
+
+        A frame that ends a cell by itself is shown in the same way: names for codes, each language’s numbers, dates and texts.
+        """
+        return ReaderFrame(frame=frame, words=self._read.words, dataset=self._named(), heads=heads)
 
     def rows(
         self,
@@ -202,30 +210,27 @@ class Workbench(Plots):
         if name in self._facts:
             raise ValueError(f"the notebook {self.name!r} names two facts {name!r}")
         rows = [self.row(observation_id) for observation_id in observation_ids]
-        if precision is None:
-            refuse_doubtful(rows, "counted with")
-        found = _exactness(Decimal(str(value)), rows, digits=digits, ratio=ratio, precision=precision)
-        sign = "%" if unit == PERCENT else ""
-        if unit is not None and unit not in (codes := [code.code for code in self.dataset.codelist("unit")]):
-            raise LookupError(f"there is no unit {unit!r}. {did_you_mean(unit, codes) or ''}".strip())
-        number = Text.of(self.languages, lambda lang: wording.number(found.value, lang) + sign)
-        fact = Fact(
-            notebook=self.name,
-            name=name,
-            label=label,
-            value=found.value,
-            digits=digits,
-            number=number,
-            said=Text.of(number, lambda lang: wording.qualified(number[lang], found.precision, self.dataset.words, lang)),
-            unit=unit,
-            unit_text=None if unit is None else Text.of(self.languages, partial(wording.unit, unit, self.dataset)),
-            precision=found.precision,
-            observation_ids=tuple(row.observation_id for row in rows),
-            source_ids=tuple(dict.fromkeys(row.source_id for row in rows)),
-        )
+        fact = fact_of(
+            rows, self.dataset, notebook=self.name, name=name, value=Decimal(str(value)), unit=unit, label=label,
+            digits=digits, ratio=ratio, precision=precision,
+        )  # fmt: skip
         self._facts[name] = fact
         display.hand_over(fact)
         return fact
+
+    def rate(
+        self, name: str, above: str, below: str, *, per: int = 1, unit: str | None = None, digits: int | None = None, label: Text
+    ) -> Fact:
+        """Name what one row's number is for each `per` of another's, of the same place and year; any other pair: ValueError.
+
+        It is calculated, no more exact than the two, and of the quality of the worse of them.
+        """
+        value = divided(self.row(above), self.row(below)) * per
+        return self.fact(name, value, unit, observation_ids=[above, below], digits=digits, ratio=True, label=label)
+
+    def compare_facts(self, facts: Sequence[Fact]) -> Verdict:
+        """Return what may be done side by side with facts worked out alike: no more than with the rows they are made from."""
+        return compare_worked_out([[self.row(row) for row in fact.observation_ids] for fact in facts], self.dataset)
 
     def chart_data(self, rows: Sequence[Observation]) -> pl.DataFrame:
         """Return rows as the data of an Altair chart: the fields of `observations.csv`, and the words that readers see."""
@@ -271,6 +276,10 @@ class Workbench(Plots):
         display.hand_over(figure)
         return figure
 
+    def _named(self) -> Dataset | None:
+        """Return the data set where the tables that hold the names of codes are declared."""
+        return self.dataset if set(CONTRACT) <= set(self.tables) else None
+
     def _declared(self, name: str) -> None:
         names = tuple(self._read.by_name)
         if name not in names:
@@ -281,13 +290,3 @@ class Workbench(Plots):
                 f"The notebook {self.name!r} reads the table {name!r} but does not declare it. "
                 f'Write Workbench("{self.name}", tables=({", ".join(repr(table) for table in (*self.tables, name))})).'
             )
-
-
-def _exactness(
-    value: Decimal, rows: Sequence[Observation], *, digits: int | None, ratio: bool, precision: Precision | None
-) -> Derived:
-    quoted = next((row.precision for row in rows if row.value == value), None)
-    if precision is None and quoted is None:
-        return derived(value, rows, digits=digits, ratio=ratio)
-    said = value if digits is None else rounded(value, digits)
-    return Derived(value=said, precision=precision or quoted or Precision.EXACT)

@@ -8,31 +8,19 @@ from __future__ import annotations
 
 import html
 import os
-import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tinhso import as_json
-from tinhso.model import Lexicon, Verdict
+from tinhso.model import Dataset, Lexicon, Verdict
 from tinhso.notebooks.workbench.figure import Fact, Figure
-
-if TYPE_CHECKING:
-    import polars as pl
+from tinhso.notebooks.workbench.reader_frame import ReaderFrame
 
 #: The environment variable that tells a kernel where facts and figures go. A notebook opened by hand has none.
 HANDOVER = "TINHSO_HANDOVER"
-
-#: Longer tables are cut after this many rows, and say so.
-MAXIMUM_ROWS = 20
-
-#: An empty cell of a frame: the same sign in both languages, because code shows one table to all readers.
-NOTHING = '<span class="ts-missing" data-reason="null">–</span>'
-
-#: Where a code may be broken.
-_SIGN = re.compile(r"(?<=\w)_(?=\w)|(?<=[^\W\d_])\.(?=\w)")
 
 #: Marks the place of a figure or a fact in an executed notebook; the build puts the drawing there.
 MARKER = "<!-- tinhso:{kind} {name} -->"
@@ -62,9 +50,10 @@ def collect(file: Path) -> tuple[tuple[Fact, ...], tuple[Figure, ...]]:
     return facts, tuple(entry.figure for entry in handed if entry.figure is not None)
 
 
-def install(root: Path, words: Lexicon) -> None:
+def install(root: Path, words: Lexicon, dataset: Callable[[], Dataset | None]) -> None:
     """Teach the running notebook to show frames, facts, figures and verdicts. Outside a notebook nothing happens.
 
+    `dataset` gives the names of codes where the notebook has declared the tables that hold them.
     Where a build waits, it draws the figures after the notebook has run, and only their place is marked.
     """
     module = sys.modules.get("IPython")
@@ -76,35 +65,22 @@ def install(root: Path, words: Lexicon) -> None:
     formatter = shell.display_formatter
     formatter.active_types = ["text/plain", "text/markdown"]
     markdown = formatter.formatters["text/markdown"]
-    markdown.for_type(pl.DataFrame, frame_html)
+    markdown.for_type(pl.DataFrame, lambda frame: frame_markdown(ReaderFrame(frame=frame, words=words, dataset=dataset())))
+    markdown.for_type(ReaderFrame, frame_markdown)
     markdown.for_type(Fact, fact_markdown)
     markdown.for_type(Verdict, lambda verdict: verdict_markdown(verdict, words))
     markdown.for_type(Figure, placeholder if HANDOVER in os.environ else lambda figure: _drawn(figure, root))
     plain = formatter.formatters["text/plain"]
+    plain.for_type(ReaderFrame, lambda shown, printer, cycle: printer.text(str(shown.frame)))
     plain.for_type(Fact, lambda fact, printer, cycle: printer.text(f"{fact.label.english}: {fact.said.english}"))
     plain.for_type(Figure, lambda figure, printer, cycle: printer.text(f"{figure.title.english} ({figure.subtitle.english})"))
     plain.for_type(Verdict, lambda verdict, printer, cycle: printer.text(verdict_text(verdict)))
 
 
-def frame_html(frame: pl.DataFrame) -> str:
-    """Return a small table: text to the left, numbers to the right, no value recalculated; on a phone each row is folded."""
-    numeric = [dtype.is_numeric() for dtype in frame.dtypes]
-    head = "".join(
-        f'<th scope="col"{_class(right)}>{_cell(name)}</th>' for name, right in zip(frame.columns, numeric, strict=True)
-    )
-    body = "".join(_row(row, frame.columns, numeric) for row in frame.head(MAXIMUM_ROWS).iter_rows())
-    if frame.height > MAXIMUM_ROWS:
-        body += f'<tr><td colspan="{frame.width}">… {frame.height - MAXIMUM_ROWS} more rows</td></tr>'
-    table = f'<table class="ts-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-    name = html.escape(f"{', '.join(frame.columns)} ({frame.height})")  # names the region for those who jump from one to another
-    return f'<div class="ts-scroll ts-whole ts-fold" role="region" tabindex="0" aria-label="{name}">{table}</div>'
-
-
-def _row(row: Sequence[object], names: Sequence[str], numeric: Sequence[bool]) -> str:
-    """Return a row, named by its first cell; the others bear the head of their column for where there is none above them."""
-    first, *others = zip(row, names, numeric, strict=True)
-    cells = "".join(f'<td{_class(right)} data-label="{html.escape(name)}">{_cell(value)}</td>' for value, name, right in others)
-    return f'<tr><th scope="row"{_class(first[2])}>{_cell(first[0])}</th>{cells}</tr>'
+def frame_markdown(shown: ReaderFrame) -> str:
+    """Return a frame as a table in each language, each marked so that a page takes its own."""
+    langs = shown.words.languages
+    return "\n".join(f"{MARKER.format(kind='html', name=lang)}\n{shown.html(lang)}" for lang in langs)
 
 
 def fact_markdown(fact: Fact) -> str:
@@ -151,15 +127,3 @@ def _drawn(figure: Figure, root: Path) -> str:
 
     draw((figure,), cache=root / "build" / "cache" / "charts")
     return figure_html(figure)
-
-
-def _class(right: bool) -> str:
-    return ' class="ts-num"' if right else ""
-
-
-def _cell(value: object) -> str:
-    """Return a value as text; what is null is a dash of the class that absences have, since no cell is left blank.
-
-    A code may be broken after its signs, so that a table of codes has room on a narrow screen; a number is never broken.
-    """
-    return NOTHING if value is None else _SIGN.sub(r"\g<0><wbr>", html.escape(str(value)))

@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
-from tinhso.model import Lang, Precision, Text, Verdict
+from tinhso.model import Lang, Precision, Quality, Text, Verdict
 from tinhso.notebooks.charts.plots import Chart
 
 Width = Literal["narrow", "wide"]
@@ -26,8 +26,9 @@ class Fact:
 
     `number` is the value in each language's notation, rounded to `digits` and with a percent sign where it is a percentage;
     `unit` is the code of its unit, `unit_text` the words, None where the number stands for itself. `precision` is that of the
-    observation it quotes; what is derived from «gần 1,3 triệu» is about so much. `said` is the number with that: `about 14`. A
-    fact with no observation: ValueError.
+    observation it quotes; what is derived from «gần 1,3 triệu» is about so much. `said` is the number with that: `about 14`.
+    `quality` is that of the worst observation where the number is worked out from them, None where one gives it or it counts
+    them. A fact with no observation: ValueError.
     """
 
     notebook: str
@@ -42,6 +43,7 @@ class Fact:
     precision: Precision
     observation_ids: tuple[str, ...]
     source_ids: tuple[str, ...]
+    quality: Quality | None = None
 
     def __post_init__(self) -> None:
         if not self.observation_ids:

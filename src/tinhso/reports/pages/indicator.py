@@ -10,6 +10,7 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.sharing import cards
+from tinhso.reports.views import worked_out
 from tinhso.reports.views.blocks import OTHER, RESULTS, TARGETS, Block, blocks
 from tinhso.reports.views.changes import changed
 from tinhso.reports.views.figures import figure_view, finding
@@ -87,6 +88,7 @@ def _values(indicator: Indicator, tables: tuple[Block, ...], view: PageView) -> 
         "figure": figure_view(figure, view) if figure is not None else None,
         "blocks": shown,
         "legend": legend(view, [empty.gap.reason for empty in absent]),
+        "worked_out": worked_out.of_indicator(indicator, view),
         "used": _used(indicator, view),
         "changed": changed(view.context.of_indicator(indicator.indicator), "indicator", indicator.indicator, view),
         "related": _related(indicator, view),

@@ -14,7 +14,8 @@ from tinhso.reports.prose.lines import read_text
 from tinhso.reports.prose.notebook_words import check_code
 from tinhso.reports.prose.references import References, fact_text
 from tinhso.reports.views.figures import figure_view
-from tinhso.reports.views.rows import Link, ListGroup, term, trace_link
+from tinhso.reports.views.rows import Link, ListGroup, term
+from tinhso.reports.views.worked_out import inputs
 from tinhso.reports.writer import Writer
 
 
@@ -90,8 +91,7 @@ def _output(output: Output, result: NotebookResult, view: PageView) -> object:
 
 
 def _fact(fact: Fact, view: PageView) -> Values:
-    rows = [trace_link(view.dataset.observation(row), view) for row in fact.observation_ids if view.dataset.has_observation(row)]
-    return {"name": fact.name, "label": view.of(fact.label), "text": fact_text(fact, view), "rows": rows}
+    return {"name": fact.name, "label": view.of(fact.label), "text": fact_text(fact, view), "inputs": inputs(fact, view)}
 
 
 def _markdown(source: str, result: NotebookResult, line: int, view: PageView) -> str:

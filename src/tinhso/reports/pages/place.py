@@ -14,6 +14,7 @@ from tinhso.reports.page_context import PageContext, PageView, Values, grouped
 from tinhso.reports.pages.pair import pair_link
 from tinhso.reports.prose.openings import Opening
 from tinhso.reports.sharing import cards
+from tinhso.reports.views import worked_out
 from tinhso.reports.views.changes import changed
 from tinhso.reports.views.matrix import latest
 from tinhso.reports.views.pairs import partners
@@ -79,6 +80,7 @@ def _values(place: Place, opening: Opening | None, view: PageView) -> Values:
     return {
         **profile(place, opening, view),
         "timeline": timeline(place, rows, view),
+        "worked_out": worked_out.of_place(place, view),
         "neighbours": neighbours(place, view),
         "many": MANY,
         "changed": changed(rows, "ref_area", place.ref_area, view),

@@ -1,0 +1,80 @@
+"""Makes facts: numbers that a row gives, counts of rows, and what is worked out from rows, no more exact than they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import partial
+
+from tinhso.data import Derived, derived, rounded, wording, worst_quality
+from tinhso.errors import did_you_mean
+from tinhso.model import Dataset, Observation, Precision, Text, TimeBasis
+from tinhso.notebooks.charts.items import refuse_doubtful
+from tinhso.notebooks.workbench.data_table import PERCENT
+from tinhso.notebooks.workbench.figure import Fact
+
+
+def fact_of(
+    rows: Sequence[Observation],
+    dataset: Dataset,
+    *,
+    notebook: str,
+    name: str,
+    value: Decimal,
+    unit: str | None,
+    label: Text,
+    digits: int | None,
+    ratio: bool,
+    precision: Precision | None,
+) -> Fact:
+    """Return a number with its name and words; `precision` is given for a count of rows alone, which no row makes less exact.
+
+    An unknown unit: LookupError. A doubtful row: MixtureError.
+    """
+    if precision is None:
+        refuse_doubtful(rows, "counted with")
+    quoted = next((row.precision for row in rows if row.value == value), None)
+    worked_out = precision is None and quoted is None
+    if worked_out:
+        found = derived(value, rows, digits=digits, ratio=ratio)
+    else:
+        found = Derived(
+            value=value if digits is None else rounded(value, digits), precision=precision or quoted or Precision.EXACT
+        )
+    if unit is not None and unit not in (codes := [code.code for code in dataset.codelist("unit")]):
+        raise LookupError(f"there is no unit {unit!r}. {did_you_mean(unit, codes) or ''}".strip())
+    sign = "%" if unit == PERCENT else ""
+    number = Text.of(dataset.languages, lambda lang: wording.number(found.value, lang) + sign)
+    return Fact(
+        notebook=notebook,
+        name=name,
+        label=label,
+        value=found.value,
+        digits=digits,
+        number=number,
+        said=Text.of(number, lambda lang: wording.qualified(number[lang], found.precision, dataset.words, lang)),
+        unit=unit,
+        unit_text=None if unit is None else Text.of(dataset.languages, partial(wording.unit, unit, dataset)),
+        precision=found.precision,
+        observation_ids=tuple(row.observation_id for row in rows),
+        source_ids=tuple(dict.fromkeys(row.source_id for row in rows)),
+        quality=worst_quality(rows) if worked_out else None,
+    )
+
+
+def divided(above: Observation, below: Observation) -> Decimal:
+    """Return one row's number divided by another's of the same place and year.
+
+    What has no date of its own has no population and no area of its own date either. Any other pair: ValueError, which says why.
+    """
+    if above.value is None or not below.value:
+        raise ValueError(f"{above.observation_id} and {below.observation_id} are not two numbers of which one divides the other")
+    if above.ref_area != below.ref_area:
+        raise ValueError(f"{above.observation_id} is of {above.ref_area} and {below.observation_id} of {below.ref_area}")
+    if above.time_basis is TimeBasis.PUBLISHED:
+        raise ValueError(f"nobody knows of when {above.observation_id} is: its source was published then, and states no date")
+    if above.time_period.year != below.time_period.year:
+        raise ValueError(
+            f"{above.observation_id} is of {above.time_period.year} and {below.observation_id} of {below.time_period.year}"
+        )
+    return above.value / below.value
