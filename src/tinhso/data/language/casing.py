@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
 
 from tinhso.model import ENGLISH, Dataset, Lang, Text
 
@@ -25,7 +27,9 @@ class Casing:
     def __init__(self, dataset: Dataset, others: Iterable[Text] = ()) -> None:
         langs = dataset.languages
         texts = (*_texts(dataset), *others)
-        self._seen: dict[Lang, Counter[str]] = {lang: Counter(_seen(text[lang] for text in texts)) for lang in langs}
+        self._seen: dict[Lang, Counter[str]] = {
+            lang: Counter(chain.from_iterable(_seen(text[lang]) for text in texts)) for lang in langs
+        }
         self._places = {lang: tuple(place.name[lang] for place in dataset.places) for lang in langs}
 
     def inside(self, name: Text, lang: Lang) -> str:
@@ -60,13 +64,15 @@ def _texts(dataset: Dataset) -> Iterator[Text]:
     yield from (lowering.reason for lowering in dataset.lowerings)
 
 
-def _seen(texts: Iterable[str]) -> Iterator[str]:
-    """Yield the words that do not begin a sentence, alone and with the word after them."""
-    for text in texts:
-        words = list(_WORD.finditer(text))
-        for at, word in enumerate(words):
-            if word[0][0].isupper() and _BEGINS.search(text, 0, word.start()):
-                continue
-            yield word[0]
-            if at + 1 < len(words) and text[word.end() : words[at + 1].start()] == " ":
-                yield f"{word[0]} {words[at + 1][0]}"
+@lru_cache(maxsize=8192)
+def _seen(text: str) -> tuple[str, ...]:
+    """Return the words that do not begin a sentence, alone and with the word after them; most texts are those of the package."""
+    found = []
+    words = list(_WORD.finditer(text))
+    for at, word in enumerate(words):
+        if word[0][0].isupper() and _BEGINS.search(text, 0, word.start()):
+            continue
+        found.append(word[0])
+        if at + 1 < len(words) and text[word.end() : words[at + 1].start()] == " ":
+            found.append(f"{word[0]} {words[at + 1][0]}")
+    return tuple(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import polars as pl
 
@@ -110,18 +110,23 @@ class Body:
         return None
 
     def check_types(self) -> None:
-        misfits: dict[int, list[str]] = {}
+        """Look at each cell that the pattern of its type does not know: all columns of a file are asked for these at once."""
+        suspects: dict[str, pl.Expr] = {}
         for index, name in enumerate(self.names):
             if name not in self.columns:
                 continue
-            type_, values = self.columns[name].type, self.values(index)
-            suspect = ~values.str.contains(PATTERNS[type_]) | values.str.contains(LEFT_BEHIND.pattern)
+            type_, cell = self.columns[name].type, pl.col(str(index))
+            suspect = ~cell.str.contains(PATTERNS[type_]) | cell.str.contains(LEFT_BEHIND.pattern)
             if type_ == CellType.TEXT:
-                suspect |= values.str.contains(DATE_WORDS.pattern) | values.str.contains(PAGE_MARKS.pattern)
+                suspect |= cell.str.contains(DATE_WORDS.pattern) | cell.str.contains(PAGE_MARKS.pattern)
             elif type_ in (CellType.PERIOD, CellType.DAY):
-                suspect |= values.is_in([value for value in values.unique() if value and misfit(type_, value)])
-            for position in (suspect & (values != "")).arg_true():
-                misfits.setdefault(position, []).append(name)
+                values = {row[index] for row in self.rows}
+                suspect |= cell.is_in([value for value in values if value and misfit(type_, value)])
+            suspects[str(index)] = suspect & (cell != "")
+        misfits: dict[int, list[str]] = {}
+        for column in self.where(suspects):
+            for position in column.arg_true():
+                misfits.setdefault(position, []).append(self.names[int(column.name)])
         for position in sorted(misfits):
             self.report_misfits(position, misfits[position])
 
@@ -154,8 +159,8 @@ class Body:
         if file_lines.has_strange_characters("\n".join(self.lines)):
             suspects: Iterable[int] = range(len(self.rows))
         else:
-            edges = [self.values(index).str.contains(r"^\s|\s$").arg_true() for index in range(len(self.names))]
-            suspects = sorted({position for column in edges for position in column})
+            edges = {str(index): pl.col(str(index)).str.contains(r"^\s|\s$") for index in range(len(self.names))}
+            suspects = sorted({position for column in self.where(edges) for position in column.arg_true()})
         for position in suspects:
             for name, cell in zip(self.names, self.rows[position], strict=True):
                 address = name in self.columns and self.columns[name].type == CellType.ADDRESS
@@ -164,8 +169,12 @@ class Body:
                     rule, problem, found, fix = fault
                     self.add(self.numbers[position], name, problem, found=found, rule=rule, fix=fix)
 
-    def values(self, index: int) -> pl.Series:
-        return pl.Series(self.names[index], [row[index] for row in self.rows], dtype=pl.String)
+    def where(self, asked: Mapping[str, pl.Expr]) -> list[pl.Series]:
+        """Return for which cells something is so, a column by its index as its name; columns where it never is are left out."""
+        cells = {str(index): [row[index] for row in self.rows] for index in range(len(self.names))}
+        found = pl.DataFrame(cells, schema=dict.fromkeys(cells, pl.String)).select(**asked)
+        ever = found.select(pl.all().any()).row(0) if asked else ()
+        return [column for column, is_so in zip(found, ever, strict=True) if is_so]
 
     def raw(self) -> pl.DataFrame:
         """Return the cells in the contract's order, null where empty."""
