@@ -42,12 +42,13 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 #: Where the long tests are. A worker takes a file at a time: begun first, they leave the short ones to fill the end; and while
 #: one worker builds the edition that the browser looks at, the other has what stands here around it, which looks at none.
 LONG = (
-    "expectations/test_corr",
+    "first_edition/test_corr",
     "browser/test_axe",
     "test_the_code",
-    "expectations/test_what_a_tired",
+    "first_edition/test_what_a_tired",
     "browser",
     "pipeline",
+    "first_edition",
     "expectations",
 )
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, copy_project
-from tests.expectations.accidents import BROADBAND
+from tests.first_edition.accidents import BROADBAND
 from tests.languages import LANGS
 from tinhso.cli import main
 from tinhso.effects import Console

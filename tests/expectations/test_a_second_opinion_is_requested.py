@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, copy_project
-from tests.expectations.accidents import BROADBAND, MASTS, STATIONS, Sheet
+from tests.first_edition.accidents import BROADBAND, MASTS, STATIONS, Sheet
 from tests.languages import CONTRACT, STRINGS
 from tinhso import as_json
 from tinhso.data import Tables, data_package, dataset, export, read

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.expectations.workshop import Workshop
+from tests.first_edition.workshop import Workshop
 from tinhso.data import ABOUT_EDITIONS, Editions, KeptEdition, Tables, of_tables, packed
 from tinhso.errors import Finding, InputError, Mistake
 from tinhso.expectations import CheckResult, Report, Severity, gate

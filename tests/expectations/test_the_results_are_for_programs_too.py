@@ -18,7 +18,7 @@ import jsonschema
 import pytest
 
 from tests.conftest import ROOT, run_here, run_tinhso
-from tests.expectations.accidents import MASTS, STATIONS
+from tests.first_edition.accidents import MASTS, STATIONS
 from tests.languages import CONTRACT, LANGS
 from tinhso.data import Tables, read
 from tinhso.errors import Finding, Where

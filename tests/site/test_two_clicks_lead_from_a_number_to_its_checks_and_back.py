@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.first_edition.crawler import Element, parse
 from tests.languages import LANGS
-from tests.site.crawler import Element, parse
 from tinhso.site.links import resolve
 
 TRACE = re.compile(r"(?:en/)?trace/.+\.html")

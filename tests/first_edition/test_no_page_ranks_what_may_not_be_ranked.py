@@ -15,8 +15,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from lxml import etree
 
-from tests.site.crawler import Element, Fault, Reader, boasts, parse, traced
-from tests.site.oracle import Oracle
+from tests.first_edition.crawler import Element, Fault, Reader, boasts, parse, traced
+from tests.first_edition.oracle import Oracle
 
 pytestmark = pytest.mark.xdist_group("site")
 ROOT = Path(__file__).resolve().parents[2]

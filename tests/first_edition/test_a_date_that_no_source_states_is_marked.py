@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from tests.site.crawler import Element, parse, traced
-from tests.site.oracle import Oracle, Row
+from tests.first_edition.crawler import Element, parse, traced
+from tests.first_edition.oracle import Oracle, Row
 
 pytestmark = pytest.mark.xdist_group("site")
 ROOT = Path(__file__).resolve().parents[2]

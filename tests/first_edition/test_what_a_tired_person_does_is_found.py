@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.expectations.accidents import ACCIDENTS, Accident, Sheet, Spot
+from tests.first_edition.accidents import ACCIDENTS, Accident, Sheet, Spot
 from tests.languages import CONTRACT, LANGS
 from tinhso.data import differences, of_tables, read, reread
 from tinhso.errors import InputError, Where

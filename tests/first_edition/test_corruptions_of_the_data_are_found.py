@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests.expectations.workshop import READING, Corruption, Workshop
+from tests.first_edition.workshop import READING, Corruption, Workshop
 from tinhso.errors import Finding
 
 

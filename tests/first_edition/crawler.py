@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from lxml import etree
 
-from tests.site.oracle import COMPARABLE, GRADES, NOT_COMPARABLE, Oracle, Row, once
+from tests.first_edition.oracle import COMPARABLE, GRADES, NOT_COMPARABLE, Oracle, Row, once
 
 #: An lxml element; its types are not published.
 Element: TypeAlias = Any

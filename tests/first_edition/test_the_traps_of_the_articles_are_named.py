@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 
 from tests.conftest import ROOT
-from tests.site.oracle import Oracle
+from tests.first_edition.oracle import Oracle
 
 #: Page, and what must stand in its main part in Vietnamese and in English.
 TOLD = {

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from tests.conftest import ROOT
-from tests.site.oracle import GRADES, Oracle, Trap, traps
+from tests.first_edition.oracle import GRADES, Oracle, Trap, traps
 from tinhso.data import compare, dataset, read
 from tinhso.project import open_project
 

@@ -1,7 +1,7 @@
 """What may be done with observations, decided a second time, by what a set must not be, and with nothing of the program.
 
 It reads the CSV files with the standard library alone and does its own arithmetic; the traps that people wrote down
-(`tests/data/verdicts.yml`) go before it. The crawler holds the site against this, never against the rules that made it.
+(`verdicts.yml` beside this) go before it. The crawler holds the site against this, never against the rules that made it.
 """
 
 from __future__ import annotations
@@ -163,7 +163,7 @@ def _close(rows: Sequence[Row]) -> bool:
 
 def traps() -> list[Trap]:
     """Read the traps of the five articles, as people wrote them down."""
-    path = Path(__file__).resolve().parents[1] / "data" / "verdicts.yml"
+    path = Path(__file__).with_name("verdicts.yml")
     cases: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return [
         Trap(name=case["case"], rows=frozenset(case["rows"]), grade=case["grade"], reasons=frozenset(case["reasons"]))

@@ -10,8 +10,8 @@ import pytest
 import yaml
 from lxml import etree
 
-from tests.site.crawler import Element, parse, traced
-from tests.site.oracle import NOT_COMPARABLE, Oracle, Row
+from tests.first_edition.crawler import Element, parse, traced
+from tests.first_edition.oracle import NOT_COMPARABLE, Oracle, Row
 
 pytestmark = pytest.mark.xdist_group("site")
 ROOT = Path(__file__).resolve().parents[2]
