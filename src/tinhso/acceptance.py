@@ -48,6 +48,7 @@ def accept(
         waiting = data.acceptance(tables, editions, kind)
         check(project, tables, editions, console)
         _show(editions, console)
+        _say_replaced(editions, waiting.date, console)
         explained = _explained(waiting, tables.languages, reasons, ask, console)
         changes = waiting.changes(lambda row: explained.get((row.table, row.key)) or reasons)
         if changes:
@@ -71,6 +72,17 @@ def _show(editions: Editions, console: Console) -> None:
     console.say(f"Since the edition of {editions.last.date}: {data.telling.headline(found)}.")
     for line in data.telling.first_lines(editions, SHOWN):
         console.say(f"  {line}")
+
+
+def _say_replaced(editions: Editions, date: str, console: Console) -> None:
+    """Say that an archive will be replaced, before anything is asked: that of the same date, which is the newest."""
+    last = editions.last
+    if last is None or last.date != date or not editions.unaccepted:
+        return
+    console.say(f"An edition of {date} is kept already, the newest: {last.shown} will be replaced.")
+    if len(editions.kept) == 1:
+        console.say("It is the first, too: of what it said, the lines of data/changes.csv are all that will be left.")
+    console.say("To keep both, give the edition its own date first (tinhso: edition in _quarto.yml).")
 
 
 def _hold(tables: Tables, editions: Editions, new: KeptEdition) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tinhso.data import Differences, RawTable, Tables, What, differences, of_tables, reread
+from tinhso.data import Differences, RawTable, RawTables, Tables, What, differences, of_tables, reread
 from tinhso.data.editions.raw_tables import of_csv
 
 HEAD = "observation_id,ref_area,obs_value,note_vi\n"
@@ -77,10 +77,26 @@ def test_a_table_that_one_edition_lacks_has_no_rows_there() -> None:
     assert not differences({}, _table())
 
 
-def test_rows_without_a_key_are_told_apart_whole() -> None:
+def test_a_numeral_set_aside_is_known_by_source_line_and_numeral_and_by_its_number_where_there_are_several() -> None:
     head = "source_id,locator,as_printed,reason\n"
-    before, after = (_table(row, head=head, name="set_aside") for row in ("one,1,2022,date", "one,1,2023,date"))
-    assert [what for what, *_ in _told(differences(before, after))] == ["added", "withdrawn"]
+
+    def aside(*rows: str) -> RawTables:
+        return _table(*rows, head=head, name="set_aside")
+
+    assert _told(differences(aside("one,1,2022,date"), aside("one,1,2023,date"))) == [
+        ("added", "one · 1 · 2023", (), 2), ("withdrawn", "one · 1 · 2022", (), None),
+    ]  # fmt: skip
+    assert _told(differences(aside("one,1,2022,date"), aside("one,1,2022,time"))) == [
+        ("revised", "one · 1 · 2022", ("reason",), 2)
+    ]
+    twice = aside("one,1,2022,date", "two,1,3,date", "one,1,2022,name")
+    assert _told(differences(twice, aside("one,1,2022,date", "two,1,3,date", "one,1,2022,time"))) == [
+        ("revised", "one · 1 · 2022 · 2", ("reason",), 4)
+    ]
+    assert _told(differences(twice, aside("one,1,2022,date", "two,1,3,date"))) == [("withdrawn", "one · 1 · 2022 · 2", (), None)]
+    assert _told(differences(aside(), twice)) == [
+        ("added", "one · 1 · 2022", (), 2), ("added", "two · 1 · 3", (), 3), ("added", "one · 1 · 2022 · 2", (), 4),
+    ]  # fmt: skip
 
 
 def test_the_codes_of_the_package_are_no_part_of_an_edition(tables: Tables) -> None:

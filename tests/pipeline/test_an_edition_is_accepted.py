@@ -98,6 +98,53 @@ def test_a_second_correction_of_one_day_replaces_the_archive_and_adds_a_line(kep
     assert editions(kept.project, read(kept.project)).changes
 
 
+def test_that_the_newest_archive_will_be_replaced_is_said_first(kept: Tiny) -> None:
+    """Of two editions the older stays as it is."""
+
+    def said() -> str:
+        console = _console()
+        accept(kept.project, console, reasons=WHY)
+        assert isinstance(console.out, StringIO)
+        return console.out.getvalue()
+
+    older = (kept.root / "data" / "editions" / "2026-10-01.zip").read_bytes()
+    kept.cell("observations", 2, "obs_value", "2985")
+    assert "will be replaced" not in said()
+    assert "will be replaced" not in said(), "nothing differs"
+    kept.cell("observations", 2, "obs_value", "2986")
+    assert said().splitlines()[-2:] == [
+        "An edition of 2026-11-21 is kept already, the newest: data/editions/2026-11-21.zip will be replaced.",
+        "To keep both, give the edition its own date first (tinhso: edition in _quarto.yml).",
+    ]
+    assert (kept.root / "data" / "editions" / "2026-10-01.zip").read_bytes() == older
+
+
+def test_that_the_first_edition_will_be_replaced_is_said_with_what_is_lost(tiny: Tiny) -> None:
+    tiny.write("changes", HEAD)
+    _accept(tiny)
+    tiny.cell("observations", 2, "obs_value", "2985")
+    console = _console()
+    accept(tiny.project, console, reasons=WHY)
+    assert isinstance(console.out, StringIO)
+    assert "It is the first, too: of what it said, the lines of data/changes.csv are all" in console.out.getvalue()
+
+
+def test_numerals_set_aside_are_told_of_as_words(kept: Tiny) -> None:
+    kept.replace("set_aside", "bai-mot,3,3/2022,date,,", "bai-mot,3,3/2022,date,Tháng.,The month.")
+    kept.replace("set_aside", "bai-mot,4,2021,date,,\n", "")
+    _accept(kept)
+    assert [(row["table"], row["observation"], row["column"], row["after"], row["kind"]) for row in _changes(kept)] == [
+        ("set_aside", "bai-mot · 3 · 3/2022", "note_vi", "Tháng.", "editorial"),
+        ("set_aside", "bai-mot · 3 · 3/2022", "note_en", "The month.", "editorial"),
+        ("set_aside", "bai-mot · 4 · 2021", "", "", "editorial"),
+    ]
+    found = editions(kept.project, read(kept.project))
+    assert not found.unaccepted
+    kept.replace("changes", "The month.", "The mouth.")
+    with pytest.raises(InputError, match="says something else there"):
+        editions(kept.project, read(kept.project))
+
+
 def test_words_alone_need_no_reason(kept: Tiny) -> None:
     kept.cell("observations", 2, "note_vi", "Một ghi chú mới.")
     _accept(kept)

@@ -7,7 +7,6 @@ import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tinhso.data.contract.columns import KEYS
 from tinhso.data.editions.changes import Change, told
 from tinhso.data.editions.differences import RawTables, RowDifference, What
 from tinhso.data.editions.editions import Editions
@@ -85,8 +84,7 @@ class Acceptance:
 def acceptance(tables: Tables, editions: Editions, kind: ChangeKind | None = None) -> Acceptance:
     """Return what accepting the tables as they are would write. `kind` is that of all revised figures, told where it is None.
 
-    Rows of tables that have no key are kept with the edition and told of nowhere. Raises InputError where a later edition is
-    kept already.
+    Raises InputError where a later edition is kept already.
     """
     date, last = str(tables.config.edition), editions.last
     if last is not None and last.date > date:
@@ -100,9 +98,7 @@ def acceptance(tables: Tables, editions: Editions, kind: ChangeKind | None = Non
         )  # fmt: skip
     before: RawTables = last.tables if last is not None else {}
     rows = [
-        (row, _chosen(kind_of(row, before, editions.now), kind))
-        for row in editions.unaccepted.rows
-        if row.what is not What.ADDED and KEYS[row.table]
+        (row, _chosen(kind_of(row, before, editions.now), kind)) for row in editions.unaccepted.rows if row.what is not What.ADDED
     ]
     pending = [change for change in editions.changes if change.edition == date]
     written: dict[Cell, Change] = {

@@ -103,9 +103,9 @@ def _rows(old: RawTable, new: RawTable) -> Iterator[RowDifference]:
         if was is None:
             yield RowDifference(table=new.name, what=What.ADDED, key=key, line=row.line, after=row.cells)
         elif changed := tuple(column for column in shared if was.cells[column] != row.cells[column]):
-            what = What.RENAMED if row.line in renamed else What.REVISED
+            what, called = (What.RENAMED, old.key(was.cells)) if row.line in renamed else (What.REVISED, key)
             yield RowDifference(
-                table=new.name, what=what, key=old.key(was.cells), line=row.line, columns=changed, before=was.cells,
+                table=new.name, what=what, key=called, line=row.line, columns=changed, before=was.cells,
                 after=row.cells,
             )  # fmt: skip
     moved = {was.line for was in renamed.values()}

@@ -17,6 +17,8 @@ from tinhso.data.reading.tables import Table, Tables
 ABOUT_EDITIONS = ("reviews", "changes")
 #: What stands between the cells of a key.
 BETWEEN = " · "
+#: What names a row of a table whose contract has no key. Several rows may have it: the later ones are called by a number, too.
+_NAMES: Mapping[str, tuple[str, ...]] = {"set_aside": ("source_id", "locator", "as_printed")}
 
 Cells = Mapping[str, str]
 
@@ -41,19 +43,21 @@ class RawTable:
     def by_key(self) -> Mapping[tuple[str, int], RawRow]:
         """The rows by their key, and by how many had it before: a key that stands twice is two rows.
 
-        A table without a key has whole rows for keys.
+        Of a table whose contract has no key, the later of two rows that are named alike has its number in its name.
         """
         found: dict[tuple[str, int], RawRow] = {}
         seen: dict[str, int] = {}
         for row in self.rows:
             key = self.key(row.cells)
-            seen[key] = seen.get(key, -1) + 1
-            found[key, seen[key]] = row
+            seen[key] = nth = seen.get(key, -1) + 1
+            if nth and not KEYS.get(self.name):
+                key, nth = f"{key}{BETWEEN}{nth + 1}", 0
+            found[key, nth] = row
         return found
 
     def key(self, cells: Cells) -> str:
         """Return what names a row, as messages write it."""
-        names = KEYS.get(self.name) or self.columns
+        names = KEYS.get(self.name) or _NAMES.get(self.name) or self.columns
         return BETWEEN.join(cells.get(name, "") for name in names)
 
 
