@@ -14,7 +14,8 @@ def every_type() -> dict[str, Plot]:
     """Return a plot of each type of chart by its name; nobody changes it."""
     return {
         "bars": small.PLOTS.ranked_bars(small.SHARES),
-        "shares": small.PLOTS.shares([*small.SHARES, small.ESTIMATE]),
+        "unit_grid": small.PLOTS.unit_grid([small.SHARES[0], small.ESTIMATE, small.UNSAID]),
+        "unit_grids": small.PLOTS.unit_grid([*small.SHARES, small.ESTIMATE, small.TARGET]),
         "statements": small.PLOTS.statements(small.STATIONS),
         "or_earlier": small.PLOTS.statements(small.UNDATED),
         "states": small.PLOTS.states(
@@ -24,7 +25,7 @@ def every_type() -> dict[str, Plot]:
         "parts": small.PLOTS.parts(small.TIERS, whole=small.COMPUTERS),
         "pairs": small.PLOTS.pairs([(small.SHARES[0], small.COUNTRY), (small.SHARES[0], small.TARGET)]),
         "rank_columns": small.PLOTS.rank_columns(small.RANKS, of=63),
-        "long_names": small.PLOTS.shares(small.LONG_NAMED, label=lambda row: small.DATASET.indicator(row.indicator).name),
+        "long_names": small.PLOTS.unit_grid(small.LONG_NAMED, label=lambda row: small.DATASET.indicator(row.indicator).name),
         "lines": series.plots(series.SOME).lines(series.SOME),
         "lines_of_many": series.plots(series.TWENTY).lines(series.TWENTY),
         "panels": series.plots(series.TWELVE).lines(series.TWELVE),

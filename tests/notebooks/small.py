@@ -45,7 +45,7 @@ CODES = {
         ("mirror", "bản sao", "copy"),
         ("derived", "tính ra", "calculated"),
     ],
-    "base": [("households", "hộ", "households"), ("communes", "xã", "communes")],
+    "base": [("households", "hộ", "households"), ("communes", "xã", "communes"), ("not_stated", "không nói", "not said")],
     "state_5g": [
         ("none", "chưa có", "none"),
         ("planned", "dự kiến", "planned"),
@@ -124,6 +124,7 @@ SHARES = (
     row("vinh-long", "broadband", "71.43", base="households"),
 )
 ESTIMATE = row("hung-yen", "broadband", "60", base="households", precision=Precision.ABOUT)
+UNSAID = row("vinh-long", "broadband", "71.43", period="2024-06", base="not_stated", name=".unsaid")
 COUNTRY = row("viet-nam", "broadband", "65", base="households", kind=Kind.BENCHMARK, source="ministry")
 TARGET = row("vinh-phuc", "broadband", "90", base="households", kind=Kind.TARGET)
 STATIONS = (
@@ -174,7 +175,8 @@ DATASET = Dataset(
     ),
     codes=codes(),
     observations=(
-        *SHARES, ESTIMATE, COUNTRY, TARGET, *STATIONS, DISTRICT, *STATES, *UNDATED, COMPUTERS, *TIERS, *RANKS, *LONG_NAMED,
+        *SHARES, ESTIMATE, UNSAID, COUNTRY, TARGET, *STATIONS, DISTRICT, *STATES, *UNDATED, COMPUTERS, *TIERS, *RANKS,
+        *LONG_NAMED,
     ),
     digest="0" * 64,
     levels=Levels(order=("country", "province", "district"), compared="province", yardsticks=("country",)),

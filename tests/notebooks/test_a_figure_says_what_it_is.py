@@ -27,7 +27,7 @@ from tinhso.notebooks.workbench.figure import WIDTHS
 
 @pytest.fixture
 def figure(make_figure: MakeFigure) -> Figure:
-    made = make_figure(small.PLOTS.shares([*small.SHARES, small.COUNTRY]))
+    made = make_figure(small.PLOTS.unit_grid([*small.SHARES, small.COUNTRY]))
     drawing.make(made, made.files.folder)
     return made
 

@@ -43,12 +43,11 @@ def test_side_by_side_keeps_the_order_of_the_sources_and_draws_open_marks() -> N
 
 
 def test_an_estimate_keeps_its_dashed_edge_among_open_marks() -> None:
-    plot = small.PLOTS.shares([*small.SHARES, small.ESTIMATE])
-    assert plot.chart.type is ChartType.SHARES
+    plot = small.PLOTS.statements([*small.SHARES, small.ESTIMATE])
     assert [item.mark for item in plot.chart.items] == [Mark.OPEN, Mark.OPEN, Mark.OPEN, Mark.OPEN_ESTIMATE]
 
 
-@pytest.mark.parametrize("draw", [small.PLOTS.ranked_bars, small.PLOTS.statements, small.PLOTS.shares])
+@pytest.mark.parametrize("draw", [small.PLOTS.ranked_bars, small.PLOTS.statements, small.PLOTS.unit_grid])
 def test_a_doubtful_figure_is_never_drawn_not_even_alone(draw: object) -> None:
     assert callable(draw)
     doubted = replace(small.SHARES[0], obs_status=DOUBTFUL, note=Text(vi="Vì thế.", en="Too many for its people."))
@@ -65,7 +64,7 @@ def test_a_district_never_stands_beside_provinces(draw: object) -> None:
 
 def test_only_percentages_are_drawn_as_shares_of_a_whole() -> None:
     with pytest.raises(MixtureError, match="is not a share between 0 and 100"):
-        small.PLOTS.shares(small.STATIONS)
+        small.PLOTS.unit_grid(small.STATIONS)
 
 
 def test_parts_that_do_not_sum_to_their_whole_are_refused() -> None:

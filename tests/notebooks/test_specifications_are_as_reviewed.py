@@ -54,12 +54,6 @@ def test_bars_begin_at_zero() -> None:
     assert spec["encoding"]["x"]["scale"] == {"domain": [0, 100.0]}
 
 
-def test_kinds_are_distinguished_without_colour() -> None:
-    dashes = [bar.get("stroke-dasharray") for bar in bars("shares")]
-    assert None in dashes
-    assert "4 3" in dashes
-
-
 if __name__ == "__main__":
     for one in every_type():
         for name, text in written(one).items():

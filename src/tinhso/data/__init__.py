@@ -3,7 +3,7 @@
 from tinhso.data.comparability.along_time import Run, runs
 from tinhso.data.comparability.comparison import compare, worst
 from tinhso.data.comparability.deriving import Derived, derived, rounded
-from tinhso.data.comparability.rules import PROVISIONAL
+from tinhso.data.comparability.rules import NOT_STATED, PROVISIONAL
 from tinhso.data.comparability.two_questions import TwoQuestions, two_questions
 from tinhso.data.comparability.worked_out import compare_worked_out, worst_quality
 from tinhso.data.contract.columns import KEYS, PATHS, CellType, Column, TableContract, contract_in

@@ -1,4 +1,4 @@
-"""Lays out bars from zero: shares each on the track of its own whole, ranked bars on one scale with the yardstick as a line."""
+"""Lays out bars from zero on one scale, with the yardstick as a line through them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tinhso.model import Lang
 from tinhso.notebooks.charts.canvas import Align, Canvas
 from tinhso.notebooks.charts.layout import gutter, rows
-from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
+from tinhso.notebooks.charts.plots import Chart, Item, Mark
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
 from tinhso.notebooks.charts.theme import INK, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT, VALUE
 
@@ -20,24 +20,23 @@ LINED = 2
 
 
 def bars(chart: Chart, lang: Lang, total: int) -> Canvas:
-    """Return the canvas of bars: their number at their end, that of a share at the edge."""
-    shares = chart.type is ChartType.SHARES
+    """Return the canvas of bars, each with its number at its end."""
     end = chart.end or max(item.value for item in chart.items) or 1
     places = [item for item in chart.items if item.place is not None]
-    lined = not shares and len(places) >= LINED
+    lined = len(places) >= LINED
     items = places if lined else list(chart.items)
-    close = not shares and len(items) > MANY
+    close = len(items) > MANY
     left = min(max(width(item.label[lang], NOTE) for item in items), total * NAMES) + 10 if close else gutter(total)
     unit = unit_of(items, lang) if close else ""
     numbered = [(item, item.shown[lang].removesuffix(unit)) for item in items]
     right = max(width(words, NOTE, SEMIBOLD) for _, words in numbered) + 12 if close else value_room(chart, lang)
     canvas = Canvas(total=total, left=left, right=right, domain=(0, end))
     yardsticks = [item for item in chart.items if item.place is None] if lined else []
-    top = _named(canvas, yardsticks, lang) if yardsticks else 1.0 if shares else 0.0
-    ended = not shares and not yardsticks  # beside a line through all bars their numbers stand in a column of their own
+    top = _named(canvas, yardsticks, lang) if yardsticks else 0.0
+    ended = not yardsticks  # beside a line through all bars their numbers stand in a column of their own
 
     def draw(item: Item, y: float) -> None:
-        _bar(canvas, item, y, lang, shares=shares, ended=ended)
+        _bar(canvas, item, y, lang, ended=ended)
 
     if close:
         _close(canvas, numbered, lang, top, ended=ended)
@@ -64,11 +63,8 @@ def number(canvas: Canvas, words: str, y: float, x: float | None) -> None:
     canvas.text(words, x=canvas.total if x is None else x, align=align, y=y + BAR / 2 + 5, size=VALUE, weight=SEMIBOLD)
 
 
-def _bar(canvas: Canvas, item: Item, y: float, lang: Lang, *, shares: bool, ended: bool) -> None:
-    if shares:
-        track(canvas, y)
-    else:
-        canvas.rule(0, 0, y - 3, y + BAR + 3, SOFT, stroke_width=1)
+def _bar(canvas: Canvas, item: Item, y: float, lang: Lang, *, ended: bool) -> None:
+    canvas.rule(0, 0, y - 3, y + BAR + 3, SOFT, stroke_width=1)
     if item.mark is Mark.BENCHMARK:  # a line with an end, not a bar
         canvas.rule(0, item.value, y + BAR / 2, y + BAR / 2, INK, stroke_width=2)
         canvas.rule(item.value, item.value, y, y + BAR, INK, stroke_width=2)

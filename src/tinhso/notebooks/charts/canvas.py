@@ -95,6 +95,10 @@ class Canvas:
         joined = " ".join(f"{_plain(x)},{_plain(y)}" for x, y in points)
         self._add("polyline", points=joined, stroke=colour, stroke_linejoin="round", **style)
 
+    def path(self, drawn: str, colour: str, **style: Unpack[Look]) -> None:
+        """Add a path, whose outline has a colour; it is empty inside but where its style fills it."""
+        self._add("path", d=drawn, stroke=colour, **style)
+
     def text(
         self,
         text: str | tuple[str, ...],

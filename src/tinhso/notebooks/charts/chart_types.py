@@ -19,6 +19,7 @@ from tinhso.notebooks.charts.scatter import scatter
 from tinhso.notebooks.charts.strip import strip
 from tinhso.notebooks.charts.text_metrics import REGULAR, SEMIBOLD, width, wrap
 from tinhso.notebooks.charts.theme import INK, LABEL, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT, VALUE, Look
+from tinhso.notebooks.charts.unit_grid import unit_grid
 
 #: How long the arrow is that leads from the end of a time to what may be earlier.
 EARLIER = 34
@@ -237,7 +238,7 @@ def _lines(chart: Chart, lang: Lang, total: int) -> Canvas:
 
 _LAYOUTS = {
     ChartType.BARS: bars,
-    ChartType.SHARES: bars,
+    ChartType.UNIT_GRID: unit_grid,
     ChartType.STATEMENTS: _statements,
     ChartType.STATES: _states,
     ChartType.PARTS: _parts,

@@ -10,8 +10,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from tinhso.data import compare, derived, worst
-from tinhso.model import Grade, Kind, Observation, Quality, Text, TimeBasis, Verdict
+from tinhso.data import NOT_STATED, compare, derived, worst
+from tinhso.model import Grade, Kind, Observation, Quality, Text, TimeBasis, Verdict, joined
 from tinhso.notebooks.charts.items import (
     Label,
     MixtureError,
@@ -45,14 +45,29 @@ class Plots(PlacePlots):
         end = self._whole(rows)
         return self._plot(Chart(type=ChartType.BARS, items=items_of(rows, self.dataset, verdict, label), end=end), verdict, rows)
 
-    def shares(self, rows: Sequence[Observation], *, label: Label | None = None) -> Plot:
-        """Draw percentages each as a share of its own whole, in the order given."""
+    def unit_grid(self, rows: Sequence[Observation], *, label: Label | None = None) -> Plot:
+        """Draw percentages as grids of a hundred squares, each of its own whole, in the order given.
+
+        A grid says what it is a share of, and when; where the source does not say of what, it is hatched.
+        """
         verdict = verdict_of(rows, self.dataset)
         for row in rows:
             if self._units([row]) != {PERCENT} or not 0 <= number_of(row) <= 100:
                 raise MixtureError(f"{row.observation_id} is not a share between 0 and 100 per cent.")
-        items = items_of(rows, self.dataset, verdict, label)
-        return self._plot(Chart(type=ChartType.SHARES, items=items, end=100), verdict, rows)
+        label = label or (lambda row: self.dataset.place(row.ref_area).name)
+        several = len({row.indicator for row in rows}) > 1
+        items = tuple(
+            replace(item_of(row, self.dataset, None, label), note=self._of_what(row, several), unsaid=row.base == NOT_STATED)
+            for row in rows
+        )
+        return self._plot(Chart(type=ChartType.UNIT_GRID, items=items, end=100), verdict, rows)
+
+    def _of_what(self, row: Observation, several: bool) -> Text:
+        """Return what a share is a share of, and when; of several indicators, which one it is."""
+        name = [self.dataset.indicator(row.indicator).name] if several else []
+        unsaid = self.dataset.words.text("charts.of_what")
+        base = [] if row.base is None else [unsaid if row.base == NOT_STATED else self.dataset.code("base", row.base).name]
+        return joined([*name, *base, when(row, self.dataset)], " · ")
 
     def statements(self, rows: Sequence[Observation], *, label: Label | None = None) -> Plot:
         """Put numbers at the dates they speak of, in the order given: where they stand side by side, size has no length."""

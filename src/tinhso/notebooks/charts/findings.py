@@ -6,15 +6,13 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 
-from tinhso.data import PROVISIONAL, runs, two_questions, wording
+from tinhso.data import NOT_STATED, PROVISIONAL, runs, two_questions, wording
 from tinhso.model import Dataset, Grade, Indicator, Kind, MeasureType, Observation, Text
 from tinhso.notebooks.charts import findings_along_time, findings_among
 from tinhso.notebooks.workbench.data_table import PERCENT, shown
 
 #: The figures of so many places are stated; of more, only how many they are.
 TOLD = 3
-#: The base of a share where the source does not say what it is a share of: nobody knows whether it is that of another.
-NOT_STATED = "not_stated"
 
 
 def title(indicator: Indicator, rows: Sequence[Observation], grade: Grade, dataset: Dataset, *, whole: bool = True) -> Text:

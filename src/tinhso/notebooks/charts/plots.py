@@ -29,8 +29,8 @@ class ChartType(StrEnum):
 
     #: Horizontal bars from zero on one common scale: only for what is comparable.
     BARS = "bars"
-    #: Shares of different wholes: every row is its own whole from 0 to 100, in the order of the sources.
-    SHARES = "shares"
+    #: Shares, each of its own whole: a grid of a hundred squares for every row, in the order of the sources.
+    UNIT_GRID = "unit_grid"
     #: Numbers at the dates they speak of: position is time, never size. For figures that stand side by side, unranked.
     STATEMENTS = "statements"
     #: States in words, all boxes of one size: no state stands above another, and no length or step says that one is more.
@@ -55,7 +55,8 @@ class ChartType(StrEnum):
 class Item:
     """One mark of a chart: its label, a note under the label (a date, a base), its number or state and how a reader sees it.
 
-    `decimals` says how many its number has, noughts at their end too. `silent` is one of which the source does not say it.
+    `decimals` says how many its number has, noughts at their end too. `silent` is one of which the source does not say it,
+    `unsaid` a share of which it does not say of what.
     `place` is the ref_area that the mark is of, None for what is of no place, and `colour` that of the place, None where it has
     none. `month` and `until` are its first and last month, counted from year 0. `observation_ids` are what is shown; none for
     what is derived. `group` is the heading that the row stands under; `against` what a pair holds its value against, on a scale
@@ -79,6 +80,7 @@ class Item:
     observation_ids: tuple[str, ...] = ()
     group: Text | None = None
     silent: bool = False
+    unsaid: bool = False
     against: tuple[Item, ...] = ()
     end: float = 100
     piece: int = 0

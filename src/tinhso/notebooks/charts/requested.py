@@ -51,8 +51,8 @@ class _Drawing:
     dataset: Dataset
     casing: Casing
 
-    def label(self, rows: Sequence[Observation], *, kinds: bool = True) -> Label:
-        return standard.label_of(rows, self.dataset, self.casing, kinds=kinds)
+    def label(self, rows: Sequence[Observation], *, kinds: bool = True, bases: bool = True) -> Label:
+        return standard.label_of(rows, self.dataset, self.casing, kinds=kinds, bases=bases)
 
     @property
     def results(self) -> Sequence[Observation]:
@@ -73,7 +73,7 @@ KINDS: Mapping[str, Callable[[_Drawing], Plot]] = MappingProxyType(
     {
         "line": lambda drawn: Plots(drawn.dataset).lines(drawn.rows, label=drawn.label(drawn.rows, kinds=False)),
         "bars": lambda drawn: Plots(drawn.dataset).ranked_bars(drawn.results, label=drawn.label(drawn.results)),
-        "shares": lambda drawn: Plots(drawn.dataset).shares(drawn.results, label=drawn.label(drawn.results)),
+        "grid": lambda drawn: Plots(drawn.dataset).unit_grid(drawn.results, label=drawn.label(drawn.results, bases=False)),
         "statements": lambda drawn: Plots(drawn.dataset).statements(drawn.rows, label=drawn.label(drawn.rows)),
         "ranks": _ranks,
         "strip": lambda drawn: Plots(drawn.dataset).strip(drawn.rows, label=drawn.label(drawn.rows, kinds=False)),

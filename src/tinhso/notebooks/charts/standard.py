@@ -131,7 +131,7 @@ def plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, ca
     if compare(rows, dataset).grade is Grade.COMPARABLE and indicator.measure_type is not MeasureType.RANK:
         return plots.ranked_bars(rows, label=label)
     if indicator.unit_measure == PERCENT and all(0 <= (row.value or 0) <= 100 for row in rows):
-        return plots.shares(rows, label=label)
+        return plots.unit_grid(rows, label=label_of(rows, dataset, casing, bases=False))
     return plots.statements(rows, label=label)
 
 
@@ -150,7 +150,7 @@ def ranked_among(rows: Sequence[Observation]) -> int | None:
     return int(size) if len(sizes) == 1 and size is not None and years else None
 
 
-def label_of(rows: Sequence[Observation], dataset: Dataset, casing: Casing, *, kinds: bool = True) -> Label:
+def label_of(rows: Sequence[Observation], dataset: Dataset, casing: Casing, *, kinds: bool = True, bases: bool = True) -> Label:
     """Label by place, and by what the share is of or by its kind where a place has more than one row."""
     twice = len({row.ref_area for row in rows}) < len(rows)
 
@@ -159,7 +159,7 @@ def label_of(rows: Sequence[Observation], dataset: Dataset, casing: Casing, *, k
         more = []
         if twice and kinds and row.kind is Kind.TARGET:
             more.append(dataset.code("kind", row.kind).name)
-        if twice and row.base is not None and len({other.base for other in rows}) > 1:
+        if twice and bases and row.base is not None and len({other.base for other in rows}) > 1:
             more.append(dataset.code("base", row.base).name)
         return Text.of(name, lambda lang: ", ".join([name[lang], *(casing.inside(text, lang) for text in more)]))
 

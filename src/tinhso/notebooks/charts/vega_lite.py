@@ -53,7 +53,7 @@ def _written(chart: Chart, drawn: Sequence[Marked], dataset: Dataset, lang: Lang
         values = [value | places.more(item, lang) for value, (_, item, _) in zip(values, drawn, strict=True)]
     alike = Counter(value["label"] for value in values)
     for value in values:
-        if chart.type in (ChartType.BARS, ChartType.SHARES, ChartType.STATEMENTS) and alike[value["label"]] > 1:
+        if chart.type in (ChartType.BARS, ChartType.UNIT_GRID, ChartType.STATEMENTS) and alike[value["label"]] > 1:
             value["label"] += f"\n{value['place']}"  # rows of one label would lie on each other
     areas = list(dict.fromkeys(value["ref_area"] for value in values))
     encoding: Spec = {
@@ -86,7 +86,7 @@ def _bars(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     of_value = {"field": "obs_value", "type": "quantitative"}
     of_count = {"aggregate": "count", "type": "quantitative"}
     counted = chart.type is ChartType.PARTS and len(values) > len(chart.items)
-    axis: Spec = {"axis": None} if counted or chart.type is ChartType.SHARES else {"title": parts.unit(values)}
+    axis: Spec = {"axis": None} if counted or chart.type is ChartType.UNIT_GRID else {"title": parts.unit(values)}
     x = {**(of_count if counted else of_value), "scale": parts.scale(chart.end), "stack": None, **axis}
     if counted:
         grey = {"mark": {"type": "bar", "color": NEUTRAL}}
@@ -186,7 +186,7 @@ def _lines(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
 
 _BODIES = {
     ChartType.BARS: _bars,
-    ChartType.SHARES: _bars,
+    ChartType.UNIT_GRID: _bars,
     ChartType.STATEMENTS: _statements,
     ChartType.STATES: _states,
     ChartType.PARTS: _bars,

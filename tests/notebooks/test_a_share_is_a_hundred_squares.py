@@ -1,0 +1,88 @@
+"""A percentage is a grid of a hundred squares: as many full as it says, each grid of its own whole, each kind by its shape."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from lxml import etree
+
+from tests.languages import LANGS
+from tests.notebooks import small
+from tests.notebooks.plots import every_type
+from tests.notebooks.texts import texts_over_each_other, texts_past_the_edge
+from tinhso.notebooks import WIDTHS
+from tinhso.notebooks.charts import chart_types
+from tinhso.notebooks.charts.canvas import Canvas
+from tinhso.notebooks.charts.theme import LINE
+
+
+def drawn(name: str, total: int = 360, lang: str = "vi") -> Canvas:
+    return chart_types.lay_out(every_type()[name].chart, lang, total)
+
+
+def paths(canvas: Canvas) -> list[etree._Element]:
+    """Return the paths of the full squares; those of the empty ones are in the colour of lines."""
+    shapes = etree.fromstring(f"<svg>{''.join(canvas.shapes)}</svg>")
+    return [path for path in shapes.iter("path") if path.get("stroke") != LINE]
+
+
+def area(path: etree._Element) -> float:
+    """Return how many squares a path fills, the last one in part."""
+    wide = [float(found) for found in re.findall(r"h([\d.]+)v", path.get("d"))]
+    return sum(wide) / max(wide)
+
+
+@pytest.mark.parametrize("total", WIDTHS.values())
+def test_as_many_squares_are_full_as_there_are_per_cent(total: int) -> None:
+    squares = [path for path in paths(drawn("unit_grids", total)) if "z" in path.get("d")]
+    assert [round(area(path), 1) for path in squares] == pytest.approx([72.4, 73.2, 71.4, 60, 90], abs=0.4)
+
+
+def test_each_kind_has_a_shape_of_its_own_beside_its_colour() -> None:
+    reported, estimate, hatches, _ = paths(drawn("unit_grid"))
+    assert (reported.get("fill-opacity"), reported.get("stroke-dasharray")) == ("1", None)
+    assert estimate.get("stroke-dasharray") == "4 3"
+    assert hatches.get("fill") is None
+    assert "l" in hatches.get("d")
+    target = paths(drawn("unit_grids"))[-1]
+    assert target.get("fill-opacity") == "0"
+
+
+def test_each_grid_says_of_what_and_when_and_what_is_not_said() -> None:
+    items = every_type()["unit_grid"].chart.items
+    assert [item.note["vi"] for item in items if item.note] == [
+        "hộ · tháng 3/2022", "hộ · tháng 3/2022", "nguồn không nói phần trăm của gì · tháng 6/2024",
+    ]  # fmt: skip
+    assert [item.unsaid for item in items] == [False, False, True]
+
+
+def test_only_the_signs_that_occur_are_explained() -> None:
+    words = " ".join(" ".join(etree.fromstring(shape).itertext()) for shape in drawn("long_names", lang="en").shapes)
+    assert "Each square is 1 of 100" in words
+    assert "Dashed" not in words
+    assert "Hatched" not in words
+    every = " ".join(" ".join(etree.fromstring(shape).itertext()) for shape in drawn("unit_grid", lang="en").shapes)
+    assert "Dashed: an estimate." in every
+    assert "Hatched" in every
+
+
+def test_they_stand_below_each_other_on_a_phone_and_beside_each_other_on_a_wide_screen() -> None:
+    narrow, wide = (drawn("unit_grid", total).hit_areas for total in (360, 720))
+    assert {area.x for area in narrow} == {0}
+    assert len({area.y for area in wide}) == 1
+    assert all(area.width == 360 for area in narrow)
+
+
+@pytest.mark.parametrize("name", ["unit_grid", "unit_grids", "long_names", "four"])
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("total", WIDTHS.values())
+def test_no_word_is_written_over_another_or_past_the_edge(name: str, lang: str, total: int) -> None:
+    about = replace(small.ESTIMATE, value=Decimal("73.171"))
+    four = small.PLOTS.unit_grid([about, *small.SHARES]).chart
+    canvas = chart_types.lay_out(four, lang, total) if name == "four" else drawn(name, total, lang)
+    assert texts_over_each_other(canvas) == []
+    assert texts_past_the_edge(canvas) == []
+    assert canvas.height >= 280 or total > 360
