@@ -54,7 +54,7 @@ def test_the_counts_on_pages_for_reviewers_are_all_on_a_phone(browser: Browser, 
 
 def test_a_note_stands_under_the_name_it_belongs_to(browser: Browser, address: str) -> None:
     with screen(browser, 390) as page:
-        page.goto(address + "places/phu-tho.html")
+        page.goto(address + "places/phu-tho.html#topic-mobile-network")
         for row in page.locator(".ts-fold tbody tr:visible").all()[:12]:
             name, value, note = (row.locator(part).first.bounding_box() for part in ("th", "td", ".ts-where"))
             assert name is not None
@@ -68,7 +68,7 @@ def test_a_note_stands_under_the_name_it_belongs_to(browser: Browser, address: s
 
 def test_a_folded_table_is_still_a_table_to_those_who_hear_it(browser: Browser, address: str) -> None:
     with screen(browser, 390) as page:
-        page.goto(address + "places/phu-tho.html")
+        page.goto(address + "places/phu-tho.html#topic-mobile-network")
         table = page.get_by_role("table").first
         assert table.get_by_role("columnheader").count() == 4
         assert table.get_by_role("rowheader").count() >= 2
@@ -78,17 +78,27 @@ def test_a_folded_table_is_still_a_table_to_those_who_hear_it(browser: Browser, 
 
 def test_the_tables_of_a_place_have_columns_of_one_width(browser: Browser, address: str) -> None:
     with screen(browser, 1400) as page:
-        page.goto(address + "places/phu-tho.html")
-        tables = page.locator("h3 ~ .ts-fold table")
-        edges = {round(head.bounding_box()["x"]) for head in page.locator("[id^=topic-] ~ .ts-fold th:nth-child(2)").all()[:3]}  # type: ignore[index]
-        assert tables.count() >= 3
-        assert len(edges) == 1
+        page.goto(address + "places/phu-tho.html#topic-mobile-network")
+        heads = page.locator(".ts-section .ts-fold thead th:nth-child(2):visible").all()
+        assert len(heads) >= 3
+        assert len({round(head.bounding_box()["x"]) for head in heads}) == 1  # type: ignore[index]
+
+
+@pytest.mark.parametrize("lang", ["", "en/"])
+def test_a_place_is_four_screens_of_a_phone_and_an_address_opens_a_topic(browser: Browser, address: str, lang: str) -> None:
+    with screen(browser, 390) as page:
+        for place in ("vinh-phuc", "phu-tho", "hung-yen", "vinh-long", "huyen-dien-bien"):
+            page.goto(f"{address}{lang}places/{place}.html")
+            assert page.evaluate("document.documentElement.scrollHeight") <= 4 * 850, place
+            assert page.locator(".ts-section table:visible").count() == 0
+        page.goto(f"{address}{lang}places/vinh-phuc.html#topic-mobile-network")
+        assert page.locator("#topic-mobile-network table").first.is_visible()
+        assert page.locator(".ts-section table:visible").count() == page.locator("#topic-mobile-network table").count()
 
 
 @pytest.mark.parametrize(
     ("path", "note", "beside"),
     [
-        ("places/phu-tho.html", ".ts-margin", ".ts-key"),
         ("indicators/mobile_base_stations.html", ".ts-margin", ".ts-lede"),
         ("indicators/mobile_base_stations.html", "figure > .ts-verdict", ".ts-chart-wide"),
     ],

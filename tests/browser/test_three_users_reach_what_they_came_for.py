@@ -173,7 +173,7 @@ def test_a_journalist_finds_every_download_and_a_chart_to_use_again(traveller: T
 
 
 def test_a_reviewer_goes_from_a_number_to_the_checks_behind_it(traveller: Traveller) -> None:
-    traveller.open("places/phu-tho.html")
+    traveller.open("places/phu-tho.html#topic-mobile-network")
     traveller.take(traveller.main("table .ts-number:visible").first)
     trace = traveller.here
     assert trace.startswith("trace/")

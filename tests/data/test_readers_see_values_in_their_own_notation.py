@@ -155,3 +155,11 @@ def test_a_date_that_the_source_does_not_state_never_looks_like_one_that_it_does
     row = replace(edition.observations[0], time_basis=TimeBasis(basis), time_period=Period.parse(period))
     assert (wording.dated(row, STRINGS, "vi"), wording.dated(row, STRINGS, "vi", short=True)) == vi
     assert (wording.dated(row, STRINGS, "en"), wording.dated(row, STRINGS, "en", short=True)) == en
+
+
+@pytest.mark.parametrize(
+    ("period", "day"),
+    [("2022", "2022-12-31"), ("2024-02", "2024-02-29"), ("2023-02", "2023-02-28"), ("2022-05-19", "2022-05-19")],
+)
+def test_a_period_ends_on_its_last_day(period: str, day: str) -> None:
+    assert str(Period.parse(period).last_day) == day

@@ -17,8 +17,8 @@ from tests.first_edition.oracle import Oracle
 TOLD = {
     "a district is no province": (
         "places/dien-bien.html",
-        "Số liệu dưới đây chỉ của huyện Điện Biên",
-        "figures below are for Điện Biên District alone",
+        "Số liệu ở đó chỉ của huyện Điện Biên",
+        "figures there are for Điện Biên District alone",
     ),
     "a district's stations stay apart": (
         "indicators/mobile_base_stations.html",

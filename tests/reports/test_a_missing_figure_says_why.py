@@ -194,7 +194,7 @@ def test_a_profile_says_what_stands_instead_of_a_figure_that_is_missing(newsroom
     newsroom.rows["observations"].append(observation("tinh-hai", "sites_5g", "2022-05", "4"))
     newsroom.assemble()
     page = tree(newsroom.content("places/tinh-mot.html"))
-    found = page.xpath("//details[@class='ts-silent']")[0]
+    found = page.xpath("//div[@id='silent']")[0]
     assert "ở đây nói theo cách khác" in words(found)
     said = {words(item.find("a")): item.xpath("string(.//@data-reason)") for item in found.xpath(".//li")}
     assert said == {"Tên sites_5g": "stated_without_number"}

@@ -23,7 +23,7 @@ def test_a_place_opens_with_its_sentence_and_its_tiles(newsroom: Newsroom) -> No
     newsroom.assemble()
     page = newsroom.content("places/tinh-mot.html")
     assert newsroom.pages.page("places/tinh-mot.html").description["vi"] == "Có 72,4%."
-    top = tree(page).xpath("//div[@class='ts-top']")[0]
+    top = tree(page).xpath("//div[@class='ts-profile']")[0]
     assert "Có 72,4% (đăng 3/2022)." in words(top), "a date that no source states is marked in the sentence too"
     (link,) = (a for a in top.xpath(".//p/a") if words(a) == "72,4%")
     assert link.get("href").endswith("#tinh-mot.fibre.2022-03") or "tinh-mot.fibre.2022-03" in link.get("href")

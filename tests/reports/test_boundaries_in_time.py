@@ -128,6 +128,26 @@ def test_the_page_of_a_former_province_says_so_and_leads_on_and_back(newsroom: N
     assert "vinh-phuc.html" in {link.get("href") for link in back.iterfind(".//div[@class='ts-boundary']//a")}
 
 
+def test_a_place_is_located_on_a_small_map_with_the_frame_of_what_it_became(newsroom: Newsroom) -> None:
+    with_tiles(newsroom).assemble()
+    found = {}
+    for place in ("vinh-phuc", "phu-tho-2025", "huyen-mot", "tinh-hai", "nuoc"):
+        figure = tree(newsroom.content(f"places/{place}.html")).xpath("//figure[@class='ts-where-it-is']")
+        found[place] = (
+            [words(figure[0]), figure[0].xpath(".//path[@class='ts-locator-own']/@d")[0].count("z")] if figure else None
+        )
+    assert found == {
+        "vinh-phuc": ["Ô có màu: Vĩnh Phúc cũ. Khung đen: Phú Thọ từ 1/7/2025.", 1],
+        "phu-tho-2025": ["Phú Thọ từ 1/7/2025, và các ô của những nơi hợp thành.", 3],
+        "huyen-mot": ["Ô có màu: Vĩnh Phúc, nơi có Huyen Mot.", 1],
+        "tinh-hai": None,
+        "nuoc": None,
+    }
+    drawing = tree(newsroom.content("places/vinh-phuc.html")).find(".//svg[@class='ts-locator']")
+    assert "Hoàng Sa" in drawing.get("aria-label")
+    assert len(drawing.findall("rect[@class='ts-tiles-islet']")) == 12
+
+
 def test_a_province_that_keeps_its_name_is_not_called_former(newsroom: Newsroom) -> None:
     with_tiles(newsroom)
     newsroom.rows["places"][5].update(name_vi="Vĩnh Phúc (từ 2025)", name_en="Vĩnh Phúc (since 2025)")

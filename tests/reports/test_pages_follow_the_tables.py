@@ -227,7 +227,7 @@ def test_a_place_with_other_boundaries_says_so_and_leads_to_its_successor_and_ba
 def test_what_an_article_does_not_say_is_listed_and_never_a_no(newsroom: Newsroom) -> None:
     newsroom.assemble()
     page = tree(newsroom.content("places/tinh-hai.html"))
-    silent = page.find(".//details[@class='ts-silent']")
+    silent = page.find(".//div[@id='silent']")
     assert silent.xpath(".//li/a/@href") == ["../indicators/mobile_5g.html"]
     assert "Không nói không có nghĩa là không có." in words(page)
 

@@ -25,3 +25,13 @@ def test_a_remark_of_three_rows_stands_once_and_the_rows_refer_to_it() -> None:
 def test_what_a_number_said_before_stays_beside_it() -> None:
     said = page(f'<small class="ts-note {CHANGED}">{REMARK}</small>')
     assert (said.count(REMARK), said.count('href="#remark-1"')) == (3, 0)
+
+
+def test_a_folded_part_says_once_what_it_repeats_and_nothing_is_said_for_it_outside() -> None:
+    rows = "".join(f"<tr><td><a>{row}</a> <small>{REMARK}</small></td></tr>" for row in range(3))
+    folded = f'<details class="ts-section"><summary>One</summary><div><table>{rows}</table></div></details>'
+    main = lxml_html.fromstring(f"<main>{folded}{folded}<p>{REMARK}</p></main>")
+    say_once(main, "Note")
+    assert [part.getparent().tag for part in main.xpath("//p[starts-with(@id, 'remark-')]")] == ["div", "div"]
+    assert main.xpath("//p/@id") == ["remark-1", "remark-2"]
+    assert lxml_html.tostring(main, encoding="unicode").count(REMARK) == 3

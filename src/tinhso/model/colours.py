@@ -52,6 +52,11 @@ class Colours:
             named.setdefault(light, f"--ts-place-{area}")
         return named
 
+    def paint(self, ref_area: str, otherwise: str) -> str:
+        """Return the value of a CSS colour for a place: its variable, or another value where it has no colour."""
+        light = self.get(ref_area)
+        return otherwise if light is None else f"var({self.variables[light]})"
+
     @property
     def css(self) -> str:
         """The style sheet that sets the variables: on light paper, on dark, and on what is printed."""

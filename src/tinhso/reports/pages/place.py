@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from tinhso.data import compare
 from tinhso.model import Grade, Kind, Observation, Place
-from tinhso.reports.assets import addresses
+from tinhso.reports.assets import addresses, tiles
+from tinhso.reports.assets.tiles import Tiles
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values, grouped
 from tinhso.reports.pages.pair import pair_link
@@ -16,11 +17,11 @@ from tinhso.reports.prose.openings import Opening
 from tinhso.reports.sharing import cards
 from tinhso.reports.views import worked_out
 from tinhso.reports.views.changes import changed
+from tinhso.reports.views.locators import locator
 from tinhso.reports.views.matrix import latest
 from tinhso.reports.views.pairs import partners
 from tinhso.reports.views.profiles import is_former, ordered, profile
 from tinhso.reports.views.rows import MANY, Link, ListGroup, place_link
-from tinhso.reports.views.timeline import timeline
 from tinhso.reports.writer import Writer
 
 #: The group of places that succeeded others; the other groups are those of the levels.
@@ -30,7 +31,9 @@ SUCCESSORS = "successors"
 def pages(writer: Writer) -> tuple[Page, ...]:
     """Write the list of places and the page of every place that the edition is about, whatever its level."""
     index = writer.listing(addresses.PLACES, "places", _groups)
-    return index, *(_page(writer, place, index) for place in ordered(writer.context.dataset.covered))
+    root = writer.context.project.root
+    found = tiles.load_tiles(root, writer.context.dataset) if tiles.there(root) else None
+    return index, *(_page(writer, place, index, found) for place in ordered(writer.context.dataset.covered))
 
 
 def _groups(view: PageView) -> list[ListGroup]:
@@ -47,7 +50,7 @@ def _groups(view: PageView) -> list[ListGroup]:
     return [ListGroup(title=title, anchor=name, entries=tuple(groups[name])) for name, title in titles.items() if name in groups]
 
 
-def _page(writer: Writer, place: Place, index: Page) -> Page:
+def _page(writer: Writer, place: Place, index: Page, found: Tiles | None) -> Page:
     parents = [index.crumb]
     if place.parent and not writer.context.dataset.levels.is_compared(place):
         above = writer.context.dataset.place(place.parent)
@@ -66,7 +69,7 @@ def _page(writer: Writer, place: Place, index: Page) -> Page:
         "place",
         title=title,
         description=description,
-        values=lambda view: _values(place, opening, view),
+        values=lambda view: {**_values(place, opening, view), "locator": locator(place, found, view)},
         parents=tuple(parents),
         card=cards.of_place(place, opening.tiles if opening else ()),
         group="places",
@@ -79,7 +82,6 @@ def _values(place: Place, opening: Opening | None, view: PageView) -> Values:
     rows = view.context.of_place(place.ref_area)
     return {
         **profile(place, opening, view),
-        "timeline": timeline(place, rows, view),
         "worked_out": worked_out.of_place(place, view),
         "neighbours": neighbours(place, view),
         "many": MANY,

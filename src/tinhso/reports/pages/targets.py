@@ -64,7 +64,7 @@ def _place(kind: str, place: Place, rows: Sequence[Promise], view: PageView) -> 
     below = view.dataset.levels.is_part(place)
     return {
         "anchor": f"{kind}-{place.ref_area}",
-        "title": view.t("place.area", place=name, level=level) if below else name,
+        "title": name,
         "link": place_link(place, view),
         "warning": view.t("targets.below", place=name, level=level) if below else None,
         "caption": view.t(f"targets.caption_{kind}", place=name),

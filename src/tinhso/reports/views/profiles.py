@@ -1,4 +1,4 @@
-"""What a place's profile holds: its head, what is reported by topic, states, targets apart, and what is not said."""
+"""What a place's profile holds: its head, its topics, where it belongs, and what is not said of it."""
 
 from __future__ import annotations
 
@@ -7,30 +7,29 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from tinhso.data import collation
-from tinhso.model import Kind, Observation, Period, Place
+from tinhso.model import Observation, Period, Place
 from tinhso.reports.assets import addresses, tiles
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.prose.openings import Opening
 from tinhso.reports.views.missing import legend, silent_on
-from tinhso.reports.views.over_years import change, latest_of_runs
+from tinhso.reports.views.place_topics import RESULTS, key, topics
 from tinhso.reports.views.rows import Link, TermPair, place_link, row_view, source_link, term
 
-RESULTS = (Kind.REPORTED, Kind.BENCHMARK)
+#: A place with so few statements shows them unfolded.
+FEW = 8
 
 
 def profile(place: Place, opening: Opening | None, view: PageView) -> Values:
     """Return what the template of a place needs, in one language. `opening` is what the editors open the page with."""
     rows = view.context.of_place(place.ref_area)
-    results = [row for row in rows if row.kind in RESULTS]
-    targets = [row for row in rows if row.kind is Kind.TARGET]
-    silent, otherwise = silent_on(place, results, view)
+    silent, otherwise = silent_on(place, [row for row in rows if row.kind in RESULTS], view)
+    unsaid = Counter(title for said in (silent, otherwise) for title, members in said.items() for _ in members)
     gaps = [gap for said in (silent, otherwise) for members in said.values() for _, gap in members]
-    name = view.of(place.name)
     boundary = _boundary(place, view)
-    numbers = [row for row in results if row.value is not None]
-    topics = _topics(place, numbers, view)
+    sections = topics(place, rows, unsaid, view)
     return {
-        "place": name,
+        "place": view.of(place.name),
+        "colour": view.dataset.colours.paint(place.ref_area, "var(--ts-ink)"),
         "ceased": _first_day_after(place, view) if is_former(place, view) else None,
         "any": bool(rows),
         "boundary": boundary,
@@ -38,14 +37,13 @@ def profile(place: Place, opening: Opening | None, view: PageView) -> Values:
         "about": _about(place, view),
         "says": opening.says[view.lang] if opening else None,
         "tiles": tuple(row_view(row, view) for row in opening.tiles) if opening else (),
-        "topics": topics,
-        "all_from": topics[0][2]["source"] if len(topics) > 1 and len({row.source_id for row in numbers}) == 1 else None,
-        "states": _table("place.states_of", {"place": name}, [row for row in results if row.value is None], view),
-        "targets": _tables("place.targets_of", "place.plans_of", {"place": name}, targets, view),
-        "context": _table("place.context_of", {"place": name}, [row for row in rows if row.kind is Kind.CONTEXT], view),
+        "topics": sections,
+        "key": key(sections, view),
+        "open": len(rows) <= FEW,
         "areas": _areas(place, view),
         "silent": silent,
         "otherwise": otherwise,
+        "unsaid_count": sum(unsaid.values()),
         "silent_legend": legend(view, (gap.reason for gap in gaps if gap is not None)),
         "sources": _sources(rows, view),
     }
@@ -74,58 +72,8 @@ def ordered(places: Iterable[Place]) -> list[Place]:
     return sorted(places, key=position)
 
 
-def _table(key: str, words: Values, rows: Sequence[Observation], view: PageView) -> Values | None:
-    """Return one table, None where there is nothing to put into it: numbers or states, results or targets, never both.
-
-    `source` and `dated` are set where all rows share them; they are then said once above the table.
-    """
-    if not rows:
-        return None
-    latest = latest_of_runs(rows, view.dataset)
-    rows = [row for row, _ in latest]
-    views = tuple(
-        {**row_view(row, view), "change": change(row, first, view) if first is not None else None} for row, first in latest
-    )
-    states, targets = rows[0].value is None, rows[0].kind is Kind.TARGET
-    one_source = len({row.source_id for row in rows}) == 1
-    one_date = len(rows) > 1 and len({(row.time_period, row.time_basis) for row in rows}) == 1
-    value = ("planned_state" if targets else "state") if states else "target>" if targets else "value>"
-    date = [] if one_date else ["stated" if targets else "as_of"]
-    return {
-        "caption": view.t(key, **words),
-        "heads": ("indicator", value, *["due"] * targets, *date, "where" if one_source else "source"),
-        "rows": views,
-        "states": states,
-        "targets": targets,
-        "kinds": len({row.kind for row in rows}) > 1 or rows[0].kind is Kind.BENCHMARK,
-        "source": views[0]["source"] if one_source else None,
-        "dated": views[0] if one_date else None,
-    }
-
-
-def _tables(numbers: str, states: str, words: Values, rows: Sequence[Observation], view: PageView) -> tuple[Values, ...]:
-    """Return the numbers and the states among some rows as tables of their own."""
-    tables = (
-        _table(numbers, words, [row for row in rows if row.value is not None], view),
-        _table(states, words, [row for row in rows if row.value is None], view),
-    )
-    return tuple(table for table in tables if table is not None)
-
-
-def _topics(place: Place, rows: Sequence[Observation], view: PageView) -> list[tuple[str, str, Values]]:
-    """Return what a place reports by topic: the title, the id of its heading, the table."""
-    found = []
-    for topic in view.codes("topic"):
-        members = [row for row in rows if view.dataset.indicator(row.indicator).topic == topic.code]
-        if members:
-            title = view.of(topic.name)
-            table = _table("place.topic_of", {"topic": title, "place": view.of(place.name)}, members, view)
-            if table is not None:
-                found.append((title, addresses.topic_anchor(topic.code), table))
-    return found
-
-
 def _areas(place: Place, view: PageView) -> tuple[Values, ...]:
+    """Return the parts of a compared place that have figures: those stand on pages of their own, never in its tables."""
     found = []
     if not view.dataset.levels.is_compared(place):
         return ()
@@ -133,19 +81,11 @@ def _areas(place: Place, view: PageView) -> tuple[Values, ...]:
         rows = view.context.of_place(area.ref_area)
         if area.parent != place.ref_area or area.ref_area == place.ref_area or not rows:
             continue
-        words = {"place": view.of(area.name), "level": view.within("level", area.level)}
-        results = [row for row in rows if row.kind is not Kind.TARGET]
-        targets = [row for row in rows if row.kind is Kind.TARGET]
+        name = view.place_within(area)
         found.append(
             {
-                "code": area.ref_area,
-                "title": view.t("place.area", **words),
-                "link": place_link(area, view, text=view.t("place.area_page", place=view.place_within(area))),
-                "warned": {"above": view.of(place.name), "place": view.place_within(area), "level": words["level"]},
-                "tables": (
-                    *_tables("place.area_of", "place.area_states", words, results, view),
-                    *_tables("place.targets_of", "place.plans_of", words, targets, view),
-                ),
+                "link": place_link(area, view, text=view.t("place.area_page", place=name, n=view.number(len(rows)))),
+                "warned": {"above": view.of(place.name), "place": name, "level": view.within("level", area.level)},
             }
         )
     return tuple(found)
@@ -163,9 +103,9 @@ def _about(place: Place, view: PageView) -> tuple[TermPair, ...]:
     if place.parent is not None:
         above = view.dataset.place(place.parent)
         pairs.append(term(view, "place.above", view.of(above.name), href=view.place_href(above) or None))
-    for key, code in (("gso_code", place.gso_code), ("iso", place.iso_3166_2)):
+    for key_, code in (("gso_code", place.gso_code), ("iso", place.iso_3166_2)):
         if code is not None:
-            pairs.append(term(view, f"place.{key}", code))
+            pairs.append(term(view, f"place.{key_}", code))
     return tuple(pairs)
 
 

@@ -67,11 +67,40 @@ def after(tiles: Tiles, marked: Iterable[str], words: MapWords) -> Markup:
     return _drawing(tiles, tiles.heir, names, colours, words)
 
 
+def locator(tiles: Tiles, filled: Iterable[str], framed: str, label: str) -> Markup:
+    """Draw where a place is: its tiles in its colour, a frame around the unit that they are part of now, no names.
+
+    `filled` are codes of former units, `framed` that of the unit in which they live on, `label` the words for the picture.
+    """
+    width, height = _size(tiles)
+    own = set(filled)
+    owners = {(tile.row, tile.column): tiles.heir(tile).code for tile in tiles.before}
+    others = "".join(_spot(tile) for tile in tiles.before if tile.code not in own)
+    mine = "".join(_spot(tile) for tile in tiles.before if tile.code in own)
+    islets = "".join(_islets(tile) for tile in tiles.islands)
+    return Markup(
+        f'<svg class="ts-locator" viewBox="0 0 {width} {height}" role="img" aria-label="{escape(label)}">'
+        f'<path d="{others}"/><path class="ts-locator-own" d="{mine}"/>{islets}'
+        f'<path class="ts-locator-frame" d="{_borders(owners, framed)}"/></svg>'
+    )
+
+
+def _size(tiles: Tiles) -> Spot:
+    """Return the width and the height of a map, with room for the names of islands at its right."""
+    columns, rows = (max(spots) + 1 for spots in zip(*((tile.column, tile.row) for tile in tiles.rows), strict=True))
+    return columns * SIDE + 2 * MARGIN + 14, rows * SIDE + 2 * MARGIN
+
+
+def _spot(tile: Tile) -> str:
+    """Return a tile as a part of a path, a little smaller than its place."""
+    x, y = _corner(tile.row, tile.column)
+    return f"M{x + 2} {y + 2}h{SIDE - 4}v{SIDE - 4}h-{SIDE - 4}z"
+
+
 def _drawing(
     tiles: Tiles, unit: Callable[[Tile], Tile], names: Mapping[str, tuple[str, bool]], colours: set[str], words: MapWords
 ) -> Markup:
-    width = (max(tile.column for tile in tiles.rows) + 1) * SIDE + 2 * MARGIN + 14
-    height = (max(tile.row for tile in tiles.rows) + 1) * SIDE + 2 * MARGIN
+    width, height = _size(tiles)
     owners = {(tile.row, tile.column): unit(tile).code for tile in tiles.before}
     marked = {unit(tile).code for tile in tiles.before if tile.code in colours}
     parts = [
@@ -136,7 +165,10 @@ def _text(x: float, y: float, lines: Iterable[str], style: str) -> str:
 def _islands(tile: Tile, lines: tuple[str, ...]) -> str:
     """Return an archipelago: a few small squares in the sea, its name and the unit it belongs to beneath."""
     x, y = _corner(tile.row, tile.column)
-    x += 4
-    dots = ((8, 22), (18, 14), (30, 20), (22, 28), (36, 30), (13, 34))
-    squares = "".join(f'<rect class="ts-tiles-islet" x="{x + dx}" y="{y + dy}" width="5" height="5"/>' for dx, dy in dots)
-    return squares + _text(x + SIDE / 2, y + SIDE + 6 + (len(lines) - 1) * LINE / 2, lines, "ts-tiles-sea")
+    return _islets(tile) + _text(x + 4 + SIDE / 2, y + SIDE + 6 + (len(lines) - 1) * LINE / 2, lines, "ts-tiles-sea")
+
+
+def _islets(tile: Tile) -> str:
+    x, y = _corner(tile.row, tile.column)
+    dots = ((12, 22), (22, 14), (34, 20), (26, 28), (40, 30), (17, 34))
+    return "".join(f'<rect class="ts-tiles-islet" x="{x + dx}" y="{y + dy}" width="5" height="5"/>' for dx, dy in dots)

@@ -32,6 +32,8 @@ CHANGED = "ts-changed"
 WHOLE = "ts-whole-words"
 #: What opens a line without being part of its sentences: words in bold, the name of what is described.
 _OPENING = frozenset({"strong", "a"})
+#: A part of a page that is folded away is read by itself: what it says often is said once within it.
+FOLDED = "ts-section"
 #: What cannot hold a paragraph before one of its members: the remark goes before all of it.
 _FRAMES = frozenset({"table", "thead", "tbody", "tfoot", "tr", "ul", "ol", "dl", "p", "small", "td", "th", "li"})
 
@@ -74,21 +76,34 @@ class _Spot:
 
 
 def say_once(main: Element, name: str) -> None:
-    """Say once what a page says more than twice; `name` is what a remark is called where a row refers to it."""
-    spots = list(_spots(main))
-    for number, remark in enumerate(_repeated(spots), 1):
-        told = [spot for spot in spots if spot.element.tag not in _KEPT and spot.covers(remark)]
-        if not told:
-            continue
-        place = _above([spot.element for spot in told], main)
-        said = etree.Element("p", {"class": "ts-note", "id": _anchor(number)})
-        etree.SubElement(said, "strong").text = f"{name} {number}."
-        said[0].tail = f" {' '.join(remark)}"
-        place.addprevious(said)
-        for spot in told:
-            spot.refer(remark, number)
-    for spot in spots:
-        spot.write(name)
+    """Say once what a page, or a folded part of it, says more than twice; `name` is what a remark is called where a row
+    refers to it.
+    """
+    number = 0
+    for spots in _read_together(main):
+        for remark in _repeated(spots):
+            told = [spot for spot in spots if spot.element.tag not in _KEPT and spot.covers(remark)]
+            if not told:
+                continue
+            number += 1
+            place = _above([spot.element for spot in told], main)
+            said = etree.Element("p", {"class": "ts-note", "id": _anchor(number)})
+            etree.SubElement(said, "strong").text = f"{name} {number}."
+            said[0].tail = f" {' '.join(remark)}"
+            place.addprevious(said)
+            for spot in told:
+                spot.refer(remark, number)
+        for spot in spots:
+            spot.write(name)
+
+
+def _read_together(main: Element) -> list[list[_Spot]]:
+    """Return what is read in one go: what is unfolded, then each folded part."""
+    parts: dict[Element | None, list[_Spot]] = {None: []}
+    for spot in _spots(main):
+        folded = next((outer for outer in spot.element.iterancestors("details") if FOLDED in classes(outer)), None)
+        parts.setdefault(folded, []).append(spot)
+    return list(parts.values())
 
 
 def _spots(main: Element) -> Iterator[_Spot]:

@@ -1,0 +1,41 @@
+"""Where a place is on the map of tiles: its own tile, and the frame of what it has been part of since the mergers."""
+
+from __future__ import annotations
+
+from tinhso.model import Dataset, Period, Place
+from tinhso.reports.assets import addresses
+from tinhso.reports.assets.tiles import Tile, Tiles
+from tinhso.reports.page_context import PageView, Values
+from tinhso.reports.views import tile_map
+
+
+def locator(place: Place, found: Tiles | None, view: PageView) -> Values | None:
+    """Return the small map of a place and its caption, None where no map has it: a country is on none.
+
+    A part of a place stands where that place is.
+    """
+    tile = _tile(place, found, view.dataset) if found is not None else None
+    if found is None or tile is None:
+        return None
+    heir = found.heir(tile)
+    own = [tile] if tile.since is None else list(found.members(tile))
+    names = {"place": view.of(tile.name), "heir": view.of(heir.name), "of": view.of(place.name)}
+    key = "new" if tile.since is not None else "unchanged" if heir is tile else "former"
+    if tile.code != place.ref_area:
+        key = "part"
+    since = view.period(Period.parse(heir.since)) if heir.since else ""
+    islands = ", ".join(view.of(one.name) for one in found.islands)
+    label = view.t(f"locator.{key}", **names, since=since)
+    return {
+        "href": view.href(addresses.BOUNDARIES),
+        "drawing": tile_map.locator(found, [one.code for one in own], heir.code, f"{label} ({islands})" if islands else label),
+        "caption": label,
+    }
+
+
+def _tile(place: Place, found: Tiles, dataset: Dataset) -> Tile | None:
+    """Return the tile of a place, or of the place that it is a part of."""
+    by_code = found.by_code
+    if place.ref_area in by_code or place.parent is None or not dataset.levels.is_part(place):
+        return by_code.get(place.ref_area)
+    return by_code.get(place.parent)

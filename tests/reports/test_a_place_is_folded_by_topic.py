@@ -1,0 +1,94 @@
+"""A place is read on four screens of a phone: its topics are folded, each under its name with one square an indicator."""
+
+from __future__ import annotations
+
+from tests.reports.newsroom import Newsroom, observation, tree, words
+from tinhso.model import Colours
+from tinhso.reports.views.squares import LINE, squares
+
+
+def sections(newsroom: Newsroom, place: str) -> dict[str, object]:
+    """Return the folded sections of a place's page by the id that leads into each."""
+    newsroom.assemble()
+    found = tree(newsroom.content(f"places/{place}.html")).xpath("//details[contains(@class, 'ts-section')]")
+    return {section.xpath("div/@id")[0]: section for section in found}
+
+
+def drawn(section: object) -> dict[str, int]:
+    """Count the squares of a section by their marks."""
+    paths = section.xpath("summary//path")  # type: ignore[attr-defined]
+    return {path.get("data-mark"): path.get("d").count("z") for path in paths}
+
+
+def many(newsroom: Newsroom) -> Newsroom:
+    """Give the first place so much that its sections are folded."""
+    newsroom.rows["indicators"] += [newsroom.indicator(f"more_{n}", "broadband", "station") for n in range(6)]
+    newsroom.rows["observations"] += [observation("tinh-mot", f"more_{n}", "2022-03", "5") for n in range(6)]
+    return newsroom
+
+
+def test_a_topic_is_folded_under_its_name_with_a_square_for_each_indicator(newsroom: Newsroom) -> None:
+    many(newsroom).rows["observations"] += [
+        observation("tinh-mot", "rank", "2022", "5", kind="context", source_id="bai-hai", as_printed="", locator=""),
+        observation("tinh-hai", "mobile_5g", "2022-05", "", obs_code="none", as_printed="chưa có"),
+    ]
+    found = sections(newsroom, "tinh-mot")
+    assert list(found)[:2] == ["topic-mobile", "topic-broadband"]
+    assert drawn(found["topic-mobile"]) == {"reported": 2}
+    assert drawn(found["topic-broadband"]) == {"reported": 7, "context": 1}
+    assert all(section.get("open") is None for section in found.values())  # type: ignore[attr-defined]
+    other = sections(newsroom, "tinh-hai")
+    assert drawn(other["topic-broadband"]) == {"reported": 1, "silent": 6}
+    assert words(other["topic-broadband"].find("summary")) == "broadband (vi) 1 trong 7"  # type: ignore[attr-defined]
+
+
+def test_an_aim_alone_is_a_hollow_square_and_one_with_a_result_is_not(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"].append(newsroom.indicator("masts", "mobile", "station"))
+    newsroom.rows["observations"].append(observation("tinh-mot", "masts", "2022-05", "9", kind="target", target_period="2025"))
+    assert drawn(sections(newsroom, "tinh-mot")["topic-mobile"]) == {"reported": 2, "target": 1}
+
+
+def test_the_key_explains_the_marks_that_occur(newsroom: Newsroom) -> None:
+    newsroom.assemble()
+    (line,) = tree(newsroom.content("places/tinh-hai.html")).xpath("//p[@class='ts-squares-key']")
+    assert words(line) == "Mỗi ô là một thước đo: được nêu nơi khác có, ở đây không nói"
+
+
+def test_a_place_with_few_statements_is_not_folded(newsroom: Newsroom) -> None:
+    assert all(
+        section.get("open") is not None  # type: ignore[attr-defined]
+        for name, section in sections(newsroom, "tinh-hai").items()
+        if name.startswith("topic-")
+    )
+
+
+def test_where_nothing_is_known_that_could_be_said_what_is_said_is_counted(newsroom: Newsroom) -> None:
+    found = sections(newsroom, "nuoc")
+    assert words(found["topic-broadband"].find("summary")) == "broadband (vi) 1"  # type: ignore[attr-defined]
+
+
+def test_a_source_that_all_tables_of_a_topic_have_is_named_once(newsroom: Newsroom) -> None:
+    section = sections(newsroom, "tinh-mot")["topic-mobile"]
+    assert len(section.xpath(".//table")) > 1  # type: ignore[attr-defined]
+    assert words(section).count("Bài một") == 1
+
+
+def test_a_topic_of_which_nothing_is_said_says_so(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"] = [
+        row for row in newsroom.rows["observations"] if row["observation_id"] != "tinh-hai.fibre.2022-05"
+    ]
+    section = sections(newsroom, "tinh-hai")["topic-broadband"]
+    assert section.xpath("div//span/@data-reason | div//p/@data-reason") == ["not_reported"]  # type: ignore[attr-defined]
+    assert "0 trong 1" in words(section)
+
+
+def test_a_page_wears_the_colour_of_its_place_and_a_part_that_of_its_whole() -> None:
+    colours = Colours(by_place={"mot": ("#111111", "#222222"), "phan": ("#111111", "#222222")})
+    assert colours.paint("phan", "black") == colours.paint("mot", "black") == "var(--ts-place-mot)"
+    assert colours.paint("hai", "black") == "black"
+
+
+def test_a_long_row_of_squares_goes_on_in_the_next_line() -> None:
+    drawing = str(squares([("reported", LINE), ("silent", 2)]))
+    assert drawing.count("z") == LINE + 2
+    assert 'd="M0 9h7v7h-7zM9 9h7v7h-7z"' in drawing
