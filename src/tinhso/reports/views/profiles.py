@@ -85,7 +85,12 @@ def _areas(place: Place, view: PageView) -> tuple[Values, ...]:
         found.append(
             {
                 "link": place_link(area, view, text=view.t("place.area_page", place=name, n=view.number(len(rows)))),
-                "warned": {"name": view.of(area.name), "above": view.of(place.name), "place": name, "level": view.within("level", area.level)},
+                "warned": {
+                    "name": view.of(area.name),
+                    "place": name,
+                    "above": view.of(place.name),
+                    "level": view.within("level", area.level),
+                },
             }
         )
     return tuple(found)
