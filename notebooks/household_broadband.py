@@ -194,7 +194,7 @@ def words(lang):
 
 bench.figure(
     "against_the_country",
-    bench.statements(in_time),
+    bench.number_cards(in_time),
     title=Text(
         vi=f"Internet hộ gia đình: {places['vi']} nêu từ {spread[0]['vi']} đến {spread[1]['vi']}, mỗi tỉnh theo một thước đo",
         en=f"Household internet: {places['en']} report {spread[0]['en']} to {spread[1]['en']}, each by a measure of its own",

@@ -90,7 +90,7 @@ bench.fact(
 # %%
 # Nothing needs to be trusted here: a chart of all of them is refused, with the reasons.
 try:
-    bench.statements(stations)
+    bench.number_cards(stations)
 except MixtureError as refusal:
     reasons = refusal.verdict
 reasons
@@ -111,7 +111,7 @@ def words(lang):
 
 bench.figure(
     "stations",
-    bench.statements(provincial),
+    bench.number_cards(provincial),
     title=Text(
         vi="Số trạm phát sóng theo từng bài báo: mỗi tỉnh một thời điểm, đọc riêng từng dòng",
         en="Base stations as each article counts them: each province at its own date, to be read line by line",

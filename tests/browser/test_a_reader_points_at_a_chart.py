@@ -10,10 +10,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 STATIONS = "indicators/mobile_base_stations.html"
 #: Every form of chart with areas, and the page that shows one.
 FORMS = {
-    "statements": STATIONS,
+    "number_cards": STATIONS,
     "states": "stories/5g-nac-thang.html",
     "rank_columns": "notebooks/dti_ranks.html",
-    "shares": "indicators/agencies_lan_pct.html",
+    "unit_grid": "indicators/agencies_lan_pct.html",
     "altair": "notebooks/digital_government.html",
     "parts": "notebooks/digital_government.html",
     "pairs": "notebooks/targets_and_results.html",
@@ -67,7 +67,7 @@ def test_every_mark_tells_its_row_of_the_table(page: Page, address: str, form: s
 
 def test_a_chart_is_one_stop_and_arrows_go_from_value_to_value(page: Page, address: str) -> None:
     page.goto(address + STATIONS)
-    shown = figure(page, "statements")
+    shown = figure(page, "number_cards")
     assert areas(shown).count() == 3
     areas(shown).first.focus()
     page.keyboard.press("Shift+Tab")
@@ -97,7 +97,7 @@ def test_a_chart_is_one_stop_and_arrows_go_from_value_to_value(page: Page, addre
 
 def test_a_tap_shows_a_value_and_another_puts_it_away(page: Page, address: str) -> None:
     page.goto(address + "en/" + STATIONS)
-    shown = figure(page, "statements")
+    shown = figure(page, "number_cards")
     areas(shown).nth(2).tap()
     tip = shown.locator(".ts-tip")
     assert "3,068 stations" in tip.inner_text()
@@ -114,7 +114,7 @@ def test_a_tap_shows_a_value_and_another_puts_it_away(page: Page, address: str) 
 
 def test_the_pointer_may_go_over_to_the_words_and_nothing_moves(page: Page, address: str) -> None:
     page.goto(address + STATIONS)
-    shown = figure(page, "statements")
+    shown = figure(page, "number_cards")
     areas(shown).first.scroll_into_view_if_needed()
     before = shown.bounding_box(), page.evaluate("document.documentElement.scrollWidth")
     box = areas(shown).first.bounding_box()
@@ -149,7 +149,7 @@ def test_the_same_place_is_marked_where_it_stands_again_and_not_where_it_stands_
 
 def test_the_row_of_the_place_in_the_table_of_the_page_is_marked_too(page: Page, address: str) -> None:
     page.goto(address + STATIONS)
-    areas(figure(page, "statements")).nth(1).hover()
+    areas(figure(page, "number_cards")).nth(1).hover()
     marked = page.locator("tr.ts-kin > th")
     assert [text.split("\n")[0] for text in marked.all_inner_texts()] == ["Phú Thọ"]
     page.keyboard.press("Escape")
@@ -171,7 +171,7 @@ def test_without_a_script_a_chart_is_a_picture_with_a_name_and_no_stop(browser: 
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + STATIONS)
-    shown = figure(page, "statements")
+    shown = figure(page, "number_cards")
     assert shown.get_by_role("img").count() == 1
     assert "2.895 trạm" in str(shown.get_by_role("img").get_attribute("aria-label"))
     assert shown.locator("[tabindex='0']:visible").count() == 0

@@ -16,8 +16,8 @@ def every_type() -> dict[str, Plot]:
         "bars": small.PLOTS.ranked_bars(small.SHARES),
         "unit_grid": small.PLOTS.unit_grid([small.SHARES[0], small.ESTIMATE, small.UNSAID]),
         "unit_grids": small.PLOTS.unit_grid([*small.SHARES, small.ESTIMATE, small.TARGET]),
-        "statements": small.PLOTS.statements(small.STATIONS),
-        "or_earlier": small.PLOTS.statements(small.UNDATED),
+        "number_cards": small.PLOTS.number_cards([*small.STATIONS, *small.UNDATED[1:]]),
+        "cards_of_kinds": small.PLOTS.number_cards([*small.SHARES[:1], small.ESTIMATE, small.COUNTRY, small.TARGET]),
         "states": small.PLOTS.states(
             [(Text(vi="Cùng tháng", en="Of one month"), small.STATES[:2]), (Text(vi="Đứng riêng", en="Apart"), small.STATES[2:])],
             silent={"vinh-long": Text(vi="Đứng riêng", en="Apart")},

@@ -12,7 +12,7 @@ from tests.languages import LANGS, STRINGS
 from tests.notebooks import small
 from tests.notebooks.plots import every_type
 from tinhso.data import comparison_words, dataset, read, wording
-from tinhso.model import Grade, Quality, Text, ValueType
+from tinhso.model import Grade, Period, Quality, Text, ValueType
 from tinhso.notebooks import Workbench
 from tinhso.notebooks.charts import findings
 from tinhso.notebooks.charts.canvas import Canvas
@@ -48,7 +48,7 @@ def bench() -> Workbench:
 @pytest.mark.parametrize("field", ["title", "subtitle"])
 def test_words_that_order_are_refused_over_rows_that_do_not_compare(bench: Workbench, words: Text, field: str) -> None:
     rows = [row for row in bench.rows(indicator="mobile_base_stations") if row.ref_area != "huyen-dien-bien"]
-    plot = bench.statements(rows)
+    plot = bench.number_cards(rows)
     assert plot.verdict.grade is Grade.SIDE_BY_SIDE
     said = {"title": PLAIN, "subtitle": PLAIN, "alt": PLAIN}
     with pytest.raises(ClaimError, match="do not compare"):
@@ -72,26 +72,24 @@ def test_no_rule_made_title_of_this_edition_orders_what_does_not_compare() -> No
     assert seen > 5
 
 
-def test_a_date_that_no_source_states_is_an_end_with_an_arrow_and_no_point() -> None:
-    chart = small.PLOTS.statements(small.UNDATED).chart
-    assert chart.type is ChartType.STATEMENTS
-    assert [item.or_earlier for item in chart.items] == [False, True, True]
-    canvas = lay_out(chart, "vi", 720)
-    drawn = shapes(canvas)
-    round_points = {shape.get("cx") for shape in drawn if shape.tag == "circle"}
-    arrows = {max(float(pair.split(",")[0]) for pair in shape.get("points").split()) for shape in drawn if shape.tag == "polygon"}
-    ends = [canvas.x((item.until or 0) + 1) for item in chart.items]
-    assert len(round_points) == 1
-    assert len(arrows) == 2
-    assert all(any(arrow < end for end in ends[1:]) and arrow not in ends for arrow in arrows)
+def test_a_card_has_no_position_for_a_date_that_no_source_states_only_its_words() -> None:
+    chart = small.PLOTS.number_cards(small.UNDATED).chart
+    notes = [item.note["vi"] for item in chart.items if item.note]
+    assert notes == ["tháng 3/2022", "suy ra: đến 2022", "đăng 6/2024"]
+    later = [replace(row, time_period=Period.parse("2024-09")) for row in small.UNDATED]
+    same = [
+        [shape.get("x") for shape in shapes(lay_out(small.PLOTS.number_cards(rows).chart, "vi", 720)) if shape.tag == "text"]
+        for rows in (small.UNDATED, later)
+    ]
+    assert same[0] == same[1]
 
 
 def test_the_words_of_such_a_date_stand_in_the_chart_even_where_all_rows_share_it() -> None:
     rows = [
         replace(row, time_period=small.UNDATED[2].time_period, time_basis=small.UNDATED[2].time_basis) for row in small.UNDATED
     ]
-    chart = small.PLOTS.statements(rows).chart
-    assert chart.type is ChartType.STATEMENTS
+    chart = small.PLOTS.number_cards(rows).chart
+    assert chart.type is ChartType.NUMBER_CARDS
     assert {item.note for item in chart.items} == {
         Text(
             vi=wording.dated(rows[0], STRINGS, "vi", short=True),
@@ -124,5 +122,5 @@ def test_a_rank_that_is_not_official_has_an_open_dot_and_a_calculated_number_a_d
     dots = [shape for shape in shapes(lay_out(chart, "vi", 720)) if shape.tag == "circle" and shape.get("stroke")]
     assert sorted(dot.get("fill-opacity") for dot in dots) == ["0", "1", "1"]
     derived = [replace(row, quality=Quality.DERIVED) for row in small.STATIONS]
-    drawn = small.PLOTS.statements(derived).chart
-    assert {item.mark for item in drawn.items} == {Mark.OPEN_ESTIMATE}
+    drawn = small.PLOTS.number_cards(derived).chart
+    assert {item.mark for item in drawn.items} == {Mark.ESTIMATE}

@@ -132,4 +132,4 @@ def test_of_ranks_the_years_that_have_all_are_named_and_nobody_is_put_first() ->
 
 
 def test_the_small_data_set_knows_the_words_used_here() -> None:
-    assert {code for code, *_ in CODES["base"]} == {"households", "communes"}
+    assert {code for code, *_ in CODES["base"]} == {"households", "communes", "not_stated"}

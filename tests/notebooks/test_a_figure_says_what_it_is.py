@@ -33,7 +33,7 @@ def figure(make_figure: MakeFigure) -> Figure:
 
 
 def test_a_figure_without_a_source_cannot_be_made(make_figure: MakeFigure) -> None:
-    plot = small.PLOTS.statements(small.STATIONS)
+    plot = small.PLOTS.number_cards(small.STATIONS)
     with pytest.raises(ValueError, match="has no source"):
         make_figure(replace(plot, source_ids=()))
     with pytest.raises(ValueError, match="has no source"):
@@ -42,7 +42,7 @@ def test_a_figure_without_a_source_cannot_be_made(make_figure: MakeFigure) -> No
 
 @pytest.mark.parametrize("field", ["title", "subtitle", "alt", "source_line"])
 def test_a_figure_without_its_words_in_a_language_cannot_be_made(make_figure: MakeFigure, field: str) -> None:
-    whole = make_figure(small.PLOTS.statements(small.STATIONS))
+    whole = make_figure(small.PLOTS.number_cards(small.STATIONS))
     with pytest.raises(ValueError, match=f"no {field} in language 'en'"):
         replace(whole, **{field: Text(vi="có", en=" ")})
 
@@ -102,7 +102,7 @@ def test_the_table_shows_values_with_their_unit(figure: Figure) -> None:
 
 
 def test_ids_inside_a_drawing_belong_to_the_figure_alone(make_figure: MakeFigure) -> None:
-    made = make_figure(small.PLOTS.statements(small.STATIONS))
+    made = make_figure(small.PLOTS.number_cards(small.STATIONS))
     vega = '<svg class="marks" width="10" height="10"><g clip-path="url(#clip0)"/><clipPath id="clip0"/></svg>'
     drawn = svg.inline(svg.of_vega(vega, ()), figure=made, lang="vi", width="wide")
     assert 'id="ts-a-notebook-a-figure-vi-wide-clip0"' in drawn

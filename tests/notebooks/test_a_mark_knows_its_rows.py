@@ -54,7 +54,7 @@ def told(plot: Plot) -> list[tuple[str, list[list[str]]]]:
 
 
 def test_a_hit_area_leads_to_the_value_that_is_drawn_there() -> None:
-    plot = every_type()["statements"]
+    plot = every_type()["number_cards"]
     for (_, rows), item in zip(told(plot), plot.chart.items, strict=True):
         assert item.shown["vi"] in rows[0]
         assert item.label["vi"] in rows[0]

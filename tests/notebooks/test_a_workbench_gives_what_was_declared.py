@@ -138,6 +138,6 @@ def test_a_count_is_a_word_with_the_noun_that_the_number_asks_for(bench: Workben
 
 
 def test_a_figure_lies_where_the_build_looks_for_it(bench: Workbench) -> None:
-    plot = bench.statements(bench.rows(indicator="antenna_masts"))
+    plot = bench.number_cards(bench.rows(indicator="antenna_masts"))
     figure = bench.figure("masts", plot, title=LABEL, subtitle=LABEL, alt=LABEL)
     assert figure.files.folder == Path(ROOT / "build" / "notebooks" / "a_notebook" / "figures" / "masts")

@@ -41,7 +41,7 @@ def test_what_is_drawn_already_is_not_drawn_again(
 
 
 def test_a_changed_word_is_drawn_again(make_figure: MakeFigure, tmp_path: Path) -> None:
-    figure = make_figure(small.PLOTS.statements(small.STATIONS))
+    figure = make_figure(small.PLOTS.number_cards(small.STATIONS))
     drawing.draw([figure], cache=tmp_path / "cache")
     changed = replace(figure, title=Text({**figure.title, "vi": "Một phát hiện khác"}))
     drawing.draw([changed], cache=tmp_path / "cache")

@@ -59,7 +59,7 @@ def standard(rows: Sequence[Observation], root: Path) -> Figure:
         pytest.param(series.rows(1, "stations"), ChartType.LINES, False, False, id="a count of one place has one"),
         pytest.param(series.rows(8, years=[2022]), ChartType.BARS, False, False, id="one year of what compares"),
         pytest.param((*series.rows(8), *series.country()), ChartType.LINES, False, False, id="the yardstick is a line more"),
-        pytest.param(series.rows(8, "stations", [2022]), ChartType.STATEMENTS, False, False, id="one year of counts"),
+        pytest.param(series.rows(8, "stations", [2022]), ChartType.NUMBER_CARDS, False, False, id="one year of counts"),
     ],
 )
 def test_the_rows_choose_the_form(

@@ -33,7 +33,7 @@ def test_only_numbers_that_may_stand_together_get_a_chart(figures: Mapping[str, 
 
 
 def test_a_district_is_left_out_of_a_chart_of_provinces(figures: Mapping[str, Figure]) -> None:
-    assert figures["stations"].chart.type is ChartType.STATEMENTS
+    assert figures["stations"].chart.type is ChartType.NUMBER_CARDS
     assert small.DISTRICT.observation_id not in figures["stations"].observation_ids
 
 

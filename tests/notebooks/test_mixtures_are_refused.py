@@ -35,19 +35,19 @@ def test_bars_on_one_scale_are_refused_where_figures_only_stand_side_by_side() -
     assert all(reason.text["en"] in str(refusal.value) for reason in refusal.value.verdict.reasons)
 
 
-def test_side_by_side_keeps_the_order_of_the_sources_and_draws_open_marks() -> None:
-    plot = small.PLOTS.statements(small.STATIONS)
-    assert plot.chart.type is ChartType.STATEMENTS
+def test_side_by_side_keeps_the_order_of_the_sources_and_each_figure_its_kind() -> None:
+    plot = small.PLOTS.number_cards(small.STATIONS)
+    assert plot.chart.type is ChartType.NUMBER_CARDS
     assert [item.value for item in plot.chart.items] == [2895, 3648, 3068]
-    assert {item.mark for item in plot.chart.items} == {Mark.OPEN}
+    assert {item.mark for item in plot.chart.items} == {Mark.REPORTED}
 
 
 def test_an_estimate_keeps_its_dashed_edge_among_open_marks() -> None:
-    plot = small.PLOTS.statements([*small.SHARES, small.ESTIMATE])
-    assert [item.mark for item in plot.chart.items] == [Mark.OPEN, Mark.OPEN, Mark.OPEN, Mark.OPEN_ESTIMATE]
+    plot = small.PLOTS.pairs([(small.SHARES[0], small.TARGET), (small.ESTIMATE, replace(small.TARGET, ref_area="hung-yen"))])
+    assert [item.mark for item in plot.chart.items] == [Mark.OPEN, Mark.OPEN_ESTIMATE]
 
 
-@pytest.mark.parametrize("draw", [small.PLOTS.ranked_bars, small.PLOTS.statements, small.PLOTS.unit_grid])
+@pytest.mark.parametrize("draw", [small.PLOTS.ranked_bars, small.PLOTS.number_cards, small.PLOTS.unit_grid])
 def test_a_doubtful_figure_is_never_drawn_not_even_alone(draw: object) -> None:
     assert callable(draw)
     doubted = replace(small.SHARES[0], obs_status=DOUBTFUL, note=Text(vi="Vì thế.", en="Too many for its people."))
@@ -55,7 +55,7 @@ def test_a_doubtful_figure_is_never_drawn_not_even_alone(draw: object) -> None:
         draw([doubted])
 
 
-@pytest.mark.parametrize("draw", [small.PLOTS.ranked_bars, small.PLOTS.statements])
+@pytest.mark.parametrize("draw", [small.PLOTS.ranked_bars, small.PLOTS.number_cards])
 def test_a_district_never_stands_beside_provinces(draw: object) -> None:
     assert callable(draw)
     with pytest.raises(MixtureError, match="Different administrative levels: Huyện Điện Biên"):
@@ -111,4 +111,4 @@ def test_two_sources_that_disagree_on_a_rank_are_refused() -> None:
 
 def test_nothing_is_not_drawn() -> None:
     with pytest.raises(MixtureError, match="no observation"):
-        small.PLOTS.statements([])
+        small.PLOTS.number_cards([])

@@ -38,7 +38,7 @@ bench.table("places").filter(name_en="Phú Thọ").select("ref_area", "name_en",
 # %%
 stations = bench.rows(indicator="mobile_base_stations")
 try:
-    bench.statements(stations)
+    bench.number_cards(stations)
 except MixtureError as refusal:
     reasons = refusal.verdict
 reasons
@@ -50,7 +50,7 @@ bench.fact("masts", masts.value, "mast", observation_ids=[masts.observation_id],
 # %%
 words = Text(vi="Vị trí cột", en="Masts")
 print("hash seed", hash("a") == hash("a"))
-bench.figure("masts", bench.statements([masts]), title=words, subtitle=words, alt=words)
+bench.figure("masts", bench.number_cards([masts]), title=words, subtitle=words, alt=words)
 """
 
 HEAD = """# %% [markdown] lang="vi"

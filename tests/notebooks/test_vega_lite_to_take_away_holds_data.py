@@ -86,7 +86,7 @@ def test_no_axis_orders_or_scales_what_only_stands_side_by_side(chart_type: str,
 
 
 def test_pointing_tells_the_row_under_the_heads_of_the_table(make_figure: MakeFigure) -> None:
-    told = published("statements", "vi", make_figure)["encoding"]["tooltip"]
+    told = published("number_cards", "vi", make_figure)["encoding"]["tooltip"]
     assert [(head["field"], head["title"]) for head in told] == [
         (name, head(name, small.DATASET)["vi"]) for name in ("place", "indicator_name", "date", "shown", "kind_name", "source")
     ]

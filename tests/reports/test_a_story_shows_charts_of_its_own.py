@@ -29,12 +29,12 @@ WRONG = (
     ("indicator=fibre kind=scatter against=rnk", "not an indicator of indicators.csv", "Did you mean 'rank'?"),
     ("indicator=fibre kind=scatter against=stations", "the chart may not be drawn", "Only 1 places"),
     ("indicator=fibre kind=line", "the chart may not be drawn", "No line may be drawn"),
-    ("indicator=fibre kind=line", "the chart may not be drawn", "kind=bars or grid or statements"),
+    ("indicator=fibre kind=line", "the chart may not be drawn", "kind=bars or grid or cards"),
     ("indicator=mobile_5g", "the chart may not be drawn", "a chart of a story draws numbers"),
     ("indicator=fibre years=1999", "the chart may not be drawn", "Nothing is left to draw"),
     ('indicator=fibre places="tinh-mot tinh-ba"', "the chart may not be drawn", "Nothing is left to draw of tinh-ba"),
     ('indicator=stations places="tinh-hai huyen-mot"', "the chart may not be drawn", "These may not stand in one picture."),
-    ('indicator=stations places="tinh-mot tinh-hai" kind=bars', "the chart may not be drawn", "kind=statements"),
+    ('indicator=stations places="tinh-mot tinh-hai" kind=bars', "the chart may not be drawn", "kind=cards"),
     ("indicator=rank kind=ranks", "the chart may not be drawn", "Nothing is left to draw"),
 )
 

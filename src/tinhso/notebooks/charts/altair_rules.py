@@ -92,7 +92,7 @@ def check(
     if undated and any(channel in POSITIONS for view in views for channel in view.channels(TIME)):
         raise ChartError(
             f"No source states the date of {', '.join(undated)}, so that it has no position in time: write its field `date` "
-            "beside it, or use bench.statements."
+            "beside it, or use bench.number_cards."
         )
     unsaid = [name for name in undated if str(records[name]["date"]) not in subtitle]
     if unsaid and "date" not in seen:

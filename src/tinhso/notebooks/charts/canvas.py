@@ -7,7 +7,6 @@ measures runs across on the one horizontal scale `domain`.
 from __future__ import annotations
 
 import html
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Unpack
@@ -16,7 +15,7 @@ from tinhso.notebooks.charts.text_metrics import REGULAR, SLACK, width
 from tinhso.notebooks.charts.theme import INK, LINE_HEIGHT, NOTE, PAPER, Look
 
 Align = Literal["start", "middle", "end"]
-Symbol = Literal["circle", "diamond", "triangle"]
+Symbol = Literal["circle", "diamond"]
 #: A line takes the room that it was measured to take, in a frame too, which loads no letters of ours.
 ADJUST = {"lengthAdjust": "spacingAndGlyphs"}
 
@@ -80,9 +79,7 @@ class Canvas:
     ) -> None:  # fmt: skip
         """Add a mark at a value, `reach` pixels to each side, on a `ground` of paper that hides the line it stands on."""
         at = self.x(x)
-        half = reach * math.sqrt(3) / 2
-        triangle = ((-half, 0), (half, -reach), (half, reach))
-        corners = triangle if symbol == "triangle" else ((-reach, 0), (0, -reach), (reach, 0), (0, reach))
+        corners = ((-reach, 0), (0, -reach), (reach, 0), (0, reach))
         looks: tuple[Look, Look] = ({"fill": PAPER}, {"fill": colour, "stroke": colour, **style})
         for look in looks if ground else looks[1:]:
             if symbol == "circle":

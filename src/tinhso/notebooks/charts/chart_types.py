@@ -13,6 +13,7 @@ from tinhso.notebooks.charts.bars import BAR, bars, number, track, value_room
 from tinhso.notebooks.charts.canvas import Align, Canvas
 from tinhso.notebooks.charts.layout import BETWEEN, gutter, rows
 from tinhso.notebooks.charts.lines import lines
+from tinhso.notebooks.charts.number_cards import number_cards
 from tinhso.notebooks.charts.panels import panels
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
 from tinhso.notebooks.charts.scatter import scatter
@@ -20,9 +21,6 @@ from tinhso.notebooks.charts.strip import strip
 from tinhso.notebooks.charts.text_metrics import REGULAR, SEMIBOLD, width, wrap
 from tinhso.notebooks.charts.theme import INK, LABEL, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT, VALUE, Look
 from tinhso.notebooks.charts.unit_grid import unit_grid
-
-#: How long the arrow is that leads from the end of a time to what may be earlier.
-EARLIER = 34
 
 RANKS_TOP = NOTE * LINE_HEIGHT + 12
 RANKS_HEIGHT = 300.0
@@ -36,55 +34,6 @@ def lay_out(chart: Chart, lang: Lang, total: int) -> Canvas:
     if chart.type is ChartType.ALTAIR:
         raise ValueError("Vega lays out what an author drew with Altair")
     return _LAYOUTS[chart.type](chart, lang, total)
-
-
-def _statements(chart: Chart, lang: Lang, total: int) -> Canvas:
-    months = [month for item in chart.items for month in (_begin(item), item.until) if month is not None]
-    first, last = min(months) // 12, max(months) // 12 + 1
-    canvas = Canvas(total=total, left=gutter(total), right=14, domain=(first * 12, last * 12))
-    mark = 34.0
-    for year in range(first, last):
-        canvas.text(str(year), x=canvas.x(year * 12), y=NOTE, colour=SOFT)
-
-    def draw(item: Item, begins: float) -> None:
-        y = begins + mark - 8
-        canvas.rule(first * 12, last * 12, y, y, LINE, stroke_width=1)
-        for year in range(first, last + 1):
-            canvas.rule(year * 12, year * 12, y - 5, y + 5, LINE, stroke_width=1)
-        _statement(canvas, item, y, item.shown[lang])
-
-    top = NOTE * LINE_HEIGHT + 6
-    rows(canvas, chart.items, lang, mark=lambda item: mark, draw=draw, top=top, between=BETWEEN - 6)
-    return canvas
-
-
-def _begin(item: Item) -> int | None:
-    """Return the first month that an item takes up: the arrow of one that may be older has room within a year."""
-    return item.month if not item.or_earlier or item.until is None else item.until - 11
-
-
-def _statement(canvas: Canvas, item: Item, y: float, said: str) -> None:
-    first, last = item.month or 0, item.until or item.month or 0
-    at, colour = (first + last + 1) / 2, item.colour or NEUTRAL
-    if item.or_earlier:
-        at = last + 1
-        _or_earlier(canvas, item, at, y)
-    else:
-        if last > first:
-            canvas.rule(first, last + 1, y, y, colour, stroke_width=3, stroke_opacity=0.55)
-        canvas.point(at, y, colour, **MARKS[item.mark])
-    x = canvas.x(at)
-    right = x + width(said, VALUE, SEMIBOLD) + 14 <= canvas.total
-    canvas.text(said, x=x - 4 if right else x + 4, align="start" if right else "end", y=y - 11, size=VALUE, weight=SEMIBOLD)
-
-
-def _or_earlier(canvas: Canvas, item: Item, end: float, y: float) -> None:
-    """Draw a time of which only the end is known: a stop there, and an open arrow to what is earlier."""
-    colour, tip = item.colour or NEUTRAL, end - EARLIER * (canvas.domain[1] - canvas.domain[0]) / canvas.span
-    canvas.rule(end, end, y - 7, y + 7, colour, stroke_width=2)
-    canvas.rule(tip, end, y, y, colour, stroke_width=2, stroke_dasharray="4 3")
-    mark = Mark.OPEN if item.mark in (Mark.REPORTED, Mark.BENCHMARK) else item.mark
-    canvas.point(tip, y, colour, symbol="triangle", **MARKS[mark])
 
 
 def _states(chart: Chart, lang: Lang, total: int) -> Canvas:
@@ -239,7 +188,7 @@ def _lines(chart: Chart, lang: Lang, total: int) -> Canvas:
 _LAYOUTS = {
     ChartType.BARS: bars,
     ChartType.UNIT_GRID: unit_grid,
-    ChartType.STATEMENTS: _statements,
+    ChartType.NUMBER_CARDS: number_cards,
     ChartType.STATES: _states,
     ChartType.PARTS: _parts,
     ChartType.PAIRS: _pairs,

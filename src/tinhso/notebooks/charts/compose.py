@@ -20,6 +20,7 @@ from tinhso.notebooks.charts.items import (
     items_of,
     mark_of,
     number_of,
+    own_label,
     refuse_doubtful,
     verdict_of,
 )
@@ -69,11 +70,11 @@ class Plots(PlacePlots):
         base = [] if row.base is None else [unsaid if row.base == NOT_STATED else self.dataset.code("base", row.base).name]
         return joined([*name, *base, when(row, self.dataset)], " · ")
 
-    def statements(self, rows: Sequence[Observation], *, label: Label | None = None) -> Plot:
-        """Put numbers at the dates they speak of, in the order given: where they stand side by side, size has no length."""
-        verdict = verdict_of(rows, self.dataset)
-        items = items_of(rows, self.dataset, verdict, label)
-        return self._plot(Chart(type=ChartType.STATEMENTS, items=items), verdict, rows)
+    def number_cards(self, rows: Sequence[Observation], *, label: Label | None = None) -> Plot:
+        """Write numbers that share no scale on a card each, in the order given, with what they are of and when."""
+        verdict, label = verdict_of(rows, self.dataset), label or own_label(rows, self.dataset)
+        items = tuple(item_of(row, self.dataset, None, label) for row in rows)
+        return self._plot(Chart(type=ChartType.NUMBER_CARDS, items=items), verdict, rows)
 
     def states(
         self,

@@ -16,6 +16,7 @@ from tinhso.notebooks.workbench.figure import DataTable, Plot
 NOTES: Mapping[ChartType, tuple[str, ...]] = {
     ChartType.RANK_COLUMNS: ("open_rank",),
     ChartType.LINES: ("broken", "target", "provisional", "own_scales", "one_scale", "yardstick"),
+    ChartType.NUMBER_CARDS: ("card_estimate", "card_target"),
     ChartType.UNIT_GRID: ("square", "square_estimate", "square_target", "square_unsaid"),
     ChartType.SCATTER: ("dots", "dashed"),
     ChartType.STRIP: ("dots", "solid", "dashed", "absent"),

@@ -31,8 +31,8 @@ class ChartType(StrEnum):
     BARS = "bars"
     #: Shares, each of its own whole: a grid of a hundred squares for every row, in the order of the sources.
     UNIT_GRID = "unit_grid"
-    #: Numbers at the dates they speak of: position is time, never size. For figures that stand side by side, unranked.
-    STATEMENTS = "statements"
+    #: Numbers that share no scale, each for itself with what it is of and when: no position says anything.
+    NUMBER_CARDS = "number_cards"
     #: States in words, all boxes of one size: no state stands above another, and no length or step says that one is more.
     STATES = "states"
     #: A whole and the parts that sum to it, as one bar.

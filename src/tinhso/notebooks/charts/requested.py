@@ -74,7 +74,7 @@ KINDS: Mapping[str, Callable[[_Drawing], Plot]] = MappingProxyType(
         "line": lambda drawn: Plots(drawn.dataset).lines(drawn.rows, label=drawn.label(drawn.rows, kinds=False)),
         "bars": lambda drawn: Plots(drawn.dataset).ranked_bars(drawn.results, label=drawn.label(drawn.results)),
         "grid": lambda drawn: Plots(drawn.dataset).unit_grid(drawn.results, label=drawn.label(drawn.results, bases=False)),
-        "statements": lambda drawn: Plots(drawn.dataset).statements(drawn.rows, label=drawn.label(drawn.rows)),
+        "cards": lambda drawn: Plots(drawn.dataset).number_cards(drawn.rows, label=drawn.label(drawn.rows)),
         "ranks": _ranks,
         "strip": lambda drawn: Plots(drawn.dataset).strip(drawn.rows, label=drawn.label(drawn.rows, kinds=False)),
     }

@@ -132,7 +132,7 @@ def plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, ca
         return plots.ranked_bars(rows, label=label)
     if indicator.unit_measure == PERCENT and all(0 <= (row.value or 0) <= 100 for row in rows):
         return plots.unit_grid(rows, label=label_of(rows, dataset, casing, bases=False))
-    return plots.statements(rows, label=label)
+    return plots.number_cards(rows, label=label)
 
 
 def is_strip(rows: Sequence[Observation], dataset: Dataset) -> bool:

@@ -11,23 +11,21 @@ from dataclasses import dataclass
 
 from tinhso.model import Lang
 from tinhso.notebooks.charts.canvas import Canvas
+from tinhso.notebooks.charts.card import cards, explained, is_estimate
 from tinhso.notebooks.charts.layout import WIDE
 from tinhso.notebooks.charts.plots import Chart, Item, Mark
-from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
-from tinhso.notebooks.charts.theme import LABEL, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT, Look
+from tinhso.notebooks.charts.theme import LINE, MARKS, NEUTRAL, Look
 
 #: How many grids stand beside each other on a wide screen at the most, by how many there are; on a phone two where they are many.
 BESIDE = {1: 1, 2: 2, 3: 3, 4: 4}
 OTHERWISE, FEW = 3, 6
-#: The sizes of the number over a grid, the rule over that, the room between grids, and how wide one is at the most.
-NUMBERS, RULE, GAP, MOST = (26, 22, 19, 16), 4.0, 20.0, 236.0
+#: The sizes of the number over a grid, the room between grids, and how wide one is at the most.
+NUMBERS, GAP, MOST = (26, 22, 19, 16), 20.0, 236.0
 #: The part of a square that stays free around it.
 FREE = 0.16
 EMPTY: Look = {"fill": LINE, "fill_opacity": 0.4, "stroke_width": 0}
 
 Square = tuple[float, float, float]
-#: The label of a grid and the note under it, line by line.
-_Head = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,49 +54,20 @@ def unit_grid(chart: Chart, lang: Lang, total: int) -> Canvas:
     flat = total < WIDE and beside == 1  # as wide as the phone, and half as high
     across, down = (20, 5) if flat else (10, 10)
     shape = _Shape(across=across, down=down, side=room / across, upwards=not flat)
-    size = _number_size(chart, room, lang)
+    made = cards(chart.items, lang, room, NUMBERS, apart=False)
     top = 0.0
     for first in range(0, count, beside):
-        row = chart.items[first : first + beside]
-        heads = [_head(item, room, lang) for item in row]
-        begins = top + RULE + 8 + size * LINE_HEIGHT + max(_height(head) for head in heads) + 8
-        for number, (item, head) in enumerate(zip(row, heads, strict=True)):
+        row = made[first : first + beside]
+        begins = top + max(card.height for card in row) + 8
+        for number, card in enumerate(row):
             left = number * (room + GAP)
-            canvas.box(left, room, top, RULE, item.colour or NEUTRAL, fill_opacity=1, stroke_width=0)
-            canvas.text(item.shown[lang], x=left, y=top + RULE + 8 + size, size=size, weight=SEMIBOLD)
-            _write(canvas, head, left, top + RULE + 10 + size)
-            _grid(canvas, item, shape, left, begins)
-            canvas.hit_area(item.observation_ids, top, begins + shape.down * shape.side, left, left + room)
+            card.write(canvas, left, top, room)
+            _grid(canvas, card.item, shape, left, begins)
+            canvas.hit_area(card.item.observation_ids, top, begins + shape.down * shape.side, left, left + room)
         top = begins + shape.down * shape.side + GAP
     canvas.height = top - GAP + 4
-    notes = wrap(" ".join(_notes(chart, lang)), total, NOTE)
-    canvas.text(notes, y=canvas.height + NOTE + 4, colour=SOFT)
-    canvas.height += len(notes) * NOTE * LINE_HEIGHT + 8
+    explained(canvas, chart, _signs(chart), lang)
     return canvas
-
-
-def _number_size(chart: Chart, room: float, lang: Lang) -> int:
-    """Return the largest size in which every number has room over its grid."""
-    return next(
-        (size for size in NUMBERS if all(width(item.shown[lang], size, SEMIBOLD) <= room for item in chart.items)), NUMBERS[-1]
-    )
-
-
-def _head(item: Item, room: float, lang: Lang) -> _Head:
-    note = wrap(item.note[lang], room, NOTE) if item.note is not None else ()
-    return wrap(item.label[lang], room, LABEL, SEMIBOLD), note
-
-
-def _height(head: _Head) -> float:
-    return len(head[0]) * LABEL * LINE_HEIGHT + len(head[1]) * NOTE * LINE_HEIGHT
-
-
-def _write(canvas: Canvas, head: _Head, left: float, top: float) -> None:
-    """Write under a number what it is of, and of what share and when."""
-    label, note = head
-    canvas.text(label, x=left, y=top + LABEL * LINE_HEIGHT, size=LABEL, weight=SEMIBOLD)
-    if note:
-        canvas.text(note, x=left, y=top + len(label) * LABEL * LINE_HEIGHT + NOTE * LINE_HEIGHT, colour=SOFT)
 
 
 def _grid(canvas: Canvas, item: Item, shape: _Shape, left: float, top: float) -> None:
@@ -135,12 +104,13 @@ def _hatches(squares: Sequence[Square], side: float) -> str:
     return "".join(found)
 
 
-def _notes(chart: Chart, lang: Lang) -> list[str]:
-    """Return what a square is, and what the signs mean that occur."""
-    marks = {item.mark for item in chart.items if not item.unsaid}
-    signs = (
-        ("square_estimate", bool(marks & {Mark.ESTIMATE, Mark.OPEN_ESTIMATE})),
-        ("square_target", Mark.TARGET in marks),
-        ("square_unsaid", any(item.unsaid for item in chart.items)),
-    )
-    return [chart.words["square"][lang], *(chart.words[name][lang] for name, there in signs if there)]
+def _signs(chart: Chart) -> Iterator[str]:
+    """Yield what is to be said of a square, and of the signs that occur."""
+    said = [item for item in chart.items if not item.unsaid]
+    yield "square"
+    if any(is_estimate(item) for item in said):
+        yield "square_estimate"
+    if any(item.mark is Mark.TARGET for item in said):
+        yield "square_target"
+    if len(said) < len(chart.items):
+        yield "square_unsaid"

@@ -6,7 +6,6 @@ the same verdict: what only stands side by side gets no common axis and no order
 
 from __future__ import annotations
 
-import calendar
 import json
 from collections import Counter
 from collections.abc import Sequence
@@ -53,7 +52,7 @@ def _written(chart: Chart, drawn: Sequence[Marked], dataset: Dataset, lang: Lang
         values = [value | places.more(item, lang) for value, (_, item, _) in zip(values, drawn, strict=True)]
     alike = Counter(value["label"] for value in values)
     for value in values:
-        if chart.type in (ChartType.BARS, ChartType.UNIT_GRID, ChartType.STATEMENTS) and alike[value["label"]] > 1:
+        if chart.type in (ChartType.BARS, ChartType.UNIT_GRID, ChartType.NUMBER_CARDS) and alike[value["label"]] > 1:
             value["label"] += f"\n{value['place']}"  # rows of one label would lie on each other
     areas = list(dict.fromkeys(value["ref_area"] for value in values))
     encoding: Spec = {
@@ -70,9 +69,6 @@ def _value(label: Text, item: Item, row: Observation | None, dataset: Dataset, l
     value |= {"label": "\n".join((*wrap(label[lang], ROOM, VALUE), *noted)), "mark": item.mark.value}
     if item.observation_ids or row is None:
         value["shown"] = item.shown[lang]
-    if item.until is not None:
-        year, month = divmod(item.until, 12)
-        value["period_end"] = f"{year}-{month + 1:02}-{calendar.monthrange(year, month + 1)[1]}"
     if item.group is not None:
         value["group"] = item.group[lang]
     if item.piece:
@@ -94,17 +90,9 @@ def _bars(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     return parts.rows(values, {**encoding, "x": x}, parts.bar(encoding), parts.text())
 
 
-def _statements(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
-    """Times as bars from their first to their last day; of one that no source states only the end is known."""
-    years = {"format": "%Y", "tickCount": "year", "labelOverlap": True, "labelSeparation": 8}
-    time = {"field": "time_period", "type": "temporal", "title": None, "scale": {"type": "utc"}, "axis": years}
-    bar = parts.bar(encoding, height=10)
-    bar["encoding"] |= {"x2": {"field": "period_end"}}
-    arrow = {
-        "transform": [{"filter": "datum.time_basis != 'stated'"}],
-        "mark": {"type": "point", "shape": "triangle-left", "size": 90, "filled": True, "xOffset": -6},
-    }
-    return parts.rows(values, {**encoding, "x": time}, bar, arrow, parts.text(dx=0, dy=-14))
+def _cards(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
+    """Numbers as a table of words with their kinds: nothing has a length or a place in time."""
+    return parts.rows(values, {**encoding, "x": {"value": 8}}, parts.point(encoding, size=110), parts.text(dx=14))
 
 
 def _states(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
@@ -187,7 +175,7 @@ def _lines(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
 _BODIES = {
     ChartType.BARS: _bars,
     ChartType.UNIT_GRID: _bars,
-    ChartType.STATEMENTS: _statements,
+    ChartType.NUMBER_CARDS: _cards,
     ChartType.STATES: _states,
     ChartType.PARTS: _bars,
     ChartType.PAIRS: _pairs,

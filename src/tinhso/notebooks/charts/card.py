@@ -1,0 +1,85 @@
+"""The words of one figure that stands for itself: a rule in the colour of its place, its number, what it is of and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tinhso.model import Lang
+from tinhso.notebooks.charts.canvas import Canvas
+from tinhso.notebooks.charts.plots import Chart, Item, Mark
+from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
+from tinhso.notebooks.charts.theme import LABEL, LINE_HEIGHT, NEUTRAL, NOTE, SOFT
+
+#: How high the rule is, and what stands between it and the number.
+RULE, BELOW = 4.0, 8.0
+
+Lines = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """The words of an item, broken to its room: the number in a `size`, its unit, its label and its note."""
+
+    item: Item
+    number: str
+    size: int
+    unit: Lines
+    label: Lines
+    note: Lines
+
+    @property
+    def height(self) -> float:
+        """How much room the words take with their rule."""
+        small = (len(self.unit) + len(self.label)) * LABEL + len(self.note) * NOTE
+        return RULE + BELOW + (self.size + small) * LINE_HEIGHT
+
+    def write(self, canvas: Canvas, left: float, top: float, room: float, *, indent: float = 0) -> float:
+        """Write the words, the label after an `indent`, and return the middle of its first line."""
+        canvas.box(left, room, top, RULE, self.item.colour or NEUTRAL, fill_opacity=1, stroke_width=0)
+        y = top + RULE + BELOW + self.size
+        canvas.text(self.number, x=left, y=y, size=self.size, weight=SEMIBOLD)
+        y += 0.2 * self.size
+        if self.unit:
+            canvas.text(self.unit, x=left, y=y + LABEL, size=LABEL)
+            y += len(self.unit) * LABEL * LINE_HEIGHT
+        middle = y + LABEL * 0.75
+        canvas.text(self.label, x=left + indent, y=y + LABEL * 1.15, size=LABEL, weight=SEMIBOLD)
+        y += len(self.label) * LABEL * LINE_HEIGHT
+        if self.note:
+            canvas.text(self.note, x=left, y=y + NOTE * 1.2, colour=SOFT)
+        return middle
+
+
+def cards(items: Sequence[Item], lang: Lang, room: float, sizes: Sequence[int], *, apart: bool, indent: float = 0) -> list[Card]:
+    """Return the cards of items, their numbers in the largest size in which all have room, with units `apart` under them."""
+    said = [_divided(item.shown[lang]) if apart else (item.shown[lang], "") for item in items]
+    longest = max(width(number, 1, SEMIBOLD) for number, _ in said)
+    size = next((size for size in sizes if longest * size <= room), sizes[-1])
+    return [
+        Card(
+            item=item, number=number, size=size, unit=wrap(unit, room, LABEL) if unit else (),
+            label=wrap(item.label[lang], room - indent, LABEL, SEMIBOLD),
+            note=wrap(item.note[lang], room, NOTE) if item.note is not None else (),
+        )
+        for item, (number, unit) in zip(items, said, strict=True)
+    ]  # fmt: skip
+
+
+def explained(canvas: Canvas, chart: Chart, signs: Iterable[str], lang: Lang) -> None:
+    """Write below the drawing what its signs mean, those of these names (`charts.…` of the strings)."""
+    lines = wrap(" ".join(chart.words[sign][lang] for sign in signs), canvas.total, NOTE)
+    canvas.text(lines, y=canvas.height + NOTE + 4, colour=SOFT)
+    canvas.height += len(lines) * NOTE * LINE_HEIGHT + 8
+
+
+def is_estimate(item: Item) -> bool:
+    """Tell whether an item is drawn with a dashed edge."""
+    return item.mark in (Mark.ESTIMATE, Mark.OPEN_ESTIMATE)
+
+
+def _divided(shown: str) -> tuple[str, str]:
+    """Divide a value into its number, to the end of its last digit and what touches it, and the words after that."""
+    last = max((at for at, letter in enumerate(shown) if letter.isdigit()), default=-1)
+    end = shown.find(" ", last)
+    return (shown, "") if end < 0 else (shown[:end], shown[end + 1 :])
