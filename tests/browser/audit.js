@@ -103,8 +103,40 @@
     return { enough: worst >= needed, worst: worst.toFixed(2) };
   };
 
+  // What an element and all in it are made of: what covering.py calls its structures, and how it is styled.
+  const NAMED = new Set(['id', 'href', 'title', 'alt', 'value', 'src', 'datetime', 'aria-label']);
+  const shape = (element, known) => {
+    const own = [...element.attributes].map(({ name, value }) => NAMED.has(name) && value.trim() ? name : `${name}=${value}`).sort().join(',');
+    const parts = element.localName === 'svg' ? [element.innerHTML] : [...element.children].map(child => shape(child, known));
+    const found = short([element.localName, own, element.textContent.trim() !== '', ...new Set(parts)].join('|'));
+    known.set(element, found);
+    return found;
+  };
+
   window.tsAudit = {
     unfold: () => document.querySelectorAll('main details').forEach(box => { box.open = true; }),
+
+    // Of children of one element that are made of the same, all but five are taken out: the first two, the last, and those with most
+    // and fewest letters stay; so do those that others name.
+    thin: () => {
+      const known = new Map(), said = element => element.textContent.trim().length;
+      const named = new Set([...document.querySelectorAll('[aria-labelledby], [aria-describedby], [aria-controls], [for], [headers]')]
+        .flatMap(element => ['aria-labelledby', 'aria-describedby', 'aria-controls', 'for', 'headers'].flatMap(
+          name => (element.getAttribute(name) ?? '').split(/\s+/))));
+      const isNamed = element => [element, ...element.querySelectorAll('[id]')].some(({ id }) => id && named.has(id));
+      shape(document.body, known);
+      const prune = parent => {
+        const alike = Map.groupBy(parent.children, child => known.get(child));
+        for (const children of alike.values()) {
+          const byLength = children.toSorted((one, two) => said(one) - said(two));
+          const kept = new Set([children[0], children[1], children.at(-1), byLength[0], byLength.at(-1)]);
+          for (const child of children)
+            if (!kept.has(child) && !isNamed(child)) child.remove();
+        }
+        for (const child of parent.children) if (child.localName !== 'svg') prune(child);
+      };
+      prune(document.body);
+    },
 
     // What one state of a page costs one call for: the answers of the rules, where they are asked for, and the signatures.
     look: async whole => ({ ...(whole ? await window.tsAudit.rules() : { rules: 0, faults: [] }), signatures: window.tsAudit.signatures() }),

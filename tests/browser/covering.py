@@ -28,7 +28,7 @@ _SAID = frozenset(
 @cache
 def covering(site: Path) -> list[str]:
     """Return pages of a built tree such that no other page holds a structure which none of them has, the richest first."""
-    parts = {path: frozenset(structures(site / path)) for path in all_pages(site)}
+    parts = {path: structures(site / path) for path in all_pages(site)}
     left = {structure for found in parts.values() for structure in found}
     chosen: list[str] = []
     while left:
@@ -38,9 +38,18 @@ def covering(site: Path) -> list[str]:
     return chosen
 
 
-def structures(page: Path) -> Iterator[str]:
-    """Yield the structure of every element of a page, drawings left out: their marks are looked at by their own tests."""
-    root = etree.HTML(page.read_bytes())
+def structures(page: Path) -> set[str]:
+    """Return the structures of a page."""
+    return structures_in(page.read_text(encoding="utf-8"))
+
+
+def structures_in(page: str) -> set[str]:
+    """Return the structures of the HTML of a page."""
+    return set(_structures(etree.HTML(page.encode(), etree.HTMLParser(encoding="utf-8"))))
+
+
+def _structures(root: Any) -> Iterator[str]:
+    """Yield the structure of every element, drawings left out: their marks are looked at by their own tests."""
     yield from (f"lang={lang}" for lang in root.xpath("//@lang"))
     stack: list[tuple[Any, str]] = [(part, "") for part in root]
     while stack:

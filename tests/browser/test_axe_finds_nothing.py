@@ -1,7 +1,7 @@
 """axe in both themes and at both widths: see audit.py for what is run where, and why nothing is lost by it.
 
-`make test` looks at the fewest pages that hold every structure of the edition between them (covering.py), `make test-all` at
-every page.
+`make test` looks at the fewest pages that hold every structure of the edition between them (covering.py), and there at a few of
+the rows that are made alike, `make test-all` at every row of every page.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from tests.browser.shards import SHARES, share
 
 
 def test_axe_finds_nothing(browser: Browser, address: str, built_site: Path) -> None:
-    hold_to_axe(browser, address, covering(built_site))
+    hold_to_axe(browser, address, covering(built_site), thin=True)
 
 
 @pytest.mark.every_page

@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser import shards
-from tests.browser.audit import Audit, audit
+from tests.browser.audit import AXE, OURS, Audit, audit
+from tests.browser.covering import covering, structures_in
 from tests.browser.host import served
 
 PAGE = (
@@ -28,11 +29,11 @@ def audited(tmp_path: Path, browser: Browser) -> Iterator[Callable[..., Audit]]:
         yield partial(_look, browser, address, tmp_path)
 
 
-def _look(browser: Browser, address: str, folder: Path, *bodies: str, style: str = "") -> Audit:
+def _look(browser: Browser, address: str, folder: Path, *bodies: str, style: str = "", thin: bool = False) -> Audit:
     names = [f"{number}.html" for number in range(len(bodies))]
     for name, body in zip(names, bodies, strict=True):
         (folder / name).write_text(PAGE.replace("STYLE", style).replace("BODY", body), encoding="utf-8")
-    return audit(browser, address, names)
+    return audit(browser, address, names, thin=thin)
 
 
 def states(found: Audit) -> set[tuple[int, str, str]]:
@@ -136,6 +137,38 @@ def test_a_fault_of_one_width_is_found_there(
 def test_a_finding_names_page_theme_width_rule_and_element(audited: Callable[..., Audit]) -> None:
     found = audited("<p>a</p>", '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">')
     assert str(found.findings[0]) == "1.html (1400 px, dark): image-alt: img"
+
+
+ROWS = "".join(f"<tr><th>{n}</th><td>chữ</td></tr>" for n in range(50))
+TABLE = f"<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody>{ROWS}</tbody></table>"
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        '<td class="x">chữ</td>',
+        '<td style="color:#bbb">chữ</td>',
+        '<td><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="></td>',
+    ],
+)
+def test_a_row_that_is_made_otherwise_is_seen_among_many(audited: Callable[..., Audit], odd: str) -> None:
+    table = TABLE.replace("<th>25</th><td>chữ</td>", f"<th>25</th>{odd}")
+    whole = audited(table, style=".x{color:#bbb}")
+    assert len(states(whole)) >= 2
+    assert states(audited(table, style=".x{color:#bbb}", thin=True)) == states(whole)
+
+
+def test_what_is_taken_out_is_there_in_five_others(browser: Browser, address: str, built_site: Path) -> None:
+    page = browser.new_page()
+    page.add_init_script(AXE + OURS)
+    path = max(covering(built_site), key=lambda path: (built_site / path).stat().st_size)
+    page.goto(address + path)
+    before = page.evaluate("document.querySelectorAll('*').length")
+    everything = structures_in(page.content())
+    page.evaluate("tsAudit.thin()")
+    assert structures_in(page.content()) == everything
+    assert page.evaluate("document.querySelectorAll('*').length") < before / 2
+    page.close()
 
 
 def test_the_shares_hold_every_page_once(built_site: Path) -> None:
