@@ -34,6 +34,8 @@ def every_type() -> dict[str, Plot]:
         "strip": series.plots(series.LAST).strip(series.LAST, focus=series.SUBJECTS),
         "strip_of_years": series.plots(series.MANY_YEARS).strip(series.MANY_YEARS, focus=series.SUBJECTS),
         "scatter": series.plots(series.TWO_MEASURES).scatter(series.RANKED, series.LAST, focus=series.SUBJECTS),
+        "slope": series.plots(series.MANY).slope(series.MANY, focus=series.SUBJECTS),
+        "slope_of_few": series.plots(series.FEW).slope(series.FEW),
         "counted": small.PLOTS.counted(
             [(Text(vi="tỉnh", en="provinces"), small.STATIONS), (Text(vi="huyện", en="districts"), [small.DISTRICT])],
             whole=Text(vi="{} phát biểu", en="{} statements"),

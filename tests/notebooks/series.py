@@ -92,6 +92,7 @@ SOME = (
     *country(range(2016, 2023)),
     target("place-04"),
 )  # fmt: skip
+FEW = (*rows(5), *country())
 TWELVE = (*rows(12), *country())
 COUNTS = rows(8, "stations")
 TWENTY, MANY = (*rows(20), *country()), (*rows(63), *country())

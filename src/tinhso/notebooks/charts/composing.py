@@ -19,6 +19,7 @@ NOTES: Mapping[ChartType, tuple[str, ...]] = {
     ChartType.NUMBER_CARDS: ("card_estimate", "card_target"),
     ChartType.UNIT_GRID: ("square", "square_estimate", "square_target", "square_unsaid"),
     ChartType.SCATTER: ("dots", "dashed"),
+    ChartType.SLOPE: ("pale_lines", "dashed"),
     ChartType.STRIP: ("dots", "solid", "dashed", "absent"),
 }
 #: What parts of a whole make up together, in per cent.

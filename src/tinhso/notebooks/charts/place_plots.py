@@ -7,17 +7,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
 
-from tinhso.data import Derived, wording, worst
-from tinhso.model import Grade, Observation, Period, Text, Verdict, joined
+from tinhso.data import Derived, runs, two_questions, wording, worst
+from tinhso.model import Grade, Kind, Observation, Period, Text, Verdict, joined
 from tinhso.notebooks.charts.composing import Composing
 from tinhso.notebooks.charts.items import Label, MixtureError, item_of, number_of, verdict_of
 from tinhso.notebooks.charts.plots import Axis, Chart, ChartType, Item, Mark
-from tinhso.notebooks.charts.standing import is_rank, median, on_one_scale, places_among, standings, subjects
+from tinhso.notebooks.charts.standing import FEW, MANY, is_rank, median, on_one_scale, places_among, standings, subjects
 from tinhso.notebooks.workbench.data_table import amount, data_table, when, with_derived
 from tinhso.notebooks.workbench.figure import Plot
-
-#: A scatter of fewer places is no picture of how they lie.
-LEAST = 9
 
 
 class PlacePlots(Composing):
@@ -53,6 +50,31 @@ class PlacePlots(Composing):
         chart = Chart(type=ChartType.STRIP, items=tuple(items), end=self._last_rank(rows))
         return self._plot(chart, verdict, ordered, table)
 
+    def slope(self, rows: Sequence[Observation], *, label: Label | None = None, focus: Collection[str] = ()) -> Plot:
+        """Draw places at the first and at the last of their times, a line each; those without one of the two are left out.
+
+        A line needs figures of one source that it gives in one way, and places that share a scale at both times.
+        """
+        results = [row for row in rows if row.kind is not Kind.TARGET]
+        ends = sorted({row.time_period for row in results}, key=lambda time: time.middle)
+        if len(ends) < 2:
+            raise MixtureError("A slope leads from one time to another, and these are of one.")
+        held = {time: {row.ref_area: row for row in results if row.time_period == time} for time in (ends[0], ends[-1])}
+        areas = [area for area in held[ends[0]] if area in held[ends[-1]]]
+        pairs = [row for area in areas for row in (held[ends[0]][area], held[ends[-1]][area])]
+        verdict, both = verdict_of(pairs, self.dataset), two_questions(pairs, self.dataset)
+        joined_up = all(len(runs(pair)) == 1 for pair in zip(pairs[::2], pairs[1::2], strict=True))
+        if both is None or not on_one_scale(both.places) or not joined_up:
+            raise MixtureError("A line leads from one time to the other only within a series, on one scale.", verdict)
+        named = set(subjects(pairs, self.dataset, focus)) or set(areas[:FEW] if len(areas) <= FEW else ())
+        items = [self._dot(row, label, named=row.ref_area in named) for row in pairs]
+        table = data_table(pairs, self.dataset)
+        for of in (pairs[::2], pairs[1::2]) if len(areas) >= MANY else ():
+            item, line = self._median(of, several=True)
+            items.append(item)
+            table = with_derived(table, line, item.shown, median(places_among(of, self.dataset)).value, self.dataset, "median_of")
+        return self._plot(Chart(type=ChartType.SLOPE, items=tuple(items)), verdict, pairs, table)
+
     def scatter(self, across: Sequence[Observation], up: Sequence[Observation], *, focus: Collection[str] = ()) -> Plot:
         """Draw places by two measures, each of one time; places without one of the two are left out. `focus` as for a strip.
 
@@ -66,8 +88,8 @@ class PlacePlots(Composing):
                 raise MixtureError("A scatter has one dot for each place: one figure of one time by each measure.")
         others = {row.ref_area: row for row in places_among(up, self.dataset)}
         pairs = [(row, others[row.ref_area]) for row in places_among(across, self.dataset) if row.ref_area in others]
-        if len(pairs) < LEAST:
-            raise MixtureError(f"Only {len(pairs)} places have a figure by both measures; a scatter needs {LEAST}.")
+        if len(pairs) < MANY:
+            raise MixtureError(f"Only {len(pairs)} places have a figure by both measures; a scatter needs {MANY}.")
         named = set(subjects([row for row, _ in pairs], self.dataset, focus))
         items = [
             replace(self._dot(row, None, named=row.ref_area in named), against=(item_of(other, self.dataset, None, self._name),))

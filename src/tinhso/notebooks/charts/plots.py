@@ -45,6 +45,8 @@ class ChartType(StrEnum):
     LINES = "lines"
     #: All places on one scale, a dot each, some of them named: only for what shares a scale at one time, or at each of several.
     STRIP = "strip"
+    #: Places at two times on one scale, a line each: for what one source gives in one way at both.
+    SLOPE = "slope"
     #: Places by two measures of their own: position is both values, and nothing is said of what one does to the other.
     SCATTER = "scatter"
     #: What the author of a notebook drew with Altair: Vega lays it out.

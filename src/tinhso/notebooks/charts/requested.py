@@ -76,6 +76,7 @@ KINDS: Mapping[str, Callable[[_Drawing], Plot]] = MappingProxyType(
         "grid": lambda drawn: Plots(drawn.dataset).unit_grid(drawn.results, label=drawn.label(drawn.results, bases=False)),
         "cards": lambda drawn: Plots(drawn.dataset).number_cards(drawn.rows, label=drawn.label(drawn.rows)),
         "ranks": _ranks,
+        "slope": lambda drawn: Plots(drawn.dataset).slope(drawn.rows, label=drawn.label(drawn.rows, kinds=False)),
         "strip": lambda drawn: Plots(drawn.dataset).strip(drawn.rows, label=drawn.label(drawn.rows, kinds=False)),
     }
 )

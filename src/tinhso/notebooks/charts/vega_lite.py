@@ -183,4 +183,5 @@ _BODIES = {
     ChartType.LINES: _lines,
     ChartType.STRIP: places.strip,
     ChartType.SCATTER: places.scatter,
+    ChartType.SLOPE: places.slope,
 }

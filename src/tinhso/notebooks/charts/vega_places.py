@@ -7,7 +7,7 @@ from tinhso.notebooks.charts import vega_parts as parts
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item
 from tinhso.notebooks.charts.vega_parts import Spec
 
-TYPES = (ChartType.STRIP, ChartType.SCATTER)
+TYPES = (ChartType.STRIP, ChartType.SCATTER, ChartType.SLOPE)
 #: How pale a place is that is not named.
 PALE: Spec = {"condition": {"test": "datum.faint", "value": 0.3}, "value": 1}
 NAMED: Spec = {"filter": "!datum.faint"}
@@ -32,6 +32,17 @@ def strip(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     dot["transform"] = [{"filter": "!datum.line"}]
     named = {"transform": [NAMED], **parts.text("name", angle=270, dx=10)}
     return {"width": 480, "height": {"step": 260}, "layer": [dot, stroke, named], "encoding": {**encoding, "x": x, "y": y}}
+
+
+def slope(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
+    """Two times beside each other on one scale, a line for each place."""
+    x = {"field": "period", "type": "ordinal", "title": None, "axis": {"labelAngle": 0}}
+    y = {"field": "obs_value", "type": "quantitative", "title": parts.unit(values), "scale": parts.position(chart.end)}
+    joined: Spec = {"mark": "line", "encoding": {"detail": {"field": "label", "type": "nominal"}, "opacity": PALE}}
+    dot = parts.point(encoding, size=50)
+    dot["encoding"] |= {"opacity": PALE}
+    ends = {"transform": [NAMED], **parts.text("name", dx=9)}
+    return {"width": {"step": 220}, "height": 360, "layer": [joined, dot, ends], "encoding": {**encoding, "x": x, "y": y}}
 
 
 def scatter(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
