@@ -18,7 +18,7 @@ Lines = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class WordCard:
     """The words of an item, broken to its room: the number in a `size`, its unit, its label and its note."""
 
     item: Item
@@ -51,13 +51,15 @@ class Card:
         return middle
 
 
-def cards(items: Sequence[Item], lang: Lang, room: float, sizes: Sequence[int], *, apart: bool, indent: float = 0) -> list[Card]:
+def cards(
+    items: Sequence[Item], lang: Lang, room: float, sizes: Sequence[int], *, apart: bool, indent: float = 0
+) -> list[WordCard]:
     """Return the cards of items, their numbers in the largest size in which all have room, with units `apart` under them."""
     said = [_divided(item.shown[lang]) if apart else (item.shown[lang], "") for item in items]
     longest = max(width(number, 1, SEMIBOLD) for number, _ in said)
     size = next((size for size in sizes if longest * size <= room), sizes[-1])
     return [
-        Card(
+        WordCard(
             item=item, number=number, size=size, unit=wrap(unit, room, LABEL) if unit else (),
             label=wrap(item.label[lang], room - indent, LABEL, SEMIBOLD),
             note=wrap(item.note[lang], room, NOTE) if item.note is not None else (),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tinhso.model import Lang
 from tinhso.notebooks.charts.canvas import Canvas
-from tinhso.notebooks.charts.card import Card, cards, explained, is_estimate
+from tinhso.notebooks.charts.card import WordCard, cards, explained, is_estimate
 from tinhso.notebooks.charts.layout import WIDE
 from tinhso.notebooks.charts.plots import Chart, Mark
 from tinhso.notebooks.charts.theme import INK, MARKS, NEUTRAL
@@ -40,7 +40,7 @@ def number_cards(chart: Chart, lang: Lang, total: int) -> Canvas:
     return canvas
 
 
-def _sign(canvas: Canvas, card: Card, left: float, y: float) -> None:
+def _sign(canvas: Canvas, card: WordCard, left: float, y: float) -> None:
     """Draw the shape of a kind before its label: a dot, a hollow diamond, or the line of what places are held against."""
     mark, colour = card.item.mark, card.item.colour or NEUTRAL
     if mark is Mark.BENCHMARK:
