@@ -8,20 +8,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-TRACES, TRACES_EN, INDICATORS = "trace/", "en/trace/", ("indicators/", "en/indicators/")
+#: What the old address of a page says.
+MOVED = 'http-equiv="refresh"'
+INDICATORS, INDICATORS_EN = "indicators/", "en/indicators/"
 
 #: What a share is called, and which pages belong to it; the last takes what no other has.
 SHARES: dict[str, Callable[[str], bool]] = {
-    "traces, Vietnamese": lambda path: path.startswith(TRACES),
-    "traces, English": lambda path: path.startswith(TRACES_EN),
-    "indicators": lambda path: path.startswith(INDICATORS),
-    "everything else": lambda path: not path.startswith((TRACES, TRACES_EN, *INDICATORS)),
+    "indicators, Vietnamese": lambda path: path.startswith(INDICATORS),
+    "indicators, English": lambda path: path.startswith(INDICATORS_EN),
+    "everything else, English": lambda path: path.startswith("en/") and not path.startswith(INDICATORS_EN),
+    "everything else": lambda path: not path.startswith(("en/", INDICATORS)),
 }
 
 
 def all_pages(site: Path) -> list[str]:
-    """Every page of a built tree, whoever wrote it."""
-    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    """Every page of a built tree, whoever wrote it, without the old addresses that lead on to one."""
+    pages = (path for path in site.rglob("*.html") if MOVED not in path.read_text(encoding="utf-8"))
+    return sorted(path.relative_to(site).as_posix() for path in pages)
 
 
 def share(site: Path, name: str) -> list[str]:

@@ -134,7 +134,7 @@ def test_a_search_goes_by_keyboard_alone(page: Page, address: str) -> None:
     ("lang", "label", "first"), [("", "Tìm", "Vĩnh Phúc (tỉnh cũ)"), ("en/", "Find", "Vĩnh Phúc (former province)")]
 )
 def test_every_page_asks_from_its_header(page: Page, address: str, lang: str, label: str, first: str) -> None:
-    page.goto(f"{address}{lang}trace/vinh-phuc.mobile_base_stations.2022-03.html")
+    page.goto(f"{address}{lang}sources/article-vinh-phuc.html")
     box = page.get_by_role("banner").get_by_label(label)
     height = page.evaluate("document.querySelector('header').offsetHeight")
     box.focus()

@@ -92,7 +92,7 @@ def test_a_chart_is_one_stop_and_arrows_go_from_value_to_value(page: Page, addre
     page.keyboard.press("Escape")
     expect(tip).to_be_hidden()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/trace/vinh-long.mobile_base_stations.2024-06.html")
+    page.wait_for_url("**/sources/article-vinh-long.html#vinh-long.mobile_base_stations.2024-06")
 
 
 def test_a_tap_shows_a_value_and_another_puts_it_away(page: Page, address: str) -> None:
@@ -109,7 +109,7 @@ def test_a_tap_shows_a_value_and_another_puts_it_away(page: Page, address: str) 
     expect(tip).to_be_hidden()
     areas(shown).nth(2).tap()
     tip.get_by_text("Trace this number").tap()
-    page.wait_for_url("**/en/trace/vinh-long.mobile_base_stations.2024-06.html")
+    page.wait_for_url("**/en/sources/article-vinh-long.html#vinh-long.mobile_base_stations.2024-06")
 
 
 def test_the_pointer_may_go_over_to_the_words_and_nothing_moves(page: Page, address: str) -> None:

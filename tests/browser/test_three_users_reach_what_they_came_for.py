@@ -83,12 +83,12 @@ def test_a_reader_goes_from_the_finding_to_the_line_of_the_article_and_back(trav
     number = traveller.main(".ts-number").first
     printed = number.inner_text()
     traveller.take(number)
-    assert traveller.here.startswith("trace/")
-    assert traveller.main(".ts-traced").inner_text().startswith(printed.split("\n")[0])
-    assert traveller.main(".ts-printed, .ts-missing").first.is_visible()
-    traveller.take(traveller.main("a[href*='sources/']:not([href$='index.html'])").first)
-    assert traveller.main("table a[href*='trace/']").count() > 0
-    traveller.page.go_back()
+    assert traveller.here.startswith("sources/")
+    entry = traveller.main(".ts-entry:target")
+    assert entry.locator(".ts-traced").inner_text().startswith(printed.split("\n")[0])
+    assert entry.locator(".ts-printed, .ts-missing").first.is_visible()
+    assert entry.locator("details > dl").is_visible(), "what is behind the number is open, with a script and without"
+    assert not traveller.main(".ts-entry:not(:target) details > dl").first.is_visible()
     traveller.page.go_back()
     assert traveller.here in ("", "index.html")
 
@@ -133,7 +133,7 @@ def test_a_reader_reads_a_story_and_doubts_one_of_its_numbers(traveller: Travell
     assert traveller.here.startswith("stories/")
     assert len(traveller.main("p").all_inner_texts()) > 5
     traveller.take(traveller.main("p .ts-number:visible").first)
-    assert traveller.here.startswith(("trace/", "notebooks/"))
+    assert traveller.here.startswith(("sources/", "notebooks/"))
 
 
 def test_a_reader_finds_a_page_by_typing_or_in_the_list(traveller: Traveller) -> None:
@@ -169,16 +169,14 @@ def test_a_journalist_finds_every_download_and_a_chart_to_use_again(traveller: T
     for link in traveller.main("figure a[download]").all():
         assert traveller.page.request.get(link.evaluate("one => one.href")).ok
     traveller.take(traveller.main("table .ts-number:visible").first)
-    assert traveller.main(".ts-permalink").count() == 1, "a number has an address to cite"
+    assert traveller.main(".ts-entry:target .ts-permalink").count() == 1, "a number has an address to cite"
 
 
 def test_a_reviewer_goes_from_a_number_to_the_checks_behind_it(traveller: Traveller) -> None:
     traveller.open("places/phu-tho.html#topic-mobile-network")
     traveller.take(traveller.main("table .ts-number:visible").first)
-    trace = traveller.here
-    assert trace.startswith("trace/")
-    checks = traveller.page.locator("#checks ~ * a[href*='validation/'], #checks ~ a[href*='validation/']").first
-    traveller.take(checks)
+    assert traveller.here.startswith("sources/")
+    traveller.take(traveller.main(".ts-entry:target .ts-checks a[href*='validation/']").first)
     assert traveller.here.startswith("validation/")
     assert traveller.main("[data-outcome=passed]").count() > 0
 

@@ -211,8 +211,8 @@ def test_a_figure_is_shown_with_the_decimals_that_its_table_prints(edition: Path
     with (edition / "data" / "observations.csv").open(encoding="utf-8", newline="") as file:
         printed = {row["observation_id"]: row["obs_value"] for row in csv.DictReader(file)}
     (page,) = (edition / "_site" / "indicators").glob("library*.html")
-    links = lxml_html.parse(page).getroot().xpath("//main//table//a[contains(@href, 'trace/')]")
-    shown = {unquote(link.get("href")).rpartition("/")[2].removesuffix(".html"): link.text_content() for link in links}
+    links = lxml_html.parse(page).getroot().xpath("//main//table//a[contains(@href, 'sources/')]")
+    shown = {unquote(link.get("href")).rpartition("#")[2]: link.text_content() for link in links}
     assert {name: value for name, value in printed.items() if value not in shown[name]} == {}
     assert "5.0 → 6.2" in words_of(page)  # of one place, in the picture
 
@@ -242,7 +242,7 @@ def test_a_year_that_is_preliminary_for_all_is_ranked_and_called_nothing_else(ed
 def test_the_page_of_a_table_shows_it_as_a_table_in_which_each_cell_has_an_address(edition: Path) -> None:
     with (edition / "data" / "observations.csv").open(encoding="utf-8", newline="") as file:
         rows = {row["observation_id"] for row in csv.DictReader(file)}
-    (page,) = [path for path in (edition / "_site" / "sources").glob("*.html") if path.name != "index.html"]
+    (page,) = (edition / "_site" / "sources").glob("*--*.html")
     table = lxml_html.parse(page).getroot().xpath("//main//table")[0]
     assert set(table.xpath(".//td/@id")) == rows
     assert len(table.xpath(".//tbody/tr")) == 9
@@ -252,7 +252,7 @@ def test_the_page_of_a_table_shows_it_as_a_table_in_which_each_cell_has_an_addre
 def test_where_the_source_is_a_table_readers_meet_no_word_of_texts(edition: Path) -> None:
     site = edition / "_site"
     of_texts = re.compile(r"\b(?:wording|paragraphs?|articles?|authors?)\b", re.IGNORECASE)
-    pages_ = [path for kind in ("sources", "trace", "indicators", "places", "compare") for path in (site / kind).glob("*.html")]
+    pages_ = [path for kind in ("sources", "indicators", "places", "compare") for path in (site / kind).glob("*.html")]
     for path in [*pages_, *(site / name for name in ("index.html", "about.html", "search.html", "llms.txt"))]:
         said = words_of(path) if path.suffix == ".html" else path.read_text(encoding="utf-8")
         assert of_texts.findall(said) == [], path
@@ -313,4 +313,4 @@ def test_what_is_said_stays_and_what_comes_later_is_written_below_its_section(ed
 def test_the_example_has_a_story_with_a_chart_and_a_number_that_goes_back_to_its_row(edition: Path) -> None:
     main = lxml_html.parse(edition / "_site" / "stories" / "example-story.html").getroot().xpath("//main")[0]
     assert len(main.xpath(".//figure//*[local-name()='svg']")) == 2
-    assert main.xpath(".//p/a[@class='ts-number']/@href") == ["../trace/example-a.library_visits.2024.html"]
+    assert main.xpath(".//p/a[@class='ts-number']/@href") == ["../sources/example-article.html#example-a.library_visits.2024"]

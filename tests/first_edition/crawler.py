@@ -35,7 +35,8 @@ SUPERLATIVES = {
 #: Words that turn such a sentence into its refusal.
 NEGATIONS = {"vi": r"không|chưa|đừng|chẳng|chớ|vì sao", "en": r"not|no|never|cannot|nor|neither|without|why|n’t"}
 
-_TRACE = re.compile(r"(?:^|/)trace/([a-z0-9._-]+)\.html$")
+#: The id of a row has dots, no other id of a page has.
+_TRACE = re.compile(r"#([a-z0-9_-]+(?:\.[a-z0-9_-]+)+)$")
 _SENTENCE = re.compile(r"[^.!?;:]+")
 
 
@@ -196,7 +197,7 @@ class Reader:
 
 
 def traced(href: str | None) -> str | None:
-    """Return the observation whose trace a link leads to, None for any other link."""
+    """Return the observation to whose entry a link leads, None for any other link."""
     match = _TRACE.search(href or "")
     return match[1] if match else None
 
@@ -207,6 +208,12 @@ def boasts(text: str, lang: str) -> Iterator[str]:
         said = re.search(rf"(?<!\w)(?:{SUPERLATIVES[lang]})(?!\w)", sentence, re.IGNORECASE)
         if said and not re.search(rf"(?<!\w)(?:{NEGATIONS[lang]})(?!\w)", sentence, re.IGNORECASE):
             yield sentence.strip()
+
+
+def pages_of(site: Path) -> dict[str, Element]:
+    """Return the pages of a built tree by their addresses; what only leads on to another page is none."""
+    found = {path.relative_to(site).as_posix(): parse(path) for path in sorted(site.rglob("*.html"))}
+    return {name: page for name, page in found.items() if not page.xpath("//meta[@http-equiv='refresh']")}
 
 
 def parse(path: Path) -> Element:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from tests.first_edition.crawler import Element, parse, traced
+from tests.first_edition.crawler import Element, pages_of, traced
 from tests.first_edition.oracle import Oracle, Row
 
 pytestmark = pytest.mark.xdist_group("site")
@@ -61,7 +61,7 @@ def dated(row: Row, lang: str) -> tuple[str, str]:
 
 @pytest.fixture(scope="module")
 def pages(built_site: Path) -> dict[str, Element]:
-    return {path.relative_to(built_site).as_posix(): parse(path) for path in sorted(built_site.rglob("*.html"))}
+    return pages_of(built_site)
 
 
 def language(name: str) -> str:
@@ -175,7 +175,7 @@ def test_what_nobody_printed_says_so_wherever_it_is_shown(pages: dict[str, Eleme
     ],
 )
 def test_a_number_without_the_mark_is_found(data: Oracle, html: str, found: bool) -> None:
-    link = '<a class="ts-number" href="../trace/vinh-long.mobile_base_stations.2024-06.html">3.068</a>'
+    link = '<a class="ts-number" href="../sources/a.html#vinh-long.mobile_base_stations.2024-06">3.068</a>'
     page = etree.HTML(f"<html><body>{html.format(link)}</body></html>")
     assert bool(list(unmarked("stories/x.html", page, data))) is found
 

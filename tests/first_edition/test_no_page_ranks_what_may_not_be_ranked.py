@@ -1,22 +1,21 @@
 """A crawler over the built pages: it recomputes the verdict of every set that a page puts side by side, and trusts nobody.
 
 The build refuses mixtures where it makes charts and tables. Here the result is read again from the HTML, as a reader sees it,
-against the data: no table, chart or heading ranks, mixes or scales what may not be, and every number leads to a trace that
-shows the same.
+against the data: no table, chart or heading ranks, mixes or scales what may not be, and every number leads to an entry
+that shows the same.
 """
 
 from __future__ import annotations
 
-import gzip
 import re
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from lxml import etree
 
-from tests.first_edition.crawler import Element, Fault, Reader, boasts, parse, traced
+from tests.first_edition.crawler import Element, Fault, Reader, boasts, pages_of, traced
 from tests.first_edition.oracle import Oracle
+from tinhso.site.links import resolve
 
 pytestmark = pytest.mark.xdist_group("site")
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,7 +28,7 @@ def reader() -> Reader:
 
 @pytest.fixture(scope="module")
 def pages(built_site: Path) -> dict[str, Element]:
-    return {path.relative_to(built_site).as_posix(): parse(path) for path in sorted(built_site.rglob("*.html"))}
+    return pages_of(built_site)
 
 
 def test_no_page_of_either_language_ranks_mixes_or_scales_what_it_may_not(reader: Reader, pages: dict[str, Element]) -> None:
@@ -40,11 +39,7 @@ def test_the_crawler_has_seen_charts_tables_and_the_matrix(reader: Reader, pages
     """A crawler that finds nothing because it looks at nothing would pass as well."""
     forms = {figure.get("data-chart") for page in pages.values() for figure in page.iter("figure") if figure.get("data-chart")}
     assert {"bars", "number_cards", "unit_grid", "states", "pairs", "parts", "rank_columns", "altair"} == forms
-    shown = {
-        name: [item for body in page.iter("tbody") for item in reader.shown(body)]
-        for name, page in pages.items()
-        if "/trace/" not in f"/{name}"
-    }
+    shown = {name: [item for body in page.iter("tbody") for item in reader.shown(body)] for name, page in pages.items()}
     assert {item.row.id for items in shown.values() for item in items} == set(reader.oracle.rows)
     matrix = shown["compare/mobile_network.html"]
     assert {item.zone for item in matrix} >= {"province", "below"}
@@ -52,42 +47,37 @@ def test_the_crawler_has_seen_charts_tables_and_the_matrix(reader: Reader, pages
     for figure in (figure for page in pages.values() for figure in page.iter("figure") if figure.get("data-chart")):
         rows = [row for body in figure.iter("tbody") for row in body.iterfind("tr")]
         linked = [row for row in rows if row.xpath(".//td/a[@class='ts-number']") or row.xpath(".//*[@class='ts-missing']")]
-        assert linked in ([], rows), figure.get("id")  # all rows lead to traces, or it is a count of statements
+        assert linked in ([], rows), figure.get("id")  # all rows lead to entries, or it is a count of statements
 
 
-def test_every_number_leads_to_a_trace_that_shows_the_same_value(pages: dict[str, Element]) -> None:
-    shown: dict[str, str] = {}
+def test_every_number_leads_to_an_entry_that_shows_the_same_value(pages: dict[str, Element]) -> None:
+    entries = {name: {one.get("id"): one for one in page.xpath("//*[@id]")} for name, page in pages.items()}
+    shown: dict[tuple[str, str], str] = {}
     seen = 0
     for name, page in pages.items():
         for link in page.xpath("//a[contains(concat(' ', @class, ' '), ' ts-number ')]"):
             said = words(link).strip("“”‘’")
-            address = urlsplit(urljoin(f"//site/{name}", link.get("href")))
-            target, fragment = unquote(address.path).lstrip("/"), address.fragment
-            assert target in pages, (name, link.get("href"))
-            if traced(target) is None:
-                found = pages[target].xpath(f"//*[@id='{unquote(fragment)}']")
-                assert found, (name, link.get("href"))
-                assert holds(words(found[0]), counted(said)), (name, said)
+            target, place = resolve(link.get("href"), name)
+            assert place in entries[target], (name, link.get("href"))
+            entry = entries[target][place]
+            if traced(link.get("href")) is None:
+                assert holds(words(entry), counted(said)), (name, said)
                 continue
-            if target not in shown:
-                value = pages[target].xpath("//*[@id='value'] | //q[@class='ts-printed']")
-                shown[target] = " ".join(words(found) for found in value).replace(" of ", "/")  # «rank 18 of 63» is «18/63»
-            assert holds(shown[target], said.replace(" of ", "/")), (name, said, shown[target])
+            if (target, place) not in shown:
+                value = entry.xpath("./p[contains(@class, 'ts-traced')] | .//q[@class='ts-printed']") or [entry]
+                shown[target, place] = " ".join(words(found) for found in value).replace(" of ", "/")  # «rank 18 of 63»: «18/63»
+            assert holds(shown[target, place], said.replace(" of ", "/")), (name, said, shown[target, place])
             seen += 1
     assert len(shown) > 500
     assert seen > 2000
 
 
-def test_every_observation_has_a_trace_in_both_languages(reader: Reader, pages: dict[str, Element]) -> None:
+def test_every_observation_has_an_entry_in_both_languages(reader: Reader, pages: dict[str, Element]) -> None:
+    ids = {"vi": set[str](), "en": set[str]()}
+    for name, page in pages.items():
+        ids["en" if name.startswith("en/") else "vi"].update(page.xpath("//@id") if "sources/" in name else ())
     for observation_id in reader.oracle.rows:
-        for lang in ("", "en/"):
-            assert f"{lang}trace/{observation_id}.html" in pages
-
-
-def test_traces_are_small(built_site: Path) -> None:
-    """Over the wire: each lists the checks that looked at its row, some seventy links that hardly differ."""
-    sizes = {path.name: len(gzip.compress(path.read_bytes())) for path in built_site.glob("**/trace/*.html")}
-    assert {name: size for name, size in sizes.items() if size > 7_500} == {}
+        assert observation_id in ids["vi"] & ids["en"]
 
 
 def test_no_cell_of_a_published_table_is_blank(pages: dict[str, Element]) -> None:
@@ -116,7 +106,7 @@ def page(html: str) -> Element:
 
 
 def table(*ids: str, zone: str = "") -> str:
-    rows = "".join(f'<tr><th>x</th><td{zone}><a class="ts-number" href="../trace/{name}.html">1</a></td></tr>' for name in ids)
+    rows = "".join(f'<tr><th>x</th><td{zone}><a class="ts-number" href="../sources/a#{name}">1</a></td></tr>' for name in ids)
     return f"<table><tbody>{rows}</tbody></table>"
 
 
@@ -137,7 +127,7 @@ def test_a_district_in_the_column_of_the_provinces_is_found(reader: Reader) -> N
 
 def test_a_district_in_a_zone_of_its_own_is_let_through(reader: Reader) -> None:
     cells = [
-        f'<td{zone}><a class="ts-number" href="../trace/{name}.html">1</a></td>'
+        f'<td{zone}><a class="ts-number" href="../sources/a#{name}">1</a></td>'
         for name, zone in ((STATIONS[0], ""), (DISTRICT, ' data-zone="below"'))
     ]
     assert rules(reader, f"<table><tbody><tr>{''.join(cells)}</tr></tbody></table>") == []
@@ -169,7 +159,7 @@ def test_a_chart_that_hides_its_form_or_invents_one_is_found(reader: Reader) -> 
 
 def test_a_letter_shared_by_what_does_not_compare_is_found(reader: Reader) -> None:
     cells = "".join(
-        f'<td><p><a class="ts-number" href="../trace/{name}.html">1</a> <b class="ts-letter">A</b></p></td>'
+        f'<td><p><a class="ts-number" href="../sources/a#{name}">1</a> <b class="ts-letter">A</b></p></td>'
         for name in STATIONS[:2]
     )
     assert rules(reader, f"<table><tbody><tr>{cells}</tr></tbody></table>") == ["letters"]

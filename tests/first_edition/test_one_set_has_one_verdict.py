@@ -10,12 +10,12 @@ import pytest
 import yaml
 from lxml import etree
 
-from tests.first_edition.crawler import Element, parse, traced
+from tests.first_edition.crawler import Element, pages_of, traced
 from tests.first_edition.oracle import NOT_COMPARABLE, Oracle, Row
 
 pytestmark = pytest.mark.xdist_group("site")
 ROOT = Path(__file__).resolve().parents[2]
-#: Pages on which figures stand side by side. A trace gives the verdict on pairs, one of which is the page itself; a notebook
+#: Pages on which figures stand side by side. An entry gives the verdict on pairs, one of which is its own row; a notebook
 #: prints what its cells return.
 KINDS = {"home", "indicator", "place", "matrix", "pair", "country", "story"}
 #: Verdicts that stand at no rows: they explain the words, or let a reader choose.
@@ -29,8 +29,7 @@ def data() -> Oracle:
 
 @pytest.fixture(scope="module")
 def pages(built_site: Path) -> dict[str, Element]:
-    found = {path.relative_to(built_site).as_posix(): parse(path) for path in sorted(built_site.rglob("*.html"))}
-    return {name: page for name, page in found.items() if page.xpath("string(//body/@data-kind)") in KINDS}
+    return {name: page for name, page in pages_of(built_site).items() if page.xpath("string(//body/@data-kind)") in KINDS}
 
 
 def shown(element: Element, data: Oracle) -> tuple[Row, ...]:
@@ -174,7 +173,7 @@ STATIONS = ("vinh-phuc.mobile_base_stations.2022-03", "phu-tho.mobile_base_stati
 
 @pytest.mark.parametrize(("grade", "found"), [("comparable", True), ("not_comparable", True), ("side_by_side", False)])
 def test_a_verdict_of_other_rows_is_found(data: Oracle, grade: str, found: bool) -> None:
-    rows = "".join(f'<tr><td><a class="ts-number" href="../trace/{name}.html">1</a></td></tr>' for name in STATIONS)
+    rows = "".join(f'<tr><td><a class="ts-number" href="../sources/a.html#{name}">1</a></td></tr>' for name in STATIONS)
     html = f'<div class="ts-verdict" data-grade="{grade}"></div><div><table><tbody>{rows}</tbody></table></div>'
     page = etree.HTML(f"<html><body data-kind='indicator'>{html}</body></html>")
     assert bool(list(faults("indicators/x.html", page, data))) is found

@@ -285,6 +285,11 @@ class Newsroom:
         """Return what an assembled page says: its prose in Markdown, and HTML."""
         return saying(self.pages.page(path), lang)
 
+    def entry(self, observation_id: str, lang: Lang = "vi") -> Any:
+        """Return the entry of a row on the page of its source."""
+        (source,) = (row["source_id"] for row in self.rows["observations"] if row["observation_id"] == observation_id)
+        return tree(self.content(f"sources/{source}.html", lang)).get_element_by_id(observation_id)
+
 
 def saying(page: Page, lang: Lang = "vi") -> str:
     """Return what a page says: its prose in Markdown, and HTML."""

@@ -19,7 +19,6 @@ PAGES = (
     "places/tinh-mot.html",
     "sources/bai-mot.html",
     "data/index.html",
-    "trace/tinh-mot.fibre.2022-03.html",
 )
 
 

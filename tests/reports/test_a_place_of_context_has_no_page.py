@@ -25,7 +25,7 @@ def edition(newsroom: Newsroom) -> Newsroom:
 def test_it_has_no_page_and_no_list_names_it(edition: Newsroom) -> None:
     paths = {page.path for page in edition.pages.pages}
     assert f"places/{CONTEXT}.html" not in paths
-    for path in sorted(path for path in paths if not path.startswith(("trace/", "sources/", "validation/"))):
+    for path in sorted(path for path in paths if not path.startswith(("sources/", "validation/"))):
         for lang in LANGS:
             assert NAME not in edition.content(path, lang), path
     for page in edition.pages.pages:

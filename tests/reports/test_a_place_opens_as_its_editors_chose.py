@@ -138,7 +138,10 @@ def test_a_doubtful_figure_is_no_tile(newsroom: Newsroom) -> None:
 def test_a_doubtful_figure_is_called_doubtful_in_its_table_with_the_reason(newsroom: Newsroom) -> None:
     newsroom.rows["observations"][4].update(obs_status="U", note_vi="Quá nhiều.", note_en="Too many.")
     newsroom.assemble()
-    for page in ("places/tinh-mot.html", "indicators/fibre.html", "sources/bai-mot.html"):
+    entry = words(newsroom.entry("tinh-mot.fibre.2022-03"))
+    assert "U (vi)" in entry
+    assert "Quá nhiều." in entry
+    for page in ("places/tinh-mot.html", "indicators/fibre.html"):
         (row,) = (words(row) for row in tree(newsroom.content(page)).xpath("//tr") if "72,4%" in words(row))
         assert "U (vi)" in row, page
         assert "Quá nhiều." in row, page

@@ -32,11 +32,11 @@ def facts(page: Any) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_its_page_and_its_traces_have_no_word_of_texts(with_a_table: Newsroom, lang: Lang) -> None:
+def test_its_pages_have_no_word_of_texts(with_a_table: Newsroom, lang: Lang) -> None:
     with_a_table.assemble()
-    for path in ("sources/bang.html", f"trace/{ROW}.html"):
+    for path in ("sources/bang.html", "sources/bang--stations.html"):
         found = tree(with_a_table.content(path, lang))
-        for other in found.xpath(".//*[@class='ts-cite'] | .//table[contains(@class, 'ts-cells')]"):
+        for other in found.xpath(".//*[@class='ts-cite']"):
             other.drop_tree()
         assert re.findall(rf"(?i)\b(?:{OF_TEXTS[lang]})\b", words(found)) == [], path
 
@@ -55,26 +55,24 @@ def test_its_facts_are_code_day_file_and_digest_and_what_is_not_known_says_so(wi
     assert said["Table kept to check against"] == "no table kept to check against"
 
 
-def test_each_row_of_its_page_names_its_place_and_a_trace_names_the_cell(with_a_table: Newsroom) -> None:
+def test_each_row_of_its_page_names_its_place(with_a_table: Newsroom) -> None:
     with_a_table.assemble()
-    page = tree(with_a_table.content("sources/bang.html", "en"))
-    assert "each figure is its cell" in words(page)
-    assert [words(place) for place in page.findall(".//table//tr/th/small")] == ["Tinh Ba", "Tinh Hai"]
-    assert facts(tree(with_a_table.content(f"trace/{ROW}.html", "en")))["Cell of the table"] == "Tinh Ba, 2022"
+    assert "each figure is its cell" in words(tree(with_a_table.content("sources/bang.html", "en")))
+    page = tree(with_a_table.content("sources/bang--stations.html", "en"))
+    assert "Each figure is the table’s cell" in words(page)
+    assert [words(place) for place in page.findall(".//table//tr/th/a")] == ["Tinh Ba", "Tinh Hai"]
+    assert [words(head) for head in page.findall(".//table//thead//th")] == ["Place", "Value", "Row of data"]
 
 
-def test_a_column_that_no_row_fills_is_not_there_and_why_is_said_once(newsroom: Newsroom) -> None:
+def test_what_no_row_of_a_text_has_is_said_once(newsroom: Newsroom) -> None:
     newsroom.assemble()
-    heads = [words(head) for head in tree(newsroom.content("sources/bai-mot.html", "en")).findall(".//table//thead//th")]
-    assert {"As printed", "Paragraph"} <= set(heads)
+    assert "3.648 · paragraph 3" not in words(newsroom.entry("tinh-hai.stations.2022-05", "en"))
     newsroom.rows["observations"][2] |= {"as_printed": "", "locator": ""}  # the other one of this source has neither
     newsroom.assemble()
-    page = tree(newsroom.content("sources/bai-hai.html", "en"))
-    assert {"As printed", "Paragraph"} & {words(head) for head in page.findall(".//table//thead//th")} == set()
-    assert "The wording of this source is not kept." in words(page)
-    said = facts(tree(newsroom.content("trace/huyen-mot.stations.2022-05.html", "en")))
-    assert said["As printed"] == "no wording kept"
-    assert "From the wording to the figure" not in said
+    assert "The wording of this source is not kept." in words(tree(newsroom.content("sources/bai-hai.html", "en")))
+    entry = newsroom.entry("huyen-mot.stations.2022-05", "en")
+    assert not entry.xpath(".//*[@class='ts-quoted']")
+    assert "From the wording to the figure" not in facts(entry)
 
 
 def test_the_words_of_the_proof_hold_for_texts_and_for_tables() -> None:

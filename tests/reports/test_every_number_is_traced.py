@@ -1,69 +1,69 @@
-"""Every observation has a page that leads from the value on the site to the row, the source, the wording, the checks and back."""
+"""Every observation has an entry that leads from the value on the site to its row, its source, the wording and the checks."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from tests.languages import LANGS
-from tests.reports.newsroom import Newsroom, check, observation, sections, tree, words
+from tests.reports.newsroom import Newsroom, check, observation, tree, words
+from tinhso.data import archive_name, packed, read
 from tinhso.errors import InputError
 from tinhso.expectations import CheckKind, Failure, Severity
-from tinhso.model import Lang
+from tinhso.reports.assets import statement_pages
 
 STATIONS = "tinh-mot.stations.2022-03"
+TABLE = {"file": "bang.csv", "sha256": "f" * 64, "table_code": "E1", "accessed": "2026-11-01"}
 
 
-def trace(newsroom: Newsroom, observation_id: str = STATIONS, lang: Lang = "vi") -> Any:
-    return tree(newsroom.content(f"trace/{observation_id}.html", lang))
-
-
-def section(newsroom: Newsroom, anchor: str, observation_id: str = STATIONS) -> Any:
-    """Return what stands under one heading of a trace."""
-    return tree(sections(newsroom.content(f"trace/{observation_id}.html"))[anchor])
+def part(newsroom: Newsroom, term: str, observation_id: str = STATIONS) -> Any:
+    """Return what an entry says under one of its terms."""
+    (found,) = (found for found in newsroom.entry(observation_id).iterfind(".//dt") if words(found) == term)
+    return found.getnext()
 
 
 def facts(page: Any) -> dict[str, str]:
     return {words(term): words(term.getnext()) for term in page.iterfind(".//dt")}
 
 
-def test_every_observation_has_a_trace_in_both_languages_and_none_is_in_the_navigation(newsroom: Newsroom) -> None:
-    pages = newsroom.assemble()
-    traced = [page.path for page in pages.pages if page.kind == "trace"]
-    assert traced == [f"trace/{row['observation_id']}.html" for row in newsroom.rows["observations"]]
-    for path in traced:
+def test_every_observation_has_an_entry_on_the_page_of_its_source_in_both_languages(newsroom: Newsroom) -> None:
+    newsroom.assemble()
+    for row in newsroom.rows["observations"]:
         for lang in LANGS:
-            assert tree(newsroom.content(path, lang)).get_element_by_id("value").get("data-observation") in path
+            (number,) = newsroom.entry(row["observation_id"], lang).xpath(
+                ".//p[@class='ts-traced' or contains(@class, 'ts-traced ')]/a"
+            )
+            assert number.get("href") == f"#{row['observation_id']}"
 
 
-def test_a_trace_says_what_where_when_and_of_what(newsroom: Newsroom) -> None:
+def test_an_entry_says_what_where_when_and_of_what_before_it_is_opened(newsroom: Newsroom) -> None:
     newsroom.assemble()
-    page = trace(newsroom)
-    assert words(page.get_element_by_id("value")) == "2.895 station (vi) tháng 3/2022"
-    said = facts(page)
+    entry = newsroom.entry(STATIONS)
+    assert [words(part) for part in entry if part.tag != "details"] == [
+        "Tên stations Tinh Mot", "2.895 station (vi) tháng 3/2022", "2.895 · đoạn 3",
+    ]  # fmt: skip
+    assert "2.895 · paragraph 3" in words(newsroom.entry(STATIONS, "en"))
+    said = facts(entry)
     assert said["Đúng như lưu trong bảng"] == "2895"
-    assert said["Thước đo"] == "Tên stations"
     assert said["Định nghĩa"] == "Là gì."
-    assert said["Tính trên"] == "không phải tỷ lệ"
-    assert said["Nơi"] == "Tinh Mot province (vi)"
-    assert said["Địa giới"] == "có hiệu lực đến hết 30/6/2025"
+    assert "Tính trên" not in said
+    assert said["Địa giới"] == "province (vi); có hiệu lực đến hết 30/6/2025"
     assert said["Thời điểm"] == "tháng 3/2022 stated (vi)"
-    assert facts(trace(newsroom, "tinh-mot.stations.2022-05.target"))["Thời hạn"] == "năm 2025"
+    assert said["Loại số liệu"] == "reported (vi) · A (vi) · exact (vi) · press (vi)"
+    assert said["Dòng dữ liệu"] == f"{STATIONS}, data/observations.csv, dòng 2"
+    assert facts(newsroom.entry("tinh-mot.fibre.2022-03"))["Tính trên"] == "households (vi)"
+    assert facts(newsroom.entry("tinh-mot.stations.2022-05.target"))["Thời hạn"] == "năm 2025"
 
 
-def test_a_trace_names_its_source_with_what_is_unknown_of_it(newsroom: Newsroom) -> None:
+def test_what_is_behind_a_number_is_folded_and_in_the_page_without_a_script(newsroom: Newsroom) -> None:
     newsroom.assemble()
-    found = section(newsroom, "source")
-    assert found.xpath(".//a/@href")[0] == f"../sources/bai-mot.html#{STATIONS}"
-    said = facts(found)
-    assert said["Nguyên văn"] == "2.895"
-    assert said["Đoạn"].startswith("3 ")
-    assert said["Tác giả"] == "không rõ tác giả"
-    other = section(newsroom, "source", "huyen-mot.stations.2022-05")
-    assert "Không rõ nơi đăng." in words(other)
+    (details,) = newsroom.entry(STATIONS).iterfind("details")
+    assert words(details.find("summary")).startswith("Đọc ra sao, 0 phép kiểm")
+    assert details.find("dl") is not None
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_the_way_from_the_wording_to_the_figure_is_given_step_by_step(
     newsroom.rows["codelists"].append(french)
     newsroom.rows["observations"].append(observation("tinh-ba", "stations", "2022-05", value, as_printed=printed, **cells))
     newsroom.assemble()
-    assert facts(trace(newsroom, "tinh-ba.stations.2022-05"))["Từ nguyên văn đến con số"] == steps
+    assert facts(newsroom.entry("tinh-ba.stations.2022-05"))["Từ nguyên văn đến con số"] == steps
 
 
 def test_a_story_quotes_the_figure_alone_or_the_words_around_it(newsroom: Newsroom) -> None:
@@ -122,33 +122,20 @@ def test_a_story_quotes_the_figure_alone_or_the_words_around_it(newsroom: Newsro
 
 def test_a_state_is_said_to_be_a_reading_of_words(newsroom: Newsroom) -> None:
     newsroom.assemble()
-    said = facts(trace(newsroom, "tinh-mot.mobile_5g.2022-05"))["Từ nguyên văn đến con số"]
+    said = facts(newsroom.entry("tinh-mot.mobile_5g.2022-05"))["Từ nguyên văn đến con số"]
     assert "trạng thái “pilot (vi)” (mã pilot)" in said
 
 
-def test_the_row_stands_cell_by_cell_with_its_file_and_line(newsroom: Newsroom) -> None:
+def test_each_other_figure_of_the_indicator_stands_with_its_verdict_and_leads_to_its_entry(newsroom: Newsroom) -> None:
     newsroom.assemble()
-    found = section(newsroom, "row")
-    assert f"Mã {STATIONS}, tệp data/observations.csv, dòng 2." in words(found)
-    cells = {words(row[0]): words(row[1]) for row in found.iterfind(".//tbody/tr")}
-    assert cells["as_printed"] == "2.895"
-    assert cells["obs_value"] == "2895"
-    assert cells["numerator"] == "ô trống"
-    assert len(cells) == 20
-
-
-def test_each_other_figure_of_the_indicator_stands_with_its_verdict_and_leads_to_its_trace(newsroom: Newsroom) -> None:
-    newsroom.assemble()
-    found = section(newsroom, "verdicts")
+    found = part(newsroom, "So được với con số nào?")
     grades = {
-        href: block.get("data-grade")
-        for block in found.xpath(".//div[@class='ts-verdict']")
-        for href in block.xpath(".//a/@href")
+        href: block.get("data-grade") for block in found.xpath(".//p[@class='ts-pairing']") for href in block.xpath(".//a/@href")
     }
     assert grades == {
-        "tinh-hai.stations.2022-05.html": "side_by_side",
-        "tinh-mot.stations.2022-05.target.html": "side_by_side",
-        "huyen-mot.stations.2022-05.html": "not_comparable",
+        "#tinh-hai.stations.2022-05": "side_by_side",
+        "#tinh-mot.stations.2022-05.target": "side_by_side",
+        "bai-hai.html#huyen-mot.stations.2022-05": "not_comparable",
     }
 
 
@@ -157,9 +144,9 @@ def test_a_figure_among_many_is_set_against_the_nearest_and_the_others_are_count
         observation("tinh-ba", "stations", f"{year}-01", str(year), as_printed=str(year)) for year in range(2001, 2020)
     ]
     newsroom.assemble()
-    found = section(newsroom, "verdicts")
-    assert len(found.xpath(".//div[@class='ts-verdict']//a")) == 12
-    assert "Còn 10 con số khác" in words(found)
+    found = part(newsroom, "So được với con số nào?")
+    assert len(found.xpath(".//p[@class='ts-pairing']//a")) == 8
+    assert "Còn 14 con số khác" in words(found)
 
 
 def test_the_checks_that_could_find_a_number_wrong_are_named_the_others_one_click_away_and_a_refusal_first(
@@ -167,27 +154,41 @@ def test_the_checks_that_could_find_a_number_wrong_are_named_the_others_one_clic
 ) -> None:
     failure = Failure(key="tinh-hai.stations.2022-05", line=3, column="obs_value", found="3648")
     other = {"name": "observations.other", "columns": ("note_vi",), "lines": ((3, 3),)}
-    printed = check(kinds=(CheckKind.NOTATION,))
+    printed = check(kinds=(CheckKind.NOTATION,), lines=((2, 3),))
     newsroom.checks = (printed, check(passed=False, examples=(failure,), severity=Severity.WARNING, **other))
     newsroom.known = {"number_checks": frozenset({"observations.a-check"})}
     newsroom.assemble()
-    quiet = section(newsroom, "checks")
-    assert "Nếu con số này sai, 1 phép kiểm dưới đây có thể phát hiện:" in words(quiet)
-    assert not quiet.xpath(".//details")
-    refused = section(newsroom, "checks", "tinh-hai.stations.2022-05")
-    assert "1 phép không chấp nhận dòng này:" in words(refused)
-    assert refused.xpath(".//*[@class='ts-outcome']/@data-outcome") == ["warned"]
+    quiet = part(newsroom, "Các phép kiểm")
+    assert "Nếu con số này sai, 1 phép kiểm có thể phát hiện." in words(quiet)
     page = "../validation/observations.html"
-    assert refused.xpath(".//li/a/@href") == [f"{page}#observations-{name}" for name in ("other", "a-check", "other")]
-    assert refused.xpath(".//details//li/a/@href") == [f"{page}#observations-other"]
-    assert "1 phép kiểm khác đã xét mã, ngày tháng và câu chữ của dòng này" in words(refused)
+    assert quiet.xpath(".//a/@href") == [f"{page}#observations-a-check"]
+    refused = part(newsroom, "Các phép kiểm", "tinh-hai.stations.2022-05")
+    assert "1 phép khác xét mã, ngày tháng và câu chữ của dòng." in words(refused)
+    (mark,) = newsroom.entry("tinh-hai.stations.2022-05").xpath("./p[@class='ts-caveat']//a[@class='ts-mark']")
+    assert mark.get("href") == f"{page}#observations-other"
+    assert mark.xpath(".//*[@class='ts-outcome']/@data-outcome") == ["warned"]
+
+
+def test_checks_that_look_at_every_row_of_a_page_are_named_once(newsroom: Newsroom) -> None:
+    newsroom.checks = (
+        check(kinds=(CheckKind.NOTATION,)),
+        check(name="observations.b", kinds=(CheckKind.CROSS_ROW,), lines=((2, 2),)),
+    )
+    newsroom.known = {"number_checks": frozenset({"observations.a-check", "observations.b"})}
+    newsroom.assemble()
+    found = part(newsroom, "Các phép kiểm")
+    assert "2 phép kiểm có thể phát hiện.Giá trị nằm trong khoảng. Trong đó 1 phép xét mọi dòng của trang này." in words(found)
+    page = "../validation/observations.html"
+    assert found.xpath(".//a/@href") == [f"{page}#observations-b", "#checks"]
+    (heading,) = tree(newsroom.content("sources/bai-mot.html")).xpath("//h2[@id='checks']")
+    assert heading.xpath("following::ul[1]//a/@href") == [f"{page}#observations-a-check"]
 
 
 def test_a_number_that_no_check_could_find_wrong_says_so_whatever_its_bounds(newsroom: Newsroom) -> None:
-    newsroom.checks = (check(), check(name="observations.bound", kinds=(CheckKind.RANGE,)))
+    newsroom.checks = (check(), check(name="observations.bound", kinds=(CheckKind.RANGE,), lines=((2, 2),)))
     newsroom.known = {"number_checks": frozenset({"observations.bound"})}
     newsroom.assemble()
-    found = words(section(newsroom, "checks"))
+    found = words(part(newsroom, "Các phép kiểm"))
     assert "không phép kiểm nào ở đây phát hiện được; chỉ đối chiếu với nguồn mới biết." in found
     assert "Giới hạn mà con số phải giữ:" in found
 
@@ -195,41 +196,140 @@ def test_a_number_that_no_check_could_find_wrong_says_so_whatever_its_bounds(new
 def test_the_pages_that_use_a_number_are_listed_each_once(newsroom: Newsroom) -> None:
     newsroom.story(f"Có {{{{< obs {STATIONS} >}}}} và {{{{< obs {STATIONS} >}}}}.")
     newsroom.assemble()
-    used = section(newsroom, "used").xpath(".//a/@href")
+    used = part(newsroom, "Con số này xuất hiện ở đâu").xpath(".//a/@href")
     assert used.count("../stories/chuyen.html") == 1
     assert "../places/tinh-mot.html" in used
     assert "../indicators/stations.html" in used
-    assert not [href for href in used if href.startswith("../sources/")]
+    assert not [href for href in used if "sources/" in href]
 
 
 def test_a_doubt_is_a_letter_or_an_issue_with_its_words_ready(newsroom: Newsroom) -> None:
     newsroom.assemble()
-    assert not [href for href in section(newsroom, "cite").xpath(".//a/@href") if href.startswith("mailto:")]
-    assert "chưa có địa chỉ để bạn đọc viết tới" in words(section(newsroom, "cite"))
+    assert part(newsroom, "Địa chỉ không đổi").xpath(".//a/@href") == [f"#{STATIONS}"]
+    assert "chưa có địa chỉ để bạn đọc viết tới" in newsroom.content("sources/bai-mot.html")
     with (newsroom.root / "_quarto.yml").open("a", encoding="utf-8") as config_file:
         config_file.write("  contact: desk@so.example\n")
     newsroom.assemble()
-    letter = section(newsroom, "cite").xpath(".//a/@href")[1]
+    letter = part(newsroom, "Địa chỉ không đổi").xpath(".//a/@href")[1]
     assert letter.startswith("mailto:desk@so.example?subject=")
     said = parse_qs(urlsplit(letter).query)
     assert said["subject"] == [f"Nghi ngờ về con số {STATIONS}"]
     assert "Giá trị: 2.895 station (vi)" in said["body"][0]
-    assert f"Trang: trace/{STATIONS}.html" in said["body"][0]
+    assert f"Trang: sources/bai-mot.html#{STATIONS}" in said["body"][0]
     config = newsroom.root / "_quarto.yml"
     config.write_text(
         config.read_text(encoding="utf-8") + "  site-url: https://so.example/t\n  repository: https://git.example/a/b\n",
         encoding="utf-8",
     )
     newsroom.assemble()
-    links = section(newsroom, "cite").xpath(".//a/text() | .//a/@href")
-    assert f"https://so.example/t/trace/{STATIONS}.html" in links
+    links = part(newsroom, "Địa chỉ không đổi").xpath(".//a/text() | .//a/@href")
+    assert f"https://so.example/t/sources/bai-mot.html#{STATIONS}" in links
     assert any(link.startswith("https://git.example/a/b/issues/new?title=") for link in links)
+
+
+def test_many_rows_of_a_text_are_on_several_pages_and_keep_them_when_rows_are_added(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(statement_pages, "ROWS", 3)
+    newsroom.assemble(anew=True)
+    before = {
+        row["observation_id"]: newsroom.context().statements.address(row["observation_id"])
+        for row in newsroom.rows["observations"]
+    }
+    assert {path.partition("#")[0] for path in before.values()} == {
+        "sources/bai-mot.html", "sources/bai-mot--2.html", "sources/bai-hai.html",
+    }  # fmt: skip
+    first, second = (tree(newsroom.content(f"sources/{name}.html")) for name in ("bai-mot", "bai-mot--2"))
+    assert first.xpath("//ul[@class='ts-list'][1]/li/a/@href")[:2] == ["bai-mot.html", "bai-mot--2.html"]
+    assert [len(page.xpath("//article")) for page in (first, second)] == [3, 3]
+    newsroom.rows["observations"].append(observation("tinh-ba", "fibre", "2022-05", "77", base="households"))
+    after = newsroom.context().statements
+    assert {row: after.address(row) for row in before} == before
+
+
+def test_a_table_has_a_page_for_each_indicator_which_says_once_what_its_rows_share(newsroom: Newsroom) -> None:
+    newsroom.rows["sources"].append(newsroom.source("bang", title="Bảng", publisher="Cục", publication_basis="unknown", **TABLE))
+    blank = {"source_id": "bang", "quality": "official", "as_printed": "", "locator": "", "base": "households"}
+    newsroom.rows["observations"] += [
+        observation(place, "fibre", str(year), str(60 + year % 10), **blank)
+        for place in ("tinh-ba", "tinh-hai")
+        for year in (2020, 2021)
+    ]
+    newsroom.rows["observations"].append(observation("tinh-ba", "stations", "2021", "7", **{**blank, "base": ""}))
+    newsroom.assemble()
+    assert tree(newsroom.content("sources/bang.html")).xpath("//ul[@class='ts-list']//a/@href") == [
+        "bang--fibre.html",
+        "bang--stations.html",
+    ]
+    page = tree(newsroom.content("sources/bang--fibre.html"))
+    assert facts(page)["Số của ai"] == "official (vi)"
+    cell = page.get_element_by_id("tinh-hai.fibre.2021")
+    assert words(cell).startswith("61%")
+    assert "data/observations.csv, dòng 13" in words(cell.find("small[@class='ts-arrived']"))
+    assert len(page.xpath("//tbody/tr")) == 2
+    assert "../places/tinh-ba.html" in page.xpath("//h2[@id='used']/following::ul[1]//a/@href")
+    row = tree(newsroom.content("sources/bang--stations.html")).get_element_by_id("tinh-ba.stations.2021")
+    assert row.tag == "tr"
+    assert (
+        tree(newsroom.content("indicators/fibre.html"))
+        .xpath("//a[@class='ts-number']/@href")
+        .count("../sources/bang--fibre.html#tinh-ba.fibre.2021")
+        == 1
+    )
+
+
+def test_times_that_have_no_room_are_on_a_further_page_and_the_first_ones_stay(newsroom: Newsroom) -> None:
+    newsroom.rows["sources"].append(newsroom.source("bang", title="Bảng", publication_basis="unknown", **TABLE))
+    blank = {"source_id": "bang", "as_printed": "", "locator": ""}
+    newsroom.rows["observations"] += [observation("tinh-ba", "stations", str(year), "7", **blank) for year in range(2000, 2010)]
+    newsroom.assemble()
+    address = newsroom.context().statements.address
+    assert address("tinh-ba.stations.2007") == "sources/bang--stations.html#tinh-ba.stations.2007"
+    assert address("tinh-ba.stations.2008") == "sources/bang--stations--2.html#tinh-ba.stations.2008"
+    page = tree(newsroom.content("sources/bang--stations--2.html"))
+    assert len(page.xpath("//td[@id]")) == 2
+    assert page.xpath("//nav[@class='ts-parts'][1]//a/@href") == ["bang--stations.html"]
+
+
+def test_the_old_address_of_a_number_leads_to_its_entry_and_that_of_a_withdrawn_one_to_the_corrections(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.write()
+    kept = newsroom.root / archive_name("2026-10-01")
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(packed(read(newsroom.project)))
+    (newsroom.root / "site" / "aliases.yml").write_text(
+        'addresses:\n  "trace/{row}.html": 2026-10-01\n  stories/cu.html: about.html#who\n'
+    )
+    gone = newsroom.rows["observations"].pop()
+    moved = {one.path: one.to for one in newsroom.assemble().moved}
+    assert moved.pop("stories/cu.html") == "about.html#who"
+    assert moved.pop(f"trace/{gone['observation_id']}.html") == "corrections.html"
+    assert moved == {
+        f"trace/{row['observation_id']}.html": f"sources/{row['source_id']}.html#{row['observation_id']}"
+        for row in newsroom.rows["observations"]
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("about.html: index.html", "a page has this address"),
+        ("stories/cu.html: abuot.html", "Did you mean 'about.html'?"),
+        ("Cu.html: about.html", "not the address of a page"),
+        ('"trace/{row}.html": 2026-10-02', "no edition was kept on this day"),
+        ('"trace/{row}.html": hai', "is not a year, a month"),
+    ],
+)
+def test_an_old_address_that_leads_nowhere_is_named_with_its_line(newsroom: Newsroom, line: str, said: str) -> None:
+    (newsroom.root / "site" / "aliases.yml").write_text(f"addresses:\n  {line}\n")
+    complaint = newsroom.complaint()
+    assert "site/aliases.yml:2:" in complaint
+    assert said in complaint
 
 
 @pytest.mark.parametrize("bad", ["a/b", "A", "a..b", "index", ".a", "a b"])
 def test_a_row_whose_id_cannot_be_an_address_is_refused(newsroom: Newsroom, bad: str) -> None:
-    from dataclasses import replace
-
     context = newsroom.context()
     rows = (replace(context.dataset.observations[0], observation_id=bad), *context.dataset.observations[1:])
     with pytest.raises(InputError, match=r"data/observations\.csv:2 \(observation_id\)"):

@@ -33,7 +33,11 @@ def test_every_page_is_listed_once_in_both_languages(newsroom: Newsroom) -> None
             for page in pages
             if page.kind not in ("search", "not-found") and page.path not in indexes
         }
-        assert set(listed) == expected
+        rows = {
+            relative(f"sources/{row['source_id']}.html#{row['observation_id']}", "search.html")
+            for row in newsroom.rows["observations"]
+        }
+        assert set(listed) == expected | rows
         assert len(listed) == len(set(listed))
 
 
@@ -59,7 +63,7 @@ def test_a_merged_place_leads_to_its_successor_and_the_successor_is_found_under_
 
 def test_a_statement_is_found_by_its_number_however_it_is_written(newsroom: Newsroom) -> None:
     newsroom.assemble()
-    line = lines(newsroom)["trace/tinh-mot.stations.2022-03.html"]
+    line = lines(newsroom)["sources/bai-mot.html#tinh-mot.stations.2022-03"]
     assert "2.895" in words(line)
     assert line.get("data-names") == "2895"
     assert line.xpath("ancestor::details/@class") == ["ts-statements"]
@@ -68,7 +72,7 @@ def test_a_statement_is_found_by_its_number_however_it_is_written(newsroom: News
 def test_very_many_statements_are_left_to_their_pages(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "MOST_STATEMENTS", 3)
     newsroom.assemble(anew=True)
-    assert not any(href.startswith("trace/") for href in lines(newsroom))
+    assert not any("#" in href for href in lines(newsroom))
     assert "statements" not in tree(newsroom.content("search.html")).xpath("//h2/@id")
 
 

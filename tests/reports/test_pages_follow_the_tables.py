@@ -117,7 +117,7 @@ def test_only_pages_with_prose_are_given_to_a_renderer(newsroom: Newsroom, tmp_p
         sources = {path.relative_to(pages.project(lang)).as_posix() for path in pages.project(lang).rglob("*.qmd")}
         assert sources == {page.path.replace(".html", ".qmd") for page in pages.pages if page.has_prose}
         assert {"index.qmd", "about.qmd", "stories/chuyen.qmd", "notebooks/mang.qmd"} <= sources
-        assert not [source for source in sources if source.startswith(("places/", "trace/", "indicators/"))]
+        assert not [source for source in sources if source.startswith(("places/", "sources/", "indicators/"))]
 
 
 def test_the_source_of_prose_holds_nothing_that_is_ready_and_no_date_of_the_edition(newsroom: Newsroom, tmp_path: Path) -> None:
@@ -138,8 +138,8 @@ def test_a_page_knows_the_rows_that_it_words_in_each_language(newsroom: Newsroom
     assert story.rows == {"vi": {"tinh-mot.stations.2022-03"}, "en": {"tinh-hai.stations.2022-05"}}
     for lang in LANGS:
         for page in pages.pages:
-            linked = re.findall(r'href="(?:\.\./)*trace/([a-z0-9._-]+)\.html"', newsroom.content(page.path, lang))
-            if page.kind not in ("trace", "validation"):
+            linked = re.findall(r'href="[^"#]*#([a-z0-9_-]+(?:\.[a-z0-9_-]+){2,})"', newsroom.content(page.path, lang))
+            if page.kind != "validation":
                 assert set(linked) == page.rows[lang], page.path
 
 
@@ -186,7 +186,7 @@ def test_no_cell_of_any_table_is_blank(newsroom: Newsroom, tmp_path: Path) -> No
 
 def test_every_statement_has_its_own_id_on_the_page_of_its_source(newsroom: Newsroom) -> None:
     newsroom.assemble()
-    row = tree(newsroom.content("sources/bai-mot.html")).xpath("//tr[@id='tinh-mot.stations.2022-03']")[0]
+    row = newsroom.entry("tinh-mot.stations.2022-03")
     assert "“2.895”" in words(row) or "2.895" in words(row.find(".//q"))
     assert "data/observations.csv, dòng 2" in words(row)
 
@@ -244,7 +244,9 @@ def test_a_failing_check_is_shown_with_its_cells(newsroom: Newsroom) -> None:
     example = words(page.xpath("//ul[contains(@class, 'ts-refusals')]/li")[0])
     assert "data/observations.csv:2" in example
     assert "<9>" in example
-    assert "1 phép kiểm chưa đạt" in words(tree(newsroom.content("sources/bai-mot.html")).get_element_by_id(failure.key))
+    assert newsroom.entry(failure.key).xpath(".//a[@class='ts-mark']/@href") == [
+        "../validation/observations.html#observations-another"
+    ]
 
 
 def test_downloads_are_listed_with_size_and_digest(newsroom: Newsroom) -> None:

@@ -154,7 +154,12 @@ def test_a_check_shows_what_it_looked_at_and_what_it_refuses(newsroom: Newsroom)
     assert "data/observations.csv:2 obs_value: 2895; lẽ ra: fewer" in words(found)
     rows = found.xpath(".//div[@class='ts-looked']//a/@href")
     assert rows == [
-        f"../trace/{name}.html#checks" for name in (STATIONS, "huyen-mot.stations.2022-05", "tinh-mot.stations.2022-05.target")
+        f"../sources/{name}"
+        for name in (
+            f"bai-mot.html#{STATIONS}",
+            "bai-hai.html#huyen-mot.stations.2022-05",
+            "bai-mot.html#tinh-mot.stations.2022-05.target",
+        )
     ]
     assert len(found.xpath(".//svg[@class='ts-strip']/path")) == 2
     assert found.xpath(".//a[@href='#column-obs_value']")
@@ -204,12 +209,16 @@ def test_the_trace_and_the_page_of_rows_count_the_same_checks(newsroom: Newsroom
     newsroom.known = {"number_checks": frozenset(held)}
     newsroom.assemble()
     rows = page(newsroom, "validation/rows.html")
+    shared = {
+        source: page(newsroom, f"sources/{source}.html").xpath("//h2[@id='checks']/following::ul[@class='ts-list'][1]//a/@href")
+        for source in ("bai-mot", "bai-hai")
+    }
     for line, observation in enumerate(newsroom.rows["observations"], 2):
         cell = rows.get_element_by_id(f"line-{line}").xpath(".//td")[0]
-        trace = page(newsroom, f"trace/{observation['observation_id']}.html")
-        named = [href for href in trace.xpath("//li[not(ancestor::details)]/a/@href") if "validation/" in href]
+        entry = newsroom.entry(observation["observation_id"])
+        named = {*entry.xpath(".//*[@class='ts-checks']/ul//a/@href"), *shared[observation["source_id"]]}
         assert words(cell.find("a")) == str(len(named)) == str(sum(c.looks_at(line) for c in newsroom.checks if c.name in held))
-        assert cell.find("a").get("href") == f"../trace/{observation['observation_id']}.html#checks"
+        assert cell.find("a").get("href") == f"../sources/{observation['source_id']}.html#{observation['observation_id']}"
 
 
 def test_a_waived_refusal_is_marked_beside_the_number_wherever_it_stands(newsroom: Newsroom) -> None:
@@ -224,7 +233,6 @@ def test_a_waived_refusal_is_marked_beside_the_number_wherever_it_stands(newsroo
         "indicators/stations.html",
         "sources/bai-mot.html",
         "validation/rows.html",
-        f"trace/{STATIONS}.html",
     ):
         for lang in LANGS:
             marks = page(newsroom, path, lang).xpath("//a[@class='ts-mark']")
@@ -232,8 +240,8 @@ def test_a_waived_refusal_is_marked_beside_the_number_wherever_it_stands(newsroo
             assert {mark.get("href") for mark in marks} == {relative(target, path)}
             assert {words(mark) for mark in marks} == {"được miễn" if lang == "vi" else "waived"}
     said = page(newsroom, "stories/chuyen.html").xpath("//a[@class='ts-mark']/preceding-sibling::a[1]/@href")
-    assert set(said) == {f"../trace/{STATIONS}.html"}
-    for where in (under(newsroom, "waivers"), row(newsroom, "observations-strict"), page(newsroom, f"trace/{STATIONS}.html")):
+    assert set(said) == {f"../sources/bai-mot.html#{STATIONS}"}
+    for where in (under(newsroom, "waivers"), row(newsroom, "observations-strict"), newsroom.entry(STATIONS)):
         assert "Chờ số chính thức." in words(where)
         assert "Tổ dữ liệu" in words(where)
         assert "30/6/2027" in words(where)
@@ -243,7 +251,7 @@ def test_without_a_waiver_no_number_is_marked_and_the_page_says_so(newsroom: New
     newsroom.checks = (strict(severity=Severity.WARNING),)
     pages = newsroom.assemble().pages
     assert "Không có miễn trừ nào" in words(under(newsroom, "waivers"))
-    assert not [made.path for made in pages if made.kind in ("place", "indicator", "source") and "ts-mark" in saying(made, "vi")]
+    assert not [made.path for made in pages if made.kind in ("place", "indicator") and "ts-mark" in saying(made, "vi")]
 
 
 def test_with_one_edition_the_trend_is_said_in_words(newsroom: Newsroom) -> None:
@@ -534,7 +542,7 @@ def test_nothing_that_is_checked_and_nothing_that_checks_can_break_a_page(newsro
     survivor = replace(proof().survivors[0], key=NASTY, before=NASTY, after=NASTY, columns=(NASTY,))
     newsroom.known["proof"] = proof(operators=(OperatorEntry(name="swap", text=text),), kinds=(kind,), survivors=(survivor,))
     newsroom.assemble()
-    for path in (*(f"validation/{name}.html" for name in PAGES), f"trace/{STATIONS}.html"):
+    for path in (*(f"validation/{name}.html" for name in PAGES), "sources/bai-mot.html"):
         for lang in LANGS:
             found = page(newsroom, path, lang)
             assert not found.xpath("//script"), path

@@ -26,10 +26,10 @@ def test_pages_of_no_series_are_passed_over() -> None:
     assert [one.after.path if one.after else None for one in pages] == ["c", None, None]
 
 
-def test_lists_traces_and_prose_are_in_no_series(newsroom: Newsroom) -> None:
+def test_lists_and_prose_are_in_no_series(newsroom: Newsroom) -> None:
     kinds = {one.kind: one.series for one in newsroom.assemble().pages}
     assert {kind for kind, series in kinds.items() if series} == {"place", "indicator", "matrix", "source"}
-    assert {"home", "places", "trace", "about", "search", "not-found"} <= kinds.keys()
+    assert {"home", "places", "about", "search", "not-found"} <= kinds.keys()
 
 
 def test_indicators_follow_their_topics_and_not_the_file(newsroom: Newsroom) -> None:

@@ -20,13 +20,13 @@ def told(newsroom: Newsroom, tmp_path: Path) -> Newsroom:
 
 
 LINKS: list[tuple[str, Lang, str, str]] = [
-    (f"obs {STATIONS}", "vi", "2.895 station (vi)", f"../trace/{STATIONS}.html"),
-    (f"obs {STATIONS}", "en", "2,895 station (en)", f"../trace/{STATIONS}.html"),
-    (f"obs {STATIONS} unit=false", "vi", "2.895", f"../trace/{STATIONS}.html"),
-    ("obs tinh-mot.fibre.2022-03", "en", "72.4%", "../trace/tinh-mot.fibre.2022-03.html"),
-    ("obs tinh-mot.mobile_5g.2022-05", "vi", "pilot (vi)", "../trace/tinh-mot.mobile_5g.2022-05.html"),
-    (f"printed {STATIONS}", "en", "“2.895”", f"../trace/{STATIONS}.html"),
-    (f"period {STATIONS}", "vi", "tháng 3/2022", f"../trace/{STATIONS}.html"),
+    (f"obs {STATIONS}", "vi", "2.895 station (vi)", f"../sources/bai-mot.html#{STATIONS}"),
+    (f"obs {STATIONS}", "en", "2,895 station (en)", f"../sources/bai-mot.html#{STATIONS}"),
+    (f"obs {STATIONS} unit=false", "vi", "2.895", f"../sources/bai-mot.html#{STATIONS}"),
+    ("obs tinh-mot.fibre.2022-03", "en", "72.4%", "../sources/bai-mot.html#tinh-mot.fibre.2022-03"),
+    ("obs tinh-mot.mobile_5g.2022-05", "vi", "pilot (vi)", "../sources/bai-mot.html#tinh-mot.mobile_5g.2022-05"),
+    (f"printed {STATIONS}", "en", "“2.895”", f"../sources/bai-mot.html#{STATIONS}"),
+    (f"period {STATIONS}", "vi", "tháng 3/2022", f"../sources/bai-mot.html#{STATIONS}"),
     ("fact mang.cao_nhat", "vi", "2.895 trạm", "../notebooks/mang.html#fact-cao_nhat"),
     ("fact mang.cao_nhat unit=false", "en", "2,895", "../notebooks/mang.html#fact-cao_nhat"),
     ("place tinh-hai", "vi", "Tinh Hai", "../places/tinh-hai.html"),
@@ -92,7 +92,7 @@ def test_a_figure_comes_whole_with_table_source_verdict_and_files(told: Newsroom
         assert [svg.get("aria-label") for svg in drawn.iterfind(".//svg")] == [f"{lang} narrow", f"{lang} wide"]
         for part in ("ts-figure-title", "ts-figure-subtitle", "ts-source", "ts-verdict"):
             assert words(drawn.xpath(f".//*[@class='{part}']")[0])
-        assert drawn.xpath(".//td/a/@href") == [f"../trace/{STATIONS}.html"]
+        assert drawn.xpath(".//td/a/@href") == [f"../sources/bai-mot.html#{STATIONS}"]
         files = drawn.xpath(".//p[@class='ts-actions']/a/@href")
         wanted = [f"{root}files/figures/mang/hinh.{lang}.{extension}" for extension in ("csv", "svg", "png", "vl.json")]
         assert files == [*wanted, "../notebooks/mang.html"]

@@ -74,6 +74,7 @@ STRINGS = {
     "licence_before": "Dùng lại theo",
     "licence_after": ".",
     "doubt": "Báo một chỗ đáng ngờ",
+    "moved": "Trang này nay ở địa chỉ khác",
 }
 SHARED = (
     "navigation:",

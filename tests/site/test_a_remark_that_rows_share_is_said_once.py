@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import html as lxml_html
 
-from tinhso.site.render.repeated_remarks import CHANGED, say_once
+from tinhso.site.render.repeated_remarks import CHANGED, WHOLE, say_once
 
 REMARK = "This figure is of one district alone."
 
@@ -35,3 +35,8 @@ def test_a_folded_part_says_once_what_it_repeats_and_nothing_is_said_for_it_outs
     assert [part.getparent().tag for part in main.xpath("//p[starts-with(@id, 'remark-')]")] == ["div", "div"]
     assert main.xpath("//p/@id") == ["remark-1", "remark-2"]
     assert lxml_html.tostring(main, encoding="unicode").count(REMARK) == 3
+
+
+def test_what_has_an_address_of_its_own_is_whole_to_its_last_part() -> None:
+    said = page(f'<div class="{WHOLE}"><dl><dt>a</dt><dd>{REMARK}</dd></dl></div>')
+    assert (said.count(REMARK), said.count('href="#remark-1"')) == (3, 0)

@@ -16,7 +16,7 @@ from tests.languages import LANGS
 from tinhso.effects import Console
 from tinhso.errors import InputError, ToolError
 from tinhso.project import Project
-from tinhso.reports import Pages, Prose
+from tinhso.reports import Moved, Pages, Prose
 from tinhso.site import Edition, choose, publish
 from tinhso.site.shell import theme
 
@@ -105,6 +105,21 @@ def test_with_an_address_there_is_a_sitemap_and_canonical_links(make: Make, down
     assert "Sitemap: https://so.example.vn/tinh/sitemap.xml" in (project.published / "robots.txt").read_text(encoding="utf-8")
     page = (project.published / "places" / "phu-tho.html").read_text(encoding="utf-8")
     assert '<link rel="canonical" href="https://so.example.vn/tinh/places/phu-tho.html">' in page
+
+
+def test_an_old_address_leads_on_and_no_list_of_pages_has_it(make: Make, downloads: Path) -> None:
+    project, pages = make(site_url="https://so.example.vn/tinh")
+    moved = (Moved(path="so/cu.html", to="places/phu-tho.html#chart"),)
+    edition = build(project, replace(pages, moved=moved), downloads)
+    for lang, folder in (("vi", ""), ("en", "en/")):
+        text = (project.published / f"{folder}so/cu.html").read_text(encoding="utf-8")
+        assert f'<html lang="{lang}">' in text
+        assert '<meta name="robots" content="noindex">' in text
+        assert text.count("../places/phu-tho.html#chart") == 2
+        assert 'content="0; url=../places/phu-tho.html#chart"' in text
+    assert edition.pages == 2 * len(pages.pages)
+    for name in ("sitemap.xml", "llms.txt", "search.html"):
+        assert not (project.published / name).exists() or "so/cu" not in (project.published / name).read_text(encoding="utf-8")
 
 
 def test_a_fault_in_the_tree_leaves_the_last_edition(make: Make, downloads: Path) -> None:

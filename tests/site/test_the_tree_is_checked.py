@@ -54,6 +54,33 @@ def test_a_whole_tree_passes_and_is_counted(tmp_path: Path) -> None:
     assert (checked.pages, checked.links) == (4, 4)
 
 
+OLD = (
+    '<!doctype html>\n<html lang="{}">\n<meta charset="utf-8"><title>t</title><meta name="robots" content="noindex">\n'
+    '<meta http-equiv="refresh" content="0; url={}"><p><a href="{}">t</a></p>\n</html>'
+)
+
+
+def lay_old(folder: Path, to: str) -> Path:
+    for lang, name in (("vi", "old.html"), ("en", "en/old.html")):
+        (folder / name).write_text(OLD.format(lang, to, to), encoding="utf-8")
+    return folder
+
+
+def test_an_old_address_is_no_page_but_has_to_lead_somewhere(tmp_path: Path) -> None:
+    found, checked = examine(lay_old(lay_out(tmp_path / "s"), "index.html#one"), LANGS)
+    assert found == []
+    assert (checked.pages, checked.moved) == (4, 2)
+    assert faults(lay_old(tmp_path / "s", "index.html#two")) == {
+        (page, "links", "index.html#two") for page in ("old.html", "en/old.html")
+    }
+
+
+def test_no_page_leads_to_an_old_address(tmp_path: Path) -> None:
+    folder = lay_old(lay_out(tmp_path / "s", '<a href="old.html">o</a>'), "index.html")
+    assert faults(folder) == {(page, "links", "old.html") for page in ("en/index.html", "index.html")}
+    assert {problem for _, _, problem, _ in said(folder)} == {"a link leads to an old address"}
+
+
 NOWHERE = ("links", "a link leads nowhere")
 NO_PLACE = ("links", "a link leads to a place that the page does not have")
 NO_FILE = ("links", "the page loads a file that is not there")

@@ -38,6 +38,8 @@ def visits(site: Path) -> Iterator[Loaded]:
     for file in sorted(site.rglob("*.html")):
         path = file.relative_to(site).as_posix()
         document = etree.HTML(file.read_text(encoding="utf-8"))
+        if document.find("head/meta[@http-equiv='refresh']") is not None:  # the old address of a page
+            continue
         asked = [link.get("href", "") for link in document.iter("link") if set(LOADING) & set(link.get("rel", "").split())]
         asked += [
             one.get("src", "") for one in document.iter("script", "img", "iframe", "source", "video", "audio") if one.get("src")
@@ -64,7 +66,7 @@ def _from_root(address: str, path: str) -> str:
 @pytest.fixture(scope="module")
 def seen(built_site: Path) -> list[Loaded]:
     found = list(visits(built_site))
-    assert len(found) > 1000
+    assert len(found) > 400
     return found
 
 

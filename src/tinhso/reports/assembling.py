@@ -18,8 +18,9 @@ from tinhso.model import Dataset, Lang, Period
 from tinhso.notebooks import Figure, NotebookResult, keep_only
 from tinhso.project import CONFIG_FILE, SECTION, Project
 from tinhso.reports.assets import addresses, markup
+from tinhso.reports.assets.old_addresses import load_old_addresses
 from tinhso.reports.assets.templates import Templates
-from tinhso.reports.page import FILES_FOLDER, Page, Pages, Past
+from tinhso.reports.page import FILES_FOLDER, Moved, Page, Pages, Past
 from tinhso.reports.page_context import PageContext
 from tinhso.reports.pages import all_pages, corrections
 from tinhso.reports.parts import Prose
@@ -71,7 +72,8 @@ def assemble(
     context.check()
     templates = Templates(project.layers)
     written = read_written(context, templates)
-    pages = _pages(Writer(context=context, templates=templates, written=written))
+    writer = Writer(context=context, templates=templates, written=written)
+    pages = _pages(writer)
     folder = project.build / FOLDER
     keep_only([figure for figure, _ in context.charts.values()], build=project.build)
     _write(folder, {**_contents(project, pages, context.shown), **corrections.files(context)})
@@ -79,7 +81,8 @@ def assemble(
     remarks = (*context.claims.remarks.values(), *(remark for remark in noticed if remark is not None), *written.remarks)
     write_text(project.build / REMARKS, "".join(f"{remark}\n" for remark in remarks))
     return Pages(
-        folder=folder, pages=pages, embeds=embeds(context), pins=tuple(context.pins), past=_past(context),
+        folder=folder, pages=pages, moved=_moved(writer, pages), embeds=embeds(context), pins=tuple(context.pins),
+        past=_past(context),
         corrections=corrections.entries(context) if editions.kept else None, draft=editions.unaccepted.count,
         colours=dataset.colours, remarks=remarks,
     )  # fmt: skip
@@ -97,6 +100,14 @@ def _pages(writer: Writer) -> tuple[Page, ...]:
             )
         seen.add(page.path)
     return in_series(pages)
+
+
+def _moved(writer: Writer, pages: Sequence[Page]) -> tuple[Moved, ...]:
+    """Return the old addresses of the edition: those that its pages leave behind, and those of `site/aliases.yml`."""
+    context, there = writer.context, {page.path for page in pages}
+    for path, to in load_old_addresses(context.project.root, there, context.statements, context.editions).items():
+        writer.move(path, to)
+    return tuple(Moved(path=path, to=to) for path, to in sorted(writer.moved.items()) if path not in there)
 
 
 def _check_words(context: PageContext) -> None:
@@ -188,10 +199,7 @@ def _sweep(folder: Path, root: Path, kept: set[str]) -> None:
 
 
 def in_series(pages: Sequence[Page]) -> tuple[Page, ...]:
-    """Return the pages in the same order, each of a series knowing its neighbours among the pages of its kind.
-
-    Traces are in none: a row leads to its source and its indicator, not to the next row.
-    """
+    """Return the pages in the same order, each of a series knowing its neighbours among the pages of its kind."""
     found = {page.path: page for page in pages}
     for kind in dict.fromkeys(page.kind for page in pages if page.series):
         members = [page for page in pages if page.series and page.kind == kind]

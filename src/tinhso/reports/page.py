@@ -66,6 +66,14 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """The old address of a page that is no more, and where it leads; both below the root of a language."""
+
+    path: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
     """An edition as the history records it: its date and the tables that differ from the edition before it."""
 
@@ -88,14 +96,15 @@ class Correction:
 class Pages:
     """What was assembled: a folder with one renderable project a language and the files to publish as they are.
 
-    `pages` are in reading order. `embeds` are the figures that other sites may show in a frame, `pins` the pages of frames
-    that were handed out for ever, `past` the editions before this one, `colours` those of its places, `remarks` what authors
-    should look at again. `corrections` are the changed figures, newest first, None where no edition was ever kept; `draft`
-    counts what is not accepted yet.
+    `pages` are in reading order, `moved` old addresses that lead to them. `embeds` are the figures that other sites may show
+    in a frame, `pins` the pages of frames that were handed out for ever, `past` the editions before this one, `colours` those of
+    its places, `remarks` what authors should look at again. `corrections` are the changed figures, newest first, None where no
+    edition was ever kept; `draft` counts what is not accepted yet.
     """
 
     folder: Path
     pages: tuple[Page, ...]
+    moved: tuple[Moved, ...] = ()
     embeds: tuple[Embed, ...] = ()
     pins: tuple[Pin, ...] = ()
     past: tuple[Past, ...] = ()

@@ -10,12 +10,14 @@ from typing import TypeAlias, TypeVar
 from markupsafe import Markup
 
 from tinhso.data import NO_EDITIONS, Casing, Editions, Tables, collation, wording
-from tinhso.errors import Finding, InputError, Where
+from tinhso.errors import InputError
 from tinhso.expectations import CheckResult, Evidence, Outcome, Report
 from tinhso.model import Code, Dataset, Indicator, Kind, Lang, MeasureType, Observation, Period, Place, Source, Text
 from tinhso.notebooks import Fact, Figure, NotebookResult
 from tinhso.project import Project
 from tinhso.reports.assets import addresses, markup
+from tinhso.reports.assets.codes import unsafe_codes
+from tinhso.reports.assets.statement_pages import StatementPages
 from tinhso.reports.prose.claims import Claims
 from tinhso.reports.prose.comparisons import Comparisons
 from tinhso.reports.sharing.pins import Pin
@@ -56,6 +58,8 @@ class PageContext:
     _indicators: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
     _among: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
     _sources: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
+    #: The pages of what the sources say, and where each row stands on them.
+    statements: StatementPages = field(init=False, repr=False, compare=False)
     _views: dict[tuple[str, Lang], PageView] = field(init=False, repr=False, compare=False, default_factory=dict)
     #: The checks that refuse a row of the observations, by its line.
     refusals: Mapping[int, tuple[CheckResult, ...]] = field(init=False, repr=False, compare=False)
@@ -69,6 +73,7 @@ class PageContext:
         own = (row for row in rows if not self.dataset.place(row.ref_area).is_context)
         put(self, "_indicators", grouped(own, lambda row: row.indicator))
         put(self, "_sources", grouped(rows, lambda row: row.source_id))
+        put(self, "statements", StatementPages(self.dataset))
         put(self, "refusals", self.report.refusing(OBSERVATIONS))
 
     def view(self, here: str, lang: Lang) -> PageView:
@@ -151,22 +156,7 @@ class PageContext:
 
     def check(self) -> None:
         """Refuse codes that cannot become part of an address. Raises InputError with every finding."""
-        coded = [
-            *(("data/places.csv", row.line, "ref_area", row.ref_area) for row in self.dataset.places),
-            *(("data/indicators.csv", row.line, "indicator", row.indicator) for row in self.dataset.indicators),
-            *(("data/sources.csv", row.line, "source_id", row.source_id) for row in self.dataset.sources),
-            *(("data/observations.csv", row.line, "observation_id", row.observation_id) for row in self.dataset.observations),
-            *((result.file, None, "name", result.name) for result in self.notebooks),
-        ]
-        findings = [
-            Finding(
-                where=Where(file=file, line=line, field=field), problem="the code cannot be part of an address", found=code,
-                expected="small letters, digits, - and _; not `index`",
-            )
-            for file, line, field, code in coded
-            if not (addresses.is_safe_id(code) if field == "observation_id" else addresses.is_safe(code))
-        ]  # fmt: skip
-        if findings:
+        if findings := unsafe_codes(self.dataset, [(result.file, result.name) for result in self.notebooks]):
             raise InputError(findings)
 
 
@@ -174,7 +164,7 @@ class PageContext:
 class PageView:
     """The context seen from one page in one language: its words and its links.
 
-    `rows` are the observations that the page has worded so far: whoever writes a number or leads to its trace asks the view.
+    `rows` are the observations that the page has worded so far: whoever writes a number or leads to its entry asks the view.
     """
 
     context: PageContext
@@ -213,9 +203,9 @@ class PageView:
         return "" if place.is_context else self.href(addresses.place(place.ref_area))
 
     def trace(self, row: Observation) -> str:
-        """Return the link from this page to the trace of an observation, and remember that the page uses it."""
+        """Return the link from this page to the entry of an observation, and remember that the page uses it."""
         self.rows.add(row.observation_id)
-        return self.href(addresses.trace(row))
+        return self.context.statements.link(row.observation_id, self.here)
 
     def number_link(self, row: Observation, text: str | None = None) -> Markup:
         """Return the number or the state of an observation as it stands in a page: in words, leading to its trace.

@@ -77,6 +77,12 @@ class Writer:
     context: PageContext
     templates: Templates
     written: Written = field(default_factory=Written)
+    #: The old addresses of pages that are no more, and where each leads.
+    moved: dict[str, str] = field(default_factory=dict)
+
+    def move(self, path: str, to: str) -> None:
+        """Let the old address of a page lead to where it stands now: a page below the root of a language, or a place on one."""
+        self.moved[path] = to
 
     def page(
         self,

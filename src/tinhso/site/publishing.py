@@ -17,7 +17,7 @@ from tinhso.notebooks import vega_bundle
 from tinhso.project import Project
 from tinhso.reports import Pages
 from tinhso.site.check import tree
-from tinhso.site.files import embeds, feed, llms, manifest, social_cards
+from tinhso.site.files import embeds, feed, llms, manifest, moved, social_cards
 from tinhso.site.links import HOME, NOT_FOUND
 from tinhso.site.render import prose_cache
 from tinhso.site.render.render_pages import write_pages
@@ -70,6 +70,7 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
     look.write(folder)
     _files(project, pages, downloads, folder)
     embeds.publish(project, pages, strings, folder)
+    moved.publish(project.config, strings, pages, folder)
     social_cards.publish(project.config, pages.pages, folder, project.build / social_cards.CACHE)
     _notices(pages, shell, folder)
     files, own = manifest.write(project, folder, renderer=renderer.name, version=renderer.version)
@@ -85,6 +86,8 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
         warnings=warnings,
         summary=(
             f"{checked.pages} pages in {said}, {files + 1} files, rendered with {renderer.identity}.",
+            f"{checked.bytes / 1e6:.1f} MB in all.",
+            *((f"{checked.moved} old addresses lead to where their pages stand now.",) if checked.moved else ()),
             f"Checked: {checked.links} links, ids, headings, alternative texts, languages, weight, no request elsewhere.",
         ),
     )

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import TypeAlias
-from urllib.parse import quote
 
 from tinhso.expectations import CheckKind, CheckResult
-from tinhso.model import Observation
 
 HOME = "index.html"
 STORIES = "stories/index.html"
@@ -35,8 +33,6 @@ ACCESSIBILITY = "accessibility.html"
 NOT_FOUND = "404.html"
 #: What programs read of the corrections, once for all languages, and the feed of each language.
 CORRECTIONS_JSON, CORRECTIONS_FEED = "files/corrections.json", "corrections.xml"
-#: The folder of the traces, one page an observation; it has no index page.
-TRACES = "trace"
 
 #: What makes an address or an id of a code.
 Address: TypeAlias = Callable[[str], str]
@@ -94,14 +90,10 @@ source: Address = "sources/{}.html".format
 notebook: Address = "notebooks/{}.html".format
 
 
-def trace(row: Observation) -> str:
-    """Address of the page where a number is traced to its source."""
-    return f"{TRACES}/{row.observation_id}.html"
-
-
-def statement(row: Observation) -> str:
-    """Address of a row on the page of its source."""
-    return f"{source(row.source_id)}#{quote(row.observation_id)}"
+def statements(source_id: str, indicator: str | None = None, number: int = 1) -> str:
+    """Address of a page of what a source says: of all of it, or of one indicator, and of the further pages of either."""
+    parts = (source_id, *([indicator] if indicator else []), *([str(number)] if number > 1 else []))
+    return source("--".join(parts))
 
 
 #: Address of the checks of a table.
@@ -125,11 +117,6 @@ column_anchor: Address = "column-{}".format
 def kind_anchor(column: str, kind: CheckKind) -> str:
     """Return the id of the checks of one kind that look at a column."""
     return f"{column_anchor(column)}-{kind.value.replace('_', '-')}"
-
-
-def checked_row(row: Observation) -> str:
-    """Address of an observation on the page of all rows and their checks."""
-    return f"{CHECKED_ROWS}#{row_anchor(row.line)}"
 
 
 def row_anchor(line: int) -> str:

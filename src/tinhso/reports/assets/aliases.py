@@ -19,6 +19,8 @@ from tinhso.model import Lang
 
 FILE = "site/aliases.yml"
 TERMS = "terms"
+#: The old addresses of pages, which `old_addresses.py` reads.
+ADDRESSES = "addresses"
 SHAPE = "{ vi: [words], en: [words] }"
 
 
@@ -73,7 +75,7 @@ def load_aliases(root: Path, known: Mapping[str, Collection[str]], langs: tuple[
     if not authored.there(root, FILE):
         return Aliases(targets={}, terms=())
     with authored.reading(root, FILE) as document:
-        sections = document.table(optional=(*known, TERMS))
+        sections = document.table(optional=(*known, TERMS, ADDRESSES))
         targets = {
             name: dict(_targets(name, node, known[name], langs)) for name, node in sections.entries.items() if name in known
         }

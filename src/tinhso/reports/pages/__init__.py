@@ -27,7 +27,6 @@ from tinhso.reports.pages import (
     source,
     story,
     targets,
-    trace,
     validation,
 )
 from tinhso.reports.writer import Writer
@@ -44,7 +43,6 @@ KINDS: tuple[Callable[[Writer], Iterable[Page]], ...] = (
     targets.pages,
     boundaries.pages,
     embeds.pages,
-    source.pages,
     notebook.pages,
     validation.pages,
     corrections.pages,
@@ -52,11 +50,13 @@ KINDS: tuple[Callable[[Writer], Iterable[Page]], ...] = (
     about.pages,
     not_found.pages,
 )
-#: What makes pages over all of those: the page that finds them, and the traces, which say where a number is used.
-KINDS_OVER_ALL: tuple[Callable[[Writer, Sequence[Page]], Iterable[Page]], ...] = (search.pages, trace.pages)
+#: What makes pages over all before them: those of sources, which say where a number is used, and the page that finds all.
+KINDS_OVER_ALL: tuple[Callable[[Writer, Sequence[Page]], Iterable[Page]], ...] = (source.pages, search.pages)
 
 
 def all_pages(writer: Writer) -> tuple[Page, ...]:
     """Write every page of an edition, in reading order."""
     made = tuple(page for pages in KINDS for page in pages(writer))
-    return (*made, *(page for pages in KINDS_OVER_ALL for page in pages(writer, made)))
+    for pages in KINDS_OVER_ALL:
+        made = (*made, *pages(writer, made))
+    return made

@@ -1,28 +1,44 @@
-"""One page a source: what is known of it, what is not and why, and every statement taken from it, each with its own address."""
+"""The pages of a source: what is known of it, what is not and why, and every statement taken from it, each with its own address.
+
+What a text says stands entry by entry on the page of the source; what a table says, on a page for each of its indicators, which
+says once what its rows have in common.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from tinhso.data import wording
-from tinhso.model import Indicator, Kind, Observation, Period, Source
+from tinhso.model import Lang, Period, Source
 from tinhso.reports.assets import addresses
-from tinhso.reports.page import Page
-from tinhso.reports.page_context import OBSERVATIONS, PageView, Values, grouped
+from tinhso.reports.assets.statement_pages import StatementPage
+from tinhso.reports.page import Crumb, Page
+from tinhso.reports.page_context import OBSERVATIONS, PageView, Values
 from tinhso.reports.sharing.citations import source_citation
-from tinhso.reports.views.over_years import YEARS, years_view
-from tinhso.reports.views.rows import ListGroup, TermPair, indicator_link, missing, place_link, row_view, source_link, term
+from tinhso.reports.views.entries import User, Uses, entry
+from tinhso.reports.views.row_checks import checks_of, shared_checks, tables_named
+from tinhso.reports.views.rows import Link, ListGroup, TermPair, missing, source_link, term
+from tinhso.reports.views.statements import in_cells
 from tinhso.reports.writer import Writer
 
+#: Pages that list a row anyway are no use of it.
+LISTINGS = ("source", "validation", "search", "corrections")
 
-def pages(writer: Writer) -> tuple[Page, ...]:
-    """Write the list of sources and the page of every source of `sources.csv`."""
-    index = writer.listing(addresses.SOURCES, "sources", _groups, brief="sources")
-    failing = Counter(
-        example.line for check in writer.context.report.of_table(OBSERVATIONS) for example in check.failures if not check.passed
-    )
-    return index, *(_page(writer, source, index, failing) for source in writer.context.dataset.sources)
+
+def pages(writer: Writer, before: Sequence[Page]) -> tuple[Page, ...]:
+    """Write the list of sources and the pages of every source of `sources.csv`; `before` are the pages that may use its rows."""
+    index, used = writer.listing(addresses.SOURCES, "sources", _groups, brief="sources"), _uses(before)
+    return index, *(page for source in writer.context.dataset.sources for page in _pages(writer, source, index, used))
+
+
+def _uses(pages: Iterable[Page]) -> Uses:
+    """Return the pages that word each observation, in their order."""
+    found: dict[tuple[Lang, str], list[User]] = {}
+    for page in pages:
+        user = User(path=page.path, title=page.title, above=page.parents[0].title if page.parents else None)
+        for lang, rows in page.rows.items() if page.kind not in LISTINGS else ():
+            for observation_id in rows:
+                found.setdefault((lang, observation_id), []).append(user)
+    return found
 
 
 def _groups(view: PageView) -> list[ListGroup]:
@@ -39,69 +55,75 @@ def _groups(view: PageView) -> list[ListGroup]:
     ]
 
 
-def _page(writer: Writer, source: Source, index: Page, failing: Mapping[int, int]) -> Page:
+def _pages(writer: Writer, source: Source, index: Page, used: Uses) -> tuple[Page, ...]:
+    """Return the page of a source and the further pages of what it says."""
+    found = writer.context.statements.of(source.source_id)
+    first, rest = (None, found) if source.speaks_in_cells else (found[0], found[1:])
     count = len(writer.context.of_source(source.source_id))
-    return writer.page(
+    page = writer.page(
         addresses.source(source.source_id),
         "source",
         title=lambda view: view.context.source_name(source),
         description=lambda view: view.t("source.description", n=view.number(count)),
-        values=lambda view: _values(source, view, failing),
+        values=lambda view: _values(source, first, used, view),
         parents=(index.crumb,),
         group="sources",
         series=True,
     )
+    return page, *(_further(writer, one, page, used) for one in rest)
 
 
-def _values(source: Source, view: PageView, failing: Mapping[int, int]) -> Values:
-    found = sorted(view.context.of_source(source.source_id), key=lambda row: (row.locator or 10**9, row.line))
-    (place, count), *_ = Counter(row.ref_area for row in found).most_common(1) or [("", 0)]
-    grids = _grids(source, found, failing, view)
-    rows = [] if grids else [(row_view(row, view), failing.get(row.line, 0)) for row in found]
+def _further(writer: Writer, part: StatementPage, above: Page, used: Uses) -> Page:
+    """Return one more page of what a source says: of an indicator, or what has no room on the page before."""
+    return writer.page(
+        part.path,
+        "source",
+        template="source" if part.indicator is None else "statements",
+        title=lambda view: title(part, view),
+        description=lambda view: view.t("source.description", n=view.number(len(part.rows))),
+        values=lambda view: _values(part.source, part, used, view) if part.indicator is None else in_cells(part, used, view),
+        parents=(*above.parents, Crumb(path=above.path, title=above.title)),
+    )
+
+
+def title(part: StatementPage, view: PageView) -> str:
+    """Return what a page of statements is called: its source, before it its indicator, after it which part it is."""
+    name = view.context.source_name(part.source)
+    if part.indicator is not None:
+        name = view.t("source.of_indicator", indicator=view.of(part.indicator.name), source=name)
+    return name + view.t("source.part", n=part.number) if part.number > 1 else name
+
+
+def _values(source: Source, part: StatementPage | None, used: Uses, view: PageView) -> Values:
+    """Return what the page of a source says: of a table, without a `part`, which pages have what is taken from it."""
+    rows = sorted(part.rows if part else (), key=lambda row: (row.locator or 10**9, row.line))
+    checks = checks_of(rows, view)
     return {
         "citation": source_citation(view, source, view.context.source_name(source)),
-        "about": about_source(source, view),
-        "language": source.language,
-        "note": view.of(source.note) if source.note else None,
+        "about": _about(source, view) if part is None or part.number == 1 else (),
+        "note": view.of(source.note) if source.note and (part is None or part.number == 1) else None,
         "checks": view.number(len(view.context.report.of_table(OBSERVATIONS))),
-        "rows": rows,
-        "grids": grids,
+        "entries": [entry(row, behind, used, view) for row, behind in zip(rows, checks, strict=True)],
+        "shared": shared_checks(checks, view),
+        "named": tables_named(view),
         "in_cells": source.speaks_in_cells,
-        "place": place_link(view.dataset.place(place), view) if 2 * count > len(found) else None,  # said once, not in each row
-        # A column that no row would fill is not there; why is said above the table.
-        "printed": any(row.as_printed is not None for row in found),
-        "located": any(row.locator is not None for row in found),
-        "not_printed": missing("not_printed", view),
-        "no_paragraph": missing("no_paragraph", view),
+        "unprinted": not any(row.as_printed is not None for row in rows),
+        "parts": [_part_link(one, view) for one in view.context.statements.of(source.source_id)],
     }
 
 
-def _grids(source: Source, found: Sequence[Observation], failing: Mapping[int, int], view: PageView) -> tuple[Values, ...]:
-    """Return what a source says in cells as it says it: places by times, a table for each indicator; none for any other source.
-
-    Each cell keeps the address of its row. A source whose cells are of more times than have room stays a list.
-    """
-    of_indicators = grouped(found, lambda row: row.indicator)
-    if not source.speaks_in_cells or any(row.note is not None or row.kind is Kind.TARGET for row in found):
-        return ()
-    grids = []
-    for code, rows in of_indicators.items():
-        times = sorted({row.time_period for row in rows}, key=lambda time: time.middle, reverse=True)
-        cells = {(row.ref_area, row.base, row.time_period): row for row in rows}
-        if not 1 < len(times) <= YEARS or len(cells) < len(rows):
-            return ()
-        indicator = view.dataset.indicator(code)
-        grid = years_view(times, rows, view)
-        marks = {row.observation_id: failing[row.line] for row in rows if row.line in failing}
-        grids.append({**grid, "indicator": indicator_link(indicator, view), "unit": _unit(indicator, view), "failing": marks})
-    return tuple(grids)
+def _part_link(part: StatementPage, view: PageView) -> Link:
+    """Return the name of a page of statements with how many there are and of which time, leading to it."""
+    times = sorted((row.time_period for row in part.rows), key=lambda time: time.middle)
+    when = " – ".join(dict.fromkeys(view.period(time) for time in (times[0], times[-1]))) if times else ""
+    count = view.t("source.n_statements", n=view.number(len(part.rows)))
+    name = title(part, view) if part.indicator is None else view.of(part.indicator.name)
+    if part.indicator is not None and part.number > 1:
+        name += view.t("source.part", n=part.number)
+    return Link(href=view.href(part.path), text=name, note=f"{count}, {when}" if when else count)
 
 
-def _unit(indicator: Indicator, view: PageView) -> str | None:
-    return wording.unit(indicator.unit_measure, view.dataset, view.lang) if indicator.unit_measure else None
-
-
-def about_source(source: Source, view: PageView) -> tuple[TermPair, ...]:
+def _about(source: Source, view: PageView) -> tuple[TermPair, ...]:
     """Return the bibliographic facts of a source: what is unknown stands among them, with the reason."""
 
     def known(key: str, text: str | None, reason: str, href: str | None = None, note: str | None = None) -> TermPair:

@@ -1,34 +1,86 @@
-"""The checks behind one number, as its trace lists them: those that could find it wrong by name, the others one click away."""
+"""The checks behind the numbers of a page: those that could find one wrong by name, the others one click away."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from tinhso.expectations import CheckResult, Outcome
 from tinhso.model import Observation, Period
 from tinhso.reports.assets import addresses
-from tinhso.reports.page_context import OBSERVATIONS, PageView
+from tinhso.reports.page_context import OBSERVATIONS, PageView, Values
 from tinhso.reports.views.rows import Link
 
+#: Checks of these tables look at the rows of a place, an indicator and a source that a row names.
+NAMED = ("places", "indicators", "sources")
 
-def checks_of(row: Observation, view: PageView) -> Mapping[str, object]:
-    """Put what stands behind a row into words: what could find its number wrong, the other checks, and what refuses it.
 
-    `bounds` find it wrong only where it is out of them; `tables` are the checks of the rows that it names, `back` the row among
-    all rows.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowChecks:
+    """The checks behind one row: what could find its number wrong, and how many looked at the rest of it.
+
+    `shared` are those of them that stand behind every row of the page, which names them once.
     """
-    found = view.context.evidence.holding(OBSERVATIONS, row.line)
-    holding, bounds = ([check for check in found if check.is_of_bounds is of_bounds] for of_bounds in (False, True))
-    other = [check for check in view.context.report.behind(OBSERVATIONS, row.line) if check not in found]
-    what = "number" if row.value is not None else "state"
+
+    holding: tuple[CheckResult, ...]
+    others: int
+    shared: tuple[CheckResult, ...] = ()
+
+    @property
+    def of_numbers(self) -> int:
+        """How many could find the number wrong; a bound finds it only where it is out of it."""
+        return sum(not check.is_of_bounds for check in self.holding)
+
+    def told(self, row: Observation, view: PageView) -> Values:
+        """Put what stands behind a row into words, without what its page says of all rows, and what refuses it."""
+        what, n = "number" if row.value is not None else "state", self.of_numbers
+        own = [check for check in self.holding if check not in self.shared]
+        shared = sum(not check.is_of_bounds for check in self.shared)
+        return {
+            "n": n,
+            "summary": view.t(f"trace.checks_{what}" if n else f"trace.checks_{what}_none", n=n),
+            "refusing": [_refusal(check, row, view) for check in view.context.refusals.get(row.line, ())],
+            "own": _by_bounds(own, view),
+            "shared": view.t("trace.checks_shared", n=shared) if shared else None,
+            "others": _others(self.others, view) if self.others else None,
+        }
+
+
+def checks_of(rows: Sequence[Observation], view: PageView) -> tuple[RowChecks, ...]:
+    """Return the checks behind each of the rows of a page, and which of them stand behind all."""
+    behind = [view.context.report.behind(OBSERVATIONS, row.line) for row in rows]
+    held = [tuple(check for check in found if check.name in view.context.evidence.number_checks) for found in behind]
+    shared = tuple(check for check in held[0] if all(check in other for other in held)) if len(held) > 1 else ()
+    return tuple(
+        RowChecks(holding=holding, others=len(found) - len(holding), shared=shared)
+        for found, holding in zip(behind, held, strict=True)
+    )
+
+
+def shared_checks(found: Sequence[RowChecks], view: PageView) -> Values | None:
+    """Name the checks that stand behind every row of a page; None where there are none."""
+    shared = found[0].shared if found else ()
+    return {"n": view.number(len(shared)), **_by_bounds(shared, view)} if shared else None
+
+
+def some_checks(found: Sequence[RowChecks], view: PageView) -> tuple[Link, ...]:
+    """Name the checks that stand behind some rows of a page and not behind all, with how many they are."""
+    times = Counter(check.name for one in found for check in one.holding if check not in one.shared)
+    checks = {check.name: check for one in found for check in one.holding if check.name in times}
+    rows = {name: view.t("validation.n_rows", n=view.number(n)) for name, n in times.items()}
+    return tuple(replace(check_link(checks[name], view), note=rows[name]) for name in times)
+
+
+def tables_named(view: PageView) -> tuple[Link, ...]:
+    """Return the checks of the tables in which the rows of a place, an indicator and a source stand."""
+    return tuple(Link(href=view.href(addresses.checks(name)), text=view.t(f"table.{name}")) for name in NAMED)
+
+
+def _by_bounds(checks: Sequence[CheckResult], view: PageView) -> Mapping[str, list[Link]]:
     return {
-        "summary": view.t(f"trace.checks_{what}" if holding else f"trace.checks_{what}_none", n=len(holding)),
-        "refusing": [_refusal(check, row, view) for check in view.context.refusals.get(row.line, ())],
-        "holding": _links(holding, view),
-        "bounds": _links(bounds, view),
-        "other": _links(other, view),
-        "tables": [_table(name, view) for name in ("places", "indicators", "sources")],
-        "back": view.href(addresses.checked_row(row)),
+        "holding": _links((check for check in checks if not check.is_of_bounds), view),
+        "bounds": _links((check for check in checks if check.is_of_bounds), view),
     }
 
 
@@ -41,10 +93,14 @@ def waiver_words(check: CheckResult, key: str, view: PageView) -> str | None:
     return None
 
 
-def _refusal(check: CheckResult, row: Observation, view: PageView) -> Mapping[str, object]:
+def _refusal(check: CheckResult, row: Observation, view: PageView) -> Values:
     outcome = check.outcome_at(row.line)
     waiver = waiver_words(check, row.observation_id, view) if outcome is Outcome.WAIVED else None
     return {"mark": view.mark(check, outcome), "sentence": view.of(check.sentence), "waiver": waiver}
+
+
+def _others(n: int, view: PageView) -> Link:
+    return Link(href=view.href(addresses.checks(OBSERVATIONS)), text=view.t("trace.checks_other", n=n))
 
 
 def _links(checks: Iterable[CheckResult], view: PageView) -> list[Link]:
@@ -54,8 +110,3 @@ def _links(checks: Iterable[CheckResult], view: PageView) -> list[Link]:
 def check_link(check: CheckResult, view: PageView) -> Link:
     """Return the sentence of a check, which leads to it."""
     return Link(href=view.href(addresses.check(check)), text=view.of(check.sentence))
-
-
-def _table(name: str, view: PageView) -> Link:
-    """Return the checks of a table in which the row of its place, indicator or source stands."""
-    return Link(href=view.href(addresses.checks(name)), text=view.t(f"table.{name}"))

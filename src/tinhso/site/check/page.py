@@ -33,9 +33,12 @@ class TreeFault:
     found: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class PageParts:
-    """What is kept of a page when it has been read: ids, links, what it loads and is shared with, and its faults."""
+    """What is kept of a page when it has been read: ids, links, what it loads and is shared with, and its faults.
+
+    One that `moved` is no page but an old address, which leads on to another.
+    """
 
     name: str
     ids: Counter[str] = field(default_factory=Counter)
@@ -43,6 +46,7 @@ class PageParts:
     loads: list[str] = field(default_factory=list)
     cards: list[str] = field(default_factory=list)
     faults: list[TreeFault] = field(default_factory=list)
+    moved: bool = False
 
     def fault(self, rule: str, problem: str, found: str | None = None) -> None:
         """Keep one thing that is wrong."""
@@ -73,7 +77,7 @@ def read_page(name: str, text: str, wanted: Lang) -> PageParts:
     for identity, count in page.ids.items():
         if count > 1:
             page.fault("ids", f"an id stands {count} times", identity)
-    if headings.count(1) != 1:
+    if headings.count(1) != 1 and not page.moved:
         page.fault("headings", f"the page has {headings.count(1)} first-level headings, not one")
     for higher, lower in pairwise(headings):
         if lower > higher + 1:
@@ -91,6 +95,9 @@ def _element(page: PageParts, element: Any) -> None:
             page.links.extend([element.get("href")] if element.get("href") is not None else [])
         case "form":
             page.links.append(element.get("action") or "")
+        case "meta" if element.get("http-equiv") == "refresh":
+            page.moved = True
+            page.links.append((element.get("content") or "").partition("url=")[2])
         case "meta":
             page.cards.extend([element.get("content") or ""] if element.get("property") == "og:image" else [])
         case "link":

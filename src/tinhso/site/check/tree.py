@@ -27,10 +27,12 @@ CARD = (1200).to_bytes(4, "big") + (630).to_bytes(4, "big")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """What was looked at, for the last line of the build."""
+    """What was looked at, for the last lines of the build; `moved` are old addresses, which are no pages."""
 
     pages: int
     links: int
+    moved: int = 0
+    bytes: int = 0
 
 
 def check(project: Project, folder: Path) -> Checked:
@@ -67,7 +69,10 @@ def examine(folder: Path, langs: Sequence[Lang], base: str = "/") -> tuple[list[
     faults += [fault for lang in langs for fault in _unreachable(lang, pages, langs)]
     faults += [fault for name in sorted(files) if name.endswith(".css") for fault in _strange_styles(name, folder)]
     faults.sort(key=lambda fault: (fault.page, fault.rule))
-    return faults, Checked(pages=len(pages), links=sum(len(page.links) for page in pages.values()))
+    moved = sum(page.moved for page in pages.values())
+    weight = sum((folder / name).stat().st_size for name in files)
+    links = sum(len(page.links) for page in pages.values())
+    return faults, Checked(pages=len(pages) - moved, links=links, moved=moved, bytes=weight)
 
 
 def _from_root(href: str, base: str) -> str:
@@ -83,6 +88,8 @@ def _links(page: PageParts, pages: Mapping[str, PageParts], files: Collection[st
             page.fault("links", "a link leads nowhere", href)
         elif fragment and target in pages and fragment not in pages[target].ids:
             page.fault("links", "a link leads to a place that the page does not have", href)
+        elif target in pages and pages[target].moved:
+            page.fault("links", "a link leads to an old address", href)
 
 
 def _loads(page: PageParts, files: Collection[str]) -> None:
@@ -129,7 +136,7 @@ def _compressed(path: Path) -> int:
 
 def _unreachable(lang: Lang, pages: Mapping[str, PageParts], langs: Sequence[Lang]) -> Iterator[TreeFault]:
     """Follow the links of one language from its home page; every page of the language must be met."""
-    of_language = {name for name in pages if located(name, langs)[0] == lang}
+    of_language = {name for name, page in pages.items() if located(name, langs)[0] == lang and not page.moved}
     folder = "" if lang == langs[0] else f"{lang}/"
     home = f"{folder}{HOME}"
     if home not in of_language:

@@ -107,8 +107,9 @@ def _read_together(main: Element) -> list[list[_Spot]]:
 
 
 def _spots(main: Element) -> Iterator[_Spot]:
+    whole = {inside for one in main.iter(etree.Element) if WHOLE in classes(one) for inside in one.iter(etree.Element)}
     for element in main.iter(*_HOLDERS):
-        if element.get("lang") or {CHANGED, WHOLE}.intersection(classes(element)):
+        if element.get("lang") or CHANGED in classes(element) or element in whole:
             continue
         first = element[0] if len(element) else None
         if (element.text or "").strip():

@@ -61,11 +61,11 @@ def check_view(check: CheckResult, files: Files, view: PageView) -> Values:
 
 
 def row_link(line: int, table: Table, view: PageView) -> Link:
-    """Return a row by its key, leading to the page about it: the trace of a figure; the page of a place, indicator or source."""
+    """Return a row by its key, leading to the page about it: the entry of a figure; the page of a place, indicator or source."""
     key = table.key(line) or view.t("validation.line", n=str(line))
     paged = {place.ref_area for place in view.dataset.covered}
     pages = {
-        "observations": lambda: f"{addresses.TRACES}/{key}.html#checks",
+        "observations": lambda: view.context.statements.address(key),
         "places": lambda: addresses.place(key) if key in paged else "",
         "indicators": lambda: addresses.indicator(key),
         "sources": lambda: addresses.source(key),

@@ -53,6 +53,6 @@ def _row(row: Observation, held: int, view: PageView) -> Values:
         "as_of": " · ".join(part for part in (view.dated(row, short=True), view.quality(row)) if part),
         "kind": None if row.kind == "reported" else Chip(code=row.kind, text=view.within("kind", row.kind)),
         "held": view.number(held) if held else None,
-        "checks_href": f"{trace}#checks",
+        "checks_href": trace,
         "marks": tuple(view.mark(check, check.outcome_at(row.line)) for check in view.context.refusals.get(row.line, ())),
     }

@@ -1,0 +1,28 @@
+"""Codes that would make no address: of places, indicators, sources and notebooks, and the ids of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tinhso.errors import Finding, Where
+from tinhso.model import Dataset
+from tinhso.reports.assets import addresses
+
+
+def unsafe_codes(dataset: Dataset, notebooks: Iterable[tuple[str, str]]) -> list[Finding]:
+    """Return a finding for each code that cannot become part of an address; `notebooks` are their files and names."""
+    coded = [
+        *(("data/places.csv", row.line, "ref_area", row.ref_area) for row in dataset.places),
+        *(("data/indicators.csv", row.line, "indicator", row.indicator) for row in dataset.indicators),
+        *(("data/sources.csv", row.line, "source_id", row.source_id) for row in dataset.sources),
+        *(("data/observations.csv", row.line, "observation_id", row.observation_id) for row in dataset.observations),
+        *((file, None, "name", name) for file, name in notebooks),
+    ]
+    return [
+        Finding(
+            where=Where(file=file, line=line, field=field), problem="the code cannot be part of an address", found=code,
+            expected="small letters, digits, - and _; not `index`",
+        )
+        for file, line, field, code in coded
+        if not (addresses.is_safe_id(code) if field == "observation_id" else addresses.is_safe(code))
+    ]  # fmt: skip

@@ -1,0 +1,140 @@
+"""What leads from a number to where it comes from: its entry on the page of its source.
+
+An entry says what a number is, how it was read, what it compares with, which checks could find it wrong and where it is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
+from urllib.parse import quote
+
+from tinhso.data import compare
+from tinhso.model import Kind, Lang, Observation, Period, Text
+from tinhso.reports.assets import addresses
+from tinhso.reports.page_context import PageView, Values, grouped
+from tinhso.reports.views import changes
+from tinhso.reports.views.readings import reading
+from tinhso.reports.views.row_checks import RowChecks
+from tinhso.reports.views.rows import Link, TermPair, indicator_link, missing, row_view, term, trace_link
+
+#: How many other figures of an indicator an entry is set against, the nearest in time first: pages stay small.
+OTHERS = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class User:
+    """A page that words a row: its address and name, and that of the page above it."""
+
+    path: str
+    title: Text
+    above: Text | None
+
+
+#: The pages that word each observation, by language and observation.
+Uses = Mapping[tuple[Lang, str], Sequence[User]]
+
+
+def used_in(rows: Iterable[Observation], used: Uses, view: PageView) -> tuple[Link, ...]:
+    """Return the pages that word any of some rows, each once."""
+    users = dict.fromkeys(user for row in rows for user in used.get((view.lang, row.observation_id), ()))
+    return tuple(
+        Link(href=view.href(user.path), text=view.of(user.title), note=view.of(user.above) if user.above else None)
+        for user in users
+    )
+
+
+def entry(row: Observation, checks: RowChecks, used: Uses, view: PageView) -> Values:
+    """Put one row into the words of its entry; `checks` are those behind it, as its page tells them."""
+    source = view.dataset.source(row.source_id)
+    pairings, more = _pairings(row, view)
+    return {
+        **row_view(row, view),
+        "language": source.language,
+        "printed": row.as_printed or missing("not_printed", view),
+        "paragraph": view.t("row.paragraph", n=view.number(row.locator)) if row.locator else missing("no_paragraph", view),
+        "changes": [(changes.sentence(told, view), told) for told in changes.of_row(row, view)],
+        "terms": _terms(row, view),
+        "reading": " ".join(reading(row, view)),
+        "pairings": pairings,
+        "more": Link(href=view.href(addresses.indicator(row.indicator)), text=view.number(more)) if more else None,
+        "family": [indicator_link(other, view) for other in view.context.relatives(view.dataset.indicator(row.indicator))],
+        "checks": checks.told(row, view),
+        "used": used_in((row,), used, view),
+        "permalink": _in_full(view.context.statements.address(row.observation_id), view),
+        "doubt": doubt(row, view),
+    }
+
+
+def _terms(row: Observation, view: PageView) -> tuple[TermPair, ...]:
+    indicator = view.dataset.indicator(row.indicator)
+    make = (
+        view.name("kind", row.kind),
+        view.name("obs_status", row.obs_status),
+        view.name("precision", row.precision),
+        view.name("quality", row.quality),
+    )
+    due = view.period(row.target_period) if row.target_period is not None else missing("no_due_date", view)
+    return (
+        term(view, "trace.exact", f"{row.value:f}" if row.value is not None else row.code or ""),
+        term(view, "trace.definition", view.of(indicator.definition)),
+        *((term(view, "trace.base", view.name("base", row.base)),) if row.base is not None else ()),
+        term(view, "trace.boundary", boundary(row, view)),
+        term(view, "trace.period", view.dated(row), note=view.name("time_basis", row.time_basis)),
+        term(view, "trace.make", " · ".join(make)),
+        *((term(view, "trace.due", due),) if row.kind is Kind.TARGET else ()),
+    )
+
+
+def boundary(row: Observation, view: PageView) -> str:
+    """Say of which level the place of a row is, and until when its boundary was this one."""
+    place = view.dataset.place(row.ref_area)
+    level, until = view.name("level", place.level), view.t("trace.boundary_now")
+    if place.valid_to is not None:
+        until = view.t("trace.boundary_old", date=view.period(Period.parse(place.valid_to)))
+    return f"{level}; {until}"
+
+
+def _pairings(row: Observation, view: PageView) -> tuple[tuple[Values, ...], int]:
+    """Return the verdicts on the row with each other figure of its indicator, best first, and how many are left out."""
+    others = [other for other in view.context.of_indicator(row.indicator) if other is not row]
+    near = nsmallest(OTHERS, others, key=lambda other: (other.time_period.months_from(row.time_period), other.line))
+    groups = grouped(sorted(near, key=lambda other: other.line), lambda other: compare((row, other), view.dataset))
+    ordered = sorted(groups.items(), key=lambda item: item[0].grade.rank)
+    pairings = ({"verdict": verdict, "others": tuple(_other(other, view) for other in members)} for verdict, members in ordered)
+    return tuple(pairings), len(others) - len(near)
+
+
+def _other(row: Observation, view: PageView) -> Link:
+    return trace_link(row, view, *([] if row.kind is Kind.REPORTED else [view.within("kind", row.kind)]))
+
+
+def doubt(row: Observation, view: PageView) -> str | None:
+    """Return the link of a doubt about a row, its words ready: see `doubt_of`."""
+    lines = (
+        view.t("trace.doubt_row", file=view.context.tables.observations.path, line=row.line),
+        view.t("trace.doubt_value", value=view.value(row)),
+    )
+    return doubt_of(row.observation_id, lines, view.context.statements.address(row.observation_id), view)
+
+
+def doubt_of(name: str, lines: Sequence[str], path: str, view: PageView) -> str | None:
+    """Return the link of a doubt about what stands at `path`: an issue where there is a repository, else a letter to the editors.
+
+    Editors who can be written to on a page of their own are reached there; None while nobody can be written to.
+    """
+    config = view.context.project.config
+    subject = quote(view.t("trace.doubt_subject", id=name))
+    body = quote("\n".join((*lines, view.t("trace.doubt_page", page=_in_full(path, view)))))
+    if config.repository is not None:
+        return f"{config.repository}issues/new?title={subject}&body={body}"
+    if config.contact is None or "@" not in config.contact:
+        return config.contact
+    return f"mailto:{config.contact}?subject={subject}&body={body}"
+
+
+def _in_full(address: str, view: PageView) -> str:
+    """Return an address with that of the site before it, where it is known."""
+    config, (path, mark, anchor) = view.context.project.config, address.partition("#")
+    return f"{config.site_url or ''}{config.address(path, view.lang)}{mark}{anchor}"

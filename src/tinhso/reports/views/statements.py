@@ -1,0 +1,95 @@
+"""What a table says of one indicator: places by times, or line by line, under what all of its rows have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from tinhso.data import compare, wording
+from tinhso.model import Observation
+from tinhso.reports.assets import addresses
+from tinhso.reports.assets.statement_pages import StatementPage
+from tinhso.reports.page_context import PageView, Values
+from tinhso.reports.sharing.citations import source_citation
+from tinhso.reports.views.entries import Uses, doubt_of, used_in
+from tinhso.reports.views.over_years import both_questions, years_view
+from tinhso.reports.views.row_checks import checks_of, shared_checks, some_checks, tables_named
+from tinhso.reports.views.rows import TermPair, missing, row_view, term
+
+
+def in_cells(part: StatementPage, used: Uses, view: PageView) -> Values:
+    """Return what the page of one indicator of a table says."""
+    rows, source = part.rows, part.source
+    checks, refusals = checks_of(rows, view), view.context.refusals
+    questions = both_questions(rows, view)
+    name = view.context.source_name(source)
+    return {
+        "citation": source_citation(view, source, name),
+        "about": _common(part, view),
+        "grid": years_view(part.times[::-1], rows, view) if part.times else None,
+        "rows": () if part.times else [row_view(row, view) for row in rows],
+        "printed": any(row.as_printed is not None for row in rows),
+        "language": source.language,
+        "not_printed": missing("not_printed", view),
+        "same": {name for name, read in _MAKE.items() if len({read(row) for row in rows}) == 1},
+        "lines": {row.observation_id: row.line for row in rows},
+        "notes": [_note(row, view) for row in rows if row.note is not None] if part.times else [],
+        "failing": {row.observation_id: len(refusals[row.line]) for row in rows if row.line in refusals},
+        "questions": questions,
+        "verdict": compare(rows, view.dataset) if len(rows) > 1 and not questions else None,
+        "shared": shared_checks(checks, view),
+        "some": some_checks(checks, view),
+        "named": tables_named(view),
+        "used": used_in(rows, used, view),
+        "parts": _parts(part, view),
+        "doubt": doubt_of(f"{view.of(part.indicator.name)}, {name}" if part.indicator else name, (), part.path, view),
+    }
+
+
+#: What rows may have in common, which is then said once.
+_MAKE: dict[str, Callable[[Observation], object]] = {
+    "base": lambda row: row.base,
+    "period": lambda row: (row.time_period, row.time_basis),
+    "kind": lambda row: row.kind,
+    "status": lambda row: row.obs_status,
+    "precision": lambda row: row.precision,
+    "quality": lambda row: row.quality,
+}
+
+
+def _common(part: StatementPage, view: PageView) -> tuple[TermPair, ...]:
+    """Return what is the same of all rows of a page: the indicator, its unit, and how the figures were made."""
+    row, indicator, source = part.rows[0], part.indicator, part.source
+    assert indicator is not None  # the page of a table has one
+    unit = wording.unit(indicator.unit_measure, view.dataset, view.lang) if indicator.unit_measure else None
+    said: dict[str, Callable[[], str | None]] = {
+        "base": lambda: view.name("base", row.base) if row.base is not None else None,
+        "period": lambda: view.dated(row),
+        "kind": lambda: view.name("kind", row.kind),
+        "status": lambda: view.name("obs_status", row.obs_status),
+        "precision": lambda: view.name("precision", row.precision),
+        "quality": lambda: view.name("quality", row.quality),
+    }
+    same = [(name, said[name]()) for name, read in _MAKE.items() if len({read(one) for one in part.rows}) == 1]
+    name, place = view.context.source_name(source), view.href(addresses.source(source.source_id))
+    return (
+        term(view, "trace.indicator", view.of(indicator.name), href=view.href(addresses.indicator(indicator.indicator))),
+        term(view, "trace.definition", view.of(indicator.definition)),
+        *((term(view, "trace.unit", unit),) if unit else ()),
+        *(term(view, f"trace.{name}", text) for name, text in same if text is not None),
+        term(view, "trace.source_name", name, href=place),
+    )
+
+
+def _note(row: Observation, view: PageView) -> str:
+    place = view.of(view.dataset.place(row.ref_area).name)
+    return f"{place}, {view.period(row.time_period)}: {view.of(row.note) if row.note is not None else ''}"
+
+
+def _parts(part: StatementPage, view: PageView) -> Sequence[Values]:
+    """Return the pages of the same indicator with what each has, none where there is but one."""
+    parts = [one for one in view.context.statements.of(part.source.source_id) if one.indicator == part.indicator]
+    return (
+        [{"href": view.href(one.path), "n": view.number(one.number), "here": one == part} for one in parts]
+        if len(parts) > 1
+        else []
+    )

@@ -1,0 +1,44 @@
+"""Old addresses of pages: a few lines that lead a browser, and a reader without one that obeys, to where the page stands now."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from markupsafe import Markup
+
+from tinhso.effects import write_text
+from tinhso.model import Lang
+from tinhso.project import Config
+from tinhso.reports import Pages
+from tinhso.site.links import relative
+from tinhso.strings import Strings
+
+_PAGE = Markup(
+    """<!doctype html>
+<html lang="{lang}">
+<meta charset="utf-8">
+<title>{title}</title>
+<meta name="robots" content="noindex">
+<meta http-equiv="refresh" content="0; url={to}">
+<p><a href="{to}">{title}</a></p>
+</html>
+"""
+)
+
+
+def publish(config: Config, strings: Strings, pages: Pages, folder: Path) -> None:
+    """Write the old addresses of every language into the folder of the site."""
+    for lang in config.languages:
+        title = strings.get("shell.moved", lang)
+        for moved in pages.moved:
+            here = config.address(moved.path, lang)
+            write_text(folder / here, _page(lang, title, _link(here, moved.to, lang, config)))
+
+
+def _link(here: str, to: str, lang: Lang, config: Config) -> str:
+    path, mark, anchor = to.partition("#")
+    return f"{relative(config.address(path, lang), here)}{mark}{anchor}"
+
+
+def _page(lang: Lang, title: str, to: str) -> str:
+    return str(_PAGE.format(lang=lang, title=title, to=to))
