@@ -112,6 +112,16 @@ SKIPPED_ROWS: dict[str, tuple[dict[str, Any], list[tuple[Any, ...]], list[int]]]
     "expect_one_value_for_equal_rows": ({}, [("a", 1), ("a", 1), ("b", 2)], [2]),
     "expect_pairs_to_be_known": ({"pairs": [["a", "x"]]}, [("a", "x"), (None, "y"), ("a", None), ("b", "z")], [1, 2]),
     "expect_languages_to_deny_alike": ({"languages": ["vi", "en"]}, [("Không.", "No."), ("Không.", None)], [1]),
+    "expect_text_to_deny_as_its_code": (
+        {"language": "en"},
+        [("not_there", "Not there"), ("there", "There"), ("none", None)],
+        [1, 2],
+    ),
+    "expect_sentences_to_deny_as_elsewhere": (
+        {"language": "en", "least": 2},
+        [("It is not open.", "a"), (None, "b")],
+        [1],
+    ),
     "expect_figures_of_prose_to_be_known": (
         {"keys": 1, "worked_out": "derived"},
         [("In 2022.", "p", "2022", "press"), ("Of 3.", "p", "2022", "press"), ("In 1999.", "p", "2022", "derived")],

@@ -89,6 +89,54 @@ CASES: dict[str, list[tuple[dict[str, Any], list[tuple[Any, ...]], list[int]]]] 
         ({}, [("a", 2, "on_air", None, "equal b"), ("b", 3, "none", None, None)], [0, 1]),
         ({}, [("a", 2, "on_air", None, "at_most b"), ("b", 3, None, None, None)], [0, 1]),
     ],
+    "expect_text_to_deny_as_its_code": [
+        (
+            {"language": "vi"},
+            [
+                ("not_stated", "Bài không nói"),
+                ("none", "Chưa có"),
+                ("without_signal", "Chưa có sóng"),
+                ("absent", "Còn"),
+                ("notable", "Đáng chú ý"),
+                ("stated", "Bài không nói"),
+                ("not_stated", None),
+                (None, "Chưa có"),
+            ],
+            [],
+        ),
+        ({"language": "vi"}, [("not_stated", "Bài nói"), ("not_stated", "Hay chưa"), ("no_signal", "Có sóng")], [0, 1, 2]),
+        ({"language": "fr"}, [("not_stated", "Dit")], []),
+    ],
+    "expect_sentences_to_deny_as_elsewhere": [
+        (
+            {"language": "vi", "least": 2},
+            [
+                ("Trạm không phải là cột. Của cả năm.", "a"),
+                ("Trạm không phải là cột. Của cả tháng.", "b"),
+                ("Trạm là cột của xã.", "c"),
+                ("Chưa có.", "d"),
+                ("Chưa có.", "e"),
+                ("Có.", "f"),
+                (None, "g"),
+            ],
+            [],
+        ),
+        (
+            {"language": "vi", "least": 2},
+            [
+                ("Trạm không phải là cột.", "a"),
+                ("Của năm nay. Trạm không phải là cột.", "b"),
+                ("Trạm là cột.", "c"),
+                ("trạm phải là cột!", "d"),
+            ],
+            [2, 3],
+        ),
+        # as often as with a «not», and too seldom with one
+        ({"language": "vi", "least": 2}, [("Đã có số liệu.", str(n)) for n in (1, 2)] + [("Chưa đã có số liệu.", "3")] * 2, []),
+        ({"language": "vi", "least": 2}, [("Có số liệu mới.", "1"), ("Chưa có số liệu mới.", "2")], []),
+        ({"language": "vi", "least": 1}, [("Có số liệu mới.", "1"), *[("Chưa có số liệu mới.", n) for n in "23"]], [0]),
+        ({"language": "fr", "least": 2}, [("Il y a tout.", "1"), *[("Il n’y a pas tout.", n) for n in "234"]], []),
+    ],
     "expect_languages_to_deny_alike": [
         (
             {"languages": ["vi", "en"]},

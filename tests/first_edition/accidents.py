@@ -575,7 +575,12 @@ SHAPES = (
     done("columns in another order", "places", lambda sheet: [row.insert(1, row.pop(2)) for row in sheet.rows], at(1)),
     done("empty columns at the right", "places", lambda sheet: [row.extend(["", ""]) for row in sheet.rows], at(1)),
     done("remarks in a column at the right", "sources", lambda sheet: [row.append("ok") for row in sheet.rows[1:]], at(2)),
-    done("empty rows at the end", "places", lambda sheet: sheet.rows.extend([[""] * len(sheet.header)] * 2), at(13)),
+    done(
+        "empty rows at the end",
+        "places",
+        lambda sheet: sheet.rows.extend([[""] * len(sheet.header)] * 2),
+        at("ca-mau-2025", below=1),
+    ),
     done(
         "line left blank between places",
         "observations",

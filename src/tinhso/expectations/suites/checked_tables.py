@@ -234,6 +234,7 @@ VIEWS: Mapping[str, tuple[DerivedColumn, ...]] = {
             "slug", ("name",), lambda frame, tables: map(derived_cells.slug, frame[f"name_{tables.languages[0]}"]), pl.String
         ),
         _column("ref_area_stem", ("ref_area",), _STEM),
+        _listed("names_around", ("name", "successor"), derived_cells.names_around, pl.String, CheckKind.CROSS_ROW),
         _column("position", (), pl.int_range(1, pl.len() + 1, dtype=pl.Int64), CheckKind.CROSS_ROW),
         _counted("observations", "ref_area"),
     ),

@@ -116,6 +116,16 @@ def _texts(table: Table) -> Mapping[Any, list[str]]:
     return {row[key]: [cell for name, cell in row.items() if cell is not None and name != key] for row in rows}
 
 
+def names_around(frame: pl.DataFrame, tables: Tables) -> list[str]:
+    """Return the names of each place, of those before it and of the one after it, in all languages of the edition."""
+    names = _said(tables.places, *(f"name_{lang}" for lang in tables.languages))
+    after = dict(frame.select("ref_area", "successor").iter_rows())
+    return [
+        " ".join(names.get(code, "") for code in (place, after[place], *(one for one, then in after.items() if then == place)))
+        for place in frame["ref_area"]
+    ]
+
+
 def about(place: int) -> Callable[[pl.DataFrame, Tables], Iterable[str | None]]:
     """Return how to say in one of the edition's languages what an observation is about: its measure, place and words."""
 

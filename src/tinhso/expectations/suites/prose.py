@@ -1,15 +1,13 @@
-"""What rows know of prose: the figures in a note, which text is about which row, and whether both languages deny."""
+"""What rows know of prose: the figures in a note, and which text is about which row."""
 
 from __future__ import annotations
 
-import csv
 import math
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 from tinhso.expectations.suites.relations import SKIPPED, Answer, Answers, Row
 
@@ -18,45 +16,10 @@ QUOTED = re.compile(r"“[^”]*”")
 FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*%?")
 FRACTION = re.compile(r"0[.,]")
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
-SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 WORD = re.compile(r"[^\W_]+")
 LONG = 4  # digits of a figure that is looked for by itself; a year has as many
 STEM = 6  # letters by which forms of a word are taken for one
 RARE = 0.1  # of the rows, at most, may a word be in that tells rows apart
-
-
-def denies_alike(row: Row, languages: Sequence[str]) -> Answer:
-    """Where a sentence of the first text says «not», the same sentence of the second does, and the other way round.
-
-    The texts are held against each other sentence by sentence where they have as many, else as wholes. Which words deny is known
-    of some languages; texts in others are skipped.
-    """
-    if None in row or any(language not in _denials() for language in languages):
-        return SKIPPED
-    texts = [SENTENCE_END.split(ADDRESS.sub(" ", text)) for text in row]
-    parts = zip(*texts, strict=True) if len(texts[0]) == len(texts[1]) else [[" ".join(text) for text in texts]]
-    for sentences in parts:
-        denied = [_denies(sentence, language) for sentence, language in zip(sentences, languages, strict=True)]
-        if denied[0] != denied[1]:
-            sentence = sentences[denied.index(True)]
-            return f"«not» in both languages or in neither; it is in «{sentence}» alone"
-    return None
-
-
-def _denies(sentence: str, language: str) -> bool:
-    denies, asks = _denials()[language]
-    return denies.search(asks.sub(" ", sentence)) is not None
-
-
-@cache
-def _denials() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
-    """Return for each language that is known the words that deny, and those that only ask."""
-    found: dict[str, dict[str, re.Pattern[str]]] = defaultdict(dict)
-    with Path(__file__).with_name("negations.csv").open(encoding="utf-8", newline="") as file:
-        for line in csv.DictReader(file):
-            joined = rf"\b(?:{line['words']})\b" + (r"|n[’']t\b" if line["lang"] == "en" and line["what"] == "denies" else "")
-            found[line["lang"]][line["what"]] = re.compile(joined, re.IGNORECASE)
-    return {language: (words["denies"], words["asks"]) for language, words in found.items()}
 
 
 def figures_known(rows: Sequence[Row], keys: int, worked_out: str) -> Answers:

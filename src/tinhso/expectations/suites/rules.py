@@ -15,7 +15,7 @@ from functools import wraps
 from typing import Any
 
 from tinhso.expectations.report import CheckKind
-from tinhso.expectations.suites import facts, prose, relations, spelling
+from tinhso.expectations.suites import denials, facts, prose, relations, spelling
 from tinhso.expectations.suites.messages import shown
 from tinhso.expectations.suites.relations import SKIPPED, TOLERANCE, Answer, Answers, Row, same
 
@@ -132,7 +132,11 @@ RULES: Mapping[str, CheckRule] = {
     "expect_vietnamese_to_be_spelt": _by_row(spelling.spelt, CheckKind.WORDING, options=("loanwords",), about=0),
     "expect_names_to_be_alike_in_both_languages": _by_row(spelling.names_alike, CheckKind.WORDING),
     "expect_languages_to_differ": _by_row(spelling.texts_differ, CheckKind.WORDING),
-    "expect_languages_to_deny_alike": _by_row(prose.denies_alike, CheckKind.WORDING, options=("languages",)),
+    "expect_languages_to_deny_alike": _by_row(denials.denies_alike, CheckKind.WORDING, options=("languages",)),
+    "expect_text_to_deny_as_its_code": _by_row(denials.denies_as_code, CheckKind.WORDING, options=("language",), about=1),
+    "expect_sentences_to_deny_as_elsewhere": CheckRule(
+        check=denials.denies_as_elsewhere, options=("language", "least"), kinds=(*AMONG_ROWS, CheckKind.WORDING), about=0
+    ),
     "expect_figures_of_prose_to_be_known": CheckRule(
         check=prose.figures_known, options=("keys", "worked_out"), kinds=(*AMONG_ROWS, CheckKind.WORDING)
     ),
