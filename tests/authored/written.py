@@ -20,12 +20,12 @@ from tinhso.expectations.suites.switched_off import read_switched_off
 from tinhso.expectations.try_check.trials import trials_from_file
 from tinhso.layers import Layers
 from tinhso.model import Dataset
+from tinhso.notebooks.charts.tiles import load_tiles
 from tinhso.notebooks.running.notebook_source import read_source
 from tinhso.overrides import read_list
 from tinhso.project import open_project
 from tinhso.reports.assets.aliases import load_aliases
 from tinhso.reports.assets.templates import Templates
-from tinhso.reports.assets.tiles import load_tiles
 from tinhso.reports.prose.claims import read_claims
 from tinhso.reports.prose.comparisons import load_comparisons
 from tinhso.reports.prose.openings import read_drafts

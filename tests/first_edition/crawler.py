@@ -21,7 +21,20 @@ Element: TypeAlias = Any
 RANKING_FORMS = {"bars"}
 #: Forms in which each row or each measure has a scale of its own, so that they need not share one verdict.
 ROW_BY_ROW = {"pairs", "scatter", "unit_grid"}
-FORMS = {"altair", "bars", "number_cards", "pairs", "parts", "rank_columns", "scatter", "slope", "states", "strip", "unit_grid"}
+FORMS = {
+    "altair",
+    "bars",
+    "number_cards",
+    "pairs",
+    "parts",
+    "rank_columns",
+    "scatter",
+    "slope",
+    "states",
+    "strip",
+    "tile_map",
+    "unit_grid",
+}
 #: Pages that list statements one by one, in the order of the text they are taken from: nothing there stands for a comparison.
 LISTS = {"source"}
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from tests.notebooks import small
 from tinhso.model import Colours, Dataset, Kind, Observation, PlaceRole, Quality, Text
 from tinhso.notebooks.charts.compose import Plots
+from tinhso.notebooks.charts.tiles import Tile, Tiles
 
 YEARS = (2019, 2020, 2021, 2022)
 #: Names as long as they come, for the first places; the others are numbered.
@@ -116,4 +117,23 @@ ROWS = {row.observation_id: row for row in (*RANKED, *MANY, *COUNTS, *SOME)}
 #: Three years of all places, one of them without a place that is named.
 MANY_YEARS = tuple(
     row for row in MANY if row.time_period.year > YEARS[0] and (row.ref_area, row.time_period.year) != ("place-04", YEARS[-1])
+)
+
+#: The last year without one place, on tiles as wide as a phone, with an archipelago.
+MAPPED = tuple(row for row in LAST if row.ref_area != "place-09")
+
+
+def _tile(code: str, name: str, row: int, column: int, kind: str = "province") -> Tile:
+    return Tile(
+        code=code, name=Text(vi=name, en=name), kind=kind, short=name, row=row, column=column, since=None, until=None,
+        successor=None, part_of=None, decided=None, act=None, kind_since=None, line=2,
+    )  # fmt: skip
+
+
+TILES = Tiles(
+    rows=(
+        *(_tile(code, f"Quảng {number}", number // 6, number % 6) for number, code in enumerate(places(63))),
+        _tile("sea", "Hoàng Sa", 5, 7, "islands"),
+        _tile("south", "Trường Sa", 9, 7, "islands"),
+    )
 )

@@ -11,8 +11,8 @@ from tests.reports.newsroom import ROOT, Newsroom, tree, words
 from tinhso.data import dataset, read
 from tinhso.errors import InputError
 from tinhso.model import Dataset
+from tinhso.notebooks.charts.tiles import FILE, Tiles, load_tiles
 from tinhso.project import open_project
-from tinhso.reports.assets.tiles import FILE, Tiles, load_tiles
 
 UNCHANGED = """Hà Nội, Huế, Lai Châu, Điện Biên, Sơn La, Lạng Sơn, Quảng Ninh, Thanh Hóa, Nghệ An, Hà Tĩnh, Cao Bằng"""
 #: The mergers as the resolution lists them, written down apart from the file.

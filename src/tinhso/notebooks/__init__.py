@@ -12,6 +12,7 @@ from tinhso.notebooks.charts.requested import KINDS, REQUESTED, Request, keep_on
 from tinhso.notebooks.charts.standard import standard_figures
 from tinhso.notebooks.charts.strip_row import StripRow, strip_row
 from tinhso.notebooks.charts.text_metrics import wrap
+from tinhso.notebooks.charts.tiles import Tile, Tiles, load_tiles, tiles_there
 from tinhso.notebooks.running.result import NotebookCell, NotebookResult, Output
 from tinhso.notebooks.running.run_notebooks import execute
 from tinhso.notebooks.workbench.bench import ClaimError, UndeclaredTableError, Workbench
@@ -38,15 +39,19 @@ __all__ = [
     "Request",
     "Row",
     "StripRow",
+    "Tile",
+    "Tiles",
     "UndeclaredTableError",
     "Width",
     "Workbench",
     "execute",
     "keep_only",
+    "load_tiles",
     "other_kinds",
     "requested",
     "standard_figures",
     "strip_row",
+    "tiles_there",
     "vega_bundle",
     "wrap",
 ]

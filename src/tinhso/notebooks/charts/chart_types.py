@@ -17,6 +17,7 @@ from tinhso.notebooks.charts.number_cards import number_cards
 from tinhso.notebooks.charts.panels import panels
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
 from tinhso.notebooks.charts.scatter import scatter
+from tinhso.notebooks.charts.shaded_tiles import shaded_tiles
 from tinhso.notebooks.charts.slope import slope
 from tinhso.notebooks.charts.strip import strip
 from tinhso.notebooks.charts.text_metrics import REGULAR, SEMIBOLD, width, wrap
@@ -198,4 +199,5 @@ _LAYOUTS = {
     ChartType.STRIP: strip,
     ChartType.SCATTER: scatter,
     ChartType.SLOPE: slope,
+    ChartType.TILE_MAP: shaded_tiles,
 }

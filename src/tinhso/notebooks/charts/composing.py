@@ -20,6 +20,7 @@ NOTES: Mapping[ChartType, tuple[str, ...]] = {
     ChartType.UNIT_GRID: ("square", "square_estimate", "square_target", "square_unsaid"),
     ChartType.SCATTER: ("dots", "dashed"),
     ChartType.SLOPE: ("pale_lines", "dashed"),
+    ChartType.TILE_MAP: ("no_figure",),
     ChartType.STRIP: ("dots", "solid", "dashed", "absent"),
 }
 #: What parts of a whole make up together, in per cent.

@@ -12,8 +12,10 @@ from tinhso.model import Grade, Kind, Observation, Period, Text, Verdict, joined
 from tinhso.notebooks.charts.composing import Composing
 from tinhso.notebooks.charts.items import Label, MixtureError, item_of, number_of, verdict_of
 from tinhso.notebooks.charts.plots import Axis, Chart, ChartType, Item, Mark
+from tinhso.notebooks.charts.quarters import quarters, told
 from tinhso.notebooks.charts.standing import FEW, MANY, is_rank, median, on_one_scale, places_among, standings, subjects
-from tinhso.notebooks.workbench.data_table import amount, data_table, when, with_derived
+from tinhso.notebooks.charts.tiles import Tile, Tiles
+from tinhso.notebooks.workbench.data_table import amount, data_table, same, when, with_derived
 from tinhso.notebooks.workbench.figure import Plot
 
 
@@ -49,6 +51,38 @@ class PlacePlots(Composing):
                 )
         chart = Chart(type=ChartType.STRIP, items=tuple(items), end=self._last_rank(rows))
         return self._plot(chart, verdict, ordered, table)
+
+    def tile_map(self, rows: Sequence[Observation], tiles: Tiles, *, focus: Collection[str] = ()) -> Plot:
+        """Shade the tiles of a map by quarters of figures that compare, of one time; a tile without a figure stays empty.
+
+        The tiles are those of before the mergers, or those since, whichever have all the places. `focus` as for a strip.
+        """
+        verdict, places = verdict_of(rows, self.dataset), places_among(rows, self.dataset)
+        if verdict.grade is not Grade.COMPARABLE:
+            raise MixtureError("A map is shaded only by figures that compare.", verdict)
+        if len({row.time_period for row in rows}) > 1 or len({row.ref_area for row in rows}) < len(rows):
+            raise MixtureError("A map has one figure of one time for each place.")
+        own = {row.ref_area: row for row in places}
+        units = next((units for units in (tiles.before, tiles.after) if own.keys() <= {tile.code for tile in units}), None)
+        if units is None or len(places) < MANY:
+            raise MixtureError("A map needs a tile for each of its places, and nine of them.")
+        found, named = quarters(places), set(subjects(rows, self.dataset, focus))
+        items = [self._tile(tile, own.get(tile.code), found.get(tile.code, 0), named) for tile in units]
+        items += [replace(self._tile(tile, None, 0, named), place=None, silent=False) for tile in tiles.islands]
+        items += [self._dot(row, None, named=True) for row in rows if row.ref_area not in own]
+        chart = Chart(type=ChartType.TILE_MAP, items=tuple(items), groups=told(places, found, self.dataset))
+        return self._plot(chart, verdict, self._ordered(rows, verdict))
+
+    def _tile(self, tile: Tile, row: Observation | None, quarter: int, named: Collection[str]) -> Item:
+        """Return a tile with the figure of its place, if it has one."""
+        colour = self.dataset.colours.get(tile.code) if tile.code in named else None
+        label, where = same(tile.short, self.dataset), (tile.row, tile.column)
+        if row is None:
+            nothing = self.dataset.words.text("charts.no_figure")
+            return Item(
+                label=label, note=None, shown=nothing, mark=Mark.OPEN, place=tile.code, colour=colour, silent=True, spot=where
+            )
+        return replace(item_of(row, self.dataset, None, lambda _: label), colour=colour, spot=where, piece=quarter)
 
     def slope(self, rows: Sequence[Observation], *, label: Label | None = None, focus: Collection[str] = ()) -> Plot:
         """Draw places at the first and at the last of their times, a line each; those without one of the two are left out.

@@ -45,6 +45,8 @@ class ChartType(StrEnum):
     LINES = "lines"
     #: All places on one scale, a dot each, some of them named: only for what shares a scale at one time, or at each of several.
     STRIP = "strip"
+    #: Places as tiles on a map, shaded by quarters of their figures: only for what compares.
+    TILE_MAP = "tile_map"
     #: Places at two times on one scale, a line each: for what one source gives in one way at both.
     SLOPE = "slope"
     #: Places by two measures of their own: position is both values, and nothing is said of what one does to the other.
@@ -65,7 +67,8 @@ class Item:
     of its own that ends at `end`.
 
     Of lines, items of one label and one `piece` are joined; `broken` begins a piece that does not compare with the one before,
-    `faint` is one of many lines, drawn in grey and not named.
+    `faint` is one of many lines, drawn in grey and not named. On a map `spot` is the row and the column of a tile, and
+    `piece` the quarter that it belongs to, 0 of what has no figure.
     """
 
     label: Text
@@ -86,6 +89,7 @@ class Item:
     against: tuple[Item, ...] = ()
     end: float = 100
     piece: int = 0
+    spot: tuple[int, int] | None = None
     broken: bool = False
     faint: bool = False
 
@@ -105,7 +109,7 @@ class Chart:
     `end` is where the common scale ends, where that is not the largest value: 100 for shares, for ranks how many are ranked.
     `whole` says what the parts sum to, `words` what its notes say. Lines stand in `panels`, one each, where they are
     too many for one picture; those are `apart` where each has a scale of its own, from zero. `axes` are the two of a scatter,
-    the one across first.
+    the one across first, `groups` what the shades of a map stand for, from the palest on.
     """
 
     type: ChartType
@@ -115,4 +119,5 @@ class Chart:
     panels: bool = False
     apart: bool = False
     axes: tuple[Axis, ...] = ()
+    groups: tuple[Text, ...] = ()
     words: Mapping[str, Text] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from tinhso.model import Dataset, Indicator, Kind, Observation, Period, ValueTyp
 from tinhso.notebooks.charts import drawing, standard, two_measures
 from tinhso.notebooks.charts.compose import Plots
 from tinhso.notebooks.charts.items import Label, MixtureError, refuse_doubtful
+from tinhso.notebooks.charts.tiles import Tiles
 from tinhso.notebooks.workbench.figure import Figure, Plot
 
 #: The name that stands where a notebook's name stands for figures of notebooks.
@@ -50,6 +51,7 @@ class _Drawing:
     rows: Sequence[Observation]
     dataset: Dataset
     casing: Casing
+    tiles: Tiles | None = None
 
     def label(self, rows: Sequence[Observation], *, kinds: bool = True, bases: bool = True) -> Label:
         return standard.label_of(rows, self.dataset, self.casing, kinds=kinds, bases=bases)
@@ -68,6 +70,12 @@ def _ranks(drawn: _Drawing) -> Plot:
     return Plots(drawn.dataset).rank_columns(drawn.rows, of=of)
 
 
+def _map(drawn: _Drawing) -> Plot:
+    if drawn.tiles is None:
+        raise MixtureError("There is no map: the project has no tiles.")
+    return Plots(drawn.dataset).tile_map(drawn.results, drawn.tiles)
+
+
 #: How rows may be drawn, by what an author writes.
 KINDS: Mapping[str, Callable[[_Drawing], Plot]] = MappingProxyType(
     {
@@ -76,19 +84,20 @@ KINDS: Mapping[str, Callable[[_Drawing], Plot]] = MappingProxyType(
         "grid": lambda drawn: Plots(drawn.dataset).unit_grid(drawn.results, label=drawn.label(drawn.results, bases=False)),
         "cards": lambda drawn: Plots(drawn.dataset).number_cards(drawn.rows, label=drawn.label(drawn.rows)),
         "ranks": _ranks,
+        "map": _map,
         "slope": lambda drawn: Plots(drawn.dataset).slope(drawn.rows, label=drawn.label(drawn.rows, kinds=False)),
         "strip": lambda drawn: Plots(drawn.dataset).strip(drawn.rows, label=drawn.label(drawn.rows, kinds=False)),
     }
 )
 
 
-def requested(request: Request, dataset: Dataset, casing: Casing, *, build: Path) -> Figure:
+def requested(request: Request, dataset: Dataset, casing: Casing, *, build: Path, tiles: Tiles | None = None) -> Figure:
     """Return the figure, drawn. Raises MixtureError for rows that may not stand in it, and where nothing is left to draw."""
     indicator = dataset.indicator(request.indicator)
     if request.against is not None:
         return _scatter(request, request.against, dataset, casing, build=build)
     rows = _rows(request, indicator, dataset)
-    drawn = _Drawing(rows=rows, dataset=dataset, casing=casing)
+    drawn = _Drawing(rows=rows, dataset=dataset, casing=casing, tiles=tiles)
     plot = standard.plot(indicator, rows, dataset, casing) if request.kind is None else KINDS[request.kind](drawn)
     whole = not request.places and not request.sources
     figure = standard.figure(request.name, indicator, plot, dataset, casing, build=build, whole=whole)

@@ -184,4 +184,5 @@ _BODIES = {
     ChartType.STRIP: places.strip,
     ChartType.SCATTER: places.scatter,
     ChartType.SLOPE: places.slope,
+    ChartType.TILE_MAP: places.tile_map,
 }

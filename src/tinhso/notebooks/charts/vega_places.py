@@ -5,12 +5,16 @@ from __future__ import annotations
 from tinhso.model import Lang
 from tinhso.notebooks.charts import vega_parts as parts
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item
+from tinhso.notebooks.charts.theme import INK
 from tinhso.notebooks.charts.vega_parts import Spec
 
-TYPES = (ChartType.STRIP, ChartType.SCATTER, ChartType.SLOPE)
+TYPES = (ChartType.STRIP, ChartType.SCATTER, ChartType.SLOPE, ChartType.TILE_MAP)
 #: How pale a place is that is not named.
 PALE: Spec = {"condition": {"test": "datum.faint", "value": 0.3}, "value": 1}
 NAMED: Spec = {"filter": "!datum.faint"}
+
+#: The shades of the quarters of a map, which are those of the ink on light paper.
+GREYS = ("#EFEEEA", "#D1CFCB", "#A9A7A3", "#3E3D3B")
 
 
 def more(item: Item, lang: Lang) -> Spec:
@@ -18,6 +22,8 @@ def more(item: Item, lang: Lang) -> Spec:
     line = item.place is None
     year, month = divmod(item.month or 0, 12)
     period = str(year) if (item.until or 0) - (item.month or 0) > 1 else f"{year}-{month + 1:02}"
+    if item.spot is not None:
+        return {"name": item.label[lang], "tile_row": item.spot[0], "tile_column": item.spot[1], "quarter": item.piece}
     held = {"against_value": item.against[0].value} if item.against else {}
     return {"name": f"{item.label[lang]} {item.shown[lang]}", "period": period, "faint": item.faint, "line": line, **held}
 
@@ -43,6 +49,33 @@ def slope(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     dot["encoding"] |= {"opacity": PALE}
     ends = {"transform": [NAMED], **parts.text("name", dx=9)}
     return {"width": {"step": 220}, "height": 360, "layer": [joined, dot, ends], "encoding": {**encoding, "x": x, "y": y}}
+
+
+def tile_map(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
+    """Tiles in rows and columns, the darker the more; what has no figure is empty."""
+    x: Spec = {"field": "tile_column", "type": "ordinal", "axis": None}
+    y: Spec = {"field": "tile_row", "type": "ordinal", "axis": None}
+    shade = {"field": "obs_value", "type": "quantitative", "scale": {"type": "quantile", "range": GREYS}, "legend": None}
+    tile = {
+        "transform": [{"filter": "datum.quarter > 0"}],
+        "mark": "rect",
+        "encoding": {"color": shade, "tooltip": encoding["tooltip"]},
+    }
+    named = {
+        "mark": {"type": "text", "fontSize": 10},
+        "encoding": {
+            "text": {"field": "name", "type": "nominal"},
+            "color": {"condition": {"test": "datum.quarter == 4", "value": "white"}, "value": INK},
+        },
+    }
+    shown = [{"filter": "isValid(datum.tile_row)"}]
+    return {
+        "width": {"step": 62},
+        "height": {"step": 40},
+        "transform": shown,
+        "layer": [tile, named],
+        "encoding": {"x": x, "y": y},
+    }
 
 
 def scatter(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:

@@ -14,6 +14,8 @@ from tinhso import as_json, data, digest
 from tinhso.effects import write_text
 from tinhso.errors import InputError
 from tinhso.notebooks.charts import drawing
+from tinhso.notebooks.charts.tiles import FILE as TILES
+from tinhso.notebooks.charts.tiles import tiles_there
 from tinhso.notebooks.running.notebook_source import read_source, wrong
 from tinhso.notebooks.running.result import NotebookResult, Output
 from tinhso.notebooks.workbench import display
@@ -89,7 +91,8 @@ def _digest(project: Project, tables: data.Tables, path: Path, declared: Sequenc
         tables.vocabulary.digest,
         digest.of_code(*_CODE, libraries=LIBRARIES),
     ]
-    return digest.of_value([digest.of_file(path), read, *made_with])
+    tiles = digest.of_file(project.root / TILES) if tiles_there(project.root) else None
+    return digest.of_value([digest.of_file(path), read, tiles, *made_with])
 
 
 def _cached(folder: Path, project: Project, tables: data.Tables, path: Path) -> NotebookResult | None:

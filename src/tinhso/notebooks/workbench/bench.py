@@ -15,6 +15,7 @@ from tinhso.errors import did_you_mean
 from tinhso.model import Dataset, Grade, Kind, Lang, Observation, Precision, Text, Verdict
 from tinhso.notebooks.charts.altair_rules import Words
 from tinhso.notebooks.charts.compose import Plots
+from tinhso.notebooks.charts.tiles import Tiles, load_tiles, tiles_there
 from tinhso.notebooks.workbench import display
 from tinhso.notebooks.workbench.data_table import shown, source_line, when
 from tinhso.notebooks.workbench.facts import divided, fact_of
@@ -241,6 +242,13 @@ class Workbench(Plots):
     def words(self, text: Text) -> str:
         """Return words of both languages as a title for Altair; each drawing takes those of its language."""
         return Words(text)
+
+    @cached_property
+    def tiles(self) -> Tiles:
+        """The tiles of the project's map, for `tile_map`. A project without one: LookupError."""
+        if not tiles_there(self._project.root):
+            raise LookupError("there is no map: the project has no tiles")
+        return load_tiles(self._project.root, self.dataset)
 
     def figure(
         self, name: str, chart: Plot | Any, *, rows: Sequence[Observation] = (), title: Text, subtitle: Text, alt: Text

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tinhso.model import Period, Place
-from tinhso.reports.assets import addresses, tiles
-from tinhso.reports.assets.tiles import Tile, Tiles
+from tinhso.notebooks import Tile, Tiles, load_tiles, tiles_there
+from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views import tile_map
@@ -22,9 +22,9 @@ OTHER_LEVELS = "boundaries.other_levels"
 def pages(writer: Writer) -> tuple[Page, ...]:
     """Write the page about boundaries, where the project has tiles."""
     project = writer.context.project
-    if not tiles.there(project.root):
+    if not tiles_there(project.root):
         return ()
-    found = tiles.load_tiles(project.root, writer.context.dataset)
+    found = load_tiles(project.root, writer.context.dataset)
     counts = {"before": str(len(found.before)), "after": str(len(found.after))}
     return (
         writer.page(

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from tinhso.data import compare
 from tinhso.model import Grade, Kind, Observation, Place
-from tinhso.reports.assets import addresses, tiles
-from tinhso.reports.assets.tiles import Tiles
+from tinhso.notebooks import Tiles, load_tiles, tiles_there
+from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values, grouped
 from tinhso.reports.pages.pair import pair_link
@@ -32,7 +32,7 @@ def pages(writer: Writer) -> tuple[Page, ...]:
     """Write the list of places and the page of every place that the edition is about, whatever its level."""
     index = writer.listing(addresses.PLACES, "places", _groups)
     root = writer.context.project.root
-    found = tiles.load_tiles(root, writer.context.dataset) if tiles.there(root) else None
+    found = load_tiles(root, writer.context.dataset) if tiles_there(root) else None
     return index, *(_page(writer, place, index, found) for place in ordered(writer.context.dataset.covered))
 
 

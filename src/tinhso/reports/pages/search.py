@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from tinhso.data import collation
 from tinhso.errors import InputError
 from tinhso.model import Kind, Observation, Place, Text
-from tinhso.reports.assets import addresses, tiles
+from tinhso.notebooks import Tile, Tiles, load_tiles, tiles_there
+from tinhso.reports.assets import addresses
 from tinhso.reports.assets.aliases import Aliases, load_aliases
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageContext, PageView, Values
@@ -48,7 +49,7 @@ def pages(writer: Writer, before: Sequence[Page]) -> tuple[Page, ...]:
     return (writer.page(addresses.SEARCH, "search", values=values),)
 
 
-def _known(context: PageContext, pages: Sequence[Page], found: tiles.Tiles | None) -> Mapping[str, set[str]]:
+def _known(context: PageContext, pages: Sequence[Page], found: Tiles | None) -> Mapping[str, set[str]]:
     """Return what an alias may be of, by section."""
     places = {place.ref_area for place in context.dataset.places} | {tile.code for tile in (found.rows if found else ())}
     return {
@@ -127,7 +128,7 @@ def _fresh(words: Iterable[str], *known: str) -> tuple[str, ...]:
     return tuple(word for word in kept.values() if word)
 
 
-def _names(found: tiles.Tiles | None, aliases: Aliases, view: PageView) -> tuple[Link, ...]:
+def _names(found: Tiles | None, aliases: Aliases, view: PageView) -> tuple[Link, ...]:
     """List every province and city before and after the mergers, where the project knows them."""
     if found is None:
         return ()
@@ -145,7 +146,7 @@ def _names(found: tiles.Tiles | None, aliases: Aliases, view: PageView) -> tuple
     return tuple(view.in_order(entries, lambda entry: entry.text))
 
 
-def _since(tile: tiles.Tile, found: tiles.Tiles, view: PageView) -> str:
+def _since(tile: Tile, found: Tiles, view: PageView) -> str:
     """Say where a province is to be looked for since the mergers."""
     heir = found.heir(tile)
     others = [view.of(other.name) for other in found.before if found.heir(other) == heir and other != tile]
@@ -181,8 +182,8 @@ def _statement(row: Observation, view: PageView) -> Link:
     return Link(href=view.trace(row), text=f"{place}: {indicator}", note=" · ".join(parts), names=digits)
 
 
-def _tiles(context: PageContext) -> tiles.Tiles | None:
-    return tiles.load_tiles(context.project.root, context.dataset) if tiles.there(context.project.root) else None
+def _tiles(context: PageContext) -> Tiles | None:
+    return load_tiles(context.project.root, context.dataset) if tiles_there(context.project.root) else None
 
 
 def _code(page: Page) -> str:

@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 
 from tinhso.model import Period
-from tinhso.notebooks import KINDS, Figure, MixtureError, Request, other_kinds, requested
+from tinhso.notebooks import KINDS, Figure, MixtureError, Request, load_tiles, other_kinds, requested, tiles_there
 from tinhso.reports.page_context import PageContext
 from tinhso.reports.prose.shortcodes import Shortcode
 
 OPTIONS = ("indicator", "places", "kind", "years", "time", "against")
 #: The kind of chart that is of two indicators.
 SCATTER = "scatter"
+#: The kind that needs the tiles of the project.
+MAP = "map"
 _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
 
 
@@ -25,7 +27,9 @@ def chart(code: Shortcode, context: PageContext, sources: Sequence[str]) -> Figu
     if request == Request(indicator=request.indicator) and request.indicator in context.standard:
         return context.standard[request.indicator]
     try:
-        return requested(request, context.dataset, context.casing, build=context.project.build)
+        root = context.project.root
+        tiles = load_tiles(root, context.dataset) if request.kind == MAP and tiles_there(root) else None
+        return requested(request, context.dataset, context.casing, build=context.project.build, tiles=tiles)
     except MixtureError as error:
         others = other_kinds(request, context.dataset, context.casing) if request.kind in KINDS else ()
         expected = f"kind={' or '.join(others)}" if others else None

@@ -108,7 +108,7 @@ def _column_of(text: str, row: Row, view: PageView) -> int | None:
 def _absent(figure: Figure, view: PageView) -> tuple[Empty, ...]:
     """Return the places that a chart of states shows without one, each with the reason that the data give."""
     silent = [item for item in figure.chart.items if item.silent]
-    if not silent:
+    if not silent or figure.chart.type is not ChartType.STATES:
         return ()
     places = [view.dataset.place(item.place) for item in silent if item.place is not None]
     return empties(places, view.dataset.indicator(view.dataset.observation(figure.observation_ids[0]).indicator), view)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tinhso.model import Dataset, Period, Place
+from tinhso.notebooks import Tile, Tiles
 from tinhso.reports.assets import addresses
-from tinhso.reports.assets.tiles import Tile, Tiles
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views import tile_map
 

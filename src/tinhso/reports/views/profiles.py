@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from tinhso.data import collation
 from tinhso.model import Observation, Period, Place
-from tinhso.reports.assets import addresses, tiles
+from tinhso.notebooks import tiles_there
+from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.prose.openings import Opening
 from tinhso.reports.views.missing import legend, silent_on
@@ -129,6 +130,6 @@ def _boundary(place: Place, view: PageView) -> Values | None:
     else:
         text = view.t("boundary.new", **words)
     links += [place_link(other, view, text=view.t("boundary.before", place=view.of(other.name))) for other in before]
-    if tiles.there(view.context.project.root):
+    if tiles_there(view.context.project.root):
         links.append(Link(href=view.href(addresses.BOUNDARIES), text=view.t("boundaries.link")))
     return {"text": text, "links": tuple(links), "note": view.of(place.note) if place.note else None}

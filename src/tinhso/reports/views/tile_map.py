@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from tinhso.reports.assets.tiles import Tile, Tiles
+from tinhso.notebooks import Tile, Tiles
 
 #: The side of a tile and the room around the map, in units of the drawing; the letters are set for a phone's width.
 SIDE, MARGIN = 44, 3

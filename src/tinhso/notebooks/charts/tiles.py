@@ -90,7 +90,7 @@ class Tiles:
         return tuple(tile for tile in self.before if self.heir(tile) is heir)
 
 
-def there(root: Path) -> bool:
+def tiles_there(root: Path) -> bool:
     """Tell whether the project has tiles."""
     return (root / FILE).is_file()
 
