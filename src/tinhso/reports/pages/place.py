@@ -22,6 +22,7 @@ from tinhso.reports.views.matrix import latest
 from tinhso.reports.views.pairs import partners
 from tinhso.reports.views.profiles import is_former, ordered, profile
 from tinhso.reports.views.rows import MANY, Link, ListGroup, place_link
+from tinhso.reports.views.standing import standing_view, standings
 from tinhso.reports.writer import Writer
 
 #: The group of places that succeeded others; the other groups are those of the levels.
@@ -56,6 +57,7 @@ def _page(writer: Writer, place: Place, index: Page, found: Tiles | None) -> Pag
         above = writer.context.dataset.place(place.parent)
         parents.append(Crumb(path=addresses.place(above.ref_area), title=above.name))
     opening = writer.written.openings.get(place.ref_area)
+    strips = standings(place, writer.context)
 
     def title(view: PageView) -> str:
         name = view.of(place.name)
@@ -69,7 +71,11 @@ def _page(writer: Writer, place: Place, index: Page, found: Tiles | None) -> Pag
         "place",
         title=title,
         description=description,
-        values=lambda view: {**_values(place, opening, view), "locator": locator(place, found, view)},
+        values=lambda view: {
+            **_values(place, opening, view),
+            "locator": locator(place, found, view),
+            "strips": standing_view(strips, view),
+        },
         parents=tuple(parents),
         card=cards.of_place(place, opening.tiles if opening else ()),
         group="places",
