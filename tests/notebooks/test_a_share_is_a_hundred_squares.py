@@ -61,7 +61,7 @@ def test_each_grid_says_of_what_and_when_and_what_is_not_said() -> None:
 
 def test_only_the_signs_that_occur_are_explained() -> None:
     words = " ".join(" ".join(etree.fromstring(shape).itertext()) for shape in drawn("long_names", lang="en").shapes)
-    assert "Each square is 1 of 100" in words
+    assert "Each square is one in a hundred" in words
     assert "Dashed" not in words
     assert "Hatched" not in words
     every = " ".join(" ".join(etree.fromstring(shape).itertext()) for shape in drawn("unit_grid", lang="en").shapes)
