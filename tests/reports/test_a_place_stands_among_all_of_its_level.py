@@ -1,0 +1,59 @@
+"""A place says where it stands among all places of its level, for each indicator whose figures compare and have a better end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.reports.newsroom import Newsroom, observation, tree, words
+
+
+@pytest.fixture
+def many(newsroom: Newsroom) -> Newsroom:
+    """A newsroom where ten places of context have a share of the same two years as one that it is about."""
+    newsroom.rows["observations"] = [row for row in newsroom.rows["observations"] if row["indicator"] != "fibre"]
+    newsroom.rows["places"] += [newsroom.place(f"xa-{n}", "province", role="context") for n in range(10)]
+    for year in ("2021", "2022"):
+        more: dict[str, str] = {"base": "households"}
+        newsroom.rows["observations"] += [
+            observation("tinh-hai", "fibre", year, "63", **more),
+            *(observation(f"xa-{n}", "fibre", year, str(40 + 5 * n), **more) for n in range(10)),
+            observation("nuoc", "fibre", year, "61", **more, kind="benchmark", source_id="bai-mot"),
+        ]
+    return newsroom
+
+
+def strips(newsroom: Newsroom, place: str) -> list[Any]:
+    newsroom.assemble()
+    return list(tree(newsroom.content(f"places/{place}.html")).xpath("//ul[contains(@class, 'ts-strips')]/li"))
+
+
+def test_the_latest_year_is_shown_with_its_number_the_middle_and_the_yardstick(many: Newsroom) -> None:
+    (strip,) = strips(many, "tinh-hai")
+    said = words(strip)
+    assert said.startswith("Tên fibre 63%")
+    assert "6 trong 11 nơi" in said
+    assert "mức giữa 63" in said
+    assert "Nuoc 61%" in said
+    assert "năm 2022" in said
+    assert len(strip.xpath(".//svg[@role='img']")) == 1
+    assert strip.get("data-grade") == "comparable"
+    assert all("xa-" not in href for href in strip.xpath(".//a/@href")), "a place of context has no page and no name here"
+
+
+def test_nobody_stands_anywhere_in_what_has_no_better_end(many: Newsroom) -> None:
+    many.rows["indicators"][1].update(polarity="none")
+    assert strips(many, "tinh-hai") == []
+
+
+def test_what_does_not_compare_has_no_strip(many: Newsroom) -> None:
+    for row in many.rows["observations"][-6:]:
+        row.update(base="communes")
+    many.rows["observations"] = [row for row in many.rows["observations"] if row["time_period"] != "2021"]
+    assert strips(many, "tinh-hai") == []
+
+
+def test_a_place_of_another_level_stands_nowhere(many: Newsroom) -> None:
+    assert strips(many, "nuoc") == []
+    assert strips(many, "tinh-mot") == [], "it has no figure of any year"
