@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from itertools import zip_longest
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -41,7 +42,13 @@ Digest = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 
 def taken(cls: type[T], value: object, **more: object) -> T:
     """Return a value of a class: its fields are those given, and otherwise those of the same name of another value."""
-    return cls(**{name: more[name] if name in more else getattr(value, name) for name in inspect.signature(cls).parameters})
+    names = _fields(cls)  # type: ignore[arg-type]  # mypy takes a class for something that cannot be hashed
+    return cls(**{name: more[name] if name in more else getattr(value, name) for name in names})
+
+
+@cache
+def _fields(cls: type) -> tuple[str, ...]:
+    return tuple(inspect.signature(cls).parameters)
 
 
 def plain(value: Any) -> Any:

@@ -50,25 +50,30 @@ def printed(site: Path) -> list[str]:
     return [path for path in chosen if path not in ("search.html", "data/codebook.html", "validation/observations.html")]
 
 
-@pytest.mark.parametrize("lang", ["vi", "en"])
-def test_nothing_on_paper_is_there_to_be_pressed_or_copied(page: Page, address: str, built_site: Path, lang: str) -> None:
-    found = {}
-    for path in printed(built_site):
-        page.goto(address + kinds.in_language(path, lang))
-        found[path] = page.evaluate(USED)
-    assert {path: used for path, used in found.items() if used} == {}
-
-
-def test_no_sheet_is_left_nearly_empty(page: Page, address: str, built_site: Path) -> None:
-    found = []
+def test_nothing_on_paper_is_there_to_be_pressed_or_copied_and_no_sheet_is_left_nearly_empty(
+    page: Page, address: str, built_site: Path
+) -> None:
+    used, empty = {}, []
     for path in printed(built_site):
         page.goto(address + path)
-        found += [f"{path}: {block}" for block in untorn(page)]
+        used[path] = page.evaluate(USED)
+        empty += [f"{path}: {block}" for block in untorn(page)]
         length = page.evaluate("document.documentElement.scrollHeight") / SHEET["height"]
         sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True)))
         if sheets > math.ceil(length * WASTE):
-            found.append(f"{path}: {sheets} sheets for {length:.1f}")
-    assert found == []
+            empty.append(f"{path}: {sheets} sheets for {length:.1f}")
+    assert {path: found for path, found in used.items() if found} == {}
+    assert empty == []
+
+
+def test_nothing_on_paper_is_there_to_be_pressed_or_copied_in_the_other_language(
+    page: Page, address: str, built_site: Path
+) -> None:
+    used = {}
+    for path in printed(built_site):
+        page.goto(address + kinds.in_language(path, "en"))
+        used[path] = page.evaluate(USED)
+    assert {path: found for path, found in used.items() if found} == {}
 
 
 def test_a_long_block_that_is_not_torn_is_seen(page: Page, address: str) -> None:

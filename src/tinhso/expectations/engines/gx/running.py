@@ -11,9 +11,11 @@ from typing import Any
 import great_expectations as gx
 import polars as pl
 from great_expectations.core import ExpectationSuite
+from great_expectations.core.id_dict import IDDict
 from great_expectations.execution_engine import PandasExecutionEngine
 from great_expectations.expectations.expectation import Expectation
 from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
+from great_expectations.expectations.metrics.metric_provider import MetricProvider
 
 from tinhso.as_json import taken
 from tinhso.errors import InputError, ToolError
@@ -87,36 +89,51 @@ def _definition(name: str) -> Any:
 
 @contextmanager
 def _asked_once() -> Iterator[None]:
-    """Let the engine do once for a suite what it does over and over, more than half of its work: find the rows of a condition,
-    put together how an expectation is configured, and build an expectation of that."""
-    theirs = (
-        (PandasExecutionEngine, "_apply_row_condition_filter", PandasExecutionEngine._apply_row_condition_filter),
-        (ExpectationConfiguration, "to_domain_obj", ExpectationConfiguration.to_domain_obj),
-        (Expectation, "configuration", Expectation.configuration),
-    )
+    """Let the engine do once for a suite what it does over and over, two thirds of its work: find the rows of a condition, put
+    together how an expectation is configured, build an expectation of that, and say what a metric needs and how it is called."""
     kept: dict[tuple[Any, ...], tuple[Any, Any]] = {}  # with what it is of, so that nothing else gets its number
-
-    def rows(engine: Any, frame: Any, condition: Any, domain: Any) -> Any:
-        return once((id(frame), str(condition)), frame, lambda: theirs[0][2](engine, frame, condition, domain))
-
-    def expectation(configuration: Any) -> Any:
-        return once((id(configuration), "built"), configuration, lambda: theirs[1][2](configuration))
-
-    def configuration(expectation: Any) -> Any:
-        return once((id(expectation), "configured"), expectation, lambda: theirs[2][2].fget(expectation))
 
     def once(key: tuple[Any, ...], of: Any, make: Callable[[], Any]) -> Any:
         if key not in kept:
             kept[key] = of, make()
         return kept[key][1]
 
-    for (owner, name, _), ours in zip(theirs, (rows, expectation, property(configuration)), strict=True):
-        setattr(owner, name, ours)
+    def rows(anew: Any, engine: Any, frame: Any, condition: Any, domain: Any) -> Any:
+        return once((id(frame), str(condition)), frame, lambda: anew(engine, frame, condition, domain))
+
+    def made(anew: Any, of: Any) -> Any:
+        return once((id(of), anew), of, lambda: anew(of))
+
+    def needed(anew: Any, metric_class: type, *, metric: Any, **named: Any) -> Any:
+        return once((metric_class, metric.id), None, lambda: anew(metric_class, metric=metric, **named))
+
+    def called(anew: Any, of: Any) -> Any:
+        return once((type(of), repr(of)), None, lambda: anew(of))
+
+    theirs: tuple[tuple[type, str, Callable[..., Any]], ...] = (
+        (PandasExecutionEngine, "_apply_row_condition_filter", rows),
+        (ExpectationConfiguration, "to_domain_obj", made),
+        (Expectation, "configuration", made),
+        (MetricProvider, "get_evaluation_dependencies", needed),
+        (IDDict, "to_id", called),
+    )
+    before = [owner.__dict__[name] for owner, name, _ in theirs]
+    for (owner, name, ours), there in zip(theirs, before, strict=True):
+        setattr(owner, name, _around(there, ours))
     try:
         yield
     finally:
-        for owner, name, there in theirs:
+        for (owner, name, _), there in zip(theirs, before, strict=True):
             setattr(owner, name, there)
+
+
+def _around(there: Any, ours: Callable[..., Any]) -> Any:
+    """Return a function of ours, which gets theirs first, as what theirs is: a property, a method of a class or of objects."""
+    if isinstance(there, property):
+        return property(lambda of: ours(there.fget, of))
+    if isinstance(there, classmethod):
+        return classmethod(lambda of, *given, **named: ours(there.__func__, of, *given, **named))
+    return lambda of, *given, **named: ours(there, of, *given, **named)
 
 
 def _results(suite: Suite, frame: Any, parameters: Mapping[str, Any]) -> dict[str, Any]:
