@@ -151,7 +151,7 @@ def test_a_link_carries_its_question_and_a_result_leads_to_its_page(page: Page, 
     page.goto(address + "en/search.html?q=antenna%20mast")
     assert found(page)[0] == "Antenna mast sites"
     page.locator(".ts-results > li > a").first.click()
-    assert page.url == address + "en/indicators/antenna_masts.html"
+    assert page.url == address + "en/indicators/mobile_network.html#antenna_masts"
     page.go_back()
     assert page.locator("#ts-find").input_value() == "antenna mast"
     assert found(page)[0] == "Antenna mast sites"

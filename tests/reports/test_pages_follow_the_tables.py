@@ -42,10 +42,12 @@ def test_a_place_says_on_what_it_has_statements_where_the_edition_says_what_it_i
     assert " điều các nguồn nói về đường bộ, kèm" in said()["vi"]
 
 
-def test_an_indicator_added_to_the_table_gets_its_page_even_without_figures(newsroom: Newsroom) -> None:
+def test_an_indicator_added_to_the_table_stands_on_the_page_of_its_topic_even_without_figures(newsroom: Newsroom) -> None:
     newsroom.rows["indicators"].append(newsroom.indicator("masts", "mobile", "station", family="sites"))
     newsroom.assemble()
-    assert "Là gì." in newsroom.content("indicators/masts.html")
+    card = tree(newsroom.content("indicators/mobile.html")).get_element_by_id("masts")
+    assert "Là gì." in words(card)
+    assert "chưa có số liệu" in words(card)
     assert "chưa có số liệu" in newsroom.content("indicators/index.html")
 
 
@@ -54,7 +56,7 @@ def test_indicators_of_one_family_lead_to_each_other_with_a_warning(newsroom: Ne
     newsroom.rows["indicators"].append(newsroom.indicator("masts", "mobile", "station", family="sites"))
     newsroom.assemble()
     page = newsroom.content("indicators/stations.html")
-    assert 'href="masts.html"' in page
+    assert 'href="mobile.html#masts"' in page
     assert "không thay con số này bằng con số kia" in page
 
 
@@ -228,7 +230,7 @@ def test_what_an_article_does_not_say_is_listed_and_never_a_no(newsroom: Newsroo
     newsroom.assemble()
     page = tree(newsroom.content("places/tinh-hai.html"))
     silent = page.find(".//div[@id='silent']")
-    assert silent.xpath(".//li/a/@href") == ["../indicators/mobile_5g.html"]
+    assert silent.xpath(".//li/a/@href") == ["../indicators/mobile.html#mobile_5g"]
     assert "Không nói không có nghĩa là không có." in words(page)
 
 

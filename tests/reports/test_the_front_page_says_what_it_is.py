@@ -11,10 +11,11 @@ from tinhso.data import dataset, read
 from tinhso.layers import Layers
 from tinhso.model import Lang, TimeBasis
 from tinhso.project import open_project
-from tinhso.reports.pages import home, indicator, place
+from tinhso.reports.pages import home, place
 from tinhso.reports.prose.lines import ProseLine
 from tinhso.reports.prose.read_prose import read_articles
 from tinhso.reports.prose.shortcodes import Shortcode
+from tinhso.reports.views import indicators
 
 OPENED, CLOSED = "::: {.ts-lede}", ":::"
 
@@ -67,7 +68,7 @@ def test_many_places_are_named_in_a_few_lines_and_have_no_column_each(
 ) -> None:
     newsroom.assemble()
     assert "ts-spoken" in newsroom.content("index.html")
-    for module in (home, indicator, place):
+    for module in (home, indicators, place):
         monkeypatch.setattr(module, "MANY", 1)
     newsroom.assemble(anew=True)
     front = newsroom.content("index.html")

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from tinhso.data import NO_EDITIONS, Casing, Editions, Tables, collation, wording
 from tinhso.errors import InputError
 from tinhso.expectations import CheckResult, Evidence, Outcome, Report
-from tinhso.model import Code, Dataset, Indicator, Kind, Lang, MeasureType, Observation, Period, Place, Source, Text
+from tinhso.model import Code, Dataset, Kind, Lang, MeasureType, Observation, Period, Place, Source, Text
 from tinhso.notebooks import Fact, Figure, NotebookResult
 from tinhso.project import Project
 from tinhso.reports.assets import addresses, markup
@@ -102,6 +102,16 @@ class PageContext:
         """Return the observations of an indicator on all places, those of context too, in file order."""
         return self._among.get(indicator, ())
 
+    def has_own_page(self, indicator: str) -> bool:
+        """Tell whether an indicator has a page of its own: one with a single figure stands on the page of its topic."""
+        return len(self.among(indicator)) > 1 or indicator in self.standard
+
+    def indicator_path(self, indicator: str) -> str:
+        """Return the address of an indicator, below the root of a language: a page, or a place on that of its topic."""
+        if self.has_own_page(indicator):
+            return addresses.indicator_page(indicator)
+        return f"{addresses.topic(self.dataset.indicator(indicator).topic)}#{indicator}"
+
     def of_source(self, source_id: str) -> tuple[Observation, ...]:
         """Return the observations from a source, in file order."""
         return self._sources.get(source_id, ())
@@ -109,14 +119,6 @@ class PageContext:
     def family(self, row: Observation) -> str:
         """Return the family of a row's indicator; an indicator without one is a family of its own."""
         return self.dataset.indicator(row.indicator).family or row.indicator
-
-    def relatives(self, indicator: Indicator) -> tuple[Indicator, ...]:
-        """Return the other indicators of an indicator's family, none where it has none."""
-        return tuple(
-            other
-            for other in self.dataset.indicators
-            if indicator.family is not None and other.family == indicator.family and other.indicator != indicator.indicator
-        )
 
     @property
     def optional_pages(self) -> Mapping[str, bool]:
@@ -201,6 +203,10 @@ class PageView:
     def place_href(self, place: Place) -> str:
         """Return the link from this page to that of a place; a place of context has none, and the link is empty."""
         return "" if place.is_context else self.href(addresses.place(place.ref_area))
+
+    def indicator_href(self, indicator: str) -> str:
+        """Return the link from this page to an indicator, wherever it stands."""
+        return self.href(self.context.indicator_path(indicator))
 
     def trace(self, row: Observation) -> str:
         """Return the link from this page to the entry of an observation, and remember that the page uses it."""

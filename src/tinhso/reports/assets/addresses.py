@@ -40,11 +40,6 @@ _NO_ANCHOR = re.compile(r"[^A-Za-z0-9_-]+")
 _SAFE = re.compile(r"[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?")
 
 
-def topic(code: str) -> str:
-    """Address of a topic on the page of all indicators."""
-    return f"{INDICATORS}#{topic_anchor(code)}"
-
-
 def is_safe(name: str) -> bool:
     """Tell whether a code may become part of an address: small letters, digits, `-` and `_`, and never `index`."""
     return _SAFE.fullmatch(name) is not None and name != "index"
@@ -73,8 +68,10 @@ def topic_anchor(topic: str) -> str:
     return f"topic-{topic.replace('_', '-')}"
 
 
-#: Address of an indicator's page.
-indicator: Address = "indicators/{}.html".format
+#: Address of an indicator's page, if it has one: `PageContext.indicator_path` knows.
+indicator_page: Address = "indicators/{}.html".format
+#: Address of the page of a topic's indicators.
+topic: Address = "indicators/{}.html".format
 #: Address of the matrix of a topic.
 comparison: Address = "compare/{}.html".format
 

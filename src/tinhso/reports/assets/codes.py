@@ -1,4 +1,4 @@
-"""Codes that would make no address: of places, indicators, sources and notebooks, and the ids of rows."""
+"""Codes that would make no address, or one for two pages: of places, indicators, sources and notebooks, and the ids of rows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from tinhso.reports.assets import addresses
 
 
 def unsafe_codes(dataset: Dataset, notebooks: Iterable[tuple[str, str]]) -> list[Finding]:
-    """Return a finding for each code that cannot become part of an address; `notebooks` are their files and names."""
+    """Return a finding for each code that cannot become part of an address or that two pages share.
+
+    `notebooks` are their files and names.
+    """
     coded = [
         *(("data/places.csv", row.line, "ref_area", row.ref_area) for row in dataset.places),
         *(("data/indicators.csv", row.line, "indicator", row.indicator) for row in dataset.indicators),
@@ -18,7 +21,17 @@ def unsafe_codes(dataset: Dataset, notebooks: Iterable[tuple[str, str]]) -> list
         *(("data/observations.csv", row.line, "observation_id", row.observation_id) for row in dataset.observations),
         *((file, None, "name", name) for file, name in notebooks),
     ]
-    return [
+    topics = {topic.code: topic for topic in dataset.codelist("topic")}
+    shared = [
+        Finding(
+            where=Where(file="data/codelists.csv", line=topics[row.indicator].line, field="code"), found=row.indicator,
+            problem="a topic has the code of an indicator, and their pages would have one address",
+            expected="another code for one of the two",
+        )
+        for row in dataset.indicators
+        if row.indicator in topics
+    ]  # fmt: skip
+    return shared + [
         Finding(
             where=Where(file=file, line=line, field=field), problem="the code cannot be part of an address", found=code,
             expected="small letters, digits, - and _; not `index`",

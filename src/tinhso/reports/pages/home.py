@@ -13,11 +13,11 @@ from tinhso.notebooks import Figure
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageContext, PageView, Values
-from tinhso.reports.pages.indicator import by_topic
 from tinhso.reports.pages.pair import chooser
 from tinhso.reports.prose.articles import ResolvedArticle
 from tinhso.reports.sharing import cards
 from tinhso.reports.views.figures import figure_view, finding
+from tinhso.reports.views.indicators import by_topic
 from tinhso.reports.views.profiles import ordered
 from tinhso.reports.views.rows import MANY, Head, Link, indicator_link, missing
 from tinhso.reports.writer import Writer

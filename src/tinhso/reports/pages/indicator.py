@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tinhso.data import wording
-from tinhso.model import Dataset, Grade, Indicator, Kind, Observation, ValueType
+from tinhso.model import Grade, Indicator, Kind, Observation, ValueType
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView, Values
+from tinhso.reports.pages import topic
 from tinhso.reports.sharing import cards
 from tinhso.reports.views import worked_out
-from tinhso.reports.views.blocks import OTHER, RESULTS, TARGETS, Block, blocks
+from tinhso.reports.views.blocks import OTHER, RESULTS, TARGETS, Block
 from tinhso.reports.views.changes import changed
 from tinhso.reports.views.figures import figure_view, finding
+from tinhso.reports.views.indicators import ListedIndicator, listed_indicators, relatives
 from tinhso.reports.views.missing import Empty, empties, legend
 from tinhso.reports.views.over_years import both_questions, years_view
 from tinhso.reports.views.profiles import ordered
-from tinhso.reports.views.rows import MANY, Link, ListGroup, TermPair, indicator_link, row_view, source_link, term
+from tinhso.reports.views.rows import Link, TermPair, indicator_link, row_view, source_link, term
 from tinhso.reports.writer import Writer
 
 #: So many things that shares are of are named beside the definition; more than these are left to the rows.
@@ -25,50 +27,25 @@ BASES = 3
 
 
 def pages(writer: Writer) -> tuple[Page, ...]:
-    """Write the list of indicators by topic and the page of every indicator of `indicators.csv`."""
-    index = writer.listing(addresses.INDICATORS, "indicators", _groups, brief="about")
-    return index, *(_page(writer, indicator, index) for indicator in by_topic(writer.context.dataset))
+    """Write the list of all indicators, the page of every topic, and that of every indicator with more than one figure."""
+    found = listed_indicators(writer.context)
+    for one in found:
+        if not one.paged:  # however many figures it has, its address leads to it
+            code = one.indicator.indicator
+            writer.move(addresses.indicator_page(code), writer.context.indicator_path(code))
+    index = topic.index(writer, found)
+    return index, *topic.pages(writer, found, index), *(_page(writer, one, index) for one in found if one.paged)
 
 
-def by_topic(dataset: Dataset) -> list[Indicator]:
-    """Return the indicators in reading order: topic by topic, then as the file has them, related ones together."""
-    order = {topic.code: number for number, topic in enumerate(dataset.codelist("topic"))}
-    return sorted(dataset.indicators, key=lambda indicator: (order[indicator.topic], indicator.line))
-
-
-def _groups(view: PageView) -> list[ListGroup]:
-    groups = []
-    for topic in view.codes("topic"):
-        entries = [_entry(indicator, view) for indicator in view.dataset.indicators if indicator.topic == topic.code]
-        if entries:
-            listed = tuple(view.in_order(entries, lambda entry: entry.text))
-            groups.append(ListGroup(title=view.of(topic.name), anchor=addresses.topic_anchor(topic.code), entries=listed))
-    return groups
-
-
-def _entry(indicator: Indicator, view: PageView) -> Link:
-    rows = view.context.of_indicator(indicator.indicator)
-    places = dict.fromkeys(row.ref_area for row in rows)
-    names = ", ".join(view.of(view.dataset.place(place).name) for place in places)
-    if len(places) > MANY:
-        note = view.t("indicators.said_of_many", n=view.number(len(places)))
-    else:
-        note = view.t("indicators.said_of", places=names) if names else view.t("indicators.no_rows")
-    return indicator_link(indicator, view, note)
-
-
-def _page(writer: Writer, indicator: Indicator, index: Page) -> Page:
-    dataset = writer.context.dataset
-    rows = writer.context.of_indicator(indicator.indicator)
-    tables = blocks(rows, dataset)
-    topic = dataset.code("topic", indicator.topic)
-    crumb = Crumb(path=addresses.topic(topic.code), title=topic.name)
+def _page(writer: Writer, found: ListedIndicator, index: Page) -> Page:
+    indicator, rows = found.indicator, writer.context.of_indicator(found.indicator.indicator)
+    crumb = Crumb(path=addresses.topic(indicator.topic), title=writer.context.dataset.code("topic", indicator.topic).name)
     return writer.page(
-        addresses.indicator(indicator.indicator),
+        addresses.indicator_page(indicator.indicator),
         "indicator",
         title=indicator.name,
         description=indicator.definition,
-        values=lambda view: _values(indicator, tables, view),
+        values=lambda view: _values(indicator, found.tables, view),
         parents=(index.crumb, crumb),
         card=cards.of_indicator(indicator, rows),
         group="indicators",
@@ -189,5 +166,5 @@ def _used(indicator: Indicator, view: PageView) -> tuple[Link, ...]:
 
 
 def _related(indicator: Indicator, view: PageView) -> list[Link]:
-    found = [indicator_link(other, view, view.of(other.definition)) for other in view.context.relatives(indicator)]
+    found = [indicator_link(other, view, view.of(other.definition)) for other in relatives(indicator, view.dataset)]
     return view.in_order(found, lambda link: link.text)

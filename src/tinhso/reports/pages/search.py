@@ -10,20 +10,21 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tinhso.data import collation
 from tinhso.errors import InputError
-from tinhso.model import Kind, Observation, Place, Text
+from tinhso.model import Indicator, Kind, Observation, Place, Text
 from tinhso.notebooks import Tile, Tiles, load_tiles, tiles_there
 from tinhso.reports.assets import addresses
 from tinhso.reports.assets.aliases import Aliases, load_aliases
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.views.over_years import latest_of_runs
-from tinhso.reports.views.rows import Link, ListGroup
+from tinhso.reports.views.rows import Link, ListGroup, indicator_link
 from tinhso.reports.writer import Writer
 
 #: The groups of the list in their order; a page says in which it is found, or in none.
-GROUPS = ("places", "stories", "indicators", "comparisons", "sources", "notebooks", "about")
+INDICATORS = "indicators"
+GROUPS = ("places", "stories", INDICATORS, "comparisons", "sources", "notebooks", "about")
 #: Groups that are in the order of names; the others keep the editors' own.
-BY_NAME = frozenset({"indicators", "sources", "notebooks"})
+BY_NAME = frozenset({INDICATORS, "sources", "notebooks"})
 #: So many statements still make a list that a phone loads at once; a larger edition finds them through their pages.
 MOST_STATEMENTS = 1000
 
@@ -32,7 +33,8 @@ def pages(writer: Writer, before: Sequence[Page]) -> tuple[Page, ...]:
     """Write the page over the pages `before` it. Raises InputError where the aliases name what there is not."""
     found = _tiles(writer.context)
     aliases = load_aliases(writer.context.project.root, _known(writer.context, before, found), writer.context.dataset.languages)
-    if unused := aliases.unused([text for page in before for text in _all(page.title)]):
+    named = (*(page.title for page in before), *(indicator.name for indicator in writer.context.dataset.indicators))
+    if unused := aliases.unused([text for name in named for text in _all(name)]):
         raise InputError(unused)
 
     def values(view: PageView) -> Values:
@@ -62,6 +64,9 @@ def _known(context: PageContext, pages: Sequence[Page], found: Tiles | None) -> 
 
 def _group(name: str, pages: Sequence[Page], aliases: Aliases, view: PageView) -> ListGroup:
     entries = [_entry(page, aliases, view) for page in pages if page.group == name]
+    if name == INDICATORS:
+        alone = (one for one in view.dataset.indicators if not view.context.has_own_page(one.indicator))
+        entries += [_indicator(one, aliases, view) for one in alone]
     if name in BY_NAME:
         entries = view.in_order(entries, lambda entry: entry.text)
     return ListGroup(title=view.t(f"search.{name}"), anchor=name, entries=tuple(entries))
@@ -72,6 +77,21 @@ def _entry(page: Page, aliases: Aliases, view: PageView) -> Link:
     names = _fresh(_names_of(page, view.context), title)
     also = _fresh(_also(page, aliases, view.context), title, *names)
     return Link(href=view.href(page.path), text=title, note=_note(page, view), names=names, also=also)
+
+
+def _indicator(indicator: Indicator, aliases: Aliases, view: PageView) -> Link:
+    """Return an indicator that has no page of its own: it is found where it stands on the page of its topic."""
+    names = _fresh(_all(indicator.name), view.of(indicator.name))
+    also = _fresh((*aliases.expand(_all(indicator.name)), *_indicator_words(indicator, aliases, view.context)), *names)
+    topic = view.name("topic", indicator.topic)
+    return indicator_link(indicator, view, topic, names=names, also=also)
+
+
+def _indicator_words(indicator: Indicator, aliases: Aliases, context: PageContext) -> Iterable[str]:
+    """Return the other words of an indicator: its aliases, and its topic in both languages."""
+    yield from aliases.of(INDICATORS, indicator.indicator)
+    yield from aliases.of("topics", indicator.topic)
+    yield from _all(context.dataset.code("topic", indicator.topic).name)
 
 
 def _note(page: Page, view: PageView) -> str:
@@ -96,10 +116,9 @@ def _also(page: Page, aliases: Aliases, context: PageContext) -> Iterable[str]:
     yield from aliases.of("pages", page.path)
     yield from aliases.expand(_all(page.title))
     if page.kind == "indicator":
-        topic = context.dataset.indicator(_code(page)).topic
-        yield from aliases.of("indicators", _code(page))
-        yield from aliases.of("topics", topic)
-        yield from _all(context.dataset.code("topic", topic).name)
+        yield from _indicator_words(context.dataset.indicator(_code(page)), aliases, context)
+    if page.kind == "topic":
+        yield from aliases.of("topics", _code(page))
     if page.kind == "place":
         yield from aliases.of("places", _code(page))
         yield from _place_words(context.dataset.place(_code(page)), context)

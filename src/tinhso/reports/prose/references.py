@@ -232,7 +232,7 @@ class References:
 
     def indicator(self, code: Shortcode) -> Piece:
         indicator = self._known(code, self._indicators, "an indicator of indicators.csv")
-        return Piece(text=self._words(code, indicator.name), path=addresses.indicator(indicator.indicator))
+        return Piece(text=self._words(code, indicator.name), path=self.view.context.indicator_path(indicator.indicator))
 
     def source(self, code: Shortcode) -> Piece:
         source = self._source(code)

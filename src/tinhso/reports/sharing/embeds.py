@@ -64,7 +64,7 @@ def embeds(context: PageContext) -> tuple[Embed, ...]:
 def embed(figure: Figure, context: PageContext, here: str | None = None) -> Embed:
     """Return one figure as other sites may show it. `here` is the page that shows it, the home of what stands on no other."""
     known = {result.name for result in context.notebooks}
-    home = addresses.notebook(figure.notebook) if figure.notebook in known else addresses.indicator(figure.name)
+    home = addresses.notebook(figure.notebook) if figure.notebook in known else addresses.indicator_page(figure.name)
     if figure.notebook == REQUESTED:
         home = context.charts[name(figure)][1] if name(figure) in context.charts else here or home
     return Embed(

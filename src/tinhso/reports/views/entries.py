@@ -12,9 +12,9 @@ from urllib.parse import quote
 
 from tinhso.data import compare
 from tinhso.model import Kind, Lang, Observation, Period, Text
-from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView, Values, grouped
 from tinhso.reports.views import changes
+from tinhso.reports.views.indicators import relatives
 from tinhso.reports.views.readings import reading
 from tinhso.reports.views.row_checks import RowChecks
 from tinhso.reports.views.rows import Link, TermPair, indicator_link, missing, row_view, term, trace_link
@@ -58,8 +58,8 @@ def entry(row: Observation, checks: RowChecks, used: Uses, view: PageView) -> Va
         "terms": _terms(row, view),
         "reading": " ".join(reading(row, view)),
         "pairings": pairings,
-        "more": Link(href=view.href(addresses.indicator(row.indicator)), text=view.number(more)) if more else None,
-        "family": [indicator_link(other, view) for other in view.context.relatives(view.dataset.indicator(row.indicator))],
+        "more": Link(href=view.indicator_href(row.indicator), text=view.number(more)) if more else None,
+        "family": [indicator_link(other, view) for other in relatives(view.dataset.indicator(row.indicator), view.dataset)],
         "checks": checks.told(row, view),
         "used": used_in((row,), used, view),
         "permalink": _in_full(view.context.statements.address(row.observation_id), view),

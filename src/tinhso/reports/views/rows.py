@@ -103,9 +103,11 @@ def place_link(place: Place, view: PageView, note: str | None = None, text: str 
     return Link(href=view.place_href(place), text=text or view.of(place.name), note=note)
 
 
-def indicator_link(indicator: Indicator, view: PageView, note: str | None = None) -> Link:
-    """Return the name of an indicator, which leads to its page."""
-    return Link(href=view.href(addresses.indicator(indicator.indicator)), text=view.of(indicator.name), note=note)
+def indicator_link(
+    indicator: Indicator, view: PageView, note: str | None = None, names: tuple[str, ...] = (), also: tuple[str, ...] = ()
+) -> Link:
+    """Return the name of an indicator, which leads to where it stands."""
+    return Link(href=view.indicator_href(indicator.indicator), text=view.of(indicator.name), note=note, names=names, also=also)
 
 
 def source_link(source: Source, view: PageView, note: str | None = None) -> Link:

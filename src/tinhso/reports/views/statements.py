@@ -72,7 +72,7 @@ def _common(part: StatementPage, view: PageView) -> tuple[TermPair, ...]:
     same = [(name, said[name]()) for name, read in _MAKE.items() if len({read(one) for one in part.rows}) == 1]
     name, place = view.context.source_name(source), view.href(addresses.source(source.source_id))
     return (
-        term(view, "trace.indicator", view.of(indicator.name), href=view.href(addresses.indicator(indicator.indicator))),
+        term(view, "trace.indicator", view.of(indicator.name), href=view.indicator_href(indicator.indicator)),
         term(view, "trace.definition", view.of(indicator.definition)),
         *((term(view, "trace.unit", unit),) if unit else ()),
         *(term(view, f"trace.{name}", text) for name, text in same if text is not None),

@@ -67,7 +67,7 @@ def row_link(line: int, table: Table, view: PageView) -> Link:
     pages = {
         "observations": lambda: view.context.statements.address(key),
         "places": lambda: addresses.place(key) if key in paged else "",
-        "indicators": lambda: addresses.indicator(key),
+        "indicators": lambda: view.context.indicator_path(key),
         "sources": lambda: addresses.source(key),
     }
     path = pages[table.name]() if 0 < line - 1 <= table.raw.height and table.name in pages else ""

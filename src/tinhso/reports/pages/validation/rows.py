@@ -47,9 +47,7 @@ def _row(row: Observation, held: int, view: PageView) -> Values:
         "anchor": addresses.row_anchor(row.line),
         "line": str(row.line),
         "value": Link(href=trace, text=view.value(row)),
-        "indicator": Link(
-            href=view.href(addresses.indicator(row.indicator)), text=view.of(view.dataset.indicator(row.indicator).name)
-        ),
+        "indicator": Link(href=view.indicator_href(row.indicator), text=view.of(view.dataset.indicator(row.indicator).name)),
         "as_of": " · ".join(part for part in (view.dated(row, short=True), view.quality(row)) if part),
         "kind": None if row.kind == "reported" else Chip(code=row.kind, text=view.within("kind", row.kind)),
         "held": view.number(held) if held else None,

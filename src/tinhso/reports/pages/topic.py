@@ -1,0 +1,71 @@
+"""The lists of indicators: one of all, those that compare first, and a page a topic with its single figures as cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tinhso.model import Code, Grade
+from tinhso.reports.assets import addresses
+from tinhso.reports.page import Page
+from tinhso.reports.page_context import PageView, Values
+from tinhso.reports.views.indicators import ListedIndicator, card, entry
+from tinhso.reports.views.rows import Link
+from tinhso.reports.writer import Writer
+
+
+def index(writer: Writer, found: Sequence[ListedIndicator]) -> Page:
+    """Write the list of all indicators."""
+    return writer.page(addresses.INDICATORS, "indicators", values=lambda view: _all(found, view), brief="about")
+
+
+def pages(writer: Writer, found: Sequence[ListedIndicator], above: Page) -> tuple[Page, ...]:
+    """Write the page of every topic that has an indicator."""
+    topics = writer.context.dataset.codelist("topic")
+    members = {topic.code: [one for one in found if one.indicator.topic == topic.code] for topic in topics}
+    return tuple(_page(writer, topic, members[topic.code], above) for topic in topics if members[topic.code])
+
+
+def _all(found: Sequence[ListedIndicator], view: PageView) -> Values:
+    good = [one for one in found if one.grade == Grade.COMPARABLE]
+    return {
+        "comparable": [entry(one, view) for one in good],
+        "topics": [
+            {
+                "title": view.of(topic.name),
+                "anchor": addresses.topic_anchor(topic.code),
+                "href": view.href(addresses.topic(topic.code)),
+                "several": [entry(one, view) for one in _sorted(members) if one.paged and one not in good],
+                "alone": [entry(one, view) for one in members if not one.paged],
+                "here": view.t("home.topic_count", n=view.number(len(members))),
+            }
+            for topic in view.codes("topic")
+            if (members := [one for one in found if one.indicator.topic == topic.code])
+        ],
+    }
+
+
+def _sorted(found: Sequence[ListedIndicator]) -> list[ListedIndicator]:
+    return sorted(found, key=lambda one: one.rank)
+
+
+def _page(writer: Writer, topic: Code, found: Sequence[ListedIndicator], above: Page) -> Page:
+    def description(view: PageView) -> str:
+        several = sum(one.paged for one in found)
+        return view.t("topic.description", topic=view.of(topic.name), several=view.number(several), n=view.number(len(found)))
+
+    return writer.page(
+        addresses.topic(topic.code), "topic", title=topic.name, description=description, parents=(above.crumb,),
+        values=lambda view: _values(topic, found, view), group="indicators", series=True,
+    )  # fmt: skip
+
+
+def _values(topic: Code, found: Sequence[ListedIndicator], view: PageView) -> Values:
+    alone = [card(one, view) for one in found if not one.paged]
+    matrix = view.href(addresses.comparison(topic.code)) if view.has_page(addresses.COMPARE) else None
+    return {
+        "several": [entry(one, view, linked=True) for one in _sorted(found) if one.paged],
+        "matrix": Link(href=matrix, text=view.t("compare.title")) if matrix else None,
+        "numbers": [one for one in alone if one["row"] and not one["state"]],
+        "states": [one for one in alone if one["state"]],
+        "empty": [one for one in alone if not one["row"]],
+    }

@@ -1,0 +1,118 @@
+"""Indicators as lists show them: those that compare first, each with what it says of the places, or one figure large."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tinhso.model import Dataset, Grade, Indicator, Kind, Observation
+from tinhso.reports.page_context import PageContext, PageView, Values, grouped
+from tinhso.reports.views.blocks import RESULTS, Block, blocks
+from tinhso.reports.views.matrix import SINGLE, latest
+from tinhso.reports.views.profiles import ordered
+from tinhso.reports.views.rows import MANY, indicator_link, mark, row_view
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedIndicator:
+    """An indicator with the tables of its figures; `grade` is the best of those that hold results of two places or more."""
+
+    indicator: Indicator
+    tables: tuple[Block, ...]
+    paged: bool
+
+    @property
+    def grade(self) -> str:
+        """The grade of the best table, `single` where no table has two places."""
+        found = [
+            block.verdict.grade
+            for block in self.tables
+            if block.name == RESULTS and len({row.ref_area for row in block.rows}) > 1
+        ]
+        return min(found, key=lambda grade: grade.rank).value if found else SINGLE
+
+    @property
+    def rank(self) -> int:
+        """Where it stands in a list: what compares before what stands side by side, what is said of one place last."""
+        return [*Grade, SINGLE].index(self.grade)
+
+
+def by_topic(dataset: Dataset) -> list[Indicator]:
+    """Return the indicators in reading order: topic by topic, then as the file has them, related ones together."""
+    order = {topic.code: number for number, topic in enumerate(dataset.codelist("topic"))}
+    return sorted(dataset.indicators, key=lambda indicator: (order[indicator.topic], indicator.line))
+
+
+def listed_indicators(context: PageContext) -> tuple[ListedIndicator, ...]:
+    """Return every indicator with its tables, in reading order."""
+    return tuple(
+        ListedIndicator(
+            indicator=indicator,
+            tables=blocks(context.of_indicator(indicator.indicator), context.dataset),
+            paged=context.has_own_page(indicator.indicator),
+        )
+        for indicator in by_topic(context.dataset)
+    )
+
+
+def relatives(indicator: Indicator, dataset: Dataset) -> tuple[Indicator, ...]:
+    """Return the other indicators of an indicator's family, none where it has none."""
+    return tuple(
+        other
+        for other in dataset.indicators
+        if indicator.family is not None and other.family == indicator.family and other.indicator != indicator.indicator
+    )
+
+
+def entry(found: ListedIndicator, view: PageView, *, linked: bool = False) -> Values:
+    """Return an indicator in one line: its name, how far it compares, and the latest figure of each place.
+
+    With `linked` a figure leads to where it is from; without, the whole line leads to the indicator.
+    """
+    rows = view.context.of_indicator(found.indicator.indicator)
+    places = grouped(rows, lambda row: row.ref_area)
+    return {
+        "code": found.indicator.indicator,
+        "link": indicator_link(found.indicator, view),
+        "topic": view.name("topic", found.indicator.topic),
+        "grade": found.grade,
+        "said": _said(places, view, linked=linked) if len(places) <= MANY else (),
+        "note": _note(len(places), view),
+    }
+
+
+def _note(places: int, view: PageView) -> str | None:
+    if not places:
+        return view.t("indicators.no_rows")
+    return view.t("indicators.said_of_many", n=view.number(places)) if places > MANY else None
+
+
+def _said(places: dict[str, tuple[Observation, ...]], view: PageView, *, linked: bool) -> tuple[Values, ...]:
+    """Return the latest figure of each place, a target only where it has no result; those of yardsticks come last."""
+    levels, found = view.dataset.levels, []
+    for place in sorted(ordered(map(view.dataset.place, places)), key=levels.is_yardstick):
+        certain = [row for row in places[place.ref_area] if not row.doubtful] or places[place.ref_area]
+        row = latest(certain)[0]
+        found.append(
+            {
+                "code": place.ref_area,
+                "place": view.of(place.name),
+                "mark": mark(row),
+                "value": view.number_link(row) if linked else view.value(row),
+                "when": view.dated(row, short=True),
+                "word": view.t(f"mark.{mark(row)}") if row.kind is Kind.TARGET else None,
+            }
+        )
+    return tuple(found)
+
+
+def card(found: ListedIndicator, view: PageView) -> Values:
+    """Return an indicator of one figure at most: the figure large, with where, what, when and by whom."""
+    rows: Sequence[Observation] = view.context.of_indicator(found.indicator.indicator)
+    return {
+        "code": found.indicator.indicator,
+        "name": view.of(found.indicator.name),
+        "definition": view.of(found.indicator.definition),
+        "row": row_view(rows[0], view) if rows else None,
+        "state": bool(rows) and rows[0].value is None,
+    }

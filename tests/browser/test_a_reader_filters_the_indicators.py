@@ -1,0 +1,27 @@
+"""The list of indicators leaves what holds the typed words, with or without tone marks; folded figures open for it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.xdist_group("site")
+
+
+def test_typing_leaves_what_matches_and_clearing_brings_all_back(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{address}indicators/index.html")
+    entries = page.locator(".ts-index > li:visible")
+    before = entries.count()
+    page.fill(".ts-filter", "214.596")  # a single figure, folded until it is asked for
+    assert entries.count() == 1
+    assert page.locator("h2:visible").count() == 1
+    page.fill(".ts-filter", "vinh phuc bang rong")
+    assert "Hộ có internet băng rộng cố định" in [one.split("\n")[0] for one in entries.all_inner_texts()]
+    assert 0 < entries.count() < before
+    page.fill(".ts-filter", "zzz")
+    assert entries.count() == 0
+    assert "Không có thước đo nào khớp" in page.inner_text(".ts-filter-box")
+    page.press(".ts-filter", "Escape")
+    assert entries.count() == before
+    page.close()

@@ -1,0 +1,93 @@
+"""An indicator of one figure has no page: it is a card on the page of its topic. Lists have what compares first, with figures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.reports.newsroom import Newsroom, observation, tree, words
+from tinhso.reports.page import Moved
+
+
+def content(newsroom: Newsroom, path: str) -> Any:
+    newsroom.assemble()
+    return tree(newsroom.content(path))
+
+
+def test_its_figure_stands_large_with_where_when_and_by_whom(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"].append(observation("tinh-hai", "rank", "2022", "7", as_printed="7"))
+    card = content(newsroom, "indicators/broadband.html").get_element_by_id("rank")
+    assert words(card.find("h3")) == "Tên rank"
+    assert words(card.find("p[@class='ts-big']")) == "hạng 7"
+    assert card.xpath(".//p[@class='ts-big']/a/@href") == ["../sources/bai-mot.html#tinh-hai.rank.2022"]
+    assert "Tinh Hai, năm 2022" in words(card)
+    assert "Là gì." in words(card)
+    assert "../sources/bai-mot.html" in card.xpath(".//a/@href")
+    assert not [page.path for page in newsroom.pages.pages if page.path == "indicators/rank.html"]
+
+
+def test_what_is_said_in_words_is_no_large_number(newsroom: Newsroom) -> None:
+    card = content(newsroom, "indicators/mobile.html").get_element_by_id("mobile_5g")
+    assert words(card.find("p[@class='ts-state-said']")) == "pilot (vi)"
+    assert card.find("p[@class='ts-big']") is None
+
+
+def test_every_link_to_it_leads_to_the_card(newsroom: Newsroom) -> None:
+    newsroom.story("Nói về {{< indicator mobile_5g >}}.")
+    newsroom.assemble()
+    card = "indicators/mobile.html#mobile_5g"
+    assert f"../{card}" in newsroom.content("stories/chuyen.html")
+    for path in ("places/tinh-mot.html", "sources/bai-mot.html", "validation/rows.html", "compare/mobile.html"):
+        assert f'href="../{card}"' in newsroom.content(path), path
+    assert 'href="mobile.html#mobile_5g"' in newsroom.content("indicators/index.html")
+    for page in newsroom.pages.pages:
+        assert "mobile_5g.html" not in newsroom.content(page.path), page.path
+    assert Moved(path="indicators/mobile_5g.html", to=card) in newsroom.pages.moved
+
+
+def test_with_a_second_figure_were_it_of_context_it_has_a_page(newsroom: Newsroom) -> None:
+    newsroom.rows["places"].append(newsroom.place("tinh-xa", "province", role="context"))
+    newsroom.rows["observations"].append(
+        observation("tinh-xa", "mobile_5g", "2022-05", "", obs_code="none", as_printed="chưa", source_id="bai-hai")
+    )
+    assert "pilot (vi)" in words(content(newsroom, "indicators/mobile_5g.html"))
+
+
+def test_the_list_of_all_has_what_compares_first_and_folds_single_figures(newsroom: Newsroom) -> None:
+    page = content(newsroom, "indicators/index.html")
+    assert page.xpath("//h2/@id") == ["comparable", "topic-mobile", "topic-broadband"]
+    (first, *_) = page.xpath("//ul[contains(@class, 'ts-index')]")
+    assert [words(item.find("a")) for item in first] == ["Tên fibre"]
+    assert [words(one) for one in first.findall(".//ul/li")] == [
+        "Tinh Hai 80% tháng 5/2022", "Tinh Mot 72,4% tháng 3/2022", "Nuoc 75% tháng 4/2022",
+    ]  # fmt: skip
+    assert [words(one) for one in page.xpath("//details/summary")] == ["1 thước đo chỉ có một con số"] * 2
+    assert page.xpath("//details//ul[contains(@class, 'ts-index')]/li/a/@href") == [
+        "mobile.html#mobile_5g", "broadband.html#rank",
+    ]  # fmt: skip
+
+
+def test_a_place_is_known_by_its_name_and_its_dot_and_a_target_says_that_it_is_one(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"][0].update(kind="target", target_period="2025", observation_id="x.y")
+    del newsroom.rows["observations"][3]
+    (target,) = content(newsroom, "indicators/mobile.html").xpath("//ul[@class='ts-said']/li[contains(., 'Tinh Mot')]")
+    assert target.find("span").get("data-mark") == "target"
+    assert words(target).endswith("mục tiêu")
+    assert target.get("style") == "--c:var(--ts-place-tinh-mot,var(--ts-ink-soft))"
+
+
+def test_a_doubtful_figure_stands_in_a_list_only_where_there_is_no_other(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"].append(
+        observation("tinh-mot", "fibre", "2023-05", "99", base="households", obs_status="U", note_vi="Ngờ.", note_en="Doubt.")
+    )
+    said = content(newsroom, "indicators/index.html").xpath("//ul[@class='ts-said']/li[contains(., 'Tinh Mot')]")
+    assert "72,4%" in words(said[0])
+
+
+def test_a_topic_of_the_name_of_an_indicator_is_named_before_two_pages_have_one_address(newsroom: Newsroom) -> None:
+    newsroom.rows["codelists"].append(
+        {"codelist": "topic", "code": "fibre", "name_vi": "Cáp", "name_en": "Fibre", "sort_order": "9"}
+    )
+    newsroom.rows["indicators"][1]["topic"] = "fibre"
+    complaint = newsroom.complaint()
+    assert "a topic has the code of an indicator" in complaint
+    assert "data/codelists.csv:" in complaint
