@@ -37,6 +37,7 @@ def every_type() -> dict[str, Plot]:
         "slope": series.plots(series.MANY).slope(series.MANY, focus=series.SUBJECTS),
         "slope_of_few": series.plots(series.FEW).slope(series.FEW),
         "tile_map": series.plots(series.MAPPED).tile_map(series.MAPPED, series.TILES, focus=series.SUBJECTS),
+        "bars_of_some": series.plots(series.LAST).ranked_bars(series.LAST, focus=series.SUBJECTS),
         "counted": small.PLOTS.counted(
             [(Text(vi="tỉnh", en="provinces"), small.STATIONS), (Text(vi="huyện", en="districts"), [small.DISTRICT])],
             whole=Text(vi="{} phát biểu", en="{} statements"),

@@ -15,6 +15,7 @@ from tests.conftest import ROOT
 from tests.languages import STRINGS
 from tests.notebooks import series, small
 from tests.notebooks.plots import every_type
+from tests.notebooks.texts import texts_over_each_other
 from tinhso.model import Dataset, Observation, TimeBasis
 from tinhso.notebooks import WIDTHS, Figure, MixtureError, standard_figures
 from tinhso.notebooks.charts import chart_types
@@ -157,6 +158,18 @@ def test_sixty_three_places_are_all_named_in_ranked_bars_and_the_yardstick_cross
     assert len(numbers) == 63
     assert all(float(text.get("x")) - float(text.get("textLength")) > float(line.get("x1")) for text in numbers)
     assert chart_types.lay_out(EVERY["bars_of_many"].chart, "vi", 360).height < 1400
+
+
+def test_of_sixty_three_bars_those_asked_for_the_first_and_the_last_are_named_and_the_others_stand_close() -> None:
+    plot = series.plots(series.LAST).ranked_bars(series.LAST, focus=series.SUBJECTS)
+    named = [item.place for item in plot.chart.items if not item.faint]
+    values = {row.ref_area: row.value for row in series.LAST}
+    assert set(named) == {*series.SUBJECTS, None, "place-57", "place-17"}
+    assert values["place-57"] == max(value or 0 for value in values.values())
+    canvas, every = (chart_types.lay_out(chart, "vi", 360) for chart in (plot.chart, EVERY["bars_of_many"].chart))
+    assert 280 < canvas.height < every.height / 2
+    assert texts_over_each_other(canvas) == []
+    assert len(canvas.hit_areas) == 64
 
 
 def test_what_makes_no_line_is_refused() -> None:

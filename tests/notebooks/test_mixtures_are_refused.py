@@ -42,9 +42,9 @@ def test_side_by_side_keeps_the_order_of_the_sources_and_each_figure_its_kind() 
     assert {item.mark for item in plot.chart.items} == {Mark.REPORTED}
 
 
-def test_an_estimate_keeps_its_dashed_edge_among_open_marks() -> None:
+def test_an_estimate_keeps_its_dashed_edge_beside_a_target() -> None:
     plot = small.PLOTS.pairs([(small.SHARES[0], small.TARGET), (small.ESTIMATE, replace(small.TARGET, ref_area="hung-yen"))])
-    assert [item.mark for item in plot.chart.items] == [Mark.OPEN, Mark.OPEN_ESTIMATE]
+    assert [item.mark for item in plot.chart.items] == [Mark.REPORTED, Mark.ESTIMATE]
 
 
 @pytest.mark.parametrize("draw", [small.PLOTS.ranked_bars, small.PLOTS.number_cards, small.PLOTS.unit_grid])

@@ -10,11 +10,13 @@ from tinhso.notebooks.charts.canvas import Align, Canvas
 from tinhso.notebooks.charts.layout import gutter, rows
 from tinhso.notebooks.charts.plots import Chart, Item, Mark
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
-from tinhso.notebooks.charts.theme import INK, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT, VALUE
+from tinhso.notebooks.charts.theme import FAINT, INK, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT, VALUE
 
 BAR = 20
 #: More bars than this are set close, each beside its name, on a phone too. Then a bar is so high, and names are at most so wide.
 MANY, CLOSE, NAMES = 14, 13, 0.36
+#: How high a bar is that is not named.
+PALE = 5
 #: From so many places on, what they are held against is a line through all their bars.
 LINED = 2
 
@@ -26,10 +28,13 @@ def bars(chart: Chart, lang: Lang, total: int) -> Canvas:
     lined = len(places) >= LINED
     items = places if lined else list(chart.items)
     close = len(items) > MANY
-    left = min(max(width(item.label[lang], NOTE) for item in items), total * NAMES) + 10 if close else gutter(total)
+    told = [item for item in items if not item.faint]
+    left = min(max(width(item.label[lang], NOTE) for item in told), total * NAMES) + 10 if close else gutter(total)
     unit = unit_of(items, lang) if close else ""
     numbered = [(item, item.shown[lang].removesuffix(unit)) for item in items]
-    right = max(width(words, NOTE, SEMIBOLD) for _, words in numbered) + 12 if close else value_room(chart, lang)
+    right = (
+        max(width(words, NOTE, SEMIBOLD) for item, words in numbered if not item.faint) + 12 if close else value_room(chart, lang)
+    )
     canvas = Canvas(total=total, left=left, right=right, domain=(0, end))
     yardsticks = [item for item in chart.items if item.place is None] if lined else []
     top = _named(canvas, yardsticks, lang) if yardsticks else 0.0
@@ -44,17 +49,16 @@ def bars(chart: Chart, lang: Lang, total: int) -> Canvas:
         rows(canvas, items, lang, mark=lambda item: BAR, draw=draw, top=top)
     for item in yardsticks:
         canvas.rule(item.value, item.value, top - 8, canvas.height, INK, stroke_width=2)
+    if len(told) < len(items):
+        words = wrap(chart.words["pale_bars"][lang], total, NOTE)
+        canvas.text(words, y=canvas.height + NOTE + 6, colour=SOFT)
+        canvas.height += len(words) * NOTE * LINE_HEIGHT + 10
     return canvas
 
 
 def value_room(chart: Chart, lang: Lang) -> float:
     """Return the room that the longest number of a chart takes."""
     return max(width(item.shown[lang], VALUE, SEMIBOLD) for item in chart.items) + 10
-
-
-def track(canvas: Canvas, y: float) -> None:
-    """Draw the whole that a bar is a part of."""
-    canvas.rect(*canvas.domain, y, BAR, LINE, fill_opacity=0.35, stroke_width=1)
 
 
 def number(canvas: Canvas, words: str, y: float, x: float | None) -> None:
@@ -92,8 +96,13 @@ def unit_of(items: Sequence[Item], lang: Lang) -> str:
 
 
 def _close(canvas: Canvas, numbered: Sequence[tuple[Item, str]], lang: Lang, top: float, *, ended: bool) -> None:
-    """Lay out very many bars with their numbers, each on a line of its own with its name before it."""
+    """Lay out very many bars, each on a line of its own with its name and its number, those that are not named close together."""
     for item, words in numbered:
+        if item.faint:
+            canvas.rect(0, item.value, top, PALE, NEUTRAL, **FAINT)
+            canvas.hit_area(item.observation_ids, top, top + PALE + 2)
+            top += PALE + 2
+            continue
         name = wrap(item.label[lang], canvas.left - 10, NOTE)
         high = max(len(name) * NOTE * LINE_HEIGHT, CLOSE) + 3
         y = top + (high - CLOSE) / 2

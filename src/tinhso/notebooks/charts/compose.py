@@ -27,9 +27,12 @@ from tinhso.notebooks.charts.items import (
 from tinhso.notebooks.charts.place_plots import PlacePlots
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
 from tinhso.notebooks.charts.series import chart_of_lines
+from tinhso.notebooks.charts.standing import subjects
 from tinhso.notebooks.workbench.data_table import PERCENT, amount, count_table, data_table, same, shown, when, with_derived
 from tinhso.notebooks.workbench.figure import Plot
 
+#: Of more bars than this some are named.
+MANY_BARS = 14
 #: A row has room above its bar and below it, for one mark each.
 MOST_AGAINST = 2
 
@@ -37,14 +40,23 @@ MOST_AGAINST = 2
 class Plots(PlacePlots):
     """Makes plots of the observations of one data set. `tinhso.notebooks.Workbench` is one, for the rows that it declares."""
 
-    def ranked_bars(self, rows: Sequence[Observation], *, label: Label | None = None, ordered: bool = True) -> Plot:
-        """Draw comparable numbers as bars from zero, the largest first unless `ordered` is false (an order of its own)."""
+    def ranked_bars(
+        self, rows: Sequence[Observation], *, label: Label | None = None, ordered: bool = True, focus: Collection[str] = ()
+    ) -> Plot:
+        """Draw comparable numbers as bars from zero, the largest first unless `ordered` is false (an order of its own).
+
+        Of very many the first, the last and the edition's own are named, or those of `focus`; all of them, where all are its own.
+        """
         verdict = verdict_of(rows, self.dataset)
         if verdict.grade is not Grade.COMPARABLE:
             raise MixtureError("Bars on one scale need figures that can be compared; these stand side by side at best.", verdict)
         rows = sorted(rows, key=lambda row: -number_of(row)) if ordered else list(rows)
         end = self._whole(rows)
-        return self._plot(Chart(type=ChartType.BARS, items=items_of(rows, self.dataset, verdict, label), end=end), verdict, rows)
+        items, named = items_of(rows, self.dataset, verdict, label), subjects(rows, self.dataset, focus)
+        if len(rows) > MANY_BARS and named:
+            told = {*named, *(row.ref_area for row in (rows[0], rows[-1])), None}
+            items = tuple(replace(item, faint=item.place not in told) for item in items)
+        return self._plot(Chart(type=ChartType.BARS, items=items, end=end), verdict, rows)
 
     def unit_grid(self, rows: Sequence[Observation], *, label: Label | None = None) -> Plot:
         """Draw percentages as grids of a hundred squares, each of its own whole, in the order given.
@@ -196,7 +208,7 @@ class Plots(PlacePlots):
         for value, *against in rows:
             if len(self._units([value, *against])) > 1 or not 1 <= len(against) <= MOST_AGAINST:
                 raise MixtureError(f"{value.observation_id} is held against another unit, against nothing or against too much.")
-            item = item_of(value, self.dataset, verdict, label)
+            item = item_of(value, self.dataset, None, label)
             marks = tuple(item_of(row, self.dataset, None, self._held_against) for row in against)
             end = self._whole([value, *against]) or max(mark.value for mark in (item, *marks))
             items.append(replace(item, note=note(value) if note is not None else item.note, against=marks, end=end))

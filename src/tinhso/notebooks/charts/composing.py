@@ -14,6 +14,7 @@ from tinhso.notebooks.workbench.figure import DataTable, Plot
 
 #: What the notes of a chart say, by its type (`charts.…` of the strings).
 NOTES: Mapping[ChartType, tuple[str, ...]] = {
+    ChartType.BARS: ("pale_bars",),
     ChartType.RANK_COLUMNS: ("open_rank",),
     ChartType.LINES: ("broken", "target", "provisional", "own_scales", "one_scale", "yardstick"),
     ChartType.NUMBER_CARDS: ("card_estimate", "card_target"),

@@ -34,7 +34,9 @@ def chart_of_lines(
     named = _named(lines, dataset, focus) if (among or places > MAXIMUM_PANELS) and not apart else lines
     step = usual_step(rows)
     items = tuple(
-        replace(item, faint=name not in named) for name, members in lines.items() for item in _items(name, members, step, dataset)
+        replace(item, faint=name not in named, colour=item.colour if name in named else None)
+        for name, members in lines.items()
+        for item in _items(name, members, step, dataset)
     )
     return Chart(type=ChartType.LINES, items=items, panels=panels, apart=apart)
 

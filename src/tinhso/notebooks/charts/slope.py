@@ -52,9 +52,10 @@ def slope(chart: Chart, lang: Lang, total: int) -> Canvas:
     canvas.height = scale.bottom + 10
     notes = [chart.words[name][lang] for name, there in (("pale_lines", any(item.faint for item in chart.items)),) if there]
     notes += [chart.words["dashed"][lang].format(item.label[lang]) for item in named if not item.observation_ids][:1]
-    lines = wrap(" ".join(notes), total, NOTE)
-    canvas.text(lines, y=canvas.height + NOTE + 2, colour=SOFT)
-    canvas.height += len(lines) * NOTE * LINE_HEIGHT + 8
+    if notes:
+        lines = wrap(" ".join(notes), total, NOTE)
+        canvas.text(lines, y=canvas.height + NOTE + 2, colour=SOFT)
+        canvas.height += len(lines) * NOTE * LINE_HEIGHT + 8
     return canvas
 
 

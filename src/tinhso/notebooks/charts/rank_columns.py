@@ -1,0 +1,69 @@
+"""Lays out ranks: a column for each year, the first rank on top, and no line from one year to the next."""
+
+from __future__ import annotations
+
+from tinhso.model import Lang
+from tinhso.notebooks.charts.canvas import Canvas
+from tinhso.notebooks.charts.plots import Chart, Item, Mark
+from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
+from tinhso.notebooks.charts.theme import LABEL, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT
+
+RANKS_TOP = NOTE * LINE_HEIGHT + 12
+RANKS_HEIGHT = 300.0
+RANKS_LEFT = 32
+#: How far a label stands from its dot: close, so that on a phone it ends before the dots of the next year.
+BESIDE_RANK = 9
+
+
+def rank_columns(chart: Chart, lang: Lang, total: int) -> Canvas:
+    """Return the canvas of ranks: one column a year, in each a dot and a name for every place that has a rank of that year.
+
+    Labels of ranks that are close are moved apart. No line leads from year to year: each year's index ranks anew, and a rank
+    moves with the results of all the others.
+    """
+    years: dict[int, list[Item]] = {}
+    for item in sorted(chart.items, key=lambda item: (item.month or 0, item.value, item.label[lang])):
+        years.setdefault((item.month or 0) // 12, []).append(item)
+    first, last = min(years), max(years)
+    right = max(width(_ranked(item, lang), LABEL, SEMIBOLD) for item in chart.items) + BESIDE_RANK + 3
+    canvas = Canvas(total=total, left=RANKS_LEFT, right=right, domain=(first, max(last, first + 1)))
+    of = chart.end or 1
+    for rank in (1, of):
+        canvas.text(f"{rank:g}", x=RANKS_LEFT - 14, align="end", y=_down(rank, of) + 5, colour=SOFT)
+    for year, column in years.items():
+        x = canvas.x(year)
+        canvas.rule(year, year, RANKS_TOP, RANKS_TOP + RANKS_HEIGHT, LINE, stroke_width=1)
+        canvas.text(str(year), x=x, align="middle", y=NOTE, colour=SOFT)
+        for item in column:
+            look = MARKS[Mark.TARGET if item.mark is Mark.OPEN else Mark.REPORTED]
+            canvas.point(year, _down(item.value, of), item.colour or NEUTRAL, **look)
+        for y, item in zip(_spread([_down(item.value, of) for item in column]), column, strict=True):
+            words = _ranked(item, lang)
+            canvas.text(words, x=x + BESIDE_RANK, y=y + 5, size=LABEL, weight=SEMIBOLD)
+            canvas.hit_area(item.observation_ids, y - 9, y + 9, x - 8, x + BESIDE_RANK + 4 + width(words, LABEL, SEMIBOLD))
+    canvas.height = RANKS_TOP + RANKS_HEIGHT + 8
+    if any(item.mark is Mark.OPEN for item in chart.items):
+        lines = wrap(chart.words["open_rank"][lang], total, NOTE)
+        canvas.text(lines, y=canvas.height + NOTE + 6, colour=SOFT)
+        canvas.height += len(lines) * NOTE * LINE_HEIGHT + 10
+    return canvas
+
+
+def _ranked(item: Item, lang: Lang) -> str:
+    return f"{item.value:g} {item.label[lang]}"
+
+
+def _down(rank: float, of: float) -> float:
+    return RANKS_TOP + (rank - 1) / (of - 1) * RANKS_HEIGHT
+
+
+def _spread(heights: list[float]) -> list[float]:
+    """Return the heights of labels, moved apart until no two touch, as little as possible."""
+    moved, least = list(heights), LABEL * LINE_HEIGHT - 2
+    for _ in range(50):
+        for index in range(len(moved) - 1):
+            lacking = least - (moved[index + 1] - moved[index])
+            if lacking > 0:
+                moved[index] -= lacking / 2
+                moved[index + 1] += lacking / 2
+    return moved

@@ -1,0 +1,32 @@
+"""Lays out states in words: each in a box of its row, all boxes of one size, those of silent sources empty."""
+
+from __future__ import annotations
+
+from tinhso.model import Lang
+from tinhso.notebooks.charts.canvas import Canvas
+from tinhso.notebooks.charts.layout import BETWEEN, gutter, rows
+from tinhso.notebooks.charts.plots import Chart, Item
+from tinhso.notebooks.charts.text_metrics import REGULAR, SEMIBOLD, wrap
+from tinhso.notebooks.charts.theme import INK, LINE_HEIGHT, MARKS, NEUTRAL, SOFT, VALUE, Look
+
+
+def states(chart: Chart, lang: Lang, total: int) -> Canvas:
+    """Write each state into a box of its row: the boxes are alike, and a source that does not say has an empty one."""
+    canvas = Canvas(total=total, left=gutter(total))
+    lines = {id(item): wrap(item.shown[lang], canvas.span - 24, VALUE, SEMIBOLD) for item in chart.items}
+    box = max(map(len, lines.values())) * VALUE * LINE_HEIGHT + 14
+
+    def draw(item: Item, y: float) -> None:
+        silent, said = item.silent, lines[id(item)]
+        style: Look = {"stroke_width": 1, "stroke_dasharray": "2 3"} if silent else MARKS[item.mark]
+        outline, left = SOFT if silent else item.colour or NEUTRAL, canvas.left + 1
+        hollow: Look = {**style, "fill_opacity": 0}  # words stand on the paper
+        canvas.box(left, canvas.span - 2, y, box, outline, **hollow)
+        if not silent:
+            canvas.box(left, 5, y, box, outline, **style)
+        first = y + (box - len(said) * VALUE * LINE_HEIGHT) / 2 + VALUE
+        colour, weight = (SOFT, REGULAR) if silent else (INK, SEMIBOLD)
+        canvas.text(said, x=canvas.left + 12, y=first, size=VALUE, weight=weight, colour=colour)
+
+    rows(canvas, chart.items, lang, mark=lambda item: box, draw=draw, between=BETWEEN - 6)
+    return canvas
