@@ -92,3 +92,12 @@ def test_a_table_that_is_another_or_not_there_is_named(tiny: Tiny, tmp_path: Pat
     _, findings = verify_tables(dataset(tables), tables, tmp_path)
     assert "the table is not the curated one" in str(findings[0])
     assert "no table of places and years is found in the file" in str(findings[1])
+
+
+def test_a_series_that_bears_the_code_of_an_indicator_is_held_against_no_other(tiny: Tiny) -> None:
+    table = "place,year,communes_covered,base_stations\ntinh-hai,2022,3000,2999\ntinh-mot,2022,5,6\n"
+    assert len(verified(tiny, table)[1]) == 1
+
+
+def test_a_series_of_another_name_may_be_any_indicator(tiny: Tiny) -> None:
+    assert verified(tiny, "place,year,masts,stations\ntinh-hai,2022,5,3000\ntinh-mot,2022,5,6\n")[1] == ()

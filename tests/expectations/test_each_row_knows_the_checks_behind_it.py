@@ -135,7 +135,7 @@ SKIPPED_ROWS: dict[str, tuple[dict[str, Any], list[tuple[Any, ...]], list[int]]]
     ),
     "expect_rates_to_imply_their_bases": (
         {"years": 1, "percent": 1},
-        [("p", "2022", "b", 10.0, "percent", "x", 10.0), ("p", "2022", None, None, "person", "b", 100.0)],
+        [("p", "2022", "b", 10.0, "percent", "x", None, 10.0), ("p", "2022", None, None, "person", "b", None, 100.0)],
         [1],
     ),
     "expect_values_to_lie_near_the_rest": ({"least": 2, "times": 9}, [("a", 1), ("a", 1), ("b", 1), ("a", None)], [2, 3]),

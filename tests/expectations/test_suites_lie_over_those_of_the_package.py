@@ -107,7 +107,7 @@ def test_the_vietnamese_checks_are_those_of_their_pack(tmp_path: Path) -> None:
 
 
 def test_the_first_edition_switches_the_pack_on() -> None:
-    assert open_project(ROOT).layers.packs == ("viet-nam",)
+    assert open_project(ROOT).layers.packs == ("viet-nam", "tables")
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,6 +183,11 @@ CASES: dict[str, list[tuple[dict[str, Any], list[tuple[Any, ...]], list[int]]]] 
         ({"margin": 1}, [("Old ferries.", "a", "masts"), ("Radio masts.", "a", "ferries"), ("Boats.", "c", "boats")], []),
         ({"margin": 1}, [("Old ferries.", "a", "masts"), ("Old ferries.", "b", "ferries"), ("Boats.", "c", "boats")], []),
         ({"margin": 2}, [("Old ferries.", "a", "masts"), ("Radio masts.", "b", "ferries"), ("Boats.", "c", "boats")], []),
+        (
+            {"margin": 1},
+            [("Our boats.", "a", "boats and piers"), ("Our piers.", "b", "piers and boats"), *[(None, "d", "masts")] * 99],
+            [],
+        ),
     ],
     "expect_denominators_to_be_their_wholes": [
         ({}, [("p", "communes", 21, "x", 15), ("p", None, None, "communes", 21.0), ("q", "communes", 9, "x", 9)], []),
@@ -192,17 +197,20 @@ CASES: dict[str, list[tuple[dict[str, Any], list[tuple[Any, ...]], list[int]]]] 
         (
             {"years": 2, "percent": 10},
             [
-                ("p", "2022-01-01", None, None, "person", "people", 1000.0),
-                ("p", "2023-01-01", "people", 119.0, "percent", "x", 10.0),
-                ("p", "2025-01-01", "people", 990.0, "percent", "x", 10.0),
-                ("p", "2022-01-01", "people", 990.0, "boat", "x", 10.0),
-                ("p", "2022-01-01", "people", 50.0, "boat_per_1000", "x", 50.0),
+                ("p", "2022-01-01", None, None, "person", "people", None, 1000.0),
+                ("p", "2023-01-01", "people", 119.0, "percent", "x", None, 10.0),
+                ("p", "2025-01-01", "people", 990.0, "percent", "x", None, 10.0),
+                ("p", "2022-01-01", "people", 990.0, "boat", "x", None, 10.0),
+                ("p", "2022-01-01", "people", 50.0, "boat_per_1000", "x", None, 50.0),
             ],
             [],
         ),
         (
             {"years": 2, "percent": 10},
-            [("p", "2022", None, None, "person", "people", 1000.0), ("p", "2023", "people", 129.0, "percent", "x", 10.0)],
+            [
+                ("p", "2022", None, None, "thousand", "average", "people", 1000.0),
+                ("p", "2023", "people", 129.0, "percent", "x", None, 10.0),
+            ],
             [1],
         ),
     ],

@@ -456,7 +456,7 @@ MANY = (
         "find and replace took points of the values",
         "observations",
         _replaced(".", ",", "obs_value"),
-        at(BROADBAND, "obs_value"),
+        at("viet-nam.area_km2.2022.benchmark", "obs_value"),
     ),
     done(
         "find and replace took a province",
@@ -591,7 +591,7 @@ SHAPES = (
         "total typed below",
         "observations",
         lambda sheet: sheet.rows.append(["Tổng", *[""] * 4, "3534", *[""] * 13]),
-        at("vinh-long.dti_rank.2022.context", below=1),
+        at("ca-mau.population_density.2022", below=1),
     ),
     done("saved with a byte order mark", "observations", _saved(lambda text: text.encode("utf-8-sig")), at(1)),
     done("saved with semicolons", "observations", lambda sheet: setattr(sheet, "separator", ";"), at(1)),

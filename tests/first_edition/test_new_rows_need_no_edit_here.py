@@ -10,9 +10,9 @@ from tinhso.expectations import Severity, gate, validate
 from tinhso.project import open_project
 
 NEW = {
-    "places": ("thai-binh,Thái Bình,Thái Bình,province,viet-nam,34,VN-20,2025-06-30,hung-yen-2025,12,,",),
+    "places": ("vinh-yen,Thành phố Vĩnh Yên,Vĩnh Yên City,city,vinh-phuc,,,2025-06-30,,90,,,",),
     "sources": (
-        "example-2022,,Example,,,unknown,en,https://example.org/stations,,,",
+        "example-2022,,Example,,,unknown,en,https://example.org/stations,,,,",
         "Không rõ nhan đề và ngày đăng.,Title and date are unknown.",
     ),
     "indicators": (
@@ -20,7 +20,7 @@ NEW = {
         "Số trạm sạc xe điện công cộng.,Public charging points for cars.,site,count,number,,,higher,0,",
     ),
     "observations": (
-        "thai-binh.charging_points.2022.context,thai-binh,charging_points,2022,stated,7,,A,official,context,exact,,,,,,example-2022,,",
+        "vinh-yen.charging_points.2022.context,vinh-yen,charging_points,2022,stated,7,,A,official,context,exact,,,,,,example-2022,,",
         "Số của một nguồn khác.,A figure from another source.",
     ),
 }

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tinhso.cli.adding import show_table
 from tinhso.effects import Console, today
 from tinhso.errors import UsageError
 from tinhso.model import MeasureType
@@ -72,7 +73,7 @@ def _new(options: argparse.Namespace, console: Console) -> int:
         if asks:
             choices = starting.ask_of_table(input, choices, table.total)
         content = starting.TableContent(choices, table, kept).content()
-        _show_table(table, console)
+        show_table(table, console)
     project = starting.begin(choices, content, today())
     for line in project.shown:
         console.say(line)
@@ -145,12 +146,3 @@ def _table(options: argparse.Namespace, asks: bool) -> tuple[ExportedTable, byte
         return data.exported_table(file.name, content, series=options.series, decimal=decimal), content
     typed = starting.typed_table(input) if asks else None
     return None if typed is None else (data.exported_table("typed", typed, decimal=decimal), None)
-
-
-def _show_table(table: ExportedTable, console: Console) -> None:
-    places, periods = table.places, table.periods
-    console.say(
-        f"{table.file}: {table.encoding}, cells separated by {table.separator}, decimals begin with a {table.decimal}; "
-        f"{len(places)} places from «{places[0]}» to «{places[-1]}», {periods[0]} to {periods[-1]}, "
-        f"{len(table.cells)} figures, {table.missing} cells without one."
-    )

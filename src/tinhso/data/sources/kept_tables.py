@@ -12,11 +12,11 @@ from functools import cached_property
 from pathlib import Path
 
 from tinhso.data.exported.exported_table import ExportedCell, ExportedTable, readings
-from tinhso.data.exported.words import identifier, is_total, plain
 from tinhso.data.reading.tables import Tables
+from tinhso.data.sources.table_names import TableNames
 from tinhso.data.sources.texts import faults
-from tinhso.errors import Finding, InputError, nearest
-from tinhso.model import DOUBTFUL, Dataset, Observation, Place, Source
+from tinhso.errors import Finding, InputError
+from tinhso.model import DOUBTFUL, Dataset, Observation, Source
 
 #: The folder of kept tables, in the folder of the data.
 KEPT = "kept"
@@ -81,7 +81,10 @@ class _Fault:
 
 
 class _KeptTable:
-    """A file of a source as it may be read; several series or notations are several readings, and each indicator is one."""
+    """A file of a source as it may be read; several series or notations are several readings, and each indicator is one.
+
+    A series that bears the code of an indicator is that indicator; any other may be whichever its rows agree with.
+    """
 
     def __init__(self, file: str, content: bytes, dataset: Dataset) -> None:
         self.readings = tuple(_Reading(table, dataset) for table in readings(file, content))
@@ -92,8 +95,9 @@ class _KeptTable:
         of: dict[str, list[Observation]] = {}
         for row in rows:
             of.setdefault(row.indicator, []).append(row)
-        for group in of.values():
-            tries = [{row.observation_id: reading.fault(row) for row in group} for reading in self.readings]
+        for indicator, group in of.items():
+            own = [reading for reading in self.readings if reading.table.series == indicator]
+            tries = [{row.observation_id: reading.fault(row) for row in group} for reading in own or self.readings]
             best = min(tries, key=_wrong)
             found.update(best)
         return found
@@ -111,29 +115,17 @@ def _wrong(faults: dict[str, _Fault | None]) -> int:
 class _Reading:
     def __init__(self, table: ExportedTable, dataset: Dataset) -> None:
         self.table, self.dataset = table, dataset
+        self.names = TableNames(table, dataset)
 
     @cached_property
     def cells(self) -> dict[tuple[str, str], ExportedCell]:
         return {(cell.place, cell.period): cell for cell in self.table.cells}
 
-    @cached_property
-    def named(self) -> dict[str, str]:
-        """The names of the table by how they are compared, and by the codes that are made of them."""
-        return {**{identifier(name): name for name in self.table.places}, **{plain(name): name for name in self.table.places}}
-
-    def name(self, place: Place) -> str | None:
-        """Return what the table calls a place, None where it has no such row."""
-        for known in (*place.name.values(), place.ref_area):
-            if found := self.named.get(plain(known)):
-                return found
-        holds_others = any(other.parent == place.ref_area for other in self.dataset.places)
-        return self.table.total if place.parent is None and holds_others else None
-
     def fault(self, row: Observation) -> _Fault | None:
         place = self.dataset.place(row.ref_area)
-        name, file = self.name(place), self.table.file
+        name, file = self.names.name(place), self.table.file
         if name is None:
-            near = nearest(next(iter(place.name.values())), [name for name in self.table.places if not is_total(name)])
+            near = self.names.near(place)
             fix = "Name the place as the table does, or give it the code that is made of that name." + (
                 f" The table has {near!r}." if near else ""
             )

@@ -121,6 +121,24 @@ def _order(name: str, column: str, codelist: str, own: str | None = None) -> Der
     return _listed(name, (own or column,), orders, pl.Int64, CheckKind.CROSS_TABLE)
 
 
+def _of_unit(frame: pl.DataFrame, tables: Tables, column: str) -> list[int | None]:
+    """Return what the code list says of the unit of each row's indicator, None where it says nothing."""
+    units = tables.codelists.frame.filter(pl.col("codelist") == "unit").select("code", column)
+    found = dict(units.iter_rows())
+    return [found.get(unit) for unit in frame["indicator_unit_measure"]]
+
+
+def _decimals_of_unit(frame: pl.DataFrame, tables: Tables) -> list[int | None]:
+    return _of_unit(frame, tables, "decimals")
+
+
+def _counted_value(frame: pl.DataFrame, tables: Tables) -> list[float | None]:
+    """Return each value in ones: 1.5 in thousands of people is 1,500."""
+    powers = _of_unit(frame, tables, "unit_mult")
+    values = zip(frame["obs_value"], powers, strict=True)
+    return [None if value is None else value * 10 ** (power or 0) for value, power in values]
+
+
 def _counted(
     name: str, column: str, table: str = "observations", kind: CheckKind | None = CheckKind.CROSS_TABLE
 ) -> DerivedColumn:
@@ -189,6 +207,11 @@ def _figure(
     )
 
 
+def _text_of(file: str) -> pl.Expr:
+    """Return the file of a source that is a text: of a table that is kept, its cells are held against the rows, not its lines."""
+    return pl.when(~pl.col(file).str.ends_with(".csv")).then(pl.col(file))
+
+
 def _decimals(frame: pl.DataFrame, tables: Tables) -> list[int | None]:
     return [None if text is None else len(text.partition(".")[2]) for text in tables.observations.raw["obs_value"]]
 
@@ -218,8 +241,7 @@ _SUBJECTS = pl.sum_horizontal(pl.col("observation_ids", "indicator").is_not_null
 #: What the words around an observation are looked up by; and how `about` is called in the languages of an edition.
 OF_ABOUT, IN_ORDER = ("indicator", "ref_area", "source_id", "as_printed"), ("first", "second")
 _OF_INDICATOR = ("unit_measure", "measure_type", "value_type", "codelist", "minimum", "maximum", "family")
-#: The file of a source that is a text: of a table that is kept, its cells are held against the rows, not its lines.
-_TEXT = pl.when(~pl.col("source_file").str.ends_with(".csv")).then(pl.col("source_file"))
+_OF_TEXT = _column("source_text", ("source_id",), _text_of("source_file"), CheckKind.CROSS_TABLE)
 _WRITTEN = pl.coalesce("obs_value", "obs_code")
 _STEM = pl.col("ref_area").str.replace(r"-[0-9]{4}$", "").str.replace(r"^(thanh-pho|tinh)-", "")
 _IN_LIST = pl.col("code").cum_count().over("codelist").cast(pl.Int64)
@@ -238,7 +260,12 @@ VIEWS: Mapping[str, tuple[DerivedColumn, ...]] = {
         _column("position", (), pl.int_range(1, pl.len() + 1, dtype=pl.Int64), CheckKind.CROSS_ROW),
         _counted("observations", "ref_area"),
     ),
-    "sources": (_days("published"), _EDITION, _counted("observations", "source_id")),
+    "sources": (
+        _days("published"),
+        _EDITION,
+        _counted("observations", "source_id"),
+        _column("text", ("file",), _text_of("file")),
+    ),
     "indicators": (
         _counted("family_size", "family", "indicators", CheckKind.CROSS_ROW),
         _counted("observations", "indicator"),
@@ -252,7 +279,7 @@ VIEWS: Mapping[str, tuple[DerivedColumn, ...]] = {
         _looked_up("indicator", "indicators", "indicator", *_OF_INDICATOR),
         _looked_up("ref_area", "places", "place", "level", "sort_order", "parent"),
         _looked_up("source_id", "sources", "source", "file", "published"),
-        _column("source_text", ("source_id",), _TEXT, CheckKind.CROSS_TABLE),
+        _OF_TEXT,
         _LANGUAGE,
         _listed(
             "derived_id", ("ref_area", "indicator", "time_period", "kind", "base"), derived_cells.ids, pl.String, CheckKind.KEY
@@ -263,6 +290,8 @@ VIEWS: Mapping[str, tuple[DerivedColumn, ...]] = {
         ),
         _listed("facts", ("observation_id",), derived_cells.named_facts, pl.String, CheckKind.CROSS_TABLE),
         _listed("value_decimals", ("obs_value",), _decimals, pl.Int64),
+        _listed("counted", ("obs_value",), _counted_value, pl.Float64),
+        _listed("unit_decimals", ("indicator",), _decimals_of_unit, pl.Int64, CheckKind.CROSS_TABLE),
         _listed("shown_decimals", ("obs_value",), _shown_decimals, pl.Int64, CheckKind.CROSS_ROW),
         _column("source_month", ("source_id",), pl.col("source_published").str.slice(0, 7), CheckKind.CROSS_TABLE),
         _column("unit_sign", ("indicator",), _SIGN, CheckKind.CROSS_TABLE),
@@ -280,7 +309,7 @@ VIEWS: Mapping[str, tuple[DerivedColumn, ...]] = {
             for place, n in enumerate(IN_ORDER)
         ),
     ),
-    "set_aside": (_looked_up("source_id", "sources", "source", "file"), _LANGUAGE),
+    "set_aside": (_looked_up("source_id", "sources", "source", "file"), _OF_TEXT, _LANGUAGE),
     "comparability": (
         _column("subjects", ("observation_ids", "indicator"), _SUBJECTS, CheckKind.FILLED),
         _named_ids("unknown_observations", pl.lit(True), CheckKind.REFERENCE, there=False),

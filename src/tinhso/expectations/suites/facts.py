@@ -46,16 +46,18 @@ def wholes_agree(rows: Sequence[Row]) -> Answers:
 def rates_imply(rows: Sequence[Row], years: int, percent: float) -> Answers:
     """A rate and its numerator imply a base; where a row has that base, of the same place and about that time, it is near.
 
-    Columns: the place, the day from which the row holds, the base, the numerator, the unit, the indicator and the value. The unit
-    of a rate is `percent` or ends in `_per_100`, of how many. Near is within what the rounding of the rate leaves open and
-    `percent` for each year between the two, up to `years`. Rows without such a base are skipped.
+    Columns: the place, the day from which the row holds, the base, the numerator, the unit, the indicator, its family and the
+    value, in ones and not in thousands. A base bears the code of the indicator or of the family that counts it. The unit of a
+    rate is `percent` or ends in `_per_100`, of how many. Near is within what the rounding of the rate leaves open and `percent`
+    for each year between the two, up to `years`. Rows without such a base are skipped.
     """
     bases: dict[tuple[Any, Any], list[tuple[int, float]]] = defaultdict(list)
-    for place, day, _, _, _, indicator, value in rows:
+    for place, day, _, _, _, indicator, family, value in rows:
         if value is not None and day is not None:
-            bases[place, indicator].append((_year(day), value))
+            for code in {indicator, family}:
+                bases[place, code].append((_year(day), value))
     answers: Answers = []
-    for place, day, base, numerator, unit, _, value in rows:
+    for place, day, base, numerator, unit, _, _, value in rows:
         per = _per(unit)
         near = bases.get((place, base), ()) if per and base is not None and numerator is not None and value and day else ()
         near = [(abs(_year(day) - year), whole) for year, whole in near if abs(_year(day) - year) <= years]

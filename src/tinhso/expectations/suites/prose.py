@@ -78,7 +78,9 @@ def fits_its_row(rows: Sequence[Row], margin: float) -> Answers:
 
     The other columns are what the row is about; rows that share the second are close to each other and not held against one
     another. A text fits by the words that it shares, each the more the rarer it is; `margin` is by how much both must fit better.
+    Rows without a text neither change places nor say which words are rare.
     """
+    every, rows = rows, [row for row in rows if row[0] is not None]
     about = [{token for cell in row[1:] for token in _tokens(cell)} for row in rows]
     rows_of: dict[object, list[int]] = defaultdict(list)
     for place, tokens in enumerate(about):
@@ -94,14 +96,15 @@ def fits_its_row(rows: Sequence[Row], margin: float) -> Answers:
             for place in places:
                 fit[place] += weight
         fits.append(dict(fit))
-    answers: Answers = [SKIPPED if row[0] is None else None for row in rows]
+    answers: Answers = [None] * len(rows)
     own = [fit.get(place, 0.0) + margin for place, fit in enumerate(fits)]
     for place, fit in enumerate(fits):
         better = [other for other, weight in fit.items() if weight > own[place] and rows[place][1] != rows[other][1]]
         for other in better:
             if fits[other].get(place, 0.0) > own[other] and answers[place] is None:
                 answers[place] = f"a text about this row, perhaps «{rows[other][0]}», which fits here while this fits its row"
-    return answers
+    answered = iter(answers)
+    return [SKIPPED if row[0] is None else next(answered) for row in every]
 
 
 @cache

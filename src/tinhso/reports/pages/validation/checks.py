@@ -86,10 +86,17 @@ def _rows(check: CheckResult, table: Table, view: PageView) -> tuple[tuple[Link,
         return tuple(row_link(line, table, view) for line in lines), None
     if table.name != "observations":
         return (), None
-    page = view.href(addresses.CHECKED_ROWS)
     runs = check.lines[:RUNS]
-    links = tuple(Link(href=f"{page}#{addresses.row_anchor(first)}", text=_run(first, last)) for first, last in runs)
+    links = tuple(Link(href=_row_href(first, table, view), text=_run(first, last)) for first, last in runs)
     return links, view.number(len(check.lines) - RUNS) if len(check.lines) > RUNS else None
+
+
+def _row_href(line: int, table: Table, view: PageView) -> str:
+    """Return the link to a row on the page of all rows, or, of a place of context, to the page of its source."""
+    link = row_link(line, table, view).href
+    key = table.key(line) or ""
+    away = view.dataset.has_observation(key) and view.dataset.place(view.dataset.observation(key).ref_area).is_context
+    return link if away else f"{view.href(addresses.CHECKED_ROWS)}#{addresses.row_anchor(line)}"
 
 
 def _run(first: int, last: int) -> str:

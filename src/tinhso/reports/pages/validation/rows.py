@@ -26,11 +26,19 @@ def _values(view: PageView) -> Values:
     return {
         "summary": view.t("validation.rows_summary", **summary) if rows else view.t("validation.rows_none"),
         "groups": tuple(_groups(held, view)),
+        "rest": _rest(view),
     }
 
 
+def _rest(view: PageView) -> str | None:
+    """Say how many rows are about places of context, and where they stand; None where there are none."""
+    away = [count for place in view.dataset.places if place.is_context and (count := len(view.context.of_place(place.ref_area)))]
+    words = {"rows": view.number(sum(away)), "places": view.number(len(away))}
+    return view.t("validation.rows_context", **words) if away else None
+
+
 def _groups(held: Mapping[int, int], view: PageView) -> Iterable[Values]:
-    for place in view.dataset.places:
+    for place in view.dataset.covered:
         rows = view.context.of_place(place.ref_area)
         if rows:
             yield {

@@ -1,0 +1,110 @@
+"""The command that adds to the tables: figures of a table of a statistics office as rows of `observations.csv`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tinhso.effects import Console, write_bytes
+from tinhso.errors import UsageError
+from tinhso.model import Kind, Quality, Text
+from tinhso.project import Project
+
+if TYPE_CHECKING:
+    from tinhso.data import ExportedTable
+
+
+def add(commands: Any) -> None:
+    """Add the parser of `data`."""
+    command = commands.add_parser("data", help="add the figures of a table to data/observations.csv")
+    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
+    into = actions.add_parser("add", help="show the rows that a table would add, and add them")
+    into.add_argument(
+        "--from", metavar="FILE", dest="table", required=True, help="a table as exported: CSV, years in columns or rows"
+    )
+    into.add_argument("--indicator", metavar="CODE", required=True, help="what its figures are of, a row of indicators.csv")
+    into.add_argument("--source", metavar="ID", required=True, help="where they are from, a row of sources.csv")
+    into.add_argument("--series", metavar="NAME", help="which, of a table that holds several")
+    into.add_argument("--decimal", choices=("point", "comma"), help="the mark before decimals, where the table does not tell")
+    into.add_argument("--year", metavar="TIME", action="append", default=[], help="a time to add (default: all)")
+    into.add_argument("--place", metavar="NAME=CODE", action="append", default=[], help="which place a name of the table is")
+    into.add_argument("--without", metavar="NAME", action="append", default=[], help="a row of the table to leave out")
+    kinds = (Kind.REPORTED, Kind.CONTEXT)
+    into.add_argument("--kind", choices=list(kinds), default=Kind.REPORTED, help="what the figures are (default: reported)")
+    into.add_argument("--quality", choices=list(Quality), help="where they were taken from (default: as the source's other rows)")
+    into.add_argument("--base", metavar="CODE", help="what shares are shares of, a code of the list `base`")
+    into.add_argument("--note", metavar="LANG=TEXT", action="append", default=[], help="a note for every row, once a language")
+    into.add_argument("--yes", action="store_true", help="write without asking")
+    into.set_defaults(run=_add)
+
+
+def _add(project: Project, options: argparse.Namespace, console: Console) -> int:
+    from tinhso import data
+
+    content = _content(options.table)
+    decimal = data.DecimalMark(options.decimal) if options.decimal else None
+    table = data.exported_table(Path(options.table).name, content, series=options.series, decimal=decimal)
+    dataset = data.dataset(data.read(project))
+    show_table(table, console)
+    request = data.RowRequest(
+        indicator=options.indicator,
+        source=options.source,
+        years=tuple(options.year),
+        without=tuple(options.without),
+        places=dict(_pair("--place", text) for text in options.place),
+        kind=Kind(options.kind),
+        quality=Quality(options.quality) if options.quality else None,
+        base=options.base,
+        note=_note(options.note, dataset.languages),
+    )
+    found = data.addition(request, table, content, dataset, project.root)
+    for line in found.lines():
+        console.say(line)
+    files = ", ".join(found.files)
+    if not options.yes and not _agreed(f"Write {len(found.rows)} rows to {files}"):
+        console.say(f"{len(found.rows)} rows for {files}. Nothing is written; --yes writes them.")
+        return 0
+    for name, bytes_ in found.files.items():
+        write_bytes(project.root / name, bytes_)
+    console.say(f"Written: {len(found.rows)} rows; {files}. Next: tinhso validate, tinhso sources verify")
+    return 0
+
+
+def _content(name: str) -> bytes:
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise UsageError(f"--from {name}: {error.strerror}.") from None
+
+
+def _pair(option: str, text: str) -> tuple[str, str]:
+    name, equals, code = text.rpartition("=")
+    if not equals or not name or not code:
+        raise UsageError(f"{option} {text}: say what is what, {option} NAME=CODE.")
+    return name, code
+
+
+def _note(given: list[str], languages: tuple[str, ...]) -> Text | None:
+    if not given:
+        return None
+    said = {lang: text for lang, _, text in (one.partition("=") for one in given)}
+    if set(said) != set(languages) or not all(said.values()):
+        raise UsageError(f"--note: once for each language of the edition, {' and '.join(f'{lang}=TEXT' for lang in languages)}.")
+    return Text({lang: said[lang] for lang in languages})
+
+
+def _agreed(words: str) -> bool:
+    """Ask a person; where there is none, nothing is agreed."""
+    return sys.stdin.isatty() and input(f"{words} [y/N]: ").strip().lower() in ("y", "yes")
+
+
+def show_table(table: ExportedTable, console: Console) -> None:
+    """Say how a table was read."""
+    places, periods = table.places, table.periods
+    console.say(
+        f"{table.file}: {table.encoding}, cells separated by {table.separator}, decimals begin with a {table.decimal}; "
+        f"{len(places)} places from «{places[0]}» to «{places[-1]}», {periods[0]} to {periods[-1]}, "
+        f"{len(table.cells)} figures, {table.missing} cells without one."
+    )

@@ -1,0 +1,270 @@
+"""Rows that a table of a statistics office adds to the observations of one indicator and source: found, shown, put in place.
+
+A name of the table that is of no place, or of several, stops it, with the nearest names; so does a row that there is already with
+another figure. What is decided for the author stands in the rows that are shown: the yardstick's are benchmarks, ranks are among
+as many as the indicator's maximum says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from tinhso import digest
+from tinhso.data.adding.records import Record, records, written
+from tinhso.data.exported.exported_table import ExportedCell, ExportedTable
+from tinhso.data.sources.kept_tables import KEPT
+from tinhso.data.sources.table_names import TableNames
+from tinhso.errors import Finding, InputError, UsageError, Where, did_you_mean, first, nearest
+from tinhso.model import Dataset, Kind, MeasureType, Observation, Place, Precision, Quality, Source, Text, TimeBasis, ValueType
+
+T = TypeVar("T")
+OBSERVATIONS, SOURCES = "data/observations.csv", "data/sources.csv"
+#: The precision of an estimate: one is never without the other.
+_OF_STATUS = {"E": "about"}
+#: So many names are listed, and so many rows shown at either end.
+LISTED, SHOWN = 8, 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowRequest:
+    """What is to be added, by codes: of which indicator and source, which years and rows of the table.
+
+    `places` says which place a name of the table is, where it is not called so; `quality` is None for that of the source's other
+    rows; `note` stands at every row.
+    """
+
+    indicator: str
+    source: str
+    years: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    places: Mapping[str, str] = field(default_factory=dict)
+    kind: Kind = Kind.REPORTED
+    quality: Quality | None = None
+    base: str | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """The rows to add, in the order of the file, the ids of those that are there as they are, and the figures of each period.
+
+    `files` are the changed files, whole, by their paths below the project.
+    """
+
+    rows: tuple[Mapping[str, str], ...]
+    known: tuple[str, ...]
+    periods: Mapping[str, tuple[int, tuple[str, ...]]]
+    files: Mapping[str, bytes]
+
+    def lines(self) -> Iterator[str]:
+        """Yield what an author looks at before it is written."""
+        for period, (count, lacking) in self.periods.items():
+            yield f"{period}: {count} figures" + (f"; none of {first(lacking, LISTED)}" if lacking else "")
+        if self.known:
+            yield f"{len(self.known)} rows are there already as they are: {first(self.known, SHOWN)}"
+        few = len(self.rows) <= 2 * SHOWN
+        shown = self.rows if few else (*self.rows[:SHOWN], None, *self.rows[-SHOWN:])
+        columns = [name for name in self.rows[0] if any(row[name] for row in self.rows)]
+        yield ",".join(columns)
+        for row in shown:
+            yield "…" if row is None else written(columns, [row]).rstrip("\n")
+
+
+def addition(request: RowRequest, table: ExportedTable, kept: bytes, dataset: Dataset, root: Path) -> Addition:
+    """Return what a table adds to the project at `root`; `kept` are the bytes of its file, which is kept beside the data.
+
+    Raises UsageError for a code that there is not and for what may not be added; InputError with every name that is of no place,
+    or of several, and every row that is there with another figure.
+    """
+    source = _known(request.source, "--source", "sources.csv", {row.source_id: row for row in dataset.sources})
+    indicator = _known(request.indicator, "--indicator", "indicators.csv", {row.indicator: row for row in dataset.indicators})
+    if indicator.value_type is not ValueType.NUMBER:
+        raise UsageError(f"--indicator {request.indicator}: it is told in states, and a table holds numbers.")
+    if source.file is not None and not source.is_table:
+        raise UsageError(
+            f"--source {source.source_id}: its file is a text, whose rows have words and lines. Name another source."
+        )
+    for year in request.years:
+        if year not in table.periods:
+            raise UsageError(f"--year {year}: the table has none of that time. It has {first(table.periods, LISTED)}.")
+    cells = [cell for cell in table.cells if not request.years or cell.period in request.years]
+    places = _places(request, table, dataset)
+    among = f"{indicator.maximum:f}" if indicator.measure_type is MeasureType.RANK and indicator.maximum is not None else ""
+    quality = _quality(request, dataset)
+    rows = [
+        _row(cell, places[cell.place], request, value=table.written(cell), quality=quality, among=among, dataset=dataset)
+        for cell in cells
+        if cell.place in places
+    ]
+    fresh, known = _fresh(rows, dataset)
+    if not fresh:
+        raise UsageError(f"Nothing to add: the {len(known)} figures of the table are in {OBSERVATIONS} already.")
+    order = {place.ref_area: place.sort_order for place in dataset.places}
+    fresh.sort(key=lambda row: _position(row, order))
+    content = (root / OBSERVATIONS).read_text(encoding="utf-8")
+    return Addition(
+        rows=tuple(fresh),
+        known=tuple(known),
+        periods=dict(_periods(cells, places)),
+        files={OBSERVATIONS: _inserted(content, fresh, order).encode(), **_keeping(source, table.file, kept, root)},
+    )
+
+
+def _known(code: str, option: str, file: str, rows: Mapping[str, T]) -> T:
+    if code not in rows:
+        raise UsageError(f"{option} {code}: there is no such row in data/{file}. {did_you_mean(code, rows) or 'Add it first.'}")
+    return rows[code]
+
+
+def _places(request: RowRequest, table: ExportedTable, dataset: Dataset) -> Mapping[str, Place]:
+    """Return the place of each name of the table that is not left out. Raises InputError with every name without one place."""
+    by_code = {place.ref_area: place for place in dataset.places}
+    for name in (*request.without, *request.places):
+        if name not in table.places:
+            near = did_you_mean(name, table.places) or "Name the row as the table does."
+            raise UsageError(f"{name}: the table has no such row. {near}")
+    chosen = {name: _known(code, "--place", "places.csv", by_code) for name, code in request.places.items()}
+    codes = {name: place.ref_area for place in dataset.places for name in (*place.name.values(), place.ref_area)}
+    found, findings = dict(chosen), []
+    for name, called in TableNames(table, dataset).places.items():
+        if name in request.without or name in chosen:
+            continue
+        if len(called) == 1:
+            (found[name],) = called
+            continue
+        line = next(cell.line for cell in table.cells if cell.place == name)
+        close = nearest(name, codes)
+        perhaps = None if close is None else f"perhaps {close} ({codes[close]})"
+        fix = f"Say which it is, --place {name}=CODE; or leave it out, --without {name}."
+        findings.append(
+            Finding(
+                where=Where(file=table.file, line=line), found=name,
+                problem="several places are called so" if called else "no place of data/places.csv is called so",
+                expected=", ".join(place.ref_area for place in called) or perhaps,
+                fix=fix,
+            )
+        )  # fmt: skip
+    if findings:
+        raise InputError(findings)
+    return found
+
+
+def _quality(request: RowRequest, dataset: Dataset) -> Quality:
+    """Return where the figures were taken from: what was said, or what the source's other rows say."""
+    known = {row.quality for row in dataset.select(source_id=request.source)}
+    if request.quality is not None:
+        return request.quality
+    if len(known) != 1:
+        listed = ", ".join(Quality)
+        raise UsageError(f"No row of {request.source} tells where its figures were taken from: --quality {listed}.")
+    return known.pop()
+
+
+def _row(
+    cell: ExportedCell, place: Place, request: RowRequest, *, value: str, quality: Quality, among: str, dataset: Dataset
+) -> dict[str, str]:
+    kind = Kind.BENCHMARK if dataset.levels.is_yardstick(place) else request.kind
+    tail = "" if kind is Kind.REPORTED else f".{kind}"
+    note = {f"note_{lang}": words for lang, words in request.note.items()} if request.note is not None else {}
+    return {
+        "observation_id": f"{place.ref_area}.{request.indicator}.{cell.period}{tail}",
+        "ref_area": place.ref_area,
+        "indicator": request.indicator,
+        "time_period": cell.period,
+        "time_basis": TimeBasis.STATED.value,
+        "obs_value": value,
+        "obs_status": cell.status,
+        "quality": quality.value,
+        "kind": kind.value,
+        "precision": _OF_STATUS.get(cell.status, Precision.EXACT.value),
+        "base": request.base or "",
+        "denominator": among,
+        "source_id": request.source,
+        **note,
+    }
+
+
+def _fresh(rows: Iterable[dict[str, str]], dataset: Dataset) -> tuple[list[dict[str, str]], list[str]]:
+    """Return the rows that are new, and the ids of those that are there as they are.
+
+    Raises InputError with every row whose place, indicator, time and kind a row has with another figure, base or source.
+    """
+    there: dict[tuple[str, ...], Observation] = {}
+    for row in dataset.observations:
+        there.setdefault((row.ref_area, row.indicator, str(row.time_period), row.kind), row)
+    fresh, known, findings = [], [], []
+    for new in rows:
+        old = there.get((new["ref_area"], new["indicator"], new["time_period"], new["kind"]))
+        if old is None:
+            fresh.append(new)
+        elif (f"{old.value:f}", old.base or "", old.source_id) == (new["obs_value"], new["base"], new["source_id"]):
+            known.append(old.observation_id)
+        else:
+            findings.append(
+                Finding(
+                    where=Where(file=OBSERVATIONS, line=old.line), problem="this row says the same of the same place and time",
+                    found=f"{old.value:f} of {old.source_id}", expected=f"{new['obs_value']} of {new['source_id']}, to be added",
+                    fix="Leave one of the two out, or enter the row by hand: data/README.md says how two are told apart.",
+                    key=old.observation_id,
+                )
+            )  # fmt: skip
+    if findings:
+        raise InputError(findings)
+    return fresh, known
+
+
+def _periods(cells: Iterable[ExportedCell], places: Mapping[str, Place]) -> Iterator[tuple[str, tuple[int, tuple[str, ...]]]]:
+    """Yield each period with its number of figures and the rows of the table that have none."""
+    found: dict[str, set[str]] = {}
+    for cell in cells:
+        if cell.place in places:
+            found.setdefault(cell.period, set()).add(cell.place)
+    for period in sorted(found):
+        yield period, (len(found[period]), tuple(name for name in places if name not in found[period]))
+
+
+def _position(row: Mapping[str, str], order: Mapping[str, int]) -> tuple[int, bool, str, str]:
+    """Return what rows of the file are ordered by; those with a line keep their own order before the others of their place."""
+    located = bool(row.get("locator"))
+    return order[row["ref_area"]], not located, "" if located else row["indicator"], "" if located else row["time_period"]
+
+
+def _inserted(content: str, rows: Sequence[Mapping[str, str]], order: Mapping[str, int]) -> str:
+    """Return the file with the rows in their places; no byte of the others is changed. Raises UsageError for a missing column."""
+    columns, known = records(content)
+    if lacking := [name for name in dict.fromkeys(name for row in rows for name in row if row[name]) if name not in columns]:
+        raise UsageError(f"{OBSERVATIONS} has no column {', '.join(lacking)}: add it to the header first.")
+    parts, waiting = [content[: content.index("\n") + 1]], list(reversed(rows))
+    for record in known:
+        while waiting and _position(waiting[-1], order) < _position(record.cells, order):
+            parts.append(written(columns, [waiting.pop()]))
+        parts.append(record.text)
+    return "".join((*parts, written(columns, reversed(waiting))))
+
+
+def _keeping(source: Source, name: str, kept: bytes, root: Path) -> Mapping[str, bytes]:
+    """Return the kept file, and the table of sources with its name and digest, where the source does not have it yet."""
+    sha256 = digest.of_bytes(kept)
+    if source.sha256 == sha256:
+        return {}
+    if source.file is not None:
+        raise UsageError(f"--source {source.source_id}: it keeps another table, {KEPT}/{source.file}. Add a source for this one.")
+    path = f"data/{KEPT}/{name}"
+    if (root / path).is_file() and (root / path).read_bytes() != kept:
+        raise UsageError(f"{path} is there already and is another file: give this one another name.")
+    columns, known = records((root / SOURCES).read_text(encoding="utf-8"))
+    if lacking := [column for column in ("file", "sha256") if column not in columns]:
+        raise UsageError(f"{SOURCES} has no column {', '.join(lacking)}: add it to the header first.")
+    return {path: kept, SOURCES: _with_file(columns, known, source, name, sha256).encode()}
+
+
+def _with_file(columns: Sequence[str], known: Sequence[Record], source: Source, name: str, sha256: str) -> str:
+    cells = [
+        {**record.cells, "file": name, "sha256": sha256} if record.cells["source_id"] == source.source_id else None
+        for record in known
+    ]
+    rows = (record.text if row is None else written(columns, [row]) for record, row in zip(known, cells, strict=True))
+    return ",".join(columns) + "\n" + "".join(rows)

@@ -1,0 +1,39 @@
+"""The records of a CSV file as they are written, so that what is added leaves every other byte as it was."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One record: its text with the end of its last line, and its cells by column."""
+
+    text: str
+    cells: Mapping[str, str]
+
+
+def records(content: str) -> tuple[tuple[str, ...], tuple[Record, ...]]:
+    """Return the columns of a file and the records below its header."""
+    lines = content.splitlines(keepends=True)
+    reader = csv.reader(lines)
+    columns = tuple(next(reader, ()))
+    found: list[Record] = []
+    start = reader.line_num
+    for row in reader:
+        text = "".join(lines[start : reader.line_num])
+        found.append(Record(text=text if text.endswith("\n") else f"{text}\n", cells=dict(zip(columns, row, strict=False))))
+        start = reader.line_num
+    return columns, tuple(found)
+
+
+def written(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
+    """Return rows as CSV without a header, with these columns; a row has no other filled cell."""
+    out = io.StringIO()
+    csv.DictWriter(out, columns, restval="", lineterminator="\n").writerows(
+        {name: cell for name, cell in row.items() if cell or name in columns} for row in rows
+    )
+    return out.getvalue()

@@ -1,0 +1,151 @@
+"""`tinhso data add`: a table of a statistics office becomes rows, shown first; no name is guessed, no figure is entered twice."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from tests.data.tiny import Tiny
+from tinhso.cli import main
+from tinhso.data import KEPT, dataset, read, verify_tables
+from tinhso.effects import Console
+
+TABLE = "Tỉnh;2021;Ước tính 2022\nCả nước;1.060.000;1.061.500\nTỈNH HAI;2.990;-\nTinh Mot;5;3.100\n"
+
+
+class Desk:
+    """A person at the command line, with one table and the tiny project."""
+
+    def __init__(self, tiny: Tiny, folder: Path) -> None:
+        self.tiny, self.folder = tiny, folder
+        self.table(TABLE)
+
+    def table(self, text: str) -> None:
+        (self.folder / "tram.csv").write_text(text, encoding="utf-8")
+
+    def add(self, *options: str, indicator: str = "base_stations", code: int = 0) -> str:
+        """Run the command; return all that it says."""
+        said = io.StringIO()
+        arguments = ["--root", str(self.tiny.root), "data", "add", "--from", str(self.folder / "tram.csv")]
+        arguments += ["--indicator", indicator, "--source", "nien-giam", *options]
+        assert main(arguments, Console(out=said, err=said)) == code, said.getvalue()
+        return said.getvalue()
+
+
+@pytest.fixture
+def desk(tiny: Tiny, tmp_path: Path) -> Desk:
+    folder = tmp_path / "bang"
+    folder.mkdir()
+    return Desk(tiny, folder)
+
+
+def test_the_rows_are_shown_and_nothing_is_written_unasked(desk: Desk) -> None:
+    before = {path: path.read_bytes() for path in (desk.tiny.root / "data").iterdir()}
+    said = desk.add()
+    assert "2021: 3 figures\n2022: 2 figures; none of TỈNH HAI\n" in said
+    assert "nuoc.base_stations.2021.benchmark,nuoc,base_stations,2021,stated,1060000,A,official,benchmark,exact,nien-giam" in said
+    assert "tinh-mot.base_stations.2022,tinh-mot,base_stations,2022,stated,3100,E,official,reported,about,nien-giam" in said
+    assert (
+        "5 rows for data/observations.csv, data/kept/tram.csv, data/sources.csv. Nothing is written; --yes writes them." in said
+    )
+    assert {path: path.read_bytes() for path in (desk.tiny.root / "data").iterdir()} == before
+
+
+def test_the_rows_stand_in_their_places_and_no_other_byte_is_changed(desk: Desk) -> None:
+    before = desk.tiny.text("observations")
+    desk.add("--yes")
+    text = desk.tiny.text("observations")
+    assert [line for line in text.splitlines() if line in before.splitlines()] == before.splitlines()
+    ids = [line.split(",")[0] for line in text.splitlines()[1:]]
+    assert ids == [
+        "nuoc.base_stations.2021.benchmark", "nuoc.base_stations.2022.benchmark", "tinh-mot.base_stations.2022-03",
+        "tinh-mot.fibre_households.2022-03", "tinh-mot.communes_covered.2022-03", "tinh-mot.dti_rank.2021",
+        "tinh-mot.mobile_5g.2022-05", "tinh-mot.base_stations.2022-05.target", "tinh-mot.base_stations.2021",
+        "tinh-mot.base_stations.2022", "tinh-hai.base_stations.2021", "tinh-hai.base_stations.2022",
+    ]  # fmt: skip
+
+
+def test_the_table_is_kept_and_proves_its_rows(desk: Desk) -> None:
+    desk.add("--year", "2021", "--yes")
+    tables = read(desk.tiny.project)
+    (result,), findings = verify_tables(dataset(tables), tables, desk.tiny.root / "data" / KEPT)
+    assert (result.file, result.rows, result.proved) == ("tram.csv", 4, 3)
+    (finding,) = findings
+    assert "data/observations.csv" in str(finding.where)
+    assert "has no figure of TỈNH HAI for this time" in finding.problem
+
+
+def test_what_is_there_is_not_added_again(desk: Desk) -> None:
+    desk.add("--year", "2021", "--yes")
+    assert "3 rows are there already as they are" in desk.add()
+    assert "Nothing to add: the 3 figures of the table are in data/observations.csv already." in desk.add(
+        "--year", "2021", code=2
+    )
+
+
+def test_another_figure_of_the_same_place_and_time_is_refused_at_its_row(desk: Desk) -> None:
+    desk.add("--year", "2021", "--yes")
+    desk.table(TABLE.replace("2.990", "2.991"))
+    said = desk.add(code=1)
+    assert "this row says the same of the same place and time" in said
+    assert "2990 of nien-giam" in said
+    assert "2991 of nien-giam, to be added" in said
+
+
+def test_a_name_of_no_place_is_refused_with_the_nearest(desk: Desk) -> None:
+    desk.table(TABLE.replace("TỈNH HAI", "Tỉnh Hay"))
+    said = desk.add(code=1)
+    assert "tram.csv:3" in said
+    assert "no place of data/places.csv is called so" in said
+    assert "perhaps Tỉnh Hai (tinh-hai)" in said
+    assert "tinh-hai.base_stations.2021" in desk.add("--place", "Tỉnh Hay=tinh-hai")
+    assert "tinh-hai.base_stations.2021" not in desk.add("--without", "Tỉnh Hay")
+
+
+def test_a_rank_is_among_as_many_as_its_indicator_says(desk: Desk) -> None:
+    desk.table("Tỉnh;2022\nTỉnh Một;12\nTỉnh Hai;9\n")
+    desk.add("--kind", "context", "--yes", indicator="dti_rank")
+    assert "tinh-hai.dti_rank.2022.context,tinh-hai,dti_rank,2022,stated,9,,A,official,context,exact,,,,63,," in desk.tiny.text(
+        "observations"
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "indicator", "message"),
+    [
+        (("--year", "2020"), "base_stations", "--year 2020: the table has none of that time. It has 2021, 2022."),
+        (
+            (),
+            "base_station",
+            "--indicator base_station: there is no such row in data/indicators.csv. Did you mean 'base_stations'?",
+        ),
+        ((), "mobile_5g", "--indicator mobile_5g: it is told in states, and a table holds numbers."),
+        (("--source", "bai-mot"), "base_stations", "--source bai-mot: its file is a text"),
+        (("--without", "Tỉnh Ba"), "base_stations", "Tỉnh Ba: the table has no such row."),
+        (("--place", "TỈNH HAI=tinh-ba"), "base_stations", "--place tinh-ba: there is no such row in data/places.csv."),
+        (("--place", "TỈNH HAI"), "base_stations", "--place TỈNH HAI: say what is what, --place NAME=CODE."),
+        (("--note", "vi=Sơ bộ."), "base_stations", "--note: once for each language of the edition, vi=TEXT and en=TEXT."),
+    ],
+)
+def test_a_wrong_option_is_named(desk: Desk, options: tuple[str, ...], indicator: str, message: str) -> None:
+    assert message in desk.add(*options, indicator=indicator, code=2)
+
+
+def test_where_the_figures_come_from_is_said_or_known(desk: Desk) -> None:
+    text = desk.tiny.text("observations")
+    desk.tiny.write("observations", "".join(line for line in text.splitlines(True) if "nien-giam" not in line))
+    assert "No row of nien-giam tells where its figures were taken from: --quality official, press" in desk.add(code=2)
+    assert ",mirror,reported," in desk.add("--quality", "mirror")
+
+
+def test_a_note_stands_at_every_row(desk: Desk) -> None:
+    desk.add("--note", "vi=Số của tỉnh.", "--note", "en=The province’s own.", "--year", "2021", "--yes")
+    assert desk.tiny.text("observations").count("Số của tỉnh.,The province’s own.") == 3
+
+
+def test_a_source_keeps_one_table(desk: Desk) -> None:
+    desk.add("--year", "2021", "--yes")
+    desk.table(TABLE.replace("5;3.100", "5;3.200"))
+    assert "--source nien-giam: it keeps another table, kept/tram.csv. Add a source for this one." in desk.add(code=2)
