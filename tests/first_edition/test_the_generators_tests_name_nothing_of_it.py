@@ -1,0 +1,49 @@
+"""The tests of the generator stand on small editions and use no code of a place, indicator, source or topic of the first one.
+
+Those that still do are listed in `named_elsewhere.txt`. The list only shrinks: what is on it and names nothing is taken out. Names
+of places are not looked for: made-up rows in Vietnamese bear Vietnamese names. Neither are codes of one common word.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+from tests.conftest import ROOT
+from tinhso import digest
+
+TESTS = ROOT / "tests"
+LISTED = Path(__file__).with_name("named_elsewhere.txt")
+#: Packs of the package whose names are codes of the edition, too.
+PACKS = {path.name for path in (ROOT / "src" / "tinhso" / "packs").iterdir()}
+TEXTS = {".csv", ".js", ".json", ".py", ".txt", ".yml"}
+_WORD = re.compile(r"[\w-]+")
+
+
+def codes() -> frozenset[str]:
+    """Return the codes of what the first edition is about."""
+    found: set[str] = set()
+    for table, column in (("places", "ref_area"), ("indicators", "indicator"), ("sources", "source_id"), ("codelists", "code")):
+        with (ROOT / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+            rows = [row for row in csv.DictReader(file) if row.get("role") != "context"]
+        found |= {row[column] for row in rows if table != "codelists" or row["codelist"] == "topic"}
+    return frozenset(code for code in found if re.search(r"[_\d-]", code)) - PACKS
+
+
+def naming() -> dict[str, list[str]]:
+    """Return which codes of the first edition stand in the files of the tests outside this folder."""
+    known, found = codes(), {}
+    for path in digest.files_below(TESTS):
+        inside = path.relative_to(TESTS)
+        if path.suffix in TEXTS and inside.parts[0] != LISTED.parent.name and "node_modules" not in inside.parts:
+            if named := sorted(known & set(_WORD.findall(path.read_text(encoding="utf-8", errors="ignore")))):
+                found[inside.as_posix()] = named
+    return found
+
+
+def test_no_test_of_the_generator_uses_a_code_of_the_first_edition() -> None:
+    listed, found = LISTED.read_text(encoding="utf-8").split(), naming()
+    assert {file: named for file, named in found.items() if file not in listed} == {}, "the small editions have codes of their own"
+    assert [file for file in listed if file not in found] == [], "take out of named_elsewhere.txt what names nothing any more"
+    assert listed == sorted(listed)
