@@ -1,7 +1,7 @@
 """The tests of the generator stand on small editions and use no code of a place, indicator, source or topic of the first one.
 
-Those that still do are listed in `named_elsewhere.txt`. The list only shrinks: what is on it and names nothing is taken out. Names
-of places are not looked for: made-up rows in Vietnamese bear Vietnamese names. Neither are codes of one common word.
+Those that still do are listed in `named_elsewhere.txt`. The list only shrinks: what is on it and names nothing is taken out.
+Names of places are not looked for: made-up rows in Vietnamese bear Vietnamese names. Neither are codes of one common word.
 """
 
 from __future__ import annotations
@@ -33,17 +33,20 @@ def codes() -> frozenset[str]:
 
 def naming() -> dict[str, list[str]]:
     """Return which codes of the first edition stand in the files of the tests outside this folder."""
-    known, found = codes(), {}
-    for path in digest.files_below(TESTS):
-        inside = path.relative_to(TESTS)
-        if path.suffix in TEXTS and inside.parts[0] != LISTED.parent.name and "node_modules" not in inside.parts:
-            if named := sorted(known & set(_WORD.findall(path.read_text(encoding="utf-8", errors="ignore")))):
-                found[inside.as_posix()] = named
-    return found
+    known = codes()
+    files = [
+        path
+        for path in digest.files_below(TESTS)
+        if path.suffix in TEXTS and not {LISTED.parent.name, "node_modules"} & set(path.relative_to(TESTS).parts)
+    ]
+    named = {path: known & set(_WORD.findall(path.read_text(encoding="utf-8", errors="ignore"))) for path in files}
+    return {path.relative_to(TESTS).as_posix(): sorted(some) for path, some in named.items() if some}
 
 
 def test_no_test_of_the_generator_uses_a_code_of_the_first_edition() -> None:
     listed, found = LISTED.read_text(encoding="utf-8").split(), naming()
-    assert {file: named for file, named in found.items() if file not in listed} == {}, "the small editions have codes of their own"
+    assert {file: named for file, named in found.items() if file not in listed} == {}, (
+        "the small editions have codes of their own"
+    )
     assert [file for file in listed if file not in found] == [], "take out of named_elsewhere.txt what names nothing any more"
     assert listed == sorted(listed)

@@ -37,12 +37,12 @@ PAGES: tuple[tuple[str, str, str, str, str], ...] = (
         '<a href="stories/a.html">Bài</a> '
         '<a href="about.html">Về</a></p>\n```\n',
     ),
-    ("places/index.html", "places", "Các tỉnh", "Places", '```{=html}\n<p><a href="phu-tho.html">Phú Thọ</a></p>\n```\n'),
+    ("places/index.html", "places", "Các tỉnh", "Places", '```{=html}\n<p><a href="tinh-mot.html">Tỉnh Một</a></p>\n```\n'),
     (
-        "places/phu-tho.html",
+        "places/tinh-mot.html",
         "place",
-        "Phú Thọ",
-        "Phú Thọ",
+        "Tỉnh Một",
+        "Tỉnh Một",
         f'Một đoạn.\n\n## Biểu đồ {{#chart}}\n\n```{{=html}}\n{CHART}\n<p><a href="../index.html#one">Về mục một</a></p>\n```\n',
     ),
     ("stories/a.html", "story", "Bài “một”", "Story “one”", "Lời của bài.\n"),
@@ -118,7 +118,7 @@ def make(tmp_path: Path, font_cache: Path) -> Callable[..., tuple[Project, Pages
         shutil.rmtree(root / "build" / "pages", ignore_errors=True)
         for name in ("data", "expectations", "notebooks", "reports"):
             (root / name).mkdir(parents=True, exist_ok=True)
-        (root / "data" / "places.csv").write_text("ref_area\nphu-tho\n", encoding="utf-8")
+        (root / "data" / "places.csv").write_text("ref_area\ntinh-mot\n", encoding="utf-8")
         (root / "_quarto.yml").write_text(CONFIG.replace("SITE_URL", site_url), encoding="utf-8")
         (root / "site" / "theme").mkdir(parents=True, exist_ok=True)
         shutil.copytree(font_cache, root / "build" / "fonts", dirs_exist_ok=True)
@@ -160,7 +160,7 @@ def downloads(tmp_path: Path) -> Path:
     """A folder of downloads, as `tinhso.data.export` leaves it."""
     folder = tmp_path / "downloads"
     folder.mkdir()
-    (folder / "places.csv").write_text("ref_area\nphu-tho\n", encoding="utf-8")
+    (folder / "places.csv").write_text("ref_area\ntinh-mot\n", encoding="utf-8")
     return folder
 
 

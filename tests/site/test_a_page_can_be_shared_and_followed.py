@@ -48,20 +48,20 @@ def nodes(page: Any) -> dict[str, Any]:
 
 
 def test_the_card_is_named_in_full_where_the_address_is_known(make: Make) -> None:
-    page = head(make, "places/phu-tho.html", "en", "https://a.vn/so/")
+    page = head(make, "places/tinh-mot.html", "en", "https://a.vn/so/")
     address, _, version = (meta(page, "og:image") or "").partition("?")
-    assert address == "https://a.vn/so/en/cards/places/phu-tho.png"
+    assert address == "https://a.vn/so/en/cards/places/tinh-mot.png"
     assert len(version) == 12
     assert (meta(page, "og:image:width"), meta(page, "og:image:height")) == ("1200", "630")
-    assert meta(page, "og:image:alt") == "Card: Nơi: Phú Thọ. Lời."
-    assert meta(page, "og:url") == "https://a.vn/so/en/places/phu-tho.html"
+    assert meta(page, "og:image:alt") == "Card: Nơi: Tỉnh Một. Lời."
+    assert meta(page, "og:url") == "https://a.vn/so/en/places/tinh-mot.html"
     assert (meta(page, "og:locale"), meta(page, "og:locale:alternate")) == ("vi_VN", "vi_VN")
     assert page.xpath("//meta[@name='twitter:card']/@content") == ["summary_large_image"]
 
 
 def test_without_an_address_the_card_is_named_from_the_page_and_nothing_is_invented(make: Make) -> None:
-    page = head(make, "places/phu-tho.html", "en")
-    assert (meta(page, "og:image") or "").startswith("../cards/places/phu-tho.png?")
+    page = head(make, "places/tinh-mot.html", "en")
+    assert (meta(page, "og:image") or "").startswith("../cards/places/tinh-mot.png?")
     assert meta(page, "og:url") is None
 
 

@@ -42,11 +42,11 @@ def page_of(make: Make, path: str, lang: Lang = "vi", content: str = "<p>x</p>",
 
 
 def test_the_head_says_language_title_and_description(make: Make) -> None:
-    page = page_of(make, "places/phu-tho.html", "en")
+    page = page_of(make, "places/tinh-mot.html", "en")
     assert page.get("lang") == "en"
-    assert page.findtext(".//title") == "Phú Thọ – Tỉnh Số"
-    assert page.xpath("//meta[@name='description']/@content") == ["About Phú Thọ"]
-    assert page.xpath("//meta[@property='og:title']/@content") == ["Phú Thọ"]
+    assert page.findtext(".//title") == "Tỉnh Một – Tỉnh Số"
+    assert page.xpath("//meta[@name='description']/@content") == ["About Tỉnh Một"]
+    assert page.xpath("//meta[@property='og:title']/@content") == ["Tỉnh Một"]
     assert page.xpath("//body/@data-kind") == ["place"]
 
 
@@ -65,8 +65,8 @@ def test_there_is_one_title_and_it_is_text(make: Make) -> None:
 @pytest.mark.parametrize(
     ("path", "lang", "switch"),
     [
-        ("places/phu-tho.html", "vi", "../en/places/phu-tho.html"),
-        ("places/phu-tho.html", "en", "../../places/phu-tho.html"),
+        ("places/tinh-mot.html", "vi", "../en/places/tinh-mot.html"),
+        ("places/tinh-mot.html", "en", "../../places/tinh-mot.html"),
         ("index.html", "vi", "en/index.html"),
         ("index.html", "en", "../index.html"),
     ],
@@ -78,7 +78,7 @@ def test_the_language_switch_leads_to_the_same_page(make: Make, path: str, lang:
 
 
 def test_breadcrumbs_lead_up(make: Make) -> None:
-    page = page_of(make, "places/phu-tho.html")
+    page = page_of(make, "places/tinh-mot.html")
     assert [(a.text, a.get("href")) for a in page.xpath("//nav[@class='ts-crumbs']//a")] == [("Trang đầu", "../index.html")]
     assert page_of(make, "index.html").xpath("//nav[@class='ts-crumbs']") == []
 
@@ -95,7 +95,7 @@ def test_a_phone_gets_its_menu_without_a_script(make: Make) -> None:
 
 
 def test_every_navigation_has_a_name(make: Make) -> None:
-    assert all(nav.get("aria-label") for nav in page_of(make, "places/phu-tho.html").xpath("//nav"))
+    assert all(nav.get("aria-label") for nav in page_of(make, "places/tinh-mot.html").xpath("//nav"))
 
 
 def test_the_footer_says_edition_and_digest_and_who_rendered_it_on_the_page_about_the_site_alone(make: Make) -> None:
@@ -104,22 +104,22 @@ def test_the_footer_says_edition_and_digest_and_who_rendered_it_on_the_page_abou
     assert "Pandoc 3.9" in footer
     assert "abc123" in footer
     assert "CC BY 4.0" in footer
-    assert "Pandoc" not in page_of(make, "places/phu-tho.html", "en").text_content()
+    assert "Pandoc" not in page_of(make, "places/tinh-mot.html", "en").text_content()
 
 
 def test_without_an_address_alternates_are_relative_and_nothing_is_canonical(make: Make) -> None:
-    page = page_of(make, "places/phu-tho.html", "en")
+    page = page_of(make, "places/tinh-mot.html", "en")
     assert page.xpath("//link[@rel='canonical']") == []
     assert page.xpath("//link[@rel='alternate'][@hreflang]/@href") == [
-        "../../places/phu-tho.html",
-        "phu-tho.html",
-        "../../places/phu-tho.html",
+        "../../places/tinh-mot.html",
+        "tinh-mot.html",
+        "../../places/tinh-mot.html",
     ]
 
 
 def test_with_an_address_canonical_and_alternates_are_absolute(make: Make) -> None:
-    page = page_of(make, "places/phu-tho.html", "en", site_url="https://a.vn")
-    assert page.xpath("//link[@rel='canonical']/@href") == ["https://a.vn/en/places/phu-tho.html"]
+    page = page_of(make, "places/tinh-mot.html", "en", site_url="https://a.vn")
+    assert page.xpath("//link[@rel='canonical']/@href") == ["https://a.vn/en/places/tinh-mot.html"]
     assert page.xpath("//link[@rel='alternate'][@hreflang]/@hreflang") == ["vi", "en", "x-default"]
     assert all(href.startswith("https://a.vn/") for href in page.xpath("//link[@rel='alternate'][@hreflang]/@href"))
 
@@ -227,7 +227,7 @@ def test_a_script_finds_its_words_in_the_language_of_the_page_and_the_files_it_m
 
 def test_every_page_of_a_draft_says_that_it_is_one_and_leads_to_what_changed(make: Make) -> None:
     project, pages = make()
-    for path, lang, here in (("places/phu-tho.html", "vi", "../"), ("404.html", "en", "/en/"), ("index.html", "en", "")):
+    for path, lang, here in (("places/tinh-mot.html", "vi", "../"), ("404.html", "en", "/en/"), ("index.html", "en", "")):
         shell = shell_of(project, pages)
         assert "ts-draft" not in shell.page(pages.page(path), lang, "<p>x</p>")
         page = html.document_fromstring(replace(shell, draft=1234).page(pages.page(path), lang, "<p>x</p>"))

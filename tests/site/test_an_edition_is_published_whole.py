@@ -42,7 +42,7 @@ def test_pages_files_downloads_and_notices_are_all_there(make: Make, downloads: 
     assert {name for name in there if name.endswith(".js")} == {look.scripts["ts-figure"]}, "no page asks for another"
     scripts = re.compile(rb"<script(?! type=.application/ld.json.>)[^>]*>")  # what machines read is no script
     found = {name: scripts.findall(content) for name, content in tree(project.published).items() if name.endswith(".html")}
-    assert {name for name, asked in found.items() if asked} == {"places/phu-tho.html", "en/places/phu-tho.html"}
+    assert {name for name, asked in found.items() if asked} == {"places/tinh-mot.html", "en/places/tinh-mot.html"}
     assert all(re.search(rb' src="(\.\./)+theme/figure\.', tag) for asked in found.values() for tag in asked)
     assert "sitemap.xml" not in there
     assert (edition.pages, edition.files) == (12, len(there))
@@ -91,7 +91,7 @@ def test_the_digest_of_the_data_is_the_one_the_data_stage_gives(make: Make) -> N
     from tinhso.site.files.manifest import data_digest
 
     project, _ = make()
-    own = digest.of_bytes(b"ref_area\nphu-tho\n")
+    own = digest.of_bytes(b"ref_area\ntinh-mot\n")
     assert data_digest(project) == digest.of_value({"data/places.csv": own})
 
 
@@ -99,24 +99,24 @@ def test_with_an_address_there_is_a_sitemap_and_canonical_links(make: Make, down
     project, pages = make(site_url="https://so.example.vn/tinh")
     build(project, pages, downloads)
     sitemap = (project.published / "sitemap.xml").read_text(encoding="utf-8")
-    assert "<loc>https://so.example.vn/tinh/en/places/phu-tho.html</loc>" in sitemap
+    assert "<loc>https://so.example.vn/tinh/en/places/tinh-mot.html</loc>" in sitemap
     assert "<loc>https://so.example.vn/tinh/places/</loc>" in sitemap
     assert "404" not in sitemap
     assert "Sitemap: https://so.example.vn/tinh/sitemap.xml" in (project.published / "robots.txt").read_text(encoding="utf-8")
-    page = (project.published / "places" / "phu-tho.html").read_text(encoding="utf-8")
-    assert '<link rel="canonical" href="https://so.example.vn/tinh/places/phu-tho.html">' in page
+    page = (project.published / "places" / "tinh-mot.html").read_text(encoding="utf-8")
+    assert '<link rel="canonical" href="https://so.example.vn/tinh/places/tinh-mot.html">' in page
 
 
 def test_an_old_address_leads_on_and_no_list_of_pages_has_it(make: Make, downloads: Path) -> None:
     project, pages = make(site_url="https://so.example.vn/tinh")
-    moved = (Moved(path="so/cu.html", to="places/phu-tho.html#chart"),)
+    moved = (Moved(path="so/cu.html", to="places/tinh-mot.html#chart"),)
     edition = build(project, replace(pages, moved=moved), downloads)
     for lang, folder in (("vi", ""), ("en", "en/")):
         text = (project.published / f"{folder}so/cu.html").read_text(encoding="utf-8")
         assert f'<html lang="{lang}">' in text
         assert '<meta name="robots" content="noindex">' in text
-        assert text.count("../places/phu-tho.html#chart") == 2
-        assert 'content="0; url=../places/phu-tho.html#chart"' in text
+        assert text.count("../places/tinh-mot.html#chart") == 2
+        assert 'content="0; url=../places/tinh-mot.html#chart"' in text
     assert edition.pages == 2 * len(pages.pages)
     for name in ("sitemap.xml", "llms.txt", "search.html"):
         assert not (project.published / name).exists() or "so/cu" not in (project.published / name).read_text(encoding="utf-8")

@@ -187,12 +187,12 @@ PAIRS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "links",
-        '<p><a href="../places/phu-tho.html#a">x</a> <a href=".././index.html">y</a> <a href="https://a.vn/b" class="uri">'
+        '<p><a href="../places/tinh-mot.html#a">x</a> <a href=".././index.html">y</a> <a href="https://a.vn/b" class="uri">'
         'https://a.vn/b</a> <a href="/stories/a.html">v</a> <a id="q" href="">w</a></p><p><img src="/places/a.svg" '
         'class="img-fluid"></p>',
-        "[x](../places/phu-tho.html#a) [y](.././index.html) <https://a.vn/b> [v](/stories/a.html) "
+        "[x](../places/tinh-mot.html#a) [y](.././index.html) <https://a.vn/b> [v](/stories/a.html) "
         '`<a id="q" href="">w</a>`{=html}\n\n![](/places/a.svg)',
-        '<p><a href="phu-tho.html#a">x</a> <a href="../index.html">y</a> <a href="https://a.vn/b">https://a.vn/b</a> '
+        '<p><a href="tinh-mot.html#a">x</a> <a href="../index.html">y</a> <a href="https://a.vn/b">https://a.vn/b</a> '
         '<a href="../stories/a.html">v</a> <a id="q">w</a></p><p><img loading="lazy" src="a.svg"></p>',
     ),
     (
@@ -264,7 +264,7 @@ def test_text_that_looks_like_markup_stays_text() -> None:
 
 def test_links_out_of_a_language_keep_their_climb() -> None:
     html = '<p><a href="../../files/a.csv">a</a> <a href="../../sources/x.html#y">b</a></p>'
-    assert level(around(html), "places/phu-tho.html") == html
+    assert level(around(html), "places/tinh-mot.html") == html
 
 
 def test_a_page_without_main_is_a_fault_of_the_tool() -> None:
