@@ -13,4 +13,6 @@ LANGS = ("vi", "en")
 CONTRACT = contract_in(LANGS, ("viet-nam",))
 #: The words for numbers of the package alone.
 VOCABULARY = load_vocabulary(Layers(PACKAGE / "none"))
+#: The strings of the package alone, which say nothing of an edition.
+PACKAGED_STRINGS = load_strings(Layers(PACKAGE / "none"), LANGS)
 STRINGS = load_strings(Layers(Path(__file__).resolve().parents[1]), LANGS)

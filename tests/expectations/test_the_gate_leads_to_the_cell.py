@@ -151,15 +151,26 @@ def test_a_row_that_is_not_there_is_asked_for_where_several_name_it(tables: Tabl
 
     (one,) = _refused(*naming("nowhere", 2)).findings
     assert (one.where.file, one.where.line) == ("data/observations.csv", 2)
-    (many,) = _refused(*naming("nowhere", 2, 3, 4, 5)).findings
-    assert str(many).splitlines()[0] == "data/places.csv: there is no row nowhere, which 4 rows name"
+    for lines in ((2, 3), (2, 3, 4, 5)):
+        (many,) = _refused(*naming("nowhere", *lines)).findings
+        assert str(many).splitlines()[:4] == [
+            f"data/places.csv: there is no row nowhere, which {len(lines)} rows name",
+            "    rule:     known",
+            "    because:  That is why.",
+            "    next:     Put the row back, or write into those rows what it is called now.",
+        ]
 
 
 def test_two_rows_of_one_key_are_one_message_that_names_the_other(tables: Tables) -> None:
-    cells = (_failure(line, "code", "x", "a value that no other row has") for line in (7, 9))
+    cells = tuple(_failure(line, "code", "x", "a value that no other row has") for line in (7, 9))
     twice = _check("once", *cells, table="codelists", type="expect_column_values_to_be_unique")
     (found,) = _refused(tables, twice).findings
     assert (found.where.line, found.expected) == (9, "a value that no other row has: line 7 has it")
+    other = _check("a sum", *cells, table="codelists", type="expect_parts_to_make_total")
+    (found,) = _refused(tables, other).findings
+    assert found.expected == "a value that no other row has"
+    (alone,) = _refused(tables, replace(twice, failures=twice.failures[:1], failing=1)).findings
+    assert alone.expected == "a value that no other row has"
 
 
 def test_a_cell_that_changed_is_believed_before_those_that_are_shown(tables: Tables) -> None:
@@ -170,6 +181,13 @@ def test_a_cell_that_changed_is_believed_before_those_that_are_shown(tables: Tab
     changed = ChangedCells(edition="2026-01-31", cells={("observations", 9, "obs_value"): "3"})
     (found,) = _refused(tables, sum_, changed=changed).findings
     assert (found.where.line, found.before) == (9, "3 (edition of 2026-01-31)")
+    assert isinstance(found, Mistake)
+    assert found.instead == ()
+    assert [part.where.line for part in found.follows] == [8, 10], "what it is held against follows, and is no other place"
+    for was, words in (("", "an empty cell"), (None, "no such row")):
+        more = ChangedCells(edition="2026-01-31", cells={("observations", 9, "obs_value"): was})
+        (found,) = _refused(tables, sum_, changed=more).findings
+        assert found.before == f"{words} (edition of 2026-01-31)"
     elsewhere = ChangedCells(edition="2026-01-31", cells={("observations", 20, "note_en"): "Words."})
     (other,) = _refused(tables, sum_, changed=elsewhere).findings
     assert other.before is None
@@ -186,6 +204,43 @@ def test_a_row_that_left_those_that_are_refused_is_their_cause(tables: Tables) -
     (found,) = _refused(tables, sum_, changed=changed).findings
     assert (found.where.line, found.where.field) == (30, "time_period")
     assert found.problem == "another row is refused because of this cell: There is a name."
+    assert (found.found, found.rule, found.reason) == (raw["time_period"][30 - 2], "a sum", "That is why.")
+    assert isinstance(found, Mistake)
+    assert [part.where.line for part in found.follows] == [20, 21]
+
+
+def test_an_empty_cell_because_of_which_others_are_refused_is_called_so(tables: Tables) -> None:
+    raw = tables.observations.raw
+    area = raw["ref_area"].mode()[0]
+    empty, one, other, *_ = (
+        line for line in range(2, raw.height) if raw["ref_area"][line - 2] == area and not raw["base"][line - 2]
+    )
+    sum_ = _check(
+        "a sum", *(_failure(line, "obs_value", expected="1 + 2 = 4") for line in (one, other)),
+        type="expect_parts_to_make_total", kinds=(CheckKind.CROSS_ROW,), reads=("ref_area", "base"),
+    )  # fmt: skip
+    changed = ChangedCells(edition="2026-01-31", cells={("observations", empty, "base"): "households"})
+    (found,) = _refused(tables, sum_, changed=changed).findings
+    assert (found.where.line, found.where.field, found.found) == (empty, "base", "an empty cell")
+
+
+def test_another_cell_of_its_row_is_named_where_that_one_changed(tables: Tables) -> None:
+    check = _check("a rule", _failure(9, "obs_value", "7"), reads=("obs_value", "kind"))
+    changed = ChangedCells(edition="2026-01-31", cells={("observations", 9, "kind"): "target"})
+    (found,) = _refused(tables, check, changed=changed).findings
+    assert (found.where.field, found.problem, found.found) == ("kind", "There is a name.", tables.observations.raw["kind"][9 - 2])
+
+
+def test_two_rows_that_name_one_are_counted(tables: Tables) -> None:
+    rows = tables.observations.raw
+    place = next(area for area in rows["ref_area"].unique(maintain_order=True) if (rows["ref_area"] == area).sum() == 2)
+    lines = [line for line, area in enumerate(rows["ref_area"], 2) if area == place]
+    reads = ("ref_area", "ref_area.place_level")
+    cells = {("places", 1 + next(n for n, one in enumerate(tables.places.raw["ref_area"], 1) if one == place), "level"): "x"}
+    changed = ChangedCells(edition="2026-01-31", cells=cells)
+    checks = [_check(f"of {line}", _failure(line, "kind"), reads=reads) for line in lines]
+    (found,) = _refused(tables, *checks, changed=changed).findings
+    assert found.problem == "2 rows that name this one are refused because of this cell: There is a name."
 
 
 def test_a_row_that_is_gone_is_named_where_it_was(tables: Tables) -> None:

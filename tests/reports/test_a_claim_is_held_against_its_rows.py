@@ -302,6 +302,22 @@ def test_words_that_order_need_an_expression_that_checks_the_order() -> None:
     assert said(claims(ONE, TWO, holds="max(obs_value) > min(obs_value)"), "nhiều hơn") is None
 
 
+def test_a_name_of_a_place_is_no_word_that_orders() -> None:
+    found = claims(ONE, TWO, holds="count(*) = 2")
+    places = [
+        replace(place, name=Text(vi="Nhiều hơn", en="More")) if place.ref_area == "one" else place for place in EDITION.places
+    ]
+    named = replace(found, dataset=replace(found.dataset, places=tuple(places)))
+    assert said(named, "hai trạm ở Nhiều hơn") is None
+    assert said(found, "hai trạm ở Nhiều hơn") is not None
+
+
+def test_words_that_order_need_figures_that_compare_whatever_their_expression_orders() -> None:
+    counted = "count(*) = count(CASE WHEN obs_value > 3 THEN 1 END)"
+    assert said(claims(ONE, FAR, holds=counted), "nhiều hơn") == FORBIDDEN
+    assert said(claims(ONE, FAR, holds=counted)) is None
+
+
 def test_an_order_needs_figures_that_compare_and_its_reasons_are_reported() -> None:
     ordered = "max(obs_value) > min(obs_value)"
     assert said(claims(ONE, FAR, holds=ordered), "more than", lang="en") == FORBIDDEN
