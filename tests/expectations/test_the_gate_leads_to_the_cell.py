@@ -231,14 +231,12 @@ def test_another_cell_of_its_row_is_named_where_that_one_changed(tables: Tables)
     assert (found.where.field, found.problem, found.found) == ("kind", "There is a name.", tables.observations.raw["kind"][9 - 2])
 
 
-def test_two_rows_that_name_one_are_counted(tables: Tables) -> None:
-    rows = tables.observations.raw
-    place = next(area for area in rows["ref_area"].unique(maintain_order=True) if (rows["ref_area"] == area).sum() == 2)
-    lines = [line for line, area in enumerate(rows["ref_area"], 2) if area == place]
-    reads = ("ref_area", "ref_area.place_level")
-    cells = {("places", 1 + next(n for n, one in enumerate(tables.places.raw["ref_area"], 1) if one == place), "level"): "x"}
-    changed = ChangedCells(edition="2026-01-31", cells=cells)
-    checks = [_check(f"of {line}", _failure(line, "kind"), reads=reads) for line in lines]
+def test_two_rows_that_name_one_that_changed_are_counted(tables: Tables) -> None:
+    rows = tables.observations.raw["ref_area"]
+    lines = [line for line, area in enumerate(rows, 2) if area == rows[0]][:2]
+    named = 2 + tables.places.raw["ref_area"].to_list().index(rows[0])
+    changed = ChangedCells(edition="2026-01-31", cells={("places", named, "level"): "district"})
+    checks = [_check(f"of {line}", _failure(line, "kind"), reads=("ref_area", "ref_area.place_level")) for line in lines]
     (found,) = _refused(tables, *checks, changed=changed).findings
     assert found.problem == "2 rows that name this one are refused because of this cell: There is a name."
 
