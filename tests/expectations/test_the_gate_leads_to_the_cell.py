@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.data.tiny import FILES
 from tests.expectations.test_a_report_is_kept_until_something_changes import CHECK
 from tinhso.cli import _show
 from tinhso.data import Tables, read, reread
@@ -23,14 +23,24 @@ from tinhso.project import Project, open_project
 CRITICAL = replace(CHECK, severity=Severity.CRITICAL)
 
 
+ROWS = 240
+
+
 @pytest.fixture(scope="module")
 def tables() -> Tables:
-    return read(open_project(ROOT))
+    """The tiny edition with many rows, a month each: the first twelve of one province, the others of another."""
+    good = read(open_project(FILES))
+    one = "{area}.base_stations.{time},{area},base_stations,{time},stated,{n},,A,press,reported,exact,{n},,,,,bai-mot,3,,"
+    rows = (
+        one.format(area="tinh-hai" if n < 12 else "tinh-mot", time=f"{2000 + n // 12}-{n % 12 + 1:02d}", n=n + 100)
+        for n in range(ROWS)
+    )
+    return reread(good, {"observations": "\n".join([good.observations.lines[0], *rows, ""]).encode()})
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    return replace(open_project(ROOT), root=tmp_path)
+    return replace(open_project(FILES), root=tmp_path)
 
 
 def _refused(tables: Tables, *checks: CheckResult, changed: ChangedCells = NOTHING) -> InputError:
@@ -47,7 +57,7 @@ def test_a_refused_cell_is_named_with_value_rule_and_reason(tables: Tables) -> N
     failure = Failure(key="vinh-phuc", line=3, column="name_vi", found="Vĩnh Phước", expected="Vĩnh Phúc")
     message = str(_refused(tables, replace(CRITICAL, failures=(failure,))))
     assert message.splitlines() == [
-        "data/places.csv:3:11 (name_vi): There is a name.",
+        "data/places.csv:3:10 (name_vi): There is a name.",
         "    row:      vinh-phuc",
         "    found:    Vĩnh Phước",
         "    expected: Vĩnh Phúc",
