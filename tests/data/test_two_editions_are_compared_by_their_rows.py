@@ -106,6 +106,25 @@ def test_the_codes_of_the_package_are_no_part_of_an_edition(tables: Tables) -> N
     assert not differences(of_tables(tables), of_tables(again)), "a project may list the codes of the package itself"
 
 
+def test_a_row_is_called_by_its_key_and_by_nothing_where_it_has_none() -> None:
+    table = _table("one,2,", head="source_id,locator,reason\n", name="set_aside")["set_aside"]
+    assert [key for key, _ in table.by_key] == ["one · 2 · "]
+
+
+def test_an_empty_cell_is_empty_and_a_row_of_them_is_a_row(tables: Tables) -> None:
+    assert {row.cells["note_vi"] for row in of_tables(tables)["sources"].rows} == {""}
+    assert [dict(row.cells) for row in _table(",,,")["observations"].rows] == [dict.fromkeys(HEAD.strip().split(","), "")]
+
+
+def test_a_line_break_in_a_cell_is_kept_as_it_was() -> None:
+    assert _table('a.x.2022,a,1,"Một\r\nHai"')["observations"].rows[0].cells["note_vi"] == "Một\r\nHai"
+
+
+def test_why_it_is_no_table_is_said() -> None:
+    with pytest.raises(ValueError, match=r"it does not read as a table: its rows have not all the same cells$"):
+        of_csv("observations", b"a,b\n1\n")
+
+
 @pytest.mark.parametrize("content", [b"a,b\n1\n", b"a,a\n1,2\n", b'a\n"1\n', b"", b"\xff\n"])
 def test_what_is_no_table_is_refused(content: bytes) -> None:
     with pytest.raises(ValueError, match="does not read as a table"):
