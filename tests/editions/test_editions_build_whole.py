@@ -313,4 +313,4 @@ def test_what_is_said_stays_and_what_comes_later_is_written_below_its_section(ed
 def test_the_example_has_a_story_with_a_chart_and_a_number_that_goes_back_to_its_row(edition: Path) -> None:
     main = lxml_html.parse(edition / "_site" / "stories" / "example-story.html").getroot().xpath("//main")[0]
     assert len(main.xpath(".//figure//*[local-name()='svg']")) == 2
-    assert main.xpath(".//p/a[@class='ts-number']/@href") == ["../sources/example-article.html#example-a.library_visits.2024"]
+    assert main.xpath(".//p/a[@class='ts-number']/@href") == ["../sources/example.html#example-a.library_visits.2024"]

@@ -122,7 +122,7 @@ def rules(reader: Reader, html: str, name: str = "places/x.html") -> list[str]:
 
 def test_a_district_in_the_column_of_the_provinces_is_found(reader: Reader) -> None:
     assert rules(reader, table(STATIONS[0], DISTRICT)) == ["mixture"]
-    assert rules(reader, figure(STATIONS[0], DISTRICT, form="statements", grade="side_by_side")) == ["mixture", "grade"]
+    assert rules(reader, figure(STATIONS[0], DISTRICT, form="number_cards", grade="side_by_side")) == ["mixture", "grade"]
 
 
 def test_a_district_in_a_zone_of_its_own_is_let_through(reader: Reader) -> None:
@@ -148,7 +148,7 @@ def test_shares_of_different_things_ordered_by_size_are_found_across_indicators(
 def test_bars_on_one_scale_are_found_where_the_figures_stand_side_by_side_at_best(reader: Reader) -> None:
     assert rules(reader, figure(*STATIONS, form="bars", grade="comparable")) == ["grade", "scale"]
     assert rules(reader, figure(*STATIONS, form="bars", grade="side_by_side")) == ["scale"]
-    assert rules(reader, figure(*STATIONS, form="statements", grade="side_by_side")) == []
+    assert rules(reader, figure(*STATIONS, form="number_cards", grade="side_by_side")) == []
 
 
 def test_a_chart_that_hides_its_form_or_invents_one_is_found(reader: Reader) -> None:
@@ -187,9 +187,9 @@ def test_a_line_that_claims_a_better_grade_than_it_has_is_found(reader: Reader) 
 def test_words_that_rank_are_found_over_charts_that_may_not_be_ranked(
     reader: Reader, title: str, name: str, found: list[str]
 ) -> None:
-    chart = figure(*STATIONS, form="statements", grade="side_by_side", title=title)
+    chart = figure(*STATIONS, form="number_cards", grade="side_by_side", title=title)
     assert rules(reader, chart, name) == found
-    plain = figure(*STATIONS, form="statements", grade="side_by_side")
+    plain = figure(*STATIONS, form="number_cards", grade="side_by_side")
     assert rules(reader, f"<h1>{title}</h1>{plain}", name) == found
     assert rules(reader, f"<h1>A</h1><h2>{title}</h2><div>{plain}</div>", name) == found
     assert rules(reader, f"<h1>A</h1><h2>{title}</h2><p>A</p><h2>B</h2>{plain}", name) == []

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from PIL import Image
 
 from tests.languages import LANGS
 from tests.notebooks import small
@@ -19,7 +20,7 @@ from tests.notebooks.conftest import MakeFigure
 from tests.notebooks.plots import every_type
 from tinhso.model import Text
 from tinhso.notebooks import Figure
-from tinhso.notebooks.charts import drawing, svg
+from tinhso.notebooks.charts import drawing, palette, svg
 from tinhso.notebooks.charts.chart_types import lay_out
 from tinhso.notebooks.charts.text_metrics import width
 from tinhso.notebooks.workbench.figure import WIDTHS
@@ -77,6 +78,16 @@ def test_the_drawing_to_take_away_says_everything_itself(figure: Figure) -> None
         assert all(reason.text[lang] in flat for reason in figure.verdict.reasons)
         assert "var(" not in drawn
         assert figure.files.download(lang, "png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_picture_to_take_away_has_few_colours_and_the_right_ones(figure: Figure) -> None:
+    for lang in LANGS:
+        with Image.open(figure.files.download(lang, "png")) as picture:
+            assert picture.mode == "P"
+            colours = {colour: count for count, colour in picture.convert("RGB").getcolors() or ()}
+        assert len(colours) <= palette.COLOURS
+        assert max(colours, key=colours.__getitem__) == (0xFF, 0xFD, 0xF9)
+        assert min(sum(abs(a - b) for a, b in zip(colour, (0x00, 0x72, 0xB2), strict=True)) for colour in colours) <= 6
 
 
 def test_the_specification_to_take_away_names_its_observations(figure: Figure) -> None:

@@ -32,7 +32,7 @@ CACHE = "cache/vega"
 SNIPPET = "window.vegaEmbed = vegaEmbed;"
 
 _CODE = ("notebooks/charts", "notebooks/workbench/figure.py")
-_LIBRARIES = ("altair", "vl-convert-python", "fontpkg-be-vietnam-pro")
+_LIBRARIES = ("altair", "vl-convert-python", "fontpkg-be-vietnam-pro", "pillow")
 
 
 def draw(figures: Sequence[Figure], *, cache: Path) -> None:
@@ -64,7 +64,7 @@ def stamp(figure: Figure) -> str:
 
 def make(figure: Figure, folder: Path) -> None:
     """Draw one figure into a folder: two widths and a file to download in each language, with its data."""
-    from tinhso.notebooks.charts import altair_engine, svg
+    from tinhso.notebooks.charts import altair_engine, palette, svg
 
     files = FigureFiles(folder=folder)
     for lang in figure.title:
@@ -73,7 +73,7 @@ def make(figure: Figure, folder: Path) -> None:
             write_text(files.inline(lang, width), svg.inline(drawing, figure=figure, lang=lang, width=width))
         whole = svg.standalone(drawings["wide"], figure=figure, lang=lang)
         write_text(files.download(lang, "svg"), whole)
-        write_bytes(files.download(lang, "png"), altair_engine.to_png(whole, scale=PNG_SCALE))
+        write_bytes(files.download(lang, "png"), palette.in_few_colours(altair_engine.to_png(whole, scale=PNG_SCALE)))
         write_text(files.download(lang, "csv"), table_csv(figure, lang))
         write_text(files.download(lang, "vl.json"), vega_lite(figure, lang))
     write_text(folder / STAMP, stamp(figure))

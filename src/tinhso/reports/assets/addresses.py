@@ -116,11 +116,6 @@ def kind_anchor(column: str, kind: CheckKind) -> str:
     return f"{column_anchor(column)}-{kind.value.replace('_', '-')}"
 
 
-def row_anchor(line: int) -> str:
-    """Return the id of an observation on the page of all rows and their checks."""
-    return f"line-{line}"
-
-
 def qmd(path: str) -> str:
     """File of a page below its language's project."""
     return path.removesuffix(".html") + ".qmd"

@@ -17,7 +17,7 @@ from tinhso.reports.sharing.citations import source_citation
 from tinhso.reports.views.entries import User, Uses, entry
 from tinhso.reports.views.row_checks import checks_of, shared_checks, tables_named
 from tinhso.reports.views.rows import Link, ListGroup, TermPair, missing, source_link, term
-from tinhso.reports.views.statements import in_cells
+from tinhso.reports.views.statements import in_cells, part_name
 from tinhso.reports.writer import Writer
 
 #: Pages that list a row anyway are no use of it.
@@ -79,19 +79,17 @@ def _further(writer: Writer, part: StatementPage, above: Page, used: Uses) -> Pa
         part.path,
         "source",
         template="source" if part.indicator is None else "statements",
-        title=lambda view: title(part, view),
+        title=lambda view: _title(part, view),
         description=lambda view: view.t("source.description", n=view.number(len(part.rows))),
         values=lambda view: _values(part.source, part, used, view) if part.indicator is None else in_cells(part, used, view),
         parents=(*above.parents, Crumb(path=above.path, title=above.title)),
     )
 
 
-def title(part: StatementPage, view: PageView) -> str:
+def _title(part: StatementPage, view: PageView) -> str:
     """Return what a page of statements is called: its source, before it its indicator, after it which part it is."""
-    name = view.context.source_name(part.source)
-    if part.indicator is not None:
-        name = view.t("source.of_indicator", indicator=view.of(part.indicator.name), source=name)
-    return name + view.t("source.part", n=part.number) if part.number > 1 else name
+    name, source = part_name(part, view), view.context.source_name(part.source)
+    return name if part.indicator is None else view.t("source.of_indicator", indicator=name, source=source)
 
 
 def _values(source: Source, part: StatementPage | None, used: Uses, view: PageView) -> Values:
@@ -117,10 +115,7 @@ def _part_link(part: StatementPage, view: PageView) -> Link:
     times = sorted((row.time_period for row in part.rows), key=lambda time: time.middle)
     when = " – ".join(dict.fromkeys(view.period(time) for time in (times[0], times[-1]))) if times else ""
     count = view.t("source.n_statements", n=view.number(len(part.rows)))
-    name = title(part, view) if part.indicator is None else view.of(part.indicator.name)
-    if part.indicator is not None and part.number > 1:
-        name += view.t("source.part", n=part.number)
-    return Link(href=view.href(part.path), text=name, note=f"{count}, {when}" if when else count)
+    return Link(href=view.href(part.path), text=part_name(part, view), note=f"{count}, {when}" if when else count)
 
 
 def _about(source: Source, view: PageView) -> tuple[TermPair, ...]:

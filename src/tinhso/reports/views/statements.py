@@ -80,6 +80,12 @@ def _common(part: StatementPage, view: PageView) -> tuple[TermPair, ...]:
     )
 
 
+def part_name(part: StatementPage, view: PageView) -> str:
+    """Return the name of a page of statements under its source: that of its indicator or the source, and which part it is."""
+    name = view.context.source_name(part.source) if part.indicator is None else view.of(part.indicator.name)
+    return name + view.t("source.part", n=part.number) if part.number > 1 else name
+
+
 def _note(row: Observation, view: PageView) -> str:
     place = view.of(view.dataset.place(row.ref_area).name)
     return f"{place}, {view.period(row.time_period)}: {view.of(row.note) if row.note is not None else ''}"

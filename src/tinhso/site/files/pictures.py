@@ -1,4 +1,4 @@
-"""The only module that knows Pillow: the size of pictures, and cards: lines of Be Vietnam Pro and flat bars, as PNG.
+"""The only module of this stage that knows Pillow: sizes of pictures, and cards: lines of Be Vietnam Pro and flat bars, as PNG.
 
 A glyph is drawn once a size and then pasted: a card takes one or two milliseconds, and its file a few more. Letters are set
 one after the other by their advance widths, as the pages' fonts have them, so that layout and drawing measure alike.

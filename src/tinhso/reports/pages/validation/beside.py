@@ -31,7 +31,6 @@ def place_lines(view: PageView) -> Iterable[Values]:
             continue
         yield {
             "place": place_link(place, view),
-            "code": place.ref_area,
             "rows": len(lines),
             "held": sum(line in held for line in lines),
             "refused": len({cell for cell in refused if cell[0] in lines}),

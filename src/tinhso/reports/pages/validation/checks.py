@@ -19,7 +19,7 @@ from tinhso.reports.views.rows import Link
 #: Up to so many rows are listed by their keys; more are named by their lines.
 FEW = 8
 #: So many runs of lines, so many refused cells and so many lines of a definition are shown; files and pages hold the rest.
-RUNS, EXAMPLES, LINES = 12, 8, 36
+RUNS, EXAMPLES, LINES = 4, 8, 36
 #: Keeps the ends of a run of lines on one line of text.
 _JOINED = "\u2060"
 
@@ -50,6 +50,7 @@ def check_view(check: CheckResult, files: Files, view: PageView) -> Values:
         "strip": drawing.strip(check.lines, sorted({failure.line for failure in check.failures}), table.raw.height),
         "rows": rows,
         "rows_more": more,
+        "rows_all": view.href(addresses.CHECKED_ROWS) if table.name == "observations" and check.looked_at > FEW else None,
         "found": check.found,
         "refused": tuple(_refused(failure, check, files, view) for failure in check.failures[:EXAMPLES]),
         "refused_more": view.number(len(check.failures) - EXAMPLES) if len(check.failures) > EXAMPLES else None,
@@ -80,23 +81,15 @@ def breakable(key: str) -> Markup:
 
 
 def _rows(check: CheckResult, table: Table, view: PageView) -> tuple[tuple[Link, ...], str | None]:
-    """Return the way back from a check to its rows: by key where they are few, else by their lines on the page of all rows."""
+    """Return the way back from a check to its rows: by key where they are few, else by runs of lines, each to its first."""
     lines = [line for first, last in check.lines[: FEW + 1] for line in range(first, min(last, first + FEW) + 1)]
     if len(lines) <= FEW:
         return tuple(row_link(line, table, view) for line in lines), None
     if table.name != "observations":
         return (), None
     runs = check.lines[:RUNS]
-    links = tuple(Link(href=_row_href(first, table, view), text=_run(first, last)) for first, last in runs)
+    links = tuple(Link(href=row_link(first, table, view).href, text=_run(first, last)) for first, last in runs)
     return links, view.number(len(check.lines) - RUNS) if len(check.lines) > RUNS else None
-
-
-def _row_href(line: int, table: Table, view: PageView) -> str:
-    """Return the link to a row on the page of all rows, or, of a place of context, to the page of its source."""
-    link = row_link(line, table, view).href
-    key = table.key(line) or ""
-    away = view.dataset.has_observation(key) and view.dataset.place(view.dataset.observation(key).ref_area).is_context
-    return link if away else f"{view.href(addresses.CHECKED_ROWS)}#{addresses.row_anchor(line)}"
 
 
 def _run(first: int, last: int) -> str:
