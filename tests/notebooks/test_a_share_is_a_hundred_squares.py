@@ -16,6 +16,7 @@ from tests.notebooks.texts import texts_over_each_other, texts_past_the_edge
 from tinhso.notebooks import WIDTHS
 from tinhso.notebooks.charts import chart_types
 from tinhso.notebooks.charts.canvas import Canvas
+from tinhso.notebooks.charts.plots import Mark
 from tinhso.notebooks.charts.theme import LINE
 
 
@@ -49,6 +50,12 @@ def test_each_kind_has_a_shape_of_its_own_beside_its_colour() -> None:
     assert "l" in hatches.get("d")
     target = paths(drawn("unit_grids"))[-1]
     assert target.get("fill-opacity") == "0"
+
+
+def test_an_estimate_of_what_places_are_held_against_is_an_estimate() -> None:
+    about = replace(small.COUNTRY, precision=small.ESTIMATE.precision)
+    marks = [item.mark for item in small.PLOTS.unit_grid([small.COUNTRY, about]).chart.items]
+    assert marks == [Mark.REPORTED, Mark.ESTIMATE]
 
 
 def test_each_grid_says_of_what_and_when_and_what_is_not_said() -> None:

@@ -16,7 +16,7 @@ from tests.languages import LANGS
 from tests.notebooks import series, small
 from tests.notebooks.plots import every_type
 from tests.notebooks.texts import texts_over_each_other, texts_past_the_edge
-from tinhso.model import Kind, Observation, Precision
+from tinhso.model import Kind, MeasureType, Observation, Precision
 from tinhso.notebooks import WIDTHS, Figure, MixtureError, standard_figures, strip_row
 from tinhso.notebooks.charts import chart_types, flags
 from tinhso.notebooks.charts.plots import ChartType
@@ -123,6 +123,22 @@ def test_where_the_others_are_context_the_title_says_where_the_subjects_stand_am
     assert years.chart.type is ChartType.LINES
     assert years.title["vi"] == f"Hộ có internet: năm 2022, {vi}"
     assert {item.place for item in years.chart.items if item.place and not item.faint} >= set(about)
+
+
+def test_how_large_places_are_is_no_chart_where_there_are_places_of_context(tmp_path: Path) -> None:
+    rows = series.rows(12, years=[2022])
+    sized = replace(
+        series.edition(rows, about=series.SUBJECTS),
+        indicators=tuple(
+            replace(one, measure_type=MeasureType.AMOUNT, polarity="none")
+            for one in small.DATASET.indicators
+            if one.indicator == "broadband"
+        ),
+    )
+    project = Project(root=tmp_path, config=open_project(ROOT).config)
+    assert standard_figures(project, sized) == {}
+    directed = replace(sized, indicators=(replace(sized.indicators[0], polarity="higher"),))
+    assert list(standard_figures(project, directed)) == ["broadband"]
 
 
 def test_places_of_context_are_no_bars_and_stay_out_of_what_is_on_no_one_scale(tmp_path: Path) -> None:

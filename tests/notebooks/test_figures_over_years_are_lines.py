@@ -131,7 +131,7 @@ def test_of_very_many_lines_the_first_the_last_and_the_yardstick_are_named() -> 
     named = {item.label["vi"] for item in plots.lines(series.MANY).chart.items if not item.faint}
     last = sorted((row for row in series.LAST if row.ref_area != "viet-nam"), key=lambda row: row.value or 0)
     ends = {series.edition(series.MANY).place(row.ref_area).name["vi"] for row in (last[0], last[-1])}
-    assert named == {"Cả nước", *ends}
+    assert named == {"Cả nước", "Mức giữa", *ends}
     asked = plots.lines(series.MANY, focus=["place-05"])
     assert {item.label["vi"] for item in asked.chart.items if not item.faint} == {*named, "Điện Biên"}
 
@@ -158,6 +158,20 @@ def test_sixty_three_places_are_all_named_in_ranked_bars_and_the_yardstick_cross
     assert len(numbers) == 63
     assert all(float(text.get("x")) - float(text.get("textLength")) > float(line.get("x1")) for text in numbers)
     assert chart_types.lay_out(EVERY["bars_of_many"].chart, "vi", 360).height < 1400
+
+
+def test_of_very_many_lines_the_middle_of_each_time_is_a_dashed_line_with_rows_of_its_own() -> None:
+    plot = series.plots(series.MANY).lines(series.MANY)
+    middles = [item for item in plot.chart.items if item.key is not None]
+    assert [item.shown["vi"] for item in middles] == [
+        cell.text["vi"] for row in plot.table.rows if row.key is not None for cell in row.cells if cell.number is not None
+    ]
+    assert len(middles) == len(series.YEARS)
+    shown = [item.shown["vi"] for item in series.plots(series.LAST).strip(series.LAST).chart.items if item.place is None]
+    assert middles[-1].shown["vi"] in shown, "the same as in a strip of that year"
+    dashed = [line for line in drawn("lines_of_many").iter("polyline") if line.get("stroke-dasharray") == "5 3"]
+    assert len(dashed) == 1
+    assert not [item for item in EVERY["lines"].chart.items if item.key is not None], "of a few there is none"
 
 
 def test_of_sixty_three_bars_those_asked_for_the_first_and_the_last_are_named_and_the_others_stand_close() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tinhso.model import Lang
 from tinhso.notebooks.charts.canvas import Align, Canvas
+from tinhso.notebooks.charts.card import cards
 from tinhso.notebooks.charts.layout import gutter, rows
 from tinhso.notebooks.charts.plots import Chart, Item, Mark
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
@@ -15,6 +16,8 @@ from tinhso.notebooks.charts.theme import FAINT, INK, LINE_HEIGHT, MARKS, NEUTRA
 BAR = 20
 #: More bars than this are set close, each beside its name, on a phone too. Then a bar is so high, and names are at most so wide.
 MANY, CLOSE, NAMES = 14, 13, 0.36
+#: So many bars are each as wide as the drawing, under a number of one of these sizes.
+FEW, NUMBERS = 4, (28, 24, 20)
 #: How high a bar is that is not named.
 PALE = 5
 #: From so many places on, what they are held against is a line through all their bars.
@@ -27,6 +30,9 @@ def bars(chart: Chart, lang: Lang, total: int) -> Canvas:
     places = [item for item in chart.items if item.place is not None]
     lined = len(places) >= LINED
     items = places if lined else list(chart.items)
+    yardsticks = [item for item in chart.items if item.place is None] if lined else []
+    if len(items) <= FEW:
+        return _few(items, yardsticks, end, lang, total)
     close = len(items) > MANY
     told = [item for item in items if not item.faint]
     left = min(max(width(item.label[lang], NOTE) for item in told), total * NAMES) + 10 if close else gutter(total)
@@ -36,12 +42,12 @@ def bars(chart: Chart, lang: Lang, total: int) -> Canvas:
         max(width(words, NOTE, SEMIBOLD) for item, words in numbered if not item.faint) + 12 if close else value_room(chart, lang)
     )
     canvas = Canvas(total=total, left=left, right=right, domain=(0, end))
-    yardsticks = [item for item in chart.items if item.place is None] if lined else []
     top = _named(canvas, yardsticks, lang) if yardsticks else 0.0
     ended = not yardsticks  # beside a line through all bars their numbers stand in a column of their own
 
     def draw(item: Item, y: float) -> None:
-        _bar(canvas, item, y, lang, ended=ended)
+        _shape(canvas, item, y)
+        number(canvas, item.shown[lang], y, canvas.x(item.value) + 8 if ended else None)
 
     if close:
         _close(canvas, numbered, lang, top, ended=ended)
@@ -67,14 +73,30 @@ def number(canvas: Canvas, words: str, y: float, x: float | None) -> None:
     canvas.text(words, x=canvas.total if x is None else x, align=align, y=y + BAR / 2 + 5, size=VALUE, weight=SEMIBOLD)
 
 
-def _bar(canvas: Canvas, item: Item, y: float, lang: Lang, *, ended: bool) -> None:
+def _shape(canvas: Canvas, item: Item, y: float) -> None:
+    """Draw a bar from zero; what places are held against is a line with an end."""
     canvas.rule(0, 0, y - 3, y + BAR + 3, SOFT, stroke_width=1)
-    if item.mark is Mark.BENCHMARK:  # a line with an end, not a bar
+    if item.mark is Mark.BENCHMARK:
         canvas.rule(0, item.value, y + BAR / 2, y + BAR / 2, INK, stroke_width=2)
         canvas.rule(item.value, item.value, y, y + BAR, INK, stroke_width=2)
     else:
         canvas.rect(0, item.value, y, BAR, item.colour or NEUTRAL, **MARKS[item.mark])
-    number(canvas, item.shown[lang], y, canvas.x(item.value) + 8 if ended else None)
+
+
+def _few(items: Sequence[Item], yardsticks: Sequence[Item], end: float, lang: Lang, total: int) -> Canvas:
+    """Lay out a few bars as wide as the drawing, each under its number; what they are held against crosses each of them."""
+    canvas = Canvas(total=total, left=1, right=1, domain=(0, end))
+    top = _named(canvas, yardsticks, lang) if yardsticks else 0.0
+    for card in cards(items, lang, total, NUMBERS, apart=False, rule=False):
+        card.write(canvas, 0, top, total)
+        y = top + card.height + 10
+        _shape(canvas, card.item, y)
+        for one in yardsticks:
+            canvas.rule(one.value, one.value, y - 5, y + BAR + 5, INK, stroke_width=2)
+        canvas.hit_area(card.item.observation_ids, top, y + BAR + 6)
+        top = y + BAR + 26
+    canvas.height = top - 16
+    return canvas
 
 
 def _named(canvas: Canvas, yardsticks: Sequence[Item], lang: Lang) -> float:

@@ -19,7 +19,7 @@ Lines = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordCard:
-    """The words of an item, broken to its room: the number in a `size`, its unit, its label and its note."""
+    """The words of an item, broken to its room: the number in a `size`, its unit, its label and its note, under a `rule`."""
 
     item: Item
     number: str
@@ -27,17 +27,19 @@ class WordCard:
     unit: Lines
     label: Lines
     note: Lines
+    rule: bool
 
     @property
     def height(self) -> float:
         """How much room the words take with their rule."""
         small = (len(self.unit) + len(self.label)) * LABEL + len(self.note) * NOTE
-        return RULE + BELOW + (self.size + small) * LINE_HEIGHT
+        return (RULE + BELOW if self.rule else 0) + (self.size + small) * LINE_HEIGHT
 
     def write(self, canvas: Canvas, left: float, top: float, room: float, *, indent: float = 0) -> float:
         """Write the words, the label after an `indent`, and return the middle of its first line."""
-        canvas.box(left, room, top, RULE, self.item.colour or NEUTRAL, fill_opacity=1, stroke_width=0)
-        y = top + RULE + BELOW + self.size
+        if self.rule:
+            canvas.box(left, room, top, RULE, self.item.colour or NEUTRAL, fill_opacity=1, stroke_width=0)
+        y = top + self.size + (RULE + BELOW if self.rule else 0)
         canvas.text(self.number, x=left, y=y, size=self.size, weight=SEMIBOLD)
         y += 0.2 * self.size
         if self.unit:
@@ -52,7 +54,7 @@ class WordCard:
 
 
 def cards(
-    items: Sequence[Item], lang: Lang, room: float, sizes: Sequence[int], *, apart: bool, indent: float = 0
+    items: Sequence[Item], lang: Lang, room: float, sizes: Sequence[int], *, apart: bool, indent: float = 0, rule: bool = True
 ) -> list[WordCard]:
     """Return the cards of items, their numbers in the largest size in which all have room, with units `apart` under them."""
     said = [_divided(item.shown[lang]) if apart else (item.shown[lang], "") for item in items]
@@ -62,7 +64,7 @@ def cards(
         WordCard(
             item=item, number=number, size=size, unit=wrap(unit, room, LABEL) if unit else (),
             label=wrap(item.label[lang], room - indent, LABEL, SEMIBOLD),
-            note=wrap(item.note[lang], room, NOTE) if item.note is not None else (),
+            note=wrap(item.note[lang], room, NOTE) if item.note is not None else (), rule=rule,
         )
         for item, (number, unit) in zip(items, said, strict=True)
     ]  # fmt: skip

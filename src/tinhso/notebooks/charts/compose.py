@@ -15,6 +15,7 @@ from tinhso.model import Grade, Kind, Observation, Quality, Text, TimeBasis, Ver
 from tinhso.notebooks.charts.items import (
     Label,
     MixtureError,
+    certainty_of,
     decimal_of,
     item_of,
     items_of,
@@ -27,9 +28,9 @@ from tinhso.notebooks.charts.items import (
 from tinhso.notebooks.charts.place_plots import PlacePlots
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
 from tinhso.notebooks.charts.series import chart_of_lines
-from tinhso.notebooks.charts.standing import subjects
+from tinhso.notebooks.charts.standing import MANY, median, places_among, subjects
 from tinhso.notebooks.workbench.data_table import PERCENT, amount, count_table, data_table, same, shown, when, with_derived
-from tinhso.notebooks.workbench.figure import Plot
+from tinhso.notebooks.workbench.figure import DataTable, Plot
 
 #: Of more bars than this some are named.
 MANY_BARS = 14
@@ -70,7 +71,12 @@ class Plots(PlacePlots):
         label = label or (lambda row: self.dataset.place(row.ref_area).name)
         several = len({row.indicator for row in rows}) > 1
         items = tuple(
-            replace(item_of(row, self.dataset, None, label), note=self._of_what(row, several), unsaid=row.base == NOT_STATED)
+            replace(
+                item_of(row, self.dataset, None, label),
+                note=self._of_what(row, several),
+                unsaid=row.base == NOT_STATED,
+                mark=certainty_of(row),
+            )
             for row in rows
         )
         return self._plot(Chart(type=ChartType.UNIT_GRID, items=items, end=100), verdict, rows)
@@ -246,4 +252,19 @@ class Plots(PlacePlots):
         there are very many.
         """
         verdict = verdict_of(rows, self.dataset)
-        return self._plot(chart_of_lines(rows, self.dataset, verdict, label, focus), verdict, rows)
+        chart, table = chart_of_lines(rows, self.dataset, verdict, label, focus), data_table(rows, self.dataset)
+        if any(item.faint for item in chart.items):
+            chart, table = self._with_medians(chart, table, rows)
+        return self._plot(chart, verdict, rows, table)
+
+    def _with_medians(self, chart: Chart, table: DataTable, rows: Sequence[Observation]) -> tuple[Chart, DataTable]:
+        """Add what divides the places of each time in two halves to a chart of very many lines."""
+        results = [row for row in rows if row.kind is not Kind.TARGET]
+        for time in sorted({row.time_period for row in results}, key=lambda time: time.middle):
+            places = places_among([row for row in results if row.time_period == time], self.dataset)
+            if len(places) >= MANY:
+                item, line = self._median(places, several=True)
+                key, middle = f"median.{time}", median(places).value
+                chart = replace(chart, items=(*chart.items, replace(item, piece=1, key=key)))
+                table = with_derived(table, line, item.shown, middle, self.dataset, "median_of", key)
+        return chart, table

@@ -24,7 +24,7 @@ def title(indicator: Indicator, rows: Sequence[Observation], grade: Grade, datas
     """
     rows = sorted(rows, key=lambda row: dataset.levels.is_yardstick(dataset.place(row.ref_area)))
     said = (
-        _along_time(rows, dataset, whole=whole)
+        _along_time(rows, grade, dataset, whole=whole)
         or (findings_among.standing(rows, grade, dataset) if whole else None)
         or (_highest(indicator, rows, grade, dataset) if whole else None)
         or _full_years(indicator, rows, dataset)
@@ -59,16 +59,20 @@ def _highest(indicator: Indicator, rows: Sequence[Observation], grade: Grade, da
     return Text.of(said, lambda lang: f"{said[lang]}; {beside[lang]}") if beside is not None and held else said
 
 
-def _along_time(rows: Sequence[Observation], dataset: Dataset, *, whole: bool) -> Text | None:
+def _along_time(rows: Sequence[Observation], grade: Grade, dataset: Dataset, *, whole: bool) -> Text | None:
     """Of places along time, and only of such: each of a few from its first to its last figure, of more what they have alike."""
     if two_questions(rows, dataset) is None:
         return None
     lasting = [row for of in _by_place(rows).values() for row in runs(of)[-1]]
     targets = [row for row in rows if row.kind is Kind.TARGET]
-    if whole and (stands := findings_among.standing_last(rows, dataset)) is not None:
+    if whole and grade is Grade.COMPARABLE and (stands := findings_among.standing_last(rows, dataset)) is not None:
         return stands
     several = len(_by_place(rows)) > TOLD
-    said = findings_along_time.of_many(rows, dataset, whole=whole) if several else _each([*lasting, *targets], dataset)
+    said = (
+        findings_along_time.of_many(rows, dataset, whole=whole and grade is Grade.COMPARABLE)
+        if several
+        else _each([*lasting, *targets], dataset)
+    )
     return said or _who(rows, dataset)
 
 

@@ -95,6 +95,11 @@ def mark_of(row: Observation, verdict: Verdict | None = None) -> Mark:
     return Mark.ESTIMATE if estimate else Mark.REPORTED
 
 
+def certainty_of(row: Observation) -> Mark:
+    """Return how a value is drawn that stands alone: a yardstick as what it is, a figure reported or estimated."""
+    return mark_of(replace(row, kind=Kind.REPORTED) if row.kind is Kind.BENCHMARK else row)
+
+
 def decimal_of(row: Observation) -> Decimal:
     """Return a row's number. Raises MixtureError for a state."""
     if row.value is None:

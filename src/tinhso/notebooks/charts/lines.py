@@ -13,11 +13,12 @@ from decimal import Decimal
 
 from tinhso.data import wording
 from tinhso.model import Lang, Text
+from tinhso.notebooks.charts.bars import unit_of
 from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.layout import WIDE
 from tinhso.notebooks.charts.plots import Chart, Item, Mark
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
-from tinhso.notebooks.charts.theme import INK, LABEL, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT
+from tinhso.notebooks.charts.theme import INK, LABEL, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT, Look
 
 #: The height of the part that the scale spans, and what stands above it.
 HEIGHT, TOP = 300.0, 12.0
@@ -113,13 +114,14 @@ def line(canvas: Canvas, items: Sequence[Item], scale: Scale, *, points: bool = 
     for piece in dict.fromkeys(item.piece for item in results):
         joined = [at[id(item)] for item in results if item.piece == piece]
         if len(joined) > 1:
-            canvas.curve(joined, colour, stroke_width=thin, stroke_opacity=0.3 if faint else 1)
+            look: Look = {"stroke_width": thin, "stroke_opacity": 0.3 if faint else 1}
+            canvas.curve(joined, colour, **(look if items[0].key is None else {**look, "stroke_dasharray": "5 3"}))
         elif faint or not points:
             canvas.point(_value(canvas, joined[0][0]), joined[0][1], colour, reach=2, fill_opacity=0.5, stroke_width=0)
     for before, item in itertools.pairwise(results):
         if item.broken:
             _break(canvas, at[id(before)], at[id(item)])
-    for item in items if points and not faint else [item for item in items if item.mark is Mark.TARGET]:
+    for item in items if points and not faint and items[0].key is None else [item for item in items if item.mark is Mark.TARGET]:
         target = item.mark is Mark.TARGET
         look = MARKS[Mark.REPORTED if item.mark is Mark.BENCHMARK else item.mark]
         x, y = centre(item), scale.y(item.value)
@@ -129,6 +131,7 @@ def line(canvas: Canvas, items: Sequence[Item], scale: Scale, *, points: bool = 
 def notes(canvas: Canvas, chart: Chart, lang: Lang, *more: str) -> None:
     """Write below the drawing what its signs mean, where it has them."""
     said = [*more, *([chart.words["broken"][lang]] if any(item.broken for item in chart.items) else [])]
+    said += [chart.words["dashed"][lang].format(item.label[lang]) for item in chart.items if item.key is not None][:1]
     said += [chart.words["provisional"][lang]] if any(item.mark is Mark.OPEN for item in chart.items) else []
     for text in said:
         words = wrap(text, canvas.total, NOTE)
@@ -170,9 +173,10 @@ def _date(item: Item) -> str:
 
 def _ends(items: Sequence[Item], chart: Chart, lang: Lang, total: int) -> Iterator[tuple[Item, tuple[str, ...]]]:
     """Yield the last point of a line with its label, what it is of and what it says there; and each target with its own."""
+    unit = unit_of(chart.items, lang)
     results = [item for item in items if item.mark is not Mark.TARGET]
     for item in [*([max(results, key=centre)] if results else []), *(item for item in items if item.mark is Mark.TARGET)]:
-        said = f"{item.label[lang]} {item.shown[lang] if item.shown else ''}".strip()
+        said = f"{item.label[lang]} {item.shown[lang].removesuffix(unit)}".strip()
         target = f"{chart.words['target'][lang]} " if item.mark is Mark.TARGET else ""
         yield item, wrap(target + said, total * LABELS - (0 if total >= WIDE else LEADER), LABEL, SEMIBOLD)
 
@@ -214,8 +218,8 @@ def _point_at(canvas: Canvas, chart: Chart, scale: Scale) -> None:
                 groups.append([item])
         edges = [round((scale.y(a[-1].value) + scale.y(b[0].value)) / 2, 1) for a, b in itertools.pairwise(groups)]
         for group, top, bottom in zip(groups, [0.0, *edges], [*edges, scale.bottom], strict=True):
-            ids = tuple(dict.fromkeys(name for item in group for name in item.observation_ids))
-            canvas.hit_area(ids, top, bottom, left, right)
+            ids = dict.fromkeys(name for item in group for name in (item.observation_ids or (item.key,)) if name)
+            canvas.hit_area(tuple(ids), top, bottom, left, right)
 
 
 def _value(canvas: Canvas, x: float) -> float:

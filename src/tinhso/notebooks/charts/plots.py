@@ -63,8 +63,8 @@ class Item:
     `unsaid` a share of which it does not say of what.
     `place` is the ref_area that the mark is of, None for what is of no place, and `colour` that of the place, None where it has
     none. `month` and `until` are its first and last month, counted from year 0. `observation_ids` are what is shown; none for
-    what is derived. `group` is the heading that the row stands under; `against` what a pair holds its value against, on a scale
-    of its own that ends at `end`.
+    what is derived, whose row of the table may have a `key`. `group` is the heading that the row stands under; `against` what a
+    pair holds its value against, on a scale of its own that ends at `end`.
 
     Of lines, items of one label and one `piece` are joined; `broken` begins a piece that does not compare with the one before,
     `faint` is one of many lines, drawn in grey and not named. On a map `spot` is the row and the column of a tile, and
@@ -90,6 +90,7 @@ class Item:
     end: float = 100
     piece: int = 0
     spot: tuple[int, int] | None = None
+    key: str | None = None
     broken: bool = False
     faint: bool = False
 

@@ -11,9 +11,9 @@ from tinhso.model import Lang
 from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.labels import Box, labels
 from tinhso.notebooks.charts.layout import WIDE
-from tinhso.notebooks.charts.lines import Scale, number, round_step
+from tinhso.notebooks.charts.lines import Scale, number
 from tinhso.notebooks.charts.plots import Axis, Chart, Item
-from tinhso.notebooks.charts.strip import MEDIAN
+from tinhso.notebooks.charts.strip import MEDIAN, ticks_within
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
 from tinhso.notebooks.charts.theme import FAINT, INK, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT
 
@@ -29,15 +29,16 @@ def scatter(chart: Chart, lang: Lang, total: int) -> Canvas:
     places = [item for item in chart.items if item.place is not None]
     lines = [item for item in chart.items if item.place is None]
     sides = [item.value for item in places], [item.against[0].value for item in places]
-    ticks = [_ticks(values, axis) for values, axis in zip(sides, chart.axes, strict=True)]
+    ends = [_ends(values, axis) for values, axis in zip(sides, chart.axes, strict=True)]
+    ticks = [ticks_within(*of) for of in ends]
     said = [_numbers(numbers, chart, side, lang) for side, numbers in enumerate(ticks)]
     left = max(width(words, NOTE) for words in said[1]) + 8
-    canvas = Canvas(total=total, left=left + INNER, right=INNER, domain=(ticks[0][0], ticks[0][-1]))
+    canvas = Canvas(total=total, left=left + INNER, right=INNER, domain=ends[0])
     head = wrap(f"↑ {up.name[lang]}", total, NOTE, SEMIBOLD)
     canvas.text(head, y=NOTE, weight=SEMIBOLD)
     top = len(head) * TALL + TALL + 4  # a line stays free for the words of the line upwards
     bottom = top + HEIGHT[total >= WIDE]
-    scale = Scale(low=ticks[1][0], high=ticks[1][-1], top=top + INNER, bottom=bottom - INNER)
+    scale = Scale(low=ends[1][0], high=ends[1][1], top=top + INNER, bottom=bottom - INNER)
     room = left, top, float(total), bottom
     _grid(canvas, ticks, said, scale, room)
     taken = _medians(canvas, lines, scale, room, lang)
@@ -52,13 +53,11 @@ def scatter(chart: Chart, lang: Lang, total: int) -> Canvas:
     return canvas
 
 
-def _ticks(values: Sequence[float], axis: Axis) -> list[float]:
-    """Return round values of a scale from its beginning; of ranks the last, the middle and the first."""
+def _ends(values: Sequence[float], axis: Axis) -> tuple[float, float]:
+    """Return where a scale begins and ends: at the least and the greatest value, of ranks at the last and the first."""
     if axis.end is not None:
-        return [axis.end, float(math.ceil(axis.end / 2)), 1.0]
-    by = round_step(values)
-    low, high = math.floor(min(values) / by), math.ceil(max(values) / by)
-    return [by * step for step in range(low, max(high, low + 1) + 1)]
+        return axis.end, 1.0
+    return (min(values), max(values)) if max(values) > min(values) else (min(values) - 1, max(values) + 1)
 
 
 def _numbers(ticks: Sequence[float], chart: Chart, side: int, lang: Lang) -> list[str]:

@@ -40,13 +40,19 @@ def standard_figures(project: Project, dataset: Dataset) -> Mapping[str, Figure]
     figures, casing = {}, Casing(dataset)
     for indicator in dataset.indicators:
         rows = chosen(dataset.select(indicator=indicator.indicator), dataset)
-        if indicator.value_type is ValueType.NUMBER and len(rows) >= 2:
+        if indicator.value_type is ValueType.NUMBER and len(rows) >= 2 and not _is_size(indicator, dataset):
             made = plot(indicator, rows, dataset, casing)
             name = f"{NOTEBOOK}.{indicator.indicator}"
             figures[indicator.indicator] = figure(name, indicator, made, dataset, casing, build=project.build)
     drawing.draw(list(figures.values()), cache=project.build / "cache" / "charts")
     drawing.keep_only(figures, project.build / "figures" / NOTEBOOK)
     return MappingProxyType(figures)
+
+
+def _is_size(indicator: Indicator, dataset: Dataset) -> bool:
+    """Tell whether an indicator is how large places are, those of context too: a fact of each place, and no chart."""
+    sizes = indicator.measure_type is MeasureType.AMOUNT and indicator.polarity == "none"
+    return sizes and any(dataset.place(row.ref_area).is_context for row in dataset.select(indicator=indicator.indicator))
 
 
 def chosen(rows: Iterable[Observation], dataset: Dataset) -> tuple[Observation, ...]:

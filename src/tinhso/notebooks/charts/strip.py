@@ -51,9 +51,10 @@ def strip(chart: Chart, lang: Lang, total: int) -> Canvas:
     times: dict[tuple[int, int], list[Item]] = {}
     for item in sorted(chart.items, key=lambda item: item.month or 0):
         times.setdefault((item.month or 0, item.until or 0), []).append(item)
-    every, ticks = list(times.values()), _ticks(chart)
+    every, ends = list(times.values()), _ends(chart)
+    ticks = ticks_within(*ends)
     several = len(every) > 1
-    canvas = Canvas(total=total, left=EDGE, right=EDGE, domain=(ticks[0], ticks[-1]))
+    canvas = Canvas(total=total, left=EDGE, right=EDGE, domain=ends)
     above, below = _labels(canvas, every, chart, lang)
     top = 0.0
     rows: list[_Row] = []
@@ -85,14 +86,20 @@ def line_of(item: Item) -> str:
     return "solid" if item.observation_ids else "dashed"
 
 
-def _ticks(chart: Chart) -> list[float]:
-    """Return round values of the scale from one end to the other; of ranks the last one, the middle and the first."""
+def _ends(chart: Chart) -> tuple[float, float]:
+    """Return where the scale begins and ends: at the least and the greatest value, of ranks at the last and the first."""
     if chart.end is not None:
-        return [chart.end, float(math.ceil(chart.end / 2)), 1.0]
-    values = [item.value for item in chart.items]
-    by = round_step(values)
-    low, high = math.floor(min(values) / by), math.ceil(max(values) / by)
-    return [by * step_ for step_ in range(low, max(high, low + 1) + 1)]
+        return chart.end, 1.0
+    low, high = (end(item.value for item in chart.items) for end in (min, max))
+    return (low, high) if high > low else (low - 1, high + 1)
+
+
+def ticks_within(low: float, high: float) -> list[float]:
+    """Return round values between two ends; of a scale that falls the ends and the middle, for ranks."""
+    if low > high:
+        return [low, float(math.ceil(low / 2)), high]
+    by = round_step([low, high])
+    return [by * step_ for step_ in range(math.ceil(low / by), math.floor(high / by) + 1)]
 
 
 def _head(canvas: Canvas, items: Sequence[Item], lang: Lang, top: float) -> list[_Words]:

@@ -78,8 +78,8 @@ def rows_of(areas: Sequence[HitArea], table: DataTable) -> tuple[tuple[int, ...]
     One without observations is about the next row without one, a number that was derived; that of a place of which the source
     says nothing is about none.
     """
-    by_id = {row.observation_id: number for number, row in enumerate(table.rows) if row.observation_id is not None}
-    derived = iter([number for number, row in enumerate(table.rows) if row.observation_id is None])
+    by_id = {name: number for number, row in enumerate(table.rows) if (name := row.observation_id or row.key) is not None}
+    derived = iter([number for number, row in enumerate(table.rows) if row.observation_id is None and row.key is None])
     return tuple(
         tuple(by_id[name] for name in area.ids) if area.ids else () if area.silent is not None else (next(derived),)
         for area in areas

@@ -84,7 +84,7 @@ def _grid(canvas: Canvas, item: Item, shape: _Shape, left: float, top: float) ->
         canvas.path(_hatches(full, side), colour, stroke_width=1.5)
         canvas.path(_squares(full, side), colour, stroke_width=0.75)
     else:
-        look = MARKS[Mark.REPORTED if item.mark is Mark.BENCHMARK else item.mark]
+        look = MARKS[item.mark]
         filled: Look = {**look, "fill": colour, "stroke_width": 0 if look["fill_opacity"] == 1 else look["stroke_width"]}
         canvas.path(_squares(full, side), colour, **filled)
 

@@ -109,13 +109,13 @@ def same(words: str, dataset: Dataset) -> Text:
 
 
 def with_derived(
-    table: DataTable, label: Text, words: Text, value: Decimal, dataset: Dataset, why: str = "remainder"
+    table: DataTable, label: Text, words: Text, value: Decimal, dataset: Dataset, why: str = "remainder", key: str | None = None
 ) -> DataTable:
     """Add a row for a number that follows from the others, and `why` (`charts.…`); it has no observation of its own."""
     shown, source = Cell(text=words, number=f"{value:f}"), Cell(text=dataset.words.text(f"charts.{why}"))
     cells = dict.fromkeys(table.columns, Cell(text=same("", dataset)))
     cells |= {table.columns[0]: Cell(text=label), head("shown", dataset): shown, head("source", dataset): source}
-    return replace(table, rows=(*table.rows, Row(cells=tuple(cells.values()), observation_id=None)))
+    return replace(table, rows=(*table.rows, Row(cells=tuple(cells.values()), observation_id=None, key=key)))
 
 
 def count_table(counts: Sequence[tuple[Text, int]], dataset: Dataset) -> DataTable:

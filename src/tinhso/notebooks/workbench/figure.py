@@ -60,10 +60,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row of a figure's table; `observation_id` is where the row's value is traced to, None for what is derived."""
+    """One row of a figure's table; `observation_id` is where the row's value is traced to, None for what is derived.
+
+    `key` names what is derived where a mark that shows it stands among others.
+    """
 
     cells: tuple[Cell, ...]
     observation_id: str | None
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
