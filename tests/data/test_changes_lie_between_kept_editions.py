@@ -1,0 +1,273 @@
+"""The table of changes on made-up editions: what is read of it, where it fits two kept editions, and what is said where not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from tests.languages import CONTRACT, LANGS
+from tinhso.data import Change, ChangeKind, Editions, KeptEdition, RawTables, Table, changes_of, differences, misfits, told
+from tinhso.data.editions.kept_editions import archived
+from tinhso.data.editions.raw_tables import of_csv
+from tinhso.data.reading.read_tables import parse
+from tinhso.errors import Finding
+
+HEAD = "edition,table,observation,column,before,after,kind,reason_vi,reason_en"
+FIRST, SECOND, THIRD = "2026-01-31", "2026-02-28", "2026-03-31"
+ROWS = "observation_id,ref_area,obs_value,obs_code,note_en"
+AGAIN = "Run `tinhso accept` again: it was stopped before it had kept the edition; what is written here is not asked again."
+
+
+def table(*rows: str) -> Table:
+    found = parse(CONTRACT["changes"], "\n".join([HEAD, *rows, ""]).encode())
+    assert isinstance(found, Table), found
+    return found
+
+
+def change(cells: str, *, edition: str = SECOND, of: str = "observations", kind: str = "correction") -> str:
+    """Return a row: the key, the column, before and after."""
+    return f"{edition},{of},{cells},{kind},Vì thế.,That is why."
+
+
+def kept(*rows: Iterable[str] | None, more: str = "") -> tuple[KeptEdition, ...]:
+    """Return editions with these observations, one after the other; None is left out."""
+    dates = (FIRST, SECOND, THIRD)
+    return tuple(
+        KeptEdition(
+            date=date, shown=f"data/editions/{date}.zip",
+            content=archived({"observations": "\n".join([ROWS, *found, ""]).encode(), **_places(more, date)}),
+        )
+        for date, found in zip(dates, rows, strict=False)
+        if found is not None
+    )  # fmt: skip
+
+
+def _places(level: str, date: str) -> dict[str, bytes]:
+    """Return a table of one place that has another level since the second edition."""
+    return {"places": f"ref_area,level\nhue,{level if date > FIRST else 'province'}\n".encode()} if level else {}
+
+
+def found(changes: Table, editions: tuple[KeptEdition, ...]) -> list[Finding]:
+    return list(misfits(changes, changes_of(changes, LANGS), editions))
+
+
+def said(finding: Finding) -> tuple[object, ...]:
+    assert finding.rule == "changes"
+    where = finding.where
+    assert where.file == "data/changes.csv"
+    return where.line, where.field, finding.problem, finding.found, finding.expected, finding.fix
+
+
+A, B = "a,hue,1,,", "a,hue,2,,"
+
+
+def test_a_row_is_read_with_its_line_and_what_lacks_a_cell_is_none() -> None:
+    changes = table(
+        change("a,obs_value,1,2"),
+        change("p · q,,,", of="codelists", kind="editorial").replace("Vì thế.,That is why.", ","),
+        ",observations,a,obs_value,1,2,correction,,",
+        f"{SECOND},,a,obs_value,1,2,correction,,",
+        f"{SECOND},nowhere,a,obs_value,1,2,correction,,",
+        f"{SECOND},observations,,obs_value,1,2,correction,,",
+        f"{SECOND},observations,a,obs_value,1,2,,,",
+        f"{SECOND},observations,a,obs_value,1,2,mistake,,",
+    )
+    one, other = changes_of(changes, LANGS)
+    assert (one.edition, one.table, one.observation, one.column) == (SECOND, "observations", "a", "obs_value")
+    assert (one.before, one.after, one.kind, one.line) == ("1", "2", ChangeKind.CORRECTION, 2)
+    assert one.reason is not None
+    assert dict(one.reason) == {"vi": "Vì thế.", "en": "That is why."}
+    assert (other.column, other.before, other.after, other.reason, other.line) == (None, None, None, None, 3)
+    assert other.cell == ("codelists", "p · q", None)
+
+
+@pytest.mark.parametrize(
+    ("rows", "editions"),
+    [
+        ([change("a,obs_value,1,2")], kept([A], [B])),
+        ([], kept([A], [A])),
+        ([], kept([A], [A, "b,hue,7,,"])),
+        ([], kept([A], ["a,hue,1,,New."])),
+        ([], kept([A])),
+        ([change("a,obs_value,1,", kind="withdrawal")], kept([A, "b,hue,7,,"], ["b,hue,7,,"])),
+        ([change("a,obs_code,on_air,", kind="withdrawal")], kept(["a,hue,,on_air,"], [])),
+        # twice in one edition, and once in each of two
+        ([change("a,obs_value,1,3"), change("a,obs_value,3,2")], kept([A], [B])),
+        ([change("a,obs_value,1,2"), change("a,obs_value,2,1", edition=THIRD)], kept([A], [B], [A])),
+        # a cell that was or became empty
+        ([change("a,obs_value,1,"), change("a,obs_code,,on_air")], kept([A], ["a,hue,,on_air,"])),
+        ([change("a,note_en,,New.", kind="editorial")], kept([A], ["a,hue,1,,New."])),
+        # renamed; renamed and then withdrawn; changed and then withdrawn
+        ([change("a,observation_id,a,b")], kept([A], ["b,hue,1,,"])),
+        ([change("a,observation_id,a,b"), change("b,obs_value,1,", kind="withdrawal"),
+          change("a,obs_value,1,", kind="withdrawal")], kept([A], [])),
+        ([change("a,note_en,,New.", kind="editorial"), change("a,obs_value,1,", kind="withdrawal")], kept([A], [])),
+        # what the first edition that is kept said before is not known
+        ([change("a,obs_value,9,1", edition=FIRST)], kept([A])),
+        # another table
+        ([change("hue,level,province,city", of="places")], kept([A], [A], more="city")),
+        ([change("hue,,,", of="codelists", kind="editorial")], kept([A], [A])),
+    ],
+)  # fmt: skip
+def test_changes_that_lie_between_two_editions_are_fine(rows: list[str], editions: tuple[KeptEdition, ...]) -> None:
+    assert found(table(*rows), editions) == []
+
+
+WRONG: list[tuple[list[str], tuple[KeptEdition, ...], list[tuple[object, ...]]]] = [
+    (
+        [change("a,obs_value,1,2", edition="2026-02-27")], kept([A], [A]),
+        [(2, "edition", "no edition of this date is kept", "2026-02-27", f"{FIRST}, {SECOND}", AGAIN)],
+    ),
+    (
+        [change("a,obs_value,1,2")], (),
+        [(2, "edition", "no edition of this date is kept", SECOND, "an edition that `tinhso accept` has kept", AGAIN)],
+    ),
+    (
+        [change("a,obs_value,1,3"), change("a,obs_value,4,2")], kept([A], [B]),
+        [(3, "before", "the change before it, on line 2, left another cell", "4", "3", None)],
+    ),
+    (
+        [change("a,obs_value,1,"), change("a,obs_value,4,2")], kept([A], [B]),
+        [(3, "before", "the change before it, on line 2, left another cell", "4", "empty", None)],
+    ),
+    (
+        [change("a,obs_value,7,2")], kept([A], [B]),
+        [(2, "before", f"the edition of {FIRST} says something else there", "7", "1", "Write what that edition said.")],
+    ),
+    (
+        [change("a,obs_value,7,2")], kept(["a,hue,,,"], [B]),
+        [(2, "before", f"the edition of {FIRST} says something else there", "7", "empty", "Write what that edition said.")],
+    ),
+    (
+        [change("a,obs_value,1,7")], kept([A], [B]),
+        [(2, "after", f"the edition of {SECOND} says something else there", "7", "2", AGAIN)],
+    ),
+    (
+        [change("a,obs_value,1,7")], kept([A], ["a,hue,,,"]),
+        [(2, "after", f"the edition of {SECOND} says something else there", "7", "empty", AGAIN)],
+    ),
+    (
+        [change("z,obs_value,1,7")], kept([A], [A]),
+        [(2, "observation", f"the edition of {SECOND} has no such row", "z", None, AGAIN)],
+    ),
+    (
+        [change("a,observation_id,a,z"), change("a,obs_value,1,", kind="withdrawal")], kept([A], []),
+        [(2, "observation", f"the edition of {SECOND} has no such row", "a", None, AGAIN)],
+    ),
+    (
+        [change("a,obs_value,1,", kind="withdrawal")], kept([A], [A]),
+        [(2, "observation", f"the edition of {SECOND} has this row: it was not withdrawn", "a", None, "Delete the line.")],
+    ),
+    (
+        [change("hue,,,", of="places", kind="editorial")], kept([A], [A], more="province"),
+        [(2, "observation", f"the edition of {SECOND} has this row: it was not withdrawn", "hue", None, "Delete the line.")],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "editions", "expected"), WRONG)
+def test_what_lies_between_no_two_editions_is_named_at_its_cell(
+    rows: list[str], editions: tuple[KeptEdition, ...], expected: list[tuple[object, ...]]
+) -> None:
+    assert [said(finding) for finding in found(table(*rows), editions)] == expected
+
+
+def test_of_many_editions_the_first_are_listed() -> None:
+    dates = [f"2026-01-{day:02d}" for day in range(10, 20)]
+    content = kept([A])[0].content
+    editions = tuple(KeptEdition(date=date, shown="", content=content) for date in dates)
+    (finding,) = found(table(change("a,obs_value,1,2", edition="2026-05-05")), editions)
+    assert finding.expected == f"{', '.join(dates[:5])} … (10 in all)"
+
+
+RESTORE = "Restore its line: git restore data/changes.csv"
+NO_LINE = f"a figure changed between the editions of {FIRST} and {SECOND}, and no line says why"
+
+
+@pytest.mark.parametrize(
+    ("editions", "expected"),
+    [
+        (kept([A], [B]), [("a", "obs_value: 1 → 2")]),
+        (kept([A], ["a,hue,,on_air,New."]), [("a", "obs_value: 1 → empty"), ("a", "obs_code: empty → on_air")]),
+        (kept([A], []), [("a", "obs_value: 1 → withdrawn")]),
+        (kept(["a,hue,,on_air,"], []), [("a", "obs_code: on_air → withdrawn")]),
+        (kept(["a,hue,,,"], []), [("a", "None: empty → withdrawn")]),
+        (kept([A], [A], more="city"), [("hue", "level: province → city")]),
+    ],
+)
+def test_a_changed_figure_that_no_line_tells_of_is_named(
+    editions: tuple[KeptEdition, ...], expected: list[tuple[str, str]]
+) -> None:
+    findings = found(table(), editions)
+    assert [(finding.key, finding.found) for finding in findings] == expected
+    assert {said(finding)[:3] + said(finding)[5:] for finding in findings} == {(None, None, NO_LINE, RESTORE)}
+
+
+def test_each_pair_of_editions_is_looked_at() -> None:
+    findings = found(table(change("a,obs_value,1,2")), kept([A], [B], [A]))
+    assert [finding.found for finding in findings] == ["obs_value: 2 → 1"]
+    assert findings[0].problem == NO_LINE.replace(SECOND, THIRD).replace(FIRST, SECOND)
+
+
+def test_what_is_told_of_a_row() -> None:
+    def of(*after: str, before: str = "a,hue,1,,Old.") -> list[tuple[str | None, str | None, str | None]]:
+        one, other = kept([before], after)
+        return [cell for row in differences(one.tables, other.tables).rows for cell in told(row)]
+
+    assert of("a,hue,2,,") == [("obs_value", "1", "2"), ("note_en", "Old.", None)]
+    assert of() == [("obs_value", "1", None)]
+    assert of(before="a,hue,,on_air,") == [("obs_code", "on_air", None)]
+    assert of(before="a,hue,,,Old.") == [(None, None, None)]
+    assert of("a,hue,1,,Old.", "b,hue,3,,") == [], "of a row that is new nothing is told but that it is there"
+
+
+def known(changes: Table, *rows: Iterable[str], now: Iterable[str] = ()) -> Editions:
+    tables: RawTables = {"observations": of_csv("observations", "\n".join([ROWS, *now, ""]).encode())}
+    return Editions(kept=kept(*rows), changes=changes_of(changes, LANGS), now=tables)
+
+
+def test_a_renamed_row_is_followed_to_what_it_is_called_now() -> None:
+    changes = table(
+        change("a,observation_id,a,b"), change("b,observation_id,b,c", edition=THIRD), change("x,observation_id,x,"),
+        change("m,observation_id,m,n"), change("n,observation_id,n,m", edition=THIRD),
+    )  # fmt: skip
+    editions = known(changes)
+    assert [editions.current(name) for name in ("a", "b", "c", "x", "z")] == ["c", "c", "c", "x", "z"]
+    assert editions.current("m") in ("m", "n"), "a row that was given its name back is looked for no longer"
+
+
+def test_the_changes_of_a_figure_stand_together_under_its_name_and_words_alone_do_not() -> None:
+    changes = table(
+        change("a,obs_value,1,2"), change("a,observation_id,a,b", edition=THIRD), change("b,obs_value,2,3", edition=THIRD),
+        change("b,note_en,,New.", kind="editorial", edition=THIRD), change("hue,level,province,city", of="places"),
+    )  # fmt: skip
+    of_figures = known(changes).of_figures
+    assert {key: [(one.column, one.after) for one in found] for key, found in of_figures.items()} == {
+        "b": [("obs_value", "2"), ("observation_id", "b"), ("obs_value", "3")],
+    }  # fmt: skip
+
+
+def test_rows_of_the_past_are_found() -> None:
+    editions = known(table(), [A], [B], now=["a,hue,9,,"])
+    past = [editions.past_row(date, "observations", "a") for date in (FIRST, SECOND)]
+    assert [tuple(cells["obs_value"] for cells in pair) for pair in past] == [("1", "1"), ("1", "2")]
+    assert editions.past_row("2027-01-01", "observations", "a") == ({**editions.past_row(SECOND, "observations", "a")[1]}, {})
+    assert editions.past_row(FIRST, "observations", "z") == ({}, {})
+    assert editions.past_row(FIRST, "places", "a") == ({}, {})
+    assert editions.last_row("observations", "a")["obs_value"] == "9"
+    gone = known(table(), [A], [B])
+    assert gone.last_row("observations", "a")["obs_value"] == "2"
+    assert gone.last_row("observations", "z") == {}
+
+
+def test_what_is_known_of_editions() -> None:
+    nothing = known(table())
+    assert (nothing.last, bool(nothing.unaccepted), nothing.added) == (None, False, {})
+    editions = known(table(), [A], [A, "b,hue,1,,", "c,hue,1,,"], ["a,hue,2,,"], now=[A])
+    assert editions.last is not None
+    assert editions.last.date == THIRD
+    assert editions.added == {SECOND: 2, THIRD: 0}
+    (row,) = editions.unaccepted.rows
+    assert (row.key, row.columns) == ("a", ("obs_value",))
+    assert isinstance(known(table(change("a,obs_value,1,2"))).changes[0], Change)
