@@ -17,6 +17,7 @@ CONTEXT = "tinh-nen"
 ALIASES = "places: {}\nindicators: {}\ntopics: {}\npages: {}\nterms: []\n"
 #: The story and the notebook speak of the sources that there are; others may come.
 HEAD = 'title: "Tựa"\ndescription: "Tóm tắt"\nsources: [bai-mot, bai-hai]\n'
+DENYING = ("none", "unknown")
 CLAIMS = """\
 two-count:
   says: { vi: Đúng hai tỉnh đếm trạm., en: Exactly two provinces count stations. }
@@ -82,6 +83,9 @@ def made_whole(newsroom: Newsroom) -> None:
             indicator["maximum"] = "100"
     if "codelists" in rows:
         rows["codelists"] = [code for code in rows["codelists"] if code["codelist"] != "obs_status"]
+        for code in rows["codelists"]:
+            if code["code"] in DENYING:  # a name denies where its code does
+                code |= {"name_vi": f"không {code['name_vi']}", "name_en": f"not {code['name_en']}"}
     for row in rows["observations"]:
         if row["as_printed"] and row["obs_value"]:
             words = "% số hộ" if row["indicator"] == "fibre" else " trạm"
