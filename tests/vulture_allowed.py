@@ -66,4 +66,3 @@ _.external_attr
 _.compare_facts
 _.rate
 _.show
-_.told

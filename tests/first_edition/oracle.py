@@ -81,6 +81,7 @@ class Oracle:
         rows = [Row(tuple(cells.items()), line) for line, cells in enumerate(table("observations"), 2)]
         self.rows = {row.id: row for row in rows}
         self.places = {cells["ref_area"]: cells for cells in table("places")}
+        self.successors = {cells["successor"] for cells in self.places.values()}
         self.indicators = {cells["indicator"]: cells for cells in table("indicators")}
         self.codes = {(cells["codelist"], cells["code"]): cells for cells in table("codelists")}
         self.judged = table("comparability")
@@ -96,9 +97,43 @@ class Oracle:
         """Return the best grade that the cells of a set allow."""
         if len({row.id for row in rows}) < 2:
             return COMPARABLE
+        if self._is_series(rows):
+            return self._over_time(rows)
         if self._apart(rows):
             return NOT_COMPARABLE
         return COMPARABLE if self._alike(rows) else SIDE_BY_SIDE
+
+    def _is_series(self, rows: Sequence[Row]) -> bool:
+        """Tell whether rows are places over years: dated numbers of one indicator, no rank, one a place, time and make.
+
+        Some place has two times of one make, and a chain of shared times leads from each place to every other.
+        """
+        results = [row for row in rows if row["kind"] != "target"]
+        makes = {(row["ref_area"], _make(row)): set() for row in results}
+        for row in results:
+            makes[row["ref_area"], _make(row)].add(row["time_period"])
+        return (
+            len({row["indicator"] for row in rows}) == 1
+            and self.indicators[rows[0]["indicator"]]["measure_type"] != "rank"
+            and all(row.stated and row["obs_value"] and row["obs_status"] != "U" for row in rows)
+            and any(len(times) > 1 for times in makes.values())
+            and all(len(times) == len({(row["time_period"], row["obs_value"]) for row in results
+                                       if (row["ref_area"], _make(row)) == of}) for of, times in makes.items())
+            and not any((end := self.places[row["ref_area"]]["valid_to"]) and row["time_period"] > end for row in rows)
+            and _joined_by_times(results)
+        )  # fmt: skip
+
+    def _over_time(self, rows: Sequence[Row]) -> str:
+        """Return the worst of what places allow at each time, and of what a line through each place does."""
+        results = [row for row in rows if row["kind"] != "target"]
+        grades = [self.by_cells(list(members)) for members in _by(results, "time_period")]
+        for members in _by(rows, "ref_area"):
+            of_results = [row for row in members if row["kind"] != "target"]
+            one_make = len({_make(row) for row in of_results}) <= 1 and len(of_results) in (0, len(members))
+            unbroken = all(row["obs_status"] != "B" and row["base"] != "not_stated" for row in of_results)
+            grades.append(COMPARABLE if one_make and unbroken else SIDE_BY_SIDE)
+        named = {entry["indicator"] for entry in self.judged if entry["grade"] != COMPARABLE}
+        return max([*grades, *[SIDE_BY_SIDE] * (rows[0]["indicator"] in named)], key=GRADES.index)
 
     def kin(self, row: Row) -> tuple[str, str]:
         """Return what a reader takes for one list: figures of one family and unit."""
@@ -109,7 +144,6 @@ class Oracle:
         places = [self.places[row["ref_area"]] for row in rows]
         levels = {place["level"] for place in places}
         kinds = {self.indicators[row["indicator"]]["measure_type"] for row in rows}
-        successors = {place["successor"] for place in self.places.values()}
         old = any(place["valid_to"] and place["level"] == "province" for place in places)
         names = {row["indicator"] for row in rows}
         return (
@@ -117,7 +151,7 @@ class Oracle:
             or (len(levels) > 1 and (levels != {"country", "province"} or not kinds <= _SHARED))
             or (len(names) > 1 and (len(set(map(self.kin, rows))) > 1 or not self.indicators[rows[0]["indicator"]]["family"]))
             or any(place["valid_to"] and row["time_period"] > place["valid_to"] for row, place in zip(rows, places, strict=True))
-            or (old and any(place["ref_area"] in successors for place in places))
+            or (old and any(place["ref_area"] in self.successors for place in places))
         )
 
     def _alike(self, rows: Sequence[Row]) -> bool:
@@ -146,6 +180,28 @@ class Oracle:
 
 def _all_provisional_of_one_release(rows: Sequence[Row]) -> bool:
     return len({(row["obs_status"], row["source_id"], row["time_period"]) for row in rows}) == 1 and rows[0]["obs_status"] == "P"
+
+
+def _make(row: Row) -> tuple[str | int, ...]:
+    """Return what the figures of one line have in common."""
+    base = row.id if row["base"] == "not_stated" else row["base"]
+    return row["source_id"], base, row["quality"], row["precision"], row["obs_status"] == "E", row.months
+
+
+def _by(rows: Iterable[Row], name: str) -> list[list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row[name], []).append(row)
+    return list(found.values())
+
+
+def _joined_by_times(rows: Sequence[Row]) -> bool:
+    """Tell whether a chain of shared times leads from each place to every other."""
+    times = [{row["ref_area"] for row in members} for members in _by(rows, "time_period")]
+    reached = set(times[0]) if times else set()
+    for _ in times:
+        reached |= {area for areas in times if areas & reached for area in areas}
+    return reached == {row["ref_area"] for row in rows}
 
 
 def _close(rows: Sequence[Row]) -> bool:

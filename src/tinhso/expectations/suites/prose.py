@@ -77,17 +77,23 @@ def fits_its_row(rows: Sequence[Row], margin: float) -> Answers:
     """No two texts (first column) would each fit the other's row much better than their own: they changed places.
 
     The other columns are what the row is about; rows that share the second are close to each other and not held against one
-    another. A text fits by the words that it shares, each the more the rarer it is; `margin` is by how much both must fit better.
-    Rows without a text neither change places nor say which words are rare.
+    another. A text fits by the words that it shares, each the more the fewer of what stands in the second column is told with it,
+    so that a hundred rows of one weigh as much as one; `margin` is by how much both must fit better.
     """
+    subjects: dict[object, set[object]] = defaultdict(set)
+    for row in rows:
+        for cell in row[1:]:
+            for token in _tokens(cell):
+                subjects[token].add(row[1])
+    most = len({row[1] for row in rows})
+    weights = {token: math.log(most / len(of)) for token, of in subjects.items() if len(of) <= max(1, int(most * RARE))}
     every, rows = rows, [row for row in rows if row[0] is not None]
     about = [{token for cell in row[1:] for token in _tokens(cell)} for row in rows]
     rows_of: dict[object, list[int]] = defaultdict(list)
     for place, tokens in enumerate(about):
         for token in tokens:
             rows_of[token].append(place)
-    most = max(1, int(len(rows) * RARE))
-    telling = {token: (math.log(len(rows) / len(places)), places) for token, places in rows_of.items() if len(places) <= most}
+    telling = {token: (weight, rows_of[token]) for token, weight in weights.items()}
     fits: list[dict[int, float]] = []
     for row in rows:
         fit: dict[int, float] = defaultdict(float)

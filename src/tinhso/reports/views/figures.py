@@ -67,7 +67,7 @@ def _years(figure: Figure, view: PageView) -> tuple[Values, ...]:
         return ()
     years = grouped(map(view.dataset.observation, figure.observation_ids), lambda row: row.time_period.year)
     return tuple(
-        {"text": str(year), "grade": None, "verdict": compare(rows, view.dataset)}
+        {"asks": None, "text": str(year), "grade": None, "verdict": compare(rows, view.dataset)}
         for year, rows in sorted(years.items(), reverse=True)
     )
 

@@ -56,10 +56,16 @@ def both_questions(rows: Sequence[Observation], view: PageView) -> tuple[Values,
     both = two_questions(rows, view.dataset)
     if both is None:
         return ()
-    of_time = {"text": view.t("question.time"), "grade": view.t(f"grade_time.{both.time.grade}"), "verdict": both.time}
+    of_time = {
+        "asks": "time",
+        "text": view.t("question.time"),
+        "grade": view.t(f"grade_time.{both.time.grade}"),
+        "verdict": both.time,
+    }
     if len({row.ref_area for row in rows}) == 1:
         return (of_time,)
-    of_places = {"text": view.t("question.places"), "grade": view.t(f"grade.{both.places.grade}"), "verdict": both.places}
+    grade = view.t(f"grade.{both.places.grade}")
+    of_places = {"asks": "places", "text": view.t("question.places"), "grade": grade, "verdict": both.places}
     return of_places, of_time
 
 
