@@ -77,6 +77,52 @@ def test_a_table_that_one_edition_lacks_has_no_rows_there() -> None:
     assert not differences({}, _table())
 
 
+def test_what_differs_in_several_tables_is_told_with_its_table_and_all_its_cells() -> None:
+    sources, places = "source_id,title\n", "ref_area,level\n"
+    before = {
+        **_table(ROWS[0], ROWS[1]),
+        **_table("paper,T", head=sources, name="sources"),
+        **_table("hue,city", head=places, name="places"),
+        **_table("i", head="indicator\n", name="indicators"),
+    }
+    after = {
+        **_table("a.x.2022,a,9,"),
+        **_table("paper,2", head="source_id,year\n", name="sources"),
+        **_table("hue,1", head="ref_area,rank\n", name="places"),
+        **_table("topic,web", head="codelist,code\n", name="codelists"),
+    }
+    found = differences(before, after)
+    assert [(row.table, row.what.value, row.key, row.line, row.before, row.after) for row in found.rows] == [
+        ("indicators", "withdrawn", "i", None, {"indicator": "i"}, None),
+        ("codelists", "added", "topic · web", 2, None, {"codelist": "topic", "code": "web"}),
+        ("observations", "revised", "a.x.2022", 2, _cells(ROWS[0]), _cells("a.x.2022,a,9,")),
+        ("observations", "withdrawn", "b.x.2022", None, _cells(ROWS[1]), None),
+    ]
+    assert [(one.table, one.column, one.added) for one in found.columns] == [
+        ("places", "level", False), ("places", "rank", True), ("sources", "title", False), ("sources", "year", True),
+    ]  # fmt: skip
+    assert [row.key for row in found.of(What.WITHDRAWN)] == ["i", "b.x.2022"]
+    assert found.count == 8
+    assert not differences(before, before)
+
+
+def _cells(row: str) -> dict[str, str]:
+    return dict(zip(HEAD.strip().split(","), row.split(","), strict=True))
+
+
+def test_a_column_alone_is_a_difference_and_so_is_a_row_alone() -> None:
+    without, with_title = "source_id\n", "source_id,title\n"
+    column = differences(_table("p", head=without, name="sources"), _table("p,T", head=with_title, name="sources"))
+    assert (bool(column), column.rows) == (True, ())
+    assert bool(differences(_table(), _table(ROWS[0])))
+    assert not differences({}, {})
+
+
+def test_a_row_of_a_table_that_has_its_key_alone_is_not_taken_for_another() -> None:
+    one, other = (_table(code, head="indicator\n", name="indicators") for code in ("i", "j"))
+    assert [what for what, *_ in _told(differences(one, other))] == ["added", "withdrawn"]
+
+
 def test_a_numeral_set_aside_is_known_by_source_line_and_numeral_and_by_its_number_where_there_are_several() -> None:
     head = "source_id,locator,as_printed,reason\n"
 
