@@ -15,12 +15,20 @@ OPEN = {"": "Mở bản tương tác", "en/": "Open in interactive Vega"}
 BACK = {"": "Về hình tĩnh", "en/": "Back to the still picture"}
 
 
-@pytest.fixture(params=[(390, "dark"), (1400, "light")], ids=["phone in the dark", "wide"])
+@pytest.fixture(params=[(768, "dark"), (1400, "light")], ids=["tablet in the dark", "wide"])
 def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     width, scheme = request.param
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     yield context.new_page()
     context.close()
+
+
+def test_a_phone_is_not_offered_letters_too_small_to_read(browser: Browser, address: str) -> None:
+    page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+    page.goto(address + STATIONS)
+    assert page.locator(".ts-chart:visible").count() == 1
+    assert page.get_by_role("button", name=OPEN[""]).count() == 0
+    page.context.close()
 
 
 def colour(page: Page, name: str) -> str:
@@ -64,7 +72,7 @@ def test_pointing_at_a_value_tells_its_row(page: Page, address: str) -> None:
     page.get_by_role("button", name=OPEN[""]).click()
     drawn = page.locator(".ts-live svg.marks")
     drawn.wait_for()
-    mark = drawn.locator(".mark-rect path").first
+    mark = drawn.locator(".mark-symbol path").first
     mark.scroll_into_view_if_needed()
     box = mark.bounding_box()
     assert box

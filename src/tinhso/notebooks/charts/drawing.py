@@ -111,7 +111,7 @@ def vega_lite(figure: Figure, lang: Lang) -> str:
         **spec,
         "config": theme.config(lang, spec.get("config", {})),
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def table_csv(figure: Figure, lang: Lang) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tinhso.model import Lang
+from tinhso.notebooks.charts.bars import unit_of
 from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.labels import Box, labels
 from tinhso.notebooks.charts.layout import WIDE
@@ -41,7 +42,7 @@ def scatter(chart: Chart, lang: Lang, total: int) -> Canvas:
     scale = Scale(low=ends[1][0], high=ends[1][1], top=top + INNER, bottom=bottom - INNER)
     room = left, top, float(total), bottom
     _grid(canvas, ticks, said, scale, room)
-    taken = _medians(canvas, lines, scale, room, lang)
+    taken = _medians(canvas, chart, scale, room, lang)
     _dots(canvas, places, scale, room, taken, lang)
     canvas.height = bottom + TALL + 8
     foot = wrap(f"{across.name[lang]} →", total - left, NOTE, SEMIBOLD)
@@ -83,21 +84,33 @@ def _grid(canvas: Canvas, ticks: Sequence[Sequence[float]], said: Sequence[Seque
         canvas.text(words, x=left - 8, align="end", y=y + 4, colour=SOFT)
 
 
-def _medians(canvas: Canvas, lines: Sequence[Item], scale: Scale, room: Box, lang: Lang) -> list[Box]:
-    """Draw the middle of each measure with its words, above the scale and over its right end, and return what these take."""
+def _medians(canvas: Canvas, chart: Chart, scale: Scale, room: Box, lang: Lang) -> list[Box]:
+    """Draw the middle of each measure with its words, above the scale and over one end, and return what these take.
+
+    That is the end at which the words lie over fewer dots.
+    """
     left, top, right, bottom = room
+    lines = [item for item in chart.items if item.place is None]
+    dots = [item for item in chart.items if item.place is not None]
     across, up = lines
     x, y = canvas.x(across.value), scale.y(up.value)
     canvas.curve([(x, top), (x, bottom)], INK, **MEDIAN)
     canvas.curve([(left, y), (right, y)], INK, **MEDIAN)
-    words = [f"{item.label[lang]} {item.shown[lang]}" for item in lines]
+    units = unit_of(dots, lang), unit_of([item.against[0] for item in dots], lang)
+    words = [f"{item.label[lang]} {item.shown[lang].removesuffix(unit)}" for item, unit in zip(lines, units, strict=True)]
     wide = [width(text, NOTE) for text in words]
     at = min(max(x, left + wide[0] / 2), right - wide[0] / 2)
     canvas.text(words[0], x=at, align="middle", y=top - 5)
-    canvas.text(words[1], x=right, align="end", y=y - 5, clear=True)
+    boxes = [(end, y - 5 - NOTE, end + wide[1], y - 2) for end in (right - wide[1], left)]
+    box = min(boxes, key=lambda box: sum(_lies_in(canvas.x(one.value), scale.y(one.against[0].value), box) for one in dots))
+    canvas.text(words[1], x=box[0], y=y - 5)
     canvas.hit_area(across.observation_ids, top - TALL - 2, top - 1, at - wide[0] / 2, at + wide[0] / 2)
     canvas.hit_area(up.observation_ids, y - 9, y + 9, 0, left - 2)
-    return [(right - wide[1], y - 5 - NOTE, right, y - 2)]
+    return [box]
+
+
+def _lies_in(x: float, y: float, box: Box) -> bool:
+    return box[0] - REACH < x < box[2] + REACH and box[1] - REACH < y < box[3] + REACH
 
 
 def _dots(canvas: Canvas, places: Sequence[Item], scale: Scale, room: Box, taken: Sequence[Box], lang: Lang) -> None:

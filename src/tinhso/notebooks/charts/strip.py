@@ -26,6 +26,7 @@ HIGHEST, LEAST = (190.0, 74.0), (150.0, 40.0)
 NAMED, EDGE = 2.0, 10.0
 TIER = NOTE * LINE_HEIGHT
 _Label = tuple[Item, Flag]
+_Labels = list[_Label]
 #: Words at a pixel, and the line that they are about.
 _Words = tuple[str, float, float, Item | None]
 #: How the lines look: to a named dot, where half of the places are on either side, and of what they are held against.
@@ -55,12 +56,13 @@ def strip(chart: Chart, lang: Lang, total: int) -> Canvas:
     ticks = ticks_within(*ends)
     several = len(every) > 1
     canvas = Canvas(total=total, left=EDGE, right=EDGE, domain=ends)
-    above, below = _labels(canvas, every, chart, lang)
+    unit = unit_of([item for item in chart.items if item.place is not None], lang)
+    above, below = _labels(canvas, every, chart, unit, lang)
     top = 0.0
     rows: list[_Row] = []
     heads: list[_Words] = []
     for items in every:
-        heads += _head(canvas, items, lang, top) if several else []
+        heads += _head(canvas, items, unit, lang, top) if several else []
         top = heads[-1][2] + TIER + 4 if several else top
         raised = 0.0 if rows else tiers([flag for _, flag in above]) * TIER + 6
         rows.append(_row(canvas, items, top + raised, several=several))
@@ -102,10 +104,10 @@ def ticks_within(low: float, high: float) -> list[float]:
     return [by * step_ for step_ in range(math.ceil(low / by), math.floor(high / by) + 1)]
 
 
-def _head(canvas: Canvas, items: Sequence[Item], lang: Lang, top: float) -> list[_Words]:
+def _head(canvas: Canvas, items: Sequence[Item], unit: str, lang: Lang, top: float) -> list[_Words]:
     """Return where it is written when a row is of and what its lines stand for."""
     x, y, found = 0.0, top, []
-    lines = [(f"{item.label[lang]} {item.shown[lang]}", item) for item in items if item.place is None]
+    lines = [(f"{item.label[lang]} {item.shown[lang].removesuffix(unit)}", item) for item in items if item.place is None]
     for words, item in [(_when(items, lang), None), *lines]:
         wide = width(words, NOTE, REGULAR if item else SEMIBOLD)
         if x and x + wide > canvas.total:
@@ -140,15 +142,14 @@ def _row(canvas: Canvas, items: Sequence[Item], begins: float, *, several: bool)
     return _Row(items=tuple(reversed(places)), lines=lines, at=at, reach=reach, top=begins, bottom=begins + 2 * half)
 
 
-def _labels(canvas: Canvas, every: Sequence[Sequence[Item]], chart: Chart, lang: Lang) -> tuple[list[_Label], list[_Label]]:
+def _labels(canvas: Canvas, every: Sequence[Sequence[Item]], chart: Chart, unit: str, lang: Lang) -> tuple[_Labels, _Labels]:
     """Return the labels above the first row and below the last one: of the named places, and of the lines of a single row.
 
     A single row has each of its labels on the side of more room; of more rows each end has those that find room there.
     """
-    unit = unit_of([item for item in chart.items if item.place is not None], lang)
 
     def words(item: Item) -> str:
-        return f"{item.label[lang]} {item.shown[lang].removesuffix(unit)}"
+        return f"{item.label[lang]} {item.shown[lang].removesuffix(unit) if chart.end is None else f'{item.value:g}'}"
 
     def fit(item: Item, *, left: bool) -> bool:
         return fits(canvas.x(item.value), words(item), canvas.total, left=left)

@@ -24,6 +24,7 @@ def figure(name: str, sides: Sides, plot: Plot, dataset: Dataset, casing: Casing
     first, second = (dataset.indicator(rows[0].indicator).name for rows in sides)
     inside = Text.of(dataset.languages, partial(casing.inside, second))
     names = {"first": first, "second": inside}
+    spoken = Text.of(dataset.languages, partial(casing.inside, first))
     named = [item for item in plot.chart.items if item.place is not None]
     return as_json.taken(
         Figure,
@@ -32,7 +33,7 @@ def figure(name: str, sides: Sides, plot: Plot, dataset: Dataset, casing: Casing
         name=own,
         title=dataset.words.text("findings.two_measures", **names, said=_said(sides, len(named), dataset)),
         subtitle=dataset.words.text("charts.two_measures", count=len(named), date=_dates(sides, dataset)),
-        alt=dataset.words.text("charts.two_alt", **names, rows=_listed(named, dataset)),
+        alt=dataset.words.text("charts.two_alt", first=spoken, second=inside, rows=_listed(named, dataset)),
         source_line=source_line(plot.source_ids, dataset),
         files=FigureFiles(folder=build / "figures" / notebook / own),
     )
