@@ -101,6 +101,29 @@ bench.figure(
 )
 
 # %%
+# The same three as squares, each of its own hundred.
+bench.figure(
+    "staff_grid",
+    bench.unit_grid(tiers, label=lambda row: bench.dataset.code("base", row.base).name),
+    title=Text(
+        vi=f"Cán bộ có máy tính ở Vĩnh Phúc: cấp tỉnh {bench.shown(tiers[0].observation_id)['vi']}, "
+        f"cấp xã {bench.shown(tiers[-1].observation_id)['vi']}",
+        en=f"Officials with a computer in Vĩnh Phúc: {bench.shown(tiers[0].observation_id)['en']} at the province, "
+        f"{bench.shown(tiers[-1].observation_id)['en']} in communes",
+    ),
+    subtitle=Text(
+        vi=f"Cán bộ, công chức được trang bị máy tính, mỗi cấp một hình, bài báo {bench.when(tiers[0].observation_id)['vi']}",
+        en=f"Officials equipped with a computer, a grid for each level, article {bench.when(tiers[0].observation_id)['en']}",
+    ),
+    alt=Text(
+        vi=f"Cấp tỉnh {bench.shown(tiers[0].observation_id)['vi']}, cấp huyện {bench.shown(tiers[1].observation_id)['vi']}, "
+        f"cấp xã {bench.shown(tiers[2].observation_id)['vi']}.",
+        en=f"Province {bench.shown(tiers[0].observation_id)['en']}, district {bench.shown(tiers[1].observation_id)['en']}, "
+        f"commune {bench.shown(tiers[2].observation_id)['en']}.",
+    ),
+)
+
+# %%
 without = 100 - shares[2]
 bench.fact(
     "commune_staff_without",

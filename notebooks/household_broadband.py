@@ -183,6 +183,15 @@ places = bench.count(len(provinces), Text(vi="tỉnh", en="province"), "province
 spread = [bench.shown(row.observation_id) for row in (low, high)]
 
 
+def rulers(lang):
+    """What the grids of the provinces show, for readers who cannot see them."""
+    said = (
+        f"{bench.place(row.ref_area)[lang]} {bench.shown(row.observation_id)[lang]}, {bench.indicator(row.indicator)[lang]}"
+        for row in provinces
+    )
+    return "; ".join(said) + "."
+
+
 def words(lang):
     """What the chart shows, for readers who cannot see it."""
     said = (
@@ -193,6 +202,21 @@ def words(lang):
 
 
 bench.figure(
+    "three_rulers",
+    bench.unit_grid(provinces),
+    title=Text(
+        vi=f"Internet hộ gia đình: {places['vi']}, mỗi tỉnh một cái thước",
+        en=f"Household internet: {places['en']}, each with a ruler of its own",
+    ),
+    subtitle=Text(
+        vi="Mỗi hình một điều được đếm, ghi cạnh tên tỉnh; không hình nào chung thang với hình khác",
+        en="Each grid is of what it says beside its name; no grid shares a scale with another",
+    ),
+    alt=Text(vi=rulers("vi"), en=rulers("en")),
+)
+
+# %%
+bench.figure(
     "against_the_country",
     bench.number_cards(in_time),
     title=Text(
@@ -200,8 +224,8 @@ bench.figure(
         en=f"Household internet: {places['en']} report {spread[0]['en']} to {spread[1]['en']}, each by a measure of its own",
     ),
     subtitle=Text(
-        vi="Mỗi con số đặt tại thời điểm của nó; cả nước: tỷ lệ hộ có cáp quang",
-        en="Each number at its own date; the country: households with fibre",
+        vi="Mỗi con số ghi kèm thời điểm; cả nước: tỷ lệ hộ có cáp quang",
+        en="Each number with its own date; the country: households with fibre",
     ),
     alt=Text(vi=f"Theo thứ tự thời gian: {words('vi')}", en=f"In the order of time: {words('en')}"),
 )

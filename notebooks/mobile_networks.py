@@ -113,16 +113,16 @@ bench.figure(
     "stations",
     bench.number_cards(provincial),
     title=Text(
-        vi="Số trạm phát sóng theo từng bài báo: mỗi tỉnh một thời điểm, đọc riêng từng dòng",
-        en="Base stations as each article counts them: each province at its own date, to be read line by line",
+        vi="Số trạm phát sóng theo từng bài báo: mỗi tỉnh một thời điểm, đọc riêng từng số",
+        en="Base stations as each article counts them: each province at its own date, each number for itself",
     ),
     subtitle=Text(
-        vi="Trạm thu phát sóng di động theo từng bài báo, đặt tại thời điểm con số được nêu",
-        en="Mobile base stations as each article reports them, placed at the date the number speaks of",
+        vi="Trạm thu phát sóng di động theo từng bài báo, ghi kèm thời điểm của con số",
+        en="Mobile base stations as each article reports them, with the date that the number speaks of",
     ),
     alt=Text(
-        vi=f"Trục thời gian từ {dates[0].year} đến {dates[-1].year}: {words('vi')}.",
-        en=f"A time axis from {dates[0].year} to {dates[-1].year}: {words('en')}.",
+        vi=f"Mỗi tỉnh một thẻ số. {words('vi')}.",
+        en=f"A card for each province. {words('en')}.",
     ),
 )
 

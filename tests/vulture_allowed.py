@@ -66,3 +66,4 @@ _.external_attr
 _.compare_facts
 _.rate
 _.show
+_.told

@@ -34,6 +34,7 @@ FORMS = {
     "states",
     "strip",
     "tile_map",
+    "told",
     "unit_grid",
 }
 #: Pages that list statements one by one, in the order of the text they are taken from: nothing there stands for a comparison.
@@ -154,9 +155,10 @@ class Reader:
     def sets(self, form: str, rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
         """Yield what a form puts on one scale: all of it; each year of ranks; each indicator where rows stand for themselves.
 
-        Parts are of one whole: then they are one source's figures on one place, which adds them up itself.
+        Parts are of one whole: then they are one source's figures on one place, which adds them up itself. What is told is of one
+        source and one place too, and holds nothing against anything.
         """
-        if form == "parts":
+        if form in ("parts", "told"):
             if len({(row["source_id"], row["ref_area"]) for row in rows}) > 1:
                 yield tuple(rows)
         elif form == "rank_columns":

@@ -43,7 +43,11 @@ def said(page: Element, data: Oracle) -> Iterator[tuple[Element, str, tuple[Row,
     for figure in page.xpath("//figure[@data-chart]"):
         rows = shown(figure, data)
         for verdict in figure.xpath("./p[contains(@class, 'ts-verdict')]"):
-            if figure.get("data-chart") not in ("parts", "pairs"):  # parts are one source's sum; pairs are read row by row
+            if figure.get("data-chart") not in (
+                "parts",
+                "pairs",
+                "told",
+            ):  # of one source: a sum, words; pairs are read row by row
                 yield verdict, verdict.get("data-grade"), rows
         for verdict in figure.xpath("./div//p[@data-year]"):
             yield (
@@ -150,7 +154,11 @@ def test_no_verdict_stands_without_rows(pages: dict[str, Element], data: Oracle)
     loose = []
     for name, page in pages.items():
         at_rows = {verdict for verdict, _, _ in said(page, data)}
-        at_rows |= set(page.xpath("//figure[@data-chart='parts' or @data-chart='pairs']/p[contains(@class, 'ts-verdict')]"))
+        at_rows |= set(
+            page.xpath(
+                "//figure[@data-chart='parts' or @data-chart='pairs' or @data-chart='told']/p[contains(@class, 'ts-verdict')]"
+            )
+        )
         explained = set(page.xpath(EXPLAINED))
         for verdict in page.xpath("//main//*[contains(concat(' ', @class, ' '), ' ts-verdict ') or @class='ts-grade']"):
             if verdict.get("data-grade") and verdict not in at_rows and verdict not in explained:

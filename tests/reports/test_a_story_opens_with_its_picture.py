@@ -36,7 +36,7 @@ class View:
 def test_a_small_picture_is_marks_without_words_and_names_nothing() -> None:
     found = thumbnail(Drawn('<pattern id="lines"/><rect fill="url(#lines)"/>'), View())  # type: ignore[arg-type]
     assert found == Markup(
-        '<svg class="ts-thumb" viewBox="0 0 360 90" aria-hidden="true" focusable="false">'
+        '<svg class="ts-thumb" viewBox="0 0 360 90" preserveAspectRatio="xMinYMid" aria-hidden="true" focusable="false">'
         '<pattern id="small-lines"/><rect fill="url(#small-lines)"/></svg>'
     )
 

@@ -21,6 +21,7 @@ from tinhso.notebooks.charts.shaded_tiles import shaded_tiles
 from tinhso.notebooks.charts.slope import slope
 from tinhso.notebooks.charts.states import states
 from tinhso.notebooks.charts.strip import strip
+from tinhso.notebooks.charts.told import told
 from tinhso.notebooks.charts.unit_grid import unit_grid
 
 
@@ -40,6 +41,7 @@ _LAYOUTS = {
     ChartType.UNIT_GRID: unit_grid,
     ChartType.NUMBER_CARDS: number_cards,
     ChartType.STATES: states,
+    ChartType.TOLD: told,
     ChartType.PARTS: parts,
     ChartType.PAIRS: pairs,
     ChartType.RANK_COLUMNS: rank_columns,

@@ -35,6 +35,8 @@ class ChartType(StrEnum):
     NUMBER_CARDS = "number_cards"
     #: States in words, all boxes of one size: no state stands above another, and no length or step says that one is more.
     STATES = "states"
+    #: What one source says of one place, numbers and states alike: each line is read by itself.
+    TOLD = "told"
     #: A whole and the parts that sum to it, as one bar.
     PARTS = "parts"
     #: Rows of a bar from zero and one or two marks to hold it against. Each row is read for itself.

@@ -177,6 +177,7 @@ _BODIES = {
     ChartType.UNIT_GRID: _bars,
     ChartType.NUMBER_CARDS: _cards,
     ChartType.STATES: _states,
+    ChartType.TOLD: _states,
     ChartType.PARTS: _bars,
     ChartType.PAIRS: _pairs,
     ChartType.RANK_COLUMNS: _ranks,

@@ -27,4 +27,5 @@ def thumbnail(figure: Figure | None, view: PageView) -> Markup | None:
     inner = _NAMES.sub(r"\1small-", _HIT_AREAS.sub("", _WORDS.sub("", drawn[opening.end() :])))
     if not re.search(r"<(?:rect|circle|line|path|polygon)\b", inner):
         return None
-    return Markup(f'<svg class="ts-thumb" viewBox="{opening[1]}" aria-hidden="true" focusable="false">{inner}')
+    shape = f'viewBox="{opening[1]}" preserveAspectRatio="xMinYMid"'
+    return Markup(f'<svg class="ts-thumb" {shape} aria-hidden="true" focusable="false">{inner}')
