@@ -225,9 +225,9 @@ def own_built_project(built_project: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def checked_copy(built_project: Path, tmp_path: Path) -> Path:
-    """A copy of the real project with what its checks found, to be changed."""
-    return copy_checked(tmp_path / "project", built_project)
+def checked_copy(small_built: Path, tmp_path: Path) -> Path:
+    """A copy of the small edition with what its checks found, to be changed."""
+    return copy_checked(tmp_path / "project", small_built)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,14 +239,14 @@ class Refused:
 
 
 @pytest.fixture(scope="session")
-def refused(built_project: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Refused:
-    """The built project, where the name of Vĩnh Phúc was spoilt afterwards, and the build that stopped; not to be changed."""
+def refused(small_built: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Refused:
+    """The small edition, where two digits of its first figure were turned afterwards, and the build that stopped; not to be
+    changed."""
 
     def make(root: Path) -> None:
-        shutil.copytree(built_project, root)
-        places = root / "data" / "places.csv"
-        good = places.read_text(encoding="utf-8")
-        places.write_text(good.replace("Vĩnh Phúc,Vĩnh Phúc,", "Vĩnh Phước,Vĩnh Phúc,"), encoding="utf-8")
+        shutil.copytree(small_built, root)
+        rows = root / "data" / "observations.csv"
+        rows.write_text(rows.read_text(encoding="utf-8").replace(",2895,,", ",2985,,", 1), encoding="utf-8")
         root.with_name("said.json").write_text(json.dumps(asdict(build_here(root))), encoding="utf-8")
 
     root = made_once(tmp_path_factory, worker_id, "refused", make)

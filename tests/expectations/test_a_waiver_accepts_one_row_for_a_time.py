@@ -285,20 +285,21 @@ def test_what_is_wrong_with_several_waivers_is_said_in_the_order_of_their_lines(
 
 def test_a_waived_row_is_published_and_said_and_a_waiver_too_many_is_not(refused_copy: Path, tinhso: Callable[..., Run]) -> None:
     waivers = refused_copy / "expectations" / "waivers.toml"
-    entry = _entry(check='"places.name-names-alike"') + _entry(check='"places.ref-area-from-name"')
+    figure = "tinh-mot.stations.2022-03"
+    entry = _entry(check='"observations.value-as-printed"', key=f'"{figure}"')
     waivers.write_text(entry, encoding="utf-8")
     run = tinhso(refused_copy, "validate")
     assert run.code == 0, run.err
-    assert "2 failed and waived" in run.out
-    said = f"waived: places.name-names-alike, vinh-phuc, until 2027-06-30 (Ban thử): {REASON['en']}"
+    assert "1 failed and waived" in run.out
+    said = f"waived: observations.value-as-printed, {figure}, until 2027-06-30 (Ban thử): {REASON['en']}"
     assert said in run.out
 
-    waivers.write_text(entry + _entry(check='"places.name-en-form"'), encoding="utf-8")
+    waivers.write_text(entry + _entry(check='"observations.id-derived"', key=f'"{figure}"'), encoding="utf-8")
     run = tinhso(refused_copy, "validate")
     assert run.code == 1
-    assert f"{FILE}:17 (key): the waiver is not needed" in run.err
+    assert f"{FILE}:9 (key): the waiver is not needed" in run.err
 
     waivers.write_text("", encoding="utf-8")
     run = tinhso(refused_copy, "validate")
     assert run.code == 1
-    assert "data/places.csv:3:11 (name_vi)" in run.err
+    assert "data/observations.csv:2:60 (obs_value)" in run.err

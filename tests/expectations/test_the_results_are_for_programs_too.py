@@ -420,7 +420,7 @@ def test_a_refused_cell_exits_with_1_and_its_results_are_there(refused_copy: Pat
     document = load(made, "validation.json")
     validator().validate(document)
     assert document["verdict"] == "refused"
-    assert (made / "failing" / "places.name-names-alike.csv").is_file()
+    assert (made / "failing" / "observations.value-as-printed.csv").is_file()
 
 
 def test_a_command_that_is_not_understood_exits_with_2(project_copy: Path) -> None:

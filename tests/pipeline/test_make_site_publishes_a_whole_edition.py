@@ -14,24 +14,22 @@ def manifest(root: Path) -> dict[str, object]:
     return json.loads((root / "_site" / "manifest.json").read_text(encoding="utf-8"))
 
 
-def test_an_edition_says_what_made_it_and_lists_every_file(built_project: Path) -> None:
-    found = manifest(built_project)
+def test_an_edition_says_what_made_it_and_lists_every_file(small_built: Path) -> None:
+    found = manifest(small_built)
     assert found["renderer"]["name"] == "Pandoc"
     listed = set(found["files"])
-    there = {
-        path.relative_to(built_project / "_site").as_posix() for path in (built_project / "_site").rglob("*") if path.is_file()
-    }
+    there = {path.relative_to(small_built / "_site").as_posix() for path in (small_built / "_site").rglob("*") if path.is_file()}
     assert listed == there - {"manifest.json"}
-    for name in ("index.html", "en/index.html", "places/phu-tho.html", "en/places/phu-tho.html", "404.html"):
+    for name in ("index.html", "en/index.html", "places/tinh-mot.html", "en/places/tinh-mot.html", "404.html"):
         assert name in listed
 
 
-def test_a_second_build_with_nothing_changed_does_nothing_and_says_so(built_project: Path) -> None:
-    before = {path: path.stat().st_mtime_ns for path in (built_project / "_site").rglob("*")}
-    run = build(built_project)
+def test_a_second_build_with_nothing_changed_does_nothing_and_says_so(small_built: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in (small_built / "_site").rglob("*")}
+    run = build(small_built)
     assert run.code == 0
     assert "Nothing changed" in run.out
-    assert {path: path.stat().st_mtime_ns for path in (built_project / "_site").rglob("*")} == before
+    assert {path: path.stat().st_mtime_ns for path in (small_built / "_site").rglob("*")} == before
 
 
 def test_a_published_file_that_somebody_edited_is_built_again(small_project: Path) -> None:
@@ -44,14 +42,14 @@ def test_a_published_file_that_somebody_edited_is_built_again(small_project: Pat
 
 
 def test_a_wrong_cell_stops_the_build_before_any_notebook_and_leaves_the_last_edition(
-    refused: Refused, built_project: Path
+    refused: Refused, small_built: Path
 ) -> None:
     assert refused.run.code == 1
-    for said in ("data/places.csv:3:11 (name_vi)", "Vĩnh Phước"):
+    for said in ("data/observations.csv:2:60 (obs_value)", "2985"):
         assert said in refused.run.err
     for unsaid in ("notebooks", "Traceback"):
         assert unsaid not in refused.run.err
-    last, here = ((root / "_site" / "manifest.json").read_bytes() for root in (built_project, refused.root))
+    last, here = ((root / "_site" / "manifest.json").read_bytes() for root in (small_built, refused.root))
     assert here == last
 
 
