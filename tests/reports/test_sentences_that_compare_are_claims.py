@@ -47,8 +47,8 @@ def test_the_words_of_a_link_are_searched(newsroom: Newsroom) -> None:
 
 def test_the_interface_strings_of_the_front_page_are_searched(newsroom: Newsroom) -> None:
     path = newsroom.root / "site" / "strings.yml"
-    path.write_text('home:\n  way_reader: { en: "To read more" }\n', encoding="utf-8")
-    assert "(home.way_reader.en): “more” compares outside a claim" in newsroom.complaint()
+    path.write_text('home:\n  compare: { en: "See more" }\n', encoding="utf-8")
+    assert "(home.compare.en): “more” compares outside a claim" in newsroom.complaint()
 
 
 def test_the_description_of_the_site_is_searched(newsroom: Newsroom) -> None:

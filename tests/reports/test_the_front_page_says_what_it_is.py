@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.conftest import ROOT
 from tests.languages import LANGS
-from tests.reports.newsroom import Newsroom
+from tests.reports.newsroom import Newsroom, notebook, observation, tree, words
 from tinhso.data import dataset, read
 from tinhso.layers import Layers
 from tinhso.model import Lang, TimeBasis
@@ -15,7 +17,7 @@ from tinhso.reports.pages import home, place
 from tinhso.reports.prose.lines import ProseLine
 from tinhso.reports.prose.read_prose import read_articles
 from tinhso.reports.prose.shortcodes import Shortcode
-from tinhso.reports.views import indicators
+from tinhso.reports.views import indicators, said_matrix
 
 OPENED, CLOSED = "::: {.ts-lede}", ":::"
 
@@ -67,12 +69,53 @@ def test_many_places_are_named_in_a_few_lines_and_have_no_column_each(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     newsroom.assemble()
-    assert "ts-spoken" in newsroom.content("index.html")
-    for module in (home, indicators, place):
+    assert 'class="ts-said"' in newsroom.content("index.html")
+    for module in (home, indicators, place, said_matrix):
         monkeypatch.setattr(module, "MANY", 1)
     newsroom.assemble(anew=True)
     front = newsroom.content("index.html")
-    assert "ts-spoken" not in front
-    assert 'href="places/tinh-hai.html"' in front
+    assert 'class="ts-said"' not in front
+    assert 'href="places/tinh-hai.html"' not in front
+    assert words(tree(front).xpath("//a[@href='places/index.html']")[0]) == "Cả 2 nơi"
     assert newsroom.content("places/tinh-hai.html", "en").count("indicator in common") == 1
     assert "reported for 3 places" in newsroom.content("indicators/index.html", "en")
+
+
+def test_what_is_said_is_a_square_for_each_indicator_topic_by_place(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"].append(newsroom.indicator("masts", "mobile", "station"))
+    newsroom.rows["observations"].append(observation("tinh-hai", "masts", "2022-05", "9", kind="target", target_period="2025"))
+    newsroom.assemble()
+    table = tree(newsroom.content("index.html")).xpath("//table[@class='ts-said']")[0]
+    assert [words(head) for head in table.xpath("thead//th")] == ["Chủ đề", "Tinh Hai", "Tinh Mot"]
+    mobile, broadband = table.xpath("tbody/tr")
+    assert [words(cell) for cell in mobile] == ["mobile (vi)", "2 trong 3", "2 trong 3"]
+    assert [words(cell) for cell in broadband] == ["broadband (vi)", "1 trong 1", "1 trong 1"]
+    hai, mot = ({path.get("data-mark"): path.get("d").count("z") for path in cell.iter("path")} for cell in mobile[1:])
+    assert hai == {"reported": 1, "target": 1, "silent": 1}
+    assert mot == {"reported": 2, "silent": 1}
+
+
+def test_its_figures_are_pictures_and_lead_to_the_whole_of_them(newsroom: Newsroom, tmp_path: Path) -> None:
+    newsroom.notebooks = (notebook(tmp_path),)
+    newsroom.page("pages/home", "{{< figure mang.hinh >}}", "{{< figure mang.hinh >}}")
+    newsroom.assemble()
+    (figure,) = tree(newsroom.content("index.html")).xpath("//figure")
+    assert figure.xpath(".//a/@href") == ["notebooks/mang.html#chart-mang-hinh"]
+    assert len(figure.xpath(".//svg")) == 2
+    assert not figure.xpath(".//table | .//details")
+    assert "tinh-mot.stations.2022-03" in newsroom.pages.page("index.html").rows["vi"], "what is drawn is shown"
+
+
+def test_it_has_few_links_whatever_there_is(newsroom: Newsroom) -> None:
+    newsroom.rows["places"] += [newsroom.place(f"xa-{n}", "province") for n in range(14)]
+    newsroom.rows["observations"] += [
+        observation(f"xa-{n}", indicator, "2022-05", str(40 + n), **more)
+        for n in range(14)
+        for indicator, more in (("stations", {}), ("fibre", {"base": "households"}))
+    ]
+    for number in range(9):
+        newsroom.page(f"chuyen-{number}", "Chữ.", "Words.")
+    newsroom.assemble()
+    links = tree(newsroom.content("index.html")).xpath("//a")
+    assert len(links) <= 32, "with those of every page's head and foot no more than sixty"
+    assert "stories/index.html" in [link.get("href") for link in links]

@@ -23,7 +23,7 @@ from tinhso.reports.prose.openings import Opening, load_openings
 from tinhso.reports.prose.read_prose import draft_slugs, read_articles
 from tinhso.reports.sharing.cards import MakeCard
 from tinhso.reports.sharing.citations import citation
-from tinhso.reports.views.figures import figure_view
+from tinhso.reports.views.figures import figure_view, picture_view
 from tinhso.reports.views.rows import ListGroup
 
 #: The texts about the site, `reports/pages/<name>.<lang>.qmd` of the project or the package, and the pages that they stand on.
@@ -54,6 +54,8 @@ def read_written(context: PageContext, templates: Templates) -> Written:
     project = context.project
 
     def draw(figure: Figure, view: PageView) -> str:
+        if view.here == addresses.HOME:
+            return templates.html("picture", view, {"figure": picture_view(figure, view)})
         return templates.html("figure", view, {"figure": figure_view(figure, view)})
 
     langs, drafts = project.config.languages, draft_slugs(project.root)

@@ -1,6 +1,7 @@
-"""The front page: the findings and what cannot be said, as the editors wrote them, then the ways in.
+"""The front page: what the editors found, in pictures; where the places are, and what is said of them and what is not.
 
-Where nobody has written a text of its own for it, it opens with the picture of the first indicator that compares.
+Where nobody has written a text of its own for it, it opens with the picture of the first indicator that compares. It has few
+links, however many places, topics and stories there are.
 """
 
 from __future__ import annotations
@@ -9,64 +10,60 @@ from collections.abc import Sequence
 
 from tinhso.layers import LayerFile
 from tinhso.model import Grade, Kind, Place
-from tinhso.notebooks import Figure
+from tinhso.notebooks import Figure, Tiles, load_tiles, tiles_there
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.pages.pair import chooser
+from tinhso.reports.pages.story import announced
 from tinhso.reports.prose.articles import ResolvedArticle
 from tinhso.reports.sharing import cards
-from tinhso.reports.views.figures import figure_view, finding
+from tinhso.reports.views.figures import picture_view
 from tinhso.reports.views.indicators import by_topic
+from tinhso.reports.views.locators import overview
 from tinhso.reports.views.profiles import ordered
-from tinhso.reports.views.rows import MANY, Head, Link, indicator_link, missing
+from tinhso.reports.views.rows import MANY, Link, indicator_link
+from tinhso.reports.views.said_matrix import said_matrix
 from tinhso.reports.writer import Writer
 from tinhso.strings import PACKAGED
 
-#: The kinds of what an article says of its place: an aim is spoken of too, and is no silence.
-SPOKEN = (Kind.REPORTED, Kind.TARGET)
+#: So many stories are announced; the others are on the page of stories.
+STORIES = 4
+#: Of more pairs than these the page of comparisons has the list.
+PAIRS = 12
 
 
 def pages(writer: Writer) -> tuple[Page, ...]:
     """Write the front page around the words of its own file, whose title is the lead finding."""
     front = writer.written.texts["home"]
+    root = writer.context.project.root
+    found = load_tiles(root, writer.context.dataset) if tiles_there(root) else None
     page = writer.page(
         addresses.HOME, "home", title=front.title, description=front.description, group="about",
-        values=lambda view: _values(writer.written.stories, front, view),
+        values=lambda view: _values(writer.written.stories, front, found, view),
         card=lambda view: cards.of_prose(front, None, view),
     )  # fmt: skip
     return (page,)
 
 
-def _values(stories: Sequence[ResolvedArticle], front: ResolvedArticle, view: PageView) -> Values:
+def _values(stories: Sequence[ResolvedArticle], front: ResolvedArticle, found: Tiles | None, view: PageView) -> Values:
     covered = [
         place
         for place in ordered(view.dataset.covered)
         if any(row.kind is Kind.REPORTED for row in view.context.of_place(place.ref_area))
     ]
-    shown = {f"{figure.notebook}.{figure.name}" for figure in front.figures}
-    few = len(covered) <= MANY
+    compared = [place for place in covered if view.dataset.levels.is_compared(place)]
+    pairs = chooser(view)
     return {
         "body": front.parts[view.lang],
         "picture": None if front.figures else _picture(view),
-        "stories": stories,
-        "findings": [finding(figure, view) for name, figure in view.context.figures.items() if name not in shown],
-        "few": few,
-        "matrix": [
-            _spoken(topic.code, covered, view) for topic in view.codes("topic") if few and _on_topic(topic.code, covered, view)
-        ],
-        "matrix_heads": ["topic", *(Head(text=view.of(place.name), right=True) for place in covered)],
+        "map": overview(compared, found, view) if len(compared) <= MANY else None,
         "places": _places(covered, view),
-        "pairs": chooser(view),
-        "topics": [
-            Link(
-                href=view.href(addresses.topic(topic.code)),
-                text=view.of(topic.name),
-                note=view.t("home.topic_count", n=view.number(count)),
-            )
-            for topic in view.codes("topic")
-            if (count := sum(indicator.topic == topic.code for indicator in view.dataset.indicators))
-        ],
+        "few": len(covered) <= MANY,
+        "said": said_matrix(covered, view),
+        "stories": [announced(story, view) for story in stories[:STORIES]],
+        "more_stories": len(stories) > STORIES,
+        "pairs": pairs if sum(len(others) for _, others in pairs) <= PAIRS else (),
     }
 
 
@@ -80,7 +77,7 @@ def _picture(view: PageView) -> Values | None:
     return {
         "says": view.t("home.picture" if compares else "home.picture_apart"),
         "indicator": indicator_link(indicator, view, ""),
-        "figure": figure_view(figure, view),
+        "figure": picture_view(figure, view),
     }
 
 
@@ -95,29 +92,8 @@ def _first(context: PageContext) -> Figure | None:
     return next((chart for chart in charts if chart.verdict.grade is Grade.COMPARABLE), charts[0] if charts else None)
 
 
-def _on_topic(topic: str, places: Sequence[Place], view: PageView) -> bool:
-    rows = (row for place in places for row in view.context.of_place(place.ref_area) if row.kind in SPOKEN)
-    return any(view.dataset.indicator(row.indicator).topic == topic for row in rows)
-
-
-def _spoken(topic: str, places: Sequence[Place], view: PageView) -> Values:
-    cells = []
-    for place in places:
-        members = {
-            row.indicator
-            for row in view.context.of_place(place.ref_area)
-            if row.kind in SPOKEN and view.dataset.indicator(row.indicator).topic == topic
-        }
-        absence = None if members else missing("silent", view)
-        cells.append({"href": view.href(addresses.place(place.ref_area)), "text": view.number(len(members)), "absence": absence})
-    name = view.name("topic", topic)
-    return {
-        "topic": Link(href=view.href(addresses.topic(topic)), text=name),
-        "cells": tuple(cells),
-    }
-
-
-def _places(covered: Sequence[Place], view: PageView) -> list[Link]:
+def _places(covered: Sequence[Place], view: PageView) -> list[tuple[Link, str]]:
+    """Return the places that the sources speak of, each with its colour; a part of one is named after it."""
     entries = []
     levels = view.dataset.levels
     for place in ordered(view.dataset.covered):
@@ -128,9 +104,6 @@ def _places(covered: Sequence[Place], view: PageView) -> list[Link]:
         names = ", ".join(view.place_within(area) for area in below)
         key = "home.place_only_below" if not reported else "home.place_below" if below else "home.place"
         count = view.number(len(view.context.of_place(place.ref_area)))
-        entries.append(
-            Link(
-                href=view.href(addresses.place(place.ref_area)), text=view.of(place.name), note=view.t(key, n=count, places=names)
-            )
-        )
+        link = Link(href=view.place_href(place), text=view.of(place.name), note=view.t(key, n=count, places=names))
+        entries.append((link, view.dataset.colours.paint(place.ref_area, "var(--ts-ink)")))
     return entries

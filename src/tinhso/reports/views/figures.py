@@ -15,7 +15,7 @@ from tinhso.reports.page_context import PageView, Values, grouped
 from tinhso.reports.sharing.embeds import embed_view
 from tinhso.reports.views.missing import Empty, empties, legend
 from tinhso.reports.views.over_years import both_questions
-from tinhso.reports.views.rows import Head, Link, missing
+from tinhso.reports.views.rows import Head, Link, indicator_link, missing
 
 FOLDER = "figures"
 #: The status of an observation that is neither estimated nor provisional (SDMX CL_OBS_STATUS).
@@ -32,15 +32,7 @@ def figure_view(figure: Figure, view: PageView) -> Values:
     absent = _absent(figure, view)
     numeric = [all(row.cells[n].number is not None for row in figure.table.rows) for n in range(len(figure.table.columns))]
     return {
-        "id": figure_id(figure),
-        "chart_type": figure.chart.type.value,
-        "title": view.of(figure.title),
-        "subtitle": view.of(figure.subtitle),
-        "narrow": Markup(figure.svg(view.lang, "narrow")),
-        "wide": Markup(figure.svg(view.lang, "wide")),
-        "verdict": figure.verdict,
-        "years": _years(figure, view),
-        "source_line": view.of(figure.source_line),
+        **picture_view(figure, view),
         "heads": tuple(Head(text=view.of(text), right=right) for text, right in zip(figure.table.columns, numeric, strict=True)),
         "rows": tuple(_row(row, view) for row in figure.table.rows),
         "absent": absent,
@@ -54,6 +46,30 @@ def figure_view(figure: Figure, view: PageView) -> Values:
         else None,
         "embed": embed_view(figure, view),
     }
+
+
+def picture_view(figure: Figure, view: PageView) -> Values:
+    """Put the picture alone into words, and where the `whole` figure is: the page has shown the rows that are drawn."""
+    view.rows.update(name for name in figure.observation_ids if view.dataset.has_observation(name))
+    return {
+        "id": figure_id(figure),
+        "chart_type": figure.chart.type.value,
+        "title": view.of(figure.title),
+        "subtitle": view.of(figure.subtitle),
+        "narrow": Markup(figure.svg(view.lang, "narrow")),
+        "wide": Markup(figure.svg(view.lang, "wide")),
+        "verdict": figure.verdict,
+        "years": _years(figure, view),
+        "source_line": view.of(figure.source_line),
+        "whole": _whole(figure, view),
+    }
+
+
+def _whole(figure: Figure, view: PageView) -> str:
+    """Return where a figure stands with its table and its files: in its notebook, else on the page of its indicator."""
+    if any(result.name == figure.notebook for result in view.context.notebooks):
+        return finding(figure, view).href
+    return indicator_link(view.dataset.indicator(view.dataset.observation(figure.observation_ids[0]).indicator), view).href
 
 
 def _years(figure: Figure, view: PageView) -> tuple[Values, ...]:

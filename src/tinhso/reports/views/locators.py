@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tinhso.model import Dataset, Period, Place
 from tinhso.notebooks import Tile, Tiles
 from tinhso.reports.assets import addresses
@@ -26,9 +28,10 @@ def locator(place: Place, found: Tiles | None, view: PageView) -> Values | None:
     since = view.period(Period.parse(heir.since)) if heir.since else ""
     islands = ", ".join(view.of(one.name) for one in found.islands)
     label = view.t(f"locator.{key}", **names, since=since)
+    spoken = f"{label} ({islands})" if islands else label
     return {
         "href": view.href(addresses.BOUNDARIES),
-        "drawing": tile_map.locator(found, [one.code for one in own], heir.code, f"{label} ({islands})" if islands else label),
+        "drawing": tile_map.small_map(found, dict.fromkeys((one.code for one in own), "var(--c)"), heir.code, spoken),
         "caption": label,
     }
 
@@ -39,3 +42,19 @@ def _tile(place: Place, found: Tiles, dataset: Dataset) -> Tile | None:
     if place.ref_area in by_code or place.parent is None or not dataset.levels.is_part(place):
         return by_code.get(place.ref_area)
     return by_code.get(place.parent)
+
+
+def overview(places: Sequence[Place], found: Tiles | None, view: PageView) -> Values | None:
+    """Return the small map of several places, each in its colour, None where none of them is on a map."""
+    before = {tile.code for tile in found.before} if found is not None else set()
+    shown = [place for place in places if place.ref_area in before]
+    if found is None or not shown:
+        return None
+    names = view.names([view.of(place.name) for place in shown])
+    islands = ", ".join(view.of(one.name) for one in found.islands)
+    label = view.t("locator.several", places=names)
+    colours = {place.ref_area: view.dataset.colours.paint(place.ref_area, "var(--ts-ink)") for place in shown}
+    return {
+        "href": view.href(addresses.BOUNDARIES),
+        "drawing": tile_map.small_map(found, colours, None, f"{label} ({islands})" if islands else label),
+    }

@@ -21,23 +21,23 @@ STEP, SIDE, LINE = 9, 7, 36
 _EDGE = 0.5
 
 
-def squares(marks: Sequence[tuple[str, int]]) -> Markup:
-    """Draw a row of squares, so many of each mark; a long one goes on in the next line."""
+def squares(marks: Sequence[tuple[str, int]], line: int = LINE) -> Markup:
+    """Draw a row of squares, so many of each mark; after `line` of them it goes on in the next line."""
     paths, at = [], 0
     for mark, count in marks:
         if count:
-            spots = "".join(_square(number, mark) for number in range(at, at + count))
+            spots = "".join(_square(number, mark, line) for number in range(at, at + count))
             paths.append(f'<path data-mark="{mark}" d="{spots}"/>')
             at += count
-    width, height = min(at, LINE) * STEP, -(-at // LINE) * STEP
+    width, height = min(at, line) * STEP, -(-at // line) * STEP
     return Markup(
         f'<svg class="ts-squares" width="{width}" height="{height}" viewBox="0 0 {width} {height}" aria-hidden="true">'
         f"{''.join(paths)}</svg>"
     )
 
 
-def _square(number: int, mark: str) -> str:
-    x, y = number % LINE * STEP, number // LINE * STEP
+def _square(number: int, mark: str, line: int) -> str:
+    x, y = number % line * STEP, number // line * STEP
     edge = _EDGE if mark in (TARGET, CONTEXT) else 0
     side = f"{SIDE - 2 * edge:g}"
     return f"M{x + edge:g} {y + edge:g}h{side}v{side}h-{side}z"

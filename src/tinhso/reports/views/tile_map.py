@@ -67,21 +67,20 @@ def after(tiles: Tiles, marked: Iterable[str], words: MapWords) -> Markup:
     return _drawing(tiles, tiles.heir, names, colours, words)
 
 
-def locator(tiles: Tiles, filled: Iterable[str], framed: str, label: str) -> Markup:
-    """Draw where a place is: its tiles in its colour, a frame around the unit that they are part of now, no names.
+def small_map(tiles: Tiles, colours: Mapping[str, str], framed: str | None, label: str) -> Markup:
+    """Draw where places are: their tiles in their colours, a frame around the unit that one of them is part of now, no names.
 
-    `filled` are codes of former units, `framed` that of the unit in which they live on, `label` the words for the picture.
+    `colours` are CSS colours by the codes of former units, `framed` is the code of a unit, `label` the words for the picture.
     """
     width, height = _size(tiles)
-    own = set(filled)
-    owners = {(tile.row, tile.column): tiles.heir(tile).code for tile in tiles.before}
-    others = "".join(_spot(tile) for tile in tiles.before if tile.code not in own)
-    mine = "".join(_spot(tile) for tile in tiles.before if tile.code in own)
+    others = "".join(_spot(tile) for tile in tiles.before if tile.code not in colours)
+    own = "".join(f'<path style="fill:{colours[tile.code]}" d="{_spot(tile)}"/>' for tile in tiles.before if tile.code in colours)
     islets = "".join(_islets(tile) for tile in tiles.islands)
+    owners = {(tile.row, tile.column): tiles.heir(tile).code for tile in tiles.before}
+    frame = f'<path class="ts-locator-frame" d="{_borders(owners, framed)}"/>' if framed is not None else ""
     return Markup(
         f'<svg class="ts-locator" viewBox="0 0 {width} {height}" role="img" aria-label="{escape(label)}">'
-        f'<path d="{others}"/><path class="ts-locator-own" d="{mine}"/>{islets}'
-        f'<path class="ts-locator-frame" d="{_borders(owners, framed)}"/></svg>'
+        f'<path d="{others}"/>{own}{islets}{frame}</svg>'
     )
 
 
