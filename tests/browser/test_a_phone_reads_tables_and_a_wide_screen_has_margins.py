@@ -131,14 +131,17 @@ def test_the_numbers_of_a_place_come_on_the_first_screen_of_a_phone(browser: Bro
             assert first["y"] + first["height"] < 500, path
 
 
-def test_known_and_unknown_stand_side_by_side_on_a_wide_screen(browser: Browser, address: str) -> None:
-    with screen(browser, 1400) as page:
-        page.goto(address + "index.html")
-        known, unknown = (page.locator(part).bounding_box() for part in ("#findings", "#unsaid"))
-        assert known is not None
-        assert unknown is not None
-        assert known["y"] == unknown["y"]
-        assert unknown["x"] > known["x"] + known["width"]
+@pytest.mark.parametrize("lang", ["", "en/"])
+def test_the_front_page_tells_its_message_on_the_first_screen_in_few_links(browser: Browser, address: str, lang: str) -> None:
+    for width in (390, 1400):
+        with screen(browser, width) as page:
+            page.goto(f"{address}{lang}index.html")
+            title, drawing = (page.locator(part).first.bounding_box() for part in ("h1", ".ts-figure svg:visible"))
+            assert title is not None
+            assert drawing is not None
+            assert drawing["y"] - title["y"] < 430, "the picture begins on the first screen"
+            assert drawing["height"] > 844 / 4
+            assert page.locator("a").count() <= 61, "sixty, and one to what is not accepted yet"
 
 
 def test_pages_are_turned_there_and_back(browser: Browser, address: str) -> None:

@@ -17,8 +17,8 @@ from tests.first_edition.oracle import Oracle
 TOLD = {
     "a district is no province": (
         "places/dien-bien.html",
-        "Số liệu ở đó chỉ của huyện Điện Biên",
-        "figures there are for Điện Biên District alone",
+        "số liệu của cấp huyện, không cộng vào, không đem so với số liệu toàn tỉnh Điện Biên",
+        "figures of a district, no part of any total for Điện Biên Province",
     ),
     "a district's stations stay apart": (
         "indicators/mobile_base_stations.html",

@@ -32,11 +32,10 @@ def strips(newsroom: Newsroom, place: str) -> list[Any]:
 def test_the_latest_year_is_shown_with_its_number_the_middle_and_the_yardstick(many: Newsroom) -> None:
     (strip,) = strips(many, "tinh-hai")
     said = words(strip)
-    assert said.startswith("Tên fibre 63%")
+    assert said.startswith("Tên fibre năm 2022 63%")
     assert "6 trong 11 nơi" in said
     assert "mức giữa 63" in said
     assert "Nuoc 61%" in said
-    assert "năm 2022" in said
     assert len(strip.xpath(".//svg[@role='img']")) == 1
     assert strip.get("data-grade") == "comparable"
     assert all("xa-" not in href for href in strip.xpath(".//a/@href")), "a place of context has no page and no name here"
@@ -57,3 +56,14 @@ def test_what_does_not_compare_has_no_strip(many: Newsroom) -> None:
 def test_a_place_of_another_level_stands_nowhere(many: Newsroom) -> None:
     assert strips(many, "nuoc") == []
     assert strips(many, "tinh-mot") == [], "it has no figure of any year"
+
+
+def test_of_one_source_the_first_two_are_shown(many: Newsroom) -> None:
+    for name in ("more_1", "more_2"):
+        many.rows["indicators"].append(many.indicator(name, "broadband", "percent", polarity="higher"))
+        many.rows["observations"] += [
+            {**row, "indicator": name, "observation_id": row["observation_id"].replace("fibre", name)}
+            for row in many.rows["observations"]
+            if row["indicator"] == "fibre" and row["time_period"] == "2022"
+        ]
+    assert [words(strip.xpath(".//a")[0]) for strip in strips(many, "tinh-hai")] == ["Tên fibre", "Tên more_1"]

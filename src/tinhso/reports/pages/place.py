@@ -133,13 +133,12 @@ def _note(place: Place, other: Place, view: PageView) -> str:
     if other.ref_area == place.parent:
         return view.t("neighbours.above")
     grades = shared(place, other, view.context)
-    count = view.number(sum(grades.values()))
     words = [
         view.t(f"neighbours.{grade}", n=view.number(grades[grade]))
         for grade in (Grade.COMPARABLE, Grade.SIDE_BY_SIDE, Grade.NOT_COMPARABLE)
         if grades[grade]
     ]
-    note = view.t("neighbours.shared", n=count, how=", ".join(words)) if words else view.t("neighbours.nothing")
+    note = ", ".join(words) or view.t("neighbours.nothing")
     if place.successor is not None and place.successor == other.successor:
         after = view.of(view.dataset.place(place.successor).name)
         note += "; " + view.t("neighbours.now_together", place=after)

@@ -85,10 +85,10 @@ def _areas(place: Place, view: PageView) -> tuple[Values, ...]:
         name = view.place_within(area)
         found.append(
             {
-                "link": place_link(area, view, text=view.t("place.area_page", place=name, n=view.number(len(rows)))),
+                "link": place_link(area, view, text=view.t("place.area_page", place=name)),
                 "warned": {
                     "name": view.of(area.name),
-                    "place": name,
+                    "n": view.number(len(rows)),
                     "above": view.of(place.name),
                     "level": view.within("level", area.level),
                 },

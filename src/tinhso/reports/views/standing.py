@@ -5,6 +5,7 @@ An indicator of which neither end is better (an area, a population) is a fact of
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -17,8 +18,8 @@ from tinhso.reports.views.rows import indicator_link
 
 #: The polarity of what has no better end.
 NEITHER = "none"
-#: A page shows so many strips; what else compares stands in the tables of its topics.
-MOST = 6
+#: A page shows so many strips, and so many of one source; what else compares stands in the tables of its topics.
+MOST, OF_ONE_SOURCE = 6, 2
 
 
 def standings(place: Place, context: PageContext) -> tuple[StripRow, ...]:
@@ -27,7 +28,7 @@ def standings(place: Place, context: PageContext) -> tuple[StripRow, ...]:
 
 
 def _found(place: Place, context: PageContext) -> Iterator[StripRow]:
-    dataset = context.dataset
+    dataset, shown = context.dataset, Counter[str]()
     own = grouped(context.of_place(place.ref_area), lambda row: row.indicator)
     topics = [topic.code for topic in dataset.codelist("topic")]
     for indicator in sorted(dataset.indicators, key=lambda one: topics.index(one.topic)):
@@ -39,7 +40,9 @@ def _found(place: Place, context: PageContext) -> Iterator[StripRow]:
             strip_row([row for row in every if row.time_period == time], place.ref_area, dataset)
             for time in sorted(times, key=lambda time: time.middle, reverse=True)
         )
-        if (strip := next((one for one in strips if one is not None), None)) is not None:
+        strip = next((one for one in strips if one is not None), None)
+        if strip is not None and shown[strip.row.source_id] < OF_ONE_SOURCE:
+            shown[strip.row.source_id] += 1
             yield strip
 
 
