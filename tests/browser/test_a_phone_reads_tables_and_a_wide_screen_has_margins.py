@@ -142,7 +142,7 @@ def test_the_front_page_tells_its_message_on_the_first_screen_in_few_links(brows
             title, drawing = (page.locator(part).first.bounding_box() for part in ("h1", ".ts-figure svg:visible"))
             assert title is not None
             assert drawing is not None
-            assert drawing["y"] - title["y"] < 430, "the picture begins on the first screen"
+            assert drawing["y"] - title["y"] < 480, "the picture begins on the first screen"
             assert drawing["height"] > 844 / 4
             assert page.locator("a").count() <= 61, "sixty, and one to what is not accepted yet"
 
