@@ -122,8 +122,8 @@ def test_every_cell_has_its_value_with_a_trace_or_its_reason(newsroom: Newsroom)
 
 
 def test_a_district_s_figure_stands_in_its_own_column_and_the_province_says_why_it_has_none(newsroom: Newsroom) -> None:
-    newsroom.rows["observations"] = [row for row in newsroom.rows["observations"] if row["indicator"] != "stations"]
-    newsroom.rows["observations"].append(observation("huyen-mot", "stations", "2022-05", "163"))
+    mine = [row for row in newsroom.rows["observations"] if (row["ref_area"], row["indicator"]) == ("tinh-mot", "stations")]
+    newsroom.rows["observations"] = [row for row in newsroom.rows["observations"] if row not in mine]
     matrix = page(newsroom, "mobile")
     assert cell(matrix, "Tên stations", "Tinh Mot").find(".//*[@data-reason]").get("data-reason") == "not_comparable"
     below = cell(matrix, "Tên stations", "Huyen Mot")
@@ -132,6 +132,7 @@ def test_a_district_s_figure_stands_in_its_own_column_and_the_province_says_why_
 
 
 def test_the_legend_explains_every_reason_and_every_mark_of_the_page(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"].append(observation("tinh-ba", "fibre", "2022-05", "81", base="households"))
     matrix = page(newsroom, "mobile")
     used = {one.get("data-reason") for one in matrix.iterfind(".//table//*[@data-reason]")}
     explained = {one.get("data-reason") for one in matrix.iterfind(".//aside//*[@data-reason]")}
@@ -158,8 +159,55 @@ def test_a_row_says_its_verdict_with_the_reasons(newsroom: Newsroom) -> None:
     assert said in words(row)
 
 
-def test_one_province_alone_is_nothing_to_compare(newsroom: Newsroom) -> None:
-    assert page(newsroom, "mobile").find(".//tbody[@data-grade='single']//th") is not None
+def test_what_one_place_alone_has_is_folded_under_the_matrix(newsroom: Newsroom) -> None:
+    found = page(newsroom, "mobile")
+    assert [words(link) for link in found.iterfind(".//tbody[@data-grade]/tr/th/a")] == ["Tên stations"]
+    (folded,) = found.findall("details")
+    assert words(folded.find("summary")) == "1 thước đo chỉ có ở một nơi"
+    assert [words(link) for link in folded.findall("ul/li/a")] == ["Tên mobile_5g"]
+
+
+def test_with_a_result_of_one_province_a_line_says_that_there_is_nothing_to_compare(newsroom: Newsroom) -> None:
+    del newsroom.rows["observations"][1]
+    assert words(page(newsroom, "mobile").find(".//tbody[@data-grade='single']//span[@class='ts-grade']")) == "Không có gì để so"
+
+
+def test_a_topic_of_which_nothing_is_said_of_two_places_has_no_matrix(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"] = [row for row in newsroom.rows["observations"] if row["indicator"] != "stations"]
+    found = page(newsroom, "mobile")
+    assert found.find(".//table") is None
+    assert "chưa có điều gì được nói về hai nơi" in words(found)
+
+
+def kin(newsroom: Newsroom) -> Any:
+    """Return the matrix of a topic in which two places have a share of one family each, by another indicator."""
+    newsroom.rows["indicators"].append(newsroom.indicator("line", "broadband", "percent", polarity="higher", family="sites"))
+    newsroom.rows["indicators"][1]["family"] = "sites"
+    newsroom.rows["observations"][5].update(indicator="line", observation_id="tinh-hai.line.2022-05")
+    del newsroom.rows["observations"][6]
+    return page(newsroom, "broadband")
+
+
+def test_numbers_of_one_family_stand_together_under_what_differs(newsroom: Newsroom) -> None:
+    found = kin(newsroom)
+    (family,) = found.iterfind(".//tbody[@class='ts-family']")
+    assert words(family) == "sites (vi) Chỉ đặt cạnh nhau, không xếp hạng: đo những điều khác nhau."
+    lines = [row for row in found.iterfind(".//tbody[@data-grade]/tr") if row.find("th") is not None]
+    assert [words(row.find("th/a")) for row in lines] == ["Tên fibre", "Tên line"]
+    assert not [row for row in lines if row.find("th/span") is not None]
+
+
+def test_what_is_said_in_another_line_of_the_family_is_not_said_again(newsroom: Newsroom) -> None:
+    silent = cell(kin(newsroom), "Tên fibre", "Tinh Hai")
+    assert words(silent) == "nói theo cách khác hoặc điều gần đó"
+    assert silent.get("class") == "ts-near"
+
+
+def test_silent_places_are_named_in_one_line_where_a_line_is_a_list(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"].append(observation("tinh-ba", "fibre", "2022-05", "81", base="households"))
+    matrix = page(newsroom, "mobile")
+    assert cell(matrix, "Tên stations", "Tinh Ba").get("class") == "ts-none"
+    assert words(matrix.find(".//small[@class='ts-note ts-none-names']")) == "bài báo không nói: Tinh Ba"
 
 
 def test_every_column_can_be_chosen_and_every_verdict_filtered_without_script(newsroom: Newsroom) -> None:
@@ -169,7 +217,7 @@ def test_every_column_can_be_chosen_and_every_verdict_filtered_without_script(ne
     style = matrix.find(".//style").text
     for number, box in enumerate(boxes, 2):
         assert f":has(.ts-pick-place:checked):not(:has(#{box}:checked)) tr>:nth-child({number})" in style
-    grades = {row.get("data-grade") for row in matrix.iterfind(".//tbody")}
+    grades = {row.get("data-grade") for row in matrix.iterfind(".//tbody")} - {"single"}
     for grade in grades:
         radio = f"only-{grade.replace('_', '-')}"
         assert matrix.find(f".//input[@id='{radio}']") is not None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -17,8 +18,10 @@ from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.pages.pair import chooser
 from tinhso.reports.views.blocks import OTHER, YARDSTICK, ZONES
-from tinhso.reports.views.matrix import SINGLE, Matrix, MatrixCell, MatrixRow, matrices
-from tinhso.reports.views.missing import gap, legend
+from tinhso.reports.views.indicators import entry, listed_indicator
+from tinhso.reports.views.matrix import SINGLE, Matrix, MatrixBlock, MatrixCell, MatrixRow, matrices
+from tinhso.reports.views.missing import Absence, Gap, MissingReason, gap, legend
+from tinhso.reports.views.pairs import differs
 from tinhso.reports.views.rows import MARKS, Chip, Link, indicator_link, item, level_chip, mark, place_link
 from tinhso.reports.writer import Writer
 
@@ -43,6 +46,7 @@ def pages(writer: Writer) -> tuple[Page, ...]:
 
 def _grades(found: Sequence[Matrix], view: PageView) -> list[Values]:
     counts = Counter(line.grade for matrix in found for line in matrix.lines)
+    counts[SINGLE] += sum(len(matrix.alone) for matrix in found)
     return [{"grade": grade, "count": view.t("compare.indicators", n=view.number(counts[grade]))} for grade in GRADES]
 
 
@@ -59,7 +63,10 @@ def topic_entries(found: Sequence[Matrix], view: PageView) -> list[Link]:
         several = sum(line.verdict is not None for line in matrix.lines)
         good = sum(line.grade == Grade.COMPARABLE for line in matrix.lines)
         note = view.t(
-            "compare.topic_note", n=view.number(len(matrix.lines)), several=view.number(several), good=view.number(good)
+            "compare.topic_note",
+            n=view.number(len(matrix.lines) + len(matrix.alone)),
+            several=view.number(several),
+            good=view.number(good),
         )
         entries.append(Link(href=view.href(address(matrix)), text=view.name("topic", matrix.topic) + part, note=note))
     return entries
@@ -84,11 +91,13 @@ def _topic(matrix: Matrix, view: PageView) -> str:
 def _values(matrix: Matrix, found: Sequence[Matrix], view: PageView) -> Values:
     shown = [cell for line in matrix.lines for cell in line.cells]
     marks = {mark(row) for cell in shown for row in cell.rows}
-    grades = [grade for grade in GRADES if grade in {line.grade for line in matrix.lines}]
+    grades = [grade.value for grade in Grade if grade in {line.grade for line in matrix.lines}]
+    told = frozenset(row.observation_id for cell in shown for row in cell.rows)
     zones = {_zone(place, view) for place in matrix.columns}
     return {
         "columns": [_column(place, view) for place in matrix.columns],
-        "lines": [_line(line, matrix.columns, view) for line in matrix.lines],
+        "blocks": [_block(block, matrix.columns, told, view) for block in matrix.blocks],
+        "alone": [entry(listed_indicator(indicator, view.context), view) for indicator in matrix.alone],
         "grades": grades,
         "marks": [one for one in MARKS if one in marks],
         "legend": legend(view, {cell.absence.reason for cell in shown if cell.absence is not None}),
@@ -117,15 +126,50 @@ def _choice(place: Place) -> str:
     return f"show-{place.ref_area}"
 
 
-def _line(line: MatrixRow, columns: Sequence[Place], view: PageView) -> Values:
-    cells = [_cell(cell, place, line, view) for cell, place in zip(line.cells, columns, strict=True)]
-    return {"indicator": indicator_link(line.indicator, view), "grade": line.grade, "verdict": line.verdict, "cells": cells}
+def _block(block: MatrixBlock, columns: Sequence[Place], told: frozenset[str], view: PageView) -> Values:
+    return {
+        "title": view.name("family", block.family) if block.family is not None else None,
+        "grade": block.verdict.grade if block.verdict is not None else None,
+        "differs": differs(block.verdict, view) if block.verdict is not None else None,
+        "lines": [_line(line, columns, told, block, view) for line in block.lines],
+    }
 
 
-def _cell(cell: MatrixCell, place: Place, line: MatrixRow, view: PageView) -> Values:
+def _line(line: MatrixRow, columns: Sequence[Place], told: frozenset[str], block: MatrixBlock, view: PageView) -> Values:
+    """Return one line. Where its family stands side by side it does not say of itself that there is nothing to compare."""
+    pairs = list(zip(line.cells, columns, strict=True))
+    return {
+        "indicator": indicator_link(line.indicator, view),
+        "grade": line.grade,
+        "shown": line.verdict is not None or block.verdict is None,
+        "verdict": line.verdict,
+        "cells": [_cell(cell, place, line, told, block, view) for cell, place in pairs],
+        "silent": ", ".join(view.of(place.name) for cell, place in pairs if _is_silent(cell)),
+    }
+
+
+def _is_silent(cell: MatrixCell) -> bool:
+    return cell.absence is not None and cell.absence.reason is MissingReason.NOT_REPORTED
+
+
+def _is_near(cell: MatrixCell, block: MatrixBlock) -> bool:
+    """Tell whether what a cell lacks is said in another way, in a family whose lines stand together."""
+    near = cell.absence is not None and cell.absence.reason is MissingReason.SAID_OTHERWISE
+    return near and len(block.lines) > 1
+
+
+def _gap(absence: Absence, told: frozenset[str], view: PageView, *, near: bool) -> Gap:
+    """Return why there is nothing; what stands in another line of the same family or table is not said again."""
+    said = near or {row.observation_id for row in absence.nearest} <= told
+    return gap(replace(absence, nearest=()) if said else absence, view)
+
+
+def _cell(cell: MatrixCell, place: Place, line: MatrixRow, told: frozenset[str], block: MatrixBlock, view: PageView) -> Values:
+    near = _is_near(cell, block)
     return {
         "statements": [item(row, line.letters.get(row.observation_id), view) for row in cell.rows],
-        "gap": gap(cell.absence, view) if cell.absence is not None else None,
+        "gap": _gap(cell.absence, told, view, near=near) if cell.absence is not None else None,
+        "folded": "ts-none" if _is_silent(cell) else "ts-near" if near else None,
         "zone": "doubtful" if any(row.doubtful for row in cell.rows) else _zone(place, view),
         "more": view.t("compare.more", n=view.number(cell.more)) if cell.more else None,
     }

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from tinhso.model import Grade, Indicator, Observation, Place, Verdict
+from tinhso.model import Grade, Indicator, Observation, Place
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView, Values
-from tinhso.reports.views.pairs import Pair, PairBlock, PairSet, pair, pairs, partners
+from tinhso.reports.views.pairs import Pair, PairBlock, PairSet, differs, pair, pairs, partners
 from tinhso.reports.views.profiles import ordered
 from tinhso.reports.views.rows import Link, indicator_link, item, place_link
 from tinhso.reports.writer import Writer
@@ -100,17 +100,11 @@ def _set(found: PairSet, named: bool, view: PageView) -> Values:
         "title": view.of(single.name) if single is not None and named else None,
         "caption": names,
         "verdict": found.verdict,
-        "differs": _differs(found.verdict, view),
+        "differs": differs(found.verdict, view),
         "apart": found.verdict.grade is Grade.NOT_COMPARABLE,
         "cells": [[_item(row, single is None, view) for row in rows] for rows in found.sides],
         "more": view.t("compare.more", n=view.number(found.more)) if found.more else None,
     }
-
-
-def _differs(verdict: Verdict, view: PageView) -> str | None:
-    """Say in one sentence's few words what keeps a set from being compared; None where nothing does."""
-    keys = dict.fromkeys(f"differs.{reason.rule.partition('.')[0]}" for reason in verdict.reasons)
-    return "; ".join(view.t(key) for key in keys if view.context.strings.has(key)) or None
 
 
 def _item(row: Observation, named: bool, view: PageView) -> Values:

@@ -45,14 +45,13 @@ def by_topic(dataset: Dataset) -> list[Indicator]:
 
 def listed_indicators(context: PageContext) -> tuple[ListedIndicator, ...]:
     """Return every indicator with its tables, in reading order."""
-    return tuple(
-        ListedIndicator(
-            indicator=indicator,
-            tables=blocks(context.of_indicator(indicator.indicator), context.dataset),
-            paged=context.has_own_page(indicator.indicator),
-        )
-        for indicator in by_topic(context.dataset)
-    )
+    return tuple(listed_indicator(indicator, context) for indicator in by_topic(context.dataset))
+
+
+def listed_indicator(indicator: Indicator, context: PageContext) -> ListedIndicator:
+    """Return one indicator with its tables."""
+    tables = blocks(context.of_indicator(indicator.indicator), context.dataset)
+    return ListedIndicator(indicator=indicator, tables=tables, paged=context.has_own_page(indicator.indicator))
 
 
 def relatives(indicator: Indicator, dataset: Dataset) -> tuple[Indicator, ...]:

@@ -51,14 +51,32 @@ class MatrixRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixBlock:
+    """Lines of one family, which stand together; `verdict` is on what they say of different places by different indicators."""
+
+    family: str | None
+    lines: tuple[MatrixRow, ...]
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
-    """One page of a topic: columns of places (those compared, then other levels, then the yardsticks) and a line an indicator."""
+    """One page of a topic: columns of places (those compared, then other levels, then the yardsticks) and a line an indicator.
+
+    `alone` are the indicators of the topic that are said of one place, beside which nothing stands; the first part has them.
+    """
 
     topic: str
     part: int
     parts: int
     columns: tuple[Place, ...]
-    lines: tuple[MatrixRow, ...]
+    blocks: tuple[MatrixBlock, ...]
+    alone: tuple[Indicator, ...] = ()
+
+    @property
+    def lines(self) -> tuple[MatrixRow, ...]:
+        """All lines in their order."""
+        return tuple(line for block in self.blocks for line in block.lines)
 
 
 def matrices(context: PageContext) -> tuple[Matrix, ...]:
@@ -74,18 +92,61 @@ def matrices(context: PageContext) -> tuple[Matrix, ...]:
             continue
         columns = _columns(indicators, context)
         size = max(1, MAXIMUM_CELLS // len(columns))
-        pieces = [indicators[start : start + size] for start in range(0, len(indicators), size)]
+        lines = [_line(indicator, columns, context) for indicator in indicators]
+        shown = [line for line in lines if _stands_beside(line, lines)]
+        pieces = [shown[start : start + size] for start in range(0, len(shown), size)] or [[]]
         found += [
             Matrix(
                 topic=topic.code,
                 part=number,
                 parts=len(pieces),
                 columns=columns,
-                lines=tuple(_line(indicator, columns, context) for indicator in piece),
+                blocks=_blocks(piece, columns, context.dataset),
+                alone=tuple(line.indicator for line in lines if line not in shown) if number == 1 else (),
             )
             for number, piece in enumerate(pieces, 1)
         ]
     return tuple(found)
+
+
+def _stands_beside(line: MatrixRow, lines: Sequence[MatrixRow]) -> bool:
+    """Tell whether a line says something of two places, or its family does in numbers of one unit."""
+    kin = [line, *(other for other in lines if _kindred(other.indicator, line.indicator))]
+    return any(len({at for one in kin for at, cell in enumerate(one.cells) if cell.rows}) > 1 for kin in ([line], kin))
+
+
+def _kindred(one: Indicator, other: Indicator) -> bool:
+    """Tell whether the numbers of two indicators may stand side by side."""
+    alike = one.family == other.family is not None and one.unit_measure == other.unit_measure
+    return alike and one.unit_measure is not None
+
+
+def _blocks(lines: Sequence[MatrixRow], columns: Sequence[Place], dataset: Dataset) -> tuple[MatrixBlock, ...]:
+    """Put the lines of a family together where its first one stands; a line without a family is a block by itself."""
+    found = grouped(lines, lambda line: line.indicator.family or line.indicator.indicator)
+    return tuple(
+        MatrixBlock(
+            family=members[0].indicator.family if len(members) > 1 else None,
+            lines=members,
+            verdict=_joint(members, columns, dataset),
+        )
+        for members in found.values()
+    )
+
+
+def _joint(lines: Sequence[MatrixRow], columns: Sequence[Place], dataset: Dataset) -> Verdict | None:
+    """Return the verdict on the results of compared places by several indicators of one family and unit, if there are such."""
+    first = next((line.indicator for line in lines if line.indicator.unit_measure is not None), None)
+    kin = [line for line in lines if first is not None and _kindred(line.indicator, first)]
+    rows = [
+        row
+        for line in kin
+        for cell, place in zip(line.cells, columns, strict=True)
+        for row in cell.rows
+        if dataset.levels.is_compared(place) and row.kind is not Kind.TARGET and not row.doubtful
+    ]
+    several = len(kin) > 1 and len({row.ref_area for row in rows}) > 1 and len({row.indicator for row in rows}) > 1
+    return compare(rows, dataset) if several else None
 
 
 def _columns(indicators: Sequence[Indicator], context: PageContext) -> tuple[Place, ...]:

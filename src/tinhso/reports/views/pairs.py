@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from tinhso.data import compare
 from tinhso.model import Grade, Indicator, Kind, Observation, Place, Verdict
-from tinhso.reports.page_context import PageContext, grouped
+from tinhso.reports.page_context import PageContext, PageView, grouped
 from tinhso.reports.views.matrix import latest
 from tinhso.reports.views.profiles import ordered
 
@@ -169,3 +169,9 @@ def _alone(places: Sequence[Place], told: set[str], context: PageContext) -> Map
     mine, theirs = (grouped(rows, lambda row: context.dataset.indicator(row.indicator).topic) for rows in left)
     topics = [topic.code for topic in context.dataset.codelist("topic") if topic.code in mine or topic.code in theirs]
     return {topic: _latest((mine.get(topic, ()), theirs.get(topic, ()))) for topic in topics}
+
+
+def differs(verdict: Verdict, view: PageView) -> str | None:
+    """Say in one sentence's few words what keeps a set from being compared; None where nothing does."""
+    keys = dict.fromkeys(f"differs.{reason.rule.partition('.')[0]}" for reason in verdict.reasons)
+    return "; ".join(view.t(key) for key in keys if view.context.strings.has(key)) or None
