@@ -10,6 +10,7 @@ from tinhso.notebooks.charts.items import MixtureError
 from tinhso.notebooks.charts.plots import Chart, ChartType
 from tinhso.notebooks.charts.requested import KINDS, REQUESTED, Request, keep_only, other_kinds, requested
 from tinhso.notebooks.charts.standard import standard_figures
+from tinhso.notebooks.charts.standing import median, on_one_scale
 from tinhso.notebooks.charts.strip_row import StripRow, strip_row
 from tinhso.notebooks.charts.text_metrics import wrap
 from tinhso.notebooks.charts.tiles import Tile, Tiles, load_tiles, tiles_there
@@ -47,6 +48,8 @@ __all__ = [
     "execute",
     "keep_only",
     "load_tiles",
+    "median",
+    "on_one_scale",
     "other_kinds",
     "requested",
     "standard_figures",

@@ -22,7 +22,7 @@ from tinhso.reports.assets.old_addresses import load_old_addresses
 from tinhso.reports.assets.templates import Templates
 from tinhso.reports.page import FILES_FOLDER, Moved, Page, Pages, Past
 from tinhso.reports.page_context import PageContext
-from tinhso.reports.pages import all_pages, corrections
+from tinhso.reports.pages import all_pages, corrections, indicator
 from tinhso.reports.parts import Prose
 from tinhso.reports.prose import notebook_words
 from tinhso.reports.prose.claims import load_claims
@@ -76,7 +76,7 @@ def assemble(
     pages = _pages(writer)
     folder = project.build / FOLDER
     keep_only([figure for figure, _ in context.charts.values()], build=project.build)
-    _write(folder, {**_contents(project, pages, context.shown), **corrections.files(context)})
+    _write(folder, {**_contents(project, pages, context.shown), **corrections.files(context), **indicator.files(context)})
     noticed = (notebook_words.remark(result, dataset) for result in notebooks)
     remarks = (*context.claims.remarks.values(), *(remark for remark in noticed if remark is not None), *written.remarks)
     write_text(project.build / REMARKS, "".join(f"{remark}\n" for remark in remarks))

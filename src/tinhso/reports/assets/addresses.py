@@ -70,6 +70,8 @@ def topic_anchor(topic: str) -> str:
 
 #: Address of an indicator's page, if it has one: `PageContext.indicator_path` knows.
 indicator_page: Address = "indicators/{}.html".format
+#: Where the rows of an indicator are published as a table, once for all languages.
+rows_of: Address = "files/rows/{}.csv".format
 #: Address of the page of a topic's indicators.
 topic: Address = "indicators/{}.html".format
 #: Address of the matrix of a topic.

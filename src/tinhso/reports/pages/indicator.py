@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import csv
+import io
+from collections.abc import Mapping, Sequence
 
 from tinhso.data import wording
 from tinhso.model import Grade, Indicator, Kind, Observation, ValueType
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
-from tinhso.reports.page_context import PageView, Values
+from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.pages import topic
 from tinhso.reports.sharing import cards
 from tinhso.reports.views import worked_out
+from tinhso.reports.views.among import among
 from tinhso.reports.views.blocks import OTHER, RESULTS, TARGETS, Block
 from tinhso.reports.views.changes import changed
 from tinhso.reports.views.figures import figure_view, finding
 from tinhso.reports.views.indicators import ListedIndicator, listed_indicators, relatives
 from tinhso.reports.views.missing import Empty, empties, legend
-from tinhso.reports.views.over_years import both_questions, years_view
+from tinhso.reports.views.over_years import YEARS, both_questions, years_view
 from tinhso.reports.views.profiles import ordered
-from tinhso.reports.views.rows import Link, TermPair, indicator_link, row_view, source_link, term
+from tinhso.reports.views.rows import Link, TermPair, indicator_link, missing, row_view, source_link, term
 from tinhso.reports.writer import Writer
 
 #: So many things that shares are of are named beside the definition; more than these are left to the rows.
@@ -61,15 +64,42 @@ def _values(indicator: Indicator, tables: tuple[Block, ...], view: PageView) -> 
     shown = [_block_view(block, indicator, drawn, absent if block is tables[0] else (), view) for block in tables]
     return {
         "definition": view.of(indicator.definition),
+        "table": Link(
+            href=view.shared(addresses.rows_of(indicator.indicator)), text=view.t("indicator.table"), note=_size(indicator, view)
+        ),
         "about": _about(indicator, rows, view),
         "figure": figure_view(figure, view) if figure is not None else None,
         "blocks": shown,
+        "of_no_scale": missing("no_scale", view),
         "legend": legend(view, [empty.gap.reason for empty in absent]),
         "worked_out": worked_out.of_indicator(indicator, view),
         "used": _used(indicator, view),
         "changed": changed(view.context.of_indicator(indicator.indicator), "indicator", indicator.indicator, view),
         "related": _related(indicator, view),
     }
+
+
+def _size(indicator: Indicator, view: PageView) -> str:
+    """Say how many figures the table to take away has."""
+    return view.t("indicator.table_rows", n=view.number(len(view.context.among(indicator.indicator))))
+
+
+def files(context: PageContext) -> Mapping[str, bytes]:
+    """Return the rows of every indicator that has a page as a CSV file, by its place in the site: all columns, all places."""
+    return {
+        addresses.rows_of(one.indicator): _csv(context.among(one.indicator), context)
+        for one in context.dataset.indicators
+        if context.has_own_page(one.indicator)
+    }
+
+
+def _csv(rows: Sequence[Observation], context: PageContext) -> bytes:
+    table = context.tables.observations.raw
+    out = io.StringIO()
+    write = csv.writer(out, lineterminator="\n")
+    write.writerow(table.columns)
+    write.writerows(table.row(row.line - 2) for row in rows)
+    return out.getvalue().encode()
 
 
 def _about(indicator: Indicator, rows: Sequence[Observation], view: PageView) -> tuple[TermPair, ...]:
@@ -95,12 +125,16 @@ def _about(indicator: Indicator, rows: Sequence[Observation], view: PageView) ->
 
 
 def _block_view(block: Block, indicator: Indicator, drawn: frozenset[str], absent: Sequence[Empty], view: PageView) -> Values:
-    """Return one table. Its verdict is on exactly its rows; `said`: the chart shows the same rows and has given the reasons."""
+    """Return one table. Its verdict is on exactly its rows; `said`: the chart shows the same rows and has given the reasons.
+
+    The two verdicts on a series are given once: at the chart, where that draws it.
+    """
     name = view.of(indicator.name)
     marks = [str(mark) for mark in (block.year, block.part) if mark]
     year = f", {block.year}" if block.year else ""
     title = view.t(f"block.{block.name}") + year + (view.t("block.part", n=block.part) if block.part else "")
     targets = block.name == TARGETS
+    told = {row.observation_id for row in block.rows} <= drawn
     shares = any(row.base is not None for row in block.rows)
     columns = ["place", "target>" if targets else "value>", "stated" if targets else "as_of"]
     kinds = len({row.kind for row in block.rows}) > 1 or block.rows[0].kind not in (Kind.REPORTED, Kind.TARGET)
@@ -112,19 +146,27 @@ def _block_view(block: Block, indicator: Indicator, drawn: frozenset[str], absen
         "anchor": "-".join([block.name, *marks]),
         "caption": f"{name}: {title}" + (f" ({_unit(indicator, view)})" if block.times else ""),
         "order": _order(block, indicator, view),
-        "verdict": block.verdict if len(block.rows) > 1 else None,
+        "verdict": block.verdict if len(block.rows) > 1 and not (told and block.times) else None,
         "said": drawn == {row.observation_id for row in block.rows},
         "apart": " ".join(view.of(reason.text) for reason in block.apart) or None,
         "heads": columns,
         "rows": () if block.times else tuple(row_view(row, view) for row in block.rows),
         "years": years_view(block.times, block.rows, view) if block.times else None,
-        "questions": both_questions(block.rows, view) if block.times else (),
+        "among": _among(block, indicator, view) if block.name == RESULTS else (),
+        "questions": both_questions(block.rows, view) if block.times and not told else (),
         "sources": _sources(block, view) if block.times else (),
         "absent": absent,
         "targets": targets,
         "kinds": kinds,
         "shares": shares,
     }
+
+
+def _among(block: Block, indicator: Indicator, view: PageView) -> tuple[Values | None, ...]:
+    """Return what all places come to at each time of a table; nothing where that is said of none."""
+    times = block.times[:YEARS] or tuple(dict.fromkeys(row.time_period for row in block.rows))
+    found = among(indicator, times, view) if block.times or len(times) == 1 else ()
+    return found if any(found) else ()
 
 
 def _unit(indicator: Indicator, view: PageView) -> str:
