@@ -87,7 +87,7 @@ def _few(items: Sequence[Item], yardsticks: Sequence[Item], end: float, lang: La
     """Lay out a few bars as wide as the drawing, each under its number; what they are held against crosses each of them."""
     canvas = Canvas(total=total, left=1, right=1, domain=(0, end))
     top = _named(canvas, yardsticks, lang) if yardsticks else 0.0
-    for card in cards(items, lang, total, NUMBERS, apart=False, rule=False):
+    for card in cards(items, lang, total, NUMBERS, rule=False):
         card.write(canvas, 0, top, total)
         y = top + card.height + 10
         _shape(canvas, card.item, y)

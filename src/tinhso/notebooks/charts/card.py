@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from tinhso.notebooks.charts.theme import LABEL, LINE_HEIGHT, NEUTRAL, NOTE, SOF
 RULE, BELOW = 4.0, 8.0
 
 Lines = tuple[str, ...]
+#: A value up to the end of its number, and its unit, which may hold a number of its own: `84.8`, `subscriptions per 100`.
+_NUMBER = re.compile(r"(\D*\d\S*) (.+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +57,10 @@ class WordCard:
 
 
 def cards(
-    items: Sequence[Item], lang: Lang, room: float, sizes: Sequence[int], *, apart: bool, indent: float = 0, rule: bool = True
+    items: Sequence[Item], lang: Lang, room: float, sizes: Sequence[int], *, indent: float = 0, rule: bool = True
 ) -> list[WordCard]:
-    """Return the cards of items, their numbers in the largest size in which all have room, with units `apart` under them."""
-    said = [_divided(item.shown[lang]) if apart else (item.shown[lang], "") for item in items]
+    """Return the cards of items, their numbers in the largest size in which all have room, with their units under them."""
+    said = [_divided(item.shown[lang]) for item in items]
     longest = max(width(number, 1, SEMIBOLD) for number, _ in said)
     size = next((size for size in sizes if longest * size <= room), sizes[-1])
     return [
@@ -83,7 +86,6 @@ def is_estimate(item: Item) -> bool:
 
 
 def _divided(shown: str) -> tuple[str, str]:
-    """Divide a value into its number, to the end of its last digit and what touches it, and the words after that."""
-    last = max((at for at, letter in enumerate(shown) if letter.isdigit()), default=-1)
-    end = shown.find(" ", last)
-    return (shown, "") if end < 0 else (shown[:end], shown[end + 1 :])
+    """Divide a value into its number, with what stands before it and touches it, and the words of its unit."""
+    found = _NUMBER.match(shown)
+    return (found[1], found[2]) if found is not None else (shown, "")

@@ -22,7 +22,7 @@ def number_cards(chart: Chart, lang: Lang, total: int) -> Canvas:
     canvas, count = Canvas(total=total, domain=(0, total)), len(chart.items)
     beside = (2 if count in (2, 4) else BESIDE) if total >= WIDE else 1 if count <= FEW else 2
     room = (total - GAP * (beside - 1)) / beside
-    made = cards(chart.items, lang, room, NUMBERS, apart=True, indent=INDENT)
+    made = cards(chart.items, lang, room, NUMBERS, indent=INDENT)
     top = 0.0
     for first in range(0, count, beside):
         row = made[first : first + beside]

@@ -20,7 +20,7 @@ def pairs(chart: Chart, lang: Lang, total: int) -> Canvas:
     """Return the canvas of rows, each with its number over its bar, and at each mark what it is."""
     canvas = Canvas(total=total, left=1, right=1, domain=(0, 100))
     top = 0.0
-    for card in cards(chart.items, lang, total, NUMBERS, apart=False, rule=False):
+    for card in cards(chart.items, lang, total, NUMBERS, rule=False):
         item = card.item
         card.write(canvas, 0, top, total)
         above, *below = item.against

@@ -54,7 +54,7 @@ def unit_grid(chart: Chart, lang: Lang, total: int) -> Canvas:
     flat = total < WIDE and beside == 1  # as wide as the phone, and half as high
     across, down = (20, 5) if flat else (10, 10)
     shape = _Shape(across=across, down=down, side=room / across, upwards=not flat)
-    made = cards(chart.items, lang, room, NUMBERS, apart=False)
+    made = cards(chart.items, lang, room, NUMBERS)
     top = 0.0
     for first in range(0, count, beside):
         row = made[first : first + beside]
