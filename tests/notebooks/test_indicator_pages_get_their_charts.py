@@ -93,3 +93,18 @@ def test_a_chart_of_an_indicator_that_is_gone_is_removed(project: Project, tmp_p
     assert gone.is_dir()
     assert standard_figures(mine, replace(small.DATASET, observations=small.SHARES[:1])) == {}
     assert not gone.exists()
+
+
+@pytest.mark.parametrize(
+    ("count", "form"),
+    [
+        pytest.param(6, ChartType.UNIT_GRID, id="as many grids as make a picture"),
+        pytest.param(7, ChartType.NUMBER_CARDS, id="beyond that only the numbers"),
+    ],
+)
+def test_percentages_of_different_wholes_are_grids_while_they_are_few(count: int, form: ChartType, tmp_path: Path) -> None:
+    bases = ("households", "communes")
+    rows = tuple(small.row("vinh-phuc", "broadband", f"{70 + n}", base=bases[n % 2], name=f".{n}") for n in range(count))
+    project = Project(root=tmp_path, config=open_project(ROOT).config)
+    (figure,) = standard_figures(project, replace(small.DATASET, observations=rows)).values()
+    assert figure.chart.type is form

@@ -28,6 +28,9 @@ NOTEBOOK = "indicators"
 #: More observations of one indicator than this are too many for one picture: only the latest of each place is drawn.
 MANY = 14
 
+#: So many percentages of different wholes are grids each; of more only the numbers are read.
+GRIDS = 6
+
 #: Of more figures than this the alternative text tells the first and the last of each place, and of more the latest of some.
 TOLD = 30
 
@@ -136,7 +139,7 @@ def plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, ca
         return plots.strip(rows, label=label)
     if compare(rows, dataset).grade is Grade.COMPARABLE and indicator.measure_type is not MeasureType.RANK:
         return plots.ranked_bars(rows, label=label)
-    if indicator.unit_measure == PERCENT and all(0 <= (row.value or 0) <= 100 for row in rows):
+    if indicator.unit_measure == PERCENT and len(rows) <= GRIDS and all(0 <= (row.value or 0) <= 100 for row in rows):
         return plots.unit_grid(rows, label=label_of(rows, dataset, casing, bases=False))
     return plots.number_cards(rows, label=label)
 
