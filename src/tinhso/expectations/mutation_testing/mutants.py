@@ -107,10 +107,11 @@ class SheetRow:
     def written(self, changes: Cells) -> str:
         """Return the line with other text in some cells, quoted where it has to be; every other byte stays."""
         text = self.text
-        for column, (start, end) in sorted(self._spans.items(), key=lambda item: -item[1][0]):
-            if column in changes:
-                quoted = text[start:end].startswith('"') and changes[column] != ""
-                text = text[:start] + quote(changes[column], always=quoted) + text[end:]
+        spans = self._spans
+        for column in sorted(spans.keys() & changes.keys(), key=lambda name: -spans[name][0]):
+            start, end = spans[column]
+            quoted = text[start:end].startswith('"') and changes[column] != ""
+            text = text[:start] + quote(changes[column], always=quoted) + text[end:]
         return text
 
 

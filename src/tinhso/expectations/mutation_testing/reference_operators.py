@@ -101,6 +101,8 @@ class ReferenceOperators:
     def total_made_to_fit(self, row: SheetRow, column: str, draw: Draw) -> Rows | None:
         """A part is changed, in value and in print, and its total alike: they still add up."""
         totals = {made["total"] for made in self.sums if row["indicator"] in made["parts"]}
+        if not totals:
+            return None
         same = ("ref_area", "time_period", "kind", "source_id")
         total = draw.pick([o for o in row.others if o["indicator"] in totals and all(o[name] == row[name] for name in same)])
         step = draw.pick(STEPS) or 1

@@ -68,15 +68,17 @@ def other_number(row: SheetRow, column: str, draw: Draw) -> Cells | None:
 def number_of_another_row(row: SheetRow, column: str, draw: Draw) -> Cells | None:
     """A note speaks of the figure of another row: of the same place, indicator or source."""
     number = draw.pick(_numbers(row, column))
+    if number is None:
+        return None
     near = [other for other in row.others if any(other[name] == row[name] for name in ("ref_area", "indicator", "source_id"))]
     other = draw.pick([found["obs_value"] for found in near if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", found["obs_value"])])
-    return None if number is None or other is None else _number_as(number, Decimal(other), row, column, draw)
+    return None if other is None else _number_as(number, Decimal(other), row, column, draw)
 
 
 def find_and_replace(row: SheetRow, column: str, draw: Draw) -> Rows | None:
     """A word is replaced by another in the whole column."""
     old = draw.pick(_WORD.findall(row[column]))
-    source = draw.pick([other for other in row.others if other[column]])
+    source = None if old is None else draw.pick([other for other in row.others if other[column]])
     if old is None or source is None:
         return None
     new = draw.pick([*(word for word in _WORD.findall(source[column]) if word != old), ""])

@@ -57,6 +57,14 @@ def _first_days(periods: Iterable[object]) -> list[str]:
     return [str(Period.parse(str(text)).first_day) for text in periods if text is not None]
 
 
+#: What follows the id of a row that is like another, from the second on; nothing follows that of the first.
+_RUNNING = re.compile(r"(\.[0-9]+)?")
+
+
+def _is_of(written: str, stem: str) -> bool:
+    return written.startswith(stem) and _RUNNING.fullmatch(written, len(stem)) is not None
+
+
 def ids(frame: pl.DataFrame, tables: Tables) -> list[str]:
     """Build each row's id from its own columns: place, indicator, time; the kind unless reported; the base or a running number
     (from the second on) where the rest is not unique. A row may name its base without need."""
@@ -67,7 +75,7 @@ def ids(frame: pl.DataFrame, tables: Tables) -> list[str]:
     ids = []
     for (written, *_, base), stem in zip(rows, stems, strict=True):
         with_base = f"{stem}.{base}" if base is not None else stem
-        chosen = with_base if shared[stem] > 1 or re.fullmatch(re.escape(with_base) + r"(\.[0-9]+)?", str(written)) else stem
+        chosen = with_base if shared[stem] > 1 or _is_of(str(written), with_base) else stem
         seen[chosen] += 1
         ids.append(chosen if seen[chosen] == 1 else f"{chosen}.{seen[chosen]}")
     return ids
