@@ -91,9 +91,11 @@ def per_people(ref_area):
 
 
 vinh_phuc = per_people("vinh-phuc")
+vinh_phuc
 
 # %%
 phu_tho = per_people("phu-tho")
+phu_tho
 
 
 # %%
@@ -112,10 +114,10 @@ def per_area(ref_area):
     )
 
 
-vinh_phuc_area = per_area("vinh-phuc")
+per_area("vinh-phuc")
 
 # %%
-phu_tho_area = per_area("phu-tho")
+per_area("phu-tho")
 
 # %%
 # What may be done with the two: no more than with the figures they are made from.

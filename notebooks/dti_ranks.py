@@ -32,7 +32,8 @@ from tinhso.notebooks import Workbench
 
 bench = Workbench("dti_ranks", tables=("places", "sources", "indicators", "codelists", "observations"))
 
-ranks = bench.table("observations").filter(pl.col("indicator") == "dti_rank")
+told = [row.observation_id for row in bench.rows(indicator="dti_rank")]
+ranks = bench.table("observations").filter(pl.col("observation_id").is_in(told))
 ranks.select("ref_area", "time_period", "obs_value", "kind", "source_id")
 
 # %%

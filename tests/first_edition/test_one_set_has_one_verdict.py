@@ -38,16 +38,16 @@ def shown(element: Element, data: Oracle) -> tuple[Row, ...]:
     return tuple(data.rows[name] for name in dict.fromkeys(ids) if name in data.rows)
 
 
+#: Parts are one source's sum, what is told one source's words; pairs are read row by row, a scatter each measure by itself.
+APART = ("parts", "told", "pairs", "scatter")
+
+
 def said(page: Element, data: Oracle) -> Iterator[tuple[Element, str, tuple[Row, ...]]]:
     """Yield each verdict that stands at rows: its element, the grade it says, and the rows."""
     for figure in page.xpath("//figure[@data-chart]"):
         rows = shown(figure, data)
         for verdict in figure.xpath("./p[contains(@class, 'ts-verdict')]"):
-            if figure.get("data-chart") not in (
-                "parts",
-                "pairs",
-                "told",
-            ):  # of one source: a sum, words; pairs are read row by row
+            if figure.get("data-chart") not in APART:
                 yield verdict, verdict.get("data-grade"), rows
         for verdict in figure.xpath("./div//p[@data-year]"):
             yield (
@@ -154,11 +154,8 @@ def test_no_verdict_stands_without_rows(pages: dict[str, Element], data: Oracle)
     loose = []
     for name, page in pages.items():
         at_rows = {verdict for verdict, _, _ in said(page, data)}
-        at_rows |= set(
-            page.xpath(
-                "//figure[@data-chart='parts' or @data-chart='pairs' or @data-chart='told']/p[contains(@class, 'ts-verdict')]"
-            )
-        )
+        apart = " or ".join(f"@data-chart='{form}'" for form in APART)
+        at_rows |= set(page.xpath(f"//figure[{apart}]/p[contains(@class, 'ts-verdict')]"))
         explained = set(page.xpath(EXPLAINED))
         for verdict in page.xpath("//main//*[contains(concat(' ', @class, ' '), ' ts-verdict ') or @class='ts-grade']"):
             if verdict.get("data-grade") and verdict not in at_rows and verdict not in explained:

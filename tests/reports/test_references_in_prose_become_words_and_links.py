@@ -115,7 +115,7 @@ def test_a_notebook_shows_its_own_language_its_code_and_every_fact_once(told: Ne
     page = tree(vi)
     assert words(page.find(".//details/pre")) == 'print("<b>&</b>")'
     assert words(page.find(".//pre[@class='ts-output']")) == "<b>&</b>"
-    assert page.xpath("//p[@class='ts-fact']/@id") == ["fact-cao_nhat", "fact-khac"]
+    assert page.xpath("//div[@class='ts-fact']/@id") == ["fact-cao_nhat", "fact-khac"]
 
 
 def test_the_standard_chart_of_an_indicator_stands_on_its_page(newsroom: Newsroom, tmp_path: Path) -> None:

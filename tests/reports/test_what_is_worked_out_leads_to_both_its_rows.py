@@ -9,6 +9,7 @@ import pytest
 
 from tests.reports.newsroom import Newsroom, notebook, tree, words
 from tinhso.model import Quality
+from tinhso.reports.views.worked_out import SHOWN
 
 ROWS = ("tinh-mot.stations.2022-03", "tinh-mot.fibre.2022-03")
 PAGES = ("places/tinh-mot.html", "indicators/stations.html", "indicators/fibre.html")
@@ -42,3 +43,12 @@ def test_on_the_page_of_the_notebook_it_is_called_calculated_too(newsroom: Newsr
     with_fact(newsroom, tmp_path, ROWS, Quality.PRESS)
     (fact,) = tree(newsroom.content("notebooks/mang.html")).find_class("ts-fact")
     assert "do trang này tính" in words(fact)
+
+
+def test_many_rows_are_folded_and_each_still_leads_to_its_trace(newsroom: Newsroom, tmp_path: Path) -> None:
+    rows = tuple(row["observation_id"] for row in newsroom.rows["observations"])[:SHOWN]
+    for count, folded in ((len(rows), 0), (SHOWN + 1, 1)):
+        with_fact(newsroom, tmp_path / str(count), (*rows, ROWS[0])[-count:], None)
+        (fact,) = tree(newsroom.content("notebooks/mang.html")).find_class("ts-fact")
+        assert len(fact.findall(".//details")) == folded, count
+        assert len(list(fact.iter("a"))) == count

@@ -12,6 +12,9 @@ from tinhso.reports.page_context import PageView
 from tinhso.reports.prose.references import fact_text
 from tinhso.reports.views.rows import Link, trace_link
 
+#: More rows than these are folded.
+SHOWN = 8
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
@@ -19,6 +22,11 @@ class Inputs:
 
     rows: tuple[Link, ...]
     quality: str | None
+
+    @property
+    def folded(self) -> bool:
+        """Whether there are too many rows to name each."""
+        return len(self.rows) > SHOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
