@@ -118,3 +118,23 @@ def test_of_many_places_there_are_no_pages_of_pairs_and_nothing_leads_to_one(new
     assert not [page.path for page in pages if page.kind == "pair"]
     assert not tree(newsroom.content("index.html")).xpath("//ul[contains(@class, 'ts-chooser')]")
     assert "--" not in "".join(tree(newsroom.content("places/tinh-mot.html")).xpath("//a/@href"))
+
+
+def test_sets_of_one_family_with_one_verdict_say_it_once_and_name_the_places_once(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"].append(newsroom.indicator("line", "broadband", "percent", polarity="higher", family="sites"))
+    newsroom.rows["indicators"][1]["family"] = "sites"
+    newsroom.rows["observations"] += [
+        observation(place, "line", period, "60", base="households")
+        for place, period in (("tinh-mot", "2022-03"), ("tinh-hai", "2022-05"))
+    ]
+    found = page(newsroom)
+    first, second = blocks(found)["sites"]
+    assert [words(table.xpath("preceding::p[@class='ts-set-title'][1]")[0]) for table in (first, second)] == [
+        "Tên fibre",
+        "Tên line",
+    ]
+    between = [
+        one for one in found.iterfind("div[@class='ts-verdict']") if one.xpath("preceding-sibling::h2[1]/@id") == ["sites"]
+    ]
+    assert len(between) == 1
+    assert "ts-told" in second.getparent().get("class")

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from tinhso.data import wording
 from tinhso.model import Grade, Indicator, Kind, Observation, ValueType
+from tinhso.notebooks import Figure
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
@@ -59,9 +60,8 @@ def _page(writer: Writer, found: ListedIndicator, index: Page) -> Page:
 def _values(indicator: Indicator, tables: tuple[Block, ...], view: PageView) -> Values:
     rows = view.context.of_indicator(indicator.indicator)
     figure = view.context.standard.get(indicator.indicator)
-    drawn = frozenset(figure.observation_ids) if figure is not None else frozenset()
     absent = _absent(indicator, view) if tables and tables[0].name == RESULTS else ()
-    shown = [_block_view(block, indicator, drawn, absent if block is tables[0] else (), view) for block in tables]
+    shown = [_block_view(block, indicator, figure, absent if block is tables[0] else (), view) for block in tables]
     return {
         "definition": view.of(indicator.definition),
         "table": Link(
@@ -124,17 +124,14 @@ def _about(indicator: Indicator, rows: Sequence[Observation], view: PageView) ->
     return tuple(pairs)
 
 
-def _block_view(block: Block, indicator: Indicator, drawn: frozenset[str], absent: Sequence[Empty], view: PageView) -> Values:
-    """Return one table. Its verdict is on exactly its rows; `said`: the chart shows the same rows and has given the reasons.
-
-    The two verdicts on a series are given once: at the chart, where that draws it.
-    """
+def _block_view(block: Block, indicator: Indicator, figure: Figure | None, absent: Sequence[Empty], view: PageView) -> Values:
+    """Return one table. Its verdict is on exactly its rows; where the chart draws them and has the same, it is given there."""
     name = view.of(indicator.name)
     marks = [str(mark) for mark in (block.year, block.part) if mark]
     year = f", {block.year}" if block.year else ""
     title = view.t(f"block.{block.name}") + year + (view.t("block.part", n=block.part) if block.part else "")
     targets = block.name == TARGETS
-    told = {row.observation_id for row in block.rows} <= drawn
+    told = figure is not None and _tells(figure, block)
     shares = any(row.base is not None for row in block.rows)
     columns = ["place", "target>" if targets else "value>", "stated" if targets else "as_of"]
     kinds = len({row.kind for row in block.rows}) > 1 or block.rows[0].kind not in (Kind.REPORTED, Kind.TARGET)
@@ -146,8 +143,7 @@ def _block_view(block: Block, indicator: Indicator, drawn: frozenset[str], absen
         "anchor": "-".join([block.name, *marks]),
         "caption": f"{name}: {title}" + (f" ({_unit(indicator, view)})" if block.times else ""),
         "order": _order(block, indicator, view),
-        "verdict": block.verdict if len(block.rows) > 1 and not (told and block.times) else None,
-        "said": drawn == {row.observation_id for row in block.rows},
+        "verdict": block.verdict if len(block.rows) > 1 and not told else None,
         "apart": " ".join(view.of(reason.text) for reason in block.apart) or None,
         "heads": columns,
         "rows": () if block.times else tuple(row_view(row, view) for row in block.rows),
@@ -160,6 +156,12 @@ def _block_view(block: Block, indicator: Indicator, drawn: frozenset[str], absen
         "kinds": kinds,
         "shares": shares,
     }
+
+
+def _tells(figure: Figure, block: Block) -> bool:
+    """Tell whether a chart draws the rows of a table and has its verdict."""
+    drawn = {row.observation_id for row in block.rows} <= set(figure.observation_ids)
+    return drawn and figure.verdict.grade is block.verdict.grade
 
 
 def _among(block: Block, indicator: Indicator, view: PageView) -> tuple[Values | None, ...]:

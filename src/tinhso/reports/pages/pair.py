@@ -81,7 +81,10 @@ def _block(block: PairBlock, view: PageView) -> Values:
         "anchor": block.family.replace("_", "-"),
         "title": _title(indicators, view),
         "grade": block.grade.value,
-        "sets": [_set(one, len(indicators) > 1, view) for one in block.sets],
+        "sets": [
+            {**_set(one, len(indicators) > 1, view), "told": at > 0 and block.sets[at - 1].verdict.words == one.verdict.words}
+            for at, one in enumerate(block.sets)
+        ],
     }
 
 
