@@ -54,7 +54,7 @@ def test_an_entry_says_what_where_when_and_of_what_before_it_is_opened(newsroom:
     assert said["Địa giới"] == "province (vi); có hiệu lực đến hết 30/6/2025"
     assert said["Thời điểm"] == "tháng 3/2022 stated (vi)"
     assert said["Loại số liệu"] == "reported (vi) · A (vi) · exact (vi) · press (vi)"
-    assert said["Dòng dữ liệu"] == f"{STATIONS}, data/observations.csv, dòng 2"
+    assert said["Dòng dữ liệu"] == "data/observations.csv, dòng 2"
     assert facts(newsroom.entry("tinh-mot.fibre.2022-03"))["Tính trên"] == "households (vi)"
     assert facts(newsroom.entry("tinh-mot.stations.2022-05.target"))["Thời hạn"] == "năm 2025"
 

@@ -60,7 +60,10 @@ def _json(dataset: Dataset, tables: Tables, config: Config | None) -> bytes:
 def _lines(table: Table) -> str:
     """Return the rows of a table as JSON, one a line."""
     rows = table.frame.select(table.contract.names).iter_rows(named=True)
-    return ",\n".join(json.dumps({name: _plain(value) for name, value in row.items()}, ensure_ascii=False) for row in rows)
+    return ",\n".join(
+        json.dumps({name: _plain(value) for name, value in row.items()}, ensure_ascii=False, separators=(",", ":"))
+        for row in rows
+    )
 
 
 def _plain(value: object) -> object:

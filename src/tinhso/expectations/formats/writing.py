@@ -54,8 +54,8 @@ def write_refusal(project: Project, findings: Iterable[Finding]) -> Path:
 def _write(project: Project, run: ResultsDocument, findings: Sequence[Finding] = ()) -> Path:
     folder = fresh_folder(project.build / FOLDER)
     write_text(folder / NAME, as_json.spaced(schema(project.config.languages, project.config.site_url), indent=1) + "\n")
-    write_text(folder / "validation.json", as_json.spaced(run, indent=1) + "\n")
-    write_text(folder / "validation.sarif", as_json.spaced(sarif(run, findings), indent=1) + "\n")
+    write_text(folder / "validation.json", as_json.dump(run) + "\n")
+    write_text(folder / "validation.sarif", as_json.dump(sarif(run, findings)) + "\n")
     write_text(folder / "validation.junit.xml", junit(run, findings))
     return folder
 

@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Collection, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tinhso import as_json, digest
 from tinhso.effects import write_bytes, write_text
@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from tinhso.notebooks.charts.svg import Drawing
 
 #: Pixels of the PNG to each pixel of the drawing.
-PNG_SCALE = 2.0
+PNG_SCALE = 1.5
 
 STAMP = "drawing.digest"
+#: More rows than this are a table within a specification, which names its columns once.
+MANY_ROWS, VALUE = 100, "obs_value"
 
 #: The folder below `build/` that keeps the libraries for the browser, by the version of what made them.
 CACHE = "cache/vega"
@@ -111,7 +113,35 @@ def vega_lite(figure: Figure, lang: Lang) -> str:
         **spec,
         "config": theme.config(lang, spec.get("config", {})),
     }
-    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return json.dumps(_with_data(whole), ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _with_data(spec: dict[str, Any]) -> dict[str, Any]:
+    """Return a specification whose rows have what they have and no more; very many are one table that names its columns once.
+
+    What is the same in all of these is said once, beside the table.
+    """
+    rows = spec.get("data", {}).get("values")
+    if not isinstance(rows, list):
+        return spec
+    full = [{name: cell for name, cell in row.items() if cell is not None or name == VALUE} for row in rows]
+    if len(rows) <= MANY_ROWS:
+        return spec | {"data": {"values": full}}
+    names = list(dict.fromkeys(name for row in full for name in row))
+    same = {name: rows[0][name] for name in names if all(row.get(name) == rows[0].get(name) for row in rows)}
+    kept = [name for name in names if name not in same]
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerows([kept, *([_cell(row.get(name)) for name in kept] for row in rows)])
+    types = {name: {type(row[name]) for row in full if name in row} for name in kept}
+    parse = {name: "boolean" if bool in found else "number" for name, found in types.items() if found & {bool, int, float}}
+    once = [{"calculate": json.dumps(value, ensure_ascii=False), "as": name} for name, value in same.items()]
+    data = {"values": out.getvalue(), "format": {"type": "csv", "parse": parse}}
+    return spec | {"data": data, "transform": [*once, *spec.get("transform", [])]}
+
+
+def _cell(value: object) -> object:
+    return str(value).lower() if isinstance(value, bool) else value
 
 
 def table_csv(figure: Figure, lang: Lang) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from tinhso.model import Lang
 from tinhso.notebooks.charts.canvas import Canvas, HitArea
@@ -19,6 +20,9 @@ MARGIN = 24
 #: letter on a whole one, and draw long labels past the edge.
 FONT = f'font-family="\'{FAMILY}\', system-ui, sans-serif" text-rendering="geometricPrecision"'
 
+#: So many shapes in a row that look alike are grouped.
+MANY = 12
+_LOOK = re.compile(r' (?:fill|stroke)(?:-[a-z]+)?="[^"]*"')
 _OPEN = re.compile(r"^<svg [^>]*?width=\"([\d.]+)\" height=\"([\d.]+)\"[^>]*>")
 
 
@@ -34,8 +38,23 @@ class Drawing:
 
 def of_canvas(canvas: Canvas) -> Drawing:
     """Return what was laid out here."""
-    inner = f'<g fill="none">{"".join(canvas.shapes)}</g>'
+    inner = f'<g fill="none">{"".join(_grouped(canvas.shapes))}</g>'
     return Drawing(inner=inner, width=canvas.total, height=round(canvas.height, 2), hit_areas=tuple(canvas.hit_areas))
+
+
+def _grouped(shapes: Sequence[str]) -> Iterator[str]:
+    """Yield shapes, of many in a row that look alike the looks once, around them: what all places have behind the named ones."""
+    for looks, run in groupby(shapes, _looks):
+        alike = list(run)
+        if len(alike) < MANY or not looks:
+            yield from alike
+        else:
+            yield f"<g{looks}>{''.join(_LOOK.sub('', shape) for shape in alike)}</g>"
+
+
+def _looks(shape: str) -> str:
+    """Return the attributes of a shape that those within a group take from it; none of what holds text."""
+    return "" if shape.startswith("<text") else "".join(_LOOK.findall(shape))
 
 
 def of_vega(drawn: str, hit_areas: tuple[HitArea, ...]) -> Drawing:

@@ -91,11 +91,10 @@ def _parts(rows: Sequence[Observation]) -> Iterator[tuple[tuple[Period, ...], tu
 
 
 def are_cells(rows: Sequence[Observation]) -> bool:
-    """Tell whether rows of one indicator make a table of places by times: one kind from one hand, and one figure a cell."""
+    """Tell whether rows of one indicator make a table of places by times: no targets, and one figure a cell."""
     cells = {(row.ref_area, row.base, row.time_period) for row in rows}
-    kinds = {(row.kind, row.quality) for row in rows}
     several = len({row.time_period for row in rows}) > 1
-    return several and len(cells) == len(rows) and len(kinds) == 1 and rows[0].kind is not Kind.TARGET
+    return several and len(cells) == len(rows) and all(row.kind is not Kind.TARGET for row in rows)
 
 
 def _batches(values: Sequence[T], size: int) -> Iterator[tuple[T, ...]]:

@@ -126,7 +126,7 @@ def _json(context: PageContext) -> bytes:
         "unaccepted": list(_unaccepted(context)),
         "unaccepted_columns": [{"table": one.table, "column": one.column, "added": one.added} for one in draft.columns],
     }  # fmt: skip
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def _unaccepted(context: PageContext) -> Iterator[Values]:

@@ -34,7 +34,7 @@ def _uses(pages: Iterable[Page]) -> Uses:
     """Return the pages that word each observation, in their order."""
     found: dict[tuple[Lang, str], list[User]] = {}
     for page in pages:
-        user = User(path=page.path, title=page.title, above=page.parents[0].title if page.parents else None)
+        user = User(path=page.path, title=page.title)
         for lang, rows in page.rows.items() if page.kind not in LISTINGS else ():
             for observation_id in rows:
                 found.setdefault((lang, observation_id), []).append(user)

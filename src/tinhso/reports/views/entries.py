@@ -25,11 +25,10 @@ OTHERS = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class User:
-    """A page that words a row: its address and name, and that of the page above it."""
+    """A page that words a row: its address and name."""
 
     path: str
     title: Text
-    above: Text | None
 
 
 #: The pages that word each observation, by language and observation.
@@ -39,10 +38,7 @@ Uses = Mapping[tuple[Lang, str], Sequence[User]]
 def used_in(rows: Iterable[Observation], used: Uses, view: PageView) -> tuple[Link, ...]:
     """Return the pages that word any of some rows, each once."""
     users = dict.fromkeys(user for row in rows for user in used.get((view.lang, row.observation_id), ()))
-    return tuple(
-        Link(href=view.href(user.path), text=view.of(user.title), note=view.of(user.above) if user.above else None)
-        for user in users
-    )
+    return tuple(Link(href=view.href(user.path), text=view.of(user.title)) for user in users)
 
 
 def entry(row: Observation, checks: RowChecks, used: Uses, view: PageView) -> Values:

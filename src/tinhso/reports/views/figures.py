@@ -21,6 +21,9 @@ FOLDER = "figures"
 #: The status of an observation that is neither estimated nor provisional (SDMX CL_OBS_STATUS).
 NORMAL = "A"
 
+#: A table of more rows beside a figure leaves those of places of context to the file with its data.
+MOST_ROWS = 100
+
 
 def figure_view(figure: Figure, view: PageView) -> Values:
     """Put one figure into words and links. The drawings are SVG made by us, so they go in as they are.
@@ -29,12 +32,13 @@ def figure_view(figure: Figure, view: PageView) -> Values:
     chart shows as not reported; they stand in its table too. `years` holds the verdicts of a chart that is read year by year.
     """
     known = {result.name for result in view.context.notebooks}
-    absent = _absent(figure, view)
+    absent, rows = _absent(figure, view), _rows(figure, view)
     numeric = [all(row.cells[n].number is not None for row in figure.table.rows) for n in range(len(figure.table.columns))]
     return {
         **picture_view(figure, view),
         "heads": tuple(Head(text=view.of(text), right=right) for text, right in zip(figure.table.columns, numeric, strict=True)),
-        "rows": tuple(_row(row, view) for row in figure.table.rows),
+        "rows": [{"n": n, **_row(row, view)} for n, row in rows],
+        "rest": view.t("figure.rest", n=view.number(rest)) if (rest := len(figure.table.rows) - len(rows)) else None,
         "absent": absent,
         "legend": legend(view, [empty.gap.reason for empty in absent]),
         "files": tuple(
@@ -86,6 +90,17 @@ def _years(figure: Figure, view: PageView) -> tuple[Values, ...]:
         {"asks": None, "text": str(year), "grade": None, "verdict": compare(rows, view.dataset)}
         for year, rows in sorted(years.items(), reverse=True)
     )
+
+
+def _rows(figure: Figure, view: PageView) -> list[tuple[int, Row]]:
+    """Return the rows of the table beside a figure, each with its number: of very many those that the edition is about."""
+    rows = list(enumerate(figure.table.rows))
+    return [one for one in rows if not _is_context(one[1], view)] if len(rows) > MOST_ROWS else rows
+
+
+def _is_context(row: Row, view: PageView) -> bool:
+    known = row.observation_id is not None and view.dataset.has_observation(row.observation_id)
+    return known and view.dataset.place(view.dataset.observation(row.observation_id or "").ref_area).is_context
 
 
 def _row(row: Row, view: PageView) -> Values:

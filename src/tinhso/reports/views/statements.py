@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from tinhso.data import compare, wording
-from tinhso.model import Observation
+from tinhso.model import Kind, Observation, Precision
 from tinhso.reports.assets import addresses
 from tinhso.reports.assets.statement_pages import StatementPage
 from tinhso.reports.page_context import PageView, Values
@@ -19,6 +19,7 @@ from tinhso.reports.views.rows import TermPair, missing, row_view, term
 def in_cells(part: StatementPage, used: Uses, view: PageView) -> Values:
     """Return what the page of one indicator of a table says."""
     rows, source = part.rows, part.source
+    same = {name for name, read in _MAKE.items() if len({read(row) for row in rows}) == 1}
     checks, refusals = checks_of(rows, view), view.context.refusals
     questions = both_questions(rows, view)
     name = view.context.source_name(source)
@@ -30,7 +31,8 @@ def in_cells(part: StatementPage, used: Uses, view: PageView) -> Values:
         "printed": any(row.as_printed is not None for row in rows),
         "language": source.language,
         "not_printed": missing("not_printed", view),
-        "same": {name for name, read in _MAKE.items() if len({read(row) for row in rows}) == 1},
+        "same": same,
+        "odd": {row.observation_id: ", ".join(words) for row in rows if (words := _odd(row, same, view))} if part.times else {},
         "lines": {row.observation_id: row.line for row in rows},
         "notes": [_note(row, view) for row in rows if row.note is not None] if part.times else [],
         "failing": {row.observation_id: len(refusals[row.line]) for row in rows if row.line in refusals},
@@ -84,6 +86,15 @@ def part_name(part: StatementPage, view: PageView) -> str:
     """Return the name of a page of statements under its source: that of its indicator or the source, and which part it is."""
     name = view.context.source_name(part.source) if part.indicator is None else view.of(part.indicator.name)
     return name + view.t("source.part", n=part.number) if part.number > 1 else name
+
+
+def _odd(row: Observation, same: Collection[str], view: PageView) -> list[str]:
+    """Return in what a cell differs from what a reader takes it for, where the rows have it not in common."""
+    return [
+        *([view.within("kind", row.kind)] if "kind" not in same and row.kind is not Kind.REPORTED else []),
+        *([view.within("quality", row.quality)] if "quality" not in same else []),
+        *([view.within("precision", row.precision)] if "precision" not in same and row.precision is not Precision.EXACT else []),
+    ]
 
 
 def _note(row: Observation, view: PageView) -> str:

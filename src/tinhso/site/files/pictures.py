@@ -86,7 +86,7 @@ def png(size: tuple[int, int], paper: str, ink: str, lines: Sequence[TextLine], 
     steps = [_between(paper, ink, step / (_STEPS - 1)) for step in range(_STEPS)]
     picture.putpalette(bytes(part for colour in [*steps, *map(ImageColor.getrgb, colours)] for part in colour))
     out = io.BytesIO()
-    picture.save(out, "PNG", bits=4, compress_level=4)
+    picture.save(out, "PNG", bits=4, optimize=True)
     return out.getvalue()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -22,6 +23,10 @@ FEW = 8
 RUNS, EXAMPLES, LINES = 4, 8, 36
 #: Keeps the ends of a run of lines on one line of text.
 _JOINED = "\u2060"
+
+
+#: What stands above a definition in words anyway.
+_SAID = re.compile(r'\s*"(?:sentence|reason)_[a-z]+": ".*",?$')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +116,7 @@ def _refused(failure: Failure, check: CheckResult, files: Files, view: PageView)
 def _written(check: CheckResult, definition: Definition | None, view: PageView) -> Values | None:
     if definition is None:
         return None
-    lines = definition.text.split("\n")
+    lines = [line for line in definition.text.split("\n") if not _SAID.match(line)]
     return {
         "where": f"{definition.file}:{definition.line}",
         "type": check.type,
