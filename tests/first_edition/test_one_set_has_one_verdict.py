@@ -44,7 +44,7 @@ APART = ("parts", "told", "pairs", "scatter")
 
 def said(page: Element, data: Oracle) -> Iterator[tuple[Element, str, tuple[Row, ...]]]:
     """Yield each verdict that stands at rows: its element, the grade it says, and the rows."""
-    for figure in page.xpath("//figure[@data-chart]"):
+    for figure in page.xpath("//figure[@data-chart][not(contains(@class, 'ts-picture'))]"):  # those are without their numbers
         rows = shown(figure, data)
         for verdict in figure.xpath("./p[contains(@class, 'ts-verdict')]"):
             if figure.get("data-chart") not in APART:
@@ -149,6 +149,23 @@ def test_where_a_trap_stands_alone_its_reasons_are_given(pages: dict[str, Elemen
     assert len(seen) > 8
 
 
+def pictures(page: Element) -> list[Element]:
+    """Return the charts that stand without their numbers, on a short page."""
+    return list(page.xpath("//figure[contains(@class, 'ts-picture')]"))
+
+
+def test_a_picture_has_a_verdict_of_the_page_it_leads_to(pages: dict[str, Element], built_site: Path) -> None:
+    seen = 0
+    for name, page in pages.items():
+        for figure in pictures(page):
+            seen += 1
+            (href,) = figure.xpath("p[@class='ts-source']/a/@href")
+            there = (built_site / name).parent / href.partition("#")[0]
+            grades = set(etree.HTML(there.read_text(encoding="utf-8")).xpath("//main//@data-grade"))
+            assert figure.get("data-grade") in grades, (name, href)
+    assert seen
+
+
 def test_no_verdict_stands_without_rows(pages: dict[str, Element], data: Oracle) -> None:
     """Else a page could print a verdict that nobody computes anew."""
     loose = []
@@ -156,6 +173,7 @@ def test_no_verdict_stands_without_rows(pages: dict[str, Element], data: Oracle)
         at_rows = {verdict for verdict, _, _ in said(page, data)}
         apart = " or ".join(f"@data-chart='{form}'" for form in APART)
         at_rows |= set(page.xpath(f"//figure[{apart}]/p[contains(@class, 'ts-verdict')]"))
+        at_rows |= {verdict for figure in pictures(page) for verdict in figure.xpath("./p[contains(@class, 'ts-verdict')]")}
         explained = set(page.xpath(EXPLAINED))
         for verdict in page.xpath("//main//*[contains(concat(' ', @class, ' '), ' ts-verdict ') or @class='ts-grade']"):
             if verdict.get("data-grade") and verdict not in at_rows and verdict not in explained:
