@@ -115,6 +115,8 @@ def test_a_column_alone_is_a_difference_and_so_is_a_row_alone() -> None:
     column = differences(_table("p", head=without, name="sources"), _table("p,T", head=with_title, name="sources"))
     assert (bool(column), column.rows) == (True, ())
     assert bool(differences(_table(), _table(ROWS[0])))
+    filled = differences(_table(head=without, name="sources"), _table("p,T", head=with_title, name="sources"))
+    assert (filled.columns, filled.count) == ((), 1), "the columns of a table without rows say nothing"
     assert not differences({}, {})
 
 
