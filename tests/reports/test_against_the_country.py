@@ -90,3 +90,16 @@ def test_provinces_stand_in_their_own_order(newsroom: Newsroom) -> None:
     for place, order in (("tinh-mot", "3"), ("tinh-hai", "2")):
         next(row for row in newsroom.rows["places"] if row["ref_area"] == place)["sort_order"] = order
     assert [words(row[0]) for row in rows(newsroom, "fibre")] == ["Tinh Hai", "Tinh Mot"]
+
+
+def test_what_a_whole_has_more_of_than_its_parts_is_no_yardstick(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"].append(observation("nuoc", "stations", "2022-04", "90000", kind="benchmark"))
+    newsroom.assemble()
+    assert "stations" not in sections(newsroom.content("country.html"))
+
+
+def test_each_yardstick_is_folded_and_says_how_many_figures_compare_with_it(newsroom: Newsroom) -> None:
+    newsroom.assemble()
+    (section,) = tree(newsroom.content("country.html")).xpath("//details[contains(@class, 'ts-section')][summary/h2]")
+    assert words(section.find("summary")) == "Tên fibre 2 so sánh được"
+    assert section.get("open") is None

@@ -19,6 +19,9 @@ from tinhso.reports.views.profiles import ordered
 from tinhso.reports.views.rows import Head, item, missing, place_link
 from tinhso.reports.writer import Writer
 
+#: What a whole has more of than its parts whatever they are like: nothing to hold a part against.
+OF_THE_WHOLE = (MeasureType.COUNT, MeasureType.AREA, MeasureType.AMOUNT)
+
 
 def pages(writer: Writer) -> tuple[Page, ...]:
     """Write the page of all compared places against their yardsticks, where there are any."""
@@ -50,6 +53,7 @@ def _yardsticks(view: PageView, absent: list[Empty]) -> list[Values]:
         row
         for row in view.dataset.observations
         if row.kind is Kind.BENCHMARK and row.value is not None
+        if view.dataset.indicator(row.indicator).measure_type not in OF_THE_WHOLE
         if view.dataset.levels.is_yardstick(view.dataset.place(row.ref_area))
     )
     return [_yardstick(family, rows, view, absent) for family, rows in grouped(national, view.context.family).items()]
@@ -75,6 +79,7 @@ def _yardstick(family: str, national: Sequence[Observation], view: PageView, abs
         "caption": view.t("against.caption", indicator=name),
         "national": tuple(item(row, None, view) for row in national),
         "pairs": tuple(pairs),
+        "compare": sum(pair["verdict"].grade is Grade.COMPARABLE for pair in pairs),  # type: ignore[attr-defined]
         "empty": tuple(empty),
     }
 
