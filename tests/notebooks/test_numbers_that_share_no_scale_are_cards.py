@@ -10,12 +10,14 @@ from lxml import etree
 
 from tests.languages import LANGS
 from tests.notebooks import small
+from tests.notebooks.conftest import MakeFigure
 from tests.notebooks.plots import every_type
 from tests.notebooks.texts import texts_over_each_other, texts_past_the_edge
 from tinhso.model import Text
 from tinhso.notebooks import WIDTHS
 from tinhso.notebooks.charts import chart_types
 from tinhso.notebooks.charts.canvas import Canvas
+from tinhso.reports.views.figures import files
 
 LONG = small.PLOTS.number_cards(
     [replace(row, value=Decimal(1_781_536)) for row in (*small.STATIONS, *small.UNDATED[1:])],
@@ -65,3 +67,10 @@ def test_no_word_is_written_over_another_or_past_the_edge(name: str, lang: str, 
     assert texts_over_each_other(canvas) == []
     assert texts_past_the_edge(canvas) == []
     assert canvas.height >= 280 or total > 360
+
+
+def test_cards_are_no_picture_for_other_sites(make_figure: MakeFigure) -> None:
+    cards, bars = (make_figure(every_type()[name]) for name in ("number_cards", "bars"))
+    assert (cards.is_picture, bars.is_picture) == (False, True)
+    assert {path.rsplit(".", 1)[1] for path, _ in files(cards)} == {"csv"}
+    assert {path.rsplit(".", 1)[1] for path, _ in files(bars)} == {"csv", "svg", "png", "json"}

@@ -140,3 +140,9 @@ def test_every_chart_is_drawn_in_the_page_says_its_finding_and_has_its_table_nex
             stops = [one for one in figure.iter("a", "summary") if one not in told]
             assert stops[0].tag == "summary", (page.path, title, "the table is the first stop after the drawing")
     assert charts > 20
+
+
+def test_the_whole_edition_is_no_more_than_a_reader_can_mirror(seen: list[Loaded], built_site: Path) -> None:
+    """Pages in both languages, those of frames too; old addresses are none. What is weighed is all that is published."""
+    assert len(seen) <= 500
+    assert sum(path.stat().st_size for path in built_site.rglob("*") if path.is_file()) <= 40_000_000

@@ -132,7 +132,7 @@ class PageContext:
             addresses.COMPARE: sum(place.ref_area in self._places and not levels.is_yardstick(place) for place in covered) > 1,
             addresses.STORIES: bool(self.stories),
             addresses.NOTEBOOKS: bool(self.notebooks),
-            addresses.EMBEDS: bool(self.shown or self.pins),
+            addresses.EMBEDS: bool(self.pins) or any(figure.is_picture for figure in self.shown),
             addresses.CORRECTIONS: bool(self.editions.kept),
         }
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from tinhso.model import Lang, Precision, Quality, Text, Verdict
-from tinhso.notebooks.charts.plots import Chart
+from tinhso.notebooks.charts.plots import Chart, ChartType
 
 Width = Literal["narrow", "wide"]
 
@@ -142,6 +142,11 @@ class Figure(Plot):
             for lang in self.source_line:
                 if not text.get(lang, "").strip():
                     raise ValueError(f"the figure {self.name!r} has no {name} in language {lang!r}")
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is drawn for other sites too: numbers on cards are words, to be read where they stand."""
+        return self.chart.type is not ChartType.NUMBER_CARDS
 
     def svg(self, lang: Lang, width: Width) -> str:
         """Return the drawing to put inside a page. The figure must have been drawn (`tinhso.notebooks.charts.drawing`)."""

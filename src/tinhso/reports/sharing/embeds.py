@@ -57,8 +57,8 @@ def name(figure: Figure) -> str:
 
 
 def embeds(context: PageContext) -> tuple[Embed, ...]:
-    """Return every figure of the edition, those of notebooks first."""
-    return tuple(embed(figure, context) for figure in context.shown)
+    """Return every figure that other sites may show, those of notebooks first."""
+    return tuple(embed(figure, context) for figure in context.shown if figure.is_picture)
 
 
 def embed(figure: Figure, context: PageContext, here: str | None = None) -> Embed:

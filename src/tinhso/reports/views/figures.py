@@ -32,6 +32,7 @@ def figure_view(figure: Figure, view: PageView) -> Values:
     chart shows as not reported; they stand in its table too. `years` holds the verdicts of a chart that is read year by year.
     """
     known = {result.name for result in view.context.notebooks}
+    extensions = _extensions(figure)
     absent, rows = _absent(figure, view), _rows(figure, view)
     numeric = [all(row.cells[n].number is not None for row in figure.table.rows) for n in range(len(figure.table.columns))]
     return {
@@ -44,11 +45,12 @@ def figure_view(figure: Figure, view: PageView) -> Values:
         "files": tuple(
             Link(href=view.shared(f"files/{published(figure, view.lang, extension)}"), text=view.t(f"figure.{label}"))
             for extension, label in (("csv", "csv"), ("svg", "svg"), ("png", "png"), ("vl.json", "vega_lite"))
+            if extension in extensions
         ),
         "notebook": Link(href=view.href(addresses.notebook(figure.notebook)), text=figure.notebook)
         if figure.notebook in known
         else None,
-        "embed": embed_view(figure, view),
+        "embed": embed_view(figure, view) if figure.is_picture else None,
     }
 
 
@@ -163,5 +165,13 @@ def published(figure: Figure, lang: str, extension: str) -> str:
 def files(figure: Figure) -> tuple[tuple[str, Path], ...]:
     """Return the files to publish: address below `/files/`, and where the file is now."""
     return tuple(
-        (published(figure, lang, extension), path) for lang in figure.title for extension, path in figure.files.published(lang)
+        (published(figure, lang, extension), path)
+        for lang in figure.title
+        for extension, path in figure.files.published(lang)
+        if extension in _extensions(figure)
     )
+
+
+def _extensions(figure: Figure) -> tuple[str, ...]:
+    """Return the endings of the files that are given away: of numbers on cards no picture and no specification."""
+    return ("csv", "svg", "png", "vl.json") if figure.is_picture else ("csv",)
