@@ -45,6 +45,8 @@ bench = Workbench(
         "sggp-fibre-2022",
         "cafef-fibre-2023",
         "vietbao-fibre-2023",
+        "24h-broadband-2022",
+        "vntonghop-2024",
     ),
 )
 
@@ -107,24 +109,23 @@ bench.fact(
 # %% [markdown] lang="vi"
 # ## Mỗi tỉnh cạnh cả nước, ở thời điểm của mình
 #
-# Với mỗi con số của tỉnh, lấy con số cả nước liền kề về thời gian; nếu con số trước và con số sau cách như nhau thì lấy cùng lúc.
-# Vĩnh Phúc {{< claim vinh-phuc-between >}}nằm giữa hai con số cả nước, một thấp hơn, một cao hơn{{< /claim >}}.
-# Chọn con số nào là chọn luôn kết luận.
+# Với mỗi con số của tỉnh, lấy con số cả nước đo cùng điều ấy, nếu có, rồi chọn con số liền kề về thời gian.
+# {{< claim vinh-phuc-above-the-country >}}Vĩnh Phúc có con số cả nước cùng thước đo, và con số của tỉnh cao hơn{{< /claim >}}.
 
 # %% [markdown] lang="en"
 # ## Each province beside the country, at its own time
 #
-# For each provincial number, take the national one next to it in time; where one before and one after are as far away, take
-# the pair. Vĩnh Phúc
-# {{< claim vinh-phuc-between >}}lies midway between two national numbers, one lower and one higher{{< /claim >}}.
-# To choose the date is to choose the conclusion.
+# For each provincial number, take the national ones that measure the same thing, where there are any, and of these the one next
+# to it in time.
+# {{< claim vinh-phuc-above-the-country >}}Vĩnh Phúc has a national figure by its own measure, and is above it{{< /claim >}}.
 
 
 # %%
 def beside_in_time(row):
     """The national figures next to a row in time: one, or two that are as far away."""
-    months = min(row.time_period.months_from(other.time_period) for other in country)
-    return [other for other in country if row.time_period.months_from(other.time_period) == months]
+    alike = [other for other in bench.rows(ref_area="viet-nam", kind="benchmark") if other.indicator == row.indicator] or country
+    months = min(row.time_period.months_from(other.time_period) for other in alike)
+    return [other for other in alike if row.time_period.months_from(other.time_period) == months]
 
 
 beside = [(row, *beside_in_time(row)) for row in provinces]
@@ -165,19 +166,15 @@ bench.fact(
 )
 
 # %%
-vinh_phuc, before, after = beside[0]
-bench.claim("Vĩnh Phúc lies between the two national figures next to it", before.value < vinh_phuc.value < after.value)
-
-# %%
-# Phú Thọ alone measures what the country measures; both numbers are estimates.
-phu_tho, national = beside[1]
-bench.claim("Phú Thọ measures the same thing as the country", phu_tho.indicator == national.indicator)
-bench.claim("no other province does", all(row.indicator != national.indicator for row in (provinces[0], provinces[2])))
+# Vĩnh Phúc and Phú Thọ each measure what a national figure measures; Vĩnh Long does not.
+same = [row.ref_area for row, *others in beside if all(row.indicator == other.indicator for other in others)]
+bench.claim("two provinces have a national figure by their own measure", same == ["vinh-phuc", "phu-tho"])
 
 
 # %%
 # In the order of time and without a common scale: the measures differ, so no length may stand for their size.
-in_time = sorted([*provinces, *country], key=lambda row: row.time_period.middle)
+shown = dict.fromkeys([*provinces, *country, *(other for _, *others in beside for other in others)])
+in_time = sorted(shown, key=lambda row: row.time_period.middle)
 low, *_, high = sorted(provinces, key=lambda row: row.value)
 places = bench.count(len(provinces), Text(vi="tỉnh", en="province"), "provinces")
 spread = [bench.shown(row.observation_id) for row in (low, high)]
@@ -224,8 +221,8 @@ bench.figure(
         en=f"Household internet: {places['en']} report {spread[0]['en']} to {spread[1]['en']}, each by a measure of its own",
     ),
     subtitle=Text(
-        vi="Mỗi con số ghi kèm thời điểm; cả nước: tỷ lệ hộ có cáp quang",
-        en="Each number with its own date; the country: households with fibre",
+        vi="Mỗi con số ghi kèm thời điểm; cả nước: hộ có cáp quang, hoặc băng rộng cố định nói chung",
+        en="Each number with its own date; the country: households with fibre, or with any fixed broadband",
     ),
     alt=Text(vi=f"Theo thứ tự thời gian: {words('vi')}", en=f"In the order of time: {words('en')}"),
 )
