@@ -7,9 +7,9 @@ from itertools import combinations
 import pytest
 
 from tests.conftest import ROOT
+from tests.first_edition.cut import rows_of_every_sort
 from tests.first_edition.oracle import GRADES, Oracle, Trap, traps
 from tinhso.data import compare, dataset, read
-from tinhso.model import Dataset, Observation
 from tinhso.project import open_project
 
 
@@ -18,22 +18,10 @@ def oracle() -> Oracle:
     return Oracle(ROOT)
 
 
-def _of_every_sort(edition: Dataset) -> list[Observation]:
-    """Return the rows of the places that the edition is about, and of two of each sort of context: the rest are alike."""
-    chosen = {place.ref_area for place in edition.covered}
-    sorts: dict[tuple[str, str | None, bool], list[str]] = {}
-    for place in edition.places:
-        sorts.setdefault((place.level, place.valid_to, place.successor is None), []).append(place.ref_area)
-    chosen |= {
-        ref_area for areas in sorts.values() for ref_area in [area for area in areas if edition.place(area).is_context][:2]
-    }
-    return [row for row in edition.observations if row.ref_area in chosen]
-
-
 def test_all_pairs_have_one_grade_by_both(oracle: Oracle) -> None:
     edition = dataset(read(open_project(ROOT)))
     seen: set[str] = set()
-    for pair in combinations(_of_every_sort(edition), 2):
+    for pair in combinations(rows_of_every_sort(edition), 2):
         ours = compare(pair, edition).grade
         theirs = oracle.by_cells([oracle.rows[row.observation_id] for row in pair])
         assert ours == theirs, [row.observation_id for row in pair]

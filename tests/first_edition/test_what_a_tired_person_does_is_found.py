@@ -8,14 +8,16 @@ from __future__ import annotations
 import csv
 import json
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
 from tests.first_edition.accidents import ACCIDENTS, Accident, Sheet, Spot
+from tests.first_edition.cut import cut
 from tests.languages import CONTRACT, LANGS
-from tinhso.data import differences, of_tables, read, reread
+from tinhso.data import Tables, differences, of_tables, read, reread
 from tinhso.errors import InputError, Where
 from tinhso.expectations import Outcome
 from tinhso.expectations.engines.validation import run_suites
@@ -31,12 +33,18 @@ FOUND_BY: dict[str, list[str]] = json.loads(Path(__file__).with_name("accidents.
 Place = tuple[str, int | None, int | None]
 
 
+@cache
+def good() -> Tables:
+    """The tables of the first edition, cut: see cut.py."""
+    return cut(read(open_project(ROOT)))
+
+
 class Workspace:
-    """The real data and suites, where one file at a time is spoilt."""
+    """These data and their suites, where one file at a time is spoilt."""
 
     def __init__(self) -> None:
         self.project = open_project(ROOT)
-        self.good = read(self.project)
+        self.good = good()
         self.suites = read_suites(self.project.layers, LANGS)
 
     def found(self, table: str, content: bytes, check: str | None, stops: bool = True) -> list[tuple[str, Where]]:
@@ -81,8 +89,7 @@ def workspace() -> Workspace:
 
 def spoilt(accident: Accident) -> tuple[bytes, list[Place]]:
     """Return the file as the accident leaves it, and the places that must be named."""
-    with (ROOT / "data" / f"{accident.table}.csv").open(encoding="utf-8", newline="") as file:
-        sheet = Sheet(rows=list(csv.reader(file)))
+    sheet = Sheet(rows=list(csv.reader(good().table(accident.table).lines)))
     names = list(sheet.header)
     rows = {spot: sheet.rows[sheet.at(spot.row)] for spot in accident.cells if isinstance(spot.row, str)}
     before = sheet.written()

@@ -1,4 +1,4 @@
-"""The real data and suites, where cells are corrupted one at a time and judged as `make prove` judges them."""
+"""The first edition, cut (see `cut.py`), where cells are corrupted one at a time and judged as `make prove` judges them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from tests.conftest import ROOT
+from tests.first_edition.cut import cut
 from tests.languages import LANGS
 from tinhso.data import Tables, read, reread
 from tinhso.errors import Finding, InputError, Mistake
@@ -57,7 +58,7 @@ class Workshop:
     def __init__(self) -> None:
         project = open_project(ROOT)
         suites = read_suites(project.layers, LANGS)
-        self.good = Good(tables=with_reviews(read(project)), suites=suites, edition=project.config.edition)
+        self.good = Good(tables=with_reviews(cut(read(project))), suites=suites, edition=project.config.edition)
         self.judge = Judge(self.good)
 
     def row(self, corruption: Corruption) -> SheetRow:
