@@ -17,6 +17,7 @@ FORMS = {
     "altair": "notebooks/digital_government.html",
     "parts": "notebooks/digital_government.html",
     "pairs": "notebooks/targets_and_results.html",
+    "strip": "indicators/population_density.html",
 }
 
 
@@ -63,6 +64,22 @@ def test_every_mark_tells_its_row_of_the_table(page: Page, address: str, form: s
         page.keyboard.press("Escape")
         expect(shown.locator(".ts-tip")).to_be_hidden()
         assert shown.locator("tr.ts-lit").count() == 0
+
+
+def test_of_many_values_that_stand_close_each_is_told_in_a_line(page: Page, address: str) -> None:
+    page.goto(address + "indicators/papi_internet_access.html")
+    shown = figure(page, "lines")
+    many = max(areas(shown).all(), key=lambda area: len(str(area.get_attribute("data-rows")).split()))
+    rows = str(many.get_attribute("data-rows")).split()
+    assert len(rows) > 12
+    many.hover()
+    lines = shown.locator(".ts-tip > .ts-tip-brief")
+    assert lines.count() == 13
+    assert lines.last.inner_text() == f"+ {len(rows) - 12}"
+    assert shown.locator(".ts-tip dl").count() == 0
+    box = shown.locator(".ts-tip").bounding_box()
+    assert box
+    assert box["height"] < 420
 
 
 def test_a_chart_is_one_stop_and_arrows_go_from_value_to_value(page: Page, address: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -13,8 +14,9 @@ from tests.languages import LANGS
 from tests.notebooks import series
 from tests.notebooks.plots import every_type
 from tests.notebooks.texts import texts, texts_over_each_other, texts_past_the_edge
+from tinhso.data import Casing
 from tinhso.model import Observation, Precision
-from tinhso.notebooks import WIDTHS, MixtureError
+from tinhso.notebooks import WIDTHS, MixtureError, Request, requested
 from tinhso.notebooks.charts import chart_types
 from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.plots import Item
@@ -88,3 +90,14 @@ def test_a_place_without_a_tile_is_refused() -> None:
 def test_no_word_is_written_over_another_or_past_the_edge(lang: str, total: int) -> None:
     assert texts_over_each_other(drawn(total, lang)) == []
     assert texts_past_the_edge(drawn(total, lang)) == []
+
+
+def test_its_description_names_the_subjects_and_tells_the_others_in_the_table(tmp_path: Path) -> None:
+    dataset = series.edition(MAPPED, about=series.SUBJECTS)
+    request = Request(indicator="broadband", kind="map")
+    figure = requested(request, dataset, Casing(dataset), build=tmp_path, tiles=TILES)
+    assert all(name in figure.alt["vi"] for name in ("Phú Thọ", "Điện Biên", "Cả nước"))
+    assert len(figure.alt["vi"]) < 400
+    assert len(figure.table.rows) == 63
+    with pytest.raises(MixtureError, match="no tiles"):
+        requested(request, dataset, Casing(dataset), build=tmp_path)

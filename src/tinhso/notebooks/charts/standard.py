@@ -238,7 +238,8 @@ def _ends(rows: Sequence[Observation], plot: Plot, dataset: Dataset) -> list[Obs
     """
     latest = max(row.time_period.middle for row in rows)
     last = sorted((row for row in rows if row.time_period.middle == latest), key=lambda row: -(row.value or 0))
-    pale = {name for item in plot.chart.items if item.faint for name in item.observation_ids}
+    others = (item for item in plot.chart.items if item.faint or (item.spot is not None and item.colour is None))
+    pale = {name for item in others for name in item.observation_ids}
     held = [row for row in last if dataset.levels.is_yardstick(dataset.place(row.ref_area))]
     places = [row for row in last if row not in held]
     named = [row for row in places if pale and row.observation_id not in pale]

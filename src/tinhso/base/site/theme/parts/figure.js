@@ -9,6 +9,8 @@
     return element;
   };
   const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
+  const FEW = 3;
+  const MOST = 12;
   let open = null;
 
   // What a row of a figure's table says: its first cell is the head, then each cell under its column's name.
@@ -19,7 +21,7 @@
       const at = facts.findIndex(([name]) => name === words.kind);
       at < 0 ? facts.push([words.kind, row.dataset.state]) : (facts[at][1] = row.dataset.state);
     }
-    return { head: head.textContent.trim(), facts, link: row.querySelector("a.ts-number") };
+    return { head: head.textContent.trim(), facts, link: row.querySelector("a.ts-number"), value: row.querySelector("td.ts-num")?.textContent.trim() ?? "" };
   };
 
   const enhance = (figure) => {
@@ -56,13 +58,16 @@
       if (open?.rect === rect) return;
       open?.hide();
       tip.replaceChildren(
-        ...told.map(({ head, facts, link }) => {
+        // Many values that stand too close to be told apart are named in a line each.
+        ...told.slice(0, told.length > FEW ? MOST : FEW).map(({ head, facts, link, value }) => {
+          if (told.length > FEW) return make("p", { className: "ts-tip-brief" }, `${head} `, link ? make("a", { href: link.href, textContent: value, tabIndex: -1 }) : value);
           const list = make("dl", {}, ...facts.filter(([, text]) => text).map(([name, text]) => make("div", {}, make("dt", { textContent: name }), make("dd", { textContent: text }))));
           const part = make("div", {}, make("p", { className: "ts-tip-head", textContent: head }), list);
           if (link) part.append(make("a", { href: link.href, textContent: words.trace, tabIndex: -1 }));
           return part;
         })
       );
+      if (told.length > MOST) tip.append(make("p", { className: "ts-tip-brief", textContent: `+ ${told.length - MOST}` }));
       if (!event) tip.append(make("p", { className: "ts-tip-keys", textContent: words.keys }));
       tip.hidden = false;
       const frame = figure.getBoundingClientRect();
@@ -105,7 +110,8 @@
         rect.setAttribute("tabindex", at ? "-1" : "0");
         const link = area.told.find((told) => told.link)?.link;
         rect.setAttribute("role", link ? "link" : "img");
-        rect.setAttribute("aria-label", area.told.map(({ head, facts }) => [head, ...facts.map((fact) => fact.filter(Boolean).join(": "))].join("; ")).join(". "));
+        const spoken = ({ head, facts, value }) => (area.told.length > FEW ? `${head} ${value}` : [head, ...facts.map((fact) => fact.filter(Boolean).join(": "))].join("; "));
+        rect.setAttribute("aria-label", area.told.map(spoken).join(". "));
         const go = (to) => {
           const next = own[Math.max(0, Math.min(to, own.length - 1))].rect;
           rect.setAttribute("tabindex", "-1");
