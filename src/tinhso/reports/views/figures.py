@@ -68,6 +68,7 @@ def picture_view(figure: Figure, view: PageView) -> Values:
         "years": _years(figure, view),
         "source_line": view.of(figure.source_line),
         "whole": _whole(figure, view),
+        "png": view.shared(f"files/{published(figure, view.lang, 'png')}"),
     }
 
 
