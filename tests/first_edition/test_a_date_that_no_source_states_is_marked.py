@@ -22,6 +22,8 @@ ROOT = Path(__file__).resolve().parents[2]
 NUMBERS = ".//a[contains(concat(' ', @class, ' '), ' ts-number ')]"
 #: What a reader takes in at once around a number, the nearest first.
 AROUND = {"tr", "p", "li", "dd", "h1", "h2", "h3", "blockquote"}
+#: A card is about one number: its date stands on the line below.
+CARD = "ts-card"
 #: The date of a whole table stands above it.
 ABOVE = "ts-source"
 
@@ -89,6 +91,9 @@ def around(link: Element) -> Iterator[str]:
         if element.tag in AROUND:
             yield words(element)
             break
+    for card in link.iterancestors("section"):
+        if CARD in card.get("class", "").split():
+            yield words(card)
     for table in link.iterancestors("table"):
         for above in table.getparent().itersiblings("p", preceding=True):
             if ABOVE in above.get("class", "").split():
