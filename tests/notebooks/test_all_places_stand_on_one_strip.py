@@ -16,8 +16,9 @@ from tests.languages import LANGS
 from tests.notebooks import series, small
 from tests.notebooks.plots import every_type
 from tests.notebooks.texts import texts_over_each_other, texts_past_the_edge
-from tinhso.model import Kind, MeasureType, Observation, Precision
-from tinhso.notebooks import WIDTHS, Figure, MixtureError, standard_figures, strip_row
+from tinhso.data import Casing
+from tinhso.model import Kind, MeasureType, Observation, Period, Precision
+from tinhso.notebooks import WIDTHS, Figure, MixtureError, Request, requested, standard_figures, strip_row
 from tinhso.notebooks.charts import chart_types, flags
 from tinhso.notebooks.charts.plots import ChartType
 from tinhso.notebooks.charts.swarm import fitting, rows_of, step
@@ -123,6 +124,14 @@ def test_where_the_others_are_context_the_title_says_where_the_subjects_stand_am
     assert years.chart.type is ChartType.LINES
     assert years.title["vi"] == f"Hộ có internet: năm 2022, {vi}"
     assert {item.place for item in years.chart.items if item.place and not item.faint} >= set(about)
+
+
+def test_a_chart_of_the_sources_of_a_story_is_of_the_whole_where_no_other_source_has_figures(tmp_path: Path) -> None:
+    elsewhere = replace(LAST[0], observation_id="elsewhere", source_id="paper", time_period=Period.parse("2021"))
+    request = Request(indicator="broadband", kind="strip", time=Period.parse("2022"), sources=("ministry",))
+    for rows, said in (((*LAST, elsewhere), "cao thứ 13"), ((*LAST[1:], replace(LAST[0], source_id="paper")), "số liệu của")):
+        dataset = series.edition(rows, about=series.SUBJECTS)
+        assert said in requested(request, dataset, Casing(dataset), build=tmp_path).title["vi"]
 
 
 def test_how_large_places_are_is_no_chart_where_there_are_places_of_context(tmp_path: Path) -> None:

@@ -99,7 +99,8 @@ def requested(request: Request, dataset: Dataset, casing: Casing, *, build: Path
     rows = _rows(request, indicator, dataset)
     drawn = _Drawing(rows=rows, dataset=dataset, casing=casing, tiles=tiles)
     plot = standard.plot(indicator, rows, dataset, casing) if request.kind is None else KINDS[request.kind](drawn)
-    whole = not request.places and not request.sources
+    of_all = replace(request, sources=())
+    whole = not request.places and len(_every(of_all, indicator, dataset)) == len(_every(request, indicator, dataset))
     figure = standard.figure(request.name, indicator, plot, dataset, casing, build=build, whole=whole)
     drawing.draw([figure], cache=build / "cache" / "charts")
     return figure
