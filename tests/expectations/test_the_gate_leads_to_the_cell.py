@@ -161,6 +161,9 @@ def test_a_row_that_is_not_there_is_asked_for_where_several_name_it(tables: Tabl
 
     (one,) = _refused(*naming("nowhere", 2)).findings
     assert (one.where.file, one.where.line) == ("data/observations.csv", 2)
+    gone = ChangedCells(edition="2026-01-31", cells={("places", 0, "nowhere"): ""})
+    (known,) = _refused(*naming("nowhere", 2), changed=gone).findings
+    assert known.problem == "there is no row nowhere"
     for lines in ((2, 3), (2, 3, 4, 5)):
         (many,) = _refused(*naming("nowhere", *lines)).findings
         assert str(many).splitlines()[:4] == [
@@ -249,6 +252,8 @@ def test_two_rows_that_name_one_that_changed_are_counted(tables: Tables) -> None
     checks = [_check(f"of {line}", _failure(line, "kind"), reads=("ref_area", "ref_area.place_level")) for line in lines]
     (found,) = _refused(tables, *checks, changed=changed).findings
     assert found.problem == "2 rows that name this one are refused because of this cell: There is a name."
+    (alone,) = _refused(tables, *checks[:1], changed=changed).findings
+    assert alone.problem == "another row is refused because of this cell: There is a name."
 
 
 def test_a_row_that_is_gone_is_named_where_it_was(tables: Tables) -> None:
