@@ -79,8 +79,8 @@ def traveller(request: pytest.FixtureRequest, browser: Browser, address: str) ->
 
 
 def test_a_reader_goes_from_the_finding_to_the_line_of_the_article_and_back(traveller: Traveller) -> None:
-    traveller.open("index.html")
-    number = traveller.main(".ts-number").first
+    traveller.open("places/phu-tho.html")
+    number = traveller.main(".ts-number:visible").first
     printed = number.inner_text()
     traveller.take(number)
     assert traveller.here.startswith("sources/")
@@ -90,7 +90,14 @@ def test_a_reader_goes_from_the_finding_to_the_line_of_the_article_and_back(trav
     assert entry.locator("details > dl").is_visible(), "what is behind the number is open, with a script and without"
     assert not traveller.main(".ts-entry:not(:target) details > dl").first.is_visible()
     traveller.page.go_back()
-    assert traveller.here in ("", "index.html")
+    assert traveller.here == "places/phu-tho.html"
+
+
+def test_a_reader_who_arrives_at_a_cell_of_a_table_is_told_its_line_and_no_other(traveller: Traveller) -> None:
+    row = "phu-tho.papi_internet_access.2022"
+    traveller.open(f"sources/papi-e-governance--papi_internet_access.html#{row}")
+    lines = "all => all.filter(one => getComputedStyle(one).display !== 'none').map(one => one.parentElement.id)"
+    assert traveller.main(".ts-arrived").evaluate_all(lines) == [row]
 
 
 def test_a_reader_reads_about_a_place_and_switches_the_language(traveller: Traveller) -> None:

@@ -93,7 +93,7 @@ def level_chip(place: Place, view: PageView) -> Chip | None:
     """Return the word that tells a place from those compared, None where its name says so already («Huyện …», “… City”)."""
     word = view.name("level", place.level)
     name = view.of(place.name).lower().split()
-    if view.dataset.levels.is_compared(place) or word.lower().split()[0] in (name[0], name[-1]):
+    if view.dataset.levels.stands_among(place) or word.lower().split()[0] in (name[0], name[-1]):
         return None
     return Chip(code=place.level, text=view.within("level", place.level))
 
