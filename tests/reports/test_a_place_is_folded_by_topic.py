@@ -92,3 +92,13 @@ def test_a_long_row_of_squares_goes_on_in_the_next_line() -> None:
     drawing = str(squares([("reported", LINE), ("silent", 2)]))
     assert drawing.count("z") == LINE + 2
     assert 'd="M0 9h7v7h-7zM9 9h7v7h-7z"' in drawing
+
+
+def test_each_table_of_a_place_is_named_for_those_who_hear_it(newsroom: Newsroom) -> None:
+    many(newsroom).rows["observations"] += [
+        observation("tinh-mot", "fibre", "2022-05", "80", kind="target", target_period="2025", base="households")
+    ]
+    newsroom.assemble()
+    labels = tree(newsroom.content("places/tinh-mot.html")).xpath("//details//div[@role='region']/@aria-label")
+    assert len(labels) > 3
+    assert len(set(labels)) == len(labels)

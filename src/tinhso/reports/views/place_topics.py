@@ -88,11 +88,13 @@ def _table(key: str, words: Values, rows: Sequence[Observation], view: PageView)
     states, targets = rows[0].value is None, rows[0].kind is Kind.TARGET
     one_source = len({row.source_id for row in rows}) == 1
     one_date = len(rows) > 1 and len({(row.time_period, row.time_basis) for row in rows}) == 1
+    caption = view.t(f"place.{key}", **words)
     value = ("planned_state" if targets else "state") if states else "target>" if targets else "value>"
     date = [] if one_date else ["stated" if targets else "as_of"]
     return {
         "kind": key.removesuffix("_of"),
-        "caption": view.t(f"place.{key}", **words),
+        "caption": caption,
+        "label": "; ".join([f"{words['topic']}: {caption}", *([view.t("head.state")] if states else [])]),
         "heads": ("indicator", value, *["due"] * targets, *date, "where" if one_source else "source"),
         "rows": views,
         "states": states,
