@@ -31,20 +31,33 @@ def paths(canvas: Canvas) -> list[etree._Element]:
 
 
 def area(path: etree._Element) -> float:
-    """Return how many squares a path fills, the last one in part."""
+    """Return how many squares a path fills, the last one in part; where they have no edge, they are the dashes of rows."""
+    if "z" not in path.get("d"):
+        side, gap = map(float, path.get("stroke-dasharray").split())
+        rows = [divmod(float(found), side + gap) for found in re.findall(r"h([\d.]+)", path.get("d"))]
+        return sum(whole + min(rest / side, 1) for whole, rest in rows)
     wide = [float(found) for found in re.findall(r"h([\d.]+)v", path.get("d"))]
     return sum(wide) / max(wide)
 
 
 @pytest.mark.parametrize("total", WIDTHS.values())
 def test_as_many_squares_are_full_as_there_are_per_cent(total: int) -> None:
-    squares = [path for path in paths(drawn("unit_grids", total)) if "z" in path.get("d")]
+    squares = [path for path in paths(drawn("unit_grids", total)) if "l" not in path.get("d")]
     assert [round(area(path), 1) for path in squares] == pytest.approx([72.4, 73.2, 71.4, 60, 90], abs=0.4)
+
+
+def test_squares_without_an_edge_are_drawn_row_by_row() -> None:
+    shapes = etree.fromstring(f"<svg>{''.join(drawn('unit_grids').shapes)}</svg>")
+    empty = [path for path in shapes.iter("path") if path.get("stroke") == LINE]
+    assert [round(area(path)) for path in empty] == [100] * 5
+    assert all(len(path.get("d")) < 300 for path in empty)
 
 
 def test_each_kind_has_a_shape_of_its_own_beside_its_colour() -> None:
     reported, estimate, hatches, _ = paths(drawn("unit_grid"))
-    assert (reported.get("fill-opacity"), reported.get("stroke-dasharray")) == ("1", None)
+    side = float(reported.get("stroke-width"))
+    assert float(reported.get("stroke-dasharray").split()[0]) == pytest.approx(side, abs=0.01)
+    assert "z" not in reported.get("d")
     assert estimate.get("stroke-dasharray") == "4 3"
     assert hatches.get("fill") is None
     assert "l" in hatches.get("d")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from tinhso.model import Lang
 from tinhso.notebooks.charts.canvas import Canvas
@@ -21,9 +22,9 @@ BESIDE = {1: 1, 2: 2, 3: 3, 4: 4}
 OTHERWISE, FEW = 3, 6
 #: The sizes of the number over a grid, the room between grids, and how wide one is at the most.
 NUMBERS, GAP, MOST = (26, 22, 19, 16), 20.0, 236.0
-#: The part of a square that stays free around it.
+#: The part of a square that stays free around it, and how much of its colour an empty one has.
 FREE = 0.16
-EMPTY: Look = {"fill": LINE, "fill_opacity": 0.4, "stroke_width": 0}
+EMPTY = 0.4
 
 Square = tuple[float, float, float]
 
@@ -78,18 +79,30 @@ def _grid(canvas: Canvas, item: Item, shape: _Shape, left: float, top: float) ->
     rest = item.value - int(item.value)
     if rest:
         full.append((*corners[int(item.value)], side * rest))
-    canvas.path(_squares(((x, y, side) for x, y in corners), side), LINE, **EMPTY)
+    dashed: Look = {"stroke_width": side, "stroke_dasharray": f"{side:.2f} {shape.side - round(side, 2):.3f}"}
+    canvas.path(_rows([(x, y, side) for x, y in corners], side), LINE, stroke_opacity=EMPTY, **dashed)
     colour = item.colour or NEUTRAL
     if item.unsaid:
         canvas.path(_hatches(full, side), colour, stroke_width=1.5)
         canvas.path(_squares(full, side), colour, stroke_width=0.75)
     else:
         look = MARKS[item.mark]
-        filled: Look = {**look, "fill": colour, "stroke_width": 0 if look["fill_opacity"] == 1 else look["stroke_width"]}
-        canvas.path(_squares(full, side), colour, **filled)
+        if look["fill_opacity"] == 1:
+            canvas.path(_rows(full, side), colour, **dashed)
+        else:
+            canvas.path(_squares(full, side), colour, **{**look, "fill": colour})
 
 
-def _squares(squares: Sequence[Square] | Iterator[Square], side: float) -> str:
+def _rows(squares: Sequence[Square], side: float) -> str:
+    """Return a line through each row of squares that have no edge, as long as they are: its dashes are the squares."""
+    found = []
+    for y, row in groupby(sorted((y, x, wide) for x, y, wide in squares), lambda square: square[0]):
+        spans = [(x, x + wide) for _, x, wide in row]
+        found.append(f"M{spans[0][0]:.1f} {y + side / 2:.1f}h{spans[-1][1] - spans[0][0]:.1f}")
+    return "".join(found)
+
+
+def _squares(squares: Sequence[Square], side: float) -> str:
     return "".join(f"M{x:.1f} {y:.1f}h{wide:.1f}v{side:.1f}h{-wide:.1f}z" for x, y, wide in squares)
 
 
@@ -98,9 +111,9 @@ def _hatches(squares: Sequence[Square], side: float) -> str:
     found = []
     for x, y, wide in squares:
         half = side / 2
-        found.append(f"M{x:.1f} {y + min(wide, side):.1f}l{wide:.1f} {-min(wide, side):.1f}")
+        found.append(f"M{x:.1f} {y + min(wide, side):.1f}l{wide:.1f}{-min(wide, side):.1f}")
         if wide > half:
-            found.append(f"M{x:.1f} {y + half:.1f}l{half:.1f} {-half:.1f}")
+            found.append(f"M{x:.1f} {y + half:.1f}l{half:.1f}{-half:.1f}")
     return "".join(found)
 
 
