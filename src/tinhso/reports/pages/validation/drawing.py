@@ -79,11 +79,12 @@ def part_of(part: int, whole: int) -> Markup:
 
 
 def _bands(runs: Iterable[tuple[int, int]], rows: int) -> str:
+    """Return the runs as lines along the middle of the strip; the style of the page makes them as high as they are to be."""
     parts = []
     for first, last in runs:
         begin = (first - 2) / rows * WIDTH
         width = max((last - first + 1) / rows * WIDTH, WIDTH / LEAST)
-        parts.append(f"M{_short(min(begin, WIDTH - width))} 0h{_short(width)}v10h-{_short(width)}z")
+        parts.append(f"M{_short(min(begin, WIDTH - width))} 5h{_short(width)}")
     return "".join(parts)
 
 
