@@ -80,7 +80,8 @@ def _grid(canvas: Canvas, item: Item, shape: _Shape, left: float, top: float) ->
     if rest:
         full.append((*corners[int(item.value)], side * rest))
     dashed: Look = {"stroke_width": side, "stroke_dasharray": f"{side:.2f} {shape.side - round(side, 2):.3f}"}
-    canvas.path(_rows([(x, y, side) for x, y in corners], side), LINE, stroke_opacity=EMPTY, **dashed)
+    pale: Look = {**dashed, "stroke_opacity": EMPTY}
+    canvas.path(_rows([(x, y, side) for x, y in corners], side), LINE, **pale)
     colour = item.colour or NEUTRAL
     if item.unsaid:
         canvas.path(_hatches(full, side), colour, stroke_width=1.5)
@@ -90,7 +91,8 @@ def _grid(canvas: Canvas, item: Item, shape: _Shape, left: float, top: float) ->
         if look["fill_opacity"] == 1:
             canvas.path(_rows(full, side), colour, **dashed)
         else:
-            canvas.path(_squares(full, side), colour, **{**look, "fill": colour})
+            filled: Look = {**look, "fill": colour}
+            canvas.path(_squares(full, side), colour, **filled)
 
 
 def _rows(squares: Sequence[Square], side: float) -> str:
