@@ -269,6 +269,7 @@ def test_the_sarif_log_has_what_the_standard_requires(folder: Path) -> None:
         rules = run["tool"]["driver"]["rules"]
         assert len({rule["id"] for rule in rules}) == len(rules)
         assert all(rule["shortDescription"]["text"] and rule["help"]["text"] for rule in rules)
+        assert not any(rule["shortDescription"]["text"] in rule["help"]["text"] for rule in rules), "said once"
         assert run["columnKind"] == "unicodeCodePoints"
         assert run["invocations"][0]["executionSuccessful"] is True
         for result in run["results"]:

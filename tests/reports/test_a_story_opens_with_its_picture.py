@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from tests.reports.newsroom import Newsroom, tree, words
 from tests.reports.test_a_story_shows_charts_of_its_own import CHART, with_charts
+from tinhso.notebooks import Figure
 from tinhso.reports.views.thumbnails import thumbnail
 
 DRAWN = (
@@ -22,6 +23,8 @@ class Drawn:
 
     def __init__(self, inner: str) -> None:
         self.inner = inner
+
+    still = Figure.still
 
     def svg(self, lang: str, width: str) -> str:
         return DRAWN.format(self.inner)

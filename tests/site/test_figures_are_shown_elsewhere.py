@@ -63,6 +63,7 @@ def test_a_frame_says_all_that_makes_a_figure_honest_and_leads_back(newsroom: Ne
             assert part in said
         assert page.xpath("//a/@href")[0] == "../notebooks/mang.html#chart-mang-hinh"
         assert len(page.xpath("//svg")) == 2
+        assert not page.xpath("//*[@data-rows]"), "nothing in a frame tells what a reader points at"
 
 
 def test_a_frame_is_held_to_its_rules_by_the_last_look(newsroom: Newsroom, tmp_path: Path) -> None:

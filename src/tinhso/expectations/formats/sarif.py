@@ -79,10 +79,8 @@ def _rule(name: str, short: str, full: str, help_: str, level: str = "error") ->
 
 def _rule_of_check(check: CheckEntry) -> Json:
     written = f"{check.definition.file}:{check.definition.line}" if check.definition else "no place that is known"
-    help_ = f"{check.sentence.english} {check.reason.english} The check is written at {written}."
-    markdown = f"**{check.sentence.english}**\n\n{check.reason.english}\n\nThe check is written at `{written}`."
+    help_ = f"The check is written at {written}."
     rule = _rule(check.name, check.sentence.english, check.reason.english, help_, LEVELS[check.severity])
-    rule["help"]["markdown"] = markdown
     return rule | {"properties": {"tags": [kind.value for kind in check.kinds], "severity": check.severity.value}}
 
 

@@ -77,11 +77,11 @@ class Canvas:
         self, x: float, y: float, colour: str, *, symbol: Symbol = "circle", reach: float = 5.3, ground: bool = True,
         **style: Unpack[Look],
     ) -> None:  # fmt: skip
-        """Add a mark at a value, `reach` pixels to each side, on a `ground` of paper that hides the line it stands on."""
+        """Add a mark at a value, `reach` pixels to each side, unless solid on a `ground` of paper that hides a line below it."""
         at = self.x(x)
         corners = ((-reach, 0), (0, -reach), (reach, 0), (0, reach))
         looks: tuple[Look, Look] = ({"fill": PAPER}, {"fill": colour, "stroke": colour, **style})
-        for look in looks if ground else looks[1:]:
+        for look in looks if ground and style.get("fill_opacity") != 1 else looks[1:]:
             if symbol == "circle":
                 self._add("circle", cx=at, cy=y, r=reach, **look)
             else:

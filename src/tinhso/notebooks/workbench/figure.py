@@ -5,6 +5,7 @@ A figure is a finding with its picture, its words in both languages, its verdict
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -15,6 +16,8 @@ from tinhso.model import Lang, Precision, Quality, Text, Verdict
 from tinhso.notebooks.charts.plots import Chart, ChartType
 
 Width = Literal["narrow", "wide"]
+
+_HIT_AREAS = re.compile(r'<g class="ts-hit-areas".*?</g>', re.DOTALL)
 
 #: The widths figures are drawn for, in CSS pixels: a phone's column and the text column of a wide screen.
 WIDTHS: dict[Width, int] = {"narrow": 360, "wide": 720}
@@ -151,3 +154,7 @@ class Figure(Plot):
     def svg(self, lang: Lang, width: Width) -> str:
         """Return the drawing to put inside a page. The figure must have been drawn (`tinhso.notebooks.charts.drawing`)."""
         return self.files.inline(lang, width).read_text(encoding="utf-8")
+
+    def still(self, lang: Lang, width: Width) -> str:
+        """Return the drawing for where no script tells what is pointed at: without its hit areas."""
+        return _HIT_AREAS.sub("", self.svg(lang, width))

@@ -10,7 +10,6 @@ from tinhso.notebooks import Figure
 from tinhso.reports.page_context import PageView
 
 _WORDS = re.compile(r"<text\b.*?</text>|<title\b.*?</title>", re.DOTALL)
-_HIT_AREAS = re.compile(r'<g class="ts-hit-areas".*?</g>', re.DOTALL)
 _NAMES = re.compile(r'(\bid="|url\(#)')
 _OPEN = re.compile(r'^<svg\b[^>]*?viewBox="([^"]+)"[^>]*>')
 
@@ -20,11 +19,11 @@ def thumbnail(figure: Figure | None, view: PageView) -> Markup | None:
 
     What has words alone, and no mark, is None too, and so is a drawing that does not say its box.
     """
-    drawn = figure.svg(view.lang, "narrow") if figure is not None else ""
+    drawn = figure.still(view.lang, "narrow") if figure is not None else ""
     opening = _OPEN.match(drawn)
     if opening is None:
         return None
-    inner = _NAMES.sub(r"\1small-", _HIT_AREAS.sub("", _WORDS.sub("", drawn[opening.end() :])))
+    inner = _NAMES.sub(r"\1small-", _WORDS.sub("", drawn[opening.end() :]))
     if not re.search(r"<(?:rect|circle|line|path|polygon)\b", inner):
         return None
     shape = f'viewBox="{opening[1]}" preserveAspectRatio="xMinYMid"'
