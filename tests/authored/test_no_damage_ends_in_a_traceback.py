@@ -273,7 +273,7 @@ def test_what_is_written_wrong_is_named_on_its_line(root: Path, file: str, old: 
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [
-        ("_quarto.yml", "2026-11-26", "2026-11-31", "(tinhso.edition): '2026-11-31' has no day 31"),
+        ("_quarto.yml", "2026-11-27", "2026-11-31", "(tinhso.edition): '2026-11-31' has no day 31"),
         ("expectations/places.json", '"critical"', '"critcal"', "(severity): unknown severity"),
     ],
 )
