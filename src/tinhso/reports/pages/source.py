@@ -14,7 +14,7 @@ from tinhso.reports.assets.statement_pages import StatementPage
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import OBSERVATIONS, PageView, Values
 from tinhso.reports.sharing.citations import source_citation
-from tinhso.reports.views.entries import User, Uses, entry
+from tinhso.reports.views.entries import User, Uses, entry, families_once
 from tinhso.reports.views.row_checks import checks_of, shared_checks, tables_named
 from tinhso.reports.views.rows import Link, ListGroup, TermPair, missing, source_link, term
 from tinhso.reports.views.statements import in_cells, part_name
@@ -101,7 +101,7 @@ def _values(source: Source, part: StatementPage | None, used: Uses, view: PageVi
         "about": _about(source, view) if part is None or part.number == 1 else (),
         "note": view.of(source.note) if source.note and (part is None or part.number == 1) else None,
         "checks": view.number(len(view.context.report.of_table(OBSERVATIONS))),
-        "entries": [entry(row, behind, used, view) for row, behind in zip(rows, checks, strict=True)],
+        "entries": tuple(families_once(entry(row, behind, used, view) for row, behind in zip(rows, checks, strict=True))),
         "shared": shared_checks(checks, view),
         "named": tables_named(view),
         "in_cells": source.speaks_in_cells,

@@ -5,9 +5,10 @@ An entry says what a number is, how it was read, what it compares with, which ch
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
+from typing import Any
 from urllib.parse import quote
 
 from tinhso.data import compare
@@ -21,6 +22,9 @@ from tinhso.reports.views.rows import Link, TermPair, indicator_link, missing, r
 
 #: How many other figures of an indicator an entry is set against, the nearest in time first: pages stay small.
 OTHERS = 8
+
+#: A family of more indicators than this is listed once on a page.
+LISTED_AGAIN = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +60,24 @@ def entry(row: Observation, checks: RowChecks, used: Uses, view: PageView) -> Va
         "pairings": pairings,
         "more": Link(href=view.indicator_href(row.indicator), text=view.number(more)) if more else None,
         "family": [indicator_link(other, view) for other in relatives(view.dataset.indicator(row.indicator), view.dataset)],
+        "listed": None,
         "checks": checks.told(row, view),
         "used": used_in((row,), used, view),
         "permalink": _in_full(view.context.statements.address(row.observation_id), view),
         "doubt": doubt(row, view),
     }
+
+
+def families_once(entries: Iterable[Mapping[str, Any]]) -> Iterator[Values]:
+    """Yield entries of a page: what is easily mistaken is listed in the first of a large family, to which the others lead."""
+    first: dict[frozenset[str], Mapping[str, Any]] = {}
+    for one in entries:
+        kin = frozenset(link.href for link in (one["indicator"], *one["family"]))
+        above = first.setdefault(kin, one)
+        if above is one or len(kin) <= LISTED_AGAIN:
+            yield one
+        else:
+            yield {**one, "family": (), "listed": Link(href=f"#{above['id']}", text=above["indicator"].text)}
 
 
 def _terms(row: Observation, view: PageView) -> tuple[TermPair, ...]:
