@@ -40,12 +40,19 @@ def test_the_number_is_in_large_letters_and_its_unit_under_it() -> None:
     assert len(units) == 5
 
 
+@pytest.mark.parametrize("name", ["long", "unit_grid", "unit_grids"])
+@pytest.mark.parametrize("lang", LANGS)
+def test_lines_of_words_leave_room_for_wider_letters_in_place_of_ours(name: str, lang: str) -> None:
+    lines = [line for shape in shapes(drawn(name, lang=lang)) for line in shape.iter("tspan")]
+    assert max(float(line.get("textLength")) for line in lines) * 1.06 <= 360
+
+
 def test_each_kind_is_a_shape_which_is_explained_where_it_occurs() -> None:
     found = [shape for shape in shapes(drawn("cards_of_kinds")) if shape.get("stroke") and shape.tag != "rect"]
     assert [shape.tag for shape in found] == ["circle", "circle", "line", "polygon"]
     assert [shape.get("stroke-dasharray") for shape in found] == [None, "4 3", None, None]
     assert found[-1].get("fill-opacity") == "0"
-    words = " ".join("".join(shape.itertext()) for shape in shapes(drawn("cards_of_kinds", lang="en")))
+    words = " ".join(" ".join(shape.itertext()) for shape in shapes(drawn("cards_of_kinds", lang="en")))
     assert "Dot with a dashed edge: an estimate. Hollow diamond:" in words
     assert "estimate" not in " ".join("".join(shape.itertext()) for shape in shapes(drawn("number_cards", lang="en")))
 

@@ -14,6 +14,8 @@ from tinhso.notebooks.charts.theme import LABEL, LINE_HEIGHT, NEUTRAL, NOTE, SOF
 
 #: How high the rule is, and what stands between it and the number.
 RULE, BELOW = 4.0, 8.0
+#: The part of the room that lines of words fill: where our letters are missing, those in their stead are wider.
+FILLED = 0.94
 
 Lines = tuple[str, ...]
 #: A value up to the end of its number, and its unit, which may hold a number of its own: `84.8`, `subscriptions per 100`.
@@ -65,9 +67,9 @@ def cards(
     size = next((size for size in sizes if longest * size <= room), sizes[-1])
     return [
         WordCard(
-            item=item, number=number, size=size, unit=wrap(unit, room, LABEL) if unit else (),
-            label=wrap(item.label[lang], room - indent, LABEL, SEMIBOLD),
-            note=wrap(item.note[lang], room, NOTE) if item.note is not None else (), rule=rule,
+            item=item, number=number, size=size, unit=wrap(unit, FILLED * room, LABEL) if unit else (),
+            label=wrap(item.label[lang], FILLED * room - indent, LABEL, SEMIBOLD),
+            note=wrap(item.note[lang], FILLED * room, NOTE) if item.note is not None else (), rule=rule,
         )
         for item, (number, unit) in zip(items, said, strict=True)
     ]  # fmt: skip
@@ -75,7 +77,7 @@ def cards(
 
 def explained(canvas: Canvas, chart: Chart, signs: Iterable[str], lang: Lang) -> None:
     """Write below the drawing what its signs mean, those of these names (`charts.…` of the strings)."""
-    lines = wrap(" ".join(chart.words[sign][lang] for sign in signs), canvas.total, NOTE)
+    lines = wrap(" ".join(chart.words[sign][lang] for sign in signs), FILLED * canvas.total, NOTE)
     canvas.text(lines, y=canvas.height + NOTE + 4, colour=SOFT)
     canvas.height += len(lines) * NOTE * LINE_HEIGHT + 8
 
