@@ -90,7 +90,20 @@
       const follows = shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING;
       return follows && style.fill !== 'none' && pixel(style.fill)[3] && parseFloat(style.fillOpacity) && parseFloat(style.opacity)
         && its.left < box.right && box.left < its.right && its.top < box.bottom && box.top < its.bottom;
-    }).map(shape => pixel(getComputedStyle(shape).fill));
+    }).map(shape => {
+      const style = getComputedStyle(shape), [red, green, blue, alpha] = pixel(style.fill);
+      return [red, green, blue, alpha * parseFloat(style.fillOpacity) * parseFloat(style.opacity)];
+    });
+  };
+  // What may lie behind a text of a drawing: the paper, and on it every set of the shapes that it touches, as opaque as they are. A
+  // text that is drawn on a broad edge of its own has that edge around every letter, and lies on nothing else.
+  const edge = style => style.paintOrder.startsWith('stroke') && parseFloat(style.strokeWidth) >= 3 && style.stroke !== 'none'
+    && pixel(style.stroke)[3] === 255 && style.strokeOpacity === '1' ? pixel(style.stroke) : null;
+  const papers = (svg, element, backs) => {
+    const own = edge(getComputedStyle(element));
+    if (own) return [own];
+    const add = (found, shape) => new Map([...found, ...found.map(back => over(shape, back))].map(back => [back.join(), back])).values().toArray();
+    return beneath(svg, element).reduce(add, backs);
   };
   const measure = element => {
     const style = getComputedStyle(element), size = parseFloat(style.fontSize);
@@ -99,7 +112,7 @@
     const backs = grounds(svg ? svg.parentElement : element);
     if (!backs) return null;
     const ink = pixel(svg ? style.fill : style.color);
-    const worst = Math.min(...[...backs, ...(svg ? beneath(svg, element) : [])].map(paper => ratio(over(ink, paper), paper)));
+    const worst = Math.min(...(svg ? papers(svg, element, backs) : backs).map(paper => ratio(over(ink, paper), paper)));
     return { enough: worst >= needed, worst: worst.toFixed(2) };
   };
 
@@ -170,7 +183,7 @@
         const style = getComputedStyle(element), size = parseFloat(style.fontSize);
         const large = size >= 24 || (size >= 18.66 && parseInt(style.fontWeight) >= 700);
         const drawing = element.closest('svg');
-        const svg = drawing ? [style.fill, style.fillOpacity, ...beneath(drawing, element)].join('|') : '';
+        const svg = drawing ? [style.fill, style.fillOpacity, edge(style), ...beneath(drawing, element)].join('|') : '';
         const signature = short([chain(element), touching(element), style.color, large, style.textShadow, svg, marked(element)].join('§'));
         if (!texts.has(signature)) texts.set(signature, []);
         texts.get(signature).push(element);

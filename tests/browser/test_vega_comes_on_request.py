@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-STATIONS = "indicators/mobile_base_stations.html"
+ACCESS = "indicators/papi_internet_access.html"
 OPEN = {"": "Mở bản tương tác", "en/": "Open in interactive Vega"}
 BACK = {"": "Về hình tĩnh", "en/": "Back to the still picture"}
 
@@ -25,7 +25,7 @@ def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
 
 def test_a_phone_is_not_offered_letters_too_small_to_read(browser: Browser, address: str) -> None:
     page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
-    page.goto(address + STATIONS)
+    page.goto(address + ACCESS)
     assert page.locator(".ts-chart:visible").count() == 1
     assert page.get_by_role("button", name=OPEN[""]).count() == 0
     page.context.close()
@@ -35,11 +35,11 @@ def colour(page: Page, name: str) -> str:
     return str(page.evaluate(f"getComputedStyle(document.documentElement).getPropertyValue('{name}').trim()"))
 
 
-@pytest.mark.parametrize(("lang", "number"), [("", "2.895 trạm"), ("en/", "2,895 stations")])
+@pytest.mark.parametrize(("lang", "number"), [("", "2,6752 điểm số"), ("en/", "2.6752 score points")])
 def test_it_is_loaded_once_and_only_when_asked_for(page: Page, address: str, lang: str, number: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{address}{lang}{STATIONS}", wait_until="networkidle")
+    page.goto(f"{address}{lang}{ACCESS}", wait_until="networkidle")
     assert not [url for url in asked if "vega" in url or url.endswith(".json")]
     scripts = sum(len(page.request.get(url).body()) for url in asked if url.endswith(".js"))
     assert scripts < 15_000
@@ -52,7 +52,7 @@ def test_it_is_loaded_once_and_only_when_asked_for(page: Page, address: str, lan
     assert [url for url in asked if not url.startswith(address)] == []
     assert [Path(url).name.partition(".")[0] for url in asked if url.endswith(".js")] == ["vega"]
     assert len([url for url in asked if url.endswith(".vl.json")]) == 1
-    assert number in str(drawn.text_content())
+    assert "Phú Thọ" in str(drawn.text_content())
     assert drawn.get_attribute("role") == "img"
     assert number in str(drawn.get_attribute("aria-label"))
     assert colour(page, "--ts-place-phu-tho") in str(drawn.inner_html()).lower()
@@ -68,7 +68,7 @@ def test_it_is_loaded_once_and_only_when_asked_for(page: Page, address: str, lan
 
 
 def test_pointing_at_a_value_tells_its_row(page: Page, address: str) -> None:
-    page.goto(address + STATIONS)
+    page.goto(address + ACCESS)
     page.get_by_role("button", name=OPEN[""]).click()
     drawn = page.locator(".ts-live svg.marks")
     drawn.wait_for()
@@ -80,7 +80,7 @@ def test_pointing_at_a_value_tells_its_row(page: Page, address: str) -> None:
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=3)
     told = page.locator("#vg-tooltip-element")
     expect(told).to_contain_text("Vĩnh Phúc")
-    expect(told).to_contain_text("2.895 trạm")
+    expect(told).to_contain_text("1,9336 điểm số")
 
 
 @pytest.mark.parametrize("missing", ["**/theme/vega.*.js", "**/*.vl.json"])
@@ -89,7 +89,7 @@ def test_a_failure_is_reported_in_words_and_the_picture_stays(page: Page, addres
         route.abort()
 
     page.route(missing, refuse)
-    page.goto(address + STATIONS)
+    page.goto(address + ACCESS)
     page.get_by_role("button", name=OPEN[""]).click()
     expect(page.get_by_role("status").filter(has_text="Không tải được")).to_be_visible()
     assert page.locator(".ts-chart:visible").count() == 1
@@ -99,7 +99,7 @@ def test_a_failure_is_reported_in_words_and_the_picture_stays(page: Page, addres
 
 
 def test_a_page_from_a_folder_says_why_not(page: Page, built_site: Path) -> None:
-    page.goto((built_site / STATIONS).as_uri())
+    page.goto((built_site / ACCESS).as_uri())
     page.get_by_role("button", name=OPEN[""]).click()
     expect(page.get_by_role("status").filter(has_text="mở từ thư mục")).to_be_visible()
     assert page.locator(".ts-chart:visible").count() == 1
@@ -111,7 +111,7 @@ def test_a_page_without_a_chart_gets_neither_script_nor_button(page: Page, addre
     assert page.locator("button").count() == 0
 
 
-@pytest.mark.parametrize("path", [STATIONS, "notebooks/digital_government.html", "en/notebooks/dti_ranks.html"])
+@pytest.mark.parametrize("path", [ACCESS, "notebooks/digital_government.html", "en/notebooks/dti_ranks.html"])
 def test_axe_finds_nothing_on_what_scripts_have_made(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
     page.locator("figure.ts-figure .ts-hit-areas > rect:visible").first.focus()
