@@ -46,7 +46,7 @@ from tinhso.project import Project
 SEED = 1
 MUTANTS = 2400
 PROCESSES = 2
-BATCH = 400  # enough for the engine to be given many rows at once, few enough that both processes end together
+BATCH = 80  # enough for the engine to be given many rows at once, few enough that their views fit into memory together
 
 
 @dataclass(frozen=True, slots=True)
