@@ -49,8 +49,9 @@ def why(context: PageContext, ref_area: str, indicator: str) -> str | None:
         ("vinh-long", "agencies_lan_pct", "said_otherwise"),  # commune bodies that share one
         ("huyen-dien-bien", "agencies_computers_pct", "said_otherwise"),  # computers against officials, and a target
         ("hung-yen", "mobile_base_stations", "not_reported"),
-        ("hung-yen", "coverage_4g_pct", "stated_without_number"),  # «một phần»
-        ("hung-yen", "coverage_3g_pct", "not_reported"),  # of 4G alone: what is said of 4G is not said of 3G
+        ("hung-yen", "communes_covered_4g", "stated_without_number"),  # «chưa toàn diện»
+        ("hung-yen", "coverage_4g_pct", None),  # a number of another source stands beside the article's words
+        ("phu-tho", "coverage_3g_pct", "not_reported"),  # of 4G alone: what is said of 4G is not said of 3G
         ("hung-yen", "base_stations_5g", "stated_without_number"),  # «chưa có trạm 5G»
         ("hung-yen", "base_stations_5g_added", "said_otherwise"),  # a plan is not answered by a state of today
         ("huyen-dien-bien", "households_fibre_pct", "stated_without_number"),  # «hạn chế»
@@ -69,8 +70,8 @@ def test_each_absence_has_its_reason(context: PageContext, place: str, indicator
 
 
 def test_what_is_said_instead_is_named_and_traced(context: PageContext) -> None:
-    view = context.view("indicators/coverage_4g_pct.html", "vi")
-    absence = reason_for(context.dataset.place("hung-yen"), context.dataset.indicator("coverage_4g_pct"), context)
+    view = context.view("indicators/communes_covered_4g.html", "vi")
+    absence = reason_for(context.dataset.place("hung-yen"), context.dataset.indicator("communes_covered_4g"), context)
     assert absence is not None
     found = gap(absence, view)
     assert found.text == "có nói, không có con số"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
@@ -13,6 +14,8 @@ from tinhso.notebooks.workbench.data_table import PERCENT, shown
 
 #: The figures of so many places are stated; of more, only how many they are.
 TOLD = 3
+#: A number and what follows it.
+_NUMBER = re.compile(r"\d.*")
 
 
 def title(indicator: Indicator, rows: Sequence[Observation], grade: Grade, dataset: Dataset, *, whole: bool = True) -> Text:
@@ -183,5 +186,5 @@ def _by_place(rows: Sequence[Observation]) -> Mapping[str, tuple[Observation, ..
 
 
 def _kept(said: Text) -> Text:
-    """Keep a number and its unit on one line."""
-    return Text.of(said, lambda lang: said[lang].replace(" ", "\N{NO-BREAK SPACE}"))
+    """Keep a number and its unit on one line: words before it («at least») may stand at the end of another."""
+    return Text.of(said, lambda lang: _NUMBER.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), said[lang], count=1))
