@@ -57,7 +57,7 @@ def test_different_indicators_of_one_family_and_unit_stand_in_one_block_headed_b
     assert [words(link) for link in table.findall(".//td//p/a")] == ["Tên line", "Tên fibre"]
     verdict = table.xpath("preceding::div[@class='ts-verdict'][1]")[0]
     assert verdict.get("data-grade") == "side_by_side"
-    assert words(verdict.find("p")) == "Chỉ đặt cạnh nhau, không xếp hạng: đo những điều khác nhau."
+    assert words(verdict.find("p")) == "Chỉ đặt cạnh nhau, không xếp hạng: đo những điều khác nhau"
     assert words(verdict.find("details/p")) == "Các nguồn đo những điều khác nhau dưới tên gọi gần giống nhau."
 
 

@@ -11,16 +11,15 @@ from pathlib import Path
 import pytest
 
 from tests.languages import LANGS
-from tests.site.saying import Saying, language, parse, sayings, scripts_words
+from tests.site.saying import Element, Saying, language, parse, sayings, scripts_words
 from tests.wording import glossary, slips
 from tinhso.model import Lang
+from tinhso.site.render.repeated_remarks import CHANGED
 
 #: What refers to a remark that is said elsewhere on the page.
 REFERENCE = re.compile(r"(?:Ghi chú|Note) \d+\.")
 #: What a cell or a head of a table says is its value: a column may say the same in many rows. A citation is copied whole.
 CELLS = ("td", "th", "blockquote")
-#: What is folded behind one number is read by itself.
-FOLDED = "/article/details/"
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +46,7 @@ def test_no_page_uses_a_word_that_the_glossary_gives_up(pages: dict[str, list[Sa
 
 
 def test_drawings_feed_and_the_page_for_programs_use_the_same_words(built_site: Path) -> None:
-    hits = []
+    hits: list[str] = []
     for path in sorted((*built_site.rglob("*.svg"), *built_site.rglob("*.xml"))):
         name = path.relative_to(built_site).as_posix()
         hits += found_in(list(sayings(name, parse(path))), language(name), name)
@@ -58,17 +57,38 @@ def test_drawings_feed_and_the_page_for_programs_use_the_same_words(built_site: 
     assert not hits, "\n".join(hits[:40])
 
 
-def test_no_sentence_stands_more_than_twice_on_a_page(pages: dict[str, list[Saying]]) -> None:
+def test_no_sentence_stands_more_than_twice_on_a_page(built_site: Path) -> None:
     repeated = []
-    for name, said in pages.items():
-        counts: Counter[str] = Counter()
-        for saying in said:
-            if FOLDED in saying.where:
-                continue
-            if "/main" in saying.where and "@" not in saying.where and saying.where.rsplit("/", 1)[-1] not in CELLS:
-                counts.update(sentences(saying.text))
-        repeated += [f"{name}: {count} times: {sentence[:120]}" for sentence, count in counts.items() if count > 2]
+    for path in sorted(built_site.rglob("*.html")):
+        name = path.relative_to(built_site).as_posix()
+        for said in read_together(name, parse(path)):
+            counts: Counter[str] = Counter()
+            for saying in said:
+                if "@" not in saying.where and saying.where.rsplit("/", 1)[-1] not in CELLS:
+                    counts.update(sentences(saying.text))
+            repeated += [f"{name}: {count} times: {sentence[:120]}" for sentence, count in counts.items() if count > 2]
     assert not repeated, "\n".join([f"{len(repeated)} sentences stand too often:", *repeated[:40]])
+
+
+def read_together(name: str, page: Element) -> Iterator[list[Saying]]:
+    """Yield what is read in one go, as `say_once` has it: each part that is folded away, then what is left of the page.
+
+    What is folded behind one number, and what a number said before, belongs to that number.
+    """
+    for main in page.iter("main"):
+        for folded in [one for one in main.iter("details") if next(one.iterancestors("details"), None) is None]:
+            if next(folded.iterancestors("article"), None) is None:
+                yield list(sayings(name, folded))
+            empty(folded)
+        for changed in main.xpath(f".//*[contains(@class, '{CHANGED}')]"):
+            empty(changed)
+        yield list(sayings(name, main))
+
+
+def empty(element: Element) -> None:
+    """Take out what an element says, and leave what follows it."""
+    element.text = None
+    del element[:]
 
 
 def sentences(text: str) -> Iterator[str]:
