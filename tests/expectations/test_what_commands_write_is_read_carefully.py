@@ -30,7 +30,7 @@ DAMAGES: dict[str, Damage] = {
     "a list": lambda _: b"[]\n",
     "a word": lambda _: b"no\n",
     "too deep": lambda content: b"[" * 100_000 + content,
-    "an impossible day": lambda content: content.replace(b'-11-21"', b'-11-31"').replace(b'-11-26"', b'-11-31"'),
+    "an impossible day": lambda content: re.sub(rb'"edition": ?"(\d{4})-\d\d-\d\d"', rb'"edition": "\1-11-31"', content),
 }
 
 
