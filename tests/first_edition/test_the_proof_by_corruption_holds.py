@@ -28,7 +28,7 @@ from tinhso.expectations.suites.checked_tables import frames, parameters
 from tinhso.expectations.suites.read_suites import Suite, read_suites
 from tinhso.project import Project, open_project
 
-EVERY = 60  # one mutant in so many is judged again
+EVERY = 24  # one mutant in so many is judged again: of fewer, one or two decide what share is named
 AGAIN = "expectations/proof.json is of other data, suites or rules. Run `make prove` and commit it."
 
 
