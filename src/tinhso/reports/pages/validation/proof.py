@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from markupsafe import Markup
@@ -114,6 +114,7 @@ def _values(view: PageView) -> Values:
         "survivors": tuple(_survivors(proof)),
         "whole": view.shared(f"validation/{SURVIVORS_FILE}"),
         "check": partial(_named, view=view),
+        "label": partial(_label, view=view),
         "breakable": breakable,
         "paths": PATHS,
         "about": _about(proof, view),
@@ -177,6 +178,12 @@ def _named(name: str, view: PageView) -> Link:
     """Return a check by its sentence; a rule of the reader or of the texts has no row and goes by its name."""
     check = next((check for check in view.context.report.checks if check.name == name), None)
     return Link(href="", text=name) if check is None else check_link(check, view)
+
+
+def _label(name: str, view: PageView) -> Link:
+    """Return a check as one of a list within a line: its sentence without the full stop."""
+    link = _named(name, view)
+    return replace(link, text=link.text.removesuffix("."))
 
 
 def _about(proof: MutationReport, view: PageView) -> tuple[TermPair, ...]:
