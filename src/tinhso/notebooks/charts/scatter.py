@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from tinhso.model import Lang
 from tinhso.notebooks.charts.bars import unit_of
@@ -22,6 +23,9 @@ from tinhso.notebooks.charts.theme import FAINT, INK, LINE, LINE_HEIGHT, MARKS, 
 HEIGHT, INNER = (330.0, 430.0), 9.0
 REACH, NAMED = 4.5, 7.0
 TALL = NOTE * LINE_HEIGHT
+
+#: Where a dot stands, across and down, and what it is of.
+_Dot: TypeAlias = tuple[float, float, Item]
 
 
 def scatter(chart: Chart, lang: Lang, total: int) -> Canvas:
@@ -133,13 +137,13 @@ def _dots(canvas: Canvas, places: Sequence[Item], scale: Scale, room: Box, taken
     _point_at(canvas, [(*at[id(item)], item) for item in places])
 
 
-def _point_at(canvas: Canvas, dots: Sequence[tuple[float, float, Item]]) -> None:
+def _point_at(canvas: Canvas, dots: Sequence[_Dot]) -> None:
     """Add the hit areas: columns of dots that stand close, and in each column one for what cannot be told apart."""
-    columns = _apart(sorted(dots, key=lambda dot: dot[0]), 0)
+    columns = _apart(dots, lambda dot: dot[0])
     edges = [(before[-1][0] + after[0][0]) / 2 for before, after in itertools.pairwise(columns)]
     for column, left, right in zip(columns, [0.0, *edges], [*edges, float(canvas.total)], strict=True):
         left, right = max(left, column[0][0] - NAMED), min(right, column[-1][0] + NAMED)
-        groups = _apart(sorted(column, key=lambda dot: dot[1]), 1)
+        groups = _apart(column, lambda dot: dot[1])
         cuts = [(above[-1][1] + below[0][1]) / 2 for above, below in itertools.pairwise(groups)]
         for group, top, bottom in zip(groups, [0.0, *cuts], [*cuts, math.inf], strict=True):
             ids = tuple(
@@ -148,11 +152,11 @@ def _point_at(canvas: Canvas, dots: Sequence[tuple[float, float, Item]]) -> None
             canvas.hit_area(ids, max(top, group[0][1] - NAMED), min(bottom, group[-1][1] + NAMED), left, right)
 
 
-def _apart(dots: Sequence[tuple[float, float, Item]], side: int) -> list[list[tuple[float, float, Item]]]:
-    """Divide dots in the order of one side, so that those of one part are within a reach of its first."""
-    parts: list[list[tuple[float, float, Item]]] = []
-    for dot in dots:
-        if parts and dot[side] - parts[-1][0][side] < NAMED:  # type: ignore[operator]
+def _apart(dots: Sequence[_Dot], along: Callable[[_Dot], float]) -> list[list[_Dot]]:
+    """Divide dots in their order along one side, so that those of one part are within a reach of its first."""
+    parts: list[list[_Dot]] = []
+    for dot in sorted(dots, key=along):
+        if parts and along(dot) - along(parts[-1][0]) < NAMED:
             parts[-1].append(dot)
         else:
             parts.append([dot])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tinhso.data import compare, derived, wording
-from tinhso.model import Grade, Kind, MeasureType, Observation, Place, Precision, TimeBasis
+from tinhso.model import Grade, Kind, MeasureType, Observation, Place, Precision, TimeBasis, Verdict
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageContext, PageView, Values, grouped
@@ -63,12 +63,15 @@ def _yardstick(family: str, national: Sequence[Observation], view: PageView, abs
     indicator = view.dataset.indicator(national[0].indicator)
     name = view.of(indicator.name)
     pairs: list[Values] = []
+    verdicts: list[Verdict] = []
     empty: list[Empty] = []
     for place in _compared(view.context):
         figures = _figures(place, family, indicator.unit_measure, view)
         for row in figures:
             same = [other for other in national if other.indicator == row.indicator] or national
-            pairs += [_pair(row, other, view, first=n == 0) for n, other in enumerate(nearest(same, row))]
+            for n, other in enumerate(nearest(same, row)):
+                verdicts.append(compare((row, other), view.dataset))
+                pairs.append(_pair(row, other, verdicts[-1], view, first=n == 0))
         if not figures:
             absence = result_missing(place, indicator, view.context)
             empty.append(Empty(code=place.ref_area, place=place_link(place, view), gap=gap(absence, view)))
@@ -79,7 +82,7 @@ def _yardstick(family: str, national: Sequence[Observation], view: PageView, abs
         "caption": view.t("against.caption", indicator=name),
         "national": tuple(item(row, None, view) for row in national),
         "pairs": tuple(pairs),
-        "compare": sum(pair["verdict"].grade is Grade.COMPARABLE for pair in pairs),  # type: ignore[attr-defined]
+        "compare": sum(verdict.grade is Grade.COMPARABLE for verdict in verdicts),
         "empty": tuple(empty),
     }
 
@@ -95,8 +98,7 @@ def _figures(place: Place, family: str, unit: str | None, view: PageView) -> tup
     return tuple(row for rows in grouped(found, lambda row: row.indicator).values() for row in latest(rows))
 
 
-def _pair(row: Observation, other: Observation, view: PageView, *, first: bool) -> Values:
-    verdict = compare((row, other), view.dataset)
+def _pair(row: Observation, other: Observation, verdict: Verdict, view: PageView, *, first: bool) -> Values:
     own, theirs = view.dataset.indicator(row.indicator), view.dataset.indicator(other.indicator)
     definitions: tuple[str, ...] = ()
     if own is not theirs and first:
