@@ -40,14 +40,14 @@ Day = Annotated[str, msgspec.Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 Digest = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 
 
-def taken(cls: type[T], value: object, **more: object) -> T:
+def taken(cls: Callable[..., T], value: object, **more: object) -> T:
     """Return a value of a class: its fields are those given, and otherwise those of the same name of another value."""
-    names = _fields(cls)  # type: ignore[arg-type]  # mypy takes a class for something that cannot be hashed
+    names = _fields(cls)
     return cls(**{name: more[name] if name in more else getattr(value, name) for name in names})
 
 
 @cache
-def _fields(cls: type) -> tuple[str, ...]:
+def _fields(cls: Callable[..., object]) -> tuple[str, ...]:
     return tuple(inspect.signature(cls).parameters)
 
 

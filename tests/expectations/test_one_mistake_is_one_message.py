@@ -21,7 +21,8 @@ from tinhso.expectations.gate.decision import NOTHING
 from tinhso.expectations.mutation_testing.judges import CaughtBy, MutantOutcome, named
 from tinhso.expectations.mutation_testing.mutants import Mutant
 from tinhso.expectations.mutation_testing.sampling import sample
-from tinhso.expectations.suites.checked_tables import frames, parameters
+from tinhso.expectations.suites.checked_tables import frames
+from tinhso.expectations.suites.parameters import parameters
 
 DRAWN, EVERY = 1600, 40  # every fortieth of so many, so that all operators and tables are among them
 

@@ -10,7 +10,8 @@ from tinhso.data import Tables, read, reread
 from tinhso.errors import InputError
 from tinhso.expectations.mutation_testing.mutants import Sheet
 from tinhso.expectations.mutation_testing.sampling import rewritten
-from tinhso.expectations.suites.checked_tables import frames, parameters
+from tinhso.expectations.suites.checked_tables import frames
+from tinhso.expectations.suites.parameters import parameters
 from tinhso.project import open_project
 
 TABLES = read(open_project(Path(__file__).parents[1] / "data" / "project"))

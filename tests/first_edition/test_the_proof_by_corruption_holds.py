@@ -24,7 +24,8 @@ from tinhso.expectations.mutation_testing.result import MutationReport, code_dig
 from tinhso.expectations.mutation_testing.running import judge_all, make_report
 from tinhso.expectations.mutation_testing.sampling import catalogue, sample
 from tinhso.expectations.report import FAILURES, Report, Severity
-from tinhso.expectations.suites.checked_tables import frames, parameters
+from tinhso.expectations.suites.checked_tables import frames
+from tinhso.expectations.suites.parameters import parameters
 from tinhso.expectations.suites.read_suites import Suite, read_suites
 from tinhso.project import Project, open_project
 

@@ -15,7 +15,8 @@ from tinhso.expectations.engines.validation import run_suites
 from tinhso.expectations.mutation_testing.judges import Good, Judge, MutantOutcome
 from tinhso.expectations.mutation_testing.mutants import Mutant, Sheet, SheetRow
 from tinhso.expectations.mutation_testing.sampling import rewritten
-from tinhso.expectations.suites.checked_tables import frames, parameters
+from tinhso.expectations.suites.checked_tables import frames
+from tinhso.expectations.suites.parameters import parameters
 from tinhso.expectations.suites.read_suites import read_suites
 from tinhso.project import open_project
 

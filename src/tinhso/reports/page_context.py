@@ -12,6 +12,7 @@ from markupsafe import Markup
 from tinhso.data import NO_EDITIONS, Casing, Editions, Tables, collation, wording
 from tinhso.errors import InputError
 from tinhso.expectations import CheckResult, Evidence, Outcome, Report
+from tinhso.grouping import grouped
 from tinhso.model import Code, Dataset, Kind, Lang, MeasureType, Observation, Period, Place, Source, Text
 from tinhso.notebooks import Fact, Figure, NotebookResult
 from tinhso.project import Project
@@ -24,7 +25,6 @@ from tinhso.reports.sharing.pins import Pin
 from tinhso.strings import Strings
 
 T = TypeVar("T")
-K = TypeVar("K")
 #: What a template is given: its names, and what stands for them.
 Values: TypeAlias = Mapping[str, object]
 #: The table whose rows are the numbers and states of the site.
@@ -293,11 +293,3 @@ class PageView:
         """Return the same as it stands inside a sentence."""
         states = self.dataset.indicator(row.indicator).codelist
         return self.within(states, row.code) if states is not None and row.code is not None else self.value(row)
-
-
-def grouped(values: Iterable[T], key: Callable[[T], K]) -> dict[K, tuple[T, ...]]:
-    """Return values by what they have in common, groups and members in the order in which they come."""
-    groups: dict[K, list[T]] = {}
-    for value in values:
-        groups.setdefault(key(value), []).append(value)
-    return {name: tuple(members) for name, members in groups.items()}

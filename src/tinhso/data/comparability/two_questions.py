@@ -6,12 +6,13 @@ against another's of another.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tinhso.data.comparability.along_time import against_a_line, is_series, runs
 from tinhso.data.comparability.common_ground import along_time, at_each_time
 from tinhso.data.comparability.rules import against
+from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Kind, Observation, Reason, Verdict
 
 Rows = Sequence[Observation]
@@ -34,7 +35,8 @@ def two_questions(rows: Rows, dataset: Dataset) -> TwoQuestions | None:
     if len({row.ref_area for row in rows}) == len(rows):
         return None
     results = [row for row in rows if row.kind is not Kind.TARGET]
-    by_place, by_time = _grouped(results, lambda row: row.ref_area), _grouped(results, lambda row: row.time_period)
+    by_place = grouped(results, lambda row: row.ref_area).values()
+    by_time = tuple(grouped(results, lambda row: row.time_period).values())
     if not any(len({row.time_period for row in run}) > 1 for members in by_place for run in runs(members)) or not _linked(
         by_time
     ):
@@ -42,7 +44,9 @@ def two_questions(rows: Rows, dataset: Dataset) -> TwoQuestions | None:
     if not all(is_series(members, dataset) for members in by_place):
         return None
     across = [reason for members in by_time for reason in against(members, dataset) if len(members) > 1]
-    along = [reason for members in _grouped(rows, lambda row: row.ref_area) for reason in against_a_line(members, dataset)]
+    along = [
+        reason for members in grouped(rows, lambda row: row.ref_area).values() for reason in against_a_line(members, dataset)
+    ]
     return TwoQuestions(
         places=verdict(across, lambda: Verdict(grade=Grade.COMPARABLE, ground=at_each_time(results, dataset))),
         time=verdict(along, lambda: Verdict(grade=Grade.COMPARABLE, ground=along_time(results, dataset))),
@@ -62,10 +66,3 @@ def _linked(by_time: Sequence[Rows]) -> bool:
         first = first.union(*joined)
         others = [areas for areas in others if not areas & first]
     return not others
-
-
-def _grouped(rows: Rows, key: Callable[[Observation], Hashable]) -> list[list[Observation]]:
-    groups: dict[Hashable, list[Observation]] = {}
-    for row in rows:
-        groups.setdefault(key(row), []).append(row)
-    return list(groups.values())

@@ -18,7 +18,8 @@ from tinhso.errors import SHOWN, Finding, InputError
 from tinhso.expectations.mutation_testing.batch import Answers, Cell, Question, Scope, TableView, difference
 from tinhso.expectations.mutation_testing.mutants import Mutant
 from tinhso.expectations.report import Severity
-from tinhso.expectations.suites.checked_tables import frames, parameters
+from tinhso.expectations.suites.checked_tables import frames
+from tinhso.expectations.suites.parameters import parameters
 from tinhso.expectations.suites.read_suites import Suite
 from tinhso.model import Dataset, Period
 

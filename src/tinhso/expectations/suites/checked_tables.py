@@ -9,28 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 import polars as pl
 
-from tinhso.data import NotationError, Tables, contract_in, packaged_rows, parse_notation
+from tinhso.data import Tables
 from tinhso.expectations.report import CheckKind
 from tinhso.expectations.suites import derived_cells
 from tinhso.expectations.suites.places_named import places_elsewhere
-from tinhso.model import NumberWords, Period
-
-PRINTED: Mapping[str, type[pl.DataType]] = {
-    "printed_value": pl.Float64,
-    "printed_numerator": pl.Float64,
-    "printed_denominator": pl.Float64,
-    "printed_decimals": pl.Int64,
-    "printed_precision": pl.String,
-    "printed_unit": pl.String,
-    "printed_words": pl.String,
-    "printed_figure": pl.String,
-    "printed_fault": pl.String,
-}
+from tinhso.expectations.suites.printed_cells import PRINTED, decimals, printed, shown_decimals
+from tinhso.model import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +46,6 @@ def frames(tables: Tables, *, edition: Period) -> Mapping[str, pl.DataFrame]:
         for derived in columns:
             found[name] = found[name].with_columns(*derived.made(found[name], tables, edition))
     return found
-
-
-def parameters(tables: Tables) -> Mapping[str, tuple[str, ...]]:
-    """Return what a suite may name with {"$PARAMETER": …}: the keys of the tables, and `codes_<list>` for every code list."""
-    lists = {column.codelist for table in contract_in(tables.languages, tables.config.packs).values() for column in table.columns}
-    known = sorted(filter(None, lists))
-    codes: dict[str, list[str]] = {name: [] for name in known}
-    for codelist, code in tables.codelists.frame.select("codelist", "code").iter_rows():
-        codes.setdefault(codelist, []).append(code)
-    found: dict[str, Iterable[str]] = {
-        "places": tables.places.frame["ref_area"],
-        "sources": tables.sources.frame["source_id"],
-        "indicators": tables.indicators.frame["indicator"],
-        "codelists": codes,
-        "lists": (*known, *tables.indicators.frame["codelist"].drop_nulls(), *chain(*packaged_rows(("codelist",)))),
-        "tables": derived_cells.reviewable(tables),
-        "states": [f"{codelist}/{code}" for codelist, names in codes.items() for code in names],
-        **{f"codes_{codelist}": names for codelist, names in codes.items()},
-    }
-    return {name: tuple(dict.fromkeys(values)) for name, values in found.items()}
 
 
 def _column(name: str, own: tuple[str, ...], made: pl.Expr, kind: CheckKind | None = None) -> DerivedColumn:
@@ -173,62 +141,9 @@ def _days(column: str, own: str | None = None, kind: CheckKind | None = None) ->
     return DerivedColumn(names, (own or column,), made, kind)
 
 
-def _printed(frame: pl.DataFrame, tables: Tables, edition: Period) -> list[pl.Series]:
-    """Read the printed figures of the indicators that are numbers, in the languages of their sources; where a text is no figure,
-    there is but the reason.
-
-    A row of a printed fraction that has neither part is about the whole: the 21 communes of «15/21 xã».
-    """
-    cells = frame.select("as_printed", "source_language", "indicator_value_type", "numerator", "denominator").iter_rows()
-    figures = [_figure(tables.vocabulary.of(lang), text, *row) for text, lang, *row in cells]
-    return pl.DataFrame(figures, schema=PRINTED, orient="row").get_columns()
-
-
-def _figure(
-    words: NumberWords, text: str | None, value_type: str | None, numerator: float | None, denominator: float | None
-) -> tuple[Any, ...]:
-    if text is None or value_type == "code":
-        return (None,) * len(PRINTED)
-    try:
-        figure = parse_notation(text, words)
-    except NotationError as error:
-        return (*(None,) * (len(PRINTED) - 1), str(error))
-    whole = figure.denominator is not None and numerator is None and denominator is None
-    value = figure.denominator if whole and figure.denominator is not None else figure.value
-    return (
-        float(value),
-        *(None if whole or part is None else float(part) for part in (figure.numerator, figure.denominator)),
-        max(0, -int(value.as_tuple().exponent)),
-        figure.precision.value,
-        figure.unit,
-        "words" if figure.has_words else None,
-        figure.figure,
-        None,
-    )
-
-
 def _text_of(file: str) -> pl.Expr:
     """Return the file of a source that is a text: of a table that is kept, its cells are held against the rows, not its lines."""
     return pl.when(~pl.col(file).str.ends_with(".csv")).then(pl.col(file))
-
-
-def _decimals(frame: pl.DataFrame, tables: Tables) -> list[int | None]:
-    return [None if text is None else len(text.partition(".")[2]) for text in tables.observations.raw["obs_value"]]
-
-
-def _shown_decimals(frame: pl.DataFrame, tables: Tables) -> list[int | None]:
-    """Return how many decimals the other figures of the same source and indicator show a value to have.
-
-    Noughts at their end count where another figure has as many and no nought there: beside 97.4 stands 98.0, beside 97 stands 98.
-    """
-    values = tables.observations.raw["obs_value"]
-    cells = [(source, indicator, (value or "").partition(".")[2])
-             for source, indicator, value in zip(frame["source_id"], frame["indicator"], values, strict=True)]  # fmt: skip
-    known = {(*cell[:2], len(cell[2])) for cell in cells if not cell[2].endswith("0")}
-    return [
-        None if value is None else len(decimals if (source, indicator, len(decimals)) in known else decimals.rstrip("0"))
-        for value, (source, indicator, decimals) in zip(values, cells, strict=True)
-    ]
 
 
 _EDITION = DerivedColumn(("edition",), (), lambda frame, tables, edition: [pl.lit(str(edition.last_day)).alias("edition")])
@@ -284,15 +199,15 @@ VIEWS: Mapping[str, tuple[DerivedColumn, ...]] = {
         _listed(
             "derived_id", ("ref_area", "indicator", "time_period", "kind", "base"), derived_cells.ids, pl.String, CheckKind.KEY
         ),
-        DerivedColumn(tuple(PRINTED), ("as_printed",), _printed, CheckKind.NOTATION),
+        DerivedColumn(tuple(PRINTED), ("as_printed",), printed, CheckKind.NOTATION),
         _listed(
             "figure", ("obs_value", "obs_code"), lambda _, tables: tables.observations.raw.select(_WRITTEN).to_series(), pl.String
         ),
         _listed("facts", ("observation_id",), derived_cells.named_facts, pl.String, CheckKind.CROSS_TABLE),
-        _listed("value_decimals", ("obs_value",), _decimals, pl.Int64),
+        _listed("value_decimals", ("obs_value",), decimals, pl.Int64),
         _listed("counted", ("obs_value",), _counted_value, pl.Float64),
         _listed("unit_decimals", ("indicator",), _decimals_of_unit, pl.Int64, CheckKind.CROSS_TABLE),
-        _listed("shown_decimals", ("obs_value",), _shown_decimals, pl.Int64, CheckKind.CROSS_ROW),
+        _listed("shown_decimals", ("obs_value",), shown_decimals, pl.Int64, CheckKind.CROSS_ROW),
         _column("source_month", ("source_id",), pl.col("source_published").str.slice(0, 7), CheckKind.CROSS_TABLE),
         _column("unit_sign", ("indicator",), _SIGN, CheckKind.CROSS_TABLE),
         _column("state", ("indicator", "obs_code"), _STATE, CheckKind.CROSS_TABLE),

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tinhso.data import compare, derived, wording
+from tinhso.grouping import grouped
 from tinhso.model import Grade, Kind, MeasureType, Observation, Place, Precision, TimeBasis, Verdict
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
-from tinhso.reports.page_context import PageContext, PageView, Values, grouped
+from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.views.matrix import latest, nearest
 from tinhso.reports.views.missing import Empty, gap, legend, result_missing
 from tinhso.reports.views.profiles import ordered

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tinhso.data import compare
+from tinhso.grouping import grouped
 from tinhso.model import Grade, Kind, Observation, Place
 from tinhso.notebooks import Tiles, load_tiles, tiles_there
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
-from tinhso.reports.page_context import PageContext, PageView, Values, grouped
+from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.pages.pair import pair_link
 from tinhso.reports.prose.openings import Opening
 from tinhso.reports.sharing import cards

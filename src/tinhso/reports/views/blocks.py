@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tinhso.data import compare, two_questions
+from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Kind, Observation, Period, Reason, Role, ValueType, Verdict
-from tinhso.reports.page_context import grouped
 
 #: The tables of a page about one indicator, in their order; `kind.*` and `block.*` strings name them. Their names are parts of
 #: addresses and stay as they are, whichever levels an edition compares.

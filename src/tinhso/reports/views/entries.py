@@ -12,8 +12,9 @@ from typing import Any
 from urllib.parse import quote
 
 from tinhso.data import compare
+from tinhso.grouping import grouped
 from tinhso.model import Kind, Lang, Observation, Period, Text
-from tinhso.reports.page_context import PageView, Values, grouped
+from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views import changes
 from tinhso.reports.views.indicators import relatives
 from tinhso.reports.views.readings import reading

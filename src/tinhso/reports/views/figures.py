@@ -8,10 +8,11 @@ from pathlib import Path
 from markupsafe import Markup
 
 from tinhso.data import compare
+from tinhso.grouping import grouped
 from tinhso.model import Observation
 from tinhso.notebooks import ChartType, Figure, Row
 from tinhso.reports.assets import addresses
-from tinhso.reports.page_context import PageView, Values, grouped
+from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.sharing.embeds import embed_view
 from tinhso.reports.views.missing import Empty, empties, legend
 from tinhso.reports.views.over_years import both_questions

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Indicator, Kind, Observation
-from tinhso.reports.page_context import PageContext, PageView, Values, grouped
+from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.views.blocks import RESULTS, Block, blocks
 from tinhso.reports.views.matrix import SINGLE, latest
 from tinhso.reports.views.profiles import ordered

@@ -13,8 +13,9 @@ from itertools import combinations
 from string import ascii_uppercase
 
 from tinhso.data import compare
+from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Indicator, Kind, Observation, Place, Verdict
-from tinhso.reports.page_context import PageContext, grouped
+from tinhso.reports.page_context import PageContext
 from tinhso.reports.views.missing import Absence, reason_for
 from tinhso.reports.views.profiles import ordered
 

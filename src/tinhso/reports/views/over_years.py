@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from tinhso.data import derived, runs, two_questions, wording
+from tinhso.grouping import grouped
 from tinhso.model import Dataset, Kind, Observation, Period, Precision
-from tinhso.reports.page_context import PageView, Values, grouped
+from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views.rows import Head, level_chip, missing, place_link
 
 #: So many years have a column; those before stand in the data beside the chart.

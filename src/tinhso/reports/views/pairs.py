@@ -12,8 +12,9 @@ from itertools import combinations, product
 from typing import TypeAlias
 
 from tinhso.data import compare
+from tinhso.grouping import grouped
 from tinhso.model import Grade, Indicator, Kind, Observation, Place, Verdict
-from tinhso.reports.page_context import PageContext, PageView, grouped
+from tinhso.reports.page_context import PageContext, PageView
 from tinhso.reports.views.matrix import latest
 from tinhso.reports.views.profiles import ordered
 

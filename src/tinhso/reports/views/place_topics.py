@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from tinhso.grouping import grouped
 from tinhso.model import Code, Kind, Observation, Place
 from tinhso.reports.assets import addresses
-from tinhso.reports.page_context import PageView, Values, grouped
+from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views.over_years import change, latest_of_runs
 from tinhso.reports.views.rows import CONTEXT, REPORTED, TARGET, row_view
 from tinhso.reports.views.squares import SILENT, SQUARES, squares
@@ -36,10 +37,10 @@ def topics(place: Place, rows: Sequence[Observation], unsaid: Mapping[str, int],
     )
 
 
-def key(sections: Sequence[Values], view: PageView) -> tuple[Values, ...]:
-    """Return what the marks of the squares above mean, those that occur."""
-    met = {mark for section in sections for mark in section["marks"]}  # type: ignore[attr-defined]
-    return tuple({"square": squares([(mark, 1)]), "text": view.t(f"squares.{mark}")} for mark in SQUARES if mark in met)
+def key(rows: Sequence[Observation], unsaid: Mapping[str, int], view: PageView) -> tuple[Values, ...]:
+    """Return what the marks of the squares of these topics mean, those that occur."""
+    marks = [*_marks(rows), (SILENT, sum(unsaid.values()))]
+    return tuple({"square": squares([(mark, 1)]), "text": view.t(f"squares.{mark}")} for mark, number in marks if number)
 
 
 def _topic(place: Place, topic: Code, rows: Sequence[Observation], unsaid: int | None, view: PageView) -> Values:
@@ -58,7 +59,6 @@ def _topic(place: Place, topic: Code, rows: Sequence[Observation], unsaid: int |
         "title": title,
         "anchor": addresses.topic_anchor(topic.code),
         "count": count if unsaid is None else view.t("place.said", n=count, all=view.number(said + unsaid)),
-        "marks": [mark for mark, number in marks if number],
         "squares": squares(marks),
         "tables": tables,
         "source": tables[0]["source"] if len(tables) > 1 and len({row.source_id for row in rows}) == 1 else None,

@@ -27,7 +27,6 @@ def profile(place: Place, opening: Opening | None, view: PageView) -> Values:
     unsaid = Counter(title for said in (silent, otherwise) for title, members in said.items() for _ in members)
     gaps = [gap for said in (silent, otherwise) for members in said.values() for _, gap in members]
     boundary = _boundary(place, view)
-    sections = topics(place, rows, unsaid, view)
     return {
         "place": view.of(place.name),
         "colour": view.dataset.colours.paint(place.ref_area, "var(--ts-ink)"),
@@ -38,8 +37,8 @@ def profile(place: Place, opening: Opening | None, view: PageView) -> Values:
         "about": _about(place, view),
         "says": opening.says[view.lang] if opening else None,
         "tiles": tuple(row_view(row, view) for row in opening.tiles) if opening else (),
-        "topics": sections,
-        "key": key(sections, view),
+        "topics": topics(place, rows, unsaid, view),
+        "key": key(rows, unsaid, view),
         "open": len(rows) <= FEW,
         "areas": _areas(place, view),
         "silent": silent,

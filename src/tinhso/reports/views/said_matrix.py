@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from tinhso.grouping import grouped
 from tinhso.model import Kind, Place
-from tinhso.reports.page_context import PageView, Values, grouped
+from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views.rows import MANY, REPORTED, TARGET
 from tinhso.reports.views.squares import SILENT, squares
 

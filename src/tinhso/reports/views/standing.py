@@ -11,9 +11,10 @@ from itertools import islice
 
 from markupsafe import Markup
 
+from tinhso.grouping import grouped
 from tinhso.model import Kind, Observation, Place
 from tinhso.notebooks import StripRow, strip_row
-from tinhso.reports.page_context import PageContext, PageView, Values, grouped
+from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.views.rows import indicator_link
 
 #: The polarity of what has no better end.
