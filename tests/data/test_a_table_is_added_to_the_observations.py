@@ -61,7 +61,7 @@ def test_the_rows_stand_in_their_places_and_no_other_byte_is_changed(desk: Desk)
     ids = [line.split(",")[0] for line in text.splitlines()[1:]]
     assert ids == [
         "nuoc.base_stations.2021.benchmark", "nuoc.base_stations.2022.benchmark", "tinh-mot.base_stations.2022-03",
-        "tinh-mot.fibre_households.2022-03", "tinh-mot.communes_covered.2022-03", "tinh-mot.dti_rank.2021",
+        "tinh-mot.fibre_households.2022-03", "tinh-mot.communes_covered.2022-03", "tinh-mot.dev_rank.2021",
         "tinh-mot.mobile_5g.2022-05", "tinh-mot.base_stations.2022-05.target", "tinh-mot.base_stations.2021",
         "tinh-mot.base_stations.2022", "tinh-hai.base_stations.2021", "tinh-hai.base_stations.2022",
     ]  # fmt: skip
@@ -106,8 +106,8 @@ def test_a_name_of_no_place_is_refused_with_the_nearest(desk: Desk) -> None:
 
 def test_a_rank_is_among_as_many_as_its_indicator_says(desk: Desk) -> None:
     desk.table("Tỉnh;2022\nTỉnh Một;12\nTỉnh Hai;9\n")
-    desk.add("--kind", "context", "--yes", indicator="dti_rank")
-    assert "tinh-hai.dti_rank.2022.context,tinh-hai,dti_rank,2022,stated,9,,A,official,context,exact,,,,63,," in desk.tiny.text(
+    desk.add("--kind", "context", "--yes", indicator="dev_rank")
+    assert "tinh-hai.dev_rank.2022.context,tinh-hai,dev_rank,2022,stated,9,,A,official,context,exact,,,,63,," in desk.tiny.text(
         "observations"
     )
 

@@ -87,11 +87,11 @@ def test_what_would_raise_a_verdict_or_lower_nothing_is_refused_with_its_cell(ti
 
 
 def test_a_whole_indicator_is_not_raised_either(tiny: Tiny) -> None:
-    rank = "nuoc.dti_rank.2021,nuoc,dti_rank,2021,stated,20,,A,press,reported,exact,20/63,,,63,,bai-mot,4,,"
+    rank = "nuoc.dev_rank.2021,nuoc,dev_rank,2021,stated,20,,A,press,reported,exact,20/63,,,63,,bai-mot,4,,"
     tiny.write("observations", tiny.text("observations") + rank + "\n")
-    complaint = tiny.complaint(lambda: lowered(tiny, "a,,dti_rank,side_by_side"))
+    complaint = tiny.complaint(lambda: lowered(tiny, "a,,dev_rank,side_by_side"))
     assert "(grade): the grade would raise what the rules say" in complaint
-    assert lowered_again(tiny, "a,,dti_rank,not_comparable").lowerings
+    assert lowered_again(tiny, "a,,dev_rank,not_comparable").lowerings
 
 
 def lowered_again(tiny: Tiny, row: str) -> Dataset:
@@ -101,14 +101,14 @@ def lowered_again(tiny: Tiny, row: str) -> Dataset:
 
 
 def test_rows_are_read_as_they_are_written(tiny: Tiny) -> None:
-    data = lowered(tiny, f"a,{FIRST} {SECOND},,not_comparable", "b,,mobile_5g,side_by_side", "c,,dti_rank,side_by_side")
+    data = lowered(tiny, f"a,{FIRST} {SECOND},,not_comparable", "b,,mobile_5g,side_by_side", "c,,dev_rank,side_by_side")
     reason = Text(vi="Vì thế.", en="That is why.")
     assert data.lowerings == (
         Lowering(
             lowering_id="a", observation_ids=(FIRST, SECOND), indicator=None, grade=Grade.NOT_COMPARABLE, reason=reason, line=2
         ),
         Lowering(lowering_id="b", observation_ids=(), indicator="mobile_5g", grade=Grade.SIDE_BY_SIDE, reason=reason, line=3),
-        Lowering(lowering_id="c", observation_ids=(), indicator="dti_rank", grade=Grade.SIDE_BY_SIDE, reason=reason, line=4),
+        Lowering(lowering_id="c", observation_ids=(), indicator="dev_rank", grade=Grade.SIDE_BY_SIDE, reason=reason, line=4),
     )
 
 

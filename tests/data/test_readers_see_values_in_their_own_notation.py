@@ -18,7 +18,7 @@ VALUES = {
     "tinh-mot.base_stations.2022-03": ("2.895 trạm", "2,895 stations"),
     "tinh-mot.fibre_households.2022-03": ("khoảng 72,4%", "about 72.4%"),
     "tinh-mot.communes_covered.2022-03": ("21/21 xã", "21/21 communes"),
-    "tinh-mot.dti_rank.2021": ("hạng 18/63", "rank 18 of 63"),
+    "tinh-mot.dev_rank.2021": ("hạng 18/63", "rank 18 of 63"),
     "tinh-mot.mobile_5g.2022-05": ("thí điểm", "pilot"),
     "tinh-mot.base_stations.2022-05.target": ("ít nhất 3.000 trạm", "at least 3,000 stations"),
 }

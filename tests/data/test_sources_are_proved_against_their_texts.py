@@ -69,7 +69,7 @@ CASES: dict[str, tuple[Damage, str]] = {
         swap("18/63,,,63", "18/63,,,64"),
         """\
         data/observations.csv:5:89 (denominator): the denominator is not what the source prints
-            row:      tinh-mot.dti_rank.2021
+            row:      tinh-mot.dev_rank.2021
             found:    64
             expected: 63
             rule:     notation

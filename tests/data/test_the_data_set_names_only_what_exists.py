@@ -145,7 +145,7 @@ def test_places_sources_and_indicators_are_found_by_their_codes(edition: Dataset
     assert edition.place("tinh-mot").level == "province"
     assert edition.place("tinh-mot").gso_code == "01"
     assert edition.source("bai-mot").published == "2022-05-19"
-    assert edition.indicator("dti_rank").maximum == Decimal(63)
+    assert edition.indicator("dev_rank").maximum == Decimal(63)
     assert edition.digest == tables.digest
 
 

@@ -22,7 +22,7 @@ def run(tiny: Tiny, row: str, texts: Path = TEXTS) -> tuple[int, str, str]:
 
 
 def test_the_sentence_is_shown_with_its_line_and_the_words_marked(tiny: Tiny) -> None:
-    assert run(tiny, "tinh-mot.dti_rank.2021") == (
+    assert run(tiny, "tinh-mot.dev_rank.2021") == (
         0,
         "bai-mot.txt, line 4: Bài thứ nhất\n  Năm 2021, tỉnh xếp hạng »18/63« và thí điểm 5G.\n",
         "",
@@ -30,9 +30,9 @@ def test_the_sentence_is_shown_with_its_line_and_the_words_marked(tiny: Tiny) ->
 
 
 def test_an_unknown_row_is_answered_with_the_nearest_one(tiny: Tiny) -> None:
-    code, _, err = run(tiny, "tinh-mot.dti_rank.2022")
+    code, _, err = run(tiny, "tinh-mot.dev_rank.2022")
     assert code == 2
-    assert "there is no such row in data/observations.csv. Did you mean 'tinh-mot.dti_rank.2021'?" in err
+    assert "there is no such row in data/observations.csv. Did you mean 'tinh-mot.dev_rank.2021'?" in err
 
 
 def test_a_row_of_a_source_without_a_text_says_so(tiny: Tiny) -> None:
@@ -49,13 +49,13 @@ def test_a_text_that_is_missing_or_another_is_named(tiny: Tiny, tmp_path: Path, 
     folder.mkdir()
     if content is not None:
         (folder / "bai-mot.txt").write_bytes(content)
-    code, _, err = run(tiny, "tinh-mot.dti_rank.2021", folder)
+    code, _, err = run(tiny, "tinh-mot.dev_rank.2021", folder)
     assert code == 1
     assert problem in err
 
 
 def test_a_folder_that_is_not_there_is_a_mistake_of_the_call(tiny: Tiny, tmp_path: Path) -> None:
-    code, _, err = run(tiny, "tinh-mot.dti_rank.2021", tmp_path / "nowhere")
+    code, _, err = run(tiny, "tinh-mot.dev_rank.2021", tmp_path / "nowhere")
     assert code == 2
     assert "there is no such folder" in err
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, copy_project
-from tests.first_edition.accidents import BROADBAND, MASTS, STATIONS, Sheet
+from tests.data.tiny import FILES, Tiny
 from tests.languages import CONTRACT, STRINGS
+from tests.spreadsheet import Sheet
 from tinhso import as_json
 from tinhso.data import Tables, data_package, dataset, export, read
 from tinhso.errors import InputError, ToolError
@@ -22,13 +22,16 @@ from tinhso.expectations import Opinion, Report, gate, second_opinion
 from tinhso.expectations.engines.second_engine import KEPT, OpinionError, TableOpinion, ask, constraints
 from tinhso.project import Project, open_project
 
+STATIONS = "tinh-mot.base_stations.2022-03"
+BROADBAND = "tinh-mot.fibre_households.2022-03"
+RANK = "tinh-mot.dev_rank.2021"
 NOTHING = Report(digest="", engine="", checks=())
 Files = Mapping[str, bytes]
 
 
 @pytest.fixture(scope="module")
 def project() -> Project:
-    return open_project(ROOT)
+    return open_project(FILES)
 
 
 @pytest.fixture(scope="module")
@@ -102,11 +105,11 @@ SPOILT = {
     "a value with a thousands separator": (STATIONS, "obs_value", "2,895", "type-error"),
     "a code outside its list": (STATIONS, "kind", "reportd", "constraint-error"),
     "an empty cell that is required": (STATIONS, "time_period", "", "constraint-error"),
-    "a source that is not there": (MASTS, "source_id", "nowhere", "foreign-key"),
-    "a place that is not there": (MASTS, "ref_area", "vinh-lonh", "foreign-key"),
-    "a line number below one": (MASTS, "locator", "0", "constraint-error"),
-    "a form that no code has": (BROADBAND, "indicator", "Households Fixed", "constraint-error"),
-    "an id given twice": (MASTS, "observation_id", STATIONS, "unique-error"),
+    "a source that is not there": (RANK, "source_id", "nowhere", "foreign-key"),
+    "a place that is not there": (RANK, "ref_area", "tinh-mit", "foreign-key"),
+    "a line number below one": (RANK, "locator", "0", "constraint-error"),
+    "a form that no code has": (BROADBAND, "indicator", "Fibre Households", "constraint-error"),
+    "an id given twice": (RANK, "observation_id", STATIONS, "unique-error"),
 }
 
 
@@ -121,18 +124,18 @@ def test_it_finds_the_cell(what: str, files: Files, tables: Tables) -> None:
 
 
 def test_a_changed_byte_of_a_published_file_is_seen(files: Files, tables: Tables) -> None:
-    said = ask({**files, "places.csv": files["places.csv"].replace("Vĩnh Phúc".encode(), "Vĩnh Phùc".encode(), 1)}, rows(tables))
+    said = ask({**files, "places.csv": files["places.csv"].replace("Tỉnh Một".encode(), "Tỉnh Mọt".encode(), 1)}, rows(tables))
     assert [error.type for error in said.tables[0].errors] == ["hash-count"]
 
 
 def test_what_it_refuses_and_we_do_not_stops_the_edition_with_the_cell(files: Files, tables: Tables) -> None:
-    said = ask(spoil(files, "observations", lambda sheet: sheet.put(MASTS, "kind", "reportd")), rows(tables))
+    said = ask(spoil(files, "observations", lambda sheet: sheet.put(RANK, "kind", "reportd")), rows(tables))
     with pytest.raises(InputError) as refused:
         gate(NOTHING, tables, said)
     (finding,) = refused.value.findings
-    line = Sheet(rows=_rows(files["observations.csv"])).at(MASTS) + 1
+    line = Sheet(rows=_rows(files["observations.csv"])).at(RANK) + 1
     assert finding.where == tables.observations.where(line, "kind")
-    assert finding.key == MASTS
+    assert finding.key == RANK
     assert finding.rule == "frictionless.constraint-error"
     (disagreement,) = [comparison for comparison in said.beside(NOTHING, STRINGS) if not comparison.agree]
     assert (disagreement.table, disagreement.ours, disagreement.theirs) == ("observations", True, False)
@@ -147,7 +150,7 @@ def test_rows_that_are_counted_differently_are_a_disagreement() -> None:
 
 
 def test_it_is_given_once_for_the_same_files_and_again_for_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    project = open_project(copy_project(tmp_path / "project"))
+    project = Tiny(tmp_path).project
     first = second_opinion(project, read(project))
     kept = (project.build / KEPT).read_bytes()
     with monkeypatch.context() as patch:
@@ -157,7 +160,7 @@ def test_it_is_given_once_for_the_same_files_and_again_for_others(tmp_path: Path
     assert second_opinion(project, read(project)) == first
     assert (project.build / KEPT).read_bytes() == kept
     path = project.data / "places.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace("Việt Trì City", "Viet Tri City"), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace("Province Two", "Second Province"), encoding="utf-8")
     assert second_opinion(project, read(project)).digest != first.digest
 
 
@@ -176,7 +179,7 @@ def test_it_needs_no_network_and_names_no_folder(files: Files, tables: Tables, m
 
     monkeypatch.setattr(socket, "socket", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
-    said = ask(spoil(files, "places", lambda sheet: sheet.put("viet-tri", "level", "town")), rows(tables))
+    said = ask(spoil(files, "places", lambda sheet: sheet.put("tinh-hai", "level", "town")), rows(tables))
     assert not said.accepts
     assert "/tmp" not in as_json.dump(said)
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.data.tiny import FILES
+from tests.expectations.many_rows import many_rows
 from tests.expectations.test_a_report_is_kept_until_something_changes import CHECK
 from tinhso.cli import _show
-from tinhso.data import Tables, read, reread
+from tinhso.data import Tables, reread
 from tinhso.effects import Console
 from tinhso.errors import SHOWN, Finding, InputError, Mistake, Where
 from tinhso.expectations import CheckKind, CheckResult, Failure, Report, Severity, gate
@@ -23,19 +24,9 @@ from tinhso.project import Project, open_project
 CRITICAL = replace(CHECK, severity=Severity.CRITICAL)
 
 
-ROWS = 240
-
-
 @pytest.fixture(scope="module")
 def tables() -> Tables:
-    """The tiny edition with many rows, a month each: the first twelve of one province, the others of another."""
-    good = read(open_project(FILES))
-    one = "{area}.base_stations.{time},{area},base_stations,{time},stated,{n},,A,press,reported,exact,{n},,,,,bai-mot,3,,"
-    rows = (
-        one.format(area="tinh-hai" if n < 12 else "tinh-mot", time=f"{2000 + n // 12}-{n % 12 + 1:02d}", n=n + 100)
-        for n in range(ROWS)
-    )
-    return reread(good, {"observations": "\n".join([good.observations.lines[0], *rows, ""]).encode()})
+    return many_rows()
 
 
 @pytest.fixture
@@ -54,13 +45,13 @@ def test_warnings_and_remarks_let_the_build_go_on(tables: Tables) -> None:
 
 
 def test_a_refused_cell_is_named_with_value_rule_and_reason(tables: Tables) -> None:
-    failure = Failure(key="vinh-phuc", line=3, column="name_vi", found="Vĩnh Phước", expected="Vĩnh Phúc")
+    failure = Failure(key="tinh-mot", line=3, column="name_vi", found="Tỉnh Mốt", expected="Tỉnh Một")
     message = str(_refused(tables, replace(CRITICAL, failures=(failure,))))
     assert message.splitlines() == [
         "data/places.csv:3:10 (name_vi): There is a name.",
-        "    row:      vinh-phuc",
-        "    found:    Vĩnh Phước",
-        "    expected: Vĩnh Phúc",
+        "    row:      tinh-mot",
+        "    found:    Tỉnh Mốt",
+        "    expected: Tỉnh Một",
         "    rule:     places.name",
         "    because:  That is why.",
     ]

@@ -6,14 +6,13 @@ changes one cell, or the file as a whole; `cells` names what must be pointed at,
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-Rows = list[list[str]]
+from tests.spreadsheet import Sheet
+
 ENTRY = "observation_id"
 
 STATIONS = "vinh-phuc.mobile_base_stations.2022-03"  # 2895, printed 2.895
@@ -32,46 +31,6 @@ MASTS = "vinh-long.antenna_masts.2024-06"  # 1309, printed 1.309
 PER_HUNDRED = "vinh-long.mobile_broadband_subscriptions_per_100.2024-06"  # 68.41, with its numerator
 LIBRARY_DUE = "vinh-long.library_digitised_pct.2024-06.target"  # 50, due in 2025
 RANKS_TO_GAIN = "hung-yen.dti_rank_gain.2022-03.target"  # 10, printed «ít nhất 10»
-
-
-@dataclass(slots=True)
-class Sheet:
-    """One file as a spreadsheet has it open: rows of cells, and what it writes when the person saves."""
-
-    rows: Rows
-    separator: str = ","
-    quoting: int = csv.QUOTE_MINIMAL
-    saved: Callable[[str], bytes] = field(default=lambda text: text.encode())
-
-    @property
-    def header(self) -> list[str]:
-        """Return the first row."""
-        return self.rows[0]
-
-    def at(self, key: str) -> int:
-        """Return the place of the one row that has this in its first cell, or as its first cells joined with bars."""
-        parts = key.split("|")
-        found = [index for index, row in enumerate(self.rows) if row[: len(parts)] == parts]
-        assert len(found) == 1, f"{key} is in {len(found)} rows"
-        return found[0]
-
-    def column(self, name: str) -> int:
-        """Return the place of a column."""
-        return self.header.index(name)
-
-    def get(self, key: str, column: str) -> str:
-        """Return one cell."""
-        return self.rows[self.at(key)][self.column(column)]
-
-    def put(self, key: str, column: str, value: str) -> None:
-        """Type into one cell."""
-        self.rows[self.at(key)][self.column(column)] = value
-
-    def written(self) -> bytes:
-        """Return the file as it is saved."""
-        text = io.StringIO()
-        csv.writer(text, lineterminator="\n", delimiter=self.separator, quoting=self.quoting).writerows(self.rows)  # type: ignore[arg-type]
-        return self.saved(text.getvalue())
 
 
 Change = Callable[[Sheet], object]

@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.first_edition.accidents import ACCIDENTS, Accident, Sheet, Spot
+from tests.first_edition.accidents import ACCIDENTS, Accident, Spot
 from tests.first_edition.cut import cut
 from tests.languages import CONTRACT, LANGS
+from tests.spreadsheet import Sheet
 from tinhso.data import Tables, differences, of_tables, read, reread
 from tinhso.errors import InputError, Where
 from tinhso.expectations import Outcome

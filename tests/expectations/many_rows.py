@@ -1,0 +1,25 @@
+"""The tiny edition with a figure for each of many months, for tests of what is said about rows."""
+
+from __future__ import annotations
+
+from tests.data.tiny import FILES
+from tinhso.data import Tables, read, reread
+from tinhso.project import open_project
+
+ROWS = 240
+_ROW = "{area}.base_stations.{time},{area},base_stations,{time},stated,{n},,A,press,reported,exact,{n},,,,,bai-mot,3,,"
+
+
+def key(line: int) -> str:
+    """Return the key of the row in a line."""
+    return _row(line - 2).partition(",")[0]
+
+
+def _row(n: int) -> str:
+    return _ROW.format(area="tinh-hai" if n < 12 else "tinh-mot", time=f"{2000 + n // 12}-{n % 12 + 1:02d}", n=n + 100)
+
+
+def many_rows() -> Tables:
+    """Return the tables: the first twelve rows are of one province, the others of another."""
+    good = read(open_project(FILES))
+    return reread(good, {"observations": "\n".join([good.observations.lines[0], *map(_row, range(ROWS)), ""]).encode()})
