@@ -70,7 +70,7 @@ def scores() -> None:
             config.write_text(re.sub(r"^  site-url:.*$", f"  site-url: {address}", text, flags=re.MULTILINE), encoding="utf-8")
             measure(root, "build")
             print(f"\n{'Lighthouse, mobile':44}" + "".join(f"{name:>16}" for name in lighthouse.CATEGORIES))
-            for path in lighthouse.PAGES:
+            for path in lighthouse.pages(root / "_site"):
                 found, costly = lighthouse.measure(address + path, Path(folder))
                 print(f"{path or '/':44}" + "".join(f"{found[name]:>16}" for name in lighthouse.CATEGORIES))
                 for remark in costly:

@@ -12,19 +12,11 @@ import subprocess
 from pathlib import Path
 
 from tests.browser.chromium import chromium
+from tests.browser.kinds import by_kind
 
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAM = ROOT / "tests" / "tools" / "lighthouse" / "node_modules" / "lighthouse" / "cli" / "index.js"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-#: One page of each kind that readers come to first, by the addresses that the pages themselves say they have.
-PAGES = (
-    "",
-    "en/",
-    "places/phu-tho.html",
-    "indicators/mobile_base_stations.html",
-    "stories/hon-bay-muoi-phan-tram.html",
-    "validation/",
-)
 RUNS = 3
 _FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
 
@@ -36,6 +28,12 @@ def missing() -> str | None:
     if chromium(whole=True) is None:
         return "Lighthouse was left out: there is no whole chromium on this machine (Debian: apt-get install chromium)."
     return None
+
+
+def pages(site: Path) -> list[str]:
+    """Return the pages that readers come to first: the home page in both languages, and the longest of each kind."""
+    found = by_kind(site)
+    return ["", "en/", *(found[kind][-1] for kind in ("place", "indicator", "story")), "validation/"]
 
 
 def measure(url: str, folder: Path) -> tuple[dict[str, int], list[str]]:

@@ -18,21 +18,9 @@ from playwright.sync_api import Browser, sync_playwright
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from tests.browser.chromium import FLAGS, MISSING, chromium
 from tests.browser.host import served
+from tests.browser.kinds import by_kind
 from tests.conftest import ROOT
 
-PAGES = (
-    "index.html",
-    "stories/hon-bay-muoi-phan-tram.html",
-    "places/phu-tho.html",
-    "places/viet-tri.html",
-    "indicators/mobile_base_stations.html",
-    "compare/mobile_network.html",
-    "targets.html",
-    "validation/index.html",
-    "data/index.html",
-    "search.html",
-)
-PRINTED = ("places/phu-tho.html", "validation/index.html")
 WIDTHS = (390, 1400)
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 LANGS = ("vi", "en")
@@ -40,13 +28,24 @@ LANGS = ("vi", "en")
 TALLEST = 6000
 
 
-def take(browser: Browser, address: str, folder: Path) -> list[str]:
+def pages(site: Path) -> list[str]:
+    """Return the pages: those of which there is one, the longest of their kind of others, and the shortest page of a place."""
+    found = by_kind(site)
+    story, long, short, indicator, matrix = (
+        found[kind][end] for kind, end in (("story", -1), ("place", -1), ("place", 0), ("indicator", -1), ("matrix", -1))
+    )
+    alone = ("targets.html", "validation/index.html", "data/index.html", "search.html")
+    return ["index.html", story, long, short, indicator, matrix, *alone]
+
+
+def take(browser: Browser, address: str, site: Path, folder: Path) -> list[str]:
     """Take every picture; return their names in the order of the sheet."""
+    shown = pages(site)
     names = []
     for width, theme in itertools.product(WIDTHS, THEMES):
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme, reduced_motion="reduce")
         page = context.new_page()
-        for path, lang in itertools.product(PAGES, LANGS):
+        for path, lang in itertools.product(shown, LANGS):
             page.goto(address + ("" if lang == "vi" else "en/") + path)
             page.evaluate("document.fonts.ready.then(() => true)")
             height = min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
@@ -55,7 +54,7 @@ def take(browser: Browser, address: str, folder: Path) -> list[str]:
             names.append(name)
         context.close()
     page = browser.new_page()
-    for path, lang in itertools.product(PRINTED, LANGS):
+    for path, lang in itertools.product((shown[2], "validation/index.html"), LANGS):
         page.goto(address + ("" if lang == "vi" else "en/") + path)
         name = f"{path.removesuffix('.html').replace('/', '-')}.{lang}.pdf"
         page.pdf(path=folder / name, format="A4", prefer_css_page_size=True)
@@ -96,7 +95,7 @@ def main() -> None:
     folder.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as fresh, served(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        names = take(browser, address, Path(fresh))
+        names = take(browser, address, site, Path(fresh))
         browser.close()
         (Path(fresh) / "index.html").write_text(sheet(names), encoding="utf-8")
         shutil.rmtree(folder, ignore_errors=True)

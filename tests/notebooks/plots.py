@@ -20,7 +20,7 @@ def every_type() -> dict[str, Plot]:
         "cards_of_kinds": small.PLOTS.number_cards([*small.SHARES[:1], small.ESTIMATE, small.COUNTRY, small.TARGET]),
         "states": small.PLOTS.states(
             [(Text(vi="Cùng tháng", en="Of one month"), small.STATES[:2]), (Text(vi="Đứng riêng", en="Apart"), small.STATES[2:])],
-            silent={"vinh-long": Text(vi="Đứng riêng", en="Apart")},
+            silent={"vinh-giang": Text(vi="Đứng riêng", en="Apart")},
         ),
         "parts": small.PLOTS.parts(small.TIERS, whole=small.COMPUTERS),
         "pairs": small.PLOTS.pairs([(small.SHARES[0], small.COUNTRY), (small.SHARES[0], small.TARGET)]),

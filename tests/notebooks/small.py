@@ -119,36 +119,36 @@ def codes() -> tuple[Code, ...]:
 
 
 SHARES = (
-    row("vinh-phuc", "broadband", "72.4", base="households"),
-    row("phu-tho", "broadband", "73.17", base="households"),
-    row("vinh-long", "broadband", "71.43", base="households"),
+    row("vinh-hoa", "broadband", "72.4", base="households"),
+    row("phu-son", "broadband", "73.17", base="households"),
+    row("vinh-giang", "broadband", "71.43", base="households"),
 )
-ESTIMATE = row("hung-yen", "broadband", "60", base="households", precision=Precision.ABOUT)
-UNSAID = row("vinh-long", "broadband", "71.43", period="2024-06", base="not_stated", name=".unsaid")
+ESTIMATE = row("hung-an", "broadband", "60", base="households", precision=Precision.ABOUT)
+UNSAID = row("vinh-giang", "broadband", "71.43", period="2024-06", base="not_stated", name=".unsaid")
 COUNTRY = row("viet-nam", "broadband", "65", base="households", kind=Kind.BENCHMARK, source="ministry")
-TARGET = row("vinh-phuc", "broadband", "90", base="households", kind=Kind.TARGET)
+TARGET = row("vinh-hoa", "broadband", "90", base="households", kind=Kind.TARGET)
 STATIONS = (
-    row("vinh-phuc", "stations", "2895"),
-    row("phu-tho", "stations", "3648", period="2022"),
-    row("vinh-long", "stations", "3068", period="2024-06"),
+    row("vinh-hoa", "stations", "2895"),
+    row("phu-son", "stations", "3648", period="2022"),
+    row("vinh-giang", "stations", "3068", period="2024-06"),
 )
-DISTRICT = row("huyen-dien-bien", "stations", "163", period="2023-01")
-STATES = (row("vinh-phuc", "status", "on_air"), row("phu-tho", "status", "pilot"), row("hung-yen", "status", "none"))
+DISTRICT = row("huyen-dong-khe", "stations", "163", period="2023-01")
+STATES = (row("vinh-hoa", "status", "on_air"), row("phu-son", "status", "pilot"), row("hung-an", "status", "none"))
 UNDATED = (
-    row("vinh-phuc", "stations", "2895", name=".stated"),
-    replace(row("phu-tho", "stations", "3648", period="2022", name=".undated"), time_basis=TimeBasis.INFERRED),
-    replace(row("vinh-long", "stations", "3068", period="2024-06", name=".undated"), time_basis=TimeBasis.PUBLISHED),
+    row("vinh-hoa", "stations", "2895", name=".stated"),
+    replace(row("phu-son", "stations", "3648", period="2022", name=".undated"), time_basis=TimeBasis.INFERRED),
+    replace(row("vinh-giang", "stations", "3068", period="2024-06", name=".undated"), time_basis=TimeBasis.PUBLISHED),
 )
-COMPUTERS = row("huyen-dien-bien", "computers", "628")
-TIERS = (row("huyen-dien-bien", "computers_district", "95"), row("huyen-dien-bien", "computers_commune", "533"))
+COMPUTERS = row("huyen-dong-khe", "computers", "628")
+TIERS = (row("huyen-dong-khe", "computers_district", "95"), row("huyen-dong-khe", "computers_commune", "533"))
 RANKS = (
-    row("vinh-phuc", "ranked", "55", period="2020", denominator=63),
-    row("vinh-phuc", "ranked", "12", period="2021", denominator=63, quality=Quality.OFFICIAL),
-    row("phu-tho", "ranked", "18", period="2021", denominator=63, quality=Quality.OFFICIAL),
+    row("vinh-hoa", "ranked", "55", period="2020", denominator=63),
+    row("vinh-hoa", "ranked", "12", period="2021", denominator=63, quality=Quality.OFFICIAL),
+    row("phu-son", "ranked", "18", period="2021", denominator=63, quality=Quality.OFFICIAL),
 )
 LONG_NAMED = (
-    row("vinh-phuc", "long", "100", base="households"),
-    row("phu-tho", "long", "95", base="communes"),
+    row("vinh-hoa", "long", "100", base="households"),
+    row("phu-son", "long", "95", base="communes"),
 )
 
 DATASET = Dataset(
@@ -156,11 +156,11 @@ DATASET = Dataset(
     vocabulary=VOCABULARY,
     places=(
         place("viet-nam", "Việt Nam", "country"),
-        place("vinh-phuc", "Vĩnh Phúc"),
-        place("phu-tho", "Phú Thọ"),
-        place("hung-yen", "Hưng Yên"),
-        place("vinh-long", "Vĩnh Long"),
-        place("huyen-dien-bien", "Huyện Điện Biên", "district"),
+        place("vinh-hoa", "Vĩnh Hòa"),
+        place("phu-son", "Phú Sơn"),
+        place("hung-an", "Hưng An"),
+        place("vinh-giang", "Vĩnh Giang"),
+        place("huyen-dong-khe", "Huyện Đông Khê", "district"),
     ),
     sources=(source("paper", None, "2022-05-19"), source("ministry", "Bộ", None)),
     indicators=(
@@ -182,11 +182,11 @@ DATASET = Dataset(
     levels=Levels(order=("country", "province", "district"), compared="province", yardsticks=("country",)),
     colours=Colours(
         by_place={
-            "vinh-phuc": ("#0072B2", "#56B4E9"),
-            "phu-tho": ("#D55E00", "#F0883E"),
-            "huyen-dien-bien": ("#009E73", "#2FC79C"),
-            "hung-yen": ("#AA4499", "#D583C6"),
-            "vinh-long": ("#B8860B", "#D9AB3C"),
+            "vinh-hoa": ("#0072B2", "#56B4E9"),
+            "phu-son": ("#D55E00", "#F0883E"),
+            "huyen-dong-khe": ("#009E73", "#2FC79C"),
+            "hung-an": ("#AA4499", "#D583C6"),
+            "vinh-giang": ("#B8860B", "#D9AB3C"),
         }
     ),
 )  # fmt: skip

@@ -33,73 +33,73 @@ def share(area: str, value: str, base: str, period: str = "2022-03", kind: Kind 
 @pytest.mark.parametrize(
     ("rows", "vi", "en"),
     [
-        pytest.param(SHARES, "Phú Thọ có con số cao nhất, 73,17%", "Phú Thọ has the highest figure, 73.17%", id="comparable"),
+        pytest.param(SHARES, "Phú Sơn có con số cao nhất, 73,17%", "Phú Sơn has the highest figure, 73.17%", id="comparable"),
         pytest.param(
-            STATIONS[:2], "Vĩnh Phúc 2.895 trạm, Phú Thọ 3.648 trạm", "Vĩnh Phúc 2,895 stations, Phú Thọ 3,648 stations", id="few"
+            STATIONS[:2], "Vĩnh Hòa 2.895 trạm, Phú Sơn 3.648 trạm", "Vĩnh Hòa 2,895 stations, Phú Sơn 3,648 stations", id="few"
         ),
-        pytest.param((COUNTRY, SHARES[0]), "Vĩnh Phúc 72,4%, Việt Nam 65%", "Vĩnh Phúc 72.4%, Viet Nam 65%", id="country last"),
+        pytest.param((COUNTRY, SHARES[0]), "Vĩnh Hòa 72,4%, Việt Nam 65%", "Vĩnh Hòa 72.4%, Viet Nam 65%", id="country last"),
         pytest.param(
             (SHARES[0], TARGET),
-            "Vĩnh Phúc 72,4%, mục tiêu 90% đến năm 2025",
-            "Vĩnh Phúc 72.4%, target of 90% by 2025",
+            "Vĩnh Hòa 72,4%, mục tiêu 90% đến năm 2025",
+            "Vĩnh Hòa 72.4%, target of 90% by 2025",
             id="a result and its target",
         ),
         pytest.param(
-            (share("vinh-phuc", "80", "communes"), TARGET),
-            "Vĩnh Phúc 80%, mục tiêu 90% đến năm 2025 theo mẫu số khác",
-            "Vĩnh Phúc 80%, target of 90% by 2025 by another denominator",
+            (share("vinh-hoa", "80", "communes"), TARGET),
+            "Vĩnh Hòa 80%, mục tiêu 90% đến năm 2025 theo mẫu số khác",
+            "Vĩnh Hòa 80%, target of 90% by 2025 by another denominator",
             id="a target of something else is no measure of the result",
         ),
         pytest.param(
-            (share("vinh-phuc", "100", "not_stated"), TARGET),
-            "Vĩnh Phúc 100%, mục tiêu 90% đến năm 2025, chưa rõ có cùng mẫu số",
-            "Vĩnh Phúc 100%, target of 90% by 2025, not known to be of the same thing",
+            (share("vinh-hoa", "100", "not_stated"), TARGET),
+            "Vĩnh Hòa 100%, mục tiêu 90% đến năm 2025, chưa rõ có cùng mẫu số",
+            "Vĩnh Hòa 100%, target of 90% by 2025, not known to be of the same thing",
             id="nor is one of who knows what",
         ),
         pytest.param(
             (SHARES[1], TARGET),
-            "Phú Thọ 73,17%, Vĩnh Phúc mới có mục tiêu 90% đến năm 2025",
-            "Phú Thọ 73.17%, Vĩnh Phúc has only a target of 90% by 2025",
+            "Phú Sơn 73,17%, Vĩnh Hòa mới có mục tiêu 90% đến năm 2025",
+            "Phú Sơn 73.17%, Vĩnh Hòa has only a target of 90% by 2025",
             id="a target alone",
         ),
         pytest.param(
-            (share("vinh-phuc", "100", "households"), share("phu-tho", "100", "communes")),
+            (share("vinh-hoa", "100", "households"), share("phu-son", "100", "communes")),
             "cả hai nơi đều nêu 100%, theo 2 mẫu số khác nhau",
             "both places report 100%, by 2 different denominators",
             id="the same number of different things",
         ),
         pytest.param(
-            (share("vinh-phuc", "100", "households"), share("phu-tho", "100", "not_stated")),
-            "Vĩnh Phúc 100%, Phú Thọ 100%",
-            "Vĩnh Phúc 100%, Phú Thọ 100%",
+            (share("vinh-hoa", "100", "households"), share("phu-son", "100", "not_stated")),
+            "Vĩnh Hòa 100%, Phú Sơn 100%",
+            "Vĩnh Hòa 100%, Phú Sơn 100%",
             id="who does not say of what may say the same",
         ),
         pytest.param(
-            (share("vinh-phuc", "80", "households"), share("vinh-phuc", "100", "communes")),
-            "Vĩnh Phúc từ 80% đến 100%, tùy mẫu số",
-            "Vĩnh Phúc 80% to 100%, depending on the denominator",
+            (share("vinh-hoa", "80", "households"), share("vinh-hoa", "100", "communes")),
+            "Vĩnh Hòa từ 80% đến 100%, tùy mẫu số",
+            "Vĩnh Hòa 80% to 100%, depending on the denominator",
             id="a span",
         ),
         pytest.param(
-            (share("vinh-phuc", "100", "households"), share("vinh-phuc", "100", "communes")),
-            "Vĩnh Phúc 100% theo 2 mẫu số khác nhau",
-            "Vĩnh Phúc 100% by 2 different denominators",
+            (share("vinh-hoa", "100", "households"), share("vinh-hoa", "100", "communes")),
+            "Vĩnh Hòa 100% theo 2 mẫu số khác nhau",
+            "Vĩnh Hòa 100% by 2 different denominators",
             id="no span",
         ),
         pytest.param(
             (
                 share("viet-nam", "65", "households", "2021", Kind.BENCHMARK),
                 share("viet-nam", "79.4", "households", "2023-12", Kind.BENCHMARK),
-                share("phu-tho", "73.17", "households", "2022"),
+                share("phu-son", "73.17", "households", "2022"),
             ),
-            "Phú Thọ 73,17% (năm 2022), Việt Nam từ 65% (năm 2021) đến 79,4% (tháng 12/2023)",
-            "Phú Thọ 73.17% (2022), Viet Nam from 65% (2021) to 79.4% (December 2023)",
+            "Phú Sơn 73,17% (năm 2022), Việt Nam từ 65% (năm 2021) đến 79,4% (tháng 12/2023)",
+            "Phú Sơn 73.17% (2022), Viet Nam from 65% (2021) to 79.4% (December 2023)",
             id="a series beside one figure",
         ),
         pytest.param(
-            (share("vinh-phuc", "80", "households"), replace(share("vinh-phuc", "90", "households"), source_id="ministry")),
-            "số liệu của Vĩnh Phúc",
-            "figures of Vĩnh Phúc",
+            (share("vinh-hoa", "80", "households"), replace(share("vinh-hoa", "90", "households"), source_id="ministry")),
+            "số liệu của Vĩnh Hòa",
+            "figures of Vĩnh Hòa",
             id="two sources that disagree are not told as one",
         ),
     ],
@@ -111,7 +111,7 @@ def test_a_few_figures_are_stated_in_words_that_hold(rows: Sequence[Observation]
 def test_more_places_than_can_be_told_are_counted() -> None:
     rows = [
         replace(share(area, value, "households"), precision=Precision.ABOUT)
-        for area, value in zip(("vinh-phuc", "phu-tho", "hung-yen", "vinh-long"), ("1", "2", "3", "4"), strict=True)
+        for area, value in zip(("vinh-hoa", "phu-son", "hung-an", "vinh-giang"), ("1", "2", "3", "4"), strict=True)
     ]
     assert said(rows) == ("số liệu của 4 nơi", "figures of 4 places")
 
@@ -121,10 +121,10 @@ def _rank(area: str, value: str, year: str) -> Observation:
 
 
 def test_of_ranks_the_years_that_have_all_are_named_and_nobody_is_put_first() -> None:
-    rows = [_rank("vinh-phuc", "12", "2021"), _rank("vinh-phuc", "18", "2022"), _rank("phu-tho", "23", "2022")]
+    rows = [_rank("vinh-hoa", "12", "2021"), _rank("vinh-hoa", "18", "2022"), _rank("phu-son", "23", "2022")]
     assert said(rows) == ("chỉ năm 2022 có đủ 2 nơi", "only 2022 has all 2 places")
-    every = [*rows, _rank("phu-tho", "18", "2021")]
-    assert said([*every, _rank("hung-yen", "33", "2022"), _rank("vinh-long", "30", "2022")])[0] == "chỉ năm 2022 có đủ 4 nơi"
+    every = [*rows, _rank("phu-son", "18", "2021")]
+    assert said([*every, _rank("hung-an", "33", "2022"), _rank("vinh-giang", "30", "2022")])[0] == "chỉ năm 2022 có đủ 4 nơi"
     for fewer in (every, [rows[0], rows[2]]):
         vi, en = said(fewer)
         assert "cao nhất" not in vi

@@ -63,7 +63,7 @@ def test_the_drawing_inside_a_page_is_named_and_recolourable(figure: Figure) -> 
             assert drawn.count("aria-") == 1
             assert "var(--ts-place-vinh-phuc, #0072B2)" in drawn
             assert not re.findall(r'="#[0-9A-Fa-f]{6}"', drawn)
-            assert "Vĩnh Phúc" in drawn
+            assert "Vĩnh Hòa" in drawn
             assert "72,4%" in drawn if lang == "vi" else "72.4%" in drawn
 
 
@@ -103,7 +103,7 @@ def test_the_data_come_with_ids_and_point_decimals(figure: Figure) -> None:
     rows = list(csv.DictReader(io.StringIO(figure.files.download("vi", "csv").read_text(encoding="utf-8"))))
     assert [row["observation_id"] for row in rows] == list(figure.observation_ids)
     assert rows[0]["Giá trị"] == "72.4"
-    assert rows[0]["Nơi"] == "Vĩnh Phúc"
+    assert rows[0]["Nơi"] == "Vĩnh Hòa"
     assert rows[-1]["Loại"] == "mốc"
 
 

@@ -61,7 +61,7 @@ def test_a_hit_area_leads_to_the_value_that_is_drawn_there() -> None:
 
 
 def test_a_place_of_which_nothing_is_said_has_a_hit_area_of_its_own() -> None:
-    assert told(every_type()["states"])[-1] == ("vinh-long", [])
+    assert told(every_type()["states"])[-1] == ("vinh-giang", [])
 
 
 def test_what_is_derived_and_what_is_counted_lead_to_their_rows() -> None:

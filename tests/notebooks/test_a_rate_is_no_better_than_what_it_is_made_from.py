@@ -13,9 +13,9 @@ from tinhso.model import Grade, Observation, Precision, Quality, Text
 from tinhso.notebooks.workbench.facts import divided, fact_of
 
 PEOPLE = (
-    row("vinh-phuc", "people", "1197617", period="2022", quality=Quality.MIRROR),
-    row("phu-tho", "people", "1516921", period="2022", quality=Quality.MIRROR),
-    row("vinh-long", "people", "1034400", period="2024", quality=Quality.OFFICIAL),
+    row("vinh-hoa", "people", "1197617", period="2022", quality=Quality.MIRROR),
+    row("phu-son", "people", "1516921", period="2022", quality=Quality.MIRROR),
+    row("vinh-giang", "people", "1034400", period="2024", quality=Quality.OFFICIAL),
 )
 DATA = replace(
     DATASET,
@@ -51,11 +51,11 @@ def test_what_a_row_gives_has_no_quality_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("above", "below", "why"),
     [
-        (STATIONS[0], PEOPLE[1], "is of vinh-phuc and .* of phu-tho"),
-        (STATIONS[0], row("vinh-phuc", "people", "1171200", period="2020"), "is of 2022 and .* of 2020"),
+        (STATIONS[0], PEOPLE[1], "is of vinh-hoa and .* of phu-son"),
+        (STATIONS[0], row("vinh-hoa", "people", "1171200", period="2020"), "is of 2022 and .* of 2020"),
         (UNDATED[2], PEOPLE[2], "nobody knows of when"),
-        (row("vinh-phuc", "status", "on_air"), PEOPLE[0], "are not two numbers"),
-        (STATIONS[0], row("vinh-phuc", "people", "0", period="2022"), "are not two numbers"),
+        (row("vinh-hoa", "status", "on_air"), PEOPLE[0], "are not two numbers"),
+        (STATIONS[0], row("vinh-hoa", "people", "0", period="2022"), "are not two numbers"),
     ],
 )
 def test_rows_of_two_places_or_times_make_no_rate(above: Observation, below: Observation, why: str) -> None:
@@ -74,6 +74,6 @@ def test_two_rates_stand_side_by_side_for_the_reasons_of_their_rows_but_size() -
 
 
 def test_rates_of_different_things_do_not_compare() -> None:
-    verdict = compare_worked_out([(STATIONS[0], PEOPLE[0]), (STATIONS[1], row("phu-tho", "computers", "1"))], DATA)
+    verdict = compare_worked_out([(STATIONS[0], PEOPLE[0]), (STATIONS[1], row("phu-son", "computers", "1"))], DATA)
     assert verdict.grade is Grade.NOT_COMPARABLE
     assert compare_worked_out([(STATIONS[0], PEOPLE[0])], DATA).grade is Grade.COMPARABLE

@@ -8,7 +8,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from tests.conftest import ROOT
+from tests.notebooks.tables import project_of_notebooks
 from tinhso.model import Precision, Text
 from tinhso.notebooks import ClaimError, MixtureError, UndeclaredTableError, Workbench
 
@@ -17,93 +17,98 @@ LABEL = Text(vi="Một con số", en="A number")
 
 
 @pytest.fixture(scope="module")
-def bench() -> Workbench:
-    return Workbench("a_notebook", tables=ALL, root=ROOT)
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return project_of_notebooks(tmp_path_factory.mktemp("workbench") / "project")
 
 
-def test_a_declared_table_is_a_typed_frame_with_its_lines() -> None:
-    frame = Workbench("n", tables=("places",), root=ROOT).table("places")
+@pytest.fixture(scope="module")
+def bench(root: Path) -> Workbench:
+    return Workbench("a_notebook", tables=ALL, root=root)
+
+
+def test_a_declared_table_is_a_typed_frame_with_its_lines(root: Path) -> None:
+    frame = Workbench("n", tables=("places",), root=root).table("places")
     assert frame.schema["sort_order"] == pl.Int64
     assert frame["line"][0] == 2
 
 
-def test_a_table_that_was_not_declared_cannot_be_read() -> None:
-    only = Workbench("n", tables=("places",), root=ROOT)
+def test_a_table_that_was_not_declared_cannot_be_read(root: Path) -> None:
+    only = Workbench("n", tables=("places",), root=root)
     with pytest.raises(UndeclaredTableError, match="reads the table 'sources' but does not declare it"):
         only.table("sources")
     with pytest.raises(UndeclaredTableError, match="does not declare it"):
-        only.rows(indicator="mobile_base_stations")
+        only.rows(indicator="stations")
 
 
-def test_a_misspelt_table_is_answered_with_the_nearest_name() -> None:
+def test_a_misspelt_table_is_answered_with_the_nearest_name(root: Path) -> None:
     with pytest.raises(UndeclaredTableError, match="Did you mean 'observations'"):
-        Workbench("n", tables=("observation",), root=ROOT)
+        Workbench("n", tables=("observation",), root=root)
 
 
 def test_rows_that_do_not_exist_are_an_error_not_an_empty_list(bench: Workbench) -> None:
     with pytest.raises(LookupError, match="no observation has indicator no_such_thing"):
         bench.rows(indicator="no_such_thing")
-    with pytest.raises(LookupError, match=r"Did you mean 'vinh-phuc\.mobile_base_stations\.2022-03'"):
-        bench.row("vinh-phuc.mobile_base_station.2022-03")
+    with pytest.raises(LookupError, match=r"Did you mean 'tinh-mot\.stations\.2022-03'"):
+        bench.row("tinh-mot.station.2022-03")
 
 
 def test_a_fact_is_rounded_half_up_and_worded_in_both_languages(bench: Workbench) -> None:
-    observation = "vinh-long.mobile_base_stations.2024-06"
+    observation = "tinh-hai.stations.2024-06"
     fact = bench.fact("half", Decimal("1234.5"), observation_ids=[observation], label=LABEL)
     assert (fact.number["vi"], fact.number["en"]) == ("1.235", "1,235")
-    assert fact.source_ids == ("article-vinh-long",)
+    assert fact.source_ids == ("bai-hai",)
 
 
 def test_a_percentage_shows_its_sign(bench: Workbench) -> None:
-    masts = ["vinh-long.antenna_masts.2024-06"]
+    masts = ["tinh-hai.masts.2024-06"]
     fact = bench.fact("share", 12.34, "percent", observation_ids=masts, digits=1, ratio=True, label=LABEL)
     assert fact.number["vi"] == "12,3%"
 
 
 def test_what_is_made_from_a_loose_figure_is_not_exact(bench: Workbench) -> None:
-    fact = bench.fact("loose", 1, observation_ids=["vinh-phuc.mobile_subscriptions.2022-03"], label=LABEL)
+    fact = bench.fact("loose", 1, observation_ids=["tinh-mot.subscriptions.2022-03"], label=LABEL)
     assert fact.precision is Precision.ABOUT
     assert fact.said == Text(vi="khoảng 1", en="about 1")
 
 
 def test_what_is_worked_out_is_no_more_exact_than_what_it_is_made_from(bench: Workbench) -> None:
-    pair = ["phu-tho.smart_devices_population_pct.2022", "viet-nam.smart_devices_population_pct.2022.benchmark"]
+    pair = ["tinh-mot.smart_devices.2022", "nuoc.smart_devices.2022.benchmark"]
     gap = bench.fact("gap", bench.value(pair[0]) - bench.value(pair[1]), observation_ids=pair, digits=2, label=LABEL)
     assert (gap.value, gap.precision, gap.said) == (10, Precision.ABOUT, Text(vi="khoảng 10", en="about 10"))
 
 
 def test_what_an_observation_says_is_quoted_as_it_is(bench: Workbench) -> None:
-    said = "phu-tho.smart_devices_population_pct.2022"
+    said = "tinh-mot.smart_devices.2022"
     fact = bench.fact("quoted", bench.value(said), "percent", observation_ids=[said], label=LABEL)
     assert (fact.said["vi"], fact.precision) == ("81,03%", Precision.EXACT)
 
 
 def test_nothing_is_derived_from_a_doubtful_figure(bench: Workbench) -> None:
-    doubtful = ["vinh-long.mobile_subscriptions.2024-06"]
-    with pytest.raises(MixtureError, match=r"vinh-long\.mobile_subscriptions\.2024-06 is doubtful, .* never counted with"):
+    doubtful = ["tinh-hai.subscriptions.2024-06"]
+    with pytest.raises(MixtureError, match=r"tinh-hai\.subscriptions\.2024-06 is doubtful, .* never counted with"):
         bench.fact("per_head", 173, observation_ids=doubtful, label=LABEL)
     assert bench.fact("rows", 1, observation_ids=doubtful, label=LABEL, precision=Precision.EXACT).value == 1
 
 
 def test_a_name_is_given_once(bench: Workbench) -> None:
-    bench.fact("twice", 1, observation_ids=["vinh-long.antenna_masts.2024-06"], label=LABEL)
+    bench.fact("twice", 1, observation_ids=["tinh-hai.masts.2024-06"], label=LABEL)
     with pytest.raises(ValueError, match="two facts 'twice'"):
-        bench.fact("twice", 2, observation_ids=["vinh-long.antenna_masts.2024-06"], label=LABEL)
+        bench.fact("twice", 2, observation_ids=["tinh-hai.masts.2024-06"], label=LABEL)
 
 
 def test_an_unknown_unit_is_answered_with_the_nearest(bench: Workbench) -> None:
-    with pytest.raises(LookupError, match="Did you mean 'station'"):
-        bench.fact("unit", 1, "stations", observation_ids=["vinh-long.antenna_masts.2024-06"], label=LABEL)
+    with pytest.raises(LookupError, match="Did you mean 'stations'"):
+        bench.fact("unit", 1, "station", observation_ids=["tinh-hai.masts.2024-06"], label=LABEL)
 
 
 def test_a_claim_that_is_not_true_is_named(bench: Workbench) -> None:
     bench.claim("one is one", True)
-    with pytest.raises(ClaimError, match="not true of the data: Hưng Yên has most"):
-        bench.claim("Hưng Yên has most", False)
+    with pytest.raises(ClaimError, match="not true of the data: Tỉnh Hai has most"):
+        bench.claim("Tỉnh Hai has most", False)
 
 
 def test_words_for_readers_are_given_back_where_they_are_true_of_rows(bench: Workbench) -> None:
-    masts = bench.rows(indicator="antenna_masts")
+    masts = bench.rows(indicator="masts")
     words = Text(vi="Hơn một nghìn cột", en="More than a thousand masts")
     assert bench.claim(words, masts[0].value > 1000, masts) is words
     with pytest.raises(ClaimError, match="not true of the data: More than a thousand masts"):
@@ -113,18 +118,18 @@ def test_words_for_readers_are_given_back_where_they_are_true_of_rows(bench: Wor
 
 
 def test_words_that_order_places_need_rows_that_compare(bench: Workbench) -> None:
-    stations = [row for row in bench.rows(indicator="mobile_base_stations") if row.ref_area != "huyen-dien-bien"]
-    most = Text(vi="Phú Thọ có nhiều trạm nhất", en="Phú Thọ has the most stations")
+    stations = [row for row in bench.rows(indicator="stations") if row.ref_area != "huyen-mot"]
+    most = Text(vi="Tỉnh Ba có nhiều trạm nhất", en="Province Three has the most stations")
     with pytest.raises(ClaimError, match=r"compares what may not be compared .*the most stations"):
-        bench.claim(most, max(stations, key=lambda row: row.value or 0).ref_area == "phu-tho", stations)
+        bench.claim(most, max(stations, key=lambda row: row.value or 0).ref_area == "tinh-ba", stations)
 
 
-def test_a_workbench_that_is_bound_sees_no_row_of_another_source() -> None:
-    bound = Workbench("a_notebook", tables=ALL, sources=("article-vinh-long",), root=ROOT)
-    assert {row.source_id for row in bound.dataset.observations} == {"article-vinh-long"}
-    assert set(bound.table("observations")["source_id"]) == {"article-vinh-long"}
-    with pytest.raises(LookupError, match="Did you mean 'article-vinh-long'"):
-        _ = Workbench("a_notebook", tables=ALL, sources=("article-vinh-lon",), root=ROOT).dataset
+def test_a_workbench_that_is_bound_sees_no_row_of_another_source(root: Path) -> None:
+    bound = Workbench("a_notebook", tables=ALL, sources=("bai-hai",), root=root)
+    assert {row.source_id for row in bound.dataset.observations} == {"bai-hai"}
+    assert set(bound.table("observations")["source_id"]) == {"bai-hai"}
+    with pytest.raises(LookupError, match="Did you mean 'bai-hai'"):
+        _ = Workbench("a_notebook", tables=ALL, sources=("bai-ha",), root=root).dataset
 
 
 def test_a_count_is_a_word_with_the_noun_that_the_number_asks_for(bench: Workbench) -> None:
@@ -137,7 +142,7 @@ def test_a_count_is_a_word_with_the_noun_that_the_number_asks_for(bench: Workben
     assert bench.count(3, province, "provinces")["vi"] == "ba tỉnh"
 
 
-def test_a_figure_lies_where_the_build_looks_for_it(bench: Workbench) -> None:
-    plot = bench.number_cards(bench.rows(indicator="antenna_masts"))
+def test_a_figure_lies_where_the_build_looks_for_it(bench: Workbench, root: Path) -> None:
+    plot = bench.number_cards(bench.rows(indicator="masts"))
     figure = bench.figure("masts", plot, title=LABEL, subtitle=LABEL, alt=LABEL)
-    assert figure.files.folder == Path(ROOT / "build" / "notebooks" / "a_notebook" / "figures" / "masts")
+    assert figure.files.folder == Path(root / "build" / "notebooks" / "a_notebook" / "figures" / "masts")

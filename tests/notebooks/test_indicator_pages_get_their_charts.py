@@ -41,10 +41,10 @@ def test_a_title_ranks_nobody_where_the_verdict_forbids_it(figures: Mapping[str,
     stations = figures["stations"]
     assert stations.verdict.grade is Grade.SIDE_BY_SIDE
     gap = "\N{NO-BREAK SPACE}"
-    assert stations.title["vi"] == f"Trạm: Vĩnh Phúc 2.895{gap}trạm, Phú Thọ 3.648{gap}trạm, Vĩnh Long 3.068{gap}trạm"
+    assert stations.title["vi"] == f"Trạm: Vĩnh Hòa 2.895{gap}trạm, Phú Sơn 3.648{gap}trạm, Vĩnh Giang 3.068{gap}trạm"
     assert (
         stations.title["en"]
-        == f"Stations: Vĩnh Phúc 2,895{gap}stations, Phú Thọ 3,648{gap}stations, Vĩnh Long 3,068{gap}stations"
+        == f"Stations: Vĩnh Hòa 2,895{gap}stations, Phú Sơn 3,648{gap}stations, Vĩnh Giang 3,068{gap}stations"
     )
     assert "tháng 6/2024" in stations.subtitle["vi"]
     assert "2.895 trạm" in stations.alt["vi"]
@@ -54,13 +54,13 @@ def test_comparable_numbers_may_name_the_highest(project: Project) -> None:
     dataset = replace(small.DATASET, observations=small.SHARES)
     figure = standard_figures(Project(root=project.root / "comparable", config=project.config), dataset)["broadband"]
     assert figure.chart.type is ChartType.BARS
-    assert figure.title["en"] == "Households online: Phú Thọ has the highest figure, 73.17%"
+    assert figure.title["en"] == "Households online: Phú Sơn has the highest figure, 73.17%"
 
 
 def test_a_country_beside_a_province_is_named_with_both_numbers(project: Project) -> None:
     dataset = replace(small.DATASET, observations=(small.COUNTRY, small.SHARES[0]))
     figure = standard_figures(Project(root=project.root / "country", config=project.config), dataset)["broadband"]
-    assert figure.title["vi"] == "Hộ có internet: Vĩnh Phúc 72,4%, Việt Nam 65%"
+    assert figure.title["vi"] == "Hộ có internet: Vĩnh Hòa 72,4%, Việt Nam 65%"
 
 
 def test_of_many_observations_that_are_no_series_only_the_latest_of_each_place_is_drawn(tmp_path: Path, project: Project) -> None:
@@ -104,7 +104,7 @@ def test_a_chart_of_an_indicator_that_is_gone_is_removed(project: Project, tmp_p
 )
 def test_percentages_of_different_wholes_are_grids_while_they_are_few(count: int, form: ChartType, tmp_path: Path) -> None:
     bases = ("households", "communes")
-    rows = tuple(small.row("vinh-phuc", "broadband", f"{70 + n}", base=bases[n % 2], name=f".{n}") for n in range(count))
+    rows = tuple(small.row("vinh-hoa", "broadband", f"{70 + n}", base=bases[n % 2], name=f".{n}") for n in range(count))
     project = Project(root=tmp_path, config=open_project(ROOT).config)
     (figure,) = standard_figures(project, replace(small.DATASET, observations=rows)).values()
     assert figure.chart.type is form

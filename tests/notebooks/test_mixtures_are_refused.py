@@ -43,7 +43,7 @@ def test_side_by_side_keeps_the_order_of_the_sources_and_each_figure_its_kind() 
 
 
 def test_an_estimate_keeps_its_dashed_edge_beside_a_target() -> None:
-    plot = small.PLOTS.pairs([(small.SHARES[0], small.TARGET), (small.ESTIMATE, replace(small.TARGET, ref_area="hung-yen"))])
+    plot = small.PLOTS.pairs([(small.SHARES[0], small.TARGET), (small.ESTIMATE, replace(small.TARGET, ref_area="hung-an"))])
     assert [item.mark for item in plot.chart.items] == [Mark.REPORTED, Mark.ESTIMATE]
 
 
@@ -58,7 +58,7 @@ def test_a_doubtful_figure_is_never_drawn_not_even_alone(draw: object) -> None:
 @pytest.mark.parametrize("draw", [small.PLOTS.ranked_bars, small.PLOTS.number_cards])
 def test_a_district_never_stands_beside_provinces(draw: object) -> None:
     assert callable(draw)
-    with pytest.raises(MixtureError, match="Different administrative levels: Huyện Điện Biên"):
+    with pytest.raises(MixtureError, match="Different administrative levels: Huyện Đông Khê"):
         draw([*small.STATIONS, small.DISTRICT])
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.notebooks.tables import project_of_notebooks
 from tinhso import data
 from tinhso.errors import InputError
 from tinhso.notebooks import NotebookResult, execute
@@ -33,10 +33,10 @@ from tinhso.model import Text
 from tinhso.notebooks import MixtureError, Workbench
 
 bench = Workbench("good", tables=("places", "sources", "indicators", "codelists", "observations"))
-bench.table("places").filter(name_en="Phú Thọ").select("ref_area", "name_en", "sort_order").head(1)
+bench.table("places").filter(name_en="Province Two").select("ref_area", "name_en", "sort_order").head(1)
 
 # %%
-stations = bench.rows(indicator="mobile_base_stations")
+stations = bench.rows(indicator="stations")
 try:
     bench.number_cards(stations)
 except MixtureError as refusal:
@@ -44,8 +44,8 @@ except MixtureError as refusal:
 reasons
 
 # %%
-masts = bench.row("vinh-long.antenna_masts.2024-06")
-bench.fact("masts", masts.value, "mast", observation_ids=[masts.observation_id], label=Text(vi="Cột", en="Masts"))
+masts = bench.row("tinh-hai.masts.2024-06")
+bench.fact("masts", masts.value, "stations", observation_ids=[masts.observation_id], label=Text(vi="Cột", en="Masts"))
 
 # %%
 words = Text(vi="Vị trí cột", en="Masts")
@@ -75,7 +75,7 @@ ALTAIR = (
 from tinhso.model import Text
 
 words = Text(vi="Vị trí cột", en="Mast sites")
-rows = [bench.row("vinh-long.antenna_masts.2024-06")]
+rows = [bench.row("tinh-hai.masts.2024-06")]
 chart = alt.Chart(bench.chart_data(rows)).mark_bar().encode(x=alt.X("obs_value", title=bench.words(words)), y="place")
 bench.figure("masts", chart, rows=rows, title=words, subtitle=bench.when(rows[0].observation_id), alt=words)
 """
@@ -83,9 +83,8 @@ bench.figure("masts", chart, rows=rows, title=words, subtitle=bench.when(rows[0]
 
 
 def project_with(folder: Path, notebooks: Mapping[str, str]) -> Path:
-    """The real data with other notebooks."""
-    shutil.copytree(ROOT / "data", folder / "data")
-    shutil.copy2(ROOT / "_quarto.yml", folder)
+    """A small project with these notebooks."""
+    project_of_notebooks(folder)
     (folder / "notebooks").mkdir()
     for name, text in notebooks.items():
         (folder / "notebooks" / f"{name}.py").write_text(text.replace("NAME", name), encoding="utf-8")
@@ -110,7 +109,7 @@ def test_a_notebook_yields_its_title_facts_and_figures(executed: tuple[Path, Not
     assert (result.title["vi"], result.title["en"]) == ("Một sổ tay", "A notebook")
     assert result.fact("masts").number["vi"] == "1.309"
     assert result.fact("masts").unit_text is not None
-    assert result.figure("masts").source_ids == ("article-vinh-long",)
+    assert result.figure("masts").source_ids == ("bai-hai",)
     assert result.figure("masts").svg("vi", "narrow").startswith("<svg")
     folder = root / "build" / "notebooks" / "good"
     assert json.loads((folder / "facts.json").read_text(encoding="utf-8"))[0]["name"] == "masts"
@@ -160,7 +159,7 @@ def test_a_changed_table_runs_the_notebooks_that_declare_it(executed: tuple[Path
     root = tmp_path / "project"
     shutil.copytree(executed[0], root)
     places = root / "data" / "places.csv"
-    places.write_text(places.read_text(encoding="utf-8").replace(",Phú Thọ,Phú Thọ,", ",Phú Thọ,Phu Tho,", 1), encoding="utf-8")
+    places.write_text(places.read_text(encoding="utf-8").replace(",Province Two,", ",Second Province,", 1), encoding="utf-8")
     (again,) = run(root)
     assert again.digest != executed[1].digest
     assert again.cells[2].outputs != executed[1].cells[2].outputs
@@ -193,22 +192,10 @@ def test_every_failing_notebook_is_named_with_its_line(tmp_path: Path) -> None:
 def test_a_notebook_draws_with_altair(tmp_path: Path) -> None:
     (result,) = run(project_with(tmp_path / "project", {"altair": ALTAIR}))
     figure = result.figure("masts")
-    assert (figure.observation_ids, figure.source_ids) == (("vinh-long.antenna_masts.2024-06",), ("article-vinh-long",))
+    assert (figure.observation_ids, figure.source_ids) == (("tinh-hai.masts.2024-06",), ("bai-hai",))
     assert "Vị trí cột" in figure.svg("vi", "narrow")
     assert "Mast sites" in figure.svg("en", "wide")
     assert json.loads(figure.files.download("en", "vl.json").read_text(encoding="utf-8"))["usermeta"]["verdict"] == "comparable"
-
-
-def test_the_example_of_the_readme_runs_as_it_stands(tmp_path: Path) -> None:
-    text = (ROOT / "notebooks" / "README.md").read_text(encoding="utf-8")
-    lines = text[text.index("    import altair as alt\n") :].splitlines()
-    end = next(number for number, line in enumerate(lines) if line and not line.startswith("    "))
-    code = "\n".join(line.removeprefix("    ") for line in lines[:end])
-    head = HEAD[: HEAD.index("from tinhso")]
-    (result,) = run(project_with(tmp_path / "project", {"stations": head + code}))
-    figure = result.figure("stations")
-    assert figure.chart.type == "altair"
-    assert len(figure.observation_ids) > 2
 
 
 def test_a_chart_that_may_not_be_drawn_is_named_with_its_line(tmp_path: Path) -> None:

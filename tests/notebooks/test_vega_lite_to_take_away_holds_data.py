@@ -110,7 +110,7 @@ def test_pointing_tells_the_row_under_the_heads_of_the_table(make_figure: MakeFi
 def test_a_silent_source_has_words_and_no_mark(make_figure: MakeFigure) -> None:
     spec = published("states", "en", make_figure)
     (silent,) = [value for value in spec["data"]["values"] if "observation_id" not in value]
-    assert (silent["ref_area"], silent["shown"]) == ("vinh-long", "the article does not say")
+    assert (silent["ref_area"], silent["shown"]) == ("vinh-giang", "the article does not say")
     assert spec["spec"]["layer"][0]["transform"] == [{"filter": "isValid(datum.obs_code)"}]
 
 

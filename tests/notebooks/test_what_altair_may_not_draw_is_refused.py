@@ -110,7 +110,7 @@ def test_data_that_are_not_the_rows_are_refused() -> None:
         refused(bars, data=frame.with_columns(rank=pl.lit(1)))
     with pytest.raises(ChartError, match=r"none of rows=: use bench\.chart_data"):
         refused(bars, SHARES[:2], shown=SHARES)
-    with pytest.raises(ChartError, match="has rows that the chart does not show: vinh-long"):
+    with pytest.raises(ChartError, match="has rows that the chart does not show: vinh-giang"):
         refused(bars, SHARES, shown=SHARES[:2])
     with pytest.raises(ChartError, match=r"hold 'None', which is none of rows="):
         refused(bars, data=frame.drop("observation_id"))
