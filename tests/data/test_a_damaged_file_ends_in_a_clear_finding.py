@@ -173,7 +173,7 @@ FILES: dict[str, tuple[Damage, str]] = {
     "a merge was not resolved": (
         text(
             lambda data: (
-                data.replace("tinh-mot.dti", "<<<<<<< HEAD\ntinh-mot.dti", 1)
+                data.replace("tinh-mot.dev", "<<<<<<< HEAD\ntinh-mot.dev", 1)
                 .replace("tinh-mot.mobile", "=======\ntinh-mot.mobile", 1)
                 .replace("tinh-hai.base", ">>>>>>> nhanh\ntinh-hai.base", 1)
             )

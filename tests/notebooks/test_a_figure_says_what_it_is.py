@@ -61,7 +61,7 @@ def test_the_drawing_inside_a_page_is_named_and_recolourable(figure: Figure) -> 
             assert drawn.startswith(f'<svg xmlns="http://www.w3.org/2000/svg" width="{pixels}" ')
             assert f'role="img" aria-label="{html.escape(figure.title[lang])}. {html.escape(figure.alt[lang])}"' in drawn
             assert drawn.count("aria-") == 1
-            assert "var(--ts-place-vinh-phuc, #0072B2)" in drawn
+            assert "var(--ts-place-vinh-hoa, #0072B2)" in drawn
             assert not re.findall(r'="#[0-9A-Fa-f]{6}"', drawn)
             assert "Vĩnh Hòa" in drawn
             assert "72,4%" in drawn if lang == "vi" else "72.4%" in drawn
