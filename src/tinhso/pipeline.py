@@ -115,12 +115,20 @@ def validate(project: Project, console: Console) -> Evidence:
 
 
 def read(project: Project, console: Console) -> Tables:
-    """Run the first stage alone. Raises InputError for all that is wrong with the form of a file."""
+    """Run the first stage alone.
+
+    Raises InputError for all that is wrong with the form of files, and what the checks find in those that can be read.
+    """
     from tinhso import data
 
     with console.stage(Stage.DATA, "read") as remarks:
         with _refused(project):
-            tables = data.read(project)
+            try:
+                tables = data.read(project)
+            except data.UnreadableError as error:
+                from tinhso import expectations
+
+                raise expectations.check_the_rest(project, error) from None
         remarks.append(", ".join(f"{table.raw.height} {table.name.replace('_', ' ')}" for table in tables))
     for remark in data.lost_columns(tables, project.published / "data" / "downloads"):
         console.progress(f"remark: {remark}")
@@ -156,7 +164,8 @@ def _refused(project: Project) -> Iterator[None]:
     except InputError as error:
         from tinhso import expectations
 
-        expectations.write_refusal(project, error.findings)
+        not_run = error.not_run if isinstance(error, expectations.PartlyCheckedError) else ()
+        expectations.write_refusal(project, error.findings, not_run)
         raise
 
 

@@ -5,15 +5,13 @@ Each case damages one thing in the tiny project and holds the whole message: rea
 
 from __future__ import annotations
 
-import pickle
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import run_here
 from tests.data.damage import HEADER, OBSERVATIONS, Damage, content, lines, message, swap, text
 from tests.data.tiny import Tiny
-from tinhso.data import PATHS, read
+from tinhso.data import read
 from tinhso.errors import InputError
 
 SAVE = "Save the file as CSV in UTF-8 (in Excel: «CSV UTF-8»; in LibreOffice: character set Unicode (UTF-8))."
@@ -22,32 +20,6 @@ SAVE = "Save the file as CSV in UTF-8 (in Excel: «CSV UTF-8»; in LibreOffice: 
 def without_column(rows: list[str], index: int) -> list[str]:
     plain = [row.replace('"ước đạt 72,4%"', "x") for row in rows]
     return [",".join(part for at, part in enumerate(row.split(",")) if at != index) for row in plain]
-
-
-def test_what_was_not_looked_at_is_said(tmp_path: Path) -> None:
-    project = Tiny(tmp_path)
-    project.write("observations", "")
-    project.write("places", "")
-    with pytest.raises(InputError) as caught:
-        read(project.project)
-    assert caught.value.unseen == (
-        "Nothing was checked yet, of sources, indicators, codelists, set_aside, comparability, same_facts, changes, reviews "
-        "neither: the checks run when every file can be read."
-    )
-    crossed = pickle.loads(pickle.dumps(caught.value))
-    assert (crossed.findings, crossed.unseen) == (caught.value.findings, caught.value.unseen)
-    run = run_here(tmp_path, "build")
-    assert f"\n\n{caught.value.unseen}\n\nStopped: 2 things to fix." in run.err
-
-
-def test_where_no_file_can_be_read_or_all_can_nothing_is_left_to_say(tmp_path: Path) -> None:
-    project = Tiny(tmp_path)
-    for table in PATHS:
-        project.write(table, "")
-    with pytest.raises(InputError) as caught:
-        read(project.project)
-    assert caught.value.unseen == ""
-    assert "Nothing was checked" not in run_here(tmp_path, "build").err
 
 
 def test_words_for_numbers_that_cannot_be_read_hide_no_table(tmp_path: Path) -> None:

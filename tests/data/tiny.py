@@ -37,6 +37,11 @@ class Tiny:
     def write(self, table: str, content: str | bytes) -> None:
         self.path(table).write_bytes(content.encode() if isinstance(content, str) else content)
 
+    def restore(self, table: str) -> None:
+        """Put a file back as it was, or take away what was not there."""
+        good = FILES / "data" / f"{table}.csv"
+        self.path(table).write_bytes(good.read_bytes()) if good.exists() else self.path(table).unlink()
+
     def replace(self, table: str, old: str, new: str) -> None:
         text = self.text(table)
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {table}.csv"

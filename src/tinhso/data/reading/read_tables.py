@@ -22,13 +22,25 @@ _DELIMITERS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 SHOWN = 5  # findings of one rule in one file that are spelt out
 
 
+class UnreadableError(InputError):
+    """Files of an edition cannot be read: with every finding of every file, and with the tables that can be read."""
+
+    def __init__(self, findings: Iterable[Finding], tables: Tables) -> None:
+        super().__init__(findings)
+        self.tables = tables
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Finding, ...], str]]:
+        return InputError, (self.findings, self.unseen)
+
+
 def read(project: Project) -> Tables:
-    """Read all tables of a project. Raises one InputError with every finding of every file."""
-    words, faults = load_strings(project.layers, project.config.languages), tuple[Finding, ...]()
+    """Read all tables of a project. Raises one UnreadableError with every finding of every file."""
+    words = load_strings(project.layers, project.config.languages)
+    vocabulary, faults = None, tuple[Finding, ...]()
     try:
         vocabulary = load_vocabulary(project.layers)
     except InputError as error:
-        vocabulary, faults = Vocabulary(words={}, digest=""), error.findings
+        faults = error.findings
     files = (_content(project, table.in_words(words)) for table in contract_in(words.languages, project.config.packs).values())
     return _tables((*faults, *files), project.config, words, vocabulary)
 
@@ -36,37 +48,35 @@ def read(project: Project) -> Tables:
 def reread(tables: Tables, contents: Mapping[str, bytes]) -> Tables:
     """Return the tables with other contents in some of their files, by the tables' names, as `read` would read them.
 
-    Nothing is written: this is how a corrupted copy of a file is looked at. Raises InputError as `read` does.
+    Nothing is written: this is how a corrupted copy of a file is looked at. Raises UnreadableError as `read` does.
     """
     whole = contract_in(tables.languages, tables.config.packs)
     files = (
         (whole[table.name].in_words(tables.words), contents[table.name]) if table.name in contents else table for table in tables
     )
-    return _tables(files, tables.config, tables.words, tables.vocabulary)
+    return _tables(files, tables.config, tables.words, tables.lexicon)
 
 
 def _tables(
-    files: Iterable[Finding | Table | tuple[TableContract, bytes]], config: Config, words: Strings, vocabulary: Vocabulary
+    files: Iterable[Finding | Table | tuple[TableContract, bytes]], config: Config, words: Strings, vocabulary: Vocabulary | None
 ) -> Tables:
     """Gather the tables from what is known of each file: why it cannot be opened, the table, or its content."""
     findings: list[Finding] = []
     tables: dict[str, Table] = {}
     for file in files:
         found = [file] if isinstance(file, Finding) else file if isinstance(file, Table) else parse(*file)
-        if isinstance(found, Table):
-            tables[found.name] = over_the_package(found, config.packs)
-        else:
+        if not isinstance(found, Table):
             findings += found
-    if findings:
-        raise InputError(cap(findings), _unseen(tables))
+            continue
+        try:
+            tables[found.name] = over_the_package(found, config.packs)
+        except InputError as error:
+            findings += error.findings
     read_from = digest.of_value({table.path: table.digest for table in tables.values()})
-    return Tables(**tables, digest=read_from, config=config, words=words, vocabulary=vocabulary)
-
-
-def _unseen(read: Iterable[str]) -> str:
-    """Say of which tables, that can be read, nothing more is known: checks are about all tables together."""
-    names = ", ".join(read)
-    return f"Nothing was checked yet, of {names} neither: the checks run when every file can be read." if names else ""
+    known = Tables(read=tables, digest=read_from, config=config, words=words, lexicon=vocabulary)
+    if findings:
+        raise UnreadableError(cap(findings), known)
+    return known
 
 
 def _content(project: Project, contract: TableContract) -> tuple[TableContract, bytes] | Finding:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from tinhso.data.contract.columns import PATHS, CellType, TableContract
+from tinhso.data.language.number_words import FILE as NOTATION
 from tinhso.data.reading import file_lines
 from tinhso.errors import Finding, Where
 from tinhso.model import Lang, Vocabulary
@@ -82,28 +83,56 @@ def typed(contract: TableContract, raw: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class UnreadError(LookupError):
+    """What was asked for stands in a file that could not be read: `file`, from the project's root."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file)
+        self.file = file
+
+
+class _Named:
+    """The table that is called as the attribute."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, tables: Tables, owner: type) -> Table:
+        return tables.table(self.name)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Tables:
     """The tables of an edition; `digest` is the SHA-256 of the names and contents of their files.
 
-    `config` says how they are to be looked at: which level is compared, which places have which colour. `vocabulary` has
-    the words for numbers of every language.
+    `config` says how they are to be looked at: which level is compared, which places have which colour. `lexicon` has
+    the words for numbers of every language. `read` has all tables, and `lexicon` is there, wherever reading has passed: only
+    the checks of what can be read are ever given less. They are stopped by UnreadError where they ask for what is not there.
     """
 
-    places: Table
-    sources: Table
-    indicators: Table
-    codelists: Table
-    observations: Table
-    set_aside: Table
-    comparability: Table
-    same_facts: Table
-    changes: Table
-    reviews: Table
+    read: Mapping[str, Table]
     digest: str
     config: Config
     words: Strings
-    vocabulary: Vocabulary
+    lexicon: Vocabulary | None
+
+    places = _Named()
+    sources = _Named()
+    indicators = _Named()
+    codelists = _Named()
+    observations = _Named()
+    set_aside = _Named()
+    comparability = _Named()
+    same_facts = _Named()
+    changes = _Named()
+    reviews = _Named()
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words for numbers of every language."""
+        if self.lexicon is None:
+            raise UnreadError(NOTATION)
+        return self.lexicon
 
     @property
     def by_name(self) -> Mapping[str, Table]:
@@ -127,11 +156,10 @@ class Tables:
         return {table.name: table.contract for table in self}
 
     def table(self, name: str) -> Table:
-        """Return a table of the contract. KeyError is a bug: reading refuses a project that lacks one."""
-        if name not in PATHS:
-            raise KeyError(name)
-        found: Table = getattr(self, name)
-        return found
+        """Return a table of the contract; KeyError for any other is a bug. Raises UnreadError where its file was not read."""
+        if name not in self.read:
+            raise UnreadError(PATHS[name])
+        return self.read[name]
 
     def __iter__(self) -> Iterator[Table]:
         return iter(self.by_name.values())

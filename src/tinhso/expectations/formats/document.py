@@ -16,6 +16,7 @@ from tinhso.expectations.gate.history import FILE as HISTORY
 from tinhso.expectations.mutation_testing.result import FILE as PROOF
 from tinhso.expectations.report import CheckResult, Failure, Outcome
 from tinhso.expectations.suites.read_suites import Definition, definitions
+from tinhso.expectations.suites.runnable import NotRun
 from tinhso.expectations.suites.switched_off import FILE as OFF
 from tinhso.project import Project
 
@@ -30,8 +31,8 @@ def _head(project: Project) -> dict[str, Any]:
     }
 
 
-def unreadable(project: Project, findings: Sequence[Finding]) -> published.ResultsDocument:
-    """Return the document of a run that did not come to its checks: the same form, without checks and with what is wrong."""
+def unreadable(project: Project, findings: Sequence[Finding], not_run: Sequence[NotRun]) -> published.ResultsDocument:
+    """Return the document of a run that did not come to all its checks: the same form, without checks and with what is wrong."""
     entries = tuple(
         taken(
             published.FindingEntry, finding,
@@ -40,7 +41,7 @@ def unreadable(project: Project, findings: Sequence[Finding]) -> published.Resul
         )
         for finding in findings
     )  # fmt: skip
-    return published.ResultsDocument(**_head(project), verdict=GateStatus.UNREADABLE, findings=entries)
+    return published.ResultsDocument(**_head(project), verdict=GateStatus.UNREADABLE, findings=entries, not_run=tuple(not_run))
 
 
 def document(project: Project, tables: Tables, evidence: Evidence) -> published.ResultsDocument:

@@ -17,6 +17,7 @@ from tinhso.expectations.gate.history import Trend
 from tinhso.expectations.gate.sign_off import Review, ReviewState
 from tinhso.expectations.gate.waivers import Waiver
 from tinhso.expectations.report import CheckKind, Outcome, Severity
+from tinhso.expectations.suites.runnable import NotRun
 from tinhso.model import Lang, Text
 
 FORMAT = 1
@@ -36,7 +37,8 @@ class GateStatus(StrEnum):
 
 
 class FindingEntry(Closed, frozen=True, kw_only=True):
-    """What is wrong with a file that could not be read; `position` is a character of its line, `next` what to do."""
+    """What is wrong with a file that could not be read, or with a row of another; `position` is a character of its line, `next`
+    what to do."""
 
     file: File
     line: Line | None
@@ -215,8 +217,8 @@ class Proof(Closed, frozen=True, kw_only=True):
 class ResultsDocument(Closed, frozen=True, kw_only=True):
     """What the checks of one edition found. Lines and positions count from 1; a position is a character.
 
-    Unreadable: no check was run; `findings` says what is wrong with the files. `digest` is of the data, the suites, the code
-    of the checks and the engine's version.
+    Unreadable: `findings` says what is wrong with the files, and what the checks refuse in those that can be read; `not_run` are
+    the checks that need what cannot be. `digest` is of the data, the suites, the code of the checks and the engine's version.
     """
 
     schema: Literal["validation.schema.json"] = field(name="$schema")
@@ -227,6 +229,7 @@ class ResultsDocument(Closed, frozen=True, kw_only=True):
     digest: Digest | None = None
     engine: Name | None = None
     findings: tuple[FindingEntry, ...] = ()
+    not_run: tuple[NotRun, ...] = ()
     counts: Counts | None = None
     tables: tuple[CheckedTable, ...] = ()
     checks: tuple[CheckEntry, ...] = ()
@@ -240,11 +243,11 @@ class ResultsDocument(Closed, frozen=True, kw_only=True):
 
 def schema(langs: tuple[Lang, ...], address: str | None = None) -> dict[str, Any]:
     """Return the schema; `address` is where it is published, where that is known."""
-    there = {"not": {"type": "null"}}
-    whole = {"digest": there, "engine": there, "counts": there, "checks": {"minItems": 1}, "findings": {"maxItems": 0}}
+    there, none = {"not": {"type": "null"}}, {"maxItems": 0}
+    whole = {"digest": there, "engine": there, "counts": there, "checks": {"minItems": 1}, "findings": none, "not_run": none}
     return {
         **as_json.schema(ResultsDocument, langs, f"{address}validation/{NAME}" if address else None),
         "if": {"properties": {"verdict": {"const": GateStatus.UNREADABLE.value}}},
-        "then": {"properties": {"findings": {"minItems": 1}, "checks": {"maxItems": 0}}},
+        "then": {"properties": {"findings": {"minItems": 1}, "checks": none}},
         "else": {"properties": whole},
     }

@@ -21,6 +21,7 @@ from tinhso.expectations.formats.published import NAME, CheckEntry, ResultsDocum
 from tinhso.expectations.formats.sarif import sarif
 from tinhso.expectations.gate.evidence import Evidence
 from tinhso.expectations.mutation_testing.result import MutationReport
+from tinhso.expectations.suites.runnable import NotRun
 from tinhso.project import Project
 
 #: Below `build/`; published as `validation/`.
@@ -45,10 +46,10 @@ def write(project: Project, tables: Tables, evidence: Evidence) -> Path:
     return folder
 
 
-def write_refusal(project: Project, findings: Iterable[Finding]) -> Path:
-    """Write the results of a run that did not come to its checks, because a file is not as it should be."""
+def write_refusal(project: Project, findings: Iterable[Finding], not_run: Sequence[NotRun] = ()) -> Path:
+    """Write the results of a run that did not come to all its checks, because a file is not as it should be."""
     found = tuple(findings)
-    return _write(project, unreadable(project, found), found)
+    return _write(project, unreadable(project, found, not_run), found)
 
 
 def _write(project: Project, run: ResultsDocument, findings: Sequence[Finding] = ()) -> Path:

@@ -15,6 +15,7 @@ from functools import cached_property
 from operator import eq
 
 from tinhso.data import KEYS, PATHS, Tables
+from tinhso.expectations.engines.validation import OF_KEYS
 from tinhso.expectations.gate.changed_cells import BETWEEN, Cell, ChangedCells
 from tinhso.expectations.report import CheckKind, CheckResult, Failure
 from tinhso.expectations.suites.rules import RULES
@@ -33,7 +34,6 @@ MANY = 200
 LIKE = 0.5
 NO_VOTE = 1e-6  # what is left of a sum by the inexactness of its parts
 FILES = tuple(PATHS)
-OF_KEYS = ("expect_column_values_to_be_unique", "expect_compound_columns_to_be_unique")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -201,12 +201,13 @@ class _Inquiry:
         contract = self.tables.table(table).contract.column(column)
         named = self._cells(table, column)[line - 2]
         other, key = (contract.table, named) if contract.table else ("codelists", f"{contract.codelist}{BETWEEN}{named}")
-        row = self._lines[other].get(str(key))
+        rows = self._lines.get(other, {})
+        row = rows.get(str(key))
         if looked_up:
             if row is not None:
                 yield from (((other, row, there), NAMED) for there in self._looked_up(other, row, looked_up))
             return
-        dangling = row is None and named is not None and bool(contract.table or contract.codelist)
+        dangling = row is None and named is not None and bool((contract.table or contract.codelist) and rows)
         yield (table, line, column), DANGLING if dangling else READ
         if dangling:
             yield self._was.get((other, str(key)), (other, 0, str(key))), MISSING
@@ -256,8 +257,8 @@ class _Inquiry:
     def _lines(self) -> Mapping[str, Mapping[str, int]]:
         """The line of each row of the tables that others name, by what they call it."""
         found = {}
-        for name, columns in KEYS.items():
-            rows = self.tables.table(name).raw.select(columns).rows() if columns else []
+        for name, table in self.tables.read.items():
+            rows = table.raw.select(KEYS[name]).rows() if KEYS[name] else []
             found[name] = {BETWEEN.join(map(str, key)): line for line, key in enumerate(rows, 2)}
         return found
 

@@ -10,7 +10,8 @@ from tinhso.as_json import taken
 from tinhso.data import PATHS, Tables
 from tinhso.errors import Finding, InputError, Mistake, Where
 from tinhso.expectations.engines.second_engine import Opinion, objections
-from tinhso.expectations.gate.causes import OF_KEYS, Cause, Refusal, causes
+from tinhso.expectations.engines.validation import OF_KEYS
+from tinhso.expectations.gate.causes import Cause, Refusal, causes
 from tinhso.expectations.gate.changed_cells import ChangedCells
 from tinhso.expectations.report import CheckResult, Failure, Report, Severity
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from tinhso.as_json import Day, Line
 from tinhso.data import Table, Tables, text_of
-from tinhso.expectations.suites.derived_cells import reviewable
+from tinhso.expectations.suites.derived_cells import REVIEWABLE
 from tinhso.model import Text
 
 
@@ -62,7 +62,7 @@ def reviews(tables: Tables) -> tuple[Review, ...]:
 
 def sign_offs(tables: Tables, found: Sequence[Review]) -> tuple[SignOff, ...]:
     """Return the state of every table that can be reviewed, in the order of the contract."""
-    return tuple(_sign_off(tables.table(name), found) for name in reviewable(tables))
+    return tuple(_sign_off(tables.table(name), found) for name in REVIEWABLE)
 
 
 def _sign_off(table: Table, found: Sequence[Review]) -> SignOff:

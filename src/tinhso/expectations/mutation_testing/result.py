@@ -13,7 +13,7 @@ from tinhso import as_json, authored, digest
 from tinhso.advice import to_run
 from tinhso.data import NOTATION, Tables
 from tinhso.expectations.report import Severity
-from tinhso.expectations.suites.derived_cells import reviewable
+from tinhso.expectations.suites.derived_cells import REVIEWABLE
 from tinhso.expectations.suites.read_suites import Suite
 from tinhso.model import Lang, Lexicon, Period, Text
 from tinhso.package_texts import mutant_kind_key
@@ -249,7 +249,7 @@ def load_proof(project: Project) -> MutationReport | None:
 
 def tables_digest(tables: Tables) -> str:
     """Return what tells this data from any other. Sign-offs are about the data and not of it: a review outdates no proof."""
-    own = {table.path: table.digest for table in map(tables.table, reviewable(tables))}
+    own = {table.path: table.digest for table in map(tables.table, REVIEWABLE)}
     return digest.of_value({**own, NOTATION: tables.vocabulary.digest})
 
 

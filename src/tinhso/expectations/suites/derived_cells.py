@@ -10,13 +10,11 @@ from typing import Any
 
 import polars as pl
 
-from tinhso.data import ABOUT_EDITIONS, Table, Tables
+from tinhso.data import ABOUT_EDITIONS, PATHS, Table, Tables
 from tinhso.model import Period
 
-
-def reviewable(tables: Tables) -> tuple[str, ...]:
-    """Return the tables that a review can be about: all but those of the reviews themselves and of the changes."""
-    return tuple(table.name for table in tables if table.name not in ABOUT_EDITIONS)
+#: The tables that a review can be about: all but those of the reviews themselves and of the changes.
+REVIEWABLE = tuple(name for name in PATHS if name not in ABOUT_EDITIONS)
 
 
 def slug(name: str | None) -> str | None:
@@ -30,7 +28,7 @@ def slug(name: str | None) -> str | None:
 
 def versions(frame: pl.DataFrame, tables: Tables) -> list[str | None]:
     """Return the table whose file has the digest of a review now, or None."""
-    versions = {name: tables.table(name).digest for name in reviewable(tables)}
+    versions = {name: tables.table(name).digest for name in REVIEWABLE}
     return [next((name for name, version in versions.items() if version.startswith(digest)), None) for digest in frame["digest"]]
 
 
@@ -44,7 +42,7 @@ def data_since(frame: pl.DataFrame, tables: Tables) -> list[str | None]:
     for source, published, accessed in tables.sources.frame.select("source_id", "published", "accessed").iter_rows():
         sources[source] = [*_first_days([published]), *([str(accessed)] if accessed is not None else [])]
     found: dict[str, list[str]] = {}
-    for name in reviewable(tables):
+    for name in REVIEWABLE:
         table = tables.table(name).frame
         named = _cells(tables.table(name), "source_id") if "source_id" in table.columns else ()
         times = _cells(tables.table(name), "time_period") if "time_period" in table.columns else ()
