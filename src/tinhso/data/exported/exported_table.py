@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from tinhso.data.exported.figures import figure, notations
 from tinhso.data.exported.layout import Entry, Layout, layout
@@ -99,6 +100,7 @@ def exported_table(file: str, content: bytes, *, series: str | None = None, deci
     return _table(found, wanted, decimal or marks[0])
 
 
+@lru_cache(maxsize=64)  # the proof holds thousands of corrupted rows against the same files
 def readings(file: str, content: bytes) -> tuple[ExportedTable, ...]:
     """Return a file as it may be read: each of its series, in each notation that it may be in. Raises InputError for none."""
     found = _layout(file, content)

@@ -16,6 +16,7 @@ import polars as pl
 from tinhso import as_json, digest
 from tinhso.data import Tables
 from tinhso.effects import fresh_folder, write_text
+from tinhso.expectations.engines.kept_results import Memory
 from tinhso.expectations.report import CheckResult, Report
 from tinhso.expectations.suites.checked_tables import frames
 from tinhso.expectations.suites.parameters import parameters
@@ -25,6 +26,7 @@ from tinhso.project import Project
 
 ENGINE = "great-expectations"
 REPORT = "expectations/report.json"
+RESULTS = "expectations/results.json"
 DATA_DOCS = "data-docs"
 #: The checks of keys of the engine, and the types of check that are run without its detours: these and our own.
 OF_KEYS = ("expect_column_values_to_be_unique", "expect_compound_columns_to_be_unique")
@@ -41,10 +43,10 @@ def validate(project: Project, tables: Tables) -> Report:
     kept = project.build / REPORT
     report = as_json.kept(Report, kept, key)
     if report is None:
-        views = frames(tables, edition=project.config.edition)
-        report = Report(
-            digest=key, engine=f"{ENGINE} {metadata.version(ENGINE)}", checks=run_suites(suites, views, parameters(tables))
-        )
+        views, values = frames(tables, edition=project.config.edition), parameters(tables)
+        memory = Memory(project.build / RESULTS, digest.of_value(_made_by(tables)), suites, views, values)
+        checks = memory.keep(suites, run_suites(memory.unknown(suites), views, values))
+        report = Report(digest=key, engine=f"{ENGINE} {metadata.version(ENGINE)}", checks=checks)
         write_text(kept, as_json.dump(report))
     return report
 
@@ -60,6 +62,8 @@ def run_suites(
 ) -> tuple[CheckResult, ...]:
     """Run suites over the frames of their tables, in one process, and return the results in the order of the suites."""
     results: list[CheckResult] = []
+    if not suites:
+        return ()
     with engine() as gx:
         for suite in suites:
             results += gx.run(suite, views[suite.table], values)
@@ -91,10 +95,17 @@ def _key(project: Project, tables: Tables, suites: tuple[Suite, ...]) -> str:
     return digest.of_value(
         {
             "data": tables.digest,
-            "notation": tables.vocabulary.digest,
             "edition": str(project.config.edition),
             "suites": {suite.name: suite.digest for suite in suites},
-            "code": digest.of_code("expectations", "data", "model"),
-            "engine": {name: metadata.version(name) for name in (ENGINE, "pandas", "polars")},
+            **_made_by(tables),
         }
     )
+
+
+def _made_by(tables: Tables) -> dict[str, Any]:
+    """Return what the result of every check depends on: the words of the number notation, the code and the engine."""
+    return {
+        "notation": tables.vocabulary.digest,
+        "code": digest.of_code("expectations", "data", "model"),
+        "engine": {name: metadata.version(name) for name in (ENGINE, "pandas", "polars")},
+    }

@@ -14,20 +14,17 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Any
 
 import polars as pl
 
-from tinhso import digest
+from tinhso.expectations.engines.table_view import LINE, Cells, TableView, seen
 from tinhso.expectations.engines.validation import WITHOUT_ENGINE, engine, run_suites
 from tinhso.expectations.report import FAILURES
 from tinhso.expectations.suites.read_suites import Check, Suite
 from tinhso.expectations.suites.rules import RULES
 
-LINE = "line"
 Cell = tuple[int, str]  # line and column; 0 and "" where a message names none
-Cells = tuple[Any, ...]
 Refused = tuple[Cell, ...] | None  # the cells that a check refuses, none of a check of a whole table; None where it does not fail
 #: Checks that answer for each row by itself: what the other rows hold changes nothing.
 BY_ROW = frozenset(
@@ -49,24 +46,6 @@ BY_ROW = frozenset(
 _CALL = re.compile(r"(?<!\bnotnull)(?<!\bisnull)\(\S")
 
 
-class TableView:
-    """A table as the checks see it: its frame from `frames`, and its rows without their lines."""
-
-    def __init__(self, frame: pl.DataFrame) -> None:
-        self.frame = frame
-        self._digests: dict[tuple[str, ...], str] = {}
-
-    @cached_property
-    def rows(self) -> tuple[Cells, ...]:
-        return tuple(self.frame.drop(LINE).iter_rows())
-
-    def digest(self, columns: tuple[str, ...]) -> str:
-        """Return what tells the content of some columns, in the order of the rows, from any other."""
-        if columns not in self._digests:
-            self._digests[columns] = digest.of_text(repr((self.frame.height, self.frame.select(columns).rows())))
-        return self._digests[columns]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
     """The columns that differ (all where one has more rows), the rows that only the good view has, and those that only the
@@ -83,9 +62,13 @@ def difference(good: TableView, view: TableView) -> Difference:
     changed = frozenset(name for name in view.frame.columns if longer or not view.frame[name].equals(good.frame[name]))
     if not changed:
         return Difference(changed=changed, gone=(), new=())
-    left = Counter(good.rows)
+    before, after = good.frame, view.frame
+    if not longer:  # rows that are as they were where they were are in both bags
+        other = pl.any_horizontal([before[name].ne_missing(after[name]).alias(name) for name in sorted(changed)])
+        before, after = before.filter(other), after.filter(other)
+    left = Counter(before.drop(LINE).iter_rows())
     new: list[tuple[int, Cells]] = []
-    for line, row in enumerate(view.rows, 2):
+    for line, row in zip(after[LINE], after.drop(LINE).iter_rows(), strict=True):
         if left[row] > 0:
             left[row] -= 1
         else:
@@ -99,11 +82,10 @@ class Scope:
     def __init__(self, check: Check, columns: Sequence[str]) -> None:
         self.check = check
         condition = str(check.kwargs.get("row_condition") or "")
-        named = set(re.findall(r"\w+", condition)) | set(check.columns)
-        self.columns = tuple(name for name in columns if name in named)
+        self.columns = seen(check, columns)
         places = [name for name in columns if name != LINE]
         self._places = tuple(places.index(name) for name in self.columns if name != LINE)
-        self.by_row = check.type in BY_ROW and LINE not in named and _CALL.search(condition) is None
+        self.by_row = check.type in BY_ROW and LINE not in self.columns and _CALL.search(condition) is None
 
     def of(self, row: Cells) -> Cells:
         """Return what the check sees of a row."""

@@ -15,7 +15,8 @@ from pathlib import Path
 from tinhso import data
 from tinhso.data import Tables
 from tinhso.errors import SHOWN, Finding, InputError
-from tinhso.expectations.mutation_testing.batch import Answers, Cell, Question, Scope, TableView, difference
+from tinhso.expectations.engines.table_view import TableView
+from tinhso.expectations.mutation_testing.batch import Answers, Cell, Question, Scope, difference
 from tinhso.expectations.mutation_testing.mutants import Mutant
 from tinhso.expectations.report import Severity
 from tinhso.expectations.suites.checked_tables import frames
