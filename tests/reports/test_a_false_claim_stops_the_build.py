@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -59,6 +60,9 @@ def test_a_value_that_makes_a_claim_false_stops_the_build_at_its_sentence(newsro
     assert "found:    tinh-mot.fibre.2022-03 = 72.4; tinh-hai.fibre.2022-05 = 60" in complaint
     assert "expected: MAX(CASE WHEN ref_area = 'tinh-hai'" in complaint
     assert "(reports/claims.yml:1:1)" in complaint
+    guide = (ROOT / "reports" / "README.md").read_text(encoding="utf-8")
+    shown = guide.partition("the values that break it")[2].split("\n\n")[1]
+    assert textwrap.dedent(shown) in complaint, "the guide for writers shows what is said here"
 
 
 def test_of_an_expression_without_aggregates_only_the_rows_that_break_it_are_named(newsroom: Newsroom) -> None:

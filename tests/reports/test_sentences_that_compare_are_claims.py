@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.reports.newsroom import Newsroom
-from tinhso.data.language.comparison_words import comparisons
+from tinhso.data.language.comparison_words import comparisons, counts, orders, without_names
 from tinhso.model import Lang
 
 LIST = "reports/comparisons.yml"
@@ -86,6 +86,17 @@ COMPARING: dict[Lang, tuple[str, ...]] = {
 @pytest.mark.parametrize(("lang", "sentence"), [(lang, sentence) for lang, said in COMPARING.items() for sentence in said])
 def test_comparisons_are_found(lang: Lang, sentence: str) -> None:
     assert list(comparisons(sentence, lang))
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f", "\n"], ids=["plain", "no-break", "narrow", "line"])
+def test_a_phrase_is_known_whatever_space_stands_in_it(space: str) -> None:
+    assert orders(f"Vĩnh Phúc dẫn{space}đầu.", "vi")
+    assert orders(f"One pulled{space}ahead.", "en")
+    assert not orders(f"hơn{space}7 trạm", "vi")
+    assert not orders(f"more{space}than{space}7 stations", "en")
+    assert list(counts(f"Đã ba{space}tỉnh.", "vi")) == [(3, 10)]
+    assert not list(comparisons(f"Bộ chỉ{space}số.", "vi"))
+    assert without_names(f"Most{space}Under has it", ("Most Under",)) == "…" * 10 + " has it"
 
 
 @pytest.mark.parametrize("sentence", ["Chỉ tiêu chưa có năm.", "Bộ chỉ số của tỉnh.", "Thí điểm ở Việt Trì."])

@@ -56,15 +56,20 @@ _COUNTING: dict[Lang, str] = {
 }
 
 
+def _phrases(pattern: str) -> re.Pattern[str]:
+    """Return a pattern in which each space stands for any: one that does not break, the end of a line."""
+    return re.compile(pattern.replace(" ", r"\s"), re.IGNORECASE)
+
+
 def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+    return _phrases(rf"(?<!\w)(?:{pattern})(?!\w)")
 
 
 #: Of a language whose words are not listed, nothing is found.
 _NONE = re.compile(r"(?!)")
 COMPARING = MappingProxyType({lang: _words(pattern) for lang, pattern in _COMPARING.items()})
 COUNTING = MappingProxyType({lang: _words(pattern) for lang, pattern in _COUNTING.items()})
-NO_ORDER = MappingProxyType({lang: re.compile(pattern, re.IGNORECASE) for lang, pattern in _NO_ORDER.items()})
+NO_ORDER = MappingProxyType({lang: _phrases(pattern) for lang, pattern in _NO_ORDER.items()})
 ORDERING = MappingProxyType({lang: _words(pattern) for lang, pattern in _ORDERING.items()})
 
 
@@ -85,7 +90,7 @@ def without_names(text: str, names: tuple[str, ...]) -> str:
 
 @cache
 def _names(names: tuple[str, ...]) -> re.Pattern[str]:
-    every = "|".join(map(re.escape, sorted(set(names), key=len, reverse=True)))
+    every = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in sorted(set(names), key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{every})(?!\w)")
 
 
