@@ -10,6 +10,7 @@ import pytest
 
 from tests.data.tiny import Tiny
 from tinhso.data import archive_name, differences, editions, of_tables, packed, read, unpacked
+from tinhso.data.editions import kept_editions
 from tinhso.errors import InputError
 
 HEAD = "edition,table,observation,column,before,after,kind,reason_vi,reason_en\n"
@@ -133,9 +134,55 @@ def test_a_damaged_archive_ends_in_a_finding(kept: Tiny, damage: object) -> None
     assert "git restore data/editions/2026-11-21.zip" in complaint
 
 
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (_archive(notes_csv="a,b\n"), "it holds notes.csv, which is no table"),
+        (_archive(), "it holds no tables of an edition"),
+        (None, "Is a directory"),
+    ],
+)
+def test_what_is_wrong_with_an_archive_is_said_in_full(kept: Tiny, content: bytes | None, found: str) -> None:
+    path: Path = kept.root / archive_name("2026-11-21")
+    path.unlink()
+    path.mkdir() if content is None else path.write_bytes(content)
+    assert _complaint(kept).splitlines() == [
+        "data/editions/2026-11-21.zip: the archive of an edition cannot be read",
+        f"    found:    {found}",
+        "    expected: the tables as `tinhso accept` kept them",
+        "    rule:     edition",
+        "    next:     Restore it: git restore data/editions/2026-11-21.zip",
+    ]
+
+
+def test_a_table_is_no_larger_than_any_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "ref_area\nhue\n"
+    monkeypatch.setattr(kept_editions, "_LARGEST", len(text))
+    assert unpacked(_archive(places_csv=text), "a.zip")["places"].columns == ("ref_area",)
+    with pytest.raises(InputError, match="it holds no tables of an edition"):
+        unpacked(_archive(places_csv=text + "x\n"), "a.zip")
+
+
 def test_an_archive_is_called_by_its_day(kept: Tiny) -> None:
     (kept.root / archive_name("2026-11-21")).rename(kept.root / "data" / "editions" / "last.zip")
-    assert "called by its day" in _complaint(kept)
+    assert _complaint(kept).splitlines() == [
+        "data/editions/last.zip: the archive of an edition is called by its day",
+        "    expected: data/editions/2026-11-26.zip",
+        "    rule:     edition",
+        "    next:     Rename it to the date of its edition.",
+    ]
+    (kept.root / "data" / "editions" / "last.zip").rename(kept.root / "data" / "editions" / "2026-11.zip")
+    assert "data/editions/2026-11.zip: the archive of an edition is called by its day" in _complaint(kept)
+
+
+def test_what_a_system_hides_in_the_folder_is_no_archive(kept: Tiny) -> None:
+    (kept.root / "data" / "editions" / ".2026.zip").write_bytes(b"")
+    assert [one.date for one in editions(kept.project, read(kept.project)).kept] == ["2026-10-01", "2026-11-21"]
+
+
+def test_a_project_that_kept_no_edition_has_none(tiny: Tiny) -> None:
+    tiny.write("changes", HEAD)
+    assert editions(tiny.project, read(tiny.project)).kept == ()
 
 
 def test_an_archive_of_an_earlier_contract_is_read_as_it_was(tiny: Tiny) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
@@ -46,6 +47,18 @@ def kept(*rows: Iterable[str] | None, more: str = "") -> tuple[KeptEdition, ...]
 def _places(level: str, date: str) -> dict[str, bytes]:
     """Return a table of one place that has another level since the second edition."""
     return {"places": f"ref_area,level\nhue,{level if date > FIRST else 'province'}\n".encode()} if level else {}
+
+
+def coded(before: str, after: str, more: str = "") -> tuple[KeptEdition, ...]:
+    """Return two editions with a code; `more` are columns that the second one has besides."""
+    rows = ((FIRST, f"codelist,code\n{before}\n"), (SECOND, f"codelist,code{more}\n{after}\n"))
+    return tuple(KeptEdition(date=date, shown="", content=archived({"codelists": text.encode()})) for date, text in rows)
+
+
+def reversed_dates(editions: tuple[KeptEdition, ...]) -> tuple[KeptEdition, ...]:
+    """Return what the last edition said as what the first did, and the other way round."""
+    dates = [one.date for one in editions]
+    return tuple(replace(one, date=date) for one, date in zip(reversed(editions), dates, strict=True))
 
 
 def found(changes: Table, editions: tuple[KeptEdition, ...]) -> list[Finding]:
@@ -108,6 +121,17 @@ def test_a_row_is_read_with_its_line_and_what_lacks_a_cell_is_none() -> None:
         # another table
         ([change("hue,level,province,city", of="places")], kept([A], [A], more="city")),
         ([change("hue,,,", of="codelists", kind="editorial")], kept([A], [A])),
+        # renamed twice in one edition
+        ([change("a,observation_id,a,b"), change("b,observation_id,b,c")], kept([A], ["c,hue,1,,"])),
+        # a code renamed, its list renamed, and both at once
+        ([change("unit · km,code,km,mi", of="codelists", kind="editorial")], coded("unit,km", "unit,mi")),
+        ([change("unit · km,codelist,unit,units", of="codelists", kind="editorial")], coded("unit,km", "units,km")),
+        ([change("unit · km,codelist,unit,units", of="codelists", kind="editorial"),
+          change("unit · km,code,km,mi", of="codelists", kind="editorial")], coded("unit,km", "units,mi")),
+        # a column that only one of the editions has
+        ([change("unit · km,decimals,,2", of="codelists", kind="editorial")], coded("unit,km", "unit,km,2", more=",decimals")),
+        ([change("unit · km,decimals,2,", of="codelists", kind="editorial")],
+         reversed_dates(coded("unit,km", "unit,km,2", more=",decimals"))),
     ],
 )  # fmt: skip
 def test_changes_that_lie_between_two_editions_are_fine(rows: list[str], editions: tuple[KeptEdition, ...]) -> None:
@@ -115,6 +139,14 @@ def test_changes_that_lie_between_two_editions_are_fine(rows: list[str], edition
 
 
 WRONG: list[tuple[list[str], tuple[KeptEdition, ...], list[tuple[object, ...]]]] = [
+    (
+        [change("unit · km,code,km,mi", of="codelists", kind="editorial")], coded("unit,km", "unit,yd"),
+        [(2, "observation", f"the edition of {SECOND} has no such row", "unit · km", None, AGAIN)],
+    ),
+    (
+        [change("km,code,km,mi", of="codelists", kind="editorial")], coded("unit,km", "unit,mi"),
+        [(2, "observation", f"the edition of {SECOND} has no such row", "km", None, AGAIN)],
+    ),
     (
         [change("a,obs_value,1,2", edition="2026-02-27")], kept([A], [A]),
         [(2, "edition", "no edition of this date is kept", "2026-02-27", f"{FIRST}, {SECOND}", AGAIN)],
@@ -189,6 +221,10 @@ NO_LINE = f"a figure changed between the editions of {FIRST} and {SECOND}, and n
     ("editions", "expected"),
     [
         (kept([A], [B]), [("a", "obs_value: 1 → 2")]),
+        (kept([A], ["b,hue,7,,", B]), [("a", "obs_value: 1 → 2")]),
+        (kept([A, "b,hue,7,,"], ["a,hue,1,,New.", "b,hue,8,,"]), [("b", "obs_value: 7 → 8")]),
+        (coded("unit,km", "unit,mi"), []),
+        (coded("unit,km\nunit,mi", "unit,km"), []),
         (kept([A], ["a,hue,,on_air,New."]), [("a", "obs_value: 1 → empty"), ("a", "obs_code: empty → on_air")]),
         (kept([A], []), [("a", "obs_value: 1 → withdrawn")]),
         (kept(["a,hue,,on_air,"], []), [("a", "obs_code: on_air → withdrawn")]),
@@ -201,7 +237,7 @@ def test_a_changed_figure_that_no_line_tells_of_is_named(
 ) -> None:
     findings = found(table(), editions)
     assert [(finding.key, finding.found) for finding in findings] == expected
-    assert {said(finding)[:3] + said(finding)[5:] for finding in findings} == {(None, None, NO_LINE, RESTORE)}
+    assert {said(finding)[:3] + said(finding)[5:] for finding in findings} <= {(None, None, NO_LINE, RESTORE)}
 
 
 def test_each_pair_of_editions_is_looked_at() -> None:
@@ -231,9 +267,11 @@ def test_a_renamed_row_is_followed_to_what_it_is_called_now() -> None:
     changes = table(
         change("a,observation_id,a,b"), change("b,observation_id,b,c", edition=THIRD), change("x,observation_id,x,"),
         change("m,observation_id,m,n"), change("n,observation_id,n,m", edition=THIRD),
+        change("r,observation_id,r,s"), change("s,observation_id,s,t"), change("t,observation_id,t,s", edition=THIRD),
     )  # fmt: skip
     editions = known(changes)
     assert [editions.current(name) for name in ("a", "b", "c", "x", "z")] == ["c", "c", "c", "x", "z"]
+    assert editions.current("r") in ("s", "t")
     assert editions.current("m") in ("m", "n"), "a row that was given its name back is looked for no longer"
 
 

@@ -99,8 +99,17 @@ def test_of_a_long_cell_what_differs_is_shown() -> None:
     assert len(line) < 150
     exact = OLD | {"sources": f"source_id,title\npaper,{'a' * 60}\n"}
     assert told(OLD, exact)[1] == f"  data/sources.csv:2 paper: title Báo → {'a' * 60}"
+    one, other = (OLD | {"sources": f"source_id,title\npaper,{'a' * 59}{last}\n"} for last in "bc")
+    assert told(one, other)[1] == f"  data/sources.csv:2 paper: title {'a' * 59}b → {'a' * 59}c", "as wide as is shown whole"
     emptied = OLD | {"sources": "source_id,title\npaper,\nbook,Sách\n"}
     assert told(OLD | {"sources": f"source_id,title\npaper,{words}\nbook,Sách\n"}, emptied)[1].endswith(" → (empty)")
+    assert told(emptied, OLD) == ["data/sources.csv", "  data/sources.csv:2 paper: title (empty) → Báo"]
+
+
+def test_an_edition_of_an_earlier_contract_is_told_by_what_it_has() -> None:
+    old = OLD | {"observations": "observation_id,obs_value\na,7\nb,8\n", "places": "ref_area\nhue\n"}
+    new = OLD | {"observations": "observation_id,obs_value\na,9\n"}
+    assert told(old, new)[:4] == ["", "  ", "    data/observations.csv:2 a: obs_value 7 → 9", "    withdrawn: b (8, )"]
 
 
 @pytest.mark.parametrize(

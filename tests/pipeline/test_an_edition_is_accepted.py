@@ -191,9 +191,14 @@ def test_who_accepts_may_say_of_which_kind_it_is(kept: Tiny) -> None:
 
 def test_an_older_date_than_the_last_is_refused(kept: Tiny) -> None:
     kept.replace_config("edition: 2026-11-21", "edition: 2026-09-30")
-    complaint = kept.complaint(lambda: _accept(kept))
-    assert "a later edition is kept already" in complaint
-    assert "Give the edition its own date" in complaint
+    at = (kept.root / "_quarto.yml").read_text(encoding="utf-8").splitlines().index("  edition: 2026-09-30") + 1
+    assert kept.complaint(lambda: _accept(kept)).splitlines() == [
+        f"_quarto.yml:{at}:12 (tinhso.edition): a later edition is kept already, and older ones are not changed",
+        "    found:    2026-09-30",
+        "    expected: 2026-10-01 or later",
+        "    rule:     edition",
+        "    next:     Give the edition its own date (tinhso: edition), then accept it.",
+    ]
 
 
 def test_without_a_terminal_and_a_reason_nothing_is_written(kept: Tiny) -> None:

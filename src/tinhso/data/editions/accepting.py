@@ -52,7 +52,6 @@ class Acceptance:
     """
 
     date: str
-    editions: Editions
     rows: tuple[tuple[RowDifference, ChangeKind], ...]
     written: Mapping[Cell, Change]
 
@@ -104,7 +103,7 @@ def acceptance(tables: Tables, editions: Editions, kind: ChangeKind | None = Non
     written: dict[Cell, Change] = {
         (change.table, change.observation, change.column, change.before, change.after): change for change in pending
     }
-    return Acceptance(date=date, editions=editions, rows=tuple(rows), written=written)
+    return Acceptance(date=date, rows=tuple(rows), written=written)
 
 
 def _chosen(kind: ChangeKind, chosen: ChangeKind | None) -> ChangeKind:
@@ -121,8 +120,7 @@ def with_changes(tables: Tables, found: Sequence[Change]) -> bytes:
             "edition": change.edition, "table": change.table, "observation": change.observation, "column": change.column,
             "before": change.before, "after": change.after, "kind": change.kind.value,
         }  # fmt: skip
-        reason = change.reason or Text(dict.fromkeys(tables.languages, ""))
-        cells |= {f"reason_{lang}": words for lang, words in reason.items()}
+        cells |= {f"reason_{lang}": words for lang, words in (change.reason or {}).items()}
         writer.writerow([cells.get(name) or "" for name in names])
     return ("\n".join(tables.changes.lines) + "\n" + out.getvalue()).encode()
 

@@ -10,7 +10,7 @@ from tinhso.data.contract.columns import KEYS, PATHS
 from tinhso.data.editions.differences import RowDifference, What, differences
 from tinhso.data.editions.kept_editions import KeptEdition
 from tinhso.data.editions.kinds import ChangeKind, is_figure, kind_of
-from tinhso.data.editions.raw_tables import Cells, RawTable
+from tinhso.data.editions.raw_tables import BETWEEN, Cells, RawTable
 from tinhso.data.reading.dataset import text_of
 from tinhso.data.reading.tables import Table
 from tinhso.errors import Finding, Where, first
@@ -103,34 +103,41 @@ def _misfit(
         if one.after != other.before:
             problem = f"the change before it, on line {one.line}, left another cell"
             yield table.finding(other.line, "before", problem, rule=RULE, found=other.before, expected=one.after or "empty")
-    was = _row(earlier, head) if earlier is not None else None
-    if was is not None and head.column is not None and was.get(head.column, "") != (head.before or ""):
-        problem = f"the edition of {earlier.date} says something else there" if earlier is not None else ""
-        expected = was.get(head.column) or "empty"
-        yield table.finding(
-            head.line, "before", problem, rule=RULE, found=head.before, expected=expected, fix="Write what that edition said."
-        )
-    key = " · ".join(KEYS[last.table])
-    renamed = last.column == key
-    now = _row(edition, last, last.after if renamed else None)
+    if earlier is not None and (was := _row(earlier, head.table, head.observation)) is not None and head.column is not None:
+        expected = was.get(head.column) or None  # of a column that was not there, nothing
+        if expected != head.before:
+            problem, fix = f"the edition of {earlier.date} says something else there", "Write what that edition said."
+            more = {"found": head.before, "expected": expected or "empty", "fix": fix}
+            yield table.finding(head.line, "before", problem, rule=RULE, **more)
+    called = _called_now(last)
+    now = _row(edition, last.table, called)
     gone = last.kind is ChangeKind.WITHDRAWAL or last.column is None
-    now_called = (last.after or "") if renamed else last.observation
-    followed = cells.get((edition.date, last.table, now_called), set()) - (set() if renamed else {last.column})
+    others = cells[edition.date, last.table, last.observation] - {last.column}
+    renamed = called != last.observation
+    followed = cells.get((edition.date, last.table, called), set()) | others & {*KEYS[last.table]} if renamed else others
     if now is None and not gone and not followed:
         problem = f"the edition of {edition.date} has no such row"
         yield table.finding(last.line, "observation", problem, rule=RULE, found=last.observation, fix=_AGAIN)
     elif now is not None and gone:
         problem = f"the edition of {edition.date} has this row: it was not withdrawn"
         yield table.finding(last.line, "observation", problem, rule=RULE, found=last.observation, fix="Delete the line.")
-    elif now is not None and last.column is not None and now.get(last.column, "") != (last.after or ""):
+    elif now is not None and last.column is not None and (now.get(last.column) or None) != last.after:
         problem, expected = f"the edition of {edition.date} says something else there", now.get(last.column) or "empty"
         yield table.finding(last.line, "after", problem, rule=RULE, found=last.after, expected=expected, fix=_AGAIN)
 
 
-def _row(edition: KeptEdition, change: Change, key: str | None = None) -> Cells | None:
-    table: RawTable | None = edition.tables.get(change.table)
-    found = table.by_key.get((key or change.observation, 0)) if table is not None else None
+def _row(edition: KeptEdition, name: str, key: str) -> Cells | None:
+    table: RawTable | None = edition.tables.get(name)
+    found = table.by_key.get((key, 0)) if table is not None else None
     return found.cells if found is not None else None
+
+
+def _called_now(change: Change) -> str:
+    """Return what the row of a change is called after it: otherwise, where the change is of a cell of its key."""
+    names, cells = KEYS[change.table], change.observation.split(BETWEEN)
+    if change.column in names and len(cells) == len(names):
+        cells[names.index(change.column)] = change.after or ""
+    return BETWEEN.join(cells)
 
 
 def _missing(
@@ -139,7 +146,7 @@ def _missing(
     """Return a finding for each figure that two kept editions give otherwise and no line tells of."""
     known = set(chains)
     for row in differences(earlier.tables, edition.tables).rows:
-        if row.what is What.ADDED or kind_of(row, earlier.tables, edition.tables) is ChangeKind.EDITORIAL:
+        if kind_of(row, earlier.tables, edition.tables) is ChangeKind.EDITORIAL:  # and so is a row that is new
             continue
         for column, was, now in told(row):
             wanted = row.what is What.WITHDRAWN or is_figure(row.table, column or "")

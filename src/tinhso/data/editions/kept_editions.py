@@ -20,7 +20,6 @@ from tinhso.model import Period
 
 FOLDER = "editions"
 _ENDING = ".zip"
-_FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)  # where the dates of the archive format begin
 _MODE = 0o644 << 16
 _UNIX = 3
 #: No table of an edition is larger; an archive that says so is not one of ours.
@@ -59,11 +58,11 @@ def packed(tables: Tables) -> bytes:
 
 
 def archived(files: Mapping[str, bytes]) -> bytes:
-    """Return the archive of the contents of tables by their names."""
+    """Return the archive of the contents of tables by their names; every file in it is of the first day that the format knows."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(buffer, "w") as archive:
         for name, content in files.items():
-            member = zipfile.ZipInfo(f"{name}.csv", _FIRST_MOMENT)
+            member = zipfile.ZipInfo(f"{name}.csv")
             member.compress_type, member.external_attr, member.create_system = zipfile.ZIP_DEFLATED, _MODE, _UNIX
             archive.writestr(member, content)
     return buffer.getvalue()
@@ -97,7 +96,7 @@ def kept_editions(data: Path) -> tuple[KeptEdition, ...]:
     """
     folder = data / FOLDER
     findings, found = [], []
-    for path in sorted(folder.glob(f"*{_ENDING}")) if folder.is_dir() else ():
+    for path in sorted(folder.glob(f"*{_ENDING}")):
         date, shown = path.stem, f"{DATA}/{FOLDER}/{path.name}"
         if path.name.startswith("."):
             continue
@@ -110,7 +109,7 @@ def kept_editions(data: Path) -> tuple[KeptEdition, ...]:
             expected = "data/editions/2026-11-26.zip"
             findings.append(Finding(where=Where(file=shown), problem=problem, expected=expected, rule="edition", fix=fix))
         except OSError as error:
-            findings.append(_damaged(shown, error.strerror or str(error)))
+            findings.append(_damaged(shown, str(error.strerror)))
     if findings:
         raise InputError(findings)
     return tuple(found)

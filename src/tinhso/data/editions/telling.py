@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from math import inf
 from pathlib import Path
 
 from tinhso.advice import to_run
 from tinhso.data.contract.columns import FOLDER as DATA
-from tinhso.data.contract.columns import KEYS, PATHS
+from tinhso.data.contract.columns import PATHS
 from tinhso.data.editions.changes import told
 from tinhso.data.editions.differences import Differences, RawTables, RowDifference, What
 from tinhso.data.editions.editions import Editions
@@ -45,7 +46,7 @@ def lines(found: Differences, before: RawTables, after: RawTables) -> Iterator[s
     place = indicator = None
     rows = sorted((row for row in found.rows if row.table == OBSERVATIONS), key=lambda row: names.order(row))
     for row in rows:
-        here, what = row.cells.get("ref_area", ""), row.cells.get("indicator", "")
+        here, what = _cell(row, "ref_area"), _cell(row, "indicator")
         if here != place:
             yield names.of("places", here)
             place, indicator = here, None
@@ -87,11 +88,12 @@ def unaccepted(editions: Editions, root: Path) -> Iterator[Finding]:
 
 
 def _row(row: RowDifference) -> Iterator[str]:
-    where = f"{PATHS[row.table]}:{row.line} " if row.line is not None else ""
+    if row.what is What.WITHDRAWN:
+        yield f"withdrawn: {row.key}{_value(row)}"
+        return
+    where = f"{PATHS[row.table]}:{row.line} "
     if row.what is What.ADDED:
         yield f"{where}added: {row.key}{_value(row)}"
-    elif row.what is What.WITHDRAWN:
-        yield f"withdrawn: {row.key}{_value(row)}"
     else:
         for column, was, now in told(row):
             old, new = _shown(was, now)
@@ -99,8 +101,13 @@ def _row(row: RowDifference) -> Iterator[str]:
 
 
 def _value(row: RowDifference) -> str:
-    figure = row.cells.get("obs_value") or row.cells.get("obs_code")
-    return f" ({figure}, {row.cells.get('time_period', '')})" if figure else ""
+    figure = _cell(row, "obs_value") or _cell(row, "obs_code")
+    return f" ({figure}, {_cell(row, 'time_period')})" if figure else ""
+
+
+def _cell(row: RowDifference, column: str) -> str:
+    """Return a cell of a row, nothing of a column that an edition under an earlier contract had not."""
+    return row.cells.get(column, "")
 
 
 def _shown(was: str | None, now: str | None) -> tuple[str, str]:
@@ -116,12 +123,11 @@ class _Names:
         self.found: dict[str, Mapping[str, str]] = {}
         self.ranks: dict[str, dict[str, int]] = {}
         for name in ("places", "indicators"):
-            (key,) = KEYS[name]
             names: dict[str, str] = {}
             for table in (tables[name] for tables in (before, after) if name in tables):
-                titles: Sequence[str] = [column for column in table.columns if column.startswith("name_")]
-                title = f"name_{ENGLISH}" if f"name_{ENGLISH}" in titles else titles[0] if titles else key
-                names |= {row.cells.get(key, ""): row.cells.get(title, "") for row in table.rows}
+                titles = [column for column in table.columns if column.startswith("name_")]
+                title = f"name_{ENGLISH}" if f"name_{ENGLISH}" in titles else [*titles, *table.columns][0]
+                names |= {code: row.cells[title] for (code, _), row in table.by_key.items()}
             self.found[name] = names
             self.ranks[name] = {code: rank for rank, code in enumerate(names)}
 
@@ -130,12 +136,10 @@ class _Names:
         name = self.found[table].get(code)
         return f"{name} ({code})" if name else code
 
-    def order(self, row: RowDifference) -> tuple[int, int, int]:
+    def order(self, row: RowDifference) -> tuple[float, float, float]:
         """Return where a row stands: by the place, by the indicator, by its line; what is gone comes last."""
-        place, indicator = row.cells.get("ref_area", ""), row.cells.get("indicator", "")
-        unknown = len(PATHS) * 10**6
         return (
-            self.ranks["places"].get(place, unknown),
-            self.ranks["indicators"].get(indicator, unknown),
-            row.line or unknown,
+            self.ranks["places"].get(_cell(row, "ref_area"), inf),
+            self.ranks["indicators"].get(_cell(row, "indicator"), inf),
+            row.line or inf,
         )
