@@ -9,7 +9,7 @@ import pytest
 from tests.languages import LANGS
 from tests.reports.newsroom import Newsroom, tree, words
 from tinhso.model import Lang
-from tinhso.reports.assets.addresses import relative
+from tinhso.relative_links import relative
 from tinhso.reports.pages import search
 
 

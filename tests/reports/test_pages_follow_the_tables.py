@@ -11,8 +11,8 @@ from tests.languages import LANGS
 from tests.reports.newsroom import Newsroom, check, notebook, observation, tree, words
 from tinhso.digest import files_below
 from tinhso.expectations import Failure, Severity
+from tinhso.relative_links import relative
 from tinhso.reports import Html, Prose
-from tinhso.reports.assets.addresses import relative
 
 
 def contents(folder: Path) -> dict[str, bytes]:

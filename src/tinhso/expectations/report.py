@@ -107,41 +107,50 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CheckResult:
-    """How one check went.
+class NamedCheck:
+    """What a check is called and says, in which file it is written, and what failing it does.
 
-    `looked_at` counts the rows that the check judged, `lines` says which lines of the file they are (none for a check of a whole
-    table, which counts rows and looks into none); `failing` counts the rows it refuses, `failures` has all refused cells in file
-    order (a row may show in several; a check of a whole table fails without any). `passed` is false for a check that looked at
-    no row; `idle` then says why there need be none. `waived` are the lines of refused rows that a live waiver speaks of. `reads`
-    are the columns whose cells decide: of the row, and as «column.name» of the row that the column names. `problem` and `because`
-    are its sentence and its reason as messages have them, in English.
+    `problem` and `because` are its sentence and its reason as messages have them: in English, in whatever languages the edition
+    is; of a check that says nothing in English in its own.
     """
 
     file: str
-    table: str
     name: str
     type: str
-    columns: tuple[str, ...]
     severity: Severity
     sentence: Text
     reason: Text
-    looked_at: int
-    failing: int
-    passed: bool
     kinds: tuple[CheckKind, ...] = ()
-    reads: tuple[str, ...] = ()
-    lines: Spans = ()
-    found: str | None = None
-    failures: tuple[Failure, ...] = ()
-    idle: Text | None = None
-    waived: tuple[int, ...] = ()
     problem: str = ""
     because: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "problem", self.problem or self.sentence.english)
         object.__setattr__(self, "because", self.because or self.reason.english)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckResult(NamedCheck):
+    """How one check went.
+
+    `looked_at` counts the rows that the check judged, `lines` says which lines of the file they are (none for a check of a whole
+    table, which counts rows and looks into none); `failing` counts the rows it refuses, `failures` has all refused cells in file
+    order (a row may show in several; a check of a whole table fails without any). `passed` is false for a check that looked at
+    no row; `idle` then says why there need be none. `waived` are the lines of refused rows that a live waiver speaks of. `reads`
+    are the columns whose cells decide: of the row, and as «column.name» of the row that the column names.
+    """
+
+    table: str
+    columns: tuple[str, ...]
+    looked_at: int
+    failing: int
+    passed: bool
+    reads: tuple[str, ...] = ()
+    lines: Spans = ()
+    found: str | None = None
+    failures: tuple[Failure, ...] = ()
+    idle: Text | None = None
+    waived: tuple[int, ...] = ()
 
     @property
     def outcome(self) -> Outcome:

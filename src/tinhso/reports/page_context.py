@@ -16,6 +16,7 @@ from tinhso.grouping import grouped
 from tinhso.model import Code, Dataset, Kind, Lang, MeasureType, Observation, Period, Place, Source, Text
 from tinhso.notebooks import Fact, Figure, NotebookResult
 from tinhso.project import Project
+from tinhso.relative_links import relative
 from tinhso.reports.assets import addresses, markup
 from tinhso.reports.assets.codes import unsafe_codes
 from tinhso.reports.assets.statement_pages import StatementPages
@@ -198,7 +199,7 @@ class PageView:
 
     def href(self, path: str) -> str:
         """Return the link from this page to another page of the same language."""
-        return addresses.relative(path, self.here)
+        return relative(path, self.here)
 
     def place_href(self, place: Place) -> str:
         """Return the link from this page to that of a place; a place of context has none, and the link is empty."""
@@ -236,7 +237,7 @@ class PageView:
 
     def shared(self, path: str) -> str:
         """Return the link from this page to a file at the site's root."""
-        return addresses.relative(path, self.context.project.config.address(self.here, self.lang))
+        return relative(path, self.context.project.config.address(self.here, self.lang))
 
     def name(self, codelist: str, code: str) -> str:
         """Return the name of a code."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 from tinhso.model import Lang
+from tinhso.relative_links import relative
 
 HOME, NOT_FOUND, SEARCH, CORRECTIONS = "index.html", "404.html", "search.html", "corrections.html"
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
@@ -28,16 +29,6 @@ def is_external(href: str) -> bool:
 def base_path(site_url: str | None) -> str:
     """Return the path under which the site is published, with a slash at both ends; `/` while its address is unknown."""
     return urlsplit(site_url).path if site_url else "/"
-
-
-@lru_cache(maxsize=65536)
-def relative(target: str, here: str) -> str:
-    """Return the link from the file `here` to the file `target`, both from the tree's root."""
-    names, folders = target.split("/"), here.split("/")[:-1]
-    same = 0
-    while same < min(len(folders), len(names) - 1) and folders[same] == names[same]:
-        same += 1
-    return "../" * (len(folders) - same) + "/".join(names[same:])
 
 
 @lru_cache(maxsize=65536)

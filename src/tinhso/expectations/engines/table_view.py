@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
@@ -40,5 +39,4 @@ class TableView:
 
 def seen(check: Check, columns: Sequence[str]) -> tuple[str, ...]:
     """Return those of some columns that a check looks at: what it names in its arguments and in its row condition."""
-    named = {*re.findall(r"\w+", str(check.kwargs.get("row_condition") or "")), *check.columns}
-    return tuple(name for name in columns if name in named)
+    return tuple(name for name in columns if name in check.named)

@@ -137,7 +137,7 @@ def kinds_of(check: Check, contract: TableContract) -> tuple[CheckKind, ...]:
     if check.kinds:
         return check.kinds
     derived = DERIVED.get(contract.name, {})
-    read = [*check.columns, *_conditions(check, [*contract.names, *derived])]
+    read = [*check.columns, *_named(check, contract)]
     brought = {kind for name in read if name in derived and (kind := derived[name].kind) is not None}
     found = {*BY_TYPE.get(check.type, ()), *brought}
     if FORM.match(check.type):
@@ -167,7 +167,7 @@ def read_by(check: Check, contract: TableContract) -> tuple[str, ...]:
     """
     derived = DERIVED.get(contract.name, {})
     found: dict[str, None] = {}
-    for name in (*check.columns, *check.cell, *_conditions(check, [*contract.names, *derived])):
+    for name in (*check.columns, *check.cell, *_named(check, contract)):
         own = [cell for cell in _own(name, contract) if cell in contract.names]
         found |= dict.fromkeys(own)
         if name in derived and derived[name].looked_up:
@@ -175,17 +175,15 @@ def read_by(check: Check, contract: TableContract) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _named(check: Check, contract: TableContract) -> list[str]:
+    """Return the columns that a check names, in its arguments or in its condition."""
+    return [name for name in (*contract.names, *DERIVED.get(contract.name, {})) if name in check.named]
+
+
 def _own(name: str, contract: TableContract) -> tuple[str, ...]:
     """Return the cells of its row that a column of a view is made from; those of the contract are their own."""
     derived = DERIVED.get(contract.name, {}).get(name)
     return (name,) if derived is None else tuple(contract.said_first(own) for own in derived.own)
-
-
-def _conditions(check: Check, names: Iterable[str]) -> list[str]:
-    """Return the columns that a row condition reads: its words that are names, what stands in quotation marks left out."""
-    condition = re.sub(r"'[^']*'|\"[^\"]*\"", "", str(check.kwargs.get("row_condition") or ""))
-    words = set(re.findall(r"\w+", condition))
-    return [name for name in names if name in words]
 
 
 def coverage(suites: Iterable[Suite], contract: Mapping[str, TableContract]) -> Coverage:

@@ -37,5 +37,4 @@ def number_checks(suites: Iterable[Suite]) -> frozenset[str]:
 def _compared(check: Check) -> frozenset[str]:
     """Return the cells whose content decides: those that the check names, and those of which its condition asks more than whether
     there is anything. How a figure is written, with how many decimals, is not what it says."""
-    condition = re.sub(r"'[^']*'|\"[^\"]*\"", "", _WHETHER_FILLED.sub("", str(check.kwargs.get("row_condition") or "")))
-    return frozenset((*check.columns, *re.findall(r"\w+", condition)))
+    return frozenset((*check.columns, *re.findall(r"\w+", _WHETHER_FILLED.sub("", check.condition))))

@@ -21,7 +21,7 @@ from tinhso import authored, digest
 from tinhso.authored import Node
 from tinhso.data import PATHS, TableContract, contract_in
 from tinhso.errors import Finding, InputError, Where
-from tinhso.expectations.report import CheckKind, Severity
+from tinhso.expectations.report import CheckKind, NamedCheck, Severity
 from tinhso.expectations.suites.by_language import Filling, fillings
 from tinhso.expectations.suites.switched_off import OffCheck, SwitchedOff, read_switched_off
 from tinhso.layers import LayerFile, Layers
@@ -36,37 +36,23 @@ CHECK_KEYS = ("type", "kwargs", "severity", "meta")
 SENTENCE, REASON, MAY_BE_EMPTY = "sentence", "reason", "may_be_empty"
 NOT_SUITES = ("proof.json",)  # what commands write beside the suites
 WHOLE_TABLE = "expect_table_"
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 COLUMN_KEYS = ("column", "column_A", "column_B", "column_list")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
+class Check(NamedCheck):
     """One expectation of a suite.
 
     `cell` names the columns a failure is shown in; `may_be_empty` says why no row need match the check's row condition, and is
-    None where a check that looks at no row has failed; `kinds` are given only where `kinds_of` cannot tell them. `file` and
-    `index` are where it is written: the file, and its place among the checks there. `problem` and `because` are its sentence and
-    its reason as messages have them: in English, in whatever languages the edition is; of a check that says nothing in English
-    in its own.
+    None where a check that looks at no row has failed; `kinds` are given only where `kinds_of` cannot tell them. `index` is its
+    place among the checks of its file.
     """
 
-    name: str
-    type: str
     kwargs: Mapping[str, Any]
-    severity: Severity
-    sentence: Text
-    reason: Text
     cell: tuple[str, ...]
     may_be_empty: Text | None
-    file: str
     index: int
-    kinds: tuple[CheckKind, ...] = ()
-    problem: str = ""
-    because: str = ""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "problem", self.problem or self.sentence.english)
-        object.__setattr__(self, "because", self.because or self.reason.english)
 
     @property
     def is_of_whole_table(self) -> bool:
@@ -81,6 +67,16 @@ class Check:
             value = self.kwargs.get(argument, ())
             names += [value] if isinstance(value, str) else list(value)
         return tuple(names)
+
+    @property
+    def condition(self) -> str:
+        """Its row condition without what stands there in quotation marks; nothing where it is of all rows."""
+        return _QUOTED.sub("", str(self.kwargs.get("row_condition") or ""))
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The names that decide: of its columns, and whatever its condition names."""
+        return frozenset((*self.columns, *re.findall(r"\w+", self.condition)))
 
     @property
     def parameters(self) -> tuple[str, ...]:

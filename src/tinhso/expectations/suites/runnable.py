@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -37,7 +36,6 @@ def _unread(table: str, check: Check, seen: Views, parameters: Parameters) -> tu
     if table not in seen.frames:
         return (PATHS[table],)
     lacking = seen.lacking[table]
-    names = {*check.columns, *check.cell, *re.findall(r"\w+", str(check.kwargs.get("row_condition") or ""))}
-    needed = {lacking[name] for name in names if name in lacking}
+    needed = {lacking[name] for name in (*check.named, *check.cell) if name in lacking}
     needed |= {parameters.lacking[name] for name in check.parameters if name in parameters.lacking}
     return tuple(sorted(needed))

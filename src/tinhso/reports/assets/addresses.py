@@ -121,12 +121,3 @@ def kind_anchor(column: str, kind: CheckKind) -> str:
 def qmd(path: str) -> str:
     """File of a page below its language's project."""
     return path.removesuffix(".html") + ".qmd"
-
-
-def relative(path: str, here: str) -> str:
-    """Return the link from the page `here` to the page `path` of the same language (`path` may end in #fragment)."""
-    target, depth = path.split("/"), here.split("/")[:-1]
-    same = 0
-    while same < min(len(depth), len(target) - 1) and depth[same] == target[same]:
-        same += 1
-    return "../" * (len(depth) - same) + "/".join(target[same:])

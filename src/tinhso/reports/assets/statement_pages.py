@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from tinhso.model import Dataset, Indicator, Kind, Observation, Period, Source
+from tinhso.relative_links import relative
 from tinhso.reports.assets import addresses
 
 T = TypeVar("T")
@@ -64,7 +65,7 @@ class StatementPages:
     def link(self, observation_id: str, here: str) -> str:
         """Return the link to a row from the page `here`, which may be its own."""
         own = self._paths[observation_id] == here
-        return f"#{observation_id}" if own else addresses.relative(self.address(observation_id), here)
+        return f"#{observation_id}" if own else relative(self.address(observation_id), here)
 
 
 def _pages(source: Source, rows: Sequence[Observation], dataset: Dataset) -> tuple[StatementPage, ...]:

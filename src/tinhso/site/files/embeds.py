@@ -22,9 +22,9 @@ from tinhso.effects import fresh_folder, write_text
 from tinhso.errors import UsageError, did_you_mean
 from tinhso.model import Colours, Lang
 from tinhso.project import Project
+from tinhso.relative_links import relative
 from tinhso.reports import PINS_FOLDER, PINS_LIST, Embed, Pages, figure_anchor, pin_address, pin_file_name, read_pins
 from tinhso.site.files import fonts, manifest
-from tinhso.site.links import relative
 from tinhso.strings import Strings
 
 TEMPLATE = "site/theme/embed.html.j2"

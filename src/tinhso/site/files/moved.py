@@ -9,8 +9,8 @@ from markupsafe import Markup
 from tinhso.effects import write_text
 from tinhso.model import Lang
 from tinhso.project import Config
+from tinhso.relative_links import relative
 from tinhso.reports import Pages
-from tinhso.site.links import relative
 from tinhso.strings import Strings
 
 _PAGE = Markup(

@@ -23,8 +23,9 @@ from tinhso.data import wording
 from tinhso.errors import did_you_mean
 from tinhso.model import Lang
 from tinhso.project import Config, Project
+from tinhso.relative_links import relative
 from tinhso.reports import Crumb, Page
-from tinhso.site.links import CORRECTIONS, HOME, NOT_FOUND, SEARCH, base_path, is_external, relative, resolve
+from tinhso.site.links import CORRECTIONS, HOME, NOT_FOUND, SEARCH, base_path, is_external, resolve
 from tinhso.site.shell.sharing import Sharing
 from tinhso.site.shell.theme import PART, Theme
 from tinhso.strings import Strings

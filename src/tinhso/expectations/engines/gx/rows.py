@@ -60,8 +60,7 @@ def run_directly(check: Check, frame: pl.DataFrame, contract: TableContract) -> 
 
     Returns the refused cells (line and column), or None where the check passes or is idle.
     """
-    named = f"{check.kwargs.get('row_condition', '')} {' '.join(check.columns)}"
-    rows = data(frame, [name for name in frame.columns if name == LINE or re.search(rf"\b{name}\b", named)])
+    rows = data(frame, [name for name in frame.columns if name == LINE or name in check.named])
     chosen = applied(check, rows, {})
     found, skipped = answers_of(check, chosen)
     if check.type not in RULES:  # it is of keys
