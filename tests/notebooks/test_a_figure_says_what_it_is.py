@@ -90,6 +90,22 @@ def test_the_picture_to_take_away_has_few_colours_and_the_right_ones(figure: Fig
         assert min(sum(abs(a - b) for a, b in zip(colour, (0x00, 0x72, 0xB2), strict=True)) for colour in colours) <= 6
 
 
+def test_a_png_of_few_colours_keeps_those_of_small_marks_as_they_are() -> None:
+    places = ((0x00, 0x72, 0xB2), (0x00, 0x9E, 0x73), (0xD5, 0x5E, 0x00), (0xB8, 0x86, 0x0B), (0xAA, 0x44, 0x99))
+    picture = Image.new("RGB", (400, 300), (0xFF, 0xFD, 0xF9))
+    for n in range(256):  # the edges of letters and lines
+        picture.paste((n, n, max(0, n - 3)), (n, 100, n + 1, 140))
+    for n, colour in enumerate(places):
+        picture.paste(colour, (20 * n, 10, 20 * n + 12, 22))
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    with Image.open(io.BytesIO(palette.in_few_colours(out.getvalue()))) as found:
+        counts = {colour: count for count, colour in found.convert("RGB").getcolors() or ()}
+    assert [counts.get(colour) for colour in places] == [144] * 5
+    assert (0xFF, 0xFD, 0xF9) in counts
+    assert len(counts) <= palette.COLOURS
+
+
 def test_the_specification_to_take_away_names_its_observations(figure: Figure) -> None:
     spec = json.loads(figure.files.download("vi", "vl.json").read_text(encoding="utf-8"))
     assert " ".join(spec["title"]["text"]) == figure.title["vi"]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from tests.reports.newsroom import Newsroom, observation
+from pathlib import Path
+
+from tests.reports.newsroom import Newsroom, notebook, observation
 from tinhso.model import Lang
+from tinhso.notebooks import WIDTHS
 from tinhso.reports import Card
 
 
@@ -59,11 +62,49 @@ def test_a_district_is_named_with_its_level(newsroom: Newsroom) -> None:
     assert found.quantities[0].label == "Huyen Mot (district (en))"
 
 
-def test_home_stories_places_and_indicators_have_cards_of_their_own_and_no_other_page_has(newsroom: Newsroom) -> None:
+def drawn(newsroom: Newsroom, folder: Path) -> Newsroom:
+    """Let the notebook of a newsroom show a figure that is drawn, in the colour of a place, and the indicator of it as well."""
+    found = notebook(folder)
+    (shown,) = found.figures
+    for lang in ("vi", "en"):
+        for width in WIDTHS:
+            inner = (
+                f'<text>{lang} {width}</text><rect fill="var(--ts-place-tinh-mot, #0072B2)"/><g class="ts-hit-areas"><rect/></g>'
+            )
+            shown.files.inline(lang, width).write_text(f'<svg viewBox="0 0 360 90">{inner}</svg>', encoding="utf-8")
+    newsroom.notebooks, newsroom.figures = (found,), {"stations": shown}
+    return newsroom
+
+
+def test_a_story_the_front_page_and_an_indicator_are_shared_with_their_chart_and_its_verdict(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    newsroom.story("{{< figure mang.hinh >}}\n\n{{< obs tinh-mot.fibre.2022-03 >}}.")
+    newsroom.page("pages/home", "{{< figure mang.hinh >}}", "{{< figure mang.hinh >}}")
+    drawn(newsroom, tmp_path)
+    for path in ("stories/chuyen.html", "index.html", "indicators/stations.html"):
+        found = card(newsroom, path, "vi")
+        assert found.drawings == tuple(
+            f'<svg viewBox="0 0 360 90"><text>vi {width}</text><rect fill="#0072B2"/></svg>' for width in WIDTHS
+        )
+        assert (found.quantities, found.spare) == ((), False), "the chart has the numbers"
+        assert found.text == "So sánh được."
+        assert "Hai nghìn trạm" in found.alt, "what is drawn is said to those who do not see it"
+
+
+def test_a_front_page_without_a_text_of_its_own_is_shared_with_the_chart_that_it_opens_with(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    for lang in ("vi", "en"):
+        del newsroom.prose[f"pages/home.{lang}.qmd"]
+    assert len(card(drawn(newsroom, tmp_path), "index.html").drawings) == len(WIDTHS)
+
+
+def test_home_stories_places_pairs_and_indicators_have_cards_of_their_own_and_no_other_page_has(newsroom: Newsroom) -> None:
     newsroom.story("Lời.")
     pages = newsroom.assemble().pages
     carded = {page.path for page in pages if page.cards}
-    own = {page.path for page in pages if page.kind in ("home", "story", "place", "indicator")}
+    own = {page.path for page in pages if page.kind in ("home", "story", "place", "pair", "indicator")}
     assert carded == own
     assert {"index.html", "stories/chuyen.html", "places/tinh-mot.html", "indicators/fibre.html"} <= own
     for page in (page for page in pages if page.cards):

@@ -11,7 +11,7 @@ from tinhso.notebooks import Figure
 from tinhso.reports.views.thumbnails import thumbnail
 
 DRAWN = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 360 90" role="img" aria-label="Chữ">{}<text x="1">Chữ</text>'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {1} {2}" role="img" aria-label="Chữ">{0}<text x="1">Chữ</text>'
     '<g class="ts-hit-areas"><rect/></g></svg>'
 )
 
@@ -27,7 +27,7 @@ class Drawn:
     still = Figure.still
 
     def svg(self, lang: str, width: str) -> str:
-        return DRAWN.format(self.inner)
+        return DRAWN.format(self.inner, *((720, 400) if width == "wide" else (360, 900)))
 
 
 class View:
@@ -36,10 +36,10 @@ class View:
     lang = "vi"
 
 
-def test_a_small_picture_is_marks_without_words_and_names_nothing() -> None:
+def test_a_small_picture_is_the_marks_of_what_fills_its_room_without_words_and_names_nothing() -> None:
     found = thumbnail(Drawn('<pattern id="lines"/><rect fill="url(#lines)"/>'), View())  # type: ignore[arg-type]
     assert found == Markup(
-        '<svg class="ts-thumb" viewBox="0 0 360 90" preserveAspectRatio="xMinYMid" aria-hidden="true" focusable="false">'
+        '<svg class="ts-thumb" viewBox="0 0 720 400" preserveAspectRatio="xMinYMid" aria-hidden="true" focusable="false">'
         '<pattern id="small-lines"/><rect fill="url(#small-lines)"/></svg>'
     )
 

@@ -98,8 +98,11 @@ def test_what_a_whole_has_more_of_than_its_parts_is_no_yardstick(newsroom: Newsr
     assert "stations" not in sections(newsroom.content("country.html"))
 
 
-def test_each_yardstick_is_folded_and_says_how_many_figures_compare_with_it(newsroom: Newsroom) -> None:
+def test_each_yardstick_says_how_many_figures_compare_with_it_and_the_first_that_has_any_is_open(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"].insert(0, newsroom.indicator("users", "mobile", "percent", polarity="higher"))
+    elsewhere = {"kind": "benchmark", "source_id": "bai-hai", "as_printed": "", "locator": ""}
+    newsroom.rows["observations"].insert(0, observation("nuoc", "users", "2022-04", "75", base="households", **elsewhere))
     newsroom.assemble()
-    (section,) = tree(newsroom.content("country.html")).xpath("//details[contains(@class, 'ts-section')][summary/h2]")
-    assert words(section.find("summary")) == "Tên fibre 2 so sánh được"
-    assert section.get("open") is None
+    sections = tree(newsroom.content("country.html")).xpath("//details[contains(@class, 'ts-section')][summary/h2]")
+    assert [words(section.find("summary")) for section in sections] == ["Tên fibre 2 so sánh được", "Tên users"]
+    assert [section.get("open") for section in sections] == ["", None]

@@ -12,7 +12,7 @@ from tests.reports.newsroom import Newsroom, check, notebook, observation, tree,
 from tinhso.digest import files_below
 from tinhso.expectations import Failure, Severity
 from tinhso.relative_links import relative
-from tinhso.reports import Html, Prose
+from tinhso.reports import Html, Prose, card_address
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -163,6 +163,7 @@ def test_every_link_leads_to_a_page_and_to_an_id_that_is_there(newsroom: Newsroo
     pages = newsroom.assemble()
     texts = {page.path: newsroom.content(page.path) for page in pages.pages}
     frames = {embed.path for embed in pages.embeds}  # written by the stage site
+    cards = {card_address(page.path) for page in pages.pages if page.cards}  # drawn by the stage site
     results = {f"validation/validation.{name}" for name in ("json", "schema.json", "sarif", "junit.xml")}  # by the gate
     for path, text in texts.items():
         for href in tree(text).xpath("//a/@href"):
@@ -172,7 +173,7 @@ def test_every_link_leads_to_a_page_and_to_an_id_that_is_there(newsroom: Newsroo
             absolute = (Path("/") / path).parent / target if target else Path("/") / path
             name = str(Path(str(absolute)).resolve().relative_to("/")) if target else path
             name = name.removeprefix("en/")  # the page for missing addresses speaks both languages
-            assert name in {*texts, *frames, *results}, f"{path} -> {href}"
+            assert name in {*texts, *frames, *cards, *results}, f"{path} -> {href}"
             if fragment:
                 assert f'id="{fragment}"' in texts[name] or f"{{#{fragment}}}" in texts[name], f"{path} -> {href}"
 
@@ -200,6 +201,26 @@ def test_what_is_unknown_of_a_source_is_said_with_its_reason(newsroom: Newsroom)
         "no_title", "no_publisher", "no_author", "no_date", "no_language", "no_address", "no_file",
     ]  # fmt: skip
     assert "Không rõ nơi đăng." in words(page.find(".//aside"))
+
+
+def test_texts_tables_and_what_is_from_elsewhere_are_listed_apart(newsroom: Newsroom) -> None:
+    newsroom.rows["sources"][0].update(file="bai-mot.txt", sha256="a" * 64)
+    newsroom.rows["sources"].append(
+        newsroom.source(
+            "bang",
+            title="Bảng",
+            publication_basis="unknown",
+            table_code="E1",
+            file="bang.txt",
+            sha256="b" * 64,
+            note_vi="Vì.",
+            note_en="So.",
+        )
+    )
+    newsroom.assemble()
+    page = tree(newsroom.content("sources/index.html"))
+    found = {heading.get("id"): words(heading.getnext().find("li/a")) for heading in page.iterfind("h2")}
+    assert found == {"articles": "Bài một", "tables": "Bảng", "others": "bai-hai"}
 
 
 def test_two_sources_of_one_name_are_distinguished_by_their_codes(newsroom: Newsroom) -> None:

@@ -69,5 +69,15 @@ def test_a_district_is_distinguished_from_its_province(newsroom: Newsroom) -> No
     assert neighbours(newsroom, "huyen-mot") == {"Tinh Mot": "khác cấp: không đặt số của nơi này cạnh số toàn tỉnh"}
 
 
+def test_as_much_compares_with_a_neighbour_as_the_page_of_both_says(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"].append(newsroom.indicator("line", "broadband", "percent", polarity="higher", family="sites"))
+    newsroom.rows["indicators"][1]["family"] = "sites"
+    newsroom.rows["observations"][5].update(indicator="line", observation_id="tinh-hai.line.2022-05")
+    said = neighbours(newsroom, "tinh-mot")["Tinh Hai"]
+    assert said == "2 chỉ đặt cạnh nhau", "a family that both have in different indicators counts"
+    lede = tree(newsroom.content("compare/tinh-hai--tinh-mot.html")).find_class("ts-lede")[0]
+    assert words(lede) == f"Nguồn nói về cả hai nơi ở 2 điều: {said}."
+
+
 def test_the_country_has_no_neighbours(newsroom: Newsroom) -> None:
     assert neighbours(newsroom, "nuoc") == {}

@@ -85,8 +85,10 @@ def test_what_is_said_is_a_square_for_each_indicator_topic_by_place(newsroom: Ne
     table = tree(newsroom.content("index.html")).xpath("//table[@class='ts-said']")[0]
     assert [words(head) for head in table.xpath("thead//th")] == ["Chủ đề", "Tinh Hai", "Tinh Mot"]
     mobile, broadband = table.xpath("tbody/tr")
-    assert [words(cell) for cell in mobile] == ["mobile (vi)", "2 trong 3", "2 trong 3"]
-    assert [words(cell) for cell in broadband] == ["broadband (vi)", "1 trong 1", "1 trong 1"]
+    assert [words(cell) for cell in mobile] == ["mobile (vi)", "2/3 2 trong 3", "2/3 2 trong 3"]
+    assert [words(cell) for cell in broadband] == ["broadband (vi)", "1/1 1 trong 1", "1/1 1 trong 1"]
+    assert table.xpath("tbody/tr/th/a/@href") == ["indicators/mobile.html", "indicators/broadband.html"]
+    assert mobile[1].xpath(".//small/span/@aria-hidden") == ["true"], "the count is read out in words"
     hai, mot = ({path.get("data-mark"): path.get("d").count("z") for path in cell.iter("path")} for cell in mobile[1:])
     assert hai == {"reported": 1, "target": 1, "silent": 1}
     assert mot == {"reported": 2, "silent": 1}

@@ -103,11 +103,40 @@ def test_every_pair_is_chosen_where_readers_look_for_it(newsroom: Newsroom) -> N
     newsroom.rows["observations"].append(observation("tinh-ba", "fibre", "2022-05", "81", base="households"))
     newsroom.assemble()
     wanted = ["tinh-ba--tinh-hai", "tinh-ba--tinh-mot", "tinh-hai--tinh-mot"]
-    for path, above in (("index.html", "compare/"), ("compare/index.html", "")):
-        links = tree(newsroom.content(path)).xpath("//ul[contains(@class, 'ts-chooser')]//a/@href")
-        assert sorted(links) == [f"{above}{pair}.html" for pair in wanted]
+    for path, up, chosen in (
+        ("index.html", "compare/", ["tinh-ba", "tinh-hai"]),
+        ("compare/index.html", "", ["tinh-ba", "tinh-hai"]),
+        ("places/tinh-mot.html", "../compare/", ["tinh-mot", "tinh-ba"]),
+        (BOTH, "", ["tinh-hai", "tinh-mot"]),
+    ):
+        (form,) = tree(newsroom.content(path)).xpath("//form[@class='ts-chooser']")
+        assert form.get("data-pair") == f"{up}*.html"
+        assert form.get("action") == f"{up}index.html#pairs", "without a script it leads to all pairs"
+        lists = form.xpath("label/select")
+        assert [[one.get("value") for one in found] for found in lists] == [["tinh-ba", "tinh-hai", "tinh-mot"]] * 2
+        assert [found.xpath("string(option[@selected]/@value)") for found in lists] == chosen
+        assert [words(label).partition(" Tinh")[0] for label in form.findall("label")] == ["Một nơi", "Một nơi khác"]
+        links = form.xpath("following-sibling::*[1][@class='ts-plain ts-chooser-links']//a/@href")
+        assert sorted(links) == ([f"{up}{pair}.html" for pair in wanted] if path.startswith("compare") else [])
     here = newsroom.content("places/tinh-mot.html")
     assert all(f'href="../compare/{pair}.html"' in here for pair in wanted[1:])
+
+
+def test_the_address_of_a_pair_can_be_sent_and_shows_what_compares(newsroom: Newsroom) -> None:
+    (row,) = page(newsroom).find_class("ts-share")
+    assert row.find("a").get("href") == "../cards/compare/tinh-hai--tinh-mot.png"
+    card = newsroom.pages.page(BOTH).cards["vi"]
+    assert (card.title, card.section) == ("Tinh Hai và Tinh Mot, cạnh nhau", "Tên fibre")
+    assert [(one.label, one.value) for one in card.quantities] == [("Tinh Hai", "80%"), ("Tinh Mot", "72,4%")]
+    assert card.text.startswith("So sánh được. ")
+
+
+def test_the_card_of_a_pair_without_a_number_that_compares_says_how_much_there_is(newsroom: Newsroom) -> None:
+    del newsroom.rows["observations"][4]
+    page(newsroom)
+    card = newsroom.pages.page(BOTH).cards["en"]
+    assert (card.section, card.quantities) == ("Compare", ())
+    assert card.text == "The sources speak of both on 1 matter: 1 side by side only."
 
 
 def test_of_many_places_there_are_no_pages_of_pairs_and_nothing_leads_to_one(newsroom: Newsroom) -> None:
@@ -116,7 +145,7 @@ def test_of_many_places_there_are_no_pages_of_pairs_and_nothing_leads_to_one(new
         newsroom.rows["observations"].append(observation(f"noi-{number}", "fibre", "2022-05", "70", base="households"))
     pages = newsroom.assemble().pages
     assert not [page.path for page in pages if page.kind == "pair"]
-    assert not tree(newsroom.content("index.html")).xpath("//ul[contains(@class, 'ts-chooser')]")
+    assert not tree(newsroom.content("index.html")).xpath("//form[@class='ts-chooser']")
     assert "--" not in "".join(tree(newsroom.content("places/tinh-mot.html")).xpath("//a/@href"))
 
 

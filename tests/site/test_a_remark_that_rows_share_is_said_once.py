@@ -1,4 +1,4 @@
-"""A remark that many rows share is said once above them; what a number said before keeps its place beside the number."""
+"""A remark that many rows share is said once below them; what a number said before keeps its place beside the number."""
 
 from __future__ import annotations
 
@@ -22,6 +22,33 @@ def test_a_remark_of_three_rows_stands_once_and_the_rows_refer_to_it() -> None:
     assert (said.count(REMARK), said.count('href="#remark-1"')) == (1, 3)
 
 
+def test_a_remark_stands_below_all_that_refers_to_it_and_its_mark_after_the_words_of_the_row() -> None:
+    cards = "".join(
+        f'<section class="ts-card"><p class="ts-note">{REMARK} Only of {n}. <a href="#{n}">row {n}</a></p></section>'
+        for n in range(3)
+    )
+    main = lxml_html.fromstring(f'<main><h2>Numbers</h2><div class="ts-cards">{cards}</div><h2>States</h2></main>')
+    say_once(main, "Note")
+    assert [part.get("id") or part.get("class") or part.text for part in main] == ["Numbers", "ts-cards", "remark-1", "States"]
+    assert [part.text_content() for part in main.iter("section")] == [f"Only of {n}. row {n} Note 1." for n in range(3)]
+
+
+def test_remarks_of_one_table_stand_below_it_in_their_order() -> None:
+    other = "It was printed twice, a month apart."
+    rows = "".join(f"<tr><td><small>{REMARK}</small><small>{other}</small></td></tr>" for _ in range(3))
+    main = lxml_html.fromstring(f'<main><div><div class="ts-scroll"><table>{rows}</table></div></div></main>')
+    say_once(main, "Note")
+    assert [part.get("class") + (part.get("id") or "") for part in main[0]] == ["ts-scroll", "ts-noteremark-1", "ts-noteremark-2"]
+
+
+def test_a_sign_that_joins_a_remark_to_a_name_stays_with_the_name() -> None:
+    rows = "".join(f'<li><a href="#{n}">row {n}</a>: {REMARK}</li>' for n in range(3))
+    main = lxml_html.fromstring(f"<main><div><ul>{rows}</ul></div></main>")
+    say_once(main, "Note")
+    assert [part.text_content() for part in main.iter("li")] == [f"row {n}: Note 1." for n in range(3)]
+    assert main.xpath("//p")[0].text_content() == f"Note 1. {REMARK}"
+
+
 def test_what_a_number_said_before_stays_beside_it() -> None:
     said = page(f'<small class="ts-note {CHANGED}">{REMARK}</small>')
     assert (said.count(REMARK), said.count('href="#remark-1"')) == (3, 0)
@@ -35,6 +62,14 @@ def test_a_folded_part_says_once_what_it_repeats_and_nothing_is_said_for_it_outs
     assert [part.getparent().tag for part in main.xpath("//p[starts-with(@id, 'remark-')]")] == ["div", "div"]
     assert main.xpath("//p/@id") == ["remark-1", "remark-2"]
     assert lxml_html.tostring(main, encoding="unicode").count(REMARK) == 3
+
+
+def test_what_a_page_opens_with_keeps_its_words() -> None:
+    rows = "".join(f'<li><a href="#{n}">row {n}</a> {REMARK}</li>' for n in range(3))
+    main = lxml_html.fromstring(f'<main><p class="ts-lede">It counts. {REMARK}</p><ul>{rows}</ul></main>')
+    say_once(main, "Note")
+    assert main[0].text_content() == f"It counts. {REMARK}"
+    assert len(main.xpath("//li/a[@href='#remark-1']")) == 3
 
 
 def test_what_has_an_address_of_its_own_is_whole_to_its_last_part() -> None:

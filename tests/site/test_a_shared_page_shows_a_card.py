@@ -118,6 +118,49 @@ def test_a_card_is_a_small_palette_png_and_the_same_at_every_drawing() -> None:
     assert {(0xD5, 0x5E, 0x00), (0x00, 0x72, 0xB2), (0xFF, 0xFD, 0xF9), (0x1C, 0x1B, 0x19)} <= colours
 
 
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}"><rect x="5" y="5" width="150" height="60" fill="#D55E00"/>'
+    '<rect x="5" y="70" width="99" height="15" fill="#D55E00" fill-opacity="0.3"/></svg>'
+)
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+@pytest.mark.parametrize("box", [(360, 90), (360, 700), (720, 300), (380, 860)])
+def test_no_line_meets_the_drawing_of_a_card(hostile: str, box: tuple[int, int]) -> None:
+    for field in ("title", "text", "section"):
+        card = replace(CARD, drawings=(DRAWING.format(*box),), **{field: hostile})
+        placed = social_cards.drawing(card)
+        assert placed is not None
+        assert placed.x + placed.width == social_cards.WIDTH - 72
+        assert placed.y >= 50
+        lines, _ = social_cards.lay_out(card)
+        above = [line for line in lines if line.y < social_cards.HEIGHT - 86]
+        assert all(line.x + measure(line.text, line.size, line.weight) <= placed.x for line in above)
+
+
+def test_of_two_widths_that_one_is_shown_whose_words_come_out_larger() -> None:
+    tall, wide = DRAWING.format(360, 700), DRAWING.format(720, 300)
+    small = DRAWING.format(360, 200)
+    for drawings, shown in (((tall, wide), wide), ((small, wide), small), (("<svg>",), None)):
+        placed = social_cards.drawing(replace(CARD, drawings=drawings))
+        assert (placed.svg if placed else None) == shown
+
+
+def test_a_card_with_a_drawing_has_the_colour_of_its_place_and_is_small() -> None:
+    with_one = replace(CARD, quantities=(), drawings=(DRAWING.format(360, 200),))
+    drawn = social_cards.picture(with_one)
+    assert drawn == social_cards.picture(replace(with_one))
+    with Image.open(io.BytesIO(drawn)) as image:
+        assert (image.size, image.mode) == ((1200, 630), "P")
+        colours = {colour: count for count, colour in image.convert("RGB").getcolors() or []}
+    assert colours[(0xD5, 0x5E, 0x00)] > 10_000
+    assert colours[(0xFF, 0xFD, 0xF9)] > 300_000
+    pale = [colour for colour in colours if max(abs(a - b) for a, b in zip(colour, (0xF2, 0xCD, 0xAE), strict=True)) < 4]
+    assert sum(colours[colour] for colour in pale) > 2000, "what is seen through lies on paper"
+    assert len(drawn) < 25_000
+    assert social_cards.stamp(with_one) != social_cards.stamp(replace(with_one, drawings=()))
+
+
 def test_a_card_is_drawn_once_for_what_it_says_and_forgotten_with_its_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

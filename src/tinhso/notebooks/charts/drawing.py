@@ -162,6 +162,20 @@ def keep_only(names: Collection[str], folder: Path) -> None:
             shutil.rmtree(old)
 
 
+def as_png(svg: str, scale: float) -> bytes:
+    """Return a drawing in plain colours as a PNG, with `scale` pixels to each of its pixels."""
+    from tinhso.notebooks.charts import altair_engine
+
+    return altair_engine.to_png(svg, scale=scale)
+
+
+def in_few_colours(png: bytes) -> bytes:
+    """Return a PNG with few colours, those of places as they are."""
+    from tinhso.notebooks.charts import palette
+
+    return palette.in_few_colours(png)
+
+
 def vega_bundle(build: Path) -> bytes:
     """Return Vega, Vega-Lite and Vega-Embed as one script with no other needs, for all pages of the site.
 

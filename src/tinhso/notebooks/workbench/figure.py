@@ -18,6 +18,7 @@ from tinhso.notebooks.charts.plots import Chart, ChartType
 Width = Literal["narrow", "wide"]
 
 _HIT_AREAS = re.compile(r'<g class="ts-hit-areas".*?</g>', re.DOTALL)
+_VARIABLE = re.compile(r"var\(--[\w-]+, ?(#[0-9A-Fa-f]{6})\)")
 
 #: The widths figures are drawn for, in CSS pixels: a phone's column and the text column of a wide screen.
 WIDTHS: dict[Width, int] = {"narrow": 360, "wide": 720}
@@ -158,3 +159,7 @@ class Figure(Plot):
     def still(self, lang: Lang, width: Width) -> str:
         """Return the drawing for where no script tells what is pointed at: without its hit areas."""
         return _HIT_AREAS.sub("", self.svg(lang, width))
+
+    def flat(self, lang: Lang, width: Width) -> str:
+        """Return the drawing for where no style sheet colours it: in plain colours, without its hit areas."""
+        return _VARIABLE.sub(r"\1", self.still(lang, width))

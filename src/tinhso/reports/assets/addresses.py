@@ -59,6 +59,11 @@ def picture(path: str, name: str) -> str:
     return f"files/pictures/{path.removesuffix('.html')}/{name}"
 
 
+def card(path: str) -> str:
+    """Where the social card of a page is published, in each language."""
+    return f"cards/{path.removesuffix('.html')}.png"
+
+
 #: Address of a place's page.
 place: Address = "places/{}.html".format
 

@@ -49,7 +49,10 @@ def _compared(context: PageContext) -> list[Place]:
 
 
 def _yardsticks(view: PageView, absent: list[Empty]) -> list[Values]:
-    """Return the families with national figures; the places without a figure of one are added to `absent`."""
+    """Return the families with national figures, those that compare first and the first of them open.
+
+    The places without a figure of one are added to `absent`.
+    """
     national = (
         row
         for row in view.dataset.observations
@@ -57,7 +60,9 @@ def _yardsticks(view: PageView, absent: list[Empty]) -> list[Values]:
         if view.dataset.indicator(row.indicator).measure_type not in OF_THE_WHOLE
         if view.dataset.levels.is_yardstick(view.dataset.place(row.ref_area))
     )
-    return [_yardstick(family, rows, view, absent) for family, rows in grouped(national, view.context.family).items()]
+    found = [_yardstick(family, rows, view, absent) for family, rows in grouped(national, view.context.family).items()]
+    found.sort(key=lambda one: not one["compare"])
+    return [{**one, "open": n == 0} for n, one in enumerate(found)]
 
 
 def _yardstick(family: str, national: Sequence[Observation], view: PageView, absent: list[Empty]) -> Values:

@@ -14,10 +14,10 @@ from tinhso.notebooks import Figure, Tiles, load_tiles, tiles_there
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageContext, PageView, Values
-from tinhso.reports.pages.pair import chooser
 from tinhso.reports.pages.story import announced
 from tinhso.reports.prose.articles import ResolvedArticle
 from tinhso.reports.sharing import cards
+from tinhso.reports.views.chooser import chooser
 from tinhso.reports.views.figures import picture_view
 from tinhso.reports.views.indicators import by_topic
 from tinhso.reports.views.locators import overview
@@ -29,8 +29,6 @@ from tinhso.strings import PACKAGED
 
 #: So many stories are announced; the others are on the page of stories.
 STORIES = 4
-#: Of more pairs than these the page of comparisons has the list.
-PAIRS = 12
 
 
 def pages(writer: Writer) -> tuple[Page, ...]:
@@ -41,7 +39,7 @@ def pages(writer: Writer) -> tuple[Page, ...]:
     page = writer.page(
         addresses.HOME, "home", title=front.title, description=front.description, group="about",
         values=lambda view: _values(writer.written.stories, front, found, view),
-        card=lambda view: cards.of_prose(front, None, view),
+        card=lambda view: cards.of_prose(front, None, view, front.picture or _own_picture(view.context)),
     )  # fmt: skip
     return (page,)
 
@@ -53,24 +51,23 @@ def _values(stories: Sequence[ResolvedArticle], front: ResolvedArticle, found: T
         if any(row.kind is Kind.REPORTED for row in view.context.of_place(place.ref_area))
     ]
     compared = [place for place in covered if view.dataset.levels.is_compared(place)]
-    pairs = chooser(view)
     return {
         "body": front.parts[view.lang],
-        "picture": None if front.figures else _picture(view),
+        "picture": _picture(view) if front.picture is None else None,
         "map": overview(compared, found, view) if len(compared) <= MANY else None,
         "places": _places(covered, view),
         "few": len(covered) <= MANY,
         "said": said_matrix(covered, view),
         "stories": [announced(story, view) for story in stories[:STORIES]],
         "more_stories": len(stories) > STORIES,
-        "pairs": pairs if sum(len(others) for _, others in pairs) <= PAIRS else (),
+        "chooser": chooser(view),
     }
 
 
 def _picture(view: PageView) -> Values | None:
     """Return the chart that a front page without a text of its own opens with, and what is said of it."""
     context = view.context
-    if any(map(_is_own, context.project.layers.list("reports/pages", "home.*.qmd"))) or (figure := _first(context)) is None:
+    if (figure := _own_picture(context)) is None:
         return None
     indicator = next(one for one in context.dataset.indicators if context.standard.get(one.indicator) is figure)
     compares = figure.verdict.grade is Grade.COMPARABLE
@@ -79,6 +76,11 @@ def _picture(view: PageView) -> Values | None:
         "indicator": indicator_link(indicator, view, ""),
         "figure": picture_view(figure, view),
     }
+
+
+def _own_picture(context: PageContext) -> Figure | None:
+    """Return the chart that a front page without a text of its own opens with."""
+    return None if any(map(_is_own, context.project.layers.list("reports/pages", "home.*.qmd"))) else _first(context)
 
 
 def _is_own(text: LayerFile) -> bool:

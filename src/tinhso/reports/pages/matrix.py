@@ -16,8 +16,8 @@ from tinhso.model import Grade, Place, Role
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView, Values
-from tinhso.reports.pages.pair import chooser
 from tinhso.reports.views.blocks import OTHER, YARDSTICK, ZONES
+from tinhso.reports.views.chooser import chooser
 from tinhso.reports.views.indicators import entry, listed_indicator
 from tinhso.reports.views.matrix import SINGLE, Matrix, MatrixBlock, MatrixCell, MatrixRow, matrices
 from tinhso.reports.views.missing import Absence, Gap, MissingReason, gap, legend
@@ -36,7 +36,7 @@ def pages(writer: Writer) -> tuple[Page, ...]:
 
     def values(view: PageView) -> Values:
         return {
-            "pairs": chooser(view), "topics": topic_entries(found, view), "grades": _grades(found, view), "marks": MARKS,
+            "chooser": chooser(view), "topics": topic_entries(found, view), "grades": _grades(found, view), "marks": MARKS,
             "legend": legend(view),
         }  # fmt: skip
 

@@ -3,68 +3,73 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import groupby
 
 from tinhso.model import Grade, Indicator, Observation, Place
+from tinhso.notebooks import load_tiles, tiles_there
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView, Values
-from tinhso.reports.views.pairs import Pair, PairBlock, PairSet, differs, pair, pairs, partners
-from tinhso.reports.views.profiles import ordered
-from tinhso.reports.views.rows import Link, indicator_link, item, place_link
+from tinhso.reports.sharing import cards
+from tinhso.reports.views.chooser import chooser
+from tinhso.reports.views.locators import map_of_several
+from tinhso.reports.views.pairs import Pair, PairBlock, PairSet, differs, pair, pairs
+from tinhso.reports.views.rows import indicator_link, item, place_link
 from tinhso.reports.writer import Writer
 
 
 def pages(writer: Writer) -> tuple[Page, ...]:
     """Write the page of every pair of compared places that have a row."""
     context = writer.context
-    return tuple(_page(writer, pair(one, other, context)) for one, other in pairs(context))
+    tiles = load_tiles(context.project.root, context.dataset) if tiles_there(context.project.root) else None
+    return tuple(
+        _page(writer, pair(one, other, context), partial(map_of_several, (one, other), tiles)) for one, other in pairs(context)
+    )
 
 
-def chooser(view: PageView) -> list[tuple[str, list[Link]]]:
-    """Return all pairs for a reader to choose from: each place with those after it, so that every pair stands there once."""
-    done: set[str] = set()
-    found = []
-    for place in ordered({place.ref_area: place for two in pairs(view.context) for place in two}.values()):
-        others = [pair_link(place, other, view) for other in partners(place, view.context) if other.ref_area not in done]
-        done.add(place.ref_area)
-        if others:
-            found.append((view.t("pair.with", place=view.of(place.name)), others))
-    return found
-
-
-def pair_link(place: Place, other: Place, view: PageView, note: str | None = None) -> Link:
-    """Return the name of the other place, which leads to the page of both."""
-    return Link(href=view.href(addresses.pair(place.ref_area, other.ref_area)), text=view.of(other.name), note=note)
-
-
-def _page(writer: Writer, found: Pair) -> Page:
-    def words(view: PageView, key: str) -> str:
-        return view.t(key, one=view.of(found.one.name), other=view.of(found.other.name))
-
+def _page(writer: Writer, found: Pair, map_: Callable[[PageView], str | None]) -> Page:
     return writer.page(
-        addresses.pair(found.one.ref_area, found.other.ref_area), "pair", title=lambda view: words(view, "pair.title"),
-        description=lambda view: words(view, "pair.description"), values=lambda view: _values(found, view), group="comparisons",
-        brief="comparisons",
+        _address(found), "pair", title=lambda view: view.t("pair.title", **_names(found, view)),
+        description=lambda view: view.t("pair.description", **_names(found, view)), values=lambda view: _values(found, view),
+        group="comparisons", brief="comparisons", card=_card(found, map_),
         parents=(Crumb(path=addresses.COMPARE, title=writer.text("compare.title")),),
     )  # fmt: skip
 
 
-def _values(found: Pair, view: PageView) -> Values:
+def _address(found: Pair) -> str:
+    return addresses.pair(found.one.ref_area, found.other.ref_area)
+
+
+def _card(found: Pair, map_: Callable[[PageView], str | None]) -> cards.MakeCard:
+    """Return the card of a pair: where both are, and the two numbers of the first matter, where they compare."""
+    best = next((one for block in found.blocks for one in block.sets if all(row.value is not None for row in one.rows)), None)
+    rows = best.rows if best is not None and best.verdict.grade is Grade.COMPARABLE else ()
+    return lambda view: cards.of_pair(view.t("pair.title", **_names(found, view)), rows, _lede(found, view), map_(view), view)
+
+
+def _names(found: Pair, view: PageView) -> dict[str, str]:
+    return {"one": view.of(found.one.name), "other": view.of(found.other.name)}
+
+
+def _lede(found: Pair, view: PageView) -> str:
+    """Say on how many matters the sources speak of both, and how far these compare."""
     grades = Counter(one.verdict.grade for block in found.blocks for one in block.sets)
     how = ", ".join(view.t(f"neighbours.{grade}", n=view.number(grades[grade])) for grade in Grade if grades[grade])
+    return view.t("pair.lede", n=view.number(sum(grades.values())), how=how) if grades else view.t("pair.nothing")
+
+
+def _values(found: Pair, view: PageView) -> Values:
     places = (found.one, found.other)
     return {
-        "lede": view.t("pair.lede", n=view.number(sum(grades.values())), how=how) if grades else view.t("pair.nothing"),
+        "lede": _lede(found, view),
         "together": _together(found, view),
         "heads": [{"link": place_link(place, view), "code": place.ref_area} for place in places],
         "blocks": [_block(block, view) for block in found.blocks],
         "alone": [_alone(topic, rows, places, view) for topic, rows in found.alone.items()],
-        "others": [
-            (view.t("pair.with", place=view.of(place.name)), others)
-            for place in places
-            if (others := [pair_link(place, other, view) for other in partners(place, view.context) if other not in places])
-        ],
+        "png": view.href(addresses.card(_address(found))),
+        "chooser": chooser(view, *places),
     }
 
 
@@ -82,10 +87,18 @@ def _block(block: PairBlock, view: PageView) -> Values:
         "title": _title(indicators, view),
         "grade": block.grade.value,
         "sets": [
-            {**_set(one, len(indicators) > 1, view), "told": at > 0 and block.sets[at - 1].verdict.words == one.verdict.words}
-            for at, one in enumerate(block.sets)
+            {**_set(one, len(indicators) > 1, view), "told": at > 0, "words": words}
+            for run in _judged_alike(block, view)
+            for words in (tuple(dict.fromkeys(view.of(text) for one in run for text in one.verdict.words)),)
+            for at, one in enumerate(run)
         ],
     }
+
+
+def _judged_alike(block: PairBlock, view: PageView) -> list[list[PairSet]]:
+    """Return the sets of a block by what is said of them above: those of one grade that differ in the same are told of once."""
+    runs = groupby(block.sets, key=lambda one: (one.verdict.grade, differs(one.verdict, view)))
+    return [[*run] for _, run in runs]
 
 
 def _title(indicators: Sequence[Indicator], view: PageView) -> str:

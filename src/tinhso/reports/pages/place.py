@@ -13,14 +13,14 @@ from tinhso.notebooks import Tiles, load_tiles, tiles_there
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
-from tinhso.reports.pages.pair import pair_link
 from tinhso.reports.prose.openings import Opening
 from tinhso.reports.sharing import cards
 from tinhso.reports.views import worked_out
 from tinhso.reports.views.changes import changed
-from tinhso.reports.views.locators import locator
+from tinhso.reports.views.chooser import chooser, pair_link
+from tinhso.reports.views.locators import card_map, locator
 from tinhso.reports.views.matrix import latest
-from tinhso.reports.views.pairs import partners
+from tinhso.reports.views.pairs import pair, partners
 from tinhso.reports.views.profiles import is_former, ordered, profile
 from tinhso.reports.views.rows import MANY, Link, ListGroup, place_link
 from tinhso.reports.views.standing import standing_view, standings
@@ -78,7 +78,7 @@ def _page(writer: Writer, place: Place, index: Page, found: Tiles | None) -> Pag
             "strips": standing_view(strips, view),
         },
         parents=tuple(parents),
-        card=cards.of_place(place, opening.tiles if opening else ()),
+        card=cards.of_place(place, opening.tiles if opening else (), lambda view: card_map(place, found, view)),
         group="places",
         brief="places",
         series=True,
@@ -91,6 +91,7 @@ def _values(place: Place, opening: Opening | None, view: PageView) -> Values:
         **profile(place, opening, view),
         "worked_out": worked_out.of_place(place, view),
         "neighbours": neighbours(place, view),
+        "chooser": chooser(view, place) if partners(place, view.context) else None,
         "many": MANY,
         "changed": changed(rows, "ref_area", place.ref_area, view),
     }
@@ -118,7 +119,12 @@ def neighbours(place: Place, view: PageView) -> tuple[Link, ...]:
 
 
 def shared(place: Place, other: Place, context: PageContext) -> Counter[Grade]:
-    """Count the indicators that both places have results for, by the verdict on the latest of them."""
+    """Count what both places have: of two that have a page of both what stands there, else the indicators with results of both.
+
+    Each counts by its verdict; of an indicator, by that on its latest results.
+    """
+    if other in partners(place, context):
+        return Counter(found.verdict.grade for block in pair(place, other, context).blocks for found in block.sets)
     mine, theirs = (_latest(one, context) for one in (place, other))
     return Counter(
         compare((*rows, *theirs[indicator]), context.dataset).grade for indicator, rows in mine.items() if indicator in theirs

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from tinhso.grouping import grouped
 from tinhso.model import Lang, Period, Source
 from tinhso.reports.assets import addresses
 from tinhso.reports.assets.statement_pages import StatementPage
@@ -42,16 +43,17 @@ def _uses(pages: Iterable[Page]) -> Uses:
 
 
 def _groups(view: PageView) -> list[ListGroup]:
-    articles = [source for source in view.dataset.sources if source.file is not None]
-    others = [source for source in view.dataset.sources if source.file is None]
+    named = grouped(
+        view.dataset.sources, lambda one: "others" if one.file is None else "tables" if one.speaks_in_cells else "articles"
+    )
     return [
         ListGroup(
             title=view.t(f"sources.{name}"),
             anchor=name,
             entries=tuple(view.in_order([source_link(row, view) for row in members], lambda entry: entry.text)),
         )
-        for name, members in (("articles", articles), ("others", others))
-        if members
+        for name in ("articles", "tables", "others")
+        if (members := named.get(name))
     ]
 
 

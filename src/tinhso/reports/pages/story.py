@@ -50,7 +50,7 @@ def _story(writer: Writer, story: ResolvedArticle, index: Page) -> Page:
     return writer.page(
         story.path, "story", title=story.title, description=story.description, values=values, parents=(index.crumb,),
         date=story.date, attached=story.attached, group="stories", brief="stories", series=True,
-        card=None if story.attached.picture else lambda view: cards.of_prose(story, index.title, view),
+        card=None if story.attached.picture else lambda view: cards.of_prose(story, index.title, view, story.picture),
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
-"""What a page shows when its address is shared: a card of a few words and numbers, by the kind of page, with its caveat.
+"""What a page shows when its address is shared: a card of a few words, the picture of the page or numbers, with its caveat.
 
 A card claims no more than its page does: numbers stand side by side only where their verdict allows it, in the order of the
-page, and the verdict is on the card.
+page, and the verdict is on the card. Where a page has a picture, its card shows that and leaves the numbers to it.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from tinhso.data import compare
 from tinhso.model import Grade, Indicator, Kind, Lang, Observation, Period, Place, Text, TimeBasis, Verdict
+from tinhso.notebooks import WIDTHS, Figure
 from tinhso.reports.page_context import PageView
 from tinhso.reports.views.blocks import TARGETS, blocks
+from tinhso.reports.views.figures import verdicts
 
 if TYPE_CHECKING:
     from tinhso.reports.prose.articles import ResolvedArticle
@@ -37,6 +39,8 @@ class Card:
     """The words of one card in one language. `text` is the verdict, the caveat or a sentence about the page.
 
     `spare` text says nothing that the rest does not: it may be left out for want of room. A verdict or a caveat never is.
+    `drawings` are the picture of the page as SVG in plain colours, in each of the widths that there are of it; `pictured` says
+    what it shows.
     """
 
     lang: Lang
@@ -48,6 +52,8 @@ class Card:
     quantities: tuple[Quantity, ...] = ()
     colour: str | None = None
     spare: bool = False
+    drawings: tuple[str, ...] = ()
+    pictured: str = ""
 
     @property
     def alt(self) -> str:
@@ -55,7 +61,7 @@ class Card:
         numbers = (
             f"{one.label}: {one.value}, {one.note}" if one.note else f"{one.label}: {one.value}" for one in self.quantities
         )
-        said = (f"{self.section}: {self.title}" if self.section else self.title, *numbers, self.text)
+        said = (f"{self.section}: {self.title}" if self.section else self.title, self.pictured, *numbers, self.text)
         return ". ".join(part.rstrip(".") for part in said if part) + "."
 
 
@@ -64,9 +70,15 @@ MakeCard = Callable[[PageView], Card]
 
 
 def of_indicator(indicator: Indicator, rows: Sequence[Observation]) -> MakeCard:
-    """Return the card of an indicator: the figures of its first table where they may stand together, and the verdict always."""
+    """Return the card of an indicator: its chart, or the figures of its first table where they may stand together.
+
+    The verdict is on it always.
+    """
 
     def make(view: PageView) -> Card:
+        chart = view.context.standard.get(indicator.indicator)
+        if chart is not None and chart.is_picture:
+            return _of_chart(view, view.of(indicator.name), chart, section=view.name("topic", indicator.topic))
         tables = blocks(rows, view.dataset)
         first = tables[0].latest if tables else ()
         quantities, verdict = _among(first, view)
@@ -86,10 +98,14 @@ def of_indicator(indicator: Indicator, rows: Sequence[Observation]) -> MakeCard:
     return make
 
 
-def of_place(place: Place, key: Sequence[Observation]) -> MakeCard:
-    """Return the card of a place: the first numbers of its profile, and until when its boundaries were these."""
+def of_place(place: Place, key: Sequence[Observation], drawn: Callable[[PageView], str | None]) -> MakeCard:
+    """Return the card of a place: where it is, the first numbers of its profile, and until when its boundaries were these.
+
+    Beside a map there is room for one number less.
+    """
 
     def make(view: PageView) -> Card:
+        map_ = drawn(view)
         if place.valid_to:
             text = view.t("card.boundary", date=view.period(Period.parse(place.valid_to)))
         else:
@@ -99,20 +115,41 @@ def of_place(place: Place, key: Sequence[Observation]) -> MakeCard:
             _place(place, view),
             text,
             section=view.t("card.place"),
-            quantities=_among(key[:NUMBERS], view)[0],
+            quantities=_among(key[: NUMBERS - bool(map_)], view)[0],
             colour=view.dataset.colours.get(place.ref_area),
+            drawings=(map_,) if map_ else (),
         )
 
     return make
 
 
-def of_prose(written: ResolvedArticle, section: Text | None, view: PageView) -> Card:
-    """Return the card of a text: the numbers it opens with, where they may stand together, with their verdict."""
+def of_prose(written: ResolvedArticle, section: Text | None, view: PageView, chart: Figure | None) -> Card:
+    """Return the card of a text: the chart it opens with, else the numbers, where they may stand together; with the verdict."""
+    if chart is not None and chart.is_picture:
+        return _of_chart(view, view.of(written.title), chart, section=view.of(section) if section else "")
     quantities, verdict = _among([view.dataset.observation(name) for name in written.opening[view.lang]], view)
     judged = bool(quantities and verdict)
     return _card(
         view, view.of(written.title), verdict if judged else view.of(written.description), spare=not judged,
         section=view.of(section) if section else "", quantities=quantities,
+    )  # fmt: skip
+
+
+def of_pair(title: str, rows: Sequence[Observation], lede: str, map_: str | None, view: PageView) -> Card:
+    """Return the card of two places: where they are, and what both have that compares; else how much that is."""
+    quantities, verdict = _among(rows, view)
+    name = view.of(view.dataset.indicator(rows[0].indicator).name) if quantities else view.t("compare.title")
+    return _card(
+        view, title, verdict if quantities else lede, section=name, quantities=quantities, drawings=(map_,) if map_ else ()
+    )
+
+
+def _of_chart(view: PageView, title: str, chart: Figure, section: str) -> Card:
+    """Return a card with a chart; of one that is judged by several questions, or year by year, the first two answers."""
+    answers = [f"{one['text']}: {one['grade']}." for one in verdicts(chart, view)[:2]]
+    return _card(
+        view, title, " ".join(answers) or _verdict(chart.verdict, view), section=section,
+        drawings=tuple(chart.flat(view.lang, width) for width in WIDTHS), pictured=view.of(chart.title),
     )  # fmt: skip
 
 
@@ -122,15 +159,17 @@ def _card(
     text: str,
     *,
     section: str,
-    quantities: Sequence[Quantity],
+    quantities: Sequence[Quantity] = (),
     colour: str | None = None,
     spare: bool = False,
+    drawings: tuple[str, ...] = (),
+    pictured: str = "",
 ) -> Card:
     config = view.context.project.config
     return Card(
         lang=view.lang, section=section, title=title, text=text, site=view.of(config.title),
         edition=view.t("shell.edition", date=view.period(config.edition)),
-        quantities=tuple(quantities), colour=colour, spare=spare,
+        quantities=tuple(quantities), colour=colour, spare=spare, drawings=drawings, pictured=pictured,
     )  # fmt: skip
 
 
@@ -174,7 +213,9 @@ def _among(rows: Sequence[Observation], view: PageView) -> tuple[tuple[Quantity,
 def _verdict(verdict: Verdict, view: PageView) -> str:
     """Return a verdict as a sentence: what the set has in common, or how to read what has not."""
     grade = verdict.grade.value
-    return f"{view.t(f'grade.{grade}')}. {view.of(verdict.ground) if verdict.ground else view.t(f'grade_why.{grade}')}"
+    comparable = verdict.grade is Grade.COMPARABLE
+    why = view.of(verdict.ground) if verdict.ground else "" if comparable else view.t(f"grade_why.{grade}")
+    return f"{view.t(f'grade.{grade}')}. {why}".rstrip()
 
 
 def _place(place: Place, view: PageView) -> str:

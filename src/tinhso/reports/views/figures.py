@@ -66,7 +66,7 @@ def picture_view(figure: Figure, view: PageView) -> Values:
         "narrow": Markup(figure.svg(view.lang, "narrow")),
         "wide": Markup(figure.svg(view.lang, "wide")),
         "verdict": figure.verdict,
-        "years": _years(figure, view),
+        "years": verdicts(figure, view),
         "source_line": view.of(figure.source_line),
         "whole": _whole(figure, view),
         "png": view.shared(f"files/{published(figure, view.lang, 'png')}"),
@@ -80,7 +80,7 @@ def _whole(figure: Figure, view: PageView) -> str:
     return indicator_link(view.dataset.indicator(view.dataset.observation(figure.observation_ids[0]).indicator), view).href
 
 
-def _years(figure: Figure, view: PageView) -> tuple[Values, ...]:
+def verdicts(figure: Figure, view: PageView) -> tuple[Values, ...]:
     """Return the verdict on each year of ranks, the latest first, for nobody holds a rank of one year against that of another.
 
     Of lines it is the verdict on each of the two questions.
@@ -91,8 +91,9 @@ def _years(figure: Figure, view: PageView) -> tuple[Values, ...]:
         return ()
     years = grouped(map(view.dataset.observation, figure.observation_ids), lambda row: row.time_period.year)
     return tuple(
-        {"asks": None, "text": str(year), "grade": None, "verdict": compare(rows, view.dataset)}
+        {"asks": None, "text": str(year), "grade": view.t(f"grade.{found.grade}"), "verdict": found}
         for year, rows in sorted(years.items(), reverse=True)
+        for found in (compare(rows, view.dataset),)
     )
 
 

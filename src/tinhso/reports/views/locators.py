@@ -36,6 +36,24 @@ def locator(place: Place, found: Tiles | None, view: PageView) -> Values | None:
     }
 
 
+def map_of_several(places: Sequence[Place], found: Tiles | None, view: PageView) -> str | None:
+    """Return the small map of several places as a card shows it, None where none of them is on a map."""
+    drawn = overview(places, found, view)
+    colours = {name: colour for colour, name in view.dataset.colours.variables.items()}
+    return tile_map.flat(str(drawn["drawing"]), colours) if drawn else None
+
+
+def card_map(place: Place, found: Tiles | None, view: PageView) -> str | None:
+    """Return the small map of a place as a card shows it, None where no map has it."""
+    drawn = locator(place, found, view)
+    return tile_map.flat(str(drawn["drawing"]), {"--c": _colour(place, view.dataset)}) if drawn else None
+
+
+def _colour(place: Place, dataset: Dataset) -> str:
+    """Return the colour of a place on light paper, or that of ink."""
+    return dataset.colours.get(place.ref_area) or tile_map.INK
+
+
 def _tile(place: Place, found: Tiles, dataset: Dataset) -> Tile | None:
     """Return the tile of a place, or of the place that it is a part of."""
     by_code = found.by_code

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from tinhso.grouping import grouped
 from tinhso.model import Kind, Place
+from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView, Values
-from tinhso.reports.views.rows import MANY, REPORTED, TARGET
+from tinhso.reports.views.rows import MANY, REPORTED, TARGET, Link
 from tinhso.reports.views.squares import SILENT, squares
 
 #: The kinds of what a source says of its place: an aim is spoken of too, and is no silence.
@@ -49,7 +50,7 @@ def _spoken(place: Place, view: PageView) -> Mapping[str, Mapping[str, str]]:
 def _line(topic: str, columns: Sequence[Place], spoken: Mapping[str, Mapping[str, Mapping[str, str]]], view: PageView) -> Values:
     every = {indicator for topics in spoken.values() for indicator in topics.get(topic, {})}
     return {
-        "topic": view.name("topic", topic),
+        "topic": Link(href=view.href(addresses.topic(topic)), text=view.name("topic", topic)),
         "cells": tuple(_cell(place, list(spoken[place.ref_area].get(topic, {}).values()), len(every), view) for place in columns),
     }
 
@@ -58,6 +59,7 @@ def _cell(place: Place, marks: Sequence[str], every: int, view: PageView) -> Val
     counts = [(mark, marks.count(mark)) for mark in (REPORTED, TARGET)]
     return {
         "squares": squares([*counts, (SILENT, every - len(marks))], line=LINE),
+        "count": f"{view.number(len(marks))}/{view.number(every)}",
         "said": view.t("place.said", n=view.number(len(marks)), all=view.number(every)),
         "colour": view.dataset.colours.paint(place.ref_area, "var(--ts-ink)"),
     }

@@ -6,6 +6,7 @@ letters before any colour.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -31,6 +32,11 @@ _STYLE = "".join(
         ".ts-tiles .ts-tiles-sea{font-size:10px}",
     )
 )
+
+#: The colours of a small map on light paper, for a picture of it.
+INK = "#1C1B19"
+_FLAT = f"path{{fill:#E4DFD3}}.ts-tiles-islet{{fill:#5C5850}}.ts-locator-frame{{fill:none;stroke:{INK};stroke-width:6}}"
+_PAINTED = re.compile(r"fill:var\((--[\w-]+)\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +88,12 @@ def small_map(tiles: Tiles, colours: Mapping[str, str], framed: str | None, labe
         f'<svg class="ts-locator" viewBox="0 0 {width} {height}" role="img" aria-label="{escape(label)}">'
         f'<path d="{others}"/>{own}{islets}{frame}</svg>'
     )
+
+
+def flat(drawing: str, colours: Mapping[str, str]) -> str:
+    """Return a small map for where no style sheet colours it: `colours` has the colour of each CSS variable of its places."""
+    plain = _PAINTED.sub(lambda found: f"fill:{colours.get(found[1], INK)}", drawing)
+    return plain.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).replace(">", f"><style>{_FLAT}</style>", 1)
 
 
 def _size(tiles: Tiles) -> Spot:

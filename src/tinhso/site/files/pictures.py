@@ -16,6 +16,7 @@ from pathlib import Path
 from lxml import etree
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
+from tinhso.notebooks import in_few_colours
 from tinhso.site.files.fonts import source
 
 REGULAR, SEMIBOLD = 400, 600
@@ -52,6 +53,15 @@ class FlatBar:
     colour: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pasted:
+    """A picture set into another: its left and top, and its bytes as a PNG whose paper is painted."""
+
+    x: int
+    y: int
+    png: bytes
+
+
 def size(path: Path) -> tuple[int, int] | None:
     """Return the width and height of a picture in pixels, None where it does not say them (a drawing may by its viewBox)."""
     if path.suffix != ".svg":
@@ -73,8 +83,10 @@ def measure(text: str, size: int, weight: int) -> float:
     return sum(_glyph(letter, size, weight)[3] for letter in text)
 
 
-def png(size: tuple[int, int], paper: str, ink: str, lines: Sequence[TextLine], bars: Sequence[FlatBar]) -> bytes:
-    """Return a picture of some lines and bars. The same words give the same bytes."""
+def png(
+    size: tuple[int, int], paper: str, ink: str, lines: Sequence[TextLine], bars: Sequence[FlatBar], pasted: Pasted | None = None
+) -> bytes:
+    """Return a picture of some lines and bars, and of a drawing among them. The same words give the same bytes."""
     sheet = Image.new("L", size, 0)
     for line in lines:
         _set(sheet, line)
@@ -85,8 +97,20 @@ def png(size: tuple[int, int], paper: str, ink: str, lines: Sequence[TextLine], 
         picture.paste(_STEPS + colours.index(bar.colour), box)
     steps = [_between(paper, ink, step / (_STEPS - 1)) for step in range(_STEPS)]
     picture.putpalette(bytes(part for colour in [*steps, *map(ImageColor.getrgb, colours)] for part in colour))
+    if pasted is not None:
+        return in_few_colours(_with(picture, pasted))
     out = io.BytesIO()
     picture.save(out, "PNG", bits=4, optimize=True)
+    return out.getvalue()
+
+
+def _with(picture: Image.Image, pasted: Pasted) -> bytes:
+    """Return a picture with another in it, as a PNG."""
+    whole = picture.convert("RGB")
+    with Image.open(io.BytesIO(pasted.png)) as drawn:
+        whole.paste(drawn.convert("RGB"), (pasted.x, pasted.y))
+    out = io.BytesIO()
+    whole.save(out, "PNG", compress_level=1)
     return out.getvalue()
 
 

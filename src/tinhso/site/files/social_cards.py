@@ -11,12 +11,11 @@ from pathlib import Path
 from tinhso import digest
 from tinhso.effects import write_bytes
 from tinhso.project import Config
-from tinhso.reports import Card, Page, Quantity
+from tinhso.reports import Card, Page, Quantity, card_address
+from tinhso.site.files.card_drawing import PlacedDrawing, place
 from tinhso.site.files.pictures import ASCENT, DESCENT, REGULAR, SEMIBOLD, FlatBar, TextLine, measure, png
 from tinhso.site.links import NOT_FOUND
 
-#: Where cards are published, below the root of a language.
-FOLDER = "cards"
 #: Where the pictures are kept below `build/`, by the digest of what they show.
 CACHE = "cache/cards"
 WIDTH, HEIGHT = 1200, 630
@@ -37,13 +36,15 @@ _ELLIPSIS = "…"
 _MOST = 500
 _END = re.compile(r"(?<=[.!?…])\s+(?=[^a-zà-ỹ])")
 
-_CODE = ("site/files/social_cards.py", "site/files/pictures.py", "site/files/fonts.py")
-_LIBRARIES = ("pillow", "fontpkg-be-vietnam-pro")
-
-
-def file_name(page: Page) -> str:
-    """Return where the card of a page is published, below its language."""
-    return f"{FOLDER}/{page.path.removesuffix('.html')}.png"
+_CODE = (
+    "site/files/social_cards.py",
+    "site/files/card_drawing.py",
+    "site/files/pictures.py",
+    "site/files/fonts.py",
+    "notebooks/charts/altair_engine.py",
+    "notebooks/charts/palette.py",
+)
+_LIBRARIES = ("pillow", "fontpkg-be-vietnam-pro", "vl-convert-python")
 
 
 def publish(config: Config, pages: Iterable[Page], folder: Path, cache: Path) -> None:
@@ -55,7 +56,7 @@ def publish(config: Config, pages: Iterable[Page], folder: Path, cache: Path) ->
         kept.add(name)
         if not (cache / name).is_file():
             write_bytes(cache / name, picture(card))
-        target = folder / config.address(file_name(page), lang)
+        target = folder / config.address(card_address(page.path), lang)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(cache / name, target)
     for path in cache.glob("*.png"):
@@ -67,13 +68,19 @@ def stamp(card: Card) -> str:
     """Return the digest of all that a picture is made from: its words and the way of drawing."""
     words = [card.lang, card.section, card.title, card.text, card.site, card.edition, card.colour, card.spare]
     numbers = [[one.value, one.label, one.note, one.colour] for one in card.quantities]
-    return digest.of_value([words, numbers, digest.of_code(*_CODE, libraries=_LIBRARIES)])
+    return digest.of_value([words, numbers, card.drawings, digest.of_code(*_CODE, libraries=_LIBRARIES)])
 
 
 def picture(card: Card) -> bytes:
     """Return the card as a PNG of 1200 by 630 pixels."""
     lines, bars = lay_out(card)
-    return png((WIDTH, HEIGHT), PAPER, INK, lines, bars)
+    drawn = drawing(card)
+    return png((WIDTH, HEIGHT), PAPER, INK, lines, bars, drawn.pasted(PAPER) if drawn else None)
+
+
+def drawing(card: Card) -> PlacedDrawing | None:
+    """Return the drawing of a card in its place: at the right, halfway between head and foot."""
+    return place(card.drawings, right=WIDTH - _MARGIN, middle=(_TOP + _FOOT_RULE) / 2)
 
 
 def lay_out(card: Card) -> tuple[list[TextLine], list[FlatBar]]:
@@ -83,23 +90,25 @@ def lay_out(card: Card) -> tuple[list[TextLine], list[FlatBar]]:
     up a line of what they are about, then the text beneath gives up its last sentences.
     """
     lines: list[TextLine] = []
+    drawn = drawing(card)
+    room = _ROOM - (drawn.width + _GUTTER if drawn else 0)
     bars = [FlatBar(x=0, y=0, width=WIDTH, height=14, colour=card.colour or INK)]
     section, text = plain(card.section), sentences(plain(card.text))
     for notes, said, named in _tries(card, len(text)):
-        numbers = _numbers(card.quantities, notes)
-        words = wrap(" ".join(text[:said]), _ROOM, _TEXT, REGULAR)
+        numbers = _numbers(card.quantities, notes, room)
+        words = wrap(" ".join(text[:said]), room, _TEXT, REGULAR)
         top = _TOP + (_height(1, _SECTION) + 6) * bool(section and named)
         lower = _high(numbers) + 16 * bool(numbers) + _height(len(words), _TEXT) + 12 * bool(words) + 22
-        size, title, whole = fit(plain(card.title), _ROOM, _FOOT_RULE - top - lower, _TITLES, SEMIBOLD)
+        size, title, whole = fit(plain(card.title), room, _FOOT_RULE - top - lower, _TITLES, SEMIBOLD)
         if whole and (size >= _COMFORT or not text):
             break
     if section and named:
-        _block(lines, [_cut(section, _ROOM, _SECTION, SEMIBOLD)], _TOP, _SECTION, SEMIBOLD, soft=True)
+        _block(lines, [_cut(section, room, _SECTION, SEMIBOLD)], _TOP, _SECTION, SEMIBOLD, soft=True)
     top = _block(lines, title, top, size, SEMIBOLD) + 16
     top = _place(numbers, lines, bars, top) + 12 if numbers else top
     fits = max(0, int((_FOOT_RULE - 8 - top) / (_TEXT * _LEADING)))
     if fits:
-        kept = [*words[: fits - 1], _cut(" ".join(words[fits - 1 :]), _ROOM, _TEXT, REGULAR)] if len(words) > fits else words
+        kept = [*words[: fits - 1], _cut(" ".join(words[fits - 1 :]), room, _TEXT, REGULAR)] if len(words) > fits else words
         _block(lines, kept, top, _TEXT, REGULAR, soft=True)
     _foot(card, lines, bars)
     return lines, bars
@@ -140,10 +149,10 @@ def _short(text: str, room: int, most: int, weight: int) -> list[str]:
     return lines
 
 
-def _numbers(quantities: Sequence[Quantity], notes: int) -> list[_Column]:
+def _numbers(quantities: Sequence[Quantity], notes: int, whole: int) -> list[_Column]:
     if not quantities:
         return []
-    room = (_ROOM - _GUTTER * (len(quantities) - 1)) // len(quantities)
+    room = (whole - _GUTTER * (len(quantities) - 1)) // len(quantities)
     columns = [_Column(one, room, notes) for one in quantities]
     smallest = min(column.size for column in columns)
     for column, one in zip(columns, quantities, strict=True):  # one size for all: a larger number would look like a higher one

@@ -1,8 +1,9 @@
-"""Say a thing once: a remark that many rows of a page share is set above the first of them, and the rows refer to it.
+"""Say a thing once: a remark that many rows of a page share is set below the last of them, and the rows refer to it.
 
 In the data a remark belongs to its row, which must be right by itself. On a page nineteen rows then end in the same two
-sentences, and a reader learns to skip all remarks. What stands more than twice is given a number, is said once above the first
-of its rows, and each row names the number: nothing is lost, and every row still says what it is not.
+sentences, and a reader learns to skip all remarks. What stands more than twice is given a number, is said once below the last
+of its rows, as a footnote is, and each row names the number after its own words: nothing is lost, and every row still says what
+it is not.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ _ENDS = re.compile(r"(?<=[^\s][.!?…])\s+")
 _HOLDERS = frozenset({"p", "li", "dd", "small"})
 #: What is read for itself, at the head of a page: it counts, and keeps its words.
 _KEPT = frozenset({"dd"})
+#: What opens a page, or says what it is about.
+_LEDE = "ts-lede"
 #: What a number said before: it belongs to that number, and a link under the link of a number cannot be hit.
 CHANGED = "ts-changed"
 #: What an address of its own leads to is read by itself, and has to be whole there.
@@ -34,17 +37,29 @@ WHOLE = "ts-whole-words"
 _OPENING = frozenset({"strong", "a"})
 #: A part of a page that is folded away is read by itself: what it says often is said once within it.
 FOLDED = "ts-section"
-#: What cannot hold a paragraph before one of its members: the remark goes before all of it.
+#: What cannot hold a paragraph after one of its members, by its element or its class: the remark goes after all of it.
 _FRAMES = frozenset({"table", "thead", "tbody", "tfoot", "tr", "ul", "ol", "dl", "p", "small", "td", "th", "li"})
+_GRIDS = frozenset({"ts-scroll", "ts-cards", "ts-card", "ts-entry", "ts-top"})
+#: What stands within a line of words: after it a number of a remark still stands in that line.
+_INLINE = frozenset({"a", "small", "span", "strong", "code", "b"})
 
 
 @dataclass(slots=True, kw_only=True)
 class _Spot:
-    """Where an element says some sentences in plain words: its own text, or what follows the words in bold that open it."""
+    """Where an element says some sentences in plain words: its own text, or what follows the words in bold that open it.
+
+    `lead` is the sign that joins the sentences to those words.
+    """
 
     element: Element
     after: Element | None
+    lead: str
     sentences: list[str | int]
+
+    @property
+    def keeps(self) -> bool:
+        """Whether it is read for itself and keeps its words."""
+        return self.element.tag in _KEPT or _LEDE in classes(self.element)
 
     def covers(self, remark: Sequence[str]) -> bool:
         """Put nothing, but tell whether all of the remark stands here, word for word and in one piece."""
@@ -57,22 +72,26 @@ class _Spot:
                 self.sentences[at : at + len(remark)] = [number]
 
     def write(self, name: str) -> None:
-        """Write the sentences back, each number as a link to what it stands for."""
-        if all(isinstance(sentence, str) for sentence in self.sentences):
+        """Write the sentences back, and after them each number as a link to what it stands for."""
+        numbers = [sentence for sentence in self.sentences if isinstance(sentence, int)]
+        if not numbers:
             return
-        at, before = (0, None) if self.after is None else (self.element.index(self.after) + 1, self.after)
-        text = "" if self.after is None else " "
-        for sentence in self.sentences:
-            if isinstance(sentence, str):
-                text += f"{sentence} "
-                continue
-            _put(self.element, before, text)
-            before = etree.Element("a", {"href": f"#{_anchor(sentence)}"})
-            before.text = f"{name} {sentence}"
-            self.element.insert(at, before)
-            at, text = at + 1, ". "
-        rest = before.getnext() is not None if before is not None else False
-        _put(self.element, before, text if rest else text.rstrip())
+        said = " ".join(sentence for sentence in self.sentences if isinstance(sentence, str))
+        before = self.after
+        _put(self.element, before, f"{f'{self.lead}{said}'.rstrip()} " if before is not None or said else "")
+        while (found := self._next(before)) is not None and found.tag in _INLINE:
+            before = found
+            before.tail = f"{(before.tail or '').rstrip()} "
+        for number in numbers:
+            link = etree.Element("a", {"href": f"#{_anchor(number)}"})
+            link.text, link.tail = f"{name} {number}", ". " if number != numbers[-1] else "."
+            self.element.insert(0 if before is None else self.element.index(before) + 1, link)
+            before = link
+
+    def _next(self, before: Element | None) -> Element | None:
+        if before is not None:
+            return before.getnext()
+        return self.element[0] if len(self.element) else None
 
 
 def say_once(main: Element, name: str) -> None:
@@ -82,15 +101,15 @@ def say_once(main: Element, name: str) -> None:
     number = 0
     for spots in _read_together(main):
         for remark in _repeated(spots):
-            told = [spot for spot in spots if spot.element.tag not in _KEPT and spot.covers(remark)]
+            told = [spot for spot in spots if not spot.keeps and spot.covers(remark)]
             if not told:
                 continue
             number += 1
-            place = _above([spot.element for spot in told], main)
+            place = _last([spot.element for spot in told], main)
             said = etree.Element("p", {"class": "ts-note", "id": _anchor(number)})
             etree.SubElement(said, "strong").text = f"{name} {number}."
             said[0].tail = f" {' '.join(remark)}"
-            place.addprevious(said)
+            place.addnext(said)
             for spot in told:
                 spot.refer(remark, number)
         for spot in spots:
@@ -113,14 +132,16 @@ def _spots(main: Element) -> Iterator[_Spot]:
             continue
         first = element[0] if len(element) else None
         if (element.text or "").strip():
-            after, text = None, element.text
+            after, text = None, element.text or ""
         elif first is not None and (first.tag in _OPENING or "ts-grade" in classes(first)):
-            after, text = first, first.tail
+            after, text = first, first.tail or ""
         else:
             continue
-        sentences = _sentences(" ".join((text or "").split()))
+        plain = " ".join(text.split())
+        sentences = _sentences(plain.removeprefix(":").lstrip())
         if sentences:
-            yield _Spot(element=element, after=after, sentences=[*sentences])
+            lead = "" if after is None else ": " if plain.startswith(":") else " "
+            yield _Spot(element=element, after=after, lead=lead, sentences=[*sentences])
 
 
 def _sentences(text: str) -> list[str]:
@@ -146,17 +167,21 @@ def _repeated(spots: Sequence[_Spot]) -> list[tuple[str, ...]]:
     return [remark for remark in found if len(re.findall(r"\w+", " ".join(remark))) >= WORDS]
 
 
-def _above(elements: Sequence[Element], main: Element) -> Element:
-    """Return before what a remark of some elements can stand: before all of them, and outside any table or list."""
+def _last(elements: Sequence[Element], main: Element) -> Element:
+    """Return after what a remark of some elements can stand: after all of them and the remarks that are there already, and
+    outside any table, list or grid.
+    """
     ways = [[*reversed([*element.iterancestors()]), element] for element in elements]
     shared = [steps[0] for steps in zip(*ways, strict=False) if all(step is steps[0] for step in steps)]
-    place = ways[0][min(len(shared), len(ways[0]) - 1)]
-    while (outer := place.getparent()) is not main and (outer.tag in _FRAMES or "ts-scroll" in classes(outer)):
+    place = ways[-1][min(len(shared), len(ways[-1]) - 1)]
+    while (outer := place.getparent()) is not main and (outer.tag in _FRAMES or _GRIDS & {*classes(outer)}):
         place = outer
+    while (after := place.getnext()) is not None and (after.get("id") or "").startswith(_anchor("")):
+        place = after
     return place
 
 
-def _anchor(number: int) -> str:
+def _anchor(number: int | str) -> str:
     return f"remark-{number}"
 
 

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from tinhso import digest
 from tinhso.model import Lang
 from tinhso.project import Config
-from tinhso.reports import Page
+from tinhso.reports import Page, card_address
 from tinhso.site.files import social_cards
 from tinhso.site.files.feed import NAME as FEED
 from tinhso.site.files.social_cards import HEIGHT, WIDTH
@@ -92,7 +92,7 @@ class Sharing:
             }
         if card is None or self.page.path == NOT_FOUND:
             return {}
-        name = self.name(self.config.address(social_cards.file_name(self.carded), self.lang))
+        name = self.name(self.config.address(card_address(self.carded.path), self.lang))
         return {
             "og:image": f"{name}?{digest.short(social_cards.stamp(card))}",
             "og:image:type": "image/png",
