@@ -41,3 +41,13 @@ def test_an_empty_cell_is_no_traceback(table: str, tables: Tables) -> None:
             assert parameters(emptied)
             read_so += 1
     assert read_so or not sheet.rows
+
+
+def test_an_observation_is_about_its_measure_its_place_its_words_and_its_source(tables: Tables) -> None:
+    lines = [line[:-1] + "Từ một tờ báo.,From a paper." if line.startswith("bai-mot") else line for line in tables.sources.lines]
+    noted = reread(tables, {"sources": ("\n".join(lines) + "\n").encode()})
+    frame = frames(noted, edition=tables.config.edition)["observations"]
+    vietnamese, english = (frame[f"about_{n}"][0] for n in ("first", "second"))
+    assert all(part in vietnamese for part in ("Bài thứ nhất", "Báo Thử", "Từ một tờ báo.", "2.895"))
+    assert all(part in english for part in ("Báo Thử", "From a paper."))
+    assert "From a paper." not in vietnamese

@@ -133,14 +133,14 @@ def names_around(frame: pl.DataFrame, tables: Tables) -> list[str]:
 
 
 def about(place: int) -> Callable[[pl.DataFrame, Tables], Iterable[str | None]]:
-    """Return how to say in one of the edition's languages what an observation is about: its measure, place and words."""
+    """Return how to say in one of the edition's languages what an observation is about: its measure, place, source and words."""
 
     def said(frame: pl.DataFrame, tables: Tables) -> list[str | None]:
         if place >= len(tables.languages):
             return [None] * len(frame)
         lang = tables.languages[place]
         indicators = _said(tables.indicators, f"name_{lang}", f"definition_{lang}")
-        places, sources = _said(tables.places, f"name_{lang}"), _said(tables.sources, "title")
+        places, sources = _said(tables.places, f"name_{lang}"), _said(tables.sources, "title", "publisher", f"note_{lang}")
         rows = frame.select("indicator", "ref_area", "source_id", "as_printed").iter_rows()
         return [
             " ".join((indicators.get(indicator, ""), places.get(area, ""), sources.get(source, ""), printed or ""))
