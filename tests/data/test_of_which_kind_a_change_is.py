@@ -62,9 +62,8 @@ def test_the_kind_of_another_row(now: str, expected: ChangeKind) -> None:
 
 
 def test_the_words_of_a_corrected_row_are_words_alone() -> None:
-    (row,) = differences(tables("a,s,1,A,Old,"), tables("a,s,2,A,New,")).rows
-    assert kind_of_cell(row, "obs_value", ChangeKind.CORRECTION) is ChangeKind.CORRECTION
-    assert kind_of_cell(row, "note_en", ChangeKind.CORRECTION) is ChangeKind.EDITORIAL
+    assert kind_of_cell("obs_value", ChangeKind.CORRECTION) is ChangeKind.CORRECTION
+    assert kind_of_cell("note_en", ChangeKind.CORRECTION) is ChangeKind.EDITORIAL
 
 
 def test_what_is_part_of_a_published_figure() -> None:

@@ -12,7 +12,7 @@ from tinhso.data.editions.differences import RawTables, RowDifference, What
 from tinhso.data.editions.editions import Editions
 from tinhso.data.editions.kinds import ChangeKind, is_figure, kind_of, kind_of_cell
 from tinhso.data.reading.tables import Tables
-from tinhso.errors import Finding, InputError, Where
+from tinhso.errors import Finding, InputError
 from tinhso.model import Text
 
 #: A changed cell: its table, the key of its row, its column, what it was and what it is.
@@ -72,7 +72,7 @@ class Acceptance:
         return tuple(
             Change(
                 edition=self.date, table=row.table, observation=row.key, column=column, before=was, after=now,
-                kind=kind_of_cell(row, column or "", kind), reason=reason(row), line=0,
+                kind=kind_of_cell(column or "", kind), reason=reason(row), line=0,
             )
             for row, kind in self.rows
             for column, was, now in told(row)
@@ -89,7 +89,7 @@ def acceptance(tables: Tables, editions: Editions, kind: ChangeKind | None = Non
     if last is not None and last.date > date:
         raise InputError(
             Finding(
-                where=tables.config.where.get("edition", Where(file="_quarto.yml")),
+                where=tables.config.where["edition"],
                 problem="a later edition is kept already, and older ones are not changed",
                 found=date, expected=f"{last.date} or later", rule="edition",
                 fix="Give the edition its own date (tinhso: edition), then accept it.",

@@ -47,7 +47,7 @@ def kind_of(row: RowDifference, before: RawTables, after: RawTables) -> ChangeKi
     return ChangeKind.REVISION if _is_revised_by_its_source(row, before, after) else ChangeKind.CORRECTION
 
 
-def kind_of_cell(row: RowDifference, column: str, kind: ChangeKind) -> ChangeKind:
+def kind_of_cell(column: str, kind: ChangeKind) -> ChangeKind:
     """Return the kind of one changed cell of a row of a kind: its words are words alone."""
     return ChangeKind.EDITORIAL if column.startswith(_WORDS) else kind
 
