@@ -69,7 +69,7 @@ def picture_view(figure: Figure, view: PageView) -> Values:
         "years": verdicts(figure, view),
         "source_line": view.of(figure.source_line),
         "whole": _whole(figure, view),
-        "png": view.shared(f"files/{published(figure, view.lang, 'png')}"),
+        "png": view.shared(f"files/{published(figure, view.lang, 'png')}") if figure.is_picture else None,
     }
 
 
