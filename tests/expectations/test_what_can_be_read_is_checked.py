@@ -13,7 +13,7 @@ import pytest
 
 from tests.conftest import run_here
 from tests.data.tiny import Tiny
-from tinhso.data import NOTATION, PATHS, Tables, UnreadableError, UnreadError, read
+from tinhso.data import NOTATION, PATHS, Tables, UnreadableError, UnreadError, archive_name, packed, read
 from tinhso.errors import InputError
 from tinhso.expectations import PartlyCheckedError, check_the_rest
 from tinhso.expectations.engines.validation import run_suites
@@ -134,6 +134,9 @@ def test_what_is_run_ends_as_in_a_run_of_all(tiny: Tiny, monkeypatch: pytest.Mon
 
 
 def test_one_run_shows_the_unreadable_table_and_what_is_wrong_in_the_others(tiny: Tiny) -> None:
+    archive = tiny.root / archive_name("2026-10-01")
+    archive.parent.mkdir()
+    archive.write_bytes(packed(read(tiny.project)))
     unreadable(tiny, "places")
     tiny.replace("sources", "2022-05-19", "2032-05-19")
     run = run_here(tiny.root, "validate")
@@ -141,6 +144,7 @@ def test_one_run_shows_the_unreadable_table_and_what_is_wrong_in_the_others(tiny
     assert "data/places.csv: the file is in UTF-16" in run.err
     assert "data/sources.csv:2" in run.err
     assert "2032-05-19" in run.err
+    assert "before:   2022-05-19 (edition of 2026-10-01)" in run.err
     assert "Not run, since they need data/places.csv: observations.ref-area-known" in run.err
     folder = tiny.root / "build" / "expectations" / "validation"
     document = json.loads((folder / "validation.json").read_text(encoding="utf-8"))

@@ -62,8 +62,8 @@ class RawTable:
 
 
 def of_tables(tables: Tables) -> Mapping[str, RawTable]:
-    """Return the tables of which an edition is made."""
-    return {table.name: of_table(table) for table in tables if table.name not in ABOUT_EDITIONS}
+    """Return the tables of which an edition is made, those that were read."""
+    return {name: of_table(table) for name, table in tables.read.items() if name not in ABOUT_EDITIONS}
 
 
 def of_table(table: Table) -> RawTable:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tinhso.data import UnreadableError
+from tinhso.data import Editions, UnreadableError, kept_editions, of_tables
 from tinhso.errors import NAMED, Finding, InputError, first
 from tinhso.expectations.engines.validation import ENGINE, run_suites
+from tinhso.expectations.gate.changed_cells import changed_cells
 from tinhso.expectations.gate.decision import gate
 from tinhso.expectations.gate.waivers import apply, read_waivers
 from tinhso.expectations.report import Report
@@ -29,7 +30,7 @@ class PartlyCheckedError(InputError):
 def check_the_rest(project: Project, error: UnreadableError) -> PartlyCheckedError:
     """Check the tables that can be read, and return all that is to be said: of the files, of the rows, of the checks not run.
 
-    The second engine and what changed since the last edition are asked about whole editions alone.
+    The second engine is asked about whole editions alone.
     """
     seen = views(error.tables, edition=project.config.edition)
     parameters = readable_parameters(error.tables)
@@ -40,7 +41,8 @@ def check_the_rest(project: Project, error: UnreadableError) -> PartlyCheckedErr
         without = {check.name for check in left}
         waivers = [one for one in read_waivers(project.expectations, project.config.languages) if one.check not in without]
         report = apply(Report(digest="", engine=ENGINE, checks=results), waivers, error.tables, edition=project.config.edition)
-        gate(report, error.tables)
+        now = Editions(kept=kept_editions(project.data)[-1:], changes=(), now=of_tables(error.tables))
+        gate(report, error.tables, changed=changed_cells(now))
     except InputError as refused:
         found += refused.findings
     return PartlyCheckedError(found, "\n".join(_words(left)), left)
