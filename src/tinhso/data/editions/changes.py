@@ -14,6 +14,7 @@ from tinhso.data.editions.raw_tables import BETWEEN, Cells, RawTable
 from tinhso.data.reading.dataset import text_of
 from tinhso.data.reading.tables import Table
 from tinhso.errors import Finding, Where, first
+from tinhso.grouping import grouped
 from tinhso.model import Lang, Text
 
 RULE = "changes"
@@ -72,9 +73,7 @@ def misfits(table: Table, found: Sequence[Change], kept: Sequence[KeptEdition]) 
     """Hold the table against the kept editions: each change lies between two of them, and no changed figure is missing."""
     editions = {edition.date: edition for edition in kept}
     before = {after.date: before for before, after in pairwise(kept)}
-    chains: dict[tuple[str, tuple[str, str, str | None]], list[Change]] = {}
-    for change in found:
-        chains.setdefault((change.edition, change.cell), []).append(change)
+    chains = grouped(found, lambda change: (change.edition, change.cell))
     for change in found:
         if change.edition not in editions:
             expected = first(list(editions), 5) if editions else "an edition that `tinhso accept` has kept"

@@ -15,6 +15,7 @@ from tinhso.data.editions.raw_tables import Cells, of_tables
 from tinhso.data.reading.read_tables import cap
 from tinhso.data.reading.tables import Tables
 from tinhso.errors import InputError
+from tinhso.grouping import grouped
 from tinhso.project import Project
 
 
@@ -60,11 +61,8 @@ class Editions:
     @cached_property
     def of_figures(self) -> Mapping[str, tuple[Change, ...]]:
         """The changes of observations that are more than words, by the key that the row has now, or had last."""
-        found: dict[str, list[Change]] = {}
-        for change in self.changes:
-            if change.table == OBSERVATIONS and change.kind is not ChangeKind.EDITORIAL:
-                found.setdefault(self.current(change.observation), []).append(change)
-        return {key: tuple(changes) for key, changes in found.items()}
+        more = (one for one in self.changes if one.table == OBSERVATIONS and one.kind is not ChangeKind.EDITORIAL)
+        return grouped(more, lambda change: self.current(change.observation))
 
     def past_row(self, edition: str, table: str, key: str) -> tuple[Cells, Cells]:
         """Return a row as the edition before one has it, else as that one has it; and as that one has it, {} where it is gone."""

@@ -13,6 +13,7 @@ from tinhso.data.reading.base_codes import over_the_package
 from tinhso.data.reading.body import Body
 from tinhso.data.reading.tables import Table, Tables, typed
 from tinhso.errors import Finding, InputError, Where, nearest
+from tinhso.grouping import grouped
 from tinhso.model import Vocabulary
 from tinhso.project import Config, Project
 from tinhso.strings import Strings, load_strings
@@ -117,11 +118,8 @@ def parse(contract: TableContract, content: bytes) -> Table | list[Finding]:
 
 def cap(findings: Iterable[Finding]) -> list[Finding]:
     """Spell out the first findings of each rule and file and count the others."""
-    groups: dict[tuple[str, str | None], list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault((finding.where.file, finding.rule), []).append(finding)
     shown: list[Finding] = []
-    for group in groups.values():
+    for group in grouped(findings, lambda finding: (finding.where.file, finding.rule)).values():
         shown += group[:SHOWN]
         if len(group) > SHOWN:
             problem = f"and {len(group) - SHOWN:,} more like this from here on"

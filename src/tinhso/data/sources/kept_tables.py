@@ -16,6 +16,7 @@ from tinhso.data.reading.tables import Tables
 from tinhso.data.sources.table_names import TableNames
 from tinhso.data.sources.texts import faults
 from tinhso.errors import Finding, InputError
+from tinhso.grouping import grouped
 from tinhso.model import DOUBTFUL, Dataset, Observation, Source
 
 #: The folder of kept tables, in the folder of the data.
@@ -92,10 +93,7 @@ class _KeptTable:
     def faults(self, rows: Iterable[Observation]) -> dict[str, _Fault | None]:
         """Return what is wrong with each row by its observation_id, None where it is as the table prints it."""
         found: dict[str, _Fault | None] = {}
-        of: dict[str, list[Observation]] = {}
-        for row in rows:
-            of.setdefault(row.indicator, []).append(row)
-        for indicator, group in of.items():
+        for indicator, group in grouped(rows, lambda row: row.indicator).items():
             own = [reading for reading in self.readings if reading.table.series == indicator]
             tries = [{row.observation_id: reading.fault(row) for row in group} for reading in own or self.readings]
             best = min(tries, key=_wrong)

@@ -17,6 +17,7 @@ from tinhso.data import PATHS
 from tinhso.errors import Finding, Where
 from tinhso.expectations.formats.published import CheckEntry, FailureEntry, GateStatus, OpinionErrorEntry, ResultsDocument
 from tinhso.expectations.report import Outcome
+from tinhso.grouping import grouped
 
 #: What XML 1.0 cannot carry in any form.
 FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -103,9 +104,6 @@ def _said(error: OpinionErrorEntry) -> str:
 
 def _read(suite: Element, findings: Sequence[Finding]) -> None:
     """Add a case for each file that something is wrong with."""
-    files: dict[str, list[Finding]] = {}
-    for finding in findings:
-        files.setdefault(finding.where.file, []).append(finding)
-    for file, found in files.items():
+    for file, found in grouped(findings, lambda finding: finding.where.file).items():
         case = _test(suite, file, "reading", file, found[0].where.line)
         _say(case, "failure", map(str, found), message=found[0].problem, type="critical")

@@ -19,6 +19,7 @@ from tinhso.expectations.engines.validation import OF_KEYS
 from tinhso.expectations.gate.changed_cells import BETWEEN, Cell, ChangedCells
 from tinhso.expectations.report import CheckKind, CheckResult, Failure
 from tinhso.expectations.suites.rules import RULES
+from tinhso.grouping import grouped
 
 #: A row: its table and line; its key where it is not there.
 Row = tuple[str, int, str]
@@ -98,9 +99,7 @@ def refusals(checks: Iterable[CheckResult]) -> Iterator[Refusal]:
     """Take what checks refuse apart into what they refuse at once: a check of keys, rows of one key; one among rows, those of
     which it expects the same; any other, a row."""
     for check in checks:
-        rows: dict[int, list[Failure]] = {}
-        for failure in check.standing:
-            rows.setdefault(failure.line, []).append(failure)
+        rows = grouped(check.standing, lambda failure: failure.line)
         together: dict[object, list[Failure]] = {}
         among_rows = check.type in RULES and CheckKind.CROSS_ROW in RULES[check.type].kinds
         for line, failures in rows.items():
@@ -108,8 +107,8 @@ def refusals(checks: Iterable[CheckResult]) -> Iterator[Refusal]:
             expected = next((failure.expected for failure in failures if failure.expected), None)
             key = found if check.type in OF_KEYS else expected if among_rows else line
             together.setdefault(key, []).extend(failures)
-        for failures in list(together.values()) or [[]]:
-            yield Refusal(check=check, failures=tuple(failures))
+        for all_of in list(together.values()) or [[]]:
+            yield Refusal(check=check, failures=tuple(all_of))
 
 
 def causes(checks: Iterable[CheckResult], tables: Tables, changed: ChangedCells) -> tuple[Cause, ...]:
