@@ -140,4 +140,4 @@ bench.compare_facts([vinh_phuc, phu_tho])
 
 # %%
 undated = next(row for row in stations if row.ref_area == "vinh-long")
-bench.claim("the stations of Vĩnh Long have no date of their own", undated.time_basis is TimeBasis.PUBLISHED)
+bench.claim("the stations of Vĩnh Long have no date of their own", undated.time_basis is TimeBasis.PUBLISHED, [undated])

@@ -65,7 +65,7 @@ bench.show(
 # %%
 tiers = [bench.row(f"vinh-phuc.staff_computers_pct.2022-05.staff_{tier}") for tier in ("province", "district", "commune")]
 shares = [row.value for row in tiers]
-bench.claim("the share falls from tier to tier", shares[0] > shares[1] > shares[2])
+bench.claim("the share falls from tier to tier", shares[0] > shares[1] > shares[2], tiers)
 pl.DataFrame({"base": [row.base for row in tiers], "obs_value": [bench.shown(row.observation_id) for row in tiers]})
 
 # %%
@@ -151,7 +151,7 @@ bench.fact(
 # %%
 total = bench.row("huyen-dien-bien.agency_computers.2023-01")
 parts = [bench.row(f"huyen-dien-bien.agency_computers_{tier}.2023-01") for tier in ("district", "commune")]
-bench.claim("the two levels sum to the total", sum(row.value for row in parts) == total.value)
+bench.claim("the two levels sum to the total", sum(row.value for row in parts) == total.value, [total, *parts])
 bench.figure(
     "computers",
     bench.parts(
@@ -274,7 +274,7 @@ bench.show(
 # %%
 results = [printing for printing in hundreds if all(row.kind == "reported" for row in printing.rows)]
 targets = [printing for printing in hundreds if all(row.kind == "target" for row in printing.rows)]
-bench.claim("every printing of 100% is of results or of targets", len(results) + len(targets) == len(hundreds))
+bench.claim("every printing of 100% is of results or of targets", len(results) + len(targets) == len(hundreds), hundreds)
 bench.fact(
     "hundred_percents",
     len(hundreds),

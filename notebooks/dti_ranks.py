@@ -58,7 +58,7 @@ wide
 # %%
 printed = bench.row("phu-tho.dti_rank.2021")
 official = bench.row("phu-tho.dti_rank.2021.context")
-bench.claim("the article’s rank is the official one", printed.value == official.value)
+bench.claim("the article’s rank is the official one", printed.value == official.value, [printed, official])
 bench.fact(
     "phu_tho_2021",
     printed.value,
@@ -93,9 +93,10 @@ placed = {year: [row for (_, at), row in by_year.items() if at == year] for year
 places = {row.ref_area for row in rows}
 complete = [year for year in years if {row.ref_area for row in placed[year]} == places]
 ranked = {row.denominator for row in rows}
-bench.claim("every rank is one among as many", len(ranked) == 1)
+bench.claim("every rank is one among as many", len(ranked) == 1, rows)
 among = ranked.pop()
-bench.claim("the ranks of a complete year compare", all(bench.compare(placed[year]).grade == "comparable" for year in complete))
+for year in complete:
+    bench.claim("the ranks of a complete year compare", bench.compare(placed[year]).grade == "comparable", placed[year])
 bench.fact(
     "places_ranked",
     len(places),
@@ -142,7 +143,11 @@ bench.figure(
 # %%
 target = bench.row("hung-yen.dti_rank_gain.2022-03.target")
 first = min((row for row in rows if row.ref_area == "hung-yen"), key=lambda row: row.time_period.year)
-bench.claim("no rank of Hưng Yên is known from before the target was set", first.time_period.year >= target.time_period.year)
+bench.claim(
+    "no rank of Hưng Yên is known from before the target was set",
+    first.time_period.year >= target.time_period.year,
+    [first, target],
+)
 bench.fact(
     "hung_yen_first_rank",
     first.value,

@@ -83,13 +83,13 @@ bench.show(
 # nothing, and is not worked out here.
 
 # %%
-bench.claim("each is another indicator", len({row.indicator for row in provinces}) == len(provinces))
+bench.claim("each is another indicator", len({row.indicator for row in provinces}) == len(provinces), provinces)
 
 # %%
 country = bench.rows(ref_area="viet-nam", indicator="households_fibre_pct", kind="benchmark")
 first, last = country[0], country[-1]
 rise = last.value - first.value
-bench.claim("the country rose at every date", all(a.value < b.value for a, b in pairwise(country)))
+bench.claim("the country rose at every date", all(a.value < b.value for a, b in pairwise(country)), country)
 start, end = bench.when(first.observation_id), bench.when(last.observation_id)
 bench.fact(
     "country_rise",
@@ -168,7 +168,7 @@ bench.fact(
 # %%
 # Vĩnh Phúc and Phú Thọ each measure what a national figure measures; Vĩnh Long does not.
 same = [row.ref_area for row, *others in beside if all(row.indicator == other.indicator for other in others)]
-bench.claim("two provinces have a national figure by their own measure", same == ["vinh-phuc", "phu-tho"])
+bench.claim("two provinces have a national figure by their own measure", same == ["vinh-phuc", "phu-tho"], provinces)
 
 
 # %%

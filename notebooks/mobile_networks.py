@@ -52,7 +52,7 @@ counted = (
 counted
 
 # %%
-stations = bench.rows(indicator="mobile_base_stations")
+stations = bench.rows(indicator="mobile_base_stations", kind="reported")
 levels = dict(bench.table("places").select("ref_area", "level").iter_rows())
 provincial = [row for row in stations if levels[row.ref_area] == "province"]
 articles = {row.source_id for row in stations}
@@ -98,7 +98,7 @@ reasons
 # %%
 # Two of the dates are those of a page or inferred, so that nobody can say how far they lie apart: only that they differ.
 dates = [row.time_period for row in provincial]
-bench.claim("each province has a date of its own", len(set(dates)) == len(provincial))
+bench.claim("each province has a date of its own", len(set(dates)) == len(provincial), provincial)
 
 
 def words(lang):
@@ -144,8 +144,12 @@ bench.figure(
 masts = bench.row("vinh-long.antenna_masts.2024-06")
 vinh_long = bench.row("vinh-long.mobile_base_stations.2024-06")
 per_mast = bench.value(vinh_long.observation_id) / bench.value(masts.observation_id)
-bench.claim("there are more stations than masts", per_mast > 1)
-bench.claim("both numbers come from one sentence", (masts.source_id, masts.locator) == (vinh_long.source_id, vinh_long.locator))
+bench.claim("there are more stations than masts", per_mast > 1, [vinh_long, masts])
+bench.claim(
+    "both numbers come from one sentence",
+    (masts.source_id, masts.locator) == (vinh_long.source_id, vinh_long.locator),
+    [masts, vinh_long],
+)
 bench.fact(
     "stations_per_mast",
     per_mast,
@@ -180,7 +184,7 @@ bench.fact(
 # %%
 every = bench.row("vinh-long.mobile_subscriptions.2024-06")
 broadband = bench.row("vinh-long.mobile_broadband_subscriptions.2024-06")
-bench.claim("the broadband subscriptions are a part of the total", broadband.value < every.value)
+bench.claim("the broadband subscriptions are a part of the total", broadband.value < every.value, [broadband, every])
 
 # %% [markdown] lang="vi"
 # ## “Phủ hết” và thôn chưa có sóng, trong cùng một bài
@@ -198,9 +202,9 @@ bench.claim("the broadband subscriptions are a part of the total", broadband.val
 # %%
 covered = bench.row("huyen-dien-bien.communes_covered_4g.2023-01")
 without = bench.row("huyen-dien-bien.villages_without_signal.2023-01")
-bench.claim("every commune of the district counts as covered", covered.numerator == covered.denominator)
-bench.claim("the same article speaks of villages without signal", without.code == "implied")
-bench.claim("both are from one source", covered.source_id == without.source_id)
+bench.claim("every commune of the district counts as covered", covered.numerator == covered.denominator, [covered])
+bench.claim("the same article speaks of villages without signal", without.code == "implied", [without])
+bench.claim("both are from one source", covered.source_id == without.source_id, [covered, without])
 bench.fact(
     "communes_covered",
     bench.value(covered.observation_id),

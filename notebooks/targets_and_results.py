@@ -87,7 +87,7 @@ whole = len(goals)
 undated = [goal.rows[0] for goal in goals if not goal.rows[0].target_period]
 complete = [goal.rows[0] for goal in goals if goal.rows[0].target_period and same(goal.rows[0]) in results]
 dated = [goal.rows[0] for goal in goals if goal.rows[0].target_period and goal.rows[0] not in complete]
-bench.claim("every target is in one group", len(undated) + len(dated) + len(complete) == whole)
+bench.claim("every target is in one group", len(undated) + len(dated) + len(complete) == whole, [goal.rows[0] for goal in goals])
 bench.fact(
     "targets",
     whole,
@@ -200,6 +200,6 @@ bench.figure(
 # %%
 now = bench.row("vinh-phuc.coverage_4g_pct.2022-03")
 then = bench.row("vinh-phuc.coverage_4g_pct.2022-05.target")
-bench.claim("the figures are the same", now.value == then.value)
-bench.claim("what they are shares of is not", now.base != then.base)
+bench.claim("the figures are the same", now.value == then.value, [now, then])
+bench.claim("what they are shares of is not", now.base != then.base, [now, then])
 bench.compare([now, then])

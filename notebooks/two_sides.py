@@ -78,7 +78,7 @@ reserved = [
         "mobile_5g_status",
     )
 ]
-bench.claim("the article does not link the databases", {row.code for row in reserved[:2]} == {"none"})
+bench.claim("the article does not link the databases", lambda row: row.code == "none", reserved[:2])
 hung_yen = [
     (Text(vi="Đã nối", en="Connected"), connected),
     (Text(vi="Cũng bài ấy nói", en="The same article says"), reserved),

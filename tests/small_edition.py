@@ -55,7 +55,7 @@ bench = Workbench(
 )
 rows = bench.rows(indicator="fibre", kind="reported")
 share = bench.row("tinh-hai.fibre.2022-05")
-bench.claim("a share is no more than the whole", share.value <= 100)
+bench.claim("a share is no more than the whole", share.value <= 100, [share])
 bench.fact("share", share.value, "percent", observation_ids=[share.observation_id], label=Text(vi="Tỷ lệ", en="Share"))
 bench.figure(
     "fibre",

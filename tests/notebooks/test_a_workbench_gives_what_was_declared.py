@@ -101,10 +101,27 @@ def test_an_unknown_unit_is_answered_with_the_nearest(bench: Workbench) -> None:
         bench.fact("unit", 1, "station", observation_ids=["tinh-hai.masts.2024-06"], label=LABEL)
 
 
-def test_a_claim_that_is_not_true_is_named(bench: Workbench) -> None:
-    bench.claim("one is one", True)
-    with pytest.raises(ClaimError, match="not true of the data: Tỉnh Hai has most"):
-        bench.claim("Tỉnh Hai has most", False)
+def test_a_claim_that_is_not_true_names_its_rows(bench: Workbench) -> None:
+    masts = bench.rows(indicator="masts")
+    assert bench.claim("one is one", True, masts) == "one is one"
+    with pytest.raises(
+        ClaimError, match=r"not true of the data: Tỉnh Hai has most: tinh-hai\.masts\.2024-06 \(1,309 masts, line \d+\)"
+    ):
+        bench.claim("Tỉnh Hai has most", False, masts)
+
+
+def test_of_a_claim_about_each_row_those_are_named_that_break_it(bench: Workbench) -> None:
+    stations = bench.rows(indicator="stations")
+    broken = [row.observation_id for row in stations if row.ref_area != "huyen-mot"]
+    with pytest.raises(ClaimError) as error:
+        bench.claim("each is of the district", lambda row: row.ref_area == "huyen-mot", stations)
+    assert all(id_ in str(error.value) for id_ in broken)
+    assert "huyen-mot" not in str(error.value)
+
+
+def test_a_claim_of_which_no_row_is_left_says_so(bench: Workbench) -> None:
+    with pytest.raises(LookupError, match=r"no row is left that the claim is about: each is dated"):
+        bench.claim("each is dated", True, [])
 
 
 def test_words_for_readers_are_given_back_where_they_are_true_of_rows(bench: Workbench) -> None:
@@ -113,8 +130,6 @@ def test_words_for_readers_are_given_back_where_they_are_true_of_rows(bench: Wor
     assert bench.claim(words, masts[0].value > 1000, masts) is words
     with pytest.raises(ClaimError, match="not true of the data: More than a thousand masts"):
         bench.claim(words, masts[0].value < 1000, masts)
-    with pytest.raises(ClaimError, match="does not say which rows it is about"):
-        bench.claim(words, True, ())
 
 
 def test_words_that_order_places_need_rows_that_compare(bench: Workbench) -> None:

@@ -68,8 +68,9 @@ bench = Workbench("NAME", tables=("places",))
 """
 
 
+ALL_TABLES = HEAD.replace('("places",)', '("places", "sources", "indicators", "codelists", "observations")')
 ALTAIR = (
-    HEAD.replace('("places",)', '("places", "sources", "indicators", "codelists", "observations")')
+    ALL_TABLES
     + """import altair as alt
 
 from tinhso.model import Text
@@ -167,7 +168,7 @@ def test_a_changed_table_runs_the_notebooks_that_declare_it(executed: tuple[Path
 
 def test_every_failing_notebook_is_named_with_its_line(tmp_path: Path) -> None:
     failing = {
-        "claims": HEAD + '# a comment\nbench.claim("water flows uphill", False)\n',
+        "claims": ALL_TABLES + '# a comment\nbench.claim("water flows uphill", False, bench.rows(indicator="masts"))\n',
         "network": HEAD + 'import socket\n\nsocket.create_connection(("127.0.0.1", 9))\n',
         "syntax": HEAD + "x = (1\n",
         "undeclared": HEAD + 'bench.table("sources")\n',
@@ -175,10 +176,10 @@ def test_every_failing_notebook_is_named_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(InputError) as error:
         run(project_with(tmp_path / "project", failing))
     said = {finding.where.file: (finding.where.line, finding.problem) for finding in error.value.findings}
-    assert said["notebooks/claims.py"] == (
-        14,
-        "a cell of the notebook failed: ClaimError: The claim is not true of the data: water flows uphill",
-    )
+    line, problem = said["notebooks/claims.py"]
+    assert line == 14
+    assert "ClaimError: the claim is not true of the data: water flows uphill: tinh-hai.masts.2024-06 (1,309 " in problem
+    assert "Look at these rows in data/observations.csv" in problem
     assert said["notebooks/network.py"][0] == 15
     assert "NoNetworkError: a notebook has no network" in said["notebooks/network.py"][1]
     assert said["notebooks/syntax.py"][0] == 13

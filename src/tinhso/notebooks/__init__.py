@@ -16,7 +16,8 @@ from tinhso.notebooks.charts.text_metrics import wrap
 from tinhso.notebooks.charts.tiles import Tile, Tiles, load_tiles, tiles_there
 from tinhso.notebooks.running.result import NotebookCell, NotebookResult, Output
 from tinhso.notebooks.running.run_notebooks import execute
-from tinhso.notebooks.workbench.bench import ClaimError, UndeclaredTableError, Workbench
+from tinhso.notebooks.workbench.bench import UndeclaredTableError, Workbench
+from tinhso.notebooks.workbench.claims import ClaimError
 from tinhso.notebooks.workbench.figure import WIDTHS, Cell, DataTable, Fact, Figure, FigureFiles, Plot, Row, Width
 
 __all__ = [

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
 
 from tinhso import as_json, data
 from tinhso.data import compare, compare_worked_out, comparison_words, rounded, wording
@@ -16,7 +16,8 @@ from tinhso.model import Dataset, Grade, Kind, Lang, Observation, Precision, Tex
 from tinhso.notebooks.charts.altair_rules import Words
 from tinhso.notebooks.charts.compose import Plots
 from tinhso.notebooks.charts.tiles import Tiles, load_tiles, tiles_there
-from tinhso.notebooks.workbench import display
+from tinhso.notebooks.workbench import claims, display
+from tinhso.notebooks.workbench.claims import ClaimError, Holding, Said
 from tinhso.notebooks.workbench.data_table import shown, source_line, when
 from tinhso.notebooks.workbench.facts import divided, fact_of
 from tinhso.notebooks.workbench.figure import Fact, Figure, FigureFiles, Plot
@@ -33,10 +34,6 @@ OBSERVATIONS = CONTRACT[-1]
 
 class UndeclaredTableError(LookupError):
     """A notebook reads a table that it does not declare: its results would not be redone when that table changes."""
-
-
-class ClaimError(AssertionError):
-    """A sentence that the notebook stakes its finding on is not true of the data."""
 
 
 class Workbench(Plots):
@@ -161,29 +158,16 @@ class Workbench(Plots):
         """Return a count with its noun as a sentence has it: «ba tỉnh», “three provinces”. `many` is the English plural."""
         return wording.counted_in_both(number, one, many)
 
-    @overload
-    def claim(self, words: str, holds: bool) -> None: ...
+    def claim(self, words: Said, holds: Holding, rows: Sequence[Observation]) -> Said:
+        """State what must be true of some rows, and give the words back. False stops the build: ClaimError names words and rows.
 
-    @overload
-    def claim(self, words: Text, holds: bool, rows: Sequence[Observation]) -> Text: ...
-
-    def claim(self, words: str | Text, holds: bool, rows: Sequence[Observation] = ()) -> Text | None:
-        """State what must be true of the data; false stops the build and names the words: ClaimError.
-
-        Words for readers come as a Text with the rows they are about, and are given back for a title or a label to say. Where
-        they put one place above another, the rows have to be comparable.
+        `holds` is an answer, or tells of each row by itself whether it holds: then those are named of which it does not. Words for
+        readers are a Text; where they put one place above another, the rows have to be comparable.
         """
-        said = words if isinstance(words, str) else words.english
-        if not holds:
-            raise ClaimError(f"The claim is not true of the data: {said}")
-        if isinstance(words, str):
-            return None
-        if not rows:
-            raise ClaimError(f"The claim does not say which rows it is about: {said}")
-        ordering = any(self._orders(said, lang) for lang, said in words.items())
-        if ordering and len({row.ref_area for row in rows}) > 1 and (verdict := self.compare(rows)).grade is not Grade.COMPARABLE:
-            why = " ".join(reason.text.english for reason in verdict.reasons)
-            raise ClaimError(f"The claim compares what may not be compared ({verdict.grade}): {said} {why}")
+        claims.hold(words, holds, rows, self.dataset)
+        ordering = not isinstance(words, str) and any(self._orders(said, lang) for lang, said in words.items())
+        if ordering and len({row.ref_area for row in rows}) > 1:
+            claims.compare_rows(words, rows, self.dataset)
         return words
 
     def _orders(self, said: str, lang: Lang) -> bool:
