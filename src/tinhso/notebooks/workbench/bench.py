@@ -161,7 +161,7 @@ class Workbench(Plots):
     def claim(self, words: Said, holds: Holding, rows: Sequence[Observation]) -> Said:
         """State what must be true of some rows, and give the words back. False stops the build: ClaimError names words and rows.
 
-        `holds` is an answer, or tells of each row by itself whether it holds: then those are named of which it does not. Words for
+        `holds` is an answer, or tells of each row by itself whether it holds: those of which it does not are named. Words for
         readers are a Text; where they put one place above another, the rows have to be comparable.
         """
         claims.hold(words, holds, rows, self.dataset)
