@@ -27,8 +27,8 @@ CONTACT = (
 COLOUR = (r"#[0-9a-fA-F]{6}", "is not a colour", '"#0072b2", in quotation marks')
 REQUIRED = ("languages", "title", "description", "edition")
 OPTIONAL = (
-    "site-url", "repository", "contact", "subject", "licence", "compare", "yardsticks", "months-apart", "colours",
-    "amounts-in-words", "packs",
+    "site-url", "repository", "contact", "subject", "licence", "levels", "compare", "yardsticks", "months-apart",
+    "colours", "amounts-in-words", "packs",
 )  # fmt: skip
 
 
@@ -66,7 +66,8 @@ class Config:
     e-mail address or a web address of the editors, None while it has none. `subject` is what the edition is about, in a few
     words. `packs` lie over what is generic, the later over the earlier.
 
-    `compare` and `yardsticks` are levels of places, None where the places decide; `colours` are those of places, `#rrggbb` for
+    `heights` says how far below the highest each level of places lies, nothing where their code list decides. `compare` and
+    `yardsticks` are levels, None where the places decide; `colours` are those of places, `#rrggbb` for
     light paper and, where a place has two, for dark. `amounts` are the code lists whose states say in words how much or how many
     there is, in the place of a number. What these name is looked for when the tables are read: `where` has the
     place in the file of each key, and of each place that has a colour (`colours.…`).
@@ -82,6 +83,7 @@ class Config:
     packs: tuple[str, ...] = ()
     subject: Text | None = None
     licence: Licence = Licence()
+    heights: Mapping[str, int] = field(default_factory=dict)
     compare: str | None = None
     yardsticks: tuple[str, ...] | None = None
     months_apart: int = MONTHS_APART
@@ -92,7 +94,7 @@ class Config:
     @property
     def comparing(self) -> tuple[object, ...]:
         """What decides how the same tables are compared and drawn."""
-        return self.compare, self.yardsticks, self.months_apart, dict(self.colours)
+        return dict(self.heights), self.compare, self.yardsticks, self.months_apart, dict(self.colours)
 
     def address(self, path: str, lang: Lang) -> str:
         """Return where a file of a language is published, from the site's root."""
@@ -196,8 +198,10 @@ def open_project(root: Path) -> Project:
 def _config(section: Node) -> Config:
     keys = section.table(required=REQUIRED, optional=OPTIONAL)
     languages = _languages(keys["languages"])
-    contact, subject, licence, compare, yardsticks, apart, colours, amounts, chosen = (keys.get(name) for name in OPTIONAL[2:])
+    others = (keys.get(name) for name in OPTIONAL[2:])
+    contact, subject, licence, levels, compare, yardsticks, apart, colours, amounts, chosen = others
     places = colours.entries() if colours else {}
+    heights = _levels(levels) if levels else {}
     return Config(
         languages=languages,
         title=keys["title"].texts(languages),
@@ -209,12 +213,14 @@ def _config(section: Node) -> Config:
         packs=tuple(_packs(chosen)) if chosen else (),
         subject=subject.texts(languages) if subject else None,
         licence=_licence(licence) if licence else Licence(),
+        heights={level: height for level, (height, _) in heights.items()},
         compare=compare.text() if compare else None,
         yardsticks=yardsticks.each_text() if yardsticks else None,
         months_apart=_months(apart) if apart else MONTHS_APART,
         colours={place: _shades(node) for place, node in places.items()},
         amounts=amounts.each_text() if amounts else (),
         where={name: node.where for name, node in keys.entries.items()}
+        | {f"levels.{level}": where for level, (_, where) in heights.items()}
         | {f"colours.{place}": node.named.where for place, node in places.items()},
     )
 
@@ -238,6 +244,18 @@ def _shades(node: Node) -> tuple[str, ...]:
     if len(shades) not in (1, 2):
         node.refuse("a colour has one shade, or one for light paper and one for dark", found=str(len(shades)))
     return shades
+
+
+def _levels(node: Node) -> Mapping[str, tuple[int, Where]]:
+    """Return the height of each level, from the highest, and where it stands."""
+    found: dict[str, tuple[int, Where]] = {}
+    for height, tier in enumerate(node.items("[country, province, [district, city]]")):
+        for level in tier.each():
+            name = level.text("the code of a level")
+            if name in found:
+                level.refuse("the level stands twice", found=name)
+            found[name] = (height, level.where)
+    return found
 
 
 def _months(node: Node) -> int:

@@ -17,6 +17,7 @@ from tinhso.data.sources.texts import lines_of
 from tinhso.expectations.gate.waivers import read_waivers
 from tinhso.expectations.suites.read_suites import read_suites
 from tinhso.expectations.suites.switched_off import read_switched_off
+from tinhso.expectations.suites.words import load_words
 from tinhso.expectations.try_check.trials import trials_from_file
 from tinhso.layers import Layers
 from tinhso.model import Dataset
@@ -152,6 +153,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "reports/templates/page.html.j2": Kind(good="{% if name %}\n<p>Tỉnh {{ name }}</p>\n{% endif %}\n", read=template),
     "expectations/places.json": Kind(good=SUITE, read=lambda root: read_suites(Layers(root), LANGS)),
+    "expectations/words.csv": Kind(good="list,word\nours,Tỉnh\nours,internet\n", read=lambda root: load_words(Layers(root))),
     "expectations/waivers.toml": Kind(good=WAIVER, read=lambda root: read_waivers(root / "expectations", LANGS)),
     "expectations/off.yml": Kind(good=OFF, read=lambda root: read_switched_off(Layers(root), LANGS, ("places.filled",))),
     "mine.json": Kind(good=SUITE, read=lambda root: trials_from_file(root / "mine.json", None, LANGS)),

@@ -24,7 +24,7 @@ from tinhso.expectations.mutation_testing.sampling import sample
 from tinhso.expectations.suites.checked_tables import frames
 from tinhso.expectations.suites.parameters import parameters
 
-DRAWN, EVERY = 1600, 40  # every fortieth of so many, so that all operators and tables are among them
+DRAWN, EVERY = 1650, 30  # every thirtieth of so many, so that all operators and tables are among them
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -93,7 +93,7 @@ def test_a_review_of_this_version_counts_in_its_long_and_its_short_form(good: Ta
 
 def test_a_changed_byte_makes_it_the_review_of_an_earlier_version(good: Tables) -> None:
     row = f"Lan,2026-11-20,places,{good.places.digest},,"
-    more = "ha-tay,Hà Tây,Hà Tây,province,viet-nam,28,VN-15,2008-07-31,,90,context,,"
+    more = "ha-tay,Hà Tây,Hà Tây,province,viet-nam,28,VN-15,,2008-07-31,,90,context,,"
     changed = _reviewed(good, row, places=("\n".join((*good.places.lines, more)) + "\n").encode())
     assert _state(changed) == (ReviewState.CHANGED, "Lan")
     (first, *_) = sign_offs(changed, reviews(changed))

@@ -60,6 +60,51 @@ CASES: dict[str, list[tuple[dict[str, Any], list[tuple[Any, ...]], list[int]]]] 
         ({}, [("s", "a", "all"), ("s", "a", "all"), ("s", "b", "all"), ("s", "x", "y"), ("t", "b", "all")], [2, 3]),
         ({}, [("s", "a", "b"), ("s", "a", "b"), ("s", "b", "a")], []),
     ],
+    "expect_place_to_be_there_at_its_time": [
+        ({}, [("2025", "2025-01-01", "2025-12-31", "a", None, "2025-06-30", None, "b", "all"), (None,) * 9], []),
+        (
+            {},
+            [
+                ("2026", "2026-01-01", "2026-12-31", "a", None, "2025-06-30", None, None, None),
+                ("2024", "2024-01-01", "2024-12-31", "b", "2025-07-01", None, None, None, None),
+            ],
+            [0, 1],
+        ),
+    ],
+    "expect_place_to_be_there_all_the_time": [
+        (
+            {},
+            [
+                ("2024", "2024-01-01", "2024-12-31", "a", None, "2024-12-31"),
+                ("2026", "2026-01-01", "2026-12-31", "a", None, "2025-06-30"),
+            ],
+            [],
+        ),
+        (
+            {},
+            [
+                ("2025", "2025-01-01", "2025-12-31", "a", None, "2025-06-30"),
+                ("2025", "2025-01-01", "2025-12-31", "b", "2025-07-01", None),
+            ],
+            [0, 1],
+        ),
+    ],
+    "expect_times_of_a_code_to_lie_apart": [
+        (
+            {},
+            [("X", "a", None, "2024-12-31"), ("X", "b", "2025-01-01", None), (None, "c", None, None), (None, "d", None, None)],
+            [],
+        ),
+        ({}, [("X", "a", None, "2024-12-31"), ("X", "b", "2024-12-31", None), ("Y", "c", None, None)], [0, 1]),
+    ],
+    "expect_times_to_overlap": [
+        ({}, [("all", None, None, None, None, None), ("up", None, "2025-06-30", "2025-06-30", None, None), (None,) * 6], []),
+        (
+            {},
+            [("up", "2025-07-01", None, None, "2025-06-30", "next"), ("up", None, "2024-12-31", "2025-01-01", None, None)],
+            [0, 1],
+        ),
+    ],
     "expect_share_to_follow_from_its_parts": [
         ({"decimals": 0}, [(21, 21, 100), (18, 21, 86)], []),
         ({"decimals": 2}, [(18, 21, 86), (1, 0, 100), (None, 3, 5)], [0, 1, 2]),
@@ -67,6 +112,7 @@ CASES: dict[str, list[tuple[dict[str, Any], list[tuple[Any, ...]], list[int]]]] 
     "expect_wording_to_support_code": [
         ({"patterns": {"pilot": "thí điểm"}}, [("pilot", "Thí điểm phát sóng"), ("on_air", "trạm")], []),
         ({"patterns": {"pilot": "thí điểm"}}, [("pilot", "đã phát"), ("pilot", None)], [0, 1]),
+        ({"patterns": {"pilot": ["thí điểm", "thử"]}}, [("pilot", "chạy thử"), ("pilot", "đã phát")], [1]),
     ],
     "expect_rows_of_one_fact_to_agree": [
         (
@@ -235,6 +281,10 @@ CASES: dict[str, list[tuple[dict[str, Any], list[tuple[Any, ...]], list[int]]]] 
     "expect_vietnamese_to_be_spelt": [
         ({"loanwords": ["internet"]}, [("Hộ có internet.", "Households."), ("Camera giao thông", "Cameras, a camera")], []),
         ({"loanwords": []}, [("Hộ có internet.", "Households."), ("thàhn phố", "city"), ("thành phố", None)], [0, 1]),
+    ],
+    "expect_vietnamese_to_have_marks": [
+        ({"known": ["Kon Tum"]}, [("Hà Nội", "Hanoi"), ("Kon Tum (từ 1/7/2025)", "Kon Tum"), ("12", "12"), (None, None)], []),
+        ({"known": []}, [("Ha Noi", "Hà Nội"), ("Kon Tum", "Kon Tum")], [0, 1]),
     ],
     "expect_names_to_be_alike_in_both_languages": [
         ({}, [("tỉnh Phú Thọ", "Phú Thọ Province"), ("cả nước", "the country")], []),

@@ -115,7 +115,7 @@ CORRUPTIONS = (
     _cell("places", "vinh-long", "gso_code", "68", "places.codes-of-one-province"),
     _cell("places", "dien-bien", "gso_code", "1", READING),
     _cell("places", "phu-tho", "iso_3166_2", "VN-86", "places.codes-of-one-province"),
-    _cell("places", "hung-yen-2025", "successor", "hung-yen", "places.successor-in-force"),
+    _cell("places", "hung-yen-2025", "successor", "hung-yen", "places.successor-chain-ends"),
     _cell("places", "ca-mau-2025", "role", "contxt", READING),
     _cell("places", "phu-tho-2025", "sort_order", "10", "places.sort-order-unique"),
     _cell("places", "vinh-long-2025", "ref_area", "vinh-long", READING),

@@ -149,7 +149,16 @@ def test_a_place_is_located_on_a_small_map_with_the_frame_of_what_it_became(news
 def test_a_province_that_keeps_its_name_is_not_called_former(newsroom: Newsroom) -> None:
     with_tiles(newsroom)
     newsroom.rows["places"][5].update(name_vi="Vĩnh Phúc (từ 2025)", name_en="Vĩnh Phúc (since 2025)")
+    tiles = newsroom.root / FILE
+    renamed = tiles.read_text(encoding="utf-8").replace("phu-tho-2025,Phú Thọ,Phú Thọ", "phu-tho-2025,Vĩnh Phúc,Vĩnh Phúc")
+    tiles.write_text(renamed, encoding="utf-8")
     assert newsroom.assemble().page("places/vinh-phuc.html").title["vi"] == "Vĩnh Phúc"
+
+
+def test_a_place_has_the_name_that_the_map_has(newsroom: Newsroom) -> None:
+    with_tiles(newsroom).rows["places"][1].update(name_vi="Vĩnh-Phúc")
+    with pytest.raises(InputError, match=r"data/places\.csv:3 \(name_vi\): the map has another name\n +found: +Vĩnh-Phúc"):
+        newsroom.assemble()
 
 
 def test_without_tiles_there_is_no_page_and_no_link_to_it(newsroom: Newsroom) -> None:

@@ -13,3 +13,5 @@ wrong is collected and raised as one InputError at the end of the block:
 from tinhso.authored.decoding import content, decode, encoding_fault, merge_marks, text, there
 from tinhso.authored.documents import Headed, headed, parse, reading
 from tinhso.authored.nodes import Document, Node, TableNode
+from tinhso.authored.old_encodings import may_be_old, old_fix, old_problem, old_text
+from tinhso.authored.syllables import is_syllable

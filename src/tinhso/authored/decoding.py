@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tinhso.authored.nodes import Document
+from tinhso.authored.old_encodings import may_be_old, old_fix, old_problem, old_text
 from tinhso.errors import Finding, InputError, Where
 
 SAVE_AS_UTF8 = "Save the file in UTF-8."
@@ -54,6 +55,7 @@ def decode(file: str, written: bytes) -> str:
         raise InputError(fault)
     decoded = written.removeprefix(_BOM).decode().replace("\r\n", "\n").replace("\r", "\n")
     faults = [*merge_marks(file, decoded)]
+    faults += old_lines(file, decoded)
     if match := CONTROL.search(decoded):
         where = Document(file=file, text=decoded).where(match.start())
         faults.append(Finding(where=where, problem=control(match[0]), fix="Delete it."))
@@ -83,8 +85,22 @@ def encoding_fault(file: str, written: bytes, fix: str = SAVE_AS_UTF8) -> Findin
     return None
 
 
+def old_lines(file: str, decoded: str) -> Iterator[Finding]:
+    """Yield a finding for the first line that is Vietnamese in an encoding from before Unicode: a file has one encoding."""
+    if not may_be_old(decoded):
+        return
+    for number, line in enumerate(decoded.split("\n"), 1):
+        if (old := old_text(line)) is not None:
+            where, found = Where(file=file, line=number, column=old.start + 1), line[old.start :].partition(" ")[0]
+            problem, fix = old_problem(old), old_fix(old)
+            yield Finding(where=where, problem=problem, rule="encoding", found=found, expected="Unicode", fix=fix)
+            return
+
+
 def _legacy(line: bytes) -> str:
-    """Show some bytes of unknown encoding as it was meant, in the encoding of Vietnamese or of Western Windows."""
+    """Show some bytes of unknown encoding as they were meant: in an old encoding of Vietnamese, or that of Western Windows."""
+    if (old := old_text(line.decode("latin-1"))) is not None:
+        return f"bytes that would read «…{old.meant}…» in {old.encoding}"
     for encoding in ("cp1258", "cp1252"):
         try:
             meant = unicodedata.normalize("NFC", line.decode(encoding))

@@ -97,13 +97,17 @@ def counted(outcomes: Iterable[Outcome]) -> Mapping[str, int]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """One cell that a check refuses: the key of its row, the line of the CSV file, the column, and what stands in it."""
+    """One cell that a check refuses: the key of its row, the line of the CSV file, the column, and what stands in it.
+
+    `fix` is the next step, where the check knows one.
+    """
 
     key: str
     line: int
     column: str
     found: str | None
     expected: str | None = None
+    fix: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,11 +11,12 @@ from tinhso.model.observations import DOUBTFUL, Kind, Observation, Precision, Qu
 from tinhso.model.periods import Period
 from tinhso.model.registers import Code, Indicator, MeasureType, Place, PlaceRole, Source, ValueType
 from tinhso.model.text import ENGLISH, Lang, Lexicon, Text, joined
+from tinhso.model.validity import Validity, day_after, heir, validities
 from tinhso.model.verdicts import Grade, Lowering, Reason, Verdict
 
 __all__ = [
     "COUNTRY", "DOUBTFUL", "ENGLISH", "MONTHS_APART", "NO_COLOURS", "Code", "Colours", "Dataset", "Grade", "Indicator",
     "Kind", "Lang", "Levels", "Lexicon", "Lowering", "MeasureType", "NumberWords", "Observation", "Period", "Place",
-    "PlaceRole", "Precision", "Quality", "Reason", "Role", "Source", "Text", "TimeBasis", "ValueType", "Verdict",
-    "Vocabulary", "joined",
+    "PlaceRole", "Precision", "Quality", "Reason", "Role", "Source", "Text", "TimeBasis", "Validity", "ValueType",
+    "Verdict", "Vocabulary", "day_after", "heir", "joined", "validities",
 ]  # fmt: skip

@@ -1,10 +1,10 @@
-"""Levels of places: which one an edition compares, which it holds its places against, and which are neither."""
+"""Levels of places: how they lie within each other, which one an edition compares, and what it holds its places against."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tinhso.model.registers import Code, Place
@@ -28,14 +28,15 @@ class Role(StrEnum):
 class Levels:
     """The levels of an edition, codes of the code list `level`.
 
-    `order` has all of them, the highest first. Places of the `compared` level stand in the tables that compare; those of the
-    `yardsticks`, in the order in which readers meet them, are what these are held against. Places of any other level (parts of
-    a compared place, or groups of them) stand apart.
+    `order` has all of them, the highest first; of two that `heights` gives one height, neither lies within the other. Places of
+    the `compared` level stand in the tables that compare; those of the `yardsticks`, in the order in which readers meet them,
+    are what these are held against. Places of any other level (parts of a compared place, or groups of them) stand apart.
     """
 
     order: tuple[str, ...]
     compared: str
     yardsticks: tuple[str, ...] = ()
+    heights: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -43,22 +44,26 @@ class Levels:
         places: Sequence[Place],
         codes: Iterable[Code],
         *,
+        heights: Mapping[str, int] | None = None,
         compare: str | None = None,
         yardsticks: Iterable[str] | None = None,
     ) -> Levels:
         """Return the levels of an edition; what nobody chose follows from its places.
 
-        The level of most places is compared, of two that have as many the higher, and the country last; the yardsticks are the
-        levels above it that have a place, the nearest first. Places of context decide nothing.
+        The order is that of the code list; the level of most places is compared, of two that have as many the higher, and the
+        country last; the yardsticks are the levels above it that have a place, the nearest first. Context decides nothing.
         """
         listed = sorted((code for code in codes if code.codelist == CODELIST), key=lambda code: code.sort_order)
-        order = tuple(dict.fromkeys((*(code.code for code in listed), *(place.level for place in places))))
+        chosen = dict(heights or {})
+        for level in (*(code.code for code in listed), *(place.level for place in places)):
+            chosen.setdefault(level, len(chosen))
+        order = tuple(chosen)
         counts = Counter(place.level for place in places if not place.is_context)
         compared = compare or max(order, key=lambda level: (counts[level], level != COUNTRY), default=COUNTRY)
         if yardsticks is None:
-            above = order[: order.index(compared)] if compared in order else ()
+            above = [level for level in order if chosen[level] < chosen.get(compared, 0)]
             yardsticks = (level for level in reversed(above) if counts[level])
-        return cls(order=order, compared=compared, yardsticks=tuple(yardsticks))
+        return cls(order=order, compared=compared, yardsticks=tuple(yardsticks), heights=chosen)
 
     def role(self, place: Place) -> Role:
         """Return what a place is in this edition."""
@@ -86,7 +91,10 @@ class Levels:
 
     def is_part(self, place: Place) -> bool:
         """Tell whether a place is of a level below the one that is compared."""
-        return self.is_other(place) and self.order.index(place.level) > self.order.index(self.compared)
+        return self.is_other(place) and self._height(place.level) > self._height(self.compared)
+
+    def _height(self, level: str) -> int:
+        return self.heights.get(level, self.order.index(level))
 
     @property
     def listed(self) -> tuple[str, ...]:

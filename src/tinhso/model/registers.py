@@ -40,7 +40,8 @@ TABLE_ENDINGS = (".csv", ".tsv")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A row of `places.csv`: an area as it was bounded until `valid_to` (an ISO date, None while it lasts).
+    """A row of `places.csv`: an area as it was bounded from `valid_from` to `valid_to` (ISO dates; None: it was there before, it
+    lasts).
 
     `level` is a code of the code list of that name; what is done with places of a level, `Levels` knows. An edition is about
     its places, but for those with a `role`: places of context have no page, and only stand behind the others in charts.
@@ -52,6 +53,7 @@ class Place:
     parent: str | None
     gso_code: str | None
     iso_3166_2: str | None
+    valid_from: str | None = None
     valid_to: str | None
     successor: str | None
     sort_order: int

@@ -102,7 +102,9 @@ def two_boundaries(rows: Rows, dataset: Dataset) -> bool:
     new = any(place.ref_area in dataset.successors for place in places)
     old = any(place.valid_to is not None and not dataset.levels.is_other(place) for place in places)
     ended = zip(rows, places, strict=True)
-    return (new and old) or any(place.valid_to is not None and str(row.time_period) > place.valid_to for row, place in ended)
+    return (new and old) or any(
+        place.valid_to is not None and str(row.time_period.first_day) > place.valid_to for row, place in ended
+    )
 
 
 def doubtful(rows: Rows, dataset: Dataset) -> bool:

@@ -63,7 +63,7 @@ def dataset(tables: Tables) -> Dataset:
         raise InputError(cap(findings))
     config, langs = tables.config, tables.languages
     places, codes = _rows(tables.places, Place, langs), _rows(tables.codelists, Code, langs)
-    levels = Levels.of(places, codes, compare=config.compare, yardsticks=config.yardsticks)
+    levels = Levels.of(places, codes, heights=config.heights, compare=config.compare, yardsticks=config.yardsticks)
     found = Dataset(
         places=places,
         sources=_rows(tables.sources, Source, langs),
@@ -87,6 +87,7 @@ def _named(tables: Tables) -> Iterator[Finding]:
     levels = codelists.filter(codelists["codelist"] == "level")["code"].to_list()
     places = tables.places.raw["ref_area"].to_list()
     named = [
+        *((f"levels.{name}", name, levels, "level") for name in config.heights),
         *(("compare", name, levels, "level") for name in (config.compare,) if name),
         *(("yardsticks", name, levels, "level") for name in config.yardsticks or ()),
         *((f"colours.{name}", name, places, "place") for name in config.colours),
@@ -97,6 +98,10 @@ def _named(tables: Tables) -> Iterator[Finding]:
             expected = first([str(one) for one in known], LISTED)
             fix = did_you_mean(name, map(str, known))
             yield Finding(where=config.where[key], problem=f"there is no such {what}", found=name, expected=expected, fix=fix)
+    unlisted = [level for level in dict.fromkeys(tables.places.raw["level"]) if level in levels and level not in config.heights]
+    if config.heights and unlisted:
+        problem, fix = "the list lacks a level that places have", "Put it where it lies, the highest first."
+        yield Finding(where=config.where["levels"], problem=problem, found=first(unlisted, LISTED), fix=fix)
     if config.compare in (config.yardsticks or ()):
         problem = "the level that is compared is not held against itself"
         yield Finding(where=config.where["yardsticks"], problem=problem, found=config.compare)

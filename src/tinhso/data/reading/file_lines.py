@@ -126,7 +126,9 @@ def _shorten(text: str, width: int = 60) -> str:
 def has_strange_characters(text: str) -> bool:
     """Tell whether any cell of a text may have a fault that `character_fault` names, spaces at its ends apart."""
     strange = (INVISIBLE, _MOJIBAKE, _OTHER_SCRIPT, _LOST_LETTER)
-    return not unicodedata.is_normalized("NFC", text) or any(pattern.search(text) for pattern in strange)
+    if not unicodedata.is_normalized("NFC", text) or any(pattern.search(text) for pattern in strange):
+        return True
+    return authored.may_be_old(text)
 
 
 def character_fault(value: str, *, address: bool = False) -> tuple[str, str, str, str | None] | None:
@@ -134,6 +136,8 @@ def character_fault(value: str, *, address: bool = False) -> tuple[str, str, str
 
     A question mark between letters is a lost letter, but not in an address.
     """
+    if (old := authored.old_text(value)) is not None:
+        return "encoding", authored.old_problem(old), _shorten(value), authored.old_fix(old)
     if match := INVISIBLE.search(value):
         problem = f"an invisible character: {_named(match[0], f'control character {ord(match[0]):#04x}')}"
         return "invisible", problem, _visible(value), "Delete it or type a plain space."

@@ -15,7 +15,7 @@ from tinhso.expectations.gate.evidence import Evidence
 from tinhso.expectations.gate.history import FILE as HISTORY
 from tinhso.expectations.mutation_testing.result import FILE as PROOF
 from tinhso.expectations.report import CheckResult, Failure, Outcome
-from tinhso.expectations.suites.read_suites import Definition, definitions
+from tinhso.expectations.suites.definitions import Definition, definitions
 from tinhso.expectations.suites.runnable import NotRun
 from tinhso.expectations.suites.switched_off import FILE as OFF
 from tinhso.project import Project

@@ -102,6 +102,7 @@ def _cell(check: CheckResult, failure: Failure, tables: Tables) -> Finding:
         rule=check.name,
         key=failure.key,
         reason=check.because,
+        fix=failure.fix,
     )
 
 

@@ -19,7 +19,7 @@ from tinhso.expectations.report import CheckKind
 from tinhso.expectations.suites import derived_cells
 from tinhso.expectations.suites.places_named import places_elsewhere
 from tinhso.expectations.suites.printed_cells import PRINTED, decimals, printed, shown_decimals
-from tinhso.model import Period
+from tinhso.model import Period, day_after
 
 _QUOTED = re.compile(r'"(\w+)"')
 
@@ -104,15 +104,15 @@ def _looked_up(
     return DerivedColumn(tuple(f"{prefix}_{name}" for name in names), (column,), made, kind)
 
 
-def _order(name: str, column: str, codelist: str, own: str | None = None) -> DerivedColumn:
-    """Return the place that a code has in its list."""
+def _height(name: str, column: str, own: str | None = None) -> DerivedColumn:
+    """Return how far below the highest a level lies: as the configuration lists them, else in the order of the code list."""
 
-    def orders(frame: pl.DataFrame, tables: Tables) -> list[int | None]:
-        codes = tables.codelists.frame.filter(pl.col("codelist") == codelist).select("code", "sort_order")
-        found = dict(codes.iter_rows())
-        return [found.get(code) for code in frame[column]]
+    def found(frame: pl.DataFrame, tables: Tables) -> list[int | None]:
+        codes = tables.codelists.frame.filter(pl.col("codelist") == "level").select("code", "sort_order")
+        heights = dict(tables.config.heights) or dict(codes.iter_rows())
+        return [heights.get(level) for level in frame[column]]
 
-    return _listed(name, (own or column,), orders, pl.Int64, CheckKind.CROSS_TABLE)
+    return _listed(name, (own or column,), found, pl.Int64, CheckKind.CROSS_TABLE)
 
 
 def _of_unit(frame: pl.DataFrame, tables: Tables, column: str) -> list[int | None]:
@@ -167,6 +167,19 @@ def _days(column: str, own: str | None = None, kind: CheckKind | None = None) ->
     return DerivedColumn(names, (own or column,), made, kind)
 
 
+def _validity(column: str, prefix: str, kind: CheckKind) -> DerivedColumn:
+    """Return the first and the last day of the place in a column, those that came before it, and the one right after it."""
+    names = tuple(f"{prefix}_{name}" for name in ("begins", "ends", "before"))
+
+    def made(frame: pl.DataFrame, tables: Tables, edition: Period) -> list[pl.Series]:
+        known = derived_cells.known_validities(tables)
+        cells = {code: (found.first, found.last, ",".join(found.before) or None) for code, found in known.items()}
+        rows = [cells.get(code, (None, None, None)) for code in frame[column]]
+        return pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String), orient="row").get_columns()
+
+    return DerivedColumn(names, (column,), made, kind)
+
+
 def _text_of(file: str) -> pl.Expr:
     """Return the file of a source that is a text: of a table that is kept, its cells are held against the rows, not its lines."""
     return pl.when(~pl.col(file).str.ends_with(".csv")).then(pl.col(file))
@@ -190,9 +203,13 @@ _IN_LIST = pl.col("code").cum_count().over("codelist").cast(pl.Int64)
 VIEWS: Mapping[str, tuple[DerivedColumn, ...]] = {
     "places": (
         _looked_up("parent", "places", "parent", "level", kind=CheckKind.CROSS_ROW),
-        _order("level_order", "level", "level"),
-        _order("parent_level_order", "parent_level", "level", "parent"),
-        _looked_up("successor", "places", "successor", "level", "valid_to", kind=CheckKind.CROSS_ROW),
+        _height("level_order", "level"),
+        _height("parent_level_order", "parent_level", "parent"),
+        _looked_up("successor", "places", "successor", "level", "valid_from", "valid_to", kind=CheckKind.CROSS_ROW),
+        _validity("ref_area", "place", CheckKind.CROSS_ROW),
+        _validity("parent", "parent", CheckKind.CROSS_ROW),
+        _listed("parent_after", ("parent",), derived_cells.heirs("parent", "valid_to"), pl.String, CheckKind.CROSS_ROW),
+        _listed("day_after", ("valid_to",), lambda frame, _: [day and day_after(day) for day in frame["valid_to"]], pl.String),
         _listed(
             "slug", ("name",), lambda frame, tables: map(derived_cells.slug, frame[f"name_{tables.languages[0]}"]), pl.String
         ),
@@ -240,6 +257,14 @@ VIEWS: Mapping[str, tuple[DerivedColumn, ...]] = {
         _days("time_period"),
         _days("target_period"),
         _days("source_published", "source_id", CheckKind.CROSS_TABLE),
+        _validity("ref_area", "place", CheckKind.CROSS_TABLE),
+        _listed(
+            "place_after",
+            ("ref_area", "time_period"),
+            derived_cells.heirs("ref_area", "time_period_first"),
+            pl.String,
+            CheckKind.CROSS_TABLE,
+        ),
         _EDITION,
         _listed("background", ("source_id", "indicator", "ref_area"), derived_cells.background, pl.String, CheckKind.CROSS_TABLE),
         _listed(

@@ -11,7 +11,10 @@ from typing import Any
 import polars as pl
 
 from tinhso.data import ABOUT_EDITIONS, PATHS, Table, Tables
-from tinhso.model import Period
+from tinhso.model import Period, Validity, heir, validities
+
+#: A day after all others.
+_ALWAYS = "9999-12-31"
 
 #: The tables that a review can be about: all but those of the reviews themselves and of the changes.
 REVIEWABLE = tuple(name for name in PATHS if name not in ABOUT_EDITIONS)
@@ -24,6 +27,23 @@ def slug(name: str | None) -> str | None:
     name = re.sub(r"^(thành phố|tỉnh) | \(.*\)$", "", name.strip(), flags=re.IGNORECASE)
     plain = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
     return re.sub(r"[^a-z0-9]+", "-", "".join(letter for letter in plain if not unicodedata.combining(letter))).strip("-")
+
+
+def known_validities(tables: Tables) -> Mapping[str, Validity]:
+    """Return when each place was there, by its code."""
+    rows = tables.places.frame.select("ref_area", "valid_from", "valid_to", "successor").iter_rows()
+    return validities(row for row in rows if row[0] is not None)
+
+
+def heirs(column: str, day: str) -> Callable[[pl.DataFrame, Tables], Iterable[str | None]]:
+    """Return how to name what the place in a column had become by the day in another; where there is no day, in the end."""
+
+    def found(frame: pl.DataFrame, tables: Tables) -> list[str | None]:
+        known = known_validities(tables)
+        rows = frame.select(column, day).iter_rows()
+        return [heir(place, by or _ALWAYS, known) if place in known else None for place, by in rows]
+
+    return found
 
 
 def versions(frame: pl.DataFrame, tables: Tables) -> list[str | None]:

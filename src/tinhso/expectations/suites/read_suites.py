@@ -10,9 +10,8 @@ which a check takes the place of one of the same name in a layer below.
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import PurePath
 from typing import Any
@@ -20,8 +19,9 @@ from typing import Any
 from tinhso import authored, digest
 from tinhso.authored import Node
 from tinhso.data import PATHS, TableContract, contract_in
-from tinhso.errors import Finding, InputError, Where
+from tinhso.errors import Finding, InputError, Where, did_you_mean
 from tinhso.expectations.report import CheckKind, NamedCheck, Severity
+from tinhso.expectations.suites import words
 from tinhso.expectations.suites.by_language import Filling, fillings
 from tinhso.expectations.suites.switched_off import OffCheck, SwitchedOff, read_switched_off
 from tinhso.layers import LayerFile, Layers
@@ -46,13 +46,14 @@ class Check(NamedCheck):
 
     `cell` names the columns a failure is shown in; `may_be_empty` says why no row need match the check's row condition, and is
     None where a check that looks at no row has failed; `kinds` are given only where `kinds_of` cannot tell them. `index` is its
-    place among the checks of its file.
+    place among the checks of its file, `lists` are the lists of words that its arguments were filled with.
     """
 
     kwargs: Mapping[str, Any]
     cell: tuple[str, ...]
     may_be_empty: Text | None
     index: int
+    lists: tuple[str, ...] = ()
 
     @property
     def is_of_whole_table(self) -> bool:
@@ -97,11 +98,12 @@ class Suite:
     checks: tuple[Check, ...]
     contract: TableContract
     off: tuple[OffCheck, ...] = ()
+    lists: words.WordLists = field(default_factory=dict)
 
     @property
     def digest(self) -> str:
-        """One digest of what the files hold."""
-        return digest.of_value(list(self.texts.values()))
+        """One digest of what the files hold, with the lists of words that they name."""
+        return digest.of_value([*self.texts.values(), {name: list(self.lists[name]) for name in self.lists}])
 
     def where(self, check: Check, field: str | None = None) -> Where:
         """Return where a check is written, or one of its fields."""
@@ -129,17 +131,35 @@ def read_suites(layers: Layers, langs: tuple[Lang, ...]) -> tuple[Suite, ...]:
     findings: list[Finding] = []
     suites: list[Suite] = []
     said = {} if set(langs) <= set(PACKAGED) else {key: phrase.text for key, phrase in laid_strings(layers, langs).items()}
+    lists = words.load_words(layers)
     for file in layers.list(FOLDER, "*.json"):
         if PurePath(file.name).name not in NOT_SUITES:
             try:
                 suites.append(_laid_over([_suite(layer, langs, layers.packs, said) for layer in layers.each(file.name)]))
             except InputError as error:
                 findings += error.findings
+    suites = [_in_words(suite, lists, findings) for suite in suites]
     findings += _used_twice(suites)
     if findings:
         raise InputError(findings)
     entries = read_switched_off(layers, langs, [check.name for suite in suites for check in suite.checks])
     return tuple(_without(suite, {entry.check: entry for entry in entries}) for suite in suites)
+
+
+def _in_words(suite: Suite, lists: words.WordLists, findings: list[Finding]) -> Suite:
+    """Return a suite with the words in the places of the lists that its checks name; note those that there are not."""
+    used = {check.name: tuple(dict.fromkeys(words.named(check.kwargs))) for check in suite.checks}
+    for check in suite.checks:
+        for name in used[check.name]:
+            if name not in lists:
+                where, problem = suite.where(check, "kwargs"), f"no list of {words.FILE} has this name"
+                findings.append(Finding(where=where, problem=problem, found=name, fix=did_you_mean(name, lists)))
+    checks = tuple(
+        replace(check, kwargs=words.filled(check.kwargs, lists), lists=used[check.name]) if used[check.name] else check
+        for check in suite.checks
+    )
+    known = {name: lists[name] for names in used.values() for name in names if name in lists}
+    return replace(suite, checks=checks, lists=known) if any(used.values()) else suite
 
 
 def _without(suite: Suite, off: Mapping[str, SwitchedOff]) -> Suite:
@@ -265,31 +285,3 @@ def _checks(file: LayerFile, index: int, entry: Node, langs: tuple[Lang, ...], s
             because=told(REASON),
             kinds=tuple(CheckKind(kind.one_of([known.value for known in CheckKind], "kind of check")) for kind in kinds),
         )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Definition:
-    """One check as its suite has it, without texts in languages that the edition has not; `line` counts from 1."""
-
-    file: str
-    line: int
-    text: str
-
-
-def definitions(layers: Layers, langs: tuple[Lang, ...]) -> Mapping[str, Definition]:
-    """Return the definition of every check of an edition, by the check's name."""
-    found: dict[str, Definition] = {}
-    for suite in read_suites(layers, langs):
-        entries = {file: suite.entries(file) for file in suite.texts}
-        for check in suite.checks:
-            entry = entries[check.file][check.index]
-            text = _spoken(textwrap.dedent(" " * (entry.column - 1) + entry.written), langs)
-            found[check.name] = Definition(file=check.file, line=entry.line, text=text)
-    return found
-
-
-def _spoken(written: str, langs: tuple[Lang, ...]) -> str:
-    """Return a check as it is written without its texts in languages that the edition has not."""
-    others = "|".join(lang for lang in PACKAGED if lang not in langs)
-    texts = "|".join((SENTENCE, REASON, MAY_BE_EMPTY))
-    return re.sub(rf',\s*"(?:{texts})_(?:{others})": *"(?:[^"\\]|\\.)*"', "", written) if others else written

@@ -21,6 +21,20 @@ class Unjudged(Enum):
 
 
 SKIPPED: Literal[Unjudged.SKIPPED] = Unjudged.SKIPPED
+
+
+class Advice(str):
+    """What is expected of a row, with the next step."""
+
+    __slots__ = ("fix",)
+    fix: str
+
+    def __new__(cls, expected: str, fix: str) -> Advice:
+        made = super().__new__(cls, expected)
+        made.fix = fix
+        return made
+
+
 Answer = str | Unjudged | None
 Answers = list[Answer]
 

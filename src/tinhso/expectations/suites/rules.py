@@ -15,7 +15,7 @@ from functools import wraps
 from typing import Any
 
 from tinhso.expectations.report import CheckKind
-from tinhso.expectations.suites import denials, facts, prose, relations, spelling
+from tinhso.expectations.suites import denials, facts, prose, relations, spelling, validity
 from tinhso.expectations.suites.messages import shown
 from tinhso.expectations.suites.relations import SKIPPED, TOLERANCE, Answer, Answers, Row, same
 
@@ -87,14 +87,15 @@ def share_follows(row: Row, decimals: int) -> Answer:
     return None if abs(share - value) <= 0.5 * 10**-decimals + TOLERANCE else f"{share:.{decimals}f}"
 
 
-def wording_supports(row: Row, patterns: Mapping[str, str]) -> Answer:
+def wording_supports(row: Row, patterns: Mapping[str, str | Sequence[str]]) -> Answer:
     """The wording (last column) has what the pattern of the other columns («a|b») asks for, whatever the case.
 
-    Combinations without a pattern are free.
+    A list of words asks for any of them. Combinations without a pattern are free.
     """
-    pattern = patterns.get("|".join(shown(cell) for cell in row[:-1]))
-    if pattern is None:
+    asked = patterns.get("|".join(shown(cell) for cell in row[:-1]))
+    if asked is None:
         return SKIPPED
+    pattern = asked if isinstance(asked, str) else "|".join(map(re.escape, asked))
     return None if re.search(pattern, row[-1] or "", re.IGNORECASE) else f"a wording with «{pattern}», or another code"
 
 
@@ -127,9 +128,14 @@ RULES: Mapping[str, CheckRule] = {
     "expect_pairs_to_be_known": _by_row(pairs_known, options=("pairs",), about=1),
     "expect_chain_to_end": CheckRule(check=relations.chain_ends, kinds=(*AMONG_ROWS, CheckKind.REFERENCE), about=1),
     "expect_keys_to_be_kin": CheckRule(check=relations.kin, kinds=(*AMONG_ROWS, CheckKind.CROSS_TABLE), about=-2),
+    "expect_place_to_be_there_at_its_time": _by_row(validity.time_reaches, about=0),
+    "expect_place_to_be_there_all_the_time": _by_row(validity.time_holds, about=0),
+    "expect_times_of_a_code_to_lie_apart": CheckRule(check=validity.times_apart, kinds=AMONG_ROWS, about=0),
+    "expect_times_to_overlap": _by_row(validity.times_overlap, CheckKind.CROSS_ROW, about=0),
     "expect_share_to_follow_from_its_parts": _by_row(share_follows, options=("decimals",), about=2),
     "expect_same_numbers_in_both_languages": _by_row(same_numbers, CheckKind.WORDING),
     "expect_vietnamese_to_be_spelt": _by_row(spelling.spelt, CheckKind.WORDING, options=("loanwords",), about=0),
+    "expect_vietnamese_to_have_marks": _by_row(spelling.marked, CheckKind.WORDING, options=("known",), about=0),
     "expect_names_to_be_alike_in_both_languages": _by_row(spelling.names_alike, CheckKind.WORDING),
     "expect_languages_to_differ": _by_row(spelling.texts_differ, CheckKind.WORDING),
     "expect_languages_to_deny_alike": _by_row(denials.denies_alike, CheckKind.WORDING, options=("languages",)),

@@ -1,33 +1,19 @@
 """What can be known of prose without understanding it: that syllables are possible ones, that names agree, that texts differ.
 
-Vietnamese is written in syllables of a small, closed set: an onset, a rime and a tone. Two letters that changed places, or a
-mark on the wrong one, mostly leave what is no syllable at all.
+Two letters that changed places, or a mark on the wrong one, mostly leave what is no Vietnamese syllable at all.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
-from functools import cache
 
+from tinhso.authored import is_syllable
 from tinhso.expectations.suites.relations import Answer, Row
 
-_ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph r s t th tr v x"
-_A = "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây"
-_E = "e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu"
-_I = "i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu y yêm yên yêng yêt yêu"
-_O = "o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong ooc oong op ot"
-_Ô = "ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt"
-_U = "u ua uân uâng uât uây uc uê uêch uênh ui um un ung uơ up ut uy uya uych uyên uyêt uynh uyt uyu uôc uôi uôm uôn uông uôt"
-_Ư = "ư ưa ưc ưi ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu"
-ONSETS = tuple(_ONSETS.split(" "))
-RIMES = frozenset(" ".join((_A, _E, _I, _O, _Ô, _U, _Ư)).split(" "))
-AFTER_Q = re.compile(r"^u(?:[aăâeêioơôy]|[aăâeêiơôy][a-zăâêôơư]+)$")
-TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
-CLOSED = re.compile(r"(?:c|ch|p|t)$")  # syllables that end so have one of two tones
 WORD = re.compile(r"[^\W\d_]+")
 ADDRESS = re.compile(r"https?://\S+")
+REMARK = re.compile(r"\s*\([^()]*\)$")
 SIGN = 2  # letters that a sign may have: km², 5G
 
 
@@ -38,6 +24,17 @@ def spelt(row: Row, loanwords: Sequence[str]) -> Answer:
     """
     wrong = misspelt(row[0], row[1], loanwords)
     return f"a Vietnamese syllable instead of «{wrong[0]}»" if wrong else None
+
+
+def marked(row: Row, known: Sequence[str]) -> Answer:
+    """The Vietnamese name (first column) has letters with marks, or is one of those known to have none.
+
+    A remark in parentheses is left out. What stands in the other column does not count: marks may be lost in both.
+    """
+    name = REMARK.sub("", row[0] or "")
+    if not name.isascii() or not any(letter.isalpha() for letter in name) or name in known:
+        return None
+    return "a name with its Vietnamese marks"
 
 
 def names_alike(row: Row) -> Answer:
@@ -68,16 +65,3 @@ def misspelt(text: str | None, beside: str | None, loanwords: Sequence[str]) -> 
 
 def _words(text: str | None) -> list[str]:
     return WORD.findall(ADDRESS.sub(" ", text or ""))
-
-
-@cache
-def is_syllable(word: str) -> bool:
-    """Tell whether a word in small letters is a possible Vietnamese syllable."""
-    parts = unicodedata.normalize("NFD", word)
-    tones = [letter for letter in parts if letter in TONES]
-    plain = unicodedata.normalize("NFC", "".join(letter for letter in parts if letter not in TONES))
-    if len(tones) > 1 or (CLOSED.search(plain) and (not tones or tones[0] not in "\u0301\u0323")):
-        return False
-    if plain.startswith("q") and AFTER_Q.match(plain[1:]) and (plain[2:] in RIMES or plain[1:] in RIMES):
-        return True
-    return any(plain.startswith(onset) and plain[len(onset) :] in RIMES for onset in ("", *ONSETS))

@@ -19,8 +19,9 @@ from tinhso import as_json
 from tinhso.errors import UsageError, did_you_mean
 from tinhso.expectations.engines.validation import REPORT, engine
 from tinhso.expectations.report import Report
+from tinhso.expectations.suites.definitions import definitions
 from tinhso.expectations.suites.messages import shown
-from tinhso.expectations.suites.read_suites import Check, Suite, definitions, read_suites
+from tinhso.expectations.suites.read_suites import Check, Suite, read_suites
 from tinhso.expectations.suites.relations import SKIPPED, Answer, Row
 from tinhso.expectations.suites.rules import RULES
 from tinhso.expectations.try_check.trials import known_table

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tinhso import authored
+from tinhso.data import PATHS
 from tinhso.errors import Finding, InputError, Where, did_you_mean
 from tinhso.model import Dataset, Text
 
@@ -192,13 +193,25 @@ def _torn(tiles: Tiles) -> Iterable[Finding]:
             yield Finding(where=Where(file=FILE, line=heir.line), problem="the tiles of a unit do not touch", found=heir.code)
 
 
+def _bare(name: str) -> str:
+    """Return a name without a remark in parentheses, its hyphens, dashes and apostrophes in one form."""
+    name = re.sub(r"\s*\([^()]*\)$", "", name)
+    return re.sub(r"\s*[-‐‑–—]\s*", "-", re.sub("[’ʻʼ‘]", "'", name))
+
+
 def _disagreeing(tiles: Tiles, dataset: Dataset) -> Iterable[Finding]:
-    """Find places of the data of which the map tells another end or another successor."""
+    """Find places of the data of which the map tells another name, beginning, end or successor."""
     for place in dataset.places:
         tile = tiles.by_code.get(place.ref_area)
         if tile is None:
             continue
-        for name, here, known in (("until", tile.until, place.valid_to), ("successor", tile.successor, place.successor)):
+        for lang, said in place.name.items():
+            if _bare(said) != _bare(tile.name[lang]):
+                where = Where(file=PATHS["places"], line=place.line, field=f"{NAME}{lang}")
+                expected, fix = tile.name[lang], f"Write the name alike here and in {FILE}:{tile.line}."
+                yield Finding(where=where, problem="the map has another name", found=said, expected=expected, fix=fix)
+        ends = [("until", tile.until, place.valid_to), ("successor", tile.successor, place.successor)]
+        for name, here, known in (*ends, *([("since", tile.since, place.valid_from)] if place.valid_from else [])):
             if here != known:
                 where = Where(file=FILE, line=tile.line, field=name)
                 expected = f"{known or 'nothing'}, as data/places.csv has it"

@@ -25,6 +25,8 @@ from tinhso.expectations.report import CheckResult, Failure, size, spans
 from tinhso.expectations.suites.coverage import kinds_of, read_by
 from tinhso.expectations.suites.messages import AGREE, expected_texts, key, shown, wanted
 from tinhso.expectations.suites.read_suites import Check, Suite
+from tinhso.expectations.suites.relations import Advice
+from tinhso.expectations.suites.words import FILE
 
 
 def run(suite: Suite, frame: pl.DataFrame, parameters: Mapping[str, Any]) -> tuple[CheckResult, ...]:
@@ -190,7 +192,12 @@ def _result(
         said = expected_texts(shown_in, list(_wanted(check, answers.get(line), row, parameters)), row, contract)
         for column, expected in zip(shown_in, said, strict=True):
             found = None if row[column] is None else shown(row[column])
-            failures.append(Failure(key=key(row, contract), line=line, column=column, found=found, expected=expected))
+            failures.append(
+                Failure(
+                    key=key(row, contract), line=line, column=column, found=found, expected=expected,
+                    fix=_next_step(check, answers.get(line)),
+                )
+            )  # fmt: skip
     passed = bool(result.success) and not empty
     return taken(
         CheckResult, check,
@@ -207,6 +214,15 @@ def _result(
         idle=check.may_be_empty if result.success and empty else None,
         waived=(),
     )  # fmt: skip
+
+
+def _next_step(check: Check, answer: str | None) -> str | None:
+    """Return what to do about a refused row: what a rule says, or which list of words a check knows."""
+    if isinstance(answer, Advice):
+        return answer.fix
+    if check.lists:
+        return f"Correct it; or if it is right, add the word to the list {' or '.join(check.lists)} in {FILE}."
+    return None
 
 
 def _wanted(check: Check, answer: str | None, row: Mapping[str, Any], parameters: Mapping[str, Any]) -> Iterable[tuple[str, str]]:

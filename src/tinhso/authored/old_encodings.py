@@ -1,0 +1,131 @@
+"""Vietnamese in an encoding from before Unicode, taken for Western letters: «tØnh», «tænh» and «tïnh» are tỉnh.
+
+TCVN3 (of the fonts .VnTime, also called ABC), VNI, VISCII and Windows-1258 give the letters other bytes than Latin-1 does. A text
+is known for one of them by its words: as they stand they are no Vietnamese, and read in that encoding all of them are.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from tinhso.authored.syllables import is_syllable
+
+WINDOWS = "Windows-1258"
+#: So much of the words with letters beyond ASCII must be Vietnamese when they are read in the other encoding.
+ALMOST_ALL = 0.9
+_HIGH = "".join(dict.fromkeys(bytes(range(128, 256)).decode("latin-1") + bytes(range(128, 256)).decode("cp1252", "ignore")))
+_WORD = re.compile(rf"(?<!\w)[A-Za-z{re.escape(_HIGH)}]*[{re.escape(_HIGH)}][A-Za-z{re.escape(_HIGH)}]*(?!\w)")
+
+_SHOWN = 60
+#: A syllable that could be written so and mostly is not: «phỳ» for «phú».
+_UNLIKELY = re.compile("(?:[^hklmst]|[^aeiou]h)[yỳýỷỹỵ]$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldText:
+    """A text in an old encoding: the name of that, what the text means, and where its first strange word begins."""
+
+    encoding: str
+    meant: str
+    start: int
+
+
+def old_text(text: str) -> OldText | None:
+    """Return what a text means that is Vietnamese in an old encoding, None of any other text."""
+    if text.isascii():
+        return None
+    words = _words(text)
+    strange = [match for match in words if not _is_word(match[0])]
+    if not strange or any(ord(letter) > 127 and letter not in _HIGH for letter in text):
+        return None
+    best: tuple[int, str] | None = None
+    for encoding in _NAMES:
+        meant = [_in(encoding, match[0]) for match in words if _is_vietnamese(encoding, match[0])]
+        likely = 2 * len(meant) - sum(_UNLIKELY.match(word.lower()) is not None for word in meant)
+        cured = any(_is_vietnamese(encoding, match[0]) for match in strange)
+        if cured and len(meant) >= ALMOST_ALL * len(words) and (best is None or likely > best[0]):
+            best = likely, encoding
+    return None if best is None else OldText(encoding=best[1], meant=_in(best[1], text), start=strange[0].start())
+
+
+def old_problem(old: OldText) -> str:
+    """Say what is wrong with a text in an old encoding."""
+    return f"the text is Vietnamese in the old encoding {old.encoding}, read as Latin-1"
+
+
+def old_fix(old: OldText) -> str:
+    """Say what to do with it, and what it means."""
+    meant = " ".join(old.meant.split())
+    return f"Convert the text from {old.encoding} to Unicode: {meant if len(meant) <= _SHOWN else meant[:_SHOWN] + '…'}"
+
+
+def may_be_old(text: str) -> bool:
+    """Tell whether any word of a long text may be one of an old encoding: whether it is worth looking at its parts."""
+    return any(
+        not _is_word(word) and any(_is_vietnamese(encoding, word) for encoding in _NAMES)
+        for word in {match[0] for match in _words(text)}
+    )
+
+
+def _words(text: str) -> list[re.Match[str]]:
+    """Return the words with letters beyond ASCII; a sign alone is none."""
+    return [match for match in _WORD.finditer(text) if len(match[0]) > 1 and any(letter.isalpha() for letter in match[0])]
+
+
+def _is_word(shown: str) -> bool:
+    """Tell whether a word may stand as it is: its letters are a Vietnamese syllable, and no signs stand among them."""
+    return shown.isalpha() and is_syllable(shown.lower())
+
+
+def _is_vietnamese(encoding: str, shown: str) -> bool:
+    """Tell whether a word is one of an encoding: its bytes are all of it, and what they mean is a syllable."""
+    if encoding != WINDOWS and _whole(encoding).fullmatch("".join(map(_byte, shown))) is None:
+        return False
+    meant = _in(encoding, shown)
+    return meant.isalpha() and not meant.isascii() and is_syllable(meant.lower())
+
+
+def _in(encoding: str, shown: str) -> str:
+    """Return what a text means in an encoding."""
+    raw = "".join(_byte(letter) for letter in shown)
+    if encoding == WINDOWS:
+        return unicodedata.normalize("NFC", raw.encode("latin-1", "replace").decode("cp1258", "replace"))
+    letters = _letters()[encoding]
+    return _pattern(encoding).sub(lambda match: letters[match[0]], raw)
+
+
+def _byte(letter: str) -> str:
+    """Return a letter as Latin-1 shows its byte, whether the byte was shown as Latin-1 or as Windows-1252."""
+    try:
+        return letter if ord(letter) < 256 else letter.encode("cp1252").decode("latin-1")
+    except UnicodeEncodeError:
+        return letter
+
+
+@cache
+def _whole(encoding: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_pattern(encoding).pattern}|[A-Za-z])+")
+
+
+@cache
+def _pattern(encoding: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(_letters()[encoding], key=len, reverse=True))))
+
+
+@cache
+def _letters() -> Mapping[str, Mapping[str, str]]:
+    """Return by encoding what its bytes mean, shown as Latin-1."""
+    found: dict[str, dict[str, str]] = {}
+    with Path(__file__).with_name("old_encodings.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            found.setdefault(row["encoding"], {})[bytes.fromhex(row["bytes"]).decode("latin-1")] = row["letter"]
+    return found
+
+
+_NAMES = ("TCVN3", WINDOWS, "VNI", "VISCII")

@@ -1,0 +1,62 @@
+"""Vietnamese in an encoding from before Unicode, read as Latin-1, is refused with that cause; other languages are left alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.data.tiny import Tiny
+from tinhso import authored
+from tinhso.authored import old_text
+from tinhso.errors import InputError
+
+OLD = {
+    "TCVN3": {
+        "Hµ Néi": "Hà Nội",
+        "Phó Thä": "Phú Thọ",
+        "VÜnh Phóc": "Vĩnh Phúc",
+        "§µ N½ng": "Đà Nẵng",
+        "Tr\xadêng häc": "Trường học",
+    },
+    "VNI": {"Haø Noäi": "Hà Nội", "Phuù Thoï": "Phú Thọ", "Ñieän Bieân": "Điện Biên", "Thöøa Thieân Hueá": "Thừa Thiên Huế"},
+    "VISCII": {"Hà Nµi": "Hà Nội", "Phú Th÷": "Phú Thọ", "Ði®n Biên": "Điện Biên", "Ðà NÇng": "Đà Nẵng"},
+    "Windows-1258": {"Hà Nôòi": "Hà Nội", "Phú Thoò": "Phú Thọ", "ThýÌa Thiên Huêì": "Thừa Thiên Huế"},
+}
+CASES = [(encoding, shown, meant) for encoding, texts in OLD.items() for shown, meant in texts.items()]
+OTHERS = (
+    "Phú Thọ", "Hà Nam", "Thanh Hóa", "Lào Cai", "Côtes-d'Armor", "Île-de-France", "São Tomé", "Köln", "Málaga", "Ré", "Curaçao",
+    "25 °C", "km²", "“100%”", "2020–2022", "Río Negro", "Béjaïa", "Łódź", "unit · percent", "Œuvres", "naïve café",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("encoding", "shown", "meant"), CASES)
+def test_a_cell_is_refused_with_its_encoding_and_what_it_means(tmp_path: Path, encoding: str, shown: str, meant: str) -> None:
+    tiny = Tiny(tmp_path)
+    tiny.replace("places", "tinh-hai,Tỉnh Hai,", f"tinh-hai,{shown},")
+    complaint = tiny.reading_complaint()
+    assert "data/places.csv:4:10 (name_vi)" in complaint
+    assert f"Vietnamese in the old encoding {encoding}, read as Latin-1" in complaint
+    assert f"Convert the text from {encoding} to Unicode: {meant}" in complaint
+
+
+@pytest.mark.parametrize(("encoding", "shown", "meant"), CASES)
+def test_a_text_is_refused_at_its_line_and_word(encoding: str, shown: str, meant: str) -> None:
+    with pytest.raises(InputError) as caught:
+        authored.decode("reports/one.vi.qmd", f"---\ntitle: One\n---\n\n{shown}\n".encode())
+    (found,) = caught.value.findings
+    assert found.where.line == 5
+    assert encoding in found.problem
+    assert meant in str(found.fix)
+
+
+@pytest.mark.parametrize(("encoding", "shown", "meant"), CASES)
+def test_bytes_that_are_no_unicode_are_shown_as_they_were_meant(encoding: str, shown: str, meant: str) -> None:
+    fault = authored.encoding_fault("data/places.csv", shown.encode("latin-1"))
+    assert fault is not None
+    assert fault.found == f"bytes that would read «…{meant}…» in {encoding}"
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_other_words_with_such_letters_are_left_alone(text: str) -> None:
+    assert old_text(text) is None
