@@ -160,8 +160,9 @@ def _days(column: str, own: str | None = None, kind: CheckKind | None = None) ->
     names = (f"{column}_first", f"{column}_last")
 
     def made(frame: pl.DataFrame, tables: Tables, edition: Period) -> list[pl.Series]:
-        periods = [None if text is None else Period.parse(text) for text in frame[column]]
-        days = [(None, None) if period is None else (str(period.first_day), str(period.last_day)) for period in periods]
+        periods = {text: Period.parse(text) for text in frame[column].drop_nulls().unique()}
+        known = {text: (str(period.first_day), str(period.last_day)) for text, period in periods.items()}
+        days = [known.get(text, (None, None)) for text in frame[column]]
         return pl.DataFrame(days, schema=dict.fromkeys(names, pl.String), orient="row").get_columns()
 
     return DerivedColumn(names, (own or column,), made, kind)

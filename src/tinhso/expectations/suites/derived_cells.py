@@ -58,6 +58,8 @@ def data_since(frame: pl.DataFrame, tables: Tables) -> list[str | None]:
     It is the last one that a source bears whose code the table holds, or that begins the time of a figure in it. A table that
     holds neither may be older than most sources: for it it is the first day of all.
     """
+    if frame.is_empty():
+        return []
     sources: dict[str, list[str]] = {}
     for source, published, accessed in tables.sources.frame.select("source_id", "published", "accessed").iter_rows():
         sources[source] = [*_first_days([published]), *([str(accessed)] if accessed is not None else [])]
@@ -124,14 +126,13 @@ def background(frame: pl.DataFrame, tables: Tables) -> list[str]:
     aside: dict[Any, list[str]] = defaultdict(list)
     for source, numeral in tables.set_aside.frame.select("source_id", "as_printed").drop_nulls().iter_rows():
         aside[source].append(numeral)
-    around = {
-        "source_id": (_texts(tables.sources), aside),
-        "indicator": (_texts(tables.indicators),),
-        "ref_area": (_texts(tables.places),),
-    }
+    around = [_texts(tables.sources), aside, _texts(tables.indicators), _texts(tables.places)]
+    of_source, set_aside, of_indicator, of_place = (
+        {key: " ".join(texts) for key, texts in part.items() if texts} for part in around
+    )
     return [
-        " ".join(text for key, cell in row.items() for texts in around[key] for text in texts.get(cell, ()))
-        for row in frame.select(*around).iter_rows(named=True)
+        " ".join(filter(None, map(dict.get, (of_source, set_aside, of_indicator, of_place), (source, source, indicator, place))))
+        for source, indicator, place in frame.select("source_id", "indicator", "ref_area").iter_rows()
     ]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 import polars as pl
 
@@ -32,13 +33,20 @@ def places_elsewhere(frame: pl.DataFrame, tables: Tables) -> list[str | None]:
         names = _names(tables, f"name_{lang}")
         if not names or f"note_{lang}" not in frame.columns:
             continue
-        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?!\w)")
-        for place, (row, note, around) in enumerate(zip(rows, frame[f"note_{lang}"], frame["background"], strict=True)):
-            known = near.get(row["ref_area"], set()).union(*(about[key, row[key]] for key in SHARED))
-            for name in set(pattern.findall(note or "")):
-                if names[name].isdisjoint(known) and name not in around:
-                    named[place].add(name)
+        find = _finder(frozenset(names))
+        for place, (row, note) in enumerate(zip(rows, frame[f"note_{lang}"], strict=True)):
+            if found := find(note or ""):
+                around = frame["background"][place]
+                known = near.get(row["ref_area"], set()).union(*(about[key, row[key]] for key in SHARED))
+                named[place] |= {name for name in found if names[name].isdisjoint(known) and name not in around}
     return [", ".join(sorted(found)) or None for found in named]
+
+
+@lru_cache(maxsize=4)
+def _finder(names: frozenset[str]) -> Callable[[str], frozenset[str]]:
+    """Return what finds names in a note, and remembers: most notes are the same from one version of the tables to the next."""
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?!\w)")
+    return lru_cache(maxsize=16_384)(lambda note: frozenset(pattern.findall(note)))
 
 
 def _names(tables: Tables, column: str) -> Mapping[str, set[str]]:

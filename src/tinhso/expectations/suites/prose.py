@@ -32,7 +32,7 @@ def figures_known(rows: Sequence[Row], keys: int, worked_out: str) -> Answers:
     """
     there: dict[tuple[int, object], set[str]] = defaultdict(set)
     for row in rows:
-        found = {digits for cell in row[1 + keys : -1] for digits in _digits(cell)}
+        found = frozenset[str]().union(*map(_digits, row[1 + keys : -1]))
         for key in enumerate(row[1 : 1 + keys]):
             there[key] |= found
     answers: Answers = []
@@ -94,14 +94,15 @@ def fits_its_row(rows: Sequence[Row], margin: float) -> Answers:
         for token in tokens:
             rows_of[token].append(place)
     telling = {token: (weight, rows_of[token]) for token, weight in weights.items()}
-    fits: list[dict[int, float]] = []
-    for row in rows:
+    fitting: dict[object, dict[int, float]] = {}
+    for text in {row[0]: None for row in rows}:
         fit: dict[int, float] = defaultdict(float)
-        for token in _tokens(row[0]):
+        for token in _tokens(text):
             weight, places = telling.get(token, (0.0, ()))
             for place in places:
                 fit[place] += weight
-        fits.append(dict(fit))
+        fitting[text] = dict(fit)
+    fits = [fitting[row[0]] for row in rows]
     answers: Answers = [None] * len(rows)
     own = [fit.get(place, 0.0) + margin for place, fit in enumerate(fits)]
     for place, fit in enumerate(fits):

@@ -36,11 +36,8 @@ NEEDED = ({"regex"}, {"regex_list"}, {"value_set"}, {"value_pairs_set"}, {"value
 
 def answers(rule: CheckRule, frame: Any, options: Mapping[str, Any]) -> Answers:
     """Ask a rule of ours about every row of a frame: each a tuple of its cells, empty ones None."""
-    return rule.check([tuple(_plain(cell) for cell in row) for row in frame.itertuples(index=False, name=None)], **options)
-
-
-def _plain(cell: Any) -> Any:
-    return None if cell is None or cell != cell else cell
+    cells = frame.astype(object)
+    return rule.check(list(cells.where(cells.notna(), None).itertuples(index=False, name=None)), **options)
 
 
 def _register(name: str, rule: CheckRule) -> None:
