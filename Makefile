@@ -79,7 +79,7 @@ docs: $(VENV)/ready-dev ## write the page of the command line, docs/cli.md, from
 	@$(BIN)/python tests/cli_page.py
 mutants: $(VENV)/ready-dev ## break the code that decides and see what the tests notice; docs/mutation-testing.md (MODULE=data/comparability/rules)
 	@$(BIN)/python tests/mutants.py $(MODULE)
-shots: $(VENV)/ready-dev ## ten pages at two widths, in both themes and languages, and two on paper, into build/shots
+shots: $(VENV)/ready-dev ## pages of each kind at two widths, in both themes and languages, as they are shared and on paper, into build/shots
 	@$(BIN)/python tests/shots.py
 
 pin: $(VENV)/ready ## hand figures out for ever: keep their pages in site/pinned/ (FIGURES=names, default all)

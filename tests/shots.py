@@ -1,6 +1,7 @@
 """`make shots`: what a person looks at before an edition is called done, as pictures in `build/shots/` with a sheet of all.
 
-Ten pages at two widths, light and dark, in both languages; and as they come out of a printer, a place and the validation report.
+Pages of each kind that readers meet, at two widths, light and dark, in both languages; what is seen where they are shared; and
+as they come out of a printer, a place, a pair of places and the validation report.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import itertools
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -31,17 +33,26 @@ TALLEST = 6000
 def pages(site: Path) -> list[str]:
     """Return the pages: those of which there is one, the longest of their kind of others, and the shortest page of a place."""
     found = by_kind(site)
-    story, long, short, indicator, matrix = (
-        found[kind][end] for kind, end in (("story", -1), ("place", -1), ("place", 0), ("indicator", -1), ("matrix", -1))
-    )
-    alone = ("targets.html", "validation/index.html", "data/index.html", "search.html")
-    return ["index.html", story, long, short, indicator, matrix, *alone]
+    longest = [found[kind][-1] for kind in ("place", "pair", "story", "indicator", "topic", "matrix") if kind in found]
+    lists = [found[kind][0] for kind in ("stories", "indicators", "compare", "country", "targets") if kind in found]
+    alone = ("validation/index.html", "data/index.html", "search.html")
+    return ["index.html", *longest, found["place"][0], *lists, *alone]
+
+
+def shared(site: Path, shown: list[str], folder: Path) -> Iterator[str]:
+    """Copy the pictures with which the pages are shared; yield their names."""
+    for path, lang in itertools.product(shown, LANGS):
+        card = site / ("" if lang == "vi" else lang) / "cards" / Path(path).with_suffix(".png")
+        if card.is_file():
+            name = f"cards-{path.removesuffix('.html').replace('/', '-')}.{lang}.1200.light.png"
+            shutil.copyfile(card, folder / name)
+            yield name
 
 
 def take(browser: Browser, address: str, site: Path, folder: Path) -> list[str]:
     """Take every picture; return their names in the order of the sheet."""
     shown = pages(site)
-    names = []
+    names = [*shared(site, shown, folder)]
     for width, theme in itertools.product(WIDTHS, THEMES):
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme, reduced_motion="reduce")
         page = context.new_page()
@@ -54,7 +65,7 @@ def take(browser: Browser, address: str, site: Path, folder: Path) -> list[str]:
             names.append(name)
         context.close()
     page = browser.new_page()
-    for path, lang in itertools.product((shown[2], "validation/index.html"), LANGS):
+    for path, lang in itertools.product((*shown[1:3], "validation/index.html"), LANGS):
         page.goto(address + ("" if lang == "vi" else "en/") + path)
         name = f"{path.removesuffix('.html').replace('/', '-')}.{lang}.pdf"
         page.pdf(path=folder / name, format="A4", prefer_css_page_size=True)

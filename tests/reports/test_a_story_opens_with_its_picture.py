@@ -44,6 +44,12 @@ def test_a_small_picture_is_the_marks_of_what_fills_its_room_without_words_and_n
     )
 
 
+def test_a_number_that_can_be_read_when_it_is_small_stays() -> None:
+    found = thumbnail(Drawn('<rect/><text x="1" font-size="40">2.895</text><text font-size="14">trạm</text>'), View())  # type: ignore[arg-type]
+    assert found is not None
+    assert found.endswith('focusable="false"><rect/><text x="1" font-size="40">2.895</text></svg>')
+
+
 def test_words_alone_make_no_small_picture() -> None:
     assert thumbnail(Drawn(""), View()) is None  # type: ignore[arg-type]
     assert thumbnail(None, View()) is None  # type: ignore[arg-type]

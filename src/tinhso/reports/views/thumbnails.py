@@ -1,4 +1,4 @@
-"""A figure made small: its marks without its words, to stand beside the title of a text that opens with it."""
+"""A figure made small: its marks, without its words but for large numbers, beside the title of a text that opens with it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from markupsafe import Markup
 from tinhso.notebooks import WIDTHS, Figure
 from tinhso.reports.page_context import PageView
 
-_WORDS = re.compile(r"<text\b.*?</text>|<title\b.*?</title>", re.DOTALL)
+#: Letters of this size in a drawing (two digits) can be read in a thumbnail.
+_LARGE = r'(?![^>]*font-size="[3-9]\d")'
+_WORDS = re.compile(rf"<text\b{_LARGE}.*?</text>|<title\b.*?</title>", re.DOTALL)
 _NAMES = re.compile(r'(\bid="|url\(#)')
 _OPEN = re.compile(r'^<svg\b[^>]*?viewBox="([^"]+)"[^>]*>')
 #: How much wider than high a thumbnail is, as its style says.
