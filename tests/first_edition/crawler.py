@@ -26,6 +26,7 @@ FORMS = {
     "bars",
     "lines",
     "number_cards",
+    "ordered_states",
     "pairs",
     "parts",
     "rank_columns",

@@ -40,7 +40,7 @@ def test_the_crawler_has_seen_charts_tables_and_the_matrix(reader: Reader, pages
     forms = {figure.get("data-chart") for page in pages.values() for figure in page.iter("figure") if figure.get("data-chart")}
     assert {
         "bars", "number_cards", "unit_grid", "states", "pairs", "parts", "rank_columns", "altair", "told", "strip", "lines",
-        "slope", "scatter",
+        "slope", "scatter", "ordered_states",
     } == forms  # fmt: skip
     shown = {name: [item for body in page.iter("tbody") for item in reader.shown(body)] for name, page in pages.items()}
     assert {item.row.id for items in shown.values() for item in items} == set(reader.oracle.rows)

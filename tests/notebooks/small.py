@@ -134,6 +134,8 @@ STATIONS = (
 )
 DISTRICT = row("huyen-dong-khe", "stations", "163", period="2023-01")
 STATES = (row("vinh-hoa", "status", "on_air"), row("phu-son", "status", "pilot"), row("hung-an", "status", "none"))
+PLANNED = row("vinh-giang", "status", "planned", kind=Kind.TARGET)
+PILOT_AGAIN = row("phu-son", "status", "pilot", period="2023")
 UNDATED = (
     row("vinh-hoa", "stations", "2895", name=".stated"),
     replace(row("phu-son", "stations", "3648", period="2022", name=".undated"), time_basis=TimeBasis.INFERRED),
@@ -175,7 +177,8 @@ DATASET = Dataset(
     ),
     codes=codes(),
     observations=(
-        *SHARES, ESTIMATE, UNSAID, COUNTRY, TARGET, *STATIONS, DISTRICT, *STATES, *UNDATED, COMPUTERS, *TIERS, *RANKS,
+        *SHARES, ESTIMATE, UNSAID, COUNTRY, TARGET, *STATIONS, DISTRICT, *STATES, PLANNED, PILOT_AGAIN,
+        *UNDATED, COMPUTERS, *TIERS, *RANKS,
         *LONG_NAMED,
     ),
     digest="0" * 64,

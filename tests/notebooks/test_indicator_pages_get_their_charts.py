@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.notebooks import small
-from tinhso.model import Grade
+from tinhso.model import Grade, Text
 from tinhso.notebooks import Figure, standard_figures
 from tinhso.notebooks.charts.plots import ChartType
 from tinhso.project import Project, open_project
@@ -28,8 +28,16 @@ def figures(project: Project) -> Mapping[str, Figure]:
     return standard_figures(project, small.DATASET)
 
 
-def test_only_numbers_that_may_stand_together_get_a_chart(figures: Mapping[str, Figure]) -> None:
-    assert set(figures) == {"broadband", "stations", "ranked", "long"}
+def test_only_what_may_stand_together_gets_a_chart(figures: Mapping[str, Figure]) -> None:
+    assert set(figures) == {"broadband", "stations", "ranked", "long", "status"}
+
+
+def test_states_of_places_are_told_in_the_words_of_their_sources_with_their_dates(figures: Mapping[str, Figure]) -> None:
+    assert figures["status"].chart.type is ChartType.ORDERED_STATES
+    assert figures["status"].subtitle == Text(
+        vi="Theo lời của từng nguồn; thời điểm ghi cạnh từng nơi", en="In the words of each source; dates beside each place"
+    )
+    assert "Phú Thọ thí điểm (tháng 3/2022)" in figures["status"].alt["vi"]
 
 
 def test_a_district_is_left_out_of_a_chart_of_provinces(figures: Mapping[str, Figure]) -> None:

@@ -11,6 +11,7 @@ from tinhso.notebooks.charts.bars import bars
 from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.lines import lines
 from tinhso.notebooks.charts.number_cards import number_cards
+from tinhso.notebooks.charts.ordered_states import ordered_states
 from tinhso.notebooks.charts.pairs import pairs
 from tinhso.notebooks.charts.panels import panels
 from tinhso.notebooks.charts.parts import parts
@@ -41,6 +42,7 @@ _LAYOUTS = {
     ChartType.UNIT_GRID: unit_grid,
     ChartType.NUMBER_CARDS: number_cards,
     ChartType.STATES: states,
+    ChartType.ORDERED_STATES: ordered_states,
     ChartType.TOLD: told,
     ChartType.PARTS: parts,
     ChartType.PAIRS: pairs,

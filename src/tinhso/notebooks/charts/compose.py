@@ -6,7 +6,7 @@ the verdict is only *side by side*; what is *not comparable* is never drawn toge
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -19,7 +19,6 @@ from tinhso.notebooks.charts.items import (
     decimal_of,
     item_of,
     items_of,
-    mark_of,
     number_of,
     own_label,
     refuse_doubtful,
@@ -29,6 +28,7 @@ from tinhso.notebooks.charts.place_plots import PlacePlots
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
 from tinhso.notebooks.charts.series import chart_of_lines
 from tinhso.notebooks.charts.standing import MANY, median, places_among, subjects
+from tinhso.notebooks.charts.state_plots import StatePlots
 from tinhso.notebooks.charts.telling import Telling
 from tinhso.notebooks.workbench.data_table import PERCENT, amount, count_table, data_table, same, shown, when, with_derived
 from tinhso.notebooks.workbench.figure import DataTable, Plot
@@ -39,7 +39,7 @@ MANY_BARS = 14
 MOST_AGAINST = 2
 
 
-class Plots(PlacePlots, Telling):
+class Plots(PlacePlots, StatePlots, Telling):
     """Makes plots of the observations of one data set. `tinhso.notebooks.Workbench` is one, for the rows that it declares."""
 
     def ranked_bars(
@@ -94,49 +94,6 @@ class Plots(PlacePlots, Telling):
         verdict, label = verdict_of(rows, self.dataset), label or own_label(rows, self.dataset)
         items = tuple(item_of(row, self.dataset, None, label) for row in rows)
         return self._plot(Chart(type=ChartType.NUMBER_CARDS, items=items), verdict, rows)
-
-    def states(
-        self,
-        groups: Sequence[tuple[Text, Sequence[Observation]]],
-        *,
-        details: Mapping[str, Text] | None = None,
-        silent: Mapping[str, Text] | None = None,
-    ) -> Plot:
-        """Draw states of one indicator in words, in groups that have a heading each.
-
-        `details` says more about a row, by observation id ("2 stations"). `silent` are places whose article says nothing, each
-        with the heading that it stands under.
-        """
-        rows = [row for _, group in groups for row in group]
-        verdict = verdict_of(rows, self.dataset)
-        if len({row.indicator for row in rows}) > 1 or rows[0].value is not None:
-            raise MixtureError("States in words are those of one indicator.")
-        made = {
-            title: [self._state(row, title, (details or {}).get(row.observation_id)) for row in group] for title, group in groups
-        }
-        nothing = self.dataset.words.text("charts.silent")
-        for area, title in (silent or {}).items():
-            name = self.dataset.place(area).name
-            colour = self.dataset.colours.get(area)
-            silence = Item(
-                label=name, note=None, shown=nothing, mark=Mark.OPEN, place=area, colour=colour, group=title, silent=True
-            )
-            made.setdefault(title, []).append(silence)
-        items = tuple(item for members in made.values() for item in members)
-        return self._plot(Chart(type=ChartType.STATES, items=items), verdict, rows)
-
-    def _state(self, row: Observation, title: Text, detail: Text | None) -> Item:
-        said = shown(row, self.dataset)
-        return Item(
-            label=self.dataset.place(row.ref_area).name,
-            note=when(row, self.dataset),
-            shown=said if detail is None else Text.of(said, lambda lang: f"{said[lang]}, {detail[lang]}"),
-            mark=mark_of(row, Verdict(grade=Grade.SIDE_BY_SIDE)),
-            place=row.ref_area,
-            colour=self.dataset.colours.get(row.ref_area),
-            observation_ids=(row.observation_id,),
-            group=title,
-        )
 
     def parts(
         self,

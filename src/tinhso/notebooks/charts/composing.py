@@ -18,6 +18,7 @@ NOTES: Mapping[ChartType, tuple[str, ...]] = {
     ChartType.RANK_COLUMNS: ("open_rank",),
     ChartType.LINES: ("broken", "target", "provisional", "own_scales", "one_scale", "yardstick", "dashed"),
     ChartType.NUMBER_CARDS: ("card_estimate", "card_target"),
+    ChartType.ORDERED_STATES: ("states_order", "card_target"),
     ChartType.UNIT_GRID: ("square", "square_estimate", "square_target", "square_unsaid"),
     ChartType.SCATTER: ("dots", "dashed"),
     ChartType.SLOPE: ("pale_lines", "dashed"),

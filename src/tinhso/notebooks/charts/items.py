@@ -49,7 +49,12 @@ def refuse_doubtful(rows: Iterable[Observation], done: str) -> None:
 
 def items_of(rows: Sequence[Observation], dataset: Dataset, verdict: Verdict, label: Label | None) -> tuple[Item, ...]:
     """Return the rows of a chart; a date that every source states, and the same, is left to the subtitle."""
-    items = tuple(item_of(row, dataset, verdict, label or own_label(rows, dataset)) for row in rows)
+    return dated_apart([item_of(row, dataset, verdict, label or own_label(rows, dataset)) for row in rows])
+
+
+def dated_apart(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Return items without their notes where all have the same, and a source states it: the subtitle says it."""
+    items = tuple(items)
     if len(items) > 1 and len({item.note for item in items}) == 1 and not any(item.or_earlier for item in items):
         return tuple(replace(item, note=None) for item in items)
     return items

@@ -35,6 +35,8 @@ class ChartType(StrEnum):
     NUMBER_CARDS = "number_cards"
     #: States in words, all boxes of one size: no state stands above another, and no length or step says that one is more.
     STATES = "states"
+    #: Places at states in the order of their list: the position is the state, no distance between two says anything.
+    ORDERED_STATES = "ordered_states"
     #: What one source says of one place, numbers and states alike: each line is read by itself.
     TOLD = "told"
     #: A whole and the parts that sum to it, as one bar.
@@ -112,7 +114,7 @@ class Chart:
     `end` is where the common scale ends, where that is not the largest value: 100 for shares, for ranks how many are ranked.
     `whole` says what the parts sum to, `words` what its notes say. Lines stand in `panels`, one each, where they are
     too many for one picture; those are `apart` where each has a scale of its own, from zero. `axes` are the two of a scatter,
-    the one across first, `groups` what the shades of a map stand for, from the palest on.
+    the one across first, `groups` what the shades of a map stand for, from the palest on, or the states of a list in its order.
     """
 
     type: ChartType

@@ -13,6 +13,7 @@ from tinhso.data import Casing, compare, two_questions, wording
 from tinhso.model import Dataset, Grade, Indicator, Kind, Lang, Lexicon, MeasureType, Observation, Text, TimeBasis, ValueType
 from tinhso.notebooks.charts import drawing, findings
 from tinhso.notebooks.charts.compose import Plots
+from tinhso.notebooks.charts.findings_of_states import of_states
 from tinhso.notebooks.charts.items import Label
 from tinhso.notebooks.charts.plots import ChartType
 from tinhso.notebooks.charts.series import MAXIMUM_LINES
@@ -36,20 +37,27 @@ TOLD = 30
 
 
 def standard_figures(project: Project, dataset: Dataset) -> Mapping[str, Figure]:
-    """Return a figure for every number indicator with at least two observations that may share a chart, by indicator.
+    """Return a figure for every indicator with two figures that may share a chart, or the states of two places, by indicator.
 
     The words claim nothing beyond what the verdict allows; what cannot stand in one chart gets none.
     """
     figures, casing = {}, Casing(dataset)
     for indicator in dataset.indicators:
         rows = chosen(dataset.select(indicator=indicator.indicator), dataset)
-        if indicator.value_type is ValueType.NUMBER and len(rows) >= 2 and not _is_size(indicator, dataset):
+        if is_drawn(indicator, rows, dataset):
             made = plot(indicator, rows, dataset, casing)
             name = f"{NOTEBOOK}.{indicator.indicator}"
             figures[indicator.indicator] = figure(name, indicator, made, dataset, casing, build=project.build)
     drawing.draw(list(figures.values()), cache=project.build / "cache" / "charts")
     drawing.keep_only(figures, project.build / "figures" / NOTEBOOK)
     return MappingProxyType(figures)
+
+
+def is_drawn(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) -> bool:
+    """Tell whether the chosen rows of an indicator make a chart: two figures that are no sizes, or states of two places."""
+    if indicator.value_type is ValueType.CODE:
+        return len({row.ref_area for row in rows}) >= 2
+    return len(rows) >= 2 and not _is_size(indicator, dataset)
 
 
 def _is_size(indicator: Indicator, dataset: Dataset) -> bool:
@@ -115,7 +123,7 @@ def latest(rows: Sequence[Observation]) -> tuple[Observation, ...]:
 
 def once(rows: Iterable[Observation]) -> tuple[Observation, ...]:
     """Leave out what a source says twice in the same words: one bar stands for both."""
-    said = attrgetter("ref_area", "time_period", "kind", "base", "value", "precision", "target_period", "source_id")
+    said = attrgetter("ref_area", "time_period", "kind", "base", "value", "code", "precision", "target_period", "source_id")
     return _first(rows, said)
 
 
@@ -131,6 +139,8 @@ def plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, ca
     label = label_of(rows, dataset, casing)
     few = len({row.ref_area for row in rows}) <= MAXIMUM_LINES
     plots, of = Plots(dataset), ranked_among(rows)
+    if indicator.value_type is ValueType.CODE:
+        return plots.ordered_states(rows)
     if two_questions(rows, dataset) is not None:
         return plots.lines(rows, label=label_of(rows, dataset, casing, kinds=False), focus=subjects(rows, dataset))
     if indicator.measure_type is MeasureType.RANK and few and all(row.time_period.month is None for row in rows) and of:
@@ -189,7 +199,7 @@ def figure(
         plot,
         notebook=notebook,
         name=own,
-        title=findings.title(indicator, rows, plot.verdict.grade, dataset, whole=whole),
+        title=_title(indicator, rows, plot, dataset, casing, whole=whole),
         subtitle=_subtitle(indicator, rows, plot, dataset),
         alt=_alt(indicator, plot, dataset, casing),
         source_line=source_line(plot.source_ids, dataset),
@@ -197,7 +207,20 @@ def figure(
     )
 
 
+def _title(
+    indicator: Indicator, rows: Sequence[Observation], plot: Plot, dataset: Dataset, casing: Casing, *, whole: bool
+) -> Text:
+    if plot.chart.type is ChartType.ORDERED_STATES:
+        said = of_states(rows, dataset, casing)
+        return dataset.words.text("findings.title", indicator=indicator.name, said=said)
+    return findings.title(indicator, rows, plot.verdict.grade, dataset, whole=whole)
+
+
 def _subtitle(indicator: Indicator, rows: Sequence[Observation], plot: Plot, dataset: Dataset) -> Text:
+    if plot.chart.type is ChartType.ORDERED_STATES:
+        alike = len({(row.time_period, row.time_basis) for row in rows}) == 1
+        beside = dataset.words.text("charts.dates_beside_places")
+        return dataset.words.text("charts.of_states", time=_time(rows, dataset.words, years=False) if alike else beside)
     unit = indicator.unit_measure or ""
     name = dataset.code("unit", unit).name if unit else dataset.words.text("charts.number")
     time = _time(rows, dataset.words, years=plot.chart.type is ChartType.RANK_COLUMNS)

@@ -30,6 +30,8 @@ ROOM = 150
 LINES = "split(datum.label, '\\n')"
 #: How high ranks are drawn, and a name beside one of them.
 RANKS_HEIGHT, LINE = 320, 18
+#: How high the line of a state is.
+STEP = 28
 #: What pointing at a mark tells.
 TOLD = ("place", "indicator_name", "base_name", "date", "shown", "kind_name", "source")
 
@@ -60,7 +62,11 @@ def _written(chart: Chart, drawn: Sequence[Marked], dataset: Dataset, lang: Lang
         "color": {"field": "ref_area", "type": "nominal", "legend": None, "scale": parts.place_scale(areas, dataset.colours)},
         "tooltip": parts.tooltip([name for name in TOLD if any(value.get(name) for value in values)], dataset, lang),
     }
-    return {"$schema": SCHEMA, "data": {"values": values}, **_BODIES[chart.type](chart, values, encoding)}
+    if chart.type is ChartType.ORDERED_STATES:
+        body = _ordered_states([name[lang] for name in reversed(chart.groups)], encoding)
+    else:
+        body = _BODIES[chart.type](chart, values, encoding)
+    return {"$schema": SCHEMA, "data": {"values": values}, **body}
 
 
 def _value(label: Text, item: Item, row: Observation | None, dataset: Dataset, lang: Lang) -> Spec:
@@ -100,6 +106,21 @@ def _states(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     point = {"transform": [{"filter": "isValid(datum.obs_code)"}], **parts.point(encoding, shape="square", size=110)}
     states = parts.rows(values, {**encoding, "x": {"value": 8}}, point, parts.text(dx=14))
     return parts.panels(values, states, "group", ("y",), labelColor=SOFT)
+
+
+def _ordered_states(listed: Sequence[str], encoding: Spec) -> Spec:
+    """A column for each place under its name and date, and in it a dot at its state: the last of the list is on top."""
+    x = {**encoding["y"], "axis": {"orient": "top", "labelAngle": 0, "labelExpr": LINES}}
+    y = {"field": "shown", "type": "nominal", "title": None, "scale": {"domain": listed}, "axis": {"grid": True}}
+    shape = {"condition": {"test": f"datum.mark === '{Mark.TARGET.value}'", "value": "diamond"}, "value": "circle"}
+    point = parts.point(encoding, size=160)
+    point["encoding"] |= {"shape": shape}
+    return {
+        "width": {"step": ROOM},
+        "height": {"step": STEP},
+        **point,
+        "encoding": {**encoding, **point["encoding"], "x": x, "y": y},
+    }
 
 
 def _pairs(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:

@@ -1,0 +1,79 @@
+"""Makes the plots of states: in words alone, or where each place stands in the order of the list that the states are of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from tinhso.model import Grade, Observation, Text, TimeBasis, Verdict
+from tinhso.notebooks.charts.composing import Composing
+from tinhso.notebooks.charts.items import MixtureError, dated_apart, mark_of, verdict_of
+from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
+from tinhso.notebooks.workbench.data_table import shown, when
+from tinhso.notebooks.workbench.figure import Plot
+
+
+class StatePlots(Composing):
+    """Makes plots of the states of one indicator."""
+
+    def states(
+        self,
+        groups: Sequence[tuple[Text, Sequence[Observation]]],
+        *,
+        details: Mapping[str, Text] | None = None,
+        silent: Mapping[str, Text] | None = None,
+    ) -> Plot:
+        """Draw states of one indicator in words, in groups that have a heading each.
+
+        `details` says more about a row, by observation id ("2 stations"). `silent` are places whose article says nothing, each
+        with the heading that it stands under.
+        """
+        verdict = self._of_states([row for _, rows in groups for row in rows])
+        made = {title: [self._in_words(row, title, details or {}) for row in rows] for title, rows in groups}
+        nothing = self.dataset.words.text("charts.silent")
+        for area, title in (silent or {}).items():
+            name = self.dataset.place(area).name
+            colour = self.dataset.colours.get(area)
+            silence = Item(
+                label=name, note=None, shown=nothing, mark=Mark.OPEN, place=area, colour=colour, group=title, silent=True
+            )
+            made.setdefault(title, []).append(silence)
+        items = tuple(item for members in made.values() for item in members)
+        return self._plot(Chart(type=ChartType.STATES, items=items), verdict, [row for _, rows in groups for row in rows])
+
+    def ordered_states(self, rows: Sequence[Observation]) -> Plot:
+        """Draw where places stand in the order of the list that the states of one indicator are of, in the order given.
+
+        The position is the state and nothing else: not how far two states are apart, nor which place does better.
+        """
+        verdict = self._of_states(rows)
+        listed = self.dataset.codelist(self.dataset.indicator(rows[0].indicator).codelist or "")
+        at = {code.code: float(position) for position, code in enumerate(listed, 1)}
+        items = dated_apart(replace(self._state(row, verdict), value=at[row.code or ""]) for row in rows)
+        chart = Chart(type=ChartType.ORDERED_STATES, items=items, groups=tuple(code.name for code in listed))
+        return self._plot(chart, verdict, rows)
+
+    def _of_states(self, rows: Sequence[Observation]) -> Verdict:
+        """Return the verdict on states of one indicator. Raises MixtureError for anything else."""
+        verdict = verdict_of(rows, self.dataset)
+        if len({row.indicator for row in rows}) > 1 or any(row.code is None for row in rows):
+            raise MixtureError("States in one picture are those of one indicator.")
+        return verdict
+
+    def _in_words(self, row: Observation, title: Text, details: Mapping[str, Text]) -> Item:
+        item, detail = self._state(row, Verdict(grade=Grade.SIDE_BY_SIDE)), details.get(row.observation_id)
+        said = item.shown if detail is None else Text.of(detail, lambda lang: f"{item.shown[lang]}, {detail[lang]}")
+        return replace(item, shown=said, group=title)
+
+    def _state(self, row: Observation, verdict: Verdict) -> Item:
+        place = row.ref_area if not self.dataset.levels.is_yardstick(self.dataset.place(row.ref_area)) else None
+        return Item(
+            label=self.dataset.place(row.ref_area).name,
+            note=when(row, self.dataset),
+            shown=shown(row, self.dataset),
+            mark=mark_of(row, verdict),
+            place=place,
+            colour=self.dataset.colours.get(place),
+            or_earlier=row.time_basis is not TimeBasis.STATED,
+            observation_ids=(row.observation_id,),
+        )
