@@ -5,17 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import altair as alt
 import pytest
+import vl_convert
 
 from tests.languages import LANGS
 from tests.notebooks import series, small
 from tests.notebooks.conftest import MakeFigure
 from tests.notebooks.plots import every_type
+from tests.notebooks.texts import over_each_other, vega_texts
 from tinhso.model import Grade
 from tinhso.notebooks.charts import altair_engine, drawing
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width
@@ -61,6 +64,36 @@ def test_it_is_valid_and_can_be_drawn(chart_type: str, lang: str, make_figure: M
     for shown in ("text", "subtitle"):
         assert spec["title"][shown]
     assert altair_engine.draw(spec).inner
+
+
+@pytest.mark.parametrize("chart_type", sorted(every_type()))
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_words_lie_over_others_nor_say_what_is_not_there(chart_type: str, lang: str, make_figure: MakeFigure) -> None:
+    said = vega_texts(scene_of(published(chart_type, lang, make_figure)))
+    assert said
+    assert over_each_other(said) == []
+    assert not [box for box in said if box[0] in ("undefined", "null", "NaN")]
+
+
+@pytest.mark.parametrize("name", ["lines", "lines_of_many", "slope", "slope_of_few"])
+def test_each_place_is_joined_from_figure_to_figure(name: str, make_figure: MakeFigure) -> None:
+    spec = published(name, "vi", make_figure)
+    pieces = Counter((row["of"], row.get("piece")) for row in rows_in(spec) if row["mark"] != "target")
+    drawn = [len(mark["items"]) for mark in marks(scene_of(spec), "line")]
+    assert sorted(number for number in drawn if number > 1) == sorted(number for number in pieces.values() if number > 1)
+
+
+def scene_of(spec: dict[str, Any]) -> dict[str, Any]:
+    """Return a specification as Vega lays it out."""
+    altair_engine.draw(spec)  # which knows our letters from then on
+    scene: dict[str, Any] = vl_convert.vegalite_to_scenegraph(spec)["scenegraph"]
+    return scene
+
+
+def marks(item: dict[str, Any], kind: str) -> list[dict[str, Any]]:
+    """Return the marks of one kind in a scene."""
+    own = [item] if item.get("marktype") == kind else []
+    return own + [mark for child in item.get("items", ()) for mark in marks(child, kind)]
 
 
 @pytest.mark.parametrize("chart_type", sorted(every_type()))

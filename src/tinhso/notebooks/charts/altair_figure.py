@@ -15,8 +15,8 @@ from tinhso.notebooks.charts.altair_rules import LENGTHS, TIME, VALUE, ChartErro
 from tinhso.notebooks.charts.items import mark_of, verdict_of
 from tinhso.notebooks.charts.plots import Chart, ChartType
 from tinhso.notebooks.charts.text_metrics import wrap
-from tinhso.notebooks.charts.vega_lite import LINES, ROOM, TOLD
-from tinhso.notebooks.charts.vega_parts import by_kind, place_scale, tooltip
+from tinhso.notebooks.charts.vega_lite import ROOM, TOLD
+from tinhso.notebooks.charts.vega_parts import LINES, by_kind, place_scale, tooltip
 from tinhso.notebooks.workbench.data_table import WORDS, Record, data_table, head, record
 from tinhso.notebooks.workbench.figure import WIDTHS, Plot
 

@@ -47,9 +47,7 @@ class Scale:
 def lines(chart: Chart, lang: Lang, total: int) -> Canvas:
     """Return the canvas of lines on one scale."""
     every = by_label(chart)
-    step = round_step([item.value for item in chart.items])
-    low = math.floor(min(item.value for item in chart.items) / step) * step
-    high = math.ceil(max(item.value for item in chart.items) / step) * step
+    step, (low, high) = round_step([item.value for item in chart.items]), rounded_ends(chart)
     ends = [end for of in every.values() if not of[0].faint for end in _ends(of, chart, lang, total)]
     room = max(width(line, LABEL, SEMIBOLD) for _, words in ends for line in words)
     ticks = [low + step * number for number in range(round((high - low) / step) + 1)]
@@ -57,7 +55,7 @@ def lines(chart: Chart, lang: Lang, total: int) -> Canvas:
     left = max(width(text, NOTE) for text in said) + 8
     canvas = Canvas(total=total, left=left, right=room + LEADER + 6, domain=_months(chart))
     needed = sum(len(words) * LABEL * LINE_HEIGHT for _, words in ends)
-    scale = Scale(low=low, high=high or 1, top=TOP, bottom=TOP + max(HEIGHT, needed))
+    scale = Scale(low=low, high=high, top=TOP, bottom=TOP + max(HEIGHT, needed))
     for tick, text in zip(ticks, said, strict=True):
         canvas.rule(*canvas.domain, scale.y(tick), scale.y(tick), LINE, stroke_width=1)
         canvas.text(text, x=left - 8, align="end", y=scale.y(tick) + 4, colour=SOFT)
@@ -69,6 +67,14 @@ def lines(chart: Chart, lang: Lang, total: int) -> Canvas:
     canvas.height = scale.bottom + NOTE * LINE_HEIGHT + 10
     notes(canvas, chart, lang)
     return canvas
+
+
+def rounded_ends(chart: Chart) -> tuple[float, float]:
+    """Return where the one scale of lines begins and ends: at round values around theirs."""
+    values = [item.value for item in chart.items]
+    step = round_step(values)
+    low, high = math.floor(min(values) / step) * step, math.ceil(max(values) / step) * step
+    return low, high if high > low else low + step
 
 
 def by_label(chart: Chart) -> Mapping[Text, list[Item]]:

@@ -34,7 +34,7 @@ def scatter(chart: Chart, lang: Lang, total: int) -> Canvas:
     places = [item for item in chart.items if item.place is not None]
     lines = [item for item in chart.items if item.place is None]
     sides = [item.value for item in places], [item.against[0].value for item in places]
-    ends = [_ends(values, axis) for values, axis in zip(sides, chart.axes, strict=True)]
+    ends = [ends_of_axis(values, axis) for values, axis in zip(sides, chart.axes, strict=True)]
     ticks = [ticks_within(*of) for of in ends]
     said = [_numbers(numbers, chart, side, lang) for side, numbers in enumerate(ticks)]
     left = max(width(words, NOTE) for words in said[1]) + 8
@@ -58,7 +58,7 @@ def scatter(chart: Chart, lang: Lang, total: int) -> Canvas:
     return canvas
 
 
-def _ends(values: Sequence[float], axis: Axis) -> tuple[float, float]:
+def ends_of_axis(values: Sequence[float], axis: Axis) -> tuple[float, float]:
     """Return where a scale begins and ends: at the least and the greatest value, of ranks at the last and the first."""
     if axis.end is not None:
         return axis.end, 1.0

@@ -52,7 +52,7 @@ def strip(chart: Chart, lang: Lang, total: int) -> Canvas:
     times: dict[tuple[int, int], list[Item]] = {}
     for item in sorted(chart.items, key=lambda item: item.month or 0):
         times.setdefault((item.month or 0, item.until or 0), []).append(item)
-    every, ends = list(times.values()), _ends(chart)
+    every, ends = list(times.values()), ends_of(chart)
     ticks = ticks_within(*ends)
     several = len(every) > 1
     canvas = Canvas(total=total, left=EDGE, right=EDGE, domain=ends)
@@ -88,7 +88,7 @@ def line_of(item: Item) -> str:
     return "solid" if item.observation_ids else "dashed"
 
 
-def _ends(chart: Chart) -> tuple[float, float]:
+def ends_of(chart: Chart) -> tuple[float, float]:
     """Return where the scale begins and ends: at the least and the greatest value, of ranks at the last and the first."""
     if chart.end is not None:
         return chart.end, 1.0

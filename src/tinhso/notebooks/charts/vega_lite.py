@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tinhso.model import Dataset, Lang, Observation, Text
+from tinhso.notebooks.charts import vega_along_time as along_time
 from tinhso.notebooks.charts import vega_parts as parts
 from tinhso.notebooks.charts import vega_places as places
-from tinhso.notebooks.charts.lines import spread
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
-from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
+from tinhso.notebooks.charts.text_metrics import wrap
 from tinhso.notebooks.charts.theme import INK, NEUTRAL, NOTE, SOFT, VALUE
 from tinhso.notebooks.charts.vega_parts import Spec
 from tinhso.notebooks.workbench.data_table import record
@@ -25,13 +25,10 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 #: A mark with the label of its row and the observation behind it; None behind what is derived, or where the source does not say.
 Marked = tuple[Text, Item, Observation | None]
 
-#: Labels are broken at so many pixels, with a line feed that axes turn into a line.
-ROOM = 150
-LINES = "split(datum.label, '\\n')"
-#: How high ranks are drawn, and a name beside one of them.
-RANKS_HEIGHT, LINE = 320, 18
-#: How high the line of a state is.
-STEP = 28
+#: Labels are broken at so many pixels, with a line feed that axes turn into a line, which is so high.
+ROOM, LINE = 150, 15
+#: How high the line of a state is, and how far above it names with their dates begin, which have two lines or three.
+STEP, ABOVE = 28, 36
 #: What pointing at a mark tells.
 TOLD = ("place", "indicator_name", "base_name", "date", "shown", "kind_name", "source")
 
@@ -50,15 +47,18 @@ def specification(chart: Chart, drawn: Sequence[Marked], dataset: Dataset) -> Te
 
 def _written(chart: Chart, drawn: Sequence[Marked], dataset: Dataset, lang: Lang) -> Spec:
     values = [_value(label, item, row, dataset, lang) for label, item, row in drawn]
-    if chart.type in places.TYPES:
-        values = [value | places.more(item, lang) for value, (_, item, _) in zip(values, drawn, strict=True)]
+    if chart.type in _MORE:
+        more = _MORE[chart.type]
+        values = [value | more(item, lang) for value, (_, item, _) in zip(values, drawn, strict=True)]
     alike = Counter(value["label"] for value in values)
     for value in values:
         if chart.type in (ChartType.BARS, ChartType.UNIT_GRID, ChartType.NUMBER_CARDS) and alike[value["label"]] > 1:
             value["label"] += f"\n{value['place']}"  # rows of one label would lie on each other
     areas = list(dict.fromkeys(value["ref_area"] for value in values))
+    usual = sorted(value["label"].count("\n") for value in values)[len(values) // 2]
+    rows = {"labelExpr": parts.LINES, "labelOffset": -LINE * usual / 2}  # else the first line stands at the middle of its row
     encoding: Spec = {
-        "y": {"field": "label", "type": "nominal", "sort": None, "title": None, "axis": {"labelExpr": LINES}},
+        "y": {"field": "label", "type": "nominal", "sort": None, "title": None, "axis": rows},
         "color": {"field": "ref_area", "type": "nominal", "legend": None, "scale": parts.place_scale(areas, dataset.colours)},
         "tooltip": parts.tooltip([name for name in TOLD if any(value.get(name) for value in values)], dataset, lang),
     }
@@ -77,9 +77,6 @@ def _value(label: Text, item: Item, row: Observation | None, dataset: Dataset, l
         value["shown"] = item.shown[lang]
     if item.group is not None:
         value["group"] = item.group[lang]
-    if item.piece:
-        year, month = divmod(item.month or 0, 12)  # a target stands when it is due
-        value |= {"piece": item.piece, "faint": item.faint, "at": f"{year}-{month + 1:02}"}
     return value
 
 
@@ -110,9 +107,11 @@ def _states(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
 
 def _ordered_states(listed: Sequence[str], encoding: Spec) -> Spec:
     """A column for each place under its name and date, and in it a dot at its state: the last of the list is on top."""
-    x = {**encoding["y"], "axis": {"orient": "top", "labelAngle": 0, "labelExpr": LINES}}
+    x = {**encoding["y"], "axis": {"orient": "top", "labelAngle": 0, "labelExpr": parts.LINES, "labelPadding": ABOVE}}
     y = {"field": "shown", "type": "nominal", "title": None, "scale": {"domain": listed}, "axis": {"grid": True}}
-    shape = {"condition": {"test": f"datum.mark === '{Mark.TARGET.value}'", "value": "diamond"}, "value": "circle"}
+    shapes = [{Mark.TARGET: "diamond", Mark.BENCHMARK: "stroke"}.get(mark, "circle") for mark in Mark]
+    of_kind = {"domain": [mark.value for mark in Mark], "range": shapes}
+    shape = {"field": "mark", "type": "nominal", "legend": None, "scale": of_kind}
     point = parts.point(encoding, size=160)
     point["encoding"] |= {"shape": shape}
     return {
@@ -139,60 +138,17 @@ def _pairs(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     y = {"field": "kind_name", "type": "nominal", "title": None, "sort": None}
     bar = {"transform": [{"filter": {"not": against}}], **parts.bar(encoding)}
     panel = parts.rows(values, {**encoding, "x": x, "y": y}, bar, target, parts.text(dx=12))
-    return parts.panels(values, panel, "label", ("x", "y"), labelExpr=LINES, labelFontWeight=600)
+    return parts.panels(values, panel, "label", ("x", "y"), labelExpr=parts.LINES, labelFontWeight=600)
 
 
-def _ranks(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
-    """A column of dots for each year, the first rank on top; names of ranks that are close stand apart, at `name_at`."""
-    scale = {"domain": [1, chart.end], "reverse": True, "zero": False}
-    axis = {"labelAngle": 0, "orient": "top", "grid": True, "bandPosition": 0, "tickBand": "extent"}
-    year = {"field": "time_period", "type": "ordinal", "title": None, "bandPosition": 0, "axis": axis}
-    rank = {"field": "obs_value", "type": "quantitative", "title": None, "scale": scale}
-    years: dict[str, list[Spec]] = {}
-    for value in sorted(values, key=lambda value: (value["time_period"], value["obs_value"])):
-        years.setdefault(value["time_period"], []).append(value)
-    pixel = ((chart.end or 2) - 1) / RANKS_HEIGHT
-    for column in years.values():
-        tops = spread([value["obs_value"] / pixel for value in column], [LINE] * len(column), 0, RANKS_HEIGHT + LINE)
-        for top, value in zip(tops, column, strict=True):
-            value["name_at"] = round(top * pixel, 2)
-    point, named = parts.point(encoding, size=90), parts.text("place", dx=9)
-    named["encoding"] |= {"y": {**rank, "field": "name_at"}}
-    step = max(width(value["place"], VALUE, SEMIBOLD) for value in values) + LINE
-    body = {"width": {"step": round(step)}, "height": RANKS_HEIGHT, "layer": [point, named]}
-    return {**body, "encoding": {**encoding, "x": year, "y": rank}}
-
-
-def _lines(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
-    """Lines whose pieces are not joined, named at their ends; a panel each where the page draws one."""
-    year = {"format": "%Y", "tickCount": "year", "labelOverlap": True}
-    x = {"field": "at", "type": "temporal", "title": None, "scale": {"type": "utc"}, "axis": year}
-    unit = next(iter(value["unit"] for value in values))
-    y = {"field": "obs_value", "type": "quantitative", "title": unit, "scale": {"zero": chart.apart}}
-    of_line = {"field": "label", "type": "nominal"}
-    pale = {"condition": {"test": "datum.faint", "value": 0.25}, "value": 1}
-    result = {"filter": {"not": {"field": "mark", "equal": Mark.TARGET.value}}}
-    joined = {
-        "transform": [result],
-        "mark": "line",
-        "encoding": {"detail": [of_line, {"field": "piece", "type": "nominal"}], "opacity": pale},
-    }
-    point = parts.point({**encoding, "color": encoding["color"]}, size=40)
-    point["encoding"] |= {"opacity": pale}
-    last = {"groupby": ["label"], "joinaggregate": [{"op": "max", "field": "at", "as": "last"}]}
-    named = {"transform": [result, last, {"filter": "datum.at == datum.last && !datum.faint"}], **parts.text("place", dx=8)}
-    layers = [joined, point] if chart.panels else [joined, point, named]
-    body: Spec = {"layer": layers, "encoding": {"x": x, "y": y, "color": encoding["color"], "tooltip": encoding["tooltip"]}}
-    if not chart.panels:
-        return {"width": 480, "height": 320, **body}
-    facet = {"field": "label", "type": "nominal", "sort": list(dict.fromkeys(value["label"] for value in values))}
-    panel = {"width": 130, "height": 70, **body}
-    return {
-        "facet": {**facet, "header": {**parts.HEAD, "labelExpr": LINES}}, "columns": 4, "spec": panel,
-        "resolve": {"scale": {"y": "independent"}} if chart.apart else {},
-    }  # fmt: skip
-
-
+#: What the charts of some types hold of a mark besides its row.
+_MORE = {
+    ChartType.STRIP: places.of_place,
+    ChartType.SCATTER: places.of_place,
+    ChartType.SLOPE: places.of_place,
+    ChartType.TILE_MAP: places.of_tile,
+    ChartType.LINES: along_time.of_point,
+}
 _BODIES = {
     ChartType.BARS: _bars,
     ChartType.UNIT_GRID: _bars,
@@ -201,10 +157,10 @@ _BODIES = {
     ChartType.TOLD: _states,
     ChartType.PARTS: _bars,
     ChartType.PAIRS: _pairs,
-    ChartType.RANK_COLUMNS: _ranks,
-    ChartType.LINES: _lines,
+    ChartType.RANK_COLUMNS: along_time.ranks,
+    ChartType.LINES: along_time.lines,
+    ChartType.SLOPE: along_time.slope,
     ChartType.STRIP: places.strip,
     ChartType.SCATTER: places.scatter,
-    ChartType.SLOPE: places.slope,
     ChartType.TILE_MAP: places.tile_map,
 }

@@ -6,12 +6,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from tinhso.model import Colours, Dataset, Lang
+from tinhso.notebooks.charts.lines import spread
 from tinhso.notebooks.charts.plots import Mark
 from tinhso.notebooks.charts.theme import INK, MARKS, NEUTRAL, NOTE, VALUE
 from tinhso.notebooks.workbench.data_table import head
 
 Spec = dict[str, Any]
 
+#: The lines of a label, which are divided by line feeds.
+LINES = "split(datum.label, '\\n')"
+#: How pale a place is that is not named.
+PALE: Spec = {"condition": {"test": "datum.faint", "value": 0.3}, "value": 1}
 #: How the head of a panel stands above it.
 HEAD = {"title": None, "labelOrient": "top", "labelAnchor": "start", "labelFontSize": NOTE}
 
@@ -64,7 +69,7 @@ def panels(values: list[Spec], panel: Spec, field: str, apart: Sequence[str], **
     return {"facet": facet, "columns": 1, "spec": panel, "resolve": {"scale": dict.fromkeys(apart, "independent")}}
 
 
-def text(field: str = "shown", *, of: Spec | None = None, **look: int) -> Spec:
+def text(field: str = "shown", *, of: Spec | None = None, **look: int | str) -> Spec:
     """Return words beside a mark, in ink: the colour of a place is for marks."""
     mark: Spec = {"type": "text", "align": "left", "dx": 6, "fontWeight": 600, "fontSize": VALUE, **look}
     return {"mark": mark, "encoding": {"text": of or {"field": field, "type": "nominal"}, "color": {"value": INK}}}
@@ -79,6 +84,18 @@ def unit(values: Sequence[Spec]) -> str:
     return " / ".join(dict.fromkeys(str(value["unit"]) for value in values if value.get("unit")))
 
 
-def position(end: float | None) -> Spec:
-    """Return a scale of positions, which need not begin at zero; that of ranks ends with the first."""
-    return {"zero": False} if end is None else {"domain": [1, end], "reverse": True, "zero": False}
+def position(ends: tuple[float, float]) -> Spec:
+    """Return a scale of positions, which need not begin at zero, between two ends; that of ranks ends with the first."""
+    return {"domain": sorted(ends), "zero": False, "nice": False, "reverse": ends[0] > ends[1]}
+
+
+def names_apart(values: Sequence[Spec], ends: tuple[float, float], span: float, size: float, field: str = "obs_value") -> None:
+    """Give names beside values that are close a place of their own on the scale, `name_at`, so that none lies on another.
+
+    The scale begins at the first of the `ends` and is `span` pixels long; a name takes `size` of them.
+    """
+    start, end = ends
+    ordered = sorted(values, key=lambda value: (value[field] - start) / (end - start))
+    at = [(value[field] - start) / (end - start) * span - size / 2 for value in ordered]
+    for value, top in zip(ordered, spread(at, [size] * len(at), -size, span + size), strict=True):
+        value["name_at"] = round(start + (top + size / 2) / span * (end - start), 4)

@@ -2,60 +2,73 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+
 from tinhso.model import Lang
 from tinhso.notebooks.charts import vega_parts as parts
-from tinhso.notebooks.charts.plots import Chart, ChartType, Item
+from tinhso.notebooks.charts.labels import labels
+from tinhso.notebooks.charts.plots import Chart, Item
+from tinhso.notebooks.charts.scatter import ends_of_axis
+from tinhso.notebooks.charts.strip import ends_of
 from tinhso.notebooks.charts.theme import INK
 from tinhso.notebooks.charts.vega_parts import Spec
 
-TYPES = (ChartType.STRIP, ChartType.SCATTER, ChartType.SLOPE, ChartType.TILE_MAP)
-#: How pale a place is that is not named.
-PALE: Spec = {"condition": {"test": "datum.faint", "value": 0.3}, "value": 1}
 NAMED: Spec = {"filter": "!datum.faint"}
+#: How wide strips and scatters are, how high scatters, how much a name across the dots of a strip takes and how far it is above.
+WIDE, HIGH, NAME, ABOVE = 480.0, 400.0, 18.0, 18
+#: How far a dot reaches.
+DOT = 5.0
 
 #: The shades of the quarters of a map, which are those of the ink on light paper.
 GREYS = ("#EFEEEA", "#D1CFCB", "#A9A7A3", "#3E3D3B")
 
 
-def more(item: Item, lang: Lang) -> Spec:
+def of_place(item: Item, lang: Lang) -> Spec:
     """Return what these charts hold of a mark besides its row: its name, its time, and whether it is named or a line."""
-    line = item.place is None
     year, month = divmod(item.month or 0, 12)
     period = str(year) if (item.until or 0) - (item.month or 0) > 1 else f"{year}-{month + 1:02}"
-    if item.spot is not None:
-        return {"name": item.label[lang], "tile_row": item.spot[0], "tile_column": item.spot[1], "quarter": item.piece}
     held = {"against_value": item.against[0].value} if item.against else {}
-    return {"name": f"{item.label[lang]} {item.shown[lang]}", "period": period, "faint": item.faint, "line": line, **held}
+    name = f"{item.label[lang]} {item.shown[lang]}"
+    return {"name": name, "of": item.label[lang], "period": period, "faint": item.faint, "line": item.place is None, **held}
+
+
+def of_tile(item: Item, lang: Lang) -> Spec:
+    """Return what a map holds of a tile besides its row: its name, where it is and how dark."""
+    if item.spot is None:
+        return {}
+    return {"name": item.label[lang], "tile_row": item.spot[0], "tile_column": item.spot[1], "quarter": item.piece}
 
 
 def strip(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     """A row of dots for each time, on one scale; what divides the places is a stroke, and no row of a source."""
-    x = {"field": "obs_value", "type": "quantitative", "title": parts.unit(values), "scale": parts.position(chart.end)}
+    ends = ends_of(chart)
+    x: Spec = {"field": "obs_value", "type": "quantitative", "title": parts.unit(values), "scale": parts.position(ends)}
     y = {"field": "period", "type": "ordinal", "title": None}
     dot = parts.point(encoding, size=70)
-    dot["encoding"] |= {"opacity": PALE}
-    stroke: Spec = {"mark": {"type": "tick", "thickness": 2, "size": 90, "opacity": 1}, "transform": [{"filter": "datum.line"}]}
+    dot["encoding"] |= {"opacity": parts.PALE}
+    stroke: Spec = {"mark": {"type": "tick", "thickness": 2, "size": 30, "opacity": 1}, "transform": [{"filter": "datum.line"}]}
     dot["transform"] = [{"filter": "!datum.line"}]
-    named = {"transform": [NAMED], **parts.text("name", angle=270, dx=10)}
-    return {"width": 480, "height": {"step": 260}, "layer": [dot, stroke, named], "encoding": {**encoding, "x": x, "y": y}}
-
-
-def slope(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
-    """Two times beside each other on one scale, a line for each place."""
-    x = {"field": "period", "type": "ordinal", "title": None, "axis": {"labelAngle": 0}}
-    y = {"field": "obs_value", "type": "quantitative", "title": parts.unit(values), "scale": parts.position(chart.end)}
-    joined: Spec = {"mark": "line", "encoding": {"detail": {"field": "label", "type": "nominal"}, "opacity": PALE}}
-    dot = parts.point(encoding, size=50)
-    dot["encoding"] |= {"opacity": PALE}
-    ends = {"transform": [NAMED], **parts.text("name", dx=9)}
-    return {"width": {"step": 220}, "height": 360, "layer": [joined, dot, ends], "encoding": {**encoding, "x": x, "y": y}}
+    for time in {value["period"] for value in values}:
+        parts.names_apart([one for one in values if one["period"] == time and not one["faint"]], ends, WIDE, NAME)
+    named: Spec = {"transform": [NAMED], **parts.text("name", angle=270, dx=ABOVE)}
+    named["encoding"] |= {"x": {**x, "field": "name_at"}}
+    return {"width": WIDE, "height": {"step": 300}, "layer": [dot, stroke, named], "encoding": {**encoding, "x": x, "y": y}}
 
 
 def tile_map(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     """Tiles in rows and columns, the darker the more; what has no figure is empty."""
     x: Spec = {"field": "tile_column", "type": "ordinal", "axis": None}
     y: Spec = {"field": "tile_row", "type": "ordinal", "axis": None}
-    shade = {"field": "obs_value", "type": "quantitative", "scale": {"type": "quantile", "range": GREYS}, "legend": None}
+    tiles = [value for value in values if value.get("quarter")]
+    least = {tile["quarter"]: tile["obs_value"] for tile in sorted(tiles, key=lambda tile: -tile["obs_value"])}
+    from_least = sorted(least, key=lambda quarter: least[quarter])
+    scale = {
+        "type": "threshold",
+        "domain": [least[one] for one in from_least[1:]],
+        "range": [GREYS[one - 1] for one in from_least],
+    }
+    shade = {"field": "obs_value", "type": "quantitative", "scale": scale, "legend": None}
     tile = {
         "transform": [{"filter": "datum.quarter > 0"}],
         "mark": "rect",
@@ -84,17 +97,39 @@ def scatter(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     across, up = (next(value for value in places if ("against_value" in value) is held) for held in (True, False))
     for value, side in zip((value for value in values if value["line"]), ("across", "up"), strict=True):
         value["side"] = side
-    ends = [axis.end for axis in chart.axes]
+    ends = [
+        ends_of_axis([value[name] for value in places if "against_value" in value], axis)
+        for name, axis in zip(("obs_value", "against_value"), chart.axes, strict=True)
+    ]
     x: Spec = {"field": "obs_value", "type": "quantitative", "title": across["indicator_name"], "scale": parts.position(ends[0])}
     y: Spec = {"field": "against_value", "type": "quantitative", "title": up["indicator_name"], "scale": parts.position(ends[1])}
     dot = parts.point(encoding, size=70)
-    dot["encoding"] |= {"x": x, "y": y, "opacity": PALE}
+    dot["encoding"] |= {"x": x, "y": y, "opacity": parts.PALE}
     dot["transform"] = [{"filter": "isValid(datum.against_value)"}]
-    named = {"transform": [*dot["transform"], NAMED], **parts.text("place", dx=9)}
-    named["encoding"] |= {"x": x, "y": y}
+    _name(values, ends)
+    named: Spec = {"transform": [{"filter": "isValid(datum.name_x)"}], **parts.text("place", dx=0)}
+    named["encoding"] |= {"x": {**x, "field": "name_x"}, "y": {**y, "field": "name_y"}}
     strokes: list[Spec] = [
         {"mark": {"type": "rule", "strokeDash": [5, 3]}, "transform": [{"filter": f"datum.side == '{side}'"}], "encoding": way}
         for side, way in (("across", {"x": x}), ("up", {"y": {**y, "field": "obs_value"}}))
     ]
     shared = {name: encoding[name] for name in ("color", "tooltip")}
-    return {"width": 480, "height": 400, "layer": [*strokes, dot, named], "encoding": shared}
+    return {"width": WIDE, "height": HIGH, "layer": [*strokes, dot, named], "encoding": shared}
+
+
+def _name(values: list[Spec], ends: Sequence[tuple[float, float]]) -> None:
+    """Give the names of dots a place beside them, `name_x` and `name_y`, where none lies on another."""
+    (left, right), (low, high) = ends
+    named = [value for value in values if "against_value" in value and not value["faint"]]
+    points = [
+        (
+            (value["obs_value"] - left) / (right - left) * WIDE,
+            (high - value["against_value"]) / (high - low) * HIGH,
+            DOT,
+            value["place"],
+        )
+        for value in named
+    ]
+    for value, label in zip(named, labels(points, (0.0, 0.0, WIDE, HIGH), most=math.inf), strict=True):
+        value["name_x"] = round(left + label.left / WIDE * (right - left), 4)
+        value["name_y"] = round(high - (label.top + label.height / 2) / HIGH * (high - low), 4)

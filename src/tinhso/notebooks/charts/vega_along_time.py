@@ -1,0 +1,117 @@
+"""The Vega-Lite of charts along time: lines, ranks of several years, and two times beside each other."""
+
+from __future__ import annotations
+
+from tinhso.model import Lang
+from tinhso.notebooks.charts import vega_parts as parts
+from tinhso.notebooks.charts.lines import rounded_ends
+from tinhso.notebooks.charts.plots import Chart, Item, Mark
+from tinhso.notebooks.charts.strip import ends_of
+from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width
+from tinhso.notebooks.charts.theme import INK, VALUE
+from tinhso.notebooks.charts.vega_parts import Spec
+
+#: How high ranks, lines and slopes are drawn, and a name beside one of their points.
+RANKS, LINES, SLOPES, NAME = 320, 320, 360, 18
+#: What no target is: it is due, and has not come about.
+RESULT: Spec = {"filter": {"not": {"field": "mark", "equal": Mark.TARGET.value}}}
+
+
+def of_point(item: Item, lang: Lang) -> Spec:
+    """Return what lines hold of a point besides its row: when it stands there, a target when it is due, and what joins it."""
+    year, month = divmod(item.month or 0, 12)
+    name = f"{item.label[lang]} {item.shown[lang]}"
+    return {
+        "name": name,
+        "of": item.label[lang],
+        "piece": item.piece,
+        "faint": item.faint,
+        "at": f"{year}-{month + 1:02}",
+        "year": year,
+    }
+
+
+def ranks(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
+    """A column of dots for each year, the first rank on top; names of ranks that are close stand apart."""
+    ends = 1.0, chart.end or 2.0
+    axis = {"labelAngle": 0, "orient": "top", "grid": True, "bandPosition": 0, "tickBand": "extent"}
+    year = {"field": "time_period", "type": "ordinal", "title": None, "bandPosition": 0, "axis": axis}
+    rank = {"field": "obs_value", "type": "quantitative", "title": None, "scale": parts.position((ends[1], ends[0]))}
+    for time in {value["time_period"] for value in values}:
+        parts.names_apart([value for value in values if value["time_period"] == time], ends, RANKS, NAME)
+    point, named = parts.point(encoding, size=90), parts.text("place", dx=9)
+    named["encoding"] |= {"y": {**rank, "field": "name_at"}}
+    step = max(width(value["place"], VALUE, SEMIBOLD) for value in values) + NAME
+    body = {"width": {"step": round(step)}, "height": RANKS, "layer": [point, named]}
+    return {**body, "encoding": {**encoding, "x": year, "y": rank}}
+
+
+def lines(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
+    """Lines whose pieces are not joined, named beside them at their last figure; a panel each where the page draws one."""
+    x: Spec = {
+        "field": "at", "type": "temporal", "title": None, "scale": {"type": "utc"},
+        "axis": {"format": "%Y", "tickCount": "year", "labelOverlap": True},
+    }  # fmt: skip
+    unit = next(iter(value["unit"] for value in values))
+    y: Spec = {"field": "obs_value", "type": "quantitative", "title": unit, "scale": {"zero": chart.apart}}
+    pale = {"condition": {"test": "datum.faint", "value": 0.25}, "value": 1}
+    joined: Spec = {
+        "transform": [RESULT],
+        "mark": "line",
+        "encoding": {"detail": [{"field": name, "type": "nominal"} for name in ("of", "piece")], "opacity": pale},
+    }
+    point = parts.point(encoding, size=40)
+    point["encoding"] |= {"opacity": pale}
+    body: Spec = {
+        "layer": [joined, point],
+        "encoding": {"x": x, "y": y, **{name: encoding[name] for name in ("color", "tooltip")}},
+    }
+    if not chart.panels:
+        y["scale"] = parts.position(rounded_ends(chart))
+        return {"width": 480, "height": LINES, **body, "layer": [joined, point, _named(chart, values, x, y)]}
+    facet = {"field": "label", "type": "nominal", "sort": list(dict.fromkeys(value["label"] for value in values))}
+    panel = {"width": 130, "height": 70, **body}
+    return {
+        "facet": {**facet, "header": {**parts.HEAD, "labelExpr": parts.LINES}}, "columns": 4, "spec": panel,
+        "resolve": {"scale": {"y": "independent"}} if chart.apart else {},
+    }  # fmt: skip
+
+
+def _named(chart: Chart, values: list[Spec], x: Spec, y: Spec) -> Spec:
+    """Return the names beside the latest figures, each with its own last one, which says its year where that is earlier."""
+    results = [value for value in values if value["mark"] != Mark.TARGET.value and not value["faint"]]
+    last = {value["of"]: value for value in sorted(results, key=lambda value: value["at"])}
+    latest = max(value["at"] for value in values if value["mark"] != Mark.TARGET.value)
+    for value in last.values():
+        value["end"] = latest
+        value["name"] += "" if value["at"] == latest else f" ({value['year']})"
+    low, high = rounded_ends(chart)
+    parts.names_apart(list(last.values()), (high, low), LINES, NAME)
+    named: Spec = {"transform": [{"filter": "isValid(datum.end)"}], **parts.text("name", dx=10)}
+    named["encoding"] |= {"x": {**x, "field": "end"}, "y": {**y, "field": "name_at"}}
+    return named
+
+
+def slope(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
+    """Two times beside each other on one scale, a line for each place, named at both ends."""
+    low, high = ends_of(chart)
+    axis = {"labelAngle": 0, "grid": True}
+    x: Spec = {"field": "period", "type": "ordinal", "title": None, "axis": axis}
+    y: Spec = {"field": "obs_value", "type": "quantitative", "title": parts.unit(values), "scale": parts.position((low, high))}
+    first, last = sorted({value["period"] for value in values})
+    for time in (first, last):
+        parts.names_apart([one for one in values if one["period"] == time and not one["faint"]], (high, low), SLOPES, NAME)
+    joined: Spec = {
+        "mark": "line",
+        "encoding": {"detail": {"field": "of", "type": "nominal"}, "opacity": parts.PALE},
+    }
+    dot = parts.point(encoding, size=50)
+    dot["encoding"] |= {"opacity": parts.PALE}
+    names: list[Spec] = [
+        {"transform": [{"filter": f"!datum.faint && datum.period === '{time}'"}], **parts.text(field, dx=dx, align=align)}
+        for time, field, dx, align in ((first, "shown", -10, "right"), (last, "name", 10, "left"))
+    ]
+    for named in names:
+        named["encoding"] |= {"y": {**y, "field": "name_at"}, "color": {"value": INK}}
+    shared = {**encoding, "x": x, "y": y}
+    return {"width": {"step": 260}, "height": SLOPES, "layer": [joined, dot, *names], "encoding": shared}
