@@ -273,7 +273,18 @@ def test_the_text_for_those_who_cannot_see_it_is_short_however_many_lines_there_
 def test_vega_lite_joins_what_the_page_joins() -> None:
     spec = json.loads(EVERY["lines"].vega_lite["vi"])
     assert [value["piece"] for value in spec["data"]["values"]] == [item.piece for item in EVERY["lines"].chart.items]
-    assert {one["field"] for one in spec["layer"][0]["encoding"]["detail"]} == {"label", "piece"}
+    assert {one["field"] for one in spec["layer"][0]["encoding"]["detail"]} == {"of", "piece"}
     labels = {value["label"].replace("\n", " ") for value in spec["data"]["values"]}
     assert labels == {item.label["vi"] for item in EVERY["lines"].chart.items}
     assert [value["at"] for value in spec["data"]["values"] if value["kind"] == "target"] == ["2025-01"]
+
+
+def test_a_line_that_ends_before_the_others_says_of_what_time_its_last_figure_is() -> None:
+    rows = [row for row in series.rows(3) if (row.ref_area, row.time_period.year) != ("place-02", 2022)]
+    chart = series.plots(rows).lines(rows).chart
+    for total in WIDTHS.values():
+        said = words(etree.fromstring(f"<svg>{''.join(chart_types.lay_out(chart, 'en', total).shapes)}</svg>"))
+        assert said.count("(2021)") == 1
+        assert "A date in brackets: that of the last figure; there is none of a later date." in said.replace("\n", " ")
+    assert "(2022)" not in words(drawn("lines"))
+    assert "trong ngoặc" not in words(drawn("lines"))

@@ -37,7 +37,7 @@ def test_states_of_places_are_told_in_the_words_of_their_sources_with_their_date
     assert figures["status"].subtitle == Text(
         vi="Theo lời của từng nguồn; thời điểm ghi cạnh từng nơi", en="In the words of each source; dates beside each place"
     )
-    assert "Phú Thọ thí điểm (tháng 3/2022)" in figures["status"].alt["vi"]
+    assert "Phú Sơn thí điểm (tháng 3/2022)" in figures["status"].alt["vi"]
 
 
 def test_a_district_is_left_out_of_a_chart_of_provinces(figures: Mapping[str, Figure]) -> None:

@@ -98,17 +98,17 @@ def test_two_states_that_a_source_gives_at_one_time_are_both_kept() -> None:
 def test_a_title_names_the_state_of_each_of_a_few_places_those_alike_together() -> None:
     on_air, pilot, none = small.STATES
     assert said(on_air, pilot, none) == {
-        "vi": "Vĩnh Phúc phát sóng, Phú Thọ thí điểm, Hưng Yên chưa có",
-        "en": "Vĩnh Phúc on air, Phú Thọ pilot, Hưng Yên none",
+        "vi": "Vĩnh Hòa phát sóng, Phú Sơn thí điểm, Hưng An chưa có",
+        "en": "Vĩnh Hòa on air, Phú Sơn pilot, Hưng An none",
     }
     alike = replace(none, code="pilot")
-    assert said(on_air, pilot, alike)["vi"] == "Vĩnh Phúc phát sóng, Phú Thọ và Hưng Yên thí điểm"
-    assert said(pilot, alike) == {"vi": "Phú Thọ và Hưng Yên đều thí điểm", "en": "Phú Thọ and Hưng Yên alike: pilot"}
+    assert said(on_air, pilot, alike)["vi"] == "Vĩnh Hòa phát sóng, Phú Sơn và Hưng An thí điểm"
+    assert said(pilot, alike) == {"vi": "Phú Sơn và Hưng An đều thí điểm", "en": "Phú Sơn and Hưng An alike: pilot"}
 
 
 def test_a_title_of_more_places_counts_them_by_their_state() -> None:
     on_air, pilot, none = small.STATES
-    fourth = replace(none, ref_area="vinh-long")
+    fourth = replace(none, ref_area="vinh-giang")
     assert said(on_air, pilot, none, fourth) == {
         "vi": "chưa có ở 2 nơi, thí điểm ở 1 nơi, phát sóng ở 1 nơi",
         "en": "none in 2 places, pilot in 1 place, on air in 1 place",

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.languages import LANGS
-from tests.notebooks import series
+from tests.notebooks import series, small
 from tests.notebooks.plots import every_type
 from tests.notebooks.texts import texts_over_each_other, texts_past_the_edge
-from tinhso.model import Observation
+from tinhso.data import Casing
+from tinhso.model import Grade, Observation, Quality
 from tinhso.notebooks import WIDTHS, MixtureError
 from tinhso.notebooks.charts import chart_types
+from tinhso.notebooks.charts.findings_of_change import of_change
+from tinhso.notebooks.charts.requested import Request, requested
 
 MANY, FEW = series.MANY, series.FEW
 
@@ -46,6 +51,70 @@ def test_few_places_have_no_middle_and_are_all_named() -> None:
 def test_what_is_no_series_on_one_scale_is_refused(rows: Sequence[Observation]) -> None:
     with pytest.raises(MixtureError, match=r"of one\.|within a series"):
         series.plots(rows).slope(rows)
+
+
+def changed(figures: dict[str, tuple[str, str]], grade: Grade = Grade.COMPARABLE, **more: Any) -> tuple[str, str]:
+    """Return what is said of places with these figures of 2019 and 2022."""
+    rows = [
+        small.row(area, "broadband", value, period=period, base="households", source="ministry", quality=Quality.OFFICIAL)
+        for area, values in figures.items()
+        for value, period in zip(values, ("2019", "2022"), strict=True)
+    ]
+    said = of_change([replace(row, **more) for row in rows], grade, series.edition(series.MANY))
+    assert said is not None
+    return said["vi"], said["en"]
+
+
+#: The first places of a made-up series, which have these names: Hà Nội, Thừa Thiên - Huế, Bà Rịa - Vũng Tàu.
+FIRST, SECOND, THIRD = "place-01", "place-02", "place-03"
+
+
+def test_the_title_says_who_rose_and_fell_most() -> None:
+    assert changed({FIRST: ("60", "70.5"), SECOND: ("50", "55"), THIRD: ("61", "60")}) == (
+        "trong 3 nơi, Hà Nội tăng nhiều nhất, từ 60% lên 70,5%; chỉ Bà Rịa - Vũng Tàu giảm, từ 61% xuống 60%",
+        "of 3 places, Hà Nội rose most, from 60% to 70.5%; only Bà Rịa - Vũng Tàu fell, from 61% to 60%",
+    )
+    assert changed({FIRST: ("60", "62"), SECOND: ("50", "45"), THIRD: ("61", "60")})[1] == (
+        "of 3 places, only Hà Nội rose, from 60% to 62%; Thừa Thiên - Huế fell most, from 50% to 45%"
+    )
+
+
+def test_the_title_says_that_all_rose_or_fell_and_who_most() -> None:
+    assert changed({FIRST: ("60", "70"), SECOND: ("50", "55"), THIRD: ("61", "62")}) == (
+        "cả 3 nơi đều tăng, nhiều nhất là Hà Nội, từ 60% lên 70%", "all 3 places rose, Hà Nội most, from 60% to 70%"
+    )  # fmt: skip
+    assert changed({FIRST: ("70", "60"), SECOND: ("55", "50")})[1] == "both places fell, Hà Nội most, from 70% to 60%"
+
+
+def test_of_two_places_that_went_apart_each_is_told() -> None:
+    assert changed({FIRST: ("60", "70"), SECOND: ("55", "50")}) == (
+        "Hà Nội tăng từ 60% lên 70%; Thừa Thiên - Huế giảm từ 55% xuống 50%",
+        "Hà Nội rose from 60% to 70%; Thừa Thiên - Huế fell from 55% to 50%",
+    )
+    assert changed({FIRST: ("60", "70"), SECOND: ("55", "55")})[1] == "of 2 places, Hà Nội rose from 60% to 70%"
+
+
+def test_nobody_changed_most_who_shares_it_or_where_figures_do_not_compare() -> None:
+    shared = {FIRST: ("60", "70"), SECOND: ("50", "60"), THIRD: ("61", "60")}
+    assert changed(shared)[1] == "of 3 places, 2 rose; only Bà Rịa - Vũng Tàu fell, from 61% to 60%"
+    apart = {FIRST: ("60", "70"), SECOND: ("50", "55")}
+    assert changed(apart, Grade.SIDE_BY_SIDE) == ("cả hai nơi đều tăng", "both places rose")
+
+
+def test_a_change_to_a_provisional_figure_is_called_so() -> None:
+    assert changed({FIRST: ("60", "70"), SECOND: ("50", "55")}, obs_status="P")[1].endswith("from 60% to 70% (provisional)")
+
+
+def test_where_nothing_changed_nothing_is_said_of_change() -> None:
+    same = [replace(row, value=series.FEW[0].value) for row in series.FEW]
+    assert of_change(same, Grade.COMPARABLE, series.edition(series.FEW)) is None
+
+
+def test_the_title_of_a_slope_is_that_of_the_places_it_names(tmp_path: Path) -> None:
+    edition = series.edition(series.MANY, about=series.SUBJECTS)
+    request = Request(indicator="broadband", kind="slope")
+    title = requested(request, edition, Casing(edition), build=tmp_path).title
+    assert title["en"] == "Households online: all 5 places named rose, Thành phố Hồ Chí Minh most, from 55.0% to 66.1%"
 
 
 @pytest.mark.parametrize("plot", ["slope", "slope_of_few"])

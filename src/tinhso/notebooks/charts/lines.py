@@ -138,6 +138,8 @@ def notes(canvas: Canvas, chart: Chart, lang: Lang, *more: str) -> None:
     """Write below the drawing what its signs mean, where it has them."""
     said = [*more, *([chart.words["broken"][lang]] if any(item.broken for item in chart.items) else [])]
     said += [chart.words["dashed"][lang].format(item.label[lang]) for item in chart.items if item.key is not None][:1]
+    early = (of[-1] for of in by_label(chart).values() if not of[0].faint and of[0].place is not None)
+    said += [chart.words["ended"][lang]] if not chart.panels and any(centre(item) < _latest(chart) for item in early) else []
     said += [chart.words["provisional"][lang]] if any(item.mark is Mark.OPEN for item in chart.items) else []
     for text in said:
         words = wrap(text, canvas.total, NOTE)
@@ -166,6 +168,11 @@ def round_step(values: Sequence[float]) -> float:
     return float(next(power * step for step in (1, 2, 2.5, 5, 10) if power * step * TICKS >= span))
 
 
+def _latest(chart: Chart) -> float:
+    """Return the middle of the latest time of which there is a figure."""
+    return max((centre(item) for item in chart.items if item.mark is not Mark.TARGET), default=0.0)
+
+
 def _months(chart: Chart) -> tuple[float, float]:
     at = [centre(item) for item in chart.items]
     return min(at), max(max(at), min(at) + 1)
@@ -178,13 +185,19 @@ def _date(item: Item) -> str:
 
 
 def _ends(items: Sequence[Item], chart: Chart, lang: Lang, total: int) -> Iterator[tuple[Item, tuple[str, ...]]]:
-    """Yield the last point of a line with its label, what it is of and what it says there; and each target with its own."""
-    unit = unit_of(chart.items, lang)
+    """Yield the last point of a line with its label, what it is of and what it says there; and each target with its own.
+
+    One that ends before the others says of what time its figure is.
+    """
+    unit, latest = unit_of(chart.items, lang), _latest(chart)
     results = [item for item in items if item.mark is not Mark.TARGET]
     for item in [*([max(results, key=centre)] if results else []), *(item for item in items if item.mark is Mark.TARGET)]:
         said = f"{item.label[lang]} {item.shown[lang].removesuffix(unit)}".strip()
-        target = f"{chart.words['target'][lang]} " if item.mark is Mark.TARGET else ""
-        yield item, wrap(target + said, total * LABELS - (0 if total >= WIDE else LEADER), LABEL, SEMIBOLD)
+        if item.mark is Mark.TARGET:
+            said = f"{chart.words['target'][lang]} {said}"
+        elif centre(item) < latest:
+            said = f"{said} ({_date(item)})"
+        yield item, wrap(said, total * LABELS - (0 if total >= WIDE else LEADER), LABEL, SEMIBOLD)
 
 
 def _labels(canvas: Canvas, ends: Sequence[tuple[Item, tuple[str, ...]]], scale: Scale) -> None:

@@ -13,6 +13,7 @@ from tinhso.data import Casing, compare, two_questions, wording
 from tinhso.model import Dataset, Grade, Indicator, Kind, Lang, Lexicon, MeasureType, Observation, Text, TimeBasis, ValueType
 from tinhso.notebooks.charts import drawing, findings
 from tinhso.notebooks.charts.compose import Plots
+from tinhso.notebooks.charts.findings_of_change import of_change
 from tinhso.notebooks.charts.findings_of_states import of_states
 from tinhso.notebooks.charts.items import Label
 from tinhso.notebooks.charts.plots import ChartType
@@ -210,8 +211,12 @@ def figure(
 def _title(
     indicator: Indicator, rows: Sequence[Observation], plot: Plot, dataset: Dataset, casing: Casing, *, whole: bool
 ) -> Text:
+    said: Text | None = None
     if plot.chart.type is ChartType.ORDERED_STATES:
         said = of_states(rows, dataset, casing)
+    elif plot.chart.type is ChartType.SLOPE:
+        said = of_change(rows, plot.verdict.grade, dataset)
+    if said is not None:
         return dataset.words.text("findings.title", indicator=indicator.name, said=said)
     return findings.title(indicator, rows, plot.verdict.grade, dataset, whole=whole)
 
