@@ -10,10 +10,11 @@ from markupsafe import Markup
 from tinhso.data import compare
 from tinhso.grouping import grouped
 from tinhso.model import Observation
-from tinhso.notebooks import ChartType, Figure, Row
+from tinhso.notebooks import WIDTHS, ChartType, Figure, Row
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.sharing.embeds import embed_view
+from tinhso.reports.views.hit_areas import beside_table
 from tinhso.reports.views.missing import Empty, empties, legend
 from tinhso.reports.views.over_years import both_questions
 from tinhso.reports.views.rows import Head, Link, indicator_link, missing
@@ -36,8 +37,11 @@ def figure_view(figure: Figure, view: PageView) -> Values:
     extensions = _extensions(figure)
     absent, rows = _absent(figure, view), _rows(figure, view)
     numeric = [all(row.cells[n].number is not None for row in figure.table.rows) for n in range(len(figure.table.columns))]
+    keys = {*(str(n) for n, _ in rows), *(empty.code for empty in absent)}
+    drawn: Values = {width: Markup(beside_table(figure.svg(view.lang, width), figure, keys, view.lang)) for width in WIDTHS}
     return {
         **picture_view(figure, view),
+        **drawn,
         "heads": tuple(Head(text=view.of(text), right=right) for text, right in zip(figure.table.columns, numeric, strict=True)),
         "rows": [{"n": n, **_row(row, view)} for n, row in rows],
         "rest": view.t("figure.rest", n=view.number(rest)) if (rest := len(figure.table.rows) - len(rows)) else None,
@@ -56,15 +60,15 @@ def figure_view(figure: Figure, view: PageView) -> Values:
 
 
 def picture_view(figure: Figure, view: PageView) -> Values:
-    """Put the picture alone into words, and where the `whole` figure is: the page has shown the rows that are drawn."""
+    """Put the picture alone into words, and where the `whole` figure with its table is: the page has shown the rows drawn."""
     view.rows.update(name for name in figure.observation_ids if view.dataset.has_observation(name))
     return {
         "id": figure_id(figure),
         "chart_type": figure.chart.type.value,
         "title": view.of(figure.title),
         "subtitle": view.of(figure.subtitle),
-        "narrow": Markup(figure.svg(view.lang, "narrow")),
-        "wide": Markup(figure.svg(view.lang, "wide")),
+        "narrow": Markup(figure.still(view.lang, "narrow")),
+        "wide": Markup(figure.still(view.lang, "wide")),
         "verdict": figure.verdict,
         "years": verdicts(figure, view),
         "source_line": view.of(figure.source_line),

@@ -95,7 +95,7 @@
     tip.addEventListener("pointerleave", later);
 
     for (const svg of all(".ts-chart svg", figure)) {
-      const own = all(".ts-hit-areas > rect", svg)
+      const own = all(".ts-hit-areas > rect[data-rows]", svg)
         .map((rect) => ({ rect, found: rect.dataset.rows.split(" ").map((key) => rows[key]).filter(Boolean) }))
         .filter(({ found }) => found.length);
       if (!own.length) continue;
