@@ -1,4 +1,4 @@
-"""On every page, what a reader points at in a chart names rows of the table beside it; a picture alone has nothing of the kind."""
+"""On every page what a reader points at in a chart names rows of the table beside it; a picture alone has nothing of the kind."""
 
 from __future__ import annotations
 

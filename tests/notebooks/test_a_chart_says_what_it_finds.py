@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -120,12 +121,26 @@ def _rank(area: str, value: str, year: str) -> Observation:
     return row(area, "ranked", value, period=year, denominator=63)
 
 
-def test_of_ranks_the_years_that_have_all_are_named_and_nobody_is_put_first() -> None:
+def test_of_ranks_those_of_the_last_year_that_has_all_are_told() -> None:
     rows = [_rank("vinh-hoa", "12", "2021"), _rank("vinh-hoa", "18", "2022"), _rank("phu-son", "23", "2022")]
-    assert said(rows) == ("chỉ năm 2022 có đủ 2 nơi", "only 2022 has all 2 places")
+    assert said(rows) == (
+        "năm 2022, Vĩnh Hòa hạng 18, Phú Sơn hạng 23 trong 63 nơi",
+        "in 2022, Vĩnh Hòa 18th, Phú Sơn 23rd of 63 places",
+    )
     every = [*rows, _rank("phu-son", "18", "2021")]
-    assert said([*every, _rank("hung-an", "33", "2022"), _rank("vinh-giang", "30", "2022")])[0] == "chỉ năm 2022 có đủ 4 nơi"
-    for fewer in (every, [rows[0], rows[2]]):
+    assert said(every) == said(rows)
+    four = [*every, _rank("hung-an", "33", "2022"), _rank("vinh-giang", "30", "2022")]
+    assert said(four) == (
+        "năm 2022, Vĩnh Hòa hạng 18, Hưng An thứ 33 trong 63 nơi",
+        "in 2022, from Vĩnh Hòa 18th of 63 places to Hưng An 33rd",
+    )
+
+
+def test_of_ranks_that_do_not_compare_the_years_that_have_all_are_named_and_nobody_is_put_first() -> None:
+    rows = [_rank("vinh-hoa", "12", "2021"), _rank("vinh-hoa", "18", "2022"), _rank("phu-son", "23", "2022")]
+    apart = [*rows[:2], replace(rows[2], denominator=Decimal(62))]
+    assert said(apart) == ("chỉ năm 2022 có đủ 2 nơi", "only 2022 has all 2 places")
+    for fewer in (apart, [rows[0], rows[2]]):
         vi, en = said(fewer)
         assert "cao nhất" not in vi
         assert "highest" not in en

@@ -102,7 +102,7 @@ def test_the_standard_chart_of_many_places_at_one_time_is_a_strip(tmp_path: Path
     ("about", "vi", "en"),
     [
         pytest.param(
-            series.SUBJECTS, "từ Bà Rịa - Vũng Tàu cao thứ 13 trong 63 nơi đến Thành phố Hồ Chí Minh thứ 40",
+            series.SUBJECTS, "Bà Rịa - Vũng Tàu cao thứ 13, Thành phố Hồ Chí Minh thứ 40 trong 63 nơi",
             "from Bà Rịa - Vũng Tàu 13th of 63 places to Thành phố Hồ Chí Minh 40th", id="of several the first and the last",
         ),
         pytest.param(

@@ -80,14 +80,16 @@ def _along_time(rows: Sequence[Observation], grade: Grade, dataset: Dataset, *, 
 
 
 def _full_years(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) -> Text | None:
-    """Of ranks, which stand in a column a year: the years in which all of several places have one."""
+    """Of ranks, which stand in a column a year: those of the last year in which all of several places have one, or its name."""
     places, years = _by_place(rows), {row.time_period.year for row in rows}
     if indicator.measure_type is not MeasureType.RANK or len(places) < 2 or len(years) < 2:
         return None
-    full = [str(year) for year in sorted(years) if {row.ref_area for row in rows if row.time_period.year == year} == set(places)]
-    if not full or len(full) == len(years):
+    full = [year for year in sorted(years) if {row.ref_area for row in rows if row.time_period.year == year} == set(places)]
+    if not full:
         return None
-    return dataset.words.text("findings.full_years", years=", ".join(full), places=len(places))
+    if (ranks := findings_among.of_one_time([row for row in rows if row.time_period.year == full[-1]], dataset)) is not None:
+        return ranks
+    return dataset.words.text("findings.full_years", years=", ".join(map(str, full)), places=len(places))
 
 
 def _all_alike(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) -> Text | None:

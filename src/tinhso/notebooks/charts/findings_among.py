@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from tinhso.data import PROVISIONAL, compare, wording
@@ -22,9 +22,7 @@ def standing(rows: Sequence[Observation], grade: Grade, dataset: Dataset) -> Tex
         return None
     if len({row.time_period for row in places}) > 1:
         return None
-    every = standings(rows, dataset)
-    told = sorted((every[area] for area in named), key=lambda one: one.number)
-    said = _each(told, dataset) if len(told) <= TOLD else _span(told[0], told[-1], dataset)
+    said = _told(rows, named, dataset)
     if any(row.obs_status == PROVISIONAL for row in places):
         return dataset.words.text("findings.stand_provisional", said=said)
     return said
@@ -35,9 +33,27 @@ def standing_last(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
     latest = max((row.time_period for row in rows if row.kind is not Kind.TARGET), key=lambda time: time.middle, default=None)
     last = [row for row in rows if row.time_period == latest and row.kind is not Kind.TARGET]
     said = standing(last, compare(last, dataset).grade, dataset)
-    if said is None or latest is None:
+    return _at(last[0], said, dataset) if said is not None else None
+
+
+def of_one_time(ranks: Sequence[Observation], dataset: Dataset) -> Text | None:
+    """Return the ranks of places at one time, with its date; None where they do not compare, or a place has two."""
+    areas = {row.ref_area for row in ranks}
+    if len(areas) < len(ranks) or compare(ranks, dataset).grade is not Grade.COMPARABLE:
         return None
-    return dataset.words.text("findings.stand_at", said=said, date=Text.of(dataset.languages, partial(wording.period, latest)))
+    return _at(ranks[0], _told(ranks, areas, dataset), dataset)
+
+
+def _at(row: Observation, said: Text, dataset: Dataset) -> Text:
+    date = Text.of(dataset.languages, partial(wording.period, row.time_period))
+    return dataset.words.text("findings.stand_at", said=said, date=date)
+
+
+def _told(rows: Sequence[Observation], named: Collection[str], dataset: Dataset) -> Text:
+    """Return where the places to name stand among all: each of a few, of more the first and the last of them."""
+    every = standings(rows, dataset)
+    told = sorted((every[area] for area in named), key=lambda one: one.number)
+    return _each(told, dataset) if len(told) <= TOLD else _span(told[0], told[-1], dataset)
 
 
 def _each(told: Sequence[RankAmong], dataset: Dataset) -> Text:

@@ -137,7 +137,7 @@ def line(canvas: Canvas, items: Sequence[Item], scale: Scale, *, points: bool = 
 def notes(canvas: Canvas, chart: Chart, lang: Lang, *more: str) -> None:
     """Write below the drawing what its signs mean, where it has them."""
     said = [*more, *([chart.words["broken"][lang]] if any(item.broken for item in chart.items) else [])]
-    said += [chart.words["dashed"][lang].format(item.label[lang]) for item in chart.items if item.key is not None][:1]
+    said += [chart.words["dashed"][lang]] if any(item.key is not None for item in chart.items) else []
     early = (of[-1] for of in by_label(chart).values() if not of[0].faint and of[0].place is not None)
     said += [chart.words["ended"][lang]] if not chart.panels and any(centre(item) < _latest(chart) for item in early) else []
     said += [chart.words["provisional"][lang]] if any(item.mark is Mark.OPEN for item in chart.items) else []

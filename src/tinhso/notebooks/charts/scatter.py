@@ -32,7 +32,6 @@ def scatter(chart: Chart, lang: Lang, total: int) -> Canvas:
     """Return the canvas of dots: the first measure across, the second upwards, each named at its axis."""
     across, up = chart.axes
     places = [item for item in chart.items if item.place is not None]
-    lines = [item for item in chart.items if item.place is None]
     sides = [item.value for item in places], [item.against[0].value for item in places]
     ends = [ends_of_axis(values, axis) for values, axis in zip(sides, chart.axes, strict=True)]
     ticks = [ticks_within(*of) for of in ends]
@@ -52,7 +51,7 @@ def scatter(chart: Chart, lang: Lang, total: int) -> Canvas:
     foot = wrap(f"{across.name[lang]} →", total - left, NOTE, SEMIBOLD)
     canvas.text(foot, x=total, align="end", y=canvas.height + NOTE, weight=SEMIBOLD)
     canvas.height += len(foot) * TALL + 4
-    notes = wrap(f"{chart.words['dots'][lang]} {chart.words['dashed'][lang].format(lines[0].label[lang])}", total, NOTE)
+    notes = wrap(f"{chart.words['dots'][lang]} {chart.words['dashed'][lang]}", total, NOTE)
     canvas.text(notes, y=canvas.height + NOTE + 2, colour=SOFT)
     canvas.height += len(notes) * TALL + 6
     return canvas

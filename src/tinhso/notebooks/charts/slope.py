@@ -51,7 +51,7 @@ def slope(chart: Chart, lang: Lang, total: int) -> Canvas:
     _point_at(canvas, [item for item in chart.items if item.observation_ids], scale)
     canvas.height = scale.bottom + 10
     notes = [chart.words[name][lang] for name, there in (("pale_lines", any(item.faint for item in chart.items)),) if there]
-    notes += [chart.words["dashed"][lang].format(item.label[lang]) for item in named if not item.observation_ids][:1]
+    notes += [chart.words["dashed"][lang]] if any(not item.observation_ids for item in named) else []
     if notes:
         lines = wrap(" ".join(notes), total, NOTE)
         canvas.text(lines, y=canvas.height + NOTE + 2, colour=SOFT)
