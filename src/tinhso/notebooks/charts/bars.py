@@ -56,9 +56,7 @@ def bars(chart: Chart, lang: Lang, total: int) -> Canvas:
     for item in yardsticks:
         canvas.rule(item.value, item.value, top - 8, canvas.height, INK, stroke_width=2)
     if len(told) < len(items):
-        words = wrap(chart.words["pale_bars"][lang], total, NOTE)
-        canvas.text(words, y=canvas.height + NOTE + 6, colour=SOFT)
-        canvas.height += len(words) * NOTE * LINE_HEIGHT + 10
+        canvas.note(chart.words["pale_bars"][lang])
     return canvas
 
 

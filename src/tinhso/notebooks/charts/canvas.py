@@ -11,13 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Unpack
 
-from tinhso.notebooks.charts.text_metrics import REGULAR, SLACK, width
-from tinhso.notebooks.charts.theme import INK, LINE_HEIGHT, NOTE, PAPER, Look
+from tinhso.notebooks.charts.text_metrics import REGULAR, SLACK, width, wrap
+from tinhso.notebooks.charts.theme import INK, LINE_HEIGHT, NOTE, PAPER, SOFT, Look
 
 Align = Literal["start", "middle", "end"]
 Symbol = Literal["circle", "diamond"]
 #: A line takes the room that it was measured to take, in a frame too, which loads no letters of ours.
 ADJUST = {"lengthAdjust": "spacingAndGlyphs"}
+#: The part of their room that lines of words fill: where our letters are missing, those in their stead are wider.
+FILLED = 0.94
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +126,13 @@ class Canvas:
         self._add(
             "text", words[0], x=x, y=y, font_size=size, font_weight=weight, fill=colour, text_anchor=anchor, **halo, **looks[0]
         )
+
+    def note(self, *said: str) -> None:
+        """Write what the signs of a drawing mean below what it has so far, each on lines of its own."""
+        for words in filter(None, said):
+            lines = wrap(words, FILLED * self.total, NOTE)
+            self.text(lines, y=self.height + NOTE + 4, colour=SOFT)
+            self.height += len(lines) * NOTE * LINE_HEIGHT + 6
 
     def hit_area(
         self, ids: tuple[str, ...], y: float, y2: float, x: float = 0, x2: float | None = None, silent: str | None = None

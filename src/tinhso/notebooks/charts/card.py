@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tinhso.model import Lang
-from tinhso.notebooks.charts.canvas import Canvas
-from tinhso.notebooks.charts.plots import Chart, Item, Mark
+from tinhso.notebooks.charts.canvas import FILLED, Canvas
+from tinhso.notebooks.charts.plots import Item, Mark
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
 from tinhso.notebooks.charts.theme import LABEL, LINE_HEIGHT, NEUTRAL, NOTE, SOFT
 
 #: How high the rule is, and what stands between it and the number.
 RULE, BELOW = 4.0, 8.0
-#: The part of the room that lines of words fill: where our letters are missing, those in their stead are wider.
-FILLED = 0.94
 
 Lines = tuple[str, ...]
 #: A value up to the end of its number, and its unit, which may hold a number of its own: `84.8`, `subscriptions per 100`.
@@ -73,13 +71,6 @@ def cards(
         )
         for item, (number, unit) in zip(items, said, strict=True)
     ]  # fmt: skip
-
-
-def explained(canvas: Canvas, chart: Chart, signs: Iterable[str], lang: Lang) -> None:
-    """Write below the drawing what its signs mean, those of these names (`charts.…` of the strings)."""
-    lines = wrap(" ".join(chart.words[sign][lang] for sign in signs), FILLED * canvas.total, NOTE)
-    canvas.text(lines, y=canvas.height + NOTE + 4, colour=SOFT)
-    canvas.height += len(lines) * NOTE * LINE_HEIGHT + 8
 
 
 def is_estimate(item: Item) -> bool:

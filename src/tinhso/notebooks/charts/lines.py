@@ -15,15 +15,17 @@ from tinhso.data import wording
 from tinhso.model import Lang, Text
 from tinhso.notebooks.charts.bars import unit_of
 from tinhso.notebooks.charts.canvas import Canvas
+from tinhso.notebooks.charts.end_labels import LEADER, TALL, EndLabel, write
 from tinhso.notebooks.charts.layout import WIDE
+from tinhso.notebooks.charts.near import bands, together
 from tinhso.notebooks.charts.plots import Chart, Item, Mark
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
 from tinhso.notebooks.charts.theme import INK, LABEL, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT, Look
 
 #: The height of the part that the scale spans, and what stands above it.
 HEIGHT, TOP = 300.0, 12.0
-#: A label at the end of a line takes at most so much of the width, and stands so far from the last point.
-LABELS, LEADER = 0.4, 16.0
+#: A label at the end of a line takes at most so much of the width.
+LABELS = 0.4
 #: The reach of a point, and how near two points are to one another that a finger cannot tell apart.
 POINT, NEAR = 3.6, 20.0
 #: About so many lines of the scale are drawn.
@@ -54,7 +56,7 @@ def lines(chart: Chart, lang: Lang, total: int) -> Canvas:
     said = [number(tick, chart, lang) for tick in ticks]
     left = max(width(text, NOTE) for text in said) + 8
     canvas = Canvas(total=total, left=left, right=room + LEADER + 6, domain=_months(chart))
-    needed = sum(len(words) * LABEL * LINE_HEIGHT for _, words in ends)
+    needed = sum(len(words) * TALL for _, words in ends)
     scale = Scale(low=low, high=high, top=TOP, bottom=TOP + max(HEIGHT, needed))
     for tick, text in zip(ticks, said, strict=True):
         canvas.rule(*canvas.domain, scale.y(tick), scale.y(tick), LINE, stroke_width=1)
@@ -62,7 +64,8 @@ def lines(chart: Chart, lang: Lang, total: int) -> Canvas:
     dates(canvas, chart, scale.bottom)
     for of in sorted(every.values(), key=lambda of: (not of[0].faint, of[0].place is None)):
         line(canvas, of, scale)
-    _labels(canvas, ends, scale)
+    labels = [EndLabel(item=item, words=words, x=canvas.x(centre(item)), y=scale.y(item.value)) for item, words in ends]
+    write(canvas, labels, total - canvas.right, (0, scale.bottom + 8))
     _point_at(canvas, chart, scale)
     canvas.height = scale.bottom + NOTE * LINE_HEIGHT + 10
     notes(canvas, chart, lang)
@@ -141,24 +144,7 @@ def notes(canvas: Canvas, chart: Chart, lang: Lang, *more: str) -> None:
     early = (of[-1] for of in by_label(chart).values() if not of[0].faint and of[0].place is not None)
     said += [chart.words["ended"][lang]] if not chart.panels and any(centre(item) < _latest(chart) for item in early) else []
     said += [chart.words["provisional"][lang]] if any(item.mark is Mark.OPEN for item in chart.items) else []
-    for text in said:
-        words = wrap(text, canvas.total, NOTE)
-        canvas.text(words, y=canvas.height + NOTE + 4, colour=SOFT)
-        canvas.height += len(words) * NOTE * LINE_HEIGHT + 4
-    canvas.height += 4
-
-
-def spread(tops: Sequence[float], sizes: Sequence[float], least: float, most: float) -> list[float]:
-    """Return where labels begin, in their order from the top, moved apart until none touches another, within bounds."""
-    moved: list[float] = []
-    for top, _ in zip(tops, sizes, strict=True):
-        before = moved[-1] + sizes[len(moved) - 1] if moved else least
-        moved.append(max(top, before))
-    below = most
-    for index in range(len(moved) - 1, -1, -1):
-        moved[index] = min(moved[index], below - sizes[index])
-        below = moved[index]
-    return moved
+    canvas.note(*said)
 
 
 def round_step(values: Sequence[float]) -> float:
@@ -200,20 +186,6 @@ def _ends(items: Sequence[Item], chart: Chart, lang: Lang, total: int) -> Iterat
         yield item, wrap(said, total * LABELS - (0 if total >= WIDE else LEADER), LABEL, SEMIBOLD)
 
 
-def _labels(canvas: Canvas, ends: Sequence[tuple[Item, tuple[str, ...]]], scale: Scale) -> None:
-    """Write each label beside the last point of its line, moved apart where they would touch, with a leader to the point."""
-    ends = sorted(ends, key=lambda end: (scale.y(end[0].value), centre(end[0])))
-    sizes = [len(words) * LABEL * LINE_HEIGHT for _, words in ends]
-    middles = [scale.y(item.value) for item, _ in ends]
-    tops = spread([y - size / 2 for y, size in zip(middles, sizes, strict=True)], sizes, 0, scale.bottom + 8)
-    edge = canvas.total - canvas.right
-    for (item, words), top, size, y in zip(ends, tops, sizes, middles, strict=True):
-        colour = INK if item.place is None else item.colour or NEUTRAL
-        leader = [(canvas.x(centre(item)) + 6, y), (edge + 6, y), (edge + LEADER - 3, top + size / 2)]
-        canvas.curve(leader, colour, stroke_width=1, stroke_dasharray="1 2")
-        canvas.text(words, x=edge + LEADER, y=top + LABEL, size=LABEL, weight=SEMIBOLD)
-
-
 def _break(canvas: Canvas, before: tuple[float, float], after: tuple[float, float]) -> None:
     """Draw a double stroke between two points that do not compare."""
     x, y = (before[0] + after[0]) / 2, (before[1] + after[1]) / 2
@@ -223,20 +195,16 @@ def _break(canvas: Canvas, before: tuple[float, float], after: tuple[float, floa
 
 def _point_at(canvas: Canvas, chart: Chart, scale: Scale) -> None:
     """Add the hit areas: in the column of each date one for each point, or for points too near to be told apart."""
-    columns = sorted({centre(item) for item in chart.items})
-    xs = [canvas.x(month) for month in columns]
-    for number_, (month, x) in enumerate(zip(columns, xs, strict=True)):
-        left = round((xs[number_ - 1] + x) / 2, 1) if number_ else max(x - 20, 0)
-        right = round((x + xs[number_ + 1]) / 2, 1) if number_ + 1 < len(xs) else canvas.total
-        points = sorted((item for item in chart.items if centre(item) == month), key=lambda item: scale.y(item.value))
-        groups: list[list[Item]] = []
-        for item in points:
-            if groups and scale.y(item.value) - scale.y(groups[-1][0].value) < NEAR:
-                groups[-1].append(item)
-            else:
-                groups.append([item])
-        edges = [round((scale.y(a[-1].value) + scale.y(b[0].value)) / 2, 1) for a, b in itertools.pairwise(groups)]
-        for group, top, bottom in zip(groups, [0.0, *edges], [*edges, scale.bottom], strict=True):
+
+    def across(item: Item) -> float:
+        return canvas.x(centre(item))
+
+    def down(item: Item) -> float:
+        return scale.y(item.value)
+
+    columns = together(chart.items, across, 1)
+    for column, left, right in bands(columns, across, max(across(columns[0][0]) - NEAR, 0), canvas.total):
+        for group, top, bottom in bands(together(column, down, NEAR), down, 0, scale.bottom):
             ids = dict.fromkeys(name for item in group for name in (item.observation_ids or (item.key,)) if name)
             canvas.hit_area(tuple(ids), top, bottom, left, right)
 

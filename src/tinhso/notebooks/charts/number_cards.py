@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tinhso.model import Lang
 from tinhso.notebooks.charts.canvas import Canvas
-from tinhso.notebooks.charts.card import WordCard, cards, explained, is_estimate
+from tinhso.notebooks.charts.card import WordCard, cards, is_estimate
 from tinhso.notebooks.charts.layout import WIDE
 from tinhso.notebooks.charts.plots import Chart, Mark
 from tinhso.notebooks.charts.theme import INK, MARKS, NEUTRAL
@@ -36,7 +36,7 @@ def number_cards(chart: Chart, lang: Lang, total: int) -> Canvas:
     signs = (("card_estimate", is_estimate), ("card_target", lambda item: item.mark is Mark.TARGET))
     there = [sign for sign, holds in signs if any(holds(item) for item in chart.items)]
     if there:
-        explained(canvas, chart, there, lang)
+        canvas.note(" ".join(chart.words[sign][lang] for sign in there))
     return canvas
 
 

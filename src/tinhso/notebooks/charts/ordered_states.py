@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 
 from tinhso.model import Lang
 from tinhso.notebooks.charts.canvas import Canvas, Symbol
-from tinhso.notebooks.charts.card import explained
 from tinhso.notebooks.charts.layout import BESIDE
 from tinhso.notebooks.charts.plots import Chart, Item, Mark
 from tinhso.notebooks.charts.text_metrics import REGULAR, SEMIBOLD, width, wrap
@@ -67,8 +66,8 @@ def ordered_states(chart: Chart, lang: Lang, total: int) -> Canvas:
         top = bottom
     canvas.curve([(left - GAP / 2, 0), (left - GAP / 2, top)], NEUTRAL, stroke_width=1)
     canvas.height = top + 4
-    targets = any(item.mark is Mark.TARGET for item in chart.items)
-    explained(canvas, chart, ["states_order", *(["card_target"] if targets else [])], lang)
+    signs = ["states_order", *(["card_target"] if any(item.mark is Mark.TARGET for item in chart.items) else [])]
+    canvas.note(" ".join(chart.words[sign][lang] for sign in signs))
     return canvas
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from tinhso.model import Lang
 from tinhso.notebooks.charts.canvas import Canvas
+from tinhso.notebooks.charts.end_labels import spread
 from tinhso.notebooks.charts.plots import Chart, Item, Mark
-from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
+from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width
 from tinhso.notebooks.charts.theme import LABEL, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT
 
 RANKS_TOP = NOTE * LINE_HEIGHT + 12
 RANKS_HEIGHT = 300.0
 RANKS_LEFT = 32
+#: How high a label is.
+HIGH = LABEL * LINE_HEIGHT - 2
 #: How far a label stands from its dot: close, so that on a phone it ends before the dots of the next year.
 BESIDE_RANK = 9
 
@@ -37,15 +40,16 @@ def rank_columns(chart: Chart, lang: Lang, total: int) -> Canvas:
         for item in column:
             look = MARKS[Mark.TARGET if item.mark is Mark.OPEN else Mark.REPORTED]
             canvas.point(year, _down(item.value, of), item.colour or NEUTRAL, **look)
-        for y, item in zip(_spread([_down(item.value, of) for item in column]), column, strict=True):
-            words = _ranked(item, lang)
+        tops = spread(
+            [_down(item.value, of) - HIGH / 2 for item in column], [HIGH] * len(column), 0, RANKS_TOP + RANKS_HEIGHT + HIGH
+        )
+        for top, item in zip(tops, column, strict=True):
+            words, y = _ranked(item, lang), top + HIGH / 2
             canvas.text(words, x=x + BESIDE_RANK, y=y + 5, size=LABEL, weight=SEMIBOLD)
             canvas.hit_area(item.observation_ids, y - 9, y + 9, x - 8, x + BESIDE_RANK + 4 + width(words, LABEL, SEMIBOLD))
     canvas.height = RANKS_TOP + RANKS_HEIGHT + 8
     if any(item.mark is Mark.OPEN for item in chart.items):
-        lines = wrap(chart.words["open_rank"][lang], total, NOTE)
-        canvas.text(lines, y=canvas.height + NOTE + 6, colour=SOFT)
-        canvas.height += len(lines) * NOTE * LINE_HEIGHT + 10
+        canvas.note(chart.words["open_rank"][lang])
     return canvas
 
 
@@ -55,15 +59,3 @@ def _ranked(item: Item, lang: Lang) -> str:
 
 def _down(rank: float, of: float) -> float:
     return RANKS_TOP + (rank - 1) / (of - 1) * RANKS_HEIGHT
-
-
-def _spread(heights: list[float]) -> list[float]:
-    """Return the heights of labels, moved apart until no two touch, as little as possible."""
-    moved, least = list(heights), LABEL * LINE_HEIGHT - 2
-    for _ in range(50):
-        for index in range(len(moved) - 1):
-            lacking = least - (moved[index + 1] - moved[index])
-            if lacking > 0:
-                moved[index] -= lacking / 2
-                moved[index + 1] += lacking / 2
-    return moved

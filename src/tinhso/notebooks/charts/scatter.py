@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -14,6 +13,7 @@ from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.labels import Box, labels
 from tinhso.notebooks.charts.layout import WIDE
 from tinhso.notebooks.charts.lines import Scale, number
+from tinhso.notebooks.charts.near import bands, together
 from tinhso.notebooks.charts.plots import Axis, Chart, Item
 from tinhso.notebooks.charts.strip import MEDIAN, ticks_within
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
@@ -51,9 +51,7 @@ def scatter(chart: Chart, lang: Lang, total: int) -> Canvas:
     foot = wrap(f"{across.name[lang]} →", total - left, NOTE, SEMIBOLD)
     canvas.text(foot, x=total, align="end", y=canvas.height + NOTE, weight=SEMIBOLD)
     canvas.height += len(foot) * TALL + 4
-    notes = wrap(f"{chart.words['dots'][lang]} {chart.words['dashed'][lang]}", total, NOTE)
-    canvas.text(notes, y=canvas.height + NOTE + 2, colour=SOFT)
-    canvas.height += len(notes) * TALL + 6
+    canvas.note(f"{chart.words['dots'][lang]} {chart.words['dashed'][lang]}")
     return canvas
 
 
@@ -138,25 +136,16 @@ def _dots(canvas: Canvas, places: Sequence[Item], scale: Scale, room: Box, taken
 
 def _point_at(canvas: Canvas, dots: Sequence[_Dot]) -> None:
     """Add the hit areas: columns of dots that stand close, and in each column one for what cannot be told apart."""
-    columns = _apart(dots, lambda dot: dot[0])
-    edges = [(before[-1][0] + after[0][0]) / 2 for before, after in itertools.pairwise(columns)]
-    for column, left, right in zip(columns, [0.0, *edges], [*edges, float(canvas.total)], strict=True):
-        left, right = max(left, column[0][0] - NAMED), min(right, column[-1][0] + NAMED)
-        groups = _apart(column, lambda dot: dot[1])
-        cuts = [(above[-1][1] + below[0][1]) / 2 for above, below in itertools.pairwise(groups)]
-        for group, top, bottom in zip(groups, [0.0, *cuts], [*cuts, math.inf], strict=True):
-            ids = tuple(
-                dict.fromkeys(name for *_, item in group for one in (item, *item.against) for name in one.observation_ids)
-            )
-            canvas.hit_area(ids, max(top, group[0][1] - NAMED), min(bottom, group[-1][1] + NAMED), left, right)
+    for column, left, right in bands(together(dots, _across, NAMED), _across, 0, canvas.total):
+        edges = max(left, _across(column[0]) - NAMED), min(right, _across(column[-1]) + NAMED)
+        for group, top, bottom in bands(together(column, _down, NAMED), _down, 0, math.inf):
+            ids = dict.fromkeys(name for *_, item in group for one in (item, *item.against) for name in one.observation_ids)
+            canvas.hit_area(tuple(ids), max(top, _down(group[0]) - NAMED), min(bottom, _down(group[-1]) + NAMED), *edges)
 
 
-def _apart(dots: Sequence[_Dot], along: Callable[[_Dot], float]) -> list[list[_Dot]]:
-    """Divide dots in their order along one side, so that those of one part are within a reach of its first."""
-    parts: list[list[_Dot]] = []
-    for dot in sorted(dots, key=along):
-        if parts and along(dot) - along(parts[-1][0]) < NAMED:
-            parts[-1].append(dot)
-        else:
-            parts.append([dot])
-    return parts
+def _across(dot: _Dot) -> float:
+    return dot[0]
+
+
+def _down(dot: _Dot) -> float:
+    return dot[1]

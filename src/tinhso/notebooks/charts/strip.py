@@ -17,7 +17,7 @@ from tinhso.notebooks.charts.flags import Flag, fits, flags, tiers
 from tinhso.notebooks.charts.lines import number, round_step
 from tinhso.notebooks.charts.plots import Chart, Item
 from tinhso.notebooks.charts.swarm import fitting, rows_of, step
-from tinhso.notebooks.charts.text_metrics import REGULAR, SEMIBOLD, width, wrap
+from tinhso.notebooks.charts.text_metrics import REGULAR, SEMIBOLD, width
 from tinhso.notebooks.charts.theme import FAINT, INK, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT, Look
 
 #: How high the dots of one row may stand, where it is the only one and where there are more; and the least that each is given.
@@ -77,9 +77,7 @@ def strip(chart: Chart, lang: Lang, total: int) -> Canvas:
         _draw(canvas, row)
     _write(canvas, heads)
     _axis(canvas, chart, ticks, top, lang)
-    words = wrap(" ".join(_notes(chart, every, lang)), total, NOTE)
-    canvas.text(words, y=canvas.height + NOTE + 4, colour=SOFT)
-    canvas.height += len(words) * TIER + 8
+    canvas.note(" ".join(_notes(chart, every, lang)))
     return canvas
 
 

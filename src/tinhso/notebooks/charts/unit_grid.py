@@ -12,7 +12,7 @@ from itertools import groupby
 
 from tinhso.model import Lang
 from tinhso.notebooks.charts.canvas import Canvas
-from tinhso.notebooks.charts.card import cards, explained, is_estimate
+from tinhso.notebooks.charts.card import cards, is_estimate
 from tinhso.notebooks.charts.layout import WIDE
 from tinhso.notebooks.charts.plots import Chart, Item, Mark
 from tinhso.notebooks.charts.theme import LINE, MARKS, NEUTRAL, Look
@@ -67,7 +67,7 @@ def unit_grid(chart: Chart, lang: Lang, total: int) -> Canvas:
             canvas.hit_area(card.item.observation_ids, top, begins + shape.down * shape.side, left, left + room)
         top = begins + shape.down * shape.side + GAP
     canvas.height = top - GAP + 4
-    explained(canvas, chart, _signs(chart), lang)
+    canvas.note(" ".join(chart.words[sign][lang] for sign in _signs(chart)))
     return canvas
 
 

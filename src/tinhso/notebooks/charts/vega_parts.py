@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tinhso.model import Colours, Dataset, Lang
-from tinhso.notebooks.charts.lines import spread
+from tinhso.notebooks.charts.end_labels import spread
 from tinhso.notebooks.charts.plots import Mark
 from tinhso.notebooks.charts.theme import INK, MARKS, NEUTRAL, NOTE, VALUE
 from tinhso.notebooks.workbench.data_table import head
