@@ -150,6 +150,14 @@ def test_how_large_places_are_is_no_chart_where_there_are_places_of_context(tmp_
     assert list(standard_figures(project, directed)) == ["broadband"]
 
 
+def test_areas_are_no_chart_at_all(tmp_path: Path) -> None:
+    rows = series.rows(3, years=[2022])
+    areas = tuple(replace(one, measure_type=MeasureType.AREA) for one in small.DATASET.indicators)
+    project = Project(root=tmp_path, config=open_project(ROOT).config)
+    assert list(standard_figures(project, series.edition(rows))) == ["broadband"]
+    assert standard_figures(project, replace(series.edition(rows), indicators=areas)) == {}
+
+
 def test_places_of_context_are_no_bars_and_stay_out_of_what_is_on_no_one_scale(tmp_path: Path) -> None:
     shown = {item.place for item in standard(COUNTS, tmp_path, series.SUBJECTS).chart.items}
     assert shown == set(series.SUBJECTS)

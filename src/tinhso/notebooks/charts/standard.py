@@ -62,9 +62,13 @@ def is_drawn(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset
 
 
 def _is_size(indicator: Indicator, dataset: Dataset) -> bool:
-    """Tell whether an indicator is how large places are, those of context too: a fact of each place, and no chart."""
-    sizes = indicator.measure_type is MeasureType.AMOUNT and indicator.polarity == "none"
-    return sizes and any(dataset.place(row.ref_area).is_context for row in dataset.select(indicator=indicator.indicator))
+    """Tell whether an indicator is how large places are: a fact of each place, and no chart.
+
+    Those are areas, and amounts without a direction where there are places of context: there they are what others are divided by.
+    """
+    among = any(dataset.place(row.ref_area).is_context for row in dataset.select(indicator=indicator.indicator))
+    undirected = indicator.measure_type is MeasureType.AMOUNT and indicator.polarity == "none"
+    return indicator.measure_type is MeasureType.AREA or (undirected and among)
 
 
 def chosen(rows: Iterable[Observation], dataset: Dataset) -> tuple[Observation, ...]:
