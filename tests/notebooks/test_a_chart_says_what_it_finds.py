@@ -12,6 +12,7 @@ from tests.notebooks.small import CODES, COUNTRY, DATASET, SHARES, STATIONS, TAR
 from tinhso.data.comparability import comparison
 from tinhso.model import Code, Kind, Observation, Precision, Text
 from tinhso.notebooks.charts import findings
+from tinhso.notebooks.workbench.data_table import unit_after
 
 UNSTATED = Code(codelist="base", code="not_stated", name=Text(vi="không nói", en="not stated"), sort_order=9, line=2)
 ALL = replace(DATASET, codes=(*codes(), UNSTATED))
@@ -35,9 +36,7 @@ def share(area: str, value: str, base: str, period: str = "2022-03", kind: Kind 
     ("rows", "vi", "en"),
     [
         pytest.param(SHARES, "Phú Sơn có con số cao nhất, 73,17%", "Phú Sơn has the highest figure, 73.17%", id="comparable"),
-        pytest.param(
-            STATIONS[:2], "Vĩnh Hòa 2.895 trạm, Phú Sơn 3.648 trạm", "Vĩnh Hòa 2,895 stations, Phú Sơn 3,648 stations", id="few"
-        ),
+        pytest.param(STATIONS[:2], "Vĩnh Hòa 2.895, Phú Sơn 3.648 trạm", "Vĩnh Hòa 2,895, Phú Sơn 3,648 stations", id="few"),
         pytest.param((COUNTRY, SHARES[0]), "Vĩnh Hòa 72,4%, Việt Nam 65%", "Vĩnh Hòa 72.4%, Viet Nam 65%", id="country last"),
         pytest.param(
             (SHARES[0], TARGET),
@@ -132,7 +131,7 @@ def test_of_ranks_those_of_the_last_year_that_has_all_are_told() -> None:
     four = [*every, _rank("hung-an", "33", "2022"), _rank("vinh-giang", "30", "2022")]
     assert said(four) == (
         "năm 2022, Vĩnh Hòa hạng 18, Hưng An thứ 33 trong 63 nơi",
-        "in 2022, from Vĩnh Hòa 18th of 63 places to Hưng An 33rd",
+        "in 2022, Vĩnh Hòa 18th, Hưng An 33rd of 63 places",
     )
 
 
@@ -144,6 +143,23 @@ def test_of_ranks_that_do_not_compare_the_years_that_have_all_are_named_and_nobo
         vi, en = said(fewer)
         assert "cao nhất" not in vi
         assert "highest" not in en
+
+
+def test_a_unit_that_holds_a_number_is_said_once_and_one_that_not_all_share_each_time() -> None:
+    rates = [
+        unit_after(words) for words in ("84,8 thuê bao/100 dân", "khoảng 3 trạm", "73,17%", "rank 56 of 63", "gần 1,3 triệu máy")
+    ]
+    assert rates == [" thuê bao/100 dân", " trạm", "", " of 63", " triệu máy"]
+    rounded = [row("vinh-hoa", "stations", "2895"), replace(row("phu-son", "stations", "1300000"), as_printed="1,3 triệu")]
+    assert said(rounded)[0] == "Vĩnh Hòa 2.895 trạm, Phú Sơn 1,3 triệu trạm"
+    rows = [row("vinh-hoa", "stations", "2.5"), row("phu-son", "stations", "3")]
+    assert said(rows) == ("Vĩnh Hòa 2,5; Phú Sơn 3 trạm", "Vĩnh Hòa 2.5; Phú Sơn 3 stations")
+
+
+def test_of_two_places_that_compare_each_is_told_and_of_three_the_highest() -> None:
+    three = [share(area, value, "households") for area, value in (("vinh-hoa", "72"), ("phu-son", "73"), ("vinh-giang", "71"))]
+    assert said(three)[1] == "Phú Sơn has the highest figure, 73%"
+    assert said(three[:2])[1] == "Vĩnh Hòa 72%, Phú Sơn 73%"
 
 
 def test_the_small_data_set_knows_the_words_used_here() -> None:

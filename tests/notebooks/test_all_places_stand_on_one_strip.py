@@ -103,7 +103,7 @@ def test_the_standard_chart_of_many_places_at_one_time_is_a_strip(tmp_path: Path
     [
         pytest.param(
             series.SUBJECTS, "Bà Rịa - Vũng Tàu cao thứ 13, Thành phố Hồ Chí Minh thứ 40 trong 63 nơi",
-            "from Bà Rịa - Vũng Tàu 13th of 63 places to Thành phố Hồ Chí Minh 40th", id="of several the first and the last",
+            "Bà Rịa - Vũng Tàu 13th, Thành phố Hồ Chí Minh 40th of 63 places", id="of several the first and the last",
         ),
         pytest.param(
             series.SUBJECTS[-2:], "Phú Thọ cao thứ 17, Điện Biên cao thứ 29 trong 63 nơi",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from tinhso.model import Lang
@@ -12,6 +11,7 @@ from tinhso.notebooks.charts.layout import gutter, rows
 from tinhso.notebooks.charts.plots import Chart, Item, Mark
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
 from tinhso.notebooks.charts.theme import FAINT, INK, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT, VALUE
+from tinhso.notebooks.workbench.data_table import unit_after
 
 BAR = 20
 #: More bars than this are set close, each beside its name, on a phone too. Then a bar is so high, and names are at most so wide.
@@ -111,7 +111,7 @@ def _named(canvas: Canvas, yardsticks: Sequence[Item], lang: Lang) -> float:
 
 def unit_of(items: Sequence[Item], lang: Lang) -> str:
     """Return the words of the unit that every number ends with: the subtitle names it, and many numbers need not."""
-    tails = {re.sub(r"^.*?\d\S*", "", item.shown[lang]) for item in items}
+    tails = {unit_after(item.shown[lang]) for item in items}
     return tails.pop() if len(tails) == 1 else ""
 
 

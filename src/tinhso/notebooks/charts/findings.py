@@ -8,12 +8,14 @@ from functools import partial
 from types import MappingProxyType
 
 from tinhso.data import NOT_STATED, PROVISIONAL, runs, two_questions, wording
-from tinhso.model import Dataset, Grade, Indicator, Kind, MeasureType, Observation, Text
+from tinhso.model import Dataset, Grade, Indicator, Kind, Lang, MeasureType, Observation, Text, joined
 from tinhso.notebooks.charts import findings_along_time, findings_among
-from tinhso.notebooks.workbench.data_table import PERCENT, shown
+from tinhso.notebooks.workbench.data_table import PERCENT, shown, unit_after
 
 #: The figures of so many places are stated; of more, only how many they are.
 TOLD = 3
+#: Of so many places none is called the highest: each is told.
+PAIR = 2
 #: A number and what follows it.
 _NUMBER = re.compile(r"\d.*")
 
@@ -21,9 +23,9 @@ _NUMBER = re.compile(r"\d.*")
 def title(indicator: Indicator, rows: Sequence[Observation], grade: Grade, dataset: Dataset, *, whole: bool = True) -> Text:
     """Return the name of an indicator and what its rows come to; a yardstick is named last.
 
-    That is who has most, where the verdict of all rows (`grade`) is that they compare; that all say the same; or what each says.
-    Of ranks it is the years that have them all: their chart as a whole is seldom one that may be put in order. Of rows that are
-    not the `whole` nobody is first: somebody who was left out might be.
+    That is who of three or more has most, where the verdict of all rows (`grade`) is that they compare; that all say the same; or
+    what each says. Of ranks it is those of the last year that has them all: their chart as a whole is seldom one that may be put
+    in order. Of rows that are not the `whole` nobody is first: somebody who was left out might be.
     """
     rows = sorted(rows, key=lambda row: dataset.levels.is_yardstick(dataset.place(row.ref_area)))
     said = (
@@ -44,7 +46,7 @@ def _highest(indicator: Indicator, rows: Sequence[Observation], grade: Grade, da
     levels = {dataset.place(row.ref_area).level for row in places}
     if (
         grade is not Grade.COMPARABLE
-        or len(_by_place(places)) < 2
+        or len(_by_place(places)) <= PAIR
         or len(levels) > 1
         or indicator.measure_type is MeasureType.RANK
     ):
@@ -59,7 +61,7 @@ def _highest(indicator: Indicator, rows: Sequence[Observation], grade: Grade, da
     key = "highest_provisional" if top.obs_status == PROVISIONAL else "highest"
     said = dataset.words.text(f"findings.{key}", place=name, value=value)
     beside = _each(held, dataset) if len(_by_place(held)) == len(held) else None
-    return Text.of(said, lambda lang: f"{said[lang]}; {beside[lang]}") if beside is not None and held else said
+    return joined([said, beside], "; ") if beside is not None else said
 
 
 def _along_time(rows: Sequence[Observation], grade: Grade, dataset: Dataset, *, whole: bool) -> Text | None:
@@ -107,16 +109,32 @@ def _all_alike(indicator: Indicator, rows: Sequence[Observation], dataset: Datas
 def _each(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
     """What each of a few places says; None where that cannot be stated in a few words."""
     places = _by_place(rows)
-    if len(places) > TOLD:
+    if not 0 < len(places) <= TOLD:
         return None
     dated = any(len({row.time_period for row in of if row.kind is not Kind.TARGET}) > 1 for of in places.values())
-    told = {area: _of_a_place(of, dataset, dated=dated) for area, of in places.items()}
-    phrases = [(dataset.place(area).name, said) for area, said in told.items() if said is not None]
+    each = {area: _of_a_place(of, dataset, dated=dated) for area, of in places.items()}
+    phrases = [(dataset.place(area).name, said) for area, said in each.items() if said is not None]
     if len(phrases) < len(places):
         return None
     langs = dataset.languages
-    gap = "; " if any(", " in said[langs[0]] for _, said in phrases) else ", "
-    return Text.of(langs, lambda lang: gap.join(f"{name[lang]} {said[lang]}" for name, said in phrases))
+    bare = dataset.indicator(rows[0].indicator).unit_measure != PERCENT and any((row.value or 0) % 1 for row in rows)
+    gap = "; " if bare or any(", " in said[langs[0]] for _, said in phrases) else ", "  # a number may end in decimals
+    told = Text.of(langs, lambda lang: gap.join(f"{name[lang]} {said[lang]}" for name, said in phrases))
+    return _unit_once(told, rows, dataset)
+
+
+def _unit_once(told: Text, rows: Sequence[Observation], dataset: Dataset) -> Text:
+    """Leave a unit that all figures share to the last of them, as one speaks."""
+    figures = [_kept(shown(row, dataset)) for row in rows]
+
+    def once(lang: Lang) -> str:
+        unit, *others = {unit_after(figure[lang]) for figure in figures}
+        if others or not unit:
+            return told[lang]
+        head, last, rest = told[lang].rpartition(unit)
+        return f"{head.replace(unit, '')}{last}{rest}"
+
+    return Text.of(told, once)
 
 
 def _who(rows: Sequence[Observation], dataset: Dataset) -> Text:

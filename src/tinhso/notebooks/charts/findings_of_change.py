@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,11 +10,7 @@ from tinhso.data import PROVISIONAL
 from tinhso.model import Dataset, Grade, Observation, Text, joined
 from tinhso.notebooks.charts.items import decimal_of
 from tinhso.notebooks.charts.standing import places_among, subjects
-from tinhso.notebooks.workbench.data_table import shown
-
-#: What follows the number of a value.
-_UNIT = re.compile(r"(?<=\d) \D+$")
-
+from tinhso.notebooks.workbench.data_table import shown, unit_after
 
 #: Of so many places each is told.
 EACH = 2
@@ -68,7 +63,7 @@ def _moved(way: str, moved: Sequence[_Change], of: int, dataset: Dataset, named_
     start, end = (shown(row, dataset) for row in (most.before, most.after))
     values = {
         "place": dataset.place(most.before.ref_area).name,
-        "start": Text.of(start, lambda lang: _UNIT.sub("", start[lang])),  # its unit is said with the other
+        "start": Text.of(start, lambda lang: start[lang].removesuffix(unit_after(end[lang]))),  # its unit is said with the other
         "end": end,
         "n": len(moved),
         "places": dataset.words.text(f"findings.every{'_two' if of == EACH else ''}{named_alone}", n=of),

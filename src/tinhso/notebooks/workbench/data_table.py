@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -12,6 +13,8 @@ from tinhso.model import Dataset, Lang, Observation, Period, Quality, Source, Te
 from tinhso.notebooks.workbench.figure import Cell, DataTable, Row
 
 PERCENT = "percent"
+#: A value up to the end of its number. A unit may hold another: `84.8 subscriptions per 100`.
+_NUMBER = re.compile(r"^.*?\d\S*")
 
 #: The words in the data of a chart, each with the head of its column (`charts.…` of the strings); the other fields have the
 #: names of `observations.csv`.
@@ -89,6 +92,11 @@ def when(row: Observation, dataset: Dataset) -> Text:
 def shown(row: Observation, dataset: Dataset) -> Text:
     """Return a row's value or state as a reader sees it."""
     return Text.of(dataset.languages, partial(wording.value, row, dataset))
+
+
+def unit_after(words: str) -> str:
+    """Return what follows the number of a value: its unit with the space before it, nothing after a sign such as %."""
+    return _NUMBER.sub("", words, count=1)
 
 
 def amount(number: Derived, unit: str | None, dataset: Dataset) -> Text:
