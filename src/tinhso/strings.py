@@ -73,7 +73,15 @@ class Strings:
 
     def text(self, key: str, **values: object) -> Text:
         """Return one string in each language of the edition; a value that is a text is filled in with its words in each."""
-        return Text.of(self.languages, lambda lang: self.get(key, lang, **_in(lang, values)))
+        if values or key not in self._said:
+            text = Text.of(self.languages, lambda lang: self.get(key, lang, **_in(lang, values)))
+            return text if values else self._said.setdefault(key, text)
+        return self._said[key]
+
+    @cached_property
+    def _said(self) -> dict[str, Text]:
+        """The strings without placeholders that were requested already: reasons of verdicts are, a hundred thousand times."""
+        return {}
 
     def patterns(self, section: str, lang: Lang) -> dict[str, str]:
         """Return the strings of a section by their last names, placeholders unfilled: what a script of the site fills itself."""
