@@ -230,7 +230,7 @@ def _wanted(check: Check, answer: str | None, row: Mapping[str, Any], parameters
     if answer is None or check.type == AGREE:
         yield from wanted(check, row, parameters)
     else:
-        yield from ((column, answer) for column in (about(check) or (*check.cell, *check.columns)))
+        yield from ((column, str(answer)) for column in (about(check) or (*check.cell, *check.columns)))
 
 
 def data_docs(suites: Sequence[Suite], views: Mapping[str, pl.DataFrame], parameters: Mapping[str, Any], folder: Path) -> None:
