@@ -29,6 +29,8 @@ CODES = PATHS["codelists"]
 SUFFIX = ".qmd"
 #: So many English words stand for what is asked for.
 LIKE = 3
+#: Of what is said in many words of a kind, these are asked for; more may be added.
+FEW = {"fraction": ("1/2", "1/3", "2/3", "1/4", "3/4"), "multiple": ("1.5", "2", "3")}
 _STEP = "  "
 
 
@@ -164,7 +166,11 @@ def _number_words(project: Project, lang: Lang) -> int:
     vocabulary, own = load_vocabulary(project.layers), _own_rows(project, NOTATION)
     if lang in vocabulary.words or any(row["language"] == lang for row in own):
         return 0
-    deeds = dict.fromkeys((row["role"], row["meaning"]) for row in _packaged_words() if row["language"] == ENGLISH)
+    deeds = dict.fromkeys(
+        (row["role"], row["meaning"])
+        for row in _packaged_words()
+        if row["language"] == ENGLISH and row["meaning"] in FEW.get(row["role"], (row["meaning"],))
+    )
     known = authored.text(project.root, NOTATION) if authored.there(project.root, NOTATION) else "language,role,meaning,word"
     write_text(
         project.root / NOTATION, known.rstrip("\n") + "".join(f"\n{lang},{role},{meaning}," for role, meaning in deeds) + "\n"

@@ -132,7 +132,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "site/tiles.csv": Kind(good=TILES, read=lambda root: load_tiles(root, tiny())),
     "data/notation.csv": Kind(
-        good="language,role,meaning,word\nvi,other,,Tỉnh\nfr,before,under,près de\nfr,magnitude,1000000,millions\n",
+        good="language,role,meaning,word\nvi,other,,Tỉnh\nfr,before,nearly,près de\nfr,magnitude,1000000,millions\n",
         read=lambda root: dict(load_vocabulary(Layers(root)).words),
     ),
     "reports/claims.yml": Kind(

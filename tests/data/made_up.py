@@ -81,6 +81,7 @@ EDITION = Dataset(
         _indicator("rank", MeasureType.RANK, "rank"),
         _indicator("area", MeasureType.AREA, "km2"),
         _indicator("amount", MeasureType.AMOUNT, "person"),
+        _indicator("change", MeasureType.CHANGE, "percent"),
         _indicator("state", None, None, "states"),
         _indicator("state_like", None, None, "states"),
     ),
@@ -91,7 +92,14 @@ EDITION = Dataset(
 )
 
 
-_CODES = {"kind": Kind, "quality": Quality, "precision": Precision, "time_basis": TimeBasis}
+_CODES = {
+    "kind": Kind,
+    "quality": Quality,
+    "precision": Precision,
+    "time_basis": TimeBasis,
+    "upper": Decimal,
+    "base_period": Period.parse,
+}
 
 
 def row(ref_area: str = "one", indicator: str = "share", value: str = "50", **more: Any) -> Observation:
@@ -108,7 +116,7 @@ def row(ref_area: str = "one", indicator: str = "share", value: str = "50", **mo
         quality=Quality.PRESS, kind=Kind.REPORTED, precision=Precision.EXACT, as_printed=value, base=None, numerator=None,
         denominator=None, target_period=Period.parse(target) if target else None, source_id="a", locator=1, note=None, line=2,
     )  # fmt: skip
-    return replace(found, **{name: _CODES[name](value) if name in _CODES else value for name, value in more.items()})
+    return replace(found, **{name: _CODES[name](str(value)) if name in _CODES else value for name, value in more.items()})
 
 
 def raised(*rows: Observation) -> Dataset:

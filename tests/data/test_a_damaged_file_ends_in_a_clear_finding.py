@@ -11,6 +11,7 @@ import pytest
 
 from tests.data.damage import HEADER, OBSERVATIONS, Damage, content, lines, message, swap, text
 from tests.data.tiny import Tiny
+from tests.languages import CONTRACT
 from tinhso.data import read
 from tinhso.errors import InputError
 
@@ -242,7 +243,7 @@ COLUMNS: dict[str, tuple[Damage, str]] = {
         f"""\
         data/observations.csv:1: the first line does not name the columns
             found:    tinh-mot.base_stations.2022-03,tinh-mot,base_stations,2022-0
-            expected: {HEADER}
+            expected: {",".join(CONTRACT["observations"].names)}
             rule:     columns
             next:     Put the line with the names back on top.""",
     ),

@@ -26,7 +26,7 @@ CASES: dict[str, tuple[str, list[Observation], dict[str, Any], str, Precision]] 
     "81,0 less 70,9 comes out even": ("10.1", figures("81.0", "70.9"), {}, "10.1", EXACT),
     "one of them by the day of the page": ("10.13", [row(value="81.03"), row(value="70.9", **PUBLISHED)], {}, "10", ABOUT),
     "an estimate": ("1.33", [row(value="73.17", obs_status="E"), row(value="74.5")], {}, "1", ABOUT),
-    "«gần»": ("0.33", [row(value="1.32", precision=Precision.UNDER), row(value="0.99")], {}, "0.3", ABOUT),
+    "«gần»": ("0.33", [row(value="1.32", precision=Precision.NEARLY), row(value="0.99")], {}, "0.3", ABOUT),
     "a whole number and one that is not": ("14.4", figures("79.4", "65"), {}, "14", ABOUT),
     "whole numbers": ("14", figures("79", "65"), {}, "14", EXACT),
     "whole numbers that are estimates keep their last digit": ("14", figures("79", "65", obs_status="E"), {}, "14", ABOUT),

@@ -19,7 +19,7 @@ from tinhso.project import open_project
 
 HEAD = "language,role,meaning,word"
 FRENCH = (
-    "fr,before,under,près de", "fr,before,exact,les", "fr,anywhere,about,environ", "fr,after,at_least,ou plus",
+    "fr,before,nearly,près de", "fr,before,exact,les", "fr,anywhere,about,environ", "fr,after,at_least,ou plus",
     "fr,magnitude,1000000,million", "fr,magnitude,1000000,millions", "fr,attached,1000,K", "fr,other,,milliers de",
     "fr,percent,,pour cent", "fr,ratio,,sur", "fr,per,,pour", "fr,ordinal,,e",
 )  # fmt: skip
@@ -40,7 +40,7 @@ def french(tmp_path: Path) -> NumberWords:
 @pytest.mark.parametrize(
     ("text", "value", "precision", "unit"),
     [
-        ("près de 1,3 million d’abonnés", "1300000", Precision.UNDER, None),
+        ("près de 1,3 million d’abonnés", "1300000", Precision.NEARLY, None),
         ("environ, dit-on, les 12 345", "12345", Precision.ABOUT, None),
         ("2 millions ou plus", "2000000", Precision.AT_LEAST, None),
         ("18 sur 21 communes", "18", Precision.EXACT, None),
@@ -63,34 +63,34 @@ def test_without_them_a_language_is_read_by_its_signs_alone() -> None:
 
 
 def test_a_row_of_the_edition_stands_over_the_one_of_the_package_and_the_others_stay(tmp_path: Path) -> None:
-    english = load_vocabulary(brought(tmp_path, "en,before,exact,nearly", "en,before,under,shy of")).of("en")
+    english = load_vocabulary(brought(tmp_path, "en,before,exact,nearly", "en,before,nearly,within a hair of")).of("en")
     assert parse_notation("nearly 5", english).precision is Precision.EXACT
-    assert parse_notation("shy of 5", english).precision is Precision.UNDER
+    assert parse_notation("within a hair of 5", english).precision is Precision.NEARLY
     assert parse_notation("over 1.3 million", english) == parse_notation("over 1.3 million", VOCABULARY.of("en"))
 
 
 def test_what_waits_for_its_word_says_nothing(tmp_path: Path) -> None:
-    found = load_vocabulary(brought(tmp_path, "fr,before,under,"))
+    found = load_vocabulary(brought(tmp_path, "fr,before,nearly,"))
     assert "fr" not in found.words
     assert found.digest == VOCABULARY.digest
 
 
 REFUSED = {
-    "fr,befor,under,près de": "2 (role): is not a role of a word",
-    "fr,before,nearly,près de": "2 (meaning): is not how exact a figure is",
+    "fr,befor,nearly,près de": "2 (role): is not a role of a word",
+    "fr,before,under,près de": "2 (meaning): is not how exact a figure is",
     "fr,before,,près de": "2 (meaning): is not how exact a figure is",
     "fr,magnitude,million,million": "2 (meaning): is not by how much a figure is multiplied",
     "fr,magnitude,1,million": "2 (meaning): is not by how much a figure is multiplied",
     "fr,percent,1,pour cent": "2 (meaning): a word of this role has no meaning of its own",
     "French,percent,,pour cent": "2 (language): is not the code of a language",
-    "fr,before,under,Près de": "2 (word): the word is not in small letters",
-    "fr,before,under, près de": "2 (word): spaces stand where none belong",
-    "fr,before,under,près  de": "2 (word): spaces stand where none belong",
-    "fr,before,under,pre\u0300s de": "2 (word): letters and marks are stored apart",
-    "fr,before,under,moins de 5": "2 (word): a figure is no word",
+    "fr,before,nearly,Près de": "2 (word): the word is not in small letters",
+    "fr,before,nearly, près de": "2 (word): spaces stand where none belong",
+    "fr,before,nearly,près  de": "2 (word): spaces stand where none belong",
+    "fr,before,nearly,pre\u0300s de": "2 (word): letters and marks are stored apart",
+    "fr,before,nearly,moins de 5": "2 (word): a figure is no word",
     "fr,before,under": "2: the row has 3 cells, not 4",
-    "fr,before,under,de,de": "2: the row has 5 cells, not 4",
-    'fr,before,under,"près': "2: not readable as CSV",
+    "fr,before,nearly,de,de": "2: the row has 5 cells, not 4",
+    'fr,before,nearly,"près': "2: not readable as CSV",
     "fr,percent,,p. c.\nfr,percent,,p. c.": "3 (word): the word stands twice",
 }
 
@@ -104,7 +104,7 @@ def test_a_row_that_cannot_be_read_is_refused_at_its_cell(tmp_path: Path, rows: 
 
 def test_the_nearest_role_is_named_and_every_fault_of_the_file(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
-        load_vocabulary(brought(tmp_path, "fr,befor,under,près de", "fr,percent,,pour cent", "Fr,before,undr,presque"))
+        load_vocabulary(brought(tmp_path, "fr,befor,nearly,près de", "fr,percent,,pour cent", "Fr,before,undr,presque"))
     assert "before" in str(caught.value.findings[0].fix)
     assert [(finding.where.line, finding.where.field) for finding in caught.value.findings] == [
         (2, "role"), (4, "language"), (4, "meaning"),
@@ -123,7 +123,7 @@ def test_other_columns_are_refused(tmp_path: Path, head: str, problem: str) -> N
 def test_gate_and_pages_read_a_source_by_them(tmp_path: Path) -> None:
     tiny = Tiny(tmp_path)
     tiny.replace("sources", "2022-05-19,printed,vi,", "2022-05-19,printed,en,")
-    tiny.cell("observations", 2, "as_printed", "shy of 5 million")
+    tiny.cell("observations", 2, "as_printed", "within a hair of 5 million")
 
     def printed() -> tuple[str | None, str | None]:
         tables = read(tiny.project)
@@ -134,8 +134,8 @@ def test_gate_and_pages_read_a_source_by_them(tmp_path: Path) -> None:
 
     before = read(tiny.project).vocabulary.digest
     assert printed() == (5_000_000.0, "exact")
-    brought(tmp_path, "en,before,under,shy of", "en,magnitude,2000000,million")
-    assert printed() == (10_000_000.0, "under")
+    brought(tmp_path, "en,before,nearly,within a hair of", "en,magnitude,2000000,million")
+    assert printed() == (10_000_000.0, "nearly")
     assert read(tiny.project).vocabulary.digest != before
 
 
@@ -160,9 +160,9 @@ def test_doctor_names_a_language_of_a_source_without_words_until_there_are_some(
 def test_strings_asks_for_the_words_and_keeps_what_is_said(in_french: Path) -> None:
     run = run_here(in_french, "strings", "fr")
     assert run.code == 1
-    assert f"waits for its words: {NOTATION}:2 (before under, as “nearly”, “almost”, “just under” … (15 in all))" in run.out
+    assert f"waits for its words: {NOTATION}:2 (before nearly, as “nearly”, “almost”, “just under” … (5 in all))" in run.out
     text = (in_french / NOTATION).read_text(encoding="utf-8")
-    assert text.startswith(f"{HEAD}\nfr,before,under,\nfr,before,about,\n")
+    assert text.startswith(f"{HEAD}\nfr,before,nearly,\nfr,before,about,\n")
     assert load_vocabulary(open_project(in_french).layers).words.keys() == VOCABULARY.words.keys()
     assert run_here(in_french, "strings", "fr").code == 1
     assert (in_french / NOTATION).read_text(encoding="utf-8") == text
@@ -173,9 +173,13 @@ def test_strings_asks_for_the_words_and_keeps_what_is_said(in_french: Path) -> N
 
 
 def test_words_of_another_language_stay_where_some_are_asked_for(in_french: Path) -> None:
-    brought(in_french, "en,before,under,shy of")
+    brought(in_french, "en,before,nearly,within a hair of")
     run_here(in_french, "strings", "fr")
-    assert (in_french / NOTATION).read_text(encoding="utf-8").startswith(f"{HEAD}\nen,before,under,shy of\nfr,before,under,\n")
+    assert (
+        (in_french / NOTATION)
+        .read_text(encoding="utf-8")
+        .startswith(f"{HEAD}\nen,before,nearly,within a hair of\nfr,before,nearly,\n")
+    )
 
 
 def test_a_language_of_neither_the_edition_nor_a_source_is_refused(in_french: Path) -> None:

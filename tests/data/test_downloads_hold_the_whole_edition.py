@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import polars as pl
@@ -19,6 +22,7 @@ from tests.conftest import ROOT
 from tests.data.tiny import Tiny
 from tests.languages import CONTRACT
 from tinhso.data import Tables, dataset, export, read
+from tinhso.data.publishing.exports import exact
 from tinhso.digest import PACKAGE
 from tinhso.model import Dataset
 from tinhso.project import open_project
@@ -64,8 +68,10 @@ def test_the_codes_are_the_curated_ones_and_behind_them_those_of_the_package(tin
     kept = (folder / "codelists.csv").read_text(encoding="utf-8")
     assert kept.startswith(curated)
     own = {tuple(line.split(",")[:2]) for line in curated.splitlines()}
-    packaged = (PACKAGE / "base" / "data" / "codelists.csv").read_text(encoding="utf-8").splitlines()
-    assert kept.removeprefix(curated).splitlines() == [line for line in packaged if tuple(line.split(",")[:2]) not in own]
+    packaged = csv.DictReader(io.StringIO((PACKAGE / "base" / "data" / "codelists.csv").read_text(encoding="utf-8")))
+    names = curated.splitlines()[0].split(",")
+    wanted = [[row[name] for name in names] for row in packaged if (row["codelist"], row["code"]) not in own]
+    assert list(csv.reader(io.StringIO(kept.removeprefix(curated)))) == wanted
 
 
 def test_the_first_edition_lists_every_code_itself() -> None:
@@ -75,7 +81,7 @@ def test_the_first_edition_lists_every_code_itself() -> None:
 
 def test_parquet_holds_the_typed_cells(folder: Path, tables: Tables) -> None:
     frame = pl.read_parquet(folder / "observations.parquet")
-    assert frame.equals(tables.observations.frame.drop("line"))
+    assert frame.equals(tables.observations.frame.select(tables.observations.contract.names))
     assert frame.schema["obs_value"] == pl.Float64
 
 
@@ -87,6 +93,36 @@ def test_json_holds_every_row_with_whole_numbers_as_such(folder: Path, edition: 
     assert document["tables"]["observations"][1]["obs_value"] == 72.4
     assert (document["edition"], document["digest"]) == ("2026-11-21", edition.digest)
     assert document["licence"]["name"] == "CC-BY-4.0"
+
+
+#: What a float cannot hold, or holds by chance: beyond 2^53, with many decimals, with noughts, of a balance.
+HARD = ("9007199254740993", "0.12345678901234567", "98.0", "-3.25", "12345678901234.5678", "5.125")
+
+
+@pytest.mark.parametrize("value", HARD)
+def test_every_format_reads_back_as_the_number_that_is_written(value: str, tmp_path: Path, tiny: Tiny) -> None:
+    tiny.cell("observations", 8, "obs_value", value)
+    tables = read(tiny.project)
+    folder = tmp_path / "downloads"
+    export(dataset(tables), tables, folder, config=tiny.project.config)
+    with (folder / "observations.csv").open(encoding="utf-8", newline="") as file:
+        written = [Decimal(row["obs_value"]) for row in csv.DictReader(file) if row["obs_value"]]
+    assert Decimal(value) in written
+    document = json.loads((folder / "tinhso.json").read_text(encoding="utf-8"), parse_float=Decimal, parse_int=Decimal)
+    assert [row["obs_value"] for row in document["tables"]["observations"] if row["obs_value"] is not None] == written
+    with (folder / "tinhso.sdmx.csv").open(encoding="utf-8", newline="") as file:
+        assert [Decimal(row["OBS_VALUE"]) for row in csv.DictReader(file) if row["OBS_VALUE"]] == written
+    column = pl.read_parquet(folder / "observations.parquet")["obs_value"].drop_nulls()
+    assert [Decimal(str(number)) for number in column] == written
+    with zipfile.ZipFile(folder / "tinhso.xlsx") as book:
+        sheet, texts = book.read("xl/worksheets/sheet5.xml").decode(), book.read("xl/sharedStrings.xml").decode()
+    numbers = [Decimal(number) for number in re.findall(r'<c r="F[0-9]+"><v>([^<]+)</v>', sheet)]
+    assert {*written} - {*numbers} == ({Decimal(value)} if f"<t>{value}</t>" in texts else set())
+
+
+def test_digits_that_not_even_a_decimal_holds_stay_text() -> None:
+    value = "1234567890123456789012345678901234567890.1"
+    assert exact(pl.Series("n", [value]), pl.Series("n", [float(value)]))[0] == value
 
 
 def test_the_workbook_has_a_sheet_a_table_and_one_that_explains_the_columns(folder: Path) -> None:

@@ -20,17 +20,17 @@ FIGURES = [
     ("2895", 2895, Precision.EXACT),
     ("68,41", Decimal("68.41"), Precision.EXACT),
     ("1.234,5", Decimal("1234.5"), Precision.EXACT),
-    ("gần 1,3 triệu", 1_300_000, Precision.UNDER),
-    ("Gần 60%", 60, Precision.UNDER),
-    ("chưa đến 200 nghìn", 200_000, Precision.UNDER),
+    ("gần 1,3 triệu", 1_300_000, Precision.NEARLY),
+    ("Gần 60%", 60, Precision.NEARLY),
+    ("chưa đến 200 nghìn", 200_000, Precision.BELOW),
     ("ước đạt 13.567", 13_567, Precision.ABOUT),
     ("ước đạt 73,17%", Decimal("73.17"), Precision.ABOUT),
     ("khoảng 2 tỷ", 2_000_000_000, Precision.ABOUT),
     ("ít nhất 10", 10, Precision.AT_LEAST),
     ("không dưới 5", 5, Precision.AT_LEAST),
-    ("hơn 3 vạn", 30_000, Precision.AT_LEAST),
+    ("hơn 3 vạn", 30_000, Precision.ABOVE),
     ("đạt 100%", 100, Precision.EXACT),
-    ("chưa đạt 100%", 100, Precision.UNDER),
+    ("chưa đạt 100%", 100, Precision.BELOW),
     ("10 bậc trở lên", 10, Precision.AT_LEAST),
 ]
 
@@ -40,13 +40,13 @@ IN_WORDS = [
     ("21/21 xã có sóng 3G, 4G", 21, Precision.EXACT, "21/21", None),
     ("xếp hạng 18/63 tỉnh, thành", 18, Precision.EXACT, "18/63", None),
     ("hệ thống chính trị 3 cấp", 3, Precision.EXACT, "3", None),
-    ("gần 1,3 triệu thuê bao", 1_300_000, Precision.UNDER, "gần 1,3 triệu", None),
+    ("gần 1,3 triệu thuê bao", 1_300_000, Precision.NEARLY, "gần 1,3 triệu", None),
     ("số thuê bao ước đạt 13.567 thuê bao", 13_567, Precision.ABOUT, "ước đạt 13.567", None),
     ("ước tính số hộ có cáp quang là 73%", 73, Precision.ABOUT, "73%", "pct"),
     ("tăng ít nhất 10 bậc", 10, Precision.AT_LEAST, "ít nhất 10", None),
     ("xã không dưới 5 trạm", 5, Precision.AT_LEAST, "không dưới 5", None),
-    ("gần như 100% số xã", 100, Precision.UNDER, "gần như 100%", "pct"),
-    ("gần 60 phần trăm số hộ", 60, Precision.UNDER, "gần 60 phần trăm", "pct"),
+    ("gần như 100% số xã", 100, Precision.NEARLY, "gần như 100%", "pct"),
+    ("gần 60 phần trăm số hộ", 60, Precision.NEARLY, "gần 60 phần trăm", "pct"),
     ("bình quân 68,41 thuê bao/100 dân", Decimal("68.41"), Precision.EXACT, "68,41", None),
     ("sau dịch Covid-19 còn 12 trạm", 12, Precision.EXACT, "12", None),
     ("Nghị quyết 06-NQ/TU nêu 6 nội dung", 6, Precision.EXACT, "6", None),
@@ -70,16 +70,16 @@ OTHERS = [
     ("en", "98.7% of households", "98.7", Precision.EXACT, "98.7%", "pct"),
     ("en", "a rate of 12.345", "12.345", Precision.EXACT, "12.345", None),
     ("en", "a score of 1,234.50", "1234.50", Precision.EXACT, "1,234.50", None),
-    ("en", "nearly 1.3 million people", "1300000", Precision.UNDER, "nearly 1.3 million", None),
-    ("en", "Nearly 1.3 Million people", "1300000", Precision.UNDER, "Nearly 1.3 Million", None),
+    ("en", "nearly 1.3 million people", "1300000", Precision.NEARLY, "nearly 1.3 million", None),
+    ("en", "Nearly 1.3 Million people", "1300000", Precision.NEARLY, "Nearly 1.3 Million", None),
     ("en", "2.25 hundred schools", "225", Precision.EXACT, "2.25 hundred", None),
     ("en", "1.2345 thousand schools", "1234.5", Precision.EXACT, "1.2345 thousand", None),
-    ("en", "less than 3 bn people", "3000000000", Precision.UNDER, "less than 3 bn", None),
+    ("en", "less than 3 bn people", "3000000000", Precision.BELOW, "less than 3 bn", None),
     ("en", "1.3m people", "1300000", Precision.EXACT, "1.3m", None),
-    ("en", "nearly £3bn", "3000000000", Precision.UNDER, "nearly £3bn", None),
-    ("en", "nearly US$3 billion", "3000000000", Precision.UNDER, "nearly US$3 billion", None),
+    ("en", "nearly £3bn", "3000000000", Precision.NEARLY, "nearly £3bn", None),
+    ("en", "nearly US$3 billion", "3000000000", Precision.NEARLY, "nearly US$3 billion", None),
     ("en", "a price of €3", "3", Precision.EXACT, "3", None),
-    ("en", "nearly 3bn pounds", "3000000000", Precision.UNDER, "nearly 3bn", None),
+    ("en", "nearly 3bn pounds", "3000000000", Precision.NEARLY, "nearly 3bn", None),
     ("en", "about 12k homes", "12000", Precision.ABOUT, "about 12k", None),
     ("en", "12.5mn users", "12500000", Precision.EXACT, "12.5mn", None),
     ("en", "$1.25tn, or so", "1250000000000", Precision.ABOUT, "1.25tn", None),
@@ -96,25 +96,25 @@ OTHERS = [
     ("en", "c. 1,309 masts", "1309", Precision.ABOUT, "c. 1,309", None),
     ("en", "at least 10 places", "10", Precision.AT_LEAST, "at least 10", None),
     ("en", "no less than 10 places", "10", Precision.AT_LEAST, "no less than 10", None),
-    ("en", "more than a total of 10 places", "10", Precision.AT_LEAST, "more than a total of 10", None),
-    ("en", "over the 10 places", "10", Precision.AT_LEAST, "over the 10", None),
+    ("en", "more than a total of 10 places", "10", Precision.ABOVE, "more than a total of 10", None),
+    ("en", "over the 10 places", "10", Precision.ABOVE, "over the 10", None),
     ("en", "no fewer towns, 10 places", "10", Precision.EXACT, "10", None),
     ("en", "10 places or more", "10", Precision.AT_LEAST, "10", None),
     ("en", "10 or so places", "10", Precision.ABOUT, "10", None),
-    ("en", "10 places or fewer", "10", Precision.UNDER, "10", None),
-    ("en", "up to 5 masts", "5", Precision.UNDER, "up to 5", None),
+    ("en", "10 places or fewer", "10", Precision.AT_MOST, "10", None),
+    ("en", "up to 5 masts", "5", Precision.AT_MOST, "up to 5", None),
     ("en", "rose to 5 masts", "5", Precision.EXACT, "5", None),
     ("en", "ranked 18th of 63 provinces", "18/63", Precision.EXACT, "18th of 63", None),
     ("en", "came 3rd in the country", "3", Precision.EXACT, "3rd", None),
     ("en", "18 out of the 21 communes", "18/21", Precision.EXACT, "18 out of the 21", None),
-    ("en", "nearly 18 of 21 communes", "18/21", Precision.UNDER, "nearly 18 of 21", None),
+    ("en", "nearly 18 of 21 communes", "18/21", Precision.NEARLY, "nearly 18 of 21", None),
     ("en", "1,309 of 3,068 masts", "1309/3068", Precision.EXACT, "1,309 of 3,068", None),
     ("en", "18/21 communes", "18/21", Precision.EXACT, "18/21", None),
     ("en", "18 OF 63 TOWNS", "18/63", Precision.EXACT, "18 OF 63", None),
     ("en", "12.5 lines Per 100 people", "12.5", Precision.EXACT, "12.5", None),
     ("en", "Estimated share: 73 percent", "73", Precision.ABOUT, "73 percent", "pct"),
     ("en", "10 PLACES OR MORE", "10", Precision.AT_LEAST, "10", None),
-    ("en", "just under 5 masts", "5", Precision.UNDER, "just under 5", None),
+    ("en", "just under 5 masts", "5", Precision.NEARLY, "just under 5", None),
     ("en", "about c. 12 km", "12", Precision.ABOUT, "c. 12", None),
     ("en", "see c.5 of the list", "5", Precision.EXACT, "5", None),
     ("en", "item (b.5 of the list", "5", Precision.EXACT, "5", None),
@@ -183,7 +183,7 @@ def test_a_figure_without_words_beside_it_is_distinguished_from_one_with_them(ba
 
 @pytest.mark.parametrize(
     "words",
-    ["năm 2022 có 5 trạm", "3-5 trạm", "2 895 trạm", "từ 2 đến 3 cấp", "21/21 xã (đạt 100%)", "95 máy, cấp xã 533 máy"],
+    ["năm 2022 có 5 trạm", "tăng từ 3 lên 5 trạm", "2 895 trạm", "5% đến 2025", "21/21 xã (đạt 100%)", "95 máy, cấp xã 533 máy"],
 )
 def test_words_with_two_figures_are_refused_since_nobody_could_tell_which_is_meant(words: str) -> None:
     with pytest.raises(NotationError, match=r"figures, .*: leave the words of one"):
@@ -198,7 +198,7 @@ def test_words_with_two_figures_are_refused_since_nobody_could_tell_which_is_mea
         ("có 2.89 trạm", r"^'có 2\.89 trạm', read as Vietnamese, has a point that does not group thousands"),
         ("có 1,781,536 thuê bao", "two commas"),
         ("ngày 25/06/2024", "is a date"),
-        ("giảm -5 bậc", "is not a figure"),
+        ("có 7-5 trạm", "is no range: «7» is not below «5»"),
     ],
 )
 def test_words_that_hold_no_figure_or_a_broken_one_are_refused(words: str, why: str) -> None:
@@ -238,7 +238,6 @@ NONSENSE = [
     ("vi", "18 of 63 xã", "holds 2 figures, «18» and «63»: leave the words of one"),
     ("vi", "68,41 per 100 dân", "holds 2 figures, «68,41» and «100»: leave the words of one"),
     ("vi", "18th", "has no figure, only digits of a name"),
-    ("vi", "-5", "is not a figure"),
     ("en", "nearly", "has no digits"),
     ("en", "12,34 people", "has a comma that does not group thousands (decimals follow a point: 72.4)"),
     ("en", "72,4%", "has a comma that does not group thousands (decimals follow a point: 72.4)"),
@@ -246,8 +245,10 @@ NONSENSE = [
     ("en", "1,23,456", "has a comma that does not group thousands (decimals follow a point: 72.4)"),
     ("en", "1.781.536", "has two points (thousands are grouped so: 1,781,536)"),
     ("en", "12 345 people", "holds 2 figures, «12» and «345»: leave the words of one"),
-    ("en", "5 to 10 schools", "holds 2 figures, «5» and «10»: leave the words of one"),
-    ("en", "5–10 schools", "holds 2 figures, «5» and «10»: leave the words of one"),
+    ("en", "rose from 5 to 10 schools", "holds 2 figures, «5» and «10»: leave the words of one"),
+    ("en", "10–5 schools", "is no range: «10» is not below «5»"),
+    ("en", "5 and 10 schools", "holds 2 figures, «5» and «10»: leave the words of one"),
+    ("en", "doubled, then halved: a third", "holds 2 figures, «doubled» and «a third»: leave the words of one"),
     ("en", "18 of 63 and 21", "holds 3 figures, «18» and «63» and «21»: leave the words of one"),
     ("en", "18/21 of 63", "holds 2 figures, «18/21» and «63»: leave the words of one"),
     ("en", "18 of 6.3", "holds 2 figures, «18» and «6.3»: leave the words of one"),
@@ -261,12 +262,8 @@ NONSENSE = [
     ("en", "3mm of rain", "has no figure, only digits of a name"),
     ("en", "1,3m people", "has a comma that does not group thousands (decimals follow a point: 72.4)"),
     ("en", "18/21m people", "is neither a fraction of whole numbers nor a number"),
-    ("en", "5m to 6m people", "holds 2 figures, «5» and «6»: leave the words of one"),
     ("vi", "3m vải", "has no figure, only digits of a name"),
     ("fr", "3m habitants", "has no figure, only digits of a name"),
-    ("en", "-5 places", "is not a figure"),
-    ("en", "a fall of −5", "is not a figure"),
-    ("en", "a fall of –5", "is not a figure"),
     ("fr", "12.345 habitants", "has a point that does not group thousands (decimals follow a comma: 72,4)"),
     ("fr", "12,5,5", "has two commas (thousands are grouped so: 1\u202f781\u202f536)"),
     ("fr", "en 2022 345 écoles", "holds 2 figures, «2022» and «345»: leave the words of one"),
@@ -285,9 +282,9 @@ def test_what_is_no_figure_is_refused_and_the_message_says_why_and_as_what_it_wa
 
 
 def test_two_words_that_contradict_each_other_are_refused() -> None:
-    with pytest.raises(NotationError, match="says both about and under"):
-        parse_notation("gần ước 5", VOCABULARY.of("vi"))
-    with pytest.raises(NotationError, match="says both at_least and under"):
+    with pytest.raises(NotationError, match="says both above and nearly"):
+        parse_notation("gần hơn 5", VOCABULARY.of("vi"))
+    with pytest.raises(NotationError, match="says both at_least and nearly"):
         parse_notation("gần 5 bậc trở lên", VOCABULARY.of("vi"))
 
 
@@ -304,7 +301,7 @@ def test_every_number_that_is_printed_reads_back_as_itself(value: Decimal, lang:
 @given(
     st.integers(min_value=0, max_value=10**9),
     st.sampled_from(
-        [("gần ", Precision.UNDER), ("ước đạt ", Precision.ABOUT), ("ít nhất ", Precision.AT_LEAST), ("", Precision.EXACT)]
+        [("gần ", Precision.NEARLY), ("ước đạt ", Precision.ABOUT), ("ít nhất ", Precision.AT_LEAST), ("", Precision.EXACT)]
     ),
 )
 def test_a_word_before_a_figure_changes_its_precision_and_nothing_else(value: int, word: tuple[str, Precision]) -> None:
@@ -327,7 +324,7 @@ def test_any_text_is_either_a_figure_or_refused_and_never_crashes(text: str, lan
     except NotationError:
         return
     assert notation.value.is_finite()
-    assert notation.value >= 0
+    assert notation.upper is None or notation.upper > notation.value
 
 
 @pytest.mark.parametrize(

@@ -88,8 +88,8 @@ def test_units_and_kinds_have_the_names_of_their_code_lists(edition: Dataset) ->
 
 def test_only_an_exact_figure_has_no_word_before_it() -> None:
     said = {lang: [wording.qualified("7", precision, STRINGS, lang) for precision in Precision] for lang in LANGS}
-    assert said["en"] == ["7", "nearly 7", "about 7", "at least 7"]
-    assert said["vi"] == ["7", "gần 7", "khoảng 7", "ít nhất 7"]
+    assert said["en"] == ["7", "nearly 7", "about 7", "more than 7", "at least 7", "below 7", "at most 7"]
+    assert said["vi"] == ["7", "gần 7", "khoảng 7", "hơn 7", "ít nhất 7", "dưới 7", "không quá 7"]
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_only_an_exact_figure_has_no_word_before_it() -> None:
 def test_a_magnitude_that_the_source_writes_out_stays_written_out(
     edition: Dataset, printed: str | None, value: str, vi: str, en: str
 ) -> None:
-    row = replace(edition.observations[0], as_printed=printed, value=Decimal(value), precision=Precision.UNDER)
+    row = replace(edition.observations[0], as_printed=printed, value=Decimal(value), precision=Precision.NEARLY)
     assert (wording.value(row, edition, "vi"), wording.value(row, edition, "en")) == (vi, en)
 
 
@@ -126,7 +126,7 @@ def test_the_words_of_a_magnitude_are_those_of_the_language_of_the_source(
     edition: Dataset, lang: str | None, printed: str, value: str, vi: str, en: str
 ) -> None:
     sources = tuple(replace(source, language=lang) for source in edition.sources)
-    row = replace(edition.observations[0], as_printed=printed, value=Decimal(value), precision=Precision.UNDER)
+    row = replace(edition.observations[0], as_printed=printed, value=Decimal(value), precision=Precision.NEARLY)
     dataset = replace(edition, sources=sources)
     assert (wording.value(row, dataset, "vi"), wording.value(row, dataset, "en")) == (vi, en)
 

@@ -41,7 +41,7 @@ MORE = {
             _row("tinh-ba", "stations", "2022", "3648", "3.648", "bai-mot"),
             _row("tinh-hai", "stations", "2024-06", "3068", "3.068", "bai-hai"),
             _row("huyen-mot", "stations", "2023-01", "163", "163", "bai-mot"),
-            _row("tinh-mot", "subscriptions", "2022-03", "1300000", "gần 1,3 triệu", "bai-mot", precision="under"),
+            _row("tinh-mot", "subscriptions", "2022-03", "1300000", "gần 1,3 triệu", "bai-mot", precision="nearly"),
             _row(
                 "tinh-hai", "subscriptions", "2024-06", "1781536", "1.781.536", "bai-hai", status="U",
                 vi="Chỉ trích dẫn.", en="Quote only.",

@@ -61,7 +61,7 @@ MEASURES = {"percent": "share", "rank": "rank", "": ""}
 def _codes() -> list[Cells]:
     lists = {
         "topic": "mobile broadband", "unit": "station percent rank", "obs_status": "A E U", "base": "households communes",
-        "kind": "reported target benchmark context", "precision": "exact under about at_least",
+        "kind": "reported target benchmark context", "precision": "exact nearly about at_least above below at_most",
         "level": "country province district city",
         "time_basis": "stated published inferred", "publication_basis": "printed inferred unknown", "language": "vi en",
         "polarity": "higher lower none", "value_type": "number code", "state_5g": "none pilot on_air", "set_aside_reason": "date",

@@ -89,8 +89,8 @@ def test_what_is_behind_a_number_is_folded_and_in_the_page_without_a_script(news
         ("2.895", "2895", {}, "Dấu chấm ngăn hàng nghìn. Đọc được: 2.895. Đúng bằng giá trị lưu trong bảng."),
         ("02", "2", {}, "Số không đứng đầu không đổi giá trị. Đọc được: 2. Đúng bằng giá trị lưu trong bảng."),
         (
-            "gần 1,3 triệu", "1300000", {"precision": "under"},
-            "Từ đi kèm cho biết độ chính xác: under (vi). Dấu phẩy mở đầu phần thập phân. Từ đứng sau (nghìn, triệu) được "
+            "gần 1,3 triệu", "1300000", {"precision": "nearly"},
+            "Từ đi kèm cho biết độ chính xác: nearly (vi). Dấu phẩy mở đầu phần thập phân. Từ đứng sau (nghìn, triệu) được "
             "nhân vào con số. Đọc được: 1.300.000. Đúng bằng giá trị lưu trong bảng.",
         ),
         (
@@ -98,8 +98,8 @@ def test_what_is_behind_a_number_is_folded_and_in_the_page_without_a_script(news
             "Có hai phần: 21 trên 21. Đọc được: 21. Đúng bằng giá trị lưu trong bảng.",
         ),
         (
-            "gần 1,3 triệu thuê bao, theo 5G", "1300000", {"precision": "under"},
-            "Từ đi kèm cho biết độ chính xác: under (vi). Dấu phẩy mở đầu phần thập phân. Từ đứng sau (nghìn, triệu) được "
+            "gần 1,3 triệu thuê bao, theo 5G", "1300000", {"precision": "nearly"},
+            "Từ đi kèm cho biết độ chính xác: nearly (vi). Dấu phẩy mở đầu phần thập phân. Từ đứng sau (nghìn, triệu) được "
             "nhân vào con số. Đọc được: 1.300.000. Đúng bằng giá trị lưu trong bảng.",
         ),
         (

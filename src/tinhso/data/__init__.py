@@ -36,6 +36,6 @@ from tinhso.data.reading.lost_columns import lost_columns
 from tinhso.data.reading.read_tables import UnreadableError, read, reread
 from tinhso.data.reading.tables import Table, Tables, UnreadError
 from tinhso.data.sources.kept_tables import KEPT, TableResult, verify_tables
-from tinhso.data.sources.printed import Printing, printed_figure, printing_id, printings, states_the_whole
+from tinhso.data.sources.printed import SIGNED, Printing, entered, printed_figure, printing_id, printings, states_the_whole
 from tinhso.data.sources.texts import Clause, clause
 from tinhso.data.sources.verify import RowResult, SourceReport, TextResult, verify_sources

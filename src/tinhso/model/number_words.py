@@ -10,6 +10,8 @@ from tinhso.model.observations import Precision
 from tinhso.model.text import Lang
 
 _Exactness = Mapping[str, Precision]
+#: What stands before two figures, empty where nothing has to, and what stands between them.
+_Around = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -25,11 +27,22 @@ class NumberWords:
     after: _Exactness = field(default_factory=dict)
     magnitudes: Mapping[str, int] = field(default_factory=dict)
     attached: Mapping[str, int] = field(default_factory=dict)
+    fractions: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    multiples: Mapping[str, str] = field(default_factory=dict)
+    ranges: _Around = ()
+    changes: _Around = ()
+    estimates: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    half: tuple[str, ...] = ()
     percent: tuple[str, ...] = ()
+    permille: tuple[str, ...] = ()
     ratio: tuple[str, ...] = ()
     per: tuple[str, ...] = ()
     ordinals: tuple[str, ...] = ()
+    minus: tuple[str, ...] = ()
+    rises: tuple[str, ...] = ()
+    falls: tuple[str, ...] = ()
+    since: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -20,12 +20,15 @@ class Kind(StrEnum):
 
 
 class Precision(StrEnum):
-    """How exactly the source gives the figure (codelist `precision`): «gần» is under, «ước» about, «ít nhất» at least."""
+    """The word that a source puts to a figure (codelist `precision`): «gần», «khoảng», «hơn», «ít nhất», «dưới», «tối đa»."""
 
     EXACT = "exact"
-    UNDER = "under"
+    NEARLY = "nearly"
     ABOUT = "about"
+    ABOVE = "above"
     AT_LEAST = "at_least"
+    BELOW = "below"
+    AT_MOST = "at_most"
 
 
 class TimeBasis(StrEnum):
@@ -53,7 +56,8 @@ DOUBTFUL = "U"
 class Observation:
     """A row of `observations.csv`: one statement of one source about one place at one time.
 
-    Exactly one of `value` (a number in the indicator's unit) and `code` (a state) is set. `line` is the 1-based line
+    Exactly one of `value` (a number in the indicator's unit) and `code` (a state) is set; of a range `value` is the lower end and
+    `upper` the other. A change is from `base_period`. `line` is the 1-based line
     of the row in the CSV file, `locator` the 1-based non-empty line of the source text.
     """
 
@@ -63,6 +67,7 @@ class Observation:
     time_period: Period
     time_basis: TimeBasis
     value: Decimal | None
+    upper: Decimal | None = None
     code: str | None
     obs_status: str
     quality: Quality
@@ -73,6 +78,7 @@ class Observation:
     numerator: Decimal | None
     denominator: Decimal | None
     target_period: Period | None
+    base_period: Period | None = None
     source_id: str
     locator: int | None
     note: Text | None
@@ -82,3 +88,8 @@ class Observation:
     def doubtful(self) -> bool:
         """Tell whether the editors doubt the figure (CL_OBS_STATUS U, low reliability): it is quoted, never drawn or compared."""
         return self.obs_status == DOUBTFUL
+
+    @property
+    def only_quoted(self) -> bool:
+        """Tell whether the figure is no point to draw, compare or calculate with: a doubtful one, or a range."""
+        return self.doubtful or self.upper is not None

@@ -26,6 +26,7 @@ class MeasureType(StrEnum):
     RANK = "rank"
     AREA = "area"
     AMOUNT = "amount"
+    CHANGE = "change"
 
 
 class PlaceRole(StrEnum):
@@ -126,10 +127,11 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Code:
-    """A row of `codelists.csv`."""
+    """A row of `codelists.csv`; `unit_mult` is the power of ten that a unit counts in, 3 of thousands."""
 
     codelist: str
     code: str
     name: Text
     sort_order: int
+    unit_mult: int | None = None
     line: int

@@ -38,7 +38,8 @@ def is_series(rows: Rows, dataset: Dataset) -> bool:
 def runs(rows: Rows) -> tuple[Run, ...]:
     """Divide the results of one place into what a line may join, in the order of their beginnings; targets are in none.
 
-    A run is of one source, base, quality, precision and length of period; one that the source itself breaks begins anew.
+    A run is of one source, base (of changes: over one span), quality, precision and length of period; one that the source itself
+    breaks begins anew.
     """
     found: dict[tuple[object, ...], list[list[Observation]]] = {}
     for row in in_time(_results(rows)):
@@ -58,7 +59,7 @@ def in_time(rows: Rows) -> list[Observation]:
 def _make(row: Observation) -> tuple[object, ...]:
     """Return what the figures of one run have in common; of an unknown base nobody knows whether it is that of another."""
     base = row.observation_id if row.base == NOT_STATED else row.base
-    return row.indicator, row.source_id, base, row.quality, _precision(row), _length(row)
+    return row.indicator, row.source_id, base, rules.spanned(row), row.quality, _precision(row), _length(row)
 
 
 def _precision(row: Observation) -> tuple[Precision, bool]:
@@ -107,8 +108,8 @@ def other_lengths(rows: Rows, dataset: Dataset) -> bool:
 
 
 _FINDERS = (
-    rules.two_boundaries, rules.doubtful, rules.different_indicators, rules.states, ranks, undated, two_of_one_time,
-    rules.targets_and_results, other_sources, rules.no_base, rules.different_bases, broken, other_qualities, other_precisions,
-    other_lengths,
+    rules.two_boundaries, rules.doubtful, rules.ranges, rules.different_indicators, rules.states, ranks, undated, two_of_one_time,
+    rules.targets_and_results, other_sources, rules.no_base, rules.different_bases, rules.different_starts, broken,
+    other_qualities, other_precisions, other_lengths,
 )  # fmt: skip
 RULES = rules.read({finder.__name__: finder for finder in _FINDERS}, "rules_along_time.csv")

@@ -42,7 +42,7 @@ def rounded(value: Decimal, digits: int) -> Decimal:
 
 
 def _about(rows: Sequence[Observation], *, alone: bool) -> bool:
-    if any(row.obs_status == "E" or row.precision is not Precision.EXACT for row in rows):
+    if any(row.obs_status == "E" or row.precision is not Precision.EXACT or row.upper is not None for row in rows):
         return True
     return not alone and any(row.time_basis is not TimeBasis.STATED for row in rows)
 

@@ -26,7 +26,7 @@ PROVISIONAL = "P"
 
 #: What a small place and the yardstick it is part of can have alike; a count, an area or an amount of the yardstick holds the
 #: place's own.
-_OF_ANY_SIZE = frozenset({MeasureType.SHARE, MeasureType.RATE, MeasureType.INDEX})
+_OF_ANY_SIZE = frozenset({MeasureType.SHARE, MeasureType.RATE, MeasureType.INDEX, MeasureType.CHANGE})
 
 Rows = Sequence[Observation]
 
@@ -123,6 +123,16 @@ def different_indicators(rows: Rows, dataset: Dataset) -> bool:
     return len({row.indicator for row in rows}) > 1
 
 
+def different_starts(rows: Rows, dataset: Dataset) -> bool:
+    changes = [row for row in rows if dataset.indicator(row.indicator).measure_type is MeasureType.CHANGE]
+    return len({spanned(row) for row in changes}) > 1
+
+
+def spanned(row: Observation) -> int | None:
+    """Return over how many months a change goes, None where its source does not say from when."""
+    return None if row.base_period is None else row.time_period.months_from(row.base_period)
+
+
 def states(rows: Rows, dataset: Dataset) -> bool:
     return any(row.code is not None for row in rows)
 
@@ -178,7 +188,12 @@ def uncertain(rows: Rows, dataset: Dataset) -> Text | bool:
     found: set[str] = {row.precision for row in rows} | {row.obs_status for row in rows}
     if equally_provisional(rows):
         found.discard(PROVISIONAL)
-    return _joined([_words(dataset, name) for signs, name in _UNCERTAIN if found & signs], "or", dataset)
+    said = [_words(dataset, name) for signs, name in _UNCERTAIN if found & signs]
+    return _joined([*said, *([_words(dataset, "ranges")] if ranges(rows, dataset) else [])], "or", dataset)
+
+
+def ranges(rows: Rows, dataset: Dataset) -> bool:
+    return any(row.upper is not None for row in rows)
 
 
 def equally_provisional(rows: Rows) -> bool:
@@ -211,13 +226,14 @@ _GIVEN_BY = (Quality.OFFICIAL, Quality.PRESS, Quality.MIRROR)
 _UNCERTAIN: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"E", Precision.ABOUT}), "estimates"),
     (frozenset({PROVISIONAL}), "provisional"),
-    (frozenset({Precision.UNDER}), "approximate"),
-    (frozenset({Precision.AT_LEAST}), "lower_bounds"),
+    (frozenset({Precision.NEARLY}), "approximate"),
+    (frozenset({Precision.ABOVE, Precision.AT_LEAST}), "lower_bounds"),
+    (frozenset({Precision.BELOW, Precision.AT_MOST}), "upper_bounds"),
 )
 
 _FINDERS: tuple[Finder, ...] = (
     another_level, two_rankings, part_of_the_whole, two_boundaries, doubtful, similar_indicators, different_indicators,
-    states, no_base, different_bases, ranks_of_different_numbers, targets_and_results, due_at_different_times, far_apart,
-    no_date, different_qualities, uncertain, counts_of_places,
+    states, no_base, different_bases, different_starts, ranks_of_different_numbers, targets_and_results,
+    due_at_different_times, far_apart, no_date, different_qualities, uncertain, counts_of_places,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = read({finder.__name__: finder for finder in _FINDERS})

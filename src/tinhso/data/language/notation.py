@@ -1,27 +1,23 @@
 """Reads the figure in the words of a source: «phát sóng 2 trạm 5G», «gần 1,3 triệu thuê bao», “nearly 1.3 million of them”.
 
 The language of the source decides what its signs mean: 12.345 is a large number in Vietnamese and a small one in English. Words
-around the figure say how exact it is (`number_words.py`). The words must hold exactly one figure; a name such as 5G is
-none. Two are refused: nobody could tell which one is meant.
+around the figure say how exact it is (`number_words.py`). The words must hold exactly one figure, or a range of two, «5–7%»; a
+name such as 5G is none. Of two others nobody could tell which one is meant: they are refused.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
 
+from tinhso.data.language.amounts import MINUS, SIGNS, Amount, Amounts, NoFigure, Numeral, Unit, one_of, reason
 from tinhso.data.language.locales import SPACES, language_name, locale
-from tinhso.data.language.numerals import figures
+from tinhso.data.language.qualifiers import Contradiction, has, leading_words, qualified
 from tinhso.model import Lang, NumberWords, Precision
-
-_NEVER = "(?!)"
-#: The sign of a currency before a figure: what says how exact it is stands before the sign, nearly £3bn.
-_MONEY = re.compile("(?:(?<![^ ])[A-Z]{1,3})?[$£€¥₫]$")
 
 
 class NotationError(ValueError):
@@ -32,11 +28,13 @@ class NotationError(ValueError):
 class Notation:
     """A printed figure, read.
 
-    `text` is all the words, `figure` the figure alone with its sign, its magnitude and the word that says how exact it is («ước
-    đạt 13.567»), `start` and `end` where its digits stand in `text`. `value` is the number with its magnitude («1,3 triệu» is
-    1300000, its `number` 1.3 and its `magnitude` 1000000), the part before the stroke where there is one («21/21» is 21, with
-    `numerator` and `denominator` 21). `unit` is "pct" where a percent sign is printed. `has_words` tells that something beside
-    the figure says what it is of.
+    `text` is all the words, `figure` the figure alone with its sign, its magnitude and the word that says how exact it is
+    («ước đạt 13.567»), `start` and `end` where its digits stand in `text`. `scaled` tells that words multiply the digits.
+    `value` is the number with its magnitude («1,3 triệu» is 1300000, its `number` 1.3 and its `magnitude` 1000000), the part
+    before the stroke where there is one («21/21» is 21, with `numerator` and `denominator` 21; «hai phần ba» is 2 of 3), the
+    lower end of a range, with its `upper`. `unit` is "pct" where a percent sign is printed, "pml" with a per mille sign.
+    `estimated`: the words call it an estimate. `direction` is -1 where they tell of a fall and 1 of a rise, `since` that they
+    name what the change is from. `has_words` tells that something beside the figure says what it is of.
     """
 
     text: str
@@ -47,10 +45,16 @@ class Notation:
     number: Decimal
     has_words: bool
     magnitude: int | None = None
+    scaled: bool = False
     precision: Precision = Precision.EXACT
+    estimated: bool = False
     numerator: Decimal | None = None
     denominator: Decimal | None = None
-    unit: Literal["pct"] | None = None
+    upper: Decimal | None = None
+    upper_number: Decimal | None = None
+    unit: Unit | None = None
+    direction: int = 0
+    since: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -58,8 +62,8 @@ def parse_notation(words: str, number_words: NumberWords) -> Notation:
     """Read the one figure that some words in a language hold, and how exact they say it is. Raises NotationError for others."""
     text = unicodedata.normalize("NFC", words)
     try:
-        return _Grammar(number_words).read(text)
-    except _NoFigure as error:
+        return _grammar(number_words).read(text)
+    except (NoFigure, Contradiction) as error:
         raise NotationError(f"{text!r}, read as {language_name(number_words.lang)}, {error}") from None
 
 
@@ -72,149 +76,125 @@ def print_number(value: Decimal, lang: Lang) -> str:
     return f"{sign}{grouped}{signs.decimal.sign}{decimals}" if decimals else f"{sign}{grouped}"
 
 
-class _NoFigure(ValueError):
-    """Why a text is no figure, without the text and its language."""
+@lru_cache(maxsize=16)
+def _grammar(words: NumberWords) -> _Grammar:
+    return _Grammar(words)
 
 
 class _Grammar:
     """The signs and words of a language as patterns."""
 
     def __init__(self, words: NumberWords) -> None:
-        self.words, self.signs = words, locale(words.lang)
-        self.decimal, grouping = self.signs.decimal.sign, self.signs.grouping
-        self.spaces = "".join(sign for sign in grouping if sign.isspace())
-        mark, groups = re.escape(self.decimal), re.escape(grouping)
-        self.integer = rf"(?:[1-9][0-9]{{0,2}}(?:[{groups}][0-9]{{3}})+|[0-9]+)"
-        number = rf"{self.integer}(?:{mark}[0-9]+)?|{mark}[0-9]+"
-        self.run = re.compile(rf"(?P<number>{number})(?:/(?P<denominator>{self.integer}))?(?P<percent>%)?")
-        other = rf"(?![{SPACES}](?:{_any(words.others)})(?!\w))"
-        worded = rf"{other}[{SPACES}](?:(?P<magnitude>{_any(words.magnitudes)})|{_any(words.percent)})(?!\w)"
-        self.suffix = re.compile(rf"[{SPACES}]?%|{worded}", re.IGNORECASE)
-        self.ordinal = re.compile(_any(words.ordinals))
-        self.attached = re.compile(rf"(?<=[0-9])(?:{_any(words.attached)})(?!\w)")
-        self.between = re.compile(rf"(?:{_any(words.ordinals)})?[{SPACES}](?:{_any(words.ratio)})[{SPACES}]", re.IGNORECASE)
-        self.per = re.compile(rf"(?<!\w)(?:{_any(words.per)})[{SPACES}]$", re.IGNORECASE)
+        self.words, self.amounts = words, Amounts(words)
+        self.between = re.compile(rf"(?:{one_of(words.ordinals)})?[{SPACES}](?:{one_of(words.ratio)})[{SPACES}]", re.IGNORECASE)
+        self.since = re.compile(rf"(?<!\w)(?:{one_of(words.since)})(?!\w)", re.IGNORECASE)
+        self.worded = re.compile(rf"(?<!\w)(?:{one_of((*words.fractions, *words.multiples))})(?!\w)", re.IGNORECASE)
+        qualifying = [word for word, said in words.before.items() if said is not Precision.EXACT]
+        self.qualifying = re.compile(rf"(?<!\w)(?:{one_of((*qualifying, *words.rises, *words.falls))})(?!\w)", re.IGNORECASE)
+        self.dash = re.compile(rf"[{SPACES}]?[{MINUS}—~][{SPACES}]?(?P<sign>[{MINUS}])?")
 
     def read(self, text: str) -> Notation:
-        """Return what a text in composed letters says. Raises _NoFigure."""
-        numerals = figures(text, self.spaces, self.words.ordinals, self.words.attached)
-        found = [one for one in numerals if not self.per.search(text[: one.start()])]
-        whole = self._whole(text, found)
-        if len(found) > (1 if whole is None else 2):
-            names = " and ".join(f"«{match[0]}»" for match in found)
-            raise _NoFigure(f"holds {len(found)} figures, {names}: leave the words of one")
-        start, end = found[0].span() if found else (0, 0)
-        if text[start - 1 : start] == self.decimal and not text[: start - 1][-1:].isalnum():
-            start -= 1
-        match = self.run.fullmatch(text[start:end])
-        if match is None or _is_signed(text, start):
-            raise _NoFigure(self._reason(text, text[start:end]))
-        return self._read(text, match, start, end, whole)
+        """Return what a text in composed letters says. Raises NoFigure and Contradiction."""
+        since = self.since.search(text)
+        found = [one for one in self.amounts.numerals(text) if since is None or one.start < since.start()]
+        found = found or list(self.amounts.numerals(text))
+        if not found:
+            return self._in_words(text)
+        if len(found) == 1:
+            return self._notation(text, found[0], self.amounts.read(found[0], text))
+        if (of := self._whole(text, found)) is not None:
+            part = found[0]
+            whole = Numeral(
+                run=part.run, start=part.start, end=part.end, begin=part.begin, close=of.close, unit=of.unit,
+                magnitude=of.magnitude,
+            )  # fmt: skip
+            return self._notation(text, whole, self.amounts.read(whole, text, whole=of.run))
+        if len(found) == 2 and (sign := self._range(text, *found)) is not None:
+            return self._bounds(text, found[0], found[1], negative=sign)
+        names = " and ".join(f"«{text[one.start : one.end]}»" for one in found)
+        raise NoFigure(f"holds {len(found)} figures, {names}: leave the words of one")
 
-    def _read(self, text: str, match: re.Match[str], start: int, end: int, whole: re.Match[str] | None) -> Notation:
-        attached = None if whole else self.attached.match(text, end)
-        touching = attached or self.ordinal.match(text, end)
-        close = whole.end() if whole else touching.end() if touching else end
-        suffix = None if match["percent"] or attached else self.suffix.match(text, close)
-        magnitude = self.words.magnitudes[suffix["magnitude"].lower()] if suffix and suffix["magnitude"] else None
-        if attached:
-            magnitude = self.words.attached[attached[0]]
-        percent = match["percent"] is not None or (suffix is not None and magnitude is None)
-        number = self._number(match["number"])
-        of = whole[0] if whole else match["denominator"]
-        denominator = None if of is None else self._number(of)
-        if denominator is not None and (self.decimal in match["number"] or percent or magnitude):
-            raise _NoFigure("is neither a fraction of whole numbers nor a number")
-        if denominator == 0:
-            raise _NoFigure("has the denominator 0")
-        close = suffix.end() if suffix else close
-        precision, begin = self._precision(text, start, close)
+    def _notation(self, text: str, numeral: Numeral, amount: Amount, upper: Amount | None = None) -> Notation:
+        around = qualified(text, numeral.begin, numeral.close, self.words)
+        begin = around.begin
+        said = [match[0].lower() for match in self.qualifying.finditer(text[: numeral.start])]
+        moves = [word for word in said if word in (*self.words.rises, *self.words.falls)]
         return Notation(
             text=text,
-            figure=text[begin:close],
-            start=start,
-            end=end,
-            value=_plain(number * magnitude) if magnitude else number,
-            number=number,
-            magnitude=magnitude,
-            has_words=self._has_words(f"{text[:begin]} {text[close:]}"),
-            precision=precision,
-            numerator=None if denominator is None else number,
-            denominator=denominator,
-            unit="pct" if percent else None,
+            figure=text[begin : numeral.close],
+            start=numeral.start,
+            end=numeral.end,
+            value=amount.value,
+            number=amount.number,
+            magnitude=amount.magnitude,
+            scaled=numeral.magnitude is not None,
+            has_words=self._has_words(f"{text[:begin]} {text[numeral.close :]}"),
+            precision=around.precision,
+            estimated=around.estimated,
+            numerator=None if amount.denominator is None else amount.value,
+            denominator=amount.denominator,
+            upper=None if upper is None else upper.value,
+            upper_number=None if upper is None else upper.number,
+            unit=amount.unit,
+            direction=0 if not moves else 1 if moves[-1] in self.words.rises else -1,
+            since=self.since.search(text) is not None,
         )
 
-    def _whole(self, text: str, found: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    def _in_words(self, text: str) -> Notation:
+        """Return the figure of a text without digits: «một nửa», «hai phần ba», «gấp đôi»."""
+        found = list(self.worded.finditer(text))
+        if len(found) > 1:
+            names = " and ".join(f"«{match[0]}»" for match in found)
+            raise NoFigure(f"holds {len(found)} figures, {names}: leave the words of one")
+        if not found:
+            raise NoFigure(reason(text, "", self.amounts.signs))
+        start, end, word = found[0].start(), found[0].end(), found[0][0].lower()
+        part, whole = self.words.fractions.get(word, (self.words.multiples.get(word), None))
+        value = Decimal(part or 0)
+        numeral = Numeral(run=word, start=start, end=end, begin=start, close=end)
+        of = None if whole is None else Decimal(whole)
+        return self._notation(text, numeral, Amount(number=value, magnitude=None, value=value, denominator=of, unit=None))
+
+    def _whole(self, text: str, found: Sequence[Numeral]) -> Numeral | None:
         """Return the second of two figures where words make it the whole of the first: “18 of the 21 communes”."""
-        if len(found) != 2 or re.fullmatch(self.integer, found[1][0]) is None:
+        if len(found) != 2 or re.fullmatch(self.amounts.integer, found[1].run.rstrip("%‰")) is None:
             return None
         part, whole = found
-        return whole if self.between.fullmatch(text, part.end(), whole.start()) and "/" not in part[0] else None
+        plain = not part.magnitude and "/" not in part.run and whole.run[-1:] not in SIGNS
+        return whole if plain and self.between.fullmatch(text, part.end, whole.start) else None
 
-    def _precision(self, text: str, start: int, end: int) -> tuple[Precision, int]:
-        """Return how exact the words make the figure from `start` to `end`, and where it begins with such a word."""
-        said: dict[Precision, int] = {}
-        money = _MONEY.search(text[:start])
-        rest = money.start() if money else start
-        while (before := self._word_before(text[:rest])) is not None:
-            precision, rest = before
-            if precision is not Precision.EXACT:
-                said.setdefault(precision, rest)
-        for words, beside in ((self.words.anywhere, text[:start]), (self.words.after, text[end:])):
-            for word, precision in words.items():
-                if _has(beside, word):
-                    said.setdefault(precision, start)
-        if len(said) > 1:
-            raise _NoFigure(f"says both {' and '.join(sorted(said))}")
-        return next(iter(said.items())) if said else (Precision.EXACT, start)
+    def _range(self, text: str, low: Numeral, high: Numeral) -> bool | None:
+        """Return whether the upper end of a range is negative, None where two figures are none: «5–7», “between 5 and 7”.
 
-    def _word_before(self, text: str) -> tuple[Precision, int] | None:
-        """Return the precision of the longest known word that ends a text (with a space), and where that word begins."""
-        bare = text.rstrip()
-        ending = [word for word in self.words.before if _ends(bare, word)]
-        if not ending or bare == text:
+        Words that tell of a change from one figure to the other make them none: “from 5 to 7”.
+        """
+        if (low.unit and not high.unit) or (low.magnitude and not high.magnitude):
             return None
-        word = max(ending, key=len)
-        return self.words.before[word], len(bare) - len(word)
+        if dash := self.dash.fullmatch(text, low.close, high.start):
+            return dash["sign"] is not None
+        between = text[low.close : high.begin].strip(SPACES).lower()
+        for kind in (self.words.changes, self.words.ranges):
+            for opening, word in kind:
+                if word == between and opening and has(text[: low.begin], opening):
+                    return None if kind is self.words.changes else high.negative
+        return high.negative if any(word == between and not opening for opening, word in self.words.ranges) else None
+
+    def _bounds(self, text: str, low: Numeral, high: Numeral, *, negative: bool) -> Notation:
+        """Return a range; its first figure has the magnitude and the sign of the second where it has none of its own."""
+        first = Numeral(
+            run=low.run, start=low.start, end=high.end, begin=low.begin, close=high.close, negative=low.negative, half=low.half,
+            magnitude=low.magnitude or (None if low.unit else high.magnitude), unit=low.unit or high.unit, rest=low.rest,
+        )  # fmt: skip
+        second = Numeral(
+            run=high.run, start=high.start, end=high.end, begin=high.begin, close=high.close, negative=negative,
+            magnitude=high.magnitude, unit=high.unit or low.unit, half=high.half, rest=high.rest,
+        )  # fmt: skip
+        lower, upper = self.amounts.read(first, text), self.amounts.read(second, text)
+        if lower.denominator is not None or upper.denominator is not None or lower.value >= upper.value:
+            raise NoFigure(f"is no range: «{low.run}» is not below «{high.run}»")
+        if lower.magnitude != upper.magnitude:
+            lower, upper = (replace(one, number=one.value, magnitude=None) for one in (lower, upper))
+        return self._notation(text, first, lower, upper)
 
     def _has_words(self, beside: str) -> bool:
-        neutral = {part for word, precision in self.words.before.items() if precision is Precision.EXACT for part in word.split()}
-        return not set(re.findall(r"[^\W\d_]+", beside.lower())) <= neutral
-
-    def _number(self, text: str) -> Decimal:
-        integer, _, decimals = text.partition(self.decimal)
-        return Decimal(f"{re.sub('[^0-9]', '', integer) or '0'}.{decimals}" if decimals else re.sub("[^0-9]", "", integer))
-
-    def _reason(self, text: str, run: str) -> str:
-        """Say why a text is no figure; `run` is the numeral that was looked at, empty where there is none."""
-        if not run:
-            return "has no figure, only digits of a name" if re.search(r"[0-9]", text) else "has no digits"
-        decimal, group = self.signs.decimal, self.signs.decimal.other
-        if run.count(decimal.sign) > 1:
-            return f"has two {decimal}s (thousands are grouped so: {print_number(Decimal(1781536), self.words.lang)})"
-        if group.sign in run:
-            return f"has a {group} that does not group thousands (decimals follow a {decimal}: 72{decimal.sign}4)"
-        return "is a date, not a fraction" if run.count("/") > 1 else "is not a figure"
-
-
-def _any(words: Iterable[str]) -> str:
-    """Return a pattern of one of several words; of none, one that nothing matches."""
-    return "|".join(map(re.escape, words)) or _NEVER
-
-
-def _ends(text: str, word: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(word)}$", text, re.IGNORECASE) is not None
-
-
-def _has(text: str, word: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) is not None
-
-
-def _is_signed(text: str, start: int) -> bool:
-    """Tell whether a minus stands right before the figure; a hyphen after a word or a number is none."""
-    return text[:start][-1:] in {"-", "−", "–"} and not text[: start - 1][-1:].isalnum()
-
-
-def _plain(value: Decimal) -> Decimal:
-    """Return the value without an exponent and without decimals that its magnitude made meaningless."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else Decimal(f"{value.normalize():f}")
+        return not set(re.findall(r"[^\W\d_]+", beside.lower())) <= leading_words(self.words)

@@ -4,13 +4,24 @@ A row says what a word does in a language. Of two layers the upper decides on a 
 
 | role | what the word does | meaning |
 |---|---|---|
-| `before` | says how exact the figure right after it is; `exact` changes nothing | a code of `precision` |
+| `before` | says how exact the figure right after it is, `exact` nothing; `… behind` where both stand | a code of `precision` |
 | `anywhere` | says it wherever it stands before the figure, since it can mean nothing else | a code of `precision` |
 | `after` | says it behind the figure | a code of `precision` |
 | `magnitude` | multiplies the figure that it follows | by how much |
 | `attached` | touches the digits of the figure that it multiplies, in these very letters: 1.3m, but a 5G mast | by how much |
+| `half` | adds a half to the magnitude before it: «2 triệu rưỡi» | |
 | `other` | begins like a magnitude and is none | |
+| `fraction` | is a part of a whole in words | which part: 2/3 |
+| `multiple` | says how many times in words: «gấp đôi» | how many: 2, 1.5 |
+| `range` | stands between the two ends of a range; `before … between` where something has to stand before them too | |
+| `change` | stands so between where a change begins and ends: two figures, not a range | |
 | `percent` | stands for the sign | |
+| `permille` | stands for the sign of per mille | |
+| `minus` | makes the figure after it negative | |
+| `estimate` | is one of those that say how exact a figure is, and calls it an estimate | |
+| `rise` | tells of a change upwards | |
+| `fall` | tells of a change downwards | |
+| `since` | begins what a change is from; numerals after it are of that | |
 | `ratio` | stands between a part and its whole, as a stroke does | |
 | `per` | makes the number after it a part of the unit | |
 | `ordinal` | touches the digits of a rank | |
@@ -27,6 +38,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from tinhso import authored, digest
+from tinhso.data.language.qualifiers import GAP
 from tinhso.errors import Finding, InputError, Where, did_you_mean
 from tinhso.layers import Layers
 from tinhso.model import Lang, NumberWords, Precision, Vocabulary
@@ -36,10 +48,22 @@ COLUMNS = ("language", "role", "meaning", "word")
 #: The field of the words that each role fills, and whether it says how exact a figure is or by how much it is multiplied.
 _EXACT = {"before": "before", "anywhere": "anywhere", "after": "after"}
 _TIMES = {"magnitude": "magnitudes", "attached": "attached"}
-_PLAIN = {"other": "others", "percent": "percent", "ratio": "ratio", "per": "per", "ordinal": "ordinals"}
-ROLES = (*_EXACT, *_TIMES, *_PLAIN)
+_NUMBERS = {"fraction": "fractions", "multiple": "multiples"}
+_PAIRS = {"range": "ranges", "change": "changes"}
+_PLAIN = {
+    "other": "others", "half": "half", "percent": "percent", "permille": "permille", "ratio": "ratio", "per": "per",
+    "ordinal": "ordinals", "minus": "minus", "estimate": "estimates", "rise": "rises", "fall": "falls", "since": "since",
+}  # fmt: skip
+_WITH_MEANING = (*_EXACT, *_TIMES, *_NUMBERS)
+ROLES = (*_WITH_MEANING, *_PAIRS, *_PLAIN)
 _LANGUAGE = re.compile("[a-z]{2,3}")
 _FACTOR = re.compile("[1-9][0-9]{1,15}")
+#: What a word of each role means, as a pattern and as what was expected.
+_MEANING = {
+    **dict.fromkeys(_TIMES, (_FACTOR, "is not by how much a figure is multiplied", "a whole number: 1000000")),
+    "fraction": (re.compile("[1-9][0-9]*/[1-9][0-9]*"), "is not a part of a whole", "two whole numbers and a stroke: 2/3"),
+    "multiple": (re.compile(r"[1-9][0-9]*(?:\.[0-9]*[1-9])?"), "is not how many times", "a number: 2 or 1.5"),
+}
 
 #: A row without its line: language and role and word, and what it means.
 _Rows = Mapping[tuple[str, str, str], str]
@@ -65,10 +89,18 @@ def _words(lang: Lang, rows: list[tuple[str, str, str]]) -> NumberWords:
     for role, word, meaning in rows:
         if role in _PLAIN:
             fields[_PLAIN[role]] = (*fields.get(_PLAIN[role], ()), word)
+        elif role in _PAIRS:
+            opening, _, between = word.rpartition(GAP)
+            fields[_PAIRS[role]] = (*fields.get(_PAIRS[role], ()), (opening, between))
         else:
-            said = Precision(meaning) if role in _EXACT else int(meaning)
-            fields.setdefault((_EXACT | _TIMES)[role], {})[word] = said
+            fields.setdefault((_EXACT | _TIMES | _NUMBERS)[role], {})[word] = _meant(role, meaning)
     return NumberWords(lang=lang, **fields)
+
+
+def _meant(role: str, meaning: str) -> Precision | int | str | tuple[str, ...]:
+    if role in _EXACT:
+        return Precision(meaning)
+    return int(meaning) if role in _TIMES else tuple(meaning.split("/")) if role == "fraction" else meaning
 
 
 @lru_cache(maxsize=8)
@@ -127,15 +159,15 @@ def _faults(where: Where, lang: str, role: str, meaning: str, word: str) -> Iter
         yield wrong("role", "is not a role of a word", role, ", ".join(ROLES), did_you_mean(role, ROLES))
     elif role in _EXACT and meaning not in tuple(Precision):
         yield wrong("meaning", "is not how exact a figure is", meaning, ", ".join(Precision), did_you_mean(meaning, Precision))
-    elif role in _TIMES and not _FACTOR.fullmatch(meaning):
-        yield wrong("meaning", "is not by how much a figure is multiplied", meaning, "a whole number: 1000000")
-    elif role in _PLAIN and meaning:
+    elif role in _MEANING and not _MEANING[role][0].fullmatch(meaning):
+        yield wrong("meaning", _MEANING[role][1], meaning, _MEANING[role][2])
+    elif role not in _WITH_MEANING and meaning:
         yield wrong("meaning", "a word of this role has no meaning of its own", meaning, "an empty cell")
     if not unicodedata.is_normalized("NFC", word):
         yield wrong("word", "letters and marks are stored apart (decomposed Unicode)", word, fix="Type it again.")
     elif word != " ".join(word.split()):
         yield wrong("word", "spaces stand where none belong", word, " ".join(word.split()))
-    elif role not in _PLAIN and role != "attached" and word != word.lower():
+    elif role in _WITH_MEANING and role != "attached" and word != word.lower():
         yield wrong("word", "the word is not in small letters", word, word.lower())
     elif re.search(r"[0-9]", word):
         yield wrong("word", "a figure is no word", word)

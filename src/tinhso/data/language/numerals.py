@@ -1,7 +1,7 @@
 """Finds numerals and phrases in a line of a source text.
 
-A numeral is a maximal run of digits with dots, commas or strokes between them and a percent sign after them, that does not
-touch a Latin letter: `2.895`, `72,4%`, `21/21`, `19/05/2022` and the 19 of Covid-19 are numerals, the 4 of 4G is part of a name.
+A numeral is a maximal run of digits with dots, commas or strokes between them and a % or ‰ after them, that does not touch a
+Latin letter: `2.895`, `72,4%`, `21/21`, `19/05/2022` and the 19 of Covid-19 are numerals, the 4 of 4G is part of a name.
 Letters that mean a number in the language of the line may touch one: 18th, 1.3m.
 A figure is a numeral that says how many: not the 19 of Covid-19, the 06 of 06-NQ/TU, nor the 100 of «thuê bao/100 dân».
 """
@@ -55,7 +55,7 @@ def places(phrase: str, line: str) -> list[int]:
 def _run(spaces: str) -> re.Pattern[str]:
     """Return what a numeral looks like where spaces, too, may stand between thousands."""
     grouped = rf"(?<![0-9])[1-9][0-9]{{0,2}}(?:[{spaces}][0-9]{{3}})+(?![0-9])|" if spaces else ""
-    return re.compile(rf"(?:{grouped}[0-9]+)(?:[.,][0-9]+|/(?:{grouped}[0-9]+))*%?")
+    return re.compile(rf"(?:{grouped}[0-9]+)(?:[.,][0-9]+|/(?:{grouped}[0-9]+))*[%‰]?")
 
 
 def _numerals(line: str, run: re.Pattern[str], letters: re.Pattern[str]) -> list[re.Match[str]]:
@@ -79,7 +79,7 @@ def _whole(line: str, cut: int) -> bool:
         return True
     if before[-1].isalnum() and after[0].isalnum():
         return False
-    if before[-1].isdigit() and after[0] == "%":
+    if before[-1].isdigit() and after[0] in "%‰":
         return False
     if before[-1].isdigit() and after[0] in ".,/" and after[1:].isdigit():
         return False

@@ -8,17 +8,27 @@ from tinhso.data.language.locales import locale
 from tinhso.data.language.notation import Notation, NotationError, parse_notation, print_number
 from tinhso.model import ENGLISH, Dataset, Kind, Lang, Lexicon, Observation, Period, Precision, Quality, Text, TimeBasis
 
-PERCENT = "percent"  # the unit whose sign is written after the number
+PERCENT, PERMILLE = "percent", "permille"  # the units whose sign is written after the number
+#: Their signs.
+SIGNS = {PERCENT: "%", PERMILLE: "‰"}
 RANK = "rank"  # the unit whose number is an ordinal
 MISSING = "–"
 
 #: The magnitudes that readers see written out where the source writes them out: «1,3 triệu» claims two figures, not seven.
-_MAGNITUDES = {10**3: "thousand", 10**6: "million", 10**9: "billion"}
+_MAGNITUDES = {10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"}
 
 
 def number(value: Decimal | int, lang: Lang) -> str:
     """Return a number with separators, with the decimals that it has: `2.895` or `2,895`, `72,4` or `72.4`."""
     return print_number(Decimal(value), lang).replace("-", "−")
+
+
+def span(lower: Decimal, upper: Decimal | None, words: Lexicon, lang: Lang) -> str:
+    """Return a number, or a range with both its ends: `5–7`, and `−3 to −1` where a dash would be read as a minus."""
+    if upper is None:
+        return number(lower, lang)
+    form = "wording.range" if lower >= 0 else "wording.range_below_zero"
+    return words.get(form, lang, low=number(lower, lang), high=number(upper, lang))
 
 
 def value(observation: Observation, dataset: Dataset, lang: Lang) -> str:
@@ -27,7 +37,7 @@ def value(observation: Observation, dataset: Dataset, lang: Lang) -> str:
     if observation.value is None:
         return figure
     code = dataset.indicator(observation.indicator).unit_measure
-    if code is None or code == PERCENT:
+    if code is None or code in SIGNS:
         return figure
     if code == RANK:
         rank, _, of = figure.partition("/")
@@ -44,9 +54,9 @@ def bare_value(observation: Observation, dataset: Dataset, lang: Lang) -> str:
     indicator = dataset.indicator(observation.indicator)
     if observation.value is None:
         return state(observation, dataset, lang)
-    figure = _written_out(observation, dataset, lang) or number(observation.value, lang)
-    if indicator.unit_measure == PERCENT:
-        figure += "%"
+    figure = _written_out(observation, dataset, lang) or span(observation.value, observation.upper, dataset.words, lang)
+    if indicator.unit_measure in SIGNS:
+        figure += SIGNS[indicator.unit_measure]
     elif observation.denominator is not None and observation.numerator in (None, observation.value):
         figure += f"/{number(observation.denominator, lang)}"
     return qualified(figure, observation.precision, dataset.words, lang)
@@ -65,8 +75,11 @@ def printed(observation: Observation, dataset: Dataset) -> Notation | None:
 def _written_out(observation: Observation, dataset: Dataset, lang: Lang) -> str | None:
     """Return the figure as `1,3 triệu` where its source prints it so, with the decimals printed; None where it does not."""
     found = printed(observation, dataset)
-    name = _MAGNITUDES.get(found.magnitude or 0) if found and found.value == observation.value else None
-    return dataset.words.get(f"wording.{name}", lang, figure=number(found.number, lang)) if found and name else None
+    same = found and (found.value, found.upper) == (observation.value, observation.upper)
+    name = _MAGNITUDES.get(found.magnitude or 0) if found and same else None
+    if found is None or name is None:
+        return None
+    return dataset.words.get(f"wording.{name}", lang, figure=span(found.number, found.upper_number, dataset.words, lang))
 
 
 def state(observation: Observation, dataset: Dataset, lang: Lang) -> str:
@@ -83,8 +96,8 @@ def qualified(figure: str, precision: Precision, words: Lexicon, lang: Lang) -> 
 
 
 def unit(code: str, dataset: Dataset, lang: Lang) -> str:
-    """Return the name of a unit; a percentage is its sign."""
-    return "%" if code == PERCENT else dataset.code("unit", code).name[lang]
+    """Return the name of a unit; a share of a hundred or of a thousand is its sign."""
+    return SIGNS[code] if code in SIGNS else dataset.code("unit", code).name[lang]
 
 
 _SINGULAR_ENDINGS = (("ies", "y"), ("xes", "x"), ("sses", "ss"), ("ches", "ch"), ("s", ""))
@@ -121,10 +134,14 @@ def period(period: Period, lang: Lang) -> str:
 def dated(observation: Observation, words: Lexicon, lang: Lang, *, short: bool = False) -> str:
     """Return when an observation is of; a date that the source does not state says so, and that the figure may be older.
 
+    A change says from when: `năm 2024 so với năm 2023`.
+
     `năm 2022`, `tháng 6/2024 hoặc sớm hơn (theo ngày đăng)`; short, for narrow cells and charts: `đăng 6/2024`,
     `suy ra: đến 2022`. Every form can stand within a sentence.
     """
     when = period(observation.time_period, lang)
+    if observation.base_period is not None:
+        when = words.get("wording.since", lang, date=when, base=period(observation.base_period, lang))
     basis = observation.time_basis
     if basis is TimeBasis.STATED:
         return when

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import io
 import json
+from decimal import Decimal
 from pathlib import Path
+
+import polars as pl
 
 from tinhso.data.publishing.catalogue import open_formats
 from tinhso.data.publishing.data_package import NAME, data_package, licence
@@ -17,6 +20,8 @@ from tinhso.model import Dataset
 from tinhso.project import Config
 
 STEM = NAME
+#: So many digits a decimal of Parquet has at most.
+DIGITS = 38
 
 
 def export(dataset: Dataset, tables: Tables, folder: Path, *, config: Config | None = None) -> tuple[Path, ...]:
@@ -40,8 +45,25 @@ def export(dataset: Dataset, tables: Tables, folder: Path, *, config: Config | N
 
 def _parquet(table: Table) -> bytes:
     buffer = io.BytesIO()
-    table.frame.select(table.contract.names).write_parquet(buffer, compression="zstd")
+    names = [(column.name, column.type) for column in table.contract.columns]
+    cells = [exact(table.raw[name], table.frame[name]) if type_.is_number else table.frame[name] for name, type_ in names]
+    pl.DataFrame(cells).write_parquet(buffer, compression="zstd")
     return buffer.getvalue()
+
+
+def exact(written: pl.Series, typed: pl.Series) -> pl.Series:
+    """Return a column of numbers as floats where these are what is written, else as decimals with all digits.
+
+    A float has no more than 15 to 17 of them: 9007199254740993 would become another number. Where even a decimal has too few,
+    the digits stay text.
+    """
+    cells = [None if text is None else Decimal(text) for text in written]
+    if typed.dtype == pl.Int64 or all(cell is None or Decimal(repr(float(cell))) == cell for cell in cells):
+        return typed
+    scale = max(max(0, -int(cell.as_tuple().exponent)) for cell in cells if cell is not None)
+    digits = max(len(str(abs(int(cell)))) for cell in cells if cell is not None)
+    fits = digits + scale <= DIGITS
+    return pl.Series(written.name, cells, dtype=pl.Decimal(DIGITS, scale)) if fits else written
 
 
 def _json(dataset: Dataset, tables: Tables, config: Config | None) -> bytes:
@@ -58,14 +80,14 @@ def _json(dataset: Dataset, tables: Tables, config: Config | None) -> bytes:
 
 
 def _lines(table: Table) -> str:
-    """Return the rows of a table as JSON, one a line."""
-    rows = table.frame.select(table.contract.names).iter_rows(named=True)
+    """Return the rows of a table as JSON, one a line. A number has the digits that are written, which JSON does not limit."""
+    names = [(json.dumps(column.name), column.type.is_number) for column in table.contract.columns]
+    rows = table.raw.select(table.contract.names).iter_rows()
     return ",\n".join(
-        json.dumps({name: _plain(value) for name, value in row.items()}, ensure_ascii=False, separators=(",", ":"))
+        "{" + ",".join(f"{name}:{_cell(text, number)}" for (name, number), text in zip(names, row, strict=True)) + "}"
         for row in rows
     )
 
 
-def _plain(value: object) -> object:
-    """Write 2895.0 as 2895: the decimals are of the type, not of the figure."""
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+def _cell(text: str | None, number: bool) -> str:
+    return "null" if text is None else text if number else json.dumps(text, ensure_ascii=False)

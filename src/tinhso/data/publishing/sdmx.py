@@ -22,8 +22,8 @@ ACTION = "I"
 #: What tells one observation from another; OCCURRENCE numbers those that share everything else.
 DIMENSIONS = ("REF_AREA", "INDICATOR", "KIND", "BASE", "SOURCE", "OCCURRENCE", "TIME_PERIOD")
 ATTRIBUTES = (
-    "OBS_CODE", "OBS_STATUS", "QUALITY", "UNIT_MEASURE", "TIME_BASIS", "PRECISION", "NUMERATOR", "DENOMINATOR", "TARGET_PERIOD",
-    "AS_PRINTED", "LOCATOR", "OBSERVATION_ID",
+    "OBS_UPPER", "OBS_CODE", "OBS_STATUS", "QUALITY", "UNIT_MEASURE", "TIME_BASIS", "PRECISION", "NUMERATOR", "DENOMINATOR",
+    "TARGET_PERIOD", "BASE_PERIOD", "AS_PRINTED", "LOCATOR", "OBSERVATION_ID",
 )  # fmt: skip
 HEADER = ("STRUCTURE", "STRUCTURE_ID", "ACTION", *DIMENSIONS, "OBS_VALUE", *ATTRIBUTES)
 
@@ -44,6 +44,7 @@ def sdmx_csv(dataset: Dataset) -> bytes:
 
 def _attributes(row: Observation, dataset: Dataset) -> tuple[str, ...]:
     return (
+        _plain(row.upper),
         row.code or "",
         row.obs_status,
         row.quality.value,
@@ -53,6 +54,7 @@ def _attributes(row: Observation, dataset: Dataset) -> tuple[str, ...]:
         _plain(row.numerator),
         _plain(row.denominator),
         str(row.target_period or ""),
+        str(row.base_period or ""),
         row.as_printed or "",
         _plain(row.locator),
         row.observation_id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import xlsxwriter
 
@@ -45,14 +46,27 @@ def _sheet(book: xlsxwriter.Workbook, table: Table, head: object) -> None:
         wide = name.startswith(("note", "definition", "title", "observation_id"))
         sheet.set_column(column, column, _WIDE if wide else _NARROW)
     sheet.write_row(0, 0, names, head)
-    for number, row in enumerate(table.frame.select(names).iter_rows(), 1):
-        for column, value in enumerate(row):
-            if isinstance(value, str):
-                sheet.write_string(number, column, value)
-            elif value is not None:
-                sheet.write_number(number, column, value)
+    numbers = [column.type.is_number for column in table.contract.columns]
+    for number, row in enumerate(table.raw.select(names).iter_rows(), 1):
+        for column, text in enumerate(row):
+            if text is not None and numbers[column] and _is_exact(text):
+                sheet.write_number(number, column, _Written(text))
+            elif text is not None:
+                sheet.write_string(number, column, text)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(table.frame.height, 1), len(names) - 1)
+
+
+class _Written(float):
+    """A number that the file has with the digits that are written: the library would write 72.4 as 72.40000000000001."""
+
+    def __format__(self, spec: str) -> str:
+        return repr(float(self)).removesuffix(".0")
+
+
+def _is_exact(text: str) -> bool:
+    """Tell whether the numbers of a workbook, which are floats, hold what is written; others stay text, with all digits."""
+    return Decimal(repr(float(text))) == Decimal(text)
 
 
 def _columns(book: xlsxwriter.Workbook, tables: Tables, head: object, text: object) -> None:

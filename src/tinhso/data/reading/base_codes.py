@@ -7,6 +7,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import polars as pl
 
@@ -19,6 +20,8 @@ from tinhso.model import Lang
 
 TABLE = "codelists"
 FILE = f"data/{TABLE}.csv"
+#: The codes that an earlier package had and this one has not, or has otherwise.
+FORMER = "data/former_codes.csv"
 #: So many of the codes without a name are listed.
 SHOWN = 12
 
@@ -26,8 +29,7 @@ SHOWN = 12
 @cache
 def packaged_codes(packs: tuple[str, ...]) -> tuple[dict[str, str], ...]:
     """Return the codes of the packs and of the package; a code that several have is that of the topmost."""
-    files = [path for folder in Layers(PACKAGE / "none", packs).packaged if (path := folder / FILE).is_file()]
-    rows = (row for file in files for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines(), strict=True))
+    rows = (row for folder in Layers(PACKAGE / "none", packs).packaged for row in _listed(folder / FILE))
     found: dict[tuple[str, str], dict[str, str]] = {}
     for row in rows:
         found.setdefault((row["codelist"], row["code"]), row)
@@ -36,9 +38,18 @@ def packaged_codes(packs: tuple[str, ...]) -> tuple[dict[str, str], ...]:
 
 @cache
 def packaged_rows(names: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
-    """Return the rows of the package and of all its packs as a file with these columns has them, "" where a cell is empty."""
+    """Return the rows of the package and of all its packs as a file with these columns has them, "" where a cell is empty.
+
+    Those of an earlier package are among them: what an edition of that time had of it is no part of what the edition said.
+    """
     rows = (row for chosen in ((), *((pack,) for pack in every_pack())) for row in packaged_codes(chosen))
-    return frozenset(tuple(row.get(name) or "" for name in names) for row in rows)
+    former = (row for folder in Layers(PACKAGE / "none").packaged for row in _listed(folder / FORMER))
+    return frozenset(tuple(row.get(name) or "" for name in names) for row in (*rows, *former))
+
+
+def _listed(file: Path) -> list[dict[str, str]]:
+    """Return the rows of a file of the package; none where it has no such file."""
+    return list(csv.DictReader(file.read_text(encoding="utf-8").splitlines(), strict=True)) if file.is_file() else []
 
 
 def over_the_package(table: Table, packs: tuple[str, ...] = ()) -> Table:

@@ -7,13 +7,17 @@ figure twice, the words are made long enough to differ.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from tinhso.data.language.notation import Notation, NotationError, parse_notation
-from tinhso.data.language.wording import PERCENT, printed
-from tinhso.model import Dataset, Observation
+from tinhso.data.language.wording import PERCENT, PERMILLE, printed
+from tinhso.model import Dataset, MeasureType, Observation
+
+#: The units that are shares: how the sign of each is called where it is read, and of how many it is a share.
+SIGNED: Mapping[str, tuple[str, int]] = {PERCENT: ("pct", 100), PERMILLE: ("pml", 1000)}
+_SIGN_NAMES = {"pct": "percent", "pml": "per mille"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +80,44 @@ def disagreement(row: Observation, dataset: Dataset) -> Disagreement | None:
     except NotationError as error:
         expected = "one figure as the language of the source writes it, with the words that say how exact it is"
         return Disagreement(column="as_printed", problem=str(error), found=row.as_printed, expected=expected)
-    return _value(row, row.value, figure, dataset) or _fraction(row, figure) or _precision(row, figure)
+    indicator = dataset.indicator(row.indicator)
+    mult = 0 if indicator.unit_measure is None else dataset.code("unit", indicator.unit_measure).unit_mult or 0
+    wanted = entered(
+        figure, unit=indicator.unit_measure, unit_mult=mult, changes=indicator.measure_type is MeasureType.CHANGE,
+        decimals=-int(row.value.as_tuple().exponent), whole=row.numerator is None and row.denominator is None,
+    )  # fmt: skip
+    return _value(row, row.value, wanted, indicator.unit_measure) or _parts(row, wanted) or _precision(row, figure)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """What a row holds of a printed figure: the cells that follow from it; `unit` is the sign that its unit has to have."""
+
+    value: Decimal
+    upper: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    unit: str | None
+
+
+def entered(figure: Notation, *, unit: str | None, unit_mult: int, changes: bool, decimals: int, whole: bool) -> Entered:
+    """Return what a row of a unit holds of a printed figure.
+
+    «1,2 nghìn tỷ» is 1200 in thousands of millions (`unit_mult` 9). A part of a whole is a share of so many `decimals` where the
+    unit is one: «3/4» is 75 per cent. Of others a row without either part is about the `whole`: the 21 communes of «15/21 xã».
+    Of an indicator that tells of `changes`, «giảm 3%» is minus three.
+    """
+    value, upper, sign, of = figure.value, figure.upper, figure.unit, figure.denominator
+    if figure.scaled and unit_mult:
+        value, upper = _scaled(value, unit_mult), None if upper is None else _scaled(upper, unit_mult)
+    if of is not None and unit is not None and unit in SIGNED:
+        share = round(value * SIGNED[unit][1] / of, max(decimals, 0))
+        return Entered(value=share, upper=None, numerator=figure.numerator, denominator=of, unit=SIGNED[unit][0])
+    if of is not None and whole:
+        return Entered(value=of, upper=None, numerator=None, denominator=None, unit=sign)
+    if changes and figure.direction < 0 < value:
+        value, upper = (-value, None) if upper is None else (-upper, -value)
+    return Entered(value=value, upper=upper, numerator=figure.numerator, denominator=of, unit=sign)
 
 
 def states_the_whole(row: Observation) -> bool:
@@ -84,29 +125,31 @@ def states_the_whole(row: Observation) -> bool:
     return row.numerator is None and row.denominator is None
 
 
-def _value(row: Observation, value: Decimal, printed: Notation, dataset: Dataset) -> Disagreement | None:
-    unit = dataset.indicator(row.indicator).unit_measure
-    expected = printed.denominator if printed.denominator is not None and states_the_whole(row) else printed.value
-    if unit == PERCENT and printed.denominator is not None and row.denominator is not None:
-        places = -int(value.as_tuple().exponent)
-        expected = round(printed.value * 100 / printed.denominator, max(places, 0))
-    elif (unit == PERCENT) != (printed.unit is not None):
-        problem = f"the source prints {'a' if printed.unit else 'no'} percent sign"
+def _scaled(value: Decimal, unit_mult: int) -> Decimal:
+    """Return a number in ones as one in a unit that counts in a power of ten, without noughts at the end of its decimals."""
+    number = value.scaleb(-unit_mult).normalize()
+    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number
+
+
+def _value(row: Observation, value: Decimal, wanted: Entered, unit: str | None) -> Disagreement | None:
+    if SIGNED.get(unit or "", (None, 0))[0] != wanted.unit:
+        problem = f"the source prints {'a' if wanted.unit else 'no'} {_SIGN_NAMES.get(wanted.unit or '', 'percent')} sign"
         return Disagreement(column="indicator", problem=problem, found=f"unit {unit}", expected=None)
-    if value != expected:
-        return _differs("obs_value", "value", value, expected)
-    same = expected is None or value.as_tuple().exponent == expected.as_tuple().exponent
-    return None if same else _differs("obs_value", "number of decimals", value, expected)
+    if value != wanted.value:
+        return _differs("obs_value", "value", value, wanted.value)
+    if value.as_tuple().exponent != wanted.value.as_tuple().exponent:
+        return _differs("obs_value", "number of decimals", value, wanted.value)
+    return None if row.upper == wanted.upper else _differs("obs_upper", "upper end", row.upper, wanted.upper)
 
 
-def _fraction(row: Observation, printed: Notation) -> Disagreement | None:
+def _parts(row: Observation, wanted: Entered) -> Disagreement | None:
     """A printed denominator must be entered, but by a row of the whole; a numerator may be left out by a rank."""
-    if printed.denominator is None or states_the_whole(row):
+    if wanted.denominator is None:
         return None
-    if row.denominator != printed.denominator:
-        return _differs("denominator", "denominator", row.denominator, printed.denominator)
-    if row.numerator is not None and row.numerator != printed.numerator:
-        return _differs("numerator", "numerator", row.numerator, printed.numerator)
+    if row.denominator != wanted.denominator:
+        return _differs("denominator", "denominator", row.denominator, wanted.denominator)
+    if row.numerator is not None and row.numerator != wanted.numerator:
+        return _differs("numerator", "numerator", row.numerator, wanted.numerator)
     return None
 
 

@@ -14,11 +14,12 @@ from typing import Any
 
 import polars as pl
 
-from tinhso.data import Tables, UnreadError
+from tinhso.data import SIGNED, Tables, UnreadError
 from tinhso.expectations.report import CheckKind
 from tinhso.expectations.suites import derived_cells
 from tinhso.expectations.suites.places_named import places_elsewhere
 from tinhso.expectations.suites.printed_cells import PRINTED, decimals, printed, shown_decimals
+from tinhso.expectations.suites.unit_cells import OF_UNIT, of_unit
 from tinhso.model import Period, day_after
 
 _QUOTED = re.compile(r'"(\w+)"')
@@ -115,21 +116,9 @@ def _height(name: str, column: str, own: str | None = None) -> DerivedColumn:
     return _listed(name, (own or column,), found, pl.Int64, CheckKind.CROSS_TABLE)
 
 
-def _of_unit(frame: pl.DataFrame, tables: Tables, column: str) -> list[int | None]:
-    """Return what the code list says of the unit of each row's indicator, None where it says nothing."""
-    units = tables.codelists.frame.filter(pl.col("codelist") == "unit").select("code", column)
-    found = dict(units.iter_rows())
-    return [found.get(unit) for unit in frame["indicator_unit_measure"]]
-
-
-def _decimals_of_unit(frame: pl.DataFrame, tables: Tables) -> list[int | None]:
-    return _of_unit(frame, tables, "decimals")
-
-
 def _counted_value(frame: pl.DataFrame, tables: Tables) -> list[float | None]:
     """Return each value in ones: 1.5 in thousands of people is 1,500."""
-    powers = _of_unit(frame, tables, "unit_mult")
-    values = zip(frame["obs_value"], powers, strict=True)
+    values = zip(frame["obs_value"], frame["unit_mult"], strict=True)
     return [None if value is None else value * 10 ** (power or 0) for value, power in values]
 
 
@@ -191,7 +180,7 @@ _LANGUAGE = _listed("source_language", ("source_id",), derived_cells.source_lang
 _STATE = pl.when(pl.col("obs_code").is_not_null()).then(
     pl.concat_str(pl.col("indicator_codelist").fill_null("no list"), pl.lit("/"), pl.col("obs_code"))
 )
-_SIGN = pl.when(pl.col("indicator_unit_measure") == "percent").then(pl.lit("pct"))
+_SIGN = pl.col("indicator_unit_measure").replace_strict({unit: sign for unit, (sign, _) in SIGNED.items()}, default=None)
 _SUBJECTS = pl.sum_horizontal(pl.col("observation_ids", "indicator").is_not_null().cast(pl.Int64))
 #: What the words around an observation are looked up by; and how `about` is called in the languages of an edition.
 OF_ABOUT, IN_ORDER = ("indicator", "ref_area", "source_id", "as_printed"), ("first", "second")
@@ -228,6 +217,7 @@ VIEWS: Mapping[str, tuple[DerivedColumn, ...]] = {
     "indicators": (
         _counted("family_size", "family", "indicators", CheckKind.CROSS_ROW),
         _counted("observations", "indicator"),
+        DerivedColumn(tuple(OF_UNIT), ("unit_measure",), of_unit, CheckKind.CROSS_TABLE),
     ),
     "codelists": (
         _listed("state_list", ("codelist",), derived_cells.state_lists, pl.String, CheckKind.CROSS_TABLE),
@@ -243,20 +233,21 @@ VIEWS: Mapping[str, tuple[DerivedColumn, ...]] = {
         _listed(
             "derived_id", ("ref_area", "indicator", "time_period", "kind", "base"), derived_cells.ids, pl.String, CheckKind.KEY
         ),
+        DerivedColumn(tuple(OF_UNIT), ("indicator",), of_unit, CheckKind.CROSS_TABLE),
+        _listed("value_decimals", ("obs_value",), decimals, pl.Int64),
         DerivedColumn(tuple(PRINTED), ("as_printed",), printed, CheckKind.NOTATION),
         _listed(
             "figure", ("obs_value", "obs_code"), lambda _, tables: tables.observations.raw.select(_WRITTEN).to_series(), pl.String
         ),
         _listed("facts", ("observation_id",), derived_cells.named_facts, pl.String, CheckKind.CROSS_TABLE),
-        _listed("value_decimals", ("obs_value",), decimals, pl.Int64),
         _listed("counted", ("obs_value",), _counted_value, pl.Float64),
-        _listed("unit_decimals", ("indicator",), _decimals_of_unit, pl.Int64, CheckKind.CROSS_TABLE),
         _listed("shown_decimals", ("obs_value",), shown_decimals, pl.Int64, CheckKind.CROSS_ROW),
         _column("source_month", ("source_id",), pl.col("source_published").str.slice(0, 7), CheckKind.CROSS_TABLE),
         _column("unit_sign", ("indicator",), _SIGN, CheckKind.CROSS_TABLE),
         _column("state", ("indicator", "obs_code"), _STATE, CheckKind.CROSS_TABLE),
         _days("time_period"),
         _days("target_period"),
+        _days("base_period"),
         _days("source_published", "source_id", CheckKind.CROSS_TABLE),
         _validity("ref_area", "place", CheckKind.CROSS_TABLE),
         _listed(

@@ -7,16 +7,19 @@ from typing import Any
 
 import polars as pl
 
-from tinhso.data import NotationError, Tables, parse_notation
-from tinhso.model import NumberWords, Period
+from tinhso.data import NotationError, Tables, entered, parse_notation
+from tinhso.model import MeasureType, NumberWords, Period
 
 #: The columns that a printed figure is read into.
 PRINTED: Mapping[str, type[pl.DataType]] = {
     "printed_value": pl.Float64,
+    "printed_upper": pl.Float64,
     "printed_numerator": pl.Float64,
     "printed_denominator": pl.Float64,
     "printed_decimals": pl.Int64,
     "printed_precision": pl.String,
+    "printed_estimate": pl.String,
+    "printed_since": pl.String,
     "printed_unit": pl.String,
     "printed_words": pl.String,
     "printed_figure": pl.String,
@@ -24,34 +27,46 @@ PRINTED: Mapping[str, type[pl.DataType]] = {
 }
 
 
+#: What the figure of a row is read with, beside its words and their language.
+_OF_ROW = (
+    "indicator_value_type", "indicator_unit_measure", "indicator_measure_type", "unit_mult", "numerator", "denominator",
+    "value_decimals",
+)  # fmt: skip
+
+
 def printed(frame: pl.DataFrame, tables: Tables, edition: Period) -> list[pl.Series]:
     """Read the printed figures of the indicators that are numbers, in the languages of their sources; where a text is no figure,
-    there is but the reason.
+    there is but the reason. They are given as a row of their unit holds them.
 
     A row of a printed fraction that has neither part is about the whole: the 21 communes of «15/21 xã».
     """
-    cells = frame.select("as_printed", "source_language", "indicator_value_type", "numerator", "denominator").iter_rows()
-    figures = [_figure(tables.vocabulary.of(lang), text, *row) for text, lang, *row in cells]
+    cells = frame.select("as_printed", "source_language", pl.struct(_OF_ROW)).iter_rows()
+    figures = [_figure(tables.vocabulary.of(lang), text, row) for text, lang, row in cells]
     return pl.DataFrame(figures, schema=PRINTED, orient="row").get_columns()
 
 
-def _figure(
-    words: NumberWords, text: str | None, value_type: str | None, numerator: float | None, denominator: float | None
-) -> tuple[Any, ...]:
-    if text is None or value_type == "code":
+def _figure(words: NumberWords, text: str | None, row: Mapping[str, Any]) -> tuple[Any, ...]:
+    if text is None or row["indicator_value_type"] == "code":
         return (None,) * len(PRINTED)
     try:
         figure = parse_notation(text, words)
     except NotationError as error:
         return (*(None,) * (len(PRINTED) - 1), str(error))
-    whole = figure.denominator is not None and numerator is None and denominator is None
-    value = figure.denominator if whole and figure.denominator is not None else figure.value
+    cells = entered(
+        figure,
+        unit=row["indicator_unit_measure"],
+        unit_mult=row["unit_mult"] or 0,
+        changes=row["indicator_measure_type"] == MeasureType.CHANGE,
+        decimals=row["value_decimals"] or 0,
+        whole=row["numerator"] is None and row["denominator"] is None,
+    )
     return (
-        float(value),
-        *(None if whole or part is None else float(part) for part in (figure.numerator, figure.denominator)),
-        max(0, -int(value.as_tuple().exponent)),
+        *(None if cell is None else float(cell) for cell in (cells.value, cells.upper, cells.numerator, cells.denominator)),
+        max(0, -int(cells.value.as_tuple().exponent)),
         figure.precision.value,
-        figure.unit,
+        "estimate" if figure.estimated else None,
+        "since" if figure.since else None,
+        cells.unit,
         "words" if figure.has_words else None,
         figure.figure,
         None,

@@ -40,10 +40,14 @@ Answers = list[Answer]
 
 
 def same(left: Any, right: Any) -> bool:
-    """Tell whether two cells hold the same: numbers up to the inexactness of binary fractions, nothing like nothing."""
+    """Tell whether two cells hold the same: numbers up to the inexactness of binary fractions, whole ones exactly, nothing like
+    nothing.
+    """
     if left is None or right is None:
         return left is right
     if isinstance(left, int | float) and isinstance(right, int | float):
+        if float(left).is_integer() and float(right).is_integer():
+            return left == right
         return abs(left - right) <= TOLERANCE * max(1.0, abs(left), abs(right))
     return bool(left == right)
 

@@ -40,8 +40,10 @@ def verdict_of(rows: Sequence[Observation], dataset: Dataset) -> Verdict:
 
 
 def refuse_doubtful(rows: Iterable[Observation], done: str) -> None:
-    """Raise MixtureError for a figure that the editors doubt: it is quoted, with the reason, and nothing else is done with it."""
+    """Raise MixtureError for a figure that the editors doubt, and for a range, which is no point: both are quoted, no more."""
     for row in rows:
+        if row.upper is not None:
+            raise MixtureError(f"{row.observation_id} is a range, up to {row.upper:f}, and a range is never {done}.")
         if row.doubtful:
             why = f" {row.note.english}" if row.note else ""
             raise MixtureError(f"{row.observation_id} is doubtful, and a doubtful figure is never {done}.{why}")

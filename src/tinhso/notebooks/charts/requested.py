@@ -109,7 +109,7 @@ def requested(request: Request, dataset: Dataset, casing: Casing, *, build: Path
 def _scatter(request: Request, against: str, dataset: Dataset, casing: Casing, *, build: Path) -> Figure:
     """Return a chart of two measures, both of the latest time that they share; the places that are asked for are named in it."""
     sides = [_every(replace(request, places=()), dataset.indicator(name), dataset) for name in (request.indicator, against)]
-    sides = [tuple(row for row in rows if row.kind is not Kind.TARGET and not row.doubtful) for rows in sides]
+    sides = [tuple(row for row in rows if row.kind is not Kind.TARGET and not row.only_quoted) for rows in sides]
     times = set.intersection(*({row.time_period for row in rows} for rows in sides))
     if not times:
         raise MixtureError(f"{request.indicator} and {against} have no figures of one time.")

@@ -79,7 +79,7 @@ def chosen(rows: Iterable[Observation], dataset: Dataset) -> tuple[Observation, 
     Whether figures of one indicator may share a chart depends on their places' level and boundaries, so that one row of each
     sort stands for all of it. Of many rows only the latest of each place is drawn, unless they are series.
     """
-    rows = tuple(row for row in once(rows) if not row.doubtful)
+    rows = tuple(row for row in once(rows) if not row.only_quoted)
     own = tuple(row for row in rows if not dataset.place(row.ref_area).is_context)
     if len(own) < len(rows):
         every = _together(rows, dataset)

@@ -54,10 +54,10 @@ def blocks(rows: Sequence[Observation], dataset: Dataset) -> tuple[Block, ...]:
     found: list[Block] = []
     for name in NAMES:
         own = [row for row in rows if _name(row, dataset) == name]
-        series = [row for row in own if not row.doubtful]
+        series = [row for row in own if not row.only_quoted]
         if name != TARGETS and (over_years := _over_years(name, series, dataset)) is not None:
             found.append(replace(over_years, apart=_apart(found, over_years, dataset)))
-            own = [row for row in own if row.doubtful]
+            own = [row for row in own if row.only_quoted]
         for year, members in _years(own) if name == RESULTS else [(None, own)]:
             parts = separate(members, dataset)
             for number, part in enumerate(parts, 1):

@@ -91,7 +91,7 @@ def _said(places: dict[str, tuple[Observation, ...]], view: PageView, *, linked:
     """Return the latest figure of each place, a target only where it has no result; those of yardsticks come last."""
     levels, found = view.dataset.levels, []
     for place in sorted(ordered(map(view.dataset.place, places)), key=levels.is_yardstick):
-        certain = [row for row in places[place.ref_area] if not row.doubtful] or places[place.ref_area]
+        certain = [row for row in places[place.ref_area] if not row.only_quoted] or places[place.ref_area]
         row = latest(certain)[0]
         found.append(
             {

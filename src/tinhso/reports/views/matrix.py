@@ -144,7 +144,7 @@ def _joint(lines: Sequence[MatrixRow], columns: Sequence[Place], dataset: Datase
         for line in kin
         for cell, place in zip(line.cells, columns, strict=True)
         for row in cell.rows
-        if dataset.levels.is_compared(place) and row.kind is not Kind.TARGET and not row.doubtful
+        if dataset.levels.is_compared(place) and row.kind is not Kind.TARGET and not row.only_quoted
     ]
     several = len(kin) > 1 and len({row.ref_area for row in rows}) > 1 and len({row.indicator for row in rows}) > 1
     return compare(rows, dataset) if several else None
@@ -166,7 +166,7 @@ def _line(indicator: Indicator, columns: Sequence[Place], context: PageContext) 
     levels = context.dataset.levels
     compared = [place.ref_area for place in columns if levels.is_compared(place)]
     shown = {place.ref_area: latest(by_place.get(place.ref_area, ())) for place in columns if not levels.is_yardstick(place)}
-    results = [row for area in compared for row in shown[area] if row.kind is not Kind.TARGET and not row.doubtful]
+    results = [row for area in compared for row in shown[area] if row.kind is not Kind.TARGET and not row.only_quoted]
     for place in columns:
         if levels.is_yardstick(place):
             shown[place.ref_area] = _yardsticks(by_place.get(place.ref_area, ()), results)

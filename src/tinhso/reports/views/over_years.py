@@ -23,9 +23,9 @@ def latest_of_runs(rows: Sequence[Observation], dataset: Dataset) -> tuple[Lates
     order = {row.observation_id: number for number, row in enumerate(rows)}
     found: list[tuple[int, int, Latest]] = []
     for (_, target), members in grouped(rows, lambda row: (row.indicator, row.kind is Kind.TARGET)).items():
-        certain = [row for row in members if not row.doubtful]
+        certain = [row for row in members if not row.only_quoted]
         series = () if target or two_questions(certain, dataset) is None else runs(certain)
-        alone = [row for row in members if not series or row.doubtful]
+        alone = [row for row in members if not series or row.only_quoted]
         found += [(order[row.observation_id], 0, (row, None)) for row in alone]
         begins = order[members[0].observation_id]
         latest_first = sorted(series, key=lambda run: -run[-1].time_period.middle)

@@ -120,7 +120,7 @@ def _of_one_time(sides: Sides, context: PageContext) -> PairSet:
     count = sum(map(len, sides))
     alike = [
         (one, other)
-        for one, other in product(*_those(sides, lambda row: not row.doubtful))
+        for one, other in product(*_those(sides, lambda row: not row.only_quoted))
         if (one.time_period, one.base) == (other.time_period, other.base)
     ]
     if not alike:
@@ -152,7 +152,7 @@ def _latest(sides: Sides) -> Sides:
 def _shown(rows: Sequence[Observation]) -> tuple[Observation, ...]:
     """Return the latest of each indicator and base, a doubtful figure only where there is no other."""
     found = grouped(rows, lambda row: row.indicator)
-    return tuple(row for members in found.values() for row in latest([row for row in members if not row.doubtful] or members))
+    return tuple(row for members in found.values() for row in latest([row for row in members if not row.only_quoted] or members))
 
 
 def _set(sides: Sides, context: PageContext, count: int = 0) -> PairSet:

@@ -88,7 +88,7 @@ def standing(row: Observation, result: Observation | None, dataset: Dataset, edi
 
 
 def _judged(row: Observation, result: Observation, polarity: str) -> Standing:
-    exact = all(one.precision is Precision.EXACT and one.obs_status == "A" for one in (row, result))
+    exact = all(one.precision is Precision.EXACT and one.obs_status == "A" and one.upper is None for one in (row, result))
     if row.value is None or result.value is None or not exact or polarity not in ("higher", "lower"):
         return Standing.KNOWN
     reached = result.value >= row.value if polarity == "higher" else result.value <= row.value

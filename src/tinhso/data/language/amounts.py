@@ -1,0 +1,226 @@
+"""Finds the amounts in a text: digits with their sign, their magnitude and their unit, «1 triệu 200 nghìn», «−3,2%», “1.3m”.
+
+What stands between two of them is not looked at here, nor how exact they are (`notation.py`, `qualifiers.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from tinhso.data.language.locales import SPACES, Locale, locale
+from tinhso.data.language.numerals import figures
+from tinhso.model import NumberWords
+
+NEVER = "(?!)"
+MINUS = "-−–"
+Unit = Literal["pct", "pml"]
+#: The letters and the sign of the two shares.
+SIGNS: dict[str, Unit] = {"%": "pct", "‰": "pml"}
+
+
+class NoFigure(ValueError):
+    """Why a text is no figure, without the text and its language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numeral:
+    """A numeral of a text with what belongs to it, not yet read: its digits `run`, from `start` to `end`.
+
+    `begin` is where its minus stands, `close` where its magnitude or its sign of a share ends. `rest` are numerals that go on
+    with the same amount: the 200 nghìn of «1 triệu 200 nghìn».
+    """
+
+    run: str
+    start: int
+    end: int
+    begin: int
+    close: int
+    negative: bool = False
+    magnitude: int | None = None
+    unit: Unit | None = None
+    half: bool = False
+    rest: tuple[Numeral, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A numeral, read: its `number` times its `magnitude` is its `value`; `denominator` where a stroke stands in it."""
+
+    number: Decimal
+    magnitude: int | None
+    value: Decimal
+    denominator: Decimal | None
+    unit: Unit | None
+
+
+class Amounts:
+    """The numerals of a language, by its signs and words."""
+
+    def __init__(self, words: NumberWords) -> None:
+        self.words, self.signs = words, locale(words.lang)
+        self.decimal, grouping = self.signs.decimal.sign, self.signs.grouping
+        self.spaces = "".join(sign for sign in grouping if sign.isspace())
+        mark, groups = re.escape(self.decimal), re.escape(grouping)
+        self.integer = rf"(?:[1-9][0-9]{{0,2}}(?:[{groups}][0-9]{{3}})+|[0-9]+)"
+        number = rf"{self.integer}(?:{mark}[0-9]+)?|{mark}[0-9]+"
+        self.run = re.compile(rf"(?P<number>{number})(?:/(?P<denominator>{self.integer}))?(?P<unit>[%‰])?")
+        other = rf"(?![{SPACES}](?:{one_of(words.others)})(?!\w))"
+        times = rf"{other}[{SPACES}](?:{one_of(words.magnitudes)})(?!\w)"
+        self.times = re.compile(rf"(?:{times})+(?P<half>[{SPACES}](?:{one_of(words.half)})(?!\w))?", re.IGNORECASE)
+        self.share = {
+            unit: re.compile(rf"[{SPACES}]?{sign}|{other}[{SPACES}](?:{one_of(named)})(?!\w)", re.IGNORECASE)
+            for (sign, unit), named in zip(SIGNS.items(), (words.percent, words.permille), strict=True)
+        }
+        self.ordinal = re.compile(one_of(words.ordinals))
+        self.attached = re.compile(rf"(?<=[0-9])(?:{one_of(words.attached)})(?!\w)")
+        self.per = re.compile(rf"(?<!\w)(?:{one_of(words.per)})[{SPACES}]$", re.IGNORECASE)
+        self.minus = re.compile(rf"(?<!\w)(?:{one_of(words.minus)})[{SPACES}]$", re.IGNORECASE)
+
+    def numerals(self, text: str) -> tuple[Numeral, ...]:
+        """Return the numerals that say how many, in their order, those of one amount as one."""
+        found = [
+            self._numeral(text, match.start(), match.end())
+            for match in figures(text, self.spaces, self.words.ordinals, self.words.attached)
+            if not self.per.search(text[: match.start()])
+        ]
+        return tuple(self._joined(text, found))
+
+    def read(self, numeral: Numeral, text: str, *, whole: str | None = None) -> Amount:
+        """Return what a numeral says; `whole` is the number that words make the whole of it. Raises NoFigure."""
+        match = self.run.fullmatch(numeral.run)
+        if match is None:
+            raise NoFigure(self._reason(text, numeral.run))
+        number = self.number(match["number"])
+        of = match["denominator"] if whole is None else whole
+        denominator = None if of is None else self.number(of)
+        if denominator is not None and (self.decimal in match["number"] or numeral.unit or numeral.magnitude or numeral.negative):
+            raise NoFigure("is neither a fraction of whole numbers nor a number")
+        if denominator == 0:
+            raise NoFigure("has the denominator 0")
+        value, magnitude = self._value(numeral, number, text)
+        signed = -number if numeral.negative else number
+        return Amount(
+            number=value if numeral.rest or numeral.half else signed, magnitude=magnitude, value=value,
+            denominator=denominator, unit=numeral.unit,
+        )  # fmt: skip
+
+    def number(self, text: str) -> Decimal:
+        """Return digits as the language writes them as a number."""
+        integer, _, decimals = text.partition(self.decimal)
+        return Decimal(f"{re.sub('[^0-9]', '', integer) or '0'}.{decimals}" if decimals else re.sub("[^0-9]", "", integer))
+
+    def _value(self, numeral: Numeral, number: Decimal, text: str) -> tuple[Decimal, int | None]:
+        """Return the value of a numeral and of those that go on with it, and its magnitude where it is one number times it."""
+        value = number * (numeral.magnitude or 1)
+        if numeral.half:
+            value += Decimal(numeral.magnitude or 1) / 2
+        for part in numeral.rest:
+            match = self.run.fullmatch(part.run)
+            if match is None or match["denominator"]:
+                raise NoFigure(self._reason(text, part.run))
+            more, times = self.number(match["number"]), part.magnitude or 1
+            value = (value + more) * times if part.magnitude and value < times else value + more * times
+        plain = _plain(value) if numeral.magnitude else value
+        return -plain if numeral.negative else plain, None if numeral.rest or numeral.half else numeral.magnitude
+
+    def _numeral(self, text: str, start: int, end: int) -> Numeral:
+        if text[start - 1 : start] == self.decimal and not text[: start - 1][-1:].isalnum():
+            start -= 1
+        run, unit, magnitude, half = text[start:end], None, None, False
+        attached = self.attached.match(text, end)
+        touching = attached or self.ordinal.match(text, end)
+        close = touching.end() if touching else end
+        if attached:
+            magnitude = self.words.attached[attached[0]]
+        elif run[-1:] in SIGNS:
+            unit = SIGNS[run[-1]]
+        elif times := self.times.match(text, close):
+            magnitude, half = self._product(times[0]), times["half"] is not None
+            close = times.end()
+        else:
+            unit = next((unit for unit, sign in self.share.items() if sign.match(text, close)), None)
+            share = self.share[unit].match(text, close) if unit else None
+            close = share.end() if share else close
+        begin = self._sign(text, start)
+        return Numeral(
+            run=run, start=start, end=end, begin=start if begin is None else begin, close=close, negative=begin is not None,
+            magnitude=magnitude, unit=unit, half=half,
+        )  # fmt: skip
+
+    def _product(self, words: str) -> int:
+        """Return by how much words of magnitude multiply together: «nghìn tỷ»."""
+        product, rest = 1, words.strip(SPACES).lower()
+        names = sorted(self.words.magnitudes, key=len, reverse=True)
+        while name := next((name for name in names if re.match(rf"{re.escape(name)}(?!\w)", rest)), None):
+            product *= self.words.magnitudes[name]
+            rest = rest.removeprefix(name).strip(SPACES)
+        return product
+
+    def _sign(self, text: str, start: int) -> int | None:
+        """Return where the minus of a figure stands, None where it has none; a hyphen after a word or a number is none."""
+        if text[:start][-1:] in tuple(MINUS) and not text[: start - 1][-1:].isalnum():
+            return start - 1
+        word = self.minus.search(text[:start])
+        return word.start() if word else None
+
+    def _joined(self, text: str, found: Sequence[Numeral]) -> Iterator[Numeral]:
+        """Yield the numerals, each with those that go on with its amount."""
+        waiting: list[Numeral] = []
+        for one in found:
+            if waiting and not _goes_on(text, waiting[-1], one):
+                yield _whole(waiting)
+                waiting = []
+            waiting.append(one)
+        if waiting:
+            yield _whole(waiting)
+
+    def _reason(self, text: str, run: str) -> str:
+        """Say why a text is no figure; `run` is the numeral that was looked at, empty where there is none."""
+        return reason(text, run, self.signs)
+
+
+def reason(text: str, run: str, signs: Locale) -> str:
+    """Say why a text in a language of these signs is no figure; `run` is its numeral, empty where there is none."""
+    if not run:
+        return "has no figure, only digits of a name" if re.search(r"[0-9]", text) else "has no digits"
+    decimal, group = signs.decimal, signs.decimal.other
+    if run.count(decimal.sign) > 1:
+        grouped = f"{1781536:,}".replace(",", signs.thousands)
+        return f"has two {decimal}s (thousands are grouped so: {grouped})"
+    if group.sign in run:
+        return f"has a {group} that does not group thousands (decimals follow a {decimal}: 72{decimal.sign}4)"
+    return "is a date, not a fraction" if run.count("/") > 1 else "is not a figure"
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Return a pattern of one of several words, the longest first; of none, one that nothing matches."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or NEVER
+
+
+def _goes_on(text: str, one: Numeral, other: Numeral) -> bool:
+    """Tell whether a numeral goes on with the amount of the one before it: «1 triệu 200 nghìn», «3 nghìn 500 tỷ»."""
+    if one.magnitude is None or one.half or text[one.close : other.start] not in tuple(SPACES):
+        return False
+    if other.magnitude is None:
+        return one.magnitude == 1000 and other.unit is None and re.fullmatch("[0-9]{3}", other.run) is not None
+    return other.magnitude != one.magnitude
+
+
+def _whole(parts: Sequence[Numeral]) -> Numeral:
+    """Return the numerals of one amount as one."""
+    first, last = parts[0], parts[-1]
+    if len(parts) == 1:
+        return first
+    return Numeral(
+        run=first.run, start=first.start, end=last.end, begin=first.begin, close=last.close, negative=first.negative,
+        magnitude=first.magnitude, rest=tuple(parts[1:]),
+    )  # fmt: skip
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Return the value without an exponent and without decimals that its magnitude made meaningless."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else Decimal(f"{value.normalize():f}")

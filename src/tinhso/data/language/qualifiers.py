@@ -1,0 +1,90 @@
+"""What the words around a figure say of it: how exact it is, whether it is an estimate, and whether it tells of a change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tinhso.model import NumberWords, Precision
+
+#: What stands for the figure in words before and behind it, and between the two parts of a word of a range.
+GAP = " … "
+#: The sign of a currency before a figure: what says how exact it is stands before the sign, nearly £3bn.
+_MONEY = re.compile("(?:(?<![^ ])[A-Z]{1,3})?[$£€¥₫]$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Qualified:
+    """How exact words make a figure, where it begins with such a word, and whether they call it an estimate."""
+
+    precision: Precision
+    begin: int
+    estimated: bool
+
+
+class Contradiction(ValueError):
+    """Two words say what cannot both hold of a figure."""
+
+
+def qualified(text: str, start: int, end: int, words: NumberWords) -> Qualified:
+    """Return what the words around the figure from `start` to `end` say of it. Raises Contradiction.
+
+    “About” beside another word gives way to it: «ước đạt hơn 5» is more than five, by an estimate.
+    """
+    said: dict[Precision, int] = {}
+    heard: set[str] = set()
+    money = _MONEY.search(text[:start])
+    rest = money.start() if money else start
+    while (before := _word_before(text[:rest], text[end:], words)) is not None:
+        word, rest = before
+        heard.add(word)
+        if words.before[word] is not Precision.EXACT:
+            said.setdefault(words.before[word], rest)
+    for known, beside in ((words.anywhere, text[:start]), (words.after, text[end:])):
+        for word in _longest(known, beside):
+            heard.add(word)
+            if known[word] is not Precision.EXACT:
+                said.setdefault(known[word], start)
+    estimated = bool(heard & set(words.estimates))
+    begin = min(said.values(), default=start)
+    if len(said) > 1:
+        said.pop(Precision.ABOUT, None)
+    if len(said) > 1:
+        raise Contradiction(f"says both {' and '.join(sorted(said))}")
+    return Qualified(precision=next(iter(said), Precision.EXACT), begin=begin, estimated=estimated)
+
+
+def leading_words(words: NumberWords) -> set[str]:
+    """Return the single words that lead to a figure and say nothing of what it is of."""
+    leading = {
+        part for word, said in words.before.items() if said is Precision.EXACT and GAP not in word for part in word.split()
+    }
+    return leading - {*words.rises, *words.falls}
+
+
+def has(text: str, word: str) -> bool:
+    """Tell whether a word, or several, stands in a text."""
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) is not None
+
+
+def _word_before(text: str, behind: str, words: NumberWords) -> tuple[str, int] | None:
+    """Return the longest known word that ends a text (with a space), and where that word begins.
+
+    One with a gap holds only where its second part stands behind the figure: «vượt … kế hoạch» is no «vượt».
+    """
+    bare = text.rstrip()
+    if bare == text:
+        return None
+    found = []
+    for word in words.before:
+        opening, _, other = word.partition(GAP)
+        if re.search(rf"(?<!\w){re.escape(opening)}$", bare, re.IGNORECASE) and (not other or has(behind, other)):
+            found.append((word, len(bare) - len(opening)))
+    return min(found, key=lambda one: (one[1], -len(one[0])), default=None)
+
+
+def _longest(known: Iterable[str], beside: str) -> list[str]:
+    """Return the words that stand in a text, but for those that only stand within a longer one."""
+    found = [word for word in known if has(beside, word)]
+    return [word for word in found if not any(word != longer and has(longer, word) for longer in found)]

@@ -1,0 +1,139 @@
+"""What sources print around figures, in both languages: the word that qualifies one, bounds, parts, magnitudes, changes."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.languages import VOCABULARY
+from tinhso.data import NotationError, parse_notation
+
+#: What is printed → value, upper end, parts, precision, and what else is read of it.
+PHRASES = {
+    "vi": {
+        # Words before and after.
+        "dưới 5% số hộ": "5 below pct",
+        "chưa đến 200 nghìn thuê bao": "200000 below",
+        "chưa đầy 5% diện tích": "5 below pct",
+        "hơn 1.000 trạm": "1000 above",
+        "trên 560.000 thuê bao": "560000 above",
+        "vượt mốc 1 triệu thuê bao": "1000000 above",
+        "từ 60% số xã trở lên": "60 at_least pct",
+        "từ 5 trạm trở lên": "5 at_least",
+        "ít nhất 10 trạm": "10 at_least",
+        "không dưới 90% số hộ": "90 at_least pct",
+        "không quá 5% số hộ": "5 at_most pct",
+        "tối đa 200 hộ": "200 at_most",
+        "5% số hộ trở xuống": "5 at_most pct",
+        "gần 1,3 triệu thuê bao": "1300000 nearly",
+        "gần như 100% số xã": "100 nearly pct",
+        "khoảng 500 hộ": "500 about",
+        "ước đạt 73,17% số hộ": "73.17 about estimated pct",
+        "trên dưới 100 hộ": "100 about",
+        "ước đạt hơn 13.567 thuê bao": "13567 above estimated",
+        "vượt 5% kế hoạch": "5 exact pct",
+        "thấp hơn 5% so với cả nước": "5 exact pct fall since",
+        # Ranges.
+        "5–7% số hộ": "5 7 exact pct",
+        "khoảng 5 - 7% số hộ": "5 7 about pct",
+        "từ 5 đến 7 trạm": "5 7 exact",
+        "từ 5% đến 7% số hộ": "5 7 exact pct",
+        "1,2–1,5 triệu lượt": "1200000 1500000 exact",
+        "từ 900 nghìn đến 1 triệu lượt": "900000 1000000 exact",
+        "khoảng từ 2.000 đến 3.000 hộ": "2000 3000 about",
+        "từ −3 đến −1 độ": "-3 -1 exact",
+        # Parts and words.
+        "3/4 số hộ": "3/4 exact",
+        "gần một nửa số hộ": "1/2 nearly",
+        "hơn hai phần ba số xã": "2/3 above",
+        "quá nửa số xã": "1/2 above",
+        "18 trong tổng số 21 xã": "18/21 exact",
+        "tăng gấp đôi": "2 exact rise",
+        "gần gấp ba năm trước": "3 nearly",
+        "gấp hơn 2,5 lần năm trước": "2.5 above",
+        # Magnitudes.
+        "1 triệu 200 nghìn người": "1200000 exact",
+        "hơn 1 triệu 300 nghìn hộ": "1300000 above",
+        "1,2 nghìn tỷ đồng": "1200000000000 exact",
+        "3 nghìn 500 tỷ đồng": "3500000000000 exact",
+        "3 nghìn 500 hộ": "3500 exact",
+        "2 triệu rưỡi lượt": "2500000 exact",
+        # Signs.
+        "tỷ suất chết 5,5‰": "5.5 exact pml",
+        "12 phần nghìn dân số": "12 exact pml",
+        "nhiệt độ −3,2 độ": "-3.2 exact",
+        "tăng trưởng âm 3,2%": "-3.2 exact pct rise",
+        "tăng trưởng -5,25%": "-5.25 exact pct rise",
+        # As many decimals as printed.
+        "98,0% số hộ": "98.0 exact pct",
+        "đạt 5,125 điểm": "5.125 exact",
+        # Changes with what they are from.
+        "tăng 15% so với cùng kỳ": "15 exact pct rise since",
+        "giảm 3,2% so với năm 2023": "3.2 exact pct fall since",
+        "ước tăng 8,5% so với cùng kỳ": "8.5 about estimated pct rise since",
+    },
+    "en": {
+        "below 5% of homes": "5 below pct",
+        "fewer than 5 masts": "5 below",
+        "more than 1,000 masts": "1000 above",
+        "over 60% of homes": "60 above pct",
+        "at least 60% of homes": "60 at_least pct",
+        "60% of homes or more": "60 at_least pct",
+        "no more than 5 masts": "5 at_most",
+        "up to 5 masts": "5 at_most",
+        "nearly half of homes": "1/2 nearly",
+        "more than two-thirds of homes": "2/3 above",
+        "between 5 and 7 per cent of homes": "5 7 exact pct",
+        "5 to 7 masts": "5 7 exact",
+        "about 5–7% of homes": "5 7 about pct",
+        "5m to 6m people": "5000000 6000000 exact",
+        "from 1 million 200 thousand people": "1200000 exact",
+        "an estimated 73 per cent of them": "73 about estimated pct",
+        "an estimated more than 5 masts": "5 above estimated",
+        "doubled in a year": "2 exact",
+        "a fall of −5 places": "-5 exact fall",
+        "minus 3.2 degrees": "-3.2 exact",
+        "5.5‰ of births": "5.5 exact pml",
+        "up 15% on the same period": "15 exact pct rise since",
+        "down 3.2% compared with 2022": "3.2 exact pct fall since",
+        "1.2 trillion dong": "1200000000000 exact",
+    },
+}
+CASES = [(lang, phrase, says) for lang, phrases in PHRASES.items() for phrase, says in phrases.items()]
+
+
+@pytest.mark.parametrize(("lang", "phrase", "says"), CASES, ids=[phrase for _, phrase, _ in CASES])
+def test_a_printed_phrase_says_its_value_its_qualifier_and_its_bounds(lang: str, phrase: str, says: str) -> None:
+    found = parse_notation(phrase, VOCABULARY.of(lang))
+    parts = [str(found.value), *([] if found.upper is None else [str(found.upper)])]
+    value = " ".join(parts) if found.denominator is None else f"{found.numerator}/{found.denominator}"
+    told = {
+        "estimated": found.estimated, found.unit: found.unit, "fall": found.direction < 0, "rise": found.direction > 0,
+        "since": found.since,
+    }  # fmt: skip
+    assert " ".join([value, found.precision, *(word for word, is_so in told.items() if word and is_so)]) == says
+    assert found.has_words
+
+
+@pytest.mark.parametrize(
+    ("lang", "phrase", "why"),
+    [
+        ("vi", "tăng từ 5 lên 7 trạm", "holds 2 figures"),
+        ("vi", "5% đến 2025", "holds 2 figures"),
+        ("vi", "một nửa và hai phần ba", "holds 2 figures"),
+        ("vi", "gần 5 trạm trở lên", "says both at_least and nearly"),
+        ("vi", "1 triệu 200 người", "holds 2 figures"),
+        ("en", "rose from 5 to 7", "holds 2 figures"),
+        ("en", "7–5 masts", "is no range"),
+    ],
+)
+def test_what_no_row_can_hold_is_refused(lang: str, phrase: str, why: str) -> None:
+    with pytest.raises(NotationError, match=why):
+        parse_notation(phrase, VOCABULARY.of(lang))
+
+
+def test_the_ends_of_a_range_keep_the_decimals_and_the_magnitude_that_are_printed() -> None:
+    found = parse_notation("1,20–1,5 triệu lượt", VOCABULARY.of("vi"))
+    assert (found.number, found.upper_number, found.magnitude) == (Decimal("1.20"), Decimal("1.5"), 1_000_000)
+    assert str(parse_notation("5,0–7,25%", VOCABULARY.of("vi")).value) == "5.0"
