@@ -11,6 +11,7 @@ from tinhso import digest
 from tinhso.data import Casing
 from tinhso.model import Dataset, Indicator, Kind, Observation, Period, ValueType
 from tinhso.notebooks.charts import drawing, standard, two_measures
+from tinhso.notebooks.charts.captions import captioned
 from tinhso.notebooks.charts.compose import Plots
 from tinhso.notebooks.charts.items import Label, MixtureError, refuse_doubtful
 from tinhso.notebooks.charts.tiles import Tiles
@@ -101,7 +102,7 @@ def requested(request: Request, dataset: Dataset, casing: Casing, *, build: Path
     plot = standard.plot(indicator, rows, dataset, casing) if request.kind is None else KINDS[request.kind](drawn)
     of_all = replace(request, sources=())
     whole = not request.places and len(_every(of_all, indicator, dataset)) == len(_every(request, indicator, dataset))
-    figure = standard.figure(request.name, indicator, plot, dataset, casing, build=build, whole=whole)
+    figure = captioned(request.name, indicator, plot, dataset, casing, build=build, whole=whole)
     drawing.draw([figure], cache=build / "cache" / "charts")
     return figure
 

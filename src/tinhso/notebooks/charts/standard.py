@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
 from operator import attrgetter
-from pathlib import Path
 from types import MappingProxyType
 
-from tinhso import as_json
-from tinhso.data import Casing, compare, two_questions, wording
-from tinhso.model import Dataset, Grade, Indicator, Kind, Lang, Lexicon, MeasureType, Observation, Text, TimeBasis, ValueType
-from tinhso.notebooks.charts import drawing, findings
+from tinhso.data import Casing, compare, two_questions
+from tinhso.model import Dataset, Grade, Indicator, Kind, MeasureType, Observation, Text, ValueType
+from tinhso.notebooks.charts import drawing
+from tinhso.notebooks.charts.captions import captioned
 from tinhso.notebooks.charts.compose import Plots
-from tinhso.notebooks.charts.findings_of_change import of_change
-from tinhso.notebooks.charts.findings_of_states import of_states
 from tinhso.notebooks.charts.items import Label
-from tinhso.notebooks.charts.plots import ChartType
 from tinhso.notebooks.charts.series import MAXIMUM_LINES
 from tinhso.notebooks.charts.standing import MANY as MANY_PLACES
 from tinhso.notebooks.charts.standing import on_one_scale, places_among, subjects
-from tinhso.notebooks.workbench.data_table import PERCENT, shown, source_line, when
-from tinhso.notebooks.workbench.figure import Figure, FigureFiles, Plot
+from tinhso.notebooks.workbench.data_table import PERCENT
+from tinhso.notebooks.workbench.figure import Figure, Plot
 from tinhso.project import Project
 
 #: The name that stands where a notebook's name stands for figures of notebooks.
@@ -32,9 +27,6 @@ MANY = 14
 
 #: So many percentages of different wholes are grids each; of more only the numbers are read.
 GRIDS = 6
-
-#: Of more figures than this the alternative text tells the first and the last of each place, and of more the latest of some.
-TOLD = 30
 
 
 def standard_figures(project: Project, dataset: Dataset) -> Mapping[str, Figure]:
@@ -48,7 +40,7 @@ def standard_figures(project: Project, dataset: Dataset) -> Mapping[str, Figure]
         if is_drawn(indicator, rows, dataset):
             made = plot(indicator, rows, dataset, casing)
             name = f"{NOTEBOOK}.{indicator.indicator}"
-            figures[indicator.indicator] = figure(name, indicator, made, dataset, casing, build=project.build)
+            figures[indicator.indicator] = captioned(name, indicator, made, dataset, casing, build=project.build)
     drawing.draw(list(figures.values()), cache=project.build / "cache" / "charts")
     drawing.keep_only(figures, project.build / "figures" / NOTEBOOK)
     return MappingProxyType(figures)
@@ -188,91 +180,3 @@ def label_of(rows: Sequence[Observation], dataset: Dataset, casing: Casing, *, k
         return Text.of(name, lambda lang: ", ".join([name[lang], *(casing.inside(text, lang) for text in more)]))
 
     return label
-
-
-def figure(
-    name: str, indicator: Indicator, plot: Plot, dataset: Dataset, casing: Casing, *, build: Path, whole: bool = True
-) -> Figure:
-    """Return a plot of one indicator as a figure whose words are made by rule. `name` is `notebook.name`.
-
-    Where it is not of the `whole`, but of the places or sources that somebody chose, its title puts none of them first.
-    """
-    rows = [row for row in dataset.observations if row.observation_id in plot.observation_ids]
-    notebook, own = name.split(".")
-    return as_json.taken(
-        Figure,
-        plot,
-        notebook=notebook,
-        name=own,
-        title=_title(indicator, rows, plot, dataset, casing, whole=whole),
-        subtitle=_subtitle(indicator, rows, plot, dataset),
-        alt=_alt(indicator, plot, dataset, casing),
-        source_line=source_line(plot.source_ids, dataset),
-        files=FigureFiles(folder=build / "figures" / notebook / own),
-    )
-
-
-def _title(
-    indicator: Indicator, rows: Sequence[Observation], plot: Plot, dataset: Dataset, casing: Casing, *, whole: bool
-) -> Text:
-    said: Text | None = None
-    if plot.chart.type is ChartType.ORDERED_STATES:
-        said = of_states(rows, dataset, casing)
-    elif plot.chart.type is ChartType.SLOPE:
-        said = of_change(rows, plot.verdict.grade, dataset)
-    if said is not None:
-        return dataset.words.text("findings.title", indicator=indicator.name, said=said)
-    return findings.title(indicator, rows, plot.verdict.grade, dataset, whole=whole)
-
-
-def _subtitle(indicator: Indicator, rows: Sequence[Observation], plot: Plot, dataset: Dataset) -> Text:
-    if plot.chart.type is ChartType.ORDERED_STATES:
-        alike = len({(row.time_period, row.time_basis) for row in rows}) == 1
-        beside = dataset.words.text("charts.dates_beside_places")
-        return dataset.words.text("charts.of_states", time=_time(rows, dataset.words, years=False) if alike else beside)
-    unit = indicator.unit_measure or ""
-    name = dataset.code("unit", unit).name if unit else dataset.words.text("charts.number")
-    time = _time(rows, dataset.words, years=plot.chart.type is ChartType.RANK_COLUMNS)
-    return dataset.words.text("charts.of_unit", unit=name, time=time)
-
-
-def _time(rows: Sequence[Observation], words: Lexicon, *, years: bool) -> Text:
-    """Return when the rows are of: from the first date to the last, or, where a source states none, each as it stands there.
-
-    A chart of `years` has a column for each and says itself which of them is inferred.
-    """
-    first, *_, last = sorted(rows, key=lambda row: row.time_period.middle)
-    if len({(row.time_period, row.time_basis) for row in rows}) == 1:
-        return Text.of(words.languages, partial(wording.dated, first, words, short=True))
-    if not years and any(row.time_basis is not TimeBasis.STATED for row in rows):
-        return words.text("charts.dates_beside")
-    start, end = (Text.of(words.languages, partial(wording.period, row.time_period)) for row in (first, last))
-    return words.text("charts.from_to", start=start, end=end)
-
-
-def _alt(indicator: Indicator, plot: Plot, dataset: Dataset, casing: Casing) -> Text:
-    rows = [dataset.observation(observation_id) for observation_id in plot.observation_ids]
-    if len(rows) > TOLD:
-        rows = _ends(rows, plot, dataset)
-
-    def said(row: Observation, lang: Lang) -> str:
-        return f"{dataset.place(row.ref_area).name[lang]} {shown(row, dataset)[lang]} ({when(row, dataset)[lang]})"
-
-    name = Text.of(dataset.languages, partial(casing.inside, indicator.name))
-    listed = Text.of(dataset.languages, lambda lang: "; ".join(said(row, lang) for row in rows))
-    return dataset.words.text("charts.alt", indicator=name, rows=listed)
-
-
-def _ends(rows: Sequence[Observation], plot: Plot, dataset: Dataset) -> list[Observation]:
-    """Return the latest figures of what the chart names, the yardstick's last, or else of the highest and the lowest place.
-
-    The others stand in the table.
-    """
-    latest = max(row.time_period.middle for row in rows)
-    last = sorted((row for row in rows if row.time_period.middle == latest), key=lambda row: -(row.value or 0))
-    others = (item for item in plot.chart.items if item.faint or (item.spot is not None and item.colour is None))
-    pale = {name for item in others for name in item.observation_ids}
-    held = [row for row in last if dataset.levels.is_yardstick(dataset.place(row.ref_area))]
-    places = [row for row in last if row not in held]
-    named = [row for row in places if pale and row.observation_id not in pale]
-    return [*(named or ([*places[:1], *places[-1:]] if len(places) > 1 else places)), *held]

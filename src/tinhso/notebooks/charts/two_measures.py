@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from tinhso import as_json
 from tinhso.data import Casing, compare, wording
 from tinhso.model import Dataset, Grade, Lang, Observation, Text, joined
+from tinhso.notebooks.charts import captions
 from tinhso.notebooks.charts.plots import Item
 from tinhso.notebooks.charts.standing import RankAmong, is_rank, standings, subjects
-from tinhso.notebooks.workbench.data_table import source_line
-from tinhso.notebooks.workbench.figure import Figure, FigureFiles, Plot
+from tinhso.notebooks.workbench.figure import Figure, Plot
 
 #: The rows of both measures, each of one time.
 Sides = tuple[Sequence[Observation], Sequence[Observation]]
@@ -20,22 +19,19 @@ Sides = tuple[Sequence[Observation], Sequence[Observation]]
 
 def figure(name: str, sides: Sides, plot: Plot, dataset: Dataset, casing: Casing, *, build: Path) -> Figure:
     """Return a scatter as a figure whose words are made by rule. `name` is `notebook.name`."""
-    notebook, own = name.split(".")
     first, second = (dataset.indicator(rows[0].indicator).name for rows in sides)
     inside = Text.of(dataset.languages, partial(casing.inside, second))
     names = {"first": first, "second": inside}
     spoken = Text.of(dataset.languages, partial(casing.inside, first))
     named = [item for item in plot.chart.items if item.place is not None]
-    return as_json.taken(
-        Figure,
+    return captions.figure(
+        name,
         plot,
-        notebook=notebook,
-        name=own,
+        dataset,
+        build=build,
         title=dataset.words.text("findings.two_measures", **names, said=_said(sides, len(named), dataset)),
         subtitle=dataset.words.text("charts.two_measures", count=len(named), date=_dates(sides, dataset)),
         alt=dataset.words.text("charts.two_alt", first=spoken, second=inside, rows=_listed(named, dataset)),
-        source_line=source_line(plot.source_ids, dataset),
-        files=FigureFiles(folder=build / "figures" / notebook / own),
     )
 
 
