@@ -81,6 +81,7 @@ def test_each_place_is_joined_from_figure_to_figure(name: str, make_figure: Make
     pieces = Counter((row["of"], row.get("piece")) for row in rows_in(spec) if row["mark"] != "target")
     drawn = [len(mark["items"]) for mark in marks(scene_of(spec), "line")]
     assert sorted(number for number in drawn if number > 1) == sorted(number for number in pieces.values() if number > 1)
+    assert all(mark["items"][0]["stroke"] for mark in marks(scene_of(spec), "line")), "what is of no place has a colour too"
 
 
 def scene_of(spec: dict[str, Any]) -> dict[str, Any]:

@@ -58,7 +58,11 @@ def lines(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     joined: Spec = {
         "transform": [RESULT],
         "mark": "line",
-        "encoding": {"detail": [{"field": name, "type": "nominal"} for name in ("of", "piece")], "opacity": pale},
+        "encoding": {
+            "detail": [{"field": name, "type": "nominal"} for name in ("of", "piece")],
+            "opacity": pale,
+            "strokeDash": parts.DASHED,
+        },
     }
     point = parts.point(encoding, size=40)
     point["encoding"] |= {"opacity": pale}
@@ -103,7 +107,7 @@ def slope(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
         parts.names_apart([one for one in values if one["period"] == time and not one["faint"]], (high, low), SLOPES, NAME)
     joined: Spec = {
         "mark": "line",
-        "encoding": {"detail": {"field": "of", "type": "nominal"}, "opacity": parts.PALE},
+        "encoding": {"detail": {"field": "of", "type": "nominal"}, "opacity": parts.PALE, "strokeDash": parts.DASHED},
     }
     dot = parts.point(encoding, size=50)
     dot["encoding"] |= {"opacity": parts.PALE}
@@ -114,4 +118,4 @@ def slope(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     for named in names:
         named["encoding"] |= {"y": {**y, "field": "name_at"}, "color": {"value": INK}}
     shared = {**encoding, "x": x, "y": y}
-    return {"width": {"step": 260}, "height": SLOPES, "layer": [joined, dot, *names], "encoding": shared}
+    return {"width": {"step": 320}, "height": SLOPES, "layer": [joined, dot, *names], "encoding": shared}

@@ -70,7 +70,7 @@ def _written(chart: Chart, drawn: Sequence[Marked], dataset: Dataset, lang: Lang
 
 
 def _value(label: Text, item: Item, row: Observation | None, dataset: Dataset, lang: Lang) -> Spec:
-    value: Spec = record(row, dataset, lang) if row is not None else {"ref_area": item.place, "obs_value": item.value}
+    value: Spec = record(row, dataset, lang) if row is not None else {"ref_area": item.place or "", "obs_value": item.value}
     noted = wrap(item.note[lang], ROOM, NOTE) if item.note is not None and label is item.label and not item.against else ()
     value |= {"label": "\n".join((*wrap(label[lang], ROOM, VALUE), *noted)), "mark": item.mark.value}
     if item.observation_ids or row is None:

@@ -17,6 +17,8 @@ Spec = dict[str, Any]
 LINES = "split(datum.label, '\\n')"
 #: How pale a place is that is not named.
 PALE: Spec = {"condition": {"test": "datum.faint", "value": 0.3}, "value": 1}
+#: How a line is dashed that no source prints: what divides the places.
+DASHED: Spec = {"condition": {"test": "!datum.observation_id", "value": [5, 3]}, "value": [1, 0]}
 #: How the head of a panel stands above it.
 HEAD = {"title": None, "labelOrient": "top", "labelAnchor": "start", "labelFontSize": NOTE}
 
