@@ -107,7 +107,7 @@ CELLS: dict[str, tuple[Damage, str]] = {
         """\
         data/observations.csv:2:55 (time_period): the month is not in ISO form
             found:    3/2022
-            expected: a year, a month or a day: 2022, 2022-03 or 2022-03-29
+            expected: a time as SDMX has it: 2022, 2022-S1, 2022-Q3, 2022-03, 2022-03-29, 2023/2024, 2020-01/2022-06
             rule:     period
             next:     Write 2022-03.""",
     ),
@@ -116,7 +116,7 @@ CELLS: dict[str, tuple[Damage, str]] = {
         """\
         data/observations.csv:2:55 (time_period): the spreadsheet rewrote the month
             found:    Mar-22
-            expected: a year, a month or a day: 2022, 2022-03 or 2022-03-29
+            expected: a time as SDMX has it: 2022, 2022-S1, 2022-Q3, 2022-03, 2022-03-29, 2023/2024, 2020-01/2022-06
             rule:     period
             next:     Write 2022-03.""",
     ),
@@ -125,7 +125,7 @@ CELLS: dict[str, tuple[Damage, str]] = {
         """\
         data/observations.csv:8:52 (time_period): the year was given decimals
             found:    2022.0
-            expected: a year, a month or a day: 2022, 2022-03 or 2022-03-29
+            expected: a time as SDMX has it: 2022, 2022-S1, 2022-Q3, 2022-03, 2022-03-29, 2023/2024, 2020-01/2022-06
             rule:     period
             next:     Write 2022.""",
     ),
@@ -134,7 +134,7 @@ CELLS: dict[str, tuple[Damage, str]] = {
         """\
         data/observations.csv:2:55 (time_period): is not in the calendar: '2022-13' has no month 13
             found:    2022-13
-            expected: a year, a month or a day: 2022, 2022-03 or 2022-03-29
+            expected: a time as SDMX has it: 2022, 2022-S1, 2022-Q3, 2022-03, 2022-03-29, 2023/2024, 2020-01/2022-06
             rule:     period""",
     ),
     "30 February": (
@@ -142,7 +142,7 @@ CELLS: dict[str, tuple[Damage, str]] = {
         """\
         data/observations.csv:2:55 (time_period): is not in the calendar: '2022-02-30' has no day 30
             found:    2022-02-30
-            expected: a year, a month or a day: 2022, 2022-03 or 2022-03-29
+            expected: a time as SDMX has it: 2022, 2022-S1, 2022-Q3, 2022-03, 2022-03-29, 2023/2024, 2020-01/2022-06
             rule:     period""",
     ),
     "name for a code": (
@@ -298,7 +298,7 @@ CELLS: dict[str, tuple[Damage, str]] = {
         """\
         data/sources.csv:2:31 (published): the day is written in a spreadsheet's local form
             found:    05/19/2022
-            expected: a year, a month or a day: 2022, 2022-03 or 2022-03-29
+            expected: a time as SDMX has it: 2022, 2022-S1, 2022-Q3, 2022-03, 2022-03-29, 2023/2024, 2020-01/2022-06
             rule:     period
             next:     Write 2022-05-19.""",
     ),
@@ -307,7 +307,7 @@ CELLS: dict[str, tuple[Damage, str]] = {
         """\
         data/sources.csv:2:31 (published): the day is written in a spreadsheet's local form
             found:    05/06/2022
-            expected: a year, a month or a day: 2022, 2022-03 or 2022-03-29
+            expected: a time as SDMX has it: 2022, 2022-S1, 2022-Q3, 2022-03, 2022-03-29, 2023/2024, 2020-01/2022-06
             rule:     period
             next:     Write 2022-06-05 or 2022-05-06.""",
     ),
@@ -316,7 +316,7 @@ CELLS: dict[str, tuple[Damage, str]] = {
         """\
         data/sources.csv:2:31 (published): the day was given a time
             found:    2022-05-19 00:00:00
-            expected: a year, a month or a day: 2022, 2022-03 or 2022-03-29
+            expected: a time as SDMX has it: 2022, 2022-S1, 2022-Q3, 2022-03, 2022-03-29, 2023/2024, 2020-01/2022-06
             rule:     period
             next:     Write 2022-05-19.""",
     ),
@@ -325,7 +325,7 @@ CELLS: dict[str, tuple[Damage, str]] = {
         """\
         data/sources.csv:2:31 (published): the spreadsheet turned the day into its serial number
             found:    44700
-            expected: a year, a month or a day: 2022, 2022-03 or 2022-03-29
+            expected: a time as SDMX has it: 2022, 2022-S1, 2022-Q3, 2022-03, 2022-03-29, 2023/2024, 2020-01/2022-06
             rule:     period
             next:     Write 2022-05-19.""",
     ),

@@ -190,7 +190,10 @@ def test_texts_are_given_once_or_once_a_language(tmp_path: Path) -> None:
         (["--indicator", "vi=Thư viện"], "--indicator vi=Thư viện: the edition is in en (--languages), not in vi"),
         (["--source", "en=The yearbook"], "--source en=The yearbook: one text for all languages, as the table or its source"),
         (["--publisher", "vi=Cục"], "has it: --publisher “Cục”."),
-        (["--accessed", "6/5/2024"], "--accessed: '6/5/2024' is not a year, a month (2022-03) or a day (2022-03-29)."),
+        (
+            ["--accessed", "6/5/2024"],
+            "--accessed: '6/5/2024' is not a year, a month (2022-03), a day (2022-03-29), a half-year or quarter",
+        ),
     ],
 )
 def test_a_wrong_option_is_named(tmp_path: Path, options: list[str], message: str) -> None:

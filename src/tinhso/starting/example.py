@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tinhso.errors import UsageError
+from tinhso.model import Period
 from tinhso.starting.choices import Choices, known_languages, own_file, own_rows
 from tinhso.starting.new_project import Content
 
@@ -52,7 +53,7 @@ def observation(
     """Return a row of `observations.csv`; its id is made of what the check `observations.id-derived` makes it of."""
     kind = "benchmark" if of_yardstick else "reported"
     return {
-        "observation_id": f"{place}.{indicator}.{period}" + (f".{kind}" if of_yardstick else ""),
+        "observation_id": f"{place}.{indicator}.{Period.parse(period).code}" + (f".{kind}" if of_yardstick else ""),
         "ref_area": place,
         "indicator": indicator,
         "time_period": period,

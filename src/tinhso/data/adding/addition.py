@@ -18,7 +18,20 @@ from tinhso.data.exported.exported_table import ExportedCell, ExportedTable
 from tinhso.data.sources.kept_tables import KEPT
 from tinhso.data.sources.table_names import TableNames
 from tinhso.errors import Finding, InputError, UsageError, Where, did_you_mean, first, nearest
-from tinhso.model import Dataset, Kind, MeasureType, Observation, Place, Precision, Quality, Source, Text, TimeBasis, ValueType
+from tinhso.model import (
+    Dataset,
+    Kind,
+    MeasureType,
+    Observation,
+    Period,
+    Place,
+    Precision,
+    Quality,
+    Source,
+    Text,
+    TimeBasis,
+    ValueType,
+)
 
 T = TypeVar("T")
 OBSERVATIONS, SOURCES = "data/observations.csv", "data/sources.csv"
@@ -170,7 +183,7 @@ def _row(
     tail = "" if kind is Kind.REPORTED else f".{kind}"
     note = {f"note_{lang}": words for lang, words in request.note.items()} if request.note is not None else {}
     return {
-        "observation_id": f"{place.ref_area}.{request.indicator}.{cell.period}{tail}",
+        "observation_id": f"{place.ref_area}.{request.indicator}.{Period.parse(cell.period).code}{tail}",
         "ref_area": place.ref_area,
         "indicator": request.indicator,
         "time_period": cell.period,

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from tinhso.data.exported.words import plain, status, words
+from tinhso.data.language.written_periods import written_period
 from tinhso.model import Period
 
 _PERIOD = re.compile(
@@ -27,6 +28,8 @@ class Heading:
 def heading(cell: str) -> Heading | None:
     """Read a cell that names one period, «2019», «2019 (p)», «Sơ bộ 2022», «Total, 2022-03», None for any other."""
     text = re.sub(r"\[YR[0-9]{4}\]", "", cell)
+    if (whole := _longer(text)) is not None:
+        return whole
     found = list(_PERIOD.finditer(text))
     if len(found) != 1:
         return None
@@ -52,6 +55,32 @@ def heading(cell: str) -> Heading | None:
     if said is None:
         label, said = _without_status(label)
     return Heading(period=period, status=said, label=label)
+
+
+def _longer(text: str) -> Heading | None:
+    """Read a cell that names a half, a quarter, a school year or a span: «Sơ bộ quý III/2024», «Total, Q3 2024»."""
+    parts = re.sub(r"[()\[\],;]", " ", text).split()
+    for length in range(len(parts), 0, -1):
+        for start in range(len(parts) - length + 1):
+            period = _of(" ".join(parts[start : start + length]))
+            if period is None:
+                continue
+            around = [" ".join(words) for words in (parts[:start], parts[start + length :]) if words]
+            label, said = _without_status(", ".join(part for part in around if status(plain(part)) is None))
+            codes = [code for part in around if (code := status(plain(part)))]
+            return Heading(period=period, status=next(iter(codes), said), label=label)
+    return None
+
+
+def _of(said: str) -> str | None:
+    """Return the period of words that are longer or shorter than a plain year, month or day."""
+    found = written_period(said)
+    period = found[1] if found else said
+    try:
+        time = Period.parse(period)
+    except ValueError:
+        return None
+    return period if time.part is not None or time.until is not None else None
 
 
 def is_period(cell: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tinhso.model import ENGLISH, Lang, Text
@@ -29,13 +29,14 @@ class DecimalMark(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Locale:
-    """How a language writes: the mark before decimals and the sign between thousands, its months (none: as numbers), and its
-    numbers from nought to ten in words (none: in figures).
+    """How a language writes: the mark before decimals and the sign between thousands, its months (none: as numbers), its halves,
+    quarters, school years and spans (none: as ISO 8601 has them), and its numbers from nought to ten in words (none: in figures).
     """
 
     decimal: DecimalMark = DecimalMark.POINT
     thousands: str = "\N{NARROW NO-BREAK SPACE}"
     months: tuple[str, ...] = ()
+    periods: Mapping[str, str] = field(default_factory=dict)
     numbers: tuple[str, ...] = ()
 
     @property
@@ -54,6 +55,10 @@ _COMMA = DecimalMark.COMMA
 LOCALES: Mapping[Lang, Locale] = {
     "vi": Locale(
         decimal=_COMMA, thousands=".",
+        periods={
+            "Q": "quý {roman}/{year}", "S1": "6 tháng đầu năm {year}", "S2": "6 tháng cuối năm {year}",
+            "school": "năm học {first}–{last}", "years": "giai đoạn {first}–{last}", "span": "từ {first} đến {last}",
+        },
         numbers=("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"),
     ),
     "en": Locale(
@@ -62,6 +67,10 @@ LOCALES: Mapping[Lang, Locale] = {
             "January", "February", "March", "April", "May", "June",
             "July", "August", "September", "October", "November", "December",
         ),
+        periods={
+            "Q": "Q{number} {year}", "S1": "the first half of {year}", "S2": "the second half of {year}",
+            "school": "school year {first}–{last}", "years": "{first}–{last}", "span": "{first} to {last}",
+        },
         numbers=("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     ),
     **dict.fromkeys(("cs", "fi", "fr", "hu", "nb", "no", "pl", "pt", "ru", "sk", "sv", "uk"), Locale(decimal=_COMMA)),

@@ -119,16 +119,44 @@ def kind(kind: Kind, dataset: Dataset, lang: Lang) -> str:
     return dataset.code("kind", kind.value).name[lang]
 
 
-def period(period: Period, lang: Lang) -> str:
-    """Return a period within a sentence: `năm 2022`, `tháng 3/2022`, `29/3/2022`; `2022`, `March 2022`, `29 March 2022`."""
-    if period.month is None:
-        return f"năm {period.year}" if lang == "vi" else str(period.year)
+_ROMAN = ("I", "II", "III", "IV")
+
+
+def period(time: Period, lang: Lang) -> str:
+    """Return a period within a sentence: `năm 2022`, `tháng 3/2022`, `29/3/2022`; `2022`, `March 2022`, `29 March 2022`.
+
+    A quarter is `quý III/2024` and `Q3 2024`, a school year `năm học 2023–2024`, a span `từ tháng 1/2020 đến tháng 6/2022`.
+    """
+    said = locale(lang).periods
+    if time.until is not None:
+        return _span(time, lang)
+    if time.part is not None:
+        form, number = said.get(time.part) or said.get(time.part[0]), int(time.part[1])
+        return str(time) if form is None else form.format(number=number, roman=_ROMAN[number - 1], year=time.year)
+    if time.month is None:
+        return f"năm {time.year}" if lang == "vi" else str(time.year)
     months = locale(lang).months
     if months:
-        day = f"{period.day} " if period.day is not None else ""
-        return f"{day}{months[period.month - 1]} {period.year}"
-    day = f"{period.day}/" if period.day is not None else "tháng " if lang == "vi" else ""
-    return f"{day}{period.month}/{period.year}"
+        day = f"{time.day} " if time.day is not None else ""
+        return f"{day}{months[time.month - 1]} {time.year}"
+    day = f"{time.day}/" if time.day is not None else "tháng " if lang == "vi" else ""
+    return f"{day}{time.month}/{time.year}"
+
+
+def _span(time: Period, lang: Lang) -> str:
+    first, last = time.start, time.until or time
+    years = first.is_year and last.is_year
+    ends = (str(first.year), str(last.year)) if years else (period(first, lang), period(last, lang))
+    form = locale(lang).periods.get("school" if time.is_school_year else "years" if years else "span", "{first}–{last}")
+    return form.format(first=ends[0], last=ends[1])
+
+
+def bare_period(time: Period, lang: Lang) -> str:
+    """Return a period as narrow cells have it: a year or a month without the word for it."""
+    said = period(time, lang)
+    if time.part is not None or time.until is not None:
+        return said
+    return said.removeprefix("năm ").removeprefix("tháng ")
 
 
 def dated(observation: Observation, words: Lexicon, lang: Lang, *, short: bool = False) -> str:
@@ -146,7 +174,7 @@ def dated(observation: Observation, words: Lexicon, lang: Lang, *, short: bool =
     if basis is TimeBasis.STATED:
         return when
     if short:
-        return words.get(f"wording.date_of.{basis}", lang, date=when.removeprefix("năm ").removeprefix("tháng "))
+        return words.get(f"wording.date_of.{basis}", lang, date=bare_period(observation.time_period, lang))
     return words.get(f"wording.or_earlier.{basis}", lang, date=when)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tinhso import digest
 from tinhso.data.contract.columns import contract_in
-from tinhso.model import Dataset, Kind, Text
+from tinhso.model import Dataset, Kind, Period, Text
 from tinhso.project import Config
 
 #: Where the downloads lie, from the root of the site.
@@ -77,9 +77,16 @@ def as_json(document: object) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def _calendar(time: Period, *, last: bool) -> str:
+    """Return a time as a year, a month or a day: of a quarter or a span its last day or its first."""
+    if time.part is None and time.until is None:
+        return str(time)
+    return str(time.last_day if last else time.first_day)
+
+
 def describe(dataset: Dataset, config: Config, files: Mapping[str, bytes]) -> Description:
     """Return the description of an edition; `files` are its downloads by name."""
-    periods = sorted(str(row.time_period) for row in dataset.observations if row.kind is not Kind.TARGET)
+    times = {row.time_period for row in dataset.observations if row.kind is not Kind.TARGET}
     spoken = {row.ref_area for row in dataset.observations}
     contracts = contract_in(config.languages, config.packs).items()
     meanings = {name: table.in_words(dataset.words).meaning for name, table in contracts}
@@ -91,8 +98,8 @@ def describe(dataset: Dataset, config: Config, files: Mapping[str, bytes]) -> De
         digest=dataset.digest,
         address=config.site_url,
         licence=config.licence.url,
-        first=periods[0] if periods else None,
-        last=max(periods, key=lambda period: (period[:4], period)) if periods else None,
+        first=_calendar(min(times, key=lambda time: (time.begins, str(time))), last=False) if times else None,
+        last=_calendar(max(times, key=lambda time: (time.ends, str(time))), last=True) if times else None,
         places=tuple(place.name for place in dataset.covered if place.ref_area in spoken),
         topics=tuple(code.name for code in dataset.codelist("topic") if code.code in used),
         files=tuple(

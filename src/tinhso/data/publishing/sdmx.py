@@ -9,8 +9,9 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from datetime import date
 
-from tinhso.model import Dataset, Observation
+from tinhso.model import Dataset, Observation, Period
 
 NAME = "tinhso.sdmx.csv"
 DATAFLOW = "TINHSO:OBSERVATIONS(1.0)"
@@ -35,11 +36,24 @@ def sdmx_csv(dataset: Dataset) -> bytes:
     writer.writerow(HEADER)
     seen: Counter[tuple[str, ...]] = Counter()
     for row in dataset.observations:
-        key = (row.ref_area, row.indicator, row.kind.value, row.base or NOT_APPLICABLE, row.source_id, str(row.time_period))
+        key = (row.ref_area, row.indicator, row.kind.value, row.base or NOT_APPLICABLE, row.source_id, sdmx_time(row.time_period))
         seen[key] += 1
         dimensions = (*key[:-1], str(seen[key]), key[-1])
         writer.writerow(("dataflow", DATAFLOW, ACTION, *dimensions, _plain(row.value), *_attributes(row, dataset)))
     return out.getvalue().encode()
+
+
+def sdmx_time(time: Period) -> str:
+    """Return a time as SDMX writes it: a span as its first day and how long it lasts, `2020-01-01/P2Y6M`."""
+    if time.until is None:
+        return str(time)
+    first, last = time.first_day, time.last_day
+    whole = first.day == 1 and last.day == Period(year=last.year, month=last.month).last_day.day
+    if not whole:
+        days = (date.fromisoformat(str(last)) - date.fromisoformat(str(first))).days + 1
+        return f"{first}/P{days}D"
+    years, months = divmod(time.ends - time.begins, 12)
+    return f"{first}/P{f'{years}Y' if years else ''}{f'{months}M' if months else ''}"
 
 
 def _attributes(row: Observation, dataset: Dataset) -> tuple[str, ...]:
@@ -53,8 +67,8 @@ def _attributes(row: Observation, dataset: Dataset) -> tuple[str, ...]:
         row.precision.value,
         _plain(row.numerator),
         _plain(row.denominator),
-        str(row.target_period or ""),
-        str(row.base_period or ""),
+        sdmx_time(row.target_period) if row.target_period else "",
+        sdmx_time(row.base_period) if row.base_period else "",
         row.as_printed or "",
         _plain(row.locator),
         row.observation_id,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tinhso.data.contract.columns import NOUNS, PATTERNS, RULES, CellType
+from tinhso.data.language.written_periods import written_period
 from tinhso.model import Period
 
 # A formula, an error value or a word for nothing that a spreadsheet or a program leaves in a cell of any type.
@@ -111,6 +112,9 @@ def _number(type_: CellType, value: str) -> tuple[str, str | None]:
 
 
 def _period(type_: CellType, value: str) -> tuple[str, str | None]:
+    if type_ == CellType.PERIOD and (meant := written_period(value)) is not None:
+        problem, period = meant
+        return problem, f"Write {period}{_or_two_years(period, value)}."
     if match := re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T][0-9:.]+Z?", value):
         return "the day was given a time", f"Write {match[1]}."
     if match := re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", value):
@@ -129,10 +133,22 @@ def _period(type_: CellType, value: str) -> tuple[str, str | None]:
             return "the spreadsheet rewrote the month", f"Write 20{match[2]}-{_MONTHS.index(match[1]) + 1:02d}."
     elif re.fullmatch(r"[34][0-9]{4}(?:\.0+)?", value):
         day = _SERIAL_ZERO + timedelta(days=int(float(value)))
-        return "the spreadsheet turned the day into its serial number", f"Write {day.isoformat()}."
+        month = f", or {day:%Y-%m} where the month was meant" if type_ == CellType.PERIOD and day.day == 1 else ""
+        return "the spreadsheet turned the day into its serial number", f"Write {day.isoformat()}{month}."
     elif match := re.fullmatch(r"([0-9]{4})\.0+", value):
         return "the year was given decimals", f"Write {match[1]}."
     return f"is not {NOUNS[type_]}", None
+
+
+def _or_two_years(period: str, value: str) -> str:
+    """Return what else a span of two years may mean that nothing calls a school year."""
+    time = Period.parse(period)
+    named = any(word in value.lower() for word in ("học", "school"))
+    return (
+        f" where it is a school year, {time.year}-01/{time.year + 1}-12 where it is two years"
+        if time.is_school_year and not named
+        else ""
+    )
 
 
 def _identifier(value: str) -> str:

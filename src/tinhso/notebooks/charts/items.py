@@ -74,8 +74,8 @@ def item_of(row: Observation, dataset: Dataset, verdict: Verdict | None, label: 
         mark=mark_of(row, verdict),
         place=place,
         colour=dataset.colours.get(place),
-        month=row.time_period.year * 12 + (row.time_period.month or 1) - 1,
-        until=row.time_period.year * 12 + (row.time_period.month or 12) - 1,
+        month=row.time_period.begins,
+        until=row.time_period.ends - 1,
         or_earlier=row.time_basis is not TimeBasis.STATED,
         observation_ids=(row.observation_id,),
     )

@@ -140,7 +140,7 @@ def plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, ca
         return plots.ordered_states(rows)
     if two_questions(rows, dataset) is not None:
         return plots.lines(rows, label=label_of(rows, dataset, casing, kinds=False), focus=subjects(rows, dataset))
-    if indicator.measure_type is MeasureType.RANK and few and all(row.time_period.month is None for row in rows) and of:
+    if indicator.measure_type is MeasureType.RANK and few and all(row.time_period.is_year for row in rows) and of:
         return plots.rank_columns(rows, of=of)
     if is_strip(rows, dataset):
         return plots.strip(rows, label=label)

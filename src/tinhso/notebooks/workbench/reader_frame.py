@@ -94,7 +94,7 @@ class ReaderFrame:
             whole = isinstance(value, float) and value.is_integer()
             return wording.number(Decimal(int(value) if whole else str(value)), lang)
         if column in _PERIODS:
-            return wording.period(Period.parse(str(value)), lang).removeprefix("năm ").removeprefix("tháng ")
+            return wording.bare_period(Period.parse(str(value)), lang)
         return self._name(column, str(value), row, lang)
 
     def _name(self, column: str, code: str, row: Mapping[str, object], lang: Lang) -> str:

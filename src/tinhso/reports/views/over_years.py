@@ -96,7 +96,7 @@ def years_view(times: Sequence[Period], rows: Sequence[Observation], view: PageV
 
 
 def _head(time: Period, view: PageView) -> str:
-    return str(time.year) if time.month is None else view.period(time)
+    return str(time.year) if time.is_year else view.period(time)
 
 
 def _cell(time: Period, rows: Sequence[Observation], begun: set[Observation], view: PageView) -> Values:

@@ -106,4 +106,5 @@ def _reaches(result: Observation, row: Observation) -> bool:
 
 
 def _end(period: Period) -> tuple[int, int, int]:
-    return period.year, period.month or 12, period.day or 31
+    last = period.last_day
+    return last.year, last.month or 12, last.day or 31

@@ -1,0 +1,125 @@
+"""Quarters, halves, school years and spans as people and spreadsheets write them, and the period that they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from tinhso.model import Period
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
+_BETWEEN = r"[\s/.,_-]*(?:năm\s*)?"
+_NUMBER = r"(?P<n>[1-4]|iv|i{1,3})"
+Match = re.Match[str]
+
+
+def _number(match: Match) -> int:
+    return _ROMAN.get(match["n"]) or int(match["n"])
+
+
+def _quarter(match: Match) -> str:
+    return f"{match['year']}-Q{_number(match)}"
+
+
+def _half(match: Match) -> str:
+    return f"{match['year']}-S{_number(match)}"
+
+
+def _months(match: Match) -> str:
+    """Return the first months of a year, or the last."""
+    count, last = int(match["n"]), match["last"] is not None
+    if count == 6:
+        return f"{match['year']}-S{2 if last else 1}"
+    if count == 3:
+        return f"{match['year']}-Q{4 if last else 1}"
+    if not 1 < count < 12:
+        return match["year"] if count == 12 else ""
+    first, until = (13 - count, 12) if last else (1, count)
+    return f"{match['year']}-{first:02d}/{match['year']}-{until:02d}"
+
+
+def _years(match: Match) -> str:
+    """Return a span of years; its second year may be short: 2023/24."""
+    until = match["until"]
+    return f"{match['year']}/{until if len(until) == 4 else match['year'][:2] + until}"
+
+
+def _lasting(match: Match) -> str:
+    """Return a span that SDMX gives by its first day and how long it lasts."""
+    months = int(match["years"] or 0) * 12 + int(match["months"] or 0)
+    if not months:
+        return ""
+    end = int(match["year"]) * 12 + int(match["month"] or 1) - 1 + months - 1
+    return f"{match['year']}-{match['month'] or '01'}/{end // 12:04d}-{end % 12 + 1:02d}"
+
+
+def _month(match: Match) -> str:
+    return f"{match['year']}-{int(match['n']):02d}"
+
+
+def _months_span(match: Match) -> str:
+    return f"{match['year']}-{int(match['n']):02d}/{match['until']}-{int(match['m']):02d}"
+
+
+def _half_in_words(match: Match) -> str:
+    return f"{match['year']}-S{2 if match['last'] else 1}"
+
+
+def _year(match: Match) -> str:
+    return match["year"]
+
+
+QUARTER, HALF, MONTH = (f"the {what} is not in SDMX form" for what in ("quarter", "half-year", "month"))
+SPAN, SHORT, LASTING = (
+    "the span is not in ISO form", "the second year of the span is short", "the span is given by how long it lasts",
+)  # fmt: skip
+_DASH = r"\s*[-–—]\s*"
+_MONTH = r"0?[1-9]|1[0-2]"
+#: What may stand in the cell, in small letters, what to say of it, and the period that it means.
+_FORMS: tuple[tuple[str, str, Callable[[Match], str]], ...] = (
+    (rf"(?:q|quý|quy|quarter|qtr)\s*{_NUMBER}{_BETWEEN}{_YEAR}", QUARTER, _quarter),
+    (rf"{_NUMBER}\s*q{_BETWEEN}{_YEAR}", QUARTER, _quarter),
+    (rf"{_YEAR}[\s/._-]*(?:q|quý|quy)\s*{_NUMBER}", QUARTER, _quarter),
+    (rf"(?P<n>iv|i{{1,3}})[\s/.-]+(?:năm\s*)?{_YEAR}", QUARTER, _quarter),
+    (rf"(?:h|s)\s*(?P<n>[12]){_BETWEEN}{_YEAR}", HALF, _half),
+    (rf"(?P<n>[12])\s*h{_BETWEEN}{_YEAR}", HALF, _half),
+    (rf"{_YEAR}[\s/._-]*(?:h|s)\s*(?P<n>[12])", HALF, _half),
+    (rf"nửa\s+(?:đầu|(?P<last>cuối|sau))(?:\s+năm)?\s+{_YEAR}", HALF, _half_in_words),
+    (
+        rf"(?P<n>[0-9]{{1,2}})\s*(?:tháng|t|months)(?:\s*(?:đầu|(?P<last>cuối)))?{_BETWEEN}{_YEAR}",
+        "the months of a year are not in SDMX form", _months,
+    ),
+    (rf"(?:năm\s+học|school\s+year)\s*{_YEAR}(?:{_DASH}|/)(?P<until>[0-9]{{4}}|[0-9]{{2}})", SPAN, _years),
+    (rf"(?:giai\s+đoạn\s*)?{_YEAR}{_DASH}(?P<until>(?:19|20)[0-9]{{2}})", SPAN, _years),
+    (rf"{_YEAR}/(?P<until>[0-9]{{2}})", SHORT, _years),
+    (
+        rf"(?:từ\s+)?(?:tháng\s+)?(?P<n>{_MONTH})/{_YEAR}(?:{_DASH}|\s+đến\s+)(?:tháng\s+)?(?P<m>{_MONTH})/(?P<until>(?:19|20)[0-9]{{2}})",
+        SPAN, _months_span,
+    ),
+    (rf"(?:tháng|t)\s*(?P<n>{_MONTH}){_BETWEEN}{_YEAR}", MONTH, _month),
+    (rf"{_YEAR}-?m(?P<n>{_MONTH})", MONTH, _month),
+    (rf"(?:năm\s*){_YEAR}", "the year has a word with it", _year),
+    (rf"{_YEAR}-a1", "the year is written as a reporting year", _year),
+    (
+        rf"{_YEAR}(?:-(?P<month>[0-9]{{2}})(?:-01)?)?/p(?:(?P<years>[0-9]{{1,2}})y)?(?:(?P<months>[0-9]{{1,2}})m)?",
+        LASTING, _lasting,
+    ),
+)  # fmt: skip
+
+
+def written_period(value: str) -> tuple[str, str] | None:
+    """Return what is wrong with a cell that means a period, and the period; None of any other cell."""
+    said = " ".join(value.lower().split())
+    for form, problem, means in _FORMS:
+        if (match := re.fullmatch(form, said)) and (period := means(match)) and _is_period(period):
+            return problem, period
+    return None
+
+
+def _is_period(text: str) -> bool:
+    try:
+        Period.parse(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,141 @@
+"""Years, halves, quarters, months, days, school years and spans: read, worded, held apart, exported; anything else is refused
+with the period that it means."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.data.made_up import EDITION, row
+from tests.data.tiny import Tiny
+from tinhso.data import compare, wording
+from tinhso.data import read as read_tables
+from tinhso.data.comparability import along_time
+from tinhso.data.comparability.time_distance import distance
+from tinhso.data.exported.headings import heading
+from tinhso.data.publishing.sdmx import sdmx_time
+from tinhso.model import Period
+
+#: A period with its first and its last day, its words in both languages, and what SDMX-CSV has.
+PERIODS = [
+    ("2022", "2022-01-01", "2022-12-31", "năm 2022", "2022", "2022"),
+    ("2024-S1", "2024-01-01", "2024-06-30", "6 tháng đầu năm 2024", "the first half of 2024", "2024-S1"),
+    ("2024-S2", "2024-07-01", "2024-12-31", "6 tháng cuối năm 2024", "the second half of 2024", "2024-S2"),
+    ("2024-Q1", "2024-01-01", "2024-03-31", "quý I/2024", "Q1 2024", "2024-Q1"),
+    ("2024-Q3", "2024-07-01", "2024-09-30", "quý III/2024", "Q3 2024", "2024-Q3"),
+    ("2024-02", "2024-02-01", "2024-02-29", "tháng 2/2024", "February 2024", "2024-02"),
+    ("2022-03-29", "2022-03-29", "2022-03-29", "29/3/2022", "29 March 2022", "2022-03-29"),
+    ("2023/2024", "2023-09-01", "2024-08-31", "năm học 2023–2024", "school year 2023–2024", "2023-09-01/P1Y"),
+    ("2020/2022", "2020-01-01", "2022-12-31", "giai đoạn 2020–2022", "2020–2022", "2020-01-01/P3Y"),
+    (
+        "2020-01/2022-06", "2020-01-01", "2022-06-30", "từ tháng 1/2020 đến tháng 6/2022", "January 2020 to June 2022",
+        "2020-01-01/P2Y6M",
+    ),
+    (
+        "2020-01-05/2020-02-10", "2020-01-05", "2020-02-10", "từ 5/1/2020 đến 10/2/2020", "5 January 2020 to 10 February 2020",
+        "2020-01-05/P37D",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "first", "last", "vi", "en", "sdmx"), PERIODS)
+def test_a_period_is_read_worded_and_exported(text: str, first: str, last: str, vi: str, en: str, sdmx: str) -> None:
+    period = Period.parse(text)
+    assert (str(period), str(period.first_day), str(period.last_day)) == (text, first, last)
+    assert (wording.period(period, "vi"), wording.period(period, "en")) == (vi, en)
+    assert sdmx_time(period) == sdmx
+
+
+def test_other_languages_have_what_is_neutral() -> None:
+    said = [wording.period(Period.parse(text), "fr") for text in ("2024-Q3", "2024-S1", "2023/2024", "2020-01/2022-06")]
+    assert said == ["2024-Q3", "2024-S1", "2023–2024", "1/2020–6/2022"]
+
+
+@pytest.mark.parametrize("text", ["2024-Q0", "2024-Q5", "2024-S3", "2023/2022", "2023/2023", "2022-06/2022-01", "2020//2021"])
+def test_what_is_no_period_is_none(text: str) -> None:
+    with pytest.raises(ValueError, match="'"):
+        Period.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "months"),
+    [
+        ("2024-Q1", "2024-Q2", 3),
+        ("2024-S1", "2024-S2", 6),
+        ("2024-Q1", "2025-Q1", 12),
+        ("2023", "2024-Q1", 8),
+        ("2022/2023", "2023/2024", 12),
+        ("2023/2024", "2024", 4),
+        ("2020-01/2022-06", "2020-01/2022-06", 0),
+        ("2024-03", "2024-Q1", 1),
+    ],
+)
+def test_the_months_between_two_times_are_computed_from_their_middles(one: str, other: str, months: int) -> None:
+    assert Period.parse(one).months_from(Period.parse(other)) == months
+    assert distance(row(time=one), row(time=other)).months == months
+    far = any(reason.rule == "time" for reason in compare([row("one", time=one), row("two", time=other)], EDITION).reasons)
+    assert far is (months > EDITION.months_apart)
+
+
+def test_times_stand_in_the_order_of_time_and_a_line_joins_one_length_alone() -> None:
+    texts = ("2024-Q3", "2023", "2024-Q1", "2022", "2024-Q2")
+    rows = [row(time=text) for text in texts]
+    assert [str(one.time_period) for one in along_time.in_time(rows)] == ["2022", "2023", "2024-Q1", "2024-Q2", "2024-Q3"]
+    assert [[str(one.time_period) for one in run] for run in along_time.runs(rows)] == [
+        ["2022", "2023"], ["2024-Q1", "2024-Q2", "2024-Q3"],
+    ]  # fmt: skip
+
+
+#: What people and Vietnamese spreadsheets write into the cell, and the next step.
+WRITTEN = {
+    "Q3/2024": "Write 2024-Q3.", "Quý III/2024": "Write 2024-Q3.", "quý 4 năm 2023": "Write 2023-Q4.", "3Q2024": "Write 2024-Q3.",
+    "2024Q3": "Write 2024-Q3.", "2024-q3": "Write 2024-Q3.", "III/2024": "Write 2024-Q3.", "Quarter 2 2024": "Write 2024-Q2.",
+    "6 tháng 2024": "Write 2024-S1.", "6 tháng đầu năm 2024": "Write 2024-S1.", "6 tháng cuối năm 2024": "Write 2024-S2.",
+    "H2 2024": "Write 2024-S2.", "nửa cuối năm 2024": "Write 2024-S2.", "9 tháng 2024": "Write 2024-01/2024-09.",
+    "3 tháng đầu năm 2024": "Write 2024-Q1.", "12 tháng 2024": "Write 2024.", "năm học 2023-2024": "Write 2023/2024.",
+    "2023/24": "Write 2023/2024 where it is a school year, 2023-01/2024-12 where it is two years.",
+    "2023-2024": "Write 2023/2024 where it is a school year, 2023-01/2024-12 where it is two years.",
+    "giai đoạn 2021-2025": "Write 2021/2025.", "01/2020-06/2022": "Write 2020-01/2022-06.",
+    "2020-01-01/P2Y6M": "Write 2020-01/2022-06.",
+    "03/2022": "Write 2022-03.", "T3/2022": "Write 2022-03.", "tháng 3 năm 2022": "Write 2022-03.", "2022-M03": "Write 2022-03.",
+    "31/12/2023": "Write 2023-12-31.", "1/7/2025": "Write 2025-07-01 or 2025-01-07.", "năm 2022": "Write 2022.",
+    "2024-A1": "Write 2024.",
+    "44562": "Write 2022-01-01, or 2022-01 where the month was meant.", "45291": "Write 2023-12-31.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "fix"), WRITTEN.items(), ids=list(WRITTEN))
+def test_what_people_write_is_refused_at_its_cell_with_the_period_that_it_means(tmp_path: Path, written: str, fix: str) -> None:
+    tiny = Tiny(tmp_path)
+    tiny.cell("observations", 2, "time_period", written)
+    complaint = tiny.reading_complaint()
+    assert "data/observations.csv:2:55 (time_period)" in complaint
+    assert f"found:    {written}" in complaint
+    assert f"next:     {fix}" in complaint
+
+
+@pytest.mark.parametrize("time", [text for text, *_ in PERIODS])
+def test_a_cell_may_hold_each_kind_of_time(tmp_path: Path, time: str) -> None:
+    tiny = Tiny(tmp_path)
+    tiny.cell("observations", 2, "time_period", time)
+    tiny.cell("observations", 2, "target_period", time)
+    assert read_tables(tiny.project).observations.raw["time_period"][0] == time
+
+
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        ("Quý III/2024", ("2024-Q3", None, "")),
+        ("Sơ bộ quý III/2024", ("2024-Q3", "P", "")),
+        ("Total Prel. Q3 2024", ("2024-Q3", "P", "Total")),
+        ("6 tháng 2024", ("2024-S1", None, "")),
+        ("Năm học 2023-2024", ("2023/2024", None, "")),
+        ("2024-Q3", ("2024-Q3", None, "")),
+        ("Sơ bộ 2022", ("2022", "P", "")),
+    ],
+)
+def test_the_heading_of_a_table_names_each_kind_of_time(cell: str, read: tuple[str, str | None, str]) -> None:
+    found = heading(cell)
+    assert found is not None
+    assert (found.period, found.status, found.label) == read
