@@ -22,7 +22,7 @@ from tinhso.expectations.suites.read_suites import Suite, read_suites
 from tinhso.project import open_project
 
 DRAW = """
-from tests.expectations.test_mutants_are_drawn_alike_everywhere import draw
+from tests.first_edition.test_mutants_are_drawn_alike_everywhere import draw
 print(draw(300)[-1])
 """
 
