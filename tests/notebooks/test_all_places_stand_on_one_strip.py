@@ -11,18 +11,17 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from tests.conftest import ROOT
 from tests.languages import LANGS
 from tests.notebooks import series, small
 from tests.notebooks.plots import every_type
+from tests.notebooks.standard import standard_charts
 from tests.notebooks.texts import texts_over_each_other, texts_past_the_edge
 from tinhso.data import Casing
 from tinhso.model import Kind, MeasureType, Observation, Period, Precision
-from tinhso.notebooks import WIDTHS, Figure, MixtureError, Request, requested, standard_figures, strip_row
+from tinhso.notebooks import WIDTHS, Figure, MixtureError, Request, requested, strip_row
 from tinhso.notebooks.charts import chart_types, flags
 from tinhso.notebooks.charts.plots import ChartType
 from tinhso.notebooks.charts.swarm import fitting, rows_of, step
-from tinhso.project import Project, open_project
 
 COUNTS = series.rows(12, "stations", [2022])
 LAST = series.LAST
@@ -39,8 +38,7 @@ def strip(rows: Sequence[Observation], focus: Sequence[str] = series.SUBJECTS) -
 
 
 def standard(rows: Sequence[Observation], root: Path, about: Sequence[str] | None = None) -> Figure:
-    project = Project(root=root, config=open_project(ROOT).config)
-    (figure,) = standard_figures(project, series.edition(rows, about=about)).values()
+    (figure,) = standard_charts(series.edition(rows, about=about), root).values()
     return figure
 
 
@@ -144,18 +142,16 @@ def test_how_large_places_are_is_no_chart_where_there_are_places_of_context(tmp_
             if one.indicator == "broadband"
         ),
     )
-    project = Project(root=tmp_path, config=open_project(ROOT).config)
-    assert standard_figures(project, sized) == {}
+    assert standard_charts(sized, tmp_path) == {}
     directed = replace(sized, indicators=(replace(sized.indicators[0], polarity="higher"),))
-    assert list(standard_figures(project, directed)) == ["broadband"]
+    assert list(standard_charts(directed, tmp_path)) == ["broadband"]
 
 
 def test_areas_are_no_chart_at_all(tmp_path: Path) -> None:
     rows = series.rows(3, years=[2022])
     areas = tuple(replace(one, measure_type=MeasureType.AREA) for one in small.DATASET.indicators)
-    project = Project(root=tmp_path, config=open_project(ROOT).config)
-    assert list(standard_figures(project, series.edition(rows))) == ["broadband"]
-    assert standard_figures(project, replace(series.edition(rows), indicators=areas)) == {}
+    assert list(standard_charts(series.edition(rows), tmp_path)) == ["broadband"]
+    assert standard_charts(replace(series.edition(rows), indicators=areas), tmp_path) == {}
 
 
 def test_places_of_context_are_no_bars_and_stay_out_of_what_is_on_no_one_scale(tmp_path: Path) -> None:

@@ -11,16 +11,15 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from tests.conftest import ROOT
 from tests.languages import STRINGS
 from tests.notebooks import series, small
 from tests.notebooks.plots import every_type
+from tests.notebooks.standard import standard_charts
 from tests.notebooks.texts import texts_over_each_other
-from tinhso.model import Dataset, Observation, TimeBasis
-from tinhso.notebooks import WIDTHS, Figure, MixtureError, standard_figures
+from tinhso.model import Observation, TimeBasis
+from tinhso.notebooks import WIDTHS, Figure, MixtureError
 from tinhso.notebooks.charts import chart_types
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
-from tinhso.project import Project, open_project
 
 EVERY = every_type()
 
@@ -43,8 +42,7 @@ def words(drawing: etree._Element) -> str:
 
 def standard(rows: Sequence[Observation], root: Path) -> Figure:
     """Return the chart of the page of the indicator of some rows."""
-    dataset: Dataset = series.edition(rows)
-    (figure,) = standard_figures(Project(root=root, config=open_project(ROOT).config), dataset).values()
+    (figure,) = standard_charts(series.edition(rows), root).values()
     return figure
 
 
