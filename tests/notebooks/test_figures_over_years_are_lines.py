@@ -119,7 +119,7 @@ def test_a_panel_keeps_the_noughts_that_its_figures_have() -> None:
     canvas = chart_types.lay_out(series.plots(rows).lines(rows).chart, "vi", 360)
     said = words(etree.fromstring(f"<svg>{''.join(canvas.shapes)}</svg>"))
     first, last = rows[0].value, rows[len(series.YEARS) - 1].value
-    assert f"{first} → {last}%".replace(".", ",") in said
+    assert f"{first} – {last}%".replace(".", ",") in said
     least, greatest = (end(row.value or 0 for row in rows) for end in (min, max))
     assert f"từ {least}% đến {greatest}%".replace(".", ",") in said
 

@@ -10,10 +10,12 @@ import json
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 from lxml import etree
 
 from tests.notebooks.plots import every_type
 from tinhso.notebooks.charts.chart_types import lay_out
+from tinhso.notebooks.charts.text_metrics import font_folder
 
 SPECS = Path(__file__).parent / "specs"
 
@@ -36,6 +38,16 @@ def test_a_chart_is_as_it_was_reviewed(chart_type: str) -> None:
 
 def test_every_reviewed_file_is_still_drawn() -> None:
     assert {path.name for path in SPECS.iterdir()} == {name for chart_type in every_type() for name in written(chart_type)}
+
+
+@pytest.mark.parametrize("chart_type", sorted(every_type()))
+def test_every_letter_of_a_chart_is_in_its_font(chart_type: str) -> None:
+    (path,) = font_folder().glob("*-Regular.ttf")
+    with TTFont(path) as font:
+        letters = {chr(code) for code in font.getBestCmap()}
+    for lang in ("vi", "en"):
+        drawn = etree.fromstring(f"<svg>{''.join(lay_out(every_type()[chart_type].chart, lang, 720).shapes)}</svg>")
+        assert set("".join("".join(text.itertext()) for text in drawn.iter("text"))) <= letters, "a PNG has it in another font"
 
 
 def bars(chart_type: str) -> list[etree._Element]:

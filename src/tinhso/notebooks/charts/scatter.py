@@ -24,6 +24,9 @@ HEIGHT, INNER = (330.0, 430.0), 9.0
 REACH, NAMED = 4.5, 7.0
 TALL = NOTE * LINE_HEIGHT
 
+#: The room of an arrow beside the name of an axis: drawn, because our letters have none, and no other font is sure to be there.
+ARROW = 14
+
 #: Where a dot stands, across and down, and what it is of.
 _Dot: TypeAlias = tuple[float, float, Item]
 
@@ -38,8 +41,9 @@ def scatter(chart: Chart, lang: Lang, total: int) -> Canvas:
     said = [_numbers(numbers, chart, side, lang) for side, numbers in enumerate(ticks)]
     left = max(width(words, NOTE) for words in said[1]) + 8
     canvas = Canvas(total=total, left=left + INNER, right=INNER, domain=ends[0])
-    head = wrap(f"↑ {up.name[lang]}", total, NOTE, SEMIBOLD)
-    canvas.text(head, y=NOTE, weight=SEMIBOLD)
+    head = wrap(up.name[lang], total - ARROW, NOTE, SEMIBOLD)
+    canvas.text(head, x=ARROW, y=NOTE, weight=SEMIBOLD)
+    canvas.path(f"M4.5 {NOTE}v-9m-3.5 3.5l3.5-3.5 3.5 3.5", INK, stroke_width=1.5)
     top = len(head) * TALL + TALL + 4  # a line stays free for the words of the line upwards
     bottom = top + HEIGHT[total >= WIDE]
     scale = Scale(low=ends[1][0], high=ends[1][1], top=top + INNER, bottom=bottom - INNER)
@@ -48,9 +52,11 @@ def scatter(chart: Chart, lang: Lang, total: int) -> Canvas:
     taken = _medians(canvas, chart, scale, room, lang)
     _dots(canvas, places, scale, room, taken, lang)
     canvas.height = bottom + TALL + 8
-    foot = wrap(f"{across.name[lang]} →", total - left, NOTE, SEMIBOLD)
-    canvas.text(foot, x=total, align="end", y=canvas.height + NOTE, weight=SEMIBOLD)
-    canvas.height += len(foot) * TALL + 4
+    foot = wrap(across.name[lang], total - left - ARROW, NOTE, SEMIBOLD)
+    canvas.text(foot, x=total - ARROW, align="end", y=canvas.height + NOTE, weight=SEMIBOLD)
+    canvas.height += len(foot) * TALL
+    canvas.path(f"M{total - 10} {canvas.height - 8:g}h9m-3.5-3.5l3.5 3.5-3.5 3.5", INK, stroke_width=1.5)
+    canvas.height += 4
     canvas.note(f"{chart.words['dots'][lang]} {chart.words['dashed'][lang]}")
     return canvas
 
