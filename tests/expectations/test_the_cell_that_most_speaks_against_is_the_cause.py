@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -29,8 +30,13 @@ from tinhso.expectations.gate.causes import (
 from tinhso.expectations.gate.changed_cells import Cell, ChangedCells
 from tinhso.project import open_project
 
-TABLES = read(open_project(FILES))
 OF_KEYS, OF_SUMS = "expect_column_values_to_be_unique", "expect_parts_to_make_total"
+
+
+@cache
+def good() -> Tables:
+    """Return the tables; read when they are asked for, not before processes are forked."""
+    return read(open_project(FILES))
 
 
 def failure(line: int, column: str, found: str = "x", expected: str | None = None) -> Failure:
@@ -45,22 +51,22 @@ def together(*failures: Failure, **more: object) -> Refusal:
     return Refusal(check=check(*failures, **more), failures=failures)
 
 
-def inquiry(*found: Refusal, tables: Tables = TABLES, changed: Mapping[Cell, str | None] | None = None) -> _Inquiry:
-    return _Inquiry(found, tables, changed or {})
+def inquiry(*found: Refusal, tables: Tables | None = None, changed: Mapping[Cell, str | None] | None = None) -> _Inquiry:
+    return _Inquiry(found, tables or good(), changed or {})
 
 
-def votes(refusal: Refusal, tables: Tables = TABLES, **changed: Mapping[Cell, str | None]) -> dict[Cell, float]:
+def votes(refusal: Refusal, tables: Tables | None = None, **changed: Mapping[Cell, str | None]) -> dict[Cell, float]:
     """Return what a refusal votes for before it is known who else names the same."""
     return inquiry(tables=tables, **changed)._votes(refusal)
 
 
 def with_cell(line: int, column: str, value: str) -> Tables:
     """Return the tables with another cell in the observations."""
-    lines = list(TABLES.observations.lines)
+    lines = list(good().observations.lines)
     cells = lines[line - 1].split(",")
     cells[lines[0].split(",").index(column)] = value
     lines[line - 1] = ",".join(cells)
-    return reread(TABLES, {"observations": ("\n".join(lines) + "\n").encode()})
+    return reread(good(), {"observations": ("\n".join(lines) + "\n").encode()})
 
 
 def test_how_exactly_a_refusal_speaks_of_a_cell() -> None:
@@ -147,7 +153,7 @@ def test_what_names_nothing_is_voted_for_most_and_so_is_what_is_not_there() -> N
 
 
 def test_of_a_table_that_could_not_be_read_nothing_is_said_to_be_missing() -> None:
-    rest = replace(TABLES, read={name: table for name, table in TABLES.read.items() if name != "places"})
+    rest = replace(good(), read={name: table for name, table in good().read.items() if name != "places"})
     named = together(failure(2, "obs_value"), reads=("ref_area", "ref_area.place_level"))
     assert votes(named, rest) == {("observations", 2, "ref_area"): READ, ("observations", 2, "obs_value"): FIRST}
 
@@ -189,7 +195,7 @@ def test_how_many_rows_name_a_row() -> None:
     assert asked._names(("places", 3, "level"), {"observations", "places"}) == 6
     assert asked._names(("places", 2, "level"), {"places"}) == 3
     assert asked._names(("places", 0, "nowhere"), {"observations"}) == 0
-    codes = TABLES.codelists.raw
+    codes = good().codelists.raw
     press = next(line for line, row in enumerate(codes.iter_rows(named=True), 2) if row["code"] == "press")
     assert asked._names(("codelists", press, "name_en"), {"observations"}) == 6
     assert asked._names(("indicators", 2, "unit_measure"), {"observations"}) == 3
@@ -216,7 +222,7 @@ def test_what_follows_is_asked_of_no_more_and_the_most_exact_comes_first() -> No
     sums = check(*(failure(line, "obs_value", expected="1 + 2 = 4") for line in (2, 3, 4)), type=OF_SUMS, name="sums")
     form = check(failure(3, "obs_value", expected="2"), name="form")
     apart = check(failure(6, "kind"), name="apart")
-    found = causes([sums, form, apart], TABLES, ChangedCells())
+    found = causes([sums, form, apart], good(), ChangedCells())
     assert [(one.cell, [refusal.check.name for refusal in one.refusals]) for one in found] == [
         (("observations", 3, "obs_value"), ["form", "sums"]), (("observations", 6, "kind"), ["apart"]),
     ]  # fmt: skip
