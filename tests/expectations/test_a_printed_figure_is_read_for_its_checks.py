@@ -6,7 +6,8 @@ import polars as pl
 import pytest
 
 from tests.data.tiny import Tiny
-from tinhso.data import read
+from tests.languages import VOCABULARY
+from tinhso.data import entered, parse_notation, read
 from tinhso.expectations.suites.checked_tables import frames
 from tinhso.expectations.suites.messages import wanted
 from tinhso.expectations.suites.read_suites import read_suites
@@ -72,3 +73,64 @@ def test_noughts_are_decimals_where_another_figure_of_the_source_has_as_many(
     tiny.write("observations", "\n".join([*lines, ",".join(row).replace("2022,", "2021,", 2)]) + "\n")
     tiny.cell("observations", 8, "obs_value", values[0])
     assert tuple(observations(tiny)["shown_decimals"][-2:]) == shown
+
+
+#: What is printed, the unit with its power of ten, and what a row of it holds: value, upper end, numerator, denominator, sign.
+ENTERED = [
+    ("1,2 nghìn tỷ đồng", "billion_dong", 9, "1200", None, None),
+    ("bội chi âm 1.200,5 tỷ đồng", "billion_dong", 9, "-1200.5", None, None),
+    ("1.200,5 theo bảng", "billion_dong", 9, "1200.5", None, None),
+    ("1,1458 triệu người", "thousand_person", 3, "1145.8", None, None),
+    ("3/4 số hộ", "percent", 0, "75", None, "pct"),
+    ("hai phần ba số hộ", "percent", 0, "67", None, "pct"),
+    ("một nửa số hộ", "permille", 0, "500", None, "pml"),
+    ("5–7% số hộ", "percent", 0, "5", "7", "pct"),
+    ("12,5‰ dân số", "permille", 0, "12.5", None, "pml"),
+    ("tăng gấp đôi", "times", 0, "2", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "unit", "unit_mult", "value", "upper", "sign"), ENTERED, ids=[case[0] for case in ENTERED])
+def test_a_row_holds_what_is_printed_in_its_own_unit(
+    text: str, unit: str, unit_mult: int, value: str, upper: str | None, sign: str | None
+) -> None:
+    figure = parse_notation(text, VOCABULARY.of("vi"))
+    found = entered(figure, unit=unit, unit_mult=unit_mult, changes=False, decimals=0, whole=False)
+    assert (str(found.value), found.upper and str(found.upper), found.unit) == (value, upper, sign)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "upper"),
+    [
+        ("giảm 3,2% so với cùng kỳ", "-3.2", None),
+        ("tăng 3,2% so với cùng kỳ", "3.2", None),
+        ("giảm từ 3 đến 4% so với cùng kỳ", "-4", "-3"),
+        ("tăng trưởng âm 3%", "-3", None),
+    ],
+)
+def test_a_fall_is_below_zero_where_the_indicator_tells_of_changes(text: str, value: str, upper: str | None) -> None:
+    figure = parse_notation(text, VOCABULARY.of("vi"))
+    found = entered(figure, unit="percent", unit_mult=0, changes=True, decimals=0, whole=True)
+    assert (str(found.value), found.upper and str(found.upper)) == (value, upper)
+
+
+def test_a_row_of_the_whole_holds_the_second_part_of_a_fraction() -> None:
+    figure = parse_notation("15/21 xã", VOCABULARY.of("vi"))
+    found = entered(figure, unit="commune", unit_mult=0, changes=False, decimals=0, whole=True)
+    assert (found.value, found.numerator, found.denominator) == (21, None, None)
+
+
+def test_a_unit_that_counts_is_whole_and_not_negative_and_a_change_has_no_bounds(tiny: Tiny) -> None:
+    text = tiny.text("codelists").splitlines()
+    unit = next(line for line in text if line.startswith("unit,stations,"))
+    tiny.write(
+        "codelists", "\n".join([text[0] + ",counted", *(line + (",yes" if line == unit else ",") for line in text[1:])]) + "\n"
+    )
+    found = frames(read(tiny.project), edition=tiny.project.config.edition)["indicators"]
+    row = found.filter(pl.col("unit_measure") == "stations").row(0, named=True)
+    assert (row["unit_counted"], row["unit_decimals"], row["unit_least"]) == ("yes", 0, 0)
+    share = found.filter(pl.col("unit_measure") == "percent").row(0, named=True)
+    assert (share["unit_counted"], share["unit_decimals"], share["unit_least"]) == (None, None, None)
+    tiny.write("indicators", tiny.text("indicators").replace(",stations,count,", ",stations,change,"))
+    found = frames(read(tiny.project), edition=tiny.project.config.edition)["indicators"]
+    assert found.filter(pl.col("unit_measure") == "stations")["unit_least"].to_list()[0] is None

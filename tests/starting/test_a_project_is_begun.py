@@ -285,3 +285,29 @@ def test_what_was_said_once_for_both_languages_is_listed_and_refused_by_no_check
     assert severities == {Severity.WARNING}
     code, said = new(tmp_path / "other", "--yes", "--from", str(table), "--languages", "en", *given[2:])
     assert (code, "the same in" in said) == (0, False)
+
+
+@pytest.mark.parametrize(
+    ("unit", "figures", "measure", "code"),
+    [
+        ("%", ("8.1", "-3.25"), "change", "percent"),
+        ("%", ("8.1", "3.25"), "share", "percent"),
+        ("% of GDP", ("81", "325"), "rate", "of_gdp"),
+        ("%", ("81", "325"), "rate", "percent"),
+        ("‰", ("8.1", "3.25"), "rate", "permille"),
+        ("million dong", ("8", "-3"), "amount", "million_dong"),
+        ("libraries", ("8", "3"), "count", "libraries"),
+    ],
+)
+def test_what_a_number_is_follows_from_its_unit_and_its_figures(
+    tmp_path: Path, unit: str, figures: tuple[str, str], measure: str, code: str
+) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text(f"Province,2022,2023\nAlpha,{figures[0]},{figures[1]}\nBeta,4,5\n", encoding="utf-8")
+    result, said = new(tmp_path / "edition", "--yes", "--from", str(table), "--languages", "en", "--unit", unit)
+    assert result == 0, said
+    (indicator,) = rows(tmp_path / "edition", "indicators")
+    assert (indicator["measure_type"], indicator["unit_measure"]) == (measure, code)
+    assert indicator["minimum"] == ("" if "-" in figures[1] else "0")
+    counted = {row["code"]: row.get("counted") for row in rows(tmp_path / "edition", "codelists") if row["codelist"] == "unit"}
+    assert counted == ({} if code in ("percent", "permille") else {code: "yes" if measure == "count" else None})

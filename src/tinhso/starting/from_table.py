@@ -13,6 +13,9 @@ from tinhso.starting.choices import Choices, known_languages, name_of_language, 
 from tinhso.starting.example import observation
 from tinhso.starting.new_project import Content, Rows, texts
 
+#: What shares of one whole come to, in per cent.
+WHOLE_SHARE = 100
+_PERMILLE = re.compile("‰")
 _PERCENT = re.compile(r"%|per ?cent|phần trăm|tỷ lệ", re.IGNORECASE)
 _PER = re.compile(r"/|\b(?:per|trên|mỗi)\b|‰", re.IGNORECASE)
 #: What a row is called that is of a whole country; of another whole it is known only that it is one.
@@ -69,12 +72,14 @@ class TableContent:
 
     def _measure(self) -> MeasureType:
         unit = " ".join(self.unit.values()) if self.unit else ""
+        values = [cell.value for cell in self.table.cells]
+        below_zero = min(values) < 0
         if _PERCENT.search(unit):
-            return MeasureType.SHARE
+            return MeasureType.CHANGE if below_zero else MeasureType.SHARE if max(values) <= WHOLE_SHARE else MeasureType.RATE
         if _PER.search(unit):
             return MeasureType.RATE
-        whole = all(cell.value == cell.value.to_integral_value() for cell in self.table.cells)
-        return MeasureType.COUNT if whole else MeasureType.AMOUNT
+        whole = all(value == value.to_integral_value() for value in values)
+        return MeasureType.COUNT if whole and not below_zero else MeasureType.AMOUNT
 
     def _places(self) -> Iterator[Mapping[str, str]]:
         ordered = sorted(self.names, key=lambda name: name != self.yardstick)
@@ -104,8 +109,12 @@ class TableContent:
 
     @property
     def _unit_code(self) -> str:
-        if self.measure is MeasureType.SHARE and self.unit is not None and _PERCENT.search(" ".join(self.unit.values())):
+        words = self.unit.values() if self.unit is not None else ()
+        said, bare = " ".join(words), all(_PERCENT.fullmatch(text.strip()) for text in words)
+        if _PERCENT.search(said) and (bare or self.measure in (MeasureType.SHARE, MeasureType.CHANGE)):
             return "percent"
+        if _PERMILLE.search(said):
+            return "permille"
         return _code(_latin(self.unit), "unit").replace("-", "_") if self.unit else "number"
 
     @property
@@ -140,7 +149,7 @@ class TableContent:
     def _indicator(self) -> dict[str, str]:
         definition = words("definition", self.choices.languages)
         least = min(cell.value for cell in self.table.cells)
-        is_share = self._unit_code == "percent"
+        is_share = self._unit_code == "percent" and self.measure is MeasureType.SHARE
         return {
             "indicator": self._indicator_code,
             "topic": "statistics",
@@ -169,14 +178,15 @@ class TableContent:
         if self.yardstick is not None and self._yardstick_level != COUNTRY:
             named.append(("level", self._yardstick_level, self.choices.yardstick_level or words("whole", languages), 1))
         named += [("level", self._level, self.choices.places, 2), ("topic", "statistics", words("topic", languages), 1)]
-        if self._unit_code != "percent":
+        if self._unit_code not in ("percent", "permille"):
             named.append(("unit", self._unit_code, self.unit or Text.of(languages, lambda _: "…"), 1))
         if self._base:
             named.append(("base", self._base, self.choices.base or words("base", languages), 1))
         for lang in (lang for lang in languages if lang not in known_languages()):
             named.append(("language", lang, name_of_language(lang, languages), 9))
         for codelist, code, name, position in named:
-            yield {"codelist": codelist, "code": code, **texts("name", name), "sort_order": str(position)}
+            counted = {"counted": "yes"} if codelist == "unit" and self.measure is MeasureType.COUNT else {}
+            yield {"codelist": codelist, "code": code, **texts("name", name), "sort_order": str(position), **counted}
 
     def _todo(self) -> Iterator[str]:
         choices = self.choices

@@ -15,7 +15,7 @@ from tinhso.data.language.locales import SPACES, DecimalMark
 
 _SPACES = str.maketrans(dict.fromkeys(SPACES, " ") | {"’": "'"})
 _CELL = re.compile(
-    r"(?P<sign>[-−–+]?) ?(?P<body>[0-9.,](?:[0-9.,' ]*[0-9])?) ?%?"
+    r"(?P<sign>[-−–+]?) ?(?P<body>[0-9.,](?:[0-9.,' ]*[0-9])?) ?[%‰]?"
     r"(?: ?[(\[]?(?P<flag>[^\W\d_]+)\.?[)\]]?)?"
 )
 

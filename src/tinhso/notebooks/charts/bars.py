@@ -1,4 +1,4 @@
-"""Lays out bars from zero on one scale, with the yardstick as a line through them."""
+"""Lays out bars from zero on one scale, to its left where they are below it, with the yardstick as a line through them."""
 
 from __future__ import annotations
 
@@ -26,13 +26,15 @@ LINED = 2
 
 def bars(chart: Chart, lang: Lang, total: int) -> Canvas:
     """Return the canvas of bars, each with its number at its end."""
-    end = chart.end or max(item.value for item in chart.items) or 1
+    values = [item.value for item in chart.items]
+    ends = min(0.0, *values), chart.end or max(0.0, *values)
+    ends = ends if ends[0] < ends[1] else (0.0, 1.0)
     places = [item for item in chart.items if item.place is not None]
     lined = len(places) >= LINED
     items = places if lined else list(chart.items)
     yardsticks = [item for item in chart.items if item.place is None] if lined else []
     if len(items) <= FEW:
-        return _few(items, yardsticks, end, lang, total)
+        return _few(items, yardsticks, ends, lang, total)
     close = len(items) > MANY
     told = [item for item in items if not item.faint]
     left = min(max(width(item.label[lang], NOTE) for item in told), total * NAMES) + 10 if close else gutter(total)
@@ -41,16 +43,18 @@ def bars(chart: Chart, lang: Lang, total: int) -> Canvas:
     right = (
         max(width(words, NOTE, SEMIBOLD) for item, words in numbered if not item.faint) + 12 if close else value_room(chart, lang)
     )
-    canvas = Canvas(total=total, left=left, right=right, domain=(0, end))
+    canvas = Canvas(total=total, left=left, right=right, domain=ends)
     top = _named(canvas, yardsticks, lang) if yardsticks else 0.0
     ended = not yardsticks  # beside a line through all bars their numbers stand in a column of their own
 
     def draw(item: Item, y: float) -> None:
         _shape(canvas, item, y)
-        number(canvas, item.shown[lang], y, canvas.x(item.value) + 8 if ended else None)
+        number(canvas, item.shown[lang], y, canvas.x(max(item.value, 0)) + 8 if ended else None)
 
     if close:
         _close(canvas, numbered, lang, top, ended=ended)
+        if ends[0] < 0:
+            canvas.rule(0, 0, top, canvas.height, SOFT, stroke_width=1)
     else:
         rows(canvas, items, lang, mark=lambda item: BAR, draw=draw, top=top)
     for item in yardsticks:
@@ -81,9 +85,9 @@ def _shape(canvas: Canvas, item: Item, y: float) -> None:
         canvas.rect(0, item.value, y, BAR, item.colour or NEUTRAL, **MARKS[item.mark])
 
 
-def _few(items: Sequence[Item], yardsticks: Sequence[Item], end: float, lang: Lang, total: int) -> Canvas:
+def _few(items: Sequence[Item], yardsticks: Sequence[Item], ends: tuple[float, float], lang: Lang, total: int) -> Canvas:
     """Lay out a few bars as wide as the drawing, each under its number; what they are held against crosses each of them."""
-    canvas = Canvas(total=total, left=1, right=1, domain=(0, end))
+    canvas = Canvas(total=total, left=1, right=1, domain=ends)
     top = _named(canvas, yardsticks, lang) if yardsticks else 0.0
     for card in cards(items, lang, total, NUMBERS, rule=False):
         card.write(canvas, 0, top, total)
@@ -129,7 +133,7 @@ def _close(canvas: Canvas, numbered: Sequence[tuple[Item, str]], lang: Lang, top
         canvas.text(name, y=top + NOTE, x=0)
         canvas.rect(0, item.value, y, CLOSE, item.colour or NEUTRAL, **MARKS[item.mark])
         align: Align = "start" if ended else "end"
-        x = canvas.x(item.value) + 6 if ended else canvas.total
+        x = canvas.x(max(item.value, 0)) + 6 if ended else canvas.total
         canvas.text(words, x=x, align=align, y=y + CLOSE / 2 + 5, weight=SEMIBOLD)
         canvas.hit_area(item.observation_ids, top, top + high)
         top += high

@@ -64,8 +64,9 @@ class Canvas:
         return self.left + (value - low) / (high - low) * self.span
 
     def rect(self, x: float, x2: float, y: float, height: float, colour: str, **style: Unpack[Look]) -> None:
-        """Add a rectangle between two values, in the mark styles of the theme."""
-        self.box(self.x(x), self.x(x2) - self.x(x), y, height, colour, **style)
+        """Add a rectangle between two values, whichever is the greater, in the mark styles of the theme."""
+        left, right = sorted((self.x(x), self.x(x2)))
+        self.box(left, right - left, y, height, colour, **style)
 
     def box(self, x: float, width: float, y: float, height: float, colour: str, **style: Unpack[Look]) -> None:
         """Add a rectangle that begins at a pixel."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tinhso.data import NOT_STATED, compare, derived, worst
-from tinhso.model import Grade, Kind, Observation, Quality, Text, TimeBasis, Verdict, joined
+from tinhso.model import Grade, Kind, MeasureType, Observation, Quality, Text, TimeBasis, Verdict, joined
 from tinhso.notebooks.charts.items import (
     Label,
     MixtureError,
@@ -22,6 +22,7 @@ from tinhso.notebooks.charts.items import (
     number_of,
     own_label,
     refuse_doubtful,
+    refuse_negative,
     verdict_of,
 )
 from tinhso.notebooks.charts.place_plots import PlacePlots
@@ -67,7 +68,8 @@ class Plots(PlacePlots, StatePlots, Telling):
         """
         verdict = verdict_of(rows, self.dataset)
         for row in rows:
-            if self._units([row]) != {PERCENT} or not 0 <= number_of(row) <= 100:
+            change = self.dataset.indicator(row.indicator).measure_type is MeasureType.CHANGE
+            if change or self._units([row]) != {PERCENT} or not 0 <= number_of(row) <= 100:
                 raise MixtureError(f"{row.observation_id} is not a share between 0 and 100 per cent.")
         label = label or (lambda row: self.dataset.place(row.ref_area).name)
         several = len({row.indicator for row in rows}) > 1
@@ -111,6 +113,7 @@ class Plots(PlacePlots, StatePlots, Telling):
         verdict_of(rows, self.dataset)
         every = [*([whole] if whole else []), *rows]
         refuse_doubtful(every, "drawn")
+        refuse_negative(every)
         verdict = Verdict(grade=Grade.COMPARABLE, ground=self.dataset.words.text("charts.one_sum"))
         total = sum((decimal_of(row) for row in rows), Decimal(0))
         needed = Decimal(100) if whole is None else decimal_of(whole)
@@ -161,6 +164,7 @@ class Plots(PlacePlots, StatePlots, Telling):
         Two values to hold against are for the case that both are equally near. Each row is read for itself, on its own scale;
         the verdict is the worst of the rows, and of the first values together where they are of one family.
         """
+        refuse_negative([row for several in rows for row in several])
         verdicts = [verdict_of(row, self.dataset) for row in rows]
         first = [row[0] for row in rows]
         if len({self.dataset.indicator(row.indicator).family for row in first}) == 1:
@@ -174,7 +178,7 @@ class Plots(PlacePlots, StatePlots, Telling):
                 raise MixtureError(f"{value.observation_id} is held against another unit, against nothing or against too much.")
             item = item_of(value, self.dataset, None, label)
             marks = tuple(item_of(row, self.dataset, None, self._held_against) for row in against)
-            end = self._whole([value, *against]) or max(mark.value for mark in (item, *marks))
+            end = self._whole([value, *against]) or max(mark.value for mark in (item, *marks)) or 1
             items.append(replace(item, note=note(value) if note is not None else item.note, against=marks, end=end))
         shows = list(dict.fromkeys(observation for row in rows for observation in row))
         return self._plot(Chart(type=ChartType.PAIRS, items=tuple(items)), verdict, shows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tinhso.model import Dataset, Observation, Verdict
+from tinhso.model import Dataset, MeasureType, Observation, Verdict
 from tinhso.notebooks.charts import vega_lite
 from tinhso.notebooks.charts.items import number_of
 from tinhso.notebooks.charts.plots import Chart, ChartType
@@ -41,8 +41,10 @@ class Composing:
         return self._dataset
 
     def _whole(self, rows: Sequence[Observation]) -> float | None:
-        """Return where the scale of percentages ends; None for other numbers, and for rates that go beyond a hundred."""
-        return WHOLE if self._units(rows) == {PERCENT} and all(number_of(row) <= WHOLE for row in rows) else None
+        """Return where the scale of percentages ends; None for other numbers, for changes, and for what goes beyond a hundred."""
+        changes = any(self.dataset.indicator(row.indicator).measure_type is MeasureType.CHANGE for row in rows)
+        parts = self._units(rows) == {PERCENT} and all(0 <= number_of(row) <= WHOLE for row in rows)
+        return WHOLE if parts and not changes else None
 
     def _units(self, rows: Sequence[Observation]) -> set[str | None]:
         return {self.dataset.indicator(row.indicator).unit_measure for row in rows}

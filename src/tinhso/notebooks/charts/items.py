@@ -49,6 +49,13 @@ def refuse_doubtful(rows: Iterable[Observation], done: str) -> None:
             raise MixtureError(f"{row.observation_id} is doubtful, and a doubtful figure is never {done}.{why}")
 
 
+def refuse_negative(rows: Iterable[Observation]) -> None:
+    """Raise MixtureError for a figure below zero, where a picture fills so much of a whole."""
+    for row in rows:
+        if row.value is not None and row.value < 0:
+            raise MixtureError(f"{row.observation_id} is below zero, and no part of anything is. Draw it as a bar or along time.")
+
+
 def items_of(rows: Sequence[Observation], dataset: Dataset, verdict: Verdict, label: Label | None) -> tuple[Item, ...]:
     """Return the rows of a chart; a date that every source states, and the same, is left to the subtitle."""
     return dated_apart([item_of(row, dataset, verdict, label or own_label(rows, dataset)) for row in rows])

@@ -59,7 +59,8 @@ def lines(chart: Chart, lang: Lang, total: int) -> Canvas:
     needed = sum(len(words) * TALL for _, words in ends)
     scale = Scale(low=low, high=high, top=TOP, bottom=TOP + max(HEIGHT, needed))
     for tick, text in zip(ticks, said, strict=True):
-        canvas.rule(*canvas.domain, scale.y(tick), scale.y(tick), LINE, stroke_width=1)
+        zero = low < 0 and abs(tick) < step / 2  # what rises above it and what falls below it is told apart
+        canvas.rule(*canvas.domain, scale.y(tick), scale.y(tick), SOFT if zero else LINE, stroke_width=1)
         canvas.text(text, x=left - 8, align="end", y=scale.y(tick) + 4, colour=SOFT)
     dates(canvas, chart, scale.bottom)
     for of in sorted(every.values(), key=lambda of: (not of[0].faint, of[0].place is None)):

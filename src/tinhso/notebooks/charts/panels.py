@@ -40,9 +40,11 @@ def panels(chart: Chart, lang: Lang, total: int) -> Canvas:
             canvas.text(_span(of, chart, lang), x=left, y=top + head + NOTE, colour=SOFT)
             scale = Scale(low=low, high=high if high > low else low + 1, top=begins, bottom=begins + HEIGHT)
             if chart.apart:
-                scale = replace(scale, low=min(0.0, *(item.value for item in of)), high=max(item.value for item in of) or 1)
+                values = [item.value for item in of]
+                scale = replace(scale, low=min(0.0, *values), high=max(0.0, *values) or (0.0 if min(values) < 0 else 1.0))
             panel = _panel(canvas, chart, left, room)
-            panel.rule(*panel.domain, scale.bottom, scale.bottom, LINE, stroke_width=1)
+            ground = scale.y(0) if scale.low < 0 < scale.high else scale.bottom
+            panel.rule(*panel.domain, ground, ground, LINE, stroke_width=1)
             for one in yardsticks:
                 _thin(panel, one, scale)
             line(panel, of, scale, points=False)

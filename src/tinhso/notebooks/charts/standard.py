@@ -146,7 +146,8 @@ def plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, ca
         return plots.strip(rows, label=label)
     if compare(rows, dataset).grade is Grade.COMPARABLE and indicator.measure_type is not MeasureType.RANK:
         return plots.ranked_bars(rows, label=label)
-    if indicator.unit_measure == PERCENT and len(rows) <= GRIDS and all(0 <= (row.value or 0) <= 100 for row in rows):
+    whole = indicator.unit_measure == PERCENT and indicator.measure_type is not MeasureType.CHANGE
+    if whole and len(rows) <= GRIDS and all(0 <= (row.value or 0) <= 100 for row in rows):
         return plots.unit_grid(rows, label=label_of(rows, dataset, casing, bases=False))
     return plots.number_cards(rows, label=label)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tinhso.data import NOT_STATED
-from tinhso.model import Grade, Observation, Reason, Text, Verdict
-from tinhso.notebooks.charts.composing import Composing
+from tinhso.model import Grade, MeasureType, Observation, Reason, Text, Verdict
+from tinhso.notebooks.charts.composing import WHOLE, Composing
 from tinhso.notebooks.charts.items import MixtureError, mark_of, refuse_doubtful
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item
 from tinhso.notebooks.workbench.data_table import PERCENT, shown
@@ -34,7 +34,8 @@ class Telling(Composing):
     def _said(self, row: Observation, title: Text) -> Item:
         indicator = self.dataset.indicator(row.indicator)
         base = self.dataset.code("base", row.base).name if row.base not in (None, NOT_STATED) else None
-        share = row.value is not None and indicator.unit_measure == PERCENT
+        whole = indicator.unit_measure == PERCENT and indicator.measure_type is not MeasureType.CHANGE
+        share = whole and row.value is not None and 0 <= row.value <= WHOLE
         return Item(
             label=indicator.name,
             note=base,
