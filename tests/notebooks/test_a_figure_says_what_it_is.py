@@ -110,7 +110,7 @@ def test_the_specification_to_take_away_names_its_observations(figure: Figure) -
     spec = json.loads(figure.files.download("vi", "vl.json").read_text(encoding="utf-8"))
     assert " ".join(spec["title"]["text"]) == figure.title["vi"]
     assert spec["description"] == figure.alt["vi"]
-    assert spec["usermeta"]["observations"] == list(figure.observation_ids)
+    assert [row["observation_id"] for row in spec["data"]["values"]] == list(figure.observation_ids)
     assert spec["usermeta"]["source"] == figure.source_line["vi"]
     assert spec["config"]["locale"]["number"]["decimal"] == ","
 

@@ -86,7 +86,8 @@ def test_it_has_all_the_files_of_a_figure(plot: Plot, make_figure: MakeFigure) -
         assert figure.source_line[lang] in figure.files.download(lang, "svg").read_text(encoding="utf-8")
         spec = json.loads(figure.files.download(lang, "vl.json").read_text(encoding="utf-8"))
         alt.Chart.from_dict(spec, validate=True)
-        assert spec["usermeta"]["observations"] == list(figure.observation_ids)
+        named = {row["observation_id"] for row in spec["data"].get("values", ())}
+        assert named.union(spec["usermeta"].get("observations", ())) == set(figure.observation_ids)
 
 
 def test_marks_are_open_where_rows_only_stand_side_by_side_and_dashed_where_they_are_estimates() -> None:

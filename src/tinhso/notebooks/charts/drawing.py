@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 PNG_SCALE = 1.5
 
 STAMP = "drawing.digest"
-#: More rows than this are a table within a specification, which names its columns once.
-MANY_ROWS, VALUE = 100, "obs_value"
 
 #: The folder below `build/` that keeps the libraries for the browser, by the version of what made them.
 CACHE = "cache/vega"
@@ -94,6 +92,7 @@ def vega_lite(figure: Figure, lang: Lang) -> str:
     """Return the specification that a reader downloads, with the words, the look and the sources of the figure."""
     from tinhso.notebooks.charts import theme
     from tinhso.notebooks.charts.text_metrics import SEMIBOLD, wrap
+    from tinhso.notebooks.charts.vega_rows import with_rows
 
     spec = json.loads(figure.vega_lite[lang])
     room = WIDTHS["wide"]
@@ -108,40 +107,19 @@ def vega_lite(figure: Figure, lang: Lang) -> str:
             "source": figure.source_line[lang],
             "verdict": figure.verdict.grade.value,
             "reasons": [text[lang] for text in figure.verdict.words],
-            "observations": figure.observation_ids,
+            **_observations(figure, spec),
         },
         **spec,
         "config": theme.config(lang, spec.get("config", {})),
     }
-    return json.dumps(_with_data(whole), ensure_ascii=False, separators=(",", ":")) + "\n"
+    return json.dumps(with_rows(whole), ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _with_data(spec: dict[str, Any]) -> dict[str, Any]:
-    """Return a specification whose rows have what they have and no more; very many are one table that names its columns once.
-
-    What is the same in all of these is said once, beside the table.
-    """
+def _observations(figure: Figure, spec: dict[str, Any]) -> dict[str, Sequence[str]]:
+    """Return the ids of the rows of a figure where the rows in its specification do not name them all."""
     rows = spec.get("data", {}).get("values")
-    if not isinstance(rows, list):
-        return spec
-    full = [{name: cell for name, cell in row.items() if cell is not None or name == VALUE} for row in rows]
-    if len(rows) <= MANY_ROWS:
-        return spec | {"data": {"values": full}}
-    names = list(dict.fromkeys(name for row in full for name in row))
-    same = {name: rows[0][name] for name in names if all(row.get(name) == rows[0].get(name) for row in rows)}
-    kept = [name for name in names if name not in same]
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerows([kept, *([_cell(row.get(name)) for name in kept] for row in rows)])
-    types = {name: {type(row[name]) for row in full if name in row} for name in kept}
-    parse = {name: "boolean" if bool in found else "number" for name, found in types.items() if found & {bool, int, float}}
-    once = [{"calculate": json.dumps(value, ensure_ascii=False), "as": name} for name, value in same.items()]
-    data = {"values": out.getvalue(), "format": {"type": "csv", "parse": parse}}
-    return spec | {"data": data, "transform": [*once, *spec.get("transform", [])]}
-
-
-def _cell(value: object) -> object:
-    return str(value).lower() if isinstance(value, bool) else value
+    named = {row.get("observation_id") for row in rows} if isinstance(rows, list) else set()
+    return {} if named.issuperset(figure.observation_ids) else {"observations": figure.observation_ids}
 
 
 def table_csv(figure: Figure, lang: Lang) -> str:

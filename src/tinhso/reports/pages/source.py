@@ -15,9 +15,10 @@ from tinhso.reports.assets.statement_pages import StatementPage
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import OBSERVATIONS, PageView, Values
 from tinhso.reports.sharing.citations import source_citation
-from tinhso.reports.views.entries import User, Uses, entry, families_once
+from tinhso.reports.views.entries import User, Uses, entry, families_once, in_full
 from tinhso.reports.views.row_checks import checks_of, shared_checks, tables_named
 from tinhso.reports.views.rows import Link, ListGroup, TermPair, missing, source_link, term
+from tinhso.reports.views.said_once import terms_once, uses_once
 from tinhso.reports.views.statements import in_cells, part_name
 from tinhso.reports.writer import Writer
 
@@ -98,12 +99,17 @@ def _values(source: Source, part: StatementPage | None, used: Uses, view: PageVi
     """Return what the page of a source says: of a table, without a `part`, which pages have what is taken from it."""
     rows = sorted(part.rows if part else (), key=lambda row: (row.locator or 10**9, row.line))
     checks = checks_of(rows, view)
+    common, entries = terms_once([entry(row, behind, used, view) for row, behind in zip(rows, checks, strict=True)])
+    everywhere, entries = uses_once(entries)
     return {
         "citation": source_citation(view, source, view.context.source_name(source)),
         "about": _about(source, view) if part is None or part.number == 1 else (),
         "note": view.of(source.note) if source.note and (part is None or part.number == 1) else None,
         "checks": view.number(len(view.context.report.of_table(OBSERVATIONS))),
-        "entries": tuple(families_once(entry(row, behind, used, view) for row, behind in zip(rows, checks, strict=True))),
+        "entries": tuple(families_once(entries)),
+        "common": common,
+        "everywhere": everywhere,
+        "permalink": in_full(part.path, view) if part else None,
         "shared": shared_checks(checks, view),
         "named": tables_named(view),
         "in_cells": source.speaks_in_cells,

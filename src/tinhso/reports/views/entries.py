@@ -64,7 +64,6 @@ def entry(row: Observation, checks: RowChecks, used: Uses, view: PageView) -> Va
         "listed": None,
         "checks": checks.told(row, view),
         "used": used_in((row,), used, view),
-        "permalink": _in_full(view.context.statements.address(row.observation_id), view),
         "doubt": doubt(row, view),
     }
 
@@ -140,7 +139,7 @@ def doubt_of(name: str, lines: Sequence[str], path: str, view: PageView) -> str 
     """
     config = view.context.project.config
     subject = quote(view.t("trace.doubt_subject", id=name))
-    body = quote("\n".join((*lines, view.t("trace.doubt_page", page=_in_full(path, view)))))
+    body = quote("\n".join((*lines, view.t("trace.doubt_page", page=in_full(path, view)))))
     if config.repository is not None:
         return f"{config.repository}issues/new?title={subject}&body={body}"
     if config.contact is None or "@" not in config.contact:
@@ -148,7 +147,7 @@ def doubt_of(name: str, lines: Sequence[str], path: str, view: PageView) -> str 
     return f"mailto:{config.contact}?subject={subject}&body={body}"
 
 
-def _in_full(address: str, view: PageView) -> str:
+def in_full(address: str, view: PageView) -> str:
     """Return an address with that of the site before it, where it is known."""
     config, (path, mark, anchor) = view.context.project.config, address.partition("#")
     return f"{config.site_url or ''}{config.address(path, view.lang)}{mark}{anchor}"

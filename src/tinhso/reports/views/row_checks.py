@@ -20,7 +20,7 @@ NAMED = ("places", "indicators", "sources")
 class RowChecks:
     """The checks behind one row: what could find its number wrong, and how many looked at the rest of it.
 
-    `shared` are those of them that stand behind every row of the page, which names them once.
+    `shared` are those of them that stand behind every number of the page, which names them once.
     """
 
     holding: tuple[CheckResult, ...]
@@ -43,7 +43,7 @@ class RowChecks:
             "refusing": [_refusal(check, row, view) for check in view.context.refusals.get(row.line, ())],
             "own": _by_bounds(own, view),
             "shared": view.t("trace.checks_shared", n=shared) if shared else None,
-            "others": _others(self.others, view) if self.others else None,
+            "others": view.t("trace.checks_other", n=self.others) if self.others else None,
         }
 
 
@@ -51,16 +51,17 @@ def checks_of(rows: Sequence[Observation], view: PageView) -> tuple[RowChecks, .
     """Return the checks behind each of the rows of a page, and which of them stand behind all."""
     behind = [view.context.report.behind(OBSERVATIONS, row.line) for row in rows]
     held = [tuple(check for check in found if check.name in view.context.evidence.number_checks) for found in behind]
-    shared = tuple(check for check in held[0] if all(check in other for other in held)) if len(held) > 1 else ()
+    numbers = [found for row, found in zip(rows, held, strict=True) if row.value is not None]
+    shared = tuple(check for check in numbers[0] if all(check in other for other in numbers)) if len(numbers) > 1 else ()
     return tuple(
-        RowChecks(holding=holding, others=len(found) - len(holding), shared=shared)
+        RowChecks(holding=holding, others=len(found) - len(holding), shared=tuple(check for check in shared if check in holding))
         for found, holding in zip(behind, held, strict=True)
     )
 
 
 def shared_checks(found: Sequence[RowChecks], view: PageView) -> Values | None:
-    """Name the checks that stand behind every row of a page; None where there are none."""
-    shared = found[0].shared if found else ()
+    """Name the checks that stand behind every number of a page; None where there are none."""
+    shared = max((one.shared for one in found), key=len, default=())
     return {"n": view.number(len(shared)), **_by_bounds(shared, view)} if shared else None
 
 
@@ -97,10 +98,6 @@ def _refusal(check: CheckResult, row: Observation, view: PageView) -> Values:
     outcome = check.outcome_at(row.line)
     waiver = waiver_words(check, row.observation_id, view) if outcome is Outcome.WAIVED else None
     return {"mark": view.mark(check, outcome), "sentence": view.of(check.sentence), "waiver": waiver}
-
-
-def _others(n: int, view: PageView) -> Link:
-    return Link(href=view.href(addresses.checks(OBSERVATIONS)), text=view.t("trace.checks_other", n=n))
 
 
 def _links(checks: Iterable[CheckResult], view: PageView) -> list[Link]:

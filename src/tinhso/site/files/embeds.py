@@ -25,6 +25,7 @@ from tinhso.project import Project
 from tinhso.relative_links import relative
 from tinhso.reports import PINS_FOLDER, PINS_LIST, Embed, Pages, figure_anchor, pin_address, pin_file_name, read_pins
 from tinhso.site.files import fonts, manifest
+from tinhso.site.shell.drawings import shorter
 from tinhso.strings import Strings
 
 TEMPLATE = "site/theme/embed.html.j2"
@@ -109,8 +110,8 @@ class _Writer:
             letters=Markup("\n".join(fonts.stand_in(weight) for weight, _, _ in fonts.WEIGHTS)),
             light=Markup(self.light),
             dark=Markup(self.dark),
-            narrow=Markup(figure.still(lang, "narrow").strip()),
-            wide=Markup(figure.still(lang, "wide").strip()),
+            narrow=Markup(shorter(figure.still(lang, "narrow").strip())),
+            wide=Markup(shorter(figure.still(lang, "wide").strip())),
             verdict=self.strings.get(f"grade.{figure.verdict.grade.value}", lang),
             reasons=[text[lang] for text in figure.verdict.words],
             source=figure.source_line[lang],

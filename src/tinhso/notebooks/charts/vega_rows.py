@@ -1,0 +1,78 @@
+"""The rows within a specification to take away: they hold what they have and no more, and what they share is said once."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+Row = dict[str, Any]
+
+#: More rows than this are one table, which names its columns once.
+MANY_ROWS = 12
+#: A value and the id that leads to its source stand in every row.
+OF_EACH_ROW = ("observation_id", "obs_value")
+#: Fields of these types are read from the rows as what they are.
+READ = ("quantitative", "temporal")
+
+
+def with_rows(spec: dict[str, Any]) -> dict[str, Any]:
+    """Return a specification whose rows have what they have and no more; many are one table that names its columns once.
+
+    What all of these say alike, and what repeats another column, is said once, beside the table.
+    """
+    rows = spec.get("data", {}).get("values")
+    if not isinstance(rows, list):
+        return spec
+    full = [{name: cell for name, cell in row.items() if cell is not None or name == "obs_value"} for row in rows]
+    if len(rows) <= MANY_ROWS:
+        return spec | {"data": {"values": full}}
+    names = list(dict.fromkeys(name for row in full for name in row))
+    once = dict(_once(full, [name for name in names if name not in {*OF_EACH_ROW, *_read({**spec, "data": None})}]))
+    kept = [name for name in names if name not in once]
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerows([kept, *([_cell(row.get(name)) for name in kept] for row in full)])
+    types = {name: {type(row[name]) for row in full if name in row} for name in kept}
+    parse = {name: "boolean" if bool in found else "number" for name, found in types.items() if found & {bool, int, float}}
+    said = [{"calculate": expression, "as": name} for name, expression in once.items()]
+    data = {"values": out.getvalue(), "format": {"type": "csv", "parse": parse}}
+    return spec | {"data": data, "transform": [*said, *spec.get("transform", [])]}
+
+
+def _once(rows: Sequence[Row], names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the columns that need no cells, each with the expression that gives them: a value, or another column."""
+    stated = [row for row in rows if "observation_id" in row]
+    written: dict[tuple[object, ...], str] = {}
+    for name in names:
+        having = [row for row in rows if name in row]
+        alike = all(row[name] == having[0][name] for row in having)
+        if alike and len(having) == len(rows):
+            yield name, _literal(having[0][name])
+        elif alike and having == stated:  # what is derived, a median, has no row of a source
+            yield name, f"datum.observation_id ? {_literal(having[0][name])} : ''"
+        else:
+            cells = tuple((type(row.get(name)), row.get(name)) for row in rows)
+            other = written.setdefault(cells, name)
+            if other != name:
+                yield name, f"datum.{other}"
+
+
+def _read(spec: object) -> Iterator[str]:
+    """Yield the fields that a chart measures or dates its marks by."""
+    if isinstance(spec, dict):
+        if spec.get("type") in READ and "field" in spec:
+            yield spec["field"]
+        spec = list(spec.values())
+    for part in spec if isinstance(spec, list) else ():
+        yield from _read(part)
+
+
+def _literal(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _cell(value: object) -> object:
+    return str(value).lower() if isinstance(value, bool) else value
