@@ -91,6 +91,7 @@ def test_json_holds_every_row_with_whole_numbers_as_such(folder: Path, edition: 
     assert document["tables"]["observations"][0]["obs_value"] == 2895
     assert isinstance(document["tables"]["observations"][0]["obs_value"], int)
     assert document["tables"]["observations"][1]["obs_value"] == 72.4
+    assert all(None not in row.values() for rows in document["tables"].values() for row in rows), "an empty cell has no key"
     assert (document["edition"], document["digest"]) == ("2026-11-21", edition.digest)
     assert document["licence"]["name"] == "CC-BY-4.0"
 

@@ -72,7 +72,7 @@ def test_a_place_is_known_by_its_name_and_its_dot_and_a_target_says_that_it_is_o
     (target,) = content(newsroom, "indicators/mobile.html").xpath("//ul[@class='ts-said']/li[contains(., 'Tinh Mot')]")
     assert target.find("span").get("data-mark") == "target"
     assert words(target).endswith("mục tiêu")
-    assert target.get("style") == "--c:var(--ts-place-tinh-mot,var(--ts-ink-soft))"
+    assert target.get("style") == "--c:var(--ts-place-tinh-mot)"
 
 
 def test_a_doubtful_figure_stands_in_a_list_only_where_there_is_no_other(newsroom: Newsroom) -> None:

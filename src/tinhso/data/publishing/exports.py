@@ -80,14 +80,19 @@ def _json(dataset: Dataset, tables: Tables, config: Config | None) -> bytes:
 
 
 def _lines(table: Table) -> str:
-    """Return the rows of a table as JSON, one a line. A number has the digits that are written, which JSON does not limit."""
+    """Return the rows of a table as JSON, one a line; an empty cell has no key. A number has the digits that are written, which
+    JSON does not limit.
+    """
     names = [(json.dumps(column.name), column.type.is_number) for column in table.contract.columns]
     rows = table.raw.select(table.contract.names).iter_rows()
-    return ",\n".join(
-        "{" + ",".join(f"{name}:{_cell(text, number)}" for (name, number), text in zip(names, row, strict=True)) + "}"
+    return ",
+".join(
+        "{"
+        + ",".join(f"{name}:{_cell(text, number)}" for (name, number), text in zip(names, row, strict=True) if text is not None)
+        + "}"
         for row in rows
     )
 
 
-def _cell(text: str | None, number: bool) -> str:
-    return "null" if text is None else text if number else json.dumps(text, ensure_ascii=False)
+def _cell(text: str, number: bool) -> str:
+    return text if number else json.dumps(text, ensure_ascii=False)

@@ -25,6 +25,7 @@ from tinhso.project import Project
 from tinhso.relative_links import relative
 from tinhso.reports import PINS_FOLDER, PINS_LIST, Embed, Pages, figure_anchor, pin_address, pin_file_name, read_pins
 from tinhso.site.files import fonts, manifest
+from tinhso.site.files.short_html import short
 from tinhso.site.shell.drawings import shorter
 from tinhso.strings import Strings
 
@@ -98,7 +99,9 @@ class _Writer:
     def _page(self, embed: Embed, lang: Lang, href: str, *, pinned: str | None = None, canonical: str | None = None) -> str:
         figure, config = embed.figure, self.project.config
         site = config.title[lang]
-        return self.template.render(
+        narrow, wide = shorter(figure.still(lang, "narrow").strip()), shorter(figure.still(lang, "wide").strip())
+        drawn = narrow + wide + self.project.text(TEMPLATE)
+        page = self.template.render(
             lang=lang,
             name=embed.name,
             digest=embed.digest,
@@ -108,10 +111,10 @@ class _Writer:
             site=site,
             canonical=canonical,
             letters=Markup("\n".join(fonts.stand_in(weight) for weight, _, _ in fonts.WEIGHTS)),
-            light=Markup(self.light),
-            dark=Markup(self.dark),
-            narrow=Markup(shorter(figure.still(lang, "narrow").strip())),
-            wide=Markup(shorter(figure.still(lang, "wide").strip())),
+            light=Markup(_used(self.light, drawn)),
+            dark=Markup(_used(self.dark, drawn)),
+            narrow=Markup(narrow),
+            wide=Markup(wide),
             verdict=self.strings.get(f"grade.{figure.verdict.grade.value}", lang),
             reasons=[text[lang] for text in figure.verdict.words],
             source=figure.source_line[lang],
@@ -121,6 +124,12 @@ class _Writer:
             link=self.strings.get("embed.from", lang, site=site),
             licence=config.licence,
         )
+        return short(page)
+
+
+def _used(colours: str, text: str) -> str:
+    """Return those of some variables that a text speaks of."""
+    return " ".join(one for one in re.findall(r"--[^;]+;", colours) if f"var({one.partition(':')[0]})" in text)
 
 
 def _colours(sheets: Iterable[str]) -> str:

@@ -11,18 +11,12 @@ from tinhso.model import Lang
 from tinhso.project import Config
 from tinhso.relative_links import relative
 from tinhso.reports import Pages
+from tinhso.site.files.short_html import short
 from tinhso.strings import Strings
 
 _PAGE = Markup(
-    """<!doctype html>
-<html lang="{lang}">
-<meta charset="utf-8">
-<title>{title}</title>
-<meta name="robots" content="noindex">
-<meta http-equiv="refresh" content="0; url={to}">
-<p><a href="{to}">{title}</a></p>
-</html>
-"""
+    '<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>{title}</title><meta name="robots" content="noindex">'
+    '<meta http-equiv="refresh" content="0;url={to}"><a href="{to}">{title}</a>'
 )
 
 
@@ -41,4 +35,4 @@ def _link(here: str, to: str, lang: Lang, config: Config) -> str:
 
 
 def _page(lang: Lang, title: str, to: str) -> str:
-    return str(_PAGE.format(lang=lang, title=title, to=to))
+    return short(str(_PAGE.format(lang=lang, title=title, to=to)))

@@ -23,9 +23,9 @@ REGULAR, SEMIBOLD = 400, 600
 #: The highest letter of Vietnamese (Ẳ) and the lowest (ç) reach so far from the baseline, in ems.
 ASCENT, DESCENT = 1.22, 0.28
 #: Steps from paper to ink. Few of them keep the file small; at the size cards are seen nobody counts them.
-_STEPS = 5
-#: How dark soft ink is, of 255.
-_SOFT = 191
+_STEPS = 4
+#: How dark soft ink is, of 255: one of the steps.
+_SOFT = 170
 #: A length in pixels, and the numbers of a viewBox.
 _PIXELS, _NUMBER = re.compile(r"\s*([\d.]+)(?:px)?\s*"), re.compile(r"-?[\d.]+")
 

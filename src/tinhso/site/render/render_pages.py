@@ -15,6 +15,7 @@ from tinhso.errors import ToolError
 from tinhso.model import Lang
 from tinhso.reports import Html, Page, Pages, Prose
 from tinhso.site.files import pictures
+from tinhso.site.files.short_html import short
 from tinhso.site.render import blocks
 from tinhso.site.render.dom import Element, collapse_blanks, each, edited, sort_attributes
 from tinhso.site.render.normalize_html import level
@@ -74,7 +75,7 @@ def _write_language(pages: Pages, shell: Shell, folder: Path, lang: Lang, render
         if page.attached.files:
             here = shell.config.address(page.path, lang)
             content = edited(f"<main>{content}</main>", partial(size_pictures, page=page, here=here))
-        write_text(folder / shell.config.address(page.path, lang), shell.page(page, lang, content))
+        write_text(folder / shell.config.address(page.path, lang), short(shell.page(page, lang, content)))
 
 
 def size_pictures(main: Element, page: Page, here: str) -> None:

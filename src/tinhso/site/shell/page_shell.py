@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -73,6 +73,12 @@ def _items(bar: Node, pages: Collection[str], strings: Strings, packaged: bool) 
             yield Crumb(path=path, title=strings.text(key))
         elif not path.startswith(("",) if packaged else _OPTIONAL):
             link["path"].refuse("no page has this address", found=path, fix=did_you_mean(path, pages))
+
+
+def _in_single_quotes(words: Mapping[str, Any]) -> Markup:
+    """Return words as JSON in an attribute in single quotes, in which its own need no reference."""
+    text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("&", "&amp;").replace("'", "&#39;").replace("<", "&lt;"))
 
 
 @cache
@@ -157,7 +163,7 @@ class Shell:
         """Return a script with its words (`scripts.<name>` of the strings) and the files it may ask for."""
         name = mark.removeprefix(PART)
         words = self.strings.patterns(f"scripts.{name}", lang)
-        data = {"words": json.dumps(words, ensure_ascii=False)} if words else {}
+        data: dict[str, str] = {"words": _in_single_quotes(words)} if words else {}
         for key, file in self.theme.later.items() if name in LATER else ():
             data |= {key: place.to(file.address), f"{key}-size": f"{wording.number(round(file.weight / 1000), lang)} kB"}
         return {"src": place.to(self.theme.scripts[mark]), "data": data}
@@ -191,13 +197,17 @@ class Shell:
         return {"href": f"{place.to(self.config.address(CORRECTIONS, lang))}#draft", "says": says}
 
     def _alternates(self, page: Page, place: _Address) -> list[dict[str, str]]:
-        """List a page of two languages in both: in absolute addresses where the site's own is known, else in relative ones."""
+        """List a page of two languages in both: in absolute addresses where the site's own is known, else in relative ones.
+
+        The default for other readers is for search engines, which want absolute addresses.
+        """
         langs = self.config.languages
         if page.path == NOT_FOUND or len(langs) == 1:
             return []
         paths = {lang: self.config.address(page.path, lang) for lang in langs}
         where = {lang: self.absolute(path) or place.to(path) for lang, path in paths.items()}
-        return [*({"lang": lang, "href": href} for lang, href in where.items()), {"lang": "x-default", "href": where[langs[0]]}]
+        default = [{"lang": "x-default", "href": where[langs[0]]}] if self.config.site_url else []
+        return [*({"lang": lang, "href": href} for lang, href in where.items()), *default]
 
     def _link(self, crumb: Crumb, lang: Lang, place: _Address) -> dict[str, str]:
         return {"href": place.to(self.config.address(crumb.path, lang)), "text": crumb.title[lang]}

@@ -65,7 +65,6 @@ class Sharing:
         found = [
             ("og:type", "article" if page.kind == "story" else "website"),
             ("og:title", page.title[lang]),
-            ("og:description", page.description[lang]),
             ("og:site_name", self.config.title[lang]),
             ("og:locale", self.strings.get("shell.locale", lang)),
             *([("og:locale:alternate", self.strings.get("shell.locale", other))] if other else []),
