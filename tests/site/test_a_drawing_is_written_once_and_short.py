@@ -52,3 +52,9 @@ def test_the_size_of_most_words_is_that_of_the_drawing_whose_letters_are_those_o
 
 def test_what_is_no_drawing_stays_as_it_is() -> None:
     assert shorter('<p font-size="13">1.25 <line x1="1" x2="1" y1="2" y2="3"/></p>').count("line") == 1
+
+
+def test_letters_that_may_be_others_are_made_as_wide_as_ours() -> None:
+    drawn = f'{ROOT}<text textLength="9" lengthAdjust="spacingAndGlyphs">a</text></svg>'
+    assert "lengthAdjust" not in shorter(drawn)
+    assert "lengthAdjust" in shorter(drawn, strange_letters=True)

@@ -18,6 +18,7 @@ from tinhso.notebooks import Fact, Figure, NotebookResult
 from tinhso.project import Project
 from tinhso.relative_links import relative
 from tinhso.reports.assets import addresses, markup
+from tinhso.reports.assets.check_pages import CheckPages
 from tinhso.reports.assets.codes import unsafe_codes
 from tinhso.reports.assets.statement_pages import StatementPages
 from tinhso.reports.prose.claims import Claims
@@ -61,6 +62,8 @@ class PageContext:
     _sources: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
     #: The pages of what the sources say, and where each row stands on them.
     statements: StatementPages = field(init=False, repr=False, compare=False)
+    #: The pages of the checks, and where each check and each column stands on them.
+    check_pages: CheckPages = field(init=False, repr=False, compare=False)
     _views: dict[tuple[str, Lang], PageView] = field(init=False, repr=False, compare=False, default_factory=dict)
     #: The checks that refuse a row of the observations, by its line.
     refusals: Mapping[int, tuple[CheckResult, ...]] = field(init=False, repr=False, compare=False)
@@ -75,6 +78,7 @@ class PageContext:
         put(self, "_indicators", grouped(own, lambda row: row.indicator))
         put(self, "_sources", grouped(rows, lambda row: row.source_id))
         put(self, "statements", StatementPages(self.dataset))
+        put(self, "check_pages", CheckPages(self.report))
         put(self, "refusals", self.report.refusing(OBSERVATIONS))
 
     def view(self, here: str, lang: Lang) -> PageView:
@@ -226,10 +230,19 @@ class PageView:
         waived = (check for check in self.context.refusals.get(row.line, ()) if check.outcome_at(row.line) is Outcome.WAIVED)
         return link + Markup("").join(self.mark(check, Outcome.WAIVED) for check in waived)
 
+    def check_href(self, check: CheckResult) -> str:
+        """Return the link from this page to a check, which may stand on it."""
+        return self.place_on(self.context.check_pages.address(check.name, check.table))
+
+    def place_on(self, address: str) -> str:
+        """Return the link to a place on a page, which may be this one."""
+        path, _, anchor = address.partition("#")
+        return f"#{anchor}" if path == self.here else self.href(address)
+
     def mark(self, check: CheckResult, outcome: Outcome) -> Markup:
         """Return the mark of one refusal, leading to its check."""
         html = ' <a class="ts-mark" href="{}"><span class="ts-outcome" data-outcome="{}">{}</span></a>'
-        return Markup(html).format(self.href(addresses.check(check)), outcome.value, self.t(f"outcome.{outcome.value}"))
+        return Markup(html).format(self.check_href(check), outcome.value, self.t(f"outcome.{outcome.value}"))
 
     def has_page(self, path: str) -> bool:
         """Tell whether there is a page that not every edition has."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TypeAlias
 
-from tinhso.expectations import CheckKind, CheckResult
+from tinhso.expectations import CheckKind
 
 HOME = "index.html"
 STORIES = "stories/index.html"
@@ -100,18 +100,18 @@ def statements(source_id: str, indicator: str | None = None, number: int = 1) ->
     return source("--".join(parts))
 
 
-#: Address of the checks of a table.
-checks: Address = "validation/{}.html".format
+def checks(table: str, number: int = 1) -> str:
+    """Address of a page of the checks of a table."""
+    return f"validation/{table}{f'--{number}' if number > 1 else ''}.html"
+
+
+#: Address of the columns of a table, where they have a page of their own.
+columns: Address = "validation/{}--columns.html".format
 
 
 def check_anchor(name: str) -> str:
     """Return the id of a check on the page of its table: its name with dots as hyphens."""
     return _NO_ANCHOR.sub("-", name)
-
-
-def check(result: CheckResult) -> str:
-    """Address of a check on the page of its table."""
-    return f"{checks(result.table)}#{check_anchor(result.name)}"
 
 
 #: Return the id of a column on the page of its table.

@@ -106,4 +106,4 @@ def _links(checks: Iterable[CheckResult], view: PageView) -> list[Link]:
 
 def check_link(check: CheckResult, view: PageView) -> Link:
     """Return the sentence of a check, which leads to it."""
-    return Link(href=view.href(addresses.check(check)), text=view.of(check.sentence))
+    return Link(href=view.check_href(check), text=view.of(check.sentence))

@@ -99,7 +99,8 @@ class _Writer:
     def _page(self, embed: Embed, lang: Lang, href: str, *, pinned: str | None = None, canonical: str | None = None) -> str:
         figure, config = embed.figure, self.project.config
         site = config.title[lang]
-        narrow, wide = shorter(figure.still(lang, "narrow").strip()), shorter(figure.still(lang, "wide").strip())
+        drawings = (figure.still(lang, "narrow").strip(), figure.still(lang, "wide").strip())
+        narrow, wide = (shorter(drawing, strange_letters=True) for drawing in drawings)
         drawn = narrow + wide + self.project.text(TEMPLATE)
         page = self.template.render(
             lang=lang,

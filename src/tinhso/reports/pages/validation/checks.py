@@ -20,13 +20,19 @@ from tinhso.reports.views.rows import Link
 #: Up to so many rows are listed by their keys; more are named by their lines.
 FEW = 8
 #: So many runs of lines, so many refused cells and so many lines of a definition are shown; files and pages hold the rest.
-RUNS, EXAMPLES, LINES = 4, 8, 36
+RUNS, EXAMPLES, LINES = 3, 8, 36
+#: A list of a definition that is no longer than this stands on one line.
+WIDE = 100
 #: Keeps the ends of a run of lines on one line of text.
 _JOINED = "\u2060"
 
 
 #: What stands above a definition in words anyway.
 _SAID = re.compile(r'\s*"(?:sentence|reason)_[a-z]+": ".*",?$')
+
+
+#: A list or an object that holds no other.
+_FLAT = re.compile(r'(?:[^\n"]*"[^"\n]*": )?[\[{](?:[^\[\]{}"]|"(?:[^"\\]|\\.)*")*[\]}]')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +55,11 @@ def check_view(check: CheckResult, files: Files, view: PageView) -> Values:
         "outcome": check.outcome.value,
         "severity": check.severity.value,
         "kinds": [kind.value for kind in check.kinds],
-        "columns": [column for column in check.columns if column in table.contract.names],
+        "columns": [
+            Link(href=column_href(column, table.name, view), text=column)
+            for column in check.columns
+            if column in table.contract.names
+        ],
         "looked_at": looked_at_words(check, table.raw.height, view),
         "failing": failing_words(check, view),
         "strip": drawing.strip(check.lines, sorted({failure.line for failure in check.failures}), table.raw.height),
@@ -64,6 +74,11 @@ def check_view(check: CheckResult, files: Files, view: PageView) -> Values:
         "past": past_words(check, view),
         "caught": _caught(check, view),
     }
+
+
+def column_href(column: str, table: str, view: PageView) -> str:
+    """Return the link to a column of a table."""
+    return view.place_on(f"{view.context.check_pages.columns(table)}#{addresses.column_anchor(column)}")
 
 
 def row_link(line: int, table: Table, view: PageView) -> Link:
@@ -116,13 +131,23 @@ def _refused(failure: Failure, check: CheckResult, files: Files, view: PageView)
 def _written(check: CheckResult, definition: Definition | None, view: PageView) -> Values | None:
     if definition is None:
         return None
-    lines = [line for line in definition.text.split("\n") if not _SAID.match(line)]
+    text = "\n".join(line for line in definition.text.split("\n") if not _SAID.match(line))
+    lines = _FLAT.sub(_on_one_line, text).split("\n")
     return {
         "where": f"{definition.file}:{definition.line}",
         "type": check.type,
         "text": "\n".join(lines[:LINES]),
         "more": view.number(len(lines) - LINES) if len(lines) > LINES else None,
     }
+
+
+def _on_one_line(found: re.Match[str]) -> str:
+    """Return a short list or object on one line, as a person would write it."""
+    if "\n" not in found[0]:
+        return found[0]
+    first, *inner, last = found[0].split("\n")
+    joined = first + " ".join(line.strip() for line in inner).removesuffix(",") + last.strip()
+    return joined if len(joined) <= WIDE else found[0]
 
 
 def _caught(check: CheckResult, view: PageView) -> str | None:

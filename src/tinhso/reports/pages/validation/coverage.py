@@ -48,7 +48,7 @@ def coverage_words(view: PageView) -> str:
 
 
 def _map(name: str, columns: Iterable[ColumnCoverage], view: PageView) -> Values:
-    page = view.href(addresses.checks(name))
+    page = view.href(view.context.check_pages.columns(name))
     return {"name": name, "columns": tuple(_line(column, page, view) for column in columns)}
 
 

@@ -1,58 +1,94 @@
-"""One page a table: what its columns hold beside what is checked of them, then every check in a row of its own."""
+"""The page of a table: what its columns hold beside what is checked of them, then every check in a row of its own.
+
+Where there are many checks, the columns have a page of their own, and so have checks that no page has room for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from tinhso.data import PATHS, Bar, ColumnProfile, Distribution, Shape, Table, profile
-from tinhso.expectations import FAILING, Checker, CheckKind, CheckResult, ColumnCoverage, Coverage, Covering, Outcome, definitions
+from tinhso.expectations import Checker, CheckKind, CheckResult, ColumnCoverage, Coverage, Covering, Outcome, definitions
 from tinhso.model import Period
 from tinhso.reports.assets import addresses
+from tinhso.reports.assets.check_pages import CheckPage
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.pages.validation import drawing
-from tinhso.reports.pages.validation.checks import Files, check_view
+from tinhso.reports.pages.validation.checks import Files, check_view, column_href
 from tinhso.reports.pages.validation.words import counts_words, sign_off_words
-from tinhso.reports.views.rows import TermPair, missing, term
+from tinhso.reports.views.rows import Link, TermPair, missing, term
 from tinhso.reports.writer import Writer
-
-#: The group of the checks that refuse something, and of those that are of no kind.
-REFUSING, OTHER = "refusing", "other"
 
 
 def pages(writer: Writer, above: tuple[Crumb, ...]) -> tuple[Page, ...]:
-    """Write the page of every table of the contract."""
+    """Write the pages of every table of the contract."""
     context = writer.context
     written = definitions(context.project.layers, context.project.config.languages)
-    return tuple(_page(writer, Files(table=context.tables.table(name), definitions=written), above) for name in PATHS)
+    tables = (Files(table=context.tables.table(name), definitions=written) for name in PATHS)
+    return tuple(page for files in tables for page in _pages(writer, files, above))
 
 
-def _page(writer: Writer, files: Files, above: tuple[Crumb, ...]) -> Page:
-    name = files.table.name
+def _pages(writer: Writer, files: Files, above: tuple[Crumb, ...]) -> Iterator[Page]:
+    """Yield the page of a table, and those of what has no room on it: its columns, further checks."""
+    name, context = files.table.name, writer.context
+    first, *others = context.check_pages.of(name)
+    page = _page(writer, files, first, above)
+    yield page
+    below = (*above, page.crumb)
+    if not first.beside:
+        yield writer.page(
+            addresses.columns(name), "validation", template="validation/columns", parents=below,
+            title=lambda view: view.t("validation.columns_title", table=view.t(f"table.{name}")),
+            description=lambda view: view.t("validation.columns_description", file=files.table.path),
+            values=lambda view: {"columns": _columns(files.table, view)},
+        )  # fmt: skip
+    for one in others:
+        yield _page(writer, files, one, below)
+
+
+def _page(writer: Writer, files: Files, part: CheckPage, above: tuple[Crumb, ...]) -> Page:
+    name, first = part.table, part.number == 1
+
+    def title(view: PageView) -> str:
+        said = view.t("validation.table_title", table=view.t(f"table.{name}"))
+        return said if first else said + view.t("source.part", n=part.number)
+
     return writer.page(
-        addresses.checks(name), "validation", template="validation/table", parents=above, group="about", brief="about",
-        title=lambda view: view.t("validation.table_title", table=view.t(f"table.{name}")),
+        part.path, "validation", template="validation/table", parents=above, title=title,
+        group="about" if first else None, brief="about" if first else None,
         description=lambda view: view.t("validation.table_description", file=files.table.path),
-        values=lambda view: _values(files, view),
+        values=lambda view: _values(files, part, view),
     )  # fmt: skip
 
 
-def _values(files: Files, view: PageView) -> Values:
-    table, report = files.table, view.context.report
-    checks = report.of_table(table.name)
-    profiles = profile(table)
+def _values(files: Files, part: CheckPage, view: PageView) -> Values:
+    table, pages = files.table, view.context.check_pages
+    checks = view.context.report.of_table(table.name)
     return {
+        "first": part.number == 1,
         "meaning": view.of(table.contract.meaning),
         "headline": counts_words(checks, view),
         "about": _about(table, checks, view),
-        "columns": [
-            column_view(found, column_coverage(view.context.evidence.coverage, table.name, found.column.name), view)
-            for found in profiles
+        "column_links": [Link(href=column_href(name, table.name, view), text=name) for name in table.contract.names],
+        "columns_href": view.href(pages.columns(table.name)),
+        "columns": _columns(table, view) if part.beside else (),
+        "group_links": [
+            {"name": name, "href": view.place_on(f"{page.path}#checks-{name.replace('_', '-')}"), "n": len(members)}
+            for page in pages.of(table.name)
+            for name, members in page.groups
         ],
-        "groups": tuple(_groups(checks, files, view)),
+        "groups": [
+            {"name": name, "checks": [check_view(check, files, view) for check in members]} for name, members in part.groups
+        ],
         "empty_cell": missing("empty_cell", view),
     }
+
+
+def _columns(table: Table, view: PageView) -> tuple[Values, ...]:
+    coverage = view.context.evidence.coverage
+    return tuple(column_view(found, column_coverage(coverage, table.name, found.column.name), view) for found in profile(table))
 
 
 def _about(table: Table, checks: tuple[CheckResult, ...], view: PageView) -> tuple[TermPair, ...]:
@@ -73,27 +109,6 @@ def column_coverage(coverage: Coverage, table: str, column: str) -> ColumnCovera
     """Return what looks at a column; a column that the map does not have is one that nothing looks at."""
     found = (entry for entry in coverage.of_table(table) if entry.column == column)
     return next(found, ColumnCoverage(table=table, column=column, checks=()))
-
-
-def _groups(checks: Iterable[CheckResult], files: Files, view: PageView) -> Iterable[Values]:
-    """Yield the checks that refuse something first, worst first, then the others by their first kind."""
-    refusing = sorted(
-        (check for check in checks if check.outcome in FAILING), key=lambda check: list(_WORST).index(check.outcome)
-    )
-    if refusing:
-        yield _group(REFUSING, refusing, files, view)
-    quiet = [check for check in checks if check.outcome not in FAILING]
-    for kind in (*CheckKind, None):
-        members = [check for check in quiet if (check.kinds[0] if check.kinds else None) is kind]
-        if members:
-            yield _group(kind.value if kind is not None else OTHER, members, files, view)
-
-
-_WORST = (Outcome.FAILED, Outcome.WARNED, Outcome.NOTED, Outcome.WAIVED)
-
-
-def _group(name: str, checks: Iterable[CheckResult], files: Files, view: PageView) -> Values:
-    return {"name": name, "checks": [check_view(check, files, view) for check in checks]}
 
 
 #: Values longer than this are cut in a picture; the cells themselves stand in the downloads.
@@ -192,7 +207,7 @@ def _link(covering: Covering, view: PageView) -> Values:
     outcome = _outcome(covering, view)
     return {
         "text": name,
-        "href": f"#{addresses.check_anchor(covering.check)}",
+        "href": view.place_on(view.context.check_pages.address(covering.check, view.context.report.check(covering.check).table)),
         "outcome": None if outcome is Outcome.PASSED else outcome,
         "note": None,
     }
