@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from math import hypot
 
 import pytest
 from lxml import etree
@@ -40,6 +41,13 @@ def area(path: etree._Element) -> float:
     return sum(wide) / max(wide)
 
 
+def strokes(path: etree._Element) -> int:
+    """Return how many strokes of one length the lines of a path are, which its dashes make of them."""
+    dash, gap = map(float, path.get("stroke-dasharray").split())
+    lines = [hypot(float(across), float(down)) for across, down in re.findall(r"l(-?[\d.]+) (-?[\d.]+)", path.get("d"))]
+    return sum(round((line + gap) / (dash + gap)) for line in lines)
+
+
 @pytest.mark.parametrize("total", WIDTHS.values())
 def test_as_many_squares_are_full_as_there_are_per_cent(total: int) -> None:
     squares = [path for path in paths(drawn("unit_grids", total)) if "l" not in path.get("d")]
@@ -54,7 +62,7 @@ def test_squares_without_an_edge_are_drawn_row_by_row() -> None:
 
 
 def test_each_kind_has_a_shape_of_its_own_beside_its_colour() -> None:
-    reported, estimate, hatches, _ = paths(drawn("unit_grid"))
+    reported, estimate, hatches, *_ = paths(drawn("unit_grid"))
     side = float(reported.get("stroke-width"))
     assert float(reported.get("stroke-dasharray").split()[0]) == pytest.approx(side, abs=0.01)
     assert "z" not in reported.get("d")
@@ -63,6 +71,15 @@ def test_each_kind_has_a_shape_of_its_own_beside_its_colour() -> None:
     assert "l" in hatches.get("d")
     target = paths(drawn("unit_grids"))[-1]
     assert target.get("fill-opacity") == "0"
+
+
+@pytest.mark.parametrize("total", WIDTHS.values())
+def test_each_full_square_that_is_of_no_known_whole_has_two_strokes_and_its_edges(total: int) -> None:
+    share = int(every_type()["unit_grid"].chart.items[-1].value)
+    *_, first, second, edges, part, edge = paths(drawn("unit_grid", total))
+    assert [strokes(path) for path in (first, second, edges)] == [share, share, 4 * share]
+    assert all(len(path.get("d")) < 1000 for path in (first, second, edges))
+    assert (part.get("stroke-dasharray"), edge.get("d").count("z")) == (None, 1)
 
 
 def test_an_estimate_of_what_places_are_held_against_is_an_estimate() -> None:

@@ -162,8 +162,8 @@ def test_a_figure_among_many_is_set_against_the_nearest_and_the_others_are_count
     ]
     newsroom.assemble()
     found = part(newsroom, "So được với con số nào?")
-    assert len(found.xpath(".//p[@class='ts-pairing']//a")) == 8
-    assert "Còn 14 con số khác" in words(found)
+    assert len(found.xpath(".//p[@class='ts-pairing']//a")) == 5
+    assert "Còn 17 con số khác" in words(found)
 
 
 def test_the_checks_that_could_find_a_number_wrong_are_named_the_others_one_click_away_and_a_refusal_first(

@@ -73,7 +73,7 @@ def make(figure: Figure, folder: Path) -> None:
             write_text(files.inline(lang, width), svg.inline(drawing, figure=figure, lang=lang, width=width))
         whole = svg.standalone(drawings["wide"], figure=figure, lang=lang)
         write_text(files.download(lang, "svg"), whole)
-        write_bytes(files.download(lang, "png"), palette.in_few_colours(altair_engine.to_png(whole, scale=PNG_SCALE)))
+        write_bytes(files.download(lang, "png"), palette.in_few_colours(altair_engine.to_png(whole, scale=PNG_SCALE), whole))
         write_text(files.download(lang, "csv"), table_csv(figure, lang))
         write_text(files.download(lang, "vl.json"), vega_lite(figure, lang))
     write_text(folder / STAMP, stamp(figure))
@@ -147,11 +147,11 @@ def as_png(svg: str, scale: float) -> bytes:
     return altair_engine.to_png(svg, scale=scale)
 
 
-def in_few_colours(png: bytes) -> bytes:
-    """Return a PNG with few colours, those of places as they are."""
+def in_few_colours(png: bytes, drawing: str) -> bytes:
+    """Return a PNG with the colours of the drawing that it was made of."""
     from tinhso.notebooks.charts import palette
 
-    return palette.in_few_colours(png)
+    return palette.in_few_colours(png, drawing)
 
 
 def vega_bundle(build: Path) -> bytes:

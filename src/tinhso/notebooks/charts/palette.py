@@ -1,47 +1,43 @@
-"""The only module of the charts that knows Pillow: a drawing as a PNG of few colours, which is all that it has."""
+"""The only module of the charts that knows Pillow: a drawing as a PNG of the few colours that it has."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+import re
 
-from PIL import Image
+from PIL import Image, ImageColor
 
-#: Flat colours and the edges of letters between ink and paper: more are not seen, and make a file ten times as large.
-COLOURS = 64
-#: Colours that differ by less in each part are one: Pillow takes either for the other.
-_APART = 8
+from tinhso.notebooks.charts.theme import PAPER
 
-Colour = tuple[int, int, int]
+#: The edges of letters and marks: parts of a colour on paper. More are not seen, and make a larger file.
+EDGES = (1.0, 2 / 3, 1 / 3)
+#: A palette holds no more.
+COLOURS = 256
+_COLOUR, _OPACITY = re.compile(r"#[0-9A-Fa-f]{6}\b"), re.compile(r'-opacity="([\d.]+)"')
+
+Colour = tuple[int, ...]
 
 
-def in_few_colours(png: bytes) -> bytes:
-    """Return a PNG, whose paper is painted, with a palette: its most frequent colours as they are, so that those of places stay
-    theirs, and of the edges between them the nearest. The same picture gives the same bytes.
-    """
-    with Image.open(io.BytesIO(png)) as picture:
-        whole = picture.convert("RGB")
-    palette = Image.new("P", (1, 1))
-    palette.putpalette(bytes(part for colour in _chosen(_by_count(whole)) for part in colour))
+def in_few_colours(png: bytes, drawing: str) -> bytes:
+    """Return a PNG, whose paper is painted, with the colours of the drawing that it was made of and their edges."""
+    colours = palette(drawing)
+    with Image.open(io.BytesIO(png)) as picture, Image.new("P", (1, 1)) as held:
+        held.putpalette([part for colour in colours for part in colour])
+        few = picture.convert("RGB").quantize(palette=held, dither=Image.Dither.NONE)
     out = io.BytesIO()
-    whole.quantize(palette=palette, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    few.save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
-def _by_count(picture: Image.Image) -> list[Colour]:
-    """Return the colours of a picture, the most frequent first."""
-    counts = [
-        (count, colour) for count, colour in picture.getcolors(picture.width * picture.height) or () if isinstance(colour, tuple)
-    ]
-    return [(colour[0], colour[1], colour[2]) for _, colour in sorted(counts, key=lambda entry: (-entry[0], entry[1]))]
+def palette(drawing: str) -> list[Colour]:
+    """Return the colours of a drawing on paper as its opacities make them, full ones first, with their edges."""
+    paper = ImageColor.getrgb(PAPER)
+    named = [paper, *(ImageColor.getrgb(name) for name in dict.fromkeys(_COLOUR.findall(drawing)))]
+    shares = sorted({1.0, *(float(share) for share in _OPACITY.findall(drawing))} - {0.0}, reverse=True)
+    shades = [share * edge for edge in EDGES for share in shares]
+    made = (_on(paper, colour, share) for share in dict.fromkeys(shades) for colour in named)
+    return list(dict.fromkeys(made))[:COLOURS]
 
 
-def _chosen(colours: Iterable[Colour]) -> list[Colour]:
-    """Return the first of the colours that lie apart."""
-    chosen: list[Colour] = []
-    for colour in colours:
-        if all(max(abs(a - b) for a, b in zip(colour, one, strict=True)) >= _APART for one in chosen):
-            chosen.append(colour)
-        if len(chosen) == COLOURS:
-            break
-    return chosen
+def _on(paper: Colour, colour: Colour, share: float) -> Colour:
+    return tuple(round(below + (above - below) * share) for below, above in zip(paper, colour, strict=True))

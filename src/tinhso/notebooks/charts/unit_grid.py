@@ -25,6 +25,8 @@ NUMBERS, GAP, MOST = (26, 22, 19, 16), 20.0, 236.0
 #: The part of a square that stays free around it, and how much of its colour an empty one has.
 FREE = 0.16
 EMPTY = 0.4
+#: How much longer a diagonal is than a side.
+SLANT = 2**0.5
 
 Square = tuple[float, float, float]
 
@@ -84,8 +86,15 @@ def _grid(canvas: Canvas, item: Item, shape: _Shape, left: float, top: float) ->
     canvas.path(_rows([(x, y, side) for x, y in corners], side), LINE, **pale)
     colour = item.colour or NEUTRAL
     if item.unsaid:
-        canvas.path(_hatches(full, side), colour, stroke_width=1.5)
-        canvas.path(_squares(full, side), colour, stroke_width=0.75)
+        whole = full[: int(item.value)]
+        for reach in (1.0, 0.5):
+            dashes = _dashes(side * reach * SLANT, shape.side * SLANT)
+            canvas.path(_slants(whole, side, shape.side, reach), colour, stroke_width=1.5, stroke_dasharray=dashes)
+        dashes = _dashes(side, shape.side)
+        canvas.path(_edges(whole, side, shape.side), colour, stroke_width=0.75, stroke_dasharray=dashes)
+        if rest:
+            canvas.path(_hatch(*full[-1], side), colour, stroke_width=1.5)
+            canvas.path(_squares(full[-1:], side), colour, stroke_width=0.75)
     else:
         look = MARKS[item.mark]
         if look["fill_opacity"] == 1:
@@ -108,15 +117,41 @@ def _squares(squares: Sequence[Square], side: float) -> str:
     return "".join(f"M{x:.1f} {y:.1f}h{wide:.1f}v{side:.1f}h{-wide:.1f}z" for x, y, wide in squares)
 
 
-def _hatches(squares: Sequence[Square], side: float) -> str:
-    """Return two strokes from lower left to upper right through each square, and one through what is less than half of one."""
+def _slants(squares: Sequence[Square], side: float, pitch: float, reach: float) -> str:
+    """Return strokes from lower left to upper right through squares, from `reach` of their side on."""
+    return _runs([(x, y + side * reach) for x, y, _ in squares], (1, -1), side * reach, pitch)
+
+
+def _edges(squares: Sequence[Square], side: float, pitch: float) -> str:
+    """Return the edges of squares."""
+    across = [(x, y + down) for x, y, _ in squares for down in (0, side)]
+    along = [(x + right, y) for x, y, _ in squares for right in (0, side)]
+    return _runs(across, (1, 0), side, pitch) + _runs(along, (0, 1), side, pitch)
+
+
+def _runs(starts: Sequence[tuple[float, float]], way: tuple[int, int], length: float, pitch: float) -> str:
+    """Return lines of one length: those that follow one another at the pitch of the grid are one, whose dashes they are."""
+    left = {(round(x, 1), round(y, 1)): (x, y) for x, y in sorted(starts, key=lambda at: (at[0] * way[0] + at[1] * way[1], at))}
     found = []
-    for x, y, wide in squares:
-        half = side / 2
-        found.append(f"M{x:.1f} {y + min(wide, side):.1f}l{wide:.1f}{-min(wide, side):.1f}")
-        if wide > half:
-            found.append(f"M{x:.1f} {y + half:.1f}l{half:.1f}{-half:.1f}")
+    while left:
+        x, y = left.pop(next(iter(left)))
+        count = 1
+        while left.pop((round(x + way[0] * pitch * count, 1), round(y + way[1] * pitch * count, 1)), None):
+            count += 1
+        reach = (count - 1) * pitch + length
+        found.append(f"M{x:.1f} {y:.1f}l{way[0] * reach:.1f} {way[1] * reach:.1f}")
     return "".join(found)
+
+
+def _dashes(length: float, pitch: float) -> str:
+    return f"{length:.3f} {pitch - length:.3f}"
+
+
+def _hatch(x: float, y: float, wide: float, side: float) -> str:
+    """Return a stroke from lower left to upper right through a part of a square, and two through more than half of one."""
+    half, high = side / 2, min(wide, side)
+    second = f"M{x:.1f} {y + half:.1f}l{half:.1f}{-half:.1f}" if wide > half else ""
+    return f"M{x:.1f} {y + high:.1f}l{wide:.1f}{-high:.1f}{second}"
 
 
 def _signs(chart: Chart) -> Iterator[str]:

@@ -22,7 +22,7 @@ from tinhso.reports.views.row_checks import RowChecks
 from tinhso.reports.views.rows import Link, TermPair, indicator_link, missing, row_view, term, trace_link
 
 #: How many other figures of an indicator an entry is set against, the nearest in time first: pages stay small.
-OTHERS = 8
+OTHERS = 5
 
 #: A family of more indicators than this is listed once on a page.
 LISTED_AGAIN = 3

@@ -27,7 +27,7 @@ class PlacedDrawing:
     def pasted(self, paper: str) -> Pasted:
         """Return it as pixels on paper of a colour (#rrggbb)."""
         painted = self.svg.replace(">", f'><rect width="100%" height="100%" fill="{paper}"/>', 1)
-        return Pasted(x=self.x, y=self.y, png=as_png(painted, self.scale))
+        return Pasted(x=self.x, y=self.y, png=as_png(painted, self.scale), drawing=self.svg)
 
 
 def place(drawings: Iterable[str], *, right: int, middle: float) -> PlacedDrawing | None:

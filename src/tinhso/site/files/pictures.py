@@ -22,10 +22,12 @@ from tinhso.site.files.fonts import source
 REGULAR, SEMIBOLD = 400, 600
 #: The highest letter of Vietnamese (Ẳ) and the lowest (ç) reach so far from the baseline, in ems.
 ASCENT, DESCENT = 1.22, 0.28
-#: Steps from paper to ink. Few of them keep the file small; at the size cards are seen nobody counts them.
-_STEPS = 4
-#: How dark soft ink is, of 255: one of the steps.
-_SOFT = 170
+#: Paper, soft ink, ink: three keep the file small, and at the size cards are seen nobody counts them. Soft ink draws the edges
+#: of letters as well.
+_SHARES = (0.0, 0.66, 1.0)
+_STEPS = len(_SHARES)
+#: How dark soft ink is laid down, of 255.
+_SOFT = 180
 #: A length in pixels, and the numbers of a viewBox.
 _PIXELS, _NUMBER = re.compile(r"\s*([\d.]+)(?:px)?\s*"), re.compile(r"-?[\d.]+")
 
@@ -55,11 +57,12 @@ class FlatBar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pasted:
-    """A picture set into another: its left and top, and its bytes as a PNG whose paper is painted."""
+    """A picture set into another: its left and top, its bytes as a PNG whose paper is painted, the drawing that it is of."""
 
     x: int
     y: int
     png: bytes
+    drawing: str
 
 
 def size(path: Path) -> tuple[int, int] | None:
@@ -95,10 +98,10 @@ def png(
     for bar in bars:
         box = (bar.x, bar.y, bar.x + bar.width, bar.y + bar.height)
         picture.paste(_STEPS + colours.index(bar.colour), box)
-    steps = [_between(paper, ink, step / (_STEPS - 1)) for step in range(_STEPS)]
+    steps = [_between(paper, ink, share) for share in _SHARES]
     picture.putpalette(bytes(part for colour in [*steps, *map(ImageColor.getrgb, colours)] for part in colour))
     if pasted is not None:
-        return in_few_colours(_with(picture, pasted))
+        return in_few_colours(_with(picture, pasted), " ".join((pasted.drawing, ink, *colours)))
     out = io.BytesIO()
     picture.save(out, "PNG", bits=4, optimize=True)
     return out.getvalue()
@@ -114,7 +117,7 @@ def _with(picture: Image.Image, pasted: Pasted) -> bytes:
     return out.getvalue()
 
 
-_LEVELS = [round(value * (_STEPS - 1) / 255) for value in range(256)]
+_LEVELS = [0 if value < 60 else 1 if value < 210 else 2 for value in range(256)]
 
 
 def _set(sheet: Image.Image, line: TextLine) -> None:

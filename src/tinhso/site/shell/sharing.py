@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from tinhso import digest
 from tinhso.model import Lang
 from tinhso.project import Config
-from tinhso.reports import Page, card_address
+from tinhso.reports import Card, Page, card_address
 from tinhso.site.files import social_cards
 from tinhso.site.files.feed import NAME as FEED
 from tinhso.site.files.social_cards import HEIGHT, WIDTH
@@ -97,8 +97,12 @@ class Sharing:
             "og:image:type": "image/png",
             "og:image:width": str(WIDTH),
             "og:image:height": str(HEIGHT),
-            "og:image:alt": self.strings.get("card.alt", self.lang, said=card.alt),
+            "og:image:alt": self.strings.get("card.alt", self.lang, said=self._said(card)),
         }
+
+    def _said(self, card: Card) -> str:
+        """Return what a card says; one that is lent to a page only what it is the card of."""
+        return card.alt if self.carded is self.page else f"{self.carded.title[self.lang]}."
 
     def _nodes(self) -> Sequence[Mapping[str, object]]:
         nodes: list[Mapping[str, object]] = []
@@ -106,7 +110,7 @@ class Sharing:
             nodes.append(self._article())
         if self.lang in self.page.described:
             nodes.append({"@context": CONTEXT, **self.page.described[self.lang]})
-        if self.page.parents:
+        if self.page.parents and self.config.site_url:  # steps without addresses lead nobody anywhere
             nodes.append(self._path())
         return nodes
 
