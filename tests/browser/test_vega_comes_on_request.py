@@ -50,7 +50,7 @@ def test_it_is_loaded_once_and_only_when_asked_for(page: Page, address: str, lan
     drawn = page.locator(".ts-live svg.marks")
     drawn.wait_for()
     assert [url for url in asked if not url.startswith(address)] == []
-    assert [Path(url).name.partition(".")[0] for url in asked if url.endswith(".js")] == ["vega"]
+    assert [Path(url).name.partition(".")[0] for url in asked if url.endswith(".bin")] == ["vega"]
     assert len([url for url in asked if url.endswith(".vl.json")]) == 1
     assert "Phú Thọ" in str(drawn.text_content())
     assert drawn.get_attribute("role") == "img"
@@ -64,7 +64,7 @@ def test_it_is_loaded_once_and_only_when_asked_for(page: Page, address: str, lan
     asked.clear()
     page.get_by_role("button", name=OPEN[lang]).click()
     drawn.wait_for()
-    assert [url for url in asked if url.endswith(".js")] == []
+    assert [url for url in asked if url.endswith((".js", ".bin"))] == []
 
 
 def test_pointing_at_a_value_tells_its_row(page: Page, address: str) -> None:
@@ -83,7 +83,7 @@ def test_pointing_at_a_value_tells_its_row(page: Page, address: str) -> None:
     expect(told).to_contain_text("1,9336 điểm số")
 
 
-@pytest.mark.parametrize("missing", ["**/theme/vega.*.js", "**/*.vl.json"])
+@pytest.mark.parametrize("missing", ["**/theme/vega.*.bin", "**/*.vl.json"])
 def test_a_failure_is_reported_in_words_and_the_picture_stays(page: Page, address: str, missing: str) -> None:
     def refuse(route: Route) -> None:
         route.abort()

@@ -16,7 +16,10 @@ def inner(drawn: str) -> str:
 @pytest.mark.parametrize(
     ("drawn", "short"),
     [
-        ('<path fill="var(--ts-ink, #1C1B19)" d="M0 0h1"/>', '<path fill="var(--ts-ink)" d="M0 0h1"/>'),
+        (
+            '<path fill="var(--ts-ink, #1C1B19)" d="M0 0h1"/><path fill="var(--ts-ink, #1C1B19)" d="M1 0h1"/>',
+            '<path fill="var(--ts-ink, #1C1B19)" d="M0 0h1"/><path fill="var(--ts-ink)" d="M1 0h1"/>',
+        ),
         ('<rect x="1.26" y="-0.04" width="2.00" height="3"/>', '<rect x="1.3" y="-0" width="2" height="3"/>'),
         ('<path d="M1.26 2h0.54" stroke-dasharray="13.86 2.64"/>', '<path d="M1.3 2h0.5" stroke-dasharray="13.86 2.64"/>'),
         ('<line x1="1" x2="1" y1="2" y2="3" stroke="#000"/>', '<path d="M1 2V3" stroke="#000"/>'),

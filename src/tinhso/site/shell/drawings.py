@@ -42,13 +42,21 @@ def _drawing(tag: str, inner: str) -> Iterator[str]:
     """Yield a drawing, whose first tag says the size that most of its words have."""
     size = _usual_size(inner)
     outer = tag + "".join(group for group in _TAG.findall(inner) if group.startswith("<g"))
-    tag = _FALLBACK.sub(r"var(\1)", _OF_PAGE.sub("", tag))
+    named: set[str] = set()
+
+    def variable(found: re.Match[str]) -> str:
+        """Keep the colour of each variable once: whoever draws the figure anew knows by it which is which."""
+        first = found[1] not in named
+        named.add(found[1])
+        return found[0] if first else f"var({found[1]})"
+
+    tag = _FALLBACK.sub(variable, _OF_PAGE.sub("", tag))
     yield f'{tag[:-1]} font-size="{size}">' if size else tag
     anyway = [said for said, name in _ANYWAY.items() if name not in outer]
     no_edges = " stroke" not in outer
 
     def write(found: re.Match[str]) -> str:
-        tag = _LENGTH.sub(_rounded, _FALLBACK.sub(r"var(\1)", found[0]))
+        tag = _LENGTH.sub(_rounded, _FALLBACK.sub(variable, found[0]))
         for said in anyway:
             tag = tag.replace(said, "")
         if no_edges and _NO_EDGE.search(tag):

@@ -7,8 +7,8 @@ stands in the place of the package's of the same name.
 from __future__ import annotations
 
 import base64
-import gzip
 import re
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,7 +38,7 @@ _BLANK = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Later:
-    """A file that a script loads when a reader asks for it: its address, and what it weighs over the wire."""
+    """A file that a script loads when a reader asks for it, packed (zlib): its address, and what it weighs."""
 
     address: str
     weight: int
@@ -116,10 +116,8 @@ def load(project: Project, later: Mapping[str, bytes] | None = None, colours: Co
         found = [(prefix, file) for where, prefix in MARKS for file in project.list(f"{SHEETS}/{where}", f"*{suffix}")]
         return {prefix + file.path.stem: publish(file.path.name, read(file).encode()) for prefix, file in found}
 
-    asked = {
-        name.partition(".")[0]: Later(address=publish(name, content), weight=len(gzip.compress(content, 6, mtime=0)))
-        for name, content in (later or {}).items()
-    }
+    packed = {name.partition(".")[0]: zlib.compress(content, 9) for name, content in (later or {}).items()}
+    asked = {name: Later(address=publish(f"{name}.bin", content), weight=len(content)) for name, content in packed.items()}
     if asked:
         files.append((f"{FOLDER}/{NOTICES}", project.text(f"{SHEETS}/{NOTICES}").encode()))
     files.append((f"{FOLDER}/OFL.txt", fonts.licence().encode()))

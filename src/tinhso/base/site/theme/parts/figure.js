@@ -145,11 +145,14 @@
   document.addEventListener("keydown", (event) => event.key === "Escape" && open?.hide());
   document.addEventListener("pointerdown", (event) => open && !open.tip.contains(event.target) && event.target !== open.rect && open.hide());
 
-  // Vega, one copy for the whole site. The figure's published specification is drawn in the colours of the page.
+  // Vega, one copy for the whole site, packed. The figure's published specification is drawn in the colours of the page.
   let vega = null;
   const load = () =>
-    (vega ??= new Promise((done, failed) => {
-      document.head.append(make("script", { src: script.dataset.vega, onload: () => done(window.vegaEmbed), onerror: () => failed(Error()) }));
+    (vega ??= fetch(script.dataset.vega).then(async (answer) => {
+      if (!answer.ok) throw Error(answer.status);
+      const code = await new Response(answer.body.pipeThrough(new DecompressionStream("deflate"))).text();
+      document.head.append(make("script", { textContent: code }));
+      return window.vegaEmbed;
     }).catch((error) => {
       vega = null;
       throw error;
