@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tinhso.site.shell.drawings import shorter
+from tinhso.site.files.short_drawings import shorter
 
 ROOT = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" font-family="\'A\', serif">'
 

@@ -48,7 +48,7 @@ def visits(site: Path) -> Iterator[Loaded]:
             value
             for one in document.iter("script")
             for key, value in one.items()
-            if key.startswith("data-") and value[-3:] == ".js"
+            if key.startswith("data-") and value.endswith((".js", ".bin"))
         ]
         yield Loaded(
             path=path, document=document, asked=tuple(_from_root(one, path) for one in dict.fromkeys(asked)),
@@ -145,4 +145,6 @@ def test_every_chart_is_drawn_in_the_page_says_its_finding_and_has_its_table_nex
 def test_the_whole_edition_is_no_more_than_a_reader_can_mirror(seen: list[Loaded], built_site: Path) -> None:
     """Pages in both languages, those of frames too; old addresses are none. What is weighed is all that is published."""
     assert len(seen) <= 500
+    heavy = {page.path: size for page in seen if (size := (built_site / page.path).stat().st_size) > 300_000}
+    assert heavy == {}, "no page is over 300 kB, however well it packs"
     assert sum(path.stat().st_size for path in built_site.rglob("*") if path.is_file()) <= 40_000_000

@@ -11,7 +11,7 @@ from typing import Any
 Row = dict[str, Any]
 
 #: More rows than this are one table, which names its columns once.
-MANY_ROWS = 12
+MANY_ROWS = 6
 #: A value and the id that leads to its source stand in every row.
 OF_EACH_ROW = ("observation_id", "obs_value")
 #: Fields of these types are read from the rows as what they are.

@@ -25,8 +25,8 @@ from tinhso.project import Project
 from tinhso.relative_links import relative
 from tinhso.reports import PINS_FOLDER, PINS_LIST, Embed, Pages, figure_anchor, pin_address, pin_file_name, read_pins
 from tinhso.site.files import fonts, manifest
+from tinhso.site.files.short_drawings import shorter
 from tinhso.site.files.short_html import short
-from tinhso.site.shell.drawings import shorter
 from tinhso.strings import Strings
 
 TEMPLATE = "site/theme/embed.html.j2"

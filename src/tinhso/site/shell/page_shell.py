@@ -25,8 +25,8 @@ from tinhso.model import Lang
 from tinhso.project import Config, Project
 from tinhso.relative_links import relative
 from tinhso.reports import Crumb, Page
+from tinhso.site.files import short_drawings
 from tinhso.site.links import CORRECTIONS, HOME, NOT_FOUND, SEARCH, base_path, is_external, resolve
-from tinhso.site.shell import drawings
 from tinhso.site.shell.sharing import Sharing
 from tinhso.site.shell.theme import PART, Theme
 from tinhso.strings import Strings
@@ -144,7 +144,7 @@ class Shell:
             parents=[self._link(crumb, lang, place) for crumb in self._above(page)],
             before=self._link(page.before, lang, place) if page.before else None,
             after=self._link(page.after, lang, place) if page.after else None,
-            content=Markup(place.absolute_links(drawings.shorter(content))),
+            content=Markup(place.absolute_links(short_drawings.shorter(content))),
             icon=place.to(self.theme.icon),
             fonts=[place.to(font) for font in self.theme.fonts],
             styles=[place.to(self.theme.style), *(place.to(sheet) for mark, sheet in self.theme.styles.items() if mark in marks)],
