@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.browser.shards import all_pages
 
-_KIND = re.compile(r'<body[^>]*\bdata-kind="([\w-]+)"')
+_KIND = re.compile(r'<body[^>]*\bdata-kind="?([\w-]+)')
 
 
 def by_kind(site: Path) -> dict[str, list[str]]:

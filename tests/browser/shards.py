@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 #: What the old address of a page says.
-MOVED = 'http-equiv="refresh"'
+MOVED = "http-equiv=refresh"
 INDICATORS, INDICATORS_EN = "indicators/", "en/indicators/"
 
 #: What a share is called, and which pages belong to it; the last takes what no other has.

@@ -89,7 +89,7 @@ def test_a_new_story_is_broken_mended_and_published_in_both_languages(small_proj
         assert number in page
         assert "#tinh-mot.stations.2022-03" in page
         index = (root / "_site" / path).with_name("index.html").read_text(encoding="utf-8")
-        assert 'href="mot-tinh.html"' in index
+        assert "href=mot-tinh.html" in index
         assert "nhap.html" not in index, "a draft is not published"
     _look_at_what_lay_beside(root)
 

@@ -37,6 +37,8 @@ def test_every_check_stands_on_one_page_and_all_that_lead_to_it_know_which(many:
     for lang in LANGS:
         found = {name: page(many, name, lang).xpath("//li[@class='ts-check']/@id") for name in ("", "--2", "--3")}
         assert [len(ids) for ids in found.values()] == [3, 3, 1]
+        moved = page(many, "", lang).xpath("//li[not(@class)][@id]/a/@href")
+        assert [href.partition("#")[2] for href in moved] == [*found["--2"], *found["--3"]], "their old addresses lead on"
         assert sorted(id_ for ids in found.values() for id_ in ids) == [name.replace(".", "-") for name in NAMES]
         of = {id_: f"../{TABLE}{name}.html#{id_}" for name, ids in found.items() for id_ in ids}
         behind = tree(many.content("sources/bai-mot.html", lang)).xpath("//a[contains(@href, 'observations-check')]/@href")
@@ -47,7 +49,7 @@ def test_every_check_stands_on_one_page_and_all_that_lead_to_it_know_which(many:
 def test_the_columns_have_a_page_that_checks_and_the_map_of_columns_lead_to(many: Newsroom) -> None:
     columns = page(many, "--columns")
     assert columns.xpath("//section[@id='column-obs_value']")
-    (at,) = [name for name in ("", "--2", "--3") if page(many, name).xpath("//li[@id='observations-check-3']")]
+    (at,) = [name for name in ("", "--2", "--3") if page(many, name).xpath("//li[@id='observations-check-3'][@class]")]
     assert columns.xpath("//section//dd/a/@href") == [f"observations{at}.html#observations-check-3"]
     first = page(many, "")
     assert not first.xpath("//section[@class='ts-column']")

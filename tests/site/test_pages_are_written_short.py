@@ -45,6 +45,7 @@ def test_it_is_the_same_document() -> None:
         ("<li>a</li> <li>b</li>", "<li>a</li> <li>b</li>"),
         ("<p>a</p><pre>b</pre>", "<p>a</p><pre>b</pre>"),
         ("<p>a</p></a>", "<p>a</p></a>"),
+        ('<pre class="x"><b class="y"></td></pre>', '<pre class=x><b class="y"></td></pre>'),
     ],
 )
 def test_quotes_and_ends_go_where_nothing_needs_them(given: str, written: str) -> None:

@@ -13,7 +13,7 @@ from tinhso.expectations import FAILING, CheckKind, CheckResult, Outcome, Report
 from tinhso.reports.assets import addresses
 
 #: So many checks have a page, and beside so many stand the columns.
-CHECKS, BESIDE = 150, 100
+CHECKS, BESIDE = 110, 100
 #: The group of the checks that refuse something, and of those that are of no kind.
 REFUSING, OTHER = "refusing", "other"
 _WORST = (Outcome.FAILED, Outcome.WARNED, Outcome.NOTED, Outcome.WAIVED)

@@ -43,7 +43,7 @@ class RowChecks:
             "refusing": [_refusal(check, row, view) for check in view.context.refusals.get(row.line, ())],
             "own": _by_bounds(own, view),
             "shared": view.t("trace.checks_shared", n=shared) if shared else None,
-            "others": view.t("trace.checks_other", n=self.others) if self.others else None,
+            "others": _others(self.others, view, alone=not own and not shared) if self.others else None,
         }
 
 
@@ -98,6 +98,11 @@ def _refusal(check: CheckResult, row: Observation, view: PageView) -> Values:
     outcome = check.outcome_at(row.line)
     waiver = waiver_words(check, row.observation_id, view) if outcome is Outcome.WAIVED else None
     return {"mark": view.mark(check, outcome), "sentence": view.of(check.sentence), "waiver": waiver}
+
+
+def _others(n: int, view: PageView, *, alone: bool) -> Link:
+    """Return how many other checks looked at a row; where none could find its number wrong they lead to the list of all."""
+    return Link(href=view.href(addresses.checks(OBSERVATIONS)) if alone else "", text=view.t("trace.checks_other", n=n))
 
 
 def _links(checks: Iterable[CheckResult], view: PageView) -> list[Link]:

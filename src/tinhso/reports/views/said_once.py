@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,7 @@ Entry = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EverywhereUsed:
-    """The pages that word every figure of a place on the page of a source."""
+    """The pages that word most figures of a place on the page of a source."""
 
     place: Link
     pages: tuple[Link, ...]
@@ -40,22 +40,31 @@ def terms_once(entries: Sequence[Entry]) -> tuple[tuple[TermPair, ...], tuple[Va
 
 
 def uses_once(entries: Sequence[Entry]) -> tuple[tuple[EverywhereUsed, ...], tuple[Values, ...]]:
-    """Return, of each place with several entries, the pages that word all of them, and the entries with their other pages.
+    """Return, of each place with several entries, the pages that word most of them, and the entries with their other pages.
 
-    `used_by_all` tells whether there are such pages for an entry.
+    `used_below` tells whether an entry is on all of those pages; one that is not names every page that it is on.
     """
     of_place: dict[Link, list[Entry]] = {}
     for one in entries:
         of_place.setdefault(one["place"], []).append(one)
-    shared = {place: _in_all(members) for place, members in of_place.items() if len(members) >= FEW}
+    shared = {place: _in_most(members) for place, members in of_place.items() if len(members) >= FEW}
     said = tuple(EverywhereUsed(place=place, pages=pages) for place, pages in shared.items() if pages)
     return said, tuple(_without(one, shared.get(one["place"], ())) for one in entries)
 
 
-def _in_all(members: Iterable[Entry]) -> tuple[Link, ...]:
-    first, *others = (one["used"] for one in members)
-    return tuple(link for link in first if all(link in used for used in others))
+def _in_most(members: Sequence[Entry]) -> tuple[Link, ...]:
+    """Return the pages that spare the most links where they are named once, for the entries that are on all of them."""
+    counts = Counter(link for one in members for link in one["used"])
+    often = [link for link, count in counts.most_common() if count > 1]
+    best: tuple[int, tuple[Link, ...]] = (0, ())
+    for size in range(1, len(often) + 1):
+        pages = tuple(often[:size])
+        spared = (sum(all(link in one["used"] for link in pages) for one in members) - 1) * size
+        best = max(best, (spared, pages), key=lambda found: found[0])
+    return best[1]
 
 
 def _without(entry: Entry, shared: Sequence[Link]) -> Values:
-    return {**entry, "used": tuple(link for link in entry["used"] if link not in shared), "used_by_all": bool(shared)}
+    below = bool(shared) and all(link in entry["used"] for link in shared)
+    used = tuple(link for link in entry["used"] if link not in shared) if below else entry["used"]
+    return {**entry, "used": used, "used_below": below}

@@ -16,7 +16,7 @@ from tinhso.strings import Strings
 
 _PAGE = Markup(
     '<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>{title}</title><meta name="robots" content="noindex">'
-    '<meta http-equiv="refresh" content="0;url={to}"><a href="{to}">{title}</a>'
+    '<meta http-equiv="refresh" content="0; url={to}"><a href="{to}">{title}</a>'
 )
 
 

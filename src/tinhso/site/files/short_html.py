@@ -27,11 +27,19 @@ _BREAK, _OPENS = "<wbr>", re.compile(r"<(?:td|th|dt|dd|li|p)[ >]")
 def short(page: str) -> str:
     """Return a page, written as short as HTML allows."""
     parts = _AS_IT_IS.split(page)
-    return "".join(_shortened(part) if number % 3 == 0 else part for number, part in enumerate(parts) if number % 3 != 2)
+    return "".join(
+        _shortened(part) if number % 3 == 0 else _TAG.sub(_unquoted, part, count=1)
+        for number, part in enumerate(parts)
+        if number % 3 != 2
+    )
 
 
 def _shortened(part: str) -> str:
-    return _ENDS.sub(_end, _TAG.sub(lambda tag: _PLAIN.sub(r"\1=\2", tag[0]), part))
+    return _ENDS.sub(_end, _TAG.sub(_unquoted, part))
+
+
+def _unquoted(tag: re.Match[str]) -> str:
+    return _PLAIN.sub(r"\1=\2", tag[0])
 
 
 def _end(tag: re.Match[str]) -> str:

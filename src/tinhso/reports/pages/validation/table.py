@@ -82,6 +82,13 @@ def _values(files: Files, part: CheckPage, view: PageView) -> Values:
         "groups": [
             {"name": name, "checks": [check_view(check, files, view) for check in members]} for name, members in part.groups
         ],
+        "further": [
+            Link(href=view.check_href(check), text=check.name)
+            for page in pages.of(table.name)[1:]
+            if part.number == 1
+            for _, members in page.groups
+            for check in members
+        ],
         "empty_cell": missing("empty_cell", view),
     }
 
