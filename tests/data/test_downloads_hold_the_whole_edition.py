@@ -110,7 +110,7 @@ def test_every_format_reads_back_as_the_number_that_is_written(value: str, tmp_p
         written = [Decimal(row["obs_value"]) for row in csv.DictReader(file) if row["obs_value"]]
     assert Decimal(value) in written
     document = json.loads((folder / "tinhso.json").read_text(encoding="utf-8"), parse_float=Decimal, parse_int=Decimal)
-    assert [row["obs_value"] for row in document["tables"]["observations"] if row["obs_value"] is not None] == written
+    assert [row["obs_value"] for row in document["tables"]["observations"] if "obs_value" in row] == written
     with (folder / "tinhso.sdmx.csv").open(encoding="utf-8", newline="") as file:
         assert [Decimal(row["OBS_VALUE"]) for row in csv.DictReader(file) if row["OBS_VALUE"]] == written
     column = pl.read_parquet(folder / "observations.parquet")["obs_value"].drop_nulls()

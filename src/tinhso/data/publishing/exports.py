@@ -85,8 +85,7 @@ def _lines(table: Table) -> str:
     """
     names = [(json.dumps(column.name), column.type.is_number) for column in table.contract.columns]
     rows = table.raw.select(table.contract.names).iter_rows()
-    return ",
-".join(
+    return ",\n".join(
         "{"
         + ",".join(f"{name}:{_cell(text, number)}" for (name, number), text in zip(names, row, strict=True) if text is not None)
         + "}"
