@@ -100,7 +100,7 @@ class _Writer:
         figure, config = embed.figure, self.project.config
         site = config.title[lang]
         drawings = (figure.still(lang, "narrow").strip(), figure.still(lang, "wide").strip())
-        narrow, wide = (shorter(drawing, strange_letters=True) for drawing in drawings)
+        narrow, wide = (shorter(drawing) for drawing in drawings)
         drawn = narrow + wide + self.project.text(TEMPLATE)
         page = self.template.render(
             lang=lang,

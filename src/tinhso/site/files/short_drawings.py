@@ -28,14 +28,9 @@ _EDGE = re.compile(r' stroke(?:-[a-z]+)?="[^"]*"')
 ALIKE = 3
 
 
-def shorter(html: str, *, strange_letters: bool = False) -> str:
-    """Return HTML whose drawings look as they did, to a twentieth of a pixel.
-
-    Where the letters may be others than they were measured with, each is made as wide; else, should ours ever lack, it is the
-    blanks between them that give.
-    """
-    short = _SVG.sub(lambda found: "".join(_drawing(found[1], found[2])), html)
-    return short if strange_letters else short.replace(' lengthAdjust="spacingAndGlyphs"', "")
+def shorter(html: str) -> str:
+    """Return HTML whose drawings look as they did, to a twentieth of a pixel, in whatever letters they are shown."""
+    return _SVG.sub(lambda found: "".join(_drawing(found[1], found[2])), html)
 
 
 def _drawing(tag: str, inner: str) -> Iterator[str]:
