@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from tests.notebooks.small import DATASET, row
+from tinhso.data import Casing
 from tinhso.model import Dataset, Indicator, MeasureType, Observation
 from tinhso.notebooks.charts.bars import bars
+from tinhso.notebooks.charts.captions import captioned
 from tinhso.notebooks.charts.compose import Plots
 from tinhso.notebooks.charts.items import MixtureError
 from tinhso.notebooks.charts.lines import lines
@@ -77,3 +80,12 @@ def test_a_range_is_quoted_and_never_drawn() -> None:
     span = replace(changes("3.5")[0], upper=Decimal("4.5"))
     with pytest.raises(MixtureError, match=r"is a range, up to 4\.5, and a range is never drawn"):
         Plots(EDITION).ranked_bars([span, *changes("1", "2")[1:]])
+
+
+@pytest.mark.parametrize("upper", [None, Decimal("9.5")])
+def test_nobody_is_first_where_a_range_may_reach_higher(upper: Decimal | None, tmp_path: Path) -> None:
+    rows = changes("8.5", "-3.2", "-1.25")
+    among = replace(EDITION, observations=(*rows, replace(row("vinh-giang", "broadband", "6", period="2022"), upper=upper)))
+    drawn = Plots(among).ranked_bars(rows)
+    figure = captioned("indicators.broadband", among.indicator("broadband"), drawn, among, Casing(among), build=tmp_path)
+    assert ("highest" in figure.title["en"]) is (upper is None)

@@ -65,7 +65,8 @@ def _title(
         said = of_change(rows, plot.verdict.grade, dataset)
     if said is not None:
         return dataset.words.text("findings.title", indicator=indicator.name, said=said)
-    return findings.title(indicator, rows, plot.verdict.grade, dataset, whole=whole)
+    ranges = any(row.upper is not None for row in dataset.select(indicator=indicator.indicator))  # nobody drew them
+    return findings.title(indicator, rows, plot.verdict.grade, dataset, whole=whole and not ranges)
 
 
 def _subtitle(indicator: Indicator, rows: Sequence[Observation], plot: Plot, dataset: Dataset) -> Text:
