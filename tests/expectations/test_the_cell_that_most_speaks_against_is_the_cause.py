@@ -198,6 +198,8 @@ def test_how_many_rows_name_a_row() -> None:
     codes = good().codelists.raw
     press = next(line for line, row in enumerate(codes.iter_rows(named=True), 2) if row["code"] == "press")
     assert asked._names(("codelists", press, "name_en"), {"observations"}) == 6
+    text = inquiry(tables=with_cell(2, "as_printed", "press"))
+    assert text._names(("codelists", press, "name_en"), {"observations"}) == 6, "a text that reads like a code is none"
     assert asked._names(("indicators", 2, "unit_measure"), {"observations"}) == 3
 
 
