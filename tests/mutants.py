@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -160,7 +161,7 @@ def run(module: str) -> Score:
     call(folder, "-m", "mutmut", "run", "--max-children", str(os.cpu_count() or 1))
     meta = json.loads((folder / "mutants" / "src" / "tinhso" / f"{module}.py.meta").read_text(encoding="utf-8"))
     codes: dict[str, int | None] = meta["exit_code_by_key"]
-    if sum(code in ENDLESS for code in codes.values()) > FEW * len(codes):
+    if hang(codes.values()):
         sys.exit(
             f"{module}: the tests of more than {FEW:.0%} of the changes did not end: do they hang, or is the machine too busy?"
         )
@@ -169,6 +170,11 @@ def run(module: str) -> Score:
     found = tuple(survivor(name, diff) for name, diff in zip(names, shown, strict=True))
     shutil.rmtree(folder)
     return Score(mutants=len(codes), survivors=found)
+
+
+def hang(codes: Collection[int | None]) -> bool:
+    """Tell whether too many changes ended no test for all of them to be endless loops."""
+    return sum(code in ENDLESS for code in codes) > FEW * len(codes)
 
 
 def call(folder: Path, *arguments: str) -> str:

@@ -31,3 +31,9 @@ def test_a_change_is_read_from_what_mutmut_shows() -> None:
     found = mutants.survivor("a.x_f__mutmut_2", shown)
     assert (found.function, found.was, found.becomes) == ("f", "return a", "return None")
     assert mutants.survivor("a.xǁPageǁread__mutmut_11", shown).function == "Page.read"
+
+
+def test_tests_that_hang_are_not_taken_for_tests_that_notice() -> None:
+    assert not mutants.hang([1] * 90 + [0] * 5 + [36, 24, 152, 255, -24])
+    assert mutants.hang([1] * 90 + [0] * 4 + [36, 24, 152, 255, -24, -24])
+    assert mutants.ENDLESS < mutants.NOTICED
