@@ -85,7 +85,11 @@ EDITION = Dataset(
         _indicator("state", None, None, "states"),
         _indicator("state_like", None, None, "states"),
     ),
-    codes=(Code(codelist="states", code="there", name=_same("there"), sort_order=1, line=2),),
+    codes=(
+        Code(codelist="states", code="there", name=_same("there"), sort_order=1, line=2),
+        Code(codelist="breakdown", code="female", name=Text(vi="nữ", en="women"), sort_order=1, line=3),
+        Code(codelist="breakdown", code="male", name=Text(vi="nam", en="men"), sort_order=2, line=4),
+    ),
     observations=(),
     digest="0" * 64,
     levels=Levels(order=("country", "province", "district", "city"), compared="province", yardsticks=("country",)),
@@ -98,6 +102,8 @@ _CODES = {
     "precision": Precision,
     "time_basis": TimeBasis,
     "upper": Decimal,
+    "conf_lower": Decimal,
+    "conf_upper": Decimal,
     "base_period": Period.parse,
 }
 

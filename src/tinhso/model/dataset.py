@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tinhso.model.colours import NO_COLOURS, Colours
 from tinhso.model.levels import Levels
 from tinhso.model.number_words import NumberWords, Vocabulary
 from tinhso.model.observations import Kind, Observation
 from tinhso.model.registers import Code, Indicator, Place, Source
-from tinhso.model.text import Lang, Lexicon
+from tinhso.model.text import Lang, Lexicon, joined
 from tinhso.model.verdicts import Lowering
 
 #: Two figures further apart than this are not ranked, unless an edition says otherwise: half a year, a convention and no
@@ -56,7 +56,18 @@ class Dataset:
         put(self, "_sources", {source.source_id: source for source in self.sources})
         put(self, "_indicators", {indicator.indicator: indicator for indicator in self.indicators})
         put(self, "_codes", {(code.codelist, code.code): code for code in self.codes})
+        self._name_parts()
         put(self, "_observations", {row.observation_id: row for row in self.observations})
+
+    def _name_parts(self) -> None:
+        """Name the bases of figures that are of one part alone: «households, women»."""
+        codes = dict(self._codes)
+        for row in self.observations:
+            if row.breakdown is not None and row.base is not None and ("base", row.base) not in codes:
+                part, whole = codes["breakdown", row.breakdown], codes.get(("base", row.whole_base or ""))
+                name = part.name if whole is None else joined((whole.name, part.name), ", ")
+                codes["base", row.base] = replace(part, codelist="base", code=row.base, name=name)
+        object.__setattr__(self, "_codes", codes)
 
     @property
     def languages(self) -> tuple[Lang, ...]:

@@ -57,8 +57,10 @@ class Observation:
     """A row of `observations.csv`: one statement of one source about one place at one time.
 
     Exactly one of `value` (a number in the indicator's unit) and `code` (a state) is set; of a range `value` is the lower end and
-    `upper` the other. A change is from `base_period`. `line` is the 1-based line
-    of the row in the CSV file, `locator` the 1-based non-empty line of the source text.
+    `upper` the other. A change is from `base_period`. A figure of one part alone (women, towns) has its `breakdown`, which is in
+    its `base` as well: `households.female` is not what `households` is. `conf_lower` and `conf_upper` are the ends of its
+    confidence interval. `line` is the 1-based line of the row in the CSV file, `locator` the 1-based non-empty line of the source
+    text.
     """
 
     observation_id: str
@@ -79,10 +81,18 @@ class Observation:
     denominator: Decimal | None
     target_period: Period | None
     base_period: Period | None = None
+    breakdown: str | None = None
+    conf_lower: Decimal | None = None
+    conf_upper: Decimal | None = None
     source_id: str
     locator: int | None
     note: Text | None
     line: int
+
+    @property
+    def whole_base(self) -> str | None:
+        """What a share is a share of, whichever part of it the figure is of."""
+        return self.base if self.breakdown is None else (self.base or "").removesuffix(self.breakdown).removesuffix(".") or None
 
     @property
     def doubtful(self) -> bool:

@@ -17,8 +17,8 @@ from tinhso.model import Dataset, Grade, Kind, MeasureType, Observation, Precisi
 #: Figures of one place that a line may join, in the order of time.
 Run: TypeAlias = tuple[Observation, ...]
 
-#: The SDMX status of a figure that its source made in another way than those before it.
-BREAK = "B"
+#: The SDMX statuses of a figure that its source made in another way than those before it: a break, another definition.
+BREAKS = frozenset({"B", "D"})
 ESTIMATED = "E"
 
 
@@ -44,7 +44,7 @@ def runs(rows: Rows) -> tuple[Run, ...]:
     found: dict[tuple[object, ...], list[list[Observation]]] = {}
     for row in in_time(_results(rows)):
         parts = found.setdefault(_make(row), [[]])
-        if row.obs_status == BREAK and parts[-1]:
+        if row.obs_status in BREAKS and parts[-1]:
             parts.append([])
         parts[-1].append(row)
     every = [tuple(part) for parts in found.values() for part in parts]
@@ -58,7 +58,7 @@ def in_time(rows: Rows) -> list[Observation]:
 
 def _make(row: Observation) -> tuple[object, ...]:
     """Return what the figures of one run have in common; of an unknown base nobody knows whether it is that of another."""
-    base = row.observation_id if row.base == NOT_STATED else row.base
+    base = row.observation_id if row.whole_base == NOT_STATED else row.base
     return row.indicator, row.source_id, base, rules.spanned(row), row.quality, _precision(row), _length(row)
 
 
@@ -91,7 +91,7 @@ def other_sources(rows: Rows, dataset: Dataset) -> bool:
 
 
 def broken(rows: Rows, dataset: Dataset) -> Text | bool:
-    times = dict.fromkeys(row.time_period for row in in_time(_results(rows))[1:] if row.obs_status == BREAK)
+    times = dict.fromkeys(row.time_period for row in in_time(_results(rows))[1:] if row.obs_status in BREAKS)
     return bool(times) and Text.of(dataset.languages, lambda lang: ", ".join(wording.period(time, lang) for time in times))
 
 
@@ -109,7 +109,7 @@ def other_lengths(rows: Rows, dataset: Dataset) -> bool:
 
 _FINDERS = (
     rules.two_boundaries, rules.doubtful, rules.ranges, rules.different_indicators, rules.states, ranks, undated, two_of_one_time,
-    rules.targets_and_results, other_sources, rules.no_base, rules.different_bases, rules.different_starts, broken,
-    other_qualities, other_precisions, other_lengths,
+    rules.targets_and_results, other_sources, rules.no_base, rules.different_parts, rules.different_bases,
+    rules.different_starts, broken, other_qualities, other_precisions, other_lengths,
 )  # fmt: skip
 RULES = rules.read({finder.__name__: finder for finder in _FINDERS}, "rules_along_time.csv")

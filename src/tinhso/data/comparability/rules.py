@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tinhso.data.comparability.time_distance import furthest
 from tinhso.data.contract.columns import own_rows
@@ -138,11 +139,17 @@ def states(rows: Rows, dataset: Dataset) -> bool:
 
 
 def no_base(rows: Rows, dataset: Dataset) -> bool:
-    return any(row.base == NOT_STATED for row in rows)
+    return any(row.whole_base == NOT_STATED for row in rows)
+
+
+def different_parts(rows: Rows, dataset: Dataset) -> Text | bool:
+    parts = {row.breakdown for row in rows}
+    names = [dataset.code("breakdown", part).name for part in sorted(filter(None, parts))]
+    return len(parts) > 1 and _joined([*names, *([_words(dataset, "all_parts")] if None in parts else [])], "and", dataset)
 
 
 def different_bases(rows: Rows, dataset: Dataset) -> bool:
-    return len({row.base for row in rows}) > 1
+    return len({row.whole_base for row in rows}) > 1
 
 
 def ranks_of_different_numbers(rows: Rows, dataset: Dataset) -> bool:
@@ -182,6 +189,12 @@ def different_qualities(rows: Rows, dataset: Dataset) -> Text | bool:
     if len(kinds) > 1:
         said.append(_words(dataset, "kinds", kinds=joined(kinds, ", ")))
     return bool(said) and joined(said, " ")
+
+
+def overlapping_intervals(rows: Rows, dataset: Dataset) -> bool:
+    """Tell whether two places differ by less than their survey can tell apart."""
+    ends = sorted((row.conf_lower, row.conf_upper) for row in rows if row.conf_lower is not None and row.conf_upper is not None)
+    return any(after[0] <= before[1] for before, after in pairwise(ends))
 
 
 def uncertain(rows: Rows, dataset: Dataset) -> Text | bool:
@@ -224,7 +237,7 @@ def _joined(words: Sequence[Text], conjunction: str, dataset: Dataset) -> Text |
 _GIVEN_BY = (Quality.OFFICIAL, Quality.PRESS, Quality.MIRROR)
 #: Statuses (SDMX) and precisions, and the name of what a figure of them is called.
 _UNCERTAIN: tuple[tuple[frozenset[str], str], ...] = (
-    (frozenset({"E", Precision.ABOUT}), "estimates"),
+    (frozenset({"E", "F", "I", Precision.ABOUT}), "estimates"),
     (frozenset({PROVISIONAL}), "provisional"),
     (frozenset({Precision.NEARLY}), "approximate"),
     (frozenset({Precision.ABOVE, Precision.AT_LEAST}), "lower_bounds"),
@@ -233,7 +246,7 @@ _UNCERTAIN: tuple[tuple[frozenset[str], str], ...] = (
 
 _FINDERS: tuple[Finder, ...] = (
     another_level, two_rankings, part_of_the_whole, two_boundaries, doubtful, similar_indicators, different_indicators,
-    states, no_base, different_bases, different_starts, ranks_of_different_numbers, targets_and_results,
-    due_at_different_times, far_apart, no_date, different_qualities, uncertain, counts_of_places,
+    states, no_base, different_parts, different_bases, different_starts, ranks_of_different_numbers, targets_and_results,
+    due_at_different_times, far_apart, no_date, different_qualities, overlapping_intervals, uncertain, counts_of_places,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = read({finder.__name__: finder for finder in _FINDERS})

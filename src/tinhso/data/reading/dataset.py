@@ -69,7 +69,7 @@ def dataset(tables: Tables) -> Dataset:
         sources=_rows(tables.sources, Source, langs),
         indicators=_rows(tables.indicators, Indicator, langs),
         codes=codes,
-        observations=_rows(tables.observations, Observation, langs),
+        observations=tuple(map(_of_its_part, _rows(tables.observations, Observation, langs))),
         digest=tables.digest,
         words=tables.words,
         vocabulary=tables.vocabulary,
@@ -204,6 +204,11 @@ class _Check:
         for line in silent.fill_null(value=False).arg_true() + 2:
             problem, fix = "a doubtful figure does not say why it is one", "Say in its notes what makes it doubtful."
             yield table.finding(line, note, problem, rule="doubt-has-a-reason", fix=fix)
+
+
+def _of_its_part(row: Observation) -> Observation:
+    """Return a row whose base says of which part it is, so that nothing takes it for one of the whole or of another part."""
+    return row if row.breakdown is None else replace(row, base=".".join(filter(None, (row.base, row.breakdown))))
 
 
 def _unknown(table: Table, line: int, column: str, value: str, known: set[str], what: str) -> Finding:

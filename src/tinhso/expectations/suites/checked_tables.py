@@ -231,7 +231,11 @@ VIEWS: Mapping[str, tuple[DerivedColumn, ...]] = {
         _OF_TEXT,
         _LANGUAGE,
         _listed(
-            "derived_id", ("ref_area", "indicator", "time_period", "kind", "base"), derived_cells.ids, pl.String, CheckKind.KEY
+            "derived_id",
+            ("ref_area", "indicator", "time_period", "kind", "breakdown", "base"),
+            derived_cells.ids,
+            pl.String,
+            CheckKind.KEY,
         ),
         DerivedColumn(tuple(OF_UNIT), ("indicator",), of_unit, CheckKind.CROSS_TABLE),
         _listed("value_decimals", ("obs_value",), decimals, pl.Int64),

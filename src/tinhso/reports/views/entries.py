@@ -92,12 +92,20 @@ def _terms(row: Observation, view: PageView) -> tuple[TermPair, ...]:
     return (
         term(view, "trace.exact", f"{row.value:f}" if row.value is not None else row.code or ""),
         term(view, "trace.definition", view.of(indicator.definition)),
+        *((term(view, "trace.interval", interval),) if (interval := _interval(row, view)) is not None else ()),
         *((term(view, "trace.base", view.name("base", row.base)),) if row.base is not None else ()),
         term(view, "trace.boundary", boundary(row, view)),
         term(view, "trace.period", view.dated(row), note=view.name("time_basis", row.time_basis)),
         term(view, "trace.make", " · ".join(make)),
         *((term(view, "trace.due", due),) if row.kind is Kind.TARGET else ()),
     )
+
+
+def _interval(row: Observation, view: PageView) -> str | None:
+    """Return the confidence interval of a figure, None where its source gives none."""
+    if row.conf_lower is None or row.conf_upper is None:
+        return None
+    return f"{view.number(row.conf_lower)}–{view.number(row.conf_upper)}"
 
 
 def boundary(row: Observation, view: PageView) -> str:
