@@ -59,6 +59,9 @@ PHRASES = {
         "3 nghìn 500 tỷ đồng": "3500000000000 exact",
         "3 nghìn 500 hộ": "3500 exact",
         "2 triệu rưỡi lượt": "2500000 exact",
+        "hơn nửa triệu lượt": "500000 above",
+        "trên 2.000ha rừng": "2000 above",
+        "nhà 1.250m2": "1250 exact",
         # Signs.
         "tỷ suất chết 5,5‰": "5.5 exact pml",
         "12 phần nghìn dân số": "12 exact pml",

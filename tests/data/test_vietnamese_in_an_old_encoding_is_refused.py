@@ -26,7 +26,7 @@ OLD = {
 CASES = [(encoding, shown, meant) for encoding, texts in OLD.items() for shown, meant in texts.items()]
 OTHERS = (
     "Phú Thọ", "Hà Nam", "Thanh Hóa", "Lào Cai", "Côtes-d'Armor", "Île-de-France", "São Tomé", "Köln", "Málaga", "Ré", "Curaçao",
-    "25 °C", "km²", "“100%”", "2020–2022", "Río Negro", "Béjaïa", "Łódź", "unit · percent", "Œuvres", "naïve café",
+    "25 °C", "km²", "m²", "g/m³", "“100%”", "2020–2022", "Río Negro", "Béjaïa", "Łódź", "unit · percent", "Œuvres", "naïve café",
 )  # fmt: skip
 
 

@@ -22,6 +22,8 @@ ALMOST_ALL = 0.9
 _HIGH = "".join(dict.fromkeys(bytes(range(128, 256)).decode("latin-1") + bytes(range(128, 256)).decode("cp1252", "ignore")))
 _WORD = re.compile(rf"(?<!\w)[A-Za-z{re.escape(_HIGH)}]*[{re.escape(_HIGH)}][A-Za-z{re.escape(_HIGH)}]*(?!\w)")
 
+_UNIT = re.compile("[A-Za-z]{1,2}[²³]")
+
 _SHOWN = 60
 #: A syllable that could be written so and mostly is not: «phỳ» for «phú».
 _UNLIKELY = re.compile("(?:[^hklmst]|[^aeiou]h)[yỳýỷỹỵ]$")
@@ -74,8 +76,9 @@ def may_be_old(text: str) -> bool:
 
 
 def _words(text: str) -> list[re.Match[str]]:
-    """Return the words with letters beyond ASCII; a sign alone is none."""
-    return [match for match in _WORD.finditer(text) if len(match[0]) > 1 and any(letter.isalpha() for letter in match[0])]
+    """Return the words with letters beyond ASCII; a sign alone is none, nor is a unit: m², g/m³."""
+    found = (match for match in _WORD.finditer(text) if not _UNIT.fullmatch(match[0]))
+    return [match for match in found if len(match[0]) > 1 and any(letter.isalpha() for letter in match[0])]
 
 
 def _is_word(shown: str) -> bool:

@@ -39,6 +39,7 @@ class NumberWords:
     ratio: tuple[str, ...] = ()
     per: tuple[str, ...] = ()
     ordinals: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
     minus: tuple[str, ...] = ()
     rises: tuple[str, ...] = ()
     falls: tuple[str, ...] = ()

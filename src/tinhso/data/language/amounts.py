@@ -75,6 +75,7 @@ class Amounts:
             unit: re.compile(rf"[{SPACES}]?{sign}|{other}[{SPACES}](?:{one_of(named)})(?!\w)", re.IGNORECASE)
             for (sign, unit), named in zip(SIGNS.items(), (words.percent, words.permille), strict=True)
         }
+        self.touching = (*words.ordinals, *words.units)
         self.ordinal = re.compile(one_of(words.ordinals))
         self.attached = re.compile(rf"(?<=[0-9])(?:{one_of(words.attached)})(?!\w)")
         self.per = re.compile(rf"(?<!\w)(?:{one_of(words.per)})[{SPACES}]$", re.IGNORECASE)
@@ -84,7 +85,7 @@ class Amounts:
         """Return the numerals that say how many, in their order, those of one amount as one."""
         found = [
             self._numeral(text, match.start(), match.end())
-            for match in figures(text, self.spaces, self.words.ordinals, self.words.attached)
+            for match in figures(text, self.spaces, self.touching, self.words.attached)
             if not self.per.search(text[: match.start()])
         ]
         return tuple(self._joined(text, found))
@@ -150,6 +151,11 @@ class Amounts:
             run=run, start=start, end=end, begin=start if begin is None else begin, close=close, negative=begin is not None,
             magnitude=magnitude, unit=unit, half=half,
         )  # fmt: skip
+
+    def magnitude(self, text: str, at: int) -> tuple[int, int] | None:
+        """Return by how much words at a place multiply what stands before them, and where they end; None where none do."""
+        times = self.times.match(text, at)
+        return None if times is None else (self._product(times[0]), times.end())
 
     def _product(self, words: str) -> int:
         """Return by how much words of magnitude multiply together: «nghìn tỷ»."""

@@ -150,9 +150,11 @@ class _Grammar:
             raise NoFigure(reason(text, "", self.amounts.signs))
         start, end, word = found[0].start(), found[0].end(), found[0][0].lower()
         part, whole = self.words.fractions.get(word, (self.words.multiples.get(word), None))
-        value = Decimal(part or 0)
-        numeral = Numeral(run=word, start=start, end=end, begin=start, close=end)
-        of = None if whole is None else Decimal(whole)
+        value, of = Decimal(part or 0), None if whole is None else Decimal(whole)
+        times = self.amounts.magnitude(text, end)
+        if times is not None and of is not None:  # «nửa triệu» is a number, no part of anything
+            value, of, end = value * times[0] / of, None, times[1]
+        numeral = Numeral(run=word, start=start, end=end, begin=start, close=end, magnitude=times and times[0])
         return self._notation(text, numeral, Amount(number=value, magnitude=None, value=value, denominator=of, unit=None))
 
     def _whole(self, text: str, found: Sequence[Numeral]) -> Numeral | None:

@@ -25,6 +25,7 @@ A row says what a word does in a language. Of two layers the upper decides on a 
 | `ratio` | stands between a part and its whole, as a stroke does | |
 | `per` | makes the number after it a part of the unit | |
 | `ordinal` | touches the digits of a rank | |
+| `unit` | is a unit that may touch the digits: 2.000ha, 25°C | |
 """
 
 from __future__ import annotations
@@ -52,7 +53,8 @@ _NUMBERS = {"fraction": "fractions", "multiple": "multiples"}
 _PAIRS = {"range": "ranges", "change": "changes"}
 _PLAIN = {
     "other": "others", "half": "half", "percent": "percent", "permille": "permille", "ratio": "ratio", "per": "per",
-    "ordinal": "ordinals", "minus": "minus", "estimate": "estimates", "rise": "rises", "fall": "falls", "since": "since",
+    "ordinal": "ordinals", "unit": "units", "minus": "minus", "estimate": "estimates", "rise": "rises", "fall": "falls",
+    "since": "since",
 }  # fmt: skip
 _WITH_MEANING = (*_EXACT, *_TIMES, *_NUMBERS)
 ROLES = (*_WITH_MEANING, *_PAIRS, *_PLAIN)
@@ -169,5 +171,5 @@ def _faults(where: Where, lang: str, role: str, meaning: str, word: str) -> Iter
         yield wrong("word", "spaces stand where none belong", word, " ".join(word.split()))
     elif role in _WITH_MEANING and role != "attached" and word != word.lower():
         yield wrong("word", "the word is not in small letters", word, word.lower())
-    elif re.search(r"[0-9]", word):
+    elif role != "unit" and re.search(r"[0-9]", word):
         yield wrong("word", "a figure is no word", word)
