@@ -86,12 +86,12 @@ def with_tiles(newsroom: Newsroom) -> Newsroom:
     """Give the newsroom the real tiles and one place that stands on them."""
     shutil.copy2(ROOT / FILE, newsroom.root / FILE)
     places = newsroom.rows["places"]
-    places[1].update(ref_area="vinh-phuc", name_vi="Vĩnh Phúc", name_en="Vĩnh Phúc", successor="phu-tho-2025")
-    places[5].update(ref_area="phu-tho-2025", name_vi="Phú Thọ (từ 2025)", name_en="Phú Thọ (since 2025)")
+    places[1].update(ref_area="ha-giang", name_vi="Hà Giang", name_en="Hà Giang", successor="tuyen-quang-2025")
+    places[5].update(ref_area="tuyen-quang-2025", name_vi="Tuyên Quang (từ 2025)", name_en="Tuyên Quang (since 2025)")
     for row in (*newsroom.rows["observations"], *places):
         for key in ("ref_area", "parent", "observation_id"):
             if key in row:
-                row[key] = row[key].replace("tinh-mot", "vinh-phuc")
+                row[key] = row[key].replace("tinh-mot", "ha-giang")
     return newsroom
 
 
@@ -109,7 +109,7 @@ def test_both_maps_are_drawn_with_names_islands_and_words_for_who_cannot_see_the
     assert len(before.findall("text")) == 63 + 2
     assert len(after.findall("text")) == 34 + 2 + 1  # and the former name of the marked place
     assert len(before.findall("rect[@class='ts-tiles-place']")) == 1
-    assert "--ts-place-vinh-phuc" in before.find("rect[@class='ts-tiles-place']").get("style")
+    assert "--ts-place-ha-giang" in before.find("rect[@class='ts-tiles-place']").get("style")
     assert len(page.findall(".//tbody/tr")) == 34
     title = newsroom.pages.page("boundaries.html").title
     assert title["vi"] == "Địa giới: 63 thành 34"
@@ -118,46 +118,46 @@ def test_both_maps_are_drawn_with_names_islands_and_words_for_who_cannot_see_the
 
 def test_the_page_of_a_former_province_says_so_and_leads_on_and_back(newsroom: Newsroom) -> None:
     pages = with_tiles(newsroom).assemble()
-    assert pages.page("places/vinh-phuc.html").title["vi"] == "Vĩnh Phúc (tỉnh cũ)"
-    assert pages.page("places/vinh-phuc.html").title["en"] == "Vĩnh Phúc (former province)"
-    page = tree(newsroom.content("places/vinh-phuc.html"))
+    assert pages.page("places/ha-giang.html").title["vi"] == "Hà Giang (tỉnh cũ)"
+    assert pages.page("places/ha-giang.html").title["en"] == "Hà Giang (former province)"
+    page = tree(newsroom.content("places/ha-giang.html"))
     assert "từ 1/7/2025 không còn tỉnh này" in words(page)
     hrefs = {link.get("href") for link in page.iterfind(".//div[@class='ts-boundary']//a")}
-    assert {"phu-tho-2025.html", "../boundaries.html"} <= hrefs
-    back = tree(newsroom.content("places/phu-tho-2025.html"))
-    assert "vinh-phuc.html" in {link.get("href") for link in back.iterfind(".//div[@class='ts-boundary']//a")}
+    assert {"tuyen-quang-2025.html", "../boundaries.html"} <= hrefs
+    back = tree(newsroom.content("places/tuyen-quang-2025.html"))
+    assert "ha-giang.html" in {link.get("href") for link in back.iterfind(".//div[@class='ts-boundary']//a")}
 
 
 def test_a_place_is_located_on_a_small_map_with_the_frame_of_what_it_became(newsroom: Newsroom) -> None:
     with_tiles(newsroom).assemble()
     found = {}
-    for place in ("vinh-phuc", "phu-tho-2025", "huyen-mot", "tinh-hai", "nuoc"):
+    for place in ("ha-giang", "tuyen-quang-2025", "huyen-mot", "tinh-hai", "nuoc"):
         figure = tree(newsroom.content(f"places/{place}.html")).xpath("//figure[@class='ts-where-it-is']")
         found[place] = [words(figure[0]), len(figure[0].xpath(".//path[@style]"))] if figure else None
     assert found == {
-        "vinh-phuc": ["Ô có màu: Vĩnh Phúc cũ. Khung đen: Phú Thọ từ 1/7/2025.", 1],
-        "phu-tho-2025": ["Phú Thọ từ 1/7/2025, và các ô của những nơi hợp thành.", 3],
-        "huyen-mot": ["Ô có màu: Vĩnh Phúc, nơi có Huyen Mot.", 1],
+        "ha-giang": ["Ô có màu: Hà Giang cũ. Khung đen: Tuyên Quang từ 1/7/2025.", 1],
+        "tuyen-quang-2025": ["Tuyên Quang từ 1/7/2025, và các ô của những nơi hợp thành.", 2],
+        "huyen-mot": ["Ô có màu: Hà Giang, nơi có Huyen Mot.", 1],
         "tinh-hai": None,
         "nuoc": None,
     }
-    drawing = tree(newsroom.content("places/vinh-phuc.html")).find(".//svg[@class='ts-locator']")
+    drawing = tree(newsroom.content("places/ha-giang.html")).find(".//svg[@class='ts-locator']")
     assert "Hoàng Sa" in drawing.get("aria-label")
     assert len(drawing.findall("rect[@class='ts-tiles-islet']")) == 12
 
 
 def test_a_province_that_keeps_its_name_is_not_called_former(newsroom: Newsroom) -> None:
     with_tiles(newsroom)
-    newsroom.rows["places"][5].update(name_vi="Vĩnh Phúc (từ 2025)", name_en="Vĩnh Phúc (since 2025)")
+    newsroom.rows["places"][5].update(name_vi="Hà Giang (từ 2025)", name_en="Hà Giang (since 2025)")
     tiles = newsroom.root / FILE
-    renamed = tiles.read_text(encoding="utf-8").replace("phu-tho-2025,Phú Thọ,Phú Thọ", "phu-tho-2025,Vĩnh Phúc,Vĩnh Phúc")
+    renamed = tiles.read_text(encoding="utf-8").replace("2025,Tuyên Quang,Tuyên Quang", "2025,Hà Giang,Hà Giang")
     tiles.write_text(renamed, encoding="utf-8")
-    assert newsroom.assemble().page("places/vinh-phuc.html").title["vi"] == "Vĩnh Phúc"
+    assert newsroom.assemble().page("places/ha-giang.html").title["vi"] == "Hà Giang"
 
 
 def test_a_place_has_the_name_that_the_map_has(newsroom: Newsroom) -> None:
-    with_tiles(newsroom).rows["places"][1].update(name_vi="Vĩnh-Phúc")
-    with pytest.raises(InputError, match=r"data/places\.csv:3 \(name_vi\): the map has another name\n +found: +Vĩnh-Phúc"):
+    with_tiles(newsroom).rows["places"][1].update(name_vi="Hà-Giang")
+    with pytest.raises(InputError, match=r"data/places\.csv:3 \(name_vi\): the map has another name\n +found: +Hà-Giang"):
         newsroom.assemble()
 
 
@@ -175,8 +175,8 @@ def test_without_tiles_there_is_no_page_and_no_link_to_it(newsroom: Newsroom) ->
         ("2025-06-30,tuyen-quang-2025", "2025-06-30,tuyen-quang-2026", "Did you mean 'tuyen-quang-2025'?"),
         ("Lai Châu,1,1", "Lai Châu,1,2", "two tiles have one position"),
         ("Thái Bình,4,6", "Thái Bình,4,7", "the tiles of a unit do not touch"),
-        ("2025-06-30,phu-tho-2025,,,,\nthai-", "2025-06-29,phu-tho-2025,,,,\nthai-", "the map and the data disagree"),
-        ("2025-06-30,phu-tho-2025,,,,\nthai-nguyen,", "2025-06-30,,,,,\nthai-nguyen,", "a unit that ended needs a successor"),
+        ("30,tuyen-quang-2025,,,,\ncao-bang", "29,tuyen-quang-2025,,,,\ncao-bang", "the map and the data disagree"),
+        ("2025-06-30,tuyen-quang-2025,,,,\ncao-bang,", "2025-06-30,,,,,\ncao-bang,", "a unit that ended needs a successor"),
     ],
 )  # fmt: skip
 def test_a_slip_in_the_tiles_is_named_with_its_line(
@@ -192,6 +192,6 @@ def test_a_slip_in_the_tiles_is_named_with_its_line(
 
 
 def test_the_map_must_agree_with_the_places_of_the_data(real: Dataset) -> None:
-    places = tuple(replace(place, successor="hung-yen-2025") if place.ref_area == "vinh-phuc" else place for place in real.places)
+    places = tuple(replace(place, successor="lao-cai-2025") if place.ref_area == "ha-giang" else place for place in real.places)
     with pytest.raises(InputError, match="the map and the data disagree"):
         load_tiles(ROOT, replace(real, places=places))

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import gzip
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
 import pytest
 
-from tests.reports.newsroom import ROOT, Newsroom, observation, saying, tree, words
-from tinhso.data import compare, dataset, read
+from tests.reports.newsroom import Newsroom, observation, saying, tree, words
+from tinhso.data import compare
 from tinhso.model import Dataset, Grade, Observation, Period, Text
-from tinhso.project import open_project
 from tinhso.reports import pages as kinds
 from tinhso.reports.assets.templates import Templates
-from tinhso.reports.views.matrix import MatrixRow, letters, matrices, nearest
+from tinhso.reports.views.matrix import MatrixRow, letters, matrices
 from tinhso.reports.writer import Writer
-
-
-@pytest.fixture(scope="module")
-def real() -> Dataset:
-    return dataset(read(open_project(ROOT)))
 
 
 def page(newsroom: Newsroom, topic: str) -> Any:
@@ -42,6 +37,20 @@ def cell(matrix: Any, indicator: str, place: str) -> Any:
     raise AssertionError(indicator)
 
 
+@pytest.fixture
+def many(newsroom: Newsroom) -> Dataset:
+    """Shares of many places that differ in time, in what they are shares of and in how exact they are."""
+    newsroom.rows["places"] += [newsroom.place(f"tinh-{number}", "province") for number in range(14)]
+    newsroom.rows["observations"] += [
+        observation(
+            f"tinh-{number}", "fibre", f"2022-{1 + 5 * number % 12:02}", str(60 + number),
+            base="households" if number % 5 else "communes", precision="exact" if number % 7 else "about",
+        )
+        for number in range(14)
+    ]  # fmt: skip
+    return newsroom.context().dataset
+
+
 def lines_of(data: Dataset, newsroom: Newsroom) -> Iterator[MatrixRow]:
     for matrix in matrices(replace(newsroom.context(), dataset=data)):
         yield from matrix.lines
@@ -52,22 +61,22 @@ def shares_a_letter(found: dict[str, str], one: Observation, other: Observation)
     return bool(sets[0] & sets[1])
 
 
-def test_two_cells_share_a_letter_exactly_where_their_figures_compare(real: Dataset, newsroom: Newsroom) -> None:
+def share_exactly_where_they_compare(data: Dataset, lines: Iterable[MatrixRow]) -> int:
+    """Hold every two figures of a line against the rules, and return how many were."""
     looked_at = 0
-    for line in lines_of(real, newsroom):
-        rows = [row for one in line.cells for row in one.rows]
-        for n, one in enumerate(rows):
-            for other in rows[n + 1 :]:
-                if one.ref_area == other.ref_area:
-                    continue
-                compares = compare((one, other), real).grade is Grade.COMPARABLE
+    for line in lines:
+        for one, other in combinations([row for cell in line.cells for row in cell.rows], 2):
+            if one.ref_area != other.ref_area:
+                compares = compare((one, other), data).grade is Grade.COMPARABLE
                 assert shares_a_letter(dict(line.letters), one, other) == compares, (one.observation_id, other.observation_id)
                 looked_at += 1
-    assert looked_at > 50
+    return looked_at
 
 
-def test_a_letter_stands_for_a_set_that_compares_as_a_whole(real: Dataset, newsroom: Newsroom) -> None:
-    for line in lines_of(real, newsroom):
+def sets_compare_as_a_whole(data: Dataset, lines: Iterable[MatrixRow]) -> int:
+    """Hold the figures of every letter against the rules, and return how many letters there are."""
+    letters_ = 0
+    for line in lines:
         groups: dict[str, list[Observation]] = {}
         for row in (row for one in line.cells for row in one.rows):
             for letter in line.letters.get(row.observation_id, "").split(", "):
@@ -75,18 +84,16 @@ def test_a_letter_stands_for_a_set_that_compares_as_a_whole(real: Dataset, newsr
         groups.pop("", None)
         for members in groups.values():
             assert len({row.ref_area for row in members}) > 1
-            assert compare(members, real).grade is Grade.COMPARABLE
+            assert compare(members, data).grade is Grade.COMPARABLE
+        letters_ += len(groups)
+    return letters_
 
 
-def test_vinh_phuc_and_hung_yen_share_a_letter_on_5g_and_phu_tho_does_not(real: Dataset) -> None:
-    rows = [row for row in real.select(indicator="mobile_5g_status") if real.levels.is_compared(real.place(row.ref_area))]
-    found = letters(rows, real)
-    assert found["vinh-phuc.mobile_5g_status.2022-03"] == found["hung-yen.mobile_5g_status.2022-03"] == "A"
-    assert "phu-tho.mobile_5g_status.2022" not in found
-
-
-def test_163_stations_of_a_district_carry_no_letter(real: Dataset) -> None:
-    assert letters(real.select(indicator="mobile_base_stations"), real) == {}
+def test_two_cells_share_a_letter_exactly_where_their_figures_compare(many: Dataset, newsroom: Newsroom) -> None:
+    lines = list(lines_of(many, newsroom))
+    assert share_exactly_where_they_compare(many, lines) > 30
+    assert sets_compare_as_a_whole(many, lines) > 3
+    assert {len(letters_) for line in lines for letters_ in line.letters.values()} > {1}, "some stand in several sets"
 
 
 def test_dates_in_a_chain_get_overlapping_letters(newsroom: Newsroom) -> None:
@@ -223,14 +230,6 @@ def test_every_column_can_be_chosen_and_every_verdict_filtered_without_script(ne
         assert matrix.find(f".//input[@id='{radio}']") is not None
         assert f'.ts-compare:has(#{radio}:checked) tbody:not([data-grade="{grade}"])' in style
     assert matrix.find(".//script") is None
-
-
-def test_the_country_s_figure_is_the_one_nearest_in_time_and_both_where_two_are_as_near(real: Dataset) -> None:
-    national = [row for row in real.select(indicator="households_fibre_pct") if row.ref_area == "viet-nam"]
-    own = real.observation("vinh-phuc.households_fixed_broadband_pct.2022-03")
-    assert [str(row.time_period) for row in nearest(national, own)] == ["2021", "2022-12"]
-    own = real.observation("vinh-long.household_fibre_subscription_rate_pct.2024-06")
-    assert [str(row.time_period) for row in nearest(national, own)] == ["2024-06"]
 
 
 def test_sixty_three_provinces_and_fifty_indicators_stay_light_and_quick(newsroom: Newsroom) -> None:

@@ -119,7 +119,7 @@ def test_a_slip_in_the_text_of_a_notebook_is_named_with_its_place(
         'bench.figure("f", plot, title=bench.claim(Text(vi="Nhiều nhất", en="Most"), a > b, rows=r), subtitle=S, alt=A)',
         altair('"Homes online"'),
         'bench.claim("all three are a little over 70 per cent", all(70 < row.value < 75 for row in rows), rows)',
-        'bench.row("vinh-phuc.mobile_base_stations.2022-03")',
+        'bench.row("tinh-mot.stations.2022-03")',
         'def words(lang):\n    """All of 2 things."""\n    return lang',
         "# Only 3 of all the comments\nx = 1",
     ],
