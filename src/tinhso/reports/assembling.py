@@ -18,6 +18,7 @@ from tinhso.model import Dataset, Lang, Period
 from tinhso.notebooks import Figure, NotebookResult, keep_only
 from tinhso.project import CONFIG_FILE, SECTION, Project
 from tinhso.reports.assets import addresses, markup
+from tinhso.reports.assets.codes import refuse_unsafe
 from tinhso.reports.assets.old_addresses import load_old_addresses
 from tinhso.reports.assets.templates import Templates
 from tinhso.reports.page import FILES_FOLDER, Moved, Page, Pages, Past
@@ -69,7 +70,7 @@ def assemble(
         strings=tables.words, claims=load_claims(project.root, dataset),
         comparisons=load_comparisons(project.root, dataset.languages, names), pins=read_pins(project), editions=editions,
     )  # fmt: skip
-    context.check()
+    refuse_unsafe(dataset, [(result.file, result.name) for result in notebooks])
     templates = Templates(project.layers)
     written = read_written(context, templates)
     writer = Writer(context=context, templates=templates, written=written)

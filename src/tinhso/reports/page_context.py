@@ -10,16 +10,15 @@ from typing import TypeAlias, TypeVar
 from markupsafe import Markup
 
 from tinhso.data import NO_EDITIONS, Casing, Editions, Tables, collation, wording
-from tinhso.errors import InputError
 from tinhso.expectations import CheckResult, Evidence, Outcome, Report
 from tinhso.grouping import grouped
-from tinhso.model import Code, Dataset, Kind, Lang, MeasureType, Observation, Period, Place, Source, Text
+from tinhso.model import Code, Dataset, Lang, Observation, Period, Place, Source, Text
 from tinhso.notebooks import Fact, Figure, NotebookResult
 from tinhso.project import Project
 from tinhso.relative_links import relative
 from tinhso.reports.assets import addresses, markup
 from tinhso.reports.assets.check_pages import CheckPages
-from tinhso.reports.assets.codes import unsafe_codes
+from tinhso.reports.assets.optional_pages import of_the_data
 from tinhso.reports.assets.statement_pages import StatementPages
 from tinhso.reports.prose.claims import Claims
 from tinhso.reports.prose.comparisons import Comparisons
@@ -128,13 +127,8 @@ class PageContext:
     @property
     def optional_pages(self) -> Mapping[str, bool]:
         """Tell of the pages that not every edition has whether this one has anything to put there, once its texts were read."""
-        rows, levels, covered = self.dataset.observations, self.dataset.levels, self.dataset.covered
-        held = any(row.kind is Kind.BENCHMARK and levels.is_yardstick(self.dataset.place(row.ref_area)) for row in rows)
-        ranked = any(self.dataset.indicator(row.indicator).measure_type is MeasureType.RANK for row in rows)
         return {
-            addresses.COUNTRY: bool(levels.yardsticks) and (held or ranked),
-            addresses.TARGETS: any(row.kind is Kind.TARGET for row in rows),
-            addresses.COMPARE: sum(place.ref_area in self._places and not levels.is_yardstick(place) for place in covered) > 1,
+            **of_the_data(self.dataset),
             addresses.STORIES: bool(self.stories),
             addresses.NOTEBOOKS: bool(self.notebooks),
             addresses.EMBEDS: bool(self.pins) or any(figure.is_picture for figure in self.shown),
@@ -160,11 +154,6 @@ class PageContext:
     def shown(self) -> tuple[Figure, ...]:
         """Every figure of the edition: those of notebooks, of indicators, and of published texts."""
         return *self.figures.values(), *self.standard.values(), *(figure for figure, _ in self.charts.values())
-
-    def check(self) -> None:
-        """Refuse codes that cannot become part of an address. Raises InputError with every finding."""
-        if findings := unsafe_codes(self.dataset, [(result.file, result.name) for result in self.notebooks]):
-            raise InputError(findings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

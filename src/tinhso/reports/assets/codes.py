@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tinhso.errors import Finding, Where
+from tinhso.errors import Finding, InputError, Where
 from tinhso.model import Dataset
 from tinhso.reports.assets import addresses
+
+
+def refuse_unsafe(dataset: Dataset, notebooks: Iterable[tuple[str, str]]) -> None:
+    """Refuse codes that cannot become part of an address, see `unsafe_codes`. Raises InputError with every finding."""
+    if findings := unsafe_codes(dataset, notebooks):
+        raise InputError(findings)
 
 
 def unsafe_codes(dataset: Dataset, notebooks: Iterable[tuple[str, str]]) -> list[Finding]:

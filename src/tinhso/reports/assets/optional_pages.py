@@ -1,0 +1,22 @@
+"""Pages that an edition has only where its data has something to put there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tinhso.model import Dataset, Kind, MeasureType
+from tinhso.reports.assets import addresses
+
+
+def of_the_data(dataset: Dataset) -> Mapping[str, bool]:
+    """Tell of the pages of yardsticks, targets and comparisons whether the data has what they show, by their addresses."""
+    rows, levels = dataset.observations, dataset.levels
+    said = {row.ref_area for row in rows}
+    held = any(row.kind is Kind.BENCHMARK and levels.is_yardstick(dataset.place(row.ref_area)) for row in rows)
+    ranked = any(dataset.indicator(row.indicator).measure_type is MeasureType.RANK for row in rows)
+    compared = sum(place.ref_area in said and not levels.is_yardstick(place) for place in dataset.covered)
+    return {
+        addresses.COUNTRY: bool(levels.yardsticks) and (held or ranked),
+        addresses.TARGETS: any(row.kind is Kind.TARGET for row in rows),
+        addresses.COMPARE: compared > 1,
+    }
