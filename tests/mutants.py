@@ -41,7 +41,10 @@ KEPT_EDITIONS = "data/test_an_edition_is_kept_as_it_was.py"
 CHANGES = "data/test_changes_lie_between_kept_editions.py"
 #: The modules that decide what a reader sees, and the fast tests of each.
 MODULES: dict[str, tuple[str, ...]] = {
-    "data/language/notation": ("data/test_figures_are_read_in_the_language_of_their_source.py",),
+    "data/language/notation": (
+        "data/test_figures_are_read_in_the_language_of_their_source.py",
+        "data/test_a_source_qualifies_its_figures.py",
+    ),
     "data/comparability/rules": ("data/test_each_rule_of_comparability.py",),
     "data/comparability/comparison": ("data/test_each_rule_of_comparability.py",),
     "data/comparability/common_ground": (
