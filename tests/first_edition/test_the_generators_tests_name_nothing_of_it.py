@@ -19,6 +19,8 @@ LISTED = Path(__file__).with_name("named_elsewhere.txt")
 PACKS = {path.name for path in (ROOT / "src" / "tinhso" / "packs").iterdir()}
 TEXTS = {".csv", ".js", ".json", ".py", ".txt", ".yml"}
 _WORD = re.compile(r"[\w-]+")
+#: What is imported from this folder brings codes under other names.
+_IMPORT = re.compile(r"^from (tests\.first_edition\S*) import", re.MULTILINE)
 
 
 def codes() -> frozenset[str]:
@@ -32,14 +34,15 @@ def codes() -> frozenset[str]:
 
 
 def naming() -> dict[str, list[str]]:
-    """Return which codes of the first edition stand in the files of the tests outside this folder."""
+    """Return which codes of the first edition, and which modules of this folder, stand in the files of the tests outside it."""
     known = codes()
     files = [
         path
         for path in digest.files_below(TESTS)
         if path.suffix in TEXTS and not {LISTED.parent.name, "node_modules"} & set(path.relative_to(TESTS).parts)
     ]
-    named = {path: known & set(_WORD.findall(path.read_text(encoding="utf-8", errors="ignore"))) for path in files}
+    texts = {path: path.read_text(encoding="utf-8", errors="ignore") for path in files}
+    named = {path: known & set(_WORD.findall(text)) | set(_IMPORT.findall(text)) for path, text in texts.items()}
     return {path.relative_to(TESTS).as_posix(): sorted(some) for path, some in named.items() if some}
 
 
