@@ -10,7 +10,7 @@ from tests.first_edition.cut import cut
 from tests.languages import LANGS
 from tinhso.data import Tables, read, reread
 from tinhso.errors import Finding, InputError, Mistake
-from tinhso.expectations import CheckResult, Report, gate
+from tinhso.expectations import CheckResult, Report, Severity, gate
 from tinhso.expectations.engines.validation import run_suites
 from tinhso.expectations.mutation_testing.judges import Good, Judge, MutantOutcome
 from tinhso.expectations.mutation_testing.mutants import Mutant, Sheet, SheetRow
@@ -25,7 +25,10 @@ READING = "reading"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corruption:
-    """One cell of a row (named by its key, or by cells joined with «|») that gets a wrong value, and the rule to find it."""
+    """One cell of a row (named by its key, or by cells joined with «|») that gets a wrong value, and the rule to find it.
+
+    What a source may rightly say in other words stops no edition: then the rule only remarks on it.
+    """
 
     table: str
     row: str
@@ -33,6 +36,7 @@ class Corruption:
     wrong: str
     rule: str
     shown: str | None = None
+    stops: bool = True
 
     @property
     def field(self) -> str:
@@ -83,12 +87,15 @@ class Workshop:
         mutants = {corruption: self.mutant(corruption) for corruption in corruptions}
         verdicts = self.judge.judge(list(mutants.values()))
         return {
-            corruption: self.messages(mutant, verdict)
+            corruption: self.messages(mutant, verdict, stops=corruption.stops)
             for (corruption, mutant), verdict in zip(mutants.items(), verdicts, strict=True)
         }
 
-    def messages(self, mutant: Mutant, verdict: MutantOutcome) -> tuple[Finding, ...]:
-        """Return what a person sees of a mutant: of reading, or of each failing check alone, run by the engine once more."""
+    def messages(self, mutant: Mutant, verdict: MutantOutcome, *, stops: bool) -> tuple[Finding, ...]:
+        """Return what a person sees of a mutant: of reading, or of each failing check alone, run by the engine once more.
+
+        Of one that stops nothing they are the words of the checks that warn, as the gate says them of those that refuse.
+        """
         try:
             tables = self.judge.tables(mutant)
         except InputError as error:
@@ -97,6 +104,9 @@ class Workshop:
         chosen = [replace(suite, checks=tuple(c for c in suite.checks if c.name in refusing)) for suite in self.good.suites]
         views = frames(tables, edition=self.good.edition)
         results = run_suites(tuple(suite for suite in chosen if suite.checks), views, parameters(tables))
+        if not stops:
+            assert {result.severity for result in results} == {Severity.WARNING}
+            results = tuple(replace(result, severity=Severity.CRITICAL) for result in results)
         return tuple(finding for result in results for finding in _of_the_gate(result, tables))
 
 
