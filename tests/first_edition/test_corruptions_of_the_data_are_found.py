@@ -1,4 +1,4 @@
-"""Hand-picked corruptions of one cell: each is refused, or remarked on where a source may say so in other words, with its cell."""
+"""Hand-picked corruptions of one cell: each is refused, or remarked on where sources may say so in other words, at the cell."""
 
 from __future__ import annotations
 
@@ -112,6 +112,7 @@ CORRUPTIONS = (
     _obs("huyen-dien-bien.communes.2023-01", "obs_value", "12", "value-as-printed"),
     _obs("huyen-dien-bien.communes_dedicated_line.2023-01", "denominator", "22", "denominator-is-the-whole"),
     # Places.
+    _cell("places", "vinh-phuc", "valid_from", "1/1/1997", READING),
     _cell("places", "vinh-phuc", "name_vi", "Vĩnh Phước", "places.name-names-alike"),
     _cell("places", "huyen-dien-bien", "level", "province", "places.parent-of-a-higher-level"),
     _cell("places", "viet-nam", "parent", "phu-tho", "places.country-has-no-parent"),
