@@ -38,15 +38,16 @@ def covering(site: Path) -> list[str]:
     return chosen
 
 
-def structures(page: Path) -> set[str]:
-    """Return the structures of a page."""
+@cache
+def structures(page: Path) -> frozenset[str]:
+    """Return the structures of a page, which is read once."""
     return structures_in(page.read_text(encoding="utf-8"))
 
 
-def structures_in(page: str) -> set[str]:
+def structures_in(page: str) -> frozenset[str]:
     """Return the structures of the HTML of a page."""
     # The parser knows no `wbr`, a place where a word may break, for empty, and would put all that follows into it.
-    return set(_structures(etree.HTML(page.replace("<wbr>", "").encode(), etree.HTMLParser(encoding="utf-8"))))
+    return frozenset(_structures(etree.HTML(page.replace("<wbr>", "").encode(), etree.HTMLParser(encoding="utf-8"))))
 
 
 def _structures(root: Any) -> Iterator[str]:

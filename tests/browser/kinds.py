@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
+from tests.browser.covering import structures
 from tests.browser.shards import all_pages
 
 _KIND = re.compile(r'<body[^>]*\bdata-kind="?([\w-]+)')
 
 
+@cache
 def by_kind(site: Path) -> dict[str, list[str]]:
     """The Vietnamese pages of each kind, the shortest first; their English counterparts lie below `en/`."""
     found: dict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -31,6 +34,16 @@ def shortest(site: Path) -> list[str]:
 def longest(site: Path) -> list[str]:
     """The longest page of each kind, on which most can go wrong."""
     return [paths[-1] for paths in by_kind(site).values()]
+
+
+def longest_of(site: Path, kind: str) -> str:
+    """The longest page of a kind."""
+    return by_kind(site)[kind][-1]
+
+
+def richest_of(site: Path, kind: str) -> str:
+    """The page of a kind that is built of most structures."""
+    return max(by_kind(site)[kind], key=lambda path: len(structures(site / path)))
 
 
 def in_language(path: str, lang: str) -> str:

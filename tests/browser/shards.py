@@ -6,6 +6,7 @@ A file of tests is what a worker takes (`--dist=loadfile`), so that four files k
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 #: What the old address of a page says.
@@ -21,8 +22,9 @@ SHARES: dict[str, Callable[[str], bool]] = {
 }
 
 
+@cache
 def all_pages(site: Path) -> list[str]:
-    """Every page of a built tree, whoever wrote it, without the old addresses that lead on to one."""
+    """Every page of a built tree, whoever wrote it, without the old addresses that lead on to one; a tree is read once."""
     pages = (path for path in site.rglob("*.html") if MOVED not in path.read_text(encoding="utf-8"))
     return sorted(path.relative_to(site).as_posix() for path in pages)
 

@@ -25,7 +25,8 @@ from tests.browser import kinds
 
 #: Every twentieth pixel.
 WIDTHS = tuple(range(320, 1401, 20))
-#: The narrowest, the phone and the wide screen of the other tests, and both sides of every breakpoint of the style sheets.
+#: The narrowest, the phone and the wide screen of the other tests, this one at 200 %, where it has half as many CSS pixels, and
+#: both sides of every breakpoint of the style sheets.
 EDGES = (
     320,
     352,
@@ -38,6 +39,7 @@ EDGES = (
     640,
     671,
     672,
+    700,
     767,
     768,
     959,
@@ -56,14 +58,10 @@ HEIGHT = 900
 #: How many faults a failure lists, each with all its widths.
 LISTED = 150
 
-#: Kinds whose pages are built from several templates: one page of each besides the shortest and the longest.
-BESIDES = (
-    "validation/coverage.html",
-    "validation/proof.html",
-    "validation/rows.html",
-    "places/phu-tho.html",
-    "compare/digital_society.html",
-)
+#: Pages of one kind that are built from several templates, besides the shortest and the longest.
+BESIDES = ("validation/coverage.html", "validation/proof.html", "validation/rows.html")
+#: Kinds whose richest page is not the longest.
+RICH = ("place", "matrix")
 #: The longest page for reviewers is ten times as long as any other and made of the same parts as this one.
 INSTEAD = {"validation/observations.html": "validation/places.html"}
 
@@ -122,7 +120,14 @@ def told(faults: dict[tuple[str, str], list[int]]) -> list[str]:
 
 def chosen(site: Path, lang: str) -> list[str]:
     """The longest page of each kind, those that other templates make, and in Vietnamese the shortest as well."""
-    found = dict.fromkeys([*kinds.longest(site), *BESIDES, *(kinds.shortest(site) if lang == "vi" else ())])
+    found = dict.fromkeys(
+        [
+            *kinds.longest(site),
+            *BESIDES,
+            *(kinds.richest_of(site, kind) for kind in RICH),
+            *(kinds.shortest(site) if lang == "vi" else ()),
+        ]
+    )
     return [kinds.in_language(INSTEAD.get(path, path), lang) for path in found]
 
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser import kinds
 
-@pytest.mark.parametrize(("path", "anchor"), [("index.html", True), ("places/phu-tho.html", False)])
-def test_the_address_of_a_picture_or_a_page_is_copied(browser: Browser, address: str, path: str, anchor: bool) -> None:
+
+@pytest.mark.parametrize(("kind", "anchor"), [("home", True), ("place", False)])
+def test_the_address_of_a_picture_or_a_page_is_copied(
+    browser: Browser, address: str, built_site: Path, kind: str, anchor: bool
+) -> None:
+    path = kinds.longest_of(built_site, kind)
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(address + path)

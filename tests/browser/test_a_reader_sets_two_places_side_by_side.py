@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+
+from tests.browser import kinds
 
 pytestmark = pytest.mark.xdist_group("site")
 
 
 @pytest.fixture(params=[390, 1400], ids=["phone", "wide"])
-def matrix(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+def matrix(request: pytest.FixtureRequest, browser: Browser, address: str, built_site: Path) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": request.param, "height": 900}, java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{address}compare/mobile_network.html")
+    page.goto(address + kinds.longest_of(built_site, "matrix"))
     yield page
     context.close()
 
