@@ -76,7 +76,7 @@ def test_a_refusal_of_a_column_that_the_file_does_without_is_a_message(folder: P
     assert "A target without a due time has a note" in run.err
 
 
-@settings(max_examples=4, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=2, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(shape=shapes())
 def test_it_builds_and_says_nothing_false(shape: Shape, folder: Path, alike: Path) -> None:
     site = built(shape, folder, alike)

@@ -100,10 +100,14 @@ def authored(root: Path) -> list[Path]:
 
 
 def words_of(path: Path) -> str:
-    """Return all that a reader can meet on a page, attributes included, styles and scripts not."""
+    """Return all words that a reader can meet on a page, attributes included, styles and scripts not."""
     root = lxml_html.parse(path).getroot()
     for element in list(root.iter("script", "style")):
         element.drop_tree()
+    for code in root.find_class("ts-code"):
+        text = re.sub(r"\[[^\]]*\]", " ", code.text_content())  # the characters that a check allows are no word
+        code.clear()
+        code.text = text
     attributes = (
         value for element in root.iter() for name, value in element.attrib.items() if name in ("title", "alt", "content")
     )

@@ -20,9 +20,9 @@ from tests.small_edition import made_whole, small_edition
 
 HEADINGS = ("h1", "h2", "h3", "h4")
 #: A count of nothing. `10 tables`, `2.0 %` and the digit `0` at an end are none; `0 of 7` says how much of it was done, `0 to 9`
-#: how many there may be.
+#: how many there may be, `0 39` where an axis begins and ends.
 NONE_OF = re.compile(
-    r"(?<![\d.,])0 (?!%|kB|of\b|trên\b|to\b|đến\b|ở đầu|ở cuối)\w+"
+    r"(?<![\d.,])0 (?!\d|%|kB|of\b|trên\b|to\b|đến\b|ở đầu|ở cuối)\w+"
     r"|\b[Nn]one of\b|\bThere is no (?:story|notebook)\b|Chưa có (?:bài viết|sổ)"
 )
 #: The legend of verdicts says of each how many rows have it.

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from tinhso import as_json, data
 from tinhso.data import compare, compare_worked_out, comparison_words, rounded, wording
@@ -17,7 +17,7 @@ from tinhso.notebooks.charts.altair_rules import Words
 from tinhso.notebooks.charts.compose import Plots
 from tinhso.notebooks.charts.tiles import Tiles, load_tiles, tiles_there
 from tinhso.notebooks.workbench import claims, display
-from tinhso.notebooks.workbench.claims import ClaimError, Holding, Said
+from tinhso.notebooks.workbench.claims import ClaimError, Holding
 from tinhso.notebooks.workbench.data_table import shown, source_line, when
 from tinhso.notebooks.workbench.facts import divided, fact_of
 from tinhso.notebooks.workbench.figure import Fact, Figure, FigureFiles, Plot
@@ -158,15 +158,22 @@ class Workbench(Plots):
         """Return a count with its noun as a sentence has it: «ba tỉnh», “three provinces”. `many` is the English plural."""
         return wording.counted_in_both(number, one, many)
 
-    def claim(self, words: Said, holds: Holding, rows: Sequence[Observation]) -> Said:
-        """State what must be true of some rows, and give the words back. False stops the build: ClaimError names words and rows.
+    @overload
+    def claim(self, words: str, holds: Holding, rows: Sequence[Observation]) -> None: ...
+
+    @overload
+    def claim(self, words: Text, holds: Holding, rows: Sequence[Observation]) -> Text: ...
+
+    def claim(self, words: str | Text, holds: Holding, rows: Sequence[Observation]) -> Text | None:
+        """State what must be true of some rows. False stops the build: ClaimError names words and rows.
 
         `holds` is an answer, or tells of each row by itself whether it holds: those of which it does not are named. Words for
-        readers are a Text; where they put one place above another, the rows have to be comparable.
+        readers are a Text and are given back; where they put one place above another, the rows have to be comparable.
         """
         claims.hold(words, holds, rows, self.dataset)
-        ordering = not isinstance(words, str) and any(self._orders(said, lang) for lang, said in words.items())
-        if ordering and len({row.ref_area for row in rows}) > 1:
+        if isinstance(words, str):
+            return None
+        if len({row.ref_area for row in rows}) > 1 and any(self._orders(said, lang) for lang, said in words.items()):
             claims.compare_rows(words, rows, self.dataset)
         return words
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
 
 from tinhso.data import compare
 from tinhso.errors import first
 from tinhso.model import Dataset, Grade, Observation, Text
 from tinhso.notebooks.workbench.data_table import shown
 
-#: Words in English for those who write notebooks, or in each language for readers.
-Said = TypeVar("Said", str, Text)
 #: An answer about all rows, or how each row is asked by itself.
 Holding = bool | Callable[[Observation], bool]
 #: So many rows are named.
@@ -25,7 +22,7 @@ class ClaimError(AssertionError):
 
 def hold(words: str | Text, holds: Holding, rows: Sequence[Observation], dataset: Dataset) -> None:
     """Raise ClaimError where words do not hold of rows: with those that break them, or all of them. Without rows: LookupError."""
-    said = _english(words)
+    said = words if isinstance(words, str) else words.english
     if not rows:
         raise LookupError(f"no row is left that the claim is about: {said}. Choose its rows anew, or take the claim out.")
     broken = [row for row in rows if not holds(row)] if callable(holds) else [] if holds else list(rows)
@@ -33,18 +30,14 @@ def hold(words: str | Text, holds: Holding, rows: Sequence[Observation], dataset
         raise ClaimError(f"the claim is not true of the data: {said}: {_named(broken, dataset)}. {NEXT}")
 
 
-def compare_rows(words: str | Text, rows: Sequence[Observation], dataset: Dataset) -> None:
+def compare_rows(words: Text, rows: Sequence[Observation], dataset: Dataset) -> None:
     """Raise ClaimError where rows do not compare, with the reasons: their words put one place above another."""
     verdict = compare(rows, dataset)
     if verdict.grade is not Grade.COMPARABLE:
         why = " ".join(reason.text.english for reason in verdict.reasons)
         raise ClaimError(
-            f"the claim compares what may not be compared ({verdict.grade}): {_english(words)}: {_named(rows, dataset)}. {why}"
+            f"the claim compares what may not be compared ({verdict.grade}): {words.english}: {_named(rows, dataset)}. {why}"
         )
-
-
-def _english(words: str | Text) -> str:
-    return words if isinstance(words, str) else words.english
 
 
 def _named(rows: Sequence[Observation], dataset: Dataset) -> str:
