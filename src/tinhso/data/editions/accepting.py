@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from tinhso.data.editions.changes import Change, told
 from tinhso.data.editions.differences import RawTables, RowDifference, What
 from tinhso.data.editions.editions import Editions
+from tinhso.data.editions.kept_editions import KeptEdition
 from tinhso.data.editions.kinds import ChangeKind, is_figure, kind_of, kind_of_cell
 from tinhso.data.reading.tables import Tables
 from tinhso.errors import Finding, InputError
@@ -48,12 +49,14 @@ class ToExplain:
 class Acceptance:
     """Changes that wait to be accepted with the edition of a date: `rows` with their kinds, in the order of the differences.
 
-    `written` are lines of the table that an acceptance wrote which was stopped before it kept the edition.
+    `written` are lines of the table that an acceptance wrote which was stopped before it kept the edition. `begun` are columns,
+    with their tables, that came with the edition that is replaced: against the one before it nothing of them has changed.
     """
 
     date: str
     rows: tuple[tuple[RowDifference, ChangeKind], ...]
     written: Mapping[Cell, Change]
+    begun: frozenset[tuple[str, str | None]] = frozenset()
 
     @property
     def unexplained(self) -> tuple[ToExplain, ...]:
@@ -76,7 +79,7 @@ class Acceptance:
             )
             for row, kind in self.rows
             for column, was, now in told(row)
-            if (row.table, row.key, column, was, now) not in self.written
+            if (row.table, row.key, column, was, now) not in self.written and (row.table, column) not in self.begun
         )  # fmt: skip
 
 
@@ -103,7 +106,13 @@ def acceptance(tables: Tables, editions: Editions, kind: ChangeKind | None = Non
     written: dict[Cell, Change] = {
         (change.table, change.observation, change.column, change.before, change.after): change for change in pending
     }
-    return Acceptance(date=date, rows=tuple(rows), written=written)
+    replaces = last is not None and last.date == date and len(editions.kept) > 1
+    begun = _columns(editions.kept[-1]) - _columns(editions.kept[-2]) if replaces else set()
+    return Acceptance(date=date, rows=tuple(rows), written=written, begun=frozenset(begun))
+
+
+def _columns(edition: KeptEdition) -> set[tuple[str, str | None]]:
+    return {(name, column) for name, table in edition.tables.items() for column in table.columns}
 
 
 def _chosen(kind: ChangeKind, chosen: ChangeKind | None) -> ChangeKind:
