@@ -98,6 +98,16 @@ def test_a_second_correction_of_one_day_replaces_the_archive_and_adds_a_line(kep
     assert editions(kept.project, read(kept.project)).changes
 
 
+def test_a_column_that_came_with_the_edition_that_is_replaced_has_not_changed(kept: Tiny) -> None:
+    head, *rows = kept.text("codelists").splitlines()
+    for decimals in ("1", "2"):
+        lines = [f"{head},decimals", *(f"{row},{decimals if row.startswith('unit,percent,') else ''}" for row in rows)]
+        kept.write("codelists", "\n".join([*lines, ""]))
+        _accept(kept)
+    assert _changes(kept) == []
+    assert not editions(kept.project, read(kept.project)).unaccepted
+
+
 def test_that_the_newest_archive_will_be_replaced_is_said_first(kept: Tiny) -> None:
     """Of two editions the older stays as it is."""
 
