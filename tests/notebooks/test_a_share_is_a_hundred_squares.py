@@ -102,7 +102,7 @@ def test_only_the_signs_that_occur_are_explained() -> None:
     assert "Dashed" not in words
     assert "Hatched" not in words
     every = " ".join(" ".join(etree.fromstring(shape).itertext()) for shape in drawn("unit_grid", lang="en").shapes)
-    assert "Dashed: an estimate." in every
+    assert "Dashed: an approximate figure." in every
     assert "Hatched" in every
 
 

@@ -53,7 +53,7 @@ def test_each_kind_is_a_shape_which_is_explained_where_it_occurs() -> None:
     assert [shape.get("stroke-dasharray") for shape in found] == [None, "4 3", None, None]
     assert found[-1].get("fill-opacity") == "0"
     words = " ".join(" ".join(shape.itertext()) for shape in shapes(drawn("cards_of_kinds", lang="en")))
-    assert "Dot with a dashed edge: an estimate. Hollow diamond:" in words
+    assert "Dot with a dashed edge: an approximate figure. Hollow diamond:" in words
     assert "estimate" not in " ".join("".join(shape.itertext()) for shape in shapes(drawn("number_cards", lang="en")))
 
 
