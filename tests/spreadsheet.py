@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Literal
 
 Rows = list[list[str]]
 
@@ -16,7 +17,7 @@ class Sheet:
 
     rows: Rows
     separator: str = ","
-    quoting: int = csv.QUOTE_MINIMAL
+    quoting: Literal[0, 1, 2, 3] = csv.QUOTE_MINIMAL
     saved: Callable[[str], bytes] = field(default=lambda text: text.encode())
 
     @property
@@ -46,5 +47,5 @@ class Sheet:
     def written(self) -> bytes:
         """Return the file as it is saved."""
         text = io.StringIO()
-        csv.writer(text, lineterminator="\n", delimiter=self.separator, quoting=self.quoting).writerows(self.rows)  # type: ignore[arg-type]
+        csv.writer(text, lineterminator="\n", delimiter=self.separator, quoting=self.quoting).writerows(self.rows)
         return self.saved(text.getvalue())

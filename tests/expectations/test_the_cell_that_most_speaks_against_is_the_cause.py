@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import pytest
 
@@ -43,11 +44,11 @@ def failure(line: int, column: str, found: str = "x", expected: str | None = Non
     return Failure(key="k", line=line, column=column, found=found, expected=expected)
 
 
-def check(*failures: Failure, **more: object) -> CheckResult:
-    return replace(CHECK, table="observations", failures=failures, failing=len(failures), **more)  # type: ignore[arg-type]
+def check(*failures: Failure, **more: Any) -> CheckResult:
+    return replace(CHECK, table="observations", failures=failures, failing=len(failures), **more)
 
 
-def together(*failures: Failure, **more: object) -> Refusal:
+def together(*failures: Failure, **more: Any) -> Refusal:
     return Refusal(check=check(*failures, **more), failures=failures)
 
 

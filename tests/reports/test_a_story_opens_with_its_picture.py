@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from markupsafe import Markup
 
@@ -36,8 +38,14 @@ class View:
     lang = "vi"
 
 
+def small(inner: str | None) -> Markup | None:
+    figure: Any = None if inner is None else Drawn(inner)
+    view: Any = View()
+    return thumbnail(figure, view)
+
+
 def test_a_small_picture_is_the_marks_of_what_fills_its_room_without_words_and_names_nothing() -> None:
-    found = thumbnail(Drawn('<pattern id="lines"/><rect fill="url(#lines)"/>'), View())  # type: ignore[arg-type]
+    found = small('<pattern id="lines"/><rect fill="url(#lines)"/>')
     assert found == Markup(
         '<svg class="ts-thumb" viewBox="0 0 720 400" preserveAspectRatio="xMinYMid" aria-hidden="true" focusable="false">'
         '<pattern id="small-lines"/><rect fill="url(#small-lines)"/></svg>'
@@ -45,14 +53,14 @@ def test_a_small_picture_is_the_marks_of_what_fills_its_room_without_words_and_n
 
 
 def test_a_number_that_can_be_read_when_it_is_small_stays() -> None:
-    found = thumbnail(Drawn('<rect/><text x="1" font-size="40">2.895</text><text font-size="14">trạm</text>'), View())  # type: ignore[arg-type]
+    found = small('<rect/><text x="1" font-size="40">2.895</text><text font-size="14">trạm</text>')
     assert found is not None
     assert found.endswith('focusable="false"><rect/><text x="1" font-size="40">2.895</text></svg>')
 
 
 def test_words_alone_make_no_small_picture() -> None:
-    assert thumbnail(Drawn(""), View()) is None  # type: ignore[arg-type]
-    assert thumbnail(None, View()) is None  # type: ignore[arg-type]
+    assert small("") is None
+    assert small(None) is None
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from tests.languages import CONTRACT
 from tests.reports.newsroom import Newsroom, tree, words
-from tinhso.data import archive_name, packed, read
+from tinhso.data import archive_name, is_figure, packed, read
 from tinhso.reports.assets import addresses
+from tinhso.reports.views import changes
 
 PAGE = "corrections.html"
 FIGURE = "tinh-hai.stations.2022-05"
@@ -93,6 +95,31 @@ def test_a_changed_code_is_told_by_its_name(corrected: Newsroom) -> None:
     corrected.assemble()
     view = corrected.context().view(PAGE, "vi")
     assert f"{view.t('trace.status')}: {view.name('obs_status', 'A')}" in _text(corrected, PAGE)
+
+
+def test_what_changed_of_another_table_is_told_by_its_name_and_that_of_its_column(corrected: Newsroom) -> None:
+    indicator = next(row for row in corrected.rows["indicators"] if row["indicator"] == "rank")
+    was = indicator["measure_type"]
+    indicator["measure_type"] = "count"
+    _keep(corrected, "2026-11-21")
+    _change(corrected, "measure_type", was, "count", table="indicators", observation="rank")
+    corrected.assemble()
+    for lang in ("vi", "en"):
+        view = corrected.context().view(PAGE, lang)
+        text = _text(corrected, PAGE, lang)
+        assert f"{view.t('table.indicators')} · {indicator[f'name_{lang}']}" in text
+        assert f"{view.t('corrections.column.measure_type')}: {view.name('measure_type', was)}" in text
+        assert "measure_type" not in text
+
+
+@pytest.mark.parametrize(
+    "column",
+    sorted({one.name for name, table in CONTRACT.items() for one in table.columns if is_figure(name, one.name)}),
+)
+def test_every_column_whose_change_is_told_has_a_name(column: str, newsroom: Newsroom) -> None:
+    label = changes.column_label(column, newsroom.context().view(PAGE, "vi"))
+    assert label != column
+    assert (label is None) == (column in ("obs_value", "obs_code"))
 
 
 def test_programs_get_the_cells_as_they_are_stored(corrected: Newsroom) -> None:

@@ -17,14 +17,22 @@ Cells = Mapping[str, str]
 _VALUES = ("obs_value", "obs_code")
 #: What a value is made of needs no line of its own beside it.
 _PARTS = ("numerator", "denominator")
-_PERIODS = ("time_period", "target_period", "published")
-_NAMED = {"ref_area": "places", "indicator": "indicators", "source_id": "sources"}
-#: What a column is called on the trace of a number.
+_PERIODS = ("time_period", "target_period", "base_period", "published", "valid_to")
+_NUMBERS = ("obs_value", "obs_upper", "conf_lower", "conf_upper")
+_NAMED = {"ref_area": "places", "indicator": "indicators", "source_id": "sources", "successor": "places"}
+#: What a column is called: on the trace of a number, or here where no trace has it.
 _LABELS = {
     "obs_status": "trace.status", "precision": "trace.precision", "base": "trace.base", "kind": "trace.kind",
     "quality": "trace.quality", "time_period": "trace.period", "time_basis": "trace.period", "indicator": "trace.indicator",
     "ref_area": "trace.place", "source_id": "trace.source_name", "target_period": "trace.due", "unit_measure": "trace.unit",
-    "as_printed": "trace.printed", "locator": "trace.paragraph",
+    "as_printed": "trace.printed", "locator": "trace.paragraph", "conf_lower": "trace.interval", "conf_upper": "trace.interval",
+    **{
+        column: f"corrections.column.{column}"
+        for column in (
+            "obs_upper", "base_period", "breakdown", "numerator", "denominator",
+            "measure_type", "value_type", "codelist", "level", "valid_to", "successor",
+        )
+    },
 }  # fmt: skip
 #: So much of a cell is shown; the table has the rest.
 _LONGEST = 160
@@ -169,9 +177,9 @@ def _href(table: str, key: str, view: PageView) -> str | None:
 
 
 def _name_of(table: str, key: str, cells: Cells, view: PageView) -> str:
-    """Return which row it is: of an observation what, where and when; of another table its key."""
+    """Return which row it is: of an observation what, where and when; of another table its name, or its key."""
     if table != OBSERVATIONS:
-        return f"{view.t(f'table.{table}')} · {key}"
+        return f"{view.t(f'table.{table}')} · {_name(table, key, view) if table in _NAMED.values() else key}"
     names = [_name("indicators", cells.get("indicator"), view), _name("places", cells.get("ref_area"), view)]
     when = cells.get("time_period")
     about = ", ".join(name for name in names if name)
@@ -194,7 +202,7 @@ def _cells(
     shown = [entry for entry in figures or found if entry[0] not in dropped]
     return tuple(
         ChangedCell(
-            label=_label(column, view),
+            label=column_label(column, view),
             was=_worded(table, column, before, was, view),
             now=_worded(table, column, after, now, view),
         )
@@ -202,7 +210,7 @@ def _cells(
     )
 
 
-def _label(column: str | None, view: PageView) -> str | None:
+def column_label(column: str | None, view: PageView) -> str | None:
     """Return what a column is called, None for the figure itself; a note by its language where there are two."""
     if column is None or column in _VALUES:
         return None
@@ -217,7 +225,7 @@ def _worded(table: str, column: str | None, text: str | None, cells: Cells, view
     if text is None or column is None:
         return None
     try:
-        if column == "obs_value":
+        if column in _NUMBERS:
             return _value(Decimal(text), cells, view)
         if column in _PARTS:
             return view.number(Decimal(text))
