@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from tinhso import authored, digest
 from tinhso.authored import Node
@@ -42,7 +42,12 @@ class Phrase:
 
     def placeholders(self) -> frozenset[str]:
         """Return the names that `fill` needs."""
-        return frozenset(_PLACEHOLDER.findall(self.text.english))
+        return _placeholders(self.text.english)
+
+
+@cache
+def _placeholders(words: str) -> frozenset[str]:
+    return frozenset(_PLACEHOLDER.findall(words))
 
 
 @dataclass(frozen=True, kw_only=True)

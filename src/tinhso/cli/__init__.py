@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tinhso import __version__
-from tinhso.cli import adding, building, checking, editions, expectations, layering, starting
+from tinhso.cli import adding, building, checking, editions, expectations, layering, measuring, starting
 from tinhso.effects import Console, write_text
 from tinhso.errors import SHOWN, InputError, TinhSoError
 from tinhso.project import Project, find_root, open_project
@@ -64,7 +64,7 @@ def parser() -> argparse.ArgumentParser:
     command_line.add_argument("--root", metavar="DIR", help="the project (default: the nearest one at or above this folder)")
     commands = command_line.add_subparsers(dest="command", metavar="COMMAND")
     command_line.set_defaults(needs_project=True)
-    for module in (starting, adding, building, checking, editions, expectations, layering):
+    for module in (starting, adding, building, checking, editions, expectations, layering, measuring):
         module.add(commands)
     return command_line
 

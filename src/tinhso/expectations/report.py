@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from operator import itemgetter
 
 from tinhso.model import Text
@@ -219,7 +219,7 @@ class Report:
 
     def behind(self, table: str, line: int) -> tuple[CheckResult, ...]:
         """Return the checks that looked at one row."""
-        return tuple(check for check in self.of_table(table) if check.looks_at(line))
+        return self._looked_at(table).get(line, ())
 
     def refusing(self, table: str) -> Mapping[int, tuple[CheckResult, ...]]:
         """Return the checks that refuse a row of a table, waived or not, by its line."""
@@ -233,6 +233,23 @@ class Report:
     def _by_table(self) -> Mapping[str, tuple[CheckResult, ...]]:
         tables = {check.table for check in self.checks}
         return {table: tuple(check for check in self.checks if check.table == table) for table in tables}
+
+    def _looked_at(self, table: str) -> Mapping[int, tuple[CheckResult, ...]]:
+        """Return the checks that looked at each row of a table, by its line; rows that the same looked at share one answer."""
+        if table not in self._rows:
+            found: dict[int, list[int]] = {}
+            checks = self.of_table(table)
+            for at, check in enumerate(checks):
+                for first, last in check.lines:
+                    for line in range(first, last + 1):
+                        found.setdefault(line, []).append(at)
+            shared = cache(lambda places: tuple(checks[at] for at in places))
+            self._rows[table] = {line: shared(tuple(places)) for line, places in found.items()}
+        return self._rows[table]
+
+    @cached_property
+    def _rows(self) -> dict[str, Mapping[int, tuple[CheckResult, ...]]]:
+        return {}
 
     @cached_property
     def _by_name(self) -> Mapping[str, CheckResult]:

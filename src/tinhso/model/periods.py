@@ -6,6 +6,7 @@ import math
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from functools import cache
 
 _PART = r"(\d{4})(?:-(?:([QS]\d)|(\d{2})(?:-(\d{2}))?))?"
 _SINGLE, _SPAN = re.compile(_PART), re.compile(r"([^/]+)/([^/]+)")
@@ -95,23 +96,29 @@ class Period:
     @property
     def middle(self) -> float:
         """The middle of the period in months since year 0: a year stands for its middle, a day for its month."""
-        return (self.begins + self.ends) / 2
+        return _extent(self)[2]
 
     @property
     def begins(self) -> int:
         """The first moment of the period in months since year 0; a day stands for its month."""
-        first = self.first_day
-        return first.year * 12 + (first.month or 1) - 1
+        return _extent(self)[0]
 
     @property
     def ends(self) -> int:
         """The end of the period in months since year 0; a day stands for its month."""
-        last = self.last_day
-        return last.year * 12 + (last.month or 12)
+        return _extent(self)[1]
 
     def months_from(self, other: Period) -> int:
         """Return how far two periods are apart, middle to middle, in whole months (half a month counts as one)."""
         return math.ceil(abs(self.middle - other.middle))
+
+
+@cache
+def _extent(period: Period) -> tuple[int, int, float]:
+    """Return beginning, end and middle in months since year 0: an edition has few periods, and asks each a million times."""
+    first, last = period.first_day, period.last_day
+    begins, ends = first.year * 12 + (first.month or 1) - 1, last.year * 12 + (last.month or 12)
+    return begins, ends, (begins + ends) / 2
 
 
 def _single(text: str) -> Period:

@@ -7,7 +7,7 @@ what a comparable set has in common.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tinhso.data.comparability.common_ground import ground
 from tinhso.data.comparability.rules import STATES, against
@@ -28,6 +28,17 @@ def compare(observations: Sequence[Observation], dataset: Dataset) -> Verdict:
     """
     if len(observations) < 2:
         return Verdict(grade=Grade.COMPARABLE)
+    return verdict(*_judged(observations, dataset))
+
+
+def grade(observations: Sequence[Observation], dataset: Dataset) -> Grade:
+    """Return the grade of the verdict alone, for which no sentence has to be made."""
+    reasons = _judged(observations, dataset)[0] if len(observations) > 1 else ()
+    return max((reason.grade for reason in reasons), key=lambda grade: grade.rank, default=Grade.COMPARABLE)
+
+
+def _judged(observations: Sequence[Observation], dataset: Dataset) -> tuple[Sequence[Reason], Callable[[], Verdict]]:
+    """Return the reasons against a set, and what makes the verdict where there are none."""
     raised = next((entry for entry in dataset.lowerings if entry.raises(observations)), None)
     lowered = [
         Reason(rule=f"{EDITORS}.{lowering.lowering_id}", grade=lowering.grade, text=lowering.reason)
@@ -37,11 +48,11 @@ def compare(observations: Sequence[Observation], dataset: Dataset) -> Verdict:
     both = two_questions(observations, dataset)
     if both is not None:
         joint = worst((both.places, both.time))
-        return verdict([*joint.reasons, *lowered], lambda: joint)
+        return [*joint.reasons, *lowered], lambda: joint
     found = [reason for reason in against(observations, dataset) if raised is None or reason.rule != STATES]
-    return verdict(
-        [*found, *lowered], lambda: Verdict(grade=Grade.COMPARABLE, ground=_with(ground(observations, dataset), raised))
-    )
+    return [*found, *lowered], lambda: Verdict(
+        grade=Grade.COMPARABLE, ground=_with(ground(observations, dataset), raised)
+    )  # fmt: skip
 
 
 def worst(verdicts: Sequence[Verdict]) -> Verdict:

@@ -43,7 +43,7 @@ def two_questions(rows: Rows, dataset: Dataset) -> TwoQuestions | None:
         return None
     if not all(is_series(members, dataset) for members in by_place):
         return None
-    across = [reason for members in by_time for reason in against(members, dataset) if len(members) > 1]
+    across = [reason for members in by_time if len(members) > 1 for reason in against(members, dataset)]
     along = [
         reason for members in grouped(rows, lambda row: row.ref_area).values() for reason in against_a_line(members, dataset)
     ]

@@ -27,7 +27,8 @@ def captioned(
 
     Where it is not of the `whole`, but of the places or sources that somebody chose, its title puts none of them first.
     """
-    rows = [row for row in dataset.observations if row.observation_id in plot.observation_ids]
+    drawn = frozenset(plot.observation_ids)
+    rows = [row for row in dataset.observations if row.observation_id in drawn]
     return figure(
         name,
         plot,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from tinhso.data import compare
+from tinhso.data import grade
 from tinhso.grouping import grouped
 from tinhso.model import Grade, Kind, Observation, Place
 from tinhso.notebooks import Tiles, load_tiles, tiles_there
@@ -123,17 +123,27 @@ def shared(place: Place, other: Place, context: PageContext) -> Counter[Grade]:
 
     Each counts by its verdict; of an indicator, by that on its latest results.
     """
+    both = frozenset((place.ref_area, other.ref_area))
+    if both not in context.shared_grades:
+        context.shared_grades[both] = Counter(_grades(place, other, context))
+    return context.shared_grades[both]
+
+
+def _grades(place: Place, other: Place, context: PageContext) -> Iterator[Grade]:
     if other in partners(place, context):
-        return Counter(found.verdict.grade for block in pair(place, other, context).blocks for found in block.sets)
+        yield from (found.verdict.grade for block in pair(place, other, context).blocks for found in block.sets)
+        return
     mine, theirs = (_latest(one, context) for one in (place, other))
-    return Counter(
-        compare((*rows, *theirs[indicator]), context.dataset).grade for indicator, rows in mine.items() if indicator in theirs
-    )
+    for indicator in mine.keys() & theirs.keys():
+        yield grade((*mine[indicator], *theirs[indicator]), context.dataset)
 
 
 def _latest(place: Place, context: PageContext) -> Mapping[str, tuple[Observation, ...]]:
-    rows = (row for row in context.of_place(place.ref_area) if row.kind is not Kind.TARGET)
-    return {indicator: latest(members) for indicator, members in grouped(rows, lambda row: row.indicator).items()}
+    if place.ref_area not in context.latest_results:
+        rows = (row for row in context.of_place(place.ref_area) if row.kind is not Kind.TARGET)
+        found = grouped(rows, lambda row: row.indicator)
+        context.latest_results[place.ref_area] = {indicator: latest(members) for indicator, members in found.items()}
+    return context.latest_results[place.ref_area]
 
 
 def _note(place: Place, other: Place, view: PageView) -> str:

@@ -1,0 +1,54 @@
+"""`tinhso bench make`: a valid edition of so many rows, the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from tinhso.cli import main
+from tinhso.data import read
+from tinhso.digest import of_tree
+from tinhso.effects import Console
+from tinhso.expectations import validate
+from tinhso.project import open_project
+
+SMALL = ("--places", "4", "--indicators", "7", "--years", "3")
+
+
+def make(folder: Path, *options: str) -> tuple[int, str]:
+    said = io.StringIO()
+    return main(["bench", "make", str(folder), *options], Console(said, said)), said.getvalue()
+
+
+def test_a_synthetic_edition_passes_every_check_and_fills_every_cell(tmp_path: Path) -> None:
+    assert make(tmp_path / "small", *SMALL) == (0, "Written: 84 rows of 4 places, 7 indicators and 3 years.\n")
+    project = open_project(tmp_path / "small")
+    tables = read(project)
+    assert tables.observations.raw.height == 4 * 7 * 3
+    counts = validate(project, tables).counts()
+    assert counts["passed"] + counts["idle"] == counts["total"]
+
+
+def test_the_same_size_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        make(tmp_path / name, *SMALL)
+    one, other = (of_tree(tmp_path / name, [tmp_path / name]) for name in ("one", "other"))
+    assert one == other
+
+
+def test_the_rows_are_those_of_the_size_and_no_two_places_are_alike(tmp_path: Path) -> None:
+    make(tmp_path / "large")
+    project = open_project(tmp_path / "large")
+    assert read(project).observations.raw.height == 63 * 50 * 10
+
+
+def test_an_edition_of_nothing_is_a_fault_of_usage(tmp_path: Path) -> None:
+    code, said = make(tmp_path / "none", "--places", "0")
+    assert (code, said.strip()) == (2, "--places 0: at least one.")
+    assert not (tmp_path / "none").exists()
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    assert make(tmp_path, *SMALL)[0] == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
