@@ -18,6 +18,7 @@ BIN    := $(VENV)/bin
 TINHSO := $(BIN)/tinhso
 NU     := tests/tools/nu/node_modules/ready
 LIGHT  := tests/tools/lighthouse/node_modules/ready
+PEERS  := tests/tools/peers/node_modules/ready
 CHOICE := $(if $(RENDERER),--renderer $(RENDERER))
 AGAIN  := $(if $(FORCE),--force)
 AS     := $(if $(EDITION),--edition $(EDITION))
@@ -73,7 +74,7 @@ check-types: $(VENV)/ready-dev
 check-rules: $(VENV)/ready-dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/vulture
 	@$(BIN)/lint-imports --verbose >/dev/null || { $(BIN)/lint-imports; exit 1; }
-bench: $(VENV)/ready-dev $(LIGHT) ## time and peak memory of each stage, cold and unchanged; Lighthouse where npm is
+bench: $(VENV)/ready-dev $(LIGHT) $(PEERS) ## what a build costs, cold and after each kind of change, by size and beside others; docs/performance.md
 	@$(BIN)/python tests/bench.py
 docs: $(VENV)/ready-dev ## write the page of the command line, docs/cli.md, from what the commands say of themselves
 	@$(BIN)/python tests/cli_page.py
@@ -121,7 +122,7 @@ $(VENV)/ready-dev: $(VENV)/ready requirements-dev.lock
 	@$(BIN)/python -m compileall -qq -j0 $(VENV)/lib >/dev/null 2>&1 || true # the tests start many processes, each would compile anew
 	@touch $@
 
-# Tools of npm that are no part of the product: the HTML checker of the tests and Lighthouse of the bench. Their scripts are not run.
+# Tools of npm that are no part of the product: the HTML checker of the tests, and Lighthouse and other generators of the bench. Their scripts are not run.
 tests/tools/%/node_modules/ready: tests/tools/%/package-lock.json
 	@if command -v npm >/dev/null; then \
 	  echo "Adding $* from tests/tools/$*/package-lock.json" >&2; \

@@ -1,43 +1,60 @@
-"""`make bench`: what each stage of the first edition costs, cold and unchanged, in one run on one machine.
+"""`make bench`: what an edition costs and what a change of it costs, in one run on one machine, as ratios of a cold build.
 
-Times are wall seconds: of the whole process for a command, of the stage as the build reports it for a stage. Memory is the
-largest resident set of the process or of its largest child; that of a stage is taken from a build that ends with it, the stages
-before it being kept. Only ratios between lines of one run mean anything on a shared machine. At the end Lighthouse looks at a
-build that knows its own address, where npm could install it.
+Seconds of the processor, user and system, of all processes of a build: on a shared machine they tell more than a clock, which is
+beside them. Memory is the largest resident set of the build or of its largest child. First the first edition, stage by stage and
+change by change; then synthetic editions of `tinhso bench make`, with the line that their cost follows; then other generators on
+the same pages (`tests/peers.py`), and Lighthouse, where npm could install them.
 """
 
 from __future__ import annotations
 
+import csv
+import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from tests import lighthouse
+from tests import lighthouse, peers
 from tests.browser.host import served
 from tests.conftest import ROOT, copy_project
-from tinhso.project import Stage
-from tinhso.site import choose
 
 STAGE = re.compile(r"^  ✓ (\w+)\s+(.*?)\s+([\d.]+) s$", re.MULTILINE)
-REPEATS = 3
+#: Places, indicators and years of the synthetic editions: 3,150 rows, 15,750 and 31,500.
+SIZES = ((63, 50, 1), (63, 50, 5), (63, 50, 10))
+#: What is kept of checks and notebooks in `build/`; the rest of it is made again.
+CHECKED = ("expectations", "notebooks")
 
 _MEASURE = """
 import json, resource, sys
 from tinhso.cli import main
 code = main(sys.argv[1:])
-peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-print("PEAK", peak / (1024 if sys.platform != "darwin" else 1024 * 1024))
+used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+peak = max(one.ru_maxrss for one in used) / (1024 if sys.platform != "darwin" else 1024 * 1024)
+print("USED", json.dumps([sum(one.ru_utime + one.ru_stime for one in used), peak]))
 sys.exit(code)
 """
 
 
-def measure(root: Path, *arguments: str) -> tuple[float, float, str]:
-    """Run one command; return its wall seconds, its peak memory in MiB and what it said about its stages."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """What a command took: seconds of the clock and of the processor, peak memory in MiB, and what it said of its stages."""
+
+    wall: float
+    cpu: float
+    peak: float
+    said: str
+
+
+def measure(root: Path, *arguments: str) -> Cost:
+    """Run one command, and stop where it fails."""
     start = time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-c", _MEASURE, "--root", str(root), *arguments],
@@ -46,15 +63,113 @@ def measure(root: Path, *arguments: str) -> tuple[float, float, str]:
         check=False,
         env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
     )
-    seconds = time.perf_counter() - start
+    wall = time.perf_counter() - start
     if done.returncode != 0:
         sys.exit(done.stderr)
-    peak = float(done.stdout.rsplit("PEAK", 1)[1])
-    return seconds, peak, done.stderr
+    cpu, peak = json.loads(done.stdout.rsplit("USED", 1)[1])
+    return Cost(wall=wall, cpu=cpu, peak=peak, said=done.stderr)
 
 
-def _quarto() -> bool:
-    return choose().name == "Quarto"
+def show(name: str, cost: Cost, cold: Cost) -> None:
+    """Print a line of a table."""
+    ratios = f"{cost.cpu / cold.cpu:9.1%}{cost.wall / cold.wall:9.1%}"
+    print(f"{name:44}{cost.cpu:9.1f}{cost.wall:9.1f}{ratios}{cost.peak:10.0f}", flush=True)
+
+
+def head(title: str) -> None:
+    """Print the head of a table."""
+    print(f"\n{title:44}{'CPU s':>9}{'wall s':>9}{'of cold':>9}{'(wall)':>9}{'peak MiB':>10}")
+
+
+def sentence(root: Path) -> None:
+    """Add a sentence to a story."""
+    story = next((root / "reports").glob("*.vi.qmd"))
+    story.write_text(story.read_text(encoding="utf-8") + "\nThêm một câu.\n", encoding="utf-8")
+
+
+def style(root: Path) -> None:
+    """Change a sheet that some pages have."""
+    name = "site/theme/parts/cite.css"
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+    text = (ROOT / "src" / "tinhso" / "base" / name).read_text(encoding="utf-8")
+    (root / name).write_text(text + "\n.ts-cite b { font-style: normal }\n", encoding="utf-8")
+
+
+def note(root: Path) -> None:
+    """Add a word to the note of a row."""
+    _change(root, "note_en", lambda text: f"{text} Said so.")
+
+
+def cell(root: Path) -> None:
+    """Change the last figure that has no words of a source beside it, by a digit."""
+    _change(root, "obs_value", lambda text: f"{text}1" if "." in text else f"{text}.1")
+
+
+def _change(root: Path, column: str, change: Callable[[str], str]) -> None:
+    file = root / "data" / "observations.csv"
+    with file.open(encoding="utf-8", newline="") as text:
+        rows = list(csv.DictReader(text))
+    row = next(row for row in reversed(rows) if row[column] and not row.get("as_printed"))
+    row[column] = change(row[column])
+    with file.open("w", encoding="utf-8", newline="") as text:
+        writer = csv.DictWriter(text, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def of_the_first_edition(root: Path) -> Cost:
+    """Print what the first edition costs, cold and after each kind of change; return its cold build."""
+    head("The first edition")
+    cold = measure(root, "build")
+    show("cold", cold, cold)
+    for stage, _, seconds in STAGE.findall(cold.said):
+        print(f"  {stage:51}{float(seconds):9.1f}")
+    for path in (root / "build").iterdir():
+        if path.name not in CHECKED:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    show("checks and notebooks kept, the rest made again", measure(root, "build"), cold)
+    for name, change in (("one sentence of a story", sentence), ("one style", style), ("one note", note), ("one cell", cell)):
+        change(root)
+        show(name, measure(root, "build"), cold)
+    show("unchanged", min((measure(root, "build") for _ in range(3)), key=lambda cost: cost.cpu), cold)
+    return cold
+
+
+def of_synthetic_editions(folder: Path) -> None:
+    """Print what editions of more and more rows cost, the line that it follows, and one cell of the largest."""
+    head("Synthetic editions")
+    found: list[tuple[int, Cost]] = []
+    for places, indicators, years in SIZES:
+        root, rows = folder / f"{years}-years", places * indicators * years
+        size = ("--places", str(places), "--indicators", str(indicators), "--years", str(years))
+        measure(ROOT, "bench", "make", *size, str(root))
+        found.append((rows, measure(root, "build")))
+        show(f"{rows} rows, cold", found[-1][1], found[-1][1])
+    slope, start, worst = fit([(rows, cost.cpu) for rows, cost in found])
+    print(f"  cost: {start:.1f} s and {slope * 1000:.2f} ms a row; no size is further than {worst:.0%} from that line")
+    cell(root)
+    show(f"{rows} rows, one cell", measure(root, "build"), found[-1][1])
+    pages = {path: path.stat().st_size for path in (root / "_site").rglob("*.html")}
+    heaviest = max(pages, key=lambda path: pages[path])
+    print(f"  {len(pages)} pages; the heaviest, {heaviest.relative_to(root / '_site')}, has {pages[heaviest] / 1000:.0f} kB raw")
+
+
+def fit(points: list[tuple[int, float]]) -> tuple[float, float, float]:
+    """Return slope and beginning of the line of least squares, and the largest share by which a point lies off it."""
+    means = [sum(axis) / len(points) for axis in zip(*points, strict=True)]
+    slope = sum((x - means[0]) * (y - means[1]) for x, y in points) / sum((x - means[0]) ** 2 for x, _ in points)
+    start = means[1] - slope * means[0]
+    return slope, start, max(abs(start + slope * x - y) / y for x, y in points)
+
+
+def of_peers(site: Path, folder: Path, cold: Cost) -> None:
+    """Print what other generators take for the finished pages of the first edition."""
+    head("Others, given the finished pages")
+    for name, wall, cpu, why in peers.measure(site, folder):
+        if why:
+            print(f"{name:44}{why:>36}")
+        else:
+            print(f"{name:44}{cpu:9.1f}{wall:9.1f}{cpu / cold.cpu:9.1%}{wall / cold.wall:9.1%}", flush=True)
 
 
 def scores() -> None:
@@ -78,33 +193,13 @@ def scores() -> None:
 
 
 def main() -> None:
-    """Measure, and print one table."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = copy_project(Path(folder) / "project")
-        cold, cold_peak, said = measure(root, "build")
-        seconds = {name: float(taken) for name, _, taken in STAGE.findall(said)}
-        apart = copy_project(Path(folder) / "apart")
-        rows = [(f"  {stage}", seconds[stage], measure(apart, "build", "--until", stage)[1]) for stage in Stage]
-        same = sorted(measure(root, "build") for _ in range(REPEATS))[REPEATS // 2]
-        note = root / "data" / "README.md"
-        note.write_text(note.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-        remark = measure(root, "build")
-        story = next((root / "reports").glob("*.vi.qmd"))
-        story.write_text(story.read_text(encoding="utf-8") + "\nThêm một câu.\n", encoding="utf-8")
-        changed = measure(root, "build")
-        gate = measure(root, "validate")
-    table = [
-        ("make site, cold", cold, cold_peak),
-        *rows,
-        ("make site, unchanged", same[0], same[1]),
-        ("make site, a remark in data/README.md", remark[0], remark[1]),
-        ("make site, one story changed", changed[0], changed[1]),
-        *([("make site, all texts by Quarto", *measure(apart, "build", "--renderer", "quarto")[:2])] if _quarto() else []),
-        ("make validate, cached", gate[0], gate[1]),
-    ]
-    print(f"{'':40}{'seconds':>9}{'of cold':>9}{'peak MiB':>10}")
-    for name, taken, peak in table:
-        print(f"{name:40}{taken:9.2f}{taken / cold:9.1%}{peak:10.0f}")
+    """Measure, and print as it goes."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        root = copy_project(folder / "project")
+        cold = of_the_first_edition(root)
+        of_synthetic_editions(folder)
+        of_peers(root / "_site", folder, cold)
     scores()
 
 

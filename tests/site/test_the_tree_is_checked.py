@@ -13,7 +13,9 @@ from tests.languages import LANGS
 from tests.site.conftest import CONFIG
 from tinhso.errors import InputError
 from tinhso.project import Project, open_project
+from tinhso.site.check import tree
 from tinhso.site.check.frames import frame_faults, is_frame
+from tinhso.site.check.kept_parts import KeptParts
 from tinhso.site.check.tree import check, examine
 
 PAGE = (
@@ -52,6 +54,22 @@ def test_a_whole_tree_passes_and_is_counted(tmp_path: Path) -> None:
     found, checked = examine(lay_out(tmp_path / "s"), LANGS)
     assert found == []
     assert (checked.pages, checked.links) == (4, 4)
+
+
+def test_a_kept_page_is_not_parsed_again_and_its_links_are_looked_up_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, index = lay_out(tmp_path / "s", "<p>data-one</p>"), tmp_path / "links.json"
+    assert examine(folder, LANGS, "/", KeptParts(index, "data-one"))[0] == []
+    for page in folder.rglob("*.html"):
+        page.write_text(page.read_text(encoding="utf-8").replace("data-one", "data-two"), encoding="utf-8")
+    monkeypatch.setattr(tree, "read_page", lambda *_: pytest.fail("parsed again"))
+    assert examine(folder, LANGS, "/", KeptParts(index, "data-two"))[0] == []
+    monkeypatch.undo()
+    page = folder / "index.html"
+    page.write_text(page.read_text(encoding="utf-8").replace('id="one"', 'id="two"'), encoding="utf-8")
+    found = examine(folder, LANGS, "/", KeptParts(index, "data-two"))[0]
+    assert [(fault.page, fault.found) for fault in found] == [("b.html", "index.html#one")]
 
 
 OLD = (

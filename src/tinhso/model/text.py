@@ -23,6 +23,10 @@ class Lexicon(Protocol):
     def languages(self) -> tuple[Lang, ...]:
         """The languages of the edition."""
 
+    @property
+    def digest(self) -> str:
+        """What tells other words from these."""
+
     def has(self, key: str) -> bool:
         """Tell whether there is a string with this key."""
 

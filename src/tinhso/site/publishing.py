@@ -27,6 +27,8 @@ from tinhso.site.shell.page_shell import Shell, load_navigation
 from tinhso.strings import load_strings
 
 STATIC = "static"
+#: Where finished pages are kept between builds.
+FINISHED = "cache/pages"
 FIGURES = "figures"
 DOWNLOADS = "data/downloads"
 VALIDATION = "validation"
@@ -64,7 +66,8 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
         home=next((page for page in pages.pages if page.path == HOME), None),
         draft=pages.draft,
     )
-    warnings = write_pages(pages, shell, folder, prose_cache.kept(renderer, project.build / prose_cache.FOLDER))
+    rendering = prose_cache.kept(renderer, project.build / prose_cache.FOLDER)
+    warnings = write_pages(pages, shell, folder, rendering, project.build / FINISHED)
     for warning in warnings:
         console.progress(f"    {renderer.name} warns of {warning}")
     look.write(folder)
@@ -74,7 +77,7 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
     social_cards.publish(project.config, pages.pages, folder, project.build / social_cards.CACHE)
     _notices(pages, shell, folder)
     files, own = manifest.write(project, folder, renderer=renderer.name, version=renderer.version)
-    checked = tree.check(project, folder)
+    checked = tree.check(project, folder, shell.fingerprint)
     swap_in(folder, project.published)
     said = "one language" if len(project.config.languages) == 1 else "two languages"
     return Edition(

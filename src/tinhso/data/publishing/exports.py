@@ -12,23 +12,30 @@ from pathlib import Path
 
 import polars as pl
 
+from tinhso import digest
 from tinhso.data.publishing.catalogue import open_formats
 from tinhso.data.publishing.data_package import NAME, data_package, licence
 from tinhso.data.reading.tables import Table, Tables
-from tinhso.effects import fresh_folder, write_bytes
+from tinhso.effects import fresh_folder, write_bytes, write_text
 from tinhso.model import Dataset
 from tinhso.project import Config
 
 STEM = NAME
 #: So many digits a decimal of Parquet has at most.
 DIGITS = 38
+_CODE, _LIBRARIES = ("data", "model"), ("polars", "xlsxwriter")
 
 
 def export(dataset: Dataset, tables: Tables, folder: Path, *, config: Config | None = None) -> tuple[Path, ...]:
     """Write the downloads into a folder, emptied first, and return their paths in the order of their names.
 
-    `config` names the edition in the JSON, the workbook and the package; without it they carry the digest alone.
+    `config` names the edition in the JSON, the workbook and the package; without it they carry the digest alone. A folder that
+    holds what is made from the same is left as it is: a file beside it says from what, and what was made.
     """
+    made_from = [tables.digest, tables.words.digest, repr(config), digest.of_code(*_CODE, libraries=_LIBRARIES)]
+    stamp, key = folder.with_name(f"{folder.name}.digest"), digest.of_value(made_from)
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == f"{key} {digest.of_tree(folder, [folder])}":
+        return tuple(digest.files_below(folder))
     from tinhso.data.publishing.workbook import workbook  # costs 0.1 s to import, which nobody else who reads data should pay
 
     files = dict(data_package(tables, config))
@@ -40,6 +47,7 @@ def export(dataset: Dataset, tables: Tables, folder: Path, *, config: Config | N
     fresh_folder(folder)
     for name in sorted(files):
         write_bytes(folder / name, files[name])
+    write_text(stamp, f"{key} {digest.of_tree(folder, [folder])}")
     return tuple(folder / name for name in sorted(files))
 
 

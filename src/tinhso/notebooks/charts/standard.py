@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from operator import attrgetter
+from pathlib import Path
 from types import MappingProxyType
 
+from tinhso import as_json, digest
 from tinhso.data import Casing, compare, two_questions
+from tinhso.grouping import grouped
+from tinhso.kept import Kept
 from tinhso.model import Dataset, Grade, Indicator, Kind, MeasureType, Observation, Text, ValueType
 from tinhso.notebooks.charts import drawing
 from tinhso.notebooks.charts.captions import captioned
@@ -22,6 +28,8 @@ from tinhso.project import Project
 #: The name that stands where a notebook's name stands for figures of notebooks.
 NOTEBOOK = "indicators"
 
+_CODE, _LIBRARIES = ("model", "as_json.py", "data", "notebooks"), ("polars", "altair")
+
 #: More observations of one indicator than this are too many for one picture: only the latest of each place is drawn.
 MANY = 14
 
@@ -35,15 +43,37 @@ def standard_figures(project: Project, dataset: Dataset) -> Mapping[str, Figure]
     The words claim nothing beyond what the verdict allows; what cannot stand in one chart gets none.
     """
     figures, casing = {}, Casing(dataset)
+    kept, around = Kept(project.build / "cache" / "standard"), _around(dataset)
+    of_indicator = grouped(dataset.observations, lambda row: row.indicator)
     for indicator in dataset.indicators:
-        rows = chosen(dataset.select(indicator=indicator.indicator), dataset)
-        if is_drawn(indicator, rows, dataset):
-            made = plot(indicator, rows, dataset, casing)
-            name = f"{NOTEBOOK}.{indicator.indicator}"
-            figures[indicator.indicator] = captioned(name, indicator, made, dataset, casing, build=project.build)
+        rows = of_indicator.get(indicator.indicator, ())
+        make = partial(_written, indicator, rows, dataset, casing, project.build)
+        written = kept.text(digest.of_value([around, indicator.indicator, repr(rows)]), make)
+        if written:
+            figure = as_json.load(Figure, written)
+            files = replace(figure.files, folder=project.build / "figures" / NOTEBOOK / indicator.indicator)
+            figures[indicator.indicator] = replace(figure, files=files)
+    kept.sweep()
     drawing.draw(list(figures.values()), cache=project.build / "cache" / "charts")
     drawing.keep_only(figures, project.build / "figures" / NOTEBOOK)
     return MappingProxyType(figures)
+
+
+def _around(dataset: Dataset) -> str:
+    """Return a digest of all that the figure of an indicator is made from beside its own rows."""
+    registers = (dataset.places, dataset.sources, dataset.indicators, dataset.codes, dataset.lowerings)
+    notes = tuple(row.note for row in dataset.observations)  # they tell how words are written within a sentence
+    decided = (dataset.months_apart, dataset.levels, dataset.colours, dataset.words.digest, dataset.vocabulary.digest)
+    return digest.of_value([repr((registers, notes, decided)), digest.of_code(*_CODE, libraries=_LIBRARIES)])
+
+
+def _written(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, casing: Casing, build: Path) -> str:
+    """Return the figure of an indicator as JSON, nothing where it has none."""
+    drawn = chosen(rows, dataset)
+    if not is_drawn(indicator, drawn, dataset):
+        return ""
+    made = plot(indicator, drawn, dataset, casing)
+    return as_json.dump(captioned(f"{NOTEBOOK}.{indicator.indicator}", indicator, made, dataset, casing, build=build))
 
 
 def is_drawn(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -22,6 +22,7 @@ def font_folder() -> Path:
     return Path(str(resources.files("fontpkg_be_vietnam_pro"))) / "files"
 
 
+@lru_cache(maxsize=100_000)
 def width(text: str, size: float, weight: int = REGULAR) -> float:
     """Return how wide a line is, in pixels, for a font size in pixels."""
     advances, fallback = _advances(weight)

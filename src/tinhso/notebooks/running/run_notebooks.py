@@ -10,6 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from tinhso import as_json, data, digest
 from tinhso.effects import write_text
 from tinhso.errors import InputError
@@ -17,8 +19,9 @@ from tinhso.notebooks.charts import drawing
 from tinhso.notebooks.charts.tiles import FILE as TILES
 from tinhso.notebooks.charts.tiles import tiles_there
 from tinhso.notebooks.running.notebook_source import read_source, wrong
-from tinhso.notebooks.running.result import NotebookResult, Output
+from tinhso.notebooks.running.result import NotebookResult, NotebookSource, Output
 from tinhso.notebooks.workbench import display
+from tinhso.notebooks.workbench.bench import OBSERVATIONS
 from tinhso.project import Project
 
 KERNELS = 2
@@ -65,7 +68,7 @@ def _result(project: Project, tables: data.Tables, path: Path) -> NotebookResult
         if name not in tables.by_name:
             expected = ", ".join(tables.by_name)
             raise wrong(source.file, None, "the notebook declares a table that does not exist", found=name, expected=expected)
-    key = _digest(project, tables, path, source.tables)
+    key = _digest(project, tables, path, source)
     with tempfile.TemporaryDirectory(prefix="tinhso-") as private:
         handed = Path(private) / "handover.jsonl"
         notebook = kernel.run(source, root=project.root, handover=handed)
@@ -83,8 +86,10 @@ def _result(project: Project, tables: data.Tables, path: Path) -> NotebookResult
     return result
 
 
-def _digest(project: Project, tables: data.Tables, path: Path, declared: Sequence[str]) -> str:
-    read = {name: digest.of_file(project.root / tables.table(name).path) for name in {*declared, *ALWAYS}}
+def _digest(project: Project, tables: data.Tables, path: Path, source: NotebookSource) -> str:
+    read = {name: tables.table(name).digest for name in {*source.tables, *ALWAYS}}
+    if source.sources and OBSERVATIONS in read:
+        read[OBSERVATIONS] = _seen(tables.observations.raw, source.sources)
     made_with = [
         tables.config.comparing,
         tables.words.digest,
@@ -95,6 +100,15 @@ def _digest(project: Project, tables: data.Tables, path: Path, declared: Sequenc
     return digest.of_value([digest.of_file(path), read, tiles, *made_with])
 
 
+def _seen(observations: pl.DataFrame, sources: Sequence[str]) -> str:
+    """Return the digest of what a notebook bound to some sources sees of the observations: their rows, each with its line, and
+    of all others what names a base that is of one part alone.
+    """
+    rows = observations.with_row_index("line").filter(observations["source_id"].is_in(sources))
+    parts = observations.select("base", "breakdown").unique().sort(pl.all())
+    return digest.of_value([rows.write_csv(), parts.write_csv()])
+
+
 def _cached(folder: Path, project: Project, tables: data.Tables, path: Path) -> NotebookResult | None:
     stored, executed = folder / "result.json", folder / "run.ipynb"
     if not executed.is_file():
@@ -102,7 +116,7 @@ def _cached(folder: Path, project: Project, tables: data.Tables, path: Path) -> 
     result = as_json.kept(NotebookResult, stored)
     if result is None or any(name not in tables.by_name for name in result.tables):
         return None
-    if result.digest != _digest(project, tables, path, result.tables):
+    if result.digest != _digest(project, tables, path, result):
         return None
     figures = tuple(
         replace(figure, files=replace(figure.files, folder=folder / "figures" / figure.name)) for figure in result.figures

@@ -80,7 +80,8 @@ class Workbench(Plots):
                 raise LookupError(f"there is no source {source!r}. {did_you_mean(source, known) or ''}".strip())
         if not self.sources:
             return whole
-        return replace(whole, observations=tuple(row for row in whole.observations if row.source_id in self.sources))
+        seen = tuple(row for row in whole.observations if row.source_id in self.sources)
+        return replace(whole, observations=seen, digest="")  # nothing of what it does not see, the digest of all tables neither
 
     def show(self, frame: pl.DataFrame, **heads: Text) -> ReaderFrame:
         """Return a frame to be shown under its cell, with heads for the columns that are no field of a table.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -41,7 +40,7 @@ class PageParts:
     """
 
     name: str
-    ids: Counter[str] = field(default_factory=Counter)
+    ids: dict[str, int] = field(default_factory=dict)
     links: list[str] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
     cards: list[str] = field(default_factory=list)
@@ -70,7 +69,7 @@ def read_page(name: str, text: str, wanted: Lang) -> PageParts:
         if above is not None and above not in silent:
             _words(page, element.tail)
         if identity := element.get("id"):
-            page.ids[identity] += 1
+            page.ids[identity] = page.ids.get(identity, 0) + 1
         if element.tag in _HEADINGS:
             headings.append(_HEADINGS[element.tag])
         _element(page, element)

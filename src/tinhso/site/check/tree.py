@@ -6,14 +6,16 @@ Every page is parsed once. What is wrong is collected and raised as one error, s
 from __future__ import annotations
 
 import gzip
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from tinhso.errors import Finding, InputError, Where
 from tinhso.model import Lang
 from tinhso.project import Project
+from tinhso.site.check.kept_parts import KeptParts
 from tinhso.site.check.page import CSS_URL, PageParts, TreeFault, read_page
 from tinhso.site.links import HOME, NOT_FOUND, base_path, is_external, located, resolve
 
@@ -21,6 +23,8 @@ from tinhso.site.links import HOME, NOT_FOUND, base_path, is_external, located, 
 FIRST_LOAD = 100_000
 #: How much of that may be script.
 SCRIPT_LOAD = 15_000
+#: Where what pages held is kept between builds.
+PARTS = "cache/links.json"
 #: Width and height of a social card as a PNG says them.
 CARD = (1200).to_bytes(4, "big") + (630).to_bytes(4, "big")
 
@@ -35,28 +39,34 @@ class Checked:
     bytes: int = 0
 
 
-def check(project: Project, folder: Path) -> Checked:
-    """Look at the built tree. Raises InputError with every fault found."""
-    faults, checked = examine(folder, project.config.languages, base_path(project.config.site_url))
+def check(project: Project, folder: Path, fingerprint: str = "") -> Checked:
+    """Look at the built tree, whose pages name their data by a `fingerprint`. Raises InputError with every fault found."""
+    kept = KeptParts(project.build / PARTS, fingerprint)
+    faults, checked = examine(folder, project.config.languages, base_path(project.config.site_url), kept)
     if faults:
         raise InputError([_finding(project, fault) for fault in faults])
     return checked
 
 
-def examine(folder: Path, langs: Sequence[Lang], base: str = "/") -> tuple[list[TreeFault], Checked]:
+def examine(
+    folder: Path, langs: Sequence[Lang], base: str = "/", kept: KeptParts | None = None
+) -> tuple[list[TreeFault], Checked]:
     """Return every fault of a tree, in the order of its pages, and how much was looked at.
 
     `base` is the path under which the tree is published, with which the absolute links of the page for missing addresses begin.
     """
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     pages: dict[str, PageParts] = {}
+    kept = kept or KeptParts(None, "")
+    weigh = cache(lambda target: _compressed(folder / target))
     for name in sorted(name for name in files if name.endswith(".html")):
         text = (folder / name).read_text(encoding="utf-8")
-        pages[name] = page = read_page(name, text, located(name, langs)[0])
+        lang = located(name, langs)[0]
+        pages[name] = page = kept.read(text, [name, lang], partial(read_page, name, text, lang))
         for hrefs in (page.links, page.loads):
             hrefs[:] = (_from_root(href, base) for href in hrefs)
         page.cards[:] = (_from_root(urlsplit(address).path, base) for address in page.cards)
-        _weight(page, text, folder, files)
+        _weight(page, text, weigh, files)
     where = {located(name, langs) for name in pages}
     for page in pages.values():
         _links(page, pages, files)
@@ -68,6 +78,8 @@ def examine(folder: Path, langs: Sequence[Lang], base: str = "/") -> tuple[list[
     faults = [fault for page in pages.values() for fault in page.faults]
     faults += [fault for lang in langs for fault in _unreachable(lang, pages, langs)]
     faults += [fault for name in sorted(files) if name.endswith(".css") for fault in _strange_styles(name, folder)]
+    if not faults:
+        kept.keep()
     faults.sort(key=lambda fault: (fault.page, fault.rule))
     moved = sum(page.moved for page in pages.values())
     weight = sum((folder / name).stat().st_size for name in files)
@@ -112,9 +124,9 @@ def _cards(page: PageParts, files: Collection[str], folder: Path) -> None:
             page.fault("cards", "the social card is not 1200 by 630 pixels", target)
 
 
-def _weight(page: PageParts, text: str, folder: Path, files: Collection[str]) -> None:
+def _weight(page: PageParts, text: str, weigh: Callable[[str], int], files: Collection[str]) -> None:
     own = dict.fromkeys(resolve(address, page.name)[0] for address in page.loads if not is_external(address))
-    weights = {target: _compressed(folder / target) for target in own if target in files}
+    weights = {target: weigh(target) for target in own if target in files}
     scripts = sum(weight for target, weight in weights.items() if target.endswith(".js"))
     if scripts > SCRIPT_LOAD:
         problem = f"the first visit loads more than {SCRIPT_LOAD // 1000} kB of script"

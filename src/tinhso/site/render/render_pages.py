@@ -15,9 +15,9 @@ from tinhso.errors import ToolError
 from tinhso.model import Lang
 from tinhso.reports import Html, Page, Pages, Prose
 from tinhso.site.files import pictures
-from tinhso.site.files.short_html import short
 from tinhso.site.render import blocks
 from tinhso.site.render.dom import Element, collapse_blanks, each, edited, sort_attributes
+from tinhso.site.render.kept_pages import KeptPages
 from tinhso.site.render.normalize_html import level
 from tinhso.site.render.renderers import Renderer, Warned
 from tinhso.site.render.repeated_remarks import say_once
@@ -31,14 +31,15 @@ _PLACE = re.compile(r'<div class="ts-part" data-n="(\d+)"></div>')
 _LINES = re.compile(r" (?:at )?line \d+,? column \d+")
 
 
-def write_pages(pages: Pages, shell: Shell, folder: Path, renderer: Renderer) -> tuple[str, ...]:
+def write_pages(pages: Pages, shell: Shell, folder: Path, renderer: Renderer, kept: Path) -> tuple[str, ...]:
     """Write the pages of every language into a folder and return what the renderer warned of, by language.
 
+    Finished pages are kept in the folder `kept`.
     Raises ToolError where the renderer fails. The languages of a large edition are written in a process each.
     """
     langs = shell.config.languages
     rendered = dict(zip(langs, renderer.render([pages.project(lang) for lang in langs]), strict=True))
-    jobs = [(pages, shell, folder, lang, rendered[lang].output) for lang in langs]
+    jobs = [(pages, shell, folder, lang, rendered[lang].output, kept / lang) for lang in langs]
     if len(langs) == 1 or len(pages.pages) <= FEW:
         for job in jobs:
             _write_language(*job)
@@ -60,9 +61,10 @@ def _of_its_file(pages: Pages, lang: Lang, warning: Warned) -> str:
     return f"{file}: {_LINES.sub('', warning.text)}" if file else f"{lang}: {warning}"
 
 
-def _write_language(pages: Pages, shell: Shell, folder: Path, lang: Lang, rendered: Path) -> None:
+def _write_language(pages: Pages, shell: Shell, folder: Path, lang: Lang, rendered: Path, kept: Path) -> None:
     """Write the pages of one language; `rendered` is the folder with the prose of those that hold any."""
     remark = shell.strings.get("shell.remark", lang)
+    finished = KeptPages(kept, shell, lang)
     prose = _rendered_prose(pages, lang, rendered)
 
     def finish(main: Element) -> None:
@@ -71,11 +73,13 @@ def _write_language(pages: Pages, shell: Shell, folder: Path, lang: Lang, render
         say_once(main, remark)
 
     for page in pages.pages:
-        content = edited(f"<main>{_joined(page, lang, prose)}</main>", finish)
+        joined = _joined(page, lang, prose)
+        content = finished.content(joined, partial(edited, f"<main>{joined}</main>", finish))
         if page.attached.files:
             here = shell.config.address(page.path, lang)
             content = edited(f"<main>{content}</main>", partial(size_pictures, page=page, here=here))
-        write_text(folder / shell.config.address(page.path, lang), short(shell.page(page, lang, content)))
+        write_text(folder / shell.config.address(page.path, lang), finished.page(page, content))
+    finished.sweep()
 
 
 def size_pictures(main: Element, page: Page, here: str) -> None:

@@ -1,0 +1,159 @@
+"""Whatever changes, a build that keeps what it can makes the bytes of one that keeps nothing.
+
+One edition is changed in every kind of input, from what reaches every page to what reaches one, and built after each; in the end
+it is built from nothing, and every file compared.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from PIL import Image
+
+from tests.conftest import ROOT
+from tinhso.effects import Console
+from tinhso.pipeline import build
+from tinhso.project import open_project
+from tinhso.rebuild import rebuild
+
+PACKAGE = ROOT / "src" / "tinhso" / "base"
+SUITE = {
+    "name": "places",
+    "meta": {"table": "places"},
+    "expectations": [
+        {
+            "type": "expect_column_values_to_not_be_in_set",
+            "kwargs": {"column": "ref_area", "value_set": ["tinh-hai"]},
+            "severity": "critical",
+            "meta": {
+                "name": "places.not-the-second",
+                "sentence_vi": "Không có tỉnh thứ hai.",
+                "sentence_en": "There is no second province.",
+                "reason_vi": "Để thử.",
+                "reason_en": "For a trial.",
+                "kinds": ["range"],
+            },
+        }
+    ],
+}
+WAIVER = """\
+[[waiver]]
+check = "places.not-the-second"
+key = "tinh-hai"
+reason_vi = "Để thử một lần nữa, {times}, cho đủ một câu."
+reason_en = "For a trial of what is kept, {times}."
+owner = "Toà soạn"
+expires = 2099-06-30
+"""
+
+
+def configuration(root: Path) -> None:
+    replaced(root / "_quarto.yml", "\ntinhso:\n", "\ntinhso:\n  repository: https://example.org/other/\n")
+
+
+def template(root: Path) -> None:
+    layer(root, "reports/templates/place.html.j2", lambda text: text + "<p>Thêm một dòng.</p>\n")
+
+
+def style(root: Path) -> None:
+    layer(root, "site/theme/1-base.css", lambda text: text + "\nb { font-style: normal }\n")
+
+
+def style_of_some(root: Path) -> None:
+    layer(root, "site/theme/parts/cite.css", lambda text: text + "\n.ts-cite b { font-style: normal }\n")
+
+
+def string(root: Path) -> None:
+    file = root / "site" / "strings.yml"
+    before = file.read_text(encoding="utf-8") if file.is_file() else ""
+    file.write_text(before + "shell:\n  remark: { vi: ghi chú thử, en: trial remark }\n", encoding="utf-8")
+
+
+def suite(root: Path) -> None:
+    (root / "expectations" / "places.json").write_text(json.dumps(SUITE), encoding="utf-8")
+    (root / "expectations" / "waivers.toml").write_text(WAIVER.format(times="mot"), encoding="utf-8")
+
+
+def waiver(root: Path) -> None:
+    (root / "expectations" / "waivers.toml").write_text(WAIVER.format(times="hai"), encoding="utf-8")
+
+
+def code_list(root: Path) -> None:
+    replaced(root / "data" / "codelists.csv", "mobile (en)", "mobile (en; all)")
+
+
+def notebook(root: Path) -> None:
+    replaced(root / "notebooks" / "little.py", "A little notebook", "A small notebook")
+
+
+def picture(root: Path) -> None:
+    Image.new("RGB", (60 + len(list(root.glob("reports/*.png"))), 40), "#0072B2").save(root / "reports" / "hinh.png")
+    for story in (root / "reports").glob("*.qmd"):
+        story.write_text(story.read_text(encoding="utf-8") + "\n![Một hình](hinh.png)\n", encoding="utf-8")
+
+
+def other_picture(root: Path) -> None:
+    Image.new("RGB", (90, 50), "#D55E00").save(root / "reports" / "hinh.png")
+
+
+def note(root: Path) -> None:
+    replaced(root / "data" / "sources.csv", "The day of publication is unknown.", "Nobody knows the day of publication.")
+
+
+def cell(root: Path) -> None:
+    replaced(root / "data" / "observations.csv", "1777", "1778")
+
+
+def cell_of_a_notebook(root: Path) -> None:
+    replaced(root / "data" / "observations.csv", "2895", "2896")
+
+
+def story(root: Path) -> None:
+    for file in (root / "reports").glob("*.vi.qmd"):
+        file.write_text(file.read_text(encoding="utf-8") + "\nThêm một câu.\n", encoding="utf-8")
+
+
+#: From what reaches every page to what reaches one: what is stale after an early change is there still after the last.
+CHANGES: tuple[Callable[[Path], None], ...] = (
+    configuration, string, template, style, style_of_some, suite, waiver, code_list, notebook, picture, other_picture, note,
+    cell_of_a_notebook, cell, story,
+)  # fmt: skip
+
+
+def replaced(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def layer(root: Path, name: str, changed: Callable[[str], str]) -> None:
+    """Lay a changed file over one of the package's."""
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+    (root / name).write_text(changed((PACKAGE / name).read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def test_a_build_after_any_change_makes_the_bytes_of_one_from_nothing(small_project: Path) -> None:
+    project, console = open_project(small_project), Console(io.StringIO(), io.StringIO())
+    manifests = [(project.published / "manifest.json").read_bytes()]
+    for change in CHANGES:
+        change(small_project)
+        project = open_project(small_project)
+        build(project, console)
+        manifests.append((project.published / "manifest.json").read_bytes())
+        assert manifests[-1] != manifests[-2], f"{change.__name__} changed nothing"
+    assert rebuild(project, console).differing == ()
+
+
+def test_what_was_damaged_is_made_again(small_project: Path) -> None:
+    kept = small_project / "build" / "cache"
+    before = (small_project / "_site" / "manifest.json").read_bytes()
+    for file in kept.rglob("*"):
+        if file.is_file() and "pages" in file.parts:
+            file.write_bytes(b"\xff\xfe")
+    shutil.rmtree(small_project / "build" / "cache" / "standard", ignore_errors=True)
+    build(open_project(small_project), Console(io.StringIO(), io.StringIO()), force=True)
+    assert (small_project / "_site" / "manifest.json").read_bytes() == before
