@@ -116,15 +116,36 @@
     return { enough: worst >= needed, worst: worst.toFixed(2) };
   };
 
-  // What an element and all in it are made of: what covering.py calls its structures, and how it is styled.
-  const NAMED = new Set(['id', 'href', 'title', 'alt', 'value', 'src', 'datetime', 'aria-label']);
+  // What an element is made of by itself, and with all that is in it: what covering.py calls its structures, and how it is styled.
+  const REFERRING = ['aria-labelledby', 'aria-describedby', 'aria-controls', 'for', 'headers'];
+  const NAMED = new Set(['id', 'href', 'title', 'alt', 'value', 'src', 'datetime', 'aria-label', 'name', ...REFERRING]);
+  const said = element => element.textContent.trim().length;
+  let asked;  // the attributes whose values the style sheets ask for
+  const ask = () => {
+    const rules = [...document.styleSheets].flatMap(sheet => [...sheet.cssRules]).map(rule => rule.cssText).join();
+    asked = new Set([...rules.matchAll(/\[([\w-]+)[~|^$*]?=/g)].map(([, name]) => name));
+  };
+  // The colour of a place, `--c`, is never that of words, nor of what lies under them: a test holds the style sheets to that.
+  const kept = (name, value) => name === 'style' ? value.replace(/--c:[^;]*/g, '--c')
+    : NAMED.has(name) || name.startsWith('data-') && !asked.has(name) ? value.trim() && '…' : value;
+  const own = element => element.localName + '|' + [...element.attributes].map(({ name, value }) => `${name}=${kept(name, value)}`).sort().join();
   const shape = (element, known) => {
-    const own = [...element.attributes].map(({ name, value }) => NAMED.has(name) && value.trim() ? name : `${name}=${value}`).sort().join(',');
     const parts = element.localName === 'svg' ? [element.innerHTML] : [...element.children].map(child => shape(child, known));
-    const found = short([element.localName, own, element.textContent.trim() !== '', ...new Set(parts)].join('|'));
+    const found = short([own(element), said(element) > 0, ...new Set(parts)].join('|'));
     known.set(element, found);
     return found;
   };
+  const named = () => {
+    const all = new Set([...document.querySelectorAll(REFERRING.map(name => `[${name}]`).join())]
+      .flatMap(element => REFERRING.flatMap(name => (element.getAttribute(name) ?? '').split(/\s+/))));
+    return element => [element, ...element.querySelectorAll('[id]')].some(({ id }) => id && all.has(id));
+  };
+
+  // What stays in its place whatever was seen before, since rules ask for their order; and what may lose some of its children.
+  const ORDER = 'h1, h2, h3, h4, h5, h6, main, summary, .ts-skip';
+  const LOOSE = 'body, header, main, footer, nav, section, article, aside, div, ul, ol, tbody, details';
+  // So many elements may stand beside one that is new, for whatever two neighbours have to do with one another.
+  const BESIDE = 30, OFTEN = 3;
 
   window.tsAudit = {
     unfold: () => document.querySelectorAll('main details').forEach(box => { box.open = true; }),
@@ -132,11 +153,8 @@
     // Of children of one element that are made of the same, all but five are taken out: the first two, the last, and those with most
     // and fewest letters stay; so do those that others name.
     thin: () => {
-      const known = new Map(), said = element => element.textContent.trim().length;
-      const named = new Set([...document.querySelectorAll('[aria-labelledby], [aria-describedby], [aria-controls], [for], [headers]')]
-        .flatMap(element => ['aria-labelledby', 'aria-describedby', 'aria-controls', 'for', 'headers'].flatMap(
-          name => (element.getAttribute(name) ?? '').split(/\s+/))));
-      const isNamed = element => [element, ...element.querySelectorAll('[id]')].some(({ id }) => id && named.has(id));
+      const known = new Map(), isNamed = named();
+      ask();
       shape(document.body, known);
       const prune = parent => {
         const alike = Map.groupBy(parent.children, child => known.get(child));
@@ -149,6 +167,36 @@
         for (const child of parent.children) if (child.localName !== 'svg') prune(child);
       };
       prune(document.body);
+    },
+
+    // What stands in the same way on a page that was looked at before, or three times above, is taken out, but for what is beside
+    // something new. The way is that of covering.py: all around an element, its attributes and styles, and whether it has words, few
+    // or more. Given what was seen before, returns what is here.
+    fresh: seen => {
+      const before = new Set(seen), here = new Map(), isNew = new Map(), stays = new Map(), isNamed = named();
+      ask();
+      const look = (element, way) => {
+        const drawn = element.localName === 'svg' ? element.innerHTML : '';
+        const key = short([way, own(element), Math.min(said(element), 3), drawn].join('|'));
+        here.set(key, (here.get(key) ?? 0) + 1);
+        const known = before.has(key) || here.get(key) > OFTEN;
+        // Of the parts of the shell each looks the same on every kind of page; what is in `main` may not.
+        const inside = element === document.body ? (child => child.localName === 'main' ? key : '') : () => key;
+        const within = drawn ? [] : [...element.children];
+        within.forEach(child => look(child, inside(child)));
+        isNew.set(element, !known || within.some(child => isNew.get(child)));
+        stays.set(element, isNew.get(element) || element.matches(ORDER) || within.some(child => stays.get(child)) || isNamed(element));
+      };
+      look(document.body, '');
+      const prune = parent => {
+        const children = [...parent.children];
+        const beside = at => [at - 1, at + 1].some(next => isNew.get(children[next])) && children[at].querySelectorAll('*').length < BESIDE;
+        const gone = parent.matches(LOOSE) ? children.filter((child, at) => !stays.get(child) && !beside(at)) : [];
+        gone.forEach(child => child.remove());
+        for (const child of parent.children) if (stays.get(child) && child.localName !== 'svg') prune(child);
+      };
+      prune(document.body);
+      return [...here.keys()];
     },
 
     // What one state of a page costs one call for: the answers of the rules, where they are asked for, and the signatures.

@@ -26,7 +26,8 @@ is asked about every text of the signature, on each page until it can decide one
 well. This is more than four plain runs give: axe counts what it cannot decide as nothing found.
 
 Of the rows of a table, the entries of a list, whatever is made of the same parts as its neighbours, five are looked at where the
-pages stand for all others as well: a hundred of them differ in words alone.
+pages stand for all others as well: a hundred of them differ in words alone. There, too, what a page before had in the same way is
+taken out of those that come after it: of a page that is here for one part of its own, that part is looked at, with its headings.
 """
 
 from __future__ import annotations
@@ -86,6 +87,7 @@ class Audit:
     open: dict[tuple[str, str], Finding] = field(default_factory=dict)
     dressed: tuple[int, Theme] | None = None
     thin: bool = False
+    seen: set[str] = field(default_factory=set)
 
     def visit(self, page: Page, address: str, path: str) -> None:
         """Lead one page through its four states."""
@@ -94,7 +96,10 @@ class Audit:
         response = page.goto(address + path)
         assert response is not None, path
         assert response.status == 200, path
-        page.evaluate("thin => { tsAudit.unfold(); if (thin) tsAudit.thin(); }", self.thin)
+        page.evaluate("tsAudit.unfold()")
+        if self.thin:
+            page.evaluate("tsAudit.thin()")
+            self.seen.update(page.evaluate("seen => tsAudit.fresh(seen)", sorted(self.seen)))
         for width, theme, whole in states:
             self._dress(page, width, theme)
 

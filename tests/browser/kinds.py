@@ -46,6 +46,23 @@ def richest_of(site: Path, kind: str) -> str:
     return max(by_kind(site)[kind], key=lambda path: len(structures(site / path)))
 
 
+def holding(site: Path, kind: str, *parts: str) -> str:
+    """The shortest page of a kind whose HTML has all these parts."""
+    return next(path for path in by_kind(site)[kind] if all(part in (site / path).read_text(encoding="utf-8") for part in parts))
+
+
+def showing(site: Path, form: str) -> str:
+    """The shortest Vietnamese page with a chart of a form, and a script that reads it."""
+    parts = (f'data-chart="{form}"', "theme/figure.")
+    texts = {path: (site / path).read_text(encoding="utf-8") for paths in by_kind(site).values() for path in paths}
+    return min((len(text), path) for path, text in texts.items() if all(part in text for part in parts))[1]
+
+
+def topic_of(site: Path, path: str) -> str:
+    """The id of the first topic on the page of a place."""
+    return re.findall(r'id="(topic-[\w-]+)"', (site / path).read_text(encoding="utf-8"))[0]
+
+
 def in_language(path: str, lang: str) -> str:
     """The same page in a language."""
     return path if lang == "vi" else f"en/{path}"

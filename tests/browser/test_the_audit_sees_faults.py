@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,7 @@ from tests.browser import shards
 from tests.browser.audit import AXE, OURS, Audit, audit
 from tests.browser.covering import covering, structures_in
 from tests.browser.host import served
+from tests.conftest import BASE
 
 PAGE = (
     '<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>t</title>'
@@ -192,6 +194,46 @@ def test_what_is_taken_out_is_there_in_five_others(browser: Browser, address: st
     assert structures_in(page.content()) == everything
     assert page.evaluate("document.querySelectorAll('*').length") < before / 2
     page.close()
+
+
+@pytest.mark.parametrize("odd", ['<td class="x">chữ</td>', '<td style="color:#bbb">chữ</td>', "<td><button></button></td>"])
+def test_a_part_that_is_made_otherwise_is_seen_on_a_page_whose_parts_were_seen_before(
+    audited: Callable[..., Audit], odd: str
+) -> None:
+    table = TABLE.replace("<th>25</th><td>chữ</td>", f"<th>25</th>{odd}")
+    found = audited(TABLE, TABLE, table, style=".x{color:#bbb}button{width:40px;height:40px}", thin=True)
+    assert {finding.page for finding in found.findings} == {"2.html"}
+    assert len(states(found)) >= 2
+
+
+def test_over_many_pages_every_structure_stays_once_and_less_and_less_is_left(
+    browser: Browser, address: str, built_site: Path
+) -> None:
+    page = browser.new_page()
+    page.add_init_script(AXE + OURS)
+    seen: set[str] = set()
+    everything, left, sizes = set[str](), set[str](), []
+    of_a_kind = re.compile(r"(?<=\[)[^\]]*data-kind=[\w-]+")  # around `main` a page of each kind is the same
+    for path in covering(built_site)[::6]:
+        page.goto(address + path)
+        before = page.evaluate("document.querySelectorAll('*').length")
+        everything |= {of_a_kind.sub("", one) for one in structures_in(page.content())}
+        page.evaluate("tsAudit.thin()")
+        seen.update(page.evaluate("seen => tsAudit.fresh(seen)", sorted(seen)))
+        left |= {of_a_kind.sub("", one) for one in structures_in(page.content())}
+        sizes.append(page.evaluate("document.querySelectorAll('*').length") / before)
+    assert everything - left == set()
+    assert sum(sizes[-5:]) < sum(sizes[:5])
+    page.close()
+
+
+def test_what_a_place_is_coloured_with_is_never_under_words_nor_the_colour_of_words() -> None:
+    sheets = "".join(path.read_text(encoding="utf-8") for path in sorted((BASE / "site" / "theme").rglob("*.css")))
+    uses = re.findall(r"([^{}]*)\{([^{}]*var\(--c\)[^{}]*)\}", sheets)
+    assert uses
+    for selector, style in uses:
+        assert not re.search(r"(?<![-\w])color:[^;]*var\(--c\)", style), selector
+        assert "::before" in selector or selector.strip() == ".ts-dot", "a mark without words"
 
 
 def test_the_shares_hold_every_page_once(built_site: Path) -> None:

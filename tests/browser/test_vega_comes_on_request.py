@@ -9,8 +9,9 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.browser import kinds
+
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-ACCESS = "indicators/papi_internet_access.html"
 OPEN = {"": "Mở bản tương tác", "en/": "Open in interactive Vega"}
 BACK = {"": "Về hình tĩnh", "en/": "Back to the still picture"}
 
@@ -23,9 +24,15 @@ def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_a_phone_is_not_offered_letters_too_small_to_read(browser: Browser, address: str) -> None:
+@pytest.fixture(scope="module")
+def over_years(built_site: Path) -> str:
+    """The page of the indicator of which most is said over the years."""
+    return kinds.longest_of(built_site, "indicator")
+
+
+def test_a_phone_is_not_offered_letters_too_small_to_read(browser: Browser, address: str, over_years: str) -> None:
     page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
-    page.goto(address + ACCESS)
+    page.goto(address + over_years)
     assert page.locator(".ts-chart:visible").count() == 1
     assert page.get_by_role("button", name=OPEN[""]).count() == 0
     page.context.close()
@@ -36,10 +43,10 @@ def colour(page: Page, name: str) -> str:
 
 
 @pytest.mark.parametrize(("lang", "number"), [("", "2,6752 điểm số"), ("en/", "2.6752 score points")])
-def test_it_is_loaded_once_and_only_when_asked_for(page: Page, address: str, lang: str, number: str) -> None:
+def test_it_is_loaded_once_and_only_when_asked_for(page: Page, address: str, over_years: str, lang: str, number: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{address}{lang}{ACCESS}", wait_until="networkidle")
+    page.goto(address + lang + over_years, wait_until="networkidle")
     assert not [url for url in asked if "vega" in url or url.endswith(".json")]
     scripts = sum(len(page.request.get(url).body()) for url in asked if url.endswith(".js"))
     assert scripts < 15_000
@@ -55,7 +62,11 @@ def test_it_is_loaded_once_and_only_when_asked_for(page: Page, address: str, lan
     assert "Phú Thọ" in str(drawn.text_content())
     assert drawn.get_attribute("role") == "img"
     assert number in str(drawn.get_attribute("aria-label"))
-    assert colour(page, "--ts-place-phu-tho") in str(drawn.inner_html()).lower()
+    places = page.locator("figure.ts-figure tr[data-place]").evaluate_all(
+        "all => [...new Set(all.map(one => one.dataset.place))]"
+    )
+    assert len(places) > 1
+    assert [place for place in places if colour(page, f"--ts-place-{place}") not in str(drawn.inner_html()).lower()] == []
     assert page.locator(".ts-chart:visible").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.get_by_role("button", name=BACK[lang]).click()
@@ -67,8 +78,8 @@ def test_it_is_loaded_once_and_only_when_asked_for(page: Page, address: str, lan
     assert [url for url in asked if url.endswith((".js", ".bin"))] == []
 
 
-def test_pointing_at_a_value_tells_its_row(page: Page, address: str) -> None:
-    page.goto(address + ACCESS)
+def test_pointing_at_a_value_tells_its_row(page: Page, address: str, over_years: str) -> None:
+    page.goto(address + over_years)
     page.get_by_role("button", name=OPEN[""]).click()
     drawn = page.locator(".ts-live svg.marks")
     drawn.wait_for()
@@ -84,12 +95,12 @@ def test_pointing_at_a_value_tells_its_row(page: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize("missing", ["**/theme/vega.*.bin", "**/*.vl.json"])
-def test_a_failure_is_reported_in_words_and_the_picture_stays(page: Page, address: str, missing: str) -> None:
+def test_a_failure_is_reported_in_words_and_the_picture_stays(page: Page, address: str, over_years: str, missing: str) -> None:
     def refuse(route: Route) -> None:
         route.abort()
 
     page.route(missing, refuse)
-    page.goto(address + ACCESS)
+    page.goto(address + over_years)
     page.get_by_role("button", name=OPEN[""]).click()
     expect(page.get_by_role("status").filter(has_text="Không tải được")).to_be_visible()
     assert page.locator(".ts-chart:visible").count() == 1
@@ -98,8 +109,8 @@ def test_a_failure_is_reported_in_words_and_the_picture_stays(page: Page, addres
     page.locator(".ts-live svg.marks").wait_for()
 
 
-def test_a_page_from_a_folder_says_why_not(page: Page, built_site: Path) -> None:
-    page.goto((built_site / ACCESS).as_uri())
+def test_a_page_from_a_folder_says_why_not(page: Page, built_site: Path, over_years: str) -> None:
+    page.goto((built_site / over_years).as_uri())
     page.get_by_role("button", name=OPEN[""]).click()
     expect(page.get_by_role("status").filter(has_text="mở từ thư mục")).to_be_visible()
     assert page.locator(".ts-chart:visible").count() == 1
@@ -111,9 +122,9 @@ def test_a_page_without_a_chart_gets_neither_script_nor_button(page: Page, addre
     assert page.locator("button").count() == 0
 
 
-@pytest.mark.parametrize("path", [ACCESS, "notebooks/digital_government.html", "en/notebooks/dti_ranks.html"])
-def test_axe_finds_nothing_on_what_scripts_have_made(page: Page, address: str, path: str) -> None:
-    page.goto(address + path)
+@pytest.mark.parametrize("form", ["lines", "altair", "rank_columns"])
+def test_axe_finds_nothing_on_what_scripts_have_made(page: Page, address: str, built_site: Path, form: str) -> None:
+    page.goto(address + kinds.showing(built_site, form))
     page.locator("figure.ts-figure .ts-hit-areas > rect:visible").first.focus()
     page.keyboard.press("ArrowRight")
     page.evaluate(AXE)

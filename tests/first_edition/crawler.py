@@ -7,15 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
-from pathlib import Path
-from typing import Any, TypeAlias
-
-from lxml import etree
+from typing import Any
 
 from tests.first_edition.oracle import COMPARABLE, GRADES, NOT_COMPARABLE, Oracle, Row, once
-
-#: An lxml element; its types are not published.
-Element: TypeAlias = Any
+from tests.site.built_pages import Element, traced
 
 #: Forms that draw every value on one scale, the longer the more: they say who is ahead.
 RANKING_FORMS = {"bars"}
@@ -51,8 +46,6 @@ SUPERLATIVES = {
 #: Words that turn such a sentence into its refusal.
 NEGATIONS = {"vi": r"không|chưa|đừng|chẳng|chớ|vì sao", "en": r"not|no|never|cannot|nor|neither|without|why|n’t"}
 
-#: The id of a row has dots, no other id of a page has.
-_TRACE = re.compile(r"#([a-z0-9_-]+(?:\.[a-z0-9_-]+)+)$")
 _SENTENCE = re.compile(r"[^.!?;:]+")
 
 
@@ -213,29 +206,12 @@ class Reader:
                     yield Fault(page=name, rule="words", found=sentence)
 
 
-def traced(href: str | None) -> str | None:
-    """Return the observation to whose entry a link leads, None for any other link."""
-    match = _TRACE.search(href or "")
-    return match[1] if match else None
-
-
 def boasts(text: str, lang: str) -> Iterator[str]:
     """Yield the sentences of a text that say who is ahead and do not refuse to say it."""
     for sentence in _SENTENCE.findall(text):
         said = re.search(rf"(?<!\w)(?:{SUPERLATIVES[lang]})(?!\w)", sentence, re.IGNORECASE)
         if said and not re.search(rf"(?<!\w)(?:{NEGATIONS[lang]})(?!\w)", sentence, re.IGNORECASE):
             yield sentence.strip()
-
-
-def pages_of(site: Path) -> dict[str, Element]:
-    """Return the pages of a built tree by their addresses; what only leads on to another page is none."""
-    found = {path.relative_to(site).as_posix(): parse(path) for path in sorted(site.rglob("*.html"))}
-    return {name: page for name, page in found.items() if not page.xpath("//meta[@http-equiv='refresh']")}
-
-
-def parse(path: Path) -> Element:
-    """Return a page as a tree."""
-    return etree.HTML(path.read_text(encoding="utf-8"))
 
 
 def _below(heading: Element, page: Element) -> Iterator[Element]:

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from tests.first_edition.crawler import Element, pages_of, traced
 from tests.first_edition.oracle import Oracle, Row
+from tests.site.built_pages import Element, pages_of, traced
 
 pytestmark = pytest.mark.xdist_group("site")
 ROOT = Path(__file__).resolve().parents[2]

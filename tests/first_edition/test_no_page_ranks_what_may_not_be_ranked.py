@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from tests.first_edition.crawler import Element, Fault, Reader, boasts, pages_of, traced
+from tests.first_edition.crawler import Fault, Reader, boasts
 from tests.first_edition.oracle import Oracle
+from tests.site.built_pages import Element, pages_of, traced
 from tinhso.site.links import resolve
 
 pytestmark = pytest.mark.xdist_group("site")

@@ -10,8 +10,8 @@ import pytest
 import yaml
 from lxml import etree
 
-from tests.first_edition.crawler import Element, pages_of, traced
 from tests.first_edition.oracle import GRADES, NOT_COMPARABLE, Oracle, Row
+from tests.site.built_pages import Element, pages_of, traced
 
 pytestmark = pytest.mark.xdist_group("site")
 ROOT = Path(__file__).resolve().parents[2]

@@ -90,6 +90,16 @@ def test_the_caveat_stands_on_the_page_in_both_languages(built_site: Path, path:
     assert en in words(built_site / "en" / path)
 
 
+@pytest.mark.parametrize(("folder", "of_a_province"), [("", "3.648"), ("en", "3,648")])
+def test_the_stations_of_the_district_never_stand_in_a_chart_of_the_provinces(
+    built_site: Path, folder: str, of_a_province: str
+) -> None:
+    page = html.parse(built_site / folder / "indicators" / "mobile_base_stations.html")
+    drawings = [" ".join(svg.itertext()) for svg in page.iter("svg")]
+    assert any(of_a_province in drawing for drawing in drawings), "as the language writes it"
+    assert not [drawing for drawing in drawings if re.search(r"\b163\b", drawing) and of_a_province in drawing]
+
+
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_a_hundred_per_cent_is_never_shown_without_what_it_is_a_share_of(built_site: Path, oracle: Oracle, lang: str) -> None:
     folder = built_site if lang == "vi" else built_site / "en"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.first_edition.crawler import Element, pages_of, traced
 from tests.languages import LANGS
+from tests.site.built_pages import Element, pages_of, traced
 from tinhso.site.links import resolve
 
 #: A page and a place on it.
