@@ -109,7 +109,7 @@ def test_a_reader_goes_from_the_finding_to_the_line_of_the_article_and_back(trav
 
 def test_a_reader_who_arrives_at_a_cell_of_a_table_is_told_its_line_and_no_other(traveller: Traveller, built_site: Path) -> None:
     path = kinds.holding(built_site, "source", "ts-arrived", '<td class="ts-num" id="')
-    row = re.findall(r'<td class="ts-num" id="([^"]+)"', (built_site / path).read_text(encoding="utf-8"))[-1]
+    row = re.findall(r'<td class="ts-num" id="([^"]+)"', kinds.html_of(built_site / path))[-1]
     traveller.open(f"{path}#{row}")
     lines = "all => all.filter(one => getComputedStyle(one).display !== 'none').map(one => one.parentElement.id)"
     assert traveller.main(".ts-arrived").evaluate_all(lines) == [row]

@@ -16,7 +16,7 @@ from tests.notebooks import series, small
 from tests.notebooks.plots import every_type
 from tests.notebooks.standard import standard_charts
 from tests.notebooks.texts import texts_over_each_other
-from tinhso.model import Observation, TimeBasis
+from tinhso.model import Observation, Text, TimeBasis
 from tinhso.notebooks import WIDTHS, Figure, MixtureError
 from tinhso.notebooks.charts import chart_types
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
@@ -145,6 +145,19 @@ def test_no_word_is_written_past_the_edge(plot: str, lang: str, total: int) -> N
                 left = x - wide * {"end": 1, "middle": 0.5}.get(text.get("text-anchor"), 0)
                 assert left >= -1, (line.text, left)
                 assert left + wide <= total + 1, (line.text, left + wide)
+
+
+@pytest.mark.parametrize("total", WIDTHS.values())
+def test_the_words_of_a_panel_leave_those_of_its_neighbour_their_room(total: int) -> None:
+    chart = EVERY["panels_apart"].chart
+    items = [
+        replace(item, value=item.value * 1_003_003, label=Text(vi=f"{item.label['vi']} {n}", en=f"{item.label['en']} {n}"))
+        for n in range(9)
+        for item in chart.items
+    ]
+    canvas = chart_types.lay_out(replace(chart, items=tuple(items)), "vi", total)
+    assert "".join(canvas.shapes).count(" – ") > 16
+    assert texts_over_each_other(canvas) == []
 
 
 def test_sixty_three_places_are_all_named_in_ranked_bars_and_the_yardstick_crosses_no_number() -> None:

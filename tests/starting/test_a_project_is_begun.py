@@ -311,3 +311,94 @@ def test_what_a_number_is_follows_from_its_unit_and_its_figures(
     assert indicator["minimum"] == ("" if "-" in figures[1] else "0")
     counted = {row["code"]: row.get("counted") for row in rows(tmp_path / "edition", "codelists") if row["codelist"] == "unit"}
     assert counted == ({} if code in ("percent", "permille") else {code: "yes" if measure == "count" else None})
+
+
+@pytest.mark.parametrize(
+    ("unit", "name", "figures", "measure"),
+    [
+        ("rank", "Standing", ("8", "3"), "rank"),
+        ("hạng", "Vị trí", ("8", "3"), "rank"),
+        ("points", "Digital index", ("8.1", "3.2"), "amount"),
+        ("điểm", "Chỉ số giá", ("101.1", "99.2"), "index"),
+        ("km²", "Land", ("8.1", "3.2"), "area"),
+        ("people per km²", "Density", ("81", "32"), "rate"),
+        ("ha", "Forest", ("81", "32"), "area"),
+    ],
+)
+def test_ranks_indices_and_areas_are_told_by_their_words(
+    tmp_path: Path, unit: str, name: str, figures: tuple[str, str], measure: str
+) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text(f"Province,2022,2023\nAlpha,{figures[0]},{figures[1]}\nBeta,4,5\n", encoding="utf-8")
+    code, said = new(tmp_path / "edition", "--yes", "--from", str(table), "--unit", unit, "--indicator", name)
+    assert code == 0, said
+    assert rows(tmp_path / "edition", "indicators")[0]["measure_type"] == measure
+    if unit == "km²":
+        assert rows(tmp_path / "edition", "indicators")[0]["unit_measure"] == "km2"
+
+
+@pytest.mark.parametrize("name", ["Homes with internet (%)", "Users (% of population)", "Hộ có mạng, %"])
+def test_a_unit_that_the_name_bears_is_taken_and_listed(tmp_path: Path, name: str) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text(f'"{name}"\nArea;2022;2023\nAlpha;8,1;3,2\nBeta;4,5;5,1\n', encoding="utf-8")
+    _, said = new(tmp_path / "edition", "--yes", "--from", str(table))
+    (indicator,) = rows(tmp_path / "edition", "indicators")
+    assert (indicator["unit_measure"], indicator["measure_type"]) == ("percent", "share")
+    assert "the unit (--unit), now «%»" in said
+
+
+@pytest.mark.parametrize(("languages", "unit"), [("vi", "(đơn vị chưa ghi)"), ("en", "(unit not noted)")])
+def test_a_unit_that_nobody_says_is_called_so(tmp_path: Path, languages: str, unit: str) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("Area;2022;2023\nAlpha;8,1;3,2\n", encoding="utf-8")
+    _, said = new(tmp_path / "edition", "--yes", "--languages", languages, "--from", str(table))
+    units = [row[f"name_{languages}"] for row in rows(tmp_path / "edition", "codelists") if row["codelist"] == "unit"]
+    assert units == [unit]
+    assert f"now «{unit}»" in said
+
+
+def test_regions_that_are_sums_of_their_provinces_do_not_stand_among_them(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text(
+        'Area,2021,2022,2023\nTotal,"1,060","1,073","1,086"\nNorthern region,300,306,312\nA,100,101,102\nB,200,205,210\n'
+        "Southern region,760,767,774\nC,300,301,302\nD,400,402,404\nE,60,64,68\n",
+        encoding="utf-8",
+    )
+    _, said = new(tmp_path / "edition", "--yes", "--from", str(table), "--unit", "people", "--decimal", "point")
+    assert [place["ref_area"] for place in rows(tmp_path / "edition", "places")] == ["total", "a", "b", "c", "d", "e"]
+    assert "not taken, as each is the sum of the rows below it: Northern region, Southern region." in said
+    _, said = new(
+        tmp_path / "other", "--yes", "--from", str(table), "--unit", "%", "--measure-type", "index", "--decimal", "point"
+    )
+    assert len(rows(tmp_path / "other", "places")) == 8, "what is no number of things does not add up but by chance"
+
+
+def test_an_estimate_is_about_so_much_and_codes_are_as_the_checks_ask(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("geo;2022;2023\nEU27_2020;1,5;2,5 e\nBE;1,5;2,5\nDK;1;2\n", encoding="utf-8")
+    options = ("--places", "member state", "--yardstick", "EU27_2020", "--yardstick-level", "the union")
+    code, said = new(tmp_path / "edition", "--yes", "--from", str(table), "--unit", "%", *options)
+    assert code == 0, said
+    observations = rows(tmp_path / "edition", "observations")
+    assert {(row["obs_status"], row["precision"]) for row in observations} == {("A", "exact"), ("E", "about")}
+    assert rows(tmp_path / "edition", "places")[0]["name_en"] == "EU27 2020"
+    levels = {row["code"]: row["sort_order"] for row in rows(tmp_path / "edition", "codelists") if row["codelist"] == "level"}
+    assert levels == {"the_union": "2", "member_state": "3"}, (
+        "the first is the package’s country; what holds others is above them"
+    )
+
+
+def test_figures_with_the_mark_of_a_footnote_are_listed(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("Area,2022,2023\nA,1.5*,2.5(1)\nB,1.0,2.0*\n* Preliminary\n(1) Without the port\n", encoding="utf-8")
+    _, said = new(tmp_path / "edition", "--yes", "--from", str(table), "--unit", "%")
+    assert [row["obs_status"] for row in rows(tmp_path / "edition", "observations")] == ["P", "A", "A", "P"]
+    assert "the table marks 1 figures with (1);" in said
+
+
+def test_a_file_may_be_called_as_a_page_is(tmp_path: Path) -> None:
+    table = tmp_path / "index.csv"
+    table.write_text("Area,2022,2023\nA,1.5,2.5\n", encoding="utf-8")
+    new(tmp_path / "edition", "--yes", "--from", str(table), "--unit", "%")
+    assert rows(tmp_path / "edition", "sources")[0]["source_id"] == "source-index"
+    assert rows(tmp_path / "edition", "indicators")[0]["indicator"] == "indicator_index"

@@ -62,7 +62,7 @@ def observation(
         "obs_status": status,
         "quality": "official",
         "kind": kind,
-        "precision": "exact",
+        "precision": "about" if status == "E" else "exact",
         **({"base": base} if base else {}),
         "source_id": source,
     }

@@ -11,18 +11,18 @@ from tinhso.errors import UsageError, did_you_mean
 from tinhso.model import COUNTRY, MeasureType, Text
 from tinhso.starting.choices import Choices, known_languages, name_of_language, words
 from tinhso.starting.example import observation
+from tinhso.starting.measures import PERCENT, PERMILLE, measure_of, unit_in
 from tinhso.starting.new_project import Content, Rows, texts
 
-#: What shares of one whole come to, in per cent.
-WHOLE_SHARE = 100
-_PERMILLE = re.compile("‰")
-_PERCENT = re.compile(r"%|per ?cent|phần trăm|tỷ lệ", re.IGNORECASE)
-_PER = re.compile(r"/|\b(?:per|trên|mỗi)\b|‰", re.IGNORECASE)
 #: What a row is called that is of a whole country; of another whole it is known only that it is one.
 _COUNTRY = re.compile(r"\b(?:country|national|nation)\b|cả nước|toàn quốc|quốc gia", re.IGNORECASE)
 WHOLE = "whole"
+#: Numbers of which a whole has the sum of those of its parts.
+_ADDED = (MeasureType.COUNT, MeasureType.AMOUNT, MeasureType.AREA)
 #: A code is the name of a page.
 LONGEST_CODE = 40
+#: The list of a kind of pages has this name.
+RESERVED = ("index",)
 
 
 class TableContent:
@@ -33,12 +33,13 @@ class TableContent:
         self.kept = kept
         self.title = choices.source or (table.title[0] if table.title else table.file.rpartition(".")[0] or table.file)
         self.indicator = choices.indicator or Text.of(choices.languages, lambda _: table.series or self.title)
-        self.unit = choices.unit
+        self.unit = choices.unit or unit_in(self.indicator, choices.languages)
         self.file = "" if kept is None else _code(table.file.rpartition(".")[0], "table") + ".csv"
         self.yardstick = self._yardstick()
-        self.names = tuple(name for name in table.places if name not in self._left_out())
-        self.areas = _codes(self.names)
         self.measure = choices.measure_type or self._measure()
+        self.sums = self._sums()
+        self.names = tuple(name for name in table.places if name not in {*self._left_out(), *self.sums})
+        self.areas = _codes(self.names)
 
     def content(self) -> Content:
         """Return the tables, the kept file and what is left to say."""
@@ -70,22 +71,21 @@ class TableContent:
             raise UsageError(f"--yardstick {named}: the table has no such row, and none says that it is of all places. {near}")
         return self.table.total
 
+    def _sums(self) -> tuple[str, ...]:
+        """Return the rows that hold others of the table: a region above its provinces would rank among them."""
+        if self.measure not in _ADDED:
+            return ()
+        return tuple(name for name in self.table.subtotals if name not in (self.yardstick, *self.choices.without))
+
     def _measure(self) -> MeasureType:
-        unit = " ".join(self.unit.values()) if self.unit else ""
-        values = [cell.value for cell in self.table.cells]
-        below_zero = min(values) < 0
-        if _PERCENT.search(unit):
-            return MeasureType.CHANGE if below_zero else MeasureType.SHARE if max(values) <= WHOLE_SHARE else MeasureType.RATE
-        if _PER.search(unit):
-            return MeasureType.RATE
-        whole = all(value == value.to_integral_value() for value in values)
-        return MeasureType.COUNT if whole and not below_zero else MeasureType.AMOUNT
+        unit, name = (" ".join(text.values()) if text else "" for text in (self.unit, self.indicator))
+        return measure_of(unit, name, [cell.value for cell in self.table.cells])
 
     def _places(self) -> Iterator[Mapping[str, str]]:
         ordered = sorted(self.names, key=lambda name: name != self.yardstick)
         for position, name in enumerate(ordered, 1):
             is_yardstick = name == self.yardstick
-            called = (self.choices.yardstick if is_yardstick else None) or name
+            called = ((self.choices.yardstick if is_yardstick else None) or name).replace("_", " ")
             parent = "" if is_yardstick or self.yardstick is None else self.areas[self.yardstick]
             yield {
                 "ref_area": self.areas[name],
@@ -97,23 +97,23 @@ class TableContent:
 
     @property
     def _level(self) -> str:
-        return _code(_latin(self.choices.places), "place")
+        return _code(_latin(self.choices.places), "place").replace("-", "_")
 
     @property
     def _yardstick_level(self) -> str:
         """Return the level of the yardstick: what it was said to be, the country where its row says so, else just the whole."""
         if self.choices.yardstick_level is not None:
-            return _code(_latin(self.choices.yardstick_level), WHOLE)
+            return _code(_latin(self.choices.yardstick_level), WHOLE).replace("-", "_")
         names = (self.yardstick or "", self.choices.yardstick or "")
         return COUNTRY if any(_COUNTRY.search(name) for name in names) else WHOLE
 
     @property
     def _unit_code(self) -> str:
         words = self.unit.values() if self.unit is not None else ()
-        said, bare = " ".join(words), all(_PERCENT.fullmatch(text.strip()) for text in words)
-        if _PERCENT.search(said) and (bare or self.measure in (MeasureType.SHARE, MeasureType.CHANGE)):
+        said, bare = " ".join(words), all(PERCENT.fullmatch(text.strip()) for text in words)
+        if PERCENT.search(said) and (bare or self.measure in (MeasureType.SHARE, MeasureType.CHANGE)):
             return "percent"
-        if _PERMILLE.search(said):
+        if PERMILLE.search(said):
             return "permille"
         return _code(_latin(self.unit), "unit").replace("-", "_") if self.unit else "number"
 
@@ -176,10 +176,10 @@ class TableContent:
         languages = self.choices.languages
         named = []
         if self.yardstick is not None and self._yardstick_level != COUNTRY:
-            named.append(("level", self._yardstick_level, self.choices.yardstick_level or words("whole", languages), 1))
-        named += [("level", self._level, self.choices.places, 2), ("topic", "statistics", words("topic", languages), 1)]
+            named.append(("level", self._yardstick_level, self.choices.yardstick_level or words("whole", languages), 2))
+        named += [("level", self._level, self.choices.places, 3), ("topic", "statistics", words("topic", languages), 1)]
         if self._unit_code not in ("percent", "permille"):
-            named.append(("unit", self._unit_code, self.unit or Text.of(languages, lambda _: "…"), 1))
+            named.append(("unit", self._unit_code, self.unit or words("unit", languages), 1))
         if self._base:
             named.append(("base", self._base, self.choices.base or words("base", languages), 1))
         for lang in (lang for lang in languages if lang not in known_languages()):
@@ -205,7 +205,12 @@ class TableContent:
         if choices.indicator is None:
             yield "data/indicators.csv: the name (--indicator), now the title of the table."
         if choices.unit is None:
-            yield "data/codelists.csv: the unit (--unit), now «…»."
+            said = next(iter((self.unit or words("unit", choices.languages)).values()))
+            yield f"data/codelists.csv: the unit (--unit), now «{said}»."
+        if self.sums:
+            yield f"data/places.csv: not taken, as each is the sum of the rows below it: {', '.join(self.sums)}."
+        for mark, count in self.table.marked:
+            yield f"data/observations.csv: the table marks {count} figures with {mark}; what that says is no note of theirs yet."
         if choices.measure_type is None:
             yield f"data/indicators.csv: measure_type is taken to be {self.measure} (--measure-type); is it?"
         yield "data/indicators.csv: the definition, what is counted and what is not; polarity, where more is better or worse."
@@ -260,7 +265,7 @@ def _code(name: str, otherwise: str) -> str:
     code = identifier(name) or otherwise
     if len(code) > LONGEST_CODE:
         code = code[: LONGEST_CODE + 1].rpartition("-")[0] or code[:LONGEST_CODE]
-    return code
+    return code if code not in RESERVED else f"{otherwise}-{code}"
 
 
 def _codes(names: tuple[str, ...]) -> dict[str, str]:

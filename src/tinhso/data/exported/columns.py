@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tinhso.data.exported.figures import is_figure
 from tinhso.data.exported.sheet import CellGrid
-from tinhso.data.exported.words import is_missing, status
+from tinhso.data.exported.words import is_missing, is_series, status
 from tinhso.errors import InputError
 
 _CODE = re.compile(r"[A-Z0-9_.:-]{1,12}")
@@ -16,16 +16,17 @@ _CODE = re.compile(r"[A-Z0-9_.:-]{1,12}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roles:
-    """The columns of a table by what they hold; `series` is None where the table has one."""
+    """The columns of a table by what they hold; `series` is None where the table has one, which `subject` may name."""
 
     place: int
     series: int | None
     values: tuple[int, ...]
     flags: tuple[int, ...]
+    subject: str = ""
 
     def series_of(self, sheet: CellGrid, row: int) -> str:
-        """Return the series that a row names, empty where the table has one alone."""
-        return "" if self.series is None else sheet.cell(row, self.series)
+        """Return the series that a row names, empty where the table has one alone and no column for its name."""
+        return self.subject if self.series is None else sheet.cell(row, self.series)
 
 
 def roles(sheet: CellGrid, header: int, rows: Sequence[int], columns: Sequence[int], time: int | None = None) -> Roles:
@@ -42,7 +43,9 @@ def roles(sheet: CellGrid, header: int, rows: Sequence[int], columns: Sequence[i
     place, series = _place_and_series(sheet, header, {column: cells[column] for column in worded})
     if time is not None and len(figures) > 1:
         figures = [column for column in figures if not _belongs_to(cells[column], cells[place])] or figures
-    return Roles(place=place, series=series, values=tuple(figures), flags=tuple(flags))
+    named = (set(cells[column]) for column in worded if column != place and is_series(sheet.cell(header, column)))
+    subject = next((texts.pop() for texts in named if len(texts) == 1), "")
+    return Roles(place=place, series=series, values=tuple(figures), flags=tuple(flags), subject=subject)
 
 
 def _place_and_series(sheet: CellGrid, header: int, cells: dict[int, tuple[str, ...]]) -> tuple[int, int | None]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,7 +12,8 @@ from functools import lru_cache
 from tinhso.data.exported.figures import figure, notations
 from tinhso.data.exported.layout import Entry, Layout, layout
 from tinhso.data.exported.sheet import SEPARATORS, CellGrid, letter, sheets
-from tinhso.data.exported.words import is_total
+from tinhso.data.exported.subtotals import subtotals
+from tinhso.data.exported.words import is_total, mark_of, status
 from tinhso.data.language.locales import DecimalMark
 from tinhso.errors import Finding, InputError, UsageError, did_you_mean, first
 
@@ -36,8 +39,9 @@ class ExportedCell:
 class ExportedTable:
     """One series of a table: its figures in the order of the rows, how many cells say that there is none, and its words.
 
-    `decimal` is the mark before the decimals, `series` empty where the table has one alone. `whole` tells that the decimals of
-    all figures, where there are any, are noughts: programs write whole numbers so.
+    `decimal` is the mark before the decimals, `series` empty where the table has one alone and does not name it. `decimals` are
+    those that the figures need: programs write a nought where all are whole numbers. `marked` counts the figures that bear the
+    mark of a footnote which gives them no status.
     """
 
     file: str
@@ -46,10 +50,11 @@ class ExportedTable:
     decimal: DecimalMark
     series: str
     cells: tuple[ExportedCell, ...]
-    whole: bool
+    decimals: int
     missing: int
     title: tuple[str, ...]
     notes: tuple[str, ...]
+    marked: tuple[tuple[str, int], ...]
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -63,12 +68,21 @@ class ExportedTable:
 
     def written(self, cell: ExportedCell) -> str:
         """Return a figure as the tables of an edition have it: 98.0 in a table with 97.4, 98 in one of whole numbers."""
-        return f"{cell.value.to_integral_value() if self.whole else cell.value:f}"
+        return f"{round(cell.value, self.decimals) if _decimals(cell.value) > self.decimals else cell.value:f}"
 
     @property
     def total(self) -> str | None:
         """The name of the row that says it is of all places together, None where none does."""
         return next(filter(is_total, self.places), None)
+
+    @property
+    def subtotals(self) -> tuple[str, ...]:
+        """The names of the rows that are sums of rows below them, those of all places left out."""
+        names = [name for name in self.places if not is_total(name)]
+        figures: dict[str, dict[str, Decimal]] = {name: {} for name in self.places}
+        for cell in self.cells:
+            figures[cell.place][cell.period] = cell.value
+        return tuple(subtotals([(name, figures[name]) for name in names]))
 
 
 def exported_table(file: str, content: bytes, *, series: str | None = None, decimal: DecimalMark | None = None) -> ExportedTable:
@@ -174,11 +188,13 @@ def _table(found: Layout, entries: Sequence[Entry], mark: DecimalMark) -> Export
     cells: list[ExportedCell] = []
     seen: dict[tuple[str, str], ExportedCell] = {}
     findings: list[Finding] = []
+    explained = _explained(found.notes)
     for entry in entries:
         read = figure(entry.text, mark)
         assert read is not None  # the mark fits all cells
         cell = ExportedCell(
-            place=entry.place, period=entry.period, status=read.status or entry.status or "A", value=read.value,
+            place=entry.place, period=entry.period, value=read.value,
+            status=read.status or explained.get(mark_of(entry.text)) or entry.status or "A",
             printed=entry.text, line=found.sheet.lines[entry.row], column=letter(entry.column),
         )  # fmt: skip
         if (earlier := seen.setdefault((cell.place, cell.period), cell)) is not cell:
@@ -191,5 +207,24 @@ def _table(found: Layout, entries: Sequence[Entry], mark: DecimalMark) -> Export
     return ExportedTable(
         file=found.sheet.file, encoding=found.sheet.encoding, separator=SEPARATORS[found.sheet.separator], decimal=mark,
         series=entries[0].series, cells=tuple(cells), missing=found.missing,
-        whole=all(cell.value == cell.value.to_integral_value() for cell in cells), title=found.title, notes=found.notes,
+        decimals=max(_decimals(cell.value.normalize()) for cell in cells), title=found.title, notes=found.notes,
+        marked=tuple(Counter(sign for cell in cells if (sign := mark_of(cell.printed)) and sign not in explained).items()),
     )  # fmt: skip
+
+
+def _explained(notes: Iterable[str]) -> dict[str, str]:
+    """Return the status that a note below the table gives each mark: «* Preliminary», «(1) Số liệu sơ bộ»."""
+    found = {}
+    for note in notes:
+        said = re.match(r"\(?(\*+|[†‡¹²³⁴⁵⁶⁷⁸⁹]+|[0-9]{1,2})\)?[\s:]*(.*)", note)
+        codes = (
+            {code for word in (said[2].rstrip("."), *re.findall(r"\w+", said[2])) if (code := status(word))} if said else set()
+        )
+        if said and len(codes) == 1:
+            (found[said[1]],) = codes
+            found[f"({said[1]})"] = found[f"[{said[1]}]"] = found[said[1]]
+    return found
+
+
+def _decimals(value: Decimal) -> int:
+    return max(0, -int(value.as_tuple().exponent))

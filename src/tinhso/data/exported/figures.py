@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tinhso.data.exported.words import status
+from tinhso.data.exported.words import mark_of, status
 from tinhso.data.language.locales import SPACES, DecimalMark
 
 _SPACES = str.maketrans(dict.fromkeys(SPACES, " ") | {"’": "'"})
@@ -32,7 +32,7 @@ class ReadFigure:
 
 def figure(cell: str, mark: DecimalMark) -> ReadFigure | None:
     """Read a cell as a figure whose decimals follow this mark, None where it is none."""
-    match = _CELL.fullmatch(cell.translate(_SPACES))
+    match = _CELL.fullmatch(cell.removesuffix(mark_of(cell)).rstrip().translate(_SPACES))
     if match is None:
         return None
     flag = status(match["flag"]) if match["flag"] else None

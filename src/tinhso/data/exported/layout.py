@@ -56,7 +56,7 @@ def layout(sheet: CellGrid) -> Layout | None:
         sheet=sheet,
         entries=figures,
         missing=len(entries) - len(figures),
-        title=tuple(_words(sheet, range(header))),
+        title=tuple(_title(sheet, header)),
         notes=tuple(_words(sheet, range(last + 1, len(sheet.rows)))),
     )
 
@@ -95,6 +95,14 @@ def _last_row(sheet: CellGrid, header: int) -> int:
 
 def _words(sheet: CellGrid, rows: range) -> Iterator[str]:
     return (said for row in rows if (said := " ".join(cell for cell in sheet.rows[row] if cell)))
+
+
+def _title(sheet: CellGrid, header: int) -> Iterator[str]:
+    """Yield the rows above a header, without the heading that a merged cell shares with an empty one of the header."""
+    for row in range(header):
+        cells = [cell for column, cell in enumerate(sheet.rows[row]) if cell and sheet.cell(header, column)]
+        if said := " ".join(cells or (cell for cell in sheet.rows[row] if cell)):
+            yield said
 
 
 def _every_cell_has_a_heading(sheet: CellGrid, header: int, body: Sequence[int]) -> None:

@@ -15,7 +15,7 @@ from tinhso.data.contract.columns import own_rows
 STATUSES = ("A", "P", "E", "B", "U")
 #: Letters that are no letter with a mark.
 _LETTERS = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i", "’": "", "'": ""})
-_MARK = re.compile(r"\s*(?:\([0-9]{1,2}\)|\[[0-9]{1,2}\]|[*†‡¹²³⁴⁵⁶⁷⁸⁹]+)$")
+_MARK = re.compile(r"\s*(\([0-9]{1,2}\)|\[[0-9]{1,2}\]|[*†‡¹²³⁴⁵⁶⁷⁸⁹]+)$")
 
 
 @cache
@@ -45,6 +45,11 @@ def is_total(name: str) -> bool:
     return plain(name) in words("total")
 
 
+def is_series(head: str) -> bool:
+    """Tell whether a heading is of a column that says what the figures are."""
+    return plain(head) in words("series")
+
+
 def is_footnote(cell: str) -> bool:
     """Tell whether a cell begins what stands below a table: «Source: …», «(p) preliminary», «* …»."""
     begin = plain(cell).partition(":")[0].strip()
@@ -56,7 +61,13 @@ def name_of(cell: str) -> str:
     return _MARK.sub("", " ".join(unicodedata.normalize("NFC", cell).split()))
 
 
+def mark_of(cell: str) -> str:
+    """Return the mark of a footnote behind a figure, empty where there is none."""
+    match = _MARK.search(cell)
+    return match[1] if match and match.start() else ""
+
+
 def identifier(name: str) -> str:
     """Return the code that is made of a name: its letters without marks, joined by hyphens; empty where none is Latin."""
-    letters = unicodedata.normalize("NFD", plain(name).translate(_LETTERS))
+    letters = unicodedata.normalize("NFKD", plain(name).translate(_LETTERS))
     return "-".join(re.findall(r"[a-z0-9]+", "".join(letter for letter in letters if not unicodedata.combining(letter))))

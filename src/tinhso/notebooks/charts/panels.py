@@ -10,7 +10,7 @@ from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.layout import WIDE
 from tinhso.notebooks.charts.lines import Scale, by_label, centre, line, notes, number
 from tinhso.notebooks.charts.plots import Chart, Item, Mark
-from tinhso.notebooks.charts.text_metrics import SEMIBOLD, wrap
+from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
 from tinhso.notebooks.charts.theme import INK, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT
 
 #: So many panels stand beside each other on a phone and on a wide screen, where they are few and where they are many.
@@ -23,7 +23,8 @@ def panels(chart: Chart, lang: Lang, total: int) -> Canvas:
     every = by_label(chart)
     yardsticks = [] if chart.apart else [of for of in every.values() if of[0].place is None]
     places = [of for of in every.values() if of not in yardsticks]
-    beside = (FEW if len(places) <= SEVERAL else MANY)[total >= WIDE]
+    spans = [_span(of, chart, lang) for of in places]
+    beside = _beside(spans, total)
     room = (total - GAP * (beside - 1)) / beside
     canvas = Canvas(total=total, domain=(0, 1))
     heads = [wrap(of[0].label[lang], room, NOTE, SEMIBOLD) for of in places]
@@ -37,7 +38,7 @@ def panels(chart: Chart, lang: Lang, total: int) -> Canvas:
         for number_, of in enumerate(row):
             left = number_ * (room + GAP)
             canvas.text(heads[first + number_], x=left, y=top + NOTE, weight=SEMIBOLD)
-            canvas.text(_span(of, chart, lang), x=left, y=top + head + NOTE, colour=SOFT)
+            canvas.text(spans[first + number_], x=left, y=top + head + NOTE, colour=SOFT)
             scale = Scale(low=low, high=high if high > low else low + 1, top=begins, bottom=begins + HEIGHT)
             if chart.apart:
                 values = [item.value for item in of]
@@ -57,6 +58,13 @@ def panels(chart: Chart, lang: Lang, total: int) -> Canvas:
     canvas.height = top
     _explain(canvas, chart, yardsticks, (least, greatest), lang)
     return canvas
+
+
+def _beside(spans: Sequence[str], total: int) -> int:
+    """Return how many panels stand beside each other: as many as there is room for the longest words of one."""
+    most = (FEW if len(spans) <= SEVERAL else MANY)[total >= WIDE]
+    longest = max(width(words, NOTE) for words in spans)
+    return next((n for n in range(most, 1, -1) if (total - GAP * (n - 1)) / n >= longest), 1)
 
 
 def _panel(canvas: Canvas, chart: Chart, left: float, room: float) -> Canvas:

@@ -1,0 +1,45 @@
+"""Tells what a number is from the words of its unit and its name, and from its figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from tinhso.model import Lang, MeasureType, Text
+
+#: What shares of one whole come to, in per cent.
+WHOLE_SHARE = 100
+PERCENT = re.compile(r"%|per ?cent|phần trăm|tỷ lệ", re.IGNORECASE)
+PERMILLE = re.compile("‰")
+_PER = re.compile(r"/|\b(?:per|trên|mỗi)\b|‰", re.IGNORECASE)
+_RANK = re.compile(r"\b(?:rank|ranks|ranking|place in order)\b|\bhạng\b", re.IGNORECASE)
+_INDEX = re.compile(r"\b(?:index|score|scores)\b|\bchỉ số\b|\bđiểm(?: số)?\b", re.IGNORECASE)
+_AREA = re.compile(
+    r"(?:^|\s)(?:[kdcm]?m[²2]|ha)(?:$|\s)|\b(?:hectares?|hecta|square (?:metres?|kilometres?|miles?))\b", re.IGNORECASE
+)
+#: A sign in the name of a table that is the unit of its figures: “Homes with internet (%)”.
+_SIGN = re.compile(r"\((%|‰)|(%|‰)$")
+
+
+def measure_of(unit: str, name: str, values: Sequence[Decimal]) -> MeasureType:
+    """Return what figures of this unit and name are; both may be empty."""
+    below_zero = min(values) < 0
+    whole = all(value == value.to_integral_value() for value in values) and not below_zero
+    if PERCENT.search(unit):
+        return MeasureType.CHANGE if below_zero else MeasureType.SHARE if max(values) <= WHOLE_SHARE else MeasureType.RATE
+    if _PER.search(unit):
+        return MeasureType.RATE
+    if _RANK.search(unit) or (not unit and _RANK.search(name)):
+        return MeasureType.RANK if whole else MeasureType.INDEX
+    if _AREA.search(unit):
+        return MeasureType.AREA
+    if _INDEX.search(unit) or (not unit and _INDEX.search(name)):
+        return MeasureType.INDEX
+    return MeasureType.COUNT if whole else MeasureType.AMOUNT
+
+
+def unit_in(name: Text | None, languages: Iterable[Lang]) -> Text | None:
+    """Return the unit that a name bears as a sign, None where it bears none."""
+    found = next((match for said in (name or {}).values() if (match := _SIGN.search(said))), None)
+    return None if found is None else Text(dict.fromkeys(languages, found[1] or found[2]))
