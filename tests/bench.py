@@ -17,9 +17,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from tests import lighthouse, peers
@@ -31,6 +32,8 @@ STAGE = re.compile(r"^  ✓ (\w+)\s+(.*?)\s+([\d.]+) s$", re.MULTILINE)
 SIZES = ((63, 50, 1), (63, 50, 5), (63, 50, 10))
 #: What is kept of checks and notebooks in `build/`; the rest of it is made again.
 CHECKED = ("expectations", "notebooks")
+
+Row: TypeAlias = dict[str, str]
 
 _MEASURE = """
 import json, resource, sys
@@ -96,21 +99,24 @@ def style(root: Path) -> None:
 
 
 def note(root: Path) -> None:
-    """Add a word to the note of a row."""
-    _change(root, "note_en", lambda text: f"{text} Said so.")
+    """Add words to a note that one row alone has."""
+    _change(root, "note_en", lambda rows: next(row for row in rows if row["note_en"] and _alone(row, rows)), " Said so.")
 
 
 def cell(root: Path) -> None:
-    """Change the last figure that has no words of a source beside it, by a digit."""
-    _change(root, "obs_value", lambda text: f"{text}1" if "." in text else f"{text}.1")
+    """Add a digit to a figure that nothing else is worked out from: an area; in a synthetic edition, to the first."""
+    _change(root, "obs_value", lambda rows: next((row for row in rows if row["indicator"] == "area_km2"), rows[0]), "1")
 
 
-def _change(root: Path, column: str, change: Callable[[str], str]) -> None:
+def _alone(row: Row, rows: Sequence[Row]) -> bool:
+    return sum(other["note_en"] == row["note_en"] for other in rows) == 1
+
+
+def _change(root: Path, column: str, choose: Callable[[Sequence[Row]], Row], more: str) -> None:
     file = root / "data" / "observations.csv"
     with file.open(encoding="utf-8", newline="") as text:
         rows = list(csv.DictReader(text))
-    row = next(row for row in reversed(rows) if row[column] and not row.get("as_printed"))
-    row[column] = change(row[column])
+    choose(rows)[column] += more
     with file.open("w", encoding="utf-8", newline="") as text:
         writer = csv.DictWriter(text, rows[0], lineterminator="\n")
         writer.writeheader()
