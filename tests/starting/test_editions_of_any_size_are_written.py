@@ -36,10 +36,13 @@ def test_the_same_size_gives_the_same_bytes(tmp_path: Path) -> None:
     assert one == other
 
 
-def test_the_rows_are_those_of_the_size_and_no_two_places_are_alike(tmp_path: Path) -> None:
+def test_the_rows_are_those_of_the_size_and_the_figures_of_an_indicator_lie_near_one_another(tmp_path: Path) -> None:
     make(tmp_path / "large")
-    project = open_project(tmp_path / "large")
-    assert read(project).observations.raw.height == 63 * 50 * 10
+    rows = read(open_project(tmp_path / "large")).observations.frame
+    assert rows.height == rows["observation_id"].n_unique() == 63 * 50 * 10
+    for _, of in rows.group_by("indicator"):
+        middle = of["obs_value"].median()
+        assert of["obs_value"].is_between(middle * 0.7, middle * 1.4).all()
 
 
 def test_an_edition_of_nothing_is_a_fault_of_usage(tmp_path: Path) -> None:
