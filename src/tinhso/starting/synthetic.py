@@ -127,7 +127,7 @@ def _observations(size: Size) -> Iterator[dict[str, str]]:
     for number, place, year in product(range(size.indicators), enumerate(_names(size.places)), enumerate(years)):
         measure, _, most, digits = KINDS[number % len(KINDS)]
         at = (number * 7919 + place[0] * 104_729 + year[0] * 1_299_709) % 9_973
-        value = most * (0.4 + 0.2 * at / 9_973)  # near one another: no check takes one for a slip
+        value = most * (0.4 + 0.2 * at / 9_973)  # near one another, as no check finds odd
         yield observation(
             place[1], _indicator(number), year[1], f"{value:.{digits}f}", source=_source(number), of_yardstick=False,
             base="all_things" if measure == "share" else "",
