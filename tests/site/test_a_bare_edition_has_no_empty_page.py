@@ -70,11 +70,15 @@ def bare(tmp_path_factory: pytest.TempPathFactory, worker_id: str, alike: Path) 
 
 @pytest.fixture
 def of_one_place(bare: Path, tmp_path: Path) -> Path:
-    """The bare edition without all places but one."""
+    """The bare edition without all places but one, which has a figure a year."""
     root = Path(shutil.copytree(bare.parent, tmp_path / "one"))
     for table in ("places", "observations"):
-        lines = (root / "data" / f"{table}.csv").read_text(encoding="utf-8").splitlines(keepends=True)
-        (root / "data" / f"{table}.csv").write_text("".join(lines[:2]), encoding="utf-8")
+        lines = (root / "data" / f"{table}.csv").read_text(encoding="utf-8").splitlines(keepends=True)[:2]
+        if table == "observations":
+            lines += [lines[1].replace("2022", year).replace("72", share) for year, share in (("2021", "71"), ("2020", "70"))]
+        (root / "data" / f"{table}.csv").write_text("".join(lines), encoding="utf-8")
+    for text in (root / "reports" / "pages").glob("*.qmd"):
+        text.unlink()
     build_whole(root)
     return root / "_site"
 
@@ -82,6 +86,9 @@ def of_one_place(bare: Path, tmp_path: Path) -> Path:
 def test_one_place_is_compared_with_nobody(of_one_place: Path) -> None:
     assert not list(of_one_place.rglob("compare/*.html"))
     assert [name for name, root in pages(of_one_place) for _ in empty_parts(root)] == []
+    front = (of_one_place / "en" / "index.html").read_text(encoding="utf-8")
+    assert "The first indicator, with all its figures on its own page:" in front
+    assert "compares between places" not in front
 
 
 def pages(site: Path) -> Iterator[tuple[str, Any]]:

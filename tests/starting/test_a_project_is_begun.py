@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import run_here
 from tinhso.cli import main
 from tinhso.effects import Console
 from tinhso.expectations import Severity
@@ -402,3 +403,15 @@ def test_a_file_may_be_called_as_a_page_is(tmp_path: Path) -> None:
     new(tmp_path / "edition", "--yes", "--from", str(table), "--unit", "%")
     assert rows(tmp_path / "edition", "sources")[0]["source_id"] == "source-index"
     assert rows(tmp_path / "edition", "indicators")[0]["indicator"] == "indicator_index"
+
+
+def test_the_line_of_a_review_is_that_of_its_languages_and_brings_its_header(tmp_path: Path) -> None:
+    root = tmp_path / "edition"
+    new(root, "--yes", "--languages", "en")
+    said = run_here(root, "review", "places")
+    header, line = said.out.splitlines()
+    assert "a remark if you have one" in said.err
+    (root / "data" / "reviews.csv").write_text(f"{header}\n{line.replace('…,…', 'A reader,2024-05-01')}\n", encoding="utf-8")
+    (places,) = [line for line in run_here(root, "review").out.splitlines() if line.startswith("places ")]
+    assert "(A reader, 2024-05-01)" in places
+    assert len(run_here(root, "review", "places").out.splitlines()) == 1

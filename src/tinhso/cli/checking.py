@@ -81,11 +81,15 @@ def _review(project: Project, options: argparse.Namespace, console: Console) -> 
     if options.table not in states:
         near = did_you_mean(options.table, states)
         raise UsageError(f"{options.table}: not a table that can be reviewed. {near or 'Tables: ' + ', '.join(states) + '.'}")
+    remarks = [f"remark_{lang}" for lang in project.config.languages]
+    remark = "a remark in both languages" if len(remarks) > 1 else "a remark"
     console.progress(
         f"When you have looked data/{options.table}.csv through, add this line to data/reviews.csv, with your name or role\n"
-        "and the day in the place of the dots, and a remark in both languages if you have one:"
+        f"and the day in the place of the dots, and {remark} if you have one:"
     )
-    console.say(f"…,…,{options.table},{states[options.table].digest},,")
+    if not (project.root / "data" / "reviews.csv").is_file():  # nobody has reviewed anything yet
+        console.say(",".join(["reviewer", "reviewed_on", "table", "digest", *remarks]))
+    console.say(f"…,…,{options.table},{states[options.table].digest}" + "," * len(remarks))
     return 0
 
 

@@ -70,9 +70,10 @@ def _picture(view: PageView) -> Values | None:
     if (figure := _own_picture(context)) is None:
         return None
     indicator = next(one for one in context.dataset.indicators if context.standard.get(one.indicator) is figure)
-    compares = figure.verdict.grade is Grade.COMPARABLE
+    places = {row.ref_area for row in context.dataset.observations if row.indicator == indicator.indicator}
+    compares = "home.picture" if figure.verdict.grade is Grade.COMPARABLE else "home.picture_apart"
     return {
-        "says": view.t("home.picture" if compares else "home.picture_apart"),
+        "says": view.t(compares if len(places) > 1 else "home.picture_alone"),
         "indicator": indicator_link(indicator, view, ""),
         "figure": picture_view(figure, view),
     }
