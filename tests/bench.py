@@ -105,7 +105,9 @@ def note(root: Path) -> None:
 
 def cell(root: Path) -> None:
     """Add a digit to a figure that nothing else is worked out from: an area; in a synthetic edition, to the first."""
-    _change(root, "obs_value", lambda rows: next((row for row in rows if row["indicator"] == "area_km2"), rows[0]), "1")
+    with (root / "data" / "indicators.csv").open(encoding="utf-8", newline="") as read:
+        areas = {row["indicator"] for row in csv.DictReader(read) if row["measure_type"] == "area"}
+    _change(root, "obs_value", lambda rows: next((row for row in rows if row["indicator"] in areas), rows[0]), "1")
 
 
 def _alone(row: Row, rows: Sequence[Row]) -> bool:
