@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
@@ -155,13 +155,13 @@ class Body:
         return re.fullmatch(r"-?[0-9]+\.0+", cell) is not None and f",{cell.split('.')[1]}" in printed
 
     def check_characters(self) -> None:
-        """Look at every cell of a file that has a strange character anywhere, else at those with spaces at their ends."""
-        if file_lines.has_strange_characters("\n".join(self.lines)):
-            suspects: Iterable[int] = range(len(self.rows))
-        else:
-            edges = {str(index): pl.col(str(index)).str.contains(r"^\s|\s$") for index in range(len(self.names))}
-            suspects = sorted({position for column in self.where(edges) for position in column.arg_true()})
-        for position in suspects:
+        """Look at the cells of the rows that have a strange character anywhere, or a cell with spaces at its ends."""
+        edges = {str(index): pl.col(str(index)).str.contains(r"^\s|\s$") for index in range(len(self.names))}
+        suspects = {position for column in self.where(edges) for position in column.arg_true()}
+        suspects |= {
+            position for position, number in enumerate(self.numbers) if file_lines.has_strange_characters(self.lines[number - 1])
+        }
+        for position in sorted(suspects):
             for name, cell in zip(self.names, self.rows[position], strict=True):
                 address = name in self.columns and self.columns[name].type == CellType.ADDRESS
                 fault = file_lines.character_fault(cell, address=address)

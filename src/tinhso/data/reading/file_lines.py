@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tinhso import authored
 from tinhso.errors import Finding, Where
@@ -21,6 +22,8 @@ _MOJIBAKE = re.compile(r"(?:Ã[\x80-\xbf€-™]|Ä[\x80-\xbf‘’“”]|Æ[\x
 # Letters of other scripts, and wide forms of our own, some of which look exactly like Latin ones.
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u058f\uff01-\uff5e]")
 _LOST_LETTER = re.compile(r"[^\W\d_]\?[^\W\d_]|\ufffd")
+#: Of how many lines it is kept what was found in them.
+_KEPT = 50_000
 _CELL = re.compile(r'"(?P<quoted>(?:[^"]|"")*)"|(?P<plain>[^",]*)')
 
 
@@ -123,12 +126,16 @@ def _shorten(text: str, width: int = 60) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
 
 
-def has_strange_characters(text: str) -> bool:
-    """Tell whether any cell of a text may have a fault that `character_fault` names, spaces at its ends apart."""
+@lru_cache(maxsize=_KEPT)
+def has_strange_characters(line: str) -> bool:
+    """Tell whether any cell of a line may have a fault that `character_fault` names, spaces at its ends apart.
+
+    What was found is kept: of a table that is read again most lines are as they were.
+    """
     strange = (INVISIBLE, _MOJIBAKE, _OTHER_SCRIPT, _LOST_LETTER)
-    if not unicodedata.is_normalized("NFC", text) or any(pattern.search(text) for pattern in strange):
+    if not unicodedata.is_normalized("NFC", line) or any(pattern.search(line) for pattern in strange):
         return True
-    return authored.may_be_old(text)
+    return authored.may_be_old(line)
 
 
 def character_fault(value: str, *, address: bool = False) -> tuple[str, str, str, str | None] | None:

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
+import numpy as np
+
 from tinhso.expectations.suites.relations import SKIPPED, Answer, Answers, Row
 
 ADDRESS = re.compile(r"https?://\S+")
@@ -93,22 +95,18 @@ def fits_its_row(rows: Sequence[Row], margin: float) -> Answers:
     for place, tokens in enumerate(about):
         for token in tokens:
             rows_of[token].append(place)
-    telling = {token: (weight, rows_of[token]) for token, weight in weights.items()}
-    fitting: dict[object, dict[int, float]] = {}
-    for text in {row[0]: None for row in rows}:
-        fit: dict[int, float] = defaultdict(float)
-        for token in _tokens(text):
-            weight, places = telling.get(token, (0.0, ()))
-            for place in places:
-                fit[place] += weight
-        fitting[text] = dict(fit)
+    telling = {token: (weight, np.array(rows_of[token])) for token, weight in weights.items() if token in rows_of}
+    fitting = {text: np.zeros(len(rows)) for text in {row[0]: None for row in rows}}
+    for text, fit in fitting.items():
+        for token in _tokens(text) & telling.keys():
+            weight, places = telling[token]
+            fit[places] += weight
     fits = [fitting[row[0]] for row in rows]
+    own = np.array([fit[place] for place, fit in enumerate(fits)]) + margin
     answers: Answers = [None] * len(rows)
-    own = [fit.get(place, 0.0) + margin for place, fit in enumerate(fits)]
     for place, fit in enumerate(fits):
-        better = [other for other, weight in fit.items() if weight > own[place] and rows[place][1] != rows[other][1]]
-        for other in better:
-            if fits[other].get(place, 0.0) > own[other] and answers[place] is None:
+        for other in np.flatnonzero(fit > own[place]):
+            if rows[place][1] != rows[other][1] and fits[other][place] > own[other] and answers[place] is None:
                 answers[place] = f"a text about this row, perhaps «{rows[other][0]}», which fits here while this fits its row"
     answered = iter(answers)
     return [SKIPPED if row[0] is None else next(answered) for row in every]
