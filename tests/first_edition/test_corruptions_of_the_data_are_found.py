@@ -9,8 +9,8 @@ import pytest
 from tests.first_edition.workshop import READING, Corruption, Workshop
 from tinhso.errors import Finding
 
-#: What a source may say in words that a list does not have: these rules warn.
-WARNING = ("observations.wording-of-5g", "observations.target-without-year-says-so")
+#: What a source may say in words that a list does not have, or in none: these rules warn.
+WARNING = ("observations.wording-of-5g", "observations.target-without-year-says-so", "observations.as-printed-has-words")
 
 
 def _cell(table: str, row: str, column: str, wrong: str, rule: str, shown: str | None = None) -> Corruption:

@@ -29,6 +29,7 @@ class NumberWords:
     attached: Mapping[str, int] = field(default_factory=dict)
     fractions: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     multiples: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, str] = field(default_factory=dict)
     ranges: _Around = ()
     changes: _Around = ()
     estimates: tuple[str, ...] = ()

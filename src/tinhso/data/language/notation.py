@@ -88,7 +88,10 @@ class _Grammar:
         self.words, self.amounts = words, Amounts(words)
         self.between = re.compile(rf"(?:{one_of(words.ordinals)})?[{SPACES}](?:{one_of(words.ratio)})[{SPACES}]", re.IGNORECASE)
         self.since = re.compile(rf"(?<!\w)(?:{one_of(words.since)})(?!\w)", re.IGNORECASE)
-        self.worded = re.compile(rf"(?<!\w)(?:{one_of((*words.fractions, *words.multiples))})(?!\w)", re.IGNORECASE)
+        self.worded = [
+            re.compile(rf"(?<!\w)(?:{one_of(said)})(?!\w)", re.IGNORECASE)
+            for said in ((*words.fractions, *words.multiples), words.numbers)
+        ]
         qualifying = [word for word, said in words.before.items() if said is not Precision.EXACT]
         self.qualifying = re.compile(rf"(?<!\w)(?:{one_of((*qualifying, *words.rises, *words.falls))})(?!\w)", re.IGNORECASE)
         self.dash = re.compile(rf"[{SPACES}]?[{MINUS}—~][{SPACES}]?(?P<sign>[{MINUS}])?")
@@ -141,19 +144,19 @@ class _Grammar:
         )
 
     def _in_words(self, text: str) -> Notation:
-        """Return the figure of a text without digits: «một nửa», «hai phần ba», «gấp đôi»."""
-        found = list(self.worded.finditer(text))
+        """Return the figure of a text without digits: «một nửa», «hai phần ba», «gấp đôi»; of one without such words, «hai»."""
+        found = next(filter(None, (list(words.finditer(text)) for words in self.worded)), [])
         if len(found) > 1:
             names = " and ".join(f"«{match[0]}»" for match in found)
             raise NoFigure(f"holds {len(found)} figures, {names}: leave the words of one")
         if not found:
             raise NoFigure(reason(text, "", self.amounts.signs))
         start, end, word = found[0].start(), found[0].end(), found[0][0].lower()
-        part, whole = self.words.fractions.get(word, (self.words.multiples.get(word), None))
-        value, of = Decimal(part or 0), None if whole is None else Decimal(whole)
+        part, whole = self.words.fractions.get(word) or ({**self.words.multiples, **self.words.numbers}[word], None)
+        value, of = Decimal(part), None if whole is None else Decimal(whole)
         times = self.amounts.magnitude(text, end)
-        if times is not None and of is not None:  # «nửa triệu» is a number, no part of anything
-            value, of, end = value * times[0] / of, None, times[1]
+        if times is not None and word not in self.words.multiples:  # «nửa triệu» is a number, no part of anything
+            value, of, end = value * times[0] / (of or 1), None, times[1]
         numeral = Numeral(run=word, start=start, end=end, begin=start, close=end, magnitude=times and times[0])
         return self._notation(text, numeral, Amount(number=value, magnitude=None, value=value, denominator=of, unit=None))
 

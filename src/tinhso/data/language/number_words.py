@@ -13,6 +13,7 @@ A row says what a word does in a language. Of two layers the upper decides on a 
 | `other` | begins like a magnitude and is none | |
 | `fraction` | is a part of a whole in words | which part: 2/3 |
 | `multiple` | says how many times in words: «gấp đôi» | how many: 2, 1.5 |
+| `number` | is a number in words, where a text has no digits and neither a part nor a multiple: «mười hai» | which: 12 |
 | `range` | stands between the two ends of a range; `before … between` where something has to stand before them too | |
 | `change` | stands so between where a change begins and ends: two figures, not a range | |
 | `percent` | stands for the sign | |
@@ -49,7 +50,7 @@ COLUMNS = ("language", "role", "meaning", "word")
 #: The field of the words that each role fills, and whether it says how exact a figure is or by how much it is multiplied.
 _EXACT = {"before": "before", "anywhere": "anywhere", "after": "after"}
 _TIMES = {"magnitude": "magnitudes", "attached": "attached"}
-_NUMBERS = {"fraction": "fractions", "multiple": "multiples"}
+_NUMBERS = {"fraction": "fractions", "multiple": "multiples", "number": "numbers"}
 _PAIRS = {"range": "ranges", "change": "changes"}
 _PLAIN = {
     "other": "others", "half": "half", "percent": "percent", "permille": "permille", "ratio": "ratio", "per": "per",
@@ -65,6 +66,7 @@ _MEANING = {
     **dict.fromkeys(_TIMES, (_FACTOR, "is not by how much a figure is multiplied", "a whole number: 1000000")),
     "fraction": (re.compile("[1-9][0-9]*/[1-9][0-9]*"), "is not a part of a whole", "two whole numbers and a stroke: 2/3"),
     "multiple": (re.compile(r"[1-9][0-9]*(?:\.[0-9]*[1-9])?"), "is not how many times", "a number: 2 or 1.5"),
+    "number": (re.compile("[1-9][0-9]*"), "is not a number", "a whole number: 12"),
 }
 
 #: A row without its line: language and role and word, and what it means.
