@@ -1,7 +1,35 @@
-"""`python -m tinhso`."""
+"""`python -m tinhso`, and the command `tinhso`."""
 
+from __future__ import annotations
+
+import os
 import sys
+from contextlib import suppress
+from pathlib import Path
 
-from tinhso.cli import main
+#: Exit codes from here on say that a signal came: nobody waits any longer for a notebook that is under way.
+STOPPED = 128
 
-sys.exit(main())
+
+def run() -> None:
+    """Run the command line as a process of its own."""
+    look_here_first()
+    from tinhso.cli import main
+
+    code = main()
+    if code > STOPPED:
+        os._exit(code)
+    sys.exit(code)
+
+
+def look_here_first() -> None:
+    """Let Python look into its library and this environment first: a `polars.py` on PYTHONPATH is no Polars."""
+    ours = Path(__file__).parents[1]
+    with suppress(FileNotFoundError):  # of a folder that is no longer there, which is said later
+        named = {Path(folder).absolute() for folder in (*os.environ.get("PYTHONPATH", "").split(os.pathsep), os.curdir)} - {ours}
+        later = [folder for folder in sys.path if Path(folder).absolute() in named]
+        sys.path[:] = [folder for folder in sys.path if folder not in later] + later
+
+
+if __name__ == "__main__":
+    run()

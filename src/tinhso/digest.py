@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
@@ -36,15 +37,27 @@ def of_value(value: object) -> str:
 
 
 def files_below(folder: Path) -> list[Path]:
-    """List the files below a folder in the order of their relative paths, without caches and hidden files."""
-    if not folder.is_dir():
-        return []
-    found = []
-    for path in folder.rglob("*"):
-        parts = path.relative_to(folder).parts
-        if path.is_file() and not any(part.startswith(".") or part == "__pycache__" for part in parts):
-            found.append(path)
+    """List the files below a folder in the order of their relative paths, without caches and hidden files.
+
+    Links are followed, but not into a folder that holds the one they are in.
+    """
+    found: list[Path] = []
+    _gather(folder, found, frozenset(Path(os.path.realpath(folder)).parents))
     return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+
+
+def _gather(folder: Path, found: list[Path], above: frozenset[Path]) -> None:
+    here = Path(os.path.realpath(folder))
+    if here in above or not folder.is_dir():
+        return
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(".") or entry.name == "__pycache__":
+                continue
+            if entry.is_file():
+                found.append(folder / entry.name)
+            elif entry.is_dir():
+                _gather(folder / entry.name, found, above | {here})
 
 
 def of_tree(root: Path, members: Iterable[Path]) -> str:

@@ -1,17 +1,26 @@
-"""The outside world, in one place: the console, the clock that times stages, and writes that are whole or not at all."""
+"""The outside world, in one place: the console, the clock that times stages, processes of our own, and writes that are whole
+or not at all.
+
+What the machine refuses is raised as it comes, with the name of the file; `machine` says it.
+"""
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing import active_children, get_context, parent_process
 from pathlib import Path
-from typing import TextIO
+from threading import Thread
+from typing import Any, TextIO
 
 
 class Console:
@@ -19,16 +28,28 @@ class Console:
 
     def __init__(self, out: TextIO | None = None, err: TextIO | None = None) -> None:
         self.out = out or sys.stdout
-        self.err = err or sys.stderr
+        self.err: TextIO | None = err or sys.stderr
         self.seconds: dict[str, float] = {}
+        for stream in (self.out, self.err):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(
+                    errors="backslashreplace"
+                )  # a console that knows no Vietnamese gets the numbers of its letters
 
     def say(self, text: str = "") -> None:
-        """Print a result."""
-        print(text, file=self.out, flush=True)
+        """Print a result. Raises OSError where it cannot be written: BrokenPipeError where nobody reads it any more."""
+        try:
+            print(text, file=self.out, flush=True)
+        except OSError as error:
+            raise _of(error, "standard output") from None
 
     def progress(self, text: str) -> None:
-        """Print a remark about the work under way."""
-        print(text, file=self.err, flush=True)
+        """Print a remark about the work under way, which goes on where nobody hears of it any more."""
+        try:
+            if self.err is not None:
+                print(text, file=self.err, flush=True)
+        except OSError:
+            self.err = None
 
     @contextmanager
     def stage(self, name: str, what: str) -> Iterator[list[str]]:
@@ -68,6 +89,34 @@ def alone(folder: Path, console: Console) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def workers(count: int, begin: Callable[..., None] | None = None, *arguments: Any) -> Iterator[ProcessPoolExecutor]:
+    """Yield a pool of processes that end when this one does, however it ends; `begin` is called first in each."""
+    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_begin_worker, initargs=(begin, arguments))
+    try:
+        yield pool
+    except KeyboardInterrupt:
+        for process in active_children():
+            process.kill()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin_worker(begin: Callable[..., None] | None, arguments: tuple[Any, ...]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that began this one hears it, and says so once
+    Thread(target=_end_with_the_parent, daemon=True).start()
+    if begin is not None:
+        begin(*arguments)
+
+
+def _end_with_the_parent() -> None:
+    """A pool whose parent was killed waits for work for ever; this process ends when its parent has."""
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)
+
+
 def write_text(path: Path, text: str) -> None:
     """Write a text in UTF-8 with LF, whole or not at all, making the folders on the way."""
     write_bytes(path, text.encode())
@@ -76,46 +125,86 @@ def write_text(path: Path, text: str) -> None:
 def write_bytes(path: Path, content: bytes) -> None:
     """Write a file, whole or not at all, making the folders on the way."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary: Path | None = None
     try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+        temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except OSError as error:
+        raise _of(error, str(path)) from None
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
 
 
 def fresh_folder(path: Path) -> Path:
     """Return the folder, emptied or made."""
-    if path.exists():
-        shutil.rmtree(path)
+    remove(path)
     path.mkdir(parents=True)
     return path
+
+
+def remove(path: Path) -> None:
+    """Remove a folder with all that is in it; of a link the link alone. Raises OSError that names what cannot be removed."""
+
+    def refused(function: object, place: str, raised: Any) -> None:
+        if not isinstance(raised[1], FileNotFoundError):
+            raise _of(raised[1], place, whatever=True)
+
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, onerror=refused)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def for_everyone(folder: Path) -> None:
+    """Let everyone read the files of a folder and below, and their owner write them, whatever was set when they were made."""
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def swap_in(new: Path, place: Path) -> None:
     """Put a finished folder in the place of the published one with two renames on one file system.
 
     A build killed between them leaves the old edition beside the place under `.{name}.old`, which the next build restores
-    with `recover`.
+    with `recover`. Where `place` is a link, what it leads to is replaced; a folder on another disk is copied beside it first.
     """
+    place = Path(os.path.realpath(place))
     old = place.with_name(f".{place.name}.old")
     recover(place)
+    if place.parent.stat().st_dev != new.stat().st_dev:
+        copied = place.with_name(f".{place.name}.new")
+        remove(copied)
+        shutil.copytree(new, copied)
+        remove(new)
+        new = copied
     if place.exists():
         place.rename(old)
-    new.rename(place)
-    if old.exists():
-        shutil.rmtree(old)
+    try:
+        new.rename(place)
+    except OSError:
+        recover(place)
+        raise
+    remove(old)
 
 
 def recover(place: Path) -> None:
     """Bring back the last good edition where a build was killed half-way through `swap_in`."""
+    place = Path(os.path.realpath(place))
     old = place.with_name(f".{place.name}.old")
-    if not old.exists():
+    if not os.path.lexists(old):
         return
     if place.exists():
-        shutil.rmtree(old)
+        remove(old)
     else:
         old.rename(place)
+
+
+def _of(error: OSError, file: str, *, whatever: bool = False) -> OSError:
+    """Return an error that names this file: where it named none, or a name that leads nowhere from here."""
+    if error.filename is None or whatever or ".new-" in str(error.filename):
+        return OSError(error.errno, error.strerror, file) if error.errno != errno.EPIPE else error
+    return error

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tinhso import digest
 from tinhso.advice import to_run
-from tinhso.effects import Console, alone, recover, write_text
+from tinhso.effects import Console, alone, recover, workers, write_text
 from tinhso.errors import InputError
 from tinhso.project import Project, Stage
 
@@ -218,7 +216,7 @@ def _ahead(project: Project, tables: Tables, until: Stage) -> Iterator[Callable[
     if until not in (Stage.REPORTS, Stage.SITE) or expectations.is_kept(project, tables):
         yield lambda: _figures(project, tables)
         return
-    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as other:
+    with workers(1) as other:
         other.submit(expectations.second_opinion, project, tables)  # for the gate, which asks where this is not done yet
         figures = other.submit(_figures, project, tables)
         other.submit(site.cut_fonts, project)  # for the last stage, which makes what is not there, as Vega

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tinhso import __version__
+from tinhso import __version__, machine, signals
 from tinhso.cli import adding, building, checking, editions, expectations, layering, measuring, starting
 from tinhso.effects import Console, write_text
 from tinhso.errors import SHOWN, InputError, TinhSoError
@@ -22,37 +22,39 @@ FINDINGS = "findings.txt"
 
 
 def main(arguments: Sequence[str] | None = None, console: Console | None = None) -> int:
-    """Run one command and return its exit code."""
+    """Run one command and return its exit code; one that is stopped returns 128 and the number of the signal, as shells do."""
     console = console or Console()
-    command_line = parser()
-    options = command_line.parse_args(arguments)
-    if options.command is None:
-        command_line.print_help(console.out)
-        return 0
-    project = None
     try:
-        if not options.needs_project:
-            return int(options.run(options, console))
-        project = open_project(Path(options.root) if options.root else find_root(Path.cwd()))
-        return int(options.run(project, options, console))
-    except InputError as error:
-        _show(error, console, project)
-        return error.exit_code
+        with signals.heard(), machine.refusals():
+            return _run(parser().parse_args(arguments), console)
     except TinhSoError as error:
         console.progress(f"\n{error}")
         return error.exit_code
-    except PermissionError as error:
-        console.progress(f"\n{error.filename}: {error.strerror}. Let whoever runs this read and write it.")
-        return TinhSoError.exit_code
     except BrokenPipeError:  # whoever read the output, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except EOFError:  # the terminal was closed at a question
         console.progress("\nStopped. Nothing is written.")
         return TinhSoError.exit_code
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stopped:
         console.progress("\nStopped. What was published before is untouched.")
-        return 130
+        return signals.exit_code(stopped)
+
+
+def _run(options: argparse.Namespace, console: Console) -> int:
+    if options.command is None:
+        console.say(parser().format_help().rstrip())
+        return 0
+    project = None
+    try:
+        if not options.needs_project:
+            return int(options.run(options, console))
+        machine.prepare()
+        project = open_project(Path(options.root) if options.root else find_root(Path.cwd()))
+        return int(options.run(project, options, console))
+    except InputError as error:
+        _show(error, console, project)
+        return error.exit_code
 
 
 def parser() -> argparse.ArgumentParser:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import shutil
+import os
 from typing import Any
 
-from tinhso.effects import Console
+from tinhso.effects import Console, remove
 from tinhso.errors import ToolError
 from tinhso.pipeline import build
 from tinhso.project import Project, Stage
@@ -30,7 +30,7 @@ def add(commands: Any) -> None:
     _renderer(command, _verify)
 
     command = commands.add_parser("preview", help="serve _site/ here, build again and reload open pages when a file changes")
-    command.add_argument("--port", type=int, default=4848, help="where to serve it (default: 4848)")
+    command.add_argument("--port", type=port, default=4848, metavar="PORT", help="where to serve it (default: 4848)")
     _renderer(command, _preview)
 
     command = commands.add_parser("pin", help="hand figures out for ever: keep their pages in site/pinned/")
@@ -38,6 +38,13 @@ def add(commands: Any) -> None:
     _renderer(command, _pin)
 
     commands.add_parser("clean", help="remove build/ and _site/").set_defaults(run=_clean)
+
+
+def port(written: str) -> int:
+    """Return the number of a port. Raises ValueError for any other."""
+    if (number := int(written)) not in range(65536):
+        raise ValueError(written)
+    return number
 
 
 def _renderer(command: argparse.ArgumentParser, run: Any) -> None:
@@ -95,8 +102,8 @@ def _pin(project: Project, options: argparse.Namespace, console: Console) -> int
 
 def _clean(project: Project, options: argparse.Namespace, console: Console) -> int:
     for folder in (project.build, project.published):
-        if folder.exists():
-            shutil.rmtree(folder)
+        if os.path.lexists(folder):
+            remove(folder)
             console.say(f"Removed {project.relative(folder)}/")
     return 0
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +10,7 @@ import yaml
 
 from tinhso import authored
 from tinhso.data import NO_EDITIONS, Editions, Tables, comparison_words
-from tinhso.effects import write_bytes, write_text
+from tinhso.effects import remove, write_bytes, write_text
 from tinhso.errors import Finding, InputError, Where
 from tinhso.expectations import Evidence
 from tinhso.model import Dataset, Lang, Period
@@ -194,7 +193,7 @@ def _sweep(folder: Path, root: Path, kept: set[str]) -> None:
             if any(known.startswith(f"{name}/") for known in kept):
                 _sweep(path, root, kept)
             else:
-                shutil.rmtree(path)
+                remove(path)
         elif name not in kept:
             path.unlink()
 

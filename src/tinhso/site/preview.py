@@ -26,9 +26,13 @@ from watchfiles import DefaultFilter, watch
 from tinhso.effects import Console
 from tinhso.errors import TinhSoError, ToolError
 from tinhso.layers import PACKAGE
+from tinhso.machine import refusals
 from tinhso.project import CONFIG_FILE, Project
 
 HOST = "127.0.0.1"
+PORT = 4848
+#: The ports that whoever runs this may take.
+FREE_PORTS = range(1024, 65536)
 #: What this server answers beside the files of the site: how things stand, and the script that asks for it.
 STATE, SCRIPT = "/.preview/state", "/.preview/reload.js"
 #: How often the loop looks whether it is to stop, in seconds.
@@ -59,7 +63,7 @@ class Live:
 
 
 def serve_preview(
-    project: Project, rebuild: Callable[[], object], console: Console, *, port: int = 4848, stop: threading.Event | None = None
+    project: Project, rebuild: Callable[[], object], console: Console, *, port: int = PORT, stop: threading.Event | None = None
 ) -> None:
     """Build, serve `_site/` at 127.0.0.1, and build again on every change until `stop` is set or Ctrl-C is pressed.
 
@@ -81,7 +85,8 @@ def serve_preview(
 
 def _attempt(rebuild: Callable[[], object], live: Live, console: Console) -> None:
     try:
-        rebuild()
+        with refusals():
+            rebuild()
     except TinhSoError as error:
         console.progress(f"\n{error}\nThe last edition stays on show.")
         live.failure = str(error)
@@ -132,7 +137,8 @@ def serving(folder: Path, port: int, live: Live | None = None) -> Iterator[str]:
     try:
         server = ThreadingHTTPServer((HOST, port), partial(Handler, directory=str(folder), live=live))
     except OSError as error:
-        another = f"--port {port + 1} (with make: PORT={port + 1})"
+        free = port + 1 if FREE_PORTS.start <= port < FREE_PORTS.stop - 1 else PORT
+        another = f"--port {free} (with make: PORT={free})"
         raise ToolError(f"Port {port} cannot be used ({error.strerror}). Take another: {another}.") from None
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()

@@ -10,7 +10,7 @@ from pathlib import Path
 from markupsafe import escape
 
 from tinhso import digest
-from tinhso.effects import Console, fresh_folder, recover, swap_in, write_text
+from tinhso.effects import Console, for_everyone, fresh_folder, recover, swap_in, write_text
 from tinhso.errors import Finding, InputError, Where
 from tinhso.expectations import RESULTS_FOLDER
 from tinhso.notebooks import vega_bundle
@@ -78,6 +78,7 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
     _notices(pages, shell, folder)
     files, own = manifest.write(project, folder, renderer=renderer.name, version=renderer.version)
     checked = tree.check(project, folder, shell.fingerprint)
+    for_everyone(folder)
     swap_in(folder, project.published)
     said = "one language" if len(project.config.languages) == 1 else "two languages"
     return Edition(

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from importlib import metadata
 from itertools import product
-from multiprocessing import get_context, parent_process
 from pathlib import Path
-from threading import Thread
 
 from tinhso import as_json, data
 from tinhso.data import PATHS
-from tinhso.effects import Console
+from tinhso.effects import Console, workers
 from tinhso.errors import InputError, UsageError, excerpt
 from tinhso.expectations.engines.validation import ENGINE, validate
 from tinhso.expectations.gate.decision import gate
@@ -110,7 +106,7 @@ def judge_all(
     ordered = sorted(range(len(mutants)), key=lambda place: (mutants[place].table, place))
     batches = [ordered[start : start + BATCH] for start in range(0, len(ordered), BATCH)]
     found: dict[int, MutantOutcome] = {}
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_begin, initargs=(good,)) as pool:
+    with workers(processes, _begin, good) as pool:
         parts = pool.map(_judge_batch, [[mutants[place] for place in batch] for batch in batches])
         for batch, verdicts in zip(batches, parts, strict=True):
             found.update(zip(batch, verdicts, strict=True))
@@ -120,15 +116,7 @@ def judge_all(
 
 def _begin(good: Good) -> None:
     global _judge
-    Thread(target=_end_with_the_parent, daemon=True).start()
     _judge = Judge(good)
-
-
-def _end_with_the_parent() -> None:
-    """A pool whose parent was killed waits for work for ever; this process ends when its parent has."""
-    if (parent := parent_process()) is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _judge_batch(mutants: Sequence[Mutant]) -> tuple[MutantOutcome, ...]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tinhso import as_json, digest
-from tinhso.effects import write_bytes, write_text
+from tinhso.effects import remove, write_bytes, write_text
 from tinhso.model import Lang
 from tinhso.notebooks.charts.plots import ChartType
 from tinhso.notebooks.workbench.figure import WIDTHS, Figure, FigureFiles, Plot, Width
@@ -137,7 +137,7 @@ def keep_only(names: Collection[str], folder: Path) -> None:
     """Remove what is made no more: the folders in `folder` that have none of the names."""
     for old in folder.glob("*"):
         if old.is_dir() and old.name not in names:
-            shutil.rmtree(old)
+            remove(old)
 
 
 def as_png(svg: str, scale: float) -> bytes:

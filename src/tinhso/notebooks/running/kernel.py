@@ -22,7 +22,8 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from traitlets.config import Config
 
 from tinhso.digest import PACKAGE
-from tinhso.errors import Finding, InputError, Where
+from tinhso.errors import Finding, InputError, ToolError, Where
+from tinhso.machine import socket_folder
 from tinhso.notebooks.running.result import NotebookCell, NotebookSource
 from tinhso.notebooks.workbench import display
 
@@ -61,7 +62,7 @@ def run(source: NotebookSource, *, root: Path, handover: Path) -> Any:
     Raises InputError with the place of the cell that fails, is stuck, or ends the kernel.
     """
     notebook = _notebook(source.cells)
-    with tempfile.TemporaryDirectory(prefix="tinhso-") as private:
+    with tempfile.TemporaryDirectory(prefix="tinhso-", dir=socket_folder()) as private:
         folder = Path(private)
         private_sockets = {"transport": "ipc", "ip": str(folder / "socket"), "connection_file": str(folder / "kernel.json")}
         client = nbclient.NotebookClient(
@@ -81,6 +82,10 @@ def run(source: NotebookSource, *, root: Path, handover: Path) -> Any:
             raise _stopped(source, notebook, f"the cell was still working after {CELL_SECONDS} seconds") from None
         except DeadKernelError:
             raise _stopped(source, notebook, "the kernel died in this cell") from None
+        except (RuntimeError, AssertionError) as error:  # what nbclient raises of a kernel that does not come up
+            if any(cell.get("execution_count") for cell in notebook.cells):
+                raise
+            raise ToolError(f"{source.file}: no kernel could be started for it; what it said stands above.") from error
     notebook.metadata.pop("language_info", None)
     return notebook
 
@@ -103,6 +108,7 @@ def _environment(private: Path, handover: Path) -> dict[str, str]:
     return {
         **kept,
         "PYTHONPATH": source,
+        "PYTHONSAFEPATH": "1",
         "PYTHONHASHSEED": "0",
         "PYTHONDONTWRITEBYTECODE": os.environ.get("PYTHONDONTWRITEBYTECODE", ""),
         "TZ": "UTC",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -43,8 +43,12 @@ def execute(project: Project, tables: data.Tables) -> tuple[NotebookResult, ...]
     finding a notebook that cannot be read or whose cell fails.
     """
     files = sorted(project.notebooks.glob("*.py"))
-    with ThreadPoolExecutor(KERNELS) as pool:
-        runs = [pool.submit(_result, project, tables, path) for path in files]
+    pool = ThreadPoolExecutor(KERNELS)
+    runs = [pool.submit(_result, project, tables, path) for path in files]
+    try:
+        wait(runs)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)  # whoever stops the build does not wait for a cell
     # a notebook that fails does not hide what is wrong with the next
     if errors := [error for run in runs if isinstance(error := run.exception(), InputError)]:
         raise InputError([finding for error in errors for finding in error.findings])

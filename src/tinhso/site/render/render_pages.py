@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import posixpath
 import re
 from collections.abc import Mapping
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from tinhso.effects import write_text
+from tinhso.effects import workers, write_text
 from tinhso.errors import ToolError
 from tinhso.model import Lang
 from tinhso.reports import Html, Page, Pages, Prose
@@ -45,7 +43,7 @@ def write_pages(pages: Pages, shell: Shell, folder: Path, renderer: Renderer, ke
             _write_language(*job)
     else:
         here, *others = jobs
-        with ProcessPoolExecutor(len(others), mp_context=multiprocessing.get_context("spawn")) as pool:
+        with workers(len(others)) as pool:
             elsewhere = [pool.submit(_write_language, *job) for job in others]
             _write_language(*here)
             for done in elsewhere:
