@@ -13,6 +13,10 @@ EDITION  ?=
 MODULE   ?=
 TABLE    ?=
 
+# What is set for other programs sends packages elsewhere, or looks for modules there.
+unexport PYTHONHOME PYTHONPATH PIP_PREFIX PIP_ROOT PIP_TARGET UV_PYTHON UV_SYSTEM_PYTHON UV_TARGET
+export PIP_USER := 0
+
 VENV   := .venv
 BIN    := $(VENV)/bin
 TINHSO := $(BIN)/tinhso
@@ -102,18 +106,28 @@ lock: $(VENV)/ready ## compile requirements*.in into the hash-pinned locks
 clean: ## remove what was built (the environment stays)
 	@rm -rf build _site
 
-# The environment: uv installs the lock in seconds; where uv has no build for this machine, pip does the same, only slower.
+# The environment is of one folder and one interpreter: where the folder was moved or copied, or Python is another, it is made anew.
+OF_HERE := -ISc 'import os, sys; print(sys.version.split()[0], sys.base_prefix, os.getcwd())'
+ASKED   := $(if $(filter file,$(origin PYTHON)),$(BIN)/python,$(PYTHON))
+ifneq ($(shell $(ASKED) $(OF_HERE) 2>/dev/null),$(shell cat $(VENV)/ready 2>/dev/null))
+.PHONY: $(VENV)/ready
+CLEAR := --clear
+endif
+
+# uv installs the lock in seconds; where uv has no build for this machine, pip does the same, only slower.
 $(VENV)/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
 	  { echo "Python 3.11 or later is needed; $(PYTHON) is $$($(PYTHON) --version 2>&1). Try: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
 	@echo "Setting up $(VENV)/ from requirements.lock" >&2
-	@$(PYTHON) -m venv $(VENV) || { echo "python3 -m venv does not work here; on Debian: apt-get install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv $(CLEAR) $(VENV) || { echo "python3 -m venv does not work here; on Debian: apt-get install python3-venv" >&2; exit 1; }
 	@sed -n '/^uv==/,/[^\\]$$/p' requirements.lock > $(VENV)/uv.lock
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --only-binary uv -r $(VENV)/uv.lock 2>/dev/null \
 	  && $(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r requirements.lock \
 	  || $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@touch $@
+	@$(BIN)/python -Ic 'import polars, tinhso' 2>/dev/null || \
+	  { echo "The packages were installed, and not into $(VENV)/. What pip is told here (python -m pip config list):" >&2; $(BIN)/python -m pip config list >&2; exit 1; }
+	@$(BIN)/python $(OF_HERE) > $@
 
 $(VENV)/ready-dev: $(VENV)/ready requirements-dev.lock
 	@echo "Adding the tests' tools from requirements-dev.lock" >&2

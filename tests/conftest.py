@@ -183,7 +183,7 @@ class Here(Executor):
 def run_here(root: Path, *arguments: str) -> Run:
     """Call the command line in this process, which has the engine and the templates already: of small projects."""
     out, err = io.StringIO(), io.StringIO()
-    with patch.object(pipeline, "ProcessPoolExecutor", Here):
+    with patch.object(pipeline, "workers", lambda *_: Here()):
         code = main(["--root", str(root), *arguments], Console(out=out, err=err))
     return Run(code=code, out=out.getvalue(), err=err.getvalue())
 
