@@ -305,4 +305,4 @@ def test_a_file_that_may_not_be_read_is_named(monkeypatch: pytest.MonkeyPatch, t
     monkeypatch.setattr(digest, "of_file", refuse)
     said = io.StringIO()
     assert main(["--root", str(tmp_path), "build"], Console(out=said, err=said)) == 1
-    assert "site/strings.yml: Permission denied" in said.getvalue()
+    assert "site/strings.yml: may not be read or written\n    found:    Permission denied" in said.getvalue()

@@ -261,7 +261,7 @@ def test_a_folder_that_cannot_be_written_is_named(kept: Tiny, monkeypatch: pytes
     err = StringIO()
     words = ["--root", str(kept.root), "accept", "--reason-vi", "Gõ nhầm số.", "--reason-en", "A slip of typing."]
     assert main(words, Console(out=StringIO(), err=err)) == 1
-    assert "data/changes.csv: Permission denied" in err.getvalue()
+    assert "data/changes.csv: may not be read or written\n    found:    Permission denied" in err.getvalue()
 
 
 def _answers(*typed: str) -> tuple[Callable[[str], str], list[str]]:

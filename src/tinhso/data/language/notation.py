@@ -88,10 +88,9 @@ class _Grammar:
         self.words, self.amounts = words, Amounts(words)
         self.between = re.compile(rf"(?:{one_of(words.ordinals)})?[{SPACES}](?:{one_of(words.ratio)})[{SPACES}]", re.IGNORECASE)
         self.since = re.compile(rf"(?<!\w)(?:{one_of(words.since)})(?!\w)", re.IGNORECASE)
-        self.worded = [
-            re.compile(rf"(?<!\w)(?:{one_of(said)})(?!\w)", re.IGNORECASE)
-            for said in ((*words.fractions, *words.multiples), words.numbers)
-        ]
+        self.parts = re.compile(rf"(?<!\w)(?:{one_of((*words.fractions, *words.multiples))})(?!\w)", re.IGNORECASE)
+        self.numbers = re.compile(rf"(?<!\w)(?:{one_of(words.numbers)})(?!\w)", re.IGNORECASE)
+        self.others = re.compile(rf"(?<!\w)(?:{one_of(words.others)})(?!\w)", re.IGNORECASE)
         qualifying = [word for word, said in words.before.items() if said is not Precision.EXACT]
         self.qualifying = re.compile(rf"(?<!\w)(?:{one_of((*qualifying, *words.rises, *words.falls))})(?!\w)", re.IGNORECASE)
         self.dash = re.compile(rf"[{SPACES}]?[{MINUS}—~][{SPACES}]?(?P<sign>[{MINUS}])?")
@@ -145,7 +144,7 @@ class _Grammar:
 
     def _in_words(self, text: str) -> Notation:
         """Return the figure of a text without digits: «một nửa», «hai phần ba», «gấp đôi»; of one without such words, «hai»."""
-        found = next(filter(None, (list(words.finditer(text)) for words in self.worded)), [])
+        found = list(self.parts.finditer(text)) or self._numbers(text)
         if len(found) > 1:
             names = " and ".join(f"«{match[0]}»" for match in found)
             raise NoFigure(f"holds {len(found)} figures, {names}: leave the words of one")
@@ -159,6 +158,12 @@ class _Grammar:
             value, of, end = value * times[0] / (of or 1), None, times[1]
         numeral = Numeral(run=word, start=start, end=end, begin=start, close=end, magnitude=times and times[0])
         return self._notation(text, numeral, Amount(number=value, magnitude=None, value=value, denominator=of, unit=None))
+
+    def _numbers(self, text: str) -> list[re.Match[str]]:
+        """Return the whole numbers in words, without those of a phrase that is none, «một số», or of a name: «Ba Vì»."""
+        plain = self.others.sub(lambda phrase: " " * len(phrase[0]), text)
+        found = self.numbers.finditer(plain)
+        return [one for one in found if one[0].islower() or (one.start() == 0 and not text[one.end() :].strip()[:1].isupper())]
 
     def _whole(self, text: str, found: Sequence[Numeral]) -> Numeral | None:
         """Return the second of two figures where words make it the whole of the first: “18 of the 21 communes”."""

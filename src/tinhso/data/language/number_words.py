@@ -10,7 +10,7 @@ A row says what a word does in a language. Of two layers the upper decides on a 
 | `magnitude` | multiplies the figure that it follows | by how much |
 | `attached` | touches the digits of the figure that it multiplies, in these very letters: 1.3m, but a 5G mast | by how much |
 | `half` | adds a half to the magnitude before it: «2 triệu rưỡi» | |
-| `other` | begins like a magnitude and is none | |
+| `other` | begins like a magnitude, or holds a number in words, and is none: «một số» | |
 | `fraction` | is a part of a whole in words | which part: 2/3 |
 | `multiple` | says how many times in words: «gấp đôi» | how many: 2, 1.5 |
 | `number` | is a number in words, where a text has no digits and neither a part nor a multiple: «mười hai» | which: 12 |
