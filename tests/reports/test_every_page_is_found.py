@@ -47,6 +47,16 @@ def test_a_project_without_tiles_lists_no_names(newsroom: Newsroom) -> None:
     assert "names" not in tree(newsroom.content("search.html")).xpath("//h2/@id")
 
 
+def test_a_long_group_is_folded_and_says_how_long_it_is(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = "//ul[contains(@class, 'ts-entries')][not(ancestor::details[@class='ts-statements'])]"
+    monkeypatch.setattr(search, "MOST_OPEN", 1)
+    newsroom.assemble(anew=True)
+    for lang, said in (("vi", "Hiện cả"), ("en", "Show all")):
+        for found in tree(newsroom.content("search.html", lang)).xpath(whole):
+            folds = found.xpath("parent::details[@class='ts-long']/summary")
+            assert [words(fold) for fold in folds] == ([f"{said} {len(found)}"] if len(found) > 1 else [])
+
+
 def test_a_page_is_found_under_its_title_in_the_other_language(newsroom: Newsroom) -> None:
     newsroom.assemble()
     assert "Name stations" in lines(newsroom, "vi")["indicators/stations.html"].get("data-names").split("|")

@@ -27,6 +27,8 @@ GROUPS = ("places", "stories", INDICATORS, "comparisons", "sources", "notebooks"
 BY_NAME = frozenset({INDICATORS, "sources", "notebooks"})
 #: So many statements still make a list that a phone loads at once; a larger edition finds them through their pages.
 MOST_STATEMENTS = 1000
+#: A longer group is folded: the whole list was 45 phone screens high.
+MOST_OPEN = 12
 
 
 def pages(writer: Writer, before: Sequence[Page]) -> tuple[Page, ...]:
@@ -44,6 +46,7 @@ def pages(writer: Writer, before: Sequence[Page]) -> tuple[Page, ...]:
         return {
             "lede": view.t("search.lede"),
             "groups": [group for group in groups if group.entries],
+            "most_open": MOST_OPEN,
             "statements": statements,
             "statements_title": view.t("search.statements", n=view.number(len(statements))),
         }

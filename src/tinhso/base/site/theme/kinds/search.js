@@ -29,7 +29,7 @@
       typed: link.textContent.normalize("NFC").toLowerCase(),
       words: [shown, ...names.map(fold), ...also.map(fold)].join(" "),
       joined: title.replace(/ /g, ""),
-      late: item.closest("details") ? 1 : 0,
+      late: item.closest(".ts-statements") ? 1 : 0,
     };
   });
 
