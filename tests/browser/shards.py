@@ -1,6 +1,6 @@
 """The pages of the edition in four shares of about the same work, one for each file of tests that goes over all pages.
 
-A file of tests is what a worker takes (`--dist=loadfile`), so that four files keep two workers busy to the end.
+A file of tests is what a worker takes (`--dist=loadfile`), so that four files keep the workers busy to the end.
 """
 
 from __future__ import annotations
