@@ -7,18 +7,22 @@ import io
 import json
 import re
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
 
+from tests.conftest import Here
 from tests.languages import LANGS
 from tinhso.effects import Console
 from tinhso.errors import InputError, ToolError
 from tinhso.project import Project
 from tinhso.reports import Moved, Pages, Prose
 from tinhso.site import Edition, choose, publish
+from tinhso.site.render import render_pages
 from tinhso.site.shell import theme
 
 Make = Callable[..., tuple[Project, Pages]]
@@ -48,6 +52,24 @@ def test_pages_files_downloads_and_notices_are_all_there(make: Make, downloads: 
     assert "sitemap.xml" not in there
     assert (edition.pages, edition.files) == (12, len(there))
     assert "rendered with Pandoc" in edition.summary[0]
+
+
+def test_a_language_is_handed_to_another_process_as_it_is_before_any_page_is_written(
+    make: Make, downloads: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed: list[tuple[object, ...]] = []
+
+    class Noting(Here):
+        def submit(self, do: Callable[..., Any], /, *args: Any, **named: Any) -> Future[Any]:
+            handed.append(args)
+            return super().submit(do, *args, **named)
+
+    monkeypatch.setattr(render_pages, "FEW", 0)
+    monkeypatch.setattr(render_pages, "workers", lambda _: Noting())
+    project, pages = make()
+    build(project, pages, downloads)
+    assert [[type(one) for one in args] for args in handed] == [[bytes]]
+    assert (project.published / "en" / "index.html").exists()
 
 
 def test_a_reader_cannot_tell_which_renderer_was_used(make: Make, downloads: Path, quarto: Path) -> None:

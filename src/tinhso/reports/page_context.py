@@ -13,7 +13,7 @@ from markupsafe import Markup
 from tinhso.data import NO_EDITIONS, Casing, Editions, Tables, collation, wording
 from tinhso.expectations import CheckResult, Evidence, Outcome, Report
 from tinhso.grouping import grouped
-from tinhso.model import Code, Dataset, Grade, Lang, Observation, Period, Place, Source, Text
+from tinhso.model import Dataset, Grade, Lang, Observation, Period, Place, Source, Text
 from tinhso.notebooks import Fact, Figure, NotebookResult
 from tinhso.project import Project
 from tinhso.relative_links import relative
@@ -264,10 +264,6 @@ class PageView:
         """Return a place's name as it stands inside a sentence: «Huyện Một» is «huyện Một» there."""
         name, level = self.of(place.name), self.name("level", place.level)
         return name[:1].lower() + name[1:] if name.split()[0] == level.split()[0] else name
-
-    def codes(self, codelist: str) -> tuple[Code, ...]:
-        """Return a code list in its order."""
-        return self.dataset.codelist(codelist)
 
     def in_order(self, values: Iterable[T], name: Callable[[T], str]) -> list[T]:
         """Return values in the order in which this language's readers look for their names."""

@@ -107,7 +107,7 @@ def _about(indicator: Indicator, rows: Sequence[Observation], view: PageView) ->
     if indicator.unit_measure is not None:
         pairs.append(term(view, "indicator.unit", wording.unit(indicator.unit_measure, view.dataset, view.lang)))
     elif indicator.codelist is not None:
-        states = " · ".join(view.of(code.name) for code in view.codes(indicator.codelist))
+        states = " · ".join(view.of(code.name) for code in view.dataset.codelist(indicator.codelist))
         pairs.append(term(view, "indicator.states", states, note=view.t("indicator.states_note")))
     bases = dict.fromkeys(row.base for row in rows if row.base is not None)
     if len(bases) > BASES:

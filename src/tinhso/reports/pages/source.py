@@ -135,7 +135,7 @@ def _about(source: Source, view: PageView) -> tuple[TermPair, ...]:
     published = view.period(Period.parse(source.published)) if source.published else None
     basis = view.name("publication_basis", source.publication_basis)
     language = source.language
-    if language is not None and any(code.code == language for code in view.codes("language")):
+    if language is not None and any(code.code == language for code in view.dataset.codelist("language")):
         language = view.name("language", language)
     accessed = view.period(Period.parse(source.accessed)) if source.accessed else None
     table = source.speaks_in_cells

@@ -38,7 +38,7 @@ def _all(found: Sequence[ListedIndicator], view: PageView) -> Values:
                 "alone": [entry(one, view) for one in members if not one.paged],
                 "here": view.t("home.topic_count", n=view.number(len(members))),
             }
-            for topic in view.codes("topic")
+            for topic in view.dataset.codelist("topic")
             if (members := [one for one in found if one.indicator.topic == topic.code])
         ],
     }

@@ -246,7 +246,7 @@ def _worded(table: str, column: str | None, text: str | None, cells: Cells, view
 
 
 def _code(codelist: str, code: str, view: PageView) -> str:
-    if any(one.code == code for one in view.codes(codelist)):
+    if any(one.code == code for one in view.dataset.codelist(codelist)):
         return view.name(codelist, code)
     cells = view.context.editions.last_row("codelists", " · ".join((codelist, code)))
     return cells.get(f"name_{view.lang}") or code

@@ -247,7 +247,7 @@ def _those(groups: Unsaid, wanted: Callable[[Gap | None], bool]) -> Unsaid:
 
 def _missing(place: Place, view: PageView) -> Unsaid:
     here = {row.indicator for row in view.context.of_place(place.ref_area)}
-    topics = {topic.code: view.of(topic.name) for topic in view.codes("topic")}
+    topics = {topic.code: view.of(topic.name) for topic in view.dataset.codelist("topic")}
     groups: dict[str, list[tuple[Link, Gap | None]]] = {name: [] for name in topics.values()}
     for indicator in view.dataset.indicators:
         others = dict.fromkeys(

@@ -32,7 +32,7 @@ def topics(place: Place, rows: Sequence[Observation], unsaid: Mapping[str, int],
     by_topic = grouped(rows, lambda row: view.dataset.indicator(row.indicator).topic)
     return tuple(
         _topic(place, topic, by_topic.get(topic.code, ()), None if not unsaid else unsaid.get(view.of(topic.name), 0), view)
-        for topic in view.codes("topic")
+        for topic in view.dataset.codelist("topic")
         if topic.code in by_topic or view.of(topic.name) in unsaid
     )
 

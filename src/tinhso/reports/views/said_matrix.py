@@ -31,7 +31,7 @@ def said_matrix(covered: Sequence[Place], view: PageView) -> Values | None:
         "columns": tuple(view.of(place.name) for place in columns),
         "lines": tuple(
             _line(topic.code, columns, spoken, view)
-            for topic in view.codes("topic")
+            for topic in view.dataset.codelist("topic")
             if any(topic.code in topics for topics in spoken.values())
         ),
     }

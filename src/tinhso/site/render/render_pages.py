@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import posixpath
 import re
 from collections.abc import Mapping
@@ -44,7 +45,8 @@ def write_pages(pages: Pages, shell: Shell, folder: Path, renderer: Renderer, ke
     else:
         here, *others = jobs
         with workers(len(others)) as pool:
-            elsewhere = [pool.submit(_write_language, *job) for job in others]
+            # packed now: the pool packs what it is given in a thread of its own, while pages that are written remember more
+            elsewhere = [pool.submit(_write_packed, pickle.dumps(job)) for job in others]
             _write_language(*here)
             for done in elsewhere:
                 done.result()
@@ -57,6 +59,10 @@ def _of_its_file(pages: Pages, lang: Lang, warning: Warned) -> str:
     parts = next((page.parts[lang] for page in pages.pages if page.path == path), ())
     file = next((part.file for part in parts if isinstance(part, Prose) and part.file), None)
     return f"{file}: {_LINES.sub('', warning.text)}" if file else f"{lang}: {warning}"
+
+
+def _write_packed(job: bytes) -> None:
+    _write_language(*pickle.loads(job))
 
 
 def _write_language(pages: Pages, shell: Shell, folder: Path, lang: Lang, rendered: Path, kept: Path) -> None:
