@@ -12,6 +12,7 @@ MUTANTS  ?=
 EDITION  ?=
 MODULE   ?=
 TABLE    ?=
+DIR      ?=
 
 # What is set for other programs sends packages elsewhere, or looks for modules there.
 unexport PYTHONHOME PYTHONPATH PIP_PREFIX PIP_ROOT PIP_TARGET UV_PYTHON UV_SYSTEM_PYTHON UV_TARGET
@@ -28,13 +29,17 @@ AGAIN  := $(if $(FORCE),--force)
 AS     := $(if $(EDITION),--edition $(EDITION))
 
 .DEFAULT_GOAL := help
-.PHONY: help site data expectations notebooks reports validate data-docs record review accept verify sources prove prove-editions preview test test-all check check-types check-rules bench mutants docs shots pin quarto lab lock clean
+.PHONY: help site new data expectations notebooks reports validate data-docs record review accept verify sources prove prove-editions preview test test-all check check-types check-rules bench mutants docs shots pin quarto lab lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 site: $(VENV)/ready ## build the website into _site/ (RENDERER=quarto insists, FORCE=1 builds again, EDITION=final asks for reviews)
 	@$(TINHSO) build $(CHOICE) $(AGAIN) $(AS)
+
+new: $(VENV)/ready ## begin an edition of your own: asks what it needs to know (DIR=folder)
+	@test -n "$(DIR)" || { echo "Say in which folder: make new DIR=../my-edition" >&2; exit 1; }
+	@$(TINHSO) new "$(DIR)"
 
 data: $(VENV)/ready ## stage 1: read the curated CSV files
 	@$(TINHSO) build --until data
