@@ -75,3 +75,11 @@ def leaks() -> dict[str, list[str]]:
 def test_no_text_of_the_package_names_what_an_edition_is_about() -> None:
     said = leaks()
     assert not said, "\n".join(f"src/tinhso/{file}: {', '.join(hits)}" for file, hits in said.items())
+
+
+def test_no_words_that_any_edition_shows_take_their_example_from_it() -> None:
+    signs = {sign for name in names() for sign in re.findall(r"(?<!\w)\d+[A-Z](?!\w)", name)}
+    assert "5G" in signs
+    shown = [path for path in digest.files_below(PACKAGE / "base") if path.suffix in {".json", ".yml", ".j2", ".qmd"}]
+    found = {path.name: signs & set(_WORD.findall(path.read_text(encoding="utf-8"))) for path in shown}
+    assert not {name: sorted(there) for name, there in found.items() if there}

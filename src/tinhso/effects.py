@@ -30,11 +30,9 @@ class Console:
         self.out = out or sys.stdout
         self.err: TextIO | None = err or sys.stderr
         self.seconds: dict[str, float] = {}
-        for stream in (self.out, self.err):
+        for stream in (self.out, self.err):  # a console that knows no Vietnamese gets the numbers of its letters
             if hasattr(stream, "reconfigure"):
-                stream.reconfigure(
-                    errors="backslashreplace"
-                )  # a console that knows no Vietnamese gets the numbers of its letters
+                stream.reconfigure(errors="backslashreplace")
 
     def say(self, text: str = "") -> None:
         """Print a result. Raises OSError where it cannot be written: BrokenPipeError where nobody reads it any more."""
