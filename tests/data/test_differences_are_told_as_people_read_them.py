@@ -153,7 +153,7 @@ def test_what_a_final_edition_waits_for_is_said(tmp_path: Path) -> None:
         "data/editions: no edition was ever kept",
         "    expected: the archive of this edition",
         "    rule:     final",
-        "    next:     Run `tinhso accept` and commit what it writes.",
+        "    next:     Run `tinhso accept` and keep what it writes.",
     ]
     (found,) = telling.unaccepted(edition(OLD, NEW), tmp_path)
     lines = str(found).splitlines()
@@ -162,7 +162,7 @@ def test_what_a_final_edition_waits_for_is_said(tmp_path: Path) -> None:
         "    found:    3 rows revised in 3 cells, 2 rows withdrawn, 1 row added, 1 row renamed",
         "              Hue (hue)",
     ]
-    assert lines[-2:] == ["    rule:     final", "    next:     Run `tinhso accept` and commit what it writes."]
+    assert lines[-2:] == ["    rule:     final", "    next:     Run `tinhso accept` and keep what it writes."]
     many = OLD | {"sources": "source_id,title\n" + "".join(f"s{number},T\n" for number in range(200))}
     (long,) = telling.unaccepted(edition(OLD, many), tmp_path)
     assert str(long.found).count("\n") == telling.TOLD

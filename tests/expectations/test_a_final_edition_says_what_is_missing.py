@@ -55,20 +55,20 @@ SAID: dict[str, tuple[Evidence, str]] = {
         replace(DONE, proof=None, proof_is_current=False),
         "expectations/proof.json: there is no proof that the checks find what is wrong\n"
         "    rule:     final\n"
-        "    next:     Run `tinhso prove` and commit expectations/proof.json.",
+        "    next:     Run `tinhso prove` and keep expectations/proof.json.",
     ),
     "a proof of other tables": (
         replace(DONE, proof_is_current=False),
         "expectations/proof.json: the proof was made of other tables or suites than these\n"
         "    rule:     final\n"
-        "    next:     Run `tinhso prove` again and commit expectations/proof.json.",
+        "    next:     Run `tinhso prove` again and keep expectations/proof.json.",
     ),
     "no history": (
         replace(DONE, recorded=False, history=()),
         "expectations/history.jsonl: this edition is not recorded\n"
         "    expected: a line of 2026-11-21 with the digests and results of this build\n"
         "    rule:     final\n"
-        "    next:     Run `tinhso record` and commit the history. (Reviews are data: record after the last of them.)",
+        "    next:     Run `tinhso record` and keep the history. (Reviews are data: record after the last of them.)",
     ),
     "a history that ends with an earlier edition": (
         replace(DONE, recorded=False, history=(EARLIER, CURRENT, EARLIER)),
@@ -76,14 +76,14 @@ SAID: dict[str, tuple[Evidence, str]] = {
         "    found:    the last line is that of 2026-10-01\n"
         "    expected: a line of 2026-11-21 with the digests and results of this build\n"
         "    rule:     final\n"
-        "    next:     Run `tinhso record` and commit the history. (Reviews are data: record after the last of them.)",
+        "    next:     Run `tinhso record` and keep the history. (Reviews are data: record after the last of them.)",
     ),
     "a line of this edition that is another": (
         replace(DONE, recorded=False, history=(EARLIER, CURRENT)),
         "expectations/history.jsonl:2: the line of this edition is not what the checks find now\n"
         "    expected: a line of 2026-11-21 with the digests and results of this build\n"
         "    rule:     final\n"
-        "    next:     Run `tinhso record` and commit the history. (Reviews are data: record after the last of them.)",
+        "    next:     Run `tinhso record` and keep the history. (Reviews are data: record after the last of them.)",
     ),
 }
 

@@ -161,7 +161,7 @@ def test_a_final_edition_asks_for_its_line_in_the_history(root: Path) -> None:
         f"expectations/history.jsonl:{recorded}: the line of this edition is not what the checks find now\n"
         f"    expected: a line of {EDITION} with the digests and results of this build\n"
         "    rule:     final\n"
-        "    next:     Run `tinhso record` and commit the history. (Reviews are data: record after the last of them.)"
+        "    next:     Run `tinhso record` and keep the history. (Reviews are data: record after the last of them.)"
     )
     (root / "expectations" / "history.jsonl").unlink()
     *_, last = _unfinished(root, *rows)

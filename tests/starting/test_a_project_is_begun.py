@@ -144,7 +144,11 @@ def test_the_yardstick_is_of_the_level_that_its_row_or_its_author_says(
         ("per 1,000 people", "1;2", "rate"),
         ("children per woman", "1,9;2,1", "rate"),
         ("libraries", "1;2", "count"),
-        ("thousand people", "1,5;2,5", "amount"),
+        ("thousand people", "1,5;2,5", "count"),
+        ("1000 persons", "1,5;2,5", "count"),
+        ("million USD", "1,5;2,5", "amount"),
+        ("đồng", "1;2", "amount"),
+        ("thousand tonnes", "1,5;2,5", "amount"),
     ],
 )
 def test_what_a_number_is_follows_from_its_unit(tmp_path: Path, unit: str, values: str, measure: str) -> None:
@@ -152,6 +156,9 @@ def test_what_a_number_is_follows_from_its_unit(tmp_path: Path, unit: str, value
     table.write_text(f"Area;2019;2020\nNorth;{values}\n")
     new(tmp_path / "edition", "--yes", "--from", str(table), "--unit", unit)
     assert rows(tmp_path / "edition", "indicators")[0]["measure_type"] == measure
+    units = [row for row in rows(tmp_path / "edition", "codelists") if row["codelist"] == "unit"]
+    thousands = measure == "count" and unit != "libraries"
+    assert [row.get("unit_mult") for row in units if row.get("unit_mult")] == (["3"] if thousands else [])
 
 
 def test_texts_are_given_once_or_once_a_language(tmp_path: Path) -> None:
@@ -367,11 +374,95 @@ def test_regions_that_are_sums_of_their_provinces_do_not_stand_among_them(tmp_pa
     )
     _, said = new(tmp_path / "edition", "--yes", "--from", str(table), "--unit", "people", "--decimal", "point")
     assert [place["ref_area"] for place in rows(tmp_path / "edition", "places")] == ["total", "a", "b", "c", "d", "e"]
-    assert "not taken, as each is the sum of the rows below it: Northern region, Southern region." in said
+    assert (
+        "not taken, as other rows seem to be parts of them: Northern region, Southern region (the sum of rows below it)" in said
+    )
+    table.write_text(table.read_text(encoding="utf-8").replace(" region", ""), encoding="utf-8")
     _, said = new(
         tmp_path / "other", "--yes", "--from", str(table), "--unit", "%", "--measure-type", "index", "--decimal", "point"
     )
     assert len(rows(tmp_path / "other", "places")) == 8, "what is no number of things does not add up but by chance"
+
+
+RATES = (
+    pytest.param(
+        "Area,2022,2023\nWHOLE COUNTRY,50.0,51.0\nRed River Delta,60.0,61.0\nA,55.0,56.5\nB,62.0,63.0\nSouth East,40.0,41.0\n"
+        "C,30.0,31.0\nD,45.0,46.0\nE,44.0,43.0\n",
+        "WHOLE COUNTRY", {"Red River Delta": "named", "South East": "named"}, id="known names, and one known beside them",
+    ),
+    pytest.param(
+        "Khu vực;2022;2023\nCẢ NƯỚC;50,0;51,0\nVùng trong;60,0;61,0\nA;55,0;56,5\nB;62,0;63,0\nVùng ngoài;40,0;41,0\n"
+        "C;30,0;31,0\nD;45,0;46,0\n",
+        "CẢ NƯỚC", {"Vùng trong": "named", "Vùng ngoài": "named"}, id="the word for a region",
+    ),
+    pytest.param(
+        "Area,2022,2023\nNORTH SIDE,60.5,61.0\nAlder,55.5,56.5\nBirch,62.0,63.0\nSOUTH SIDE,40.0,41.0\nCedar,30.0,31.0\n"
+        "Elm,45.0,46.0\nUSSR,1.0,2.0\n",
+        None, {"NORTH SIDE": "in capitals", "SOUTH SIDE": "in capitals"}, id="capitals, and an abbreviation",
+    ),
+    pytest.param(
+        "Area,2022,2023\nLand,50.5,51.0\n  North,60.0,61.0\n    A,55.0,56.5\n    B,62.0,63.0\n  South,40.0,41.0\n    C,30.0,31.0"
+        "\n    D,45.0,46.0\n    E,45.0,46.0\n",
+        "Land", {"North": "set in", "South": "set in"}, id="names set in, and one above all",
+    ),
+    pytest.param(
+        "Area,2022,2023\nLand,50.5,51.0\nNorth,60.0,61.0\nSouth,40.0,41.0\n.A,55.0,56.5\n.B,62.0,63.0\n.C,30.0,31.0\n.D,45.0,46.0\n"
+        ".E,45.0,46.0\n",
+        None, {"Land": "set in", "North": "set in", "South": "set in"}, id="set in by points",
+    ),
+    pytest.param(
+        "geo,label,2022,2023\nXX,Land,50.5,51.0\nXX1,North,60.0,61.0\nXX11,A,55.0,56.5\nXX12,B,62.0,63.0\nXX2,South,40.0,41.0\n"
+        "XX21,C,30.0,31.0\nXX22,D,45.0,46.0\nXX23,E,45.0,46.0\n",
+        "Land", {"North": "code", "South": "code"}, id="codes of levels, and one above all",
+    ),
+    pytest.param(
+        "geo,2022,2023\nXX1,60.5,61.0\nXX11,55.0,56.5\nXX12,62.0,63.0\nXX2,40.0,41.0\nXX21,30.0,31.0\nXX22,45.0,46.0\nXX23,45.0,46.0\n",
+        None, {"XX1": "code", "XX2": "code"}, id="codes for names",
+    ),
+    pytest.param(
+        "Code,Area,2022,2023\n,Upland,60.5,61.0\n01,A,55.0,56.5\n02,B,62.0,63.0\n,Lowland,40.0,41.0\n10,C,30.0,31.0\n11,D,45.0,46.0\n"
+        "12,E,1.0,2.0\n",
+        None, {"Upland": "code", "Lowland": "code"}, id="no code where the others have one",
+    ),
+    pytest.param(
+        "No,Area,2022,2023\n1,A,55.0,56.5\n2,B,62.0,63.5\n10,C,30.0,31.0\n11,D,45.0,46.0\n12,Capital region,1.0,2.0\n", None, {},
+        id="a numbering is no code, and one name with the word is one of them",
+    ),
+    pytest.param(
+        "Area,2022,2023\nNorth East,55.0,56.5\nNorth West,62.0,63.5\nSouth East,30.0,31.0\nWales,45.0,46.0\n", None, {},
+        id="sides of a country that has no other regions",
+    ),
+    pytest.param(
+        "Area,2022,2023\nNorthern region,55.0,56.5\nSouthern region,62.0,63.5\nThe isles,30.0,31.0\n", None, {},
+        id="a table of regions",
+    ),
+    pytest.param(
+        "Country Name,Country Code,2022,2023\nWorld,WLD,1.5,2.0\nEuro area,EMU,2.5,2.0\nSouth Asia (IDA & IBRD),TSA,2.5,2.0\n"
+        "A,AAA,1.5,2.5\nB,BBB,1.5,2.5\nC,CCC,1.5,2.5\n",
+        "World", {"Euro area": "named", "South Asia (IDA & IBRD)": "named"}, id="groups of countries",
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "yardstick", "left_out"), RATES)
+def test_regions_do_not_stand_among_their_provinces_in_a_table_of_rates(
+    tmp_path: Path, text: str, yardstick: str | None, left_out: dict[str, str]
+) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text(text, encoding="utf-8")
+    code, said = new(tmp_path / "edition", "--yes", "--from", str(table), "--unit", "%")
+    assert code == 0, said
+    taken = [place["name_en"] for place in rows(tmp_path / "edition", "places")]
+    assert not set(taken) & set(left_out), taken
+    cells = [line.replace(",", ";").split(";") for line in text.splitlines()]
+    assert len(taken) == len(cells) - 1 - len(left_out)
+    assert (taken[0] if yardstick else None) == yardstick
+    told = said.partition("not taken")[2].partition("\n")[0]
+    assert all(name in told and why in told for name, why in left_out.items()), said
+    if left_out:
+        first = next(iter(left_out))
+        new(tmp_path / "kept", "--yes", "--from", str(table), "--unit", "%", "--keep", first)
+        assert first in [place["name_en"] for place in rows(tmp_path / "kept", "places")]
 
 
 def test_an_estimate_is_about_so_much_and_codes_are_as_the_checks_ask(tmp_path: Path) -> None:

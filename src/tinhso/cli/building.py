@@ -96,7 +96,7 @@ def _pin(project: Project, options: argparse.Namespace, console: Console) -> int
     pinned = pin(project, options.figures)
     for name in pinned:
         console.say(f"Pinned {name}")
-    console.say("Commit site/pinned/: every edition from the next build on publishes it." if pinned else "Nothing new to pin.")
+    console.say("Keep site/pinned/: every edition from the next build on publishes it." if pinned else "Nothing new to pin.")
     return 0
 
 

@@ -62,7 +62,7 @@ def _record(project: Project, options: argparse.Namespace, console: Console) -> 
     evidence, changed = record(project, console)
     edition = evidence.current.edition
     if changed:
-        console.say(f"Recorded the edition of {edition}: {headline(evidence.report)}. Commit expectations/history.jsonl.")
+        console.say(f"Recorded the edition of {edition}: {headline(evidence.report)}. Keep expectations/history.jsonl.")
     else:
         console.say(f"The edition of {edition} is recorded as it is.")
     return 0

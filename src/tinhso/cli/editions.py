@@ -114,7 +114,7 @@ def _accept(project: Project, options: argparse.Namespace, console: Console) -> 
     if accepted.kept:
         console.say(f"{accepted.archive} is this edition: there is nothing to accept.")
     else:
-        console.say(f"Kept: {accepted.archive}. Commit data/, then build.")
+        console.say(f"Kept: {accepted.archive}. Keep data/, then build.")
     return 0
 
 

@@ -50,6 +50,9 @@ def add(commands: Any) -> None:
     command.add_argument("--decimal", choices=("point", "comma"), help="the mark before decimals, where the table does not tell")
     command.add_argument("--yardstick", metavar="NAME", help="the row that the places are held against, or its name")
     command.add_argument("--without", metavar="NAME", action="append", default=[], help="a row to leave out, such as a region")
+    command.add_argument(
+        "--keep", metavar="NAME", action="append", default=[], help="a row to take although it seems to hold others"
+    )
     command.add_argument("--measure-type", choices=list(MeasureType), help="what the number is (default: told from the unit)")
     for name, metavar, what in _OF_SOURCE:
         command.add_argument(f"--{name}", metavar=metavar, help=what)
@@ -113,6 +116,7 @@ def _choices(options: argparse.Namespace, asks: bool) -> starting.Choices:
         yardstick=starting.once_of("--yardstick", options.yardstick),
         yardstick_level=texts["yardstick-level"],
         without=tuple(options.without),
+        keep=tuple(options.keep),
     )
     if asks and texts["title"] is None:
         choices = replace(choices, title=starting.ask_text(input, "Title", choices, choices.title) or choices.title)

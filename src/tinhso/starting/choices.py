@@ -35,6 +35,7 @@ class Choices:
     yardstick: str | None = None
     yardstick_level: Text | None = None
     without: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
 
 
 def own_file(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from tinhso import digest
 from tinhso.data import KEPT, ExportedTable, identifier
@@ -11,7 +12,7 @@ from tinhso.errors import UsageError, did_you_mean
 from tinhso.model import COUNTRY, MeasureType, Text
 from tinhso.starting.choices import Choices, known_languages, name_of_language, words
 from tinhso.starting.example import observation
-from tinhso.starting.measures import PERCENT, PERMILLE, measure_of, unit_in
+from tinhso.starting.measures import PERCENT, PERMILLE, measure_of, multiple_of, unit_in
 from tinhso.starting.new_project import Content, Rows, texts
 
 #: What a row is called that is of a whole country; of another whole it is known only that it is one.
@@ -37,8 +38,8 @@ class TableContent:
         self.file = "" if kept is None else _code(table.file.rpartition(".")[0], "table") + ".csv"
         self.yardstick = self._yardstick()
         self.measure = choices.measure_type or self._measure()
-        self.sums = self._sums()
-        self.names = tuple(name for name in table.places if name not in {*self._left_out(), *self.sums})
+        self.wholes = self._wholes()
+        self.names = tuple(name for name in table.places if name not in {*choices.without, *self.wholes})
         self.areas = _codes(self.names)
 
     def content(self) -> Content:
@@ -54,13 +55,6 @@ class TableContent:
         todo = (*self._todo(), *self._alike(tables), *self._notes())
         return Content(tables=tables, files=files, todo=todo, data="add rows, or replace them.")
 
-    def _left_out(self) -> tuple[str, ...]:
-        for name in self.choices.without:
-            if name not in self.table.places:
-                near = did_you_mean(name, self.table.places) or "Name the row as the table does."
-                raise UsageError(f"--without {name}: the table has no such row. {near}")
-        return self.choices.without
-
     def _yardstick(self) -> str | None:
         """Return the name of the row that the places are held against."""
         named = self.choices.yardstick
@@ -71,11 +65,16 @@ class TableContent:
             raise UsageError(f"--yardstick {named}: the table has no such row, and none says that it is of all places. {near}")
         return self.table.total
 
-    def _sums(self) -> tuple[str, ...]:
-        """Return the rows that hold others of the table: a region above its provinces would rank among them."""
-        if self.measure not in _ADDED:
-            return ()
-        return tuple(name for name in self.table.subtotals if name not in (self.yardstick, *self.choices.without))
+    def _wholes(self) -> dict[str, str]:
+        """Return the rows that hold others, with what shows it: a region would rank among its provinces."""
+        for option, names in (("--without", self.choices.without), ("--keep", self.choices.keep)):
+            for name in names:
+                if name not in self.table.places:
+                    near = did_you_mean(name, self.table.places) or "Name the row as the table does."
+                    raise UsageError(f"{option} {name}: the table has no such row. {near}")
+        said = {self.yardstick, *self.choices.without, *self.choices.keep}
+        found = self.table.wholes(added=self.measure in _ADDED)
+        return {name: why for name, why in found.items() if name not in said}
 
     def _measure(self) -> MeasureType:
         unit, name = (" ".join(text.values()) if text else "" for text in (self.unit, self.indicator))
@@ -185,8 +184,13 @@ class TableContent:
         for lang in (lang for lang in languages if lang not in known_languages()):
             named.append(("language", lang, name_of_language(lang, languages), 9))
         for codelist, code, name, position in named:
-            counted = {"counted": "yes"} if codelist == "unit" and self.measure is MeasureType.COUNT else {}
+            counted = self._counted() if codelist == "unit" and self.measure is MeasureType.COUNT else {}
             yield {"codelist": codelist, "code": code, **texts("name", name), "sort_order": str(position), **counted}
+
+    def _counted(self) -> dict[str, str]:
+        """Return what a unit of things says of itself."""
+        power = multiple_of(_latin(self.unit))
+        return {"counted": "yes"} | ({} if power is None else {"unit_mult": str(power)})
 
     def _todo(self) -> Iterator[str]:
         choices = self.choices
@@ -207,8 +211,10 @@ class TableContent:
         if choices.unit is None:
             said = next(iter((self.unit or words("unit", choices.languages)).values()))
             yield f"data/codelists.csv: the unit (--unit), now «{said}»."
-        if self.sums:
-            yield f"data/places.csv: not taken, as each is the sum of the rows below it: {', '.join(self.sums)}."
+        if self.wholes:
+            groups = groupby(sorted(self.wholes, key=lambda name: self.wholes[name]), key=lambda name: self.wholes[name])
+            rows = "; ".join(f"{', '.join(names)} ({why})" for why, names in groups)
+            yield f"data/places.csv: not taken, as other rows seem to be parts of them: {rows}. --keep NAME takes one."
         for mark, count in self.table.marked:
             yield f"data/observations.csv: the table marks {count} figures with {mark}; what that says is no note of theirs yet."
         if choices.measure_type is None:

@@ -18,6 +18,18 @@ _INDEX = re.compile(r"\b(?:index|score|scores)\b|\bchỉ số\b|\bđiểm(?: s�
 _AREA = re.compile(
     r"(?:^|\s)(?:[kdcm]?m[²2]|ha)(?:$|\s)|\b(?:hectares?|hecta|square (?:metres?|kilometres?|miles?))\b", re.IGNORECASE
 )
+#: So a unit counts in thousands or more, «nghìn người», “'000 households”: the power of ten.
+_MULTIPLES = {
+    3: re.compile(r"^(?:thousands?(?: of)?|'000|1[., ]?000|nghìn|ngàn)\s+", re.IGNORECASE),
+    6: re.compile(r"^(?:millions?(?: of)?|mil\.|mio\.?|triệu)\s+", re.IGNORECASE),
+    9: re.compile(r"^(?:billions?(?: of)?|bn\.?|tỷ|tỉ)\s+", re.IGNORECASE),
+}
+#: What is measured or paid, and no number of things.
+_NO_THINGS = re.compile(
+    r"[$€£¥₫]|\b(?:dongs?|đồng|vnđ|vnd|usd|eur|euros?|gbp|dollars?|đô la|pounds?|yen|yuan|baht|rupiah|rupees?|pesos?|ringgit|won"
+    r"|currency|[kmgt]?wh|[kmg]w|tonnes?|tons?|tấn|tạ|kg|kilograms?|m3|m³|cubic \w+|lít|lit(?:re|er)s?|km|kilomet(?:re|er)s?)\b",
+    re.IGNORECASE,
+)
 #: A sign in the name of a table that is the unit of its figures: “Homes with internet (%)”.
 _SIGN = re.compile(r"\((%|‰)|(%|‰)$")
 
@@ -36,7 +48,13 @@ def measure_of(unit: str, name: str, values: Sequence[Decimal]) -> MeasureType:
         return MeasureType.AREA
     if _INDEX.search(unit) or (not unit and _INDEX.search(name)):
         return MeasureType.INDEX
-    return MeasureType.COUNT if whole else MeasureType.AMOUNT
+    counts = (whole or multiple_of(unit) is not None) and not below_zero and not _NO_THINGS.search(unit)
+    return MeasureType.COUNT if counts else MeasureType.AMOUNT
+
+
+def multiple_of(unit: str) -> int | None:
+    """Return the power of ten that a unit counts in, 3 of “thousand people”; None where it counts one by one."""
+    return next((power for power, words in _MULTIPLES.items() if words.search(unit)), None)
 
 
 def unit_in(name: Text | None, languages: Iterable[Lang]) -> Text | None:

@@ -76,14 +76,14 @@ def unaccepted(editions: Editions, root: Path) -> Iterator[Finding]:
     if last is None:
         yield Finding(
             where=Where(file=f"{DATA}/{FOLDER}"), problem="no edition was ever kept", rule="final",
-            expected="the archive of this edition", fix=f"Run `{to_run(root, 'accept')}` and commit what it writes.",
+            expected="the archive of this edition", fix=f"Run `{to_run(root, 'accept')}` and keep what it writes.",
         )  # fmt: skip
     elif found:
         told = (headline(found), *first_lines(editions, TOLD - 1))
         yield Finding(
             where=Where(file=last.shown), problem="the tables differ from this edition, and nobody has accepted that",
             found=("\n" + " " * 14).join(told), rule="final",
-            fix=f"Run `{to_run(root, 'accept')}` and commit what it writes.",
+            fix=f"Run `{to_run(root, 'accept')}` and keep what it writes.",
         )  # fmt: skip
 
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tinhso.data.exported.figures import is_figure
+from tinhso.data.exported.outline import is_code
 from tinhso.data.exported.sheet import CellGrid
-from tinhso.data.exported.words import is_missing, is_series, status
+from tinhso.data.exported.words import is_code_head, is_missing, is_series, status
 from tinhso.errors import InputError
 
 _CODE = re.compile(r"[A-Z0-9_.:-]{1,12}")
@@ -22,6 +23,7 @@ class Roles:
     series: int | None
     values: tuple[int, ...]
     flags: tuple[int, ...]
+    code: int | None = None
     subject: str = ""
 
     def series_of(self, sheet: CellGrid, row: int) -> str:
@@ -45,7 +47,15 @@ def roles(sheet: CellGrid, header: int, rows: Sequence[int], columns: Sequence[i
         figures = [column for column in figures if not _belongs_to(cells[column], cells[place])] or figures
     named = (set(cells[column]) for column in worded if column != place and is_series(sheet.cell(header, column)))
     subject = next((texts.pop() for texts in named if len(texts) == 1), "")
-    return Roles(place=place, series=series, values=tuple(figures), flags=tuple(flags), subject=subject)
+    codes = (
+        column
+        for column, texts in cells.items()
+        if column not in (place, series) and _are_codes(sheet.cell(header, column), texts)
+    )
+    code = next((column for column in codes if _belongs_to(cells[column], cells[place])), None)
+    if code is None and all(map(is_code, cells[place])):
+        code = place
+    return Roles(place=place, series=series, values=tuple(figures), flags=tuple(flags), code=code, subject=subject)
 
 
 def _place_and_series(sheet: CellGrid, header: int, cells: dict[int, tuple[str, ...]]) -> tuple[int, int | None]:
@@ -65,6 +75,11 @@ def _place_and_series(sheet: CellGrid, header: int, cells: dict[int, tuple[str, 
         problem, fix = "several columns say what a row is of, beside its place", "Export the table with one of them."
         raise InputError(sheet.finding(header, others[1], problem, found=found, fix=fix))
     return place, others[0] if others else None
+
+
+def _are_codes(head: str, texts: Sequence[str]) -> bool:
+    said = [text for text in texts if text]
+    return all(map(is_code, said)) and len(set(said)) > 1 and (is_code_head(head) or not any(map(is_figure, said)))
 
 
 def _mostly_figures(texts: Sequence[str]) -> bool:

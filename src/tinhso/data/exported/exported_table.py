@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from tinhso.data.exported.figures import figure, notations
 from tinhso.data.exported.layout import Entry, Layout, layout
+from tinhso.data.exported.outline import PlaceRow, root, wholes
 from tinhso.data.exported.sheet import SEPARATORS, CellGrid, letter, sheets
 from tinhso.data.exported.subtotals import subtotals
 from tinhso.data.exported.words import is_total, mark_of, status
@@ -41,7 +42,7 @@ class ExportedTable:
 
     `decimal` is the mark before the decimals, `series` empty where the table has one alone and does not name it. `decimals` are
     those that the figures need: programs write a nought where all are whole numbers. `marked` counts the figures that bear the
-    mark of a footnote which gives them no status.
+    mark of a footnote which gives them no status. `rows` has what the row of each place shows beside its figures.
     """
 
     file: str
@@ -54,6 +55,7 @@ class ExportedTable:
     missing: int
     title: tuple[str, ...]
     notes: tuple[str, ...]
+    rows: tuple[PlaceRow, ...]
     marked: tuple[tuple[str, int], ...]
 
     @property
@@ -72,13 +74,17 @@ class ExportedTable:
 
     @property
     def total(self) -> str | None:
-        """The name of the row that says it is of all places together, None where none does."""
-        return next(filter(is_total, self.places), None)
+        """The name of the row that says or shows it is of all places together, None where none does."""
+        return next(filter(is_total, self.places), None) or root(self.rows)
 
-    @property
-    def subtotals(self) -> tuple[str, ...]:
-        """The names of the rows that are sums of rows below them, those of all places left out."""
-        names = [name for name in self.places if not is_total(name)]
+    def wholes(self, *, added: bool) -> dict[str, str]:
+        """Return the rows that hold others, each with what shows it, but for that of all places; `added`: figures add up."""
+        total = self.total
+        rows = [row for row in self.rows if row.name != total and not is_total(row.name)]
+        sums = self._subtotals([row.name for row in rows]) if added else ()
+        return {**wholes(rows), **dict.fromkeys(sums, "the sum of rows below it")}
+
+    def _subtotals(self, names: Sequence[str]) -> tuple[str, ...]:
         figures: dict[str, dict[str, Decimal]] = {name: {} for name in self.places}
         for cell in self.cells:
             figures[cell.place][cell.period] = cell.value
@@ -204,9 +210,11 @@ def _table(found: Layout, entries: Sequence[Entry], mark: DecimalMark) -> Export
         cells.append(cell)
     if findings:
         raise InputError(findings)
+    named = {cell.place for cell in cells}
     return ExportedTable(
         file=found.sheet.file, encoding=found.sheet.encoding, separator=SEPARATORS[found.sheet.separator], decimal=mark,
         series=entries[0].series, cells=tuple(cells), missing=found.missing,
+        rows=tuple(row for row in found.places if row.name in named),
         decimals=max(_decimals(cell.value.normalize()) for cell in cells), title=found.title, notes=found.notes,
         marked=tuple(Counter(sign for cell in cells if (sign := mark_of(cell.printed)) and sign not in explained).items()),
     )  # fmt: skip

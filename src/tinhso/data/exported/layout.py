@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tinhso.data.exported.columns import Roles, roles
 from tinhso.data.exported.headings import heading, is_period
+from tinhso.data.exported.outline import PlaceRow
 from tinhso.data.exported.sheet import CellGrid
 from tinhso.data.exported.words import is_footnote, is_missing, name_of, status
 from tinhso.errors import InputError
@@ -30,10 +31,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """The cells of figures of a sheet, those that are missing left out, and the rows of words above and below them."""
+    """The cells of figures of a sheet, those that are missing left out, and the rows of words above and below them.
+
+    `places` has a row for each place, as it stands first.
+    """
 
     sheet: CellGrid
     entries: tuple[Entry, ...]
+    places: tuple[PlaceRow, ...]
     missing: int
     title: tuple[str, ...]
     notes: tuple[str, ...]
@@ -50,11 +55,12 @@ def layout(sheet: CellGrid) -> Layout | None:
     if not body:
         return None
     _every_cell_has_a_heading(sheet, header, body)
-    entries = list(_wide(sheet, header, years, body) if years else _long(sheet, header, body))
+    named, entries = _wide(sheet, header, years, body) if years else _long(sheet, header, body)
     figures = tuple(entry for entry in entries if not is_missing(entry.text))
     return Layout(
         sheet=sheet,
         entries=figures,
+        places=tuple(_places(sheet, named, figures)),
         missing=len(entries) - len(figures),
         title=tuple(_title(sheet, header)),
         notes=tuple(_words(sheet, range(last + 1, len(sheet.rows)))),
@@ -117,17 +123,23 @@ def _every_cell_has_a_heading(sheet: CellGrid, header: int, body: Sequence[int])
         raise InputError(findings)
 
 
-def _wide(sheet: CellGrid, header: int, years: Sequence[int], body: Sequence[int]) -> Iterator[Entry]:
+def _wide(sheet: CellGrid, header: int, years: Sequence[int], body: Sequence[int]) -> tuple[Roles, list[Entry]]:
     heads = {column: read for column in years if (read := heading(sheet.cell(header, column)))}
     groups = _groups(sheet, header, {column: (read.period, read.label) for column, read in heads.items()})
     rows = [row for row in body if any(sheet.cell(row, column) for column in years)]
     named = roles(sheet, header, rows, [column for column in range(len(sheet.rows[header])) if column not in heads])
+    entries: list[Entry] = []
     for row in rows:
         name = _place(sheet, row, named)
         for column, head in heads.items():
             series = " · ".join(part for part in (named.series_of(sheet, row), groups.get(column, head.label)) if part)
-            text = sheet.cell(row, column)
-            yield Entry(place=name, period=head.period, status=head.status, series=series, text=text, row=row, column=column)
+            entries.append(
+                Entry(
+                    place=name, period=head.period, status=head.status, series=series,
+                    text=sheet.cell(row, column), row=row, column=column,
+                )
+            )  # fmt: skip
+    return named, entries
 
 
 def _groups(sheet: CellGrid, header: int, heads: dict[int, tuple[str, str]]) -> dict[int, str]:
@@ -140,23 +152,36 @@ def _groups(sheet: CellGrid, header: int, heads: dict[int, tuple[str, str]]) -> 
     return groups
 
 
-def _long(sheet: CellGrid, header: int, body: Sequence[int]) -> Iterator[Entry]:
+def _long(sheet: CellGrid, header: int, body: Sequence[int]) -> tuple[Roles, list[Entry]]:
     columns = range(len(sheet.rows[header]))
     times = [column for column in columns if all(is_period(sheet.cell(row, column)) for row in body)]
     time = next((column for column in times if heading(sheet.cell(header, column)) is None), times[0])
     named = roles(sheet, header, body, [column for column in columns if column != time], time=time)
     if not named.values:
         raise InputError(sheet.finding(header, None, "no column of the table holds figures", expected="a column of figures"))
+    entries: list[Entry] = []
     for row in body:
         name, when = _place(sheet, row, named), heading(sheet.cell(row, time))
         assert when is not None  # that is how the column was found
         flag = next((code for column in named.flags if (code := status(sheet.cell(row, column)))), None)
         for column in named.values:
             of = (named.series_of(sheet, row), sheet.cell(header, column) if len(named.values) > 1 else "")
-            yield Entry(
-                place=name, period=when.period, status=flag or when.status, series=" · ".join(part for part in of if part),
-                text=sheet.cell(row, column), row=row, column=column,
+            entries.append(
+                Entry(
+                    place=name, period=when.period, status=flag or when.status, series=" · ".join(part for part in of if part),
+                    text=sheet.cell(row, column), row=row, column=column,
+                )
             )  # fmt: skip
+    return named, entries
+
+
+def _places(sheet: CellGrid, named: Roles, entries: Iterable[Entry]) -> Iterator[PlaceRow]:
+    first: dict[str, int] = {}
+    for entry in entries:
+        first.setdefault(entry.place, entry.row)
+    for name, row in first.items():
+        code = "" if named.code is None else sheet.cell(row, named.code)
+        yield PlaceRow(name=name, code=code, indent=sheet.indents.get((row, named.place), 0))
 
 
 def _place(sheet: CellGrid, row: int, named: Roles) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
 
@@ -13,6 +13,8 @@ from tinhso.errors import Finding, InputError, Where
 
 SEPARATORS = {"\t": "tabs", ";": "semicolons", "|": "vertical bars", ",": "commas"}
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+#: What stands before a name to set it in.
+_SET_IN = " .\u00a0"
 _COMBINING = "\u0300\u0301\u0303\u0309\u0323"
 _VOWELS = frozenset("aeiouyăâêôơư")
 #: No table of figures by place and time needs more.
@@ -21,13 +23,17 @@ MOST_BYTES = 20_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellGrid:
-    """The cells of a file: `rows` without the space around each cell, `lines` the 1-based line on which each row begins."""
+    """The cells of a file: `rows` without the space around each cell, `lines` the 1-based line on which each row begins.
+
+    `indents` has how far a cell is set in, by its 0-based row and column, where it is.
+    """
 
     file: str
     encoding: str
     separator: str
     rows: tuple[tuple[str, ...], ...]
     lines: tuple[int, ...]
+    indents: Mapping[tuple[int, int], int]
 
     def cell(self, row: int, column: int) -> str:
         """Return a cell by its 0-based row and column, empty where the row is shorter."""
@@ -67,10 +73,12 @@ def sheets(file: str, content: bytes) -> Iterator[CellGrid]:
 def _sheet(file: str, encoding: str, separator: str, text: str) -> CellGrid:
     rows: list[tuple[str, ...]] = []
     lines: list[int] = []
+    indents: dict[tuple[int, int], int] = {}
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     begin = 1
     try:
         for cells in reader:
+            indents |= {(len(rows), at): far for at, cell in enumerate(cells) if (far := len(cell) - len(cell.lstrip(_SET_IN)))}
             rows.append(tuple(cell.strip(" \u00a0\u202f\ufeff\n") for cell in cells))
             lines.append(begin)
             begin = reader.line_num + 1
@@ -78,7 +86,7 @@ def _sheet(file: str, encoding: str, separator: str, text: str) -> CellGrid:
         problem = f"the cells cannot be told apart at {SEPARATORS[separator]}: {error}"
         fix = "Look for a quotation mark that is not closed, or not doubled within a cell."
         raise InputError(_fault(file, problem, fix=fix, line=begin)) from None
-    return CellGrid(file=file, encoding=encoding, separator=separator, rows=tuple(rows), lines=tuple(lines))
+    return CellGrid(file=file, encoding=encoding, separator=separator, rows=tuple(rows), lines=tuple(lines), indents=indents)
 
 
 def _decoded(file: str, content: bytes) -> tuple[str, str]:

@@ -45,6 +45,25 @@ def is_total(name: str) -> bool:
     return plain(name) in words("total")
 
 
+def is_region(name: str, *, beside: bool = False) -> bool:
+    """Tell whether a name is known to be of a region or a group; `beside` asks for names that are only where others are."""
+    word = plain(name)
+    return any(
+        word.startswith(known.removesuffix("…")) if known.endswith("…") else word == known
+        for known in words("region beside others" if beside else "region")
+    )
+
+
+def says_region(name: str) -> bool:
+    """Tell whether a name has a word for a region: «Northern region», «Vùng núi»."""
+    return re.search(rf"\b(?:{'|'.join(sorted(words('region word')))})\b", plain(name)) is not None
+
+
+def is_code_head(head: str) -> bool:
+    """Tell whether a heading is of a column of codes of places."""
+    return plain(head) in words("code")
+
+
 def is_series(head: str) -> bool:
     """Tell whether a heading is of a column that says what the figures are."""
     return plain(head) in words("series")
@@ -57,8 +76,8 @@ def is_footnote(cell: str) -> bool:
 
 
 def name_of(cell: str) -> str:
-    """Return a name without the mark of a footnote behind it and with one space between words."""
-    return _MARK.sub("", " ".join(unicodedata.normalize("NFC", cell).split()))
+    """Return a name without the mark of a footnote behind it or points before it, and with one space between words."""
+    return re.sub(r"^[. ]+(?=\w)", "", _MARK.sub("", " ".join(unicodedata.normalize("NFC", cell).split())))
 
 
 def mark_of(cell: str) -> str:

@@ -41,7 +41,7 @@ def _unproved(evidence: Evidence, prove: str) -> Iterator[Finding]:
         problem, again = "the proof was made of other tables or suites than these", "again "
         if evidence.proof is None:
             problem, again = "there is no proof that the checks find what is wrong", ""
-        fix = f"Run `{prove}` {again}and commit expectations/proof.json."
+        fix = f"Run `{prove}` {again}and keep expectations/proof.json."
         yield Finding(where=Where(file="expectations/proof.json"), problem=problem, rule=RULE, fix=fix)
 
 
@@ -55,5 +55,5 @@ def _unrecorded(evidence: Evidence, record: str) -> Iterator[Finding]:
             found=f"the last line is that of {last}" if last is not None and not of_date else None,
             expected=f"a line of {evidence.current.edition} with the digests and results of this build",
             rule=RULE,
-            fix=f"Run `{record}` and commit the history. (Reviews are data: record after the last of them.)",
+            fix=f"Run `{record}` and keep the history. (Reviews are data: record after the last of them.)",
         )
