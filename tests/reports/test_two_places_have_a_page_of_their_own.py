@@ -8,6 +8,7 @@ from tests.reports.newsroom import Newsroom, observation, tree, words
 from tinhso.reports.views.pairs import MOST_PLACES
 
 BOTH = "compare/tinh-hai--tinh-mot.html"
+PART = "//details[contains(@class, 'ts-section')]"
 
 
 def page(newsroom: Newsroom, path: str = BOTH) -> Any:
@@ -16,14 +17,8 @@ def page(newsroom: Newsroom, path: str = BOTH) -> Any:
 
 
 def blocks(found: Any) -> dict[str, Any]:
-    """Return the tables of two cells under each heading, by its id."""
-    return {
-        heading.get("id"): [
-            table for table in heading.xpath("following-sibling::div[contains(@class, 'ts-two')]//table")
-            if table.xpath("preceding::h2[1]")[0] is heading
-        ]
-        for heading in found.iterfind("h2")
-    }  # fmt: skip
+    """Return the tables of two cells in each folded part, by its id."""
+    return {part.get("id"): part.xpath("div[contains(@class, 'ts-two')]//table") for part in found.xpath(f"{PART}/div")}
 
 
 def numbers(table: Any) -> list[list[str]]:
@@ -38,10 +33,10 @@ def test_there_is_a_page_for_each_pair_of_compared_places_with_rows(newsroom: Ne
 
 def test_what_compares_comes_first_and_the_heading_of_the_columns_leads_to_the_places(newsroom: Newsroom) -> None:
     found = page(newsroom)
-    assert list(blocks(found)) == ["fibre", "stations", "alone"]
-    assert [item.get("data-grade") for item in found.iterfind(".//ul[@class='ts-jump ts-plain ts-matters']/li")] == [
-        "comparable", "side_by_side",
-    ]  # fmt: skip
+    assert list(blocks(found)) == ["fibre", "stations", "alone-mobile"]
+    assert [heading.get("id") for heading in found.iterfind("h2")] == ["comparable", "side-by-side", "alone"]
+    assert [part.get("open") is not None for part in found.xpath(PART)] == [True, False, False], "the first matter stands open"
+    assert blocks(found)["stations"][0].xpath("preceding::h2[1]/@id") == ["side-by-side"]
     (table,) = blocks(found)["fibre"]
     assert numbers(table) == [["80%"], ["72,4%"]]
     assert table.xpath(".//thead//a/@href") == ["../places/tinh-hai.html", "../places/tinh-mot.html"]
@@ -88,14 +83,15 @@ def test_a_result_of_one_and_a_target_of_the_other_say_what_they_are(newsroom: N
 def test_what_does_not_compare_comes_last_each_figure_apart(newsroom: Newsroom) -> None:
     newsroom.rows["observations"][5].update(obs_status="U", note_vi="Ngờ.", note_en="Doubt.")
     found = page(newsroom)
-    assert list(blocks(found)) == ["stations", "fibre", "alone"]
+    assert list(blocks(found)) == ["stations", "fibre", "alone-mobile"]
     assert blocks(found)["fibre"][0].xpath(".//td/@data-zone") == ["tinh-hai", "tinh-mot"]
 
 
 def test_what_one_place_alone_has_is_folded_to_a_line_a_topic_and_what_neither_has_is_absent(newsroom: Newsroom) -> None:
     found = page(newsroom)
-    assert [words(one.find("summary")) for one in found.iterfind("details")] == ["mobile (vi) chỉ Tinh Mot: 1"]
-    assert [words(item) for item in found.iterfind("details//li")] == ["Tên mobile_5g: pilot (vi) tháng 5/2022"]
+    (part,) = found.xpath("//h2[@id='alone']/following-sibling::div[1]/details")
+    assert words(part.find("summary")) == "mobile (vi) chỉ Tinh Mot: 1"
+    assert [words(item) for item in part.iterfind(".//li")] == ["Tên mobile_5g: pilot (vi) tháng 5/2022"]
     assert "rank" not in newsroom.content(BOTH)
 
 
@@ -162,8 +158,5 @@ def test_sets_of_one_family_with_one_verdict_say_it_once_and_name_the_places_onc
         "Tên fibre",
         "Tên line",
     ]
-    between = [
-        one for one in found.iterfind("div[@class='ts-verdict']") if one.xpath("preceding-sibling::h2[1]/@id") == ["sites"]
-    ]
-    assert len(between) == 1
+    assert len(found.xpath("//div[@id='sites']/div[@class='ts-verdict']")) == 1
     assert "ts-told" in second.getparent().get("class")

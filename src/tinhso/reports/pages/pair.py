@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import groupby
 
+from tinhso.grouping import grouped
 from tinhso.model import Grade, Indicator, Observation, Place
 from tinhso.notebooks import load_tiles, tiles_there
 from tinhso.reports.assets import addresses
@@ -66,11 +67,20 @@ def _values(found: Pair, view: PageView) -> Values:
         "lede": _lede(found, view),
         "together": _together(found, view),
         "heads": [{"link": place_link(place, view), "code": place.ref_area} for place in places],
-        "blocks": [_block(block, view) for block in found.blocks],
+        "groups": [
+            {"grade": grade.value, "anchor": grade.value.replace("_", "-"), "first": at == 0, "blocks": blocks}
+            for at, (grade, blocks) in enumerate(_by_grade(found, view).items())
+        ],
         "alone": [_alone(topic, rows, places, view) for topic, rows in found.alone.items()],
         "png": view.href(addresses.card(_address(found))),
         "chooser": chooser(view, *places),
     }
+
+
+def _by_grade(found: Pair, view: PageView) -> dict[Grade, list[Values]]:
+    """Return the blocks by how far they compare, the best first."""
+    grades = grouped(found.blocks, lambda block: block.grade)
+    return {grade: [_block(block, view) for block in blocks] for grade, blocks in grades.items()}
 
 
 def _together(found: Pair, view: PageView) -> str | None:
@@ -85,7 +95,6 @@ def _block(block: PairBlock, view: PageView) -> Values:
     return {
         "anchor": block.family.replace("_", "-"),
         "title": _title(indicators, view),
-        "grade": block.grade.value,
         "sets": [
             {**_set(one, len(indicators) > 1, view), "told": at > 0, "words": words}
             for run in _judged_alike(block, view)
@@ -138,4 +147,5 @@ def _alone(topic: str, rows: Sequence[Sequence[Observation]], places: Sequence[P
         for place, said in zip(places, rows, strict=True)
         if said
     ]
-    return {"topic": view.name("topic", topic), "sides": sides}
+    count = " · ".join(view.t("pair.alone_count", place=side["place"], n=side["count"]) for side in sides)
+    return {"topic": view.name("topic", topic), "anchor": f"alone-{topic.replace('_', '-')}", "count": count, "sides": sides}
