@@ -17,6 +17,7 @@ from tinhso import digest
 from tinhso.advice import to_run
 from tinhso.effects import Console, alone, recover, workers, write_text
 from tinhso.errors import InputError
+from tinhso.kept import KeptOutcome
 from tinhso.project import Project, Stage
 
 if TYPE_CHECKING:
@@ -27,9 +28,12 @@ if TYPE_CHECKING:
     from tinhso.reports import Pages
 
 STAMP = "edition.json"
-#: So many lines of what is not accepted yet are said on the console.
-TOLD = 12
-
+#: The pages as they were assembled last, in the folder of the build.
+ASSEMBLED = "assembled.pickle"
+#: What of a project the last stage alone reads.
+THEME = "site/theme"
+#: What draws and words the pages.
+_LIBRARIES = ("altair", "jinja2", "lxml", "polars", "vl-convert-python")
 
 #: How checks end that do not pass, in the words of a console.
 ENDED = {
@@ -79,6 +83,7 @@ def _build(project: Project, console: Console, renderer: str | None, until: Stag
             tables = read(project, console)
             check(project, tables, _editions(project, tables), console, final=True)
         return BuildResult(unchanged=True, published=project.published)
+    from tinhso import data
 
     tables = read(project, console)
     editions = _editions(project, tables)
@@ -86,7 +91,8 @@ def _build(project: Project, console: Console, renderer: str | None, until: Stag
         return BuildResult(unchanged=False, published=None)
     with _ahead(project, tables, until) as figures:
         dataset, evidence = check(project, tables, editions, console, final=final)
-        _say_draft(project, editions, console)
+        for line in data.telling.draft(editions, project.root):
+            console.progress(line)
         if until is Stage.EXPECTATIONS:
             return BuildResult(unchanged=False, published=None)
         notebooks = _notebooks(project, tables, console)
@@ -138,20 +144,6 @@ def _editions(project: Project, tables: Tables) -> Editions:
 
     with _refused(project):
         return data.editions(project, tables)
-
-
-def _say_draft(project: Project, editions: Editions, console: Console) -> None:
-    """Say on the console that the edition is a draft, and the first of what makes it one."""
-    from tinhso import data
-
-    accept = to_run(project.root, "accept")
-    if editions.last is None:
-        console.progress(f"    no edition was kept yet: `{accept}` keeps the first; readers are shown what changes from then on")
-    elif found := editions.unaccepted:
-        console.progress(f"    a draft: {data.telling.headline(found)} since the edition of {editions.last.date}")
-        for line in data.telling.first_lines(editions, TOLD):
-            console.progress(f"      {line}")
-        console.progress(f"    `{accept}` asks why and keeps the edition")
 
 
 @contextmanager
@@ -260,15 +252,27 @@ def _reports(
 ) -> tuple[Path, Pages]:
     from tinhso import data, reports
 
-    with console.stage(Stage.REPORTS, "assembled") as remarks:
+    downloads = project.build / "downloads"
+
+    def assembled() -> tuple[Pages, int]:
         figures = drawn()
-        downloads = project.build / "downloads"
         data.export(dataset, tables, downloads, config=project.config)
-        pages = reports.assemble(project, dataset, tables, evidence, notebooks, figures, editions)
-        remarks.append(f"{len(pages.pages)} pages, {len(figures)} indicator charts")
+        return reports.assemble(project, dataset, tables, evidence, notebooks, figures, editions), len(figures)
+
+    with console.stage(Stage.REPORTS, "assembled") as remarks:
+        pages, charts = KeptOutcome[tuple["Pages", int]](project.build / ASSEMBLED).outcome(_assembled_from(project), assembled)
+        remarks.append(f"{len(pages.pages)} pages, {charts} indicator charts")
     for remark in pages.remarks:
         console.progress(f"remark: {remark}")
     return downloads, pages
+
+
+def _assembled_from(project: Project) -> str:
+    """Return one digest for everything that pages are assembled from: all of an edition but what the last stage alone reads."""
+    theme = project.root / THEME
+    files = [path for member in project.inputs for path in (digest.files_below(member) if member.is_dir() else [member])]
+    read = digest.of_tree(project.root, [path for path in files if theme not in path.parents])
+    return digest.of_value([str(project.root), read, digest.of_code("", libraries=_LIBRARIES)])
 
 
 def _inputs(project: Project, renderer: str) -> str:

@@ -19,8 +19,9 @@ from tinhso.model import ENGLISH
 
 #: So much of a cell is shown; of longer ones, what differs.
 _WIDE = 60
-#: So many lines are told where an edition is refused.
+#: So many lines are told where an edition is refused, and of a draft.
 TOLD = 60
+TOLD_OF_DRAFT = 12
 
 
 def headline(found: Differences) -> str:
@@ -68,6 +69,17 @@ def first_lines(editions: Editions, most: int) -> tuple[str, ...]:
     told = list(lines(editions.unaccepted, editions.last.tables, editions.now))
     more = [f"… {len(told) - most} lines more: `tinhso diff` shows all of them"] if len(told) > most else []
     return (*told[:most], *more)
+
+
+def draft(editions: Editions, root: Path) -> Iterator[str]:
+    """Say that the edition is a draft, and the first of what makes it one; nothing of one that is accepted."""
+    accept = to_run(root, "accept")
+    if editions.last is None:
+        yield f"    no edition was kept yet: `{accept}` keeps the first; readers are shown what changes from then on"
+    elif found := editions.unaccepted:
+        yield f"    a draft: {headline(found)} since the edition of {editions.last.date}"
+        yield from (f"      {line}" for line in first_lines(editions, TOLD_OF_DRAFT))
+        yield f"    `{accept}` asks why and keeps the edition"
 
 
 def unaccepted(editions: Editions, root: Path) -> Iterator[Finding]:
