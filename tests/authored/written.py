@@ -97,7 +97,7 @@ def tiny() -> Dataset:
 
 def template(root: Path) -> object:
     view: Any = SimpleNamespace(t=lambda key: key, of=str, number=str, href=None, shared={}, lang="vi", has_page=bool)
-    return Templates(Layers(root)).fill("page", view, {"name": "x"})
+    return Templates(Layers(root), root / "build").fill("page", view, {"name": "x"})
 
 
 def lines(root: Path) -> object:

@@ -266,7 +266,7 @@ def test_sixty_three_provinces_and_fifty_indicators_stay_light_and_are_compared_
         for year in range(2020, 2025)
     )  # fmt: skip
     data = replace(context.dataset, places=(context.dataset.places[0], *places), indicators=tuple(indicators), observations=rows)
-    writer = Writer(context=replace(context, dataset=data), templates=Templates(newsroom.project.layers))
+    writer = Writer(context=replace(context, dataset=data), templates=Templates(newsroom.project.layers, newsroom.project.build))
     pages = kinds.matrix.pages(writer)
     # Of each line the latest figure of each place: every pair of them, its sets, and its verdict; never the years before.
     assert 0 < len(asked) <= 50 * (comb(63, 2) + 63 + 1)

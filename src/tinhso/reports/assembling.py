@@ -36,6 +36,8 @@ from tinhso.reports.writer import Writer, read_written
 FOLDER = "pages"
 #: What authors should look at again, kept beside the pages of the build.
 REMARKS = "remarks.txt"
+#: Templates as they were compiled, kept between builds.
+COMPILED = "templates"
 PROJECT_FILE = "_quarto.yml"
 SHARED_FILE = "_shared.yml"
 #: What a renderer puts into a project and what is not ours to remove.
@@ -70,7 +72,7 @@ def assemble(
         comparisons=load_comparisons(project.root, dataset.languages, names), pins=read_pins(project), editions=editions,
     )  # fmt: skip
     refuse_unsafe(dataset, [(result.file, result.name) for result in notebooks])
-    templates = Templates(project.layers)
+    templates = Templates(project.layers, project.build / COMPILED)
     written = read_written(context, templates)
     writer = Writer(context=context, templates=templates, written=written)
     pages = _pages(writer)

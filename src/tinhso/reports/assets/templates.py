@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from types import CodeType
 
 import jinja2
@@ -27,24 +28,25 @@ SUFFIX = ".html.j2"
 _PIECE = re.compile("\x02(\\d+)\x03")
 
 
-class _CompiledTemplates(jinja2.BytecodeCache):
-    """Compiled templates by name and source: they are compiled once a process, whatever folder a project has them in."""
-
-    def __init__(self) -> None:
-        self._code: dict[tuple[str, str], CodeType] = {}
-
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        return name
+class _CompiledTemplates(jinja2.FileSystemBytecodeCache):
+    """Compiled templates by name and source, kept between builds, and in a process whatever folder a project has them in."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._code.get((bucket.key, bucket.checksum))
+        bucket.code = _COMPILED.get((bucket.key, bucket.checksum))
+        if bucket.code is None:
+            super().load_bytecode(bucket)
+            self._remember(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
+        self._remember(bucket)
+        super().dump_bytecode(bucket)
+
+    def _remember(self, bucket: Bucket) -> None:
         if bucket.code is not None:
-            self._code[bucket.key, bucket.checksum] = bucket.code
+            _COMPILED[bucket.key, bucket.checksum] = bucket.code
 
 
-_COMPILED = _CompiledTemplates()
+_COMPILED: dict[tuple[str, str], CodeType] = {}
 
 
 class Templates:
@@ -53,8 +55,10 @@ class Templates:
     `{{ prose(…) }}` places what people wrote, in Markdown or as parts; `heading(level, text, id)` is a heading.
     """
 
-    def __init__(self, layers: Layers) -> None:
+    def __init__(self, layers: Layers, kept: Path) -> None:
+        """Read the templates of some layers; compiled ones are kept in a folder."""
         self._layers = layers
+        kept.mkdir(parents=True, exist_ok=True)
         self._environment = jinja2.Environment(
             loader=jinja2.FunctionLoader(self._source),
             autoescape=True,
@@ -62,7 +66,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=_COMPILED,
+            bytecode_cache=_CompiledTemplates(str(kept)),
         )
         self._environment.filters["linked"] = markup.linked
         self._environment.globals["heading"] = markup.heading
