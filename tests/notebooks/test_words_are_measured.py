@@ -21,3 +21,8 @@ def test_a_long_name_is_broken_between_words_and_loses_none() -> None:
 
 def test_a_word_wider_than_the_room_stays_whole() -> None:
     assert wrap("nghiêng ngả", 1, 14) == ("nghiêng", "ngả")
+
+
+def test_a_line_is_as_wide_whatever_the_order_of_its_letters() -> None:
+    lines = [small.LONG["vi"][at:] for at in range(20)]
+    assert [width(line, 14) for line in lines] == [width(line[::-1], 14) for line in lines]

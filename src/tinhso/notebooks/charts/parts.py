@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from math import fsum
 
 from tinhso.model import Lang
 from tinhso.notebooks.charts.canvas import Align, Canvas
@@ -12,7 +13,7 @@ from tinhso.notebooks.charts.theme import LABEL, LINE_HEIGHT, NEUTRAL, NOTE, SOF
 
 
 def parts(chart: Chart, lang: Lang, total: int) -> Canvas:
-    canvas = Canvas(total=total, domain=(0, sum(item.value for item in chart.items)))
+    canvas = Canvas(total=total, domain=(0, fsum(item.value for item in chart.items)))
     if chart.whole is not None:
         canvas.text(chart.whole[lang], y=LABEL, size=LABEL, weight=SEMIBOLD)
     y, height = LABEL * LINE_HEIGHT + 8, 36.0

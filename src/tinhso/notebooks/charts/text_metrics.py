@@ -24,9 +24,12 @@ def font_folder() -> Path:
 
 @lru_cache(maxsize=100_000)
 def width(text: str, size: float, weight: int = REGULAR) -> float:
-    """Return how wide a line is, in pixels, for a font size in pixels."""
-    advances, fallback = _advances(weight)
-    return sum(advances.get(ord(letter), fallback) for letter in text) * size * SLACK
+    """Return how wide a line is, in pixels, for a font size in pixels.
+
+    Whole numbers are added up: what fractions come to depends on their order, and on the version of Python.
+    """
+    advances, fallback, units = _advances(weight)
+    return sum(advances.get(ord(letter), fallback) for letter in text) / units * size * SLACK
 
 
 def wrap(text: str, room: float, size: float, weight: int = REGULAR) -> tuple[str, ...]:
@@ -42,11 +45,12 @@ def wrap(text: str, room: float, size: float, weight: int = REGULAR) -> tuple[st
 
 
 @cache
-def _advances(weight: int) -> tuple[Mapping[int, float], float]:
+def _advances(weight: int) -> tuple[Mapping[int, int], int, int]:
+    """Return the widths of the letters of a font, that of a letter it does not have, and how many of them are its size."""
     from fontTools.ttLib import TTFont
 
     with TTFont(font_folder() / _FILES[weight], lazy=True) as font:
         units = font["head"].unitsPerEm
         metrics = font["hmtx"].metrics
-        advances = {code: metrics[name][0] / units for code, name in font.getBestCmap().items()}
-    return advances, advances[ord("n")]
+        advances = {code: metrics[name][0] for code, name in font.getBestCmap().items()}
+    return advances, advances[ord("n")], units
