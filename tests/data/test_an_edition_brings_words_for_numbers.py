@@ -12,7 +12,7 @@ from tests.data.tiny import FILES, Tiny
 from tests.languages import VOCABULARY
 from tinhso.data import NOTATION, dataset, load_vocabulary, parse_notation, read, reread
 from tinhso.errors import InputError
-from tinhso.expectations.suites.checked_tables import frames
+from tinhso.expectations.suites.views import frames
 from tinhso.layers import Layers
 from tinhso.model import NumberWords, Period, Precision
 from tinhso.project import open_project

@@ -12,9 +12,9 @@ from tinhso.data import Tables, read
 from tinhso.errors import Finding, InputError
 from tinhso.expectations import CheckResult, Report, gate
 from tinhso.expectations.engines.validation import run_suites
-from tinhso.expectations.suites.checked_tables import frames
 from tinhso.expectations.suites.parameters import parameters
 from tinhso.expectations.suites.read_suites import read_suites
+from tinhso.expectations.suites.views import frames
 
 PLACES = "ref_area,name_vi,name_en,level,parent,valid_from,valid_to,successor,sort_order"
 OBSERVATIONS = (

@@ -8,9 +8,9 @@ import pytest
 from tests.data.tiny import Tiny
 from tests.languages import VOCABULARY
 from tinhso.data import entered, parse_notation, read
-from tinhso.expectations.suites.checked_tables import frames
 from tinhso.expectations.suites.messages import wanted
 from tinhso.expectations.suites.read_suites import read_suites
+from tinhso.expectations.suites.views import frames
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from tests.conftest import ROOT
 from tests.languages import CONTRACT, LANGS
 from tinhso.data import read
 from tinhso.expectations import CheckKind, Severity
-from tinhso.expectations.suites.checked_tables import frames
 from tinhso.expectations.suites.coverage import DERIVED, covered, kinds_of
 from tinhso.expectations.suites.read_suites import Check, read_suites
+from tinhso.expectations.suites.views import frames
 from tinhso.model import Text
 from tinhso.project import open_project
 

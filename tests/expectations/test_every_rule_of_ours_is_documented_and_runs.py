@@ -14,9 +14,9 @@ from tests.expectations.test_the_rules_hold_and_refuse import CASES
 from tests.languages import CONTRACT
 from tinhso.data import read
 from tinhso.expectations import CheckResult, Outcome, Severity
-from tinhso.expectations.suites.checked_tables import frames
 from tinhso.expectations.suites.read_suites import Check, Suite
 from tinhso.expectations.suites.rules import RULES
+from tinhso.expectations.suites.views import frames
 from tinhso.expectations.try_check.list_checks import MANUAL, manual, verdicts
 from tinhso.model import Text
 from tinhso.project import open_project

@@ -7,8 +7,8 @@ import re
 from tests.conftest import ROOT
 from tests.languages import CONTRACT
 from tinhso.data import read
-from tinhso.expectations.suites.checked_tables import frames
 from tinhso.expectations.suites.rules import RULES
+from tinhso.expectations.suites.views import frames
 from tinhso.project import open_project
 
 README = (ROOT / "expectations" / "README.md").read_text(encoding="utf-8")

@@ -1,17 +1,21 @@
-"""The columns that checks look at are made of any table that can be read, whatever cell is empty: no traceback, a check."""
+"""The columns that checks look at are made of any table that can be read, whatever cell is empty: no traceback, a check.
+
+What is taken from the views of other tables is what would be made of these.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from polars.testing import assert_frame_equal
 
 from tinhso.data import Tables, read, reread
 from tinhso.errors import InputError
 from tinhso.expectations.mutation_testing.mutants import Sheet
 from tinhso.expectations.mutation_testing.sampling import rewritten
-from tinhso.expectations.suites.checked_tables import frames
 from tinhso.expectations.suites.parameters import parameters
+from tinhso.expectations.suites.views import frames, views
 from tinhso.project import open_project
 
 TABLES = read(open_project(Path(__file__).parents[1] / "data" / "project"))
@@ -25,9 +29,9 @@ def tables() -> Tables:
 
 
 @pytest.mark.parametrize("table", [table.name for table in TABLES if table is not TABLES.changes])
-def test_an_empty_cell_is_no_traceback(table: str, tables: Tables) -> None:
-    sheet = Sheet(tables.table(table))
-    read_so = 0
+def test_an_empty_cell_is_no_traceback_and_seen_beside_others_as_alone(table: str, tables: Tables) -> None:
+    sheet, good = Sheet(tables.table(table)), views(tables, edition=tables.config.edition)
+    read_so = kept = 0
     for row in sheet.rows[:2]:
         for column in sheet.table.contract.names:
             mutant = rewritten(sheet, {row.line: {column: ""}})
@@ -37,10 +41,15 @@ def test_an_empty_cell_is_no_traceback(table: str, tables: Tables) -> None:
                 emptied = reread(tables, {table: mutant.content(sheet.table)})
             except InputError:
                 continue
-            assert frames(emptied, edition=tables.config.edition)
+            alone = frames(emptied, edition=tables.config.edition)
+            beside = views(emptied, edition=tables.config.edition, before=good).frames
+            for name, frame in alone.items():
+                assert_frame_equal(beside[name], frame)
+                kept += beside[name] is good.frames[name]
             assert parameters(emptied)
             read_so += 1
     assert read_so or not sheet.rows
+    assert kept or not read_so, "nothing was taken from the views of the others"
 
 
 def test_an_observation_is_about_its_measure_its_place_its_words_and_its_source(tables: Tables) -> None:

@@ -18,10 +18,10 @@ from tinhso.errors import InputError
 from tinhso.expectations import PartlyCheckedError, check_the_rest
 from tinhso.expectations.engines.validation import run_suites
 from tinhso.expectations.gate import unread
-from tinhso.expectations.suites.checked_tables import views
 from tinhso.expectations.suites.parameters import parameters, readable_parameters
 from tinhso.expectations.suites.read_suites import read_suites
 from tinhso.expectations.suites.runnable import NotRun, runnable
+from tinhso.expectations.suites.views import views
 
 #: What makes a file unreadable: to the letters, the lines, the columns, a cell, the file.
 DAMAGES: dict[str, Callable[[Path], object]] = {

@@ -7,8 +7,8 @@ import pytest
 
 from tests.conftest import ROOT
 from tinhso.data import Tables, read
-from tinhso.expectations.suites.checked_tables import frames
 from tinhso.expectations.suites.places_named import places_elsewhere
+from tinhso.expectations.suites.views import frames
 from tinhso.project import open_project
 
 #: A row whose source speaks of one province, and whose indicator only that province has.

@@ -21,7 +21,6 @@ from tinhso.expectations.gate.decision import NOTHING
 from tinhso.expectations.mutation_testing.judges import CaughtBy, MutantOutcome, named
 from tinhso.expectations.mutation_testing.mutants import Mutant
 from tinhso.expectations.mutation_testing.sampling import sample
-from tinhso.expectations.suites.checked_tables import frames
 from tinhso.expectations.suites.parameters import parameters
 
 DRAWN, EVERY = 1650, 30  # every thirtieth of so many, so that all operators and tables are among them
@@ -67,7 +66,7 @@ def _refused(workshop: Workshop, mutant: Mutant, verdict: MutantOutcome) -> Refu
     refusing = {catch.check for catch in verdict.catches if catch.severity is Severity.CRITICAL}
     chosen = [replace(suite, checks=tuple(check for check in suite.checks if check.name in refusing)) for suite in good.suites]
     suites = tuple(suite for suite in chosen if suite.checks)
-    checks = run_suites(suites, frames(tables, edition=good.edition), parameters(tables))
+    checks = run_suites(suites, workshop.judge.frames(tables), parameters(tables))
     return Refused(mutant=mutant, tables=tables, checks=checks)
 
 

@@ -24,9 +24,9 @@ from tinhso.expectations.mutation_testing.result import MutationReport, code_dig
 from tinhso.expectations.mutation_testing.running import judge_all, make_report
 from tinhso.expectations.mutation_testing.sampling import catalogue, sample
 from tinhso.expectations.report import FAILURES, Report, Severity
-from tinhso.expectations.suites.checked_tables import frames
 from tinhso.expectations.suites.parameters import parameters
 from tinhso.expectations.suites.read_suites import Suite, read_suites
+from tinhso.expectations.suites.views import frames
 from tinhso.project import Project, open_project
 
 EVERY = 24  # one mutant in so many is judged again: of fewer, one or two decide what share is named

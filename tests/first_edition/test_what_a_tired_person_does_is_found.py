@@ -22,9 +22,9 @@ from tinhso.data import Tables, differences, of_tables, read, reread
 from tinhso.errors import InputError, Where
 from tinhso.expectations import Outcome
 from tinhso.expectations.engines.validation import run_suites
-from tinhso.expectations.suites.checked_tables import frames
 from tinhso.expectations.suites.parameters import parameters
 from tinhso.expectations.suites.read_suites import Suite, read_suites
+from tinhso.expectations.suites.views import frames
 from tinhso.project import open_project
 
 READING, CHANGE = "reading", "change"

@@ -15,7 +15,6 @@ from tinhso.expectations.engines.validation import run_suites
 from tinhso.expectations.mutation_testing.judges import Good, Judge, MutantOutcome
 from tinhso.expectations.mutation_testing.mutants import Mutant, Sheet, SheetRow
 from tinhso.expectations.mutation_testing.sampling import rewritten
-from tinhso.expectations.suites.checked_tables import frames
 from tinhso.expectations.suites.parameters import parameters
 from tinhso.expectations.suites.read_suites import read_suites
 from tinhso.project import open_project
@@ -102,8 +101,7 @@ class Workshop:
             return error.findings
         refusing = {catch.check for catch in verdict.catches}
         chosen = [replace(suite, checks=tuple(c for c in suite.checks if c.name in refusing)) for suite in self.good.suites]
-        views = frames(tables, edition=self.good.edition)
-        results = run_suites(tuple(suite for suite in chosen if suite.checks), views, parameters(tables))
+        results = run_suites(tuple(suite for suite in chosen if suite.checks), self.judge.frames(tables), parameters(tables))
         if not stops:
             assert {result.severity for result in results} == {Severity.WARNING}
             results = tuple(replace(result, severity=Severity.CRITICAL) for result in results)

@@ -92,7 +92,8 @@ def starts(line: str) -> list[int]:
     return [] if isinstance(scanned, BrokenQuotes) else [start for start, _ in scanned]
 
 
-def _scan(line: str) -> list[tuple[int, str]] | BrokenQuotes:
+@lru_cache(maxsize=_KEPT)
+def _scan(line: str) -> tuple[tuple[int, str], ...] | BrokenQuotes:
     found: list[tuple[int, str]] = []
     position = 0
     while True:
@@ -101,7 +102,7 @@ def _scan(line: str) -> list[tuple[int, str]] | BrokenQuotes:
         quoted = match["quoted"]
         found.append((position + 1, match["plain"] if quoted is None else quoted.replace('""', '"')))
         if match.end() == len(line):
-            return found
+            return tuple(found)
         if line[match.end()] == ",":
             position = match.end() + 1
             continue

@@ -18,10 +18,10 @@ from tinhso.data import Tables
 from tinhso.effects import fresh_folder, write_text
 from tinhso.expectations.engines.kept_results import Memory
 from tinhso.expectations.report import CheckResult, Report
-from tinhso.expectations.suites.checked_tables import frames
 from tinhso.expectations.suites.parameters import parameters
 from tinhso.expectations.suites.read_suites import Suite, read_suites
 from tinhso.expectations.suites.rules import RULES
+from tinhso.expectations.suites.views import frames
 from tinhso.project import Project
 
 ENGINE = "great-expectations"

@@ -11,10 +11,10 @@ from tinhso.expectations.gate.changed_cells import changed_cells
 from tinhso.expectations.gate.decision import gate
 from tinhso.expectations.gate.waivers import apply, read_waivers
 from tinhso.expectations.report import Report
-from tinhso.expectations.suites.checked_tables import views
 from tinhso.expectations.suites.parameters import readable_parameters
 from tinhso.expectations.suites.read_suites import read_suites
 from tinhso.expectations.suites.runnable import NotRun, runnable
+from tinhso.expectations.suites.views import views
 from tinhso.grouping import grouped
 from tinhso.project import Project
 

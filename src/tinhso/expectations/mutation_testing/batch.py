@@ -23,6 +23,7 @@ from tinhso.expectations.engines.validation import WITHOUT_ENGINE, engine, run_s
 from tinhso.expectations.report import FAILURES
 from tinhso.expectations.suites.read_suites import Check, Suite
 from tinhso.expectations.suites.rules import RULES
+from tinhso.grouping import grouped
 
 Cell = tuple[int, str]  # line and column; 0 and "" where a message names none
 Refused = tuple[Cell, ...] | None  # the cells that a check refuses, none of a check of a whole table; None where it does not fail
@@ -58,6 +59,8 @@ class Difference:
 
 def difference(good: TableView, view: TableView) -> Difference:
     """Compare two views as bags of rows: a row on another line is the same row."""
+    if view is good:
+        return Difference(changed=frozenset(), gone=(), new=())
     longer = good.frame.height != view.frame.height
     changed = frozenset(name for name in view.frame.columns if longer or not view.frame[name].equals(good.frame[name]))
     if not changed:
@@ -205,16 +208,15 @@ class Answers:
     def ask_about_view(self, questions: Iterable[Question], values: Mapping[str, Any]) -> None:
         """Ask about what is needed now, because the view is at hand only now."""
         unknown = {question.key: question for question in questions if question.key not in self.of_views}
-        by_suite: dict[str, list[Question]] = {}
-        for key, question in unknown.items():
-            if question.check.type in WITHOUT_ENGINE:
-                with engine() as gx:
-                    self.of_views[key] = gx.run_directly(question.check, question.view.frame, question.suite.contract)
-            else:
-                by_suite.setdefault(question.suite.name, []).append(question)
-        for asked in by_suite.values():
-            suite = replace(asked[0].suite, checks=tuple(question.check for question in asked))
-            results = run_suites((suite,), {suite.table: asked[0].view.frame}, values)
-            for question, result in zip(asked, results, strict=True):
+        for asked in grouped(unknown.values(), lambda question: question.suite.name).values():
+            suite, frame = asked[0].suite, asked[0].view.frame
+            ours = [question for question in asked if question.check.type in WITHOUT_ENGINE]
+            theirs = [question for question in asked if question.check.type not in WITHOUT_ENGINE]
+            with engine() as gx:
+                refused = gx.run_directly([question.check for question in ours], frame, suite.contract)
+                self.of_views.update(zip((question.key for question in ours), refused, strict=True))
+            checks = tuple(question.check for question in theirs)
+            results = run_suites((replace(suite, checks=checks),), {suite.table: frame}, values) if checks else ()
+            for question, result in zip(theirs, results, strict=True):
                 cells = tuple((failure.line, failure.column) for failure in result.failures)
                 self.of_views[question.key] = cells if result.outcome in FAILURES.values() else None

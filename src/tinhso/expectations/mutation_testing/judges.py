@@ -7,10 +7,12 @@ verdicts against the whole gate.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+import polars as pl
 
 from tinhso import data
 from tinhso.data import Tables
@@ -19,9 +21,9 @@ from tinhso.expectations.engines.table_view import TableView
 from tinhso.expectations.mutation_testing.batch import Answers, Cell, Question, Scope, difference
 from tinhso.expectations.mutation_testing.mutants import Mutant
 from tinhso.expectations.report import Severity
-from tinhso.expectations.suites.checked_tables import frames
 from tinhso.expectations.suites.parameters import parameters
 from tinhso.expectations.suites.read_suites import Suite
+from tinhso.expectations.suites.views import views
 from tinhso.model import Dataset, Period
 
 Place = tuple[str, int, str]  # table, line and column
@@ -120,7 +122,8 @@ class Judge:
 
     def __init__(self, good: Good) -> None:
         self.good = good
-        self.views = {name: TableView(frame) for name, frame in frames(good.tables, edition=good.edition).items()}
+        self._before = views(good.tables, edition=good.edition)
+        self.views = {name: TableView(frame) for name, frame in self._before.frames.items()}
         self.values = parameters(good.tables)
         self.scopes = {
             check.name: Scope(check, self.views[suite.table].frame.columns) for suite in good.suites for check in suite.checks
@@ -141,6 +144,10 @@ class Judge:
         """Read the tables with the corrupted file. Raises InputError where reading refuses it."""
         return data.reread(self.good.tables, {mutant.table: mutant.content(self.good.tables.table(mutant.table))})
 
+    def frames(self, tables: Tables) -> Mapping[str, pl.DataFrame]:
+        """Return what the checks see of tables: the good frames where nothing is other."""
+        return views(tables, edition=self.good.edition, before=self._before).frames
+
     def _read(self, mutant: Mutant) -> MutantOutcome | list[Question]:
         """Read a mutant and return the questions about it, those answered that need its views at hand."""
         try:
@@ -148,10 +155,11 @@ class Judge:
         except InputError as error:
             return _refused(mutant, CaughtBy.READING, error.findings)
         values = parameters(tables)
-        views = {name: TableView(frame) for name, frame in frames(tables, edition=self.good.edition).items()}
+        of_good = {id(view.frame): view for view in self.views.values()}
+        seen = {name: of_good.get(id(frame)) or TableView(frame) for name, frame in self.frames(tables).items()}
         questions: list[Question] = []
         for suite in self.good.suites:
-            view = views[suite.table]
+            view = seen[suite.table]
             found = difference(self.views[suite.table], view)
             for check in suite.checks:
                 scope = self.scopes[check.name]

@@ -6,7 +6,6 @@ A derived column turns a rule across columns or tables into a plain comparison t
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -14,15 +13,13 @@ from typing import Any
 
 import polars as pl
 
-from tinhso.data import SIGNED, Tables, UnreadError
+from tinhso.data import SIGNED, Tables
 from tinhso.expectations.report import CheckKind
 from tinhso.expectations.suites import derived_cells
 from tinhso.expectations.suites.places_named import places_elsewhere
 from tinhso.expectations.suites.printed_cells import PRINTED, decimals, printed, shown_decimals
 from tinhso.expectations.suites.unit_cells import OF_UNIT, of_unit
 from tinhso.model import Period, day_after
-
-_QUOTED = re.compile(r'"(\w+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,38 +38,6 @@ class DerivedColumn:
     @property
     def looked_up(self) -> bool:
         return self.kind in (CheckKind.CROSS_TABLE, CheckKind.CROSS_ROW, CheckKind.REFERENCE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Views:
-    """The frame of every table that was read, with its column `line`; and by table the derived columns that could not be made,
-    each with the file that it needs and that could not be read."""
-
-    frames: Mapping[str, pl.DataFrame]
-    lacking: Mapping[str, Mapping[str, str]]
-
-
-def views(tables: Tables, *, edition: Period) -> Views:
-    """Return the tables as checks see them. `edition` is the date that nothing in the data may lie after."""
-    found = {name: table.frame for name, table in tables.read.items()}
-    lacking: dict[str, dict[str, str]] = {name: {} for name in found}
-    for name, columns in VIEWS.items():
-        for derived in columns if name in found else ():
-            try:
-                found[name] = found[name].with_columns(*derived.made(found[name], tables, edition))
-            except UnreadError as error:
-                lacking[name] |= dict.fromkeys(derived.names, error.file)
-            except pl.exceptions.ColumnNotFoundError as error:  # it is made of a column that could not be made
-                of = _QUOTED.search(str(error))
-                if of is None or of[1] not in lacking[name]:
-                    raise
-                lacking[name] |= dict.fromkeys(derived.names, lacking[name][of[1]])
-    return Views(frames=found, lacking=lacking)
-
-
-def frames(tables: Tables, *, edition: Period) -> Mapping[str, pl.DataFrame]:
-    """Return the frame of every table, see `views`."""
-    return views(tables, edition=edition).frames
 
 
 def _column(name: str, own: tuple[str, ...], made: pl.Expr, kind: CheckKind | None = None) -> DerivedColumn:

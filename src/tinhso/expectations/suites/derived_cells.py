@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import polars as pl
@@ -68,13 +69,14 @@ def data_since(frame: pl.DataFrame, tables: Tables) -> list[str | None]:
         table = tables.table(name).frame
         named = _cells(tables.table(name), "source_id") if "source_id" in table.columns else ()
         times = _cells(tables.table(name), "time_period") if "time_period" in table.columns else ()
-        found[name] = [*(day for source in named for day in sources.get(str(source), ())), *_first_days(times)]
+        found[name] = [*(day for source in set(named) for day in sources.get(str(source), ())), *_first_days(times)]
     first = min((day for days in found.values() for day in days), default=None)
     return [max(found[table], default=first) if table is not None else None for table in versions(frame, tables)]
 
 
 def _first_days(periods: Iterable[object]) -> list[str]:
-    return [str(Period.parse(str(text)).first_day) for text in periods if text is not None]
+    """Return the first day of each period, of equal ones once."""
+    return [str(Period.parse(str(text)).first_day) for text in dict.fromkeys(periods) if text is not None]
 
 
 #: What follows the id of a row that is like another, from the second on; nothing follows that of the first.
@@ -85,6 +87,7 @@ def _is_of(written: str, stem: str) -> bool:
     return written.startswith(stem) and _RUNNING.fullmatch(written, len(stem)) is not None
 
 
+@lru_cache(maxsize=16_384)
 def _stem(place: str | None, indicator: str | None, time: str | None, kind: str | None, part: str | None) -> str:
     """Return what the id of a row begins with: place, indicator and time, and its kind unless it is reported, and
     the part that it is of."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
@@ -34,7 +35,7 @@ def figures_known(rows: Sequence[Row], keys: int, worked_out: str) -> Answers:
     """
     there: dict[tuple[int, object], set[str]] = defaultdict(set)
     for row in rows:
-        found = frozenset[str]().union(*map(_digits, row[1 + keys : -1]))
+        found = _digits_in(row[1 + keys : -1])
         for key in enumerate(row[1 : 1 + keys]):
             there[key] |= found
     answers: Answers = []
@@ -65,6 +66,11 @@ def _figures(text: str | None) -> Mapping[str, str]:
 
 
 @cache
+def _digits_in(cells: Row) -> frozenset[str]:
+    return frozenset[str]().union(*map(_digits, cells))
+
+
+@cache
 def _digits(cell: object) -> frozenset[str]:
     text = f"{cell:.15g}" if isinstance(cell, float) else str(cell or "").replace("-", " ")
     return frozenset(_plain(number) for number in DIGITS.findall(text))
@@ -82,26 +88,10 @@ def fits_its_row(rows: Sequence[Row], margin: float) -> Answers:
     another. A text fits by the words that it shares, each the more the fewer of what stands in the second column is told with it,
     so that a hundred rows of one weigh as much as one; `margin` is by how much both must fit better.
     """
-    subjects: dict[object, set[object]] = defaultdict(set)
-    for row in rows:
-        for cell in row[1:]:
-            for token in _tokens(cell):
-                subjects[token].add(row[1])
-    most = len({row[1] for row in rows})
-    weights = {token: math.log(most / len(of)) for token, of in subjects.items() if len(of) <= max(1, int(most * RARE))}
+    fit_of = _fitting(tuple(row[1:] for row in rows))
+    told = np.array([place for place, row in enumerate(rows) if row[0] is not None], dtype=int)
     every, rows = rows, [row for row in rows if row[0] is not None]
-    about = [{token for cell in row[1:] for token in _tokens(cell)} for row in rows]
-    rows_of: dict[object, list[int]] = defaultdict(list)
-    for place, tokens in enumerate(about):
-        for token in tokens:
-            rows_of[token].append(place)
-    telling = {token: (weight, np.array(rows_of[token])) for token, weight in weights.items() if token in rows_of}
-    fitting = {text: np.zeros(len(rows)) for text in {row[0]: None for row in rows}}
-    for text, fit in fitting.items():
-        for token in _tokens(text) & telling.keys():
-            weight, places = telling[token]
-            fit[places] += weight
-    fits = [fitting[row[0]] for row in rows]
+    fits = [fit_of(row[0])[told] for row in rows]
     own = np.array([fit[place] for place, fit in enumerate(fits)]) + margin
     answers: Answers = [None] * len(rows)
     for place, fit in enumerate(fits):
@@ -110,6 +100,35 @@ def fits_its_row(rows: Sequence[Row], margin: float) -> Answers:
                 answers[place] = f"a text about this row, perhaps «{rows[other][0]}», which fits here while this fits its row"
     answered = iter(answers)
     return [SKIPPED if row[0] is None else next(answered) for row in every]
+
+
+@lru_cache(maxsize=16)
+def _fitting(rows: tuple[Row, ...]) -> Callable[[object], Any]:
+    """Return what tells how well a text fits each row by what the row is about, and remembers: while many versions of a table
+    are judged, most hold the same texts, and are about the same."""
+    about = [{token for cell in row for token in _tokens(cell)} for row in rows]
+    subjects: dict[object, set[object]] = defaultdict(set)
+    rows_of: dict[object, list[int]] = defaultdict(list)
+    for place, (row, tokens) in enumerate(zip(rows, about, strict=True)):
+        for token in tokens:
+            subjects[token].add(row[0])
+            rows_of[token].append(place)
+    most = len({row[0] for row in rows})
+    telling = {
+        token: (math.log(most / len(of)), np.array(rows_of[token]))
+        for token, of in subjects.items()
+        if len(of) <= max(1, int(most * RARE))
+    }
+
+    @cache
+    def fit_of(text: object) -> Any:
+        fit = np.zeros(len(rows))
+        for token in _tokens(text) & telling.keys():
+            weight, places = telling[token]
+            fit[places] += weight
+        return fit
+
+    return fit_of
 
 
 @cache

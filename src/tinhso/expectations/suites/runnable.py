@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from tinhso.data import PATHS
-from tinhso.expectations.suites.checked_tables import Views
 from tinhso.expectations.suites.parameters import Parameters
 from tinhso.expectations.suites.read_suites import Check, Suite
+from tinhso.expectations.suites.views import Views
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

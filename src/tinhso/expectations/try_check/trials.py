@@ -15,9 +15,9 @@ from tinhso.data import PATHS, Tables, contract_in
 from tinhso.errors import InputError, UsageError, did_you_mean
 from tinhso.expectations.engines.validation import run_suites
 from tinhso.expectations.report import CheckResult, Severity
-from tinhso.expectations.suites.checked_tables import frames
 from tinhso.expectations.suites.parameters import parameters
 from tinhso.expectations.suites.read_suites import Check, Suite, checks_of, read_suites
+from tinhso.expectations.suites.views import frames
 from tinhso.model import Lang, Text
 from tinhso.project import Project
 

@@ -36,8 +36,8 @@ NEEDED = ({"regex"}, {"regex_list"}, {"value_set"}, {"value_pairs_set"}, {"value
 
 def answers(rule: CheckRule, frame: Any, options: Mapping[str, Any]) -> Answers:
     """Ask a rule of ours about every row of a frame: each a tuple of its cells, empty ones None."""
-    cells = frame.astype(object)
-    return rule.check(list(cells.where(cells.notna(), None).itertuples(index=False, name=None)), **options)
+    columns = ([None if no else cell for cell, no in zip(column, column.isna(), strict=True)] for _, column in frame.items())
+    return rule.check(list(zip(*columns, strict=True)), **options)
 
 
 def _register(name: str, rule: CheckRule) -> None:

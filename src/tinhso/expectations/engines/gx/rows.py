@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -54,14 +54,21 @@ def applied(check: Check, frame: Any, queried: dict[str, Any]) -> Any:
     return chosen if how is None else chosen.dropna(how=how, subset=list(check.columns))
 
 
-def run_directly(check: Check, frame: pl.DataFrame, contract: TableContract) -> tuple[tuple[int, str], ...] | None:
-    """Run a rule of ours, or a check of keys, over a frame as `run` has the engine run it, without the engine's detours: a
+def run_directly(
+    checks: Sequence[Check], frame: pl.DataFrame, contract: TableContract
+) -> Iterator[tuple[tuple[int, str], ...] | None]:
+    """Run rules of ours, or checks of keys, over a frame as `run` has the engine run them, without the engine's detours: a
     hundred times as quick.
 
-    Returns the refused cells (line and column), or None where the check passes or is idle.
+    Yields for each the refused cells (line and column), or None where it passes or is idle.
     """
-    rows = data(frame, [name for name in frame.columns if name == LINE or name in check.named])
-    chosen = applied(check, rows, {})
+    named = frozenset({LINE}).union(*(check.named for check in checks))
+    rows, queried = data(frame, [name for name in frame.columns if name in named]), dict[str, Any]()
+    for check in checks:
+        yield _refused(check, applied(check, rows, queried), contract)
+
+
+def _refused(check: Check, chosen: Any, contract: TableContract) -> tuple[tuple[int, str], ...] | None:
     found, skipped = answers_of(check, chosen)
     if check.type not in RULES:  # it is of keys
         twice = chosen.duplicated(list(check.columns), keep=False)
